@@ -1,0 +1,136 @@
+import { afterBreak, endOfLine } from "./lines";
+import type { PieceSink, ScalarSource } from "./scalar";
+
+/** What the header of a block scalar says: `|` or `>`, then in any order an indentation digit and a chomping sign. */
+export interface BlockHeader {
+  /** Columns to the right of the parent; 0: as its first line. */
+  readonly indent: number;
+  readonly chomp: "clip" | "strip" | "keep";
+  /** Where the line after the header begins. */
+  readonly contentStart: number;
+}
+
+/** Reads the header of a block scalar; a comment on its line, and anything wrong there, is passed over. */
+export function readBlockHeader(source: string, start: number, end: number): BlockHeader {
+  let indent = 0;
+  let chomp: BlockHeader["chomp"] = "clip";
+  for (let at = start + 1; at < end; at++) {
+    const sign = source[at] ?? "";
+    if (sign === "-") chomp = "strip";
+    else if (sign === "+") chomp = "keep";
+    else if (sign >= "1" && sign <= "9") indent = Number(sign);
+    else break;
+  }
+  const lineTo = endOfLine(source, start, end);
+  return { indent, chomp, contentStart: lineTo < end ? afterBreak(source, lineTo) : end };
+}
+
+interface BlockLine {
+  readonly start: number;
+  /** How many spaces it begins with. */
+  readonly indent: number;
+  /** Before and after its break. */
+  readonly end: number;
+  readonly next: number;
+  /** Whether it holds nothing but spaces. */
+  readonly isEmpty: boolean;
+}
+
+function linesOf(source: string, start: number, end: number): BlockLine[] {
+  const lines: BlockLine[] = [];
+  for (let at = start; at < end; ) {
+    const lineTo = endOfLine(source, at, end);
+    let content = at;
+    while (content < lineTo && source.charCodeAt(content) === 32) content++;
+    const next = lineTo < end ? afterBreak(source, lineTo) : end;
+    lines.push({ start: at, indent: content - at, end: lineTo, next, isEmpty: content === lineTo });
+    at = next;
+  }
+  return lines;
+}
+
+interface Block {
+  readonly lines: readonly BlockLine[];
+  readonly chomp: BlockHeader["chomp"];
+  /** How many columns are cut from each line. */
+  readonly indent: number;
+}
+
+function readBlock(scalar: ScalarSource): Block {
+  const { source, range, parentIndent } = scalar;
+  const header = readBlockHeader(source, range.start, range.end);
+  const lines = linesOf(source, header.contentStart, range.end);
+  const first = lines.find((line) => !line.isEmpty);
+  const found = first?.indent ?? lines.reduce((most, line) => Math.max(most, line.indent), 0);
+  return { lines, chomp: header.chomp, indent: header.indent > 0 ? parentIndent + header.indent : found };
+}
+
+/** How many columns are cut from each line of a block scalar. */
+export function blockScalarIndent(scalar: ScalarSource): number {
+  return readBlock(scalar).indent;
+}
+
+/** Hands the pieces of a literal (`|`) or folded (`>`) scalar to `emit`. */
+export function walkBlockScalar(scalar: ScalarSource, emit: PieceSink): void {
+  const block = readBlock(scalar);
+  const contentEnd = endOfContent(block.lines);
+  const content = block.lines.slice(0, contentEnd);
+  if (scalar.style === "literal") walkLiteralLines(content, block.indent, emit);
+  else walkFoldedLines(scalar.source, content, block.indent, emit);
+  walkTail(block, contentEnd, emit);
+}
+
+function walkLiteralLines(lines: readonly BlockLine[], indent: number, emit: PieceSink): void {
+  lines.forEach((line, i) => {
+    const from = line.start + Math.min(indent, line.end - line.start);
+    if (line.end > from) emit(from, line.end);
+    if (i < lines.length - 1) emit(line.end, line.next, "\n");
+  });
+}
+
+/** A break between two lines is a space; around blank lines, and around lines indented further, it is a line feed. */
+function walkFoldedLines(source: string, lines: readonly BlockLine[], indent: number, emit: PieceSink): void {
+  let gapStart = lines[0]?.start ?? 0;
+  let gap = "";
+  let separator = "";
+  let isFirst = true;
+  let wasDeeper = false;
+  for (const line of lines) {
+    const isDeeper = line.indent > indent || source[line.start + line.indent] === "\t";
+    if (line.isEmpty && (isFirst || !isDeeper)) {
+      if (isFirst || separator === "\n") gap += "\n";
+      else separator = "\n";
+      continue;
+    }
+    if (isDeeper && separator === " ") separator = "\n";
+    else if (isDeeper && separator === "\n" && !wasDeeper) separator = "\n\n";
+    const from = line.start + Math.min(indent, line.indent);
+    if (gap + separator !== "") emit(gapStart, from, gap + separator);
+    if (line.end > from) emit(from, line.end);
+    gapStart = line.end;
+    gap = "";
+    separator = isDeeper ? "\n" : " ";
+    wasDeeper = isDeeper;
+    isFirst = false;
+  }
+}
+
+/** The breaks behind the last line that holds something, as far as the chomping sign keeps them. */
+function walkTail({ lines, chomp, indent }: Block, contentEnd: number, emit: PieceSink): void {
+  const last = lines[contentEnd - 1];
+  if (chomp === "strip") return;
+  if (last !== undefined) emit(last.end, last.next, "\n");
+  if (chomp !== "keep") return;
+  for (const line of lines.slice(contentEnd)) {
+    const from = Math.min(line.start + indent, line.end);
+    if (line.end > from) emit(from, line.end);
+    if (line.next > line.end) emit(line.end, line.next, "\n");
+  }
+}
+
+/** How many lines there are up to the last one that holds something. */
+function endOfContent(lines: readonly BlockLine[]): number {
+  let end = lines.length;
+  while (end > 0 && lines[end - 1]?.isEmpty === true) end--;
+  return end;
+}

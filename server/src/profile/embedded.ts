@@ -1,0 +1,101 @@
+import type { Range } from "../text/range";
+import { maskMacros } from "./macros";
+import { decodeScalar, walkScalar, type ScalarSource } from "./scalar";
+import type { Tree } from "./tree";
+import { readYaml } from "./yaml";
+
+/**
+ * A YAML document inside a scalar: the `values` of a pack, the `content` of a manifest. Offsets in it count from its
+ * own beginning; `map` leads to the text around it, counting from the beginning of the scalar.
+ */
+export interface Body {
+  readonly text: string;
+  readonly tree: Tree;
+  readonly map: OffsetMap;
+}
+
+/**
+ * Pieces of a scalar, in order: where each begins in the body and in the host, and how long it is in both. Where the
+ * lengths are equal the piece stands for itself, character by character; else it is one escape or one fold.
+ */
+export interface OffsetMap {
+  readonly bodyStarts: Int32Array;
+  readonly bodyLengths: Int32Array;
+  readonly hostStarts: Int32Array;
+  readonly hostLengths: Int32Array;
+}
+
+/** Reads the YAML inside a scalar; never throws. */
+export function readBody(scalar: ScalarSource): Body {
+  const text = decodeScalar(scalar);
+  return { text, tree: { ...readYaml(maskMacros(text)), source: text }, map: mapOf(scalar) };
+}
+
+function mapOf(scalar: ScalarSource): OffsetMap {
+  const numbers: number[] = [];
+  let bodyStart = 0;
+  walkScalar(scalar, (start, end, text) => {
+    const length = text?.length ?? end - start;
+    numbers.push(bodyStart, length, start - scalar.range.start, end - start);
+    bodyStart += length;
+  });
+  const column = (index: number): Int32Array => Int32Array.from(numbers.filter((_, i) => i % 4 === index));
+  return { bodyStarts: column(0), bodyLengths: column(1), hostStarts: column(2), hostLengths: column(3) };
+}
+
+function at(numbers: Int32Array, index: number): number {
+  return numbers[index] ?? 0;
+}
+
+/** The last piece that begins at or before `offset`; 0 where none does. */
+function pieceAt(starts: Int32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (at(starts, middle) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Where the character at a body's offset begins in the scalar that holds it. */
+export function toHost(map: OffsetMap, offset: number): number {
+  const piece = pieceAt(map.bodyStarts, offset);
+  const into = offset - at(map.bodyStarts, piece);
+  const hostStart = at(map.hostStarts, piece);
+  const hostLength = at(map.hostLengths, piece);
+  if (into === 0) return hostStart;
+  if (hostLength === at(map.bodyLengths, piece)) return hostStart + Math.min(into, hostLength);
+  return hostStart + hostLength;
+}
+
+/** Where the character before a body's offset ends in the scalar that holds it. */
+export function toHostEnd(map: OffsetMap, offset: number): number {
+  if (offset <= 0) return toHost(map, 0);
+  const piece = pieceAt(map.bodyStarts, offset - 1);
+  const into = offset - at(map.bodyStarts, piece);
+  const hostLength = at(map.hostLengths, piece);
+  return at(map.hostStarts, piece) + (hostLength === at(map.bodyLengths, piece) ? Math.min(into, hostLength) : hostLength);
+}
+
+/** The stretch of the scalar that a stretch of its body stands in, counting from the beginning of the scalar. */
+export function toHostRange(map: OffsetMap, range: Range): Range {
+  const start = toHost(map, range.start);
+  return { start, end: Math.max(start, range.end > range.start ? toHostEnd(map, range.end) : start) };
+}
+
+/**
+ * The body's offset for an offset counted from the beginning of the scalar. What stands for nothing, such as the
+ * indentation of a line, counts as the character behind it.
+ */
+export function toBody(map: OffsetMap, hostOffset: number): number {
+  const piece = pieceAt(map.hostStarts, hostOffset);
+  const into = hostOffset - at(map.hostStarts, piece);
+  const bodyStart = at(map.bodyStarts, piece);
+  if (into <= 0) return bodyStart;
+  const bodyLength = at(map.bodyLengths, piece);
+  const isVerbatim = bodyLength === at(map.hostLengths, piece);
+  if (isVerbatim && into <= bodyLength) return bodyStart + into;
+  return into < at(map.hostLengths, piece) ? bodyStart : bodyStart + bodyLength;
+}

@@ -1,0 +1,42 @@
+// Line breaks inside YAML and JSON text: `\n`, with or without a `\r` before it.
+
+/** Where the line that holds `from` ends, before its break; `limit` where that comes first. */
+export function endOfLine(source: string, from: number, limit: number): number {
+  const feed = source.indexOf("\n", from);
+  if (feed < 0 || feed >= limit) return limit;
+  return feed > from && source.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
+}
+
+/** Where the line after the break at `at` begins. */
+export function afterBreak(source: string, at: number): number {
+  return source.charCodeAt(at) === 13 ? at + 2 : at + 1;
+}
+
+export function isBreakAt(source: string, at: number): boolean {
+  const unit = source.charCodeAt(at);
+  return unit === 10 || (unit === 13 && source.charCodeAt(at + 1) === 10);
+}
+
+/** Where the line that holds `at` begins. */
+export function startOfLine(source: string, at: number): number {
+  return at <= 0 ? 0 : source.lastIndexOf("\n", at - 1) + 1;
+}
+
+/** Space or tab. */
+export function isBlank(unit: number): boolean {
+  return unit === 32 || unit === 9;
+}
+
+/** The offset of the first character from `from` on that is no space or tab, `limit` at most. */
+export function skipBlanks(source: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && isBlank(source.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The end of a stretch without the spaces and tabs it ends in. */
+export function trimmedEnd(source: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && isBlank(source.charCodeAt(end - 1))) end--;
+  return end;
+}

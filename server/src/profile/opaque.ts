@@ -1,0 +1,10 @@
+/**
+ * Whether a scalar's text stands for something that only another tool knows: a template's placeholder, a macro, a value
+ * taken out on purpose. No rule judges it (RULES.md "Common to all").
+ */
+export function isOpaque(text: string): boolean {
+  return OPAQUE.test(text);
+}
+
+const OPAQUE =
+  /\$\{[^}]*\}|\{\{.*\}\}|%[A-Za-z_][A-Za-z0-9_]*%|^%[A-Za-z_][A-Za-z0-9_]*$|<YOUR_[^>]*>|_____place_holder_____|REDACTED|FROM_SECRET_REF|REPLACE_ME/;

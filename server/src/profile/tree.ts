@@ -1,0 +1,207 @@
+import type { Range } from "../text/range";
+import { startOfLine } from "./lines";
+import { decodeScalar, type ScalarSource, type ScalarStyle } from "./scalar";
+
+/**
+ * The one tree of the engine: what a YAML or JSON text says, as flat records of 32-bit integers over its source.
+ * Whoever reads a text fills one through a `TreeBuilder`; whoever asks uses the functions below. Nothing of a parser's
+ * own objects is kept.
+ */
+export interface Tree {
+  readonly source: string;
+  /** {@link RECORD} integers for each node; a {@link NodeId} is the number of its record. */
+  readonly records: Int32Array;
+  readonly documents: readonly DocumentNode[];
+  readonly problems: readonly Problem[];
+  /** Every comment, from its `#` to the end of its line, in order. */
+  readonly comments: readonly Range[];
+}
+
+/** One document of the stream: its root, or {@link NONE} when it holds nothing, and the stretch it takes. */
+export interface DocumentNode {
+  readonly root: NodeId;
+  readonly range: Range;
+}
+
+/** A fault in the syntax: the smallest text that is wrong, and a sentence saying what is. */
+export interface Problem {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** The number of a node's record in its tree. */
+export type NodeId = number;
+
+/** No node: the value of an absent key, the parent of a root. */
+export const NONE: NodeId = -1;
+
+export type NodeKind = "map" | "seq" | "scalar" | "alias" | "empty";
+export type NodeStyle = "block" | "flow" | ScalarStyle;
+/** The tag as far as it matters here: none, `!!str` (a string whatever it looks like), or another. */
+export type NodeTag = "none" | "str" | "other";
+
+export const KINDS: readonly NodeKind[] = ["map", "seq", "scalar", "alias", "empty"];
+export const STYLES: readonly NodeStyle[] = ["block", "flow", "plain", "single", "double", "literal", "folded"];
+export const TAGS: readonly NodeTag[] = ["none", "str", "other"];
+
+/** How many integers a record has; {@link Field} says which is which. */
+export const RECORD = 9;
+export const Field = {
+  /** kind + 8 * style + 64 * tag, as indexes of the lists above */
+  shape: 0,
+  start: 1,
+  end: 2,
+  keyStart: 3,
+  keyEnd: 4,
+  /** where the whole entry begins: the dash of a block item, the key of a pair */
+  entryStart: 5,
+  parent: 6,
+  nextSibling: 7,
+  /** the first child of a collection; the target of an alias */
+  first: 8,
+} as const;
+
+function field(tree: Tree, node: NodeId, index: number): number {
+  return tree.records[node * RECORD + index] ?? NONE;
+}
+
+export function kindOf(tree: Tree, node: NodeId): NodeKind {
+  return KINDS[field(tree, node, Field.shape) & 7] ?? "empty";
+}
+
+export function styleOf(tree: Tree, node: NodeId): NodeStyle {
+  return STYLES[(field(tree, node, Field.shape) >> 3) & 7] ?? "plain";
+}
+
+export function tagOf(tree: Tree, node: NodeId): NodeTag {
+  return TAGS[field(tree, node, Field.shape) >> 6] ?? "none";
+}
+
+/** The stretch of a node's value: quotes, brackets and a block scalar's header belong to it, anchors and tags do not. */
+export function rangeOf(tree: Tree, node: NodeId): Range {
+  return { start: field(tree, node, Field.start), end: field(tree, node, Field.end) };
+}
+
+/** The stretch of the key a value stands under; undefined for items and roots. */
+export function keyRangeOf(tree: Tree, node: NodeId): Range | undefined {
+  const start = field(tree, node, Field.keyStart);
+  return start < 0 ? undefined : { start, end: field(tree, node, Field.keyEnd) };
+}
+
+/** The whole entry: an item with its dash, a pair with its key. */
+export function entryRangeOf(tree: Tree, node: NodeId): Range {
+  return { start: field(tree, node, Field.entryStart), end: field(tree, node, Field.end) };
+}
+
+export function parentOf(tree: Tree, node: NodeId): NodeId {
+  return node === NONE ? NONE : field(tree, node, Field.parent);
+}
+
+/** The node itself, or what it stands for where it is an alias; {@link NONE} for an alias without an anchor. */
+export function resolve(tree: Tree, node: NodeId): NodeId {
+  let target = node;
+  // An anchor may itself stand on an alias only by mistake; a few steps are more than any real file takes.
+  for (let steps = 0; target !== NONE && kindOf(tree, target) === "alias"; steps++) {
+    target = steps > 8 ? NONE : field(tree, target, Field.first);
+  }
+  return target;
+}
+
+/** The children of a collection, in order; of anything else, none. Merge keys are children like others here. */
+export function childrenOf(tree: Tree, node: NodeId): NodeId[] {
+  const children: NodeId[] = [];
+  if (node === NONE) return children;
+  const kind = kindOf(tree, node);
+  if (kind !== "map" && kind !== "seq") return children;
+  for (let child = field(tree, node, Field.first); child !== NONE; child = field(tree, child, Field.nextSibling)) {
+    children.push(child);
+  }
+  return children;
+}
+
+/** The key a value stands under, decoded; the empty string for items, roots and keys that are collections. */
+export function keyOf(tree: Tree, node: NodeId): string {
+  const { source } = tree;
+  const range = keyRangeOf(tree, node);
+  if (range === undefined) return "";
+  const first = source[range.start];
+  if (first === '"') return decodeScalar({ source, range, style: "double", parentIndent: 0 });
+  if (first === "'") return decodeScalar({ source, range, style: "single", parentIndent: 0 });
+  return source.slice(range.start, range.end);
+}
+
+/** How a scalar node is written; undefined for anything that is no scalar. Aliases are followed. */
+export function scalarOf(tree: Tree, node: NodeId): ScalarSource | undefined {
+  const target = resolve(tree, node);
+  if (target === NONE || kindOf(tree, target) !== "scalar") return undefined;
+  const { source } = tree;
+  const entryStart = field(tree, target, Field.entryStart);
+  const isRoot = field(tree, target, Field.parent) === NONE;
+  const parentIndent = isRoot ? 0 : entryStart - startOfLine(source, entryStart);
+  return { source, range: rangeOf(tree, target), style: styleOf(tree, target) as ScalarStyle, parentIndent };
+}
+
+/** The text of a scalar, decoded; undefined for anything that is no scalar. Aliases are followed. */
+export function textOfNode(tree: Tree, node: NodeId): string | undefined {
+  const scalar = scalarOf(tree, node);
+  return scalar === undefined ? undefined : decodeScalar(scalar);
+}
+
+const MERGE_KEY = "<<";
+const MERGE_DEPTH = 8;
+
+/**
+ * The value under a key of a map, {@link NONE} where there is none. Aliases are followed and merge keys (`<<`) looked
+ * into: an own key wins over a merged one, the last of two equal keys over the first, as in Palette's own reader.
+ */
+export function valueOf(tree: Tree, node: NodeId, key: string, depth = 0): NodeId {
+  const map = resolve(tree, node);
+  if (map === NONE || kindOf(tree, map) !== "map") return NONE;
+  let found = NONE;
+  const merged: NodeId[] = [];
+  for (const child of childrenOf(tree, map)) {
+    const childKey = keyOf(tree, child);
+    if (childKey === key) found = child;
+    else if (childKey === MERGE_KEY) merged.push(child);
+  }
+  if (found !== NONE || depth > MERGE_DEPTH) return found;
+  for (const source of merged) {
+    const target = resolve(tree, source);
+    const maps = target !== NONE && kindOf(tree, target) === "seq" ? childrenOf(tree, target) : [source];
+    for (const map of maps) {
+      const value = valueOf(tree, map, key, depth + 1);
+      if (value !== NONE) return value;
+    }
+  }
+  return NONE;
+}
+
+/** Walks down from a node by keys; {@link NONE} as soon as one is absent. */
+export function valueAt(tree: Tree, node: NodeId, path: readonly string[]): NodeId {
+  return path.reduce((at, key) => (at === NONE ? NONE : valueOf(tree, at, key)), node);
+}
+
+/** The way from the root to a node: keys, and for items their index. */
+export function pathOf(tree: Tree, node: NodeId): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let at = node, parent = parentOf(tree, at); parent !== NONE; at = parent, parent = parentOf(tree, at)) {
+    path.unshift(kindOf(tree, parent) === "seq" ? childrenOf(tree, parent).indexOf(at) : keyOf(tree, at));
+  }
+  return path;
+}
+
+/** The innermost node whose entry (key included) an offset touches; {@link NONE} outside the root. */
+export function nodeAt(tree: Tree, root: NodeId, offset: number): NodeId {
+  let at = root;
+  if (at === NONE || !holds(tree, at, offset)) return NONE;
+  for (;;) {
+    const inner = childrenOf(tree, at).find((child) => holds(tree, child, offset));
+    if (inner === undefined) return at;
+    at = inner;
+  }
+}
+
+function holds(tree: Tree, node: NodeId, offset: number): boolean {
+  const { start, end } = entryRangeOf(tree, node);
+  return start <= offset && offset <= end;
+}

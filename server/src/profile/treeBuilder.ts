@@ -1,0 +1,127 @@
+import type { Range } from "../text/range";
+import {
+  Field,
+  KINDS,
+  NONE,
+  RECORD,
+  STYLES,
+  TAGS,
+  type DocumentNode,
+  type NodeId,
+  type NodeKind,
+  type NodeStyle,
+  type NodeTag,
+  type Problem,
+  type Tree,
+} from "./tree";
+
+/** Where a node stands: below which collection, under which key (none: an item or a root), and what is said before it. */
+export interface Place {
+  readonly parent: NodeId;
+  readonly key?: Range | undefined;
+  /** Where the whole entry begins: its dash or its key. */
+  readonly entryStart: number;
+  readonly anchor?: string | undefined;
+  readonly tag?: NodeTag | undefined;
+}
+
+/** A tree in the making. Children are added after their parent, in the order of the text. */
+export interface TreeBuilder {
+  readonly source: string;
+  records: Int32Array;
+  count: number;
+  readonly lastChild: Map<NodeId, NodeId>;
+  /** The nodes that carry a name by now, in the document that is being read. */
+  readonly anchors: Map<string, NodeId>;
+  readonly documents: DocumentNode[];
+  readonly problems: Problem[];
+  readonly comments: Range[];
+}
+
+export function newTree(source: string): TreeBuilder {
+  return {
+    source,
+    records: new Int32Array(64 * RECORD),
+    count: 0,
+    lastChild: new Map(),
+    anchors: new Map(),
+    documents: [],
+    problems: [],
+    comments: [],
+  };
+}
+
+/** Adds a node and links it behind its parent's last child. A collection's end is set later, by {@link endNode}. */
+export function addNode(
+  builder: TreeBuilder,
+  kind: NodeKind,
+  style: NodeStyle,
+  range: Range,
+  place: Place,
+): NodeId {
+  const node = builder.count++;
+  const at = node * RECORD;
+  if (at + RECORD > builder.records.length) {
+    const grown = new Int32Array(builder.records.length * 2);
+    grown.set(builder.records);
+    builder.records = grown;
+  }
+  const { records } = builder;
+  records[at + Field.shape] = KINDS.indexOf(kind) + 8 * STYLES.indexOf(style) + 64 * TAGS.indexOf(place.tag ?? "none");
+  records[at + Field.start] = range.start;
+  records[at + Field.end] = range.end;
+  records[at + Field.keyStart] = place.key?.start ?? NONE;
+  records[at + Field.keyEnd] = place.key?.end ?? NONE;
+  records[at + Field.entryStart] = place.parent === NONE ? range.start : place.entryStart;
+  records[at + Field.parent] = place.parent;
+  records[at + Field.nextSibling] = NONE;
+  records[at + Field.first] = NONE;
+  if (place.parent !== NONE) linkChild(builder, place.parent, node);
+  if (place.anchor !== undefined) builder.anchors.set(place.anchor, node);
+  return node;
+}
+
+function linkChild(builder: TreeBuilder, parent: NodeId, child: NodeId): void {
+  const last = builder.lastChild.get(parent);
+  if (last === undefined) builder.records[parent * RECORD + Field.first] = child;
+  else builder.records[last * RECORD + Field.nextSibling] = child;
+  builder.lastChild.set(parent, child);
+}
+
+export function endNode(builder: TreeBuilder, node: NodeId, end: number): void {
+  builder.records[node * RECORD + Field.end] = end;
+}
+
+/** Ends a block collection with its last child; one without children ends where it begins. */
+export function endWithLastChild(builder: TreeBuilder, node: NodeId): void {
+  const last = builder.lastChild.get(node);
+  if (last !== undefined) endNode(builder, node, builder.records[last * RECORD + Field.end] ?? 0);
+}
+
+/** Points an alias at the node that carries its name by now; reports the alias where none does. */
+export function linkAlias(builder: TreeBuilder, alias: NodeId, name: string, range: Range): void {
+  const target = builder.anchors.get(name);
+  if (target === undefined) problem(builder, range, `No anchor "&${name}" stands before this alias.`);
+  else builder.records[alias * RECORD + Field.first] = target;
+}
+
+export function problem(builder: TreeBuilder, range: Range, message: string): void {
+  builder.problems.push({ range, message });
+}
+
+/** The finished tree; the builder must not be used after. */
+export function finishTree(builder: TreeBuilder): Tree {
+  const { source, documents, comments } = builder;
+  const problems = builder.problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return { source, records: builder.records.slice(0, builder.count * RECORD), documents, problems, comments };
+}
+
+/** Whether a node is a block map, which may take more entries. */
+export function isBlockMap(builder: TreeBuilder, node: NodeId): boolean {
+  return (builder.records[node * RECORD + Field.shape] ?? 0) % 64 === KINDS.indexOf("map") + 8 * STYLES.indexOf("block");
+}
+
+/** Whether a node stands for a value that is not there. */
+export function isEmptyNode(builder: TreeBuilder, node: NodeId): boolean {
+  return node !== NONE && (builder.records[node * RECORD + Field.shape] ?? 0) % 8 === KINDS.indexOf("empty");
+}

@@ -1,0 +1,28 @@
+// What every JavaScript runtime has beyond ES2022 and the engine may use. Everything else comes in through a port.
+
+declare class TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(bytes?: ArrayBufferView | ArrayBuffer, options?: { stream?: boolean }): string;
+}
+
+declare class URL {
+  constructor(url: string, base?: string);
+  hash: string;
+  host: string;
+  hostname: string;
+  href: string;
+  readonly origin: string;
+  pathname: string;
+  port: string;
+  protocol: string;
+  search: string;
+  toString(): string;
+}
+
+interface AbortSignal {
+  readonly aborted: boolean;
+}
