@@ -7,4 +7,4 @@ export function isOpaque(text: string): boolean {
 }
 
 const OPAQUE =
-  /\$\{[^}]*\}|\{\{.*\}\}|%[A-Za-z_][A-Za-z0-9_]*%|^%[A-Za-z_][A-Za-z0-9_]*$|<YOUR_[^>]*>|_____place_holder_____|REDACTED|FROM_SECRET_REF|REPLACE_ME/;
+  /\$\{[^}]*\}|\{\{.*\}\}|%[A-Za-z_][A-Za-z0-9_]*%|%[A-Z_][A-Z0-9_]{2,}|<YOUR_[^>]*>|_____place_holder_____|REDACTED|FROM_SECRET_REF|REPLACE_ME/;

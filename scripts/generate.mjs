@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+// Makes server/src/generated: validators and key tables from schemas/, the bundled catalogue from the facts beside the
+// project. Its output is committed. `--check` writes nothing and fails where the output would differ; the catalogue is
+// left as it is where the facts are absent.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import Ajv from "ajv";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { format, resolveConfig } from "prettier";
+import { catalogueRows } from "./catalogueRows.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const GENERATED = join(ROOT, "server/src/generated");
+const FACTS = process.env.PALETTE_PROFILES_FACTS ?? join(ROOT, "../shared/facts");
+const VALUE_KEYWORDS = new Set(["enum", "enumDescriptions", "examples", "description", "title", "default"]);
+const HEAD = "// Made by `npm run generate`; do not edit.\n";
+
+const schemas = new Map(
+  readdirSync(join(ROOT, "schemas")).map((file) => [file, JSON.parse(readFileSync(join(ROOT, "schemas", file), "utf8"))]),
+);
+
+/** Each output file with its content; undefined where it cannot be made here. */
+const outputs = {
+  "schemas.ts": HEAD + schemasModule(),
+  "validators.js": HEAD + validatorsModule(),
+  "validators.d.ts": HEAD + validatorTypes(),
+  "catalogue.ts": existsSync(FACTS) ? HEAD + catalogueModule() : undefined,
+};
+
+function schemasModule() {
+  const entries = [...schemas].map(([file, schema]) => `${JSON.stringify(file)}: ${JSON.stringify(withoutHeads(schema))}`);
+  return `import type { JsonSchema } from "./jsonSchema";
+
+/** The schemas of \`schemas/\`, by file name. */
+export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {${entries.join(",")}};
+`;
+}
+
+function withoutHeads({ $schema: _schema, $id: _id, ...rest }) {
+  return rest;
+}
+
+function validatorNames() {
+  return [...schemas.keys()]
+    .filter((file) => file !== "common.schema.json")
+    .map((file) => ({ file, name: file.replace(".schema.json", "").replace(/-(\w)/g, (_, c) => c.toUpperCase()) }))
+    .map(({ file, name }) => ({ file, name: `validate${name[0].toUpperCase()}${name.slice(1)}` }));
+}
+
+/** Validators judge types and keys alone: what values may be, rules say with better words. */
+function validatorsModule() {
+  const ajv = new Ajv({
+    schemas: [...schemas.values()].map(withoutValues),
+    allErrors: true,
+    allowUnionTypes: true,
+    strict: false,
+    inlineRefs: false,
+    messages: false,
+    code: { source: true, esm: true, lines: false },
+  });
+  return standaloneCode(ajv, Object.fromEntries(validatorNames().map(({ file, name }) => [name, file])));
+}
+
+function withoutValues(schema) {
+  if (Array.isArray(schema)) return schema.map(withoutValues);
+  if (schema === null || typeof schema !== "object") return schema;
+  const kept = Object.entries(schema).filter(([key, value]) => !(VALUE_KEYWORDS.has(key) && !isSchema(value)));
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutValues(value)]));
+}
+
+/** A property may be called `description` or `default`; then it holds a schema, not a keyword's value. */
+function isSchema(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+function validatorTypes() {
+  const lines = validatorNames().map(({ name }) => `export const ${name}: Validator;`);
+  return `import type { Validator } from "./validator";\n\n${lines.join("\n")}\n`;
+}
+
+function catalogueModule() {
+  const rows = catalogueRows(
+    readFileSync(join(FACTS, "known-packs.tsv"), "utf8"),
+    readFileSync(join(FACTS, "community-packs.tsv"), "utf8"),
+  );
+  return `import type { CatalogueRow } from "./catalogueRow";
+
+/** Packs that public material names: a sample of the registries, never the whole of one. */
+export const CATALOGUE: readonly CatalogueRow[] = ${JSON.stringify(rows)};
+`;
+}
+
+const isCheck = process.argv.includes("--check");
+mkdirSync(GENERATED, { recursive: true });
+let stale = 0;
+for (const [file, content] of Object.entries(outputs)) {
+  const path = join(GENERATED, file);
+  if (content === undefined) {
+    console.log(`${file}: left as it is, the facts are not at ${FACTS}`);
+    continue;
+  }
+  const text = file === "validators.js" ? content : await pretty(path, content);
+  if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
+  stale++;
+  if (isCheck) console.error(`${file} is stale: run \`npm run generate\``);
+  else writeFileSync(path, text);
+  if (!isCheck) console.log(`${file} written`);
+}
+if (isCheck && stale > 0) process.exitCode = 1;
+
+async function pretty(path, content) {
+  return format(content, { ...(await resolveConfig(path)), filepath: path });
+}

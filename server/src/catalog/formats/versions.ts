@@ -1,0 +1,79 @@
+// Versions and tags of packs: `1.29.8`, `22.04`, `v1.8.7`, `0.30.0-5.5.2026`, `1.29.x`, `LTS__22.4.x` (domain.md 2.8).
+
+/** A tag taken apart. */
+export interface Tag {
+  /** What stands before `__`. */
+  readonly group: string;
+  /** The numbers, one for each dot; a wildcard `x` is Infinity. Empty where the tag begins with no number. */
+  readonly numbers: readonly number[];
+  /** What follows the numbers, without its dash: `rc.1`, `rev2`. */
+  readonly suffix: string;
+  /** Whether it follows the newest version it covers. */
+  readonly isFloating: boolean;
+}
+
+export function parseTag(tag: string): Tag {
+  const separator = tag.lastIndexOf("__");
+  const group = separator < 0 ? "" : tag.slice(0, separator);
+  const label = separator < 0 ? tag : tag.slice(separator + 2);
+  const match = /^[vV]?(\d+(?:\.(?:\d+|[xX]))*)[-+.]?(.*)$/.exec(label);
+  const numbers = (match?.[1] ?? "").split(".").filter((part) => part !== "");
+  return {
+    group,
+    numbers: numbers.map((part) => (/x/i.test(part) ? Number.POSITIVE_INFINITY : Number(part))),
+    suffix: match === null ? label : (match[2] ?? ""),
+    isFloating: numbers.some((part) => /x/i.test(part)),
+  };
+}
+
+/** Whether a tag follows the newest version it covers. */
+export function isFloatingTag(tag: string): boolean {
+  return parseTag(tag).isFloating;
+}
+
+const BEFORE_RELEASE = /^(?:alpha|beta|rc|pre|preview|dev|snapshot|canary|nightly)/i;
+
+/** Negative where `a` is older than `b`. Numbers count first; a suffix such as `rc.1` is before, `rev2` after none. */
+export function compareVersions(a: string, b: string): number {
+  const left = parseTag(a);
+  const right = parseTag(b);
+  const length = Math.max(left.numbers.length, right.numbers.length);
+  for (let i = 0; i < length; i++) {
+    const difference = compareNumbers(left.numbers[i] ?? 0, right.numbers[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return stageOf(left) - stageOf(right) || compareNaturally(left.suffix, right.suffix);
+}
+
+/** Infinity minus infinity is no number, so wildcards are compared like this. */
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function stageOf({ suffix }: Tag): number {
+  if (suffix === "") return 0;
+  return BEFORE_RELEASE.test(suffix) ? -1 : 1;
+}
+
+/** Compares runs of digits as numbers and the rest as text. */
+function compareNaturally(a: string, b: string): number {
+  const left = a.match(/\d+|\D+/g) ?? [];
+  const right = b.match(/\d+|\D+/g) ?? [];
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const [x = "", y = ""] = [left[i], right[i]];
+    if (x === y) continue;
+    const areNumbers = /^\d/.test(x) && /^\d/.test(y);
+    return areNumbers ? compareNumbers(Number(x), Number(y)) : x < y ? -1 : 1;
+  }
+  return 0;
+}
+
+/** The versions in the order in which people want to see them: newest first. */
+export function newestFirst(versions: readonly string[]): readonly string[] {
+  return [...versions].sort((a, b) => compareVersions(b, a));
+}
+
+/** The newest version that is pinned; the newest tag where all float. */
+export function newestPinned(versions: readonly string[]): string | undefined {
+  return versions.find((version) => !isFloatingTag(version)) ?? versions[0];
+}

@@ -1,0 +1,37 @@
+import { knownText } from "../profile/field";
+import { isLayer, layerMeantBy, type Layer } from "../profile/layers";
+import { profileTypeOf, registryNameOfPack, type Pack, type Profile } from "../profile/model";
+import type { Catalog, PackFacts } from "./catalog";
+
+export interface PackLayer {
+  readonly layer: Layer;
+  /** Whether the document or a stated fact says so. A guess may satisfy a rule, never accuse. */
+  readonly isStated: boolean;
+}
+
+/**
+ * The layer a pack fills (RULES.md "Common to all"): what the document says, a wrong word counting as the layer it
+ * stands for; manifests, and whatever stands in an add-on or system profile, are add-ons; else what the catalogue
+ * knows. Undefined: not known.
+ */
+export function layerOfPack(profile: Profile, pack: Pack, catalog: Catalog): PackLayer | undefined {
+  if (pack.layer !== undefined && pack.layer.kind !== "empty") {
+    const text = knownText(pack.layer);
+    if (text === undefined) return undefined;
+    const layer = isLayer(text) ? text : layerMeantBy(text);
+    return layer && { layer, isStated: true };
+  }
+  const type = profileTypeOf(profile);
+  if (knownText(pack.type) === "manifest" || type === "add-on" || type === "system") {
+    return { layer: "addon", isStated: true };
+  }
+  const facts = factsOfPack(pack, catalog);
+  return facts && { layer: facts.layer, isStated: !facts.isLayerGuessed };
+}
+
+/** What the catalogue knows of a pack; undefined where nothing. */
+export function factsOfPack(pack: Pack, catalog: Catalog): PackFacts | undefined {
+  const name = registryNameOfPack(pack);
+  const answer = name === undefined ? undefined : catalog.find(name);
+  return answer?.is === "found" ? answer.value : undefined;
+}

@@ -1,0 +1,40 @@
+import { CATALOGUE } from "../../generated/catalogue";
+import type { CatalogueRow } from "../../generated/catalogueRow";
+import { isLayer } from "../../profile/layers";
+import { found, UNKNOWN, type PackFacts, type Source } from "../catalog";
+import { newestFirst } from "../formats/versions";
+
+const SOURCE_NAME = "bundled sample of public packs";
+
+/**
+ * The catalogue that comes with the extension, so that the first minute offline is of use. It is a sample of public
+ * material: what it has is found, what it lacks is unknown, never absent.
+ */
+export function bundledSource(): Source {
+  const packs = CATALOGUE.map(factsOf);
+  const byName = new Map(packs.map((pack) => [pack.name, pack]));
+  return {
+    name: SOURCE_NAME,
+    packs,
+    find(name) {
+      const pack = byName.get(name);
+      return pack === undefined ? UNKNOWN : found(pack);
+    },
+  };
+}
+
+function factsOf(row: CatalogueRow): PackFacts {
+  return {
+    name: row.name,
+    displayName: row.displayName,
+    layer: isLayer(row.layer) ? row.layer : "addon",
+    isLayerGuessed: row.isLayerGuessed ?? !isLayer(row.layer),
+    clouds: row.clouds ?? [],
+    areCloudsComplete: row.areCloudsExclusive ?? false,
+    category: row.category,
+    versions: newestFirst(row.versions ?? []),
+    registries: row.registries ?? [],
+    twin: row.twin,
+    source: SOURCE_NAME,
+  };
+}

@@ -1,0 +1,16 @@
+/** The part of JSON Schema (draft 7) that `schemas/` uses. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly enum?: readonly string[];
+  /** One sentence for each member of `enum`, as VS Code's JSON support reads them. */
+  readonly enumDescriptions?: readonly string[];
+  /** Values that are usual where others may be right, too. */
+  readonly examples?: readonly string[];
+}

@@ -1,0 +1,47 @@
+/** The categories of add-ons, as Palette writes them (`addonType`, domain.md 2.5). */
+export const CATEGORIES = [
+  "ai",
+  "app services",
+  "authentication",
+  "cni",
+  "csi",
+  "ingress",
+  "integration",
+  "load balancer",
+  "logging",
+  "monitoring",
+  "registry",
+  "security",
+  "servicemesh",
+  "system app",
+] as const;
+
+/** Other words that people and the documentation use, folded, and the category each stands for. */
+const CATEGORY_WORDS: Readonly<Record<string, string>> = {
+  systemapps: "system app",
+  appservice: "app services",
+  loadbalancers: "load balancer",
+  lb: "load balancer",
+  logs: "logging",
+  monitor: "monitoring",
+  observability: "monitoring",
+  auth: "authentication",
+  mesh: "servicemesh",
+  servicemeshes: "servicemesh",
+  ingresscontroller: "ingress",
+};
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[-_ ]/g, "");
+}
+
+/** The category as Palette writes it, whatever its case and separators; undefined for a word that is none. */
+export function categoryNamed(text: string): string | undefined {
+  const folded = fold(text);
+  return CATEGORIES.find((category) => fold(category) === folded);
+}
+
+/** The category that another word certainly stands for. */
+export function categoryMeantBy(text: string): string | undefined {
+  return CATEGORY_WORDS[fold(text)];
+}

@@ -1,0 +1,67 @@
+import type { NodeId, Tree } from "../tree";
+
+/** The shapes in which profiles are kept, domain.md 1. The ids are a contract of the command line. */
+export type DialectId =
+  | "import"
+  | "create"
+  | "update"
+  | "response"
+  | "flat"
+  | "flat-list"
+  | "crossplane"
+  | "crossplane-legacy"
+  | "cluster-profile-cr";
+
+/** The way to a value from the node above it, key by key. */
+export type Path = readonly string[];
+
+/** Where a shape keeps the parts of a profile, seen from the node that holds one; absent: the shape has no such part. */
+export interface ProfilePaths {
+  readonly name: Path;
+  readonly description?: Path;
+  readonly version: Path;
+  readonly type?: Path;
+  readonly cloudType?: Path;
+  readonly packs: Path;
+  readonly variables?: Path;
+}
+
+/** Where a shape keeps the parts of a pack, seen from the pack. */
+export interface PackPaths {
+  readonly layer?: Path;
+  readonly tag?: Path;
+  readonly version?: Path;
+  readonly uid?: Path;
+  readonly addonType?: Path;
+  /** The map of the registry's own metadata. */
+  readonly registry?: Path;
+  readonly registryName: readonly Path[];
+  readonly registryUid: readonly Path[];
+  readonly manifests: Path;
+  /** Keys by which values or manifests stand in other files. */
+  readonly elsewhere?: readonly Path[];
+}
+
+export interface Shape {
+  readonly profile: ProfilePaths;
+  readonly pack: PackPaths;
+}
+
+/** One profile in a document: the node that holds it, and where its parts are. */
+export interface ProfilePlace {
+  readonly node: NodeId;
+  readonly shape: Shape;
+}
+
+export interface Dialect {
+  readonly id: DialectId;
+  /** Whether a document's root has this shape and no other. */
+  readonly recognise: (tree: Tree, root: NodeId) => boolean;
+  /** The profiles in a document of this shape, in order. */
+  readonly profiles: (tree: Tree, root: NodeId) => readonly ProfilePlace[];
+}
+
+/** The place of the one profile of a document. */
+export function onlyProfile(shape: Shape): Dialect["profiles"] {
+  return (_tree, root) => [{ node: root, shape }];
+}

@@ -1,0 +1,50 @@
+import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../tree";
+import { onlyProfile, type Dialect, type PackPaths, type Shape } from "./dialect";
+import { isMap, isOfAnotherApi } from "./importEntity";
+
+/** Packs as hand-written files keep them (domain.md 1.6); the keys of every known build script count. */
+export const FLAT_PACK: PackPaths = {
+  layer: ["layer"],
+  tag: ["tag"],
+  version: ["version"],
+  uid: ["packUid"],
+  registryName: [["registry"], ["registryName"]],
+  registryUid: [["registryUid"], ["registry_uid"]],
+  manifests: ["manifests"],
+  elsewhere: [["valuesFile"], ["manifestsGlob"]],
+};
+
+/** A map with everything at its root, read by scripts and Terraform modules. */
+const FLAT_SHAPE: Shape = {
+  profile: {
+    name: ["name"],
+    description: ["description"],
+    version: ["version"],
+    type: ["type"],
+    cloudType: ["cloudType"],
+    packs: ["packs"],
+    variables: ["variables"],
+  },
+  pack: FLAT_PACK,
+};
+
+export const flat: Dialect = {
+  id: "flat",
+  recognise: (tree, root) => !isOfAnotherApi(tree, root) && arePacks(tree, valueOf(tree, root, "packs")),
+  profiles: onlyProfile(FLAT_SHAPE),
+};
+
+const PACK_KEYS = ["type", "layer", "tag", "version", "registry", "values"];
+
+/** Whether a node is a list of packs: maps with a name and one more thing that packs have, and nothing else. */
+export function arePacks(tree: Tree, node: NodeId): boolean {
+  const list = resolve(tree, node);
+  if (list === NONE || kindOf(tree, list) !== "seq") return false;
+  const items = childrenOf(tree, list);
+  return items.length > 0 && items.every((item) => isPack(tree, item));
+}
+
+function isPack(tree: Tree, node: NodeId): boolean {
+  if (!isMap(tree, node) || valueOf(tree, node, "name") === NONE) return false;
+  return PACK_KEYS.some((key) => valueOf(tree, node, key) !== NONE);
+}

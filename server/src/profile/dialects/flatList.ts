@@ -1,0 +1,23 @@
+import { childrenOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "../tree";
+import type { Dialect, Shape } from "./dialect";
+import { arePacks, FLAT_PACK } from "./flat";
+
+/** A list of profiles at the root, each with its `charts` (domain.md 1.6, the gitops variant). */
+const FLAT_LIST_SHAPE: Shape = {
+  profile: { name: ["name"], version: ["version"], packs: ["charts"] },
+  pack: FLAT_PACK,
+};
+
+export const flatList: Dialect = {
+  id: "flat-list",
+  recognise: (tree, root) => {
+    if (kindOf(tree, root) !== "seq") return false;
+    const items = childrenOf(tree, root);
+    return items.length > 0 && items.every((item) => isProfile(tree, item));
+  },
+  profiles: (tree, root) => childrenOf(tree, root).map((node) => ({ node, shape: FLAT_LIST_SHAPE })),
+};
+
+function isProfile(tree: Tree, node: NodeId): boolean {
+  return valueOf(tree, node, "name") !== NONE && arePacks(tree, valueOf(tree, node, "charts"));
+}

@@ -1,0 +1,153 @@
+import type { Range } from "../text/range";
+import type { Dialect, DialectId, Path, ProfilePlace, Shape } from "./dialects/dialect";
+import { fieldAt, knownText, type Field } from "./field";
+import { isProfileType, type ProfileType } from "./layers";
+import { childrenOf, entryRangeOf, NONE, rangeOf, resolve, valueAt, valueOf, type NodeId, type Tree } from "./tree";
+
+/** A profile as any shape keeps it, every value with its place. What the document does not say is undefined. */
+export interface Profile {
+  readonly dialect: DialectId;
+  readonly shape: Shape;
+  readonly tree: Tree;
+  /** The node that holds the profile: the document's root, or an item of a list. */
+  readonly node: NodeId;
+  readonly range: Range;
+  readonly name: Field | undefined;
+  readonly description: Field | undefined;
+  readonly version: Field | undefined;
+  readonly type: Field | undefined;
+  readonly cloudType: Field | undefined;
+  /** The list of packs itself, which may be of a wrong kind. */
+  readonly packList: Field | undefined;
+  readonly packs: readonly Pack[];
+  readonly variables: readonly Variable[];
+}
+
+export interface Pack {
+  /** Its place in the list. */
+  readonly index: number;
+  readonly node: NodeId;
+  /** The whole item, with its dash. */
+  readonly range: Range;
+  readonly name: Field | undefined;
+  readonly layer: Field | undefined;
+  readonly type: Field | undefined;
+  readonly tag: Field | undefined;
+  readonly version: Field | undefined;
+  readonly uid: Field | undefined;
+  readonly addonType: Field | undefined;
+  readonly registryName: Field | undefined;
+  readonly registryUid: Field | undefined;
+  readonly registryKind: Field | undefined;
+  readonly values: Field | undefined;
+  readonly manifests: readonly Manifest[];
+  /** Whether values or manifests stand in other files. */
+  readonly hasFilesElsewhere: boolean;
+}
+
+export interface Manifest {
+  readonly node: NodeId;
+  readonly name: Field | undefined;
+  readonly content: Field | undefined;
+}
+
+export interface Variable {
+  readonly node: NodeId;
+  readonly name: Field | undefined;
+}
+
+/** The profiles of a document of a known shape. */
+export function profilesOf(tree: Tree, root: NodeId, dialect: Dialect): Profile[] {
+  return dialect.profiles(tree, root).map((place) => profileAt(tree, place, dialect.id));
+}
+
+function profileAt(tree: Tree, { node, shape }: ProfilePlace, dialect: DialectId): Profile {
+  const paths = shape.profile;
+  const packList = fieldAt(tree, node, paths.packs);
+  return {
+    dialect,
+    shape,
+    tree,
+    node,
+    range: rangeOf(tree, node),
+    name: fieldAt(tree, node, paths.name),
+    description: fieldAt(tree, node, paths.description),
+    version: fieldAt(tree, node, paths.version),
+    type: fieldAt(tree, node, paths.type),
+    cloudType: fieldAt(tree, node, paths.cloudType),
+    packList,
+    packs: packList?.kind === "seq" ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, shape)) : [],
+    variables: variablesOf(tree, node, paths.variables),
+  };
+}
+
+function itemsOf(tree: Tree, list: NodeId): NodeId[] {
+  return childrenOf(tree, resolve(tree, list));
+}
+
+function packAt(tree: Tree, node: NodeId, index: number, shape: Shape): Pack {
+  const paths = shape.pack;
+  const manifests = valueAt(tree, node, paths.manifests);
+  return {
+    index,
+    node,
+    range: entryRangeOf(tree, node),
+    name: fieldAt(tree, node, ["name"]),
+    layer: fieldAt(tree, node, paths.layer),
+    type: fieldAt(tree, node, ["type"]),
+    tag: fieldAt(tree, node, paths.tag),
+    version: fieldAt(tree, node, paths.version),
+    uid: fieldAt(tree, node, paths.uid),
+    addonType: fieldAt(tree, node, paths.addonType),
+    registryName: firstScalar(tree, node, paths.registryName),
+    registryUid: firstScalar(tree, node, paths.registryUid),
+    registryKind: paths.registry && fieldAt(tree, node, [...paths.registry, "kind"]),
+    values: fieldAt(tree, node, ["values"]),
+    manifests: manifests === NONE ? [] : itemsOf(tree, manifests).map((item) => manifestAt(tree, item)),
+    hasFilesElsewhere: (paths.elsewhere ?? []).some((path) => valueAt(tree, node, path) !== NONE),
+  };
+}
+
+function firstScalar(tree: Tree, node: NodeId, paths: readonly Path[]): Field | undefined {
+  return paths.map((path) => fieldAt(tree, node, path)).find((field) => field?.kind === "scalar");
+}
+
+function manifestAt(tree: Tree, node: NodeId): Manifest {
+  return { node, name: fieldAt(tree, node, ["name"]), content: fieldAt(tree, node, ["content"]) };
+}
+
+/** Variables stand in a list; Crossplane has a list of lists, each under the key `variable`. */
+function variablesOf(tree: Tree, from: NodeId, path: Path | undefined): Variable[] {
+  const list = path === undefined ? NONE : valueAt(tree, from, path);
+  if (list === NONE) return [];
+  return itemsOf(tree, list).flatMap((item) => {
+    const inner = valueOf(tree, item, "variable");
+    const nodes = inner === NONE ? [item] : itemsOf(tree, inner);
+    return nodes.map((node) => ({ node, name: fieldAt(tree, node, ["name"]) }));
+  });
+}
+
+/** The type a profile states; undefined where it states none, or one that does not exist. */
+export function profileTypeOf(profile: Profile): ProfileType | undefined {
+  const text = knownText(profile.type);
+  return text !== undefined && isProfileType(text) ? text : undefined;
+}
+
+/** The cloud a profile states, as written; undefined where none or where it is not known. */
+export function cloudOf(profile: Profile): string | undefined {
+  return knownText(profile.cloudType);
+}
+
+/**
+ * The name by which registries know a pack: without the display name that a second use of it bears in front
+ * (`shop--nginx`, domain.md 2.4).
+ */
+export function registryNameOfPack(pack: Pack): string | undefined {
+  return knownText(pack.name)?.split("--").at(-1);
+}
+
+/** The version a pack is pinned to: its tag, else its version; undefined where neither says. */
+export function tagOfPack(pack: Pack): string | undefined {
+  return knownText(pack.tag) ?? knownText(pack.version);
+}
+
