@@ -1,3 +1,5 @@
+import { folded } from "../text/nearest";
+
 /** The categories of add-ons, as Palette writes them (`addonType`, domain.md 2.5). */
 export const CATEGORIES = [
   "ai",
@@ -31,17 +33,13 @@ const CATEGORY_WORDS: Readonly<Record<string, string>> = {
   ingresscontroller: "ingress",
 };
 
-function fold(text: string): string {
-  return text.toLowerCase().replace(/[-_ ]/g, "");
-}
-
 /** The category as Palette writes it, whatever its case and separators; undefined for a word that is none. */
 export function categoryNamed(text: string): string | undefined {
-  const folded = fold(text);
-  return CATEGORIES.find((category) => fold(category) === folded);
+  const word = folded(text);
+  return CATEGORIES.find((category) => folded(category) === word);
 }
 
 /** The category that another word certainly stands for. */
 export function categoryMeantBy(text: string): string | undefined {
-  return CATEGORY_WORDS[fold(text)];
+  return CATEGORY_WORDS[folded(text)];
 }

@@ -1,3 +1,5 @@
+import { editDistance, folded } from "../text/nearest";
+
 // Cloud types, domain.md 1.4. Palette takes custom clouds besides, so no list is ever the whole.
 
 /** What the API's enumeration and the provider's documentation name. */
@@ -45,26 +47,13 @@ export function judgedCloud(cloud: string | undefined): string | undefined {
 
 /** The known cloud that a wrong name stands for; undefined where none is near enough. */
 export function knownCloudMeantBy(cloud: string): string | undefined {
-  const folded = fold(cloud);
-  const same = CLOUD_TYPES.find((known) => fold(known) === folded);
-  if (same !== undefined) return same;
-  const prefix = CLOUD_TYPES.find((known) => known.length > 3 && folded.startsWith(fold(known)));
-  return prefix ?? CLOUD_TYPES.find((known) => known.length > 3 && isOneEditAway(fold(known), folded));
-}
-
-function fold(name: string): string {
-  return name.toLowerCase().replace(/[-_ ]/g, "");
-}
-
-/** Whether two words differ in one letter: added, dropped, changed or swapped with its neighbour. */
-function isOneEditAway(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  if (a.length !== b.length) {
-    const [short, long] = a.length < b.length ? [a, b] : [b, a];
-    return short.slice(start) === long.slice(start + 1);
-  }
-  if (a.slice(start + 1) === b.slice(start + 1)) return true;
-  return a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
+  const target = folded(cloud);
+  const same = CLOUD_TYPES.find((known) => folded(known) === target);
+  // Three letters are too few for a prefix or a misspelling to mean anything: `awsgov` is a cloud of its own.
+  const long = CLOUD_TYPES.filter((known) => known.length > 3);
+  return (
+    same ??
+    long.find((known) => target.startsWith(folded(known))) ??
+    long.find((known) => editDistance(target, folded(known), 1) <= 1)
+  );
 }

@@ -1,3 +1,4 @@
+import { folded } from "../text/nearest";
 import { judgedCloud } from "./clouds";
 
 // Layers and profile types, domain.md 2.1 and 2.2.
@@ -62,7 +63,7 @@ const LAYER_WORDS: Readonly<Record<string, Layer>> = {
 
 /** The layer that a wrong word stands for, case and separators aside; undefined where nothing is certain. */
 export function layerMeantBy(text: string): Layer | undefined {
-  const word = text.toLowerCase().replace(/[-_ ]/g, "");
+  const word = folded(text);
   return isLayer(word) ? word : LAYER_WORDS[word];
 }
 
@@ -78,7 +79,7 @@ const TYPE_WORDS: Readonly<Record<string, ProfileType>> = {
 
 /** The profile type that a wrong word stands for, case and separators aside. */
 export function profileTypeMeantBy(text: string): ProfileType | undefined {
-  return TYPE_WORDS[text.toLowerCase().replace(/[-_ ]/g, "")];
+  return TYPE_WORDS[folded(text)];
 }
 
 /**

@@ -3,6 +3,7 @@ import { textOf, type Text } from "../text/text";
 import type { DialectId } from "./dialects/dialect";
 import { dialectOf } from "./dialects/recognise";
 import { readBody, type Body } from "./embedded";
+import type { PlacedBody } from "./placedBody";
 import { canHoldProfile } from "./firstLook";
 import { readJson } from "./json";
 import { maskMacros } from "./macros";
@@ -70,12 +71,6 @@ function readTree(content: string, language: Language): Tree {
 /** Everything a reading says about profiles, document after document. */
 export function profilesIn(reading: Reading): readonly Profile[] {
   return reading.documents.flatMap(({ profiles }) => profiles);
-}
-
-/** A body, and the offset in the file at which its scalar begins. */
-export interface PlacedBody {
-  readonly body: Body;
-  readonly hostStart: number;
 }
 
 /** The YAML document inside a scalar of the file; undefined where the node is no scalar. */

@@ -27,6 +27,8 @@ export interface DocumentNode {
 export interface Problem {
   readonly range: Range;
   readonly message: string;
+  /** Whether the range is tabs that stand where YAML wants spaces. */
+  readonly isTab?: boolean;
 }
 
 /** The number of a node's record in its tree. */

@@ -1,5 +1,5 @@
 import type { Range } from "../text/range";
-import { afterBreak, endOfLine, isBlank, skipBlanks } from "./lines";
+import { afterBreak, endOfLine, isBlank, skipBlanks, startOfLine } from "./lines";
 import { newTree, type TreeBuilder } from "./treeBuilder";
 
 /** Where the project's own YAML reader stands in its text. */
@@ -71,11 +71,12 @@ export function giveUp(cursor: Cursor): void {
 }
 
 /** Reports a fault; only the first on each line, as the others follow from it. */
-export function report(cursor: Cursor, start: number, end: number, message: string): void {
-  const line = cursor.source.lastIndexOf("\n", start - 1);
-  if (line === cursor.lastProblemLine && cursor.builder.problems.length > 0) return;
+export function report(cursor: Cursor, start: number, end: number, message: string, isTab = false): void {
+  const line = startOfLine(cursor.source, start);
+  if (line === cursor.lastProblemLine) return;
   cursor.lastProblemLine = line;
-  cursor.builder.problems.push({ range: { start, end: Math.max(end, start) }, message });
+  const range = { start, end: Math.max(end, start) };
+  cursor.builder.problems.push(isTab ? { range, message, isTab } : { range, message });
 }
 
 /** The content from the cursor to the end of its line, without a comment and the blanks before that. */
@@ -144,7 +145,7 @@ function indentEnd(cursor: Cursor): number {
     const tabs = /\t+/y;
     tabs.lastIndex = at;
     tabs.test(source);
-    report(cursor, at, tabs.lastIndex, "Tabs must not indent YAML: use spaces.");
+    report(cursor, at, tabs.lastIndex, "Tabs must not indent YAML: use spaces.", true);
   }
   return content;
 }

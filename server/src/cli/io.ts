@@ -1,0 +1,11 @@
+/** What a command of the command line may touch. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** What the process ends with: nothing found, something found, or the call itself was wrong. */
+export const EXIT = { clean: 0, findings: 1, usage: 2 } as const;
+
+/** A mistake in how the program was called; its message is for people. */
+export class UsageError extends Error {}

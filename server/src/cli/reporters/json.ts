@@ -1,0 +1,27 @@
+import { lspRange } from "../../features/lspRange";
+import type { CheckedFile } from "../checkedFiles";
+
+/** The report of `check --format json`: zero-based lines and UTF-16 characters, as in LSP. */
+export function jsonReport(files: readonly CheckedFile[]): string {
+  return `${JSON.stringify({ files: files.map(fileReport) }, undefined, 2)}\n`;
+}
+
+function fileReport({ path, reading, findings }: CheckedFile): unknown {
+  const { text, documents } = reading;
+  return {
+    path,
+    dialect: documents.find(({ dialect }) => dialect !== undefined)?.dialect ?? null,
+    documents: documents.map(({ index, dialect, range }) => ({
+      index,
+      dialect: dialect ?? null,
+      range: lspRange(text, range),
+    })),
+    findings: findings.map(({ rule, severity, message, range, fixes }) => ({
+      rule,
+      severity,
+      message,
+      range: lspRange(text, range),
+      fixes: (fixes?.() ?? []).map(({ title }) => title),
+    })),
+  };
+}

@@ -1,0 +1,28 @@
+import { SEVERITIES } from "../../config/config";
+import { positionAt } from "../../text/text";
+import type { CheckedFile } from "../checkedFiles";
+
+/** The report for people: a line for each finding, with its place counted from 1, and a line that sums up. */
+export function textReport(files: readonly CheckedFile[]): string {
+  const lines = files.flatMap(({ path, reading, findings }) =>
+    findings.map(({ rule, severity, message, range }) => {
+      const { line, character } = positionAt(reading.text, range.start);
+      return `${path}:${String(line + 1)}:${String(character + 1)}: ${severity}: ${message} [${rule}]`;
+    }),
+  );
+  return [...lines, summary(files), ""].join("\n");
+}
+
+function summary(files: readonly CheckedFile[]): string {
+  const profiles = files.flatMap(({ reading }) => reading.documents.flatMap((document) => document.profiles)).length;
+  const all = files.flatMap(({ findings }) => findings);
+  const counts = SEVERITIES.map((severity) => ({ severity, count: all.filter((f) => f.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => plural(count, severity));
+  const what = counts.length === 0 ? "nothing to report" : counts.join(", ");
+  return `${plural(profiles, "profile")} in ${plural(files.length, "file")}: ${what}`;
+}
+
+function plural(count: number, word: string): string {
+  return `${String(count)} ${word}${count === 1 || word === "information" ? "" : "s"}`;
+}

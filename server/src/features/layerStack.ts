@@ -1,0 +1,164 @@
+import type { Catalog } from "../catalog/catalog";
+import { factsOfPack, layerOfPack } from "../catalog/packLayer";
+import type { Config, Severity } from "../config/config";
+import { knownText } from "../profile/field";
+import { LAYERS, type Layer } from "../profile/layers";
+import { tagOfPack, type Pack, type Profile } from "../profile/model";
+import { bodyAt, type DocumentReading, type Reading } from "../profile/reading";
+import { NONE, textOfNode, valueAt } from "../profile/tree";
+import { missingLayers } from "../rules/missing-core-layer";
+import type { Finding } from "../rules/rule";
+import { encloses } from "../text/range";
+import type { Text } from "../text/text";
+import { lspRange, type LspRange } from "./lspRange";
+
+/** The answer of the custom request `paletteProfiles/layerStack` and of `palette-profiles stack --format json`. */
+export interface LayerStack {
+  readonly profiles: readonly StackProfile[];
+  /** In the order in which Palette deploys them. */
+  readonly layers: readonly StackLayer[];
+}
+
+export interface StackProfile {
+  readonly uri: string;
+  readonly name: string | null;
+  readonly type: string | null;
+  readonly cloudType: string | null;
+  readonly version: string | null;
+}
+
+export interface StackLayer {
+  /** Null where neither the document nor the catalogue knows. */
+  readonly layer: Layer | null;
+  readonly pack: string | null;
+  readonly tag: string | null;
+  readonly registry: string | null;
+  /** The category of an add-on. */
+  readonly category: string | null;
+  /** Whether this is a layer that should be there and is not. */
+  readonly missing: boolean;
+  /** The index of its profile in `profiles`. */
+  readonly profile: number;
+  /** The pack's item; for a missing layer, the key that should hold it. */
+  readonly range: LspRange;
+  readonly findings: readonly StackFinding[];
+}
+
+export interface StackFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: LspRange;
+}
+
+/** A file that takes part in a stack. */
+export interface StackFile {
+  readonly uri: string;
+  readonly reading: Reading;
+  readonly findings: readonly Finding[];
+}
+
+interface Row extends StackLayer {
+  readonly rank: number;
+  readonly priority: number;
+}
+
+/** The layers of all profiles in some files, as one cluster would get them. */
+export function layerStack(files: readonly StackFile[], catalog: Catalog, config: Config): LayerStack {
+  const profiles: StackProfile[] = [];
+  const rows: Row[] = [];
+  for (const file of files) {
+    for (const document of file.reading.documents) {
+      for (const profile of document.profiles) {
+        rows.push(...rowsOf(file, document, profile, profiles.length, catalog, config));
+        profiles.push(headOf(file.uri, profile));
+      }
+    }
+  }
+  const sorted = rows
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) => a.row.rank - b.row.rank || a.row.priority - b.row.priority || a.index - b.index);
+  return { profiles, layers: sorted.map(({ row: { rank: _rank, priority: _priority, ...layer } }) => layer) };
+}
+
+function headOf(uri: string, profile: Profile): StackProfile {
+  const textOf = (field: Profile["name"]): string | null => knownText(field) ?? null;
+  return {
+    uri,
+    name: textOf(profile.name),
+    type: textOf(profile.type),
+    cloudType: textOf(profile.cloudType),
+    version: textOf(profile.version),
+  };
+}
+
+function rowsOf(
+  { reading, findings }: StackFile,
+  document: DocumentReading,
+  profile: Profile,
+  index: number,
+  catalog: Catalog,
+  config: Config,
+): Row[] {
+  const { text } = reading;
+  const packs = profile.packs.map((pack): Row => {
+    const layer = layerOfPack(profile, pack, catalog)?.layer ?? null;
+    return {
+      layer,
+      pack: knownText(pack.name) ?? null,
+      tag: tagOfPack(pack) ?? null,
+      registry: knownText(pack.registryName) ?? null,
+      category: layer === "addon" ? categoryOf(pack, catalog) : null,
+      missing: false,
+      profile: index,
+      range: lspRange(text, pack.range),
+      findings: findings.filter(({ range }) => encloses(pack.range, range)).map((finding) => stackFinding(text, finding)),
+      rank: rankOf(layer),
+      priority: layer === "addon" ? installPriority(reading, pack) : 0,
+    };
+  });
+  const key = profile.packList?.keyRange ?? profile.range;
+  const missing = missingLayers({ reading, document, profile, catalog, config }).map(
+    (layer): Row => ({
+      layer,
+      pack: null,
+      tag: null,
+      registry: null,
+      category: null,
+      missing: true,
+      profile: index,
+      range: lspRange(text, key),
+      findings: findings
+        .filter(({ missingLayer, range }) => missingLayer === layer && encloses(document.range, range))
+        .map((finding) => stackFinding(text, finding)),
+      rank: rankOf(layer),
+      priority: 0,
+    }),
+  );
+  return [...packs, ...missing];
+}
+
+/** Core layers in their order, then what is not known, then add-ons. */
+function rankOf(layer: Layer | null): number {
+  if (layer === null) return LAYERS.length - 1;
+  return layer === "addon" ? LAYERS.length : LAYERS.indexOf(layer);
+}
+
+function categoryOf(pack: Pack, catalog: Catalog): string | null {
+  return knownText(pack.addonType) ?? factsOfPack(pack, catalog)?.category ?? null;
+}
+
+/** Add-ons are deployed lowest number first; 0 where none is given (domain.md 2.6). */
+function installPriority(reading: Reading, pack: Pack): number {
+  const placed = pack.values === undefined ? undefined : bodyAt(reading, pack.values.node);
+  const root = placed?.body.tree.documents[0]?.root ?? NONE;
+  if (placed === undefined || root === NONE) return 0;
+  const { tree } = placed.body;
+  const node = valueAt(tree, root, ["pack", "spectrocloud.com/install-priority"]);
+  const number = Number(node === NONE ? 0 : textOfNode(tree, node));
+  return Number.isFinite(number) ? number : 0;
+}
+
+function stackFinding(text: Text, { rule, severity, message, range }: Finding): StackFinding {
+  return { rule, severity, message, range: lspRange(text, range) };
+}

@@ -1,0 +1,62 @@
+import { fieldOf } from "./field";
+import { childrenOf, keyOf, kindOf, NONE, rangeOf, resolve, textOfNode, type NodeId, type Tree } from "./tree";
+
+/** Scalars longer than this are bodies; a validator of the outer document need not see them. */
+const LONGEST_SCALAR = 1000;
+/** How many values are built at most: aliases may stand for a great many. */
+const MOST_VALUES = 200_000;
+
+/**
+ * The plain JavaScript data that a node stands for, for validators: bodies are left empty, keys whose value is nothing
+ * are left out as Palette's reader ignores them, aliases and merge keys are followed as far as a limit.
+ */
+export function plainData(tree: Tree, node: NodeId): unknown {
+  return build(tree, node, { left: MOST_VALUES }, 0);
+}
+
+function build(tree: Tree, node: NodeId, budget: { left: number }, depth: number): unknown {
+  const target = resolve(tree, node);
+  if (target === NONE || depth > 100 || --budget.left < 0) return undefined;
+  switch (kindOf(tree, target)) {
+    case "map":
+      return buildMap(tree, target, budget, depth);
+    case "seq":
+      return childrenOf(tree, target).map((child) => build(tree, child, budget, depth + 1) ?? null);
+    case "scalar":
+      return scalarData(tree, target);
+    default:
+      return undefined;
+  }
+}
+
+function buildMap(tree: Tree, map: NodeId, budget: { left: number }, depth: number): Record<string, unknown> {
+  const own: Record<string, unknown> = {};
+  const merged: Record<string, unknown>[] = [];
+  for (const child of childrenOf(tree, map)) {
+    const key = keyOf(tree, child);
+    const value = build(tree, child, budget, depth + 1);
+    if (key === "<<") merged.push(...(Array.isArray(value) ? value : [value]).filter(isRecord));
+    else if (value !== undefined) own[key] = value;
+  }
+  return merged.length === 0 ? own : Object.assign({}, ...merged.reverse(), own);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function scalarData(tree: Tree, node: NodeId): unknown {
+  const { start, end } = rangeOf(tree, node);
+  if (end - start > LONGEST_SCALAR) return "";
+  const text = textOfNode(tree, node) ?? "";
+  switch (fieldOf(tree, node).type) {
+    case "null":
+      return undefined;
+    case "boolean":
+      return text.toLowerCase() === "true";
+    case "number":
+      return Number(text.replace(/_/g, ""));
+    default:
+      return text;
+  }
+}

@@ -1,0 +1,56 @@
+import type { JsonSchema } from "../generated/jsonSchema";
+import { SCHEMAS } from "../generated/schemas";
+import type { DialectId } from "./dialects/dialect";
+
+/** The schema file of each shape. */
+const FILES: Readonly<Partial<Record<DialectId, string>>> = {
+  import: "import.schema.json",
+  crossplane: "crossplane.schema.json",
+};
+
+/** A schema without `$ref`, and the file whose definitions its parts speak of. */
+export interface PlacedSchema {
+  readonly schema: JsonSchema;
+  readonly file: string;
+}
+
+/** What the shape says about the value at a path from the document's root; undefined where it says nothing. */
+export function schemaAt(dialect: DialectId, path: readonly (string | number)[]): PlacedSchema | undefined {
+  const file = FILES[dialect];
+  const root = file === undefined ? undefined : SCHEMAS[file];
+  if (file === undefined || root === undefined) return undefined;
+  return path.reduce<PlacedSchema | undefined>(step, { schema: root, file });
+}
+
+function step(from: PlacedSchema | undefined, key: string | number): PlacedSchema | undefined {
+  if (from === undefined) return undefined;
+  const { schema, file } = from;
+  if (typeof key === "number") return schema.items && dereference(schema.items, file);
+  const own = schema.properties?.[key];
+  const { additionalProperties } = schema;
+  const open = typeof additionalProperties === "object" ? additionalProperties : undefined;
+  const found = own ?? open;
+  return found && dereference(found, file);
+}
+
+/** Follows `$ref` into the same or another file; what stands beside it wins over what it leads to. */
+function dereference(schema: JsonSchema, file: string): PlacedSchema {
+  const { $ref, ...own } = schema;
+  if ($ref === undefined) return { schema, file };
+  const [refFile = "", pointer = ""] = $ref.split("#");
+  const targetFile = refFile === "" ? file : refFile;
+  const name = pointer.split("/").at(-1) ?? "";
+  const target = dereference(SCHEMAS[targetFile]?.$defs?.[name] ?? {}, targetFile);
+  return { schema: { ...target.schema, ...own }, file: target.file };
+}
+
+/** The keys that a map may have, with what is said about each. */
+export function keysOf({ schema, file }: PlacedSchema): ReadonlyMap<string, JsonSchema> {
+  const entries = Object.entries(schema.properties ?? {});
+  return new Map(entries.map(([key, value]) => [key, dereference(value, file).schema]));
+}
+
+/** The types a schema allows; empty where it allows any. */
+export function typesOf({ type }: JsonSchema): readonly string[] {
+  return type === undefined ? [] : typeof type === "string" ? [type] : type;
+}

@@ -1,0 +1,29 @@
+import { coreLayerInAddOn } from "./core-layer-in-add-on";
+import { duplicateCoreLayer } from "./duplicate-core-layer";
+import { invalidCategory } from "./invalid-category";
+import { invalidLayer } from "./invalid-layer";
+import { invalidProfileType } from "./invalid-profile-type";
+import { missingCoreLayer } from "./missing-core-layer";
+import { missingKey } from "./missing-key";
+import type { Rule } from "./rule";
+import { unknownKey } from "./unknown-key";
+import { unquotedVersion } from "./unquoted-version";
+import { valuesSyntax } from "./values-syntax";
+import { wrongType } from "./wrong-type";
+import { yamlSyntax } from "./yaml-syntax";
+
+/** Every rule, in the order of the documentation. */
+export const ALL_RULES: readonly Rule[] = [
+  yamlSyntax,
+  unknownKey,
+  wrongType,
+  missingKey,
+  unquotedVersion,
+  invalidProfileType,
+  missingCoreLayer,
+  duplicateCoreLayer,
+  coreLayerInAddOn,
+  invalidLayer,
+  invalidCategory,
+  valuesSyntax,
+];

@@ -1,0 +1,54 @@
+import { packNames } from "../catalog/newPack";
+import { factsOfPack, layerOfPack } from "../catalog/packLayer";
+import { CORE_LAYERS, LAYER_NAMES } from "../profile/layers";
+import { profileTypeOf, type Pack } from "../profile/model";
+import { replaceScalar } from "../profile/scalarEdits";
+import { removeEntry } from "../profile/structureEdits";
+import type { Fix, ProfileContext, Rule } from "./rule";
+
+export const duplicateCoreLayer: Rule = {
+  id: "duplicate-core-layer",
+  severity: "error",
+  summary: "Two packs fill the same core layer.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const { profile, catalog } = context;
+    const type = profileTypeOf(profile);
+    // There a core layer is wrong even once, and core-layer-in-add-on says so.
+    if (type === "add-on" || type === "system") return;
+    for (const layer of CORE_LAYERS) {
+      const [first, ...later] = profile.packs.filter((pack) => {
+        const found = layerOfPack(profile, pack, catalog);
+        return found?.layer === layer && found.isStated;
+      });
+      for (const pack of later) {
+        const related = first === undefined ? [] : [{ range: first.name?.range ?? first.range, message: `The first pack of the ${layer} layer` }];
+        yield {
+          range: pack.name?.range ?? pack.layer?.range ?? pack.range,
+          message: `A second pack in the ${layer} layer (${LAYER_NAMES[layer]}). A core layer holds one pack: with two, the cluster waits forever for other layers.`,
+          related,
+          fixes: () => fixesFor(context, pack),
+        };
+      }
+    }
+  },
+};
+
+function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
+  const removal = removeEntry(context.profile.tree, pack.node);
+  const fixes: (Fix | undefined)[] = [
+    twinFix(context, pack),
+    removal && { title: `Remove ${pack.name?.text ?? "this pack"}`, edits: [removal], isSafe: false },
+  ];
+  return fixes.filter((fix) => fix !== undefined);
+}
+
+/** Makes an add-on of the pack, under the name by which it is published as one. */
+function twinFix({ profile, catalog }: ProfileContext, pack: Pack): Fix | undefined {
+  const twin = factsOfPack(pack, catalog)?.twin;
+  if (twin === undefined || pack.name === undefined || packNames(profile).has(twin)) return undefined;
+  const edits = [replaceScalar(profile.tree, pack.name.node, twin)];
+  if (pack.layer?.kind === "scalar") edits.push(replaceScalar(profile.tree, pack.layer.node, "addon"));
+  return { title: `Make it the add-on ${twin}`, edits, isSafe: false };
+}

@@ -1,0 +1,31 @@
+import { CATEGORIES, categoryMeantBy, categoryNamed } from "../profile/categories";
+import { knownText } from "../profile/field";
+import { replaceScalar } from "../profile/scalarEdits";
+import { nearest } from "../text/nearest";
+import type { Rule } from "./rule";
+
+export const invalidCategory: Rule = {
+  id: "invalid-category",
+  severity: "warning",
+  summary: "The category of an add-on is none that Palette has.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ profile }) {
+    for (const { addonType } of profile.packs) {
+      const text = knownText(addonType);
+      if (addonType === undefined || text === undefined || categoryNamed(text) !== undefined) continue;
+      const meant = categoryMeantBy(text);
+      const candidates = meant === undefined ? nearest(text, CATEGORIES) : [meant];
+      yield {
+        range: addonType.range,
+        message: `"${text}" is no category of add-ons. Palette has ${CATEGORIES.join(", ")}.`,
+        fixes: () =>
+          candidates.map((candidate) => ({
+            title: `Change to ${candidate}`,
+            edits: [replaceScalar(profile.tree, addonType.node, candidate)],
+            isSafe: meant !== undefined,
+          })),
+      };
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { knownText } from "../profile/field";
+import { isProfileType, PROFILE_TYPES, profileTypeMeantBy } from "../profile/layers";
+import { replaceScalar } from "../profile/scalarEdits";
+import { nearest } from "../text/nearest";
+import type { Rule } from "./rule";
+
+export const invalidProfileType: Rule = {
+  id: "invalid-profile-type",
+  severity: "error",
+  summary: "The profile's type is none that Palette has.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ profile }) {
+    const { tree, type } = profile;
+    const text = knownText(type);
+    if (type?.type !== "string" || text === undefined || isProfileType(text)) return;
+    const meant = profileTypeMeantBy(text);
+    const candidates = meant === undefined ? nearest(text, PROFILE_TYPES) : [meant];
+    yield {
+      range: type.range,
+      message: `"${text}" is no profile type. Palette has cluster (a full profile), infra, add-on and system.`,
+      fixes: () =>
+        candidates.map((candidate) => ({
+          title: `Change to ${candidate}`,
+          edits: [replaceScalar(tree, type.node, candidate)],
+          isSafe: meant !== undefined,
+        })),
+    };
+  },
+};

@@ -1,0 +1,103 @@
+import { newestPinned } from "../catalog/formats/versions";
+import { newPack, packNames } from "../catalog/newPack";
+import { packsFor } from "../catalog/packChoice";
+import { layerOfPack } from "../catalog/packLayer";
+import type { PackFacts } from "../catalog/catalog";
+import { isCoreLayer, LAYER_NAMES, LAYERS, requiredLayers, type CoreLayer, type Layer } from "../profile/layers";
+import { cloudOf, profileTypeOf } from "../profile/model";
+import { insertItem } from "../profile/structureEdits";
+import { encloses } from "../text/range";
+import type { Fix, ProfileContext, Rule } from "./rule";
+
+/** How many packs are offered for a layer. */
+const MOST_OFFERS = 5;
+
+export const missingCoreLayer: Rule = {
+  id: "missing-core-layer",
+  severity: "error",
+  summary: "A cluster or infra profile lacks a layer that its cloud needs.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const { profile } = context;
+    const range = profile.packList?.keyRange;
+    const missing = missingLayers(context);
+    if (range === undefined) return;
+    for (const layer of missing) {
+      yield {
+        range,
+        missingLayer: layer,
+        message: `The ${layer} layer (${LAYER_NAMES[layer]}) is missing. Without it no cluster can be made from this profile.`,
+        fixes: () => layerFixes(context, layer, missing),
+      };
+    }
+  },
+};
+
+/**
+ * The core layers that a profile certainly lacks, in order. None where the layer of any pack is not known, or a guess
+ * takes a pack for an add-on that may be the layer in question; none where the text was not read whole.
+ */
+export function missingLayers({ reading, document, profile, catalog }: ProfileContext): readonly CoreLayer[] {
+  const required = requiredLayers(profileTypeOf(profile), cloudOf(profile));
+  if (required.length === 0 || profile.packs.length === 0) return [];
+  if (profile.type?.isOpaque === true || profile.cloudType?.isOpaque === true) return [];
+  if (reading.tree.problems.some(({ range }) => encloses(document.range, range))) return [];
+  const layers = profile.packs.map((pack) => layerOfPack(profile, pack, catalog));
+  const isOpen = layers.some((found) => found === undefined || (!found.isStated && !isCoreLayer(found.layer)));
+  if (isOpen) return [];
+  return required.filter((layer) => !layers.some((found) => found?.layer === layer));
+}
+
+function layerFixes(context: ProfileContext, layer: CoreLayer, missing: readonly CoreLayer[]): Fix[] {
+  const offers = offersFor(context, layer);
+  const single = offers.map((pack) => insertionFix(context, [{ layer, pack }], titleOf(layer, pack)));
+  const all = missing.length > 1 ? allMissingFix(context, missing) : undefined;
+  return [...single, all].filter((fix) => fix !== undefined);
+}
+
+function titleOf(layer: CoreLayer, pack: PackFacts): string {
+  return `Add the ${layer} layer: ${[pack.name, newestPinned(pack.versions)].filter(Boolean).join(" ")}`;
+}
+
+/** The packs worth offering: those known to fit the cloud; where none is, those that may. */
+function offersFor({ profile, catalog }: ProfileContext, layer: CoreLayer): PackFacts[] {
+  const used = packNames(profile);
+  const choices = packsFor(catalog, layer, cloudOf(profile)).filter(({ pack }) => !used.has(pack.name));
+  const fitting = choices.filter(({ fit }) => fit !== "possible");
+  return (fitting.length > 0 ? fitting : choices).slice(0, MOST_OFFERS).map(({ pack }) => pack);
+}
+
+/** Fills every missing layer with the pack that is usual for it; undefined where a layer has none to offer. */
+export function allMissingFix(context: ProfileContext, missing = missingLayers(context)): Fix | undefined {
+  const additions = missing.map((layer) => ({ layer, pack: offersFor(context, layer)[0] }));
+  const known = additions.filter((addition): addition is Addition => addition.pack !== undefined);
+  if (missing.length === 0 || known.length < additions.length) return undefined;
+  return insertionFix(context, known, `Add all missing layers: ${missing.join(", ")}`);
+}
+
+interface Addition {
+  readonly layer: CoreLayer;
+  readonly pack: PackFacts;
+}
+
+function insertionFix(context: ProfileContext, additions: readonly Addition[], title: string): Fix | undefined {
+  const { profile, reading } = context;
+  const list = profile.packList?.node;
+  if (list === undefined) return undefined;
+  const edits = additions.map(({ layer, pack }) =>
+    insertItem(profile.tree, list, placeFor(context, layer), newPack(profile, pack, layer, reading.language)),
+  );
+  const made = edits.filter((edit) => edit !== undefined);
+  return made.length < edits.length ? undefined : { title, edits: made, isSafe: false };
+}
+
+/** The index at which a layer keeps the order os, k8s, cni, csi, addon: behind the last pack that may stand before it. */
+function placeFor({ profile, catalog }: ProfileContext, layer: Layer): number {
+  const rank = LAYERS.indexOf(layer);
+  const before = profile.packs.filter((pack) => {
+    const found = layerOfPack(profile, pack, catalog);
+    return found !== undefined && LAYERS.indexOf(found.layer) <= rank;
+  });
+  return (before.at(-1)?.index ?? -1) + 1;
+}

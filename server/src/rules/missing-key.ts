@@ -1,0 +1,92 @@
+import type { Path } from "../profile/dialects/dialect";
+import { fieldAt, knownText } from "../profile/field";
+import type { Profile } from "../profile/model";
+import type { Writable } from "../profile/render";
+import { insertEntry } from "../profile/structureEdits";
+import { childrenOf, entryRangeOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, valueAt, valueOf } from "../profile/tree";
+import type { NodeId, Tree } from "../profile/tree";
+import type { Range } from "../text/range";
+import { meet } from "../text/range";
+import type { Fix, Found, ProfileContext, Rule } from "./rule";
+
+export const missingKey: Rule = {
+  id: "missing-key",
+  severity: "error",
+  summary: "A profile, pack or variable has no name.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const { profile } = context;
+    const owner = profile.shape.profile.name.slice(0, -1);
+    yield* nameless(context, "profile", profile.node, owner, () => suggestedName(profile));
+    for (const pack of profile.packs) yield* nameless(context, "pack", pack.node, [], () => "my-pack");
+    for (const { node } of profile.variables) yield* nameless(context, "variable", node, [], () => "myVariable");
+  },
+};
+
+const WHY = {
+  profile: "Palette knows a profile by its name: it refuses one without.",
+  pack: "Palette cannot look up a pack without a name.",
+  variable: "A variable without a name cannot be used.",
+} as const;
+
+/** Finds a missing or empty `name` in the map at `path` below a node, or that map missing altogether. */
+function* nameless(
+  { reading, profile }: ProfileContext,
+  what: keyof typeof WHY,
+  from: NodeId,
+  path: Path,
+  suggest: () => string,
+): Iterable<Found> {
+  const { tree } = profile;
+  const holder = deepestPresent(tree, from, path);
+  const map = resolve(tree, holder.node);
+  if (map === NONE || (kindOf(tree, map) !== "map" && kindOf(tree, map) !== "empty")) return;
+  // A list item that is not begun, or that was not read whole, is not judged by what it lacks.
+  if (kindOf(tree, map) === "empty" && what !== "profile") return;
+  const range = rangeOf(tree, map);
+  if (reading.tree.problems.some((problem) => meet(problem.range, range))) return;
+  const rest = path.slice(holder.depth);
+  const name = rest.length > 0 ? NONE : valueOf(tree, map, "name");
+  if (name !== NONE) {
+    if (!isNothing(tree, name)) return;
+    yield { range: keyRangeOf(tree, name) ?? range, message: `This ${what} has no name. ${WHY[what]}` };
+    return;
+  }
+  const message = `The ${what}'s \`${[...rest, "name"].join(".")}\` is missing. ${WHY[what]}`;
+  yield { range: placeOf(tree, map), message, fixes: () => insertionFixes(tree, map, rest, suggest()) };
+}
+
+/** How far a path can be walked: the last node there is, and how many keys led to it. */
+function deepestPresent(tree: Tree, from: NodeId, path: Path): { node: NodeId; depth: number } {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = valueAt(tree, from, path.slice(0, depth));
+    if (node !== NONE) return { node, depth };
+  }
+  return { node: from, depth: 0 };
+}
+
+function isNothing(tree: Tree, node: NodeId): boolean {
+  const target = resolve(tree, node);
+  if (target === NONE) return false;
+  return kindOf(tree, target) === "empty" || tree.source.slice(rangeOf(tree, target).start, rangeOf(tree, target).end) === "null";
+}
+
+/** The key that should hold the missing one; for items and roots, their first key. */
+function placeOf(tree: Tree, map: NodeId): Range {
+  const first = childrenOf(tree, map)[0];
+  const own = keyRangeOf(tree, map) ?? (first === undefined ? undefined : keyRangeOf(tree, first));
+  return own ?? (first === undefined ? rangeOf(tree, map) : entryRangeOf(tree, first));
+}
+
+function insertionFixes(tree: Tree, map: NodeId, path: Path, name: string): Fix[] {
+  const [key = "name", ...below] = [...path, "name"];
+  const value = below.reduceRight<Writable>((inner, part) => ({ [part]: inner }), name);
+  const edit = insertEntry(tree, map, key, value);
+  return edit === undefined ? [] : [{ title: `Insert \`${[...path, "name"].join(".")}\``, edits: [edit], isSafe: false }];
+}
+
+/** A resource's own name is a good one for the profile, too. */
+function suggestedName({ tree, node }: Profile): string {
+  return knownText(fieldAt(tree, node, ["metadata", "name"])) ?? "my-profile";
+}

@@ -1,0 +1,67 @@
+import type { Catalog } from "../catalog/catalog";
+import type { Config, Severity } from "../config/config";
+import type { CoreLayer } from "../profile/layers";
+import type { Profile } from "../profile/model";
+import type { DocumentReading, Reading } from "../profile/reading";
+import type { TextEdit } from "../text/edit";
+import type { Range } from "../text/range";
+
+/** One rule: what it is called, what it looks for, and how to heal what it finds. Each has a file and a page of its id. */
+export interface Rule {
+  /** The id; a contract of settings, suppressions, pages and reports. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence on what the rule finds. */
+  readonly summary: string;
+  /** Whether it needs a registry's word, and so is silent where none knows. */
+  readonly needsCatalog: boolean;
+  readonly hasFix: boolean;
+  /** What is wrong in a document of a known shape. */
+  readonly checkDocument?: (context: DocumentContext) => Iterable<Found>;
+  /** What is wrong in one profile. */
+  readonly checkProfile?: (context: ProfileContext) => Iterable<Found>;
+}
+
+export interface DocumentContext {
+  readonly reading: Reading;
+  readonly document: DocumentReading;
+  readonly catalog: Catalog;
+  readonly config: Config;
+}
+
+export interface ProfileContext extends DocumentContext {
+  readonly profile: Profile;
+}
+
+/** What a rule found, in offsets of the file. */
+export interface Found {
+  readonly range: Range;
+  /** What is wrong, why it matters, what to do: one or two sentences. */
+  readonly message: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  /** The layer that is missing, where that is what is wrong: no range could tell. */
+  readonly missingLayer?: CoreLayer;
+  /** Made only when asked for, as most findings are looked at and not healed. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+export interface Related {
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface Fix {
+  /** What it does, as a command: "Quote the version". */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** Whether fix-all may apply it: there is one candidate only, and nothing else can go wrong by it. */
+  readonly isSafe: boolean;
+}
+
+/** A finding with its rule and its severity. */
+export interface Finding extends Found {
+  readonly rule: string;
+  readonly severity: Severity;
+}

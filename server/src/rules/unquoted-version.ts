@@ -1,0 +1,38 @@
+import type { Field } from "../profile/field";
+import type { Profile } from "../profile/model";
+import { rangeOf, resolve } from "../profile/tree";
+import type { Found, Rule } from "./rule";
+
+export const unquotedVersion: Rule = {
+  id: "unquoted-version",
+  severity: "error",
+  summary: "A version or tag without quotes is read as a number.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ profile }) {
+    yield* check(profile, profile.version, "version");
+    for (const { tag, version } of profile.packs) {
+      yield* check(profile, version, "version");
+      yield* check(profile, tag, "tag");
+    }
+  },
+};
+
+function* check({ tree, dialect }: Profile, field: Field | undefined, what: string): Iterable<Found> {
+  if (field?.type !== "number") return;
+  const { text } = field;
+  const range = rangeOf(tree, resolve(tree, field.node));
+  const number = String(Number(text));
+  const isLossless = number === text;
+  const isFlat = dialect === "flat" || dialect === "flat-list";
+  const loss = isLossless ? "" : `, and becomes ${number}`;
+  yield {
+    range,
+    // What reads flat files turns a number that kept its digits back into text.
+    severity: isLossless && isFlat ? "warning" : "error",
+    message: `Without quotes this ${what} is a number${loss}; Palette wants text. Put it in quotes.`,
+    fixes: () => [
+      { title: `Quote the ${what}: "${text}"`, edits: [{ range, newText: `"${text}"` }], isSafe: true },
+    ],
+  };
+}

@@ -1,0 +1,64 @@
+import { fieldOf } from "../profile/field";
+import { keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
+import type { Rule } from "./rule";
+import { schemaErrors } from "./schemaErrors";
+
+export const wrongType: Rule = {
+  id: "wrong-type",
+  severity: "error",
+  summary: "A value of the wrong kind: text where a list belongs, a number where text belongs.",
+  needsCatalog: false,
+  hasFix: false,
+  *checkDocument({ reading, document }) {
+    const { tree } = reading;
+    // Numbers there have a rule of their own, with a fix.
+    const versions = new Set(
+      document.profiles.flatMap(({ version, packs }) =>
+        [version, ...packs.flatMap((pack) => [pack.tag, pack.version])].flatMap((field) =>
+          field?.type === "number" ? [field.node] : [],
+        ),
+      ),
+    );
+    for (const { error, node } of schemaErrors(reading, document)) {
+      const expected = error.params["type"];
+      if (error.keyword !== "type" || node === NONE || versions.has(node) || isUnjudged(tree, node)) continue;
+      const types = Array.isArray(expected) ? expected.map(String) : [String(expected)];
+      yield { range: placeOf(tree, node), message: messageFor(tree, node, types) };
+    }
+  },
+};
+
+/** What is not there, or only another tool knows, is of no type. */
+function isUnjudged(tree: Tree, node: NodeId): boolean {
+  const field = fieldOf(tree, node);
+  return field.isOpaque || field.kind === "empty" || field.type === "null";
+}
+
+/** A collection is reported at its key, so that not the whole of it is underlined. */
+function placeOf(tree: Tree, node: NodeId): { start: number; end: number } {
+  const isScalar = kindOf(tree, resolve(tree, node)) === "scalar";
+  return isScalar ? rangeOf(tree, node) : (keyRangeOf(tree, node) ?? firstLine(tree, node));
+}
+
+function firstLine(tree: Tree, node: NodeId): { start: number; end: number } {
+  const { start, end } = rangeOf(tree, node);
+  const feed = tree.source.indexOf("\n", start);
+  return { start, end: feed < 0 ? end : Math.min(end, feed) };
+}
+
+function messageFor(tree: Tree, node: NodeId, expected: readonly string[]): string {
+  const { kind, type, text } = fieldOf(tree, node);
+  const wanted = expected.map((name) => WANTED[name] ?? name).join(" or ");
+  if (kind !== "scalar") return `${kind === "map" ? "A map" : "A list"} stands here where ${wanted} belongs.`;
+  if (type === "string") return `Text stands here where ${wanted} belongs.`;
+  const isTextWanted = expected.includes("string");
+  const advice = isTextWanted ? " Put it in quotes." : "";
+  return `\`${text}\` is read as a ${type ?? "value"} where ${wanted} belongs.${advice}`;
+}
+
+const WANTED: Readonly<Record<string, string>> = {
+  array: "a list",
+  object: "a map",
+  string: "text",
+  boolean: "`true` or `false`",
+};

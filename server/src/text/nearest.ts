@@ -1,0 +1,44 @@
+/**
+ * How many letters must be added, dropped, changed or swapped with a neighbour to make `b` of `a`; more than `limit`
+ * is given as `limit + 1`.
+ */
+export function editDistance(a: string, b: string, limit = 3): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? limit + 1;
+}
+
+/** A word without what people vary in it: case, dashes, underscores, blanks. */
+export function folded(word: string): string {
+  return word.toLowerCase().replace(/[-_\s]/g, "");
+}
+
+/**
+ * The candidates that a mistyped word may stand for, nearest first: those that differ in case or separators only, then
+ * those a letter or, for longer words, two away. Empty where nothing is near.
+ */
+export function nearest(word: string, candidates: Iterable<string>, most = 3): string[] {
+  const target = folded(word);
+  const limit = target.length <= 3 ? 1 : target.length <= 12 ? 2 : 3;
+  return [...new Set(candidates)]
+    .filter((candidate) => candidate !== word)
+    .map((candidate) => ({ candidate, distance: editDistance(target, folded(candidate), limit) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
