@@ -13,7 +13,7 @@ import { catalogueRows } from "./catalogueRows.mjs";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const GENERATED = join(ROOT, "server/src/generated");
 const FACTS = process.env.PALETTE_PROFILES_FACTS ?? join(ROOT, "../shared/facts");
-const VALUE_KEYWORDS = new Set(["enum", "enumDescriptions", "examples", "description", "title", "default"]);
+const VALUE_KEYWORDS = new Set(["enum", "enumDescriptions", "examples", "description", "title", "default", "contentMediaType"]);
 const HEAD = "// Made by `npm run generate`; do not edit.\n";
 
 const schemas = new Map(

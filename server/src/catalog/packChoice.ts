@@ -36,3 +36,15 @@ export function packsFor(catalog: Catalog, layer: Layer | undefined, cloudType: 
   };
   return choices.sort((a, b) => rank(a) - rank(b) || (a.pack.name < b.pack.name ? -1 : 1));
 }
+
+/** The packs worth offering for a layer: those known to fit the cloud; where none is, those that may. */
+export function packsWorthOffering(
+  catalog: Catalog,
+  layer: Layer,
+  cloudType: string | undefined,
+  used: ReadonlySet<string>,
+): PackFacts[] {
+  const choices = packsFor(catalog, layer, cloudType).filter(({ pack }) => !used.has(pack.name));
+  const fitting = choices.filter(({ fit }) => fit !== "possible");
+  return (fitting.length > 0 ? fitting : choices).map(({ pack }) => pack);
+}

@@ -8,6 +8,8 @@ export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: boolean | JsonSchema;
   readonly items?: JsonSchema;
+  /** \`application/yaml\` on text that is a document of its own. */
+  readonly contentMediaType?: string;
   readonly enum?: readonly string[];
   /** One sentence for each member of `enum`, as VS Code's JSON support reads them. */
   readonly enumDescriptions?: readonly string[];

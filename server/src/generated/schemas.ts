@@ -114,6 +114,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       values: {
         type: "string",
+        contentMediaType: "application/yaml",
         description:
           "The pack's settings, a YAML document of its own. Palette replaces the pack's default values with this text as a whole; it does not merge.",
       },
@@ -153,7 +154,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         additionalProperties: false,
         properties: {
           name: { type: "string", description: "The manifest's name, unique in its pack." },
-          content: { type: "string", description: "The manifest itself: one or more YAML documents." },
+          content: {
+            type: "string",
+            contentMediaType: "application/yaml",
+            description: "The manifest itself: one or more YAML documents.",
+          },
         },
       },
       variable: {

@@ -17,6 +17,7 @@ export type Language = "yaml" | "json";
 export interface Reading {
   readonly text: Text;
   readonly language: Language;
+  readonly isDeclared: boolean;
   readonly tree: Tree;
   readonly documents: readonly DocumentReading[];
   /** The bodies read so far, by how their scalar is written. */
@@ -50,7 +51,7 @@ export function readProfileText(content: string, options: ReadingOptions): Readi
   const earlierBodies = previous === undefined || previous.bodies.size > 0 ? previous?.bodies : previous.earlierBodies;
   const cache = { bodies, earlierBodies: earlierBodies ?? new Map<string, Body>() };
   if (!isDeclared && !canHoldProfile(content)) {
-    return { text, language, tree: unread(content, ""), documents: [], ...cache };
+    return { text, language, isDeclared, tree: unread(content, ""), documents: [], ...cache };
   }
   const tree = previous?.tree.source === content ? previous.tree : readTree(content, language);
   const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
@@ -58,11 +59,11 @@ export function readProfileText(content: string, options: ReadingOptions): Readi
     const profiles = root === NONE || dialect === undefined ? [] : profilesOf(tree, root, dialect);
     return { index, root, range, dialect: dialect?.id, profiles };
   });
-  return { text, language, tree, documents, ...cache };
+  return { text, language, isDeclared, tree, documents, ...cache };
 }
 
 /** The tree of a whole text. Macros are masked first, so that one without quotes does not break what is around it. */
-function readTree(content: string, language: Language): Tree {
+export function readTree(content: string, language: Language): Tree {
   if (content.length > LONGEST_TEXT) return unread(content, "This file is too long to be checked.");
   if (language === "json") return readJson(content);
   return { ...readYaml(maskMacros(content)), source: content };

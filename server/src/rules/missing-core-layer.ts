@@ -1,6 +1,6 @@
 import { newestPinned } from "../catalog/formats/versions";
 import { newPack, packNames } from "../catalog/newPack";
-import { packsFor } from "../catalog/packChoice";
+import { packsWorthOffering } from "../catalog/packChoice";
 import { layerOfPack } from "../catalog/packLayer";
 import type { PackFacts } from "../catalog/catalog";
 import { isCoreLayer, LAYER_NAMES, LAYERS, requiredLayers, type CoreLayer, type Layer } from "../profile/layers";
@@ -50,22 +50,22 @@ export function missingLayers({ reading, document, profile, catalog }: ProfileCo
 }
 
 function layerFixes(context: ProfileContext, layer: CoreLayer, missing: readonly CoreLayer[]): Fix[] {
-  const offers = offersFor(context, layer);
-  const single = offers.map((pack) => insertionFix(context, [{ layer, pack }], titleOf(layer, pack)));
   const all = missing.length > 1 ? allMissingFix(context, missing) : undefined;
-  return [...single, all].filter((fix) => fix !== undefined);
+  return [...oneLayerFixes(context, layer), all].filter((fix) => fix !== undefined);
+}
+
+/** The ways to fill one missing layer, the usual one first. */
+export function oneLayerFixes(context: ProfileContext, layer: CoreLayer): Fix[] {
+  const fixes = offersFor(context, layer).map((pack) => insertionFix(context, [{ layer, pack }], titleOf(layer, pack)));
+  return fixes.filter((fix) => fix !== undefined);
 }
 
 function titleOf(layer: CoreLayer, pack: PackFacts): string {
   return `Add the ${layer} layer: ${[pack.name, newestPinned(pack.versions)].filter(Boolean).join(" ")}`;
 }
 
-/** The packs worth offering: those known to fit the cloud; where none is, those that may. */
 function offersFor({ profile, catalog }: ProfileContext, layer: CoreLayer): PackFacts[] {
-  const used = packNames(profile);
-  const choices = packsFor(catalog, layer, cloudOf(profile)).filter(({ pack }) => !used.has(pack.name));
-  const fitting = choices.filter(({ fit }) => fit !== "possible");
-  return (fitting.length > 0 ? fitting : choices).slice(0, MOST_OFFERS).map(({ pack }) => pack);
+  return packsWorthOffering(catalog, layer, cloudOf(profile), packNames(profile)).slice(0, MOST_OFFERS);
 }
 
 /** Fills every missing layer with the pack that is usual for it; undefined where a layer has none to offer. */

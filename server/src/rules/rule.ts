@@ -41,6 +41,8 @@ export interface Found {
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
+  /** Whether the text could as well be left out, and may be shown faded. */
+  readonly isUnnecessary?: boolean;
   /** The layer that is missing, where that is what is wrong: no range could tell. */
   readonly missingLayer?: CoreLayer;
   /** Made only when asked for, as most findings are looked at and not healed. */

@@ -3,7 +3,7 @@ import { clusterProfileCr } from "./clusterProfileCr";
 import { create } from "./create";
 import { crossplane } from "./crossplane";
 import { crossplaneLegacy } from "./crossplaneLegacy";
-import type { Dialect } from "./dialect";
+import type { Dialect, DialectId } from "./dialect";
 import { flat } from "./flat";
 import { flatList } from "./flatList";
 import { importEntity, isOfAnotherApi } from "./importEntity";
@@ -31,6 +31,10 @@ export function dialectOf(tree: Tree, root: NodeId, isDeclared: boolean): Dialec
   if (root === NONE) return undefined;
   const dialect = DIALECTS.find(({ recognise }) => recognise(tree, root));
   return dialect ?? (isDeclared ? unfinishedDialectOf(tree, root) : undefined);
+}
+
+export function dialectNamed(id: DialectId): Dialect | undefined {
+  return DIALECTS.find((dialect) => dialect.id === id);
 }
 
 function unfinishedDialectOf(tree: Tree, root: NodeId): Dialect | undefined {

@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import {
+  ADD_LAYER_METHOD,
+  type AddLayerChoice,
+  type AddLayerParams,
+  type AddLayerResult,
+} from "../../../server/src/lsp/protocol";
+import type { Server } from "../languageClient";
+import { toRange } from "../ranges";
+import { isMissingLayerRow, type ShownStack } from "../views/layerStack";
+
+/** Adds every layer that the first incomplete profile of the shown file lacks, with the usual packs. */
+export async function addMissingLayers(server: Server, shown: ShownStack | undefined): Promise<void> {
+  const missing = shown?.stack.layers.find((layer) => layer.missing);
+  if (shown === undefined || missing === undefined) {
+    const message =
+      shown === undefined
+        ? vscode.l10n.t("Open a cluster profile first.")
+        : vscode.l10n.t("This profile lacks no core layer.");
+    void vscode.window.showInformationMessage(message);
+    return;
+  }
+  await add(server, { uri: shown.uri.toString(), profile: missing.profile, layer: null });
+}
+
+/** Adds the missing layer of a row; asks which pack where there are several. */
+export async function addLayer(server: Server, shown: ShownStack | undefined, row: unknown): Promise<void> {
+  if (shown === undefined || !isMissingLayerRow(row)) return;
+  const { layer, profile } = row.layer;
+  if (layer === null || layer === "addon") return;
+  await add(server, { uri: shown.uri.toString(), profile, layer });
+}
+
+async function add(server: Server, params: AddLayerParams): Promise<void> {
+  const result = await server.request<AddLayerResult>(ADD_LAYER_METHOD, params);
+  if (result === undefined || result.choices.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("No pack is known that fits here; write the layer by hand."));
+    return;
+  }
+  const choice = await choose(result.choices);
+  if (choice !== undefined) await apply(vscode.Uri.parse(params.uri), result.version, choice);
+}
+
+async function choose(choices: readonly AddLayerChoice[]): Promise<AddLayerChoice | undefined> {
+  if (choices.length === 1) return choices[0];
+  const items = choices.map((choice) => ({ label: choice.title, choice }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Which pack?") }))?.choice;
+}
+
+async function apply(uri: vscode.Uri, version: number, { edits }: AddLayerChoice): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  // The text may have changed while the user was choosing.
+  if (document.version !== version) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("The profile has changed meanwhile; try again."));
+    return;
+  }
+  const change = new vscode.WorkspaceEdit();
+  for (const { range, newText } of edits) change.replace(uri, toRange(range), newText);
+  await vscode.workspace.applyEdit(change);
+  const first = edits[0];
+  if (first !== undefined) await vscode.commands.executeCommand("paletteProfiles.goTo", uri, toRange(first.range));
+}

@@ -1,0 +1,18 @@
+// What package.json contributes, by name.
+
+export const LAYER_STACK_VIEW = "paletteProfiles.layerStack";
+
+export const COMMANDS = [
+  "paletteProfiles.restartServer",
+  "paletteProfiles.showLog",
+  "paletteProfiles.refresh",
+  "paletteProfiles.addMissingLayers",
+  "paletteProfiles.addLayer",
+  "paletteProfiles.goTo",
+] as const;
+
+export type CommandId = (typeof COMMANDS)[number];
+
+/** The languages whose documents may be profiles, and where such documents come from: never git's or an output's. */
+export const LANGUAGES: readonly string[] = ["palette-profile", "yaml", "json"];
+export const SCHEMES: readonly string[] = ["file", "untitled", "vscode-vfs", "vscode-test-web", "vscode-remote"];

@@ -1,0 +1,6 @@
+import * as vscode from "vscode";
+import type { LspRange } from "../../server/src/lsp/protocol";
+
+export function toRange({ start, end }: LspRange): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}

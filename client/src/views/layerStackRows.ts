@@ -1,0 +1,150 @@
+import * as vscode from "vscode";
+import type { LayerStack, StackFinding, StackLayer, StackProfile } from "../../../server/src/lsp/protocol";
+import { toRange } from "../ranges";
+
+// The rows of the view "Layer Stack": profiles (where a file has several), their layers, what is wrong with each.
+
+export interface ProfileRow {
+  readonly kind: "profile";
+  readonly uri: vscode.Uri;
+  readonly profile: StackProfile;
+  readonly children: readonly LayerRow[];
+}
+
+export interface LayerRow {
+  readonly kind: "layer";
+  readonly uri: vscode.Uri;
+  readonly layer: StackLayer;
+  /** Tells it from the other rows, over edits of the text. */
+  readonly id: string;
+  readonly parent: ProfileRow | undefined;
+  readonly children: readonly FindingRow[];
+}
+
+export interface FindingRow {
+  readonly kind: "finding";
+  readonly uri: vscode.Uri;
+  readonly finding: StackFinding;
+  readonly parent: LayerRow;
+}
+
+export type Row = ProfileRow | LayerRow | FindingRow;
+
+/** The rows of a stack, in deployment order; below their profiles where there is more than one. */
+export function rowsOf(uri: vscode.Uri, { profiles, layers }: LayerStack): Row[] {
+  const seen = new Map<string, number>();
+  const layerRow = (layer: StackLayer, parent: ProfileRow | undefined): LayerRow => {
+    const name = [layer.profile, layer.layer, layer.pack].join("/");
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    const children: FindingRow[] = [];
+    const row: LayerRow = { kind: "layer", uri, layer, id: `${name}/${String(count)}`, parent, children };
+    for (const finding of layer.missing ? [] : layer.findings) children.push({ kind: "finding", uri, finding, parent: row });
+    return row;
+  };
+  if (profiles.length === 1) return layers.map((layer) => layerRow(layer, undefined));
+  return profiles.map((profile, index) => {
+    const children: LayerRow[] = [];
+    const row: ProfileRow = { kind: "profile", uri, profile, children };
+    children.push(...layers.filter((layer) => layer.profile === index).map((layer) => layerRow(layer, row)));
+    return row;
+  });
+}
+
+export function parentOf(row: Row): Row | undefined {
+  return row.kind === "profile" ? undefined : row.parent;
+}
+
+export function childrenOf(row: Row): readonly Row[] {
+  return row.kind === "finding" ? [] : row.children;
+}
+
+/** What is said of a profile beside its name: "infra, aws, 1.0.0". */
+export function profileDescription({ type, cloudType, version }: StackProfile): string {
+  return [type, cloudType, version].filter((part) => part !== null).join(", ");
+}
+
+export function treeItemOf(row: Row): vscode.TreeItem {
+  switch (row.kind) {
+    case "profile":
+      return profileItem(row);
+    case "layer":
+      return row.layer.missing ? missingItem(row) : layerItem(row);
+    case "finding":
+      return findingItem(row);
+  }
+}
+
+function profileItem({ profile }: ProfileRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(profile.name ?? vscode.l10n.t("(no name)"), vscode.TreeItemCollapsibleState.Expanded);
+  item.description = profileDescription(profile);
+  item.iconPath = new vscode.ThemeIcon("layers");
+  return item;
+}
+
+const ICONS: Readonly<Record<string, string>> = {
+  os: "vm",
+  k8s: "settings-gear",
+  cni: "globe",
+  csi: "database",
+  addon: "extensions",
+};
+
+function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
+  const { pack, tag, registry, category } = layer;
+  const collapsed = children.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
+  const item = new vscode.TreeItem(pack ?? vscode.l10n.t("(no name)"), collapsed);
+  const name = layer.layer ?? vscode.l10n.t("layer not known");
+  item.id = id;
+  item.description = [tag, name, category, registry].filter((part) => part !== null).join(" · ");
+  item.iconPath = new vscode.ThemeIcon(ICONS[layer.layer ?? ""] ?? "question", colorOf(layer));
+  item.tooltip = tooltipOf(layer);
+  item.contextValue = "layer";
+  item.command = goTo(uri, layer.range);
+  item.accessibilityInformation = { label: [pack, tag, name, ...layer.findings.map(({ message }) => message)].join(", ") };
+  return item;
+}
+
+/** What is wrong most, as a color. */
+function colorOf({ findings }: StackLayer): vscode.ThemeColor | undefined {
+  const has = (severity: string): boolean => findings.some((finding) => finding.severity === severity);
+  if (has("error")) return new vscode.ThemeColor("list.errorForeground");
+  return has("warning") ? new vscode.ThemeColor("list.warningForeground") : undefined;
+}
+
+function tooltipOf({ findings }: StackLayer): string | undefined {
+  return findings.length === 0 ? undefined : findings.map(({ message }) => message).join("\n");
+}
+
+function missingItem({ uri, layer, id }: LayerRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(layer.layer ?? "");
+  item.id = id;
+  item.description = vscode.l10n.t("missing");
+  item.iconPath = new vscode.ThemeIcon("circle-large-outline", new vscode.ThemeColor("list.errorForeground"));
+  item.tooltip = tooltipOf(layer);
+  item.contextValue = "missingLayer";
+  item.command = goTo(uri, layer.range);
+  item.accessibilityInformation = { label: vscode.l10n.t("{0} layer, missing", layer.layer ?? "") };
+  return item;
+}
+
+const SEVERITY_ICONS: Readonly<Record<StackFinding["severity"], [string, string?]>> = {
+  error: ["error", "list.errorForeground"],
+  warning: ["warning", "list.warningForeground"],
+  information: ["info"],
+  hint: ["lightbulb"],
+};
+
+function findingItem({ uri, finding }: FindingRow): vscode.TreeItem {
+  const [icon, color] = SEVERITY_ICONS[finding.severity];
+  const item = new vscode.TreeItem(finding.message);
+  item.description = finding.rule;
+  item.tooltip = finding.message;
+  item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+  item.command = goTo(uri, finding.range);
+  return item;
+}
+
+function goTo(uri: vscode.Uri, range: StackLayer["range"]): vscode.Command {
+  return { command: "paletteProfiles.goTo", title: vscode.l10n.t("Go to"), arguments: [uri, toRange(range)] };
+}

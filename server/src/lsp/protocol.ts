@@ -1,0 +1,56 @@
+import type { LayerStack } from "../features/layerStack";
+import type { LspRange } from "../features/lspRange";
+import type { CoreLayer } from "../profile/layers";
+
+// Requests and options beyond LSP, shared with the client as types.
+
+/** Asks for the layers of the profiles in one file: {@link LayerStackParams} to {@link LayerStack} or null. */
+export const LAYER_STACK_METHOD = "paletteProfiles/layerStack";
+
+export interface LayerStackParams {
+  readonly uri: string;
+}
+
+export type LayerStackResult = LayerStack | null;
+
+export type { LspRange } from "../features/lspRange";
+export type { LayerStack, StackFinding, StackLayer, StackProfile } from "../features/layerStack";
+
+/** Asks how a missing layer can be added: {@link AddLayerParams} to {@link AddLayerResult}. */
+export const ADD_LAYER_METHOD = "paletteProfiles/addLayer";
+
+export interface AddLayerParams {
+  readonly uri: string;
+  /** The index of the profile in its file. */
+  readonly profile: number;
+  /** The layer; null for all that are missing. */
+  readonly layer: CoreLayer | null;
+}
+
+export interface AddLayerResult {
+  /** The version of the document that the edits are for. */
+  readonly version: number;
+  readonly choices: readonly AddLayerChoice[];
+}
+
+export interface AddLayerChoice {
+  /** What it does, as a command. */
+  readonly title: string;
+  readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
+}
+
+/** What a client may say of itself in `initializationOptions`; all of it is optional. */
+export interface InitializationOptions {
+  /** Whether an accepted completion may open the next list, by VS Code's own command. */
+  readonly canTriggerSuggest?: boolean;
+  /** The folder of the rules' pages, as a URI that ends in a slash; findings then link to them. */
+  readonly rulePages?: string;
+  /** Levels of rules, for clients that have no configuration requests. */
+  readonly rules?: unknown;
+}
+
+/** The kind of the code action that applies every safe fix. */
+export const FIX_ALL_KIND = "source.fixAll.palette-profiles";
+
+/** The prefix of all settings. */
+export const SETTINGS_SECTION = "paletteProfiles";

@@ -1,0 +1,57 @@
+import { DEFAULT_CONFIG, ruleLevels, type Config } from "../config/config";
+import { SETTINGS_SECTION } from "./protocol";
+
+/** Where the settings of a document come from. */
+export interface SettingsReader {
+  /** The settings object for a document, as the client has it. */
+  readonly fetch: (uri: string) => Promise<unknown>;
+}
+
+/** The configurations of open documents: asked for once, and again when the client says that they changed. */
+export interface Settings {
+  readonly configOf: (uri: string) => Promise<Config>;
+  /** The configuration as far as it is known by now. */
+  readonly knownConfigOf: (uri: string) => Config;
+  readonly forget: (uri: string) => void;
+  readonly forgetAll: () => void;
+  /** Changes whenever a configuration may have. */
+  readonly revision: () => number;
+}
+
+export function settingsFrom({ fetch }: SettingsReader): Settings {
+  const pending = new Map<string, Promise<Config>>();
+  const known = new Map<string, Config>();
+  let revision = 0;
+  return {
+    configOf(uri) {
+      let config = pending.get(uri);
+      if (config === undefined) {
+        config = fetch(uri).then(configFrom, () => DEFAULT_CONFIG);
+        pending.set(uri, config);
+        void config.then((fetched) => known.set(uri, fetched));
+      }
+      return config;
+    },
+    knownConfigOf: (uri) => known.get(uri) ?? DEFAULT_CONFIG,
+    forget(uri) {
+      pending.delete(uri);
+      known.delete(uri);
+    },
+    forgetAll() {
+      revision++;
+      pending.clear();
+    },
+    revision: () => revision,
+  };
+}
+
+function configFrom(settings: unknown): Config {
+  const rules = typeof settings === "object" && settings !== null && "rules" in settings ? settings.rules : undefined;
+  return { rules: ruleLevels(rules) };
+}
+
+/** The settings object in what `workspace/didChangeConfiguration` carries, for clients that send it. */
+export function settingsIn(sent: unknown): unknown {
+  const section: unknown = typeof sent === "object" && sent !== null ? Object.entries(sent).find(([key]) => key === SETTINGS_SECTION)?.[1] : undefined;
+  return section;
+}

@@ -1,0 +1,10 @@
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { startServer } from "./lsp/server";
+
+declare const PALETTE_PROFILES_VERSION: string;
+
+startServer(createConnection(ProposedFeatures.all), {
+  version: PALETTE_PROFILES_VERSION,
+  // Two turns: in the first, the next message that waits is handled.
+  defer: (run) => setImmediate(() => setImmediate(run)),
+});
