@@ -23,7 +23,8 @@ const browser = { ...common, platform: "browser", target: "es2022" };
 
 /** The gate loads the extension at the first profile, so that is a file of its own. */
 function mainApart() {
-  const setup = ({ onResolve }) => onResolve({ filter: /^\.\/main$/ }, () => ({ path: "./client.main.js", external: true }));
+  const setup = ({ onResolve }) =>
+    onResolve({ filter: /^\.\/main$/ }, () => ({ path: "./client.main.js", external: true }));
   return { name: "main-apart", setup };
 }
 
@@ -42,7 +43,13 @@ const library = { entryPoints: ["server/src/profile/yamlLibrary.ts"] };
 
 const bundles = [
   { ...node, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
-  { ...node, entryPoints: ["server/src/node.ts"], outfile: "dist/server.js", external: ["./server.yaml.js"], plugins: [libraryApart(IN_NODE)] },
+  {
+    ...node,
+    entryPoints: ["server/src/node.ts"],
+    outfile: "dist/server.js",
+    external: ["./server.yaml.js"],
+    plugins: [libraryApart(IN_NODE)],
+  },
   { ...node, ...library, outfile: "dist/server.yaml.js" },
   {
     ...browser,
@@ -52,9 +59,21 @@ const bundles = [
     plugins: [libraryApart(IN_WORKER)],
   },
   { ...browser, ...library, outfile: "dist/server.worker.yaml.js", format: "iife", globalName: "paletteProfilesYaml" },
-  { ...node, entryPoints: ["client/src/gate.ts"], outfile: "dist/client.js", external: ["vscode"], plugins: [mainApart()] },
+  {
+    ...node,
+    entryPoints: ["client/src/gate.ts"],
+    outfile: "dist/client.js",
+    external: ["vscode"],
+    plugins: [mainApart()],
+  },
   { ...node, entryPoints: ["client/src/main.ts"], outfile: "dist/client.main.js", external: ["vscode"] },
-  { ...browser, entryPoints: ["client/src/web.ts"], outfile: "dist/client.web.js", format: "cjs", external: ["vscode"] },
+  {
+    ...browser,
+    entryPoints: ["client/src/web.ts"],
+    outfile: "dist/client.web.js",
+    format: "cjs",
+    external: ["vscode"],
+  },
 ];
 
 rmSync(join(ROOT, "dist"), { recursive: true, force: true });

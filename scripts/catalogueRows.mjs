@@ -11,7 +11,10 @@ export function catalogueRows(knownPacks, communityPacks) {
 }
 
 function table(text) {
-  const [head, ...lines] = text.trimEnd().split("\n").map((line) => line.split("\t"));
+  const [head, ...lines] = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("\t"));
   return lines.map((cells) => Object.fromEntries(head.map((name, i) => [name, cells[i] ?? ""])));
 }
 
@@ -49,6 +52,8 @@ function list(cell, separator) {
 
 function withoutEmpty(row) {
   return Object.fromEntries(
-    Object.entries(row).filter(([, value]) => value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(row).filter(
+      ([, value]) => value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
+    ),
   );
 }

@@ -13,11 +13,22 @@ import { catalogueRows } from "./catalogueRows.mjs";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const GENERATED = join(ROOT, "server/src/generated");
 const FACTS = process.env.PALETTE_PROFILES_FACTS ?? join(ROOT, "../shared/facts");
-const VALUE_KEYWORDS = new Set(["enum", "enumDescriptions", "examples", "description", "title", "default", "contentMediaType"]);
+const VALUE_KEYWORDS = new Set([
+  "enum",
+  "enumDescriptions",
+  "examples",
+  "description",
+  "title",
+  "default",
+  "contentMediaType",
+]);
 const HEAD = "// Made by `npm run generate`; do not edit.\n";
 
 const schemas = new Map(
-  readdirSync(join(ROOT, "schemas")).map((file) => [file, JSON.parse(readFileSync(join(ROOT, "schemas", file), "utf8"))]),
+  readdirSync(join(ROOT, "schemas")).map((file) => [
+    file,
+    JSON.parse(readFileSync(join(ROOT, "schemas", file), "utf8")),
+  ]),
 );
 
 /** Each output file with its content; undefined where it cannot be made here. */
@@ -29,7 +40,9 @@ const outputs = {
 };
 
 function schemasModule() {
-  const entries = [...schemas].map(([file, schema]) => `${JSON.stringify(file)}: ${JSON.stringify(withoutHeads(schema))}`);
+  const entries = [...schemas].map(
+    ([file, schema]) => `${JSON.stringify(file)}: ${JSON.stringify(withoutHeads(schema))}`,
+  );
   return `import type { JsonSchema } from "./jsonSchema";
 
 /** The schemas of \`schemas/\`, by file name. */

@@ -76,7 +76,11 @@ function watchDocuments(onProfile: () => void): vscode.Disposable {
     if (!document.isClosed && isPossibleProfile(document)) onProfile();
   };
   const lookLater = (document: vscode.TextDocument): void => {
-    if (!waiting.has(document)) waiting.set(document, setTimeout(() => look(document), LOOK_AGAIN_AFTER));
+    if (!waiting.has(document))
+      waiting.set(
+        document,
+        setTimeout(() => look(document), LOOK_AGAIN_AFTER),
+      );
   };
   vscode.workspace.textDocuments.forEach(look);
   return vscode.Disposable.from(

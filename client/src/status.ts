@@ -10,7 +10,8 @@ export function showServerState(server: Server): vscode.Disposable {
   item.command = { command: "paletteProfiles.showLog", title: vscode.l10n.t("Show Log") };
   const show = (state: ServerState): void => {
     item.busy = state === "starting";
-    item.severity = state === "stopped" ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    item.severity =
+      state === "stopped" ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
     item.text = textOf(state);
     if (state === "stopped") {
       item.command = { command: "paletteProfiles.restartServer", title: vscode.l10n.t("Restart Server") };

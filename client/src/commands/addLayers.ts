@@ -34,7 +34,9 @@ export async function addLayer(server: Server, shown: ShownStack | undefined, ro
 async function add(server: Server, params: AddLayerParams): Promise<void> {
   const result = await server.request<AddLayerResult>(ADD_LAYER_METHOD, params);
   if (result === undefined || result.choices.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("No pack is known that fits here; write the layer by hand."));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("No pack is known that fits here; write the layer by hand."),
+    );
     return;
   }
   const choice = await choose(result.choices);

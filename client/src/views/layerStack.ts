@@ -8,7 +8,7 @@ import {
 import type { Server } from "../languageClient";
 import { isPossibleProfile } from "../openGate";
 import { toRange } from "../ranges";
-import { childrenOf, parentOf, profileDescription, rowsOf, treeItemOf, type LayerRow, type Row } from "./layerStackRows";
+import { childrenOf, parentOf, rowsOf, treeItemOf, type LayerRow, type ProfileRow, type Row } from "./layerStackRows";
 
 /** The stack that the view shows, and where it stands. */
 export interface ShownStack {
@@ -29,18 +29,13 @@ const REST = 150;
 export function createLayerStackView(view: vscode.TreeView<unknown>, server: Server): LayerStackView {
   const changes = new vscode.EventEmitter<unknown>();
   let shown: ShownStack | undefined;
-  let rows: readonly Row[] = [];
+  let rows: readonly ProfileRow[] = [];
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = (next: ShownStack | undefined): void => {
     shown = next;
     rows = next === undefined ? [] : rowsOf(next.uri, next.stack);
-    const profiles = next?.stack.profiles ?? [];
-    const [only] = profiles;
-    const description =
-      only === undefined || profiles.length > 1 ? undefined : [only.name, profileDescription(only)].filter(Boolean).join(" · ");
-    view.description = description ?? "";
     changes.fire(undefined);
   };
   const refresh = async (): Promise<void> => {
@@ -106,9 +101,10 @@ function documentToShow(last: vscode.Uri | undefined): vscode.TextDocument | und
 }
 
 /** The layer whose text holds a position. */
-function rowAt(rows: readonly Row[], position: vscode.Position): LayerRow | undefined {
-  const layers = rows.flatMap((row) => (row.kind === "profile" ? row.children : row.kind === "layer" ? [row] : []));
-  return layers.find(({ layer }) => !layer.missing && toRange(layer.range).contains(position));
+function rowAt(rows: readonly ProfileRow[], position: vscode.Position): LayerRow | undefined {
+  return rows
+    .flatMap(({ children }) => children)
+    .find(({ layer }) => !layer.missing && toRange(layer.range).contains(position));
 }
 
 function isRow(element: unknown): element is Row {

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { LayerStack, StackFinding, StackLayer, StackProfile } from "../../../server/src/lsp/protocol";
 import { toRange } from "../ranges";
 
-// The rows of the view "Layer Stack": profiles (where a file has several), their layers, what is wrong with each.
+// The rows of the view "Layer Stack": profiles, their layers in deployment order, what is wrong with each layer.
 
 export interface ProfileRow {
   readonly kind: "profile";
@@ -17,7 +17,7 @@ export interface LayerRow {
   readonly layer: StackLayer;
   /** Tells it from the other rows, over edits of the text. */
   readonly id: string;
-  readonly parent: ProfileRow | undefined;
+  readonly parent: ProfileRow;
   readonly children: readonly FindingRow[];
 }
 
@@ -30,25 +30,29 @@ export interface FindingRow {
 
 export type Row = ProfileRow | LayerRow | FindingRow;
 
-/** The rows of a stack, in deployment order; below their profiles where there is more than one. */
-export function rowsOf(uri: vscode.Uri, { profiles, layers }: LayerStack): Row[] {
-  const seen = new Map<string, number>();
-  const layerRow = (layer: StackLayer, parent: ProfileRow | undefined): LayerRow => {
-    const name = [layer.profile, layer.layer, layer.pack].join("/");
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    const children: FindingRow[] = [];
-    const row: LayerRow = { kind: "layer", uri, layer, id: `${name}/${String(count)}`, parent, children };
-    for (const finding of layer.missing ? [] : layer.findings) children.push({ kind: "finding", uri, finding, parent: row });
-    return row;
-  };
-  if (profiles.length === 1) return layers.map((layer) => layerRow(layer, undefined));
+/** The rows of a stack: each profile with its own layers. */
+export function rowsOf(uri: vscode.Uri, { profiles, layers }: LayerStack): ProfileRow[] {
   return profiles.map((profile, index) => {
     const children: LayerRow[] = [];
     const row: ProfileRow = { kind: "profile", uri, profile, children };
-    children.push(...layers.filter((layer) => layer.profile === index).map((layer) => layerRow(layer, row)));
+    const seen = new Map<string, number>();
+    for (const layer of layers.filter((candidate) => candidate.profile === index)) {
+      const name = [index, layer.layer, layer.pack].join("/");
+      const count = (seen.get(name) ?? 0) + 1;
+      seen.set(name, count);
+      children.push(layerRow(row, layer, `${name}/${String(count)}`));
+    }
     return row;
   });
+}
+
+function layerRow(parent: ProfileRow, layer: StackLayer, id: string): LayerRow {
+  const children: FindingRow[] = [];
+  const row: LayerRow = { kind: "layer", uri: parent.uri, layer, id, parent, children };
+  // A missing layer is its own finding.
+  const findings = layer.missing ? [] : layer.findings;
+  children.push(...findings.map((finding): FindingRow => ({ kind: "finding", uri: parent.uri, finding, parent: row })));
+  return row;
 }
 
 export function parentOf(row: Row): Row | undefined {
@@ -57,11 +61,6 @@ export function parentOf(row: Row): Row | undefined {
 
 export function childrenOf(row: Row): readonly Row[] {
   return row.kind === "finding" ? [] : row.children;
-}
-
-/** What is said of a profile beside its name: "infra, aws, 1.0.0". */
-export function profileDescription({ type, cloudType, version }: StackProfile): string {
-  return [type, cloudType, version].filter((part) => part !== null).join(", ");
 }
 
 export function treeItemOf(row: Row): vscode.TreeItem {
@@ -76,8 +75,9 @@ export function treeItemOf(row: Row): vscode.TreeItem {
 }
 
 function profileItem({ profile }: ProfileRow): vscode.TreeItem {
-  const item = new vscode.TreeItem(profile.name ?? vscode.l10n.t("(no name)"), vscode.TreeItemCollapsibleState.Expanded);
-  item.description = profileDescription(profile);
+  const { name, type, cloudType, version } = profile;
+  const item = new vscode.TreeItem(name ?? vscode.l10n.t("(no name)"), vscode.TreeItemCollapsibleState.Expanded);
+  item.description = [type, cloudType, version].filter((part) => part !== null).join(" · ");
   item.iconPath = new vscode.ThemeIcon("layers");
   return item;
 }
@@ -92,16 +92,19 @@ const ICONS: Readonly<Record<string, string>> = {
 
 function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
   const { pack, tag, registry, category } = layer;
-  const collapsed = children.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
+  const collapsed =
+    children.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
   const item = new vscode.TreeItem(pack ?? vscode.l10n.t("(no name)"), collapsed);
   const name = layer.layer ?? vscode.l10n.t("layer not known");
   item.id = id;
-  item.description = [tag, name, category, registry].filter((part) => part !== null).join(" · ");
+  item.description = [name, tag, category, registry].filter((part) => part !== null).join(" · ");
   item.iconPath = new vscode.ThemeIcon(ICONS[layer.layer ?? ""] ?? "question", colorOf(layer));
   item.tooltip = tooltipOf(layer);
   item.contextValue = "layer";
   item.command = goTo(uri, layer.range);
-  item.accessibilityInformation = { label: [pack, tag, name, ...layer.findings.map(({ message }) => message)].join(", ") };
+  item.accessibilityInformation = {
+    label: [pack, tag, name, ...layer.findings.map(({ message }) => message)].join(", "),
+  };
   return item;
 }
 

@@ -5,9 +5,7 @@ import type { Layer } from "../profile/layers";
  * sample does not know, and nothing may be concluded from that (DESIGN.md invariant 4).
  */
 export type Answer<T> =
-  | { readonly is: "found"; readonly value: T }
-  | { readonly is: "absent" }
-  | { readonly is: "unknown" };
+  { readonly is: "found"; readonly value: T } | { readonly is: "absent" } | { readonly is: "unknown" };
 
 export const ABSENT: Answer<never> = { is: "absent" };
 export const UNKNOWN: Answer<never> = { is: "unknown" };

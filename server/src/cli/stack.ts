@@ -10,7 +10,8 @@ export interface StackOptions {
 
 /** `stack FILE…`: the layers in the order in which Palette deploys them; several files make one cluster. */
 export function stack(paths: readonly string[], { format = "text" }: StackOptions, io: Io): number {
-  if (format !== "text" && format !== "json") throw new UsageError(`There is no format "${format}"; there are text, json.`);
+  if (format !== "text" && format !== "json")
+    throw new UsageError(`There is no format "${format}"; there are text, json.`);
   if (paths.length === 0) throw new UsageError("Name the files of the stack.");
   const catalog = commandLineCatalog();
   const results = paths.map((path) => checkFile(path, catalog, DEFAULT_CONFIG));
@@ -31,7 +32,9 @@ export function stack(paths: readonly string[], { format = "text" }: StackOption
 
 function stackText({ profiles, layers }: LayerStack): string {
   const heads = profiles.map(({ name, version, type, cloudType }) =>
-    [name ?? "(no name)", version, [type, cloudType].filter((part) => part !== null).join(", ")].filter(Boolean).join("  "),
+    [name ?? "(no name)", version, [type, cloudType].filter((part) => part !== null).join(", ")]
+      .filter(Boolean)
+      .join("  "),
   );
   const rows = layers.map((layer) => [
     layer.layer ?? "?",
@@ -41,7 +44,10 @@ function stackText({ profiles, layers }: LayerStack): string {
     layer.category ?? "",
     profiles.length > 1 ? (profiles[layer.profile]?.name ?? "") : "",
   ]);
-  const widths = rows.reduce<number[]>((widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, cell.length)), []);
+  const widths = rows.reduce<number[]>(
+    (widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, cell.length)),
+    [],
+  );
   const lines = rows.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ")}`.trimEnd());
   return [...heads, ...lines, ""].join("\n");
 }

@@ -18,9 +18,7 @@ export interface QuickFix {
 export function quickFixes(findings: readonly Finding[], range: Range): QuickFix[] {
   return findings
     .filter((finding) => meet(finding.range, range))
-    .flatMap((finding) =>
-      (finding.fixes?.() ?? []).map((fix) => ({ finding, fix, isPreferred: fix.isSafe })),
-    );
+    .flatMap((finding) => (finding.fixes?.() ?? []).map((fix) => ({ finding, fix, isPreferred: fix.isSafe })));
 }
 
 /** How often fix-all looks again: a fix may bring to light what another fault hid. */

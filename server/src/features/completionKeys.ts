@@ -13,7 +13,11 @@ export function keyItems(reading: Reading, place: CursorPlace): Completion[] {
   const found = schemaAt(place.dialect, place.path);
   if (found === undefined) return [];
   const { tree, node } = place;
-  const present = new Set(childrenOf(tree, parentOf(tree, node)).filter((child) => child !== node).map((child) => keyOf(tree, child)));
+  const present = new Set(
+    childrenOf(tree, parentOf(tree, node))
+      .filter((child) => child !== node)
+      .map((child) => keyOf(tree, child)),
+  );
   return [...keysOf(found)]
     .filter(([key]) => !present.has(key))
     .map(([key, schema], index) => keyItem(reading, place, key, schema, index));

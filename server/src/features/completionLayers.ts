@@ -28,7 +28,9 @@ export function layerItems(reading: Reading, place: CursorPlace, catalog: Catalo
       const used = packNames(profile);
       const packs =
         layer === "addon"
-          ? packsFor(catalog, layer, cloud).map(({ pack }) => pack).filter(({ name }) => !used.has(name))
+          ? packsFor(catalog, layer, cloud)
+              .map(({ pack }) => pack)
+              .filter(({ name }) => !used.has(name))
           : packsWorthOffering(catalog, layer, cloud, used).slice(0, MOST_OF_A_LAYER);
       return packs.map((pack) => ({ layer, pack }));
     })

@@ -42,7 +42,8 @@ function choicesAt(place: CursorPlace, catalog: Catalog): Choice[] {
 function schemaChoices({ dialect, path }: CursorPlace): Choice[] {
   const schema = schemaAt(dialect, path)?.schema;
   if (schema === undefined) return [];
-  if (typesOf(schema).includes("boolean")) return ["true", "false"].map((label) => ({ label, kind: "value", form: "bare" }));
+  if (typesOf(schema).includes("boolean"))
+    return ["true", "false"].map((label) => ({ label, kind: "value", form: "bare" }));
   return [...(schema.enum ?? []), ...(schema.examples ?? [])]
     .filter((label) => label !== "")
     .map((label) => valueChoice(schema, label));
@@ -78,7 +79,8 @@ function versionChoices(pack: Pack, catalog: Catalog): Choice[] {
   if (facts === undefined) return [];
   const newest = facts.versions.find((version) => !isFloatingTag(version));
   return facts.versions.map((label) => {
-    const detail = label === newest ? "newest known" : isFloatingTag(label) ? "follows the newest it covers" : undefined;
+    const detail =
+      label === newest ? "newest known" : isFloatingTag(label) ? "follows the newest it covers" : undefined;
     return { label, kind: "version", form: "quoted", ...(detail === undefined ? {} : { detail }) };
   });
 }
@@ -102,7 +104,9 @@ function registryChoices(profile: Profile, pack: Pack): Choice[] {
 
 /** Layers, those the profile lacks first. */
 function layerChoices(place: CursorPlace, profile: Profile): Choice[] {
-  const filled = new Set(profile.packs.filter(({ layer }) => layer?.node !== place.node).map(({ layer }) => knownText(layer)));
+  const filled = new Set(
+    profile.packs.filter(({ layer }) => layer?.node !== place.node).map(({ layer }) => knownText(layer)),
+  );
   const missing = requiredLayers(profileTypeOf(profile), cloudOf(profile)).filter((layer) => !filled.has(layer));
   const isMissing = ({ label }: Choice): boolean => missing.some((layer) => layer === label);
   const choices = schemaChoices(place).map((choice) => (isMissing(choice) ? { ...choice, detail: "missing" } : choice));
@@ -114,7 +118,9 @@ function packTypeChoices(place: CursorPlace, pack: Pack): Choice[] {
   const registry = knownText(pack.registryName);
   const fitting = registry === undefined ? undefined : packTypeFor(registry);
   const choices = schemaChoices(place);
-  const first = choices.filter(({ label }) => label === fitting).map((choice) => ({ ...choice, detail: `for ${registry ?? ""}` }));
+  const first = choices
+    .filter(({ label }) => label === fitting)
+    .map((choice) => ({ ...choice, detail: `for ${registry ?? ""}` }));
   return [...first, ...choices.filter(({ label }) => label !== fitting)];
 }
 

@@ -5,7 +5,18 @@ import { readTree, type DocumentReading, type Language, type Reading } from "../
 import { schemaAt, typesOf } from "../profile/schema";
 import { columnOf } from "../profile/structureEdits";
 import { startOfLine } from "../profile/lines";
-import { childrenOf, entryRangeOf, keyRangeOf, kindOf, NONE, nodeAt, parentOf, pathOf, type NodeId, type Tree } from "../profile/tree";
+import {
+  childrenOf,
+  entryRangeOf,
+  keyRangeOf,
+  kindOf,
+  NONE,
+  nodeAt,
+  parentOf,
+  pathOf,
+  type NodeId,
+  type Tree,
+} from "../profile/tree";
 import { touches, type Range } from "../text/range";
 import { wordAtCursor, type CursorWord } from "./cursorWord";
 
@@ -109,7 +120,10 @@ function placeWithMark(
   wanted: "item" | undefined,
 ): CursorPlace | undefined {
   const { content } = reading.text;
-  const tree = readTree(content.slice(0, range.start) + before + mark + after + content.slice(range.end), reading.language);
+  const tree = readTree(
+    content.slice(0, range.start) + before + mark + after + content.slice(range.end),
+    reading.language,
+  );
   const markAt = range.start + before.length + mark.indexOf(MARK);
   const root = tree.documents[documentIndex]?.root ?? NONE;
   const node = root === NONE ? NONE : nodeAt(tree, root, markAt + 1);

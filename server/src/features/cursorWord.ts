@@ -106,14 +106,29 @@ function flowWord(content: string, offset: number): CursorWord {
   while (start > 0 && !/[,[{\n]/.test(content[start - 1] ?? "") && !isColonEnd(content, start - 1)) start--;
   while (start < offset && isBlank(content.charCodeAt(start))) start++;
   let end = offset;
-  while (end < content.length && !/[,\]}\n]/.test(content[end] ?? "") && !/^:(?:\s|$)/.test(content.slice(end, end + 2))) end++;
+  while (
+    end < content.length &&
+    !/[,\]}\n]/.test(content[end] ?? "") &&
+    !/^:(?:\s|$)/.test(content.slice(end, end + 2))
+  )
+    end++;
   while (end > offset && isBlank(content.charCodeAt(end - 1))) end--;
   const before = content[start - 1] === ":" ? " " : "";
-  return { range: { start, end }, before, after: "", style: "flow", due: undefined, hasColon: hasColonAt(content, end) };
+  return {
+    range: { start, end },
+    before,
+    after: "",
+    style: "flow",
+    due: undefined,
+    hasColon: hasColonAt(content, end),
+  };
 }
 
 function isColonEnd(content: string, at: number): boolean {
-  return content[at] === ":" && (isBlank(content.charCodeAt(at + 1)) || at + 1 >= content.length || /[\n,}\]]/.test(content[at + 1] ?? ""));
+  return (
+    content[at] === ":" &&
+    (isBlank(content.charCodeAt(at + 1)) || at + 1 >= content.length || /[\n,}\]]/.test(content[at + 1] ?? ""))
+  );
 }
 
 function hasColonAt(content: string, at: number): boolean {
@@ -140,7 +155,7 @@ function jsonWord(content: string, offset: number): CursorWord | undefined {
 /** The string or word that the offset touches, an empty range between others; undefined in a comment. */
 function jsonTokenAround(content: string, offset: number): Range | undefined {
   // Strings do not span lines, so a line's tokens can be told from its beginning.
-  for (let at = startOfLine(content, offset); ; ) {
+  for (let at = startOfLine(content, offset); ;) {
     const { kind, range } = jsonTokenAt(content, at);
     if (kind === "end" || range.start >= offset) return { start: offset, end: offset };
     if (offset <= range.end && (kind === "string" || kind === "word")) return range;

@@ -51,7 +51,9 @@ function valueText(
 ): string | undefined {
   const is = (field: Field | undefined): boolean => field?.node === node;
   const text = textOfNode(tree, node) ?? "";
-  const pack = profile?.packs.find(({ name, tag, version, registryName }) => [name, tag, version, registryName].some(is));
+  const pack = profile?.packs.find(({ name, tag, version, registryName }) =>
+    [name, tag, version, registryName].some(is),
+  );
   if (pack !== undefined) return packFieldText(pack, is, catalog);
   if (is(profile?.cloudType)) return cloudText(text);
   const path = pathOf(tree, node);

@@ -112,29 +112,29 @@ function rowsOf(
       missing: false,
       profile: index,
       range: lspRange(text, pack.range),
-      findings: findings.filter(({ range }) => encloses(pack.range, range)).map((finding) => stackFinding(text, finding)),
+      findings: findings
+        .filter(({ range }) => encloses(pack.range, range))
+        .map((finding) => stackFinding(text, finding)),
       rank: rankOf(layer),
       priority: layer === "addon" ? installPriority(reading, pack) : 0,
     };
   });
   const key = profile.packList?.keyRange ?? profile.range;
-  const missing = missingLayers({ reading, document, profile, catalog, config }).map(
-    (layer): Row => ({
-      layer,
-      pack: null,
-      tag: null,
-      registry: null,
-      category: null,
-      missing: true,
-      profile: index,
-      range: lspRange(text, key),
-      findings: findings
-        .filter(({ missingLayer, range }) => missingLayer === layer && encloses(document.range, range))
-        .map((finding) => stackFinding(text, finding)),
-      rank: rankOf(layer),
-      priority: 0,
-    }),
-  );
+  const missing = missingLayers({ reading, document, profile, catalog, config }).map((layer): Row => ({
+    layer,
+    pack: null,
+    tag: null,
+    registry: null,
+    category: null,
+    missing: true,
+    profile: index,
+    range: lspRange(text, key),
+    findings: findings
+      .filter(({ missingLayer, range }) => missingLayer === layer && encloses(document.range, range))
+      .map((finding) => stackFinding(text, finding)),
+    rank: rankOf(layer),
+    priority: 0,
+  }));
   return [...packs, ...missing];
 }
 

@@ -48,7 +48,8 @@ export function packSummary(pack: PackFacts): string {
 export function registryDocumentation(name: string): string | undefined {
   const registry = KNOWN_REGISTRIES.find((known) => known.name === name);
   if (registry === undefined) return undefined;
-  const content = registry.providerType === undefined ? "" : ` that holds ${registry.providerType === "pack" ? "packs" : "charts"}`;
+  const content =
+    registry.providerType === undefined ? "" : ` that holds ${registry.providerType === "pack" ? "packs" : "charts"}`;
   const kinds = { pack: "a registry of packs, the older kind", oci: "an OCI registry", helm: "a Helm repository" };
   return `**${name}**\n\nOne of the registries that Palette knows from the start: ${kinds[registry.kind]}${content}.`;
 }

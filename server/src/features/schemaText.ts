@@ -16,6 +16,9 @@ function choices({ enum: values, enumDescriptions = [], examples }: JsonSchema):
 }
 
 /** What one of a key's values means; undefined where the schema does not say. */
-export function valueDescription({ enum: values = [], enumDescriptions = [] }: JsonSchema, value: string): string | undefined {
+export function valueDescription(
+  { enum: values = [], enumDescriptions = [] }: JsonSchema,
+  value: string,
+): string | undefined {
   return enumDescriptions[values.indexOf(value)];
 }

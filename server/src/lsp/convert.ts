@@ -131,4 +131,3 @@ export function toSymbol(text: Text, symbol: DocumentSymbol): LspSymbol {
     children: symbol.children.map((child) => toSymbol(text, child)),
   };
 }
-

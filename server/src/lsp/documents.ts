@@ -33,7 +33,8 @@ export function applyChanges(document: OpenDocument, version: number, changes: r
   for (const { range, text } of changes) {
     if (range === undefined) document.content = text;
     else {
-      const current = document.reading?.text.content === document.content ? document.reading.text : textOf(document.content);
+      const current =
+        document.reading?.text.content === document.content ? document.reading.text : textOf(document.content);
       const start = offsetAt(current, range.start);
       const end = Math.max(start, offsetAt(current, range.end));
       document.content = document.content.slice(0, start) + text + document.content.slice(end);

@@ -62,7 +62,9 @@ export function serveFeatures(services: FeatureServices): void {
     try {
       return await handle(document, params);
     } catch (error) {
-      connection.console.error(`A request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      connection.console.error(
+        `A request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       return none;
     }
   };
@@ -83,7 +85,10 @@ export function serveFeatures(services: FeatureServices): void {
       const reading = readingOf(document);
       const found = hover(reading, offsetAt(reading.text, position), catalog);
       if (found === undefined) return null;
-      return { range: lspRange(reading.text, found.range), contents: { kind: MarkupKind.Markdown, value: found.contents } };
+      return {
+        range: lspRange(reading.text, found.range),
+        contents: { kind: MarkupKind.Markdown, value: found.contents },
+      };
     }),
   );
   connection.onDocumentSymbol((request) =>

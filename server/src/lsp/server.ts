@@ -60,7 +60,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   const styleOf = (uri: string): FindingStyle => ({
     uri,
     rulePages: client.options.rulePages,
-    hasRelatedInformation: client.capabilities.textDocument?.diagnostic?.relatedInformation === true ||
+    hasRelatedInformation:
+      client.capabilities.textDocument?.diagnostic?.relatedInformation === true ||
       client.capabilities.textDocument?.publishDiagnostics?.relatedInformation === true,
   });
   const source: DiagnosticsSource = {

@@ -52,6 +52,9 @@ function configFrom(settings: unknown): Config {
 
 /** The settings object in what `workspace/didChangeConfiguration` carries, for clients that send it. */
 export function settingsIn(sent: unknown): unknown {
-  const section: unknown = typeof sent === "object" && sent !== null ? Object.entries(sent).find(([key]) => key === SETTINGS_SECTION)?.[1] : undefined;
+  const section: unknown =
+    typeof sent === "object" && sent !== null
+      ? Object.entries(sent).find(([key]) => key === SETTINGS_SECTION)?.[1]
+      : undefined;
   return section;
 }

@@ -38,7 +38,7 @@ interface BlockLine {
 
 function linesOf(source: string, start: number, end: number): BlockLine[] {
   const lines: BlockLine[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const lineTo = endOfLine(source, at, end);
     let content = at;
     while (content < lineTo && source.charCodeAt(content) === 32) content++;

@@ -76,7 +76,9 @@ export function toHostEnd(map: OffsetMap, offset: number): number {
   const piece = pieceAt(map.bodyStarts, offset - 1);
   const into = offset - at(map.bodyStarts, piece);
   const hostLength = at(map.hostLengths, piece);
-  return at(map.hostStarts, piece) + (hostLength === at(map.bodyLengths, piece) ? Math.min(into, hostLength) : hostLength);
+  return (
+    at(map.hostStarts, piece) + (hostLength === at(map.bodyLengths, piece) ? Math.min(into, hostLength) : hostLength)
+  );
 }
 
 /** The stretch of the scalar that a stretch of its body stands in, counting from the beginning of the scalar. */

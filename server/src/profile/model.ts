@@ -150,4 +150,3 @@ export function registryNameOfPack(pack: Pack): string | undefined {
 export function tagOfPack(pack: Pack): string | undefined {
   return knownText(pack.tag) ?? knownText(pack.version);
 }
-

@@ -32,7 +32,8 @@ export function blockLines(value: Writable, unit: number): string[] {
 /** Block YAML for one entry of a map. */
 export function entryLines(key: string, value: Writable, unit: number): string[] {
   const name = yamlScalar(key);
-  if (typeof value === "string") return [`${name}: ${ALWAYS_QUOTED.has(key) ? JSON.stringify(value) : yamlScalar(value)}`];
+  if (typeof value === "string")
+    return [`${name}: ${ALWAYS_QUOTED.has(key) ? JSON.stringify(value) : yamlScalar(value)}`];
   const lines = blockLines(value, unit);
   const isShort = typeof value === "boolean" || (lines.length === 1 && (lines[0] === "[]" || lines[0] === "{}"));
   if (isShort) return [`${name}: ${lines.join("")}`];

@@ -49,7 +49,9 @@ export function insertItem(tree: Tree, list: NodeId, index: number, value: Writa
   const { source } = tree;
   const column = columnOf(source, entryRangeOf(tree, first).start);
   // A list that begins on its parent's own line (`- - a`) has no line to put another before.
-  if (source.slice(startOfLine(source, entryRangeOf(tree, first).start), entryRangeOf(tree, first).start).trim() !== "") {
+  if (
+    source.slice(startOfLine(source, entryRangeOf(tree, first).start), entryRangeOf(tree, first).start).trim() !== ""
+  ) {
     return undefined;
   }
   const lines = blockLines([value], indentUnit(tree)).map((line) => " ".repeat(column) + line);

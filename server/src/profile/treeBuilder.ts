@@ -52,13 +52,7 @@ export function newTree(source: string): TreeBuilder {
 }
 
 /** Adds a node and links it behind its parent's last child. A collection's end is set later, by {@link endNode}. */
-export function addNode(
-  builder: TreeBuilder,
-  kind: NodeKind,
-  style: NodeStyle,
-  range: Range,
-  place: Place,
-): NodeId {
+export function addNode(builder: TreeBuilder, kind: NodeKind, style: NodeStyle, range: Range, place: Place): NodeId {
   const node = builder.count++;
   const at = node * RECORD;
   if (at + RECORD > builder.records.length) {
@@ -118,7 +112,9 @@ export function finishTree(builder: TreeBuilder): Tree {
 
 /** Whether a node is a block map, which may take more entries. */
 export function isBlockMap(builder: TreeBuilder, node: NodeId): boolean {
-  return (builder.records[node * RECORD + Field.shape] ?? 0) % 64 === KINDS.indexOf("map") + 8 * STYLES.indexOf("block");
+  return (
+    (builder.records[node * RECORD + Field.shape] ?? 0) % 64 === KINDS.indexOf("map") + 8 * STYLES.indexOf("block")
+  );
 }
 
 /** Whether a node stands for a value that is not there. */

@@ -61,7 +61,8 @@ function toFlowContent(cursor: Cursor, parentIndent: number): boolean {
     cursor.at = skipBlanks(source, cursor.at, cursor.lineEnd);
     const isComment = source[cursor.at] === "#" && (cursor.at > before || cursor.at === cursor.lineStart);
     if (cursor.at < cursor.lineEnd && !isComment) return true;
-    if (isComment && cursor.at < cursor.lineEnd) cursor.builder.comments.push({ start: cursor.at, end: cursor.lineEnd });
+    if (isComment && cursor.at < cursor.lineEnd)
+      cursor.builder.comments.push({ start: cursor.at, end: cursor.lineEnd });
     const { lineStart, lineEnd } = cursor;
     if (!toNextLine(cursor)) return false;
     if (!mayGoOn(cursor, parentIndent)) {
@@ -165,4 +166,3 @@ function goesOnBelow(source: string, lineEnd: number): boolean {
   const found = next.exec(source);
   return found !== null && !",]}#:".includes(found[0]);
 }
-

@@ -160,7 +160,7 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
   let indent = header.indent > 0 ? Math.max(parentIndent, 0) + header.indent : -1;
   let end = cursor.lineEnd < source.length ? afterBreak(source, cursor.lineEnd) : source.length;
   let deepestBlank = 0;
-  for (let at = end; at < source.length; ) {
+  for (let at = end; at < source.length;) {
     const lineEnd = endOfLine(source, at, source.length);
     const spaces = Math.min(spacesAt(source, at), lineEnd - at);
     const next = lineEnd < source.length ? afterBreak(source, lineEnd) : lineEnd;
@@ -196,7 +196,8 @@ function checkHeader(cursor: Cursor): void {
     if (hash >= 0 && hash < lineEnd) cursor.builder.comments.push({ start: hash, end: lineEnd });
     return;
   }
-  const message = "Behind the `|` or `>` of a block text only an indentation digit, `-` or `+` may stand, and a comment.";
+  const message =
+    "Behind the `|` or `>` of a block text only an indentation digit, `-` or `+` may stand, and a comment.";
   report(cursor, at, trimmedEnd(source, at, lineEnd), message);
 }
 

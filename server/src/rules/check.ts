@@ -10,9 +10,11 @@ export function checkReading(reading: Reading, catalog: Catalog, config: Config)
     const stated = config.rules[rule.id];
     if (stated === "off") return [];
     // What the user says of a rule holds for all it finds; else a finding may have a severity of its own.
-    return [...foundBy(rule, reading, catalog, config)].map(
-      (found): Finding => ({ ...found, rule: rule.id, severity: stated ?? found.severity ?? rule.severity }),
-    );
+    return [...foundBy(rule, reading, catalog, config)].map((found): Finding => ({
+      ...found,
+      rule: rule.id,
+      severity: stated ?? found.severity ?? rule.severity,
+    }));
   });
   findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return withoutRepeats(findings);

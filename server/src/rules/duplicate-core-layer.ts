@@ -23,7 +23,10 @@ export const duplicateCoreLayer: Rule = {
         return found?.layer === layer && found.isStated;
       });
       for (const pack of later) {
-        const related = first === undefined ? [] : [{ range: first.name?.range ?? first.range, message: `The first pack of the ${layer} layer` }];
+        const related =
+          first === undefined
+            ? []
+            : [{ range: first.name?.range ?? first.range, message: `The first pack of the ${layer} layer` }];
         yield {
           range: pack.name?.range ?? pack.layer?.range ?? pack.range,
           message: `A second pack in the ${layer} layer (${LAYER_NAMES[layer]}). A core layer holds one pack: with two, the cluster waits forever for other layers.`,

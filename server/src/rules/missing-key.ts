@@ -3,7 +3,17 @@ import { fieldAt, knownText } from "../profile/field";
 import type { Profile } from "../profile/model";
 import type { Writable } from "../profile/render";
 import { insertEntry } from "../profile/structureEdits";
-import { childrenOf, entryRangeOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, valueAt, valueOf } from "../profile/tree";
+import {
+  childrenOf,
+  entryRangeOf,
+  keyRangeOf,
+  kindOf,
+  NONE,
+  rangeOf,
+  resolve,
+  valueAt,
+  valueOf,
+} from "../profile/tree";
 import type { NodeId, Tree } from "../profile/tree";
 import type { Range } from "../text/range";
 import { meet } from "../text/range";
@@ -53,7 +63,7 @@ function* nameless(
     yield { range: keyRangeOf(tree, name) ?? range, message: `This ${what} has no name. ${WHY[what]}` };
     return;
   }
-  const message = `The ${what}'s \`${[...rest, "name"].join(".")}\` is missing. ${WHY[what]}`;
+  const message = `The ${what}'s \`${[...path, "name"].join(".")}\` is missing. ${WHY[what]}`;
   yield { range: placeOf(tree, map), message, fixes: () => insertionFixes(tree, map, rest, suggest()) };
 }
 
@@ -69,7 +79,10 @@ function deepestPresent(tree: Tree, from: NodeId, path: Path): { node: NodeId; d
 function isNothing(tree: Tree, node: NodeId): boolean {
   const target = resolve(tree, node);
   if (target === NONE) return false;
-  return kindOf(tree, target) === "empty" || tree.source.slice(rangeOf(tree, target).start, rangeOf(tree, target).end) === "null";
+  return (
+    kindOf(tree, target) === "empty" ||
+    tree.source.slice(rangeOf(tree, target).start, rangeOf(tree, target).end) === "null"
+  );
 }
 
 /** The key that should hold the missing one; for items and roots, their first key. */
@@ -83,7 +96,9 @@ function insertionFixes(tree: Tree, map: NodeId, path: Path, name: string): Fix[
   const [key = "name", ...below] = [...path, "name"];
   const value = below.reduceRight<Writable>((inner, part) => ({ [part]: inner }), name);
   const edit = insertEntry(tree, map, key, value);
-  return edit === undefined ? [] : [{ title: `Insert \`${[...path, "name"].join(".")}\``, edits: [edit], isSafe: false }];
+  return edit === undefined
+    ? []
+    : [{ title: `Insert \`${[...path, "name"].join(".")}\``, edits: [edit], isSafe: false }];
 }
 
 /** A resource's own name is a good one for the profile, too. */

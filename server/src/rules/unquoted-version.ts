@@ -31,8 +31,6 @@ function* check({ tree, dialect }: Profile, field: Field | undefined, what: stri
     // What reads flat files turns a number that kept its digits back into text.
     severity: isLossless && isFlat ? "warning" : "error",
     message: `Without quotes this ${what} is a number${loss}; Palette wants text. Put it in quotes.`,
-    fixes: () => [
-      { title: `Quote the ${what}: "${text}"`, edits: [{ range, newText: `"${text}"` }], isSafe: true },
-    ],
+    fixes: () => [{ title: `Quote the ${what}: "${text}"`, edits: [{ range, newText: `"${text}"` }], isSafe: true }],
   };
 }

@@ -1,0 +1,88 @@
+// What the scripts need of the machine: programs run, packages of npm and Debian installed. Node built-ins alone.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** A fault that the user can do something about; its message is all there is to show. */
+export class Trouble extends Error {}
+
+/** The folder for what is too large to fetch twice. */
+export function cacheFolder() {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "palette-profiles");
+}
+
+/** Runs a program to its end, with its output on ours; throws where it fails. */
+export function run(command, args, options = {}) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: "inherit", ...options });
+    child.on("error", fail);
+    child.on("exit", (code, signal) => {
+      if (code === 0) done();
+      else fail(new Trouble(`${command} ${args.join(" ")} ended with ${signal ?? `code ${code}`}`));
+    });
+  });
+}
+
+/** Runs a program to its end and gives what it printed and its exit code. */
+export function capture(command, args, options = {}) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: "utf8", ...options });
+  return { code: status, output: `${stdout ?? ""}${stderr ?? ""}`, stdout: stdout ?? "" };
+}
+
+/** The path of a program, undefined where there is none of the name. */
+export function findProgram(name) {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
+/** Installs the project's own packages, unless they are there as the lockfile says. */
+export async function ensurePackages() {
+  const installed = join(ROOT, "node_modules/.package-lock.json");
+  const isFresh =
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, "package-lock.json")).mtimeMs;
+  if (isFresh) return;
+  console.log("Installing the packages of package-lock.json …");
+  await run(npm(), ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+}
+
+export function npm() {
+  return process.platform === "win32" ? "npm.cmd" : "npm";
+}
+
+/**
+ * Makes sure that programs are there, installing the Debian packages that bring them where this is root on Debian.
+ * `wanted` maps a program to its package.
+ */
+export async function ensurePrograms(wanted) {
+  const missing = Object.entries(wanted).filter(([program]) => findProgram(program) === undefined);
+  if (missing.length === 0) return;
+  const packages = [...new Set(missing.map(([, name]) => name))];
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || findProgram("apt-get") === undefined) {
+    throw new Trouble(
+      `Please install first: ${packages.join(" ")} (on Debian: sudo apt-get install ${packages.join(" ")})`,
+    );
+  }
+  console.log(`Installing ${packages.join(", ")} …`);
+  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", ["update", "-qq"], { env: environment });
+  const options = ["install", "-y", "-qq", "--no-install-recommends"];
+  await run("apt-get", [...options, ...packages], { env: environment, stdio: ["ignore", "ignore", "inherit"] });
+}
+
+/** Reads a JSON file of the project. */
+export function readJson(path) {
+  return JSON.parse(readFileSync(join(ROOT, path), "utf8"));
+}
+
+/** Runs the body of a script; shows troubles as one line, and everything else whole. */
+export function main(body) {
+  body().catch((error) => {
+    console.error(error instanceof Trouble ? error.message : error);
+    process.exitCode ||= 1;
+  });
+}
