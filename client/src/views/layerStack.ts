@@ -17,10 +17,11 @@ export interface ShownStack {
 }
 
 /** The view "Layer Stack": the layers of the active profile, in the order in which Palette deploys them. */
-export interface LayerStackView extends vscode.Disposable {
+export interface LayerStackView {
   readonly provider: vscode.TreeDataProvider<unknown>;
   readonly shown: () => ShownStack | undefined;
   readonly refresh: () => Promise<void>;
+  readonly dispose: () => void;
 }
 
 /** How long the text must rest before the view follows an edit, in milliseconds. */
@@ -62,18 +63,11 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
   };
   const subscription = vscode.Disposable.from(
     changes,
-    vscode.window.onDidChangeActiveTextEditor(refreshSoon),
-    vscode.window.onDidChangeVisibleTextEditors(refreshSoon),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === documentToShow(shown?.uri)) refreshSoon();
-    }),
+    ...followEditors(refreshSoon, () => shown?.uri),
     vscode.window.onDidChangeTextEditorSelection(followCursor),
     view.onDidChangeVisibility(followCursor),
     server.onDidChangeState((state) => {
       if (state === "running") refreshSoon();
-    }),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration("paletteProfiles")) refreshSoon();
     }),
   );
   return {
@@ -90,6 +84,20 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
       subscription.dispose();
     },
   };
+}
+
+/** Calls back whenever the view may have to show something else. */
+function followEditors(refresh: () => void, shown: () => vscode.Uri | undefined): vscode.Disposable[] {
+  return [
+    vscode.window.onDidChangeActiveTextEditor(refresh),
+    vscode.window.onDidChangeVisibleTextEditors(refresh),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === documentToShow(shown())) refresh();
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("paletteProfiles")) refresh();
+    }),
+  ];
 }
 
 /** The document whose layers are shown: the active one; else the one shown last, while an editor still shows it. */

@@ -57,7 +57,7 @@ export function cursorPlaces(reading: Reading, document: DocumentReading, offset
   const dialect = document.dialect ?? (reading.isDeclared && root === NONE ? "import" : undefined);
   const word = dialect === undefined ? undefined : wordAtCursor(reading, root, offset);
   if (word === undefined || dialect === undefined) return [];
-  const attempt: Attempt = (mark, changes = {}, wanted = undefined) =>
+  const attempt: Attempt = (mark, changes = {}, wanted) =>
     placeWithMark(reading, document.index, dialect, { ...word, ...changes }, mark, wanted);
   if (word.style === "json") return jsonPlaces(word, attempt);
   if (word.style === "flow" || word.due === "value") return [attempt(MARK)].filter(isPlace);

@@ -23,6 +23,7 @@ import { lspRange } from "../features/lspRange";
 import type { Finding } from "../rules/rule";
 import type { TextEdit } from "../text/edit";
 import type { Text } from "../text/text";
+import type { Client } from "./session";
 
 // From what the features say, in offsets, to what LSP wants.
 
@@ -65,15 +66,9 @@ export function toEdits(text: Text, edits: readonly TextEdit[]): ProtocolEdit[] 
 }
 
 /** A change of one file, tied to its version where the client can check that. */
-export function toWorkspaceEdit(
-  uri: string,
-  version: number,
-  edits: ProtocolEdit[],
-  hasDocumentChanges: boolean,
-): WorkspaceEdit {
-  return hasDocumentChanges
-    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
-    : { changes: { [uri]: edits } };
+export function toWorkspaceEdit(client: Client, uri: string, version: number, edits: ProtocolEdit[]): WorkspaceEdit {
+  const hasVersions = client.capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  return hasVersions ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
 }
 
 export function toCodeAction({ fix, isPreferred }: QuickFix, diagnostic: Diagnostic, edit: WorkspaceEdit): CodeAction {

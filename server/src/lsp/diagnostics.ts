@@ -1,28 +1,26 @@
-import type { Connection, Diagnostic, DocumentDiagnosticReport } from "vscode-languageserver";
-import type { OpenDocument } from "./documents";
+import type { Diagnostic, DocumentDiagnosticReport } from "vscode-languageserver";
+import { toDiagnostic } from "./convert";
+import { readingOf, type OpenDocument } from "./documents";
+import type { Session } from "./session";
 
-/** How the findings of a document are computed, and when the same answer may be given again. */
-export interface DiagnosticsSource {
-  readonly documents: ReadonlyMap<string, OpenDocument>;
-  readonly diagnose: (document: OpenDocument) => Promise<Diagnostic[]>;
-  /** Stands for everything a document's findings depend on. */
-  readonly resultId: (document: OpenDocument) => string;
-  /** Runs something when what came in by now has been handled. */
-  readonly defer: (run: () => void) => void;
+async function diagnose({ findingsOf, styleOf }: Session, document: OpenDocument): Promise<Diagnostic[]> {
+  const findings = await findingsOf(document);
+  const { text } = readingOf(document);
+  return findings.map((finding) => toDiagnostic(text, finding, styleOf(document.uri)));
 }
 
-/** Findings for clients that pull them. Nothing is computed for a document that has not changed since it was asked. */
-export function servePulls(connection: Connection, source: DiagnosticsSource): void {
-  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }): Promise<DocumentDiagnosticReport> => {
-    const document = source.documents.get(textDocument.uri);
+/** Answers clients that ask for findings. Nothing is computed for a document that is as it was when last asked about. */
+export function servePulls(session: Session): void {
+  session.connection.languages.diagnostics.on(async (params): Promise<DocumentDiagnosticReport> => {
+    const document = session.documents.get(params.textDocument.uri);
     if (document === undefined) return { kind: "full", items: [] };
-    const resultId = source.resultId(document);
-    if (resultId === previousResultId) return { kind: "unchanged", resultId };
-    return { kind: "full", resultId, items: await source.diagnose(document) };
+    const resultId = session.stateOf(document);
+    if (resultId === params.previousResultId) return { kind: "unchanged", resultId };
+    return { kind: "full", resultId, items: await diagnose(session, document) };
   });
 }
 
-/** Sends findings to clients that cannot pull. */
+/** Sends findings to clients that cannot ask for them. */
 export interface Pushes {
   /** The document changed: its findings are sent once all that came in before has been handled. */
   readonly schedule: (uri: string) => void;
@@ -32,34 +30,34 @@ export interface Pushes {
   readonly clear: (uri: string) => void;
 }
 
-export function pushTo(connection: Connection, source: DiagnosticsSource): Pushes {
+export function pushesOf(session: Session): Pushes {
+  const { connection, documents, ports } = session;
   const waiting = new Set<string>();
   const push = async (uri: string): Promise<void> => {
-    const document = source.documents.get(uri);
+    const document = documents.get(uri);
     if (document === undefined) return;
     const { version } = document;
-    const diagnostics = await source.diagnose(document);
+    const diagnostics = await diagnose(session, document);
     // A newer version has its own turn, and a closed document none.
-    if (source.documents.get(uri)?.version !== version) return;
+    if (documents.get(uri)?.version !== version) return;
     await connection.sendDiagnostics({ uri, version, diagnostics });
   };
+  const log = (error: unknown): void => connection.console.error(`Findings could not be sent: ${String(error)}`);
   const schedule = (uri: string): void => {
     if (waiting.has(uri)) return;
     waiting.add(uri);
-    source.defer(() => {
+    ports.defer(() => {
       waiting.delete(uri);
-      push(uri).catch((error: unknown) => {
-        connection.console.error(`Findings could not be sent: ${String(error)}`);
-      });
+      push(uri).catch(log);
     });
   };
   return {
     schedule,
     scheduleAll: () => {
-      for (const uri of source.documents.keys()) schedule(uri);
+      for (const uri of documents.keys()) schedule(uri);
     },
     clear: (uri) => {
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
+      connection.sendDiagnostics({ uri, diagnostics: [] }).catch(log);
     },
   };
 }

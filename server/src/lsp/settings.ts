@@ -10,8 +10,6 @@ export interface SettingsReader {
 /** The configurations of open documents: asked for once, and again when the client says that they changed. */
 export interface Settings {
   readonly configOf: (uri: string) => Promise<Config>;
-  /** The configuration as far as it is known by now. */
-  readonly knownConfigOf: (uri: string) => Config;
   readonly forget: (uri: string) => void;
   readonly forgetAll: () => void;
   /** Changes whenever a configuration may have. */
@@ -20,7 +18,6 @@ export interface Settings {
 
 export function settingsFrom({ fetch }: SettingsReader): Settings {
   const pending = new Map<string, Promise<Config>>();
-  const known = new Map<string, Config>();
   let revision = 0;
   return {
     configOf(uri) {
@@ -28,14 +25,11 @@ export function settingsFrom({ fetch }: SettingsReader): Settings {
       if (config === undefined) {
         config = fetch(uri).then(configFrom, () => DEFAULT_CONFIG);
         pending.set(uri, config);
-        void config.then((fetched) => known.set(uri, fetched));
       }
       return config;
     },
-    knownConfigOf: (uri) => known.get(uri) ?? DEFAULT_CONFIG,
     forget(uri) {
       pending.delete(uri);
-      known.delete(uri);
     },
     forgetAll() {
       revision++;
@@ -50,11 +44,8 @@ function configFrom(settings: unknown): Config {
   return { rules: ruleLevels(rules) };
 }
 
-/** The settings object in what `workspace/didChangeConfiguration` carries, for clients that send it. */
+/** The settings object in what `workspace/didChangeConfiguration` carries; undefined where it carries none. */
 export function settingsIn(sent: unknown): unknown {
-  const section: unknown =
-    typeof sent === "object" && sent !== null
-      ? Object.entries(sent).find(([key]) => key === SETTINGS_SECTION)?.[1]
-      : undefined;
-  return section;
+  const isObject = typeof sent === "object" && sent !== null;
+  return isObject ? new Map<string, unknown>(Object.entries(sent)).get(SETTINGS_SECTION) : undefined;
 }

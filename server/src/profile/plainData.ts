@@ -24,7 +24,8 @@ function build(tree: Tree, node: NodeId, budget: { left: number }, depth: number
       return childrenOf(tree, target).map((child) => build(tree, child, budget, depth + 1) ?? null);
     case "scalar":
       return scalarData(tree, target);
-    default:
+    case "alias":
+    case "empty":
       return undefined;
   }
 }
@@ -38,7 +39,9 @@ function buildMap(tree: Tree, map: NodeId, budget: { left: number }, depth: numb
     if (key === "<<") merged.push(...(Array.isArray(value) ? value : [value]).filter(isRecord));
     else if (value !== undefined) own[key] = value;
   }
-  return merged.length === 0 ? own : Object.assign({}, ...merged.reverse(), own);
+  // The first of several merged maps wins over the later ones, and the map's own keys over all.
+  const all = merged.reduceRight<Record<string, unknown>>((found, map) => ({ ...found, ...map }), {});
+  return { ...all, ...own };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -56,7 +59,8 @@ function scalarData(tree: Tree, node: NodeId): unknown {
       return text.toLowerCase() === "true";
     case "number":
       return Number(text.replace(/_/g, ""));
-    default:
+    case "string":
+    case undefined:
       return text;
   }
 }

@@ -167,3 +167,13 @@ export function isBlankOrEnd(source: string, at: number): boolean {
   const unit = source.charCodeAt(at);
   return isBlank(unit) || unit === 10 || Number.isNaN(unit) || (unit === 13 && source.charCodeAt(at + 1) === 10);
 }
+
+/** Reports the content at the cursor, and passes it over with all that is indented further than `column`. */
+export function passOver(cursor: Cursor, column: number, message: string): void {
+  const { start, end } = restOfLine(cursor);
+  report(cursor, start, end, message);
+  do {
+    cursor.at = cursor.lineEnd;
+    toContent(cursor);
+  } while (cursor.column > Math.max(column, 0));
+}

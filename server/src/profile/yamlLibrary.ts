@@ -36,7 +36,7 @@ import { wordsOf } from "./yamlProblems";
  */
 export function readWithLibrary(source: string): Tree {
   const builder = newTree(source);
-  const composer = new Composer<ParsedNode>({
+  const composer = new Composer({
     keepSourceTokens: true,
     logLevel: "silent",
     prettyErrors: false,
@@ -72,7 +72,7 @@ function* tokensOf(builder: TreeBuilder): Generator<CST.Token> {
 /** The lexer's mark that the next lexeme is a scalar, whatever it begins with. */
 const SCALAR_NEXT = "\u001F";
 
-function addDocument(builder: TreeBuilder, document: Document.Parsed<ParsedNode>): void {
+function addDocument(builder: TreeBuilder, document: Document.Parsed): void {
   for (const { code, pos, message } of document.errors) {
     const [start, end] = pos;
     problem(builder, { start, end: Math.min(end, Math.max(start, builder.source.length)) }, wordsOf(code, message));

@@ -93,9 +93,9 @@ function placeOf(tree: Tree, map: NodeId): Range {
 }
 
 function insertionFixes(tree: Tree, map: NodeId, path: Path, name: string): Fix[] {
-  const [key = "name", ...below] = [...path, "name"];
-  const value = below.reduceRight<Writable>((inner, part) => ({ [part]: inner }), name);
-  const edit = insertEntry(tree, map, key, value);
+  const [key, ...below] = path;
+  const nested = below.reduceRight<Writable>((inner, part) => ({ [part]: inner }), { name });
+  const edit = key === undefined ? insertEntry(tree, map, "name", name) : insertEntry(tree, map, key, nested);
   return edit === undefined
     ? []
     : [{ title: `Insert \`${[...path, "name"].join(".")}\``, edits: [edit], isSafe: false }];

@@ -1,0 +1,56 @@
+import type { Config } from "../config/config";
+import { layerStack } from "../features/layerStack";
+import type { Reading } from "../profile/reading";
+import { allMissingFix, oneLayerFixes } from "../rules/missing-core-layer";
+import type { Fix } from "../rules/rule";
+import { answerFor } from "./answer";
+import { toEdits } from "./convert";
+import { readingOf } from "./documents";
+import {
+  ADD_LAYER_METHOD,
+  LAYER_STACK_METHOD,
+  type AddLayerParams,
+  type AddLayerResult,
+  type LayerStackParams,
+  type LayerStackResult,
+} from "./protocol";
+import type { Session } from "./session";
+
+/** Answers the requests that are ours, not LSP's. */
+export function serveCustomRequests(session: Session): void {
+  const { connection, catalog, findingsOf, configOf } = session;
+  connection.onRequest(LAYER_STACK_METHOD, ({ uri }: LayerStackParams) =>
+    answerFor<LayerStackResult>(session, uri, null, async (document) => {
+      const findings = await findingsOf(document);
+      const config = await configOf(uri);
+      const stack = layerStack([{ uri, reading: readingOf(document), findings }], catalog, config);
+      return stack.profiles.length === 0 ? null : stack;
+    }),
+  );
+  connection.onRequest(ADD_LAYER_METHOD, (params: AddLayerParams) =>
+    answerFor<AddLayerResult>(session, params.uri, { version: 0, choices: [] }, async (document) => {
+      const config = await configOf(params.uri);
+      const reading = readingOf(document);
+      const fixes = addLayerFixes(session, reading, config, params);
+      const choices = fixes.map(({ title, edits }) => ({ title, edits: toEdits(reading.text, edits) }));
+      return { version: document.version, choices };
+    }),
+  );
+}
+
+/** The ways to add a missing layer, or all missing ones, to one profile of a file. */
+function addLayerFixes(
+  { catalog }: Session,
+  reading: Reading,
+  config: Config,
+  { profile: index, layer }: AddLayerParams,
+): readonly Fix[] {
+  const contexts = reading.documents.flatMap((document) =>
+    document.profiles.map((profile) => ({ reading, document, profile, catalog, config })),
+  );
+  const context = contexts[index];
+  if (context === undefined) return [];
+  if (layer !== null) return oneLayerFixes(context, layer);
+  const all = allMissingFix(context);
+  return all === undefined ? [] : [all];
+}
