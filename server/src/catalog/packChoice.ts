@@ -32,7 +32,8 @@ export function packsFor(catalog: Catalog, layer: Layer | undefined, cloudType: 
     .filter((choice) => choice !== undefined);
   const rank = ({ pack, fit }: PackChoice): number => {
     const place = usual.indexOf(pack.name);
-    return FITS.indexOf(fit) * 1000 + (place < 0 ? 999 : place);
+    // A pack of which no version is known leaves work to do.
+    return FITS.indexOf(fit) * 10_000 + (pack.versions.length > 0 ? 0 : 1000) + (place < 0 ? 999 : place);
   };
   return choices.sort((a, b) => rank(a) - rank(b) || (a.pack.name < b.pack.name ? -1 : 1));
 }

@@ -65,9 +65,10 @@ export function toHost(map: OffsetMap, offset: number): number {
   const into = offset - at(map.bodyStarts, piece);
   const hostStart = at(map.hostStarts, piece);
   const hostLength = at(map.hostLengths, piece);
-  if (into === 0) return hostStart;
-  if (hostLength === at(map.bodyLengths, piece)) return hostStart + Math.min(into, hostLength);
-  return hostStart + hostLength;
+  const bodyLength = at(map.bodyLengths, piece);
+  if (hostLength === bodyLength) return hostStart + Math.min(into, hostLength);
+  // Within an escape or a fold there is no place but its beginning.
+  return into < bodyLength || into === 0 ? hostStart : hostStart + hostLength;
 }
 
 /** Where the character before a body's offset ends in the scalar that holds it. */

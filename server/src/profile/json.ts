@@ -84,16 +84,20 @@ function readInObject(reader: Reader, top: Open, token: JsonToken): void {
   } else if (token.kind === ":") {
     if (top.expects === "colon") top.expects = "value";
     else problem(builder, token.range, CANNOT_STAND_HERE);
-  } else if (token.kind === "string" && isKeyHere(reader, top)) beginEntry(reader, top, token.range);
+  } else if (isKeyHere(reader, top, token)) beginEntry(reader, top, token.range);
   else if (top.expects === "value" || top.expects === "colon") {
     if (top.expects === "colon") problem(builder, lastCharacter(reader), "A colon is missing here.");
     addValue(reader, token);
   } else problem(builder, token.range, "A key in double quotes belongs here.");
 }
 
-/** A string is a key where one is due, and wherever a colon follows it: then what was due before it is missing. */
-function isKeyHere(reader: Reader, top: Open): boolean {
-  if (top.expects === "key" || top.expects === "comma") return true;
+/**
+ * A string is a key where one is due, and wherever a colon follows it: then what was due before it is missing. So is a
+ * word before a colon, which only lacks its quotes.
+ */
+function isKeyHere(reader: Reader, top: Open, { kind }: JsonToken): boolean {
+  if (kind !== "string" && kind !== "word") return false;
+  if (kind === "string" && (top.expects === "key" || top.expects === "comma")) return true;
   return jsonTokenAt(reader.builder.source, reader.at).kind === ":";
 }
 

@@ -113,6 +113,7 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: Place): 
   finishLine(cursor);
   toContent(cursor);
   const isBelow = cursor.column > parentIndent;
+  if (isBelow && "&!".includes(source[cursor.at] ?? " ")) giveUp(cursor);
   // A list may stand at its key's own column.
   if (!isBelow && bare.key !== undefined && cursor.column === parentIndent && isDash(cursor)) {
     return readBlockSeq(cursor, cursor.column, place, true);
@@ -208,16 +209,9 @@ function readEntry(cursor: Cursor, column: number, map: NodeId): void {
   else addNode(cursor.builder, "empty", "plain", { start: entry.colon + 1, end: entry.colon + 1 }, place);
 }
 
-/** A line among entries that is none: a word that still lacks its colon, a colon without a blank, a merge conflict. */
+/** A line among entries that is none: a word that still lacks its colon, a colon without a blank. */
 function readKeyless(cursor: Cursor, column: number, map: NodeId): void {
   const { builder, source } = cursor;
-  if (/^(?:<{7}|={7}|>{7})/.test(source.slice(cursor.at, cursor.at + 7))) {
-    const { start, end } = restOfLine(cursor);
-    report(cursor, start, end, "A merge conflict is not resolved: keep one side and remove the markers.");
-    cursor.at = cursor.lineEnd;
-    toContent(cursor);
-    return;
-  }
   if (!mayBeginKey(cursor)) {
     giveUp(cursor);
     return;

@@ -16,6 +16,8 @@ export interface Cursor {
   readonly openColumns: number[];
   /** Collections inside each other, of both styles. */
   depth: number;
+  /** Brackets inside each other. */
+  flowDepth: number;
   /** False once something was met that only the library reads surely. */
   isSure: boolean;
   /** Whether nesting ended the reading. */
@@ -33,6 +35,7 @@ export function newCursor(source: string): Cursor {
     column: 0,
     openColumns: [],
     depth: 0,
+    flowDepth: 0,
     isSure: true,
     isTooDeep: false,
     lastProblemLine: -1,
@@ -73,7 +76,7 @@ export function giveUp(cursor: Cursor): void {
 /** Reports a fault; only the first on each line, as the others follow from it. */
 export function report(cursor: Cursor, start: number, end: number, message: string, isTab = false): void {
   const line = startOfLine(cursor.source, start);
-  if (line === cursor.lastProblemLine) return;
+  if (line === cursor.lastProblemLine || !cursor.isSure) return;
   cursor.lastProblemLine = line;
   const range = { start, end: Math.max(end, start) };
   cursor.builder.problems.push(isTab ? { range, message, isTab } : { range, message });
@@ -119,7 +122,14 @@ export function toContent(cursor: Cursor): void {
   for (;;) {
     if (cursor.at === cursor.lineStart) {
       const content = indentEnd(cursor);
-      if (content < cursor.lineEnd && source.charCodeAt(content) !== HASH) {
+      if (isConflictMarker(source, cursor.lineStart)) {
+        report(
+          cursor,
+          cursor.lineStart,
+          cursor.lineEnd,
+          "A merge conflict is not resolved: keep one side, remove the markers.",
+        );
+      } else if (content < cursor.lineEnd && source.charCodeAt(content) !== HASH) {
         cursor.column = isDocumentMarker(cursor) ? -1 : content - cursor.lineStart;
         if (cursor.column >= 0) cursor.at = content;
         return;
@@ -132,6 +142,13 @@ export function toContent(cursor: Cursor): void {
       return;
     }
   }
+}
+
+/** Whether git left its mark on a line: then both sides of a conflict stand in the text. */
+function isConflictMarker(source: string, lineStart: number): boolean {
+  const first = source[lineStart];
+  if (first !== "<" && first !== "=" && first !== ">") return false;
+  return /^(?:<{7} |={7}\r?\n|>{7} )/.test(source.slice(lineStart, lineStart + 9));
 }
 
 /** Where the content of the cursor's line begins. A tab before it is a fault, unless only a comment follows. */

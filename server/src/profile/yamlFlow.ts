@@ -1,5 +1,5 @@
 import type { Range } from "../text/range";
-import { isBlank, skipBlanks, trimmedEnd } from "./lines";
+import { isBlank, skipBlanks, startOfLine, trimmedEnd } from "./lines";
 import type { NodeId } from "./tree";
 import { addNode, endNode, linkAlias, type Place } from "./treeBuilder";
 import { giveUp, isBlankOrEnd, isDocumentMarker, report, toNextLine, type Cursor } from "./yamlCursor";
@@ -17,6 +17,7 @@ export function readFlow(cursor: Cursor, parentIndent: number, place: Place): No
   const isMap = source[start] === "{";
   const closing = isMap ? "}" : "]";
   const node = addNode(builder, isMap ? "map" : "seq", "flow", { start, end: start + 1 }, place);
+  cursor.flowDepth++;
   if (++cursor.depth > DEEPEST) {
     cursor.isTooDeep = true;
     giveUp(cursor);
@@ -49,6 +50,7 @@ export function readFlow(cursor: Cursor, parentIndent: number, place: Place): No
       isDue = false;
     }
   }
+  cursor.flowDepth--;
   cursor.depth--;
   return node;
 }
@@ -78,13 +80,14 @@ function mayGoOn(cursor: Cursor, parentIndent: number): boolean {
   let content = lineStart;
   while (source.charCodeAt(content) === 32) content++;
   const indent = content - lineStart;
-  if (skipBlanks(source, content, lineEnd) >= lineEnd) return true;
+  const sign = source[content] ?? "";
+  if (sign === "#" || skipBlanks(source, content, lineEnd) >= lineEnd) return true;
   if (isDocumentMarker(cursor)) return false;
   if (indent > parentIndent) return true;
-  const sign = source[content] ?? "";
   // What follows a bracket at the parent's own column is judged by the library.
-  if ((sign === "]" || sign === "}") && indent === parentIndent) return true;
-  if (sign === "#" || isBlank(source.charCodeAt(content))) giveUp(cursor);
+  const isBracket = (sign === "]" || sign === "}") && indent === parentIndent;
+  if (isBracket && cursor.flowDepth === 1) return true;
+  if (isBracket || isBlank(source.charCodeAt(content))) giveUp(cursor);
   return false;
 }
 
@@ -96,7 +99,7 @@ function readFlowPair(cursor: Cursor, parentIndent: number, parent: NodeId): voi
     return;
   }
   const isQuoted = first === '"' || first === "'";
-  const key = isQuoted ? readQuoted(cursor, parentIndent) : readFlowPlain(cursor);
+  const key = isQuoted ? readQuoted(cursor, parentIndent) : readFlowPlain(cursor, parentIndent);
   const colon = skipBlanks(source, cursor.at, cursor.lineEnd);
   const hasColon = source[colon] === ":" && colon < cursor.lineEnd;
   const place: Place = { parent, key, entryStart: start };
@@ -129,10 +132,10 @@ function readFlowValue(cursor: Cursor, parentIndent: number, place: Place): void
     const style = first === '"' ? "double" : "single";
     addNode(builder, "scalar", style, readQuoted(cursor, parentIndent), place);
   } else if (first === "*") {
-    const range = readFlowPlain(cursor);
+    const range = readFlowPlain(cursor, parentIndent);
     linkAlias(builder, addNode(builder, "alias", "plain", range, place), source.slice(start + 1, range.end), range);
   } else if (isLeftToLibrary(cursor)) giveUp(cursor);
-  else addNode(builder, "scalar", "plain", readFlowPlain(cursor), place);
+  else addNode(builder, "scalar", "plain", readFlowPlain(cursor, parentIndent), place);
 }
 
 /** Whether something begins here that is rare inside brackets: a property, an explicit key, a wrong sign. */
@@ -144,7 +147,7 @@ function isLeftToLibrary(cursor: Cursor): boolean {
 }
 
 /** A plain scalar inside brackets; one that goes on in the next line is left to the library. */
-function readFlowPlain(cursor: Cursor): Range {
+function readFlowPlain(cursor: Cursor, parentIndent: number): Range {
   const { source, at: start, lineEnd } = cursor;
   let at = start;
   for (; at < lineEnd; at++) {
@@ -154,15 +157,16 @@ function readFlowPlain(cursor: Cursor): Range {
     if (sign === "#" && at > start && isBlank(source.charCodeAt(at - 1))) break;
   }
   const end = trimmedEnd(source, start, at);
-  if (at >= lineEnd && goesOnBelow(source, lineEnd)) giveUp(cursor);
+  if (at >= lineEnd && goesOnBelow(source, lineEnd, parentIndent)) giveUp(cursor);
   else cursor.at = end;
   return { start, end };
 }
 
 /** Whether the next line with content begins with something that would belong to a plain scalar above it. */
-function goesOnBelow(source: string, lineEnd: number): boolean {
+function goesOnBelow(source: string, lineEnd: number, parentIndent: number): boolean {
   const next = /\S/g;
   next.lastIndex = lineEnd;
   const found = next.exec(source);
-  return found !== null && !",]}#:".includes(found[0]);
+  if (found === null || ",]}#:".includes(found[0])) return false;
+  return found.index - startOfLine(source, found.index) > parentIndent;
 }

@@ -40,7 +40,11 @@ function readDocument(cursor: Cursor): void {
     while (cursor.column >= 0) passOver(cursor, -1, "This belongs to nothing above it: check its indentation.");
   }
   const end = cursor.at;
-  if (source.startsWith("...", cursor.at)) readMarker(cursor);
+  if (source.startsWith("...", cursor.at)) {
+    // The end of a document that did not begin.
+    if (root === NONE && !isAnnounced) giveUp(cursor);
+    readMarker(cursor);
+  }
   if (isEmptyNode(builder, root)) root = NONE;
   if (root !== NONE || isAnnounced || documents.length === 0) documents.push({ root, range: { start, end } });
 }

@@ -1,0 +1,28 @@
+import { catalogOf, type Catalog } from "../../server/src/catalog/catalog";
+import { bundledSource } from "../../server/src/catalog/sources/bundled";
+import { DEFAULT_CONFIG } from "../../server/src/config/config";
+import { readProfileText, type Language, type Reading } from "../../server/src/profile/reading";
+import { checkReading } from "../../server/src/rules/check";
+import type { Finding, Fix } from "../../server/src/rules/rule";
+import { applyEdits } from "../../server/src/text/edit";
+
+export const BUNDLED: Catalog = catalogOf([bundledSource()]);
+
+/** Reads a text as the profile it is. */
+export function read(content: string, language: Language = "yaml", isDeclared = false): Reading {
+  return readProfileText(content, { language, isDeclared });
+}
+
+/** What is wrong with a text. */
+export function findingsIn(content: string, language: Language = "yaml", isDeclared = false): readonly Finding[] {
+  return checkReading(read(content, language, isDeclared), BUNDLED, DEFAULT_CONFIG);
+}
+
+/** The rules that a text breaks, in the order of the text. */
+export function rulesBrokenBy(content: string, language: Language = "yaml"): string[] {
+  return findingsIn(content, language).map(({ rule }) => rule);
+}
+
+export function apply(content: string, fix: Fix): string {
+  return applyEdits(content, fix.edits);
+}

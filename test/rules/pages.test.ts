@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ALL_RULES } from "../../server/src/rules/allRules";
+import { rulesBrokenBy } from "../helpers/reading";
+
+/** The examples of a page below one of its headings. */
+function examplesIn(page: string, heading: string): string[] {
+  const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "";
+  return [...section.matchAll(/^```(?:yaml|json)\n([^]*?)^```$/gm)].map((match) => match[1] ?? "");
+}
+
+describe.each(ALL_RULES.map(({ id, severity }) => ({ id, severity })))("the page of $id", ({ id, severity }) => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/rules", `${id}.md`), "utf8");
+
+  it("begins with the rule and names its level", () => {
+    expect(page.startsWith(`# ${id}\n`)).toBe(true);
+    expect(page).toMatch(new RegExp(`^Level: ${severity}\\b`, "m"));
+    expect(page).toContain("## Why");
+    expect(page).toContain("## Switching it off");
+  });
+
+  it("shows a wrong profile in which only this rule is broken", () => {
+    const examples = examplesIn(page, "Wrong");
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect(new Set(rulesBrokenBy(example))).toEqual(new Set([id]));
+  });
+
+  it("shows a right profile in which nothing is wrong", () => {
+    const examples = examplesIn(page, "Right");
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect(rulesBrokenBy(example)).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyEdits, areDisjoint, insertion } from "../../server/src/text/edit";
+import { editDistance, nearest } from "../../server/src/text/nearest";
+import { lineBreakOf, lineContent, lineCount, offsetAt, positionAt, textOf } from "../../server/src/text/text";
+
+describe("positions", () => {
+  const mixed = "ab\r\n😀c\rd\n";
+
+  it.each([
+    [0, 0, 0],
+    [2, 0, 2],
+    [3, 0, 2],
+    [4, 1, 0],
+    [6, 1, 2],
+    [7, 1, 3],
+    [8, 2, 0],
+    [9, 2, 1],
+    [10, 3, 0],
+    [99, 3, 0],
+    [-5, 0, 0],
+  ])("offset %i is line %i, character %i", (offset, line, character) => {
+    expect(positionAt(textOf(mixed), offset)).toEqual({ line, character });
+  });
+
+  it("counts a character past its line's end as the end, and a line past the text's as the text's", () => {
+    const text = textOf(mixed);
+    expect(offsetAt(text, { line: 0, character: 50 })).toBe(2);
+    expect(offsetAt(text, { line: 9, character: 0 })).toBe(mixed.length);
+    expect(lineCount(text)).toBe(4);
+    expect(lineContent(text, 1)).toBe("😀c");
+  });
+
+  it("lead back to their offsets", () => {
+    const units = fc.constantFrom("a", "😀", "\n", "\r\n", "\r", "\t", "é");
+    fc.assert(
+      fc.property(fc.array(units).map((parts) => parts.join("")), (content) => {
+        const text = textOf(content);
+        for (let offset = 0; offset <= content.length; offset++) {
+          const isInsideBreak = content[offset] === "\n" && content[offset - 1] === "\r";
+          if (!isInsideBreak) expect(offsetAt(text, positionAt(text, offset))).toBe(offset);
+        }
+      }),
+    );
+  });
+
+  it("know the line break of a text", () => {
+    expect([lineBreakOf("a\r\nb"), lineBreakOf("a\nb\r\n"), lineBreakOf("a")]).toEqual(["\r\n", "\n", "\n"]);
+  });
+});
+
+describe("edits", () => {
+  it("all speak of the text before any of them", () => {
+    const edits = [insertion(3, "X"), { range: { start: 0, end: 1 }, newText: "" }, insertion(3, "Y")];
+    expect(applyEdits("abcdef", edits)).toBe("bcXYdef");
+  });
+
+  it("that overlap are told apart, and do no damage", () => {
+    const edits = [
+      { range: { start: 0, end: 3 }, newText: "x" },
+      { range: { start: 2, end: 4 }, newText: "y" },
+    ];
+    expect(areDisjoint(edits)).toBe(false);
+    expect(applyEdits("abcdef", edits)).toBe("xdef");
+  });
+});
+
+describe("the nearest words", () => {
+  it.each([
+    ["adon", ["os", "addon", "cni"], ["addon"]],
+    ["Cni", ["os", "cni", "csi"], ["cni", "csi"]],
+    ["app_services", ["app services", "ai"], ["app services"]],
+    ["xyz", ["os", "k8s"], []],
+  ])("to %j among %j are %j", (word, candidates, expected) => {
+    expect(nearest(word, candidates)).toEqual(expected);
+  });
+
+  it("count swapped letters once, and stop at a limit", () => {
+    expect(editDistance("layer", "laeyr")).toBe(1);
+    expect(editDistance("abcdef", "uvwxyz", 2)).toBe(3);
+  });
+});
