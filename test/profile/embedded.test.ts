@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
 import { toBody, toHost, toHostEnd, toHostRange } from "../../server/src/profile/embedded";
 import { bodyAt } from "../../server/src/profile/reading";
-import { NONE, rangeOf, valueAt } from "../../server/src/profile/tree";
+import { NONE, rangeOf } from "../../server/src/profile/tree";
 import { read } from "../helpers/reading";
 
 const HEAD = "packs:\n- name: a\n  layer: addon\n";

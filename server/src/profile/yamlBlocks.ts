@@ -113,7 +113,7 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: Place): 
   finishLine(cursor);
   toContent(cursor);
   const isBelow = cursor.column > parentIndent;
-  if (isBelow && "&!".includes(source[cursor.at] ?? " ")) giveUp(cursor);
+  if (isBelow && "&!*".includes(source[cursor.at] ?? " ")) giveUp(cursor);
   // A list may stand at its key's own column.
   if (!isBelow && bare.key !== undefined && cursor.column === parentIndent && isDash(cursor)) {
     return readBlockSeq(cursor, cursor.column, place, true);

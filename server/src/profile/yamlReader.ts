@@ -45,7 +45,8 @@ function readDocument(cursor: Cursor): void {
     if (root === NONE && !isAnnounced) giveUp(cursor);
     readMarker(cursor);
   }
-  if (isEmptyNode(builder, root)) root = NONE;
+  // An anchor or a tag on nothing.
+  if (isEmptyNode(builder, root)) giveUp(cursor);
   if (root !== NONE || isAnnounced || documents.length === 0) documents.push({ root, range: { start, end } });
 }
 

@@ -121,7 +121,9 @@ export function readPlain(cursor: Cursor, parentIndent: number): Range {
     ({ end, hasComment } = plainLine(source, next.start, next.lineEnd));
     lineEnd = next.lineEnd;
   }
-  moveTo(cursor, end);
+  // Whether a line of tabs is blank or wrongly indented depends on what is around it.
+  if (/\n *\t[ \t]*\r?\n/.test(source.slice(start, end))) giveUp(cursor);
+  else moveTo(cursor, end);
   return { start, end };
 }
 

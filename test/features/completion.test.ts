@@ -1,0 +1,202 @@
+import { describe, expect, it } from "vitest";
+import { complete } from "../../server/src/features/completion";
+import type { Completion } from "../../server/src/features/completionItem";
+import type { Language } from "../../server/src/profile/reading";
+import { applyEdits } from "../../server/src/text/edit";
+import { BUNDLED, read } from "../helpers/reading";
+import { withCursor } from "../helpers/cursor";
+
+function completions(marked: string, language: Language): { text: string; items: readonly Completion[] } {
+  const { text, offset } = withCursor(marked);
+  return { text, items: complete(read(text, language, language === "yaml"), offset, BUNDLED) };
+}
+
+/** Labels that are offered first, in their order. */
+function checkFirst(marked: string, labels: readonly string[], language: Language = "yaml"): void {
+  const { items } = completions(marked, language);
+  const sorted = [...items].sort((a, b) => (a.sortText < b.sortText ? -1 : 1)).map(({ label }) => label);
+  expect(sorted.slice(0, labels.length)).toEqual(labels);
+}
+
+/** The text after an item is accepted, with the cursor mark and what it replaced gone. */
+function checkAccepted(marked: string, label: string, expected: string, language: Language = "yaml"): void {
+  const { text, items } = completions(marked, language);
+  const item = items.find((candidate) => candidate.label === label);
+  expect(item, `${label} among ${items.map((candidate) => candidate.label).join(", ")}`).toBeDefined();
+  if (item !== undefined) expect(applyEdits(text, [item.edit])).toBe(expected);
+}
+
+const HEAD = `metadata:
+  name: shop
+spec:
+  template:
+    type: cluster
+    cloudType: aws
+    packs:
+      - name: ubuntu-aws
+        layer: os
+        tag: "22.04"
+`;
+
+describe("keys", () => {
+  it("are those of the shape that are not there yet", () => {
+    checkFirst("‸", ["metadata", "spec"]);
+    checkFirst("metadata:\n  ‸\n", ["name", "description", "labels"]);
+    checkFirst("metadata:\n  name: x\n  de‸\n", ["description", "labels"]);
+    checkFirst("spec:\n  template:\n    type: infra\n    ‸\n", ["cloudType", "packs"]);
+    checkFirst(`${HEAD}        ‸\n`, ["k8s: kubernetes 1.35.2"]);
+  });
+
+  it("bring the way to their value", () => {
+    checkAccepted("metadata:\n  ‸\n", "name", "metadata:\n  name: \n");
+    checkAccepted("metadata:\n  ‸\n", "labels", "metadata:\n  labels:\n    \n");
+    checkAccepted("‸", "spec", "spec:\n  ");
+    checkAccepted("spec:\n    template:\n        pa‸", "packs", "spec:\n    template:\n        packs:\n            - ");
+    checkAccepted(`${HEAD}        va‸`, "values", `${HEAD}        values: |\n          `);
+    checkAccepted("spec:\r\n  template:\r\n    ‸\r\n", "packs", "spec:\r\n  template:\r\n    packs:\r\n      - \r\n");
+  });
+
+  it("replace the key at the cursor, and leave its value", () => {
+    checkAccepted("metadata:\n  na‸me: x\n", "description", "metadata:\n  description: x\n");
+    checkAccepted('metadata:\n  "na‸me": x\n', "labels", 'metadata:\n  "labels": x\n');
+  });
+
+  it("stand behind a dash, with or without a blank", () => {
+    checkAccepted("spec:\n  template:\n    packs:\n    -‸\n", "layer", "spec:\n  template:\n    packs:\n    - layer: \n");
+    checkAccepted("spec:\n  template:\n    packs:\n    - ‸\n", "layer", "spec:\n  template:\n    packs:\n    - layer: \n");
+  });
+
+  it("stand between braces", () => {
+    checkAccepted("metadata: { na‸ }\n", "name", "metadata: { name:  }\n");
+    checkAccepted("metadata: {‸}\n", "name", "metadata: {name: }\n");
+    checkAccepted("metadata: { name: x, ‸ }\n", "labels", "metadata: { name: x, labels:  }\n");
+  });
+
+  it("are quoted in JSON, with the commas they need", () => {
+    const json = (inner: string): string =>
+      `{\n  "spec": { "template": { "packs": [] } },\n  "metadata": {${inner}}\n}\n`;
+    checkAccepted(json("‸"), "name", json('"name": ""'), "json");
+    checkAccepted(json(' "name": "x", "‸" '), "labels", json(' "name": "x", "labels": {} '), "json");
+    checkAccepted(json('\n    ‸\n    "name": "x"\n  '), "description", json('\n    "description": "",\n    "name": "x"\n  '), "json");
+    checkFirst(json('"name": "x" ‸'), [], "json");
+    expect(completions(json('"name": "x" ‸'), "json").items).toEqual([]);
+  });
+
+  it("are those of the other shapes", () => {
+    const head = "apiVersion: cluster.palette.crossplane.io/v1alpha1\nkind: Profile\nspec:\n  forProvider:\n";
+    checkFirst(`${head}    name: x\n    ‸\n`, ["description", "version", "type", "cloud"]);
+    checkAccepted(`${head}    pack:\n    - ‸\n`, "registryName", `${head}    pack:\n    - registryName: \n`);
+  });
+});
+
+describe("values", () => {
+  it("are the words that may stand there", () => {
+    checkFirst(HEAD.replace("cluster", "‸"), ["cluster", "infra", "add-on", "system"]);
+    checkFirst(HEAD.replace("aws", "‸"), ["aws", "azure", "gcp"]);
+    checkFirst("spec:\n  variables:\n  - name: a\n    format: ‸\n  template: { packs: [] }\n", ["string", "number"]);
+    checkFirst("spec:\n  variables:\n  - name: a\n    hidden: ‸\n  template: { packs: [] }\n", ["true", "false"]);
+  });
+
+  it("replace the whole of what stands there, quotes and all", () => {
+    checkAccepted("spec:\n  template:\n    type: in‸fra # why\n", "add-on", "spec:\n  template:\n    type: add-on # why\n");
+    checkAccepted("spec:\n  template:\n    type: 'in‸'\n", "add-on", "spec:\n  template:\n    type: 'add-on'\n");
+    checkAccepted("spec:\n  template:\n    type:‸\n", "infra", "spec:\n  template:\n    type: infra\n");
+    checkAccepted("spec: { template: { type:‸ } }\n", "infra", "spec: { template: { type: infra } }\n");
+    checkAccepted('{"spec": {"template": {"type": ‸, "packs": []}}}', "infra", '{"spec": {"template": {"type": "infra", "packs": []}}}', "json");
+  });
+
+  it("are layers, those that are missing first", () => {
+    checkFirst(`${HEAD}      - name: x\n        layer: ‸\n`, ["k8s", "cni", "csi", "os", "addon"]);
+  });
+
+  it("are packs of the layer that run on the cloud, the usual one first", () => {
+    checkFirst(`${HEAD}      - layer: os\n        name: ‸\n`, ["centos-aws"]);
+    checkFirst(HEAD.replace("ubuntu-aws", "‸"), ["ubuntu-aws"]);
+    checkFirst(`${HEAD}      - name: ‸\n        layer: csi\n`, ["csi-aws-ebs", "ceph-rbd", "csi-aws"]);
+    checkFirst("spec:\n  template:\n    type: add-on\n    packs:\n    - name: ‸\n", ["ambassador", "apache", "archivista"]);
+    const labels = completions(`${HEAD}      - name: ‸\n        layer: os\n`, "yaml").items.map(({ label }) => label);
+    expect(labels).not.toContain("ubuntu-azure");
+  });
+
+  it("are the versions of the pack, newest first and in quotes", () => {
+    const pack = `${HEAD}      - name: cni-calico\n        layer: cni\n        tag: `;
+    checkFirst(`${pack}‸\n`, ["3.31.4", "3.31.2", "3.30.3"]);
+    checkAccepted(`${pack}‸\n`, "3.30.2", `${pack}"3.30.2"\n`);
+    checkAccepted(`${pack}3.‸\n`, "3.30.2", `${pack}"3.30.2"\n`);
+    checkAccepted(`${pack}'3.‸'\n`, "3.30.2", `${pack}'3.30.2'\n`);
+  });
+
+  it("are registries, those in use first", () => {
+    const pack = `${HEAD}        registry: Ours\n      - name: kubernetes\n        registry: `;
+    checkFirst(`${pack}‸\n`, ["Ours", "Palette Registry"]);
+    checkAccepted(`${pack}{ metadata: { name: Pal‸ } }\n`, "Palette Registry", `${pack}{ metadata: { name: Palette Registry } }\n`);
+  });
+
+  it("are pack types, the one for the registry first", () => {
+    checkFirst(`${HEAD}        registry: Public Repo\n        type: ‸\n`, ["spectro"]);
+    checkFirst(`${HEAD}        registry: Bitnami\n        type: ‸\n`, ["helm"]);
+  });
+});
+
+describe("a whole new layer", () => {
+  const kubernetes = (indent: string): string =>
+    ["- name: kubernetes", "  type: oci", "  layer: k8s", '  tag: "1.35.2"', "  registry: Palette Registry"]
+      .map((line) => `${indent}${line}`)
+      .join("\n");
+
+  it("stands in line with the others, wherever on its line it is asked for", () => {
+    for (const before of ["      ‸", "        ‸"]) {
+      checkAccepted(`${HEAD}${before}\n`, "k8s: kubernetes 1.35.2", `${HEAD}${kubernetes("      ")}\n`);
+    }
+    checkAccepted(`${HEAD}      - ‸\n`, "k8s: kubernetes 1.35.2", `${HEAD}${kubernetes("      ")}\n`);
+  });
+
+  it("may be the first", () => {
+    const head = "spec:\n  template:\n    type: infra\n    cloudType: aws\n    packs:\n";
+    checkFirst(`${head}      ‸\n`, ["os: ubuntu-aws 22.04", "os: centos-aws", "k8s: kubernetes 1.35.2"]);
+    const text = completions(`${head}    ‸\n`, "yaml");
+    expect(text.items.map(({ label }) => label)).toContain("k8s: kubernetes 1.35.2");
+    checkAccepted(`${head}    ‸\n`, "k8s: kubernetes 1.35.2", `${head}${kubernetes("    ")}\n`);
+  });
+
+  it("is not offered where it would tear an item in two", () => {
+    const { items } = completions(HEAD.replace("        layer", "        ‸\n        layer"), "yaml");
+    expect(items.filter(({ kind }) => kind === "layer")).toEqual([]);
+  });
+
+  it("is an object in JSON", () => {
+    const json = (packs: string): string => `{\n  "spec": {\n    "template": {\n      "type": "add-on",\n      "packs": [${packs}]\n    }\n  }\n}\n`;
+    const ambassador = [
+      "{",
+      '          "name": "ambassador",',
+      '          "type": "spectro",',
+      '          "layer": "addon",',
+      '          "tag": "6.6.0",',
+      '          "registry": {',
+      '            "metadata": {',
+      '              "name": "Public Repo",',
+      '              "kind": "pack"',
+      "            }",
+      "          }",
+      "        }",
+    ].join("\n");
+    checkAccepted(json("\n        ‸\n      "), "ambassador 6.6.0", json(`\n        ${ambassador}\n      `), "json");
+  });
+});
+
+describe("nothing is offered", () => {
+  it.each([
+    ["in a comment", "metadata:\n  # na‸\n"],
+    ["behind a comment", "metadata:\n  name: x # ‸\n"],
+    ["in a body", `${HEAD}        values: |\n          pa‸\n`],
+    ["where a key has its value already", "metadata:\n  name: x ‸y z\n"],
+    ["under a key that the shape does not have", "other:\n  ‸\nmetadata: {}\n"],
+  ])("%s", (_where, marked) => {
+    expect(completions(marked, "yaml").items).toEqual([]);
+  });
+
+  it("in a document that is no profile", () => {
+    const { text, offset } = withCursor("a: ‸\n");
+    expect(complete(read(text), offset, BUNDLED)).toEqual([]);
+  });
+});
