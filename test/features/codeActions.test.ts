@@ -34,7 +34,8 @@ describe("fix-all", () => {
   });
 
   it("changes nothing where nothing is safe to change", () => {
-    const content = "metadata: { description: x }\nspec: { template: { type: infra, cloudType: maas, packs: [{ name: a, layer: os }] } }\n";
+    const content =
+      "metadata: { description: x }\nspec: { template: { type: infra, cloudType: maas, packs: [{ name: a, layer: os }] } }\n";
     expect(rulesBrokenBy(content)).not.toEqual([]);
     expect(fixed(content)).toBe(content);
   });

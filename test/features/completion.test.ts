@@ -62,8 +62,16 @@ describe("keys", () => {
   });
 
   it("stand behind a dash, with or without a blank", () => {
-    checkAccepted("spec:\n  template:\n    packs:\n    -‸\n", "layer", "spec:\n  template:\n    packs:\n    - layer: \n");
-    checkAccepted("spec:\n  template:\n    packs:\n    - ‸\n", "layer", "spec:\n  template:\n    packs:\n    - layer: \n");
+    checkAccepted(
+      "spec:\n  template:\n    packs:\n    -‸\n",
+      "layer",
+      "spec:\n  template:\n    packs:\n    - layer: \n",
+    );
+    checkAccepted(
+      "spec:\n  template:\n    packs:\n    - ‸\n",
+      "layer",
+      "spec:\n  template:\n    packs:\n    - layer: \n",
+    );
   });
 
   it("stand between braces", () => {
@@ -77,7 +85,12 @@ describe("keys", () => {
       `{\n  "spec": { "template": { "packs": [] } },\n  "metadata": {${inner}}\n}\n`;
     checkAccepted(json("‸"), "name", json('"name": ""'), "json");
     checkAccepted(json(' "name": "x", "‸" '), "labels", json(' "name": "x", "labels": {} '), "json");
-    checkAccepted(json('\n    ‸\n    "name": "x"\n  '), "description", json('\n    "description": "",\n    "name": "x"\n  '), "json");
+    checkAccepted(
+      json('\n    ‸\n    "name": "x"\n  '),
+      "description",
+      json('\n    "description": "",\n    "name": "x"\n  '),
+      "json",
+    );
     checkFirst(json('"name": "x" ‸'), [], "json");
     expect(completions(json('"name": "x" ‸'), "json").items).toEqual([]);
   });
@@ -98,11 +111,20 @@ describe("values", () => {
   });
 
   it("replace the whole of what stands there, quotes and all", () => {
-    checkAccepted("spec:\n  template:\n    type: in‸fra # why\n", "add-on", "spec:\n  template:\n    type: add-on # why\n");
+    checkAccepted(
+      "spec:\n  template:\n    type: in‸fra # why\n",
+      "add-on",
+      "spec:\n  template:\n    type: add-on # why\n",
+    );
     checkAccepted("spec:\n  template:\n    type: 'in‸'\n", "add-on", "spec:\n  template:\n    type: 'add-on'\n");
     checkAccepted("spec:\n  template:\n    type:‸\n", "infra", "spec:\n  template:\n    type: infra\n");
     checkAccepted("spec: { template: { type:‸ } }\n", "infra", "spec: { template: { type: infra } }\n");
-    checkAccepted('{"spec": {"template": {"type": ‸, "packs": []}}}', "infra", '{"spec": {"template": {"type": "infra", "packs": []}}}', "json");
+    checkAccepted(
+      '{"spec": {"template": {"type": ‸, "packs": []}}}',
+      "infra",
+      '{"spec": {"template": {"type": "infra", "packs": []}}}',
+      "json",
+    );
   });
 
   it("are layers, those that are missing first", () => {
@@ -113,7 +135,11 @@ describe("values", () => {
     checkFirst(`${HEAD}      - layer: os\n        name: ‸\n`, ["centos-aws"]);
     checkFirst(HEAD.replace("ubuntu-aws", "‸"), ["ubuntu-aws"]);
     checkFirst(`${HEAD}      - name: ‸\n        layer: csi\n`, ["csi-aws-ebs", "ceph-rbd", "csi-aws"]);
-    checkFirst("spec:\n  template:\n    type: add-on\n    packs:\n    - name: ‸\n", ["ambassador", "apache", "archivista"]);
+    checkFirst("spec:\n  template:\n    type: add-on\n    packs:\n    - name: ‸\n", [
+      "ambassador",
+      "apache",
+      "archivista",
+    ]);
     const labels = completions(`${HEAD}      - name: ‸\n        layer: os\n`, "yaml").items.map(({ label }) => label);
     expect(labels).not.toContain("ubuntu-azure");
   });
@@ -129,7 +155,11 @@ describe("values", () => {
   it("are registries, those in use first", () => {
     const pack = `${HEAD}        registry: Ours\n      - name: kubernetes\n        registry: `;
     checkFirst(`${pack}‸\n`, ["Ours", "Palette Registry"]);
-    checkAccepted(`${pack}{ metadata: { name: Pal‸ } }\n`, "Palette Registry", `${pack}{ metadata: { name: Palette Registry } }\n`);
+    checkAccepted(
+      `${pack}{ metadata: { name: Pal‸ } }\n`,
+      "Palette Registry",
+      `${pack}{ metadata: { name: Palette Registry } }\n`,
+    );
   });
 
   it("are pack types, the one for the registry first", () => {
@@ -165,7 +195,8 @@ describe("a whole new layer", () => {
   });
 
   it("is an object in JSON", () => {
-    const json = (packs: string): string => `{\n  "spec": {\n    "template": {\n      "type": "add-on",\n      "packs": [${packs}]\n    }\n  }\n}\n`;
+    const json = (packs: string): string =>
+      `{\n  "spec": {\n    "template": {\n      "type": "add-on",\n      "packs": [${packs}]\n    }\n  }\n}\n`;
     const ambassador = [
       "{",
       '          "name": "ambassador",',

@@ -51,7 +51,14 @@ describe("the outline", () => {
         "shop",
         "1.2.0 · cluster · aws",
         [
-          ["late", "addon", [["one", "manifest", []], ["two", "manifest", []]]],
+          [
+            "late",
+            "addon",
+            [
+              ["one", "manifest", []],
+              ["two", "manifest", []],
+            ],
+          ],
           ["csi-aws-ebs", "csi · 1.46.0", []],
           ["default", "addon · 1.0", []],
           ["kubernetes", "k8s · 1.30", []],
@@ -91,7 +98,9 @@ describe("the layer stack", () => {
 
   it("has what a row needs", () => {
     const { profiles, layers } = stackOf(PROFILE);
-    expect(profiles).toEqual([{ uri: "file:///0.yaml", name: "shop", type: "cluster", cloudType: "aws", version: "1.2.0" }]);
+    expect(profiles).toEqual([
+      { uri: "file:///0.yaml", name: "shop", type: "cluster", cloudType: "aws", version: "1.2.0" },
+    ]);
     const [, kubernetes, network, , , , fluentbit] = layers;
     expect(kubernetes).toMatchObject({ registry: "Palette Registry", category: null, missing: false, profile: 0 });
     expect(kubernetes?.findings.map(({ rule }) => rule)).toEqual(["invalid-layer", "unquoted-version"]);
@@ -114,7 +123,11 @@ spec:
       - { name: kubernetes-eks }
 `;
     const rows = stackOf(resource).layers.map(({ layer, pack }) => [layer, pack]);
-    expect(rows).toEqual([["k8s", "kubernetes-eks"], ["csi", "csi-aws-ebs"], [null, "our-own"]]);
+    expect(rows).toEqual([
+      ["k8s", "kubernetes-eks"],
+      ["csi", "csi-aws-ebs"],
+      [null, "our-own"],
+    ]);
   });
 
   it("is composed of several profiles", () => {

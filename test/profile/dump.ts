@@ -1,4 +1,15 @@
-import { childrenOf, keyOf, kindOf, NONE, rangeOf, styleOf, tagOf, textOfNode, type NodeId, type Tree } from "../../server/src/profile/tree";
+import {
+  childrenOf,
+  keyOf,
+  kindOf,
+  NONE,
+  rangeOf,
+  styleOf,
+  tagOf,
+  textOfNode,
+  type NodeId,
+  type Tree,
+} from "../../server/src/profile/tree";
 
 /** A tree as lines of text: everything it says, and where. */
 export function dump(tree: Tree): string {
@@ -24,7 +35,9 @@ export function outline(tree: Tree): string {
   const walk = (node: NodeId): string => {
     switch (kindOf(tree, node)) {
       case "map":
-        return `{${childrenOf(tree, node).map((child) => `${keyOf(tree, child)}: ${walk(child)}`).join(", ")}}`;
+        return `{${childrenOf(tree, node)
+          .map((child) => `${keyOf(tree, child)}: ${walk(child)}`)
+          .join(", ")}}`;
       case "seq":
         return `[${childrenOf(tree, node).map(walk).join(", ")}]`;
       case "scalar":

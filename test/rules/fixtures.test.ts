@@ -67,11 +67,14 @@ describe.each(ALL_RULES.map(({ id, hasFix }) => ({ id, hasFix })))("$id", ({ id,
 
   const fixes = bad.flatMap((file) => {
     const content = readFileSync(join(FOLDER, id, file), "utf8");
-    const first = findingsIn(content, languageOf(file)).find((finding) => finding.rule === id && finding.fixes !== undefined);
+    const first = findingsIn(content, languageOf(file)).find(
+      (finding) => finding.rule === id && finding.fixes !== undefined,
+    );
     return (first?.fixes?.() ?? []).slice(1).map((fix, index) => ({ file, fix, title: fix.title, number: index + 2 }));
   });
-  if (fixes.length > 0) it.each(fixes)("heals the first finding of $file in another way: $title", ({ file, fix, number }) => {
-    const path = join(FOLDER, id, file);
-    compareGolden(path.replace(/\.(\w+)$/, `.golden-${number}.$1`), apply(readFileSync(path, "utf8"), fix));
-  });
+  if (fixes.length > 0)
+    it.each(fixes)("heals the first finding of $file in another way: $title", ({ file, fix, number }) => {
+      const path = join(FOLDER, id, file);
+      compareGolden(path.replace(/\.(\w+)$/, `.golden-${number}.$1`), apply(readFileSync(path, "utf8"), fix));
+    });
 });

@@ -34,13 +34,16 @@ describe("positions", () => {
   it("lead back to their offsets", () => {
     const units = fc.constantFrom("a", "😀", "\n", "\r\n", "\r", "\t", "é");
     fc.assert(
-      fc.property(fc.array(units).map((parts) => parts.join("")), (content) => {
-        const text = textOf(content);
-        for (let offset = 0; offset <= content.length; offset++) {
-          const isInsideBreak = content[offset] === "\n" && content[offset - 1] === "\r";
-          if (!isInsideBreak) expect(offsetAt(text, positionAt(text, offset))).toBe(offset);
-        }
-      }),
+      fc.property(
+        fc.array(units).map((parts) => parts.join("")),
+        (content) => {
+          const text = textOf(content);
+          for (let offset = 0; offset <= content.length; offset++) {
+            const isInsideBreak = content[offset] === "\n" && content[offset - 1] === "\r";
+            if (!isInsideBreak) expect(offsetAt(text, positionAt(text, offset))).toBe(offset);
+          }
+        },
+      ),
     );
   });
 

@@ -128,8 +128,11 @@ function placeWithMark(
   const root = tree.documents[documentIndex]?.root ?? NONE;
   const node = root === NONE ? NONE : nodeAt(tree, root, markAt + 1);
   if (node === NONE || hasProblemNear(tree, markAt, reading.language)) return undefined;
+  if (tree.problems.length > reading.tree.problems.length) return undefined;
   const keyRange = keyRangeOf(tree, node);
   const isKey = keyRange !== undefined && touches(keyRange, markAt + 1);
+  // A key that is written above lines indented further would take them for its own.
+  if (isKey && style === "block" && !hasColon && kindOf(tree, node) !== "empty") return undefined;
   const parent = parentOf(tree, node);
   const item = wanted === "item" ? itemOf(tree, parent) : NONE;
   if (wanted === "item" && item === NONE) return undefined;

@@ -1,8 +1,8 @@
 import { jsonTokenAt } from "../profile/jsonTokens";
 import { isBlank, startOfLine } from "../profile/lines";
 import type { Reading } from "../profile/reading";
-import { kindOf, NONE, nodeAt, parentOf, rangeOf, styleOf, type NodeId } from "../profile/tree";
-import type { Range } from "../text/range";
+import { keyRangeOf, kindOf, NONE, nodeAt, parentOf, rangeOf, styleOf, type NodeId } from "../profile/tree";
+import { touches, type Range } from "../text/range";
 import { lineAt, lineContent, lineStart } from "../text/text";
 
 /** What stands at a cursor, by the look of its line: before it is known what it means. */
@@ -25,7 +25,16 @@ export function wordAtCursor(reading: Reading, root: NodeId, offset: number): Cu
   if (reading.language === "json") return jsonWord(reading.text.content, offset);
   const node = root === NONE ? NONE : nodeAt(reading.tree, root, offset);
   if (isInsideScalar(reading, node, offset)) return undefined;
-  return isInsideFlow(reading, node, offset) ? flowWord(reading.text.content, offset) : blockWord(reading, offset);
+  if (!isInsideFlow(reading, node, offset)) return blockWord(reading, offset);
+  return flowWord(reading.text.content, offset, quotedRangeAt(reading, node, offset));
+}
+
+/** The quoted key or value that an offset touches: signs that mean something elsewhere are text in there. */
+function quotedRangeAt({ tree }: Reading, node: NodeId, offset: number): Range | undefined {
+  const ranges = [keyRangeOf(tree, node), kindOf(tree, node) === "scalar" ? rangeOf(tree, node) : undefined];
+  return ranges.find(
+    (range) => range !== undefined && touches(range, offset) && /["']/.test(tree.source[range.start] ?? ""),
+  );
 }
 
 /** Whether the offset is in a scalar of several lines, below its first. */
@@ -101,7 +110,20 @@ function valueWord(
   return word(from, to, "");
 }
 
-function flowWord(content: string, offset: number): CursorWord {
+function flowWord(content: string, offset: number, quoted: Range | undefined): CursorWord {
+  const range = quoted ?? plainRangeAround(content, offset);
+  return {
+    range,
+    before: content[range.start - 1] === ":" ? " " : "",
+    after: "",
+    style: "flow",
+    due: undefined,
+    hasColon: hasColonAt(content, range.end),
+  };
+}
+
+/** The plain text between the signs around an offset. */
+function plainRangeAround(content: string, offset: number): Range {
   let start = offset;
   while (start > 0 && !/[,[{\n]/.test(content[start - 1] ?? "") && !isColonEnd(content, start - 1)) start--;
   while (start < offset && isBlank(content.charCodeAt(start))) start++;
@@ -113,15 +135,7 @@ function flowWord(content: string, offset: number): CursorWord {
   )
     end++;
   while (end > offset && isBlank(content.charCodeAt(end - 1))) end--;
-  const before = content[start - 1] === ":" ? " " : "";
-  return {
-    range: { start, end },
-    before,
-    after: "",
-    style: "flow",
-    due: undefined,
-    hasColon: hasColonAt(content, end),
-  };
+  return { start, end };
 }
 
 function isColonEnd(content: string, at: number): boolean {
@@ -142,10 +156,13 @@ function jsonWord(content: string, offset: number): CursorWord | undefined {
   // Behind a value without a comma nothing can be written yet.
   if (previous !== undefined && !"{[,:".includes(previous)) return undefined;
   const next = /\S/.exec(content.slice(range.end, range.end + 10_000))?.[0];
+  const isFollowed = next !== undefined && !"}],:".includes(next);
+  // Nor before one, where its colon stands already.
+  if (isFollowed && previous === ":") return undefined;
   return {
     range,
     before: content[range.start - 1] === ":" ? " " : "",
-    after: next === undefined || "}],:".includes(next) ? "" : ",",
+    after: isFollowed ? "," : "",
     style: "json",
     due: undefined,
     hasColon: next === ":",
@@ -157,8 +174,9 @@ function jsonTokenAround(content: string, offset: number): Range | undefined {
   // Strings do not span lines, so a line's tokens can be told from its beginning.
   for (let at = startOfLine(content, offset); ;) {
     const { kind, range } = jsonTokenAt(content, at);
+    const isWord = kind === "string" || kind === "word";
+    if (isWord && range.start <= offset && offset <= range.end) return range;
     if (kind === "end" || range.start >= offset) return { start: offset, end: offset };
-    if (offset <= range.end && (kind === "string" || kind === "word")) return range;
     if (offset <= range.end && kind === "comment") return undefined;
     at = range.end;
   }

@@ -32,7 +32,8 @@ export interface Pushes {
 
 export function pushesOf(session: Session): Pushes {
   const { connection, documents, ports } = session;
-  const waiting = new Set<string>();
+  /** Files whose turn will come, and whether another change came in while they waited. */
+  const waiting = new Map<string, boolean>();
   const push = async (uri: string): Promise<void> => {
     const document = documents.get(uri);
     if (document === undefined) return;
@@ -43,13 +44,21 @@ export function pushesOf(session: Session): Pushes {
     await connection.sendDiagnostics({ uri, version, diagnostics });
   };
   const log = (error: unknown): void => connection.console.error(`Findings could not be sent: ${String(error)}`);
-  const schedule = (uri: string): void => {
-    if (waiting.has(uri)) return;
-    waiting.add(uri);
+  const wait = (uri: string): void => {
+    waiting.set(uri, false);
     ports.defer(() => {
+      // While changes keep coming in, only the last of them is worth the work.
+      if (waiting.get(uri) === true) {
+        wait(uri);
+        return;
+      }
       waiting.delete(uri);
       push(uri).catch(log);
     });
+  };
+  const schedule = (uri: string): void => {
+    if (waiting.has(uri)) waiting.set(uri, true);
+    else wait(uri);
   };
   return {
     schedule,

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import {
+  ABSENT,
+  catalogOf,
+  found,
+  runsOn,
+  UNKNOWN,
+  type Answer,
+  type PackFacts,
+  type Source,
+} from "../../server/src/catalog/catalog";
+import { packsFor, packsWorthOffering } from "../../server/src/catalog/packChoice";
+import { packTypeFor } from "../../server/src/catalog/registries";
+import { bundledSource } from "../../server/src/catalog/sources/bundled";
+import { TYPICAL_STACKS } from "../../server/src/catalog/typicalStacks";
+import { CORE_LAYERS } from "../../server/src/profile/layers";
+import { BUNDLED } from "../helpers/reading";
+
+const facts = (name: string, rest: Partial<PackFacts> = {}): PackFacts => ({
+  name,
+  displayName: undefined,
+  layer: "addon",
+  isLayerGuessed: false,
+  clouds: [],
+  areCloudsComplete: false,
+  category: undefined,
+  versions: [],
+  registries: [],
+  twin: undefined,
+  source: "test",
+  ...rest,
+});
+const source = (answer: Answer<PackFacts>): Source => ({ name: "test", packs: [], find: () => answer });
+
+describe("the catalogue", () => {
+  it("finds what any source has, and says absent only where every source does", () => {
+    const pack = facts("a");
+    expect(catalogOf([source(UNKNOWN), source(found(pack))]).find("a")).toEqual(found(pack));
+    expect(catalogOf([source(ABSENT), source(ABSENT)]).find("a")).toEqual(ABSENT);
+    expect(catalogOf([source(ABSENT), source(UNKNOWN)]).find("a")).toEqual(UNKNOWN);
+    expect(catalogOf([]).find("a")).toEqual(UNKNOWN);
+  });
+
+  it("knows where a pack runs, does not run, or may run", () => {
+    expect(runsOn(facts("a", { clouds: ["all"] }), "aws")).toBe("yes");
+    expect(runsOn(facts("a", { clouds: ["aws"] }), "gcp")).toBe("unknown");
+    expect(runsOn(facts("a", { clouds: ["aws"], areCloudsComplete: true }), "gcp")).toBe("no");
+    expect(runsOn(facts("a", { areCloudsComplete: true }), "gcp")).toBe("unknown");
+  });
+});
+
+describe("the bundled sample", () => {
+  it("has what public material names, and never says that something does not exist", () => {
+    expect(bundledSource().packs.length).toBeGreaterThanOrEqual(240);
+    expect(BUNDLED.find("our-own-pack")).toEqual(UNKNOWN);
+    const calico = BUNDLED.find("cni-calico");
+    expect(calico).toMatchObject({ is: "found", value: { layer: "cni", isLayerGuessed: false } });
+    expect(BUNDLED.find("csi-longhorn")).toMatchObject({ value: { twin: "csi-longhorn-addon" } });
+    expect(BUNDLED.find("ubuntu-gcp")).toMatchObject({ value: { isLayerGuessed: true, areCloudsComplete: true } });
+  });
+
+  it("has every pack of every usual stack, in its layer", () => {
+    for (const stack of Object.values(TYPICAL_STACKS)) {
+      for (const layer of CORE_LAYERS) {
+        for (const name of stack[layer])
+          expect(BUNDLED.find(name), name).toMatchObject({ is: "found", value: { layer } });
+      }
+    }
+  });
+});
+
+describe("the choice of packs", () => {
+  const names = (layer: "os" | "cni", cloud: string | undefined): string[] =>
+    packsFor(BUNDLED, layer, cloud).map(({ pack }) => pack.name);
+
+  it("begins with the usual ones and leaves out what runs elsewhere", () => {
+    expect(names("cni", "vsphere").slice(0, 2)).toEqual(["cni-calico", "cni-cilium-oss"]);
+    expect(names("os", "aws")[0]).toBe("ubuntu-aws");
+    expect(names("os", "aws")).not.toContain("ubuntu-azure");
+    expect(names("os", "Azure")[0]).toBe("ubuntu-azure");
+    expect(names("os", undefined)).toContain("ubuntu-azure");
+  });
+
+  it("that is worth offering is known to fit, where anything is", () => {
+    const offered = packsWorthOffering(BUNDLED, "os", "aws", new Set(["ubuntu-aws"]));
+    expect(offered.map(({ name }) => name)).toEqual(["centos-aws"]);
+    expect(packsWorthOffering(BUNDLED, "os", "our-cloud", new Set()).length).toBeGreaterThan(0);
+  });
+});
+
+describe("registries", () => {
+  it.each([
+    ["Public Repo", "spectro"],
+    ["Palette Registry", "oci"],
+    ["Bitnami", "helm"],
+    ["Ours", undefined],
+  ])("%s holds packs of type %s", (name, type) => {
+    expect(packTypeFor(name)).toBe(type);
+  });
+});

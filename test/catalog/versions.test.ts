@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import {
+  compareVersions,
+  isFloatingTag,
+  newestFirst,
+  newestPinned,
+  parseTag,
+} from "../../server/src/catalog/formats/versions";
+
+describe("versions", () => {
+  it.each([
+    ["1.9.5", "<", "1.13.3"],
+    ["1.20", "<", "1.21"],
+    ["1.20", "=", "1.20.0"],
+    ["v1.8.7", "<", "1.12.0"],
+    ["1.0.0-rc.1", "<", "1.0.0"],
+    ["1.0.0-rc.2", "<", "1.0.0-rc.10"],
+    ["1.31.2", "<", "1.31.2-rev2"],
+    ["0.30.0-5.5.2026", "<", "0.30.1"],
+    ["2.0.2-up.3", "<", "2.0.2-up.4"],
+    ["1.29.8", "<", "1.29.x"],
+    ["1.29.x", "<", "1.30.0"],
+    ["20.04", "<", "22.04"],
+    ["LTS__20.04", "<", "22.04"],
+  ])("%s %s %s", (a, sign, b) => {
+    const expected = sign === "<" ? -1 : 0;
+    expect(Math.sign(compareVersions(a, b))).toBe(expected);
+    expect(Math.sign(compareVersions(b, a)) + 0).toBe(-expected + 0);
+  });
+
+  it("are taken apart", () => {
+    expect(parseTag("LTS__22.4.x")).toEqual({ group: "LTS", numbers: [22, 4, Infinity], suffix: "", isFloating: true });
+    expect(parseTag("v1.2.3-rc.1")).toEqual({ group: "", numbers: [1, 2, 3], suffix: "rc.1", isFloating: false });
+    expect(parseTag("latest")).toEqual({ group: "", numbers: [], suffix: "latest", isFloating: false });
+  });
+
+  it("that float follow others", () => {
+    expect(["1.29.x", "1.x", "1.29.8", "1.0.0-x", "1.0.0x"].map(isFloatingTag)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it("are shown newest first, and the newest that is pinned is the one to take", () => {
+    expect(newestFirst(["1.9.5", "1.29.x", "1.13.3", "1.29.8"])).toEqual(["1.29.x", "1.29.8", "1.13.3", "1.9.5"]);
+    expect(newestPinned(["1.29.x", "1.29.8"])).toBe("1.29.8");
+    expect(newestPinned(["1.0.x"])).toBe("1.0.x");
+    expect(newestPinned([])).toBeUndefined();
+  });
+});

@@ -1,0 +1,86 @@
+import { PassThrough } from "node:stream";
+import {
+  createConnection,
+  createProtocolConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ClientCapabilities,
+  type Diagnostic,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+} from "vscode-languageserver/node";
+import { startServer } from "../../server/src/lsp/server";
+
+/** A client that is joined to a server by two streams in this process: the real protocol, without a process. */
+export interface TestClient {
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  /** Everything that was pushed, in order. */
+  readonly pushed: PublishDiagnosticsParams[];
+  /** What the server said to its log. */
+  readonly log: string[];
+  readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
+  readonly change: (uri: string, version: number, changes: readonly object[]) => Promise<void>;
+  /** The next diagnostics pushed for a file. */
+  readonly nextPush: (uri: string) => Promise<readonly Diagnostic[]>;
+  readonly stop: () => Promise<void>;
+}
+
+export const PULLING: ClientCapabilities = {
+  textDocument: {
+    diagnostic: { relatedInformation: true },
+    completion: { completionItem: { snippetSupport: true } },
+  },
+  workspace: { workspaceEdit: { documentChanges: true } },
+};
+export const PUSHING: ClientCapabilities = { textDocument: { publishDiagnostics: { relatedInformation: true } } };
+
+/** Starts a server and a client that says of itself what is given. */
+export async function startClient(capabilities: ClientCapabilities, options: object = {}): Promise<TestClient> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  startServer(
+    createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+    {
+      version: "0.0.0-test",
+      defer: (run) => setImmediate(() => setImmediate(run)),
+    },
+  );
+  const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const pushed: PublishDiagnosticsParams[] = [];
+  const waiting: { readonly uri: string; readonly done: (diagnostics: readonly Diagnostic[]) => void }[] = [];
+  connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
+    pushed.push(params);
+    const index = waiting.findIndex(({ uri }) => uri === params.uri);
+    if (index >= 0) waiting.splice(index, 1)[0]?.done(params.diagnostics);
+  });
+  const log: string[] = [];
+  connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
+    log.push(message);
+  });
+  connection.listen();
+  const initialized = await connection.sendRequest<InitializeResult>("initialize", {
+    processId: null,
+    rootUri: null,
+    capabilities,
+    ...options,
+  });
+  await connection.sendNotification("initialized", {});
+  return {
+    connection,
+    initialized,
+    pushed,
+    log,
+    open: (uri, text, languageId = "yaml") =>
+      connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } }),
+    change: (uri, version, contentChanges) =>
+      connection.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges }),
+    nextPush: (uri) => new Promise((done) => waiting.push({ uri, done })),
+    stop: async () => {
+      await connection.sendRequest("shutdown");
+      connection.dispose();
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import type { Language } from "../../server/src/profile/reading";
+
+/** A text that is a profile, more or less, and how it is to be read. */
+export interface ProfileText {
+  readonly text: string;
+  readonly language: Language;
+}
+
+type Value = string | boolean | undefined | readonly Value[] | { readonly [key: string]: Value };
+
+/** How a profile is written down. */
+interface Style {
+  readonly unit: number;
+  /** Whether dashes stand at their key's column. */
+  readonly isListFlush: boolean;
+  readonly lineBreak: string;
+  readonly quote: "plain" | "single" | "double";
+  readonly hasComments: boolean;
+  readonly endsWithBreak: boolean;
+  readonly isFlow: boolean;
+}
+
+const style: fc.Arbitrary<Style> = fc.record({
+  unit: fc.constantFrom(2, 2, 4, 3),
+  isListFlush: fc.boolean(),
+  lineBreak: fc.constantFrom("\n", "\n", "\r\n"),
+  quote: fc.constantFrom("plain", "plain", "single", "double"),
+  hasComments: fc.boolean(),
+  endsWithBreak: fc.boolean(),
+  isFlow: fc.constantFrom(false, false, false, true),
+});
+
+const PACK_NAMES = [
+  "ubuntu-aws",
+  "ubuntu-azure",
+  "edge-native-byoi",
+  "kubernetes",
+  "kubernetes-eks",
+  "cni-calico",
+  "cni-calico-azure",
+  "csi-aws-ebs",
+  "csi-longhorn",
+  "csi-longhorn-addon",
+  "fluentbit",
+  "our-own-pack",
+  "shop--nginx",
+];
+const LAYERS = ["os", "k8s", "cni", "csi", "addon", "addon", "network", "Storage", "adon", "monitoring", "${LAYER}"];
+const TAGS = ['"1.20"', "1.20", "20.04", "1.29.x", "LTS__22.4.x", "v1.8.7", '"22.04"', "0x1F", "${TAG}"];
+const VALUES = [
+  "pack:\n  namespace: x\n",
+  "a: 1\n# note\nb:\n  - c\n  - d: e\n\n\nf: g\n",
+  "pack:\n\tnamespace: x\n",
+  'a: "open\nb: 1\n',
+  "x: {{ .spectro.var.size }}\ny: [{{.spectro.var.a}}]\n",
+  "é😀: ü\n",
+  "",
+  "- a\n- b\n",
+];
+
+/** Raw scalars stand as they are in YAML; in JSON they are strings unless they are JSON. */
+const raw = (text: string): { readonly raw: string } => ({ raw: text });
+
+const pack = fc.record(
+  {
+    name: fc.constantFrom(...PACK_NAMES),
+    type: fc.constantFrom("spectro", "oci", "helm", "manifest"),
+    layer: fc.constantFrom(...LAYERS),
+    tag: fc.constantFrom(...TAGS).map(raw),
+    version: fc.constantFrom(...TAGS).map(raw),
+    addonType: fc.constantFrom("monitoring", "lb", "montoring", "app-services"),
+    registry: fc.oneof(
+      fc.constantFrom("Public Repo", "Ours"),
+      fc.constant({ metadata: { name: "Palette Registry", kind: "oci", providerType: "pack" } }),
+    ),
+    values: fc.constantFrom(...VALUES),
+    manifests: fc.constant([{ name: "m", content: "apiVersion: v1\nkind: X\n" }]),
+    chart: fc.constant("x"),
+  },
+  { requiredKeys: [] },
+);
+
+const nativeForm = fc.record(
+  {
+    metadata: fc.record(
+      { name: fc.constantFrom("shop", "web 2", "1.0"), description: fc.constant("d"), lables: fc.constant({ a: "b" }) },
+      { requiredKeys: [] },
+    ),
+    spec: fc.record({
+      version: fc.constantFrom("1.0.0", "v1", "2.2.2.develop"),
+      template: fc.record(
+        {
+          type: fc.constantFrom("cluster", "infra", "add-on", "system", "Full", "sytem"),
+          cloudType: fc.constantFrom("aws", "azure", "edge-native", "all", "Azure", "our-cloud"),
+          packs: fc.array(pack, { maxLength: 6 }),
+        },
+        { requiredKeys: ["packs"] },
+      ),
+      variables: fc.array(fc.record({ name: fc.constant("a"), isHidden: fc.boolean() }, { requiredKeys: [] }), {
+        maxLength: 2,
+      }),
+    }),
+  },
+  { requiredKeys: ["spec"] },
+);
+
+const crossplane = fc
+  .record({
+    name: fc.option(fc.constant("eks"), { nil: undefined }),
+    type: fc.constantFrom("cluster", "infra", "add-on", "addon"),
+    cloud: fc.constantFrom("aws", "eks", "edge-native", "AzurePublicCloud"),
+    version: fc.constantFrom("1.0.0", "1.20").map(raw),
+    pack: fc.array(pack, { maxLength: 5 }),
+  })
+  .map((forProvider) => ({
+    apiVersion: "cluster.palette.crossplane.io/v1alpha1",
+    kind: "Profile",
+    metadata: { name: "eks" },
+    spec: { forProvider },
+  }));
+
+/** Profiles of several shapes and in many styles, with and without faults. */
+export function profileTexts(): fc.Arbitrary<ProfileText> {
+  const yaml = fc.tuple(fc.oneof(nativeForm, crossplane), style).map(([value, how]) => ({
+    text:
+      (how.isFlow ? flow(value as Value) : block(value as Value, how).join("\n")).replace(/\n/g, how.lineBreak) +
+      (how.endsWithBreak ? how.lineBreak : ""),
+    language: "yaml" as const,
+  }));
+  const json = fc.tuple(nativeForm, fc.constantFrom(undefined, 2, 4, "\t")).map(([value, indent]) => ({
+    text: JSON.stringify(plain(value as Value), undefined, indent),
+    language: "json" as const,
+  }));
+  return fc.oneof({ weight: 3, arbitrary: yaml }, { weight: 1, arbitrary: json });
+}
+
+function isRaw(value: Value): value is { readonly raw: string } {
+  return typeof value === "object" && "raw" in value;
+}
+
+function plain(value: Value): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (value === undefined || typeof value !== "object") return value;
+  if (isRaw(value)) return /^\d+\.\d+$/.test(value.raw) ? Number(value.raw) : value.raw.replace(/"/g, "");
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
+}
+
+function scalar(text: string, { quote }: Pick<Style, "quote">): string {
+  if (quote === "single") return `'${text.replace(/'/g, "''")}'`;
+  const isPlain = quote === "plain" && /^[a-zA-Z$][\w .${}/-]*$/.test(text) && !/^(?:true|false|null)$/.test(text);
+  return isPlain && !text.includes("${") ? text : JSON.stringify(text);
+}
+
+function flow(value: Value): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "boolean" || value === undefined) return String(value ?? "null");
+  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+  if (isRaw(value)) return value.raw.includes("{") ? JSON.stringify(value.raw) : value.raw;
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  return `{${entries.map(([key, entry]) => `${key}: ${flow(entry)}`).join(", ")}}`;
+}
+
+function block(value: Value, how: Style): string[] {
+  if (Array.isArray(value)) {
+    if (value.length === 0) return ["[]"];
+    const items = value.map((item: Value) =>
+      block(item, how).map((line, i) => (i === 0 ? `- ${line}` : line === "" ? "" : `  ${line}`)),
+    );
+    return items.flatMap((lines, i) => (how.hasComments ? [`# item ${i}`, ...lines, ""] : lines));
+  }
+  if (isRaw(value)) return [value.raw];
+  if (typeof value === "object") {
+    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+    return entries.length === 0 ? ["{}"] : entries.flatMap(([key, entry]) => entryLines(key, entry, how));
+  }
+  return [typeof value === "string" ? scalar(value, how) : String(value)];
+}
+
+function entryLines(key: string, value: Value, how: Style): string[] {
+  const indent = " ".repeat(how.unit);
+  if (typeof value === "string" && /^(?:values|content)$/.test(key)) return bodyLines(key, value, indent, how);
+  const lines = block(value, how);
+  const isCollection = typeof value === "object" && !isRaw(value);
+  const isEmpty = lines.length === 1 && (lines[0] === "[]" || lines[0] === "{}");
+  if (!isCollection || isEmpty) return [`${key}: ${lines.join("")}`];
+  const isFlush = Array.isArray(value) && how.isListFlush;
+  return [`${key}:`, ...lines.map((line) => (isFlush || line === "" ? line : indent + line))];
+}
+
+function bodyLines(key: string, text: string, indent: string, { quote }: Style): string[] {
+  if (quote !== "plain" || text === "") return [`${key}: ${JSON.stringify(text)}`];
+  const lines = text.replace(/\n$/, "").split("\n");
+  return [`${key}: |`, ...lines.map((line) => (line === "" ? "" : indent + line))];
+}

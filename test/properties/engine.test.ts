@@ -1,0 +1,198 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DEFAULT_CONFIG } from "../../server/src/config/config";
+import { fixAll, quickFixes } from "../../server/src/features/codeActions";
+import { complete } from "../../server/src/features/completion";
+import { documentSymbols, type DocumentSymbol } from "../../server/src/features/documentSymbols";
+import { hover } from "../../server/src/features/hover";
+import { layerStack } from "../../server/src/features/layerStack";
+import { readProfileText, type Language, type Reading } from "../../server/src/profile/reading";
+import { checkReading } from "../../server/src/rules/check";
+import type { Finding } from "../../server/src/rules/rule";
+import { applyEdits, areDisjoint } from "../../server/src/text/edit";
+import type { Range } from "../../server/src/text/range";
+import { BUNDLED } from "../helpers/reading";
+import { profileTexts, type ProfileText } from "../helpers/profiles";
+
+const readAs = (text: string, language: Language, previous?: Reading): Reading =>
+  readProfileText(text, { language, isDeclared: true, previous });
+const check = (reading: Reading): readonly Finding[] => checkReading(reading, BUNDLED, DEFAULT_CONFIG);
+
+const SNIPPETS = [
+  "",
+  " ",
+  "\n",
+  "\n  ",
+  ":",
+  "- ",
+  '"',
+  "'",
+  "{",
+  "}",
+  "[",
+  ",",
+  "#",
+  "\t",
+  "|",
+  "layer",
+  "tag: 1.0",
+  "&a ",
+  "*a",
+  "<<: *a",
+  "\r",
+  "😀",
+];
+const damage = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 30 }), fc.constantFrom(...SNIPPETS)), { maxLength: 4 });
+
+/** Profiles, and what becomes of them by cuts and insertions anywhere. */
+const damagedTexts = fc.tuple(profileTexts(), damage).map(([{ text, language }, edits]): ProfileText => ({
+  text: edits.reduce((current, [at, cut, put]) => {
+    const from = at % (current.length + 1);
+    return current.slice(0, from) + put + current.slice(from + cut);
+  }, text),
+  language,
+}));
+
+function expectWithin(text: string, range: Range): void {
+  expect(range.start).toBeGreaterThanOrEqual(0);
+  expect(range.start).toBeLessThanOrEqual(range.end);
+  expect(range.end).toBeLessThanOrEqual(text.length);
+}
+
+describe("for any text", () => {
+  it("nothing throws, and every range lies in the text", () => {
+    fc.assert(
+      fc.property(damagedTexts, fc.nat(), ({ text, language }, at) => {
+        const reading = readAs(text, language);
+        const findings = check(reading);
+        for (const { range, related = [], fixes } of findings) {
+          expectWithin(text, range);
+          related.forEach((place) => expectWithin(text, place.range));
+          for (const fix of fixes?.() ?? []) {
+            fix.edits.forEach((edit) => expectWithin(text, edit.range));
+            expect(areDisjoint(fix.edits)).toBe(true);
+          }
+        }
+        const checkSymbol = ({ range, selectionRange, children }: DocumentSymbol): void => {
+          expectWithin(text, range);
+          expectWithin(text, selectionRange);
+          children.forEach(checkSymbol);
+        };
+        documentSymbols(reading, BUNDLED).forEach(checkSymbol);
+        layerStack([{ uri: "x", reading, findings }], BUNDLED, DEFAULT_CONFIG);
+        const offset = at % (text.length + 1);
+        const found = hover(reading, offset, BUNDLED);
+        if (found !== undefined) expectWithin(text, found.range);
+        for (const { edit } of complete(reading, offset, BUNDLED)) expectWithin(text, edit.range);
+        quickFixes(findings, { start: offset, end: offset });
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("reading it after an earlier text gives what reading it alone gives", () => {
+    fc.assert(
+      fc.property(profileTexts(), damage, ({ text, language }, edits) => {
+        let current = text;
+        let reading = readAs(current, language);
+        for (const [at, cut, put] of edits) {
+          check(reading);
+          const from = at % (current.length + 1);
+          current = current.slice(0, from) + put + current.slice(from + cut);
+          reading = readAs(current, language, reading);
+          const bare = ({ fixes: _fixes, ...finding }: Finding): object => finding;
+          expect(check(reading).map(bare)).toEqual(check(readAs(current, language)).map(bare));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** How many syntax problems a document has; those inside values may only have come to light. */
+function problemCount(text: string, language: Language): number {
+  return readAs(text, language).tree.problems.length;
+}
+
+describe("every completion that is offered", () => {
+  it("leaves a document that reads as before, and changes no other line", () => {
+    fc.assert(
+      fc.property(
+        profileTexts(),
+        fc.nat(),
+        fc.constantFrom("", "", "\n", "x", "na", "- ", " "),
+        ({ text, language }, at, put) => {
+          const offset = (at % (text.length + 1)) + put.length;
+          const typed = text.slice(0, offset - put.length) + put + text.slice(offset - put.length);
+          const before = problemCount(typed, language);
+          const items = complete(readAs(typed, language), offset, BUNDLED);
+          const lineStart = typed.lastIndexOf("\n", offset - 1) + 1;
+          const feed = typed.indexOf("\n", offset);
+          const rest = feed < 0 ? "" : typed.slice(feed);
+          for (const item of items.slice(0, 25)) {
+            const after = applyEdits(typed, [item.edit]);
+            expect(after.startsWith(typed.slice(0, lineStart))).toBe(true);
+            expect(after.endsWith(rest)).toBe(true);
+            expect(
+              problemCount(after, language),
+              `${JSON.stringify(item.label)} at ${offset} makes of\n${typed}\n---\n${after}`,
+            ).toBeLessThanOrEqual(before);
+          }
+        },
+      ),
+      { numRuns: 800 },
+    );
+  });
+});
+
+/** How often each finding of some kind occurs. */
+function counts(findings: readonly Finding[], keyOf: (finding: Finding) => string): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const finding of findings) found.set(keyOf(finding), (found.get(keyOf(finding)) ?? 0) + 1);
+  return found;
+}
+
+/** An invalid profile type hides what depends on the type: its fix brings that to light, and does not add it. */
+function isHiddenBy({ rule }: Finding, other: string): boolean {
+  const byType = ["missing-core-layer", "core-layer-in-add-on", "duplicate-core-layer"];
+  return rule === "invalid-profile-type" && byType.includes(other);
+}
+
+describe("every fix that is offered", () => {
+  it("removes its finding, leaves a document that reads, and if it is safe adds no error", () => {
+    fc.assert(
+      fc.property(profileTexts(), ({ text, language }) => {
+        const before = check(readAs(text, language));
+        const problems = problemCount(text, language);
+        for (const finding of before) {
+          for (const fix of finding.fixes?.() ?? []) {
+            const applied = applyEdits(text, fix.edits);
+            const after = check(readAs(applied, language));
+            const message = `${finding.rule}: ${fix.title}\n${text}\n---\n${applied}`;
+            const key = ({ rule, message: words }: Finding): string => `${rule} ${words}`;
+            expect(counts(after, key).get(key(finding)) ?? 0, message).toBeLessThan(
+              counts(before, key).get(key(finding)) ?? 0,
+            );
+            expect(problemCount(applied, language), message).toBeLessThanOrEqual(problems);
+            if (!fix.isSafe) continue;
+            const errors = (findings: readonly Finding[]): number =>
+              findings.filter(({ severity, rule }) => severity === "error" && !isHiddenBy(finding, rule)).length;
+            expect(errors(after), message).toBeLessThanOrEqual(errors(before));
+          }
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("fix-all ends, and what it leaves has no safe fix", () => {
+    fc.assert(
+      fc.property(profileTexts(), ({ text, language }) => {
+        const edits = fixAll(readAs(text, language), { language, isDeclared: true }, BUNDLED, DEFAULT_CONFIG);
+        const after = check(readAs(applyEdits(text, edits), language));
+        expect(after.flatMap(({ fixes }) => fixes?.() ?? []).filter(({ isSafe }) => isSafe)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,25 @@
+// Debian's Chromium, driven by playwright-core.
+import { chromium } from "playwright-core";
+import { ensurePrograms, findProgram } from "../../scripts/machine.mjs";
+
+const ARGUMENTS = [
+  // Nothing but the loopback interface: Chromium looks for its maker's hosts at every start.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A page of a headless browser, and a way to close both. */
+export async function openBrowser() {
+  if (!process.env.CHROMIUM) await ensurePrograms({ chromium: "chromium" });
+  const executablePath = process.env.CHROMIUM ?? findProgram("chromium");
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const page = await browser.newPage({ viewport: { width: 1500, height: 950 } });
+  page.setDefaultTimeout(30_000);
+  return { page, close: () => browser.close() };
+}

@@ -1,0 +1,68 @@
+import * as assert from "node:assert/strict";
+import * as vscode from "vscode";
+
+/** Waits until something holds, and fails with what was there instead. */
+export async function eventually<T>(get: () => T | Promise<T>, holds: (value: T) => boolean, what: string): Promise<T> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const value = await get();
+    if (holds(value)) return value;
+    if (Date.now() > end) assert.fail(`${what}; there was ${JSON.stringify(value)}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** Opens a new file of the workspace with a text; the name decides the language, as it does for users. */
+export async function openFile(name: string, content: string): Promise<vscode.TextDocument> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, "a workspace is open");
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+export async function readExample(name: string): Promise<string> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, "a workspace is open");
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, name)));
+}
+
+/** The rules that our findings in a document name, sorted. */
+export function rulesIn({ uri }: vscode.TextDocument): string[] {
+  return vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ source }) => source === "palette-profiles")
+    .map(({ code }) => (typeof code === "object" ? String(code.value) : String(code)))
+    .sort();
+}
+
+export function waitForRules(document: vscode.TextDocument, rules: readonly string[]): Promise<string[]> {
+  const wanted = JSON.stringify([...rules].sort());
+  return eventually(() => rulesIn(document), (found) => JSON.stringify(found) === wanted, `findings ${wanted} were expected`);
+}
+
+/** The position of a word's first occurrence, moved by some characters. */
+export function positionOf(document: vscode.TextDocument, word: string, by = 0): vscode.Position {
+  const at = document.getText().indexOf(word);
+  assert.ok(at >= 0, `${word} is in the text`);
+  return document.positionAt(at + by);
+}
+
+export async function codeActions(document: vscode.TextDocument, range: vscode.Range, kind: string): Promise<vscode.CodeAction[]> {
+  const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    range,
+    kind,
+  );
+  return found.filter((action) => action.kind?.value === kind);
+}
+
+/** Applies the one action of a title. */
+export async function applyAction(actions: readonly vscode.CodeAction[], title: string): Promise<void> {
+  const action = actions.find((candidate) => candidate.title.startsWith(title));
+  assert.ok(action?.edit, `"${title}" is among ${actions.map((candidate) => candidate.title).join("; ")}`);
+  assert.ok(await vscode.workspace.applyEdit(action.edit));
+}
