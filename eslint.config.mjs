@@ -7,7 +7,16 @@ const LAYERS = ["text", "generated", "profile", "catalog", "config", "stack", "r
 const IMPURE = [
   { group: ["vscode", "vscode-*", "node:*", "fs", "path", "os"], message: "The engine is pure: use a port." },
 ];
-const IMPURE_GLOBALS = ["globalThis", "process", "console", "setTimeout", "setInterval", "setImmediate", "fetch", "require"];
+const IMPURE_GLOBALS = [
+  "globalThis",
+  "process",
+  "console",
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "fetch",
+  "require",
+];
 
 function layerRules(layer) {
   const later = LAYERS.slice(LAYERS.indexOf(layer) + 1);
@@ -60,7 +69,10 @@ export default tseslint.config(
   {
     files: ["server/src/cli/**/*.ts"],
     rules: {
-      "no-restricted-imports": ["error", { patterns: [{ group: ["../lsp/*"], message: "The command line knows no LSP." }] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["../lsp/*"], message: "The command line knows no LSP." }] },
+      ],
     },
   },
   {

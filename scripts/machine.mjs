@@ -79,10 +79,15 @@ export function readJson(path) {
   return JSON.parse(readFileSync(join(ROOT, path), "utf8"));
 }
 
-/** Runs the body of a script; shows troubles as one line, and everything else whole. */
+/**
+ * Runs the body of a script, and ends the process with it: libraries leave sockets and timers behind. Troubles are shown
+ * as one line, and everything else whole.
+ */
 export function main(body) {
-  body().catch((error) => {
-    console.error(error instanceof Trouble ? error.message : error);
-    process.exitCode ||= 1;
-  });
+  body()
+    .catch((error) => {
+      console.error(error instanceof Trouble ? error.message : error);
+      process.exitCode ||= 1;
+    })
+    .finally(() => process.exit());
 }

@@ -3,7 +3,8 @@ import * as vscode from "vscode";
 import { openFile, readExample, rulesIn, waitForRules } from "./workbench";
 
 const EXTENSION = "palette-profiles.palette-profiles";
-const BROKEN = 'metadata: { name: a }\nspec: { template: { type: add-on, packs: [{ name: p, layer: addon, tag: 1.20 }] } }\n';
+const BROKEN =
+  "metadata: { name: a }\nspec: { template: { type: add-on, packs: [{ name: p, layer: addon, tag: 1.20 }] } }\n";
 
 describe("the extension", () => {
   it("is the one that was installed, and is active", async () => {
@@ -15,7 +16,12 @@ describe("the extension", () => {
   });
 
   it("finds nothing in the good examples", async () => {
-    for (const name of ["aws-full.profile.yaml", "edge-infra.profile.yaml", "monitoring-add-on.profile.yaml", "crossplane.yaml"]) {
+    for (const name of [
+      "aws-full.profile.yaml",
+      "edge-infra.profile.yaml",
+      "monitoring-add-on.profile.yaml",
+      "crossplane.yaml",
+    ]) {
       const document = await openFile(`good-${name}`, await readExample(name));
       const marker = await openFile("marker.profile.yaml", BROKEN);
       await waitForRules(marker, ["unquoted-version"]);
@@ -32,7 +38,10 @@ describe("the extension", () => {
   });
 
   it("leaves other files alone", async () => {
-    const other = await openFile("deployment.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: 1.20 }\n");
+    const other = await openFile(
+      "deployment.yaml",
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: 1.20 }\n",
+    );
     const marker = await openFile("marker.profile.yaml", BROKEN);
     await waitForRules(marker, ["unquoted-version"]);
     assert.deepEqual(rulesIn(other), []);

@@ -1,6 +1,15 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { applyAction, codeActions, eventually, openFile, positionOf, readExample, rulesIn, waitForRules } from "./workbench";
+import {
+  applyAction,
+  codeActions,
+  eventually,
+  openFile,
+  positionOf,
+  readExample,
+  rulesIn,
+  waitForRules,
+} from "./workbench";
 
 const INCOMPLETE = `metadata:
   name: base
@@ -29,8 +38,18 @@ for (const [languageId, extension] of [
     it("has its findings, and none is left when fix-all has run", async () => {
       const document = await openFile(`fix-all.${extension}`, await readExample("broken.profile.yaml"));
       assert.equal(document.languageId, languageId);
-      const found = await eventually(() => rulesIn(document), (rules) => rules.length > 5, "findings were expected");
-      for (const rule of ["invalid-profile-type", "invalid-layer", "unquoted-version", "values-syntax", "invalid-category"]) {
+      const found = await eventually(
+        () => rulesIn(document),
+        (rules) => rules.length > 5,
+        "findings were expected",
+      );
+      for (const rule of [
+        "invalid-profile-type",
+        "invalid-layer",
+        "unquoted-version",
+        "values-syntax",
+        "invalid-category",
+      ]) {
         assert.ok(found.includes(rule), `${rule} is among ${found.join(", ")}`);
       }
       const kind = "source.fixAll.palette-profiles";
@@ -66,7 +85,10 @@ for (const [languageId, extension] of [
     });
 
     it("completes pack names and versions", async () => {
-      const document = await openFile(`complete.${extension}`, `${INCOMPLETE}      - layer: csi\n        name: \n        tag: \n`);
+      const document = await openFile(
+        `complete.${extension}`,
+        `${INCOMPLETE}      - layer: csi\n        name: \n        tag: \n`,
+      );
       const complete = async (word: string, by: number): Promise<string[]> => {
         const list = await vscode.commands.executeCommand<vscode.CompletionList>(
           "vscode.executeCompletionItemProvider",
@@ -75,12 +97,20 @@ for (const [languageId, extension] of [
         );
         return list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
       };
-      const names = await eventually(() => complete("name: \n", 6), (labels) => labels.includes("csi-aws-ebs"), "packs");
+      const names = await eventually(
+        () => complete("name: \n", 6),
+        (labels) => labels.includes("csi-aws-ebs"),
+        "packs",
+      );
       assert.ok(!names.includes("ubuntu-aws"));
       const edit = new vscode.WorkspaceEdit();
       edit.insert(document.uri, positionOf(document, "name: \n", 6), "csi-aws-ebs");
       await vscode.workspace.applyEdit(edit);
-      const versions = await eventually(() => complete("tag: \n", 5), (labels) => labels.includes("1.46.0"), "versions");
+      const versions = await eventually(
+        () => complete("tag: \n", 5),
+        (labels) => labels.includes("1.46.0"),
+        "versions",
+      );
       assert.ok(versions.indexOf("1.59.0") < versions.indexOf("1.46.0"));
     });
 
@@ -96,7 +126,9 @@ for (const [languageId, extension] of [
         (found) => found.length > 0,
         "a hover was expected",
       );
-      const text = hovers.flatMap(({ contents }) => contents.map((part) => (typeof part === "string" ? part : part.value))).join("\n");
+      const text = hovers
+        .flatMap(({ contents }) => contents.map((part) => (part instanceof vscode.MarkdownString ? part.value : "")))
+        .join("\n");
       assert.match(text, /cni \(network\)/);
       assert.match(text, /3\.31\.4/);
     });
@@ -104,12 +136,16 @@ for (const [languageId, extension] of [
     it("has an outline", async () => {
       const document = await openFile(`outline.${extension}`, INCOMPLETE);
       const symbols = await eventually(
-        () => vscode.commands.executeCommand<vscode.DocumentSymbol[]>("vscode.executeDocumentSymbolProvider", document.uri),
+        () =>
+          vscode.commands.executeCommand<vscode.DocumentSymbol[]>("vscode.executeDocumentSymbolProvider", document.uri),
         (found) => found.some(({ name }) => name === "base"),
         "an outline was expected",
       );
       const profile = symbols.find(({ name }) => name === "base");
-      assert.deepEqual(profile?.children.map(({ name }) => name), ["ubuntu-aws", "kubernetes", "cni-calico"]);
+      assert.deepEqual(
+        profile?.children.map(({ name }) => name),
+        ["ubuntu-aws", "kubernetes", "cni-calico"],
+      );
     });
 
     it("is checked again while it is edited", async () => {

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
 
 /** Waits until something holds, and fails with what was there instead. */
-export async function eventually<T>(get: () => T | Promise<T>, holds: (value: T) => boolean, what: string): Promise<T> {
+export async function eventually<T>(get: () => T | PromiseLike<T>, holds: (value: T) => boolean, what: string): Promise<T> {
   const end = Date.now() + 20_000;
   for (;;) {
     const value = await get();
@@ -40,7 +40,11 @@ export function rulesIn({ uri }: vscode.TextDocument): string[] {
 
 export function waitForRules(document: vscode.TextDocument, rules: readonly string[]): Promise<string[]> {
   const wanted = JSON.stringify([...rules].sort());
-  return eventually(() => rulesIn(document), (found) => JSON.stringify(found) === wanted, `findings ${wanted} were expected`);
+  return eventually(
+    () => rulesIn(document),
+    (found) => JSON.stringify(found) === wanted,
+    `findings ${wanted} were expected`,
+  );
 }
 
 /** The position of a word's first occurrence, moved by some characters. */
@@ -50,7 +54,11 @@ export function positionOf(document: vscode.TextDocument, word: string, by = 0):
   return document.positionAt(at + by);
 }
 
-export async function codeActions(document: vscode.TextDocument, range: vscode.Range, kind: string): Promise<vscode.CodeAction[]> {
+export async function codeActions(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  kind: string,
+): Promise<vscode.CodeAction[]> {
   const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     "vscode.executeCodeActionProvider",
     document.uri,

@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+// Every test: `npm test`. The fast part, without VS Code: `npm test unit`, or `npm run test:unit`; the rest: `vscode`.
+// Ends with the line "N passed, N failed".
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { capture, ensurePackages, main, npm, ROOT, run } from "./machine.mjs";
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+function count({ passed, failed, skipped = 0 }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+/** One program that says by its exit code whether all is well. */
+function check(name, command, args) {
+  const { code, output } = capture(command, args);
+  console.log(`${code === 0 ? "✔" : "✘"} ${name}`);
+  if (code !== 0) console.log(output);
+  count({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+}
+
+async function unit() {
+  const node = process.execPath;
+  check("types", node, ["node_modules/typescript/bin/tsc", "--build"]);
+  check("lint", npm(), ["run", "--silent", "lint"]);
+  check("generated files are fresh", node, ["scripts/generate.mjs", "--check"]);
+  const folder = mkdtempSync(join(tmpdir(), "palette-profiles-"));
+  const report = join(folder, "vitest.json");
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  await run(node, ["node_modules/vitest/vitest.mjs", "run", ...reporters]).catch(() => undefined);
+  count(existsSync(report) ? vitestResults(report) : { passed: 0, failed: 1 });
+  rmSync(folder, { recursive: true });
+}
+
+function vitestResults(report) {
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, testResults } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
+  for (const { name, assertionResults } of testResults) {
+    const skipped = assertionResults.filter(({ status }) => status === "pending" || status === "skipped").length;
+    if (skipped > 0) console.log(`  skipped: ${skipped} in ${name.slice(ROOT.length + 1)}`);
+  }
+  // A file that cannot be loaded has no tests that could fail.
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  );
+  const failed = Math.max(numFailedTests + unloaded.length, numFailedTestSuites > 0 ? 1 : 0);
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+async function vscode() {
+  await run(process.execPath, ["scripts/package.mjs"]);
+  const { checkPackage } = await import("../test/vscode/package.mjs");
+  const { runSuite } = await import("../test/vscode/runSuite.mjs");
+  const { runUi } = await import("../test/vscode/ui.mjs");
+  console.log("The package");
+  count(checkPackage());
+  console.log("Inside VS Code");
+  const suite = await runSuite();
+  console.log(suite.output);
+  if (suite.failed > 0) console.log(suite.why);
+  count(suite);
+  console.log("Through VS Code's windows");
+  count(await runUi());
+}
+
+main(async () => {
+  await ensurePackages();
+  const [only] = process.argv.slice(2);
+  if (only !== "vscode") await unit();
+  if (only !== "unit") await vscode();
+  if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+});

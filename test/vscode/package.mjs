@@ -1,0 +1,42 @@
+// What the package holds, and how large it is (DESIGN: the top level).
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { capture, ROOT } from "../../scripts/machine.mjs";
+
+/** Largest sizes in bytes. */
+const LIMITS = { "dist/client.js": 30_000, "dist/server.js": 500_000, "palette-profiles.vsix": 1_500_000 };
+
+const ALLOWED = [
+  /^package\.json$/,
+  /^package\.nls(?:\.[\w-]+)?\.json$/,
+  /^l10n\/[\w.-]+\.json$/,
+  /^language-configuration\.json$/,
+  /^dist\/[\w.]+\.js$/,
+  /^schemas\/[\w.-]+\.json$/,
+  /^syntaxes\/[\w.-]+\.json$/,
+  /^media\/[\w/.-]+\.(?:png|svg)$/,
+  /^docs\/rules\/[a-z-]+\.md$/,
+  /^(?:README|CHANGELOG)\.md$/,
+  /^LICENSE$/,
+];
+
+/** Checks files and sizes; gives how many checks passed and failed. */
+export function checkPackage() {
+  const { stdout } = capture(process.execPath, ["node_modules/@vscode/vsce/vsce", "ls", "--no-dependencies"]);
+  const files = stdout.trim().split("\n");
+  const strangers = files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)));
+  const checks = [
+    ["holds nothing but what it may", strangers.length === 0 && files.length > 20, strangers.join(", ")],
+    ...Object.entries(LIMITS).map(([file, limit]) => {
+      const { size } = statSync(join(ROOT, file));
+      return [
+        `${file} is below ${limit.toLocaleString("en")} bytes`,
+        size < limit,
+        `it has ${size.toLocaleString("en")}`,
+      ];
+    }),
+  ];
+  for (const [name, isFine, detail] of checks) console.log(`  ${isFine ? "✔" : "✘"} ${name} (${detail})`);
+  const passed = checks.filter(([, isFine]) => isFine).length;
+  return { passed, failed: checks.length - passed };
+}

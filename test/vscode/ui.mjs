@@ -1,0 +1,171 @@
+#!/usr/bin/env node
+// Uses the packaged extension as a person would, through the workbench's own elements: rows of the tree, Problems, hover,
+// suggestions, a fix. With --screenshots DIR it also takes the pictures of the README.
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { main, ROOT } from "../../scripts/machine.mjs";
+import { openBrowser } from "./browser.mjs";
+import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+
+/** What a person sees and does, step by step; each step is a test. */
+const STEPS = {
+  "the view fills with the layers in deployment order": async (ui) => {
+    await ui.open("aws-full.profile.yaml");
+    await ui.showLayerStack();
+    await ui.rows([
+      "shop-production",
+      "ubuntu-aws",
+      "kubernetes",
+      "cni-calico",
+      "csi-aws-ebs",
+      "fluentbit",
+      "hello-universe",
+    ]);
+    await ui.shot("layer-stack");
+  },
+  "a click on a row goes to its text, and the cursor's row is selected": async (ui) => {
+    await ui.row("csi-aws-ebs").click();
+    await ui.page.locator(".statusbar-item", { hasText: "Ln 50, Col 7" }).waitFor();
+    await ui.page.locator(".sidebar .monaco-list-row.selected", { hasText: "csi-aws-ebs" }).waitFor();
+  },
+  "what is wrong stands in Problems and below its row": async (ui) => {
+    await ui.open("broken.profile.yaml");
+    await ui.rows([
+      "legacy-vsphere",
+      "ubuntu-vsphere",
+      "kubernetes",
+      "cni-calico",
+      "csi-vsphere-csi",
+      "lb-metallb-helm",
+    ]);
+    await ui.page.keyboard.press("Control+Shift+M");
+    await ui.page.locator(".markers-panel .monaco-list-row", { hasText: '"Full" is no profile type' }).waitFor();
+    await ui.row("kubernetes").locator(".monaco-tl-twistie").click();
+    await ui.row('"kubernetes" is no layer').waitFor();
+    await ui.shot("problems");
+    await ui.page.keyboard.press("Control+Shift+M");
+  },
+  "a missing layer is a row with a way to add it": async (ui) => {
+    await ui.open("edge-infra.profile.yaml");
+    await ui.rows(["edge-appliance", "edge-native-byoi", "edge-k3s", "cni-calico"]);
+    await ui.select("cloudType: edge-native");
+    await ui.page.keyboard.type("cloudType: vsphere");
+    await ui.page.keyboard.press("Escape");
+    await ui.rows(["edge-appliance", "edge-native-byoi", "edge-k3s", "cni-calico", "csi"]);
+    await ui.shot("missing");
+    await ui.row("csi").hover();
+    await ui.row("csi").locator('.action-label[aria-label^="Add Layer"]').click();
+    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "csi-vsphere-csi" }).first().click();
+    await ui.rows(["edge-appliance", "edge-native-byoi", "edge-k3s", "cni-calico", "csi-vsphere-csi"]);
+  },
+  "a pack tells about itself on hover": async (ui) => {
+    await ui.open("crossplane.yaml");
+    await ui.select("cni-aws-vpc-eks");
+    await ui.editor().locator(".view-line span:not(:has(span))", { hasText: "cni-aws-vpc-eks" }).first().hover();
+    await ui.page.locator(".monaco-hover:not(.hidden)", { hasText: "Clouds: eks" }).first().waitFor();
+    await ui.shot("hover");
+  },
+  "versions are suggested, newest first": async (ui) => {
+    await ui.open("monitoring-add-on.profile.yaml");
+    await ui.select('"5.0.5"');
+    await ui.page.keyboard.press("Delete");
+    await ui.page.keyboard.press("Control+Space");
+    const suggestions = ui.page.locator(".suggest-widget.visible .monaco-list-row");
+    await suggestions.first().waitFor();
+    const labels = await suggestions.evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label") ?? ""));
+    assert.match(labels[0] ?? "", /^5\.0\.5/);
+    assert.match(labels[1] ?? "", /^5\.0\.3/);
+    await ui.shot("versions");
+    await ui.page.keyboard.press("Enter");
+    await ui.editor().locator(".view-line", { hasText: 'tag: "5.0.5"' }).waitFor();
+  },
+  "nobody was bothered": async (ui) => {
+    assert.equal(await ui.page.locator(".monaco-dialog-box").count(), 0);
+    assert.deepEqual(await ui.page.locator(".notification-toast").allInnerTexts(), []);
+  },
+};
+
+/** Hands, and eyes. */
+function handsOn(page, screenshots) {
+  const row = (text) => page.locator(".sidebar .monaco-list-row", { hasText: text }).first();
+  return {
+    page,
+    row,
+    editor: () => page.locator(".editor-instance .monaco-editor[role='code']").first(),
+    async open(name) {
+      await page.keyboard.press("Control+P");
+      await page.locator(".quick-input-widget input.input").fill(name);
+      await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().waitFor();
+      await page.keyboard.press("Enter");
+      await page.locator(`.tab[data-resource-name="${name}"].active`).waitFor();
+    },
+    async showLayerStack() {
+      await page.locator('.activitybar .action-label[aria-label^="Cluster Profiles"]').first().click();
+      await row("").waitFor();
+    },
+    /** Waits until the rows of the tree begin with these words, in this order, and are as many. */
+    async rows(labels) {
+      const read = () =>
+        page.locator(".sidebar .monaco-list-row").evaluateAll((found) => found.map((each) => each.textContent.trim()));
+      const fits = (found) => found.length === labels.length && labels.every((label, i) => found[i].startsWith(label));
+      for (let tries = 0; tries < 100 && !fits(await read()); tries++) await page.waitForTimeout(100);
+      const found = await read();
+      assert.ok(fits(found), `rows ${JSON.stringify(labels)} were expected; there were ${JSON.stringify(found)}`);
+    },
+    /** Selects a word in the editor by searching for it. */
+    async select(word) {
+      await this.editor().locator(".view-line").first().click();
+      await page.keyboard.press("Control+F");
+      await page.locator(".find-widget.visible textarea.input").first().fill(word);
+      await page.locator(".find-widget.visible .matchesCount", { hasText: " of " }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+    },
+    async shot(name) {
+      if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, `${name}.png`) });
+    },
+  };
+}
+
+/** Takes every step; gives how many went well and which did not. */
+export async function runUi(screenshots) {
+  const server = await startCodeServer({ vsix: [join(ROOT, "palette-profiles.vsix")], settings: STILL_SETTINGS });
+  const folder = join(server.home, "examples");
+  cpSync(join(ROOT, "examples"), folder, { recursive: true });
+  const { page, close } = await openBrowser();
+  const ui = handsOn(page, screenshots);
+  let passed = 0;
+  let failed = 0;
+  try {
+    await page.goto(server.url({ folder }));
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    for (const [name, step] of Object.entries(STEPS)) {
+      try {
+        await step(ui);
+        console.log(`  ✔ ${name}`);
+        passed++;
+      } catch (error) {
+        console.log(`  ✘ ${name}\n${error.stack ?? error}`);
+        failed++;
+        mkdirSync(join(ROOT, ".vscode-test"), { recursive: true });
+        await page.screenshot({ path: join(ROOT, `.vscode-test/failed-${failed}.png`) });
+      }
+    }
+  } finally {
+    await close();
+    await server.stop();
+  }
+  return { passed, failed };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  main(async () => {
+    const { values } = parseArgs({ options: { screenshots: { type: "string" } } });
+    if (values.screenshots) mkdirSync(values.screenshots, { recursive: true });
+    const { passed, failed } = await runUi(values.screenshots);
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed === 0 ? 0 : 1;
+  });
+}
