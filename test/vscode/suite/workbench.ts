@@ -2,7 +2,11 @@ import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
 
 /** Waits until something holds, and fails with what was there instead. */
-export async function eventually<T>(get: () => T | PromiseLike<T>, holds: (value: T) => boolean, what: string): Promise<T> {
+export async function eventually<T>(
+  get: () => T | PromiseLike<T>,
+  holds: (value: T) => boolean,
+  what: string,
+): Promise<T> {
   const end = Date.now() + 20_000;
   for (;;) {
     const value = await get();
