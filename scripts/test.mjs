@@ -22,6 +22,13 @@ function check(name, command, args) {
   count({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
 }
 
+/** Installs VS Code first, as the tests of the grammar work on its own YAML grammar. */
+async function provideVscode() {
+  const { ensureCodeServer } = await import("../test/vscode/installCodeServer.mjs");
+  const extensions = join(await ensureCodeServer(), "node_modules/code-server/lib/vscode/extensions");
+  process.env.PALETTE_PROFILES_YAML_GRAMMARS ??= join(extensions, "yaml/syntaxes");
+}
+
 async function unit() {
   const node = process.execPath;
   check("types", node, ["node_modules/typescript/bin/tsc", "--build"]);
@@ -70,6 +77,7 @@ async function vscode() {
 main(async () => {
   await ensurePackages();
   const [only] = process.argv.slice(2);
+  if (only !== "unit") await provideVscode();
   if (only !== "vscode") await unit();
   if (only !== "unit") await vscode();
   if (total.skipped > 0) console.log(`${total.skipped} skipped`);
