@@ -5,12 +5,13 @@ import { readProfileText, type Language, type Reading } from "../../server/src/p
 import { checkReading } from "../../server/src/rules/check";
 import type { Finding, Fix } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
+import { textOf } from "../../server/src/text/text";
 
 export const BUNDLED: Catalog = catalogOf([bundledSource()]);
 
 /** Reads a text as the profile it is. */
 export function read(content: string, language: Language = "yaml", isDeclared = false): Reading {
-  return readProfileText(content, { language, isDeclared });
+  return readProfileText(textOf(content), { language, isDeclared });
 }
 
 /** What is wrong with a text. */

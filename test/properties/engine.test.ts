@@ -11,11 +11,12 @@ import { checkReading } from "../../server/src/rules/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits, areDisjoint } from "../../server/src/text/edit";
 import type { Range } from "../../server/src/text/range";
+import { textOf } from "../../server/src/text/text";
 import { BUNDLED } from "../helpers/reading";
 import { profileTexts, type ProfileText } from "../helpers/profiles";
 
 const readAs = (text: string, language: Language, previous?: Reading): Reading =>
-  readProfileText(text, { language, isDeclared: true, previous });
+  readProfileText(textOf(text), { language, isDeclared: true, previous });
 const check = (reading: Reading): readonly Finding[] => checkReading(reading, BUNDLED, DEFAULT_CONFIG);
 
 const SNIPPETS = [

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdits, areDisjoint, insertion } from "../../server/src/text/edit";
 import { editDistance, nearest } from "../../server/src/text/nearest";
-import { lineBreakOf, lineContent, lineCount, offsetAt, positionAt, textOf } from "../../server/src/text/text";
+import {
+  lineBreakOf,
+  lineContent,
+  lineCount,
+  offsetAt,
+  positionAt,
+  replaceIn,
+  textOf,
+} from "../../server/src/text/text";
 
 describe("positions", () => {
   const mixed = "ab\r\n😀c\rd\n";
@@ -44,6 +52,20 @@ describe("positions", () => {
           }
         },
       ),
+    );
+  });
+
+  it("are the same after a replacement as in the new text read whole", () => {
+    const units = fc.constantFrom("a", "bc", "\n", "\r\n", "\r", "😀");
+    const texts = fc.array(units, { maxLength: 12 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(texts, texts, fc.nat(), fc.nat({ max: 5 }), (content, put, at, cut) => {
+        const start = at % (content.length + 1);
+        const end = Math.min(start + cut, content.length);
+        const after = replaceIn(textOf(content), { start, end }, put);
+        expect(after).toEqual(textOf(content.slice(0, start) + put + content.slice(end)));
+      }),
+      { numRuns: 3000 },
     );
   });
 

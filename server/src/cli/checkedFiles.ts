@@ -6,6 +6,7 @@ import { isProfileFileName } from "../profile/fileNames";
 import { readProfileText, type Reading } from "../profile/reading";
 import { checkReading } from "../rules/check";
 import type { Finding } from "../rules/rule";
+import { textOf } from "../text/text";
 
 /** A file that was read and checked. */
 export interface CheckedFile {
@@ -28,6 +29,9 @@ export function checkFile(path: string, catalog: Catalog, config: Config): Check
     return { path, reason: reasonOf(error) };
   }
   const language = path.endsWith(".json") ? "json" : "yaml";
-  const reading = readProfileText(content, { language, isDeclared: language === "yaml" && isProfileFileName(path) });
+  const reading = readProfileText(textOf(content), {
+    language,
+    isDeclared: language === "yaml" && isProfileFileName(path),
+  });
   return { path, reading, findings: checkReading(reading, catalog, config) };
 }

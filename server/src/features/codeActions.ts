@@ -5,6 +5,7 @@ import { checkReading } from "../rules/check";
 import type { Finding, Fix } from "../rules/rule";
 import { applyEdits, areDisjoint, type TextEdit } from "../text/edit";
 import { meet, type Range } from "../text/range";
+import { textOf } from "../text/text";
 
 /** A fix, and the finding it heals. */
 export interface QuickFix {
@@ -35,7 +36,7 @@ export function fixAll(
   let edits = first;
   let current = reading;
   for (let round = 0; round < MOST_ROUNDS && edits.length > 0; round++) {
-    current = readProfileText(applyEdits(current.text.content, edits), { ...options, previous: current });
+    current = readProfileText(textOf(applyEdits(current.text.content, edits)), { ...options, previous: current });
     edits = safeEdits(checkReading(current, catalog, config));
   }
   const before = reading.text.content;

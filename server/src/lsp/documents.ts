@@ -1,14 +1,14 @@
 import { canHoldProfile } from "../profile/firstLook";
 import { isProfileFileName } from "../profile/fileNames";
 import { readProfileText, type Language, type Reading } from "../profile/reading";
-import { offsetAt, textOf, type Position } from "../text/text";
+import { offsetAt, replaceIn, textOf, type Position, type Text } from "../text/text";
 
 /** A file that is open in the editor. It is read when first asked about, once for each version. */
 export interface OpenDocument {
   readonly uri: string;
   readonly languageId: string;
   version: number;
-  content: string;
+  text: Text;
   /** Counts the states of all documents: a version may return when a file is closed and opened again, this does not. */
   state: number;
   /** The latest reading, of this version or an earlier one. */
@@ -25,19 +25,17 @@ let states = 0;
 
 /** A file as the client opened it. */
 export function openDocument(uri: string, languageId: string, version: number, content: string): OpenDocument {
-  return { uri, languageId, version, content, state: ++states, reading: undefined };
+  return { uri, languageId, version, text: textOf(content), state: ++states, reading: undefined };
 }
 
 /** Applies changes one after the other, each to the text that the one before left. */
 export function applyChanges(document: OpenDocument, version: number, changes: readonly ContentChange[]): void {
-  for (const { range, text } of changes) {
-    if (range === undefined) document.content = text;
+  for (const { range, text: newText } of changes) {
+    if (range === undefined) document.text = textOf(newText);
     else {
-      const current =
-        document.reading?.text.content === document.content ? document.reading.text : textOf(document.content);
-      const start = offsetAt(current, range.start);
-      const end = Math.max(start, offsetAt(current, range.end));
-      document.content = document.content.slice(0, start) + text + document.content.slice(end);
+      const start = offsetAt(document.text, range.start);
+      const end = Math.max(start, offsetAt(document.text, range.end));
+      document.text = replaceIn(document.text, { start, end }, newText);
     }
   }
   document.version = version;
@@ -46,9 +44,9 @@ export function applyChanges(document: OpenDocument, version: number, changes: r
 
 /** What the document says at its latest version. */
 export function readingOf(document: OpenDocument): Reading {
-  const { content, reading: previous } = document;
-  if (previous?.text.content === content) return previous;
-  const reading = readProfileText(content, {
+  const { text, reading: previous } = document;
+  if (previous?.text === text) return previous;
+  const reading = readProfileText(text, {
     language: languageOf(document),
     isDeclared: isDeclared(document, previous),
     previous,
@@ -62,8 +60,8 @@ function languageOf({ languageId }: OpenDocument): Language {
 }
 
 /** A document that was a profile stays one while it is edited: what is being typed seldom has all it takes to be one. */
-function isDeclared({ uri, languageId, content }: OpenDocument, previous: Reading | undefined): boolean {
+function isDeclared({ uri, languageId, text }: OpenDocument, previous: Reading | undefined): boolean {
   if (languageId === "palette-profile" || isProfileFileName(uri)) return true;
   const wasProfile = previous?.documents.some(({ dialect }) => dialect !== undefined) ?? false;
-  return wasProfile && canHoldProfile(content);
+  return wasProfile && canHoldProfile(text.content);
 }

@@ -83,8 +83,13 @@ export function walkBlockScalar(scalar: ScalarSource, emit: PieceSink): void {
 function walkLiteralLines(lines: readonly BlockLine[], indent: number, emit: PieceSink): void {
   lines.forEach((line, i) => {
     const from = line.start + Math.min(indent, line.end - line.start);
-    if (line.end > from) emit(from, line.end);
-    if (i < lines.length - 1) emit(line.end, line.next, "\n");
+    const isLast = i === lines.length - 1;
+    // A line feed stands for itself, so it is one piece with its line.
+    if (!isLast && line.next === line.end + 1) emit(from, line.next);
+    else {
+      if (line.end > from) emit(from, line.end);
+      if (!isLast) emit(line.end, line.next, "\n");
+    }
   });
 }
 

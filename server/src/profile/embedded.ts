@@ -1,6 +1,5 @@
 import type { Range } from "../text/range";
-import { maskMacros } from "./macros";
-import { decodeScalar, walkScalar, type ScalarSource } from "./scalar";
+import { walkScalar, type ScalarSource } from "./scalar";
 import type { Tree } from "./tree";
 import { readYaml } from "./yaml";
 
@@ -27,20 +26,37 @@ export interface OffsetMap {
 
 /** Reads the YAML inside a scalar; never throws. */
 export function readBody(scalar: ScalarSource): Body {
-  const text = decodeScalar(scalar);
-  return { text, tree: { ...readYaml(maskMacros(text)), source: text }, map: mapOf(scalar) };
+  const { text, map } = decodeWithMap(scalar);
+  return { text, tree: readYaml(text), map };
 }
 
-function mapOf(scalar: ScalarSource): OffsetMap {
-  const numbers: number[] = [];
+function decodeWithMap(scalar: ScalarSource): { text: string; map: OffsetMap } {
+  const { source, range } = scalar;
+  const parts: string[] = [];
+  let numbers = new Int32Array(256);
+  let count = 0;
   let bodyStart = 0;
   walkScalar(scalar, (start, end, text) => {
-    const length = text?.length ?? end - start;
-    numbers.push(bodyStart, length, start - scalar.range.start, end - start);
-    bodyStart += length;
+    if (count * 4 + 4 > numbers.length) numbers = grown(numbers);
+    const part = text ?? source.slice(start, end);
+    numbers.set([bodyStart, part.length, start - range.start, end - start], count * 4);
+    count++;
+    bodyStart += part.length;
+    parts.push(part);
   });
-  const column = (index: number): Int32Array => Int32Array.from(numbers.filter((_, i) => i % 4 === index));
-  return { bodyStarts: column(0), bodyLengths: column(1), hostStarts: column(2), hostLengths: column(3) };
+  const column = (index: number): Int32Array => {
+    const values = new Int32Array(count);
+    for (let i = 0; i < count; i++) values[i] = numbers[i * 4 + index] ?? 0;
+    return values;
+  };
+  const map = { bodyStarts: column(0), bodyLengths: column(1), hostStarts: column(2), hostLengths: column(3) };
+  return { text: parts.join(""), map };
+}
+
+function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }
 
 function at(numbers: Int32Array, index: number): number {

@@ -40,18 +40,25 @@ export function fieldAt(tree: Tree, from: NodeId, path: Path | undefined): Field
   return node === NONE ? undefined : fieldOf(tree, node);
 }
 
+/** The value at a node. What its text says is worked out when asked for: bodies are long, and read in another way. */
 export function fieldOf(tree: Tree, node: NodeId): Field {
   const target = resolve(tree, node);
   const kind = target === NONE ? "alias" : kindOf(tree, target);
-  const text = textOfNode(tree, node) ?? "";
+  let text: string | undefined;
   return {
     node,
     range: rangeOf(tree, node),
     keyRange: keyRangeOf(tree, node),
     kind,
-    text,
-    type: kind === "scalar" ? typeOfScalar(tree, target, text) : kind === "empty" ? "null" : undefined,
-    isOpaque: kind === "alias" || (kind === "scalar" && isOpaque(text)),
+    get text() {
+      return (text ??= textOfNode(tree, node) ?? "");
+    },
+    get type() {
+      return kind === "scalar" ? typeOfScalar(tree, target, this.text) : kind === "empty" ? "null" : undefined;
+    },
+    get isOpaque() {
+      return kind === "alias" || (kind === "scalar" && isOpaque(this.text));
+    },
   };
 }
 

@@ -20,18 +20,14 @@ export function macrosIn(text: string): Range[] {
   return macros;
 }
 
-/**
- * The text with every macro replaced by as many word characters, so that YAML can be read around them. A macro that
- * stands unquoted is a fault of its own, with a rule of its own, not a cascade of syntax errors.
- */
-export function maskMacros(text: string): string {
-  const macros = macrosIn(text);
-  if (macros.length === 0) return text;
-  let masked = "";
+/** The text with its macros replaced by as many word characters, so that YAML can be read around them. */
+export function maskMacros(text: string, macros: readonly Range[]): string {
+  const parts: string[] = [];
   let from = 0;
   for (const { start, end } of macros) {
-    masked += text.slice(from, start) + "x".repeat(end - start);
+    parts.push(text.slice(from, start), "x".repeat(end - start));
     from = end;
   }
-  return masked + text.slice(from);
+  parts.push(text.slice(from));
+  return parts.join("");
 }

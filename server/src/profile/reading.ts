@@ -1,12 +1,11 @@
 import type { Range } from "../text/range";
-import { textOf, type Text } from "../text/text";
+import type { Text } from "../text/text";
 import type { DialectId } from "./dialects/dialect";
 import { dialectOf } from "./dialects/recognise";
 import { readBody, type Body } from "./embedded";
 import type { PlacedBody } from "./placedBody";
 import { canHoldProfile } from "./firstLook";
 import { readJson } from "./json";
-import { maskMacros } from "./macros";
 import { profilesOf, type Profile } from "./model";
 import { NONE, scalarOf, type NodeId, type Tree } from "./tree";
 import { LONGEST_TEXT, readYaml, unread } from "./yaml";
@@ -20,10 +19,17 @@ export interface Reading {
   readonly isDeclared: boolean;
   readonly tree: Tree;
   readonly documents: readonly DocumentReading[];
-  /** The bodies read so far, by how their scalar is written. */
-  readonly bodies: Map<string, Body>;
+  /** The bodies read so far, each with the text of its scalar. */
+  readonly bodies: KnownBody[];
   /** Those of the reading before, to take over from. */
-  readonly earlierBodies: ReadonlyMap<string, Body>;
+  readonly earlierBodies: readonly KnownBody[];
+}
+
+/** A body by how its scalar is written, which is all it depends on. */
+interface KnownBody {
+  readonly written: string;
+  readonly parentIndent: number;
+  readonly body: Body;
 }
 
 export interface DocumentReading {
@@ -44,12 +50,11 @@ export interface ReadingOptions {
 }
 
 /** Reads the text of a file; never throws. A text that can hold no profile costs one look and gives no documents. */
-export function readProfileText(content: string, options: ReadingOptions): Reading {
+export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const { language, isDeclared = false, previous } = options;
-  const text = previous?.text.content === content ? previous.text : textOf(content);
-  const bodies = new Map<string, Body>();
-  const earlierBodies = previous === undefined || previous.bodies.size > 0 ? previous?.bodies : previous.earlierBodies;
-  const cache = { bodies, earlierBodies: earlierBodies ?? new Map<string, Body>() };
+  const { content } = text;
+  const earlier = previous === undefined || previous.bodies.length > 0 ? previous?.bodies : previous.earlierBodies;
+  const cache = { bodies: [], earlierBodies: earlier ?? [] };
   if (!isDeclared && !canHoldProfile(content)) {
     return { text, language, isDeclared, tree: unread(content, ""), documents: [], ...cache };
   }
@@ -62,11 +67,10 @@ export function readProfileText(content: string, options: ReadingOptions): Readi
   return { text, language, isDeclared, tree, documents, ...cache };
 }
 
-/** The tree of a whole text. Macros are masked first, so that one without quotes does not break what is around it. */
+/** The tree of a whole text. */
 export function readTree(content: string, language: Language): Tree {
-  if (content.length > LONGEST_TEXT) return unread(content, "This file is too long to be checked.");
-  if (language === "json") return readJson(content);
-  return { ...readYaml(maskMacros(content)), source: content };
+  if (language === "yaml") return readYaml(content);
+  return content.length > LONGEST_TEXT ? unread(content, "This file is too long to be checked.") : readJson(content);
 }
 
 /** Everything a reading says about profiles, document after document. */
@@ -81,11 +85,18 @@ export function bodyAt(reading: Reading, node: NodeId): PlacedBody | undefined {
   const { start, end } = scalar.range;
   const written = scalar.source.slice(start, end);
   // Only an explicit indentation indicator makes a body depend on where it stands.
-  const key = /^[|>][-+]?[1-9]/.test(written) ? `${String(scalar.parentIndent)} ${written}` : written;
-  let body = reading.bodies.get(key);
+  const parentIndent = /^[|>][-+]?[1-9]/.test(written) ? scalar.parentIndent : 0;
+  const isSame = (known: KnownBody): boolean => known.written === written && known.parentIndent === parentIndent;
+  let body = reading.bodies.find(isSame)?.body;
   if (body === undefined) {
-    body = reading.earlierBodies.get(key) ?? readBody(scalar);
-    reading.bodies.set(key, body);
+    body = findEarlier(reading, isSame)?.body ?? readBody(scalar);
+    reading.bodies.push({ written, parentIndent, body });
   }
   return { body, hostStart: start };
+}
+
+/** Bodies are mostly asked for in the order of the text, and mostly stay in that order. */
+function findEarlier({ bodies, earlierBodies }: Reading, isSame: (known: KnownBody) => boolean): KnownBody | undefined {
+  const likely = earlierBodies[bodies.length];
+  return likely !== undefined && isSame(likely) ? likely : earlierBodies.find(isSame);
 }

@@ -1,6 +1,8 @@
-import { NONE, type Tree } from "./tree";
+import { encloses, type Range } from "../text/range";
+import { macrosIn, maskMacros } from "./macros";
+import { keyRangeOf, kindOf, nodeAt, NONE, rangeOf, type Tree } from "./tree";
 import { readWithLibrary } from "./yamlLibrary";
-import { readYamlLines } from "./yamlReader";
+import { readYamlLines, type YamlReading } from "./yamlReader";
 
 /** Texts longer than this, in UTF-16 units, are not read: no profile is, and an editor must stay quick. */
 export const LONGEST_TEXT = 8_000_000;
@@ -9,14 +11,42 @@ export const LONGEST_TEXT = 8_000_000;
  * Reads a YAML text into a tree; never throws. The project's own reader does what it is sure of, which is nearly
  * everything; the library decides on the rest. A text that both find broken keeps the own reader's tree, as that
  * recovers line by line; its problems are reported only because the library found some too.
+ *
+ * Macros of Palette are text, wherever they stand: one without quotes is a fault of its own, with a rule of its own, and
+ * must not break what is around it.
  */
 export function readYaml(source: string): Tree {
   if (source.length > LONGEST_TEXT) return unread(source, "This file is too long to be checked.");
-  const { tree, isSure, isTooDeep } = readYamlLines(source);
-  if (isTooDeep) return unread(source, "This is nested too deeply to be read.");
-  if (isSure && tree.problems.length === 0) return tree;
+  const macros = macrosIn(source);
+  const reading = readYamlLines(source);
+  if (isExact(reading) && macros.every((macro) => isWithinText(reading.tree, macro))) return reading.tree;
+  if (macros.length === 0) return settle(source, reading);
+  const masked = maskMacros(source, macros);
+  return { ...settle(masked, readYamlLines(masked)), source };
+}
+
+function isExact({ tree, isSure }: YamlReading): boolean {
+  return isSure && tree.problems.length === 0;
+}
+
+/** Takes what the own reader is sure of, and asks the library otherwise. */
+function settle(source: string, reading: YamlReading): Tree {
+  if (isExact(reading)) return reading.tree;
+  if (reading.isTooDeep) return unread(source, "This is nested too deeply to be read.");
   const exact = readWithLibrary(source);
-  return isSure && exact.problems.length > 0 ? tree : exact;
+  return reading.isSure && exact.problems.length > 0 ? reading.tree : exact;
+}
+
+/** Whether a stretch lies in a scalar, a key or a comment, where nothing in it means anything to YAML. */
+function isWithinText(tree: Tree, range: Range): boolean {
+  for (const { root } of tree.documents) {
+    const node = root === NONE ? NONE : nodeAt(tree, root, range.start);
+    if (node === NONE) continue;
+    const key = keyRangeOf(tree, node);
+    if (key !== undefined && encloses(key, range)) return true;
+    if (kindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), range)) return true;
+  }
+  return tree.comments.some((comment) => encloses(comment, range));
 }
 
 /** A tree of nothing, for a text that is not read for the reason given. */
