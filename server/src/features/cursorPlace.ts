@@ -18,6 +18,7 @@ import {
   type Tree,
 } from "../profile/tree";
 import { touches, type Range } from "../text/range";
+import { inSkeleton, skeletonOf } from "./skeleton";
 import { wordAtCursor, type CursorWord } from "./cursorWord";
 
 /** Where a cursor stands in a profile, and what is due there. */
@@ -39,7 +40,7 @@ export interface CursorPlace {
   readonly style: CursorWord["style"];
   /** In block style, the column at which the key or the dash stands. */
   readonly column: number;
-  /** The text with a mark at the cursor, read, and the node of the mark. */
+  /** The text with a mark at the cursor and without its bodies, read, and the node of the mark. */
   readonly tree: Tree;
   readonly node: NodeId;
   readonly profile: Profile | undefined;
@@ -120,11 +121,12 @@ function placeWithMark(
   wanted: "item" | undefined,
 ): CursorPlace | undefined {
   const { content } = reading.text;
-  const tree = readTree(
-    content.slice(0, range.start) + before + mark + after + content.slice(range.end),
-    reading.language,
-  );
-  const markAt = range.start + before.length + mark.indexOf(MARK);
+  const skeleton = skeletonOf(reading);
+  const start = inSkeleton(skeleton, range.start);
+  const end = inSkeleton(skeleton, range.end);
+  const marked = skeleton.text.slice(0, start) + before + mark + after + skeleton.text.slice(end);
+  const tree = readTree(marked, reading.language);
+  const markAt = start + before.length + mark.indexOf(MARK);
   const root = tree.documents[documentIndex]?.root ?? NONE;
   const node = root === NONE ? NONE : nodeAt(tree, root, markAt + 1);
   if (node === NONE || hasProblemNear(tree, markAt, reading.language)) return undefined;
