@@ -24,6 +24,7 @@ export function bundledSource(): Source {
 }
 
 function factsOf(row: CatalogueRow): PackFacts {
+  let versions: readonly string[] | undefined;
   return {
     name: row.name,
     displayName: row.displayName,
@@ -32,7 +33,10 @@ function factsOf(row: CatalogueRow): PackFacts {
     clouds: row.clouds ?? [],
     areCloudsComplete: row.areCloudsExclusive ?? false,
     category: row.category,
-    versions: newestFirst(row.versions ?? []),
+    // Sorting all of them would be a good part of the server's start.
+    get versions() {
+      return (versions ??= newestFirst(row.versions ?? []));
+    },
     registries: row.registries ?? [],
     twin: row.twin,
     source: SOURCE_NAME,
