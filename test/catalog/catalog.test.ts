@@ -25,20 +25,38 @@ const facts = (name: string, rest: Partial<PackFacts> = {}): PackFacts => ({
   areCloudsComplete: false,
   category: undefined,
   versions: [],
+  areVersionsComplete: false,
   registries: [],
   twin: undefined,
   source: "test",
   ...rest,
 });
-const source = (answer: Answer<PackFacts>): Source => ({ name: "test", packs: [], find: () => answer });
+const source = (answer: Answer<PackFacts>, registry?: string): Source => ({
+  name: "test",
+  registry,
+  packs: [],
+  find: () => answer,
+  version: () => UNKNOWN,
+  content: () => UNKNOWN,
+  findRegistry: () => UNKNOWN,
+});
 
 describe("the catalogue", () => {
   it("finds what any source has, and says absent only where every source does", () => {
     const pack = facts("a");
-    expect(catalogOf([source(UNKNOWN), source(found(pack))]).find("a")).toEqual(found(pack));
-    expect(catalogOf([source(ABSENT), source(ABSENT)]).find("a")).toEqual(ABSENT);
-    expect(catalogOf([source(ABSENT), source(UNKNOWN)]).find("a")).toEqual(UNKNOWN);
-    expect(catalogOf([]).find("a")).toEqual(UNKNOWN);
+    expect(catalogOf([source(UNKNOWN), source(found(pack))]).find("a", undefined)).toEqual(found(pack));
+    expect(catalogOf([source(ABSENT), source(ABSENT)]).find("a", undefined)).toEqual(ABSENT);
+    expect(catalogOf([source(ABSENT), source(UNKNOWN)]).find("a", undefined)).toEqual(UNKNOWN);
+    expect(catalogOf([]).find("a", undefined)).toEqual(UNKNOWN);
+  });
+
+  it("asks the registry that a profile names, and takes from others only what a pack is", () => {
+    const pack = facts("a", { versions: ["1.0.0"], areVersionsComplete: true });
+    const catalog = catalogOf([source(ABSENT, "Ours"), source(found(pack), "Theirs")]);
+    expect(catalog.find("a", "Ours")).toEqual(ABSENT);
+    expect(catalog.find("a", "Theirs")).toEqual(found(pack));
+    expect(catalog.find("a", "Nobody's")).toEqual(found({ ...pack, areVersionsComplete: false }));
+    expect(catalogOf([source(ABSENT, "Ours")]).find("a", "")).toEqual(UNKNOWN);
   });
 
   it("knows where a pack runs, does not run, or may run", () => {
@@ -52,18 +70,20 @@ describe("the catalogue", () => {
 describe("the bundled sample", () => {
   it("has what public material names, and never says that something does not exist", () => {
     expect(bundledSource().packs.length).toBeGreaterThanOrEqual(240);
-    expect(BUNDLED.find("our-own-pack")).toEqual(UNKNOWN);
+    expect(BUNDLED.find("our-own-pack", undefined)).toEqual(UNKNOWN);
     const calico = BUNDLED.find("cni-calico");
     expect(calico).toMatchObject({ is: "found", value: { layer: "cni", isLayerGuessed: false } });
-    expect(BUNDLED.find("csi-longhorn")).toMatchObject({ value: { twin: "csi-longhorn-addon" } });
-    expect(BUNDLED.find("ubuntu-gcp")).toMatchObject({ value: { isLayerGuessed: true, areCloudsComplete: true } });
+    expect(BUNDLED.find("csi-longhorn", undefined)).toMatchObject({ value: { twin: "csi-longhorn-addon" } });
+    expect(BUNDLED.find("ubuntu-gcp", undefined)).toMatchObject({
+      value: { isLayerGuessed: true, areCloudsComplete: true },
+    });
   });
 
   it("has every pack of every usual stack, in its layer", () => {
     for (const stack of Object.values(TYPICAL_STACKS)) {
       for (const layer of CORE_LAYERS) {
         for (const name of stack[layer])
-          expect(BUNDLED.find(name), name).toMatchObject({ is: "found", value: { layer } });
+          expect(BUNDLED.find(name, undefined), name).toMatchObject({ is: "found", value: { layer } });
       }
     }
   });

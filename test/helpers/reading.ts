@@ -6,8 +6,11 @@ import { checkReading } from "../../server/src/rules/check";
 import type { Finding, Fix } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
+import { exampleRegistry } from "./exampleRegistry";
 
 export const BUNDLED: Catalog = catalogOf([bundledSource()]);
+/** What rules are tested with: the packs of test/fixtures/packs in the registry "Example Registry", and the sample. */
+export const EXAMPLE_CATALOG: Catalog = catalogOf([exampleRegistry(), bundledSource()]);
 
 /** Reads a text as the profile it is. */
 export function read(content: string, language: Language = "yaml", isDeclared = false): Reading {
@@ -16,7 +19,7 @@ export function read(content: string, language: Language = "yaml", isDeclared = 
 
 /** What is wrong with a text. */
 export function findingsIn(content: string, language: Language = "yaml", isDeclared = false): readonly Finding[] {
-  return checkReading(read(content, language, isDeclared), BUNDLED, DEFAULT_CONFIG);
+  return checkReading(read(content, language, isDeclared), EXAMPLE_CATALOG, DEFAULT_CONFIG);
 }
 
 /** The rules that a text breaks, in the order of the text. */

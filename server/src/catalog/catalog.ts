@@ -1,4 +1,5 @@
 import type { Layer } from "../profile/layers";
+import { versionFor } from "./formats/versions";
 
 /**
  * What a registry says to a question. Unknown is not absent: a source that is offline, private, not synced or only a
@@ -14,7 +15,7 @@ export function found<T>(value: T): Answer<T> {
   return { is: "found", value };
 }
 
-/** What is known about a pack. */
+/** What is known about a pack, whatever its version. */
 export interface PackFacts {
   readonly name: string;
   readonly displayName: string | undefined;
@@ -29,6 +30,8 @@ export interface PackFacts {
   readonly category: string | undefined;
   /** Known versions, newest first. */
   readonly versions: readonly string[];
+  /** Whether these are all there are in the registry that was asked for. */
+  readonly areVersionsComplete: boolean;
   /** Names of the registries that hold it. */
   readonly registries: readonly string[];
   /** The name under which the same pack is published as an add-on. */
@@ -37,38 +40,154 @@ export interface PackFacts {
   readonly source: string;
 }
 
-/** One place that knows packs. */
-export interface Source {
+/** What is known about one version of a pack. Where a version differs from the pack as a whole, it wins. */
+export interface PackVersion {
   readonly name: string;
-  readonly packs: readonly PackFacts[];
-  find(name: string): Answer<PackFacts>;
+  readonly version: string;
+  readonly layer: Layer;
+  readonly clouds: readonly string[];
+  readonly areCloudsComplete: boolean;
+  readonly category: string | undefined;
+  readonly state: PackState;
+  /** `yyyy-MM-dd`. */
+  readonly endOfLife: string | undefined;
+  readonly dependencies: readonly PackDependency[];
+  /** The folder it lies in, as a URI; undefined where it lies in no folder. */
+  readonly folder: string | undefined;
 }
 
-/** A snapshot of all that is known about packs; features and rules read one, and never wait. */
+/** Where a version is in its life (domain.md 2.8). */
+export type PackState = "active" | "deprecated" | "disabled" | "deleted";
+
+/** What a pack wants of another (domain.md 2.9). */
+export interface PackDependency {
+  readonly packName: string;
+  readonly layer: string | undefined;
+  readonly minVersion: string | undefined;
+  readonly maxVersion: string | undefined;
+  readonly type: "required" | "optional" | "notSupported" | "upgrade";
+}
+
+/** The texts of one version of a pack (domain.md 3). */
+export interface PackContent {
+  /** `values.yaml`: the defaults that a profile's values replace. */
+  readonly values: string;
+  /** `schema.yaml`: constraints by path. */
+  readonly schema: string | undefined;
+  /** `presets.yaml`. */
+  readonly presets: string | undefined;
+  readonly readme: string | undefined;
+  /** `values.yaml` of its charts, each with the name its values stand under. */
+  readonly chartValues: readonly ChartText[];
+  /** `values.schema.json` of its charts. */
+  readonly chartSchemas: readonly ChartText[];
+}
+
+export interface ChartText {
+  readonly chart: string;
+  readonly text: string;
+}
+
+/** A registry that was configured, as far as it is known. */
+export interface RegistryFacts {
+  readonly name: string;
+  readonly kind: "pack" | "helm" | "oci" | "folder";
+  /** What an OCI registry holds. */
+  readonly providerType?: "pack" | "helm" | "zarf";
+}
+
+/** One place that knows packs: a snapshot, which another replaces when more is known. */
+export interface Source {
+  /** In words for people: "bundled sample of public packs", "folder ./packs". */
+  readonly name: string;
+  /** The name of the registry that it speaks for; undefined: a sample of several, of which it has all of none. */
+  readonly registry: string | undefined;
+  readonly packs: readonly PackFacts[];
+  find(name: string): Answer<PackFacts>;
+  /** A version as it is called in the registry; tags are made versions before. */
+  version(name: string, version: string): Answer<PackVersion>;
+  /** Unknown, too, while it is being fetched: asking is what makes it be fetched. */
+  content(name: string, version: string): Answer<PackContent>;
+  /** Whether a registry of this name exists; only a list that was synced whole can tell that one does not. */
+  findRegistry(name: string): Answer<RegistryFacts>;
+}
+
+/**
+ * A snapshot of all that is known about packs; features and rules read one, and never wait.
+ *
+ * Packs are asked for with the name of the registry that the profile states, `undefined` where it states none and the
+ * empty string where what it states is not known (a uid, a placeholder).
+ */
 export interface Catalog {
   /** Changes whenever an answer may have changed. */
   readonly revision: number;
   readonly packs: readonly PackFacts[];
-  /** What is known of the pack of this name. */
-  find(name: string): Answer<PackFacts>;
+  find(name: string, registry: string | undefined): Answer<PackFacts>;
+  /** What a tag or version of a pack stands for; a floating tag stands for the newest version it covers. */
+  version(name: string, tag: string, registry: string | undefined): Answer<PackVersion>;
+  content(name: string, tag: string, registry: string | undefined): Answer<PackContent>;
+  findRegistry(name: string): Answer<RegistryFacts>;
 }
 
-/** A catalogue over sources, the most trusted first. Found wins over absent, and absent needs every source to say so. */
+/** A catalogue over sources, the most trusted first. */
 export function catalogOf(sources: readonly Source[], revision = 0): Catalog {
+  const asked = (registry: string | undefined): Asked => askedFor(sources, registry);
   return {
     revision,
     packs: sources.flatMap(({ packs }) => packs),
-    find(name) {
-      const answers = sources.map((source) => source.find(name));
-      const best = answers.find(({ is }) => is === "found");
-      if (best !== undefined) return best;
-      return answers.length > 0 && answers.every(({ is }) => is === "absent") ? ABSENT : UNKNOWN;
+    find(name, registry) {
+      const { own, others } = asked(registry);
+      const answer = firstFound(own, (source) => source.find(name));
+      if (answer.is !== "unknown") return answer;
+      const elsewhere = firstFound(others, (source) => source.find(name));
+      // What another registry has of the name tells what the pack is, not which versions there are here.
+      if (elsewhere.is !== "found") return UNKNOWN;
+      const { value } = elsewhere;
+      return value.areVersionsComplete ? found({ ...value, areVersionsComplete: false }) : elsewhere;
     },
+    version: (name, tag, registry) =>
+      firstFound(asked(registry).own, (source) => atTag(source, name, tag, (version) => source.version(name, version))),
+    content: (name, tag, registry) =>
+      firstFound(asked(registry).own, (source) => atTag(source, name, tag, (version) => source.content(name, version))),
+    findRegistry: (name) => firstFound(sources, (source) => source.findRegistry(name)),
   };
 }
 
+interface Asked {
+  /** The sources that speak for the registry. */
+  readonly own: readonly Source[];
+  /** Those that may know a pack of the same name. */
+  readonly others: readonly Source[];
+}
+
+function askedFor(sources: readonly Source[], registry: string | undefined): Asked {
+  if (registry === undefined) return { own: sources, others: [] };
+  const isOwn = (source: Source): boolean => source.registry === registry;
+  return { own: sources.filter(isOwn), others: sources.filter((source) => !isOwn(source)) };
+}
+
+/** Found wins over absent, and absent needs every source to say so; nobody asked is nobody who knows. */
+function firstFound<T>(sources: readonly Source[], ask: (source: Source) => Answer<T>): Answer<T> {
+  let areAllAbsent = sources.length > 0;
+  for (const source of sources) {
+    const answer = ask(source);
+    if (answer.is === "found") return answer;
+    if (answer.is === "unknown") areAllAbsent = false;
+  }
+  return areAllAbsent ? ABSENT : UNKNOWN;
+}
+
+/** Asks about the version that a tag stands for in a source. */
+function atTag<T>(source: Source, name: string, tag: string, ask: (version: string) => Answer<T>): Answer<T> {
+  const pack = source.find(name);
+  if (pack.is !== "found") return pack;
+  const version = versionFor(tag, pack.value.versions);
+  if (version !== undefined) return ask(version);
+  return pack.value.areVersionsComplete ? ABSENT : UNKNOWN;
+}
+
 /** Whether a pack runs on a cloud, as far as is known. */
-export function runsOn(pack: PackFacts, cloud: string): "yes" | "no" | "unknown" {
+export function runsOn(pack: Pick<PackFacts, "clouds" | "areCloudsComplete">, cloud: string): "yes" | "no" | "unknown" {
   if (pack.clouds.includes(cloud) || pack.clouds.includes("all")) return "yes";
   return pack.areCloudsComplete && pack.clouds.length > 0 ? "no" : "unknown";
 }

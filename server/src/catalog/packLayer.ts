@@ -1,7 +1,8 @@
 import { knownText } from "../profile/field";
 import { isLayer, layerMeantBy, type Layer } from "../profile/layers";
-import { profileTypeOf, registryNameOfPack, type Pack, type Profile } from "../profile/model";
+import { profileTypeOf, type Pack, type Profile } from "../profile/model";
 import type { Catalog, PackFacts } from "./catalog";
+import { findPack } from "./packLookup";
 
 export interface PackLayer {
   readonly layer: Layer;
@@ -31,7 +32,6 @@ export function layerOfPack(profile: Profile, pack: Pack, catalog: Catalog): Pac
 
 /** What the catalogue knows of a pack; undefined where nothing. */
 export function factsOfPack(pack: Pack, catalog: Catalog): PackFacts | undefined {
-  const name = registryNameOfPack(pack);
-  const answer = name === undefined ? undefined : catalog.find(name);
-  return answer?.is === "found" ? answer.value : undefined;
+  const answer = findPack(pack, catalog);
+  return answer.is === "found" ? answer.value : undefined;
 }

@@ -1,3 +1,5 @@
+import { folded } from "../../text/nearest";
+
 // Versions and tags of packs: `1.29.8`, `22.04`, `v1.8.7`, `0.30.0-5.5.2026`, `1.29.x`, `LTS__22.4.x` (domain.md 2.8).
 
 /** A tag taken apart. */
@@ -76,4 +78,24 @@ export function newestFirst(versions: readonly string[]): readonly string[] {
 /** The newest version that is pinned; the newest tag where all float. */
 export function newestPinned(versions: readonly string[]): string | undefined {
   return versions.find((version) => !isFloatingTag(version)) ?? versions[0];
+}
+
+/** Whether a tag stands for a version: it is the version, or floats over it (`1.29.x` over `1.29.8`). */
+export function covers(tag: string, version: string): boolean {
+  if (tag === version) return true;
+  const wanted = parseTag(tag);
+  const given = parseTag(version);
+  // A version of a group is listed with it or without.
+  if (given.group !== "" && folded(given.group) !== folded(wanted.group)) return false;
+  if (!wanted.isFloating) return compareVersions(tag, version) === 0 && wanted.numbers.length === given.numbers.length;
+  const wildcard = wanted.numbers.indexOf(Number.POSITIVE_INFINITY);
+  return wanted.numbers.slice(0, wildcard).every((number, i) => given.numbers[i] === number);
+}
+
+/** The version among some, newest first, that a tag stands for; undefined where none is. */
+export function versionFor(tag: string, versions: readonly string[]): string | undefined {
+  if (!isFloatingTag(tag) && versions.includes(tag)) return tag;
+  // A tag that floats may be listed itself, but what it stands for says more.
+  const pinned = versions.find((version) => !isFloatingTag(version) && covers(tag, version));
+  return pinned ?? (versions.includes(tag) ? tag : undefined);
 }

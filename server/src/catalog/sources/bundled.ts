@@ -15,11 +15,15 @@ export function bundledSource(): Source {
   const byName = new Map(packs.map((pack) => [pack.name, pack]));
   return {
     name: SOURCE_NAME,
+    registry: undefined,
     packs,
     find(name) {
       const pack = byName.get(name);
       return pack === undefined ? UNKNOWN : found(pack);
     },
+    version: () => UNKNOWN,
+    content: () => UNKNOWN,
+    findRegistry: () => UNKNOWN,
   };
 }
 
@@ -37,6 +41,7 @@ function factsOf(row: CatalogueRow): PackFacts {
     get versions() {
       return (versions ??= newestFirst(row.versions ?? []));
     },
+    areVersionsComplete: false,
     registries: row.registries ?? [],
     twin: row.twin,
     source: SOURCE_NAME,

@@ -1,0 +1,43 @@
+import type { Field } from "./field";
+import type { Manifest, Pack, Profile } from "./model";
+import type { PlacedBody } from "./placedBody";
+import { bodyAt, type Reading } from "./reading";
+
+/** A YAML text inside a pack: its values, or the content of one of its manifests. */
+export interface PackBody {
+  readonly pack: Pack;
+  /** The manifest it is the content of; undefined for values. */
+  readonly manifest: Manifest | undefined;
+  readonly field: Field;
+  readonly placed: PlacedBody;
+}
+
+/** The values of a pack; undefined where it has none, or they are no text. */
+export function valuesOf(reading: Reading, pack: Pack): PackBody | undefined {
+  return bodyOf(reading, pack, pack.values, undefined);
+}
+
+/** The contents of a pack's manifests, in order. */
+export function manifestsOf(reading: Reading, pack: Pack): PackBody[] {
+  return pack.manifests
+    .map((manifest) => bodyOf(reading, pack, manifest.content, manifest))
+    .filter((body) => body !== undefined);
+}
+
+/** Every text inside a profile's packs, in the order of the packs. */
+export function bodiesOf(reading: Reading, profile: Profile): PackBody[] {
+  return profile.packs.flatMap((pack) => {
+    const values = valuesOf(reading, pack);
+    return [...(values === undefined ? [] : [values]), ...manifestsOf(reading, pack)];
+  });
+}
+
+function bodyOf(
+  reading: Reading,
+  pack: Pack,
+  field: Field | undefined,
+  manifest: Manifest | undefined,
+): PackBody | undefined {
+  const placed = field?.kind === "scalar" ? bodyAt(reading, field.node) : undefined;
+  return field === undefined || placed === undefined ? undefined : { pack, manifest, field, placed };
+}

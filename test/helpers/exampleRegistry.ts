@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { found, type PackContent, type Source } from "../../server/src/catalog/catalog";
+import { packEntryOf, type PackEntry } from "../../server/src/catalog/formats/packJson";
+import { packSource } from "../../server/src/catalog/sources/packSource";
+
+const FOLDER = join(import.meta.dirname, "../fixtures/packs");
+
+/** A registry called "Example Registry" that holds the packs of `test/fixtures/packs`, all read. */
+export function exampleRegistry(): Source {
+  return packSource({
+    name: "example registry",
+    registry: { name: "Example Registry", kind: "folder" },
+    entries: entriesIn(FOLDER),
+    content: (entry) => found(contentIn(join(FOLDER, new URL(entry.folder ?? "").pathname.split("/").at(-1) ?? ""))),
+  });
+}
+
+function entriesIn(folder: string): PackEntry[] {
+  return readdirSync(folder).map((name) => {
+    const path = join(folder, name);
+    const entry = packEntryOf(readFileSync(join(path, "pack.json"), "utf8"), pathToFileURL(path).href);
+    if (entry === undefined) throw new Error(`${path} is no pack.`);
+    return entry;
+  });
+}
+
+function contentIn(folder: string): PackContent {
+  const text = (file: string): string | undefined => {
+    const path = join(folder, file);
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  };
+  return {
+    values: text("values.yaml") ?? "",
+    schema: text("schema.yaml"),
+    presets: text("presets.yaml"),
+    readme: text("README.md"),
+    chartValues: [],
+    chartSchemas: [],
+  };
+}
