@@ -71,7 +71,7 @@ describe("the bundled sample", () => {
   it("has what public material names, and never says that something does not exist", () => {
     expect(bundledSource().packs.length).toBeGreaterThanOrEqual(240);
     expect(BUNDLED.find("our-own-pack", undefined)).toEqual(UNKNOWN);
-    const calico = BUNDLED.find("cni-calico");
+    const calico = BUNDLED.find("cni-calico", undefined);
     expect(calico).toMatchObject({ is: "found", value: { layer: "cni", isLayerGuessed: false } });
     expect(BUNDLED.find("csi-longhorn", undefined)).toMatchObject({ value: { twin: "csi-longhorn-addon" } });
     expect(BUNDLED.find("ubuntu-gcp", undefined)).toMatchObject({
