@@ -1,0 +1,51 @@
+import { catalogOf, type Catalog, type Source } from "./catalog";
+
+/** How it stands with a registry. */
+export interface SourceStatus {
+  readonly state: "loading" | "ready" | "failed";
+  /** What went wrong, in words for people; undefined where nothing did. */
+  readonly problem: string | undefined;
+  /** When what is known was fetched, in milliseconds since 1970; undefined where nothing is known yet. */
+  readonly fetchedAt: number | undefined;
+}
+
+/** A registry that is read beside the requests: what is known of it grows, and old snapshots stay as they are. */
+export interface LiveSource {
+  /** What is known by now. */
+  readonly snapshot: () => Source;
+  readonly status: () => SourceStatus;
+  /** Reads the registry anew; joins a reading that is under way. Never rejects: what goes wrong is in the status. */
+  readonly refresh: () => Promise<void>;
+  /** When everything that was asked for so far has been fetched, or given up. */
+  readonly settled: () => Promise<void>;
+  /** Calls back after each change of the snapshot or the status. */
+  readonly onChange: (listener: () => void) => void;
+  readonly dispose: () => void;
+}
+
+/** The catalogue over registries that are still being read. */
+export interface LiveCatalog {
+  readonly snapshot: () => Catalog;
+  readonly settled: () => Promise<void>;
+  readonly onChange: (listener: () => void) => void;
+}
+
+/** Joins live sources, and some that never change behind them; the first ones are trusted most. */
+export function liveCatalogOf(sources: readonly LiveSource[], fixed: readonly Source[]): LiveCatalog {
+  const listeners: (() => void)[] = [];
+  let revision = 0;
+  let catalog: Catalog | undefined;
+  const changed = (): void => {
+    catalog = undefined;
+    revision++;
+    for (const listener of listeners) listener();
+  };
+  for (const source of sources) source.onChange(changed);
+  return {
+    snapshot: () => (catalog ??= catalogOf([...sources.map((source) => source.snapshot()), ...fixed], revision)),
+    settled: async () => {
+      await Promise.all(sources.map((source) => source.settled()));
+    },
+    onChange: (listener) => listeners.push(listener),
+  };
+}
