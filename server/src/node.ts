@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { startServer } from "./lsp/server";
+import { nodeFiles } from "./platform/node/files";
 
 declare const PALETTE_PROFILES_VERSION: string;
 
@@ -7,4 +8,7 @@ startServer(createConnection(ProposedFeatures.all), {
   version: PALETTE_PROFILES_VERSION,
   // Two turns: in the first, the next message that waits is handled.
   defer: (run) => setImmediate(() => setImmediate(run)),
+  later: (milliseconds, run) => void setTimeout(run, milliseconds),
+  files: nodeFiles,
+  now: Date.now,
 });

@@ -4,6 +4,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from "vscode-languageserver/browser";
+import { NO_FILES } from "./catalog/files";
 import { startServer } from "./lsp/server";
 
 declare const PALETTE_PROFILES_VERSION: string;
@@ -17,4 +18,7 @@ const connection = createConnection(
 startServer(connection, {
   version: PALETTE_PROFILES_VERSION,
   defer: (run) => setTimeout(run),
+  later: (milliseconds, run) => void setTimeout(run, milliseconds),
+  files: NO_FILES,
+  now: Date.now,
 });

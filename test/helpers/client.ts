@@ -12,6 +12,7 @@ import {
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
 import { startServer } from "../../server/src/lsp/server";
+import { nodeFiles } from "../../server/src/platform/node/files";
 
 /** A client that is joined to a server by two streams in this process: the real protocol, without a process. */
 export interface TestClient {
@@ -46,6 +47,9 @@ export async function startClient(capabilities: ClientCapabilities, options: obj
     {
       version: "0.0.0-test",
       defer: (run) => setImmediate(() => setImmediate(run)),
+      later: (milliseconds, run) => void setTimeout(run, milliseconds).unref(),
+      files: nodeFiles,
+      now: Date.now,
     },
   );
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

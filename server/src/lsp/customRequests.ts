@@ -1,4 +1,3 @@
-import type { Config } from "../config/config";
 import { layerStack } from "../features/layerStack";
 import type { Reading } from "../profile/reading";
 import { allMissingFix, oneLayerFixes } from "../rules/missing-core-layer";
@@ -15,23 +14,22 @@ import {
   type LayerStackResult,
 } from "./protocol";
 import type { Session } from "./session";
+import type { DocumentContext } from "./workspace";
 
 /** Answers the requests that are ours, not LSP's. */
 export function serveCustomRequests(session: Session): void {
-  const { connection, catalog, findingsOf, configOf } = session;
+  const { connection, findingsOf } = session;
   connection.onRequest(LAYER_STACK_METHOD, ({ uri }: LayerStackParams) =>
-    answerFor<LayerStackResult>(session, uri, null, async (document) => {
+    answerFor<LayerStackResult>(session, uri, null, async (document, { catalog, config }) => {
       const findings = await findingsOf(document);
-      const config = await configOf(uri);
       const stack = layerStack([{ uri, reading: readingOf(document), findings }], catalog, config);
       return stack.profiles.length === 0 ? null : stack;
     }),
   );
   connection.onRequest(ADD_LAYER_METHOD, (params: AddLayerParams) =>
-    answerFor<AddLayerResult>(session, params.uri, { version: 0, choices: [] }, async (document) => {
-      const config = await configOf(params.uri);
+    answerFor<AddLayerResult>(session, params.uri, { version: 0, choices: [] }, (document, context) => {
       const reading = readingOf(document);
-      const fixes = addLayerFixes(session, reading, config, params);
+      const fixes = addLayerFixes(reading, context, params);
       const choices = fixes.map(({ title, edits }) => ({ title, edits: toEdits(reading.text, edits) }));
       return { version: document.version, choices };
     }),
@@ -40,9 +38,8 @@ export function serveCustomRequests(session: Session): void {
 
 /** The ways to add a missing layer, or all missing ones, to one profile of a file. */
 function addLayerFixes(
-  { catalog }: Session,
   reading: Reading,
-  config: Config,
+  { catalog, config }: DocumentContext,
   { profile: index, layer }: AddLayerParams,
 ): readonly Fix[] {
   const contexts = reading.documents.flatMap((document) =>

@@ -14,7 +14,7 @@ export function servePulls(session: Session): void {
   session.connection.languages.diagnostics.on(async (params): Promise<DocumentDiagnosticReport> => {
     const document = session.documents.get(params.textDocument.uri);
     if (document === undefined) return { kind: "full", items: [] };
-    const resultId = session.stateOf(document);
+    const resultId = await session.stateOf(document);
     if (resultId === params.previousResultId) return { kind: "unchanged", resultId };
     return { kind: "full", resultId, items: await diagnose(session, document) };
   });

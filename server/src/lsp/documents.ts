@@ -11,6 +11,8 @@ export interface OpenDocument {
   text: Text;
   /** Counts the states of all documents: a version may return when a file is closed and opened again, this does not. */
   state: number;
+  /** Whether the configuration names it as a profile. */
+  isListed: boolean;
   /** The latest reading, of this version or an earlier one. */
   reading: Reading | undefined;
 }
@@ -25,7 +27,7 @@ let states = 0;
 
 /** A file as the client opened it. */
 export function openDocument(uri: string, languageId: string, version: number, content: string): OpenDocument {
-  return { uri, languageId, version, text: textOf(content), state: ++states, reading: undefined };
+  return { uri, languageId, version, text: textOf(content), state: ++states, isListed: false, reading: undefined };
 }
 
 /** Applies changes one after the other, each to the text that the one before left. */
@@ -45,12 +47,9 @@ export function applyChanges(document: OpenDocument, version: number, changes: r
 /** What the document says at its latest version. */
 export function readingOf(document: OpenDocument): Reading {
   const { text, reading: previous } = document;
-  if (previous?.text === text) return previous;
-  const reading = readProfileText(text, {
-    language: languageOf(document),
-    isDeclared: isDeclared(document, previous),
-    previous,
-  });
+  const declared = isDeclared(document, previous);
+  if (previous?.text === text && previous.isDeclared === declared) return previous;
+  const reading = readProfileText(text, { language: languageOf(document), isDeclared: declared, previous });
   document.reading = reading;
   return reading;
 }
@@ -60,8 +59,10 @@ function languageOf({ languageId }: OpenDocument): Language {
 }
 
 /** A document that was a profile stays one while it is edited: what is being typed seldom has all it takes to be one. */
-function isDeclared({ uri, languageId, text }: OpenDocument, previous: Reading | undefined): boolean {
-  if (languageId === "palette-profile" || isProfileFileName(uri)) return true;
+function isDeclared(document: OpenDocument, previous: Reading | undefined): boolean {
+  const { uri, languageId, text, isListed } = document;
+  if (languageId === "palette-profile" || isListed || isProfileFileName(uri)) return true;
+  if (previous?.text === text) return previous.isDeclared;
   const wasProfile = previous?.documents.some(({ dialect }) => dialect !== undefined) ?? false;
   return wasProfile && canHoldProfile(text.content);
 }

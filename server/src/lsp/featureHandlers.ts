@@ -10,23 +10,24 @@ import { toCodeAction, toCompletionItem, toDiagnostic, toEdits, toSymbol, toWork
 import { readingOf, type OpenDocument } from "./documents";
 import { FIX_ALL_KIND } from "./protocol";
 import type { Session } from "./session";
+import type { DocumentContext } from "./workspace";
 
 /** Answers the requests of LSP for features. */
 export function serveFeatures(session: Session): void {
-  const { connection, catalog, client } = session;
+  const { connection, client } = session;
   const styles = {
     hasSnippets: client.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
     canTriggerSuggest: client.options.canTriggerSuggest === true,
   };
   connection.onCompletion(({ textDocument, position }) =>
-    answerFor(session, textDocument.uri, [], (document) => {
+    answerFor(session, textDocument.uri, [], (document, { catalog }) => {
       const reading = readingOf(document);
       const items = complete(reading, offsetAt(reading.text, position), catalog);
       return items.map((item) => toCompletionItem(reading.text, item, styles));
     }),
   );
   connection.onHover(({ textDocument, position }) =>
-    answerFor(session, textDocument.uri, null, (document) => {
+    answerFor(session, textDocument.uri, null, (document, { catalog }) => {
       const reading = readingOf(document);
       const found = hover(reading, offsetAt(reading.text, position), catalog);
       if (found === undefined) return null;
@@ -35,15 +36,15 @@ export function serveFeatures(session: Session): void {
     }),
   );
   connection.onDocumentSymbol(({ textDocument }) =>
-    answerFor(session, textDocument.uri, [], (document) => {
+    answerFor(session, textDocument.uri, [], (document, { catalog }) => {
       const reading = readingOf(document);
       return documentSymbols(reading, catalog).map((symbol) => toSymbol(reading.text, symbol));
     }),
   );
   connection.onCodeAction((params) =>
-    answerFor<CodeAction[]>(session, params.textDocument.uri, [], async (document) => [
+    answerFor<CodeAction[]>(session, params.textDocument.uri, [], async (document, context) => [
       ...(await quickFixActions(session, document, params)),
-      ...(await fixAllActions(session, document, params)),
+      ...fixAllActions(session, document, context, params),
     ]),
   );
 }
@@ -65,13 +66,13 @@ async function quickFixActions(
 }
 
 /** Only when asked for: it belongs in the menu of source actions and in `editor.codeActionsOnSave`. */
-async function fixAllActions(
-  { client, catalog, configOf }: Session,
+function fixAllActions(
+  { client }: Session,
   document: OpenDocument,
+  { catalog, config }: DocumentContext,
   { context }: CodeActionParams,
-): Promise<CodeAction[]> {
+): CodeAction[] {
   if (!isAskedFor(FIX_ALL_KIND, context.only ?? [])) return [];
-  const config = await configOf(document.uri);
   const reading = readingOf(document);
   const { language, isDeclared, text } = reading;
   const edits = fixAll(reading, { language, isDeclared }, catalog, config);

@@ -1,3 +1,4 @@
+import type { FolderEntry } from "../catalog/files";
 import type { LayerStack } from "../features/layerStack";
 import type { LspRange } from "../features/lspRange";
 import type { CoreLayer } from "../profile/layers";
@@ -39,14 +40,40 @@ export interface AddLayerChoice {
   readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
 }
 
+/** Asks the client for the text of a file that only it can reach: {@link ReadFileParams} to its text or null. */
+export const READ_FILE_METHOD = "paletteProfiles/readFile";
+
+export interface ReadFileParams {
+  readonly uri: string;
+  /** A longer file, in bytes, is not wanted. */
+  readonly most: number;
+}
+
+export type ReadFileResult = string | null;
+
+/** Asks the client what is in a folder that only it can reach: {@link ListFolderParams} to its entries or null. */
+export const LIST_FOLDER_METHOD = "paletteProfiles/listFolder";
+
+export interface ListFolderParams {
+  readonly uri: string;
+}
+
+export type ListFolderResult = readonly FolderEntry[] | null;
+
 /** What a client may say of itself in `initializationOptions`; all of it is optional. */
 export interface InitializationOptions {
   /** Whether an accepted completion may open the next list, by VS Code's own command. */
   readonly canTriggerSuggest?: boolean;
   /** The folder of the rules' pages, as a URI that ends in a slash; findings then link to them. */
   readonly rulePages?: string;
-  /** Levels of rules, for clients that have no configuration requests. */
+  /** Whether it answers requests for files that only it can reach. */
+  readonly canReadFiles?: boolean;
+  /** The settings, for clients that have no configuration requests. */
   readonly rules?: unknown;
+  readonly files?: unknown;
+  readonly registries?: unknown;
+  readonly overrides?: unknown;
+  readonly stacks?: unknown;
 }
 
 /** The kind of the code action that applies every safe fix. */

@@ -9,6 +9,7 @@ import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { applyChanges, openDocument } from "./documents";
 import { serveFeatures } from "./featureHandlers";
+import { followFiles, watchFiles } from "./watchedFiles";
 import { FIX_ALL_KIND, SETTINGS_SECTION } from "./protocol";
 import { beginSession, canPull, type ServerPorts, type Session } from "./session";
 import { settingsIn } from "./settings";
@@ -17,13 +18,23 @@ import { settingsIn } from "./settings";
 export function startServer(connection: Connection, ports: ServerPorts): void {
   connection.onInitialize((params) => {
     let sentSettings: unknown;
-    const session = beginSession(connection, ports, params, () => sentSettings);
+    let refresh = (): void => undefined;
+    const session = beginSession(
+      connection,
+      ports,
+      params,
+      () => sentSettings,
+      () => refresh(),
+    );
     const pushes = canPull(session) ? undefined : pushesOf(session);
+    refresh = refresherOf(session, pushes);
     if (pushes === undefined) servePulls(session);
     syncDocuments(session, pushes);
     serveFeatures(session);
     serveCustomRequests(session);
-    followConfiguration(session, pushes, (sent) => {
+    registerInterests(session);
+    followFiles(session, refresh);
+    followConfiguration(session, refresh, (sent) => {
       sentSettings = sent;
     });
     return initializeResult(session);
@@ -36,7 +47,7 @@ function initializeResult(session: Session): InitializeResult {
   return {
     serverInfo: { name: "palette-profiles", version: session.ports.version },
     capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       completionProvider: { triggerCharacters: [" ", '"'] },
       hoverProvider: true,
       documentSymbolProvider: true,
@@ -64,27 +75,59 @@ function syncDocuments({ connection, documents, settings }: Session, pushes: Pus
   });
 }
 
-function followConfiguration(
-  { connection, client, settings }: Session,
-  pushes: Pushes | undefined,
-  keep: (sent: unknown) => void,
-): void {
-  const { workspace } = client.capabilities;
+/** What a client is asked to tell, once it can be asked. */
+function registerInterests(session: Session): void {
+  const { connection, client } = session;
   connection.onInitialized(() => {
-    if (workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
+    watchFiles(session);
+    if (client.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
     const registration = { section: SETTINGS_SECTION };
     connection.client.register(DidChangeConfigurationNotification.type, registration).catch((error: unknown) => {
       connection.console.warn(`Changes of settings will go unnoticed: ${String(error)}`);
     });
   });
+}
+
+function followConfiguration(
+  { connection, settings, workspace }: Session,
+  refresh: () => void,
+  keep: (sent: unknown) => void,
+): void {
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     keep(settingsIn(sent));
     settings.forgetAll();
-    pushes?.scheduleAll();
-    if (workspace?.diagnostics?.refreshSupport === true) {
-      connection.languages.diagnostics.refresh().catch((error: unknown) => {
-        connection.console.warn(`Findings could not be refreshed: ${String(error)}`);
-      });
-    }
+    workspace.forgetConfigs();
+    refresh();
   });
+}
+
+/** How long changes are gathered before findings are asked for anew, in milliseconds. */
+const GATHER_FOR = 500;
+
+/**
+ * Has all findings computed anew: the client is asked to ask again, or they are sent. The first call acts at once, those
+ * that follow soon act together.
+ */
+function refresherOf({ connection, client, ports }: Session, pushes: Pushes | undefined): () => void {
+  const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
+  let isGathering = false;
+  let isDue = false;
+  const act = (): void => {
+    pushes?.scheduleAll();
+    if (pushes !== undefined || !canRefresh) return;
+    connection.languages.diagnostics.refresh().catch((error: unknown) => {
+      connection.console.warn(`Findings could not be refreshed: ${String(error)}`);
+    });
+  };
+  const refresh = (): void => {
+    isDue = isGathering;
+    if (isGathering) return;
+    isGathering = true;
+    act();
+    ports.later(GATHER_FOR, () => {
+      isGathering = false;
+      if (isDue) refresh();
+    });
+  };
+  return refresh;
 }

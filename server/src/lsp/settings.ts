@@ -1,47 +1,54 @@
-import { DEFAULT_CONFIG, ruleLevels, type Config } from "../config/config";
+import type { ConfigSource } from "../config/config";
+import { configSourceOf } from "../config/configData";
 import { SETTINGS_SECTION } from "./protocol";
 
 /** Where the settings of a document come from. */
 export interface SettingsReader {
   /** The settings object for a document, as the client has it. */
   readonly fetch: (uri: string) => Promise<unknown>;
+  /** The folder that paths in the settings of a document start from, as a URI. */
+  readonly folderOf: (uri: string) => string;
 }
 
-/** The configurations of open documents: asked for once, and again when the client says that they changed. */
+/** The settings of open documents: asked for once, and again when the client says that they changed. */
 export interface Settings {
-  readonly configOf: (uri: string) => Promise<Config>;
+  readonly settingsOf: (uri: string) => Promise<ConfigSource>;
   readonly forget: (uri: string) => void;
   readonly forgetAll: () => void;
-  /** Changes whenever a configuration may have. */
-  readonly revision: () => number;
 }
 
-export function settingsFrom({ fetch }: SettingsReader): Settings {
-  const pending = new Map<string, Promise<Config>>();
-  let revision = 0;
+export function settingsFrom({ fetch, folderOf }: SettingsReader): Settings {
+  const pending = new Map<string, Promise<ConfigSource>>();
+  // What cannot be meant there is shown by the editor's own view of its settings.
+  const ignore = (): void => undefined;
+  const sourceOf = (settings: unknown, uri: string): ConfigSource =>
+    configSourceOf(onlyOurs(settings), folderOf(uri), ignore);
   return {
-    configOf(uri) {
-      let config = pending.get(uri);
-      if (config === undefined) {
-        config = fetch(uri).then(configFrom, () => DEFAULT_CONFIG);
-        pending.set(uri, config);
+    settingsOf(uri) {
+      let settings = pending.get(uri);
+      if (settings === undefined) {
+        settings = fetch(uri).then(
+          (found) => sourceOf(found, uri),
+          () => sourceOf({}, uri),
+        );
+        pending.set(uri, settings);
       }
-      return config;
+      return settings;
     },
     forget(uri) {
       pending.delete(uri);
     },
     forgetAll() {
-      revision++;
       pending.clear();
     },
-    revision: () => revision,
   };
 }
 
-function configFrom(settings: unknown): Config {
-  const rules = typeof settings === "object" && settings !== null && "rules" in settings ? settings.rules : undefined;
-  return { rules: ruleLevels(rules) };
+const KEYS = ["files", "registries", "rules", "overrides", "stacks"];
+
+function onlyOurs(settings: unknown): unknown {
+  if (typeof settings !== "object" || settings === null) return {};
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => KEYS.includes(key)));
 }
 
 /** The settings object in what `workspace/didChangeConfiguration` carries; undefined where it carries none. */

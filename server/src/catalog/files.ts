@@ -1,0 +1,18 @@
+/** The file system, wherever it is: a port. */
+export interface Files {
+  /** The text of a file; undefined where there is none, it cannot be read, or it is longer than `most` bytes. */
+  readonly readText: (uri: string, most: number) => Promise<string | undefined>;
+  /** What is in a folder; undefined where there is none. */
+  readonly list: (uri: string) => Promise<readonly FolderEntry[] | undefined>;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** For places without files. */
+export const NO_FILES: Files = {
+  readText: () => Promise.resolve(undefined),
+  list: () => Promise.resolve(undefined),
+};

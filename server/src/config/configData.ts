@@ -1,0 +1,147 @@
+import { REGISTRY_KINDS, type RegistryConfig } from "../catalog/registryConfig";
+import { isTame } from "./globs";
+import { resolvedIn } from "../text/uri";
+import {
+  RULE_LEVELS,
+  type ConfigSource,
+  type Override,
+  type RuleLevel,
+  type RuleLevels,
+  type StackConfig,
+} from "./config";
+
+/** Something in a configuration that cannot be meant, at the path that leads to it. */
+export interface ConfigProblem {
+  readonly path: readonly (string | number)[];
+  /** Whether the key itself is wrong, not what stands behind it. */
+  readonly isKey?: boolean;
+  readonly message: string;
+}
+
+/** Takes a problem of a configuration. */
+export type Report = (problem: ConfigProblem) => void;
+
+type Data = Readonly<Record<string, unknown>>;
+type At = readonly (string | number)[];
+
+const KEYS = ["files", "registries", "rules", "overrides", "stacks"];
+const REGISTRY_KEYS = ["name", "kind", "url", "project", "path", "insecure"];
+
+/**
+ * What plain data says as a configuration: that of `palette-profiles.yaml`, or of the settings of the same names. What
+ * cannot be meant is reported and left out; everything else counts.
+ */
+export function configSourceOf(data: unknown, folder: string, report: Report): ConfigSource {
+  const map = mapAt(data, [], KEYS, report);
+  return {
+    folder,
+    files: globsAt(map["files"], ["files"], report),
+    registries: listAt(map["registries"], ["registries"], report).flatMap((item, index) =>
+      registryAt(item, ["registries", index], folder, report),
+    ),
+    rules: levelsAt(map["rules"], ["rules"], report),
+    overrides: listAt(map["overrides"], ["overrides"], report).map((item, index) =>
+      overrideAt(item, ["overrides", index], report),
+    ),
+    stacks: listAt(map["stacks"], ["stacks"], report).flatMap((item, index) =>
+      stackAt(item, ["stacks", index], folder, report),
+    ),
+  };
+}
+
+/** A map; keys that are not among the known ones are reported. Without known keys, any key will do. */
+function mapAt(value: unknown, path: At, known: readonly string[] | undefined, report: Report): Data {
+  if (value === undefined || value === null) return {};
+  if (typeof value !== "object" || Array.isArray(value)) {
+    report({ path, message: "A map stands here: keys, each with its value." });
+    return {};
+  }
+  const map = value as Data;
+  for (const key of known === undefined ? [] : Object.keys(map).filter((name) => !known.includes(name))) {
+    const message = `There is no \`${key}\` here; there are ${(known ?? []).join(", ")}.`;
+    report({ path: [...path, key], isKey: true, message });
+  }
+  return map;
+}
+
+function listAt(value: unknown, path: At, report: Report): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value;
+  report({ path, message: "A list stands here: items, each behind a dash." });
+  return [];
+}
+
+function textAt(value: unknown, path: At, report: Report): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string" && value !== "") return value;
+  report({ path, message: "A text stands here." });
+  return undefined;
+}
+
+function textsAt(value: unknown, path: At, report: Report): string[] {
+  return listAt(value, path, report)
+    .map((item, index) => textAt(item, [...path, index], report))
+    .filter((text) => text !== undefined);
+}
+
+function globsAt(value: unknown, path: At, report: Report): string[] {
+  const globs = textsAt(value, path, report);
+  for (const [index, glob] of globs.entries()) {
+    if (!isTame(glob)) report({ path: [...path, index], message: "This pattern has too many wildcards to be used." });
+  }
+  return globs;
+}
+
+function levelsAt(value: unknown, path: At, report: Report): RuleLevels {
+  const levels: Record<string, RuleLevel> = {};
+  for (const [rule, stated] of Object.entries(mapAt(value, path, undefined, report))) {
+    // Of YAML's `off` some readers make `false`.
+    const level = stated === false ? "off" : RULE_LEVELS.find((known) => known === stated);
+    if (level !== undefined) levels[rule] = level;
+    else report({ path: [...path, rule], message: `This is no level; there are ${RULE_LEVELS.join(", ")}.` });
+  }
+  return levels;
+}
+
+function overrideAt(value: unknown, path: At, report: Report): Override {
+  const map = mapAt(value, path, ["files", "rules"], report);
+  return {
+    files: globsAt(map["files"], [...path, "files"], report),
+    rules: levelsAt(map["rules"], [...path, "rules"], report),
+  };
+}
+
+function stackAt(value: unknown, path: At, folder: string, report: Report): StackConfig[] {
+  const map = mapAt(value, path, ["name", "profiles"], report);
+  const name = textAt(map["name"], [...path, "name"], report);
+  const profiles = textsAt(map["profiles"], [...path, "profiles"], report).map((file) => resolvedIn(folder, file));
+  if (name === undefined) report({ path, message: "A stack needs a `name`." });
+  return [{ name: name ?? "", profiles }];
+}
+
+/** What each kind of registry cannot do without. */
+const NEEDED = { palette: "url", helm: "url", oci: "url", folder: "path" } as const;
+
+function registryAt(value: unknown, path: At, folder: string, report: Report): RegistryConfig[] {
+  const map = mapAt(value, path, REGISTRY_KEYS, report);
+  const text = (key: string): string | undefined => textAt(map[key], [...path, key], report);
+  const name = text("name");
+  const stated = text("kind");
+  const kind = REGISTRY_KINDS.find((known) => known === stated);
+  if (name === undefined) report({ path, message: "A registry needs a `name`, the one that profiles use." });
+  if (kind === undefined) {
+    const at = stated === undefined ? path : [...path, "kind"];
+    report({ path: at, message: `A registry needs a \`kind\`: ${REGISTRY_KINDS.join(", ")}.` });
+  }
+  if (name === undefined || kind === undefined) return [];
+  const place = text(NEEDED[kind]);
+  if (place === undefined) {
+    report({ path, message: `A registry of kind ${kind} needs a \`${NEEDED[kind]}\`.` });
+    return [];
+  }
+  const project = text("project");
+  if (kind === "folder") return [{ name, kind, folder: resolvedIn(folder, place) }];
+  return [
+    { name, kind, url: place, ...(project === undefined ? {} : { project }), insecure: map["insecure"] === true },
+  ];
+}

@@ -1,0 +1,71 @@
+import { plainData } from "../profile/plainData";
+import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
+import { readYaml } from "../profile/yaml";
+import type { Range } from "../text/range";
+import { isWithin, nameOf } from "../text/uri";
+import type { ConfigSource } from "./config";
+import { configSourceOf, type ConfigProblem } from "./configData";
+
+export const CONFIG_FILE = "palette-profiles.yaml";
+
+/** Whether a file is a configuration, by its name. */
+export function isConfigFile(uri: string): boolean {
+  return nameOf(uri) === CONFIG_FILE;
+}
+
+/** What `palette-profiles.yaml` says, and what is wrong with it. */
+export interface ConfigFile {
+  readonly source: ConfigSource;
+  readonly tree: Tree;
+  readonly problems: readonly PlacedProblem[];
+}
+
+export interface PlacedProblem {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/**
+ * Reads a configuration; never throws. `folder` is where the file lies, `workspace` the folder that a `folder` registry
+ * must not leave: no file outside is read because a file said so.
+ */
+export function readConfigFile(content: string, folder: string, workspace: string): ConfigFile {
+  const tree = readYaml(content);
+  const root = tree.documents[0]?.root ?? NONE;
+  const problems: PlacedProblem[] = tree.problems.map(({ range, message }) => ({ range, message }));
+  const report = (problem: ConfigProblem): void => {
+    problems.push({ range: rangeOfProblem(tree, root, problem), message: problem.message });
+  };
+  const source = configSourceOf(root === NONE ? {} : plainData(tree, root), folder, report);
+  const registries = source.registries.filter((registry, index) => {
+    if (registry.folder === undefined || isWithin(workspace, registry.folder)) {
+      // Only the user's own settings may ask for that.
+      if (registry.insecure === true) {
+        report({ path: ["registries", index, "insecure"], message: "Only your own settings can allow plain HTTP." });
+      }
+      return true;
+    }
+    const message = "This folder lies outside the workspace: name it in your own settings or with --registry.";
+    report({ path: ["registries", index, "path"], message });
+    return false;
+  });
+  return { source: { ...source, registries: registries.map(({ insecure: _, ...rest }) => rest) }, tree, problems };
+}
+
+/** The key or value that a problem is about; where it is about a collection, its key. */
+function rangeOfProblem(tree: Tree, root: NodeId, { path, isKey }: ConfigProblem): Range {
+  let node = root;
+  for (const step of path) {
+    const target = node === NONE ? NONE : resolve(tree, node);
+    const children = target === NONE ? [] : childrenOf(tree, target);
+    const next = typeof step === "number" ? children[step] : children.find((child) => keyOf(tree, child) === step);
+    if (next === undefined) break;
+    node = next;
+  }
+  if (node === NONE) return { start: 0, end: 0 };
+  const target = resolve(tree, node);
+  const key = keyRangeOf(tree, node);
+  if (isKey !== true && target !== NONE && kindOf(tree, target) === "scalar") return rangeOf(tree, node);
+  const first = target === NONE ? undefined : childrenOf(tree, target)[0];
+  return key ?? (first === undefined ? undefined : keyRangeOf(tree, first)) ?? rangeOf(tree, node);
+}

@@ -1,0 +1,36 @@
+import type { RegistryConfig } from "../catalog/registryConfig";
+import { pathWithin } from "../text/uri";
+import { globMatches } from "./globs";
+import type { Config, ConfigSource, Override } from "./config";
+
+/** What a document is judged by, from the sources that speak of it, the strongest first. */
+export function configFor(uri: string, sources: readonly ConfigSource[]): Config {
+  const weakestFirst = [...sources].reverse();
+  const levels = weakestFirst.flatMap((source) => [
+    source.rules,
+    ...source.overrides
+      .filter((override) => matches(source.folder, override.files, uri))
+      .map(({ rules }: Override) => rules),
+  ]);
+  return { rules: Object.assign({}, ...levels) as Config["rules"] };
+}
+
+/** Whether a source names the document as a profile. */
+export function isListed(uri: string, sources: readonly ConfigSource[]): boolean {
+  return sources.some(({ folder, files }) => matches(folder, files, uri));
+}
+
+/** The registries of all sources; of those with one name, that of the strongest source. */
+export function registriesOf(sources: readonly ConfigSource[]): readonly RegistryConfig[] {
+  const byName = new Map<string, RegistryConfig>();
+  for (const { registries } of sources) {
+    for (const registry of registries) if (!byName.has(registry.name)) byName.set(registry.name, registry);
+  }
+  return [...byName.values()];
+}
+
+/** Whether any glob, seen from a folder, names a file. */
+function matches(folder: string, globs: readonly string[], uri: string): boolean {
+  const path = globs.length === 0 ? undefined : pathWithin(folder, uri);
+  return path !== undefined && globs.some((glob) => globMatches(glob, path));
+}

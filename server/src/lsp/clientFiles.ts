@@ -1,0 +1,32 @@
+import type { Connection } from "vscode-languageserver";
+import type { Files } from "../catalog/files";
+import {
+  LIST_FOLDER_METHOD,
+  READ_FILE_METHOD,
+  type ListFolderParams,
+  type ListFolderResult,
+  type ReadFileParams,
+  type ReadFileResult,
+} from "./protocol";
+import type { Client } from "./session";
+
+/**
+ * The files of a workspace: those of this machine by the port, those that only the editor can reach (in the browser, or
+ * in a repository that was never cloned) by asking it, where it answers that.
+ */
+export function filesOf(connection: Connection, { options }: Pick<Client, "options">, own: Files): Files {
+  if (options.canReadFiles !== true) return own;
+  const isOwn = (uri: string): boolean => uri.startsWith("file:");
+  return {
+    async readText(uri, most) {
+      if (isOwn(uri)) return own.readText(uri, most);
+      const params: ReadFileParams = { uri, most };
+      return (await connection.sendRequest<ReadFileResult>(READ_FILE_METHOD, params)) ?? undefined;
+    },
+    async list(uri) {
+      if (isOwn(uri)) return own.list(uri);
+      const params: ListFolderParams = { uri };
+      return (await connection.sendRequest<ListFolderResult>(LIST_FOLDER_METHOD, params)) ?? undefined;
+    },
+  };
+}

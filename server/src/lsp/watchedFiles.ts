@@ -1,0 +1,36 @@
+import { DidChangeWatchedFilesNotification, type FileSystemWatcher } from "vscode-languageserver";
+import { CONFIG_FILE, isConfigFile } from "../config/configFile";
+import { isWithin } from "../text/uri";
+import type { Session } from "./session";
+
+const PACK_FILES = "**/{pack.json,values.yaml,schema.yaml,presets.yaml,README.md}";
+
+/** Asks the client to tell of changes of the files that findings depend on. */
+export function watchFiles({ connection, client }: Session): void {
+  if (client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
+  const watchers: FileSystemWatcher[] = [{ globPattern: `**/${CONFIG_FILE}` }, { globPattern: PACK_FILES }];
+  connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error: unknown) => {
+    connection.console.warn(`Changes of files will go unnoticed: ${String(error)}`);
+  });
+}
+
+/** Follows those files: configurations, and the packs of registries that are folders. */
+export function followFiles({ connection, workspace }: Session, refresh: () => void): void {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.map(({ uri }) => uri);
+    if (uris.some(isConfigFile)) {
+      workspace.forgetConfigs();
+      refresh();
+    }
+    for (const { config, source } of workspace.catalogs.sources()) {
+      const { folder } = config;
+      if (folder !== undefined && uris.some((uri) => isWithin(folder, uri))) void source.refresh();
+    }
+  });
+  // A client that watches nothing still says when it saves.
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    if (!isConfigFile(uri)) return;
+    workspace.forgetConfigs();
+    refresh();
+  });
+}

@@ -1,0 +1,77 @@
+import type { Catalog } from "../catalog/catalog";
+import { catalogsOf, type Catalogs } from "../catalog/catalogs";
+import type { Files } from "../catalog/files";
+import type { LiveSource } from "../catalog/live";
+import type { RegistryConfig } from "../catalog/registryConfig";
+import { bundledSource } from "../catalog/sources/bundled";
+import type { Config } from "../config/config";
+import { configFinder } from "../config/configFinder";
+import { configFor, isListed, registriesOf } from "../config/resolve";
+import { isWithin } from "../text/uri";
+import type { Settings } from "./settings";
+
+/** What a document is judged by. */
+export interface DocumentContext {
+  readonly config: Config;
+  readonly catalog: Catalog;
+  /** Whether the configuration names the document as a profile. */
+  readonly isListed: boolean;
+  /** Another one whenever anything of it may be different. */
+  readonly id: string;
+}
+
+/** Configurations and catalogues of all documents. */
+export interface Workspace {
+  readonly contextOf: (uri: string) => Promise<DocumentContext>;
+  /** Configurations are looked for anew: a file or a setting changed. */
+  readonly forgetConfigs: () => void;
+  readonly catalogs: Catalogs;
+}
+
+export interface WorkspaceOptions {
+  readonly files: Files;
+  /** Workspace folders, as URIs. */
+  readonly folders: readonly string[];
+  readonly settings: Settings;
+  readonly openRegistry: (registry: RegistryConfig) => LiveSource | undefined;
+  /** Called when the answers of a catalogue may have changed. */
+  readonly onCatalogChange: () => void;
+}
+
+export function workspaceOf(options: WorkspaceOptions): Workspace {
+  const { files, folders, settings, openRegistry, onCatalogChange } = options;
+  const finder = configFinder(files, (uri) => innermost(folders, uri));
+  const catalogs = catalogsOf(openRegistry, [bundledSource()]);
+  const followed = new WeakSet<object>();
+  let configRevision = 0;
+  return {
+    catalogs,
+    async contextOf(uri) {
+      const [file, fromSettings] = await Promise.all([finder.configOf(uri), settings.settingsOf(uri)]);
+      const sources = file === undefined ? [fromSettings] : [file.source, fromSettings];
+      const registries = registriesOf(sources);
+      const live = catalogs.catalogFor(registries);
+      if (!followed.has(live)) {
+        followed.add(live);
+        live.onChange(onCatalogChange);
+      }
+      const catalog = live.snapshot();
+      return {
+        config: configFor(uri, sources),
+        catalog,
+        isListed: isListed(uri, sources),
+        id: [configRevision, catalog.revision, registries.length].join("-"),
+      };
+    },
+    forgetConfigs() {
+      configRevision++;
+      finder.forget();
+    },
+  };
+}
+
+/** The innermost of the folders that hold a document. */
+export function innermost(folders: readonly string[], uri: string): string | undefined {
+  const holding = folders.filter((folder) => isWithin(folder, uri));
+  return holding.sort((a, b) => b.length - a.length)[0];
+}
