@@ -1,6 +1,6 @@
 import { plainData } from "../profile/plainData";
 import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
-import { readYaml } from "../profile/yaml";
+import { readTree } from "../profile/reading";
 import type { Range } from "../text/range";
 import { isWithin, nameOf } from "../text/uri";
 import type { ConfigSource } from "./config";
@@ -30,7 +30,7 @@ export interface PlacedProblem {
  * must not leave: no file outside is read because a file said so.
  */
 export function readConfigFile(content: string, folder: string, workspace: string): ConfigFile {
-  const tree = readYaml(content);
+  const tree = readTree(content, "yaml");
   const root = tree.documents[0]?.root ?? NONE;
   const problems: PlacedProblem[] = tree.problems.map(({ range, message }) => ({ range, message }));
   const report = (problem: ConfigProblem): void => {

@@ -42,7 +42,7 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
   const { files, folders, settings, openRegistry, onCatalogChange } = options;
   const finder = configFinder(files, (uri) => innermost(folders, uri));
   const catalogs = catalogsOf(openRegistry, [bundledSource()]);
-  const followed = new WeakSet<object>();
+  const followed = new WeakSet();
   let configRevision = 0;
   return {
     catalogs,
