@@ -1,51 +1,52 @@
 import { parseArgs } from "node:util";
 import { check } from "./check";
+import type { Program } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { stack } from "./stack";
 
+const COMMANDS = [check, stack];
+
 const USAGE = `palette-profiles: checks Spectro Cloud Palette cluster profiles
 
-  palette-profiles check [--format text|json] [--fail-on error|warning|information|hint] PATH…
-      Reports what is wrong in the profiles of files and folders.
-      Exit code: 0 nothing at or above --fail-on (default error), 1 something, 2 wrong call or unreadable file.
-
-  palette-profiles stack [--format text|json] FILE…
-      Shows the layers in the order in which Palette deploys them; several files make one cluster.
-
+${COMMANDS.map(({ usage }) => usage).join("\n")}
   palette-profiles --help | --version
 `;
 
 /** Runs the command line; gives the exit code. */
-export function main(argv: readonly string[], version: string, io: Io): number {
+export async function main(argv: readonly string[], program: Program, io: Io): Promise<number> {
   try {
-    return run(argv, version, io);
+    return await run(argv, program, io);
   } catch (error) {
-    if (!(error instanceof UsageError) && !isArgumentError(error)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     io.err(`${error.message}\nSee palette-profiles --help.\n`);
     return EXIT.usage;
   }
 }
 
-function run(argv: readonly string[], version: string, io: Io): number {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      format: { type: "string" },
-      "fail-on": { type: "string" },
-      help: { type: "boolean", short: "h" },
-      version: { type: "boolean" },
-    },
-  });
-  const [command, ...paths] = positionals;
-  if (values.version === true) io.out(`${version}\n`);
-  else if (values.help === true || command === undefined) io.out(USAGE);
-  else if (command === "check") return check(paths, values, io);
-  else if (command === "stack") return stack(paths, values, io);
-  else throw new UsageError(`There is no command "${command}".`);
-  return command === undefined && values.help !== true && values.version !== true ? EXIT.usage : EXIT.clean;
+function run(argv: readonly string[], program: Program, io: Io): number | Promise<number> {
+  const { name, flags, args } = dispatched(argv);
+  const command = COMMANDS.find((known) => known.name === name);
+  if (flags.has("version")) io.out(`${program.version}\n`);
+  else if (flags.has("help")) io.out(command === undefined ? USAGE : command.usage);
+  else if (name === undefined) {
+    if (argv.length > 0) throw new UsageError("Name a command.");
+    io.out(USAGE);
+    return EXIT.usage;
+  } else if (command === undefined) throw new UsageError(`There is no command "${name}".`);
+  else return command.run(args, io, program);
+  return EXIT.clean;
 }
 
-function isArgumentError(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+/** The command that a call names, the options that any has, and what is left for the command to read. */
+function dispatched(argv: readonly string[]): { name: string | undefined; flags: Set<string>; args: string[] } {
+  const known = Object.assign({}, ...COMMANDS.map(({ options }) => options)) as (typeof COMMANDS)[number]["options"];
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: { ...known, help: { type: "boolean", short: "h" }, version: { type: "boolean" } },
+    strict: false,
+    tokens: true,
+  });
+  const flags = new Set(tokens.flatMap((token) => (token.kind === "option" ? [token.name] : [])));
+  const first = tokens.find((token) => token.kind === "positional");
+  return { name: first?.value, flags, args: argv.filter((_, index) => index !== first?.index) };
 }

@@ -2,17 +2,24 @@ import { pathToFileURL } from "node:url";
 import { DEFAULT_CONFIG } from "../config/config";
 import { layerStack, type LayerStack } from "../features/layerStack";
 import { checkFile, commandLineCatalog, type CheckedFile } from "./checkedFiles";
+import { choice, command } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 
-export interface StackOptions {
-  readonly format?: string | undefined;
-}
+const FORMATS = ["text", "json"] as const;
 
-/** `stack FILE…`: the layers in the order in which Palette deploys them; several files make one cluster. */
-export function stack(paths: readonly string[], { format = "text" }: StackOptions, io: Io): number {
-  if (format !== "text" && format !== "json")
-    throw new UsageError(`There is no format "${format}"; there are text, json.`);
-  if (paths.length === 0) throw new UsageError("Name the files of the stack.");
+export const stack = command({
+  name: "stack",
+  synopsis: "[--format text|json] FILE…",
+  help: ["Shows the layers in the order in which Palette deploys them; several files make one cluster."],
+  options: { format: { type: "string" } },
+  run: (paths, values, io) => {
+    const format = choice("format", FORMATS, values.format ?? "text");
+    if (paths.length === 0) throw new UsageError("Name the files of the stack.");
+    return showStack(paths, format, io);
+  },
+});
+
+function showStack(paths: readonly string[], format: (typeof FORMATS)[number], io: Io): number {
   const catalog = commandLineCatalog();
   const results = paths.map((path) => checkFile(path, catalog, DEFAULT_CONFIG));
   const unread = results.filter((result) => "reason" in result);

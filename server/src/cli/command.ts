@@ -1,0 +1,75 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { UsageError, type Io } from "./io";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>["values"];
+
+/** The program that a command belongs to, as it was built. */
+export interface Program {
+  readonly version: string;
+  /** The folder with the pages of the rules, `docs/rules` of the package. */
+  readonly pages: string;
+}
+
+/** What a command is and does. */
+interface CommandSpec<O extends Options> {
+  readonly name: string;
+  /** What stands behind the name in a call: options, then what they are about. */
+  readonly synopsis: string;
+  /** What it does, and how it ends; a line each. */
+  readonly help: readonly string[];
+  readonly options: O;
+  /** Runs it with what stands behind the options; gives the exit code. */
+  readonly run: (operands: readonly string[], values: Values<O>, io: Io, program: Program) => number | Promise<number>;
+}
+
+/** One command of the command line. */
+export interface Command {
+  readonly name: string;
+  readonly options: Options;
+  readonly usage: string;
+  /** Runs it with all that stands in the call but its name; gives the exit code. Throws a {@link UsageError}. */
+  readonly run: (args: readonly string[], io: Io, program: Program) => number | Promise<number>;
+}
+
+export function command<const O extends Options>({ name, synopsis, help, options, run }: CommandSpec<O>): Command {
+  const usage = [`  palette-profiles ${name} ${synopsis}`, ...help.map((line) => `      ${line}`), ""].join("\n");
+  return {
+    name,
+    options,
+    usage,
+    run: (args, io, program) => {
+      const { positionals, values } = parsed(name, options, args);
+      return run(positionals, values, io, program);
+    },
+  };
+}
+
+function parsed<O extends Options>(
+  name: string,
+  options: O,
+  args: readonly string[],
+): { values: Values<O>; positionals: string[] } {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw argumentError(error, name, options);
+  }
+}
+
+function argumentError(error: unknown, name: string, options: Options): unknown {
+  if (!(error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))) return error;
+  const unknown = error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? /'(-[^']*)'/.exec(error.message)?.[1] : undefined;
+  if (unknown === undefined) return new UsageError(error.message);
+  const known = Object.keys(options).map((option) => `--${option}`);
+  return new UsageError(
+    `Unknown option '${unknown}': ${name} has ${known.length === 0 ? "no options" : known.join(", ")}.`,
+  );
+}
+
+/** One of several words that an option may have; a {@link UsageError} that names them where it is another. */
+export function choice<T extends string>(what: string, words: readonly T[], word: string): T {
+  const chosen = words.find((known) => known === word);
+  if (chosen === undefined) throw new UsageError(`There is no ${what} "${word}"; there are ${words.join(", ")}.`);
+  return chosen;
+}

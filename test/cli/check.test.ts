@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { BAD, EXAMPLES, GOOD, run, temporaryFolder, WARNING } from "../helpers/commandLine";
+
+const folder = temporaryFolder();
+
+describe("check", () => {
+  it("ends with 0 where nothing is wrong, 1 where something is, 2 where it could not tell", async () => {
+    expect((await run("check", folder.write("good.yaml", GOOD))).code).toBe(0);
+    expect((await run("check", folder.write("bad.yaml", BAD))).code).toBe(1);
+    const missing = await run("check", join(folder.path(), "none.yaml"));
+    expect(missing).toMatchObject({
+      code: 2,
+      err: `${join(folder.path(), "none.yaml")}: cannot be read, there is no such file or folder.\n`,
+    });
+  });
+
+  it("fails from the level on that is asked for", async () => {
+    const path = folder.write("warning.yaml", WARNING);
+    expect((await run("check", path)).code).toBe(0);
+    expect((await run("check", "--fail-on", "warning", path)).code).toBe(1);
+    expect((await run("check", "--fail-on=hint", path)).code).toBe(1);
+  });
+
+  it("prints a line for each finding, counted from 1, and a summary", async () => {
+    const path = folder.write("bad.yaml", BAD);
+    expect((await run("check", path)).out).toBe(
+      `${path}:2:73: error: Without quotes this tag is a number, and becomes 1.2; Palette wants text. Put it in quotes. [unquoted-version]\n1 profile in 1 file: 1 error\n`,
+    );
+    expect((await run("check", folder.write("good.yaml", GOOD))).out).toBe("1 profile in 1 file: nothing to report\n");
+  });
+
+  it("prints JSON in LSP's positions, with the fixes there are", async () => {
+    const path = folder.write("bad.yaml", `${BAD}---\na: 1\n`);
+    expect(JSON.parse((await run("check", "--format", "json", path)).out)).toEqual({
+      files: [
+        {
+          path,
+          dialect: "import",
+          documents: [
+            {
+              index: 0,
+              dialect: "import",
+              range: { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } },
+            },
+            { index: 1, dialect: null, range: { start: { line: 2, character: 0 }, end: { line: 4, character: 0 } } },
+          ],
+          findings: [
+            {
+              rule: "unquoted-version",
+              severity: "error",
+              message: "Without quotes this tag is a number, and becomes 1.2; Palette wants text. Put it in quotes.",
+              range: { start: { line: 1, character: 72 }, end: { line: 1, character: 76 } },
+              fixes: ['Quote the tag: "1.20"'],
+            },
+          ],
+        },
+      ],
+    });
+    const other = JSON.parse((await run("check", "--format=json", folder.write("other.json", "{}"))).out) as {
+      files: { dialect: unknown }[];
+    };
+    expect(other.files[0]?.dialect).toBeNull();
+  });
+
+  it("goes through folders, past what git ignores, links, and what is no YAML or JSON", async () => {
+    folder.write("profiles/a.yaml", BAD);
+    folder.write("profiles/deep/b.yml", BAD);
+    folder.write("profiles/c.json", "{}");
+    folder.write("profiles/notes.md", "packs:");
+    folder.write("node_modules/x/d.yaml", BAD);
+    folder.write(".git/e.yaml", BAD);
+    folder.write(".gitignore", "ignored/\n*.tmp.yaml\n!keep.tmp.yaml\n");
+    folder.write("ignored/f.yaml", BAD);
+    folder.write("profiles/g.tmp.yaml", BAD);
+    folder.write("profiles/keep.tmp.yaml", BAD);
+    folder.write("profiles/.gitignore", "deep/*\n");
+    const { files } = JSON.parse((await run("check", "--format", "json", folder.path())).out) as {
+      files: { path: string }[];
+    };
+    expect(files.map(({ path }) => path.slice(folder.path().length + 1))).toEqual([
+      "profiles/a.yaml",
+      "profiles/c.json",
+      "profiles/keep.tmp.yaml",
+    ]);
+    // A file that is named is checked, whatever git ignores.
+    expect((await run("check", join(folder.path(), "ignored/f.yaml"))).code).toBe(1);
+    const below = JSON.parse((await run("check", "--format", "json", join(folder.path(), "profiles"))).out) as {
+      files: unknown[];
+    };
+    expect(below.files).toHaveLength(3);
+  });
+
+  it("finds in the examples just what they are for", async () => {
+    const { code, out } = await run("check", EXAMPLES);
+    expect(code).toBe(1);
+    const lines = out.trimEnd().split("\n").slice(0, -1);
+    expect(lines.every((line) => line.includes("broken.profile.yaml"))).toBe(true);
+  });
+});

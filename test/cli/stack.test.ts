@@ -1,0 +1,57 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { EXAMPLES, GOOD, run, temporaryFolder } from "../helpers/commandLine";
+
+const folder = temporaryFolder();
+
+describe("stack", () => {
+  it("shows the layers in deployment order", async () => {
+    const { code, out } = await run("stack", join(EXAMPLES, "monitoring-add-on.profile.yaml"));
+    expect(code).toBe(0);
+    expect(out).toBe(
+      [
+        "monitoring  1.0.0  add-on, all",
+        "  addon  prometheus-operator  46.4.0  Public Repo                 monitoring",
+        "  addon  fluentbit            5.0.5   Palette Community Registry  logging",
+        "  addon  dashboards",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("composes several files, and shows what is missing", async () => {
+    const infra = folder.write(
+      "i.yaml",
+      "metadata: { name: base }\nspec: { template: { type: infra, cloudType: aws, packs: [{ name: c, layer: cni, tag: '1' }] } }\n",
+    );
+    const { out } = await run("stack", "--format", "json", infra, folder.write("good.yaml", GOOD));
+    const stack = JSON.parse(out) as { profiles: { name: string }[]; layers: Record<string, unknown>[] };
+    expect(stack.profiles.map(({ name }) => name)).toEqual(["base", "a"]);
+    expect(stack.layers.map(({ layer, missing, profile }) => [layer, missing, profile])).toEqual([
+      ["os", true, 0],
+      ["k8s", true, 0],
+      ["cni", false, 0],
+      ["csi", true, 0],
+      ["addon", false, 1],
+    ]);
+    expect(Object.keys(stack.layers[0] ?? {})).toEqual([
+      "layer",
+      "pack",
+      "tag",
+      "registry",
+      "category",
+      "missing",
+      "profile",
+      "range",
+      "findings",
+    ]);
+    expect((await run("stack", infra)).out).toContain("  os   (missing)");
+  });
+
+  it("says so where there is no profile", async () => {
+    expect(await run("stack", folder.write("x.yaml", "a: 1\n"))).toMatchObject({
+      code: 2,
+      err: "No cluster profile stands in these files.\n",
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach } from "vitest";
+import { main } from "../../server/src/cli/main";
+
+export const EXAMPLES = join(import.meta.dirname, "../../examples");
+
+/** A profile in which nothing is wrong, one with an error, and one with a warning. */
+export const GOOD =
+  'metadata: { name: a }\nspec: { template: { type: add-on, packs: [{ name: p, layer: addon, tag: "1" }] } }\n';
+export const BAD = GOOD.replace('"1"', "1.20");
+export const WARNING = GOOD.replace("tag", "tga: x, tag");
+
+/** What a call of the command line gave. */
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export async function run(...args: string[]): Promise<Outcome> {
+  let out = "";
+  let err = "";
+  const program = { version: "1.2.3", pages: join(import.meta.dirname, "../../docs/rules") };
+  const code = await main(args, program, { out: (text) => (out += text), err: (text) => (err += text) });
+  return { code, out, err };
+}
+
+/** A folder of its own for each test of the file: where it is, and how to put a file in it, which gives its path. */
+export function temporaryFolder(): { path: () => string; write: (name: string, content: string | Buffer) => string } {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "palette-profiles-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const write = (name: string, content: string | Buffer): string => {
+    const full = join(folder, name);
+    mkdirSync(join(full, ".."), { recursive: true });
+    writeFileSync(full, content);
+    return full;
+  };
+  return { path: () => folder, write };
+}
