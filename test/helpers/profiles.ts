@@ -57,6 +57,13 @@ const VALUES = [
   "é😀: ü\n",
   "",
   "- a\n- b\n",
+  "a: 1\nb: { c: 1, c: 2 }\n'a': 3\n",
+];
+const MANIFESTS = [
+  "apiVersion: v1\nkind: X\n",
+  "apiVersion: v1\nkind: Namespace\nmetadata: { name: x }\n---\nkind: [open\n",
+  "metadata:\n  name: a\n  name: {{ .spectro.var.a }}\n",
+  "",
 ];
 
 /** Raw scalars stand as they are in YAML; in JSON they are strings unless they are JSON. */
@@ -75,7 +82,10 @@ const pack = fc.record(
       fc.constant({ metadata: { name: "Palette Registry", kind: "oci", providerType: "pack" } }),
     ),
     values: fc.constantFrom(...VALUES),
-    manifests: fc.constant([{ name: "m", content: "apiVersion: v1\nkind: X\n" }]),
+    manifests: fc.array(
+      fc.record({ name: fc.constantFrom("m", "n"), content: fc.constantFrom(...MANIFESTS) }, { requiredKeys: [] }),
+      { maxLength: 3 },
+    ),
     chart: fc.constant("x"),
   },
   { requiredKeys: [] },

@@ -32,6 +32,16 @@ export function bodiesOf(reading: Reading, profile: Profile): PackBody[] {
   });
 }
 
+/** The texts of a profile's packs that are YAML: what a broken one says, no rule may judge. */
+export function soundBodiesOf(reading: Reading, profile: Profile): PackBody[] {
+  return bodiesOf(reading, profile).filter(isSound);
+}
+
+/** Whether a body was read without a fault. */
+export function isSound({ placed }: PackBody): boolean {
+  return placed.body.tree.problems.length === 0;
+}
+
 function bodyOf(
   reading: Reading,
   pack: Pack,

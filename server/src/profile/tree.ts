@@ -149,7 +149,8 @@ export function textOfNode(tree: Tree, node: NodeId): string | undefined {
   return scalar === undefined ? undefined : decodeScalar(scalar);
 }
 
-const MERGE_KEY = "<<";
+/** The key of a map under which others are merged into it. */
+export const MERGE_KEY = "<<";
 const MERGE_DEPTH = 8;
 
 /**

@@ -1,13 +1,16 @@
 import { coreLayerInAddOn } from "./core-layer-in-add-on";
 import { duplicateCoreLayer } from "./duplicate-core-layer";
+import { duplicateManifest } from "./duplicate-manifest";
 import { invalidCategory } from "./invalid-category";
 import { invalidLayer } from "./invalid-layer";
 import { invalidProfileType } from "./invalid-profile-type";
+import { manifestSyntax } from "./manifest-syntax";
 import { missingCoreLayer } from "./missing-core-layer";
 import { missingKey } from "./missing-key";
 import type { Rule } from "./rule";
 import { unknownKey } from "./unknown-key";
 import { unquotedVersion } from "./unquoted-version";
+import { valuesDuplicateKey } from "./values-duplicate-key";
 import { valuesSyntax } from "./values-syntax";
 import { wrongType } from "./wrong-type";
 import { yamlSyntax } from "./yaml-syntax";
@@ -26,4 +29,7 @@ export const ALL_RULES: readonly Rule[] = [
   invalidLayer,
   invalidCategory,
   valuesSyntax,
+  valuesDuplicateKey,
+  manifestSyntax,
+  duplicateManifest,
 ];

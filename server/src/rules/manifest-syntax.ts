@@ -1,0 +1,20 @@
+import { manifestsOf } from "../profile/bodies";
+import { hostRange } from "../profile/placedBody";
+import type { Rule } from "./rule";
+
+export const manifestSyntax: Rule = {
+  id: "manifest-syntax",
+  severity: "error",
+  summary: "The content of a manifest is not YAML.",
+  needsCatalog: false,
+  hasFix: false,
+  *checkProfile({ reading, profile }) {
+    for (const pack of profile.packs) {
+      for (const { placed } of manifestsOf(reading, pack)) {
+        for (const { range, message } of placed.body.tree.problems) {
+          yield { range: hostRange(placed, range), message: `The manifest is not YAML. ${message}` };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { soundBodiesOf } from "../profile/bodies";
+import { hostRange } from "../profile/placedBody";
+import { repeatedKeys } from "../profile/repeatedKeys";
+import { keyOf, keyRangeOf } from "../profile/tree";
+import type { Range } from "../text/range";
+import { perBody } from "./perBody";
+import type { Rule } from "./rule";
+
+export const valuesDuplicateKey: Rule = {
+  id: "values-duplicate-key",
+  severity: "error",
+  summary: "A map in a pack's values or manifests has the same key twice.",
+  needsCatalog: false,
+  hasFix: false,
+  *checkProfile({ reading, profile }) {
+    for (const { placed } of soundBodiesOf(reading, profile)) {
+      for (const { key, range, first } of repeatedIn(placed.body)) {
+        yield {
+          range: hostRange(placed, range),
+          message: `\`${key}\` stands twice in this map, and only one of the two can count. Keep one of them, or merge what they hold.`,
+          related: [{ range: hostRange(placed, first), message: `The first \`${key}\`.` }],
+        };
+      }
+    }
+  },
+};
+
+interface Repeated {
+  readonly key: string;
+  readonly range: Range;
+  readonly first: Range;
+}
+
+const repeatedIn = perBody(({ tree }): readonly Repeated[] =>
+  repeatedKeys(tree).flatMap(({ entry, first }) => {
+    const range = keyRangeOf(tree, entry);
+    const firstRange = keyRangeOf(tree, first);
+    return range === undefined || firstRange === undefined
+      ? []
+      : [{ key: keyOf(tree, entry), range, first: firstRange }];
+  }),
+);
