@@ -24,7 +24,7 @@ function layerRules(layer) {
     group: [`../${name}/*`, `../../${name}/*`, `../../../${name}/*`],
     message: `${layer}/ stands below ${name}/ and must not know it.`,
   }));
-  const yaml = layer === "profile" ? [] : [{ group: ["yaml"], message: "Only profile/ knows the YAML library." }];
+  const yaml = layer === "profile" ? [] : [{ group: ["yaml", "re2js"], message: "Only profile/ knows this library." }];
   const impure = layer === "lsp" ? IMPURE.map(withoutLanguageServer) : IMPURE;
   return {
     files: [`server/src/${layer}/**/*.ts`],

@@ -28,37 +28,50 @@ function mainApart() {
   return { name: "main-apart", setup };
 }
 
-/** The YAML library is loaded at the first text that the project's own reader is not sure of; most sessions have none. */
-function libraryApart(load) {
-  const setup = ({ onLoad }) =>
-    onLoad({ filter: /profile\/yamlLibrary\.ts$/ }, () => ({
-      contents: `export const readWithLibrary = (source) => ${load}.readWithLibrary(source);`,
-    }));
-  return { name: "library-apart", setup };
+/**
+ * Libraries that few sessions need are bundles of their own, loaded at the first call: YAML's at the first text that the
+ * project's own reader is not sure of, RE2 at the first regular expression.
+ */
+const LIBRARIES = [
+  { file: "profile/yamlLibrary", call: "readWithLibrary", bundle: "yaml", name: "paletteProfilesYaml" },
+  { file: "profile/regexLibrary", call: "compileWithLibrary", bundle: "re2", name: "paletteProfilesRe2" },
+];
+
+const inNode = ({ bundle }) => `require("./server.${bundle}.js")`;
+const inWorker = ({ bundle, name }) => `(self.${name} ?? (importScripts("server.worker.${bundle}.js"), self.${name}))`;
+
+function librariesApart(load) {
+  const setup = ({ onLoad }) => {
+    for (const library of LIBRARIES) {
+      const contents = `export const ${library.call} = (source) => ${load(library)}.${library.call}(source);`;
+      onLoad({ filter: new RegExp(`${library.file}\\.ts$`) }, () => ({ contents }));
+    }
+  };
+  return { name: "libraries-apart", setup };
 }
 
-const IN_NODE = `require("./server.yaml.js")`;
-const IN_WORKER = `(self.paletteProfilesYaml ?? (importScripts("server.worker.yaml.js"), self.paletteProfilesYaml))`;
-const library = { entryPoints: ["server/src/profile/yamlLibrary.ts"] };
+const EXTERNAL = LIBRARIES.map(({ bundle }) => `./server.${bundle}.js`);
+const libraryBundles = LIBRARIES.flatMap(({ file, bundle, name }) => {
+  const entryPoints = [`server/src/${file}.ts`];
+  return [
+    { ...node, entryPoints, outfile: `dist/server.${bundle}.js` },
+    { ...browser, entryPoints, outfile: `dist/server.worker.${bundle}.js`, format: "iife", globalName: name },
+  ];
+});
+
+const nodeApart = { ...node, external: EXTERNAL, plugins: [librariesApart(inNode)] };
 
 const bundles = [
-  { ...node, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
-  {
-    ...node,
-    entryPoints: ["server/src/node.ts"],
-    outfile: "dist/server.js",
-    external: ["./server.yaml.js"],
-    plugins: [libraryApart(IN_NODE)],
-  },
-  { ...node, ...library, outfile: "dist/server.yaml.js" },
+  { ...nodeApart, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
+  { ...nodeApart, entryPoints: ["server/src/node.ts"], outfile: "dist/server.js" },
+  ...libraryBundles,
   {
     ...browser,
     entryPoints: ["server/src/worker.ts"],
     outfile: "dist/server.worker.js",
     format: "iife",
-    plugins: [libraryApart(IN_WORKER)],
+    plugins: [librariesApart(inWorker)],
   },
-  { ...browser, ...library, outfile: "dist/server.worker.yaml.js", format: "iife", globalName: "paletteProfilesYaml" },
   {
     ...node,
     entryPoints: ["client/src/gate.ts"],
