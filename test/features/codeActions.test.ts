@@ -58,8 +58,12 @@ describe("quick fixes", () => {
   it("are those of the findings at the cursor", () => {
     const findings = findingsIn(BROKEN);
     const at = BROKEN.indexOf("20.04") + 2;
-    const fixes = quickFixes(findings, { start: at, end: at });
-    expect(fixes.map(({ fix, isPreferred }) => [fix.title, isPreferred])).toEqual([['Quote the tag: "20.04"', true]]);
-    expect(quickFixes(findings, { start: 0, end: 0 })).toEqual([]);
+    const fixes = quickFixes(read(BROKEN), findings, { start: at, end: at });
+    expect(fixes.map(({ fix, isPreferred }) => [fix.title, isPreferred])).toEqual([
+      ['Quote the tag: "20.04"', true],
+      ["Disable unquoted-version for this line", false],
+      ["Disable unquoted-version in this file", false],
+    ]);
+    expect(quickFixes(read(BROKEN), findings, { start: 0, end: 0 })).toEqual([]);
   });
 });

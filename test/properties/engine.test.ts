@@ -5,6 +5,7 @@ import { fixAll, quickFixes } from "../../server/src/features/codeActions";
 import { complete } from "../../server/src/features/completion";
 import { documentSymbols, type DocumentSymbol } from "../../server/src/features/documentSymbols";
 import { hover } from "../../server/src/features/hover";
+import { suppressionFixes } from "../../server/src/features/suppressionFixes";
 import { layerStack } from "../../server/src/features/layerStack";
 import { readProfileText, type Language, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/rules/check";
@@ -85,7 +86,7 @@ describe("for any text", () => {
         const found = hover(reading, offset, BUNDLED);
         if (found !== undefined) expectWithin(text, found.range);
         for (const { edit } of complete(reading, offset, BUNDLED)) expectWithin(text, edit.range);
-        quickFixes(findings, { start: offset, end: offset });
+        quickFixes(reading, findings, { start: offset, end: offset });
       }),
       { numRuns: 1500 },
     );
@@ -183,6 +184,27 @@ describe("every fix that is offered", () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it("and every comment that silences it, does, and changes nothing else", () => {
+    fc.assert(
+      fc.property(profileTexts(), ({ text, language }) => {
+        const reading = readAs(text, language);
+        const before = check(reading);
+        const key = ({ rule, message }: Finding): string => `${rule} ${message}`;
+        for (const finding of before) {
+          for (const fix of suppressionFixes(reading, finding)) {
+            const applied = applyEdits(text, fix.edits);
+            const after = counts(check(readAs(applied, language)), key);
+            const message = `${finding.rule}: ${fix.title}\n${text}\n---\n${applied}`;
+            expect(after.get(key(finding)) ?? 0, message).toBeLessThan(counts(before, key).get(key(finding)) ?? 0);
+            const added = [...after.keys()].filter((other) => !before.some((one) => key(one) === other));
+            expect(added, message).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -6,6 +6,7 @@ import type { Finding, Fix } from "../rules/rule";
 import { applyEdits, areDisjoint, type TextEdit } from "../text/edit";
 import { meet, type Range } from "../text/range";
 import { textOf } from "../text/text";
+import { suppressionFixes } from "./suppressionFixes";
 
 /** A fix, and the finding it heals. */
 export interface QuickFix {
@@ -15,11 +16,22 @@ export interface QuickFix {
   readonly isPreferred: boolean;
 }
 
-/** The fixes of all findings that a range touches. */
-export function quickFixes(findings: readonly Finding[], range: Range): QuickFix[] {
-  return findings
-    .filter((finding) => meet(finding.range, range))
-    .flatMap((finding) => (finding.fixes?.() ?? []).map((fix) => ({ finding, fix, isPreferred: fix.isSafe })));
+/** The fixes of all findings that a range touches; behind them, the ways to silence each. */
+export function quickFixes(reading: Reading, findings: readonly Finding[], range: Range): QuickFix[] {
+  const touched = findings.filter((finding) => meet(finding.range, range));
+  return [
+    ...touched.flatMap((finding) =>
+      (finding.fixes?.() ?? []).map((fix) => ({ finding, fix, isPreferred: fix.isSafe })),
+    ),
+    ...withoutRepeats(touched).flatMap((finding) =>
+      suppressionFixes(reading, finding).map((fix) => ({ finding, fix, isPreferred: false })),
+    ),
+  ];
+}
+
+/** One finding of each rule: a comment silences them all. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ rule }, index) => findings.findIndex((other) => other.rule === rule) === index);
 }
 
 /** How often fix-all looks again: a fix may bring to light what another fault hid. */

@@ -57,9 +57,10 @@ async function quickFixActions(
   if (context.only !== undefined && !isAskedFor(CodeActionKind.QuickFix, context.only)) return [];
   const { uri, version } = document;
   const findings = await findingsOf(document);
-  const { text } = readingOf(document);
+  const reading = readingOf(document);
+  const { text } = reading;
   const offsets = { start: offsetAt(text, range.start), end: offsetAt(text, range.end) };
-  return quickFixes(findings, offsets).map((quickFix) => {
+  return quickFixes(reading, findings, offsets).map((quickFix) => {
     const edit = toWorkspaceEdit(client, uri, version, toEdits(text, quickFix.fix.edits));
     return toCodeAction(quickFix, toDiagnostic(text, quickFix.finding, styleOf(uri)), edit);
   });

@@ -9,6 +9,7 @@ import { missingCoreLayer } from "./missing-core-layer";
 import { missingKey } from "./missing-key";
 import type { Rule } from "./rule";
 import { unknownKey } from "./unknown-key";
+import { unusedSuppression } from "./unused-suppression";
 import { unquotedVersion } from "./unquoted-version";
 import { valuesDuplicateKey } from "./values-duplicate-key";
 import { valuesSyntax } from "./values-syntax";
@@ -32,4 +33,5 @@ export const ALL_RULES: readonly Rule[] = [
   valuesDuplicateKey,
   manifestSyntax,
   duplicateManifest,
+  unusedSuppression,
 ];

@@ -2,22 +2,46 @@ import type { Catalog } from "../catalog/catalog";
 import type { Config } from "../config/config";
 import type { Reading } from "../profile/reading";
 import { ALL_RULES } from "./allRules";
+import { suppressionsIn, type Suppression } from "../profile/suppressions";
+import { touches } from "../text/range";
 import type { Finding, Found, Rule } from "./rule";
+import { unusedSuppression, unusedSuppressions } from "./unused-suppression";
 
 /** Everything wrong in a file, in the order of the text. Pure, and never throws on what a user wrote. */
 export function checkReading(reading: Reading, catalog: Catalog, config: Config): readonly Finding[] {
-  const findings = ALL_RULES.flatMap((rule) => {
-    const stated = config.rules[rule.id];
-    if (stated === "off") return [];
-    // What the user says of a rule holds for all it finds; else a finding may have a severity of its own.
-    return [...foundBy(rule, reading, catalog, config)].map((found): Finding => ({
-      ...found,
-      rule: rule.id,
-      severity: stated ?? found.severity ?? rule.severity,
-    }));
+  const findings = ALL_RULES.flatMap((rule) =>
+    isOff(config, rule.id) ? [] : findingsOf(rule, foundBy(rule, reading, catalog, config), config),
+  );
+  const kept = withoutSuppressed(reading, config, findings);
+  kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return withoutRepeats(kept);
+}
+
+function isOff({ rules }: Config, rule: string): boolean {
+  return rules[rule] === "off";
+}
+
+/** What the user says of a rule holds for all it finds; else a finding may have a severity of its own. */
+function findingsOf({ id, severity }: Rule, all: Iterable<Found>, { rules }: Config): Finding[] {
+  const stated = rules[id];
+  const level = stated === "off" ? undefined : stated;
+  return [...all].map((found) => ({ ...found, rule: id, severity: level ?? found.severity ?? severity }));
+}
+
+/** The findings that no comment silences, and those on comments that silence nothing. */
+function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]): Finding[] {
+  const suppressions = suppressionsIn(reading);
+  if (suppressions.length === 0) return findings;
+  const used = new Set<Suppression>();
+  const kept = findings.filter(({ rule, range }) => {
+    const by = suppressions.filter((one) => (one.rule ?? rule) === rule && touches(one.covers, range.start));
+    by.forEach((suppression) => used.add(suppression));
+    return by.length === 0;
   });
-  findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return withoutRepeats(findings);
+  if (isOff(config, unusedSuppression.id)) return kept;
+  const off = (rule: string): boolean => isOff(config, rule);
+  const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
+  return [...kept, ...findingsOf(unusedSuppression, unused, config)];
 }
 
 function* foundBy(rule: Rule, reading: Reading, catalog: Catalog, config: Config): Iterable<Found> {

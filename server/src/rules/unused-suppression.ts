@@ -1,0 +1,93 @@
+import { editInHost } from "../profile/bodyEdits";
+import { startOfLine } from "../profile/lines";
+import type { Reading } from "../profile/reading";
+import type { Suppression } from "../profile/suppressions";
+import type { TextEdit } from "../text/edit";
+import { nearest } from "../text/nearest";
+import type { Range } from "../text/range";
+import type { Fix, Found, Rule } from "./rule";
+
+/** Found not by a look at the document, but by what all other rules found: see `unusedSuppressions`. */
+export const unusedSuppression: Rule = {
+  id: "unused-suppression",
+  severity: "hint",
+  summary: "A comment silences a rule that finds nothing there.",
+  needsCatalog: false,
+  hasFix: true,
+};
+
+/**
+ * The suppressions that silenced nothing. Rules that need a registry's word may have been silent for want of it, and a
+ * comment without a rule may be for one of them: nothing is said of those.
+ */
+export function unusedSuppressions(
+  reading: Reading,
+  suppressions: readonly Suppression[],
+  used: ReadonlySet<Suppression>,
+  rules: readonly Rule[],
+  isOff: (rule: string) => boolean,
+): Found[] {
+  const named = suppressions.filter((suppression) => suppression.rule !== undefined && !used.has(suppression));
+  return named.flatMap((suppression): Found[] => {
+    const id = suppression.rule ?? "";
+    const rule = rules.find((known) => known.id === id);
+    if (rule?.needsCatalog === true || isOff(id)) return [];
+    const near =
+      rule === undefined
+        ? nearest(
+            id,
+            rules.map((known) => known.id),
+          )
+        : [];
+    return [
+      {
+        range: suppression.range,
+        message: rule === undefined ? unknownMessage(id, near[0]) : `${id} finds nothing here: the comment can go.`,
+        isUnnecessary: rule !== undefined,
+        fixes: () =>
+          [
+            ...near.map((name) => edited(reading, suppression, suppression.name, name, `Change to ${name}`)),
+            removal(reading, suppression),
+          ].filter((fix) => fix !== undefined),
+      },
+    ];
+  });
+}
+
+function unknownMessage(id: string, near: string | undefined): string {
+  return `There is no rule "${id}", so the comment does nothing.${near === undefined ? "" : ` Did you mean ${near}?`}`;
+}
+
+/** Takes the rule out of its comment, or the comment where nothing else is in it. */
+function removal(reading: Reading, suppression: Suppression): Fix | undefined {
+  const { body, comment, name } = suppression;
+  const { source } = body === undefined ? reading.tree : body.placed.body.tree;
+  const before = /,\s*$/.exec(source.slice(comment.start, name.start))?.[0].length ?? 0;
+  const after = /^\s*,\s*/.exec(source.slice(name.end, comment.end))?.[0].length ?? 0;
+  if (before === 0 && after === 0)
+    return edited(reading, suppression, wholeComment(source, comment), "", "Remove the comment");
+  const range =
+    before > 0 ? { start: name.start - before, end: name.end } : { start: name.start, end: name.end + after };
+  return edited(reading, suppression, range, "", "Remove it from the comment");
+}
+
+/** The comment with its line, where it stands alone on it; else with the blanks before it. */
+function wholeComment(source: string, { start, end }: Range): Range {
+  const lineStart = startOfLine(source, start);
+  const lead = source.slice(lineStart, start);
+  const feed = source.indexOf("\n", end);
+  if (lead.trim() === "") return { start: lineStart, end: feed < 0 ? source.length : feed + 1 };
+  return { start: lineStart + lead.trimEnd().length, end };
+}
+
+function edited(
+  reading: Reading,
+  { body }: Pick<Suppression, "body">,
+  range: Range,
+  newText: string,
+  title: string,
+): Fix | undefined {
+  const edit: TextEdit = { range, newText };
+  const made = body === undefined ? edit : editInHost(reading.tree, body.field.node, body.placed, edit);
+  return made && { title, edits: [made], isSafe: false };
+}
