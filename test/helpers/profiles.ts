@@ -63,6 +63,8 @@ const MANIFESTS = [
   "apiVersion: v1\nkind: X\n",
   "apiVersion: v1\nkind: Namespace\nmetadata: { name: x }\n---\nkind: [open\n",
   "metadata:\n  name: a\n  name: {{ .spectro.var.a }}\n",
+  "apiVersion: v1\nkind: Secret\nmetadata:\n  # whose\n  name: x\nstringData: { password: '***' }\n",
+  "apiVersion: batch/v1\nkind: Job\nmetadata: {name: x, namespace: ''}\n---\npack:\n  namespace: x\n",
   "",
 ];
 

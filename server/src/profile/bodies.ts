@@ -1,7 +1,9 @@
 import type { Field } from "./field";
 import type { Manifest, Pack, Profile } from "./model";
 import type { PlacedBody } from "./placedBody";
+import { isPlaceholder } from "./opaque";
 import { bodyAt, type Reading } from "./reading";
+import type { Problem } from "./tree";
 
 /** A YAML text inside a pack: its values, or the content of one of its manifests. */
 export interface PackBody {
@@ -40,6 +42,12 @@ export function soundBodiesOf(reading: Reading, profile: Profile): PackBody[] {
 /** Whether a body was read without a fault. */
 export function isSound({ placed }: PackBody): boolean {
   return placed.body.tree.problems.length === 0;
+}
+
+/** The faults in the syntax of a body; none where all of it is a placeholder, for a text that is not known. */
+export function problemsOf({ placed }: PackBody): readonly Problem[] {
+  const { text, tree } = placed.body;
+  return isPlaceholder(text) ? [] : tree.problems;
 }
 
 function bodyOf(

@@ -4,7 +4,10 @@ import { duplicateManifest } from "./duplicate-manifest";
 import { invalidCategory } from "./invalid-category";
 import { invalidLayer } from "./invalid-layer";
 import { invalidProfileType } from "./invalid-profile-type";
+import { manifestNamespace } from "./manifest-namespace";
+import { manifestNotKubernetes } from "./manifest-not-kubernetes";
 import { manifestSyntax } from "./manifest-syntax";
+import { maskedValue } from "./masked-value";
 import { missingCoreLayer } from "./missing-core-layer";
 import { missingKey } from "./missing-key";
 import type { Rule } from "./rule";
@@ -31,7 +34,10 @@ export const ALL_RULES: readonly Rule[] = [
   invalidCategory,
   valuesSyntax,
   valuesDuplicateKey,
+  maskedValue,
   manifestSyntax,
+  manifestNotKubernetes,
+  manifestNamespace,
   duplicateManifest,
   unusedSuppression,
 ];

@@ -1,4 +1,4 @@
-import { manifestsOf } from "../profile/bodies";
+import { manifestsOf, problemsOf } from "../profile/bodies";
 import { hostRange } from "../profile/placedBody";
 import type { Rule } from "./rule";
 
@@ -10,9 +10,9 @@ export const manifestSyntax: Rule = {
   hasFix: false,
   *checkProfile({ reading, profile }) {
     for (const pack of profile.packs) {
-      for (const { placed } of manifestsOf(reading, pack)) {
-        for (const { range, message } of placed.body.tree.problems) {
-          yield { range: hostRange(placed, range), message: `The manifest is not YAML. ${message}` };
+      for (const body of manifestsOf(reading, pack)) {
+        for (const { range, message } of problemsOf(body)) {
+          yield { range: hostRange(body.placed, range), message: `The manifest is not YAML. ${message}` };
         }
       }
     }

@@ -1,5 +1,5 @@
+import { problemsOf, valuesOf } from "../profile/bodies";
 import { hostRange } from "../profile/placedBody";
-import { bodyAt } from "../profile/reading";
 import type { Problem } from "../profile/tree";
 import type { Fix, Rule } from "./rule";
 import type { Range } from "../text/range";
@@ -11,11 +11,11 @@ export const valuesSyntax: Rule = {
   needsCatalog: false,
   hasFix: true,
   *checkProfile({ reading, profile }) {
-    for (const { values } of profile.packs) {
-      if (values?.kind !== "scalar") continue;
-      const placed = bodyAt(reading, values.node);
-      if (placed === undefined) continue;
-      for (const problem of placed.body.tree.problems) {
+    for (const pack of profile.packs) {
+      const values = valuesOf(reading, pack);
+      if (values === undefined) continue;
+      const { placed } = values;
+      for (const problem of problemsOf(values)) {
         const range = hostRange(placed, problem.range);
         const fixes = (): Fix[] => tabFixes(problem, placed.body.text, range);
         yield { range, message: `The pack's values are not YAML. ${problem.message}`, fixes };

@@ -1,0 +1,100 @@
+import { isSound, manifestsOf, valuesOf, type PackBody } from "../profile/bodies";
+import { editInHost } from "../profile/bodyEdits";
+import { fieldAt, knownText } from "../profile/field";
+import { isNamespaced, objectsIn, type KubernetesObject } from "../profile/kubernetes";
+import type { Pack } from "../profile/model";
+import { hostRange } from "../profile/placedBody";
+import type { Reading } from "../profile/reading";
+import { replaceScalar } from "../profile/scalarEdits";
+import { insertEntry } from "../profile/structureEdits";
+import { kindOf, NONE, type Tree } from "../profile/tree";
+import type { TextEdit } from "../text/edit";
+import { perBody } from "./perBody";
+import type { Fix, Rule } from "./rule";
+import { ownEntry } from "./schemaErrors";
+
+export const manifestNamespace: Rule = {
+  id: "manifest-namespace",
+  severity: "information",
+  summary: "An object of a manifest that lives in a namespace names none.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ reading, profile }) {
+    for (const pack of profile.packs) {
+      if (pack.manifests.length === 0 || !isWithoutNamespace(reading, pack)) continue;
+      const manifests = manifestsOf(reading, pack).filter(isSound);
+      for (const manifest of manifests) {
+        for (const object of homelessIn(manifest.placed.body)) {
+          const { metadata, kind } = object;
+          if (metadata?.keyRange === undefined) continue;
+          yield {
+            range: hostRange(manifest.placed, metadata.keyRange),
+            message: `This ${kind?.text ?? "object"} names no namespace, and so comes to stand in \`default\`. Say where it belongs.`,
+            fixes: () => fixesFor(reading, manifest, object, namespacesIn(manifests)),
+          };
+        }
+      }
+    }
+  },
+};
+
+/** The objects that live in a namespace and do not name it. */
+const homelessIn = perBody(({ tree }): readonly KubernetesObject[] =>
+  objectsIn(tree).filter(
+    (object) => object.name !== undefined && object.namespace === undefined && isNamespaced(object),
+  ),
+);
+
+/**
+ * Whether nothing else can give a pack's manifests a namespace: the header of its values may, and values that are not
+ * there are the pack's own, unless there is no pack behind the manifests.
+ */
+function isWithoutNamespace(reading: Reading, pack: Pack): boolean {
+  if (pack.hasFilesElsewhere) return false;
+  if (pack.values === undefined || pack.values.type === "null") return knownText(pack.type) === "manifest";
+  const values = valuesOf(reading, pack);
+  if (values === undefined || !isSound(values)) return false;
+  const { tree } = values.placed.body;
+  const root = tree.documents[0]?.root ?? NONE;
+  if (root !== NONE && kindOf(tree, root) !== "map") return false;
+  const namespace = fieldAt(tree, root, ["pack", "namespace"]);
+  return namespace === undefined || namespace.type === "null";
+}
+
+/** The namespaces that a pack's manifests speak of, as they stand in or make them. */
+function namespacesIn(manifests: readonly PackBody[]): string[] {
+  const names = manifests.flatMap(({ placed }) =>
+    objectsIn(placed.body.tree).flatMap(({ kind, name, namespace }) => [
+      knownText(namespace),
+      knownText(kind) === "Namespace" ? knownText(name) : undefined,
+    ]),
+  );
+  return [...new Set([...names.filter((name) => name !== undefined), "default"])];
+}
+
+function fixesFor(
+  reading: Reading,
+  manifest: PackBody,
+  object: KubernetesObject,
+  namespaces: readonly string[],
+): Fix[] {
+  const { field, placed } = manifest;
+  const { tree } = placed.body;
+  return namespaces.flatMap((namespace) => {
+    const edit = statedNamespace(tree, object, namespace);
+    const hostEdit = edit && editInHost(reading.tree, field.node, placed, edit);
+    const title = `Put it into the namespace ${namespace}`;
+    return hostEdit === undefined ? [] : [{ title, edits: [hostEdit], isSafe: false }];
+  });
+}
+
+/** Says an object's namespace: where it stands empty, else behind the name. */
+function statedNamespace(tree: Tree, { root }: KubernetesObject, namespace: string): TextEdit | undefined {
+  const metadata = ownEntry(tree, root, "metadata");
+  // What stands behind an alias belongs to others, too.
+  if (metadata === NONE || kindOf(tree, metadata) !== "map") return undefined;
+  const empty = ownEntry(tree, metadata, "namespace");
+  if (empty === NONE) return insertEntry(tree, metadata, "namespace", namespace, ownEntry(tree, metadata, "name"));
+  const { range, newText } = replaceScalar(tree, empty, namespace);
+  return { range, newText: kindOf(tree, empty) === "empty" ? ` ${newText}` : newText };
+}

@@ -1,0 +1,92 @@
+import { isSound, manifestsOf } from "../profile/bodies";
+import { knownText } from "../profile/field";
+import { objectsIn, type KubernetesObject } from "../profile/kubernetes";
+import { hostRange } from "../profile/placedBody";
+import { isOpaque } from "../profile/opaque";
+import { childrenOf, keyOf, keyRangeOf, kindOf, rangeOf, resolve, textOfNode, type Tree } from "../profile/tree";
+import type { Range } from "../text/range";
+import { perBody } from "./perBody";
+import type { Rule } from "./rule";
+
+export const manifestNotKubernetes: Rule = {
+  id: "manifest-not-kubernetes",
+  severity: "error",
+  summary: "A manifest is no Kubernetes object.",
+  needsCatalog: false,
+  hasFix: false,
+  *checkProfile({ reading, profile }) {
+    for (const pack of profile.packs) {
+      // What the manifests of other packs are for is the pack's own business.
+      const severity = knownText(pack.type) === "manifest" ? "error" : "warning";
+      for (const manifest of manifestsOf(reading, pack)) {
+        if (!isSound(manifest)) continue;
+        for (const { range, message } of faultsIn(manifest.placed.body)) {
+          yield { range: hostRange(manifest.placed, range), message, severity };
+        }
+      }
+    }
+  },
+};
+
+interface Fault {
+  readonly range: Range;
+  readonly message: string;
+}
+
+const faultsIn = perBody(({ tree }): readonly Fault[] => objectsIn(tree).flatMap((object) => faultOf(tree, object)));
+
+function faultOf(tree: Tree, object: KubernetesObject): Fault[] {
+  const { root, apiVersion, kind, metadata } = object;
+  const node = resolve(tree, root);
+  if (kindOf(tree, node) !== "map")
+    return isUnknown(tree, object) ? [] : [{ range: firstLine(tree, object), message: NO_MAP }];
+  const missing = missingFrom(object);
+  if (missing.length === 0) return [];
+  const children = childrenOf(tree, node);
+  const pack = children.find((child) => keyOf(tree, child) === "pack");
+  if (pack !== undefined && apiVersion === undefined && kind === undefined) {
+    return [{ range: keyRangeOf(tree, pack) ?? firstLine(tree, object), message: VALUES_TEXT }];
+  }
+  const holder = apiVersion === undefined || kind === undefined ? undefined : metadata;
+  const first = children[0];
+  const range = holder?.keyRange ?? (first === undefined ? undefined : keyRangeOf(tree, first));
+  return [{ range: range ?? firstLine(tree, object), message: lacks(missing) }];
+}
+
+const NO_MAP =
+  "This is no Kubernetes object, which is a map with `apiVersion`, `kind` and `metadata`: it cannot be applied to a cluster.";
+const VALUES_TEXT =
+  "This is values text, not a manifest: it cannot be applied to a cluster. Move it to the `values` of the pack.";
+
+function lacks(missing: readonly string[]): string {
+  const last = missing.at(-1) ?? "";
+  const names = missing.length > 1 ? `${missing.slice(0, -1).join(", ")} and ${last}` : last;
+  return `This is no Kubernetes object: it lacks ${names}, and cannot be applied to a cluster.`;
+}
+
+/** What an object must say and this one does not. */
+function missingFrom({ apiVersion, kind, metadata, name }: KubernetesObject): string[] {
+  const missing: string[] = [];
+  if (apiVersion === undefined) missing.push("`apiVersion`");
+  if (kind === undefined) missing.push("`kind`");
+  const text = kind?.kind === "scalar" ? kind.text : "";
+  if (name === undefined && metadata?.isOpaque !== true && !isNameless(text)) missing.push("`metadata.name`");
+  return missing;
+}
+
+/** Lists name their items, and Kustomize's own files name nothing. */
+function isNameless(kind: string): boolean {
+  return kind.endsWith("List") || kind === "Kustomization";
+}
+
+/** Whether a document that is no map stands for something that only another tool knows. */
+function isUnknown(tree: Tree, { root }: KubernetesObject): boolean {
+  const text = textOfNode(tree, root);
+  return kindOf(tree, root) === "empty" || (text !== undefined && isOpaque(text));
+}
+
+function firstLine(tree: Tree, { root }: KubernetesObject): Range {
+  const { start, end } = rangeOf(tree, root);
+  const feed = tree.source.indexOf("\n", start);
+  return { start, end: feed < 0 ? end : Math.min(end, feed) };
+}
