@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { check } from "./check";
 import type { Program } from "./command";
+import { explain } from "./explain";
 import { EXIT, UsageError, type Io } from "./io";
+import { rules } from "./rules";
 import { stack } from "./stack";
 
-const COMMANDS = [check, stack];
+const COMMANDS = [check, stack, rules, explain];
 
 const USAGE = `palette-profiles: checks Spectro Cloud Palette cluster profiles
 

@@ -4,6 +4,7 @@ import { layerStack, type LayerStack } from "../features/layerStack";
 import { checkFile, commandLineCatalog, type CheckedFile } from "./checkedFiles";
 import { choice, command } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
+import { table } from "./table";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -51,10 +52,6 @@ function stackText({ profiles, layers }: LayerStack): string {
     layer.category ?? "",
     profiles.length > 1 ? (profiles[layer.profile]?.name ?? "") : "",
   ]);
-  const widths = rows.reduce<number[]>(
-    (widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, cell.length)),
-    [],
-  );
-  const lines = rows.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ")}`.trimEnd());
+  const lines = table(rows).map((line) => `  ${line}`);
   return [...heads, ...lines, ""].join("\n");
 }

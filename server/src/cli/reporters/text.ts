@@ -13,7 +13,8 @@ export function textReport(files: readonly CheckedFile[]): string {
   return [...lines, summary(files), ""].join("\n");
 }
 
-function summary(files: readonly CheckedFile[]): string {
+/** One line that counts: profiles, files, findings by level. */
+export function summary(files: readonly CheckedFile[]): string {
   const profiles = files.flatMap(({ reading }) => reading.documents.flatMap((document) => document.profiles)).length;
   const all = files.flatMap(({ findings }) => findings);
   const counts = SEVERITIES.map((severity) => ({ severity, count: all.filter((f) => f.severity === severity).length }))

@@ -34,9 +34,9 @@ export function filesAt(paths: readonly string[]): FoundFiles {
   return { files: [...new Set(files)], unreadable };
 }
 
-/** The text of a file, without a decoding error for any bytes; throws what the file system throws. */
+/** The text of a file without a byte order mark, whatever its bytes; throws what the file system throws. */
 export function readText(path: string): string {
-  return readFileSync(path, "utf8");
+  return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
 }
 
 /** What went wrong with a file, in words for people. */
@@ -44,7 +44,10 @@ export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const words: Readonly<Record<string, string>> = {
     ENOENT: "there is no such file or folder",
-    EACCES: "reading it is not permitted",
+    EACCES: "that is not permitted",
+    EPERM: "that is not permitted",
+    EROFS: "the disk is read-only",
+    ENOSPC: "the disk is full",
     EISDIR: "it is a folder",
     ELOOP: "its links lead in a circle",
   };

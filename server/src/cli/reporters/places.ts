@@ -1,0 +1,34 @@
+import { relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Range } from "../../text/range";
+import { positionAt, type Text } from "../../text/text";
+
+/** A path as seen from the working folder, with slashes; undefined where it lies outside. */
+export function pathInWorkingFolder(path: string): string | undefined {
+  const inside = relative(process.cwd(), resolve(path)).split(sep).join("/");
+  return inside === "" || inside === ".." || inside.startsWith("../") || /^[A-Za-z]:/.test(inside) ? undefined : inside;
+}
+
+/** The working folder as a URI that ends with a slash. */
+export function workingFolderUri(): string {
+  return `${pathToFileURL(process.cwd()).href.replace(/\/$/, "")}/`;
+}
+
+/** A stretch of a text, lines and UTF-16 columns counted from 1, its end not in it. */
+export interface Region {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export function regionOf(text: Text, range: Range): Region {
+  const start = positionAt(text, range.start);
+  const end = positionAt(text, range.end);
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}

@@ -1,0 +1,90 @@
+import { pathToFileURL } from "node:url";
+import type { Severity } from "../../config/config";
+import { ALL_RULES } from "../../rules/allRules";
+import type { Finding, Fix, Related, Rule } from "../../rules/rule";
+import type { Text } from "../../text/text";
+import type { CheckedFile } from "../checkedFiles";
+import type { Program } from "../command";
+import { rulePage } from "../rulePages";
+import { pathInWorkingFolder, regionOf, workingFolderUri } from "./places";
+
+const LEVELS: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warning: "warning",
+  information: "note",
+  hint: "note",
+};
+const ROOT = "%SRCROOT%";
+
+/** The report as SARIF 2.1.0: files by their path from the working folder, columns in UTF-16 units from 1. */
+export function sarifReport(files: readonly CheckedFile[], program: Program): string {
+  const used = new Set(files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  const driver = {
+    name: "palette-profiles",
+    semanticVersion: program.version,
+    rules: ALL_RULES.map((rule) => ruleObject(rule, used.has(rule.id) ? rulePage(program, rule.id) : undefined)),
+  };
+  const run = {
+    tool: { driver },
+    columnKind: "utf16CodeUnits",
+    newlineSequences: ["\r\n", "\n", "\r"],
+    originalUriBaseIds: { [ROOT]: { uri: workingFolderUri() } },
+    results: files.flatMap(resultsOf),
+  };
+  const log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function ruleObject({ id, summary, severity, needsCatalog, hasFix }: Rule, page: string | undefined): object {
+  return {
+    id,
+    shortDescription: { text: summary },
+    fullDescription: { text: summary },
+    help: { text: summary, markdown: page },
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { severity, needsCatalog, hasFix },
+  };
+}
+
+function resultsOf({ path, reading, findings }: CheckedFile): object[] {
+  const artifactLocation = artifactLocationOf(path);
+  const { text } = reading;
+  return findings.map((finding) => resultOf(finding, text, artifactLocation));
+}
+
+function resultOf(finding: Finding, text: Text, artifactLocation: object): object {
+  const { rule, severity, message, range, related = [] } = finding;
+  const fixes = (finding.fixes?.() ?? []).filter(({ edits }) => edits.length > 0);
+  return {
+    ruleId: rule,
+    ruleIndex: ALL_RULES.findIndex(({ id }) => id === rule),
+    level: LEVELS[severity],
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation, region: regionOf(text, range) } }],
+    relatedLocations: some(related.map((place) => relatedLocation(place, text, artifactLocation))),
+    fixes: some(fixes.map((fix) => fixObject(fix, text, artifactLocation))),
+    properties: { severity },
+  };
+}
+
+function relatedLocation({ range, message }: Related, text: Text, artifactLocation: object): object {
+  return { physicalLocation: { artifactLocation, region: regionOf(text, range) }, message: { text: message } };
+}
+
+function fixObject({ title, edits }: Fix, text: Text, artifactLocation: object): object {
+  const replacements = edits.map(({ range, newText }) => ({
+    deletedRegion: regionOf(text, range),
+    insertedContent: newText === "" ? undefined : { text: newText },
+  }));
+  return { description: { text: title }, artifactChanges: [{ artifactLocation, replacements }] };
+}
+
+function artifactLocationOf(path: string): object {
+  const inside = pathInWorkingFolder(path);
+  if (inside === undefined) return { uri: pathToFileURL(path).href };
+  return { uri: inside.split("/").map(encodeURIComponent).join("/"), uriBaseId: ROOT };
+}
+
+function some<T>(items: readonly T[]): readonly T[] | undefined {
+  return items.length === 0 ? undefined : items;
+}
