@@ -24,6 +24,12 @@ describe("the shape of a document", () => {
     ["create", "spec: { template: { cloudType: aws, packs: [{ name: a, registryUid: r }] } }"],
     ["create", "spec: { template: { cloudType: aws, packs: [{ name: a, packUid: r }] } }"],
     ["update", "spec: { template: { packs: [{ name: a, uid: u }] } }"],
+    ["create", "spec: { template: { packs: [{ name: a, uid: u }] }, variables: [] }"],
+    ["create", "spec: { template: { cloudType: aws, packs: [{ name: a, uid: u, registry: { metadata: {} } }] } }"],
+    [
+      "import",
+      "spec: { template: { packs: [{ name: a, uid: u }, { name: b, registry: x }, { name: c, registry: x }] } }",
+    ],
     ["response", "spec: { published: { packs: [] }, version: 1.0.0 }"],
     ["response", "kind: ClusterProfile\napiVersion: v1\nspec: { draft: { packs: [{ name: a, layer: os }] } }"],
     ["flat", `name: x\n${PACK}`],

@@ -15,4 +15,6 @@ export interface JsonSchema {
   readonly enumDescriptions?: readonly string[];
   /** Values that are usual where others may be right, too. */
   readonly examples?: readonly string[];
+  /** Whether the key is known, but nothing that a person would write; the word is that of VS Code's JSON support. */
+  readonly doNotSuggest?: boolean;
 }

@@ -3,6 +3,96 @@ import type { JsonSchema } from "./jsonSchema";
 
 /** The schemas of `schemas/`, by file name. */
 export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  "cluster-profile-cr.schema.json": {
+    title: "Cluster profile as a resource",
+    description:
+      "A cluster profile written by hand as a Kubernetes resource: the native form without the level `template`.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      apiVersion: { type: "string", description: "The API group and version." },
+      kind: { type: "string", description: "The kind of resource." },
+      metadata: {
+        type: "object",
+        description: "What the profile is called.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/profileName" },
+          description: { $ref: "common.schema.json#/$defs/profileDescription" },
+          labels: { $ref: "common.schema.json#/$defs/labels" },
+          annotations: {
+            type: "object",
+            description: "Annotations of the resource.",
+            additionalProperties: { type: "string" },
+          },
+          namespace: {
+            type: "string",
+            description: "The namespace the resource lives in, where its kind has one.",
+            doNotSuggest: true,
+          },
+          generateName: { description: "The beginning of a name that the cluster completes.", doNotSuggest: true },
+          finalizers: { description: "What must be done before the resource is gone.", doNotSuggest: true },
+          ownerReferences: { description: "The resources that this one belongs to.", doNotSuggest: true },
+          uid: { description: "The resource's uid; the cluster gives it.", doNotSuggest: true },
+          resourceVersion: {
+            description: "The version of the stored resource; the cluster writes it.",
+            doNotSuggest: true,
+          },
+          generation: {
+            description: "How often the resource's spec has changed; the cluster writes it.",
+            doNotSuggest: true,
+          },
+          creationTimestamp: { description: "When the resource was made; the cluster writes it.", doNotSuggest: true },
+          deletionTimestamp: {
+            description: "When the resource is to be deleted; the cluster writes it.",
+            doNotSuggest: true,
+          },
+          deletionGracePeriodSeconds: {
+            description: "How long the resource may take to be deleted.",
+            doNotSuggest: true,
+          },
+          managedFields: { description: "Who manages which field; the cluster writes it.", doNotSuggest: true },
+          selfLink: { description: "No longer used.", doNotSuggest: true },
+        },
+      },
+      spec: {
+        type: "object",
+        description: "What the profile is: its version, its stack of layers, its variables.",
+        additionalProperties: false,
+        properties: {
+          version: { $ref: "common.schema.json#/$defs/profileVersion" },
+          cloudType: { $ref: "common.schema.json#/$defs/cloudType" },
+          type: { $ref: "common.schema.json#/$defs/profileType" },
+          packs: {
+            type: "array",
+            description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+            items: { $ref: "#/$defs/pack" },
+          },
+          variables: { $ref: "common.schema.json#/$defs/variables" },
+        },
+      },
+      status: { type: "object", description: "What a controller reports.", doNotSuggest: true },
+    },
+    $defs: {
+      pack: {
+        type: "object",
+        description: "One layer of the stack.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/packName" },
+          type: { $ref: "common.schema.json#/$defs/packType" },
+          layer: { $ref: "common.schema.json#/$defs/layer" },
+          version: { $ref: "common.schema.json#/$defs/packVersion" },
+          tag: { $ref: "common.schema.json#/$defs/tag" },
+          addonType: { $ref: "common.schema.json#/$defs/addonType" },
+          registry: { $ref: "common.schema.json#/$defs/registry" },
+          registryUid: { $ref: "common.schema.json#/$defs/registryUid" },
+          values: { $ref: "common.schema.json#/$defs/values" },
+          manifests: { $ref: "common.schema.json#/$defs/manifests" },
+        },
+      },
+    },
+  },
   "common.schema.json": {
     title: "Parts that the shapes of cluster profiles share",
     $defs: {
@@ -53,6 +143,13 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         type: "object",
         description: "Labels of the profile. A tag without a value is kept as `name: spectro__tag`.",
         additionalProperties: { type: "string" },
+      },
+      tags: { type: "array", description: "Tags of the profile, each `key:value`.", items: { type: "string" } },
+      context: {
+        type: "string",
+        description: "Where the profile lives.",
+        enum: ["project", "tenant", "system"],
+        enumDescriptions: ["In a project; the default.", "In the tenant, for all its projects.", "In the system."],
       },
       packName: {
         type: "string",
@@ -148,6 +245,29 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           isSyncSupported: { type: "boolean", description: "Whether Palette can sync the registry." },
         },
       },
+      registry: {
+        description: "The registry the pack comes from: its name, or what Palette exports about it.",
+        type: ["object", "string"],
+        additionalProperties: false,
+        properties: {
+          metadata: { $ref: "#/$defs/registryMetadata" },
+          matchingRegistries: {
+            type: "array",
+            description: "Registries that hold the pack; Palette fills this in when it validates an import.",
+            items: { $ref: "#/$defs/registryMetadata" },
+          },
+        },
+      },
+      registryName: { type: "string", description: "The registry's name, as in Palette." },
+      registryUid: {
+        type: "string",
+        description:
+          "The registry's uid. It differs from tenant to tenant: the name survives a move, the uid does not.",
+      },
+      packUid: {
+        type: "string",
+        description: "The uid of this version of the pack in its registry. It differs from tenant to tenant, too.",
+      },
       manifest: {
         type: "object",
         description: "A Kubernetes manifest that the layer brings.",
@@ -160,6 +280,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             description: "The manifest itself: one or more YAML documents.",
           },
         },
+      },
+      manifests: {
+        type: "array",
+        description: "Kubernetes manifests that the layer brings.",
+        items: { $ref: "#/$defs/manifest" },
       },
       variable: {
         type: "object",
@@ -215,17 +340,136 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           isSensitive: { type: "boolean", description: "Whether the value is masked wherever it is shown." },
         },
       },
+      variables: { type: "array", description: "The profile's variables.", items: { $ref: "#/$defs/variable" } },
+      objectMeta: {
+        type: "object",
+        description: "What the profile is called, and what is noted about it.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "#/$defs/profileName" },
+          labels: { $ref: "#/$defs/labels" },
+          annotations: {
+            type: "object",
+            description: "Notes about the profile; its description is one of them.",
+            properties: { description: { $ref: "#/$defs/profileDescription" } },
+            additionalProperties: { type: "string" },
+          },
+          uid: { type: "string", description: "The profile's uid. Palette gives it.", doNotSuggest: true },
+          creationTimestamp: {
+            type: "string",
+            description: "When the profile was made. Palette writes it.",
+            doNotSuggest: true,
+          },
+          lastModifiedTimestamp: {
+            type: "string",
+            description: "When the profile was last changed. Palette writes it.",
+            doNotSuggest: true,
+          },
+          deletionTimestamp: {
+            type: "string",
+            description: "When the profile is to be deleted. Palette writes it.",
+            doNotSuggest: true,
+          },
+        },
+      },
+      resourceMetadata: {
+        type: "object",
+        description: "The resource's own name, labels and annotations.",
+        additionalProperties: false,
+        properties: {
+          name: { type: "string", description: "The resource's name in the cluster." },
+          namespace: { type: "string", description: "The namespace the resource lives in, where its kind has one." },
+          labels: { type: "object", description: "Labels of the resource.", additionalProperties: { type: "string" } },
+          annotations: {
+            type: "object",
+            description: "Annotations of the resource.",
+            additionalProperties: { type: "string" },
+          },
+          generateName: { description: "The beginning of a name that the cluster completes.", doNotSuggest: true },
+          finalizers: { description: "What must be done before the resource is gone.", doNotSuggest: true },
+          ownerReferences: { description: "The resources that this one belongs to.", doNotSuggest: true },
+          uid: { description: "The resource's uid; the cluster gives it.", doNotSuggest: true },
+          resourceVersion: {
+            description: "The version of the stored resource; the cluster writes it.",
+            doNotSuggest: true,
+          },
+          generation: {
+            description: "How often the resource's spec has changed; the cluster writes it.",
+            doNotSuggest: true,
+          },
+          creationTimestamp: { description: "When the resource was made; the cluster writes it.", doNotSuggest: true },
+          deletionTimestamp: {
+            description: "When the resource is to be deleted; the cluster writes it.",
+            doNotSuggest: true,
+          },
+          deletionGracePeriodSeconds: {
+            description: "How long the resource may take to be deleted.",
+            doNotSuggest: true,
+          },
+          managedFields: { description: "Who manages which field; the cluster writes it.", doNotSuggest: true },
+          selfLink: { description: "No longer used.", doNotSuggest: true },
+        },
+      },
     },
   },
-  "crossplane.schema.json": {
-    title: "Cluster profile of the Crossplane provider",
-    description: "A cluster profile as a resource of the Crossplane provider for Palette.",
+  "create.schema.json": {
+    title: "Body of a create call",
+    description: "A cluster profile as Palette's API takes it to make a new one.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      metadata: { $ref: "common.schema.json#/$defs/objectMeta" },
+      spec: {
+        type: "object",
+        description: "What the profile is: its version, its stack of layers, its variables.",
+        additionalProperties: false,
+        properties: {
+          version: { $ref: "common.schema.json#/$defs/profileVersion" },
+          template: {
+            type: "object",
+            description: "The stack of layers.",
+            additionalProperties: false,
+            properties: {
+              type: { $ref: "common.schema.json#/$defs/profileType" },
+              cloudType: { $ref: "common.schema.json#/$defs/cloudType" },
+              packs: {
+                type: "array",
+                description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+                items: { $ref: "#/$defs/pack" },
+              },
+            },
+          },
+          variables: { $ref: "common.schema.json#/$defs/variables" },
+        },
+      },
+    },
+    $defs: {
+      pack: {
+        type: "object",
+        description: "One layer of the stack.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/packName" },
+          type: { $ref: "common.schema.json#/$defs/packType" },
+          layer: { $ref: "common.schema.json#/$defs/layer" },
+          registryUid: { $ref: "common.schema.json#/$defs/registryUid" },
+          uid: { $ref: "common.schema.json#/$defs/packUid" },
+          tag: { $ref: "common.schema.json#/$defs/tag" },
+          values: { $ref: "common.schema.json#/$defs/values" },
+          manifests: { $ref: "common.schema.json#/$defs/manifests" },
+        },
+      },
+    },
+  },
+  "crossplane-legacy.schema.json": {
+    title: "Cluster profile of the first Crossplane provider",
+    description: "A cluster profile as a resource of the first generation of the Crossplane provider for Palette.",
     type: "object",
     additionalProperties: false,
     properties: {
       apiVersion: { type: "string", description: "The provider's API group and version." },
       kind: { type: "string", description: "The kind of resource." },
-      metadata: { type: "object", description: "The resource's own name, labels and annotations." },
+      metadata: { $ref: "common.schema.json#/$defs/resourceMetadata" },
       spec: {
         type: "object",
         description: "The profile, and how the provider manages it.",
@@ -236,22 +480,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/profile",
             description: "Fields that are used only when the profile is created.",
           },
-          managementPolicies: {
-            type: "array",
-            description: "What the provider may do with the profile.",
-            items: { type: "string", enum: ["*", "Observe", "Create", "Update", "Delete", "LateInitialize"] },
-          },
-          deletionPolicy: {
-            type: "string",
-            description: "What becomes of the profile when the resource is deleted.",
-            enum: ["Delete", "Orphan"],
-          },
-          providerConfigRef: { type: "object", description: "The provider's configuration to use." },
-          publishConnectionDetailsTo: { type: "object", description: "Where connection details are published." },
-          writeConnectionSecretToRef: {
-            type: "object",
-            description: "The secret that connection details are written to.",
-          },
+          managementPolicies: { $ref: "crossplane.schema.json#/$defs/managementPolicies" },
+          deletionPolicy: { $ref: "crossplane.schema.json#/$defs/deletionPolicy" },
+          providerConfigRef: { $ref: "crossplane.schema.json#/$defs/providerConfigRef" },
+          publishConnectionDetailsTo: { $ref: "crossplane.schema.json#/$defs/publishConnectionDetailsTo" },
+          writeConnectionSecretToRef: { $ref: "crossplane.schema.json#/$defs/writeConnectionSecretToRef" },
         },
       },
       status: { type: "object", description: "What the provider reports." },
@@ -267,13 +500,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           version: { $ref: "common.schema.json#/$defs/profileVersion" },
           type: { $ref: "common.schema.json#/$defs/profileType" },
           cloud: { $ref: "common.schema.json#/$defs/cloudType" },
-          context: {
-            type: "string",
-            description: "Where the profile lives.",
-            enum: ["project", "tenant", "system"],
-            enumDescriptions: ["In the provider's project; the default.", "In the tenant.", "In the system."],
-          },
-          tags: { type: "array", description: "Tags of the profile, each `key:value`.", items: { type: "string" } },
+          context: { $ref: "common.schema.json#/$defs/context" },
+          tags: { $ref: "common.schema.json#/$defs/tags" },
           pack: {
             type: "array",
             description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
@@ -285,13 +513,83 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             items: {
               type: "object",
               additionalProperties: false,
-              properties: {
-                variable: {
-                  type: "array",
-                  description: "The variables.",
-                  items: { $ref: "common.schema.json#/$defs/variable" },
-                },
-              },
+              properties: { variable: { $ref: "common.schema.json#/$defs/variables" } },
+            },
+          },
+        },
+      },
+      pack: {
+        type: "object",
+        description: "One layer of the stack.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/packName" },
+          type: { $ref: "common.schema.json#/$defs/packType" },
+          tag: { $ref: "common.schema.json#/$defs/tag" },
+          uid: {
+            $ref: "common.schema.json#/$defs/packUid",
+            description: "The pack's uid. With it, name, tag and registry need not be looked up.",
+          },
+          registryUid: { $ref: "common.schema.json#/$defs/registryUid" },
+          values: { $ref: "common.schema.json#/$defs/values" },
+          manifest: { $ref: "common.schema.json#/$defs/manifests" },
+        },
+      },
+    },
+  },
+  "crossplane.schema.json": {
+    title: "Cluster profile of the Crossplane provider",
+    description: "A cluster profile as a resource of the Crossplane provider for Palette.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      apiVersion: { type: "string", description: "The provider's API group and version." },
+      kind: { type: "string", description: "The kind of resource." },
+      metadata: { $ref: "common.schema.json#/$defs/resourceMetadata" },
+      spec: {
+        type: "object",
+        description: "The profile, and how the provider manages it.",
+        additionalProperties: false,
+        properties: {
+          forProvider: { $ref: "#/$defs/profile" },
+          initProvider: {
+            $ref: "#/$defs/profile",
+            description: "Fields that are used only when the profile is created.",
+          },
+          managementPolicies: { $ref: "#/$defs/managementPolicies" },
+          deletionPolicy: { $ref: "#/$defs/deletionPolicy" },
+          providerConfigRef: { $ref: "#/$defs/providerConfigRef" },
+          publishConnectionDetailsTo: { $ref: "#/$defs/publishConnectionDetailsTo" },
+          writeConnectionSecretToRef: { $ref: "#/$defs/writeConnectionSecretToRef" },
+        },
+      },
+      status: { type: "object", description: "What the provider reports." },
+    },
+    $defs: {
+      profile: {
+        type: "object",
+        description: "The profile itself.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/profileName" },
+          description: { $ref: "common.schema.json#/$defs/profileDescription" },
+          version: { $ref: "common.schema.json#/$defs/profileVersion" },
+          type: { $ref: "common.schema.json#/$defs/profileType" },
+          cloud: { $ref: "common.schema.json#/$defs/cloudType" },
+          context: { $ref: "common.schema.json#/$defs/context" },
+          tags: { $ref: "common.schema.json#/$defs/tags" },
+          pack: {
+            type: "array",
+            description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+            items: { $ref: "#/$defs/pack" },
+          },
+          profileVariables: {
+            type: "array",
+            description: "The profile's variables: one item that holds them all.",
+            items: {
+              type: "object",
+              additionalProperties: false,
+              properties: { variable: { $ref: "common.schema.json#/$defs/variables" } },
             },
           },
           skipDestroy: {
@@ -309,21 +607,116 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           type: { $ref: "common.schema.json#/$defs/packType" },
           tag: { $ref: "common.schema.json#/$defs/tag" },
           uid: {
-            type: "string",
+            $ref: "common.schema.json#/$defs/packUid",
             description: "The pack's uid. With it, name, tag and registry need not be looked up.",
           },
-          registryName: { type: "string", description: "The registry's name. Give this or `registryUid`, not both." },
-          registryUid: {
-            type: "string",
-            description:
-              "The registry's uid. It differs from tenant to tenant: the name survives a move, the uid does not.",
+          registryName: {
+            $ref: "common.schema.json#/$defs/registryName",
+            description: "The registry's name. Give this or `registryUid`, not both.",
           },
+          registryUid: { $ref: "common.schema.json#/$defs/registryUid" },
           values: { $ref: "common.schema.json#/$defs/values" },
-          manifest: {
+          manifest: { $ref: "common.schema.json#/$defs/manifests" },
+        },
+      },
+      managementPolicies: {
+        type: "array",
+        description: "What the provider may do with the profile.",
+        items: { type: "string", enum: ["*", "Observe", "Create", "Update", "Delete", "LateInitialize"] },
+      },
+      deletionPolicy: {
+        type: "string",
+        description: "What becomes of the profile when the resource is deleted.",
+        enum: ["Delete", "Orphan"],
+      },
+      providerConfigRef: {
+        type: "object",
+        description: "The provider's configuration to use.",
+        properties: {
+          name: { type: "string", description: "Its name." },
+          kind: { type: "string", description: "Its kind, where there are several." },
+        },
+      },
+      publishConnectionDetailsTo: { type: "object", description: "Where connection details are published." },
+      writeConnectionSecretToRef: { type: "object", description: "The secret that connection details are written to." },
+    },
+  },
+  "flat-list.schema.json": {
+    title: "Cluster profiles in a list",
+    description: "Cluster profiles as a list, each with its charts.",
+    type: "array",
+    items: { $ref: "#/$defs/profile" },
+    $defs: {
+      profile: {
+        type: "object",
+        description: "One profile.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/profileName" },
+          version: { $ref: "common.schema.json#/$defs/profileVersion" },
+          charts: {
             type: "array",
-            description: "Kubernetes manifests that the layer brings.",
-            items: { $ref: "common.schema.json#/$defs/manifest" },
+            description: "The layers of the profile.",
+            items: { $ref: "flat.schema.json#/$defs/pack" },
           },
+          description: { $ref: "common.schema.json#/$defs/profileDescription" },
+          type: { $ref: "common.schema.json#/$defs/profileType" },
+          cloudType: { $ref: "common.schema.json#/$defs/cloudType" },
+          context: { $ref: "common.schema.json#/$defs/context", doNotSuggest: true },
+        },
+      },
+    },
+  },
+  "flat.schema.json": {
+    title: "Cluster profile in a flat file",
+    description: "A cluster profile as scripts and Terraform modules read it: everything at the root.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      name: { $ref: "common.schema.json#/$defs/profileName" },
+      description: { $ref: "common.schema.json#/$defs/profileDescription" },
+      version: { $ref: "common.schema.json#/$defs/profileVersion" },
+      type: { $ref: "common.schema.json#/$defs/profileType" },
+      cloudType: { $ref: "common.schema.json#/$defs/cloudType" },
+      context: { $ref: "common.schema.json#/$defs/context" },
+      labels: {
+        type: ["object", "array"],
+        description: "Labels of the profile. A tag without a value is kept as `name: spectro__tag`.",
+      },
+      tags: { type: ["array", "object"], description: "Tags of the profile, each `key:value`." },
+      packs: {
+        type: "array",
+        description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+        items: { $ref: "#/$defs/pack" },
+      },
+      variables: {
+        description: "The profile's variables.",
+        items: { $ref: "common.schema.json#/$defs/variable" },
+        doNotSuggest: true,
+      },
+    },
+    $defs: {
+      pack: {
+        type: "object",
+        description: "One layer of the stack.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/packName" },
+          type: { $ref: "common.schema.json#/$defs/packType" },
+          layer: { $ref: "common.schema.json#/$defs/layer" },
+          version: {
+            $ref: "common.schema.json#/$defs/packVersion",
+            description:
+              'The version of the pack that the profile asks for. Always in quotes: `"1.20"` without them is the number 1.2.',
+          },
+          tag: { $ref: "common.schema.json#/$defs/tag" },
+          registry: { type: ["string", "object"], description: "The registry's name, as in Palette." },
+          registryUid: { $ref: "common.schema.json#/$defs/registryUid" },
+          packUid: { $ref: "common.schema.json#/$defs/packUid" },
+          values: { $ref: "common.schema.json#/$defs/values" },
+          valuesFile: { type: "string", description: "The file that holds the pack's values." },
+          manifests: { $ref: "common.schema.json#/$defs/manifests" },
+          manifestsGlob: { type: ["string", "array"], description: "The files that hold the pack's manifests." },
         },
       },
     },
@@ -364,11 +757,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
               },
             },
           },
-          variables: {
-            type: "array",
-            description: "The profile's variables.",
-            items: { $ref: "common.schema.json#/$defs/variable" },
-          },
+          variables: { $ref: "common.schema.json#/$defs/variables" },
         },
       },
     },
@@ -384,24 +773,235 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           version: { $ref: "common.schema.json#/$defs/packVersion" },
           tag: { $ref: "common.schema.json#/$defs/tag" },
           addonType: { $ref: "common.schema.json#/$defs/addonType" },
-          registry: {
-            description: "The registry the pack comes from: its name, or what Palette exports about it.",
-            type: ["object", "string"],
-            additionalProperties: false,
-            properties: {
-              metadata: { $ref: "common.schema.json#/$defs/registryMetadata" },
-              matchingRegistries: {
-                type: "array",
-                description: "Registries that hold the pack; Palette fills this in when it validates an import.",
-                items: { $ref: "common.schema.json#/$defs/registryMetadata" },
+          registry: { $ref: "common.schema.json#/$defs/registry" },
+          values: { $ref: "common.schema.json#/$defs/values" },
+          manifests: { $ref: "common.schema.json#/$defs/manifests" },
+        },
+      },
+    },
+  },
+  "response.schema.json": {
+    title: "Answer to a get call",
+    description: "A cluster profile as Palette's API gives it.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      apiVersion: { type: "string", description: "The version of the API." },
+      kind: { type: "string", description: "The kind of object." },
+      metadata: { $ref: "common.schema.json#/$defs/objectMeta" },
+      spec: {
+        type: "object",
+        description: "What the profile is.",
+        additionalProperties: false,
+        properties: {
+          version: { $ref: "common.schema.json#/$defs/profileVersion" },
+          published: { $ref: "#/$defs/template" },
+          draft: {
+            $ref: "#/$defs/template",
+            description: "The stack of layers that is being worked on and not published yet.",
+          },
+          versions: {
+            type: "array",
+            description: "All versions of the profile.",
+            items: {
+              type: "object",
+              description: "One version of the profile.",
+              additionalProperties: false,
+              properties: {
+                uid: { type: "string", description: "The uid of this version." },
+                version: { $ref: "common.schema.json#/$defs/profileVersion" },
               },
             },
           },
+        },
+      },
+      status: {
+        type: "object",
+        description: "What Palette knows of the profile's use.",
+        properties: {
+          isPublished: { type: "boolean", description: "Whether the profile is published." },
+          hasUserMacros: { type: "boolean", description: "Whether its values use macros that people defined." },
+          inUseClusters: { type: "array", description: "The clusters that use the profile." },
+          inUseClusterUids: {
+            type: "array",
+            description: "The uids of those clusters; `inUseClusters` has replaced it.",
+          },
+          inUseClusterTemplates: { type: "array", description: "The cluster templates that use the profile." },
+        },
+      },
+    },
+    $defs: {
+      template: {
+        type: "object",
+        description: "The stack of layers that is published.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/profileName" },
+          uid: { type: "string", description: "The uid of this version of the profile." },
+          type: { $ref: "common.schema.json#/$defs/profileType" },
+          cloudType: { $ref: "common.schema.json#/$defs/cloudType" },
+          profileVersion: { type: "string", description: "The version of the profile that this is." },
+          version: { type: "integer", description: "An older count of versions; `profileVersion` has replaced it." },
+          packs: {
+            type: "array",
+            description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+            items: { $ref: "#/$defs/pack" },
+          },
+          packServerRefs: {
+            type: "array",
+            description: "The registries that the packs come from.",
+            items: {
+              type: "object",
+              description: "A registry.",
+              additionalProperties: false,
+              properties: {
+                kind: { type: "string", description: "Its kind." },
+                name: { type: "string", description: "Its name." },
+                uid: { type: "string", description: "Its uid." },
+              },
+            },
+          },
+          packServerSecret: { type: "string", description: "The secret with which the registries are read." },
+          relatedObject: {
+            type: "object",
+            description: "What the profile belongs to.",
+            additionalProperties: false,
+            properties: {
+              kind: { type: "string", description: "Its kind." },
+              name: { type: "string", description: "Its name." },
+              uid: { type: "string", description: "Its uid." },
+            },
+          },
+        },
+      },
+      pack: {
+        type: "object",
+        description: "One layer of the stack.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/packName" },
+          type: { $ref: "common.schema.json#/$defs/packType" },
+          layer: {
+            type: "string",
+            description:
+              "The layer the pack fills. The four core layers hold one pack each; add-ons are as many as you like.",
+            enum: ["os", "k8s", "cni", "csi", "addon", "kernel"],
+            enumDescriptions: [
+              "The operating system of the nodes.",
+              "Kubernetes itself.",
+              "The network between pods.",
+              "Storage for volumes.",
+              "Anything on top: monitoring, ingress, applications.",
+              "The kernel of the nodes' operating system.",
+            ],
+          },
+          version: { $ref: "common.schema.json#/$defs/packVersion" },
+          tag: { $ref: "common.schema.json#/$defs/tag" },
+          registryUid: { $ref: "common.schema.json#/$defs/registryUid" },
+          packUid: { $ref: "common.schema.json#/$defs/packUid" },
+          values: { $ref: "common.schema.json#/$defs/values" },
+          manifests: {
+            type: "array",
+            description: "The manifests that the layer brings, by reference; their text is read by another call.",
+            items: {
+              type: "object",
+              description: "A manifest.",
+              additionalProperties: false,
+              properties: {
+                kind: { type: "string", description: "Its kind." },
+                name: { type: "string", description: "The manifest's name, unique in its pack." },
+                uid: { type: "string", description: "The manifest's uid." },
+                content: {
+                  type: "string",
+                  description: "The manifest itself: one or more YAML documents.",
+                  contentMediaType: "application/yaml",
+                  doNotSuggest: true,
+                },
+              },
+            },
+          },
+          annotations: {
+            type: "object",
+            description: "Notes about the pack.",
+            additionalProperties: { type: "string" },
+          },
+          digest: { type: "string", description: "The digest of the pack's content." },
+          isInvalid: { type: "boolean", description: "Whether the pack's tag is gone from its registry." },
+          inValidReason: { type: "string", description: "Why the pack is invalid." },
+          logo: { type: "string", description: "Where the pack's logo is." },
+          params: {
+            type: "object",
+            description: "Parameters of older packs, in place of values.",
+            additionalProperties: { type: "string" },
+          },
+          presets: { type: "array", description: "The presets that the pack offers." },
+          schema: { type: "array", description: "What the pack demands of its values." },
+          server: { type: "string", description: "The registry's address." },
+        },
+      },
+    },
+  },
+  "update.schema.json": {
+    title: "Body of an update call",
+    description:
+      "A cluster profile as Palette's API takes it to change an old one: its cloud and its variables are changed by other calls.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      metadata: { $ref: "common.schema.json#/$defs/objectMeta" },
+      spec: {
+        type: "object",
+        description: "What the profile is: its version and its stack of layers.",
+        additionalProperties: false,
+        properties: {
+          version: { $ref: "common.schema.json#/$defs/profileVersion" },
+          template: {
+            type: "object",
+            description: "The stack of layers.",
+            additionalProperties: false,
+            properties: {
+              type: { $ref: "common.schema.json#/$defs/profileType" },
+              packs: {
+                type: "array",
+                description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+                items: { $ref: "#/$defs/pack" },
+              },
+            },
+          },
+        },
+      },
+    },
+    $defs: {
+      pack: {
+        type: "object",
+        description: "One layer of the stack.",
+        additionalProperties: false,
+        properties: {
+          name: { $ref: "common.schema.json#/$defs/packName" },
+          type: { $ref: "common.schema.json#/$defs/packType" },
+          layer: { $ref: "common.schema.json#/$defs/layer" },
+          registryUid: { $ref: "common.schema.json#/$defs/registryUid" },
+          uid: { $ref: "common.schema.json#/$defs/packUid" },
+          tag: { $ref: "common.schema.json#/$defs/tag" },
           values: { $ref: "common.schema.json#/$defs/values" },
           manifests: {
             type: "array",
             description: "Kubernetes manifests that the layer brings.",
-            items: { $ref: "common.schema.json#/$defs/manifest" },
+            items: { $ref: "#/$defs/manifest" },
+          },
+        },
+      },
+      manifest: {
+        type: "object",
+        description: "A Kubernetes manifest that the layer brings.",
+        additionalProperties: false,
+        properties: {
+          name: { type: "string", description: "The manifest's name, unique in its pack." },
+          uid: { type: "string", description: "The uid of the manifest that is changed; absent for a new one." },
+          content: {
+            type: "string",
+            contentMediaType: "application/yaml",
+            description: "The manifest itself: one or more YAML documents.",
           },
         },
       },

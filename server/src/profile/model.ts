@@ -63,6 +63,7 @@ export function profilesOf(tree: Tree, root: NodeId, dialect: Dialect): Profile[
 
 function profileAt(tree: Tree, { node, shape }: ProfilePlace, dialect: DialectId): Profile {
   const paths = shape.profile;
+  const stray = shape.strays?.profile;
   const packList = fieldAt(tree, node, paths.packs);
   return {
     dialect,
@@ -71,13 +72,13 @@ function profileAt(tree: Tree, { node, shape }: ProfilePlace, dialect: DialectId
     node,
     range: rangeOf(tree, node),
     name: fieldAt(tree, node, paths.name),
-    description: fieldAt(tree, node, paths.description),
-    version: fieldAt(tree, node, paths.version),
-    type: fieldAt(tree, node, paths.type),
-    cloudType: fieldAt(tree, node, paths.cloudType),
+    description: fieldAt(tree, node, paths.description) ?? fieldAt(tree, node, stray?.description),
+    version: fieldAt(tree, node, paths.version) ?? fieldAt(tree, node, stray?.version),
+    type: fieldAt(tree, node, paths.type) ?? fieldAt(tree, node, stray?.type),
+    cloudType: fieldAt(tree, node, paths.cloudType) ?? fieldAt(tree, node, stray?.cloudType),
     packList,
     packs: packList?.kind === "seq" ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, shape)) : [],
-    variables: variablesOf(tree, node, paths.variables),
+    variables: variablesAt(tree, node, [paths.variables, stray?.variables]),
   };
 }
 
@@ -87,6 +88,8 @@ function itemsOf(tree: Tree, list: NodeId): NodeId[] {
 
 function packAt(tree: Tree, node: NodeId, index: number, shape: Shape): Pack {
   const paths = shape.pack;
+  const stray = shape.strays?.pack;
+  const registry = [paths.registry, stray?.registry].filter((path) => path !== undefined);
   const manifests = valueAt(tree, node, paths.manifests);
   return {
     index,
@@ -96,12 +99,16 @@ function packAt(tree: Tree, node: NodeId, index: number, shape: Shape): Pack {
     layer: fieldAt(tree, node, paths.layer),
     type: fieldAt(tree, node, ["type"]),
     tag: fieldAt(tree, node, paths.tag),
-    version: fieldAt(tree, node, paths.version),
-    uid: fieldAt(tree, node, paths.uid),
-    addonType: fieldAt(tree, node, paths.addonType),
-    registryName: firstScalar(tree, node, paths.registryName),
-    registryUid: firstScalar(tree, node, paths.registryUid),
-    registryKind: paths.registry && fieldAt(tree, node, [...paths.registry, "kind"]),
+    version: fieldAt(tree, node, paths.version) ?? fieldAt(tree, node, stray?.version),
+    uid: fieldAt(tree, node, paths.uid) ?? firstScalar(tree, node, stray?.uid ?? []),
+    addonType: fieldAt(tree, node, paths.addonType) ?? fieldAt(tree, node, stray?.addonType),
+    registryName: firstScalar(tree, node, [...paths.registryName, ...(stray?.registryName ?? [])]),
+    registryUid: firstScalar(tree, node, [...paths.registryUid, ...(stray?.registryUid ?? [])]),
+    registryKind: firstScalar(
+      tree,
+      node,
+      registry.map((path) => [...path, "kind"]),
+    ),
     values: fieldAt(tree, node, ["values"]),
     manifests: manifests === NONE ? [] : itemsOf(tree, manifests).map((item) => manifestAt(tree, item)),
     hasFilesElsewhere: (paths.elsewhere ?? []).some((path) => valueAt(tree, node, path) !== NONE),
@@ -117,9 +124,9 @@ function manifestAt(tree: Tree, node: NodeId): Manifest {
 }
 
 /** Variables stand in a list; Crossplane has a list of lists, each under the key `variable`. */
-function variablesOf(tree: Tree, from: NodeId, path: Path | undefined): Variable[] {
-  const list = path === undefined ? NONE : valueAt(tree, from, path);
-  if (list === NONE) return [];
+function variablesAt(tree: Tree, from: NodeId, paths: readonly (Path | undefined)[]): Variable[] {
+  const list = paths.map((path) => fieldAt(tree, from, path)).find((field) => field?.kind === "seq")?.node;
+  if (list === undefined) return [];
   return itemsOf(tree, list).flatMap((item) => {
     const inner = valueOf(tree, item, "variable");
     const nodes = inner === NONE ? [item] : itemsOf(tree, inner);

@@ -3,9 +3,16 @@ import { SCHEMAS } from "../generated/schemas";
 import type { DialectId } from "./dialects/dialect";
 
 /** The schema file of each shape. */
-const FILES: Readonly<Partial<Record<DialectId, string>>> = {
+const FILES: Readonly<Record<DialectId, string>> = {
   import: "import.schema.json",
+  create: "create.schema.json",
+  update: "update.schema.json",
+  response: "response.schema.json",
+  flat: "flat.schema.json",
+  "flat-list": "flat-list.schema.json",
   crossplane: "crossplane.schema.json",
+  "crossplane-legacy": "crossplane-legacy.schema.json",
+  "cluster-profile-cr": "cluster-profile-cr.schema.json",
 };
 
 /** A schema without `$ref`, and the file whose definitions its parts speak of. */
@@ -17,9 +24,8 @@ export interface PlacedSchema {
 /** What the shape says about the value at a path from the document's root; undefined where it says nothing. */
 export function schemaAt(dialect: DialectId, path: readonly (string | number)[]): PlacedSchema | undefined {
   const file = FILES[dialect];
-  const root = file === undefined ? undefined : SCHEMAS[file];
-  if (file === undefined || root === undefined) return undefined;
-  return path.reduce<PlacedSchema | undefined>(step, { schema: root, file });
+  const root = SCHEMAS[file];
+  return root && path.reduce<PlacedSchema | undefined>(step, { schema: root, file });
 }
 
 function step(from: PlacedSchema | undefined, key: string | number): PlacedSchema | undefined {
@@ -44,10 +50,12 @@ function dereference(schema: JsonSchema, file: string): PlacedSchema {
   return { schema: { ...target.schema, ...own }, file: target.file };
 }
 
-/** The keys that a map may have, with what is said about each. */
+/** The keys that people write in a map, with what is said about each. */
 export function keysOf({ schema, file }: PlacedSchema): ReadonlyMap<string, JsonSchema> {
-  const entries = Object.entries(schema.properties ?? {});
-  return new Map(entries.map(([key, value]) => [key, dereference(value, file).schema]));
+  const entries = Object.entries(schema.properties ?? {}).map(
+    ([key, value]) => [key, dereference(value, file).schema] as const,
+  );
+  return new Map(entries.filter(([, { doNotSuggest }]) => doNotSuggest !== true));
 }
 
 /** The types a schema allows; empty where it allows any. */

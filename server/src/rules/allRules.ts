@@ -10,6 +10,7 @@ import { manifestSyntax } from "./manifest-syntax";
 import { maskedValue } from "./masked-value";
 import { missingCoreLayer } from "./missing-core-layer";
 import { missingKey } from "./missing-key";
+import { mixedShape } from "./mixed-shape";
 import type { Rule } from "./rule";
 import { unknownKey } from "./unknown-key";
 import { unusedSuppression } from "./unused-suppression";
@@ -26,6 +27,7 @@ export const ALL_RULES: readonly Rule[] = [
   wrongType,
   missingKey,
   unquotedVersion,
+  mixedShape,
   invalidProfileType,
   missingCoreLayer,
   duplicateCoreLayer,

@@ -1,4 +1,4 @@
-import type { Path } from "../profile/dialects/dialect";
+import type { DialectId, Path } from "../profile/dialects/dialect";
 import { fieldAt, knownText } from "../profile/field";
 import type { Profile } from "../profile/model";
 import type { Writable } from "../profile/render";
@@ -11,6 +11,7 @@ import {
   NONE,
   rangeOf,
   resolve,
+  textOfNode,
   valueAt,
   valueOf,
 } from "../profile/tree";
@@ -18,6 +19,7 @@ import type { NodeId, Tree } from "../profile/tree";
 import type { Range } from "../text/range";
 import { meet } from "../text/range";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
+import { ownEntry } from "./schemaErrors";
 
 export const missingKey: Rule = {
   id: "missing-key",
@@ -27,12 +29,39 @@ export const missingKey: Rule = {
   hasFix: true,
   *checkProfile(context) {
     const { profile } = context;
-    const owner = profile.shape.profile.name.slice(0, -1);
-    yield* nameless(context, "profile", profile.node, owner, () => suggestedName(profile));
+    const asked = ASKED[profile.dialect];
+    if (asked.includes("profile") && !isNamedElsewhere(profile)) {
+      const owner = profile.shape.profile.name.slice(0, -1);
+      yield* nameless(context, "profile", profile.node, owner, () => suggestedName(profile));
+    }
     for (const pack of profile.packs) yield* nameless(context, "pack", pack.node, [], () => "my-pack");
+    if (!asked.includes("variable")) return;
     for (const { node } of profile.variables) yield* nameless(context, "variable", node, [], () => "myVariable");
   },
 };
+
+/** What must have a name besides packs: an update keeps the old one, and flat files have variables of their own kinds. */
+const ASKED: Readonly<Record<DialectId, readonly ("profile" | "variable")[]>> = {
+  import: ["profile", "variable"],
+  create: ["profile", "variable"],
+  update: [],
+  response: [],
+  flat: ["profile"],
+  "flat-list": ["profile"],
+  crossplane: ["profile", "variable"],
+  "crossplane-legacy": ["profile", "variable"],
+  "cluster-profile-cr": ["profile", "variable"],
+};
+
+/** Whether a Crossplane resource does without a name: it has one for its creation, or only observes (domain.md 1.6). */
+function isNamedElsewhere({ dialect, tree, node }: Profile): boolean {
+  if (dialect !== "crossplane" && dialect !== "crossplane-legacy") return false;
+  if (valueAt(tree, node, ["spec", "initProvider", "name"]) !== NONE) return true;
+  const policies = resolve(tree, valueAt(tree, node, ["spec", "managementPolicies"]));
+  if (policies === NONE || kindOf(tree, policies) !== "seq") return false;
+  const writing = ["*", "Create", "Update"];
+  return !childrenOf(tree, policies).some((policy) => writing.includes(textOfNode(tree, policy) ?? ""));
+}
 
 const WHY = {
   profile: "Palette knows a profile by its name: it refuses one without.",
@@ -95,7 +124,9 @@ function placeOf(tree: Tree, map: NodeId): Range {
 function insertionFixes(tree: Tree, map: NodeId, path: Path, name: string): Fix[] {
   const [key, ...below] = path;
   const nested = below.reduceRight<Writable>((inner, part) => ({ [part]: inner }), { name });
-  const edit = key === undefined ? insertEntry(tree, map, "name", name) : insertEntry(tree, map, key, nested);
+  // A resource begins with what it is.
+  const after = ownEntry(tree, map, "kind");
+  const edit = key === undefined ? insertEntry(tree, map, "name", name) : insertEntry(tree, map, key, nested, after);
   return edit === undefined
     ? []
     : [{ title: `Insert \`${[...path, "name"].join(".")}\``, edits: [edit], isSafe: false }];

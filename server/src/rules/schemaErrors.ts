@@ -1,5 +1,15 @@
 import type { SchemaError, Validator } from "../generated/validator";
-import { validateCrossplane, validateImport } from "../generated/validators";
+import {
+  validateClusterProfileCr,
+  validateCreate,
+  validateCrossplane,
+  validateCrossplaneLegacy,
+  validateFlat,
+  validateFlatList,
+  validateImport,
+  validateResponse,
+  validateUpdate,
+} from "../generated/validators";
 import type { DialectId } from "../profile/dialects/dialect";
 import { plainData } from "../profile/plainData";
 import type { DocumentReading, Reading } from "../profile/reading";
@@ -9,11 +19,20 @@ import { childrenOf, keyOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tr
 export interface PlacedError {
   readonly error: SchemaError;
   readonly node: NodeId;
+  /** The way to it from the root, through aliases and merges. */
+  readonly path: readonly (string | number)[];
 }
 
-const VALIDATORS: Readonly<Partial<Record<DialectId, Validator>>> = {
+const VALIDATORS: Readonly<Record<DialectId, Validator>> = {
   import: validateImport,
+  create: validateCreate,
+  update: validateUpdate,
+  response: validateResponse,
+  flat: validateFlat,
+  "flat-list": validateFlatList,
   crossplane: validateCrossplane,
+  "crossplane-legacy": validateCrossplaneLegacy,
+  "cluster-profile-cr": validateClusterProfileCr,
 };
 
 const errorsOfDocuments = new WeakMap<DocumentReading, readonly PlacedError[]>();
@@ -28,20 +47,24 @@ export function schemaErrors(reading: Reading, document: DocumentReading): reado
 }
 
 function validate(tree: Tree, { root, dialect }: DocumentReading): readonly PlacedError[] {
-  const validator = dialect === undefined ? undefined : VALIDATORS[dialect];
-  if (validator === undefined || root === NONE || validator(plainData(tree, root))) return [];
-  return (validator.errors ?? []).map((error) => ({ error, node: nodeAtPointer(tree, root, error.instancePath) }));
+  if (dialect === undefined || root === NONE) return [];
+  const validator = VALIDATORS[dialect];
+  if (validator(plainData(tree, root))) return [];
+  return (validator.errors ?? []).map((error) => ({ error, ...placeAt(tree, root, error.instancePath) }));
 }
 
 /** The node that a JSON pointer names, seen from the root. */
-function nodeAtPointer(tree: Tree, root: NodeId, pointer: string): NodeId {
-  const keys = pointer.split("/").slice(1);
-  return keys.reduce((node, key) => {
+function placeAt(tree: Tree, root: NodeId, pointer: string): Omit<PlacedError, "error"> {
+  const path: (string | number)[] = [];
+  let node = root;
+  for (const part of pointer.split("/").slice(1)) {
     const target = resolve(tree, node);
-    if (target === NONE) return NONE;
-    if (kindOf(tree, target) === "seq") return childrenOf(tree, target)[Number(key)] ?? NONE;
-    return valueOf(tree, target, key.replace(/~1/g, "/").replace(/~0/g, "~"));
-  }, root);
+    const isItem = target !== NONE && kindOf(tree, target) === "seq";
+    const key = isItem ? Number(part) : part.replace(/~1/g, "/").replace(/~0/g, "~");
+    node = typeof key === "number" ? (childrenOf(tree, target)[key] ?? NONE) : valueOf(tree, target, key);
+    path.push(key);
+  }
+  return { node, path };
 }
 
 /** The entry of a map that has this key itself, not by a merge; {@link NONE} where none has. */

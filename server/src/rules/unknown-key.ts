@@ -1,8 +1,9 @@
 import type { DialectId } from "../profile/dialects/dialect";
 import { replaceKey } from "../profile/scalarEdits";
-import { keysOf, schemaAt } from "../profile/schema";
-import { childrenOf, keyOf, keyRangeOf, NONE, pathOf, resolve, type NodeId, type Tree } from "../profile/tree";
+import { keysOf, schemaAt, type PlacedSchema } from "../profile/schema";
+import { childrenOf, keyOf, keyRangeOf, NONE, resolve, type NodeId, type Tree } from "../profile/tree";
 import { folded, nearest } from "../text/nearest";
+import { explainedEntries } from "./mixed-shape";
 import type { Rule } from "./rule";
 import { ownEntry, schemaErrors } from "./schemaErrors";
 
@@ -16,15 +17,16 @@ export const unknownKey: Rule = {
     const { tree } = reading;
     const { dialect } = document;
     if (dialect === undefined) return;
-    for (const { error, node } of schemaErrors(reading, document)) {
+    const explained = explainedEntries(reading, document);
+    for (const { error, node, path } of schemaErrors(reading, document)) {
       const key = error.params["additionalProperty"];
       // Keys that begin with `x-` are notes to people and tools, as everywhere in YAML.
       if (error.keyword !== "additionalProperties" || typeof key !== "string" || key.startsWith("x-")) continue;
       const entry = ownEntry(tree, node, key);
       const range = keyRangeOf(tree, entry);
-      if (entry === NONE || range === undefined) continue;
-      const near = nearKeys(key, dialect, tree, node);
-      if (near.length === 0 && !STRICT.has(dialect)) continue;
+      if (entry === NONE || range === undefined || explained.has(entry)) continue;
+      const near = nearKeys(key, schemaAt(dialect, path), tree, node);
+      if (!STRICT.has(dialect) && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
       const hint = near[0] === undefined ? "Check its name and its place." : `Did you mean \`${near[0]}\`?`;
       yield {
         range,
@@ -39,11 +41,26 @@ export const unknownKey: Rule = {
 /** Shapes that Palette reads itself; others carry whatever the tools around them want. */
 const STRICT: ReadonlySet<DialectId> = new Set(["import", "create", "update", "response"]);
 
+/** What build scripts and older tools keep in the shapes that are not strict. */
+const OTHER_TOOLS: ReadonlySet<string> = new Set([
+  "server",
+  "uid",
+  "registry_uid",
+  "registryName",
+  "defaultRepoURL",
+  "packUid",
+  "labels",
+  "tags",
+  "context",
+  "charts",
+  "valuesFile",
+  "manifestsGlob",
+]);
+
 /** The keys the map does not have yet that a wrong one may stand for, `is…` counting for nothing. */
-function nearKeys(key: string, dialect: DialectId, tree: Tree, map: NodeId): string[] {
+function nearKeys(key: string, schema: PlacedSchema | undefined, tree: Tree, map: NodeId): string[] {
   const target = resolve(tree, map);
   const present = new Set(childrenOf(tree, target).map((child) => keyOf(tree, child)));
-  const schema = schemaAt(dialect, pathOf(tree, map));
   const absent = schema === undefined ? [] : [...keysOf(schema).keys()].filter((name) => !present.has(name));
   const bare = (name: string): string => folded(name).replace(/^is/, "");
   const same = absent.filter((name) => bare(name) === bare(key));

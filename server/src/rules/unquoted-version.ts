@@ -1,5 +1,6 @@
 import type { Field } from "../profile/field";
 import type { Profile } from "../profile/model";
+import { isFlat } from "../profile/dialects/flat";
 import { rangeOf, resolve } from "../profile/tree";
 import type { Found, Rule } from "./rule";
 
@@ -12,7 +13,8 @@ export const unquotedVersion: Rule = {
   *checkProfile({ profile }) {
     yield* check(profile, profile.version, "version");
     for (const { tag, version } of profile.packs) {
-      yield* check(profile, version, "version");
+      // Where the shape has no versions beside its tags, nobody reads one.
+      if (profile.shape.pack.version !== undefined) yield* check(profile, version, "version");
       yield* check(profile, tag, "tag");
     }
   },
@@ -24,12 +26,11 @@ function* check({ tree, dialect }: Profile, field: Field | undefined, what: stri
   const range = rangeOf(tree, resolve(tree, field.node));
   const number = String(Number(text));
   const isLossless = number === text;
-  const isFlat = dialect === "flat" || dialect === "flat-list";
   const loss = isLossless ? "" : `, and becomes ${number}`;
   yield {
     range,
     // What reads flat files turns a number that kept its digits back into text.
-    severity: isLossless && isFlat ? "warning" : "error",
+    severity: isLossless && isFlat(dialect) ? "warning" : "error",
     message: `Without quotes this ${what} is a number${loss}; Palette wants text. Put it in quotes.`,
     fixes: () => [{ title: `Quote the ${what}: "${text}"`, edits: [{ range, newText: `"${text}"` }], isSafe: true }],
   };

@@ -1,3 +1,4 @@
+import { isFlat } from "../profile/dialects/flat";
 import { fieldOf } from "../profile/field";
 import { keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
 import type { Rule } from "./rule";
@@ -23,6 +24,8 @@ export const wrongType: Rule = {
       const expected = error.params["type"];
       if (error.keyword !== "type" || node === NONE || versions.has(node) || isUnjudged(tree, node)) continue;
       const types = Array.isArray(expected) ? expected.map(String) : [String(expected)];
+      if (isFlat(document.dialect) && types.includes("string") && kindOf(tree, resolve(tree, node)) === "scalar")
+        continue;
       yield { range: placeOf(tree, node), message: messageFor(tree, node, types) };
     }
   },
@@ -60,5 +63,6 @@ const WANTED: Readonly<Record<string, string>> = {
   array: "a list",
   object: "a map",
   string: "text",
+  integer: "a whole number",
   boolean: "`true` or `false`",
 };

@@ -1,9 +1,16 @@
 import { CROSSPLANE_SHAPE, isResource } from "./crossplane";
-import { onlyProfile, type Dialect } from "./dialect";
+import { onlyProfile, type Dialect, type Shape } from "./dialect";
+
+/** As for the provider of today, which has learnt to find registries by name since; what people write is read. */
+const LEGACY_SHAPE: Shape = {
+  profile: CROSSPLANE_SHAPE.profile,
+  pack: { ...CROSSPLANE_SHAPE.pack, registryName: [] },
+  strays: { profile: {}, pack: { registryName: CROSSPLANE_SHAPE.pack.registryName } },
+};
 
 /** The resource of the provider's first generation (domain.md 1.0 G). */
 export const crossplaneLegacy: Dialect = {
   id: "crossplane-legacy",
   recognise: (tree, root) => isResource(tree, root, "palette.crossplane.io", "ClusterProfile"),
-  profiles: onlyProfile(CROSSPLANE_SHAPE),
+  profiles: onlyProfile(LEGACY_SHAPE),
 };

@@ -40,11 +40,24 @@ export interface PackPaths {
   readonly manifests: Path;
   /** Keys by which values or manifests stand in other files. */
   readonly elsewhere?: readonly Path[];
+  /** Which of the two a new pack has where no other pack shows it; absent: the tag. */
+  readonly pinnedBy?: "version";
+}
+
+/**
+ * Where people who mix shapes write what belongs elsewhere (domain.md 1.2). It is read where the shape's own place says
+ * nothing, so that one mistake is not taken for many; nothing is ever written there.
+ */
+export interface Strays {
+  readonly profile: Partial<Omit<ProfilePaths, "name" | "packs">>;
+  readonly pack: Pick<PackPaths, "version" | "addonType" | "registry"> &
+    Partial<Record<"uid" | "registryName" | "registryUid", readonly Path[]>>;
 }
 
 export interface Shape {
   readonly profile: ProfilePaths;
   readonly pack: PackPaths;
+  readonly strays?: Strays;
 }
 
 /** One profile in a document: the node that holds it, and where its parts are. */

@@ -1,5 +1,5 @@
 import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../tree";
-import { onlyProfile, type Dialect, type PackPaths, type Shape } from "./dialect";
+import { onlyProfile, type Dialect, type DialectId, type PackPaths, type Shape, type Strays } from "./dialect";
 import { isMap, isOfAnotherApi } from "./importEntity";
 
 /** Packs as hand-written files keep them (domain.md 1.6); the keys of every known build script count. */
@@ -8,11 +8,15 @@ export const FLAT_PACK: PackPaths = {
   tag: ["tag"],
   version: ["version"],
   uid: ["packUid"],
+  pinnedBy: "version",
   registryName: [["registry"], ["registryName"]],
   registryUid: [["registryUid"], ["registry_uid"]],
   manifests: ["manifests"],
   elsewhere: [["valuesFile"], ["manifestsGlob"]],
 };
+
+/** What some build scripts write, and no known one reads. */
+export const FLAT_STRAYS: Strays = { profile: {}, pack: { uid: [["uid"]] } };
 
 /** A map with everything at its root, read by scripts and Terraform modules. */
 const FLAT_SHAPE: Shape = {
@@ -26,6 +30,7 @@ const FLAT_SHAPE: Shape = {
     variables: ["variables"],
   },
   pack: FLAT_PACK,
+  strays: FLAT_STRAYS,
 };
 
 export const flat: Dialect = {
@@ -33,6 +38,11 @@ export const flat: Dialect = {
   recognise: (tree, root) => !isOfAnotherApi(tree, root) && arePacks(tree, valueOf(tree, root, "packs")),
   profiles: onlyProfile(FLAT_SHAPE),
 };
+
+/** Whether documents of a shape are read by scripts and Terraform modules, which make text of numbers. */
+export function isFlat(dialect: DialectId | undefined): boolean {
+  return dialect === "flat" || dialect === "flat-list";
+}
 
 const PACK_KEYS = ["type", "layer", "tag", "version", "registry", "values"];
 

@@ -1,11 +1,19 @@
 import { childrenOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "../tree";
 import type { Dialect, Shape } from "./dialect";
-import { arePacks, FLAT_PACK } from "./flat";
+import { arePacks, FLAT_PACK, FLAT_STRAYS } from "./flat";
 
 /** A list of profiles at the root, each with its `charts` (domain.md 1.6, the gitops variant). */
 const FLAT_LIST_SHAPE: Shape = {
-  profile: { name: ["name"], version: ["version"], packs: ["charts"] },
+  profile: {
+    name: ["name"],
+    description: ["description"],
+    version: ["version"],
+    type: ["type"],
+    cloudType: ["cloudType"],
+    packs: ["charts"],
+  },
   pack: FLAT_PACK,
+  strays: FLAT_STRAYS,
 };
 
 export const flatList: Dialect = {

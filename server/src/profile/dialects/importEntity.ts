@@ -22,6 +22,16 @@ export const IMPORT_SHAPE: Shape = {
     registryUid: [["registry", "metadata", "uid"]],
     manifests: ["manifests"],
   },
+  strays: {
+    profile: {
+      description: ["metadata", "annotations", "description"],
+      version: ["spec", "template", "version"],
+      type: ["spec", "type"],
+      cloudType: ["spec", "cloudType"],
+      variables: ["spec", "template", "variables"],
+    },
+    pack: { uid: [["uid"], ["packUid"]], registryUid: [["registryUid"]] },
+  },
 };
 
 export const importEntity: Dialect = {

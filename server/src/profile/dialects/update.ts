@@ -1,9 +1,13 @@
-import { CREATE_SHAPE, isRequestBody, lacksCloud } from "./create";
-import { onlyProfile, type Dialect } from "./dialect";
+import { CREATE_SHAPE, isRequestBody, isUpdate } from "./create";
+import { onlyProfile, type Dialect, type Shape } from "./dialect";
 
-/** The body of an update call (domain.md 1.0 D): as for create, without a cloud. */
+const { variables: _variables, cloudType: _cloudType, ...profile } = CREATE_SHAPE.profile;
+
+/** The body of an update call (domain.md 1.0 D): as for create, without a cloud and variables. */
+const UPDATE_SHAPE: Shape = { ...CREATE_SHAPE, profile };
+
 export const update: Dialect = {
   id: "update",
-  recognise: (tree, root) => isRequestBody(tree, root) && lacksCloud(tree, root),
-  profiles: onlyProfile(CREATE_SHAPE),
+  recognise: (tree, root) => isRequestBody(tree, root) && isUpdate(tree, root),
+  profiles: onlyProfile(UPDATE_SHAPE),
 };

@@ -1,0 +1,142 @@
+import type { DialectId } from "../profile/dialects/dialect";
+import { REQUEST_KEYS } from "../profile/dialects/create";
+import {
+  childrenOf,
+  keyOf,
+  keyRangeOf,
+  NONE,
+  rangeOf,
+  resolve,
+  valueAt,
+  type NodeId,
+  type Tree,
+} from "../profile/tree";
+import type { DocumentReading, Reading } from "../profile/reading";
+import type { Range } from "../text/range";
+import type { Related, Rule } from "./rule";
+import { ownEntry } from "./schemaErrors";
+
+export const mixedShape: Rule = {
+  id: "mixed-shape",
+  severity: "warning",
+  summary: "A profile that mixes the form of export and import with the body of a create call.",
+  needsCatalog: false,
+  hasFix: false,
+  *checkDocument({ reading, document }) {
+    const { tree } = reading;
+    const strays = straysIn(reading, document);
+    const first = [...strays].sort((a, b) => placeOf(tree, a.entry).start - placeOf(tree, b.entry).start)[0];
+    if (first === undefined) return;
+    yield {
+      range: placeOf(tree, first.entry),
+      message: messageFor(first, document),
+      related: related(tree, first, document),
+    };
+  },
+};
+
+/** A key that belongs to another shape than the document's. */
+interface Stray {
+  /** The entry of the key, in the map that it stands in. */
+  readonly entry: NodeId;
+  readonly key: string;
+  /** What shows of which shape the document is, or the same key in its right place; {@link NONE}: nothing does. */
+  readonly evidence: NodeId;
+  /** Where the key stands a second time, as a path; undefined where it belongs to another shape. */
+  readonly rightPlace?: string;
+}
+
+/** The entries that the rule explains: no other rule need report them. */
+export function explainedEntries(reading: Reading, document: DocumentReading): ReadonlySet<NodeId> {
+  return new Set(straysIn(reading, document).map(({ entry }) => entry));
+}
+
+function straysIn({ tree }: Reading, { dialect, root }: DocumentReading): Stray[] {
+  if (root === NONE || dialect === undefined) return [];
+  if (dialect === "import") return [...repeated(tree, root), ...requestKeys(tree, root)];
+  return isRequest(dialect) ? [...repeated(tree, root), ...importKeys(tree, root)] : [];
+}
+
+function isRequest(dialect: DialectId | undefined): boolean {
+  return dialect === "create" || dialect === "update";
+}
+
+/** Keys that stand in `spec` and in `spec.template`, of which Palette reads one. */
+function repeated(tree: Tree, root: NodeId): Stray[] {
+  const spec = valueAt(tree, root, ["spec"]);
+  const template = valueAt(tree, root, ["spec", "template"]);
+  const pairs = [
+    ...["version", "variables"].map((key) => ({ key, wrong: template, right: spec, rightPlace: "spec" })),
+    ...["type", "cloudType"].map((key) => ({ key, wrong: spec, right: template, rightPlace: "spec.template" })),
+  ];
+  return pairs.flatMap(({ key, wrong, right, rightPlace }) => {
+    const entry = ownEntry(tree, wrong, key);
+    const evidence = ownEntry(tree, right, key);
+    return entry === NONE || evidence === NONE ? [] : [{ entry, key, evidence, rightPlace }];
+  });
+}
+
+/** In the body of a call: what only the form of export and import has, and the word of Palette's answers. */
+function importKeys(tree: Tree, root: NodeId): Stray[] {
+  const packs = packsOf(tree, root);
+  const shown = packs.map((pack) => firstEntry(tree, pack, REQUEST_KEYS));
+  const somewhere = shown.find((entry) => entry !== NONE) ?? NONE;
+  const description = ownEntry(tree, valueAt(tree, root, ["metadata"]), "description");
+  const ofPacks = packs.flatMap((pack, i) =>
+    ["version", "registry", "addonType", "packUid"].map((key): Stray => {
+      const entry = ownEntry(tree, pack, key);
+      const evidence = shown[i] === undefined || shown[i] === NONE ? somewhere : shown[i];
+      return { entry, key, evidence: evidence === entry ? NONE : evidence };
+    }),
+  );
+  return [{ entry: description, key: "description", evidence: somewhere }, ...ofPacks].filter(isThere);
+}
+
+/** In the form of export and import: what only the bodies of calls have. */
+function requestKeys(tree: Tree, root: NodeId): Stray[] {
+  const packs = packsOf(tree, root);
+  const evidence = packs.map((pack) => ownEntry(tree, pack, "registry")).find((entry) => entry !== NONE) ?? NONE;
+  const ofPacks = packs
+    .flatMap((pack) => REQUEST_KEYS.map((key): Stray => ({ entry: ownEntry(tree, pack, key), key, evidence })))
+    .filter(isThere);
+  const annotations = ownEntry(tree, valueAt(tree, root, ["metadata"]), "annotations");
+  if (ofPacks.length === 0 || annotations === NONE) return ofPacks;
+  return [{ entry: annotations, key: "annotations", evidence }, ...ofPacks];
+}
+
+function packsOf(tree: Tree, root: NodeId): NodeId[] {
+  return childrenOf(tree, resolve(tree, valueAt(tree, root, ["spec", "template", "packs"])));
+}
+
+function firstEntry(tree: Tree, map: NodeId, keys: readonly string[]): NodeId {
+  return keys.map((key) => ownEntry(tree, map, key)).find((entry) => entry !== NONE) ?? NONE;
+}
+
+function isThere({ entry }: Stray): boolean {
+  return entry !== NONE;
+}
+
+function placeOf(tree: Tree, entry: NodeId): Range {
+  return keyRangeOf(tree, entry) ?? rangeOf(tree, entry);
+}
+
+function messageFor({ key, rightPlace }: Stray, { dialect }: DocumentReading): string {
+  if (rightPlace !== undefined) {
+    return `\`${key}\` stands here and in \`${rightPlace}\`: Palette reads it there, and ignores it here. Keep that one.`;
+  }
+  const call = dialect === "update" ? "an update call" : "a create call";
+  if (key === "packUid" && isRequest(dialect)) {
+    return `\`packUid\` is the word of Palette's answers; in the body of ${call} it is \`uid\`, and this is ignored. Rename it.`;
+  }
+  const [its, forms] = [`the body of ${call}`, "the form of export and import"];
+  const [owner, found] = isRequest(dialect) ? [forms, its] : [its, forms];
+  return `\`${key}\` belongs to ${owner}, but this is ${found}: Palette ignores it here. Keep to one of them.`;
+}
+
+function related(tree: Tree, { evidence, rightPlace }: Stray, { dialect }: DocumentReading): Related[] {
+  if (evidence === NONE) return [];
+  const key = `\`${keyOf(tree, evidence)}\``;
+  const owner = isRequest(dialect) ? "the body of a call" : "the form of export and import";
+  const message = rightPlace === undefined ? `${key} belongs to ${owner}.` : "This is the one that Palette reads.";
+  return [{ range: placeOf(tree, evidence), message }];
+}
