@@ -1,3 +1,4 @@
+import { isFlat } from "../profile/dialects/flat";
 import { knownText } from "../profile/field";
 import type { Layer } from "../profile/layers";
 import type { Profile } from "../profile/model";
@@ -10,34 +11,55 @@ import { knownRegistry, packTypeFor } from "./registries";
 
 /**
  * A pack as a new item of a profile's list, written as the profile's shape and its other packs are: with or without a
- * layer, a version beside the tag, the registry by name or in full.
+ * layer, a version beside the tag, the registry by name, in full, or not at all where only its uid could stand.
  */
 export function newPack(profile: Profile, facts: PackFacts, layer: Layer, language: Language): Writable {
-  const { shape, packs } = profile;
   const registry = facts.registries[0];
   const version = newestPinned(facts.versions);
-  const hasTags = packs.some((pack) => pack.tag !== undefined);
-  const hasVersions = packs.some((pack) => pack.version !== undefined);
-  const usesVersion = shape.pack.version !== undefined && (hasVersions || shape.pack.tag === undefined);
+  const pins = pinsOf(profile);
   return {
     name: facts.name,
     type: registry === undefined ? undefined : packTypeFor(registry),
-    layer: shape.pack.layer === undefined ? undefined : layer,
-    version: usesVersion ? version : undefined,
-    tag: usesVersion && !hasTags ? undefined : version,
+    layer: statesLayers(profile) ? layer : undefined,
+    version: pins.includes("version") ? version : undefined,
+    tag: pins.includes("tag") ? version : undefined,
     ...(registry === undefined ? {} : registryEntry(profile, registry, language)),
   };
+}
+
+/** By which keys the profile's packs are pinned to a version; where none is, by the one that the shape wants. */
+function pinsOf({ shape, packs }: Profile): ("tag" | "version")[] {
+  const fromRegistries = packs.filter(({ type }) => knownText(type) !== "manifest");
+  const used = (["version", "tag"] as const).filter(
+    (key) => shape.pack[key] !== undefined && fromRegistries.some((pack) => pack[key] !== undefined),
+  );
+  return used.length > 0 ? used : [shape.pack.pinnedBy ?? "tag"];
+}
+
+/** In flat files the layer is a note to the reader, which is there for all packs or for none. */
+function statesLayers({ shape, packs, dialect }: Profile): boolean {
+  if (shape.pack.layer === undefined) return false;
+  return !isFlat(dialect) || packs.length === 0 || packs.some((pack) => pack.layer !== undefined);
 }
 
 function registryEntry(profile: Profile, name: string, language: Language): Record<string, Writable | undefined> {
   const paths = profile.shape.pack;
   if (paths.registry === undefined) {
-    const key = paths.registryName[0]?.[0];
+    const key = registryKey(profile);
     return key === undefined ? {} : { [key]: name };
   }
-  if (language === "yaml" && !usesRegistryMaps(profile)) return { registry: name };
+  const isByName = language === "yaml" || profile.dialect !== "import";
+  if (isByName && !usesRegistryMaps(profile)) return { registry: name };
   const known = knownRegistry(name);
   return { registry: { metadata: { name, kind: known?.kind, providerType: known?.providerType } } };
+}
+
+/** The key under which packs name their registry; undefined where all of them have its uid instead. */
+function registryKey({ shape, tree, packs, dialect }: Profile): string | undefined {
+  const keys = shape.pack.registryName.flatMap((path) => path.slice(0, 1));
+  const used = keys.find((key) => packs.some(({ node }) => valueOf(tree, node, key) !== NONE));
+  const isByUid = isFlat(dialect) && packs.some((pack) => pack.registryUid !== undefined);
+  return used ?? (isByUid ? undefined : keys[0]);
 }
 
 /** Whether the profile's packs say more of their registry than its name. */
