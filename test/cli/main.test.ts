@@ -12,9 +12,15 @@ describe("the call itself", () => {
     [["check"], "Name the files or folders to check."],
     [["check", "--format", "xml", "."], 'There is no format "xml"; there are text, json, sarif, github.'],
     [["check", "--fail-on", "bad", "."], 'There is no severity "bad"; there are error, warning, information, hint.'],
-    [["check", "--nonsense", "."], "Unknown option '--nonsense': check has --format, --fail-on, --fix."],
+    [
+      ["check", "--nonsense", "."],
+      "Unknown option '--nonsense': check has --format, --fail-on, --fix, --config, --registry, --offline.",
+    ],
     [["check", "--format"], "Option '--format <value>' argument missing"],
-    [["stack", "--fail-on", "hint", "."], "Unknown option '--fail-on': stack has --format."],
+    [
+      ["stack", "--fail-on", "hint", "."],
+      "Unknown option '--fail-on': stack has --format, --config, --registry, --offline.",
+    ],
     [["stack"], "Name the files of the stack."],
   ])("%j is refused with a reason", async (args, reason) => {
     const { code, err, out } = await run(...args);

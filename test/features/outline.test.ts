@@ -40,7 +40,7 @@ function stackOf(...contents: string[]): LayerStack {
     const reading = read(content);
     return { uri: `file:///${i}.yaml`, reading, findings: checkReading(reading, BUNDLED, DEFAULT_CONFIG) };
   });
-  return layerStack(files, BUNDLED, DEFAULT_CONFIG);
+  return layerStack(files.map((file) => ({ ...file, context: { catalog: BUNDLED, config: DEFAULT_CONFIG } })));
 }
 
 describe("the outline", () => {

@@ -81,7 +81,7 @@ describe("for any text", () => {
           children.forEach(checkSymbol);
         };
         documentSymbols(reading, BUNDLED).forEach(checkSymbol);
-        layerStack([{ uri: "x", reading, findings }], BUNDLED, DEFAULT_CONFIG);
+        layerStack([{ uri: "x", reading, findings, context: { catalog: BUNDLED, config: DEFAULT_CONFIG } }]);
         const offset = at % (text.length + 1);
         const found = hover(reading, offset, BUNDLED);
         if (found !== undefined) expectWithin(text, found.range);

@@ -1,7 +1,6 @@
-import type { Catalog } from "../catalog/catalog";
-import { DEFAULT_CONFIG, SEVERITIES, type Severity } from "../config/config";
+import { SEVERITIES, type Severity } from "../config/config";
 import { filesAt, reasonOf } from "../platform/node/profileFiles";
-import { checkFile, commandLineCatalog, type CheckedFile } from "./checkedFiles";
+import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { choice, command, type Program } from "./command";
 import { fixFile } from "./fix";
 import { EXIT, UsageError, type Io } from "./io";
@@ -9,6 +8,7 @@ import { githubReport } from "./reporters/github";
 import { jsonReport } from "./reporters/json";
 import { sarifReport } from "./reporters/sarif";
 import { textReport } from "./reporters/text";
+import { openWorkbench, reportConfigProblems, WORKBENCH_HELP, WORKBENCH_OPTIONS, type Workbench } from "./workbench";
 
 const REPORTERS = { text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport } as const;
 type Format = keyof typeof REPORTERS;
@@ -16,18 +16,26 @@ const FORMATS = Object.keys(REPORTERS) as Format[];
 
 export const check = command({
   name: "check",
-  synopsis: "[--format text|json|sarif|github] [--fail-on error|warning|information|hint] [--fix] PATH…",
+  synopsis:
+    "[--format text|json|sarif|github] [--fail-on error|warning|information|hint] [--fix] [--config F] [--registry NAME=PATH] [--offline] PATH…",
   help: [
     "Reports what is wrong in the profiles of files and folders. --fix first applies the fixes that are certain.",
     "Exit code: 0 nothing at or above --fail-on (default error) is left, 1 something,",
     "2 wrong call, or a file that could not be read or written.",
+    ...WORKBENCH_HELP,
   ],
-  options: { format: { type: "string" }, "fail-on": { type: "string" }, fix: { type: "boolean" } },
+  options: {
+    format: { type: "string" },
+    "fail-on": { type: "string" },
+    fix: { type: "boolean" },
+    ...WORKBENCH_OPTIONS,
+  },
   run: (paths, values, io, program) => {
     const format = choice("format", FORMATS, values.format ?? "text");
     const failOn = choice("severity", SEVERITIES, values["fail-on"] ?? "error");
     if (paths.length === 0) throw new UsageError("Name the files or folders to check.");
-    return checkPaths(paths, { format, failOn, isFixing: values.fix ?? false }, io, program);
+    const settings = { format, failOn, isFixing: values.fix ?? false };
+    return checkPaths(paths, settings, openWorkbench(values), io, program);
   },
 });
 
@@ -37,50 +45,59 @@ interface Settings {
   readonly isFixing: boolean;
 }
 
-function checkPaths(paths: readonly string[], settings: Settings, io: Io, program: Program): number {
-  const { format, failOn, isFixing } = settings;
+async function checkPaths(
+  paths: readonly string[],
+  { format, failOn, isFixing }: Settings,
+  workbench: Workbench,
+  io: Io,
+  program: Program,
+): Promise<number> {
   const { files, unreadable } = filesAt(paths);
-  for (const { path, reason } of unreadable) io.err(`${path}: cannot be read, ${reason}.\n`);
-  let hasFailed = unreadable.length > 0;
-  let fixed = 0;
-  const catalog = commandLineCatalog();
-  const checked: CheckedFile[] = [];
-  for (const path of files) {
-    const outcome = checkOne(path, catalog, isFixing);
-    if (outcome.problem !== undefined) {
-      io.err(`${path}: ${outcome.problem}.\n`);
-      hasFailed = true;
-    }
-    if (outcome.file !== undefined) checked.push(outcome.file);
-    if (outcome.isFixed === true) fixed++;
-  }
-  io.out(REPORTERS[format](checked, program));
-  if (isFixing)
-    io.err(
-      fixed === 0 ? "No file was changed.\n" : `${String(fixed)} file${fixed === 1 ? " was" : "s were"} changed.\n`,
+  const failed = unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
+  let checked = await readableFiles(files, workbench, failed);
+  if (isFixing) {
+    const fixed = fixFiles(checked, failed);
+    const after = await readableFiles([...fixed], workbench, failed);
+    checked = checked.flatMap((file) =>
+      fixed.has(file.path) ? after.filter(({ path }) => path === file.path) : [file],
     );
-  if (hasFailed) return EXIT.usage;
+    io.err(fixed.size === 0 ? "No file was changed.\n" : `${filesWere(fixed.size)} changed.\n`);
+  }
+  for (const failure of failed) io.err(`${failure}.\n`);
+  io.out(REPORTERS[format](checked, program));
+  if (reportConfigProblems(workbench, io) || failed.length > 0) return EXIT.usage;
   const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   const isFailing = checked.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
   return isFailing ? EXIT.findings : EXIT.clean;
 }
 
-/** What became of a file: as it is now, where it could be read; what could not be done with it, in words. */
-interface Outcome {
-  readonly file?: CheckedFile;
-  readonly isFixed?: boolean;
-  readonly problem?: string;
+function filesWere(count: number): string {
+  return `${String(count)} file${count === 1 ? " was" : "s were"}`;
 }
 
-function checkOne(path: string, catalog: Catalog, isFixing: boolean): Outcome {
-  const file = checkFile(path, catalog, DEFAULT_CONFIG);
-  if ("reason" in file) return { problem: `cannot be read, ${file.reason}` };
-  if (!isFixing) return { file };
-  try {
-    if (!fixFile(file, catalog, DEFAULT_CONFIG)) return { file };
-  } catch (error) {
-    return { file, problem: `cannot be written, ${reasonOf(error)}` };
-  }
-  const after = checkFile(path, catalog, DEFAULT_CONFIG);
-  return "reason" in after ? { problem: `cannot be read, ${after.reason}` } : { file: after, isFixed: true };
+/** Checks files; what cannot be read is added to what failed. */
+async function readableFiles(
+  paths: readonly string[],
+  workbench: Workbench,
+  failed: string[],
+): Promise<readonly CheckedFile[]> {
+  const results = await checkFiles(paths, workbench);
+  return results.flatMap((result) => {
+    if ("reading" in result) return [result];
+    failed.push(`${result.path}: cannot be read, ${result.reason}`);
+    return [];
+  });
+}
+
+/** Heals files; gives the paths of those that were changed. What cannot be written is added to what failed. */
+function fixFiles(files: readonly CheckedFile[], failed: string[]): ReadonlySet<string> {
+  const fixed = files.filter((file) => {
+    try {
+      return fixFile(file);
+    } catch (error) {
+      failed.push(`${file.path}: cannot be written, ${reasonOf(error)}`);
+      return false;
+    }
+  });
+  return new Set(fixed.map(({ path }) => path));
 }

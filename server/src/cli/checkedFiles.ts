@@ -1,37 +1,58 @@
-import { bundledSource } from "../catalog/sources/bundled";
-import { catalogOf, type Catalog } from "../catalog/catalog";
-import type { Config } from "../config/config";
 import { readText, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
 import { isProfileFileName } from "../profile/fileNames";
 import { readProfileText, type Reading } from "../profile/reading";
 import { checkReading } from "../rules/check";
 import type { Finding } from "../rules/rule";
 import { textOf } from "../text/text";
+import type { FileContext, Workbench } from "./workbench";
 
 /** A file that was read and checked. */
 export interface CheckedFile {
   readonly path: string;
   readonly reading: Reading;
   readonly findings: readonly Finding[];
+  readonly context: FileContext;
 }
 
-/** What is known about packs on the command line. */
-export function commandLineCatalog(): Catalog {
-  return catalogOf([bundledSource()]);
+/** How often files are looked at again: what one look asks of registries, the next one knows. */
+const MOST_LOOKS = 5;
+
+/** Reads and checks files; gives the reason for each that cannot be read. Waits for what registries have to say. */
+export async function checkFiles(
+  paths: readonly string[],
+  workbench: Workbench,
+): Promise<readonly (CheckedFile | UnreadablePath)[]> {
+  const readings = await Promise.all(paths.map((path) => readFile(path, workbench)));
+  await workbench.settled();
+  for (let look = 1; ; look++) {
+    const checked: (CheckedFile | UnreadablePath)[] = [];
+    for (const file of readings) {
+      if ("reason" in file) checked.push(file);
+      else checked.push(await checkedFile(file, workbench));
+    }
+    if (look === MOST_LOOKS || !(await workbench.settled())) return checked;
+  }
 }
 
-/** Reads and checks a file; gives the reason where it cannot be read. */
-export function checkFile(path: string, catalog: Catalog, config: Config): CheckedFile | UnreadablePath {
+interface ReadFile {
+  readonly path: string;
+  readonly reading: Reading;
+}
+
+async function readFile(path: string, workbench: Workbench): Promise<ReadFile | UnreadablePath> {
   let content: string;
   try {
     content = readText(path);
   } catch (error) {
     return { path, reason: reasonOf(error) };
   }
+  const { isListed } = await workbench.contextOf(path);
   const language = path.endsWith(".json") ? "json" : "yaml";
-  const reading = readProfileText(textOf(content), {
-    language,
-    isDeclared: language === "yaml" && isProfileFileName(path),
-  });
-  return { path, reading, findings: checkReading(reading, catalog, config) };
+  const isDeclared = isListed || (language === "yaml" && isProfileFileName(path));
+  return { path, reading: readProfileText(textOf(content), { language, isDeclared }) };
+}
+
+async function checkedFile({ path, reading }: ReadFile, workbench: Workbench): Promise<CheckedFile> {
+  const context = await workbench.contextOf(path);
+  return { path, reading, context, findings: checkReading(reading, context.catalog, context.config) };
 }

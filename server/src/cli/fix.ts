@@ -1,5 +1,3 @@
-import type { Catalog } from "../catalog/catalog";
-import type { Config } from "../config/config";
 import { fixAll } from "../features/codeActions";
 import { replaceText } from "../platform/node/textFile";
 import { applyEdits } from "../text/edit";
@@ -9,7 +7,7 @@ import type { CheckedFile } from "./checkedFiles";
  * Applies every safe fix to a file and writes it; gives whether it was changed. A file without safe fixes is not touched.
  * Throws where the file cannot be written.
  */
-export function fixFile({ path, reading, findings }: CheckedFile, catalog: Catalog, config: Config): boolean {
+export function fixFile({ path, reading, findings, context: { catalog, config } }: CheckedFile): boolean {
   if (!findings.some(({ fixes }) => fixes?.().some(({ isSafe }) => isSafe))) return false;
   const { content } = reading.text;
   const fixed = applyEdits(content, fixAll(reading, reading, catalog, config));

@@ -1,35 +1,38 @@
-import { pathToFileURL } from "node:url";
-import { DEFAULT_CONFIG } from "../config/config";
 import { layerStack, type LayerStack } from "../features/layerStack";
-import { checkFile, commandLineCatalog, type CheckedFile } from "./checkedFiles";
+import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { choice, command } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { table } from "./table";
+import { openWorkbench, reportConfigProblems, WORKBENCH_OPTIONS, type Workbench } from "./workbench";
 
 const FORMATS = ["text", "json"] as const;
 
 export const stack = command({
   name: "stack",
-  synopsis: "[--format text|json] FILE…",
+  synopsis: "[--format text|json] [--config F] [--registry NAME=PATH] [--offline] FILE…",
   help: ["Shows the layers in the order in which Palette deploys them; several files make one cluster."],
-  options: { format: { type: "string" } },
+  options: { format: { type: "string" }, ...WORKBENCH_OPTIONS },
   run: (paths, values, io) => {
     const format = choice("format", FORMATS, values.format ?? "text");
     if (paths.length === 0) throw new UsageError("Name the files of the stack.");
-    return showStack(paths, format, io);
+    return showStack(paths, format, openWorkbench(values), io);
   },
 });
 
-function showStack(paths: readonly string[], format: (typeof FORMATS)[number], io: Io): number {
-  const catalog = commandLineCatalog();
-  const results = paths.map((path) => checkFile(path, catalog, DEFAULT_CONFIG));
+async function showStack(
+  paths: readonly string[],
+  format: (typeof FORMATS)[number],
+  workbench: Workbench,
+  io: Io,
+): Promise<number> {
+  const results = await checkFiles(paths, workbench);
   const unread = results.filter((result) => "reason" in result);
   for (const { path, reason } of unread) io.err(`${path}: cannot be read, ${reason}.\n`);
-  if (unread.length > 0) return EXIT.usage;
+  if (reportConfigProblems(workbench, io) || unread.length > 0) return EXIT.usage;
   const files = results
     .filter((result): result is CheckedFile => "reading" in result)
-    .map((file) => ({ ...file, uri: pathToFileURL(file.path).href }));
-  const composed = layerStack(files, catalog, DEFAULT_CONFIG);
+    .map(({ reading, findings, context }) => ({ uri: context.uri, reading, findings, context }));
+  const composed = layerStack(files);
   if (composed.profiles.length === 0) {
     io.err("No cluster profile stands in these files.\n");
     return EXIT.usage;

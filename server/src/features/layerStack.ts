@@ -56,6 +56,8 @@ export interface StackFile {
   readonly uri: string;
   readonly reading: Reading;
   readonly findings: readonly Finding[];
+  /** What the file is judged by. */
+  readonly context: { readonly catalog: Catalog; readonly config: Config };
 }
 
 interface Row extends StackLayer {
@@ -64,13 +66,13 @@ interface Row extends StackLayer {
 }
 
 /** The layers of all profiles in some files, as one cluster would get them. */
-export function layerStack(files: readonly StackFile[], catalog: Catalog, config: Config): LayerStack {
+export function layerStack(files: readonly StackFile[]): LayerStack {
   const profiles: StackProfile[] = [];
   const rows: Row[] = [];
   for (const file of files) {
     for (const document of file.reading.documents) {
       for (const profile of document.profiles) {
-        rows.push(...rowsOf(file, document, profile, profiles.length, catalog, config));
+        rows.push(...rowsOf(file, document, profile, profiles.length));
         profiles.push(headOf(file.uri, profile));
       }
     }
@@ -93,12 +95,10 @@ function headOf(uri: string, profile: Profile): StackProfile {
 }
 
 function rowsOf(
-  { reading, findings }: StackFile,
+  { reading, findings, context: { catalog, config } }: StackFile,
   document: DocumentReading,
   profile: Profile,
   index: number,
-  catalog: Catalog,
-  config: Config,
 ): Row[] {
   const { text } = reading;
   const packs = profile.packs.map((pack): Row => {

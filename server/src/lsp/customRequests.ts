@@ -20,9 +20,9 @@ import type { DocumentContext } from "./workspace";
 export function serveCustomRequests(session: Session): void {
   const { connection, findingsOf } = session;
   connection.onRequest(LAYER_STACK_METHOD, ({ uri }: LayerStackParams) =>
-    answerFor<LayerStackResult>(session, uri, null, async (document, { catalog, config }) => {
+    answerFor<LayerStackResult>(session, uri, null, async (document, context) => {
       const findings = await findingsOf(document);
-      const stack = layerStack([{ uri, reading: readingOf(document), findings }], catalog, config);
+      const stack = layerStack([{ uri, reading: readingOf(document), findings, context }]);
       return stack.profiles.length === 0 ? null : stack;
     }),
   );

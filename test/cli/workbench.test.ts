@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { BAD, run, temporaryFolder } from "../helpers/commandLine";
+
+const PACKS = join(import.meta.dirname, "../fixtures/packs");
+const folder = temporaryFolder();
+const { write } = folder;
+
+const CONFIG =
+  "rules: { unquoted-version: hint }\noverrides:\n  - { files: [legacy/**], rules: { unquoted-version: off } }\n";
+
+describe("the configuration above a file", () => {
+  const repository = (): void => {
+    write("repository/.git/HEAD", "ref: refs/heads/main\n");
+    write("repository/palette-profiles.yaml", CONFIG);
+    write("palette-profiles.yaml", "rules: { unquoted-version: off }\n");
+  };
+
+  it("gives rules their levels, for all files or some, and the nearest one holds", async () => {
+    repository();
+    expect((await run("check", write("repository/profiles/deep/a.yaml", BAD))).out).toContain("hint: Without quotes");
+    expect((await run("check", write("repository/legacy/b.yaml", BAD))).out).toContain("nothing to report");
+    write("repository/team/palette-profiles.yaml", "rules: { unquoted-version: warning }\n");
+    expect((await run("check", write("repository/team/c.yaml", BAD))).out).toContain("warning: Without quotes");
+  });
+
+  it("is looked for no further up than the repository", async () => {
+    repository();
+    write("repository/inner/.git/HEAD", "");
+    expect((await run("check", write("repository/inner/d.yaml", BAD))).out).toContain("error: Without quotes");
+  });
+
+  it("gives way to one that is named", async () => {
+    repository();
+    const file = write("repository/a.yaml", BAD);
+    const other = write("other.yaml", "rules: { unquoted-version: information }\n");
+    expect((await run("check", "--config", other, file)).out).toContain("information: Without quotes");
+    const { code, err } = await run("check", "--config", `${other}.none`, file);
+    expect([code, err]).toEqual([2, expect.stringContaining("there is no such file")]);
+  });
+
+  it("names documents that are profiles", async () => {
+    write("listed/.git/HEAD", "");
+    write("listed/palette-profiles.yaml", "files: ['p/*.yml']\n");
+    const file = write("listed/p/e.yml", "packs: []\nnmae: x\n");
+    expect((await run("check", "--format", "json", file)).out).toContain('"dialect": "flat"');
+  });
+
+  it("must be right", async () => {
+    const config = "rules:\n  unquoted-version: loud\nregistries: [{ name: a }]\nfoo: 1\n";
+    write("wrong/palette-profiles.yaml", config);
+    const { code, err } = await run("check", write("wrong/f.yaml", BAD));
+    expect(code).toBe(2);
+    const lines = err.trimEnd().split("\n");
+    expect(lines.map((line) => line.slice(line.indexOf("palette-profiles.yaml") + 21))).toEqual([
+      ":4:1: There is no `foo` here; there are files, registries, rules, overrides, stacks.",
+      ":3:16: A registry needs a `kind`: palette, helm, oci, folder.",
+      ":2:21: This is no level; there are error, warning, information, hint, off.",
+    ]);
+  });
+});
+
+describe("a folder of packs", () => {
+  const profile = (tag: string): string =>
+    `metadata: { name: a }\nspec: { template: { type: add-on, packs: [{ name: example-web, tag: "${tag}", registry: Ours }] } }\n`;
+
+  it("is a registry by an option", async () => {
+    const { out } = await run("stack", "--registry", `Ours=${PACKS}`, write("g.yaml", profile("1.4.2")));
+    expect(out).toContain("app services");
+    const { code, err } = await run("check", "--registry", "Ours", folder.path());
+    expect([code, err]).toEqual([2, expect.stringContaining("--registry wants NAME=PATH")]);
+    expect((await run("check", "--registry", "Ours=/none", folder)).err).toContain('there is no folder "/none"');
+  });
+
+  it("is a registry by a configuration, but not outside of its repository", async () => {
+    write("own/palette-profiles.yaml", "registries: [{ name: Ours, kind: folder, path: ./packs }]\n");
+    write(
+      "own/packs/web/pack.json",
+      '{ "name": "example-web", "version": "9.0.0", "layer": "addon", "displayName": "W" }',
+    );
+    write("own/packs/web/values.yaml", "");
+    expect((await run("stack", write("own/h.yaml", profile("9.0.0")))).code).toBe(0);
+    write("outside/palette-profiles.yaml", `registries: [{ name: Ours, kind: folder, path: ../own/packs }]\n`);
+    const { code, err } = await run("check", write("outside/i.yaml", profile("9.0.0")));
+    expect([code, err]).toEqual([2, expect.stringContaining("outside the workspace")]);
+  });
+});
