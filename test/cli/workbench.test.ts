@@ -69,7 +69,7 @@ describe("a folder of packs", () => {
     expect(out).toContain("app services");
     const { code, err } = await run("check", "--registry", "Ours", folder.path());
     expect([code, err]).toEqual([2, expect.stringContaining("--registry wants NAME=PATH")]);
-    expect((await run("check", "--registry", "Ours=/none", folder)).err).toContain('there is no folder "/none"');
+    expect((await run("check", "--registry", "Ours=/none", folder.path())).err).toContain('there is no folder "/none"');
   });
 
   it("is a registry by a configuration, but not outside of its repository", async () => {
