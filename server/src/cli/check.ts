@@ -55,15 +55,15 @@ async function checkPaths(
   const { files, unreadable } = filesAt(paths);
   const failed = unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
   let checked = await readableFiles(files, workbench, failed);
-  if (isFixing) {
-    const fixed = fixFiles(checked, failed);
+  const fixed = isFixing ? fixFiles(checked, failed) : undefined;
+  if (fixed !== undefined) {
     const after = await readableFiles([...fixed], workbench, failed);
     checked = checked.flatMap((file) =>
       fixed.has(file.path) ? after.filter(({ path }) => path === file.path) : [file],
     );
-    io.err(fixed.size === 0 ? "No file was changed.\n" : `${filesWere(fixed.size)} changed.\n`);
   }
   for (const failure of failed) io.err(`${failure}.\n`);
+  if (fixed !== undefined) io.err(fixed.size === 0 ? "No file was changed.\n" : `${filesWere(fixed.size)} changed.\n`);
   io.out(REPORTERS[format](checked, program));
   if (reportConfigProblems(workbench, io) || failed.length > 0) return EXIT.usage;
   const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);

@@ -6,11 +6,15 @@ import type { Finding } from "../rules/rule";
 import { textOf } from "../text/text";
 import type { FileContext, Workbench } from "./workbench";
 
-/** A file that was read and checked. */
-export interface CheckedFile {
+/** A file and what is wrong in it, all that a report needs. */
+export interface ReportedFile {
   readonly path: string;
   readonly reading: Reading;
   readonly findings: readonly Finding[];
+}
+
+/** A file that was read and checked. */
+export interface CheckedFile extends ReportedFile {
   readonly context: FileContext;
 }
 

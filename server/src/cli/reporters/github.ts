@@ -1,7 +1,7 @@
 import type { Severity } from "../../config/config";
 import type { Finding } from "../../rules/rule";
 import type { Text } from "../../text/text";
-import type { CheckedFile } from "../checkedFiles";
+import type { ReportedFile } from "../checkedFiles";
 import { pathInWorkingFolder, regionOf } from "./places";
 import { summary } from "./text";
 
@@ -13,7 +13,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 };
 
 /** The report as workflow commands, from which GitHub Actions makes annotations; the last line sums up. */
-export function githubReport(files: readonly CheckedFile[]): string {
+export function githubReport(files: readonly ReportedFile[]): string {
   const lines = files.flatMap(({ path, reading, findings }) => {
     const file = pathInWorkingFolder(path) ?? path;
     return findings.map((finding) => annotation(file, reading.text, finding));

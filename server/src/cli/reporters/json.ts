@@ -1,12 +1,12 @@
 import { lspRange } from "../../features/lspRange";
-import type { CheckedFile } from "../checkedFiles";
+import type { ReportedFile } from "../checkedFiles";
 
 /** The report of `check --format json`: zero-based lines and UTF-16 characters, as in LSP. */
-export function jsonReport(files: readonly CheckedFile[]): string {
+export function jsonReport(files: readonly ReportedFile[]): string {
   return `${JSON.stringify({ files: files.map(fileReport) }, undefined, 2)}\n`;
 }
 
-function fileReport({ path, reading, findings }: CheckedFile): unknown {
+function fileReport({ path, reading, findings }: ReportedFile): unknown {
   const { text, documents } = reading;
   return {
     path,

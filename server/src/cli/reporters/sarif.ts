@@ -3,7 +3,7 @@ import type { Severity } from "../../config/config";
 import { ALL_RULES } from "../../rules/allRules";
 import type { Finding, Fix, Related, Rule } from "../../rules/rule";
 import type { Text } from "../../text/text";
-import type { CheckedFile } from "../checkedFiles";
+import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
 import { rulePage } from "../rulePages";
 import { pathInWorkingFolder, regionOf, workingFolderUri } from "./places";
@@ -17,7 +17,7 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 const ROOT = "%SRCROOT%";
 
 /** The report as SARIF 2.1.0: files by their path from the working folder, columns in UTF-16 units from 1. */
-export function sarifReport(files: readonly CheckedFile[], program: Program): string {
+export function sarifReport(files: readonly ReportedFile[], program: Program): string {
   const used = new Set(files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   const driver = {
     name: "palette-profiles",
@@ -46,7 +46,7 @@ function ruleObject({ id, summary, severity, needsCatalog, hasFix }: Rule, page:
   };
 }
 
-function resultsOf({ path, reading, findings }: CheckedFile): object[] {
+function resultsOf({ path, reading, findings }: ReportedFile): object[] {
   const artifactLocation = artifactLocationOf(path);
   const { text } = reading;
   return findings.map((finding) => resultOf(finding, text, artifactLocation));

@@ -1,9 +1,9 @@
 import { SEVERITIES } from "../../config/config";
 import { positionAt } from "../../text/text";
-import type { CheckedFile } from "../checkedFiles";
+import type { ReportedFile } from "../checkedFiles";
 
 /** The report for people: a line for each finding, with its place counted from 1, and a line that sums up. */
-export function textReport(files: readonly CheckedFile[]): string {
+export function textReport(files: readonly ReportedFile[]): string {
   const lines = files.flatMap(({ path, reading, findings }) =>
     findings.map(({ rule, severity, message, range }) => {
       const { line, character } = positionAt(reading.text, range.start);
@@ -14,7 +14,7 @@ export function textReport(files: readonly CheckedFile[]): string {
 }
 
 /** One line that counts: profiles, files, findings by level. */
-export function summary(files: readonly CheckedFile[]): string {
+export function summary(files: readonly ReportedFile[]): string {
   const profiles = files.flatMap(({ reading }) => reading.documents.flatMap((document) => document.profiles)).length;
   const all = files.flatMap(({ findings }) => findings);
   const counts = SEVERITIES.map((severity) => ({ severity, count: all.filter((f) => f.severity === severity).length }))
