@@ -50,6 +50,12 @@ function librariesApart(load) {
   return { name: "libraries-apart", setup };
 }
 
+/** What speaks to proxies is large, and loaded where the environment names one. */
+const proxyApart = {
+  name: "proxy-apart",
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/proxyFetch$/ }, () => ({ path: "./proxy.js", external: true })),
+};
+
 const EXTERNAL = LIBRARIES.map(({ bundle }) => `./server.${bundle}.js`);
 const libraryBundles = LIBRARIES.flatMap(({ file, bundle, name }) => {
   const entryPoints = [`server/src/${file}.ts`];
@@ -59,11 +65,12 @@ const libraryBundles = LIBRARIES.flatMap(({ file, bundle, name }) => {
   ];
 });
 
-const nodeApart = { ...node, external: EXTERNAL, plugins: [librariesApart(inNode)] };
+const nodeApart = { ...node, external: EXTERNAL, plugins: [librariesApart(inNode), proxyApart] };
 
 const bundles = [
   { ...nodeApart, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
   { ...nodeApart, entryPoints: ["server/src/node.ts"], outfile: "dist/server.js" },
+  { ...node, entryPoints: ["server/src/platform/node/proxyFetch.ts"], outfile: "dist/proxy.js" },
   ...libraryBundles,
   {
     ...browser,

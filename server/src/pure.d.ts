@@ -16,13 +16,20 @@ declare class URL {
   hostname: string;
   href: string;
   readonly origin: string;
+  password: string;
   pathname: string;
   port: string;
   protocol: string;
   search: string;
+  username: string;
   toString(): string;
 }
 
 interface AbortSignal {
   readonly aborted: boolean;
+}
+
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(): void;
 }

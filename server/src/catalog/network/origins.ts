@@ -1,0 +1,47 @@
+// Where requests and credentials may go.
+
+/** An absolute URL; undefined for anything else. */
+export function parsedUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a host is this machine. */
+export function isLoopback(hostname: string): boolean {
+  return /^(?:localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])\.?$/i.test(hostname);
+}
+
+/** Whether a host can only be meant by someone who is on the same machine or network segment. */
+function isNearby(hostname: string): boolean {
+  return isLoopback(hostname) || /^(?:169\.254\.\d+\.\d+|0\.0\.0\.0|\[::\]|\[fe[89ab].*\])$/i.test(hostname);
+}
+
+/** Why an address is not asked, in words for people that go behind its host. */
+export type Refusal =
+  "is reached without encryption" | "is no address on the web" | "lies on this machine or beside it";
+
+/**
+ * Whether an address that a registry gave may be asked. Plain HTTP only on this machine, or where the user took it for
+ * this registry; and what is far away must not send us to what is near.
+ */
+export function refusalOf(url: URL, registry: URL, isInsecure: boolean): Refusal | undefined {
+  if (url.protocol !== "https:" && url.protocol !== "http:") return "is no address on the web";
+  if (url.origin !== registry.origin && isNearby(url.hostname) && !isNearby(registry.hostname)) {
+    return "lies on this machine or beside it";
+  }
+  const isPlain = url.protocol === "http:";
+  return isPlain && !isInsecure && !isLoopback(url.hostname) ? "is reached without encryption" : undefined;
+}
+
+/** Token servers on another host that belong to their registry beyond doubt, by origins. */
+const BUILT_IN_REALMS: Readonly<Record<string, string>> = {
+  "https://registry-1.docker.io": "https://auth.docker.io",
+};
+
+/** Whether a token server may have a registry's credential without the user's confirmation. */
+export function isBuiltInRealm(origin: string, realm: string): boolean {
+  return realm === origin || BUILT_IN_REALMS[origin] === realm;
+}

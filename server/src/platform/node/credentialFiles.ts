@@ -1,0 +1,101 @@
+import { readFile, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { childrenOf, textOfNode, valueAt, valueOf, type NodeId } from "../../profile/tree";
+import { readYaml } from "../../profile/yaml";
+
+/** A name and a password. */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LARGEST_FILE = 1024 * 1024;
+
+/** What `docker login`, `helm registry login` and `helm repo add` left behind; only read, and only as plain text. */
+export interface CredentialFiles {
+  /** The login for the registry at a host, `host` or `host:port`. */
+  readonly loginForHost: (host: string) => Promise<Login | undefined>;
+  /** The login for the chart repository at an address. */
+  readonly loginForRepository: (url: string) => Promise<Login | undefined>;
+}
+
+export function credentialFiles(environment: Environment): CredentialFiles {
+  const docker = join(environment["DOCKER_CONFIG"] ?? join(homedir(), ".docker"), "config.json");
+  const helm = helmFolder(environment);
+  const helmRegistries = environment["HELM_REGISTRY_CONFIG"] ?? join(helm, "registry", "config.json");
+  const helmRepositories = environment["HELM_REPOSITORY_CONFIG"] ?? join(helm, "repositories.yaml");
+  return {
+    async loginForHost(host) {
+      return loginInDocker(await readSmall(helmRegistries), host) ?? loginInDocker(await readSmall(docker), host);
+    },
+    loginForRepository: async (url) => loginInHelm(await readSmall(helmRepositories), url),
+  };
+}
+
+/** Where Helm keeps its configuration on this system. */
+function helmFolder(environment: Environment): string {
+  const { HELM_CONFIG_HOME: own, XDG_CONFIG_HOME: xdg, APPDATA: roaming } = environment;
+  if (own !== undefined) return own;
+  if (process.platform === "win32" && roaming !== undefined) return join(roaming, "helm");
+  const usual = process.platform === "darwin" ? join(homedir(), "Library/Preferences") : join(homedir(), ".config");
+  return join(xdg ?? usual, "helm");
+}
+
+async function readSmall(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    return size > LARGEST_FILE ? "" : await readFile(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** Docker's own name for its hub. */
+const HUB = "index.docker.io";
+
+function loginInDocker(json: string, host: string): Login | undefined {
+  const auths = recordOf(recordOf(parsed(json))["auths"]);
+  const wanted = host === "registry-1.docker.io" ? HUB : host;
+  const entry = Object.entries(auths).find(([key]) => hostOfKey(key) === wanted)?.[1];
+  const { auth, username, password } = recordOf(entry);
+  if (typeof username === "string" && typeof password === "string") return { username, password };
+  if (typeof auth !== "string") return undefined;
+  const [, name, secret] = /^([^:]+):([^]+)$/.exec(Buffer.from(auth, "base64").toString()) ?? [];
+  return name === undefined || secret === undefined ? undefined : { username: name, password: secret };
+}
+
+/** The host that a key stands for; a key that is meant for a part of a host only stands for none. */
+function hostOfKey(key: string): string | undefined {
+  return /^(?:https:\/\/)?([^/]+)(?:\/v[12])?\/?$/.exec(key)?.[1];
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function loginInHelm(yaml: string, url: string): Login | undefined {
+  const tree = readYaml(yaml);
+  const root = tree.documents[0]?.root ?? -1;
+  const text = (node: NodeId, key: string): string => textOfNode(tree, valueOf(tree, node, key)) ?? "";
+  const entry = childrenOf(tree, valueAt(tree, root, ["repositories"])).find(
+    (node) => withoutSlash(text(node, "url")) === withoutSlash(url),
+  );
+  if (entry === undefined) return undefined;
+  const [username, password] = [text(entry, "username"), text(entry, "password")];
+  return username === "" || password === "" ? undefined : { username, password };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
+}

@@ -1,0 +1,185 @@
+import { isLoopback } from "../../catalog/network/origins";
+import {
+  HttpFailure,
+  type Authorization,
+  type Authorize,
+  type Http,
+  type HttpFailureReason,
+  type HttpRequest,
+  type HttpResponse,
+} from "../../catalog/ports";
+
+export interface NodeHttpOptions {
+  /** The project's version, which it names to those it asks. */
+  readonly version: string;
+  readonly authorize: Authorize;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The network by Node's own fetch; through a proxy where the environment names one (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).
+ * Certificates of NODE_EXTRA_CA_CERTS are trusted, as Node does that itself.
+ */
+export function nodeHttp({ version, authorize, environment }: NodeHttpOptions): Http {
+  const fetchFor = fetchesOf(environment);
+  return {
+    async send(request) {
+      const authorization: Authorization =
+        request.credential === undefined || !isBoundTo(request) ? { is: "none" } : await authorize(request.credential);
+      const headers = {
+        "user-agent": `palette-profiles/${version}`,
+        ...request.headers,
+        ...(authorization.is === "given" ? authorization.headers : {}),
+      };
+      const credential = authorization.is === "given" ? "sent" : authorization.is;
+      return { ...(await exchange(await fetchFor(request.url), { ...request, headers })), credential };
+    },
+    async accountOf(use) {
+      const authorization = await authorize(use);
+      return authorization.is === "given" ? authorization.account : undefined;
+    },
+  };
+}
+
+/** For those who want no network. */
+export const OFFLINE_HTTP: Http = {
+  send: () => Promise.reject(new HttpFailure("offline")),
+  accountOf: () => Promise.resolve(undefined),
+};
+
+/** A credential goes to the origin it is bound to and nowhere else, whatever the engine asks for. */
+function isBoundTo({ url, credential }: HttpRequest): boolean {
+  const { origin } = new URL(url);
+  return credential !== undefined && origin === (credential.realm ?? credential.origin);
+}
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+const PROXY_VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"];
+
+function fetchesOf(environment: NodeHttpOptions["environment"]): (url: string) => Promise<Fetch> {
+  const isProxied = PROXY_VARIABLES.some((name) => (environment[name] ?? "") !== "");
+  let proxied: Promise<Fetch> | undefined;
+  return async (url) => {
+    if (!isProxied || isLoopback(new URL(url).hostname)) return fetch;
+    // What speaks to proxies is large, and few need it.
+    proxied ??= import("./proxyFetch").then(({ proxyFetch }) => proxyFetch());
+    return proxied;
+  };
+}
+
+async function exchange(
+  send: Fetch,
+  { url, method, headers, body, limits, signal }: HttpRequest,
+): Promise<Omit<HttpResponse, "credential">> {
+  const watch = watchOver(limits, signal);
+  try {
+    const response = await send(url, {
+      method,
+      headers,
+      redirect: "manual",
+      signal: watch.signal,
+      ...(body === undefined ? {} : { body }),
+    });
+    watch.heard();
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: chunksOf(response, limits.bytes, watch),
+      discard() {
+        watch.end();
+        // A body that is being read is given up by its reader.
+        if (response.body?.locked === false) response.body.cancel().catch(() => undefined);
+      },
+    };
+  } catch (error) {
+    watch.end();
+    throw watch.failure() ?? failureOf(error);
+  }
+}
+
+async function* chunksOf(response: Response, most: number, watch: Watch): AsyncGenerator<Uint8Array> {
+  try {
+    if (Number(response.headers.get("content-length") ?? 0) > most) {
+      await response.body?.cancel();
+      throw new HttpFailure("too-large");
+    }
+    let length = 0;
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      watch.heard();
+      length += chunk.length;
+      if (length > most) throw new HttpFailure("too-large");
+      yield chunk;
+    }
+  } catch (error) {
+    throw watch.failure() ?? (error instanceof HttpFailure ? error : failureOf(error, "broken-off"));
+  } finally {
+    watch.end();
+  }
+}
+
+/** Sees to it that an exchange comes to an end. */
+interface Watch {
+  readonly signal: AbortSignal;
+  /** Something came. */
+  readonly heard: () => void;
+  readonly end: () => void;
+  /** Why it was broken off; undefined where it was not. */
+  readonly failure: () => HttpFailure | undefined;
+}
+
+function watchOver(limits: HttpRequest["limits"], outer: AbortSignal | undefined): Watch {
+  const controller = new AbortController();
+  let failure: HttpFailure | undefined;
+  const breakOff = (reason: HttpFailureReason): void => {
+    failure ??= new HttpFailure(reason);
+    controller.abort();
+  };
+  const aborted = (): void => breakOff("aborted");
+  if (outer?.aborted === true) aborted();
+  outer?.addEventListener("abort", aborted, { once: true });
+  const total = setTimeout(() => breakOff("timeout"), limits.total);
+  const silence = setTimeout(() => breakOff("timeout"), limits.silence);
+  return {
+    signal: controller.signal,
+    heard: () => void silence.refresh(),
+    end() {
+      clearTimeout(total);
+      clearTimeout(silence);
+      outer?.removeEventListener("abort", aborted);
+    },
+    failure: () => failure,
+  };
+}
+
+const REASONS: Readonly<Record<string, HttpFailureReason>> = {
+  ECONNREFUSED: "refused",
+  EHOSTUNREACH: "refused",
+  ENETUNREACH: "offline",
+  ENOTFOUND: "unknown-host",
+  EAI_AGAIN: "unknown-host",
+  ETIMEDOUT: "timeout",
+  UND_ERR_CONNECT_TIMEOUT: "timeout",
+  UND_ERR_HEADERS_TIMEOUT: "timeout",
+  UND_ERR_BODY_TIMEOUT: "timeout",
+  ECONNRESET: "broken-off",
+  EPIPE: "broken-off",
+  UND_ERR_SOCKET: "broken-off",
+};
+
+/** What fetch failed with, without its words: they may hold the address of a proxy, and a password in it. */
+function failureOf(error: unknown, usual: HttpFailureReason = "other"): HttpFailure {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    const code = "code" in cause ? String(cause.code) : "";
+    const reason = REASONS[code] ?? (isCertificateFault(code) ? "certificate" : undefined);
+    if (reason !== undefined) return new HttpFailure(reason, code);
+    // Several addresses of a host were tried, and failed alike.
+    if (cause instanceof AggregateError) return failureOf(cause.errors[0], usual);
+  }
+  return new HttpFailure(usual);
+}
+
+/** Codes of Node and OpenSSL: `DEPTH_ZERO_SELF_SIGNED_CERT`, `ERR_TLS_CERT_ALTNAME_INVALID`. */
+function isCertificateFault(code: string): boolean {
+  return /CERT|^ERR_TLS|^ERR_SSL|UNABLE_TO_(?:GET|VERIFY)/.test(code);
+}

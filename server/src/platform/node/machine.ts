@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { performance } from "node:perf_hooks";
+import { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import { createGunzip } from "node:zlib";
+import type { Clock, Gunzip, Hash } from "../../catalog/ports";
+
+/** This machine's time. */
+export const nodeClock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds).unref();
+    return () => clearTimeout(timer);
+  },
+  pause: (milliseconds) => pause(milliseconds),
+  turn: () => new Promise((go) => setImmediate(go)),
+};
+
+export const nodeHash: Hash = {
+  sha256: (data) => Promise.resolve(createHash("sha256").update(data).digest("hex")),
+};
+
+/** By zlib, which works beside the thread that asks. */
+export const nodeGunzip: Gunzip = async function* (packed) {
+  const unpacking = Readable.from([packed]).pipe(createGunzip());
+  try {
+    for await (const chunk of unpacking) yield chunk as Uint8Array;
+  } finally {
+    unpacking.destroy();
+  }
+};

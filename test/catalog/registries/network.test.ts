@@ -1,0 +1,111 @@
+import { execFile, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { listen, reply, serve } from "../../helpers/servers";
+import { get, talkTo } from "../../helpers/talk";
+
+/** A certificate that nobody signed, made for this test; undefined where there is no program to make one. */
+function selfSigned(): { key: string; cert: string; file: string } | undefined {
+  const folder = mkdtempSync(join(tmpdir(), "certificate-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+  const subject = ["-subj", "/CN=test", "-addext", "subjectAltName=IP:127.0.0.1,DNS:registry.test"];
+  const made = [
+    "req",
+    "-x509",
+    "-newkey",
+    "rsa:2048",
+    "-nodes",
+    "-days",
+    "2",
+    ...subject,
+    "-keyout",
+    key,
+    "-out",
+    cert,
+  ];
+  if (spawnSync("openssl", made).status !== 0) return undefined;
+  return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8"), file: cert };
+}
+
+const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
+
+describe.skipIf(!hasOpenssl)("encryption", () => {
+  it("needs a certificate that can be trusted", async () => {
+    const server = await serve((_, response) => reply(response, "x"), selfSigned());
+    await expect(get(talkTo(server.url), "/")).rejects.toThrow(`The certificate of 127.0.0.1:${server.port} cannot be`);
+    expect(server.asked).toEqual([]);
+  });
+
+  it("trusts authorities of NODE_EXTRA_CA_CERTS", async () => {
+    const certificate = selfSigned()!;
+    const server = await serve((_, response) => reply(response, "encrypted"), certificate);
+    const program = await bundled(`
+      import { nodeHttp } from "./server/src/platform/node/http";
+      const http = nodeHttp({ version: "1", environment: {}, authorize: () => Promise.resolve({ is: "none" }) });
+      const limits = { silence: 5000, total: 5000, bytes: 1000 };
+      http.send({ url: process.argv[2], method: "GET", headers: {}, limits }).then(async ({ body }) => {
+        for await (const chunk of body) process.stdout.write(chunk);
+      });`);
+    const printed = await output([program, `${server.url}/`], { NODE_EXTRA_CA_CERTS: certificate.file });
+    expect(printed).toBe("encrypted");
+  });
+});
+
+/** A program of the project's own modules, in one file. */
+async function bundled(contents: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "program-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const resolveDir = join(import.meta.dirname, "../../..");
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir, loader: "ts" },
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    write: false,
+    logLevel: "error",
+  });
+  const path = join(folder, "program.cjs");
+  writeFileSync(path, outputFiles[0]!.contents);
+  return path;
+}
+
+/** What a program prints; the test's servers go on meanwhile. */
+async function output(args: string[], environment: Record<string, string>): Promise<string> {
+  const env = { ...process.env, ...environment };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  return stdout;
+}
+
+describe("proxies", () => {
+  it("are used for what the environment says, and nothing else", async () => {
+    const origin = await serve((_, response) => reply(response, "through the proxy"));
+    const tunnels: string[] = [];
+    const proxy = createServer();
+    proxy.on("connect", ({ url = "" }, socket) => {
+      tunnels.push(url);
+      const far = connect(origin.port, "127.0.0.1", () => {
+        socket.write("HTTP/1.1 200 OK\r\n\r\n");
+        far.pipe(socket).pipe(far);
+      });
+      for (const end of [far, socket]) end.on("error", () => end.destroy());
+    });
+    const port = await listen(proxy);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    for (const name of ["http_proxy", "https_proxy", "HTTPS_PROXY", "no_proxy"]) vi.stubEnv(name, undefined);
+    vi.stubEnv("HTTP_PROXY", `http://127.0.0.1:${port}`);
+    vi.stubEnv("NO_PROXY", "direct.invalid");
+    const environment = { HTTP_PROXY: process.env["HTTP_PROXY"] ?? "" };
+    const through = (url: string): Promise<string> => get(talkTo(url, { environment, insecure: true }), "/");
+    expect(await through("http://registry.invalid")).toBe("through the proxy");
+    await expect(through("http://direct.invalid")).rejects.toThrow("no host called");
+    expect(await through(origin.url)).toBe("through the proxy");
+    expect(tunnels).toEqual(["registry.invalid:80"]);
+  });
+});

@@ -1,0 +1,45 @@
+import { onTestFinished } from "vitest";
+import { addressOf } from "../../server/src/catalog/network/address";
+import { textOf } from "../../server/src/catalog/network/body";
+import { exchangeWith, type Exchange, type Question } from "../../server/src/catalog/network/exchange";
+import type { Authorize, CredentialUse } from "../../server/src/catalog/ports";
+import type { RegistryConfig } from "../../server/src/catalog/registryConfig";
+import { nodeHttp } from "../../server/src/platform/node/http";
+import { nodeClock } from "../../server/src/platform/node/machine";
+
+/** What no log, message or file may show. */
+export const SECRET = "s3cret-of-the-test";
+
+/** A conversation with a server by Node's HTTP; its credential is what `authorize` gives. */
+export function talkTo(
+  url: string,
+  {
+    authorize = bound(url),
+    environment = {},
+    ...rest
+  }: Partial<RegistryConfig> & {
+    authorize?: Authorize;
+    environment?: Record<string, string>;
+  } = {},
+): Exchange {
+  const registry: RegistryConfig = { name: "test", kind: "helm", url, ...rest };
+  const http = nodeHttp({ version: "1.2.3", authorize, environment });
+  const exchange = exchangeWith(registry, addressOf(registry)!, { http, clock: nodeClock });
+  onTestFinished(exchange.close);
+  return exchange;
+}
+
+/** Keeps one credential, for one origin. */
+export function bound(url: string): Authorize {
+  return ({ origin }: CredentialUse) =>
+    Promise.resolve(
+      origin === new URL(url).origin
+        ? { is: "given", headers: { authorization: SECRET, apikey: SECRET }, account: "me" }
+        : { is: "none" },
+    );
+}
+
+/** The text at a path of the registry. */
+export function get(exchange: Exchange, path: string, rest: Partial<Question> = {}): Promise<string> {
+  return exchange.ask({ url: exchange.base.href.replace(/\/$/, "") + path, credential: "own", ...rest }, textOf);
+}
