@@ -43,6 +43,7 @@ const PACK_NAMES = [
   "csi-longhorn",
   "csi-longhorn-addon",
   "fluentbit",
+  "argo-cd",
   "our-own-pack",
   "shop--nginx",
 ];
@@ -78,7 +79,7 @@ const pack = fc.record(
     layer: fc.constantFrom(...LAYERS),
     tag: fc.constantFrom(...TAGS).map(raw),
     version: fc.constantFrom(...TAGS).map(raw),
-    addonType: fc.constantFrom("monitoring", "lb", "montoring", "app-services"),
+    addonType: fc.constantFrom("monitoring", "lb", "montoring", "app-services", "system app"),
     registry: fc.oneof(
       fc.constantFrom("Public Repo", "Ours"),
       fc.constant({ metadata: { name: "Palette Registry", kind: "oci", providerType: "pack" } }),
@@ -100,11 +101,11 @@ const nativeForm = fc.record(
       { requiredKeys: [] },
     ),
     spec: fc.record({
-      version: fc.constantFrom("1.0.0", "v1", "2.2.2.develop"),
+      version: fc.constantFrom("1.0.0", "v1", "2.2.2.develop", "01.2", "latest"),
       template: fc.record(
         {
           type: fc.constantFrom("cluster", "infra", "add-on", "system", "Full", "sytem"),
-          cloudType: fc.constantFrom("aws", "azure", "edge-native", "all", "Azure", "our-cloud"),
+          cloudType: fc.constantFrom("aws", "azure", "edge-native", "all", "Azure", "our-cloud", "All", "tke"),
           packs: fc.array(pack, { maxLength: 6 }),
         },
         { requiredKeys: ["packs"] },

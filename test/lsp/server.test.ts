@@ -143,7 +143,7 @@ describe("changes of the text", () => {
       textDocument: { uri: URI },
     });
     expect(symbol?.name).toBe("😀x");
-    expect(rules((await pull()).items)).toEqual(["invalid-profile-type"]);
+    expect(rules((await pull()).items)).toEqual(["invalid-profile-type", "no-packs"]);
   });
 
   it("do not make a profile forget that it is one while it is edited", async () => {

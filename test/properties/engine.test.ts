@@ -156,7 +156,7 @@ function counts(findings: readonly Finding[], keyOf: (finding: Finding) => strin
 
 /** An invalid profile type hides what depends on the type: its fix brings that to light, and does not add it. */
 function isHiddenBy({ rule }: Finding, other: string): boolean {
-  const byType = ["missing-core-layer", "core-layer-in-add-on", "duplicate-core-layer"];
+  const byType = ["missing-core-layer", "core-layer-in-add-on", "duplicate-core-layer", "cloud-all-needs-add-on"];
   return rule === "invalid-profile-type" && byType.includes(other);
 }
 

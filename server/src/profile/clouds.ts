@@ -24,14 +24,20 @@ export const CLOUD_TYPES = [
 ] as const;
 
 /** Names that occur in old profiles and packs; Palette offers them no longer. */
-export const RETIRED_CLOUD_TYPES = ["openstack", "tke", "tencent", "libvirt", "coxedge", "edge-vsphere"] as const;
+const RETIRED_CLOUD_TYPES = ["openstack", "tke", "tencent", "libvirt", "coxedge", "edge-vsphere"] as const;
 
 const CUSTOM_CLOUDS: ReadonlySet<string> = new Set(["nutanix", "custom"]);
 const KNOWN_CLOUDS: ReadonlySet<string> = new Set([...CLOUD_TYPES, ...RETIRED_CLOUD_TYPES, "custom"]);
+const SEEN_ELSEWHERE: ReadonlySet<string> = new Set([...RETIRED_CLOUD_TYPES, "custom", "awsgov"]);
 
-/** Whether the name, as written, is one that Palette or its history knows. */
-export function isKnownCloud(cloud: string): boolean {
-  return KNOWN_CLOUDS.has(cloud);
+/** Whether Palette offers a cloud of this name, as written, to everybody. */
+export function isOfferedCloud(cloud: string): boolean {
+  return (CLOUD_TYPES as readonly string[]).includes(cloud);
+}
+
+/** Whether a name was seen as a cloud where Palette does not offer it: in old profiles, in packs, in a note. */
+export function isCloudSeenElsewhere(cloud: string): boolean {
+  return SEEN_ELSEWHERE.has(cloud.toLowerCase());
 }
 
 /**
@@ -40,9 +46,8 @@ export function isKnownCloud(cloud: string): boolean {
  */
 export function judgedCloud(cloud: string | undefined): string | undefined {
   if (cloud === undefined || cloud === "" || cloud.toLowerCase() === "all") return undefined;
-  if (CUSTOM_CLOUDS.has(cloud)) return "custom";
-  if (isKnownCloud(cloud)) return cloud;
-  return knownCloudMeantBy(cloud) ?? "custom";
+  const known = KNOWN_CLOUDS.has(cloud) ? cloud : knownCloudMeantBy(cloud);
+  return known === undefined || CUSTOM_CLOUDS.has(known) ? "custom" : known;
 }
 
 /** The known cloud that a wrong name stands for; undefined where none is near enough. */

@@ -59,6 +59,14 @@ export function insertItem(tree: Tree, list: NodeId, index: number, value: Writa
   return before === undefined ? linesBefore(tree, first, lines) : linesAfter(tree, rangeOf(tree, before).end, lines);
 }
 
+/** Gives an empty list, or one that is not there yet, its items. */
+export function fillList(tree: Tree, list: NodeId, items: readonly Writable[]): TextEdit | undefined {
+  const kind = kindOf(tree, list);
+  if (kind === "empty") return fillEmpty(tree, list, items);
+  if (kind === "alias" || childrenOf(tree, list).length > 0) return undefined;
+  return fillFlow(tree, list, items, looksLikeJson(tree));
+}
+
 /** Adds an entry to a map: as its first, or behind the entry `after`. */
 export function insertEntry(
   tree: Tree,
@@ -184,7 +192,8 @@ function insertIntoFlow(
   const neighbour = children[Math.max(0, index - 1)];
   const isJson = looksLikeJson(tree);
   const indent = neighbour === undefined ? undefined : ownLineIndent(source, entryRangeOf(tree, neighbour).start);
-  if (neighbour === undefined) return fillFlow(tree, collection, key, value, isJson);
+  if (neighbour === undefined)
+    return fillFlow(tree, collection, key === undefined ? [value] : { [key]: value }, isJson);
   let text = key === undefined ? flowText(value, isJson) : flowEntry(key, value, isJson);
   let separator = ", ";
   if (indent !== undefined) {
@@ -210,12 +219,11 @@ function indentedJson(
 }
 
 /** Fills `[]` or `{}`. In a block document an empty list becomes a block list. */
-function fillFlow(tree: Tree, collection: NodeId, key: string | undefined, value: Writable, isJson: boolean): TextEdit {
+function fillFlow(tree: Tree, collection: NodeId, content: Writable, isJson: boolean): TextEdit {
   const { source } = tree;
   const range = rangeOf(tree, collection);
   const parent = parentOf(tree, collection);
   const keyRange = keyRangeOf(tree, collection);
-  const content: Writable = key === undefined ? [value] : { [key]: value };
   const isInBlock = parent !== NONE && styleOf(tree, parent) === "block" && keyRange !== undefined;
   if (isInBlock) {
     const unit = indentUnit(tree);
@@ -223,7 +231,14 @@ function fillFlow(tree: Tree, collection: NodeId, key: string | undefined, value
     const lines = blockLines(content, unit).map((line) => indent + line);
     let { start } = range;
     while (isBlank(source.charCodeAt(start - 1))) start--;
-    return { range: { start, end: range.end }, newText: lines.join("") };
+    // A comment behind the brackets stays with the key.
+    const end = endOfLine(source, range.end, source.length);
+    const rest = source.slice(range.end, end);
+    const isCommented = rest.trimStart().startsWith("#");
+    return {
+      range: { start, end: isCommented ? end : range.end },
+      newText: (isCommented ? rest : "") + lines.join(""),
+    };
   }
   const lineBreak = lineBreakOf(source);
   const indent = lineIndent(source, range.start);

@@ -1,9 +1,13 @@
+import { addOnInInfra } from "./add-on-in-infra";
+import { categoryMismatch } from "./category-mismatch";
+import { cloudAllNeedsAddOn } from "./cloud-all-needs-add-on";
 import { coreLayerInAddOn } from "./core-layer-in-add-on";
 import { duplicateCoreLayer } from "./duplicate-core-layer";
 import { duplicateManifest } from "./duplicate-manifest";
 import { invalidCategory } from "./invalid-category";
 import { invalidLayer } from "./invalid-layer";
 import { invalidProfileType } from "./invalid-profile-type";
+import { invalidProfileVersion } from "./invalid-profile-version";
 import { manifestNamespace } from "./manifest-namespace";
 import { manifestNotKubernetes } from "./manifest-not-kubernetes";
 import { manifestSyntax } from "./manifest-syntax";
@@ -11,10 +15,12 @@ import { maskedValue } from "./masked-value";
 import { missingCoreLayer } from "./missing-core-layer";
 import { missingKey } from "./missing-key";
 import { mixedShape } from "./mixed-shape";
+import { noPacks } from "./no-packs";
 import type { Rule } from "./rule";
+import { unknownCloudType } from "./unknown-cloud-type";
 import { unknownKey } from "./unknown-key";
-import { unusedSuppression } from "./unused-suppression";
 import { unquotedVersion } from "./unquoted-version";
+import { unusedSuppression } from "./unused-suppression";
 import { valuesDuplicateKey } from "./values-duplicate-key";
 import { valuesSyntax } from "./values-syntax";
 import { wrongType } from "./wrong-type";
@@ -29,11 +35,17 @@ export const ALL_RULES: readonly Rule[] = [
   unquotedVersion,
   mixedShape,
   invalidProfileType,
+  invalidProfileVersion,
+  unknownCloudType,
+  cloudAllNeedsAddOn,
   missingCoreLayer,
   duplicateCoreLayer,
   coreLayerInAddOn,
+  addOnInInfra,
+  noPacks,
   invalidLayer,
   invalidCategory,
+  categoryMismatch,
   valuesSyntax,
   valuesDuplicateKey,
   maskedValue,

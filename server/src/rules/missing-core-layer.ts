@@ -5,7 +5,7 @@ import { layerOfPack } from "../catalog/packLayer";
 import type { PackFacts } from "../catalog/catalog";
 import { isCoreLayer, LAYER_NAMES, LAYERS, requiredLayers, type CoreLayer, type Layer } from "../profile/layers";
 import { cloudOf, profileTypeOf } from "../profile/model";
-import { insertItem } from "../profile/structureEdits";
+import { fillList, insertItem } from "../profile/structureEdits";
 import { encloses } from "../text/range";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
@@ -85,9 +85,12 @@ function insertionFix(context: ProfileContext, additions: readonly Addition[], t
   const { profile, reading } = context;
   const list = profile.packList?.node;
   if (list === undefined) return undefined;
-  const edits = additions.map(({ layer, pack }) =>
-    insertItem(profile.tree, list, placeFor(context, layer), newPack(profile, pack, layer, reading.language)),
-  );
+  const { tree, packs } = profile;
+  const items = additions.map(({ layer, pack }) => newPack(profile, pack, layer, reading.language));
+  const edits =
+    packs.length === 0
+      ? [fillList(tree, list, items)]
+      : items.map((item, i) => insertItem(tree, list, placeFor(context, additions[i]?.layer ?? "addon"), item));
   const made = edits.filter((edit) => edit !== undefined);
   return made.length < edits.length ? undefined : { title, edits: made, isSafe: false };
 }

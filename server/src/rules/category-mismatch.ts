@@ -1,0 +1,52 @@
+import type { Catalog } from "../catalog/catalog";
+import { factsOfPack, layerOfPack } from "../catalog/packLayer";
+import { findVersion, registryAskedFor } from "../catalog/packLookup";
+import { categoryMeantBy, categoryNamed } from "../profile/categories";
+import { knownText } from "../profile/field";
+import { isCoreLayer } from "../profile/layers";
+import type { Pack } from "../profile/model";
+import { replaceScalar } from "../profile/scalarEdits";
+import type { Rule } from "./rule";
+
+export const categoryMismatch: Rule = {
+  id: "category-mismatch",
+  severity: "warning",
+  summary: "The registry puts the add-on in another category.",
+  needsCatalog: true,
+  hasFix: true,
+  *checkProfile({ profile, catalog }) {
+    for (const pack of profile.packs) {
+      const { addonType } = pack;
+      const text = knownText(addonType);
+      // A word that is no category has a rule of its own, which comes first.
+      const stated = text === undefined ? undefined : categoryNamed(text);
+      if (addonType === undefined || stated === undefined) continue;
+      if (isCoreLayer(layerOfPack(profile, pack, catalog)?.layer)) continue;
+      const registered = registeredCategory(pack, catalog);
+      if (registered === undefined || registered === stated) continue;
+      yield {
+        range: addonType.range,
+        message: `The registry has ${pack.name?.text ?? "this pack"} under "${registered}", and Palette shows it there. Change this, or leave \`addonType\` out.`,
+        fixes: () => [
+          {
+            title: `Change to ${registered}`,
+            edits: [replaceScalar(profile.tree, addonType.node, registered)],
+            isSafe: false,
+          },
+        ],
+      };
+    }
+  },
+};
+
+/** The category that the pack's own registry states, of this version where it knows it; undefined: not known. */
+function registeredCategory(pack: Pack, catalog: Catalog): string | undefined {
+  const facts = factsOfPack(pack, catalog);
+  if (facts === undefined || facts.isLayerGuessed || isCoreLayer(facts.layer)) return undefined;
+  const registry = registryAskedFor(pack);
+  // Another registry may sort a pack of the same name in another way.
+  if (registry !== undefined && !facts.registries.includes(registry)) return undefined;
+  const version = findVersion(pack, catalog);
+  const category = version.is === "found" ? version.value.category : facts.category;
+  return category === undefined ? undefined : (categoryNamed(category) ?? categoryMeantBy(category));
+}

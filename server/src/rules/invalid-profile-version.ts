@@ -1,0 +1,33 @@
+import { knownText } from "../profile/field";
+import { replaceScalar } from "../profile/scalarEdits";
+import { isLooseSemver, isSemver, semverMeantBy } from "../profile/semver";
+import type { Rule } from "./rule";
+
+export const invalidProfileVersion: Rule = {
+  id: "invalid-profile-version",
+  severity: "error",
+  summary: "The profile's version is no semantic version.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ profile }) {
+    const { tree, version } = profile;
+    const text = knownText(version);
+    // What is no text at all is unquoted-version's or wrong-type's.
+    if (version?.type !== "string" || text === undefined || isSemver(text)) return;
+    const isLoose = isLooseSemver(text);
+    const meant = semverMeantBy(text);
+    const refusal = isLoose
+      ? "Palette may refuse it, or keep it in another form"
+      : "Palette refuses it for a new profile or a new version";
+    const advice = meant === undefined ? "Write three numbers, as in 1.0.0." : `Write ${meant}.`;
+    yield {
+      range: version.range,
+      severity: isLoose ? "warning" : "error",
+      message: `"${text}" is no semantic version (major.minor.patch). ${refusal}. ${advice}`,
+      fixes: () =>
+        meant === undefined
+          ? []
+          : [{ title: `Change to ${meant}`, edits: [replaceScalar(tree, version.node, meant)], isSafe: false }],
+    };
+  },
+};

@@ -1,0 +1,45 @@
+import { requiredLayers, type Layer } from "../profile/layers";
+import { cloudOf, profileTypeOf, type Profile } from "../profile/model";
+import { fillList } from "../profile/structureEdits";
+import { encloses } from "../text/range";
+import { allMissingFix } from "./missing-core-layer";
+import type { Fix, ProfileContext, Rule } from "./rule";
+
+export const noPacks: Rule = {
+  id: "no-packs",
+  severity: "error",
+  summary: "The profile's list of packs is empty.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const { reading, document, profile } = context;
+    const { packList } = profile;
+    if (packList?.keyRange === undefined || profile.packs.length > 0 || !isNothing(packList)) return;
+    // Of a text that was not read whole, nobody knows what is in the list.
+    if (reading.tree.problems.some(({ range }) => encloses(document.range, range))) return;
+    yield {
+      range: packList.keyRange,
+      message: "This profile has no packs, and Palette takes none without. Add at least one.",
+      fixes: () => fixesFor(context),
+    };
+  },
+};
+
+/** Whether the list is there and holds nothing: `[]`, `null`, or nothing at all behind the colon. */
+function isNothing({ kind, type }: NonNullable<Profile["packList"]>): boolean {
+  return kind === "seq" || kind === "empty" || type === "null";
+}
+
+function fixesFor(context: ProfileContext): Fix[] {
+  const { profile } = context;
+  const layers = requiredLayers(profileTypeOf(profile), cloudOf(profile));
+  return [allMissingFix(context, layers), anyPackFix(profile, layers[0] ?? "addon")].filter((fix) => fix !== undefined);
+}
+
+/** A pack to begin with, whose name and version are for the user to say. */
+function anyPackFix({ tree, shape, packList }: Profile, layer: Layer): Fix | undefined {
+  if (packList === undefined) return undefined;
+  const pack = { name: "my-pack", layer: shape.pack.layer === undefined ? undefined : layer, tag: "1.0.0" };
+  const edit = fillList(tree, packList.node, [pack]);
+  return edit && { title: "Insert a pack", edits: [edit], isSafe: false };
+}
