@@ -56,10 +56,13 @@ function withoutHeads({ $schema: _schema, $id: _id, ...rest }) {
 }
 
 function validatorNames() {
-  return [...schemas.keys()]
-    .filter((file) => file !== "common.schema.json")
-    .map((file) => ({ file, name: file.replace(".schema.json", "").replace(/-(\w)/g, (_, c) => c.toUpperCase()) }))
-    .map(({ file, name }) => ({ file, name: `validate${name[0].toUpperCase()}${name.slice(1)}` }));
+  return (
+    [...schemas.keys()]
+      // The configuration is judged as it is read, with better words.
+      .filter((file) => !["common.schema.json", "config.schema.json"].includes(file))
+      .map((file) => ({ file, name: file.replace(".schema.json", "").replace(/-(\w)/g, (_, c) => c.toUpperCase()) }))
+      .map(({ file, name }) => ({ file, name: `validate${name[0].toUpperCase()}${name.slice(1)}` }))
+  );
 }
 
 /** Validators judge types and keys alone: what values may be, rules say with better words. */

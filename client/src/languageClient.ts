@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { State, type BaseLanguageClient, type LanguageClientOptions } from "vscode-languageclient";
 import type { InitializationOptions } from "../../server/src/lsp/protocol";
 import { LANGUAGES, SCHEMES } from "./contributions";
+import { answerFileRequests } from "./files";
 
 /** Makes the client; desktop and browser reach their servers in different ways. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -26,13 +27,18 @@ export function createServer(
 ): Server {
   const states = new vscode.EventEmitter<ServerState>();
   const options: LanguageClientOptions = {
-    documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+    documentSelector: SCHEMES.flatMap((scheme) => [
+      ...LANGUAGES.map((language) => ({ scheme, language })),
+      // What other extensions make of YAML: the configuration may name such files as profiles.
+      { scheme, pattern: "**/*.{yaml,yml,json}" },
+    ]),
     outputChannel: log,
     initializationOptions: initializationOptions(context),
   };
   const client = createClient("paletteProfiles", "Cluster Profiles for Palette", options);
   context.subscriptions.push(
     states,
+    ...answerFileRequests(client),
     client.onDidChangeState(({ newState }) => {
       states.fire(newState === State.Running ? "running" : newState === State.Starting ? "starting" : "stopped");
     }),
@@ -56,5 +62,5 @@ export function createServer(
 
 function initializationOptions({ extensionUri }: vscode.ExtensionContext): InitializationOptions {
   const rulePages = `${vscode.Uri.joinPath(extensionUri, "docs", "rules").toString()}/`;
-  return { canTriggerSuggest: true, rulePages };
+  return { canTriggerSuggest: true, canReadFiles: true, rulePages };
 }

@@ -34,6 +34,8 @@ export function readConfigFile(content: string, folder: string, workspace: strin
   const root = tree.documents[0]?.root ?? NONE;
   const problems: PlacedProblem[] = tree.problems.map(({ range, message }) => ({ range, message }));
   const report = (problem: ConfigProblem): void => {
+    // What a broken text seems to say is not what was meant.
+    if (tree.problems.length > 0) return;
     problems.push({ range: rangeOfProblem(tree, root, problem), message: problem.message });
   };
   const source = configSourceOf(root === NONE ? {} : plainData(tree, root), folder, report);

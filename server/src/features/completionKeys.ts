@@ -6,11 +6,12 @@ import { childrenOf, keyOf, parentOf } from "../profile/tree";
 import { lineBreakOf } from "../text/text";
 import type { Completion } from "./completionItem";
 import type { CursorPlace } from "./cursorPlace";
+import { ruleKeys } from "./ruleKeys";
 import { keyDocumentation } from "./schemaText";
 
 /** The keys that the map at the cursor may have and does not have yet, in the order of the schema. */
 export function keyItems(reading: Reading, place: CursorPlace): Completion[] {
-  const found = schemaAt(place.dialect, place.path);
+  const found = schemaAt(place.schema, place.path);
   if (found === undefined) return [];
   const { tree, node } = place;
   const present = new Set(
@@ -18,7 +19,7 @@ export function keyItems(reading: Reading, place: CursorPlace): Completion[] {
       .filter((child) => child !== node)
       .map((child) => keyOf(tree, child)),
   );
-  return [...keysOf(found)]
+  return [...keysOf(found), ...ruleKeys(place.schema, place.path)]
     .filter(([key]) => !present.has(key))
     .map(([key, schema], index) => keyItem(reading, place, key, schema, index));
 }

@@ -39,8 +39,8 @@ function choicesAt(place: CursorPlace, catalog: Catalog): Choice[] {
 }
 
 /** What the schema itself lists: all that may stand there, or what is usual. */
-function schemaChoices({ dialect, path }: CursorPlace): Choice[] {
-  const schema = schemaAt(dialect, path)?.schema;
+function schemaChoices({ schema: id, path }: CursorPlace): Choice[] {
+  const schema = schemaAt(id, path)?.schema;
   if (schema === undefined) return [];
   if (typesOf(schema).includes("boolean"))
     return ["true", "false"].map((label) => ({ label, kind: "value", form: "bare" }));

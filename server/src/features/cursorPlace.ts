@@ -1,8 +1,7 @@
-import type { DialectId } from "../profile/dialects/dialect";
 import { dialectNamed } from "../profile/dialects/recognise";
 import { profilesOf, type Pack, type Profile } from "../profile/model";
 import { readTree, type DocumentReading, type Language, type Reading } from "../profile/reading";
-import { schemaAt, typesOf } from "../profile/schema";
+import { schemaAt, typesOf, type SchemaId } from "../profile/schema";
 import { columnOf } from "../profile/structureEdits";
 import { startOfLine } from "../profile/lines";
 import {
@@ -25,7 +24,7 @@ import { wordAtCursor, type CursorWord } from "./cursorWord";
 export interface CursorPlace {
   /** A key, a value, or a whole new item of a block list, dash included. */
   readonly due: "key" | "value" | "item";
-  readonly dialect: DialectId;
+  readonly schema: SchemaId;
   /** The path to the value that is due, or to the map or list that a key or item is due in. */
   readonly path: readonly (string | number)[];
   /** What a completion replaces. */
@@ -55,11 +54,11 @@ export interface CursorPlace {
 export function cursorPlaces(reading: Reading, document: DocumentReading, offset: number): CursorPlace[] {
   const { root } = document;
   // A declared profile that holds nothing yet is begun in the native form.
-  const dialect = document.dialect ?? (reading.isDeclared && root === NONE ? "import" : undefined);
-  const word = dialect === undefined ? undefined : wordAtCursor(reading, root, offset);
-  if (word === undefined || dialect === undefined) return [];
+  const schema = document.schema ?? (reading.isDeclared && root === NONE ? "import" : undefined);
+  const word = schema === undefined ? undefined : wordAtCursor(reading, root, offset);
+  if (word === undefined || schema === undefined) return [];
   const attempt: Attempt = (mark, changes = {}, wanted) =>
-    placeWithMark(reading, document.index, dialect, { ...word, ...changes }, mark, wanted);
+    placeWithMark(reading, document.index, schema, { ...word, ...changes }, mark, wanted);
   if (word.style === "json") return jsonPlaces(word, attempt);
   if (word.style === "flow" || word.due === "value") return [attempt(MARK)].filter(isPlace);
   const key = attempt(word.hasColon ? MARK : `${MARK}:`);
@@ -115,7 +114,7 @@ function dashColumnAround(key: CursorPlace | undefined): number | undefined {
 function placeWithMark(
   reading: Reading,
   documentIndex: number,
-  dialect: DialectId,
+  schema: SchemaId,
   { range, before, after, hasColon, style }: CursorWord,
   mark: string,
   wanted: "item" | undefined,
@@ -140,11 +139,11 @@ function placeWithMark(
   if (wanted === "item" && item === NONE) return undefined;
   const path = wanted === "item" ? pathOf(tree, parentOf(tree, item)) : pathOf(tree, isKey ? parent : node);
   const due = wanted ?? (isKey ? "key" : "value");
-  if (!fitsSchema(dialect, path, due)) return undefined;
-  const profile = profileAt(tree, root, dialect, node);
+  if (!fitsSchema(schema, path, due)) return undefined;
+  const profile = profileAt(tree, root, schema, node);
   return {
     due,
-    dialect,
+    schema,
     path,
     replaced: range,
     before,
@@ -180,15 +179,15 @@ function itemOf(tree: Tree, map: NodeId): NodeId {
 }
 
 /** Whether what is due can stand at its path: keys in maps, items in lists, as far as the schema says. */
-function fitsSchema(dialect: DialectId, path: CursorPlace["path"], due: CursorPlace["due"]): boolean {
+function fitsSchema(schema: SchemaId, path: CursorPlace["path"], due: CursorPlace["due"]): boolean {
   if (due === "value") return true;
-  const found = schemaAt(dialect, path);
+  const found = schemaAt(schema, path);
   const types = found === undefined ? [] : typesOf(found.schema);
   return types.length === 0 || types.includes(due === "item" ? "array" : "object");
 }
 
-function profileAt(tree: Tree, root: NodeId, id: DialectId, node: NodeId): Profile | undefined {
-  const dialect = dialectNamed(id);
+function profileAt(tree: Tree, root: NodeId, id: SchemaId, node: NodeId): Profile | undefined {
+  const dialect = id === "config" ? undefined : dialectNamed(id);
   const profiles = dialect === undefined ? [] : profilesOf(tree, root, dialect);
   return profiles.find((profile) => isWithin(tree, node, profile.node));
 }

@@ -1,15 +1,15 @@
 import type { Catalog } from "../catalog/catalog";
 import { factsOfPack } from "../catalog/packLayer";
 import { TYPICAL_STACKS } from "../catalog/typicalStacks";
-import type { DialectId } from "../profile/dialects/dialect";
 import type { Field } from "../profile/field";
 import { CORE_LAYERS, LAYER_NAMES } from "../profile/layers";
 import { tagOfPack, type Pack, type Profile } from "../profile/model";
 import type { Reading } from "../profile/reading";
-import { schemaAt } from "../profile/schema";
+import { schemaAt, type SchemaId } from "../profile/schema";
 import { keyOf, keyRangeOf, kindOf, NONE, nodeAt, pathOf, rangeOf, textOfNode, type NodeId } from "../profile/tree";
 import { touches, type Range } from "../text/range";
 import { packDocumentation, registryDocumentation, sourceLine } from "./packText";
+import { ruleKeys } from "./ruleKeys";
 import { keyDocumentation, valueDescription } from "./schemaText";
 
 export interface Hover {
@@ -21,19 +21,21 @@ export interface Hover {
 /** What is known about the thing at an offset: a key, a pack, a version, a registry, one of a fixed set of words. */
 export function hover(reading: Reading, offset: number, catalog: Catalog): Hover | undefined {
   const { tree } = reading;
-  const document = reading.documents.find(({ range, dialect }) => dialect !== undefined && touches(range, offset));
-  if (document?.dialect === undefined || document.root === NONE) return undefined;
+  const document = reading.documents.find(({ range, schema }) => schema !== undefined && touches(range, offset));
+  if (document?.schema === undefined || document.root === NONE) return undefined;
   const node = nodeAt(tree, document.root, offset);
   if (node === NONE) return undefined;
   const key = keyRangeOf(tree, node);
   if (key !== undefined && touches(key, offset)) {
-    const schema = schemaAt(document.dialect, pathOf(tree, node))?.schema;
+    const path = pathOf(tree, node);
+    const rule = ruleKeys(document.schema, path.slice(0, -1)).get(keyOf(tree, node));
+    const schema = rule ?? schemaAt(document.schema, path)?.schema;
     return schema && { range: key, contents: keyDocumentation(keyOf(tree, node), schema) };
   }
   const range = rangeOf(tree, node);
   if (kindOf(tree, node) !== "scalar" || !touches(range, offset) || isLong(reading, range)) return undefined;
   const profile = document.profiles.find((found) => touches(found.range, offset));
-  const contents = valueText(document.dialect, profile, node, reading, catalog);
+  const contents = valueText(document.schema, profile, node, reading, catalog);
   return contents === undefined ? undefined : { range, contents };
 }
 
@@ -43,7 +45,7 @@ function isLong({ text }: Reading, { start, end }: Range): boolean {
 }
 
 function valueText(
-  dialect: DialectId,
+  schemaId: SchemaId,
   profile: Profile | undefined,
   node: NodeId,
   { tree }: Reading,
@@ -57,7 +59,7 @@ function valueText(
   if (pack !== undefined) return packFieldText(pack, is, catalog);
   if (is(profile?.cloudType)) return cloudText(text);
   const path = pathOf(tree, node);
-  const schema = schemaAt(dialect, path)?.schema;
+  const schema = schemaAt(schemaId, path)?.schema;
   const description = schema && valueDescription(schema, text);
   return description === undefined ? undefined : `**${text}**\n\n${description}`;
 }

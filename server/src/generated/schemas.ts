@@ -412,6 +412,109 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
     },
   },
+  "config.schema.json": {
+    title: "Configuration of Cluster Profiles for Palette",
+    description: "`palette-profiles.yaml`: which files are profiles, which registries there are, which rules apply.",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      files: {
+        type: "array",
+        description:
+          "Patterns of files that are profiles whatever they look like, relative to this file: `profiles/**/*.yaml`.",
+        items: { type: "string" },
+      },
+      registries: {
+        type: "array",
+        description: "The registries that profiles take packs from. No password or key ever stands here.",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          properties: {
+            name: { type: "string", description: "The name by which profiles speak of the registry." },
+            kind: {
+              type: "string",
+              description: "What kind of registry it is.",
+              enum: ["palette", "helm", "oci", "folder"],
+              enumDescriptions: [
+                "Palette itself, with all registries it knows.",
+                "A Helm repository.",
+                "An OCI registry that holds packs or charts.",
+                "A folder of packs in this workspace.",
+              ],
+            },
+            url: {
+              type: "string",
+              description: "Where a `palette`, `helm` or `oci` registry is reached.",
+              examples: [
+                "https://api.spectrocloud.com",
+                "https://charts.example.com/stable",
+                "oci://registry.example.com/packs",
+              ],
+            },
+            project: { type: "string", description: "The project of Palette that is asked." },
+            path: { type: "string", description: "Where a `folder` lies, relative to this file." },
+            insecure: {
+              type: "boolean",
+              description: "Allows plain HTTP. It counts only in your own settings, not in a file of the workspace.",
+            },
+          },
+        },
+      },
+      rules: { $ref: "#/$defs/rules" },
+      overrides: {
+        type: "array",
+        description:
+          "Levels of rules for some files only; also the way to silence a rule in JSON, which has no comments.",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          properties: {
+            files: {
+              type: "array",
+              description: "Patterns of the files, relative to this file: `legacy/**`.",
+              items: { type: "string" },
+            },
+            rules: { $ref: "#/$defs/rules" },
+          },
+        },
+      },
+      stacks: {
+        type: "array",
+        description: "Which profiles become one cluster, so that they are judged together.",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          properties: {
+            name: { type: "string", description: "What the stack is called." },
+            profiles: {
+              type: "array",
+              description: "The files of its profiles, relative to this file.",
+              items: { type: "string" },
+            },
+          },
+        },
+      },
+    },
+    $defs: {
+      rules: {
+        type: "object",
+        description: "The level of each rule, where it is not to have its own.",
+        additionalProperties: {
+          type: "string",
+          description: "How much it matters.",
+          enum: ["error", "warning", "information", "hint", "off"],
+          enumDescriptions: [
+            "An error: the command line fails.",
+            "A warning.",
+            "For your information.",
+            "A hint, hardly visible.",
+            "The rule is switched off.",
+          ],
+        },
+      },
+    },
+  },
   "create.schema.json": {
     title: "Body of a create call",
     description: "A cluster profile as Palette's API takes it to make a new one.",

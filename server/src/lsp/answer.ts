@@ -1,4 +1,4 @@
-import type { OpenDocument } from "./documents";
+import { isServed, type OpenDocument } from "./documents";
 import type { Session } from "./session";
 import type { DocumentContext } from "./workspace";
 
@@ -15,7 +15,8 @@ export async function answerFor<R>(
   const document = documents.get(uri);
   if (document === undefined) return none;
   try {
-    return await handle(document, await contextOf(document));
+    const context = await contextOf(document);
+    return isServed(document) ? await handle(document, context) : none;
   } catch (error) {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
     connection.console.error(`A request failed: ${what}`);

@@ -1,4 +1,5 @@
 import { canHoldProfile } from "../profile/firstLook";
+import { isConfigFile } from "../config/configFile";
 import { isProfileFileName } from "../profile/fileNames";
 import { readProfileText, type Language, type Reading } from "../profile/reading";
 import { offsetAt, replaceIn, textOf, type Position, type Text } from "../text/text";
@@ -49,13 +50,26 @@ export function readingOf(document: OpenDocument): Reading {
   const { text, reading: previous } = document;
   const declared = isDeclared(document, previous);
   if (previous?.text === text && previous.isDeclared === declared) return previous;
-  const reading = readProfileText(text, { language: languageOf(document), isDeclared: declared, previous });
+  const reading = readProfileText(text, {
+    language: languageOf(document),
+    isDeclared: declared,
+    isConfig: isConfigFile(document.uri),
+    previous,
+  });
   document.reading = reading;
   return reading;
 }
 
-function languageOf({ languageId }: OpenDocument): Language {
-  return languageId === "json" || languageId === "jsonc" ? "json" : "yaml";
+const SERVED_LANGUAGES: ReadonlySet<string> = new Set(["palette-profile", "yaml", "json"]);
+
+/** Whether anything is said of a document: by its language, or because the configuration names it. */
+export function isServed({ languageId, isListed }: OpenDocument): boolean {
+  return SERVED_LANGUAGES.has(languageId) || isListed;
+}
+
+function languageOf({ uri, languageId }: OpenDocument): Language {
+  const isYaml = languageId === "yaml" || languageId === "palette-profile";
+  return languageId === "json" || (!isYaml && uri.endsWith(".json")) ? "json" : "yaml";
 }
 
 /** A document that was a profile stays one while it is edited: what is being typed seldom has all it takes to be one. */

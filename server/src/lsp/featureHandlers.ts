@@ -2,6 +2,7 @@ import { CodeActionKind, MarkupKind, type CodeAction, type CodeActionParams } fr
 import { fixAll, quickFixes } from "../features/codeActions";
 import { complete } from "../features/completion";
 import { documentSymbols } from "../features/documentSymbols";
+import { packDefinition } from "../features/packDefinition";
 import { hover } from "../features/hover";
 import { lspRange } from "../features/lspRange";
 import { offsetAt } from "../text/text";
@@ -11,6 +12,8 @@ import { readingOf, type OpenDocument } from "./documents";
 import { FIX_ALL_KIND } from "./protocol";
 import type { Session } from "./session";
 import type { DocumentContext } from "./workspace";
+
+const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Answers the requests of LSP for features. */
 export function serveFeatures(session: Session): void {
@@ -39,6 +42,12 @@ export function serveFeatures(session: Session): void {
     answerFor(session, textDocument.uri, [], (document, { catalog }) => {
       const reading = readingOf(document);
       return documentSymbols(reading, catalog).map((symbol) => toSymbol(reading.text, symbol));
+    }),
+  );
+  connection.onDefinition(({ textDocument, position }) =>
+    answerFor(session, textDocument.uri, [], (document, { catalog }) => {
+      const reading = readingOf(document);
+      return packDefinition(reading, offsetAt(reading.text, position), catalog).map((uri) => ({ uri, range: TOP }));
     }),
   );
   connection.onCodeAction((params) =>

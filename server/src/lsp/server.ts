@@ -50,6 +50,7 @@ function initializeResult(session: Session): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       completionProvider: { triggerCharacters: [" ", '"'] },
       hoverProvider: true,
+      definitionProvider: true,
       documentSymbolProvider: true,
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
       ...(canPull(session) ? { diagnosticProvider } : {}),

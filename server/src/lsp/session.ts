@@ -1,11 +1,13 @@
 import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
 import type { Files } from "../catalog/files";
 import { folderSource } from "../catalog/sources/folder";
+import { isConfigFile } from "../config/configFile";
+import { configFindings } from "../features/configFindings";
 import { checkReading } from "../rules/check";
 import type { Finding } from "../rules/rule";
 import { folderOf } from "../text/uri";
 import type { FindingStyle } from "./convert";
-import { readingOf, type OpenDocument } from "./documents";
+import { isServed, readingOf, type OpenDocument } from "./documents";
 import { filesOf } from "./clientFiles";
 import { SETTINGS_SECTION, type InitializationOptions } from "./protocol";
 import { settingsFrom, type Settings } from "./settings";
@@ -99,7 +101,7 @@ export function beginSession(
       const state = stateIn(document, context);
       const last = known.get(document);
       if (last?.state === state) return last.findings;
-      const findings = checkReading(readingOf(document), context.catalog, context.config);
+      const findings = judged(document, context, workspace);
       known.set(document, { state, findings });
       return findings;
     },
@@ -110,6 +112,18 @@ export function beginSession(
       hasRelatedInformation: hasRelatedInformation(client.capabilities),
     }),
   };
+}
+
+/** What is wrong in a document, be it a profile or the configuration. */
+function judged(
+  document: OpenDocument,
+  { catalog, config }: DocumentContext,
+  workspace: Workspace,
+): readonly Finding[] {
+  if (!isServed(document)) return [];
+  return isConfigFile(document.uri)
+    ? configFindings(workspace.configIn(document.uri, document.text.content))
+    : checkReading(readingOf(document), catalog, config);
 }
 
 function clientOf({ capabilities, initializationOptions, workspaceFolders, ...params }: InitializeParams): Client {

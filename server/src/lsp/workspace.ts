@@ -5,9 +5,10 @@ import type { LiveSource } from "../catalog/live";
 import type { RegistryConfig } from "../catalog/registryConfig";
 import { bundledSource } from "../catalog/sources/bundled";
 import type { Config } from "../config/config";
+import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
 import { configFor, isListed, registriesOf } from "../config/resolve";
-import { isWithin } from "../text/uri";
+import { folderOf, isWithin } from "../text/uri";
 import type { Settings } from "./settings";
 
 /** What a document is judged by. */
@@ -23,6 +24,8 @@ export interface DocumentContext {
 /** Configurations and catalogues of all documents. */
 export interface Workspace {
   readonly contextOf: (uri: string) => Promise<DocumentContext>;
+  /** What the text of a configuration says, saved or not. */
+  readonly configIn: (uri: string, content: string) => ConfigFile;
   /** Configurations are looked for anew: a file or a setting changed. */
   readonly forgetConfigs: () => void;
   readonly catalogs: Catalogs;
@@ -62,6 +65,10 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
         isListed: isListed(uri, sources),
         id: [configRevision, catalog.revision, registries.length].join("-"),
       };
+    },
+    configIn(uri, content) {
+      const folder = folderOf(uri) ?? uri;
+      return readConfigFile(content, folder, innermost(folders, uri) ?? folder);
     },
     forgetConfigs() {
       configRevision++;

@@ -6,6 +6,7 @@ import { readBody, type Body } from "./embedded";
 import type { PlacedBody } from "./placedBody";
 import { canHoldProfile } from "./firstLook";
 import { readJson } from "./json";
+import type { SchemaId } from "./schema";
 import { profilesOf, type Profile } from "./model";
 import { NONE, scalarOf, type NodeId, type Tree } from "./tree";
 import { LONGEST_TEXT, readYaml, unread } from "./yaml";
@@ -38,6 +39,8 @@ export interface DocumentReading {
   readonly range: Range;
   /** Undefined: not a profile, nothing is said about it. */
   readonly dialect: DialectId | undefined;
+  /** What it is written to, if it is known; that of a profile is its dialect. */
+  readonly schema: SchemaId | undefined;
   readonly profiles: readonly Profile[];
 }
 
@@ -45,24 +48,26 @@ export interface ReadingOptions {
   readonly language: Language;
   /** Whether the file is a profile by its name, its language or the user's word, whatever it holds so far. */
   readonly isDeclared?: boolean;
+  /** Whether the file is the configuration, which holds no profiles. */
+  readonly isConfig?: boolean;
   /** An earlier reading of the same file, whose bodies are taken over where their text is unchanged. */
   readonly previous?: Reading | undefined;
 }
 
 /** Reads the text of a file; never throws. A text that can hold no profile costs one look and gives no documents. */
 export function readProfileText(text: Text, options: ReadingOptions): Reading {
-  const { language, isDeclared = false, previous } = options;
+  const { language, isDeclared = false, isConfig = false, previous } = options;
   const { content } = text;
   const earlier = previous === undefined || previous.bodies.length > 0 ? previous?.bodies : previous.earlierBodies;
   const cache = { bodies: [], earlierBodies: earlier ?? [] };
-  if (!isDeclared && !canHoldProfile(content)) {
+  if (!isDeclared && !isConfig && !canHoldProfile(content)) {
     return { text, language, isDeclared, tree: unread(content, ""), documents: [], ...cache };
   }
   const tree = previous?.tree.source === content ? previous.tree : readTree(content, language);
   const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
-    const dialect = dialectOf(tree, root, isDeclared);
+    const dialect = isConfig ? undefined : dialectOf(tree, root, isDeclared);
     const profiles = root === NONE || dialect === undefined ? [] : profilesOf(tree, root, dialect);
-    return { index, root, range, dialect: dialect?.id, profiles };
+    return { index, root, range, dialect: dialect?.id, schema: isConfig ? "config" : dialect?.id, profiles };
   });
   return { text, language, isDeclared, tree, documents, ...cache };
 }

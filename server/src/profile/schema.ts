@@ -2,8 +2,12 @@ import type { JsonSchema } from "../generated/jsonSchema";
 import { SCHEMAS } from "../generated/schemas";
 import type { DialectId } from "./dialects/dialect";
 
+/** What a document is written to: a shape of profile, or the configuration `palette-profiles.yaml`. */
+export type SchemaId = DialectId | "config";
+
 /** The schema file of each shape. */
-const FILES: Readonly<Record<DialectId, string>> = {
+const FILES: Readonly<Record<SchemaId, string>> = {
+  config: "config.schema.json",
   import: "import.schema.json",
   create: "create.schema.json",
   update: "update.schema.json",
@@ -22,8 +26,8 @@ export interface PlacedSchema {
 }
 
 /** What the shape says about the value at a path from the document's root; undefined where it says nothing. */
-export function schemaAt(dialect: DialectId, path: readonly (string | number)[]): PlacedSchema | undefined {
-  const file = FILES[dialect];
+export function schemaAt(schema: SchemaId, path: readonly (string | number)[]): PlacedSchema | undefined {
+  const file = FILES[schema];
   const root = SCHEMAS[file];
   return root && path.reduce<PlacedSchema | undefined>(step, { schema: root, file });
 }

@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  LIST_FOLDER_METHOD,
+  READ_FILE_METHOD,
+  type ListFolderParams,
+  type ListFolderResult,
+  type ReadFileParams,
+  type ReadFileResult,
+} from "../../server/src/lsp/protocol";
+
+/** Reads for the server the files that only the editor can reach, as in the browser; of the workspace and no others. */
+export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable[] {
+  return [
+    client.onRequest(READ_FILE_METHOD, ({ uri, most }: ReadFileParams) => readFile(vscode.Uri.parse(uri), most)),
+    client.onRequest(LIST_FOLDER_METHOD, ({ uri }: ListFolderParams) => listFolder(vscode.Uri.parse(uri))),
+  ];
+}
+
+async function readFile(uri: vscode.Uri, most: number): Promise<ReadFileResult> {
+  if (!isInWorkspace(uri)) return null;
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    return size > most ? null : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return null;
+  }
+}
+
+async function listFolder(uri: vscode.Uri): Promise<ListFolderResult> {
+  if (!isInWorkspace(uri)) return null;
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(uri);
+    return entries.map(([name, type]) => ({ name, isFolder: (type & vscode.FileType.Directory) !== 0 }));
+  } catch {
+    return null;
+  }
+}
+
+function isInWorkspace(uri: vscode.Uri): boolean {
+  return vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}
