@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Diagnostic, DocumentDiagnosticReport, Location } from "vscode-languageserver/node";
+import { PULLING, PUSHING, startClient, type TestClient } from "../helpers/client";
+
+let folder = "";
+let client: TestClient;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "palette-profiles-workspace-"));
+});
+afterEach(async () => {
+  await client.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(path: string, text: string): string {
+  mkdirSync(join(folder, path, ".."), { recursive: true });
+  writeFileSync(join(folder, path), text);
+  return uriOf(path);
+}
+const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
+
+const PROFILE = `metadata: { name: shop }
+spec: { template: { type: add-on, packs: [{ name: web, tag: 1.20, registry: local }] } }
+`;
+const startIn = async (capabilities: object): Promise<void> => {
+  const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: "shop" }];
+  client = await startClient(capabilities, { workspaceFolders });
+};
+const rulesOf = (diagnostics: readonly Diagnostic[]): unknown[] =>
+  diagnostics.map(({ code, severity }) => `${String(code)} ${String(severity)}`);
+const changed = (uri: string): Promise<void> =>
+  client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri, type: 2 }] });
+
+describe("a workspace", () => {
+  it("has a configuration, which is followed", async () => {
+    const config = write("palette-profiles.yaml", "rules: { unquoted-version: hint }\n");
+    await startIn(PUSHING);
+    const uri = uriOf("profiles/a.yaml");
+    const first = client.nextPush(uri);
+    await client.open(uri, PROFILE);
+    expect(rulesOf(await first)).toEqual(["unquoted-version 4"]);
+    const second = client.nextPush(uri);
+    write("palette-profiles.yaml", "rules: { unquoted-version: off }\n");
+    await changed(config);
+    expect(rulesOf(await second)).toEqual([]);
+  });
+
+  it("tells what is wrong with the configuration, saved or not", async () => {
+    await startIn(PUSHING);
+    const uri = uriOf("palette-profiles.yaml");
+    const pushed = client.nextPush(uri);
+    await client.open(uri, "rules: { unquoted-versoin: off }\n");
+    expect((await pushed).map(({ message }) => message)).toEqual([
+      'There is no rule "unquoted-versoin". Did you mean unquoted-version?',
+    ]);
+  });
+
+  it("leads from a pack to its folder, and follows its files", async () => {
+    write("palette-profiles.yaml", "registries: [{ name: local, kind: folder, path: packs }]\n");
+    const pack = write(
+      "packs/w/pack.json",
+      '{ "name": "web", "version": "1.20", "displayName": "Web", "layer": "addon", "cloudTypes": ["all"] }',
+    );
+    await startIn(PULLING);
+    const uri = uriOf("a.yaml");
+    await client.open(uri, PROFILE);
+    const position = { line: 1, character: PROFILE.split("\n")[1]!.indexOf("web") + 1 };
+    const definition = (): Promise<Location[]> =>
+      client.connection.sendRequest("textDocument/definition", { textDocument: { uri }, position });
+    await expect.poll(definition).toMatchObject([{ uri: pack }, { uri: uriOf("packs/w/values.yaml") }]);
+    rmSync(join(folder, "packs/w"), { recursive: true });
+    await changed(pack);
+    await expect.poll(definition).toEqual([]);
+  });
+
+  it("names documents as profiles, whatever their language", async () => {
+    write("palette-profiles.yaml", "files: ['p/*']\n");
+    await startIn(PULLING);
+    const diagnostics = async (uri: string): Promise<number> => {
+      const params = { textDocument: { uri } };
+      const report = await client.connection.sendRequest<DocumentDiagnosticReport>("textDocument/diagnostic", params);
+      return report.kind === "full" ? report.items.length : -1;
+    };
+    await client.open(uriOf("p/a.yaml"), PROFILE, "helm");
+    await client.open(uriOf("q/a.yaml"), PROFILE, "helm");
+    expect(await diagnostics(uriOf("p/a.yaml"))).toBe(1);
+    expect(await diagnostics(uriOf("q/a.yaml"))).toBe(0);
+  });
+});
