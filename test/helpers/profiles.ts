@@ -46,9 +46,12 @@ const PACK_NAMES = [
   "argo-cd",
   "our-own-pack",
   "shop--nginx",
+  "example-web",
+  "example-storage",
+  "exampel-operator",
 ];
 const LAYERS = ["os", "k8s", "cni", "csi", "addon", "addon", "network", "Storage", "adon", "monitoring", "${LAYER}"];
-const TAGS = ['"1.20"', "1.20", "20.04", "1.29.x", "LTS__22.4.x", "v1.8.7", '"22.04"', "0x1F", "${TAG}"];
+const TAGS = ['"1.20"', "1.20", "20.04", "1.29.x", "LTS__22.4.x", "v1.8.7", '"22.04"', "1.4.2", "0x1F", "${TAG}"];
 const VALUES = [
   "pack:\n  namespace: x\n",
   "a: 1\n# note\nb:\n  - c\n  - d: e\n\n\nf: g\n",
@@ -59,6 +62,8 @@ const VALUES = [
   "",
   "- a\n- b\n",
   "a: 1\nb: { c: 1, c: 2 }\n'a': 3\n",
+  "pack:\n  # note\n  namespace: a\n  spectrocloud.com/display-name: nginx\n",
+  "pack: { spectrocloud.com/display-name: nginx }\n",
 ];
 const MANIFESTS = [
   "apiVersion: v1\nkind: X\n",
@@ -75,13 +80,13 @@ const raw = (text: string): { readonly raw: string } => ({ raw: text });
 const pack = fc.record(
   {
     name: fc.constantFrom(...PACK_NAMES),
-    type: fc.constantFrom("spectro", "oci", "helm", "manifest"),
+    type: fc.constantFrom("spectro", "oci", "helm", "manifest", "Helm", "pack"),
     layer: fc.constantFrom(...LAYERS),
     tag: fc.constantFrom(...TAGS).map(raw),
     version: fc.constantFrom(...TAGS).map(raw),
     addonType: fc.constantFrom("monitoring", "lb", "montoring", "app-services", "system app"),
     registry: fc.oneof(
-      fc.constantFrom("Public Repo", "Ours"),
+      fc.constantFrom("Public Repo", "Ours", "Example Registry"),
       fc.constant({ metadata: { name: "Palette Registry", kind: "oci", providerType: "pack" } }),
     ),
     values: fc.constantFrom(...VALUES),

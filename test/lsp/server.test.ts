@@ -152,7 +152,7 @@ describe("changes of the text", () => {
     await client.open("file:///w/flat.yaml", flat);
     expect(rules((await pull("file:///w/flat.yaml")).items)).toEqual(["invalid-layer"]);
     await client.change("file:///w/flat.yaml", 2, [{ text: `${flat}- name: b\n` }]);
-    expect(rules((await pull("file:///w/flat.yaml")).items)).toEqual(["invalid-layer"]);
+    expect(rules((await pull("file:///w/flat.yaml")).items)).toEqual(["invalid-layer", "missing-pack-version"]);
     await client.change("file:///w/flat.yaml", 3, [{ text: "apiVersion: v1\nkind: Secret\npacks:\n- x\n" }]);
     expect((await pull("file:///w/flat.yaml")).items).toEqual([]);
   });

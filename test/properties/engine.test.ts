@@ -13,12 +13,12 @@ import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits, areDisjoint } from "../../server/src/text/edit";
 import type { Range } from "../../server/src/text/range";
 import { textOf } from "../../server/src/text/text";
-import { BUNDLED } from "../helpers/reading";
+import { EXAMPLE_CATALOG } from "../helpers/reading";
 import { profileTexts, type ProfileText } from "../helpers/profiles";
 
 const readAs = (text: string, language: Language, previous?: Reading): Reading =>
   readProfileText(textOf(text), { language, isDeclared: true, previous });
-const check = (reading: Reading): readonly Finding[] => checkReading(reading, BUNDLED, DEFAULT_CONFIG);
+const check = (reading: Reading): readonly Finding[] => checkReading(reading, EXAMPLE_CATALOG, DEFAULT_CONFIG);
 
 const SNIPPETS = [
   "",
@@ -80,12 +80,12 @@ describe("for any text", () => {
           expectWithin(text, selectionRange);
           children.forEach(checkSymbol);
         };
-        documentSymbols(reading, BUNDLED).forEach(checkSymbol);
-        layerStack([{ uri: "x", reading, findings, context: { catalog: BUNDLED, config: DEFAULT_CONFIG } }]);
+        documentSymbols(reading, EXAMPLE_CATALOG).forEach(checkSymbol);
+        layerStack([{ uri: "x", reading, findings, context: { catalog: EXAMPLE_CATALOG, config: DEFAULT_CONFIG } }]);
         const offset = at % (text.length + 1);
-        const found = hover(reading, offset, BUNDLED);
+        const found = hover(reading, offset, EXAMPLE_CATALOG);
         if (found !== undefined) expectWithin(text, found.range);
-        for (const { edit } of complete(reading, offset, BUNDLED)) expectWithin(text, edit.range);
+        for (const { edit } of complete(reading, offset, EXAMPLE_CATALOG)) expectWithin(text, edit.range);
         quickFixes(reading, findings, { start: offset, end: offset });
       }),
       { numRuns: 1500 },
@@ -127,7 +127,7 @@ describe("every completion that is offered", () => {
           const offset = (at % (text.length + 1)) + put.length;
           const typed = text.slice(0, offset - put.length) + put + text.slice(offset - put.length);
           const before = problemCount(typed, language);
-          const items = complete(readAs(typed, language), offset, BUNDLED);
+          const items = complete(readAs(typed, language), offset, EXAMPLE_CATALOG);
           const lineStart = typed.lastIndexOf("\n", offset - 1) + 1;
           const feed = typed.indexOf("\n", offset);
           const rest = feed < 0 ? "" : typed.slice(feed);
@@ -156,7 +156,13 @@ function counts(findings: readonly Finding[], keyOf: (finding: Finding) => strin
 
 /** An invalid profile type hides what depends on the type: its fix brings that to light, and does not add it. */
 function isHiddenBy({ rule }: Finding, other: string): boolean {
-  const byType = ["missing-core-layer", "core-layer-in-add-on", "duplicate-core-layer", "cloud-all-needs-add-on"];
+  const byType = [
+    "missing-core-layer",
+    "core-layer-in-add-on",
+    "duplicate-core-layer",
+    "duplicate-pack",
+    "cloud-all-needs-add-on",
+  ];
   return rule === "invalid-profile-type" && byType.includes(other);
 }
 
@@ -211,7 +217,7 @@ describe("every fix that is offered", () => {
   it("fix-all ends, and what it leaves has no safe fix", () => {
     fc.assert(
       fc.property(profileTexts(), ({ text, language }) => {
-        const edits = fixAll(readAs(text, language), { language, isDeclared: true }, BUNDLED, DEFAULT_CONFIG);
+        const edits = fixAll(readAs(text, language), { language, isDeclared: true }, EXAMPLE_CATALOG, DEFAULT_CONFIG);
         const after = check(readAs(applyEdits(text, edits), language));
         expect(after.flatMap(({ fixes }) => fixes?.() ?? []).filter(({ isSafe }) => isSafe)).toEqual([]);
       }),

@@ -28,7 +28,7 @@ export function newPack(profile: Profile, facts: PackFacts, layer: Layer, langua
 }
 
 /** By which keys the profile's packs are pinned to a version; where none is, by the one that the shape wants. */
-function pinsOf({ shape, packs }: Profile): ("tag" | "version")[] {
+export function pinsOf({ shape, packs }: Profile): ("tag" | "version")[] {
   const fromRegistries = packs.filter(({ type }) => knownText(type) !== "manifest");
   const used = (["version", "tag"] as const).filter(
     (key) => shape.pack[key] !== undefined && fromRegistries.some((pack) => pack[key] !== undefined),

@@ -1,5 +1,5 @@
 import { knownText } from "../profile/field";
-import { registryNameOfPack, tagOfPack, type Pack } from "../profile/model";
+import { packTypeOf, registryNameOfPack, tagOfPack, type Pack } from "../profile/model";
 import { UNKNOWN, type Answer, type Catalog, type PackContent, type PackFacts, type PackVersion } from "./catalog";
 
 // What a profile says of a pack, as questions to the catalogue.
@@ -12,20 +12,30 @@ export function registryAskedFor({ registryName, registryUid }: Pack): string | 
 
 /** What is known of a pack in its registry. */
 export function findPack(pack: Pack, catalog: Catalog): Answer<PackFacts> {
-  const name = registryNameOfPack(pack);
-  return name === undefined ? UNKNOWN : catalog.find(name, registryAskedFor(pack));
+  const name = registryNameInCatalog(pack);
+  if (name === undefined) return UNKNOWN;
+  const registry = registryAskedFor(pack);
+  const answer = catalog.find(name, registry);
+  // A chart is not the pack that another registry has under its name.
+  const isOther = answer.is === "found" && registry !== undefined && !answer.value.registries.includes(registry);
+  return packTypeOf(pack) === "helm" && isOther ? UNKNOWN : answer;
+}
+
+/** The name a catalogue has the pack under; undefined for manifests, which are in none. */
+function registryNameInCatalog(pack: Pack): string | undefined {
+  return packTypeOf(pack) === "manifest" ? undefined : registryNameOfPack(pack);
 }
 
 /** What is known of the version a pack is pinned to. */
 export function findVersion(pack: Pack, catalog: Catalog): Answer<PackVersion> {
-  const name = registryNameOfPack(pack);
+  const name = registryNameInCatalog(pack);
   const tag = tagOfPack(pack);
   return name === undefined || tag === undefined ? UNKNOWN : catalog.version(name, tag, registryAskedFor(pack));
 }
 
 /** The texts of the version a pack is pinned to: default values, schema, presets. */
 export function findContent(pack: Pack, catalog: Catalog): Answer<PackContent> {
-  const name = registryNameOfPack(pack);
+  const name = registryNameInCatalog(pack);
   const tag = tagOfPack(pack);
   return name === undefined || tag === undefined ? UNKNOWN : catalog.content(name, tag, registryAskedFor(pack));
 }

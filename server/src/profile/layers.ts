@@ -27,6 +27,16 @@ export function isProfileType(text: string): text is ProfileType {
   return (PROFILE_TYPES as readonly string[]).includes(text);
 }
 
+export function isPackType(text: string): text is PackType {
+  return (PACK_TYPES as readonly string[]).includes(text);
+}
+
+/** The pack type that a word stands for, case and separators aside. */
+export function packTypeMeantBy(text: string): PackType | undefined {
+  const word = folded(text);
+  return isPackType(word) ? word : undefined;
+}
+
 /** What people call a layer, for sentences: "operating system" and the like. */
 export const LAYER_NAMES: Readonly<Record<Layer, string>> = {
   os: "operating system",

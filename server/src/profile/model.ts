@@ -1,7 +1,7 @@
 import type { Range } from "../text/range";
 import type { Dialect, DialectId, Path, ProfilePlace, Shape } from "./dialects/dialect";
 import { fieldAt, knownText, type Field } from "./field";
-import { isProfileType, type ProfileType } from "./layers";
+import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./layers";
 import { childrenOf, entryRangeOf, NONE, rangeOf, resolve, valueAt, valueOf, type NodeId, type Tree } from "./tree";
 
 /** A profile as any shape keeps it, every value with its place. What the document does not say is undefined. */
@@ -151,6 +151,19 @@ export function cloudOf(profile: Profile): string | undefined {
  */
 export function registryNameOfPack(pack: Pack): string | undefined {
   return knownText(pack.name)?.split("--").at(-1);
+}
+
+/** What a pack's name has in front of that name (`shop` of `shop--nginx`); undefined where it has nothing. */
+export function displayNameOfPack(pack: Pack): string | undefined {
+  const name = knownText(pack.name) ?? "";
+  const base = registryNameOfPack(pack) ?? "";
+  return name.slice(0, Math.max(0, name.length - base.length - "--".length)) || undefined;
+}
+
+/** The type a pack states, differences of case aside; undefined where it states none, or one that does not exist. */
+export function packTypeOf(pack: Pack): PackType | undefined {
+  const text = knownText(pack.type);
+  return text === undefined ? undefined : packTypeMeantBy(text);
 }
 
 /** The version a pack is pinned to: its tag, else its version; undefined where neither says. */

@@ -1,12 +1,16 @@
 import type { TextEdit } from "../text/edit";
 import { yamlScalar } from "./render";
+import { typeOfPlain } from "./scalarType";
 import type { Range } from "../text/range";
 import { keyRangeOf, rangeOf, styleOf, type NodeId, type NodeStyle, type Tree } from "./tree";
 
 /** Puts a text without line breaks in the place of a scalar, in its quotes where it has some. */
 export function replaceScalar(tree: Tree, node: NodeId, text: string): TextEdit {
   const range = rangeOf(tree, node);
-  return { range, newText: writtenAs(styleOf(tree, node), text) + lineBreakAtEnd(tree.source, range) };
+  const style = styleOf(tree, node);
+  // A number may stand in JSON, which has no text without quotes.
+  const isNumber = style === "plain" && typeOfPlain(tree.source.slice(range.start, range.end)) === "number";
+  return { range, newText: writtenAs(isNumber ? "double" : style, text) + lineBreakAtEnd(tree.source, range) };
 }
 
 function writtenAs(style: NodeStyle, text: string): string {

@@ -2,10 +2,13 @@ import { addOnInInfra } from "./add-on-in-infra";
 import { categoryMismatch } from "./category-mismatch";
 import { cloudAllNeedsAddOn } from "./cloud-all-needs-add-on";
 import { coreLayerInAddOn } from "./core-layer-in-add-on";
+import { displayNameMismatch } from "./display-name-mismatch";
 import { duplicateCoreLayer } from "./duplicate-core-layer";
 import { duplicateManifest } from "./duplicate-manifest";
+import { duplicatePack } from "./duplicate-pack";
 import { invalidCategory } from "./invalid-category";
 import { invalidLayer } from "./invalid-layer";
+import { invalidPackType } from "./invalid-pack-type";
 import { invalidProfileType } from "./invalid-profile-type";
 import { invalidProfileVersion } from "./invalid-profile-version";
 import { manifestNamespace } from "./manifest-namespace";
@@ -14,11 +17,16 @@ import { manifestSyntax } from "./manifest-syntax";
 import { maskedValue } from "./masked-value";
 import { missingCoreLayer } from "./missing-core-layer";
 import { missingKey } from "./missing-key";
+import { missingPackVersion } from "./missing-pack-version";
 import { mixedShape } from "./mixed-shape";
 import { noPacks } from "./no-packs";
+import { packCloudMismatch } from "./pack-cloud-mismatch";
+import { packLayerMismatch } from "./pack-layer-mismatch";
 import type { Rule } from "./rule";
 import { unknownCloudType } from "./unknown-cloud-type";
 import { unknownKey } from "./unknown-key";
+import { unknownPack } from "./unknown-pack";
+import { unknownPackVersion } from "./unknown-pack-version";
 import { unquotedVersion } from "./unquoted-version";
 import { unusedSuppression } from "./unused-suppression";
 import { valuesDuplicateKey } from "./values-duplicate-key";
@@ -46,6 +54,14 @@ export const ALL_RULES: readonly Rule[] = [
   invalidLayer,
   invalidCategory,
   categoryMismatch,
+  invalidPackType,
+  missingPackVersion,
+  duplicatePack,
+  displayNameMismatch,
+  unknownPack,
+  unknownPackVersion,
+  packLayerMismatch,
+  packCloudMismatch,
   valuesSyntax,
   valuesDuplicateKey,
   maskedValue,

@@ -99,3 +99,31 @@ export function versionFor(tag: string, versions: readonly string[]): string | u
   const pinned = versions.find((version) => !isFloatingTag(version) && covers(tag, version));
   return pinned ?? (versions.includes(tag) ? tag : undefined);
 }
+
+/**
+ * The versions that a wrong one may stand for, nearest first: those that share most of its numbers, then those whose
+ * next number is nearest. Only pinned ones of its group; none before release unless it is one.
+ */
+export function closestVersions(tag: string, versions: readonly string[], most = 3): string[] {
+  const wanted = parseTag(tag);
+  return versions
+    .map((version) => ({ version, parts: parseTag(version) }))
+    .filter(({ version, parts }) => version !== tag && !parts.isFloating && isOfGroup(parts, wanted))
+    .filter(({ parts }) => stageOf(parts) >= 0 || stageOf(wanted) < 0)
+    .map(({ version, parts }) => ({ version, ...distance(wanted.numbers, parts.numbers) }))
+    .sort((a, b) => b.shared - a.shared || a.gap - b.gap || compareVersions(b.version, a.version))
+    .slice(0, most)
+    .map(({ version }) => version);
+}
+
+function isOfGroup(version: Tag, wanted: Tag): boolean {
+  return version.group === "" || folded(version.group) === folded(wanted.group);
+}
+
+/** How many numbers two versions share at their beginning, and how far apart the next ones are. */
+function distance(a: readonly number[], b: readonly number[]): { readonly shared: number; readonly gap: number } {
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared]) shared++;
+  const [x = 0, y = 0] = [a[shared], b[shared]];
+  return { shared, gap: Number.isFinite(x) ? Math.abs(x - y) : 0 };
+}

@@ -1,0 +1,109 @@
+import { valuesOf, type PackBody } from "../profile/bodies";
+import { areReadable, displayNameEdit, statedDisplayName } from "../profile/displayName";
+import { knownText, type Field } from "../profile/field";
+import { displayNameOfPack, registryNameOfPack, type Pack } from "../profile/model";
+import { hostRange } from "../profile/placedBody";
+import { replaceScalar } from "../profile/scalarEdits";
+import type { Range } from "../text/range";
+import { freeDisplayName } from "./duplicate-pack";
+import type { Fix, Found, ProfileContext, Rule } from "./rule";
+
+export const displayNameMismatch: Rule = {
+  id: "display-name-mismatch",
+  severity: "error",
+  summary: "The display name in a pack's name and the one in its values differ, or two packs have the same.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const named = context.profile.packs.map((pack) => namesOf(context, pack));
+    for (const names of named) yield* difference(context, names, named);
+    yield* repetitions(context, named);
+  },
+};
+
+interface Names {
+  readonly pack: Pack;
+  /** What stands in front of the pack's name. */
+  readonly prefix: string | undefined;
+  readonly values: PackBody | undefined;
+  readonly stated: Field | undefined;
+}
+
+function namesOf({ reading }: ProfileContext, pack: Pack): Names {
+  const values = valuesOf(reading, pack);
+  return { pack, prefix: displayNameOfPack(pack), values, stated: values && statedDisplayName(values) };
+}
+
+/** The name by which a cluster would know the pack. */
+function displayName({ prefix, stated }: Names): string | undefined {
+  return prefix ?? knownText(stated);
+}
+
+function* difference(context: ProfileContext, names: Names, all: readonly Names[]): Iterable<Found> {
+  const { pack, prefix, values, stated } = names;
+  if (prefix === undefined || pack.name === undefined || values === undefined || !areReadable(values)) return;
+  const text = knownText(stated);
+  // Values that say nothing at all leave it to the pack's defaults what they are.
+  if (text === prefix || stated?.isOpaque === true || values.placed.body.text.trim() === "") return;
+  const isFree = all.every((other) => other === names || displayName(other) !== prefix);
+  const fixes = (): Fix[] => {
+    const edit = displayNameEdit(context.profile.tree, values, prefix);
+    return edit === undefined
+      ? []
+      : [{ title: `Make ${prefix} the display name in the values`, edits: [edit], isSafe: isFree }];
+  };
+  if (stated === undefined || text === undefined) {
+    yield {
+      range: pack.name.range,
+      message: `The pack's name begins with the display name ${prefix}, but its values do not state it. Add \`spectrocloud.com/display-name: ${prefix}\` below \`pack\`.`,
+      fixes,
+    };
+    return;
+  }
+  yield {
+    range: hostRange(values.placed, stated.range),
+    message: `The display name here is ${text}, but the pack's name begins with ${prefix}. Palette wants the same in both places.`,
+    related: [{ range: pack.name.range, message: "The pack's name" }],
+    fixes,
+  };
+}
+
+/** Packs of the same whole name are for duplicate-pack. */
+function* repetitions(context: ProfileContext, all: readonly Names[]): Iterable<Found> {
+  const seen = new Map<string, Names>();
+  for (const names of all) {
+    const name = displayName(names);
+    if (name === undefined) continue;
+    const first = seen.get(name);
+    if (first === undefined) {
+      seen.set(name, names);
+      continue;
+    }
+    if (knownText(first.pack.name) === knownText(names.pack.name)) continue;
+    yield {
+      range: placeOf(names),
+      message: `Another pack has the display name ${name}, too. It must be the only one of its name in the profile and the cluster.`,
+      related: [{ range: placeOf(first), message: "The first pack of this display name" }],
+      fixes: () => renamings(context, names, name),
+    };
+  }
+}
+
+/** Another display name wherever the pack states the old one. */
+function renamings(context: ProfileContext, { pack, prefix, values }: Names, old: string): Fix[] {
+  const { tree } = context.profile;
+  const display = freeDisplayName(context, old);
+  const edits = [
+    prefix && pack.name && replaceScalar(tree, pack.name.node, `${display}--${registryNameOfPack(pack) ?? ""}`),
+    values && displayNameEdit(tree, values, display),
+  ].filter((edit) => typeof edit === "object");
+  const isWhole = edits.length === (prefix === undefined || values === undefined ? 1 : 2);
+  return isWhole ? [{ title: `Give it the display name ${display}`, edits, isSafe: false }] : [];
+}
+
+/** Where the display name that counts stands. */
+function placeOf({ pack, prefix, values, stated }: Names): Range {
+  if (prefix === undefined && values !== undefined && stated !== undefined)
+    return hostRange(values.placed, stated.range);
+  return pack.name?.range ?? pack.range;
+}

@@ -1,0 +1,82 @@
+import { layerOfPack } from "../catalog/packLayer";
+import { valuesOf } from "../profile/bodies";
+import { displayNameEdit, statedDisplayName } from "../profile/displayName";
+import { knownText } from "../profile/field";
+import { isCoreLayer } from "../profile/layers";
+import { displayNameOfPack, profileTypeOf, registryNameOfPack, type Pack } from "../profile/model";
+import { replaceScalar } from "../profile/scalarEdits";
+import { removeEntry } from "../profile/structureEdits";
+import type { Fix, ProfileContext, Rule } from "./rule";
+
+export const duplicatePack: Rule = {
+  id: "duplicate-pack",
+  severity: "error",
+  summary: "Two packs of a profile bear the same name.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const seen = new Map<string, Pack>();
+    for (const pack of context.profile.packs) {
+      const name = knownText(pack.name);
+      if (pack.name === undefined || name === undefined) continue;
+      const first = seen.get(name);
+      if (first === undefined) {
+        seen.set(name, pack);
+        continue;
+      }
+      if (isDoubleLayer(context, first, pack)) continue;
+      yield {
+        range: pack.name.range,
+        message: `A second pack named ${name}; Palette wants each name once in a profile. To use a pack twice, put a display name in front of its name, \`<display name>--${registryNameOfPack(pack) ?? name}\`, and into its values.`,
+        related: [{ range: first.name?.range ?? first.range, message: "The first pack of this name" }],
+        fixes: () => fixesFor(context, pack, name),
+      };
+    }
+  },
+};
+
+/** A core layer holds one pack, whatever its name: duplicate-core-layer says so. */
+function isDoubleLayer({ profile, catalog }: ProfileContext, first: Pack, second: Pack): boolean {
+  const type = profileTypeOf(profile);
+  if (type === "add-on" || type === "system") return false;
+  const [a, b] = [layerOfPack(profile, first, catalog), layerOfPack(profile, second, catalog)];
+  return isCoreLayer(a?.layer) && a.layer === b?.layer && a.isStated && b.isStated;
+}
+
+function fixesFor(context: ProfileContext, pack: Pack, name: string): Fix[] {
+  const removal = removeEntry(context.profile.tree, pack.node);
+  const fixes: (Fix | undefined)[] = [
+    renaming(context, pack),
+    removal && { title: `Remove this ${name}`, edits: [removal], isSafe: false },
+  ];
+  return fixes.filter((fix) => fix !== undefined);
+}
+
+/**
+ * Gives a pack a display name of its own, in its name and its values. Not offered where the values are not there: values
+ * with a display name alone would take the place of the pack's defaults.
+ */
+function renaming(context: ProfileContext, pack: Pack): Fix | undefined {
+  const { reading, profile } = context;
+  const base = registryNameOfPack(pack);
+  const values = valuesOf(reading, pack);
+  if (base === undefined || pack.name === undefined || values === undefined) return undefined;
+  const display = freeDisplayName(context, displayNameOfPack(pack) ?? base);
+  const edit = displayNameEdit(profile.tree, values, display);
+  if (edit === undefined) return undefined;
+  const title = `Give it the display name ${display}`;
+  return { title, edits: [replaceScalar(profile.tree, pack.name.node, `${display}--${base}`), edit], isSafe: false };
+}
+
+/** `nginx-2`, or the next number that no pack of the profile uses. */
+export function freeDisplayName({ reading, profile }: ProfileContext, stem: string): string {
+  const taken = new Set(
+    profile.packs.flatMap((pack) => {
+      const values = valuesOf(reading, pack);
+      return [displayNameOfPack(pack), knownText(pack.name), values && knownText(statedDisplayName(values))];
+    }),
+  );
+  let number = 2;
+  while (taken.has(`${stem}-${number}`)) number++;
+  return `${stem}-${number}`;
+}

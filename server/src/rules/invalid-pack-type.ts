@@ -1,0 +1,38 @@
+import { knownText } from "../profile/field";
+import { isPackType, PACK_TYPES, packTypeMeantBy } from "../profile/layers";
+import { replaceScalar } from "../profile/scalarEdits";
+import { nearest } from "../text/nearest";
+import type { Rule } from "./rule";
+
+export const invalidPackType: Rule = {
+  id: "invalid-pack-type",
+  severity: "error",
+  summary: "A pack's type is none that Palette has.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ profile }) {
+    for (const { type } of profile.packs) {
+      const text = knownText(type);
+      if (type?.type !== "string" || text === undefined || isPackType(text)) continue;
+      const meant = packTypeMeantBy(text);
+      const candidates = meant === undefined ? (WORDS[text.toLowerCase()] ?? nearest(text, PACK_TYPES)) : [meant];
+      yield {
+        range: type.range,
+        message: `"${text}" is no pack type. Palette has spectro (the older registries of packs), oci, helm and manifest.`,
+        fixes: () =>
+          candidates.map((candidate) => ({
+            title: `Change to ${candidate}`,
+            edits: [replaceScalar(profile.tree, type.node, candidate)],
+            isSafe: meant !== undefined,
+          })),
+      };
+    }
+  },
+};
+
+/** Words that people take for types, with what they may mean. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  pack: ["spectro", "oci"],
+  chart: ["helm", "oci"],
+  "helm-chart": ["helm", "oci"],
+};

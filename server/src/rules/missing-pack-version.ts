@@ -1,0 +1,75 @@
+import { pinsOf } from "../catalog/newPack";
+import { factsOfPack } from "../catalog/packLayer";
+import { newestPinned } from "../catalog/formats/versions";
+import { fieldAt } from "../profile/field";
+import { registryAskedFor } from "../catalog/packLookup";
+import { usableVersions } from "../catalog/usableVersions";
+import { packTypeOf, type Pack, type Profile } from "../profile/model";
+import { replaceScalar } from "../profile/scalarEdits";
+import { insertEntry } from "../profile/structureEdits";
+import { kindOf, NONE, parentOf, rangeOf, resolve } from "../profile/tree";
+import { insertion, type TextEdit } from "../text/edit";
+import { meet } from "../text/range";
+import type { Fix, ProfileContext, Rule } from "./rule";
+import { ownEntry } from "./schemaErrors";
+
+export const missingPackVersion: Rule = {
+  id: "missing-pack-version",
+  severity: "error",
+  summary: "A pack names no version.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const { reading, profile } = context;
+    for (const pack of profile.packs) {
+      if (pack.name?.kind !== "scalar" || mayBeManifest(pack)) continue;
+      if (KEYS.some((key) => says(context, pack, key))) continue;
+      // What was not read whole is not judged by what it lacks.
+      if (reading.tree.problems.some(({ range }) => meet(range, pack.range))) continue;
+      yield {
+        range: pack.name.range,
+        message: "The pack names no version, so Palette cannot look it up. Add its tag.",
+        fixes: () => insertionFixes(context, pack),
+      };
+    }
+  },
+};
+
+/** Where a version may stand in any shape; a uid stands for one version, too. */
+const KEYS = ["tag", "version", "uid", "packUid"];
+
+/** Whether something stands under a key, be it what only another tool knows or of a wrong kind. */
+function says({ profile }: ProfileContext, pack: Pack, key: string): boolean {
+  const field = fieldAt(profile.tree, pack.node, [key]);
+  return field !== undefined && field.kind !== "empty" && (field.kind !== "scalar" || field.text !== "");
+}
+
+/** Manifests stand in the profile itself and need no version. */
+function mayBeManifest(pack: Pack): boolean {
+  if (pack.type === undefined) return pack.manifests.length > 0 || pack.hasFilesElsewhere;
+  return pack.type.isOpaque || packTypeOf(pack) === "manifest";
+}
+
+function insertionFixes(context: ProfileContext, pack: Pack): Fix[] {
+  const { profile, catalog } = context;
+  const facts = factsOfPack(pack, catalog);
+  const usable = facts === undefined ? [] : usableVersions(facts, registryAskedFor(pack), catalog);
+  const version = newestPinned(usable);
+  if (version === undefined) return [];
+  const edits = pinsOf(profile)
+    .map((key) => entryEdit(profile, pack, key, version))
+    .filter((edit) => edit !== undefined);
+  return edits.length === 0 ? [] : [{ title: `Insert ${version}, the newest version known`, edits, isSafe: false }];
+}
+
+/** Fills an entry that is there but empty, or adds it behind those that say what the pack is. */
+function entryEdit({ tree }: Profile, pack: Pack, key: string, version: string): TextEdit | undefined {
+  const map = resolve(tree, pack.node);
+  const there = ownEntry(tree, map, key);
+  if (there !== NONE) {
+    const isEmpty = kindOf(tree, there) === "empty";
+    return isEmpty ? insertion(rangeOf(tree, there).start, ` "${version}"`) : replaceScalar(tree, there, version);
+  }
+  const own = [pack.name, pack.type, pack.layer].filter((field) => field && parentOf(tree, field.node) === map);
+  return insertEntry(tree, map, key, version, Math.max(NONE, ...own.map((field) => field?.node ?? NONE)));
+}

@@ -1,0 +1,74 @@
+import { runsOn, type Catalog, type PackFacts } from "../catalog/catalog";
+import { newestPinned } from "../catalog/formats/versions";
+import { packNames } from "../catalog/newPack";
+import { packsFor } from "../catalog/packChoice";
+import { layerOfPack } from "../catalog/packLayer";
+import { findPack, findVersion, registryAskedFor } from "../catalog/packLookup";
+import { usableVersions } from "../catalog/usableVersions";
+import { judgedCloud } from "../profile/clouds";
+import { isCoreLayer } from "../profile/layers";
+import { cloudOf, registryNameOfPack, type Pack } from "../profile/model";
+import { replaceScalar } from "../profile/scalarEdits";
+import { setVersion } from "../profile/versionEdits";
+import type { Fix, ProfileContext, Rule } from "./rule";
+
+/** How many packs are offered instead. */
+const MOST_OFFERS = 3;
+
+export const packCloudMismatch: Rule = {
+  id: "pack-cloud-mismatch",
+  severity: "error",
+  summary: "A pack does not run on the profile's cloud.",
+  needsCatalog: true,
+  hasFix: true,
+  *checkProfile(context) {
+    const { profile, catalog } = context;
+    const cloud = judgedCloud(cloudOf(profile));
+    if (cloud === undefined || UNJUDGED.has(cloud)) return;
+    for (const pack of profile.packs) {
+      const known = cloudsOf(pack, catalog);
+      if (pack.name === undefined || known === undefined || runsOn(known, cloud) !== "no") continue;
+      yield {
+        range: pack.name.range,
+        message: `${registryNameOfPack(pack) ?? "This pack"} runs on ${known.clouds.join(", ")}, not on ${cloud}. Palette does not offer it for this cloud; take the pack that is made for it.`,
+        fixes: () => replacements(context, pack),
+      };
+    }
+  },
+};
+
+/** A custom cloud may take anything, and the others are named by no pack that does not run everywhere (domain.md 3). */
+const UNJUDGED: ReadonlySet<string> = new Set(["custom", "generic", "nested", "virtual", "apache-cloudstack"]);
+
+type Clouds = Pick<PackFacts, "clouds" | "areCloudsComplete">;
+
+function cloudsOf(pack: Pack, catalog: Catalog): Clouds | undefined {
+  const version = findVersion(pack, catalog);
+  if (version.is === "found") return version.value;
+  const facts = findPack(pack, catalog);
+  return facts.is === "found" ? facts.value : undefined;
+}
+
+/** The packs that fill the same core layer on this cloud, each with the newest version known. */
+function replacements({ profile, catalog }: ProfileContext, pack: Pack): Fix[] {
+  const layer = layerOfPack(profile, pack, catalog)?.layer;
+  // A uid names the pack that is there, whatever it is called.
+  if (!isCoreLayer(layer) || pack.name === undefined || pack.uid !== undefined) return [];
+  const { node } = pack.name;
+  const registry = registryAskedFor(pack);
+  const used = packNames(profile);
+  return packsFor(catalog, layer, cloudOf(profile))
+    .filter(({ pack: other, fit }) => fit !== "possible" && !used.has(other.name) && isFrom(other, registry))
+    .flatMap(({ pack: other }) => {
+      const version = newestPinned(usableVersions(other, registry, catalog));
+      // The old pack's version would say nothing of the new one.
+      if (version === undefined) return [];
+      const edits = [replaceScalar(profile.tree, node, other.name), ...setVersion(profile.tree, pack, version)];
+      return [{ title: `Replace by ${other.name} ${version}`, edits, isSafe: false }];
+    })
+    .slice(0, MOST_OFFERS);
+}
+
+function isFrom({ registries }: PackFacts, registry: string | undefined): boolean {
+  return registry === undefined || registries.length === 0 || registries.includes(registry);
+}

@@ -1,0 +1,35 @@
+import { closestVersions } from "../catalog/formats/versions";
+import { findPack, findVersion, registryAskedFor } from "../catalog/packLookup";
+import { usableVersions } from "../catalog/usableVersions";
+import { setVersion, versionField } from "../profile/versionEdits";
+import type { Rule } from "./rule";
+
+export const unknownPackVersion: Rule = {
+  id: "unknown-pack-version",
+  severity: "error",
+  summary: "The pack's registry does not have this version of it.",
+  needsCatalog: true,
+  hasFix: true,
+  *checkProfile({ profile, catalog }) {
+    for (const pack of profile.packs) {
+      const field = versionField(pack);
+      const answer = findPack(pack, catalog);
+      if (field === undefined || answer.is !== "found" || !answer.value.areVersionsComplete) continue;
+      if (findVersion(pack, catalog).is !== "absent") continue;
+      const { name, versions } = answer.value;
+      const registry = registryAskedFor(pack);
+      const where = registry ?? answer.value.registries[0] ?? answer.value.source;
+      const newest = versions[0] === undefined ? "" : ` The newest there is ${versions[0]}.`;
+      yield {
+        range: field.range,
+        message: `${where} has no version ${field.text} of ${name}, so Palette cannot deploy it.${newest}`,
+        fixes: () =>
+          closestVersions(field.text, usableVersions(answer.value, registry, catalog)).map((version) => ({
+            title: `Change to ${version}`,
+            edits: setVersion(profile.tree, pack, version),
+            isSafe: false,
+          })),
+      };
+    }
+  },
+};
