@@ -1,0 +1,81 @@
+import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import type { Profile } from "../../server/src/profile/model";
+import type { Reading } from "../../server/src/profile/reading";
+import type { Range } from "../../server/src/text/range";
+import type { Kind, SampleProfile } from "./samples";
+import type { Style, Value } from "./writer";
+
+/** A way to break a profile that is right, and what must be said of it then. */
+export interface Fault {
+  readonly rule: string;
+  /** What is done, in a few words. */
+  readonly name: string;
+  /** The samples it can be done to; all where none are named. */
+  readonly on?: readonly Kind[];
+  /** The shapes in which it can occur. */
+  readonly dialects?: readonly DialectId[];
+  readonly styles?: readonly Style[];
+  /** Breaks the sample, before it takes a shape. */
+  readonly breakSample?: (sample: SampleProfile) => void;
+  /** Breaks the document, after it took one; gives the broken one. */
+  readonly breakDocument?: (document: Value, dialect: DialectId) => Value;
+  /** Breaks the text itself; undefined where this text cannot be broken so. */
+  readonly breakText?: (text: string) => string | undefined;
+  /** Where the finding must stand. */
+  readonly at: (profile: Profile, reading: Reading) => Range | undefined;
+  /** Rules that speak up with it, by right. */
+  readonly also?: readonly string[];
+  /** What the first fix leaves: the text as it was, one without the finding, or that there is no fix. */
+  readonly heals: "original" | "clean" | "nothing";
+}
+
+/** The profile's last pack that is no manifest. */
+export function lastPack(sample: SampleProfile): SampleProfile["packs"][number] {
+  const pack = sample.packs.filter(({ type }) => type !== "manifest").at(-1);
+  if (pack === undefined) throw new Error("The sample has no pack.");
+  return pack;
+}
+
+/** The same pack in the model. */
+export function lastPackOf(profile: Profile): Profile["packs"][number] | undefined {
+  return profile.packs.filter(({ type }) => type?.text !== "manifest").at(-1);
+}
+
+export const WITH_TYPE: readonly DialectId[] = [
+  "import",
+  "create",
+  "update",
+  "response",
+  "flat",
+  "crossplane",
+  "crossplane-legacy",
+  "cluster-profile-cr",
+];
+export const WITH_CLOUD: readonly DialectId[] = WITH_TYPE.filter((dialect) => dialect !== "update");
+export const WITH_LAYER: readonly DialectId[] = [
+  "import",
+  "create",
+  "update",
+  "response",
+  "flat",
+  "cluster-profile-cr",
+];
+export const WITH_MANIFESTS: readonly DialectId[] = [
+  "import",
+  "create",
+  "update",
+  "flat",
+  "crossplane",
+  "crossplane-legacy",
+  "cluster-profile-cr",
+];
+export const IN_YAML: readonly Style[] = [
+  "block",
+  "compact",
+  "flow",
+  "crlf",
+  "comments",
+  "anchors",
+  "folded",
+  "multi-document",
+];

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_CONFIG } from "../../server/src/config/config";
+import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import { profilesIn, type Language, type Reading } from "../../server/src/profile/reading";
+import { checkReading } from "../../server/src/rules/check";
+import type { Finding } from "../../server/src/rules/rule";
+import { applyEdits } from "../../server/src/text/edit";
+import { EXAMPLE_CATALOG, read } from "../helpers/reading";
+import { DOCUMENT_FAULTS } from "./documentFaults";
+import type { Fault } from "./fault";
+import { documentOf, KINDS, sampleOf, type Kind } from "./samples";
+import { STYLES, write, type Style } from "./writer";
+
+const DIALECTS: readonly DialectId[] = [
+  "import",
+  "create",
+  "update",
+  "response",
+  "flat",
+  "flat-list",
+  "crossplane",
+  "crossplane-legacy",
+  "cluster-profile-cr",
+];
+const FAULTS: readonly Fault[] = [...DOCUMENT_FAULTS];
+
+/** One broken profile. */
+interface Case {
+  readonly fault: Fault;
+  readonly kind: Kind;
+  readonly dialect: DialectId;
+  readonly style: Style;
+}
+
+/** How many profiles each fault is put into: as many different ones as there are, up to this. */
+const MOST_CASES = 60;
+
+const CASES: readonly Case[] = FAULTS.flatMap((fault) => spread(casesOf(fault)));
+
+/** Some of many, at even distances that meet every kind, dialect and style. */
+function spread(cases: readonly Case[]): Case[] {
+  const step = Math.max(1, Math.ceil(cases.length / MOST_CASES));
+  // A step that shares no factor with the number of styles goes through all of them.
+  const odd = step % 2 === 0 || step % 5 === 0 ? step + 1 : step;
+  return cases.filter((_, index) => index % (step === 1 ? 1 : odd) === 0);
+}
+
+function casesOf(fault: Fault): Case[] {
+  return (fault.on ?? KINDS).flatMap((kind) =>
+    (fault.dialects ?? DIALECTS).flatMap((dialect) =>
+      (fault.styles ?? STYLES).map((style) => ({ fault, kind, dialect, style })),
+    ),
+  );
+}
+
+const languageOf = (style: Style): Language => (style === "json" ? "json" : "yaml");
+const check = (reading: Reading): readonly Finding[] => checkReading(reading, EXAMPLE_CATALOG, DEFAULT_CONFIG);
+const isLoud = ({ severity }: Finding): boolean => severity === "error" || severity === "warning";
+const rulesOf = (findings: readonly Finding[]): string[] => findings.map(({ rule }) => rule).sort();
+
+function right({ kind, dialect, style }: Omit<Case, "fault">): string {
+  return write(documentOf(sampleOf(kind), dialect), style);
+}
+
+function broken({ fault, kind, dialect, style }: Case): string | undefined {
+  const sample = sampleOf(kind);
+  fault.breakSample?.(sample);
+  const document = documentOf(sample, dialect);
+  const text = write(fault.breakDocument?.(document, dialect) ?? document, style);
+  return fault.breakText === undefined ? text : fault.breakText(text);
+}
+
+/** What is found in a text beyond what is found in the right one. */
+function added(before: readonly Finding[], after: readonly Finding[]): Finding[] {
+  const left = before.map(({ rule, message }) => `${rule} ${message}`);
+  return after.filter(({ rule, message }) => {
+    const index = left.indexOf(`${rule} ${message}`);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+}
+
+describe("profiles that are right", () => {
+  it.each(DIALECTS)("have no errors and no warnings as %s", (dialect) => {
+    for (const kind of KINDS) {
+      for (const style of STYLES) {
+        const text = right({ kind, dialect, style });
+        const reading = read(text, languageOf(style));
+        expect(reading.documents.map((document) => document.dialect).filter(Boolean), text).toEqual([dialect]);
+        expect(check(reading).filter(isLoud), `${kind}, ${style}\n${text}`).toEqual([]);
+      }
+    }
+  });
+});
+
+describe.each(FAULTS.map((fault) => ({ fault, name: `${fault.rule}: ${fault.name}` })))("$name", ({ fault }) => {
+  const cases = CASES.filter((one) => one.fault === fault);
+
+  it(`is found at its place, and nothing else, and healed, in ${cases.length} profiles`, () => {
+    let seeded = 0;
+    for (const one of cases) {
+      const text = broken(one);
+      if (text === undefined || text === right(one)) continue;
+      seeded++;
+      const language = languageOf(one.style);
+      const reading = read(text, language);
+      const baseline = check(read(right(one), language));
+      const findings = added(baseline, check(reading));
+      const where = `${one.kind}, ${one.dialect}, ${one.style}\n${text}`;
+      expect(rulesOf(findings), where).toEqual([fault.rule, ...(fault.also ?? [])].sort());
+      const finding = findings.find(({ rule }) => rule === fault.rule)!;
+      const profile = profilesIn(reading)[0]!;
+      const place = fault.at(profile, reading);
+      if (place !== undefined) expect(finding.range, where).toEqual(place);
+      const [fix] = finding.fixes?.() ?? [];
+      expect(fix !== undefined, where).toBe(fault.heals !== "nothing");
+      if (fix === undefined) continue;
+      const healed = applyEdits(text, fix.edits);
+      const after = added(baseline, check(read(healed, language)));
+      expect(rulesOf(after.filter(isLoud)), `${fix.title}: ${where}\n---\n${healed}`).toEqual([]);
+      if (fault.heals === "original") expect(healed).toBe(right(one));
+    }
+    expect(seeded).toBeGreaterThanOrEqual(5);
+  });
+});
+
+it("at least 300 faults are seeded", () => expect(CASES.length).toBeGreaterThanOrEqual(300));
