@@ -215,6 +215,27 @@ describe("a whole new layer", () => {
   });
 });
 
+describe("in flat files that nobody declared to be profiles", () => {
+  const labelsAt = (marked: string): string[] => {
+    const { text, offset } = withCursor(marked);
+    return complete(read(text), offset, BUNDLED).map(({ label }) => label);
+  };
+
+  it("an item that is just being written is a pack", () => {
+    const head = "name: x\npacks:\n  - name: a\n    type: helm\n";
+    expect(labelsAt(`${head}  - ‸\n`)).toContain("layer");
+    expect(labelsAt(`${head}  - name: b\n    la‸\n`)).toContain("layer");
+    expect(labelsAt(`${head}  - name: ‸\n`)).toContain("ambassador");
+    expect(labelsAt(`${head}    ‸\n  - name: b\n`)).toEqual([]);
+  });
+
+  it("an item of a list of profiles, too", () => {
+    const head = "- name: x\n  charts:\n    - name: a\n      type: helm\n";
+    expect(labelsAt(`${head}    - ‸\n`)).toContain("values");
+    expect(labelsAt(`${head}- name: y\n  ‸\n`)).toContain("charts");
+  });
+});
+
 describe("nothing is offered", () => {
   it.each([
     ["in a comment", "metadata:\n  # na‸\n"],
@@ -224,6 +245,11 @@ describe("nothing is offered", () => {
     ["under a key that the shape does not have", "other:\n  ‸\nmetadata: {}\n"],
   ])("%s", (_where, marked) => {
     expect(completions(marked, "yaml").items).toEqual([]);
+  });
+
+  it("in a Helm file with one list of packs that are no packs", () => {
+    const { text, offset } = withCursor("packs:\n- name: a\n- name: b\n  ‸\n");
+    expect(complete(read(text), offset, BUNDLED)).toEqual([]);
   });
 
   it("in a document that is no profile", () => {

@@ -9,7 +9,7 @@ import type { Reading } from "../profile/reading";
 import { blockLines, flowText, jsonLines, type Writable } from "../profile/render";
 import { indentUnit } from "../profile/structureEdits";
 import { startOfLine } from "../profile/lines";
-import { childrenOf, parentOf } from "../profile/tree";
+import { childrenOf, parentOf, pathOf } from "../profile/tree";
 import { lineBreakOf } from "../text/text";
 import type { Completion } from "./completionItem";
 import type { CursorPlace } from "./cursorPlace";
@@ -39,9 +39,9 @@ export function layerItems(reading: Reading, place: CursorPlace, catalog: Catalo
 
 /** Whether the cursor is where a pack begins: at a new item, or in one that holds nothing yet. */
 function beginsPack({ due, path, hasColon, style, tree, node }: CursorPlace, profile: Profile): boolean {
-  const list = profile.shape.profile.packs.join("/");
-  if (due === "item") return path.join("/").endsWith(list);
-  const isItem = path.slice(0, -1).join("/").endsWith(list) && typeof path.at(-1) === "number";
+  const list = [...pathOf(tree, profile.node), ...profile.shape.profile.packs].join("/");
+  if (due === "item") return path.join("/") === list;
+  const isItem = path.slice(0, -1).join("/") === list && typeof path.at(-1) === "number";
   if (!isItem || hasColon) return false;
   // In brackets the item is the value that is due; in block style its dash is there, and no key yet.
   if (style !== "block") return due === "value";

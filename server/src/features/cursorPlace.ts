@@ -1,4 +1,4 @@
-import { dialectNamed } from "../profile/dialects/recognise";
+import { dialectAround, dialectNamed } from "../profile/dialects/recognise";
 import { profilesOf, type Pack, type Profile } from "../profile/model";
 import { readTree, type DocumentReading, type Language, type Reading } from "../profile/reading";
 import { schemaAt, typesOf, type SchemaId } from "../profile/schema";
@@ -54,7 +54,7 @@ export interface CursorPlace {
 export function cursorPlaces(reading: Reading, document: DocumentReading, offset: number): CursorPlace[] {
   const { root } = document;
   // A declared profile that holds nothing yet is begun in the native form.
-  const schema = document.schema ?? (reading.isDeclared && root === NONE ? "import" : undefined);
+  const schema = document.schema ?? begunSchema(reading, root, offset);
   const word = schema === undefined ? undefined : wordAtCursor(reading, root, offset);
   if (word === undefined || schema === undefined) return [];
   const attempt: Attempt = (mark, changes = {}, wanted) =>
@@ -63,6 +63,10 @@ export function cursorPlaces(reading: Reading, document: DocumentReading, offset
   if (word.style === "flow" || word.due === "value") return [attempt(MARK)].filter(isPlace);
   const key = attempt(word.hasColon ? MARK : `${MARK}:`);
   return [key, ...itemPlaces(reading, word, key, attempt)].filter(isPlace);
+}
+
+function begunSchema({ tree, isDeclared }: Reading, root: NodeId, offset: number): SchemaId | undefined {
+  return isDeclared && root === NONE ? "import" : dialectAround(tree, root, offset)?.id;
 }
 
 /** Reads the text with a mark in the place of the word, which may be widened first. */

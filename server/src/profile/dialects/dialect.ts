@@ -66,10 +66,13 @@ export interface ProfilePlace {
   readonly shape: Shape;
 }
 
+/** Says whether an item of a list is just being written, and so need not be whole. */
+export type ItemTest = (item: NodeId) => boolean;
+
 export interface Dialect {
   readonly id: DialectId;
-  /** Whether a document's root has this shape and no other. */
-  readonly recognise: (tree: Tree, root: NodeId) => boolean;
+  /** Whether a document's root has this shape and no other, items that are just being written aside. */
+  readonly recognise: (tree: Tree, root: NodeId, isBeingWritten?: ItemTest) => boolean;
   /** The profiles in a document of this shape, in order. */
   readonly profiles: (tree: Tree, root: NodeId) => readonly ProfilePlace[];
 }

@@ -1,5 +1,13 @@
 import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../tree";
-import { onlyProfile, type Dialect, type DialectId, type PackPaths, type Shape, type Strays } from "./dialect";
+import {
+  onlyProfile,
+  type Dialect,
+  type DialectId,
+  type ItemTest,
+  type PackPaths,
+  type Shape,
+  type Strays,
+} from "./dialect";
 import { isMap, isOfAnotherApi } from "./importEntity";
 
 /** Packs as hand-written files keep them (domain.md 1.6); the keys of every known build script count. */
@@ -35,7 +43,8 @@ const FLAT_SHAPE: Shape = {
 
 export const flat: Dialect = {
   id: "flat",
-  recognise: (tree, root) => !isOfAnotherApi(tree, root) && arePacks(tree, valueOf(tree, root, "packs")),
+  recognise: (tree, root, isBeingWritten) =>
+    !isOfAnotherApi(tree, root) && arePacks(tree, valueOf(tree, root, "packs"), isBeingWritten),
   profiles: onlyProfile(FLAT_SHAPE),
 };
 
@@ -47,11 +56,20 @@ export function isFlat(dialect: DialectId | undefined): boolean {
 const PACK_KEYS = ["type", "layer", "tag", "version", "registry", "values"];
 
 /** Whether a node is a list of packs: maps with a name and one more thing that packs have, and nothing else. */
-export function arePacks(tree: Tree, node: NodeId): boolean {
+export function arePacks(tree: Tree, node: NodeId, isBeingWritten?: ItemTest): boolean {
   const list = resolve(tree, node);
   if (list === NONE || kindOf(tree, list) !== "seq") return false;
-  const items = childrenOf(tree, list);
-  return items.length > 0 && items.every((item) => isPack(tree, item));
+  return areAll(childrenOf(tree, list), (item) => isPack(tree, item), isBeingWritten);
+}
+
+/** Whether items are what a test says: at least one, and all that are not just being written. */
+export function areAll(items: readonly NodeId[], test: ItemTest, isBeingWritten: ItemTest | undefined): boolean {
+  let hasOne = false;
+  for (const item of items) {
+    if (test(item)) hasOne = true;
+    else if (isBeingWritten?.(item) !== true) return false;
+  }
+  return hasOne;
 }
 
 function isPack(tree: Tree, node: NodeId): boolean {

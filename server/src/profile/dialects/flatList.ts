@@ -1,6 +1,6 @@
 import { childrenOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "../tree";
-import type { Dialect, Shape } from "./dialect";
-import { arePacks, FLAT_PACK, FLAT_STRAYS } from "./flat";
+import type { Dialect, ItemTest, Shape } from "./dialect";
+import { areAll, arePacks, FLAT_PACK, FLAT_STRAYS } from "./flat";
 
 /** A list of profiles at the root, each with its `charts` (domain.md 1.6, the gitops variant). */
 const FLAT_LIST_SHAPE: Shape = {
@@ -18,14 +18,13 @@ const FLAT_LIST_SHAPE: Shape = {
 
 export const flatList: Dialect = {
   id: "flat-list",
-  recognise: (tree, root) => {
+  recognise: (tree, root, isBeingWritten) => {
     if (kindOf(tree, root) !== "seq") return false;
-    const items = childrenOf(tree, root);
-    return items.length > 0 && items.every((item) => isProfile(tree, item));
+    return areAll(childrenOf(tree, root), (item) => isProfile(tree, item, isBeingWritten), isBeingWritten);
   },
   profiles: (tree, root) => childrenOf(tree, root).map((node) => ({ node, shape: FLAT_LIST_SHAPE })),
 };
 
-function isProfile(tree: Tree, node: NodeId): boolean {
-  return valueOf(tree, node, "name") !== NONE && arePacks(tree, valueOf(tree, node, "charts"));
+function isProfile(tree: Tree, node: NodeId, isBeingWritten: ItemTest | undefined): boolean {
+  return valueOf(tree, node, "name") !== NONE && arePacks(tree, valueOf(tree, node, "charts"), isBeingWritten);
 }

@@ -1,4 +1,4 @@
-import { childrenOf, keyOf, kindOf, NONE, type NodeId, type Tree } from "../tree";
+import { childrenOf, entryRangeOf, keyOf, kindOf, NONE, parentOf, type NodeId, type Tree } from "../tree";
 import { clusterProfileCr } from "./clusterProfileCr";
 import { create } from "./create";
 import { crossplane } from "./crossplane";
@@ -31,6 +31,19 @@ export function dialectOf(tree: Tree, root: NodeId, isDeclared: boolean): Dialec
   if (root === NONE) return undefined;
   const dialect = DIALECTS.find(({ recognise }) => recognise(tree, root));
   return dialect ?? (isDeclared ? unfinishedDialectOf(tree, root) : undefined);
+}
+
+/**
+ * The shape that a document would have without the list items in which an offset stands: who adds a pack to a flat file
+ * has, for a moment, no flat file.
+ */
+export function dialectAround(tree: Tree, root: NodeId, offset: number): Dialect | undefined {
+  if (root === NONE) return undefined;
+  const isBeingWritten = (item: NodeId): boolean => {
+    const begun = childrenOf(tree, parentOf(tree, item)).filter((each) => entryRangeOf(tree, each).start <= offset);
+    return begun.at(-1) === item;
+  };
+  return DIALECTS.find(({ recognise }) => recognise(tree, root, isBeingWritten));
 }
 
 export function dialectNamed(id: DialectId): Dialect | undefined {

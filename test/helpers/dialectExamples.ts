@@ -1,0 +1,199 @@
+import { parse, stringify } from "yaml";
+import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import type { Language } from "../../server/src/profile/reading";
+
+/** A profile of a full stack on AWS without its network layer, as a shape keeps it; the name stands last in each pack. */
+export interface DialectExample {
+  readonly dialect: DialectId;
+  readonly value: unknown;
+  /** The way to the list of packs. */
+  readonly packs: readonly (string | number)[];
+  /** Where the profile says what it is, for the shapes that do. */
+  readonly type: readonly (string | number)[];
+  readonly cloudType?: readonly (string | number)[];
+  /** The network layer as this shape writes it beside the packs that are there. */
+  readonly added: Readonly<Record<string, unknown>>;
+  /** The same in JSON, where that differs. */
+  readonly addedInJson?: Readonly<Record<string, unknown>>;
+}
+
+const NEW = { name: "cni-calico", type: "spectro" };
+const [VERSION, UID] = ["3.31.4", "64c0b7a9f2d1e30001a2b3c4"];
+
+/** The two packs that every example has, each with what its shape adds. */
+function packs(rest: Readonly<Record<string, unknown>>, hasLayers = true): unknown[] {
+  return [
+    { type: "spectro", ...(hasLayers ? { layer: "os" } : {}), ...pinned(rest, "22.04"), name: "ubuntu-aws" },
+    { type: "spectro", ...(hasLayers ? { layer: "k8s" } : {}), ...pinned(rest, "1.30.4"), name: "kubernetes" },
+    { type: "spectro", ...(hasLayers ? { layer: "csi" } : {}), ...pinned(rest, "1.46.0"), name: "csi-aws-ebs" },
+  ];
+}
+
+function pinned(rest: Readonly<Record<string, unknown>>, version: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, value === "VERSION" ? version : value]));
+}
+
+const registry = { registry: "Public Repo" };
+const resource = (apiVersion: string, kind: string): object => ({ apiVersion, kind, metadata: { name: "shop" } });
+const call = (extra: object, template: object): unknown => ({
+  metadata: { name: "shop" },
+  spec: {
+    version: "1.0.0",
+    template: { type: "cluster", ...template, packs: packs({ tag: "VERSION", registryUid: UID, uid: UID }) },
+    ...extra,
+  },
+});
+const template = ["spec", "template"];
+const provider = ["spec", "forProvider"];
+
+export const DIALECT_EXAMPLES: readonly DialectExample[] = [
+  {
+    dialect: "import",
+    value: {
+      metadata: { name: "shop" },
+      spec: {
+        version: "1.0.0",
+        template: { type: "cluster", cloudType: "aws", packs: packs({ tag: "VERSION" }) },
+      },
+    },
+    packs: [...template, "packs"],
+    type: [...template, "type"],
+    cloudType: [...template, "cloudType"],
+    added: { ...NEW, layer: "cni", tag: VERSION, ...registry },
+    addedInJson: { ...NEW, layer: "cni", tag: VERSION, registry: { metadata: { name: "Public Repo", kind: "pack" } } },
+  },
+  {
+    dialect: "create",
+    value: call({}, { cloudType: "aws" }),
+    packs: [...template, "packs"],
+    type: [...template, "type"],
+    cloudType: [...template, "cloudType"],
+    added: { ...NEW, layer: "cni", tag: VERSION },
+  },
+  {
+    dialect: "update",
+    value: call({}, {}),
+    packs: [...template, "packs"],
+    type: [...template, "type"],
+    added: { ...NEW, layer: "cni", tag: VERSION },
+  },
+  {
+    dialect: "response",
+    value: {
+      metadata: { name: "shop" },
+      spec: {
+        published: {
+          type: "cluster",
+          cloudType: "aws",
+          packs: packs({ version: "VERSION", tag: "VERSION", registryUid: UID, packUid: UID }),
+        },
+        version: "1.0.0",
+      },
+    },
+    packs: ["spec", "published", "packs"],
+    type: ["spec", "published", "type"],
+    cloudType: ["spec", "published", "cloudType"],
+    added: { ...NEW, layer: "cni", version: VERSION, tag: VERSION },
+  },
+  {
+    dialect: "flat",
+    value: { name: "shop", type: "cluster", cloudType: "aws", packs: packs({ version: "VERSION", ...registry }) },
+    packs: ["packs"],
+    type: ["type"],
+    cloudType: ["cloudType"],
+    added: { ...NEW, layer: "cni", version: VERSION, ...registry },
+  },
+  {
+    dialect: "flat-list",
+    value: [
+      { name: "shop", type: "cluster", cloudType: "aws", charts: packs({ version: "VERSION", ...registry }, false) },
+    ],
+    packs: [0, "charts"],
+    type: [0, "type"],
+    cloudType: [0, "cloudType"],
+    added: { ...NEW, version: VERSION, ...registry },
+  },
+  {
+    dialect: "crossplane",
+    value: {
+      ...resource("cluster.palette.crossplane.io/v1alpha1", "Profile"),
+      spec: {
+        forProvider: {
+          name: "shop",
+          type: "cluster",
+          cloud: "aws",
+          pack: packs({ tag: "VERSION", registryName: "Public Repo" }, false),
+        },
+      },
+    },
+    packs: [...provider, "pack"],
+    type: [...provider, "type"],
+    cloudType: [...provider, "cloud"],
+    added: { ...NEW, tag: VERSION, registryName: "Public Repo" },
+  },
+  {
+    dialect: "crossplane-legacy",
+    value: {
+      ...resource("palette.crossplane.io/v1alpha1", "ClusterProfile"),
+      spec: {
+        forProvider: {
+          name: "shop",
+          type: "cluster",
+          cloud: "aws",
+          pack: packs({ tag: "VERSION", uid: UID, registryUid: UID }, false),
+        },
+      },
+    },
+    packs: [...provider, "pack"],
+    type: [...provider, "type"],
+    cloudType: [...provider, "cloud"],
+    added: { ...NEW, tag: VERSION },
+  },
+  {
+    dialect: "cluster-profile-cr",
+    value: {
+      ...resource("profile.palette.spectrocloud.com/v1", "ClusterProfile"),
+      spec: {
+        version: "1.0.0",
+        cloudType: "aws",
+        type: "cluster",
+        packs: packs({ tag: "VERSION", ...registry }),
+      },
+    },
+    packs: ["spec", "packs"],
+    type: ["spec", "type"],
+    cloudType: ["spec", "cloudType"],
+    added: { ...NEW, layer: "cni", tag: VERSION, ...registry },
+  },
+];
+
+export const FORMS = ["block", "flow", "JSON"] as const;
+export type Form = (typeof FORMS)[number];
+
+export function languageOf(form: Form): Language {
+  return form === "JSON" ? "json" : "yaml";
+}
+
+/** A value written down. Texts that look like numbers are quoted. */
+export function write(value: unknown, form: Form): string {
+  if (form === "JSON") return JSON.stringify(value, undefined, 2);
+  return stringify(value, { collectionStyle: form, lineWidth: 0 });
+}
+
+export function readBack(text: string, form: Form): unknown {
+  return form === "JSON" ? JSON.parse(text) : parse(text);
+}
+
+/** The value at a path. */
+export function at(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((node, key) => (node as Record<string | number, unknown> | undefined)?.[key], value);
+}
+
+/** A copy of a value with another at a path. */
+export function withAt(value: unknown, path: readonly (string | number)[], put: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return put;
+  const inner = withAt(at(value, [key]), rest, put);
+  if (Array.isArray(value)) return value.map((item: unknown, i) => (i === key ? inner : item));
+  return { ...(value as Record<string, unknown>), [key]: inner };
+}
