@@ -94,6 +94,7 @@ export default tseslint.config(
   {
     files: ["test/**/*.ts"],
     rules: {
+      "@typescript-eslint/explicit-module-boundary-types": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
       "max-lines-per-function": "off",
     },

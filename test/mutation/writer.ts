@@ -38,10 +38,14 @@ export function write(value: Value, style: Style): string {
       return lines(value, style).join("\r\n") + "\r\n";
     case "multi-document":
       return `${OTHER}---\n${lines(value, style).join("\n")}\n---\n# The end\na: b\n`;
-    default: {
-      const text = `${lines(value, style).join("\n")}\n`;
-      return style === "anchors" ? withAnchors(text) : text;
-    }
+    case "anchors":
+      return withAnchors(`${lines(value, style).join("\n")}\n`);
+    case "block":
+    case "compact":
+    case "quoted":
+    case "comments":
+    case "folded":
+      return `${lines(value, style).join("\n")}\n`;
   }
 }
 
