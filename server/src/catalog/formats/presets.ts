@@ -1,5 +1,5 @@
 import { childrenOf, kindOf, NONE, resolve, textOfNode, valueOf, type NodeId, type Tree } from "../../profile/tree";
-import { readYaml } from "../../profile/yaml";
+import { readTree } from "../../profile/reading";
 
 /** A ready-made set of values that a pack offers (domain.md 3); of each group one is chosen. */
 export interface Preset {
@@ -14,7 +14,7 @@ export interface Preset {
 
 /** The presets in a `presets.yaml`, in order. One that cannot be read has none. */
 export function presetsIn(text: string): Preset[] {
-  const tree = readYaml(text);
+  const tree = readTree(text, "yaml");
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0 || root === NONE) return [];
   return itemsOf(tree, valueOf(tree, root, "presets")).flatMap((item) => {

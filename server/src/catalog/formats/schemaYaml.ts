@@ -1,10 +1,10 @@
 import { childrenOf, keyOf, NONE, textOfNode, valueOf } from "../../profile/tree";
-import { readYaml } from "../../profile/yaml";
+import { readTree } from "../../profile/reading";
 import { readValueFormat, type ValueFormat } from "./valueFormat";
 
 /** What a pack's `schema.yaml` says of one of its values (domain.md 3). */
 export interface ValueConstraint {
-  /** The path as written: keys and {@link EACH_ITEM}, with dots between them; a key may hold dots itself. */
+  /** The path as written: keys, `$[]` for the items of a list, with dots between them; a key may hold dots itself. */
   readonly path: string;
   readonly isRequired: boolean;
   readonly isReadonly: boolean;
@@ -14,12 +14,9 @@ export interface ValueConstraint {
   readonly hints: readonly string[];
 }
 
-/** In a path: each item of a list. */
-export const EACH_ITEM = "$[]";
-
 /** The constraints in a `schema.yaml`, in order. One that cannot be read says nothing. */
 export function constraintsIn(schema: string): ValueConstraint[] {
-  const tree = readYaml(schema);
+  const tree = readTree(schema, "yaml");
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0 || root === NONE) return [];
   const byPath = new Map<string, ValueConstraint>();

@@ -1,0 +1,68 @@
+import { fieldOf } from "./field";
+import { isOpaque } from "./opaque";
+import { childrenOf, keyOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "./tree";
+
+/** In a path: each item of a list. */
+export const EACH_ITEM = "$[]";
+
+/** What stands at a path of which only the dots are known: a key may hold dots itself, as in `options` > `system.uri`. */
+export interface DottedMatch {
+  /** The values at the path; several where it goes through lists. */
+  readonly found: readonly NodeId[];
+  /** Where the path ends too early: in which value, and what it still lacks. */
+  readonly missing: readonly { readonly within: NodeId; readonly rest: string }[];
+}
+
+/** Looks for a path below a map. Where it cannot be known whether there is one, there is neither a match nor a lack. */
+export function findDotted(tree: Tree, root: NodeId, path: string): DottedMatch {
+  const found: NodeId[] = [];
+  const missing: { within: NodeId; rest: string }[] = [];
+  visit(tree, root, path.split("."), found, missing);
+  return { found, missing };
+}
+
+function visit(
+  tree: Tree,
+  node: NodeId,
+  rest: readonly string[],
+  found: NodeId[],
+  missing: { within: NodeId; rest: string }[],
+): void {
+  const target = resolve(tree, node);
+  if (target === NONE) return;
+  if (rest.length === 0) {
+    found.push(node);
+    return;
+  }
+  const kind = kindOf(tree, target);
+  if (rest[0] === EACH_ITEM) {
+    if (kind === "seq") childrenOf(tree, target).forEach((item) => visit(tree, item, rest.slice(1), found, missing));
+    return;
+  }
+  if (kind === "map") {
+    const steps = stepsInto(tree, target, rest);
+    // Of several ways to read the dots, one that leads to the end is meant.
+    const ways = steps.map(({ child, length }) => {
+      const way: { found: NodeId[]; missing: { within: NodeId; rest: string }[] } = { found: [], missing: [] };
+      visit(tree, child, rest.slice(length), way.found, way.missing);
+      return way;
+    });
+    const best = ways.find((way) => way.found.length > 0) ?? ways[0];
+    if (best !== undefined) {
+      found.push(...best.found);
+      missing.push(...best.missing);
+    } else if (!childrenOf(tree, target).some((child) => isOpaque(keyOf(tree, child)))) {
+      missing.push({ within: node, rest: rest.join(".") });
+    }
+  } else if (fieldOf(tree, target).type === "null") missing.push({ within: node, rest: rest.join(".") });
+}
+
+/** The entries of a map whose keys begin a path, the shortest key first. */
+function stepsInto(tree: Tree, map: NodeId, rest: readonly string[]): { child: NodeId; length: number }[] {
+  const steps: { child: NodeId; length: number }[] = [];
+  for (let length = 1; length <= rest.length && rest[length - 1] !== EACH_ITEM; length++) {
+    const child = valueOf(tree, map, rest.slice(0, length).join("."));
+    if (child !== NONE) steps.push({ child, length });
+  }
+  return steps;
+}
