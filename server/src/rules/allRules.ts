@@ -29,6 +29,7 @@ import { unknownPack } from "./unknown-pack";
 import { unknownPackVersion } from "./unknown-pack-version";
 import { unquotedVersion } from "./unquoted-version";
 import { unusedSuppression } from "./unused-suppression";
+import { valuesConstraint } from "./values-constraint";
 import { valuesDuplicateKey } from "./values-duplicate-key";
 import { valuesSyntax } from "./values-syntax";
 import { wrongType } from "./wrong-type";
@@ -64,6 +65,7 @@ export const ALL_RULES: readonly Rule[] = [
   packCloudMismatch,
   valuesSyntax,
   valuesDuplicateKey,
+  valuesConstraint,
   maskedValue,
   manifestSyntax,
   manifestNotKubernetes,

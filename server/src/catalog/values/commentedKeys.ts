@@ -1,6 +1,15 @@
 import { columnOf } from "../../profile/structureEdits";
 import { startOfLine } from "../../profile/lines";
-import { childrenOf, entryRangeOf, keyOf, kindOf, styleOf, type NodeId, type Tree } from "../../profile/tree";
+import {
+  childrenOf,
+  entryRangeOf,
+  keyOf,
+  keyRangeOf,
+  kindOf,
+  styleOf,
+  type NodeId,
+  type Tree,
+} from "../../profile/tree";
 import { newKnownValue, type KnownValue } from "./knownValues";
 
 /** A map of the defaults, at the place where one of its entries begins. */
@@ -50,17 +59,28 @@ export function addCommentedKeys(root: KnownValue, tree: Tree, node: NodeId): vo
 
 function collect(known: KnownValue, tree: Tree, node: NodeId, depth: number, entries: Entry[]): void {
   if (kindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return;
-  for (const entry of childrenOf(tree, node)) {
+  const children = childrenOf(tree, node);
+  const first = children[0] === undefined ? 0 : entryRangeOf(tree, children[0]).start;
+  const column = columnOf(tree.source, first);
+  // A map begins with its key, so that comments before its first entry are in it.
+  const key = keyRangeOf(tree, node);
+  entries.push({ known, column, start: key?.end ?? 0, depth });
+  for (const entry of children) {
     const child = known.children.get(keyOf(tree, entry));
-    const { start } = entryRangeOf(tree, entry);
-    entries.push({ known, column: columnOf(tree.source, start), start, depth });
+    entries.push({ known, column, start: entryRangeOf(tree, entry).start, depth });
     if (child !== undefined) collect(child, tree, entry, depth + 1, entries);
   }
 }
 
 /** Whether from one line to another there are comments only. */
 function isRun(source: string, from: number, to: number): boolean {
-  return to - from < 2000 && source.slice(from, to).split("\n").every((line) => /^\s*(?:#|$)/.test(line) && line !== "\r");
+  return (
+    to - from < 2000 &&
+    source
+      .slice(from, to)
+      .split("\n")
+      .every((line) => /^\s*(?:#|$)/.test(line))
+  );
 }
 
 /** To the maps whose keys stand at the comment's column, be its blank counted or not; else to the innermost around. */

@@ -1,0 +1,99 @@
+import { readTree } from "../../profile/reading";
+import { kindOf, NONE, type NodeId, type Tree } from "../../profile/tree";
+import type { PackContent } from "../catalog";
+import { presetsIn, type Preset } from "../formats/presets";
+import { constraintsIn, type ValueConstraint } from "../formats/schemaYaml";
+import { addSchemaKeys, readChartSchema } from "./chartSchema";
+import { addCommentedKeys } from "./commentedKeys";
+import { addDotted, addValues, childOf, newKnownValue, type KnownValue } from "./knownValues";
+
+/** What the texts of a pack say of its values. */
+export interface PackValues {
+  /** The values that a profile's own replace; undefined where there are none, or they cannot be read. */
+  readonly defaults: ValuesTree | undefined;
+  readonly constraints: readonly ValueConstraint[];
+  readonly presets: readonly Preset[];
+  /** Every value that is known to exist, from the root; undefined without defaults: then nothing can be said. */
+  readonly known: KnownValue | undefined;
+  /** The charts whose own values are known, each by the name its values stand under. */
+  readonly knownCharts: ReadonlySet<string>;
+}
+
+/** A map of values, and the tree it stands in. */
+export interface ValuesTree {
+  readonly tree: Tree;
+  readonly root: NodeId;
+}
+
+const kept = new WeakMap<PackContent, PackValues>();
+
+/** What a pack's texts say; worked out once for each content, part by part, when asked for. */
+export function packValuesOf(content: PackContent): PackValues {
+  let values = kept.get(content);
+  if (values === undefined) kept.set(content, (values = readContent(content)));
+  return values;
+}
+
+function readContent(content: PackContent): PackValues {
+  const once = <T>(compute: () => T): (() => T) => {
+    let made: { readonly value: T } | undefined;
+    return () => (made ??= { value: compute() }).value;
+  };
+  const defaults = once(() => mapIn(content.values));
+  const constraints = once(() => (content.schema === undefined ? [] : constraintsIn(content.schema)));
+  const presets = once(() => (content.presets === undefined ? [] : presetsIn(content.presets)));
+  const known = once(() => {
+    const own = defaults();
+    return own && knownFrom(own, constraints(), presets(), content);
+  });
+  const knownCharts = new Set(content.chartValues.map(({ chart }) => chart));
+  return {
+    get defaults() {
+      return defaults();
+    },
+    get constraints() {
+      return constraints();
+    },
+    get presets() {
+      return presets();
+    },
+    get known() {
+      return known();
+    },
+    knownCharts,
+  };
+}
+
+/** The map that a text of values is; undefined where it is none, or broken. */
+export function mapIn(text: string): ValuesTree | undefined {
+  const tree = readTree(text, "yaml");
+  const root = tree.documents[0]?.root ?? NONE;
+  if (tree.problems.length > 0 || tree.documents.length !== 1 || root === NONE) return undefined;
+  return kindOf(tree, root) === "map" ? { tree, root } : undefined;
+}
+
+function knownFrom(
+  defaults: ValuesTree,
+  constraints: readonly ValueConstraint[],
+  presets: readonly Preset[],
+  content: PackContent,
+): KnownValue {
+  const known = newKnownValue();
+  addValues(known, "defaults", defaults.tree, defaults.root);
+  for (const { add } of presets) {
+    const added = mapIn(add);
+    if (added !== undefined) addValues(known, "preset", added.tree, added.root);
+  }
+  for (const { path } of constraints) addDotted(known, path);
+  for (const { chart, text } of content.chartValues) {
+    const own = mapIn(text);
+    const below = childOf(childOf(known, "charts"), chart);
+    if (own !== undefined) addValues(below, "chart", own.tree, own.root);
+  }
+  for (const { chart, text } of content.chartSchemas) {
+    const schema = readChartSchema(text);
+    if (schema !== undefined) addSchemaKeys(childOf(childOf(known, "charts"), chart), schema);
+  }
+  addCommentedKeys(known, defaults.tree, defaults.root);
+  return known;
+}

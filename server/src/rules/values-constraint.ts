@@ -1,0 +1,145 @@
+import type { ValueConstraint } from "../catalog/formats/schemaYaml";
+import { fitsFormat, formatInWords, optionsOf, type ValueFormat } from "../catalog/formats/valueFormat";
+import { EACH_ITEM, findDotted } from "../profile/dottedPath";
+import { fieldOf, type Field } from "../profile/field";
+import { mergeEdits } from "../profile/mergeEdits";
+import { setValue } from "../profile/valueEdits";
+import type { NodeId } from "../profile/tree";
+import { folded, nearest } from "../text/nearest";
+import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./judgedValues";
+import type { Fix, Found, ProfileContext, Rule } from "./rule";
+
+export const valuesConstraint: Rule = {
+  id: "values-constraint",
+  severity: "error",
+  summary: "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.",
+  needsCatalog: true,
+  hasFix: true,
+  *checkProfile(context) {
+    for (const values of judgedValues(context)) {
+      for (const constraint of values.known.constraints) yield* check(context, values, constraint);
+    }
+  },
+};
+
+function* check(context: ProfileContext, values: JudgedValues, constraint: ValueConstraint): Iterable<Found> {
+  const { tree, root } = values;
+  const { path, isRequired } = constraint;
+  const { found, missing } = findDotted(tree, root, path);
+  if (isRequired && hasDefault(values, path)) {
+    for (const { within } of missing) yield missingFound(context, values, path, within);
+  }
+  for (const node of found) {
+    const field = fieldOf(tree, node);
+    if (field.isOpaque || (field.kind !== "scalar" && field.kind !== "empty")) continue;
+    if (field.text === "" || field.type === "null") {
+      if (isRequired) yield emptyFound(context, values, constraint, field);
+    } else yield* checkText(context, values, constraint, field);
+  }
+}
+
+/** Whether the pack itself has the path: one that its own defaults lack is a fault of the schema, not of the values. */
+function hasDefault({ known: { defaults } }: JudgedValues, path: string): boolean {
+  return defaults !== undefined && findDotted(defaults.tree, defaults.root, path).found.length > 0;
+}
+
+/** What the pack's defaults have at a path; undefined where nothing, several things, or no text that is known. */
+function defaultText({ known: { defaults } }: JudgedValues, path: string): string | undefined {
+  const [only, second] = defaults === undefined ? [] : findDotted(defaults.tree, defaults.root, path).found;
+  if (defaults === undefined || only === undefined || second !== undefined) return undefined;
+  const field = fieldOf(defaults.tree, only);
+  return field.kind === "scalar" && !field.isOpaque && field.type !== "null" ? field.text : undefined;
+}
+
+function missingFound(context: ProfileContext, values: JudgedValues, path: string, within: NodeId): Found {
+  const fallback = path.includes(EACH_ITEM) ? undefined : defaultText(values, path);
+  const hint = fallback === undefined || fallback === "" ? "" : ` The pack's default is \`${shortened(fallback)}\`.`;
+  return {
+    range: placeOfKey(values, within),
+    message: `\`${path}\` is required by this pack, and these values lack it: Palette takes them instead of the pack's defaults, and refuses them.${hint}`,
+    fixes: () => (hint === "" ? [] : insertFix(context, values, path)),
+  };
+}
+
+/** Adds the default at a path, with whatever the pack has around it of which nothing is there. */
+function insertFix(context: ProfileContext, values: JudgedValues, path: string): Fix[] {
+  const { defaults } = values.known;
+  const edits =
+    defaults &&
+    mergeEdits({ tree: values.tree, map: values.root }, { tree: defaults.tree, map: defaults.root }, (start) => {
+      const begun = start.join(".");
+      return path === begun || path.startsWith(`${begun}.`);
+    });
+  return edits === undefined ? [] : fixInValues(values, context, `Insert the default of ${path}`, edits);
+}
+
+function emptyFound(
+  context: ProfileContext,
+  values: JudgedValues,
+  { path, format, hints }: ValueConstraint,
+  field: Field,
+): Found {
+  const wanted = isFreeText(format) ? hints[0] : `It must be ${formatInWords(format)}.`;
+  const fallback = defaultText(values, path);
+  const choices = optionsOf(format) ?? (fallback === undefined || fallback === "" ? [] : [fallback]);
+  return {
+    range:
+      field.text === "" && field.type === "null" ? placeOfKey(values, field.node) : placeOfValue(values, field.node),
+    message: `\`${path}\` is required by this pack, and it is empty: Palette refuses the profile.${wanted === undefined ? "" : ` ${wanted}`}`,
+    fixes: () => choiceFixes(context, values, field, choices),
+  };
+}
+
+function isFreeText(format: ValueFormat | undefined): format is undefined {
+  return format === undefined || (format.length === 1 && format[0]?.kind === "text");
+}
+
+function* checkText(
+  context: ProfileContext,
+  values: JudgedValues,
+  { path, format, isReadonly, isPassword }: ValueConstraint,
+  field: Field,
+): Iterable<Found> {
+  const fallback = defaultText(values, path);
+  const range = placeOfValue(values, field.node);
+  if (field.text === fallback) return;
+  if (isReadonly && fallback !== undefined) {
+    yield {
+      range,
+      message: `\`${path}\` cannot be changed in this pack: it must stay \`${shortened(fallback)}\`.`,
+      fixes: () => choiceFixes(context, values, field, [fallback]),
+    };
+  } else if (format !== undefined && !fitsFormat(format, field.text)) {
+    const given = isPassword ? "what stands here" : `\`${shortened(field.text)}\``;
+    yield {
+      range,
+      message: `\`${path}\` must be ${formatInWords(format)}: with ${given} Palette refuses the profile.`,
+      fixes: () => choiceFixes(context, values, field, nearestFirst(field.text, optionsOf(format) ?? [])),
+    };
+  }
+}
+
+function nearestFirst(text: string, options: readonly string[]): string[] {
+  const same = options.filter((option) => folded(option) === folded(text));
+  return [...new Set([...same, ...nearest(text, options), ...options])];
+}
+
+const MOST_CHOICES = 10;
+
+function choiceFixes(
+  context: ProfileContext,
+  values: JudgedValues,
+  { node }: Field,
+  choices: readonly string[],
+): Fix[] {
+  return choices.slice(0, MOST_CHOICES).flatMap((choice) => {
+    return fixInValues(values, context, `Set it to ${shortened(choice)}`, [setValue(values.tree, node, choice)]);
+  });
+}
+
+const LONGEST_SHOWN = 60;
+
+function shortened(text: string): string {
+  const line = text.split("\n")[0] ?? "";
+  return line.length < text.length || line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+}
