@@ -1,4 +1,4 @@
-import type { TextEdit } from "../text/edit";
+import { insertion, type TextEdit } from "../text/edit";
 import { columnOf, commentsAbove } from "./structureEdits";
 import { endOfLine, startOfLine } from "./lines";
 import { childrenOf, entryRangeOf, keyOf, kindOf, MERGE_KEY, rangeOf, styleOf, type NodeId, type Tree } from "./tree";
@@ -108,8 +108,10 @@ function editsFor(source: string, additions: readonly Addition[]): TextEdit[] {
     const lines = here.flatMap(({ column, lines }) =>
       lines.map((line) => (line === "" ? "" : " ".repeat(column) + line)),
     );
-    const isBehindBreak = at === 0 || source[at - 1] === "\n";
     const text = lines.join("\n");
-    return { range: { start: at, end: at }, newText: isBehindBreak ? `${text}\n` : `\n${text}` };
+    if (at < source.length) return insertion(at, `${text}\n`);
+    // Before the last break rather than behind it: what follows may be the text around, which is indented otherwise.
+    const end = source.endsWith("\n") ? at - 1 : at;
+    return insertion(end, `\n${text}`);
   });
 }
