@@ -119,10 +119,10 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     on: ["add-on"],
     breakSample: (sample) => {
       const [first] = sample.packs;
-      if (first !== undefined) first.layer = "cni";
+      if (first !== undefined) Object.assign(first, { name: "our-network", layer: "cni" });
     },
     at: (profile) => profile.packs[0]?.layer?.range,
-    heals: "original",
+    heals: "clean",
   },
   {
     rule: "invalid-category",

@@ -3,7 +3,8 @@ import type { Catalog } from "../catalog/catalog";
 import { isCoreLayer, LAYER_NAMES, type CoreLayer } from "../profile/layers";
 import { profileTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
-import type { Fix, Rule } from "./rule";
+import { twinFix } from "./duplicate-core-layer";
+import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const coreLayerInAddOn: Rule = {
   id: "core-layer-in-add-on",
@@ -11,7 +12,8 @@ export const coreLayerInAddOn: Rule = {
   summary: "An add-on profile holds a core layer.",
   needsCatalog: false,
   hasFix: true,
-  *checkProfile({ profile, catalog }) {
+  *checkProfile(context) {
+    const { profile, catalog } = context;
     if (profileTypeOf(profile) !== "add-on") return;
     for (const pack of profile.packs) {
       const layer = coreLayerOf(profile, pack, catalog);
@@ -19,7 +21,7 @@ export const coreLayerInAddOn: Rule = {
       yield {
         range: (pack.layer?.kind === "scalar" ? pack.layer : pack.name)?.range ?? pack.range,
         message: `The ${layer} layer (${LAYER_NAMES[layer]}) cannot stand in an add-on profile. Core layers belong in a cluster or infra profile.`,
-        fixes: () => fixesFor(profile, pack),
+        fixes: () => fixesFor(context, pack),
       };
     }
   },
@@ -27,15 +29,22 @@ export const coreLayerInAddOn: Rule = {
 
 /** The core layer a pack certainly fills: by the document, else by a stated fact of its registry. */
 function coreLayerOf(profile: Profile, pack: Pack, catalog: Catalog): CoreLayer | undefined {
-  const facts = pack.layer === undefined ? factsOfPack(pack, catalog) : undefined;
-  const layer = facts === undefined ? layerOfPack(profile, pack, catalog)?.layer : facts.layer;
-  const isGuessed = facts?.isLayerGuessed === true;
-  return isCoreLayer(layer) && !isGuessed ? layer : undefined;
+  const known = factsOfPack(pack, catalog);
+  const facts = known?.isLayerGuessed === true ? undefined : known;
+  if (pack.layer === undefined) return isCoreLayer(facts?.layer) ? facts.layer : undefined;
+  const layer = layerOfPack(profile, pack, catalog)?.layer;
+  // An add-on that is called something else is what pack-layer-mismatch finds.
+  return isCoreLayer(layer) && facts?.layer !== "addon" ? layer : undefined;
 }
 
-function fixesFor({ tree, type }: Profile, pack: Pack): Fix[] {
-  const fixes: Fix[] = [];
-  if (pack.layer?.kind === "scalar") {
+function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
+  const { profile, catalog } = context;
+  const { tree, type } = profile;
+  const fixes = [twinFix(context, pack)].filter((fix) => fix !== undefined);
+  const facts = factsOfPack(pack, catalog);
+  // A pack that is known to be a core layer is none the less for being called an add-on.
+  const canBeAddOn = facts === undefined || facts.isLayerGuessed;
+  if (pack.layer?.kind === "scalar" && canBeAddOn) {
     fixes.push({ title: "Make it an add-on", edits: [replaceScalar(tree, pack.layer.node, "addon")], isSafe: false });
   }
   if (type?.kind === "scalar") {

@@ -48,7 +48,7 @@ function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
 }
 
 /** Makes an add-on of the pack, under the name by which it is published as one. */
-function twinFix({ profile, catalog }: ProfileContext, pack: Pack): Fix | undefined {
+export function twinFix({ profile, catalog }: ProfileContext, pack: Pack): Fix | undefined {
   const twin = factsOfPack(pack, catalog)?.twin;
   if (twin === undefined || pack.name === undefined || packNames(profile).has(twin)) return undefined;
   const edits = [replaceScalar(profile.tree, pack.name.node, twin)];
