@@ -64,6 +64,11 @@ const VALUES = [
   "a: 1\nb: { c: 1, c: 2 }\n'a': 3\n",
   "pack:\n  # note\n  namespace: a\n  spectrocloud.com/display-name: nginx\n",
   "pack: { spectrocloud.com/display-name: nginx }\n",
+  "pack:\n# where\nnamespace: x\n\ncontent:\n- |\n  a\n\n  b\ncharts:\nnginx:\nreplicas: 1\n",
+  "pack:\n  namespace: Bad_x\n  spectrocloud.com/install-priority: 10 # y\n  name-spaces: { a: b }\n",
+  "pack:\nnamespace: Bad_x\nspectrocloud.com/install-priority: [a]\ncharts: {}\n",
+  'pack: {"nameSpace": x, spectrocloud.com/install-priority: 7}',
+  "charts:\n  pack:\n  replicas: 1\n  env: []\n  other: {a: '***'}\nmanifests:\nour-pack:\n  a: 1\nx:\n  y: z\n",
 ];
 const MANIFESTS = [
   "apiVersion: v1\nkind: X\n",

@@ -154,7 +154,7 @@ function counts(findings: readonly Finding[], keyOf: (finding: Finding) => strin
   return found;
 }
 
-/** An invalid profile type hides what depends on the type: its fix brings that to light, and does not add it. */
+/** What is in the wrong place or of a wrong type hides what depends on it: the fix brings that to light, and does not add it. */
 function isHiddenBy({ rule }: Finding, other: string): boolean {
   const byType = [
     "missing-core-layer",
@@ -163,6 +163,7 @@ function isHiddenBy({ rule }: Finding, other: string): boolean {
     "duplicate-pack",
     "cloud-all-needs-add-on",
   ];
+  if (rule === "values-shape") return other === "pack-header";
   return rule === "invalid-profile-type" && byType.includes(other);
 }
 

@@ -11,20 +11,31 @@ import { scalarOf, type NodeId, type Tree } from "./tree";
  * scalar's style cannot carry it, as a folded or single-quoted one cannot take a new line.
  */
 export function editInHost(tree: Tree, node: NodeId, placed: PlacedBody, edit: TextEdit): TextEdit | undefined {
+  return editsInHost(tree, node, placed, [edit])?.[0];
+}
+
+/** Several edits of a body, disjoint, as edits of the file: all of them, or undefined where one cannot be made. */
+export function editsInHost(
+  tree: Tree,
+  node: NodeId,
+  placed: PlacedBody,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
   const scalar = scalarOf(tree, node);
   if (scalar === undefined) return undefined;
-  const { body, hostStart } = placed;
+  const hostEdits = edits.map((edit) => hostEditOf(scalar, placed, edit)).filter((edit) => edit !== undefined);
+  if (hostEdits.length < edits.length) return undefined;
+  return says(scalar, hostEdits, applyEdits(placed.body.text, edits)) ? hostEdits : undefined;
+}
+
+function hostEditOf(scalar: ScalarSource, { body, hostStart }: PlacedBody, edit: TextEdit): TextEdit | undefined {
   const { start, end } = edit.range;
   const isAtEnd = end >= body.text.length;
   const from = hostStart + toHost(body.map, start);
   const to = hostStart + (isAtEnd ? toHostEnd(body.map, end) : toHost(body.map, end));
   const newText = written(scalar, edit.newText, isAtEnd);
   if (newText === undefined || (isBlock(scalar) && losesLastBreak(scalar, to, newText, hostStart))) return undefined;
-  const hostEdit: TextEdit = {
-    range: { start: end > start ? from : Math.min(from, to), end: Math.max(from, to) },
-    newText,
-  };
-  return says(scalar, hostEdit, applyEdits(body.text, [edit])) ? hostEdit : undefined;
+  return { range: { start: end > start ? from : Math.min(from, to), end: Math.max(from, to) }, newText };
 }
 
 function isBlock({ style }: ScalarSource): boolean {
@@ -73,9 +84,9 @@ function columnOfEntry(source: string, offset: number): number {
 }
 
 /** Whether the scalar, edited, says what it should; plain ones end where they look like it, and were looked at before. */
-function says(scalar: ScalarSource, edit: TextEdit, wanted: string): boolean {
+function says(scalar: ScalarSource, edits: readonly TextEdit[], wanted: string): boolean {
   if (scalar.style === "plain") return true;
-  const source = applyEdits(scalar.source, [edit]);
+  const source = applyEdits(scalar.source, edits);
   const end = scalar.range.end + source.length - scalar.source.length;
   return decodeScalar({ ...scalar, source, range: { start: scalar.range.start, end } }) === wanted;
 }

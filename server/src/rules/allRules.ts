@@ -22,6 +22,7 @@ import { mixedShape } from "./mixed-shape";
 import { noPacks } from "./no-packs";
 import { packCloudMismatch } from "./pack-cloud-mismatch";
 import { packLayerMismatch } from "./pack-layer-mismatch";
+import { packHeader } from "./pack-header";
 import type { Rule } from "./rule";
 import { unknownCloudType } from "./unknown-cloud-type";
 import { unknownKey } from "./unknown-key";
@@ -31,6 +32,7 @@ import { unquotedVersion } from "./unquoted-version";
 import { unusedSuppression } from "./unused-suppression";
 import { valuesConstraint } from "./values-constraint";
 import { valuesDuplicateKey } from "./values-duplicate-key";
+import { valuesShape } from "./values-shape";
 import { valuesSyntax } from "./values-syntax";
 import { wrongType } from "./wrong-type";
 import { yamlSyntax } from "./yaml-syntax";
@@ -65,11 +67,6 @@ export const ALL_RULES: readonly Rule[] = [
   packCloudMismatch,
   valuesSyntax,
   valuesDuplicateKey,
+  valuesShape,
   valuesConstraint,
-  maskedValue,
-  manifestSyntax,
-  manifestNotKubernetes,
-  manifestNamespace,
-  duplicateManifest,
-  unusedSuppression,
-];
+  packHeader,

@@ -1,0 +1,133 @@
+import { isSound, valuesOf, type PackBody } from "../profile/bodies";
+import { editsInHost } from "../profile/bodyEdits";
+import { registryNameOfPack } from "../profile/model";
+import { hostRange } from "../profile/placedBody";
+import { plainData } from "../profile/plainData";
+import { readTree, type Reading } from "../profile/reading";
+import { indentUnit } from "../profile/structureEdits";
+import {
+  childrenOf,
+  keyOf,
+  keyRangeOf,
+  NONE,
+  pathOf,
+  rangeOf,
+  resolve,
+  textOfNode,
+  valueAt,
+  valueOf,
+  type NodeId,
+  type Tree,
+} from "../profile/tree";
+import { applyEdits, insertion, type TextEdit } from "../text/edit";
+import type { Fix, Rule } from "./rule";
+import { unindentedIn, type KnownNames, type Unindented } from "./unindented";
+
+export const valuesShape: Rule = {
+  id: "values-shape",
+  severity: "warning",
+  summary: "What belongs under `pack`, `charts` or `manifests` in values is not indented.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ reading, profile }) {
+    for (const pack of profile.packs) {
+      const values = valuesOf(reading, pack);
+      if (values === undefined || !isSound(values)) continue;
+      const { tree } = values.placed.body;
+      const root = tree.documents[0]?.root ?? NONE;
+      for (const fault of unindentedIn(tree, root, namesIn(values))) {
+        yield {
+          range: hostRange(values.placed, keyRangeOf(tree, fault.owner) ?? rangeOf(tree, fault.owner)),
+          message: messageFor(tree, fault),
+          fixes: () => fixesFor(reading, values, fault),
+        };
+      }
+    }
+  },
+};
+
+function messageFor(tree: Tree, { owner, entries }: Unindented): string {
+  const names = entries.slice(0, 3).map(({ node }) => `\`${keyOf(tree, node)}\``);
+  const all = entries.length > names.length ? [...names, "more"] : names;
+  const list = all.length > 1 ? `${all.slice(0, -1).join(", ")} and ${all.at(-1) ?? ""}` : (all[0] ?? "");
+  const verb = entries.length > 1 ? "stand" : "stands";
+  return `\`${keyOf(tree, owner)}\` has nothing under it: ${list} ${verb} beside it, where Palette does not look. Indent what belongs to it.`;
+}
+
+/** What is known of the charts and manifests of a pack: what its values say of them, and what they are usually called. */
+function namesIn({ pack, placed }: PackBody): KnownNames {
+  const { tree } = placed.body;
+  const root = tree.documents[0]?.root ?? NONE;
+  const stated = new Set<string>();
+  const keysAt = (path: readonly string[]): NodeId[] => childrenOf(tree, resolve(tree, valueAt(tree, root, path)));
+  for (const node of keysAt(["pack", "releaseNameOverride"])) stated.add(keyOf(tree, node));
+  for (const node of keysAt(["pack", "content", "charts"])) {
+    const name = textOfNode(tree, valueOf(tree, node, "name"));
+    if (name !== undefined) stated.add(name);
+  }
+  const words = wordsOf(registryNameOfPack(pack) ?? "");
+  return {
+    isUnit: (key) => stated.has(key) || wordsOf(key).some((word) => words.includes(word)),
+    isInUnit: () => false,
+  };
+}
+
+/** The words of a name, without those that are too short to say anything. */
+function wordsOf(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length >= 3);
+}
+
+function fixesFor(reading: Reading, values: PackBody, fault: Unindented): Fix[] {
+  const { placed, field } = values;
+  const { tree } = placed.body;
+  const edits = indentation(tree, fault);
+  const hostEdits = saysWhatIsMeant(tree, fault, edits) && editsInHost(reading.tree, field.node, placed, edits);
+  if (hostEdits === false || hostEdits === undefined) return [];
+  const title = `Indent what belongs to ${keyOf(tree, fault.owner)}`;
+  return [{ title, edits: hostEdits, isSafe: fault.isWhole }];
+}
+
+/** Spaces before every line of the entries, and of the comments between them. */
+function indentation(tree: Tree, { owner, entries }: Unindented): TextEdit[] {
+  const { source } = tree;
+  const unit = indentUnit(tree);
+  const edits: TextEdit[] = [];
+  let at = lineBehind(source, keyRangeOf(tree, owner)?.end ?? 0);
+  for (const { node, levels } of entries) {
+    const { end } = rangeOf(tree, node);
+    // A block scalar ends behind its last line break.
+    const until = source[end - 1] === "\n" ? end : lineBehind(source, end);
+    for (; at < until; at = lineBehind(source, at)) {
+      const isEmpty = at >= source.length || source[at] === "\n" || source.startsWith("\r\n", at);
+      if (!isEmpty) edits.push(insertion(at, " ".repeat(unit * levels)));
+    }
+  }
+  return edits;
+}
+
+/** Where the line after the one that holds an offset begins. */
+function lineBehind(source: string, offset: number): number {
+  const feed = source.indexOf("\n", offset);
+  return feed < 0 ? source.length : feed + 1;
+}
+
+/** Whether the body, edited, has each entry where it belongs, and says nothing else in it than before. */
+function saysWhatIsMeant(tree: Tree, { owner, entries }: Unindented, edits: readonly TextEdit[]): boolean {
+  const after = readTree(applyEdits(tree.source, edits), "yaml");
+  const root = after.documents[0]?.root ?? NONE;
+  if (after.problems.length > 0) return false;
+  const path = pathOf(tree, owner).map(String);
+  let unit: string[] = [];
+  return entries.every(({ node, levels }, i) => {
+    const key = keyOf(tree, node);
+    if (levels === 1) unit = [key];
+    const place = valueAt(after, root, [...path, ...(levels === 1 ? [key] : [...unit, key])]);
+    if (place === NONE) return false;
+    // A chart that gets its values back says more than before.
+    if (entries[i + 1]?.levels === 2 && levels === 1) return true;
+    return JSON.stringify(plainData(after, place)) === JSON.stringify(plainData(tree, node));
+  });
+}
