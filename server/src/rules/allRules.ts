@@ -70,3 +70,10 @@ export const ALL_RULES: readonly Rule[] = [
   valuesShape,
   valuesConstraint,
   packHeader,
+  maskedValue,
+  manifestSyntax,
+  manifestNotKubernetes,
+  manifestNamespace,
+  duplicateManifest,
+  unusedSuppression,
+];
