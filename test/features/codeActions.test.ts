@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import { fixAll, quickFixes } from "../../server/src/features/codeActions";
 import { applyEdits } from "../../server/src/text/edit";
-import { BUNDLED, findingsIn, read, rulesBrokenBy } from "../helpers/reading";
+import { BUNDLED_SURROUNDINGS, findingsIn, read, rulesBrokenBy } from "../helpers/reading";
 
 const BROKEN = readFileSync(join(import.meta.dirname, "../../examples/broken.profile.yaml"), "utf8");
 
 function fixed(content: string): string {
-  return applyEdits(content, fixAll(read(content), { language: "yaml" }, BUNDLED, DEFAULT_CONFIG));
+  return applyEdits(content, fixAll(read(content), { language: "yaml" }, BUNDLED_SURROUNDINGS));
 }
 
 describe("fix-all", () => {

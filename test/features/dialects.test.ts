@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import { complete } from "../../server/src/features/completion";
 import type { Completion } from "../../server/src/features/completionItem";
 import { documentSymbols } from "../../server/src/features/documentSymbols";
@@ -8,7 +7,7 @@ import { layerStack } from "../../server/src/features/layerStack";
 import { checkReading } from "../../server/src/rules/check";
 import { applyEdits } from "../../server/src/text/edit";
 import { at, DIALECT_EXAMPLES, FORMS, languageOf, readBack, withAt, write } from "../helpers/dialectExamples";
-import { BUNDLED, read } from "../helpers/reading";
+import { BUNDLED, BUNDLED_SURROUNDINGS, read } from "../helpers/reading";
 
 const CASES = DIALECT_EXAMPLES.flatMap((example) =>
   FORMS.map((form) => ({ ...example, example, form, text: write(example.value, form), language: languageOf(form) })),
@@ -39,7 +38,7 @@ describe.each(CASES)("$dialect in $form", ({ example, dialect, value, packs, for
   it("is recognised, and only its missing layer is found", () => {
     const reading = read(text, language);
     expect(reading.documents.map((document) => document.dialect)).toEqual([dialect]);
-    const rules = checkReading(reading, BUNDLED, DEFAULT_CONFIG).filter(({ severity }) => severity === "error");
+    const rules = checkReading(reading, BUNDLED_SURROUNDINGS).filter(({ severity }) => severity === "error");
     expect(rules.map(({ rule, missingLayer }) => [rule, missingLayer])).toEqual([["missing-core-layer", "cni"]]);
   });
 
@@ -96,7 +95,7 @@ describe.each(CASES)("$dialect in $form", ({ example, dialect, value, packs, for
   });
 
   it("can have its missing layer inserted, in order", () => {
-    const findings = checkReading(read(text, language), BUNDLED, DEFAULT_CONFIG);
+    const findings = checkReading(read(text, language), BUNDLED_SURROUNDINGS);
     const fix = findings.find(({ missingLayer }) => missingLayer === "cni")?.fixes?.()[0];
     const after = applyEdits(text, fix?.edits ?? []);
     const added = form === "JSON" ? (example.addedInJson ?? example.added) : example.added;
@@ -106,7 +105,7 @@ describe.each(CASES)("$dialect in $form", ({ example, dialect, value, packs, for
     // Without a cloud there is no usual pack; it looks like the others all the same.
     if (example.cloudType === undefined) expect(Object.keys(inserted)).toEqual(Object.keys(added));
     else expect(inserted).toEqual(added);
-    expect(checkReading(read(after, language), BUNDLED, DEFAULT_CONFIG).map(({ rule }) => rule)).not.toContain(
+    expect(checkReading(read(after, language), BUNDLED_SURROUNDINGS).map(({ rule }) => rule)).not.toContain(
       "missing-core-layer",
     );
   });
@@ -130,10 +129,8 @@ describe.each(CASES)("$dialect in $form", ({ example, dialect, value, packs, for
       "kubernetes: k8s · 1.30.4",
       "csi-aws-ebs: csi · 1.46.0",
     ]);
-    const findings = checkReading(reading, BUNDLED, DEFAULT_CONFIG);
-    const { layers } = layerStack([
-      { uri: "x", reading, findings, context: { catalog: BUNDLED, config: DEFAULT_CONFIG } },
-    ]);
+    const findings = checkReading(reading, BUNDLED_SURROUNDINGS);
+    const { layers } = layerStack([{ uri: "x", reading, findings, context: BUNDLED_SURROUNDINGS }]);
     expect(layers.map(({ layer, pack }) => [layer, pack])).toEqual([
       ["os", "ubuntu-aws"],
       ["k8s", "kubernetes"],

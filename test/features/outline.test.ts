@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import { documentSymbols, type DocumentSymbol } from "../../server/src/features/documentSymbols";
 import { layerStack, type LayerStack } from "../../server/src/features/layerStack";
 import { checkReading } from "../../server/src/rules/check";
 import { encloses } from "../../server/src/text/range";
-import { BUNDLED, read } from "../helpers/reading";
+import { BUNDLED, BUNDLED_SURROUNDINGS, read } from "../helpers/reading";
 
 const PROFILE = `metadata: { name: shop }
 spec:
@@ -38,9 +37,9 @@ spec:
 function stackOf(...contents: string[]): LayerStack {
   const files = contents.map((content, i) => {
     const reading = read(content);
-    return { uri: `file:///${i}.yaml`, reading, findings: checkReading(reading, BUNDLED, DEFAULT_CONFIG) };
+    return { uri: `file:///${i}.yaml`, reading, findings: checkReading(reading, BUNDLED_SURROUNDINGS) };
   });
-  return layerStack(files.map((file) => ({ ...file, context: { catalog: BUNDLED, config: DEFAULT_CONFIG } })));
+  return layerStack(files.map((file) => ({ ...file, context: BUNDLED_SURROUNDINGS })));
 }
 
 describe("the outline", () => {

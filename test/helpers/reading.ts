@@ -3,7 +3,7 @@ import { bundledSource } from "../../server/src/catalog/sources/bundled";
 import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import { readProfileText, type Language, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/rules/check";
-import type { Finding, Fix } from "../../server/src/rules/rule";
+import type { Finding, Fix, Surroundings } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
 import { exampleRegistry } from "./exampleRegistry";
@@ -12,6 +12,14 @@ export const BUNDLED: Catalog = catalogOf([bundledSource()]);
 /** What rules are tested with: the packs of test/fixtures/packs in the registry "Example Registry", and the sample. */
 export const EXAMPLE_CATALOG: Catalog = catalogOf([exampleRegistry(), bundledSource()]);
 
+/** What rules and fixes are tested with, on a day that stays. */
+export const EXAMPLE_SURROUNDINGS: Surroundings = {
+  catalog: EXAMPLE_CATALOG,
+  config: DEFAULT_CONFIG,
+  today: "2026-01-15",
+};
+export const BUNDLED_SURROUNDINGS: Surroundings = { ...EXAMPLE_SURROUNDINGS, catalog: BUNDLED };
+
 /** Reads a text as the profile it is. */
 export function read(content: string, language: Language = "yaml", isDeclared = false): Reading {
   return readProfileText(textOf(content), { language, isDeclared });
@@ -19,7 +27,7 @@ export function read(content: string, language: Language = "yaml", isDeclared = 
 
 /** What is wrong with a text. */
 export function findingsIn(content: string, language: Language = "yaml", isDeclared = false): readonly Finding[] {
-  return checkReading(read(content, language, isDeclared), EXAMPLE_CATALOG, DEFAULT_CONFIG);
+  return checkReading(read(content, language, isDeclared), EXAMPLE_SURROUNDINGS);
 }
 
 /** The rules that a text breaks, in the order of the text. */

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import type { DialectId } from "../../server/src/profile/dialects/dialect";
 import { profilesIn, type Language, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/rules/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
-import { EXAMPLE_CATALOG, read } from "../helpers/reading";
+import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 import { DOCUMENT_FAULTS } from "./documentFaults";
 import type { Fault } from "./fault";
 import { documentOf, KINDS, sampleOf, type Kind } from "./samples";
@@ -54,7 +53,7 @@ function casesOf(fault: Fault): Case[] {
 }
 
 const languageOf = (style: Style): Language => (style === "json" ? "json" : "yaml");
-const check = (reading: Reading): readonly Finding[] => checkReading(reading, EXAMPLE_CATALOG, DEFAULT_CONFIG);
+const check = (reading: Reading): readonly Finding[] => checkReading(reading, EXAMPLE_SURROUNDINGS);
 const isLoud = ({ severity }: Finding): boolean => severity === "error" || severity === "warning";
 const rulesOf = (findings: readonly Finding[]): string[] => findings.map(({ rule }) => rule).sort();
 

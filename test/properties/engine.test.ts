@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import { fixAll, quickFixes } from "../../server/src/features/codeActions";
 import { complete } from "../../server/src/features/completion";
 import { documentSymbols, type DocumentSymbol } from "../../server/src/features/documentSymbols";
@@ -13,12 +12,12 @@ import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits, areDisjoint } from "../../server/src/text/edit";
 import type { Range } from "../../server/src/text/range";
 import { textOf } from "../../server/src/text/text";
-import { EXAMPLE_CATALOG } from "../helpers/reading";
+import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
 import { profileTexts, type ProfileText } from "../helpers/profiles";
 
 const readAs = (text: string, language: Language, previous?: Reading): Reading =>
   readProfileText(textOf(text), { language, isDeclared: true, previous });
-const check = (reading: Reading): readonly Finding[] => checkReading(reading, EXAMPLE_CATALOG, DEFAULT_CONFIG);
+const check = (reading: Reading): readonly Finding[] => checkReading(reading, EXAMPLE_SURROUNDINGS);
 
 const SNIPPETS = [
   "",
@@ -81,7 +80,7 @@ describe("for any text", () => {
           children.forEach(checkSymbol);
         };
         documentSymbols(reading, EXAMPLE_CATALOG).forEach(checkSymbol);
-        layerStack([{ uri: "x", reading, findings, context: { catalog: EXAMPLE_CATALOG, config: DEFAULT_CONFIG } }]);
+        layerStack([{ uri: "x", reading, findings, context: EXAMPLE_SURROUNDINGS }]);
         const offset = at % (text.length + 1);
         const found = hover(reading, offset, EXAMPLE_CATALOG);
         if (found !== undefined) expectWithin(text, found.range);
@@ -218,7 +217,7 @@ describe("every fix that is offered", () => {
   it("fix-all ends, and what it leaves has no safe fix", () => {
     fc.assert(
       fc.property(profileTexts(), ({ text, language }) => {
-        const edits = fixAll(readAs(text, language), { language, isDeclared: true }, EXAMPLE_CATALOG, DEFAULT_CONFIG);
+        const edits = fixAll(readAs(text, language), { language, isDeclared: true }, EXAMPLE_SURROUNDINGS);
         const after = check(readAs(applyEdits(text, edits), language));
         expect(after.flatMap(({ fixes }) => fixes?.() ?? []).filter(({ isSafe }) => isSafe)).toEqual([]);
       }),

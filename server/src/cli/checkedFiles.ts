@@ -58,5 +58,5 @@ async function readFile(path: string, workbench: Workbench): Promise<ReadFile | 
 
 async function checkedFile({ path, reading }: ReadFile, workbench: Workbench): Promise<CheckedFile> {
   const context = await workbench.contextOf(path);
-  return { path, reading, context, findings: checkReading(reading, context.catalog, context.config) };
+  return { path, reading, context, findings: checkReading(reading, context) };
 }

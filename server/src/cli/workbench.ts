@@ -1,28 +1,27 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Catalog } from "../catalog/catalog";
 import { catalogsOf } from "../catalog/catalogs";
+import { dayOf } from "../catalog/day";
 import type { LiveCatalog, LiveSource } from "../catalog/live";
 import type { RegistryConfig } from "../catalog/registryConfig";
 import { bundledSource } from "../catalog/sources/bundled";
 import { folderSource } from "../catalog/sources/folder";
-import type { Config, ConfigSource } from "../config/config";
+import type { ConfigSource } from "../config/config";
 import type { ConfigFile } from "../config/configFile";
 import { readConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
 import { configFor, isListed, registriesOf } from "../config/resolve";
 import { nodeFiles } from "../platform/node/files";
 import { readText, reasonOf } from "../platform/node/profileFiles";
+import type { Surroundings } from "../rules/rule";
 import { folderOf, isWithin } from "../text/uri";
 import { positionAt, textOf } from "../text/text";
 import { UsageError, type Io } from "./io";
 
 /** What a file is judged by on the command line. */
-export interface FileContext {
+export interface FileContext extends Surroundings {
   readonly uri: string;
-  readonly config: Config;
-  readonly catalog: Catalog;
   /** Whether the configuration names the file as a profile. */
   readonly isListed: boolean;
 }
@@ -78,6 +77,7 @@ export function openWorkbench({ config, registry = [] }: WorkbenchValues): Workb
         uri,
         config: configFor(uri, sources),
         catalog: catalog.snapshot(),
+        today: dayOf(Date.now()),
         isListed: isListed(uri, sources),
       };
     },

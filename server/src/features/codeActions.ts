@@ -1,8 +1,6 @@
-import type { Catalog } from "../catalog/catalog";
-import type { Config } from "../config/config";
 import { readProfileText, type Reading, type ReadingOptions } from "../profile/reading";
 import { checkReading } from "../rules/check";
-import type { Finding, Fix } from "../rules/rule";
+import type { Finding, Fix, Surroundings } from "../rules/rule";
 import { applyEdits, areDisjoint, type TextEdit } from "../text/edit";
 import { meet, type Range } from "../text/range";
 import { textOf } from "../text/text";
@@ -41,15 +39,14 @@ const MOST_ROUNDS = 10;
 export function fixAll(
   reading: Reading,
   options: Omit<ReadingOptions, "previous">,
-  catalog: Catalog,
-  config: Config,
+  surroundings: Surroundings,
 ): readonly TextEdit[] {
-  const first = safeEdits(checkReading(reading, catalog, config));
+  const first = safeEdits(checkReading(reading, surroundings));
   let edits = first;
   let current = reading;
   for (let round = 0; round < MOST_ROUNDS && edits.length > 0; round++) {
     current = readProfileText(textOf(applyEdits(current.text.content, edits)), { ...options, previous: current });
-    edits = safeEdits(checkReading(current, catalog, config));
+    edits = safeEdits(checkReading(current, surroundings));
   }
   const before = reading.text.content;
   const after = current.text.content;

@@ -1,13 +1,13 @@
 import type { Catalog } from "../catalog/catalog";
 import { factsOfPack, layerOfPack } from "../catalog/packLayer";
-import type { Config, Severity } from "../config/config";
+import type { Severity } from "../config/config";
 import { knownText } from "../profile/field";
 import { LAYERS, type Layer } from "../profile/layers";
 import { tagOfPack, type Pack, type Profile } from "../profile/model";
 import { bodyAt, type DocumentReading, type Reading } from "../profile/reading";
 import { NONE, textOfNode, valueAt } from "../profile/tree";
 import { missingLayers } from "../rules/missing-core-layer";
-import type { Finding } from "../rules/rule";
+import type { Finding, Surroundings } from "../rules/rule";
 import { encloses } from "../text/range";
 import type { Text } from "../text/text";
 import { lspRange, type LspRange } from "./lspRange";
@@ -57,7 +57,7 @@ export interface StackFile {
   readonly reading: Reading;
   readonly findings: readonly Finding[];
   /** What the file is judged by. */
-  readonly context: { readonly catalog: Catalog; readonly config: Config };
+  readonly context: Surroundings;
 }
 
 interface Row extends StackLayer {
@@ -95,12 +95,13 @@ function headOf(uri: string, profile: Profile): StackProfile {
 }
 
 function rowsOf(
-  { reading, findings, context: { catalog, config } }: StackFile,
+  { reading, findings, context }: StackFile,
   document: DocumentReading,
   profile: Profile,
   index: number,
 ): Row[] {
   const { text } = reading;
+  const { catalog } = context;
   const packs = profile.packs.map((pack): Row => {
     const layer = layerOfPack(profile, pack, catalog)?.layer ?? null;
     return {
@@ -120,7 +121,7 @@ function rowsOf(
     };
   });
   const key = profile.packList?.keyRange ?? profile.range;
-  const missing = missingLayers({ reading, document, profile, catalog, config }).map((layer): Row => ({
+  const missing = missingLayers({ ...context, reading, document, profile }).map((layer): Row => ({
     layer,
     pack: null,
     tag: null,

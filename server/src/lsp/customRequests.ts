@@ -39,15 +39,15 @@ export function serveCustomRequests(session: Session): void {
 /** The ways to add a missing layer, or all missing ones, to one profile of a file. */
 function addLayerFixes(
   reading: Reading,
-  { catalog, config }: DocumentContext,
+  context: DocumentContext,
   { profile: index, layer }: AddLayerParams,
 ): readonly Fix[] {
   const contexts = reading.documents.flatMap((document) =>
-    document.profiles.map((profile) => ({ reading, document, profile, catalog, config })),
+    document.profiles.map((profile) => ({ ...context, reading, document, profile })),
   );
-  const context = contexts[index];
-  if (context === undefined) return [];
-  if (layer !== null) return oneLayerFixes(context, layer);
-  const all = allMissingFix(context);
+  const place = contexts[index];
+  if (place === undefined) return [];
+  if (layer !== null) return oneLayerFixes(place, layer);
+  const all = allMissingFix(place);
   return all === undefined ? [] : [all];
 }

@@ -79,13 +79,13 @@ async function quickFixActions(
 function fixAllActions(
   { client }: Session,
   document: OpenDocument,
-  { catalog, config }: DocumentContext,
+  surroundings: DocumentContext,
   { context }: CodeActionParams,
 ): CodeAction[] {
   if (!isAskedFor(FIX_ALL_KIND, context.only ?? [])) return [];
   const reading = readingOf(document);
   const { language, isDeclared, text } = reading;
-  const edits = fixAll(reading, { language, isDeclared }, catalog, config);
+  const edits = fixAll(reading, { language, isDeclared }, surroundings);
   if (edits.length === 0) return [];
   const edit = toWorkspaceEdit(client, document.uri, document.version, toEdits(text, edits));
   return [{ title: "Fix all in this profile", kind: FIX_ALL_KIND, edit }];

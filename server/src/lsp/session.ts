@@ -74,6 +74,7 @@ export function beginSession(
     files,
     folders: client.folders,
     settings,
+    now: ports.now,
     openRegistry: ({ name, kind, folder }) =>
       kind === "folder" && folder !== undefined ? folderSource({ name, folder, files, now: ports.now }) : undefined,
     onCatalogChange,
@@ -115,15 +116,11 @@ export function beginSession(
 }
 
 /** What is wrong in a document, be it a profile or the configuration. */
-function judged(
-  document: OpenDocument,
-  { catalog, config }: DocumentContext,
-  workspace: Workspace,
-): readonly Finding[] {
+function judged(document: OpenDocument, context: DocumentContext, workspace: Workspace): readonly Finding[] {
   if (!isServed(document)) return [];
   return isConfigFile(document.uri)
     ? configFindings(workspace.configIn(document.uri, document.text.content))
-    : checkReading(readingOf(document), catalog, config);
+    : checkReading(readingOf(document), context);
 }
 
 function clientOf({ capabilities, initializationOptions, workspaceFolders, ...params }: InitializeParams): Client {

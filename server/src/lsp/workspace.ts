@@ -1,20 +1,18 @@
-import type { Catalog } from "../catalog/catalog";
 import { catalogsOf, type Catalogs } from "../catalog/catalogs";
+import { dayOf } from "../catalog/day";
 import type { Files } from "../catalog/files";
 import type { LiveSource } from "../catalog/live";
 import type { RegistryConfig } from "../catalog/registryConfig";
 import { bundledSource } from "../catalog/sources/bundled";
-import type { Config } from "../config/config";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
 import { configFor, isListed, registriesOf } from "../config/resolve";
+import type { Surroundings } from "../rules/rule";
 import { folderOf, isWithin } from "../text/uri";
 import type { Settings } from "./settings";
 
 /** What a document is judged by. */
-export interface DocumentContext {
-  readonly config: Config;
-  readonly catalog: Catalog;
+export interface DocumentContext extends Surroundings {
   /** Whether the configuration names the document as a profile. */
   readonly isListed: boolean;
   /** Another one whenever anything of it may be different. */
@@ -36,13 +34,15 @@ export interface WorkspaceOptions {
   /** Workspace folders, as URIs. */
   readonly folders: readonly string[];
   readonly settings: Settings;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly openRegistry: (registry: RegistryConfig) => LiveSource | undefined;
   /** Called when the answers of a catalogue may have changed. */
   readonly onCatalogChange: () => void;
 }
 
 export function workspaceOf(options: WorkspaceOptions): Workspace {
-  const { files, folders, settings, openRegistry, onCatalogChange } = options;
+  const { files, folders, settings, now, openRegistry, onCatalogChange } = options;
   const finder = configFinder(files, (uri) => innermost(folders, uri));
   const catalogs = catalogsOf(openRegistry, [bundledSource()]);
   const followed = new WeakSet();
@@ -59,11 +59,13 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
         live.onChange(onCatalogChange);
       }
       const catalog = live.snapshot();
+      const today = dayOf(now());
       return {
         config: configFor(uri, sources),
         catalog,
+        today,
         isListed: isListed(uri, sources),
-        id: [configRevision, catalog.revision, registries.length].join("-"),
+        id: [configRevision, catalog.revision, registries.length, today].join("-"),
       };
     },
     configIn(uri, content) {

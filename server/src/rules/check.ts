@@ -1,16 +1,16 @@
-import type { Catalog } from "../catalog/catalog";
 import type { Config } from "../config/config";
 import type { Reading } from "../profile/reading";
 import { ALL_RULES } from "./allRules";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import { touches } from "../text/range";
-import type { Finding, Found, Rule } from "./rule";
+import type { Finding, Found, Rule, Surroundings } from "./rule";
 import { unusedSuppression, unusedSuppressions } from "./unused-suppression";
 
 /** Everything wrong in a file, in the order of the text. Pure, and never throws on what a user wrote. */
-export function checkReading(reading: Reading, catalog: Catalog, config: Config): readonly Finding[] {
+export function checkReading(reading: Reading, surroundings: Surroundings): readonly Finding[] {
+  const { config } = surroundings;
   const findings = ALL_RULES.flatMap((rule) =>
-    isOff(config, rule.id) ? [] : findingsOf(rule, foundBy(rule, reading, catalog, config), config),
+    isOff(config, rule.id) ? [] : findingsOf(rule, foundBy(rule, reading, surroundings), config),
   );
   const kept = withoutSuppressed(reading, config, findings);
   kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -44,10 +44,10 @@ function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]
   return [...kept, ...findingsOf(unusedSuppression, unused, config)];
 }
 
-function* foundBy(rule: Rule, reading: Reading, catalog: Catalog, config: Config): Iterable<Found> {
+function* foundBy(rule: Rule, reading: Reading, surroundings: Surroundings): Iterable<Found> {
   for (const document of reading.documents) {
     if (document.dialect === undefined) continue;
-    const context = { reading, document, catalog, config };
+    const context = { ...surroundings, reading, document };
     if (rule.checkDocument !== undefined) yield* rule.checkDocument(context);
     if (rule.checkProfile === undefined) continue;
     for (const profile of document.profiles) yield* rule.checkProfile({ ...context, profile });

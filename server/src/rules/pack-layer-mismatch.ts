@@ -4,7 +4,14 @@ import { factsOfPack, layerOfPack } from "../catalog/packLayer";
 import { findPack, findVersion } from "../catalog/packLookup";
 import { knownText } from "../profile/field";
 import { isCoreLayer, isLayer, LAYER_NAMES, requiredLayers, type Layer } from "../profile/layers";
-import { cloudOf, displayNameOfPack, profileTypeOf, registryNameOfPack, type Pack } from "../profile/model";
+import {
+  cloudOf,
+  displayNameOfPack,
+  profileTypeOf,
+  registryNameOfPack,
+  type Pack,
+  type Profile,
+} from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import type { NodeId } from "../profile/tree";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -22,7 +29,7 @@ export const packLayerMismatch: Rule = {
       if (pack.layer === undefined || stated === undefined || !isLayer(stated)) continue;
       const { node, range } = pack.layer;
       const layer = knownLayer(pack, catalog);
-      if (layer === undefined || layer === stated) continue;
+      if (layer === undefined || layer === stated || isWrongAnyway(profile, stated)) continue;
       yield {
         range,
         message: `${registryNameOfPack(pack) ?? "This pack"} belongs to the layer ${layer} (${LAYER_NAMES[layer]}), not ${stated} (${LAYER_NAMES[stated]}). Palette takes a pack only in its own layer.`,
@@ -31,6 +38,11 @@ export const packLayerMismatch: Rule = {
     }
   },
 };
+
+/** Whether the layer cannot stand in the profile at all, whatever the pack: core-layer-in-add-on says so. */
+function isWrongAnyway(profile: Profile, stated: Layer): boolean {
+  return profileTypeOf(profile) === "add-on" && isCoreLayer(stated);
+}
 
 /** The layer that a registry states; a guess accuses nobody. */
 function knownLayer(pack: Pack, catalog: Catalog): Layer | undefined {

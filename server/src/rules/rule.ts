@@ -22,11 +22,17 @@ export interface Rule {
   readonly checkProfile?: (context: ProfileContext) => Iterable<Found>;
 }
 
-export interface DocumentContext {
-  readonly reading: Reading;
-  readonly document: DocumentReading;
+/** What a file is judged by, besides what it says. */
+export interface Surroundings {
   readonly catalog: Catalog;
   readonly config: Config;
+  /** The day it is, `yyyy-MM-dd`: time comes in from outside. */
+  readonly today: string;
+}
+
+export interface DocumentContext extends Surroundings {
+  readonly reading: Reading;
+  readonly document: DocumentReading;
 }
 
 export interface ProfileContext extends DocumentContext {
