@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import { check } from "./check";
 import type { Program } from "./command";
+import { convert } from "./convert";
 import { explain } from "./explain";
 import { EXIT, UsageError, type Io } from "./io";
 import { rules } from "./rules";
 import { stack } from "./stack";
 
-const COMMANDS = [check, stack, rules, explain];
+const COMMANDS = [check, stack, convert, rules, explain];
 
 const USAGE = `palette-profiles: checks Spectro Cloud Palette cluster profiles
 

@@ -1,0 +1,120 @@
+import { convertProfile, importJson, nativeYaml, type ImportEntity } from "../features/convert";
+import type { Loss } from "../features/convertIntake";
+import { reasonOf } from "../platform/node/profileFiles";
+import { readExactText } from "../platform/node/textFile";
+import type { Profile } from "../profile/model";
+import { profilesIn, type Reading } from "../profile/reading";
+import { meet, type Range } from "../text/range";
+import { positionAt } from "../text/text";
+import { checkFiles, type CheckedFile } from "./checkedFiles";
+import { choice, command } from "./command";
+import { EXIT, UsageError, type Io } from "./io";
+import { table } from "./table";
+import { openWorkbench, reportConfigProblems, WORKBENCH_OPTIONS, type Workbench } from "./workbench";
+
+const WRITERS: Readonly<Record<"yaml" | "json", (entity: ImportEntity) => string>> = {
+  yaml: nativeYaml,
+  json: importJson,
+};
+
+export const convert = command({
+  name: "convert",
+  synopsis: "--to yaml|json [--profile N|NAME] [--config F] [--registry NAME=PATH] [--offline] FILE",
+  help: [
+    "Prints a profile of any shape in Palette's own form; --profile says which, where a file holds several.",
+    "Exit code: 0 the output says all that the file says, 1 stderr lists what it does not,",
+    "2 wrong call, unreadable file, or no profile in it.",
+  ],
+  options: { to: { type: "string" }, profile: { type: "string" }, ...WORKBENCH_OPTIONS },
+  run: (operands, values, io) => {
+    if (values.to === undefined) throw new UsageError("Say --to yaml or --to json.");
+    const to = choice("form", ["yaml", "json"] as const, values.to);
+    const [path, ...more] = operands;
+    if (path === undefined || more.length > 0) throw new UsageError("Name one file to convert.");
+    return convertFile(path, { write: WRITERS[to], wanted: values.profile }, openWorkbench(values), io);
+  },
+});
+
+interface Settings {
+  readonly write: (entity: ImportEntity) => string;
+  /** Which profile, by its number from 1 or its name. */
+  readonly wanted: string | undefined;
+}
+
+async function convertFile(path: string, { write, wanted }: Settings, workbench: Workbench, io: Io): Promise<number> {
+  const file = await fileAt(path, workbench);
+  if (typeof file === "string") {
+    io.err(`${path}: cannot be read, ${file}.\n`);
+    return EXIT.usage;
+  }
+  if (reportConfigProblems(workbench, io)) return EXIT.usage;
+  const { reading, context } = file;
+  const found = chosen(path, reading, wanted);
+  if (typeof found === "string") {
+    io.err(found);
+    return EXIT.usage;
+  }
+  const document = documentOf(reading, found);
+  const problems = reading.tree.problems.filter(({ range }) => meet(range, document));
+  if (problems.length > 0) {
+    for (const { range, message } of problems) io.err(`${placeOf(path, reading, range)}: ${message}\n`);
+    io.err(`${path}: is not converted, as it cannot be read for certain.\n`);
+    return EXIT.usage;
+  }
+  const { entity, losses } = convertProfile(found, context.catalog);
+  io.out(write(entity));
+  const all = [...losses, ...(wanted === undefined ? otherDocuments(reading) : [])];
+  for (const { range, path: way, reason } of all) io.err(`${placeOf(path, reading, range)}: ${way}: ${reason}.\n`);
+  return all.length > 0 ? EXIT.findings : EXIT.clean;
+}
+
+/** A file as the rules see it, which is when all registries were asked for its packs; else why it cannot be read. */
+async function fileAt(path: string, workbench: Workbench): Promise<CheckedFile | string> {
+  try {
+    // Bytes that are no text would be converted to something else.
+    readExactText(path);
+  } catch (error) {
+    return reasonOf(error);
+  }
+  const [file] = await checkFiles([path], workbench);
+  return file === undefined || "reason" in file ? (file?.reason ?? "") : file;
+}
+
+function placeOf(path: string, { text }: Reading, { start }: Range): string {
+  const { line, character } = positionAt(text, start);
+  return `${path}:${String(line + 1)}:${String(character + 1)}`;
+}
+
+function documentOf({ documents }: Reading, profile: Profile): Range {
+  return documents.find(({ profiles }) => profiles.includes(profile))?.range ?? profile.range;
+}
+
+/** The profile that is wanted, by its number from 1 or its name; else what is wrong with that, in words. */
+function chosen(path: string, reading: Reading, wanted: string | undefined): Profile | string {
+  const profiles = profilesIn(reading);
+  const [only] = profiles;
+  if (only === undefined) return `${path}: no cluster profile stands in this file.\n`;
+  if (wanted === undefined && profiles.length === 1) return only;
+  const byNumber = profiles[Number(wanted) - 1];
+  if (byNumber !== undefined) return byNumber;
+  const [named, ...more] = profiles.filter(({ name }) => name?.text === wanted);
+  if (named !== undefined && more.length === 0) return named;
+  const what = wanted === undefined ? "" : named === undefined ? `no profile "${wanted}", but ` : `"${wanted}" among `;
+  const rows = profiles.map(({ name, version }, i) => [
+    `  ${String(i + 1)}`,
+    name?.text ?? "(no name)",
+    version?.text ?? "",
+  ]);
+  return `${path}: holds ${what}${String(profiles.length)} profile${profiles.length === 1 ? "" : "s"}; choose one with --profile:\n${table(rows).join("\n")}\n`;
+}
+
+/** What else stands in the file, where nobody said that one profile of it is all that is wanted. */
+function otherDocuments({ documents }: Reading): Loss[] {
+  return documents
+    .filter(({ dialect, root }) => dialect === undefined && root >= 0)
+    .map(({ range, index }) => ({
+      range,
+      path: `document ${String(index + 1)}`,
+      reason: "It is no cluster profile, and is not converted",
+    }));
+}

@@ -1,0 +1,20 @@
+import { fieldOf } from "../../server/src/profile/field";
+import { childrenOf, keyOf, kindOf, resolve, type NodeId, type Tree } from "../../server/src/profile/tree";
+
+/** What a node says as plain data, every text whole and as it is written; aliases are followed. */
+export function plainTexts(tree: Tree, node: NodeId): unknown {
+  const target = resolve(tree, node);
+  switch (kindOf(tree, target)) {
+    case "map":
+      return Object.fromEntries(childrenOf(tree, target).map((child) => [keyOf(tree, child), plainTexts(tree, child)]));
+    case "seq":
+      return childrenOf(tree, target).map((child) => plainTexts(tree, child));
+    case "scalar": {
+      const { text, type } = fieldOf(tree, target);
+      return type === "boolean" ? text === "true" : type === "null" ? null : text;
+    }
+    case "alias":
+    case "empty":
+      return null;
+  }
+}

@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { default as AjvDraft04 } from "ajv-draft-04";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { convertProfile, importJson, nativeYaml, type Converted } from "../../server/src/features/convert";
+import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import { profilesIn, type Language } from "../../server/src/profile/reading";
+import {
+  childrenOf,
+  kindOf,
+  rangeOf,
+  resolve,
+  textOfNode,
+  type NodeId,
+  type Tree,
+} from "../../server/src/profile/tree";
+import { encloses } from "../../server/src/text/range";
+import { ENCODERS, expectedOf, facts, textIn } from "../helpers/convertible";
+import { profileTexts } from "../helpers/profiles";
+import { BUNDLED, read } from "../helpers/reading";
+import { shared } from "../helpers/shared";
+
+const DIALECTS = Object.keys(ENCODERS) as DialectId[];
+const languages = fc.constantFrom<Language>("yaml", "json");
+
+function convertAll(text: string, language: Language): Converted[] {
+  return profilesIn(read(text, language)).map((profile) => convertProfile(profile, BUNDLED));
+}
+
+function convertOnly(text: string, language: Language): Converted {
+  const [converted, ...more] = convertAll(text, language);
+  if (converted === undefined || more.length > 0) throw new Error(`One profile must stand in\n${text}`);
+  return converted;
+}
+
+/** What is written in one form and read again says the same, in both. */
+function expectRoundTrip({ entity }: Converted): void {
+  const json = importJson(entity);
+  const yaml = nativeYaml(entity);
+  const fromYaml = convertOnly(yaml, "yaml").entity;
+  expect(fromYaml, yaml).toEqual(entity);
+  expect(nativeYaml(fromYaml)).toBe(yaml);
+  expect(importJson(fromYaml)).toBe(json);
+  const fromJson = convertOnly(json, "json").entity;
+  expect(importJson(fromJson)).toBe(json);
+  expect(convertOnly(nativeYaml(fromJson), "yaml").entity).toEqual(fromJson);
+}
+
+describe.each(DIALECTS)("a profile of the shape %s", (dialect) => {
+  it("is converted with all that it says, and to what says the same when it is read again", () => {
+    fc.assert(
+      fc.property(facts, languages, (profile, language) => {
+        const text = textIn(language, ENCODERS[dialect](profile));
+        const reading = read(text, language);
+        expect(reading.documents[0]?.dialect, text).toBe(dialect);
+        const converted = convertOnly(text, language);
+        expect(JSON.parse(JSON.stringify(converted.entity)), text).toEqual(expectedOf(profile, dialect));
+        const unstated = dialect === "update" ? ["spec.template.cloudType"] : [];
+        expect(converted.losses.map(({ path }) => path)).toEqual(unstated);
+        expectRoundTrip(converted);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+/** Every scalar below a node, keys that are merged in too. */
+function scalarsIn(tree: Tree, node: NodeId): NodeId[] {
+  const target = resolve(tree, node);
+  return kindOf(tree, target) === "scalar"
+    ? [target]
+    : childrenOf(tree, target).flatMap((child) => scalarsIn(tree, child));
+}
+
+/** Puts keys of its own anywhere into a document, each with a text that stands nowhere else. */
+function withStrangers(document: unknown, picks: readonly number[]): unknown {
+  const copy = structuredClone(document);
+  const maps: Record<string, unknown>[] = [];
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if (!Array.isArray(value)) maps.push(value as Record<string, unknown>);
+    Object.values(value).forEach(visit);
+  };
+  visit(copy);
+  picks.forEach((pick, i) => {
+    const map = maps[pick % maps.length];
+    if (map !== undefined)
+      map[["uid", "chart", "labels ", "x"][i % 4] ?? "x"] = pick % 2 === 0 ? `stranger ${i}` : { a: [`stranger ${i}`] };
+  });
+  return copy;
+}
+
+describe("nothing that a profile says is dropped in silence", () => {
+  it("whatever keys stand in it", () => {
+    fc.assert(
+      fc.property(
+        facts,
+        languages,
+        fc.constantFrom(...DIALECTS),
+        fc.array(fc.nat(), { minLength: 1, maxLength: 6 }),
+        (profile, language, dialect, picks) => {
+          const text = textIn(language, withStrangers(ENCODERS[dialect](profile), picks));
+          const reading = read(text, language);
+          for (const found of profilesIn(reading)) {
+            const { entity, losses } = convertProfile(found, BUNDLED);
+            const kept = JSON.stringify(entity);
+            for (const node of scalarsIn(found.tree, found.node)) {
+              const value = textOfNode(found.tree, node) ?? "";
+              const isLost = losses.some(({ range }) => encloses(range, rangeOf(found.tree, node)));
+              const isKept = kept.includes(JSON.stringify(value).slice(1, -1));
+              expect(isLost || isKept || isShape(value) || isTag(value, kept), `${value} in\n${text}`).toBe(true);
+              if (value.startsWith("stranger") && !isKept) expect(isLost).toBe(true);
+            }
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it("in profiles with faults of every kind, which come back as they were", () => {
+    fc.assert(
+      fc.property(profileTexts(), ({ text, language }) => {
+        for (const converted of convertAll(text, language)) expectRoundTrip(converted);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** `apiVersion` and `kind` say which shape it is. */
+function isShape(text: string): boolean {
+  return /\/v1|^ClusterProfile$|^Profile$|^none$/.test(text);
+}
+
+function isTag(text: string, kept: string): boolean {
+  const [name = "", value = ""] = text.split(":");
+  return kept.includes(`${JSON.stringify(name)}:${JSON.stringify(value)}`);
+}
+
+const corpus = shared("corpus");
+const files = corpus.hasShared
+  ? readdirSync(corpus.folder, { recursive: true, encoding: "utf8" }).filter((file) => /\.(?:ya?ml|json)$/.test(file))
+  : [];
+
+describe.skipIf(!corpus.hasShared)("real profiles", () => {
+  it.each(files)("%s comes back as it was", (file) => {
+    const text = readFileSync(join(corpus.folder, file), "utf8");
+    for (const converted of convertAll(text, file.endsWith(".json") ? "json" : "yaml")) expectRoundTrip(converted);
+  });
+});
+
+const api = shared("palette-api");
+
+describe.skipIf(!api.hasShared)("Palette's own schema of what it imports", () => {
+  const spec = api.hasShared
+    ? (JSON.parse(readFileSync(join(api.folder, "palette-apis-spec.json"), "utf8")) as { definitions: object })
+    : { definitions: {} };
+  const validate = new AjvDraft04({ strict: false, allErrors: true }).compile({
+    definitions: closed(spec.definitions),
+    $ref: "#/definitions/v1ClusterProfileImportEntity",
+  });
+  const expectValid = ({ entity }: Converted): void => {
+    const isValid = validate(JSON.parse(importJson(entity)));
+    expect(isValid, JSON.stringify(validate.errors)).toBe(true);
+  };
+
+  it("accepts what is made of profiles of every shape", () => {
+    fc.assert(
+      fc.property(facts, fc.constantFrom(...DIALECTS), (profile, dialect) => {
+        const unique = { ...profile, spec: { ...profile.spec, variables: profile.spec.variables.slice(0, 1) } };
+        unique.spec.template = { ...profile.spec.template, packs: profile.spec.template.packs.slice(0, 1) };
+        expectValid(convertOnly(textIn("json", ENCODERS[dialect](unique)), "json"));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.skipIf(!corpus.hasShared).each(files)("accepts what is made of %s", (file) => {
+    const text = readFileSync(join(corpus.folder, file), "utf8");
+    convertAll(text, file.endsWith(".json") ? "json" : "yaml").forEach(expectValid);
+  });
+});
+
+/** The definitions of the import form, without room for keys that they do not name. */
+function closed(definitions: object): object {
+  const names = Object.entries(definitions).filter(([name]) =>
+    /ImportEntity$|RegistryMetadata$|^v1Variable/.test(name),
+  );
+  return Object.fromEntries(
+    names.map(([name, schema]) => [
+      name,
+      "properties" in schema ? { additionalProperties: false, ...schema } : (schema as object),
+    ]),
+  );
+}
