@@ -148,7 +148,7 @@ function asResource(
 ): Data {
   const { name, description, labels } = metadata;
   const packs = template.packs.map(({ manifests, ...item }) => ({
-    ...withRegistry(item as PackFacts, "registryName"),
+    ...withRegistry(item, "registryName"),
     manifest: manifests,
   }));
   const forProvider = {

@@ -35,9 +35,8 @@ export function convertProfile(profile: Profile, catalog: Catalog): Converted {
   take(source, place, profileKeys(source, claims));
   const labels = settled(intake, claims.labels);
   const { name, description, version, variables, ...template } = settled(intake, claims.facts, ORDER);
-  for (const { part, reason } of UNSTATED[profile.dialect] ?? []) {
-    const path = (profile.shape.profile[part] ?? [part]).reduce(pathTo, place.path);
-    if (template[part] === undefined) lose(intake, { ...place, path }, reason);
+  for (const { part, path, reason } of UNSTATED[profile.dialect] ?? []) {
+    if (template[part] === undefined) lose(intake, { ...place, path: path.reduce(pathTo, place.path) }, reason);
   }
   const entity = {
     metadata: { name, description, labels: claims.labels.size > 0 ? labels : undefined },
@@ -57,18 +56,32 @@ function pathOfProfile({ tree, node }: Profile): string {
 
 interface Unstated {
   readonly part: "type" | "cloudType";
+  /** Where it would stand. */
+  readonly path: readonly string[];
   readonly reason: string;
 }
 
 const CROSSPLANE: readonly Unstated[] = [
-  { part: "type", reason: "No type is stated: Crossplane takes add-on for that, and Palette's import cluster" },
+  {
+    part: "type",
+    path: ["spec", "forProvider", "type"],
+    reason: "No type is stated: Crossplane takes add-on for that, and Palette's import cluster",
+  },
 ];
 /** What a shape may leave out that Palette's import then takes for something else. */
 const UNSTATED: Readonly<Partial<Record<DialectId, readonly Unstated[]>>> = {
   crossplane: CROSSPLANE,
   "crossplane-legacy": CROSSPLANE,
-  "flat-list": [{ part: "type", reason: "No type is stated, and Palette's import takes cluster for that" }],
-  update: [{ part: "cloudType", reason: "An update states no cloud, and Palette's import takes all for that" }],
+  "flat-list": [
+    { part: "type", path: ["type"], reason: "No type is stated, and Palette's import takes cluster for that" },
+  ],
+  update: [
+    {
+      part: "cloudType",
+      path: ["spec", "template", "cloudType"],
+      reason: "An update states no cloud, and Palette's import takes all for that",
+    },
+  ],
 };
 
 function inOrder(losses: readonly Loss[]): Loss[] {

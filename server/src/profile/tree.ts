@@ -157,9 +157,14 @@ const MERGE_DEPTH = 8;
  * The value under a key of a map, {@link NONE} where there is none. Aliases are followed and merge keys (`<<`) looked
  * into: an own key wins over a merged one, the last of two equal keys over the first, as in Palette's own reader.
  */
-export function valueOf(tree: Tree, node: NodeId, key: string, depth = 0): NodeId {
+export function valueOf(tree: Tree, node: NodeId, key: string): NodeId {
+  return lookUp(tree, node, key, undefined, 0);
+}
+
+/** `seen` are the maps that were looked into: lists of merged maps may name the same ones again and again. */
+function lookUp(tree: Tree, node: NodeId, key: string, seen: Set<NodeId> | undefined, depth: number): NodeId {
   const map = resolve(tree, node);
-  if (map === NONE || kindOf(tree, map) !== "map") return NONE;
+  if (map === NONE || seen?.has(map) === true || kindOf(tree, map) !== "map") return NONE;
   let found = NONE;
   const merged: NodeId[] = [];
   for (const child of childrenOf(tree, map)) {
@@ -167,13 +172,15 @@ export function valueOf(tree: Tree, node: NodeId, key: string, depth = 0): NodeI
     if (childKey === key) found = child;
     else if (childKey === MERGE_KEY) merged.push(child);
   }
-  if (found !== NONE || depth > MERGE_DEPTH) return found;
+  if (found !== NONE || merged.length === 0 || depth > MERGE_DEPTH) return found;
+  const looked = (seen ?? new Set()).add(map);
   for (const source of merged) {
     const target = resolve(tree, source);
     const maps = target !== NONE && kindOf(tree, target) === "seq" ? childrenOf(tree, target) : [source];
     for (const map of maps) {
-      const value = valueOf(tree, map, key, depth + 1);
+      const value = lookUp(tree, map, key, looked, depth + 1);
       if (value !== NONE) return value;
+      looked.add(resolve(tree, map));
     }
   }
   return NONE;
