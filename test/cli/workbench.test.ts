@@ -85,3 +85,25 @@ describe("a folder of packs", () => {
     expect([code, err]).toEqual([2, expect.stringContaining("outside the workspace")]);
   });
 });
+
+describe("a stack", () => {
+  const infra = (name: string): string =>
+    `metadata: { name: ${name} }\nspec: { template: { type: infra, packs: [{ name: our-${name}, layer: os, tag: "1" }] } }\n`;
+
+  it("is judged where the configuration names it", async () => {
+    write("palette-profiles.yaml", "stacks:\n  - { name: shop, profiles: [a.yaml, b.yaml, none.yaml] }\n");
+    write("a.yaml", infra("a"));
+    write("b.yaml", infra("b"));
+    const { code, out } = await run("check", folder.path());
+    expect(code).toBe(1);
+    expect(out).toContain("palette-profiles.yaml:2:40: error: A second base profile");
+    expect(out).toContain("palette-profiles.yaml:2:48: error: There is no such file.");
+  });
+
+  it("is judged as it is shown", async () => {
+    const { code, out, err } = await run("stack", write("a.yaml", infra("a")), write("b.yaml", infra("b")));
+    expect(code).toBe(1);
+    expect(err).toContain("b.yaml: error: A second base profile");
+    expect(out).toContain("our-b");
+  });
+});

@@ -16,6 +16,7 @@ export const EXAMPLE_CATALOG: Catalog = catalogOf([exampleRegistry(), bundledSou
 export const EXAMPLE_SURROUNDINGS: Surroundings = {
   catalog: EXAMPLE_CATALOG,
   config: DEFAULT_CONFIG,
+  companions: [],
   today: "2026-01-15",
 };
 export const BUNDLED_SURROUNDINGS: Surroundings = { ...EXAMPLE_SURROUNDINGS, catalog: BUNDLED };

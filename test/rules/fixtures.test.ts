@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ALL_RULES } from "../../server/src/rules/allRules";
+import { PROFILE_RULES } from "../helpers/stackRules";
 import { asExpectations, expectationsIn } from "../helpers/expectations";
 import { apply, findingsIn } from "../helpers/reading";
 
@@ -42,7 +42,7 @@ function compareGolden(path: string, text: string): void {
   expect(text).toBe(readFileSync(path, "utf8"));
 }
 
-describe.each(ALL_RULES.map(({ id, hasFix }) => ({ id, hasFix })))("$id", ({ id, hasFix }) => {
+describe.each(PROFILE_RULES.map(({ id, hasFix }) => ({ id, hasFix })))("$id", ({ id, hasFix }) => {
   const fixtures = fixturesOf(id);
 
   it("has good and bad fixtures", () => {

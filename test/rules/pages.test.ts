@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ALL_RULES } from "../../server/src/rules/allRules";
 import { rulesBrokenBy } from "../helpers/reading";
+import { PROFILE_RULES, STACK_RULES } from "../helpers/stackRules";
 
 /** The examples of a page below one of its headings. */
 function examplesIn(page: string, heading: string): string[] {
@@ -10,15 +10,23 @@ function examplesIn(page: string, heading: string): string[] {
   return [...section.matchAll(/^```(?:yaml|json)\n([^]*?)^```$/gm)].map((match) => match[1] ?? "");
 }
 
-describe.each(ALL_RULES.map(({ id, severity }) => ({ id, severity })))("the page of $id", ({ id, severity }) => {
-  const page = readFileSync(join(import.meta.dirname, "../../docs/rules", `${id}.md`), "utf8");
+function pageOf(id: string): string {
+  return readFileSync(join(import.meta.dirname, "../../docs/rules", `${id}.md`), "utf8");
+}
+
+const ALL = [...PROFILE_RULES, ...STACK_RULES].map(({ id, severity }) => ({ id, severity }));
+describe.each(ALL)("the page of $id", ({ id, severity }) => {
+  const page = pageOf(id);
 
   it("begins with the rule and names its level", () => {
     expect(page.startsWith(`# ${id}\n`)).toBe(true);
     expect(page).toMatch(new RegExp(`^Level: ${severity}\\b`, "m"));
-    expect(page).toContain("## Why");
-    expect(page).toContain("## Switching it off");
+    for (const part of ["## Why", "## Wrong", "## Right", "## Switching it off"]) expect(page).toContain(part);
   });
+});
+
+describe.each(PROFILE_RULES.map(({ id }) => ({ id })))("the page of $id", ({ id }) => {
+  const page = pageOf(id);
 
   it("shows a wrong profile in which only this rule is broken", () => {
     const examples = examplesIn(page, "Wrong");

@@ -1,3 +1,5 @@
+import { pathToFileURL } from "node:url";
+import { isConfigFile } from "../config/configFile";
 import { readText, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
 import { isProfileFileName } from "../profile/fileNames";
 import { readProfileText, type Reading } from "../profile/reading";
@@ -53,10 +55,14 @@ async function readFile(path: string, workbench: Workbench): Promise<ReadFile | 
   const { isListed } = await workbench.contextOf(path);
   const language = path.endsWith(".json") ? "json" : "yaml";
   const isDeclared = isListed || (language === "yaml" && isProfileFileName(path));
-  return { path, reading: readProfileText(textOf(content), { language, isDeclared }) };
+  const isConfig = isConfigFile(pathToFileURL(path).href);
+  return { path, reading: readProfileText(textOf(content), { language, isDeclared, isConfig }) };
 }
 
 async function checkedFile({ path, reading }: ReadFile, workbench: Workbench): Promise<CheckedFile> {
   const context = await workbench.contextOf(path);
+  if (isConfigFile(context.uri)) {
+    return { path, reading, context, findings: await workbench.configFindings(path, reading.text.content) };
+  }
   return { path, reading, context, findings: checkReading(reading, context) };
 }

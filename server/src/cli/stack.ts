@@ -1,4 +1,6 @@
-import { layerStack, type LayerStack } from "../features/layerStack";
+import { fileURLToPath } from "node:url";
+import { layerStack, type LayerStack, type StackFile } from "../features/layerStack";
+import { checkStack } from "../rules/checkStack";
 import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { choice, command } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
@@ -37,8 +39,22 @@ async function showStack(
     io.err("No cluster profile stands in these files.\n");
     return EXIT.usage;
   }
+  const faults = faultsOf(files);
+  for (const fault of faults) io.err(`${fault}\n`);
   io.out(format === "json" ? `${JSON.stringify(composed, undefined, 2)}\n` : stackText(composed));
-  return EXIT.clean;
+  return faults.length > 0 ? EXIT.findings : EXIT.clean;
+}
+
+/** What is wrong with several profiles together, as lines for people. */
+function faultsOf(files: readonly StackFile[]): string[] {
+  const [first] = files;
+  if (first === undefined || files.length < 2) return [];
+  const found = checkStack({ name: "this stack", members: files }, first.context);
+  return found.map(({ rule, severity, member, message }) => {
+    const file = member === undefined ? undefined : files[member]?.uri;
+    const where = file === undefined ? "" : `${fileURLToPath(file)}: `;
+    return `${where}${severity}: ${message} [${rule}]`;
+  });
 }
 
 function stackText({ profiles, layers }: LayerStack): string {

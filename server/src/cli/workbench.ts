@@ -11,10 +11,14 @@ import type { ConfigSource } from "../config/config";
 import type { ConfigFile } from "../config/configFile";
 import { readConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
-import { configFor, isListed, registriesOf } from "../config/resolve";
+import { configFor, isListed, registriesOf, stacksWith } from "../config/resolve";
+import { configFindings } from "../features/configFindings";
+import { stackFindings } from "../features/stackFindings";
 import { nodeFiles } from "../platform/node/files";
 import { readText, reasonOf } from "../platform/node/profileFiles";
-import type { Surroundings } from "../rules/rule";
+import type { Finding, Surroundings } from "../rules/rule";
+import { companionsOf } from "../stack/stack";
+import { stackFiles } from "../stack/stackFiles";
 import { folderOf, isWithin } from "../text/uri";
 import { positionAt, textOf } from "../text/text";
 import { UsageError, type Io } from "./io";
@@ -29,6 +33,8 @@ export interface FileContext extends Surroundings {
 /** Configurations and registries, as the options and the files of a call name them. */
 export interface Workbench {
   readonly contextOf: (path: string) => Promise<FileContext>;
+  /** What is wrong with a configuration and its stacks. */
+  readonly configFindings: (path: string, content: string) => Promise<readonly Finding[]>;
   /** When everything is known that was asked for; gives whether anything is known now that was not before. */
   readonly settled: () => Promise<boolean>;
   /** What is wrong in the configurations that were used, as lines for people. */
@@ -59,6 +65,7 @@ export function openWorkbench({ config, registry = [] }: WorkbenchValues): Workb
   const stated = config === undefined ? undefined : statedConfig(config);
   const finder = configFinder(nodeFiles, workspaceOf);
   const catalogs = catalogsOf(openRegistry, [bundledSource()]);
+  const files = stackFiles(nodeFiles, () => undefined);
   const used = new Map<string, ConfigFile>();
   const live = new Set<LiveCatalog>();
   const configOf = async (uri: string): Promise<ConfigFile | undefined> => {
@@ -66,26 +73,36 @@ export function openWorkbench({ config, registry = [] }: WorkbenchValues): Workb
     if (file !== undefined) used.set(file.source.folder, file);
     return file;
   };
+  const contextOf = async (path: string): Promise<FileContext> => {
+    const uri = pathToFileURL(path).href;
+    const file = await configOf(uri);
+    const sources = file === undefined ? [fromOptions] : [fromOptions, file.source];
+    const catalog = catalogs.catalogFor(registriesOf(sources));
+    live.add(catalog);
+    const stacks = await Promise.all(stacksWith(uri, sources).map((stack) => files.stackOf(stack)));
+    return {
+      uri,
+      config: configFor(uri, sources),
+      catalog: catalog.snapshot(),
+      today: dayOf(Date.now()),
+      companions: companionsOf(uri, stacks),
+      isListed: isListed(uri, sources),
+    };
+  };
   return {
-    async contextOf(path) {
-      const uri = pathToFileURL(path).href;
-      const file = await configOf(uri);
-      const sources = file === undefined ? [fromOptions] : [fromOptions, file.source];
-      const catalog = catalogs.catalogFor(registriesOf(sources));
-      live.add(catalog);
-      return {
-        uri,
-        config: configFor(uri, sources),
-        catalog: catalog.snapshot(),
-        today: dayOf(Date.now()),
-        isListed: isListed(uri, sources),
-      };
-    },
+    contextOf,
     async settled() {
       const revisions = (): number[] => [...live].map((catalog) => catalog.snapshot().revision);
       const before = revisions();
       await Promise.all([...live].map((catalog) => catalog.settled()));
       return revisions().some((revision, i) => revision !== before[i]);
+    },
+    async configFindings(path, content) {
+      const uri = pathToFileURL(path).href;
+      const folder = folderOf(uri) ?? uri;
+      const config = readConfigFile(content, folder, workspaceOf(uri) ?? folder);
+      const stacks = await Promise.all(config.source.stacks.map((stack) => files.stackOf(stack)));
+      return [...configFindings(config), ...stackFindings(config, stacks, await contextOf(path))];
     },
     problems: () => [...used.values()].flatMap(problemLines),
   };

@@ -64,10 +64,19 @@ function rangeOfProblem(tree: Tree, root: NodeId, { path, isKey }: ConfigProblem
     if (next === undefined) break;
     node = next;
   }
+  return rangeOfNode(tree, node, isKey === true);
+}
+
+/** The value at a path, or what there is on the way to it; for anything but a scalar, its key. */
+export function rangeAtPath(tree: Tree, path: ConfigProblem["path"]): Range {
+  return rangeOfProblem(tree, tree.documents[0]?.root ?? NONE, { path, message: "" });
+}
+
+function rangeOfNode(tree: Tree, node: NodeId, isKey: boolean): Range {
   if (node === NONE) return { start: 0, end: 0 };
   const target = resolve(tree, node);
   const key = keyRangeOf(tree, node);
-  if (isKey !== true && target !== NONE && kindOf(tree, target) === "scalar") return rangeOf(tree, node);
+  if (!isKey && target !== NONE && kindOf(tree, target) === "scalar") return rangeOf(tree, node);
   const first = target === NONE ? undefined : childrenOf(tree, target)[0];
   return key ?? (first === undefined ? undefined : keyRangeOf(tree, first)) ?? rangeOf(tree, node);
 }

@@ -1,7 +1,7 @@
 import type { RegistryConfig } from "../catalog/registryConfig";
-import { pathWithin } from "../text/uri";
+import { normalized, pathWithin } from "../text/uri";
 import { globMatches } from "./globs";
-import type { Config, ConfigSource, Override } from "./config";
+import type { Config, ConfigSource, Override, StackConfig } from "./config";
 
 /** What a document is judged by, from the sources that speak of it, the strongest first. */
 export function configFor(uri: string, sources: readonly ConfigSource[]): Config {
@@ -27,6 +27,18 @@ export function registriesOf(sources: readonly ConfigSource[]): readonly Registr
     for (const registry of registries) if (!byName.has(registry.name)) byName.set(registry.name, registry);
   }
   return [...byName.values()];
+}
+
+/** The stacks of all sources; of those with one name, that of the strongest source. */
+export function stacksOf(sources: readonly ConfigSource[]): readonly StackConfig[] {
+  const stacks = sources.flatMap((source) => source.stacks);
+  return stacks.filter(({ name }, index) => stacks.findIndex((other) => other.name === name) === index);
+}
+
+/** The stacks that a document is in. */
+export function stacksWith(uri: string, sources: readonly ConfigSource[]): readonly StackConfig[] {
+  const own = normalized(uri);
+  return stacksOf(sources).filter(({ profiles }) => profiles.some((profile) => normalized(profile) === own));
 }
 
 /** Whether any glob, seen from a folder, names a file. */

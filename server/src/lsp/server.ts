@@ -58,7 +58,7 @@ function initializeResult(session: Session): InitializeResult {
   };
 }
 
-function syncDocuments({ connection, documents, settings }: Session, pushes: Pushes | undefined): void {
+function syncDocuments({ connection, documents, settings, workspace }: Session, pushes: Pushes | undefined): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     documents.set(uri, openDocument(uri, languageId, version, text));
     pushes?.schedule(uri);
@@ -67,7 +67,8 @@ function syncDocuments({ connection, documents, settings }: Session, pushes: Pus
     const document = documents.get(uri);
     if (document === undefined) return;
     applyChanges(document, version, contentChanges);
-    pushes?.schedule(uri);
+    if (workspace.hasStacks()) pushes?.scheduleAll();
+    else pushes?.schedule(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.delete(uri);

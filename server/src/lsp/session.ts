@@ -3,9 +3,11 @@ import type { Files } from "../catalog/files";
 import { folderSource } from "../catalog/sources/folder";
 import { isConfigFile } from "../config/configFile";
 import { configFindings } from "../features/configFindings";
+import { stackFindings } from "../features/stackFindings";
+import type { Reading } from "../profile/reading";
 import { checkReading } from "../rules/check";
 import type { Finding } from "../rules/rule";
-import { folderOf } from "../text/uri";
+import { folderOf, normalized } from "../text/uri";
 import type { FindingStyle } from "./convert";
 import { isServed, readingOf, type OpenDocument } from "./documents";
 import { filesOf } from "./clientFiles";
@@ -69,44 +71,26 @@ export function beginSession(
         : Promise.resolve(sentSettings() ?? client.options),
     folderOf: (uri) => innermost(client.folders, uri) ?? folderOf(uri) ?? uri,
   });
+  const documents = new Map<string, OpenDocument>();
   const files = filesOf(connection, client, ports.files);
   const workspace = workspaceOf({
     files,
     folders: client.folders,
     settings,
+    openReading: (uri) => openReading(documents, uri),
     now: ports.now,
     openRegistry: ({ name, kind, folder }) =>
       kind === "folder" && folder !== undefined ? folderSource({ name, folder, files, now: ports.now }) : undefined,
     onCatalogChange,
   });
-  const contextOf = async (document: OpenDocument): Promise<DocumentContext> => {
-    const context = await workspace.contextOf(document.uri);
-    if (document.isListed !== context.isListed) {
-      document.isListed = context.isListed;
-      document.reading = undefined;
-    }
-    return context;
-  };
-  const known = new WeakMap<OpenDocument, { readonly state: string; readonly findings: readonly Finding[] }>();
-  const stateIn = ({ state }: OpenDocument, { id }: DocumentContext): string => `${String(state)}-${id}`;
   return {
     connection,
     ports,
     client,
-    documents: new Map(),
+    documents,
     settings,
     workspace,
-    contextOf,
-    async findingsOf(document) {
-      const context = await contextOf(document);
-      const state = stateIn(document, context);
-      const last = known.get(document);
-      if (last?.state === state) return last.findings;
-      const findings = judged(document, context, workspace);
-      known.set(document, { state, findings });
-      return findings;
-    },
-    stateOf: async (document) => stateIn(document, await contextOf(document)),
+    ...judgementsIn(workspace),
     styleOf: (uri) => ({
       uri,
       rulePages: client.options.rulePages,
@@ -115,12 +99,53 @@ export function beginSession(
   };
 }
 
+/** What a document says that is open under this URI, however its client escapes it. */
+function openReading(documents: ReadonlyMap<string, OpenDocument>, uri: string): Reading | undefined {
+  const wanted = normalized(uri);
+  const document = [...documents.values()].find((one) => normalized(one.uri) === wanted);
+  return document && readingOf(document);
+}
+
+/** What is wrong in documents, kept as long as nothing it depends on changes. */
+function judgementsIn(workspace: Workspace): Pick<Session, "contextOf" | "findingsOf" | "stateOf"> {
+  const known = new WeakMap<OpenDocument, { readonly state: string; readonly findings: readonly Finding[] }>();
+  const contextOf = async (document: OpenDocument): Promise<DocumentContext> => {
+    const context = await workspace.contextOf(document.uri);
+    if (document.isListed !== context.isListed) {
+      document.isListed = context.isListed;
+      document.reading = undefined;
+    }
+    return context;
+  };
+  let asked = 0;
+  const stateIn = ({ uri, state }: OpenDocument, { id }: DocumentContext): string =>
+    // A configuration depends on every file of its stacks.
+    isConfigFile(uri) ? String(++asked) : `${String(state)}-${id}`;
+  return {
+    contextOf,
+    async findingsOf(document) {
+      const context = await contextOf(document);
+      const state = stateIn(document, context);
+      const last = known.get(document);
+      if (last?.state === state) return last.findings;
+      const findings = await judged(document, context, workspace);
+      known.set(document, { state, findings });
+      return findings;
+    },
+    stateOf: async (document) => stateIn(document, await contextOf(document)),
+  };
+}
+
 /** What is wrong in a document, be it a profile or the configuration. */
-function judged(document: OpenDocument, context: DocumentContext, workspace: Workspace): readonly Finding[] {
+async function judged(
+  document: OpenDocument,
+  context: DocumentContext,
+  workspace: Workspace,
+): Promise<readonly Finding[]> {
   if (!isServed(document)) return [];
-  return isConfigFile(document.uri)
-    ? configFindings(workspace.configIn(document.uri, document.text.content))
-    : checkReading(readingOf(document), context);
+  if (!isConfigFile(document.uri)) return checkReading(readingOf(document), context);
+  const config = workspace.configIn(document.uri, document.text.content);
+  return [...configFindings(config), ...stackFindings(config, await workspace.stacksIn(config), context)];
 }
 
 function clientOf({ capabilities, initializationOptions, workspaceFolders, ...params }: InitializeParams): Client {

@@ -5,10 +5,14 @@ import type { Session } from "./session";
 
 const PACK_FILES = "**/{pack.json,values.yaml,schema.yaml,presets.yaml,README.md}";
 
+/** Files that may be profiles of a stack, when they are not open. */
+const PROFILES = "**/*.{yaml,yml,json}";
+
 /** Asks the client to tell of changes of the files that findings depend on. */
 export function watchFiles({ connection, client }: Session): void {
   if (client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
-  const watchers: FileSystemWatcher[] = [{ globPattern: `**/${CONFIG_FILE}` }, { globPattern: PACK_FILES }];
+  const globs = [`**/${CONFIG_FILE}`, PACK_FILES, PROFILES];
+  const watchers: FileSystemWatcher[] = globs.map((globPattern) => ({ globPattern }));
   connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error: unknown) => {
     connection.console.warn(`Changes of files will go unnoticed: ${String(error)}`);
   });
@@ -18,7 +22,7 @@ export function watchFiles({ connection, client }: Session): void {
 export function followFiles({ connection, workspace }: Session, refresh: () => void): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
-    if (uris.some(isConfigFile)) {
+    if (uris.some(isConfigFile) || workspace.hasStacks()) {
       workspace.forgetConfigs();
       refresh();
     }

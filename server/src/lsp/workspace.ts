@@ -6,8 +6,11 @@ import type { RegistryConfig } from "../catalog/registryConfig";
 import { bundledSource } from "../catalog/sources/bundled";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
-import { configFor, isListed, registriesOf } from "../config/resolve";
+import { configFor, isListed, registriesOf, stacksWith } from "../config/resolve";
+import type { Reading } from "../profile/reading";
 import type { Surroundings } from "../rules/rule";
+import { companionsOf, type Stack } from "../stack/stack";
+import { stackFiles } from "../stack/stackFiles";
 import { folderOf, isWithin } from "../text/uri";
 import type { Settings } from "./settings";
 
@@ -24,6 +27,10 @@ export interface Workspace {
   readonly contextOf: (uri: string) => Promise<DocumentContext>;
   /** What the text of a configuration says, saved or not. */
   readonly configIn: (uri: string, content: string) => ConfigFile;
+  /** The stacks that a configuration names, with what their files say. */
+  readonly stacksIn: (config: ConfigFile) => Promise<readonly Stack[]>;
+  /** Whether any document that was asked about shares its stack with others: a change of one is felt by all. */
+  readonly hasStacks: () => boolean;
   /** Configurations are looked for anew: a file or a setting changed. */
   readonly forgetConfigs: () => void;
   readonly catalogs: Catalogs;
@@ -36,17 +43,21 @@ export interface WorkspaceOptions {
   readonly settings: Settings;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What a document says that is open in the editor. */
+  readonly openReading: (uri: string) => Reading | undefined;
   readonly openRegistry: (registry: RegistryConfig) => LiveSource | undefined;
   /** Called when the answers of a catalogue may have changed. */
   readonly onCatalogChange: () => void;
 }
 
 export function workspaceOf(options: WorkspaceOptions): Workspace {
-  const { files, folders, settings, now, openRegistry, onCatalogChange } = options;
+  const { files, folders, settings, now, openReading, openRegistry, onCatalogChange } = options;
   const finder = configFinder(files, (uri) => innermost(folders, uri));
   const catalogs = catalogsOf(openRegistry, [bundledSource()]);
+  const stackMembers = stackFiles(files, openReading);
   const followed = new WeakSet();
   let configRevision = 0;
+  let isStacked = false;
   return {
     catalogs,
     async contextOf(uri) {
@@ -59,24 +70,45 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
         live.onChange(onCatalogChange);
       }
       const catalog = live.snapshot();
+      const stacks = await Promise.all(stacksWith(uri, sources).map((stack) => stackMembers.stackOf(stack)));
+      const companions = companionsOf(uri, stacks);
+      isStacked ||= stacks.length > 0;
       const today = dayOf(now());
       return {
         config: configFor(uri, sources),
         catalog,
         today,
+        companions,
         isListed: isListed(uri, sources),
-        id: [configRevision, catalog.revision, registries.length, today].join("-"),
+        id: [configRevision, catalog.revision, registries.length, today, ...stacks.map(idOfStack)].join("-"),
       };
     },
     configIn(uri, content) {
       const folder = folderOf(uri) ?? uri;
       return readConfigFile(content, folder, innermost(folders, uri) ?? folder);
     },
+    stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => stackMembers.stackOf(stack))),
+    hasStacks: () => isStacked,
     forgetConfigs() {
       configRevision++;
       finder.forget();
+      stackMembers.forget();
     },
   };
+}
+
+const numbers = new WeakMap<Reading, number>();
+let count = 0;
+
+/** Another text whenever a file of the stack says something else. */
+function idOfStack({ members }: Stack): string {
+  const idOf = (reading: Reading | undefined): number => {
+    if (reading === undefined) return 0;
+    const number = numbers.get(reading) ?? ++count;
+    numbers.set(reading, number);
+    return number;
+  };
+  return members.map(({ reading }) => idOf(reading)).join(".");
 }
 
 /** The innermost of the folders that hold a document. */

@@ -25,6 +25,9 @@ import { packLayerMismatch } from "./pack-layer-mismatch";
 import { packHeader } from "./pack-header";
 import type { Rule } from "./rule";
 import { unknownCloudType } from "./unknown-cloud-type";
+import { stackBase } from "./stack-base";
+import { stackCloudMismatch } from "./stack-cloud-mismatch";
+import { stackDuplicatePack } from "./stack-duplicate-pack";
 import { unknownKey } from "./unknown-key";
 import { unknownPack } from "./unknown-pack";
 import { unknownPackVersion } from "./unknown-pack-version";
@@ -75,5 +78,8 @@ export const ALL_RULES: readonly Rule[] = [
   manifestNotKubernetes,
   manifestNamespace,
   duplicateManifest,
+  stackBase,
+  stackDuplicatePack,
+  stackCloudMismatch,
   unusedSuppression,
 ];

@@ -3,6 +3,7 @@ import type { Config, Severity } from "../config/config";
 import type { CoreLayer } from "../profile/layers";
 import type { Profile } from "../profile/model";
 import type { DocumentReading, Reading } from "../profile/reading";
+import type { Stack } from "../stack/stack";
 import type { TextEdit } from "../text/edit";
 import type { Range } from "../text/range";
 
@@ -20,6 +21,8 @@ export interface Rule {
   readonly checkDocument?: (context: DocumentContext) => Iterable<Found>;
   /** What is wrong in one profile. */
   readonly checkProfile?: (context: ProfileContext) => Iterable<Found>;
+  /** What is wrong with several profiles together. */
+  readonly checkStack?: (context: StackContext) => Iterable<FoundInStack>;
 }
 
 /** What a file is judged by, besides what it says. */
@@ -28,6 +31,19 @@ export interface Surroundings {
   readonly config: Config;
   /** The day it is, `yyyy-MM-dd`: time comes in from outside. */
   readonly today: string;
+  /** The profiles that become one cluster with those of the file. */
+  readonly companions: readonly Profile[];
+}
+
+export interface StackContext extends Surroundings {
+  readonly stack: Stack;
+}
+
+/** What a rule found in a stack: at one of its members, or in the stack as a whole. */
+export interface FoundInStack {
+  readonly member: number | undefined;
+  readonly message: string;
+  readonly severity?: Severity;
 }
 
 export interface DocumentContext extends Surroundings {

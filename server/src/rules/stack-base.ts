@@ -1,0 +1,31 @@
+import { concreteCloudOf, isBase, isWhole, profilesOfStack } from "../stack/stack";
+import { profileTypeOf } from "../profile/model";
+import type { Rule } from "./rule";
+
+/** Clusters that exist already, or that live within another: their profiles are add-ons only (domain.md 2.2). */
+const WITHOUT_BASE: ReadonlySet<string> = new Set(["generic", "nested"]);
+
+export const stackBase: Rule = {
+  id: "stack-base",
+  severity: "error",
+  summary: "A stack has no base profile, or more than one.",
+  needsCatalog: false,
+  hasFix: false,
+  *checkStack({ stack }) {
+    const profiles = profilesOfStack(stack);
+    const [first, ...others] = profiles.filter(({ profile }) => isBase(profile));
+    for (const { member } of others) {
+      yield {
+        member,
+        message:
+          "A second base profile: a cluster is made from one cluster or infra profile, and any number of add-ons.",
+      };
+    }
+    const isSure = isWhole(stack) && profiles.every(({ profile }) => profileTypeOf(profile) !== undefined);
+    const needsNone = profiles.some(({ profile }) => WITHOUT_BASE.has(concreteCloudOf(profile) ?? ""));
+    if (first === undefined && profiles.length > 0 && isSure && !needsNone) {
+      const message = "No profile here is of the type cluster or infra: no cluster can be made from add-ons alone.";
+      yield { member: undefined, severity: "warning", message };
+    }
+  },
+};

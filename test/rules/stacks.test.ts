@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readConfigFile } from "../../server/src/config/configFile";
+import { stackFindings } from "../../server/src/features/stackFindings";
+import type { Stack } from "../../server/src/stack/stack";
+import { asExpectations, expectationsIn } from "../helpers/expectations";
+import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
+import { STACK_RULES } from "../helpers/stackRules";
+
+const FOLDER = import.meta.dirname;
+
+/** The files of a stack stand in the same fixture, as documents behind the configuration, each below its name. */
+function parse(content: string): { config: string; files: ReadonlyMap<string, string> } {
+  const [config = "", ...parts] = content.split(/^--- # (?=\S+\.yaml$)/m);
+  return {
+    config,
+    files: new Map(parts.map((part) => [part.slice(0, part.indexOf("\n")), part.slice(part.indexOf("\n") + 1)])),
+  };
+}
+
+describe.each(STACK_RULES)("$id", ({ id }) => {
+  const fixtures = readdirSync(join(FOLDER, id));
+
+  it("has good and bad fixtures", () => {
+    expect(fixtures.some((file) => file.startsWith("good"))).toBe(true);
+    expect(fixtures.some((file) => file.startsWith("bad"))).toBe(true);
+  });
+
+  it.each(fixtures)("finds what %s expects, and nothing else", (file) => {
+    const { config, files } = parse(readFileSync(join(FOLDER, id, file), "utf8"));
+    const folder = "file:///work/";
+    const configFile = readConfigFile(config, folder, folder);
+    const stacks = configFile.source.stacks.map(({ name, profiles }): Stack => ({
+      name,
+      members: profiles.map((uri) => {
+        const text = files.get(uri.slice(folder.length));
+        return { uri, reading: text === undefined ? undefined : read(text) };
+      }),
+    }));
+    expect(configFile.problems).toEqual([]);
+    expect(asExpectations(config, stackFindings(configFile, stacks, EXAMPLE_SURROUNDINGS))).toEqual(
+      expectationsIn(config),
+    );
+  });
+});
