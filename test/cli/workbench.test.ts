@@ -96,8 +96,8 @@ describe("a stack", () => {
     write("b.yaml", infra("b"));
     const { code, out } = await run("check", folder.path());
     expect(code).toBe(1);
-    expect(out).toContain("palette-profiles.yaml:2:40: error: A second base profile");
-    expect(out).toContain("palette-profiles.yaml:2:48: error: There is no such file.");
+    expect(out).toContain("palette-profiles.yaml:2:38: error: A second base profile");
+    expect(out).toContain("palette-profiles.yaml:2:46: error: There is no such file.");
   });
 
   it("is judged as it is shown", async () => {

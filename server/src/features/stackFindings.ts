@@ -13,7 +13,7 @@ export function stackFindings(
 ): readonly Finding[] {
   const at = (stack: number, member: number | undefined): Finding["range"] =>
     rangeAtPath(tree, ["stacks", stack, ...(member === undefined ? ["name"] : ["profiles", member])]);
-  return stacks.flatMap((stack, index) => {
+  const findings = stacks.flatMap((stack, index) => {
     const unread = stack.members.flatMap(({ reading }, member): Finding[] => {
       if (reading !== undefined && profilesIn(reading).length > 0) return [];
       const message = reading === undefined ? "There is no such file." : "No cluster profile stands in this file.";
@@ -27,4 +27,5 @@ export function stackFindings(
     }));
     return [...unread, ...faults];
   });
+  return findings.sort((a, b) => a.range.start - b.range.start);
 }
