@@ -129,11 +129,11 @@ packs:
         "5:33: tags[3]: tags[1] says otherwise, and that one counts.",
         "8:14: packs[0].packUid: A uid belongs to one Palette; the import form has no place for it.",
         "10:17: packs[0].valuesFile: What stands in another file is not converted.",
-        "11:5: packs[1].layer: The layer stands nowhere, and no registry that is known here knows the pack.",
+        "11:5: packs[1].layer: No layer is stated, and no registry that is known here knows the pack.",
         "12:14: packs[1].version: ${VERSION} is a placeholder that Palette does not fill in; it stands as it is.",
         "13:15: packs[1].registry: A map belongs here.",
         "14:13: packs[1].values: ${A} and 1 more would be filled in by a template, and not by Palette; it stands as it is.",
-        "18:5: packs[2].layer: The layer stands nowhere, and no registry that is known here knows the pack.",
+        "18:5: packs[2].layer: No layer is stated, and no registry that is known here knows the pack.",
       ].map((line) => `${path}:${line}`),
     );
     expect(JSON.parse(out)).toEqual({
@@ -180,7 +180,7 @@ ${pack("csi-aws-ebs")}${pack(guessed?.name ?? "")}    profileVariables:
     expect(err).toContain("metadata.name: spec.forProvider.name says otherwise, and that one counts.");
     expect(err).toContain("spec.forProvider.type: No type is stated: Crossplane takes add-on for that,");
     expect(err).toContain("spec.forProvider.context: Where a profile lives is chosen when it is imported.");
-    expect(err).toContain(`pack[1].layer: The layer ${guessed?.layer ?? ""} is guessed from the pack's name`);
+    expect(err).toContain(`pack[1].layer: No layer is stated; ${guessed?.layer ?? ""} is a guess from the pack's name`);
     expect(err.trimEnd().split("\n")).toHaveLength(4);
   });
 

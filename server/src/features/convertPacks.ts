@@ -103,10 +103,10 @@ function layerFor({ intake, profile, catalog }: Source, item: Place): string | u
   const known = pack && layerOfPack(profile, pack, catalog);
   const place = { ...item, path: pathTo(item.path, "layer") };
   if (known === undefined && LAYERLESS.includes(profile.dialect)) {
-    lose(intake, place, "The layer stands nowhere, and no registry that is known here knows the pack");
+    lose(intake, place, "No layer is stated, and no registry that is known here knows the pack");
   }
   if (known?.isStated === false) {
-    lose(intake, place, `The layer ${known.layer} is guessed from the pack's name, and stands nowhere`);
+    lose(intake, place, `No layer is stated; ${known.layer} is a guess from the pack's name`);
   }
   return known?.layer;
 }
