@@ -30,11 +30,12 @@ function mainApart() {
 
 /**
  * Libraries that few sessions need are bundles of their own, loaded at the first call: YAML's at the first text that the
- * project's own reader is not sure of, RE2 at the first regular expression.
+ * project's own reader is not sure of, RE2 at the first regular expression, validators at the first profile.
  */
 const LIBRARIES = [
   { file: "profile/yamlLibrary", call: "readWithLibrary", bundle: "yaml", name: "paletteProfilesYaml" },
   { file: "profile/regexLibrary", call: "compileWithLibrary", bundle: "re2", name: "paletteProfilesRe2" },
+  { file: "rules/shapeValidators", call: "validateShape", bundle: "shapes", name: "paletteProfilesShapes" },
 ];
 
 const inNode = ({ bundle }) => `require("./server.${bundle}.js")`;
@@ -43,7 +44,7 @@ const inWorker = ({ bundle, name }) => `(self.${name} ?? (importScripts("server.
 function librariesApart(load) {
   const setup = ({ onLoad }) => {
     for (const library of LIBRARIES) {
-      const contents = `export const ${library.call} = (source) => ${load(library)}.${library.call}(source);`;
+      const contents = `export const ${library.call} = (...given) => ${load(library)}.${library.call}(...given);`;
       onLoad({ filter: new RegExp(`${library.file}\\.ts$`) }, () => ({ contents }));
     }
   };

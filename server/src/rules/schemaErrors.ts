@@ -1,19 +1,8 @@
-import type { SchemaError, Validator } from "../generated/validator";
-import {
-  validateClusterProfileCr,
-  validateCreate,
-  validateCrossplane,
-  validateCrossplaneLegacy,
-  validateFlat,
-  validateFlatList,
-  validateImport,
-  validateResponse,
-  validateUpdate,
-} from "../generated/validators";
-import type { DialectId } from "../profile/dialects/dialect";
+import type { SchemaError } from "../generated/validator";
 import { plainData } from "../profile/plainData";
 import type { DocumentReading, Reading } from "../profile/reading";
 import { childrenOf, keyOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../profile/tree";
+import { validateShape } from "./shapeValidators";
 
 /** Something in a document that its schema does not allow, with the node it is about. */
 export interface PlacedError {
@@ -22,18 +11,6 @@ export interface PlacedError {
   /** The way to it from the root, through aliases and merges. */
   readonly path: readonly (string | number)[];
 }
-
-const VALIDATORS: Readonly<Record<DialectId, Validator>> = {
-  import: validateImport,
-  create: validateCreate,
-  update: validateUpdate,
-  response: validateResponse,
-  flat: validateFlat,
-  "flat-list": validateFlatList,
-  crossplane: validateCrossplane,
-  "crossplane-legacy": validateCrossplaneLegacy,
-  "cluster-profile-cr": validateClusterProfileCr,
-};
 
 const errorsOfDocuments = new WeakMap<DocumentReading, readonly PlacedError[]>();
 
@@ -48,9 +25,10 @@ export function schemaErrors(reading: Reading, document: DocumentReading): reado
 
 function validate(tree: Tree, { root, dialect }: DocumentReading): readonly PlacedError[] {
   if (dialect === undefined || root === NONE) return [];
-  const validator = VALIDATORS[dialect];
-  if (validator(plainData(tree, root))) return [];
-  return (validator.errors ?? []).map((error) => ({ error, ...placeAt(tree, root, error.instancePath) }));
+  return validateShape(dialect, plainData(tree, root)).map((error) => ({
+    error,
+    ...placeAt(tree, root, error.instancePath),
+  }));
 }
 
 /** The node that a JSON pointer names, seen from the root. */
