@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Diagnostic, DocumentDiagnosticReport, Location } from "vscode-languageserver/node";
+import type { CodeAction, Diagnostic, DocumentDiagnosticReport, Location } from "vscode-languageserver/node";
 import { PULLING, PUSHING, startClient, type TestClient } from "../helpers/client";
 
 let folder = "";
@@ -89,5 +89,49 @@ describe("a workspace", () => {
     await client.open(uriOf("q/a.yaml"), PROFILE, "helm");
     expect(await diagnostics(uriOf("p/a.yaml"))).toBe(1);
     expect(await diagnostics(uriOf("q/a.yaml"))).toBe(0);
+  });
+});
+
+describe("a rule is switched off for the workspace", () => {
+  const actions = async (uri: string): Promise<CodeAction[]> => {
+    const at = { line: 1, character: PROFILE.split("\n")[1]!.indexOf("1.20") };
+    const params = { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] } };
+    const all = await client.connection.sendRequest<CodeAction[]>("textDocument/codeAction", params);
+    return all.filter(({ title }) => title.endsWith("for the workspace"));
+  };
+
+  it("in the configuration there is", async () => {
+    write("palette-profiles.yaml", "files: []\n");
+    await startIn(PULLING);
+    await client.open(uriOf("a.yaml"), PROFILE);
+    expect(await actions(uriOf("a.yaml"))).toMatchObject([
+      {
+        title: "Disable unquoted-version for the workspace",
+        edit: {
+          documentChanges: [
+            {
+              textDocument: { uri: uriOf("palette-profiles.yaml"), version: null },
+              edits: [{ newText: 'rules:\n  unquoted-version: "off"\n' }],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("in a new one, where the client can make files", async () => {
+    await startIn({
+      ...PULLING,
+      workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ["create"] } },
+    });
+    await client.open(uriOf("deep/a.yaml"), PROFILE);
+    expect((await actions(uriOf("deep/a.yaml")))[0]?.edit?.documentChanges).toMatchObject([
+      { kind: "create", uri: uriOf("palette-profiles.yaml") },
+      { edits: [{ newText: 'rules:\n  unquoted-version: "off"\n' }] },
+    ]);
+    await client.stop();
+    await startIn(PULLING);
+    await client.open(uriOf("deep/a.yaml"), PROFILE);
+    expect(await actions(uriOf("deep/a.yaml"))).toEqual([]);
   });
 });

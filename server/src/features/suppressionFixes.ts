@@ -4,6 +4,7 @@ import { startOfLine } from "../profile/lines";
 import { bodyOffset } from "../profile/placedBody";
 import { profilesIn, type Reading } from "../profile/reading";
 import { kindOf, NONE, nodeAt, rangeOf, type Tree } from "../profile/tree";
+import { isRule } from "../rules/allRules";
 import type { Finding, Fix } from "../rules/rule";
 import { insertion, type TextEdit } from "../text/edit";
 import { encloses } from "../text/range";
@@ -12,7 +13,7 @@ import { lineBreakOf } from "../text/text";
 /** The ways to silence a finding by a comment: for its line, and for the whole file. JSON has no comments. */
 export function suppressionFixes(reading: Reading, finding: Finding): Fix[] {
   const { rule } = finding;
-  if (rule === "unused-suppression") return [];
+  if (rule === "unused-suppression" || !isRule(rule)) return [];
   const line = lineEdit(reading, finding);
   const file = reading.language === "json" ? undefined : fileEdit(reading, rule);
   return [

@@ -66,7 +66,12 @@ export function toEdits(text: Text, edits: readonly TextEdit[]): ProtocolEdit[] 
 }
 
 /** A change of one file, tied to its version where the client can check that. */
-export function toWorkspaceEdit(client: Client, uri: string, version: number, edits: ProtocolEdit[]): WorkspaceEdit {
+export function toWorkspaceEdit(
+  client: Client,
+  uri: string,
+  version: number | null,
+  edits: ProtocolEdit[],
+): WorkspaceEdit {
   const hasVersions = client.capabilities.workspace?.workspaceEdit?.documentChanges === true;
   return hasVersions ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
 }

@@ -5,10 +5,13 @@ import { documentSymbols } from "../features/documentSymbols";
 import { packDefinition } from "../features/packDefinition";
 import { hover } from "../features/hover";
 import { lspRange } from "../features/lspRange";
+import { isRule } from "../rules/allRules";
+import { meet } from "../text/range";
 import { offsetAt } from "../text/text";
 import { answerFor } from "./answer";
 import { toCodeAction, toCompletionItem, toDiagnostic, toEdits, toSymbol, toWorkspaceEdit } from "./convert";
 import { readingOf, type OpenDocument } from "./documents";
+import { switchOffActions } from "./workspaceActions";
 import { FIX_ALL_KIND } from "./protocol";
 import type { Session } from "./session";
 import type { DocumentContext } from "./workspace";
@@ -59,20 +62,23 @@ export function serveFeatures(session: Session): void {
 }
 
 async function quickFixActions(
-  { client, findingsOf, styleOf }: Session,
+  session: Session,
   document: OpenDocument,
   { range, context }: CodeActionParams,
 ): Promise<CodeAction[]> {
   if (context.only !== undefined && !isAskedFor(CodeActionKind.QuickFix, context.only)) return [];
+  const { client, findingsOf, styleOf } = session;
   const { uri, version } = document;
   const findings = await findingsOf(document);
   const reading = readingOf(document);
   const { text } = reading;
   const offsets = { start: offsetAt(text, range.start), end: offsetAt(text, range.end) };
-  return quickFixes(reading, findings, offsets).map((quickFix) => {
+  const fixes = quickFixes(reading, findings, offsets).map((quickFix) => {
     const edit = toWorkspaceEdit(client, uri, version, toEdits(text, quickFix.fix.edits));
     return toCodeAction(quickFix, toDiagnostic(text, quickFix.finding, styleOf(uri)), edit);
   });
+  const ofRules = findings.filter(({ range: at, rule }) => meet(at, offsets) && isRule(rule));
+  return [...fixes, ...(await switchOffActions(session, document, ofRules))];
 }
 
 /** Only when asked for: it belongs in the menu of source actions and in `editor.codeActionsOnSave`. */

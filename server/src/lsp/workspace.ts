@@ -25,6 +25,8 @@ export interface DocumentContext extends Surroundings {
 /** Configurations and catalogues of all documents. */
 export interface Workspace {
   readonly contextOf: (uri: string) => Promise<DocumentContext>;
+  /** The configuration that holds for a document, as it was saved. */
+  readonly configFileOf: (uri: string) => Promise<ConfigFile | undefined>;
   /** What the text of a configuration says, saved or not. */
   readonly configIn: (uri: string, content: string) => ConfigFile;
   /** The stacks that a configuration names, with what their files say. */
@@ -83,6 +85,7 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
         id: [configRevision, catalog.revision, registries.length, today, ...stacks.map(idOfStack)].join("-"),
       };
     },
+    configFileOf: finder.configOf,
     configIn(uri, content) {
       const folder = folderOf(uri) ?? uri;
       return readConfigFile(content, folder, innermost(folders, uri) ?? folder);

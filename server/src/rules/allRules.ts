@@ -83,3 +83,10 @@ export const ALL_RULES: readonly Rule[] = [
   stackCloudMismatch,
   unusedSuppression,
 ];
+
+const IDS: ReadonlySet<string> = new Set(ALL_RULES.map(({ id }) => id));
+
+/** Whether an id is that of a rule; what is wrong with a configuration is told under another. */
+export function isRule(id: string): boolean {
+  return IDS.has(id);
+}
