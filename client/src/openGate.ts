@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { isConfigFile } from "../../server/src/lsp/protocol";
 import { canHoldProfile } from "../../server/src/profile/firstLook";
 import { COMMANDS, LANGUAGES, LAYER_STACK_VIEW, SCHEMES, type CommandId } from "./contributions";
 
@@ -94,5 +95,5 @@ function watchDocuments(onProfile: () => void): vscode.Disposable {
 export function isPossibleProfile(document: vscode.TextDocument): boolean {
   const { languageId, uri } = document;
   if (!LANGUAGES.includes(languageId) || !SCHEMES.includes(uri.scheme)) return false;
-  return languageId === "palette-profile" || canHoldProfile(document.getText());
+  return languageId === "palette-profile" || isConfigFile(uri.path) || canHoldProfile(document.getText());
 }

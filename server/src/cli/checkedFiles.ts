@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { isConfigFile } from "../config/configFile";
+import { isConfigFile } from "../config/configFileName";
 import { readText, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
 import { isProfileFileName } from "../profile/fileNames";
 import { readProfileText, type Reading } from "../profile/reading";

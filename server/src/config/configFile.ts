@@ -2,16 +2,9 @@ import { plainData } from "../profile/plainData";
 import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
 import { readTree } from "../profile/reading";
 import type { Range } from "../text/range";
-import { isWithin, nameOf } from "../text/uri";
+import { isWithin } from "../text/uri";
 import type { ConfigSource } from "./config";
 import { configSourceOf, type ConfigProblem } from "./configData";
-
-export const CONFIG_FILE = "palette-profiles.yaml";
-
-/** Whether a file is a configuration, by its name. */
-export function isConfigFile(uri: string): boolean {
-  return nameOf(uri) === CONFIG_FILE;
-}
 
 /** What `palette-profiles.yaml` says, and what is wrong with it. */
 export interface ConfigFile {

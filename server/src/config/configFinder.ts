@@ -1,6 +1,7 @@
 import type { Files } from "../catalog/files";
 import { asFolder, folderOf, resolvedIn } from "../text/uri";
-import { CONFIG_FILE, readConfigFile, type ConfigFile } from "./configFile";
+import { readConfigFile, type ConfigFile } from "./configFile";
+import { CONFIG_FILE } from "./configFileName";
 
 /** Finds the configuration that holds for a document. */
 export interface ConfigFinder {

@@ -1,5 +1,5 @@
 import { canHoldProfile } from "../profile/firstLook";
-import { isConfigFile } from "../config/configFile";
+import { isConfigFile } from "../config/configFileName";
 import { isProfileFileName } from "../profile/fileNames";
 import { readProfileText, type Language, type Reading } from "../profile/reading";
 import { offsetAt, replaceIn, textOf, type Position, type Text } from "../text/text";

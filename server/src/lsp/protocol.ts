@@ -60,6 +60,9 @@ export interface ListFolderParams {
 
 export type ListFolderResult = readonly FolderEntry[] | null;
 
+/** The configuration of a workspace: by its name a client knows that a server is wanted. */
+export { isConfigFile } from "../config/configFileName";
+
 /** What a client may say of itself in `initializationOptions`; all of it is optional. */
 export interface InitializationOptions {
   /** Whether an accepted completion may open the next list, by VS Code's own command. */

@@ -1,7 +1,7 @@
 import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
 import type { Files } from "../catalog/files";
 import { folderSource } from "../catalog/sources/folder";
-import { isConfigFile } from "../config/configFile";
+import { isConfigFile } from "../config/configFileName";
 import { configFindings } from "../features/configFindings";
 import { stackFindings } from "../features/stackFindings";
 import type { Reading } from "../profile/reading";

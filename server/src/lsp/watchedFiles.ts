@@ -1,5 +1,5 @@
 import { DidChangeWatchedFilesNotification, type FileSystemWatcher } from "vscode-languageserver";
-import { CONFIG_FILE, isConfigFile } from "../config/configFile";
+import { CONFIG_FILE, isConfigFile } from "../config/configFileName";
 import { isWithin } from "../text/uri";
 import type { Session } from "./session";
 

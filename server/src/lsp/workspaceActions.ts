@@ -1,5 +1,5 @@
 import { CodeActionKind, type CodeAction, type WorkspaceEdit } from "vscode-languageserver";
-import { CONFIG_FILE } from "../config/configFile";
+import { CONFIG_FILE } from "../config/configFileName";
 import { switchOffIn } from "../features/workspaceSuppression";
 import type { Finding } from "../rules/rule";
 import { folderOf, normalized, resolvedIn } from "../text/uri";
