@@ -69,6 +69,7 @@ const VALUES = [
   "pack:\nnamespace: Bad_x\nspectrocloud.com/install-priority: [a]\ncharts: {}\n",
   'pack: {"nameSpace": x, spectrocloud.com/install-priority: 7}',
   "charts:\n  pack:\n  replicas: 1\n  env: []\n  other: {a: '***'}\nmanifests:\nour-pack:\n  a: 1\nx:\n  y: z\n",
+  'a: \\"b\\"\nc: [\\"d e\\", \\"f\\" \\"g\\"]\n',
 ];
 const MANIFESTS = [
   "apiVersion: v1\nkind: X\n",
@@ -79,10 +80,13 @@ const MANIFESTS = [
   "",
 ];
 
+/** Stands behind a key that is to be written without it: so a map can have one twice. */
+const TWIN = "\u2060";
+
 /** Raw scalars stand as they are in YAML; in JSON they are strings unless they are JSON. */
 const raw = (text: string): { readonly raw: string } => ({ raw: text });
 
-const pack = fc.record(
+const singlePack = fc.record(
   {
     name: fc.constantFrom(...PACK_NAMES),
     type: fc.constantFrom("spectro", "oci", "helm", "manifest", "Helm", "pack"),
@@ -103,6 +107,13 @@ const pack = fc.record(
   },
   { requiredKeys: [] },
 );
+const twins = fc.record(
+  { [`name${TWIN}`]: fc.constantFrom("twin", "argo-cd"), [`layer${TWIN}`]: fc.constantFrom("addon", "os") },
+  { requiredKeys: [] },
+);
+const pack = fc
+  .tuple(singlePack, fc.oneof({ weight: 7, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: twins }))
+  .map(([entries, repeated]) => ({ ...entries, ...repeated }));
 
 const nativeForm = fc.record(
   {
@@ -155,7 +166,9 @@ export function profileTexts(): fc.Arbitrary<ProfileText> {
     text: JSON.stringify(plain(value as Value), undefined, indent),
     language: "json" as const,
   }));
-  return fc.oneof({ weight: 3, arbitrary: yaml }, { weight: 1, arbitrary: json });
+  return fc
+    .oneof({ weight: 3, arbitrary: yaml }, { weight: 1, arbitrary: json })
+    .map(({ text, language }) => ({ text: text.replaceAll(TWIN, ""), language }));
 }
 
 function isRaw(value: Value): value is { readonly raw: string } {

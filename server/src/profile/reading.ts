@@ -8,7 +8,7 @@ import { canHoldProfile } from "./firstLook";
 import { readJson } from "./json";
 import type { SchemaId } from "./schema";
 import { profilesOf, type Profile } from "./model";
-import { NONE, scalarOf, type NodeId, type Tree } from "./tree";
+import { NONE, RECORD, scalarOf, type NodeId, type Tree } from "./tree";
 import { LONGEST_TEXT, readYaml, unread } from "./yaml";
 
 export type Language = "yaml" | "json";
@@ -76,6 +76,13 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
 export function readTree(content: string, language: Language): Tree {
   if (language === "yaml") return readYaml(content);
   return content.length > LONGEST_TEXT ? unread(content, "This file is too long to be checked.") : readJson(content);
+}
+
+/** The nodes of a document: they stand together, `from` its root up to `to`, the root of the next. */
+export function nodesOf({ tree, documents }: Reading, { index, root }: DocumentReading): { from: NodeId; to: NodeId } {
+  if (root === NONE) return { from: 0, to: 0 };
+  const next = documents.slice(index + 1).find((document) => document.root !== NONE);
+  return { from: root, to: next?.root ?? tree.records.length / RECORD };
 }
 
 /** Everything a reading says about profiles, document after document. */

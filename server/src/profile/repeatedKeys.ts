@@ -9,8 +9,18 @@ export interface RepeatedKey {
 
 /** Every entry whose key stands earlier in the same map. Merge keys, and keys that a template fills, may be repeated. */
 export function repeatedKeys(tree: Tree): RepeatedKey[] {
+  return repeatedKeysAmong(tree, 0, tree.records.length / RECORD).filter(
+    ({ entry }) => keyOf(tree, entry) !== MERGE_KEY,
+  );
+}
+
+/**
+ * The same for the maps among the nodes from `from` up to `to`, which is not among them; merge keys count like others.
+ * Linear in their number.
+ */
+export function repeatedKeysAmong(tree: Tree, from: NodeId, to: NodeId): RepeatedKey[] {
   const repeated: RepeatedKey[] = [];
-  for (let node = 0; node * RECORD < tree.records.length; node++) {
+  for (let node = from; node < to; node++) {
     if (kindOf(tree, node) === "map") collectRepeated(tree, node, repeated);
   }
   return repeated;
@@ -20,7 +30,7 @@ function collectRepeated(tree: Tree, map: NodeId, repeated: RepeatedKey[]): void
   const seen = new Map<string, NodeId>();
   for (const entry of childrenOf(tree, map)) {
     const key = keyOf(tree, entry);
-    if (keyRangeOf(tree, entry) === undefined || key === "" || key === MERGE_KEY || isOpaque(key)) continue;
+    if (keyRangeOf(tree, entry) === undefined || key === "" || isOpaque(key)) continue;
     const first = seen.get(key);
     if (first === undefined) seen.set(key, entry);
     else repeated.push({ entry, first });

@@ -103,16 +103,27 @@ export function removeEntry(tree: Tree, node: NodeId): TextEdit | undefined {
   const { source } = tree;
   const { start, end } = entryRangeOf(tree, node);
   const lineStart = startOfLine(source, start);
-  if (source.slice(lineStart, start).trim() !== "") return removeFirstEntry(tree, node, siblings);
+  const before = source.slice(lineStart, start).trim();
+  // An explicit key (`? a`) has its value on lines of its own.
+  if (before.endsWith("?")) return undefined;
+  if (before !== "") return removeFirstEntry(tree, node, siblings);
   if (siblings.length === 1) return undefined;
   return { range: { start: commentsAbove(source, lineStart), end: afterLine(source, end) }, newText: "" };
 }
 
-/** The first entry of an item stands behind its dash; the next entry moves up to its place. */
+/** The first entry of an item stands behind its dash; the next entry moves up to its place, and comments above both. */
 function removeFirstEntry(tree: Tree, node: NodeId, siblings: readonly NodeId[]): TextEdit | undefined {
   const next = siblings[siblings.indexOf(node) + 1];
   if (next === undefined) return undefined;
-  return { range: { start: entryRangeOf(tree, node).start, end: entryRangeOf(tree, next).start }, newText: "" };
+  const { source } = tree;
+  const { start, end } = entryRangeOf(tree, node);
+  const nextStart = entryRangeOf(tree, next).start;
+  const comments = source.slice(afterLine(source, end), startOfLine(source, nextStart));
+  if (comments.trim() === "") return { range: { start, end: nextStart }, newText: "" };
+  const lineStart = startOfLine(source, start);
+  const indent = lineIndent(source, start);
+  const above = comments.replace(/^[ \t]+(?=#)/gm, indent);
+  return { range: { start: lineStart, end: nextStart }, newText: above + source.slice(lineStart, start) };
 }
 
 function removeFromFlow(tree: Tree, node: NodeId, siblings: readonly NodeId[]): TextEdit {

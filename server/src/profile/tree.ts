@@ -215,3 +215,18 @@ function holds(tree: Tree, node: NodeId, offset: number): boolean {
   const { start, end } = entryRangeOf(tree, node);
   return start <= offset && offset <= end;
 }
+
+/** The aliases that stand outside a stretch of the text for something in it. */
+export function aliasesInto(tree: Tree, { start, end }: Range): NodeId[] {
+  const isIn = (node: NodeId): boolean => {
+    const at = rangeOf(tree, node).start;
+    return start <= at && at < end;
+  };
+  const aliases: NodeId[] = [];
+  for (let node = 0; node * RECORD < tree.records.length; node++) {
+    if (kindOf(tree, node) !== "alias" || isIn(node)) continue;
+    const target = field(tree, node, Field.first);
+    if (target !== NONE && isIn(target)) aliases.push(node);
+  }
+  return aliases;
+}

@@ -1,9 +1,11 @@
+import { escapedQuotes } from "./escaped-quotes";
 import { addOnInInfra } from "./add-on-in-infra";
 import { categoryMismatch } from "./category-mismatch";
 import { cloudAllNeedsAddOn } from "./cloud-all-needs-add-on";
 import { coreLayerInAddOn } from "./core-layer-in-add-on";
 import { displayNameMismatch } from "./display-name-mismatch";
 import { duplicateCoreLayer } from "./duplicate-core-layer";
+import { duplicateKey } from "./duplicate-key";
 import { duplicateManifest } from "./duplicate-manifest";
 import { duplicatePack } from "./duplicate-pack";
 import { invalidCategory } from "./invalid-category";
@@ -43,10 +45,12 @@ import { yamlSyntax } from "./yaml-syntax";
 /** Every rule, in the order of the documentation. */
 export const ALL_RULES: readonly Rule[] = [
   yamlSyntax,
+  duplicateKey,
   unknownKey,
   wrongType,
   missingKey,
   unquotedVersion,
+  escapedQuotes,
   mixedShape,
   invalidProfileType,
   invalidProfileVersion,

@@ -1,0 +1,99 @@
+import { repeatedKeysAmong, type RepeatedKey } from "../profile/repeatedKeys";
+import { nodesOf } from "../profile/reading";
+import { removeEntry } from "../profile/structureEdits";
+import {
+  aliasesInto,
+  entryRangeOf,
+  keyOf,
+  keyRangeOf,
+  kindOf,
+  MERGE_KEY,
+  rangeOf,
+  styleOf,
+  type NodeId,
+  type Tree,
+} from "../profile/tree";
+import { meet } from "../text/range";
+import type { Fix, Found, Rule } from "./rule";
+
+export const duplicateKey: Rule = {
+  id: "duplicate-key",
+  severity: "error",
+  summary: "A map has the same key twice.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkDocument({ reading, document }) {
+    const { tree } = reading;
+    const { from, to } = nodesOf(reading, document);
+    for (const { entry, first } of repeatedKeysAmong(tree, from, to)) {
+      const range = keyRangeOf(tree, entry);
+      const firstRange = keyRangeOf(tree, first);
+      if (range === undefined || firstRange === undefined) continue;
+      // What could not be read between the two may be all that makes them one map: a conflict of two versions, say.
+      const between = { start: firstRange.start, end: range.end };
+      if (tree.problems.some((problem) => meet(problem.range, between))) continue;
+      yield foundAt({ entry, first }, { range, firstRange }, tree);
+    }
+  },
+};
+
+function foundAt(
+  { entry, first }: RepeatedKey,
+  { range, firstRange }: { readonly range: Found["range"]; readonly firstRange: Found["range"] },
+  tree: Tree,
+): Found {
+  const key = keyOf(tree, entry);
+  const isMerge = key === MERGE_KEY;
+  const advice = isMerge
+    ? "Some readers refuse the file, others take one or both. Give one `<<` a list."
+    : "Most readers take the last one without a word, others the first, or refuse the file. Keep one.";
+  return {
+    range,
+    message: `\`${key}\` stands twice in this map. ${advice}`,
+    related: [{ range: firstRange, message: `The first \`${key}\`` }],
+    fixes: () => (isMerge ? mergeFixes(tree, entry, first) : removalFixes(tree, entry, first)),
+  };
+}
+
+/** Without the first one, most readers see what they saw before. */
+function removalFixes(tree: Tree, entry: NodeId, first: NodeId): Fix[] {
+  return [
+    removalFix(tree, first, `Remove the first, ${nameOf(tree, first)}`),
+    removalFix(tree, entry, `Remove this, ${nameOf(tree, entry)}`),
+  ].filter((fix) => fix !== undefined);
+}
+
+function removalFix(tree: Tree, entry: NodeId, title: string): Fix | undefined {
+  const edit = removeEntry(tree, entry);
+  // An anchor in it, of which something else lives, must not go.
+  if (edit === undefined || aliasesInto(tree, entryRangeOf(tree, entry)).length > 0) return undefined;
+  return { title, edits: [edit], isSafe: false };
+}
+
+const LONGEST_NAME = 40;
+
+/** An entry in a title: with its value where that is short. */
+function nameOf(tree: Tree, entry: NodeId): string {
+  const { start } = entryRangeOf(tree, entry);
+  const text = tree.source.slice(start, rangeOf(tree, entry).end);
+  return text.length <= LONGEST_NAME && !/[\r\n]/.test(text) ? `\`${text}\`` : `\`${keyOf(tree, entry)}\``;
+}
+
+/** What both merge, as the list that YAML has for it: the first wins over the second, as it does now. */
+function mergeFixes(tree: Tree, entry: NodeId, first: NodeId): Fix[] {
+  const removal = removeEntry(tree, entry);
+  const [ours, theirs] = [mergedText(tree, first), mergedText(tree, entry)];
+  if (removal === undefined || ours === undefined || theirs === undefined) return [];
+  const list = `[${ours}, ${theirs}]`;
+  return [{ title: `Merge ${list}`, edits: [{ range: rangeOf(tree, first), newText: list }, removal], isSafe: false }];
+}
+
+/** An alias, or what stands in a list of them; undefined for what does not fit on a line. */
+function mergedText(tree: Tree, node: NodeId): string | undefined {
+  const { start, end } = rangeOf(tree, node);
+  const text = tree.source.slice(start, end);
+  if (kindOf(tree, node) === "alias") return text;
+  if (kindOf(tree, node) !== "seq" || styleOf(tree, node) !== "flow" || /[\r\n]/.test(text)) return undefined;
+  const inner = text.slice(1, -1).trim().replace(/,$/, "");
+  return inner === "" ? undefined : inner;
+}

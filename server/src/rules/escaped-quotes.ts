@@ -1,0 +1,68 @@
+import { soundBodiesOf, type PackBody } from "../profile/bodies";
+import { editInHost } from "../profile/bodyEdits";
+import { isOpaque } from "../profile/opaque";
+import { hostRange } from "../profile/placedBody";
+import { nodesOf } from "../profile/reading";
+import { kindOf, rangeOf, RECORD, scalarOf, styleOf, type NodeId, type Tree } from "../profile/tree";
+import type { TextEdit } from "../text/edit";
+import { encloses, type Range } from "../text/range";
+import { perBody } from "./perBody";
+import type { Fix, Found, Rule } from "./rule";
+
+export const escapedQuotes: Rule = {
+  id: "escaped-quotes",
+  severity: "warning",
+  summary: "Quotes with backslashes where there is nothing to escape.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkDocument({ reading, document }) {
+    const { tree } = reading;
+    // Where the quotes are not closed, what is in them looks as if it stood outside.
+    if (tree.problems.some(({ range }) => encloses(document.range, range))) return;
+    const { from, to } = nodesOf(reading, document);
+    for (const range of escapedAmong(tree, from, to)) {
+      yield { range, message: MESSAGE, fixes: () => fixFor(tree.source, range, (edit) => edit) };
+    }
+  },
+  *checkProfile({ reading, profile }) {
+    for (const body of soundBodiesOf(reading, profile)) yield* inBody(profile.tree, body);
+  },
+};
+
+const MESSAGE =
+  'Only quotes can be escaped that stand in quotes: here the backslashes, and the quotes behind them, are part of the value. Write `"…"`.';
+
+function* inBody(tree: Tree, { field, placed }: PackBody): Iterable<Found> {
+  // Text without quotes around it is a scalar of the document itself.
+  if (scalarOf(tree, field.node)?.style === "plain") return;
+  for (const range of escapedInBody(placed.body)) {
+    const toHost = (edit: TextEdit): TextEdit | undefined => editInHost(tree, field.node, placed, edit);
+    yield {
+      range: hostRange(placed, range),
+      message: MESSAGE,
+      fixes: () => fixFor(placed.body.text, range, toHost),
+    };
+  }
+}
+
+const escapedInBody = perBody(({ tree }): readonly Range[] => escapedAmong(tree, 0, tree.records.length / RECORD));
+
+/** The plain scalars among some nodes that begin and end with an escaped quote. */
+function escapedAmong(tree: Tree, from: NodeId, to: NodeId): Range[] {
+  const ranges: Range[] = [];
+  for (let node = from; node < to; node++) {
+    if (kindOf(tree, node) !== "scalar" || styleOf(tree, node) !== "plain") continue;
+    const { start, end } = rangeOf(tree, node);
+    if (end - start < 4 || !tree.source.startsWith('\\"', start) || !tree.source.startsWith('\\"', end - 2)) continue;
+    if (!isOpaque(tree.source.slice(start, end))) ranges.push({ start, end });
+  }
+  return ranges;
+}
+
+/** Takes both backslashes away. What has more quotes or backslashes between them could mean several things. */
+function fixFor(source: string, { start, end }: Range, toHost: (edit: TextEdit) => TextEdit | undefined): Fix[] {
+  if (/["\\]/.test(source.slice(start + 2, end - 2))) return [];
+  const edits = [start, end - 2].map((at) => toHost({ range: { start: at, end: at + 1 }, newText: "" }));
+  const made = edits.filter((edit) => edit !== undefined);
+  return made.length < edits.length ? [] : [{ title: "Take the backslashes away", edits: made, isSafe: true }];
+}
