@@ -25,8 +25,16 @@ export interface Fault {
   readonly at: (profile: Profile, reading: Reading) => Range | undefined;
   /** Rules that speak up with it, by right. */
   readonly also?: readonly string[];
-  /** What the first fix leaves: the text as it was, one without the finding, or that there is no fix. */
-  readonly heals: "original" | "clean" | "nothing";
+  /** Rules that may speak up with it, in some shapes. */
+  readonly mayAdd?: readonly string[];
+  /** What the first fix leaves: the text as it was, one without the finding; or that there is none, or not always one. */
+  readonly heals: "original" | "clean" | "nothing" | "either";
+}
+
+/** Where a word stands that is in the text once. */
+export function textAt({ text: { content } }: Reading, word: string): Range | undefined {
+  const start = content.indexOf(word);
+  return start < 0 ? undefined : { start, end: start + word.length };
 }
 
 /** The profile's last pack that is no manifest. */

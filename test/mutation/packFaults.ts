@@ -1,0 +1,274 @@
+import { rangeOf } from "../../server/src/profile/tree";
+import { textAt, WITH_CLOUD, WITH_LAYER, WITH_TYPE, lastPack, lastPackOf, type Fault } from "./fault";
+import type { SamplePack, SampleProfile } from "./samples";
+
+const WITH_REGISTRY_NAME = ["import", "flat", "flat-list", "crossplane", "cluster-profile-cr"] as const;
+const NOT_FLAT = WITH_TYPE.filter((dialect) => dialect !== "flat");
+
+/** A pack of the registry that the tests know whole, in the place of the last one. */
+function examplePack(sample: SampleProfile, rest: SamplePack): void {
+  const pack = lastPack(sample);
+  delete pack.values;
+  Object.assign(pack, {
+    name: "example-operator",
+    tag: "1.2.0",
+    registry: "Example Registry",
+    type: "spectro",
+    ...rest,
+  });
+}
+
+/** Faults of profiles that their clouds, types and versions are about. */
+const PROFILE: readonly Fault[] = [
+  ...(["2.2.2.develop", "b0.0.1", "V1.2.3", "v1.2", "1.2"] as const).map((version): Fault => ({
+    rule: "invalid-profile-version",
+    name: `the version ${version}`,
+    dialects: ["import", "create", "update", "response", "crossplane", "flat"],
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      sample.version = version;
+    },
+    at: (profile) => profile.version?.range,
+    heals: "either",
+  })),
+  {
+    rule: "unknown-cloud-type",
+    name: "a cloud in capitals",
+    dialects: WITH_CLOUD,
+    on: ["cluster", "infra"],
+    breakSample: (sample) => {
+      sample.cloudType = "AWS";
+    },
+    at: (profile) => profile.cloudType?.range,
+    heals: "original",
+  },
+  {
+    rule: "cloud-all-needs-add-on",
+    name: "an infra profile for all clouds",
+    dialects: WITH_CLOUD,
+    on: ["infra", "cluster"],
+    breakSample: (sample) => {
+      sample.cloudType = "all";
+    },
+    at: (profile) => profile.cloudType?.range,
+    heals: "nothing",
+  },
+  {
+    rule: "add-on-in-infra",
+    name: "an add-on in an infra profile",
+    dialects: WITH_LAYER,
+    on: ["infra"],
+    breakSample: (sample) => {
+      sample.packs.push({ name: "argo-cd", type: "spectro", layer: "addon", tag: "5.46.8" });
+    },
+    at: (profile) => profile.packs.at(-1)?.layer?.range,
+    heals: "clean",
+  },
+  {
+    rule: "no-packs",
+    name: "an empty list of packs",
+    dialects: ["import", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      sample.packs = [];
+    },
+    at: (profile) => profile.packList?.keyRange,
+    heals: "either",
+  },
+  {
+    rule: "category-mismatch",
+    name: "a category of another pack",
+    dialects: ["import"],
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      lastPack(sample).extra = { addonType: "monitoring" };
+    },
+    at: (profile) => lastPackOf(profile)?.addonType?.range,
+    heals: "clean",
+  },
+  {
+    rule: "mixed-shape",
+    name: "the registry of an export in a create call",
+    dialects: ["create"],
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      lastPack(sample).extra = { registry: { metadata: { name: "Public Repo" } } };
+    },
+    at: () => undefined,
+    heals: "nothing",
+  },
+];
+
+const PACKS: readonly Fault[] = [
+  ...(["Spectro", "Helm", "pack"] as const).map((type): Fault => ({
+    rule: "invalid-pack-type",
+    name: `the type ${type}`,
+    on: ["infra", "edge", "cluster"],
+    breakSample: (sample) => {
+      const [first] = sample.packs;
+      if (first !== undefined) first.type = type;
+    },
+    at: (profile) => profile.packs[0]?.type?.range,
+    heals: "either",
+  })),
+  {
+    rule: "missing-pack-version",
+    name: "a pack without a version",
+    dialects: ["import", "flat", "crossplane", "crossplane-legacy", "cluster-profile-cr", "flat-list"],
+    breakSample: (sample) => {
+      delete lastPack(sample).tag;
+    },
+    at: (profile) => lastPackOf(profile)?.name?.range,
+    heals: "either",
+  },
+  {
+    rule: "duplicate-pack",
+    name: "an add-on twice",
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      sample.packs.push({ ...lastPack(sample) });
+    },
+    at: (profile) => profile.packs.at(-1)?.name?.range,
+    heals: "either",
+  },
+  {
+    rule: "display-name-mismatch",
+    name: "another display name in the values",
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      const pack = lastPack(sample);
+      pack.name = "shop--argo-cd";
+      pack.values = "pack:\n  spectrocloud.com/display-name: stall\n";
+    },
+    at: (_, reading) => textAt(reading, "stall"),
+    heals: "clean",
+  },
+  {
+    rule: "unknown-pack",
+    name: "a pack that its registry does not have",
+    dialects: WITH_REGISTRY_NAME,
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => examplePack(sample, { name: "example-oprator" }),
+    at: (profile) => lastPackOf(profile)?.name?.range,
+    heals: "clean",
+  },
+  {
+    rule: "unknown-pack-version",
+    name: "a version that its registry does not have",
+    dialects: WITH_REGISTRY_NAME,
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => examplePack(sample, { tag: "1.2.9" }),
+    at: (profile) => (lastPackOf(profile)?.tag ?? lastPackOf(profile)?.version)?.range,
+    heals: "clean",
+  },
+  {
+    rule: "pack-layer-mismatch",
+    name: "an add-on called storage",
+    dialects: ["import", "create", "update", "response", "flat", "cluster-profile-cr"],
+    on: ["edge"],
+    breakSample: (sample) => {
+      sample.packs.push({ name: "argo-cd", type: "spectro", layer: "csi", tag: "5.46.8" });
+    },
+    at: (profile) => profile.packs.at(-1)?.layer?.range,
+    heals: "either",
+    mayAdd: ["add-on-in-infra"],
+  },
+  {
+    rule: "pack-cloud-mismatch",
+    name: "the operating system of another cloud",
+    dialects: NOT_FLAT.filter((dialect) => dialect !== "update"),
+    on: ["cluster", "infra"],
+    breakSample: (sample) => {
+      const [first] = sample.packs;
+      if (first !== undefined) first.name = "ubuntu-azure";
+    },
+    at: (profile) => profile.packs[0]?.name?.range,
+    heals: "either",
+  },
+];
+
+const BODIES: readonly Fault[] = [
+  {
+    rule: "values-duplicate-key",
+    name: "a key twice in values",
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      lastPack(sample).values = "pack:\n  namespace: web\ncharts:\n  web:\n    first: 1\n    first: 2\n";
+    },
+    at: () => undefined,
+    heals: "nothing",
+  },
+  {
+    rule: "masked-value",
+    name: "a secret as asterisks",
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      lastPack(sample).values = "charts:\n  web:\n    user: '******'\n";
+    },
+    at: () => undefined,
+    heals: "nothing",
+  },
+  {
+    rule: "values-shape",
+    name: "a header whose keys are not indented",
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      lastPack(sample).values = "pack:\nnamespace: web\ncharts:\n  web:\n    replicas: 2\n";
+    },
+    at: () => undefined,
+    heals: "either",
+  },
+  {
+    rule: "pack-header",
+    name: "a namespace in capitals",
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      lastPack(sample).values = "pack:\n  namespace: My_Web\n";
+    },
+    at: (_, reading) => textAt(reading, "My_Web"),
+    heals: "either",
+  },
+  {
+    rule: "values-constraint",
+    name: "a number outside of its range",
+    dialects: WITH_REGISTRY_NAME,
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      const values = "charts:\n  example-web:\n    replicas: 77\n    admin:\n      password: '{{.spectro.var.x}}'\n";
+      examplePack(sample, { name: "example-web", tag: "1.4.2", values });
+    },
+    at: (_, reading) => textAt(reading, "77"),
+    heals: "either",
+    mayAdd: ["undefined-variable", "values-partial"],
+  },
+  {
+    rule: "manifest-not-kubernetes",
+    name: "a manifest without a kind",
+    dialects: ["import", "create", "update", "flat", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      const manifest = sample.packs.at(-1)?.manifests?.[0];
+      if (manifest !== undefined) manifest.content = "apiVersion: v1\nmetadata:\n  name: x\n";
+    },
+    at: () => undefined,
+    heals: "nothing",
+  },
+  {
+    rule: "duplicate-manifest",
+    name: "a manifest twice",
+    dialects: ["import", "create", "update", "flat", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      const manifests = sample.packs.at(-1)?.manifests;
+      if (manifests?.[0] !== undefined) manifests.push({ ...manifests[0] });
+    },
+    at: (profile) => {
+      const second = profile.packs.at(-1)?.manifests[1]?.name;
+      return second && rangeOf(profile.tree, second.node);
+    },
+    heals: "nothing",
+  },
+];
+
+/** Faults of profiles, of their packs, and of the texts inside them. */
+export const PACK_FAULTS: readonly Fault[] = [...PROFILE, ...PACKS, ...BODIES];
