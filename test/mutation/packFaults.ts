@@ -187,6 +187,43 @@ const PACKS: readonly Fault[] = [
   },
 ];
 
+const ORDER_AND_KEYS: readonly Fault[] = [
+  {
+    rule: "layer-order",
+    name: "the storage before the operating system",
+    dialects: WITH_LAYER,
+    on: ["cluster", "infra"],
+    breakSample: (sample) => {
+      const [storage] = sample.packs.splice(3, 1);
+      if (storage !== undefined) sample.packs.unshift(storage);
+    },
+    at: () => undefined,
+    heals: "either",
+  },
+  {
+    rule: "duplicate-key",
+    name: "a key of a pack twice",
+    styles: ["block", "compact", "crlf", "comments", "folded", "multi-document"],
+    breakText: (text) =>
+      text.replace(/^( *)(?:- )?name: [\w-]+(\r?\n)(?= *type)/m, (line, indent: string, feed: string) =>
+        line.includes("- ") ? `${line}${indent}  type: oci${feed}` : line,
+      ),
+    at: () => undefined,
+    heals: "clean",
+  },
+  {
+    rule: "escaped-quotes",
+    name: "quotes that are escaped, in values",
+    on: ["cluster", "add-on"],
+    styles: ["block", "compact", "crlf", "comments", "anchors", "multi-document"],
+    breakSample: (sample) => {
+      lastPack(sample).values = 'charts:\n  web:\n    name: \\"eth0\\"\n';
+    },
+    at: (_, reading) => textAt(reading, '\\"eth0\\"'),
+    heals: "clean",
+  },
+];
+
 const BODIES: readonly Fault[] = [
   {
     rule: "values-duplicate-key",
@@ -271,4 +308,4 @@ const BODIES: readonly Fault[] = [
 ];
 
 /** Faults of profiles, of their packs, and of the texts inside them. */
-export const PACK_FAULTS: readonly Fault[] = [...PROFILE, ...PACKS, ...BODIES];
+export const PACK_FAULTS: readonly Fault[] = [...PROFILE, ...PACKS, ...ORDER_AND_KEYS, ...BODIES];
