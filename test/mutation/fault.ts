@@ -2,7 +2,7 @@ import type { DialectId } from "../../server/src/profile/dialects/dialect";
 import type { Profile } from "../../server/src/profile/model";
 import type { Reading } from "../../server/src/profile/reading";
 import type { Range } from "../../server/src/text/range";
-import type { Kind, SampleProfile } from "./samples";
+import type { Kind, SamplePack, SampleProfile } from "./samples";
 import type { Style, Value } from "./writer";
 
 /** A way to break a profile that is right, and what must be said of it then. */
@@ -87,3 +87,19 @@ export const IN_YAML: readonly Style[] = [
   "folded",
   "multi-document",
 ];
+
+/** Shapes whose packs name their registry. */
+export const WITH_REGISTRY_NAME = ["import", "flat", "flat-list", "crossplane", "cluster-profile-cr"] as const;
+
+/** A pack of the registry that the tests know whole, in the place of the last one. */
+export function examplePack(sample: SampleProfile, rest: SamplePack): void {
+  const pack = lastPack(sample);
+  delete pack.values;
+  Object.assign(pack, {
+    name: "example-operator",
+    tag: "1.2.0",
+    registry: "Example Registry",
+    type: "spectro",
+    ...rest,
+  });
+}

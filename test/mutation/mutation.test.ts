@@ -6,6 +6,7 @@ import { checkReading } from "../../server/src/rules/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
+import { BODY_FAULTS } from "./bodyFaults";
 import { DOCUMENT_FAULTS } from "./documentFaults";
 import type { Fault } from "./fault";
 import { PACK_FAULTS } from "./packFaults";
@@ -23,7 +24,9 @@ const DIALECTS: readonly DialectId[] = [
   "crossplane-legacy",
   "cluster-profile-cr",
 ];
-const FAULTS: readonly Fault[] = [...DOCUMENT_FAULTS, ...PACK_FAULTS].filter(({ rule }) => isRule(rule));
+const FAULTS: readonly Fault[] = [...DOCUMENT_FAULTS, ...PACK_FAULTS, ...BODY_FAULTS].filter(({ rule }) =>
+  isRule(rule),
+);
 
 /** One broken profile. */
 interface Case {

@@ -1,22 +1,16 @@
-import { rangeOf } from "../../server/src/profile/tree";
-import { textAt, WITH_CLOUD, WITH_LAYER, WITH_TYPE, lastPack, lastPackOf, type Fault } from "./fault";
-import type { SamplePack, SampleProfile } from "./samples";
+import {
+  examplePack,
+  textAt,
+  WITH_CLOUD,
+  WITH_REGISTRY_NAME,
+  WITH_LAYER,
+  WITH_TYPE,
+  lastPack,
+  lastPackOf,
+  type Fault,
+} from "./fault";
 
-const WITH_REGISTRY_NAME = ["import", "flat", "flat-list", "crossplane", "cluster-profile-cr"] as const;
 const NOT_FLAT = WITH_TYPE.filter((dialect) => dialect !== "flat");
-
-/** A pack of the registry that the tests know whole, in the place of the last one. */
-function examplePack(sample: SampleProfile, rest: SamplePack): void {
-  const pack = lastPack(sample);
-  delete pack.values;
-  Object.assign(pack, {
-    name: "example-operator",
-    tag: "1.2.0",
-    registry: "Example Registry",
-    type: "spectro",
-    ...rest,
-  });
-}
 
 /** Faults of profiles that their clouds, types and versions are about. */
 const PROFILE: readonly Fault[] = [
@@ -224,88 +218,5 @@ const ORDER_AND_KEYS: readonly Fault[] = [
   },
 ];
 
-const BODIES: readonly Fault[] = [
-  {
-    rule: "values-duplicate-key",
-    name: "a key twice in values",
-    on: ["cluster", "add-on"],
-    breakSample: (sample) => {
-      lastPack(sample).values = "pack:\n  namespace: web\ncharts:\n  web:\n    first: 1\n    first: 2\n";
-    },
-    at: () => undefined,
-    heals: "nothing",
-  },
-  {
-    rule: "masked-value",
-    name: "a secret as asterisks",
-    on: ["cluster", "add-on"],
-    breakSample: (sample) => {
-      lastPack(sample).values = "charts:\n  web:\n    user: '******'\n";
-    },
-    at: () => undefined,
-    heals: "nothing",
-  },
-  {
-    rule: "values-shape",
-    name: "a header whose keys are not indented",
-    on: ["cluster", "add-on"],
-    breakSample: (sample) => {
-      lastPack(sample).values = "pack:\nnamespace: web\ncharts:\n  web:\n    replicas: 2\n";
-    },
-    at: () => undefined,
-    heals: "either",
-  },
-  {
-    rule: "pack-header",
-    name: "a namespace in capitals",
-    on: ["cluster", "add-on"],
-    breakSample: (sample) => {
-      lastPack(sample).values = "pack:\n  namespace: My_Web\n";
-    },
-    at: (_, reading) => textAt(reading, "My_Web"),
-    heals: "either",
-  },
-  {
-    rule: "values-constraint",
-    name: "a number outside of its range",
-    dialects: WITH_REGISTRY_NAME,
-    on: ["cluster", "add-on"],
-    breakSample: (sample) => {
-      const values = "charts:\n  example-web:\n    replicas: 77\n    admin:\n      password: '{{.spectro.var.x}}'\n";
-      examplePack(sample, { name: "example-web", tag: "1.4.2", values });
-    },
-    at: (_, reading) => textAt(reading, "77"),
-    heals: "either",
-    mayAdd: ["undefined-variable", "values-partial"],
-  },
-  {
-    rule: "manifest-not-kubernetes",
-    name: "a manifest without a kind",
-    dialects: ["import", "create", "update", "flat", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
-    on: ["cluster", "add-on"],
-    breakSample: (sample) => {
-      const manifest = sample.packs.at(-1)?.manifests?.[0];
-      if (manifest !== undefined) manifest.content = "apiVersion: v1\nmetadata:\n  name: x\n";
-    },
-    at: () => undefined,
-    heals: "nothing",
-  },
-  {
-    rule: "duplicate-manifest",
-    name: "a manifest twice",
-    dialects: ["import", "create", "update", "flat", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
-    on: ["cluster", "add-on"],
-    breakSample: (sample) => {
-      const manifests = sample.packs.at(-1)?.manifests;
-      if (manifests?.[0] !== undefined) manifests.push({ ...manifests[0] });
-    },
-    at: (profile) => {
-      const second = profile.packs.at(-1)?.manifests[1]?.name;
-      return second && rangeOf(profile.tree, second.node);
-    },
-    heals: "nothing",
-  },
-];
-
-/** Faults of profiles, of their packs, and of the texts inside them. */
-export const PACK_FAULTS: readonly Fault[] = [...PROFILE, ...PACKS, ...ORDER_AND_KEYS, ...BODIES];
+/** Faults of profiles and of their packs. */
+export const PACK_FAULTS: readonly Fault[] = [...PROFILE, ...PACKS, ...ORDER_AND_KEYS];
