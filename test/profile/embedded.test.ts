@@ -55,6 +55,12 @@ describe("a stretch of a body comes from the file's text", () => {
     expect(hostOf(HEAD + values, word)).toBe(host);
   });
 
+  it("spaces beyond the indentation are text to a block scalar, at its end, too", () => {
+    for (const sign of ["|", ">", "|+"]) {
+      expect(valuesOf(`${HEAD}  values: ${sign}\n    a\n      \n    \n`).body.text).toMatch(/^a\n {2}\n/);
+    }
+  });
+
   it("in JSON, with escapes and surrogate pairs", () => {
     const content = '{"name":"p","packs":[{"name":"a","layer":"addon","values":"a: \\"x\\"\\nb: \\ud83d\\ude00\\tc"}]}';
     expect(hostOf(content, "x", "json")).toBe("x");

@@ -2,8 +2,8 @@ import { dialectAround, dialectNamed } from "../profile/dialects/recognise";
 import { profilesOf, type Pack, type Profile } from "../profile/model";
 import { readTree, type DocumentReading, type Language, type Reading } from "../profile/reading";
 import { schemaAt, typesOf, type SchemaId } from "../profile/schema";
-import { columnOf } from "../profile/structureEdits";
-import { startOfLine } from "../profile/lines";
+
+import { columnOf, startOfLine } from "../profile/lines";
 import {
   childrenOf,
   entryRangeOf,

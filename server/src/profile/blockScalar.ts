@@ -33,7 +33,7 @@ interface BlockLine {
   readonly end: number;
   readonly next: number;
   /** Whether it holds nothing but spaces. */
-  readonly isEmpty: boolean;
+  readonly isBlank: boolean;
 }
 
 function linesOf(source: string, start: number, end: number): BlockLine[] {
@@ -43,7 +43,7 @@ function linesOf(source: string, start: number, end: number): BlockLine[] {
     let content = at;
     while (content < lineTo && source.charCodeAt(content) === 32) content++;
     const next = lineTo < end ? afterBreak(source, lineTo) : end;
-    lines.push({ start: at, indent: content - at, end: lineTo, next, isEmpty: content === lineTo });
+    lines.push({ start: at, indent: content - at, end: lineTo, next, isBlank: content === lineTo });
     at = next;
   }
   return lines;
@@ -60,20 +60,28 @@ function readBlock(scalar: ScalarSource): Block {
   const { source, range, parentIndent } = scalar;
   const header = readBlockHeader(source, range.start, range.end);
   const lines = linesOf(source, header.contentStart, range.end);
-  const first = lines.find((line) => !line.isEmpty);
+  const first = lines.find((line) => !line.isBlank);
   const found = first?.indent ?? lines.reduce((most, line) => Math.max(most, line.indent), 0);
   return { lines, chomp: header.chomp, indent: header.indent > 0 ? parentIndent + header.indent : found };
 }
 
-/** How many columns are cut from each line of a block scalar. */
-export function blockScalarIndent(scalar: ScalarSource): number {
-  return readBlock(scalar).indent;
+/** Where the last line of a block scalar ends that its text holds: blank lines behind it only where its header keeps them. */
+export function endOfBlockScalar(scalar: ScalarSource): number {
+  const block = readBlock(scalar);
+  if (block.chomp === "keep") return scalar.range.end;
+  const { contentStart } = readBlockHeader(scalar.source, scalar.range.start, scalar.range.end);
+  return block.lines[endOfContent(block) - 1]?.next ?? contentStart;
+}
+
+/** Whether a line says nothing; spaces beyond the indentation are text. */
+function isEmpty({ isBlank, indent }: BlockLine, { indent: cut }: Pick<Block, "indent">): boolean {
+  return isBlank && indent <= cut;
 }
 
 /** Hands the pieces of a literal (`|`) or folded (`>`) scalar to `emit`. */
 export function walkBlockScalar(scalar: ScalarSource, emit: PieceSink): void {
   const block = readBlock(scalar);
-  const contentEnd = endOfContent(block.lines);
+  const contentEnd = endOfContent(block);
   const content = block.lines.slice(0, contentEnd);
   if (scalar.style === "literal") walkLiteralLines(content, block.indent, emit);
   else walkFoldedLines(scalar.source, content, block.indent, emit);
@@ -102,7 +110,7 @@ function walkFoldedLines(source: string, lines: readonly BlockLine[], indent: nu
   let wasDeeper = false;
   for (const line of lines) {
     const isDeeper = line.indent > indent || source[line.start + line.indent] === "\t";
-    if (line.isEmpty && (isFirst || !isDeeper)) {
+    if (line.isBlank && !isDeeper) {
       if (isFirst || separator === "\n") gap += "\n";
       else separator = "\n";
       continue;
@@ -134,8 +142,8 @@ function walkTail({ lines, chomp, indent }: Block, contentEnd: number, emit: Pie
 }
 
 /** How many lines there are up to the last one that holds something. */
-function endOfContent(lines: readonly BlockLine[]): number {
-  let end = lines.length;
-  while (end > 0 && lines[end - 1]?.isEmpty === true) end--;
+function endOfContent(block: Block): number {
+  let end = block.lines.length;
+  for (let last = block.lines[end - 1]; last !== undefined && isEmpty(last, block); last = block.lines[end - 1]) end--;
   return end;
 }

@@ -17,9 +17,18 @@ export function isBreakAt(source: string, at: number): boolean {
   return unit === 10 || (unit === 13 && source.charCodeAt(at + 1) === 10);
 }
 
-/** Where the line that holds `at` begins. */
+/** Where the line that holds `at` begins; a byte order mark stands before the first one. */
 export function startOfLine(source: string, at: number): number {
-  return at <= 0 ? 0 : source.lastIndexOf("\n", at - 1) + 1;
+  if (at <= 0) return 0;
+  const start = source.lastIndexOf("\n", at - 1) + 1;
+  return start === 0 && source.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : start;
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** The column of an offset, from the beginning of its line. */
+export function columnOf(source: string, offset: number): number {
+  return offset - startOfLine(source, offset);
 }
 
 /** Space or tab. */

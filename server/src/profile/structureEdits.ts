@@ -1,6 +1,6 @@
 import { insertion, type TextEdit } from "../text/edit";
 import { lineBreakOf } from "../text/text";
-import { endOfLine, isBlank, startOfLine } from "./lines";
+import { columnOf, endOfLine, isBlank, startOfLine } from "./lines";
 import { blockLines, entryLines, flowEntry, flowText, jsonLines, type Writable } from "./render";
 import {
   childrenOf,
@@ -14,6 +14,8 @@ import {
   type NodeId,
   type Tree,
 } from "./tree";
+
+export { columnOf } from "./lines";
 
 // Edits that add to or take from a document's structure, in the style of what is there: block or flow, its indentation,
 // its line breaks. They touch no other line. Where a style cannot be met they are undefined.
@@ -30,11 +32,6 @@ export function indentUnit(tree: Tree): number {
     if (unit > 0 && unit <= 8) return unit;
   }
   return 2;
-}
-
-/** The column of an offset, from the beginning of its line. */
-export function columnOf(source: string, offset: number): number {
-  return offset - startOfLine(source, offset);
 }
 
 /** Adds an item to a list, before the item at `index`, or at the end. The list may be empty or not be there yet. */

@@ -1,5 +1,5 @@
 import type { Range } from "../text/range";
-import { startOfLine } from "./lines";
+import { columnOf } from "./lines";
 import { decodeScalar, type ScalarSource, type ScalarStyle } from "./scalar";
 
 /**
@@ -139,7 +139,7 @@ export function scalarOf(tree: Tree, node: NodeId): ScalarSource | undefined {
   const { source } = tree;
   const entryStart = field(tree, target, Field.entryStart);
   const isRoot = field(tree, target, Field.parent) === NONE;
-  const parentIndent = isRoot ? 0 : entryStart - startOfLine(source, entryStart);
+  const parentIndent = isRoot ? 0 : columnOf(source, entryStart);
   return { source, range: rangeOf(tree, target), style: styleOf(tree, target) as ScalarStyle, parentIndent };
 }
 

@@ -14,8 +14,8 @@ import {
   type YAMLSeq,
 } from "yaml";
 import type { Range } from "../text/range";
-import { readBlockHeader } from "./blockScalar";
-import { afterBreak, endOfLine } from "./lines";
+import { endOfBlockScalar } from "./blockScalar";
+import { columnOf, endOfLine } from "./lines";
 import { NONE, type NodeId, type NodeTag, type Tree } from "./tree";
 import {
   addNode,
@@ -100,18 +100,19 @@ function addParsed(builder: TreeBuilder, node: ParsedNode, bare: Place): NodeId 
   if (isEmptyScalar(node)) return addEmpty(builder, place, start);
   const style = STYLES_BY_TYPE[node.type ?? "PLAIN"] ?? "plain";
   const isBlock = style === "literal" || style === "folded";
-  return addNode(builder, "scalar", style, { start, end: isBlock ? endOfBlock(builder, start, end) : end }, place);
+  return addNode(
+    builder,
+    "scalar",
+    style,
+    isBlock ? blockRange(builder, style, { start, end }, place) : { start, end },
+    place,
+  );
 }
 
-/** A block scalar ends with its last line that holds something, unless its header keeps the blank lines behind it. */
-function endOfBlock({ source }: TreeBuilder, start: number, end: number): number {
-  const { chomp, contentStart } = readBlockHeader(source, start, end);
-  if (chomp === "keep") return end;
-  let content = end;
-  while (content > contentStart && " \r\n".includes(source[content - 1] ?? "")) content--;
-  if (content === contentStart) return contentStart;
-  const lineTo = endOfLine(source, content, end);
-  return lineTo < end ? afterBreak(source, lineTo) : end;
+/** A block scalar ends with its last line that says something, unless its header keeps the blank lines behind it. */
+function blockRange({ source }: TreeBuilder, style: ScalarStyle, range: Range, { parent, entryStart }: Place): Range {
+  const parentIndent = parent === NONE ? 0 : columnOf(source, entryStart);
+  return { start: range.start, end: endOfBlockScalar({ source, range, style, parentIndent }) };
 }
 
 const STYLES_BY_TYPE: Readonly<Record<string, ScalarStyle>> = {

@@ -168,8 +168,8 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
     const next = lineEnd < source.length ? afterBreak(source, lineEnd) : lineEnd;
     if (spaces === lineEnd - at) {
       deepestBlank = Math.max(deepestBlank, spaces);
-      // The last line may lack its break; then only spaces beyond the indentation are content.
-      if (header.chomp === "keep" && (next > lineEnd || (indent >= 0 && spaces > indent))) end = next;
+      // Spaces beyond the indentation are text.
+      if ((header.chomp === "keep" && next > lineEnd) || (indent >= 0 && spaces > indent)) end = next;
     } else {
       const isTab = source.charCodeAt(at + spaces) === 9;
       if (spaces < (indent < 0 ? least : indent)) {
