@@ -70,6 +70,9 @@ const VALUES = [
   'pack: {"nameSpace": x, spectrocloud.com/install-priority: 7}',
   "charts:\n  pack:\n  replicas: 1\n  env: []\n  other: {a: '***'}\nmanifests:\nour-pack:\n  a: 1\nx:\n  y: z\n",
   'a: \\"b\\"\nc: [\\"d e\\", \\"f\\" \\"g\\"]\n',
+  "a: '{{ .spectro.var.a }}-{{.spectro.var.size | upper}}' # {{ .spectro.var.b }}\nb: |\n  {{ .spectro.var.siz }}\n",
+  "{{ .spectro.macro.x }}: [\"{{ .spectro.system.cluster.nam }}\", z{{ .spectro.vars.x }}]\nb: {{ .spectro.system.x | default 'y' }}.com\n",
+  "a: x{{ .spectro.pack.kubernetes.a }} {{ .spectro.pack.shop.a }} {{ .spectro.pack.fluentbit.b }}\nb: '{{- .spectro.var.b -}}'\n",
 ];
 const MANIFESTS = [
   "apiVersion: v1\nkind: X\n",
@@ -115,6 +118,27 @@ const pack = fc
   .tuple(singlePack, fc.oneof({ weight: 7, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: twins }))
   .map(([entries, repeated]) => ({ ...entries, ...repeated }));
 
+const variable = fc.record(
+  {
+    name: fc.constantFrom("a", "b", "size", "${NAME}"),
+    displayName: fc.constantFrom("A", "B", ""),
+    isHidden: fc.boolean(),
+    hidden: fc.boolean(),
+    required: fc.boolean(),
+    immutable: fc.boolean(),
+    isSensitive: fc.boolean(),
+    format: fc.constantFrom("number", "boolean", "ipv4", "ipv4cidr", "ipv6", "version", "base64", "string"),
+    inputType: fc.constantFrom("text", "dropdown", "dropdown"),
+    defaultValue: fc.constantFrom("", "1.20", "true", "10.0.0.0", "it's {{ .spectro.var.b }}", "***"),
+    regex: fc.constantFrom("^[a-z]+$", "*.*", "(?=a)", ""),
+    options: fc.array(
+      fc.record({ value: fc.constantFrom("1.2", "tru"), label: fc.constant("L") }, { requiredKeys: ["value"] }),
+      { maxLength: 2 },
+    ),
+  },
+  { requiredKeys: [] },
+);
+
 const nativeForm = fc.record(
   {
     metadata: fc.record(
@@ -131,9 +155,7 @@ const nativeForm = fc.record(
         },
         { requiredKeys: ["packs"] },
       ),
-      variables: fc.array(fc.record({ name: fc.constant("a"), isHidden: fc.boolean() }, { requiredKeys: [] }), {
-        maxLength: 2,
-      }),
+      variables: fc.oneof(fc.constant([]), fc.array(variable, { maxLength: 2 })),
     }),
   },
   { requiredKeys: ["spec"] },
@@ -145,6 +167,10 @@ const crossplane = fc
     type: fc.constantFrom("cluster", "infra", "add-on", "addon"),
     cloud: fc.constantFrom("aws", "eks", "edge-native", "AzurePublicCloud"),
     version: fc.constantFrom("1.0.0", "1.20").map(raw),
+    profileVariables: fc.option(
+      fc.array(fc.record({ variable: fc.array(variable, { maxLength: 2 }) }, { requiredKeys: [] }), { maxLength: 2 }),
+      { nil: undefined },
+    ),
     pack: fc.array(pack, { maxLength: 5 }),
   })
   .map((forProvider) => ({

@@ -3,7 +3,8 @@ import { endOfLine, startOfLine } from "./lines";
 
 // Palette's macros: `{{ .spectro.var.x }}` and the like, domain.md 1.10. Other templates are none of our business.
 
-const MARK = ".spectro.";
+/** How every macro of Palette begins, behind its braces. */
+export const MARK = ".spectro.";
 
 /** The macros of a text in order: `{{…}}` on one line that speaks of `.spectro.`; braces belong to the range. */
 export function macrosIn(text: string): Range[] {

@@ -2,7 +2,8 @@ import type { Range } from "../text/range";
 import type { Dialect, DialectId, Path, ProfilePlace, Shape } from "./dialects/dialect";
 import { fieldAt, knownText, type Field } from "./field";
 import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./layers";
-import { childrenOf, entryRangeOf, NONE, rangeOf, resolve, valueAt, valueOf, type NodeId, type Tree } from "./tree";
+import { childrenOf, entryRangeOf, NONE, rangeOf, resolve, valueAt, type NodeId, type Tree } from "./tree";
+import { variablesIn, type Variable } from "./variables";
 
 /** A profile as any shape keeps it, every value with its place. What the document does not say is undefined. */
 export interface Profile {
@@ -20,6 +21,8 @@ export interface Profile {
   /** The list of packs itself, which may be of a wrong kind. */
   readonly packList: Field | undefined;
   readonly packs: readonly Pack[];
+  /** The list of variables itself, which may be of a wrong kind. */
+  readonly variableList: Field | undefined;
   readonly variables: readonly Variable[];
 }
 
@@ -51,11 +54,6 @@ export interface Manifest {
   readonly content: Field | undefined;
 }
 
-export interface Variable {
-  readonly node: NodeId;
-  readonly name: Field | undefined;
-}
-
 /** The profiles of a document of a known shape. */
 export function profilesOf(tree: Tree, root: NodeId, dialect: Dialect): Profile[] {
   return dialect.profiles(tree, root).map((place) => profileAt(tree, place, dialect.id));
@@ -65,6 +63,8 @@ function profileAt(tree: Tree, { node, shape }: ProfilePlace, dialect: DialectId
   const paths = shape.profile;
   const stray = shape.strays?.profile;
   const packList = fieldAt(tree, node, paths.packs);
+  const variableLists = [paths.variables, stray?.variables].flatMap((path) => fieldAt(tree, node, path) ?? []);
+  const variableList = variableLists.find(({ kind }) => kind === "seq") ?? variableLists[0];
   return {
     dialect,
     shape,
@@ -78,7 +78,8 @@ function profileAt(tree: Tree, { node, shape }: ProfilePlace, dialect: DialectId
     cloudType: fieldAt(tree, node, paths.cloudType) ?? fieldAt(tree, node, stray?.cloudType),
     packList,
     packs: packList?.kind === "seq" ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, shape)) : [],
-    variables: variablesAt(tree, node, [paths.variables, stray?.variables]),
+    variableList,
+    variables: variableList === undefined ? [] : variablesIn(tree, variableList.node),
   };
 }
 
@@ -121,17 +122,6 @@ function firstScalar(tree: Tree, node: NodeId, paths: readonly Path[]): Field | 
 
 function manifestAt(tree: Tree, node: NodeId): Manifest {
   return { node, name: fieldAt(tree, node, ["name"]), content: fieldAt(tree, node, ["content"]) };
-}
-
-/** Variables stand in a list; Crossplane has a list of lists, each under the key `variable`. */
-function variablesAt(tree: Tree, from: NodeId, paths: readonly (Path | undefined)[]): Variable[] {
-  const list = paths.map((path) => fieldAt(tree, from, path)).find((field) => field?.kind === "seq")?.node;
-  if (list === undefined) return [];
-  return itemsOf(tree, list).flatMap((item) => {
-    const inner = valueOf(tree, item, "variable");
-    const nodes = inner === NONE ? [item] : itemsOf(tree, inner);
-    return nodes.map((node) => ({ node, name: fieldAt(tree, node, ["name"]) }));
-  });
 }
 
 /** The type a profile states; undefined where it states none, or one that does not exist. */

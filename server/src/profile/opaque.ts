@@ -26,3 +26,8 @@ export function isPlaceholder(text: string): boolean {
   const trimmed = text.trim();
   return !/\s/.test(trimmed) && isOpaque(trimmed);
 }
+
+/** Whether a text is what an export leaves of a secret: three or more asterisks, and nothing else. */
+export function isMasked(text: string): boolean {
+  return /^\*{3,}$/.test(text);
+}

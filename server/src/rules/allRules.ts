@@ -1,4 +1,3 @@
-import { escapedQuotes } from "./escaped-quotes";
 import { addOnInInfra } from "./add-on-in-infra";
 import { categoryMismatch } from "./category-mismatch";
 import { cloudAllNeedsAddOn } from "./cloud-all-needs-add-on";
@@ -8,11 +7,14 @@ import { duplicateCoreLayer } from "./duplicate-core-layer";
 import { duplicateKey } from "./duplicate-key";
 import { duplicateManifest } from "./duplicate-manifest";
 import { duplicatePack } from "./duplicate-pack";
+import { duplicateVariable } from "./duplicate-variable";
+import { escapedQuotes } from "./escaped-quotes";
 import { invalidCategory } from "./invalid-category";
 import { invalidLayer } from "./invalid-layer";
 import { invalidPackType } from "./invalid-pack-type";
 import { invalidProfileType } from "./invalid-profile-type";
 import { invalidProfileVersion } from "./invalid-profile-version";
+import { invalidVariable } from "./invalid-variable";
 import { manifestNamespace } from "./manifest-namespace";
 import { manifestNotKubernetes } from "./manifest-not-kubernetes";
 import { manifestSyntax } from "./manifest-syntax";
@@ -25,16 +27,23 @@ import { noPacks } from "./no-packs";
 import { packCloudMismatch } from "./pack-cloud-mismatch";
 import { packHeader } from "./pack-header";
 import { packLayerMismatch } from "./pack-layer-mismatch";
+import { requiredWithoutDefault } from "./required-without-default";
 import type { Rule } from "./rule";
-import { unknownCloudType } from "./unknown-cloud-type";
+import { sensitiveDefault } from "./sensitive-default";
 import { stackBase } from "./stack-base";
 import { stackCloudMismatch } from "./stack-cloud-mismatch";
 import { stackDuplicatePack } from "./stack-duplicate-pack";
+import { undefinedVariable } from "./undefined-variable";
+import { unknownCloudType } from "./unknown-cloud-type";
 import { unknownKey } from "./unknown-key";
+import { unknownMacro } from "./unknown-macro";
 import { unknownPack } from "./unknown-pack";
+import { unknownPackReference } from "./unknown-pack-reference";
 import { unknownPackVersion } from "./unknown-pack-version";
+import { unquotedMacro } from "./unquoted-macro";
 import { unquotedVersion } from "./unquoted-version";
 import { unusedSuppression } from "./unused-suppression";
+import { unusedVariable } from "./unused-variable";
 import { valuesConstraint } from "./values-constraint";
 import { valuesDuplicateKey } from "./values-duplicate-key";
 import { valuesShape } from "./values-shape";
@@ -85,6 +94,15 @@ export const ALL_RULES: readonly Rule[] = [
   stackBase,
   stackDuplicatePack,
   stackCloudMismatch,
+  undefinedVariable,
+  unusedVariable,
+  duplicateVariable,
+  invalidVariable,
+  requiredWithoutDefault,
+  sensitiveDefault,
+  unquotedMacro,
+  unknownMacro,
+  unknownPackReference,
   unusedSuppression,
 ];
 

@@ -1,6 +1,6 @@
 import { soundBodiesOf } from "../profile/bodies";
 import type { Body } from "../profile/embedded";
-import { fieldAt } from "../profile/field";
+import { isMasked } from "../profile/opaque";
 import { hostRange } from "../profile/placedBody";
 import { kindOf, rangeOf, RECORD, styleOf, textOfNode } from "../profile/tree";
 import type { Range } from "../text/range";
@@ -17,17 +17,15 @@ export const maskedValue: Rule = {
     for (const { placed } of soundBodiesOf(reading, profile)) {
       for (const range of masksIn(placed.body)) yield { range: hostRange(placed, range), message: MESSAGE };
     }
-    for (const { node } of profile.variables) {
-      const value = fieldAt(profile.tree, node, ["defaultValue"]);
-      if (value?.kind === "scalar" && MASK.test(value.text)) yield { range: value.range, message: MESSAGE };
+    for (const { defaultValue } of profile.variables) {
+      if (defaultValue?.kind !== "scalar" || !isMasked(defaultValue.text)) continue;
+      yield { range: defaultValue.range, message: MESSAGE };
     }
   },
 };
 
 const MESSAGE =
   "This value was masked when the profile was exported; Palette would take the asterisks themselves for it. Put the real value here, or a sensitive variable.";
-
-const MASK = /^\*{3,}$/;
 
 /** The scalars of a body that are masks; block text is prose, in which asterisks may draw a line. */
 const masksIn = perBody(({ text, tree }: Body): readonly Range[] => {
@@ -36,7 +34,7 @@ const masksIn = perBody(({ text, tree }: Body): readonly Range[] => {
   for (let node = 0; node * RECORD < tree.records.length; node++) {
     const style = styleOf(tree, node);
     if (kindOf(tree, node) !== "scalar" || style === "literal" || style === "folded") continue;
-    if (MASK.test(textOfNode(tree, node) ?? "")) masks.push(rangeOf(tree, node));
+    if (isMasked(textOfNode(tree, node) ?? "")) masks.push(rangeOf(tree, node));
   }
   return masks;
 });

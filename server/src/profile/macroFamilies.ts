@@ -1,0 +1,43 @@
+// What macros there are, domain.md 1.10.
+
+/** The families of macros that a cluster profile may use, and what each stands for. */
+export const MACRO_FAMILIES: Readonly<Record<string, string>> = {
+  system: "Something that Palette knows about the cluster, its project or its cloud when it is deployed.",
+  var: "A variable of this profile, filled in when a cluster is made.",
+  macro: "A macro of the project, else of the tenant, else of the system.",
+  pack: "A value of another pack of the cluster: its name, then the path into its values.",
+};
+
+/** The system macros, and what each becomes. */
+export const SYSTEM_MACROS: Readonly<Record<string, string>> = {
+  "user.name": "The name of the user who deploys the cluster.",
+  "user.uid": "The id of the user who deploys the cluster.",
+  "user.email": "The e-mail address of the user who deploys the cluster.",
+  "tenant.uid": "The id of the tenant.",
+  "project.name": "The name of the project that the cluster belongs to.",
+  "project.uid": "The id of the project that the cluster belongs to.",
+  "clusterprofile.name": "The name of this cluster profile.",
+  "clusterprofile.uid": "The id of this cluster profile.",
+  "clusterprofile.version": "The version of this cluster profile.",
+  "clusterprofile.infra.name": "The name of the cluster's infrastructure profile.",
+  "clusterprofile.infra.uid": "The id of the cluster's infrastructure profile.",
+  "clusterprofile.infra.version": "The version of the cluster's infrastructure profile.",
+  "cluster.name": "The name of the cluster.",
+  "cluster.uid": "The id of the cluster.",
+  "cluster.kubevip": "The virtual IP address of the cluster's control plane; on Edge and vSphere only.",
+  "cloudaccount.name": "The name of the cloud account that the cluster is deployed with.",
+  "cloudaccount.uid": "The id of the cloud account that the cluster is deployed with.",
+  "kubernetes.version": "The version of Kubernetes in the cluster.",
+  "reverseproxy.server": "The host of Palette's reverse proxy.",
+  "reverseproxy.port": "The port of Palette's reverse proxy.",
+  "reverseproxy.protocol": "The protocol of Palette's reverse proxy.",
+  "reverseproxy.vhostport": "The virtual host port of Palette's reverse proxy.",
+  "cloud.type": "The type of cloud that the cluster runs on.",
+  "cloud.region": "The region of the cloud that the cluster runs in.",
+  "aws.region": "The AWS region that the cluster runs in; an older name.",
+};
+
+/** Whether a macro is one of app profiles, which no cluster profile has values for. */
+export function isAppMacro(family: string, path: string): boolean {
+  return family === "app" || (family === "system" && /^appdeployment(?:\.|$)/.test(path));
+}

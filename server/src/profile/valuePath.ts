@@ -1,0 +1,60 @@
+import { childrenOf, keyOf, kindOf, NONE, resolve, textOfNode, type NodeId, type Tree } from "./tree";
+import { isOpaque } from "./opaque";
+
+/** Where a dotted path into values ends: at a value, where it cannot be told, or at a map that lacks the next key. */
+export type PathEnd =
+  | { readonly is: "found"; readonly node: NodeId }
+  | { readonly is: "unknown" }
+  | { readonly is: "absent"; readonly keys: readonly string[]; readonly rest: string };
+
+const UNKNOWN: PathEnd = { is: "unknown" };
+
+/**
+ * Follows a dotted path as macros write it. Keys may hold dots themselves: `options.system.uri` is the key `system.uri`
+ * below `options` (domain.md 1.10). Items of lists are named by their number.
+ */
+export function followPath(tree: Tree, from: NodeId, path: string): PathEnd {
+  if (path === "") return { is: "found", node: from };
+  const node = resolve(tree, from);
+  if (node === NONE) return UNKNOWN;
+  switch (kindOf(tree, node)) {
+    case "map":
+      return followInMap(tree, node, path);
+    case "seq":
+      return followInList(tree, node, path);
+    case "scalar":
+      return isOpaque(textOfNode(tree, node) ?? "") ? UNKNOWN : absent([], path);
+    case "empty":
+      return absent([], path);
+    case "alias":
+      return UNKNOWN;
+  }
+}
+
+function absent(keys: readonly string[], rest: string): PathEnd {
+  return { is: "absent", keys, rest };
+}
+
+/** The way that leads furthest counts where several keys could be meant. */
+function followInMap(tree: Tree, map: NodeId, path: string): PathEnd {
+  const children = childrenOf(tree, map).map((child) => ({ child, key: keyOf(tree, child) }));
+  const ends = children
+    .filter(({ key }) => path === key || path.startsWith(`${key}.`))
+    .map(({ child, key }) => followPath(tree, child, path.slice(key.length + 1)));
+  const end = ends.find(({ is }) => is === "found") ?? ends.find(({ is }) => is === "unknown") ?? ends[0];
+  if (end !== undefined) return end;
+  // What is merged in, or stands under a key that a template makes, is not known.
+  const isOpen = children.some(({ key }) => key === "<<" || isOpaque(key));
+  return isOpen
+    ? UNKNOWN
+    : absent(
+        children.map(({ key }) => key),
+        path,
+      );
+}
+
+function followInList(tree: Tree, list: NodeId, path: string): PathEnd {
+  const [, index, rest = ""] = /^(\d+)(?:\.(.+))?$/.exec(path) ?? [];
+  const item = index === undefined ? undefined : childrenOf(tree, list)[Number(index)];
+  return item === undefined ? UNKNOWN : followPath(tree, item, rest);
+}

@@ -1,0 +1,71 @@
+import { insertion, type TextEdit } from "../text/edit";
+import type { Profile } from "./model";
+import { yamlScalar, type Writable } from "./render";
+import { replaceScalar } from "./scalarEdits";
+import { insertEntry, insertItem, removeEntry } from "./structureEdits";
+import { childrenOf, kindOf, NONE, parentOf, valueAt, valueOf, type NodeId } from "./tree";
+import { CROSSPLANE_KEY, type Variable } from "./variables";
+
+/** Adds a variable to a profile, behind those it has; undefined where its shape has no place for one. */
+export function declareVariable(profile: Profile, name: string): TextEdit | undefined {
+  const { tree, shape, node, variableList } = profile;
+  const path = shape.profile.variables;
+  const key = path?.at(-1);
+  if (path === undefined || key === undefined) return undefined;
+  const variable: Writable = { name };
+  if (!isNested(profile)) {
+    if (variableList !== undefined) return appendItem(profile, variableList.node, variable);
+    return appendEntry(profile, valueAt(tree, node, path.slice(0, -1)), key, [variable]);
+  }
+  if (variableList === undefined) {
+    return appendEntry(profile, valueAt(tree, node, path.slice(0, -1)), key, [{ [CROSSPLANE_KEY]: [variable] }]);
+  }
+  const first = childrenOf(tree, variableList.node)[0];
+  if (first === undefined) return appendItem(profile, variableList.node, { [CROSSPLANE_KEY]: [variable] });
+  const inner = valueOf(tree, first, CROSSPLANE_KEY);
+  return inner === NONE
+    ? appendEntry(profile, first, CROSSPLANE_KEY, [variable])
+    : appendItem(profile, inner, variable);
+}
+
+function isNested({ dialect }: Profile): boolean {
+  return dialect === "crossplane" || dialect === "crossplane-legacy";
+}
+
+function appendItem({ tree }: Profile, list: NodeId, item: Writable): TextEdit | undefined {
+  return insertItem(tree, list, childrenOf(tree, list).length, item);
+}
+
+function appendEntry({ tree }: Profile, map: NodeId, key: string, value: Writable): TextEdit | undefined {
+  if (map === NONE || kindOf(tree, map) !== "map") return undefined;
+  return insertEntry(tree, map, key, value, childrenOf(tree, map).at(-1) ?? NONE);
+}
+
+/** Gives a variable a default: in the place of an empty one, else as a new entry. */
+export function stateDefault(profile: Profile, { node, defaultValue }: Variable, text: string): TextEdit | undefined {
+  if (defaultValue?.kind === "scalar") return replaceScalar(profile.tree, defaultValue.node, text);
+  if (defaultValue?.kind === "empty") return insertion(defaultValue.range.start, ` ${yamlScalar(text)}`);
+  if (defaultValue !== undefined) return undefined;
+  return appendEntry(profile, node, "defaultValue", text);
+}
+
+/** Gives a variable its first option. */
+export function stateOptions(profile: Profile, { node, optionList }: Variable, value: string): TextEdit | undefined {
+  const option = { value };
+  if (optionList !== undefined) return appendItem(profile, optionList.node, option);
+  return appendEntry(profile, node, "options", [option]);
+}
+
+/** Adds an option behind those that a variable has. */
+export function addOption(profile: Profile, { optionList }: Variable, value: string): TextEdit | undefined {
+  return optionList && appendItem(profile, optionList.node, { value });
+}
+
+/** Takes a variable out, and with the last one the list that held it. */
+export function removeVariable({ tree, node: profileNode }: Profile, { node }: Variable): TextEdit | undefined {
+  for (let at = node; at !== NONE && at !== profileNode; at = parentOf(tree, at)) {
+    const edit = removeEntry(tree, at);
+    if (edit !== undefined) return edit;
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import { isLooseSemver } from "./semver";
+
+/** What a value of a variable must look like (domain.md 1.9): a test that only refuses what no reading allows. */
+interface VariableFormat {
+  readonly fits: (text: string) => boolean;
+  /** "a number" and the like, for sentences. */
+  readonly words: string;
+}
+
+const OCTET = "(?:25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
+const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
+
+const FORMATS: Readonly<Record<string, VariableFormat>> = {
+  number: {
+    fits: (text) => /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text),
+    words: "a number",
+  },
+  boolean: { fits: (text) => text === "true" || text === "false", words: "`true` or `false`" },
+  ipv4: { fits: (text) => IPV4.test(text), words: "an IPv4 address" },
+  ipv4cidr: {
+    fits: (text) => {
+      const [address = "", bits = "", ...rest] = text.split("/");
+      return IPV4.test(address) && /^\d{1,2}$/.test(bits) && Number(bits) <= 32 && rest.length === 0;
+    },
+    words: "an IPv4 network such as 10.0.0.0/16",
+  },
+  ipv6: { fits: isIpv6, words: "an IPv6 address" },
+  version: { fits: isLooseSemver, words: "a version such as 1.2.3" },
+  base64: { fits: isBase64, words: "text in base64" },
+};
+
+/** What a value should be and is not; undefined where it fits, or nothing is known of the format. */
+export function formatMissedBy(text: string, format: string): string | undefined {
+  const known = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  return known === undefined || known.fits(text) ? undefined : known.words;
+}
+
+/** Eight groups of hexadecimal digits; `::` stands for one or more of zeros, an IPv4 address for the last two. */
+function isIpv6(text: string): boolean {
+  const halves = text.split("::");
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
+  const last = groups.at(-1) ?? "";
+  const endsInIpv4 = last.includes(".");
+  if (endsInIpv4 && (!IPV4.test(last) || text.endsWith("::"))) return false;
+  const areHex = (endsInIpv4 ? groups.slice(0, -1) : groups).every((group) => /^[0-9a-fA-F]{1,4}$/.test(group));
+  const count = groups.length + (endsInIpv4 ? 1 : 0);
+  return areHex && (halves.length === 2 ? count < 8 : count === 8);
+}
+
+/** In either alphabet, over several lines too, with its padding or without. */
+function isBase64(text: string): boolean {
+  const [, digits = ""] = /^([\w+/-]*)={0,2}$/.exec(text.replace(/\s/g, "")) ?? [];
+  return digits !== "" && digits.length % 4 !== 1;
+}

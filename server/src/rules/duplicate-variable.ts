@@ -1,0 +1,38 @@
+import { knownText, type Field } from "../profile/field";
+import type { Found, Rule } from "./rule";
+
+export const duplicateVariable: Rule = {
+  id: "duplicate-variable",
+  severity: "error",
+  summary: "Two variables have the same name or display name.",
+  needsCatalog: false,
+  hasFix: false,
+  *checkProfile({ profile: { variables } }) {
+    yield* repeated(
+      variables.map(({ name }) => name),
+      (text) =>
+        `A second variable is called \`${text}\`, and names are unique in a profile. Rename or remove one of them.`,
+    );
+    yield* repeated(
+      variables.map(({ displayName }) => displayName),
+      (text) =>
+        `A second variable is shown as "${text}", and display names are unique in a profile. Change one of them.`,
+    );
+  },
+};
+
+function* repeated(fields: readonly (Field | undefined)[], message: (text: string) => string): Iterable<Found> {
+  const first = new Map<string, Field>();
+  for (const field of fields) {
+    const text = knownText(field);
+    if (field === undefined || text === undefined) continue;
+    const earlier = first.get(text);
+    if (earlier === undefined) first.set(text, field);
+    else
+      yield {
+        range: field.range,
+        message: message(text),
+        related: [{ range: earlier.range, message: "The first one" }],
+      };
+  }
+}

@@ -1,0 +1,116 @@
+import { knownText } from "../profile/field";
+import type { Profile } from "../profile/model";
+import { isMasked } from "../profile/opaque";
+import { regexFault, regexFinds } from "../profile/regex";
+import { replaceScalar } from "../profile/scalarEdits";
+import { addOption, stateDefault, stateOptions } from "../profile/variableEdits";
+import { formatMissedBy } from "../profile/variableFormats";
+import { defaultOf, isTrue, placeOfVariable, type Variable } from "../profile/variables";
+import type { TextEdit } from "../text/edit";
+import { nearest } from "../text/nearest";
+import type { Fix, Found, Rule } from "./rule";
+
+export const invalidVariable: Rule = {
+  id: "invalid-variable",
+  severity: "error",
+  summary: "A variable asks for what cannot be: no default where one is needed, or one that it refuses itself.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ profile }) {
+    for (const variable of profile.variables) {
+      yield* missingDefault(profile, variable);
+      yield* wrongOptions(profile, variable);
+      yield* wrongRegex(variable);
+      yield* wrongDefault(variable);
+    }
+  },
+};
+
+/** Nobody is asked for a hidden value, and nobody may change an immutable one. */
+function* missingDefault(profile: Profile, variable: Variable): Iterable<Found> {
+  const isHidden = isTrue(variable.hidden) && isTrue(variable.required);
+  if (!(isHidden || isTrue(variable.immutable)) || defaultOf(variable) !== "none") return;
+  const why = isHidden
+    ? "is required but hidden, so nobody is asked for its value"
+    : "is immutable, so nobody can give it a value";
+  yield {
+    range: placeOfVariable(profile.tree, variable),
+    message: `This variable ${why}, and it has no default. Palette refuses it without \`defaultValue\`.`,
+    fixes: () => fix("Insert a `defaultValue`", stateDefault(profile, variable, exampleFor(variable))),
+  };
+}
+
+/** A value to begin with, of the variable's format. */
+function exampleFor({ options, format }: Variable): string {
+  return knownText(options[0]?.value) ?? EXAMPLES[knownText(format) ?? ""] ?? "value";
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  number: "0",
+  boolean: "false",
+  ipv4: "10.0.0.1",
+  ipv4cidr: "10.0.0.0/16",
+  ipv6: "fd00::1",
+  version: "1.0.0",
+  base64: "dmFsdWU=",
+};
+
+function* wrongOptions(profile: Profile, variable: Variable): Iterable<Found> {
+  const { inputType, optionList, options, defaultValue } = variable;
+  if (inputType === undefined || knownText(inputType) !== "dropdown") return;
+  const text = knownText(defaultValue);
+  if (options.length === 0) {
+    if (optionList !== undefined && optionList.kind !== "empty" && optionList.kind !== "seq") return;
+    yield {
+      range: inputType.range,
+      message: "A dropdown without options offers nothing to choose. List them under `options`, each with a `value`.",
+      fixes: () => fix("Insert `options`", stateOptions(profile, variable, text ?? exampleFor(variable))),
+    };
+    return;
+  }
+  const values = options.map(({ value }) => value).filter((field) => field !== undefined);
+  const known = [...values, ...options.map(({ label }) => label).filter((field) => field !== undefined)];
+  if (defaultValue === undefined || text === undefined || known.some(({ isOpaque }) => isOpaque)) return;
+  if (known.length === 0 || known.some((field) => knownText(field) === text)) return;
+  yield {
+    range: defaultValue.range,
+    message: `The default "${text}" is none of the dropdown's options, so Palette refuses the variable. Choose one of them, or add it.`,
+    fixes: () => [
+      ...nearest(
+        text,
+        values.map(knownText).filter((value) => value !== undefined),
+      ).flatMap((value) => fix(`Change to ${value}`, replaceScalar(profile.tree, defaultValue.node, value))),
+      ...fix("Add it to the options", addOption(profile, variable, text)),
+    ],
+  };
+}
+
+function* wrongRegex({ regex }: Variable): Iterable<Found> {
+  const text = knownText(regex);
+  const fault = text === undefined ? undefined : regexFault(text);
+  if (regex === undefined || fault === undefined) return;
+  yield {
+    range: regex.range,
+    message: `This is no regular expression that Palette can read: it takes RE2. ${fault}`,
+  };
+}
+
+function* wrongDefault({ defaultValue, format, regex }: Variable): Iterable<Found> {
+  const text = knownText(defaultValue);
+  if (defaultValue === undefined || text === undefined || isMasked(text)) return;
+  const missed = formatMissedBy(text, knownText(format) ?? "string");
+  if (missed !== undefined) {
+    yield { range: defaultValue.range, message: `The default must be ${missed}, as the variable's \`format\` says.` };
+    return;
+  }
+  const expression = knownText(regex);
+  if (expression === undefined || regexFinds(expression, text) !== false) return;
+  yield {
+    range: defaultValue.range,
+    message: "The default does not match the variable's own `regex`, so Palette refuses it. Change one of the two.",
+  };
+}
+
+function fix(title: string, edit: TextEdit | undefined): Fix[] {
+  return edit === undefined ? [] : [{ title, edits: [edit], isSafe: false }];
+}

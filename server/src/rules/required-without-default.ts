@@ -1,0 +1,23 @@
+import { defaultOf, isTrue, placeOfVariable } from "../profile/variables";
+import type { Rule } from "./rule";
+
+export const requiredWithoutDefault: Rule = {
+  id: "required-without-default",
+  severity: "information",
+  summary: "A required variable has no default value.",
+  needsCatalog: false,
+  hasFix: false,
+  *checkProfile({ profile }) {
+    for (const variable of profile.variables) {
+      const { required, hidden, immutable, isSensitive } = variable;
+      if (!isTrue(required) || defaultOf(variable) !== "none") continue;
+      // Those that nobody can fill in are invalid-variable's; a secret must not have a default.
+      if (isTrue(hidden) || isTrue(immutable) || isSensitive?.isOpaque === true || isTrue(isSensitive)) continue;
+      yield {
+        range: placeOfVariable(profile.tree, variable),
+        message:
+          "This variable is required and has no default: every cluster must state it, and Palette's API asks for a default where a variable is required. Add one if there is a value that suits most clusters.",
+      };
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import type { Profile } from "../profile/model";
+import { fileRange, judgedReferences } from "../profile/profileMacros";
+import { declareVariable } from "../profile/variableEdits";
+import { declaredVariables, namesVariable } from "../profile/variableUse";
+import { nearest } from "../text/nearest";
+import type { Severity } from "../config/config";
+import { changeInMacro, isPlainName } from "./macroFixes";
+import type { Fix, Rule } from "./rule";
+
+export const undefinedVariable: Rule = {
+  id: "undefined-variable",
+  severity: "error",
+  summary: "A macro names a variable that the profile does not declare.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ reading, profile }) {
+    const severity = severityIn(profile);
+    const declared = declaredVariables(profile);
+    if (severity === undefined || declared === undefined) return;
+    for (const placed of judgedReferences(reading, profile)) {
+      const { family, path, pathRange } = placed.reference;
+      if (family !== "var" || [...declared].some((name) => namesVariable(path, name))) continue;
+      const near = nearest(path, declared).filter(isPlainName);
+      yield {
+        range: fileRange(placed, pathRange),
+        severity,
+        message: messageFor(path, severity, near[0]),
+        fixes: () => [
+          ...near.flatMap((name) => changeInMacro(profile, placed, pathRange, name)),
+          ...declarationOf(profile, path),
+        ],
+      };
+    }
+  },
+};
+
+/** How grave it is in a shape; undefined where variables are kept apart from the document. */
+function severityIn({ dialect, shape, variableList }: Profile): Severity | undefined {
+  if (variableList !== undefined) return "error";
+  if (dialect === "flat" || dialect === "flat-list") return "information";
+  return dialect === "update" || shape.profile.variables === undefined ? undefined : "error";
+}
+
+function messageFor(name: string, severity: Severity, near: string | undefined): string {
+  const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
+  return severity === "error"
+    ? `The profile has no variable \`${name}\`, and Palette refuses what uses one that is not declared.${hint || " Declare it."}`
+    : `No variable \`${name}\` is declared here. Palette refuses the profile unless whatever imports this file declares it.`;
+}
+
+function declarationOf(profile: Profile, name: string): Fix[] {
+  // Whether anything reads variables in a flat file only one that has some can tell.
+  const edit = severityIn(profile) === "error" ? declareVariable(profile, name) : undefined;
+  return edit === undefined ? [] : [{ title: `Declare the variable ${name}`, edits: [edit], isSafe: false }];
+}

@@ -1,0 +1,96 @@
+import { isCoreLayer } from "../profile/layers";
+import { profileTypeOf } from "../profile/model";
+import { namedPacks, packsMeantBy, type NamedPack, type ReferencedPack } from "../profile/packReferences";
+import { fileRange, judgedReferences, type PlacedReference } from "../profile/profileMacros";
+import { NONE } from "../profile/tree";
+import { followPath, type PathEnd } from "../profile/valuePath";
+import { nearest } from "../text/nearest";
+import { changeInMacro, isPlainName } from "./macroFixes";
+import type { Found, ProfileContext, Rule } from "./rule";
+
+export const unknownPackReference: Rule = {
+  id: "unknown-pack-reference",
+  severity: "information",
+  summary: "A macro speaks of a pack that the profile does not have, or of a value that the pack does not have.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const { reading, profile } = context;
+    const references = judgedReferences(reading, profile).filter(
+      // With functions behind it, such as `default`, a macro may well stand for nothing.
+      ({ reference }) => reference.family === "pack" && !/\bdefault\b/.test(reference.pipe),
+    );
+    const packs = references.length === 0 ? undefined : packsInReach(context);
+    if (packs === undefined) return;
+    for (const placed of references) {
+      const meant = packsMeantBy(placed.reference.path, packs);
+      const found = meant.length === 0 ? unknownPack(context, placed, packs) : unknownPath(context, placed, meant);
+      if (found !== undefined) yield found;
+    }
+  },
+};
+
+/** The packs that macros may speak of: those of the profile. */
+function packsInReach({ reading, profile }: ProfileContext): NamedPack[] | undefined {
+  return namedPacks(reading, profile);
+}
+
+function unknownPack(context: ProfileContext, placed: PlacedReference, packs: readonly NamedPack[]): Found | undefined {
+  const { path, pathRange } = placed.reference;
+  const name = path.split(".", 1)[0] ?? path;
+  const near = nearest(
+    name,
+    packs.flatMap(({ names }) => names),
+  ).filter(isPlainName);
+  if (near.length === 0 && isOfAnotherProfile(context, name)) return undefined;
+  const range = { start: pathRange.start, end: pathRange.start + name.length };
+  const hint = near[0] === undefined ? "" : ` Did you mean \`${near[0]}\`?`;
+  return {
+    range: fileRange(placed, range),
+    message: `This profile has no pack \`${name}\`. Unless another profile of the cluster brings it, the macro becomes empty text.${hint}`,
+    fixes: () => near.flatMap((other) => changeInMacro(context.profile, placed, range, other)),
+  };
+}
+
+/** Core layers, which an add-on profile cannot hold, come from the cluster's other profile. */
+function isOfAnotherProfile({ profile, catalog }: ProfileContext, name: string): boolean {
+  const type = profileTypeOf(profile);
+  if (type === "cluster" || type === "infra") return false;
+  const pack = catalog.find(name, undefined);
+  return pack.is === "found" && isCoreLayer(pack.value.layer);
+}
+
+/** A path that leads nowhere in any of the packs it may speak of. */
+function unknownPath(
+  context: ProfileContext,
+  placed: PlacedReference,
+  meant: readonly ReferencedPack[],
+): Found | undefined {
+  const ends = meant.map((pack) => ({ ...pack, end: endOf(pack) }));
+  const first = ends[0];
+  if (first?.end.is !== "absent" || ends.some(({ end }) => end.is !== "absent")) return undefined;
+  const { path, pathRange } = placed.reference;
+  const { rest, keys } = first.end;
+  const start = pathRange.start + path.length - rest.length;
+  const range = { start, end: pathRange.end };
+  const near = keys.filter(isPlainName).flatMap((key) => nearRest(rest, key));
+  return {
+    range: fileRange(placed, range),
+    message: `The values of ${first.name} in this profile have no \`${first.rest}\`, so the macro becomes empty text.`,
+    fixes: () => nearest(rest, near).flatMap((other) => changeInMacro(context.profile, placed, range, other)),
+  };
+}
+
+/** The rest of a path with a key in the place of as many parts as the key has. */
+function nearRest(rest: string, key: string): string[] {
+  const parts = rest.split(".");
+  const count = key.split(".").length;
+  return parts.length < count ? [] : [[key, ...parts.slice(count)].join(".")];
+}
+
+function endOf({ named: { pack, values }, rest }: ReferencedPack): PathEnd {
+  const tree = values?.placed.body.tree;
+  const root = tree?.documents[0]?.root ?? NONE;
+  const isKnown = !pack.hasFilesElsewhere && tree?.problems.length === 0 && root !== NONE;
+  return tree !== undefined && isKnown ? followPath(tree, root, rest) : { is: "unknown" };
+}

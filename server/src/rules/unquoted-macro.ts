@@ -1,0 +1,85 @@
+import { editInHost } from "../profile/bodyEdits";
+import type { PackBody } from "../profile/bodies";
+import { macrosIn } from "../profile/macros";
+import { macrosOfProfile } from "../profile/profileMacros";
+import { hostRange } from "../profile/placedBody";
+import { keyRangeOf, kindOf, NONE, nodeAt, parentOf, rangeOf, styleOf, type NodeId, type Tree } from "../profile/tree";
+import type { TextEdit } from "../text/edit";
+import { encloses, touches, type Range } from "../text/range";
+import type { Fix, Found, Rule } from "./rule";
+
+export const unquotedMacro: Rule = {
+  id: "unquoted-macro",
+  severity: "error",
+  summary: "A macro stands without quotes where YAML takes its braces for a map.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkDocument({ reading, document }) {
+    const { tree } = reading;
+    if (reading.language === "yaml" && tree.problems.length === 0) {
+      for (const range of bareScalarsIn(tree, document.range)) {
+        yield found(range, tree.source, (newText) => ({ range, newText }));
+      }
+    }
+    for (const profile of document.profiles) {
+      for (const { body, isBroken } of macrosOfProfile(reading, profile).bodies) {
+        if (!isBroken) yield* checkBody(tree, body);
+      }
+    }
+  },
+};
+
+function* checkBody(host: Tree, { field, placed }: PackBody): Iterable<Found> {
+  const { tree, text } = placed.body;
+  for (const range of bareScalarsIn(tree, { start: 0, end: text.length })) {
+    const quoting = found(range, text, (newText) => editInHost(host, field.node, placed, { range, newText }));
+    yield { ...quoting, range: hostRange(placed, range) };
+  }
+}
+
+/** The plain scalars and keys of a text that begin with a macro, or hold one within brackets. */
+function bareScalarsIn(tree: Tree, stretch: Range): Range[] {
+  const ranges: Range[] = [];
+  for (const macro of macrosIn(tree.source)) {
+    if (!encloses(stretch, macro) || (ranges.at(-1)?.end ?? 0) > macro.start) continue;
+    const root = tree.documents.find(({ range }) => touches(range, macro.start))?.root ?? NONE;
+    const node = root === NONE ? NONE : nodeAt(tree, root, macro.start);
+    if (node === NONE) continue;
+    const key = keyRangeOf(tree, node);
+    const bare = key !== undefined && encloses(key, macro) ? key : bareScalar(tree, node, root);
+    if (bare !== undefined && breaksAt(tree, node, bare, macro)) ranges.push(bare);
+  }
+  return ranges;
+}
+
+/** A text that is nothing but a scalar stands for a whole other text, which may be put there as it is. */
+function bareScalar(tree: Tree, node: NodeId, root: NodeId): Range | undefined {
+  const isPlain = node !== root && kindOf(tree, node) === "scalar" && styleOf(tree, node) === "plain";
+  return isPlain ? rangeOf(tree, node) : undefined;
+}
+
+function breaksAt(tree: Tree, node: NodeId, scalar: Range, macro: Range): boolean {
+  if (!encloses(scalar, macro)) return false;
+  if (scalar.start === macro.start) return true;
+  const parent = parentOf(tree, node);
+  return parent !== NONE && styleOf(tree, parent) === "flow" && !/["']/.test(tree.source[scalar.start] ?? "");
+}
+
+function found(range: Range, text: string, replace: (newText: string) => TextEdit | undefined): Found {
+  return {
+    range,
+    message:
+      "Without quotes YAML takes the braces of this macro for a map, and the text cannot be read. Put it in quotes.",
+    fixes: (): Fix[] => {
+      const quoted = inQuotes(text.slice(range.start, range.end));
+      const edit = quoted === undefined ? undefined : replace(quoted);
+      return edit === undefined ? [] : [{ title: "Quote the macro", edits: [edit], isSafe: true }];
+    },
+  };
+}
+
+/** Single quotes, double ones where it holds a single one; undefined where either would change the macro. */
+function inQuotes(text: string): string | undefined {
+  if (!text.includes("'")) return `'${text}'`;
+  return /["\\]/.test(text) ? undefined : `"${text}"`;
+}

@@ -1,0 +1,41 @@
+import { findContent } from "../catalog/packLookup";
+import { knownText } from "../profile/field";
+import { areTextsKnown, hasOwnValues, variableUse } from "../profile/variableUse";
+import { removeVariable } from "../profile/variableEdits";
+import type { Fix, ProfileContext, Rule } from "./rule";
+
+export const unusedVariable: Rule = {
+  id: "unused-variable",
+  severity: "hint",
+  summary: "A variable is declared that nothing in the profile uses.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const { reading, profile } = context;
+    if (profile.variables.length === 0 || !areTextsKnown(reading, profile)) return;
+    const defaults = defaultValuesIn(context);
+    if (defaults === undefined) return;
+    const isUsed = variableUse(reading, profile);
+    for (const variable of profile.variables) {
+      const name = knownText(variable.name);
+      if (name === undefined || variable.name === undefined || isUsed(name)) continue;
+      if (defaults.some((text) => text.includes(`.spectro.var.${name}`))) continue;
+      yield {
+        range: variable.name.range,
+        isUnnecessary: true,
+        message: `Nothing in this profile uses the variable \`${name}\`. It is asked for all the same: use it, or remove it.`,
+        fixes: (): Fix[] => {
+          const edit = removeVariable(profile, variable);
+          return edit === undefined ? [] : [{ title: `Remove the variable ${name}`, edits: [edit], isSafe: false }];
+        },
+      };
+    }
+  },
+};
+
+/** The published values of the packs that have none of their own; undefined where not all of them are known. */
+function defaultValuesIn({ profile, catalog }: ProfileContext): string[] | undefined {
+  const contents = profile.packs.filter((pack) => !hasOwnValues(pack)).map((pack) => findContent(pack, catalog));
+  const texts = contents.flatMap((content) => (content.is === "found" ? [content.value.values] : []));
+  return texts.length === contents.length ? texts : undefined;
+}
