@@ -11,6 +11,7 @@ import { DOCUMENT_FAULTS } from "./documentFaults";
 import type { Fault } from "./fault";
 import { PACK_FAULTS } from "./packFaults";
 import { documentOf, KINDS, sampleOf, type Kind } from "./samples";
+import { VARIABLE_FAULTS } from "./variableFaults";
 import { STYLES, write, type Style } from "./writer";
 
 const DIALECTS: readonly DialectId[] = [
@@ -24,8 +25,8 @@ const DIALECTS: readonly DialectId[] = [
   "crossplane-legacy",
   "cluster-profile-cr",
 ];
-const FAULTS: readonly Fault[] = [...DOCUMENT_FAULTS, ...PACK_FAULTS, ...BODY_FAULTS].filter(({ rule }) =>
-  isRule(rule),
+const FAULTS: readonly Fault[] = [...DOCUMENT_FAULTS, ...PACK_FAULTS, ...BODY_FAULTS, ...VARIABLE_FAULTS].filter(
+  ({ rule }) => isRule(rule),
 );
 
 /** One broken profile. */

@@ -1,0 +1,168 @@
+import { allReferences, fileRange } from "../../server/src/profile/profileMacros";
+import { hostRange } from "../../server/src/profile/placedBody";
+import { valuesOf } from "../../server/src/profile/bodies";
+import { IN_YAML, lastPack, lastPackOf, type Fault } from "./fault";
+import type { SampleProfile } from "./samples";
+import { raw, type Value } from "./writer";
+
+const WITH_VARIABLES = ["import", "create", "crossplane", "crossplane-legacy", "cluster-profile-cr"] as const;
+const ADD_ONS = ["cluster", "add-on"] as const;
+
+type Variable = Record<string, Value>;
+
+/** Declares a variable, and uses it. */
+function declare(sample: SampleProfile, variable: Variable): void {
+  sample.variables = [variable];
+  lastPack(sample).values = 'pack:\n  namespace: "{{ .spectro.var.size }}"\n';
+}
+
+const aboutVariable = (
+  name: string,
+  variable: Variable,
+  key: "name" | "defaultValue" | "regex" | "inputType",
+): Omit<Fault, "rule" | "heals"> => ({
+  name,
+  on: ADD_ONS,
+  dialects: WITH_VARIABLES,
+  breakSample: (sample) => declare(sample, { name: "size", ...variable }),
+  at: ({ variables }) => variables[0]?.[key]?.range,
+});
+
+/** Puts a text into the values of the last pack; the macro in it is what is wrong. */
+const inValues = (name: string, line: string, part: "path" | "family"): Omit<Fault, "rule" | "heals"> => ({
+  name,
+  on: ADD_ONS,
+  breakSample: (sample) => {
+    lastPack(sample).values = `pack:\n  namespace: web\nowner: ${line} # a note\n`;
+  },
+  at: (profile, reading) => {
+    const [placed] = allReferences(reading, profile);
+    if (placed === undefined) return undefined;
+    const { pathRange, familyRange } = placed.reference;
+    return fileRange(placed, part === "path" ? pathRange : familyRange);
+  },
+});
+
+/** Faults of variables and of macros. */
+export const VARIABLE_FAULTS: readonly Fault[] = [
+  {
+    rule: "undefined-variable",
+    ...inValues("a variable that is not declared", "'{{ .spectro.var.size | upper }}'", "path"),
+    dialects: WITH_VARIABLES,
+    heals: "clean",
+  },
+  {
+    rule: "undefined-variable",
+    ...inValues("a variable in a shape without variables", '"{{.spectro.var.size}}"', "path"),
+    dialects: ["flat", "flat-list"],
+    heals: "nothing",
+  },
+  {
+    rule: "unused-variable",
+    name: "a variable that nothing uses",
+    on: ["add-on"],
+    dialects: WITH_VARIABLES,
+    breakSample: (sample) => {
+      sample.variables = [{ name: "size" }];
+      for (const pack of sample.packs) pack.values ??= "pack: {}\n";
+    },
+    at: ({ variables }) => variables[0]?.name?.range,
+    heals: "clean",
+  },
+  {
+    rule: "duplicate-variable",
+    name: "a variable twice",
+    on: ADD_ONS,
+    dialects: WITH_VARIABLES,
+    breakSample: (sample) => {
+      declare(sample, { name: "size", displayName: "Size" });
+      sample.variables?.push({ name: "size", displayName: "Length" });
+    },
+    at: ({ variables }) => variables[1]?.name?.range,
+    heals: "nothing",
+  },
+  {
+    rule: "invalid-variable",
+    ...aboutVariable("hidden and required", { hidden: true, required: true }, "name"),
+    heals: "clean",
+  },
+  {
+    rule: "invalid-variable",
+    ...aboutVariable("immutable", { immutable: true, format: "ipv4cidr" }, "name"),
+    heals: "clean",
+  },
+  { rule: "invalid-variable", ...aboutVariable("no options", { inputType: "dropdown" }, "inputType"), heals: "clean" },
+  {
+    rule: "invalid-variable",
+    ...aboutVariable(
+      "a default that is no option",
+      { inputType: "dropdown", defaultValue: "m", options: [{ value: "l" }] },
+      "defaultValue",
+    ),
+    heals: "clean",
+  },
+  {
+    rule: "invalid-variable",
+    ...aboutVariable("no number", { format: "number", defaultValue: "many" }, "defaultValue"),
+    heals: "nothing",
+  },
+  { rule: "invalid-variable", ...aboutVariable("no RE2", { regex: "*.*" }, "regex"), heals: "nothing" },
+  {
+    rule: "invalid-variable",
+    ...aboutVariable("no match", { regex: "^[a-z]+$", defaultValue: "A1" }, "defaultValue"),
+    heals: "nothing",
+  },
+  { rule: "required-without-default", ...aboutVariable("required", { required: true }, "name"), heals: "nothing" },
+  {
+    rule: "sensitive-default",
+    ...aboutVariable("a secret", { isSensitive: true, defaultValue: "hunter2" }, "defaultValue"),
+    heals: "nothing",
+  },
+  {
+    rule: "unquoted-macro",
+    name: "a macro without quotes in values",
+    on: ADD_ONS,
+    breakSample: (sample) => {
+      lastPack(sample).values = "pack:\n  namespace: web\nowner: {{ .spectro.system.cluster.name }}\nlast: 1\n";
+    },
+    at: (profile, reading) => {
+      const pack = lastPackOf(profile);
+      const values = pack && valuesOf(reading, pack);
+      const start = values?.placed.body.text.indexOf("{{") ?? 0;
+      return values && hostRange(values.placed, { start, end: start + "{{ .spectro.system.cluster.name }}".length });
+    },
+    heals: "clean",
+  },
+  {
+    rule: "unquoted-macro",
+    name: "a macro without quotes in the profile",
+    styles: IN_YAML,
+    on: ADD_ONS,
+    breakSample: (sample) => {
+      sample.description = raw("{{ .spectro.system.project.name }}");
+    },
+    at: (profile) => profile.description?.range,
+    heals: "clean",
+  },
+  {
+    rule: "unknown-macro",
+    ...inValues("a slip in a system macro", '"{{ .spectro.system.cluster.nam }}"', "path"),
+    heals: "clean",
+  },
+  { rule: "unknown-macro", ...inValues("a slip in a family", '"{{ .spectro.macros.x }}"', "family"), heals: "clean" },
+  {
+    rule: "unknown-macro",
+    ...inValues("a macro of app profiles", '"{{ .spectro.app.x.y }}"', "family"),
+    heals: "nothing",
+  },
+  {
+    rule: "unknown-pack-reference",
+    ...inValues("a slip in the name of a pack", "'{{ .spectro.pack.fluentbitt }}'", "path"),
+    heals: "clean",
+  },
+  {
+    rule: "unknown-pack-reference",
+    ...inValues("a pack of nobody", "'{{ .spectro.pack.nobody }}'", "path"),
+    heals: "nothing",
+  },
+];
