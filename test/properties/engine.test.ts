@@ -166,13 +166,21 @@ function isHiddenBy({ rule }: Finding, other: string): boolean {
   return rule === "invalid-profile-type" && byType.includes(other);
 }
 
+/** One finding of each rule, by chance: all of them in many profiles would take minutes. */
+function oneOfEach(findings: readonly Finding[], chance: number): Finding[] {
+  return [...new Set(findings.map(({ rule }) => rule))].flatMap((rule) => {
+    const alike = findings.filter((finding) => finding.rule === rule);
+    return alike[chance % alike.length] ?? [];
+  });
+}
+
 describe("every fix that is offered", () => {
   it("removes its finding, leaves a document that reads, and if it is safe adds no error", () => {
     fc.assert(
-      fc.property(profileTexts(), ({ text, language }) => {
+      fc.property(profileTexts(), fc.nat(100), ({ text, language }, chance) => {
         const before = check(readAs(text, language));
         const problems = problemCount(text, language);
-        for (const finding of before) {
+        for (const finding of oneOfEach(before, chance)) {
           for (const fix of finding.fixes?.() ?? []) {
             const applied = applyEdits(text, fix.edits);
             const after = check(readAs(applied, language));
@@ -195,11 +203,11 @@ describe("every fix that is offered", () => {
 
   it("and every comment that silences it, does, and changes nothing else", () => {
     fc.assert(
-      fc.property(profileTexts(), ({ text, language }) => {
+      fc.property(profileTexts(), fc.nat(100), ({ text, language }, chance) => {
         const reading = readAs(text, language);
         const before = check(reading);
         const key = ({ rule, message }: Finding): string => `${rule} ${message}`;
-        for (const finding of before) {
+        for (const finding of oneOfEach(before, chance)) {
           for (const fix of suppressionFixes(reading, finding)) {
             const applied = applyEdits(text, fix.edits);
             const after = counts(check(readAs(applied, language)), key);

@@ -12,7 +12,7 @@ import { childrenOf, keyOf, kindOf, NONE, valueOf, type NodeId, type Tree } from
 const KEY = "spectrocloud.com/display-name";
 
 /** The display name in a pack's values; undefined where they have none. */
-export function statedDisplayName({ placed: { body } }: PackBody): Field | undefined {
+export function statedDisplayName({ placed: { body } }: Pick<PackBody, "placed">): Field | undefined {
   // Few values have one, and looking for its path in each would cost more than this.
   if (!body.text.includes(KEY)) return undefined;
   return fieldAt(body.tree, rootOf(body.tree), ["pack", KEY]);

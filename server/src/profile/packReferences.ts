@@ -1,28 +1,50 @@
-import { valuesOf, type PackBody } from "./bodies";
-import { knownText } from "./field";
+import { valuesOf } from "./bodies";
 import { statedDisplayName } from "./displayName";
+import { readBody } from "./embedded";
+import { knownText } from "./field";
 import { displayNameOfPack, registryNameOfPack, type Pack, type Profile } from "./model";
+import type { PlacedBody } from "./placedBody";
 import type { Reading } from "./reading";
+import { scalarOf, type Tree } from "./tree";
 
 /** A pack as macros may name it. */
 export interface NamedPack {
   readonly pack: Pack;
   readonly names: readonly string[];
-  readonly values: PackBody | undefined;
+  readonly values: PlacedBody | undefined;
 }
 
 /** The packs of a profile with all their names; undefined where one has a name that cannot be known. */
 export function namedPacks(reading: Reading, profile: Profile): NamedPack[] | undefined {
-  const packs = profile.packs.map((pack) => namedPack(reading, pack));
+  return named(profile, (pack) => valuesOf(reading, pack)?.placed);
+}
+
+/** The same for a profile of another file. */
+export function namedPacksElsewhere(profile: Profile): NamedPack[] | undefined {
+  return named(profile, (pack) => valuesElsewhere(profile.tree, pack));
+}
+
+const bodiesElsewhere = new WeakMap<Pack, PlacedBody>();
+
+function valuesElsewhere(tree: Tree, pack: Pack): PlacedBody | undefined {
+  const known = bodiesElsewhere.get(pack);
+  const scalar = pack.values && scalarOf(tree, pack.values.node);
+  if (known !== undefined || scalar === undefined) return known;
+  const placed = { body: readBody(scalar), hostStart: scalar.range.start };
+  bodiesElsewhere.set(pack, placed);
+  return placed;
+}
+
+function named(profile: Profile, valuesOfPack: (pack: Pack) => PlacedBody | undefined): NamedPack[] | undefined {
+  const packs = profile.packs.map((pack) => namedPack(pack, valuesOfPack(pack)));
   return packs.every((pack) => pack !== undefined) ? packs : undefined;
 }
 
 /** A second use of a pack is called `<display>--<name>`; macros may mean the whole or either half (domain.md 2.4). */
-function namedPack(reading: Reading, pack: Pack): NamedPack | undefined {
+function namedPack(pack: Pack, values: PlacedBody | undefined): NamedPack | undefined {
   const name = knownText(pack.name);
   if (pack.name !== undefined && name === undefined) return undefined;
-  const values = valuesOf(reading, pack);
-  const stated = values && statedDisplayName(values);
+  const stated = values && statedDisplayName({ placed: values });
   if (stated?.isOpaque === true) return undefined;
   const names = [name, displayNameOfPack(pack), registryNameOfPack(pack), knownText(stated)];
   return { pack, names: [...new Set(names.filter((text) => text !== undefined))], values };

@@ -1,9 +1,15 @@
 import { isCoreLayer } from "../profile/layers";
-import { profileTypeOf } from "../profile/model";
-import { namedPacks, packsMeantBy, type NamedPack, type ReferencedPack } from "../profile/packReferences";
+import {
+  namedPacks,
+  namedPacksElsewhere,
+  packsMeantBy,
+  type NamedPack,
+  type ReferencedPack,
+} from "../profile/packReferences";
 import { fileRange, judgedReferences, type PlacedReference } from "../profile/profileMacros";
 import { NONE } from "../profile/tree";
 import { followPath, type PathEnd } from "../profile/valuePath";
+import { isBase } from "../stack/stack";
 import { nearest } from "../text/nearest";
 import { changeInMacro, isPlainName } from "./macroFixes";
 import type { Found, ProfileContext, Rule } from "./rule";
@@ -30,9 +36,10 @@ export const unknownPackReference: Rule = {
   },
 };
 
-/** The packs that macros may speak of: those of the profile. */
-function packsInReach({ reading, profile }: ProfileContext): NamedPack[] | undefined {
-  return namedPacks(reading, profile);
+/** The packs that macros may speak of: those of the profile, and of the profiles that share its clusters. */
+function packsInReach({ reading, profile, companions }: ProfileContext): NamedPack[] | undefined {
+  const groups = [namedPacks(reading, profile), ...companions.map(namedPacksElsewhere)];
+  return groups.every((group) => group !== undefined) ? groups.flat() : undefined;
 }
 
 function unknownPack(context: ProfileContext, placed: PlacedReference, packs: readonly NamedPack[]): Found | undefined {
@@ -47,15 +54,18 @@ function unknownPack(context: ProfileContext, placed: PlacedReference, packs: re
   const hint = near[0] === undefined ? "" : ` Did you mean \`${near[0]}\`?`;
   return {
     range: fileRange(placed, range),
-    message: `This profile has no pack \`${name}\`. Unless another profile of the cluster brings it, the macro becomes empty text.${hint}`,
+    message: `${whoLacks(context)} no pack \`${name}\`. Unless another profile of the cluster brings it, the macro becomes empty text.${hint}`,
     fixes: () => near.flatMap((other) => changeInMacro(context.profile, placed, range, other)),
   };
 }
 
+function whoLacks({ companions }: ProfileContext): string {
+  return companions.length === 0 ? "This profile has" : "This profile and its stack have";
+}
+
 /** Core layers, which an add-on profile cannot hold, come from the cluster's other profile. */
-function isOfAnotherProfile({ profile, catalog }: ProfileContext, name: string): boolean {
-  const type = profileTypeOf(profile);
-  if (type === "cluster" || type === "infra") return false;
+function isOfAnotherProfile({ profile, companions, catalog }: ProfileContext, name: string): boolean {
+  if ([profile, ...companions].some(isBase)) return false;
   const pack = catalog.find(name, undefined);
   return pack.is === "found" && isCoreLayer(pack.value.layer);
 }
@@ -76,7 +86,7 @@ function unknownPath(
   const near = keys.filter(isPlainName).flatMap((key) => nearRest(rest, key));
   return {
     range: fileRange(placed, range),
-    message: `The values of ${first.name} in this profile have no \`${first.rest}\`, so the macro becomes empty text.`,
+    message: `The values of ${first.name} have no \`${first.rest}\`, so the macro becomes empty text.`,
     fixes: () => nearest(rest, near).flatMap((other) => changeInMacro(context.profile, placed, range, other)),
   };
 }
@@ -89,7 +99,7 @@ function nearRest(rest: string, key: string): string[] {
 }
 
 function endOf({ named: { pack, values }, rest }: ReferencedPack): PathEnd {
-  const tree = values?.placed.body.tree;
+  const tree = values?.body.tree;
   const root = tree?.documents[0]?.root ?? NONE;
   const isKnown = !pack.hasFilesElsewhere && tree?.problems.length === 0 && root !== NONE;
   return tree !== undefined && isKnown ? followPath(tree, root, rest) : { is: "unknown" };

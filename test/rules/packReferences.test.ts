@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { profilesIn } from "../../server/src/profile/reading";
+import { checkReading } from "../../server/src/rules/check";
+import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
+
+const profile = (type: string, packs: string): string =>
+  `metadata: { name: shop }\nspec:\n  template:\n    type: ${type}\n    cloudType: all\n    packs:\n${packs}`;
+const pack = (name: string, values: string): string =>
+  `      - { name: ${name}, layer: addon, tag: "1.0", values: ${JSON.stringify(values)} }\n`;
+
+const SHOP = profile(
+  "add-on",
+  pack(
+    "shop",
+    "a: '{{ .spectro.pack.web.size }}'\nb: '{{ .spectro.pack.web.color }}'\nc: '{{ .spectro.pack.front.size }}'\n" +
+      "d: '{{ .spectro.pack.kubernetes.x }}'\n",
+  ),
+);
+const OTHER = pack("front--web", "pack: { spectrocloud.com/display-name: front }\nsize: 1\n");
+
+/** What is said of references in the shop's profile, with the others that its clusters have. */
+function said(...others: string[]): string[] {
+  const companions = others.flatMap((text) => profilesIn(read(text)));
+  return checkReading(read(SHOP), { ...EXAMPLE_SURROUNDINGS, companions })
+    .filter(({ rule }) => rule === "unknown-pack-reference")
+    .map(({ message }) => message.split(".")[0] ?? "");
+}
+
+it("packs of the stack count as those of the profile", () => {
+  expect(said()).toEqual([
+    "This profile has no pack `web`",
+    "This profile has no pack `web`",
+    "This profile has no pack `front`",
+  ]);
+  expect(said(profile("add-on", OTHER))).toEqual([
+    "The values of web have no `color`, so the macro becomes empty text",
+  ]);
+});
+
+it("core layers are missed where the stack has a profile that could hold them", () => {
+  expect(said(profile("infra", OTHER))).toEqual([
+    "The values of web have no `color`, so the macro becomes empty text",
+    "This profile and its stack have no pack `kubernetes`",
+  ]);
+});
+
+it("a pack of the stack whose name is not known may be any", () => {
+  expect(said(profile("add-on", pack('"${NAME}"', "")))).toEqual([]);
+});
