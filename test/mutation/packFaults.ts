@@ -100,7 +100,8 @@ const PACKS: readonly Fault[] = [
     on: ["infra", "edge", "cluster"],
     breakSample: (sample) => {
       const [first] = sample.packs;
-      if (first !== undefined) first.type = type;
+      // Its right spelling has to go with the registry.
+      if (first !== undefined) Object.assign(first, { type, registry: type === "Helm" ? "Bitnami" : first.registry });
     },
     at: (profile) => profile.packs[0]?.type?.range,
     heals: "either",
