@@ -4,7 +4,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { capture, ensurePackages, main, npm, ROOT, run } from "./machine.mjs";
+import { capture, ensurePackages, ensurePrograms, main, npm, ROOT, run } from "./machine.mjs";
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
@@ -29,7 +29,14 @@ async function provideVscode() {
   process.env.PALETTE_PROFILES_YAML_GRAMMARS ??= join(extensions, "yaml/syntaxes");
 }
 
+/** Real registries for the tests of those who read them; where they cannot be had, these tests are skipped. */
+async function provideRegistries() {
+  const programs = { "docker-registry": "docker-registry", htpasswd: "apache2-utils", openssl: "openssl" };
+  await ensurePrograms(programs).catch(({ message }) => console.log(`  skipped: tests with real registries. ${message}`));
+}
+
 async function unit() {
+  await provideRegistries();
   const node = process.execPath;
   check("types", node, ["node_modules/typescript/bin/tsc", "--build"]);
   check("lint", npm(), ["run", "--silent", "lint"]);

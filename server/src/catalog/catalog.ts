@@ -132,9 +132,12 @@ export interface Catalog {
 /** A catalogue over sources, the most trusted first. */
 export function catalogOf(sources: readonly Source[], revision = 0): Catalog {
   const asked = (registry: string | undefined): Asked => askedFor(sources, registry);
+  let packs: readonly PackFacts[] | undefined;
   return {
     revision,
-    packs: sources.flatMap(({ packs }) => packs),
+    get packs() {
+      return (packs ??= sources.flatMap((source) => source.packs));
+    },
     find(name, registry) {
       const { own, others } = asked(registry);
       const answer = firstFound(own, (source) => source.find(name));
@@ -177,13 +180,10 @@ function firstFound<T>(sources: readonly Source[], ask: (source: Source) => Answ
   return areAllAbsent ? ABSENT : UNKNOWN;
 }
 
-/** Asks about the version that a tag stands for in a source. */
+/** Asks about the version that a tag stands for in a source; about the tag itself where it stands for none that is known. */
 function atTag<T>(source: Source, name: string, tag: string, ask: (version: string) => Answer<T>): Answer<T> {
   const pack = source.find(name);
-  if (pack.is !== "found") return pack;
-  const version = versionFor(tag, pack.value.versions);
-  if (version !== undefined) return ask(version);
-  return pack.value.areVersionsComplete ? ABSENT : UNKNOWN;
+  return pack.is === "found" ? ask(versionFor(tag, pack.value.versions) ?? tag) : pack;
 }
 
 /** Whether a pack runs on a cloud, as far as is known. */

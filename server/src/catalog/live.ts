@@ -7,14 +7,19 @@ export interface SourceStatus {
   readonly problem: string | undefined;
   /** When what is known was fetched, in milliseconds since 1970; undefined where nothing is known yet. */
   readonly fetchedAt: number | undefined;
+  /** A token server on another host that wants the credential: its origin, for the user to confirm. */
+  readonly unconfirmedRealm?: string;
 }
 
 /** A registry that is read beside the requests: what is known of it grows, and old snapshots stay as they are. */
 export interface LiveSource {
-  /** What is known by now. */
-  readonly snapshot: () => Source;
+  /** What is known by now; a source for each registry where it speaks for several. */
+  readonly snapshot: () => Source | readonly Source[];
   readonly status: () => SourceStatus;
-  /** Reads the registry anew; joins a reading that is under way. Never rejects: what goes wrong is in the status. */
+  /**
+   * Reads the registry anew; joins a reading that is under way. The first time, what an earlier session read not long ago
+   * will do. Never rejects: what goes wrong is in the status.
+   */
   readonly refresh: () => Promise<void>;
   /** When everything that was asked for so far has been fetched, or given up. */
   readonly settled: () => Promise<void>;
@@ -42,7 +47,7 @@ export function liveCatalogOf(sources: readonly LiveSource[], fixed: readonly So
   };
   for (const source of sources) source.onChange(changed);
   return {
-    snapshot: () => (catalog ??= catalogOf([...sources.map((source) => source.snapshot()), ...fixed], revision)),
+    snapshot: () => (catalog ??= catalogOf([...sources.flatMap((source) => source.snapshot()), ...fixed], revision)),
     settled: async () => {
       await Promise.all(sources.map((source) => source.settled()));
     },

@@ -1,5 +1,5 @@
-import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,34 +7,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { hasOpenssl, selfSigned } from "../../helpers/certificate";
 import { listen, reply, serve } from "../../helpers/servers";
 import { get, talkTo } from "../../helpers/talk";
-
-/** A certificate that nobody signed, made for this test; undefined where there is no program to make one. */
-function selfSigned(): { key: string; cert: string; file: string } | undefined {
-  const folder = mkdtempSync(join(tmpdir(), "certificate-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-  const subject = ["-subj", "/CN=test", "-addext", "subjectAltName=IP:127.0.0.1,DNS:registry.test"];
-  const made = [
-    "req",
-    "-x509",
-    "-newkey",
-    "rsa:2048",
-    "-nodes",
-    "-days",
-    "2",
-    ...subject,
-    "-keyout",
-    key,
-    "-out",
-    cert,
-  ];
-  if (spawnSync("openssl", made).status !== 0) return undefined;
-  return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8"), file: cert };
-}
-
-const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
 
 describe.skipIf(!hasOpenssl)("encryption", () => {
   it("needs a certificate that can be trusted", async () => {
@@ -44,7 +19,7 @@ describe.skipIf(!hasOpenssl)("encryption", () => {
   });
 
   it("trusts authorities of NODE_EXTRA_CA_CERTS", async () => {
-    const certificate = selfSigned()!;
+    const certificate = selfSigned();
     const server = await serve((_, response) => reply(response, "encrypted"), certificate);
     const program = await bundled(`
       import { nodeHttp } from "./server/src/platform/node/http";

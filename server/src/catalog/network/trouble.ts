@@ -11,6 +11,19 @@ export class RegistryTrouble extends Error {
   }
 }
 
+/** A token server on another host wants the registry's credential, and the user has not confirmed that it may have it. */
+export class UnconfirmedRealm extends RegistryTrouble {
+  /** The origin of the token server. */
+  readonly realm: string;
+
+  constructor(host: string, realm: URL) {
+    super(
+      `${host} has its tokens from ${realm.host}, another host: that gets the credential only once you confirm it.`,
+    );
+    this.realm = realm.origin;
+  }
+}
+
 const WORDS: Readonly<Record<HttpFailureReason, (host: string) => string>> = {
   aborted: (host) => `Reading from ${host} was given up.`,
   "broken-off": (host) => `${host} broke off in the middle of its answer.`,

@@ -1,0 +1,197 @@
+/** Why an archive is not read, in words for people that go behind "The archive". */
+export class ArchiveFault extends Error {}
+
+/** The most that is read of an archive, in bytes. */
+export interface ArchiveLimits {
+  /** Of all its files, whether they are kept or not. */
+  readonly unpacked: number;
+  /** Of all files that are kept. */
+  readonly kept: number;
+  /** How many entries it may have. */
+  readonly entries: number;
+}
+
+export const ARCHIVE_LIMITS: ArchiveLimits = {
+  unpacked: 256 * 1024 * 1024,
+  kept: 24 * 1024 * 1024,
+  entries: 50_000,
+};
+
+/**
+ * The files of a tar archive that are wanted, by their paths, as it comes in. `most` gives how long a file may be to be
+ * kept, in bytes, 0 for those that are not wanted. Links are never followed and count as not there; a name that leads
+ * out of the archive, or a size that no such archive has, makes it a fault.
+ */
+export async function readTar(
+  chunks: AsyncIterable<Uint8Array>,
+  most: (path: string) => number,
+  limits = ARCHIVE_LIMITS,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const state: State = { files: new Map(), most, limits, unpacked: 0, kept: 0, entries: 0, isOver: false };
+  const header = new Uint8Array(BLOCK);
+  let headerLength = 0;
+  let entry: Entry | undefined;
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length && !state.isOver;) {
+      if (entry !== undefined) {
+        at += take(entry, chunk.subarray(at));
+        if (entry.left === 0) {
+          finish(state, entry);
+          entry = undefined;
+        }
+        continue;
+      }
+      const part = chunk.subarray(at, at + BLOCK - headerLength);
+      header.set(part, headerLength);
+      headerLength += part.length;
+      at += part.length;
+      if (headerLength < BLOCK) continue;
+      headerLength = 0;
+      entry = begin(state, header);
+    }
+    state.unpacked += chunk.length;
+    if (state.unpacked > limits.unpacked) throw new ArchiveFault("unpacks to more than such a thing can be");
+  }
+  // Only the padding of the last file may be lacking.
+  if (headerLength > 0 || (entry !== undefined && entry.length < entry.size)) throw new ArchiveFault("is cut off");
+  if (entry !== undefined) finish(state, entry);
+  if (state.entries === 0) throw new ArchiveFault("is empty");
+  return state.files;
+}
+
+const BLOCK = 512;
+
+interface State {
+  readonly files: Map<string, Uint8Array>;
+  readonly most: (path: string) => number;
+  readonly limits: ArchiveLimits;
+  unpacked: number;
+  kept: number;
+  entries: number;
+  /** Whether the end of the archive was seen. */
+  isOver: boolean;
+  /** What an entry before said of the next one. */
+  nextPath?: string | undefined;
+  nextSize?: number | undefined;
+}
+
+/** An entry whose content is coming in. */
+interface Entry {
+  readonly path: string;
+  readonly type: string;
+  /** How long its content is, and how much of it with its padding is still to come. */
+  readonly size: number;
+  left: number;
+  /** Where the content goes, if it is wanted. */
+  readonly data: Uint8Array | undefined;
+  length: number;
+}
+
+/** What an entry says of the next one, or of all, is short. */
+const LONGEST_HEADER = 64 * 1024;
+
+function begin(state: State, header: Uint8Array): Entry | undefined {
+  if (header.every((byte) => byte === 0)) {
+    state.isOver = true;
+    return undefined;
+  }
+  if (!hasRightSum(header)) throw new ArchiveFault("is no tar archive, or is damaged");
+  if (++state.entries > state.limits.entries) throw new ArchiveFault("has more files than such a thing can have");
+  const type = String.fromCharCode(header[156] ?? 0);
+  const isHeader = "xgLK".includes(type);
+  const ownSize = numberAt(header, 124, 12);
+  const size = isHeader ? ownSize : (state.nextSize ?? ownSize);
+  const path = isHeader ? "" : checkedPath(state.nextPath ?? pathIn(header));
+  if (!isHeader) [state.nextPath, state.nextSize] = [undefined, undefined];
+  if (!(size >= 0 && state.unpacked + size <= state.limits.unpacked)) {
+    throw new ArchiveFault("says that it unpacks to more than such a thing can be");
+  }
+  if (isHeader && size > LONGEST_HEADER) throw new ArchiveFault("is no tar archive, or is damaged");
+  // What else has content of its own are links and devices, which say so and have none.
+  const isFile = type === "0" || type === "\0" || type === "7";
+  const isWanted = isHeader || (isFile && size > 0 && size <= state.most(path));
+  if (isFile && isWanted) state.kept += size;
+  if (state.kept > state.limits.kept) throw new ArchiveFault("holds more than such a thing can hold");
+  const entry: Entry = {
+    path,
+    type,
+    size,
+    left: Math.ceil(size / BLOCK) * BLOCK,
+    data: isWanted ? new Uint8Array(size) : undefined,
+    length: 0,
+  };
+  return entry.left > 0 ? entry : undefined;
+}
+
+/** Takes what belongs to an entry from the beginning of a piece; gives how much that is. */
+function take(entry: Entry, piece: Uint8Array): number {
+  const length = Math.min(entry.left, piece.length);
+  const wanted = Math.min(length, entry.size - entry.length);
+  if (wanted > 0) {
+    entry.data?.set(piece.subarray(0, wanted), entry.length);
+    entry.length += wanted;
+  }
+  entry.left -= length;
+  return length;
+}
+
+function finish(state: State, { path, type, data }: Entry): void {
+  if (data === undefined) return;
+  if (type === "x") readExtended(state, data);
+  else if (type === "L") state.nextPath = textTo0(data);
+  else if (path !== "") state.files.set(path, data);
+}
+
+/** Records `LENGTH KEY=VALUE\n` of a POSIX header, which speak of the next entry. */
+function readExtended(state: State, data: Uint8Array): void {
+  for (let at = 0; at < data.length;) {
+    const space = data.indexOf(32, at);
+    const length = Number(decoded(data.subarray(at, space)));
+    if (space < 0 || !Number.isInteger(length) || length <= space - at) return;
+    const [, key, value = ""] = /^([^=]+)=([^]*)\n$/.exec(decoded(data.subarray(space + 1, at + length))) ?? [];
+    if (key === "path") state.nextPath = value;
+    if (key === "size") state.nextSize = Number(value);
+    at += length;
+  }
+}
+
+/** A path without `./` and slashes at its ends. */
+function checkedPath(path: string): string {
+  const parts = path.replaceAll("\\", "/").split("/");
+  if (parts.includes("..") || /^(?:\/|[A-Za-z]:)/.test(path)) {
+    throw new ArchiveFault("holds a file whose name leads out of it");
+  }
+  return parts.filter((part) => part !== "" && part !== ".").join("/");
+}
+
+function pathIn(header: Uint8Array): string {
+  const name = textTo0(header.subarray(0, 100));
+  const isUstar = decoded(header.subarray(257, 262)) === "ustar" && header[262] === 0;
+  const prefix = isUstar ? textTo0(header.subarray(345, 500)) : "";
+  return prefix === "" ? name : `${prefix}/${name}`;
+}
+
+/** The sum of all bytes, those of the sum itself taken as blanks. */
+function hasRightSum(header: Uint8Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < BLOCK; i++) sum += i >= 148 && i < 156 ? 32 : (header[i] ?? 0);
+  return sum === numberAt(header, 148, 8);
+}
+
+/** An octal number, or a binary one where the first bit is set; NaN for anything else. */
+function numberAt(header: Uint8Array, at: number, length: number): number {
+  const field = header.subarray(at, at + length);
+  if (((field[0] ?? 0) & 0x80) !== 0) return field.slice(1).reduce((number, byte) => number * 256 + byte, 0);
+  const digits = textTo0(field).trim();
+  if (digits === "") return 0;
+  return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN;
+}
+
+function textTo0(data: Uint8Array): string {
+  const end = data.indexOf(0);
+  return decoded(end < 0 ? data : data.subarray(0, end));
+}
+
+function decoded(data: Uint8Array): string {
+  return new TextDecoder().decode(data);
+}

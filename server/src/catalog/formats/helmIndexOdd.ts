@@ -1,0 +1,79 @@
+import {
+  childrenOf,
+  keyOf,
+  kindOf,
+  NONE,
+  resolve,
+  textOfNode,
+  valueAt,
+  valueOf,
+  type NodeId,
+  type Tree,
+} from "../../profile/tree";
+import type { ChartVersion } from "./chartRecord";
+
+// Indexes, or charts of them, that are not of the regular form.
+
+export interface ChartsRead {
+  readonly charts: ReadonlyMap<string, readonly ChartVersion[]>;
+  /** Whether everything in it could be read. */
+  readonly isWhole: boolean;
+}
+
+/** The charts in a map of a YAML document; undefined where there is no such map. */
+export function chartsInTree(tree: Tree, path: readonly string[]): ChartsRead | undefined {
+  const root = tree.documents[0]?.root ?? NONE;
+  const map = resolve(tree, valueAt(tree, root, path));
+  if (map === NONE || kindOf(tree, map) !== "map") return undefined;
+  const charts = new Map<string, ChartVersion[]>();
+  let isWhole = tree.problems.length === 0;
+  for (const chart of childrenOf(tree, map)) {
+    const versions: ChartVersion[] = [];
+    for (const item of childrenOf(tree, resolve(tree, chart))) {
+      const version = versionInTree(tree, item);
+      if (version === undefined) isWhole = false;
+      else versions.push(version);
+    }
+    charts.set(keyOf(tree, chart), versions);
+  }
+  return { charts, isWhole };
+}
+
+function versionInTree(tree: Tree, item: NodeId): ChartVersion | undefined {
+  const version = textOfNode(tree, valueOf(tree, item, "version"));
+  if (version === undefined) return undefined;
+  const [first = NONE] = childrenOf(tree, resolve(tree, valueOf(tree, item, "urls")));
+  const isDeprecated = textOfNode(tree, valueOf(tree, item, "deprecated")) === "true";
+  return { version, url: textOfNode(tree, first) ?? "", isDeprecated };
+}
+
+/** The charts in an index that is written as JSON; undefined where it is none. */
+export function chartsInData(json: string): ChartsRead | undefined {
+  const entries = record(record(parsed(json))["entries"]);
+  if (record(parsed(json))["entries"] === undefined) return undefined;
+  const charts = new Map<string, ChartVersion[]>();
+  let isWhole = true;
+  for (const [name, list] of Object.entries(entries)) {
+    const versions: ChartVersion[] = [];
+    for (const item of Array.isArray(list) ? list.map(record) : []) {
+      const { version, urls, deprecated } = item;
+      const [url] = Array.isArray(urls) ? (urls as unknown[]) : [];
+      if (typeof version !== "string") isWhole = false;
+      else versions.push({ version, url: typeof url === "string" ? url : "", isDeprecated: deprecated === true });
+    }
+    charts.set(name, versions);
+  }
+  return { charts, isWhole };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

@@ -1,0 +1,235 @@
+import type { Source } from "./catalog";
+import { cacheKey, type Cache, type Validators } from "./cache";
+import type { LiveSource, SourceStatus } from "./live";
+import type { Lookups } from "./lookups";
+import type { Exchange } from "./network/exchange";
+import { troubleOf, UnconfirmedRealm } from "./network/trouble";
+import type { Clock } from "./ports";
+import type { RegistryConfig } from "./registryConfig";
+
+/** What a registry as a whole says: read at once, kept over sessions, and read anew from time to time. */
+export interface Reading<Index> {
+  readonly index: Index;
+  /** The index as the cache keeps it. */
+  readonly lines: readonly string[];
+  readonly validators: Validators;
+}
+
+/** How a kind of registry is read. */
+export interface RegistryKindOf<Index> {
+  /** Reads the registry; `unchanged` where it is still what the validators stand for. Rejects where it cannot. */
+  readonly read: (last: Validators | undefined) => Promise<Reading<Index> | "unchanged">;
+  /** The index that cached lines hold; undefined, or a rejection, where they hold none. */
+  readonly load: (lines: readonly string[]) => Promise<Index | undefined>;
+  /** What is known, as a source for each registry; the index is undefined as long as nothing is. */
+  readonly sources: (index: Index | undefined, trust: Trust) => Source | readonly Source[];
+  /** What is fetched when it is asked for. */
+  readonly lookups: readonly Pick<Lookups<unknown>, "settled" | "renew" | "forget">[];
+  /** How long what was read is taken as it is, in milliseconds. */
+  readonly freshFor: number;
+}
+
+/** How far an index may be believed. */
+export interface Trust {
+  /** Whether what the index lacks does not exist: it is fresh, and the last attempt to read it was no failure. */
+  readonly isCurrent: () => boolean;
+  /** Says that something was asked for that the index lacks: it may have come since. */
+  readonly missed: () => void;
+}
+
+export interface LiveRegistryOptions<Index> {
+  readonly registry: RegistryConfig;
+  readonly exchange: Exchange;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  /** Makes the kind; `changed` and `failed` are for its lookups. */
+  readonly kind: (changed: () => void, failed: (key: string, error: unknown) => void) => RegistryKindOf<Index>;
+}
+
+/** How long a failure is left alone, doubled with each one, in milliseconds. */
+const FIRST_PAUSE = 30_000;
+const LONGEST_PAUSE = 15 * 60_000;
+/** The index is read for something that it lacks no more often than this, in milliseconds. */
+const MISSED_PAUSE = 5 * 60_000;
+
+/** What is known of an index. */
+interface Known<Index> {
+  readonly index: Index;
+  readonly validators: Validators;
+  /** When it was fetched or confirmed, in milliseconds since 1970. */
+  readonly fetchedAt: number;
+  /** The same on the clock that never goes back; it may lie before the clock's beginning. */
+  readonly confirmedAt: number;
+}
+
+/**
+ * A registry that is read beside the requests. The first refresh takes what the cache has, and asks the registry only
+ * where that is not fresh; every other one asks. Afterwards it is read anew whenever it has become old. Where reading
+ * fails, what is known stays, but what is lacking is unknown from then on.
+ */
+export function liveRegistry<Index>(options: LiveRegistryOptions<Index>): LiveSource {
+  const live = new LiveRegistry(options);
+  return {
+    snapshot: () => live.snapshot(),
+    status: () => live.status(),
+    refresh: () => live.refresh(),
+    settled: () => live.settled(),
+    onChange: (listener) => live.listeners.push(listener),
+    dispose: () => live.dispose(),
+  };
+}
+
+class LiveRegistry<Index> {
+  readonly listeners: (() => void)[] = [];
+  private readonly options: LiveRegistryOptions<Index>;
+  private readonly kind: RegistryKindOf<Index>;
+  private readonly trust: Trust;
+  private known: Known<Index> | undefined;
+  /** Whose view of the registry is known; null before the first look. */
+  private account: string | undefined | null = null;
+  private problem: string | undefined;
+  /** A thing that cannot be fetched is no failure of the registry, but people want to know. */
+  private lookupProblem: string | undefined;
+  private unconfirmedRealm: string | undefined;
+  private failures = 0;
+  private running: Promise<void> | undefined;
+  private isFirst = true;
+  private isDisposed = false;
+  private cancelTimer: (() => void) | undefined;
+  private missedAt = Number.NEGATIVE_INFINITY;
+  private made: Source | readonly Source[] | undefined;
+
+  constructor(options: LiveRegistryOptions<Index>) {
+    this.options = options;
+    this.kind = options.kind(
+      () => this.changed(),
+      (key, error) => {
+        this.lookupProblem = `${key}: ${this.wordsOf(error)}`;
+        this.changed();
+      },
+    );
+    this.trust = {
+      // Old is not yet wrong: while it is read anew, what was said before still counts.
+      isCurrent: () => this.problem === undefined && this.isYoungerThan(2 * this.kind.freshFor),
+      missed: () => this.missed(),
+    };
+  }
+
+  snapshot(): Source | readonly Source[] {
+    return (this.made ??= this.kind.sources(this.known?.index, this.trust));
+  }
+
+  status(): SourceStatus {
+    const fetchedAt = this.known?.fetchedAt;
+    const realm = this.unconfirmedRealm;
+    const unconfirmed = realm === undefined ? {} : { unconfirmedRealm: realm };
+    if (this.problem !== undefined) return { state: "failed", problem: this.problem, fetchedAt, ...unconfirmed };
+    const isFresh = this.isYoungerThan(this.kind.freshFor);
+    return { state: isFresh ? "ready" : "loading", problem: this.lookupProblem, fetchedAt, ...unconfirmed };
+  }
+
+  refresh(): Promise<void> {
+    if (this.isDisposed) return Promise.resolve();
+    this.running ??= this.run(this.isFirst).finally(() => {
+      this.running = undefined;
+    });
+    this.isFirst = false;
+    return this.running;
+  }
+
+  async settled(): Promise<void> {
+    await this.running;
+    await Promise.all(this.kind.lookups.map((lookups) => lookups.settled()));
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.listeners.length = 0;
+    this.cancelTimer?.();
+    this.options.exchange.close();
+  }
+
+  private changed(): void {
+    this.made = undefined;
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  private async run(isFirst: boolean): Promise<void> {
+    const { clock } = this.options;
+    this.cancelTimer?.();
+    const before = this.state();
+    try {
+      await this.open();
+      if (!isFirst || !this.isYoungerThan(this.kind.freshFor)) await this.read();
+      [this.problem, this.lookupProblem, this.unconfirmedRealm, this.failures] = [undefined, undefined, undefined, 0];
+      for (const lookups of this.kind.lookups) if (!isFirst) lookups.renew();
+    } catch (error) {
+      this.problem = this.wordsOf(error);
+      this.failures++;
+    }
+    if (this.isDisposed) return;
+    const pause = Math.min(FIRST_PAUSE * 2 ** (this.failures - 1), LONGEST_PAUSE);
+    this.cancelTimer = clock.after(this.failures === 0 ? this.kind.freshFor : pause, () => void this.refresh());
+    if (this.state().some((value, i) => value !== before[i])) this.changed();
+  }
+
+  /** Everything that answers and the status depend on. */
+  private state(): readonly unknown[] {
+    return [this.known?.index, this.problem, this.lookupProblem, this.trust.isCurrent()];
+  }
+
+  /** Begins with what the cache has, for the account that the registry is read by now. */
+  private async open(): Promise<void> {
+    const { cache, clock, exchange } = this.options;
+    const account = await exchange.account();
+    if (this.account === account) return;
+    this.account = account;
+    this.known = undefined;
+    for (const lookups of this.kind.lookups) lookups.forget();
+    const entry = await cache.read(this.key());
+    const index = entry && (await this.kind.load(entry.lines).catch(() => undefined));
+    if (entry === undefined || index === undefined) return;
+    const age = clock.now() - entry.fetchedAt;
+    // The clock was set back since: nobody knows how old that is.
+    const confirmedAt = age < 0 ? Number.NEGATIVE_INFINITY : clock.elapsed() - age;
+    this.known = { index, validators: entry.validators, fetchedAt: entry.fetchedAt, confirmedAt };
+    this.changed();
+  }
+
+  private async read(): Promise<void> {
+    const { cache, clock } = this.options;
+    const reading = await this.kind.read(this.known?.validators);
+    const confirmed = { fetchedAt: clock.now(), confirmedAt: clock.elapsed() };
+    if (reading !== "unchanged") {
+      const { index, validators, lines } = reading;
+      this.known = { index, validators, ...confirmed };
+      await cache.write(this.key(), { fetchedAt: confirmed.fetchedAt, validators, lines });
+    } else if (this.known !== undefined) {
+      this.known = { ...this.known, ...confirmed };
+      const entry = await cache.read(this.key());
+      if (entry !== undefined) await cache.write(this.key(), { ...entry, fetchedAt: confirmed.fetchedAt });
+    }
+  }
+
+  private key(): string {
+    const { registry, exchange } = this.options;
+    return cacheKey("index", registry.kind, exchange.base.href, registry.project, this.account ?? undefined);
+  }
+
+  private isYoungerThan(age: number): boolean {
+    return this.known !== undefined && this.options.clock.elapsed() - this.known.confirmedAt < age;
+  }
+
+  private missed(): void {
+    const last = Math.max(this.missedAt, this.known?.confirmedAt ?? Number.NEGATIVE_INFINITY);
+    const now = this.options.clock.elapsed();
+    if (this.isFirst || this.running !== undefined || now - last < MISSED_PAUSE) return;
+    this.missedAt = now;
+    void this.refresh();
+  }
+
+  private wordsOf(error: unknown): string {
+    if (error instanceof UnconfirmedRealm) this.unconfirmedRealm = error.realm;
+    return troubleOf(error, this.options.exchange.base.host).message;
+  }
+}

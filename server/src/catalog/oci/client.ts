@@ -1,0 +1,164 @@
+import { bytesOf, jsonOf } from "../network/body";
+import type { Exchange, Reply } from "../network/exchange";
+import { parsedUrl } from "../network/origins";
+import { RegistryTrouble, troubleOfStatus } from "../network/trouble";
+import type { Clock, Hash } from "../ports";
+import { authorized } from "./authorized";
+
+/** What there is to ask an OCI registry (distribution specification; domain.md 4.3). Everything rejects with a trouble. */
+export interface OciClient {
+  /** Whether the registry answers, and takes what credential there is. */
+  readonly check: () => Promise<void>;
+  /** All repositories; undefined where the registry does not list them, or not for us. */
+  readonly repositories: () => Promise<readonly string[] | undefined>;
+  /** All tags of a repository; undefined where the registry says that there is no such repository. */
+  readonly tags: (repository: string) => Promise<readonly string[] | undefined>;
+  /** What a tag or digest stands for; undefined where the registry says that there is no such thing. */
+  readonly manifest: (repository: string, reference: string) => Promise<Manifest | undefined>;
+  /** Content, by its digest, which it is held against. */
+  readonly blob: (repository: string, part: Descriptor) => Promise<Uint8Array>;
+}
+
+export interface Manifest {
+  /** `sha256:…`, of the manifest itself. */
+  readonly digest: string;
+  readonly config: Descriptor | undefined;
+  readonly layers: readonly Descriptor[];
+}
+
+export interface Descriptor {
+  readonly mediaType: string;
+  /** `sha256:…` */
+  readonly digest: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+const MANIFEST_TYPES = [
+  "application/vnd.oci.image.manifest.v1+json",
+  "application/vnd.docker.distribution.manifest.v2+json",
+  // Lists of images hold nothing for us; but a registry that may not send one says that there is nothing.
+  "application/vnd.oci.image.index.v1+json",
+  "application/vnd.docker.distribution.manifest.list.v2+json",
+];
+const LARGEST_MANIFEST = 4 * 1024 * 1024;
+const LARGEST_BLOB = 32 * 1024 * 1024;
+const MOST_PAGES = 200;
+/** How much of a list comes at once. */
+const PAGE = 1000;
+
+export function ociClient(
+  exchange: Exchange,
+  { clock, hash }: { readonly clock: Clock; readonly hash: Hash },
+  page = PAGE,
+): OciClient {
+  const ask = authorized(exchange, clock);
+  const { origin, host } = exchange.base;
+  const pull = (repository: string): string => `repository:${repository}:pull`;
+  const sha256 = async (bytes: Uint8Array): Promise<string> => `sha256:${await hash.sha256(bytes)}`;
+
+  /** All pages of a list; undefined where there is nothing at its address. */
+  const list = async (path: string, scope: string, key: string): Promise<string[] | undefined> => {
+    const items: string[] = [];
+    let url: string | undefined = `${origin}/v2/${path}?n=${page}`;
+    for (let pages = 0; url !== undefined; pages++) {
+      if (pages === MOST_PAGES) throw new RegistryTrouble(`${host} lists more than such a registry can hold.`);
+      const from: string = url;
+      const read: Page | undefined = await ask({ url, accepts: [404] }, scope, async (reply) =>
+        pageIn(reply, key, from),
+      );
+      if (read === undefined) return undefined;
+      items.push(...read.items);
+      url = read.next;
+    }
+    return items;
+  };
+  return {
+    check: () => ask({ url: `${origin}/v2/` }, "", () => Promise.resolve()),
+    async repositories() {
+      try {
+        return await list("_catalog", "registry:catalog:*", "repositories");
+      } catch (error) {
+        // Many registries list nothing, or only to their keepers.
+        if (error instanceof RegistryTrouble && [400, 401, 403, 405].includes(error.status ?? 0)) return undefined;
+        throw error;
+      }
+    },
+    tags: (repository) => list(`${repository}/tags/list`, pull(repository), "tags"),
+    manifest: (repository, reference) =>
+      ask(
+        {
+          url: `${origin}/v2/${repository}/manifests/${reference}`,
+          headers: { accept: MANIFEST_TYPES.join(", ") },
+          accepts: [404],
+          limits: { bytes: LARGEST_MANIFEST },
+        },
+        pull(repository),
+        async (reply) => {
+          if (reply.status === 404) return absentOr404(reply);
+          const bytes = await bytesOf(reply);
+          return manifestIn(bytes, await sha256(bytes), reply);
+        },
+      ),
+    async blob(repository, { digest, size }) {
+      if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new RegistryTrouble(`${host} names content in no way we know.`);
+      if (size > LARGEST_BLOB) throw new RegistryTrouble(`${host} says that this is larger than such a thing can be.`);
+      const url = `${origin}/v2/${repository}/blobs/${digest}`;
+      const bytes = await ask({ url, limits: { bytes: size } }, pull(repository), bytesOf);
+      if ((await sha256(bytes)) !== digest) throw new RegistryTrouble(`What ${host} sends is not what it should be.`);
+      return bytes;
+    },
+  };
+}
+
+interface Page {
+  readonly items: readonly string[];
+  readonly next: string | undefined;
+}
+
+async function pageIn(reply: Reply, key: string, url: string): Promise<Page | undefined> {
+  if (reply.status === 404) return absentOr404(reply);
+  const data = ((await jsonOf(reply)) ?? {}) as Readonly<Record<string, unknown>>;
+  const items = data[key];
+  // Some give null for an empty list.
+  if (!Array.isArray(items) && items !== null) throw new RegistryTrouble(`What ${reply.host} answers is no list.`);
+  const [, link] = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec(reply.headers["link"] ?? "") ?? [];
+  const next = link === undefined ? undefined : parsedUrl(link, url);
+  if (next !== undefined && next.origin !== new URL(url).origin) {
+    throw new RegistryTrouble(`${reply.host} goes on with its list on another host.`);
+  }
+  return {
+    items: (items ?? []).filter((item): item is string => typeof item === "string"),
+    next: next?.href,
+  };
+}
+
+/** Only the registry's own word tells that something does not exist; any other 404 is a trouble. */
+async function absentOr404(reply: Reply): Promise<undefined> {
+  const data = ((await jsonOf(reply).catch(() => undefined)) ?? {}) as { readonly errors?: unknown };
+  const errors = Array.isArray(data.errors) ? (data.errors as { readonly code?: unknown }[]) : [];
+  const isAbsent = errors.some(({ code }) => code === "NAME_UNKNOWN" || code === "MANIFEST_UNKNOWN");
+  if (!isAbsent) throw troubleOfStatus(404, reply);
+}
+
+function manifestIn(bytes: Uint8Array, digest: string, { host }: Reply): Manifest {
+  let data: Readonly<Record<string, unknown>>;
+  try {
+    data = (JSON.parse(new TextDecoder().decode(bytes)) ?? {}) as Readonly<Record<string, unknown>>;
+  } catch {
+    throw new RegistryTrouble(`What ${host} answers is no JSON.`);
+  }
+  const layers = Array.isArray(data["layers"]) ? (data["layers"] as unknown[]) : [];
+  return {
+    digest,
+    config: descriptorOf(data["config"]),
+    layers: layers.map(descriptorOf).filter((layer) => layer !== undefined),
+  };
+}
+
+function descriptorOf(value: unknown): Descriptor | undefined {
+  const { mediaType, digest, size } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof digest === "string" && typeof size === "number" && size >= 0
+    ? { mediaType: typeof mediaType === "string" ? mediaType : "", digest, size }
+    : undefined;
+}

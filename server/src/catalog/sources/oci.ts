@@ -1,0 +1,224 @@
+import { cacheOf, type Cache } from "../cache";
+import { ABSENT, found, UNKNOWN, type Answer } from "../catalog";
+import { newestFirst, newestPinned } from "../formats/versions";
+import type { PackEntry } from "../formats/packJson";
+import type { LiveSource } from "../live";
+import { liveRegistry, type Reading } from "../liveRegistry";
+import { lookupsOf, type Lookups } from "../lookups";
+import { exchangeWith } from "../network/exchange";
+import { RegistryTrouble } from "../network/trouble";
+import { chartEntry, isChart, readArtefact, type Artefact } from "../oci/artefacts";
+import { ociClient, type OciClient } from "../oci/client";
+import type { RegistryPorts } from "../ports";
+import type { RegistryConfig } from "../registryConfig";
+import { ociPacks } from "./ociPacks";
+import { weightOf } from "./packContent";
+
+/** How long things are taken as they are, in milliseconds: the list of packs, a pack's tags, what a tag stands for. */
+const INDEX_FRESH_FOR = 30 * 60_000;
+const TAGS_FRESH_FOR = 10 * 60_000;
+const TAG_FRESH_FOR = 60 * 60_000;
+
+/** The packs of an OCI registry as it lists them. */
+export interface OciIndex {
+  /** Names of packs; empty where the registry does not list what it holds. */
+  readonly names: readonly string[];
+}
+
+/** A pack or chart of the registry, in all its versions. */
+export interface OciRepository {
+  /** Versions, newest first. */
+  readonly versions: readonly string[];
+  /** What its newest version says; undefined where that is neither pack nor chart, or cannot be read. */
+  readonly newest: PackEntry | undefined;
+  readonly kind: Artefact["kind"] | undefined;
+}
+
+/** One version of a pack. */
+export interface OciVersion {
+  readonly name: string;
+  readonly version: string;
+}
+
+interface Parts {
+  readonly client: OciClient;
+  readonly cache: Cache;
+  readonly ports: RegistryPorts;
+  /** What stands before the names of packs: `packs/`, or nothing. */
+  readonly prefix: string;
+  readonly scope: () => Promise<readonly (string | undefined)[]>;
+  /** Archives larger than this are not fetched, in bytes. */
+  readonly largest?: number;
+}
+
+/**
+ * The packs and charts of an OCI registry: `<base>/<name>:<version>`, one layer with the archive of the pack's folder, or
+ * a chart as Helm pushes it. What exists is asked for by name, as many registries do not list what they hold.
+ */
+export function ociSource(registry: RegistryConfig, base: URL, ports: RegistryPorts): LiveSource {
+  const exchange = exchangeWith(registry, base, ports);
+  const cache = cacheOf(ports);
+  const path = base.pathname.replace(/^\/|\/$/g, "");
+  const parts: Parts = {
+    client: ociClient(exchange, ports),
+    cache,
+    ports,
+    prefix: path === "" ? "" : `${path}/`,
+    scope: async () => [base.origin, await exchange.account()],
+  };
+  const { clock } = ports;
+  return liveRegistry<OciIndex>({
+    registry,
+    exchange,
+    cache,
+    clock,
+    kind(changed, failed) {
+      const repositories = lookupsOf<OciRepository>({
+        clock,
+        changed,
+        failed,
+        foundFor: TAGS_FRESH_FOR,
+        fetch: (name, deliver) => fetchRepository(parts, name, deliver),
+      });
+      const artefacts = artefactsOf(parts, changed, failed);
+      const survey = surveyOf(parts, changed);
+      return {
+        read: () => readIndex(parts),
+        load: (lines) => Promise.resolve({ names: lines }),
+        sources: (index, trust) =>
+          ociPacks({ name: registry.name, index, trust, clock, repositories, artefacts, survey }),
+        // Nobody waits for the survey.
+        lookups: [repositories, artefacts],
+        freshFor: INDEX_FRESH_FOR,
+      };
+    },
+  });
+}
+
+/** Names of packs and tags as registries take them; what is not of the form is not asked for. */
+const NAME = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+
+async function readIndex({ client, prefix, scope }: Parts): Promise<Reading<OciIndex>> {
+  const repositories = await client.repositories();
+  if (repositories === undefined) await check(client, scope);
+  const names = (repositories ?? [])
+    .filter((repository) => repository.startsWith(prefix))
+    .map((repository) => repository.slice(prefix.length))
+    .filter((name) => NAME.test(name))
+    .sort();
+  return { index: { names }, lines: names, validators: {} };
+}
+
+/** Without a credential, a registry may refuse everything but what is public: that shows when it is asked for. */
+async function check(client: OciClient, scope: Parts["scope"]): Promise<void> {
+  try {
+    await client.check();
+  } catch (error) {
+    const isRefused = error instanceof RegistryTrouble && [400, 401, 403].includes(error.status ?? 0);
+    const [, account] = await scope();
+    if (!isRefused || account !== undefined) throw error;
+  }
+}
+
+async function fetchRepository(
+  parts: Parts,
+  name: string,
+  deliver: (answer: Answer<OciRepository>) => void,
+): Promise<void> {
+  if (!NAME.test(name)) {
+    deliver(UNKNOWN);
+    return;
+  }
+  const repository = parts.prefix + name;
+  const tags = await parts.client.tags(repository);
+  if (tags === undefined) {
+    deliver(ABSENT);
+    return;
+  }
+  const versions = newestFirst(tags);
+  const tag = newestPinned(versions);
+  if (tag === undefined) {
+    deliver(found({ versions, newest: undefined, kind: undefined }));
+    return;
+  }
+  try {
+    const { kind, entry } = await newestOf(parts, repository, name, tag);
+    // Helm writes the plus of a version as an underscore, which tags can have.
+    const written = kind === "chart" ? versions.map((version) => version.replaceAll("_", "+")) : versions;
+    deliver(found({ versions: written, newest: entry, kind }));
+  } catch (error) {
+    // That it exists, and in which versions, is known all the same.
+    deliver(found({ versions, newest: undefined, kind: undefined }));
+    throw error;
+  }
+}
+
+async function newestOf(
+  parts: Parts,
+  repository: string,
+  name: string,
+  tag: string,
+): Promise<Pick<Artefact, "kind" | "entry">> {
+  const manifest = await parts.client.manifest(repository, tag);
+  if (manifest === undefined) throw new RegistryTrouble("It is listed, but not there.");
+  if (isChart(manifest)) return { kind: "chart", entry: chartEntry(name, tag.replaceAll("_", "+")) };
+  return readArtefact({ ...parts, ...parts.ports, scope: await parts.scope() }, repository, manifest);
+}
+
+/** What a survey found, by the name of the pack. */
+export type OciSurvey = ReadonlyMap<string, OciRepository>;
+
+/** What a survey fetches of a pack at most, in bytes. */
+const LARGEST_SURVEYED = 2 * 1024 * 1024;
+
+/**
+ * Looks into many packs at once, so that they can be offered as what they are; by their names, with blanks between. They
+ * are delivered together: each change of what is known is a change of all answers.
+ */
+function surveyOf(parts: Parts, changed: () => void): Lookups<OciSurvey> {
+  return lookupsOf<OciSurvey>({
+    clock: parts.ports.clock,
+    changed,
+    foundFor: INDEX_FRESH_FOR,
+    async fetch(names, deliver) {
+      const seen = new Map<string, OciRepository>();
+      for (const name of names.split(" ")) {
+        await fetchRepository({ ...parts, largest: LARGEST_SURVEYED }, name, (answer) => {
+          if (answer.is === "found") seen.set(name, answer.value);
+        }).catch(() => undefined);
+      }
+      if (seen.size > 0) deliver(found(seen));
+    },
+  });
+}
+
+function artefactsOf(
+  parts: Parts,
+  changed: () => void,
+  failed: (what: string, error: unknown) => void,
+): Lookups<Artefact> {
+  const { client, prefix, ports } = parts;
+  return lookupsOf<Artefact>({
+    clock: ports.clock,
+    changed,
+    failed(key, error) {
+      const { name, version } = JSON.parse(key) as OciVersion;
+      failed(`${name} ${version}`, error);
+    },
+    foundFor: TAG_FRESH_FOR,
+    weigh: ({ content }) => weightOf(content),
+    async fetch(key, deliver) {
+      const { name, version } = JSON.parse(key) as OciVersion;
+      const tag = version.replaceAll("+", "_");
+      if (!NAME.test(name) || !TAG.test(tag)) {
+        deliver(UNKNOWN);
+        return;
+      }
+      const repository = prefix + name;
+      const manifest = await client.manifest(repository, tag);
+      if (manifest === undefined) throw new RegistryTrouble("It is listed, but not there.");
+      deliver(found(await readArtefact({ ...parts, ...ports, scope: await parts.scope() }, repository, manifest)));
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import { UNKNOWN, type Source } from "../catalog";
+import type { LiveSource } from "../live";
+import { addressOf } from "../network/address";
+import type { RegistryPorts } from "../ports";
+import type { RegistryConfig } from "../registryConfig";
+import { helmSource } from "./helm";
+import { ociSource } from "./oci";
+
+/** The source of a registry that is reached over the network; undefined for one that is not. */
+export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): LiveSource | undefined {
+  if (registry.kind === "folder") return undefined;
+  const base = addressOf(registry);
+  if (base === undefined) return unreachable(registry);
+  if (base.username !== "" || base.password !== "") {
+    return unreachable(registry, "The address holds a credential, which has no place there.");
+  }
+  switch (registry.kind) {
+    case "helm":
+      return helmSource(registry, base, ports);
+    case "oci":
+      return ociSource(registry, base, ports);
+    case "palette":
+      return unreachable(registry);
+  }
+}
+
+function unreachable(
+  { name, url = "" }: RegistryConfig,
+  problem = `"${url}" is no address of a registry.`,
+): LiveSource {
+  const source: Source = {
+    name,
+    registry: name,
+    packs: [],
+    find: () => UNKNOWN,
+    version: () => UNKNOWN,
+    content: () => UNKNOWN,
+    findRegistry: () => UNKNOWN,
+  };
+  return {
+    snapshot: () => source,
+    status: () => ({ state: "failed", problem, fetchedAt: undefined }),
+    refresh: () => Promise.resolve(),
+    settled: () => Promise.resolve(),
+    onChange: () => undefined,
+    dispose: () => undefined,
+  };
+}

@@ -1,0 +1,24 @@
+import { onTestFinished } from "vitest";
+import { catalogOf, type Catalog } from "../../server/src/catalog/catalog";
+import type { LiveSource } from "../../server/src/catalog/live";
+
+/** A source for as long as a test runs. */
+export function opened(source: LiveSource): LiveSource {
+  onTestFinished(() => source.dispose());
+  return source;
+}
+
+/** What a source knows by now, asked as features ask. */
+export function catalogIn(source: LiveSource): Catalog {
+  const snapshot = source.snapshot();
+  return catalogOf("packs" in snapshot ? [snapshot] : snapshot);
+}
+
+/** Asks until everything that is asked for has come. */
+export async function ask<T>(source: LiveSource, question: (catalog: Catalog) => T): Promise<T> {
+  for (let round = 0; round < 5; round++) {
+    question(catalogIn(source));
+    await source.settled();
+  }
+  return question(catalogIn(source));
+}
