@@ -32,7 +32,9 @@ async function provideVscode() {
 /** Real registries for the tests of those who read them; where they cannot be had, these tests are skipped. */
 async function provideRegistries() {
   const programs = { "docker-registry": "docker-registry", htpasswd: "apache2-utils", openssl: "openssl" };
-  await ensurePrograms(programs).catch(({ message }) => console.log(`  skipped: tests with real registries. ${message}`));
+  await ensurePrograms(programs).catch(({ message }) =>
+    console.log(`  skipped: tests with real registries. ${message}`),
+  );
 }
 
 async function unit() {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Source } from "../../server/src/catalog/catalog";
 import type { LiveSource } from "../../server/src/catalog/live";
 import { folderSource } from "../../server/src/catalog/sources/folder";
 import { nodeFiles } from "../../server/src/platform/node/files";
@@ -22,7 +23,7 @@ function write(path: string, text: string): void {
 const json = (name: string, version: string, rest: object = {}): string =>
   JSON.stringify({ name, version, displayName: name, layer: "addon", cloudTypes: ["all"], ...rest });
 
-function open(path = folder): LiveSource {
+function open(path = folder): LiveSource<Source> {
   return folderSource({ name: "Ours", folder: pathToFileURL(`${path}/`).href, files: nodeFiles, now: () => 42 });
 }
 

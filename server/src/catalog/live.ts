@@ -12,9 +12,9 @@ export interface SourceStatus {
 }
 
 /** A registry that is read beside the requests: what is known of it grows, and old snapshots stay as they are. */
-export interface LiveSource {
+export interface LiveSource<Snapshot extends Source | readonly Source[] = Source | readonly Source[]> {
   /** What is known by now; a source for each registry where it speaks for several. */
-  readonly snapshot: () => Source | readonly Source[];
+  readonly snapshot: () => Snapshot;
   readonly status: () => SourceStatus;
   /**
    * Reads the registry anew; joins a reading that is under way. The first time, what an earlier session read not long ago

@@ -26,7 +26,7 @@ const AT_ONCE = 32;
  * A registry that is a folder with packs in it, each a folder with a `pack.json` (domain.md 3). What a folder is called
  * does not matter: names and versions come from `pack.json`. The texts of a pack are read when they are asked for.
  */
-export function folderSource({ name, folder, files, now }: FolderSourceOptions): LiveSource {
+export function folderSource({ name, folder, files, now }: FolderSourceOptions): LiveSource<Source> {
   const listeners: (() => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
   const sourceName = `folder of the registry ${name}`;
