@@ -10,7 +10,7 @@ export const BODY_FAULTS: readonly Fault[] = [
     breakSample: (sample) => {
       lastPack(sample).values = "pack:\n  namespace: web\ncharts:\n  web:\n    first: 1\n    first: 2\n";
     },
-    at: () => undefined,
+    at: (_, reading) => textAt(reading, "first", 2),
     heals: "nothing",
   },
   {
@@ -20,7 +20,7 @@ export const BODY_FAULTS: readonly Fault[] = [
     breakSample: (sample) => {
       lastPack(sample).values = "charts:\n  web:\n    user: '******'\n";
     },
-    at: () => undefined,
+    at: (_, reading) => textAt(reading, "'******'"),
     heals: "nothing",
   },
   {

@@ -87,6 +87,8 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     },
     at: (profile) => profile.packList?.keyRange,
     heals: "clean",
+    // Of some packs no version is known.
+    leaves: ["missing-pack-version"],
   })),
   ...(["network", "Storage", "monitoring"] as const).map((text): Fault => ({
     rule: "invalid-layer",
@@ -123,6 +125,8 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     },
     at: (profile) => profile.packs[0]?.layer?.range,
     heals: "clean",
+    // A full profile for all clouds is none; and of what else it lacks nothing is said before the cloud is known.
+    leaves: ["cloud-all-needs-add-on", "missing-core-layer"],
   },
   {
     rule: "invalid-category",

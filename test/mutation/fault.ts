@@ -27,13 +27,16 @@ export interface Fault {
   readonly also?: readonly string[];
   /** Rules that may speak up with it, in some shapes. */
   readonly mayAdd?: readonly string[];
+  /** Rules that speak up once it is healed, by right: what the fix cannot know is left to the user. */
+  readonly leaves?: readonly string[];
   /** What the first fix leaves: the text as it was, one without the finding; or that there is none, or not always one. */
   readonly heals: "original" | "clean" | "nothing" | "either";
 }
 
-/** Where a word stands that is in the text once. */
-export function textAt({ text: { content } }: Reading, word: string): Range | undefined {
-  const start = content.indexOf(word);
+/** Where a word stands in the text, for the first time or a later one. */
+export function textAt({ text: { content } }: Reading, word: string, time = 1): Range | undefined {
+  let start = -1;
+  for (let i = 0; i < time; i++) start = content.indexOf(word, start + 1);
   return start < 0 ? undefined : { start, end: start + word.length };
 }
 

@@ -1,3 +1,4 @@
+import { keyRangeOf, valueOf } from "../../server/src/profile/tree";
 import {
   examplePack,
   textAt,
@@ -68,6 +69,8 @@ const PROFILE: readonly Fault[] = [
     },
     at: (profile) => profile.packList?.keyRange,
     heals: "either",
+    // One pack does not make a cluster.
+    leaves: ["missing-core-layer"],
   },
   {
     rule: "category-mismatch",
@@ -88,7 +91,10 @@ const PROFILE: readonly Fault[] = [
     breakSample: (sample) => {
       lastPack(sample).extra = { registry: { metadata: { name: "Public Repo" } } };
     },
-    at: () => undefined,
+    at: (profile) => {
+      const pack = lastPackOf(profile);
+      return pack && keyRangeOf(profile.tree, valueOf(profile.tree, pack.node, "registry"));
+    },
     heals: "nothing",
   },
 ];
@@ -192,7 +198,7 @@ const ORDER_AND_KEYS: readonly Fault[] = [
       const [storage] = sample.packs.splice(3, 1);
       if (storage !== undefined) sample.packs.unshift(storage);
     },
-    at: () => undefined,
+    at: (profile) => profile.packs[1]?.layer?.range,
     heals: "either",
   },
   {
