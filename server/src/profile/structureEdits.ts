@@ -145,7 +145,7 @@ export function commentsAbove(source: string, lineStart: number): number {
 }
 
 /** The start of the line behind the one on which a value ends; a block scalar already ends there. */
-function afterLine(source: string, end: number): number {
+export function afterLine(source: string, end: number): number {
   if (end > 0 && source[end - 1] === "\n") return end;
   const feed = source.indexOf("\n", end);
   return feed < 0 ? source.length : feed + 1;

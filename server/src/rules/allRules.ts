@@ -15,6 +15,7 @@ import { invalidPackType } from "./invalid-pack-type";
 import { invalidProfileType } from "./invalid-profile-type";
 import { invalidProfileVersion } from "./invalid-profile-version";
 import { invalidVariable } from "./invalid-variable";
+import { layerOrder } from "./layer-order";
 import { manifestNamespace } from "./manifest-namespace";
 import { manifestNotKubernetes } from "./manifest-not-kubernetes";
 import { manifestSyntax } from "./manifest-syntax";
@@ -59,8 +60,8 @@ export const ALL_RULES: readonly Rule[] = [
   wrongType,
   missingKey,
   unquotedVersion,
-  escapedQuotes,
   mixedShape,
+  escapedQuotes,
   invalidProfileType,
   invalidProfileVersion,
   unknownCloudType,
@@ -73,6 +74,7 @@ export const ALL_RULES: readonly Rule[] = [
   invalidLayer,
   invalidCategory,
   categoryMismatch,
+  layerOrder,
   invalidPackType,
   missingPackVersion,
   duplicatePack,

@@ -1,0 +1,85 @@
+import { layerOfPack } from "../catalog/packLayer";
+import { isCoreLayer, LAYERS, type Layer } from "../profile/layers";
+import { profileTypeOf, type Pack } from "../profile/model";
+import { keptInPlace, moveItems } from "../profile/moveItems";
+import { readTree } from "../profile/reading";
+import { saysTheSame } from "../profile/sameContent";
+import { resolve } from "../profile/tree";
+import { applyEdits } from "../text/edit";
+import { encloses, type Range } from "../text/range";
+import type { Fix, ProfileContext, Rule } from "./rule";
+
+export const layerOrder: Rule = {
+  id: "layer-order",
+  severity: "warning",
+  summary: "The packs do not stand in the order of their layers.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const { packs } = context.profile;
+    const layers = knownLayers(context);
+    if (layers === undefined) return;
+    const order = orderedPlaces(layers);
+    const kept = new Set(keptInPlace(order));
+    const [first, ...others] = packs.filter((_, i) => !kept.has(i));
+    if (first === undefined) return;
+    yield {
+      range: placeOf(first),
+      message: `${whatIsWrong(layers, first.index)} Packs stand in the order of layers in which a cluster is built: os, k8s, cni, csi, addon.`,
+      related: others.map((pack) => ({ range: placeOf(pack), message: "Out of order, too" })),
+      fixes: () => sortFixes(context, order),
+    };
+  },
+};
+
+/**
+ * The layer of each pack; undefined where one is not certain, where core layers stand that must go elsewhere in any case,
+ * or where the text was not read whole.
+ */
+function knownLayers({ reading, document, profile, catalog }: ProfileContext): readonly Layer[] | undefined {
+  const type = profileTypeOf(profile);
+  if (type === "add-on" || type === "system") return undefined;
+  if (reading.tree.problems.some(({ range }) => encloses(document.range, range))) return undefined;
+  const layers: Layer[] = [];
+  for (const pack of profile.packs) {
+    const found = layerOfPack(profile, pack, catalog);
+    if (found?.isStated !== true) return undefined;
+    // One of the two becomes an add-on, and then has another place.
+    if (isCoreLayer(found.layer) && layers.includes(found.layer)) return undefined;
+    layers.push(found.layer);
+  }
+  return layers;
+}
+
+const rankOf = (layer: Layer | undefined): number => (layer === undefined ? -1 : LAYERS.indexOf(layer));
+
+/** The places of the packs as they are now, in the order in which they should be. */
+function orderedPlaces(layers: readonly Layer[]): number[] {
+  return layers.map((_, i) => i).sort((a, b) => rankOf(layers[a]) - rankOf(layers[b]) || a - b);
+}
+
+function placeOf({ layer, name, range }: Pack): Range {
+  return (layer?.kind === "scalar" ? layer : name)?.range ?? range;
+}
+
+/** What the pack stands behind and should not, else what it stands before. */
+function whatIsWrong(layers: readonly Layer[], index: number): string {
+  const layer = layers[index] ?? "addon";
+  const higher = layers.slice(0, index).find((other) => rankOf(other) > rankOf(layer));
+  const lower = layers.slice(index + 1).find((other) => rankOf(other) < rankOf(layer));
+  const subject = layer === "addon" ? "An add-on" : `The ${layer} layer`;
+  const [where, other] = higher === undefined ? ["before", lower] : ["behind", higher];
+  return `${subject} stands ${where} ${other === "addon" ? "an add-on" : `the ${other ?? "next"} layer`}.`;
+}
+
+/** Moves whole items. Where that would change what the text says, as an alias before its anchor does, there is no fix. */
+function sortFixes({ reading, profile }: ProfileContext, order: readonly number[]): Fix[] {
+  const { tree, packList } = profile;
+  if (packList === undefined) return [];
+  const list = resolve(tree, packList.node);
+  const edits = moveItems(tree, list, order);
+  if (edits === undefined) return [];
+  const sorted = readTree(applyEdits(tree.source, edits), reading.language);
+  if (!saysTheSame(tree, sorted, { list, order })) return [];
+  return [{ title: "Sort the packs by layer", edits, isSafe: true }];
+}
