@@ -125,8 +125,8 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     },
     at: (profile) => profile.packs[0]?.layer?.range,
     heals: "clean",
-    // A full profile for all clouds is none; and of what else it lacks nothing is said before the cloud is known.
-    leaves: ["cloud-all-needs-add-on", "missing-core-layer"],
+    // A full profile is for one cloud, which only the user knows.
+    leaves: ["cloud-all-needs-add-on"],
   },
   {
     rule: "invalid-category",

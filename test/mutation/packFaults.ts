@@ -106,11 +106,12 @@ const PACKS: readonly Fault[] = [
     on: ["infra", "edge", "cluster"],
     breakSample: (sample) => {
       const [first] = sample.packs;
-      // Its right spelling has to go with the registry.
-      if (first !== undefined) Object.assign(first, { type, registry: type === "Helm" ? "Bitnami" : first.registry });
+      if (first !== undefined) first.type = type;
     },
     at: (profile) => profile.packs[0]?.type?.range,
     heals: "either",
+    // A type that there is may still be that of another registry.
+    leaves: ["pack-type-registry-mismatch"],
   })),
   {
     rule: "missing-pack-version",
@@ -211,6 +212,8 @@ const ORDER_AND_KEYS: readonly Fault[] = [
       ),
     at: () => undefined,
     heals: "clean",
+    // Which of the two is right is for the user to know.
+    leaves: ["pack-type-registry-mismatch"],
   },
   {
     rule: "escaped-quotes",

@@ -40,6 +40,8 @@ const VERSIONS: readonly Fault[] = [
     breakSample: (sample) => examplePack(sample, { name: "example-web", tag }),
     at: (profile) => (lastPackOf(profile)?.tag ?? lastPackOf(profile)?.version)?.range,
     heals: "clean",
+    // A newer version may need other packs.
+    leaves: ["pack-dependency"],
     mayAdd: ["outdated-pack"],
   })),
   {
