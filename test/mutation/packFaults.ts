@@ -199,7 +199,7 @@ const ORDER_AND_KEYS: readonly Fault[] = [
       const [storage] = sample.packs.splice(3, 1);
       if (storage !== undefined) sample.packs.unshift(storage);
     },
-    at: (profile) => profile.packs[1]?.layer?.range,
+    at: (profile) => profile.packs[0]?.layer?.range,
     heals: "either",
   },
   {
