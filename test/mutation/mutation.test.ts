@@ -45,7 +45,7 @@ interface Case {
 }
 
 /** How many profiles each fault is put into: as many different ones as there are, up to this. */
-const MOST_CASES = 40;
+const MOST_CASES = 30;
 
 const CASES: readonly Case[] = FAULTS.flatMap((fault) => spread(casesOf(fault)));
 
