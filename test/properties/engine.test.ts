@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fixAll, quickFixes } from "../../server/src/features/codeActions";
 import { complete } from "../../server/src/features/completion";
+import { definition } from "../../server/src/features/definition";
+import { references } from "../../server/src/features/references";
+import { rename } from "../../server/src/features/rename";
 import { documentSymbols, type DocumentSymbol } from "../../server/src/features/documentSymbols";
 import { hover } from "../../server/src/features/hover";
 import { suppressionFixes } from "../../server/src/features/suppressionFixes";
@@ -85,6 +88,10 @@ describe("for any text", () => {
         const found = hover(reading, offset, EXAMPLE_CATALOG);
         if (found !== undefined) expectWithin(text, found.range);
         for (const { edit } of complete(reading, offset, EXAMPLE_CATALOG)) expectWithin(text, edit.range);
+        for (const range of definition(reading, offset)) expectWithin(text, range);
+        for (const { range } of references(reading, offset)) expectWithin(text, range);
+        const renames = rename(reading, offset, "renamed");
+        if (typeof renames !== "string") for (const { range } of renames) expectWithin(text, range);
         quickFixes(reading, findings, { start: offset, end: offset });
       }),
       { numRuns: 1500 },

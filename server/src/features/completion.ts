@@ -3,12 +3,15 @@ import type { Reading } from "../profile/reading";
 import { touches } from "../text/range";
 import type { Completion } from "./completionItem";
 import { layerItems } from "./completionLayers";
+import { macroItems } from "./completionMacros";
 import { keyItems } from "./completionKeys";
 import { valueItems } from "./completionValues";
 import { cursorPlaces, type CursorPlace } from "./cursorPlace";
 
 /** What may be written at an offset. Every item, applied, leaves a document that reads as before but for it. */
 export function complete(reading: Reading, offset: number, catalog: Catalog): readonly Completion[] {
+  const macros = macroItems(reading, offset);
+  if (macros !== undefined) return macros;
   const document = reading.documents.find(({ range }) => touches(range, offset));
   if (document === undefined) return [];
   return cursorPlaces(reading, document, offset).flatMap((place) => itemsAt(reading, place, catalog));

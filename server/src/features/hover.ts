@@ -8,6 +8,7 @@ import type { Reading } from "../profile/reading";
 import { schemaAt, type SchemaId } from "../profile/schema";
 import { keyOf, keyRangeOf, kindOf, NONE, nodeAt, pathOf, rangeOf, textOfNode, type NodeId } from "../profile/tree";
 import { touches, type Range } from "../text/range";
+import { macroHover } from "./macroHover";
 import { packDocumentation, registryDocumentation, sourceLine } from "./packText";
 import { ruleKeys } from "./ruleKeys";
 import { keyDocumentation, valueDescription } from "./schemaText";
@@ -20,6 +21,8 @@ export interface Hover {
 
 /** What is known about the thing at an offset: a key, a pack, a version, a registry, one of a fixed set of words. */
 export function hover(reading: Reading, offset: number, catalog: Catalog): Hover | undefined {
+  const macro = macroHover(reading, offset);
+  if (macro !== undefined) return macro;
   const { tree } = reading;
   const document = reading.documents.find(({ range, schema }) => schema !== undefined && touches(range, offset));
   if (document?.schema === undefined || document.root === NONE) return undefined;

@@ -87,6 +87,8 @@ const COMPLETION_KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>>
   version: CompletionItemKind.Constant,
   registry: CompletionItemKind.Reference,
   layer: CompletionItemKind.Struct,
+  macro: CompletionItemKind.Value,
+  variable: CompletionItemKind.Variable,
 };
 
 const OPEN_NEXT_LIST: Command = { title: "Suggest", command: "editor.action.triggerSuggest" };

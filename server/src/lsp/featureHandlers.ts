@@ -1,6 +1,8 @@
 import { CodeActionKind, MarkupKind, type CodeAction, type CodeActionParams } from "vscode-languageserver";
 import { fixAll, quickFixes } from "../features/codeActions";
 import { complete } from "../features/completion";
+import { macroItems } from "../features/completionMacros";
+import { definition } from "../features/definition";
 import { documentSymbols } from "../features/documentSymbols";
 import { packDefinition } from "../features/packDefinition";
 import { hover } from "../features/hover";
@@ -16,6 +18,9 @@ import { FIX_ALL_KIND } from "./protocol";
 import type { Session } from "./session";
 import type { DocumentContext } from "./workspace";
 
+/** What opens a macro, or a part of its name; in other places it asks for nothing. */
+export const MACRO_TRIGGERS: readonly string[] = [".", "{"];
+
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Answers the requests of LSP for features. */
@@ -25,10 +30,12 @@ export function serveFeatures(session: Session): void {
     hasSnippets: client.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
     canTriggerSuggest: client.options.canTriggerSuggest === true,
   };
-  connection.onCompletion(({ textDocument, position }) =>
+  connection.onCompletion(({ textDocument, position, context }) =>
     answerFor(session, textDocument.uri, [], (document, { catalog }) => {
       const reading = readingOf(document);
-      const items = complete(reading, offsetAt(reading.text, position), catalog);
+      const offset = offsetAt(reading.text, position);
+      const isMacroOnly = MACRO_TRIGGERS.includes(context?.triggerCharacter ?? "");
+      const items = isMacroOnly ? (macroItems(reading, offset) ?? []) : complete(reading, offset, catalog);
       return items.map((item) => toCompletionItem(reading.text, item, styles));
     }),
   );
@@ -50,7 +57,12 @@ export function serveFeatures(session: Session): void {
   connection.onDefinition(({ textDocument, position }) =>
     answerFor(session, textDocument.uri, [], (document, { catalog }) => {
       const reading = readingOf(document);
-      return packDefinition(reading, offsetAt(reading.text, position), catalog).map((uri) => ({ uri, range: TOP }));
+      const offset = offsetAt(reading.text, position);
+      const places = definition(reading, offset).map((range) => ({
+        uri: textDocument.uri,
+        range: lspRange(reading.text, range),
+      }));
+      return [...places, ...packDefinition(reading, offset, catalog).map((uri) => ({ uri, range: TOP }))];
     }),
   );
   connection.onCodeAction((params) =>

@@ -8,9 +8,10 @@ import {
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { applyChanges, openDocument } from "./documents";
-import { serveFeatures } from "./featureHandlers";
+import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
 import { followFiles, watchFiles } from "./watchedFiles";
 import { FIX_ALL_KIND, SETTINGS_SECTION } from "./protocol";
+import { canPrepareRename, serveVariables } from "./variableHandlers";
 import { beginSession, canPull, type ServerPorts, type Session } from "./session";
 import { settingsIn } from "./settings";
 
@@ -31,6 +32,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     if (pushes === undefined) servePulls(session);
     syncDocuments(session, pushes);
     serveFeatures(session);
+    serveVariables(session);
     serveCustomRequests(session);
     registerInterests(session);
     followFiles(session, refresh);
@@ -48,9 +50,12 @@ function initializeResult(session: Session): InitializeResult {
     serverInfo: { name: "palette-profiles", version: session.ports.version },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      completionProvider: { triggerCharacters: [" ", '"'] },
+      completionProvider: { triggerCharacters: [" ", '"', ...MACRO_TRIGGERS] },
       hoverProvider: true,
       definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: canPrepareRename(session) ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
       ...(canPull(session) ? { diagnosticProvider } : {}),

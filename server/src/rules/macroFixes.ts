@@ -12,5 +12,5 @@ export function changeInMacro({ tree }: Profile, { body }: PlacedReference, rang
 
 /** Whether a name can be written into a macro as it is. */
 export function isPlainName(name: string): boolean {
-  return /^[\w.-]*\w$/.test(name);
+  return /^\w(?:[\w.-]*\w)?$/.test(name);
 }

@@ -1,0 +1,80 @@
+import { knownText } from "../profile/field";
+import { isAppMacro, MACRO_FAMILIES, SYSTEM_MACROS } from "../profile/macroFamilies";
+import { tagOfPack, type Profile } from "../profile/model";
+import { namedPacks, packsMeantBy } from "../profile/packReferences";
+import type { Reading } from "../profile/reading";
+import { kindOf, NONE, resolve, textOfNode } from "../profile/tree";
+import { followPath } from "../profile/valuePath";
+import { isTrue, type Variable } from "../profile/variables";
+import { macroAtCursor } from "./macroAtCursor";
+import type { Hover } from "./hover";
+import { variableAtCursor } from "./variableMentions";
+
+/** What the macro at an offset stands for; undefined where there is none. */
+export function macroHover(reading: Reading, offset: number): Hover | undefined {
+  const macro = macroAtCursor(reading, offset);
+  if (macro === undefined) return undefined;
+  const { profile, range, placed } = macro;
+  const { family, path } = placed.reference;
+  const paragraphs = [`\`.spectro.${family}.${path}\``, ...textFor(reading, profile, offset, family, path)];
+  return paragraphs.length === 1 ? undefined : { range, contents: paragraphs.join("\n\n") };
+}
+
+function textFor(reading: Reading, profile: Profile, offset: number, family: string, path: string): string[] {
+  if (isAppMacro(family, path)) return ["A macro of app profiles, which has no value in a cluster profile."];
+  const about = Object.hasOwn(MACRO_FAMILIES, family) ? MACRO_FAMILIES[family] : undefined;
+  if (about === undefined) return [];
+  switch (family) {
+    case "system":
+      return [Object.hasOwn(SYSTEM_MACROS, path) ? (SYSTEM_MACROS[path] ?? about) : about];
+    case "var": {
+      const name = variableAtCursor(reading, offset)?.name ?? path;
+      const variable = profile.variables.find((declared) => knownText(declared.name) === name);
+      return variable === undefined ? [about, "It is not declared in this profile."] : variableText(variable);
+    }
+    case "pack":
+      return [about, ...packText(reading, profile, path)];
+    default:
+      return [about];
+  }
+}
+
+/** A variable as its declaration says it is; the default of a sensitive one stays where it is. */
+export function variableText(variable: Variable): string[] {
+  const { displayName, description, format, defaultValue, regex } = variable;
+  const title = knownText(displayName);
+  const words = [
+    `A variable of this profile${title === undefined ? "" : `, shown as "${title}"`}.`,
+    knownText(description),
+  ].filter((text) => text !== undefined);
+  const isSecret = isTrue(variable.isSensitive);
+  const rows = [
+    row("format", knownText(format)),
+    row("regex", knownText(regex)),
+    row("default", isSecret ? undefined : knownText(defaultValue)),
+    ...(["required", "immutable", "hidden"] as const).map((key) => (isTrue(variable[key]) ? `- ${key}` : undefined)),
+    isSecret ? "- sensitive" : undefined,
+  ].filter((text) => text !== undefined);
+  return rows.length === 0 ? words : [...words, rows.join("\n")];
+}
+
+function row(label: string, text: string | undefined): string | undefined {
+  // A fence that the text itself could close would let it write markdown.
+  return text === undefined || text.includes("`") ? undefined : `- ${label}: \`${text.replace(/\s+/g, " ")}\``;
+}
+
+function packText(reading: Reading, profile: Profile, path: string): string[] {
+  const [meant] = packsMeantBy(path, namedPacks(reading, profile) ?? []);
+  if (meant === undefined) return ["This profile has no such pack; another profile of the cluster may bring it."];
+  const { pack, values } = meant.named;
+  const tag = tagOfPack(pack);
+  const named = `${knownText(pack.name) ?? meant.name}${tag === undefined ? "" : ` ${tag}`}`;
+  const tree = values?.body.tree;
+  const root = tree?.documents[0]?.root ?? NONE;
+  const end = tree && root !== NONE ? followPath(tree, root, meant.rest) : undefined;
+  if (tree === undefined || end?.is !== "found") return [`The pack is ${named}.`];
+  const target = resolve(tree, end.node);
+  const isShort = target !== NONE && kindOf(tree, target) === "scalar";
+  const value = isShort ? row("value", textOfNode(tree, target)) : undefined;
+  return [`The pack is ${named}.`, ...(value === undefined ? [] : [value])];
+}
