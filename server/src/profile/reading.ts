@@ -90,8 +90,20 @@ export function profilesIn(reading: Reading): readonly Profile[] {
   return reading.documents.flatMap(({ profiles }) => profiles);
 }
 
+/** Where each reading's bodies were found: every rule asks for them, and comparing long texts takes time. */
+const placedBodies = new WeakMap<Reading, Map<NodeId, PlacedBody | undefined>>();
+
 /** The YAML document inside a scalar of the file; undefined where the node is no scalar. */
 export function bodyAt(reading: Reading, node: NodeId): PlacedBody | undefined {
+  const known = placedBodies.get(reading) ?? new Map<NodeId, PlacedBody | undefined>();
+  if (known.has(node)) return known.get(node);
+  placedBodies.set(reading, known);
+  const placed = findBody(reading, node);
+  known.set(node, placed);
+  return placed;
+}
+
+function findBody(reading: Reading, node: NodeId): PlacedBody | undefined {
   const scalar = scalarOf(reading.tree, node);
   if (scalar === undefined) return undefined;
   const { start, end } = scalar.range;
