@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { found, type PackContent, type Source } from "../../server/src/catalog/catalog";
+import { found, type ChartText, type PackContent, type Source } from "../../server/src/catalog/catalog";
 import { packEntryOf, type PackEntry } from "../../server/src/catalog/formats/packJson";
 import { packSource } from "../../server/src/catalog/sources/packSource";
 
@@ -36,7 +36,17 @@ function contentIn(folder: string): PackContent {
     schema: text("schema.yaml"),
     presets: text("presets.yaml"),
     readme: text("README.md"),
-    chartValues: [],
-    chartSchemas: [],
+    chartValues: chartTexts(folder, "values.yaml"),
+    chartSchemas: chartTexts(folder, "values.schema.json"),
   };
+}
+
+/** The texts of a name in the pack's charts, which lie unpacked in `charts/<name>`. */
+function chartTexts(folder: string, file: string): ChartText[] {
+  const charts = join(folder, "charts");
+  if (!existsSync(charts)) return [];
+  return readdirSync(charts).flatMap((chart) => {
+    const path = join(charts, chart, file);
+    return existsSync(path) ? [{ chart, text: readFileSync(path, "utf8") }] : [];
+  });
 }

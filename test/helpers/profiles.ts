@@ -139,6 +139,35 @@ const variable = fc.record(
   { requiredKeys: [] },
 );
 
+/** Pieces of values for the packs of the example registry, right and wrong; any of them may follow each other. */
+const VALUE_PIECES = [
+  "pack:\n  namespace: x\n",
+  "# what it is for\nmanifests:\n    gateway:\n        class: publik\n        replica: 2\n        ranges:\n          - 1.2.3.4\n",
+  "manifests:\n  gateway:\n    replicas: 9\n    # how loud\n    log: {levle: info}\n    listen:\n      tls: 'false'\n      replicas: 2\n",
+  "options:\n  system.uri: a/b:latest\n  token:\n\n",
+  "options: {mode: {a: 1}}\n",
+  "charts:\n  example-web:\n    replica: two\n    repository: a\n    image:\n      tag: 1.20\n",
+  "charts:\n  example-web:\n    service: NodePort\n    admin:\n      password: short\n",
+  "charts:\n  exampleShop:\n    theme: dark\n",
+  "charts:\n  example-shop:\n    replicaCount: 0\n    limits:\n      results: many\n    search: {indx: 1}\n    theme: dark\n",
+  "charts:\n  example-shop:\n    checkout:\n      provider: PayUs\n      podAnnotations:\n        a: b\n    currency: E\n    cart: [1]\n",
+  "replicas: 3\n",
+  "# the chart was left out\nservice:\n  type: NodePort\n",
+  "gateway:\n  class: internal\n",
+];
+
+/** A pack of the example registry, with values that can be judged. */
+const knownPack = fc.record({
+  name: fc.constantFrom("example-gateway", "example-shop", "example-web"),
+  type: fc.constant("spectro"),
+  layer: fc.constant("addon"),
+  tag: fc.constantFrom('"1.0.0"', '"1.4.0"', '"1.4.2"').map(raw),
+  registry: fc.constant("Example Registry"),
+  values: fc.shuffledSubarray(VALUE_PIECES, { maxLength: 4 }).map((pieces) => pieces.join("")),
+});
+
+const anyPack = fc.oneof({ weight: 3, arbitrary: pack }, { weight: 1, arbitrary: knownPack });
+
 const nativeForm = fc.record(
   {
     metadata: fc.record(
@@ -151,7 +180,7 @@ const nativeForm = fc.record(
         {
           type: fc.constantFrom("cluster", "infra", "add-on", "system", "Full", "sytem"),
           cloudType: fc.constantFrom("aws", "azure", "edge-native", "all", "Azure", "our-cloud", "All", "tke"),
-          packs: fc.array(pack, { maxLength: 6 }),
+          packs: fc.array(anyPack, { maxLength: 6 }),
         },
         { requiredKeys: ["packs"] },
       ),
@@ -171,7 +200,7 @@ const crossplane = fc
       fc.array(fc.record({ variable: fc.array(variable, { maxLength: 2 }) }, { requiredKeys: [] }), { maxLength: 2 }),
       { nil: undefined },
     ),
-    pack: fc.array(pack, { maxLength: 5 }),
+    pack: fc.array(anyPack, { maxLength: 5 }),
   })
   .map((forProvider) => ({
     apiVersion: "cluster.palette.crossplane.io/v1alpha1",

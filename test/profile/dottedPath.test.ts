@@ -43,6 +43,7 @@ describe("a path of which only the dots are known", () => {
     expect(look("a: {'{{ .spectro.var.key }}': 1}", "a.b")).toEqual(nothing);
     expect(look("a: *unknown", "a.b")).toEqual(nothing);
     expect(look("a: []", "a.$[].b")).toEqual(nothing);
+    expect(look("b: []", "a.$[].b")).toEqual(nothing);
     expect(look("a: {b: 1}", "a.$[]")).toEqual(nothing);
   });
 });

@@ -28,6 +28,10 @@ function visit(
   found: NodeId[],
   missing: { within: NodeId; rest: string }[],
 ): void {
+  // A list that is not there has no items that could lack something.
+  const lack = (): void => {
+    if (!rest.includes(EACH_ITEM)) missing.push({ within: node, rest: rest.join(".") });
+  };
   const target = resolve(tree, node);
   if (target === NONE) return;
   if (rest.length === 0) {
@@ -52,9 +56,9 @@ function visit(
       found.push(...best.found);
       missing.push(...best.missing);
     } else if (!childrenOf(tree, target).some((child) => isOpaque(keyOf(tree, child)))) {
-      missing.push({ within: node, rest: rest.join(".") });
+      lack();
     }
-  } else if (fieldOf(tree, target).type === "null") missing.push({ within: node, rest: rest.join(".") });
+  } else if (fieldOf(tree, target).type === "null") lack();
 }
 
 /** The entries of a map whose keys begin a path, the shortest key first. */

@@ -1,4 +1,5 @@
 import { insertion, type TextEdit } from "../text/edit";
+import type { Range } from "../text/range";
 import { columnOf, commentsAbove } from "./structureEdits";
 import { endOfLine, startOfLine } from "./lines";
 import { childrenOf, entryRangeOf, keyOf, kindOf, MERGE_KEY, rangeOf, styleOf, type NodeId, type Tree } from "./tree";
@@ -9,7 +10,7 @@ export interface MapPlace {
   readonly map: NodeId;
 }
 
-/** Whole lines to be put at an offset, indented by `column`. */
+/** Whole lines to be put behind what ends at an offset, indented by `column`. */
 interface Addition {
   readonly at: number;
   readonly column: number;
@@ -55,9 +56,9 @@ function collect(
       if (areFilledMaps(inner, other) && !collect(inner, other, below, isWanted, additions)) return false;
     } else if (key !== MERGE_KEY && isWanted(below)) {
       const column = own[0] === undefined ? 0 : columnOf(target.tree.source, entryRangeOf(target.tree, own[0]).start);
-      const lines = isWritable ? linesOf(source.tree, entry) : undefined;
+      const lines = isWritable ? linesOfEntry(source.tree, entry) : undefined;
       if (lines === undefined || before === undefined) return false;
-      additions.push({ at: lineBehind(target.tree.source, rangeOf(target.tree, before).end), column, lines });
+      additions.push({ at: rangeOf(target.tree, before).end, column, lines });
     }
   }
   return true;
@@ -78,22 +79,39 @@ function lineBehind(source: string, end: number): number {
   return feed < 0 ? source.length : feed + 1;
 }
 
-/** The lines of an entry and of the comments above it, from column 0; undefined where they mean nothing elsewhere. */
-function linesOf(tree: Tree, entry: NodeId): string[] | undefined {
+/** The stretch of the lines of an entry, with the comments right above it and without the last break. */
+export function linesRangeOf({ source }: Tree, { start, end }: Range): Range {
+  const to = end > start && source[end - 1] === "\n" ? end - 1 : endOfLine(source, end, source.length);
+  return { start: commentsAbove(source, startOfLine(source, start)), end: to };
+}
+
+/**
+ * The lines of an entry of a block map and of the comments above it, moved to column 0; undefined where they do not
+ * stand for themselves: behind a dash, or with aliases in them.
+ */
+export function linesOfEntry(tree: Tree, entry: NodeId): string[] | undefined {
   const { source } = tree;
-  const { start, end } = entryRangeOf(tree, entry);
-  const lineStart = startOfLine(source, start);
-  if (source.slice(lineStart, start).trim() !== "" || hasAlias(tree, entry)) return undefined;
-  const column = start - lineStart;
-  const to = source[end - 1] === "\n" ? end - 1 : endOfLine(source, end, source.length);
+  const entryRange = entryRangeOf(tree, entry);
+  const column = columnOf(source, entryRange.start);
+  if (source.slice(entryRange.start - column, entryRange.start).trim() !== "" || hasAlias(tree, entry))
+    return undefined;
+  const { start, end } = linesRangeOf(tree, entryRange);
   const lines: string[] = [];
-  for (const line of source.slice(commentsAbove(source, lineStart), to).split("\n")) {
+  for (const line of source.slice(start, end).split("\n")) {
     const text = line.trimEnd();
     const indent = /^ */.exec(text)?.[0].length ?? 0;
     if (text !== "" && indent < column && text[indent] !== "#") return undefined;
     lines.push(line.slice(Math.min(indent, column)).replace(/\r$/, ""));
   }
   return lines;
+}
+
+/** Puts lines behind the line on which a value ends. */
+export function insertBehind(source: string, end: number, lines: string): TextEdit {
+  const at = lineBehind(source, end);
+  if (at < source.length) return insertion(at, `${lines}\n`);
+  // Before the last break rather than behind it: what follows may be the text around, which is indented otherwise.
+  return insertion(source.endsWith("\n") ? at - 1 : at, `\n${lines}`);
 }
 
 function hasAlias(tree: Tree, node: NodeId): boolean {
@@ -108,10 +126,6 @@ function editsFor(source: string, additions: readonly Addition[]): TextEdit[] {
     const lines = here.flatMap(({ column, lines }) =>
       lines.map((line) => (line === "" ? "" : " ".repeat(column) + line)),
     );
-    const text = lines.join("\n");
-    if (at < source.length) return insertion(at, `${text}\n`);
-    // Before the last break rather than behind it: what follows may be the text around, which is indented otherwise.
-    const end = source.endsWith("\n") ? at - 1 : at;
-    return insertion(end, `\n${text}`);
+    return insertBehind(source, at, lines.join("\n"));
   });
 }

@@ -47,8 +47,11 @@ import { unusedSuppression } from "./unused-suppression";
 import { unusedVariable } from "./unused-variable";
 import { valuesConstraint } from "./values-constraint";
 import { valuesDuplicateKey } from "./values-duplicate-key";
+import { valuesPartial } from "./values-partial";
 import { valuesShape } from "./values-shape";
 import { valuesSyntax } from "./values-syntax";
+import { valuesType } from "./values-type";
+import { valuesUnknownKey } from "./values-unknown-key";
 import { wrongType } from "./wrong-type";
 import { yamlSyntax } from "./yaml-syntax";
 
@@ -86,16 +89,16 @@ export const ALL_RULES: readonly Rule[] = [
   valuesSyntax,
   valuesDuplicateKey,
   valuesShape,
+  valuesUnknownKey,
+  valuesType,
   valuesConstraint,
+  valuesPartial,
   packHeader,
   maskedValue,
   manifestSyntax,
   manifestNotKubernetes,
   manifestNamespace,
   duplicateManifest,
-  stackBase,
-  stackDuplicatePack,
-  stackCloudMismatch,
   undefinedVariable,
   unusedVariable,
   duplicateVariable,
@@ -105,6 +108,9 @@ export const ALL_RULES: readonly Rule[] = [
   unquotedMacro,
   unknownMacro,
   unknownPackReference,
+  stackBase,
+  stackDuplicatePack,
+  stackCloudMismatch,
   unusedSuppression,
 ];
 

@@ -1,0 +1,121 @@
+import { isFreeMap } from "../catalog/values/freeMaps";
+import type { ValuesTree } from "../catalog/values/packValues";
+import { findDotted } from "../profile/dottedPath";
+import { fieldOf } from "../profile/field";
+import { mergeEdits } from "../profile/mergeEdits";
+import { isOpaque } from "../profile/opaque";
+import { childrenOf, keyOf, kindOf, MERGE_KEY, resolve, NONE, type NodeId, type Tree } from "../profile/tree";
+import { fixInValues, judgedValues, placeOfKey, type JudgedValues } from "./judgedValues";
+import type { Fix, ProfileContext, Rule } from "./rule";
+
+export const valuesPartial: Rule = {
+  id: "values-partial",
+  severity: "information",
+  summary: "Values that leave out what the pack needs of its defaults.",
+  needsCatalog: true,
+  hasFix: true,
+  *checkProfile(context) {
+    for (const values of judgedValues(context)) {
+      const { defaults } = values.known;
+      const missing = defaults === undefined ? [] : neededPaths(values, defaults);
+      if (defaults === undefined || missing.length === 0) continue;
+      yield {
+        range: placeOfKey(values, values.root),
+        message: `Palette takes these values instead of the pack's defaults, it does not merge them: ${listed(missing)} of the defaults ${missing.length === 1 ? "is" : "are"} lost. Merge in what is missing.`,
+        fixes: () => fixesFor(context, values, defaults, missing),
+      };
+    }
+  },
+};
+
+const MOST_NAMED = 3;
+
+function listed(paths: readonly string[]): string {
+  const names = paths.slice(0, MOST_NAMED).map((path) => `\`${path}\``);
+  const more = paths.length - names.length;
+  if (more > 0) return `${names.join(", ")} and ${more} more`;
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+}
+
+/**
+ * The defaults that the values lack and nothing else supplies: what the pack's schema requires, and whatever stands
+ * outside of `charts`, as charts bring values of their own. What a preset takes out can be done without.
+ */
+function neededPaths(values: JudgedValues, defaults: ValuesTree): string[] {
+  const { constraints, presets } = values.known;
+  const required = constraints
+    .filter(({ isRequired, path }) => isRequired && hasPath(defaults, path))
+    .map(({ path }) => path)
+    .filter((path) => findDotted(values.tree, values.root, path).missing.length > 0);
+  const others = missingPaths(values.tree, values.root, defaults, defaults.root, []).filter(
+    (path) => !presets.some(({ remove }) => remove.some((removed) => isWithin(path.join("."), removed))),
+  );
+  const names = others.map((path) => path.join("."));
+  return [...required.filter((path) => !names.some((name) => isWithin(path, name))), ...names];
+}
+
+function hasPath({ tree, root }: ValuesTree, path: string): boolean {
+  return findDotted(tree, root, path).found.length > 0;
+}
+
+function isWithin(path: string, other: string): boolean {
+  return path === other || path.startsWith(`${other}.`);
+}
+
+/** Filled by charts themselves, or judged by another rule. */
+const SUPPLIED: ReadonlySet<string> = new Set(["pack", "charts"]);
+
+/** The entries of the defaults that say something and that the values lack. */
+function missingPaths(
+  tree: Tree,
+  map: NodeId,
+  defaults: ValuesTree,
+  defaultMap: NodeId,
+  path: readonly string[],
+): string[][] {
+  const own = new Map(childrenOf(tree, resolve(tree, map)).map((child) => [keyOf(tree, child), child]));
+  if ([...own.keys()].some((key) => key === MERGE_KEY || isOpaque(key)) || isFreeMap(path.at(-1) ?? "")) return [];
+  return childrenOf(defaults.tree, resolve(defaults.tree, defaultMap)).flatMap((entry) => {
+    const key = keyOf(defaults.tree, entry);
+    const below = [...path, key];
+    if (key === MERGE_KEY || (path.length === 0 && SUPPLIED.has(key))) return [];
+    const present = own.get(key);
+    if (present === undefined) return saysSomething(defaults.tree, entry) ? [below] : [];
+    const areMaps = isMap(tree, present) && isMap(defaults.tree, entry);
+    return areMaps ? missingPaths(tree, present, defaults, entry, below) : [];
+  });
+}
+
+function isMap(tree: Tree, node: NodeId): boolean {
+  const target = resolve(tree, node);
+  return target !== NONE && kindOf(tree, target) === "map" && childrenOf(tree, target).length > 0;
+}
+
+/** Whether a default is more than nothing: an empty text, list or map, or a map of such. */
+function saysSomething(tree: Tree, node: NodeId): boolean {
+  const field = fieldOf(tree, node);
+  if (field.kind === "scalar") return field.text !== "" && field.type !== "null";
+  return childrenOf(tree, resolve(tree, node)).some((child) => saysSomething(tree, child));
+}
+
+function fixesFor(
+  context: ProfileContext,
+  values: JudgedValues,
+  defaults: ValuesTree,
+  missing: readonly string[],
+): Fix[] {
+  const removed = values.known.presets.flatMap(({ remove }) => remove);
+  const isNeeded = (path: readonly string[]): boolean => missing.some((needed) => isWithin(needed, path.join(".")));
+  const isDefault = (path: readonly string[]): boolean =>
+    isNeeded(path) ||
+    (!removed.some((other) => isWithin(path.join("."), other)) && !path.slice(0, -1).some((key) => isFreeMap(key)));
+  const merge = (title: string, isWanted: typeof isNeeded): Fix[] => {
+    const target = { tree: values.tree, map: values.root };
+    const edits = mergeEdits(target, { tree: defaults.tree, map: defaults.root }, isWanted);
+    return edits === undefined ? [] : fixInValues(values, context, title, edits);
+  };
+  const all = merge("Merge in the missing defaults", isDefault);
+  const needed = merge("Merge in only what the pack needs", isNeeded);
+  const isSame = JSON.stringify(all.map(({ edits }) => edits)) === JSON.stringify(needed.map(({ edits }) => edits));
+  return isSame ? all : [...all, ...needed];
+}

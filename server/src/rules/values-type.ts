@@ -1,0 +1,166 @@
+import { holdsTextOnly, isFreeMap } from "../catalog/values/freeMaps";
+import type { KnownValue, ValuePlace } from "../catalog/values/knownValues";
+import { fieldOf, type Field } from "../profile/field";
+import { isAmbiguousBoolean, typeOfPlain } from "../profile/scalarType";
+import { childrenOf, keyOf, resolve, type NodeId } from "../profile/tree";
+import type { TextEdit } from "../text/edit";
+import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./judgedValues";
+import type { Found, ProfileContext, Rule } from "./rule";
+
+export const valuesType: Rule = {
+  id: "values-type",
+  severity: "warning",
+  summary: "A value of another type than the pack's default.",
+  needsCatalog: true,
+  hasFix: true,
+  *checkProfile(context) {
+    for (const values of judgedValues(context)) {
+      const { known } = values.known;
+      if (known !== undefined) yield* checkMap(context, values, values.root, known, []);
+    }
+  },
+};
+
+function* checkMap(
+  context: ProfileContext,
+  values: JudgedValues,
+  map: NodeId,
+  known: KnownValue,
+  path: readonly string[],
+): Iterable<Found> {
+  const { tree } = values;
+  for (const entry of childrenOf(tree, resolve(tree, map))) {
+    const key = keyOf(tree, entry);
+    const child = known.children.get(key);
+    // The header has a rule of its own.
+    if (child === undefined || child.places.length === 0 || (path.length === 0 && key === "pack")) continue;
+    const field = fieldOf(tree, entry);
+    if (field.kind === "map" && canBeMap(child)) yield* checkMap(context, values, entry, child, [...path, key]);
+    else {
+      const found = judge(context, values, field, child, [...path, key]);
+      if (found !== undefined) yield found;
+    }
+  }
+}
+
+function canBeMap({ places }: KnownValue): boolean {
+  return places.some(({ tree, node }) => fieldOf(tree, node).kind === "map");
+}
+
+function judge(
+  context: ProfileContext,
+  values: JudgedValues,
+  field: Field,
+  known: KnownValue,
+  path: readonly string[],
+): Found | undefined {
+  if (field.isOpaque || field.type === "null" || field.text.includes("\n")) return undefined;
+  // A default that is nothing may be replaced by anything; and every type that one of them has is fine.
+  if (known.places.some(isNothing)) return lostDigits(context, values, field, known, path);
+  const defaults = known.places.map(({ tree, node }) => fieldOf(tree, node));
+  const name = path.join(".");
+  const [first] = defaults;
+  if (first === undefined || defaults.some(({ kind }) => kind !== first.kind)) return undefined;
+  if (first.kind !== field.kind) return wrongKind(values, field, first, name);
+  if (field.kind !== "scalar" || defaults.some(({ type }) => type !== first.type)) return undefined;
+  const range = placeOfValue(values, field.node);
+  if (first.type === "string") {
+    const message = textMessage(field, first, path);
+    return message === undefined ? undefined : { range, message, fixes: () => quoteFixes(context, values, field) };
+  }
+  const message =
+    first.type === "boolean"
+      ? booleanMessage(field, name)
+      : first.type === "number"
+        ? numberMessage(field, path)
+        : undefined;
+  return message === undefined ? undefined : { range, message };
+}
+
+/** Nothing, a placeholder, an empty text, list or map: a default that says nothing of the type. */
+function isNothing({ tree, node }: ValuePlace): boolean {
+  const { kind, text, type, isOpaque } = fieldOf(tree, node);
+  if (kind === "scalar") return isOpaque || text === "" || type === "null";
+  return childrenOf(tree, node).length === 0;
+}
+
+const KIND_NAMES: Readonly<Record<string, string>> = { map: "a map", seq: "a list", scalar: "a single value" };
+
+/** Charts often take a list or map where a single value is their default, but seldom the other way round. */
+function wrongKind(values: JudgedValues, field: Field, fallback: Field, name: string): Found | undefined {
+  const given = KIND_NAMES[field.kind];
+  const wanted = KIND_NAMES[fallback.kind];
+  if (given === undefined || wanted === undefined || fallback.kind === "scalar") return undefined;
+  if (field.text === "" && field.kind === "scalar") return undefined;
+  const loss = fallback.kind === "map" ? "what is read from it is then missing" : "what goes through it then fails";
+  return {
+    range: field.kind === "scalar" ? placeOfValue(values, field.node) : placeOfKey(values, field.node),
+    message: `\`${name}\` is ${wanted} in the pack's defaults, and ${given} here: ${loss}.`,
+  };
+}
+
+function booleanMessage({ type, text }: Field, name: string): string | undefined {
+  if (type !== "string" || isAmbiguousBoolean(text)) return undefined;
+  const kind = typeOfPlain(text);
+  if (kind === "number" || /^true$/i.test(text)) return undefined;
+  if (/^false$/i.test(text)) {
+    return `\`${name}\` is true or false in the pack's defaults. In quotes this is text, which templates take for true: write it without.`;
+  }
+  return `\`${name}\` is true or false in the pack's defaults; \`${text}\` is text, which templates take for true.`;
+}
+
+/** Where a word can stand for a number: names of ports, levels, policies. */
+const WORD_OR_NUMBER = /(?:port|ports|level|verbosity|priority|policy|mode|version|size|limit|timeout|type|id|class)$/i;
+
+/** Words that often stand for a number of some kind. */
+const SPECIAL_NUMBER = /^(?:inf\w*|nan|auto|all|any|none|off|false|true|never|always|default|unlimited|disabled?)$/i;
+
+function numberMessage({ type, text }: Field, path: readonly string[]): string | undefined {
+  const key = path.at(-1) ?? "";
+  const isBoolean = type === "boolean" && /^true$/i.test(text);
+  // Amounts such as `10%` and `30s` have a digit in them.
+  const isWord = type === "string" && /^[A-Za-z][A-Za-z _-]*$/.test(text) && !SPECIAL_NUMBER.test(text);
+  if ((!isBoolean && !isWord) || WORD_OR_NUMBER.test(key) || isFreeMap(path.at(-2) ?? "")) return undefined;
+  return `\`${path.join(".")}\` is a number in the pack's defaults; \`${text}\` is none.`;
+}
+
+/** Most charts take a number for a text; but not where it loses digits, nor where Kubernetes itself wants text. */
+function textMessage(field: Field, fallback: Field, path: readonly string[]): string | undefined {
+  const { type } = field;
+  if (losesDigits(field)) return lostMessage(path);
+  const map = path.at(-2) ?? "";
+  const isTyped = type === "number" || type === "boolean";
+  if (!isTyped || !holdsTextOnly(map) || typeOfPlain(fallback.text) === "string") return undefined;
+  return `Without quotes this is ${type === "number" ? "a number" : "true or false"}, and Kubernetes takes only text below \`${map}\`. Put it in quotes.`;
+}
+
+function losesDigits({ type, text }: Field): boolean {
+  return type === "number" && String(Number(text)) !== text && /^\d+\.\d+$|^0\d+$|^\d{16,}$/.test(text);
+}
+
+function lostMessage(path: readonly string[]): string {
+  return `Without quotes this is a number, and does not stay as it is written; \`${path.join(".")}\` is text in the pack's defaults. Put it in quotes.`;
+}
+
+/** Tags and versions are texts even where the default is an empty one. */
+function lostDigits(
+  context: ProfileContext,
+  values: JudgedValues,
+  field: Field,
+  { places }: KnownValue,
+  path: readonly string[],
+): Found | undefined {
+  const areTexts = places.every(({ tree, node }) => fieldOf(tree, node).type === "string");
+  if (!areTexts || !/(?:tag|version)$/i.test(path.at(-1) ?? "") || !losesDigits(field)) return undefined;
+  const range = placeOfValue(values, field.node);
+  return { range, message: lostMessage(path), fixes: () => quoteFixes(context, values, field) };
+}
+
+function quoteFixes(
+  context: ProfileContext,
+  values: JudgedValues,
+  { node, text, range }: Field,
+): ReturnType<typeof fixInValues> {
+  const edit: TextEdit = { range, newText: `"${text}"` };
+  return resolve(values.tree, node) === node ? fixInValues(values, context, `Quote it: "${text}"`, [edit]) : [];
+}

@@ -1,0 +1,170 @@
+import { isFreeMap } from "../catalog/values/freeMaps";
+import { isShaped, type KnownValue } from "../catalog/values/knownValues";
+import { isNearKey } from "../catalog/values/nearKeys";
+import { placesOfKey } from "../catalog/values/otherPlaces";
+import { fieldOf } from "../profile/field";
+import { moveEntry } from "../profile/moveEdits";
+import { isOpaque } from "../profile/opaque";
+import { replaceKey } from "../profile/scalarEdits";
+import { childrenOf, keyOf, kindOf, MERGE_KEY, NONE, resolve, valueAt, type NodeId, type Tree } from "../profile/tree";
+import { fixInValues, judgedValues, placeOfKey, type JudgedValues } from "./judgedValues";
+import type { Found, ProfileContext, Rule } from "./rule";
+
+export const valuesUnknownKey: Rule = {
+  id: "values-unknown-key",
+  severity: "warning",
+  summary: "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.",
+  needsCatalog: true,
+  hasFix: true,
+  *checkProfile(context) {
+    for (const values of judgedValues(context)) {
+      const { known } = values.known;
+      if (known !== undefined) yield* check(context, values, { map: values.root, known, path: [] });
+    }
+  },
+};
+
+/** A map of the values, and what is known of it. */
+interface Place {
+  readonly map: NodeId;
+  readonly known: KnownValue;
+  readonly path: readonly string[];
+}
+
+/** A key of the values of which nothing is known. */
+interface Stray extends Place {
+  readonly entry: NodeId;
+  readonly key: string;
+}
+
+function* check(context: ProfileContext, values: JudgedValues, place: Place): Iterable<Found> {
+  const { tree } = values;
+  const { map, known, path } = place;
+  for (const entry of childrenOf(tree, resolve(tree, map))) {
+    const key = keyOf(tree, entry);
+    // The header has a rule of its own.
+    if (key === "" || key === MERGE_KEY || isOpaque(key) || (path.length === 0 && key === "pack")) continue;
+    // Charts hand it on to the charts in them.
+    if (key === "global" && path.length > 1) continue;
+    const child = known.children.get(key);
+    if (child === undefined) {
+      const found = judge(context, values, { ...place, entry, key });
+      if (found !== undefined) yield found;
+    } else if (isShaped(child) && !isFreeMap(key) && isMap(tree, entry)) {
+      yield* check(context, values, { map: entry, known: child, path: [...path, key] });
+    }
+  }
+}
+
+function isMap(tree: Tree, node: NodeId): boolean {
+  const target = resolve(tree, node);
+  return target !== NONE && kindOf(tree, target) === "map";
+}
+
+function judge(context: ProfileContext, values: JudgedValues, stray: Stray): Found | undefined {
+  const { tree } = values;
+  const { entry, key, path } = stray;
+  const range = placeOfKey(values, entry);
+  const here = path.length === 0 ? "" : ` below \`${path.join(".")}\``;
+  const near = nearKey(values, stray);
+  if (near !== undefined) {
+    return {
+      range,
+      message: `The values of this pack have no \`${key}\`${here}, so it likely changes nothing. Did you mean \`${near}\`?`,
+      fixes: () => fixInValues(values, context, `Rename to ${near}`, [replaceKey(tree, entry, near)]),
+    };
+  }
+  const other = otherPlace(values, stray);
+  if (other !== undefined) {
+    return {
+      range,
+      message: `The values of this pack have no \`${key}\`${here}, but one at \`${other.join(".")}\`: here it likely changes nothing.`,
+      fixes: () => {
+        const edits = moveEntry(tree, entry, other.slice(0, -1));
+        return edits === undefined ? [] : fixInValues(values, context, `Move it to ${other.join(".")}`, edits);
+      },
+    };
+  }
+  if (!isWhollyKnown(values, stray)) return undefined;
+  return {
+    range,
+    severity: "hint",
+    message: `Neither the pack's defaults nor the chart's own values have \`${key}\`${here}. Check that the chart reads it.`,
+  };
+}
+
+/** The one key that the values lack here and that the stray one may be, mistyped. */
+function nearKey({ tree }: JudgedValues, { map, known, key, entry }: Stray): string | undefined {
+  const present = new Set(childrenOf(tree, resolve(tree, map)).map((child) => keyOf(tree, child)));
+  const near = [...known.children].filter(
+    ([other, child]) =>
+      !present.has(other) && !child.isComment && isNearKey(key, other) && goesWith(tree, entry, child),
+  );
+  return near.length === 1 ? near[0]?.[0] : undefined;
+}
+
+/** Whether a value is of a kind that a known one has somewhere; nothing and placeholders go with all. */
+function goesWith(tree: Tree, node: NodeId, { places }: KnownValue): boolean {
+  const own = fieldOf(tree, node);
+  if (places.length === 0 || own.isOpaque || own.type === "null") return true;
+  return places.some((place) => {
+    const { kind, type } = fieldOf(place.tree, place.node);
+    return kind === own.kind || type === "null";
+  });
+}
+
+/**
+ * The one other place where a key stands, if the stray one can be taken for it: a level further in or out, or the values
+ * of a chart that were written without the chart.
+ */
+function otherPlace(values: JudgedValues, { path, key, entry, known }: Stray): string[] | undefined {
+  const { tree, root } = values;
+  if (values.known.known === undefined) return undefined;
+  const section = path.slice(0, 2);
+  const places = placesOfKey(values.known.known, key).filter(({ path: other }) =>
+    section.every((part, i) => other[i] === part),
+  );
+  const [only, second] = places;
+  if (only === undefined || second !== undefined || valueAt(tree, root, only.path) !== NONE) return undefined;
+  // Left empty with its children beside it: that is values-shape's to say.
+  if (only.path.some((_, i) => isEmpty(tree, valueAt(tree, root, only.path.slice(0, i))))) return undefined;
+  if (!isRelated(path, only.path) || !goesWith(tree, entry, only.known)) return undefined;
+  const isInWrapper = only.path.length > path.length && isWrapper(known);
+  const isCertain = path.length === 0 || isKnownChart(values, path) || isInWrapper || !COMMON.test(key);
+  return isCertain ? [...only.path] : undefined;
+}
+
+function isEmpty(tree: Tree, node: NodeId): boolean {
+  return node !== NONE && fieldOf(tree, node).type === "null";
+}
+
+/** Whether a place is one level further in, one further out, or that of a chart's values where the chart was left out. */
+function isRelated(path: readonly string[], other: readonly string[]): boolean {
+  const parent = other.slice(0, -1);
+  const isBelow = (a: readonly string[], b: readonly string[]): boolean => b.every((part, i) => a[i] === part);
+  if (path.length === 0) return parent.length <= 2;
+  if (isBelow(parent, path)) return parent.length === path.length + 1;
+  return parent.length >= 2 && parent.length === path.length - 1 && isBelow(path, parent);
+}
+
+/** Keys that many charts read in many places: that one is known elsewhere does not tell that it is not read here. */
+const COMMON =
+  /^(?:enabled|create|name|image|tag|type|mode|key|value|version|path|url|host|hosts|size|data|debug|timeout|interval|replicas|replicaCount|resources|labels|annotations|affinity|tolerations|nodeSelector|\w*[pP]orts?|\w*[pP]robe|\w*[cC]onfig|\w*[sS]ecrets?|\w*[lL]evel|\w*[sS]trategy|\w*[pP]olicy|\w*[cC]lass(?:Name)?|\w*[nN]amespace|\w*Override|extra\w+|pod\w+|image\w+|env\w*|volume\w*|init\w*|host\w+|dns\w+|termination\w+|topology\w+|storage\w*|persistence|ingress|tls|http|rbac|metrics|monitoring|serviceMonitor|service|serviceAccount|securityContext|command|args|server|client|username|user|password|token)$/;
+
+/** Whether a map only holds others, so that nothing is read from it itself. */
+function isWrapper(known: KnownValue): boolean {
+  return [...known.children.values()].every((child) => child.isComment || isShaped(child));
+}
+
+function isKnownChart({ known }: JudgedValues, [section, chart]: readonly string[]): boolean {
+  return section === "charts" && chart !== undefined && known.knownCharts.has(chart);
+}
+
+/**
+ * Whether all that is read here is in sight: in a chart whose own values are known. The defaults of a pack often have
+ * only a part of them. A map right in a chart may be the values of a subchart.
+ */
+function isWhollyKnown(values: JudgedValues, { path, entry }: Stray): boolean {
+  if (!isKnownChart(values, path)) return false;
+  return path.length > 2 || !isMap(values.tree, entry);
+}
