@@ -13,7 +13,7 @@ export function exampleRegistry(): Source {
     name: "example registry",
     registry: { name: "Example Registry", kind: "folder" },
     entries: entriesIn(FOLDER),
-    content: (entry) => found(contentIn(join(FOLDER, new URL(entry.folder ?? "").pathname.split("/").at(-1) ?? ""))),
+    content: ({ folder = "" }) => found(contentOnce(join(FOLDER, new URL(folder).pathname.split("/").at(-1) ?? ""))),
   });
 }
 
@@ -24,6 +24,14 @@ function entriesIn(folder: string): PackEntry[] {
     if (entry === undefined) throw new Error(`${path} is no pack.`);
     return entry;
   });
+}
+
+const contents = new Map<string, PackContent>();
+
+function contentOnce(folder: string): PackContent {
+  let content = contents.get(folder);
+  if (content === undefined) contents.set(folder, (content = contentIn(folder)));
+  return content;
 }
 
 function contentIn(folder: string): PackContent {

@@ -166,7 +166,7 @@ const knownPack = fc.record({
   values: fc.shuffledSubarray(VALUE_PIECES, { maxLength: 4 }).map((pieces) => pieces.join("")),
 });
 
-const anyPack = fc.oneof({ weight: 3, arbitrary: pack }, { weight: 1, arbitrary: knownPack });
+const anyPack = fc.oneof({ weight: 7, arbitrary: pack }, { weight: 1, arbitrary: knownPack });
 
 const nativeForm = fc.record(
   {

@@ -2,7 +2,7 @@ import { holdsTextOnly, isFreeMap } from "../catalog/values/freeMaps";
 import type { KnownValue, ValuePlace } from "../catalog/values/knownValues";
 import { fieldOf, type Field } from "../profile/field";
 import { isAmbiguousBoolean, typeOfPlain } from "../profile/scalarType";
-import { childrenOf, keyOf, resolve, type NodeId } from "../profile/tree";
+import { childrenOf, keyOf, kindOf, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
 import type { TextEdit } from "../text/edit";
 import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./judgedValues";
 import type { Found, ProfileContext, Rule } from "./rule";
@@ -34,6 +34,7 @@ function* checkMap(
     const child = known.children.get(key);
     // The header has a rule of its own.
     if (child === undefined || child.places.length === 0 || (path.length === 0 && key === "pack")) continue;
+    if (isDefault(tree, entry, child)) continue;
     const field = fieldOf(tree, entry);
     if (field.kind === "map" && canBeMap(child)) yield* checkMap(context, values, entry, child, [...path, key]);
     else {
@@ -41,6 +42,17 @@ function* checkMap(
       if (found !== undefined) yield found;
     }
   }
+}
+
+/** Whether a value that is no map is written just as in the pack's defaults, as most are. */
+function isDefault(tree: Tree, node: NodeId, { places: [place] }: KnownValue): boolean {
+  if (place === undefined || kindOf(tree, node) === "map" || kindOf(place.tree, place.node) === "map") return false;
+  const { start, end } = rangeOf(tree, node);
+  const other = rangeOf(place.tree, place.node);
+  return (
+    end - start === other.end - other.start &&
+    tree.source.slice(start, end) === place.tree.source.slice(other.start, other.end)
+  );
 }
 
 function canBeMap({ places }: KnownValue): boolean {
