@@ -68,6 +68,7 @@ const VALUES = [
   "pack:\n  namespace: Bad_x\n  spectrocloud.com/install-priority: 10 # y\n  name-spaces: { a: b }\n",
   "pack:\nnamespace: Bad_x\nspectrocloud.com/install-priority: [a]\ncharts: {}\n",
   'pack: {"nameSpace": x, spectrocloud.com/install-priority: 7}',
+  "a:\n  password: hunter2 # real\n  DB_TOKEN: 'it''s'\n  list: [{ apiKey: \"x\\ty z\" }]\n  clientSecret: |\n    one\n",
   "charts:\n  pack:\n  replicas: 1\n  env: []\n  other: {a: '***'}\nmanifests:\nour-pack:\n  a: 1\nx:\n  y: z\n",
   'a: \\"b\\"\nc: [\\"d e\\", \\"f\\" \\"g\\"]\n',
   "a: '{{ .spectro.var.a }}-{{.spectro.var.size | upper}}' # {{ .spectro.var.b }}\nb: |\n  {{ .spectro.var.siz }}\n",
@@ -79,6 +80,7 @@ const MANIFESTS = [
   "apiVersion: v1\nkind: Namespace\nmetadata: { name: x }\n---\nkind: [open\n",
   "metadata:\n  name: a\n  name: {{ .spectro.var.a }}\n",
   "apiVersion: v1\nkind: Secret\nmetadata:\n  # whose\n  name: x\nstringData: { password: '***' }\n",
+  "apiVersion: v1\nkind: Secret\nmetadata: {name: x, namespace: y}\nstringData:\n  user: a\n  any: b c d\ndata: {token: YWJj}\n",
   "apiVersion: batch/v1\nkind: Job\nmetadata: {name: x, namespace: ''}\n---\npack:\n  namespace: x\n",
   "",
 ];

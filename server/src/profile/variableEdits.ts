@@ -6,13 +6,20 @@ import { insertEntry, insertItem, removeEntry } from "./structureEdits";
 import { childrenOf, kindOf, NONE, parentOf, valueAt, valueOf, type NodeId } from "./tree";
 import { CROSSPLANE_KEY, type Variable } from "./variables";
 
-/** Adds a variable to a profile, behind those it has; undefined where its shape has no place for one. */
-export function declareVariable(profile: Profile, name: string): TextEdit | undefined {
+/**
+ * Adds a variable to a profile, behind those it has, with what else is to be said of it; undefined where its shape has no
+ * place for one.
+ */
+export function declareVariable(
+  profile: Profile,
+  name: string,
+  more: { readonly isSensitive?: boolean } = {},
+): TextEdit | undefined {
   const { tree, shape, node, variableList } = profile;
   const path = shape.profile.variables;
   const key = path?.at(-1);
   if (path === undefined || key === undefined) return undefined;
-  const variable: Writable = { name };
+  const variable: Writable = { name, ...more };
   if (!isNested(profile)) {
     if (variableList !== undefined) return appendItem(profile, variableList.node, variable);
     return appendEntry(profile, valueAt(tree, node, path.slice(0, -1)), key, [variable]);

@@ -29,6 +29,7 @@ import { packCloudMismatch } from "./pack-cloud-mismatch";
 import { packHeader } from "./pack-header";
 import { packLayerMismatch } from "./pack-layer-mismatch";
 import { requiredWithoutDefault } from "./required-without-default";
+import { plaintextSecret } from "./plaintext-secret";
 import type { Rule } from "./rule";
 import { sensitiveDefault } from "./sensitive-default";
 import { stackBase } from "./stack-base";
@@ -95,6 +96,7 @@ export const ALL_RULES: readonly Rule[] = [
   valuesPartial,
   packHeader,
   maskedValue,
+  plaintextSecret,
   manifestSyntax,
   manifestNotKubernetes,
   manifestNamespace,

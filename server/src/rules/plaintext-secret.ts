@@ -1,0 +1,111 @@
+import type { Catalog } from "../catalog/catalog";
+import { findContent } from "../catalog/packLookup";
+import { packValuesOf } from "../catalog/values/packValues";
+import { soundBodiesOf, type PackBody } from "../profile/bodies";
+import { editInHost } from "../profile/bodyEdits";
+import { registryNameOfPack, type Pack, type Profile } from "../profile/model";
+import { hostRange } from "../profile/placedBody";
+import { replaceScalar } from "../profile/scalarEdits";
+import {
+  childrenOf,
+  keyOf,
+  kindOf,
+  NONE,
+  pathOf,
+  rangeOf,
+  resolve,
+  textOfNode,
+  valueOf,
+  type NodeId,
+  type Tree,
+} from "../profile/tree";
+import { declareVariable } from "../profile/variableEdits";
+import { wordsIn } from "../text/words";
+import { clearSecretsIn, type ClearSecret } from "./clearSecrets";
+import type { Fix, Rule } from "./rule";
+
+export const plaintextSecret: Rule = {
+  id: "plaintext-secret",
+  severity: "warning",
+  summary: "A password, key or token stands in clear text.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ reading, profile, catalog }) {
+    for (const body of soundBodiesOf(reading, profile)) {
+      for (const secret of clearSecretsIn(body.placed.body)) {
+        const isDefault = isPacksOwn(body, secret, catalog);
+        yield {
+          range: hostRange(body.placed, secret.range),
+          message: messageFor(body.placed.body.tree, secret, isDefault),
+          severity: isDefault ? "information" : "warning",
+          fixes: () => fixesFor(profile, body, secret),
+        };
+      }
+    }
+  },
+};
+
+/** Says what kind of secret it is, and never the secret. */
+function messageFor(tree: Tree, { node, what }: ClearSecret, isDefault: boolean): string {
+  const name = what ?? `the value of \`${keyOf(tree, node)}\``;
+  if (isDefault)
+    return `This is ${name} that the pack comes with, which everybody can know. Give it a sensitive variable instead.`;
+  return `This is ${name} in clear text: whoever can read the profile can read it, now and in its history. Give it a sensitive variable instead.`;
+}
+
+/** Whether the pack itself has the same value in the same place. */
+function isPacksOwn({ pack, manifest, placed }: PackBody, { node }: ClearSecret, catalog: Catalog): boolean {
+  if (manifest !== undefined) return false;
+  const content = findContent(pack, catalog);
+  if (content.is !== "found") return false;
+  const { defaults } = packValuesOf(content.value);
+  if (defaults === undefined) return false;
+  const { tree } = placed.body;
+  const own = pathOf(tree, node).reduce<NodeId>((at, key) => childAt(defaults.tree, at, key), defaults.root);
+  return own !== NONE && textOfNode(defaults.tree, own) === textOfNode(tree, node);
+}
+
+function childAt(tree: Tree, node: NodeId, key: string | number): NodeId {
+  if (typeof key === "string") return node === NONE ? NONE : valueOf(tree, node, key);
+  const list = resolve(tree, node);
+  return list !== NONE && kindOf(tree, list) === "seq" ? (childrenOf(tree, list)[key] ?? NONE) : NONE;
+}
+
+/** Declares a sensitive variable and puts its macro in the place of the secret. */
+function fixesFor(profile: Profile, { pack, placed, field }: PackBody, { node, range }: ClearSecret): Fix[] {
+  const { tree } = placed.body;
+  const { start, end } = rangeOf(tree, node);
+  const isWhole = start === range.start && end === range.end;
+  // A variable of several lines would come to stand between quotes, or in the middle of a text.
+  if (!isWhole && /PRIVATE KEY/.test(tree.source.slice(range.start, range.end))) return [];
+  // A flat file without variables is read by something that may know none.
+  if (profile.variableList === undefined && (profile.dialect === "flat" || profile.dialect === "flat-list")) return [];
+  const name = variableNameFor(profile, pack, tree, node);
+  const macro = `{{.spectro.var.${name}}}`;
+  const edit = isWhole ? replaceScalar(tree, node, macro) : { range, newText: macro };
+  const hostEdit = editInHost(profile.tree, field.node, placed, edit);
+  const declaration = declareVariable(profile, name, { isSensitive: true });
+  if (hostEdit === undefined || declaration === undefined) return [];
+  return [{ title: `Turn it into the sensitive variable ${name}`, edits: [declaration, hostEdit], isSafe: false }];
+}
+
+/** A name that no variable has yet: that of the key, with more of the way to it where that is taken. */
+function variableNameFor(profile: Profile, pack: Pack, tree: Tree, node: NodeId): string {
+  const taken = new Set(profile.variables.map(({ name }) => name?.text.toLowerCase()));
+  const keys = pathOf(tree, node).filter((key) => typeof key === "string");
+  const way = [registryNameOfPack(pack) ?? "", ...keys];
+  for (let from = way.length - 1; from >= 0; from--) {
+    const name = camelCase(way.slice(from).join(" "));
+    if (/^[a-z]/.test(name) && !taken.has(name.toLowerCase())) return name;
+  }
+  for (let number = 2; ; number++) {
+    const name = `secret${number}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+function camelCase(text: string): string {
+  return wordsIn(text)
+    .map((word, i) => (i === 0 ? word : word.slice(0, 1).toUpperCase() + word.slice(1)))
+    .join("");
+}
