@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { found, type ChartText, type PackContent, type Source } from "../../server/src/catalog/catalog";
+import {
+  ABSENT,
+  found,
+  UNKNOWN,
+  type ChartText,
+  type PackContent,
+  type Source,
+} from "../../server/src/catalog/catalog";
 import { packEntryOf, type PackEntry } from "../../server/src/catalog/formats/packJson";
 import { packSource } from "../../server/src/catalog/sources/packSource";
 
@@ -15,6 +22,22 @@ export function exampleRegistry(): Source {
     entries: entriesIn(FOLDER),
     content: ({ folder = "" }) => found(contentOnce(join(FOLDER, new URL(folder).pathname.split("/").at(-1) ?? ""))),
   });
+}
+
+/**
+ * The list of registries of a tenant, as far as it matters here: of a name that begins like "Example Registry" it knows
+ * that there is no such registry. Of all others nobody knows.
+ */
+export function exampleTenant(): Source {
+  return {
+    name: "example tenant",
+    registry: undefined,
+    packs: [],
+    find: () => UNKNOWN,
+    version: () => UNKNOWN,
+    content: () => UNKNOWN,
+    findRegistry: (name) => (/^ex/i.test(name) ? ABSENT : UNKNOWN),
+  };
 }
 
 function entriesIn(folder: string): PackEntry[] {

@@ -48,10 +48,26 @@ const PACK_NAMES = [
   "shop--nginx",
   "example-web",
   "example-storage",
+  "example-operator",
+  "example-kubernetes",
   "exampel-operator",
 ];
 const LAYERS = ["os", "k8s", "cni", "csi", "addon", "addon", "network", "Storage", "adon", "monitoring", "${LAYER}"];
-const TAGS = ['"1.20"', "1.20", "20.04", "1.29.x", "LTS__22.4.x", "v1.8.7", '"22.04"', "1.4.2", "0x1F", "${TAG}"];
+const TAGS = [
+  '"1.20"',
+  "1.20",
+  "20.04",
+  "1.29.x",
+  "LTS__22.4.x",
+  "v1.8.7",
+  '"22.04"',
+  "1.4.2",
+  "1.3.0",
+  "2.0.0",
+  "1.31.2",
+  "0x1F",
+  "${TAG}",
+];
 const VALUES = [
   "pack:\n  namespace: x\n",
   "a: 1\n# note\nb:\n  - c\n  - d: e\n\n\nf: g\n",
@@ -63,6 +79,7 @@ const VALUES = [
   "- a\n- b\n",
   "a: 1\nb: { c: 1, c: 2 }\n'a': 3\n",
   "pack:\n  # note\n  namespace: a\n  spectrocloud.com/display-name: nginx\n",
+  "options:\n  system.uri: 'ttl.sh/ubuntu:k3s-1.30.2-v4'\n",
   "pack: { spectrocloud.com/display-name: nginx }\n",
   "pack:\n# where\nnamespace: x\n\ncontent:\n- |\n  a\n\n  b\ncharts:\nnginx:\nreplicas: 1\n",
   "pack:\n  namespace: Bad_x\n  spectrocloud.com/install-priority: 10 # y\n  name-spaces: { a: b }\n",
@@ -101,7 +118,12 @@ const singlePack = fc.record(
     addonType: fc.constantFrom("monitoring", "lb", "montoring", "app-services", "system app"),
     registry: fc.oneof(
       fc.constantFrom("Public Repo", "Ours", "Example Registry"),
-      fc.constant({ metadata: { name: "Palette Registry", kind: "oci", providerType: "pack" } }),
+      fc.constantFrom(
+        { metadata: { name: "Palette Registry", kind: "oci", providerType: "pack" } },
+        { metadata: { name: "Exmaple Registry", kind: "pack" } },
+        { metadata: { name: "Ours", uid: "5eecc89d0b150045ae661cef" } },
+        { metadata: { uid: "5eecc89d0b150045ae661cef" } },
+      ),
     ),
     values: fc.constantFrom(...VALUES),
     manifests: fc.array(

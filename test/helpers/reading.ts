@@ -6,11 +6,11 @@ import { checkReading } from "../../server/src/rules/check";
 import type { Finding, Fix, Surroundings } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
-import { exampleRegistry } from "./exampleRegistry";
+import { exampleRegistry, exampleTenant } from "./exampleRegistry";
 
 export const BUNDLED: Catalog = catalogOf([bundledSource()]);
-/** What rules are tested with: the packs of test/fixtures/packs in the registry "Example Registry", and the sample. */
-export const EXAMPLE_CATALOG: Catalog = catalogOf([exampleRegistry(), bundledSource()]);
+/** What rules are tested with: the packs of test/fixtures/packs in "Example Registry", its tenant, and the sample. */
+export const EXAMPLE_CATALOG: Catalog = catalogOf([exampleRegistry(), exampleTenant(), bundledSource()]);
 
 /** What rules and fixes are tested with, on a day that stays. */
 export const EXAMPLE_SURROUNDINGS: Surroundings = {

@@ -25,18 +25,23 @@ describe.each(ALL)("the page of $id", ({ id, severity }) => {
   });
 });
 
+/** The rules an example breaks; that a newer version of a pack exists is nothing against an example of something else. */
+function brokenIn(example: string, id: string): string[] {
+  return rulesBrokenBy(example).filter((rule) => rule === id || rule !== "outdated-pack");
+}
+
 describe.each(PROFILE_RULES.map(({ id }) => ({ id })))("the page of $id", ({ id }) => {
   const page = pageOf(id);
 
   it("shows a wrong profile in which only this rule is broken", () => {
     const examples = examplesIn(page, "Wrong");
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(new Set(rulesBrokenBy(example))).toEqual(new Set([id]));
+    for (const example of examples) expect(new Set(brokenIn(example, id))).toEqual(new Set([id]));
   });
 
   it("shows a right profile in which nothing is wrong", () => {
     const examples = examplesIn(page, "Right");
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(rulesBrokenBy(example)).toEqual([]);
+    for (const example of examples) expect(brokenIn(example, id)).toEqual([]);
   });
 });

@@ -110,6 +110,8 @@ export interface Source {
   content(name: string, version: string): Answer<PackContent>;
   /** Whether a registry of this name exists; only a list that was synced whole can tell that one does not. */
   findRegistry(name: string): Answer<RegistryFacts>;
+  /** Whether it has, or will have, such a list: while it is unknown to it, no registry is absent. */
+  readonly listsRegistries?: boolean;
 }
 
 /**
@@ -152,8 +154,21 @@ export function catalogOf(sources: readonly Source[], revision = 0): Catalog {
       firstFound(asked(registry).own, (source) => atTag(source, name, tag, (version) => source.version(name, version))),
     content: (name, tag, registry) =>
       firstFound(asked(registry).own, (source) => atTag(source, name, tag, (version) => source.content(name, version))),
-    findRegistry: (name) => firstFound(sources, (source) => source.findRegistry(name)),
+    findRegistry: (name) => findRegistry(sources, name),
   };
+}
+
+/** Most sources can say of no registry but their own that it exists; those that list registries all have to lack it. */
+function findRegistry(sources: readonly Source[], name: string): Answer<RegistryFacts> {
+  let answer: Answer<RegistryFacts> = UNKNOWN;
+  let isOpen = false;
+  for (const source of sources) {
+    const said = source.findRegistry(name);
+    if (said.is === "found") return said;
+    if (said.is === "absent") answer = ABSENT;
+    else if (source.listsRegistries === true) isOpen = true;
+  }
+  return isOpen ? UNKNOWN : answer;
 }
 
 interface Asked {

@@ -21,6 +21,20 @@ export function knownRegistry(name: string): KnownRegistry | undefined {
   return KNOWN_REGISTRIES.find((registry) => registry.name === name);
 }
 
+/** What a registry is, as far as the types of its packs depend on it. */
+export interface RegistryKind {
+  readonly kind: "pack" | "oci" | "helm";
+  /** What an OCI registry holds; undefined where nobody says. */
+  readonly providerType: "pack" | "helm" | "zarf" | undefined;
+}
+
+/** The types that packs of a registry may have (domain.md 0.5), the usual one first. */
+export function packTypesOf({ kind, providerType }: RegistryKind): readonly PackType[] {
+  if (kind === "pack") return ["spectro"];
+  if (kind === "helm") return ["helm"];
+  return providerType === "pack" || providerType === "zarf" ? ["oci"] : ["oci", "helm"];
+}
+
 /** The pack type that goes with a registry (domain.md 0.5); undefined for a registry that is not known. */
 export function packTypeFor(registryName: string): PackType | undefined {
   const registry = knownRegistry(registryName);

@@ -42,6 +42,8 @@ export interface Pack {
   readonly registryName: Field | undefined;
   readonly registryUid: Field | undefined;
   readonly registryKind: Field | undefined;
+  /** What an OCI registry holds, as the document says. */
+  readonly registryProvider: Field | undefined;
   readonly values: Field | undefined;
   readonly manifests: readonly Manifest[];
   /** Whether values or manifests stand in other files. */
@@ -105,15 +107,16 @@ function packAt(tree: Tree, node: NodeId, index: number, shape: Shape): Pack {
     addonType: fieldAt(tree, node, paths.addonType) ?? fieldAt(tree, node, stray?.addonType),
     registryName: firstScalar(tree, node, [...paths.registryName, ...(stray?.registryName ?? [])]),
     registryUid: firstScalar(tree, node, [...paths.registryUid, ...(stray?.registryUid ?? [])]),
-    registryKind: firstScalar(
-      tree,
-      node,
-      registry.map((path) => [...path, "kind"]),
-    ),
+    registryKind: firstScalar(tree, node, below(registry, "kind")),
+    registryProvider: firstScalar(tree, node, below(registry, "providerType")),
     values: fieldAt(tree, node, ["values"]),
     manifests: manifests === NONE ? [] : itemsOf(tree, manifests).map((item) => manifestAt(tree, item)),
     hasFilesElsewhere: (paths.elsewhere ?? []).some((path) => valueAt(tree, node, path) !== NONE),
   };
+}
+
+function below(paths: readonly Path[], key: string): Path[] {
+  return paths.map((path) => [...path, key]);
 }
 
 function firstScalar(tree: Tree, node: NodeId, paths: readonly Path[]): Field | undefined {

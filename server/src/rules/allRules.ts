@@ -2,6 +2,7 @@ import { addOnInInfra } from "./add-on-in-infra";
 import { categoryMismatch } from "./category-mismatch";
 import { cloudAllNeedsAddOn } from "./cloud-all-needs-add-on";
 import { coreLayerInAddOn } from "./core-layer-in-add-on";
+import { deprecatedPack } from "./deprecated-pack";
 import { displayNameMismatch } from "./display-name-mismatch";
 import { duplicateCoreLayer } from "./duplicate-core-layer";
 import { duplicateKey } from "./duplicate-key";
@@ -9,12 +10,14 @@ import { duplicateManifest } from "./duplicate-manifest";
 import { duplicatePack } from "./duplicate-pack";
 import { duplicateVariable } from "./duplicate-variable";
 import { escapedQuotes } from "./escaped-quotes";
+import { floatingTag } from "./floating-tag";
 import { invalidCategory } from "./invalid-category";
 import { invalidLayer } from "./invalid-layer";
 import { invalidPackType } from "./invalid-pack-type";
 import { invalidProfileType } from "./invalid-profile-type";
 import { invalidProfileVersion } from "./invalid-profile-version";
 import { invalidVariable } from "./invalid-variable";
+import { kubernetesVersionSkew } from "./kubernetes-version-skew";
 import { layerOrder } from "./layer-order";
 import { manifestNamespace } from "./manifest-namespace";
 import { manifestNotKubernetes } from "./manifest-not-kubernetes";
@@ -25,9 +28,13 @@ import { missingKey } from "./missing-key";
 import { missingPackVersion } from "./missing-pack-version";
 import { mixedShape } from "./mixed-shape";
 import { noPacks } from "./no-packs";
+import { outdatedPack } from "./outdated-pack";
 import { packCloudMismatch } from "./pack-cloud-mismatch";
+import { packDependency } from "./pack-dependency";
 import { packHeader } from "./pack-header";
 import { packLayerMismatch } from "./pack-layer-mismatch";
+import { packTypeRegistryMismatch } from "./pack-type-registry-mismatch";
+import { rawRegistryUid } from "./raw-registry-uid";
 import { requiredWithoutDefault } from "./required-without-default";
 import { plaintextSecret } from "./plaintext-secret";
 import type { Rule } from "./rule";
@@ -35,6 +42,7 @@ import { sensitiveDefault } from "./sensitive-default";
 import { stackBase } from "./stack-base";
 import { stackCloudMismatch } from "./stack-cloud-mismatch";
 import { stackDuplicatePack } from "./stack-duplicate-pack";
+import { tagVersionMismatch } from "./tag-version-mismatch";
 import { undefinedVariable } from "./undefined-variable";
 import { unknownCloudType } from "./unknown-cloud-type";
 import { unknownKey } from "./unknown-key";
@@ -42,6 +50,7 @@ import { unknownMacro } from "./unknown-macro";
 import { unknownPack } from "./unknown-pack";
 import { unknownPackReference } from "./unknown-pack-reference";
 import { unknownPackVersion } from "./unknown-pack-version";
+import { unknownRegistry } from "./unknown-registry";
 import { unquotedMacro } from "./unquoted-macro";
 import { unquotedVersion } from "./unquoted-version";
 import { unusedSuppression } from "./unused-suppression";
@@ -81,12 +90,21 @@ export const ALL_RULES: readonly Rule[] = [
   layerOrder,
   invalidPackType,
   missingPackVersion,
+  tagVersionMismatch,
+  floatingTag,
   duplicatePack,
   displayNameMismatch,
+  unknownRegistry,
+  packTypeRegistryMismatch,
   unknownPack,
   unknownPackVersion,
+  outdatedPack,
+  deprecatedPack,
   packLayerMismatch,
   packCloudMismatch,
+  packDependency,
+  kubernetesVersionSkew,
+  rawRegistryUid,
   valuesSyntax,
   valuesDuplicateKey,
   valuesShape,

@@ -1,9 +1,8 @@
 import { pinsOf } from "../catalog/newPack";
 import { factsOfPack } from "../catalog/packLayer";
-import { newestPinned } from "../catalog/formats/versions";
 import { fieldAt } from "../profile/field";
 import { registryAskedFor } from "../catalog/packLookup";
-import { usableVersions } from "../catalog/usableVersions";
+import { newestUsable } from "../catalog/updates";
 import { packTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import { insertEntry } from "../profile/structureEdits";
@@ -51,10 +50,9 @@ function mayBeManifest(pack: Pack): boolean {
 }
 
 function insertionFixes(context: ProfileContext, pack: Pack): Fix[] {
-  const { profile, catalog } = context;
+  const { profile, catalog, today } = context;
   const facts = factsOfPack(pack, catalog);
-  const usable = facts === undefined ? [] : usableVersions(facts, registryAskedFor(pack), catalog);
-  const version = newestPinned(usable);
+  const version = facts && newestUsable(facts, { catalog, registry: registryAskedFor(pack), today });
   if (version === undefined) return [];
   const edits = pinsOf(profile)
     .map((key) => entryEdit(profile, pack, key, version))

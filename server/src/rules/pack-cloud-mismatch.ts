@@ -1,10 +1,9 @@
 import { runsOn, type Catalog, type PackFacts } from "../catalog/catalog";
-import { newestPinned } from "../catalog/formats/versions";
 import { packNames } from "../catalog/newPack";
 import { packsFor } from "../catalog/packChoice";
 import { layerOfPack } from "../catalog/packLayer";
 import { findPack, findVersion, registryAskedFor } from "../catalog/packLookup";
-import { usableVersions } from "../catalog/usableVersions";
+import { newestUsable } from "../catalog/updates";
 import { judgedCloud } from "../profile/clouds";
 import { isCoreLayer } from "../profile/layers";
 import { cloudOf, registryNameOfPack, type Pack } from "../profile/model";
@@ -50,7 +49,7 @@ function cloudsOf(pack: Pack, catalog: Catalog): Clouds | undefined {
 }
 
 /** The packs that fill the same core layer on this cloud, each with the newest version known. */
-function replacements({ profile, catalog }: ProfileContext, pack: Pack): Fix[] {
+function replacements({ profile, catalog, today }: ProfileContext, pack: Pack): Fix[] {
   const layer = layerOfPack(profile, pack, catalog)?.layer;
   // A uid names the pack that is there, whatever it is called.
   if (!isCoreLayer(layer) || pack.name === undefined || pack.uid !== undefined) return [];
@@ -60,7 +59,7 @@ function replacements({ profile, catalog }: ProfileContext, pack: Pack): Fix[] {
   return packsFor(catalog, layer, cloudOf(profile))
     .filter(({ pack: other, fit }) => fit !== "possible" && !used.has(other.name) && isFrom(other, registry))
     .flatMap(({ pack: other }) => {
-      const version = newestPinned(usableVersions(other, registry, catalog));
+      const version = newestUsable(other, { catalog, registry, today });
       // The old pack's version would say nothing of the new one.
       if (version === undefined) return [];
       const edits = [replaceScalar(profile.tree, node, other.name), ...setVersion(profile.tree, pack, version)];

@@ -4,13 +4,16 @@ import { usableVersions } from "../catalog/usableVersions";
 import { setVersion, versionField } from "../profile/versionEdits";
 import type { Rule } from "./rule";
 
+/** How many versions are offered. */
+const MOST_OFFERS = 3;
+
 export const unknownPackVersion: Rule = {
   id: "unknown-pack-version",
   severity: "error",
   summary: "The pack's registry does not have this version of it.",
   needsCatalog: true,
   hasFix: true,
-  *checkProfile({ profile, catalog }) {
+  *checkProfile({ profile, catalog, today }) {
     for (const pack of profile.packs) {
       const field = versionField(pack);
       const answer = findPack(pack, catalog);
@@ -24,11 +27,13 @@ export const unknownPackVersion: Rule = {
         range: field.range,
         message: `${where} has no version ${field.text} of ${name}, so Palette cannot deploy it.${newest}`,
         fixes: () =>
-          closestVersions(field.text, usableVersions(answer.value, registry, catalog)).map((version) => ({
-            title: `Change to ${version}`,
-            edits: setVersion(profile.tree, pack, version),
-            isSafe: false,
-          })),
+          usableVersions(name, closestVersions(field.text, versions), { catalog, registry, today }, MOST_OFFERS).map(
+            (version) => ({
+              title: `Change to ${version}`,
+              edits: setVersion(profile.tree, pack, version),
+              isSafe: false,
+            }),
+          ),
       };
     }
   },

@@ -37,10 +37,8 @@ const BEFORE_RELEASE = /^(?:alpha|beta|rc|pre|preview|dev|snapshot|canary|nightl
 
 /** Negative where `a` is older than `b`. Numbers count first; a suffix such as `rc.1` is before, `rev2` after none. */
 export function compareVersions(a: string, b: string): number {
-  return compareTags(parseTag(a), parseTag(b));
-}
-
-function compareTags(left: Tag, right: Tag): number {
+  const left = parseTag(a);
+  const right = parseTag(b);
   const length = Math.max(left.numbers.length, right.numbers.length);
   for (let i = 0; i < length; i++) {
     const difference = compareNumbers(left.numbers[i] ?? 0, right.numbers[i] ?? 0);
@@ -59,6 +57,11 @@ function stageOf({ suffix }: Tag): number {
   return BEFORE_RELEASE.test(suffix) ? -1 : 1;
 }
 
+/** Whether a version comes before its release: `1.0.0-rc.1`. */
+export function isBeforeRelease(version: string): boolean {
+  return stageOf(parseTag(version)) < 0;
+}
+
 /** Compares runs of digits as numbers and the rest as text. */
 function compareNaturally(a: string, b: string): number {
   const left = a.match(/\d+|\D+/g) ?? [];
@@ -74,9 +77,7 @@ function compareNaturally(a: string, b: string): number {
 
 /** The versions in the order in which people want to see them: newest first. */
 export function newestFirst(versions: readonly string[]): readonly string[] {
-  // Registries have charts with thousands of versions: each is taken apart once.
-  const parsed = versions.map((version) => ({ version, tag: parseTag(version) }));
-  return parsed.sort((a, b) => compareTags(b.tag, a.tag)).map(({ version }) => version);
+  return [...versions].sort((a, b) => compareVersions(b, a));
 }
 
 /** The newest version that is pinned; the newest tag where all float. */
@@ -108,7 +109,7 @@ export function versionFor(tag: string, versions: readonly string[]): string | u
  * The versions that a wrong one may stand for, nearest first: those that share most of its numbers, then those whose
  * next number is nearest. Only pinned ones of its group; none before release unless it is one.
  */
-export function closestVersions(tag: string, versions: readonly string[], most = 3): string[] {
+export function closestVersions(tag: string, versions: readonly string[]): string[] {
   const wanted = parseTag(tag);
   return versions
     .map((version) => ({ version, parts: parseTag(version) }))
@@ -116,7 +117,6 @@ export function closestVersions(tag: string, versions: readonly string[], most =
     .filter(({ parts }) => stageOf(parts) >= 0 || stageOf(wanted) < 0)
     .map(({ version, parts }) => ({ version, ...distance(wanted.numbers, parts.numbers) }))
     .sort((a, b) => b.shared - a.shared || a.gap - b.gap || compareVersions(b.version, a.version))
-    .slice(0, most)
     .map(({ version }) => version);
 }
 
@@ -130,4 +130,30 @@ function distance(a: readonly number[], b: readonly number[]): { readonly shared
   while (shared < a.length && a[shared] === b[shared]) shared++;
   const [x = 0, y = 0] = [a[shared], b[shared]];
   return { shared, gap: Number.isFinite(x) ? Math.abs(x - y) : 0 };
+}
+
+/** Whether a tag certainly does not stand for a version. A label that is no number, or says less, may stand for it. */
+export function contradicts(tag: string, version: string): boolean {
+  if (covers(tag, version) || covers(version, tag)) return false;
+  const [a, b] = [parseTag(tag), parseTag(version)];
+  const shared = agreement(a.numbers, b.numbers);
+  if (shared !== 0) return true;
+  return a.numbers.length > 0 && a.numbers.length === b.numbers.length && a.suffix !== b.suffix && !a.isFloating;
+}
+
+/**
+ * Compares two versions as far as both say something: negative, 0 or positive. `1.29` agrees with `1.29.8`, and so does
+ * `1.29.x`; groups and suffixes do not count.
+ */
+export function compareLoosely(a: string, b: string): number {
+  return agreement(parseTag(a).numbers, parseTag(b).numbers);
+}
+
+function agreement(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const [x = 0, y = 0] = [a[i], b[i]];
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return 0;
+    if (x !== y) return x - y;
+  }
+  return 0;
 }

@@ -1,0 +1,69 @@
+import { compareLoosely } from "../catalog/formats/versions";
+import { layerOfPack } from "../catalog/packLayer";
+import { valuesOf, type PackBody } from "../profile/bodies";
+import { fieldAt, knownText, type Field } from "../profile/field";
+import { tagOfPack, type Pack } from "../profile/model";
+import { hostRange } from "../profile/placedBody";
+import { NONE } from "../profile/tree";
+import { versionField } from "../profile/versionEdits";
+import type { Range } from "../text/range";
+import type { ProfileContext, Rule } from "./rule";
+
+export const kubernetesVersionSkew: Rule = {
+  id: "kubernetes-version-skew",
+  severity: "warning",
+  summary: "The edge provider image is made for another version of Kubernetes than the profile has.",
+  needsCatalog: false,
+  hasFix: false,
+  *checkProfile(context) {
+    const kubernetes = kubernetesPack(context);
+    const version = kubernetes && tagOfPack(kubernetes);
+    if (kubernetes === undefined || version === undefined) return;
+    for (const pack of context.profile.packs) {
+      const image = providerImage(context, pack);
+      if (image === undefined || compareLoosely(image.version, version) === 0) continue;
+      yield {
+        range: image.range,
+        message: `The provider image is made for Kubernetes ${image.version}, but the profile has ${version}. The cluster does not come up unless both are the same.`,
+        related: [
+          { range: versionField(kubernetes)?.range ?? kubernetes.range, message: "The version of the k8s layer" },
+        ],
+      };
+    }
+  },
+};
+
+/** The pack of the k8s layer, where there is one. */
+function kubernetesPack({ profile, catalog }: ProfileContext): Pack | undefined {
+  const packs = profile.packs.filter((pack) => layerOfPack(profile, pack, catalog)?.layer === "k8s");
+  return packs.length === 1 ? packs[0] : undefined;
+}
+
+interface ProviderImage {
+  /** The version of Kubernetes in the image's name. */
+  readonly version: string;
+  readonly range: Range;
+}
+
+/** The image that a pack of the operating system names (domain.md 2.2), with its place in the file. */
+function providerImage({ reading }: ProfileContext, pack: Pack): ProviderImage | undefined {
+  const values = valuesOf(reading, pack);
+  if (values?.placed.body.text.includes(KEY) !== true) return undefined;
+  const { tree } = values.placed.body;
+  const field = fieldAt(tree, tree.documents[0]?.root ?? NONE, ["options", KEY]);
+  const found = IMAGE.exec(knownText(field) ?? "");
+  const version = found?.[1];
+  return field === undefined || version === undefined ? undefined : { version, range: placeOf(values, field, version) };
+}
+
+const KEY = "system.uri";
+const IMAGE = /[:/_-](?:kubeadm|k3s|rke2|k8s|canonical)(?:-fips)?-v?(\d+\.\d+(?:\.\d+)?)[^:]*$/;
+
+/** The version itself, where the text is written as it is; else the whole of it. */
+function placeOf({ placed }: PackBody, { range, text }: Field, version: string): Range {
+  const { source } = placed.body.tree;
+  const offset = source.slice(range.start, range.end).indexOf(version, text.search(IMAGE));
+  if (offset < 0) return hostRange(placed, range);
+  const start = range.start + offset;
+  return hostRange(placed, { start, end: start + version.length });
+}

@@ -1,0 +1,110 @@
+import type { PackDependency } from "../catalog/catalog";
+import { satisfies, unmetDependencies, type PlacedPack, type UnmetDependency } from "../catalog/dependencies";
+import { closestVersions, compareVersions, isFloatingTag } from "../catalog/formats/versions";
+import { newPack } from "../catalog/newPack";
+import { layerOfPack } from "../catalog/packLayer";
+import { findPack, registryAskedFor } from "../catalog/packLookup";
+import { newestUsable } from "../catalog/updates";
+import { usableVersions } from "../catalog/usableVersions";
+import { isCoreLayer } from "../profile/layers";
+import { profileTypeOf, registryNameOfPack, tagOfPack, type Pack } from "../profile/model";
+import { insertItem } from "../profile/structureEdits";
+import { setVersion, versionField } from "../profile/versionEdits";
+import type { Fix, Found, ProfileContext, Rule } from "./rule";
+
+export const packDependency: Rule = {
+  id: "pack-dependency",
+  severity: "error",
+  summary: "A pack needs another that is not there, or not in a version it goes with.",
+  needsCatalog: true,
+  hasFix: true,
+  *checkProfile(context) {
+    const { profile, catalog, companions } = context;
+    const cluster = [profile, ...companions];
+    for (const pack of profile.packs) {
+      for (const unmet of unmetDependencies(pack, cluster, catalog)) yield findingFor(context, pack, unmet);
+    }
+  },
+};
+
+function findingFor(context: ProfileContext, pack: Pack, { dependency, other }: UnmetDependency): Found {
+  const who = [registryNameOfPack(pack), tagOfPack(pack)].filter(Boolean).join(" ");
+  const range = pack.name?.range ?? pack.range;
+  if (other === undefined) {
+    // A full profile may be all there is of a cluster; another, in no stack, is a part of one.
+    const isWhole = profileTypeOf(context.profile) === "cluster" || context.companions.length > 0;
+    const where = context.companions.length > 0 ? "no profile of the stack has" : "the profile does not have";
+    const rest = isWhole ? "Add it." : "Add it, unless another profile of the cluster brings it.";
+    return {
+      range,
+      severity: isWhole ? "error" : "warning",
+      message: `${who} needs ${dependency.packName} ${limitsOf(dependency)}, which ${where}. ${rest}`,
+      fixes: () => additions(context, pack, dependency),
+    };
+  }
+  const wish =
+    dependency.type === "notSupported"
+      ? `does not work with ${dependency.packName} ${limitsOf(dependency)}`
+      : `wants ${dependency.packName} ${limitsOf(dependency)}`;
+  return {
+    range,
+    message: `${who} ${wish}, but ${tagOfPack(other.pack) ?? "another version"} is there. Palette refuses the two together; change the version of one.`,
+    related: other.profile === context.profile ? [relatedPlace(other.pack)] : [],
+    fixes: () => (other.profile === context.profile ? changes(context, other, dependency) : []),
+  };
+}
+
+function relatedPlace(pack: Pack): { readonly range: Pack["range"]; readonly message: string } {
+  return {
+    range: versionField(pack)?.range ?? pack.range,
+    message: `The version of ${registryNameOfPack(pack) ?? "it"}`,
+  };
+}
+
+/** The limits in words: "1.29 or newer", "1.21 to 1.25". */
+function limitsOf({ minVersion, maxVersion }: PackDependency): string {
+  if (minVersion === undefined) return `${maxVersion ?? "any version"} or older`;
+  return maxVersion === undefined ? `${minVersion} or newer` : `${minVersion} to ${maxVersion}`;
+}
+
+/** Another version of the pack that is wanted otherwise: the nearest that will do, and the newest. */
+function changes({ profile, catalog, today }: ProfileContext, { pack }: PlacedPack, wish: PackDependency): Fix[] {
+  const answer = findPack(pack, catalog);
+  if (answer.is !== "found") return [];
+  const { name } = answer.value;
+  const lookup = { catalog, registry: registryAskedFor(pack), today };
+  const current = tagOfPack(pack) ?? "";
+  // Kubernetes goes up, one minor version at a time: the nearest is far enough.
+  const isKubernetes = layerOfPack(profile, pack, catalog)?.layer === "k8s";
+  const fitting = answer.value.versions.filter(
+    (version) =>
+      !isFloatingTag(version) && satisfies(version, wish) && !(isKubernetes && compareVersions(version, current) < 0),
+  );
+  const [nearest] = usableVersions(name, closestVersions(current, fitting), lookup);
+  const newest = isKubernetes ? undefined : newestUsable({ name, versions: fitting }, lookup);
+  const versions = [...new Set([nearest, newest])].filter((version) => version !== undefined);
+  return versions.map((version) => ({
+    title: `Change ${wish.packName} to ${version}`,
+    edits: setVersion(profile.tree, pack, version),
+    isSafe: false,
+  }));
+}
+
+/** The pack that is needed, before the one that needs it. */
+function additions(context: ProfileContext, pack: Pack, wish: PackDependency): Fix[] {
+  const { profile, catalog, reading, today } = context;
+  const registry = registryAskedFor(pack);
+  const here = catalog.find(wish.packName, registry);
+  const answer = here.is === "found" ? here : catalog.find(wish.packName, undefined);
+  const list = profile.packList?.node;
+  if (answer.is !== "found" || list === undefined) return [];
+  const versions = answer.value.versions.filter((version) => satisfies(version, wish));
+  const version = newestUsable({ name: wish.packName, versions }, { catalog, registry, today });
+  const { layer } = answer.value;
+  // A core layer that is missing is for missing-core-layer, one that is filled with something else for the user.
+  if (version === undefined || isCoreLayer(layer)) return [];
+  const index = layerOfPack(profile, pack, catalog)?.layer === "addon" ? pack.index : profile.packs.length;
+  const item = newPack(profile, { ...answer.value, versions: [version] }, layer, reading.language);
+  const edit = insertItem(profile.tree, list, index, item);
+  return edit === undefined ? [] : [{ title: `Add ${wish.packName} ${version}`, edits: [edit], isSafe: false }];
+}

@@ -1,0 +1,98 @@
+import type { Catalog } from "../catalog/catalog";
+import { knownRegistry, packTypesOf, type RegistryKind } from "../catalog/registries";
+import { knownText } from "../profile/field";
+import { isPackType, type PackType } from "../profile/layers";
+import type { Pack } from "../profile/model";
+import { replaceScalar } from "../profile/scalarEdits";
+import type { Tree } from "../profile/tree";
+import type { Found, Rule } from "./rule";
+
+export const packTypeRegistryMismatch: Rule = {
+  id: "pack-type-registry-mismatch",
+  severity: "error",
+  summary: "A pack's type does not go with its registry.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ profile, catalog }) {
+    for (const pack of profile.packs) {
+      const type = knownText(pack.type);
+      const registry = registryKind(pack, catalog);
+      if (type === undefined || !isPackType(type) || type === "manifest" || registry === undefined) continue;
+      const allowed = packTypesOf(registry);
+      if (!allowed.includes(type)) yield mismatch(profile.tree, pack, type, registry, allowed);
+    }
+  },
+};
+
+/** What the document says of the registry; what it leaves open, and else all, is told by the registry's name. */
+function registryKind(pack: Pack, catalog: Catalog): RegistryKind | undefined {
+  const name = knownText(pack.registryName);
+  const named = name === undefined ? undefined : kindOfNamed(name, catalog);
+  if (pack.registryKind === undefined) return named;
+  const kind = oneOf(KINDS, pack.registryKind.text);
+  const providerType = oneOf(PROVIDERS, pack.registryProvider?.text ?? "");
+  return kind && { kind, providerType: providerType ?? (named?.kind === kind ? named.providerType : undefined) };
+}
+
+const KINDS = ["pack", "oci", "helm"] as const;
+const PROVIDERS = ["pack", "helm", "zarf"] as const;
+
+function oneOf<T extends string>(words: readonly T[], text: string): T | undefined {
+  return words.find((word) => word === text);
+}
+
+function kindOfNamed(name: string, catalog: Catalog): RegistryKind | undefined {
+  const known = knownRegistry(name);
+  if (known !== undefined) return { kind: known.kind, providerType: known.providerType };
+  const answer = catalog.findRegistry(name);
+  // A folder stands for a registry of any kind.
+  if (answer.is !== "found" || answer.value.kind === "folder") return undefined;
+  return { kind: answer.value.kind, providerType: answer.value.providerType };
+}
+
+function mismatch(tree: Tree, pack: Pack, type: PackType, registry: RegistryKind, allowed: readonly PackType[]): Found {
+  const field = pack.type;
+  const range = field?.range ?? pack.range;
+  const name = knownText(pack.registryName);
+  if (isVendorsHabit(pack, type)) {
+    const kind = pack.registryKind;
+    return {
+      range,
+      severity: "warning",
+      message: `The registry is said to be of the kind oci, but ${name ?? "it"} is one of the older kind, whose packs are of the type ${type}. Make its kind pack.`,
+      related: kind === undefined ? [] : [{ range: kind.range, message: "The registry's kind" }],
+      fixes: () =>
+        kind === undefined
+          ? []
+          : [
+              {
+                title: "Make the registry's kind pack",
+                edits: [replaceScalar(tree, kind.node, "pack")],
+                isSafe: false,
+              },
+            ],
+    };
+  }
+  return {
+    range,
+    message: `${name ?? "The registry"} ${HOLDS[registry.kind]}, whose packs are of the type ${allowed.join(" or ")}. Palette refuses ${type} there.`,
+    fixes: () =>
+      allowed.map((right) => ({
+        title: `Change the type to ${right}`,
+        edits: field === undefined ? [] : [replaceScalar(tree, field.node, right)],
+        isSafe: allowed.length === 1,
+      })),
+  };
+}
+
+const HOLDS: Readonly<Record<RegistryKind["kind"], string>> = {
+  pack: "is a registry of packs, of the older kind",
+  oci: "is an OCI registry",
+  helm: "is a Helm repository",
+};
+
+/** The vendor's own files call a registry of the older kind an OCI one, and mean what they say of the type. */
+function isVendorsHabit({ registryName, registryKind }: Pack, type: PackType): boolean {
+  const known = knownRegistry(knownText(registryName) ?? "");
+  return type === "spectro" && known?.kind === "pack" && registryKind?.text === "oci";
+}

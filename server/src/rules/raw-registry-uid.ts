@@ -1,0 +1,65 @@
+import { isFlat } from "../profile/dialects/flat";
+import { knownText, type Field } from "../profile/field";
+import { packTypeOf, type Pack, type Profile } from "../profile/model";
+import { replaceKey, replaceScalar } from "../profile/scalarEdits";
+import { keyOf } from "../profile/tree";
+import type { Fix, ProfileContext, Rule } from "./rule";
+
+export const rawRegistryUid: Rule = {
+  id: "raw-registry-uid",
+  severity: "information",
+  summary: "A registry is named by its uid, which differs in every tenant.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile(context) {
+    const { profile } = context;
+    for (const pack of profile.packs) {
+      const field = uidField(profile, pack);
+      if (field === undefined || packTypeOf(pack) === "manifest") continue;
+      yield {
+        range: field.range,
+        message: `${field.text} is the uid of a registry in one tenant; in another Palette will not find it. Give the registry's name.`,
+        fixes: () => namings(context, field),
+      };
+    }
+  },
+};
+
+/** Whether a text is an identifier as Palette gives them. */
+export function isUid(text: string): boolean {
+  return /^[0-9a-f]{24}$/.test(text);
+}
+
+/** The uid that a name could stand in the place of; undefined where there is a name, or the shape has none. */
+function uidField({ shape, dialect }: Profile, { registryName, registryUid, uid }: Pack): Field | undefined {
+  const name = knownText(registryName);
+  if (name !== undefined) return isUid(name) ? registryName : undefined;
+  if (registryName !== undefined || shape.pack.registryName.length === 0) return undefined;
+  // Scripts that want the pack's uid want the registry's, too.
+  if (isFlat(dialect) && uid !== undefined) return undefined;
+  return registryUid?.type === "string" && knownText(registryUid) !== undefined ? registryUid : undefined;
+}
+
+/** The name that another pack of the document gives beside the same uid. */
+function namings({ document, profile }: ProfileContext, field: Field): Fix[] {
+  const packs = document.profiles.flatMap(({ packs }) => packs);
+  const names = packs
+    .filter(({ registryUid }) => registryUid?.text === field.text)
+    .map(({ registryName }) => knownText(registryName))
+    .filter((name) => name !== undefined && !isUid(name));
+  return [...new Set(names)].slice(0, 1).map((name) => ({
+    title: `Name the registry: ${name ?? ""}`,
+    edits: [keyEdit(profile, field), replaceScalar(profile.tree, field.node, name ?? "")].filter(
+      (edit) => edit !== undefined,
+    ),
+    isSafe: false,
+  }));
+}
+
+/** The key of a name in the place of that of a uid. */
+function keyEdit({ tree, shape }: Profile, { node }: Field): ReturnType<typeof replaceKey> | undefined {
+  const key = keyOf(tree, node);
+  if (key === "uid") return replaceKey(tree, node, "name");
+  const [name] = shape.pack.registryName.filter((path) => path.length === 1)[0] ?? [];
+  return /uid$/i.test(key) && name !== undefined ? replaceKey(tree, node, name) : undefined;
+}

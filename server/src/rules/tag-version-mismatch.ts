@@ -1,0 +1,46 @@
+import type { Catalog } from "../catalog/catalog";
+import { contradicts, isFloatingTag } from "../catalog/formats/versions";
+import { findVersion } from "../catalog/packLookup";
+import { knownText, type Field } from "../profile/field";
+import { packTypeOf, type Pack } from "../profile/model";
+import { replaceScalar } from "../profile/scalarEdits";
+import type { Tree } from "../profile/tree";
+import type { Fix, Rule } from "./rule";
+
+export const tagVersionMismatch: Rule = {
+  id: "tag-version-mismatch",
+  severity: "warning",
+  summary: "A pack's tag does not stand for its version.",
+  needsCatalog: false,
+  hasFix: true,
+  *checkProfile({ profile, catalog }) {
+    for (const pack of profile.packs) {
+      const { tag, version } = pack;
+      const [tagText, versionText] = [knownText(tag), knownText(version)];
+      if (tag === undefined || version === undefined || tagText === undefined || versionText === undefined) continue;
+      // A number may have lost its end; unquoted-version says so.
+      if (tag.type === "number" || version.type === "number" || packTypeOf(pack) === "manifest") continue;
+      if (!contradicts(tagText, versionText)) continue;
+      yield {
+        range: tag.range,
+        message: `The tag ${tagText} does not stand for the version ${versionText} beside it. Palette goes by the tag; say the same in both.`,
+        related: [{ range: version.range, message: "The version" }],
+        fixes: () => {
+          const newest = isFloatingTag(tagText) ? coveredBy(pack, catalog) : tagText;
+          const toTag = newest === undefined ? [] : [setting(profile.tree, version, "version", newest)];
+          return [...toTag, setting(profile.tree, tag, "tag", versionText)];
+        },
+      };
+    }
+  },
+};
+
+/** The version that a floating tag stands for; undefined where no registry knows. */
+function coveredBy(pack: Pack, catalog: Catalog): string | undefined {
+  const answer = findVersion(pack, catalog);
+  return answer.is === "found" ? answer.value.version : undefined;
+}
+
+function setting(tree: Tree, { node }: Field, what: string, text: string): Fix {
+  return { title: `Set the ${what} to ${text}`, edits: [replaceScalar(tree, node, text)], isSafe: false };
+}

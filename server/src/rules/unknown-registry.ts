@@ -1,0 +1,43 @@
+import { KNOWN_REGISTRIES } from "../catalog/registries";
+import { knownText } from "../profile/field";
+import { packTypeOf } from "../profile/model";
+import { replaceScalar } from "../profile/scalarEdits";
+import { nearest } from "../text/nearest";
+import type { Catalog } from "../catalog/catalog";
+import { isUid } from "./raw-registry-uid";
+import type { Rule } from "./rule";
+
+export const unknownRegistry: Rule = {
+  id: "unknown-registry",
+  severity: "warning",
+  summary: "Palette has no registry of this name.",
+  needsCatalog: true,
+  hasFix: true,
+  *checkProfile({ profile, catalog }) {
+    for (const pack of profile.packs) {
+      const { registryName } = pack;
+      const name = knownText(registryName);
+      if (registryName === undefined || name === undefined || isUid(name) || packTypeOf(pack) === "manifest") continue;
+      if (catalog.findRegistry(name).is !== "absent") continue;
+      const candidates = nearest(name, registriesIn(catalog));
+      const hint =
+        candidates[0] === undefined ? "Check the name, or add the registry." : `Did you mean ${candidates[0]}?`;
+      yield {
+        range: registryName.range,
+        message: `Palette has no registry named ${name}, so it cannot find the pack. ${hint}`,
+        fixes: () =>
+          candidates.map((candidate) => ({
+            title: `Change to ${candidate}`,
+            edits: [replaceScalar(profile.tree, registryName.node, candidate)],
+            isSafe: false,
+          })),
+      };
+    }
+  },
+};
+
+/** The registries that exist, among those that any source names. */
+function registriesIn(catalog: Catalog): string[] {
+  const names = [...catalog.packs.flatMap(({ registries }) => registries), ...KNOWN_REGISTRIES.map(({ name }) => name)];
+  return [...new Set(names)].filter((name) => catalog.findRegistry(name).is === "found");
+}
