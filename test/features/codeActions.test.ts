@@ -56,7 +56,9 @@ spec:
 describe("quick fixes", () => {
   it("leave a byte order mark where it is", () => {
     const content = "\uFEFFtype: add-on\npacks:\n- { name: a, layer: addon, tag: '1' }\n";
-    const fix = findingsIn(content).find(({ rule }) => rule === "missing-key")?.fixes?.()[0];
+    const fix = findingsIn(content)
+      .find(({ rule }) => rule === "missing-key")
+      ?.fixes?.()[0];
     expect(applyEdits(content, fix?.edits ?? [])).toBe(content.replace("type", "name: my-profile\ntype"));
   });
 

@@ -101,7 +101,8 @@ describe("a key that stands twice is found at its exact place", () => {
   it("in manifests, each at its place", () => {
     const manifest = (name: string, content: string): string => `      - name: ${name}\n        content: ${content}\n`;
     const object = "apiVersion: v1, kind: X, metadata: { name: x, namespace: x }";
-    const content = manifest("one", `|\n          { ${object}, «kind»: Y }`) + manifest("two", `'{ ${object}, «kind»: Y }'`);
+    const content =
+      manifest("one", `|\n          { ${object}, «kind»: Y }`) + manifest("two", `'{ ${object}, «kind»: Y }'`);
     const head = 'name: p\ntype: add-on\npacks:\n  - name: a\n    type: manifest\n    layer: addon\n    tag: "1.0"\n';
     check(`${head}    manifests:\n${content}`, [...DUPLICATE, ...DUPLICATE]);
   });
