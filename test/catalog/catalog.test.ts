@@ -7,6 +7,7 @@ import {
   UNKNOWN,
   type Answer,
   type PackFacts,
+  type RegistryFacts,
   type Source,
 } from "../../server/src/catalog/catalog";
 import { packsFor, packsWorthOffering } from "../../server/src/catalog/packChoice";
@@ -57,6 +58,19 @@ describe("the catalogue", () => {
     expect(catalog.find("a", "Theirs")).toEqual(found(pack));
     expect(catalog.find("a", "Nobody's")).toEqual(found({ ...pack, areVersionsComplete: false }));
     expect(catalogOf([source(ABSENT, "Ours")]).find("a", "")).toEqual(UNKNOWN);
+  });
+
+  it("says that a registry does not exist only where all that list registries say so", () => {
+    const lists = (answer: Answer<RegistryFacts>, listsRegistries?: boolean): Source => ({
+      ...source(UNKNOWN),
+      findRegistry: () => answer,
+      ...(listsRegistries === undefined ? {} : { listsRegistries }),
+    });
+    const ours = found({ name: "Ours", kind: "oci" } as const);
+    expect(catalogOf([lists(UNKNOWN)]).findRegistry("Ours")).toEqual(UNKNOWN);
+    expect(catalogOf([lists(ABSENT), lists(UNKNOWN)]).findRegistry("Ours")).toEqual(ABSENT);
+    expect(catalogOf([lists(ABSENT, true), lists(UNKNOWN, true)]).findRegistry("Ours")).toEqual(UNKNOWN);
+    expect(catalogOf([lists(ABSENT, true), lists(ours)]).findRegistry("Ours")).toEqual(ours);
   });
 
   it("knows where a pack runs, does not run, or may run", () => {

@@ -162,16 +162,26 @@ function counts(findings: readonly Finding[], keyOf: (finding: Finding) => strin
 
 /** What is in the wrong place or of a wrong type hides what depends on it: the fix brings that to light, and does not add it. */
 function isHiddenBy({ rule }: Finding, other: string): boolean {
-  const byType = [
+  return HIDDEN[rule]?.includes(other) ?? false;
+}
+
+const HIDDEN: Readonly<Record<string, readonly string[]>> = {
+  "invalid-profile-type": [
     "missing-core-layer",
     "core-layer-in-add-on",
     "duplicate-core-layer",
     "duplicate-pack",
     "cloud-all-needs-add-on",
-  ];
-  if (rule === "values-shape") return other === "pack-header";
-  return rule === "invalid-profile-type" && byType.includes(other);
-}
+  ],
+  "values-shape": ["pack-header"],
+  // A chart may bear the name of any pack.
+  "pack-type-registry-mismatch": [
+    "pack-layer-mismatch",
+    "pack-cloud-mismatch",
+    "unknown-pack-version",
+    "deprecated-pack",
+  ],
+};
 
 /** One finding of each rule, by chance: all of them in many profiles would take minutes. */
 function oneOfEach(findings: readonly Finding[], chance: number): Finding[] {

@@ -37,8 +37,10 @@ const BEFORE_RELEASE = /^(?:alpha|beta|rc|pre|preview|dev|snapshot|canary|nightl
 
 /** Negative where `a` is older than `b`. Numbers count first; a suffix such as `rc.1` is before, `rev2` after none. */
 export function compareVersions(a: string, b: string): number {
-  const left = parseTag(a);
-  const right = parseTag(b);
+  return compareTags(parseTag(a), parseTag(b));
+}
+
+function compareTags(left: Tag, right: Tag): number {
   const length = Math.max(left.numbers.length, right.numbers.length);
   for (let i = 0; i < length; i++) {
     const difference = compareNumbers(left.numbers[i] ?? 0, right.numbers[i] ?? 0);
@@ -77,7 +79,9 @@ function compareNaturally(a: string, b: string): number {
 
 /** The versions in the order in which people want to see them: newest first. */
 export function newestFirst(versions: readonly string[]): readonly string[] {
-  return [...versions].sort((a, b) => compareVersions(b, a));
+  // Registries have charts with thousands of versions: each is taken apart once.
+  const parsed = versions.map((version) => ({ version, tag: parseTag(version) }));
+  return parsed.sort((a, b) => compareTags(b.tag, a.tag)).map(({ version }) => version);
 }
 
 /** The newest version that is pinned; the newest tag where all float. */
