@@ -7,6 +7,7 @@ import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 import { BODY_FAULTS } from "./bodyFaults";
+import { DEFAULTS_FAULTS } from "./defaultsFaults";
 import { DOCUMENT_FAULTS } from "./documentFaults";
 import type { Fault } from "./fault";
 import { PACK_FAULTS } from "./packFaults";
@@ -33,6 +34,7 @@ const FAULTS: readonly Fault[] = [
   ...BODY_FAULTS,
   ...REGISTRY_FAULTS,
   ...VALUES_FAULTS,
+  ...DEFAULTS_FAULTS,
   ...VARIABLE_FAULTS,
 ].filter(({ rule }) => isRule(rule));
 
