@@ -1,35 +1,14 @@
 import fc from "fast-check";
+import type { DialectId } from "../../server/src/profile/dialects/dialect";
 import type { Language } from "../../server/src/profile/reading";
+import { ids, SHAPES, type Ids, type ProfileParts } from "./profileShapes";
+import { jsonOf, raw, style, TWIN, yamlOf, type Value } from "./profileWriters";
 
 /** A text that is a profile, more or less, and how it is to be read. */
 export interface ProfileText {
   readonly text: string;
   readonly language: Language;
 }
-
-type Value = string | boolean | undefined | readonly Value[] | { readonly [key: string]: Value };
-
-/** How a profile is written down. */
-interface Style {
-  readonly unit: number;
-  /** Whether dashes stand at their key's column. */
-  readonly isListFlush: boolean;
-  readonly lineBreak: string;
-  readonly quote: "plain" | "single" | "double";
-  readonly hasComments: boolean;
-  readonly endsWithBreak: boolean;
-  readonly isFlow: boolean;
-}
-
-const style: fc.Arbitrary<Style> = fc.record({
-  unit: fc.constantFrom(2, 2, 4, 3),
-  isListFlush: fc.boolean(),
-  lineBreak: fc.constantFrom("\n", "\n", "\r\n"),
-  quote: fc.constantFrom("plain", "plain", "single", "double"),
-  hasComments: fc.boolean(),
-  endsWithBreak: fc.boolean(),
-  isFlow: fc.constantFrom(false, false, false, true),
-});
 
 const PACK_NAMES = [
   "ubuntu-aws",
@@ -101,12 +80,6 @@ const MANIFESTS = [
   "apiVersion: batch/v1\nkind: Job\nmetadata: {name: x, namespace: ''}\n---\npack:\n  namespace: x\n",
   "",
 ];
-
-/** Stands behind a key that is to be written without it: so a map can have one twice. */
-const TWIN = "\u2060";
-
-/** Raw scalars stand as they are in YAML; in JSON they are strings unless they are JSON. */
-const raw = (text: string): { readonly raw: string } => ({ raw: text });
 
 const singlePack = fc.record(
   {
@@ -192,119 +165,58 @@ const knownPack = fc.record({
 
 const anyPack = fc.oneof({ weight: 7, arbitrary: pack }, { weight: 1, arbitrary: knownPack });
 
-const nativeForm = fc.record(
-  {
-    metadata: fc.record(
-      { name: fc.constantFrom("shop", "web 2", "1.0"), description: fc.constant("d"), lables: fc.constant({ a: "b" }) },
-      { requiredKeys: [] },
-    ),
-    spec: fc.record({
-      version: fc.constantFrom("1.0.0", "v1", "2.2.2.develop", "01.2", "latest"),
-      template: fc.record(
-        {
-          type: fc.constantFrom("cluster", "infra", "add-on", "system", "Full", "sytem"),
-          cloudType: fc.constantFrom("aws", "azure", "edge-native", "all", "Azure", "our-cloud", "All", "tke"),
-          packs: fc.array(anyPack, { maxLength: 6 }),
-        },
-        { requiredKeys: ["packs"] },
-      ),
-      variables: fc.oneof(fc.constant([]), fc.array(variable, { maxLength: 2 })),
-    }),
-  },
-  { requiredKeys: ["spec"] },
-);
+const VERSIONS = ["1.0.0", "1.0.0", "v1", "2.2.2.develop", "01.2", "latest"];
 
-const crossplane = fc
-  .record({
-    name: fc.option(fc.constant("eks"), { nil: undefined }),
-    type: fc.constantFrom("cluster", "infra", "add-on", "addon"),
-    cloud: fc.constantFrom("aws", "eks", "edge-native", "AzurePublicCloud"),
-    version: fc.constantFrom("1.0.0", "1.20").map(raw),
-    profileVariables: fc.option(
-      fc.array(fc.record({ variable: fc.array(variable, { maxLength: 2 }) }, { requiredKeys: [] }), { maxLength: 2 }),
-      { nil: undefined },
-    ),
-    pack: fc.array(anyPack, { maxLength: 5 }),
-  })
-  .map((forProvider) => ({
-    apiVersion: "cluster.palette.crossplane.io/v1alpha1",
-    kind: "Profile",
-    metadata: { name: "eks" },
-    spec: { forProvider },
-  }));
+const parts: fc.Arbitrary<ProfileParts> = fc.record({
+  name: fc.constantFrom("shop", "web 2", "1.0", "shop", undefined),
+  description: fc.constantFrom("d", undefined),
+  version: fc.oneof(fc.constantFrom(...VERSIONS), fc.constant(raw("1.20")), fc.constant(undefined)),
+  type: fc.constantFrom("cluster", "infra", "add-on", "system", "Full", "sytem", "addon", undefined),
+  cloudType: fc.constantFrom(
+    "aws",
+    "azure",
+    "edge-native",
+    "all",
+    "Azure",
+    "our-cloud",
+    "All",
+    "tke",
+    "eks",
+    undefined,
+  ),
+  packs: fc.array(anyPack, { maxLength: 5 }),
+  variables: fc.oneof(fc.constant(undefined), fc.array(variable, { maxLength: 2 })),
+  extra: fc.constantFrom<ProfileParts["extra"][]>({}, {}, { lables: { a: "b" } }),
+});
 
-/** Profiles of several shapes and in many styles, with and without faults. */
+/** A value of a profile in some shape. */
+const shaped: fc.Arbitrary<Value> = fc
+  .tuple(
+    fc.constantFrom(...(Object.keys(SHAPES) as DialectId[]), "import" as const),
+    parts,
+    fc.array(ids, { minLength: 1, maxLength: 6 }),
+  )
+  .map(([dialect, profile, some]) => SHAPES[dialect](profile, (index) => some[index % some.length] as Ids));
+
+/** Profiles of every shape and in many styles, with and without faults, one or several to a file. */
 export function profileTexts(): fc.Arbitrary<ProfileText> {
-  const yaml = fc.tuple(fc.oneof(nativeForm, crossplane), style).map(([value, how]) => ({
+  const values = fc.oneof(
+    { weight: 5, arbitrary: shaped.map((one) => [one]) },
+    { weight: 1, arbitrary: fc.array(shaped, { minLength: 2, maxLength: 2 }) },
+  );
+  const yaml = fc.tuple(values, style).map(([documents, how]) => ({
     text:
-      (how.isFlow ? flow(value as Value) : block(value as Value, how).join("\n")).replace(/\n/g, how.lineBreak) +
-      (how.endsWithBreak ? how.lineBreak : ""),
+      documents
+        .map((value) => yamlOf(value, how))
+        .join("\n---\n")
+        .replace(/\n/g, how.lineBreak) + (how.endsWithBreak ? how.lineBreak : ""),
     language: "yaml" as const,
   }));
-  const json = fc.tuple(nativeForm, fc.constantFrom(undefined, 2, 4, "\t")).map(([value, indent]) => ({
-    text: JSON.stringify(plain(value as Value), undefined, indent),
+  const json = fc.tuple(shaped, fc.constantFrom(undefined, 2, 4, "\t")).map(([value, indent]) => ({
+    text: jsonOf(value, indent),
     language: "json" as const,
   }));
   return fc
     .oneof({ weight: 3, arbitrary: yaml }, { weight: 1, arbitrary: json })
     .map(({ text, language }) => ({ text: text.replaceAll(TWIN, ""), language }));
-}
-
-function isRaw(value: Value): value is { readonly raw: string } {
-  return typeof value === "object" && "raw" in value;
-}
-
-function plain(value: Value): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (value === undefined || typeof value !== "object") return value;
-  if (isRaw(value)) return /^\d+\.\d+$/.test(value.raw) ? Number(value.raw) : value.raw.replace(/"/g, "");
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
-}
-
-function scalar(text: string, { quote }: Pick<Style, "quote">): string {
-  if (quote === "single") return `'${text.replace(/'/g, "''")}'`;
-  const isPlain = quote === "plain" && /^[a-zA-Z$][\w .${}/-]*$/.test(text) && !/^(?:true|false|null)$/.test(text);
-  return isPlain && !text.includes("${") ? text : JSON.stringify(text);
-}
-
-function flow(value: Value): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "boolean" || value === undefined) return String(value ?? "null");
-  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
-  if (isRaw(value)) return value.raw.includes("{") ? JSON.stringify(value.raw) : value.raw;
-  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  return `{${entries.map(([key, entry]) => `${key}: ${flow(entry)}`).join(", ")}}`;
-}
-
-function block(value: Value, how: Style): string[] {
-  if (Array.isArray(value)) {
-    if (value.length === 0) return ["[]"];
-    const items = value.map((item: Value) =>
-      block(item, how).map((line, i) => (i === 0 ? `- ${line}` : line === "" ? "" : `  ${line}`)),
-    );
-    return items.flatMap((lines, i) => (how.hasComments ? [`# item ${i}`, ...lines, ""] : lines));
-  }
-  if (isRaw(value)) return [value.raw];
-  if (typeof value === "object") {
-    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-    return entries.length === 0 ? ["{}"] : entries.flatMap(([key, entry]) => entryLines(key, entry, how));
-  }
-  return [typeof value === "string" ? scalar(value, how) : String(value)];
-}
-
-function entryLines(key: string, value: Value, how: Style): string[] {
-  const indent = " ".repeat(how.unit);
-  if (typeof value === "string" && /^(?:values|content)$/.test(key)) return bodyLines(key, value, indent, how);
-  const lines = block(value, how);
-  const isCollection = typeof value === "object" && !isRaw(value);
-  const isEmpty = lines.length === 1 && (lines[0] === "[]" || lines[0] === "{}");
-  if (!isCollection || isEmpty) return [`${key}: ${lines.join("")}`];
-  const isFlush = Array.isArray(value) && how.isListFlush;
-  return [`${key}:`, ...lines.map((line) => (isFlush || line === "" ? line : indent + line))];
-}
-
-function bodyLines(key: string, text: string, indent: string, { quote }: Style): string[] {
-  if (quote !== "plain" || text === "") return [`${key}: ${JSON.stringify(text)}`];
-  const lines = text.replace(/\n$/, "").split("\n");
-  return [`${key}: |`, ...lines.map((line) => (line === "" ? "" : indent + line))];
 }

@@ -16,6 +16,8 @@ import { applyEdits, areDisjoint } from "../../server/src/text/edit";
 import type { Range } from "../../server/src/text/range";
 import { textOf } from "../../server/src/text/text";
 import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
+import { dump } from "../profile/dump";
+import { SHAPES } from "../helpers/profileShapes";
 import { profileTexts, type ProfileText } from "../helpers/profiles";
 
 const readAs = (text: string, language: Language, previous?: Reading): Reading =>
@@ -63,6 +65,28 @@ function expectWithin(text: string, range: Range): void {
   expect(range.end).toBeLessThanOrEqual(text.length);
 }
 
+describe("the examples", () => {
+  it("are of every shape, in every way of writing, and read without a problem", () => {
+    const seen = new Set<string>();
+    for (const { text, language } of fc.sample(profileTexts(), 600)) {
+      const reading = readAs(text, language);
+      expect(reading.tree.problems, text).toEqual([]);
+      for (const { dialect } of reading.documents) if (dialect !== undefined) seen.add(`${dialect} in ${language}`);
+      if (reading.documents.length > 1) seen.add("several documents");
+      for (const [mark, what] of [
+        ["<<: *", "merges"],
+        [": *a", "aliases"],
+        ["\r\n", "CRLF"],
+        ["# item", "comments"],
+      ] as const) {
+        if (text.includes(mark)) seen.add(what);
+      }
+    }
+    const shapes = Object.keys(SHAPES).flatMap((dialect) => [`${dialect} in yaml`, `${dialect} in json`]);
+    expect([...seen].sort()).toEqual([...shapes, "CRLF", "aliases", "comments", "merges", "several documents"].sort());
+  });
+});
+
 describe("for any text", () => {
   it("nothing throws, and every range lies in the text", () => {
     fc.assert(
@@ -108,8 +132,12 @@ describe("for any text", () => {
           const from = at % (current.length + 1);
           current = current.slice(0, from) + put + current.slice(from + cut);
           reading = readAs(current, language, reading);
+          const whole = readAs(current, language);
           const bare = ({ fixes: _fixes, ...finding }: Finding): object => finding;
-          expect(check(reading).map(bare)).toEqual(check(readAs(current, language)).map(bare));
+          const dialects = ({ documents }: Reading): unknown => documents.map(({ dialect, range }) => [dialect, range]);
+          expect(dialects(reading)).toEqual(dialects(whole));
+          expect(dump(reading.tree)).toBe(dump(whole.tree));
+          expect(check(reading).map(bare)).toEqual(check(whole).map(bare));
         }
       }),
       { numRuns: 300 },
@@ -195,12 +223,13 @@ describe("every fix that is offered", () => {
   it("removes its finding, leaves a document that reads, and if it is safe adds no error", () => {
     fc.assert(
       fc.property(profileTexts(), fc.nat(100), ({ text, language }, chance) => {
-        const before = check(readAs(text, language));
-        const problems = problemCount(text, language);
+        const reading = readAs(text, language);
+        const before = check(reading);
+        const problems = reading.tree.problems.length;
         for (const finding of oneOfEach(before, chance)) {
           for (const fix of finding.fixes?.() ?? []) {
             const applied = applyEdits(text, fix.edits);
-            const after = check(readAs(applied, language));
+            const after = check(readAs(applied, language, reading));
             const message = `${finding.rule}: ${fix.title}\n${text}\n---\n${applied}`;
             const key = ({ rule, message: words }: Finding): string => `${rule} ${words}`;
             expect(counts(after, key).get(key(finding)) ?? 0, message).toBeLessThan(
@@ -214,7 +243,7 @@ describe("every fix that is offered", () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
@@ -227,7 +256,7 @@ describe("every fix that is offered", () => {
         for (const finding of oneOfEach(before, chance)) {
           for (const fix of suppressionFixes(reading, finding)) {
             const applied = applyEdits(text, fix.edits);
-            const after = counts(check(readAs(applied, language)), key);
+            const after = counts(check(readAs(applied, language, reading)), key);
             const message = `${finding.rule}: ${fix.title}\n${text}\n---\n${applied}`;
             expect(after.get(key(finding)) ?? 0, message).toBeLessThan(counts(before, key).get(key(finding)) ?? 0);
             const added = [...after.keys()].filter((other) => !before.some((one) => key(one) === other));
@@ -235,7 +264,7 @@ describe("every fix that is offered", () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

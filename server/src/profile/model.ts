@@ -1,8 +1,18 @@
-import type { Range } from "../text/range";
+import { encloses, type Range } from "../text/range";
 import type { Dialect, DialectId, Path, ProfilePlace, Shape } from "./dialects/dialect";
 import { fieldAt, knownText, type Field } from "./field";
 import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./layers";
-import { childrenOf, entryRangeOf, NONE, rangeOf, resolve, valueAt, type NodeId, type Tree } from "./tree";
+import {
+  childrenOf,
+  entryRangeOf,
+  keyRangeOf,
+  NONE,
+  rangeOf,
+  resolve,
+  valueAt,
+  type NodeId,
+  type Tree,
+} from "./tree";
 import { variablesIn, type Variable } from "./variables";
 
 /** A profile as any shape keeps it, every value with its place. What the document does not say is undefined. */
@@ -32,6 +42,8 @@ export interface Pack {
   readonly node: NodeId;
   /** The whole item, with its dash. */
   readonly range: Range;
+  /** Where to speak of it as one of several: its name or layer; where aliases and merges bring both, what stands first in it. */
+  readonly place: Range;
   readonly name: Field | undefined;
   readonly layer: Field | undefined;
   readonly type: Field | undefined;
@@ -94,12 +106,14 @@ function packAt(tree: Tree, node: NodeId, index: number, shape: Shape): Pack {
   const stray = shape.strays?.pack;
   const registry = [paths.registry, stray?.registry].filter((path) => path !== undefined);
   const manifests = valueAt(tree, node, paths.manifests);
+  const [name, layer] = [fieldAt(tree, node, ["name"]), fieldAt(tree, node, paths.layer)];
   return {
     index,
     node,
     range: entryRangeOf(tree, node),
-    name: fieldAt(tree, node, ["name"]),
-    layer: fieldAt(tree, node, paths.layer),
+    place: placeOf(tree, node, [name, layer]),
+    name,
+    layer,
     type: fieldAt(tree, node, ["type"]),
     tag: fieldAt(tree, node, paths.tag),
     version: fieldAt(tree, node, paths.version) ?? fieldAt(tree, node, stray?.version),
@@ -117,6 +131,19 @@ function packAt(tree: Tree, node: NodeId, index: number, shape: Shape): Pack {
 
 function below(paths: readonly Path[], key: string): Path[] {
   return paths.map((path) => [...path, key]);
+}
+
+function placeOf(tree: Tree, node: NodeId, fields: readonly (Field | undefined)[]): Range {
+  const range = entryRangeOf(tree, node);
+  const own = fields.find((field) => field !== undefined && encloses(range, field.range));
+  if (own !== undefined) return own.range;
+  const first = childrenOf(tree, node)[0];
+  return (first === undefined ? undefined : keyRangeOf(tree, first)) ?? rangeOf(tree, first ?? node);
+}
+
+/** Whether a pack's name stands in its own item: else a change to it would change other packs, too. */
+export function ownsName({ range, name }: Pack): boolean {
+  return name !== undefined && encloses(range, name.range);
 }
 
 function firstScalar(tree: Tree, node: NodeId, paths: readonly Path[]): Field | undefined {

@@ -5,6 +5,7 @@ import { blockLines, entryLines, flowEntry, flowText, jsonLines, type Writable }
 import {
   childrenOf,
   entryRangeOf,
+  isReferredTo,
   keyRangeOf,
   kindOf,
   NONE,
@@ -94,7 +95,7 @@ export function insertEntry(
 /** Takes an entry or item out of its collection, with its lines and the comments right above it. */
 export function removeEntry(tree: Tree, node: NodeId): TextEdit | undefined {
   const parent = parentOf(tree, node);
-  if (parent === NONE) return undefined;
+  if (parent === NONE || isReferredTo(tree, entryRangeOf(tree, node))) return undefined;
   const siblings = childrenOf(tree, parent);
   if (styleOf(tree, parent) === "flow") return removeFromFlow(tree, node, siblings);
   const { source } = tree;

@@ -109,6 +109,20 @@ export function resolve(tree: Tree, node: NodeId): NodeId {
   return target;
 }
 
+/** Whether aliases outside a stretch stand for something in it: without it they would stand for nothing. */
+export function isReferredTo(tree: Tree, range: Range): boolean {
+  const isInside = (node: NodeId): boolean => {
+    const { start } = rangeOf(tree, node);
+    return range.start <= start && start < range.end;
+  };
+  for (let node = 0; node * RECORD < tree.records.length; node++) {
+    if (kindOf(tree, node) !== "alias" || isInside(node)) continue;
+    const target = field(tree, node, Field.first);
+    if (target !== NONE && isInside(target)) return true;
+  }
+  return false;
+}
+
 /** The children of a collection, in order; of anything else, none. Merge keys are children like others here. */
 export function childrenOf(tree: Tree, node: NodeId): NodeId[] {
   const children: NodeId[] = [];

@@ -1,7 +1,7 @@
 import { packNames } from "../catalog/newPack";
 import { factsOfPack, layerOfPack } from "../catalog/packLayer";
 import { CORE_LAYERS, LAYER_NAMES } from "../profile/layers";
-import { profileTypeOf, type Pack } from "../profile/model";
+import { ownsName, profileTypeOf, type Pack } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import { removeEntry } from "../profile/structureEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -24,11 +24,9 @@ export const duplicateCoreLayer: Rule = {
       });
       for (const pack of later) {
         const related =
-          first === undefined
-            ? []
-            : [{ range: first.name?.range ?? first.range, message: `The first pack of the ${layer} layer` }];
+          first === undefined ? [] : [{ range: first.place, message: `The first pack of the ${layer} layer` }];
         yield {
-          range: pack.name?.range ?? pack.layer?.range ?? pack.range,
+          range: pack.place,
           message: `A second pack in the ${layer} layer (${LAYER_NAMES[layer]}). A core layer holds one pack: with two, the cluster waits forever for other layers.`,
           related,
           fixes: () => fixesFor(context, pack),
@@ -50,7 +48,8 @@ function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
 /** Makes an add-on of the pack, under the name by which it is published as one. */
 export function twinFix({ profile, catalog }: ProfileContext, pack: Pack): Fix | undefined {
   const twin = factsOfPack(pack, catalog)?.twin;
-  if (twin === undefined || pack.name === undefined || packNames(profile).has(twin)) return undefined;
+  if (twin === undefined || pack.name === undefined || !ownsName(pack) || packNames(profile).has(twin))
+    return undefined;
   const edits = [replaceScalar(profile.tree, pack.name.node, twin)];
   if (pack.layer?.kind === "scalar") edits.push(replaceScalar(profile.tree, pack.layer.node, "addon"));
   return { title: `Make it the add-on ${twin}`, edits, isSafe: false };

@@ -3,7 +3,7 @@ import { valuesOf } from "../profile/bodies";
 import { displayNameEdit, statedDisplayName } from "../profile/displayName";
 import { knownText } from "../profile/field";
 import { isCoreLayer } from "../profile/layers";
-import { displayNameOfPack, profileTypeOf, registryNameOfPack, type Pack } from "../profile/model";
+import { displayNameOfPack, ownsName, profileTypeOf, registryNameOfPack, type Pack } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import { removeEntry } from "../profile/structureEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -26,9 +26,9 @@ export const duplicatePack: Rule = {
       }
       if (isDoubleLayer(context, first, pack)) continue;
       yield {
-        range: pack.name.range,
+        range: pack.place,
         message: `A second pack named ${name}; Palette wants each name once in a profile. To use a pack twice, put a display name in front of its name, \`<display name>--${registryNameOfPack(pack) ?? name}\`, and into its values.`,
-        related: [{ range: first.name?.range ?? first.range, message: "The first pack of this name" }],
+        related: [{ range: first.place, message: "The first pack of this name" }],
         fixes: () => fixesFor(context, pack, name),
       };
     }
@@ -60,7 +60,7 @@ function renaming(context: ProfileContext, pack: Pack): Fix | undefined {
   const { reading, profile } = context;
   const base = registryNameOfPack(pack);
   const values = valuesOf(reading, pack);
-  if (base === undefined || pack.name === undefined || values === undefined) return undefined;
+  if (base === undefined || pack.name === undefined || values === undefined || !ownsName(pack)) return undefined;
   const display = freeDisplayName(context, displayNameOfPack(pack) ?? base);
   const edit = displayNameEdit(profile.tree, values, display);
   if (edit === undefined) return undefined;

@@ -17,8 +17,9 @@ export const unknownKey: Rule = {
     const { tree } = reading;
     const { dialect } = document;
     if (dialect === undefined) return;
-    const explained = explainedEntries(reading, document);
-    for (const { error, node, path } of schemaErrors(reading, document)) {
+    const errors = schemaErrors(reading, document);
+    const explained = errors.length === 0 ? new Set() : explainedEntries(reading, document);
+    for (const { error, node, path } of errors) {
       const key = error.params["additionalProperty"];
       // Keys that begin with `x-` are notes to people and tools, as everywhere in YAML.
       if (error.keyword !== "additionalProperties" || typeof key !== "string" || key.startsWith("x-")) continue;
