@@ -104,6 +104,8 @@ export interface Source {
   readonly registry: string | undefined;
   readonly packs: readonly PackFacts[];
   find(name: string): Answer<PackFacts>;
+  /** The same from what is at hand, where finding out may be a question to a registry; never absent. */
+  peek?(name: string): Answer<PackFacts>;
   /** A version as it is called in the registry; tags are made versions before. */
   version(name: string, version: string): Answer<PackVersion>;
   /** Unknown, too, while it is being fetched: asking is what makes it be fetched. */
@@ -133,7 +135,6 @@ export interface Catalog {
 
 /** A catalogue over sources, the most trusted first. */
 export function catalogOf(sources: readonly Source[], revision = 0): Catalog {
-  const asked = (registry: string | undefined): Asked => askedFor(sources, registry);
   let packs: readonly PackFacts[] | undefined;
   return {
     revision,
@@ -141,19 +142,24 @@ export function catalogOf(sources: readonly Source[], revision = 0): Catalog {
       return (packs ??= sources.flatMap((source) => source.packs));
     },
     find(name, registry) {
-      const { own, others } = asked(registry);
+      const { own, others } = askedFor(sources, name, registry);
       const answer = firstFound(own, (source) => source.find(name));
       if (answer.is !== "unknown") return answer;
-      const elsewhere = firstFound(others, (source) => source.find(name));
+      // Only its own registry is worth a question.
+      const elsewhere = firstFound(others, (source) => peek(source, name));
       // What another registry has of the name tells what the pack is, not which versions there are here.
       if (elsewhere.is !== "found") return UNKNOWN;
       const { value } = elsewhere;
       return value.areVersionsComplete ? found({ ...value, areVersionsComplete: false }) : elsewhere;
     },
     version: (name, tag, registry) =>
-      firstFound(asked(registry).own, (source) => atTag(source, name, tag, (version) => source.version(name, version))),
+      firstFound(askedFor(sources, name, registry).own, (source) =>
+        atTag(source, name, tag, (version) => source.version(name, version)),
+      ),
     content: (name, tag, registry) =>
-      firstFound(asked(registry).own, (source) => atTag(source, name, tag, (version) => source.content(name, version))),
+      firstFound(askedFor(sources, name, registry).own, (source) =>
+        atTag(source, name, tag, (version) => source.content(name, version)),
+      ),
     findRegistry: (name) => findRegistry(sources, name),
   };
 }
@@ -178,10 +184,18 @@ interface Asked {
   readonly others: readonly Source[];
 }
 
-function askedFor(sources: readonly Source[], registry: string | undefined): Asked {
-  if (registry === undefined) return { own: sources, others: [] };
+function askedFor(sources: readonly Source[], name: string, registry: string | undefined): Asked {
+  if (registry === undefined) {
+    // Those that are known to have it come first, so that the others need not be asked.
+    const hasIt = sources.map((source) => peek(source, name).is === "found");
+    return { own: [...sources.filter((_, i) => hasIt[i]), ...sources.filter((_, i) => hasIt[i] !== true)], others: [] };
+  }
   const isOwn = (source: Source): boolean => source.registry === registry;
   return { own: sources.filter(isOwn), others: sources.filter((source) => !isOwn(source)) };
+}
+
+function peek(source: Source, name: string): Answer<PackFacts> {
+  return source.peek?.(name) ?? source.find(name);
 }
 
 /** Found wins over absent, and absent needs every source to say so; nobody asked is nobody who knows. */

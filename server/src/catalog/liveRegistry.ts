@@ -49,8 +49,8 @@ export interface LiveRegistryOptions<Index> {
 /** How long a failure is left alone, doubled with each one, in milliseconds. */
 const FIRST_PAUSE = 30_000;
 const LONGEST_PAUSE = 15 * 60_000;
-/** The index is read for something that it lacks no more often than this, in milliseconds. */
-const MISSED_PAUSE = 5 * 60_000;
+/** The index is read for something that it lacks no more often than this, in milliseconds; less often where it is sent whole. */
+const MISSED_PAUSE = { conditional: 60_000, whole: 15 * 60_000 };
 
 /** What is known of an index. */
 interface Known<Index> {
@@ -223,7 +223,9 @@ class LiveRegistry<Index> {
   private missed(): void {
     const last = Math.max(this.missedAt, this.known?.confirmedAt ?? Number.NEGATIVE_INFINITY);
     const now = this.options.clock.elapsed();
-    if (this.isFirst || this.running !== undefined || now - last < MISSED_PAUSE) return;
+    const isConditional = Object.keys(this.known?.validators ?? {}).length > 0;
+    const pause = isConditional ? MISSED_PAUSE.conditional : MISSED_PAUSE.whole;
+    if (this.isFirst || this.running !== undefined || now - last < pause) return;
     this.missedAt = now;
     void this.refresh();
   }

@@ -34,8 +34,16 @@ export async function readHelmIndex(
   let length = 0;
   let rest = "";
   for await (const chunk of chunks) {
-    const text = rest + decoder.decode(chunk, { stream: true });
-    const end = text.lastIndexOf("\n") + 1;
+    const decoded = decoder.decode(chunk, { stream: true });
+    const end = rest.length + decoded.lastIndexOf("\n") + 1;
+    const text = rest + decoded;
+    // A line is not looked at before its end has come; one without an end is none of an index.
+    if (end === rest.length) {
+      rest = text;
+      if (rest.length > LONGEST_ODD) return undefined;
+      await pace();
+      continue;
+    }
     rest = text.slice(end);
     if (scan.place === "before" || scan.place === "odd") {
       length += end;
@@ -152,11 +160,14 @@ function addCharts(lines: string[], { charts, isWhole }: ChartsRead): void {
 
 /** Reads an index whole that is not of the regular form. */
 function readOdd(text: string): HelmIndexReading | undefined {
-  const read = text.trimStart().startsWith("{")
-    ? chartsInData(text)
-    : chartsInTree(readTree(text, "yaml"), ["entries"]);
+  const read = text.trimStart().startsWith("{") ? chartsInData(text) : chartsInYaml(text);
   if (read === undefined) return undefined;
   const lines: string[] = [];
   addCharts(lines, read);
   return { lines, isWhole: read.isWhole };
+}
+
+function chartsInYaml(text: string): ChartsRead | undefined {
+  const tree = readTree(text, "yaml");
+  return tree.problems.length > 0 ? undefined : chartsInTree(tree, ["entries"]);
 }

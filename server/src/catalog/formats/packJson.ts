@@ -44,7 +44,8 @@ function parsed(json: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function stateOf(annotations: Readonly<Record<string, unknown>>): PackState {
+/** The state that the annotations of a pack note (domain.md 2.8). */
+export function stateOf(annotations: Readonly<Record<string, unknown>>): PackState {
   const { system_state: state, disabled } = annotations;
   if (state === "deleted" || state === "deprecated") return state;
   return state === "disabled" || disabled === true || disabled === "true" ? "disabled" : "active";

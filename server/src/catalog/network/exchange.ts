@@ -53,7 +53,7 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 const MOST_ATTEMPTS = 4;
 const LONGEST_PAUSE = 30_000;
 /** Headers that are for the one they were written for. */
-const PERSONAL_HEADERS = ["authorization", "cookie"];
+const PERSONAL_HEADERS = ["authorization", "cookie", "projectuid"];
 
 /** Begins a conversation with the registry at an address. */
 export function exchangeWith(

@@ -41,6 +41,11 @@ export function helmCharts({ name: registry, index, trust, contents }: HelmChart
       const record = index?.charts.get(name);
       return record === undefined ? lacking(true) : found(factsOf(record));
     },
+    // What is lacking may make the index be read again.
+    peek(name) {
+      const record = index?.charts.get(name);
+      return record === undefined ? UNKNOWN : found(factsOf(record));
+    },
     version(name, version) {
       const record = index?.charts.get(name);
       if (record === undefined || !hasVersion(record, version)) return lacking(record?.p !== 1);

@@ -69,6 +69,10 @@ export function ociPacks(options: OciPacksOptions): Source {
       const answer = repositories.get(name);
       return answer.is === "found" ? found(facts(name, answer.value)) : believed(answer, trust);
     },
+    peek(name) {
+      const known = repositories.known(name);
+      return known === undefined ? UNKNOWN : found(facts(name, known));
+    },
     version(name, version) {
       const answer = artefactOf(name, version);
       // A tag is what a version is called in the registry, whatever the pack says of itself.

@@ -5,6 +5,7 @@ import type { RegistryPorts } from "../ports";
 import type { RegistryConfig } from "../registryConfig";
 import { helmSource } from "./helm";
 import { ociSource } from "./oci";
+import { paletteSource } from "./palette";
 
 /** The source of a registry that is reached over the network; undefined for one that is not. */
 export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): LiveSource | undefined {
@@ -20,7 +21,7 @@ export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): Li
     case "oci":
       return ociSource(registry, base, ports);
     case "palette":
-      return unreachable(registry);
+      return paletteSource(registry, base, ports);
   }
 }
 

@@ -1,0 +1,183 @@
+import { cacheKey, cacheOf, entryOf, valueIn, type Cache } from "../cache";
+import { ABSENT, found, type Answer, type PackContent } from "../catalog";
+import type { LiveSource } from "../live";
+import { liveRegistry, type Reading } from "../liveRegistry";
+import { lookupsOf, type Lookups } from "../lookups";
+import { exchangeWith, type Exchange } from "../network/exchange";
+import { pacer } from "../network/pacer";
+import { paletteApi, type PaletteApi } from "../palette/api";
+import { lineOfPack, loadPaletteIndex, registriesIn, type PaletteIndex } from "../palette/index";
+import { contentIn, valuesOf } from "../palette/packTexts";
+import { RETIRED_STATES, tagsIn, type PaletteTags } from "../palette/packTags";
+import { RegistryTrouble } from "../network/trouble";
+import type { RegistryPorts } from "../ports";
+import type { RegistryConfig } from "../registryConfig";
+import { isPackContent, weightOf } from "./packContent";
+import { palettePacks } from "./palettePacks";
+
+/** How long things are taken as they are, in milliseconds: the list of packs, the versions of one, its texts. */
+const INDEX_FRESH_FOR = 60 * 60_000;
+const TAGS_FRESH_FOR = 10 * 60_000;
+const CONTENT_FRESH_FOR = 24 * 60 * 60_000;
+/** How long the versions are taken from another session. */
+const KEPT_TAGS_FRESH_FOR = 60_000;
+
+/** A pack in one of the registries. */
+export interface PackInRegistry {
+  readonly registryUid: string;
+  readonly name: string;
+}
+
+/** One version of a pack. */
+export interface PaletteVersion {
+  readonly name: string;
+  readonly version: string;
+  readonly packUid: string;
+}
+
+interface Parts {
+  readonly api: PaletteApi;
+  readonly exchange: Exchange;
+  readonly cache: Cache;
+  readonly ports: RegistryPorts;
+  readonly project: string | undefined;
+}
+
+/**
+ * The registries of a Palette, by its API (domain.md 4.2): which there are and which packs they hold is synced as a
+ * whole, the versions of a pack and their texts are asked for one by one.
+ */
+export function paletteSource(registry: RegistryConfig, base: URL, ports: RegistryPorts): LiveSource {
+  const exchange = exchangeWith(registry, base, ports);
+  const cache = cacheOf(ports);
+  const { clock } = ports;
+  const api = paletteApi(exchange, projectUidFor(registry.project, exchange));
+  const parts: Parts = { api, exchange, cache, ports, project: registry.project };
+  return liveRegistry<PaletteIndex>({
+    registry,
+    exchange,
+    cache,
+    clock,
+    kind(changed, failed) {
+      const tags = tagsOf(parts, changed, failed);
+      const contents = contentsOf(parts, changed, failed);
+      return {
+        read: () => readIndex(parts),
+        load: (lines) => loadPaletteIndex(lines, pacer(clock)),
+        sources: (index, trust) => palettePacks({ host: base.host, index, trust, tags, contents }),
+        lookups: [tags, contents],
+        freshFor: INDEX_FRESH_FOR,
+      };
+    },
+  });
+}
+
+const UID = /^[0-9a-f]{24}$/;
+
+/** Gives the uid of the project that is configured, by its uid or its name; the name is asked for once. */
+function projectUidFor(project = "", exchange: Exchange): () => Promise<string | undefined> {
+  if (project === "" || UID.test(project)) return () => Promise.resolve(project === "" ? undefined : project);
+  const { projectUid } = paletteApi(exchange, () => Promise.resolve(undefined));
+  let uid: Promise<string> | undefined;
+  return () => {
+    uid ??= projectUid(project).catch((error: unknown) => {
+      uid = undefined;
+      throw error;
+    });
+    return uid;
+  };
+}
+
+async function readIndex({ api, ports }: Parts): Promise<Reading<PaletteIndex>> {
+  const pace = pacer(ports.clock);
+  const [items, ociItems] = await Promise.all([
+    api.registries(),
+    // What is not for everybody to see is no reason to know nothing.
+    api.ociRegistries().catch(() => []),
+  ]);
+  const lines = [JSON.stringify(registriesIn(items, ociItems))];
+  for await (const page of api.packs()) {
+    lines.push(...page.map(lineOfPack).filter((line) => line !== undefined));
+    await pace();
+  }
+  const index = await loadPaletteIndex(lines, pace);
+  if (index === undefined) throw new RegistryTrouble("The list of packs cannot be kept.");
+  return { index, lines, validators: {} };
+}
+
+/** Delivers what the cache has, and what is fetched where that is not fresh. */
+async function keptOrFetched<T>(
+  { exchange, cache, ports: { clock }, project }: Parts,
+  what: { readonly key: readonly string[]; readonly freshFor: number; readonly check: (value: unknown) => value is T },
+  { fetch, deliver }: { readonly fetch: () => Promise<Answer<T>>; readonly deliver: (answer: Answer<T>) => void },
+): Promise<void> {
+  const key = cacheKey("palette", exchange.base.href, project, await exchange.account(), ...what.key);
+  const kept = await cache.read(key);
+  const known = valueIn(kept, what.check);
+  if (known !== undefined) deliver(found(known));
+  const age = known === undefined || kept === undefined ? Infinity : clock.now() - kept.fetchedAt;
+  if (age >= 0 && age < what.freshFor) return;
+  const answer = await fetch();
+  if (answer.is === "found") await cache.write(key, entryOf(answer.value, clock));
+  deliver(answer);
+}
+
+/** Versions, by {@link PackInRegistry} as JSON. */
+function tagsOf(
+  parts: Parts,
+  changed: () => void,
+  failed: (what: string, error: unknown) => void,
+): Lookups<PaletteTags> {
+  const isTags = (value: unknown): value is PaletteTags => {
+    const { tags, byTag } = (value ?? {}) as Partial<PaletteTags>;
+    return Array.isArray(tags) && typeof byTag === "object";
+  };
+  return lookupsOf<PaletteTags>({
+    clock: parts.ports.clock,
+    changed,
+    failed: (key, error) => failed((JSON.parse(key) as PackInRegistry).name, error),
+    foundFor: TAGS_FRESH_FOR,
+    async fetch(key, deliver) {
+      const { registryUid, name } = JSON.parse(key) as PackInRegistry;
+      const fetch = async (): Promise<Answer<PaletteTags>> => {
+        const usual = await parts.api.packInRegistry(name, registryUid);
+        // A Palette that knows no states has told everything already.
+        const retired = await parts.api.packInRegistry(name, registryUid, RETIRED_STATES).catch(() => undefined);
+        const tags = tagsIn(usual, retired);
+        return tags.tags.length === 0 ? ABSENT : found(tags);
+      };
+      const what = { key: ["tags", registryUid, name], freshFor: KEPT_TAGS_FRESH_FOR, check: isTags };
+      await keptOrFetched(parts, what, { fetch, deliver });
+    },
+  });
+}
+
+/** Texts, by {@link PaletteVersion} as JSON. */
+function contentsOf(
+  parts: Parts,
+  changed: () => void,
+  failed: (what: string, error: unknown) => void,
+): Lookups<PackContent> {
+  return lookupsOf<PackContent>({
+    clock: parts.ports.clock,
+    changed,
+    failed(key, error) {
+      const { name, version } = JSON.parse(key) as PaletteVersion;
+      failed(`${name} ${version}`, error);
+    },
+    foundFor: CONTENT_FRESH_FOR,
+    weigh: weightOf,
+    async fetch(key, deliver) {
+      const { packUid } = JSON.parse(key) as PaletteVersion;
+      const fetch = async (): Promise<Answer<PackContent>> => {
+        const values = valuesOf(await parts.api.pack(packUid), packUid);
+        if (values === undefined) throw new RegistryTrouble("Palette gives no values for it.");
+        const content = contentIn(values);
+        if (content.readme !== undefined) return found(content);
+        return found({ ...content, readme: await parts.api.readme(packUid).catch(() => undefined) });
+      };
+      const what = { key: ["content", packUid], freshFor: CONTENT_FRESH_FOR, check: isPackContent };
+      await keptOrFetched(parts, what, { fetch, deliver });
+    },
+  });
+}
