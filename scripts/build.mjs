@@ -30,20 +30,28 @@ function mainApart() {
 
 /**
  * Libraries that few sessions need are bundles of their own, loaded at the first call: YAML's at the first text that the
- * project's own reader is not sure of, RE2 at the first regular expression, validators at the first profile.
+ * project's own reader is not sure of, RE2 at the first regular expression, validators at the first profile, schemas at
+ * the first key that is completed or explained, globs at the first in a configuration.
  */
 const LIBRARIES = [
   { file: "profile/yamlLibrary", call: "readWithLibrary", bundle: "yaml", name: "paletteProfilesYaml" },
   { file: "profile/regexLibrary", call: "compileWithLibrary", bundle: "re2", name: "paletteProfilesRe2" },
   { file: "rules/shapeValidators", call: "validateShape", bundle: "shapes", name: "paletteProfilesShapes" },
+  { file: "profile/schemaFiles", call: "schemaFile", bundle: "schemas", name: "paletteProfilesSchemas" },
+  { file: "config/globLibrary", call: "compileGlob", bundle: "globs", name: "paletteProfilesGlobs" },
+];
+/** All that speaks to registries is loaded with the first one that is configured. */
+const NODE_LIBRARIES = [
+  ...LIBRARIES,
+  { file: "platform/node/registries", call: "registryOpener", bundle: "registries" },
 ];
 
 const inNode = ({ bundle }) => `require("./server.${bundle}.js")`;
 const inWorker = ({ bundle, name }) => `(self.${name} ?? (importScripts("server.worker.${bundle}.js"), self.${name}))`;
 
-function librariesApart(load) {
+function librariesApart(libraries, load) {
   const setup = ({ onLoad }) => {
-    for (const library of LIBRARIES) {
+    for (const library of libraries) {
       const contents = `export const ${library.call} = (...given) => ${load(library)}.${library.call}(...given);`;
       onLoad({ filter: new RegExp(`${library.file}\\.ts$`) }, () => ({ contents }));
     }
@@ -57,16 +65,26 @@ const proxyApart = {
   setup: ({ onResolve }) => onResolve({ filter: /^\.\/proxyFetch$/ }, () => ({ path: "./proxy.js", external: true })),
 };
 
-const EXTERNAL = LIBRARIES.map(({ bundle }) => `./server.${bundle}.js`);
-const libraryBundles = LIBRARIES.flatMap(({ file, bundle, name }) => {
-  const entryPoints = [`server/src/${file}.ts`];
-  return [
-    { ...node, entryPoints, outfile: `dist/server.${bundle}.js` },
-    { ...browser, entryPoints, outfile: `dist/server.worker.${bundle}.js`, format: "iife", globalName: name },
-  ];
-});
-
-const nodeApart = { ...node, external: EXTERNAL, plugins: [librariesApart(inNode), proxyApart] };
+const inNodeBundle = (but) => {
+  const apart = NODE_LIBRARIES.filter(({ bundle }) => bundle !== but);
+  const external = apart.map(({ bundle }) => `./server.${bundle}.js`);
+  return { ...node, external, plugins: [librariesApart(apart, inNode), proxyApart] };
+};
+const libraryBundles = [
+  ...NODE_LIBRARIES.map(({ file, bundle }) => ({
+    ...inNodeBundle(bundle),
+    entryPoints: [`server/src/${file}.ts`],
+    outfile: `dist/server.${bundle}.js`,
+  })),
+  ...LIBRARIES.map(({ file, bundle, name }) => ({
+    ...browser,
+    entryPoints: [`server/src/${file}.ts`],
+    outfile: `dist/server.worker.${bundle}.js`,
+    format: "iife",
+    globalName: name,
+  })),
+];
+const nodeApart = inNodeBundle();
 
 const bundles = [
   { ...nodeApart, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
@@ -78,7 +96,7 @@ const bundles = [
     entryPoints: ["server/src/worker.ts"],
     outfile: "dist/server.worker.js",
     format: "iife",
-    plugins: [librariesApart(inWorker)],
+    plugins: [librariesApart(LIBRARIES, inWorker)],
   },
   {
     ...node,

@@ -40,7 +40,7 @@ export const style: fc.Arbitrary<Style> = fc.record({
   isFlow: fc.constantFrom(false, false, false, true),
 });
 
-/** A style, and the texts that have an anchor in the document that is being written. */
+/** A style, and the texts that have an anchor in the document that is being written, each behind its key. */
 interface Writer extends Style {
   readonly anchors: Map<string, string>;
 }
@@ -128,20 +128,21 @@ function entryLines(key: string, value: Value, how: Writer): string[] {
 function anchored(key: string, text: string, { hasAnchors, hasComments, anchors }: Writer): string {
   const note = hasComments && key.length % 3 === 0 ? " # note" : "";
   if (!hasAnchors || text === "[]" || text === "{}") return `${key}: ${text}${note}`;
-  const known = anchors.get(text);
+  // A text is shared by what means the same.
+  const known = anchors.get(`${key} ${text}`);
   if (known !== undefined) return `${key}: *${known}${note}`;
   const anchor = `a${anchors.size}`;
-  anchors.set(text, anchor);
+  anchors.set(`${key} ${text}`, anchor);
   return `${key}: &${anchor} ${text}${note}`;
 }
 
 function bodyLines(key: string, text: string, indent: string, how: Writer): string[] {
   const { body, unit } = how;
   if (body === "double" || text === "") return [anchored(key, JSON.stringify(text), how)];
-  const known = how.hasAnchors ? how.anchors.get(text) : undefined;
+  const known = how.hasAnchors ? how.anchors.get(`${key} ${text}`) : undefined;
   if (known !== undefined) return [`${key}: *${known}`];
   const anchor = how.hasAnchors ? `&a${how.anchors.size} ` : "";
-  if (how.hasAnchors) how.anchors.set(text, `a${how.anchors.size}`);
+  if (how.hasAnchors) how.anchors.set(`${key} ${text}`, `a${how.anchors.size}`);
   const [first = "", ...rest] = text.replace(/\n$/, "").split("\n");
   const indented = (line: string): string => (line === "" ? "" : indent + line);
   // A tab before a line of single-quoted text would be its indentation.

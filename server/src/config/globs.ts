@@ -1,4 +1,4 @@
-import picomatch from "picomatch/posix";
+import { compileGlob } from "./globLibrary";
 
 const LONGEST_GLOB = 200;
 
@@ -20,7 +20,7 @@ export function globMatches(glob: string, path: string): boolean {
 function matcherOf(glob: string): (path: string) => boolean {
   const fromFolder = glob.replace(/^\.\//, "");
   const full = fromFolder.includes("/") ? fromFolder : `**/${fromFolder}`;
-  return picomatch(full, { dot: true, noextglob: true });
+  return compileGlob(full);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../generated/jsonSchema";
-import { SCHEMAS } from "../generated/schemas";
 import type { DialectId } from "./dialects/dialect";
+import { schemaFile } from "./schemaFiles";
 
 /** What a document is written to: a shape of profile, or the configuration `palette-profiles.yaml`. */
 export type SchemaId = DialectId | "config";
@@ -28,7 +28,7 @@ export interface PlacedSchema {
 /** What the shape says about the value at a path from the document's root; undefined where it says nothing. */
 export function schemaAt(schema: SchemaId, path: readonly (string | number)[]): PlacedSchema | undefined {
   const file = FILES[schema];
-  const root = SCHEMAS[file];
+  const root = schemaFile(file);
   return root && path.reduce<PlacedSchema | undefined>(step, { schema: root, file });
 }
 
@@ -50,7 +50,7 @@ function dereference(schema: JsonSchema, file: string): PlacedSchema {
   const [refFile = "", pointer = ""] = $ref.split("#");
   const targetFile = refFile === "" ? file : refFile;
   const name = pointer.split("/").at(-1) ?? "";
-  const target = dereference(SCHEMAS[targetFile]?.$defs?.[name] ?? {}, targetFile);
+  const target = dereference(schemaFile(targetFile)?.$defs?.[name] ?? {}, targetFile);
   return { schema: { ...target.schema, ...own }, file: target.file };
 }
 
