@@ -55,12 +55,12 @@ export function npm() {
 
 /**
  * Makes sure that programs are there, installing the Debian packages that bring them where this is root on Debian.
- * `wanted` maps a program to its package.
+ * `wanted` maps a program to its package, or to several with blanks between.
  */
 export async function ensurePrograms(wanted) {
   const missing = Object.entries(wanted).filter(([program]) => findProgram(program) === undefined);
   if (missing.length === 0) return;
-  const packages = [...new Set(missing.map(([, name]) => name))];
+  const packages = [...new Set(missing.flatMap(([, names]) => names.split(" ")))];
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || findProgram("apt-get") === undefined) {
     throw new Trouble(

@@ -72,6 +72,7 @@ async function vscode() {
   const { checkPackage } = await import("../test/vscode/package.mjs");
   const { runSuite } = await import("../test/vscode/runSuite.mjs");
   const { runUi } = await import("../test/vscode/ui.mjs");
+  const { runEditors } = await import("../test/editors/runEditors.mjs");
   console.log("The package");
   count(checkPackage());
   console.log("Inside VS Code");
@@ -81,6 +82,8 @@ async function vscode() {
   count(suite);
   console.log("Through VS Code's windows");
   count(await runUi());
+  console.log("In other editors");
+  count(await runEditors());
 }
 
 main(async () => {

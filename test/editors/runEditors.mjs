@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+// Opens the broken example in real editors that are not VS Code, and compares what they know with the command line.
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { capture, ensurePrograms, findProgram, main, ROOT } from "../../scripts/machine.mjs";
+
+const PACK = "cni-calico";
+const EXAMPLE = join(ROOT, "examples/broken.profile.yaml");
+const EDITORS = [
+  { name: "Neovim", program: "nvim", script: "neovim.lua", args: ["--headless", "--clean", "-n", "-S"] },
+  { name: "Emacs", program: "emacs", script: "emacs.el", args: ["--batch", "-l"] },
+];
+const PROGRAMS = { nvim: "neovim", emacs: "emacs-nox elpa-eglot" };
+
+/** Runs the checks in every editor that can be had; gives how many passed, failed and were skipped. */
+export async function runEditors() {
+  await ensurePrograms(PROGRAMS).catch(({ message }) => console.log(`  skipped: ${message}`));
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const editor of EDITORS) {
+    if (findProgram(editor.program) === undefined) {
+      total.skipped++;
+      continue;
+    }
+    for (const [name, isFine, detail] of checksIn(editor)) {
+      console.log(`  ${isFine ? "✔" : "✘"} ${editor.name} ${name}${isFine ? "" : `\n${detail}`}`);
+      total[isFine ? "passed" : "failed"]++;
+    }
+  }
+  return total;
+}
+
+function checksIn(editor) {
+  const { seen, healed, findings, output } = opened(editor);
+  if (seen === undefined) return [["opens a profile", false, output]];
+  const lines = (list) => list.map(({ rule, line, character }) => `${line}:${character} ${rule}`).sort();
+  const [there, here] = [lines(seen.opened), lines(findings)].map((list) => list.join("\n"));
+  return [
+    ["has the findings of the command line", here !== "" && there === here, `${there}\ninstead of\n${here}`],
+    ["tells of a pack on hover", seen.hover?.includes(`**${PACK}**`) === true, String(seen.hover)],
+    ["completes packs", seen.completions.includes(PACK), seen.completions.join(" ")],
+    ["heals all as the command line does", seen.text === healed, seen.text],
+    ["has no finding left", seen.healed.length === 0, lines(seen.healed).join("\n")],
+  ];
+}
+
+/** What an editor knows of a copy of the example, and what the command line does. */
+function opened({ program, script, args }) {
+  const folder = mkdtempSync(join(tmpdir(), "palette-profiles-"));
+  try {
+    const [file, result] = [join(folder, "broken.profile.yaml"), join(folder, "result.json")];
+    cpSync(EXAMPLE, file);
+    const env = {
+      ...process.env,
+      EDITOR_TEST_FILE: file,
+      EDITOR_TEST_SERVER: join(ROOT, "dist/server.js"),
+      EDITOR_TEST_RESULT: result,
+      EDITOR_TEST_PACK: PACK,
+    };
+    const { output } = capture(program, [...args, join(ROOT, "test/editors", script)], { env, timeout: 60_000 });
+    const cli = (...more) => capture(process.execPath, [join(ROOT, "dist/cli.js"), "check", ...more, file]).stdout;
+    const [{ findings }] = JSON.parse(cli("--format", "json")).files;
+    cli("--fix");
+    return {
+      seen: existsSync(result) ? JSON.parse(readFileSync(result, "utf8")) : undefined,
+      healed: readFileSync(file, "utf8"),
+      findings: findings.map(({ rule, range: { start } }) => ({ rule, ...start })),
+      output,
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  main(async () => {
+    const { passed, failed } = await runEditors();
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed === 0 ? 0 : 1;
+  });
+}
