@@ -47,7 +47,10 @@ const NODE_LIBRARIES = [
 ];
 
 const inNode = ({ bundle }) => `require("./server.${bundle}.js")`;
-const inWorker = ({ bundle, name }) => `(self.${name} ?? (importScripts("server.worker.${bundle}.js"), self.${name}))`;
+/** The worker's name ends with the folder of its bundles; VS Code puts other names before it. */
+const WORKER_FOLDER = 'self.name.split(" -> ").at(-1)';
+const inWorker = ({ bundle, name }) =>
+  `(self.${name} ?? (importScripts(${WORKER_FOLDER} + "/server.worker.${bundle}.js"), self.${name}))`;
 
 function librariesApart(libraries, load) {
   const setup = ({ onLoad }) => {

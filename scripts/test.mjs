@@ -82,6 +82,8 @@ async function vscode() {
   count(suite);
   console.log("Through VS Code's windows");
   count(await runUi());
+  console.log("Through the windows of VS Code for the web");
+  count(await runUi({ isWeb: true }));
   console.log("In other editors");
   count(await runEditors());
 }

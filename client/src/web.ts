@@ -16,8 +16,10 @@ export async function deactivate(): Promise<void> {
 
 /** Starts the extension with its server in a worker. */
 function start(surroundings: Surroundings): Promise<Extension> {
-  const script = vscode.Uri.joinPath(surroundings.context.extensionUri, "dist", "server.worker.js");
+  const folder = vscode.Uri.joinPath(surroundings.context.extensionUri, "dist").toString(true);
   return startExtension(surroundings, (id, name, options) => {
-    return new LanguageClient(id, name, new Worker(script.toString(true)), options);
+    // By its name the worker knows where its other bundles lie: VS Code starts it from a blob.
+    const worker = new Worker(`${folder}/server.worker.js`, { name: folder });
+    return new LanguageClient(id, name, worker, options);
   });
 }

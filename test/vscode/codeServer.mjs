@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { ensureCodeServer } from "./installCodeServer.mjs";
 
 /** User settings that keep the workbench quiet; settings of a workspace still win. */
-const QUIET_SETTINGS = {
+export const QUIET_SETTINGS = {
   "workbench.startupEditor": "none",
   "workbench.welcomePage.walkthroughs.openOnInstall": false,
   "workbench.tips.enabled": false,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Uses the packaged extension as a person would, through the workbench's own elements: rows of the tree, Problems, hover,
-// suggestions, a fix. With --screenshots DIR it also takes the pictures of the README.
+// suggestions, a fix. With --screenshots DIR it also takes the pictures of the README; with --web it is VS Code for the web, without a machine.
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { main, ROOT } from "../../scripts/machine.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { startWebWorkbench } from "./web/workbench.mjs";
 
 /** What a person sees and does, step by step; each step is a test. */
 const STEPS = {
@@ -87,22 +88,32 @@ const STEPS = {
   },
 };
 
-/** Hands, and eyes. */
-function handsOn(page, screenshots) {
+/** Hands, and eyes. On the web nothing searches for files. */
+function handsOn(page, { isWeb, screenshots }) {
   const row = (text) => page.locator(".sidebar .monaco-list-row", { hasText: text }).first();
   return {
     page,
     row,
     editor: () => page.locator(".editor-instance .monaco-editor[role='code']").first(),
     async open(name) {
+      if (isWeb) await this.openFromExplorer(name);
+      else await this.openByName(name);
+      await page.locator(`.tab[data-resource-name="${name}"].active`).waitFor();
+    },
+    async openByName(name) {
       await page.keyboard.press("Control+P");
       await page.locator(".quick-input-widget input.input").fill(name);
       await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().waitFor();
       await page.keyboard.press("Enter");
-      await page.locator(`.tab[data-resource-name="${name}"].active`).waitFor();
+    },
+    async openFromExplorer(name) {
+      await page.keyboard.press("Control+Shift+E");
+      await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
+      await this.showLayerStack();
     },
     async showLayerStack() {
-      await page.locator('.activitybar .action-label[aria-label^="Cluster Profiles"]').first().click();
+      const view = page.locator('.activitybar .action-item:has(.action-label[aria-label^="Cluster Profiles"])').first();
+      if (!/checked/.test((await view.getAttribute("class")) ?? "")) await view.click();
       await row("").waitFor();
     },
     /** Waits until the rows of the tree begin with these words, in this order, and are as many. */
@@ -130,16 +141,15 @@ function handsOn(page, screenshots) {
 }
 
 /** Takes every step; gives how many went well and which did not. */
-export async function runUi(screenshots) {
-  const server = await startCodeServer({ vsix: [join(ROOT, "palette-profiles.vsix")], settings: STILL_SETTINGS });
-  const folder = join(server.home, "examples");
-  cpSync(join(ROOT, "examples"), folder, { recursive: true });
+export async function runUi({ isWeb = false, screenshots } = {}) {
+  const { url, prepare, stop } = isWeb ? await startWeb() : await startRemote();
   const { page, close } = await openBrowser();
-  const ui = handsOn(page, screenshots);
+  const ui = handsOn(page, { isWeb, screenshots });
   let passed = 0;
   let failed = 0;
   try {
-    await page.goto(server.url({ folder }));
+    await prepare(page);
+    await page.goto(url());
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
     for (const [name, step] of Object.entries(STEPS)) {
       try {
@@ -155,16 +165,32 @@ export async function runUi(screenshots) {
     }
   } finally {
     await close();
-    await server.stop();
+    await stop();
   }
   return { passed, failed };
 }
 
+const VSIX = join(ROOT, "palette-profiles.vsix");
+const EXAMPLES = join(ROOT, "examples");
+
+/** The extension's server is a process beside VS Code's. */
+async function startRemote() {
+  const server = await startCodeServer({ vsix: [VSIX], settings: STILL_SETTINGS });
+  const folder = join(server.home, "examples");
+  cpSync(EXAMPLES, folder, { recursive: true });
+  return { url: () => server.url({ folder }), prepare: async () => undefined, stop: server.stop };
+}
+
+/** All of it is in the browser. */
+function startWeb() {
+  return startWebWorkbench({ vsix: VSIX, folder: EXAMPLES, settings: STILL_SETTINGS });
+}
+
 if (process.argv[1] === import.meta.filename) {
   main(async () => {
-    const { values } = parseArgs({ options: { screenshots: { type: "string" } } });
+    const { values } = parseArgs({ options: { screenshots: { type: "string" }, web: { type: "boolean" } } });
     if (values.screenshots) mkdirSync(values.screenshots, { recursive: true });
-    const { passed, failed } = await runUi(values.screenshots);
+    const { passed, failed } = await runUi({ isWeb: values.web ?? false, screenshots: values.screenshots });
     console.log(`${passed} passed, ${failed} failed`);
     process.exitCode = failed === 0 ? 0 : 1;
   });
