@@ -11,6 +11,7 @@ async function start(): Promise<number> {
     return await main(process.argv.slice(2), program, {
       out: (text) => void process.stdout.write(text),
       err: (text) => void process.stderr.write(text),
+      environment: process.env,
     });
   } catch (error) {
     // Not the user's doing; 1 would say that their profiles are wrong.
@@ -19,6 +20,13 @@ async function start(): Promise<number> {
   }
 }
 
+/** Looking up a host's address, for one, cannot be given up; nobody shall wait for it once all is said. */
+function end(): void {
+  if (process.stdout.writableLength > 0 || process.stderr.writableLength > 0) setTimeout(end, 50).unref();
+  else process.exit();
+}
+
 void start().then((code) => {
   process.exitCode = code;
+  setTimeout(end, 200).unref();
 });

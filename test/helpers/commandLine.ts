@@ -19,12 +19,28 @@ export interface Outcome {
   readonly err: string;
 }
 
-export async function run(...args: string[]): Promise<Outcome> {
+/** Calls the command line; without variables of the environment, but for a cache folder of its own. */
+export function run(...args: string[]): Promise<Outcome> {
+  return runIn({}, ...args);
+}
+
+/** The same, with variables; `XDG_CACHE_HOME` says where it keeps what registries said. */
+export async function runIn(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Outcome> {
   let out = "";
   let err = "";
   const program = { version: "1.2.3", pages: join(import.meta.dirname, "../../docs/rules") };
-  const code = await main(args, program, { out: (text) => (out += text), err: (text) => (err += text) });
-  return { code, out, err };
+  const nowhere = mkdtempSync(join(tmpdir(), "palette-profiles-"));
+  const places = { XDG_CACHE_HOME: nowhere, DOCKER_CONFIG: nowhere, HELM_CONFIG_HOME: nowhere };
+  try {
+    const code = await main(args, program, {
+      out: (text) => (out += text),
+      err: (text) => (err += text),
+      environment: { ...places, ...environment },
+    });
+    return { code, out, err };
+  } finally {
+    rmSync(nowhere, { recursive: true, force: true });
+  }
 }
 
 /** A folder of its own for each test of the file: where it is, and how to put a file in it, which gives its path. */

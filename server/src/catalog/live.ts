@@ -9,6 +9,8 @@ export interface SourceStatus {
   readonly fetchedAt: number | undefined;
   /** A token server on another host that wants the credential: its origin, for the user to confirm. */
   readonly unconfirmedRealm?: string;
+  /** Set where a credential is what is missing: there is none, or it is not taken, or not enough. */
+  readonly wantsCredential?: true;
 }
 
 /** A registry that is read beside the requests: what is known of it grows, and old snapshots stay as they are. */

@@ -91,6 +91,7 @@ class LiveRegistry<Index> {
   /** A thing that cannot be fetched is no failure of the registry, but people want to know. */
   private lookupProblem: string | undefined;
   private unconfirmedRealm: string | undefined;
+  private wantsCredential = false;
   private failures = 0;
   private running: Promise<void> | undefined;
   private isFirst = true;
@@ -122,10 +123,13 @@ class LiveRegistry<Index> {
   status(): SourceStatus {
     const fetchedAt = this.known?.fetchedAt;
     const realm = this.unconfirmedRealm;
-    const unconfirmed = realm === undefined ? {} : { unconfirmedRealm: realm };
-    if (this.problem !== undefined) return { state: "failed", problem: this.problem, fetchedAt, ...unconfirmed };
+    const wanted = {
+      ...(realm === undefined ? {} : { unconfirmedRealm: realm }),
+      ...(this.wantsCredential ? { wantsCredential: true as const } : {}),
+    };
+    if (this.problem !== undefined) return { state: "failed", problem: this.problem, fetchedAt, ...wanted };
     const isFresh = this.isYoungerThan(this.kind.freshFor);
-    return { state: isFresh ? "ready" : "loading", problem: this.lookupProblem, fetchedAt, ...unconfirmed };
+    return { state: isFresh ? "ready" : "loading", problem: this.lookupProblem, fetchedAt, ...wanted };
   }
 
   refresh(): Promise<void> {
@@ -162,6 +166,7 @@ class LiveRegistry<Index> {
       await this.open();
       if (!isFirst || !this.isYoungerThan(this.kind.freshFor)) await this.read();
       [this.problem, this.lookupProblem, this.unconfirmedRealm, this.failures] = [undefined, undefined, undefined, 0];
+      this.wantsCredential = false;
       for (const lookups of this.kind.lookups) if (!isFirst) lookups.renew();
     } catch (error) {
       this.problem = this.wordsOf(error);
@@ -232,6 +237,8 @@ class LiveRegistry<Index> {
 
   private wordsOf(error: unknown): string {
     if (error instanceof UnconfirmedRealm) this.unconfirmedRealm = error.realm;
-    return troubleOf(error, this.options.exchange.base.host).message;
+    const { message, status } = troubleOf(error, this.options.exchange.base.host);
+    if (status === 401 || status === 403) this.wantsCredential = true;
+    return message;
   }
 }

@@ -103,8 +103,8 @@ export interface Clock {
   readonly elapsed: () => number;
   /** Runs something later, unless the function that is returned is called first. No process stays alive for it. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
-  /** Goes on some time later; a process stays alive for it. */
-  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Goes on some time later, or as soon as it is given up; a process stays alive for it. */
+  readonly pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Goes on when everything else that waits has had its turn. */
   readonly turn: () => Promise<void>;
 }

@@ -8,7 +8,14 @@ import { githubReport } from "./reporters/github";
 import { jsonReport } from "./reporters/json";
 import { sarifReport } from "./reporters/sarif";
 import { textReport } from "./reporters/text";
-import { openWorkbench, reportConfigProblems, WORKBENCH_HELP, WORKBENCH_OPTIONS, type Workbench } from "./workbench";
+import {
+  reportConfigProblems,
+  withWorkbench,
+  WORKBENCH_HELP,
+  WORKBENCH_OPTIONS,
+  WORKBENCH_SYNOPSIS,
+  type Workbench,
+} from "./workbench";
 
 const REPORTERS = { text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport } as const;
 type Format = keyof typeof REPORTERS;
@@ -16,8 +23,7 @@ const FORMATS = Object.keys(REPORTERS) as Format[];
 
 export const check = command({
   name: "check",
-  synopsis:
-    "[--format text|json|sarif|github] [--fail-on error|warning|information|hint] [--fix] [--config F] [--registry NAME=PATH] [--offline] PATH…",
+  synopsis: `[--format text|json|sarif|github] [--fail-on error|warning|information|hint] [--fix] ${WORKBENCH_SYNOPSIS} PATH…`,
   help: [
     "Reports what is wrong in the profiles of files and folders. --fix first applies the fixes that are certain.",
     "Exit code: 0 nothing at or above --fail-on (default error) is left, 1 something,",
@@ -35,7 +41,9 @@ export const check = command({
     const failOn = choice("severity", SEVERITIES, values["fail-on"] ?? "error");
     if (paths.length === 0) throw new UsageError("Name the files or folders to check.");
     const settings = { format, failOn, isFixing: values.fix ?? false };
-    return checkPaths(paths, settings, openWorkbench(values), io, program);
+    return withWorkbench(values, { io, program }, (workbench) =>
+      checkPaths(paths, settings, workbench, { io, program }),
+    );
   },
 });
 
@@ -49,8 +57,7 @@ async function checkPaths(
   paths: readonly string[],
   { format, failOn, isFixing }: Settings,
   workbench: Workbench,
-  io: Io,
-  program: Program,
+  { io, program }: { readonly io: Io; readonly program: Program },
 ): Promise<number> {
   const { files, unreadable } = filesAt(paths);
   const failed = unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);

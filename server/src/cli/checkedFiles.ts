@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import { isConfigFile } from "../config/configFileName";
 import { readText, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
 import { isProfileFileName } from "../profile/fileNames";
-import { readProfileText, type Reading } from "../profile/reading";
+import { profilesIn, readProfileText, type Reading } from "../profile/reading";
 import { checkReading } from "../rules/check";
 import type { Finding } from "../rules/rule";
 import { textOf } from "../text/text";
@@ -29,6 +29,8 @@ export async function checkFiles(
   workbench: Workbench,
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
   const readings = await Promise.all(paths.map((path) => readFile(path, workbench)));
+  const profiles = readings.filter((file) => "reading" in file).filter(needsRegistries);
+  await Promise.all(profiles.map(({ path }) => workbench.contextOf(path)));
   await workbench.settled();
   for (let look = 1; ; look++) {
     const checked: (CheckedFile | UnreadablePath)[] = [];
@@ -52,15 +54,21 @@ async function readFile(path: string, workbench: Workbench): Promise<ReadFile | 
   } catch (error) {
     return { path, reason: reasonOf(error) };
   }
-  const { isListed } = await workbench.contextOf(path);
+  const isListed = await workbench.isListed(path);
   const language = path.endsWith(".json") ? "json" : "yaml";
   const isDeclared = isListed || (language === "yaml" && isProfileFileName(path));
   const isConfig = isConfigFile(pathToFileURL(path).href);
   return { path, reading: readProfileText(textOf(content), { language, isDeclared, isConfig }) };
 }
 
-async function checkedFile({ path, reading }: ReadFile, workbench: Workbench): Promise<CheckedFile> {
-  const context = await workbench.contextOf(path);
+/** Only what a profile says of its packs is for registries to judge. */
+function needsRegistries({ reading }: ReadFile): boolean {
+  return profilesIn(reading).length > 0;
+}
+
+async function checkedFile(file: ReadFile, workbench: Workbench): Promise<CheckedFile> {
+  const { path, reading } = file;
+  const context = await workbench.contextOf(path, needsRegistries(file));
   if (isConfigFile(context.uri)) {
     return { path, reading, context, findings: await workbench.configFindings(path, reading.text.content) };
   }

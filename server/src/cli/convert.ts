@@ -10,7 +10,13 @@ import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { choice, command } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { table } from "./table";
-import { openWorkbench, reportConfigProblems, WORKBENCH_OPTIONS, type Workbench } from "./workbench";
+import {
+  reportConfigProblems,
+  withWorkbench,
+  WORKBENCH_OPTIONS,
+  WORKBENCH_SYNOPSIS,
+  type Workbench,
+} from "./workbench";
 
 const WRITERS: Readonly<Record<"yaml" | "json", (entity: ImportEntity) => string>> = {
   yaml: nativeYaml,
@@ -19,19 +25,20 @@ const WRITERS: Readonly<Record<"yaml" | "json", (entity: ImportEntity) => string
 
 export const convert = command({
   name: "convert",
-  synopsis: "--to yaml|json [--profile N|NAME] [--config F] [--registry NAME=PATH] [--offline] FILE",
+  synopsis: `--to yaml|json [--profile N|NAME] ${WORKBENCH_SYNOPSIS} FILE`,
   help: [
     "Prints a profile of any shape in Palette's own form; --profile says which, where a file holds several.",
     "Exit code: 0 the output says all that the file says, 1 stderr lists what it does not,",
     "2 wrong call, unreadable file, or no profile in it.",
   ],
   options: { to: { type: "string" }, profile: { type: "string" }, ...WORKBENCH_OPTIONS },
-  run: (operands, values, io) => {
+  run: (operands, values, io, program) => {
     if (values.to === undefined) throw new UsageError("Say --to yaml or --to json.");
     const to = choice("form", ["yaml", "json"] as const, values.to);
     const [path, ...more] = operands;
     if (path === undefined || more.length > 0) throw new UsageError("Name one file to convert.");
-    return convertFile(path, { write: WRITERS[to], wanted: values.profile }, openWorkbench(values), io);
+    const settings = { write: WRITERS[to], wanted: values.profile };
+    return withWorkbench(values, { io, program }, (workbench) => convertFile(path, settings, workbench, io));
   },
 });
 

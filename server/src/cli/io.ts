@@ -2,6 +2,8 @@
 export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** The environment's variables. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /** What the process ends with: nothing found, something found, or the call itself was wrong. */

@@ -4,10 +4,13 @@ import type { Program } from "./command";
 import { convert } from "./convert";
 import { explain } from "./explain";
 import { EXIT, UsageError, type Io } from "./io";
+import { packs } from "./packs";
+import { registries } from "./registries";
 import { rules } from "./rules";
 import { stack } from "./stack";
+import { values } from "./values";
 
-const COMMANDS = [check, stack, convert, rules, explain];
+const COMMANDS = [check, stack, convert, registries, packs, values, rules, explain];
 
 const USAGE = `palette-profiles: checks Spectro Cloud Palette cluster profiles
 

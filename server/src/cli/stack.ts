@@ -5,19 +5,25 @@ import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { choice, command } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { table } from "./table";
-import { openWorkbench, reportConfigProblems, WORKBENCH_OPTIONS, type Workbench } from "./workbench";
+import {
+  reportConfigProblems,
+  withWorkbench,
+  WORKBENCH_OPTIONS,
+  WORKBENCH_SYNOPSIS,
+  type Workbench,
+} from "./workbench";
 
 const FORMATS = ["text", "json"] as const;
 
 export const stack = command({
   name: "stack",
-  synopsis: "[--format text|json] [--config F] [--registry NAME=PATH] [--offline] FILE…",
+  synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS} FILE…`,
   help: ["Shows the layers in the order in which Palette deploys them; several files make one cluster."],
   options: { format: { type: "string" }, ...WORKBENCH_OPTIONS },
-  run: (paths, values, io) => {
+  run: (paths, values, io, program) => {
     const format = choice("format", FORMATS, values.format ?? "text");
     if (paths.length === 0) throw new UsageError("Name the files of the stack.");
-    return showStack(paths, format, openWorkbench(values), io);
+    return withWorkbench(values, { io, program }, (workbench) => showStack(paths, format, workbench, io));
   },
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { catalogsOf } from "../catalog/catalogs";
+import { catalogsOf, type OpenRegistry } from "../catalog/catalogs";
 import { dayOf } from "../catalog/day";
 import type { LiveCatalog, LiveSource } from "../catalog/live";
 import type { RegistryConfig } from "../catalog/registryConfig";
@@ -16,68 +16,108 @@ import { configFindings } from "../features/configFindings";
 import { stackFindings } from "../features/stackFindings";
 import { nodeFiles } from "../platform/node/files";
 import { readText, reasonOf } from "../platform/node/profileFiles";
+import { registryOpener } from "../platform/node/registries";
 import type { Finding, Surroundings } from "../rules/rule";
 import { companionsOf } from "../stack/stack";
 import { stackFiles } from "../stack/stackFiles";
 import { folderOf, isWithin } from "../text/uri";
 import { positionAt, textOf } from "../text/text";
+import type { Program } from "./command";
 import { UsageError, type Io } from "./io";
+import { problemLine, stateOfRegistry, type RegistryState } from "./registryState";
+import { registryWait, secondsFrom, type RegistryWait } from "./registryWait";
 
 /** What a file is judged by on the command line. */
 export interface FileContext extends Surroundings {
   readonly uri: string;
-  /** Whether the configuration names the file as a profile. */
-  readonly isListed: boolean;
 }
 
 /** Configurations and registries, as the options and the files of a call name them. */
 export interface Workbench {
-  readonly contextOf: (path: string) => Promise<FileContext>;
+  /** Whether the configuration names a file as a profile. */
+  readonly isListed: (path: string) => Promise<boolean>;
+  /**
+   * What a file is judged by. The registries of its configuration are read from then on, unless nothing in the file
+   * needs them.
+   */
+  readonly contextOf: (path: string, needsRegistries?: boolean) => Promise<FileContext>;
   /** What is wrong with a configuration and its stacks. */
   readonly configFindings: (path: string, content: string) => Promise<readonly Finding[]>;
-  /** When everything is known that was asked for; gives whether anything is known now that was not before. */
+  /**
+   * When everything is known that was asked for, or has taken too long; gives whether anything is known now that was not
+   * before.
+   */
   readonly settled: () => Promise<boolean>;
+  /** The registries that hold in the folder in which the program was started, from now on read. */
+  readonly registriesHere: () => Promise<readonly OpenRegistry[]>;
+  /** How it stands with the registries that were needed. */
+  readonly registryStates: () => readonly RegistryState[];
   /** What is wrong in the configurations that were used, as lines for people. */
   readonly problems: () => readonly string[];
+  /** Gives up what is still being asked. */
+  readonly close: () => void;
 }
 
-/** The options that every command has which judges profiles. */
+/** The options that every command has which asks registries. */
 export const WORKBENCH_OPTIONS = {
   config: { type: "string" },
   registry: { type: "string", multiple: true },
+  timeout: { type: "string" },
   offline: { type: "boolean" },
 } as const;
+
+/** The same, as they stand in a call. */
+export const WORKBENCH_SYNOPSIS = "[--config F] [--registry NAME=PATH] [--timeout SECONDS] [--offline]";
 
 export const WORKBENCH_HELP = [
   "--config F: a palette-profiles.yaml for all files, in place of the nearest one above each.",
   "--registry NAME=PATH: a folder of packs as the registry of that name; may be given several times.",
-  "--offline: asks no registry over the network.",
+  "--timeout SECONDS: how long each registry is waited for, 30 if not said.",
+  "--offline: asks no registry over the network; what was kept of them counts.",
 ];
 
 export interface WorkbenchValues {
   readonly config?: string | undefined;
   readonly registry?: readonly string[] | undefined;
+  readonly timeout?: string | undefined;
   readonly offline?: boolean | undefined;
 }
 
-export function openWorkbench({ config, registry = [] }: WorkbenchValues): Workbench {
-  const fromOptions = optionSource(registry);
-  const stated = config === undefined ? undefined : statedConfig(config);
-  const finder = configFinder(nodeFiles, workspaceOf);
-  const catalogs = catalogsOf(openRegistry, [bundledSource()]);
+/** What a workbench needs of the program and its process. */
+export interface Surface {
+  readonly io: Io;
+  readonly program: Program;
+}
+
+/** Opens a workbench for one command, says what is wrong with the registries it needed, and closes it however that ends. */
+export async function withWorkbench(
+  values: WorkbenchValues,
+  surface: Surface,
+  run: (workbench: Workbench) => Promise<number>,
+): Promise<number> {
+  const workbench = openWorkbench(values, surface);
+  try {
+    const code = await run(workbench);
+    reportRegistryProblems(workbench, surface.io);
+    return code;
+  } finally {
+    workbench.close();
+  }
+}
+
+export function openWorkbench(
+  { config, registry = [], timeout, offline: isOffline = false }: WorkbenchValues,
+  surface: Surface,
+): Workbench {
+  const wait = registryWait(secondsFrom(timeout));
+  const configs = configurations(config, registry);
+  const catalogs = catalogsOf(opener(surface, isOffline, wait), [bundledSource()]);
   const files = stackFiles(nodeFiles, () => undefined);
-  const used = new Map<string, ConfigFile>();
   const live = new Set<LiveCatalog>();
-  const configOf = async (uri: string): Promise<ConfigFile | undefined> => {
-    const file = stated ?? (await finder.configOf(uri));
-    if (file !== undefined) used.set(file.source.folder, file);
-    return file;
-  };
-  const contextOf = async (path: string): Promise<FileContext> => {
+  const contextOf = async (path: string, needsRegistries = true): Promise<FileContext> => {
     const uri = pathToFileURL(path).href;
-    const file = await configOf(uri);
-    const sources = file === undefined ? [fromOptions] : [fromOptions, file.source];
-    const catalog = catalogs.catalogFor(registriesOf(sources));
+    const sources = await configs.sourcesFor(uri);
+    const catalog = catalogs.catalogFor(needsRegistries ? registriesOf(sources) : []);
     live.add(catalog);
     const stacks = await Promise.all(stacksWith(uri, sources).map((stack) => files.stackOf(stack)));
     return {
@@ -86,25 +126,83 @@ export function openWorkbench({ config, registry = [] }: WorkbenchValues): Workb
       catalog: catalog.snapshot(),
       today: dayOf(Date.now()),
       companions: companionsOf(uri, stacks),
-      isListed: isListed(uri, sources),
     };
   };
   return {
     contextOf,
+    async isListed(path) {
+      const uri = pathToFileURL(path).href;
+      return isListed(uri, await configs.sourcesFor(uri));
+    },
     async settled() {
       const revisions = (): number[] => [...live].map((catalog) => catalog.snapshot().revision);
       const before = revisions();
-      await Promise.all([...live].map((catalog) => catalog.settled()));
+      await Promise.all(catalogs.sources().map(({ source }) => wait.settled(source)));
       return revisions().some((revision, i) => revision !== before[i]);
     },
     async configFindings(path, content) {
       const uri = pathToFileURL(path).href;
       const folder = folderOf(uri) ?? uri;
-      const config = readConfigFile(content, folder, workspaceOf(uri) ?? folder);
-      const stacks = await Promise.all(config.source.stacks.map((stack) => files.stackOf(stack)));
-      return [...configFindings(config), ...stackFindings(config, stacks, await contextOf(path))];
+      const file = readConfigFile(content, folder, workspaceOf(uri) ?? folder);
+      const stacks = await Promise.all(file.source.stacks.map((stack) => files.stackOf(stack)));
+      const context = await contextOf(path, stacks.length > 0);
+      return [...configFindings(file), ...stackFindings(file, stacks, context)];
+    },
+    async registriesHere() {
+      const here = pathToFileURL(`${process.cwd()}/palette-profiles.yaml`).href;
+      live.add(catalogs.catalogFor(registriesOf(await configs.sourcesFor(here))));
+      return catalogs.sources();
+    },
+    registryStates: () => catalogs.sources().map((open) => stateOfRegistry(open, wait, isOffline)),
+    problems: configs.problems,
+    close() {
+      catalogs.dispose();
+      wait.close();
+    },
+  };
+}
+
+interface Configurations {
+  /** What holds for a file, the strongest first. */
+  readonly sourcesFor: (uri: string) => Promise<readonly ConfigSource[]>;
+  /** What is wrong in those that were used, as lines for people. */
+  readonly problems: () => readonly string[];
+}
+
+function configurations(path: string | undefined, registryOptions: readonly string[]): Configurations {
+  const fromOptions = optionSource(registryOptions);
+  const stated = path === undefined ? undefined : statedConfig(path);
+  const finder = configFinder(nodeFiles, workspaceOf);
+  const used = new Map<string, ConfigFile>();
+  return {
+    async sourcesFor(uri) {
+      const file = stated ?? (await finder.configOf(uri));
+      if (file === undefined) return [fromOptions];
+      used.set(file.source.folder, file);
+      return [fromOptions, file.source];
     },
     problems: () => [...used.values()].flatMap(problemLines),
+  };
+}
+
+/** Opens registries, and lets their time begin. What speaks to those on the network is loaded with the first of them. */
+function opener(
+  { io, program }: Surface,
+  isOffline: boolean,
+  wait: RegistryWait,
+): (registry: RegistryConfig) => LiveSource | undefined {
+  let overNetwork: ReturnType<typeof registryOpener> | undefined;
+  return (registry) => {
+    const { name, kind, folder } = registry;
+    if (kind === "folder") {
+      return folder === undefined ? undefined : folderSource({ name, folder, files: nodeFiles, now: Date.now });
+    }
+    const { environment } = io;
+    const { version } = program;
+    overNetwork ??= registryOpener({ version, environment, isOffline, runsCredentialHelpers: true });
+    const source = overNetwork(registry);
+    if (source !== undefined) wait.begin(source);
+    return source;
   };
 }
 
@@ -115,11 +213,6 @@ function workspaceOf(uri: string): string | undefined {
   }
   const current = pathToFileURL(`${process.cwd()}/`).href;
   return isWithin(current, uri) ? current : undefined;
-}
-
-function openRegistry({ name, kind, folder }: RegistryConfig): LiveSource | undefined {
-  if (kind !== "folder" || folder === undefined) return undefined;
-  return folderSource({ name, folder, files: nodeFiles, now: Date.now });
 }
 
 /** The registries of `--registry NAME=PATH`, which are stronger than any configuration. */
@@ -163,4 +256,9 @@ export function reportConfigProblems(workbench: Workbench, io: Io): boolean {
   const problems = workbench.problems();
   for (const problem of problems) io.err(`${problem}\n`);
   return problems.length > 0;
+}
+
+function reportRegistryProblems(workbench: Workbench, io: Io): void {
+  const lines = workbench.registryStates().map(problemLine);
+  for (const line of lines) if (line !== undefined) io.err(`${line}\n`);
 }

@@ -63,7 +63,7 @@ export function exchangeWith(
 ): Exchange {
   const controller = new AbortController();
   const inTurn = limiter(AT_ONCE);
-  const patience = patienceOf(clock);
+  const patience = patienceOf(clock, controller.signal);
   const own: CredentialUse = { registry, origin: base.origin };
 
   const send = async (question: Question): Promise<HttpResponse & { readonly url: URL }> => {
@@ -164,7 +164,10 @@ function requestOf(
 }
 
 /** Does what a host asks for that has been asked too often. */
-function patienceOf(clock: Clock): {
+function patienceOf(
+  clock: Clock,
+  signal: AbortSignal,
+): {
   readonly wait: () => Promise<void>;
   readonly isAsked: (answer: HttpResponse, attempt: number) => boolean;
 } {
@@ -172,7 +175,9 @@ function patienceOf(clock: Clock): {
   return {
     async wait() {
       // Who waits may be made to wait again, by another's answer.
-      for (let left = until - clock.elapsed(); left > 0; left = until - clock.elapsed()) await clock.pause(left);
+      for (let left = until - clock.elapsed(); left > 0 && !signal.aborted; left = until - clock.elapsed()) {
+        await clock.pause(left, signal);
+      }
     },
     isAsked({ status, headers }, attempt) {
       const pause = pauseAskedFor(headers["retry-after"], clock);

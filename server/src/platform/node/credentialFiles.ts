@@ -3,18 +3,19 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { childrenOf, textOfNode, valueAt, valueOf, type NodeId } from "../../profile/tree";
 import { readYaml } from "../../profile/yaml";
+import type { CredentialHelper, HelperLogin } from "./credentialHelper";
 
 /** A name and a password. */
-export interface Login {
-  readonly username: string;
-  readonly password: string;
-}
+export type Login = HelperLogin;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const LARGEST_FILE = 1024 * 1024;
 
-/** What `docker login`, `helm registry login` and `helm repo add` left behind; only read, and only as plain text. */
+/**
+ * What `docker login`, `helm registry login` and `helm repo add` left behind. The programs that docker's file names as
+ * keepers of credentials are run only by those who give a `helper` to run them with.
+ */
 export interface CredentialFiles {
   /** The login for the registry at a host, `host` or `host:port`. */
   readonly loginForHost: (host: string) => Promise<Login | undefined>;
@@ -22,14 +23,18 @@ export interface CredentialFiles {
   readonly loginForRepository: (url: string) => Promise<Login | undefined>;
 }
 
-export function credentialFiles(environment: Environment): CredentialFiles {
+export function credentialFiles(environment: Environment, helper?: CredentialHelper): CredentialFiles {
   const docker = join(environment["DOCKER_CONFIG"] ?? join(homedir(), ".docker"), "config.json");
   const helm = helmFolder(environment);
   const helmRegistries = environment["HELM_REGISTRY_CONFIG"] ?? join(helm, "registry", "config.json");
   const helmRepositories = environment["HELM_REPOSITORY_CONFIG"] ?? join(helm, "repositories.yaml");
   return {
     async loginForHost(host) {
-      return loginInDocker(await readSmall(helmRegistries), host) ?? loginInDocker(await readSmall(docker), host);
+      for (const path of [helmRegistries, docker]) {
+        const login = await loginInDocker(await readSmall(path), host, helper);
+        if (login !== undefined) return login;
+      }
+      return undefined;
     },
     loginForRepository: async (url) => loginInHelm(await readSmall(helmRepositories), url),
   };
@@ -53,14 +58,23 @@ async function readSmall(path: string): Promise<string> {
   }
 }
 
-/** Docker's own name for its hub. */
+/** Docker's own name for its hub, and what its helpers know that by. */
 const HUB = "index.docker.io";
+const HUB_SERVER = "https://index.docker.io/v1/";
 
-function loginInDocker(json: string, host: string): Login | undefined {
-  const auths = recordOf(recordOf(parsed(json))["auths"]);
+/** A helper of a host's own is the only keeper of its login; the one for all hosts has what the file itself lacks. */
+async function loginInDocker(json: string, host: string, helper?: CredentialHelper): Promise<Login | undefined> {
+  const { auths, credHelpers, credsStore } = recordOf(parsed(json));
   const wanted = host === "registry-1.docker.io" ? HUB : host;
-  const entry = Object.entries(auths).find(([key]) => hostOfKey(key) === wanted)?.[1];
-  const { auth, username, password } = recordOf(entry);
+  const entryIn = (hosts: unknown): unknown =>
+    Object.entries(recordOf(hosts)).find(([key]) => hostOfKey(key) === wanted)?.[1];
+  const ask = async (name: unknown): Promise<Login | undefined> =>
+    typeof name === "string" ? helper?.(name, wanted === HUB ? HUB_SERVER : host) : undefined;
+  const own = entryIn(credHelpers);
+  return own === undefined ? (loginInEntry(recordOf(entryIn(auths))) ?? ask(credsStore)) : ask(own);
+}
+
+function loginInEntry({ auth, username, password }: Readonly<Record<string, unknown>>): Login | undefined {
   if (typeof username === "string" && typeof password === "string") return { username, password };
   if (typeof auth !== "string") return undefined;
   const [, name, secret] = /^([^:]+):([^]+)$/.exec(Buffer.from(auth, "base64").toString()) ?? [];

@@ -4,6 +4,7 @@ import { isBuiltInRealm, isLoopback } from "../../catalog/network/origins";
 import type { Authorization, Authorize, CredentialUse } from "../../catalog/ports";
 import type { RegistryConfig } from "../../catalog/registryConfig";
 import { credentialFiles, type CredentialFiles, type Login } from "./credentialFiles";
+import { variableOf } from "./credentialVariables";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,14 +37,6 @@ export function environmentCredentials(
 }
 
 type Credential = Login | { readonly token: string };
-
-/** The variable of a registry: `PALETTE_PROFILES_MY_REGISTRY_TOKEN` for "my registry". */
-export function variableOf(
-  { name }: RegistryConfig,
-  part: "URL" | "TOKEN" | "USERNAME" | "PASSWORD" | "REALM",
-): string {
-  return `PALETTE_PROFILES_${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_${part}`;
-}
 
 function ownCredential(environment: Environment, { registry, origin }: CredentialUse): Credential | undefined {
   const own = (part: "URL" | "TOKEN" | "USERNAME" | "PASSWORD"): string =>

@@ -34,18 +34,21 @@ export function nodeHttp({ version, authorize, environment }: NodeHttpOptions): 
       const credential = authorization.is === "given" ? "sent" : authorization.is;
       return { ...(await exchange(await fetchFor(request.url), { ...request, headers })), credential };
     },
-    async accountOf(use) {
-      const authorization = await authorize(use);
-      return authorization.is === "given" ? authorization.account : undefined;
-    },
+    accountOf: accountsOf(authorize),
   };
 }
 
-/** For those who want no network. */
-export const OFFLINE_HTTP: Http = {
-  send: () => Promise.reject(new HttpFailure("offline")),
-  accountOf: () => Promise.resolve(undefined),
-};
+/** For those who want no network. What was kept is kept for an account, so that must be known all the same. */
+export function offlineHttp(authorize: Authorize): Http {
+  return { send: () => Promise.reject(new HttpFailure("offline")), accountOf: accountsOf(authorize) };
+}
+
+function accountsOf(authorize: Authorize): Http["accountOf"] {
+  return async (use) => {
+    const authorization = await authorize(use);
+    return authorization.is === "given" ? authorization.account : undefined;
+  };
+}
 
 /** A credential goes to the origin it is bound to and nowhere else, whatever the engine asks for. */
 function isBoundTo({ url, credential }: HttpRequest): boolean {

@@ -13,7 +13,7 @@ export const nodeClock: Clock = {
     const timer = setTimeout(run, milliseconds).unref();
     return () => clearTimeout(timer);
   },
-  pause: (milliseconds) => pause(milliseconds),
+  pause: (milliseconds, signal) => pause(milliseconds, undefined, { ...(signal && { signal }) }).catch(() => undefined),
   turn: () => new Promise((go) => setImmediate(go)),
 };
 

@@ -1,9 +1,11 @@
 import type { LiveSource } from "../../catalog/live";
-import type { Authorize, Http, RegistryPorts } from "../../catalog/ports";
+import type { Authorize, RegistryPorts } from "../../catalog/ports";
 import type { RegistryConfig } from "../../catalog/registryConfig";
 import { openRegistry } from "../../catalog/sources/openRegistry";
+import { credentialFiles } from "./credentialFiles";
+import { credentialHelper } from "./credentialHelper";
 import { environmentCredentials } from "./environmentCredentials";
-import { nodeHttp, OFFLINE_HTTP } from "./http";
+import { nodeHttp, offlineHttp } from "./http";
 import { nodeClock, nodeGunzip, nodeHash } from "./machine";
 import { nodeStorage, usualStorageFolder } from "./storage";
 
@@ -17,6 +19,8 @@ export interface RegistriesOptions {
   readonly isOffline?: boolean | undefined;
   /** The keeper of credentials; what the environment names, if it is left out. */
   readonly authorize?: Authorize | undefined;
+  /** Whether the programs may be run that docker's configuration names as keepers of credentials. */
+  readonly runsCredentialHelpers?: boolean | undefined;
 }
 
 /**
@@ -28,9 +32,11 @@ export function registryOpener(options: RegistriesOptions): (registry: RegistryC
   return (registry) => openRegistry(registry, ports);
 }
 
-function nodePorts({ version, environment, storageFolder, isOffline, authorize }: RegistriesOptions): RegistryPorts {
+function nodePorts(options: RegistriesOptions): RegistryPorts {
+  const { version, environment, storageFolder, isOffline = false } = options;
+  const authorize = options.authorize ?? ownCredentials(options);
   return {
-    http: isOffline === true ? OFFLINE_HTTP : ownHttp({ version, environment, authorize }),
+    http: isOffline ? offlineHttp(authorize) : nodeHttp({ version, environment, authorize }),
     clock: nodeClock,
     hash: nodeHash,
     gunzip: nodeGunzip,
@@ -38,6 +44,7 @@ function nodePorts({ version, environment, storageFolder, isOffline, authorize }
   };
 }
 
-function ownHttp({ version, environment, authorize }: Omit<RegistriesOptions, "storageFolder" | "isOffline">): Http {
-  return nodeHttp({ version, environment, authorize: authorize ?? environmentCredentials(environment) });
+function ownCredentials({ environment, runsCredentialHelpers = false }: RegistriesOptions): Authorize {
+  const helper = runsCredentialHelpers ? credentialHelper(environment) : undefined;
+  return environmentCredentials(environment, credentialFiles(environment, helper));
 }

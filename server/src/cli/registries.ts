@@ -1,0 +1,102 @@
+import { ageInWords, addressOfRegistry, problemLine, type RegistryState } from "./registryState";
+import { choice, command } from "./command";
+import { EXIT, UsageError, type Io } from "./io";
+import { sourcesOf, type RegistrySource } from "./registryQuestions";
+import { table } from "./table";
+import {
+  openWorkbench,
+  reportConfigProblems,
+  WORKBENCH_OPTIONS,
+  WORKBENCH_SYNOPSIS,
+  type Workbench,
+} from "./workbench";
+
+const FORMATS = ["text", "json"] as const;
+
+export const registries = command({
+  name: "registries",
+  synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS}`,
+  help: [
+    "Lists the registries that hold in this folder, and whether they can be read.",
+    "Exit code: 0 all of them can, 1 one cannot, 2 wrong call or configuration.",
+  ],
+  options: { format: { type: "string" }, ...WORKBENCH_OPTIONS },
+  run: async (operands, values, io, program) => {
+    const format = choice("format", FORMATS, values.format ?? "text");
+    if (operands.length > 0) throw new UsageError('The command is "registries" alone.');
+    const workbench = openWorkbench(values, { io, program });
+    try {
+      return await showRegistries(workbench, format, io);
+    } finally {
+      workbench.close();
+    }
+  },
+});
+
+async function showRegistries(workbench: Workbench, format: (typeof FORMATS)[number], io: Io): Promise<number> {
+  await workbench.registriesHere();
+  await workbench.settled();
+  const states = workbench.registryStates();
+  io.out(format === "json" ? registriesJson(states) : registriesText(states));
+  if (reportConfigProblems(workbench, io)) return EXIT.usage;
+  return states.some(({ state }) => state === "failed") ? EXIT.findings : EXIT.clean;
+}
+
+function registriesJson(states: readonly RegistryState[]): string {
+  const rows = states.map((row) => {
+    const { name, kind, project } = row.registry.config;
+    return {
+      name,
+      kind,
+      address: addressOfRegistry(row.registry),
+      ...(project === undefined ? {} : { project }),
+      state: row.state,
+      /** In seconds. */
+      age: row.age === undefined ? null : Math.floor(row.age / 1000),
+      packs: countOf(row) ?? null,
+      problem: row.problem ?? null,
+      ...(kind === "palette" ? { registries: sourcesOf(row.registry).map(partOfPalette) } : {}),
+    };
+  });
+  return `${JSON.stringify({ registries: rows }, undefined, 2)}\n`;
+}
+
+function registriesText(states: readonly RegistryState[]): string {
+  if (states.length === 0) return "No registry is configured here; palette-profiles.yaml can name some.\n";
+  const rows = states.flatMap((row) => {
+    const { registry, state, age } = row;
+    const { name, kind } = registry.config;
+    const own = [name, kind, state, age === undefined ? "" : ageInWords(age), cellOf(countOf(row))];
+    const parts = kind === "palette" ? sourcesOf(registry).map(partOfPalette) : [];
+    return [
+      [...own, addressOfRegistry(registry)],
+      ...parts.map((part) => [`  ${part.name}`, part.kind ?? "", "", "", cellOf(part.packs)]),
+    ];
+  });
+  const lines = table([["NAME", "KIND", "STATE", "AGE", "PACKS", "ADDRESS"], ...rows]);
+  const problems = states.map(problemLine).filter((line) => line !== undefined);
+  return `${[...lines, ...(problems.length === 0 ? [] : ["", ...problems])].join("\n")}\n`;
+}
+
+function cellOf(count: number | undefined): string {
+  return count === undefined ? "" : String(count);
+}
+
+/** How many packs are known; undefined where that says nothing, as of a registry that does not list what it holds. */
+function countOf({ registry, age }: RegistryState): number | undefined {
+  if (age === undefined) return undefined;
+  const count = sourcesOf(registry).reduce((sum, { packs }) => sum + packs.length, 0);
+  return count === 0 && registry.config.kind === "oci" ? undefined : count;
+}
+
+interface PartOfPalette {
+  readonly name: string;
+  readonly kind: string | null;
+  readonly packs: number;
+}
+
+function partOfPalette(source: RegistrySource): PartOfPalette {
+  const { registry: name, packs } = source;
+  const facts = source.findRegistry(name);
+  return { name, kind: facts.is === "found" ? facts.value.kind : null, packs: packs.length };
+}

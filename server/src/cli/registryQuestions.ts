@@ -1,0 +1,57 @@
+import type { Source } from "../catalog/catalog";
+import type { OpenRegistry } from "../catalog/catalogs";
+import { nearest } from "../text/nearest";
+import { UsageError } from "./io";
+import type { Workbench } from "./workbench";
+
+/** A source that speaks for one registry, by the name that profiles have for it. */
+export interface RegistrySource extends Source {
+  readonly registry: string;
+}
+
+/** How often registries are asked: what one look asks, the next one knows. */
+const MOST_LOOKS = 6;
+
+/**
+ * Asks the registries that hold here until nothing more comes; `from` leaves only the one of that name. Gives the last
+ * answer.
+ */
+export async function askRegistries<T>(
+  workbench: Workbench,
+  from: string | undefined,
+  question: (sources: readonly RegistrySource[]) => T,
+): Promise<T> {
+  const registries = await workbench.registriesHere();
+  await workbench.settled();
+  for (let look = 1; ; look++) {
+    const answer = question(chosenSources(registries, from));
+    if (look === MOST_LOOKS || !(await workbench.settled())) return answer;
+  }
+}
+
+/** What speaks for the registries that a configured one stands for: itself, or all those of a Palette. */
+export function sourcesOf({ source }: OpenRegistry): readonly RegistrySource[] {
+  return [source.snapshot()].flat().filter((one): one is RegistrySource => one.registry !== undefined);
+}
+
+/** The sources of a registry, by its own name or that of the Palette it is in. */
+function chosenSources(registries: readonly OpenRegistry[], from: string | undefined): readonly RegistrySource[] {
+  if (from === undefined) return registries.flatMap(sourcesOf);
+  const named = registries.find(({ config }) => config.name === from && config.kind === "palette");
+  const chosen = named === undefined ? [] : sourcesOf(named);
+  const all = registries.flatMap(sourcesOf);
+  const own = chosen.length > 0 ? chosen : all.filter(({ registry }) => registry === from);
+  // A Palette that cannot be read does not say which registries it has.
+  if (own.length > 0 || registries.some(({ config, source }) => config.kind === "palette" && isUnread(source)))
+    return own;
+  const names = [...new Set([...registries.map(({ config }) => config.name), ...all.map(({ registry }) => registry)])];
+  const near = nearest(from, names);
+  const hint = near.length > 0 ? near : names;
+  throw new UsageError(
+    `--from: there is no registry "${from}"${hint.length === 0 ? "; none is configured" : `; there ${hint.length === 1 ? "is" : "are"} ${hint.join(", ")}`}.`,
+  );
+}
+
+function isUnread(source: OpenRegistry["source"]): boolean {
+  return source.status().fetchedAt === undefined;
+}

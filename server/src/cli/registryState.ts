@@ -1,0 +1,75 @@
+import { fileURLToPath } from "node:url";
+import type { OpenRegistry } from "../catalog/catalogs";
+import { variableOf } from "../platform/node/credentialVariables";
+import type { RegistryWait } from "./registryWait";
+
+/** How it stands with a registry, for the command line. */
+export interface RegistryState {
+  readonly registry: OpenRegistry;
+  /** Offline: it was not asked, and what is known is what was kept. */
+  readonly state: "ready" | "offline" | "failed";
+  /** What is wrong, and what to do about it, in sentences; undefined where nothing is. */
+  readonly problem: string | undefined;
+  /** How old is what is known, in milliseconds; undefined where nothing is known. */
+  readonly age: number | undefined;
+}
+
+export function stateOfRegistry(registry: OpenRegistry, wait: RegistryWait, isOffline: boolean): RegistryState {
+  const { config, source } = registry;
+  const { state, fetchedAt, problem } = source.status();
+  const age = fetchedAt === undefined ? undefined : Math.max(0, Date.now() - fetchedAt);
+  const isFailed = state !== "ready" || wait.isLate(source);
+  if (config.kind === "folder") return { registry, state: isFailed ? "failed" : "ready", problem, age };
+  if (isOffline) {
+    if (age !== undefined) return { registry, state: "offline", problem: undefined, age };
+    return { registry, state: "failed", problem: "Nothing is kept of it. Run once without --offline.", age };
+  }
+  const words = problemOf(registry, wait);
+  return { registry, state: isFailed ? "failed" : "ready", problem: words, age };
+}
+
+function problemOf({ config, source }: OpenRegistry, wait: RegistryWait): string | undefined {
+  const { problem, unconfirmedRealm, wantsCredential } = source.status();
+  if (wait.isLate(source)) {
+    const seconds = `${String(wait.seconds)} second${wait.seconds === 1 ? "" : "s"}`;
+    return `Not all answers came within ${seconds}. Give it longer with --timeout.`;
+  }
+  if (problem === undefined) return undefined;
+  if (unconfirmedRealm !== undefined) {
+    return `${problem} To confirm it, set ${variableOf(config, "REALM")}=${unconfirmedRealm}.`;
+  }
+  return wantsCredential === true ? `${problem} ${credentialHint(config)}` : problem;
+}
+
+function credentialHint(config: OpenRegistry["config"]): string {
+  if (config.kind === "palette") return "Set SPECTROCLOUD_APIKEY, and SPECTROCLOUD_HOST to its host.";
+  const [url, token] = [variableOf(config, "URL"), variableOf(config, "TOKEN")];
+  const [username, password] = [variableOf(config, "USERNAME"), variableOf(config, "PASSWORD")];
+  return `Set ${url} to its address, with ${token}, or ${username} and ${password}.`;
+}
+
+/** What is wrong with a registry, as a line for people; undefined where nothing is. */
+export function problemLine({ registry, state, problem, age }: RegistryState): string | undefined {
+  if (problem === undefined) return undefined;
+  const { name } = registry.config;
+  if (state !== "failed") return `Registry "${name}": ${problem}`;
+  const rest =
+    age === undefined ? "Nothing is known of its packs." : `What is known of its packs is ${ageInWords(age)} old.`;
+  return `Registry "${name}" was not read: ${problem} ${rest}`;
+}
+
+/** Where a registry is, as its configuration says it. */
+export function addressOfRegistry({ config: { folder, url = "" } }: OpenRegistry): string {
+  return folder === undefined ? url : fileURLToPath(folder);
+}
+
+/** A time in milliseconds, as people say it: `45 s`, `3 min`, `2 h`, `5 d`. */
+export function ageInWords(age: number): string {
+  const units = [
+    ["d", 86_400_000],
+    ["h", 3_600_000],
+    ["min", 60_000],
+  ] as const;
+  const [unit, length] = units.find(([, one]) => age >= one) ?? ["s", 1000];
+  return `${String(Math.floor(age / length))} ${unit}`;
+}

@@ -1,0 +1,58 @@
+import type { LiveSource } from "../catalog/live";
+import { UsageError } from "./io";
+
+/** Waits for registries, for each no longer than a time in all. */
+export interface RegistryWait {
+  /** The time for a registry begins. */
+  readonly begin: (source: LiveSource) => void;
+  /** When everything that was asked of a registry has come, or its time is up: then it is given up for good. */
+  readonly settled: (source: LiveSource) => Promise<void>;
+  /** Whether a registry was given up. */
+  readonly isLate: (source: LiveSource) => boolean;
+  /** The time that each has, in seconds. */
+  readonly seconds: number;
+  readonly close: () => void;
+}
+
+const USUAL_TIME = 30;
+const LONGEST_TIME = 3600;
+
+/** The time that `--timeout` gives a registry, in seconds. */
+export function secondsFrom(option: string | undefined): number {
+  const seconds = Number(option ?? USUAL_TIME);
+  if (option !== "" && seconds > 0 && seconds <= LONGEST_TIME) return seconds;
+  throw new UsageError(
+    `--timeout wants seconds, more than 0 and up to ${String(LONGEST_TIME)}; got "${option ?? ""}".`,
+  );
+}
+
+export function registryWait(seconds: number): RegistryWait {
+  const times = new Map<LiveSource, { readonly isUp: Promise<void>; readonly end: () => void }>();
+  const late = new Set<LiveSource>();
+  return {
+    begin: (source) => void times.set(source, timeOf(seconds)),
+    async settled(source) {
+      const time = times.get(source);
+      const isSettled = source.settled().then(() => true);
+      // What is at hand when the time is up is not late.
+      const isUp = time?.isUp.then(() => new Promise<false>((go) => setImmediate(() => go(false))));
+      if (await (isUp === undefined ? isSettled : Promise.race([isSettled, isUp]))) return;
+      late.add(source);
+      source.dispose();
+    },
+    isLate: (source) => late.has(source),
+    seconds,
+    close() {
+      for (const { end } of times.values()) end();
+    },
+  };
+}
+
+/** A process stays alive for it: whoever waits has to be told. */
+function timeOf(seconds: number): { readonly isUp: Promise<void>; readonly end: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const isUp = new Promise<void>((done) => {
+    timer = setTimeout(done, seconds * 1000);
+  });
+  return { isUp, end: () => clearTimeout(timer) };
+}

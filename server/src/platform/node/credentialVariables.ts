@@ -1,0 +1,9 @@
+import type { RegistryConfig } from "../../catalog/registryConfig";
+
+/** The variable of a registry: `PALETTE_PROFILES_MY_REGISTRY_TOKEN` for "my registry". */
+export function variableOf(
+  { name }: Pick<RegistryConfig, "name">,
+  part: "URL" | "TOKEN" | "USERNAME" | "PASSWORD" | "REALM",
+): string {
+  return `PALETTE_PROFILES_${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_${part}`;
+}
