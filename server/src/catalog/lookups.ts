@@ -8,7 +8,7 @@ export interface Lookups<T> {
    * or by what the question will take, in milliseconds.
    */
   readonly get: (key: string, youngerThan?: number) => Answer<T>;
-  /** Whether what is known of a thing was confirmed when it was last asked for. */
+  /** Whether what is known of a thing was confirmed when it was last asked for; what another session kept is not, yet. */
   readonly isCurrent: (key: string) => boolean;
   /** What is known of a thing, without asking. */
   readonly known: (key: string) => T | undefined;
@@ -82,7 +82,10 @@ export function lookupsOf<T>(options: LookupOptions<T>): Lookups<T> {
       if (!entry.isFetching && (now >= entry.oldAt || isTooOld)) begin(key, entry);
       return entry.answer;
     },
-    isCurrent: (key) => entries.get(key)?.failures === 0,
+    isCurrent(key) {
+      const entry = entries.get(key);
+      return entry?.failures === 0 && entry.askedAt > Number.NEGATIVE_INFINITY;
+    },
     known(key) {
       const answer = entries.get(key)?.answer;
       return answer?.is === "found" ? answer.value : undefined;

@@ -62,16 +62,28 @@ export async function readArtefact(
   repository: string,
   manifest: Manifest,
 ): Promise<Artefact> {
-  const key = cacheKey("artefact", ...scope, repository, manifest.digest);
-  const known = valueIn(await cache.read(key), isArtefact);
+  const known = await keptArtefact({ cache, scope }, repository, manifest.digest);
   if (known !== undefined) return known;
   const layer = archiveIn(manifest.layers);
   if (layer === undefined) throw new RegistryTrouble("This is neither a pack nor a chart.");
   if (layer.size > largest) throw new RegistryTrouble("The archive is too large to look into it unasked.");
   const archive = await client.blob(repository, layer);
   const artefact = await opened(archive, manifest, gunzip);
-  await cache.write(key, entryOf(artefact, clock));
+  await cache.write(artefactKey(scope, repository, manifest.digest), entryOf(artefact, clock));
   return artefact;
+}
+
+/** The artefact of a digest, if the cache has it. */
+export async function keptArtefact(
+  { cache, scope }: Pick<ArtefactOptions, "cache" | "scope">,
+  repository: string,
+  digest: string,
+): Promise<Artefact | undefined> {
+  return valueIn(await cache.read(artefactKey(scope, repository, digest)), isArtefact);
+}
+
+function artefactKey(scope: ArtefactOptions["scope"], repository: string, digest: string): string {
+  return cacheKey("artefact", ...scope, repository, digest);
 }
 
 /** The layer that is an archive: the first that says so, or the only one. */
@@ -103,6 +115,11 @@ async function openedChart(archive: Uint8Array, gunzip: Gunzip): Promise<Artefac
 
 function isArtefact(value: unknown): value is Artefact {
   const { kind, entry, content } = (value ?? {}) as Partial<Artefact>;
-  const hasEntry = typeof entry?.name === "string" && typeof entry.version === "string" && Array.isArray(entry.clouds);
-  return (kind === "pack" || kind === "chart") && hasEntry && isPackContent(content);
+  return (kind === "pack" || kind === "chart") && isPackEntry(entry) && isPackContent(content);
+}
+
+/** Whether something out of the cache is the entry of a pack. */
+export function isPackEntry(value: unknown): value is PackEntry {
+  const { name, version, clouds } = (value ?? {}) as Partial<PackEntry>;
+  return typeof name === "string" && typeof version === "string" && Array.isArray(clouds);
 }

@@ -1,13 +1,14 @@
-import { cacheOf, type Cache } from "../cache";
+import { cacheKey, cacheOf, entryOf, valueIn, type Cache } from "../cache";
 import { ABSENT, found, UNKNOWN, type Answer } from "../catalog";
 import { newestFirst, newestPinned } from "../formats/versions";
 import type { PackEntry } from "../formats/packJson";
+import { keeperIn, type Keeper } from "../kept";
 import type { LiveSource } from "../live";
 import { liveRegistry, type Reading } from "../liveRegistry";
 import { lookupsOf, type Lookups } from "../lookups";
 import { exchangeWith } from "../network/exchange";
 import { RegistryTrouble } from "../network/trouble";
-import { chartEntry, isChart, readArtefact, type Artefact } from "../oci/artefacts";
+import { chartEntry, isChart, isPackEntry, keptArtefact, readArtefact, type Artefact } from "../oci/artefacts";
 import { ociClient, type OciClient } from "../oci/client";
 import type { RegistryPorts } from "../ports";
 import type { RegistryConfig } from "../registryConfig";
@@ -43,6 +44,7 @@ export interface OciVersion {
 interface Parts {
   readonly client: OciClient;
   readonly cache: Cache;
+  readonly keep: Keeper;
   readonly ports: RegistryPorts;
   /** What stands before the names of packs: `packs/`, or nothing. */
   readonly prefix: string;
@@ -62,6 +64,7 @@ export function ociSource(registry: RegistryConfig, base: URL, ports: RegistryPo
   const parts: Parts = {
     client: ociClient(exchange, ports),
     cache,
+    keep: keeperIn(cache, ports.clock),
     ports,
     prefix: path === "" ? "" : `${path}/`,
     scope: async () => [base.origin, await exchange.account()],
@@ -121,6 +124,7 @@ async function check(client: OciClient, scope: Parts["scope"]): Promise<void> {
   }
 }
 
+/** What another session kept says what there was; what there is says the registry alone, so it is always asked. */
 async function fetchRepository(
   parts: Parts,
   name: string,
@@ -130,23 +134,33 @@ async function fetchRepository(
     deliver(UNKNOWN);
     return;
   }
+  const key = cacheKey("repository", ...(await parts.scope()), parts.prefix + name);
+  const fetch = (): Promise<Answer<OciRepository>> => repositoryCalled(parts, name, deliver);
+  await parts.keep({ key, freshFor: 0, check: isRepository, fetch }, deliver);
+}
+
+function isRepository(value: unknown): value is OciRepository {
+  const { versions, newest } = (value ?? {}) as Partial<OciRepository>;
+  const areVersions = Array.isArray(versions) && versions.every((version) => typeof version === "string");
+  return areVersions && (newest === undefined || isPackEntry(newest));
+}
+
+async function repositoryCalled(
+  parts: Parts,
+  name: string,
+  deliver: (answer: Answer<OciRepository>) => void,
+): Promise<Answer<OciRepository>> {
   const repository = parts.prefix + name;
   const tags = await parts.client.tags(repository);
-  if (tags === undefined) {
-    deliver(ABSENT);
-    return;
-  }
+  if (tags === undefined) return ABSENT;
   const versions = newestFirst(tags);
   const tag = newestPinned(versions);
-  if (tag === undefined) {
-    deliver(found({ versions, newest: undefined, kind: undefined }));
-    return;
-  }
+  if (tag === undefined) return found({ versions, newest: undefined, kind: undefined });
   try {
     const { kind, entry } = await newestOf(parts, repository, name, tag);
     // Helm writes the plus of a version as an underscore, which tags can have.
     const written = kind === "chart" ? versions.map((version) => version.replaceAll("_", "+")) : versions;
-    deliver(found({ versions: written, newest: entry, kind }));
+    return found({ versions: written, newest: entry, kind });
   } catch (error) {
     // That it exists, and in which versions, is known all the same.
     deliver(found({ versions, newest: undefined, kind: undefined }));
@@ -198,7 +212,7 @@ function artefactsOf(
   changed: () => void,
   failed: (what: string, error: unknown) => void,
 ): Lookups<Artefact> {
-  const { client, prefix, ports } = parts;
+  const { prefix, ports } = parts;
   return lookupsOf<Artefact>({
     clock: ports.clock,
     changed,
@@ -215,10 +229,25 @@ function artefactsOf(
         deliver(UNKNOWN);
         return;
       }
-      const repository = prefix + name;
-      const manifest = await client.manifest(repository, tag);
-      if (manifest === undefined) throw new RegistryTrouble("It is listed, but not there.");
-      deliver(found(await readArtefact({ ...parts, ...ports, scope: await parts.scope() }, repository, manifest)));
+      await fetchArtefact(parts, { repository: prefix + name, tag }, (artefact) => deliver(found(artefact)));
     },
   });
+}
+
+/** Delivers what the tag stood for in another session, and what it stands for now. */
+async function fetchArtefact(
+  parts: Parts,
+  { repository, tag }: { readonly repository: string; readonly tag: string },
+  deliver: (artefact: Artefact) => void,
+): Promise<void> {
+  const { client, cache, ports } = parts;
+  const scope = await parts.scope();
+  const key = cacheKey("tag", ...scope, repository, tag);
+  const digest = valueIn(await cache.read(key), (value): value is string => typeof value === "string");
+  const kept = digest === undefined ? undefined : await keptArtefact({ cache, scope }, repository, digest);
+  if (kept !== undefined) deliver(kept);
+  const manifest = await client.manifest(repository, tag);
+  if (manifest === undefined) throw new RegistryTrouble("It is listed, but not there.");
+  deliver(await readArtefact({ ...parts, ...ports, scope }, repository, manifest));
+  if (manifest.digest !== digest) await cache.write(key, entryOf(manifest.digest, ports.clock));
 }

@@ -1,5 +1,6 @@
-import { cacheKey, cacheOf, entryOf, valueIn, type Cache } from "../cache";
+import { cacheKey, cacheOf } from "../cache";
 import { ABSENT, found, type Answer, type PackContent } from "../catalog";
+import { keeperIn, type Keeper } from "../kept";
 import type { LiveSource } from "../live";
 import { liveRegistry, type Reading } from "../liveRegistry";
 import { lookupsOf, type Lookups } from "../lookups";
@@ -38,7 +39,7 @@ export interface PaletteVersion {
 interface Parts {
   readonly api: PaletteApi;
   readonly exchange: Exchange;
-  readonly cache: Cache;
+  readonly keep: Keeper;
   readonly ports: RegistryPorts;
   readonly project: string | undefined;
 }
@@ -52,7 +53,8 @@ export function paletteSource(registry: RegistryConfig, base: URL, ports: Regist
   const cache = cacheOf(ports);
   const { clock } = ports;
   const api = paletteApi(exchange, projectUidFor(registry.project, exchange));
-  const parts: Parts = { api, exchange, cache, ports, project: registry.project };
+  const keep = keeperIn(cache, clock);
+  const parts: Parts = { api, exchange, keep, ports, project: registry.project };
   return liveRegistry<PaletteIndex>({
     registry,
     exchange,
@@ -105,21 +107,9 @@ async function readIndex({ api, ports }: Parts): Promise<Reading<PaletteIndex>> 
   return { index, lines, validators: {} };
 }
 
-/** Delivers what the cache has, and what is fetched where that is not fresh. */
-async function keptOrFetched<T>(
-  { exchange, cache, ports: { clock }, project }: Parts,
-  what: { readonly key: readonly string[]; readonly freshFor: number; readonly check: (value: unknown) => value is T },
-  { fetch, deliver }: { readonly fetch: () => Promise<Answer<T>>; readonly deliver: (answer: Answer<T>) => void },
-): Promise<void> {
-  const key = cacheKey("palette", exchange.base.href, project, await exchange.account(), ...what.key);
-  const kept = await cache.read(key);
-  const known = valueIn(kept, what.check);
-  if (known !== undefined) deliver(found(known));
-  const age = known === undefined || kept === undefined ? Infinity : clock.now() - kept.fetchedAt;
-  if (age >= 0 && age < what.freshFor) return;
-  const answer = await fetch();
-  if (answer.is === "found") await cache.write(key, entryOf(answer.value, clock));
-  deliver(answer);
+/** The cache's key for a thing of the Palette, as its account sees it. */
+async function keyFor({ exchange, project }: Parts, ...what: readonly string[]): Promise<string> {
+  return cacheKey("palette", exchange.base.href, project, await exchange.account(), ...what);
 }
 
 /** Versions, by {@link PackInRegistry} as JSON. */
@@ -137,8 +127,8 @@ function tagsOf(
     changed,
     failed: (key, error) => failed((JSON.parse(key) as PackInRegistry).name, error),
     foundFor: TAGS_FRESH_FOR,
-    async fetch(key, deliver) {
-      const { registryUid, name } = JSON.parse(key) as PackInRegistry;
+    async fetch(what, deliver) {
+      const { registryUid, name } = JSON.parse(what) as PackInRegistry;
       const fetch = async (): Promise<Answer<PaletteTags>> => {
         const usual = await parts.api.packInRegistry(name, registryUid);
         // A Palette that knows no states has told everything already.
@@ -146,8 +136,8 @@ function tagsOf(
         const tags = tagsIn(usual, retired);
         return tags.tags.length === 0 ? ABSENT : found(tags);
       };
-      const what = { key: ["tags", registryUid, name], freshFor: KEPT_TAGS_FRESH_FOR, check: isTags };
-      await keptOrFetched(parts, what, { fetch, deliver });
+      const key = await keyFor(parts, "tags", registryUid, name);
+      await parts.keep({ key, freshFor: KEPT_TAGS_FRESH_FOR, check: isTags, fetch }, deliver);
     },
   });
 }
@@ -167,8 +157,8 @@ function contentsOf(
     },
     foundFor: CONTENT_FRESH_FOR,
     weigh: weightOf,
-    async fetch(key, deliver) {
-      const { packUid } = JSON.parse(key) as PaletteVersion;
+    async fetch(what, deliver) {
+      const { packUid } = JSON.parse(what) as PaletteVersion;
       const fetch = async (): Promise<Answer<PackContent>> => {
         const values = valuesOf(await parts.api.pack(packUid), packUid);
         if (values === undefined) throw new RegistryTrouble("Palette gives no values for it.");
@@ -176,8 +166,8 @@ function contentsOf(
         if (content.readme !== undefined) return found(content);
         return found({ ...content, readme: await parts.api.readme(packUid).catch(() => undefined) });
       };
-      const what = { key: ["content", packUid], freshFor: CONTENT_FRESH_FOR, check: isPackContent };
-      await keptOrFetched(parts, what, { fetch, deliver });
+      const key = await keyFor(parts, "content", packUid);
+      await parts.keep({ key, freshFor: CONTENT_FRESH_FOR, check: isPackContent, fetch }, deliver);
     },
   });
 }
