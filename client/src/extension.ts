@@ -3,6 +3,7 @@ import { addLayer, addMissingLayers } from "./commands/addLayers";
 import { goTo } from "./commands/goTo";
 import { createServer, type ClientFactory } from "./languageClient";
 import type { Extension, Surroundings } from "./openGate";
+import { showPackValues } from "./packValues";
 import { showServerState } from "./status";
 import { createLayerStackView } from "./views/layerStack";
 
@@ -15,7 +16,7 @@ export async function startExtension(
   const server = createServer(context, log, createClient);
   const status = showServerState(server);
   const layerStack = createLayerStackView(layerStackView, server);
-  context.subscriptions.push(log, status, layerStack);
+  context.subscriptions.push(log, status, layerStack, showPackValues(server));
   await server.start();
   return {
     layerStack: layerStack.provider,

@@ -130,7 +130,7 @@ describe("in the editor", () => {
   };
   const labels = (marked: string): string[] => {
     const { reading, offset } = at(marked);
-    return complete(reading, offset, BUNDLED).map(({ label }) => label);
+    return complete(reading, offset, BUNDLED).items.map(({ label }) => label);
   };
 
   it("a configuration is completed", () => {

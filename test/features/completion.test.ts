@@ -8,7 +8,7 @@ import { withCursor } from "../helpers/cursor";
 
 function completions(marked: string, language: Language): { text: string; items: readonly Completion[] } {
   const { text, offset } = withCursor(marked);
-  return { text, items: complete(read(text, language, language === "yaml"), offset, BUNDLED) };
+  return { text, items: complete(read(text, language, language === "yaml"), offset, BUNDLED).items };
 }
 
 /** Labels that are offered first, in their order. */
@@ -218,7 +218,7 @@ describe("a whole new layer", () => {
 describe("in flat files that nobody declared to be profiles", () => {
   const labelsAt = (marked: string): string[] => {
     const { text, offset } = withCursor(marked);
-    return complete(read(text), offset, BUNDLED).map(({ label }) => label);
+    return complete(read(text), offset, BUNDLED).items.map(({ label }) => label);
   };
 
   it("an item that is just being written is a pack", () => {
@@ -249,11 +249,11 @@ describe("nothing is offered", () => {
 
   it("in a Helm file with one list of packs that are no packs", () => {
     const { text, offset } = withCursor("packs:\n- name: a\n- name: b\n  ‸\n");
-    expect(complete(read(text), offset, BUNDLED)).toEqual([]);
+    expect(complete(read(text), offset, BUNDLED).items).toEqual([]);
   });
 
   it("in a document that is no profile", () => {
     const { text, offset } = withCursor("a: ‸\n");
-    expect(complete(read(text), offset, BUNDLED)).toEqual([]);
+    expect(complete(read(text), offset, BUNDLED).items).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ describe.each(CASES)("$dialect in $form", ({ example, dialect, value, packs, for
   };
   const typeAt = /\bcluster\b(?![.-])/.exec(text)?.index ?? -1;
   const itemsAt = (content: string, offset: number): readonly Completion[] =>
-    complete(read(content, language), offset, BUNDLED);
+    complete(read(content, language), offset, BUNDLED).items;
   const accepted = (content: string, items: readonly Completion[], label: string): unknown => {
     const item = items.find((candidate) => candidate.label === label);
     expect(item, `${label} among ${items.map((candidate) => candidate.label).join(", ")}`).toBeDefined();

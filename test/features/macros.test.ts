@@ -188,7 +188,7 @@ describe("completion within the braces of a macro", () => {
 
   function accepted(marked: string, label: string, language: Language = "yaml"): string | undefined {
     const { text, offset } = withCursor(marked);
-    const item = complete(read(text, language), offset, BUNDLED).find((other) => other.label === label);
+    const item = complete(read(text, language), offset, BUNDLED).items.find((other) => other.label === label);
     return item && applyEdits(text, [item.edit]);
   }
 

@@ -111,7 +111,7 @@ describe("for any text", () => {
         const offset = at % (text.length + 1);
         const found = hover(reading, offset, EXAMPLE_CATALOG);
         if (found !== undefined) expectWithin(text, found.range);
-        for (const { edit } of complete(reading, offset, EXAMPLE_CATALOG)) expectWithin(text, edit.range);
+        for (const { edit } of complete(reading, offset, EXAMPLE_CATALOG).items) expectWithin(text, edit.range);
         for (const range of definition(reading, offset)) expectWithin(text, range);
         for (const { range } of references(reading, offset)) expectWithin(text, range);
         const renames = rename(reading, offset, "renamed");
@@ -161,7 +161,7 @@ describe("every completion that is offered", () => {
           const offset = (at % (text.length + 1)) + put.length;
           const typed = text.slice(0, offset - put.length) + put + text.slice(offset - put.length);
           const before = problemCount(typed, language);
-          const items = complete(readAs(typed, language), offset, EXAMPLE_CATALOG);
+          const { items } = complete(readAs(typed, language), offset, EXAMPLE_CATALOG);
           const lineStart = typed.lastIndexOf("\n", offset - 1) + 1;
           const feed = typed.indexOf("\n", offset);
           const rest = feed < 0 ? "" : typed.slice(feed);

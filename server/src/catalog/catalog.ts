@@ -1,5 +1,7 @@
 import type { Layer } from "../profile/layers";
 import { versionFor } from "./formats/versions";
+import type { SourceStatus } from "./live";
+import type { RegistryKind } from "./registryConfig";
 
 /**
  * What a registry says to a question. Unknown is not absent: a source that is offline, private, not synced or only a
@@ -30,6 +32,8 @@ export interface PackFacts {
   readonly category: string | undefined;
   /** Known versions, newest first. */
   readonly versions: readonly string[];
+  /** Whether any version is known, where listing them takes work; absent: the list tells. */
+  readonly hasVersions?: boolean;
   /** Whether these are all there are in the registry that was asked for. */
   readonly areVersionsComplete: boolean;
   /** Names of the registries that hold it. */
@@ -116,6 +120,26 @@ export interface Source {
   readonly listsRegistries?: boolean;
 }
 
+/** Where a source comes from: the registry as it is configured, and how it stands with it. */
+export interface Origin {
+  readonly kind: RegistryKind;
+  /** Where people can look at it: an address of HTTP or HTTPS without a credential in it. */
+  readonly page: string | undefined;
+  /** How it stands with it now, which may be later than the snapshot. */
+  readonly status: () => SourceStatus;
+}
+
+/** A registry that has a source of its own. */
+export interface CatalogRegistry {
+  readonly name: string;
+  /** Who knows its packs, in words for people. */
+  readonly source: string;
+  /** Undefined for what is never read anew. */
+  readonly origin: Origin | undefined;
+  /** The packs that are known to be in it. */
+  readonly packs: readonly PackFacts[];
+}
+
 /**
  * A snapshot of all that is known about packs; features and rules read one, and never wait.
  *
@@ -126,21 +150,38 @@ export interface Catalog {
   /** Changes whenever an answer may have changed. */
   readonly revision: number;
   readonly packs: readonly PackFacts[];
+  /** The registries that have a source of their own, the most trusted first. */
+  readonly registries: readonly CatalogRegistry[];
   find(name: string, registry: string | undefined): Answer<PackFacts>;
+  /** What each source has at hand of a pack of this name; nobody is asked. */
+  peekAll(name: string): readonly PackFacts[];
   /** What a tag or version of a pack stands for; a floating tag stands for the newest version it covers. */
   version(name: string, tag: string, registry: string | undefined): Answer<PackVersion>;
   content(name: string, tag: string, registry: string | undefined): Answer<PackContent>;
   findRegistry(name: string): Answer<RegistryFacts>;
 }
 
-/** A catalogue over sources, the most trusted first. */
-export function catalogOf(sources: readonly Source[], revision = 0): Catalog {
+/** A catalogue over sources, the most trusted first; `originOf` tells where one comes from that is read anew. */
+export function catalogOf(
+  sources: readonly Source[],
+  revision = 0,
+  originOf: (source: Source) => Origin | undefined = () => undefined,
+): Catalog {
   let packs: readonly PackFacts[] | undefined;
+  let registries: readonly CatalogRegistry[] | undefined;
   return {
     revision,
     get packs() {
       return (packs ??= sources.flatMap((source) => source.packs));
     },
+    get registries() {
+      return (registries ??= sources.flatMap((source) => registryOf(source, originOf(source))));
+    },
+    peekAll: (name) =>
+      sources.flatMap((source) => {
+        const answer = peek(source, name);
+        return answer.is === "found" ? [answer.value] : [];
+      }),
     find(name, registry) {
       const { own, others } = askedFor(sources, name, registry);
       const answer = firstFound(own, (source) => source.find(name));
@@ -175,6 +216,20 @@ function findRegistry(sources: readonly Source[], name: string): Answer<Registry
     else if (source.listsRegistries === true) isOpen = true;
   }
   return isOpen ? UNKNOWN : answer;
+}
+
+function registryOf(source: Source, origin: Origin | undefined): CatalogRegistry[] {
+  if (source.registry === undefined) return [];
+  return [
+    {
+      name: source.registry,
+      source: source.name,
+      origin,
+      get packs() {
+        return source.packs;
+      },
+    },
+  ];
 }
 
 interface Asked {

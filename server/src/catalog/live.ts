@@ -1,4 +1,6 @@
-import { catalogOf, type Catalog, type Source } from "./catalog";
+import { catalogOf, type Catalog, type Origin, type Source } from "./catalog";
+import { pageOf } from "./registryPage";
+import type { RegistryConfig } from "./registryConfig";
 
 /** How it stands with a registry. */
 export interface SourceStatus {
@@ -28,6 +30,8 @@ export interface LiveSource<Snapshot extends Source | readonly Source[] = Source
   /** Calls back after each change of the snapshot or the status. */
   readonly onChange: (listener: () => void) => void;
   readonly dispose: () => void;
+  /** What it was made for, where that is a registry that was configured. */
+  readonly config?: Pick<RegistryConfig, "kind" | "url">;
 }
 
 /** The catalogue over registries that are still being read. */
@@ -48,11 +52,25 @@ export function liveCatalogOf(sources: readonly LiveSource[], fixed: readonly So
     for (const listener of listeners) listener();
   };
   for (const source of sources) source.onChange(changed);
+  const take = (): Catalog => {
+    const origins = new Map<Source, Origin>();
+    const taken = sources.flatMap((source) => {
+      const snapshot = [source.snapshot()].flat();
+      const origin = originOf(source);
+      if (origin !== undefined) for (const one of snapshot) origins.set(one, origin);
+      return snapshot;
+    });
+    return catalogOf([...taken, ...fixed], revision, (source) => origins.get(source));
+  };
   return {
-    snapshot: () => (catalog ??= catalogOf([...sources.flatMap((source) => source.snapshot()), ...fixed], revision)),
+    snapshot: () => (catalog ??= take()),
     settled: async () => {
       await Promise.all(sources.map((source) => source.settled()));
     },
     onChange: (listener) => listeners.push(listener),
   };
+}
+
+function originOf({ config, status }: LiveSource): Origin | undefined {
+  return config && { kind: config.kind, page: pageOf(config), status };
 }

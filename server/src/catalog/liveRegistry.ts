@@ -76,6 +76,7 @@ export function liveRegistry<Index>(options: LiveRegistryOptions<Index>): LiveSo
     settled: () => live.settled(),
     onChange: (listener) => live.listeners.push(listener),
     dispose: () => live.dispose(),
+    config: options.registry,
   };
 }
 

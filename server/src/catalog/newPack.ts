@@ -1,30 +1,51 @@
 import { isFlat } from "../profile/dialects/flat";
 import { knownText } from "../profile/field";
-import type { Layer } from "../profile/layers";
+import type { Layer, PackType } from "../profile/layers";
 import type { Profile } from "../profile/model";
 import type { Language } from "../profile/reading";
 import type { Writable } from "../profile/render";
 import { kindOf, NONE, resolve, valueOf } from "../profile/tree";
-import type { PackFacts } from "./catalog";
+import type { PackFacts, RegistryFacts } from "./catalog";
 import { newestPinned } from "./formats/versions";
-import { knownRegistry, packTypeFor } from "./registries";
+import { knownRegistry, packTypesOf } from "./registries";
 
 /**
  * A pack as a new item of a profile's list, written as the profile's shape and its other packs are: with or without a
  * layer, a version beside the tag, the registry by name, in full, or not at all where only its uid could stand.
  */
-export function newPack(profile: Profile, facts: PackFacts, layer: Layer, language: Language): Writable {
+export function newPack(
+  profile: Profile,
+  facts: PackFacts,
+  layer: Layer,
+  language: Language,
+  more: NewPackOptions = {},
+): Writable {
   const registry = facts.registries[0];
+  const known = registry === undefined ? undefined : (knownRegistry(registry) ?? more.registry);
   const version = newestPinned(facts.versions);
   const pins = pinsOf(profile);
   return {
     name: facts.name,
-    type: registry === undefined ? undefined : packTypeFor(registry),
+    type: known && packTypeIn(known),
     layer: statesLayers(profile) ? layer : undefined,
     version: pins.includes("version") ? version : undefined,
     tag: pins.includes("tag") ? version : undefined,
-    ...(registry === undefined ? {} : registryEntry(profile, registry, language)),
+    ...(registry === undefined ? {} : registryEntry(profile, registry, known, language)),
+    values: more.values,
   };
+}
+
+/** The usual type of a registry's packs; in a folder nobody knows where they will come from. */
+function packTypeIn({ kind, providerType }: Omit<RegistryFacts, "name">): PackType | undefined {
+  return kind === "folder" ? undefined : packTypesOf({ kind, providerType })[0];
+}
+
+/** What else is known of a new pack. */
+export interface NewPackOptions {
+  /** The registry it comes from. */
+  readonly registry?: RegistryFacts | undefined;
+  /** The values it begins with. */
+  readonly values?: string | undefined;
 }
 
 /** By which keys the profile's packs are pinned to a version; where none is, by the one that the shape wants. */
@@ -42,7 +63,12 @@ function statesLayers({ shape, packs, dialect }: Profile): boolean {
   return !isFlat(dialect) || packs.length === 0 || packs.some((pack) => pack.layer !== undefined);
 }
 
-function registryEntry(profile: Profile, name: string, language: Language): Record<string, Writable | undefined> {
+function registryEntry(
+  profile: Profile,
+  name: string,
+  known: RegistryFacts | undefined,
+  language: Language,
+): Record<string, Writable | undefined> {
   const paths = profile.shape.pack;
   if (paths.registry === undefined) {
     const key = registryKey(profile);
@@ -50,8 +76,8 @@ function registryEntry(profile: Profile, name: string, language: Language): Reco
   }
   const isByName = language === "yaml" || profile.dialect !== "import";
   if (isByName && !usesRegistryMaps(profile)) return { registry: name };
-  const known = knownRegistry(name);
-  return { registry: { metadata: { name, kind: known?.kind, providerType: known?.providerType } } };
+  const kind = known?.kind === "folder" ? undefined : known?.kind;
+  return { registry: { metadata: { name, kind, providerType: known?.providerType } } };
 }
 
 /** The key under which packs name their registry; undefined where all of them have its uid instead. */

@@ -1,29 +1,43 @@
 import type { Catalog } from "../catalog/catalog";
 import type { Reading } from "../profile/reading";
 import { touches } from "../text/range";
-import type { Completion } from "./completionItem";
+import type { Completions } from "./completionItem";
 import { layerItems } from "./completionLayers";
 import { macroItems } from "./completionMacros";
 import { keyItems } from "./completionKeys";
 import { valueItems } from "./completionValues";
 import { cursorPlaces, type CursorPlace } from "./cursorPlace";
 
-/** What may be written at an offset. Every item, applied, leaves a document that reads as before but for it. */
-export function complete(reading: Reading, offset: number, catalog: Catalog): readonly Completion[] {
+/**
+ * What may be written at an offset. Every item, applied, leaves a document that reads as before but for it. Registries are
+ * asked for what the items need, and not waited for.
+ */
+export function complete(reading: Reading, offset: number, catalog: Catalog): Completions {
   const macros = macroItems(reading, offset);
-  if (macros !== undefined) return macros;
+  if (macros !== undefined) return { items: macros, isIncomplete: false };
   const document = reading.documents.find(({ range }) => touches(range, offset));
-  if (document === undefined) return [];
-  return cursorPlaces(reading, document, offset).flatMap((place) => itemsAt(reading, place, catalog));
+  if (document === undefined) return NOTHING;
+  const offers = cursorPlaces(reading, document, offset).map((place) => offersAt(reading, place, catalog));
+  return together(offers);
 }
 
-function itemsAt(reading: Reading, place: CursorPlace, catalog: Catalog): readonly Completion[] {
+const NOTHING: Completions = { items: [], isIncomplete: false };
+
+function together(offers: readonly Completions[]): Completions {
+  return {
+    items: offers.flatMap(({ items }) => items),
+    isIncomplete: offers.some(({ isIncomplete }) => isIncomplete),
+  };
+}
+
+function offersAt(reading: Reading, place: CursorPlace, catalog: Catalog): Completions {
+  const layers = layerItems(reading, place, catalog);
   switch (place.due) {
     case "key":
-      return [...keyItems(reading, place), ...layerItems(reading, place, catalog)];
+      return together([{ items: keyItems(reading, place), isIncomplete: false }, layers]);
     case "item":
-      return layerItems(reading, place, catalog);
+      return layers;
     case "value":
-      return [...valueItems(place, catalog), ...layerItems(reading, place, catalog)];
+      return together([valueItems(place, catalog), layers]);
   }
 }

@@ -6,8 +6,12 @@ export interface Completion {
   readonly kind: "key" | "value" | "pack" | "version" | "registry" | "layer" | "macro" | "variable";
   /** A few words beside the label. */
   readonly detail?: string;
+  /** Where it comes from, behind the label: the names of registries. */
+  readonly origin?: string;
   /** Markdown. */
   readonly documentation?: string;
+  /** What documentation is to be made of when the item is looked at. */
+  readonly about?: CompletionSubject;
   readonly edit: TextEdit;
   /** The same edit with places to fill in, in the snippet syntax of LSP. */
   readonly snippet?: string;
@@ -18,3 +22,22 @@ export interface Completion {
   /** Whether something is to be chosen right behind it. */
   readonly isOpening?: boolean;
 }
+
+/** What an item stands for, in few words that can be sent back: its documentation is made when somebody wants it. */
+export interface CompletionSubject {
+  readonly kind: "pack" | "version" | "registry";
+  /** The pack; of a registry, its name. */
+  readonly name: string;
+  readonly version?: string;
+  readonly registry?: string;
+}
+
+/** Everything that is offered at a place. */
+export interface Completions {
+  readonly items: readonly Completion[];
+  /** Whether more typing, or a registry that is still being read, may bring others. */
+  readonly isIncomplete: boolean;
+}
+
+/** How many packs or versions are offered at once: whoever wants another types some of it. */
+export const MOST_OFFERED = 300;

@@ -1,7 +1,7 @@
-import type { Catalog, PackFacts } from "../catalog/catalog";
+import { ABSENT, found, type Answer, type Catalog, type PackFacts } from "../catalog/catalog";
 import { newestPinned } from "../catalog/formats/versions";
 import { newPack, packNames } from "../catalog/newPack";
-import { packsFor, packsWorthOffering } from "../catalog/packChoice";
+import { bestPacksFor, isSuperseded, packsWorthOffering } from "../catalog/packChoice";
 import { layerOfPack } from "../catalog/packLayer";
 import { LAYER_NAMES, requiredLayers, type Layer } from "../profile/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../profile/model";
@@ -11,30 +11,83 @@ import { indentUnit } from "../profile/structureEdits";
 import { startOfLine } from "../profile/lines";
 import { childrenOf, parentOf, pathOf } from "../profile/tree";
 import { lineBreakOf } from "../text/text";
-import type { Completion } from "./completionItem";
+import { closenessOf } from "../text/closeness";
+import { MOST_OFFERED, type Completion, type Completions } from "./completionItem";
+import { isBeingRead, isAnswered } from "./completionPacks";
 import type { CursorPlace } from "./cursorPlace";
-import { packDocumentation, packSummary } from "./packText";
+import { packSummary } from "./packText";
 
-/** How many packs are offered for each missing core layer; add-ons are offered all. */
+/** How many packs are offered for each missing core layer. */
 const MOST_OF_A_LAYER = 6;
+/** How many packs are asked for their default values: asking makes a registry be read. */
+const MOST_ASKED = 5;
 
-/** Whole new layers, where an item of the profile's list of packs may begin at the cursor. */
-export function layerItems(reading: Reading, place: CursorPlace, catalog: Catalog): Completion[] {
+interface Offer {
+  readonly layer: Layer;
+  readonly pack: PackFacts;
+}
+
+/**
+ * Whole new layers, where an item of the profile's list of packs may begin at the cursor. Those that are likeliest are
+ * offered with their default values, too, once these are known.
+ */
+export function layerItems(reading: Reading, place: CursorPlace, catalog: Catalog): Completions {
   const { profile } = place;
-  if (profile === undefined || !beginsPack(place, profile)) return [];
-  return layersDue(profile, catalog)
-    .flatMap((layer) => {
-      const cloud = cloudOf(profile);
-      const used = packNames(profile);
-      const packs =
-        layer === "addon"
-          ? packsFor(catalog, layer, cloud)
-              .map(({ pack }) => pack)
-              .filter(({ name }) => !used.has(name))
-          : packsWorthOffering(catalog, layer, cloud, used).slice(0, MOST_OF_A_LAYER);
-      return packs.map((pack) => ({ layer, pack }));
-    })
-    .map(({ layer, pack }, index) => itemOf(reading, place, profile, layer, pack, index));
+  if (profile === undefined || !beginsPack(place, profile)) return { items: [], isIncomplete: false };
+  const lists = layersDue(profile, catalog).map((layer) =>
+    layer === "addon" ? addOnOffers(place, profile, catalog) : coreOffers(profile, layer, catalog),
+  );
+  const offers = lists.flatMap((list) => list.offers);
+  const asked = new Set(likeliest(offers, place.typed).slice(0, MOST_ASKED));
+  const values = offers.map((offer) => (asked.has(offer) ? defaultValuesOf(offer.pack, catalog) : ABSENT));
+  const items = offers.flatMap((offer, index) => {
+    const item = (text?: string): Completion => itemOf(reading, place, profile, offer, index, catalog, text);
+    const answer = values[index];
+    return answer?.is === "found" ? [item(), item(answer.value)] : [item()];
+  });
+  const isAwaiting = values.some(({ is }) => is === "unknown");
+  return { items, isIncomplete: lists.some(({ isCut }) => isCut) || isAwaiting || isBeingRead(catalog) };
+}
+
+interface Offers {
+  readonly offers: readonly Offer[];
+  readonly isCut: boolean;
+}
+
+function coreOffers(profile: Profile, layer: Layer, catalog: Catalog): Offers {
+  const offers = packsWorthOffering(catalog, layer, cloudOf(profile), packNames(profile))
+    .filter((pack) => !isSuperseded(catalog, pack))
+    .slice(0, MOST_OF_A_LAYER)
+    .map((pack) => ({ layer, pack }));
+  return { offers, isCut: false };
+}
+
+function addOnOffers({ typed }: CursorPlace, profile: Profile, catalog: Catalog): Offers {
+  const used = packNames(profile);
+  const wanted = { layer: "addon", cloudType: cloudOf(profile) } as const;
+  const isFit = ({ name }: PackFacts): boolean => !used.has(name);
+  const { choices, isCut } = bestPacksFor(catalog, wanted, { typed, most: MOST_OFFERED, isFit });
+  const offers = choices
+    .filter(({ pack }) => !isSuperseded(catalog, pack))
+    .map(({ pack }): Offer => ({ layer: "addon", pack }));
+  return { offers, isCut };
+}
+
+/** The first of each missing layer; where a name is begun, those that begin with it. */
+function likeliest(offers: readonly Offer[], typed: string): Offer[] {
+  if (typed.trim() !== "") return offers.filter(({ pack }) => closenessOf(pack.name, typed.trim()) === 0);
+  return offers.filter(
+    ({ layer }, index) => layer !== "addon" && offers.findIndex((other) => other.layer === layer) === index,
+  );
+}
+
+/** The default values of a pack's newest version; unknown where its registry has yet to tell them. */
+function defaultValuesOf(pack: PackFacts, catalog: Catalog): Answer<string> {
+  const version = newestPinned(pack.versions);
+  if (version === undefined || !isAnswered(pack, catalog)) return ABSENT;
+  const content = catalog.content(pack.name, version, pack.registries[0]);
+  if (content.is !== "found") return content;
+  return content.value.values.trim() === "" ? ABSENT : found(content.value.values);
 }
 
 /** Whether the cursor is where a pack begins: at a new item, or in one that holds nothing yet. */
@@ -60,21 +113,27 @@ function itemOf(
   reading: Reading,
   place: CursorPlace,
   profile: Profile,
-  layer: Layer,
-  pack: PackFacts,
+  { layer, pack }: Offer,
   index: number,
+  catalog: Catalog,
+  values?: string,
 ): Completion {
-  const value = newPack(profile, pack, layer, reading.language);
+  const [registry] = pack.registries;
+  const answer = registry === undefined ? undefined : catalog.findRegistry(registry);
+  const more = { registry: answer?.is === "found" ? answer.value : undefined, values };
+  const value = newPack(profile, pack, layer, reading.language, more);
   const version = newestPinned(pack.versions);
   const isCore = layer !== "addon";
+  const name = `${isCore ? `${layer}: ` : ""}${pack.name}${version === undefined ? "" : ` ${version}`}`;
   return {
-    label: `${isCore ? `${layer}: ` : ""}${pack.name}${version === undefined ? "" : ` ${version}`}`,
+    label: values === undefined ? name : `${name} with default values`,
     kind: "layer",
     detail: isCore ? `add the ${LAYER_NAMES[layer]} layer` : `add-on, ${packSummary(pack)}`,
-    documentation: packDocumentation(pack),
+    ...(registry === undefined ? {} : { origin: registry }),
+    about: { kind: "pack", name: pack.name, ...(registry === undefined ? {} : { registry }) },
     edit: { range: place.replaced, newText: place.before + written(reading, place, value) + place.after },
     filterText: place.quote === "" ? pack.name : `"${pack.name}"`,
-    sortText: `${isCore ? "0" : "2"}${String(index).padStart(3, "0")}`,
+    sortText: `${isCore ? "0" : "2"}${String(index).padStart(3, "0")}${values === undefined ? "" : "v"}`,
   };
 }
 
@@ -89,5 +148,6 @@ function written(reading: Reading, { due, style, column, replaced }: CursorPlace
     return unit === undefined ? flowText(value, true) : jsonLines(value, unit).join(lineBreak + indent);
   }
   const lines = blockLines(due === "item" ? [value] : value, indentUnit(reading.tree));
-  return lines.join(lineBreak + " ".repeat(column));
+  const indent = " ".repeat(column);
+  return lines.map((line, i) => (i === 0 || line === "" ? line : indent + line)).join(lineBreak);
 }

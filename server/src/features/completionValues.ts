@@ -1,41 +1,49 @@
 import type { Catalog } from "../catalog/catalog";
-import { isFloatingTag } from "../catalog/formats/versions";
-import { packsFor } from "../catalog/packChoice";
-import { factsOfPack } from "../catalog/packLayer";
-import { KNOWN_REGISTRIES, packTypeFor } from "../catalog/registries";
+import { packTypeFor } from "../catalog/registries";
 import type { JsonSchema } from "../generated/jsonSchema";
 import { knownText, type Field } from "../profile/field";
-import { isLayer, requiredLayers, type Layer } from "../profile/layers";
+import { requiredLayers } from "../profile/layers";
 import { cloudOf, profileTypeOf, type Pack, type Profile } from "../profile/model";
 import { yamlScalar } from "../profile/render";
 import { schemaAt, typesOf } from "../profile/schema";
-import type { Completion } from "./completionItem";
+import type { Completion, Completions } from "./completionItem";
+import { packChoices, registryChoices, versionChoices } from "./completionPacks";
 import type { CursorPlace } from "./cursorPlace";
-import { packDocumentation, packSummary, registryDocumentation } from "./packText";
 import { valueDescription } from "./schemaText";
 
 /** A value to offer, before it is written in the style of the place. */
-type Choice = Pick<Completion, "label" | "kind" | "detail" | "documentation"> & {
+export type Choice = Pick<Completion, "label" | "kind" | "detail" | "documentation" | "origin" | "about"> & {
   /** Quoted even where YAML would not need it, or never quoted. */
   readonly form?: "quoted" | "bare";
 };
 
-/** The values that may stand at the cursor, best first. */
-export function valueItems(place: CursorPlace, catalog: Catalog): Completion[] {
-  return choicesAt(place, catalog).map((choice, index) => itemOf(place, choice, index));
+/** Values to offer, and whether there may be others. */
+export interface Choices {
+  readonly choices: readonly Choice[];
+  readonly isIncomplete: boolean;
 }
 
-function choicesAt(place: CursorPlace, catalog: Catalog): Choice[] {
+/** The values that may stand at the cursor, best first. */
+export function valueItems(place: CursorPlace, catalog: Catalog): Completions {
+  const { choices, isIncomplete } = choicesAt(place, catalog);
+  return { items: choices.map((choice, index) => itemOf(place, choice, index)), isIncomplete };
+}
+
+function choicesAt(place: CursorPlace, catalog: Catalog): Choices {
   const { pack, profile, node } = place;
   const is = (field: Field | undefined): boolean => field?.node === node;
   if (pack !== undefined && profile !== undefined) {
-    if (is(pack.name)) return packChoices(profile, pack, catalog);
-    if (is(pack.tag) || is(pack.version)) return versionChoices(pack, catalog);
-    if (isRegistryName(place, pack)) return registryChoices(profile, pack);
-    if (is(pack.layer)) return layerChoices(place, profile);
-    if (is(pack.type)) return packTypeChoices(place, pack);
+    if (is(pack.name)) return packChoices(place, profile, pack, catalog);
+    if (is(pack.tag) || is(pack.version)) return versionChoices(place, pack, catalog);
+    if (isRegistryName(place, pack)) return registryChoices(profile, pack, catalog);
+    if (is(pack.layer)) return all(layerChoices(place, profile));
+    if (is(pack.type)) return all(packTypeChoices(place, pack));
   }
-  return schemaChoices(place);
+  return all(schemaChoices(place));
+}
+
+function all(choices: readonly Choice[]): Choices {
+  return { choices, isIncomplete: false };
 }
 
 /** What the schema itself lists: all that may stand there, or what is usual. */
@@ -54,52 +62,11 @@ function valueChoice(schema: JsonSchema, label: string): Choice {
   return { label, kind: "value", ...(documentation === undefined ? {} : { documentation }) };
 }
 
-/** Packs for the pack's layer and the profile's cloud; without a layer, those the profile can use. */
-function packChoices(profile: Profile, pack: Pack, catalog: Catalog): Choice[] {
-  const text = knownText(pack.layer);
-  const layer: Layer | undefined = text !== undefined && isLayer(text) ? text : layerByType(profile);
-  const others = new Set(profile.packs.filter((other) => other !== pack).map((other) => knownText(other.name)));
-  return packsFor(catalog, layer, cloudOf(profile))
-    .filter(({ pack: facts }) => !others.has(facts.name))
-    .map(({ pack: facts }) => ({
-      label: facts.name,
-      kind: "pack",
-      detail: packSummary(facts),
-      documentation: packDocumentation(facts),
-    }));
-}
-
-function layerByType(profile: Profile): Layer | undefined {
-  const type = profileTypeOf(profile);
-  return type === "add-on" || type === "system" ? "addon" : undefined;
-}
-
-function versionChoices(pack: Pack, catalog: Catalog): Choice[] {
-  const facts = factsOfPack(pack, catalog);
-  if (facts === undefined) return [];
-  const newest = facts.versions.find((version) => !isFloatingTag(version));
-  return facts.versions.map((label) => {
-    const detail =
-      label === newest ? "newest known" : isFloatingTag(label) ? "follows the newest it covers" : undefined;
-    return { label, kind: "version", form: "quoted", ...(detail === undefined ? {} : { detail }) };
-  });
-}
-
 function isRegistryName({ path, profile, node }: CursorPlace, pack: Pack): boolean {
   if (profile === undefined) return false;
   if (pack.registryName?.node === node) return true;
   const inPack = path.slice(-3).join(".");
   return profile.shape.pack.registryName.some((name) => name.length > 0 && inPack.endsWith(name.join(".")));
-}
-
-/** Registries that the profile uses already, then those that every Palette knows. */
-function registryChoices(profile: Profile, pack: Pack): Choice[] {
-  const used = profile.packs.filter((other) => other !== pack).map((other) => knownText(other.registryName));
-  const names = [...used, ...KNOWN_REGISTRIES.map(({ name }) => name)].filter((name) => name !== undefined);
-  return [...new Set(names)].map((label) => {
-    const documentation = registryDocumentation(label);
-    return { label, kind: "registry", ...(documentation === undefined ? {} : { documentation }) };
-  });
 }
 
 /** Layers, those the profile lacks first. */

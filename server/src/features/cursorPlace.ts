@@ -29,6 +29,8 @@ export interface CursorPlace {
   readonly path: readonly (string | number)[];
   /** What a completion replaces. */
   readonly replaced: Range;
+  /** What of it stands before the cursor, without a quote. */
+  readonly typed: string;
   /** What is written before and behind it. */
   readonly before: string;
   readonly after: string;
@@ -57,8 +59,11 @@ export function cursorPlaces(reading: Reading, document: DocumentReading, offset
   const schema = document.schema ?? begunSchema(reading, root, offset);
   const word = schema === undefined ? undefined : wordAtCursor(reading, root, offset);
   if (word === undefined || schema === undefined) return [];
-  const attempt: Attempt = (mark, changes = {}, wanted) =>
-    placeWithMark(reading, document.index, schema, { ...word, ...changes }, mark, wanted);
+  const typed = reading.text.content.slice(word.range.start, Math.max(word.range.start, offset)).replace(/^["']/, "");
+  const attempt: Attempt = (mark, changes = {}, wanted) => {
+    const place = placeWithMark(reading, document.index, schema, { ...word, ...changes }, mark, wanted);
+    return place && { ...place, typed };
+  };
   if (word.style === "json") return jsonPlaces(word, attempt);
   if (word.style === "flow" || word.due === "value") return [attempt(MARK)].filter(isPlace);
   const key = attempt(word.hasColon ? MARK : `${MARK}:`);
@@ -122,7 +127,7 @@ function placeWithMark(
   { range, before, after, hasColon, style }: CursorWord,
   mark: string,
   wanted: "item" | undefined,
-): CursorPlace | undefined {
+): Omit<CursorPlace, "typed"> | undefined {
   const { content } = reading.text;
   const skeleton = skeletonOf(reading);
   const start = inSkeleton(skeleton, range.start);

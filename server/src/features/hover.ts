@@ -1,5 +1,7 @@
 import type { Catalog } from "../catalog/catalog";
+import { dayOf } from "../catalog/day";
 import { factsOfPack } from "../catalog/packLayer";
+import { findContent, findVersion } from "../catalog/packLookup";
 import { TYPICAL_STACKS } from "../catalog/typicalStacks";
 import type { Field } from "../profile/field";
 import { CORE_LAYERS, LAYER_NAMES } from "../profile/layers";
@@ -9,7 +11,9 @@ import { schemaAt, type SchemaId } from "../profile/schema";
 import { keyOf, keyRangeOf, kindOf, NONE, nodeAt, pathOf, rangeOf, textOfNode, type NodeId } from "../profile/tree";
 import { touches, type Range } from "../text/range";
 import { macroHover } from "./macroHover";
-import { packDocumentation, registryDocumentation, sourceLine } from "./packText";
+import { originLine } from "./originText";
+import { lifeText, packDocumentation, registryDocumentation } from "./packText";
+import { readmeExcerpt } from "./readmeText";
 import { ruleKeys } from "./ruleKeys";
 import { keyDocumentation, valueDescription } from "./schemaText";
 
@@ -19,8 +23,11 @@ export interface Hover {
   readonly contents: string;
 }
 
-/** What is known about the thing at an offset: a key, a pack, a version, a registry, one of a fixed set of words. */
-export function hover(reading: Reading, offset: number, catalog: Catalog): Hover | undefined {
+/**
+ * What is known about the thing at an offset: a key, a pack, a version, a registry, one of a fixed set of words. `now` is
+ * in milliseconds since 1970; without it nothing is said of age and of ends of life.
+ */
+export function hover(reading: Reading, offset: number, catalog: Catalog, now?: number): Hover | undefined {
   const macro = macroHover(reading, offset);
   if (macro !== undefined) return macro;
   const { tree } = reading;
@@ -38,7 +45,7 @@ export function hover(reading: Reading, offset: number, catalog: Catalog): Hover
   const range = rangeOf(tree, node);
   if (kindOf(tree, node) !== "scalar" || !touches(range, offset) || isLong(reading, range)) return undefined;
   const profile = document.profiles.find((found) => touches(found.range, offset));
-  const contents = valueText(document.schema, profile, node, reading, catalog);
+  const contents = valueText({ schemaId: document.schema, profile, node, reading, catalog, now });
   return contents === undefined ? undefined : { range, contents };
 }
 
@@ -47,19 +54,22 @@ function isLong({ text }: Reading, { start, end }: Range): boolean {
   return text.content.slice(start, end).includes("\n");
 }
 
-function valueText(
-  schemaId: SchemaId,
-  profile: Profile | undefined,
-  node: NodeId,
-  { tree }: Reading,
-  catalog: Catalog,
-): string | undefined {
+interface Value {
+  readonly schemaId: SchemaId;
+  readonly profile: Profile | undefined;
+  readonly node: NodeId;
+  readonly reading: Reading;
+  readonly catalog: Catalog;
+  readonly now: number | undefined;
+}
+
+function valueText({ schemaId, profile, node, reading: { tree }, catalog, now }: Value): string | undefined {
   const is = (field: Field | undefined): boolean => field?.node === node;
   const text = textOfNode(tree, node) ?? "";
   const pack = profile?.packs.find(({ name, tag, version, registryName }) =>
     [name, tag, version, registryName].some(is),
   );
-  if (pack !== undefined) return packFieldText(pack, is, catalog);
+  if (pack !== undefined) return packFieldText(pack, is, catalog, now);
   if (is(profile?.cloudType)) return cloudText(text);
   const path = pathOf(tree, node);
   const schema = schemaAt(schemaId, path)?.schema;
@@ -67,16 +77,34 @@ function valueText(
   return description === undefined ? undefined : `**${text}**\n\n${description}`;
 }
 
-function packFieldText(pack: Pack, is: (field: Field | undefined) => boolean, catalog: Catalog): string | undefined {
-  if (is(pack.registryName)) return registryDocumentation(pack.registryName?.text ?? "");
+function packFieldText(
+  pack: Pack,
+  is: (field: Field | undefined) => boolean,
+  catalog: Catalog,
+  now: number | undefined,
+): string | undefined {
+  if (is(pack.registryName)) return registryDocumentation(pack.registryName?.text ?? "", catalog, now);
   const facts = factsOfPack(pack, catalog);
   if (facts === undefined) return undefined;
-  if (is(pack.name)) return packDocumentation(facts);
+  if (is(pack.name)) {
+    const content = findContent(pack, catalog);
+    const readme = content.is === "found" ? readmeExcerpt(content.value.readme ?? "") : undefined;
+    const documentation = packDocumentation(facts, catalog, now);
+    return readme === undefined ? documentation : `${documentation}\n\n${readme}`;
+  }
   const tag = tagOfPack(pack);
   const known = facts.versions.map((version) => (version === tag ? `**${version}**` : version));
   if (known.length === 0) return undefined;
-  return [`Versions of ${facts.name}, newest first:`, known.join(", "), sourceLine(facts)].join("\n\n");
+  const version = findVersion(pack, catalog);
+  const life = version.is === "found" && now !== undefined ? lifeText(version.value, dayOf(now)) : undefined;
+  const shown = known.slice(0, MOST_VERSIONS).join(", ");
+  const more = known.length > MOST_VERSIONS ? ` and ${known.length - MOST_VERSIONS} older` : "";
+  const head = `Versions of ${facts.name}, newest first:`;
+  return [life, head, shown + more, originLine(facts, catalog, now)].filter((line) => line !== undefined).join("\n\n");
 }
+
+/** Charts have thousands of versions. */
+const MOST_VERSIONS = 100;
 
 /** The packs that usually make up a stack on the cloud. */
 function cloudText(cloud: string): string | undefined {

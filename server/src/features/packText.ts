@@ -1,22 +1,34 @@
-import { KNOWN_REGISTRIES } from "../catalog/registries";
-import type { PackFacts } from "../catalog/catalog";
+import type { Catalog, PackFacts, PackVersion } from "../catalog/catalog";
+import { knownRegistry } from "../catalog/registries";
+import { lifeOf } from "../catalog/usableVersions";
 import { LAYER_NAMES } from "../profile/layers";
+import { freshnessOf, originLine } from "./originText";
 
 const MOST_VERSIONS = 12;
 
-/** What is known about a pack, as Markdown: what it is, where it runs, its versions, and who says so. */
-export function packDocumentation(pack: PackFacts): string {
+/**
+ * What is known about a pack, as Markdown: what it is, where it runs, its versions, where else it is, and who says so.
+ * `now` is in milliseconds since 1970; without it nothing is said of age.
+ */
+export function packDocumentation(pack: PackFacts, catalog: Catalog, now?: number): string {
   const head = pack.displayName === undefined ? `**${pack.name}**` : `**${pack.name}** (${pack.displayName})`;
   const guess = pack.isLayerGuessed ? ", told from its name" : "";
+  const others = otherRegistries(pack, catalog);
   const facts = [
     `Layer: ${pack.layer} (${LAYER_NAMES[pack.layer]}${guess})`,
     pack.category === undefined ? undefined : `Category: ${pack.category}`,
     cloudsLine(pack),
     versionsLine(pack),
     pack.registries.length === 0 ? undefined : `Registry: ${pack.registries.join(", ")}`,
+    others.length === 0 ? undefined : `Also in: ${others.join(", ")}`,
     pack.twin === undefined ? undefined : `As an add-on: ${pack.twin}`,
   ].filter((fact) => fact !== undefined);
-  return [head, facts.map((fact) => `- ${fact}`).join("\n"), sourceLine(pack)].join("\n\n");
+  return [head, facts.map((fact) => `- ${fact}`).join("\n"), originLine(pack, catalog, now)].join("\n\n");
+}
+
+function otherRegistries({ name, registries }: PackFacts, catalog: Catalog): string[] {
+  const all = catalog.peekAll(name).flatMap((other) => other.registries);
+  return [...new Set(all)].filter((registry) => !registries.includes(registry));
 }
 
 function cloudsLine({ clouds, areCloudsComplete }: PackFacts): string | undefined {
@@ -32,9 +44,21 @@ function versionsLine({ versions }: PackFacts): string | undefined {
   return `Versions: ${shown}${more > 0 ? ` and ${String(more)} older` : ""}`;
 }
 
-/** Who says what is known about a pack, and how far that can be trusted. */
-export function sourceLine({ source }: PackFacts): string {
-  return `*From the ${source}. What it lacks may exist all the same.*`;
+/** Where a version is in its life, in words; undefined where nothing is to be said. `today` is `yyyy-MM-dd`. */
+export function lifeText(version: PackVersion, today: string): string | undefined {
+  const { endOfLife } = version;
+  switch (lifeOf(version, today)) {
+    case "deprecated":
+      return "Deprecated: it still works, but will be disabled and then deleted.";
+    case "disabled":
+      return "Disabled: not offered for new profiles any more.";
+    case "deleted":
+      return "Deleted: a profile that holds it cannot be deployed.";
+    case "ended":
+      return `Reached its end of life on ${endOfLife ?? "a day in the past"}.`;
+    case "active":
+      return endOfLife === undefined ? undefined : `End of life: ${endOfLife}`;
+  }
 }
 
 /** A few words on a pack, for lists. */
@@ -44,12 +68,31 @@ export function packSummary(pack: PackFacts): string {
     .join(", ");
 }
 
-/** What is known about a registry of this name, as Markdown; undefined where nothing is. */
-export function registryDocumentation(name: string): string | undefined {
-  const registry = KNOWN_REGISTRIES.find((known) => known.name === name);
-  if (registry === undefined) return undefined;
-  const content =
-    registry.providerType === undefined ? "" : ` that holds ${registry.providerType === "pack" ? "packs" : "charts"}`;
-  const kinds = { pack: "a registry of packs, the older kind", oci: "an OCI registry", helm: "a Helm repository" };
-  return `**${name}**\n\nOne of the registries that Palette knows from the start: ${kinds[registry.kind]}${content}.`;
+/**
+ * What is known about a registry of this name, as Markdown: what it holds, and how fresh what is known of it is; undefined
+ * where nothing is known.
+ */
+export function registryDocumentation(name: string, catalog: Catalog, now?: number): string | undefined {
+  const own = catalog.registries.find((registry) => registry.name === name);
+  const known = knownRegistry(name);
+  const said = catalog.findRegistry(name);
+  if (own === undefined && known === undefined && said.is !== "found") return undefined;
+  const kind = said.is === "found" ? said.value : known;
+  const what = kind === undefined ? "" : `${KINDS[kind.kind]}${HELD[kind.providerType ?? "zarf"]}`;
+  const isCommon = known === undefined ? "" : "One of the registries that Palette knows from the start";
+  const lines = [
+    `**${name}**`,
+    [isCommon, what].filter((part) => part !== "").join(": ") || undefined,
+    own === undefined || own.packs.length === 0 ? undefined : `- Packs: ${own.packs.length}`,
+    own === undefined ? undefined : `*${freshnessOf(own, now)}*`,
+  ];
+  return lines.filter((line) => line !== undefined).join("\n\n");
 }
+
+const KINDS = {
+  pack: "a registry of packs, the older kind",
+  oci: "an OCI registry",
+  helm: "a Helm repository",
+  folder: "a folder of packs",
+} as const;
+const HELD = { pack: " that holds packs", helm: " that holds charts", zarf: "" } as const;

@@ -23,6 +23,7 @@ import { lspRange } from "../features/lspRange";
 import type { Finding } from "../rules/rule";
 import type { TextEdit } from "../text/edit";
 import type { Text } from "../text/text";
+import type { OpenDocument } from "./documents";
 import type { Client } from "./session";
 
 // From what the features say, in offsets, to what LSP wants.
@@ -93,12 +94,30 @@ const COMPLETION_KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>>
 
 const OPEN_NEXT_LIST: Command = { title: "Suggest", command: "editor.action.triggerSuggest" };
 
-export function toCompletionItem(
+/** What a client can do with completions. */
+export interface CompletionStyle {
+  readonly hasSnippets: boolean;
+  readonly canTriggerSuggest: boolean;
+}
+
+/** Completions of a document; those without documentation carry what it can be made of. */
+export function toCompletionItems(
+  { uri, text }: Pick<OpenDocument, "uri" | "text">,
+  completions: readonly Completion[],
+  style: CompletionStyle,
+): CompletionItem[] {
+  return completions.map((completion) => {
+    const item = toCompletionItem(text, completion, style);
+    return completion.about === undefined ? item : { ...item, data: { uri, about: completion.about } };
+  });
+}
+
+function toCompletionItem(
   text: Text,
   completion: Completion,
-  { hasSnippets, canTriggerSuggest }: { readonly hasSnippets: boolean; readonly canTriggerSuggest: boolean },
+  { hasSnippets, canTriggerSuggest }: CompletionStyle,
 ): CompletionItem {
-  const { label, kind, detail, documentation, edit, snippet, filterText, sortText, isOpening } = completion;
+  const { label, kind, detail, origin = "", documentation, edit, snippet, filterText, sortText } = completion;
   const isSnippet = hasSnippets && snippet !== undefined;
   const item: CompletionItem = {
     label,
@@ -110,9 +129,10 @@ export function toCompletionItem(
     insertTextMode: InsertTextMode.asIs,
   };
   if (detail !== undefined) item.detail = detail;
+  if (origin !== "") item.labelDetails = { description: origin };
   if (documentation !== undefined) item.documentation = { kind: MarkupKind.Markdown, value: documentation };
   if (filterText !== undefined) item.filterText = filterText;
-  if (isOpening === true && canTriggerSuggest) item.command = OPEN_NEXT_LIST;
+  if (completion.isOpening === true && canTriggerSuggest) item.command = OPEN_NEXT_LIST;
   return item;
 }
 

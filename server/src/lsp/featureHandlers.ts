@@ -1,4 +1,11 @@
-import { CodeActionKind, MarkupKind, type CodeAction, type CodeActionParams } from "vscode-languageserver";
+import {
+  CodeActionKind,
+  MarkupKind,
+  type CodeAction,
+  type CodeActionParams,
+  type CompletionItem,
+  type CompletionList,
+} from "vscode-languageserver";
 import { fixAll, quickFixes } from "../features/codeActions";
 import { complete } from "../features/completion";
 import { macroItems } from "../features/completionMacros";
@@ -11,8 +18,9 @@ import { isRule } from "../rules/allRules";
 import { meet } from "../text/range";
 import { offsetAt } from "../text/text";
 import { answerFor } from "./answer";
-import { toCodeAction, toCompletionItem, toDiagnostic, toEdits, toSymbol, toWorkspaceEdit } from "./convert";
+import { toCodeAction, toCompletionItems, toDiagnostic, toEdits, toSymbol, toWorkspaceEdit } from "./convert";
 import { readingOf, type OpenDocument } from "./documents";
+import { updateCodeActions } from "./packHandlers";
 import { switchOffActions } from "./workspaceActions";
 import { FIX_ALL_KIND } from "./protocol";
 import type { Session } from "./session";
@@ -30,19 +38,23 @@ export function serveFeatures(session: Session): void {
     hasSnippets: client.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
     canTriggerSuggest: client.options.canTriggerSuggest === true,
   };
+  const definitionsFrom = (uri: string): string | undefined =>
+    client.options.canShowPackTexts === true ? uri : undefined;
   connection.onCompletion(({ textDocument, position, context }) =>
-    answerFor(session, textDocument.uri, [], (document, { catalog }) => {
+    answerFor<CompletionItem[] | CompletionList>(session, textDocument.uri, [], (document, { catalog }) => {
       const reading = readingOf(document);
       const offset = offsetAt(reading.text, position);
       const isMacroOnly = MACRO_TRIGGERS.includes(context?.triggerCharacter ?? "");
-      const items = isMacroOnly ? (macroItems(reading, offset) ?? []) : complete(reading, offset, catalog);
-      return items.map((item) => toCompletionItem(reading.text, item, styles));
+      if (isMacroOnly) return toCompletionItems(document, macroItems(reading, offset) ?? [], styles);
+      const { items, isIncomplete } = complete(reading, offset, catalog);
+      const all = toCompletionItems(document, items, styles);
+      return isIncomplete ? { isIncomplete, items: all } : all;
     }),
   );
   connection.onHover(({ textDocument, position }) =>
     answerFor(session, textDocument.uri, null, (document, { catalog }) => {
       const reading = readingOf(document);
-      const found = hover(reading, offsetAt(reading.text, position), catalog);
+      const found = hover(reading, offsetAt(reading.text, position), catalog, session.ports.now());
       if (found === undefined) return null;
       const contents = { kind: MarkupKind.Markdown, value: found.contents };
       return { range: lspRange(reading.text, found.range), contents };
@@ -62,14 +74,16 @@ export function serveFeatures(session: Session): void {
         uri: textDocument.uri,
         range: lspRange(reading.text, range),
       }));
-      return [...places, ...packDefinition(reading, offset, catalog).map((uri) => ({ uri, range: TOP }))];
+      const packs = packDefinition(reading, offset, catalog, definitionsFrom(textDocument.uri));
+      return [...places, ...packs.map((uri) => ({ uri, range: TOP }))];
     }),
   );
   connection.onCodeAction((params) =>
-    answerFor<CodeAction[]>(session, params.textDocument.uri, [], async (document, context) => [
-      ...(await quickFixActions(session, document, params)),
-      ...fixAllActions(session, document, context, params),
-    ]),
+    answerFor<CodeAction[]>(session, params.textDocument.uri, [], async (document, context) => {
+      const fixes = await quickFixActions(session, document, params);
+      const rewrites = await rewriteActions(session, document, context, params, fixes);
+      return [...fixes, ...rewrites, ...fixAllActions(session, document, context, params)];
+    }),
   );
 }
 
@@ -91,6 +105,19 @@ async function quickFixActions(
   });
   const ofRules = findings.filter(({ range: at, rule }) => meet(at, offsets) && isRule(rule));
   return [...fixes, ...(await switchOffActions(session, document, ofRules))];
+}
+
+async function rewriteActions(
+  session: Session,
+  document: OpenDocument,
+  surroundings: DocumentContext,
+  { range, context }: CodeActionParams,
+  fixes: readonly CodeAction[],
+): Promise<CodeAction[]> {
+  if (context.only !== undefined && !isAskedFor(CodeActionKind.RefactorRewrite, context.only)) return [];
+  const { text } = readingOf(document);
+  const stretch = { start: offsetAt(text, range.start), end: offsetAt(text, range.end) };
+  return updateCodeActions(session, document, surroundings, stretch, fixes);
 }
 
 /** Only when asked for: it belongs in the menu of source actions and in `editor.codeActionsOnSave`. */

@@ -60,6 +60,17 @@ export interface ListFolderParams {
 
 export type ListFolderResult = readonly FolderEntry[] | null;
 
+/** Asks for the text of a document of {@link PACK_SCHEME}: {@link PackTextParams} to its text; null where it is not known. */
+export const PACK_TEXT_METHOD = "paletteProfiles/packText";
+
+export interface PackTextParams {
+  readonly uri: string;
+}
+
+export type PackTextResult = string | null;
+
+export { PACK_SCHEME } from "../features/packDocument";
+
 /** The configuration of a workspace: by its name a client knows that a server is wanted. */
 export { isConfigFile } from "../config/configFileName";
 
@@ -71,6 +82,8 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** Whether it answers requests for files that only it can reach. */
   readonly canReadFiles?: boolean;
+  /** Whether it shows documents of the scheme `palette-pack`, whose texts it asks for. */
+  readonly canShowPackTexts?: boolean;
   /** The settings, for clients that have no configuration requests. */
   readonly rules?: unknown;
   readonly files?: unknown;
@@ -81,6 +94,9 @@ export interface InitializationOptions {
 
 /** The kind of the code action that applies every safe fix. */
 export const FIX_ALL_KIND = "source.fixAll.palette-profiles";
+
+/** The command that updates all add-ons of a profile: the URI of its file, and its index there. */
+export const UPDATE_ADD_ONS_COMMAND = "paletteProfiles.updateAddOns";
 
 /** The prefix of all settings. */
 export const SETTINGS_SECTION = "paletteProfiles";

@@ -10,7 +10,9 @@ import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { applyChanges, openDocument } from "./documents";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
 import { followFiles, watchFiles } from "./watchedFiles";
-import { FIX_ALL_KIND, SETTINGS_SECTION } from "./protocol";
+import { refreshHints, servePacks } from "./packHandlers";
+import { canUpdateAddOns } from "./packUpdates";
+import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
 import { canPrepareRename, serveVariables } from "./variableHandlers";
 import { beginSession, canPull, type ServerPorts, type Session } from "./session";
 import { settingsIn } from "./settings";
@@ -33,6 +35,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     syncDocuments(session, pushes);
     serveFeatures(session);
     serveVariables(session);
+    servePacks(session);
     serveCustomRequests(session);
     registerInterests(session);
     followFiles(session, refresh);
@@ -50,14 +53,19 @@ function initializeResult(session: Session): InitializeResult {
     serverInfo: { name: "palette-profiles", version: session.ports.version },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      completionProvider: { triggerCharacters: [" ", '"', ...MACRO_TRIGGERS] },
+      completionProvider: { triggerCharacters: [" ", '"', ...MACRO_TRIGGERS], resolveProvider: true },
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
       renameProvider: canPrepareRename(session) ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND] },
+      documentLinkProvider: {},
+      inlayHintProvider: true,
+      ...(canUpdateAddOns(session)
+        ? { codeLensProvider: {}, executeCommandProvider: { commands: [UPDATE_ADD_ONS_COMMAND] } }
+        : {}),
       ...(canPull(session) ? { diagnosticProvider } : {}),
     },
   };
@@ -115,12 +123,14 @@ const GATHER_FOR = 500;
  * Has all findings computed anew: the client is asked to ask again, or they are sent. The first call acts at once, those
  * that follow soon act together.
  */
-function refresherOf({ connection, client, ports }: Session, pushes: Pushes | undefined): () => void {
+function refresherOf(session: Session, pushes: Pushes | undefined): () => void {
+  const { connection, client, ports } = session;
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
   let isGathering = false;
   let isDue = false;
   const act = (): void => {
     pushes?.scheduleAll();
+    refreshHints(session);
     if (pushes !== undefined || !canRefresh) return;
     connection.languages.diagnostics.refresh().catch((error: unknown) => {
       connection.console.warn(`Findings could not be refreshed: ${String(error)}`);

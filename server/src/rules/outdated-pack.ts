@@ -1,9 +1,9 @@
 import type { PackFacts } from "../catalog/catalog";
 import { isFloatingTag } from "../catalog/formats/versions";
-import { layerOfPack } from "../catalog/packLayer";
-import { findPack, findVersion, registryAskedFor } from "../catalog/packLookup";
-import { nextVersion, updatesFrom, type Reach, type Steps } from "../catalog/updates";
-import { lifeOf, type Lookup } from "../catalog/usableVersions";
+import { findPack, findVersion } from "../catalog/packLookup";
+import { lookupOf, stepsOf } from "../catalog/packUpdates";
+import { nextVersion, updatesFrom, type Update } from "../catalog/updates";
+import { lifeOf } from "../catalog/usableVersions";
 import type { Pack } from "../profile/model";
 import { setVersion, versionField } from "../profile/versionEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -36,23 +36,21 @@ export const outdatedPack: Rule = {
 
 /** The updates of a pack from a version, the nearest first. */
 export function updates(context: ProfileContext, pack: Pack, facts: PackFacts, current: string): Fix[] {
-  return updatesFrom(current, facts, stepsOf(context, pack), lookupOf(context, pack)).map(({ reach, version }) => ({
-    title: `Update to ${version}, ${REACHES[reach]}`,
-    edits: setVersion(context.profile.tree, pack, version),
-    isSafe: false,
-  }));
+  const all = updatesFrom(current, facts, stepsOf(context, pack), lookupOf(context, pack));
+  return all.map((update) => updateFix(context, pack, update));
 }
 
-const REACHES: Readonly<Record<Reach, string>> = {
+/** The fix that pins a pack to a newer version. */
+export function updateFix({ profile }: Pick<ProfileContext, "profile">, pack: Pack, { reach, version }: Update): Fix {
+  return {
+    title: `Update to ${version}, ${REACHES[reach]}`,
+    edits: setVersion(profile.tree, pack, version),
+    isSafe: false,
+  };
+}
+
+const REACHES: Readonly<Record<Update["reach"], string>> = {
   patch: "the newest patch",
   minor: "the newest minor version",
   latest: "the newest version",
 };
-
-function stepsOf({ profile, catalog }: ProfileContext, pack: Pack): Steps {
-  return layerOfPack(profile, pack, catalog)?.layer === "k8s" ? "one minor at a time" : "any";
-}
-
-function lookupOf({ catalog, today }: ProfileContext, pack: Pack): Lookup {
-  return { catalog, registry: registryAskedFor(pack), today };
-}

@@ -2,7 +2,7 @@ import { found, UNKNOWN, type Answer, type PackContent, type Source } from "../c
 import type { Files } from "../files";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
 import type { LiveSource, SourceStatus } from "../live";
-import { resolvedIn } from "../../text/uri";
+import { nameOf, resolvedIn } from "../../text/uri";
 import { packSource } from "./packSource";
 
 export interface FolderSourceOptions {
@@ -29,7 +29,7 @@ const AT_ONCE = 32;
 export function folderSource({ name, folder, files, now }: FolderSourceOptions): LiveSource<Source> {
   const listeners: (() => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
-  const sourceName = `folder of the registry ${name}`;
+  const sourceName = `folder ${nameOf(folder)}`;
   const contents = contentsOf(files, changed);
   const registry = { name, kind: "folder" } as const;
   const made = (entries: readonly PackEntry[]): Source =>
@@ -68,6 +68,7 @@ export function folderSource({ name, folder, files, now }: FolderSourceOptions):
     dispose: () => {
       listeners.length = 0;
     },
+    config: { kind: "folder" },
   };
 }
 

@@ -85,6 +85,7 @@ function chartFacts(
     get versions() {
       return (versions ??= versionsIn(record));
     },
+    hasVersions: record.v !== "",
     get areVersionsComplete() {
       return record.p !== 1 && index?.isWhole === true && trust.isCurrent();
     },

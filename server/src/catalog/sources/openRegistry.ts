@@ -26,9 +26,10 @@ export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): Li
 }
 
 function unreachable(
-  { name, url = "" }: RegistryConfig,
-  problem = `"${url}" is no address of a registry.`,
+  config: RegistryConfig,
+  problem = `"${config.url ?? ""}" is no address of a registry.`,
 ): LiveSource {
+  const { name } = config;
   const source: Source = {
     name,
     registry: name,
@@ -45,5 +46,6 @@ function unreachable(
     settled: () => Promise.resolve(),
     onChange: () => undefined,
     dispose: () => undefined,
+    config,
   };
 }

@@ -1,0 +1,14 @@
+import * as vscode from "vscode";
+import { PACK_SCHEME, PACK_TEXT_METHOD, type PackTextParams, type PackTextResult } from "../../server/src/lsp/protocol";
+import type { Server } from "./languageClient";
+
+/** Shows the values of packs that lie in no folder, as the server knows them: to be read, not changed. */
+export function showPackValues(server: Server): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(PACK_SCHEME, {
+    async provideTextDocumentContent(uri) {
+      const params: PackTextParams = { uri: uri.toString() };
+      const text = await server.request<PackTextResult>(PACK_TEXT_METHOD, params);
+      return text ?? `# ${vscode.l10n.t("The values of this pack are not known. Its registry could not be read.")}\n`;
+    },
+  });
+}

@@ -1,0 +1,19 @@
+import { addressOf } from "./network/address";
+import type { RegistryConfig } from "./registryConfig";
+
+/** Palette's API and the console that people use have hosts of their own. */
+const PALETTE_API = /^api\.(spectrocloud\.com)$/;
+
+/**
+ * Where people can look at a registry: its own address for a browser, for a Palette its console. Undefined for a folder,
+ * and for what is no address of HTTP or HTTPS, or holds a credential.
+ */
+export function pageOf({ kind, url }: Pick<RegistryConfig, "kind" | "url">): string | undefined {
+  if (kind === "folder" || url === undefined) return undefined;
+  const address = addressOf({ name: "", kind, url });
+  if (address === undefined || address.username !== "" || address.password !== "") return undefined;
+  if (kind !== "palette") return address.href;
+  address.hostname = address.hostname.replace(PALETTE_API, "console.$1");
+  address.pathname = "/";
+  return address.href;
+}

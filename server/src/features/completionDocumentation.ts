@@ -1,0 +1,54 @@
+import type { Catalog, PackFacts } from "../catalog/catalog";
+import { dayOf } from "../catalog/day";
+import { newestPinned } from "../catalog/formats/versions";
+import type { CompletionSubject } from "./completionItem";
+import { originLine } from "./originText";
+import { lifeText, packDocumentation, registryDocumentation } from "./packText";
+import { readmeExcerpt } from "./readmeText";
+
+/**
+ * The documentation of what a completion offers, as Markdown; undefined where nothing is known. Asking is what makes a
+ * registry be asked: what it has not told yet is told the next time. `now` is in milliseconds since 1970.
+ */
+export function completionDocumentation(subject: CompletionSubject, catalog: Catalog, now: number): string | undefined {
+  const { kind, name, version, registry } = subject;
+  if (kind === "registry") return registryDocumentation(name, catalog, now);
+  const answer = catalog.find(name, registry);
+  // A sample speaks for no registry, and so not for the one it saw the pack in.
+  const facts = answer.is === "found" ? answer.value : catalog.peekAll(name)[0];
+  if (facts === undefined) return undefined;
+  const shown = version ?? newestPinned(facts.versions);
+  const life = shown === undefined ? undefined : lifeOfVersion(name, shown, registry, catalog, now);
+  if (kind === "version") {
+    return [`**${name} ${shown ?? ""}**`, life, factsLine(facts), originLine(facts, catalog, now)]
+      .filter(isSaid)
+      .join("\n\n");
+  }
+  const content = shown === undefined ? undefined : catalog.content(name, shown, registry);
+  const readme = content?.is === "found" ? readmeExcerpt(content.value.readme ?? "") : undefined;
+  const ofNewest = life === undefined ? undefined : `${shown ?? ""}: ${life}`;
+  return [packDocumentation(facts, catalog, now), ofNewest, readme].filter(isSaid).join("\n\n");
+}
+
+function isSaid(text: string | undefined): text is string {
+  return text !== undefined;
+}
+
+function lifeOfVersion(
+  name: string,
+  version: string,
+  registry: string | undefined,
+  catalog: Catalog,
+  now: number,
+): string | undefined {
+  const answer = catalog.version(name, version, registry);
+  return answer.is === "found" ? lifeText(answer.value, dayOf(now)) : undefined;
+}
+
+function factsLine({ layer, category, clouds }: PackFacts): string {
+  const runs = clouds.length === 0 ? undefined : `Clouds: ${clouds.join(", ")}`;
+  return [`Layer: ${layer}`, category && `Category: ${category}`, runs]
+    .filter(isSaid)
+    .map((fact) => `- ${fact}`)
+    .join("\n");
+}

@@ -1,0 +1,39 @@
+/** How much of a README is shown, in UTF-16 units. */
+const LONGEST = 400;
+
+/**
+ * The first words of a README that say something: without headings, badges, tables, markup and code. As plain text in
+ * Markdown, as it comes from wherever the pack does; undefined where there are none.
+ */
+export function readmeExcerpt(readme: string): string | undefined {
+  const paragraphs = readme
+    .slice(0, 20_000)
+    .replace(/<!--[^]*?(?:-->|$)/g, "")
+    .replace(/^(```|~~~)[^]*?(?:^\1.*$|$(?![^]))/gm, "")
+    .split(/\r?\n\s*\r?\n/);
+  for (const paragraph of paragraphs) {
+    const text = wordsOf(paragraph);
+    if (text.length < 20 || !/[a-z]{3}/i.test(text)) continue;
+    const cut = text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s\S*$/, "")} …` : text;
+    return escaped(cut);
+  }
+  return undefined;
+}
+
+function wordsOf(paragraph: string): string {
+  return paragraph
+    .split(/\r?\n/)
+    .filter((line) => !/^\s*(?:#|\||[=-]{3,}\s*$|>|\[[^\]]*\]:)/.test(line))
+    .join(" ")
+    .replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, "")
+    .replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")
+    .replace(/<[^>]*>/g, "")
+    .replace(/(\*\*|__|`)(.*?)\1/g, "$2")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** What Markdown would take for markup stands for itself. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~&]/g, "\\$&");
+}
