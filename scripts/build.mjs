@@ -38,6 +38,12 @@ const LIBRARIES = [
   { file: "profile/regexLibrary", call: "compileWithLibrary", bundle: "re2", name: "paletteProfilesRe2" },
   { file: "rules/shapeValidators", call: "validateShape", bundle: "shapes", name: "paletteProfilesShapes" },
   { file: "profile/schemaFiles", call: "schemaFile", bundle: "schemas", name: "paletteProfilesSchemas" },
+  {
+    file: "catalog/values/schemaLibrary",
+    call: "faultsBySchema",
+    bundle: "chartSchemas",
+    name: "paletteProfilesChartSchemas",
+  },
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs", name: "paletteProfilesGlobs" },
 ];
 /** All that speaks to registries is loaded with the first one that is configured. */

@@ -58,6 +58,7 @@ import { unusedVariable } from "./unused-variable";
 import { valuesConstraint } from "./values-constraint";
 import { valuesDuplicateKey } from "./values-duplicate-key";
 import { valuesPartial } from "./values-partial";
+import { valuesSchema } from "./values-schema";
 import { valuesShape } from "./values-shape";
 import { valuesSyntax } from "./values-syntax";
 import { valuesType } from "./values-type";
@@ -111,6 +112,7 @@ export const ALL_RULES: readonly Rule[] = [
   valuesUnknownKey,
   valuesType,
   valuesConstraint,
+  valuesSchema,
   valuesPartial,
   packHeader,
   maskedValue,

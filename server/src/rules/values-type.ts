@@ -6,6 +6,7 @@ import { childrenOf, keyOf, kindOf, rangeOf, resolve, type NodeId, type Tree } f
 import type { TextEdit } from "../text/edit";
 import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./judgedValues";
 import type { Found, ProfileContext, Rule } from "./rule";
+import { schemaFaults } from "./schemaFaults";
 
 export const valuesType: Rule = {
   id: "values-type",
@@ -16,7 +17,12 @@ export const valuesType: Rule = {
   *checkProfile(context) {
     for (const values of judgedValues(context)) {
       const { known } = values.known;
-      if (known !== undefined) yield* checkMap(context, values, values.root, known, []);
+      if (known === undefined) continue;
+      // What the chart's schema refuses is told as that, unless there is a fix for it here.
+      const refused = schemaFaults(values).map(({ node }) => placeOfValue(values, node).start);
+      for (const found of checkMap(context, values, values.root, known, [])) {
+        if (found.fixes !== undefined || !refused.includes(found.range.start)) yield found;
+      }
     }
   },
 };

@@ -9,6 +9,7 @@ import { replaceKey } from "../profile/scalarEdits";
 import { childrenOf, keyOf, kindOf, MERGE_KEY, NONE, resolve, valueAt, type NodeId, type Tree } from "../profile/tree";
 import { fixInValues, judgedValues, placeOfKey, type JudgedValues } from "./judgedValues";
 import type { Found, ProfileContext, Rule } from "./rule";
+import { schemaFaults } from "./schemaFaults";
 
 export const valuesUnknownKey: Rule = {
   id: "values-unknown-key",
@@ -19,10 +20,33 @@ export const valuesUnknownKey: Rule = {
   *checkProfile(context) {
     for (const values of judgedValues(context)) {
       const { known } = values.known;
-      if (known !== undefined) yield* check(context, values, { map: values.root, known, path: [] });
+      if (known === undefined) continue;
+      const found = [...check(context, values, { map: values.root, known, path: [] })];
+      // What a schema does not allow is more than likely wrong.
+      const refused = refusedKeys(values).filter(({ range }) => !found.some((one) => isAt(one, range) && isLoud(one)));
+      yield* found.filter((one) => isLoud(one) || !refused.some(({ range }) => isAt(one, range)));
+      yield* refused;
     }
   },
 };
+
+function isAt({ range }: Found, { start }: Found["range"]): boolean {
+  return range.start === start;
+}
+
+function isLoud({ severity }: Found): boolean {
+  return severity === undefined;
+}
+
+/** The keys that stand in maps whose schema allows no others than its own. */
+function refusedKeys(values: JudgedValues): Found[] {
+  return schemaFaults(values)
+    .filter(({ isUnknownKey, isThere }) => isUnknownKey && isThere)
+    .map(({ path, node }) => ({
+      range: placeOfKey(values, node),
+      message: `The chart's schema has no \`${path.at(-1) ?? ""}\` below \`${path.slice(0, -1).join(".")}\` and allows no other keys: Helm refuses to install it with this one.`,
+    }));
+}
 
 /** A map of the values, and what is known of it. */
 interface Place {

@@ -87,13 +87,20 @@ function knownFrom(
   for (const { path } of constraints) addDotted(known, path);
   for (const { chart, text } of content.chartValues) {
     const own = mapIn(text);
-    const below = childOf(childOf(known, "charts"), chart);
+    const below = chartIn(known, chart, content);
     if (own !== undefined) addValues(below, "chart", own.tree, own.root);
   }
   for (const { chart, text } of content.chartSchemas) {
     const schema = readChartSchema(text);
-    if (schema !== undefined) addSchemaKeys(childOf(childOf(known, "charts"), chart), schema);
+    if (schema !== undefined) addSchemaKeys(chartIn(known, chart, content), schema);
   }
   addCommentedKeys(known, defaults.tree, defaults.root);
   return known;
+}
+
+/** The place of a chart's values; those of a chart in another, `grafana.redis`, stand among those of that one. */
+function chartIn(known: KnownValue, chart: string, { chartValues, chartSchemas }: PackContent): KnownValue {
+  const charts = childOf(known, "charts");
+  const outer = [...chartValues, ...chartSchemas].find((one) => chart.startsWith(`${one.chart}.`))?.chart;
+  return outer === undefined ? childOf(charts, chart) : childOf(childOf(charts, outer), chart.slice(outer.length + 1));
 }

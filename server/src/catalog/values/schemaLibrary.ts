@@ -1,0 +1,122 @@
+import { Ajv, type AnySchema, type ErrorObject, type Options } from "ajv";
+import { Ajv2019 } from "ajv/dist/2019.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import AjvDraft04 from "ajv-draft-04";
+import { COUNTED, isSchema, prepared, type Finds, type PreparedSchema, type Schema } from "./schemaWalk";
+import { faultsAmong, type SchemaFault } from "./schemaWords";
+
+/** Values of a chart, to be held against its schema. */
+export interface ChartValues {
+  /** What Helm makes of the profile's values and the chart's own. */
+  readonly values: unknown;
+  /** The same with the pack's defaults in the place of the profile's values. */
+  readonly defaults: unknown;
+  /** JSON pointers to the values that are not known. */
+  readonly unknown: readonly string[];
+}
+
+/** How many parts of a schema are held against values at most, each as often as it is reached. */
+const MOST_CHECKS = 200_000;
+/** Longer schemas, in UTF-16 units, are not judged. */
+const LONGEST_SCHEMA = 1_000_000;
+const MOST_KEPT = 20;
+
+type Check = (values: unknown) => readonly ErrorObject[] | undefined;
+interface Compiled {
+  readonly check: Check;
+  readonly reached: PreparedSchema["reached"];
+}
+
+const kept = new Map<string, Compiled | undefined>();
+
+/**
+ * What a chart's schema, as text, refuses in values, and does not refuse in the pack's defaults. Nothing where the schema
+ * cannot be judged: it is broken, too large, or takes too long. ajv and the drafts of JSON schema are a bundle of their
+ * own, loaded with the first chart that has a schema. `finds` reads regular expressions as Helm does.
+ */
+export function faultsBySchema(text: string, given: ChartValues, finds: Finds): readonly SchemaFault[] {
+  const compiled = compiledOnce(text, finds);
+  const errors = compiled?.check(given.values);
+  if (compiled === undefined || errors === undefined || errors.length === 0) return [];
+  const usual = compiled.check(given.defaults);
+  return usual === undefined ? [] : faultsAmong(errors, usual, given, compiled.reached);
+}
+
+function compiledOnce(text: string, finds: Finds): Compiled | undefined {
+  if (kept.has(text)) return kept.get(text);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  let compiled: Compiled | undefined;
+  try {
+    compiled = compile(text, finds);
+  } catch {
+    // A schema that is none refuses nothing.
+  }
+  kept.set(text, compiled);
+  return compiled;
+}
+
+class Unsure extends Error {}
+
+function compile(text: string, finds: Finds): Compiled | undefined {
+  const source: unknown = text.length > LONGEST_SCHEMA ? undefined : JSON.parse(text.replace(/^\uFEFF/, ""));
+  if (!isSchema(source)) return undefined;
+  const draft = draftOf(source);
+  const isRegex = (pattern: string): boolean => finds(pattern, "") !== undefined;
+  const ready = prepared(source, draft !== Ajv2019 && draft !== Ajv2020, isRegex);
+  if (ready === undefined) return undefined;
+  let left = 0;
+  const ajv = new draft(optionsWith(finds));
+  ajv.addKeyword({
+    keyword: COUNTED,
+    schema: false,
+    errors: false,
+    validate: () => {
+      if (--left < 0) throw new Unsure();
+      return true;
+    },
+  });
+  const validate = ajv.compile(ready.schema as AnySchema);
+  const check: Check = (values) => {
+    left = MOST_CHECKS;
+    try {
+      return validate(values) === true ? [] : [...(validate.errors ?? [])];
+    } catch {
+      // It takes too long, goes round in circles, or asks what cannot be known.
+      return undefined;
+    }
+  };
+  return { check, reached: ready.reached };
+}
+
+/** The draft that a schema is written in; the most common one where it does not say. */
+function draftOf({ $schema }: Schema): typeof Ajv | typeof Ajv2019 {
+  const stated = typeof $schema === "string" ? $schema : "";
+  if (stated.includes("draft-04")) return AjvDraft04;
+  if (stated.includes("2019-09")) return Ajv2019;
+  return stated.includes("2020-12") ? Ajv2020 : Ajv;
+}
+
+function optionsWith(finds: Finds): Options {
+  const regExp = (pattern: string): { test: (text: string) => boolean; toString: () => string } => ({
+    test(text) {
+      const isFound = finds(pattern, text);
+      if (isFound === undefined) throw new Unsure();
+      return isFound;
+    },
+    toString: () => pattern,
+  });
+  return {
+    allErrors: true,
+    // Errors tell the part of the schema they are from.
+    verbose: true,
+    messages: false,
+    strict: false,
+    logger: false,
+    validateSchema: false,
+    validateFormats: false,
+    inlineRefs: false,
+    ownProperties: true,
+    multipleOfPrecision: 9,
+    code: { regExp: Object.assign(regExp, { code: "regExp" }) },
+  };
+}

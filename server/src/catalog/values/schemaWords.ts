@@ -1,0 +1,216 @@
+import type { ErrorObject } from "ajv";
+import type { ChartValues } from "./schemaLibrary";
+import type { PreparedSchema } from "./schemaWalk";
+
+/** A value that a chart's schema refuses. */
+export interface SchemaFault {
+  /** The way to it from the chart's values. */
+  readonly path: readonly string[];
+  /** What is wrong, to be read behind its name: "must be a whole number". */
+  readonly words: string;
+  /** Whether it is a key that the schema, which allows no others, does not have; the last of the path. */
+  readonly isUnknownKey: boolean;
+}
+
+/** Faults of what is not there: another chart in this one may supply it. */
+const MISSING: ReadonlySet<string> = new Set(["required", "minProperties", "dependencies", "dependentRequired"]);
+/** Keywords that a map can break whatever stands in it. */
+const OF_KEYS: ReadonlySet<string> = new Set([
+  ...MISSING,
+  "type",
+  "maxProperties",
+  "additionalProperties",
+  "unevaluatedProperties",
+]);
+const MOST_FAULTS = 50;
+
+/** The errors that are faults of these values: not of the defaults, and not of what is not known. */
+export function faultsAmong(
+  errors: readonly ErrorObject[],
+  usual: readonly ErrorObject[],
+  given: ChartValues,
+  reached: PreparedSchema["reached"],
+): readonly SchemaFault[] {
+  const known = new Set(usual.map((error) => identity(error, given.defaults)));
+  const faults = new Map<string, SchemaFault>();
+  for (const error of errors) {
+    const how = reached.get(error.parentSchema ?? {});
+    const isSure = how === "always" || (how === "sometimes" && given.unknown.length === 0);
+    // What `if` leads to says more than that it does.
+    if (!isSure || error.keyword === "if" || isUnknown(error, given, errors)) continue;
+    if (known.has(identity(error, given.values)) || !isOwn(error, given, errors)) continue;
+    const fault = faultOf(error, errors);
+    const key = `${error.instancePath} ${fault.words}`;
+    if (!faults.has(key) && faults.size < MOST_FAULTS) faults.set(key, fault);
+  }
+  return [...faults.values()];
+}
+
+/** The same fault of the same value. */
+function identity({ instancePath, keyword, params }: ErrorObject, values: unknown): string {
+  const value = MISSING.has(keyword) ? undefined : valueAt(values, instancePath);
+  return JSON.stringify([instancePath, keyword, params, value]);
+}
+
+function partsOf(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"));
+}
+
+function valueAt(values: unknown, pointer: string): unknown {
+  return partsOf(pointer).reduce<unknown>(
+    (at, part) =>
+      typeof at === "object" && at !== null && Object.hasOwn(at, part)
+        ? (at as Readonly<Record<string, unknown>>)[part]
+        : undefined,
+    values,
+  );
+}
+
+/** Whether an error may come from a value that is not known: itself, one that it stands for, or one in it. */
+function isUnknown(error: ErrorObject, { unknown }: ChartValues, errors: readonly ErrorObject[]): boolean {
+  const path = error.instancePath;
+  const missing = missingIn(error);
+  const isBelow = (pointer: string): boolean => pointer.startsWith(`${path}/`);
+  const branches = branchesOf(error, errors);
+  return unknown.some(
+    (pointer) =>
+      pointer === path ||
+      path.startsWith(`${pointer}/`) ||
+      (missing !== undefined && pointer === `${path}/${escaped(missing)}`) ||
+      (isBelow(pointer) && (!OF_KEYS.has(error.keyword) || branches.length > 0)),
+  );
+}
+
+function escaped(part: string): string {
+  return part.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
+function missingIn({ keyword, params }: ErrorObject): string | undefined {
+  const { missingProperty } = params as { readonly missingProperty?: unknown };
+  return MISSING.has(keyword) && typeof missingProperty === "string" ? missingProperty : undefined;
+}
+
+/** The errors of the parts of which a value has to fit one. */
+function branchesOf({ keyword, instancePath }: ErrorObject, errors: readonly ErrorObject[]): ErrorObject[] {
+  if (keyword !== "anyOf" && keyword !== "oneOf") return [];
+  return errors.filter((other) => other.instancePath.startsWith(instancePath) && other.keyword !== keyword);
+}
+
+/** Whether what is missing is missing for sure: in a list, at the top, or in a map that the defaults have, too. */
+function isOwn(error: ErrorObject, { defaults }: ChartValues, errors: readonly ErrorObject[]): boolean {
+  return [error, ...branchesOf(error, errors)].every(({ keyword, instancePath }) => {
+    const isInList = /\/\d+(?:\/|$)/.test(instancePath);
+    return !MISSING.has(keyword) || isInList || valueAt(defaults, instancePath) !== undefined;
+  });
+}
+
+function faultOf(error: ErrorObject, errors: readonly ErrorObject[]): SchemaFault {
+  const path = partsOf(error.instancePath);
+  const params = error.params as Readonly<Record<string, unknown>>;
+  const stray = params["additionalProperty"] ?? params["unevaluatedProperty"];
+  if (typeof stray === "string") return { path: [...path, stray], words: "is not in the schema", isUnknownKey: true };
+  return { path, words: wordsFor(error, params, errors), isUnknownKey: false };
+}
+
+function wordsFor(
+  { keyword, params, instancePath, schema }: ErrorObject,
+  all: Readonly<Record<string, unknown>>,
+  errors: readonly ErrorObject[],
+): string {
+  const limit = String(all["limit"]);
+  const only = limit === "1" ? "" : "s";
+  switch (keyword) {
+    case "type":
+      return `must be ${typesInWords([(params as { type: unknown }).type].flat())}`;
+    case "enum":
+      return `must be one of ${listed(Array.isArray(schema) ? schema : [])}`;
+    case "const":
+      return `must be ${shown(all["allowedValue"])}`;
+    case "pattern":
+      return `must match \`${String(all["pattern"])}\``;
+    case "minimum":
+    case "maximum":
+    case "exclusiveMinimum":
+    case "exclusiveMaximum":
+      return `must be ${COMPARISONS[String(all["comparison"])]?.(limit) ?? limit}`;
+    case "multipleOf":
+      return `must be a multiple of ${String(all["multipleOf"])}`;
+    case "minLength":
+      return limit === "1" ? "must not be empty" : `must have at least ${limit} characters`;
+    case "maxLength":
+      return `must have at most ${limit} character${only}`;
+    case "minItems":
+      return limit === "1" ? "must not be empty" : `must have at least ${limit} items`;
+    case "maxItems":
+      return `must have at most ${limit} item${only}`;
+    case "minProperties":
+      return limit === "1" ? "must not be empty" : `must have at least ${limit} keys`;
+    case "maxProperties":
+      return `must have at most ${limit} key${only}`;
+    case "uniqueItems":
+      return "must not have the same item twice";
+    case "required":
+    case "dependencies":
+    case "dependentRequired":
+      return `must have \`${String(all["missingProperty"])}\``;
+    case "propertyNames":
+      return `must not have the key \`${String(all["propertyName"])}\``;
+    case "anyOf":
+    case "oneOf":
+      return choiceInWords(instancePath, errors);
+    default:
+      return "must be something else";
+  }
+}
+
+const COMPARISONS: Readonly<Record<string, (limit: string) => string>> = {
+  ">=": (limit) => `${limit} or more`,
+  "<=": (limit) => `${limit} or less`,
+  ">": (limit) => `more than ${limit}`,
+  "<": (limit) => `less than ${limit}`,
+};
+
+/** What several forms want of one value, where all of them only want a type or one of some values. */
+function choiceInWords(path: string, errors: readonly ErrorObject[]): string {
+  const own = errors.filter(({ instancePath, keyword }) => instancePath === path && !/^(?:any|one)Of$/.test(keyword));
+  const isBelow = errors.some(({ instancePath }) => instancePath.startsWith(`${path}/`));
+  if (!isBelow && own.length > 0 && own.every(({ keyword }) => keyword === "type")) {
+    return `must be ${typesInWords([...new Set(own.flatMap(({ params }) => (params as { type: unknown }).type))])}`;
+  }
+  return "fits none of the forms it may have";
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "text",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  object: "a map",
+  array: "a list",
+  null: "nothing",
+};
+
+function typesInWords(types: readonly unknown[]): string {
+  return alternatives(types.map((type) => TYPES[String(type)] ?? String(type)));
+}
+
+const MOST_LISTED = 10;
+
+function listed(values: readonly unknown[]): string {
+  const names = values.slice(0, MOST_LISTED).map(shown);
+  return values.length > names.length ? `${names.join(", ")} …` : alternatives(names);
+}
+
+function alternatives(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
+}
+
+const LONGEST_SHOWN = 60;
+
+function shown(value: unknown): string {
+  const text = typeof value === "string" && value !== "" ? value : JSON.stringify(value);
+  return `\`${text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text}\``;
+}

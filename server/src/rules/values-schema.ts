@@ -1,0 +1,36 @@
+import { childrenOf, kindOf, NONE, resolve } from "../profile/tree";
+import { judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./judgedValues";
+import type { Rule } from "./rule";
+import { schemaFaults, type PlacedFault } from "./schemaFaults";
+
+export const valuesSchema: Rule = {
+  id: "values-schema",
+  severity: "error",
+  summary: "Values that the schema of the pack's chart refuses.",
+  needsCatalog: true,
+  hasFix: false,
+  *checkProfile(context) {
+    for (const values of judgedValues(context)) {
+      for (const fault of schemaFaults(values)) {
+        // That a key is not known is for values-unknown-key to say.
+        if (fault.isUnknownKey) continue;
+        yield {
+          range: rangeOf(values, fault),
+          message: `\`${pathInWords(fault.path)}\` ${fault.words}: the chart has a schema that says so, and Helm refuses to install it with these values.`,
+        };
+      }
+    }
+  },
+};
+
+/** A single value itself; for a map or list, and for what is not there, the key that holds it. */
+function rangeOf(values: JudgedValues, { node, isThere }: PlacedFault): ReturnType<typeof placeOfValue> {
+  const target = resolve(values.tree, node);
+  const isSingle = target !== NONE && kindOf(values.tree, target) === "scalar";
+  const isEmptyFlow = target !== NONE && childrenOf(values.tree, target).length === 0;
+  return isThere && (isSingle || isEmptyFlow) ? placeOfValue(values, node) : placeOfKey(values, node);
+}
+
+function pathInWords(path: readonly string[]): string {
+  return path.map((key, i) => (/^\d+$/.test(key) ? `[${key}]` : `${i > 0 ? "." : ""}${key}`)).join("");
+}
