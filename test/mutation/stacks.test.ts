@@ -7,7 +7,7 @@ import type { Stack } from "../../server/src/stack/stack";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 import { STACK_RULES } from "../helpers/stackRules";
 import { WITH_CLOUD, WITH_TYPE } from "./fault";
-import { documentOf, sampleOf, type Kind, type SampleProfile } from "./samples";
+import { documentOf, sampleOf, type Kind, type SamplePack, type SampleProfile } from "./samples";
 import { STYLES, write, type Style } from "./writer";
 
 const FOLDER = "file:///work/";
@@ -22,6 +22,17 @@ function profilesOn(base: Kind): Profiles {
   if (agent === undefined || server === undefined || settings === undefined) throw new Error("The sample has changed.");
   return [sampleOf(base), { ...web, packs: [server, settings] }, { ...logs, packs: [agent] }];
 }
+
+const WEB: SamplePack = {
+  name: "example-web",
+  type: "spectro",
+  layer: "addon",
+  tag: "2.0.0",
+  registry: "Example Registry",
+};
+const OPERATOR: SamplePack = { ...WEB, name: "example-operator", tag: "1.2.0" };
+/** Shapes that name the type of a profile, and the registries of its packs. */
+const WITH_REGISTRY_TYPE = ["import", "flat", "crossplane", "cluster-profile-cr"] as const;
 
 /** A way to break a stack that is right: no profile of it is wrong alone. */
 interface StackFault {
@@ -84,6 +95,51 @@ const FAULTS: readonly StackFault[] = [
     dialects: WITH_CLOUD,
     break: ([, , logs]) => {
       logs.cloudType = "vsphere";
+    },
+    at: "logs.yaml",
+  },
+  {
+    rule: "stack-dependency",
+    name: "a pack without the one that it needs",
+    on: ["infra", "edge"],
+    dialects: WITH_REGISTRY_TYPE,
+    break: ([, , logs]) => {
+      logs.packs.push(WEB);
+    },
+    at: "logs.yaml",
+  },
+  {
+    rule: "stack-dependency",
+    name: "a pack with one in another profile that is too new",
+    on: ["infra", "edge"],
+    dialects: WITH_REGISTRY_TYPE,
+    break: ([, web, logs]) => {
+      web.packs.push({ ...OPERATOR, tag: "2.1.0" });
+      logs.packs.push(WEB);
+    },
+    at: "logs.yaml",
+  },
+  {
+    rule: "stack-dependency",
+    name: "an add-on for a newer Kubernetes than the base has",
+    on: ["infra"],
+    dialects: WITH_REGISTRY_TYPE,
+    break: ([base, web, logs]) => {
+      const [, kubernetes] = base.packs;
+      if (kubernetes !== undefined) kubernetes.tag = "1.26.4";
+      web.packs.push(WEB);
+      logs.packs.push(OPERATOR);
+    },
+    at: "web.yaml",
+  },
+  {
+    rule: "stack-dependency",
+    name: "a pack that another does not work with",
+    on: ["infra", "edge"],
+    dialects: WITH_REGISTRY_TYPE,
+    break: ([, web, logs]) => {
+      web.packs.push(OPERATOR, { ...OPERATOR, name: "example-legacy", tag: "1.5.0" });
+      logs.packs.push(WEB);
     },
     at: "logs.yaml",
   },

@@ -23,7 +23,9 @@ export function unmetDependencies(pack: Pack, profiles: readonly Profile[], cata
   if (version.is !== "found") return [];
   return version.value.dependencies.filter(isJudged).flatMap((dependency): UnmetDependency[] => {
     const others = packsNamed(dependency.packName, profiles);
-    if (others.length === 0) return dependency.type === "required" ? [{ dependency, other: undefined }] : [];
+    if (others.length === 0) {
+      return dependency.type === "required" && areAllNamed(profiles) ? [{ dependency, other: undefined }] : [];
+    }
     const wrong = others.filter((other) => violates(other.pack, dependency));
     // Where a pack is there twice, one of the right version is enough; one that is forbidden is one too many.
     const isMet = dependency.type !== "notSupported" && wrong.length < others.length;
@@ -34,6 +36,11 @@ export function unmetDependencies(pack: Pack, profiles: readonly Profile[], cata
 /** Without limits Palette checks nothing, and what `upgrade` means is not documented. */
 function isJudged({ type, minVersion, maxVersion }: PackDependency): boolean {
   return type !== "upgrade" && (minVersion !== undefined || maxVersion !== undefined);
+}
+
+/** Whether the name of every pack is known: one of which it is not may be the one that is needed. */
+function areAllNamed(profiles: readonly Profile[]): boolean {
+  return profiles.every(({ packs }) => packs.every((pack) => registryNameOfPack(pack) !== undefined));
 }
 
 function packsNamed(name: string, profiles: readonly Profile[]): PlacedPack[] {

@@ -41,6 +41,7 @@ import type { Rule } from "./rule";
 import { sensitiveDefault } from "./sensitive-default";
 import { stackBase } from "./stack-base";
 import { stackCloudMismatch } from "./stack-cloud-mismatch";
+import { stackDependency } from "./stack-dependency";
 import { stackDuplicatePack } from "./stack-duplicate-pack";
 import { tagVersionMismatch } from "./tag-version-mismatch";
 import { undefinedVariable } from "./undefined-variable";
@@ -133,6 +134,7 @@ export const ALL_RULES: readonly Rule[] = [
   stackBase,
   stackDuplicatePack,
   stackCloudMismatch,
+  stackDependency,
   unusedSuppression,
 ];
 

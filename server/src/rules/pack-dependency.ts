@@ -10,6 +10,7 @@ import { isCoreLayer } from "../profile/layers";
 import { profileTypeOf, registryNameOfPack, tagOfPack, type Pack } from "../profile/model";
 import { insertItem } from "../profile/structureEdits";
 import { setVersion, versionField } from "../profile/versionEdits";
+import { packInWords, wishInWords } from "./dependencyWords";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
 
 export const packDependency: Rule = {
@@ -27,8 +28,9 @@ export const packDependency: Rule = {
   },
 };
 
-function findingFor(context: ProfileContext, pack: Pack, { dependency, other }: UnmetDependency): Found {
-  const who = [registryNameOfPack(pack), tagOfPack(pack)].filter(Boolean).join(" ");
+function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency): Found {
+  const { dependency, other } = unmet;
+  const wish = `${packInWords(pack)} ${wishInWords(unmet)}`;
   const range = pack.name?.range ?? pack.range;
   if (other === undefined) {
     // A full profile may be all there is of a cluster; another, in no stack, is a part of one.
@@ -38,17 +40,13 @@ function findingFor(context: ProfileContext, pack: Pack, { dependency, other }: 
     return {
       range,
       severity: isWhole ? "error" : "warning",
-      message: `${who} needs ${dependency.packName} ${limitsOf(dependency)}, which ${where}. ${rest}`,
+      message: `${wish}, which ${where}. ${rest}`,
       fixes: () => additions(context, pack, dependency),
     };
   }
-  const wish =
-    dependency.type === "notSupported"
-      ? `does not work with ${dependency.packName} ${limitsOf(dependency)}`
-      : `wants ${dependency.packName} ${limitsOf(dependency)}`;
   return {
     range,
-    message: `${who} ${wish}, but ${tagOfPack(other.pack) ?? "another version"} is there. Palette refuses the two together; change the version of one.`,
+    message: `${wish}, but ${tagOfPack(other.pack) ?? "another version"} is there. Palette refuses the two together; change the version of one.`,
     related: other.profile === context.profile ? [relatedPlace(other.pack)] : [],
     fixes: () => (other.profile === context.profile ? changes(context, other, dependency) : []),
   };
@@ -59,12 +57,6 @@ function relatedPlace(pack: Pack): { readonly range: Pack["range"]; readonly mes
     range: versionField(pack)?.range ?? pack.range,
     message: `The version of ${registryNameOfPack(pack) ?? "it"}`,
   };
-}
-
-/** The limits in words: "1.29 or newer", "1.21 to 1.25". */
-function limitsOf({ minVersion, maxVersion }: PackDependency): string {
-  if (minVersion === undefined) return `${maxVersion ?? "any version"} or older`;
-  return maxVersion === undefined ? `${minVersion} or newer` : `${minVersion} to ${maxVersion}`;
 }
 
 /** Another version of the pack that is wanted otherwise: the nearest that will do, and the newest. */

@@ -1,0 +1,31 @@
+import { unmetDependencies } from "../catalog/dependencies";
+import { tagOfPack } from "../profile/model";
+import { isWhole, profilesOfStack } from "../stack/stack";
+import { packInWords, wishInWords } from "./dependencyWords";
+import type { Rule } from "./rule";
+
+export const stackDependency: Rule = {
+  id: "stack-dependency",
+  severity: "error",
+  summary: "A pack of a stack needs another that no profile of it brings, or not in a version it goes with.",
+  needsCatalog: true,
+  hasFix: false,
+  *checkStack({ stack, catalog }) {
+    const members = profilesOfStack(stack);
+    const profiles = members.map(({ profile }) => profile);
+    for (const { member, profile } of members) {
+      for (const pack of profile.packs) {
+        for (const unmet of unmetDependencies(pack, profiles, catalog)) {
+          const { other } = unmet;
+          // Within one profile it is pack-dependency that tells, and a file that is not there may bring what is missing.
+          if (other === undefined ? !isWhole(stack) : other.profile === profile) continue;
+          const rest =
+            other === undefined
+              ? "which no profile of this stack has. Add it to one."
+              : `but ${tagOfPack(other.pack) ?? "another version"} is in another profile of this stack. Change the version of one.`;
+          yield { member, message: `${packInWords(pack)} ${wishInWords(unmet)}, ${rest}` };
+        }
+      }
+    }
+  },
+};
