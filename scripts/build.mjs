@@ -29,40 +29,35 @@ function mainApart() {
 }
 
 /**
- * Libraries that few sessions need are bundles of their own, loaded at the first call: YAML's at the first text that the
- * project's own reader is not sure of, RE2 at the first regular expression, validators at the first profile, schemas at
- * the first key that is completed or explained, globs at the first in a configuration.
+ * Parts of the engine that are bundles of their own, loaded at the first call; Node and the browser load the same files.
+ * YAML's library is for the first text that the project's own reader is not sure of, RE2 for the first regular expression,
+ * validators and the catalogue for the first profile, schemas for the first key that is completed or explained, those of
+ * charts for the first values that are held against one, globs for the first in a configuration.
  */
 const LIBRARIES = [
-  { file: "profile/yamlLibrary", call: "readWithLibrary", bundle: "yaml", name: "paletteProfilesYaml" },
-  { file: "profile/regexLibrary", call: "compileWithLibrary", bundle: "re2", name: "paletteProfilesRe2" },
-  { file: "rules/shapeValidators", call: "validateShape", bundle: "shapes", name: "paletteProfilesShapes" },
-  { file: "profile/schemaFiles", call: "schemaFile", bundle: "schemas", name: "paletteProfilesSchemas" },
-  {
-    file: "catalog/values/schemaLibrary",
-    call: "faultsBySchema",
-    bundle: "chartSchemas",
-    name: "paletteProfilesChartSchemas",
-  },
-  { file: "config/globLibrary", call: "compileGlob", bundle: "globs", name: "paletteProfilesGlobs" },
+  { file: "profile/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
+  { file: "profile/regexLibrary", call: "compileWithLibrary", bundle: "re2" },
+  { file: "rules/shapeValidators", call: "validateShape", bundle: "shapes" },
+  { file: "profile/schemaFiles", call: "schemaFile", bundle: "schemas" },
+  { file: "catalog/sources/bundledRows", call: "bundledRows", bundle: "catalogue" },
+  { file: "catalog/values/schemaLibrary", call: "faultsBySchema", bundle: "chartSchemas" },
+  { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
 ];
 /** All that speaks to registries is loaded with the first one that is configured. */
-const NODE_LIBRARIES = [
-  ...LIBRARIES,
-  { file: "platform/node/registries", call: "registryOpener", bundle: "registries" },
-];
+const REGISTRIES = { file: "platform/node/registries", call: "registryOpener", bundle: "registries" };
 
-const inNode = ({ bundle }) => `require("./server.${bundle}.js")`;
+const globalOf = (bundle) => `paletteProfiles_${bundle}`;
+const inNode = (bundle) => `require("./server.${bundle}.js")`;
 /** The worker's name ends with the folder of its bundles; VS Code puts other names before it. */
 const WORKER_FOLDER = 'self.name.split(" -> ").at(-1)';
-const inWorker = ({ bundle, name }) =>
-  `(self.${name} ?? (importScripts(${WORKER_FOLDER} + "/server.worker.${bundle}.js"), self.${name}))`;
+const inWorker = (bundle) =>
+  `(self.${globalOf(bundle)} ?? (importScripts(${WORKER_FOLDER} + "/server.${bundle}.js"), self.${globalOf(bundle)}))`;
 
 function librariesApart(libraries, load) {
   const setup = ({ onLoad }) => {
-    for (const library of libraries) {
-      const contents = `export const ${library.call} = (...given) => ${load(library)}.${library.call}(...given);`;
-      onLoad({ filter: new RegExp(`${library.file}\\.ts$`) }, () => ({ contents }));
+    for (const { file, call, bundle } of libraries) {
+      const contents = `export const ${call} = (...given) => ${load(bundle)}.${call}(...given);`;
+      onLoad({ filter: new RegExp(`${file}\\.ts$`) }, () => ({ contents }));
     }
   };
   return { name: "libraries-apart", setup };
@@ -74,32 +69,30 @@ const proxyApart = {
   setup: ({ onResolve }) => onResolve({ filter: /^\.\/proxyFetch$/ }, () => ({ path: "./proxy.js", external: true })),
 };
 
-const inNodeBundle = (but) => {
-  const apart = NODE_LIBRARIES.filter(({ bundle }) => bundle !== but);
+const inNodeBundle = (apart) => {
   const external = apart.map(({ bundle }) => `./server.${bundle}.js`);
   return { ...node, external, plugins: [librariesApart(apart, inNode), proxyApart] };
 };
-const libraryBundles = [
-  ...NODE_LIBRARIES.map(({ file, bundle }) => ({
-    ...inNodeBundle(bundle),
-    entryPoints: [`server/src/${file}.ts`],
-    outfile: `dist/server.${bundle}.js`,
-  })),
-  ...LIBRARIES.map(({ file, bundle, name }) => ({
-    ...browser,
-    entryPoints: [`server/src/${file}.ts`],
-    outfile: `dist/server.worker.${bundle}.js`,
-    format: "iife",
-    globalName: name,
-  })),
-];
-const nodeApart = inNodeBundle();
+const libraryBundles = LIBRARIES.map(({ file, bundle }) => ({
+  ...browser,
+  entryPoints: [`server/src/${file}.ts`],
+  outfile: `dist/server.${bundle}.js`,
+  format: "iife",
+  globalName: globalOf(bundle),
+  footer: { js: `typeof module === "object" && (module.exports = ${globalOf(bundle)});` },
+}));
+const nodeApart = inNodeBundle([...LIBRARIES, REGISTRIES]);
 
 const bundles = [
   { ...nodeApart, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
   { ...nodeApart, entryPoints: ["server/src/node.ts"], outfile: "dist/server.js" },
   { ...node, entryPoints: ["server/src/platform/node/proxyFetch.ts"], outfile: "dist/proxy.js" },
   ...libraryBundles,
+  {
+    ...inNodeBundle(LIBRARIES),
+    entryPoints: [`server/src/${REGISTRIES.file}.ts`],
+    outfile: `dist/server.${REGISTRIES.bundle}.js`,
+  },
   {
     ...browser,
     entryPoints: ["server/src/worker.ts"],

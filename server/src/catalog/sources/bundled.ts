@@ -1,8 +1,8 @@
-import { CATALOGUE } from "../../generated/catalogue";
 import type { CatalogueRow } from "../../generated/catalogueRow";
 import { isLayer } from "../../profile/layers";
 import { found, UNKNOWN, type PackFacts, type Source } from "../catalog";
 import { newestFirst } from "../formats/versions";
+import { bundledRows } from "./bundledRows";
 
 const SOURCE_NAME = "bundled sample of public packs";
 
@@ -11,7 +11,7 @@ const SOURCE_NAME = "bundled sample of public packs";
  * material: what it has is found, what it lacks is unknown, never absent.
  */
 export function bundledSource(): Source {
-  const packs = CATALOGUE.map(factsOf);
+  const packs = bundledRows().map(factsOf);
   const byName = new Map(packs.map((pack) => [pack.name, pack]));
   return {
     name: SOURCE_NAME,
