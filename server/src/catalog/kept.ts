@@ -1,5 +1,6 @@
 import { entryOf, valueIn, type Cache } from "./cache";
 import { found, type Answer } from "./catalog";
+import type { Deliver } from "./lookups";
 import type { Clock } from "./ports";
 
 /** A thing of a registry that is kept over sessions. */
@@ -14,7 +15,7 @@ export interface KeptThing<T> {
 }
 
 /** Delivers what the cache has of a thing, and what is fetched where that is not fresh. Rejects as fetching does. */
-export type Keeper = <T>(thing: KeptThing<T>, deliver: (answer: Answer<T>) => void) => Promise<void>;
+export type Keeper = <T>(thing: KeptThing<T>, deliver: Deliver<T>) => Promise<void>;
 
 /** Keeps things in a cache. What this session has fetched itself is not taken from there again: asking means asking. */
 export function keeperIn(cache: Cache, clock: Clock): Keeper {
@@ -23,9 +24,10 @@ export function keeperIn(cache: Cache, clock: Clock): Keeper {
     if (!fetched.has(key)) {
       const kept = await cache.read(key);
       const known = valueIn(kept, check);
-      if (known !== undefined) deliver(found(known));
       const age = known === undefined || kept === undefined ? Infinity : clock.now() - kept.fetchedAt;
-      if (age >= 0 && age < freshFor) return;
+      const isFresh = age >= 0 && age < freshFor;
+      if (known !== undefined) deliver(found(known), !isFresh);
+      if (isFresh) return;
     }
     const answer = await fetch();
     fetched.add(key);

@@ -22,13 +22,16 @@ export interface Lookups<T> {
   readonly forget: () => void;
 }
 
+/** Takes an answer; one that is only kept has yet to be confirmed. */
+export type Deliver<T> = (answer: Answer<T>, isKept?: boolean) => void;
+
 export interface LookupOptions<T> {
   readonly clock: Clock;
   /**
-   * Fetches a thing, and delivers what it finds; more than once where an older answer is at hand before the newest.
+   * Fetches a thing, and delivers what it finds; before that, what another session kept, where there is such a thing.
    * Rejecting leaves what is known as it is; an absence that cannot be confirmed any more becomes unknown.
    */
-  readonly fetch: (key: string, deliver: (answer: Answer<T>) => void) => Promise<void>;
+  readonly fetch: (key: string, deliver: Deliver<T>) => Promise<void>;
   /** Called when an answer has changed. */
   readonly changed: () => void;
   /** Called when fetching failed. */
@@ -54,6 +57,8 @@ interface Entry<T> {
   /** When it is time to ask again, on the clock that never goes back. */
   oldAt: number;
   isFetching: boolean;
+  /** Whether the answer is the registry's own, of this session or not long ago. */
+  isConfirmed: boolean;
   failures: number;
 }
 
@@ -84,7 +89,7 @@ export function lookupsOf<T>(options: LookupOptions<T>): Lookups<T> {
     },
     isCurrent(key) {
       const entry = entries.get(key);
-      return entry?.failures === 0 && entry.askedAt > Number.NEGATIVE_INFINITY;
+      return entry?.failures === 0 && entry.isConfirmed;
     },
     known(key) {
       const answer = entries.get(key)?.answer;
@@ -103,7 +108,7 @@ export function lookupsOf<T>(options: LookupOptions<T>): Lookups<T> {
 
 function newEntry<T>(): Entry<T> {
   const never = Number.NEGATIVE_INFINITY;
-  return { answer: UNKNOWN, askedAt: never, oldAt: never, isFetching: false, failures: 0 };
+  return { answer: UNKNOWN, askedAt: never, oldAt: never, isFetching: false, isConfirmed: false, failures: 0 };
 }
 
 /** Fetches one thing; never rejects. What comes for an entry that was forgotten meanwhile counts for nothing. */
@@ -113,10 +118,12 @@ async function run<T>(
   entry: Entry<T>,
   isWanted: () => boolean,
 ): Promise<void> {
-  const put = (answer: Answer<T>): void => {
-    if (!isWanted() || isSame(entry.answer, answer)) return;
-    entry.answer = answer;
-    changed();
+  const put: Deliver<T> = (answer, isKept = false) => {
+    const isNews = !isKept && !entry.isConfirmed;
+    if (!isKept) entry.isConfirmed = true;
+    const isOther = !isSame(entry.answer, answer);
+    if (isOther) entry.answer = answer;
+    if (isWanted() && (isOther || isNews)) changed();
   };
   try {
     await fetch(key, put);

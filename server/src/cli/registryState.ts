@@ -52,7 +52,7 @@ function credentialHint(config: OpenRegistry["config"]): string {
 export function problemLine({ registry, state, problem, age }: RegistryState): string | undefined {
   if (problem === undefined) return undefined;
   const { name } = registry.config;
-  if (state !== "failed") return `Registry "${name}": ${problem}`;
+  if (state !== "failed") return `Registry "${name}" did not answer every question: ${problem}`;
   const rest =
     age === undefined ? "Nothing is known of its packs." : `What is known of its packs is ${ageInWords(age)} old.`;
   return `Registry "${name}" was not read: ${problem} ${rest}`;

@@ -99,6 +99,25 @@ describe("things that are fetched when they are asked for", () => {
     expect(things.changes).toBe(2);
   });
 
+  it("that another session kept answer at once, and their confirmation is a change", async () => {
+    let confirm = (): void => undefined;
+    const things = bench(() => UNKNOWN, {
+      async fetch(key, deliver) {
+        deliver(found(key), true);
+        await new Promise<void>((go) => (confirm = go));
+        deliver(found(key));
+      },
+    });
+    things.get("a");
+    await Promise.resolve();
+    expect([things.get("a"), things.isCurrent("a")]).toEqual([found("a"), false]);
+    const { changes } = things;
+    confirm();
+    await things.settled();
+    expect([things.get("a"), things.isCurrent("a")]).toEqual([found("a"), true]);
+    expect([changes, things.changes]).toEqual([1, 2]);
+  });
+
   it("are fetched again when they are old, and answer meanwhile", async () => {
     const things = bench((_, count) => (count === 1 ? ABSENT : found(String(count))));
     things.get("a");

@@ -1,13 +1,8 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { build } from "esbuild";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { hasOpenssl, selfSigned } from "../../helpers/certificate";
+import { bundled, output } from "../../helpers/program";
 import { listen, reply, serve } from "../../helpers/servers";
 import { get, talkTo } from "../../helpers/talk";
 
@@ -29,34 +24,9 @@ describe.skipIf(!hasOpenssl)("encryption", () => {
         for await (const chunk of body) process.stdout.write(chunk);
       });`);
     const printed = await output([program, `${server.url}/`], { NODE_EXTRA_CA_CERTS: certificate.file });
-    expect(printed).toBe("encrypted");
+    expect(printed).toMatchObject({ code: 0, out: "encrypted" });
   });
 });
-
-/** A program of the project's own modules, in one file. */
-async function bundled(contents: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "program-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const resolveDir = join(import.meta.dirname, "../../..");
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir, loader: "ts" },
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    write: false,
-    logLevel: "error",
-  });
-  const path = join(folder, "program.cjs");
-  writeFileSync(path, outputFiles[0]!.contents);
-  return path;
-}
-
-/** What a program prints; the test's servers go on meanwhile. */
-async function output(args: string[], environment: Record<string, string>): Promise<string> {
-  const env = { ...process.env, ...environment };
-  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
-  return stdout;
-}
 
 describe("proxies", () => {
   it("are used for what the environment says, and nothing else", async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { ABSENT, UNKNOWN } from "../../../server/src/catalog/catalog";
+import { ABSENT, UNKNOWN, type Catalog } from "../../../server/src/catalog/catalog";
 import type { LiveSource } from "../../../server/src/catalog/live";
 import { addressOf } from "../../../server/src/catalog/network/address";
 import { exchangeWith } from "../../../server/src/catalog/network/exchange";
 import { ociClient } from "../../../server/src/catalog/oci/client";
-import type { Authorize } from "../../../server/src/catalog/ports";
+import { HttpFailure, type Authorize } from "../../../server/src/catalog/ports";
 import type { RegistryConfig } from "../../../server/src/catalog/registryConfig";
 import { helmSource } from "../../../server/src/catalog/sources/helm";
 import { ociSource } from "../../../server/src/catalog/sources/oci";
@@ -131,6 +131,38 @@ describe.skipIf(!hasDockerRegistry)("an OCI registry", () => {
     await second.refresh();
     expect((await ask(second, (catalog) => catalog.content("storage", "1.0.0", "Ours"))).is).toBe("found");
     expect(blobs).toEqual([]);
+  });
+
+  it("answers in the next session, too, when it cannot be reached, but lacks nothing then", async () => {
+    const { host } = await registryWithPacks();
+    const ports = testPorts();
+    const first = open(host, ports);
+    await first.refresh();
+    await ask(first, (catalog) => catalog.content("storage", "1.0.0", "Ours"));
+    first.dispose();
+    let isReached = false;
+    const http: TestPorts["http"] = {
+      ...ports.http,
+      send: (request) => (isReached ? ports.http.send(request) : Promise.reject(new HttpFailure("refused"))),
+    };
+    const second = open(host, { ...ports, http });
+    await second.refresh();
+    const asked = {
+      pack: (catalog: Catalog) => catalog.find("storage", "Ours"),
+      content: (catalog: Catalog) => catalog.content("storage", "1.0.0", "Ours"),
+      lacking: (catalog: Catalog) => catalog.version("storage", "9.9.9", "Ours"),
+    };
+    expect(await ask(second, asked.pack)).toMatchObject({
+      value: { versions: ["1.2.0", "1.0.0"], layer: "csi", areVersionsComplete: false },
+    });
+    expect((await ask(second, asked.content)).is).toBe("found");
+    expect(await ask(second, asked.lacking)).toEqual(UNKNOWN);
+    isReached = true;
+    let changes = 0;
+    second.onChange(() => changes++);
+    await second.refresh();
+    expect(await ask(second, asked.lacking)).toEqual(ABSENT);
+    expect(changes).toBeGreaterThan(0);
   });
 
   it("is looked into as a whole for those who want to see all of it, beside everything else", async () => {

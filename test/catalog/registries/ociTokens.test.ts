@@ -1,4 +1,3 @@
-import { createSign, randomUUID, X509Certificate } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../../server/src/catalog/catalog";
 import type { LiveSource } from "../../../server/src/catalog/live";
@@ -7,77 +6,11 @@ import { challengeIn } from "../../../server/src/catalog/oci/challenge";
 import type { RegistryConfig } from "../../../server/src/catalog/registryConfig";
 import { ociSource } from "../../../server/src/catalog/sources/oci";
 import { environmentCredentials } from "../../../server/src/platform/node/environmentCredentials";
-import { packArchive } from "../../helpers/archives";
-import { hasOpenssl, selfSigned, type Certificate } from "../../helpers/certificate";
-import { hasDockerRegistry, push, startDockerRegistry, type DockerRegistry } from "../../helpers/dockerRegistry";
+import { hasOpenssl } from "../../helpers/certificate";
+import { hasDockerRegistry } from "../../helpers/dockerRegistry";
 import { testPorts, type TestPorts } from "../../helpers/ports";
-import { replyJson, serve, type TestServer } from "../../helpers/servers";
 import { ask, catalogIn, opened } from "../../helpers/sources";
-
-interface Access {
-  readonly type: string;
-  readonly name: string;
-  readonly actions: readonly string[];
-}
-
-/** A token as a registry takes it: a JSON web token, signed with the key of a certificate that it trusts. */
-function tokenFor(access: readonly Access[], { key, cert }: Certificate, life = 300): string {
-  const now = Math.floor(Date.now() / 1000);
-  const part = (data: object): string => Buffer.from(JSON.stringify(data)).toString("base64url");
-  const x5c = [new X509Certificate(cert).raw.toString("base64")];
-  const claims = {
-    iss: "test",
-    aud: "registry",
-    sub: "me",
-    nbf: now - 10,
-    iat: now,
-    exp: now + life,
-    jti: randomUUID(),
-  };
-  const unsigned = `${part({ typ: "JWT", alg: "RS256", x5c })}.${part({ ...claims, access })}`;
-  return `${unsigned}.${createSign("RSA-SHA256").update(unsigned).sign(key, "base64url")}`;
-}
-
-interface TokenServer extends TestServer {
-  /** Whether those who do not say who they are get a token. */
-  isOpen: boolean;
-}
-
-const PASSWORD = Buffer.from("me:pass").toString("base64");
-
-/** Gives tokens for everything that is asked for, as long as tokens are wanted by someone it knows. */
-async function tokenServer(certificate: Certificate): Promise<TokenServer> {
-  const state = { isOpen: false };
-  const server = await serve(({ url = "", headers }, response) => {
-    const isKnown = headers.authorization === `Basic ${PASSWORD}`;
-    if (!isKnown && !state.isOpen) {
-      replyJson(response, { errors: [{ code: "UNAUTHORIZED" }] }, 401);
-      return;
-    }
-    const scopes = new URL(url, "http://x").searchParams.getAll("scope");
-    const access = scopes.map((scope): Access => {
-      const [type = "", name = "", actions = ""] = scope.split(":");
-      return { type, name, actions: actions.split(",") };
-    });
-    replyJson(response, { token: tokenFor(isKnown ? access : [], certificate), expires_in: 300 });
-  });
-  return Object.assign(state, server);
-}
-
-async function registry(): Promise<{ registry: DockerRegistry; tokens: TokenServer }> {
-  const certificate = selfSigned();
-  const tokens = await tokenServer(certificate);
-  const realm = `${tokens.url}/token`;
-  const started = await startDockerRegistry(
-    `auth: { token: { realm: "${realm}", service: registry, issuer: test, rootcertbundle: ${certificate.file} } }`,
-  );
-  const actions = ["pull", "push"];
-  const access = [{ type: "repository", name: "packs/storage", actions }];
-  const archive = packArchive({ name: "storage", version: "1.0.0", layer: "csi" });
-  const headers = { authorization: `Bearer ${tokenFor(access, certificate)}` };
-  await push(started.url, "packs/storage", "1.0.0", { archive }, headers);
-  return { registry: started, tokens };
-}
+import { tokenRegistry } from "../../helpers/tokenRegistry";
 
 function open(host: string, environment: Record<string, string>): { source: LiveSource; ports: TestPorts } {
   const config: RegistryConfig = { name: "Ours", kind: "oci", url: `oci://${host}/packs` };
@@ -95,7 +28,7 @@ const login = (host: string, realm?: string): Record<string, string> => ({
 
 describe.skipIf(!hasDockerRegistry || !hasOpenssl)("an OCI registry with a token server on another host", () => {
   it("is read with its tokens, once the user has confirmed that host", async () => {
-    const { registry: it, tokens } = await registry();
+    const { registry: it, tokens } = await tokenRegistry();
     const { source, ports } = open(it.host, login(it.host, tokens.url));
     await source.refresh();
     expect(source.status()).toMatchObject({ state: "ready", problem: undefined });
@@ -110,7 +43,7 @@ describe.skipIf(!hasDockerRegistry || !hasOpenssl)("an OCI registry with a token
   });
 
   it("gets new tokens when the old ones have run out", async () => {
-    const { registry: it, tokens } = await registry();
+    const { registry: it, tokens } = await tokenRegistry();
     const { source, ports } = open(it.host, login(it.host, tokens.url));
     await source.refresh();
     const before = tokens.asked.length;
@@ -124,7 +57,7 @@ describe.skipIf(!hasDockerRegistry || !hasOpenssl)("an OCI registry with a token
   it.each([false, true])(
     "does not show it the credential before, whether it gives tokens to all: %s",
     async (isOpen) => {
-      const { registry: it, tokens } = await registry();
+      const { registry: it, tokens } = await tokenRegistry();
       tokens.isOpen = isOpen;
       const { source } = open(it.host, login(it.host));
       await source.refresh();
@@ -140,7 +73,7 @@ describe.skipIf(!hasDockerRegistry || !hasOpenssl)("an OCI registry with a token
   );
 
   it("says when the token server does not take the credential", async () => {
-    const { registry: it, tokens } = await registry();
+    const { registry: it, tokens } = await tokenRegistry();
     const { source } = open(it.host, { ...login(it.host, tokens.url), PALETTE_PROFILES_OURS_PASSWORD: "wrong" });
     await source.refresh();
     expect(source.status()).toMatchObject({

@@ -5,7 +5,7 @@ import type { PackEntry } from "../formats/packJson";
 import { keeperIn, type Keeper } from "../kept";
 import type { LiveSource } from "../live";
 import { liveRegistry, type Reading } from "../liveRegistry";
-import { lookupsOf, type Lookups } from "../lookups";
+import { lookupsOf, type Deliver, type Lookups } from "../lookups";
 import { exchangeWith } from "../network/exchange";
 import { RegistryTrouble } from "../network/trouble";
 import { chartEntry, isChart, isPackEntry, keptArtefact, readArtefact, type Artefact } from "../oci/artefacts";
@@ -125,11 +125,7 @@ async function check(client: OciClient, scope: Parts["scope"]): Promise<void> {
 }
 
 /** What another session kept says what there was; what there is says the registry alone, so it is always asked. */
-async function fetchRepository(
-  parts: Parts,
-  name: string,
-  deliver: (answer: Answer<OciRepository>) => void,
-): Promise<void> {
+async function fetchRepository(parts: Parts, name: string, deliver: Deliver<OciRepository>): Promise<void> {
   if (!NAME.test(name)) {
     deliver(UNKNOWN);
     return;
@@ -148,7 +144,7 @@ function isRepository(value: unknown): value is OciRepository {
 async function repositoryCalled(
   parts: Parts,
   name: string,
-  deliver: (answer: Answer<OciRepository>) => void,
+  deliver: Deliver<OciRepository>,
 ): Promise<Answer<OciRepository>> {
   const repository = parts.prefix + name;
   const tags = await parts.client.tags(repository);
@@ -229,7 +225,9 @@ function artefactsOf(
         deliver(UNKNOWN);
         return;
       }
-      await fetchArtefact(parts, { repository: prefix + name, tag }, (artefact) => deliver(found(artefact)));
+      await fetchArtefact(parts, { repository: prefix + name, tag }, (artefact, isKept) =>
+        deliver(found(artefact), isKept),
+      );
     },
   });
 }
@@ -238,16 +236,16 @@ function artefactsOf(
 async function fetchArtefact(
   parts: Parts,
   { repository, tag }: { readonly repository: string; readonly tag: string },
-  deliver: (artefact: Artefact) => void,
+  deliver: (artefact: Artefact, isKept: boolean) => void,
 ): Promise<void> {
   const { client, cache, ports } = parts;
   const scope = await parts.scope();
   const key = cacheKey("tag", ...scope, repository, tag);
   const digest = valueIn(await cache.read(key), (value): value is string => typeof value === "string");
   const kept = digest === undefined ? undefined : await keptArtefact({ cache, scope }, repository, digest);
-  if (kept !== undefined) deliver(kept);
+  if (kept !== undefined) deliver(kept, true);
   const manifest = await client.manifest(repository, tag);
   if (manifest === undefined) throw new RegistryTrouble("It is listed, but not there.");
-  deliver(await readArtefact({ ...parts, ...ports, scope }, repository, manifest));
+  deliver(await readArtefact({ ...parts, ...ports, scope }, repository, manifest), false);
   if (manifest.digest !== digest) await cache.write(key, entryOf(manifest.digest, ports.clock));
 }

@@ -1,0 +1,40 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { onTestFinished } from "vitest";
+
+/** A program of the project's own modules, in one file. */
+export async function bundled(contents: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "program-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const resolveDir = join(import.meta.dirname, "../..");
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir, loader: "ts" },
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    write: false,
+    define: { PALETTE_PROFILES_VERSION: '"0.0.0-test"' },
+    logLevel: "error",
+  });
+  const path = join(folder, "program.cjs");
+  writeFileSync(path, outputFiles[0]!.contents);
+  return path;
+}
+
+/** How a program ended, and what it said; the test's servers go on meanwhile. */
+export async function output(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...environment }, stdio: "pipe" });
+  const said = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (said.err += text));
+  // A test that fails leaves none behind.
+  onTestFinished(() => void child.kill());
+  const code = await new Promise<number>((done) => child.on("close", (status) => done(status ?? -1)));
+  return { code, ...said };
+}
