@@ -240,7 +240,8 @@ describe("nothing is offered", () => {
   it.each([
     ["in a comment", "metadata:\n  # na‸\n"],
     ["behind a comment", "metadata:\n  name: x # ‸\n"],
-    ["in a body", `${HEAD}        values: |\n          pa‸\n`],
+    ["in a comment of a body", `${HEAD}        values: |\n          # pa‸\n`],
+    ["in a manifest", `${HEAD}        manifests:\n          - name: x\n            content: |\n              ki‸\n`],
     ["where a key has its value already", "metadata:\n  name: x ‸y z\n"],
     ["under a key that the shape does not have", "other:\n  ‸\nmetadata: {}\n"],
   ])("%s", (_where, marked) => {

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog";
 import type { Reading } from "../profile/reading";
 import { touches } from "../text/range";
+import { bodyItems } from "./completionBody";
 import type { Completions } from "./completionItem";
 import { layerItems } from "./completionLayers";
 import { macroItems } from "./completionMacros";
@@ -15,6 +16,8 @@ import { cursorPlaces, type CursorPlace } from "./cursorPlace";
 export function complete(reading: Reading, offset: number, catalog: Catalog): Completions {
   const macros = macroItems(reading, offset);
   if (macros !== undefined) return { items: macros, isIncomplete: false };
+  const values = bodyItems(reading, offset, catalog);
+  if (values !== undefined) return values;
   const document = reading.documents.find(({ range }) => touches(range, offset));
   if (document === undefined) return NOTHING;
   const offers = cursorPlaces(reading, document, offset).map((place) => offersAt(reading, place, catalog));

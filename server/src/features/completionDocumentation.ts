@@ -5,6 +5,7 @@ import type { CompletionSubject } from "./completionItem";
 import { originLine } from "./originText";
 import { lifeText, packDocumentation, registryDocumentation } from "./packText";
 import { readmeExcerpt } from "./readmeText";
+import { documentationOfValue } from "./valueText";
 
 /**
  * The documentation of what a completion offers, as Markdown; undefined where nothing is known. Asking is what makes a
@@ -13,6 +14,7 @@ import { readmeExcerpt } from "./readmeText";
 export function completionDocumentation(subject: CompletionSubject, catalog: Catalog, now: number): string | undefined {
   const { kind, name, version, registry } = subject;
   if (kind === "registry") return registryDocumentation(name, catalog, now);
+  if (kind === "key") return documentationOfValue(subject, subject.path ?? [], catalog);
   const answer = catalog.find(name, registry);
   // A sample speaks for no registry, and so not for the one it saw the pack in.
   const facts = answer.is === "found" ? answer.value : catalog.peekAll(name)[0];

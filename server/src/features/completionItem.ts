@@ -25,11 +25,13 @@ export interface Completion {
 
 /** What an item stands for, in few words that can be sent back: its documentation is made when somebody wants it. */
 export interface CompletionSubject {
-  readonly kind: "pack" | "version" | "registry";
+  readonly kind: "pack" | "version" | "registry" | "key";
   /** The pack; of a registry, its name. */
   readonly name: string;
   readonly version?: string;
   readonly registry?: string;
+  /** The way to a value of the pack. */
+  readonly path?: readonly (string | number)[];
 }
 
 /** Everything that is offered at a place. */

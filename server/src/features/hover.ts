@@ -16,6 +16,7 @@ import { lifeText, packDocumentation, registryDocumentation } from "./packText";
 import { readmeExcerpt } from "./readmeText";
 import { ruleKeys } from "./ruleKeys";
 import { keyDocumentation, valueDescription } from "./schemaText";
+import { valueHover } from "./valueHover";
 
 export interface Hover {
   readonly range: Range;
@@ -28,8 +29,8 @@ export interface Hover {
  * in milliseconds since 1970; without it nothing is said of age and of ends of life.
  */
 export function hover(reading: Reading, offset: number, catalog: Catalog, now?: number): Hover | undefined {
-  const macro = macroHover(reading, offset);
-  if (macro !== undefined) return macro;
+  const inside = macroHover(reading, offset) ?? valueHover(reading, offset, catalog);
+  if (inside !== undefined) return inside;
   const { tree } = reading;
   const document = reading.documents.find(({ range, schema }) => schema !== undefined && touches(range, offset));
   if (document?.schema === undefined || document.root === NONE) return undefined;
