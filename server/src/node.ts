@@ -1,6 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { startServer } from "./lsp/server";
 import { nodeFiles } from "./platform/node/files";
+import { registryOpener } from "./platform/node/registries";
 
 declare const PALETTE_PROFILES_VERSION: string;
 
@@ -11,4 +13,11 @@ startServer(createConnection(ProposedFeatures.all), {
   later: (milliseconds, run) => void setTimeout(run, milliseconds),
   files: nodeFiles,
   now: Date.now,
+  openNetwork: ({ messages, storage }) =>
+    registryOpener({
+      version: PALETTE_PROFILES_VERSION,
+      environment: process.env,
+      storageFolder: storage?.startsWith("file:") === true ? fileURLToPath(storage) : undefined,
+      messages,
+    }),
 });

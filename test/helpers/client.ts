@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { PassThrough } from "node:stream";
 import {
   createConnection,
@@ -13,6 +14,7 @@ import {
 } from "vscode-languageserver/node";
 import { startServer } from "../../server/src/lsp/server";
 import { nodeFiles } from "../../server/src/platform/node/files";
+import { registryOpener } from "../../server/src/platform/node/registries";
 
 /** A client that is joined to a server by two streams in this process: the real protocol, without a process. */
 export interface TestClient {
@@ -38,8 +40,18 @@ export const PULLING: ClientCapabilities = {
 };
 export const PUSHING: ClientCapabilities = { textDocument: { publishDiagnostics: { relatedInformation: true } } };
 
-/** Starts a server and a client that says of itself what is given. */
-export async function startClient(capabilities: ClientCapabilities, options: object = {}): Promise<TestClient> {
+/** Nothing of a test goes into the cache of whoever runs it. */
+function storageOf(uri: string | undefined): string {
+  if (uri === undefined) throw new Error("A test with registries says in its options where to keep what they say.");
+  return fileURLToPath(uri);
+}
+
+/** Starts a server and a client that says of itself what is given; `prepare` adds what it answers. */
+export async function startClient(
+  capabilities: ClientCapabilities,
+  options: object = {},
+  prepare: (connection: ProtocolConnection) => void = () => undefined,
+): Promise<TestClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(
@@ -50,6 +62,13 @@ export async function startClient(capabilities: ClientCapabilities, options: obj
       later: (milliseconds, run) => void setTimeout(run, milliseconds).unref(),
       files: nodeFiles,
       now: Date.now,
+      openNetwork: ({ messages, storage }) =>
+        registryOpener({
+          version: "0.0.0-test",
+          environment: {},
+          storageFolder: storageOf(storage),
+          messages,
+        }),
     },
   );
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
@@ -64,6 +83,7 @@ export async function startClient(capabilities: ClientCapabilities, options: obj
   connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
     log.push(message);
   });
+  prepare(connection);
   connection.listen();
   const initialized = await connection.sendRequest<InitializeResult>("initialize", {
     processId: null,

@@ -7,12 +7,19 @@ export interface Catalogs {
   readonly catalogFor: (registries: readonly RegistryConfig[]) => LiveCatalog;
   /** Every registry that was asked for, with its source. */
   readonly sources: () => readonly OpenRegistry[];
+  /** Closes the sources of some registries; those that are asked for again are opened anew. */
+  readonly close: (isClosed: (registry: RegistryConfig) => boolean) => void;
   readonly dispose: () => void;
 }
 
 export interface OpenRegistry {
   readonly config: RegistryConfig;
   readonly source: LiveSource;
+}
+
+/** Tells a registry from all that are named otherwise, or reached in another way. */
+export function registryKey(registry: RegistryConfig): string {
+  return JSON.stringify(registry);
 }
 
 /**
@@ -24,9 +31,9 @@ export function catalogsOf(
   fixed: readonly Source[],
 ): Catalogs {
   const sources = new Map<string, OpenRegistry>();
-  const catalogs = new Map<string, LiveCatalog>();
+  const catalogs = new Map<string, { readonly live: LiveCatalog; readonly registries: readonly RegistryConfig[] }>();
   const sourceFor = (config: RegistryConfig): LiveSource | undefined => {
-    const key = JSON.stringify(config);
+    const key = registryKey(config);
     const known = sources.get(key);
     if (known !== undefined) return known.source;
     const source = open(config);
@@ -39,15 +46,26 @@ export function catalogsOf(
   return {
     catalogFor(registries) {
       const key = JSON.stringify(registries);
-      let catalog = catalogs.get(key);
-      if (catalog === undefined) {
-        const live = registries.map(sourceFor).filter((source) => source !== undefined);
-        catalog = liveCatalogOf(live, fixed);
-        catalogs.set(key, catalog);
-      }
-      return catalog;
+      const known = catalogs.get(key);
+      if (known !== undefined) return known.live;
+      const parts = registries.map(sourceFor).filter((source) => source !== undefined);
+      const live = liveCatalogOf(parts, fixed);
+      catalogs.set(key, { live, registries });
+      return live;
     },
     sources: () => [...sources.values()],
+    close(isClosed) {
+      for (const [key, { config, source }] of sources) {
+        if (!isClosed(config)) continue;
+        source.dispose();
+        sources.delete(key);
+      }
+      for (const [key, { live, registries }] of catalogs) {
+        if (!registries.some(isClosed)) continue;
+        live.dispose();
+        catalogs.delete(key);
+      }
+    },
     dispose() {
       for (const { source } of sources.values()) source.dispose();
     },

@@ -27,6 +27,8 @@ export interface LiveSource<Snapshot extends Source | readonly Source[] = Source
   readonly refresh: () => Promise<void>;
   /** When everything that was asked for so far has been fetched, or given up. */
   readonly settled: () => Promise<void>;
+  /** Whether anything that was asked for is still being fetched. */
+  readonly isBusy: () => boolean;
   /** Calls back after each change of the snapshot or the status. */
   readonly onChange: (listener: () => void) => void;
   readonly dispose: () => void;
@@ -38,7 +40,11 @@ export interface LiveSource<Snapshot extends Source | readonly Source[] = Source
 export interface LiveCatalog {
   readonly snapshot: () => Catalog;
   readonly settled: () => Promise<void>;
+  /** Whether a moment later there may be more: a registry is still being read. */
+  readonly isGrowing: () => boolean;
   readonly onChange: (listener: () => void) => void;
+  /** Its sources go on without it. */
+  readonly dispose: () => void;
 }
 
 /** Joins live sources, and some that never change behind them; the first ones are trusted most. */
@@ -67,7 +73,12 @@ export function liveCatalogOf(sources: readonly LiveSource[], fixed: readonly So
     settled: async () => {
       await Promise.all(sources.map((source) => source.settled()));
     },
+    isGrowing: () => sources.some((source) => source.isBusy() || source.status().state === "loading"),
     onChange: (listener) => listeners.push(listener),
+    dispose() {
+      listeners.length = 0;
+      catalog = undefined;
+    },
   };
 }
 

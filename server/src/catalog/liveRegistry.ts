@@ -24,7 +24,7 @@ export interface RegistryKindOf<Index> {
   /** What is known, as a source for each registry; the index is undefined as long as nothing is. */
   readonly sources: (index: Index | undefined, trust: Trust) => Source | readonly Source[];
   /** What is fetched when it is asked for. */
-  readonly lookups: readonly Pick<Lookups<unknown>, "settled" | "renew" | "forget">[];
+  readonly lookups: readonly Pick<Lookups<unknown>, "settled" | "isBusy" | "renew" | "forget">[];
   /** How long what was read is taken as it is, in milliseconds. */
   readonly freshFor: number;
 }
@@ -74,6 +74,7 @@ export function liveRegistry<Index>(options: LiveRegistryOptions<Index>): LiveSo
     status: () => live.status(),
     refresh: () => live.refresh(),
     settled: () => live.settled(),
+    isBusy: () => live.isBusy(),
     onChange: (listener) => live.listeners.push(listener),
     dispose: () => live.dispose(),
     config: options.registry,
@@ -145,6 +146,10 @@ class LiveRegistry<Index> {
   async settled(): Promise<void> {
     await this.running;
     await Promise.all(this.kind.lookups.map((lookups) => lookups.settled()));
+  }
+
+  isBusy(): boolean {
+    return this.running !== undefined || this.kind.lookups.some((lookups) => lookups.isBusy());
   }
 
   dispose(): void {

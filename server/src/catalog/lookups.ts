@@ -16,6 +16,8 @@ export interface Lookups<T> {
   readonly all: () => ReadonlyMap<string, T>;
   /** When everything that was asked for so far has been fetched, or given up. */
   readonly settled: () => Promise<void>;
+  /** Whether anything is still being fetched. */
+  readonly isBusy: () => boolean;
   /** What is known is old from now on, and what failed may be tried again. */
   readonly renew: () => void;
   /** Forgets everything. */
@@ -99,6 +101,7 @@ export function lookupsOf<T>(options: LookupOptions<T>): Lookups<T> {
     async settled() {
       while (pending.size > 0) await Promise.all(pending);
     },
+    isBusy: () => pending.size > 0,
     renew() {
       for (const entry of entries.values()) entry.oldAt = Number.NEGATIVE_INFINITY;
     },

@@ -20,13 +20,38 @@ export function isListed(uri: string, sources: readonly ConfigSource[]): boolean
   return sources.some(({ folder, files }) => matches(folder, files, uri));
 }
 
-/** The registries of all sources; of those with one name, that of the strongest source. */
+/**
+ * The registries of all sources; of those with one name, that of the strongest source. What the user's own settings take
+ * of an address counts for it wherever it is named: only they can say `insecure`.
+ */
 export function registriesOf(sources: readonly ConfigSource[]): readonly RegistryConfig[] {
+  const all = sources.flatMap(({ registries }) => registries);
   const byName = new Map<string, RegistryConfig>();
-  for (const { registries } of sources) {
-    for (const registry of registries) if (!byName.has(registry.name)) byName.set(registry.name, registry);
-  }
-  return [...byName.values()];
+  for (const registry of all) if (!byName.has(registry.name)) byName.set(registry.name, registry);
+  const isInsecure = (registry: RegistryConfig): boolean =>
+    all.some((other) => other.insecure === true && isSamePlace(other, registry));
+  return [...byName.values()].map((one) => (isInsecure(one) ? { ...one, insecure: true } : one));
+}
+
+/**
+ * The same where the file that comes with the documents is not trusted: what only it names is not reached over the
+ * network, and is given as `untrusted`.
+ */
+export function registriesByTrust(
+  file: ConfigSource | undefined,
+  settings: ConfigSource,
+  isTrusted: boolean,
+): { readonly registries: readonly RegistryConfig[]; readonly untrusted: readonly RegistryConfig[] } {
+  if (file === undefined) return { registries: registriesOf([settings]), untrusted: [] };
+  const mayCount = (registry: RegistryConfig): boolean =>
+    isTrusted || registry.kind === "folder" || settings.registries.some((own) => isSamePlace(own, registry));
+  const trusted = { ...file, registries: file.registries.filter(mayCount) };
+  const untrusted = file.registries.filter((registry) => !mayCount(registry));
+  return { registries: registriesOf([trusted, settings]), untrusted };
+}
+
+function isSamePlace(a: RegistryConfig, b: RegistryConfig): boolean {
+  return a.name === b.name && a.kind === b.kind && a.url === b.url && a.project === b.project;
 }
 
 /** The stacks of all sources; of those with one name, that of the strongest source. */

@@ -41,14 +41,15 @@ export function serveFeatures(session: Session): void {
   const definitionsFrom = (uri: string): string | undefined =>
     client.options.canShowPackTexts === true ? uri : undefined;
   connection.onCompletion(({ textDocument, position, context }) =>
-    answerFor<CompletionItem[] | CompletionList>(session, textDocument.uri, [], (document, { catalog }) => {
+    answerFor<CompletionItem[] | CompletionList>(session, textDocument.uri, [], (document, { catalog, isGrowing }) => {
       const reading = readingOf(document);
       const offset = offsetAt(reading.text, position);
       const isMacroOnly = MACRO_TRIGGERS.includes(context?.triggerCharacter ?? "");
       if (isMacroOnly) return toCompletionItems(document, macroItems(reading, offset) ?? [], styles);
       const { items, isIncomplete } = complete(reading, offset, catalog);
       const all = toCompletionItems(document, items, styles);
-      return isIncomplete ? { isIncomplete, items: all } : all;
+      // What is there is given at once; asked again a moment later, there may be more.
+      return isIncomplete || isGrowing() ? { isIncomplete: true, items: all } : all;
     }),
   );
   connection.onHover(({ textDocument, position }) =>

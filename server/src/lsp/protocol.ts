@@ -1,4 +1,6 @@
 import type { FolderEntry } from "../catalog/files";
+import type { CredentialPlace } from "../catalog/network/httpMessages";
+import type { RegistryKind } from "../catalog/registryConfig";
 import type { LayerStack } from "../features/layerStack";
 import type { LspRange } from "../features/lspRange";
 import type { CoreLayer } from "../profile/layers";
@@ -71,6 +73,66 @@ export type PackTextResult = string | null;
 
 export { PACK_SCHEME } from "../features/packDocument";
 
+/** How it stands with each registry: no parameters, to {@link RegistriesResult}. */
+export const REGISTRIES_METHOD = "paletteProfiles/registries";
+
+export type RegistriesResult = readonly RegistryItem[];
+
+/** A registry that the settings, or a configuration of the workspace or of an open file, name. */
+export interface RegistryItem {
+  /** Tells it from the others, as long as nothing about it is changed. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: RegistryKind;
+  /** Where it is, for people: its address, or the URI of its folder. */
+  readonly address: string;
+  /** What a credential would be bound to; null for what is not reached over the network. */
+  readonly origin: string | null;
+  /** Untrusted: it is not asked, because only a file of a workspace that is not trusted names it. */
+  readonly state: "loading" | "ready" | "failed" | "untrusted";
+  /** Whether it is being asked at this moment. */
+  readonly isBusy: boolean;
+  /** What went wrong, in words for people. */
+  readonly problem: string | null;
+  /** When what is known was fetched, in milliseconds since 1970. */
+  readonly fetchedAt: number | null;
+  /** How many packs of it are known. */
+  readonly packs: number | null;
+  /** A token server on another host that wants the credential: its origin, for the user to confirm. */
+  readonly unconfirmedRealm: string | null;
+}
+
+/** Tells the client that the registries are to be asked for again; sent after the first time it asked. */
+export const REGISTRIES_CHANGED_METHOD = "paletteProfiles/registriesChanged";
+
+/** Has registries read anew: {@link RefreshRegistriesParams}, answered at once with null. */
+export const REFRESH_REGISTRIES_METHOD = "paletteProfiles/refreshRegistries";
+
+export interface RefreshRegistriesParams {
+  /** The id of one; all, if it is left out. */
+  readonly id?: string;
+}
+
+/** Tells the server that the user signed in to a place or out of it: {@link CredentialChangedParams}. */
+export const CREDENTIAL_CHANGED_METHOD = "paletteProfiles/credentialChanged";
+
+export type CredentialChangedParams = Pick<CredentialPlace, "kind" | "origin">;
+
+/** Tells the server that the workspace is trusted now; no parameters. */
+export const TRUSTED_METHOD = "paletteProfiles/workspaceTrusted";
+
+/** Requests of a server whose client fetches for it, and the notification that ends an exchange. */
+export const HTTP_BEGIN_METHOD = "paletteProfiles/httpBegin";
+export const HTTP_READ_METHOD = "paletteProfiles/httpRead";
+export const HTTP_END_METHOD = "paletteProfiles/httpEnd";
+export const HTTP_ACCOUNT_METHOD = "paletteProfiles/httpAccount";
+
+export type * from "../catalog/network/httpMessages";
+export { LONGEST_PIECE } from "../catalog/network/httpMessages";
+/** Whether a token server may have a registry's credential without the user's confirmation. */
+export { isBuiltInRealm } from "../catalog/network/origins";
+export type { RegistryKind } from "../catalog/registryConfig";
+
 /** The configuration of a workspace: by its name a client knows that a server is wanted. */
 export { isConfigFile } from "../config/configFileName";
 
@@ -84,6 +146,12 @@ export interface InitializationOptions {
   readonly canReadFiles?: boolean;
   /** Whether it shows documents of the scheme `palette-pack`, whose texts it asks for. */
   readonly canShowPackTexts?: boolean;
+  /** Whether it fetches for the server, and attaches credentials itself; else the server fetches by itself. */
+  readonly http?: boolean;
+  /** The folder for what registries said, as a URI; the usual one of the machine, if it is left out. */
+  readonly storage?: string;
+  /** Whether the workspace is trusted; it is, if nothing is said. */
+  readonly isTrusted?: boolean;
   /** The settings, for clients that have no configuration requests. */
   readonly rules?: unknown;
   readonly files?: unknown;

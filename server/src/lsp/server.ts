@@ -9,10 +9,12 @@ import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { applyChanges, openDocument } from "./documents";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
+import { gathered } from "./gathered";
 import { followFiles, watchFiles } from "./watchedFiles";
 import { refreshHints, servePacks } from "./packHandlers";
 import { canUpdateAddOns } from "./packUpdates";
 import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
+import { serveRegistries } from "./registryHandlers";
 import { canPrepareRename, serveVariables } from "./variableHandlers";
 import { beginSession, canPull, type ServerPorts, type Session } from "./session";
 import { settingsIn } from "./settings";
@@ -37,6 +39,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     serveVariables(session);
     servePacks(session);
     serveCustomRequests(session);
+    serveRegistries(session, refresh);
     registerInterests(session);
     followFiles(session, refresh);
     followConfiguration(session, refresh, (sent) => {
@@ -71,7 +74,8 @@ function initializeResult(session: Session): InitializeResult {
   };
 }
 
-function syncDocuments({ connection, documents, settings, workspace }: Session, pushes: Pushes | undefined): void {
+function syncDocuments(session: Session, pushes: Pushes | undefined): void {
+  const { connection, documents, settings, workspace } = session;
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     documents.set(uri, openDocument(uri, languageId, version, text));
     pushes?.schedule(uri);
@@ -86,6 +90,7 @@ function syncDocuments({ connection, documents, settings, workspace }: Session, 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.delete(uri);
     settings.forget(uri);
+    session.closeUnused();
     pushes?.clear(uri);
   });
 }
@@ -104,7 +109,7 @@ function registerInterests(session: Session): void {
 }
 
 function followConfiguration(
-  { connection, settings, workspace }: Session,
+  { connection, settings, workspace, closeUnused }: Session,
   refresh: () => void,
   keep: (sent: unknown) => void,
 ): void {
@@ -112,39 +117,21 @@ function followConfiguration(
     keep(settingsIn(sent));
     settings.forgetAll();
     workspace.forgetConfigs();
+    closeUnused();
     refresh();
   });
 }
 
-/** How long changes are gathered before findings are asked for anew, in milliseconds. */
-const GATHER_FOR = 500;
-
-/**
- * Has all findings computed anew: the client is asked to ask again, or they are sent. The first call acts at once, those
- * that follow soon act together.
- */
+/** Has all findings computed anew: the client is asked to ask again, or they are sent. */
 function refresherOf(session: Session, pushes: Pushes | undefined): () => void {
   const { connection, client, ports } = session;
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
-  let isGathering = false;
-  let isDue = false;
-  const act = (): void => {
+  return gathered(ports, () => {
     pushes?.scheduleAll();
     refreshHints(session);
     if (pushes !== undefined || !canRefresh) return;
     connection.languages.diagnostics.refresh().catch((error: unknown) => {
       connection.console.warn(`Findings could not be refreshed: ${String(error)}`);
     });
-  };
-  const refresh = (): void => {
-    isDue = isGathering;
-    if (isGathering) return;
-    isGathering = true;
-    act();
-    ports.later(GATHER_FOR, () => {
-      isGathering = false;
-      if (isDue) refresh();
-    });
-  };
-  return refresh;
+  });
 }

@@ -1,6 +1,5 @@
 import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
 import type { Files } from "../catalog/files";
-import { folderSource } from "../catalog/sources/folder";
 import { isConfigFile } from "../config/configFileName";
 import { configFindings } from "../features/configFindings";
 import { stackFindings } from "../features/stackFindings";
@@ -11,6 +10,7 @@ import { folderOf, normalized } from "../text/uri";
 import type { FindingStyle } from "./convert";
 import { isServed, readingOf, type OpenDocument } from "./documents";
 import { filesOf } from "./clientFiles";
+import { registriesOpener, type NetworkOpener, type NetworkOptions } from "./openRegistry";
 import { SETTINGS_SECTION, type InitializationOptions } from "./protocol";
 import { settingsFrom, type Settings } from "./settings";
 import { innermost, workspaceOf, type DocumentContext, type Workspace } from "./workspace";
@@ -25,6 +25,8 @@ export interface ServerPorts {
   readonly files: Files;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** The way to registries that are reached over the network; undefined where there is none. */
+  readonly openNetwork?: (options: NetworkOptions) => NetworkOpener;
 }
 
 /** What a client said of itself. */
@@ -34,6 +36,9 @@ export interface Client {
   /** Its workspace folders, as URIs. */
   readonly folders: readonly string[];
 }
+
+/** How long a registry that nothing names is kept, in milliseconds. */
+const CLOSED_AFTER = 2000;
 
 /** Everything that lives as long as a connection. */
 export interface Session {
@@ -50,6 +55,10 @@ export interface Session {
   /** Stands for everything that a document's findings depend on. */
   readonly stateOf: (document: OpenDocument) => Promise<string>;
   readonly styleOf: (uri: string) => FindingStyle;
+  /** Closes the registries that nothing names any more; some time later, as files are often opened again. */
+  readonly closeUnused: () => void;
+  /** Calls back when registries stand otherwise than before, or have other answers. */
+  readonly onRegistryChange: (listener: () => void) => void;
 }
 
 /**
@@ -73,15 +82,17 @@ export function beginSession(
   });
   const documents = new Map<string, OpenDocument>();
   const files = filesOf(connection, client, ports.files);
+  const listeners = [onCatalogChange];
+  const registriesChanged = (): void => listeners.slice(1).forEach((listener) => listener());
   const workspace = workspaceOf({
     files,
     folders: client.folders,
     settings,
+    isTrusted: client.options.isTrusted !== false,
     openReading: (uri) => openReading(documents, uri),
     now: ports.now,
-    openRegistry: ({ name, kind, folder }) =>
-      kind === "folder" && folder !== undefined ? folderSource({ name, folder, files, now: ports.now }) : undefined,
-    onCatalogChange,
+    openRegistry: registriesOpener(connection, client, ports, files, registriesChanged),
+    onCatalogChange: () => listeners.forEach((listener) => listener()),
   });
   return {
     connection,
@@ -96,6 +107,21 @@ export function beginSession(
       rulePages: client.options.rulePages,
       hasRelatedInformation: hasRelatedInformation(client.capabilities),
     }),
+    closeUnused: inAWhile(ports, () => void workspace.closeUnused(() => [...documents.keys()])),
+    onRegistryChange: (listener) => listeners.push(listener),
+  };
+}
+
+/** Does something a while after it was called for, once for all calls until then. */
+function inAWhile({ later }: ServerPorts, act: () => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    later(CLOSED_AFTER, () => {
+      isDue = false;
+      act();
+    });
   };
 }
 

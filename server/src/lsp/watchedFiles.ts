@@ -19,11 +19,12 @@ export function watchFiles({ connection, client }: Session): void {
 }
 
 /** Follows those files: configurations, and the packs of registries that are folders. */
-export function followFiles({ connection, workspace }: Session, refresh: () => void): void {
+export function followFiles({ connection, workspace, closeUnused }: Session, refresh: () => void): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
     if (uris.some(isConfigFile) || workspace.hasStacks()) {
       workspace.forgetConfigs();
+      closeUnused();
       refresh();
     }
     for (const { config, source } of workspace.catalogs.sources()) {
@@ -35,6 +36,7 @@ export function followFiles({ connection, workspace }: Session, refresh: () => v
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     if (!isConfigFile(uri)) return;
     workspace.forgetConfigs();
+    closeUnused();
     refresh();
   });
 }

@@ -1,23 +1,26 @@
 import { catalogsOf, type Catalogs } from "../catalog/catalogs";
 import { dayOf } from "../catalog/day";
 import type { Files } from "../catalog/files";
-import type { LiveSource } from "../catalog/live";
+import type { LiveCatalog, LiveSource } from "../catalog/live";
 import type { RegistryConfig } from "../catalog/registryConfig";
 import { bundledSource } from "../catalog/sources/bundled";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
-import { configFor, isListed, registriesOf, stacksWith } from "../config/resolve";
+import { configFor, isListed, registriesByTrust, stacksWith } from "../config/resolve";
 import type { Reading } from "../profile/reading";
 import type { Surroundings } from "../rules/rule";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles } from "../stack/stackFiles";
 import { folderOf, isWithin } from "../text/uri";
+import { registriesNamed, type NamedRegistries, type OpenUris } from "./registriesNamed";
 import type { Settings } from "./settings";
 
 /** What a document is judged by. */
 export interface DocumentContext extends Surroundings {
   /** Whether the configuration names the document as a profile. */
   readonly isListed: boolean;
+  /** Whether a moment later more may be known: a registry is still being read. */
+  readonly isGrowing: () => boolean;
   /** Another one whenever anything of it may be different. */
   readonly id: string;
 }
@@ -35,7 +38,13 @@ export interface Workspace {
   readonly hasStacks: () => boolean;
   /** Configurations are looked for anew: a file or a setting changed. */
   readonly forgetConfigs: () => void;
+  /** The files of the workspace's configurations are trusted from now on. */
+  readonly trust: () => void;
   readonly catalogs: Catalogs;
+  /** The registries that are named for some documents and for the workspace; opens those that are not open yet. */
+  readonly registriesFor: (openUris: OpenUris) => Promise<NamedRegistries>;
+  /** Closes the registries that are named for none of these documents, nor for the workspace where it was asked about. */
+  readonly closeUnused: (openUris: OpenUris) => Promise<void>;
 }
 
 export interface WorkspaceOptions {
@@ -43,6 +52,8 @@ export interface WorkspaceOptions {
   /** Workspace folders, as URIs. */
   readonly folders: readonly string[];
   readonly settings: Settings;
+  /** Whether what configurations of the workspace name may be asked. */
+  readonly isTrusted: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** What a document says that is open in the editor. */
@@ -57,34 +68,41 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
   const finder = configFinder(files, (uri) => innermost(folders, uri));
   const catalogs = catalogsOf(openRegistry, [bundledSource()]);
   const stackMembers = stackFiles(files, openReading);
-  const followed = new WeakSet();
+  const numberOf = catalogNumbers(onCatalogChange);
+  const named = registriesNamed(catalogs, folders);
+  let isTrusted = options.isTrusted;
   let configRevision = 0;
   let isStacked = false;
+  const forgetConfigs = (): void => {
+    configRevision++;
+    finder.forget();
+    stackMembers.forget();
+  };
+  const contextOf = async (uri: string): Promise<DocumentContext> => {
+    const [file, fromSettings] = await Promise.all([finder.configOf(uri), settings.settingsOf(uri)]);
+    const sources = file === undefined ? [fromSettings] : [file.source, fromSettings];
+    const registries = registriesByTrust(file?.source, fromSettings, isTrusted);
+    named.name(uri, registries);
+    const live = catalogs.catalogFor(registries.registries);
+    const number = numberOf(live);
+    const catalog = live.snapshot();
+    const stacks = await Promise.all(stacksWith(uri, sources).map((stack) => stackMembers.stackOf(stack)));
+    const companions = companionsOf(uri, stacks);
+    isStacked ||= stacks.length > 0;
+    const today = dayOf(now());
+    return {
+      config: configFor(uri, sources),
+      catalog,
+      today,
+      companions,
+      isListed: isListed(uri, sources),
+      isGrowing: live.isGrowing,
+      id: [configRevision, number, catalog.revision, today, ...stacks.map(idOfStack)].join("-"),
+    };
+  };
   return {
     catalogs,
-    async contextOf(uri) {
-      const [file, fromSettings] = await Promise.all([finder.configOf(uri), settings.settingsOf(uri)]);
-      const sources = file === undefined ? [fromSettings] : [file.source, fromSettings];
-      const registries = registriesOf(sources);
-      const live = catalogs.catalogFor(registries);
-      if (!followed.has(live)) {
-        followed.add(live);
-        live.onChange(onCatalogChange);
-      }
-      const catalog = live.snapshot();
-      const stacks = await Promise.all(stacksWith(uri, sources).map((stack) => stackMembers.stackOf(stack)));
-      const companions = companionsOf(uri, stacks);
-      isStacked ||= stacks.length > 0;
-      const today = dayOf(now());
-      return {
-        config: configFor(uri, sources),
-        catalog,
-        today,
-        companions,
-        isListed: isListed(uri, sources),
-        id: [configRevision, catalog.revision, registries.length, today, ...stacks.map(idOfStack)].join("-"),
-      };
-    },
+    contextOf,
     configFileOf: finder.configOf,
     configIn(uri, content) {
       const folder = folderOf(uri) ?? uri;
@@ -92,11 +110,26 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
     },
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => stackMembers.stackOf(stack))),
     hasStacks: () => isStacked,
-    forgetConfigs() {
-      configRevision++;
-      finder.forget();
-      stackMembers.forget();
+    forgetConfigs,
+    trust() {
+      isTrusted = true;
+      forgetConfigs();
     },
+    registriesFor: (openUris) => named.registriesFor(openUris, contextOf),
+    closeUnused: (openUris) => named.closeUnused(openUris, contextOf),
+  };
+}
+
+/** Numbers catalogues, as their revisions all begin alike; follows each from its first time on. */
+function catalogNumbers(onChange: () => void): (live: LiveCatalog) => number {
+  const known = new WeakMap<LiveCatalog, number>();
+  let last = 0;
+  return (live) => {
+    const number = known.get(live);
+    if (number !== undefined) return number;
+    live.onChange(onChange);
+    known.set(live, ++last);
+    return last;
   };
 }
 

@@ -64,6 +64,7 @@ export function folderSource({ name, folder, files, now }: FolderSourceOptions):
       await reading;
       await contents.settled();
     },
+    isBusy: () => reading !== undefined || contents.isBusy(),
     onChange: (listener) => listeners.push(listener),
     dispose: () => {
       listeners.length = 0;
@@ -86,6 +87,7 @@ function contentsOf(
 ): {
   readonly get: (entry: PackEntry) => Answer<PackContent>;
   readonly settled: () => Promise<void>;
+  readonly isBusy: () => boolean;
   readonly forget: () => void;
 } {
   const known = new Map<string, Answer<PackContent>>();
@@ -107,6 +109,7 @@ function contentsOf(
       pending.add(work);
       return UNKNOWN;
     },
+    isBusy: () => pending.size > 0,
     settled: async () => {
       await Promise.all(pending);
     },

@@ -44,6 +44,7 @@ function unreachable(
     status: () => ({ state: "failed", problem, fetchedAt: undefined }),
     refresh: () => Promise.resolve(),
     settled: () => Promise.resolve(),
+    isBusy: () => false,
     onChange: () => undefined,
     dispose: () => undefined,
     config,

@@ -1,3 +1,4 @@
+import { reasonOfCode } from "../../catalog/network/failureCodes";
 import { isLoopback } from "../../catalog/network/origins";
 import {
   HttpFailure,
@@ -155,34 +156,14 @@ function watchOver(limits: HttpRequest["limits"], outer: AbortSignal | undefined
   };
 }
 
-const REASONS: Readonly<Record<string, HttpFailureReason>> = {
-  ECONNREFUSED: "refused",
-  EHOSTUNREACH: "refused",
-  ENETUNREACH: "offline",
-  ENOTFOUND: "unknown-host",
-  EAI_AGAIN: "unknown-host",
-  ETIMEDOUT: "timeout",
-  UND_ERR_CONNECT_TIMEOUT: "timeout",
-  UND_ERR_HEADERS_TIMEOUT: "timeout",
-  UND_ERR_BODY_TIMEOUT: "timeout",
-  ECONNRESET: "broken-off",
-  EPIPE: "broken-off",
-  UND_ERR_SOCKET: "broken-off",
-};
-
 /** What fetch failed with, without its words: they may hold the address of a proxy, and a password in it. */
 function failureOf(error: unknown, usual: HttpFailureReason = "other"): HttpFailure {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     const code = "code" in cause ? String(cause.code) : "";
-    const reason = REASONS[code] ?? (isCertificateFault(code) ? "certificate" : undefined);
+    const reason = reasonOfCode(code);
     if (reason !== undefined) return new HttpFailure(reason, code);
     // Several addresses of a host were tried, and failed alike.
     if (cause instanceof AggregateError) return failureOf(cause.errors[0], usual);
   }
   return new HttpFailure(usual);
-}
-
-/** Codes of Node and OpenSSL: `DEPTH_ZERO_SELF_SIGNED_CERT`, `ERR_TLS_CERT_ALTNAME_INVALID`. */
-function isCertificateFault(code: string): boolean {
-  return /CERT|^ERR_TLS|^ERR_SSL|UNABLE_TO_(?:GET|VERIFY)/.test(code);
 }

@@ -1,5 +1,7 @@
 import type { LiveSource } from "../../catalog/live";
-import type { Authorize, RegistryPorts } from "../../catalog/ports";
+import type { HttpMessages } from "../../catalog/network/httpMessages";
+import { messageHttp } from "../../catalog/network/messageHttp";
+import type { Authorize, Http, RegistryPorts } from "../../catalog/ports";
 import type { RegistryConfig } from "../../catalog/registryConfig";
 import { openRegistry } from "../../catalog/sources/openRegistry";
 import { credentialFiles } from "./credentialFiles";
@@ -21,6 +23,8 @@ export interface RegistriesOptions {
   readonly authorize?: Authorize | undefined;
   /** Whether the programs may be run that docker's configuration names as keepers of credentials. */
   readonly runsCredentialHelpers?: boolean | undefined;
+  /** A client that fetches for us, and has credentials of its own; this machine's network, if it is left out. */
+  readonly messages?: HttpMessages | undefined;
 }
 
 /**
@@ -33,18 +37,23 @@ export function registryOpener(options: RegistriesOptions): (registry: RegistryC
 }
 
 function nodePorts(options: RegistriesOptions): RegistryPorts {
-  const { version, environment, storageFolder, isOffline = false } = options;
-  const authorize = options.authorize ?? ownCredentials(options);
   return {
-    http: isOffline ? offlineHttp(authorize) : nodeHttp({ version, environment, authorize }),
+    http: httpOf(options),
     clock: nodeClock,
     hash: nodeHash,
     gunzip: nodeGunzip,
-    storage: nodeStorage(storageFolder ?? usualStorageFolder(environment)),
+    storage: nodeStorage(options.storageFolder ?? usualStorageFolder(options.environment)),
   };
 }
 
 function ownCredentials({ environment, runsCredentialHelpers = false }: RegistriesOptions): Authorize {
   const helper = runsCredentialHelpers ? credentialHelper(environment) : undefined;
   return environmentCredentials(environment, credentialFiles(environment, helper));
+}
+
+function httpOf(options: RegistriesOptions): Http {
+  const { version, environment, isOffline = false, messages } = options;
+  if (messages !== undefined) return messageHttp(messages, (base64) => Buffer.from(base64, "base64"));
+  const authorize = options.authorize ?? ownCredentials(options);
+  return isOffline ? offlineHttp(authorize) : nodeHttp({ version, environment, authorize });
 }

@@ -1,0 +1,113 @@
+import type * as vscode from "vscode";
+import { isBuiltInRealm, type CredentialPlace, type RegistryKind } from "../../server/src/lsp/protocol";
+import type { Authorization } from "./http";
+
+/** What a user signs in with: a name and a password, or a key or token. */
+export type Credential = { readonly username: string; readonly password: string } | { readonly token: string };
+
+/** What a credential is bound to. */
+export type Place = Pick<CredentialPlace, "kind" | "origin">;
+
+/**
+ * The keeper of credentials: each lies in VS Code's secret storage, bound to the kind and the origin of a registry. From
+ * there it goes into requests to that origin, and nowhere else: not to the server, not into logs, settings or files.
+ */
+export interface Secrets {
+  readonly store: (place: Place, credential: Credential) => Promise<void>;
+  readonly remove: (place: Place) => Promise<void>;
+  readonly has: (place: Place) => Promise<boolean>;
+  /** Lets the credential go to a token server on another origin. */
+  readonly confirmRealm: (place: Place, realm: string) => Promise<void>;
+  /** What goes with a request to a place: with one to the registry itself, or to its token server. */
+  readonly authorize: (place: CredentialPlace) => Promise<Authorization>;
+  /** Tells accounts apart, and says nothing of the secret; null where there is none. */
+  readonly accountOf: (place: CredentialPlace) => Promise<string | null>;
+  /** The user signed in or out, or confirmed a token server; in this window or another one. */
+  readonly onDidChange: (listener: (place: Place) => void) => vscode.Disposable;
+}
+
+/** What is kept of a credential. */
+type Binding = Credential & {
+  readonly account: string;
+  /** Origins of token servers that it may go to. */
+  readonly realms: readonly string[];
+};
+
+const PREFIX = "paletteProfiles.credential ";
+
+export function secretsIn(storage: vscode.SecretStorage): Secrets {
+  const read = async (place: Place): Promise<Binding | undefined> => bindingIn(await storage.get(keyOf(place)));
+  const write = (place: Place, binding: Binding): PromiseLike<void> =>
+    storage.store(keyOf(place), JSON.stringify(binding));
+  return {
+    async store(place, credential) {
+      await write(place, { ...credential, account: await accountOf(credential), realms: [] });
+    },
+    async remove(place) {
+      await storage.delete(keyOf(place));
+    },
+    has: async (place) => (await read(place)) !== undefined,
+    async confirmRealm(place, realm) {
+      const binding = await read(place);
+      if (binding === undefined || binding.realms.includes(realm)) return;
+      await write(place, { ...binding, realms: [...binding.realms, realm] });
+    },
+    async authorize(place) {
+      const binding = await read(place);
+      if (binding === undefined) return { is: "none" };
+      const { kind, origin, realm } = place;
+      if (realm === undefined) return { is: "given", headers: headersFor(kind, binding) };
+      // A token server takes a name and a password, and gives a token for them.
+      if (!("username" in binding)) return { is: "none" };
+      const isConfirmed = isBuiltInRealm(origin, realm) || binding.realms.includes(realm);
+      return isConfirmed ? { is: "given", headers: basic(binding) } : { is: "withheld" };
+    },
+    accountOf: async (place) => (await read(place))?.account ?? null,
+    onDidChange: (listener) =>
+      storage.onDidChange(({ key }) => {
+        const place = placeIn(key);
+        if (place !== undefined) listener(place);
+      }),
+  };
+}
+
+function keyOf({ kind, origin }: Place): string {
+  return `${PREFIX}${kind} ${origin}`;
+}
+
+function placeIn(key: string): Place | undefined {
+  if (!key.startsWith(PREFIX)) return undefined;
+  const [kind = "", origin = ""] = key.slice(PREFIX.length).split(" ");
+  return { kind: kind as RegistryKind, origin };
+}
+
+function bindingIn(text: string | undefined): Binding | undefined {
+  try {
+    const { account, realms, ...credential } = JSON.parse(text ?? "") as Partial<Binding>;
+    const isWhole = "token" in credential || ("username" in credential && "password" in credential);
+    if (!isWhole || typeof account !== "string") return undefined;
+    return { ...(credential as Credential), account, realms: Array.isArray(realms) ? realms : [] };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The headers of a request; Palette has a key of its own (domain.md 4.2). */
+function headersFor(kind: RegistryKind, credential: Credential): Record<string, string> {
+  if ("username" in credential) return basic(credential);
+  return kind === "palette" ? { apikey: credential.token } : { authorization: `Bearer ${credential.token}` };
+}
+
+function basic({ username, password }: { readonly username: string; readonly password: string }): {
+  readonly authorization: string;
+} {
+  const bytes = new TextEncoder().encode(`${username}:${password}`);
+  return { authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` };
+}
+
+/** A few bits of a hash tell accounts apart, and are far too few to find a secret by. */
+async function accountOf(credential: Credential): Promise<string> {
+  const text = "username" in credential ? `user ${credential.username}` : `token ${credential.token}`;
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`palette-profiles ${text}`));
+  return [...new Uint8Array(hash).subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

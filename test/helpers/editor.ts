@@ -1,0 +1,161 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { onTestFinished } from "vitest";
+import type { ProtocolConnection } from "vscode-languageserver/node";
+import { httpExchanges, type HttpExchanges } from "../../client/src/http";
+import { secretsIn, type Secrets } from "../../client/src/secrets";
+import type {
+  CredentialPlace,
+  HttpBeginParams,
+  HttpBeginResult,
+  HttpEndParams,
+  HttpReadParams,
+  HttpReadResult,
+  RegistriesResult,
+  RegistryItem,
+} from "../../server/src/lsp/protocol";
+import { PULLING, startClient, type TestClient } from "./client";
+
+/** VS Code's side of a session as the extension plays it, without VS Code: it fetches for the server, and keeps secrets. */
+export interface Editor {
+  readonly client: TestClient;
+  readonly folder: string;
+  readonly secrets: Secrets;
+  /** What went over the wire for HTTP, in order. */
+  readonly wire: WireMessage[];
+  /** How often the server said that registries have changed. */
+  readonly changes: () => number;
+  readonly uriOf: (path: string) => string;
+  readonly write: (path: string, text: string) => string;
+  readonly registries: () => Promise<RegistriesResult>;
+  readonly registry: (name: string) => Promise<RegistryItem | undefined>;
+  readonly refresh: (id?: string) => Promise<void>;
+  readonly notify: (method: string, params?: object) => Promise<void>;
+}
+
+export type WireMessage =
+  | { readonly is: "begin"; readonly params: HttpBeginParams; readonly answer: HttpBeginResult }
+  | { readonly is: "read"; readonly answer: HttpReadResult }
+  | { readonly is: "end" };
+
+export interface EditorOptions {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly isTrusted?: boolean;
+  /** The user's own `paletteProfiles.registries`. */
+  readonly registries?: readonly object[];
+  /** Where the server keeps what registries say; a folder of the test, if it is left out. */
+  readonly storage?: string;
+  readonly capabilities?: object;
+  /** Stands between the server and the exchanges. */
+  readonly exchanges?: (own: HttpExchanges) => HttpExchanges;
+  readonly prepare?: (connection: ProtocolConnection) => void;
+}
+
+/** Starts a session in a workspace of its own. */
+export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
+  const folder = testFolder();
+  const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
+  const write = (path: string, text: string): string => {
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    writeFileSync(join(folder, path), text);
+    return uriOf(path);
+  };
+  for (const [path, text] of Object.entries(options.files ?? {})) write(path, text);
+  const secrets = secretsIn(secretStorage());
+  const authorize = (place: CredentialPlace): ReturnType<Secrets["authorize"]> => secrets.authorize(place);
+  const own = httpExchanges({ version: "1.2.3", authorize, fetch });
+  const exchanges = options.exchanges?.(own) ?? own;
+  const wire: WireMessage[] = [];
+  let changes = 0;
+  const { storage = pathToFileURL(testFolder()).href, isTrusted, registries = [], capabilities = {} } = options;
+  const client = await startClient(
+    { ...PULLING, ...capabilities },
+    {
+      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "w" }],
+      initializationOptions: { http: true, storage, registries, ...(isTrusted === undefined ? {} : { isTrusted }) },
+    },
+    (connection) => {
+      answerHttp(connection, exchanges, secrets, wire);
+      connection.onNotification("paletteProfiles/registriesChanged", () => void changes++);
+      options.prepare?.(connection);
+    },
+  );
+  onTestFinished(async () => {
+    await client.stop();
+    own.endAll();
+  });
+  const { connection } = client;
+  const list = (): Promise<RegistriesResult> => connection.sendRequest("paletteProfiles/registries");
+  const notify = (method: string, params?: object): Promise<void> => connection.sendNotification(method, params);
+  const listening = secrets.onDidChange((place) => void notify("paletteProfiles/credentialChanged", place));
+  onTestFinished(() => listening.dispose());
+  return {
+    client,
+    folder,
+    secrets,
+    wire,
+    changes: () => changes,
+    uriOf,
+    write,
+    registries: list,
+    registry: async (name) => (await list()).find((item) => item.name === name),
+    refresh: (id) => connection.sendRequest("paletteProfiles/refreshRegistries", id === undefined ? {} : { id }),
+    notify,
+  };
+}
+
+function answerHttp(
+  connection: ProtocolConnection,
+  exchanges: HttpExchanges,
+  secrets: Secrets,
+  wire: WireMessage[],
+): void {
+  connection.onRequest("paletteProfiles/httpBegin", async (params: HttpBeginParams) => {
+    const answer = await exchanges.begin(params);
+    wire.push({ is: "begin", params, answer });
+    return answer;
+  });
+  connection.onRequest("paletteProfiles/httpRead", async ({ id }: HttpReadParams) => {
+    const answer = await exchanges.read(id);
+    wire.push({ is: "read", answer });
+    return answer;
+  });
+  connection.onRequest("paletteProfiles/httpAccount", (place: CredentialPlace) => secrets.accountOf(place));
+  connection.onNotification("paletteProfiles/httpEnd", ({ id }: HttpEndParams) => {
+    wire.push({ is: "end" });
+    exchanges.end(id);
+  });
+}
+
+/** A folder of this test. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "palette-profiles-editor-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** What VS Code's secret storage does, in memory. */
+export function secretStorage(): Parameters<typeof secretsIn>[0] {
+  const kept = new Map<string, string>();
+  const listeners = new Set<(event: { readonly key: string }) => unknown>();
+  const changed = (key: string): void => listeners.forEach((listener) => listener({ key }));
+  return {
+    get: (key) => Promise.resolve(kept.get(key)),
+    store(key, value) {
+      kept.set(key, value);
+      changed(key);
+      return Promise.resolve();
+    },
+    delete(key) {
+      kept.delete(key);
+      changed(key);
+      return Promise.resolve();
+    },
+    onDidChange(listener) {
+      listeners.add(listener);
+      return { dispose: () => listeners.delete(listener) };
+    },
+  };
+}
