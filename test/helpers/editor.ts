@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
-import type { ProtocolConnection } from "vscode-languageserver/node";
+import type { CompletionItem, CompletionList, ProtocolConnection } from "vscode-languageserver/node";
 import { httpExchanges, type HttpExchanges } from "../../client/src/http";
 import { secretsIn, type Secrets } from "../../client/src/secrets";
 import type {
@@ -16,7 +16,38 @@ import type {
   RegistriesResult,
   RegistryItem,
 } from "../../server/src/lsp/protocol";
+import { positionAt, textOf } from "../../server/src/text/text";
 import { PULLING, startClient, type TestClient } from "./client";
+import { withCursor } from "./cursor";
+
+/** The index of a Helm repository with two charts, the first in two versions. */
+export const HELM_INDEX = `apiVersion: v1
+entries:
+  web-server:
+    - { name: web-server, version: 1.2.3, urls: [web-server-1.2.3.tgz] }
+    - { name: web-server, version: 1.1.0, urls: [web-server-1.1.0.tgz] }
+  database: [{ name: database, version: 2.0.0, urls: [database-2.0.0.tgz] }]
+`;
+
+/** A `palette-profiles.yaml` with one Helm repository. */
+export function helmConfig(url: string, name = "charts"): string {
+  return `registries: [{ name: ${name}, kind: helm, url: "${url}" }]\n`;
+}
+
+/** A profile with one pack of the registry "charts", and these lines about it. */
+export function profileWith(lines: string): string {
+  return `metadata: { name: shop }
+spec:
+  template:
+    type: add-on
+    packs:
+      - name: web-server
+        type: helm
+        layer: addon
+        registry: charts
+        ${lines}
+`;
+}
 
 /** VS Code's side of a session as the extension plays it, without VS Code: it fetches for the server, and keeps secrets. */
 export interface Editor {
@@ -33,6 +64,8 @@ export interface Editor {
   readonly registry: (name: string) => Promise<RegistryItem | undefined>;
   readonly refresh: (id?: string) => Promise<void>;
   readonly notify: (method: string, params?: object) => Promise<void>;
+  /** Opens a text with a cursor mark; gives the labels of what completes there, and whether there may be more. */
+  readonly complete: (path: string, marked: string) => Promise<{ labels: string[]; isIncomplete: boolean }>;
 }
 
 export type WireMessage =
@@ -43,6 +76,8 @@ export type WireMessage =
 export interface EditorOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly isTrusted?: boolean;
+  /** Whether the client fetches for the server; it does, if nothing is said. */
+  readonly http?: boolean;
   /** The user's own `paletteProfiles.registries`. */
   readonly registries?: readonly object[];
   /** Where the server keeps what registries say; a folder of the test, if it is left out. */
@@ -69,16 +104,24 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const exchanges = options.exchanges?.(own) ?? own;
   const wire: WireMessage[] = [];
   let changes = 0;
-  const { storage = pathToFileURL(testFolder()).href, isTrusted, registries = [], capabilities = {} } = options;
+  const {
+    storage = pathToFileURL(testFolder()).href,
+    isTrusted,
+    registries = [],
+    capabilities = {},
+    http = true,
+  } = options;
   const client = await startClient(
     { ...PULLING, ...capabilities },
     {
       workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "w" }],
-      initializationOptions: { http: true, storage, registries, ...(isTrusted === undefined ? {} : { isTrusted }) },
+      initializationOptions: { http, storage, registries, ...(isTrusted === undefined ? {} : { isTrusted }) },
     },
     (connection) => {
       answerHttp(connection, exchanges, secrets, wire);
-      connection.onNotification("paletteProfiles/registriesChanged", () => void changes++);
+      connection.onNotification("paletteProfiles/registriesChanged", () => {
+        changes++;
+      });
       options.prepare?.(connection);
     },
   );
@@ -87,7 +130,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     own.endAll();
   });
   const { connection } = client;
-  const list = (): Promise<RegistriesResult> => connection.sendRequest("paletteProfiles/registries");
+  const list = (): Promise<RegistriesResult> => connection.sendRequest<RegistriesResult>("paletteProfiles/registries");
   const notify = (method: string, params?: object): Promise<void> => connection.sendNotification(method, params);
   const listening = secrets.onDidChange((place) => void notify("paletteProfiles/credentialChanged", place));
   onTestFinished(() => listening.dispose());
@@ -101,9 +144,25 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     write,
     registries: list,
     registry: async (name) => (await list()).find((item) => item.name === name),
-    refresh: (id) => connection.sendRequest("paletteProfiles/refreshRegistries", id === undefined ? {} : { id }),
+    async refresh(id) {
+      await connection.sendRequest("paletteProfiles/refreshRegistries", id === undefined ? {} : { id });
+    },
     notify,
+    complete: (path, marked) => complete(client, uriOf(path), marked),
   };
+}
+
+async function complete(
+  { open, connection }: TestClient,
+  uri: string,
+  marked: string,
+): Promise<{ labels: string[]; isIncomplete: boolean }> {
+  const { text, offset } = withCursor(marked);
+  await open(uri, text);
+  const params = { textDocument: { uri }, position: positionAt(textOf(text), offset) };
+  const found = await connection.sendRequest<CompletionItem[] | CompletionList>("textDocument/completion", params);
+  const items = Array.isArray(found) ? found : found.items;
+  return { labels: items.map(({ label }) => label), isIncomplete: !Array.isArray(found) && found.isIncomplete };
 }
 
 function answerHttp(
@@ -155,7 +214,13 @@ export function secretStorage(): Parameters<typeof secretsIn>[0] {
     },
     onDidChange(listener) {
       listeners.add(listener);
-      return { dispose: () => listeners.delete(listener) };
+      return asDisposable(() => void listeners.delete(listener));
     },
   };
+}
+
+/** VS Code's class has more than tests need. */
+function asDisposable(dispose: () => void): ReturnType<Secrets["onDidChange"]> {
+  const disposable: unknown = { dispose };
+  return disposable as ReturnType<Secrets["onDidChange"]>;
 }

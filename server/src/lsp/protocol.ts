@@ -96,7 +96,7 @@ export interface RegistryItem {
   readonly problem: string | null;
   /** When what is known was fetched, in milliseconds since 1970. */
   readonly fetchedAt: number | null;
-  /** How many packs of it are known. */
+  /** How many packs it has; null where it does not say. */
   readonly packs: number | null;
   /** A token server on another host that wants the credential: its origin, for the user to confirm. */
   readonly unconfirmedRealm: string | null;

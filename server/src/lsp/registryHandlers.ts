@@ -79,15 +79,17 @@ function itemOf(registry: RegistryConfig, open: OpenRegistry | undefined): Regis
     isBusy: open?.source.isBusy() ?? false,
     problem: status === undefined ? "Registries of this kind cannot be reached from here." : (status.problem ?? null),
     fetchedAt: fetchedAt ?? null,
-    packs: open === undefined || fetchedAt === undefined ? null : packsOf(open),
+    packs: open === undefined || fetchedAt === undefined ? null : packsOf(open, kind),
     unconfirmedRealm: status?.unconfirmedRealm ?? null,
   };
 }
 
 /** How many packs are known, each counted once, however many registries of a tenant have it. */
-function packsOf({ source }: OpenRegistry): number {
+function packsOf({ source }: OpenRegistry, kind: RegistryConfig["kind"]): number | null {
   const sources = [source.snapshot()].flat();
-  return new Set(sources.flatMap(({ packs }) => packs.map((pack) => pack.name))).size;
+  const { size } = new Set(sources.flatMap(({ packs }) => packs.map((pack) => pack.name)));
+  // Many OCI registries have no list of what they hold.
+  return size === 0 && kind === "oci" ? null : size;
 }
 
 /**
