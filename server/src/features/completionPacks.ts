@@ -94,8 +94,7 @@ export function versionChoices({ typed }: CursorPlace, pack: Pack, catalog: Cata
       about: { kind: "version", name: facts.name, version, ...(first === undefined ? {} : { registry: first }) },
     };
   });
-  const isGrowing = sources.some((one) => !one.areVersionsComplete && isAnswered(one, catalog));
-  return { choices, isIncomplete: isCut || isGrowing || isBeingRead(catalog) };
+  return { choices, isIncomplete: isCut || isBeingRead(catalog) };
 }
 
 function versionsOf(sources: readonly PackFacts[]): readonly KnownVersion[] {
