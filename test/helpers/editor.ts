@@ -23,10 +23,20 @@ import { withCursor } from "./cursor";
 /** The index of a Helm repository with two charts, the first in two versions. */
 export const HELM_INDEX = `apiVersion: v1
 entries:
+  database:
+  - name: database
+    version: 2.0.0
+    urls:
+    - database-2.0.0.tgz
   web-server:
-    - { name: web-server, version: 1.2.3, urls: [web-server-1.2.3.tgz] }
-    - { name: web-server, version: 1.1.0, urls: [web-server-1.1.0.tgz] }
-  database: [{ name: database, version: 2.0.0, urls: [database-2.0.0.tgz] }]
+  - name: web-server
+    version: 1.2.3
+    urls:
+    - web-server-1.2.3.tgz
+  - name: web-server
+    version: 1.1.0
+    urls:
+    - web-server-1.1.0.tgz
 `;
 
 /** A `palette-profiles.yaml` with one Helm repository. */
@@ -133,7 +143,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const list = (): Promise<RegistriesResult> => connection.sendRequest<RegistriesResult>("paletteProfiles/registries");
   const notify = (method: string, params?: object): Promise<void> => connection.sendNotification(method, params);
   const listening = secrets.onDidChange((place) => void notify("paletteProfiles/credentialChanged", place));
-  onTestFinished(() => listening.dispose());
+  onTestFinished(() => void listening.dispose());
   return {
     client,
     folder,
@@ -145,7 +155,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     registries: list,
     registry: async (name) => (await list()).find((item) => item.name === name),
     async refresh(id) {
-      await connection.sendRequest("paletteProfiles/refreshRegistries", id === undefined ? {} : { id });
+      await connection.sendRequest<null>("paletteProfiles/refreshRegistries", id === undefined ? {} : { id });
     },
     notify,
     complete: (path, marked) => complete(client, uriOf(path), marked),
