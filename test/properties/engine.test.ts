@@ -13,57 +13,16 @@ import { readProfileText, type Language, type Reading } from "../../server/src/p
 import { checkReading } from "../../server/src/rules/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits, areDisjoint } from "../../server/src/text/edit";
-import type { Range } from "../../server/src/text/range";
 import { textOf } from "../../server/src/text/text";
 import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
 import { dump } from "../profile/dump";
 import { SHAPES } from "../helpers/profileShapes";
-import { profileTexts, type ProfileText } from "../helpers/profiles";
+import { damage, damagedTexts, expectWithin } from "../helpers/damage";
+import { profileTexts } from "../helpers/profiles";
 
 const readAs = (text: string, language: Language, previous?: Reading): Reading =>
   readProfileText(textOf(text), { language, isDeclared: true, previous });
 const check = (reading: Reading): readonly Finding[] => checkReading(reading, EXAMPLE_SURROUNDINGS);
-
-const SNIPPETS = [
-  "",
-  " ",
-  "\n",
-  "\n  ",
-  ":",
-  "- ",
-  '"',
-  "'",
-  "{",
-  "}",
-  "[",
-  ",",
-  "#",
-  "\t",
-  "|",
-  "layer",
-  "tag: 1.0",
-  "&a ",
-  "*a",
-  "<<: *a",
-  "\r",
-  "😀",
-];
-const damage = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 30 }), fc.constantFrom(...SNIPPETS)), { maxLength: 4 });
-
-/** Profiles, and what becomes of them by cuts and insertions anywhere. */
-const damagedTexts = fc.tuple(profileTexts(), damage).map(([{ text, language }, edits]): ProfileText => ({
-  text: edits.reduce((current, [at, cut, put]) => {
-    const from = at % (current.length + 1);
-    return current.slice(0, from) + put + current.slice(from + cut);
-  }, text),
-  language,
-}));
-
-function expectWithin(text: string, range: Range): void {
-  expect(range.start).toBeGreaterThanOrEqual(0);
-  expect(range.start).toBeLessThanOrEqual(range.end);
-  expect(range.end).toBeLessThanOrEqual(text.length);
-}
 
 describe("the examples", () => {
   it("are of every shape, in every way of writing, and read without a problem", () => {
@@ -109,7 +68,7 @@ describe("for any text", () => {
         documentSymbols(reading, EXAMPLE_CATALOG).forEach(checkSymbol);
         layerStack([{ uri: "x", reading, findings, context: EXAMPLE_SURROUNDINGS }]);
         const offset = at % (text.length + 1);
-        const found = hover(reading, offset, EXAMPLE_CATALOG);
+        const found = hover(reading, offset, EXAMPLE_CATALOG, 0);
         if (found !== undefined) expectWithin(text, found.range);
         for (const { edit } of complete(reading, offset, EXAMPLE_CATALOG).items) expectWithin(text, edit.range);
         for (const range of definition(reading, offset)) expectWithin(text, range);

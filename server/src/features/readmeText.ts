@@ -1,5 +1,7 @@
-/** How much of a README is shown, in UTF-16 units. */
+/** How much of a README is shown, in UTF-16 units, and how much of it and of a paragraph is looked at. */
 const LONGEST = 400;
+const LONGEST_README = 20_000;
+const LONGEST_PARAGRAPH = 2000;
 
 /**
  * The first words of a README that say something: without headings, badges, tables, markup and code. As plain text in
@@ -7,12 +9,12 @@ const LONGEST = 400;
  */
 export function readmeExcerpt(readme: string): string | undefined {
   const paragraphs = readme
-    .slice(0, 20_000)
+    .slice(0, LONGEST_README)
     .replace(/<!--[^]*?(?:-->|$)/g, "")
     .replace(/^(```|~~~)[^]*?(?:^\1.*$|$(?![^]))/gm, "")
     .split(/\r?\n\s*\r?\n/);
   for (const paragraph of paragraphs) {
-    const text = wordsOf(paragraph);
+    const text = wordsOf(paragraph.slice(0, LONGEST_PARAGRAPH));
     if (text.length < 20 || !/[a-z]{3}/i.test(text)) continue;
     const cut = text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s\S*$/, "")} …` : text;
     return escaped(cut);

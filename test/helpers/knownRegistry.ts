@@ -1,0 +1,61 @@
+import { found, UNKNOWN, type Answer, type PackContent } from "../../server/src/catalog/catalog";
+import type { PackEntry } from "../../server/src/catalog/formats/packJson";
+import type { LiveSource, SourceStatus } from "../../server/src/catalog/live";
+import type { RegistryKind } from "../../server/src/catalog/registryConfig";
+import { packSource } from "../../server/src/catalog/sources/packSource";
+
+export interface KnownRegistryOptions {
+  readonly name: string;
+  readonly kind?: RegistryKind;
+  readonly url?: string;
+  /** Names of add-ons that run anywhere, each with its versions. */
+  readonly packs: Readonly<Record<string, readonly string[]>>;
+  readonly status?: Partial<SourceStatus>;
+  /** The default values of every pack; none: they are not known yet. */
+  readonly values?: string;
+  readonly readme?: string;
+  /** What is special about one version. */
+  readonly version?: (name: string, version: string) => Partial<PackEntry>;
+}
+
+/** A registry of which all is known that is given, and that stays like that; `asked` counts questions for texts. */
+export function knownRegistry(options: KnownRegistryOptions): LiveSource & { readonly asked: string[] } {
+  const { name, kind = "helm", url, packs, status, version: special = () => ({}) } = options;
+  const asked: string[] = [];
+  const entries = Object.entries(packs).flatMap(([pack, versions]) =>
+    versions.map((version): PackEntry => ({ ...ADD_ON, name: pack, version, ...special(pack, version) })),
+  );
+  const source = packSource({
+    name: kind === "folder" ? "folder packs" : `Helm repository ${name}`,
+    registry: { name, kind: kind === "palette" ? "pack" : kind },
+    entries,
+    content(entry): Answer<PackContent> {
+      asked.push(`${entry.name} ${entry.version}`);
+      const { values, readme } = options;
+      if (values === undefined) return UNKNOWN;
+      return found({ values, readme, schema: undefined, presets: undefined, chartValues: [], chartSchemas: [] });
+    },
+  });
+  return {
+    asked,
+    snapshot: () => source,
+    status: () => ({ state: "ready", problem: undefined, fetchedAt: undefined, ...status }),
+    refresh: () => Promise.resolve(),
+    settled: () => Promise.resolve(),
+    onChange: () => undefined,
+    dispose: () => undefined,
+    config: { kind, ...(url === undefined ? {} : { url }) },
+  };
+}
+
+const ADD_ON: Omit<PackEntry, "name" | "version"> = {
+  layer: "addon",
+  clouds: ["all"],
+  areCloudsComplete: true,
+  category: "monitoring",
+  displayName: undefined,
+  state: "active",
+  endOfLife: undefined,
+  dependencies: [],
+  folder: undefined,
+};
