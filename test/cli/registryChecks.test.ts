@@ -76,21 +76,14 @@ describe.skipIf(!hasDockerRegistry)("packs of an OCI registry that wants a passw
 
   it("are unknown without the right one, and that is told once", async () => {
     const { host } = await registry();
-    const { code, err, rules } = await judged(WRONG, {});
-    expect({ code, rules }).toEqual({ code: 0, rules: [] });
-    // Both were asked about at once; one of the two answers is told.
-    expect(err.replace("question: none:", "question: storage:")).toBe(
-      `Registry "Ours" did not answer every question: storage: ${host} wants a credential, and there is none for this registry. Set PALETTE_PROFILES_OURS_URL to its address, with PALETTE_PROFILES_OURS_TOKEN, or PALETTE_PROFILES_OURS_USERNAME and PALETTE_PROFILES_OURS_PASSWORD.\n`,
-    );
+    const line = `Registry "Ours" did not answer every question: (?:none|storage): ${host} wants a credential, and there is none for this registry. Set PALETTE_PROFILES_OURS_URL to its address, with PALETTE_PROFILES_OURS_TOKEN, or PALETTE_PROFILES_OURS_USERNAME and PALETTE_PROFILES_OURS_PASSWORD.\n`;
+    const told = { code: 0, rules: [], err: expect.stringMatching(`^${line.replaceAll(".", "\\.")}$`) as string };
+    expect(await judged(WRONG, {})).toEqual(told);
     const elsewhere = { ...ofEnvironment(host), PALETTE_PROFILES_OURS_URL: "oci://harbor.example.com" };
-    expect(await judged(WRONG, elsewhere)).toMatchObject({
-      code: 0,
-      rules: [],
-      err: expect.stringContaining("wants a credential") as string,
-    });
-    const wrong = await judged(WRONG, { ...ofEnvironment(host), PALETTE_PROFILES_OURS_PASSWORD: "wrong" });
+    expect(await judged(WRONG, elsewhere)).toEqual(told);
+    const wrong = await judged(WRONG, { ...ofEnvironment(host), PALETTE_PROFILES_OURS_PASSWORD: "mistaken" });
     expect(wrong).toMatchObject({ code: 0, rules: [], err: expect.stringContaining("does not accept") as string });
-    expect(wrong.err).not.toContain('wrong"');
+    expect(wrong.err).not.toContain("mistaken");
   });
 
   it("are found with what docker has kept, or a program that keeps it for docker", async () => {

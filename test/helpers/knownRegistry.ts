@@ -42,6 +42,7 @@ export function knownRegistry(options: KnownRegistryOptions): LiveSource & { rea
     status: () => ({ state: "ready", problem: undefined, fetchedAt: undefined, ...status }),
     refresh: () => Promise.resolve(),
     settled: () => Promise.resolve(),
+    isBusy: () => false,
     onChange: () => undefined,
     dispose: () => undefined,
     config: { kind, ...(url === undefined ? {} : { url }) },

@@ -1,5 +1,5 @@
 import { rangeOf } from "../../server/src/profile/tree";
-import { examplePack, lastPack, textAt, WITH_REGISTRY_NAME, type Fault } from "./fault";
+import { examplePack, lastPack, textAt, WITH_MANIFESTS, WITH_REGISTRY_NAME, type Fault } from "./fault";
 
 /** Faults of the texts inside packs: values and manifests. */
 export const BODY_FAULTS: readonly Fault[] = [
@@ -59,7 +59,7 @@ export const BODY_FAULTS: readonly Fault[] = [
   {
     rule: "manifest-not-kubernetes",
     name: "a manifest without a kind",
-    dialects: ["import", "create", "update", "flat", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
+    dialects: WITH_MANIFESTS,
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       const manifest = sample.packs.at(-1)?.manifests?.[0];
@@ -69,9 +69,21 @@ export const BODY_FAULTS: readonly Fault[] = [
     heals: "nothing",
   },
   {
+    rule: "manifest-namespace",
+    name: "an object without a namespace",
+    dialects: WITH_MANIFESTS,
+    on: ["cluster", "add-on"],
+    breakSample: (sample) => {
+      const manifest = sample.packs.at(-1)?.manifests?.[0];
+      if (manifest !== undefined) manifest.content = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n";
+    },
+    at: () => undefined,
+    heals: "either",
+  },
+  {
     rule: "duplicate-manifest",
     name: "a manifest twice",
-    dialects: ["import", "create", "update", "flat", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
+    dialects: WITH_MANIFESTS,
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       const manifests = sample.packs.at(-1)?.manifests;

@@ -31,6 +31,15 @@ const inGateway = (part: string, other: string): Break => withValues("example-ga
 
 const where = { dialects: WITH_REGISTRY_NAME, on: ["cluster", "add-on"] } as const;
 
+/** What the chart's schema refuses: what it is, what stands there in the place of what, and where it is told. */
+const SCHEMA_FAULTS: readonly (readonly [name: string, part: string, other: string, at: string])[] = [
+  ["no number", "replicaCount: 2", "replicaCount: many", "many"],
+  ["too small a number", "replicaCount: 2", "replicaCount: -5", "-5"],
+  ["another text than the pattern allows", "provider: none", "provider: PayPal", "PayPal"],
+  ["too long a text", "provider: none", "provider: none\n      currency: euros", "euros"],
+  ["none of the values allowed", "    checkout:", "    image: { pullPolicy: Seldom }\n    checkout:", "Seldom"],
+];
+
 /** Faults of values that only show beside what the registry says of their pack. */
 export const DEFAULTS_FAULTS: readonly Fault[] = [
   {
@@ -61,9 +70,8 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
     ...where,
     rule: "values-type",
     name: "a word for a number",
-    breakSample: inShop("replicaCount: 2", "replicaCount: many"),
-    at: (_, reading) => textAt(reading, "many"),
-    mayAdd: ["values-schema"],
+    breakSample: inShop("    checkout:", "    cart: { expiry: soon }\n    checkout:"),
+    at: () => undefined,
     heals: "nothing",
   },
   {
@@ -88,7 +96,6 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
     name: "a single value for a map",
     breakSample: inShop("    checkout:", "    cart: 'off'\n    checkout:"),
     at: () => undefined,
-    mayAdd: ["values-schema"],
     heals: "nothing",
   },
   {
@@ -115,6 +122,22 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
     breakSample: inGateway("namespace: gateway", "namespace: elsewhere"),
     at: (_, reading) => textAt(reading, "elsewhere"),
     heals: "either",
+  },
+  ...SCHEMA_FAULTS.map(([name, part, other, at]): Fault => ({
+    ...where,
+    rule: "values-schema",
+    name,
+    breakSample: inShop(part, other),
+    at: (_, reading) => textAt(reading, at),
+    heals: "nothing",
+  })),
+  {
+    ...where,
+    rule: "values-unknown-key",
+    name: "a key that the schema does not allow",
+    breakSample: inShop("    checkout:", "    search: { shards: 3 }\n    checkout:"),
+    at: (_, reading) => textAt(reading, "shards"),
+    heals: "nothing",
   },
   {
     ...where,

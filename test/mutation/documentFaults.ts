@@ -2,7 +2,7 @@ import { WITH_CLOUD, WITH_LAYER, WITH_MANIFESTS, WITH_TYPE, IN_YAML, lastPack, l
 import type { Range } from "../../server/src/text/range";
 import { raw, type Value } from "./writer";
 
-const STRICT = ["import", "create", "update", "response"] as const;
+const STRICT = ["import", "create", "update"] as const;
 
 function map(value: Value): Record<string, Value> {
   return value as Record<string, Value>;

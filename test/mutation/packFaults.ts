@@ -18,7 +18,7 @@ const PROFILE: readonly Fault[] = [
   ...(["2.2.2.develop", "b0.0.1", "V1.2.3", "v1.2", "1.2"] as const).map((version): Fault => ({
     rule: "invalid-profile-version",
     name: `the version ${version}`,
-    dialects: ["import", "create", "update", "response", "crossplane", "flat"],
+    dialects: ["import", "create", "update", "crossplane", "flat"],
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       sample.version = version;

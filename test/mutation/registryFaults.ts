@@ -40,9 +40,26 @@ const VERSIONS: readonly Fault[] = [
     breakSample: (sample) => examplePack(sample, { name: "example-web", tag }),
     at: (profile) => (lastPackOf(profile)?.tag ?? lastPackOf(profile)?.version)?.range,
     heals: "clean",
-    // A newer version may need other packs.
-    leaves: ["pack-dependency"],
     mayAdd: ["outdated-pack"],
+  })),
+  {
+    rule: "outdated-pack",
+    name: "a version of which there is a newer patch",
+    dialects: WITH_REGISTRY_NAME,
+    on: ADD_ONS,
+    breakSample: (sample) => examplePack(sample, { name: "example-web", tag: "1.4.0" }),
+    at: (profile) => (lastPackOf(profile)?.tag ?? lastPackOf(profile)?.version)?.range,
+    heals: "clean",
+  },
+  ...(["5.46.x", "5.x"] as const).map((tag): Fault => ({
+    rule: "floating-tag",
+    name: tag,
+    on: ADD_ONS,
+    breakSample: (sample) => {
+      lastPack(sample).tag = tag;
+    },
+    at: (profile) => (lastPackOf(profile)?.tag ?? lastPackOf(profile)?.version)?.range,
+    heals: "clean",
   })),
   {
     rule: "deprecated-pack",
@@ -98,6 +115,17 @@ const REGISTRIES: readonly Fault[] = [
     { registry: registryOf("oci", "pack", "Public Repo") },
     { dialects: ["import"], heals: "clean" },
   ),
+  {
+    rule: "raw-registry-uid",
+    name: "a uid in the place of a registry's name",
+    dialects: WITH_REGISTRY_NAME,
+    on: ADD_ONS,
+    breakSample: (sample) => {
+      lastPack(sample).registry = "64eaff453040297344bcad5d";
+    },
+    at: (profile) => lastPackOf(profile)?.registryName?.range,
+    heals: "either",
+  },
   {
     rule: "unknown-registry",
     name: "a registry that the tenant does not have",

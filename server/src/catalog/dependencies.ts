@@ -1,7 +1,7 @@
 import { packTypeOf, registryNameOfPack, tagOfPack, type Pack, type Profile } from "../profile/model";
 import type { Catalog, PackDependency } from "./catalog";
 import { compareLoosely, isFloatingTag, parseTag } from "./formats/versions";
-import { findVersion } from "./packLookup";
+import { findVersion, registryAskedFor } from "./packLookup";
 
 // What packs want of each other, domain.md 2.9.
 
@@ -20,8 +20,29 @@ export interface PlacedPack {
 /** What a pack wants in vain of the packs of some profiles, which together are a cluster, or a part of one. */
 export function unmetDependencies(pack: Pack, profiles: readonly Profile[], catalog: Catalog): UnmetDependency[] {
   const version = findVersion(pack, catalog);
-  if (version.is !== "found") return [];
-  return version.value.dependencies.filter(isJudged).flatMap((dependency): UnmetDependency[] => {
+  return version.is === "found" ? unmetAmong(version.value.dependencies, profiles) : [];
+}
+
+/** Whether a pack of some profiles could have another version, and no wish of it or to it would be unmet by that alone. */
+export function canBecome(pack: Pack, version: string, profiles: readonly Profile[], catalog: Catalog): boolean {
+  const name = registryNameOfPack(pack) ?? "";
+  const answer = catalog.version(name, version, registryAskedFor(pack));
+  const unmet = answer.is === "found" ? unmetAmong(answer.value.dependencies, profiles) : [];
+  const before = new Set(unmetDependencies(pack, profiles, catalog).map(({ dependency }) => dependency.packName));
+  if (unmet.some(({ dependency }) => !before.has(dependency.packName))) return false;
+  return profiles.every(({ packs }) =>
+    packs.every((other) => {
+      const wishes = findVersion(other, catalog);
+      if (other === pack || wishes.is !== "found") return true;
+      return wishes.value.dependencies.every(
+        (wish) => wish.packName !== name || !isJudged(wish) || satisfies(version, wish),
+      );
+    }),
+  );
+}
+
+function unmetAmong(dependencies: readonly PackDependency[], profiles: readonly Profile[]): UnmetDependency[] {
+  return dependencies.filter(isJudged).flatMap((dependency): UnmetDependency[] => {
     const others = packsNamed(dependency.packName, profiles);
     if (others.length === 0) {
       return dependency.type === "required" && areAllNamed(profiles) ? [{ dependency, other: undefined }] : [];

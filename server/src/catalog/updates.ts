@@ -15,14 +15,28 @@ export type Reach = (typeof REACHES)[number];
 /** How versions of a pack follow each other: Kubernetes goes up one minor version at a time (domain.md 2.8). */
 export type Steps = "any" | "one minor at a time";
 
-/** The best version of each reach to update to, the nearest first; one that goes no further than another is left out. */
-export function updatesFrom(current: string, pack: PackFacts, steps: Steps, lookup: Lookup): Update[] {
+/**
+ * The best version of each reach to update to, the nearest first; one that goes no further than another is left out.
+ * Among those that can be used, one that `fits` is better than a newer one that does not.
+ */
+export function updatesFrom(
+  current: string,
+  pack: PackFacts,
+  steps: Steps,
+  lookup: Lookup,
+  fits: (version: string) => boolean = () => true,
+): Update[] {
   const newer = newerVersions(current, pack.versions, steps);
-  const updates = REACHES.flatMap((reach) =>
-    usableVersions(pack.name, newer[reach], lookup).map((version) => ({ reach, version })),
-  );
+  const updates = REACHES.flatMap((reach) => {
+    const usable = usableVersions(pack.name, newer[reach], lookup, MOST_COMPARED);
+    const version = usable.find(fits) ?? usable[0];
+    return version === undefined ? [] : [{ reach, version }];
+  });
   return updates.filter(({ version }, i) => updates.findIndex((other) => other.version === version) === i);
 }
+
+/** How many versions of a reach are held against what else there is. */
+const MOST_COMPARED = 4;
 
 /** The version to take of a pack that has none yet; one before its release, or a floating one, only where all are. */
 export function newestUsable(

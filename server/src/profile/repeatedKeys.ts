@@ -1,5 +1,5 @@
 import { isOpaque } from "./opaque";
-import { childrenOf, keyOf, keyRangeOf, kindOf, MERGE_KEY, RECORD, type NodeId, type Tree } from "./tree";
+import { childrenOf, keyOf, keyRangeOf, kindOf, RECORD, type NodeId, type Tree } from "./tree";
 
 /** An entry whose key its map has already, and the first entry of that key. */
 export interface RepeatedKey {
@@ -7,17 +7,15 @@ export interface RepeatedKey {
   readonly first: NodeId;
 }
 
-/** Every entry whose key stands earlier in the same map. Merge keys, and keys that a template fills, may be repeated. */
+/**
+ * Every entry whose key stands earlier in the same map; keys that a template fills may be repeated. The merge key is one
+ * like others: YAML has a list for several, and Go's yaml.v3 refuses a second one, while yaml.v2 merges both.
+ */
 export function repeatedKeys(tree: Tree): RepeatedKey[] {
-  return repeatedKeysAmong(tree, 0, tree.records.length / RECORD).filter(
-    ({ entry }) => keyOf(tree, entry) !== MERGE_KEY,
-  );
+  return repeatedKeysAmong(tree, 0, tree.records.length / RECORD);
 }
 
-/**
- * The same for the maps among the nodes from `from` up to `to`, which is not among them; merge keys count like others.
- * Linear in their number.
- */
+/** The same for the maps among the nodes from `from` up to `to`, which is not among them. Linear in their number. */
 export function repeatedKeysAmong(tree: Tree, from: NodeId, to: NodeId): RepeatedKey[] {
   const repeated: RepeatedKey[] = [];
   for (let node = from; node < to; node++) {

@@ -1,7 +1,8 @@
 import { factsOfPack, layerOfPack } from "../catalog/packLayer";
 import type { Catalog } from "../catalog/catalog";
 import { isCoreLayer, LAYER_NAMES, type CoreLayer } from "../profile/layers";
-import { profileTypeOf, type Pack, type Profile } from "../profile/model";
+import { judgedCloud } from "../profile/clouds";
+import { cloudOf, profileTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import { twinFix } from "./duplicate-core-layer";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -47,7 +48,8 @@ function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
   if (pack.layer?.kind === "scalar" && canBeAddOn) {
     fixes.push({ title: "Make it an add-on", edits: [replaceScalar(tree, pack.layer.node, "addon")], isSafe: false });
   }
-  if (type?.kind === "scalar") {
+  // A full profile is for one cloud.
+  if (type?.kind === "scalar" && judgedCloud(cloudOf(profile)) !== "all") {
     fixes.push({
       title: "Make the profile a full one (cluster)",
       edits: [replaceScalar(tree, type.node, "cluster")],

@@ -1,7 +1,7 @@
-import { newestPinned } from "../catalog/formats/versions";
 import { newPack, packNames } from "../catalog/newPack";
 import { packsWorthOffering } from "../catalog/packChoice";
 import { layerOfPack } from "../catalog/packLayer";
+import { newestUsable } from "../catalog/updates";
 import type { PackFacts } from "../catalog/catalog";
 import { isCoreLayer, LAYER_NAMES, LAYERS, requiredLayers, type CoreLayer, type Layer } from "../profile/layers";
 import { cloudOf, profileTypeOf } from "../profile/model";
@@ -61,11 +61,18 @@ export function oneLayerFixes(context: ProfileContext, layer: CoreLayer): Fix[] 
 }
 
 function titleOf(layer: CoreLayer, pack: PackFacts): string {
-  return `Add the ${layer} layer: ${[pack.name, newestPinned(pack.versions)].filter(Boolean).join(" ")}`;
+  return `Add the ${layer} layer: ${pack.name} ${pack.versions.join()}`;
 }
 
-function offersFor({ profile, catalog }: ProfileContext, layer: CoreLayer): PackFacts[] {
-  return packsWorthOffering(catalog, layer, cloudOf(profile), packNames(profile)).slice(0, MOST_OFFERS);
+/** The packs to offer for a layer, each with the one version to take; those of which none is known are left out. */
+function offersFor({ profile, catalog, today }: ProfileContext, layer: CoreLayer): PackFacts[] {
+  return packsWorthOffering(catalog, layer, cloudOf(profile), packNames(profile))
+    .filter(({ versions }) => versions.length > 0)
+    .slice(0, MOST_OFFERS)
+    .flatMap((pack) => {
+      const version = newestUsable(pack, { catalog, registry: pack.registries[0], today });
+      return version === undefined ? [] : [{ ...pack, versions: [version] }];
+    });
 }
 
 /** Fills every missing layer with the pack that is usual for it; undefined where a layer has none to offer. */

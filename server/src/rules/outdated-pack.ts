@@ -1,4 +1,5 @@
 import type { PackFacts } from "../catalog/catalog";
+import { canBecome } from "../catalog/dependencies";
 import { isFloatingTag } from "../catalog/formats/versions";
 import { findPack, findVersion } from "../catalog/packLookup";
 import { lookupOf, stepsOf } from "../catalog/packUpdates";
@@ -34,10 +35,18 @@ export const outdatedPack: Rule = {
   },
 };
 
-/** The updates of a pack from a version, the nearest first. */
+/** The updates of a pack from a version, the nearest first; what does not go with the other packs, only where nothing does. */
 export function updates(context: ProfileContext, pack: Pack, facts: PackFacts, current: string): Fix[] {
-  const all = updatesFrom(current, facts, stepsOf(context, pack), lookupOf(context, pack));
-  return all.map((update) => updateFix(context, pack, update));
+  const { profile, companions, catalog } = context;
+  const fits = (version: string): boolean => canBecome(pack, version, [profile, ...companions], catalog);
+  const [steps, lookup] = [stepsOf(context, pack), lookupOf(context, pack)];
+  const newest = updatesFrom(current, facts, steps, lookup).map(({ version }) => version);
+  const all = updatesFrom(current, facts, steps, lookup, fits);
+  const fitting = all.filter(({ version }) => fits(version));
+  return (fitting.length > 0 ? fitting : all).map((update) => {
+    const fix = updateFix(context, pack, update);
+    return newest.includes(update.version) ? fix : { ...fix, title: `${fix.title} that goes with the other packs` };
+  });
 }
 
 /** The fix that pins a pack to a newer version. */

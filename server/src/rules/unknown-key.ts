@@ -39,8 +39,8 @@ export const unknownKey: Rule = {
   },
 };
 
-/** Shapes that Palette reads itself; others carry whatever the tools around them want. */
-const STRICT: ReadonlySet<DialectId> = new Set(["import", "create", "update", "response"]);
+/** Shapes that Palette reads; others carry whatever the tools around them want, and answers whatever Palette has. */
+const STRICT: ReadonlySet<DialectId> = new Set(["import", "create", "update"]);
 
 /** What build scripts and older tools keep in the shapes that are not strict. */
 const OTHER_TOOLS: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { soundBodiesOf } from "../profile/bodies";
 import { hostRange } from "../profile/placedBody";
 import { repeatedKeys } from "../profile/repeatedKeys";
-import { keyOf, keyRangeOf } from "../profile/tree";
+import { keyOf, keyRangeOf, MERGE_KEY } from "../profile/tree";
 import type { Range } from "../text/range";
 import { perBody } from "./perBody";
 import type { Rule } from "./rule";
@@ -17,13 +17,16 @@ export const valuesDuplicateKey: Rule = {
       for (const { key, range, first } of repeatedIn(placed.body)) {
         yield {
           range: hostRange(placed, range),
-          message: `\`${key}\` stands twice in this map, and only one of the two can count. Keep one of them, or merge what they hold.`,
+          message: `\`${key}\` stands twice in this map${key === MERGE_KEY ? MERGE_ADVICE : ADVICE}`,
           related: [{ range: hostRange(placed, first), message: `The first \`${key}\`.` }],
         };
       }
     }
   },
 };
+
+const ADVICE = ", and only one of the two can count. Keep one of them, or merge what they hold.";
+const MERGE_ADVICE = ": some readers refuse it, others take one or both. Give one `<<` a list.";
 
 interface Repeated {
   readonly key: string;

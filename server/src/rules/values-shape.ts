@@ -1,3 +1,7 @@
+import type { Catalog } from "../catalog/catalog";
+import { findContent } from "../catalog/packLookup";
+import type { KnownValue } from "../catalog/values/knownValues";
+import { packValuesOf } from "../catalog/values/packValues";
 import { isSound, valuesOf, type PackBody } from "../profile/bodies";
 import { editsInHost } from "../profile/bodyEdits";
 import { registryNameOfPack } from "../profile/model";
@@ -29,13 +33,13 @@ export const valuesShape: Rule = {
   summary: "What belongs under `pack`, `charts` or `manifests` in values is not indented.",
   needsCatalog: false,
   hasFix: true,
-  *checkProfile({ reading, profile }) {
+  *checkProfile({ reading, profile, catalog }) {
     for (const pack of profile.packs) {
       const values = valuesOf(reading, pack);
       if (values === undefined || !isSound(values)) continue;
       const { tree } = values.placed.body;
       const root = tree.documents[0]?.root ?? NONE;
-      for (const fault of unindentedIn(tree, root, namesIn(values))) {
+      for (const fault of unindentedIn(tree, root, namesIn(values, catalog))) {
         yield {
           range: hostRange(values.placed, keyRangeOf(tree, fault.owner) ?? rangeOf(tree, fault.owner)),
           message: messageFor(tree, fault),
@@ -54,8 +58,11 @@ function messageFor(tree: Tree, { owner, entries }: Unindented): string {
   return `\`${keyOf(tree, owner)}\` has nothing under it: ${list} ${verb} beside it, where Palette does not look. Indent what belongs to it.`;
 }
 
-/** What is known of the charts and manifests of a pack: what its values say of them, and what they are usually called. */
-function namesIn({ pack, placed }: PackBody): KnownNames {
+/**
+ * What is known of the charts and manifests of a pack: what its values say of them, what they are usually called, and
+ * what its registry has of them. Most values are right, so that nobody is asked before something looks wrong.
+ */
+function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
   const { tree } = placed.body;
   const root = tree.documents[0]?.root ?? NONE;
   const stated = new Set<string>();
@@ -66,10 +73,24 @@ function namesIn({ pack, placed }: PackBody): KnownNames {
     if (name !== undefined) stated.add(name);
   }
   const words = wordsOf(registryNameOfPack(pack) ?? "");
+  const known = once(() => {
+    const content = findContent(pack, catalog);
+    const root = content.is === "found" ? packValuesOf(content.value).known : undefined;
+    return ["charts", "manifests"].flatMap((section) => root?.children.get(section) ?? []);
+  });
+  const unitOf = (key: string): KnownValue | undefined =>
+    known()
+      .flatMap(({ children }) => children.get(key) ?? [])
+      .find(({ isComment }) => !isComment);
   return {
-    isUnit: (key) => stated.has(key) || wordsOf(key).some((word) => words.includes(word)),
-    isInUnit: () => false,
+    isUnit: (key) => stated.has(key) || wordsOf(key).some((word) => words.includes(word)) || unitOf(key) !== undefined,
+    isInUnit: (unit, key) => unitOf(unit)?.children.get(key)?.isComment === false,
   };
+}
+
+function once<T>(compute: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: compute() }).value;
 }
 
 /** The words of a name, without those that are too short to say anything. */

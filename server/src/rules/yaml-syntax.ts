@@ -1,4 +1,5 @@
-import { encloses } from "../text/range";
+import type { DocumentReading, Reading } from "../profile/reading";
+import type { Range } from "../text/range";
 import type { Rule } from "./rule";
 
 export const yamlSyntax: Rule = {
@@ -9,7 +10,12 @@ export const yamlSyntax: Rule = {
   hasFix: false,
   *checkDocument({ reading, document }) {
     for (const { range, message } of reading.tree.problems) {
-      if (encloses(document.range, range)) yield { range, message };
+      if (documentOf(reading, range) === document) yield { range, message };
     }
   },
 };
+
+/** The document that a fault is in; what stands behind the end of one is that one's. */
+function documentOf({ documents }: Reading, { start }: Range): DocumentReading | undefined {
+  return documents.filter((document) => document.range.start <= start).at(-1) ?? documents[0];
+}
