@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
+  FIND_FILES_METHOD,
   LIST_FOLDER_METHOD,
   READ_FILE_METHOD,
+  type FindFilesResult,
   type ListFolderParams,
   type ListFolderResult,
   type ReadFileParams,
@@ -13,8 +15,20 @@ import {
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable[] {
   return [
     client.onRequest(READ_FILE_METHOD, ({ uri, most }: ReadFileParams) => readFile(vscode.Uri.parse(uri), most)),
+    client.onRequest(FIND_FILES_METHOD, findFiles),
     client.onRequest(LIST_FOLDER_METHOD, ({ uri }: ListFolderParams) => listFolder(vscode.Uri.parse(uri))),
   ];
+}
+
+/** More files than these are not looked at. */
+const MOST_FILES = 5000;
+
+/** The files that may be profiles, without what the settings exclude from all lists of files. */
+async function findFiles(): Promise<FindFilesResult> {
+  if (!vscode.workspace.getConfiguration("paletteProfiles").get<boolean>("checkWorkspace", true)) return [];
+  const exclude = "**/{node_modules,.git}/**";
+  const uris = await vscode.workspace.findFiles("**/*.{yaml,yml,json}", exclude, MOST_FILES);
+  return uris.map((uri) => uri.toString());
 }
 
 async function readFile(uri: vscode.Uri, most: number): Promise<ReadFileResult> {

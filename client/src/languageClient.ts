@@ -62,5 +62,5 @@ export function createServer(
 
 function initializationOptions({ extensionUri }: vscode.ExtensionContext): InitializationOptions {
   const rulePages = `${vscode.Uri.joinPath(extensionUri, "docs", "rules").toString()}/`;
-  return { canTriggerSuggest: true, canReadFiles: true, canShowPackTexts: true, rulePages };
+  return { canTriggerSuggest: true, canReadFiles: true, canFindFiles: true, canShowPackTexts: true, rulePages };
 }

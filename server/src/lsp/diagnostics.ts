@@ -3,7 +3,8 @@ import { toDiagnostic } from "./convert";
 import { readingOf, type OpenDocument } from "./documents";
 import type { Session } from "./session";
 
-async function diagnose({ findingsOf, styleOf }: Session, document: OpenDocument): Promise<Diagnostic[]> {
+/** What is wrong in a document, open or not. */
+export async function diagnose({ findingsOf, styleOf }: Session, document: OpenDocument): Promise<Diagnostic[]> {
   const findings = await findingsOf(document);
   const { text } = readingOf(document);
   return findings.map((finding) => toDiagnostic(text, finding, styleOf(document.uri)));

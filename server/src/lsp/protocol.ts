@@ -73,6 +73,11 @@ export type PackTextResult = string | null;
 
 export { PACK_SCHEME } from "../features/packDocument";
 
+/** Asks the client for the files of the workspace that may hold a profile: no parameters, to their URIs. */
+export const FIND_FILES_METHOD = "paletteProfiles/findFiles";
+
+export type FindFilesResult = readonly string[];
+
 /** How it stands with each registry: no parameters, to {@link RegistriesResult}. */
 export const REGISTRIES_METHOD = "paletteProfiles/registries";
 
@@ -146,6 +151,8 @@ export interface InitializationOptions {
   readonly canReadFiles?: boolean;
   /** Whether it shows documents of the scheme `palette-pack`, whose texts it asks for. */
   readonly canShowPackTexts?: boolean;
+  /** Whether it answers requests for the files of the workspace; then those that are not open have findings, too. */
+  readonly canFindFiles?: boolean;
   /** Whether it fetches for the server, and attaches credentials itself; else the server fetches by itself. */
   readonly http?: boolean;
   /** The folder for what registries said, as a URI; the usual one of the machine, if it is left out. */

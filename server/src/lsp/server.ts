@@ -16,6 +16,7 @@ import { canUpdateAddOns } from "./packUpdates";
 import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
 import { serveRegistries } from "./registryHandlers";
 import { canPrepareRename, serveVariables } from "./variableHandlers";
+import { canPullWorkspace, serveWorkspacePulls, type WorkspacePulls } from "./workspaceDiagnostics";
 import { beginSession, canPull, type ServerPorts, type Session } from "./session";
 import { settingsIn } from "./settings";
 
@@ -32,16 +33,17 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       () => refresh(),
     );
     const pushes = canPull(session) ? undefined : pushesOf(session);
-    refresh = refresherOf(session, pushes);
+    const pulls = canPullWorkspace(session) ? serveWorkspacePulls(session) : undefined;
+    refresh = refresherOf(session, pushes, pulls);
     if (pushes === undefined) servePulls(session);
-    syncDocuments(session, pushes);
+    syncDocuments(session, pushes, pulls);
     serveFeatures(session);
     serveVariables(session);
     servePacks(session);
     serveCustomRequests(session);
     serveRegistries(session, refresh);
     registerInterests(session);
-    followFiles(session, refresh);
+    followFiles(session, refresh, (uris) => pulls?.filesChanged(uris));
     followConfiguration(session, refresh, (sent) => {
       sentSettings = sent;
     });
@@ -51,7 +53,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
 }
 
 function initializeResult(session: Session): InitializeResult {
-  const diagnosticProvider = { interFileDependencies: true, workspaceDiagnostics: false };
+  const diagnosticProvider = { interFileDependencies: true, workspaceDiagnostics: canPullWorkspace(session) };
   return {
     serverInfo: { name: "palette-profiles", version: session.ports.version },
     capabilities: {
@@ -74,24 +76,28 @@ function initializeResult(session: Session): InitializeResult {
   };
 }
 
-function syncDocuments(session: Session, pushes: Pushes | undefined): void {
+function syncDocuments(session: Session, pushes: Pushes | undefined, pulls: WorkspacePulls | undefined): void {
   const { connection, documents, settings, workspace } = session;
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     documents.set(uri, openDocument(uri, languageId, version, text));
     pushes?.schedule(uri);
+    pulls?.allChanged();
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const document = documents.get(uri);
     if (document === undefined) return;
     applyChanges(document, version, contentChanges);
-    if (workspace.hasStacks()) pushes?.scheduleAll();
-    else pushes?.schedule(uri);
+    if (workspace.hasStacks()) {
+      pushes?.scheduleAll();
+      pulls?.allChanged();
+    } else pushes?.schedule(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.delete(uri);
     settings.forget(uri);
     session.closeUnused();
     pushes?.clear(uri);
+    pulls?.filesChanged([uri]);
   });
 }
 
@@ -123,11 +129,12 @@ function followConfiguration(
 }
 
 /** Has all findings computed anew: the client is asked to ask again, or they are sent. */
-function refresherOf(session: Session, pushes: Pushes | undefined): () => void {
+function refresherOf(session: Session, pushes: Pushes | undefined, pulls: WorkspacePulls | undefined): () => void {
   const { connection, client, ports } = session;
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
   return gathered(ports, () => {
     pushes?.scheduleAll();
+    pulls?.allChanged();
     refreshHints(session);
     if (pushes !== undefined || !canRefresh) return;
     connection.languages.diagnostics.refresh().catch((error: unknown) => {

@@ -48,6 +48,9 @@ export interface Session {
   readonly documents: Map<string, OpenDocument>;
   readonly settings: Settings;
   readonly workspace: Workspace;
+  readonly files: Files;
+  /** The files of the workspace, open or not, that may hold a profile; as far as the client wanted to know. */
+  readonly closedProfiles: Set<string>;
   /** What a document is judged by; after this its reading knows whether the configuration names it. */
   readonly contextOf: (document: OpenDocument) => Promise<DocumentContext>;
   /** What is wrong in a document; computed once for each of its states. */
@@ -82,6 +85,7 @@ export function beginSession(
   });
   const documents = new Map<string, OpenDocument>();
   const files = filesOf(connection, client, ports.files);
+  const closedProfiles = new Set<string>();
   const listeners = [onCatalogChange];
   const registriesChanged = (): void => listeners.slice(1).forEach((listener) => listener());
   const workspace = workspaceOf({
@@ -101,13 +105,15 @@ export function beginSession(
     documents,
     settings,
     workspace,
+    files,
+    closedProfiles,
     ...judgementsIn(workspace),
     styleOf: (uri) => ({
       uri,
       rulePages: client.options.rulePages,
       hasRelatedInformation: hasRelatedInformation(client.capabilities),
     }),
-    closeUnused: inAWhile(ports, () => void workspace.closeUnused(() => [...documents.keys()])),
+    closeUnused: inAWhile(ports, () => void workspace.closeUnused(() => [...documents.keys(), ...closedProfiles])),
     onRegistryChange: (listener) => listeners.push(listener),
   };
 }

@@ -4,13 +4,13 @@ import { SETTINGS_SECTION } from "./protocol";
 
 /** Where the settings of a document come from. */
 export interface SettingsReader {
-  /** The settings object for a document, as the client has it. */
-  readonly fetch: (uri: string) => Promise<unknown>;
-  /** The folder that paths in the settings of a document start from, as a URI. */
+  /** The settings object for the documents of a folder, as the client has it. */
+  readonly fetch: (folder: string) => Promise<unknown>;
+  /** The folder whose settings hold for a document, and from which paths in them start, as a URI. */
   readonly folderOf: (uri: string) => string;
 }
 
-/** The settings of open documents: asked for once, and again when the client says that they changed. */
+/** The settings of documents: asked for once a folder, and again when the client says that they changed. */
 export interface Settings {
   readonly settingsOf: (uri: string) => Promise<ConfigSource>;
   readonly forget: (uri: string) => void;
@@ -25,18 +25,19 @@ export function settingsFrom({ fetch, folderOf }: SettingsReader): Settings {
     configSourceOf(onlyOurs(settings), folderOf(uri), ignore);
   return {
     settingsOf(uri) {
-      let settings = pending.get(uri);
+      const folder = folderOf(uri);
+      let settings = pending.get(folder);
       if (settings === undefined) {
-        settings = fetch(uri).then(
+        settings = fetch(folder).then(
           (found) => sourceOf(found, uri),
           () => sourceOf({}, uri),
         );
-        pending.set(uri, settings);
+        pending.set(folder, settings);
       }
       return settings;
     },
     forget(uri) {
-      pending.delete(uri);
+      pending.delete(folderOf(uri));
     },
     forgetAll() {
       pending.clear();

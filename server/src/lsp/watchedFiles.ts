@@ -19,9 +19,14 @@ export function watchFiles({ connection, client }: Session): void {
 }
 
 /** Follows those files: configurations, and the packs of registries that are folders. */
-export function followFiles({ connection, workspace, closeUnused }: Session, refresh: () => void): void {
+export function followFiles(
+  { connection, workspace, closeUnused }: Session,
+  refresh: () => void,
+  changed: (uris: readonly string[]) => void,
+): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
+    changed(uris);
     if (uris.some(isConfigFile) || workspace.hasStacks()) {
       workspace.forgetConfigs();
       closeUnused();

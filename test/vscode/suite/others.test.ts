@@ -47,6 +47,18 @@ describe("the extension", () => {
     assert.deepEqual(rulesIn(other), []);
   });
 
+  it("finds what is wrong in files that are not open, and follows them", async () => {
+    await openFile("active.profile.yaml", BROKEN);
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = vscode.Uri.joinPath(folder.uri, "closed/shop.yaml");
+    const write = (text: string): Thenable<void> => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await write(BROKEN);
+    await waitForRules({ uri }, ["unquoted-version"]);
+    await write(BROKEN.replace("1.20", '"1.20"'));
+    await waitForRules({ uri }, []);
+  });
+
   it("follows its settings, folder by folder", async () => {
     const document = await openFile("settings.profile.yaml", BROKEN);
     await waitForRules(document, ["unquoted-version"]);

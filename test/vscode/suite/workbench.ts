@@ -34,7 +34,7 @@ export async function readExample(name: string): Promise<string> {
 }
 
 /** The rules that our findings in a document name, sorted. */
-export function rulesIn({ uri }: vscode.TextDocument): string[] {
+export function rulesIn({ uri }: Pick<vscode.TextDocument, "uri">): string[] {
   return vscode.languages
     .getDiagnostics(uri)
     .filter(({ source }) => source === "palette-profiles")
@@ -42,7 +42,7 @@ export function rulesIn({ uri }: vscode.TextDocument): string[] {
     .sort();
 }
 
-export function waitForRules(document: vscode.TextDocument, rules: readonly string[]): Promise<string[]> {
+export function waitForRules(document: Pick<vscode.TextDocument, "uri">, rules: readonly string[]): Promise<string[]> {
   const wanted = JSON.stringify([...rules].sort());
   return eventually(
     () => rulesIn(document),

@@ -1,0 +1,130 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  CancellationTokenSource,
+  type PreviousResultId,
+  type WorkspaceDiagnosticReport,
+} from "vscode-languageserver/node";
+import { FIND_FILES_METHOD } from "../../server/src/lsp/protocol";
+import { PULLING, startClient, type TestClient } from "../helpers/client";
+
+let folder = "";
+let client: TestClient;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "palette-profiles-workspace-"));
+  write("wrong.yaml", profile("1.20"));
+  write("right.yaml", profile('"1.20"'));
+  write("other.yaml", "kind: Deployment\n");
+  client = await startClient(PULLING, {
+    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "shop" }],
+    initializationOptions: { canFindFiles: true },
+  });
+  client.connection.onRequest(FIND_FILES_METHOD, () => readdirSync(folder).map(uriOf));
+});
+afterEach(async () => {
+  await client.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+const profile = (tag: string): string => `metadata: { name: shop }
+spec: { template: { type: add-on, packs: [{ name: web, tag: ${tag}, registry: ours }] } }
+`;
+const changed = (name: string, type = 2): Promise<void> =>
+  client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf(name), type }] });
+
+let told: PreviousResultId[] = [];
+beforeEach(() => {
+  told = [];
+});
+
+/** What is new in the workspace since the last time: files with the rules they break. */
+async function news(): Promise<Record<string, unknown[]>> {
+  const params = { previousResultIds: told };
+  const { items } = await client.connection.sendRequest<WorkspaceDiagnosticReport>("workspace/diagnostic", params);
+  for (const { uri, resultId } of items) {
+    told = [...told.filter((one) => one.uri !== uri), { uri, value: resultId ?? "" }];
+  }
+  const entries = items.map((item) => {
+    const rules = item.kind === "full" ? item.items.map(({ code }) => code) : [item.kind];
+    return [item.uri.slice(item.uri.lastIndexOf("/") + 1), rules];
+  });
+  return Object.fromEntries(entries) as Record<string, unknown[]>;
+}
+
+/** Whether a request for news is still open a while later. */
+async function isHeld(request: Promise<unknown>): Promise<boolean> {
+  const pause = new Promise<"held">((done) => setTimeout(done, 100, "held"));
+  return (await Promise.race([request, pause])) === "held";
+}
+
+describe("the findings of files that are not open", () => {
+  it("are told once, and again when the file changes", async () => {
+    expect(await news()).toEqual({ "wrong.yaml": ["unquoted-version"], "right.yaml": [] });
+    const next = news();
+    expect(await isHeld(next)).toBe(true);
+    write("right.yaml", profile("1.30"));
+    await changed("right.yaml");
+    expect(await next).toEqual({ "right.yaml": ["unquoted-version"] });
+  });
+
+  it("come with files that are made, and go with files that are removed or hold no profile any more", async () => {
+    await news();
+    write("new.yaml", profile("1.20"));
+    const made = news();
+    await changed("new.yaml", 1);
+    expect(await made).toEqual({ "new.yaml": ["unquoted-version"] });
+    rmSync(join(folder, "new.yaml"));
+    write("wrong.yaml", "kind: Deployment\n");
+    const gone = news();
+    await changed("new.yaml", 3);
+    await changed("wrong.yaml");
+    const first = await gone;
+    const all = Object.keys(first).length === 2 ? first : { ...first, ...(await news()) };
+    expect(all).toEqual({ "new.yaml": [], "wrong.yaml": [] });
+    expect(await isHeld(news())).toBe(true);
+  });
+
+  it("follow the configuration, and have findings of their own in it", async () => {
+    await news();
+    write("palette-profiles.yaml", "rules: { unquoted-version: off, no-such-rule: off }\n");
+    const next = news();
+    await changed("palette-profiles.yaml", 1);
+    expect(await next).toEqual({ "wrong.yaml": [], "right.yaml": [], "palette-profiles.yaml": ["configuration"] });
+  });
+
+  it("are left to the editor while the file is open", async () => {
+    await client.open(uriOf("wrong.yaml"), profile("1.20"));
+    expect(await news()).toEqual({ "right.yaml": [] });
+    const next = news();
+    await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri: uriOf("wrong.yaml") } });
+    expect(await next).toEqual({ "wrong.yaml": ["unquoted-version"] });
+  });
+
+  it("are told bit by bit to those who want that", async () => {
+    const parts: unknown[] = [];
+    client.connection.onNotification("$/progress", ({ token, value }: { token: string; value: unknown }) => {
+      if (token === "parts") parts.push(value);
+    });
+    const params = { previousResultIds: [], partialResultToken: "parts" };
+    expect(await client.connection.sendRequest("workspace/diagnostic", params)).toEqual({ items: [] });
+    expect(parts).toMatchObject([
+      { items: [{ uri: uriOf("right.yaml"), items: [] }] },
+      { items: [{ uri: uriOf("wrong.yaml"), items: [{ code: "unquoted-version" }] }] },
+    ]);
+  });
+
+  it("are no longer wanted when the request is cancelled", async () => {
+    await news();
+    const stop = new CancellationTokenSource();
+    const params = { previousResultIds: told };
+    const cancelled = client.connection.sendRequest("workspace/diagnostic", params, stop.token);
+    expect(await isHeld(cancelled)).toBe(true);
+    stop.cancel();
+    await expect(cancelled).resolves.toEqual({ items: [] });
+  });
+});
