@@ -9,6 +9,7 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from "../../catalog/ports";
+import { directRequest, type RawRequest, type RawResponse } from "./directRequest";
 
 export interface NodeHttpOptions {
   /** The project's version, which it names to those it asks. */
@@ -18,11 +19,11 @@ export interface NodeHttpOptions {
 }
 
 /**
- * The network by Node's own fetch; through a proxy where the environment names one (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).
+ * The network by Node's own client; through a proxy where the environment names one (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).
  * Certificates of NODE_EXTRA_CA_CERTS are trusted, as Node does that itself.
  */
 export function nodeHttp({ version, authorize, environment }: NodeHttpOptions): Http {
-  const fetchFor = fetchesOf(environment);
+  const senderFor = sendersOf(environment);
   return {
     async send(request) {
       const authorization: Authorization =
@@ -33,7 +34,7 @@ export function nodeHttp({ version, authorize, environment }: NodeHttpOptions): 
         ...(authorization.is === "given" ? authorization.headers : {}),
       };
       const credential = authorization.is === "given" ? "sent" : authorization.is;
-      return { ...(await exchange(await fetchFor(request.url), { ...request, headers })), credential };
+      return { ...(await exchange(await senderFor(request.url), { ...request, headers })), credential };
     },
     accountOf: accountsOf(authorize),
   };
@@ -57,43 +58,52 @@ function isBoundTo({ url, credential }: HttpRequest): boolean {
   return credential !== undefined && origin === (credential.realm ?? credential.origin);
 }
 
-type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+type Sender = (url: string, request: RawRequest) => Promise<RawResponse>;
 
 const PROXY_VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"];
 
-function fetchesOf(environment: NodeHttpOptions["environment"]): (url: string) => Promise<Fetch> {
+function sendersOf(environment: NodeHttpOptions["environment"]): (url: string) => Promise<Sender> {
   const isProxied = PROXY_VARIABLES.some((name) => (environment[name] ?? "") !== "");
-  let proxied: Promise<Fetch> | undefined;
+  let proxied: Promise<Sender> | undefined;
   return async (url) => {
-    if (!isProxied || isLoopback(new URL(url).hostname)) return fetch;
+    if (!isProxied || isLoopback(new URL(url).hostname)) return directRequest;
     // What speaks to proxies is large, and few need it.
-    proxied ??= import("./proxyFetch").then(({ proxyFetch }) => proxyFetch());
+    proxied ??= import("./proxyFetch").then(({ proxyFetch }) => senderBy(proxyFetch()));
     return proxied;
   };
 }
 
+function senderBy(fetch: typeof globalThis.fetch): Sender {
+  return async (url, request) => {
+    const response = await fetch(url, { ...request, redirect: "manual" });
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: (response.body ?? []) as AsyncIterable<Uint8Array>,
+      cancel() {
+        // A body that is being read is given up by its reader.
+        if (response.body?.locked === false) response.body.cancel().catch(() => undefined);
+      },
+    };
+  };
+}
+
 async function exchange(
-  send: Fetch,
+  send: Sender,
   { url, method, headers, body, limits, signal }: HttpRequest,
 ): Promise<Omit<HttpResponse, "credential">> {
   const watch = watchOver(limits, signal);
   try {
-    const response = await send(url, {
-      method,
-      headers,
-      redirect: "manual",
-      signal: watch.signal,
-      ...(body === undefined ? {} : { body }),
-    });
+    const request: RawRequest = { method, headers, signal: watch.signal, ...(body === undefined ? {} : { body }) };
+    const response = await send(url, request);
     watch.heard();
     return {
       status: response.status,
-      headers: Object.fromEntries(response.headers),
+      headers: response.headers,
       body: chunksOf(response, limits.bytes, watch),
       discard() {
         watch.end();
-        // A body that is being read is given up by its reader.
-        if (response.body?.locked === false) response.body.cancel().catch(() => undefined);
+        response.cancel();
       },
     };
   } catch (error) {
@@ -102,14 +112,14 @@ async function exchange(
   }
 }
 
-async function* chunksOf(response: Response, most: number, watch: Watch): AsyncGenerator<Uint8Array> {
+async function* chunksOf(response: RawResponse, most: number, watch: Watch): AsyncGenerator<Uint8Array> {
   try {
-    if (Number(response.headers.get("content-length") ?? 0) > most) {
-      await response.body?.cancel();
+    if (Number(response.headers["content-length"] ?? 0) > most) {
+      response.cancel();
       throw new HttpFailure("too-large");
     }
     let length = 0;
-    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    for await (const chunk of response.body) {
       watch.heard();
       length += chunk.length;
       if (length > most) throw new HttpFailure("too-large");
@@ -156,7 +166,7 @@ function watchOver(limits: HttpRequest["limits"], outer: AbortSignal | undefined
   };
 }
 
-/** What fetch failed with, without its words: they may hold the address of a proxy, and a password in it. */
+/** What a request failed with, without its words: they may hold the address of a proxy, and a password in it. */
 function failureOf(error: unknown, usual: HttpFailureReason = "other"): HttpFailure {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     const code = "code" in cause ? String(cause.code) : "";
