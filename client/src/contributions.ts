@@ -1,6 +1,9 @@
 // What package.json contributes, by name.
 
 export const LAYER_STACK_VIEW = "paletteProfiles.layerStack";
+export const REGISTRIES_VIEW = "paletteProfiles.registries";
+
+export type ViewId = typeof LAYER_STACK_VIEW | typeof REGISTRIES_VIEW;
 
 export const COMMANDS = [
   "paletteProfiles.restartServer",
@@ -9,6 +12,12 @@ export const COMMANDS = [
   "paletteProfiles.addMissingLayers",
   "paletteProfiles.addLayer",
   "paletteProfiles.goTo",
+  "paletteProfiles.refreshRegistries",
+  "paletteProfiles.signIn",
+  "paletteProfiles.signOut",
+  "paletteProfiles.confirmRealm",
+  "paletteProfiles.openRegistrySettings",
+  "paletteProfiles.createConfig",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

@@ -1,25 +1,40 @@
 import * as vscode from "vscode";
+import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
 import { addLayer, addMissingLayers } from "./commands/addLayers";
+import { createConfig } from "./commands/createConfig";
+import { confirmRealm, signIn, signOut } from "./commands/credentials";
 import { goTo } from "./commands/goTo";
-import { createServer, type ClientFactory } from "./languageClient";
+import { LAYER_STACK_VIEW, REGISTRIES_VIEW } from "./contributions";
+import { createServer, type ClientFactory, type Server } from "./languageClient";
 import type { Extension, Surroundings } from "./openGate";
 import { showPackValues } from "./packValues";
+import { secretsIn, type Secrets } from "./secrets";
 import { showServerState } from "./status";
 import { createLayerStackView } from "./views/layerStack";
+import { createRegistriesView } from "./views/registries";
 
 /** Starts the server and everything that shows what it says; the same on the desktop and in the browser. */
 export async function startExtension(
-  { context, layerStackView }: Surroundings,
+  { context, views }: Surroundings,
   createClient: ClientFactory,
 ): Promise<Extension> {
   const log = vscode.window.createOutputChannel("Cluster Profiles for Palette", { log: true });
-  const server = createServer(context, log, createClient);
-  const status = showServerState(server);
-  const layerStack = createLayerStackView(layerStackView, server);
-  context.subscriptions.push(log, status, layerStack, showPackValues(server));
+  const secrets = secretsIn(context.secrets);
+  const server = createServer(context, log, secrets, createClient);
+  const layerStack = createLayerStackView(views[LAYER_STACK_VIEW], server);
+  const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
+  const status = showServerState(server, registries);
+  context.subscriptions.push(
+    log,
+    status,
+    layerStack,
+    registries,
+    showPackValues(server),
+    ...tellServer(server, secrets),
+  );
   await server.start();
   return {
-    layerStack: layerStack.provider,
+    views: { [LAYER_STACK_VIEW]: layerStack.provider, [REGISTRIES_VIEW]: registries.provider },
     commands: {
       "paletteProfiles.restartServer": () => server.restart(),
       "paletteProfiles.showLog": () => log.show(),
@@ -27,7 +42,22 @@ export async function startExtension(
       "paletteProfiles.addMissingLayers": () => addMissingLayers(server, layerStack.shown()),
       "paletteProfiles.addLayer": (row) => addLayer(server, layerStack.shown(), row),
       "paletteProfiles.goTo": goTo,
+      "paletteProfiles.refreshRegistries": (row) => registries.refresh(row),
+      "paletteProfiles.signIn": (given) => signIn(secrets, registries.rows, given),
+      "paletteProfiles.signOut": (given) => signOut(secrets, registries.rows, given),
+      "paletteProfiles.confirmRealm": (row) => confirmRealm(secrets, registries.rows, row),
+      "paletteProfiles.openRegistrySettings": () =>
+        vscode.commands.executeCommand("workbench.action.openSettings", "paletteProfiles.registries"),
+      "paletteProfiles.createConfig": createConfig,
     },
     stop: () => server.stop(),
   };
+}
+
+/** What the server has to know of what the user does beside the files. */
+function tellServer(server: Server, secrets: Secrets): vscode.Disposable[] {
+  return [
+    secrets.onDidChange((place) => server.notify(CREDENTIAL_CHANGED_METHOD, place)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => server.notify(TRUSTED_METHOD)),
+  ];
 }

@@ -3,6 +3,8 @@ import { State, type BaseLanguageClient, type LanguageClientOptions } from "vsco
 import type { InitializationOptions } from "../../server/src/lsp/protocol";
 import { LANGUAGES, SCHEMES } from "./contributions";
 import { answerFileRequests } from "./files";
+import { answerHttpRequests } from "./httpRequests";
+import type { Secrets } from "./secrets";
 
 /** Makes the client; desktop and browser reach their servers in different ways. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -14,6 +16,9 @@ export interface Server {
   readonly stop: () => Promise<void>;
   /** Sends a request; undefined while the server does not run. */
   readonly request: <R>(method: string, params: unknown) => Promise<R | undefined>;
+  /** Sends a notification, if the server runs. */
+  readonly notify: (method: string, params?: object) => void;
+  readonly onNotification: (method: string, listener: () => void) => vscode.Disposable;
   readonly onDidChangeState: vscode.Event<ServerState>;
 }
 
@@ -23,6 +28,7 @@ export type ServerState = "starting" | "running" | "stopped";
 export function createServer(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
+  secrets: Secrets,
   createClient: ClientFactory,
 ): Server {
   const states = new vscode.EventEmitter<ServerState>();
@@ -33,12 +39,14 @@ export function createServer(
       { scheme, pattern: "**/*.{yaml,yml,json}" },
     ]),
     outputChannel: log,
-    initializationOptions: initializationOptions(context),
+    // What holds now, at each start: the workspace may have become trusted since the last one.
+    initializationOptions: () => initializationOptions(context),
   };
   const client = createClient("paletteProfiles", "Cluster Profiles for Palette", options);
   context.subscriptions.push(
     states,
     ...answerFileRequests(client),
+    ...answerHttpRequests(client, secrets, versionOf(context)),
     client.onDidChangeState(({ newState }) => {
       states.fire(newState === State.Running ? "running" : newState === State.Starting ? "starting" : "stopped");
     }),
@@ -56,11 +64,30 @@ export function createServer(
     async request<R>(method: string, params: unknown) {
       return client.state === State.Running ? client.sendRequest<R>(method, params) : undefined;
     },
+    notify(method, params) {
+      // A server that is just being stopped hears nothing, and needs to hear nothing.
+      if (client.state === State.Running) client.sendNotification(method, params).catch(() => undefined);
+    },
+    onNotification: (method, listener) => client.onNotification(method, listener),
     onDidChangeState: states.event,
   };
 }
 
-function initializationOptions({ extensionUri }: vscode.ExtensionContext): InitializationOptions {
-  const rulePages = `${vscode.Uri.joinPath(extensionUri, "docs", "rules").toString()}/`;
-  return { canTriggerSuggest: true, canReadFiles: true, canFindFiles: true, canShowPackTexts: true, rulePages };
+function initializationOptions(context: vscode.ExtensionContext): InitializationOptions {
+  const { extensionUri, globalStorageUri } = context;
+  return {
+    canTriggerSuggest: true,
+    canReadFiles: true,
+    canFindFiles: true,
+    canShowPackTexts: true,
+    rulePages: `${vscode.Uri.joinPath(extensionUri, "docs", "rules").toString()}/`,
+    http: true,
+    storage: vscode.Uri.joinPath(globalStorageUri, "registries").toString(),
+    isTrusted: vscode.workspace.isTrusted,
+  };
+}
+
+function versionOf({ extension }: vscode.ExtensionContext): string {
+  const { version } = extension.packageJSON as { readonly version: string };
+  return version;
 }

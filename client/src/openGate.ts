@@ -1,19 +1,27 @@
 import * as vscode from "vscode";
 import { isConfigFile } from "../../server/src/lsp/protocol";
 import { canHoldProfile } from "../../server/src/profile/firstLook";
-import { COMMANDS, LANGUAGES, LAYER_STACK_VIEW, SCHEMES, type CommandId } from "./contributions";
+import {
+  COMMANDS,
+  LANGUAGES,
+  LAYER_STACK_VIEW,
+  REGISTRIES_VIEW,
+  SCHEMES,
+  type CommandId,
+  type ViewId,
+} from "./contributions";
 
 /** The extension itself, once it is loaded. */
 export interface Extension {
   readonly commands: Readonly<Record<CommandId, (...args: unknown[]) => unknown>>;
-  readonly layerStack: vscode.TreeDataProvider<unknown>;
+  readonly views: Readonly<Record<ViewId, vscode.TreeDataProvider<unknown>>>;
   readonly stop: () => Promise<void>;
 }
 
 /** What the extension gets when it is loaded. */
 export interface Surroundings {
   readonly context: vscode.ExtensionContext;
-  readonly layerStackView: vscode.TreeView<unknown>;
+  readonly views: Readonly<Record<ViewId, vscode.TreeView<unknown>>>;
 }
 
 /** Loads the extension and starts it. */
@@ -28,28 +36,42 @@ const LOOK_AGAIN_AFTER = 500;
  * it: by a command, or by opening its view. Gives a function that stops what was loaded.
  */
 export function openGate(context: vscode.ExtensionContext, load: Loader): () => Promise<void> {
-  const changes = new vscode.EventEmitter<unknown>();
   let loading: Promise<Extension> | undefined;
   let extension: Extension | undefined;
+  const changes = new vscode.EventEmitter<ViewId>();
 
-  const layerStackView = vscode.window.createTreeView<unknown>(LAYER_STACK_VIEW, {
-    treeDataProvider: {
-      onDidChangeTreeData: changes.event,
-      getTreeItem: (element) => extension?.layerStack.getTreeItem(element) ?? new vscode.TreeItem(""),
-      getChildren: (element) => (extension === undefined ? nothingYet() : extension.layerStack.getChildren(element)),
-      getParent: (element) => extension?.layerStack.getParent?.(element),
-    },
-  });
+  const viewOf = (id: ViewId): vscode.TreeView<unknown> => {
+    const changed = new vscode.EventEmitter<unknown>();
+    const provider = (): vscode.TreeDataProvider<unknown> | undefined => extension?.views[id];
+    const view = vscode.window.createTreeView<unknown>(id, {
+      treeDataProvider: {
+        onDidChangeTreeData: changed.event,
+        getTreeItem: (element) => provider()?.getTreeItem(element) ?? new vscode.TreeItem(""),
+        getChildren: (element) => provider()?.getChildren(element) ?? nothingYet(),
+        getParent: (element) => provider()?.getParent?.(element),
+      },
+    });
+    context.subscriptions.push(
+      view,
+      changed,
+      changes.event((which) => which === id && changed.fire(undefined)),
+    );
+    return view;
+  };
   const nothingYet = (): unknown[] => {
     void loaded();
     return [];
   };
+  const views = { [LAYER_STACK_VIEW]: viewOf(LAYER_STACK_VIEW), [REGISTRIES_VIEW]: viewOf(REGISTRIES_VIEW) };
   const loaded = (): Promise<Extension> => {
-    loading ??= load({ context, layerStackView }).then((started) => {
+    loading ??= load({ context, views }).then((started) => {
       extension = started;
       watch.dispose();
-      context.subscriptions.push(started.layerStack.onDidChangeTreeData?.((e) => changes.fire(e)) ?? changes);
-      changes.fire(undefined);
+      for (const id of [LAYER_STACK_VIEW, REGISTRIES_VIEW] as const) {
+        const follow = started.views[id].onDidChangeTreeData?.(() => changes.fire(id));
+        if (follow !== undefined) context.subscriptions.push(follow);
+        changes.fire(id);
+      }
       return started;
     }, reportFailure);
     return loading;
@@ -58,7 +80,7 @@ export function openGate(context: vscode.ExtensionContext, load: Loader): () => 
   const commands = COMMANDS.map((id) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) => (await loaded()).commands[id](...args)),
   );
-  context.subscriptions.push(layerStackView, changes, watch, ...commands);
+  context.subscriptions.push(changes, watch, ...commands);
   return async () => (await loading)?.stop();
 }
 

@@ -1,5 +1,10 @@
 import type * as vscode from "vscode";
-import { isBuiltInRealm, type CredentialPlace, type RegistryKind } from "../../server/src/lsp/protocol";
+import {
+  isBuiltInRealm,
+  type CredentialPlace,
+  type RegistryItem,
+  type RegistryKind,
+} from "../../server/src/lsp/protocol";
 import type { Authorization } from "./http";
 
 /** What a user signs in with: a name and a password, or a key or token. */
@@ -69,6 +74,11 @@ export function secretsIn(storage: vscode.SecretStorage): Secrets {
         if (place !== undefined) listener(place);
       }),
   };
+}
+
+/** What a credential for a registry is bound to; undefined for one that is not reached over the network. */
+export function placeOf({ kind, origin }: RegistryItem): Place | undefined {
+  return origin === null ? undefined : { kind, origin };
 }
 
 function keyOf({ kind, origin }: Place): string {

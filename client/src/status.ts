@@ -1,32 +1,53 @@
 import * as vscode from "vscode";
 import { LANGUAGES } from "./contributions";
 import type { Server, ServerState } from "./languageClient";
+import type { RegistriesView } from "./views/registries";
+import type { RegistryRow } from "./views/registryRows";
 
-/** Shows in the status bar's language menu whether the server runs, with a way to its log. */
-export function showServerState(server: Server): vscode.Disposable {
+/** Shows in the status bar's language menu whether the server runs, and which registries fail, with a way to its log. */
+export function showServerState(
+  server: Server,
+  registries: Pick<RegistriesView, "rows" | "onDidChange">,
+): vscode.Disposable {
   const selector = LANGUAGES.map((language) => ({ language }));
   const item = vscode.languages.createLanguageStatusItem("paletteProfiles.server", selector);
   item.name = vscode.l10n.t("Cluster Profiles for Palette");
-  item.command = { command: "paletteProfiles.showLog", title: vscode.l10n.t("Show Log") };
-  const show = (state: ServerState): void => {
+  let state: ServerState = "starting";
+  const show = (): void => {
+    const failing = state === "running" ? registries.rows().filter((row) => row.state === "failed") : [];
     item.busy = state === "starting";
+    item.text = textOf(state, registries.rows());
+    item.detail = failing.map(({ name, problem }) => `${name}: ${problem ?? ""}`).join("\n");
     item.severity =
-      state === "stopped" ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
-    item.text = textOf(state);
-    if (state === "stopped") {
-      item.command = { command: "paletteProfiles.restartServer", title: vscode.l10n.t("Restart Server") };
-    } else item.command = { command: "paletteProfiles.showLog", title: vscode.l10n.t("Show Log") };
+      state === "stopped"
+        ? vscode.LanguageStatusSeverity.Error
+        : failing.length > 0
+          ? vscode.LanguageStatusSeverity.Warning
+          : vscode.LanguageStatusSeverity.Information;
+    item.command =
+      state === "stopped"
+        ? { command: "paletteProfiles.restartServer", title: vscode.l10n.t("Restart Server") }
+        : { command: "paletteProfiles.showLog", title: vscode.l10n.t("Show Log") };
   };
-  show("starting");
-  return vscode.Disposable.from(item, server.onDidChangeState(show));
+  show();
+  return vscode.Disposable.from(
+    item,
+    registries.onDidChange(show),
+    server.onDidChangeState((next) => {
+      state = next;
+      show();
+    }),
+  );
 }
 
-function textOf(state: ServerState): string {
+function textOf(state: ServerState, rows: readonly RegistryRow[]): string {
   switch (state) {
     case "starting":
       return vscode.l10n.t("Palette profiles: starting");
     case "running":
-      return vscode.l10n.t("Palette profiles: packs from the bundled sample");
+      return rows.length === 0
+        ? vscode.l10n.t("Palette profiles: packs from the bundled sample")
+        : vscode.l10n.t("Palette profiles: packs from {0}", rows.map(({ name }) => name).join(", "));
     case "stopped":
       return vscode.l10n.t("Palette profiles: the server has stopped");
   }

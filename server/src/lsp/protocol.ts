@@ -105,6 +105,8 @@ export interface RegistryItem {
   readonly packs: number | null;
   /** A token server on another host that wants the credential: its origin, for the user to confirm. */
   readonly unconfirmedRealm: string | null;
+  /** Whether a credential is what is missing: there is none, or it is not taken, or not enough. */
+  readonly wantsCredential: boolean;
 }
 
 /** Tells the client that the registries are to be asked for again; sent after the first time it asked. */
@@ -136,6 +138,8 @@ export type * from "../catalog/network/httpMessages";
 export { LONGEST_PIECE } from "../catalog/network/httpMessages";
 /** Whether a token server may have a registry's credential without the user's confirmation. */
 export { isBuiltInRealm } from "../catalog/network/origins";
+/** How long ago something was, for people, from milliseconds. */
+export { ageOf } from "../features/originText";
 export type { RegistryKind } from "../catalog/registryConfig";
 
 /** The configuration of a workspace: by its name a client knows that a server is wanted. */

@@ -81,6 +81,7 @@ function itemOf(registry: RegistryConfig, open: OpenRegistry | undefined): Regis
     fetchedAt: fetchedAt ?? null,
     packs: open === undefined || fetchedAt === undefined ? null : packsOf(open, kind),
     unconfirmedRealm: status?.unconfirmedRealm ?? null,
+    wantsCredential: status?.wantsCredential === true,
   };
 }
 

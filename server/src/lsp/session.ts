@@ -58,7 +58,10 @@ export interface Session {
   /** Stands for everything that a document's findings depend on. */
   readonly stateOf: (document: OpenDocument) => Promise<string>;
   readonly styleOf: (uri: string) => FindingStyle;
-  /** Closes the registries that nothing names any more; some time later, as files are often opened again. */
+  /**
+   * What is named may have become another: closes the registries that nothing names any more; some time later, as files are
+   * often opened again.
+   */
   readonly closeUnused: () => void;
   /** Calls back when registries stand otherwise than before, or have other answers. */
   readonly onRegistryChange: (listener: () => void) => void;
@@ -98,6 +101,7 @@ export function beginSession(
     openRegistry: registriesOpener(connection, client, ports, files, registriesChanged),
     onCatalogChange: () => listeners.forEach((listener) => listener()),
   });
+  const closeLater = inAWhile(ports, () => void workspace.closeUnused(() => [...documents.keys(), ...closedProfiles]));
   return {
     connection,
     ports,
@@ -113,7 +117,10 @@ export function beginSession(
       rulePages: client.options.rulePages,
       hasRelatedInformation: hasRelatedInformation(client.capabilities),
     }),
-    closeUnused: inAWhile(ports, () => void workspace.closeUnused(() => [...documents.keys(), ...closedProfiles])),
+    closeUnused() {
+      registriesChanged();
+      closeLater();
+    },
     onRegistryChange: (listener) => listeners.push(listener),
   };
 }

@@ -1,0 +1,29 @@
+import * as vscode from "vscode";
+
+const NAME = "palette-profiles.yaml";
+
+/** What a new configuration says: nothing yet, but how it would be said. */
+const CONTENT = `# What holds for the profiles of this workspace, in the editor and on the command line.
+registries: []
+# - { name: Palette Registry, kind: palette, url: https://api.spectrocloud.com }
+# - { name: Bitnami, kind: helm, url: https://charts.bitnami.com/bitnami }
+# - { name: platform, kind: oci, url: oci://harbor.example.com/packs }
+# - { name: local, kind: folder, path: ./packs }
+`;
+
+/** Opens the configuration of a workspace folder; makes it, where there is none yet. */
+export async function createConfig(): Promise<void> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const folder = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
+  if (folder === undefined) {
+    if (folders.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t("Open a folder first: the file lies in it."));
+    }
+    return;
+  }
+  const uri = vscode.Uri.joinPath(folder.uri, NAME);
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, { ignoreIfExists: true, contents: new TextEncoder().encode(CONTENT) });
+  await vscode.workspace.applyEdit(edit);
+  await vscode.window.showTextDocument(uri);
+}

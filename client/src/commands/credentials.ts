@@ -1,0 +1,96 @@
+import * as vscode from "vscode";
+import type { Credential, Secrets } from "../secrets";
+import { placeOf } from "../secrets";
+import { isRegistryRow } from "../views/registries";
+import type { RegistryRow } from "../views/registryRows";
+
+type Rows = () => readonly RegistryRow[];
+
+/** What a command may be called with instead of a row: a registry by its name, and what to sign in with. */
+interface Stated {
+  readonly name?: unknown;
+  readonly username?: unknown;
+  readonly password?: unknown;
+  readonly token?: unknown;
+}
+
+/**
+ * Signs in to a registry: that of a row of the view, one that is named, or one that the user picks. What the user enters is
+ * bound to the registry's kind and origin, which the questions name.
+ */
+export async function signIn(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
+  const row = await rowFor(rows, given, ({ isSignedIn }) => !isSignedIn);
+  const place = row && placeOf(row);
+  if (row === undefined || place === undefined) return;
+  const credential = statedCredential(given) ?? (await askFor(row, place.origin));
+  if (credential !== undefined) await secrets.store(place, credential);
+}
+
+/** Forgets the credential of a registry. */
+export async function signOut(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
+  const row = await rowFor(rows, given, ({ isSignedIn }) => isSignedIn);
+  const place = row && placeOf(row);
+  if (place !== undefined) await secrets.remove(place);
+}
+
+/** Lets the credential of a registry go to the token server that it named, once the user has said so. */
+export async function confirmRealm(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
+  const row = await rowFor(rows, given, ({ unconfirmedRealm }) => unconfirmedRealm !== null);
+  const place = row && placeOf(row);
+  const realm = row?.unconfirmedRealm ?? undefined;
+  if (place === undefined || realm === undefined) return;
+  const send = vscode.l10n.t("Send It There");
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t("Send your credential for {0} to {1}?", place.origin, realm),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        "The registry has its tokens from a server on another host. Whoever runs that server will know your name and password.",
+      ),
+    },
+    send,
+  );
+  if (answer === send) await secrets.confirmRealm(place, realm);
+}
+
+/** The row that is meant; of those that will do, the user picks one where none was named. */
+async function rowFor(
+  rows: Rows,
+  given: unknown,
+  willDo: (row: RegistryRow) => boolean,
+): Promise<RegistryRow | undefined> {
+  // A row may be older than what is shown now, and a name is as good.
+  if (isRegistryRow(given)) return rows().find(({ id }) => id === given.id);
+  const { name } = (given ?? {}) as Stated;
+  const all = rows().filter(({ origin, state }) => origin !== null && state !== "untrusted");
+  if (typeof name === "string") return all.find((row) => row.name === name);
+  const choices = all.filter(willDo).map((row) => ({ label: row.name, description: row.address, row }));
+  if (choices.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("There is no registry here that this could be done with."));
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(choices, { placeHolder: vscode.l10n.t("Which registry?") }))?.row;
+}
+
+function statedCredential(given: unknown): Credential | undefined {
+  if (isRegistryRow(given)) return undefined;
+  const { username, password, token } = (given ?? {}) as Stated;
+  if (typeof token === "string") return { token };
+  return typeof username === "string" && typeof password === "string" ? { username, password } : undefined;
+}
+
+/** Asks for what the registry's kind takes; undefined where the user gave up. */
+async function askFor({ name, kind }: RegistryRow, origin: string): Promise<Credential | undefined> {
+  const title = vscode.l10n.t("Sign in to {0} at {1}", name, origin);
+  const ask = (prompt: string, password: boolean): Thenable<string | undefined> =>
+    vscode.window.showInputBox({ title, prompt, password, ignoreFocusOut: true });
+  if (kind === "palette") {
+    const token = await ask(vscode.l10n.t("API key"), true);
+    return token === undefined || token === "" ? undefined : { token };
+  }
+  const username = await ask(vscode.l10n.t("User name; nothing for a token that needs none"), false);
+  if (username === undefined) return undefined;
+  const secret = await ask(vscode.l10n.t("Password or token"), true);
+  if (secret === undefined || secret === "") return undefined;
+  return username === "" ? { token: secret } : { username, password: secret };
+}

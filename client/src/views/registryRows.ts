@@ -1,0 +1,69 @@
+import * as vscode from "vscode";
+import { ageOf, type RegistryItem } from "../../../server/src/lsp/protocol";
+
+/** A registry, as the view shows it. */
+export interface RegistryRow extends RegistryItem {
+  /** Whether a credential is kept for it. */
+  readonly isSignedIn: boolean;
+}
+
+export function registryItem(row: RegistryRow, now: number): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.name);
+  item.id = row.id;
+  item.description = descriptionOf(row, now);
+  item.iconPath = iconOf(row);
+  item.tooltip = tooltipOf(row, now);
+  item.contextValue = contextOf(row);
+  item.accessibilityInformation = { label: [row.name, item.description].join(", ") };
+  return item;
+}
+
+/** "42 packs, 2 h ago", and what is wrong. */
+function descriptionOf({ state, packs, fetchedAt, isBusy, problem }: RegistryRow, now: number): string {
+  if (state === "untrusted") return vscode.l10n.t("not asked: the workspace is not trusted");
+  const count = packs === 1 ? vscode.l10n.t("1 pack") : vscode.l10n.t("{0} packs", packs ?? 0);
+  const known = [packs === null ? undefined : count, fetchedAt === null ? undefined : ageOf(now - fetchedAt)];
+  const text = known.filter((part) => part !== undefined).join(", ");
+  if (state === "failed" && problem !== null) return text === "" ? problem : `${text} – ${problem}`;
+  return text === "" && isBusy ? vscode.l10n.t("being read") : text;
+}
+
+function iconOf({ state, isBusy, fetchedAt, wantsCredential }: RegistryRow): vscode.ThemeIcon {
+  if (state === "untrusted") return new vscode.ThemeIcon("shield");
+  if (isBusy || state === "loading") return new vscode.ThemeIcon("loading~spin");
+  if (wantsCredential) return new vscode.ThemeIcon("lock", new vscode.ThemeColor("list.warningForeground"));
+  if (state === "ready") return new vscode.ThemeIcon("pass");
+  // What is known from before still answers.
+  return fetchedAt === null
+    ? new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"))
+    : new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"));
+}
+
+function tooltipOf(row: RegistryRow, now: number): string {
+  const { kind, address, state, problem, fetchedAt, isSignedIn, unconfirmedRealm } = row;
+  const lines = [
+    `${row.name} (${kind})`,
+    address,
+    state === "untrusted" ? vscode.l10n.t("Only a file of this workspace names it: trust the workspace first.") : null,
+    problem,
+    unconfirmedRealm === null ? null : vscode.l10n.t("{0} waits for you to confirm it.", unconfirmedRealm),
+    fetchedAt === null
+      ? null
+      : vscode.l10n.t("Read {0}, on {1}.", ageOf(now - fetchedAt), new Date(fetchedAt).toLocaleString()),
+    isSignedIn ? vscode.l10n.t("You are signed in.") : null,
+  ];
+  return lines.filter((line) => line !== null).join("\n");
+}
+
+/** What can be done with a row, as words that the menus look for. */
+function contextOf({ state, origin, isSignedIn, unconfirmedRealm }: RegistryRow): string {
+  const isAsked = state !== "untrusted";
+  const words = [
+    "registry",
+    isAsked ? "asked" : "",
+    isAsked && origin !== null && !isSignedIn ? "signedOut" : "",
+    isSignedIn ? "signedIn" : "",
+    unconfirmedRealm === null ? "" : "realm",
+  ];
+  return words.filter((word) => word !== "").join(" ");
+}
