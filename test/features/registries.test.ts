@@ -79,12 +79,6 @@ describe("completion from several registries", () => {
     expect(shown(offered(marked)).slice(0, 3)).toEqual(["Ours", "Theirs", "Palette Registry"]);
   });
 
-  it("is incomplete while a registry is being read", () => {
-    const reading = knownRegistry({ name: "Slow", packs: {}, status: { state: "loading" } });
-    expect(offered(profile("- name: ‸"), catalogWith(reading)).isIncomplete).toBe(true);
-    expect(offered(profile("- name: ‸"), catalogWith(THEIRS)).isIncomplete).toBe(false);
-  });
-
   it("of very many packs offers those that come closest to what is typed, and says that there are more", () => {
     const packs = Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`pack-${i}`, ["1.0.0"]]));
     const many = catalogWith(knownRegistry({ name: "Many", packs: { ...packs, "a-4321-b": ["1.0.0"] } }));
@@ -145,16 +139,14 @@ describe("a new pack", () => {
 
   it("can bring its default values, once its registry told them; of many only what is begun is asked for", () => {
     const unknown = registry();
-    expect(offered(profile("- ‸"), catalogWith(unknown)).isIncomplete).toBe(false);
+    offered(profile("- ‸"), catalogWith(unknown));
     expect(unknown.asked).toEqual([]);
     const first = offered(profile("- we‸"), catalogWith(unknown));
     expect(unknown.asked).toEqual(["web 1.0.0"]);
-    expect(first.isIncomplete).toBe(true);
     const labels = (offer: Offer): string[] => shown(offer).filter((label) => label.startsWith("w"));
     expect(labels(first)).toContain("web 1.0.0 (Ours)");
     expect(labels(first)).not.toContain("web 1.0.0 with default values (Ours)");
     const known = offered(profile("- we‸"), catalogWith(registry("pack:\n  namespace: web\n\ncharts: {}\n")));
-    expect(known.isIncomplete).toBe(false);
     const item = known.items.find(({ label }) => label === "web 1.0.0 with default values");
     expect(applyEdits(known.text, [item!.edit])).toBe(
       profile(

@@ -150,6 +150,8 @@ export interface Catalog {
   /** Changes whenever an answer may have changed. */
   readonly revision: number;
   readonly packs: readonly PackFacts[];
+  /** The same, as each source has them: a list stays the same as long as what it says does. */
+  readonly packLists: readonly (readonly PackFacts[])[];
   /** The registries that have a source of their own, the most trusted first. */
   readonly registries: readonly CatalogRegistry[];
   find(name: string, registry: string | undefined): Answer<PackFacts>;
@@ -168,11 +170,15 @@ export function catalogOf(
   originOf: (source: Source) => Origin | undefined = () => undefined,
 ): Catalog {
   let packs: readonly PackFacts[] | undefined;
+  let packLists: readonly (readonly PackFacts[])[] | undefined;
   let registries: readonly CatalogRegistry[] | undefined;
   return {
     revision,
     get packs() {
       return (packs ??= sources.flatMap((source) => source.packs));
+    },
+    get packLists() {
+      return (packLists ??= sources.map((source) => source.packs));
     },
     get registries() {
       return (registries ??= sources.flatMap((source) => registryOf(source, originOf(source))));

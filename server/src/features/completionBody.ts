@@ -43,7 +43,7 @@ export function bodyItems(reading: Reading, offset: number, catalog: Catalog): C
   const answer = findContent(cursor.pack, catalog);
   const content = answer.is === "found" ? answer.value : undefined;
   const items = place.due === "key" ? keyItems(cursor, place, content) : valueItems(cursor, place, content);
-  return { items, isIncomplete: answer.is === "unknown" };
+  return { items, isIncomplete: false };
 }
 
 /** What is due at a cursor in values. */

@@ -37,7 +37,7 @@ export interface CompletionSubject {
 /** Everything that is offered at a place. */
 export interface Completions {
   readonly items: readonly Completion[];
-  /** Whether more typing, or a registry that is still being read, may bring others. */
+  /** Whether there are more than fit, so that more typing brings others. */
   readonly isIncomplete: boolean;
 }
 

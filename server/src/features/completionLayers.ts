@@ -11,14 +11,15 @@ import { indentUnit } from "../profile/structureEdits";
 import { startOfLine } from "../profile/lines";
 import { childrenOf, parentOf, pathOf } from "../profile/tree";
 import { lineBreakOf } from "../text/text";
-import { closenessOf } from "../text/closeness";
-import { MOST_OFFERED, type Completion, type Completions } from "./completionItem";
-import { isBeingRead, isAnswered } from "./completionPacks";
+import type { Completion, Completions } from "./completionItem";
+import { isAnswered } from "./completionPacks";
 import type { CursorPlace } from "./cursorPlace";
 import { packSummary } from "./packText";
 
 /** How many packs are offered for each missing core layer. */
 const MOST_OF_A_LAYER = 6;
+/** How many add-ons are offered: each is a text of its own. */
+const MOST_ADD_ONS = 150;
 /** How many packs are asked for their default values: asking makes a registry be read. */
 const MOST_ASKED = 5;
 
@@ -45,8 +46,7 @@ export function layerItems(reading: Reading, place: CursorPlace, catalog: Catalo
     const answer = values[index];
     return answer?.is === "found" ? [item(), item(answer.value)] : [item()];
   });
-  const isAwaiting = values.some(({ is }) => is === "unknown");
-  return { items, isIncomplete: lists.some(({ isCut }) => isCut) || isAwaiting || isBeingRead(catalog) };
+  return { items, isIncomplete: lists.some(({ isCut }) => isCut) };
 }
 
 interface Offers {
@@ -63,10 +63,13 @@ function coreOffers(profile: Profile, layer: Layer, catalog: Catalog): Offers {
 }
 
 function addOnOffers({ typed }: CursorPlace, profile: Profile, catalog: Catalog): Offers {
-  const used = packNames(profile);
-  const wanted = { layer: "addon", cloudType: cloudOf(profile) } as const;
-  const isFit = ({ name }: PackFacts): boolean => !used.has(name);
-  const { choices, isCut } = bestPacksFor(catalog, wanted, { typed, most: MOST_OFFERED, isFit });
+  const { choices, isCut } = bestPacksFor(catalog, {
+    layer: "addon",
+    cloudType: cloudOf(profile),
+    without: packNames(profile),
+    typed: typed.trim(),
+    most: MOST_ADD_ONS,
+  });
   const offers = choices
     .filter(({ pack }) => !isSuperseded(catalog, pack))
     .map(({ pack }): Offer => ({ layer: "addon", pack }));
@@ -75,7 +78,8 @@ function addOnOffers({ typed }: CursorPlace, profile: Profile, catalog: Catalog)
 
 /** The first of each missing layer; where a name is begun, those that begin with it. */
 function likeliest(offers: readonly Offer[], typed: string): Offer[] {
-  if (typed.trim() !== "") return offers.filter(({ pack }) => closenessOf(pack.name, typed.trim()) === 0);
+  const begun = typed.trim().toLowerCase();
+  if (begun !== "") return offers.filter(({ pack }) => pack.name.toLowerCase().startsWith(begun));
   return offers.filter(
     ({ layer }, index) => layer !== "addon" && offers.findIndex((other) => other.layer === layer) === index,
   );

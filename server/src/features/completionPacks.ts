@@ -18,19 +18,21 @@ export function packChoices({ typed }: CursorPlace, profile: Profile, pack: Pack
   const text = knownText(pack.layer);
   const layer: Layer | undefined = text !== undefined && isLayer(text) ? text : layerByType(profile);
   const others = new Set(profile.packs.filter((other) => other !== pack).map((other) => knownText(other.name)));
-  const registry = ownRegistry(pack, catalog);
-  const { choices, isCut } = bestPacksFor(
-    catalog,
-    { layer, cloudType: cloudOf(profile) },
-    {
-      typed,
-      most: MOST_OFFERED,
-      isFit: ({ name, registries }) => !others.has(name) && (registry === undefined || registries.includes(registry)),
-    },
-  );
+  const { choices, isCut } = bestPacksFor(catalog, {
+    layer,
+    cloudType: cloudOf(profile),
+    registry: ownRegistry(pack, catalog),
+    without: others,
+    typed,
+    most: MOST_OFFERED,
+  });
   const byName = new Map<string, PackFacts[]>();
-  for (const { pack: facts } of choices) byName.set(facts.name, [...(byName.get(facts.name) ?? []), facts]);
-  return { choices: [...byName.values()].map(packChoice), isIncomplete: isCut || isBeingRead(catalog) };
+  for (const { pack: facts } of choices) {
+    const alike = byName.get(facts.name);
+    if (alike === undefined) byName.set(facts.name, [facts]);
+    else alike.push(facts);
+  }
+  return { choices: [...byName.values()].map(packChoice), isIncomplete: isCut };
 }
 
 /** One name may stand in several registries: they are told behind it. */
@@ -55,11 +57,6 @@ function ownRegistry(pack: Pack, catalog: Catalog): string | undefined {
   return registry?.name;
 }
 
-/** Whether a registry is being read that may bring more. */
-export function isBeingRead({ registries }: Catalog): boolean {
-  return registries.some(({ origin }) => origin?.status().state === "loading");
-}
-
 function layerByType(profile: Profile): Layer | undefined {
   const type = profileTypeOf(profile);
   return type === "add-on" || type === "system" ? "addon" : undefined;
@@ -74,13 +71,14 @@ interface KnownVersion {
 /** The versions of the pack in its registry; where it names none, those of all registries. Newest first. */
 export function versionChoices({ typed }: CursorPlace, pack: Pack, catalog: Catalog): Choices {
   const facts = factsOfPack(pack, catalog);
-  if (facts === undefined) return { choices: [], isIncomplete: isBeingRead(catalog) };
+  if (facts === undefined) return { choices: [], isIncomplete: false };
   const registry = registryAskedFor(pack);
   const sources = registry === undefined ? [facts, ...catalog.peekAll(registryNameOfPack(pack) ?? "")] : [facts];
   const known = versionsOf(sources);
   const newest = known.find(({ version }) => !isFloatingTag(version))?.version;
   const isCut = known.length > MOST_OFFERED;
-  const close = isCut ? known.filter(({ version }) => (closenessOf(version, typed) ?? 2) < 2) : known;
+  const wanted = typed.toLowerCase();
+  const close = isCut ? known.filter(({ version }) => (closenessOf(version.toLowerCase(), wanted) ?? 2) < 2) : known;
   const choices = close.slice(0, MOST_OFFERED).map(({ version, registries }): Choice => {
     const detail =
       version === newest ? "newest known" : isFloatingTag(version) ? "follows the newest it covers" : undefined;
@@ -94,7 +92,7 @@ export function versionChoices({ typed }: CursorPlace, pack: Pack, catalog: Cata
       about: { kind: "version", name: facts.name, version, ...(first === undefined ? {} : { registry: first }) },
     };
   });
-  return { choices, isIncomplete: isCut || isBeingRead(catalog) };
+  return { choices, isIncomplete: isCut };
 }
 
 function versionsOf(sources: readonly PackFacts[]): readonly KnownVersion[] {
@@ -132,5 +130,5 @@ export function registryChoices(profile: Profile, pack: Pack, catalog: Catalog):
       about: { kind: "registry", name: label },
     };
   });
-  return { choices, isIncomplete: isBeingRead(catalog) };
+  return { choices, isIncomplete: false };
 }

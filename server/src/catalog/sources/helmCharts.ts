@@ -29,13 +29,15 @@ export function helmCharts({ name: registry, index, trust, contents }: HelmChart
     trust.missed();
     return isWhole && index?.isWhole === true && trust.isCurrent() ? ABSENT : UNKNOWN;
   };
-  let packs: readonly PackFacts[] | undefined;
   const factsOf = (record: ChartRecord): PackFacts => chartFacts(record, { registry, sourceName, index, trust });
   return {
     name: sourceName,
     registry,
     get packs() {
-      return (packs ??= [...(index?.charts.values() ?? [])].map(factsOf));
+      if (index === undefined) return [];
+      let packs = factsOfIndex.get(index);
+      if (packs === undefined) factsOfIndex.set(index, (packs = [...index.charts.values()].map(factsOf)));
+      return packs;
     },
     find(name) {
       const record = index?.charts.get(name);
@@ -61,6 +63,9 @@ export function helmCharts({ name: registry, index, trust, contents }: HelmChart
     findRegistry: (name) => (name === registry ? found({ name, kind: "helm" }) : UNKNOWN),
   };
 }
+
+/** Sources come and go with every text that is fetched; what they say of an index is the same. */
+const factsOfIndex = new WeakMap<HelmIndex, readonly PackFacts[]>();
 
 /** What is known of a chart; its versions are taken apart when they are first asked for. */
 function chartFacts(
