@@ -36,6 +36,7 @@ export function exampleTenant(): Source {
     find: () => UNKNOWN,
     version: () => UNKNOWN,
     content: () => UNKNOWN,
+    nameOfRegistry: (uid) => (uid === "5f0c0ffee000000000000aaa" ? "Example Registry" : undefined),
     findRegistry: (name) => (/^ex/i.test(name) ? ABSENT : UNKNOWN),
   };
 }

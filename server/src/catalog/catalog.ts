@@ -116,6 +116,8 @@ export interface Source {
   content(name: string, version: string): Answer<PackContent>;
   /** Whether a registry of this name exists; only a list that was synced whole can tell that one does not. */
   findRegistry(name: string): Answer<RegistryFacts>;
+  /** The name of the registry of a uid, where the source is of the tenant that gave it. */
+  nameOfRegistry?(uid: string): string | undefined;
   /** Whether it has, or will have, such a list: while it is unknown to it, no registry is absent. */
   readonly listsRegistries?: boolean;
 }
@@ -161,6 +163,8 @@ export interface Catalog {
   version(name: string, tag: string, registry: string | undefined): Answer<PackVersion>;
   content(name: string, tag: string, registry: string | undefined): Answer<PackContent>;
   findRegistry(name: string): Answer<RegistryFacts>;
+  /** The name of the registry that a tenant knows by a uid; undefined where none of those that are asked does. */
+  nameOfRegistry(uid: string): string | undefined;
 }
 
 /** A catalogue over sources, the most trusted first; `originOf` tells where one comes from that is read anew. */
@@ -208,6 +212,7 @@ export function catalogOf(
         atTag(source, name, tag, (version) => source.content(name, version)),
       ),
     findRegistry: (name) => findRegistry(sources, name),
+    nameOfRegistry: (uid) => sources.map((source) => source.nameOfRegistry?.(uid)).find((name) => name !== undefined),
   };
 }
 

@@ -40,16 +40,17 @@ function uidField({ shape, dialect }: Profile, { registryName, registryUid, uid 
   return registryUid?.type === "string" && knownText(registryUid) !== undefined ? registryUid : undefined;
 }
 
-/** The name that another pack of the document gives beside the same uid. */
-function namings({ document, profile }: ProfileContext, field: Field): Fix[] {
+/** The name that another pack of the document gives beside the same uid, else the one that the tenant has. */
+function namings({ document, profile, catalog }: ProfileContext, field: Field): Fix[] {
   const packs = document.profiles.flatMap(({ packs }) => packs);
   const names = packs
     .filter(({ registryUid }) => registryUid?.text === field.text)
     .map(({ registryName }) => knownText(registryName))
     .filter((name) => name !== undefined && !isUid(name));
-  return [...new Set(names)].slice(0, 1).map((name) => ({
-    title: `Name the registry: ${name ?? ""}`,
-    edits: [keyEdit(profile, field), replaceScalar(profile.tree, field.node, name ?? "")].filter(
+  const known = [...names, catalog.nameOfRegistry(field.text)].filter((name) => name !== undefined);
+  return known.slice(0, 1).map((name) => ({
+    title: `Name the registry: ${name}`,
+    edits: [keyEdit(profile, field), replaceScalar(profile.tree, field.node, name)].filter(
       (edit) => edit !== undefined,
     ),
     isSafe: false,

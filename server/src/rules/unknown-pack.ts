@@ -1,7 +1,8 @@
-import type { Catalog } from "../catalog/catalog";
+import { runsOn } from "../catalog/catalog";
 import { packNames } from "../catalog/newPack";
 import { findPack, registryAskedFor } from "../catalog/packLookup";
-import { displayNameOfPack, registryNameOfPack, type Pack } from "../profile/model";
+import { judgedCloud } from "../profile/clouds";
+import { cloudOf, displayNameOfPack, registryNameOfPack, type Pack } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -19,7 +20,7 @@ export const unknownPack: Rule = {
       const name = registryNameOfPack(pack) ?? "";
       const registry = registryAskedFor(pack);
       const where = registry === undefined ? "None of the known registries has" : `${registry} does not have`;
-      const [likely] = candidates(pack, catalog);
+      const [likely] = candidates(context, pack);
       const hint = likely === undefined ? "Check its name and its registry." : `Did you mean ${likely}?`;
       yield {
         range: pack.name.range,
@@ -30,20 +31,26 @@ export const unknownPack: Rule = {
   },
 };
 
-/** The packs of the same registry whose names are near. */
-function candidates(pack: Pack, { packs }: Catalog): string[] {
+/** The packs of the same registry whose names are near, and which may run on the profile's cloud. */
+function candidates({ profile, catalog: { packs } }: ProfileContext, pack: Pack): string[] {
   const registry = registryAskedFor(pack);
-  const there = packs.filter(({ registries }) => registry === undefined || registries.includes(registry));
+  const cloud = judgedCloud(cloudOf(profile));
+  const there = packs.filter(
+    (other) =>
+      (registry === undefined || other.registries.includes(registry)) &&
+      (cloud === undefined || cloud === "all" || runsOn(other, cloud) !== "no"),
+  );
   return nearest(
     registryNameOfPack(pack) ?? "",
     there.map(({ name }) => name),
   );
 }
 
-function renamings({ profile, catalog }: ProfileContext, pack: Pack): Fix[] {
+function renamings(context: ProfileContext, pack: Pack): Fix[] {
+  const { profile } = context;
   const display = displayNameOfPack(pack);
   const taken = packNames(profile);
-  return candidates(pack, catalog).flatMap((name) => {
+  return candidates(context, pack).flatMap((name) => {
     const whole = display === undefined ? name : `${display}--${name}`;
     if (pack.name === undefined || taken.has(whole)) return [];
     return [

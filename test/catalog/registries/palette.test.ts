@@ -20,6 +20,8 @@ describe.skipIf(!hasPaletteApi)("a Palette", () => {
       value: { name: "Palette Registry", kind: "oci", providerType: "pack" },
     });
     expect(catalog.findRegistry("Public Repo")).toMatchObject({ value: { kind: "pack" } });
+    expect(catalog.nameOfRegistry("r1")).toBe("Palette Registry");
+    expect(catalog.nameOfRegistry("Palette Registry")).toBeUndefined();
     expect(catalog.findRegistry("New Kind")).toEqual(UNKNOWN);
     expect(catalog.findRegistry("Nobody's")).toEqual(ABSENT);
     const snapshot = source.snapshot() as readonly Source[];

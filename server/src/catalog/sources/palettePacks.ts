@@ -42,6 +42,7 @@ export function palettePacks(options: PalettePacksOptions): readonly Source[] {
     find: () => UNKNOWN,
     version: () => UNKNOWN,
     content: () => UNKNOWN,
+    nameOfRegistry: (uid) => registries.find((registry) => registry.uid === uid)?.name,
     findRegistry(name) {
       if (registries.some((registry) => registry.name === name)) return UNKNOWN;
       trust.missed();

@@ -12,7 +12,7 @@ export interface PreparedSchema {
 }
 
 /** Larger schemas are not judged. */
-const MOST_PARTS = 20_000;
+const MOST_PARTS = 10_000;
 const DEEPEST = 100;
 
 const LITERAL: ReadonlySet<string> = new Set(
@@ -35,8 +35,14 @@ const MAP: ReadonlySet<string> = new Set([
   "dependencies",
 ]);
 
-/** The keyword that counts every part that is looked at. */
-export const COUNTED = "x-counted";
+/**
+ * The keyword that tells how many parts a part has, itself among them. Only parts have it that can be reached more often
+ * than they stand in the schema: by references, and for each item or key.
+ */
+export const PARTS = "x-parts";
+const REPEATED: ReadonlySet<string> = new Set(
+  "items additionalItems contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties".split(" "),
+);
 
 interface Walk {
   readonly isRegex: (pattern: string) => boolean;
@@ -70,7 +76,10 @@ export function prepared(
     if (copy === undefined) {
       delete part["$ref"];
       walk.isRelaxed = true;
-    } else targets.set(part, copy);
+    } else {
+      targets.set(part, copy);
+      if (canBeCounted(copy, walk)) copy[PARTS] = sizeOf(copy);
+    }
   }
   if (walk.isRelaxed) for (const part of walk.parts.values()) relax(part);
   const reached = new Map<object, "always" | "sometimes">();
@@ -98,7 +107,6 @@ function copied(source: Schema, walk: Walk, depth: number): Schema | undefined {
     copy["$ref"] = reference;
     walk.references.push({ to: reference, part: copy });
   }
-  if (!isRefAlone) copy[COUNTED] = true;
   if ("patternProperties" in source && hasLostPattern(source, copy)) delete copy["additionalProperties"];
   return copy;
 }
@@ -119,13 +127,28 @@ function copiedKeyword(key: string, value: unknown, walk: Walk, depth: number): 
     const entries = Object.entries(value).filter(([name]) => key !== "patternProperties" || walk.isRegex(name));
     if (entries.length < Object.keys(value).length) walk.isRelaxed = true;
     const map = entries.map(([name, part]) => [name, below(part)] as const);
+    if (key === "patternProperties") {
+      for (const [, part] of map) if (isSchema(part) && canBeCounted(part, walk)) part[PARTS] = sizeOf(part);
+    }
     return map.some(([, part]) => part === undefined) ? undefined : { value: Object.fromEntries(map) };
   }
   if (ONE.has(key)) {
     const part = below(value);
+    if (isSchema(part) && REPEATED.has(key) && canBeCounted(part, walk)) part[PARTS] = sizeOf(part);
     return part === undefined ? undefined : { value: part };
   }
   return {};
+}
+
+/** Up to draft 7 nothing may stand beside a reference; what it leads to is counted. */
+function canBeCounted(part: Schema, { isRefAlone }: Walk): boolean {
+  return !(isRefAlone && "$ref" in part);
+}
+
+/** How many parts a part has. */
+function sizeOf(part: unknown): number {
+  if (Array.isArray(part)) return part.reduce<number>((sum, one) => sum + sizeOf(one), 0);
+  return isSchema(part) ? Object.values(part).reduce<number>((sum, one) => sum + sizeOf(one), 1) : 0;
 }
 
 function relaxed(walk: Walk): { value?: unknown } {

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { profilesIn } from "../../server/src/profile/reading";
+import { checkReading } from "../../server/src/rules/check";
+import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
+
+const profile = (name: string, tag: string): string =>
+  `metadata: { name: shop }\nspec:\n  template:\n    type: add-on\n    cloudType: all\n    packs:\n` +
+  `      - { name: ${name}, layer: addon, tag: "${tag}", registry: Example Registry }\n`;
+
+/** What a profile with a pack that needs an operator is told, beside the others of its clusters. */
+function said(...others: string[]): string[] {
+  const companions = others.flatMap((text) => profilesIn(read(text)));
+  return checkReading(read(profile("example-web", "2.0.0")), { ...EXAMPLE_SURROUNDINGS, companions })
+    .filter(({ rule }) => rule === "pack-dependency")
+    .map(({ severity, message }) => `${severity}: ${message}`);
+}
+
+it("what another profile of the stack brings is not missing", () => {
+  expect(said(profile("example-operator", "1.2.0"))).toEqual([]);
+});
+
+it("what no profile of the stack brings is missing for certain, and what none is known to bring may come yet", () => {
+  const start = "example-web 2.0.0 needs example-operator 1.0 to 1.9.9, which";
+  expect(said(profile("argo-cd", "5.46.8"))).toEqual([`error: ${start} no profile of the stack has. Add it.`]);
+  expect(said()).toEqual([
+    `warning: ${start} the profile does not have. Add it, unless another profile of the cluster brings it.`,
+  ]);
+  expect(said(profile('"${OPERATOR}"', "1.0.0"))).toEqual([]);
+});
+
+it("what another profile brings in another version is told", () => {
+  expect(said(profile("example-operator", "2.1.0"))).toEqual([
+    "error: example-web 2.0.0 needs example-operator 1.0 to 1.9.9, but 2.1.0 is there. Palette refuses the two together; change the version of one.",
+  ]);
+});
