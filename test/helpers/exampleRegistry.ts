@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import {
   ABSENT,
   found,
@@ -16,11 +16,16 @@ const FOLDER = join(import.meta.dirname, "../fixtures/packs");
 
 /** A registry called "Example Registry" that holds the packs of `test/fixtures/packs`, all read. */
 export function exampleRegistry(): Source {
+  return packsIn(FOLDER, "Example Registry");
+}
+
+/** A registry of some name that holds the packs of a folder, all read. */
+export function packsIn(folder: string, name: string): Source {
   return packSource({
-    name: "example registry",
-    registry: { name: "Example Registry", kind: "folder" },
-    entries: entriesIn(FOLDER),
-    content: ({ folder = "" }) => found(contentOnce(join(FOLDER, new URL(folder).pathname.split("/").at(-1) ?? ""))),
+    name: name.toLowerCase(),
+    registry: { name, kind: "folder" },
+    entries: entriesIn(folder),
+    content: (pack) => found(contentOnce(fileURLToPath(pack.folder ?? ""))),
   });
 }
 
@@ -41,7 +46,8 @@ export function exampleTenant(): Source {
   };
 }
 
-function entriesIn(folder: string): PackEntry[] {
+/** What the packs of a folder say of themselves. */
+export function entriesIn(folder: string): PackEntry[] {
   return readdirSync(folder).map((name) => {
     const path = join(folder, name);
     const entry = packEntryOf(readFileSync(join(path, "pack.json"), "utf8"), pathToFileURL(path).href);
