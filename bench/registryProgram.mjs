@@ -1,5 +1,5 @@
 // What registries cost, in a process of its own: the engine as it stands behind every front. Bundled before it is run.
-import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+import { performance } from "node:perf_hooks";
 import { catalogsOf } from "../server/src/catalog/catalogs";
 import { bundledSource } from "../server/src/catalog/sources/bundled";
 import { complete } from "../server/src/features/completion";
@@ -35,32 +35,29 @@ async function reading() {
       .catalogFor([])
       .snapshot(),
   );
-  const delay = monitorEventLoopDelay({ resolution: 1 });
   await pause(50);
-  delay.enable();
-  let [last, longest, slowest] = [performance.now(), 0, 0];
-  const began = last;
+  const began = performance.now();
+  let [last, longest, slowest, first] = [worked(), 0, 0, undefined];
   const { catalogs, catalog } = open();
-  for (;;) {
+  let isSettled = false;
+  let asked = 0;
+  while (!isSettled) {
     await new Promise((go) => setImmediate(go));
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    const items = versions(catalog.snapshot());
-    slowest = Math.max(slowest, performance.now() - now);
-    if (items.length > 0) break;
-    await pause(1);
+    longest = Math.max(longest, worked() - last);
+    if (performance.now() - asked > 5) {
+      const since = worked();
+      const items = versions(catalog.snapshot());
+      slowest = Math.max(slowest, worked() - since);
+      asked = performance.now();
+      if (items.length > 0 && first === undefined) {
+        first = asked - began;
+        void catalog.settled().then(() => (isSettled = true));
+      }
+    }
+    last = worked();
   }
-  const first = performance.now() - began;
-  await catalog.settled();
-  for (let i = 0; i < 20; i++) {
-    await pause(1);
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }
-  delay.disable();
   catalogs.dispose();
-  return { first, "longest stall": Math.max(longest, delay.max / 1e6), "slowest answer meanwhile": slowest };
+  return { "first completion": first, "longest stall": longest, "slowest answer meanwhile": slowest };
 }
 
 /** Many versions are known. */
@@ -81,13 +78,13 @@ async function knowing() {
   const times = [];
   for (let round = 0; round < 200; round++) {
     for (const items of places) {
-      const since = performance.now();
+      const since = worked();
       if (items(catalog.snapshot()).length === 0) throw new Error("Nothing is offered, so the times mean nothing.");
-      times.push(performance.now() - since);
+      times.push(worked() - since);
     }
   }
-  const after = memory();
   const versions = catalog.snapshot().packs.reduce((sum, pack) => sum + pack.versions.length, 0);
+  const after = memory();
   catalogs.dispose();
   times.sort((a, b) => a - b);
   return {
@@ -103,7 +100,7 @@ async function knowing() {
 /** The first findings: at once, and with all that the registries have kept. */
 async function checking() {
   const text = `metadata:\n  name: bench\nspec:\n  template:\n    type: add-on\n    packs:\n      - { name: chart-0, layer: addon, tag: "0.0.1", registry: Registry 0 }\n`;
-  const began = performance.now();
+  const began = worked();
   const { catalogs, catalog } = open();
   const check = () => {
     const reading = readProfileText(textOf(text), { language: "yaml", isDeclared: true });
@@ -111,12 +108,21 @@ async function checking() {
     return checkReading(reading, surroundings);
   };
   check();
-  const first = performance.now() - began;
+  const first = worked() - began;
   await catalog.settled();
   const findings = check();
-  const whole = performance.now() - began;
+  const whole = worked() - began;
   catalogs.dispose();
-  return { "first findings": first, "findings with all that is kept": whole, findings: findings.length };
+  return { first, whole, findings: findings.length };
+}
+
+/**
+ * How long this process has worked, in milliseconds: what others do on the same machine does not count. What it does
+ * beside its main thread does, so that is an upper bound of how long anyone waited for that.
+ */
+function worked() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function memory() {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Measures the language server against the floor: a server that does nothing. The machine's noise hits both alike, as
-// their sessions alternate; so look at the ratios. `npm run bench -- --rounds 5` for less noise.
+// their sessions alternate; so look at the ratios. Registries have goals in milliseconds, which want a machine that does
+// nothing else. `npm run bench -- --rounds 5` for less noise.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,6 +26,8 @@ main(async () => {
       logLevel: "warning",
     });
     await measure({ ours: join(ROOT, "dist/server.js"), floor }, Number(values.rounds));
+    const { measureRegistries } = await import("../bench/registries.mjs");
+    await measureRegistries(Number(values.rounds));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { createServer } from "node:http";
 import { describe, expect, it } from "vitest";
 import type { Question } from "../../../server/src/catalog/network/exchange";
@@ -31,6 +31,31 @@ describe("asking a registry", () => {
     expect(server.asked).toEqual(["GET /a", "GET /b", "GET /end"]);
     expect(server.headers.map(secrets)).toEqual([true, true, false]);
     expect(other.headers.map(secrets)).toEqual([false]);
+  });
+
+  it("takes answers that are packed", async () => {
+    const packed = { "/gzip": gzipSync("by gzip"), "/br": brotliCompressSync("by brotli") };
+    const server = await serve(({ url = "", headers }, response) => {
+      expect(headers["accept-encoding"]).toBe("gzip, br");
+      const body = packed[url as keyof typeof packed];
+      if (url === "/cut") reply(response, packed["/gzip"].subarray(0, 12), { headers: { "content-encoding": "gzip" } });
+      else reply(response, body, { headers: { "content-encoding": url.slice(1) } });
+    });
+    const exchange = talkTo(server.url);
+    expect([await get(exchange, "/gzip"), await get(exchange, "/br")]).toEqual(["by gzip", "by brotli"]);
+    await expect(get(exchange, "/cut")).rejects.toThrow("broke off in the middle");
+    expect(await get(exchange, "/gzip")).toBe("by gzip");
+  });
+
+  it("asks again where a connection that was kept open is closed just then", async () => {
+    let asked = 0;
+    const server = createServer((request, response) => {
+      asked++;
+      if (asked === 2) request.socket.resetAndDestroy();
+      else response.end(String(asked));
+    });
+    const exchange = talkTo(`http://127.0.0.1:${String(await listen(server))}`);
+    expect([await get(exchange, "/"), await get(exchange, "/")]).toEqual(["1", "3"]);
   });
 
   it("does not go round in circles, or on and on", async () => {
