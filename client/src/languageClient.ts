@@ -14,7 +14,7 @@ export interface Server {
   readonly start: () => Promise<void>;
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
-  /** Sends a request; undefined while the server does not run. */
+  /** Sends a request; undefined where the server does not run, or ends before it answers. */
   readonly request: <R>(method: string, params: unknown) => Promise<R | undefined>;
   /** Sends a notification, if the server runs. */
   readonly notify: (method: string, params?: object) => void;
@@ -51,6 +51,7 @@ export function createServer(
       states.fire(newState === State.Running ? "running" : newState === State.Starting ? "starting" : "stopped");
     }),
   );
+  const isRunning = (): boolean => client.state === State.Running;
   const stop = async (): Promise<void> => {
     if (client.needsStop()) await client.stop();
   };
@@ -62,11 +63,18 @@ export function createServer(
     },
     stop,
     async request<R>(method: string, params: unknown) {
-      return client.state === State.Running ? client.sendRequest<R>(method, params) : undefined;
+      if (!isRunning()) return undefined;
+      try {
+        return await client.sendRequest<R>(method, params);
+      } catch (error) {
+        // A server that ended before it could answer has said nothing.
+        if (!isRunning()) return undefined;
+        throw error;
+      }
     },
     notify(method, params) {
       // A server that is just being stopped hears nothing, and needs to hear nothing.
-      if (client.state === State.Running) client.sendNotification(method, params).catch(() => undefined);
+      if (isRunning()) client.sendNotification(method, params).catch(() => undefined);
     },
     onNotification: (method, listener) => client.onNotification(method, listener),
     onDidChangeState: states.event,

@@ -82,6 +82,18 @@ const STEPS = {
     await ui.page.keyboard.press("Enter");
     await ui.editor().locator(".view-line", { hasText: 'tag: "5.0.5"' }).waitFor();
   },
+  "registries have a view: first it says how to name one, then how it stands with it": async (ui) => {
+    const welcome = ui.page.locator(".sidebar .welcome-view-content", { hasText: "No registry is named here" });
+    await welcome.getByText("Create palette-profiles.yaml").click();
+    await ui.page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
+    await ui.select("registries: []");
+    await ui.page.keyboard.insertText("registries: [{ name: local, kind: folder, path: packs }]");
+    await ui.page.keyboard.press("Control+S");
+    await ui.row("There is no such folder.").waitFor();
+    await ui.row("local").hover();
+    await ui.row("local").locator('.action-label[aria-label^="Refresh Registries"]').waitFor();
+    await ui.shot("registries");
+  },
   "nobody was bothered": async (ui) => {
     assert.equal(await ui.page.locator(".monaco-dialog-box").count(), 0);
     assert.deepEqual(await ui.page.locator(".notification-toast").allInnerTexts(), []);

@@ -33,7 +33,8 @@ export function createRegistriesView(view: vscode.TreeView<unknown>, server: Ser
 
   const ask = async (): Promise<readonly RegistryRow[]> => {
     const request = ++latest;
-    const items = (await server.request<RegistriesResult>(REGISTRIES_METHOD, undefined)) ?? [];
+    const items = await server.request<RegistriesResult>(REGISTRIES_METHOD, undefined);
+    if (items === undefined) return rows;
     const asked = await Promise.all(
       items.map(async (item): Promise<RegistryRow> => {
         const place = placeOf(item);

@@ -34,7 +34,6 @@ spec:
         layer: addon
         registry: platform
         tag: ""
-      - name: shop-dash
 `;
 
 describe("a private registry", () => {
@@ -106,7 +105,7 @@ describe("a private registry", () => {
     assert.equal(row?.isSignedIn, true);
     assert.equal(row.state, "ready");
     await eventually(
-      () => complete("shop-dash", 5),
+      () => complete("shop-monitor", 4),
       (labels) => labels.includes("shop-monitor"),
       "the pack was expected",
     );
@@ -126,7 +125,7 @@ describe("a private registry", () => {
     assert.equal(row?.packs, 1);
     assert.ok(row.fetchedAt !== null && row.fetchedAt < Date.now());
     await eventually(
-      () => complete("shop-dash", 5),
+      () => complete("shop-monitor", 4),
       (labels) => labels.includes("shop-monitor"),
       "the pack was expected from the cache",
     );
