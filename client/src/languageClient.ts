@@ -5,6 +5,7 @@ import { LANGUAGES, SCHEMES } from "./contributions";
 import { answerFileRequests } from "./files";
 import { answerHttpRequests } from "./httpRequests";
 import type { Secrets } from "./secrets";
+import { traceLog } from "./traceLog";
 
 /** Makes the client; desktop and browser reach their servers in different ways. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -39,6 +40,7 @@ export function createServer(
       { scheme, pattern: "**/*.{yaml,yml,json}" },
     ]),
     outputChannel: log,
+    traceOutputChannel: traceLog(log),
     // What holds now, at each start: the workspace may have become trusted since the last one.
     initializationOptions: () => initializationOptions(context),
   };

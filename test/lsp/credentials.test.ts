@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { httpExchanges } from "../../client/src/http";
+import { withoutSecrets } from "../../client/src/traceLog";
 import { tgz } from "../helpers/archives";
 import { hasDockerRegistry, passwordAuth, push, startDockerRegistry } from "../helpers/dockerRegistry";
 import { HELM_INDEX, helmConfig, profileWith, startEditor } from "../helpers/editor";
@@ -59,6 +60,23 @@ describe("credentials of the editor", () => {
     expect(answer).toMatchObject({ status: 200, credential: "none" });
     expect(evil.headers[0]?.authorization).toBeUndefined();
     exchanges.endAll();
+  });
+
+  it("and the tokens that they are given for stay out of the trace", () => {
+    const params = {
+      id: 1,
+      url: "https://harbor.example.com/v2/",
+      headers: { Authorization: 'Bearer t"0ken', apikey: "t0ken", accept: "application/json" },
+    };
+    for (const text of [JSON.stringify(params), JSON.stringify(params, undefined, 4)]) {
+      const shown = withoutSecrets(`Params: ${text}`);
+      expect(shown).not.toMatch(/t\\?"?0ken/);
+      expect(JSON.parse(shown.slice("Params: ".length))).toMatchObject({
+        id: 1,
+        headers: { accept: "application/json" },
+      });
+    }
+    expect(withoutSecrets(`Result: { "data": "${btoa('{"token":"t0ken"}')}" }`)).toBe('Result: { "data": "…" }');
   });
 
   it("go to a token server on another origin once the user confirms it", async () => {
