@@ -106,11 +106,13 @@ describe("the actions on a pack", () => {
 
   it("are its updates: the newest patch, minor version, and version", () => {
     const one = (tag: string): string => head("add-on") + pack("example-web", tag);
-    expect(titles(one('"1.4‸.0"'))).toEqual([
+    // The newest version wants a pack that is not there.
+    expect(titles(one('"1.4‸.0"'))).toEqual(["Update to 1.4.2, the newest patch"]);
+    expect(titles(one('"1.4‸.0"') + pack("example-operator", "1.2.0"))).toEqual([
       "Update to 1.4.2, the newest patch",
       "Update to 2.0.0, the newest version",
     ]);
-    expect(titles(one('"1.4.0"').replace("example-web", "exam‸ple-web")).length).toBe(2);
+    expect(titles(one('"1.4.0"').replace("example-web", "exam‸ple-web")).length).toBe(1);
     // Of a major version alone no finding tells.
     expect(titles(one('"1.4‸.2"'))).toEqual(["Update to 2.0.0, the newest version"]);
     expect(titles(one('"2.0‸.0"'))).toEqual([]);

@@ -99,7 +99,7 @@ export function profileLenses(
 }
 
 /** An update of one pack, for people to confirm. */
-export interface PackUpdate {
+export interface AddOnUpdate {
   readonly name: string;
   readonly from: string;
   readonly to: string;
@@ -115,12 +115,12 @@ export function updatesOfAddOns(
   findings: readonly Finding[],
   surroundings: Surroundings,
   index: number,
-): PackUpdate[] {
+): AddOnUpdate[] {
   const profile = profilesIn(reading)[index];
   return profile === undefined ? [] : addOnUpdates(outdatedPacks(reading, findings, surroundings, [profile]));
 }
 
-function addOnUpdates(outdated: readonly OutdatedPack[]): PackUpdate[] {
+function addOnUpdates(outdated: readonly OutdatedPack[]): AddOnUpdate[] {
   const all: TextEdit[] = [];
   return outdated.flatMap(({ pack, profile, facts, current, next, isAddOn }) => {
     const edits = next === undefined || !isAddOn ? [] : setVersion(profile.tree, pack, next);

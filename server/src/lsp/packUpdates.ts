@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction, type WorkspaceEdit } from "vscode-languageserver";
 import { lspRange } from "../features/lspRange";
-import { updatesOfAddOns, type PackUpdate } from "../features/packUpdates";
+import { updatesOfAddOns, type AddOnUpdate } from "../features/packUpdates";
 import { profilesIn } from "../profile/reading";
 import { meet, type Range } from "../text/range";
 import type { Text } from "../text/text";
@@ -59,7 +59,7 @@ function editFor(
   client: Client,
   { uri, version }: OpenDocument,
   text: Text,
-  updates: readonly PackUpdate[],
+  updates: readonly AddOnUpdate[],
 ): WorkspaceEdit {
   const { documentChanges, changeAnnotationSupport } = client.capabilities.workspace?.workspaceEdit ?? {};
   if (documentChanges !== true || changeAnnotationSupport === undefined) {

@@ -1,9 +1,8 @@
 import type { PackFacts } from "../catalog/catalog";
-import { canBecome } from "../catalog/dependencies";
 import { isFloatingTag } from "../catalog/formats/versions";
 import { findPack, findVersion } from "../catalog/packLookup";
-import { lookupOf, stepsOf } from "../catalog/packUpdates";
-import { nextVersion, updatesFrom, type Update } from "../catalog/updates";
+import { fittingUpdates, lookupOf, stepsOf, type PackUpdate } from "../catalog/packUpdates";
+import { nextVersion, type Update } from "../catalog/updates";
 import { lifeOf } from "../catalog/usableVersions";
 import type { Pack } from "../profile/model";
 import { setVersion, versionField } from "../profile/versionEdits";
@@ -35,24 +34,20 @@ export const outdatedPack: Rule = {
   },
 };
 
-/** The updates of a pack from a version, the nearest first; what does not go with the other packs, only where nothing does. */
+/** The updates of a pack from a version, the nearest first. */
 export function updates(context: ProfileContext, pack: Pack, facts: PackFacts, current: string): Fix[] {
-  const { profile, companions, catalog } = context;
-  const fits = (version: string): boolean => canBecome(pack, version, [profile, ...companions], catalog);
-  const [steps, lookup] = [stepsOf(context, pack), lookupOf(context, pack)];
-  const newest = updatesFrom(current, facts, steps, lookup).map(({ version }) => version);
-  const all = updatesFrom(current, facts, steps, lookup, fits);
-  const fitting = all.filter(({ version }) => fits(version));
-  return (fitting.length > 0 ? fitting : all).map((update) => {
-    const fix = updateFix(context, pack, update);
-    return newest.includes(update.version) ? fix : { ...fix, title: `${fix.title} that goes with the other packs` };
-  });
+  return fittingUpdates(context, pack, facts, current).map((update) => updateFix(context, pack, update));
 }
 
 /** The fix that pins a pack to a newer version. */
-export function updateFix({ profile }: Pick<ProfileContext, "profile">, pack: Pack, { reach, version }: Update): Fix {
+export function updateFix(
+  { profile }: Pick<ProfileContext, "profile">,
+  pack: Pack,
+  { reach, version, isNewest }: PackUpdate,
+): Fix {
+  const title = `Update to ${version}, ${REACHES[reach]}`;
   return {
-    title: `Update to ${version}, ${REACHES[reach]}`,
+    title: isNewest ? title : `${title} that goes with the other packs`,
     edits: setVersion(profile.tree, pack, version),
     isSafe: false,
   };
