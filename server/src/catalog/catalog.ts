@@ -42,6 +42,8 @@ export interface PackFacts {
   readonly twin: string | undefined;
   /** Who says so, in words for people. */
   readonly source: string;
+  /** Its page, as its registry says it: an address that nobody has looked at. */
+  readonly page?: string | undefined;
 }
 
 /** What is known about one version of a pack. Where a version differs from the pack as a whole, it wins. */

@@ -1,5 +1,13 @@
 import { addressOf } from "./network/address";
+import { parsedUrl } from "./network/origins";
 import type { RegistryConfig } from "./registryConfig";
+
+/** An address that can be opened as it is: of HTTP or HTTPS, and without a credential in it; undefined for any other. */
+export function pageAt(address: string): string | undefined {
+  const url = parsedUrl(address);
+  if (url === undefined || !["https:", "http:"].includes(url.protocol)) return undefined;
+  return url.username === "" && url.password === "" && url.hostname !== "" ? url.href : undefined;
+}
 
 /** Palette's API and the console that people use have hosts of their own. */
 const PALETTE_API = /^api\.(spectrocloud\.com)$/;

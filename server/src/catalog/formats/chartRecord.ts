@@ -12,6 +12,8 @@ export interface ChartRecord {
   readonly u: readonly string[];
   /** The number of each version's address, with blanks between; absent where there is but one. */
   readonly w?: string;
+  /** The page of its newest version, as the index says it. */
+  readonly h?: string;
   /** Set where something of the chart could not be read, so that there may be more versions. */
   readonly p?: 1;
 }
@@ -22,7 +24,12 @@ export interface ChartVersion {
   /** Where its archive lies; empty where the index does not say. */
   readonly url: string;
   readonly isDeprecated: boolean;
+  /** The page of the chart. */
+  readonly home?: string | undefined;
 }
+
+/** Longer addresses, in characters, are not kept: indexes have thousands of them. */
+const LONGEST_HOME = 200;
 
 /** Stands for the version in an address. */
 const VERSION_MARK = "\u0001";
@@ -37,12 +44,14 @@ export function chartRecord(name: string, versions: readonly ChartVersion[], isP
   const addresses = sorted.map(({ version, url }) => url.replaceAll(version, VERSION_MARK));
   const unique = [...new Set(addresses)];
   const deprecated = sorted.filter(({ isDeprecated }) => isDeprecated);
+  const { home = "" } = sorted[0] ?? {};
   return {
     n: name,
     v: sorted.map(({ version }) => version).join(" "),
     u: unique,
     ...(deprecated.length === 0 ? {} : { x: deprecated.map(({ version }) => version).join(" ") }),
     ...(unique.length < 2 ? {} : { w: addresses.map((address) => unique.indexOf(address)).join(" ") }),
+    ...(/^https?:\/\/\S+$/.test(home) && home.length <= LONGEST_HOME ? { h: home } : {}),
     ...(isPartial ? { p: 1 } : {}),
   };
 }

@@ -17,6 +17,7 @@ export interface OpenChart {
   version: string | undefined;
   url: string | undefined;
   isDeprecated: boolean;
+  home: string | undefined;
 }
 
 type WantedKey = "version" | "urls" | "deprecated";
@@ -40,6 +41,7 @@ export function newChart(name: string, from: number, isOdd: boolean): OpenChart 
     version: undefined,
     url: undefined,
     isDeprecated: false,
+    home: undefined,
   };
 }
 
@@ -50,13 +52,14 @@ export function closeChart(chart: OpenChart): OpenChart {
 }
 
 function endVersion(chart: OpenChart): void {
-  const { version, url = "", isDeprecated } = chart;
-  if (version !== undefined) chart.versions.push({ version, url, isDeprecated });
+  const { version, url = "", isDeprecated, home } = chart;
+  if (version !== undefined) chart.versions.push({ version, url, isDeprecated, home });
   // A version that does not say which it is.
   else if (chart.keyIndent >= 0) chart.isOdd = true;
   chart.version = undefined;
   chart.url = undefined;
   chart.isDeprecated = false;
+  chart.home = undefined;
 }
 
 const SPACE = 32;
@@ -105,6 +108,9 @@ function readKey(chart: OpenChart, text: string, from: number, end: number): voi
   } else if (text.startsWith("deprecated:", from)) {
     chart.key = "deprecated";
     chart.isDeprecated = scalar(text.slice(from + 11, end)) === "true";
+  } else if (text.startsWith("home:", from)) {
+    // Where it is not plain to see, it is not worth a closer look.
+    chart.home = scalar(text.slice(from + 5, end));
   } else if (!/[A-Za-z]/.test(text.charAt(from))) chart.isOdd = true;
 }
 

@@ -44,7 +44,8 @@ function versionInTree(tree: Tree, item: NodeId): ChartVersion | undefined {
   if (version === undefined) return undefined;
   const [first = NONE] = childrenOf(tree, resolve(tree, valueOf(tree, item, "urls")));
   const isDeprecated = textOfNode(tree, valueOf(tree, item, "deprecated")) === "true";
-  return { version, url: textOfNode(tree, first) ?? "", isDeprecated };
+  const home = textOfNode(tree, valueOf(tree, item, "home"));
+  return { version, url: textOfNode(tree, first) ?? "", isDeprecated, home };
 }
 
 /** The charts in an index that is written as JSON; undefined where it is none. */
@@ -56,10 +57,11 @@ export function chartsInData(json: string): ChartsRead | undefined {
   for (const [name, list] of Object.entries(entries)) {
     const versions: ChartVersion[] = [];
     for (const item of Array.isArray(list) ? list.map(record) : []) {
-      const { version, urls, deprecated } = item;
+      const { version, urls, deprecated, home: page } = item;
+      const home = typeof page === "string" ? page : undefined;
       const [url] = Array.isArray(urls) ? (urls as unknown[]) : [];
       if (typeof version !== "string") isWhole = false;
-      else versions.push({ version, url: typeof url === "string" ? url : "", isDeprecated: deprecated === true });
+      else versions.push({ version, url: typeof url === "string" ? url : "", isDeprecated: deprecated === true, home });
     }
     charts.set(name, versions);
   }

@@ -97,5 +97,6 @@ function chartFacts(
     registries: [registry],
     twin: undefined,
     source: sourceName,
+    page: record.h,
   };
 }
