@@ -44,10 +44,17 @@ export function isSound({ placed }: PackBody): boolean {
   return placed.body.tree.problems.length === 0;
 }
 
-/** The faults in the syntax of a body; none where all of it is a placeholder, for a text that is not known. */
+/**
+ * The faults in the syntax of a body, the first of each line: what comes behind it is likely its echo. None where all of
+ * it is a placeholder, for a text that is not known.
+ */
 export function problemsOf({ placed }: PackBody): readonly Problem[] {
   const { text, tree } = placed.body;
-  return isPlaceholder(text) ? [] : tree.problems;
+  if (isPlaceholder(text)) return [];
+  return tree.problems.filter(({ range }, i) => {
+    const before = tree.problems[i - 1];
+    return before === undefined || /[\r\n]/.test(text.slice(before.range.start, range.start));
+  });
 }
 
 function bodyOf(
