@@ -95,6 +95,16 @@ const CASES = parse(`
   schema: { $defs: { "a/b c": { type: integer } }, properties: { a: { $ref: "#/$defs/a~1b%20c" } } }
   values: { a: x }
   faults: [a must be a whole number]
+- name: a schema that is all references, as tools make it
+  schema:
+    $schema: http://json-schema.org/draft-07/schema#
+    $ref: "#/$defs/helm-values"
+    $defs:
+      helm-values: { additionalProperties: false, type: object, properties: { global: { $ref: "#/$defs/helm-values.global" }, image: { $ref: "#/$defs/helm-values.image" } } }
+      helm-values.global: { description: Shared }
+      helm-values.image: { type: object, additionalProperties: false, properties: { tag: { default: "", type: string } } }
+  values: { global: { any: 1 }, image: { tag: 1, tga: x }, imag: {} }
+  faults: [imag is not in the schema, image.tga is not in the schema, image.tag must be text]
 - name: nothing counts beside a reference before 2019
   schema: { definitions: { a: {} }, properties: { a: { $ref: "#/definitions/a", type: integer } } }
   values: { a: x }

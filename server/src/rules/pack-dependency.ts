@@ -94,7 +94,8 @@ function additions(context: ProfileContext, pack: Pack, wish: PackDependency): F
   const version = newestUsable({ name: wish.packName, versions }, { catalog, registry, today });
   const { layer } = answer.value;
   // A core layer that is missing is for missing-core-layer, one that is filled with something else for the user.
-  if (version === undefined || isCoreLayer(layer)) return [];
+  // Nor does an infra profile hold add-ons: there another profile has to bring it.
+  if (version === undefined || isCoreLayer(layer) || profileTypeOf(profile) === "infra") return [];
   const index = layerOfPack(profile, pack, catalog)?.layer === "addon" ? pack.index : profile.packs.length;
   const item = newPack(profile, { ...answer.value, versions: [version] }, layer, reading.language);
   const edit = insertItem(profile.tree, list, index, item);
