@@ -1,9 +1,8 @@
 import type { PackContent } from "../catalog/catalog";
 import { helmValues, isMap, mergedValues } from "../catalog/values/helmValues";
-import type { ValuesTree } from "../catalog/values/packValues";
 import { faultsBySchema } from "../catalog/values/schemaLibrary";
 import type { SchemaFault } from "../catalog/values/schemaWords";
-import { mapIn } from "../catalog/values/packValues";
+import { isChart, mapIn, type ValuesTree } from "../catalog/values/packValues";
 import type { Body } from "../profile/embedded";
 import { regexFinds } from "../profile/regex";
 import { childrenOf, kindOf, NONE, resolve, valueAt, valueOf, type NodeId, type Tree } from "../profile/tree";
@@ -37,7 +36,7 @@ function faultsIn(values: JudgedValues, chart: string, schema: string): PlacedFa
   if (chartDefaults === undefined) return [];
   const at = ["charts", chart];
   const own = dataAt({ tree, root }, at);
-  const packDefaults = known.defaults && dataAt(known.defaults, at);
+  const packDefaults = isChart(values.content) ? { data: {} } : known.defaults && dataAt(known.defaults, at);
   if (own === undefined || packDefaults === undefined) return [];
   const given = {
     values: mergedValues(chartDefaults, own.data),

@@ -5,7 +5,7 @@ import { presetsIn, type Preset } from "../formats/presets";
 import { constraintsIn, type ValueConstraint } from "../formats/schemaYaml";
 import { addSchemaKeys, readChartSchema } from "./chartSchema";
 import { addCommentedKeys } from "./commentedKeys";
-import { addDotted, addValues, childOf, newKnownValue, type KnownValue } from "./knownValues";
+import { addDotted, addValues, childOf, newKnownValue, type KnownValue, type ValueSource } from "./knownValues";
 
 /** What the texts of a pack say of its values. */
 export interface PackValues {
@@ -13,7 +13,7 @@ export interface PackValues {
   readonly defaults: ValuesTree | undefined;
   readonly constraints: readonly ValueConstraint[];
   readonly presets: readonly Preset[];
-  /** Every value that is known to exist, from the root; undefined without defaults: then nothing can be said. */
+  /** Every value that is known to exist, from the root; undefined without any defaults: then nothing can be said. */
   readonly known: KnownValue | undefined;
   /** The charts whose own values are known, each by the name its values stand under. */
   readonly knownCharts: ReadonlySet<string>;
@@ -44,7 +44,9 @@ function readContent(content: PackContent): PackValues {
   const presets = once(() => (content.presets === undefined ? [] : presetsIn(content.presets)));
   const known = once(() => {
     const own = defaults();
-    return own && knownFrom(own, constraints(), presets(), content);
+    if (own !== undefined) return knownFrom(own, "defaults", constraints(), presets(), content);
+    const charts = isChart(content) ? chartsAsValues(content) : undefined;
+    return charts && knownFrom(charts, "chart", [], [], content);
   });
   const knownCharts = new Set(content.chartValues.map(({ chart }) => chart));
   return {
@@ -72,14 +74,27 @@ export function mapIn(text: string): ValuesTree | undefined {
   return kindOf(tree, root) === "map" ? { tree, root } : undefined;
 }
 
+/** Whether it is a chart out of a repository of charts: it has no values of a pack, only its own. */
+export function isChart({ values, chartValues }: PackContent): boolean {
+  return values.trim() === "" && chartValues.length > 0;
+}
+
+/** The values of charts at the place at which a profile has them. */
+function chartsAsValues({ chartValues }: PackContent): ValuesTree | undefined {
+  const outer = chartValues.filter(({ chart }) => !chartValues.some((one) => chart.startsWith(`${one.chart}.`)));
+  const parts = outer.map(({ chart, text }) => `  ${JSON.stringify(chart)}:\n${text.replace(/^(?=.)/gm, "    ")}\n`);
+  return mapIn(`charts:\n${parts.join("")}`);
+}
+
 function knownFrom(
-  defaults: ValuesTree,
+  values: ValuesTree,
+  source: ValueSource,
   constraints: readonly ValueConstraint[],
   presets: readonly Preset[],
   content: PackContent,
 ): KnownValue {
   const known = newKnownValue();
-  addValues(known, "defaults", defaults.tree, defaults.root);
+  addValues(known, source, values.tree, values.root);
   for (const { add } of presets) {
     const added = mapIn(add);
     if (added !== undefined) addValues(known, "preset", added.tree, added.root);
@@ -94,7 +109,7 @@ function knownFrom(
     const schema = readChartSchema(text);
     if (schema !== undefined) addSchemaKeys(chartIn(known, chart, content), schema);
   }
-  addCommentedKeys(known, defaults.tree, defaults.root);
+  addCommentedKeys(known, values.tree, values.root);
   return known;
 }
 
