@@ -17,7 +17,10 @@ exports.activate = async ({ extensionUri }) => {
       uri.path === "/"
         ? { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 }
         : { type: vscode.FileType.File, ctime: 0, mtime: 0, size: contentOf(uri).length },
-    readDirectory: () => [...files.keys()].map((path) => [path.slice(1), vscode.FileType.File]),
+    readDirectory({ path }) {
+      if (path !== "/") throw vscode.FileSystemError.FileNotFound(path);
+      return [...files.keys()].map((name) => [name.slice(1), vscode.FileType.File]);
+    },
     readFile: contentOf,
     writeFile(uri, content) {
       const type = files.has(uri.path) ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created;
