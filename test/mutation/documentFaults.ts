@@ -87,8 +87,6 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     },
     at: (profile) => profile.packList?.keyRange,
     heals: "clean",
-    // Of some packs no version is known.
-    leaves: ["missing-pack-version"],
   })),
   ...(["network", "Storage", "monitoring"] as const).map((text): Fault => ({
     rule: "invalid-layer",
@@ -125,8 +123,8 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     },
     at: (profile) => profile.packs[0]?.layer?.range,
     heals: "clean",
-    // A full profile is for one cloud, which only the user knows.
-    leaves: ["cloud-all-needs-add-on"],
+    // A full profile has more core layers, which the user has to choose.
+    leaves: ["missing-core-layer"],
   },
   {
     rule: "invalid-category",

@@ -72,6 +72,14 @@ describe.each(PROFILE_RULES.map(({ id, hasFix }) => ({ id, hasFix })))("$id", ({
     );
     return (first?.fixes?.() ?? []).slice(1).map((fix, index) => ({ file, fix, title: fix.title, number: index + 2 }));
   });
+
+  it("has no golden file but those of its fixes", () => {
+    const first = hasFix ? bad.map((file) => file.replace(/\.(\w+)$/, ".golden.$1")) : [];
+    const more = fixes.map(({ file, number }) => file.replace(/\.(\w+)$/, `.golden-${number}.$1`));
+    const golden = readdirSync(join(FOLDER, id)).filter((file) => file.includes(".golden"));
+    expect(golden.sort()).toEqual([...first, ...more].sort());
+  });
+
   if (fixes.length > 0)
     it.each(fixes)("heals the first finding of $file in another way: $title", ({ file, fix, number }) => {
       const path = join(FOLDER, id, file);

@@ -1,7 +1,6 @@
 import { factsOfPack, layerOfPack } from "../catalog/packLayer";
 import type { Catalog } from "../catalog/catalog";
 import { isCoreLayer, LAYER_NAMES, type CoreLayer } from "../profile/layers";
-import { judgedCloud } from "../profile/clouds";
 import { cloudOf, profileTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import { twinFix } from "./duplicate-core-layer";
@@ -49,7 +48,7 @@ function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
     fixes.push({ title: "Make it an add-on", edits: [replaceScalar(tree, pack.layer.node, "addon")], isSafe: false });
   }
   // A full profile is for one cloud.
-  if (type?.kind === "scalar" && judgedCloud(cloudOf(profile)) !== "all") {
+  if (type?.kind === "scalar" && cloudOf(profile)?.toLowerCase() !== "all") {
     fixes.push({
       title: "Make the profile a full one (cluster)",
       edits: [replaceScalar(tree, type.node, "cluster")],

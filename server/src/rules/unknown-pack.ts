@@ -1,7 +1,7 @@
 import { runsOn } from "../catalog/catalog";
 import { packNames } from "../catalog/newPack";
 import { findPack, registryAskedFor } from "../catalog/packLookup";
-import { judgedCloud } from "../profile/clouds";
+import { CLOUD_TYPES, judgedCloud } from "../profile/clouds";
 import { cloudOf, displayNameOfPack, registryNameOfPack, type Pack } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import { nearest } from "../text/nearest";
@@ -34,14 +34,16 @@ export const unknownPack: Rule = {
 /** The packs of the same registry whose names are near, and which may run on the profile's cloud. */
 function candidates({ profile, catalog: { packs } }: ProfileContext, pack: Pack): string[] {
   const registry = registryAskedFor(pack);
-  const cloud = judgedCloud(cloudOf(profile));
+  const name = registryNameOfPack(pack) ?? "";
+  // A name that carries a cloud says as much as the profile.
+  const cloud = judgedCloud(cloudOf(profile)) ?? CLOUD_TYPES.find((one) => name.split("-").includes(one));
   const there = packs.filter(
     (other) =>
       (registry === undefined || other.registries.includes(registry)) &&
-      (cloud === undefined || cloud === "all" || runsOn(other, cloud) !== "no"),
+      (cloud === undefined || runsOn(other, cloud) !== "no"),
   );
   return nearest(
-    registryNameOfPack(pack) ?? "",
+    name,
     there.map(({ name }) => name),
   );
 }
