@@ -45,6 +45,7 @@ const LIBRARIES = [
 ];
 /** All that speaks to registries is loaded with the first one that is configured. */
 const REGISTRIES = { file: "platform/node/registries", call: "registryOpener", bundle: "registries" };
+const WEB_REGISTRIES = { file: "platform/web/registries", call: "webRegistryOpener", bundle: "webRegistries" };
 
 const globalOf = (bundle) => `paletteProfiles_${bundle}`;
 const inNode = (bundle) => `require("./server.${bundle}.js")`;
@@ -95,10 +96,18 @@ const bundles = [
   },
   {
     ...browser,
+    entryPoints: [`server/src/${WEB_REGISTRIES.file}.ts`],
+    outfile: `dist/server.${WEB_REGISTRIES.bundle}.js`,
+    format: "iife",
+    globalName: globalOf(WEB_REGISTRIES.bundle),
+    plugins: [librariesApart(LIBRARIES, inWorker)],
+  },
+  {
+    ...browser,
     entryPoints: ["server/src/worker.ts"],
     outfile: "dist/server.worker.js",
     format: "iife",
-    plugins: [librariesApart(LIBRARIES, inWorker)],
+    plugins: [librariesApart([...LIBRARIES, WEB_REGISTRIES], inWorker)],
   },
   {
     ...node,

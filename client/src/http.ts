@@ -14,8 +14,8 @@ export type Authorization =
   | { readonly is: "none" | "withheld" };
 
 export interface HttpOptions {
-  /** The extension's version, which it names to those it asks. */
-  readonly version: string;
+  /** What it calls itself to those it asks; a browser has a name of its own. */
+  readonly userAgent: string | undefined;
   readonly authorize: (place: CredentialPlace) => Promise<Authorization>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
 }
@@ -34,7 +34,7 @@ export interface HttpExchanges {
  * origin it is bound to and nowhere else, whatever the server asks for; redirects are answers, so that none carries it
  * away.
  */
-export function httpExchanges({ version, authorize, fetch }: HttpOptions): HttpExchanges {
+export function httpExchanges({ userAgent, authorize, fetch }: HttpOptions): HttpExchanges {
   const running = new Map<number, Running>();
   const end = (id: number): void => {
     running.get(id)?.stop("aborted");
@@ -56,7 +56,7 @@ export function httpExchanges({ version, authorize, fetch }: HttpOptions): HttpE
       running.set(params.id, exchange);
       return orNoAnswer(params.id, exchange, async () => {
         const authorization = mayCarry(params) ? await authorize(params.credential) : NONE;
-        const { status, headers } = await exchange.answer(fetch, requestOf(params, authorization, version));
+        const { status, headers } = await exchange.answer(fetch, requestOf(params, authorization, userAgent));
         const credential = authorization.is === "given" ? "sent" : authorization.is;
         return { status, headers: Object.fromEntries(headers), credential };
       });
@@ -87,8 +87,12 @@ function mayCarry(params: HttpBeginParams): params is HttpBeginParams & { readon
 
 type Request = readonly [url: string, init: RequestInit];
 
-function requestOf({ url, method, headers, body }: HttpBeginParams, given: Authorization, version: string): Request {
-  const own = { "user-agent": `palette-profiles/${version}` };
+function requestOf(
+  { url, method, headers, body }: HttpBeginParams,
+  given: Authorization,
+  userAgent: string | undefined,
+): Request {
+  const own = userAgent === undefined ? {} : { "user-agent": userAgent };
   const init: RequestInit = {
     method,
     headers: { ...own, ...headers, ...(given.is === "given" ? given.headers : {}) },
@@ -135,7 +139,13 @@ function startRunning(limits: HttpBeginParams["limits"]): Running {
     async answer(fetch, [url, init]) {
       // It may have been given up while the credential was looked for.
       controller.signal.throwIfAborted();
-      const response = await heard(fetch(url, { ...init, signal: controller.signal }));
+      const { signal } = controller;
+      let response = await heard(fetch(url, { ...init, signal }));
+      if (response.type === "opaqueredirect") {
+        // A browser does not say where a redirect leads: it may go there by itself, but with nothing that is secret.
+        if (isPersonal(init)) throw new HttpTrouble("other");
+        response = await heard(fetch(url, { ...init, redirect: "follow", signal }));
+      }
       if (Number(response.headers.get("content-length") ?? 0) > limits.bytes) throw tooLarge();
       reader = response.body?.getReader();
       return response;
@@ -155,6 +165,11 @@ function startRunning(limits: HttpBeginParams["limits"]): Running {
     stop,
     failure: () => failure,
   };
+}
+
+/** Whether a request holds what is for the one it was written for. */
+function isPersonal({ headers }: RequestInit): boolean {
+  return ["authorization", "apikey", "cookie", "projectuid"].some((name) => new Headers(headers).has(name));
 }
 
 /** A read that fails in the middle of a body is no failure to connect. */

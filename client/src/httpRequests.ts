@@ -20,7 +20,8 @@ export function answerHttpRequests(
   version: string,
 ): Pick<vscode.Disposable, "dispose">[] {
   const exchanges = httpExchanges({
-    version,
+    // In a browser, a name of ours would make every request a question of whether it may be asked.
+    userAgent: "WorkerGlobalScope" in globalThis ? undefined : `palette-profiles/${version}`,
     authorize: (place) => secrets.authorize(place),
     fetch: (url, init) => fetch(url, init),
   });

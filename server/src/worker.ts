@@ -6,6 +6,7 @@ import {
 } from "vscode-languageserver/browser";
 import { NO_FILES } from "./catalog/files";
 import { startServer } from "./lsp/server";
+import { webRegistryOpener } from "./platform/web/registries";
 
 declare const PALETTE_PROFILES_VERSION: string;
 declare const self: DedicatedWorkerGlobalScope;
@@ -21,4 +22,6 @@ startServer(connection, {
   later: (milliseconds, run) => void setTimeout(run, milliseconds),
   files: NO_FILES,
   now: Date.now,
+  // Only the client can fetch here.
+  openNetwork: ({ messages }) => (messages === undefined ? () => undefined : webRegistryOpener(messages)),
 });

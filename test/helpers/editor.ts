@@ -110,7 +110,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   for (const [path, text] of Object.entries(options.files ?? {})) write(path, text);
   const secrets = secretsIn(secretStorage());
   const authorize = (place: CredentialPlace): ReturnType<Secrets["authorize"]> => secrets.authorize(place);
-  const own = httpExchanges({ version: "1.2.3", authorize, fetch });
+  const own = httpExchanges({ userAgent: "palette-profiles/1.2.3", authorize, fetch });
   const exchanges = options.exchanges?.(own) ?? own;
   const wire: WireMessage[] = [];
   let changes = 0;

@@ -54,7 +54,7 @@ describe("credentials of the editor", () => {
     const editor = await startEditor();
     const credential = { kind: "helm", origin: "https://charts.example.com" } as const;
     await editor.secrets.store(credential, { token: "s3cret" });
-    const exchanges = httpExchanges({ version: "1", authorize: editor.secrets.authorize, fetch });
+    const exchanges = httpExchanges({ userAgent: undefined, authorize: editor.secrets.authorize, fetch });
     const limits = { silence: 5000, total: 5000, bytes: 1000 };
     const answer = await exchanges.begin({ id: 1, url: evil.url, method: "GET", headers: {}, credential, limits });
     expect(answer).toMatchObject({ status: 200, credential: "none" });

@@ -3,6 +3,7 @@
 // suggestions, a fix. With --screenshots DIR it also takes the pictures of the README; with --web it is VS Code for the web, without a machine.
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { main, ROOT } from "../../scripts/machine.mjs";
@@ -87,9 +88,11 @@ const STEPS = {
     await welcome.getByText("Create palette-profiles.yaml").click();
     await ui.page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
     await ui.select("registries: []");
-    await ui.page.keyboard.insertText("registries: [{ name: local, kind: folder, path: packs }]");
+    const charts = `{ name: charts, kind: helm, url: "${ui.charts}" }`;
+    await ui.page.keyboard.insertText(`registries: [{ name: local, kind: folder, path: packs }, ${charts}]`);
     await ui.page.keyboard.press("Control+S");
     await ui.row("There is no such folder.").waitFor();
+    await ui.row("1 pack, just now").waitFor();
     await ui.row("local").hover();
     await ui.row("local").locator('.action-label[aria-label^="Refresh Registries"]').waitFor();
     await ui.shot("registries");
@@ -101,10 +104,12 @@ const STEPS = {
 };
 
 /** Hands, and eyes. On the web nothing searches for files. */
-function handsOn(page, { isWeb, screenshots }) {
+function handsOn(page, { isWeb, screenshots, charts }) {
   const row = (text) => page.locator(".sidebar .monaco-list-row", { hasText: text }).first();
   return {
     page,
+    /** The address of a Helm repository. */
+    charts,
     row,
     editor: () => page.locator(".editor-instance .monaco-editor[role='code']").first(),
     async open(name) {
@@ -156,7 +161,8 @@ function handsOn(page, { isWeb, screenshots }) {
 export async function runUi({ isWeb = false, screenshots } = {}) {
   const { url, prepare, stop } = isWeb ? await startWeb() : await startRemote();
   const { page, close } = await openBrowser();
-  const ui = handsOn(page, { isWeb, screenshots });
+  const repository = await serveCharts();
+  const ui = handsOn(page, { isWeb, screenshots, charts: repository.url });
   let passed = 0;
   let failed = 0;
   try {
@@ -178,8 +184,22 @@ export async function runUi({ isWeb = false, screenshots } = {}) {
   } finally {
     await close();
     await stop();
+    repository.stop();
   }
   return { passed, failed };
+}
+
+/** A Helm repository with one chart, which lets pages of other origins read it. */
+async function serveCharts() {
+  const index = "apiVersion: v1\nentries:\n  web:\n  - name: web\n    version: 1.0.0\n    urls:\n    - web-1.0.0.tgz\n";
+  const headers = { "access-control-allow-origin": "*" };
+  const server = createServer((_, response) => response.writeHead(200, headers).end(index));
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${server.address().port}`, stop };
 }
 
 const VSIX = join(ROOT, "palette-profiles.vsix");
