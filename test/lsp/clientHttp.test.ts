@@ -1,10 +1,76 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { httpExchanges, type HttpExchanges } from "../../client/src/http";
 import { chartArchive } from "../helpers/archives";
 import { freePort } from "../helpers/dockerRegistry";
 import { HELM_INDEX, helmConfig, profileWith, startEditor } from "../helpers/editor";
 import { reply, serve } from "../helpers/servers";
+
+describe("the client's side of an exchange", () => {
+  const exchanges = (): HttpExchanges => {
+    const made = httpExchanges({ userAgent: undefined, authorize: () => Promise.resolve({ is: "none" }), fetch });
+    onTestFinished(made.endAll);
+    return made;
+  };
+  const question = (url: string, limits: object = {}) => ({
+    id: 1,
+    url,
+    method: "GET" as const,
+    headers: {},
+    limits: { silence: 60_000, total: 60_000, bytes: 1000, ...limits },
+  });
+  /** Begins an answer that never ends. */
+  const hanging = () =>
+    serve((_, response) => {
+      response.writeHead(200);
+      response.write("a");
+    });
+
+  it("ends when the network is silent for too long, or all takes too long, before or in the body", async () => {
+    const mute = await serve(() => undefined);
+    expect(await exchanges().begin(question(mute.url, { silence: 50 }))).toEqual({ failure: "timeout" });
+    expect(await exchanges().begin(question(mute.url, { total: 50 }))).toEqual({ failure: "timeout" });
+    const { url } = await hanging();
+    const own = exchanges();
+    expect(await own.begin(question(url, { silence: 200 }))).toMatchObject({ status: 200 });
+    expect(await own.read(1)).toEqual({ data: btoa("a") });
+    expect(await own.read(1)).toEqual({ failure: "timeout" });
+    expect(await own.read(1)).toEqual({ failure: "aborted" });
+  });
+
+  it("is given up at any time, and the connection with it", async () => {
+    const mute = await serve(() => undefined);
+    const own = exchanges();
+    const begun = own.begin(question(mute.url));
+    await expect.poll(() => mute.asked.length).toBe(1);
+    own.end(1);
+    expect(await begun).toEqual({ failure: "aborted" });
+    const closed: string[] = [];
+    const server = await serve((_, response) => {
+      response.writeHead(200);
+      response.write("a");
+      response.on("close", () => closed.push("closed"));
+    });
+    await own.begin(question(server.url));
+    await own.read(1);
+    const waiting = own.read(1);
+    own.end(1);
+    expect(await waiting).toEqual({ failure: "aborted" });
+    await expect.poll(() => closed).toEqual(["closed"]);
+  });
+
+  it("takes no more than it may, and names what went wrong without its words", async () => {
+    const large = await serve((_, response) =>
+      reply(response, "a".repeat(1001), { headers: { "transfer-encoding": "chunked" } }),
+    );
+    const own = exchanges();
+    await own.begin(question(large.url));
+    expect(await own.read(1)).toEqual({ failure: "too-large" });
+    const gone = `http://127.0.0.1:${String(await freePort())}/`;
+    expect(await exchanges().begin(question(gone))).toEqual({ failure: "ECONNREFUSED" });
+  });
+});
 
 describe("HTTP over messages", () => {
   const big = Buffer.from(`${HELM_INDEX}# ${randomBytes(700_000).toString("hex")}\n`);

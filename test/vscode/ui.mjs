@@ -91,7 +91,6 @@ const STEPS = {
     const charts = `{ name: charts, kind: helm, url: "${ui.charts}" }`;
     await ui.page.keyboard.insertText(`registries: [{ name: local, kind: folder, path: packs }, ${charts}]`);
     await ui.page.keyboard.press("Control+S");
-    await ui.row("There is no such folder.").waitFor();
     await ui.row("1 pack, just now").waitFor();
     await ui.row("local").hover();
     await ui.row("local").locator('.action-label[aria-label^="Refresh Registries"]').waitFor();
