@@ -125,13 +125,20 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     { ...PULLING, ...capabilities },
     {
       workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "w" }],
-      initializationOptions: { http, storage, registries, ...(isTrusted === undefined ? {} : { isTrusted }) },
+      initializationOptions: {
+        http,
+        storage,
+        registries,
+        canFindFiles: true,
+        ...(isTrusted === undefined ? {} : { isTrusted }),
+      },
     },
     (connection) => {
       answerHttp(connection, exchanges, secrets, wire);
       connection.onNotification("paletteProfiles/registriesChanged", () => {
         changes++;
       });
+      connection.onRequest("paletteProfiles/findFiles", () => Object.keys(options.files ?? {}).map(uriOf));
       options.prepare?.(connection);
     },
   );

@@ -93,6 +93,20 @@ describe("registries that are named in the workspace", () => {
     await expect.poll(() => editor.wire.filter(({ is }) => is === "end").length).toBe(1);
   });
 
+  it("are those of profiles that are not open, too, and are not read anew whenever somebody looks", async () => {
+    const server = await serve((_, response) => reply(response, HELM_INDEX));
+    const editor = await startEditor({
+      files: { "team/palette-profiles.yaml": helmConfig(server.url), "team/a.profile.yaml": profileWith("tag: 1.2.3") },
+    });
+    const { connection } = editor.client;
+    await connection.sendRequest("workspace/diagnostic", { previousResultIds: [] });
+    await expect.poll(() => editor.registry("charts")).toMatchObject({ state: "ready", packs: 2 });
+    const known = await editor.registry("charts");
+    await connection.sendRequest("workspace/diagnostic", { previousResultIds: [] });
+    expect(await editor.registry("charts")).toEqual(known);
+    expect(server.asked).toEqual(["GET /index.yaml"]);
+  });
+
   it("show that they are read, where the client can show that, and only as long as they are", async () => {
     let go: () => void = () => undefined;
     const wanted = new Promise<void>((done) => (go = done));

@@ -52,16 +52,12 @@ export function serveRegistries(session: Session, refresh: () => void): void {
 
 async function registryItems(session: Session): Promise<RegistriesResult> {
   const { workspace } = session;
-  const { registries, untrusted } = await workspace.registriesFor(() => openUris(session));
+  const { registries, untrusted } = await workspace.registriesFor(session.judgedUris);
   const open = new Map(workspace.catalogs.sources().map((one) => [registryKey(one.config), one]));
   return [
     ...registries.map((registry) => itemOf(registry, open.get(registryKey(registry)))),
     ...untrusted.map((registry) => ({ ...itemOf(registry, undefined), state: "untrusted" as const, problem: null })),
   ];
-}
-
-function openUris({ documents }: Session): string[] {
-  return [...documents.keys()];
 }
 
 function itemOf(registry: RegistryConfig, open: OpenRegistry | undefined): RegistryItem {
@@ -103,7 +99,7 @@ async function readAnew(session: Session, { kind, origin }: CredentialChangedPar
     registry.kind === kind && addressOf(registry)?.origin === origin;
   const since = ports.now();
   workspace.catalogs.close(isThere);
-  await workspace.registriesFor(() => openUris(session));
+  await workspace.registriesFor(session.judgedUris);
   for (const { source } of workspace.catalogs.sources().filter(({ config }) => isThere(config))) {
     await source.refresh();
     // What an earlier session kept says nothing of whether the new credential is good.

@@ -51,6 +51,8 @@ export interface Session {
   readonly files: Files;
   /** The files of the workspace, open or not, that may hold a profile; as far as the client wanted to know. */
   readonly closedProfiles: Set<string>;
+  /** The files that are judged: those that are open, and these. */
+  readonly judgedUris: () => readonly string[];
   /** What a document is judged by; after this its reading knows whether the configuration names it. */
   readonly contextOf: (document: OpenDocument) => Promise<DocumentContext>;
   /** What is wrong in a document; computed once for each of its states. */
@@ -101,7 +103,8 @@ export function beginSession(
     openRegistry: registriesOpener(connection, client, ports, files, registriesChanged),
     onCatalogChange: () => listeners.forEach((listener) => listener()),
   });
-  const closeLater = inAWhile(ports, () => void workspace.closeUnused(() => [...documents.keys(), ...closedProfiles]));
+  const judgedUris = (): readonly string[] => [...documents.keys(), ...closedProfiles];
+  const closeLater = inAWhile(ports, () => void workspace.closeUnused(judgedUris));
   return {
     connection,
     ports,
@@ -111,6 +114,7 @@ export function beginSession(
     workspace,
     files,
     closedProfiles,
+    judgedUris,
     ...judgementsIn(workspace),
     styleOf: (uri) => ({
       uri,
