@@ -214,6 +214,8 @@ class LiveRegistry<Index> {
     if (reading !== "unchanged") {
       const { index, validators, lines } = reading;
       this.known = { index, validators, ...confirmed };
+      // While it is being kept, nobody gets a snapshot that does not go with the status.
+      this.made = undefined;
       await cache.write(this.key(), { fetchedAt: confirmed.fetchedAt, validators, lines });
     } else if (this.known !== undefined) {
       this.known = { ...this.known, ...confirmed };
