@@ -15,7 +15,7 @@ const ALLOWED = [
   /^schemas\/[\w.-]+\.json$/,
   /^syntaxes\/[\w.-]+\.json$/,
   /^media\/[\w/.-]+\.(?:png|svg)$/,
-  /^docs\/rules\/[a-z-]+\.md$/,
+  /^docs\/rules\/(?:[a-z-]+|README)\.md$/,
   /^(?:README|CHANGELOG)\.md$/,
   /^LICENSE$/,
 ];
