@@ -1,5 +1,3 @@
-import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { catalogsOf, type OpenRegistry } from "../catalog/catalogs";
 import { dayOf } from "../catalog/day";
@@ -7,23 +5,19 @@ import type { LiveCatalog, LiveSource } from "../catalog/live";
 import type { RegistryConfig } from "../catalog/registryConfig";
 import { bundledSource } from "../catalog/sources/bundled";
 import { folderSource } from "../catalog/sources/folder";
-import type { ConfigSource } from "../config/config";
-import type { ConfigFile } from "../config/configFile";
 import { readConfigFile } from "../config/configFile";
-import { configFinder } from "../config/configFinder";
 import { configFor, isListed, registriesOf, stacksWith } from "../config/resolve";
 import { configFindings } from "../features/configFindings";
 import { stackFindings } from "../features/stackFindings";
 import { nodeFiles } from "../platform/node/files";
-import { readText, reasonOf } from "../platform/node/profileFiles";
 import { registryOpener } from "../platform/node/registries";
 import type { Finding, Surroundings } from "../rules/rule";
 import { companionsOf } from "../stack/stack";
 import { stackFiles } from "../stack/stackFiles";
-import { folderOf, isWithin } from "../text/uri";
-import { positionAt, textOf } from "../text/text";
+import { folderOf } from "../text/uri";
 import type { Program } from "./command";
-import { UsageError, type Io } from "./io";
+import { configurations, workspaceOf } from "./configurations";
+import type { Io } from "./io";
 import { problemLine, stateOfRegistry, type RegistryState } from "./registryState";
 import { registryWait, secondsFrom, type RegistryWait } from "./registryWait";
 
@@ -162,29 +156,6 @@ export function openWorkbench(
   };
 }
 
-interface Configurations {
-  /** What holds for a file, the strongest first. */
-  readonly sourcesFor: (uri: string) => Promise<readonly ConfigSource[]>;
-  /** What is wrong in those that were used, as lines for people. */
-  readonly problems: () => readonly string[];
-}
-
-function configurations(path: string | undefined, registryOptions: readonly string[]): Configurations {
-  const fromOptions = optionSource(registryOptions);
-  const stated = path === undefined ? undefined : statedConfig(path);
-  const finder = configFinder(nodeFiles, workspaceOf);
-  const used = new Map<string, ConfigFile>();
-  return {
-    async sourcesFor(uri) {
-      const file = stated ?? (await finder.configOf(uri));
-      if (file === undefined) return [fromOptions];
-      used.set(file.source.folder, file);
-      return [fromOptions, file.source];
-    },
-    problems: () => [...used.values()].flatMap(problemLines),
-  };
-}
-
 /** Opens registries, and lets their time begin. What speaks to those on the network is loaded with the first of them. */
 function opener(
   { io, program }: Surface,
@@ -204,51 +175,6 @@ function opener(
     if (source !== undefined) wait.begin(source);
     return source;
   };
-}
-
-/** A file's repository; without one the folder the program was started in, where the file lies in that. */
-function workspaceOf(uri: string): string | undefined {
-  for (let folder = folderOf(uri); folder !== undefined; folder = folderOf(folder)) {
-    if (existsSync(new URL(".git", folder))) return folder;
-  }
-  const current = pathToFileURL(`${process.cwd()}/`).href;
-  return isWithin(current, uri) ? current : undefined;
-}
-
-/** The registries of `--registry NAME=PATH`, which are stronger than any configuration. */
-function optionSource(options: readonly string[]): ConfigSource {
-  const registries = options.map((option): RegistryConfig => {
-    const equals = option.indexOf("=");
-    const name = option.slice(0, equals).trim();
-    const path = option.slice(equals + 1);
-    if (equals < 1 || name === "" || path === "") {
-      throw new UsageError(`--registry wants NAME=PATH, as in --registry "Our Packs=./packs"; got "${option}".`);
-    }
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
-      throw new UsageError(`--registry ${name}: there is no folder "${path}".`);
-    }
-    return { name, kind: "folder", folder: pathToFileURL(`${resolve(path)}/`).href };
-  });
-  const folder = pathToFileURL(`${process.cwd()}/`).href;
-  return { folder, files: [], registries, rules: {}, overrides: [], stacks: [] };
-}
-
-function statedConfig(path: string): ConfigFile {
-  try {
-    const folder = folderOf(pathToFileURL(path).href) ?? "file:///";
-    return readConfigFile(readText(path), folder, folder);
-  } catch (error) {
-    throw new UsageError(`--config ${path}: cannot be read, ${reasonOf(error)}.`);
-  }
-}
-
-function problemLines({ source, tree, problems }: ConfigFile): string[] {
-  const text = textOf(tree.source);
-  const path = decodeURIComponent(new URL("palette-profiles.yaml", source.folder).pathname);
-  return problems.map(({ range, message }) => {
-    const { line, character } = positionAt(text, range.start);
-    return `${path}:${String(line + 1)}:${String(character + 1)}: ${message}`;
-  });
 }
 
 /** Says what is wrong with the configurations; gives whether anything is. */
