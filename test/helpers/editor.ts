@@ -130,6 +130,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
         storage,
         registries,
         canFindFiles: true,
+        canShowPackTexts: true,
         ...(isTrusted === undefined ? {} : { isTrusted }),
       },
     },
