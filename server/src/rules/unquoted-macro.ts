@@ -6,6 +6,7 @@ import { hostRange } from "../profile/placedBody";
 import { keyRangeOf, kindOf, NONE, nodeAt, parentOf, rangeOf, styleOf, type NodeId, type Tree } from "../profile/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, touches, type Range } from "../text/range";
+import { perBody } from "./perBody";
 import type { Fix, Found, Rule } from "./rule";
 
 export const unquotedMacro: Rule = {
@@ -30,31 +31,46 @@ export const unquotedMacro: Rule = {
 };
 
 function* checkBody(host: Tree, { field, placed }: PackBody): Iterable<Found> {
-  const { tree, text } = placed.body;
-  for (const range of bareScalarsIn(tree, { start: 0, end: text.length })) {
+  const { text } = placed.body;
+  for (const range of bareScalarsOf(placed.body)) {
     const quoting = found(range, text, (newText) => editInHost(host, field.node, placed, { range, newText }));
     yield { ...quoting, range: hostRange(placed, range) };
   }
 }
 
+const bareScalarsOf = perBody(({ tree, text }): readonly Range[] =>
+  bareScalarsIn(tree, { start: 0, end: text.length }),
+);
+
 /** The plain scalars and keys of a text that begin with a macro, or hold one within brackets. */
 function bareScalarsIn(tree: Tree, stretch: Range): Range[] {
   const ranges: Range[] = [];
+  let node: NodeId = NONE;
   for (const macro of macrosIn(tree.source)) {
     if (!encloses(stretch, macro) || (ranges.at(-1)?.end ?? 0) > macro.start) continue;
-    const root = tree.documents.find(({ range }) => touches(range, macro.start))?.root ?? NONE;
-    const node = root === NONE ? NONE : nodeAt(tree, root, macro.start);
+    // A long text holds many macros, and need not be looked for at each.
+    if (!isWithinScalar(tree, node, macro)) node = nodeAtOffset(tree, macro.start);
     if (node === NONE) continue;
     const key = keyRangeOf(tree, node);
-    const bare = key !== undefined && encloses(key, macro) ? key : bareScalar(tree, node, root);
+    const bare = key !== undefined && encloses(key, macro) ? key : bareScalar(tree, node);
     if (bare !== undefined && breaksAt(tree, node, bare, macro)) ranges.push(bare);
   }
   return ranges;
 }
 
+function isWithinScalar(tree: Tree, node: NodeId, macro: Range): boolean {
+  return node !== NONE && kindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), macro);
+}
+
+function nodeAtOffset(tree: Tree, offset: number): NodeId {
+  const root = tree.documents.find(({ range }) => touches(range, offset))?.root ?? NONE;
+  return root === NONE ? NONE : nodeAt(tree, root, offset);
+}
+
 /** A text that is nothing but a scalar stands for a whole other text, which may be put there as it is. */
-function bareScalar(tree: Tree, node: NodeId, root: NodeId): Range | undefined {
-  const isPlain = node !== root && kindOf(tree, node) === "scalar" && styleOf(tree, node) === "plain";
+function bareScalar(tree: Tree, node: NodeId): Range | undefined {
+  const isRoot = parentOf(tree, node) === NONE;
+  const isPlain = !isRoot && kindOf(tree, node) === "scalar" && styleOf(tree, node) === "plain";
   return isPlain ? rangeOf(tree, node) : undefined;
 }
 
