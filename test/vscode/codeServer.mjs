@@ -41,10 +41,17 @@ export const STILL_SETTINGS = {
 };
 
 /**
- * Starts a server with extensions installed from VSIX files. Gives its port, its folder, its log, addresses of the
+ * Starts a server with extensions installed from VSIX files; without `trusts` it asks whether a workspace is trusted, if the
+ * settings let it. Gives its port, its folder, its log, addresses of the
  * workbench, and a way to stop it with everything it started.
  */
-export async function startCodeServer({ settings = {}, vsix = [], environment = () => ({}), folder } = {}) {
+export async function startCodeServer({
+  settings = {},
+  vsix = [],
+  environment = () => ({}),
+  folder,
+  trusts = true,
+} = {}) {
   const entry = join(await ensureCodeServer(), "node_modules/code-server/out/node/entry.js");
   // Paths of sockets in here must stay below 108 bytes.
   const home = mkdtempSync(join(tmpdir(), "pp-"));
@@ -59,7 +66,7 @@ export async function startCodeServer({ settings = {}, vsix = [], environment = 
   const env = { ...privateEnvironment(home), ...environment(home) };
   for (const file of vsix) await install(common, env, file);
   const flags = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check"];
-  const quiet = ["--disable-workspace-trust", "--disable-getting-started-override"];
+  const quiet = [...(trusts ? ["--disable-workspace-trust"] : []), "--disable-getting-started-override"];
   const child = spawn(process.execPath, [...common, ...flags, ...quiet, ...(folder ? [folder] : [])], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
