@@ -35,8 +35,11 @@ describe("the configuration above a file", () => {
     const file = write("repository/a.yaml", BAD);
     const other = write("other.yaml", "rules: { unquoted-version: information }\n");
     expect((await run("check", "--config", other, file)).out).toContain("information: Without quotes");
+    const unknown = await run("check", "--config", write("other.yaml", "rules: { no-such-rule: off }\n"), file);
+    expect(unknown.err).toContain('other.yaml:1:10: warning: There is no rule "no-such-rule".');
+    expect(unknown.code).toBe(1);
     const wrong = write("wrong.yaml", "rules: 3\n");
-    expect((await run("check", "--config", wrong, file)).err).toContain(`${wrong}:1:8: A map stands here`);
+    expect((await run("check", "--config", wrong, file)).err).toContain(`${wrong}:1:8: error: A map stands here`);
     const { code, err } = await run("check", "--config", `${other}.none`, file);
     expect([code, err]).toEqual([2, expect.stringContaining("there is no such file")]);
   });
@@ -55,9 +58,9 @@ describe("the configuration above a file", () => {
     expect(code).toBe(2);
     const lines = err.trimEnd().split("\n");
     expect(lines.map((line) => line.slice(line.indexOf("palette-profiles.yaml") + 21))).toEqual([
-      ":4:1: There is no `foo` here; there are files, registries, rules, overrides, stacks.",
-      ":3:16: A registry needs a `kind`: palette, helm, oci, folder.",
-      ":2:21: This is no level; there are error, warning, information, hint, off.",
+      ":2:21: error: This is no level; there are error, warning, information, hint, off.",
+      ":3:16: error: A registry needs a `kind`: palette, helm, oci, folder.",
+      ":4:1: error: There is no `foo` here; there are files, registries, rules, overrides, stacks.",
     ]);
   });
 });

@@ -6,6 +6,7 @@ import type { ConfigSource } from "../config/config";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { CONFIG_FILE } from "../config/configFileName";
 import { configFinder } from "../config/configFinder";
+import { configFindings } from "../features/configFindings";
 import { nodeFiles } from "../platform/node/files";
 import { readText, reasonOf } from "../platform/node/profileFiles";
 import { folderOf, isWithin } from "../text/uri";
@@ -16,8 +17,15 @@ import { UsageError } from "./io";
 export interface Configurations {
   /** What holds for a file, the strongest first. */
   readonly sourcesFor: (uri: string) => Promise<readonly ConfigSource[]>;
-  /** What is wrong in those that were used, as lines for people. */
-  readonly problems: () => readonly string[];
+  /** What is wrong in those that were used. */
+  readonly problems: () => readonly ConfigurationProblem[];
+}
+
+export interface ConfigurationProblem {
+  /** A line for people, with its place. */
+  readonly line: string;
+  /** Whether less holds than was meant; a rule that does not exist may be one of a newer version. */
+  readonly isError: boolean;
 }
 
 /** With `path` that one holds for every file, in place of the nearest one above each; see `--registry` for the options. */
@@ -34,7 +42,7 @@ export function configurations(path: string | undefined, registryOptions: readon
       used.set(path ?? fileURLToPath(new URL(CONFIG_FILE, file.source.folder)), file);
       return [fromOptions, file.source];
     },
-    problems: () => [...used].flatMap(([name, file]) => problemLines(name, file)),
+    problems: () => [...used].flatMap(([name, file]) => problemsOf(name, file)),
   };
 }
 
@@ -74,10 +82,11 @@ function statedConfig(path: string): ConfigFile {
   }
 }
 
-function problemLines(path: string, { tree, problems }: ConfigFile): string[] {
-  const text = textOf(tree.source);
-  return problems.map(({ range, message }) => {
+function problemsOf(path: string, file: ConfigFile): ConfigurationProblem[] {
+  const text = textOf(file.tree.source);
+  return configFindings(file).map(({ range, message, severity }) => {
     const { line, character } = positionAt(text, range.start);
-    return `${path}:${String(line + 1)}:${String(character + 1)}: ${message}`;
+    const place = `${path}:${String(line + 1)}:${String(character + 1)}`;
+    return { line: `${place}: ${severity}: ${message}`, isError: severity === "error" };
   });
 }

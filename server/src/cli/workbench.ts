@@ -16,7 +16,7 @@ import { companionsOf } from "../stack/stack";
 import { stackFiles } from "../stack/stackFiles";
 import { folderOf } from "../text/uri";
 import type { Program } from "./command";
-import { configurations, workspaceOf } from "./configurations";
+import { configurations, workspaceOf, type ConfigurationProblem } from "./configurations";
 import type { Io } from "./io";
 import { problemLine, stateOfRegistry, type RegistryState } from "./registryState";
 import { registryWait, secondsFrom, type RegistryWait } from "./registryWait";
@@ -46,8 +46,8 @@ export interface Workbench {
   readonly registriesHere: () => Promise<readonly OpenRegistry[]>;
   /** How it stands with the registries that were needed. */
   readonly registryStates: () => readonly RegistryState[];
-  /** What is wrong in the configurations that were used, as lines for people. */
-  readonly problems: () => readonly string[];
+  /** What is wrong in the configurations that were used. */
+  readonly problems: () => readonly ConfigurationProblem[];
   /** Gives up what is still being asked. */
   readonly close: () => void;
 }
@@ -177,11 +177,11 @@ function opener(
   };
 }
 
-/** Says what is wrong with the configurations; gives whether anything is. */
+/** Says what is wrong with the configurations; gives whether any of it is an error. */
 export function reportConfigProblems(workbench: Workbench, io: Io): boolean {
   const problems = workbench.problems();
-  for (const problem of problems) io.err(`${problem}\n`);
-  return problems.length > 0;
+  for (const { line } of problems) io.err(`${line}\n`);
+  return problems.some(({ isError }) => isError);
 }
 
 function reportRegistryProblems(workbench: Workbench, io: Io): void {
