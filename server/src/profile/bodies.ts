@@ -3,7 +3,7 @@ import type { Manifest, Pack, Profile } from "./model";
 import type { PlacedBody } from "./placedBody";
 import { isPlaceholder } from "./opaque";
 import { bodyAt, type Reading } from "./reading";
-import type { Problem } from "./tree";
+import { hasProblemIn, type Problem } from "./tree";
 
 /** A YAML text inside a pack: its values, or the content of one of its manifests. */
 export interface PackBody {
@@ -12,6 +12,8 @@ export interface PackBody {
   readonly manifest: Manifest | undefined;
   readonly field: Field;
   readonly placed: PlacedBody;
+  /** Whether a fault of the file itself stands in it, or behind it in its pack: then it may be less than was meant. */
+  readonly isCut: boolean;
 }
 
 /** The values of a pack; undefined where it has none, or they are no text. */
@@ -39,18 +41,18 @@ export function soundBodiesOf(reading: Reading, profile: Profile): PackBody[] {
   return bodiesOf(reading, profile).filter(isSound);
 }
 
-/** Whether a body was read without a fault. */
-export function isSound({ placed }: PackBody): boolean {
-  return placed.body.tree.problems.length === 0;
+/** Whether a body was read whole, and without a fault. */
+export function isSound({ placed, isCut }: PackBody): boolean {
+  return !isCut && placed.body.tree.problems.length === 0;
 }
 
 /**
  * The faults in the syntax of a body, the first of each line: what comes behind it is likely its echo. None where all of
- * it is a placeholder, for a text that is not known.
+ * it is a placeholder, for a text that is not known, or where the file itself is at fault there.
  */
-export function problemsOf({ placed }: PackBody): readonly Problem[] {
+export function problemsOf({ placed, isCut }: PackBody): readonly Problem[] {
   const { text, tree } = placed.body;
-  if (isPlaceholder(text)) return [];
+  if (isCut || isPlaceholder(text)) return [];
   return tree.problems.filter(({ range }, i) => {
     const before = tree.problems[i - 1];
     return before === undefined || /[\r\n]/.test(text.slice(before.range.start, range.start));
@@ -64,5 +66,7 @@ function bodyOf(
   manifest: Manifest | undefined,
 ): PackBody | undefined {
   const placed = field?.kind === "scalar" ? bodyAt(reading, field.node) : undefined;
-  return field === undefined || placed === undefined ? undefined : { pack, manifest, field, placed };
+  if (field === undefined || placed === undefined) return undefined;
+  const isCut = hasProblemIn(reading.tree, { start: field.range.start, end: pack.range.end });
+  return { pack, manifest, field, placed, isCut };
 }

@@ -31,6 +31,19 @@ export interface Problem {
   readonly isTab?: boolean;
 }
 
+/** Whether a fault begins in a stretch of the source; both ends belong to it. They are kept in order, and there may be many. */
+export function hasProblemIn({ problems }: Tree, { start, end }: Range): boolean {
+  let low = 0;
+  let high = problems.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((problems[middle]?.range.start ?? end) < start) low = middle + 1;
+    else high = middle;
+  }
+  const first = problems[low];
+  return first !== undefined && first.range.start <= end;
+}
+
 /** The number of a node's record in its tree. */
 export type NodeId = number;
 

@@ -1,7 +1,17 @@
 import { skipBlanks } from "./lines";
 import { NONE, type NodeId, type NodeTag } from "./tree";
 import { addNode, endWithLastChild, isBlockMap, linkAlias, type Place } from "./treeBuilder";
-import { finishLine, giveUp, isBlankOrEnd, passOver, report, restOfLine, toContent, type Cursor } from "./yamlCursor";
+import {
+  finishLine,
+  giveUp,
+  isBlankOrEnd,
+  passOver,
+  report,
+  restOfLine,
+  skipBelow,
+  toContent,
+  type Cursor,
+} from "./yamlCursor";
 import { readFlow } from "./yamlFlow";
 import { isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from "./yamlScalars";
 
@@ -163,6 +173,8 @@ function readEntries(cursor: Cursor, column: number, map: NodeId): void {
   while (cursor.isSure) {
     readEntry(cursor, column, map);
     if (cursor.column === column) continue;
+    // A stray entry, further left than its neighbours, has been read: theirs is the next.
+    if (cursor.column > column && cursor.openColumns.indexOf(cursor.column) >= 0) break;
     const isStray = cursor.column > column || (cursor.column >= 0 && isBetweenColumns(cursor));
     if (!isStray) break;
     readStrayEntries(cursor, column, map);
@@ -186,6 +198,8 @@ function readStrayEntries(cursor: Cursor, column: number, map: NodeId): void {
 function readEntry(cursor: Cursor, column: number, map: NodeId): void {
   if (isDash(cursor)) {
     passOver(cursor, column, "A list item cannot stand among keys: indent it below the key it belongs to.");
+    // The items behind it are wrong for the same reason.
+    while (cursor.column === column && isDash(cursor)) skipBelow(cursor, column);
     return;
   }
   const entry = mayBeginKey(cursor) ? keyAtCursor(cursor) : undefined;
@@ -243,7 +257,10 @@ function readBlockSeq(cursor: Cursor, column: number, place: Place, isAtKey: boo
   enter(cursor, column);
   while (cursor.isSure) {
     if (isDash(cursor)) readItem(cursor, column, node);
-    else readStrayInSeq(cursor, column, node);
+    else if (isTightDash(cursor, column)) {
+      report(cursor, cursor.at, cursor.at + 1, "A blank is missing behind this dash.");
+      readItem(cursor, column, node);
+    } else readStrayInSeq(cursor, column, node);
     if (cursor.column === column) {
       if (isAtKey && !isDash(cursor)) break;
     } else if (cursor.column < column && !(cursor.column >= 0 && isBetweenColumns(cursor))) break;
@@ -254,6 +271,11 @@ function readBlockSeq(cursor: Cursor, column: number, place: Place, isAtKey: boo
   leave(cursor);
   endWithLastChild(builder, node);
   return node;
+}
+
+/** Whether an item begins at the cursor whose dash lacks its blank: with a key, or a text, in a list of items. */
+function isTightDash({ source, at, column }: Cursor, seqColumn: number): boolean {
+  return column === seqColumn && source[at] === "-" && /[\w"']/.test(source[at + 1] ?? "");
 }
 
 function readItem(cursor: Cursor, column: number, seq: NodeId): void {
@@ -271,7 +293,8 @@ function readItem(cursor: Cursor, column: number, seq: NodeId): void {
   // A tab behind a dash is right or wrong depending on what follows.
   if (source.slice(dash, next).includes("\t")) giveUp(cursor);
   cursor.at = next;
-  cursor.column = next - cursor.lineStart;
+  // Without its blank, what follows the dash is meant to stand where that of other items stands.
+  cursor.column = Math.max(next, dash + 2) - cursor.lineStart;
   if (isDash(cursor)) readBlockSeq(cursor, cursor.column, place, false);
   else if (beginsMap(cursor, cursor.column)) readBlockMap(cursor, cursor.column, place);
   else if (cursor.isSure) readValue(cursor, column, place);
@@ -288,6 +311,10 @@ function readStrayInSeq(cursor: Cursor, column: number, seq: NodeId): void {
   }
   const { start, end } = restOfLine(cursor);
   report(cursor, start, end, "Indent this with the item it belongs to, or begin a new item with a dash.");
-  readEntries(cursor, cursor.column, item);
+  do {
+    // Its neighbours below, which stand where they should, are the item's as well.
+    if (cursor.column > column) readEntries(cursor, cursor.column, item);
+    else readEntry(cursor, column, item);
+  } while (cursor.column >= column && !isDash(cursor) && keyAtCursor(cursor) !== undefined);
   endWithLastChild(builder, item);
 }

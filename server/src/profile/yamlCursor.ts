@@ -123,12 +123,7 @@ export function toContent(cursor: Cursor): void {
     if (cursor.at === cursor.lineStart) {
       const content = indentEnd(cursor);
       if (isConflictMarker(source, cursor.lineStart)) {
-        report(
-          cursor,
-          cursor.lineStart,
-          cursor.lineEnd,
-          "A merge conflict is not resolved: keep one side, remove the markers.",
-        );
+        report(cursor, cursor.lineStart, cursor.lineEnd, CONFLICT);
       } else if (content < cursor.lineEnd && source.charCodeAt(content) !== HASH) {
         cursor.column = isDocumentMarker(cursor) ? -1 : content - cursor.lineStart;
         if (cursor.column >= 0) cursor.at = content;
@@ -144,27 +139,47 @@ export function toContent(cursor: Cursor): void {
   }
 }
 
+export const CONFLICT = "A merge conflict is not resolved: keep one side, remove the markers.";
+
 /** Whether git left its mark on a line: then both sides of a conflict stand in the text. */
-function isConflictMarker(source: string, lineStart: number): boolean {
+export function isConflictMarker(source: string, lineStart: number): boolean {
   const first = source[lineStart];
   if (first !== "<" && first !== "=" && first !== ">") return false;
   return /^(?:<{7} |={7}\r?\n|>{7} )/.test(source.slice(lineStart, lineStart + 9));
 }
 
-/** Where the content of the cursor's line begins. A tab before it is a fault, unless only a comment follows. */
+/**
+ * Where the content of the cursor's line begins. A tab before it is a fault, unless only a comment follows; so is a
+ * no-break space, which looks like a blank and is a letter to YAML.
+ */
 function indentEnd(cursor: Cursor): number {
   const { source, lineEnd } = cursor;
   let at = cursor.lineStart;
   while (at < lineEnd && source.charCodeAt(at) === 32) at++;
-  if (source.charCodeAt(at) !== 9 || at >= lineEnd) return at;
+  if (at >= lineEnd) return at;
+  if (source.charCodeAt(at) === NO_BREAK_SPACE) return passNoBreakSpaces(cursor, at);
+  if (source.charCodeAt(at) !== 9) return at;
   const content = skipBlanks(source, at, lineEnd);
-  if (content < lineEnd && source.charCodeAt(content) !== HASH) {
-    const tabs = /\t+/y;
-    tabs.lastIndex = at;
-    tabs.test(source);
-    report(cursor, at, tabs.lastIndex, "Tabs must not indent YAML: use spaces.", true);
-  }
+  if (content < lineEnd && source.charCodeAt(content) !== HASH) reportTabs(cursor, at);
   return content;
+}
+
+const NO_BREAK_SPACE = 0xa0;
+
+function passNoBreakSpaces(cursor: Cursor, from: number): number {
+  const blanks = /[ \t\u00a0]+/y;
+  blanks.lastIndex = from;
+  blanks.test(cursor.source);
+  report(cursor, from, blanks.lastIndex, "A no-break space must not indent YAML: use plain spaces.");
+  return blanks.lastIndex;
+}
+
+/** Reports the tabs at an offset, where spaces should indent. */
+export function reportTabs(cursor: Cursor, from: number): void {
+  const tabs = /\t+/y;
+  tabs.lastIndex = from;
+  tabs.test(cursor.source);
+  report(cursor, from, tabs.lastIndex, "Tabs must not indent YAML: use spaces.", true);
 }
 
 /** Whether the cursor's line begins with `---` or `...`, which end a document wherever they stand. */
@@ -189,6 +204,11 @@ export function isBlankOrEnd(source: string, at: number): boolean {
 export function passOver(cursor: Cursor, column: number, message: string): void {
   const { start, end } = restOfLine(cursor);
   report(cursor, start, end, message);
+  skipBelow(cursor, column);
+}
+
+/** Passes over the cursor's line, and all below that is indented further than `column`. */
+export function skipBelow(cursor: Cursor, column: number): void {
   do {
     cursor.at = cursor.lineEnd;
     toContent(cursor);

@@ -2,7 +2,17 @@ import type { Range } from "../text/range";
 import { readBlockHeader } from "./blockScalar";
 import { afterBreak, endOfLine, isBlank, skipBlanks, startOfLine, trimmedEnd } from "./lines";
 import { readEscape } from "./scalar";
-import { giveUp, isBlankOrEnd, isDocumentMarkerAt, moveTo, report, type Cursor } from "./yamlCursor";
+import {
+  CONFLICT,
+  giveUp,
+  isBlankOrEnd,
+  isConflictMarker,
+  isDocumentMarkerAt,
+  moveTo,
+  report,
+  reportTabs,
+  type Cursor,
+} from "./yamlCursor";
 
 // How the project's own YAML reader finds the ends of scalars. Each function leaves the cursor behind its scalar.
 
@@ -171,10 +181,13 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
       // Spaces beyond the indentation are text.
       if ((header.chomp === "keep" && next > lineEnd) || (indent >= 0 && spaces > indent)) end = next;
     } else {
-      const isTab = source.charCodeAt(at + spaces) === 9;
       if (spaces < (indent < 0 ? least : indent)) {
+        if (isStrayInBlock(cursor, at, at + spaces, lineEnd)) {
+          end = at = next;
+          continue;
+        }
         // A tab that only looks like indentation: whether it ends the scalar is for the library to say.
-        if (isTab) giveUp(cursor);
+        if (source.charCodeAt(at + spaces) === 9) giveUp(cursor);
         break;
       }
       if (indent < 0) {
@@ -190,6 +203,22 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
   return { start, end };
 }
 
+/**
+ * Whether a line that stands too far left for its block scalar belongs to it all the same: one that is indented by tabs,
+ * one that git left behind. What is wrong with it is reported.
+ */
+function isStrayInBlock(cursor: Cursor, lineStart: number, content: number, lineEnd: number): boolean {
+  const { source } = cursor;
+  if (isConflictMarker(source, lineStart)) {
+    report(cursor, lineStart, lineEnd, CONFLICT);
+    return true;
+  }
+  const text = skipBlanks(source, content, lineEnd);
+  if (source.charCodeAt(content) !== 9 || text >= lineEnd || source.charCodeAt(text) === HASH) return false;
+  reportTabs(cursor, content);
+  return true;
+}
+
 function checkHeader(cursor: Cursor): void {
   const { source, at, lineEnd } = cursor;
   const match = /^[|>](?:[1-9][-+]?|[-+][1-9]?)?(?=$|[ \t])[ \t]*(?:(?<=[ \t])#.*)?$/.exec(source.slice(at, lineEnd));
@@ -203,11 +232,21 @@ function checkHeader(cursor: Cursor): void {
   report(cursor, at, trimmedEnd(source, at, lineEnd), message);
 }
 
-/** Whether a word stands alone on the cursor's line, and the next line with content holds a key at `column`. */
+/**
+ * Whether a word stands alone on the cursor's line, or with a colon that lacks its blank, and the next line with content
+ * holds a key at `column`.
+ */
 export function isKeyBelow(cursor: Cursor, column: number): boolean {
   const { source, at, lineEnd } = cursor;
-  if (!/^[\w./-]+[ \t]*$/.test(source.slice(at, lineEnd))) return false;
-  const next = continuation(source, lineEnd, column - 1);
-  if (next === undefined || next.start - startOfLine(source, next.start) !== column) return false;
-  return colonOf(source, next.start, next.lineEnd) !== undefined && source[next.start] !== "-";
+  if (!/^[\w./-]+(?:[ \t]*|:[^\s/].*)$/.test(source.slice(at, lineEnd))) return false;
+  let end = lineEnd;
+  while (end < source.length) {
+    const lineStart = afterBreak(source, end);
+    end = endOfLine(source, lineStart, source.length);
+    const start = skipBlanks(source, lineStart, end);
+    if (start >= end || source.charCodeAt(start) === HASH) continue;
+    const isThere = start - startOfLine(source, start) === column && !isDocumentMarkerAt(source, lineStart);
+    return isThere && source[start] !== "-" && colonOf(source, start, end) !== undefined;
+  }
+  return false;
 }

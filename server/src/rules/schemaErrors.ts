@@ -1,7 +1,20 @@
 import type { SchemaError } from "../generated/validator";
 import { plainData } from "../profile/plainData";
 import type { DocumentReading, Reading } from "../profile/reading";
-import { childrenOf, keyOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../profile/tree";
+import { endOfLine, startOfLine } from "../profile/lines";
+import {
+  childrenOf,
+  hasProblemIn,
+  keyOf,
+  keyRangeOf,
+  kindOf,
+  NONE,
+  rangeOf,
+  resolve,
+  valueOf,
+  type NodeId,
+  type Tree,
+} from "../profile/tree";
 import { validateShape } from "./shapeValidators";
 
 /** Something in a document that its schema does not allow, with the node it is about. */
@@ -18,7 +31,7 @@ const errorsOfDocuments = new WeakMap<DocumentReading, readonly PlacedError[]>()
 export function schemaErrors(reading: Reading, document: DocumentReading): readonly PlacedError[] {
   const known = errorsOfDocuments.get(document);
   if (known !== undefined) return known;
-  const errors = validate(reading.tree, document);
+  const errors = validate(reading.tree, document).filter((one) => !isEcho(reading.tree, one));
   errorsOfDocuments.set(document, errors);
   return errors;
 }
@@ -29,6 +42,16 @@ function validate(tree: Tree, { root, dialect }: DocumentReading): readonly Plac
     error,
     ...placeAt(tree, root, error.instancePath),
   }));
+}
+
+/** Whether an error stands on a line that is no YAML: what was read there is not what is meant. */
+function isEcho(tree: Tree, { error, node }: PlacedError): boolean {
+  if (tree.problems.length === 0 || node === NONE) return false;
+  const key = error.params["additionalProperty"];
+  const entry = typeof key === "string" ? ownEntry(tree, node, key) : node;
+  const { start } = keyRangeOf(tree, entry) ?? rangeOf(tree, entry);
+  const { source } = tree;
+  return hasProblemIn(tree, { start: startOfLine(source, start), end: endOfLine(source, start, source.length) });
 }
 
 /** The node that a JSON pointer names, seen from the root. */

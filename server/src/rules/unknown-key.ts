@@ -1,7 +1,17 @@
 import type { DialectId } from "../profile/dialects/dialect";
 import { replaceKey } from "../profile/scalarEdits";
 import { keysOf, schemaAt, type PlacedSchema } from "../profile/schema";
-import { childrenOf, keyOf, keyRangeOf, NONE, resolve, type NodeId, type Tree } from "../profile/tree";
+import {
+  childrenOf,
+  hasProblemIn,
+  keyOf,
+  keyRangeOf,
+  NONE,
+  rangeOf,
+  resolve,
+  type NodeId,
+  type Tree,
+} from "../profile/tree";
 import { folded, nearest } from "../text/nearest";
 import { explainedEntries } from "./mixed-shape";
 import type { Rule } from "./rule";
@@ -28,6 +38,8 @@ export const unknownKey: Rule = {
       if (entry === NONE || range === undefined || explained.has(entry)) continue;
       const near = nearKeys(key, schemaAt(dialect, path), tree, node);
       if (!STRICT.has(dialect) && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
+      // What was not read whole may hold what belongs elsewhere.
+      if (near.length === 0 && hasProblemIn(tree, rangeOf(tree, node))) continue;
       const hint = near[0] === undefined ? "Check its name and its place." : `Did you mean \`${near[0]}\`?`;
       yield {
         range,
