@@ -58,6 +58,24 @@ describe("a registry that is a folder", () => {
     const source = open();
     await source.refresh();
     expect(source.snapshot().packs).toEqual([]);
+    expect(source.snapshot().find("half")).toEqual({ is: "unknown" });
+    expect(source.status().problem).toBe(
+      "broken cannot be read as a pack, so nothing is taken for missing. Mend its pack.json, or move it away.",
+    );
+    for (const name of ["broken", "half", "odd"]) rmSync(join(folder, name), { recursive: true });
+    await source.refresh();
+    expect(source.status().problem).toBeUndefined();
+    expect(source.snapshot().find("half")).toEqual({ is: "absent" });
+  });
+
+  it("is not known whole where one version of a pack cannot be read", async () => {
+    write("web/1.0.0/pack.json", json("web", "1.0.0"));
+    write("web/2.0.0/pack.json", `${json("web", "2.0.0")},`);
+    const source = open();
+    await source.refresh();
+    expect(source.snapshot().find("web")).toMatchObject({ is: "found", value: { areVersionsComplete: false } });
+    expect(source.snapshot().version("web", "2.0.0")).toEqual({ is: "unknown" });
+    expect(source.snapshot().content("web", "2.0.0")).toEqual({ is: "unknown" });
   });
 
   it("reads a pack's texts when they are asked for, and again when the folder changed", async () => {

@@ -105,6 +105,15 @@ describe("a stack", () => {
     expect(out).toContain("palette-profiles.yaml:2:46: error: There is no such file.");
   });
 
+  it("does not read what lies outside of the workspace", async () => {
+    write("far/x.yaml", infra("x"));
+    write("near/palette-profiles.yaml", "stacks: [{ name: shop, profiles: [../far/x.yaml, a.yaml] }]\n");
+    write("near/a.yaml", infra("a"));
+    const { out } = await run("check", `${folder.path()}/near`);
+    expect(out).toContain("palette-profiles.yaml:1:35: error: This file lies outside the workspace, and is not read.");
+    expect(out).not.toContain("A second base profile");
+  });
+
   it("is judged as it is shown", async () => {
     const { code, out, err } = await run("stack", write("a.yaml", infra("a")), write("b.yaml", infra("b")));
     expect(code).toBe(1);

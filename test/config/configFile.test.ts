@@ -35,7 +35,7 @@ stacks:
       files: ["profiles/**/*.yaml"],
       registries: [
         { name: "Palette Registry", kind: "palette", url: "https://api.spectrocloud.com", project: "default" },
-        { name: "local", kind: "folder", folder: "file:///work/shop/packs" },
+        { name: "local", kind: "folder", folder: "file:///work/shop/packs", within: FOLDER },
       ],
       rules: { "layer-order": "off", "floating-tag": "information" },
       overrides: [{ files: ["legacy/**"], rules: { "unquoted-version": "off" } }],
@@ -43,6 +43,7 @@ stacks:
         {
           name: "shop-prod",
           profiles: ["file:///work/shop/profiles/infra-aws.yaml", "file:///work/shop/profiles/shop.yaml"],
+          within: FOLDER,
         },
       ],
     });

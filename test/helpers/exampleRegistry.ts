@@ -22,6 +22,7 @@ export function exampleRegistry(): Source {
 /** A registry of some name that holds the packs of a folder, all read. */
 export function packsIn(folder: string, name: string): Source {
   return packSource({
+    isWhole: true,
     name: name.toLowerCase(),
     registry: { name, kind: "folder" },
     entries: entriesIn(folder),

@@ -26,6 +26,7 @@ export function knownRegistry(options: KnownRegistryOptions): LiveSource & { rea
     versions.map((version): PackEntry => ({ ...ADD_ON, name: pack, version, ...special(pack, version) })),
   );
   const source = packSource({
+    isWhole: true,
     name: kind === "folder" ? "folder packs" : `Helm repository ${name}`,
     registry: { name, kind: kind === "palette" ? "pack" : kind },
     entries,

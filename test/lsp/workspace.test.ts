@@ -59,6 +59,21 @@ describe("a workspace", () => {
     ]);
   });
 
+  it("has settings that hold for a document that was never saved, too", async () => {
+    const pack = '{ "name": "web", "version": "1.20", "displayName": "Web", "layer": "addon" }';
+    write("packs/w/pack.json", pack);
+    const registries = [
+      { name: "local", kind: "folder", path: join(folder, "packs") },
+      { name: "relative", kind: "folder", path: "packs" },
+    ];
+    const stacks = [{ name: "s", profiles: ["a.yaml", "/etc/a.yaml"] }];
+    client = await startClient(PUSHING, { initializationOptions: { registries, stacks } });
+    const uri = "untitled:Untitled-1";
+    const pushed = client.nextPush(uri);
+    await client.open(uri, PROFILE);
+    expect(rulesOf(await pushed)).toContain("unquoted-version 1");
+  });
+
   it("leads from a pack to its folder, and follows its files", async () => {
     write("palette-profiles.yaml", "registries: [{ name: local, kind: folder, path: packs }]\n");
     const pack = write(

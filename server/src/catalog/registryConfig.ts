@@ -9,6 +9,8 @@ export interface RegistryConfig {
   readonly project?: string;
   /** Where a `folder` lies, as a URI. */
   readonly folder?: string;
+  /** The folder that a `folder` must really lie in, as a URI, where a file of the workspace names it. */
+  readonly within?: string;
   /** Whether plain HTTP is taken for a host that is not this machine; only the user's own settings can say so. */
   readonly insecure?: boolean;
 }

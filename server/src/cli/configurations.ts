@@ -75,8 +75,9 @@ function optionSource(options: readonly string[]): ConfigSource {
 
 function statedConfig(path: string): ConfigFile {
   try {
-    const folder = folderOf(pathToFileURL(path).href) ?? "file:///";
-    return readConfigFile(readText(path), folder, folder);
+    const uri = pathToFileURL(path).href;
+    const folder = folderOf(uri) ?? "file:///";
+    return readConfigFile(readText(path), folder, workspaceOf(uri) ?? folder);
   } catch (error) {
     throw new UsageError(`--config ${path}: cannot be read, ${reasonOf(error)}.`);
   }

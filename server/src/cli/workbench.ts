@@ -164,9 +164,9 @@ function opener(
 ): (registry: RegistryConfig) => LiveSource | undefined {
   let overNetwork: ReturnType<typeof registryOpener> | undefined;
   return (registry) => {
-    const { name, kind, folder } = registry;
+    const { name, kind, folder, within } = registry;
     if (kind === "folder") {
-      return folder === undefined ? undefined : folderSource({ name, folder, files: nodeFiles, now: Date.now });
+      return folder === undefined ? undefined : folderSource({ name, folder, within, files: nodeFiles, now: Date.now });
     }
     const { environment } = io;
     const { version } = program;

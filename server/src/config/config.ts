@@ -41,4 +41,6 @@ export interface StackConfig {
   readonly name: string;
   /** URIs of the files of its profiles. */
   readonly profiles: readonly string[];
+  /** The folder that they must lie in, as a URI: what lies elsewhere is not read because a file says so. */
+  readonly within?: string;
 }

@@ -2,7 +2,7 @@ import { plainData } from "../profile/plainData";
 import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
 import { readTree } from "../profile/reading";
 import type { Range } from "../text/range";
-import { isWithin } from "../text/uri";
+import { asFolder, isWithin } from "../text/uri";
 import type { ConfigSource } from "./config";
 import { configSourceOf, type ConfigProblem } from "./configData";
 
@@ -19,8 +19,8 @@ export interface PlacedProblem {
 }
 
 /**
- * Reads a configuration; never throws. `folder` is where the file lies, `workspace` the folder that a `folder` registry
- * must not leave: no file outside is read because a file said so.
+ * Reads a configuration; never throws. `folder` is where the file lies, `workspace` the folder that `folder` registries and
+ * the profiles of stacks must not leave: no file outside is read because a file said so.
  */
 export function readConfigFile(content: string, folder: string, workspace: string): ConfigFile {
   const tree = readTree(content, "yaml");
@@ -31,6 +31,7 @@ export function readConfigFile(content: string, folder: string, workspace: strin
     if (tree.problems.length > 0) return;
     problems.push({ range: rangeOfProblem(tree, root, problem), message: problem.message });
   };
+  const within = asFolder(workspace);
   const source = configSourceOf(root === NONE ? {} : plainData(tree, root), folder, report);
   const registries = source.registries.filter((registry, index) => {
     if (registry.folder === undefined || isWithin(workspace, registry.folder)) {
@@ -44,7 +45,9 @@ export function readConfigFile(content: string, folder: string, workspace: strin
     report({ path: ["registries", index, "path"], message });
     return false;
   });
-  return { source: { ...source, registries: registries.map(({ insecure: _, ...rest }) => rest) }, tree, problems };
+  const own = registries.map(({ insecure: _, ...rest }) => (rest.folder === undefined ? rest : { ...rest, within }));
+  const stacks = source.stacks.map((stack) => ({ ...stack, within }));
+  return { source: { ...source, registries: own, stacks }, tree, problems };
 }
 
 /** The key or value that a problem is about; where it is about a collection, its key. */

@@ -7,6 +7,8 @@ import { CONFIG_FILE } from "./configFileName";
 export interface ConfigFinder {
   /** The nearest one upwards from the document, no further than its workspace folder or repository. */
   readonly configOf: (uri: string) => Promise<ConfigFile | undefined>;
+  /** The folder that a document's configuration must not leave: its workspace folder, repository, or own folder. */
+  readonly boundaryOf: (uri: string) => Promise<string>;
   /** What was read is read again when next asked for. */
   readonly forget: () => void;
 }
@@ -37,10 +39,14 @@ export function configFinder(files: Files, workspaceOf: (uri: string) => string 
     configs.set(key, config);
     return config;
   };
+  const outermostOf = async (uri: string): Promise<string | undefined> => {
+    const workspace = workspaceOf(uri);
+    return workspace === undefined ? repositoryOf(uri, lookInto) : asFolder(workspace);
+  };
   return {
+    boundaryOf: async (uri) => (await outermostOf(uri)) ?? folderOf(uri) ?? uri,
     async configOf(uri) {
-      const workspace = workspaceOf(uri);
-      const boundary = workspace === undefined ? await repositoryOf(uri, lookInto) : asFolder(workspace);
+      const boundary = await outermostOf(uri);
       for (let folder = folderOf(uri); folder !== undefined; folder = folderOf(folder)) {
         const { text } = await lookInto(folder);
         if (text !== undefined) return read(text, folder, boundary ?? folder);

@@ -14,9 +14,9 @@ export function stackFindings(
   const at = (stack: number, member: number | undefined): Finding["range"] =>
     rangeAtPath(tree, ["stacks", stack, ...(member === undefined ? ["name"] : ["profiles", member])]);
   const findings = stacks.flatMap((stack, index) => {
-    const unread = stack.members.flatMap(({ reading }, member): Finding[] => {
+    const unread = stack.members.flatMap(({ reading, isOutside }, member): Finding[] => {
       if (reading !== undefined && profilesIn(reading).length > 0) return [];
-      const message = reading === undefined ? "There is no such file." : "No cluster profile stands in this file.";
+      const message = reading === undefined ? wordsOfUnread(isOutside) : "No cluster profile stands in this file.";
       return [{ rule: "configuration", severity: "error", range: at(index, member), message }];
     });
     const faults = checkStack(stack, surroundings).map(({ rule, severity, member, message }): Finding => ({
@@ -28,4 +28,10 @@ export function stackFindings(
     return [...unread, ...faults];
   });
   return findings.sort((a, b) => a.range.start - b.range.start);
+}
+
+function wordsOfUnread(isOutside = false): string {
+  return isOutside
+    ? "This file lies outside the workspace, and is not read. Move it in, or open the folder that holds both."
+    : "There is no such file.";
 }

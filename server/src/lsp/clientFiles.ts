@@ -8,6 +8,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from "./protocol";
+import { isWithin } from "../text/uri";
 import type { Client } from "./session";
 
 /**
@@ -18,13 +19,15 @@ export function filesOf(connection: Connection, { options }: Pick<Client, "optio
   if (options.canReadFiles !== true) return own;
   const isOwn = (uri: string): boolean => uri.startsWith("file:");
   return {
-    async readText(uri, most) {
-      if (isOwn(uri)) return own.readText(uri, most);
+    async readText(uri, most, within) {
+      if (isOwn(uri)) return own.readText(uri, most, within);
+      if (within !== undefined && !isWithin(within, uri)) return undefined;
       const params: ReadFileParams = { uri, most };
       return (await connection.sendRequest<ReadFileResult>(READ_FILE_METHOD, params)) ?? undefined;
     },
-    async list(uri) {
-      if (isOwn(uri)) return own.list(uri);
+    async list(uri, within) {
+      if (isOwn(uri)) return own.list(uri, within);
+      if (within !== undefined && !isWithin(within, uri)) return undefined;
       const params: ListFolderParams = { uri };
       return (await connection.sendRequest<ListFolderResult>(LIST_FOLDER_METHOD, params)) ?? undefined;
     },

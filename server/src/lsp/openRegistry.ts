@@ -33,9 +33,9 @@ export function registriesOpener(
   const show = syncProgress(connection, client, ports);
   let network: NetworkOpener | undefined;
   const open = (registry: RegistryConfig): LiveSource | undefined => {
-    const { name, kind, folder } = registry;
+    const { name, kind, folder, within } = registry;
     if (kind === "folder") {
-      return folder === undefined ? undefined : folderSource({ name, folder, files, now: ports.now });
+      return folder === undefined ? undefined : folderSource({ name, folder, within, files, now: ports.now });
     }
     const messages = options.http === true ? httpMessagesOf(connection) : undefined;
     network ??= ports.openNetwork?.({ messages, storage: options.storage });

@@ -187,7 +187,7 @@ async function judged(
 ): Promise<readonly Finding[]> {
   if (!isServed(document)) return [];
   if (!isConfigFile(document.uri)) return checkReading(readingOf(document), context);
-  const config = workspace.configIn(document.uri, document.text.content);
+  const config = await workspace.configIn(document.uri, document.text.content);
   return [...configFindings(config), ...stackFindings(config, await workspace.stacksIn(config), context)];
 }
 

@@ -1,5 +1,6 @@
 import type { ConfigSource } from "../config/config";
 import { configSourceOf } from "../config/configData";
+import { asFolder } from "../text/uri";
 import { SETTINGS_SECTION } from "./protocol";
 
 /** Where the settings of a document come from. */
@@ -21,8 +22,11 @@ export function settingsFrom({ fetch, folderOf }: SettingsReader): Settings {
   const pending = new Map<string, Promise<ConfigSource>>();
   // What cannot be meant there is shown by the editor's own view of its settings.
   const ignore = (): void => undefined;
-  const sourceOf = (settings: unknown, uri: string): ConfigSource =>
-    configSourceOf(onlyOurs(settings), folderOf(uri), ignore);
+  const sourceOf = (settings: unknown, uri: string): ConfigSource => {
+    const source = configSourceOf(onlyOurs(settings), folderOf(uri), ignore);
+    // Those of a workspace are a file of it, which must not have others read that lie elsewhere.
+    return { ...source, stacks: source.stacks.map((stack) => ({ ...stack, within: asFolder(folderOf(uri)) })) };
+  };
   return {
     settingsOf(uri) {
       const folder = folderOf(uri);

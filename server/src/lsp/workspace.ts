@@ -31,7 +31,7 @@ export interface Workspace {
   /** The configuration that holds for a document, as it was saved. */
   readonly configFileOf: (uri: string) => Promise<ConfigFile | undefined>;
   /** What the text of a configuration says, saved or not. */
-  readonly configIn: (uri: string, content: string) => ConfigFile;
+  readonly configIn: (uri: string, content: string) => Promise<ConfigFile>;
   /** The stacks that a configuration names, with what their files say. */
   readonly stacksIn: (config: ConfigFile) => Promise<readonly Stack[]>;
   /** Whether any document that was asked about shares its stack with others: a change of one is felt by all. */
@@ -104,10 +104,7 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
     catalogs,
     contextOf,
     configFileOf: finder.configOf,
-    configIn(uri, content) {
-      const folder = folderOf(uri) ?? uri;
-      return readConfigFile(content, folder, innermost(folders, uri) ?? folder);
-    },
+    configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => stackMembers.stackOf(stack))),
     hasStacks: () => isStacked,
     forgetConfigs,

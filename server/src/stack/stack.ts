@@ -15,6 +15,8 @@ export interface StackMember {
   readonly uri: string;
   /** Undefined: there is no such file, or it holds no profile. */
   readonly reading: Reading | undefined;
+  /** Set where it lies where a configuration may not have files read. */
+  readonly isOutside?: boolean;
 }
 
 /** A profile of a stack, and the place of its file among the members. */

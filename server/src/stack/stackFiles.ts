@@ -3,7 +3,8 @@ import type { StackConfig } from "../config/config";
 import { isProfileFileName } from "../profile/fileNames";
 import { readProfileText, type Reading } from "../profile/reading";
 import { textOf } from "../text/text";
-import type { Stack } from "./stack";
+import { isWithin } from "../text/uri";
+import type { Stack, StackMember } from "./stack";
 
 /** The files of stacks, read when they are needed. */
 export interface StackFiles {
@@ -17,25 +18,29 @@ const LONGEST_PROFILE = 8 * 1024 * 1024;
 /** Files of stacks; `open` gives the reading of one that is open in an editor, which counts more than what was saved. */
 export function stackFiles(files: Files, open: (uri: string) => Reading | undefined): StackFiles {
   const saved = new Map<string, Promise<Reading | undefined>>();
-  const read = async (uri: string): Promise<Reading | undefined> => {
-    const content = await files.readText(uri, LONGEST_PROFILE);
+  const read = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
+    const content = await files.readText(uri, LONGEST_PROFILE, within);
     if (content === undefined) return undefined;
     const language = uri.endsWith(".json") ? "json" : "yaml";
     return readProfileText(textOf(content), { language, isDeclared: language === "yaml" && isProfileFileName(uri) });
   };
-  const readingOf = async (uri: string): Promise<Reading | undefined> => {
+  const readingOf = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
     const now = open(uri);
     if (now !== undefined) return now;
-    let reading = saved.get(uri);
+    const key = `${within ?? ""}\n${uri}`;
+    let reading = saved.get(key);
     if (reading === undefined) {
-      reading = read(uri);
-      saved.set(uri, reading);
+      reading = read(uri, within);
+      saved.set(key, reading);
     }
     return reading;
   };
   return {
-    async stackOf({ name, profiles }) {
-      const members = profiles.map(async (uri) => ({ uri, reading: await readingOf(uri) }));
+    async stackOf({ name, profiles, within }) {
+      const members = profiles.map(async (uri): Promise<StackMember> => {
+        const isOutside = within !== undefined && !isWithin(within, uri);
+        return { uri, reading: await readingOf(uri, within), ...(isOutside ? { isOutside } : {}) };
+      });
       return { name, members: await Promise.all(members) };
     },
     forget: () => saved.clear(),

@@ -36,11 +36,16 @@ export function asFolder(uri: string): string {
   return uri.endsWith("/") ? uri : `${uri}/`;
 }
 
-/** The URI that a path relative to a folder leads to; an absolute path leads from the top of the folder's system. */
+/**
+ * The URI that a path relative to a folder leads to; an absolute path leads from the top of the folder's system. From what
+ * lies nowhere, as a document that was never saved, a relative path leads nowhere, and an absolute one is of this machine.
+ */
 export function resolvedIn(folder: string, path: string): string {
   const escaped = path.replace(/\\/g, "/").split("/").map(encodeURIComponent).join("/").replace(/%3A/gi, ":");
   const absolute = /^[A-Za-z]:\//.test(escaped) ? `/${escaped}` : escaped;
-  return new URL(absolute, asFolder(folder)).href;
+  const base = asFolder(folder);
+  if (/^[\w+.-]+:\//.test(base)) return new URL(absolute, base).href;
+  return absolute.startsWith("/") ? new URL(absolute, "file:///").href : base + absolute;
 }
 
 /** The path from a folder down to a file, not escaped; undefined where the file lies elsewhere. */

@@ -10,6 +10,8 @@ export interface FolderSourceOptions {
   readonly name: string;
   /** Where its packs lie, as a URI. */
   readonly folder: string;
+  /** The folder that nothing of it may lead out of, as a URI; undefined where the user named it. */
+  readonly within?: string | undefined;
   readonly files: Files;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -26,27 +28,29 @@ const AT_ONCE = 32;
  * A registry that is a folder with packs in it, each a folder with a `pack.json` (domain.md 3). What a folder is called
  * does not matter: names and versions come from `pack.json`. The texts of a pack are read when they are asked for.
  */
-export function folderSource({ name, folder, files, now }: FolderSourceOptions): LiveSource<Source> {
+export function folderSource({ name, folder, within, files, now }: FolderSourceOptions): LiveSource<Source> {
   const listeners: (() => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
   const sourceName = `folder ${nameOf(folder)}`;
-  const contents = contentsOf(files, changed);
+  const place: Place = { files, within };
+  const contents = contentsOf(place, changed);
   const registry = { name, kind: "folder" } as const;
-  const made = (entries: readonly PackEntry[]): Source =>
-    packSource({ name: sourceName, registry, entries, content: contents.get });
-  let source: Source = { ...made([]), ...NOTHING_KNOWN };
+  const made = (entries: readonly PackEntry[], isWhole: boolean): Source =>
+    packSource({ name: sourceName, registry, entries, isWhole, content: contents.get });
+  let source: Source = { ...made([], false), ...NOTHING_KNOWN };
   let status: SourceStatus = { state: "loading", problem: undefined, fetchedAt: undefined };
   let reading: Promise<void> | undefined;
 
   const read = async (): Promise<void> => {
-    const entries = await entriesBelow(files, folder);
+    const found = await packsBelow(place, folder);
     contents.forget();
-    if (entries === undefined) {
+    if (found === undefined) {
       status = { state: "failed", problem: "There is no such folder.", fetchedAt: status.fetchedAt };
-      source = { ...made([]), ...NOTHING_KNOWN };
+      source = { ...made([], false), ...NOTHING_KNOWN };
     } else {
-      status = { state: "ready", problem: undefined, fetchedAt: now() };
-      source = made(entries);
+      const [unread] = found.unread;
+      status = { state: "ready", problem: unread && problemOf(unread), fetchedAt: now() };
+      source = made(found.entries, unread === undefined);
     }
     changed();
   };
@@ -73,6 +77,16 @@ export function folderSource({ name, folder, files, now }: FolderSourceOptions):
   };
 }
 
+/** Where files come from, and the folder that they must not lead out of. */
+interface Place {
+  readonly files: Files;
+  readonly within: string | undefined;
+}
+
+function problemOf(unread: string): string {
+  return `${nameOf(unread)} cannot be read as a pack, so nothing is taken for missing. Mend its pack.json, or move it away.`;
+}
+
 /** What a source says of which nothing is known. */
 const NOTHING_KNOWN = {
   find: () => UNKNOWN,
@@ -82,7 +96,7 @@ const NOTHING_KNOWN = {
 
 /** The texts of packs: unknown when first asked for, and a change when they have come. */
 function contentsOf(
-  files: Files,
+  place: Place,
   changed: () => void,
 ): {
   readonly get: (entry: PackEntry) => Answer<PackContent>;
@@ -93,7 +107,7 @@ function contentsOf(
   const known = new Map<string, Answer<PackContent>>();
   const pending = new Set<Promise<void>>();
   const fetch = async (folder: string): Promise<void> => {
-    const content = await contentIn(files, folder);
+    const content = await contentIn(place, folder);
     // What was forgotten in the meantime was read before the change that made it be forgotten.
     if (!known.has(folder)) return;
     known.set(folder, found(content));
@@ -117,48 +131,65 @@ function contentsOf(
   };
 }
 
-async function contentIn(files: Files, folder: string): Promise<PackContent> {
-  const text = (name: string): Promise<string | undefined> => files.readText(resolvedIn(folder, name), LONGEST_FILE);
+async function contentIn({ files, within }: Place, folder: string): Promise<PackContent> {
+  const text = (name: string): Promise<string | undefined> =>
+    files.readText(resolvedIn(folder, name), LONGEST_FILE, within);
   const [values, schema, presets, readme] = await Promise.all(
     ["values.yaml", "schema.yaml", "presets.yaml", "README.md"].map(text),
   );
   return { values: values ?? "", schema, presets, readme, chartValues: [], chartSchemas: [] };
 }
 
+interface FoundPacks {
+  readonly entries: readonly PackEntry[];
+  /** Folders that are or hold packs which cannot be read. */
+  readonly unread: readonly string[];
+}
+
 /** Every pack below a folder, in the order of the folders' names; undefined where there is no such folder. */
-async function entriesBelow(files: Files, folder: string): Promise<PackEntry[] | undefined> {
-  if ((await files.list(folder)) === undefined) return undefined;
+async function packsBelow(place: Place, folder: string): Promise<FoundPacks | undefined> {
+  if ((await place.files.list(folder, place.within)) === undefined) return undefined;
   const entries: PackEntry[] = [];
+  const unread: string[] = [];
   let level = [asFolderUri(folder)];
   for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
     const next: string[] = [];
-    for (let at = 0; at < level.length && entries.length < MOST_PACKS; at += AT_ONCE) {
-      const batch = await Promise.all(level.slice(at, at + AT_ONCE).map((place) => lookInto(files, place)));
-      for (const { entry, folders } of batch) {
+    for (let at = 0; at < level.length; at += AT_ONCE) {
+      if (entries.length >= MOST_PACKS) return { entries, unread: [...unread, ...level.slice(at)] };
+      const batch = await Promise.all(level.slice(at, at + AT_ONCE).map((one) => lookInto(place, one)));
+      for (const { entry, folders, unreadFolder } of batch) {
+        if (unreadFolder !== undefined) unread.push(unreadFolder);
         if (entry === undefined) next.push(...folders);
         else entries.push(entry);
       }
     }
     level = next;
   }
-  return entries;
+  return { entries, unread };
 }
 
 function asFolderUri(uri: string): string {
   return uri.endsWith("/") ? uri : `${uri}/`;
 }
 
+interface Look {
+  readonly entry?: PackEntry | undefined;
+  readonly folders: readonly string[];
+  /** The folder itself, where it may be a pack or hold some, but cannot be read. */
+  readonly unreadFolder?: string;
+}
+
 /** The pack that a folder is, or the folders in it. */
-async function lookInto(
-  files: Files,
-  folder: string,
-): Promise<{ readonly entry: PackEntry | undefined; readonly folders: readonly string[] }> {
-  const json = await files.readText(resolvedIn(folder, "pack.json"), LONGEST_FILE);
+async function lookInto({ files, within }: Place, folder: string): Promise<Look> {
+  const json = await files.readText(resolvedIn(folder, "pack.json"), LONGEST_FILE, within);
   const entry = json === undefined ? undefined : packEntryOf(json, folder);
-  if (json !== undefined) return { entry, folders: [] };
-  const inside = (await files.list(folder)) ?? [];
+  if (entry !== undefined) return { entry, folders: [] };
+  const inside = json === undefined ? await files.list(folder, within) : undefined;
+  if (inside === undefined || inside.some(({ isFolder, name }) => !isFolder && name === "pack.json")) {
+    return { folders: [], unreadFolder: folder };
+  }
   const folders = inside.filter(({ isFolder, name }) => isFolder && !SKIPPED.test(name)).map(({ name }) => name);
-  return { entry, folders: folders.sort().map((name) => `${resolvedIn(folder, name)}/`) };
+  return { folders: folders.sort().map((name) => `${resolvedIn(folder, name)}/`) };
 }
 
 const SKIPPED = /^(?:\..*|node_modules)$/;

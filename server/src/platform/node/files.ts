@@ -1,21 +1,23 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Files } from "../../catalog/files";
+import { isWithin } from "../../text/uri";
 
 /** The files of this machine; URIs of other schemes lead to none. */
 export const nodeFiles: Files = {
-  async readText(uri, most) {
+  async readText(uri, most, within) {
     try {
-      const path = pathOf(uri);
+      const path = await pathOf(uri, within);
       const { size } = await stat(path);
       return size > most ? undefined : await readFile(path, "utf8");
     } catch {
       return undefined;
     }
   },
-  async list(uri) {
+  async list(uri, within) {
     try {
-      const path = pathOf(uri);
+      const path = await pathOf(uri, within);
       const entries = await readdir(path, { withFileTypes: true });
       return await Promise.all(
         entries.map(async (entry) => ({
@@ -29,9 +31,16 @@ export const nodeFiles: Files = {
   },
 };
 
-function pathOf(uri: string): string {
+/** The path of a URI; with `within`, the one behind all links, which must lie in that folder. */
+async function pathOf(uri: string, within: string | undefined): Promise<string> {
   if (!uri.startsWith("file:")) throw new Error(`${uri} is not on this machine.`);
-  return fileURLToPath(uri);
+  if (within === undefined) return fileURLToPath(uri);
+  // A look at what lies on another machine would already tell that machine who is looking.
+  if (!isWithin(within, uri)) throw new Error(`${uri} lies elsewhere.`);
+  const [path, folder] = await Promise.all([realpath(fileURLToPath(uri)), realpath(fileURLToPath(within))]);
+  const way = relative(folder, path);
+  if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) throw new Error(`${uri} leads elsewhere.`);
+  return path;
 }
 
 async function isFolder(path: string): Promise<boolean> {
