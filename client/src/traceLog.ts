@@ -1,8 +1,8 @@
 import type * as vscode from "vscode";
 
 /**
- * The log for what client and server say to each other, without what opens registries: tokens in headers, and the bodies
- * of answers, some of which are tokens.
+ * The log for what client and server say to each other, without what opens registries: tokens in headers and behind
+ * addresses (those that storage gives are signed), and the bodies of answers, some of which are tokens.
  */
 export function traceLog(log: vscode.LogOutputChannel): vscode.LogOutputChannel {
   const trace = (message: string, ...rest: unknown[]): void => log.trace(withoutSecrets(message), ...rest);
@@ -10,10 +10,13 @@ export function traceLog(log: vscode.LogOutputChannel): vscode.LogOutputChannel 
 }
 
 const SECRET_HEADERS =
-  /("(?:proxy-)?(?:authorization|apikey|cookie|set-cookie|www-authenticate)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi;
+  /("(?:proxy-)?(?:authorization|authenticate|apikey|cookie|set-cookie|www-authenticate|[\w-]+-(?:token|key|secret))"\s*:\s*)"(?:[^"\\]|\\.)*"/gi;
+/** Addresses with a query, or with a user before their host. */
+const SECRET_ADDRESSES =
+  /("(?:url|location|link|refresh|origin|realm|problem)"\s*:\s*"(?:[^"\\?]|\\.)*)\?(?:[^"\\]|\\.)*"/gi;
 const PIECE = /("data"\s*:\s*)"[A-Za-z0-9+/=]+"/g;
 
 /** A message as JSON, or with JSON in it, without its secrets. */
 export function withoutSecrets(message: string): string {
-  return message.replace(SECRET_HEADERS, '$1"…"').replace(PIECE, '$1"…"');
+  return message.replace(SECRET_HEADERS, '$1"…"').replace(SECRET_ADDRESSES, '$1?…"').replace(PIECE, '$1"…"');
 }

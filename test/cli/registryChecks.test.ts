@@ -127,7 +127,9 @@ describe.skipIf(!hasDockerRegistry || !hasOpenssl)("packs of an OCI registry wit
     };
     const { rules, err } = await judged(WRONG, environment);
     expect(rules).toEqual([]);
-    expect(err).toContain(`To confirm it, set PALETTE_PROFILES_OURS_REALM=${tokens.url}.`);
+    expect(err).toContain(
+      `To confirm it, set PALETTE_PROFILES_OURS_URL to the registry's address, and PALETTE_PROFILES_OURS_REALM=${tokens.url}.`,
+    );
     expect(tokens.headers.filter(({ authorization }) => authorization !== undefined)).toEqual([]);
     const confirmed = await judged(WRONG, { ...environment, PALETTE_PROFILES_OURS_REALM: tokens.url });
     expect(confirmed).toEqual({ code: 1, err: "", rules: ["unknown-pack-version", "unknown-pack"] });

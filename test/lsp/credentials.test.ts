@@ -76,6 +76,15 @@ describe("credentials of the editor", () => {
         headers: { accept: "application/json" },
       });
     }
+    const signed = "https://storage.example.com/blob?X-Amz-Signature=s1gned";
+    for (const key of ["url", "location"]) {
+      const shown = withoutSecrets(`Params: ${JSON.stringify({ headers: { [key]: signed } }, undefined, 4)}`);
+      expect(shown).toContain("https://storage.example.com/blob?…");
+      expect(shown).not.toContain("s1gned");
+    }
+    expect(withoutSecrets('{ "x-amz-security-token": "t0ken", "id": 1 }')).toBe(
+      '{ "x-amz-security-token": "…", "id": 1 }',
+    );
     expect(withoutSecrets(`Result: { "data": "${btoa('{"token":"t0ken"}')}" }`)).toBe('Result: { "data": "…" }');
   });
 

@@ -100,7 +100,7 @@ describe("registries that are named in the workspace", () => {
     });
     const { connection } = editor.client;
     await connection.sendRequest("workspace/diagnostic", { previousResultIds: [] });
-    await expect.poll(() => editor.registry("charts")).toMatchObject({ state: "ready", packs: 2 });
+    await expect.poll(() => editor.registry("charts")).toMatchObject({ state: "ready", packs: 2, isBusy: false });
     const known = await editor.registry("charts");
     await connection.sendRequest("workspace/diagnostic", { previousResultIds: [] });
     expect(await editor.registry("charts")).toEqual(known);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { OpenRegistry } from "../catalog/catalogs";
+import { shownAddress } from "../catalog/network/address";
 import { variableOf } from "../platform/node/credentialVariables";
 import type { RegistryWait } from "./registryWait";
 
@@ -36,7 +37,8 @@ function problemOf({ config, source }: OpenRegistry, wait: RegistryWait): string
   }
   if (problem === undefined) return undefined;
   if (unconfirmedRealm !== undefined) {
-    return `${problem} To confirm it, set ${variableOf(config, "REALM")}=${unconfirmedRealm}.`;
+    const [url, realm] = [variableOf(config, "URL"), variableOf(config, "REALM")];
+    return `${problem} To confirm it, set ${url} to the registry's address, and ${realm}=${unconfirmedRealm}.`;
   }
   return wantsCredential === true ? `${problem} ${credentialHint(config)}` : problem;
 }
@@ -60,7 +62,7 @@ export function problemLine({ registry, state, problem, age }: RegistryState): s
 
 /** Where a registry is, as its configuration says it. */
 export function addressOfRegistry({ config: { folder, url = "" } }: OpenRegistry): string {
-  return folder === undefined ? url : fileURLToPath(folder);
+  return folder === undefined ? shownAddress(url) : fileURLToPath(folder);
 }
 
 /** A time in milliseconds, as people say it: `45 s`, `3 min`, `2 h`, `5 d`. */

@@ -1,6 +1,6 @@
 import type { OpenRegistry } from "../catalog/catalogs";
 import { registryKey } from "../catalog/catalogs";
-import { addressOf } from "../catalog/network/address";
+import { addressOf, shownAddress } from "../catalog/network/address";
 import type { RegistryConfig } from "../catalog/registryConfig";
 import { gathered } from "./gathered";
 import {
@@ -68,8 +68,7 @@ function itemOf(registry: RegistryConfig, open: OpenRegistry | undefined): Regis
     id: registryKey(registry),
     name,
     kind,
-    // What has no place in an address is not shown, either.
-    address: (url ?? folder ?? "").replace(/\/\/[^/]*@/, "//"),
+    address: url === undefined ? (folder ?? "") : shownAddress(url),
     origin: addressOf(registry)?.origin ?? null,
     state: status?.state ?? "failed",
     isBusy: open?.source.isBusy() ?? false,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { addressOf } from "../../../server/src/catalog/network/address";
+import { shownAddress } from "../../../server/src/catalog/network/address";
 import { refusalOf } from "../../../server/src/catalog/network/origins";
 import type { Authorization } from "../../../server/src/catalog/ports";
 import type { RegistryConfig } from "../../../server/src/catalog/registryConfig";
@@ -74,6 +75,13 @@ describe("credentials from the environment", () => {
     expect(await ask(harbor, environment, { realm: "https://harbor.example.com:5001" })).toBe("withheld");
     const confirmed = { ...environment, PALETTE_PROFILES_MY_PLATFORM_REALM: `${realm}/token` };
     expect(await ask(harbor, confirmed, { realm })).toBe("authorization me:pw");
+    const filed = home({
+      "docker/config.json": JSON.stringify({ auths: { "other.example.com": { auth: btoa("it:s") } } }),
+    });
+    const other = { ...harbor, url: "oci://other.example.com" };
+    expect(await ask(other, { ...filed, ...confirmed }, { realm })).toBe("withheld");
+    const both = { ...filed, ...confirmed, PALETTE_PROFILES_MY_PLATFORM_URL: "oci://other.example.com/packs" };
+    expect(await ask(other, both, { realm })).toBe("authorization me:pw");
     const token = { PALETTE_PROFILES_MY_PLATFORM_TOKEN: "t", ...environment };
     expect(await ask(harbor, token, { realm: "https://harbor.example.com" })).toBe("none");
     const hub = { ...harbor, url: "oci://docker.io/bitnamicharts" };
@@ -160,10 +168,44 @@ describe("addresses", () => {
     const far = "https://charts.example.com";
     expect(refusal("https://cdn.example.com/x", far)).toBeUndefined();
     expect(refusal("http://cdn.example.com/x", far)).toBeDefined();
-    for (const host of ["127.0.0.1", "localhost:8080", "[::1]", "169.254.169.254", "0x7f.1", "a.localhost"]) {
+    for (const host of NEARBY) {
       expect(refusal(`https://${host}/x`, far), host).toBeDefined();
     }
     expect(refusal("http://localhost:8080/x", "http://127.0.0.1:5000")).toBeUndefined();
     expect(refusal("http://user.example/x", "http://localhost")).toBeDefined();
   });
+});
+
+const NEARBY = [
+  "127.0.0.1",
+  "localhost:8080",
+  "localhost.",
+  "[::1]",
+  "169.254.169.254",
+  "0x7f.1",
+  "a.localhost",
+  "0.0.0.0",
+  "0.0.0.1",
+  "[::]",
+  "[fe80::1]",
+  "[::ffff:127.0.0.1]",
+  "[::ffff:169.254.169.254]",
+  "[::ffff:0:127.0.0.1]",
+  "[::127.0.0.1]",
+  "[64:ff9b::169.254.169.254]",
+  "ip6-localhost",
+];
+
+describe("an address as it is shown", () => {
+  it.each([
+    ["https://charts.example.com/a@b", "https://charts.example.com/a@b"],
+    ["https://me:s3cret@charts.example.com/a", "https://charts.example.com/a"],
+    ["me:s3cret@charts.example.com/a", "charts.example.com/a"],
+    ["oci://me:s3@cret@harbor.example.com/a", "oci://harbor.example.com/a"],
+    ["https://me:s3cret/@charts.example.com", "https://charts.example.com"],
+    ["https://me:s3cret?@charts.example.com", "https://charts.example.com"],
+    ["https://me:s3cret@charts.example.com:99999", "https://charts.example.com:99999"],
+    ["https://charts.example.com/a?token=s3cret#s3cret", "https://charts.example.com/a"],
+    ["", ""],
+  ])("%j", (url, shown) => expect(shownAddress(url)).toBe(shown));
 });

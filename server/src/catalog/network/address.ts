@@ -23,6 +23,14 @@ export function addressOf({ kind, url: text = "", insecure }: RegistryConfig): U
   return url;
 }
 
+/** An address as it may be shown: without a credential, which has no place in it, and what may be one behind it. */
+export function shownAddress(text: string): string {
+  const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*:\/\/)?([^]*)$/i.exec(text) ?? [];
+  // Where nobody can say what is the host, all that may be a password goes.
+  const credential = parsedUrl(`https://${rest}`) === undefined ? /^[^]*@/ : /^[^/\\?#]*@/;
+  return scheme + rest.replace(credential, "").replace(/[?#][^]*$/, "");
+}
+
 /** An address below another one. */
 export function below(base: URL, path: string): string {
   return `${base.href.replace(/\/$/, "")}/${path}`;

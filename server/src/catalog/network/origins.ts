@@ -16,7 +16,19 @@ export function isLoopback(hostname: string): boolean {
 
 /** Whether a host can only be meant by someone who is on the same machine or network segment. */
 function isNearby(hostname: string): boolean {
-  return isLoopback(hostname) || /^(?:169\.254\.\d+\.\d+|0\.0\.0\.0|\[::\]|\[fe[89ab].*\])$/i.test(hostname);
+  const host = withoutMapping(hostname);
+  return isLoopback(host) || NEARBY.test(host);
+}
+
+const NEARBY =
+  /^(?:169\.254\.\d+\.\d+|0\.\d+\.\d+\.\d+|\[::\]|\[fe[89ab].*\]|(?:localhost\.localdomain|ip6-localhost|ip6-loopback)\.?)$/i;
+
+/** The IPv4 address that an IPv6 one stands for, in its own form: `[::ffff:7f00:1]` is `127.0.0.1`. */
+function withoutMapping(hostname: string): string {
+  const [, high, low] = /^\[(?:::(?:ffff:)?(?:0:)?|64:ff9b::)([\da-f]{1,4}):([\da-f]{1,4})\]$/i.exec(hostname) ?? [];
+  if (high === undefined || low === undefined) return hostname;
+  const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  return [a >> 8, a & 255, b >> 8, b & 255].join(".");
 }
 
 /** Why an address is not asked, in words for people that go behind its host. */

@@ -1,6 +1,6 @@
 import { UNKNOWN, type Source } from "../catalog";
 import type { LiveSource } from "../live";
-import { addressOf } from "../network/address";
+import { addressOf, shownAddress } from "../network/address";
 import type { RegistryPorts } from "../ports";
 import type { RegistryConfig } from "../registryConfig";
 import { helmSource } from "./helm";
@@ -27,7 +27,7 @@ export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): Li
 
 function unreachable(
   config: RegistryConfig,
-  problem = `"${config.url ?? ""}" is no address of a registry.`,
+  problem = `"${shownAddress(config.url ?? "")}" is no address of a registry.`,
 ): LiveSource {
   const { name } = config;
   const source: Source = {

@@ -18,7 +18,8 @@ const USUAL_PALETTE = "api.spectrocloud.com";
  * - `PALETTE_PROFILES_<NAME>_TOKEN`, or `_USERNAME` and `_PASSWORD`, for the origin of `PALETTE_PROFILES_<NAME>_URL`;
  * - what docker and helm keep, for the hosts and repositories they keep it for.
  *
- * A token server on another origin is confirmed by `PALETTE_PROFILES_<NAME>_REALM`.
+ * A token server on another origin is confirmed by `PALETTE_PROFILES_<NAME>_REALM`, for the origin of the same `_URL`: a
+ * name alone binds nothing, as any file can give it to any address.
  */
 export function environmentCredentials(
   environment: Environment,
@@ -30,8 +31,7 @@ export function environmentCredentials(
     if (use.realm === undefined) return given(headersFor(use.registry, credential), credential);
     // A token server takes a name and a password, and gives a token for them.
     if (!("username" in credential)) return NONE;
-    const isConfirmed =
-      isBuiltInRealm(use.origin, use.realm) || use.realm === confirmedRealm(environment, use.registry);
+    const isConfirmed = isBuiltInRealm(use.origin, use.realm) || use.realm === confirmedRealm(environment, use);
     return isConfirmed ? given(basic(credential), credential) : { is: "withheld" };
   };
 }
@@ -39,10 +39,8 @@ export function environmentCredentials(
 type Credential = Login | { readonly token: string };
 
 function ownCredential(environment: Environment, { registry, origin }: CredentialUse): Credential | undefined {
-  const own = (part: "URL" | "TOKEN" | "USERNAME" | "PASSWORD"): string =>
-    environment[variableOf(registry, part)] ?? "";
-  const url = own("URL");
-  if (url !== "" && addressOf({ ...registry, url })?.origin === origin) {
+  const own = (part: "TOKEN" | "USERNAME" | "PASSWORD"): string => environment[variableOf(registry, part)] ?? "";
+  if (isBound(environment, { registry, origin })) {
     const [token, username, password] = [own("TOKEN"), own("USERNAME"), own("PASSWORD")];
     if (token !== "") return { token };
     if (username !== "" && password !== "") return { username, password };
@@ -62,8 +60,15 @@ async function filedCredential(files: CredentialFiles, use: CredentialUse): Prom
   return undefined;
 }
 
-function confirmedRealm(environment: Environment, registry: RegistryConfig): string | undefined {
-  const url = environment[variableOf(registry, "REALM")];
+/** Whether the variables of a registry's name were written for its address. */
+function isBound(environment: Environment, { registry, origin }: CredentialUse): boolean {
+  const url = environment[variableOf(registry, "URL")] ?? "";
+  return url !== "" && addressOf({ ...registry, url })?.origin === origin;
+}
+
+function confirmedRealm(environment: Environment, use: CredentialUse): string | undefined {
+  const { registry } = use;
+  const url = isBound(environment, use) ? environment[variableOf(registry, "REALM")] : undefined;
   return url === undefined ? undefined : addressOf({ ...registry, kind: "helm", url })?.origin;
 }
 
