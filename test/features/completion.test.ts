@@ -38,9 +38,60 @@ spec:
         tag: "22.04"
 `;
 
+/** Whether accepting an item opens the next list. */
+function checkOpening(marked: string, label: string, isOpening: boolean): void {
+  const item = completions(marked, "yaml").items.find((candidate) => candidate.label === label);
+  expect(item, label).toBeDefined();
+  expect(item?.isOpening ?? false, label).toBe(isOpening);
+}
+
+describe("a profile that is begun", () => {
+  it("is offered whole, where nothing stands yet or its first word", () => {
+    for (const marked of ["‸", "# Shop\n‸", "fu‸", "me‸\n"]) {
+      checkFirst(marked, ["full profile", "infrastructure profile", "add-on profile"]);
+    }
+    checkFirst("metadata:\n  name: shop\n‸", ["spec"]);
+    expect(completions("apiVersion: v1\n‸", "yaml").items).toEqual([]);
+  });
+
+  it("has all that its type needs up to its first pack", () => {
+    const add = "metadata:\n  name: \nspec:\n  version: 1.0.0\n  template:\n    type: add-on\n    packs:\n      - ";
+    checkAccepted("add‸", "add-on profile", add);
+    const { items } = completions("‸", "yaml");
+    const full = items.find(({ label }) => label === "full profile")?.snippet;
+    expect(full).toContain("  name: $1\n");
+    expect(full).toMatch(/cloudType: \$\{2\|aws,azure,[^}]*\|\}\n {4}packs:\n {6}- \$0$/);
+  });
+
+  it("opens the next list behind a key where there is something to choose", () => {
+    checkOpening("‸", "metadata", true);
+    checkOpening("metadata:\n  ‸\n", "name", false);
+    checkOpening("metadata:\n  ‸\n", "labels", false);
+    checkOpening("spec:\n  template:\n    type: infra\n    ‸\n", "packs", true);
+    for (const key of ["name", "layer", "registry", "values"]) {
+      checkOpening("spec:\n  template:\n    packs:\n      - ‸\n", key, true);
+    }
+    checkOpening("spec:\n  template:\n    packs:\n      - ‸\n", "tag", false);
+    checkOpening("spec:\n  template:\n    packs:\n      - name: cni-calico\n        ‸\n", "tag", true);
+    checkOpening(`${HEAD}        values: |\n          ‸\n`, "pack", true);
+    checkOpening(`${HEAD}        values: |\n          ‸\n`, "charts", false);
+  });
+
+  it("lists the packs of missing layers before others", () => {
+    const { items } = completions(`${HEAD}      - name: kub‸\n`, "yaml");
+    expect(items[0]?.label).toBe("kubernetes");
+  });
+
+  it("finds a layer's packs by the layer's word", () => {
+    const { items } = completions(`${HEAD}      - cni‸\n`, "yaml");
+    const calico = items.find(({ label }) => label.startsWith("cni: cni-calico"));
+    expect(calico?.filterText).toBe("cni-calico cni");
+  });
+});
+
 describe("keys", () => {
   it("are those of the shape that are not there yet", () => {
-    checkFirst("‸", ["metadata", "spec"]);
+    checkFirst("‸", ["full profile", "infrastructure profile", "add-on profile", "metadata", "spec"]);
     checkFirst("metadata:\n  ‸\n", ["name", "description", "labels"]);
     checkFirst("metadata:\n  name: x\n  de‸\n", ["description", "labels"]);
     checkFirst("spec:\n  template:\n    type: infra\n    ‸\n", ["cloudType", "packs"]);

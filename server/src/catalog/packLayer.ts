@@ -1,6 +1,6 @@
 import { knownText } from "../profile/field";
-import { isLayer, layerMeantBy, type Layer } from "../profile/layers";
-import { profileTypeOf, type Pack, type Profile } from "../profile/model";
+import { isLayer, layerMeantBy, requiredLayers, type CoreLayer, type Layer } from "../profile/layers";
+import { cloudOf, profileTypeOf, type Pack, type Profile } from "../profile/model";
 import type { Catalog, PackFacts } from "./catalog";
 import { findPack } from "./packLookup";
 
@@ -34,4 +34,10 @@ export function layerOfPack(profile: Profile, pack: Pack, catalog: Catalog): Pac
 export function factsOfPack(pack: Pack, catalog: Catalog): PackFacts | undefined {
   const answer = findPack(pack, catalog);
   return answer.is === "found" ? answer.value : undefined;
+}
+
+/** The core layers that a profile must have and that no pack of it is known to fill, in order. */
+export function missingLayers(profile: Profile, catalog: Catalog): readonly CoreLayer[] {
+  const filled = new Set(profile.packs.map((pack) => layerOfPack(profile, pack, catalog)?.layer));
+  return requiredLayers(profileTypeOf(profile), cloudOf(profile)).filter((layer) => !filled.has(layer));
 }

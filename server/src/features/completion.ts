@@ -6,6 +6,7 @@ import type { Completions } from "./completionItem";
 import { layerItems } from "./completionLayers";
 import { macroItems } from "./completionMacros";
 import { keyItems } from "./completionKeys";
+import { profileItems } from "./completionProfiles";
 import { valueItems } from "./completionValues";
 import { cursorPlaces, type CursorPlace } from "./cursorPlace";
 
@@ -26,10 +27,11 @@ export function complete(reading: Reading, offset: number, catalog: Catalog): Co
 
 const NOTHING: Completions = { items: [], isIncomplete: false };
 
-function together(offers: readonly Completions[]): Completions {
+/** Offers of several kinds as one; where nothing is said of more, there is none. */
+function together(offers: readonly (Pick<Completions, "items"> & Partial<Completions>)[]): Completions {
   return {
     items: offers.flatMap(({ items }) => items),
-    isIncomplete: offers.some(({ isIncomplete }) => isIncomplete),
+    isIncomplete: offers.some(({ isIncomplete }) => isIncomplete === true),
   };
 }
 
@@ -37,7 +39,7 @@ function offersAt(reading: Reading, place: CursorPlace, catalog: Catalog): Compl
   const layers = layerItems(reading, place, catalog);
   switch (place.due) {
     case "key":
-      return together([{ items: keyItems(reading, place), isIncomplete: false }, layers]);
+      return together([{ items: [...profileItems(reading, place), ...keyItems(reading, place, catalog)] }, layers]);
     case "item":
       return layers;
     case "value":

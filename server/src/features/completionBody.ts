@@ -96,8 +96,20 @@ function keyItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | u
     const name = place.word.style === "block" || quoteOf(place, cursor) === "" ? yamlScalar(key) : JSON.stringify(key);
     const texts = place.word.hasColon ? [name] : [name + startOfValue(cursor, place, kind), `${name}: `];
     const about = subjectOf(cursor, [...path, key]);
-    return firstWritable(cursor, place, texts, { label: key, kind: "key", detail, about, index });
+    const isOpening = !place.word.hasColon && opensList([...path, key], kind, keys.get(key), content);
+    return firstWritable(cursor, place, texts, { label: key, kind: "key", detail, about, index, isOpening });
   });
+}
+
+/** Whether there is something to choose from behind a key: keys that are known below it, or values. */
+function opensList(
+  path: ValuePath,
+  kind: DefaultKind,
+  known: KnownValue | undefined,
+  content: PackContent | undefined,
+): boolean {
+  if (kind === "map") return (known?.children.size ?? 0) > 0 || commonKeys(path).length > 0;
+  return kind === "scalar" && content !== undefined && knownValues(path, content).values.length > 0;
 }
 
 const DETAILS = { map: "map", list: "list", scalar: "value" } as const;
@@ -128,20 +140,11 @@ function startOfValue({ text, tree }: BodyCursor, { word }: BodyPlace, kind: Def
 function valueItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | undefined): Completion[] {
   if (content === undefined) return [];
   const { path } = place;
-  const options = optionsOf(constraintAt(content, path)?.format) ?? [];
-  const defaults = (knownAt(packValuesOf(content).known, path)?.places ?? []).flatMap(({ tree, node }) => {
-    if (kindOf(tree, node) !== "scalar") return [];
-    const { start, end } = rangeOf(tree, node);
-    const written = tree.source.slice(start, end);
-    return written.includes("\n") || isOpaque(written) ? [] : [written];
-  });
-  const booleans = defaults.some((text) => /^(?:true|false)$/.test(text)) ? ["true", "false"] : [];
-  const own = new Map(defaults.map((text) => [bare(text), text]));
-  const values = [...new Set([...own.keys(), ...options, ...booleans])].filter((label) => label !== "");
+  const { values, defaults } = knownValues(path, content);
   return values.flatMap((label, index) => {
-    const isDefault = own.has(label);
+    const isDefault = defaults.has(label);
     const quote = quoteOf(place, cursor);
-    const text = quote === "" ? (own.get(label) ?? plain(label)) : quoted(label, quote);
+    const text = quote === "" ? (defaults.get(label) ?? plain(label)) : quoted(label, quote);
     const detail = isDefault ? "default" : "";
     return firstWritable(cursor, place, [text], {
       label,
@@ -151,6 +154,26 @@ function valueItems(cursor: BodyCursor, place: BodyPlace, content: PackContent |
       index,
     });
   });
+}
+
+interface KnownValues {
+  readonly values: readonly string[];
+  /** The defaults among them, and how they are written. */
+  readonly defaults: ReadonlyMap<string, string>;
+}
+
+function knownValues(path: ValuePath, content: PackContent): KnownValues {
+  const options = optionsOf(constraintAt(content, path)?.format) ?? [];
+  const written = (knownAt(packValuesOf(content).known, path)?.places ?? []).flatMap(({ tree, node }) => {
+    if (kindOf(tree, node) !== "scalar") return [];
+    const { start, end } = rangeOf(tree, node);
+    const text = tree.source.slice(start, end);
+    return text.includes("\n") || isOpaque(text) ? [] : [text];
+  });
+  const booleans = written.some((text) => /^(?:true|false)$/.test(text)) ? ["true", "false"] : [];
+  const defaults = new Map(written.map((text) => [bare(text), text]));
+  const values = [...new Set([...defaults.keys(), ...options, ...booleans])].filter((label) => label !== "");
+  return { values, defaults };
 }
 
 /** A scalar of defaults without its quotes, for people to read. */
@@ -187,9 +210,10 @@ function firstWritable(
     readonly detail: string;
     readonly about: CompletionSubject | undefined;
     readonly index: number;
+    readonly isOpening?: boolean;
   },
 ): Completion[] {
-  const { label, kind, detail, about, index } = item;
+  const { label, kind, detail, about, index, isOpening = false } = item;
   for (const text of texts) {
     const edit = cursor.toFile({ range: word.range, newText: word.before + text + word.after });
     if (edit === undefined) continue;
@@ -202,6 +226,7 @@ function firstWritable(
         sortText: `1${String(index).padStart(3, "0")}`,
         ...(detail === "" ? {} : { detail }),
         ...(about === undefined ? {} : { about }),
+        ...(isOpening ? { isOpening } : {}),
         // The quote that was typed is part of the word that the editor compares.
         ...(/^["']/.test(typed) ? { filterText: `${typed[0] ?? ""}${label}` } : {}),
       },

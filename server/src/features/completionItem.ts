@@ -3,7 +3,7 @@ import type { TextEdit } from "../text/edit";
 /** One thing that may be written at the cursor. */
 export interface Completion {
   readonly label: string;
-  readonly kind: "key" | "value" | "pack" | "version" | "registry" | "layer" | "macro" | "variable";
+  readonly kind: "profile" | "key" | "value" | "pack" | "version" | "registry" | "layer" | "macro" | "variable";
   /** A few words beside the label. */
   readonly detail?: string;
   /** Where it comes from, behind the label: the names of registries. */

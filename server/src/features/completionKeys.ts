@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/catalog";
 import type { JsonSchema } from "../generated/jsonSchema";
 import type { Reading } from "../profile/reading";
 import { keysOf, schemaAt, typesOf } from "../profile/schema";
@@ -5,12 +6,13 @@ import { indentUnit } from "../profile/structureEdits";
 import { childrenOf, keyOf, parentOf } from "../profile/tree";
 import { lineBreakOf } from "../text/text";
 import type { Completion } from "./completionItem";
+import { opensList } from "./completionOpening";
 import type { CursorPlace } from "./cursorPlace";
 import { ruleKeys } from "./ruleKeys";
 import { keyDocumentation } from "./schemaText";
 
 /** The keys that the map at the cursor may have and does not have yet, in the order of the schema. */
-export function keyItems(reading: Reading, place: CursorPlace): Completion[] {
+export function keyItems(reading: Reading, place: CursorPlace, catalog: Catalog): Completion[] {
   const found = schemaAt(place.schema, place.path);
   if (found === undefined) return [];
   const { tree, node } = place;
@@ -21,7 +23,10 @@ export function keyItems(reading: Reading, place: CursorPlace): Completion[] {
   );
   return [...keysOf(found), ...ruleKeys(place.schema, place.path)]
     .filter(([key]) => !present.has(key))
-    .map(([key, schema], index) => keyItem(reading, place, key, schema, index));
+    .map(([key, schema], index) => ({
+      ...keyItem(reading, place, key, schema, index),
+      isOpening: opensList(place, key, schema, catalog),
+    }));
 }
 
 function keyItem(reading: Reading, place: CursorPlace, key: string, schema: JsonSchema, index: number): Completion {
@@ -36,12 +41,7 @@ function keyItem(reading: Reading, place: CursorPlace, key: string, schema: Json
     ...(snippet === undefined ? {} : { snippet: before + name + snippet + after }),
     ...(place.quote === "" ? {} : { filterText: name }),
     sortText: `1${String(index).padStart(3, "0")}`,
-    isOpening: hasChoices(schema) && style !== "json",
   };
-}
-
-function hasChoices(schema: JsonSchema): boolean {
-  return schema.enum !== undefined || schema.examples !== undefined;
 }
 
 /** What follows a key up to where its value begins: as text, and as a snippet where that differs. */

@@ -2,8 +2,8 @@ import { ABSENT, found, type Answer, type Catalog, type PackFacts } from "../cat
 import { newestPinned } from "../catalog/formats/versions";
 import { newPack, packNames } from "../catalog/newPack";
 import { bestPacksFor, isSuperseded, packsWorthOffering } from "../catalog/packChoice";
-import { layerOfPack } from "../catalog/packLayer";
-import { LAYER_NAMES, requiredLayers, type Layer } from "../profile/layers";
+import { missingLayers } from "../catalog/packLayer";
+import { LAYER_NAMES, type Layer } from "../profile/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../profile/model";
 import type { Reading } from "../profile/reading";
 import { blockLines, flowText, jsonLines, type Writable } from "../profile/render";
@@ -108,9 +108,8 @@ function beginsPack({ due, path, hasColon, style, tree, node }: CursorPlace, pro
 /** The layers a new pack may fill: what is missing first, then add-ons, where the profile's type takes them. */
 function layersDue(profile: Profile, catalog: Catalog): Layer[] {
   const type = profileTypeOf(profile);
-  const filled = new Set(profile.packs.map((pack) => layerOfPack(profile, pack, catalog)?.layer));
-  const missing = requiredLayers(type, cloudOf(profile)).filter((layer) => !filled.has(layer));
-  return type === "infra" ? missing : [...missing, "addon"];
+  const missing = missingLayers(profile, catalog);
+  return type === "infra" ? [...missing] : [...missing, "addon"];
 }
 
 function itemOf(
@@ -136,7 +135,8 @@ function itemOf(
     ...(registry === undefined ? {} : { origin: registry }),
     about: { kind: "pack", name: pack.name, ...(registry === undefined ? {} : { registry }) },
     edit: { range: place.replaced, newText: place.before + written(reading, place, value) + place.after },
-    filterText: place.quote === "" ? pack.name : `"${pack.name}"`,
+    // Who begins with the layer's word finds its packs as well.
+    filterText: place.quote === "" ? `${pack.name} ${layer}` : `"${pack.name}"`,
     sortText: `${isCore ? "0" : "2"}${String(index).padStart(3, "0")}${values === undefined ? "" : "v"}`,
   };
 }

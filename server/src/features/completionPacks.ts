@@ -1,7 +1,7 @@
 import type { Catalog, PackFacts } from "../catalog/catalog";
 import { compareVersions, isFloatingTag } from "../catalog/formats/versions";
-import { bestPacksFor } from "../catalog/packChoice";
-import { factsOfPack } from "../catalog/packLayer";
+import { bestPacksFor, type BestPacks } from "../catalog/packChoice";
+import { factsOfPack, missingLayers } from "../catalog/packLayer";
 import { registryAskedFor } from "../catalog/packLookup";
 import { KNOWN_REGISTRIES } from "../catalog/registries";
 import { knownText } from "../profile/field";
@@ -18,16 +18,21 @@ export function packChoices({ typed }: CursorPlace, profile: Profile, pack: Pack
   const text = knownText(pack.layer);
   const layer: Layer | undefined = text !== undefined && isLayer(text) ? text : layerByType(profile);
   const others = new Set(profile.packs.filter((other) => other !== pack).map((other) => knownText(other.name)));
-  const { choices, isCut } = bestPacksFor(catalog, {
-    layer,
-    cloudType: cloudOf(profile),
-    registry: ownRegistry(pack, catalog),
-    without: others,
-    typed,
-    most: MOST_OFFERED,
-  });
+  const best = (layer: Layer | undefined): BestPacks =>
+    bestPacksFor(catalog, {
+      layer,
+      cloudType: cloudOf(profile),
+      registry: ownRegistry(pack, catalog),
+      without: others,
+      typed,
+      most: MOST_OFFERED,
+    });
+  const { choices: all, isCut } = best(layer);
+  // What the profile lacks is likelier than one more add-on.
+  const missing = layer === undefined ? missingLayers(profile, catalog).flatMap((layer) => best(layer).choices) : [];
+  const choices = new Set([...missing, ...all].map(({ pack: facts }) => facts));
   const byName = new Map<string, PackFacts[]>();
-  for (const { pack: facts } of choices) {
+  for (const facts of [...choices].slice(0, MOST_OFFERED)) {
     const alike = byName.get(facts.name);
     if (alike === undefined) byName.set(facts.name, [facts]);
     else alike.push(facts);

@@ -55,7 +55,7 @@ export interface CursorPlace {
  */
 export function cursorPlaces(reading: Reading, document: DocumentReading, offset: number): CursorPlace[] {
   const { root } = document;
-  // A declared profile that holds nothing yet is begun in the native form.
+  // A declared profile that holds nothing yet, or one word, is begun in the native form.
   const schema = document.schema ?? begunSchema(reading, root, offset);
   const word = schema === undefined ? undefined : wordAtCursor(reading, root, offset);
   if (word === undefined || schema === undefined) return [];
@@ -71,7 +71,8 @@ export function cursorPlaces(reading: Reading, document: DocumentReading, offset
 }
 
 function begunSchema({ tree, isDeclared }: Reading, root: NodeId, offset: number): SchemaId | undefined {
-  return isDeclared && root === NONE ? "import" : dialectAround(tree, root, offset)?.id;
+  const isFirstWord = root === NONE || kindOf(tree, root) === "scalar";
+  return isDeclared && isFirstWord ? "import" : dialectAround(tree, root, offset)?.id;
 }
 
 /** Reads the text with a mark in the place of the word, which may be widened first. */

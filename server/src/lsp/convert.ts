@@ -82,6 +82,7 @@ export function toCodeAction({ fix, isPreferred }: QuickFix, diagnostic: Diagnos
 }
 
 const COMPLETION_KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
+  profile: CompletionItemKind.Snippet,
   key: CompletionItemKind.Property,
   value: CompletionItemKind.EnumMember,
   pack: CompletionItemKind.Module,
