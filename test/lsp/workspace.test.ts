@@ -92,6 +92,32 @@ describe("a workspace", () => {
     await expect.poll(definition).toEqual([]);
   });
 
+  it("holds for a profile that was never saved, its configuration and the user's folders of packs", async () => {
+    write("palette-profiles.yaml", "rules: { unquoted-version: hint }\n");
+    const pack = write(
+      "packs/w/pack.json",
+      '{ "name": "web", "version": "1.20", "layer": "addon", "cloudTypes": ["all"] }',
+    );
+    const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: "shop" }];
+    const registries = [{ name: "local", kind: "folder", path: join(folder, "packs") }];
+    const initializationOptions = { registries };
+    for (const folders of [workspaceFolders, null]) {
+      client = await startClient(PULLING, { workspaceFolders: folders, initializationOptions });
+      const uri = "untitled:Untitled-1";
+      await client.open(uri, PROFILE, "palette-profile");
+      const position = { line: 1, character: PROFILE.split("\n")[1]!.indexOf("web") + 1 };
+      const params = { textDocument: { uri }, position };
+      const first = async (): Promise<string | undefined> =>
+        (await client.connection.sendRequest<Location[]>("textDocument/definition", params))[0]?.uri;
+      await expect.poll(first).toBe(pack);
+      const report = await client.connection.sendRequest<DocumentDiagnosticReport>("textDocument/diagnostic", params);
+      const found = report.kind === "full" ? rulesOf(report.items) : [];
+      expect(found).toEqual([`unquoted-version ${folders === null ? "1" : "4"}`]);
+      expect(await client.connection.sendRequest<unknown[]>("paletteProfiles/registries")).toHaveLength(1);
+      if (folders !== null) await client.stop();
+    }
+  });
+
   it("names documents as profiles, whatever their language", async () => {
     write("palette-profiles.yaml", "files: ['p/*']\n");
     await startIn(PULLING);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdits, areDisjoint, insertion } from "../../server/src/text/edit";
 import { editDistance, nearest } from "../../server/src/text/nearest";
+import { resolvedIn } from "../../server/src/text/uri";
 import {
   lineBreakOf,
   lineContent,
@@ -103,5 +104,19 @@ describe("the nearest words", () => {
   it("count swapped letters once, and stop at a limit", () => {
     expect(editDistance("layer", "laeyr")).toBe(1);
     expect(editDistance("abcdef", "uvwxyz", 2)).toBe(3);
+  });
+});
+
+describe("places", () => {
+  it.each([
+    ["file:///w/", "packs", "file:///w/packs"],
+    ["file:///w", "../a b", "file:///a%20b"],
+    ["vscode-vfs://github/a/b", "/packs", "vscode-vfs://github/packs"],
+    // No folder at all: what was never saved lies nowhere.
+    ["untitled:Untitled-1", "/srv/packs", "file:///srv/packs"],
+    ["buffer:1", "C:\\packs", "file:///C:/packs"],
+    ["file:///w/", "//[", "file:///w/"],
+  ])("from %s, %s leads to %s", (folder, path, uri) => {
+    expect(resolvedIn(folder, path)).toBe(uri);
   });
 });

@@ -13,7 +13,7 @@ import { filesOf } from "./clientFiles";
 import { registriesOpener, type NetworkOpener, type NetworkOptions } from "./openRegistry";
 import { SETTINGS_SECTION, type InitializationOptions } from "./protocol";
 import { settingsFrom, type Settings } from "./settings";
-import { innermost, workspaceOf, type DocumentContext, type Workspace } from "./workspace";
+import { innermost, placeOf, workspaceOf, type DocumentContext, type Workspace } from "./workspace";
 
 /** What the server needs of the machine it runs on. */
 export interface ServerPorts {
@@ -86,7 +86,10 @@ export function beginSession(
       client.capabilities.workspace?.configuration === true
         ? connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION })
         : Promise.resolve(sentSettings() ?? client.options),
-    folderOf: (uri) => innermost(client.folders, uri) ?? folderOf(uri) ?? uri,
+    folderOf(uri) {
+      const place = placeOf(client.folders, uri);
+      return innermost(client.folders, place) ?? folderOf(place) ?? place;
+    },
   });
   const documents = new Map<string, OpenDocument>();
   const files = filesOf(connection, client, ports.files);

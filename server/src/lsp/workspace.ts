@@ -11,7 +11,7 @@ import type { Reading } from "../profile/reading";
 import type { Surroundings } from "../rules/rule";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles } from "../stack/stackFiles";
-import { folderOf, isWithin } from "../text/uri";
+import { folderOf, isWithin, resolvedIn } from "../text/uri";
 import { registriesNamed, type NamedRegistries, type OpenUris } from "./registriesNamed";
 import type { Settings } from "./settings";
 
@@ -78,8 +78,9 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
     finder.forget();
     stackMembers.forget();
   };
+  const configFileOf = (uri: string): Promise<ConfigFile | undefined> => finder.configOf(placeOf(folders, uri));
   const contextOf = async (uri: string): Promise<DocumentContext> => {
-    const [file, fromSettings] = await Promise.all([finder.configOf(uri), settings.settingsOf(uri)]);
+    const [file, fromSettings] = await Promise.all([configFileOf(uri), settings.settingsOf(uri)]);
     const sources = file === undefined ? [fromSettings] : [file.source, fromSettings];
     const registries = registriesByTrust(file?.source, fromSettings, isTrusted);
     named.name(uri, registries);
@@ -103,7 +104,7 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
   return {
     catalogs,
     contextOf,
-    configFileOf: finder.configOf,
+    configFileOf,
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => stackMembers.stackOf(stack))),
     hasStacks: () => isStacked,
@@ -142,6 +143,11 @@ function idOfStack({ members }: Stack): string {
     return number;
   };
   return members.map(({ reading }) => idOf(reading)).join(".");
+}
+
+/** Where a document counts as lying: one that was never saved, in the first of the workspace folders. */
+export function placeOf(folders: readonly string[], uri: string): string {
+  return uri.startsWith("untitled:") ? resolvedIn(folders[0] ?? "file:///", "untitled") : uri;
 }
 
 /** The innermost of the folders that hold a document. */

@@ -39,13 +39,24 @@ export function asFolder(uri: string): string {
 /**
  * The URI that a path relative to a folder leads to; an absolute path leads from the top of the folder's system. From what
  * lies nowhere, as a document that was never saved, a relative path leads nowhere, and an absolute one is of this machine.
+ * What is no path at all leads to the folder.
  */
 export function resolvedIn(folder: string, path: string): string {
   const escaped = path.replace(/\\/g, "/").split("/").map(encodeURIComponent).join("/").replace(/%3A/gi, ":");
   const absolute = /^[A-Za-z]:\//.test(escaped) ? `/${escaped}` : escaped;
   const base = asFolder(folder);
-  if (/^[\w+.-]+:\//.test(base)) return new URL(absolute, base).href;
-  return absolute.startsWith("/") ? new URL(absolute, "file:///").href : base + absolute;
+  if (/^[\w+.-]+:\//.test(base)) return joined(absolute, base) ?? folder;
+  return absolute.startsWith("/") ? (joined(absolute, TOP) ?? folder) : base + absolute;
+}
+
+const TOP = "file:///";
+
+function joined(path: string, base: string): string | undefined {
+  try {
+    return new URL(path, base).href;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The path from a folder down to a file, not escaped; undefined where the file lies elsewhere. */
