@@ -6,6 +6,7 @@ export const REGISTRIES_VIEW = "paletteProfiles.registries";
 export type ViewId = typeof LAYER_STACK_VIEW | typeof REGISTRIES_VIEW;
 
 export const COMMANDS = [
+  "paletteProfiles.newProfile",
   "paletteProfiles.restartServer",
   "paletteProfiles.showLog",
   "paletteProfiles.refresh",

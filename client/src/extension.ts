@@ -4,6 +4,7 @@ import { addLayer, addMissingLayers } from "./commands/addLayers";
 import { createConfig } from "./commands/createConfig";
 import { confirmRealm, signIn, signOut } from "./commands/credentials";
 import { goTo } from "./commands/goTo";
+import { newProfile } from "./commands/newProfile";
 import { LAYER_STACK_VIEW, REGISTRIES_VIEW } from "./contributions";
 import { createServer, type ClientFactory, type Server } from "./languageClient";
 import type { Extension, Surroundings } from "./openGate";
@@ -36,6 +37,7 @@ export async function startExtension(
   return {
     views: { [LAYER_STACK_VIEW]: layerStack.provider, [REGISTRIES_VIEW]: registries.provider },
     commands: {
+      "paletteProfiles.newProfile": newProfile,
       "paletteProfiles.restartServer": () => server.restart(),
       "paletteProfiles.showLog": () => log.show(),
       "paletteProfiles.refresh": () => layerStack.refresh(),

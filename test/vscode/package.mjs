@@ -15,6 +15,7 @@ const ALLOWED = [
   /^schemas\/[\w.-]+\.json$/,
   /^syntaxes\/[\w.-]+\.json$/,
   /^media\/[\w/.-]+\.(?:png|svg)$/,
+  /^media\/walkthrough\/[a-z]+\.md$/,
   /^docs\/rules\/(?:[a-z-]+|README)\.md$/,
   /^(?:README|CHANGELOG)\.md$/,
   /^LICENSE$/,
