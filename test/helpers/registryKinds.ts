@@ -55,7 +55,7 @@ export const PALETTE: Kind = {
   isContent: (path) => path.includes("/packs/uid"),
   answer: () => (request, response) => {
     const path = (request.url ?? "").split("?")[0] ?? "";
-    if (path === "/v1/registries/metadata") replyJson(response, { items: [{ uid: "r", name: "Ours", kind: "oci" }] });
+    if (path === "/v1/registries/metadata") replyJson(response, { items: [{ uid: "r", name: "Ours", kind: "pack" }] });
     else if (path.endsWith("/summary")) replyJson(response, { items: [] });
     else if (path.endsWith("/search")) {
       replyJson(response, { items: [{ spec: { name: "shop", layer: "csi", registries: [{ uid: "r" }] } }] });

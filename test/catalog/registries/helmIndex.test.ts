@@ -155,6 +155,18 @@ describe("the index of a Helm repository", () => {
     }
   });
 
+  it("nor a chart whose list is none, or an index in YAML of another form with nothing behind it", async () => {
+    const odd = "'entries':\n  shop:\n  - version: 1.0.0\n";
+    expect(await read(odd)).toMatchObject({ charts: { shop: ["1.0.0 @ "] }, partial: ["shop"], isWhole: false });
+    expect(await read(`${odd}generated: x\n`)).toMatchObject({ charts: { shop: ["1.0.0 @ "] }, isWhole: true });
+    for (const list of ["null", "3", "{}", "text"]) {
+      const block = `entries:\n  shop: ${list}\n  web:\n  - version: 1.0.0\ngenerated: x\n`;
+      expect(await read(block), list).toMatchObject({ charts: { shop: [] }, partial: ["shop"] });
+    }
+    expect(await read('{ "entries": { "shop": null } }')).toMatchObject({ isWhole: false, partial: ["shop"] });
+    expect(await read('{ "entries": { "shop": [] } }')).toMatchObject({ isWhole: true, partial: [] });
+  });
+
   it("keeps what it can of a chart that is broken", async () => {
     const text = `entries:\n  broken:\n  - version: 1.0.0\n  - name: without a version\n  fine:\n  - version: 1.0.0\ngenerated: x\n`;
     expect(await read(text)).toMatchObject({
@@ -169,6 +181,8 @@ describe("the index of a Helm repository", () => {
     ["other YAML", "apiVersion: v1\nkind: Pod\n"],
     ["a list", "- a\n- b\n"],
     ["JSON of another kind", '{"items": []}'],
+    ["JSON without charts", '{"entries": null}'],
+    ["a list of charts", '{"entries": []}'],
     ["broken YAML", "entries:\n  a:\n  - version: 1\n b: c\n"],
     ["bytes", Uint8Array.from({ length: 5000 }, (_, i) => i % 256)],
   ])("is not %s", async (_, text) => {

@@ -17,7 +17,7 @@ import {
   type DockerRegistry,
 } from "../../helpers/dockerRegistry";
 import { testPorts, type TestPorts } from "../../helpers/ports";
-import { reply, serve } from "../../helpers/servers";
+import { reply, replyJson, serve } from "../../helpers/servers";
 import { ask, catalogIn, opened } from "../../helpers/sources";
 
 const CHART = {
@@ -200,6 +200,41 @@ describe.skipIf(!hasDockerRegistry)("an OCI registry", () => {
     expect(await client.repositories()).toEqual(["elsewhere/other", "packs/shop", "packs/storage"]);
     expect((await client.tags("packs/storage"))?.length).toBe(5);
   });
+
+  it.each([
+    ["takes the link to the next page away", 5, "from"],
+    ["gives all at once, whatever was asked for", 5, "all"],
+    ["gives a page that is just full", 4, "from"],
+  ] as const)("lists all, where a proxy %s", async (_, count, gives) => {
+    const tags = Array.from({ length: count }, (__, i) => `1.0.${i}`);
+    const server = await serve(({ url = "" }, response) => {
+      const query = new URL(url, "http://x").searchParams;
+      const from = tags.indexOf(query.get("last") ?? "") + 1;
+      replyJson(response, { tags: gives === "all" ? tags : tags.slice(from, from + Number(query.get("n"))) });
+    });
+    const registry: RegistryConfig = { name: "Ours", kind: "oci", url: server.url };
+    const ports = testPorts();
+    const client = ociClient(exchangeWith(registry, addressOf(registry)!, ports), ports, 2);
+    expect(await client.tags("shop")).toEqual(tags);
+    expect(server.asked.length).toBeLessThanOrEqual(4);
+  });
+
+  it.each([400, 403, 404, 405, 501])(
+    "that lists nothing and says so by %i is none the worse for it",
+    async (status) => {
+      const server = await serve(({ url = "" }, response) => {
+        if (url.startsWith("/v2/_catalog")) reply(response, "404 page not found", { status });
+        else if (url === "/v2/") reply(response, "{}");
+        else if (url.startsWith("/v2/packs/shop/tags")) replyJson(response, { tags: [] });
+        else replyJson(response, { errors: [{ code: "NAME_UNKNOWN" }] }, 404);
+      });
+      const source = open(new URL(server.url).host);
+      await source.refresh();
+      expect(source.status()).toMatchObject({ state: "ready", problem: undefined });
+      expect(await ask(source, (catalog) => catalog.find("shop", "Ours"))).toMatchObject({ is: "found" });
+      expect(await ask(source, (catalog) => catalog.find("none", "Ours"))).toEqual(ABSENT);
+    },
+  );
 
   it("may want a password, and says so", async () => {
     const registry = await startDockerRegistry(passwordAuth("me", "pa:ss"));

@@ -1,6 +1,7 @@
 import { chartRecord, lineOfRecord } from "./chartRecord";
 import { chartsInData, chartsInTree, type ChartsRead } from "./helmIndexOdd";
 import { readTree } from "../../profile/reading";
+import { childrenOf, keyOf, NONE } from "../../profile/tree";
 import { closeChart, newChart, readChartLine, type OpenChart } from "./helmIndexLines";
 
 /** An index as it was read. */
@@ -169,5 +170,8 @@ function readOdd(text: string): HelmIndexReading | undefined {
 
 function chartsInYaml(text: string): ChartsRead | undefined {
   const tree = readTree(text, "yaml");
-  return tree.problems.length > 0 ? undefined : chartsInTree(tree, ["entries"]);
+  const read = tree.problems.length > 0 ? undefined : chartsInTree(tree, ["entries"]);
+  // What stands behind the charts shows that none was cut off.
+  const last = childrenOf(tree, tree.documents[0]?.root ?? NONE).at(-1);
+  return read && { ...read, isWhole: read.isWhole && last !== undefined && keyOf(tree, last) !== "entries" };
 }

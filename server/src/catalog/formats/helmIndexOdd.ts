@@ -29,7 +29,9 @@ export function chartsInTree(tree: Tree, path: readonly string[]): ChartsRead | 
   let isWhole = tree.problems.length === 0;
   for (const chart of childrenOf(tree, map)) {
     const versions: ChartVersion[] = [];
-    for (const item of childrenOf(tree, resolve(tree, chart))) {
+    const list = resolve(tree, chart);
+    if (list === NONE || kindOf(tree, list) !== "seq") isWhole = false;
+    for (const item of childrenOf(tree, list)) {
       const version = versionInTree(tree, item);
       if (version === undefined) isWhole = false;
       else versions.push(version);
@@ -50,12 +52,13 @@ function versionInTree(tree: Tree, item: NodeId): ChartVersion | undefined {
 
 /** The charts in an index that is written as JSON; undefined where it is none. */
 export function chartsInData(json: string): ChartsRead | undefined {
-  const entries = record(record(parsed(json))["entries"]);
-  if (record(parsed(json))["entries"] === undefined) return undefined;
+  const { entries } = record(parsed(json));
+  if (typeof entries !== "object" || entries === null || Array.isArray(entries)) return undefined;
   const charts = new Map<string, ChartVersion[]>();
   let isWhole = true;
   for (const [name, list] of Object.entries(entries)) {
     const versions: ChartVersion[] = [];
+    if (!Array.isArray(list)) isWhole = false;
     for (const item of Array.isArray(list) ? list.map(record) : []) {
       const { version, urls, deprecated, home: page } = item;
       const home = typeof page === "string" ? page : undefined;

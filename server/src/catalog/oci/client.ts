@@ -44,6 +44,8 @@ const MANIFEST_TYPES = [
 const LARGEST_MANIFEST = 4 * 1024 * 1024;
 const LARGEST_BLOB = 32 * 1024 * 1024;
 const MOST_PAGES = 200;
+/** How registries answer that do not list what they hold. */
+const NOT_LISTED = [400, 401, 403, 404, 405, 501];
 /** How much of a list comes at once. */
 const PAGE = 1000;
 
@@ -60,6 +62,7 @@ export function ociClient(
   /** All pages of a list; undefined where there is nothing at its address. */
   const list = async (path: string, scope: string, key: string): Promise<string[] | undefined> => {
     const items: string[] = [];
+    const known = new Set<string>();
     let url: string | undefined = `${origin}/v2/${path}?n=${page}`;
     for (let pages = 0; url !== undefined; pages++) {
       if (pages === MOST_PAGES) throw new RegistryTrouble(`${host} lists more than such a registry can hold.`);
@@ -68,8 +71,13 @@ export function ociClient(
         pageIn(reply, key, from),
       );
       if (read === undefined) return undefined;
-      items.push(...read.items);
-      url = read.next;
+      const { length } = items;
+      for (const item of read.items) if (!known.has(item)) items.push(item);
+      for (const item of read.items) known.add(item);
+      // A proxy may have taken the link away: a full page is the last one only if nothing new comes behind it.
+      const isFull = read.items.length >= page && items.length > length;
+      const last = encodeURIComponent(read.items.at(-1) ?? "");
+      url = read.next ?? (isFull ? `${origin}/v2/${path}?n=${page}&last=${last}` : undefined);
     }
     return items;
   };
@@ -80,7 +88,7 @@ export function ociClient(
         return await list("_catalog", "registry:catalog:*", "repositories");
       } catch (error) {
         // Many registries list nothing, or only to their keepers.
-        if (error instanceof RegistryTrouble && [400, 401, 403, 405].includes(error.status ?? 0)) return undefined;
+        if (error instanceof RegistryTrouble && NOT_LISTED.includes(error.status ?? 0)) return undefined;
         throw error;
       }
     },

@@ -59,7 +59,7 @@ export function paletteApi(exchange: Exchange, projectUid: () => Promise<string 
     packInRegistry: (name, registryUid, states) => {
       const query = states === undefined ? "" : `?states=${states}`;
       const path = `v1/packs/${encodeURIComponent(name)}/registries/${encodeURIComponent(registryUid)}${query}`;
-      return request(path, undefined, (reply) => (reply.status === 404 ? absentOr404(reply) : objectIn(reply)));
+      return request(path, undefined, (reply) => (reply.status === 404 ? absentOr404(reply) : tagsIn(reply)));
     },
     pack: (uid) => get(`v1/packs/${encodeURIComponent(uid)}`),
     readme: async (uid) => textOf((await get(`v1/packs/${encodeURIComponent(uid)}/readme`))["readme"]),
@@ -95,6 +95,14 @@ async function objectIn(reply: Reply): Promise<Data> {
   const data = await jsonOf(reply);
   if (typeof data !== "object" || data === null) throw new RegistryTrouble(`${reply.host} answers something else.`);
   return dataOf(data);
+}
+
+/** A pack's tags; none is an answer, but nothing said of them is none. */
+async function tagsIn(reply: Reply): Promise<Data> {
+  const data = await objectIn(reply);
+  const { tags } = data;
+  if (!Array.isArray(tags) && tags !== null) throw new RegistryTrouble(`What ${reply.host} answers tells no versions.`);
+  return data;
 }
 
 function itemsIn(data: Data, host: string): readonly Data[] {

@@ -1,5 +1,6 @@
 import { categoryNamed } from "../../profile/categories";
 import { isLayer, type Layer } from "../../profile/layers";
+import { knownRegistry } from "../registries";
 import { dataOf, listOf, textOf, textsOf, type Data } from "./data";
 
 /** A registry as Palette knows it. */
@@ -52,7 +53,10 @@ export async function loadPaletteIndex(
   return { registries: registries as PaletteRegistry[], packs };
 }
 
-/** The registries of `v1RegistriesMetadata`, with what `v1OciRegistries` says of them. */
+/**
+ * The registries of `v1RegistriesMetadata`, with what `v1OciRegistries` says of them; where that is silent, those that
+ * every Palette has are what they are.
+ */
 export function registriesIn(items: readonly Data[], ociItems: readonly Data[]): readonly PaletteRegistry[] {
   const details = new Map(ociItems.map((item) => [textOf(dataOf(item["metadata"])["uid"]), item]));
   return items.flatMap((item): PaletteRegistry[] => {
@@ -60,13 +64,17 @@ export function registriesIn(items: readonly Data[], ociItems: readonly Data[]):
     if (uid === undefined || name === undefined) return [];
     const detail = details.get(uid);
     const stated = dataOf(detail?.["spec"])["providerType"];
-    const providerType = (["pack", "helm", "zarf"] as const).find((known) => known === stated);
+    const usual = knownRegistry(name);
+    const kind = textOf(item["kind"]) ?? "";
+    const providerType =
+      (["pack", "helm", "zarf"] as const).find((known) => known === stated) ??
+      (usual?.kind === kind ? usual.providerType : undefined);
     const sync = dataOf(dataOf(detail?.["status"])["sync"]);
     return [
       {
         uid,
         name,
-        kind: textOf(item["kind"]) ?? "",
+        kind,
         ...(providerType === undefined ? {} : { providerType }),
         ...(sync["isSyncSupported"] === false ? { isUnsynced: true } : {}),
       },

@@ -36,16 +36,20 @@ export function tagsIn(usual: Data | undefined, retired: Data | undefined): Pale
     if (!listedUids.has(uid)) return noted.get(uid) ?? "disabled";
     return noted.get(uid) ?? (isByState && extraUids.has(uid) ? "deprecated" : "active");
   };
-  const byTag: Record<string, PaletteTag> = {};
+  const byTag = new Map<string, PaletteTag>();
+  const note = (name: string, tag: PaletteTag): void => {
+    if (!byTag.has(name)) byTag.set(name, tag);
+  };
   for (const data of [...listed, ...extra]) {
     const packUid = uidOf(data);
     const version = textOf(data["version"]) ?? textOf(data["tag"]);
     if (version === undefined) continue;
     const tag: PaletteTag = { packUid, version, state: stateFor(packUid) };
-    for (const name of [textOf(data["tag"]) ?? version, version]) byTag[name] ??= tag;
-    for (const parent of textsOf(data["parentTags"])) byTag[parent] ??= tag;
+    for (const name of [textOf(data["tag"]) ?? version, version]) note(name, tag);
+    for (const parent of textsOf(data["parentTags"])) note(parent, tag);
   }
-  return { tags: newestFirst(Object.keys(byTag)), byTag };
+  // A name of any kind is a key of its own then, even one that all objects have.
+  return { tags: newestFirst([...byTag.keys()]), byTag: Object.fromEntries(byTag) };
 }
 
 function uidOf(tag: Data): string {

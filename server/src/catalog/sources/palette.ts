@@ -7,6 +7,7 @@ import { lookupsOf, type Lookups } from "../lookups";
 import { exchangeWith, type Exchange } from "../network/exchange";
 import { pacer } from "../network/pacer";
 import { paletteApi, type PaletteApi } from "../palette/api";
+import type { Data } from "../palette/data";
 import { lineOfPack, loadPaletteIndex, registriesIn, type PaletteIndex } from "../palette/index";
 import { contentIn, valuesOf } from "../palette/packTexts";
 import { RETIRED_STATES, tagsIn, type PaletteTags } from "../palette/packTags";
@@ -120,7 +121,7 @@ function tagsOf(
 ): Lookups<PaletteTags> {
   const isTags = (value: unknown): value is PaletteTags => {
     const { tags, byTag } = (value ?? {}) as Partial<PaletteTags>;
-    return Array.isArray(tags) && typeof byTag === "object";
+    return Array.isArray(tags) && typeof byTag === "object" && (byTag as unknown) !== null;
   };
   return lookupsOf<PaletteTags>({
     clock: parts.ports.clock,
@@ -131,8 +132,11 @@ function tagsOf(
       const { registryUid, name } = JSON.parse(what) as PackInRegistry;
       const fetch = async (): Promise<Answer<PaletteTags>> => {
         const usual = await parts.api.packInRegistry(name, registryUid);
-        // A Palette that knows no states has told everything already.
-        const retired = await parts.api.packInRegistry(name, registryUid, RETIRED_STATES).catch(() => undefined);
+        const retired = await retiredTags(parts.api, name, registryUid).catch((error: unknown) => {
+          // Those that are listed are there; but there may be more.
+          if (usual !== undefined) deliver(found(tagsIn(usual, undefined)));
+          throw error;
+        });
         const tags = tagsIn(usual, retired);
         return tags.tags.length === 0 ? ABSENT : found(tags);
       };
@@ -140,6 +144,19 @@ function tagsOf(
       await parts.keep({ key, freshFor: KEPT_TAGS_FRESH_FOR, check: isTags, fetch }, deliver);
     },
   });
+}
+
+/** How a Palette answers that knows no states. */
+const NO_STATES = [400, 404, 405, 422, 501];
+
+/** The versions that are retired; undefined from a Palette that knows no states, and has told everything already. */
+async function retiredTags(api: PaletteApi, name: string, registryUid: string): Promise<Data | undefined> {
+  try {
+    return await api.packInRegistry(name, registryUid, RETIRED_STATES);
+  } catch (error) {
+    if (error instanceof RegistryTrouble && NO_STATES.includes(error.status ?? 0)) return undefined;
+    throw error;
+  }
 }
 
 /** Texts, by {@link PaletteVersion} as JSON. */
