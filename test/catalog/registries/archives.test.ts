@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readChart } from "../../../server/src/catalog/archive/chartArchive";
 import { filesInArchive } from "../../../server/src/catalog/archive/files";
 import { readPack } from "../../../server/src/catalog/archive/packArchive";
+import type { Gunzip } from "../../../server/src/catalog/ports";
 import { nodeGunzip } from "../../../server/src/platform/node/machine";
 import { chartArchive, packArchive, rawTar, tgz, type RawEntry } from "../../helpers/archives";
 
@@ -128,6 +129,35 @@ describe("the archive of a chart", () => {
       inner = chartArchive("deep", "1.0.0", { more: { "charts/deep.tgz": inner } });
     const { values } = await readChart(inner, nodeGunzip);
     expect(values.map(({ chart }) => chart)).toEqual(["deep", "deep.deep"]);
+  });
+
+  it("may hold many archives that unpack to far too much: only so much of them is unpacked", async () => {
+    const bomb = gzipSync(rawTar([{ name: "big", data: "0".repeat(60_000_000) }]));
+    const bombs = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`charts/${i}.tgz`, bomb]));
+    let unpacked = 0;
+    const counted: Gunzip = async function* (packed) {
+      for await (const chunk of nodeGunzip(packed)) {
+        unpacked += chunk.length;
+        yield chunk;
+      }
+    };
+    expect((await readChart(chartArchive("shop", "1.0.0", { more: bombs }), counted)).name).toBe("shop");
+    expect(unpacked).toBeLessThan(300_000_000);
+    unpacked = 0;
+    const json = { name: "shop", version: "1.0.0", layer: "addon" };
+    expect((await readPack(packArchive(json, bombs, ""), counted)).content.chartValues).toEqual([]);
+    expect(unpacked).toBeLessThan(300_000_000);
+  });
+
+  it("may give a chart in it a great many names: its texts are taken as often as makes sense", async () => {
+    const names = Array.from({ length: 5000 }, (_, i) => `  - { name: redis, alias: a${i} }\n`).join("");
+    const more = {
+      "charts/redis/Chart.yaml": "name: redis\n",
+      "charts/redis/values.yaml": `a: ${"x".repeat(1_000_000)}\n`,
+    };
+    const archive = chartArchive("shop", "1.0.0", { chartYaml: `dependencies:\n${names}`, more });
+    const { values } = await readChart(archive, nodeGunzip);
+    expect(values.map(({ chart }) => chart)).toEqual(["shop", ...Array.from({ length: 8 }, (_, i) => `shop.a${i}`)]);
   });
 });
 

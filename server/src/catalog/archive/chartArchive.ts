@@ -25,9 +25,27 @@ const LONGEST_SUBCHART = 8 * 1024 * 1024;
 const FILES = /^[^/]+\/(?:charts\/[^/]+\/)?(?:Chart\.yaml|values\.yaml|values\.schema\.json|README\.md)$/;
 const PACKED_SUBCHART = /^[^/]+\/charts\/[^/]+\.tgz$/;
 
-/** For archives that stand in another one. */
+/** For each archive that stands in another one. */
 const INNER_LIMITS: ArchiveLimits = { unpacked: 64 * 1024 * 1024, kept: 4 * 1024 * 1024, entries: 10_000 };
 const MOST_INNER = 16;
+/** For all that stand in one together, whether they can be read or not, in bytes. */
+const MOST_INNER_BYTES = 256 * 1024 * 1024;
+/** How many other names a chart may have in the one around it, and how long all texts under such names may be together. */
+const MOST_NAMES = 16;
+const LONGEST_TEXTS = 8 * 1024 * 1024;
+
+/** Unpacks the archives that stand in another one: no more of all of them than such a thing can be. */
+export function innerGunzip(gunzip: Gunzip): Gunzip {
+  let left = MOST_INNER_BYTES;
+  return async function* (packed) {
+    if (left <= 0) throw new ArchiveFault("holds more than such a thing can hold");
+    for await (const chunk of gunzip(packed)) {
+      left -= chunk.length;
+      if (left <= 0) throw new ArchiveFault("holds more than such a thing can hold");
+      yield chunk;
+    }
+  };
+}
 
 /**
  * Reads a chart from its archive, as `helm package` makes it: one folder, with charts in it down to the first level.
@@ -42,10 +60,14 @@ export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0):
   const chart = chartIn(files, root);
   const values: ChartText[] = [...chart.values];
   const schemas: ChartText[] = [...chart.schemas];
-  for (const inner of await subchartsIn(files, root, { gunzip, depth })) {
+  const unpack = depth === 0 ? innerGunzip(gunzip) : gunzip;
+  let left = LONGEST_TEXTS;
+  for (const inner of await subchartsIn(files, root, { gunzip: unpack, depth })) {
     for (const key of chart.keys.get(inner.name) ?? [inner.name]) {
       const under = (texts: readonly ChartText[]): ChartText[] =>
-        texts.filter(({ chart: at }) => at === inner.name).map(({ text }) => ({ chart: `${chart.name}.${key}`, text }));
+        texts
+          .filter(({ chart: at, text }) => at === inner.name && (left -= text.length) >= 0)
+          .map(({ text }) => ({ chart: `${chart.name}.${key}`, text }));
       values.push(...under(inner.values));
       schemas.push(...under(inner.schemas));
     }
@@ -72,7 +94,9 @@ function chartIn(files: ReadonlyMap<string, Uint8Array>, folder: string): OneCha
   const keys = new Map<string, string[]>();
   for (const dependency of childrenOf(tree, resolve(tree, valueOf(tree, root, "dependencies")))) {
     const of = textOfNode(tree, valueOf(tree, dependency, "name")) ?? "";
-    keys.set(of, [...(keys.get(of) ?? []), textOfNode(tree, valueOf(tree, dependency, "alias")) ?? of]);
+    const names = keys.get(of) ?? [];
+    keys.set(of, names);
+    if (names.length < MOST_NAMES) names.push(textOfNode(tree, valueOf(tree, dependency, "alias")) ?? of);
   }
   return {
     name,
@@ -91,11 +115,13 @@ async function subchartsIn(
   { gunzip, depth }: { readonly gunzip: Gunzip; readonly depth: number },
 ): Promise<Chart[]> {
   const charts: Chart[] = [];
+  let tries = 0;
   for (const [path, data] of files) {
-    if (charts.length >= MOST_INNER) break;
+    if (charts.length >= MOST_INNER || tries >= MOST_INNER) break;
     if (path.startsWith(`${root}/charts/`) && path.endsWith("/Chart.yaml")) {
       charts.push(chartIn(files, path.slice(0, -"/Chart.yaml".length)));
     } else if (PACKED_SUBCHART.test(path)) {
+      tries++;
       // One that cannot be read says nothing; the chart around it does.
       const inner = await readChart(data, gunzip, depth + 1).catch(() => undefined);
       if (inner !== undefined) charts.push(inner);

@@ -1,6 +1,6 @@
 import type { PackContent } from "../catalog";
 import type { Gunzip } from "../ports";
-import { readChart } from "./chartArchive";
+import { innerGunzip, readChart } from "./chartArchive";
 import { filesInArchive, textFile } from "./files";
 import { ArchiveFault } from "./tar";
 
@@ -27,7 +27,7 @@ export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<Arc
   if (json === undefined) throw new ArchiveFault("is no pack");
   const folder = json.slice(0, -"pack.json".length);
   const text = (name: string): string | undefined => textFile(files, folder + name);
-  const charts = await chartsIn(files, `${folder}charts/`, gunzip);
+  const charts = await chartsIn(files, `${folder}charts/`, innerGunzip(gunzip));
   const readme = [...files.keys()].find((path) => path.toLowerCase() === `${folder}readme.md`.toLowerCase());
   return {
     packJson: text("pack.json") ?? "",
@@ -48,8 +48,8 @@ async function chartsIn(
   gunzip: Gunzip,
 ): Promise<Awaited<ReturnType<typeof readChart>>[]> {
   const charts = [];
-  for (const [path, data] of files) {
-    if (!path.startsWith(folder) || charts.length >= MOST_CHARTS) continue;
+  const packed = [...files].filter(([path]) => path.startsWith(folder) && CHARTS.test(path));
+  for (const [, data] of packed.slice(0, MOST_CHARTS)) {
     // A chart that cannot be read says nothing; the pack around it does.
     const chart = await readChart(data, gunzip, 1).catch(() => undefined);
     if (chart !== undefined) charts.push(chart);

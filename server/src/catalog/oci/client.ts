@@ -3,7 +3,7 @@ import type { Exchange, Reply } from "../network/exchange";
 import { parsedUrl } from "../network/origins";
 import { RegistryTrouble, troubleOfStatus } from "../network/trouble";
 import type { Clock, Hash } from "../ports";
-import { authorized } from "./authorized";
+import { authorized, type AskAuthorized } from "./authorized";
 
 /** What there is to ask an OCI registry (distribution specification; domain.md 4.3). Everything rejects with a trouble. */
 export interface OciClient {
@@ -59,28 +59,8 @@ export function ociClient(
   const pull = (repository: string): string => `repository:${repository}:pull`;
   const sha256 = async (bytes: Uint8Array): Promise<string> => `sha256:${await hash.sha256(bytes)}`;
 
-  /** All pages of a list; undefined where there is nothing at its address. */
-  const list = async (path: string, scope: string, key: string): Promise<string[] | undefined> => {
-    const items: string[] = [];
-    const known = new Set<string>();
-    let url: string | undefined = `${origin}/v2/${path}?n=${page}`;
-    for (let pages = 0; url !== undefined; pages++) {
-      if (pages === MOST_PAGES) throw new RegistryTrouble(`${host} lists more than such a registry can hold.`);
-      const from: string = url;
-      const read: Page | undefined = await ask({ url, accepts: [404] }, scope, async (reply) =>
-        pageIn(reply, key, from),
-      );
-      if (read === undefined) return undefined;
-      const { length } = items;
-      for (const item of read.items) if (!known.has(item)) items.push(item);
-      for (const item of read.items) known.add(item);
-      // A proxy may have taken the link away: a full page is the last one only if nothing new comes behind it.
-      const isFull = read.items.length >= page && items.length > length;
-      const last = encodeURIComponent(read.items.at(-1) ?? "");
-      url = read.next ?? (isFull ? `${origin}/v2/${path}?n=${page}&last=${last}` : undefined);
-    }
-    return items;
-  };
+  const list = (path: string, scope: string, key: string): Promise<string[] | undefined> =>
+    allPages(ask, { base: exchange.base, page }, { path, scope, key });
   return {
     check: () => ask({ url: `${origin}/v2/` }, "", () => Promise.resolve()),
     async repositories() {
@@ -117,6 +97,39 @@ export function ociClient(
       return bytes;
     },
   };
+}
+
+interface List {
+  /** Below `/v2/`. */
+  readonly path: string;
+  /** What a token for it has to allow. */
+  readonly scope: string;
+  /** Under which its items stand. */
+  readonly key: string;
+}
+
+/** The items of all pages of a list; undefined where there is nothing at its address. */
+async function allPages(
+  ask: AskAuthorized,
+  { base: { origin, host }, page }: { readonly base: URL; readonly page: number },
+  { path, scope, key }: List,
+): Promise<string[] | undefined> {
+  const items = new Set<string>();
+  const first = `${origin}/v2/${path}?n=${page}`;
+  let url: string | undefined = first;
+  for (let pages = 0; url !== undefined; pages++) {
+    if (pages === MOST_PAGES) throw new RegistryTrouble(`${host} lists more than such a registry can hold.`);
+    const from: string = url;
+    const read: Page | undefined = await ask({ url, accepts: [404] }, scope, (reply) => pageIn(reply, key, from));
+    if (read === undefined) return undefined;
+    const { size } = items;
+    for (const item of read.items) items.add(item);
+    // A proxy may have taken the link away: a full page is the last one only if nothing new comes behind it.
+    const isFull = read.items.length >= page && items.size > size;
+    const last = encodeURIComponent(read.items.at(-1) ?? "");
+    url = read.next ?? (isFull ? `${first}&last=${last}` : undefined);
+  }
+  return [...items];
 }
 
 interface Page {
