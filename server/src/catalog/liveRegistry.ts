@@ -100,6 +100,8 @@ class LiveRegistry<Index> {
   private isDisposed = false;
   private cancelTimer: (() => void) | undefined;
   private missedAt = Number.NEGATIVE_INFINITY;
+  /** When this session read it last; undefined where all is from another one. */
+  private readAt: number | undefined;
   private made: Source | readonly Source[] | undefined;
 
   constructor(options: LiveRegistryOptions<Index>) {
@@ -112,8 +114,11 @@ class LiveRegistry<Index> {
       },
     );
     this.trust = {
-      // Old is not yet wrong: while it is read anew, what was said before still counts.
-      isCurrent: () => this.problem === undefined && this.isYoungerThan(2 * this.kind.freshFor),
+      isCurrent: () => {
+        if (!this.isOutdated()) return this.isBelieved();
+        this.missed();
+        return false;
+      },
       missed: () => this.missed(),
     };
   }
@@ -186,7 +191,18 @@ class LiveRegistry<Index> {
 
   /** Everything that answers and the status depend on. */
   private state(): readonly unknown[] {
-    return [this.known?.index, this.problem, this.lookupProblem, this.trust.isCurrent()];
+    return [this.known?.index, this.problem, this.lookupProblem, this.isBelieved(), this.isOutdated()];
+  }
+
+  /** Old is not yet wrong: while it is read anew, what was said before still counts. */
+  private isBelieved(): boolean {
+    return this.problem === undefined && this.isYoungerThan(2 * this.kind.freshFor);
+  }
+
+  /** Whether it is too old by the date alone: while a machine sleeps, the clock that never goes back stands still. */
+  private isOutdated(): boolean {
+    const { known, options, kind } = this;
+    return known !== undefined && options.clock.now() - known.fetchedAt >= 2 * kind.freshFor;
   }
 
   /** Begins with what the cache has, for the account that the registry is read by now. */
@@ -210,6 +226,7 @@ class LiveRegistry<Index> {
   private async read(): Promise<void> {
     const { cache, clock } = this.options;
     const reading = await this.kind.read(this.known?.validators);
+    this.readAt = clock.elapsed();
     const confirmed = { fetchedAt: clock.now(), confirmedAt: clock.elapsed() };
     if (reading !== "unchanged") {
       const { index, validators, lines } = reading;
@@ -234,10 +251,12 @@ class LiveRegistry<Index> {
   }
 
   private missed(): void {
-    const last = Math.max(this.missedAt, this.known?.confirmedAt ?? Number.NEGATIVE_INFINITY);
+    const confirmedAt = this.isOutdated() ? undefined : this.known?.confirmedAt;
+    const last = Math.max(this.missedAt, confirmedAt ?? Number.NEGATIVE_INFINITY);
     const now = this.options.clock.elapsed();
     const isConditional = Object.keys(this.known?.validators ?? {}).length > 0;
-    const pause = isConditional ? MISSED_PAUSE.conditional : MISSED_PAUSE.whole;
+    // What another session read is no ground to call something missing that has come since: that is asked for once.
+    const pause = isConditional || this.readAt === undefined ? MISSED_PAUSE.conditional : MISSED_PAUSE.whole;
     if (this.isFirst || this.running !== undefined || now - last < pause) return;
     this.missedAt = now;
     void this.refresh();

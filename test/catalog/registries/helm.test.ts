@@ -143,6 +143,38 @@ describe("a Helm repository", () => {
     expect(server.asked.length).toBe(3);
   });
 
+  it("is read anew for what another session's list lacks, before that is called missing for long", async () => {
+    const server = await repository();
+    const ports = testPorts();
+    await open(server.url, ports).refresh();
+    server.files.set("/index.yaml", INDEX.replaceAll("1.1.0", "2.0.10"));
+    ports.clock.pass(2 * 60_000);
+    const source = open(server.url, ports);
+    await source.refresh();
+    expect(server.asked.length).toBe(1);
+    const version = (tag: string) => ask(source, (catalog) => catalog.version("shop", tag, "Charts"));
+    expect((await version("2.0.10")).is).toBe("found");
+    expect(await version("9.9.9")).toEqual(ABSENT);
+    // The whole list has come a moment ago, and is not sent for again.
+    expect(server.asked.length).toBe(2);
+  });
+
+  it("is not believed after a machine slept, until it is read anew", async () => {
+    const server = await repository();
+    const ports = testPorts();
+    const source = open(server.url, ports);
+    await source.refresh();
+    expect(catalogIn(source).version("shop", "2.0.10", "Charts")).toEqual(ABSENT);
+    server.files.set("/index.yaml", INDEX.replaceAll("1.1.0", "2.0.10"));
+    ports.clock.set(8 * 60 * 60_000);
+    expect(catalogIn(source).version("shop", "2.0.10", "Charts")).toEqual(UNKNOWN);
+    expect(catalogIn(source).find("none", "Charts")).toEqual(UNKNOWN);
+    await source.settled();
+    expect(catalogIn(source).version("shop", "2.0.10", "Charts").is).toBe("found");
+    expect(catalogIn(source).find("none", "Charts")).toEqual(ABSENT);
+    expect(server.asked.length).toBe(2);
+  });
+
   it("may have its charts on other hosts, which get no credential", async () => {
     const other = await repository({ "/shop.tgz": chartArchive("shop", "1.1.0") });
     const absolute = INDEX.replace("charts/shop-1.1.0.tgz", `${other.url}/shop.tgz`);
