@@ -45,10 +45,15 @@ function textOf(state: ServerState, rows: readonly RegistryRow[]): string {
     case "starting":
       return vscode.l10n.t("Palette profiles: starting");
     case "running":
-      return rows.length === 0
-        ? vscode.l10n.t("Palette profiles: packs from the bundled sample")
-        : vscode.l10n.t("Palette profiles: packs from {0}", rows.map(({ name }) => name).join(", "));
+      return vscode.l10n.t("Palette profiles: packs from {0}", sourcesOf(rows));
     case "stopped":
       return vscode.l10n.t("Palette profiles: the server has stopped");
   }
+}
+
+/** What answers for packs: registries that were read at some time, else the sample. Two names fit into the menu. */
+function sourcesOf(rows: readonly RegistryRow[]): string {
+  const names = rows.filter(({ state, fetchedAt }) => state === "ready" || fetchedAt !== null).map(({ name }) => name);
+  if (names.length === 0) return vscode.l10n.t("the bundled sample");
+  return names.length > 2 ? vscode.l10n.t("{0} registries", names.length) : names.join(", ");
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Credential, Secrets } from "../secrets";
 import { placeOf } from "../secrets";
 import { isRegistryRow } from "../views/registries";
-import type { RegistryRow } from "../views/registryRows";
+import { canSignIn, type RegistryRow } from "../views/registryRows";
 
 type Rows = () => readonly RegistryRow[];
 
@@ -19,7 +19,7 @@ interface Stated {
  * bound to the registry's kind and origin, which the questions name.
  */
 export async function signIn(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
-  const row = await rowFor(rows, given, ({ isSignedIn }) => !isSignedIn);
+  const row = await rowFor(rows, given, canSignIn);
   const place = row && placeOf(row);
   if (row === undefined || place === undefined) return;
   const credential = statedCredential(given) ?? (await askFor(row, place.origin));

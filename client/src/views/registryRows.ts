@@ -19,13 +19,20 @@ export function registryItem(row: RegistryRow, now: number): vscode.TreeItem {
 }
 
 /** "42 packs, 2 h ago", and what is wrong. */
-function descriptionOf({ state, packs, fetchedAt, isBusy, problem }: RegistryRow, now: number): string {
+function descriptionOf(row: RegistryRow, now: number): string {
+  const { state, packs, fetchedAt, isBusy, problem } = row;
   if (state === "untrusted") return vscode.l10n.t("not asked: the workspace is not trusted");
   const count = packs === 1 ? vscode.l10n.t("1 pack") : vscode.l10n.t("{0} packs", packs ?? 0);
-  const known = [packs === null ? undefined : count, fetchedAt === null ? undefined : ageOf(now - fetchedAt)];
+  const counted = listsNothing(row) ? vscode.l10n.t("packs are asked for by name") : packs === null ? undefined : count;
+  const known = [counted, fetchedAt === null ? undefined : ageOf(now - fetchedAt)];
   const text = known.filter((part) => part !== undefined).join(", ");
   if (state === "failed" && problem !== null) return text === "" ? problem : `${text} – ${problem}`;
   return text === "" && isBusy ? vscode.l10n.t("being read") : text;
+}
+
+/** Whether the registry answers, and does not say which packs it has: many do not, or only to those who sign in. */
+function listsNothing({ state, packs, origin }: RegistryRow): boolean {
+  return state === "ready" && packs === null && origin !== null;
 }
 
 function iconOf({ state, isBusy, fetchedAt, wantsCredential }: RegistryRow): vscode.ThemeIcon {
@@ -40,7 +47,7 @@ function iconOf({ state, isBusy, fetchedAt, wantsCredential }: RegistryRow): vsc
 }
 
 function tooltipOf(row: RegistryRow, now: number): string {
-  const { kind, address, state, problem, fetchedAt, isSignedIn, unconfirmedRealm } = row;
+  const { kind, address, state, problem, fetchedAt, isSignedIn, wantsCredential, unconfirmedRealm } = row;
   const lines = [
     `${row.name} (${kind})`,
     address,
@@ -50,20 +57,27 @@ function tooltipOf(row: RegistryRow, now: number): string {
     fetchedAt === null
       ? null
       : vscode.l10n.t("Read {0}, on {1}.", ageOf(now - fetchedAt), new Date(fetchedAt).toLocaleString()),
-    isSignedIn ? vscode.l10n.t("You are signed in.") : null,
+    listsNothing(row) && !isSignedIn ? vscode.l10n.t("It lists no packs. It may tell more once you sign in.") : null,
+    isSignedIn && !wantsCredential ? vscode.l10n.t("You are signed in.") : null,
   ];
   return lines.filter((line) => line !== null).join("\n");
 }
 
 /** What can be done with a row, as words that the menus look for. */
-function contextOf({ state, origin, isSignedIn, unconfirmedRealm }: RegistryRow): string {
+function contextOf(row: RegistryRow): string {
+  const { state, isSignedIn, unconfirmedRealm } = row;
   const isAsked = state !== "untrusted";
   const words = [
     "registry",
     isAsked ? "asked" : "",
-    isAsked && origin !== null && !isSignedIn ? "signedOut" : "",
+    isAsked && canSignIn(row) ? "signedOut" : "",
     isSignedIn ? "signedIn" : "",
     unconfirmedRealm === null ? "" : "realm",
   ];
   return words.filter((word) => word !== "").join(" ");
+}
+
+/** Whether there is a credential to enter: none is kept, or the one that is kept does not do. */
+export function canSignIn({ origin, isSignedIn, wantsCredential, unconfirmedRealm }: RegistryRow): boolean {
+  return origin !== null && (!isSignedIn || (wantsCredential && unconfirmedRealm === null));
 }
