@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { httpExchanges, type HttpExchanges } from "../../client/src/http";
+import { messageHttp } from "../../server/src/catalog/network/messageHttp";
 import { chartArchive } from "../helpers/archives";
 import { freePort } from "../helpers/dockerRegistry";
 import { HELM_INDEX, helmConfig, profileWith, startEditor } from "../helpers/editor";
@@ -73,6 +74,31 @@ describe("the client's side of an exchange", () => {
 });
 
 describe("HTTP over messages", () => {
+  it("does not wait for a client that is silent, once nobody wants the answer", async () => {
+    const ended: number[] = [];
+    const never = () => new Promise<never>(() => undefined);
+    const http = messageHttp(
+      { begin: never, read: never, account: never, end: ({ id }) => void ended.push(id) },
+      () => new Uint8Array(),
+    );
+    const controller = new AbortController();
+    const limits = { silence: 1000, total: 1000, bytes: 1000 };
+    const { signal } = controller;
+    const sent = http.send({ url: "https://charts.example.com", method: "GET", headers: {}, limits, signal });
+    controller.abort();
+    await expect(sent).rejects.toThrow("aborted");
+    expect(ended).toEqual([1]);
+  });
+
+  it("is given up when the client says that it is over", async () => {
+    const server = await serve(() => undefined);
+    const editor = await startEditor({ files: { "palette-profiles.yaml": helmConfig(server.url) } });
+    await expect.poll(() => editor.registry("charts")).toMatchObject({ isBusy: true });
+    await expect.poll(() => server.asked.length).toBe(1);
+    await editor.client.connection.sendRequest("shutdown");
+    await expect.poll(() => editor.wire.filter(({ is }) => is === "end").length).toBe(1);
+  });
+
   const big = Buffer.from(`${HELM_INDEX}# ${randomBytes(700_000).toString("hex")}\n`);
 
   it("comes in pieces of at most 256 KB, each when the server asks for it", async () => {

@@ -42,6 +42,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     servePacks(session);
     serveCustomRequests(session);
     serveRegistries(session, refresh);
+    // What is under way would find nobody any more.
+    connection.onShutdown(() => session.workspace.catalogs.dispose());
     registerInterests(session);
     followFiles(session, refresh, (uris) => pulls?.filesChanged(uris));
     followConfiguration(session, refresh, (sent) => {

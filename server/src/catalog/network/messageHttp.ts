@@ -26,7 +26,8 @@ async function exchangeBy(
 ): Promise<HttpResponse> {
   const ending = endingOf(messages, id, request.signal);
   const asked = async <T extends object>(question: Promise<T>): Promise<Exclude<T, { readonly failure: string }>> => {
-    const answer = await question.catch(() => ({ failure: "other" }));
+    // A client that has nothing to say any more is not waited for.
+    const answer = await Promise.race([question.catch(() => ({ failure: "other" })), ending.aborted]);
     if (!("failure" in answer)) return answer as Exclude<T, { readonly failure: string }>;
     const failure = ending.isAborted() ? "aborted" : answer.failure;
     ending.isOver();
@@ -55,12 +56,16 @@ async function exchangeBy(
 /** How an exchange ends: by itself, or because the engine wants no more of it, which the client is told once. */
 interface Ending {
   readonly isAborted: () => boolean;
+  /** Comes when the engine wants no more; never where the exchange ends by itself. */
+  readonly aborted: Promise<{ readonly failure: string }>;
   readonly isOver: () => void;
   readonly giveUp: () => void;
 }
 
 function endingOf(messages: HttpMessages, id: number, signal: AbortSignal | undefined): Ending {
   let isOver = false;
+  let tell: (failure: { readonly failure: string }) => void = () => undefined;
+  const aborted = new Promise<{ readonly failure: string }>((done) => (tell = done));
   const over = (): void => {
     isOver = true;
     signal?.removeEventListener("abort", giveUp);
@@ -69,9 +74,10 @@ function endingOf(messages: HttpMessages, id: number, signal: AbortSignal | unde
     if (isOver) return;
     over();
     messages.end({ id });
+    tell({ failure: "aborted" });
   };
   signal?.addEventListener("abort", giveUp);
-  return { isAborted: () => signal?.aborted === true, isOver: over, giveUp };
+  return { isAborted: () => signal?.aborted === true, aborted, isOver: over, giveUp };
 }
 
 function paramsOf(id: number, { url, method, headers, body, credential, limits }: HttpRequest): HttpBeginParams {
