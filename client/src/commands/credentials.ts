@@ -63,8 +63,11 @@ async function rowFor(
   if (isRegistryRow(given)) return rows().find(({ id }) => id === given.id);
   const { name } = (given ?? {}) as Stated;
   const all = rows().filter(({ origin, state }) => origin !== null && state !== "untrusted");
-  if (typeof name === "string") return all.find((row) => row.name === name);
-  const choices = all.filter(willDo).map((row) => ({ label: row.name, description: row.address, row }));
+  const named = typeof name === "string" ? all.filter((row) => row.name === name) : undefined;
+  // A name may stand for several places, in several folders: which of them is for the user to say.
+  const [first] = named ?? [];
+  if (named?.every((row) => row.kind === first?.kind && row.origin === first.origin)) return first;
+  const choices = (named ?? all.filter(willDo)).map((row) => ({ label: row.name, description: row.address, row }));
   if (choices.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t("There is no registry here that this could be done with."));
     return undefined;
