@@ -63,6 +63,19 @@ describe("a path of a configuration", () => {
     expect(source.stacks.map(({ within }) => within)).toEqual([workspace]);
   });
 
+  it.each(['"\\ud800"', '"a\\udc00/b"', '"\\u0000"', '"%"', '"//["', '"file://%"', '"C:"', '"x:y"', "''"])(
+    "of the strangest kind, %s, is the end of nothing",
+    async (path) => {
+      const config = `registries: [{ name: R, kind: folder, path: ${path} }]\nstacks: [{ name: s, profiles: [${path}] }]\n`;
+      const { source } = readConfigFile(config, workspace, workspace);
+      for (const { folder = "" } of source.registries) expect(isWithin(workspace, folder)).toBe(true);
+      for (const stack of source.stacks) {
+        const { members } = await stackFiles(nodeFiles, () => undefined).stackOf(stack);
+        expect(members.map(({ reading }) => reading)).toEqual(members.map(() => undefined));
+      }
+    },
+  );
+
   it("from a document that was never saved leads nowhere, or to where it says", () => {
     expect(resolvedIn("untitled:Untitled-1", "packs")).toBe("untitled:Untitled-1/packs");
     expect(resolvedIn("untitled:Untitled-1", "/our packs")).toBe("file:///our%20packs");

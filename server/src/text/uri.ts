@@ -42,7 +42,8 @@ export function asFolder(uri: string): string {
  * What is no path at all leads to the folder.
  */
 export function resolvedIn(folder: string, path: string): string {
-  const escaped = path.replace(/\\/g, "/").split("/").map(encodeURIComponent).join("/").replace(/%3A/gi, ":");
+  const parts = path.replace(LONE_SURROGATES, "\uFFFD").replace(/\\/g, "/").split("/");
+  const escaped = parts.map(encodeURIComponent).join("/").replace(/%3A/gi, ":");
   const absolute = /^[A-Za-z]:\//.test(escaped) ? `/${escaped}` : escaped;
   const base = asFolder(folder);
   if (/^[\w+.-]+:\//.test(base)) return joined(absolute, base) ?? folder;
@@ -50,6 +51,8 @@ export function resolvedIn(folder: string, path: string): string {
 }
 
 const TOP = "file:///";
+/** Halves of characters: no file has such a name, and no URI can say it. */
+const LONE_SURROGATES = /[\uD800-\uDFFF]/gu;
 
 function joined(path: string, base: string): string | undefined {
   try {
