@@ -54,6 +54,19 @@ describe.skipIf(!hasPaletteApi)("a Palette", () => {
     expect(await asked((catalog) => catalog.find("none", "Palette Registry"))).toEqual(ABSENT);
   });
 
+  it.each(["..", ".", "", "\ud800"])("is not asked for a pack called %j", async (name) => {
+    const { server, asked } = await synced();
+    const { length } = server.asked;
+    expect(await asked((catalog) => catalog.find(name, "Palette Registry"))).toEqual(UNKNOWN);
+    expect(server.asked.slice(length)).toEqual([]);
+  });
+
+  it("leaves a name with slashes in it in one piece", async () => {
+    const { server, asked } = await synced();
+    expect(await asked((catalog) => catalog.find("../../users", "Palette Registry"))).toEqual(ABSENT);
+    expect(server.asked.at(-1)).toContain("/v1/packs/..%2F..%2Fusers/registries/r1");
+  });
+
   it("says in which state a version is, and which versions there are not", async () => {
     const { asked } = await synced();
     const version = (tag: string, registry = "Palette Registry") =>

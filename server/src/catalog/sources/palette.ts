@@ -1,5 +1,5 @@
 import { cacheKey, cacheOf } from "../cache";
-import { ABSENT, found, type Answer, type PackContent } from "../catalog";
+import { ABSENT, found, UNKNOWN, type Answer, type PackContent } from "../catalog";
 import { keeperIn, type Keeper } from "../kept";
 import type { LiveSource } from "../live";
 import { liveRegistry, type Reading } from "../liveRegistry";
@@ -130,6 +130,11 @@ function tagsOf(
     foundFor: TAGS_FRESH_FOR,
     async fetch(what, deliver) {
       const { registryUid, name } = JSON.parse(what) as PackInRegistry;
+      // A name out of a profile must not lead to another part of the API.
+      if (!NAME.test(name)) {
+        deliver(UNKNOWN);
+        return;
+      }
       const fetch = async (): Promise<Answer<PaletteTags>> => {
         const usual = await parts.api.packInRegistry(name, registryUid);
         const retired = await retiredTags(parts.api, name, registryUid).catch((error: unknown) => {
@@ -146,6 +151,8 @@ function tagsOf(
   });
 }
 
+/** What can be a pack's name: anything that stands for itself in an address. */
+const NAME = /^(?!\.{1,2}$)[^\p{Cs}]+$/u;
 /** How a Palette answers that knows no states. */
 const NO_STATES = [400, 404, 405, 422, 501];
 
