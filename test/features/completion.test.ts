@@ -75,6 +75,7 @@ describe("a profile that is begun", () => {
     checkOpening("spec:\n  template:\n    packs:\n      - name: cni-calico\n        ‸\n", "tag", true);
     checkOpening(`${HEAD}        values: |\n          ‸\n`, "pack", true);
     checkOpening(`${HEAD}        values: |\n          ‸\n`, "charts", false);
+    checkOpening(`${HEAD}        values: |\n          ‸`, "pack", true);
   });
 
   it("lists the packs of missing layers before others", () => {
@@ -104,6 +105,10 @@ describe("keys", () => {
     checkAccepted("‸", "spec", "spec:\n  ");
     checkAccepted("spec:\n    template:\n        pa‸", "packs", "spec:\n    template:\n        packs:\n            - ");
     checkAccepted(`${HEAD}        va‸`, "values", `${HEAD}        values: |\n          `);
+    for (const end of ["\n", ""]) {
+      const values = `${HEAD}        values: |\n          `;
+      checkAccepted(`${values}‸${end}`, "pack", `${values}pack:\n            ${end}`);
+    }
     checkAccepted("spec:\r\n  template:\r\n    ‸\r\n", "packs", "spec:\r\n  template:\r\n    packs:\r\n      - \r\n");
   });
 

@@ -83,6 +83,29 @@ const STEPS = {
     await ui.page.keyboard.press("Enter");
     await ui.editor().locator(".view-line", { hasText: 'tag: "5.0.5"' }).waitFor();
   },
+  "a profile is begun from nothing, by keyboard alone": async (ui) => {
+    const { keyboard } = ui.page;
+    await keyboard.press("F1");
+    await keyboard.type("New Cluster Profile");
+    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "New Cluster Profile" }).first().waitFor();
+    await keyboard.press("Enter");
+    await ui.accept("full profile");
+    await keyboard.type("shop");
+    await keyboard.press("Tab");
+    await ui.accept("aws");
+    await keyboard.press("Control+Space");
+    await ui.accept("os: ubuntu-aws");
+    await keyboard.press("Enter");
+    await keyboard.type("val");
+    // What is accepted opens the next list.
+    for (const label of ["values", "pack", "namespace"]) await ui.accept(label);
+    await keyboard.type("shop");
+    await keyboard.press("Escape");
+    await keyboard.press("Enter");
+    await ui.page.locator(".statusbar-item", { hasText: "Ln 17, Col 13" }).waitFor();
+    await ui.rows(["shop", "ubuntu-aws", "k8s", "cni", "csi"]);
+    await ui.shot("begun");
+  },
   "registries have a view: first it says how to name one, then how it stands with it": async (ui) => {
     const welcome = ui.page.locator(".sidebar .welcome-view-content", { hasText: "No registry is named here" });
     await welcome.getByText("Create palette-profiles.yaml").click();
@@ -149,6 +172,12 @@ function handsOn(page, { isWeb, screenshots, charts }) {
       await page.locator(".find-widget.visible .matchesCount", { hasText: " of " }).waitFor();
       await page.keyboard.press("Enter");
       await page.keyboard.press("Escape");
+    },
+    /** Waits for a suggestion to be the first, and accepts it. */
+    async accept(label) {
+      const first = page.locator(".suggest-widget.visible .monaco-list-row.focused");
+      await first.and(page.locator(`[aria-label^="${label}"]`)).waitFor();
+      await page.keyboard.press("Enter");
     },
     async shot(name) {
       if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, `${name}.png`) });

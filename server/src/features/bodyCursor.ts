@@ -97,7 +97,7 @@ function editInBlock(
 ): TextEdit | undefined {
   const start = edit.range.start + apart;
   const column = start - startOfLine(scalar.source, start);
-  const indent = column - (edit.range.start - (text.lastIndexOf("\n", edit.range.start - 1) + 1));
+  const indent = column - (edit.range.start - startOfLine(text, edit.range.start));
   const lines = edit.newText.split("\n");
   const range = { start, end: edit.range.end + apart };
   const newText = lines.join(lineBreakOf(scalar.source) + " ".repeat(Math.max(0, indent)));

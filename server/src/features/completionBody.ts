@@ -226,7 +226,8 @@ function firstWritable(
         sortText: `1${String(index).padStart(3, "0")}`,
         ...(detail === "" ? {} : { detail }),
         ...(about === undefined ? {} : { about }),
-        ...(isOpening ? { isOpening } : {}),
+        // A map that cannot be begun on a line of its own is written in braces, by hand.
+        ...(isOpening && text === texts[0] ? { isOpening } : {}),
         // The quote that was typed is part of the word that the editor compares.
         ...(/^["']/.test(typed) ? { filterText: `${typed[0] ?? ""}${label}` } : {}),
       },
