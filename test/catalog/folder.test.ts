@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Source } from "../../server/src/catalog/catalog";
+import type { Files } from "../../server/src/catalog/files";
 import type { LiveSource } from "../../server/src/catalog/live";
 import { folderSource } from "../../server/src/catalog/sources/folder";
 import { nodeFiles } from "../../server/src/platform/node/files";
@@ -92,6 +93,26 @@ describe("a registry that is a folder", () => {
     source.snapshot().content("web", "1.0.0");
     await source.settled();
     expect(source.snapshot().content("web", "1.0.0")).toMatchObject({ value: { values: "a: 2\n", readme: "# Web\n" } });
+  });
+
+  it("is read again where it changes while it is read", async () => {
+    write("web/pack.json", json("web", "1.0.0"));
+    let isChanging = true;
+    const files: Files = {
+      ...nodeFiles,
+      async readText(uri, most, within) {
+        const text = await nodeFiles.readText(uri, most, within);
+        if (isChanging && text !== undefined) {
+          isChanging = false;
+          write("web/pack.json", json("web", "2.0.0"));
+          void source.refresh();
+        }
+        return text;
+      },
+    };
+    const source = folderSource({ name: "Ours", folder: pathToFileURL(`${folder}/`).href, files, now: () => 42 });
+    await source.refresh();
+    expect(source.snapshot().find("web")).toMatchObject({ value: { versions: ["2.0.0"] } });
   });
 
   it("says so where there is none, and comes back when there is one", async () => {

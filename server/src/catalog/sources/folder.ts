@@ -54,8 +54,17 @@ export function folderSource({ name, folder, within, files, now }: FolderSourceO
     }
     changed();
   };
+  let isStale = false;
+  const readAll = async (): Promise<void> => {
+    // What changes while it is read may have been read before.
+    do {
+      isStale = false;
+      await read();
+    } while (isStale);
+  };
   const refresh = (): Promise<void> => {
-    reading ??= read().finally(() => {
+    isStale = true;
+    reading ??= readAll().finally(() => {
       reading = undefined;
     });
     return reading;
