@@ -54,16 +54,16 @@ export function folderSource({ name, folder, within, files, now }: FolderSourceO
     }
     changed();
   };
-  let isStale = false;
+  let asked = 0;
   const readAll = async (): Promise<void> => {
     // What changes while it is read may have been read before.
-    do {
-      isStale = false;
+    for (let answered = 0; answered < asked;) {
+      answered = asked;
       await read();
-    } while (isStale);
+    }
   };
   const refresh = (): Promise<void> => {
-    isStale = true;
+    asked++;
     reading ??= readAll().finally(() => {
       reading = undefined;
     });
