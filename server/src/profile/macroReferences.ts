@@ -1,5 +1,4 @@
 import type { Range } from "../text/range";
-import { startOfLine } from "./lines";
 import { MARK, macrosIn } from "./macros";
 
 /** What a macro stands for, as far as it can be told for sure: `{{ .spectro.<family>.<path> | … }}` (domain.md 1.10). */
@@ -84,11 +83,13 @@ const LONGEST_DOUBT = 500;
 
 /** Whether a macro stands in another template's braces, or behind the `#` of a comment in some other language. */
 function isPartOfMore(text: string, start: number): boolean {
-  const before = text.slice(Math.max(startOfLine(text, start), start - LONGEST_DOUBT), start);
+  const around = text.slice(Math.max(0, start - LONGEST_DOUBT), start);
+  const before = around.slice(around.lastIndexOf("\n") + 1);
   return before.lastIndexOf("{{") > before.lastIndexOf("}}") || /(?:^|\s)(?:#|\/\/)/.test(before);
 }
 
 function stretchAround(text: string, mark: number): Range {
-  const close = text.indexOf("}}", mark);
-  return { start: mark, end: Math.min(close < 0 ? text.length : close, mark + LONGEST_DOUBT) };
+  const end = Math.min(text.length, mark + LONGEST_DOUBT);
+  const close = text.slice(mark, end).indexOf("}}");
+  return { start: mark, end: close < 0 ? end : mark + close };
 }

@@ -10,15 +10,25 @@ export const MARK = ".spectro.";
 export function macrosIn(text: string): Range[] {
   const macros: Range[] = [];
   let from = 0;
+  // The line and the closing braces that the last mark was seen with: a line may be a whole file with many of them.
+  let line = { start: 0, end: -1 };
+  let close = -1;
   for (let mark = text.indexOf(MARK); mark >= 0; mark = text.indexOf(MARK, from)) {
-    const start = text.lastIndexOf("{{", mark);
-    const end = text.indexOf("}}", mark);
-    const isOpen = start >= Math.max(from, startOfLine(text, mark)) && !text.slice(start, mark).includes("}}");
-    const isClosed = end >= 0 && end <= endOfLine(text, mark, text.length);
-    if (isOpen && isClosed) macros.push({ start, end: end + 2 });
-    from = isOpen && isClosed ? end + 2 : mark + MARK.length;
+    if (mark > line.end) line = { start: startOfLine(text, mark), end: endOfLine(text, mark, text.length) };
+    if (close < mark) close = indexOrEnd(text, "}}", mark);
+    const floor = Math.max(from, line.start);
+    const before = text.slice(floor, mark);
+    const open = before.lastIndexOf("{{");
+    const isMacro = open >= 0 && !before.includes("}}", open) && close <= line.end;
+    if (isMacro) macros.push({ start: floor + open, end: close + 2 });
+    from = isMacro ? close + 2 : mark + MARK.length;
   }
   return macros;
+}
+
+function indexOrEnd(text: string, word: string, from: number): number {
+  const at = text.indexOf(word, from);
+  return at < 0 ? Infinity : at;
 }
 
 /** The text with its macros replaced by as many word characters, so that YAML can be read around them. */

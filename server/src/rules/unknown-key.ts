@@ -1,6 +1,6 @@
 import type { DialectId } from "../profile/dialects/dialect";
 import { replaceKey } from "../profile/scalarEdits";
-import { keysOf, schemaAt, type PlacedSchema } from "../profile/schema";
+import { keysOf, schemaAt } from "../profile/schema";
 import {
   childrenOf,
   hasProblemIn,
@@ -15,7 +15,7 @@ import {
 import { folded, nearest } from "../text/nearest";
 import { explainedEntries } from "./mixed-shape";
 import type { Rule } from "./rule";
-import { ownEntry, schemaErrors } from "./schemaErrors";
+import { schemaErrors, type PlacedError } from "./schemaErrors";
 
 export const unknownKey: Rule = {
   id: "unknown-key",
@@ -28,15 +28,17 @@ export const unknownKey: Rule = {
     const { dialect } = document;
     if (dialect === undefined) return;
     const errors = schemaErrors(reading, document);
+    const keysIn = keysOfMaps(dialect, tree);
     const explained = errors.length === 0 ? new Set() : explainedEntries(reading, document);
     for (const { error, node, path } of errors) {
       const key = error.params["additionalProperty"];
       // Keys that begin with `x-` are notes to people and tools, as everywhere in YAML.
       if (error.keyword !== "additionalProperties" || typeof key !== "string" || key.startsWith("x-")) continue;
-      const entry = ownEntry(tree, node, key);
+      const { entries, absent } = keysIn(node, path);
+      const entry = entries.get(key) ?? NONE;
       const range = keyRangeOf(tree, entry);
       if (entry === NONE || range === undefined || explained.has(entry)) continue;
-      const near = nearKeys(key, schemaAt(dialect, path), tree, node);
+      const near = nearKeys(key, absent);
       if (!STRICT.has(dialect) && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
       // What was not read whole may hold what belongs elsewhere.
       if (near.length === 0 && hasProblemIn(tree, rangeOf(tree, node))) continue;
@@ -70,11 +72,31 @@ const OTHER_TOOLS: ReadonlySet<string> = new Set([
   "manifestsGlob",
 ]);
 
-/** The keys the map does not have yet that a wrong one may stand for, `is…` counting for nothing. */
-function nearKeys(key: string, schema: PlacedSchema | undefined, tree: Tree, map: NodeId): string[] {
-  const target = resolve(tree, map);
-  const present = new Set(childrenOf(tree, target).map((child) => keyOf(tree, child)));
-  const absent = schema === undefined ? [] : [...keysOf(schema).keys()].filter((name) => !present.has(name));
+/** What a map has, and the keys that it may have as well. */
+interface MapKeys {
+  /** The first entry of each key. */
+  readonly entries: ReadonlyMap<string, NodeId>;
+  readonly absent: readonly string[];
+}
+
+/** Gives the keys of a map; looked at once, as one map may have many wrong ones. */
+function keysOfMaps(dialect: DialectId, tree: Tree): (map: NodeId, path: PlacedError["path"]) => MapKeys {
+  const known = new Map<NodeId, MapKeys>();
+  return (map, path) => {
+    const before = known.get(map);
+    if (before !== undefined) return before;
+    const schema = schemaAt(dialect, path);
+    const children = childrenOf(tree, resolve(tree, map));
+    const entries = new Map([...children].reverse().map((child) => [keyOf(tree, child), child]));
+    const absent = schema === undefined ? [] : [...keysOf(schema).keys()].filter((name) => !entries.has(name));
+    const keys = { entries, absent };
+    known.set(map, keys);
+    return keys;
+  };
+}
+
+/** Those of the absent keys that a wrong one may stand for, `is…` counting for nothing. */
+function nearKeys(key: string, absent: readonly string[]): string[] {
   const bare = (name: string): string => folded(name).replace(/^is/, "");
   const same = absent.filter((name) => bare(name) === bare(key));
   return same.length > 0 ? same : nearest(key, absent);
