@@ -238,6 +238,25 @@ export function nodeAt(tree: Tree, root: NodeId, offset: number): NodeId {
   }
 }
 
+/** As {@link nodeAt}, for one offset after the other: they must grow, and a long list is walked once for all of them. */
+export function nodesInOrder(tree: Tree): (root: NodeId, offset: number) => NodeId {
+  const reached = new Map<NodeId, NodeId>();
+  const childAt = (parent: NodeId, offset: number): NodeId => {
+    const kind = kindOf(tree, parent);
+    if (kind !== "map" && kind !== "seq") return NONE;
+    let child = reached.get(parent) ?? field(tree, parent, Field.first);
+    while (child !== NONE && entryRangeOf(tree, child).end < offset) child = field(tree, child, Field.nextSibling);
+    reached.set(parent, child);
+    return child !== NONE && entryRangeOf(tree, child).start <= offset ? child : NONE;
+  };
+  return (root, offset) => {
+    if (root === NONE || !holds(tree, root, offset)) return NONE;
+    let at = root;
+    for (let inner = childAt(at, offset); inner !== NONE; inner = childAt(at, offset)) at = inner;
+    return at;
+  };
+}
+
 function holds(tree: Tree, node: NodeId, offset: number): boolean {
   const { start, end } = entryRangeOf(tree, node);
   return start <= offset && offset <= end;

@@ -1,6 +1,6 @@
 import { encloses, type Range } from "../text/range";
 import { macrosIn, maskMacros } from "./macros";
-import { keyRangeOf, kindOf, nodeAt, NONE, rangeOf, type Tree } from "./tree";
+import { keyRangeOf, kindOf, nodesInOrder, NONE, rangeOf, type NodeId, type Tree } from "./tree";
 import { readWithLibrary } from "./yamlLibrary";
 import { readYamlLines, type YamlReading } from "./yamlReader";
 
@@ -19,7 +19,7 @@ export function readYaml(source: string): Tree {
   if (source.length > LONGEST_TEXT) return unread(source, "This file is too long to be checked.");
   const macros = macrosIn(source);
   const reading = readYamlLines(source);
-  if (isExact(reading) && macros.every((macro) => isWithinText(reading.tree, macro))) return reading.tree;
+  if (isExact(reading) && areWithinText(reading.tree, macros)) return reading.tree;
   if (macros.length === 0) return settle(source, reading);
   const masked = maskMacros(source, macros);
   return { ...settle(masked, readYamlLines(masked)), source };
@@ -37,16 +37,23 @@ function settle(source: string, reading: YamlReading): Tree {
   return reading.isSure && exact.problems.length > 0 ? reading.tree : exact;
 }
 
-/** Whether a stretch lies in a scalar, a key or a comment, where nothing in it means anything to YAML. */
-function isWithinText(tree: Tree, range: Range): boolean {
-  for (const { root } of tree.documents) {
-    const node = root === NONE ? NONE : nodeAt(tree, root, range.start);
-    if (node === NONE) continue;
-    const key = keyRangeOf(tree, node);
-    if (key !== undefined && encloses(key, range)) return true;
-    if (kindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), range)) return true;
-  }
-  return tree.comments.some((comment) => encloses(comment, range));
+/** Whether stretches, in their order, lie in scalars, keys and comments, where nothing in them means anything to YAML. */
+function areWithinText(tree: Tree, ranges: readonly Range[]): boolean {
+  const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: nodesInOrder(tree) }));
+  let next = 0;
+  return ranges.every((range) => {
+    const isInNode = nodesAt.some(({ root, nodeAt }) => isInText(tree, nodeAt(root, range.start), range));
+    while ((tree.comments[next]?.end ?? Infinity) < range.end) next++;
+    const comment = tree.comments[next];
+    return isInNode || (comment !== undefined && encloses(comment, range));
+  });
+}
+
+function isInText(tree: Tree, node: NodeId, range: Range): boolean {
+  if (node === NONE) return false;
+  const key = keyRangeOf(tree, node);
+  if (key !== undefined && encloses(key, range)) return true;
+  return kindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), range);
 }
 
 /** A tree of nothing, for a text that is not read for the reason given. */

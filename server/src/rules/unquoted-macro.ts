@@ -3,7 +3,17 @@ import type { PackBody } from "../profile/bodies";
 import { macrosIn } from "../profile/macros";
 import { macrosOfProfile } from "../profile/profileMacros";
 import { hostRange } from "../profile/placedBody";
-import { keyRangeOf, kindOf, NONE, nodeAt, parentOf, rangeOf, styleOf, type NodeId, type Tree } from "../profile/tree";
+import {
+  keyRangeOf,
+  kindOf,
+  NONE,
+  nodesInOrder,
+  parentOf,
+  rangeOf,
+  styleOf,
+  type NodeId,
+  type Tree,
+} from "../profile/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, touches, type Range } from "../text/range";
 import { perBody } from "./perBody";
@@ -45,11 +55,15 @@ const bareScalarsOf = perBody(({ tree, text }): readonly Range[] =>
 /** The plain scalars and keys of a text that begin with a macro, or hold one within brackets. */
 function bareScalarsIn(tree: Tree, stretch: Range): Range[] {
   const ranges: Range[] = [];
+  const nodeAt = nodesInOrder(tree);
   let node: NodeId = NONE;
   for (const macro of macrosIn(tree.source)) {
     if (!encloses(stretch, macro) || (ranges.at(-1)?.end ?? 0) > macro.start) continue;
     // A long text holds many macros, and need not be looked for at each.
-    if (!isWithinScalar(tree, node, macro)) node = nodeAtOffset(tree, macro.start);
+    if (!isWithinScalar(tree, node, macro)) {
+      const root = tree.documents.find(({ range }) => touches(range, macro.start))?.root ?? NONE;
+      node = nodeAt(root, macro.start);
+    }
     if (node === NONE) continue;
     const key = keyRangeOf(tree, node);
     const bare = key !== undefined && encloses(key, macro) ? key : bareScalar(tree, node);
@@ -60,11 +74,6 @@ function bareScalarsIn(tree: Tree, stretch: Range): Range[] {
 
 function isWithinScalar(tree: Tree, node: NodeId, macro: Range): boolean {
   return node !== NONE && kindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), macro);
-}
-
-function nodeAtOffset(tree: Tree, offset: number): NodeId {
-  const root = tree.documents.find(({ range }) => touches(range, offset))?.root ?? NONE;
-  return root === NONE ? NONE : nodeAt(tree, root, offset);
 }
 
 /** A text that is nothing but a scalar stands for a whole other text, which may be put there as it is. */
