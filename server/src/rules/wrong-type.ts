@@ -1,6 +1,6 @@
 import { isFlat } from "../profile/dialects/flat";
 import { fieldOf } from "../profile/field";
-import { keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
+import { keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, styleOf, type NodeId, type Tree } from "../profile/tree";
 import type { Rule } from "./rule";
 import { schemaErrors } from "./schemaErrors";
 
@@ -52,12 +52,19 @@ function firstLine(tree: Tree, node: NodeId): { start: number; end: number } {
 function messageFor(tree: Tree, node: NodeId, expected: readonly string[]): string {
   const { kind, type, text } = fieldOf(tree, node);
   const wanted = expected.map((name) => WANTED[name] ?? name).join(" or ");
-  if (kind !== "scalar") return `${kind === "map" ? "A map" : "A list"} stands here where ${wanted} belongs.`;
+  if (kind !== "scalar") {
+    // Text that is YAML itself, whose sign of a block text was forgotten.
+    const isBody = BODIES.has(keyOf(tree, node)) && styleOf(tree, resolve(tree, node)) === "block";
+    const advice = isBody ? ` Put a \`|\` behind \`${keyOf(tree, node)}:\`.` : "";
+    return `${kind === "map" ? "A map" : "A list"} stands here where ${wanted} belongs.${advice}`;
+  }
   if (type === "string") return `Text stands here where ${wanted} belongs.`;
   const isTextWanted = expected.includes("string");
   const advice = isTextWanted ? " Put it in quotes." : "";
   return `\`${text}\` is read as a ${type ?? "value"} where ${wanted} belongs.${advice}`;
 }
+
+const BODIES: ReadonlySet<string> = new Set(["values", "content"]);
 
 const WANTED: Readonly<Record<string, string>> = {
   array: "a list",
