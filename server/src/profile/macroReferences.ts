@@ -25,14 +25,22 @@ export interface MacroText {
 
 export const NO_MACROS: MacroText = { references: [], doubtful: [] };
 
-/** Finds the macros of a text, apart from those in the stretches to leave out (comments), which are in order. */
-export function macroTextOf(text: string, leftOut: readonly Range[]): MacroText {
-  if (!text.includes(WORD)) return NO_MACROS;
-  const macroAt = inOrder(macrosIn(text));
+/**
+ * Finds the macros of a text, or of a stretch of it, apart from those in the stretches to leave out (comments), which are
+ * in order.
+ */
+export function macroTextOf(
+  text: string,
+  leftOut: readonly Range[],
+  stretch: Range = { start: 0, end: text.length },
+): MacroText {
+  const { start, end } = stretch;
+  if (!text.slice(start, end).includes(WORD)) return NO_MACROS;
+  const macroAt = inOrder(macrosIn(text, stretch));
   const leftOutAt = inOrder(leftOut);
   const references: MacroReference[] = [];
   const doubtful: Range[] = [];
-  for (let at = text.indexOf(WORD); at >= 0; at = text.indexOf(WORD, at + 1)) {
+  for (let at = text.indexOf(WORD, start); at >= 0 && at < end; at = text.indexOf(WORD, at + 1)) {
     if (leftOutAt(at) !== undefined || /[\w-]/.test(text[at + WORD.length] ?? "")) continue;
     const macro = macroAt(at);
     const reference = macro && referenceIn(text, macro);

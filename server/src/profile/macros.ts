@@ -6,14 +6,19 @@ import { endOfLine, startOfLine } from "./lines";
 /** How every macro of Palette begins, behind its braces. */
 export const MARK = ".spectro.";
 
-/** The macros of a text in order: `{{…}}` on one line that speaks of `.spectro.`; braces belong to the range. */
-export function macrosIn(text: string): Range[] {
+/**
+ * The macros of a text, or of a stretch of it, in order: `{{…}}` on one line that speaks of `.spectro.`; braces belong to
+ * the range.
+ */
+export function macrosIn(text: string, { start, end }: Range = { start: 0, end: text.length }): Range[] {
+  // Where there are none, what stands behind the stretch need not be searched.
+  if (!text.slice(start, end).includes(MARK)) return [];
   const macros: Range[] = [];
-  let from = 0;
+  let from = start;
   // The line and the closing braces that the last mark was seen with: a line may be a whole file with many of them.
   let line = { start: 0, end: -1 };
   let close = -1;
-  for (let mark = text.indexOf(MARK); mark >= 0; mark = text.indexOf(MARK, from)) {
+  for (let mark = text.indexOf(MARK, from); mark >= 0 && mark < end; mark = text.indexOf(MARK, from)) {
     if (mark > line.end) line = { start: startOfLine(text, mark), end: endOfLine(text, mark, text.length) };
     if (close < mark) close = indexOrEnd(text, "}}", mark);
     const floor = Math.max(from, line.start);

@@ -1,4 +1,4 @@
-import type { Range } from "../text/range";
+import { encloses, type Range } from "../text/range";
 import { bodiesOf, type PackBody } from "./bodies";
 import type { Body } from "./embedded";
 import { macroTextOf, type MacroReference, type MacroText } from "./macroReferences";
@@ -42,7 +42,7 @@ export function macrosOfProfile(reading: Reading, profile: Profile): ProfileMacr
       macros: macrosOfBody(body.placed.body),
       isBroken: body.placed.body.tree.problems.length > 0,
     })),
-    outside: macroTextOf(reading.text.content, leftOutAround(reading, profile, bodies)),
+    outside: macroTextOf(reading.text.content, leftOutOf(reading, profile, bodies), profile.range),
   };
   macrosOfProfiles.set(profile, found);
   return found;
@@ -56,13 +56,11 @@ function macrosOfBody(body: Body): MacroText {
   return found;
 }
 
-/** All of a file but the profile's own text: what comes before and behind, bodies, comments. */
-function leftOutAround({ text, tree }: Reading, { range }: Profile, bodies: readonly PackBody[]): Range[] {
+/** What is not the profile's own text: bodies, comments. */
+function leftOutOf({ tree }: Reading, { range }: Profile, bodies: readonly PackBody[]): Range[] {
   const ranges = [
-    { start: 0, end: range.start },
-    { start: range.end, end: text.content.length },
     ...bodies.map(({ field }) => rangeOf(tree, resolve(tree, field.node))),
-    ...tree.comments,
+    ...tree.comments.filter((comment) => encloses(range, comment)),
   ];
   return ranges.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
 }

@@ -20,7 +20,7 @@ export const escapedQuotes: Rule = {
     // Where the quotes are not closed, what is in them looks as if it stood outside.
     if (tree.problems.some(({ range }) => encloses(document.range, range))) return;
     const { from, to } = nodesOf(reading, document);
-    for (const range of escapedAmong(tree, from, to)) {
+    for (const range of escapedAmong(tree, document.range, from, to)) {
       yield { range, message: MESSAGE, fixes: () => fixFor(tree.source, range, (edit) => edit) };
     }
   },
@@ -45,12 +45,14 @@ function* inBody(tree: Tree, { field, placed }: PackBody): Iterable<Found> {
   }
 }
 
-const escapedInBody = perBody(({ tree }): readonly Range[] => escapedAmong(tree, 0, tree.records.length / RECORD));
+const escapedInBody = perBody(({ tree, text }): readonly Range[] =>
+  escapedAmong(tree, { start: 0, end: text.length }, 0, tree.records.length / RECORD),
+);
 
-/** The plain scalars among some nodes that begin and end with an escaped quote. */
-function escapedAmong(tree: Tree, from: NodeId, to: NodeId): Range[] {
+/** The plain scalars among the nodes of a stretch that begin and end with an escaped quote. */
+function escapedAmong(tree: Tree, stretch: Range, from: NodeId, to: NodeId): Range[] {
   // Hardly any text has one, and looking at every node would take a good part of the time of a check.
-  if (!tree.source.includes('\\"')) return [];
+  if (!tree.source.slice(stretch.start, stretch.end).includes('\\"')) return [];
   const ranges: Range[] = [];
   for (let node = from; node < to; node++) {
     if (kindOf(tree, node) !== "scalar" || styleOf(tree, node) !== "plain") continue;

@@ -57,7 +57,7 @@ function bareScalarsIn(tree: Tree, stretch: Range): Range[] {
   const ranges: Range[] = [];
   const nodeAt = nodesInOrder(tree);
   let node: NodeId = NONE;
-  for (const macro of macrosIn(tree.source)) {
+  for (const macro of macrosIn(tree.source, stretch)) {
     if (!encloses(stretch, macro) || (ranges.at(-1)?.end ?? 0) > macro.start) continue;
     // A long text holds many macros, and need not be looked for at each.
     if (!isWithinScalar(tree, node, macro)) {
