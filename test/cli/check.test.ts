@@ -63,6 +63,16 @@ describe("check", () => {
     expect(other.files[0]?.dialect).toBeNull();
   });
 
+  it("tells of the fixes of so many findings that they do not take minutes", async () => {
+    const packs = Array.from({ length: 600 }, (_, i) => `{ name: p${i}, layer: addon, tag: 1.20, registry: r }`);
+    const text = `metadata: { name: a }\nspec: { template: { type: add-on, packs: [${packs.join(", ")}] } }\n`;
+    const { files } = JSON.parse((await run("check", "--format=json", folder.write("many.yaml", text))).out) as {
+      files: { findings: { fixes: string[] }[] }[];
+    };
+    const fixes = (files[0]?.findings ?? []).map((finding) => finding.fixes.length);
+    expect([fixes.length, fixes.filter((count) => count > 0).length]).toEqual([600, 500]);
+  });
+
   it("goes through folders, past what git ignores, links, and what is no YAML or JSON", async () => {
     folder.write("profiles/a.yaml", BAD);
     folder.write("profiles/deep/b.yml", BAD);

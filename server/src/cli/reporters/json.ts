@@ -1,5 +1,6 @@
 import { lspRange } from "../../features/lspRange";
 import type { ReportedFile } from "../checkedFiles";
+import { reportedFixes } from "./reportedFixes";
 
 /** The report of `check --format json`: zero-based lines and UTF-16 characters, as in LSP. */
 export function jsonReport(files: readonly ReportedFile[]): string {
@@ -16,12 +17,12 @@ function fileReport({ path, reading, findings }: ReportedFile): unknown {
       dialect: dialect ?? null,
       range: lspRange(text, range),
     })),
-    findings: findings.map(({ rule, severity, message, range, fixes }) => ({
-      rule,
-      severity,
-      message,
-      range: lspRange(text, range),
-      fixes: (fixes?.() ?? []).map(({ title }) => title),
+    findings: findings.map((finding, index) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      range: lspRange(text, finding.range),
+      fixes: reportedFixes(finding, index).map(({ title }) => title),
     })),
   };
 }

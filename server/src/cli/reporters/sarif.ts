@@ -7,6 +7,7 @@ import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
 import { rulePage } from "../rulePages";
 import { pathInWorkingFolder, regionOf, workingFolderUri } from "./places";
+import { reportedFixes } from "./reportedFixes";
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: "error",
@@ -49,12 +50,12 @@ function ruleObject({ id, summary, severity, needsCatalog, hasFix }: Rule, page:
 function resultsOf({ path, reading, findings }: ReportedFile): object[] {
   const artifactLocation = artifactLocationOf(path);
   const { text } = reading;
-  return findings.map((finding) => resultOf(finding, text, artifactLocation));
+  return findings.map((finding, index) => resultOf(finding, index, text, artifactLocation));
 }
 
-function resultOf(finding: Finding, text: Text, artifactLocation: object): object {
+function resultOf(finding: Finding, index: number, text: Text, artifactLocation: object): object {
   const { rule, severity, message, range, related = [] } = finding;
-  const fixes = (finding.fixes?.() ?? []).filter(({ edits }) => edits.length > 0);
+  const fixes = reportedFixes(finding, index).filter(({ edits }) => edits.length > 0);
   return {
     ruleId: rule,
     ruleIndex: ALL_RULES.findIndex(({ id }) => id === rule),
