@@ -1,4 +1,4 @@
-import type { PackDependency } from "../catalog/catalog";
+import type { Catalog, PackDependency } from "../catalog/catalog";
 import { satisfies, unmetDependencies, type PlacedPack, type UnmetDependency } from "../catalog/dependencies";
 import { closestVersions, compareVersions, isFloatingTag } from "../catalog/formats/versions";
 import { newPack } from "../catalog/newPack";
@@ -96,8 +96,15 @@ function additions(context: ProfileContext, pack: Pack, wish: PackDependency): F
   // A core layer that is missing is for missing-core-layer, one that is filled with something else for the user.
   // Nor does an infra profile hold add-ons: there another profile has to bring it.
   if (version === undefined || isCoreLayer(layer) || profileTypeOf(profile) === "infra") return [];
+  if (lacks(catalog, answer.value.registries[0], wish.packName, version)) return [];
   const index = layerOfPack(profile, pack, catalog)?.layer === "addon" ? pack.index : profile.packs.length;
   const item = newPack(profile, { ...answer.value, versions: [version] }, layer, reading.language);
   const edit = insertItem(profile.tree, list, index, item);
   return edit === undefined ? [] : [{ title: `Add ${wish.packName} ${version}`, edits: [edit], isSafe: false }];
+}
+
+/** Whether a registry is known not to have a version of a pack: another one's word is not its own. */
+function lacks(catalog: Catalog, registry: string | undefined, name: string, version: string): boolean {
+  if (registry === undefined) return false;
+  return catalog.find(name, registry).is === "absent" || catalog.version(name, version, registry).is === "absent";
 }
