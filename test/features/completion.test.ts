@@ -90,6 +90,14 @@ describe("a profile that is begun", () => {
   });
 });
 
+describe("a word that is broken over two lines", () => {
+  it("is not completed, as no item may change two lines", () => {
+    const marked = `${HEAD}      - { name: a, layer: "o\n          s‸" }\n`;
+    expect(completions(marked, "yaml").items).toEqual([]);
+    expect(completions(marked.replace("\n          s", "s"), "yaml").items).not.toEqual([]);
+  });
+});
+
 describe("keys", () => {
   it("are those of the shape that are not there yet", () => {
     checkFirst("‸", ["full profile", "infrastructure profile", "add-on profile", "metadata", "spec"]);

@@ -15,6 +15,14 @@ import { cursorPlaces, type CursorPlace } from "./cursorPlace";
  * asked for what the items need, and not waited for.
  */
 export function complete(reading: Reading, offset: number, catalog: Catalog): Completions {
+  const { items, isIncomplete } = completionsAt(reading, offset, catalog);
+  // LSP has no items that change more than one line: what is broken over two, as a quoted text may be, is left alone.
+  const { content } = reading.text;
+  const onOneLine = items.filter(({ edit: { range } }) => !/[\r\n]/.test(content.slice(range.start, range.end)));
+  return { items: onOneLine, isIncomplete };
+}
+
+function completionsAt(reading: Reading, offset: number, catalog: Catalog): Completions {
   const macros = macroItems(reading, offset);
   if (macros !== undefined) return { items: macros, isIncomplete: false };
   const values = bodyItems(reading, offset, catalog);
