@@ -167,6 +167,8 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
     "pack-cloud-mismatch",
     "unknown-pack-version",
     "deprecated-pack",
+    // Nobody knows the layer of a chart that bears a pack's name.
+    "missing-core-layer",
   ],
 };
 

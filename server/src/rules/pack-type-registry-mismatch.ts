@@ -5,6 +5,7 @@ import { isPackType, type PackType } from "../profile/layers";
 import type { Pack } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import type { Tree } from "../profile/tree";
+import { encloses } from "../text/range";
 import type { Found, Rule } from "./rule";
 
 export const packTypeRegistryMismatch: Rule = {
@@ -80,7 +81,8 @@ function mismatch(tree: Tree, pack: Pack, type: PackType, registry: RegistryKind
       allowed.map((right) => ({
         title: `Change the type to ${right}`,
         edits: field === undefined ? [] : [replaceScalar(tree, field.node, right)],
-        isSafe: allowed.length === 1,
+        // A type that is merged into the item is that of other packs, too.
+        isSafe: allowed.length === 1 && field !== undefined && encloses(pack.range, field.range),
       })),
   };
 }
