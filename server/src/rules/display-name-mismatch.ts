@@ -54,7 +54,7 @@ function* difference(context: ProfileContext, names: Names, all: readonly Names[
   };
   if (stated === undefined || text === undefined) {
     yield {
-      range: pack.name.range,
+      range: pack.place,
       message: `The pack's name begins with the display name ${prefix}, but its values do not state it. Add \`spectrocloud.com/display-name: ${prefix}\` below \`pack\`.`,
       fixes,
     };
@@ -105,5 +105,5 @@ function renamings(context: ProfileContext, { pack, prefix, values }: Names, old
 function placeOf({ pack, prefix, values, stated }: Names): Range {
   if (prefix === undefined && values !== undefined && stated !== undefined)
     return hostRange(values.placed, stated.range);
-  return pack.name?.range ?? pack.range;
+  return pack.place;
 }

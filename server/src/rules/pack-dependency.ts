@@ -31,7 +31,7 @@ export const packDependency: Rule = {
 function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency): Found {
   const { dependency, other } = unmet;
   const wish = `${packInWords(pack)} ${wishInWords(unmet)}`;
-  const range = pack.name?.range ?? pack.range;
+  const range = pack.place;
   if (other === undefined) {
     // A full profile may be all there is of a cluster; another, in no stack, is a part of one.
     const isWhole = profileTypeOf(context.profile) === "cluster" || context.companions.length > 0;
