@@ -73,3 +73,14 @@ export function choice<T extends string>(what: string, words: readonly T[], word
   if (chosen === undefined) throw new UsageError(`There is no ${what} "${word}"; there are ${words.join(", ")}.`);
   return chosen;
 }
+
+/** The option of commands that print for people or as JSON. */
+export const FORMAT_OPTION = { format: { type: "string" } } as const;
+
+const TEXT_OR_JSON = ["text", "json"] as const;
+export type TextOrJson = (typeof TEXT_OR_JSON)[number];
+
+/** What the option says; text, if it is left out. */
+export function textOrJson({ format = "text" }: { readonly format?: string | undefined }): TextOrJson {
+  return choice("format", TEXT_OR_JSON, format);
+}

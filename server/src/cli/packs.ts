@@ -2,7 +2,7 @@ import type { PackFacts, PackState } from "../catalog/catalog";
 import { newestPinned } from "../catalog/formats/versions";
 import { bundledSource } from "../catalog/sources/bundled";
 import { nearest } from "../text/nearest";
-import { choice, command } from "./command";
+import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, type Io } from "./io";
 import { askRegistries, type RegistrySource } from "./registryQuestions";
 import { table } from "./table";
@@ -14,8 +14,6 @@ import {
   type Workbench,
 } from "./workbench";
 
-const FORMATS = ["text", "json"] as const;
-
 export const packs = command({
   name: "packs",
   synopsis: `[--from REGISTRY] [--format text|json] ${WORKBENCH_SYNOPSIS} [QUERY]`,
@@ -23,9 +21,9 @@ export const packs = command({
     "Lists the packs of the registries that hold in this folder; of those only with all words of QUERY in their names.",
     "Exit code: 0 there are some, 1 none, 2 wrong call or configuration.",
   ],
-  options: { from: { type: "string" }, format: { type: "string" }, ...WORKBENCH_OPTIONS },
+  options: { from: { type: "string" }, ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
   run: (operands, values, io, program) => {
-    const format = choice("format", FORMATS, values.format ?? "text");
+    const format = textOrJson(values);
     const wanted = { query: operands.join(" ").trim(), from: values.from };
     return withWorkbench(values, { io, program }, (workbench) => showPacks(wanted, format, workbench, io));
   },
@@ -48,12 +46,7 @@ interface Wanted {
   readonly from: string | undefined;
 }
 
-async function showPacks(
-  { query, from }: Wanted,
-  format: (typeof FORMATS)[number],
-  workbench: Workbench,
-  io: Io,
-): Promise<number> {
+async function showPacks({ query, from }: Wanted, format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
   const isSample = from === undefined && (await workbench.registriesHere()).length === 0;
   if (isSample) io.err("No registry is configured here: these are of the bundled sample of public packs.\n");
   let names = new Set<string>();

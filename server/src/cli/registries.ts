@@ -1,5 +1,5 @@
 import { ageInWords, addressOfRegistry, problemLine, type RegistryState } from "./registryState";
-import { choice, command } from "./command";
+import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { sourcesOf, type RegistrySource } from "./registryQuestions";
 import { table } from "./table";
@@ -11,8 +11,6 @@ import {
   type Workbench,
 } from "./workbench";
 
-const FORMATS = ["text", "json"] as const;
-
 export const registries = command({
   name: "registries",
   synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS}`,
@@ -20,9 +18,9 @@ export const registries = command({
     "Lists the registries that hold in this folder, and whether they can be read.",
     "Exit code: 0 all of them can, 1 one cannot, 2 wrong call or configuration.",
   ],
-  options: { format: { type: "string" }, ...WORKBENCH_OPTIONS },
+  options: { ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
   run: async (operands, values, io, program) => {
-    const format = choice("format", FORMATS, values.format ?? "text");
+    const format = textOrJson(values);
     if (operands.length > 0) throw new UsageError('The command is "registries" alone.');
     const workbench = openWorkbench(values, { io, program });
     try {
@@ -33,7 +31,7 @@ export const registries = command({
   },
 });
 
-async function showRegistries(workbench: Workbench, format: (typeof FORMATS)[number], io: Io): Promise<number> {
+async function showRegistries(workbench: Workbench, format: TextOrJson, io: Io): Promise<number> {
   await workbench.registriesHere();
   await workbench.settled();
   const states = workbench.registryStates();

@@ -1,17 +1,15 @@
 import { ALL_RULES } from "../rules/allRules";
-import { choice, command } from "./command";
+import { command, FORMAT_OPTION, textOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
 import { table } from "./table";
-
-const FORMATS = ["text", "json"] as const;
 
 export const rules = command({
   name: "rules",
   synopsis: "[--format text|json]",
   help: ["Lists every rule: its level, whether it has a fix, whether it needs to know registries, and what it finds."],
-  options: { format: { type: "string" } },
+  options: { ...FORMAT_OPTION },
   run: (operands, values, io) => {
-    const format = choice("format", FORMATS, values.format ?? "text");
+    const format = textOrJson(values);
     if (operands.length > 0) throw new UsageError('The command is "rules" alone; "explain RULE" tells about one.');
     io.out(format === "json" ? rulesJson() : rulesText());
     return EXIT.clean;

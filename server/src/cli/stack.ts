@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { layerStack, type LayerStack, type StackFile } from "../features/layerStack";
 import { checkStack } from "../rules/checkStack";
 import { checkFiles, type CheckedFile } from "./checkedFiles";
-import { choice, command } from "./command";
+import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { table } from "./table";
 import {
@@ -13,26 +13,19 @@ import {
   type Workbench,
 } from "./workbench";
 
-const FORMATS = ["text", "json"] as const;
-
 export const stack = command({
   name: "stack",
   synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS} FILE…`,
   help: ["Shows the layers in the order in which Palette deploys them; several files make one cluster."],
-  options: { format: { type: "string" }, ...WORKBENCH_OPTIONS },
+  options: { ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
   run: (paths, values, io, program) => {
-    const format = choice("format", FORMATS, values.format ?? "text");
+    const format = textOrJson(values);
     if (paths.length === 0) throw new UsageError("Name the files of the stack.");
     return withWorkbench(values, { io, program }, (workbench) => showStack(paths, format, workbench, io));
   },
 });
 
-async function showStack(
-  paths: readonly string[],
-  format: (typeof FORMATS)[number],
-  workbench: Workbench,
-  io: Io,
-): Promise<number> {
+async function showStack(paths: readonly string[], format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
   const results = await checkFiles(paths, workbench);
   const unread = results.filter((result) => "reason" in result);
   for (const { path, reason } of unread) io.err(`${path}: cannot be read, ${reason}.\n`);

@@ -1,7 +1,7 @@
 import { catalogOf, type Answer, type PackContent, type PackFacts } from "../catalog/catalog";
 import { closestVersions, newestPinned, versionFor } from "../catalog/formats/versions";
 import { nearest } from "../text/nearest";
-import { choice, command } from "./command";
+import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { askRegistries, type RegistrySource } from "./registryQuestions";
 import {
@@ -12,8 +12,6 @@ import {
   type Workbench,
 } from "./workbench";
 
-const FORMATS = ["text", "json"] as const;
-
 export const values = command({
   name: "values",
   synopsis: `[--from REGISTRY] [--format text|json] ${WORKBENCH_SYNOPSIS} PACK[@VERSION]`,
@@ -21,9 +19,9 @@ export const values = command({
     "Prints the default values of a pack or chart, byte for byte; of its newest version, if none is named.",
     "--from says which registry, where several have it. Exit code: 0 printed, 2 wrong call, or none to be had.",
   ],
-  options: { from: { type: "string" }, format: { type: "string" }, ...WORKBENCH_OPTIONS },
+  options: { from: { type: "string" }, ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
   run: (operands, given, io, program) => {
-    const format = choice("format", FORMATS, given.format ?? "text");
+    const format = textOrJson(given);
     const [pack, ...more] = operands;
     if (pack === undefined || more.length > 0) throw new UsageError("Name one pack: PACK, or PACK@VERSION.");
     const [, name = "", tag] = /^([^@]+)(?:@(.+))?$/.exec(pack) ?? [];
@@ -48,12 +46,7 @@ interface Said {
   readonly content: Answer<PackContent>;
 }
 
-async function showValues(
-  wanted: Wanted,
-  format: (typeof FORMATS)[number],
-  workbench: Workbench,
-  io: Io,
-): Promise<number> {
+async function showValues(wanted: Wanted, format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
   let names: readonly string[] = [];
   const all = await askRegistries(workbench, wanted.from, (sources) => {
     names = [...new Set(sources.flatMap(({ packs }) => packs.map(({ name }) => name)))];
@@ -80,7 +73,7 @@ function saidOf(source: RegistrySource, { name, tag }: Wanted): Said {
   return { registry, pack, version, content };
 }
 
-function written({ name }: Wanted, { registry, version, content }: Said, format: (typeof FORMATS)[number]): string {
+function written({ name }: Wanted, { registry, version, content }: Said, format: TextOrJson): string {
   if (content.is !== "found") return "";
   const { values: ofPack, chartValues } = content.value;
   const isChart = ofPack === "" && chartValues.length > 0;

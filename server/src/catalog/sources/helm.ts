@@ -15,7 +15,7 @@ import { lineOfHead, loadHelmIndex, type HelmIndex } from "../formats/chartRecor
 import { readHelmIndex } from "../formats/helmIndex";
 import type { LiveSource } from "../live";
 import { liveRegistry, type Reading } from "../liveRegistry";
-import { lookupsOf, type Lookups } from "../lookups";
+import type { Lookups } from "../lookups";
 import { addressOf, below } from "../network/address";
 import { bytesOf } from "../network/body";
 import { exchangeWith, type Exchange } from "../network/exchange";
@@ -26,6 +26,7 @@ import { readArtefact } from "../oci/artefacts";
 import { ociClient } from "../oci/client";
 import type { RegistryPorts } from "../ports";
 import type { RegistryConfig } from "../registryConfig";
+import { versionLookups } from "../versionLookups";
 import { helmCharts } from "./helmCharts";
 import { contentOfChart, isPackContent, weightOf } from "./packContent";
 
@@ -99,17 +100,13 @@ function contentsOf(
   changed: () => void,
   failed: (what: string, error: unknown) => void,
 ): Lookups<PackContent> {
-  return lookupsOf<PackContent>({
+  return versionLookups<ChartArchive, PackContent>({
     clock: parts.ports.clock,
     changed,
-    failed(key, error) {
-      const { name, version } = JSON.parse(key) as ChartArchive;
-      failed(`${name} ${version}`, error);
-    },
+    failed,
     foundFor: CHART_FRESH_FOR,
     weigh: weightOf,
-    async fetch(key, deliver) {
-      const { address } = JSON.parse(key) as ChartArchive;
+    async fetch({ address }, deliver) {
       const url = parsedUrl(address, `${parts.exchange.base.href.replace(/\/$/, "")}/`);
       if (url === undefined) throw new RegistryTrouble("The index names an address that is none.");
       if (url.protocol === "oci:") deliver(found(await fetchFromOci(parts, url)));

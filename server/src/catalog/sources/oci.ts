@@ -12,6 +12,7 @@ import { chartEntry, isChart, isPackEntry, keptArtefact, readArtefact, type Arte
 import { ociClient, type OciClient } from "../oci/client";
 import type { RegistryPorts } from "../ports";
 import type { RegistryConfig } from "../registryConfig";
+import { versionLookups } from "../versionLookups";
 import { ociPacks } from "./ociPacks";
 import { weightOf } from "./packContent";
 
@@ -209,17 +210,13 @@ function artefactsOf(
   failed: (what: string, error: unknown) => void,
 ): Lookups<Artefact> {
   const { prefix, ports } = parts;
-  return lookupsOf<Artefact>({
+  return versionLookups<OciVersion, Artefact>({
     clock: ports.clock,
     changed,
-    failed(key, error) {
-      const { name, version } = JSON.parse(key) as OciVersion;
-      failed(`${name} ${version}`, error);
-    },
+    failed,
     foundFor: TAG_FRESH_FOR,
     weigh: ({ content }) => weightOf(content),
-    async fetch(key, deliver) {
-      const { name, version } = JSON.parse(key) as OciVersion;
+    async fetch({ name, version }, deliver) {
       const tag = version.replaceAll("+", "_");
       if (!NAME.test(name) || !TAG.test(tag)) {
         deliver(UNKNOWN);

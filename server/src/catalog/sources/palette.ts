@@ -14,6 +14,7 @@ import { RETIRED_STATES, tagsIn, type PaletteTags } from "../palette/packTags";
 import { RegistryTrouble } from "../network/trouble";
 import type { RegistryPorts } from "../ports";
 import type { RegistryConfig } from "../registryConfig";
+import { versionLookups } from "../versionLookups";
 import { isPackContent, weightOf } from "./packContent";
 import { palettePacks } from "./palettePacks";
 
@@ -172,17 +173,13 @@ function contentsOf(
   changed: () => void,
   failed: (what: string, error: unknown) => void,
 ): Lookups<PackContent> {
-  return lookupsOf<PackContent>({
+  return versionLookups<PaletteVersion, PackContent>({
     clock: parts.ports.clock,
     changed,
-    failed(key, error) {
-      const { name, version } = JSON.parse(key) as PaletteVersion;
-      failed(`${name} ${version}`, error);
-    },
+    failed,
     foundFor: CONTENT_FRESH_FOR,
     weigh: weightOf,
-    async fetch(what, deliver) {
-      const { packUid } = JSON.parse(what) as PaletteVersion;
+    async fetch({ packUid }, deliver) {
       const fetch = async (): Promise<Answer<PackContent>> => {
         const values = valuesOf(await parts.api.pack(packUid), packUid);
         if (values === undefined) throw new RegistryTrouble("Palette gives no values for it.");
