@@ -94,8 +94,8 @@ export function beginSession(
   const documents = new Map<string, OpenDocument>();
   const files = filesOf(connection, client, ports.files);
   const closedProfiles = new Set<string>();
-  const listeners = [onCatalogChange];
-  const registriesChanged = (): void => listeners.slice(1).forEach((listener) => listener());
+  const registryListeners: (() => void)[] = [];
+  const registriesChanged = (): void => registryListeners.forEach((listener) => listener());
   const workspace = workspaceOf({
     files,
     folders: client.folders,
@@ -104,7 +104,10 @@ export function beginSession(
     openReading: (uri) => openReading(documents, uri),
     now: ports.now,
     openRegistry: registriesOpener(connection, client, ports, files, registriesChanged),
-    onCatalogChange: () => listeners.forEach((listener) => listener()),
+    onCatalogChange() {
+      onCatalogChange();
+      registriesChanged();
+    },
   });
   const judgedUris = (): readonly string[] => [...documents.keys(), ...closedProfiles];
   const closeLater = inAWhile(ports, () => void workspace.closeUnused(judgedUris));
@@ -128,7 +131,7 @@ export function beginSession(
       registriesChanged();
       closeLater();
     },
-    onRegistryChange: (listener) => listeners.push(listener),
+    onRegistryChange: (listener) => registryListeners.push(listener),
   };
 }
 

@@ -79,18 +79,25 @@ async function tellOfFiles(
     // Of those that are open the client asks by itself.
     if (documents.has(uri)) continue;
     const last = told.get(uri);
-    const state = wanted.has(uri) ? await closed.stateOf(uri) : NOTHING;
+    const { state, diagnostics } = wanted.has(uri) ? await closed.look(uri) : NOTHING_THERE;
     if (state === last || (state === NOTHING && last === undefined)) continue;
-    tellNew(uri, state, state === NOTHING ? [] : await closed.diagnosticsOf(uri));
+    tellNew(uri, state, await diagnostics());
   }
   return isNew;
 }
 
+/** What is known of a file that is not open. */
+interface ClosedFile {
+  /** Stands for everything that its findings depend on; NOTHING where it holds no profile. */
+  readonly state: string;
+  readonly diagnostics: () => Promise<Diagnostic[]>;
+}
+
+const NOTHING_THERE: ClosedFile = { state: NOTHING, diagnostics: () => Promise.resolve([]) };
+
 /** The files of the workspace that are not open. */
 interface ClosedFiles {
-  /** Stands for everything that a file's findings depend on; NOTHING where it holds no profile. */
-  readonly stateOf: (uri: string) => Promise<string>;
-  readonly diagnosticsOf: (uri: string) => Promise<Diagnostic[]>;
+  readonly look: (uri: string) => Promise<ClosedFile>;
   readonly changed: (uri: string) => void;
 }
 
@@ -100,30 +107,31 @@ function closedFiles(session: Session): ClosedFiles {
   const changes = new Map<string, number>();
   const looks = new Map<string, { readonly change: number; readonly canHold: boolean }>();
   const changeOf = (uri: string): number => changes.get(uri) ?? 0;
-  const diagnosticsOf = async (uri: string): Promise<Diagnostic[]> => {
-    const text = await files.readText(uri, MOST_BYTES);
-    if (text === undefined) return [];
-    return diagnose(session, openDocument(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text));
-  };
-  const canHold = async (uri: string): Promise<boolean> => {
-    const change = changeOf(uri);
-    const look = looks.get(uri);
-    if (look?.change === change) return look.canHold;
-    const text = await files.readText(uri, MOST_BYTES);
+  const firstLook = (uri: string, change: number, text: string | undefined): void => {
     const canHold = text !== undefined && (isConfigFile(uri) || isProfileFileName(uri) || canHoldProfile(text));
     looks.set(uri, { change, canHold });
     if (canHold) closedProfiles.add(uri);
     else closedProfiles.delete(uri);
-    return canHold;
   };
   return {
-    async stateOf(uri) {
-      if (!(await canHold(uri))) return NOTHING;
+    async look(uri) {
+      const change = changeOf(uri);
+      let text: string | undefined;
+      if (looks.get(uri)?.change !== change) {
+        text = await files.readText(uri, MOST_BYTES);
+        firstLook(uri, change, text);
+      }
+      if (looks.get(uri)?.canHold !== true) return NOTHING_THERE;
+      const diagnostics = async (): Promise<Diagnostic[]> => {
+        text ??= await files.readText(uri, MOST_BYTES);
+        if (text === undefined) return [];
+        return diagnose(session, openDocument(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text));
+      };
+      if (!isConfigFile(uri)) return { state: `${String(change)}-${(await workspace.contextOf(uri)).id}`, diagnostics };
       // A configuration depends on every file of its stacks.
-      if (isConfigFile(uri)) return JSON.stringify(await diagnosticsOf(uri));
-      return `${String(changeOf(uri))}-${(await workspace.contextOf(uri)).id}`;
+      const found = await diagnostics();
+      return { state: JSON.stringify(found), diagnostics: () => Promise.resolve(found) };
     },
-    diagnosticsOf,
     changed: (uri) => changes.set(uri, changeOf(uri) + 1),
   };
 }
