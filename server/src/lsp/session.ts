@@ -104,10 +104,7 @@ export function beginSession(
     openReading: (uri) => openReading(documents, uri),
     now: ports.now,
     openRegistry: registriesOpener(connection, client, ports, files, registriesChanged),
-    onCatalogChange() {
-      onCatalogChange();
-      registriesChanged();
-    },
+    onCatalogChange: () => [onCatalogChange, registriesChanged].forEach((listener) => listener()),
   });
   const judgedUris = (): readonly string[] => [...documents.keys(), ...closedProfiles];
   const closeLater = inAWhile(ports, () => void workspace.closeUnused(judgedUris));
