@@ -716,7 +716,7 @@ export const CATALOGUE: readonly CatalogueRow[] = [
     versions: ["0.9.0"],
     registries: ["Palette Community Registry"],
   },
-  { name: "nutanix-csi", layer: "csi", isLayerGuessed: true },
+  { name: "nutanix-csi", layer: "csi", isLayerGuessed: true, clouds: ["nutanix"] },
   { name: "nvidia-dpf-deployment", layer: "addon", versions: ["25.10.1"] },
   { name: "nvidia-dpf-operator", layer: "addon", versions: ["25.10.1"] },
   {
