@@ -1,6 +1,6 @@
 import tseslint from "typescript-eslint";
 
-/** The layers of the engine, each of which may use those before it (DESIGN: who may import whom). */
+/** The layers of the engine, each of which may use those before it (CONTRIBUTING.md). */
 const LAYERS = ["text", "generated", "profile", "catalog", "config", "stack", "rules", "features", "lsp"];
 
 /** What the pure part of the engine must not touch: the machine comes in through ports. */

@@ -102,7 +102,7 @@ function bindingIn(text: string | undefined): Binding | undefined {
   }
 }
 
-/** The headers of a request; Palette has a key of its own (domain.md 4.2). */
+/** The headers of a request; Palette has a key of its own (docs/domain.md 4.2). */
 function headersFor(kind: RegistryKind, credential: Credential): Record<string, string> {
   if ("username" in credential) return basic(credential);
   return kind === "palette" ? { apikey: credential.token } : { authorization: `Bearer ${credential.token}` };

@@ -1,4 +1,4 @@
-// What the package holds, and how large it is (DESIGN: the top level).
+// What the package holds, and how large it is.
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { capture, ROOT } from "../../scripts/machine.mjs";

@@ -5,7 +5,7 @@ import type { RegistryKind } from "./registryConfig";
 
 /**
  * What a registry says to a question. Unknown is not absent: a source that is offline, private, not synced or only a
- * sample does not know, and nothing may be concluded from that (DESIGN.md invariant 4).
+ * sample does not know, and nothing may be concluded from that (docs/registries.md).
  */
 export type Answer<T> =
   { readonly is: "found"; readonly value: T } | { readonly is: "absent" } | { readonly is: "unknown" };
@@ -62,10 +62,10 @@ export interface PackVersion {
   readonly folder: string | undefined;
 }
 
-/** Where a version is in its life (domain.md 2.8). */
+/** Where a version is in its life (docs/domain.md 2.8). */
 export type PackState = "active" | "deprecated" | "disabled" | "deleted";
 
-/** What a pack wants of another (domain.md 2.9). */
+/** What a pack wants of another (docs/domain.md 2.9). */
 export interface PackDependency {
   readonly packName: string;
   readonly layer: string | undefined;
@@ -74,7 +74,7 @@ export interface PackDependency {
   readonly type: "required" | "optional" | "notSupported" | "upgrade";
 }
 
-/** The texts of one version of a pack (domain.md 3). */
+/** The texts of one version of a pack (docs/domain.md 3). */
 export interface PackContent {
   /** `values.yaml`: the defaults that a profile's values replace. */
   readonly values: string;

@@ -3,7 +3,7 @@ import type { Catalog, PackDependency } from "./catalog";
 import { compareLoosely, isFloatingTag, parseTag } from "./formats/versions";
 import { findVersion, registryAskedFor } from "./packLookup";
 
-// What packs want of each other, domain.md 2.9.
+// What packs want of each other, docs/domain.md 2.9.
 
 /** A wish of a pack that is not met. */
 export interface UnmetDependency {

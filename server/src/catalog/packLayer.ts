@@ -11,9 +11,8 @@ export interface PackLayer {
 }
 
 /**
- * The layer a pack fills (RULES.md "Common to all"): what the document says, a wrong word counting as the layer it
- * stands for; manifests, and whatever stands in an add-on or system profile, are add-ons; else what the catalogue
- * knows. Undefined: not known.
+ * The layer a pack fills: what the document says, a wrong word counting as the layer it stands for; manifests, and
+ * whatever stands in an add-on or system profile, are add-ons; else what the catalogue knows. Undefined: not known.
  */
 export function layerOfPack(profile: Profile, pack: Pack, catalog: Catalog): PackLayer | undefined {
   if (pack.layer !== undefined && pack.layer.kind !== "empty") {

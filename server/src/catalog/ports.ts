@@ -90,8 +90,9 @@ export type Authorization =
   | { readonly is: "withheld" };
 
 /**
- * The keeper of credentials. Gives one only for the registry kind and origin that the user bound it to (DESIGN.md
- * "Config"), and to a token server on another origin only where the user confirmed it, or `isBuiltInRealm` says so.
+ * The keeper of credentials. Gives one only for the registry kind and origin that the user bound it to
+ * (docs/registries.md), and to a token server on another origin only where the user confirmed it, or `isBuiltInRealm`
+ * says so.
  */
 export type Authorize = (use: CredentialUse) => Promise<Authorization>;
 

@@ -1,6 +1,6 @@
 import type { PackType } from "../profile/layers";
 
-/** A registry that every Palette knows by this name, domain.md 4.1. */
+/** A registry that every Palette knows by this name, docs/domain.md 4.1. */
 export interface KnownRegistry {
   readonly name: string;
   readonly kind: "pack" | "oci" | "helm";
@@ -28,14 +28,14 @@ export interface RegistryKind {
   readonly providerType: "pack" | "helm" | "zarf" | undefined;
 }
 
-/** The types that packs of a registry may have (domain.md 0.5), the usual one first. */
+/** The types that packs of a registry may have (docs/domain.md 0.5), the usual one first. */
 export function packTypesOf({ kind, providerType }: RegistryKind): readonly PackType[] {
   if (kind === "pack") return ["spectro"];
   if (kind === "helm") return ["helm"];
   return providerType === "pack" || providerType === "zarf" ? ["oci"] : ["oci", "helm"];
 }
 
-/** The pack type that goes with a registry (domain.md 0.5); undefined for a registry that is not known. */
+/** The pack type that goes with a registry (docs/domain.md 0.5); undefined for a registry that is not known. */
 export function packTypeFor(registryName: string): PackType | undefined {
   const registry = knownRegistry(registryName);
   if (registry === undefined) return undefined;

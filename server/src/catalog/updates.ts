@@ -12,7 +12,7 @@ export interface Update {
 export const REACHES = ["patch", "minor", "latest"] as const;
 export type Reach = (typeof REACHES)[number];
 
-/** How versions of a pack follow each other: Kubernetes goes up one minor version at a time (domain.md 2.8). */
+/** How versions of a pack follow each other: Kubernetes goes up one minor version at a time (docs/domain.md 2.8). */
 export type Steps = "any" | "one minor at a time";
 
 /**

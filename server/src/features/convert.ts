@@ -11,7 +11,7 @@ import { take } from "./convertSource";
 
 type Entity = { readonly [key: string]: Writable | undefined };
 
-/** A profile in the import form (domain.md 1.1); what is not stated is undefined. */
+/** A profile in the import form (docs/domain.md 1.1); what is not stated is undefined. */
 export type ImportEntity = {
   readonly metadata: Entity;
   readonly spec: Entity & { readonly template: Entity };

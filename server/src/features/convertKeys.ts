@@ -11,7 +11,7 @@ export interface ProfileClaims {
   readonly labels: Claims;
 }
 
-/** Where each shape keeps the parts of a profile, by keys, from the node that holds one (domain.md 1). */
+/** Where each shape keeps the parts of a profile, by keys, from the node that holds one (docs/domain.md 1.0). */
 export function profileKeys(source: Source, claims: ProfileClaims): Keys {
   const takers = profileTakers(source, claims);
   const { text, packs, variables, labels } = takers;

@@ -2,7 +2,7 @@ import { claim, type Claims } from "./convertClaims";
 import { itemsIn, lose, placesIn, type Place } from "./convertIntake";
 import { isList, shortText, type Source } from "./convertSource";
 
-/** The value that Palette gives a tag without one (domain.md 1.5). */
+/** The value that Palette gives a tag without one (docs/domain.md 1.5). */
 const VALUELESS = "spectro__tag";
 
 /** Labels as a map, or tags as a list of `name:value`. */

@@ -149,7 +149,7 @@ function categoryOf(pack: Pack, catalog: Catalog): string | null {
   return knownText(pack.addonType) ?? factsOfPack(pack, catalog)?.category ?? null;
 }
 
-/** Add-ons are deployed lowest number first; 0 where none is given (domain.md 2.6). */
+/** Add-ons are deployed lowest number first; 0 where none is given (docs/domain.md 2.6). */
 function installPriority(reading: Reading, pack: Pack): number {
   const placed = pack.values === undefined ? undefined : bodyAt(reading, pack.values.node);
   const root = placed?.body.tree.documents[0]?.root ?? NONE;

@@ -1,6 +1,6 @@
 import { folded } from "../text/nearest";
 
-/** The categories of add-ons, as Palette writes them (`addonType`, domain.md 2.5). */
+/** The categories of add-ons, as Palette writes them (`addonType`, docs/domain.md 2.5). */
 export const CATEGORIES = [
   "ai",
   "app services",

@@ -1,6 +1,6 @@
 import { editDistance, folded } from "../text/nearest";
 
-// Cloud types, domain.md 1.4. Palette takes custom clouds besides, so no list is ever the whole.
+// Cloud types, docs/domain.md 1.4. Palette takes custom clouds besides, so no list is ever the whole.
 
 /** What the API's enumeration and the provider's documentation name. */
 export const CLOUD_TYPES = [

@@ -6,8 +6,8 @@ import { replaceScalar } from "./scalarEdits";
 import { insertEntry } from "./structureEdits";
 import { childrenOf, keyOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "./tree";
 
-// The name by which a pack that a profile uses twice is told apart, domain.md 2.4. It stands in the pack's values and in
-// front of the pack's name: `shop--nginx`.
+// The name by which a pack that a profile uses twice is told apart, docs/domain.md 2.4. It stands in the pack's values
+// and in front of the pack's name: `shop--nginx`.
 
 const KEY = "spectrocloud.com/display-name";
 

@@ -1,7 +1,7 @@
 import { folded } from "../text/nearest";
 import { judgedCloud } from "./clouds";
 
-// Layers and profile types, domain.md 2.1 and 2.2.
+// Layers and profile types, docs/domain.md 2.1, docs/domain.md 2.2.
 
 export const CORE_LAYERS = ["os", "k8s", "cni", "csi"] as const;
 export const LAYERS = [...CORE_LAYERS, "addon"] as const;
@@ -95,7 +95,7 @@ export function profileTypeMeantBy(text: string): ProfileType | undefined {
 /**
  * The core layers that a profile must have, in order. Only `cluster` (Full) and `infra` profiles have any. Appliances at
  * the edge may do without storage, a custom cloud brings its own operating system and Kubernetes, and without a cloud
- * only what no cloud makes optional is certain (domain.md 2.2).
+ * only what no cloud makes optional is certain (docs/domain.md 2.2).
  */
 export function requiredLayers(type: ProfileType | undefined, cloudType: string | undefined): readonly CoreLayer[] {
   if (type !== "cluster" && type !== "infra") return [];

@@ -1,4 +1,4 @@
-// What macros there are, domain.md 1.10.
+// What macros there are, docs/domain.md 1.10.
 
 /** The families of macros that a cluster profile may use, and what each stands for. */
 export const MACRO_FAMILIES: Readonly<Record<string, string>> = {

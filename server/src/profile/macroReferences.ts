@@ -1,7 +1,7 @@
 import type { Range } from "../text/range";
 import { MARK, macrosIn } from "./macros";
 
-/** What a macro stands for, as far as it can be told for sure: `{{ .spectro.<family>.<path> | … }}` (domain.md 1.10). */
+/** What a macro (docs/domain.md 1.10) stands for, as far as it is certain: `{{ .spectro.<family>.<path> | … }}`. */
 export interface MacroReference {
   /** The whole macro, braces included. */
   readonly macro: Range;

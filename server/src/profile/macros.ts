@@ -1,7 +1,7 @@
 import type { Range } from "../text/range";
 import { endOfLine, startOfLine } from "./lines";
 
-// Palette's macros: `{{ .spectro.var.x }}` and the like, domain.md 1.10. Other templates are none of our business.
+// Palette's macros: `{{ .spectro.var.x }}` and the like, docs/domain.md 1.10. Other templates are none of our business.
 
 /** How every macro of Palette begins, behind its braces. */
 export const MARK = ".spectro.";

@@ -157,7 +157,7 @@ export function cloudOf(profile: Profile): string | undefined {
 
 /**
  * The name by which registries know a pack: without the display name that a second use of it bears in front
- * (`shop--nginx`, domain.md 2.4).
+ * (`shop--nginx`, docs/domain.md 2.4).
  */
 export function registryNameOfPack(pack: Pack): string | undefined {
   return knownText(pack.name)?.split("--").at(-1);

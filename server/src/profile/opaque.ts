@@ -1,6 +1,6 @@
 /**
  * Whether a scalar's text stands for something that only another tool knows: a template's placeholder, a macro, a value
- * taken out on purpose. No rule judges it (RULES.md "Common to all").
+ * taken out on purpose. No rule judges it.
  */
 export function isOpaque(text: string): boolean {
   return OPAQUE.test(text);

@@ -40,7 +40,7 @@ function named(profile: Profile, valuesOfPack: (pack: Pack) => PlacedBody | unde
   return packs.every((pack) => pack !== undefined) ? packs : undefined;
 }
 
-/** A second use of a pack is called `<display>--<name>`; macros may mean the whole or either half (domain.md 2.4). */
+/** A second use of a pack is called `<display>--<name>`; macros may mean all or either half (docs/domain.md 2.4). */
 function namedPack(pack: Pack, values: PlacedBody | undefined): NamedPack | undefined {
   const name = knownText(pack.name);
   if (pack.name !== undefined && name === undefined) return undefined;

@@ -10,8 +10,8 @@ export interface RegexFault {
 }
 
 /**
- * Compiles an expression in RE2's syntax, which is what Palette takes (domain.md 1.9). Undefined where the library gives
- * up on an expression without finding fault with its syntax. Never throws.
+ * Compiles an expression in RE2's syntax, which is what Palette takes (docs/domain.md 1.9). Undefined where the library
+ * gives up on an expression without finding fault with its syntax. Never throws.
  */
 export function compileWithLibrary(source: string): RegexFinder | RegexFault | undefined {
   try {

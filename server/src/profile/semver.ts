@@ -1,4 +1,4 @@
-// Semantic versions (semver.org 2.0.0), as Palette wants them of profiles (domain.md 1.5).
+// Semantic versions (semver.org 2.0.0), as Palette wants them of profiles (docs/domain.md 1.5).
 
 const NUMBER = "(?:0|[1-9]\\d*)";
 const LABEL = "[0-9A-Za-z-]+";

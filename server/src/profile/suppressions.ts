@@ -7,7 +7,7 @@ import type { Tree } from "./tree";
 
 const MARK = "palette-profiles-";
 
-/** A comment by which somebody silences a rule: one for each rule that the comment names (RULES.md "Suppression"). */
+/** A comment by which somebody silences a rule: one for each rule that the comment names (docs/configuration.md). */
 export interface Suppression {
   /** Undefined: every rule. */
   readonly rule: string | undefined;

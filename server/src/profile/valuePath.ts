@@ -11,7 +11,7 @@ const UNKNOWN: PathEnd = { is: "unknown" };
 
 /**
  * Follows a dotted path as macros write it. Keys may hold dots themselves: `options.system.uri` is the key `system.uri`
- * below `options` (domain.md 1.10). Items of lists are named by their number.
+ * below `options` (docs/domain.md 1.10). Items of lists are named by their number.
  */
 export function followPath(tree: Tree, from: NodeId, path: string): PathEnd {
   if (path === "") return { is: "found", node: from };

@@ -1,6 +1,6 @@
 import { isLooseSemver } from "./semver";
 
-/** What a value of a variable must look like (domain.md 1.9): a test that only refuses what no reading allows. */
+/** What a value of a variable must look like (docs/domain.md 1.9): a test that only refuses what no reading allows. */
 interface VariableFormat {
   readonly fits: (text: string) => boolean;
   /** "a number" and the like, for sentences. */

@@ -2,7 +2,7 @@ import { fieldAt, knownText, type Field } from "./field";
 import { childrenOf, entryRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "./tree";
 import type { Range } from "../text/range";
 
-/** A variable of a profile (domain.md 1.9). Its fields are looked up when asked for. */
+/** A variable of a profile (docs/domain.md 1.9). Its fields are looked up when asked for. */
 export interface Variable {
   readonly node: NodeId;
   /** The whole item, with its dash. */

@@ -45,7 +45,7 @@ interface ProviderImage {
   readonly range: Range;
 }
 
-/** The image that a pack of the operating system names (domain.md 2.2), with its place in the file. */
+/** The image that a pack of the operating system names (docs/domain.md 2.2), with its place in the file. */
 function providerImage({ reading }: ProfileContext, pack: Pack): ProviderImage | undefined {
   const values = valuesOf(reading, pack);
   if (values?.placed.body.text.includes(KEY) !== true) return undefined;

@@ -53,7 +53,7 @@ const ASKED: Readonly<Record<DialectId, readonly ("profile" | "variable")[]>> = 
   "cluster-profile-cr": ["profile", "variable"],
 };
 
-/** Whether a Crossplane resource does without a name: it has one for its creation, or only observes (domain.md 1.6). */
+/** Whether a Crossplane resource needs no name here: it is in `initProvider`, or only observes (docs/domain.md 1.6). */
 function isNamedElsewhere({ dialect, tree, node }: Profile): boolean {
   if (dialect !== "crossplane" && dialect !== "crossplane-legacy") return false;
   if (valueAt(tree, node, ["spec", "initProvider", "name"]) !== NONE) return true;

@@ -36,7 +36,7 @@ export const packCloudMismatch: Rule = {
   },
 };
 
-/** A custom cloud may take anything, and the others are named by no pack that does not run everywhere (domain.md 3). */
+/** Custom clouds may take anything; the others are named only by packs that run everywhere (docs/domain.md 3). */
 const UNJUDGED: ReadonlySet<string> = new Set(["custom", "generic", "nested", "virtual", "apache-cloudstack"]);
 
 type Clouds = Pick<PackFacts, "clouds" | "areCloudsComplete">;

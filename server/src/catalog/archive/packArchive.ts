@@ -17,7 +17,7 @@ const MOST_CHARTS = 32;
 const TEXTS = /^(?:[^/]+\/){0,2}(?:pack\.json|values\.yaml|schema\.yaml|presets\.yaml|readme\.md)$/i;
 const CHARTS = /^(?:[^/]+\/){0,2}charts\/[^/]+\.(?:tgz|tar\.gz)$/;
 
-/** Reads a pack from the archive of its folder, with the folder or without (domain.md 3). */
+/** Reads a pack from the archive of its folder, with the folder or without (docs/domain.md 3). */
 export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<ArchivedPack> {
   const most = (path: string): number => (TEXTS.test(path) ? LONGEST_TEXT : CHARTS.test(path) ? LONGEST_CHART : 0);
   const files = await filesInArchive(archive, { gunzip, most });

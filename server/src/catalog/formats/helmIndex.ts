@@ -19,9 +19,9 @@ export interface HelmIndexReading {
 const LONGEST_ODD = 3_000_000;
 
 /**
- * Reads the index of a Helm repository as it comes in (domain.md 4.3), line by line: `entries:`, charts, versions, keys,
- * each deeper than the one before, as every tool writes it. What of a chart is not of that form is read as YAML, chart by
- * chart; an index that is not of that form at all is read whole, as JSON or YAML. Undefined: this is no index.
+ * Reads the index of a Helm repository as it comes in (docs/domain.md 4.3), line by line: `entries:`, charts, versions,
+ * keys, each deeper than the one before, as every tool writes it. What of a chart is not of that form is read as YAML,
+ * chart by chart; an index that is not of that form at all is read whole, as JSON or YAML. Undefined: this is no index.
  *
  * `pace` is awaited between pieces, so that others have their turn.
  */

@@ -8,8 +8,8 @@ export interface PackEntry extends PackVersion {
 }
 
 /**
- * What a pack's `pack.json` says (domain.md 3); undefined where it is none: no JSON, or without name, version and layer.
- * Anything else that is missing or of a wrong kind counts as not said.
+ * What a pack's `pack.json` says (docs/domain.md 3); undefined where it is none: no JSON, or without name, version and
+ * layer. Anything else that is missing or of a wrong kind counts as not said.
  */
 export function packEntryOf(json: string, folder?: string): PackEntry | undefined {
   const data = parsed(json);
@@ -44,7 +44,7 @@ function parsed(json: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The state that the annotations of a pack note (domain.md 2.8). */
+/** The state that the annotations of a pack note (docs/domain.md 2.8). */
 export function stateOf(annotations: Readonly<Record<string, unknown>>): PackState {
   const { system_state: state, disabled } = annotations;
   if (state === "deleted" || state === "deprecated") return state;

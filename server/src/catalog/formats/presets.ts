@@ -1,7 +1,7 @@
 import { childrenOf, kindOf, NONE, resolve, textOfNode, valueOf, type NodeId, type Tree } from "../../profile/tree";
 import { readTree } from "../../profile/reading";
 
-/** A ready-made set of values that a pack offers (domain.md 3); of each group one is chosen. */
+/** A ready-made set of values that a pack offers (docs/domain.md 3); of each group one is chosen. */
 export interface Preset {
   readonly name: string;
   readonly displayName: string | undefined;

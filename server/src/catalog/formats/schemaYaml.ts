@@ -2,7 +2,7 @@ import { childrenOf, keyOf, NONE, textOfNode, valueOf } from "../../profile/tree
 import { readTree } from "../../profile/reading";
 import { readValueFormat, type ValueFormat } from "./valueFormat";
 
-/** What a pack's `schema.yaml` says of one of its values (domain.md 3). */
+/** What a pack's `schema.yaml` says of one of its values (docs/domain.md 3). */
 export interface ValueConstraint {
   /** The path as written: keys, `$[]` for the items of a list, with dots between them; a key may hold dots itself. */
   readonly path: string;

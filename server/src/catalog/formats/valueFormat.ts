@@ -2,8 +2,8 @@ import { regexFinds } from "../../profile/regex";
 import { typeOfPlain } from "../../profile/scalarType";
 
 /**
- * What a value in a pack must look like (domain.md 3): one kind of value, or several with fixed text between them, as in
- * `${ipv4} - ${ipv4}`.
+ * What a value in a pack must look like (docs/domain.md 3): one kind of value, or several with fixed text between them,
+ * as in `${ipv4} - ${ipv4}`.
  */
 export type ValueFormat = readonly FormatPart[];
 

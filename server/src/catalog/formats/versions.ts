@@ -1,6 +1,7 @@
 import { folded } from "../../text/nearest";
 
-// Versions and tags of packs: `1.29.8`, `22.04`, `v1.8.7`, `0.30.0-5.5.2026`, `1.29.x`, `LTS__22.4.x` (domain.md 2.8).
+// Versions and tags of packs (docs/domain.md 2.8): `1.29.8`, `22.04`, `v1.8.7`, `0.30.0-5.5.2026`, `1.29.x`,
+// `LTS__22.4.x`.
 
 /** A tag taken apart. */
 export interface Tag {

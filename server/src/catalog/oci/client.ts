@@ -5,7 +5,7 @@ import { RegistryTrouble, troubleOfStatus } from "../network/trouble";
 import type { Clock, Hash } from "../ports";
 import { authorized, type AskAuthorized } from "./authorized";
 
-/** What there is to ask an OCI registry (distribution specification; domain.md 4.3). Everything rejects with a trouble. */
+/** What there is to ask an OCI registry (docs/domain.md 4.3). Everything rejects with a trouble. */
 export interface OciClient {
   /** Whether the registry answers, and takes what credential there is. */
   readonly check: () => Promise<void>;

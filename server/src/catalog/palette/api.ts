@@ -4,7 +4,7 @@ import type { Exchange, Reply } from "../network/exchange";
 import { RegistryTrouble, troubleOfStatus } from "../network/trouble";
 import { dataOf, listOf, textOf, type Data } from "./data";
 
-/** What Palette's API is asked (domain.md 4.2). Everything rejects with a trouble. */
+/** What Palette's API is asked (docs/domain.md 4.2). Everything rejects with a trouble. */
 export interface PaletteApi {
   /** The uid of the project with a name. */
   readonly projectUid: (name: string) => Promise<string>;

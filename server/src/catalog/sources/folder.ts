@@ -25,8 +25,9 @@ const LONGEST_FILE = 4 * 1024 * 1024;
 const AT_ONCE = 32;
 
 /**
- * A registry that is a folder with packs in it, each a folder with a `pack.json` (domain.md 3). What a folder is called
- * does not matter: names and versions come from `pack.json`. The texts of a pack are read when they are asked for.
+ * A registry that is a folder with packs in it, each a folder with a `pack.json` (docs/domain.md 3). What a folder is
+ * called does not matter: names and versions come from `pack.json`. The texts of a pack are read when they are asked
+ * for.
  */
 export function folderSource({ name, folder, within, files, now }: FolderSourceOptions): LiveSource<Source> {
   const listeners: (() => void)[] = [];

@@ -43,7 +43,7 @@ interface Parts {
   readonly ports: RegistryPorts;
 }
 
-/** The charts of a Helm repository (domain.md 4.3): which there are from its index, what is in them when asked for. */
+/** The charts of a Helm repository (docs/domain.md 4.3): which there are from its index, what is in them on demand. */
 export function helmSource(registry: RegistryConfig, base: URL, ports: RegistryPorts): LiveSource {
   const exchange = exchangeWith(registry, base, ports);
   const cache = cacheOf(ports);

@@ -47,8 +47,8 @@ interface Parts {
 }
 
 /**
- * The registries of a Palette, by its API (domain.md 4.2): which there are and which packs they hold is synced as a
- * whole, the versions of a pack and their texts are asked for one by one.
+ * The registries of a Palette, by its API (docs/domain.md 4.2): which there are and which packs they hold is synced as
+ * a whole, the versions of a pack and their texts are asked for one by one.
  */
 export function paletteSource(registry: RegistryConfig, base: URL, ports: RegistryPorts): LiveSource {
   const exchange = exchangeWith(registry, base, ports);

@@ -100,8 +100,8 @@ function sourceOf(registry: PaletteRegistry, { host, index, trust, tags, content
 
 /**
  * Whether Palette lists everything that a registry holds. Of Helm charts it need not: where it does not sync them, their
- * names and versions are typed in (domain.md 4.1); and what an OCI registry holds is not known where Palette does not say
- * it. A registry of which it lists nothing it has perhaps not seen yet.
+ * names and versions are typed in (docs/domain.md 4.1); and what an OCI registry holds is not known where Palette does
+ * not say it. A registry of which it lists nothing it has perhaps not seen yet.
  */
 function listsAll({ kind, providerType, isUnsynced }: PaletteRegistry, packs: number): boolean {
   const isOfPacks = kind === "pack" || (kind === "oci" && providerType === "pack");

@@ -12,7 +12,7 @@ const NONE: Authorization = { is: "none" };
 const USUAL_PALETTE = "api.spectrocloud.com";
 
 /**
- * The credentials of the command line (DESIGN.md "Config"), each only for the place that its owner named beside it:
+ * The credentials of the command line (docs/registries.md), each only for the place that its owner named beside it:
  *
  * - `SPECTROCLOUD_APIKEY` for `SPECTROCLOUD_HOST`;
  * - `PALETTE_PROFILES_<NAME>_TOKEN`, or `_USERNAME` and `_PASSWORD`, for the origin of `PALETTE_PROFILES_<NAME>_URL`;

@@ -1,7 +1,7 @@
 import { isResource } from "./crossplane";
 import { onlyProfile, type Dialect, type Shape } from "./dialect";
 
-/** A resource that people write by hand (domain.md 1.7): the native form without the level `template`. */
+/** A resource that people write by hand (docs/domain.md 1.7): the native form without the level `template`. */
 const CR_SHAPE: Shape = {
   profile: {
     name: ["metadata", "name"],

@@ -2,7 +2,7 @@ import { NONE, valueAt, valueOf, type NodeId, type Tree } from "../tree";
 import { onlyProfile, type Dialect, type Shape } from "./dialect";
 import { hasTemplate, IMPORT_SHAPE, isOfAnotherApi, templatePacks } from "./importEntity";
 
-/** The body of a create call (domain.md 1.2): packs name their registry and themselves by uid. */
+/** The body of a create call (docs/domain.md 1.2): packs name their registry and themselves by uid. */
 export const CREATE_SHAPE: Shape = {
   profile: { ...IMPORT_SHAPE.profile, description: ["metadata", "annotations", "description"] },
   pack: {

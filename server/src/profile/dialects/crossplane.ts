@@ -1,7 +1,7 @@
 import { textOfNode, valueOf, type NodeId, type Tree } from "../tree";
 import { onlyProfile, type Dialect, type Shape } from "./dialect";
 
-/** The `Profile` resource of the Crossplane provider (domain.md 1.6): Terraform's names in camel case, and no layers. */
+/** The `Profile` of the Crossplane provider (docs/domain.md 1.6): Terraform's names in camel case, and no layers. */
 export const CROSSPLANE_SHAPE: Shape = {
   profile: {
     name: ["spec", "forProvider", "name"],

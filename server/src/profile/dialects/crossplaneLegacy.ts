@@ -8,7 +8,7 @@ const LEGACY_SHAPE: Shape = {
   strays: { profile: {}, pack: { registryName: CROSSPLANE_SHAPE.pack.registryName } },
 };
 
-/** The resource of the provider's first generation (domain.md 1.0 G). */
+/** The resource of the provider's first generation (docs/domain.md 1.6). */
 export const crossplaneLegacy: Dialect = {
   id: "crossplane-legacy",
   recognise: (tree, root) => isResource(tree, root, "palette.crossplane.io", "ClusterProfile"),

@@ -1,6 +1,6 @@
 import type { NodeId, Tree } from "../tree";
 
-/** The shapes in which profiles are kept, domain.md 1. The ids are a contract of the command line. */
+/** The shapes in which profiles are kept, docs/domain.md 1.0. The ids are a contract of the command line. */
 export type DialectId =
   | "import"
   | "create"
@@ -45,8 +45,8 @@ export interface PackPaths {
 }
 
 /**
- * Where people who mix shapes write what belongs elsewhere (domain.md 1.2). It is read where the shape's own place says
- * nothing, so that one mistake is not taken for many; nothing is ever written there.
+ * Where people who mix shapes write what belongs elsewhere (docs/domain.md 1.2). It is read where the shape's own place
+ * says nothing, so that one mistake is not taken for many; nothing is ever written there.
  */
 export interface Strays {
   readonly profile: Partial<Omit<ProfilePaths, "name" | "packs">>;

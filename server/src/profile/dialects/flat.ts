@@ -10,7 +10,7 @@ import {
 } from "./dialect";
 import { isMap, isOfAnotherApi } from "./importEntity";
 
-/** Packs as hand-written files keep them (domain.md 1.6); the keys of every known build script count. */
+/** Packs as hand-written files keep them (docs/domain.md 1.6); the keys of every known build script count. */
 export const FLAT_PACK: PackPaths = {
   layer: ["layer"],
   tag: ["tag"],

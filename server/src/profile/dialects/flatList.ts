@@ -2,7 +2,7 @@ import { childrenOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "../tr
 import type { Dialect, ItemTest, Shape } from "./dialect";
 import { areAll, arePacks, FLAT_PACK, FLAT_STRAYS } from "./flat";
 
-/** A list of profiles at the root, each with its `charts` (domain.md 1.6, the gitops variant). */
+/** A list of profiles at the root, each with its `charts` (docs/domain.md 1.6, the gitops variant). */
 const FLAT_LIST_SHAPE: Shape = {
   profile: {
     name: ["name"],

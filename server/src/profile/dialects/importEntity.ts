@@ -1,7 +1,7 @@
 import { childrenOf, kindOf, NONE, resolve, textOfNode, valueAt, valueOf, type NodeId, type Tree } from "../tree";
 import { onlyProfile, type Dialect, type Shape } from "./dialect";
 
-/** Palette's own import and export entity (domain.md 1.1): the native form, in YAML and JSON. */
+/** Palette's own import and export entity (docs/domain.md 1.1): the native form, in YAML and JSON. */
 export const IMPORT_SHAPE: Shape = {
   profile: {
     name: ["metadata", "name"],

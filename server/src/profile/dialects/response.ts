@@ -2,7 +2,7 @@ import { NONE, valueAt, type NodeId, type Tree } from "../tree";
 import type { Dialect, PackPaths, ProfilePlace } from "./dialect";
 import { isOfAnotherApi } from "./importEntity";
 
-/** What a GET answers (domain.md 1.3): the published template, or the draft where nothing is published yet. */
+/** What a GET answers (docs/domain.md 1.3): the published template, or the draft where nothing is published yet. */
 export const response: Dialect = {
   id: "response",
   recognise: (tree, root) => !isOfAnotherApi(tree, root) && templateKey(tree, root) !== undefined,
