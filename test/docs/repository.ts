@@ -74,7 +74,7 @@ export function labelsIn(page: string): { readonly defined: Set<string>; readonl
   };
 }
 
-/** A page without the targets of its links. */
+/** A page without its links: where they lead is checked by itself. */
 export function withoutLinks(page: string): string {
-  return page.replace(/\]\([^)\s]+\)/g, "]").replace(/^(\[[^\]]+\]): \S+$/gm, "$1");
+  return page.replace(/\[[^\]]*\]\([^)\s]+\)/g, "").replace(DEFINITION, "");
 }
