@@ -6,6 +6,7 @@ import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import { complete } from "../../server/src/features/completion";
 import { configFindings } from "../../server/src/features/configFindings";
 import { hover } from "../../server/src/features/hover";
+import { markdownText } from "../../server/src/features/markdown";
 import { readProfileText } from "../../server/src/profile/reading";
 import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
@@ -146,7 +147,8 @@ describe("in the editor", () => {
   it("and explained", () => {
     const text = (marked: string): string | undefined => {
       const { reading, offset } = at(marked);
-      return hover(reading, offset, BUNDLED)?.contents;
+      const found = hover(reading, offset, BUNDLED);
+      return found && markdownText(found.contents);
     };
     expect(text("regis‸tries: []")).toContain("take packs from");
     expect(text("rules:\n  missing-‸core-layer: off")).toContain("lacks a layer");

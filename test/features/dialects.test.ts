@@ -3,6 +3,7 @@ import { complete } from "../../server/src/features/completion";
 import type { Completion } from "../../server/src/features/completionItem";
 import { documentSymbols } from "../../server/src/features/documentSymbols";
 import { hover } from "../../server/src/features/hover";
+import { markdownText } from "../../server/src/features/markdown";
 import { layerStack } from "../../server/src/features/layerStack";
 import { checkReading } from "../../server/src/rules/check";
 import { applyEdits } from "../../server/src/text/edit";
@@ -111,7 +112,10 @@ describe.each(CASES)("$dialect in $form", ({ example, dialect, value, packs, for
   });
 
   it("tells what its keys and words mean", () => {
-    const contentsAt = (offset: number): string => hover(read(text, language), offset, BUNDLED)?.contents ?? "";
+    const contentsAt = (offset: number): string => {
+      const found = hover(read(text, language), offset, BUNDLED);
+      return found === undefined ? "" : markdownText(found.contents);
+    };
     expect(contentsAt(text.lastIndexOf("name", offsetOf("kubernetes")) + 1)).toContain("The pack's name");
     expect(contentsAt(offsetOf("kubernetes") + 2)).toContain("Versions: ");
     expect(contentsAt(text.lastIndexOf("1.30.4") + 1)).toContain("newest first");

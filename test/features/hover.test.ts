@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hover } from "../../server/src/features/hover";
+import { markdownText } from "../../server/src/features/markdown";
 import { BUNDLED, read } from "../helpers/reading";
 import { withCursor } from "../helpers/cursor";
 
@@ -8,7 +9,7 @@ function check(marked: string, about: string | null, parts: readonly string[] = 
   const { text, offset } = withCursor(marked);
   const found = hover(read(text), offset, BUNDLED);
   expect(found === undefined ? null : text.slice(found.range.start, found.range.end)).toBe(about);
-  for (const part of parts) expect(found?.contents).toContain(part);
+  for (const part of parts) expect(found && markdownText(found.contents)).toContain(part);
 }
 
 const profile = (pack: string): string =>

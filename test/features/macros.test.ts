@@ -4,6 +4,7 @@ import { complete } from "../../server/src/features/completion";
 import { macroItems } from "../../server/src/features/completionMacros";
 import { definition } from "../../server/src/features/definition";
 import { hover } from "../../server/src/features/hover";
+import { markdownText } from "../../server/src/features/markdown";
 import { references } from "../../server/src/features/references";
 import { rename } from "../../server/src/features/rename";
 import type { Language } from "../../server/src/profile/reading";
@@ -42,7 +43,7 @@ describe("hover on a macro", () => {
   function said(marked: string): string | undefined {
     const { text, offset } = withCursor(marked);
     const found = hover(read(text), offset, BUNDLED);
-    return found && `${text.slice(found.range.start, found.range.end)}: ${found.contents}`;
+    return found && `${text.slice(found.range.start, found.range.end)}: ${markdownText(found.contents)}`;
   }
 
   it("tells what it stands for", () => {

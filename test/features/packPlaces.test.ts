@@ -23,7 +23,7 @@ describe("the excerpt of a README", () => {
       "See the manual of it.",
     ],
     ["```\ncode that is long enough\n```\n\nIt has `code` in **its** words.", "It has code in its words."],
-    ["Runs [x](command:evil) <script>alert(1)</script> and | tables |.", "Runs x alert(1) and \\| tables \\|."],
+    ["Runs [x](command:evil) <script>alert(1)</script> and | tables |.", "Runs x alert(1) and | tables |."],
     ["# Only\n\n## Headings", undefined],
     ["", undefined],
   ])("%j", (readme, expected) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { markdownText } from "../../server/src/features/markdown";
 import { profileLenses, updateActions, updatesOfAddOns, versionHints } from "../../server/src/features/packUpdates";
 import { checkReading } from "../../server/src/rules/check";
 import type { Surroundings } from "../../server/src/rules/rule";
@@ -21,7 +22,7 @@ function shown(text: string, surroundings: Surroundings = EXAMPLE_SURROUNDINGS) 
   const hints = versionHints(reading, findings, surroundings, { start: 0, end: text.length });
   return {
     hints: hints.map(({ offset, label }) => `${text.slice(text.lastIndexOf(" ", offset - 1) + 1, offset)} ${label}`),
-    tooltips: hints.map(({ tooltip }) => tooltip),
+    tooltips: hints.map(({ tooltip }) => markdownText(tooltip)),
     applied: hints.map(({ edits }) => applyEdits(text, edits)),
     lenses: profileLenses(reading, findings, surroundings).map(({ title }) => title),
     updates: updatesOfAddOns(reading, findings, surroundings, 0),

@@ -6,6 +6,7 @@ import { complete } from "../../server/src/features/completion";
 import { completionDocumentation } from "../../server/src/features/completionDocumentation";
 import type { Completion } from "../../server/src/features/completionItem";
 import { hover } from "../../server/src/features/hover";
+import { markdownText } from "../../server/src/features/markdown";
 import { ageOf } from "../../server/src/features/originText";
 import { applyEdits } from "../../server/src/text/edit";
 import { withCursor } from "../helpers/cursor";
@@ -112,7 +113,8 @@ describe("completion from several registries", () => {
     const about = (marked: string, label: string): string => {
       const item = offered(marked, catalog).items.find((one) => one.label === label);
       expect(item?.documentation).toBeUndefined();
-      return completionDocumentation(item!.about!, catalog, NOW) ?? "";
+      const documentation = completionDocumentation(item!.about!, catalog, NOW);
+      return documentation === undefined ? "" : markdownText(documentation);
     };
     const pack = about(profile("- name: ‸"), "web");
     expect(pack).toContain("- Versions: 2.0.0, 1.0.0\n- Registry: Ours");
@@ -181,7 +183,8 @@ describe("a new pack", () => {
 describe("freshness", () => {
   const said = (marked: string, catalog: Catalog): string => {
     const { text, offset } = withCursor(marked);
-    return hover(read(text), offset, catalog, NOW)?.contents ?? "";
+    const found = hover(read(text), offset, catalog, NOW);
+    return found === undefined ? "" : markdownText(found.contents);
   };
   const of = (status: object, kind: "helm" | "folder" = "helm"): Catalog =>
     catalogWith(knownRegistry({ name: "Ours", kind, packs: { web: ["1.0.0"] }, status }));

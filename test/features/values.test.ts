@@ -3,6 +3,7 @@ import { complete } from "../../server/src/features/completion";
 import { completionDocumentation } from "../../server/src/features/completionDocumentation";
 import type { Completion } from "../../server/src/features/completionItem";
 import { hover } from "../../server/src/features/hover";
+import { markdownText } from "../../server/src/features/markdown";
 import { profilesIn, type Language } from "../../server/src/profile/reading";
 import { applyEdits } from "../../server/src/text/edit";
 import { withCursor } from "../helpers/cursor";
@@ -104,7 +105,7 @@ describe.each(STYLES)("values in %s", (style) => {
       const { text: whole, language } = profile(marked, style);
       const { text, offset } = withCursor(whole);
       const found = hover(read(text, language), offset, EXAMPLE_CATALOG);
-      return found && `${text.slice(found.range.start, found.range.end)}: ${found.contents}`;
+      return found && `${text.slice(found.range.start, found.range.end)}: ${markdownText(found.contents)}`;
     };
     const key = said("charts:\n  example-web:\n    repli‸cas: 5\n");
     expect(key).toMatch(/^replicas: \*\*charts\.example-web\.replicas\*\*/);
@@ -144,7 +145,7 @@ describe("values", () => {
   it("are explained when they are looked at", () => {
     const { items } = itemsAt("charts:\n  example-web:\n    ser‸\n", "literal");
     const { about } = items.find(({ label }) => label === "service")!;
-    expect(completionDocumentation(about!, EXAMPLE_CATALOG, 0)).toContain("type: ClusterIP");
+    expect(markdownText(completionDocumentation(about!, EXAMPLE_CATALOG, 0)!)).toContain("type: ClusterIP");
   });
 
   it("of a macro are still macros", () => {

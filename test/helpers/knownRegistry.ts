@@ -14,6 +14,8 @@ export interface KnownRegistryOptions {
   /** The default values of every pack; none: they are not known yet. */
   readonly values?: string;
   readonly readme?: string;
+  /** Their `schema.yaml`. */
+  readonly schema?: string;
   /** What is special about one version. */
   readonly version?: (name: string, version: string) => Partial<PackEntry>;
 }
@@ -32,9 +34,9 @@ export function knownRegistry(options: KnownRegistryOptions): LiveSource & { rea
     entries,
     content(entry): Answer<PackContent> {
       asked.push(`${entry.name} ${entry.version}`);
-      const { values, readme } = options;
+      const { values, readme, schema } = options;
       if (values === undefined) return UNKNOWN;
-      return found({ values, readme, schema: undefined, presets: undefined, chartValues: [], chartSchemas: [] });
+      return found({ values, readme, schema, presets: undefined, chartValues: [], chartSchemas: [] });
     },
   });
   return {

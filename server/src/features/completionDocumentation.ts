@@ -2,16 +2,21 @@ import type { Catalog, PackFacts } from "../catalog/catalog";
 import { dayOf } from "../catalog/day";
 import { newestPinned } from "../catalog/formats/versions";
 import type { CompletionSubject } from "./completionItem";
+import { list, md, paragraphs, type Markdown } from "./markdown";
 import { originLine } from "./originText";
 import { lifeText, packDocumentation, registryDocumentation } from "./packText";
 import { readmeExcerpt } from "./readmeText";
 import { documentationOfValue } from "./valueText";
 
 /**
- * The documentation of what a completion offers, as Markdown; undefined where nothing is known. Asking is what makes a
+ * The documentation of what a completion offers; undefined where nothing is known. Asking is what makes a
  * registry be asked: what it has not told yet is told the next time. `now` is in milliseconds since 1970.
  */
-export function completionDocumentation(subject: CompletionSubject, catalog: Catalog, now: number): string | undefined {
+export function completionDocumentation(
+  subject: CompletionSubject,
+  catalog: Catalog,
+  now: number,
+): Markdown | undefined {
   const { kind, name, version, registry } = subject;
   if (kind === "registry") return registryDocumentation(name, catalog, now);
   if (kind === "key") return documentationOfValue(subject, subject.path ?? [], catalog);
@@ -22,18 +27,13 @@ export function completionDocumentation(subject: CompletionSubject, catalog: Cat
   const shown = version ?? newestPinned(facts.versions);
   const life = shown === undefined ? undefined : lifeOfVersion(name, shown, registry, catalog, now);
   if (kind === "version") {
-    return [`**${name} ${shown ?? ""}**`, life, factsLine(facts), originLine(facts, catalog, now)]
-      .filter(isSaid)
-      .join("\n\n");
+    const head = md`**${`${name} ${shown ?? ""}`}**`;
+    return paragraphs(head, life, factsLine(facts), originLine(facts, catalog, now));
   }
   const content = shown === undefined ? undefined : catalog.content(name, shown, registry);
   const readme = content?.is === "found" ? readmeExcerpt(content.value.readme ?? "") : undefined;
   const ofNewest = life === undefined ? undefined : `${shown ?? ""}: ${life}`;
-  return [packDocumentation(facts, catalog, now), ofNewest, readme].filter(isSaid).join("\n\n");
-}
-
-function isSaid(text: string | undefined): text is string {
-  return text !== undefined;
+  return paragraphs(packDocumentation(facts, catalog, now), ofNewest, readme);
 }
 
 function lifeOfVersion(
@@ -47,10 +47,7 @@ function lifeOfVersion(
   return answer.is === "found" ? lifeText(answer.value, dayOf(now)) : undefined;
 }
 
-function factsLine({ layer, category, clouds }: PackFacts): string {
+function factsLine({ layer, category, clouds }: PackFacts): Markdown | undefined {
   const runs = clouds.length === 0 ? undefined : `Clouds: ${clouds.join(", ")}`;
-  return [`Layer: ${layer}`, category && `Category: ${category}`, runs]
-    .filter(isSaid)
-    .map((fact) => `- ${fact}`)
-    .join("\n");
+  return list([`Layer: ${layer}`, category && `Category: ${category}`, runs]);
 }

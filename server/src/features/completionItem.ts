@@ -1,4 +1,5 @@
 import type { TextEdit } from "../text/edit";
+import type { Markdown } from "./markdown";
 
 /** One thing that may be written at the cursor. */
 export interface Completion {
@@ -8,8 +9,7 @@ export interface Completion {
   readonly detail?: string;
   /** Where it comes from, behind the label: the names of registries. */
   readonly origin?: string;
-  /** Markdown. */
-  readonly documentation?: string;
+  readonly documentation?: Markdown;
   /** What documentation is to be made of when the item is looked at. */
   readonly about?: CompletionSubject;
   readonly edit: TextEdit;

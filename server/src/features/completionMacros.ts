@@ -12,6 +12,7 @@ import { isPlainName } from "../rules/macroFixes";
 import { touches, type Range } from "../text/range";
 import type { Completion } from "./completionItem";
 import { variableText } from "./macroHover";
+import { md } from "./markdown";
 
 /** The macros that may be written at an offset; undefined where it is not within the braces of one. */
 export function macroItems(reading: Reading, offset: number): readonly Completion[] | undefined {
@@ -72,13 +73,13 @@ function choicesFor(reading: Reading, profile: Profile, word: string): Choice[] 
   const names = [...new Set(packs.flatMap((pack) => pack.names))].filter(isPlainName);
   return [
     ...variableChoices(profile),
-    ...Object.entries(SYSTEM_MACROS).map(([name, documentation]): Choice => ({
+    ...Object.entries(SYSTEM_MACROS).map(([name, meaning]): Choice => ({
       label: `.spectro.system.${name}`,
       kind: "macro",
-      documentation,
+      documentation: md`${meaning}`,
     })),
     ...names.map((name): Choice => ({ label: `.spectro.pack.${name}.`, kind: "pack", isOpening: true })),
-    { label: ".spectro.macro.", kind: "macro", documentation: MACRO_FAMILIES["macro"] ?? "", isOpening: true },
+    { label: ".spectro.macro.", kind: "macro", documentation: md`${MACRO_FAMILIES["macro"] ?? ""}`, isOpening: true },
   ];
 }
 
@@ -87,7 +88,7 @@ function variableChoices({ variables }: Profile): Choice[] {
   return [...named].flatMap(([name, variable]): Choice[] =>
     name === undefined || !isPlainName(name)
       ? []
-      : [{ label: `.spectro.var.${name}`, kind: "variable", documentation: variableText(variable).join("\n\n") }],
+      : [{ label: `.spectro.var.${name}`, kind: "variable", documentation: variableText(variable) }],
   );
 }
 

@@ -11,6 +11,7 @@ import { schemaAt, type SchemaId } from "../profile/schema";
 import { keyOf, keyRangeOf, kindOf, NONE, nodeAt, pathOf, rangeOf, textOfNode, type NodeId } from "../profile/tree";
 import { touches, type Range } from "../text/range";
 import { macroHover } from "./macroHover";
+import { joined, list, md, paragraphs, type Markdown } from "./markdown";
 import { originLine } from "./originText";
 import { lifeText, packDocumentation, registryDocumentation } from "./packText";
 import { readmeExcerpt } from "./readmeText";
@@ -20,8 +21,7 @@ import { valueHover } from "./valueHover";
 
 export interface Hover {
   readonly range: Range;
-  /** Markdown. */
-  readonly contents: string;
+  readonly contents: Markdown;
 }
 
 /**
@@ -64,7 +64,7 @@ interface Value {
   readonly now: number | undefined;
 }
 
-function valueText({ schemaId, profile, node, reading: { tree }, catalog, now }: Value): string | undefined {
+function valueText({ schemaId, profile, node, reading: { tree }, catalog, now }: Value): Markdown | undefined {
   const is = (field: Field | undefined): boolean => field?.node === node;
   const text = textOfNode(tree, node) ?? "";
   const pack = profile?.packs.find(({ name, tag, version, registryName }) =>
@@ -75,7 +75,7 @@ function valueText({ schemaId, profile, node, reading: { tree }, catalog, now }:
   const path = pathOf(tree, node);
   const schema = schemaAt(schemaId, path)?.schema;
   const description = schema && valueDescription(schema, text);
-  return description === undefined ? undefined : `**${text}**\n\n${description}`;
+  return description === undefined ? undefined : paragraphs(md`**${text}**`, description);
 }
 
 function packFieldText(
@@ -83,34 +83,33 @@ function packFieldText(
   is: (field: Field | undefined) => boolean,
   catalog: Catalog,
   now: number | undefined,
-): string | undefined {
+): Markdown | undefined {
   if (is(pack.registryName)) return registryDocumentation(pack.registryName?.text ?? "", catalog, now);
   const facts = factsOfPack(pack, catalog);
   if (facts === undefined) return undefined;
   if (is(pack.name)) {
     const content = findContent(pack, catalog);
     const readme = content.is === "found" ? readmeExcerpt(content.value.readme ?? "") : undefined;
-    const documentation = packDocumentation(facts, catalog, now);
-    return readme === undefined ? documentation : `${documentation}\n\n${readme}`;
+    return paragraphs(packDocumentation(facts, catalog, now), readme);
   }
   const tag = tagOfPack(pack);
-  const known = facts.versions.map((version) => (version === tag ? `**${version}**` : version));
+  const known = facts.versions;
   if (known.length === 0) return undefined;
   const version = findVersion(pack, catalog);
   const life = version.is === "found" && now !== undefined ? lifeText(version.value, dayOf(now)) : undefined;
-  const shown = known.slice(0, MOST_VERSIONS).join(", ");
+  const shown = known.slice(0, MOST_VERSIONS).map((version) => (version === tag ? md`**${version}**` : md`${version}`));
   const more = known.length > MOST_VERSIONS ? ` and ${known.length - MOST_VERSIONS} older` : "";
-  const head = `Versions of ${facts.name}, newest first:`;
-  return [life, head, shown + more, originLine(facts, catalog, now)].filter((line) => line !== undefined).join("\n\n");
+  const head = md`Versions of ${facts.name}, newest first:`;
+  return paragraphs(life, head, md`${joined(shown, ", ")}${more}`, originLine(facts, catalog, now));
 }
 
 /** Charts have thousands of versions. */
 const MOST_VERSIONS = 100;
 
 /** The packs that usually make up a stack on the cloud. */
-function cloudText(cloud: string): string | undefined {
+function cloudText(cloud: string): Markdown | undefined {
   const stack = TYPICAL_STACKS[cloud];
   if (stack === undefined) return undefined;
-  const rows = CORE_LAYERS.map((layer) => `- ${layer} (${LAYER_NAMES[layer]}): ${stack[layer].join(" or ")}`);
-  return [`**${cloud}**`, "A usual stack:", rows.join("\n")].join("\n\n");
+  const rows = CORE_LAYERS.map((layer) => `${layer} (${LAYER_NAMES[layer]}): ${stack[layer].join(" or ")}`);
+  return paragraphs(md`**${cloud}**`, "A usual stack:", list(rows));
 }

@@ -8,6 +8,7 @@ import { followPath } from "../profile/valuePath";
 import { isTrue, type Variable } from "../profile/variables";
 import { macroAtCursor } from "./macroAtCursor";
 import type { Hover } from "./hover";
+import { code, list, md, paragraphs, type Markdown } from "./markdown";
 import { variableAtCursor } from "./variableMentions";
 
 /** What the macro at an offset stands for; undefined where there is none. */
@@ -16,11 +17,17 @@ export function macroHover(reading: Reading, offset: number): Hover | undefined 
   if (macro === undefined) return undefined;
   const { profile, range, placed } = macro;
   const { family, path } = placed.reference;
-  const paragraphs = [`\`.spectro.${family}.${path}\``, ...textFor(reading, profile, offset, family, path)];
-  return paragraphs.length === 1 ? undefined : { range, contents: paragraphs.join("\n\n") };
+  const said = textFor(reading, profile, offset, family, path);
+  return said.length === 0 ? undefined : { range, contents: paragraphs(code(`.spectro.${family}.${path}`), ...said) };
 }
 
-function textFor(reading: Reading, profile: Profile, offset: number, family: string, path: string): string[] {
+function textFor(
+  reading: Reading,
+  profile: Profile,
+  offset: number,
+  family: string,
+  path: string,
+): (string | Markdown)[] {
   if (isAppMacro(family, path)) return ["A macro of app profiles, which has no value in a cluster profile."];
   const about = Object.hasOwn(MACRO_FAMILIES, family) ? MACRO_FAMILIES[family] : undefined;
   if (about === undefined) return [];
@@ -30,7 +37,7 @@ function textFor(reading: Reading, profile: Profile, offset: number, family: str
     case "var": {
       const name = variableAtCursor(reading, offset)?.name ?? path;
       const variable = profile.variables.find((declared) => knownText(declared.name) === name);
-      return variable === undefined ? [about, "It is not declared in this profile."] : variableText(variable);
+      return variable === undefined ? [about, "It is not declared in this profile."] : [variableText(variable)];
     }
     case "pack":
       return [about, ...packText(reading, profile, path)];
@@ -40,30 +47,26 @@ function textFor(reading: Reading, profile: Profile, offset: number, family: str
 }
 
 /** A variable as its declaration says it is; the default of a sensitive one stays where it is. */
-export function variableText(variable: Variable): string[] {
+export function variableText(variable: Variable): Markdown {
   const { displayName, description, format, defaultValue, regex } = variable;
   const title = knownText(displayName);
-  const words = [
-    `A variable of this profile${title === undefined ? "" : `, shown as "${title}"`}.`,
-    knownText(description),
-  ].filter((text) => text !== undefined);
   const isSecret = isTrue(variable.isSensitive);
-  const rows = [
+  const rows = list([
     row("format", knownText(format)),
     row("regex", knownText(regex)),
     row("default", isSecret ? undefined : knownText(defaultValue)),
-    ...(["required", "immutable", "hidden"] as const).map((key) => (isTrue(variable[key]) ? `- ${key}` : undefined)),
-    isSecret ? "- sensitive" : undefined,
-  ].filter((text) => text !== undefined);
-  return rows.length === 0 ? words : [...words, rows.join("\n")];
+    ...(["required", "immutable", "hidden"] as const).map((key) => (isTrue(variable[key]) ? key : undefined)),
+    isSecret ? "sensitive" : undefined,
+  ]);
+  const shownAs = title === undefined ? "" : `, shown as "${title}"`;
+  return paragraphs(`A variable of this profile${shownAs}.`, knownText(description), rows);
 }
 
-function row(label: string, text: string | undefined): string | undefined {
-  // A fence that the text itself could close would let it write markdown.
-  return text === undefined || text.includes("`") ? undefined : `- ${label}: \`${text.replace(/\s+/g, " ")}\``;
+function row(label: string, text: string | undefined): Markdown | undefined {
+  return text === undefined ? undefined : md`${label}: ${code(text)}`;
 }
 
-function packText(reading: Reading, profile: Profile, path: string): string[] {
+function packText(reading: Reading, profile: Profile, path: string): (string | Markdown)[] {
   const [meant] = packsMeantBy(path, namedPacks(reading, profile) ?? []);
   if (meant === undefined) return ["This profile has no such pack; another profile of the cluster may bring it."];
   const { pack, values } = meant.named;
@@ -75,6 +78,6 @@ function packText(reading: Reading, profile: Profile, path: string): string[] {
   if (tree === undefined || end?.is !== "found") return [`The pack is ${named}.`];
   const target = resolve(tree, end.node);
   const isShort = target !== NONE && kindOf(tree, target) === "scalar";
-  const value = isShort ? row("value", textOfNode(tree, target)) : undefined;
+  const value = list([isShort ? row("value", textOfNode(tree, target)) : undefined]);
   return [`The pack is ${named}.`, ...(value === undefined ? [] : [value])];
 }

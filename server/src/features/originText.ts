@@ -1,13 +1,14 @@
 import type { Catalog, CatalogRegistry, PackFacts } from "../catalog/catalog";
+import { md, type Markdown } from "./markdown";
 
 /**
- * Where what is known of a pack comes from, as Markdown: the registry, how old that is, and whether the last attempt to
+ * Where what is known of a pack comes from: the registry, how old that is, and whether the last attempt to
  * read it anew failed. `now` is in milliseconds since 1970; without it no age is told.
  */
-export function originLine({ source, registries }: PackFacts, catalog: Catalog, now: number | undefined): string {
+export function originLine({ source, registries }: PackFacts, catalog: Catalog, now: number | undefined): Markdown {
   const registry = catalog.registries.find((one) => one.source === source && registries.includes(one.name));
-  if (registry === undefined) return `*From the ${source}. What it lacks may exist all the same.*`;
-  return `*From ${freshnessOf(registry, now)}*`;
+  if (registry === undefined) return md`*From the ${source}. What it lacks may exist all the same.*`;
+  return md`*From ${freshnessOf(registry, now)}*`;
 }
 
 /** A registry with how old is what is known of it: "Palette Registry, 2 h ago." */

@@ -2,16 +2,17 @@ import type { Catalog, PackFacts, PackVersion } from "../catalog/catalog";
 import { knownRegistry } from "../catalog/registries";
 import { lifeOf } from "../catalog/usableVersions";
 import { LAYER_NAMES } from "../profile/layers";
+import { list, md, paragraphs, type Markdown } from "./markdown";
 import { freshnessOf, originLine } from "./originText";
 
 const MOST_VERSIONS = 12;
 
 /**
- * What is known about a pack, as Markdown: what it is, where it runs, its versions, where else it is, and who says so.
+ * What is known about a pack: what it is, where it runs, its versions, where else it is, and who says so.
  * `now` is in milliseconds since 1970; without it nothing is said of age.
  */
-export function packDocumentation(pack: PackFacts, catalog: Catalog, now?: number): string {
-  const head = pack.displayName === undefined ? `**${pack.name}**` : `**${pack.name}** (${pack.displayName})`;
+export function packDocumentation(pack: PackFacts, catalog: Catalog, now?: number): Markdown {
+  const head = pack.displayName === undefined ? md`**${pack.name}**` : md`**${pack.name}** (${pack.displayName})`;
   const guess = pack.isLayerGuessed ? ", told from its name" : "";
   const others = otherRegistries(pack, catalog);
   const facts = [
@@ -22,8 +23,8 @@ export function packDocumentation(pack: PackFacts, catalog: Catalog, now?: numbe
     pack.registries.length === 0 ? undefined : `Registry: ${pack.registries.join(", ")}`,
     others.length === 0 ? undefined : `Also in: ${others.join(", ")}`,
     pack.twin === undefined ? undefined : `As an add-on: ${pack.twin}`,
-  ].filter((fact) => fact !== undefined);
-  return [head, facts.map((fact) => `- ${fact}`).join("\n"), originLine(pack, catalog, now)].join("\n\n");
+  ];
+  return paragraphs(head, list(facts), originLine(pack, catalog, now));
 }
 
 function otherRegistries({ name, registries }: PackFacts, catalog: Catalog): string[] {
@@ -69,10 +70,10 @@ export function packSummary(pack: PackFacts): string {
 }
 
 /**
- * What is known about a registry of this name, as Markdown: what it holds, and how fresh what is known of it is; undefined
+ * What is known about a registry of this name: what it holds, and how fresh what is known of it is; undefined
  * where nothing is known.
  */
-export function registryDocumentation(name: string, catalog: Catalog, now?: number): string | undefined {
+export function registryDocumentation(name: string, catalog: Catalog, now?: number): Markdown | undefined {
   const own = catalog.registries.find((registry) => registry.name === name);
   const known = knownRegistry(name);
   const said = catalog.findRegistry(name);
@@ -80,13 +81,12 @@ export function registryDocumentation(name: string, catalog: Catalog, now?: numb
   const kind = said.is === "found" ? said.value : known;
   const what = kind === undefined ? "" : `${KINDS[kind.kind]}${HELD[kind.providerType ?? "zarf"]}`;
   const isCommon = known === undefined ? "" : "One of the registries that Palette knows from the start";
-  const lines = [
-    `**${name}**`,
+  return paragraphs(
+    md`**${name}**`,
     [isCommon, what].filter((part) => part !== "").join(": ") || undefined,
-    own === undefined || own.packs.length === 0 ? undefined : `- Packs: ${own.packs.length}`,
-    own === undefined ? undefined : `*${freshnessOf(own, now)}*`,
-  ];
-  return lines.filter((line) => line !== undefined).join("\n\n");
+    own === undefined || own.packs.length === 0 ? undefined : list([`Packs: ${own.packs.length}`]),
+    own === undefined ? undefined : md`*${freshnessOf(own, now)}*`,
+  );
 }
 
 const KINDS = {

@@ -7,6 +7,7 @@ import { updateFix } from "../rules/outdated-pack";
 import type { Finding, Fix, Surroundings } from "../rules/rule";
 import { areDisjoint, type TextEdit } from "../text/edit";
 import { meet, type Range } from "../text/range";
+import { list, md, paragraphs, type Markdown } from "./markdown";
 
 // Newer versions of packs, shown where the packs stand. What is shown unasked follows the findings: whoever switches
 // outdated-pack off, or silences it for a line, has switched that off as well.
@@ -46,8 +47,8 @@ export interface VersionHint {
   readonly offset: number;
   /** "→ 1.9.2" */
   readonly label: string;
-  /** What it can be updated to, as Markdown. */
-  readonly tooltip: string;
+  /** What it can be updated to. */
+  readonly tooltip: Markdown;
   /** What makes it that version. */
   readonly edits: readonly TextEdit[];
 }
@@ -64,8 +65,8 @@ export function versionHints(
     if (!meet(stretch, range) || shown.has(range.end)) return [];
     shown.add(range.end);
     const version = next ?? updates.at(-1)?.version ?? "";
-    const rows = updates.map((update) => `- ${updateFix({ profile }, pack, update).title.replace("Update to ", "")}`);
-    const tooltip = [`Newer versions of ${facts.name}:`, rows.join("\n")].join("\n\n");
+    const rows = updates.map((update) => updateFix({ profile }, pack, update).title.replace("Update to ", ""));
+    const tooltip = paragraphs(md`Newer versions of ${facts.name}:`, list(rows));
     return [{ offset: range.end, label: `→ ${version}`, tooltip, edits: setVersion(profile.tree, pack, version) }];
   });
 }

@@ -4,8 +4,8 @@ const LONGEST_README = 20_000;
 const LONGEST_PARAGRAPH = 2000;
 
 /**
- * The first words of a README that say something: without headings, badges, tables, markup and code. As plain text in
- * Markdown, as it comes from wherever the pack does; undefined where there are none.
+ * The first words of a README that say something: without headings, badges, tables, markup and code. Undefined where
+ * there are none.
  */
 export function readmeExcerpt(readme: string): string | undefined {
   const paragraphs = readme
@@ -16,8 +16,7 @@ export function readmeExcerpt(readme: string): string | undefined {
   for (const paragraph of paragraphs) {
     const text = wordsOf(paragraph.slice(0, LONGEST_PARAGRAPH));
     if (text.length < 20 || !/[a-z]{3}/i.test(text)) continue;
-    const cut = text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s\S*$/, "")} …` : text;
-    return escaped(cut);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s\S*$/, "")} …` : text;
   }
   return undefined;
 }
@@ -33,9 +32,4 @@ function wordsOf(paragraph: string): string {
     .replace(/(\*\*|__|`)(.*?)\1/g, "$2")
     .replace(/\s+/g, " ")
     .trim();
-}
-
-/** What Markdown would take for markup stands for itself. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&]/g, "\\$&");
 }

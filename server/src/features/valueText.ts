@@ -7,6 +7,7 @@ import { EACH_ITEM } from "../profile/dottedPath";
 import { startOfLine } from "../profile/lines";
 import { commentsAbove } from "../profile/structureEdits";
 import { entryRangeOf, kindOf, rangeOf } from "../profile/tree";
+import { codeBlock, list, md, paragraphs, type Markdown } from "./markdown";
 
 /** The way to a value from the root of the values: keys, and for items their index. */
 export type ValuePath = readonly (string | number)[];
@@ -32,29 +33,21 @@ const SOURCES = {
 } as const;
 
 /**
- * What is known of a value of a pack, as Markdown: what it is for, by the comment above its default; what it may be; its
+ * What is known of a value of a pack: what it is for, by the comment above its default; what it may be; its
  * default. Undefined where nothing is known.
  */
-export function valueDocumentation(content: PackContent, path: ValuePath): string | undefined {
+export function valueDocumentation(content: PackContent, path: ValuePath): Markdown | undefined {
   const known = knownAt(packValuesOf(content).known, path);
   const constraint = constraintAt(content, path);
   const place = known?.places[0];
   if (place === undefined && constraint === undefined) return undefined;
   const comment = place && commentAbove(place);
-  const parts = [
-    `**${path.map(String).join(".")}**`,
-    comment === undefined || comment === "" ? undefined : fenced(comment, "text"),
+  return paragraphs(
+    md`**${path.map(String).join(".")}**`,
+    comment === undefined || comment === "" ? undefined : codeBlock(comment, "text"),
     constraint && constraintText(constraint),
-    place && `${SOURCES[place.source]}:\n\n${fenced(defaultText(place), "yaml")}`,
-  ];
-  return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
-}
-
-/** A text of a stranger, which stands for itself in a fence longer than any in it. */
-function fenced(text: string, language: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
+    ...(place === undefined ? [] : [`${SOURCES[place.source]}:`, codeBlock(defaultText(place), "yaml")]),
+  );
 }
 
 function commentAbove({ tree, node }: ValuePlace): string {
@@ -84,7 +77,7 @@ function indentOf(line: string, most: number): number {
   return Math.min(most, /^ */.exec(line)?.[0].length ?? 0);
 }
 
-function constraintText({ isRequired, isReadonly, isPassword, format, hints }: ValueConstraint): string {
+function constraintText({ isRequired, isReadonly, isPassword, format, hints }: ValueConstraint): Markdown | undefined {
   const facts = [
     isRequired ? "required" : undefined,
     isReadonly ? "cannot be changed" : undefined,
@@ -92,10 +85,7 @@ function constraintText({ isRequired, isReadonly, isPassword, format, hints }: V
     format && formatText(format),
     ...hints,
   ];
-  return facts
-    .filter((fact) => fact !== undefined && fact !== "")
-    .map((fact) => `- ${fact?.replace(/[\\`*_{}[\]<>#|~&]/g, "\\$&") ?? ""}`)
-    .join("\n");
+  return list(facts.filter((fact) => fact !== ""));
 }
 
 function formatText(format: ValueFormat): string | undefined {
@@ -128,7 +118,7 @@ export function documentationOfValue(
   { name, version, registry }: { readonly name: string; readonly version?: string; readonly registry?: string },
   path: ValuePath,
   catalog: Catalog,
-): string | undefined {
+): Markdown | undefined {
   const answer = version === undefined ? undefined : catalog.content(name, version, registry);
   return answer?.is === "found" ? valueDocumentation(answer.value, path) : undefined;
 }

@@ -20,6 +20,7 @@ import type { QuickFix } from "../features/codeActions";
 import type { Completion } from "../features/completionItem";
 import type { DocumentSymbol } from "../features/documentSymbols";
 import { lspRange } from "../features/lspRange";
+import { markdownText } from "../features/markdown";
 import type { Finding } from "../rules/rule";
 import type { TextEdit } from "../text/edit";
 import type { Text } from "../text/text";
@@ -131,7 +132,9 @@ function toCompletionItem(
   };
   if (detail !== undefined) item.detail = detail;
   if (origin !== "") item.labelDetails = { description: origin };
-  if (documentation !== undefined) item.documentation = { kind: MarkupKind.Markdown, value: documentation };
+  if (documentation !== undefined) {
+    item.documentation = { kind: MarkupKind.Markdown, value: markdownText(documentation) };
+  }
   if (filterText !== undefined) item.filterText = filterText;
   if (completion.isOpening === true && canTriggerSuggest) item.command = OPEN_NEXT_LIST;
   return item;

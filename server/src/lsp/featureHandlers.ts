@@ -14,6 +14,7 @@ import { documentSymbols } from "../features/documentSymbols";
 import { packDefinition } from "../features/packDefinition";
 import { hover } from "../features/hover";
 import { lspRange } from "../features/lspRange";
+import { markdownText } from "../features/markdown";
 import { isRule } from "../rules/allRules";
 import { meet } from "../text/range";
 import { offsetAt } from "../text/text";
@@ -57,7 +58,7 @@ export function serveFeatures(session: Session): void {
       const reading = readingOf(document);
       const found = hover(reading, offsetAt(reading.text, position), catalog, session.ports.now());
       if (found === undefined) return null;
-      const contents = { kind: MarkupKind.Markdown, value: found.contents };
+      const contents = { kind: MarkupKind.Markdown, value: markdownText(found.contents) };
       return { range: lspRange(reading.text, found.range), contents };
     }),
   );

@@ -13,6 +13,7 @@ import { completionDocumentation } from "../features/completionDocumentation";
 import type { CompletionSubject } from "../features/completionItem";
 import { documentLinks } from "../features/documentLinks";
 import { lspRange } from "../features/lspRange";
+import { markdownText } from "../features/markdown";
 import { packDocumentAt, valuesTextOf } from "../features/packDocument";
 import { profileLenses, updateActions, versionHints } from "../features/packUpdates";
 import type { Range } from "../text/range";
@@ -44,8 +45,9 @@ export function servePacks(session: Session): void {
     const data = dataOf(item);
     if (data === undefined) return item;
     return answerFor<CompletionItem>(session, data.uri, item, (_document, { catalog }) => {
-      const value = completionDocumentation(data.about, catalog, session.ports.now());
-      return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+      const found = completionDocumentation(data.about, catalog, session.ports.now());
+      if (found === undefined) return item;
+      return { ...item, documentation: { kind: MarkupKind.Markdown, value: markdownText(found) } };
     });
   });
   connection.onRequest(PACK_TEXT_METHOD, ({ uri }: PackTextParams) => packText(session, uri));
@@ -74,7 +76,7 @@ function serveHints(session: Session): void {
         position: positionAt(text, offset),
         label,
         kind: InlayHintKind.Type,
-        tooltip: { kind: MarkupKind.Markdown, value: tooltip },
+        tooltip: { kind: MarkupKind.Markdown, value: markdownText(tooltip) },
         paddingLeft: true,
         textEdits: toEdits(text, edits),
       }));
