@@ -1,3 +1,4 @@
+import { hasHidden } from "../../text/visible";
 import { newestFirst } from "./versions";
 
 /** What the index of a Helm repository says of a chart, in few characters: indexes have many thousand versions. */
@@ -38,7 +39,7 @@ const VERSION_MARK = "\u0001";
 export function chartRecord(name: string, versions: readonly ChartVersion[], isPartial: boolean): ChartRecord {
   const byVersion = new Map<string, ChartVersion>();
   for (const entry of versions) {
-    if (/^\S+$/.test(entry.version) && !byVersion.has(entry.version)) byVersion.set(entry.version, entry);
+    if (isVersion(entry.version) && !byVersion.has(entry.version)) byVersion.set(entry.version, entry);
   }
   const sorted = newestFirst([...byVersion.keys()]).flatMap((version) => byVersion.get(version) ?? []);
   const addresses = sorted.map(({ version, url }) => url.replaceAll(version, VERSION_MARK));
@@ -54,6 +55,11 @@ export function chartRecord(name: string, versions: readonly ChartVersion[], isP
     ...(/^https?:\/\/\S+$/.test(home) && home.length <= LONGEST_HOME ? { h: home } : {}),
     ...(isPartial ? { p: 1 } : {}),
   };
+}
+
+/** What has blanks or hidden characters is none: it could not be told from another. */
+function isVersion(text: string): boolean {
+  return /^\S+$/.test(text) && !hasHidden(text);
 }
 
 /** All charts of a repository. */

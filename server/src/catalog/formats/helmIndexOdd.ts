@@ -10,6 +10,7 @@ import {
   type NodeId,
   type Tree,
 } from "../../profile/tree";
+import { hasHidden } from "../../text/visible";
 import type { ChartVersion } from "./chartRecord";
 
 // Indexes, or charts of them, that are not of the regular form.
@@ -36,7 +37,7 @@ export function chartsInTree(tree: Tree, path: readonly string[]): ChartsRead | 
       if (version === undefined) isWhole = false;
       else versions.push(version);
     }
-    charts.set(keyOf(tree, chart), versions);
+    if (!hasHidden(keyOf(tree, chart))) charts.set(keyOf(tree, chart), versions);
   }
   return { charts, isWhole };
 }
@@ -66,7 +67,7 @@ export function chartsInData(json: string): ChartsRead | undefined {
       if (typeof version !== "string") isWhole = false;
       else versions.push({ version, url: typeof url === "string" ? url : "", isDeprecated: deprecated === true, home });
     }
-    charts.set(name, versions);
+    if (!hasHidden(name)) charts.set(name, versions);
   }
   return { charts, isWhole };
 }

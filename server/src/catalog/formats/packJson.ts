@@ -1,5 +1,6 @@
 import { categoryNamed } from "../../profile/categories";
 import { isLayer } from "../../profile/layers";
+import { hasHidden } from "../../text/visible";
 import type { PackDependency, PackState, PackVersion } from "../catalog";
 
 /** One version of a pack, as a registry that holds packs knows it. */
@@ -9,7 +10,7 @@ export interface PackEntry extends PackVersion {
 
 /**
  * What a pack's `pack.json` says (docs/domain.md 3); undefined where it is none: no JSON, or without name, version and
- * layer. Anything else that is missing or of a wrong kind counts as not said.
+ * layer; one with hidden characters is none. Anything else that is missing or of a wrong kind counts as not said.
  */
 export function packEntryOf(json: string, folder?: string): PackEntry | undefined {
   const data = parsed(json);
@@ -17,6 +18,7 @@ export function packEntryOf(json: string, folder?: string): PackEntry | undefine
   if (typeof name !== "string" || typeof version !== "string" || typeof layer !== "string" || !isLayer(layer)) {
     return undefined;
   }
+  if (hasHidden(name) || hasHidden(version)) return undefined;
   const clouds = [...strings(data["cloudTypes"]), ...strings([data["cloudType"]])];
   const annotations = record(data["annotations"]);
   const category = text(data["addonType"]);

@@ -1,3 +1,5 @@
+import { hasHidden } from "../../text/visible";
+
 // Answers of an API, of which every part may be missing or of another kind.
 
 export type Data = Readonly<Record<string, unknown>>;
@@ -17,4 +19,14 @@ export function textOf(value: unknown): string | undefined {
 
 export function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(textOf).filter((text) => text !== undefined) : [];
+}
+
+/** A name or a version, which can be seen as it is and is written into profiles; undefined for anything else. */
+export function nameOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === undefined || hasHidden(text) ? undefined : text;
+}
+
+export function namesOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(nameOf).filter((text) => text !== undefined) : [];
 }

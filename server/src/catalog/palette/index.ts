@@ -1,7 +1,7 @@
 import { categoryNamed } from "../../profile/categories";
 import { isLayer, type Layer } from "../../profile/layers";
 import { knownRegistry } from "../registries";
-import { dataOf, listOf, textOf, textsOf, type Data } from "./data";
+import { dataOf, listOf, nameOf, textOf, textsOf, type Data } from "./data";
 
 /** A registry as Palette knows it. */
 export interface PaletteRegistry {
@@ -60,7 +60,7 @@ export async function loadPaletteIndex(
 export function registriesIn(items: readonly Data[], ociItems: readonly Data[]): readonly PaletteRegistry[] {
   const details = new Map(ociItems.map((item) => [textOf(dataOf(item["metadata"])["uid"]), item]));
   return items.flatMap((item): PaletteRegistry[] => {
-    const [uid, name] = [textOf(item["uid"]), textOf(item["name"])];
+    const [uid, name] = [textOf(item["uid"]), nameOf(item["name"])];
     if (uid === undefined || name === undefined) return [];
     const detail = details.get(uid);
     const stated = dataOf(detail?.["spec"])["providerType"];
@@ -85,12 +85,12 @@ export function registriesIn(items: readonly Data[], ociItems: readonly Data[]):
 /** The line of a pack of `v1PackMetadataList`; undefined for one that says too little. */
 export function lineOfPack(item: Data): string | undefined {
   const spec = dataOf(item["spec"]);
-  const name = textOf(spec["name"]) ?? textOf(dataOf(item["metadata"])["name"]);
+  const name = nameOf(spec["name"]) ?? nameOf(dataOf(item["metadata"])["name"]);
   if (name === undefined) return undefined;
   const [displayName, layer, category] = [spec["displayName"], spec["layer"], spec["addonType"]].map(textOf);
   const registries = listOf(spec["registries"]).flatMap((registry): [string, string][] => {
     const uid = textOf(registry["uid"]);
-    return uid === undefined ? [] : [[uid, textOf(registry["latestVersion"]) ?? ""]];
+    return uid === undefined ? [] : [[uid, nameOf(registry["latestVersion"]) ?? ""]];
   });
   const pack: PalettePack = {
     name,

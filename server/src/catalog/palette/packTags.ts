@@ -1,7 +1,7 @@
 import type { PackState } from "../catalog";
 import { stateOf } from "../formats/packJson";
 import { newestFirst } from "../formats/versions";
-import { dataOf, listOf, textOf, textsOf, type Data } from "./data";
+import { dataOf, listOf, nameOf, namesOf, textOf, type Data } from "./data";
 
 /** The versions of a pack in a registry of Palette. */
 export interface PaletteTags {
@@ -42,11 +42,11 @@ export function tagsIn(usual: Data | undefined, retired: Data | undefined): Pale
   };
   for (const data of [...listed, ...extra]) {
     const packUid = uidOf(data);
-    const version = textOf(data["version"]) ?? textOf(data["tag"]);
+    const version = nameOf(data["version"]) ?? nameOf(data["tag"]);
     if (version === undefined) continue;
     const tag: PaletteTag = { packUid, version, state: stateFor(packUid) };
-    for (const name of [textOf(data["tag"]) ?? version, version]) note(name, tag);
-    for (const parent of textsOf(data["parentTags"])) note(parent, tag);
+    for (const name of [nameOf(data["tag"]) ?? version, version]) note(name, tag);
+    for (const parent of namesOf(data["parentTags"])) note(parent, tag);
   }
   // A name of any kind is a key of its own then, even one that all objects have.
   return { tags: newestFirst([...byTag.keys()]), byTag: Object.fromEntries(byTag) };

@@ -150,7 +150,7 @@ async function repositoryCalled(
   const repository = parts.prefix + name;
   const tags = await parts.client.tags(repository);
   if (tags === undefined) return ABSENT;
-  const versions = newestFirst(tags);
+  const versions = newestFirst(tags.filter((tag) => TAG.test(tag)));
   const tag = newestPinned(versions);
   if (tag === undefined) return found({ versions, newest: undefined, kind: undefined });
   try {
