@@ -1,32 +1,39 @@
 import { join } from "node:path";
 import { EXIT } from "./cli/io";
 import { main } from "./cli/main";
+import { lines } from "./cli/printed";
+import { outputTo } from "./cli/streams";
 
 declare const PALETTE_PROFILES_VERSION: string;
 
 const program = { version: PALETTE_PROFILES_VERSION, pages: join(__dirname, "../docs/rules") };
 
+const output = outputTo(process.stdout, process.stderr, () => {
+  process.exitCode = EXIT.usage;
+});
+
 async function start(): Promise<number> {
   try {
     return await main(process.argv.slice(2), program, {
-      out: (text) => void process.stdout.write(text),
-      err: (text) => void process.stderr.write(text),
+      out: output.out,
+      err: output.err,
+      isTerminal: process.stdout.isTTY,
       environment: process.env,
     });
   } catch (error) {
     // Not the user's doing; 1 would say that their profiles are wrong.
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    output.err(lines(...(error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n")));
     return EXIT.usage;
   }
 }
 
 /** Looking up a host's address, for one, cannot be given up; nobody shall wait for it once all is said. */
 function end(): void {
-  if (process.stdout.writableLength > 0 || process.stderr.writableLength > 0) setTimeout(end, 50).unref();
-  else process.exit();
+  if (output.isDone()) process.exit();
+  else setTimeout(end, 50).unref();
 }
 
 void start().then((code) => {
-  process.exitCode = code;
+  process.exitCode = output.codeFor(code);
   setTimeout(end, 200).unref();
 });

@@ -1,6 +1,7 @@
-import { readdirSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { closeSync, existsSync, openSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { temporaryFolder } from "../helpers/commandLine";
 import { bundled, output } from "../helpers/program";
 import { reply, serve } from "../helpers/servers";
@@ -52,5 +53,36 @@ describe("the process", () => {
     expect(kept.map((name) => name.replace(/^[0-9a-f]+/, ""))).toEqual([".cache"]);
     const offline = await output([cli, "check", "--offline", path], environment);
     expect(offline.out).toContain("[unknown-pack-version]");
+  });
+});
+
+describe("the output of the process", () => {
+  const findings = (count: number): string =>
+    folder.write("many.profile.yaml", `${PROFILE.split("\n")[0]!}\n${"x: 1\n".repeat(count)}`);
+  const start = async (args: readonly string[], stdout: "pipe" | number) => {
+    const program = await bundled('import "./server/src/cli.ts";');
+    const env = { ...process.env, HOME: folder.path(), XDG_CACHE_HOME: folder.path() };
+    const child = spawn(process.execPath, [program, ...args], { env, stdio: ["ignore", stdout, "pipe"] });
+    onTestFinished(() => void child.kill());
+    let err = "";
+    child.stderr!.setEncoding("utf8").on("data", (text: string) => (err += text));
+    const code = new Promise<number>((done) => child.on("close", (status) => done(status ?? -1)));
+    return { child, ended: async () => ({ code: await code, err }) };
+  };
+
+  it("may have a reader who has seen enough: nothing is said of it, and the verdict stays", async () => {
+    const path = findings(3000);
+    const { child, ended } = await start(["check", "--format", "json", path], "pipe");
+    child.stdout!.once("data", () => child.stdout!.destroy());
+    expect(await ended()).toEqual({ code: 1, err: "" });
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("is told in a line where it cannot be written, and is no finding", async () => {
+    const full = openSync("/dev/full", "w");
+    onTestFinished(() => closeSync(full));
+    for (const args of [["rules"], ["check", findings(1)]]) {
+      const { ended } = await start(args, full);
+      expect(await ended()).toEqual({ code: 2, err: "The output cannot be written: the disk is full.\n" });
+    }
   });
 });

@@ -16,7 +16,7 @@ import { foreignMarkup, shownText } from "../helpers/renderedMarkdown";
 
 /** Everything that means something in Markdown, and what may stand between. */
 const PIECES = [
-  ..."\\`*_{}[]()#+-.!<>|~&:=\"'$^@/%1a \t\n\r",
+  ...Array.from("\\`*_{}[]()#+-.!<>|~&:=\"'$^@/%1a \t\n\r"),
   ...["```", "~~~", "](", "![", "[x](command:y)", "![t](https://evil.example/t.png)", "<img src=x>", "<!--", "&lt;"],
   ...["https://evil.example", "www.evil.example", "a@evil.example", "<https://x>", "[x]: y", "[^1]", "| a |", "| - |"],
   ...[
@@ -115,7 +115,7 @@ function evilCatalog(): Catalog {
     packs: { "web[p](command:x)": versions, [`${EVIL} web`]: versions },
     status: { state: "failed", problem: EVIL },
     values: `# ${onOneLine(EVIL)}\na:\n  # c ${onOneLine(EVIL)}\n  b: 1\n${QUOTED}: 2\nk: |\n  \`\`\`\`\n  [x](command:y)\n`,
-    schema: `a.b:\n  schema: '{{ required | format "${"${string:[c](command:x)}"}" | hints "[h](command:z) <img src=x>" }}'\n`,
+    schema: `a.b:\n  schema: '{{ required | format "\${string:[c](command:x)}" | hints "[h](command:z) <img src=x>" }}'\n`,
     readme: `A long text that is shown: ${EVIL}`,
     version: () => ({ displayName: EVIL, category: EVIL, clouds: ["all", EVIL], endOfLife: `2030 ${EVIL}` }),
   });

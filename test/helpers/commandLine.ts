@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
+import type { Io } from "../../server/src/cli/io";
 import { main } from "../../server/src/cli/main";
 
 export const EXAMPLES = join(import.meta.dirname, "../../examples");
@@ -25,7 +26,19 @@ export function run(...args: string[]): Promise<Outcome> {
 }
 
 /** The same, with variables; `XDG_CACHE_HOME` says where it keeps what registries said. */
-export async function runIn(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Outcome> {
+export function runIn(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Outcome> {
+  return runAs({ environment, isTerminal: false }, args);
+}
+
+/** The same, as if somebody looked at it. */
+export function runOnTerminal(...args: string[]): Promise<Outcome> {
+  return runAs({ environment: {}, isTerminal: true }, args);
+}
+
+async function runAs(
+  { environment, isTerminal }: Pick<Io, "environment" | "isTerminal">,
+  args: readonly string[],
+): Promise<Outcome> {
   let out = "";
   let err = "";
   const program = { version: "1.2.3", pages: join(import.meta.dirname, "../../docs/rules") };
@@ -35,6 +48,7 @@ export async function runIn(environment: Readonly<Record<string, string>>, ...ar
     const code = await main(args, program, {
       out: (text) => (out += text),
       err: (text) => (err += text),
+      isTerminal,
       environment: { ...places, ...environment },
     });
     return { code, out, err };

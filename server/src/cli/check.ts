@@ -4,6 +4,7 @@ import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { choice, command, type Program } from "./command";
 import { fixFile } from "./fix";
 import { EXIT, UsageError, type Io } from "./io";
+import { lines } from "./printed";
 import { githubReport } from "./reporters/github";
 import { jsonReport } from "./reporters/json";
 import { sarifReport } from "./reporters/sarif";
@@ -69,8 +70,9 @@ async function checkPaths(
       fixed.has(file.path) ? after.filter(({ path }) => path === file.path) : [file],
     );
   }
-  for (const failure of failed) io.err(`${failure}.\n`);
-  if (fixed !== undefined) io.err(fixed.size === 0 ? "No file was changed.\n" : `${filesWere(fixed.size)} changed.\n`);
+  for (const failure of failed) io.err(lines(`${failure}.`));
+  if (fixed !== undefined)
+    io.err(lines(fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`));
   io.out(REPORTERS[format](checked, program));
   if (reportConfigProblems(workbench, io) || failed.length > 0) return EXIT.usage;
   const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);

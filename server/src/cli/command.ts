@@ -60,7 +60,7 @@ function parsed<O extends Options>(
 function argumentError(error: unknown, name: string, options: Options): unknown {
   if (!(error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))) return error;
   const unknown = error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? /'(-[^']*)'/.exec(error.message)?.[1] : undefined;
-  if (unknown === undefined) return new UsageError(error.message);
+  if (unknown === undefined) return new UsageError(error.message.replace(/\n/g, " "));
   const known = Object.keys(options).map((option) => `--${option}`);
   return new UsageError(
     `Unknown option '${unknown}': ${name} has ${known.length === 0 ? "no options" : known.join(", ")}.`,

@@ -9,6 +9,7 @@ import { positionAt } from "../text/text";
 import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { choice, command } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
+import { content, jsonText, lines, type Printed } from "./printed";
 import { table } from "./table";
 import {
   reportConfigProblems,
@@ -18,9 +19,9 @@ import {
   type Workbench,
 } from "./workbench";
 
-const WRITERS: Readonly<Record<"yaml" | "json", (entity: ImportEntity) => string>> = {
-  yaml: nativeYaml,
-  json: importJson,
+const WRITERS: Readonly<Record<"yaml" | "json", (entity: ImportEntity, io: Io) => Printed>> = {
+  yaml: (entity, { isTerminal }) => content(nativeYaml(entity), isTerminal),
+  json: (entity) => jsonText(importJson(entity)),
 };
 
 export const convert = command({
@@ -43,7 +44,7 @@ export const convert = command({
 });
 
 interface Settings {
-  readonly write: (entity: ImportEntity) => string;
+  readonly write: (entity: ImportEntity, io: Io) => Printed;
   /** Which profile, by its number from 1 or its name. */
   readonly wanted: string | undefined;
 }
@@ -51,27 +52,27 @@ interface Settings {
 async function convertFile(path: string, { write, wanted }: Settings, workbench: Workbench, io: Io): Promise<number> {
   const file = await fileAt(path, workbench);
   if (typeof file === "string") {
-    io.err(`${path}: cannot be read, ${file}.\n`);
+    io.err(lines(`${path}: cannot be read, ${file}.`));
     return EXIT.usage;
   }
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
   const { reading, context } = file;
   const found = chosen(path, reading, wanted);
-  if (typeof found === "string") {
-    io.err(found);
+  if (Array.isArray(found)) {
+    io.err(lines(...found));
     return EXIT.usage;
   }
   const document = documentOf(reading, found);
   const problems = reading.tree.problems.filter(({ range }) => meet(range, document));
   if (problems.length > 0) {
-    for (const { range, message } of problems) io.err(`${placeOf(path, reading, range)}: ${message}\n`);
-    io.err(`${path}: is not converted, as it cannot be read for certain.\n`);
+    for (const { range, message } of problems) io.err(lines(`${placeOf(path, reading, range)}: ${message}`));
+    io.err(lines(`${path}: is not converted, as it cannot be read for certain.`));
     return EXIT.usage;
   }
   const { entity, losses } = convertProfile(found, context.catalog);
-  io.out(write(entity));
+  io.out(write(entity, io));
   const all = [...losses, ...(wanted === undefined ? otherDocuments(reading) : [])];
-  for (const { range, path: way, reason } of all) io.err(`${placeOf(path, reading, range)}: ${way}: ${reason}.\n`);
+  for (const { range, path: way, reason } of all) io.err(lines(`${placeOf(path, reading, range)}: ${way}: ${reason}.`));
   return all.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
@@ -96,11 +97,11 @@ function documentOf({ documents }: Reading, profile: Profile): Range {
   return documents.find(({ profiles }) => profiles.includes(profile))?.range ?? profile.range;
 }
 
-/** The profile that is wanted, by its number from 1 or its name; else what is wrong with that, in words. */
-function chosen(path: string, reading: Reading, wanted: string | undefined): Profile | string {
+/** The profile that is wanted, by its number from 1 or its name; else what is wrong with that, in lines. */
+function chosen(path: string, reading: Reading, wanted: string | undefined): Profile | string[] {
   const profiles = profilesIn(reading);
   const [only] = profiles;
-  if (only === undefined) return `${path}: no cluster profile stands in this file.\n`;
+  if (only === undefined) return [`${path}: no cluster profile stands in this file.`];
   if (wanted === undefined && profiles.length === 1) return only;
   const byNumber = profiles[Number(wanted) - 1];
   if (byNumber !== undefined) return byNumber;
@@ -112,7 +113,8 @@ function chosen(path: string, reading: Reading, wanted: string | undefined): Pro
     name?.text ?? "(no name)",
     version?.text ?? "",
   ]);
-  return `${path}: holds ${what}${String(profiles.length)} profile${profiles.length === 1 ? "" : "s"}; choose one with --profile:\n${table(rows).join("\n")}\n`;
+  const count = `${String(profiles.length)} profile${profiles.length === 1 ? "" : "s"}`;
+  return [`${path}: holds ${what}${count}; choose one with --profile:`, ...table(rows)];
 }
 
 /** What else stands in the file, where nobody said that one profile of it is all that is wanted. */

@@ -2,6 +2,7 @@ import { ALL_RULES } from "../rules/allRules";
 import { nearest } from "../text/nearest";
 import { command } from "./command";
 import { EXIT, UsageError } from "./io";
+import { ownText } from "./printed";
 import { rulePage } from "./rulePages";
 
 export const explain = command({
@@ -14,7 +15,7 @@ export const explain = command({
     if (id === undefined || more.length > 0) throw new UsageError('Name one rule; "rules" lists them.');
     const rule = ALL_RULES.find((known) => known.id === id);
     if (rule === undefined) throw new UsageError(`There is no rule "${id}"${suggestion(id)}`);
-    io.out(rulePage(program, id) ?? `# ${id}\n\n${rule.summary}\n\nLevel: ${rule.severity}.\n`);
+    io.out(ownText(rulePage(program, id) ?? `# ${id}\n\n${rule.summary}\n\nLevel: ${rule.severity}.\n`));
     return EXIT.clean;
   },
 });

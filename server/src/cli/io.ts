@@ -1,7 +1,11 @@
+import type { Printed } from "./printed";
+
 /** What a command of the command line may touch. */
 export interface Io {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
+  readonly out: (text: Printed) => void;
+  readonly err: (text: Printed) => void;
+  /** Whether somebody looks at what is printed, and no program reads it. */
+  readonly isTerminal: boolean;
   /** The environment's variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

@@ -5,6 +5,7 @@ import { convert } from "./convert";
 import { explain } from "./explain";
 import { EXIT, UsageError, type Io } from "./io";
 import { packs } from "./packs";
+import { lines, ownText } from "./printed";
 import { registries } from "./registries";
 import { rules } from "./rules";
 import { stack } from "./stack";
@@ -24,7 +25,7 @@ export async function main(argv: readonly string[], program: Program, io: Io): P
     return await run(argv, program, io);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    io.err(`${error.message}\nSee palette-profiles --help.\n`);
+    io.err(lines(error.message, "See palette-profiles --help."));
     return EXIT.usage;
   }
 }
@@ -32,11 +33,11 @@ export async function main(argv: readonly string[], program: Program, io: Io): P
 function run(argv: readonly string[], program: Program, io: Io): number | Promise<number> {
   const { name, flags, args } = dispatched(argv);
   const command = COMMANDS.find((known) => known.name === name);
-  if (flags.has("version")) io.out(`${program.version}\n`);
-  else if (flags.has("help")) io.out(command === undefined ? USAGE : command.usage);
+  if (flags.has("version")) io.out(lines(program.version));
+  else if (flags.has("help")) io.out(ownText(command === undefined ? USAGE : command.usage));
   else if (name === undefined) {
     if (argv.length > 0) throw new UsageError("Name a command.");
-    io.out(USAGE);
+    io.out(ownText(USAGE));
     return EXIT.usage;
   } else if (command === undefined) throw new UsageError(`There is no command "${name}".`);
   else return command.run(args, io, program);

@@ -4,6 +4,7 @@ import { bundledSource } from "../catalog/sources/bundled";
 import { nearest } from "../text/nearest";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, type Io } from "./io";
+import { json, lines, type Printed } from "./printed";
 import { askRegistries, type RegistrySource } from "./registryQuestions";
 import { table } from "./table";
 import {
@@ -48,7 +49,7 @@ interface Wanted {
 
 async function showPacks({ query, from }: Wanted, format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
   const isSample = from === undefined && (await workbench.registriesHere()).length === 0;
-  if (isSample) io.err("No registry is configured here: these are of the bundled sample of public packs.\n");
+  if (isSample) io.err(lines("No registry is configured here: these are of the bundled sample of public packs."));
   let names = new Set<string>();
   const rows = isSample
     ? sampleRows(query)
@@ -59,7 +60,7 @@ async function showPacks({ query, from }: Wanted, format: TextOrJson, workbench:
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
   if (rows.length === 0) {
     const near = nearest(query, names);
-    io.err(`No pack matches "${query}".${near.length === 0 ? "" : ` There are ${near.join(", ")}.`}\n`);
+    io.err(lines(`No pack matches "${query}".${near.length === 0 ? "" : ` There are ${near.join(", ")}.`}`));
   }
   io.out(format === "json" ? packsJson(rows) : packsText(rows));
   return rows.length > 0 ? EXIT.clean : EXIT.findings;
@@ -129,7 +130,7 @@ function sorted(rows: readonly PackRow[], query: string): readonly PackRow[] {
   );
 }
 
-function packsJson(rows: readonly PackRow[]): string {
+function packsJson(rows: readonly PackRow[]): Printed {
   const data = rows.map(({ pack, registry, state }) => ({
     name: pack.name,
     displayName: pack.displayName ?? null,
@@ -141,11 +142,11 @@ function packsJson(rows: readonly PackRow[]): string {
     state: state ?? null,
     source: pack.source,
   }));
-  return `${JSON.stringify({ packs: data }, undefined, 2)}\n`;
+  return json({ packs: data });
 }
 
-function packsText(rows: readonly PackRow[]): string {
-  if (rows.length === 0) return "";
+function packsText(rows: readonly PackRow[]): Printed {
+  if (rows.length === 0) return lines();
   const head = ["NAME", "DISPLAY NAME", "LAYER", "NEWEST", "VERSIONS", "STATE", "REGISTRY"];
   const cells = rows.map(({ pack, registry, state }) => [
     pack.name,
@@ -156,5 +157,5 @@ function packsText(rows: readonly PackRow[]): string {
     state ?? "",
     registry ?? pack.registries[0] ?? "",
   ]);
-  return `${table([head, ...cells]).join("\n")}\n`;
+  return lines(...table([head, ...cells]));
 }

@@ -1,6 +1,7 @@
 import { ageInWords, addressOfRegistry, problemLine, type RegistryState } from "./registryState";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
+import { json, lines, type Printed } from "./printed";
 import { sourcesOf, type RegistrySource } from "./registryQuestions";
 import { table } from "./table";
 import {
@@ -40,7 +41,7 @@ async function showRegistries(workbench: Workbench, format: TextOrJson, io: Io):
   return states.some(({ state }) => state === "failed") ? EXIT.findings : EXIT.clean;
 }
 
-function registriesJson(states: readonly RegistryState[]): string {
+function registriesJson(states: readonly RegistryState[]): Printed {
   const rows = states.map((row) => {
     const { name, kind, project } = row.registry.config;
     return {
@@ -56,11 +57,11 @@ function registriesJson(states: readonly RegistryState[]): string {
       ...(kind === "palette" ? { registries: sourcesOf(row.registry).map(partOfPalette) } : {}),
     };
   });
-  return `${JSON.stringify({ registries: rows }, undefined, 2)}\n`;
+  return json({ registries: rows });
 }
 
-function registriesText(states: readonly RegistryState[]): string {
-  if (states.length === 0) return "No registry is configured here; palette-profiles.yaml can name some.\n";
+function registriesText(states: readonly RegistryState[]): Printed {
+  if (states.length === 0) return lines("No registry is configured here; palette-profiles.yaml can name some.");
   const rows = states.flatMap((row) => {
     const { registry, state, age } = row;
     const { name, kind } = registry.config;
@@ -71,9 +72,9 @@ function registriesText(states: readonly RegistryState[]): string {
       ...parts.map((part) => [`  ${part.name}`, part.kind ?? "", "", "", cellOf(part.packs)]),
     ];
   });
-  const lines = table([["NAME", "KIND", "STATE", "AGE", "PACKS", "ADDRESS"], ...rows]);
+  const rowLines = table([["NAME", "KIND", "STATE", "AGE", "PACKS", "ADDRESS"], ...rows]);
   const problems = states.map(problemLine).filter((line) => line !== undefined);
-  return `${[...lines, ...(problems.length === 0 ? [] : ["", ...problems])].join("\n")}\n`;
+  return lines(...rowLines, ...(problems.length === 0 ? [] : ["", ...problems]));
 }
 
 function cellOf(count: number | undefined): string {

@@ -1,6 +1,7 @@
 import { ALL_RULES } from "../rules/allRules";
 import { command, FORMAT_OPTION, textOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
+import { json, lines, type Printed } from "./printed";
 import { table } from "./table";
 
 export const rules = command({
@@ -16,7 +17,7 @@ export const rules = command({
   },
 });
 
-function rulesJson(): string {
+function rulesJson(): Printed {
   const rows = ALL_RULES.map(({ id, severity, summary, needsCatalog, hasFix }) => ({
     id,
     severity,
@@ -25,10 +26,10 @@ function rulesJson(): string {
     hasFix,
     docs: `docs/rules/${id}.md`,
   }));
-  return `${JSON.stringify({ rules: rows }, undefined, 2)}\n`;
+  return json({ rules: rows });
 }
 
-function rulesText(): string {
+function rulesText(): Printed {
   const head = ["RULE", "LEVEL", "FIX", "REGISTRY", "WHAT IT FINDS"];
   const rows = ALL_RULES.map(({ id, severity, summary, needsCatalog, hasFix }) => [
     id,
@@ -37,5 +38,9 @@ function rulesText(): string {
     needsCatalog ? "registry" : "",
     summary,
   ]);
-  return `${table([head, ...rows]).join("\n")}\n\nThe page of a rule: palette-profiles explain RULE, or docs/rules/RULE.md\n`;
+  return lines(
+    ...table([head, ...rows]),
+    "",
+    "The page of a rule: palette-profiles explain RULE, or docs/rules/RULE.md",
+  );
 }

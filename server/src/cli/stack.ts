@@ -4,6 +4,7 @@ import { checkStack } from "../rules/checkStack";
 import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
+import { json, lines, type Printed } from "./printed";
 import { table } from "./table";
 import {
   reportConfigProblems,
@@ -28,19 +29,19 @@ export const stack = command({
 async function showStack(paths: readonly string[], format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
   const results = await checkFiles(paths, workbench);
   const unread = results.filter((result) => "reason" in result);
-  for (const { path, reason } of unread) io.err(`${path}: cannot be read, ${reason}.\n`);
+  for (const { path, reason } of unread) io.err(lines(`${path}: cannot be read, ${reason}.`));
   if (reportConfigProblems(workbench, io) || unread.length > 0) return EXIT.usage;
   const files = results
     .filter((result): result is CheckedFile => "reading" in result)
     .map(({ reading, findings, context }) => ({ uri: context.uri, reading, findings, context }));
   const composed = layerStack(files);
   if (composed.profiles.length === 0) {
-    io.err("No cluster profile stands in these files.\n");
+    io.err(lines("No cluster profile stands in these files."));
     return EXIT.usage;
   }
   const faults = faultsOf(files);
-  for (const fault of faults) io.err(`${fault}\n`);
-  io.out(format === "json" ? `${JSON.stringify(composed, undefined, 2)}\n` : stackText(composed));
+  io.err(lines(...faults));
+  io.out(format === "json" ? json(composed) : stackText(composed));
   return faults.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
@@ -56,7 +57,7 @@ function faultsOf(files: readonly StackFile[]): string[] {
   });
 }
 
-function stackText({ profiles, layers }: LayerStack): string {
+function stackText({ profiles, layers }: LayerStack): Printed {
   const heads = profiles.map(({ name, version, type, cloudType }) =>
     [name ?? "(no name)", version, [type, cloudType].filter((part) => part !== null).join(", ")]
       .filter(Boolean)
@@ -70,6 +71,5 @@ function stackText({ profiles, layers }: LayerStack): string {
     layer.category ?? "",
     profiles.length > 1 ? (profiles[layer.profile]?.name ?? "") : "",
   ]);
-  const lines = table(rows).map((line) => `  ${line}`);
-  return [...heads, ...lines, ""].join("\n");
+  return lines(...heads, ...table(rows).map((line) => `  ${line}`));
 }

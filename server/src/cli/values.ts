@@ -3,6 +3,7 @@ import { closestVersions, newestPinned, versionFor } from "../catalog/formats/ve
 import { nearest } from "../text/nearest";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
+import { content, json, lines, type Printed } from "./printed";
 import { askRegistries, type RegistrySource } from "./registryQuestions";
 import {
   reportConfigProblems,
@@ -55,10 +56,10 @@ async function showValues(wanted: Wanted, format: TextOrJson, workbench: Workben
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
   const [only, ...others] = all.filter(({ content }) => content.is === "found");
   if (only === undefined || others.length > 0) {
-    io.err(`${only === undefined ? whyNone(wanted, all, names) : whichOne(wanted, [only, ...others])}\n`);
+    io.err(lines(only === undefined ? whyNone(wanted, all, names) : whichOne(wanted, [only, ...others])));
     return EXIT.usage;
   }
-  io.out(written(wanted, only, format));
+  io.out(written(wanted, only, format, io.isTerminal));
   return EXIT.clean;
 }
 
@@ -73,14 +74,19 @@ function saidOf(source: RegistrySource, { name, tag }: Wanted): Said {
   return { registry, pack, version, content };
 }
 
-function written({ name }: Wanted, { registry, version, content }: Said, format: TextOrJson): string {
-  if (content.is !== "found") return "";
-  const { values: ofPack, chartValues } = content.value;
+function written(
+  { name }: Wanted,
+  { registry, version, content: answer }: Said,
+  format: TextOrJson,
+  isTerminal: boolean,
+): Printed {
+  if (answer.is !== "found") return lines();
+  const { values: ofPack, chartValues } = answer.value;
   const isChart = ofPack === "" && chartValues.length > 0;
   const own = isChart ? (chartValues.find(({ chart }) => !chart.includes("."))?.text ?? "") : ofPack;
-  if (format === "text") return own;
+  if (format === "text") return content(own, isTerminal);
   const charts = chartValues.map(({ chart, text }) => ({ chart, values: text }));
-  return `${JSON.stringify({ name, version: version ?? null, registry, values: own, charts }, undefined, 2)}\n`;
+  return json({ name, version: version ?? null, registry, values: own, charts });
 }
 
 function whichOne({ name, tag }: Wanted, said: readonly Said[]): string {

@@ -18,6 +18,7 @@ import { folderOf } from "../text/uri";
 import type { Program } from "./command";
 import { configurations, workspaceOf, type ConfigurationProblem } from "./configurations";
 import type { Io } from "./io";
+import { lines } from "./printed";
 import { problemLine, stateOfRegistry, type RegistryState } from "./registryState";
 import { registryWait, secondsFrom, type RegistryWait } from "./registryWait";
 
@@ -180,11 +181,11 @@ function opener(
 /** Says what is wrong with the configurations; gives whether any of it is an error. */
 export function reportConfigProblems(workbench: Workbench, io: Io): boolean {
   const problems = workbench.problems();
-  for (const { line } of problems) io.err(`${line}\n`);
+  io.err(lines(...problems.map(({ line }) => line)));
   return problems.some(({ isError }) => isError);
 }
 
 function reportRegistryProblems(workbench: Workbench, io: Io): void {
-  const lines = workbench.registryStates().map(problemLine);
-  for (const line of lines) if (line !== undefined) io.err(`${line}\n`);
+  const problems = workbench.registryStates().map(problemLine);
+  io.err(lines(...problems.filter((line) => line !== undefined)));
 }

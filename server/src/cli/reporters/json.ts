@@ -1,10 +1,11 @@
 import { lspRange } from "../../features/lspRange";
 import type { ReportedFile } from "../checkedFiles";
+import { json, type Printed } from "../printed";
 import { reportedFixes } from "./reportedFixes";
 
 /** The report of `check --format json`: zero-based lines and UTF-16 characters, as in LSP. */
-export function jsonReport(files: readonly ReportedFile[]): string {
-  return `${JSON.stringify({ files: files.map(fileReport) }, undefined, 2)}\n`;
+export function jsonReport(files: readonly ReportedFile[]): Printed {
+  return json({ files: files.map(fileReport) });
 }
 
 function fileReport({ path, reading, findings }: ReportedFile): unknown {

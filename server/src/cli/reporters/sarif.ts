@@ -5,6 +5,7 @@ import type { Finding, Fix, Related, Rule } from "../../rules/rule";
 import type { Text } from "../../text/text";
 import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
+import { json, type Printed } from "../printed";
 import { rulePage } from "../rulePages";
 import { pathInWorkingFolder, regionOf, workingFolderUri } from "./places";
 import { reportedFixes } from "./reportedFixes";
@@ -18,7 +19,7 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 const ROOT = "%SRCROOT%";
 
 /** The report as SARIF 2.1.0: files by their path from the working folder, columns in UTF-16 units from 1. */
-export function sarifReport(files: readonly ReportedFile[], program: Program): string {
+export function sarifReport(files: readonly ReportedFile[], program: Program): Printed {
   const used = new Set(files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   const driver = {
     name: "palette-profiles",
@@ -33,7 +34,7 @@ export function sarifReport(files: readonly ReportedFile[], program: Program): s
     results: files.flatMap(resultsOf),
   };
   const log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return json(log);
 }
 
 function ruleObject({ id, summary, severity, needsCatalog, hasFix }: Rule, page: string | undefined): object {

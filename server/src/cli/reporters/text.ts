@@ -1,16 +1,17 @@
 import { SEVERITIES } from "../../config/config";
 import { positionAt } from "../../text/text";
+import { lines, type Printed } from "../printed";
 import type { ReportedFile } from "../checkedFiles";
 
 /** The report for people: a line for each finding, with its place counted from 1, and a line that sums up. */
-export function textReport(files: readonly ReportedFile[]): string {
-  const lines = files.flatMap(({ path, reading, findings }) =>
+export function textReport(files: readonly ReportedFile[]): Printed {
+  const rows = files.flatMap(({ path, reading, findings }) =>
     findings.map(({ rule, severity, message, range }) => {
       const { line, character } = positionAt(reading.text, range.start);
       return `${path}:${String(line + 1)}:${String(character + 1)}: ${severity}: ${message} [${rule}]`;
     }),
   );
-  return [...lines, summary(files), ""].join("\n");
+  return lines(...rows, summary(files));
 }
 
 /** One line that counts: profiles, files, findings by level. */
