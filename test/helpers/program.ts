@@ -24,12 +24,13 @@ export async function bundled(contents: string): Promise<string> {
   return path;
 }
 
-/** How a program ended, and what it said; the test's servers go on meanwhile. */
+/** How a program of Node, or another one, ended, and what it said; the test's servers go on meanwhile. */
 export async function output(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
+  program = process.execPath,
 ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...environment }, stdio: "pipe" });
+  const child = spawn(program, args, { env: { ...process.env, ...environment }, stdio: "pipe" });
   const said = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said.err += text));

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import {
   CancellationTokenSource,
   type PreviousResultId,
@@ -70,6 +70,15 @@ describe("the findings of files that are not open", () => {
     write("right.yaml", profile("1.30"));
     await changed("right.yaml");
     expect(await next).toEqual({ "right.yaml": ["unquoted-version"] });
+  });
+
+  it("are not of files that a link in the workspace leads to, and that lie elsewhere", async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "palette-profiles-elsewhere-"));
+    onTestFinished(() => rmSync(elsewhere, { recursive: true }));
+    writeFileSync(join(elsewhere, "secret.yaml"), profile("1.20"));
+    symlinkSync(join(elsewhere, "secret.yaml"), join(folder, "link.yaml"));
+    symlinkSync(join(folder, "wrong.yaml"), join(folder, "same.yaml"));
+    expect(Object.keys(await news()).sort()).toEqual(["right.yaml", "same.yaml", "wrong.yaml"]);
   });
 
   it("come with files that are made, and go with files that are removed or hold no profile any more", async () => {

@@ -11,7 +11,7 @@ describe("a file that is replaced", () => {
     const path = folder.write("a.yaml", "\uFEFFa: é😀\r\n");
     chmodSync(path, 0o640);
     expect(readExactText(path)).toBe("a: é😀\r\n");
-    replaceText(path, "a: é😀\r\n", "b: é😀\r\n");
+    replaceText(path, folder.path(), "a: é😀\r\n", "b: é😀\r\n");
     expect(readFileSync(path, "utf8")).toBe("\uFEFFb: é😀\r\n");
     expect(statSync(path).mode & 0o777).toBe(0o640);
     expect(readdirSync(folder.path())).toEqual(["a.yaml"]);
@@ -21,7 +21,7 @@ describe("a file that is replaced", () => {
     const path = folder.write("real/a.yaml", "a");
     const link = join(folder.path(), "link.yaml");
     symlinkSync(path, link);
-    replaceText(link, "a", "b");
+    replaceText(link, folder.path(), "a", "b");
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(path, "utf8")).toBe("b");
   });
@@ -29,10 +29,10 @@ describe("a file that is replaced", () => {
   it("stays as it is where its bytes are not UTF-8, or no longer those that were read", () => {
     const latin = folder.write("latin.yaml", Buffer.from([0x61, 0xe9]));
     expect(() => readExactText(latin)).toThrow("it is not UTF-8");
-    expect(() => replaceText(latin, "a\uFFFD", "b")).toThrow("it is not UTF-8");
+    expect(() => replaceText(latin, folder.path(), "a\uFFFD", "b")).toThrow("it is not UTF-8");
     expect(readFileSync(latin)).toEqual(Buffer.from([0x61, 0xe9]));
     const other = folder.write("other.yaml", "a");
-    expect(() => replaceText(other, "b", "c")).toThrow("it was changed meanwhile");
+    expect(() => replaceText(other, folder.path(), "b", "c")).toThrow("it was changed meanwhile");
     expect(readFileSync(other, "utf8")).toBe("a");
     expect(readdirSync(folder.path())).toHaveLength(2);
   });

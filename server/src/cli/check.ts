@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { SEVERITIES, type Severity } from "../config/config";
 import { filesAt, reasonOf } from "../platform/node/profileFiles";
 import { checkFiles, type CheckedFile } from "./checkedFiles";
@@ -60,17 +61,19 @@ async function checkPaths(
   workbench: Workbench,
   { io, program }: { readonly io: Io; readonly program: Program },
 ): Promise<number> {
-  const { files, unreadable } = filesAt(paths);
+  const { files, unreadable, skipped } = filesAt(paths);
   const failed = unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
-  let checked = await readableFiles(files, workbench, failed);
-  const fixed = isFixing ? fixFiles(checked, failed) : undefined;
+  const boundaries = new Map(files.map(({ path, boundary }) => [path, boundary]));
+  let checked = await readableFiles([...boundaries.keys()], workbench, failed);
+  const fixed = isFixing ? fixFiles(checked, boundaries, failed) : undefined;
   if (fixed !== undefined) {
     const after = await readableFiles([...fixed], workbench, failed);
     checked = checked.flatMap((file) =>
       fixed.has(file.path) ? after.filter(({ path }) => path === file.path) : [file],
     );
   }
-  for (const failure of failed) io.err(lines(`${failure}.`));
+  io.err(lines(...skipped.map((path) => `${path}: skipped, it is a link to a file outside of this folder.`)));
+  io.err(lines(...failed.map((failure) => `${failure}.`)));
   if (fixed !== undefined)
     io.err(lines(fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`));
   io.out(REPORTERS[format](checked, program));
@@ -99,10 +102,14 @@ async function readableFiles(
 }
 
 /** Heals files; gives the paths of those that were changed. What cannot be written is added to what failed. */
-function fixFiles(files: readonly CheckedFile[], failed: string[]): ReadonlySet<string> {
+function fixFiles(
+  files: readonly CheckedFile[],
+  boundaries: ReadonlyMap<string, string>,
+  failed: string[],
+): ReadonlySet<string> {
   const fixed = files.filter((file) => {
     try {
-      return fixFile(file);
+      return fixFile(file, boundaries.get(file.path) ?? dirname(file.path));
     } catch (error) {
       failed.push(`${file.path}: cannot be written, ${reasonOf(error)}`);
       return false;

@@ -8,6 +8,7 @@ import { CONFIG_FILE } from "../config/configFileName";
 import { configFinder } from "../config/configFinder";
 import { configFindings } from "../features/configFindings";
 import { nodeFiles } from "../platform/node/files";
+import { realPathOf } from "../platform/node/links";
 import { readText, reasonOf } from "../platform/node/profileFiles";
 import { folderOf, isWithin } from "../text/uri";
 import { positionAt, textOf } from "../text/text";
@@ -42,7 +43,10 @@ export function configurations(path: string | undefined, registryOptions: readon
       used.set(path ?? fileURLToPath(new URL(CONFIG_FILE, file.source.folder)), file);
       return [fromOptions, file.source];
     },
-    problems: () => [...used].flatMap(([name, file]) => problemsOf(name, file)),
+    problems: () => [
+      ...finder.unread().map(unreadProblem),
+      ...[...used].flatMap(([name, file]) => problemsOf(name, file)),
+    ],
   };
 }
 
@@ -67,7 +71,10 @@ function optionSource(options: readonly string[]): ConfigSource {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
       throw new UsageError(`--registry ${name}: there is no folder "${path}".`);
     }
-    return { name, kind: "folder", folder: pathToFileURL(`${resolve(path)}/`).href };
+    const folder = pathToFileURL(`${resolve(path)}/`).href;
+    // Its packs may be links to others of the same repository.
+    const within = realPathOf(path) === resolve(path) ? workspaceOf(folder) : undefined;
+    return { name, kind: "folder", folder, ...(within === undefined ? {} : { within }) };
   });
   const folder = pathToFileURL(`${process.cwd()}/`).href;
   return { folder, files: [], registries, rules: {}, overrides: [], stacks: [] };
@@ -81,6 +88,11 @@ function statedConfig(path: string): ConfigFile {
   } catch (error) {
     throw new UsageError(`--config ${path}: cannot be read, ${reasonOf(error)}.`);
   }
+}
+
+function unreadProblem(uri: string): ConfigurationProblem {
+  const why = "it may be too large, locked, or a link that leads out of the repository";
+  return { line: `${fileURLToPath(uri)}: error: The configuration cannot be read: ${why}.`, isError: true };
 }
 
 function problemsOf(path: string, file: ConfigFile): ConfigurationProblem[] {

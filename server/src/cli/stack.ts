@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { layerStack, type LayerStack, type StackFile } from "../features/layerStack";
+import { distinctFiles } from "../platform/node/profileFiles";
 import { checkStack } from "../rules/checkStack";
 import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
@@ -27,7 +28,7 @@ export const stack = command({
 });
 
 async function showStack(paths: readonly string[], format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
-  const results = await checkFiles(paths, workbench);
+  const results = await checkFiles(distinctFiles(paths), workbench);
   const unread = results.filter((result) => "reason" in result);
   for (const { path, reason } of unread) io.err(lines(`${path}: cannot be read, ${reason}.`));
   if (reportConfigProblems(workbench, io) || unread.length > 0) return EXIT.usage;

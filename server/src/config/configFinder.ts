@@ -9,22 +9,25 @@ export interface ConfigFinder {
   readonly configOf: (uri: string) => Promise<ConfigFile | undefined>;
   /** The folder that a document's configuration must not leave: its workspace folder, repository, or own folder. */
   readonly boundaryOf: (uri: string) => Promise<string>;
+  /** Configurations that were found and could not be read: too long, or links that lead out of their boundary. */
+  readonly unread: () => readonly string[];
   /** What was read is read again when next asked for. */
   readonly forget: () => void;
 }
 
 const LONGEST_CONFIG = 1024 * 1024;
 
-/** What is known of a folder: its configuration, and whether nothing above it counts. */
+/** What is known of a folder: whether it has a configuration, and whether nothing above it counts. */
 interface Look {
-  readonly text: string | undefined;
+  readonly hasConfig: boolean;
   readonly isRepository: boolean;
 }
 
 /** A finder over files; `workspaceOf` gives the workspace folder a document lies in, where it lies in one. */
 export function configFinder(files: Files, workspaceOf: (uri: string) => string | undefined): ConfigFinder {
   const looks = new Map<string, Promise<Look>>();
-  const configs = new Map<string, ConfigFile>();
+  const configs = new Map<string, Promise<ConfigFile | undefined>>();
+  const unread = new Set<string>();
   const lookInto = (folder: string): Promise<Look> => {
     let look = looks.get(folder);
     if (look === undefined) {
@@ -33,9 +36,16 @@ export function configFinder(files: Files, workspaceOf: (uri: string) => string 
     }
     return look;
   };
-  const read = (text: string, folder: string, boundary: string): ConfigFile => {
+  const read = async (folder: string, boundary: string): Promise<ConfigFile | undefined> => {
+    const uri = resolvedIn(folder, CONFIG_FILE);
+    const text = await files.readText(uri, LONGEST_CONFIG, boundary);
+    if (text !== undefined) return readConfigFile(text, folder, boundary);
+    unread.add(uri);
+    return undefined;
+  };
+  const configIn = (folder: string, boundary: string): Promise<ConfigFile | undefined> => {
     const key = `${folder}\n${boundary}`;
-    const config = configs.get(key) ?? readConfigFile(text, folder, boundary);
+    const config = configs.get(key) ?? read(folder, boundary);
     configs.set(key, config);
     return config;
   };
@@ -48,15 +58,17 @@ export function configFinder(files: Files, workspaceOf: (uri: string) => string 
     async configOf(uri) {
       const boundary = await outermostOf(uri);
       for (let folder = folderOf(uri); folder !== undefined; folder = folderOf(folder)) {
-        const { text } = await lookInto(folder);
-        if (text !== undefined) return read(text, folder, boundary ?? folder);
+        const { hasConfig } = await lookInto(folder);
+        if (hasConfig) return configIn(folder, boundary ?? folder);
         // A document of no workspace and no repository has the folder it lies in, and no more.
         if (folder === (boundary ?? folder)) return undefined;
       }
       return undefined;
     },
+    unread: () => [...unread],
     forget() {
       looks.clear();
+      unread.clear();
       configs.clear();
     },
   };
@@ -71,7 +83,8 @@ async function repositoryOf(uri: string, lookInto: (folder: string) => Promise<L
 
 async function lookAt(files: Files, folder: string): Promise<Look> {
   const entries = (await files.list(folder)) ?? [];
-  const has = (name: string): boolean => entries.some((entry) => entry.name === name);
-  const text = has(CONFIG_FILE) ? await files.readText(resolvedIn(folder, CONFIG_FILE), LONGEST_CONFIG) : undefined;
-  return { text, isRepository: has(".git") };
+  return {
+    hasConfig: entries.some(({ name, isFolder }) => name === CONFIG_FILE && !isFolder),
+    isRepository: entries.some(({ name }) => name === ".git"),
+  };
 }

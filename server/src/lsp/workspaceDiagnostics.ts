@@ -6,6 +6,7 @@ import { diagnose } from "./diagnostics";
 import { openDocument } from "./documents";
 import { FIND_FILES_METHOD, type FindFilesResult } from "./protocol";
 import type { Session } from "./session";
+import { innermost } from "./workspace";
 
 /** A longer file is no profile, in bytes. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -102,7 +103,10 @@ interface ClosedFiles {
 }
 
 function closedFiles(session: Session): ClosedFiles {
-  const { files, workspace, closedProfiles } = session;
+  const { files, workspace, closedProfiles, client } = session;
+  // Editors list links, too, wherever they lead.
+  const readText = (uri: string): Promise<string | undefined> =>
+    files.readText(uri, MOST_BYTES, innermost(client.folders, uri));
   /** How often each file was changed, and whether it could hold a profile after which change. */
   const changes = new Map<string, number>();
   const looks = new Map<string, { readonly change: number; readonly canHold: boolean }>();
@@ -118,12 +122,12 @@ function closedFiles(session: Session): ClosedFiles {
       const change = changeOf(uri);
       let text: string | undefined;
       if (looks.get(uri)?.change !== change) {
-        text = await files.readText(uri, MOST_BYTES);
+        text = await readText(uri);
         firstLook(uri, change, text);
       }
       if (looks.get(uri)?.canHold !== true) return NOTHING_THERE;
       const diagnostics = async (): Promise<Diagnostic[]> => {
-        text ??= await files.readText(uri, MOST_BYTES);
+        text ??= await readText(uri);
         if (text === undefined) return [];
         return diagnose(session, openDocument(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text));
       };

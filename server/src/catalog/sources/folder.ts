@@ -10,7 +10,7 @@ export interface FolderSourceOptions {
   readonly name: string;
   /** Where its packs lie, as a URI. */
   readonly folder: string;
-  /** The folder that nothing of it may lead out of, as a URI; undefined where the user named it. */
+  /** The folder that nothing of it may lead out of, as a URI; that of its packs itself, if it is left out. */
   readonly within?: string | undefined;
   readonly files: Files;
   /** Milliseconds since 1970. */
@@ -29,7 +29,7 @@ const AT_ONCE = 32;
  * called does not matter: names and versions come from `pack.json`. The texts of a pack are read when they are asked
  * for.
  */
-export function folderSource({ name, folder, within, files, now }: FolderSourceOptions): LiveSource<Source> {
+export function folderSource({ name, folder, within = folder, files, now }: FolderSourceOptions): LiveSource<Source> {
   const listeners: (() => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
   const sourceName = `folder ${nameOf(folder)}`;
@@ -90,7 +90,7 @@ export function folderSource({ name, folder, within, files, now }: FolderSourceO
 /** Where files come from, and the folder that they must not lead out of. */
 interface Place {
   readonly files: Files;
-  readonly within: string | undefined;
+  readonly within: string;
 }
 
 function problemOf(unread: string): string {

@@ -1,16 +1,17 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Files } from "../../catalog/files";
 import { isWithin } from "../../text/uri";
+import { liesIn } from "./links";
 
 /** The files of this machine; URIs of other schemes lead to none. */
 export const nodeFiles: Files = {
   async readText(uri, most, within) {
     try {
       const path = await pathOf(uri, within);
-      const { size } = await stat(path);
-      return size > most ? undefined : await readFile(path, "utf8");
+      const found = await stat(path);
+      // Nobody knows whether anything else has an end.
+      return found.isFile() && found.size <= most ? await readFile(path, "utf8") : undefined;
     } catch {
       return undefined;
     }
@@ -38,8 +39,7 @@ async function pathOf(uri: string, within: string | undefined): Promise<string> 
   // A look at what lies on another machine would already tell that machine who is looking.
   if (!isWithin(within, uri)) throw new Error(`${uri} lies elsewhere.`);
   const [path, folder] = await Promise.all([realpath(fileURLToPath(uri)), realpath(fileURLToPath(within))]);
-  const way = relative(folder, path);
-  if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) throw new Error(`${uri} leads elsewhere.`);
+  if (!liesIn(folder, path)) throw new Error(`${uri} leads elsewhere.`);
   return path;
 }
 

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, statSync, type Dirent } from "node:fs";
+import { lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { readBytes } from "./bytes";
+import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
 
 /** A path given on the command line that could not be read, and why. */
 export interface UnreadablePath {
@@ -8,9 +10,17 @@ export interface UnreadablePath {
   readonly reason: string;
 }
 
+export interface FoundFile {
+  readonly path: string;
+  /** The folder that it must really lie in to be changed: its repository, the working folder, or what was named. */
+  readonly boundary: string;
+}
+
 export interface FoundFiles {
-  readonly files: readonly string[];
+  readonly files: readonly FoundFile[];
   readonly unreadable: readonly UnreadablePath[];
+  /** Links that nobody named, and that lead out of the folder that was. */
+  readonly skipped: readonly string[];
 }
 
 const EXTENSIONS = /\.(?:ya?ml|json)$/;
@@ -18,25 +28,69 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /**
  * The files that paths name: files as they are, folders with all YAML and JSON in them, in order. What a `.gitignore`
- * names, `.git` and `node_modules` are skipped in folders, and links to folders are not followed.
+ * names, `.git` and `node_modules` are skipped in folders, and links to folders are not followed. A file with several
+ * names, as of links, is found once.
  */
 export function filesAt(paths: readonly string[]): FoundFiles {
-  const files: string[] = [];
-  const unreadable: UnreadablePath[] = [];
+  const found = findings();
   for (const path of paths) {
     try {
-      if (statSync(path).isDirectory()) walk(path, ignoresAbove(path), files, unreadable);
-      else files.push(path);
+      if (statSync(path).isDirectory()) {
+        const boundary = boundaryOf(path, path);
+        const real = realPathOf(path);
+        walk(
+          { folder: path, real, boundary, inside: [real, realPathOf(repositoryOf(path) ?? path)] },
+          ignoresAbove(path),
+          found,
+        );
+      } else found.add(realPathOf(path), { path, boundary: boundaryOf(path, dirname(path)) }, isLink(path));
     } catch (error) {
-      unreadable.push({ path, reason: reasonOf(error) });
+      found.unreadable.push({ path, reason: reasonOf(error) });
     }
   }
-  return { files: [...new Set(files)], unreadable };
+  return { files: found.files(), unreadable: found.unreadable, skipped: found.skipped };
+}
+
+/** Paths without those that name a file that another one names already. */
+export function distinctFiles(paths: readonly string[]): string[] {
+  return [...new Map([...paths].reverse().map((path) => [realPathOf(path), path])).values()].reverse();
+}
+
+/** What a search has found so far. */
+interface Findings {
+  /** Adds a file by its path behind all links; of several names, one that is no link stays. */
+  readonly add: (real: string, file: FoundFile, isLink: boolean) => void;
+  readonly files: () => readonly FoundFile[];
+  readonly unreadable: UnreadablePath[];
+  readonly skipped: string[];
+}
+
+function findings(): Findings {
+  const files = new Map<string, FoundFile>();
+  const links = new Set<string>();
+  return {
+    add(real, file, isNamedByLink) {
+      if (files.has(real) && (isNamedByLink || !links.has(real))) return;
+      files.delete(real);
+      files.set(real, file);
+      if (isNamedByLink) links.add(real);
+      else links.delete(real);
+    },
+    files: () => [...files.values()],
+    unreadable: [],
+    skipped: [],
+  };
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path).isSymbolicLink();
 }
 
 /** The text of a file without a byte order mark, whatever its bytes; throws what the file system throws. */
 export function readText(path: string): string {
-  return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  return readBytes(path)
+    .toString("utf8")
+    .replace(/^\uFEFF/, "");
 }
 
 /** What went wrong with a file, in words for people. */
@@ -73,30 +127,51 @@ function exists(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
+/** Git itself follows no link there. */
 function ignoreFileIn(folder: string): IgnoreFile[] {
+  const path = join(folder, ".gitignore");
   try {
-    return [{ folder: resolve(folder), rules: ignore().add(readFileSync(join(folder, ".gitignore"), "utf8")) }];
+    return isLink(path) ? [] : [{ folder: resolve(folder), rules: ignore().add(readText(path)) }];
   } catch {
     return [];
   }
 }
 
-function walk(folder: string, above: readonly IgnoreFile[], files: string[], unreadable: UnreadablePath[]): void {
+/** A folder that is searched. */
+interface Place {
+  readonly folder: string;
+  /** The same, behind all links. */
+  readonly real: string;
+  readonly boundary: string;
+  /** The folders that links may lead into. */
+  readonly inside: readonly string[];
+}
+
+function walk(place: Place, above: readonly IgnoreFile[], found: Findings): void {
+  const { folder, real } = place;
   const ignores = [...above, ...ignoreFileIn(folder)];
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    unreadable.push({ path: folder, reason: reasonOf(error) });
+    found.unreadable.push({ path: folder, reason: reasonOf(error) });
     return;
   }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory();
     if (isIgnored(path, isFolder, ignores)) continue;
-    if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) walk(path, ignores, files, unreadable);
-    else if (!isFolder && EXTENSIONS.test(entry.name) && isFile(path)) files.push(path);
+    if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
+      walk({ ...place, folder: path, real: join(real, entry.name) }, ignores, found);
+    } else if (!isFolder && EXTENSIONS.test(entry.name) && isFile(path)) addFile(place, entry, found);
   }
+}
+
+function addFile({ folder, real, boundary, inside }: Place, entry: Dirent, found: Findings): void {
+  const path = join(folder, entry.name);
+  const target = entry.isSymbolicLink() ? realPathOf(path) : join(real, entry.name);
+  if (inside.some((one) => liesIn(one, target))) found.add(target, { path, boundary }, entry.isSymbolicLink());
+  else found.skipped.push(path);
 }
 
 function isFile(path: string): boolean {

@@ -6,7 +6,6 @@ import {
   constants,
   fsyncSync,
   openSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -15,12 +14,14 @@ import {
   type Stats,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { readBytes } from "./bytes";
+import { reallyLiesIn } from "./links";
 
 const MARK = "\uFEFF";
 
 /** The text of a file without a byte order mark; throws where its bytes are not UTF-8, or what the file system throws. */
 export function readExactText(path: string): string {
-  return decoded(readFileSync(path)).replace(/^\uFEFF/, "");
+  return decoded(readBytes(path)).replace(/^\uFEFF/, "");
 }
 
 /** Every byte as it is said, a byte order mark too: what is encoded again gives the same bytes. */
@@ -34,13 +35,17 @@ function decoded(bytes: Uint8Array): string {
 
 /**
  * Puts another text in the place of a file's, all of it or nothing; a byte order mark, the file's mode and its owner stay.
- * Throws where the file cannot be written, is not UTF-8, or no longer holds the text that was read.
+ * Throws where the file cannot be written, is not UTF-8, no longer holds the text that was read, or does not really lie in
+ * a folder.
  */
-export function replaceText(path: string, before: string, after: string): void {
+export function replaceText(path: string, within: string, before: string, after: string): void {
+  if (!reallyLiesIn(within, path)) {
+    throw new Error(`its links lead out of ${within}; name the file that they lead to`);
+  }
   // A link stays, and what it leads to is changed.
   const target = realpathSync(path);
   accessSync(target, constants.W_OK);
-  const current = decoded(readFileSync(target));
+  const current = decoded(readBytes(target));
   const mark = current.startsWith(MARK) ? MARK : "";
   if (current !== mark + before) throw new Error("it was changed meanwhile");
   const temporary = join(dirname(target), `.${basename(target)}.${String(process.pid)}.tmp`);
