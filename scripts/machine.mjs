@@ -1,6 +1,6 @@
 // What the scripts need of the machine: programs run, packages of npm and Debian installed. Node built-ins alone.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,14 +39,23 @@ export function findProgram(name) {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** Installs the project's own packages, unless they are there as the lockfile says. */
+/** The variable that says that whoever has packages installed builds what they need. */
+export const BUILDS_ITSELF = "PALETTE_PROFILES_BUILDS_ITSELF";
+/** What another npm around this one was asked to do is not meant for the project's own packages. */
+const ALL_OF_THEM = ["--include=dev", "--dry-run=false", "--global=false", "--json=false"];
+
+/** Installs the project's own packages, unless they are there as the lockfile says. Stdout is left to those who call. */
 export async function ensurePackages() {
-  const installed = join(ROOT, "node_modules/.package-lock.json");
+  const folder = join(ROOT, "node_modules");
+  // Those behind a link are another's to keep.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true) return;
+  const installed = join(folder, ".package-lock.json");
   const isFresh =
     existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, "package-lock.json")).mtimeMs;
   if (isFresh) return;
-  console.log("Installing the packages of package-lock.json …");
-  await run(npm(), ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  console.error("Installing the packages of package-lock.json …");
+  const options = { env: { ...process.env, [BUILDS_ITSELF]: "1" }, stdio: ["ignore", 2, 2] };
+  await run(npm(), ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...ALL_OF_THEM], options);
 }
 
 export function npm() {
