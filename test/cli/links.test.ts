@@ -43,7 +43,7 @@ describe("a link", () => {
     if (existsSync("/proc/self/environ")) symlinkSync("/proc/self/environ", at("in/env.profile.yaml"));
     const { code, out, err } = await run("check", "--fix", at("in"));
     expect([code, out]).toEqual([0, FINE]);
-    expect(err).toContain(`${path}: skipped, it is a link to a file outside of this folder.\n`);
+    expect(err).toContain(`${path}: skipped, it links to a file outside this folder.\n`);
     expect(err).toContain("No file was changed.\n");
     expect(readFileSync(at("outside/p.profile.yaml"), "utf8")).toBe(BAD);
   });
@@ -69,7 +69,7 @@ describe("a link", () => {
       expect(code).toBe(2);
       expect(out).toContain("[unquoted-version]");
       expect(err).toBe(
-        `${path}: cannot be written, its links lead out of ${at("repo")}; name the file that they lead to.\nNo file was changed.\n`,
+        `${path}: cannot be written, its link leads outside ${at("repo")}; name the target file instead.\nNo file was changed.\n`,
       );
       expect(readFileSync(at("outside/p.profile.yaml"), "utf8")).toBe(BAD);
     }
@@ -83,7 +83,7 @@ describe("a link", () => {
     const { code, out, err } = await run("check", path);
     expect(code).toBe(2);
     expect(out).toContain("[unquoted-version]");
-    expect(err).toContain(`${config}: error: The configuration cannot be read`);
+    expect(err).toContain(`${config}: error: Cannot read this configuration`);
     // One that is named is the user's own choice.
     expect((await run("check", "--config", config, path)).code).toBe(0);
   });

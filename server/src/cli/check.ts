@@ -72,7 +72,7 @@ async function checkPaths(
       fixed.has(file.path) ? after.filter(({ path }) => path === file.path) : [file],
     );
   }
-  io.err(lines(...skipped.map((path) => `${path}: skipped, it is a link to a file outside of this folder.`)));
+  io.err(lines(...skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
   io.err(lines(...failed.map((failure) => `${failure}.`)));
   if (fixed !== undefined)
     io.err(lines(fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`));

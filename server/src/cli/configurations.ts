@@ -91,8 +91,10 @@ function statedConfig(path: string): ConfigFile {
 }
 
 function unreadProblem(uri: string): ConfigurationProblem {
-  const why = "it may be too large, locked, or a link that leads out of the repository";
-  return { line: `${fileURLToPath(uri)}: error: The configuration cannot be read: ${why}.`, isError: true };
+  return {
+    line: `${fileURLToPath(uri)}: error: Cannot read this configuration: it is over 1 MB, not readable, or links outside the repository.`,
+    isError: true,
+  };
 }
 
 function problemsOf(path: string, file: ConfigFile): ConfigurationProblem[] {

@@ -40,7 +40,7 @@ function decoded(bytes: Uint8Array): string {
  */
 export function replaceText(path: string, within: string, before: string, after: string): void {
   if (!reallyLiesIn(within, path)) {
-    throw new Error(`its links lead out of ${within}; name the file that they lead to`);
+    throw new Error(`its link leads outside ${within}; name the target file instead`);
   }
   // A link stays, and what it leads to is changed.
   const target = realpathSync(path);
