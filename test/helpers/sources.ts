@@ -19,6 +19,7 @@ export async function ask<T>(source: LiveSource, question: (catalog: Catalog) =>
   for (let round = 0; round < 5; round++) {
     question(catalogIn(source));
     await source.settled();
+    await source.listed?.();
   }
   return question(catalogIn(source));
 }

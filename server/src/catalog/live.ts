@@ -13,7 +13,17 @@ export interface SourceStatus {
   readonly unconfirmedRealm?: string;
   /** Set where a credential is what is missing: there is none, or it is not taken, or not enough. */
   readonly wantsCredential?: true;
+  /** Set where the list of packs is not all there is to it: its packs are looked up by name. */
+  readonly list?: ListState;
 }
+
+/** What is wrong with a registry's list of packs; why, in words for people. */
+export type ListState =
+  | { readonly is: "pending" }
+  /** There is none, or it could not be read. */
+  | { readonly is: "unavailable"; readonly why: string }
+  /** There may be packs that it does not tell of, as the registry does not know who is asking. */
+  | { readonly is: "partial"; readonly why: string };
 
 /** A registry that is read beside the requests: what is known of it grows, and old snapshots stay as they are. */
 export interface LiveSource<Snapshot extends Source | readonly Source[] = Source | readonly Source[]> {
@@ -27,6 +37,8 @@ export interface LiveSource<Snapshot extends Source | readonly Source[] = Source
   readonly refresh: () => Promise<void>;
   /** When everything that was asked for so far has been fetched, or given up. */
   readonly settled: () => Promise<void>;
+  /** When its list of packs has come or failed, if it was asked for and nobody else has to wait for it. */
+  readonly listed?: () => Promise<void>;
   /** Whether anything that was asked for is still being fetched. */
   readonly isBusy: () => boolean;
   /** Calls back after each change of the snapshot or the status. */

@@ -1,6 +1,6 @@
 import type { Source } from "./catalog";
 import { cacheKey, type Cache, type Validators } from "./cache";
-import type { LiveSource, SourceStatus } from "./live";
+import type { ListState, LiveSource, SourceStatus } from "./live";
 import type { Lookups } from "./lookups";
 import type { Exchange } from "./network/exchange";
 import { troubleOf, UnconfirmedRealm } from "./network/trouble";
@@ -24,10 +24,14 @@ export interface RegistryKindOf<Index> {
   /** What is known, as a source for each registry; the index is undefined as long as nothing is. */
   readonly sources: (index: Index | undefined, trust: Trust) => Source | readonly Source[];
   /** What is fetched when it is asked for. */
-  readonly lookups: readonly Pick<Lookups<unknown>, "settled" | "isBusy" | "renew" | "forget">[];
+  readonly lookups: readonly LookupWork[];
+  /** The list of packs, where it is fetched beside everything else. */
+  readonly list?: LookupWork & { readonly state: () => ListState | undefined };
   /** How long what was read is taken as it is, in milliseconds. */
   readonly freshFor: number;
 }
+
+type LookupWork = Pick<Lookups<unknown>, "settled" | "isBusy" | "renew" | "forget">;
 
 /** How far an index may be believed. */
 export interface Trust {
@@ -74,6 +78,7 @@ export function liveRegistry<Index>(options: LiveRegistryOptions<Index>): LiveSo
     status: () => live.status(),
     refresh: () => live.refresh(),
     settled: () => live.settled(),
+    listed: () => live.listed(),
     isBusy: () => live.isBusy(),
     onChange: (listener) => live.listeners.push(listener),
     dispose: () => live.dispose(),
@@ -92,6 +97,8 @@ class LiveRegistry<Index> {
   private problem: string | undefined;
   /** A thing that cannot be fetched is no failure of the registry, but people want to know. */
   private lookupProblem: string | undefined;
+  /** How often something could not be fetched. */
+  private troubles = 0;
   private unconfirmedRealm: string | undefined;
   private wantsCredential = false;
   private failures = 0;
@@ -110,6 +117,7 @@ class LiveRegistry<Index> {
       () => this.changed(),
       (key, error) => {
         this.lookupProblem = `${key}: ${this.wordsOf(error)}`;
+        this.troubles++;
         this.changed();
       },
     );
@@ -130,9 +138,11 @@ class LiveRegistry<Index> {
   status(): SourceStatus {
     const fetchedAt = this.known?.fetchedAt;
     const realm = this.unconfirmedRealm;
+    const list = this.kind.list?.state();
     const wanted = {
       ...(realm === undefined ? {} : { unconfirmedRealm: realm }),
       ...(this.wantsCredential ? { wantsCredential: true as const } : {}),
+      ...(list === undefined ? {} : { list }),
     };
     if (this.problem !== undefined) return { state: "failed", problem: this.problem, fetchedAt, ...wanted };
     const isFresh = this.isYoungerThan(this.kind.freshFor);
@@ -153,8 +163,12 @@ class LiveRegistry<Index> {
     await Promise.all(this.kind.lookups.map((lookups) => lookups.settled()));
   }
 
+  async listed(): Promise<void> {
+    await this.kind.list?.settled();
+  }
+
   isBusy(): boolean {
-    return this.running !== undefined || this.kind.lookups.some((lookups) => lookups.isBusy());
+    return this.running !== undefined || this.work().some((lookups) => lookups.isBusy());
   }
 
   dispose(): void {
@@ -162,6 +176,11 @@ class LiveRegistry<Index> {
     this.listeners.length = 0;
     this.cancelTimer?.();
     this.options.exchange.close();
+  }
+
+  private work(): readonly LookupWork[] {
+    const { lookups, list } = this.kind;
+    return list === undefined ? lookups : [...lookups, list];
   }
 
   private changed(): void {
@@ -173,12 +192,16 @@ class LiveRegistry<Index> {
     const { clock } = this.options;
     this.cancelTimer?.();
     const before = this.state();
+    const { troubles } = this;
     try {
       await this.open();
       if (!isFirst || !this.isYoungerThan(this.kind.freshFor)) await this.read();
-      [this.problem, this.lookupProblem, this.unconfirmedRealm, this.failures] = [undefined, undefined, undefined, 0];
-      this.wantsCredential = false;
-      for (const lookups of this.kind.lookups) if (!isFirst) lookups.renew();
+      [this.problem, this.failures] = [undefined, 0];
+      // What could not be fetched in the meantime is news.
+      if (this.troubles === troubles) {
+        [this.lookupProblem, this.unconfirmedRealm, this.wantsCredential] = [undefined, undefined, false];
+      }
+      for (const lookups of this.work()) if (!isFirst) lookups.renew();
     } catch (error) {
       this.problem = this.wordsOf(error);
       this.failures++;
@@ -212,7 +235,7 @@ class LiveRegistry<Index> {
     if (this.account === account) return;
     this.account = account;
     this.known = undefined;
-    for (const lookups of this.kind.lookups) lookups.forget();
+    for (const lookups of this.work()) lookups.forget();
     const entry = await cache.read(this.key());
     const index = entry && (await this.kind.load(entry.lines).catch(() => undefined));
     if (entry === undefined || index === undefined) return;

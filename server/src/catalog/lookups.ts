@@ -8,7 +8,10 @@ export interface Lookups<T> {
    * or by what the question will take, in milliseconds.
    */
   readonly get: (key: string, youngerThan?: number) => Answer<T>;
-  /** Whether what is known of a thing was confirmed when it was last asked for; what another session kept is not, yet. */
+  /**
+   * Whether what is known of a thing was confirmed when it was last asked for, whatever failed behind that; what another
+   * session kept is not, yet.
+   */
   readonly isCurrent: (key: string) => boolean;
   /** What is known of a thing, without asking. */
   readonly known: (key: string) => T | undefined;
@@ -61,6 +64,8 @@ interface Entry<T> {
   isFetching: boolean;
   /** Whether the answer is the registry's own, of this session or not long ago. */
   isConfirmed: boolean;
+  /** Whether the last attempt ended before the registry had said anything. */
+  isDoubted: boolean;
   failures: number;
 }
 
@@ -91,7 +96,7 @@ export function lookupsOf<T>(options: LookupOptions<T>): Lookups<T> {
     },
     isCurrent(key) {
       const entry = entries.get(key);
-      return entry?.failures === 0 && entry.isConfirmed;
+      return entry?.isDoubted === false && entry.isConfirmed;
     },
     known(key) {
       const answer = entries.get(key)?.answer;
@@ -111,7 +116,8 @@ export function lookupsOf<T>(options: LookupOptions<T>): Lookups<T> {
 
 function newEntry<T>(): Entry<T> {
   const never = Number.NEGATIVE_INFINITY;
-  return { answer: UNKNOWN, askedAt: never, oldAt: never, isFetching: false, isConfirmed: false, failures: 0 };
+  const [isFetching, isConfirmed, isDoubted] = [false, false, false];
+  return { answer: UNKNOWN, askedAt: never, oldAt: never, isFetching, isConfirmed, isDoubted, failures: 0 };
 }
 
 /** Fetches one thing; never rejects. What comes for an entry that was forgotten meanwhile counts for nothing. */
@@ -121,9 +127,10 @@ async function run<T>(
   entry: Entry<T>,
   isWanted: () => boolean,
 ): Promise<void> {
+  let isTold = false;
   const put: Deliver<T> = (answer, isKept = false) => {
     const isNews = !isKept && !entry.isConfirmed;
-    if (!isKept) entry.isConfirmed = true;
+    if (!isKept) entry.isConfirmed = isTold = true;
     const isOther = !isSame(entry.answer, answer);
     if (isOther) entry.answer = answer;
     if (isWanted() && (isOther || isNews)) changed();
@@ -132,11 +139,13 @@ async function run<T>(
     await fetch(key, put);
     const wasCurrent = entry.failures === 0;
     entry.failures = 0;
+    entry.isDoubted = false;
     entry.askedAt = clock.elapsed();
     entry.oldAt = clock.elapsed() + (entry.answer.is === "found" ? foundFor : ABSENT_FOR);
     if (!wasCurrent && isWanted()) changed();
   } catch (error) {
     entry.failures++;
+    entry.isDoubted = !isTold;
     entry.oldAt = clock.elapsed() + Math.min(FIRST_PAUSE * 2 ** (entry.failures - 1), LONGEST_PAUSE);
     if (entry.answer.is === "absent") put(UNKNOWN);
     if (!isWanted()) return;

@@ -61,7 +61,8 @@ describe.skipIf(!hasDockerRegistry)("an OCI registry", () => {
     const source = open(host);
     await source.refresh();
     expect(source.status()).toMatchObject({ state: "ready", problem: undefined });
-    expect(catalogIn(source).packs.map(({ name }) => name)).toEqual(["shop", "storage"]);
+    expect(source.status().list).toBeUndefined();
+    expect(await ask(source, ({ packs }) => packs.map(({ name }) => name))).toEqual(["shop", "storage"]);
     expect(catalogIn(source).find("storage", "Ours")).toEqual(UNKNOWN);
     expect(await ask(source, (catalog) => catalog.find("storage", "Ours"))).toMatchObject({
       is: "found",
@@ -171,6 +172,7 @@ describe.skipIf(!hasDockerRegistry)("an OCI registry", () => {
     const source = open(host, ports);
     await source.refresh();
     const layers = (): unknown => catalogIn(source).packs.map(({ name, layer, versions }) => [name, layer, versions]);
+    await ask(source, ({ packs }) => packs);
     expect(layers()).toEqual([
       ["shop", "addon", []],
       ["storage", "addon", []],
@@ -197,7 +199,7 @@ describe.skipIf(!hasDockerRegistry)("an OCI registry", () => {
     const registry: RegistryConfig = { name: "Ours", kind: "oci", url: `oci://${host}` };
     const ports = testPorts();
     const client = ociClient(exchangeWith(registry, addressOf(registry)!, ports), ports, 1);
-    expect(await client.repositories()).toEqual(["elsewhere/other", "packs/shop", "packs/storage"]);
+    expect(await client.repositories()).toEqual({ names: ["elsewhere/other", "packs/shop", "packs/storage"] });
     expect((await client.tags("packs/storage"))?.length).toBe(5);
   });
 

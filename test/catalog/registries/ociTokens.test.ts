@@ -2,14 +2,13 @@ import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../../server/src/catalog/catalog";
 import type { LiveSource } from "../../../server/src/catalog/live";
 import { addressOf } from "../../../server/src/catalog/network/address";
-import { challengeIn } from "../../../server/src/catalog/oci/challenge";
 import type { RegistryConfig } from "../../../server/src/catalog/registryConfig";
 import { ociSource } from "../../../server/src/catalog/sources/oci";
 import { environmentCredentials } from "../../../server/src/platform/node/environmentCredentials";
 import { hasOpenssl } from "../../helpers/certificate";
 import { hasDockerRegistry } from "../../helpers/dockerRegistry";
 import { testPorts, type TestPorts } from "../../helpers/ports";
-import { ask, catalogIn, opened } from "../../helpers/sources";
+import { ask, opened } from "../../helpers/sources";
 import { tokenRegistry } from "../../helpers/tokenRegistry";
 
 function open(host: string, environment: Record<string, string>): { source: LiveSource; ports: TestPorts } {
@@ -32,7 +31,7 @@ describe.skipIf(!hasDockerRegistry || !hasOpenssl)("an OCI registry with a token
     const { source, ports } = open(it.host, login(it.host, tokens.url));
     await source.refresh();
     expect(source.status()).toMatchObject({ state: "ready", problem: undefined });
-    expect(catalogIn(source).packs.map(({ name }) => name)).toEqual(["storage"]);
+    expect(await ask(source, ({ packs }) => packs.map(({ name }) => name))).toEqual(["storage"]);
     expect(await ask(source, (catalog) => catalog.find("storage", "Ours"))).toMatchObject({ value: { layer: "csi" } });
     expect((await ask(source, (catalog) => catalog.content("storage", "1.0.0", "Ours"))).is).toBe("found");
     expect(await ask(source, (catalog) => catalog.find("none", "Ours"))).toEqual(ABSENT);
@@ -80,23 +79,5 @@ describe.skipIf(!hasDockerRegistry || !hasOpenssl)("an OCI registry with a token
       state: "failed",
       problem: `127.0.0.1:${String(tokens.port)} does not accept the credential of this registry.`,
     });
-  });
-});
-
-describe("a challenge", () => {
-  it.each([
-    ['Basic realm="x"', { scheme: "basic" }],
-    ['Bearer realm="https://a/t"', { scheme: "bearer", realm: "https://a/t" }],
-    [
-      'Bearer realm="https://a/t",service="s, t",scope="repository:a/b:pull,push"',
-      { scheme: "bearer", realm: "https://a/t", service: "s, t", scope: "repository:a/b:pull,push" },
-    ],
-    ['Basic realm="x", Bearer realm="https://a/t"', { scheme: "bearer", realm: "https://a/t" }],
-    ['bearer REALM="https://a/\\"t"', { scheme: "bearer", realm: 'https://a/"t' }],
-    ["Bearer", undefined],
-    ["Negotiate", undefined],
-    [undefined, undefined],
-  ])("%s", (header, expected) => {
-    expect(challengeIn(header)).toEqual(expected);
   });
 });

@@ -25,15 +25,19 @@ export async function textOf(reply: Pick<Reply, "body">): Promise<string> {
 
 /** What a JSON answer says; a trouble where it is no JSON, whatever it calls itself. */
 export async function jsonOf(reply: Reply): Promise<unknown> {
-  const text = await textOf(reply);
+  return jsonIn(await textOf(reply), reply.host);
+}
+
+/** What a JSON text of a host says; a trouble where it is none. */
+export function jsonIn(text: string, host: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
   } catch {
     const isPage = /^\s*</.test(text);
     throw new RegistryTrouble(
       isPage
-        ? `${reply.host} answers with a web page, not with data: is this the registry's address?`
-        : `What ${reply.host} answers is no JSON.`,
+        ? `${host} answers with a web page, not with data: is this the registry's address?`
+        : `What ${host} answers is no JSON.`,
     );
   }
 }

@@ -1,27 +1,33 @@
-/** What a registry wants to see before it answers (the `WWW-Authenticate` header). */
-export type Challenge =
-  | { readonly scheme: "basic" }
-  | { readonly scheme: "bearer"; readonly realm: string; readonly service?: string; readonly scope?: string };
+import { parsedUrl } from "../network/origins";
+import { challengesInHeader } from "./wwwAuthenticate";
 
-/** The challenge in a header, the first of a kind that can be met; undefined where there is none. */
-export function challengeIn(header: string | undefined): Challenge | undefined {
-  const bearer = /(?:^|,\s*)Bearer\s+([^]*)$/i.exec(header ?? "")?.[1];
-  if (bearer !== undefined) {
-    const parameters = new Map(
-      [...bearer.matchAll(/([a-z]+)="((?:[^"\\]|\\.)*)"/gi)].map(([, key = "", value = ""]) => [
-        key.toLowerCase(),
-        value.replace(/\\(.)/g, "$1"),
-      ]),
-    );
-    const [realm, service, scope] = ["realm", "service", "scope"].map((key) => parameters.get(key));
-    if (realm !== undefined) {
-      return {
-        scheme: "bearer",
-        realm,
-        ...(service === undefined ? {} : { service }),
-        ...(scope === undefined ? {} : { scope }),
-      };
-    }
-  }
-  return /(?:^|,\s*)Basic\b/i.test(header ?? "") ? { scheme: "basic" } : undefined;
+/** Where a registry's tokens come from. */
+export interface BearerChallenge {
+  readonly realm: string;
+  readonly service: string | undefined;
+  readonly scope: string | undefined;
+}
+
+/** What a registry asks for before it answers, of what we can give. */
+export interface Challenges {
+  /** A token of this server. */
+  readonly bearer: BearerChallenge | undefined;
+  /** Whether the name and password themselves will do. */
+  readonly basic: boolean;
+}
+
+export const NO_CHALLENGES: Challenges = { bearer: undefined, basic: false };
+
+/** What the `WWW-Authenticate` header of a registry asks for; of several token servers, the first with an address. */
+export function challengesIn(header: string | undefined): Challenges {
+  const all = challengesInHeader(header ?? "");
+  const bearers = all.flatMap(({ scheme, parameters }): BearerChallenge[] => {
+    const realm = parameters.get("realm");
+    if (scheme !== "bearer" || realm === undefined) return [];
+    return [{ realm, service: parameters.get("service"), scope: parameters.get("scope") }];
+  });
+  return {
+    bearer: bearers.find(({ realm }) => parsedUrl(realm) !== undefined) ?? bearers[0],
+    basic: all.some(({ scheme }) => scheme === "basic"),
+  };
 }

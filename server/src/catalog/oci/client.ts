@@ -3,20 +3,28 @@ import type { Exchange, Reply } from "../network/exchange";
 import { parsedUrl } from "../network/origins";
 import { RegistryTrouble, troubleOfStatus } from "../network/trouble";
 import type { Clock, Hash } from "../ports";
-import { authorized, type AskAuthorized } from "./authorized";
+import { authorized, type Answered, type AskAuthorized } from "./authorized";
+import { greeter } from "./greeting";
+import { tokensOf } from "./tokens";
 
 /** What there is to ask an OCI registry (docs/domain.md 4.3). Everything rejects with a trouble. */
 export interface OciClient {
   /** Whether the registry answers, and takes what credential there is. */
   readonly check: () => Promise<void>;
-  /** All repositories; undefined where the registry does not list them, or not for us. */
-  readonly repositories: () => Promise<readonly string[] | undefined>;
+  /** The repositories that it lists; many list nothing, or only to their keepers. */
+  readonly repositories: () => Promise<Repositories>;
   /** All tags of a repository; undefined where the registry says that there is no such repository. */
   readonly tags: (repository: string) => Promise<readonly string[] | undefined>;
   /** What a tag or digest stands for; undefined where the registry says that there is no such thing. */
   readonly manifest: (repository: string, reference: string) => Promise<Manifest | undefined>;
   /** Content, by its digest, which it is held against. */
   readonly blob: (repository: string, part: Descriptor) => Promise<Uint8Array>;
+}
+
+export interface Repositories {
+  readonly names: readonly string[];
+  /** Why there may be others; undefined where these are all. */
+  readonly reserve: RegistryTrouble | undefined;
 }
 
 export interface Manifest {
@@ -44,8 +52,6 @@ const MANIFEST_TYPES = [
 const LARGEST_MANIFEST = 4 * 1024 * 1024;
 const LARGEST_BLOB = 32 * 1024 * 1024;
 const MOST_PAGES = 200;
-/** How registries answer that do not list what they hold. */
-const NOT_LISTED = [400, 401, 403, 404, 405, 501];
 /** How much of a list comes at once. */
 const PAGE = 1000;
 
@@ -54,27 +60,37 @@ export function ociClient(
   { clock, hash }: { readonly clock: Clock; readonly hash: Hash },
   page = PAGE,
 ): OciClient {
-  const ask = authorized(exchange, clock);
+  const greet = greeter(exchange, clock);
+  const ask = authorized({ exchange, greet, tokens: tokensOf(exchange, clock) });
   const { origin, host } = exchange.base;
   const pull = (repository: string): string => `repository:${repository}:pull`;
   const sha256 = async (bytes: Uint8Array): Promise<string> => `sha256:${await hash.sha256(bytes)}`;
 
-  const list = (path: string, scope: string, key: string): Promise<string[] | undefined> =>
+  const list = (path: string, scope: string, key: string): Promise<Answered<readonly string[] | undefined>> =>
     allPages(ask, { base: exchange.base, page }, { path, scope, key });
   return {
-    check: () => ask({ url: `${origin}/v2/` }, "", () => Promise.resolve()),
-    async repositories() {
-      try {
-        return await list("_catalog", "registry:catalog:*", "repositories");
-      } catch (error) {
-        // Many registries list nothing, or only to their keepers.
-        if (error instanceof RegistryTrouble && NOT_LISTED.includes(error.status ?? 0)) return undefined;
-        throw error;
-      }
+    async check() {
+      const { problem, reserve } = await greet(true);
+      if (problem !== undefined) throw problem;
+      const isOwner = (await exchange.account()) !== undefined;
+      // Without a credential, it may refuse everything but what is public: that shows when it is asked for.
+      if (reserve === undefined || !isOwner) return;
+      const answer = await ask({ url: `${origin}/v2/` }, "", () => Promise.resolve());
+      const stillReserved = await answer.reserve();
+      if (stillReserved !== undefined) throw stillReserved;
     },
-    tags: (repository) => list(`${repository}/tags/list`, pull(repository), "tags"),
-    manifest: (repository, reference) =>
-      ask(
+    async repositories() {
+      const { value, reserve } = await list("_catalog", "registry:catalog:*", "repositories");
+      if (value === undefined) throw troubleOfStatus(404, { host, credential: "none" });
+      return { names: value, reserve: await reserve() };
+    },
+    async tags(repository) {
+      const { value, reserve } = await list(`${repository}/tags/list`, pull(repository), "tags");
+      if (value === undefined || value.length === 0) await believe(reserve);
+      return value;
+    },
+    async manifest(repository, reference) {
+      const { value, reserve } = await ask(
         {
           url: `${origin}/v2/${repository}/manifests/${reference}`,
           headers: { accept: MANIFEST_TYPES.join(", ") },
@@ -87,16 +103,25 @@ export function ociClient(
           const bytes = await bytesOf(reply);
           return manifestIn(bytes, await sha256(bytes), reply);
         },
-      ),
+      );
+      if (value === undefined) await believe(reserve);
+      return value;
+    },
     async blob(repository, { digest, size }) {
       if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new RegistryTrouble(`${host} names content in no way we know.`);
       if (size > LARGEST_BLOB) throw new RegistryTrouble(`${host} says that this is larger than such a thing can be.`);
       const url = `${origin}/v2/${repository}/blobs/${digest}`;
-      const bytes = await ask({ url, limits: { bytes: size } }, pull(repository), bytesOf);
+      const { value: bytes } = await ask({ url, limits: { bytes: size } }, pull(repository), bytesOf);
       if ((await sha256(bytes)) !== digest) throw new RegistryTrouble(`What ${host} sends is not what it should be.`);
       return bytes;
     },
   };
+}
+
+/** Rejects where an absence was told to somebody who may not see everything. */
+async function believe(reserve: Answered<unknown>["reserve"]): Promise<void> {
+  const why = await reserve();
+  if (why !== undefined) throw why;
 }
 
 interface List {
@@ -113,23 +138,24 @@ async function allPages(
   ask: AskAuthorized,
   { base: { origin, host }, page }: { readonly base: URL; readonly page: number },
   { path, scope, key }: List,
-): Promise<string[] | undefined> {
+): Promise<Answered<readonly string[] | undefined>> {
   const items = new Set<string>();
   const first = `${origin}/v2/${path}?n=${page}`;
-  let url: string | undefined = first;
-  for (let pages = 0; url !== undefined; pages++) {
+  let url = first;
+  for (let pages = 0; ; pages++) {
     if (pages === MOST_PAGES) throw new RegistryTrouble(`${host} lists more than such a registry can hold.`);
-    const from: string = url;
-    const read: Page | undefined = await ask({ url, accepts: [404] }, scope, (reply) => pageIn(reply, key, from));
-    if (read === undefined) return undefined;
+    const from = url;
+    const { value: read, reserve } = await ask({ url, accepts: [404] }, scope, (reply) => pageIn(reply, key, from));
+    if (read === undefined) return { value: undefined, reserve };
     const { size } = items;
     for (const item of read.items) items.add(item);
     // A proxy may have taken the link away: a full page is the last one only if nothing new comes behind it.
     const isFull = read.items.length >= page && items.size > size;
     const last = encodeURIComponent(read.items.at(-1) ?? "");
-    url = read.next ?? (isFull ? `${first}&last=${last}` : undefined);
+    const next = read.next ?? (isFull ? `${first}&last=${last}` : undefined);
+    if (next === undefined) return { value: [...items], reserve };
+    url = next;
   }
-  return [...items];
 }
 
 interface Page {

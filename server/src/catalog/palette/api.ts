@@ -34,9 +34,14 @@ export function paletteApi(exchange: Exchange, projectUid: () => Promise<string 
     const headers = { accept: "application/json", ...(uid === undefined ? {} : { projectuid: uid }) };
     const url = below(base, path);
     const question = { url, credential: "own", accepts: [404], limits: PACK_LIMITS } as const;
-    if (body === undefined) return exchange.ask({ ...question, headers }, read);
+    // Without a key there is nothing to see: whatever is said to strangers is not what Palette has.
+    const readOwn = (reply: Reply): Promise<T> => {
+      if (reply.credential !== "sent") throw troubleOfStatus(401, reply);
+      return read(reply);
+    };
+    if (body === undefined) return exchange.ask({ ...question, headers }, readOwn);
     const posted = { ...headers, "content-type": "application/json" };
-    return exchange.ask({ ...question, headers: posted, method: "POST", body: JSON.stringify(body) }, read);
+    return exchange.ask({ ...question, headers: posted, method: "POST", body: JSON.stringify(body) }, readOwn);
   };
   const get = (path: string, body?: object): Promise<Data> =>
     request(path, body, async (reply) => {

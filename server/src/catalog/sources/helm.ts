@@ -80,7 +80,9 @@ async function readIndex(
       const reading = await readHelmIndex(reply.body, pacer(ports.clock));
       if (reading === undefined)
         throw new RegistryTrouble(`What ${reply.host} answers is no index of a Helm repository.`);
-      const lines = [lineOfHead(reading.isWhole), ...reading.lines];
+      // Another host, to which the repository sent us on, may show strangers less than it has.
+      const isStranger = reply.credential !== "sent" && (await exchange.account()) !== undefined;
+      const lines = [lineOfHead(reading.isWhole && !isStranger), ...reading.lines];
       const index = await loadHelmIndex(lines, pacer(ports.clock));
       if (index === undefined) throw new RegistryTrouble(`The index of ${reply.host} cannot be kept.`);
       return { index, lines, validators: validatorsFrom(reply.headers["etag"], reply.headers["last-modified"]) };

@@ -13,19 +13,17 @@ import { ociClient, type OciClient } from "../oci/client";
 import type { RegistryPorts } from "../ports";
 import type { RegistryConfig } from "../registryConfig";
 import { versionLookups } from "../versionLookups";
+import { NAME, ociList } from "./ociList";
 import { ociPacks } from "./ociPacks";
 import { weightOf } from "./packContent";
 
-/** How long things are taken as they are, in milliseconds: the list of packs, a pack's tags, what a tag stands for. */
+/** How long things are taken as they are, in milliseconds: that it answers, a pack's tags, what a tag stands for. */
 const INDEX_FRESH_FOR = 30 * 60_000;
 const TAGS_FRESH_FOR = 10 * 60_000;
 const TAG_FRESH_FOR = 60 * 60_000;
 
-/** The packs of an OCI registry as it lists them. */
-export interface OciIndex {
-  /** Names of packs; empty where the registry does not list what it holds. */
-  readonly names: readonly string[];
-}
+/** What an OCI registry says as a whole: that it is one. What it holds is asked for by name. */
+export type OciIndex = Readonly<Record<string, never>>;
 
 /** A pack or chart of the registry, in all its versions. */
 export interface OciRepository {
@@ -42,7 +40,7 @@ export interface OciVersion {
   readonly version: string;
 }
 
-interface Parts {
+export interface Parts {
   readonly client: OciClient;
   readonly cache: Cache;
   readonly keep: Keeper;
@@ -50,13 +48,15 @@ interface Parts {
   /** What stands before the names of packs: `packs/`, or nothing. */
   readonly prefix: string;
   readonly scope: () => Promise<readonly (string | undefined)[]>;
+  readonly host: string;
   /** Archives larger than this are not fetched, in bytes. */
   readonly largest?: number;
 }
 
 /**
  * The packs and charts of an OCI registry: `<base>/<name>:<version>`, one layer with the archive of the pack's folder, or
- * a chart as Helm pushes it. What exists is asked for by name, as many registries do not list what they hold.
+ * a chart as Helm pushes it. What exists is asked for by name, as many registries do not list what they hold, and those
+ * that are large take long for it, or fail.
  */
 export function ociSource(registry: RegistryConfig, base: URL, ports: RegistryPorts): LiveSource {
   const exchange = exchangeWith(registry, base, ports);
@@ -68,6 +68,7 @@ export function ociSource(registry: RegistryConfig, base: URL, ports: RegistryPo
     keep: keeperIn(cache, ports.clock),
     ports,
     prefix: path === "" ? "" : `${path}/`,
+    host: base.host,
     scope: async () => [base.origin, await exchange.account()],
   };
   const { clock } = ports;
@@ -85,44 +86,42 @@ export function ociSource(registry: RegistryConfig, base: URL, ports: RegistryPo
         fetch: (name, deliver) => fetchRepository(parts, name, deliver),
       });
       const artefacts = artefactsOf(parts, changed, failed);
+      const list = ociList(parts, changed);
       const survey = surveyOf(parts, changed);
       return {
-        read: () => readIndex(parts),
-        load: (lines) => Promise.resolve({ names: lines }),
-        sources: (index, trust) =>
-          ociPacks({ name: registry.name, index, trust, clock, repositories, artefacts, survey }),
+        read: () => greeted(parts),
+        async load() {
+          await list.load();
+          return {};
+        },
+        sources: (_, trust) => ociPacks({ name: registry.name, list, trust, clock, repositories, artefacts, survey }),
         // Nobody waits for the survey.
         lookups: [repositories, artefacts],
+        list,
         freshFor: INDEX_FRESH_FOR,
       };
     },
   });
 }
 
-/** Names of packs and tags as registries take them; what is not of the form is not asked for. */
-const NAME = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;
+/** Tags as registries take them; what is not of the form is not asked for. */
 const TAG = /^\w[\w.-]{0,127}$/;
 
-async function readIndex({ client, prefix, scope }: Parts): Promise<Reading<OciIndex>> {
-  const repositories = await client.repositories();
-  if (repositories === undefined) await check(client, scope);
-  const names = (repositories ?? [])
-    .filter((repository) => repository.startsWith(prefix))
-    .map((repository) => repository.slice(prefix.length))
-    .filter((name) => NAME.test(name))
-    .sort();
-  return { index: { names }, lines: names, validators: {} };
-}
+/** The statuses of those who answer, and do not want to be asked more now. */
+const NOT_NOW = [400, 401, 403, 429];
 
-/** Without a credential, a registry may refuse everything but what is public: that shows when it is asked for. */
-async function check(client: OciClient, scope: Parts["scope"]): Promise<void> {
+/** Whether the registry answers: where something strange is in the place that is asked first, by its list. */
+async function greeted({ client }: Parts): Promise<Reading<OciIndex>> {
   try {
     await client.check();
   } catch (error) {
-    const isRefused = error instanceof RegistryTrouble && [400, 401, 403].includes(error.status ?? 0);
-    const [, account] = await scope();
-    if (!isRefused || account !== undefined) throw error;
+    const { status } = error as RegistryTrouble;
+    if (status === undefined || NOT_NOW.includes(status)) throw error;
+    await client.repositories().catch(() => {
+      throw error;
+    });
   }
+  return { index: {}, lines: [], validators: {} };
 }
 
 /** What another session kept says what there was; what there is says the registry alone, so it is always asked. */

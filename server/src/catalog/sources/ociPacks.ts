@@ -12,13 +12,13 @@ import type { Trust } from "../liveRegistry";
 import type { Lookups } from "../lookups";
 import type { Artefact } from "../oci/artefacts";
 import type { Clock } from "../ports";
-import type { OciIndex, OciRepository, OciSurvey, OciVersion } from "./oci";
+import type { OciRepository, OciSurvey, OciVersion } from "./oci";
+import type { OciList } from "./ociList";
 
 export interface OciPacksOptions {
   /** The name of the registry. */
   readonly name: string;
-  /** Undefined: nothing is known yet. */
-  readonly index: OciIndex | undefined;
+  readonly list: OciList;
   readonly trust: Trust;
   readonly clock: Clock;
   /** By the name of the pack. */
@@ -37,7 +37,7 @@ const MOST_SURVEYED = 300;
 
 /** A source over an OCI registry: what it lists, and what was asked for by name. */
 export function ociPacks(options: OciPacksOptions): Source {
-  const { name: registry, index, trust, repositories, artefacts } = options;
+  const { name: registry, list, trust, repositories, artefacts } = options;
   const sourceName = `OCI registry ${registry}`;
   const facts = (name: string, repository: OciRepository | undefined): PackFacts =>
     packFacts(name, repository, { registry, source: sourceName, trust, repositories });
@@ -60,8 +60,9 @@ export function ociPacks(options: OciPacksOptions): Source {
     registry,
     get packs() {
       if (packs !== undefined) return packs;
-      const known = new Map([...surveyed(options), ...repositories.all()]);
-      const names = new Set([...(index?.names ?? []), ...known.keys()]);
+      const listed = list.names();
+      const known = new Map([...surveyed(options, listed), ...repositories.all()]);
+      const names = new Set([...listed, ...known.keys()]);
       packs = [...names].map((name) => facts(name, known.get(name)));
       return packs;
     },
@@ -127,8 +128,8 @@ function registryFacts(name: string, repositories: Lookups<OciRepository>): Regi
 }
 
 /** What the survey found; the first time it is only begun. */
-function surveyed({ index, clock, survey }: OciPacksOptions): OciSurvey {
-  const names = (index?.names ?? []).slice(0, MOST_SURVEYED).join(" ");
+function surveyed({ clock, survey }: OciPacksOptions, listed: readonly string[]): OciSurvey {
+  const names = listed.slice(0, MOST_SURVEYED).join(" ");
   if (names === "") return new Map();
   clock.after(SURVEY_AFTER, () => void survey.get(names));
   return survey.known(names) ?? new Map<string, OciRepository>();

@@ -140,7 +140,7 @@ function tagsOf(
         const usual = await parts.api.packInRegistry(name, registryUid);
         const retired = await retiredTags(parts.api, name, registryUid).catch((error: unknown) => {
           // Those that are listed are there; but there may be more.
-          if (usual !== undefined) deliver(found(tagsIn(usual, undefined)));
+          if (usual !== undefined) deliver(found(tagsIn(usual, undefined)), true);
           throw error;
         });
         const tags = tagsIn(usual, retired);
