@@ -15,6 +15,8 @@ import { palette } from "../helpers/examplePalette";
 import { API_KEY, hasPaletteApi, startPalette } from "../helpers/paletteServer";
 import { closedUrl, reply, serve, type TestServer } from "../helpers/servers";
 import { shared } from "../helpers/shared";
+import { HIDING } from "../helpers/hidingRegistries";
+import { OCI } from "../helpers/registryKinds";
 import { tokenRegistry } from "../helpers/tokenRegistry";
 
 const folder = temporaryFolder();
@@ -186,6 +188,56 @@ describe.skipIf(!hasCharts)("charts of a real Helm repository", () => {
     const { rules } = await judged(packs, {}, "--offline");
     expect(rules).toEqual(["outdated-pack", "unknown-pack-version"]);
     expect(asked).toHaveLength(count);
+  });
+});
+
+describe("packs of an OCI registry whose list never comes", () => {
+  const registry = async (): Promise<TestServer> => {
+    const usual = OCI.answer(OCI.archive());
+    const server = await serve((request, response) => {
+      if (request.url?.startsWith("/v2/_catalog") !== true) usual(request, response);
+    });
+    configure(`{ name: Ours, kind: oci, url: "${server.url}" }`);
+    return server;
+  };
+
+  it("are found by name, and their list is not asked for", async () => {
+    const { asked } = await registry();
+    expect(await judged([["shop", "1.0.0"]], {})).toMatchObject({ err: "", rules: [] });
+    expect(await judged([["shop", "9.9.9"]], {})).toMatchObject({ err: "", rules: ["unknown-pack-version"] });
+    expect(asked.filter((one) => one.includes("_catalog"))).toEqual([]);
+  });
+
+  it("are missing where the registry says so, though there are no names to suggest", async () => {
+    await registry();
+    expect(await judged([["none", "1.0.0"]], {})).toMatchObject({ err: "", rules: ["unknown-pack"] });
+  });
+});
+
+describe("packs of an OCI registry that hides them from strangers", () => {
+  it("are found with a credential, and not called missing without one", async () => {
+    const { toStrangers } = HIDING.find(({ kind }) => kind === OCI)!;
+    const usual = OCI.answer(OCI.archive());
+    const authorization = `Basic ${Buffer.from("me:pass").toString("base64")}`;
+    const { url } = await serve((request, response) => {
+      (request.headers.authorization === authorization ? usual : toStrangers)(request, response);
+    });
+    configure(`{ name: Ours, kind: oci, url: "${url}" }`);
+    const packs = [
+      ["shop", "1.0.0"],
+      ["none", "1.0.0"],
+    ] as const;
+    const without = await judged(packs, {});
+    expect(without.rules).toEqual([]);
+    expect(without.err).toMatch(
+      /^Registry "Ours" did not answer every question: \w+: \S+ wants a credential, and there is none for this registry\. Set PALETTE_PROFILES_OURS_URL [^\n]*\n$/,
+    );
+    const environment = {
+      PALETTE_PROFILES_OURS_URL: url,
+      PALETTE_PROFILES_OURS_USERNAME: "me",
+      PALETTE_PROFILES_OURS_PASSWORD: "pass",
+    };
+    expect(await judged(packs, environment)).toMatchObject({ err: "", rules: ["unknown-pack"] });
   });
 });
 

@@ -4,7 +4,8 @@ import { chartArchive } from "../helpers/archives";
 import { runIn, temporaryFolder, type Outcome } from "../helpers/commandLine";
 import { palette } from "../helpers/examplePalette";
 import { API_KEY, hasPaletteApi, startPalette } from "../helpers/paletteServer";
-import { closedUrl, reply, serve, type TestServer } from "../helpers/servers";
+import { OCI, type Answer } from "../helpers/registryKinds";
+import { closedUrl, reply, replyJson, serve, type TestServer } from "../helpers/servers";
 
 const folder = temporaryFolder();
 const PACKS = join(import.meta.dirname, "../fixtures/packs");
@@ -48,6 +49,16 @@ function helm(): Promise<TestServer> {
   });
 }
 
+/** An OCI registry with the pack `shop`, and another list. */
+function oci(list: Answer, greeting = 200): Promise<TestServer> {
+  const usual = OCI.answer(OCI.archive());
+  return serve((request, response) => {
+    if (request.url?.startsWith("/v2/_catalog") === true) list(request, response);
+    else if (request.url === "/v2/" && greeting !== 200) reply(response, "{}", { status: greeting });
+    else usual(request, response);
+  });
+}
+
 const registry = (name: string, url: string): string => `{ name: ${name}, kind: helm, url: "${url}" }`;
 
 describe("registries", () => {
@@ -87,6 +98,49 @@ describe("registries", () => {
     expect(offline.code).toBe(0);
     expect(JSON.parse(offline.out)).toEqual({ registries: [{ ...row, state: "offline" }] });
     expect(asked).toHaveLength(count);
+  });
+
+  it.each([
+    ["that fails", 500, "HOST has trouble of its own (HTTP status 500)."],
+    ["that there is not", 404, "HOST does not list its packs (HTTP 404)."],
+  ])("are fine with a list %s, and say so", async (_, status, why) => {
+    const { url } = await oci((__, response) => reply(response, "no", { status }));
+    const only = [`{ name: Ours, kind: oci, url: "${url}" }`];
+    const words = `Registry "Ours": no list of packs is available; packs are looked up on demand. ${why.replace("HOST", url.slice(7))}`;
+    const text = await call(only, "registries");
+    expect([text.code, text.err]).toEqual([0, ""]);
+    expect(text.out.trimEnd().split("\n").slice(1)).toEqual([
+      expect.stringMatching(/^Ours +oci +ready +\d+ s +on demand +http/) as string,
+      "",
+      words,
+    ]);
+    const { registries } = JSON.parse((await call(only, "registries", "--format", "json")).out) as {
+      registries: unknown;
+    };
+    expect(registries).toMatchObject([{ state: "ready", packs: null, problem: null, list: "unavailable" }]);
+    const named = await call(only, "packs", "shop");
+    expect(named).toMatchObject({ code: 0, err: `${words}\n`, out: expect.stringContaining("shop") as string });
+    expect(await call(only, "packs", "ship")).toMatchObject({ code: 1, err: `No pack matches "ship".\n${words}\n` });
+  });
+
+  it("are not given up for a list that does not come in time", async () => {
+    const { url } = await oci(() => undefined);
+    const only = [`{ name: Ours, kind: oci, url: "${url}" }`];
+    const { code, out } = await call(only, "registries", "--timeout", "1");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Ours +oci +ready .* on demand /m);
+    expect(out).toContain(
+      'Registry "Ours": the list of packs did not arrive in time; packs are looked up on demand.\n',
+    );
+  });
+
+  it("tell when the list may show less than there is", async () => {
+    const { url } = await oci((_, response) => replyJson(response, { repositories: ["shop"] }), 401);
+    const { code, out } = await call([`{ name: Ours, kind: oci, url: "${url}" }`], "registries");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Ours +oci +ready +\d+ s +1 +http/m);
+    expect(out).toContain('Registry "Ours": the list may show public packs only; all packs are looked up on demand.');
+    expect(out).toContain("Set PALETTE_PROFILES_OURS_URL to its address");
   });
 
   it("may be none, and want no names", async () => {

@@ -6,6 +6,7 @@ import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, type Io } from "./io";
 import { json, lines, type Printed } from "./printed";
 import { askRegistries, type RegistrySource } from "./registryQuestions";
+import { listLine } from "./registryState";
 import { table } from "./table";
 import {
   reportConfigProblems,
@@ -53,15 +54,21 @@ async function showPacks({ query, from }: Wanted, format: TextOrJson, workbench:
   let names = new Set<string>();
   const rows = isSample
     ? sampleRows(query)
-    : await askRegistries(workbench, from, (sources) => {
-        names = new Set(sources.flatMap(({ packs: known }) => known.map(({ name }) => name)));
-        return rowsIn(sources, query);
-      });
+    : await askRegistries(
+        workbench,
+        from,
+        (sources) => {
+          names = new Set(sources.flatMap(({ packs: known }) => known.map(({ name }) => name)));
+          return rowsIn(sources, query);
+        },
+        "lists",
+      );
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
   if (rows.length === 0) {
     const near = nearest(query, names);
     io.err(lines(`No pack matches "${query}".${near.length === 0 ? "" : ` There are ${near.join(", ")}.`}`));
   }
+  for (const line of workbench.registryStates().map(listLine)) if (line !== undefined) io.err(`${line}\n`);
   io.out(format === "json" ? packsJson(rows) : packsText(rows));
   return rows.length > 0 ? EXIT.clean : EXIT.findings;
 }

@@ -1,4 +1,4 @@
-import { ageInWords, addressOfRegistry, problemLine, type RegistryState } from "./registryState";
+import { ageInWords, addressOfRegistry, listLine, problemLine, type RegistryState } from "./registryState";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { json, lines, type Printed } from "./printed";
@@ -33,8 +33,11 @@ export const registries = command({
 });
 
 async function showRegistries(workbench: Workbench, format: TextOrJson, io: Io): Promise<number> {
-  await workbench.registriesHere();
+  const open = await workbench.registriesHere();
   await workbench.settled();
+  // Some list what they hold only for those who want to see it.
+  open.flatMap(sourcesOf).forEach(({ packs }) => packs.length);
+  await workbench.settled("lists");
   const states = workbench.registryStates();
   io.out(format === "json" ? registriesJson(states) : registriesText(states));
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
@@ -44,6 +47,7 @@ async function showRegistries(workbench: Workbench, format: TextOrJson, io: Io):
 function registriesJson(states: readonly RegistryState[]): Printed {
   const rows = states.map((row) => {
     const { name, kind, project } = row.registry.config;
+    const { list } = row.registry.source.status();
     return {
       name,
       kind,
@@ -54,6 +58,7 @@ function registriesJson(states: readonly RegistryState[]): Printed {
       age: row.age === undefined ? null : Math.floor(row.age / 1000),
       packs: countOf(row) ?? null,
       problem: row.problem ?? null,
+      ...(list === undefined ? {} : { list: list.is === "partial" ? "partial" : "unavailable" }),
       ...(kind === "palette" ? { registries: sourcesOf(row.registry).map(partOfPalette) } : {}),
     };
   });
@@ -65,7 +70,9 @@ function registriesText(states: readonly RegistryState[]): Printed {
   const rows = states.flatMap((row) => {
     const { registry, state, age } = row;
     const { name, kind } = registry.config;
-    const own = [name, kind, state, age === undefined ? "" : ageInWords(age), cellOf(countOf(row))];
+    const count = countOf(row);
+    const isOnDemand = count === undefined && state === "ready";
+    const own = [name, kind, state, age === undefined ? "" : ageInWords(age), isOnDemand ? "on demand" : cellOf(count)];
     const parts = kind === "palette" ? sourcesOf(registry).map(partOfPalette) : [];
     return [
       [...own, addressOfRegistry(registry)],
@@ -73,7 +80,7 @@ function registriesText(states: readonly RegistryState[]): Printed {
     ];
   });
   const rowLines = table([["NAME", "KIND", "STATE", "AGE", "PACKS", "ADDRESS"], ...rows]);
-  const problems = states.map(problemLine).filter((line) => line !== undefined);
+  const problems = states.flatMap((state) => [problemLine(state) ?? [], listLine(state) ?? []].flat());
   return lines(...rowLines, ...(problems.length === 0 ? [] : ["", ...problems]));
 }
 

@@ -13,19 +13,20 @@ export interface RegistrySource extends Source {
 const MOST_LOOKS = 6;
 
 /**
- * Asks the registries that hold here until nothing more comes; `from` leaves only the one of that name. Gives the last
- * answer.
+ * Asks the registries that hold here until nothing more comes; `from` leaves only the one of that name, and `wanted` says
+ * whether it is all their packs that are asked for. Gives the last answer.
  */
 export async function askRegistries<T>(
   workbench: Workbench,
   from: string | undefined,
   question: (sources: readonly RegistrySource[]) => T,
+  wanted?: "lists",
 ): Promise<T> {
   const registries = await workbench.registriesHere();
   await workbench.settled();
   for (let look = 1; ; look++) {
     const answer = question(chosenSources(registries, from));
-    if (look === MOST_LOOKS || !(await workbench.settled())) return answer;
+    if (look === MOST_LOOKS || !(await workbench.settled(wanted))) return answer;
   }
 }
 

@@ -60,6 +60,24 @@ export function problemLine({ registry, state, problem, age }: RegistryState): s
   return `Registry "${name}" was not read: ${problem} ${rest}`;
 }
 
+/** What its list of packs is not, as a line for people; undefined where it lists all, or was not asked for its list. */
+export function listLine({ registry: { config, source }, state }: RegistryState): string | undefined {
+  const { list, wantsCredential } = source.status();
+  if (state !== "ready" || list === undefined) return undefined;
+  const start = `Registry "${config.name}"`;
+  switch (list.is) {
+    case "pending":
+      return `${start}: the list of packs did not arrive in time; packs are looked up on demand.`;
+    case "unavailable":
+      return `${start}: no list of packs is available; packs are looked up on demand. ${list.why}`;
+    case "partial": {
+      // Where it says so anyway, nobody has to read twice what to do about it.
+      const hint = wantsCredential === true ? "" : ` ${credentialHint(config)}`;
+      return `${start}: the list may show public packs only; all packs are looked up on demand. ${list.why}${hint}`;
+    }
+  }
+}
+
 /** Where a registry is, as its configuration says it. */
 export function addressOfRegistry({ config: { folder, url = "" } }: OpenRegistry): string {
   return folder === undefined ? shownAddress(url) : fileURLToPath(folder);

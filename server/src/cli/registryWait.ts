@@ -7,6 +7,11 @@ export interface RegistryWait {
   readonly begin: (source: LiveSource) => void;
   /** When everything that was asked of a registry has come, or its time is up: then it is given up for good. */
   readonly settled: (source: LiveSource) => Promise<void>;
+  /**
+   * When its list of packs has come, or its time is up; `isBrief`: or after a moment, where the list is only of some use.
+   * What is late alone is no reason to give the registry up.
+   */
+  readonly listed: (source: LiveSource, isBrief: boolean) => Promise<void>;
   /** Whether a registry was given up. */
   readonly isLate: (source: LiveSource) => boolean;
   /** The time that each has, in seconds. */
@@ -16,6 +21,8 @@ export interface RegistryWait {
 
 const USUAL_TIME = 30;
 const LONGEST_TIME = 3600;
+/** How long a list is waited for that is only of some use, in seconds. */
+const MOMENT = 2;
 
 /** The time that `--timeout` gives a registry, in seconds. */
 export function secondsFrom(option: string | undefined): number {
@@ -27,7 +34,8 @@ export function secondsFrom(option: string | undefined): number {
 }
 
 export function registryWait(seconds: number): RegistryWait {
-  const times = new Map<LiveSource, { readonly isUp: Promise<void>; readonly end: () => void }>();
+  const times = new Map<LiveSource, Time>();
+  const moments = new Map<LiveSource, Time>();
   const late = new Set<LiveSource>();
   return {
     begin: (source) => void times.set(source, timeOf(seconds)),
@@ -40,16 +48,27 @@ export function registryWait(seconds: number): RegistryWait {
       late.add(source);
       source.dispose();
     },
+    async listed(source, isBrief) {
+      if (source.status().list?.is !== "pending") return;
+      if (isBrief && !moments.has(source)) moments.set(source, timeOf(MOMENT));
+      const ends = [times.get(source), isBrief ? moments.get(source) : undefined].map((time) => time?.isUp);
+      await Promise.race([source.listed?.(), ...ends.filter((end) => end !== undefined)]);
+    },
     isLate: (source) => late.has(source),
     seconds,
     close() {
-      for (const { end } of times.values()) end();
+      for (const { end } of [...times.values(), ...moments.values()]) end();
     },
   };
 }
 
+interface Time {
+  readonly isUp: Promise<void>;
+  readonly end: () => void;
+}
+
 /** A process stays alive for it: whoever waits has to be told. */
-function timeOf(seconds: number): { readonly isUp: Promise<void>; readonly end: () => void } {
+function timeOf(seconds: number): Time {
   let timer: NodeJS.Timeout | undefined;
   const isUp = new Promise<void>((done) => {
     timer = setTimeout(done, seconds * 1000);

@@ -50,8 +50,12 @@ interface Said {
 async function showValues(wanted: Wanted, format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
   let names: readonly string[] = [];
   const all = await askRegistries(workbench, wanted.from, (sources) => {
-    names = [...new Set(sources.flatMap(({ packs }) => packs.map(({ name }) => name)))];
-    return sources.map((source) => saidOf(source, wanted));
+    const said = sources.map((source) => saidOf(source, wanted));
+    // What is not there is told with what is near; a registry that has it need not list all it has.
+    if (!said.some(({ pack }) => pack.is === "found")) {
+      names = [...new Set(sources.flatMap(({ packs }) => packs.map(({ name }) => name)))];
+    }
+    return said;
   });
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
   const [only, ...others] = all.filter(({ content }) => content.is === "found");

@@ -40,9 +40,9 @@ export interface Workbench {
   readonly configFindings: (path: string, content: string) => Promise<readonly Finding[]>;
   /**
    * When everything is known that was asked for, or has taken too long; gives whether anything is known now that was not
-   * before.
+   * before. Lists of packs are waited for no longer than a moment, unless it is they that are `wanted`.
    */
-  readonly settled: () => Promise<boolean>;
+  readonly settled: (wanted?: "lists") => Promise<boolean>;
   /** The registries that hold in the folder in which the program was started, from now on read. */
   readonly registriesHere: () => Promise<readonly OpenRegistry[]>;
   /** How it stands with the registries that were needed. */
@@ -129,10 +129,12 @@ export function openWorkbench(
       const uri = pathToFileURL(path).href;
       return isListed(uri, await configs.sourcesFor(uri));
     },
-    async settled() {
+    async settled(wanted) {
       const revisions = (): number[] => [...live].map((catalog) => catalog.snapshot().revision);
       const before = revisions();
-      await Promise.all(catalogs.sources().map(({ source }) => wait.settled(source)));
+      const sources = catalogs.sources().map(({ source }) => source);
+      await Promise.all(sources.map((source) => wait.settled(source)));
+      await Promise.all(sources.map((source) => wait.listed(source, wanted !== "lists")));
       return revisions().some((revision, i) => revision !== before[i]);
     },
     async configFindings(path, content) {
