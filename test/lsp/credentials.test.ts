@@ -4,10 +4,12 @@ import { withoutSecrets } from "../../client/src/traceLog";
 import { tgz } from "../helpers/archives";
 import { hasDockerRegistry, passwordAuth, push, startDockerRegistry } from "../helpers/dockerRegistry";
 import { HELM_INDEX, helmConfig, profileWith, startEditor } from "../helpers/editor";
+import { HIDING } from "../helpers/hidingRegistries";
+import { OCI } from "../helpers/registryKinds";
 import { reply, serve } from "../helpers/servers";
 
 describe("credentials of the editor", () => {
-  const place = (url: string, kind = "helm" as const) => ({ kind, origin: new URL(url).origin });
+  const place = (url: string, kind: "helm" | "oci" = "helm") => ({ kind, origin: new URL(url).origin });
 
   it("go to the origin they are bound to, as soon as the user signs in, until he signs out", async () => {
     const server = await serve((request, response) =>
@@ -112,6 +114,37 @@ describe("credentials of the editor", () => {
       .poll(() => editor.registry("platform"))
       .toMatchObject({ state: "ready", unconfirmedRealm: null, packs: 1 });
     expect(tokens.headers.at(-1)?.authorization).toBe(`Basic ${btoa("me:s3cret")}`);
+  });
+
+  it("show what a registry hides from strangers, without a word of what is not public before", async () => {
+    const { toStrangers } = HIDING.find(({ kind }) => kind === OCI)!;
+    const usual = OCI.answer(OCI.archive());
+    const server = await serve((request, response) => {
+      (request.headers.authorization === `Basic ${btoa("me:s3cret")}` ? usual : toStrangers)(request, response);
+    });
+    const config = `registries: [{ name: charts, kind: oci, url: "${server.url}" }]\n`;
+    const editor = await startEditor({ files: { "palette-profiles.yaml": config } });
+    const profile = profileWith("tag: 1.0.0").replace("web-server", "shop").replace("type: helm", "type: oci");
+    const uri = editor.write("a.profile.yaml", profile);
+    const rules = async (): Promise<unknown> => {
+      const { items } = await editor.client.connection.sendRequest<{ items: { code?: unknown }[] }>(
+        "textDocument/diagnostic",
+        { textDocument: { uri } },
+      );
+      return items.map(({ code }) => code).filter((code) => /^unknown-/.test(String(code)));
+    };
+    await editor.notify("textDocument/didOpen", {
+      textDocument: { uri, languageId: "yaml", version: 1, text: profile },
+    });
+    const judged = async (): Promise<unknown> => {
+      expect(await rules()).toEqual([]);
+      return editor.registry("charts");
+    };
+    const idle = { state: "ready", isBusy: false };
+    await expect.poll(judged).toMatchObject({ ...idle, packs: null, wantsCredential: true });
+    expect((await editor.registry("charts"))!.listProblem).toContain("wants a credential");
+    await editor.secrets.store(place(server.url, "oci"), { username: "me", password: "s3cret" });
+    await expect.poll(judged).toMatchObject({ ...idle, packs: 1, wantsCredential: false, listProblem: null });
   });
 
   it.skipIf(!hasDockerRegistry)("open a real registry that lets in one user", async () => {

@@ -23,7 +23,7 @@ function descriptionOf(row: RegistryRow, now: number): string {
   const { state, packs, fetchedAt, isBusy, problem } = row;
   if (state === "untrusted") return vscode.l10n.t("not asked: the workspace is not trusted");
   const count = packs === 1 ? vscode.l10n.t("1 pack") : vscode.l10n.t("{0} packs", packs ?? 0);
-  const counted = listsNothing(row) ? vscode.l10n.t("packs are asked for by name") : packs === null ? undefined : count;
+  const counted = listsNothing(row) ? vscode.l10n.t("packs looked up on demand") : packs === null ? undefined : count;
   const known = [counted, fetchedAt === null ? undefined : ageOf(now - fetchedAt)];
   const text = known.filter((part) => part !== undefined).join(", ");
   if (state === "failed" && problem !== null) return text === "" ? problem : `${text} – ${problem}`;
@@ -31,8 +31,8 @@ function descriptionOf(row: RegistryRow, now: number): string {
 }
 
 /** Whether the registry answers, and does not say which packs it has: many do not, or only to those who sign in. */
-function listsNothing({ state, packs, origin }: RegistryRow): boolean {
-  return state === "ready" && packs === null && origin !== null;
+function listsNothing({ state, packs, origin, isBusy, listProblem }: RegistryRow): boolean {
+  return state === "ready" && packs === null && origin !== null && (!isBusy || listProblem !== null);
 }
 
 function iconOf({ state, isBusy, fetchedAt, wantsCredential }: RegistryRow): vscode.ThemeIcon {
@@ -47,7 +47,7 @@ function iconOf({ state, isBusy, fetchedAt, wantsCredential }: RegistryRow): vsc
 }
 
 function tooltipOf(row: RegistryRow, now: number): string {
-  const { kind, address, state, problem, fetchedAt, isSignedIn, wantsCredential, unconfirmedRealm } = row;
+  const { kind, address, state, problem, listProblem, fetchedAt, isSignedIn, wantsCredential, unconfirmedRealm } = row;
   const lines = [
     `${row.name} (${kind})`,
     address,
@@ -57,6 +57,7 @@ function tooltipOf(row: RegistryRow, now: number): string {
     fetchedAt === null
       ? null
       : vscode.l10n.t("Read {0}, on {1}.", ageOf(now - fetchedAt), new Date(fetchedAt).toLocaleString()),
+    listProblem === null ? null : vscode.l10n.t("The list of packs is not complete: {0}", listProblem),
     listsNothing(row) && !isSignedIn ? vscode.l10n.t("It lists no packs. It may tell more once you sign in.") : null,
     isSignedIn && !wantsCredential ? vscode.l10n.t("You are signed in.") : null,
   ];

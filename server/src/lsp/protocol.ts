@@ -103,6 +103,8 @@ export interface RegistryItem {
   readonly fetchedAt: number | null;
   /** How many packs it has; null where it does not say. */
   readonly packs: number | null;
+  /** Why its list of packs is not there or not whole, in words for people: its packs are looked up by name all the same. */
+  readonly listProblem: string | null;
   /** A token server on another host that wants the credential: its origin, for the user to confirm. */
   readonly unconfirmedRealm: string | null;
   /** Whether a credential is what is missing: there is none, or it is not taken, or not enough. */

@@ -62,6 +62,8 @@ async function registryItems(session: Session): Promise<RegistriesResult> {
 
 function itemOf(registry: RegistryConfig, open: OpenRegistry | undefined): RegistryItem {
   const { name, kind, url, folder } = registry;
+  // Looking at them is what makes some be listed.
+  const packs = open?.source.status().fetchedAt === undefined ? null : packsOf(open, kind);
   const status = open?.source.status();
   const { fetchedAt } = status ?? {};
   return {
@@ -74,7 +76,8 @@ function itemOf(registry: RegistryConfig, open: OpenRegistry | undefined): Regis
     isBusy: open?.source.isBusy() ?? false,
     problem: status === undefined ? "Registries of this kind cannot be reached from here." : (status.problem ?? null),
     fetchedAt: fetchedAt ?? null,
-    packs: open === undefined || fetchedAt === undefined ? null : packsOf(open, kind),
+    packs,
+    listProblem: status?.list === undefined || status.list.is === "pending" ? null : status.list.why,
     unconfirmedRealm: status?.unconfirmedRealm ?? null,
     wantsCredential: status?.wantsCredential === true,
   };
