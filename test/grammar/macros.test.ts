@@ -37,7 +37,7 @@ const macros: Case[] = [
     key: {{ .spectro.var.x }}.example.com
     #                        ^^^^^^^^^^^^ string.unquoted.plain !${MACRO}
     next: 1
-    # <---- entity.name.tag !string.unquoted.plain.out
+    # <---- entity.name.tag
     `,
   ],
   [
@@ -99,12 +99,12 @@ const macros: Case[] = [
     labels:
       {{ .spectro.var.k }}: a
     # ^^^^^^^^^^^^^^^^^^^^ ${MACRO}
-    #                     ^ punctuation.separator.map.value
+    #                     ^ punctuation.separator
     #                       ^ string.unquoted.plain
       x-{{ .spectro.var.k }}: a
     # ^^ entity.name.tag
     #   ^^^^^^^^^^^^^^^^^^^^ ${MACRO}
-    #                       ^ punctuation.separator.map.value
+    #                       ^ punctuation.separator
     `,
   ],
   [
@@ -113,7 +113,7 @@ const macros: Case[] = [
     values: |
       {{ .spectro.var.k }}: a # why
     # ^^^^^^^^^^^^^^^^^^^^ ${MACRO}
-    #                     ^ punctuation.separator.map.value
+    #                     ^ punctuation.separator
     #                         ^^^^^ comment.line
       b: 1
     # ^ entity.name.tag ${BODY}
@@ -136,7 +136,7 @@ const macros: Case[] = [
     #                         ^ punctuation.separator !invalid
     #                                               ^ punctuation.separator !invalid
     #                                                 ^ string.unquoted
-    key: [ {{ .spectro.var.a }}, {x: {{ .spectro.var.b }}, y: 1}]
+    key: [ {{ .spectro.var.a }}, {x: {{ .spectro.var.b }}, k: 1}]
     #                          ^ punctuation.separator !invalid
     #                                                    ^ punctuation.separator !invalid
     #                                                      ^ entity.name.tag

@@ -1,5 +1,6 @@
 import { asFirstKey, parts, underHeader } from "./sources";
-import { BODY, describeGrammar, MACRO, YAML, type Case } from "./check";
+import { BODY, describeGrammar, MACRO, type Case } from "./check";
+import { PROFILE } from "./grammars";
 
 const outside: Case[] = [
   [
@@ -17,6 +18,87 @@ const outside: Case[] = [
       name: "shop"
     #       ^^^^^^ string.quoted.double
     `,
+  ],
+  [
+    "a comment on the first line, and what comes next",
+    `
+    # The shop
+    # <---------- comment.line !invalid
+    metadata:
+    # <-------- entity.name.tag
+      name: shop
+    # ^^^^ entity.name.tag
+    `,
+  ],
+  [
+    "blank lines first",
+    `
+
+    # The shop
+    # <---------- comment.line !invalid
+    metadata:
+    # <-------- entity.name.tag
+    `,
+  ],
+  [
+    "several documents",
+    `
+    ---
+    # <--- entity.other.document.begin
+    # why
+    # <----- comment.line
+    a: 1
+    # <- entity.name.tag
+    ...
+    # <--- entity.other.document.end
+    ---
+    # <--- entity.other.document.begin
+    b: {c: 1} # why
+    # <- entity.name.tag
+    #   ^ entity.name.tag
+    #         ^^^^^ comment.line
+    `,
+  ],
+  [
+    "block scalars of every kind, with what looks like YAML in them",
+    `
+    a: |
+      # text
+    # ^^^^^^ string.unquoted.block !comment
+      b: text
+    # ^^^^^^^ string.unquoted.block !entity.name.tag
+        deeper: text
+    #   ^^^^^^^^^^^^ string.unquoted.block !entity.name.tag
+
+      - text
+    # ^^^^^^ string.unquoted.block !punctuation.definition.block.sequence.item
+    # comment
+    # <--------- comment.line !string
+    c:
+      - >- # comment
+    #   ^ keyword.control.flow.block-scalar.folded
+    #    ^ storage.modifier.chomping-indicator
+    #      ^^^^^^^^^ comment.line
+        d: text
+    #   ^^^^^^^ string.unquoted.block !entity.name.tag
+      # comment
+    # ^^^^^^^^^ comment.line !string
+    `,
+  ],
+  [
+    "a block scalar with an indentation indicator",
+    `
+    c:
+      - e: |2
+    #       ^ constant.numeric.indentation-indicator
+            f: text
+    #       ^^^^^^^ string.unquoted.block !entity.name.tag
+          g: text
+    #     ^^^^^^^ string.unquoted.block !entity.name.tag
+        h: 1
+    #   ^ entity.name.tag !string.unquoted.block
+    `,
+    { language: PROFILE },
   ],
   [
     "another block scalar stays text",
@@ -64,9 +146,9 @@ const outside: Case[] = [
 /** The same body under every header, as a key of a map and as the first key of a list item. */
 
 const otherYaml: Case[] = [
-  ["the parts of a macro", parts, YAML],
-  ["values: | in a map", underHeader("|"), YAML],
-  ["- values: |2-", asFirstKey("|2-"), YAML],
+  ["the parts of a macro", parts],
+  ["values: | in a map", underHeader("|")],
+  ["- values: |2-", asFirstKey("|2-")],
   [
     "the text of another tool",
     `
@@ -83,7 +165,6 @@ const otherYaml: Case[] = [
       destination: here
     # ^^^^^^^^^^^ entity.name.tag !${BODY}
     `,
-    YAML,
   ],
   [
     "prose under values stays text",
@@ -96,7 +177,6 @@ const otherYaml: Case[] = [
     next: 1
     # <---- entity.name.tag
     `,
-    YAML,
   ],
 ];
 

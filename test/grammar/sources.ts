@@ -21,12 +21,12 @@ export const underHeader = (header: string): string => `
       - name: calico
         values: ${header}
     #   ^^^^^^ entity.name.tag !${BODY}
-    #         ^ punctuation.separator.map.value
+    #         ^ punctuation.separator
           # why
     #     ^^^^^ comment.line ${BODY}
           pack:
     #     ^^^^ entity.name.tag ${BODY} !string.unquoted.block
-    #         ^ punctuation.separator.map.value
+    #         ^ punctuation.separator
             quoted: "text" # why
     #       ^^^^^^ entity.name.tag
     #               ^^^^^^ string.quoted.double

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { asFirstKey, headers, underHeader } from "./sources";
-import { BODY, checkUntouched, describeGrammar, faults, PROFILE, YAML, type Case } from "./check";
+import { BODY, checkUntouched, describeGrammar, faults, SETUPS, type Case } from "./check";
+import { YAML } from "./grammars";
 
 const bodies: Case[] = [
   ...headers.map((header): Case => [`values: ${header}`, underHeader(header)]),
@@ -163,39 +164,25 @@ const bodies: Case[] = [
     `,
   ],
   [
-    "a block scalar inside the body",
+    "what follows the body is as if it had not been there",
     `
-    values: |
-      files:
-        - path: /etc/motd
-          content: |
-            # text
-    #       ^^^^^^ string.unquoted.block !comment
-            key: text
-    #       ^^^^^^^^^ string.unquoted.block !entity.name.tag
-          mode: 1
-    #     ^^^^ entity.name.tag !string.unquoted.block
-      deep:
-        empty: |
-        next: 1
-    #   ^^^^ entity.name.tag ${BODY} !string.unquoted.block
-    tag: 1
-    # <--- entity.name.tag !${BODY}
-    `,
-  ],
-  [
-    "several documents in the body",
-    `
-    values: |
-      ---
-    # ^^^ entity.other.document.begin ${BODY}
-      a: 1
-      ---
-    # ^^^ entity.other.document.begin ${BODY}
-      - b: 1
-    # ^ punctuation.definition.block.sequence.item ${BODY}
-    tag: 1
-    # <--- entity.name.tag !${BODY}
+    a:
+      - values: |
+          b: 1
+      # why
+    # ^^^^^ comment.line !${BODY}
+      - - values: |
+            b: 1
+    #       ^ entity.name.tag ${BODY}
+          c: 1
+    #     ^ entity.name.tag !${BODY}
+      - text
+    # ^ punctuation.definition.block.sequence.item
+    #   ^^^^ string.unquoted.plain !entity.name.tag
+      - values: >
+          b: 1
+      - "text"
+    #   ^^^^^^ string.quoted.double
     `,
   ],
   [
@@ -226,10 +213,10 @@ const bodies: Case[] = [
 ];
 
 describeGrammar("values", bodies, () => {
-  it.each([PROFILE, YAML])("leaves all but bodies and macros as they were: %s", async (language) => {
+  it.each(SETUPS)("leaves all but bodies and macros as they were: %s", async (_name, setup) => {
     const source = underHeader("|") + asFirstKey(">-").replace(/^\n/u, "");
     const isOurs = (line: string): boolean => /^(?: {6}|#|$)|values:/u.test(line);
-    await checkUntouched(source, language, (line) => !isOurs(line));
+    await checkUntouched(source, setup, (line) => !isOurs(line));
   });
 
   it("finds what is wrong", async () => {
@@ -239,6 +226,6 @@ describeGrammar("values", bodies, () => {
     #    ^ !string.unquoted
     #    ^^ string
     `;
-    expect(await faults(source, YAML)).toHaveLength(3);
+    expect(await faults(source, { language: YAML, base: "own" })).toHaveLength(3);
   });
 });
