@@ -72,6 +72,7 @@ async function vscode() {
   const { checkPackage } = await import("../test/vscode/package.mjs");
   const { runSuite } = await import("../test/vscode/runSuite.mjs");
   const { runUi } = await import("../test/vscode/ui.mjs");
+  const { runColors } = await import("../test/vscode/colors.mjs");
   const { runTrust } = await import("../test/vscode/trust.mjs");
   const { runEditors } = await import("../test/editors/runEditors.mjs");
   console.log("The package");
@@ -85,6 +86,8 @@ async function vscode() {
   count(await runUi());
   console.log("Through the windows of VS Code for the web");
   count(await runUi({ isWeb: true }));
+  console.log("Colors");
+  count(await runColors());
   console.log("In a workspace that is not trusted");
   count(await runTrust());
   console.log("In other editors");

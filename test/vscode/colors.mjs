@@ -1,0 +1,160 @@
+#!/usr/bin/env node
+// The colors on the screen: what is below `values` and `content` has those of the profile around it, in profiles and in plain
+// YAML, and also beside an extension that brings a YAML grammar of its own. With --screenshots DIR it takes pictures.
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { main, ROOT, run } from "../../scripts/machine.mjs";
+import { openBrowser } from "./browser.mjs";
+import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+
+const PROFILE = `# The shop
+metadata:
+  name: "shop"
+  isLive: true
+  isOld: yes
+spec:
+  version: 1.4
+  template:
+    packs:
+      - name: web
+        values: |
+          # in values
+          replicas: 12
+          'host': "a{{.spectro.var.host}}"
+        manifests:
+          - name: config
+            content: |
+              kind: ConfigMap
+              count: 34
+        after: 56
+`;
+
+/** Files that hold it, by name. */
+const FILES = {
+  "shop.profile.yaml": PROFILE,
+  "plain.yaml": PROFILE,
+  "windows.yaml": PROFILE.replaceAll("\n", "\r\n"),
+};
+
+/** Words of one color each: the first stands outside, the others are inside or behind it. */
+const ALIKE = [
+  ["# The shop", "# in values"],
+  ["metadata", "replicas", "kind", "count", "after"],
+  ["1.4", "12", "34", "56"],
+];
+
+/** Opens the files in VS Code without and with the other extension; gives how many checks passed and failed. */
+export async function runColors({ screenshots } = {}) {
+  const ours = join(ROOT, "palette-profiles.vsix");
+  const total = { passed: 0, failed: 0 };
+  for (const [where, vsix] of [
+    ["alone", [ours]],
+    ["beside another YAML extension", [ours, await packNeighbor()]],
+  ]) {
+    const { passed, failed } = await runWith({ where, vsix, isAlone: vsix.length === 1, screenshots });
+    total.passed += passed;
+    total.failed += failed;
+  }
+  return total;
+}
+
+/** Makes an extension of the grammar that stands in for those of others. */
+async function packNeighbor() {
+  const file = join(ROOT, ".vscode-test/neighbor.vsix");
+  mkdirSync(join(ROOT, ".vscode-test"), { recursive: true });
+  const options = ["--no-dependencies", "--allow-missing-repository", "--skip-license", "--allow-star-activation"];
+  await run(process.execPath, [join(ROOT, "node_modules/@vscode/vsce/vsce"), "package", ...options, "-o", file], {
+    cwd: join(ROOT, "test/grammar/neighbor"),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return file;
+}
+
+async function runWith({ where, vsix, isAlone, screenshots }) {
+  const server = await startCodeServer({ vsix, settings: STILL_SETTINGS });
+  const folder = join(server.home, "shop");
+  cpSync(join(ROOT, "examples"), folder, { recursive: true });
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+  const { page, close } = await openBrowser();
+  const shot = async (name) => {
+    const file = `colors-${isAlone ? "alone" : "beside"}-${name}.png`;
+    if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, file) });
+  };
+  const total = { passed: 0, failed: 0 };
+  try {
+    await page.goto(server.url({ folder }));
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    for (const name of Object.keys(FILES)) {
+      const error = await checkColors(page, name, isAlone).catch((reason) => reason);
+      console.log(error === undefined ? `  ✔ ${name}, ${where}` : `  ✘ ${name}, ${where}\n${error.stack ?? error}`);
+      total[error === undefined ? "passed" : "failed"]++;
+      await shot(name);
+    }
+    if (screenshots !== undefined) await open(page, "aws-full.profile.yaml");
+    await shot("aws-full.profile.yaml");
+  } finally {
+    await close();
+    await server.stop();
+  }
+  return total;
+}
+
+async function open(page, name) {
+  await page.keyboard.press("Control+P");
+  await page.locator(".quick-input-widget input.input").fill(name);
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(`.tab[data-resource-name="${name}"].active`).waitFor();
+}
+
+/** Waits until the colors are as they should be: VS Code colors a file little by little. */
+async function checkColors(page, name, isAlone) {
+  await open(page, name);
+  const isAsTheOtherHasIt = !isAlone && !name.endsWith(".profile.yaml");
+  for (let tries = 0; ; tries++) {
+    const colors = await colorsOf(page);
+    try {
+      return judge(colors, isAsTheOtherHasIt);
+    } catch (error) {
+      if (tries === 150) throw error;
+      await page.waitForTimeout(200);
+    }
+  }
+}
+
+/** Throws where a color is wrong. Only the other extension's grammar takes `yes` for a boolean. */
+function judge(colors, isAsTheOtherHasIt) {
+  for (const [outside, ...inside] of ALIKE) {
+    assert.ok(colors[outside], `${outside} is not there: ${JSON.stringify(colors)}`);
+    for (const word of inside) assert.equal(colors[word], colors[outside], `${word} is not like ${outside}`);
+  }
+  const kinds = [...ALIKE.map(([outside]) => outside), '"shop"'].map((word) => colors[word]);
+  assert.equal(new Set(kinds).size, kinds.length, `alike: ${kinds.join()}`);
+  for (const part of ["{{", "spectro", "}}"]) {
+    assert.ok(colors[part] && colors[part] !== colors['"shop"'], `${part} is like the text around the macro`);
+  }
+  assert.equal(colors["'host'"], colors["metadata"], "'host' is not like metadata");
+  assert.equal(colors["yes"] === colors["true"], isAsTheOtherHasIt, "yes is a boolean in the other's grammar only");
+}
+
+/** The color of each piece of text of one style, without blanks around it. */
+function colorsOf(page) {
+  const pieces = page.locator(".editor-instance .monaco-editor[role='code'] .view-line span:not(:has(span))");
+  return pieces.evaluateAll((spans) =>
+    Object.fromEntries(
+      spans.map((span) => [span.textContent.replaceAll("\u00a0", " ").trim(), getComputedStyle(span).color]),
+    ),
+  );
+}
+
+if (process.argv[1] === import.meta.filename) {
+  main(async () => {
+    const { values } = parseArgs({ options: { screenshots: { type: "string" } } });
+    if (values.screenshots) mkdirSync(values.screenshots, { recursive: true });
+    const { passed, failed } = await runColors({ screenshots: values.screenshots });
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed === 0 ? 0 : 1;
+  });
+}
