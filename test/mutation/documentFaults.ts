@@ -99,7 +99,8 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
       if (pack !== undefined) pack.layer = text;
     },
     at: (profile) => profile.packs[{ network: 2, Storage: 3, monitoring: 0 }[text]]?.layer?.range,
-    heals: "original",
+    // What the add-on is for is kept, as its category.
+    heals: text === "monitoring" ? "clean" : "original",
   })),
   {
     rule: "duplicate-core-layer",

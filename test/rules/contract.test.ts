@@ -46,16 +46,21 @@ it("each has a page and a folder of fixtures, and nothing else has", () => {
 describe.each(CONTRACTS.filter(({ id }) => PROFILE_RULES.some((rule) => rule.id === id)))("$id", ({ id, fix }) => {
   const folder = join(FOLDER, id);
   const bad = (existsSync(folder) ? readdirSync(folder) : []).filter((file) => /^bad[^.]*\.(?:yaml|json)$/.test(file));
-  const fixes = bad.flatMap((file) =>
+  const offers = bad.flatMap((file) =>
     findingsIn(readFileSync(join(folder, file), "utf8"), file.endsWith(".json") ? "json" : "yaml")
       .filter(({ rule }) => rule === id)
-      .flatMap((finding) => finding.fixes?.() ?? []),
+      .map((finding) => finding.fixes?.() ?? []),
   );
+  const fixes = offers.flat();
 
   it(`has fixes that are ${fix}`, () => {
     if (fix === "none") expect(fixes).toEqual([]);
     else expect(fixes.length).toBeGreaterThan(0);
     expect(fixes.some(({ isSafe }) => isSafe)).toBe(fix === "safe");
+  });
+
+  it("offers nothing else where a fix is safe", () => {
+    for (const offer of offers) if (offer.some(({ isSafe }) => isSafe)) expect(offer).toHaveLength(1);
   });
 });
 

@@ -26,13 +26,29 @@ export const CLOUD_TYPES = [
 /** Names that occur in old profiles and packs; Palette offers them no longer. */
 const RETIRED_CLOUD_TYPES = ["openstack", "tke", "tencent", "libvirt", "coxedge", "edge-vsphere"] as const;
 
-const CUSTOM_CLOUDS: ReadonlySet<string> = new Set(["nutanix", "custom"]);
-const KNOWN_CLOUDS: ReadonlySet<string> = new Set([...CLOUD_TYPES, ...RETIRED_CLOUD_TYPES, "custom"]);
-const SEEN_ELSEWHERE: ReadonlySet<string> = new Set([...RETIRED_CLOUD_TYPES, "custom", "awsgov"]);
+/** What government installations of Palette offer besides. */
+const GOVERNMENT_CLOUD = "awsgov";
 
-/** Whether Palette offers a cloud of this name, as written, to everybody. */
+/** Other words for clouds, folded, and the one each stands for (domain.md 10.15). */
+const CLOUD_WORDS: Readonly<Record<string, string>> = {
+  vmware: "vsphere",
+  cloudstack: "apache-cloudstack",
+  awsgov: GOVERNMENT_CLOUD,
+  azurepubliccloud: "azure",
+};
+
+const CUSTOM_CLOUDS: ReadonlySet<string> = new Set(["nutanix", "custom"]);
+const KNOWN_CLOUDS: ReadonlySet<string> = new Set([...CLOUD_TYPES, ...RETIRED_CLOUD_TYPES, "custom", GOVERNMENT_CLOUD]);
+const SEEN_ELSEWHERE: ReadonlySet<string> = new Set([...RETIRED_CLOUD_TYPES, "custom"]);
+
+/** Whether Palette offers a cloud of this name, as written. */
 export function isOfferedCloud(cloud: string): boolean {
-  return (CLOUD_TYPES as readonly string[]).includes(cloud);
+  return cloud === GOVERNMENT_CLOUD || (CLOUD_TYPES as readonly string[]).includes(cloud);
+}
+
+/** The cloud that a wrong word certainly stands for: another name of it, or its own in capitals; undefined where none. */
+export function cloudCertainlyMeantBy(cloud: string): string | undefined {
+  return CLOUD_WORDS[folded(cloud)] ?? CLOUD_TYPES.find((known) => known === cloud.toLowerCase());
 }
 
 /** Whether a name was seen as a cloud where Palette does not offer it: in old profiles, in packs, in a note. */
@@ -58,6 +74,7 @@ export function knownCloudMeantBy(cloud: string): string | undefined {
   const long = CLOUD_TYPES.filter((known) => known.length > 3);
   return (
     same ??
+    cloudCertainlyMeantBy(cloud) ??
     long.find((known) => target.startsWith(folded(known))) ??
     long.find((known) => editDistance(target, folded(known), 1) <= 1)
   );

@@ -1,4 +1,5 @@
 import { folded } from "../text/nearest";
+import { categoryMeantBy, categoryNamed } from "./categories";
 import { judgedCloud } from "./clouds";
 
 // Layers and profile types, docs/domain.md 2.1, docs/domain.md 2.2.
@@ -52,29 +53,16 @@ const LAYER_WORDS: Readonly<Record<string, Layer>> = {
   networking: "cni",
   storage: "csi",
   kubernetes: "k8s",
-  k8: "k8s",
   kube: "k8s",
   operatingsystem: "os",
   addons: "addon",
-  monitoring: "addon",
-  logging: "addon",
-  security: "addon",
-  authentication: "addon",
-  ingress: "addon",
-  loadbalancer: "addon",
-  servicemesh: "addon",
-  systemapp: "addon",
-  systemapps: "addon",
-  appservices: "addon",
-  registry: "addon",
-  integration: "addon",
-  ai: "addon",
 };
 
 /** The layer that a wrong word stands for, case and separators aside; undefined where nothing is certain. */
 export function layerMeantBy(text: string): Layer | undefined {
   const word = folded(text);
-  return isLayer(word) ? word : LAYER_WORDS[word];
+  if (isLayer(word)) return word;
+  return LAYER_WORDS[word] ?? ((categoryNamed(text) ?? categoryMeantBy(text)) ? "addon" : undefined);
 }
 
 const TYPE_WORDS: Readonly<Record<string, ProfileType>> = {

@@ -136,6 +136,23 @@ export function ownsName({ range, name }: Pack): boolean {
   return name !== undefined && encloses(range, name.range);
 }
 
+/** The other packs whose layer or type is the very same text, by an alias or a merge: a change to it changes theirs, too. */
+export function sharersOf({ tree, packs }: Profile, pack: Pack, key: "layer" | "type"): readonly Pack[] {
+  const field = pack[key];
+  const target = field && resolve(tree, field.node);
+  if (target === undefined || target === NONE) return [];
+  return packs.filter((other) => {
+    const node = other === pack ? undefined : other[key]?.node;
+    return node !== undefined && resolve(tree, node) === target;
+  });
+}
+
+/** Whether a pack's layer or type stands in its own item, and is no other pack's. */
+export function isItsOwn(profile: Profile, pack: Pack, key: "layer" | "type"): boolean {
+  const field = pack[key];
+  return field !== undefined && encloses(pack.range, field.range) && sharersOf(profile, pack, key).length === 0;
+}
+
 function firstScalar(tree: Tree, node: NodeId, paths: readonly Path[]): Field | undefined {
   return paths.map((path) => fieldAt(tree, node, path)).find((field) => field?.kind === "scalar");
 }

@@ -40,7 +40,7 @@ export const categoryMismatch: Rule = {
 };
 
 /** The category that the pack's own registry states, of this version where it knows it; undefined: not known. */
-function registeredCategory(pack: Pack, catalog: Catalog): string | undefined {
+export function registeredCategory(pack: Pack, catalog: Catalog): string | undefined {
   const facts = factsOfPack(pack, catalog);
   if (facts === undefined || facts.isLayerGuessed || isCoreLayer(facts.layer)) return undefined;
   const registry = registryAskedFor(pack);

@@ -1,10 +1,15 @@
-import { layerOfPack } from "../catalog/packLayer";
-import { knownText } from "../profile/field";
-import { isCoreLayer, isLayer, LAYERS, layerMeantBy, type Layer } from "../profile/layers";
-import { replaceScalar } from "../profile/scalarEdits";
-import { nearest } from "../text/nearest";
-import type { Fix, ProfileContext, Rule } from "./rule";
+import { factsOfPack, rightLayer } from "../catalog/packLayer";
+import { categoryMeantBy, categoryNamed } from "../profile/categories";
+import { knownText, type Field } from "../profile/field";
+import { isLayer, LAYERS, type Layer } from "../profile/layers";
 import type { Pack } from "../profile/model";
+import { replaceScalar } from "../profile/scalarEdits";
+import { insertEntry } from "../profile/structureEdits";
+import type { TextEdit } from "../text/edit";
+import { nearest } from "../text/nearest";
+import { encloses } from "../text/range";
+import { registeredCategory } from "./category-mismatch";
+import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const invalidLayer: Rule = {
   id: "invalid-layer",
@@ -15,32 +20,55 @@ export const invalidLayer: Rule = {
   *checkProfile(context) {
     const { profile } = context;
     for (const pack of profile.packs) {
-      const text = knownText(pack.layer);
-      if (pack.layer?.type !== "string" || text === undefined || isLayer(text)) continue;
+      const { layer } = pack;
+      const text = knownText(layer);
+      if (layer?.type !== "string" || text === undefined || isLayer(text)) continue;
       // Answers of the API know one more.
       if (text === "kernel" && profile.dialect === "response") continue;
       yield {
-        range: pack.layer.range,
+        range: layer.range,
         message: `"${text}" is no layer. The layers are os, k8s, cni (network), csi (storage) and addon.`,
-        fixes: () => layerFixes(context, pack, text),
+        fixes: () => layerFixes(context, pack, layer),
       };
     }
   },
 };
 
-function layerFixes(context: ProfileContext, pack: Pack, text: string): Fix[] {
-  const { tree } = context.profile;
-  const meant = layerMeantBy(text);
-  const candidates = meant === undefined ? nearest(text, LAYERS) : [meant];
-  return candidates.map((layer) => ({
-    title: `Change to ${layer}`,
-    edits: pack.layer === undefined ? [] : [replaceScalar(tree, pack.layer.node, layer)],
-    isSafe: meant !== undefined && !isTaken(context, pack, meant),
-  }));
+function layerFixes(context: ProfileContext, pack: Pack, layer: Field): Fix[] {
+  const { profile, catalog } = context;
+  const right = rightLayer(profile, pack, layer.text, catalog);
+  const isSafe = right?.isCertain === true && encloses(profile.range, layer.range);
+  return candidatesFor(context, pack, layer.text).map((candidate) => {
+    const category = candidate === "addon" ? categoryFor(context, pack, layer) : undefined;
+    return {
+      title:
+        category === undefined ? `Change to ${candidate}` : `Change to ${candidate} and add addonType: ${category.name}`,
+      edits: [replaceScalar(profile.tree, layer.node, candidate), ...(category === undefined ? [] : [category.edit])],
+      isSafe,
+    };
+  });
 }
 
-/** Whether another pack fills the core layer already. */
-function isTaken({ profile, catalog }: ProfileContext, pack: Pack, layer: Layer): boolean {
-  if (!isCoreLayer(layer)) return false;
-  return profile.packs.some((other) => other !== pack && layerOfPack(profile, other, catalog)?.layer === layer);
+/** The layers that the pack may be meant to have, the likeliest first. */
+function candidatesFor({ profile, catalog }: ProfileContext, pack: Pack, text: string): readonly Layer[] {
+  const right = rightLayer(profile, pack, text, catalog);
+  if (right !== undefined && (right.layer === "addon" || right.isCertain)) return [right.layer];
+  const facts = factsOfPack(pack, catalog);
+  const stated = facts?.isLayerGuessed === false ? [facts.layer] : [];
+  const meant = right === undefined ? nearest(text, LAYERS).filter((word) => isLayer(word)) : [right.layer];
+  return [...new Set([...stated, ...meant])];
+}
+
+/** The category of add-ons that a word is, to be written beside its layer; undefined where the pack says one, or its registry another. */
+function categoryFor(
+  { profile, catalog }: ProfileContext,
+  pack: Pack,
+  layer: Field,
+): { readonly name: string; readonly edit: TextEdit } | undefined {
+  const name = categoryNamed(layer.text) ?? categoryMeantBy(layer.text);
+  const key = profile.shape.pack.addonType?.[0];
+  if (name === undefined || key === undefined || pack.addonType !== undefined) return undefined;
+  if ((registeredCategory(pack, catalog) ?? name) !== name || !encloses(pack.range, layer.range)) return undefined;
+  const edit = insertEntry(profile.tree, pack.node, key, name, layer.node);
+  return edit && { name, edit };
 }

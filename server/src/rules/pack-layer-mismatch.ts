@@ -7,13 +7,13 @@ import { isCoreLayer, isLayer, LAYER_NAMES, requiredLayers, type Layer } from ".
 import {
   cloudOf,
   displayNameOfPack,
+  isItsOwn,
   profileTypeOf,
   registryNameOfPack,
   type Pack,
   type Profile,
 } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
-import type { NodeId } from "../profile/tree";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const packLayerMismatch: Rule = {
@@ -27,13 +27,13 @@ export const packLayerMismatch: Rule = {
     for (const pack of profile.packs) {
       const stated = knownText(pack.layer);
       if (pack.layer === undefined || stated === undefined || !isLayer(stated)) continue;
-      const { node, range } = pack.layer;
+      const { range } = pack.layer;
       const layer = knownLayer(pack, catalog);
       if (layer === undefined || layer === stated || isWrongAnyway(profile, stated)) continue;
       yield {
         range,
         message: `${registryNameOfPack(pack) ?? "This pack"} belongs to the layer ${layer} (${LAYER_NAMES[layer]}), not ${stated} (${LAYER_NAMES[stated]}). Palette takes a pack only in its own layer.`,
-        fixes: () => [rightLayer(context, pack, node, stated, layer), twin(context, pack, stated)].flat(),
+        fixes: () => fixesFor(context, pack, stated, layer),
       };
     }
   },
@@ -52,10 +52,14 @@ function knownLayer(pack: Pack, catalog: Catalog): Layer | undefined {
   return facts.is === "found" && !facts.value.isLayerGuessed ? facts.value.layer : undefined;
 }
 
-function rightLayer(context: ProfileContext, pack: Pack, node: NodeId, stated: Layer, layer: Layer): Fix[] {
-  const edits = [replaceScalar(context.profile.tree, node, layer)];
-  const isSafe = isFree(context, pack, layer) && isDispensable(context, pack, stated);
-  return [{ title: `Change to ${layer}`, edits, isSafe }];
+function fixesFor(context: ProfileContext, pack: Pack, stated: Layer, layer: Layer): Fix[] {
+  if (pack.layer === undefined) return [];
+  const twins = twin(context, pack, stated);
+  const edits = [replaceScalar(context.profile.tree, pack.layer.node, layer)];
+  // Where there is a twin, that may have been meant.
+  const isOnly = twins.length === 0 && isItsOwn(context.profile, pack, "layer");
+  const isSafe = isOnly && isFree(context, pack, layer) && isDispensable(context, pack, stated);
+  return [{ title: `Change to ${layer}`, edits, isSafe }, ...twins];
 }
 
 /** The name under which the same pack is published as an add-on. A uid names the pack that is there, whatever its name. */
@@ -73,7 +77,11 @@ function twin({ profile, catalog }: ProfileContext, pack: Pack, stated: Layer): 
 function isFree(context: ProfileContext, pack: Pack, layer: Layer): boolean {
   const type = profileTypeOf(context.profile);
   if (!isCoreLayer(layer)) return type !== "infra";
-  return (type === "cluster" || type === "infra") && !isFilled(context, pack, layer);
+  if (type !== "cluster" && type !== "infra") return false;
+  // Of two packs that belong in the layer, only one can have it.
+  const { packs } = context.profile;
+  const isWanted = packs.some((other) => other !== pack && knownLayer(other, context.catalog) === layer);
+  return !isWanted && !isFilled(context, pack, layer);
 }
 
 /** Whether the profile can do without the pack in a layer. */

@@ -2,10 +2,8 @@ import type { Catalog } from "../catalog/catalog";
 import { knownRegistry, packTypesOf, type RegistryKind } from "../catalog/registries";
 import { knownText } from "../profile/field";
 import { isPackType, type PackType } from "../profile/layers";
-import type { Pack } from "../profile/model";
+import { isItsOwn, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
-import type { Tree } from "../profile/tree";
-import { encloses } from "../text/range";
 import type { Found, Rule } from "./rule";
 
 export const packTypeRegistryMismatch: Rule = {
@@ -20,7 +18,7 @@ export const packTypeRegistryMismatch: Rule = {
       const registry = registryKind(pack, catalog);
       if (type === undefined || !isPackType(type) || type === "manifest" || registry === undefined) continue;
       const allowed = packTypesOf(registry);
-      if (!allowed.includes(type)) yield mismatch(profile.tree, pack, type, registry, allowed);
+      if (!allowed.includes(type)) yield mismatch(profile, pack, type, registry, allowed);
     }
   },
 };
@@ -51,7 +49,14 @@ function kindOfNamed(name: string, catalog: Catalog): RegistryKind | undefined {
   return { kind: answer.value.kind, providerType: answer.value.providerType };
 }
 
-function mismatch(tree: Tree, pack: Pack, type: PackType, registry: RegistryKind, allowed: readonly PackType[]): Found {
+function mismatch(
+  profile: Profile,
+  pack: Pack,
+  type: PackType,
+  registry: RegistryKind,
+  allowed: readonly PackType[],
+): Found {
+  const { tree } = profile;
   const field = pack.type;
   const range = field?.range ?? pack.range;
   const name = knownText(pack.registryName);
@@ -81,8 +86,7 @@ function mismatch(tree: Tree, pack: Pack, type: PackType, registry: RegistryKind
       allowed.map((right) => ({
         title: `Change the type to ${right}`,
         edits: field === undefined ? [] : [replaceScalar(tree, field.node, right)],
-        // A type that is merged into the item is that of other packs, too.
-        isSafe: allowed.length === 1 && field !== undefined && encloses(pack.range, field.range),
+        isSafe: allowed.length === 1 && isItsOwn(profile, pack, "type"),
       })),
   };
 }

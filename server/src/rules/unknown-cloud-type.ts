@@ -1,4 +1,10 @@
-import { CLOUD_TYPES, isCloudSeenElsewhere, isOfferedCloud, knownCloudMeantBy } from "../profile/clouds";
+import {
+  cloudCertainlyMeantBy,
+  CLOUD_TYPES,
+  isCloudSeenElsewhere,
+  isOfferedCloud,
+  knownCloudMeantBy,
+} from "../profile/clouds";
 import { cloudOf, profileTypeOf, type Profile } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import { nearest } from "../text/nearest";
@@ -42,6 +48,6 @@ function fixFor(profile: Profile, cloud: string, candidate: string): Fix {
   return {
     title: `Change to ${candidate}`,
     edits: cloudType === undefined ? [] : [replaceScalar(tree, cloudType.node, candidate)],
-    isSafe: isAllowed && cloud.toLowerCase() === candidate,
+    isSafe: isAllowed && cloudCertainlyMeantBy(cloud) === candidate,
   };
 }

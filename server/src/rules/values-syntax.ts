@@ -1,8 +1,10 @@
-import { problemsOf, valuesOf } from "../profile/bodies";
+import { problemsOf, valuesOf, type PackBody } from "../profile/bodies";
+import { editsInHost } from "../profile/bodyEdits";
 import { hostRange } from "../profile/placedBody";
-import type { Problem } from "../profile/tree";
+import { tabMeanings, type Untabbed } from "../profile/tabs";
+import type { Tree } from "../profile/tree";
+import { perBody } from "./perBody";
 import type { Fix, Rule } from "./rule";
-import type { Range } from "../text/range";
 
 export const valuesSyntax: Rule = {
   id: "values-syntax",
@@ -15,18 +17,31 @@ export const valuesSyntax: Rule = {
       const values = valuesOf(reading, pack);
       if (values === undefined) continue;
       const { placed } = values;
-      for (const problem of problemsOf(values)) {
-        const range = hostRange(placed, problem.range);
-        const fixes = (): Fix[] => tabFixes(problem, placed.body.text, range);
-        yield { range, message: `The pack's values are not YAML. ${problem.message}`, fixes };
+      let made: readonly Fix[] | undefined;
+      const fixes = (): readonly Fix[] => (made ??= tabFixes(reading.tree, values));
+      for (const { range, message, isTab } of problemsOf(values)) {
+        yield {
+          range: hostRange(placed, range),
+          message: `The pack's values are not YAML. ${message}`,
+          ...(isTab === true && { fixes }),
+        };
       }
     }
   },
 };
 
-/** Two spaces for each tab; a fix only where the text between the marks is tabs indeed, not an escape for one. */
-function tabFixes({ isTab, range }: Problem, body: string, host: Range): Fix[] {
-  if (isTab !== true || host.end - host.start !== range.end - range.start) return [];
-  const spaces = body.slice(range.start, range.end).replace(/\t/g, "  ");
-  return [{ title: "Indent with spaces", edits: [{ range: host, newText: spaces }], isSafe: true }];
+const meaningsOf = perBody(({ tree }) => tabMeanings(tree));
+
+/** Spaces for all tabs of a text at once: one line alone would stand askew. Safe where the text then has one meaning. */
+function tabFixes(tree: Tree, { field, placed }: PackBody): readonly Fix[] {
+  const { meanings, usual } = meaningsOf(placed.body);
+  const fixOf = (ways: readonly Untabbed[], isSafe: boolean): Fix[] => {
+    for (const { edits, width } of ways) {
+      const hostEdits = editsInHost(tree, field.node, placed, edits);
+      const title = meanings.length > 1 ? `Indent with ${String(width)} spaces for each tab` : "Indent with spaces";
+      if (hostEdits !== undefined) return [{ title, edits: hostEdits, isSafe }];
+    }
+    return [];
+  };
+  return meanings.length === 0 ? fixOf([usual], false) : meanings.flatMap((ways) => fixOf(ways, meanings.length === 1));
 }
