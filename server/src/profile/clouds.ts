@@ -29,7 +29,7 @@ const RETIRED_CLOUD_TYPES = ["openstack", "tke", "tencent", "libvirt", "coxedge"
 /** What government installations of Palette offer besides. */
 const GOVERNMENT_CLOUD = "awsgov";
 
-/** Other words for clouds, folded, and the one each stands for (domain.md 10.15). */
+/** Other words for clouds, folded, and the one each stands for (docs/domain.md 10.15). */
 const CLOUD_WORDS: Readonly<Record<string, string>> = {
   vmware: "vsphere",
   cloudstack: "apache-cloudstack",
