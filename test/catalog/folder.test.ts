@@ -115,6 +115,32 @@ describe("a registry that is a folder", () => {
     expect(source.snapshot().find("web")).toMatchObject({ value: { versions: ["2.0.0"] } });
   });
 
+  it("has a pack's texts as they were read last, whichever reading ends last", async () => {
+    write("web/pack.json", json("web", "1.0.0"));
+    write("web/values.yaml", "a: 1\n");
+    let letGo: (() => void) | undefined;
+    const files: Files = {
+      ...nodeFiles,
+      async readText(uri, most, within) {
+        const text = await nodeFiles.readText(uri, most, within);
+        if (uri.endsWith("values.yaml") && letGo === undefined) await new Promise<void>((done) => (letGo = done));
+        return text;
+      },
+    };
+    const source = folderSource({ name: "Ours", folder: pathToFileURL(`${folder}/`).href, files, now: () => 42 });
+    const values = (): unknown => source.snapshot().content("web", "1.0.0");
+    await source.refresh();
+    values();
+    await expect.poll(() => letGo).toBeDefined();
+    write("web/values.yaml", "a: 2\n");
+    await source.refresh();
+    values();
+    await expect.poll(values).toMatchObject({ value: { values: "a: 2\n" } });
+    letGo?.();
+    await source.settled();
+    expect(values()).toMatchObject({ value: { values: "a: 2\n" } });
+  });
+
   it("says so where there is none, and comes back when there is one", async () => {
     const source = open(join(folder, "later"));
     await source.refresh();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -22,13 +22,15 @@ beforeEach(async () => {
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "shop" }],
     initializationOptions: { canFindFiles: true },
   });
-  client.connection.onRequest(FIND_FILES_METHOD, () => readdirSync(folder).map(uriOf));
+  client.connection.onRequest(FIND_FILES_METHOD, () => filesIn(folder).map(uriOf));
 });
 afterEach(async () => {
   await client.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
+const filesIn = (path: string): string[] =>
+  readdirSync(path, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
 const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
 const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
 const profile = (tag: string): string => `metadata: { name: shop }
@@ -96,6 +98,25 @@ describe("the findings of files that are not open", () => {
     const all = Object.keys(first).length === 2 ? first : { ...first, ...(await news()) };
     expect(all).toEqual({ "new.yaml": [], "wrong.yaml": [] });
     expect(await isHeld(news())).toBe(true);
+  });
+
+  it("go with a folder that is removed, and come anew with one of its name", async () => {
+    mkdirSync(join(folder, "team"));
+    write("team/deep.yaml", profile("1.20"));
+    await news();
+    rmSync(join(folder, "team"), { recursive: true });
+    const gone = news();
+    await changed("team", 3);
+    expect(await gone).toMatchObject({ "deep.yaml": [] });
+    mkdirSync(join(folder, "team"));
+    write("team/deep.yaml", profile('"1.20"'));
+    const made = news();
+    await changed("team", 1);
+    expect(await made).toMatchObject({ "deep.yaml": [] });
+    write("team/deep.yaml", profile("1.30"));
+    const again = news();
+    await changed("team", 1);
+    expect(await again).toMatchObject({ "deep.yaml": ["unquoted-version"] });
   });
 
   it("follow the configuration, and have findings of their own in it", async () => {

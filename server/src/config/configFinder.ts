@@ -1,5 +1,5 @@
 import type { Files } from "../catalog/files";
-import { asFolder, folderOf, resolvedIn } from "../text/uri";
+import { asFolder, folderOf, isWithin, resolvedIn } from "../text/uri";
 import { readConfigFile, type ConfigFile } from "./configFile";
 import { CONFIG_FILE } from "./configFileName";
 
@@ -11,6 +11,8 @@ export interface ConfigFinder {
   readonly boundaryOf: (uri: string) => Promise<string>;
   /** Configurations that were found and could not be read: too long, or links that lead out of their boundary. */
   readonly unread: () => readonly string[];
+  /** Whether a configuration was looked for in a folder, or in one below it. */
+  readonly hasLookedInto: (folder: string) => boolean;
   /** What was read is read again when next asked for. */
   readonly forget: () => void;
 }
@@ -21,13 +23,14 @@ const LONGEST_CONFIG = 1024 * 1024;
 interface Look {
   readonly hasConfig: boolean;
   readonly isRepository: boolean;
+  /** What the configuration says within each boundary; it goes with the look, so that nothing old outlives `forget`. */
+  readonly configs: Map<string, Promise<ConfigFile | undefined>>;
 }
 
 /** A finder over files; `workspaceOf` gives the workspace folder a document lies in, where it lies in one. */
 export function configFinder(files: Files, workspaceOf: (uri: string) => string | undefined): ConfigFinder {
   const looks = new Map<string, Promise<Look>>();
-  const configs = new Map<string, Promise<ConfigFile | undefined>>();
-  const unread = new Set<string>();
+  let unread = new Set<string>();
   const lookInto = (folder: string): Promise<Look> => {
     let look = looks.get(folder);
     if (look === undefined) {
@@ -38,15 +41,15 @@ export function configFinder(files: Files, workspaceOf: (uri: string) => string 
   };
   const read = async (folder: string, boundary: string): Promise<ConfigFile | undefined> => {
     const uri = resolvedIn(folder, CONFIG_FILE);
+    const failed = unread;
     const text = await files.readText(uri, LONGEST_CONFIG, boundary);
     if (text !== undefined) return readConfigFile(text, folder, boundary);
-    unread.add(uri);
+    failed.add(uri);
     return undefined;
   };
-  const configIn = (folder: string, boundary: string): Promise<ConfigFile | undefined> => {
-    const key = `${folder}\n${boundary}`;
-    const config = configs.get(key) ?? read(folder, boundary);
-    configs.set(key, config);
+  const configIn = ({ configs }: Look, folder: string, boundary: string): Promise<ConfigFile | undefined> => {
+    const config = configs.get(boundary) ?? read(folder, boundary);
+    configs.set(boundary, config);
     return config;
   };
   const outermostOf = async (uri: string): Promise<string | undefined> => {
@@ -58,18 +61,18 @@ export function configFinder(files: Files, workspaceOf: (uri: string) => string 
     async configOf(uri) {
       const boundary = await outermostOf(uri);
       for (let folder = folderOf(uri); folder !== undefined; folder = folderOf(folder)) {
-        const { hasConfig } = await lookInto(folder);
-        if (hasConfig) return configIn(folder, boundary ?? folder);
+        const look = await lookInto(folder);
+        if (look.hasConfig) return configIn(look, folder, boundary ?? folder);
         // A document of no workspace and no repository has the folder it lies in, and no more.
         if (folder === (boundary ?? folder)) return undefined;
       }
       return undefined;
     },
     unread: () => [...unread],
+    hasLookedInto: (folder) => [...looks.keys()].some((one) => isWithin(folder, one)),
     forget() {
       looks.clear();
-      unread.clear();
-      configs.clear();
+      unread = new Set();
     },
   };
 }
@@ -86,5 +89,6 @@ async function lookAt(files: Files, folder: string): Promise<Look> {
   return {
     hasConfig: entries.some(({ name, isFolder }) => name === CONFIG_FILE && !isFolder),
     isRepository: entries.some(({ name }) => name === ".git"),
+    configs: new Map(),
   };
 }

@@ -8,6 +8,11 @@ const PACK_FILES = "**/{pack.json,values.yaml,schema.yaml,presets.yaml,README.md
 /** Files that may be profiles of a stack, when they are not open. */
 const PROFILES = "**/*.{yaml,yml,json}";
 
+/** Whether what changed can be a folder, by its name. */
+export function mayBeFolder(uri: string): boolean {
+  return !/\.(?:ya?ml|json|md)$/.test(uri);
+}
+
 /** Asks the client to tell of changes of the files that findings depend on. */
 export function watchFiles({ connection, client }: Session): void {
   if (client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
@@ -18,30 +23,40 @@ export function watchFiles({ connection, client }: Session): void {
   });
 }
 
-/** Follows those files: configurations, and the packs of registries that are folders. */
-export function followFiles(
-  { connection, workspace, closeUnused }: Session,
-  refresh: () => void,
-  changed: (uris: readonly string[]) => void,
-): void {
+/**
+ * Follows those files: configurations, and the packs of registries that are folders. A folder that comes or goes stands
+ * for all that is in it.
+ */
+export function followFiles(session: Session, refresh: () => void, changed: (uris: readonly string[]) => void): void {
+  const { connection, workspace } = session;
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
     changed(uris);
-    if (uris.some(isConfigFile) || workspace.hasStacks()) {
-      workspace.forgetConfigs();
-      closeUnused();
-      refresh();
+    if (
+      workspace.hasStacks() ||
+      uris.some((uri) => isConfigFile(uri) || (mayBeFolder(uri) && workspace.hasConfigsIn(uri)))
+    ) {
+      configsChanged(session, refresh);
     }
-    for (const { config, source } of workspace.catalogs.sources()) {
-      const { folder } = config;
-      if (folder !== undefined && uris.some((uri) => isWithin(folder, uri))) void source.refresh();
-    }
+    packsChanged(session, uris);
   });
   // A client that watches nothing still says when it saves.
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
-    if (!isConfigFile(uri)) return;
-    workspace.forgetConfigs();
-    closeUnused();
-    refresh();
+    if (isConfigFile(uri)) configsChanged(session, refresh);
+    packsChanged(session, [uri]);
   });
+}
+
+function configsChanged({ workspace, closeUnused }: Session, refresh: () => void): void {
+  workspace.forgetConfigs();
+  closeUnused();
+  refresh();
+}
+
+function packsChanged({ workspace }: Session, uris: readonly string[]): void {
+  for (const { config, source } of workspace.catalogs.sources()) {
+    const { folder } = config;
+    if (folder === undefined) continue;
+    if (uris.some((uri) => isWithin(folder, uri) || isWithin(uri, folder))) void source.refresh();
+  }
 }

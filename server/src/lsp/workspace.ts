@@ -36,6 +36,8 @@ export interface Workspace {
   readonly stacksIn: (config: ConfigFile) => Promise<readonly Stack[]>;
   /** Whether any document that was asked about shares its stack with others: a change of one is felt by all. */
   readonly hasStacks: () => boolean;
+  /** Whether a folder is or holds one in which configurations were looked for. */
+  readonly hasConfigsIn: (folder: string) => boolean;
   /** Configurations are looked for anew: a file or a setting changed. */
   readonly forgetConfigs: () => void;
   /** The files of the workspace's configurations are trusted from now on. */
@@ -80,6 +82,8 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
   };
   const configFileOf = (uri: string): Promise<ConfigFile | undefined> => finder.configOf(placeOf(folders, uri));
   const contextOf = async (uri: string): Promise<DocumentContext> => {
+    // What is forgotten while this is found out may have been read before: the answer is one of the time before.
+    const revision = configRevision;
     const [file, fromSettings] = await Promise.all([configFileOf(uri), settings.settingsOf(uri)]);
     const sources = file === undefined ? [fromSettings] : [file.source, fromSettings];
     const registries = registriesByTrust(file?.source, fromSettings, isTrusted);
@@ -98,7 +102,7 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
       companions,
       isListed: isListed(uri, sources),
       isGrowing: live.isGrowing,
-      id: [configRevision, number, catalog.revision, today, ...stacks.map(idOfStack)].join("-"),
+      id: [revision, number, catalog.revision, today, ...stacks.map(idOfStack)].join("-"),
     };
   };
   return {
@@ -108,6 +112,7 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => stackMembers.stackOf(stack))),
     hasStacks: () => isStacked,
+    hasConfigsIn: finder.hasLookedInto,
     forgetConfigs,
     trust() {
       isTrusted = true;

@@ -2,10 +2,12 @@ import type { CancellationToken, Diagnostic, WorkspaceDocumentDiagnosticReport }
 import { isConfigFile } from "../config/configFileName";
 import { isProfileFileName } from "../profile/fileNames";
 import { canHoldProfile } from "../profile/firstLook";
+import { isWithin } from "../text/uri";
 import { diagnose } from "./diagnostics";
 import { openDocument } from "./documents";
 import { FIND_FILES_METHOD, type FindFilesResult } from "./protocol";
 import type { Session } from "./session";
+import { mayBeFolder } from "./watchedFiles";
 import { innermost } from "./workspace";
 
 /** A longer file is no profile, in bytes. */
@@ -136,7 +138,11 @@ function closedFiles(session: Session): ClosedFiles {
       const found = await diagnostics();
       return { state: JSON.stringify(found), diagnostics: () => Promise.resolve(found) };
     },
-    changed: (uri) => changes.set(uri, changeOf(uri) + 1),
+    changed(uri) {
+      changes.set(uri, changeOf(uri) + 1);
+      if (!mayBeFolder(uri)) return;
+      for (const inside of looks.keys()) if (isWithin(uri, inside)) changes.set(inside, changeOf(inside) + 1);
+    },
   };
 }
 

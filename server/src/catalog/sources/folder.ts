@@ -116,10 +116,12 @@ function contentsOf(
 } {
   const known = new Map<string, Answer<PackContent>>();
   const pending = new Set<Promise<void>>();
+  let forgotten = 0;
   const fetch = async (folder: string): Promise<void> => {
+    const since = forgotten;
     const content = await contentIn(place, folder);
     // What was forgotten in the meantime was read before the change that made it be forgotten.
-    if (!known.has(folder)) return;
+    if (since !== forgotten) return;
     known.set(folder, found(content));
     changed();
   };
@@ -137,7 +139,10 @@ function contentsOf(
     settled: async () => {
       await Promise.all(pending);
     },
-    forget: () => known.clear(),
+    forget() {
+      forgotten++;
+      known.clear();
+    },
   };
 }
 
