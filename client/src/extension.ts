@@ -6,6 +6,7 @@ import { confirmRealm, signIn, signOut } from "./commands/credentials";
 import { goTo } from "./commands/goTo";
 import { newProfile } from "./commands/newProfile";
 import { LAYER_STACK_VIEW, REGISTRIES_VIEW } from "./contributions";
+import { followFolders, type FolderWatchFactory } from "./folderChanges";
 import { createServer, type ClientFactory, type Server } from "./languageClient";
 import type { Extension, Surroundings } from "./openGate";
 import { showPackValues } from "./packValues";
@@ -18,6 +19,7 @@ import { createRegistriesView } from "./views/registries";
 export async function startExtension(
   { context, views }: Surroundings,
   createClient: ClientFactory,
+  watchFolders?: FolderWatchFactory,
 ): Promise<Extension> {
   const log = vscode.window.createOutputChannel("Cluster Profiles for Palette", { log: true });
   const secrets = secretsIn(context.secrets);
@@ -31,6 +33,7 @@ export async function startExtension(
     layerStack,
     registries,
     showPackValues(server),
+    followFolders(server, watchFolders),
     ...tellServer(server, secrets),
   );
   await server.start();
