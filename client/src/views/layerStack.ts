@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import {
+  isConfigFile,
   LAYER_STACK_METHOD,
+  REGISTRIES_CHANGED_METHOD,
   type LayerStack,
   type LayerStackParams,
   type LayerStackResult,
@@ -8,11 +10,14 @@ import {
 import type { Server } from "../languageClient";
 import { isPossibleProfile } from "../openGate";
 import { toRange } from "../ranges";
-import { childrenOf, parentOf, rowsOf, treeItemOf, type LayerRow, type ProfileRow, type Row } from "./layerStackRows";
+import { childrenOf, parentOf, rowsOf, treeItemOf, type LayerRow, type Row } from "./layerStackRows";
+import { steadyTree } from "./steadyTree";
 
 /** The stack that the view shows, and where it stands. */
 export interface ShownStack {
   readonly uri: vscode.Uri;
+  /** The version of the text that was asked about. */
+  readonly version: number;
   readonly stack: LayerStack;
 }
 
@@ -29,51 +34,47 @@ const REST = 150;
 
 export function createLayerStackView(view: vscode.TreeView<unknown>, server: Server): LayerStackView {
   const changes = new vscode.EventEmitter<unknown>();
+  const tree = steadyTree<Row>({ view, childrenOf, onChange: () => changes.fire(undefined) });
   let shown: ShownStack | undefined;
-  let rows: readonly ProfileRow[] = [];
+  /** What is in the tree, as text. */
+  let answer = "";
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = (next: ShownStack | undefined): void => {
-    shown = next;
-    rows = next === undefined ? [] : rowsOf(next.uri, next.stack);
-    changes.fire(undefined);
+    const said = JSON.stringify([next?.uri.toString(), next?.stack]);
+    if (said === answer) return;
+    answer = said;
+    tree.show(next === undefined ? [] : rowsOf(next.uri, next.stack));
   };
   const refresh = async (): Promise<void> => {
     const request = ++latest;
     const document = documentToShow(shown?.uri);
-    const uri = document?.uri;
+    const { uri, version = 0 } = document ?? {};
     const params: LayerStackParams | undefined = uri && { uri: uri.toString() };
     const stack = params && (await server.request<LayerStackResult>(LAYER_STACK_METHOD, params));
     // Only the newest answer counts: others speak of an older text, or of another file.
     if (request !== latest) return;
-    show(uri === undefined || stack === undefined || stack === null ? undefined : { uri, stack });
+    shown = uri === undefined || stack === undefined || stack === null ? undefined : { uri, version, stack };
+    show(shown);
     followCursor();
   };
   const refreshSoon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void refresh(), REST);
   };
-  const followCursor = (): void => {
-    const editor = vscode.window.activeTextEditor;
-    if (!view.visible || editor === undefined || editor.document.uri.toString() !== shown?.uri.toString()) return;
-    const row = rowAt(rows, editor.selection.active);
-    // A view that is just being hidden refuses; there is nothing to be done about that.
-    if (row !== undefined) view.reveal(row, { select: true, focus: false }).then(undefined, () => undefined);
-  };
+  const followCursor = (): void => tree.follow(() => rowOfCursor(tree.rows(), shown));
   const subscription = vscode.Disposable.from(
     changes,
     ...followEditors(refreshSoon, () => shown?.uri),
+    ...followFindings(server, refreshSoon, () => shown?.uri),
     vscode.window.onDidChangeTextEditorSelection(followCursor),
     view.onDidChangeVisibility(followCursor),
-    server.onDidChangeState((state) => {
-      if (state === "running") refreshSoon();
-    }),
   );
   return {
     provider: {
       onDidChangeTreeData: changes.event,
-      getChildren: (row) => (isRow(row) ? [...childrenOf(row)] : [...rows]),
+      getChildren: (row) => tree.childrenOf(isRow(row) ? row : undefined),
       getTreeItem: (row) => (isRow(row) ? treeItemOf(row) : new vscode.TreeItem("")),
       getParent: (row) => (isRow(row) ? parentOf(row) : undefined),
     },
@@ -81,6 +82,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
     refresh,
     dispose: () => {
       clearTimeout(timer);
+      tree.dispose();
       subscription.dispose();
     },
   };
@@ -91,6 +93,7 @@ function followEditors(refresh: () => void, shown: () => vscode.Uri | undefined)
   return [
     vscode.window.onDidChangeActiveTextEditor(refresh),
     vscode.window.onDidChangeVisibleTextEditors(refresh),
+    vscode.window.tabGroups.onDidChangeTabs(refresh),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document === documentToShow(shown())) refresh();
     }),
@@ -100,19 +103,44 @@ function followEditors(refresh: () => void, shown: () => vscode.Uri | undefined)
   ];
 }
 
-/** The document whose layers are shown: the active one; else the one shown last, while an editor still shows it. */
-function documentToShow(last: vscode.Uri | undefined): vscode.TextDocument | undefined {
-  const active = vscode.window.activeTextEditor?.document;
-  if (active !== undefined && isPossibleProfile(active)) return active;
-  const visible = vscode.window.visibleTextEditors.map(({ document }) => document);
-  return visible.find(({ uri }) => uri.toString() === last?.toString());
+/**
+ * Calls back when the same text may be judged otherwise. A registry can also change what is shown of a pack without any
+ * finding.
+ */
+function followFindings(server: Server, refresh: () => void, shown: () => vscode.Uri | undefined): vscode.Disposable[] {
+  return [
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      if (uris.some((uri) => uri.toString() === shown()?.toString())) refresh();
+    }),
+    server.onNotification(REGISTRIES_CHANGED_METHOD, refresh),
+    server.onDidChangeState((state) => {
+      if (state === "running") refresh();
+    }),
+  ];
 }
 
-/** The layer whose text holds a position. */
-function rowAt(rows: readonly ProfileRow[], position: vscode.Position): LayerRow | undefined {
-  return rows
-    .flatMap(({ children }) => children)
-    .find(({ layer }) => !layer.missing && toRange(layer.range).contains(position));
+/** The document whose layers are shown: the active one; else the one shown last, or another, while it has a tab. */
+function documentToShow(last: vscode.Uri | undefined): vscode.TextDocument | undefined {
+  const active = vscode.window.activeTextEditor?.document;
+  if (active !== undefined && isProfile(active)) return active;
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).map(({ input }) => input);
+  const inTabs = new Set(tabs.flatMap((input) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])));
+  const open = vscode.workspace.textDocuments.filter(({ uri }) => inTabs.has(uri.toString()));
+  return open.find(({ uri }) => uri.toString() === last?.toString()) ?? open.find(isProfile);
+}
+
+function isProfile(document: vscode.TextDocument): boolean {
+  return isPossibleProfile(document) && !isConfigFile(document.uri.path);
+}
+
+/** The row of what the cursor is in: a layer, or the one profile; none while the rows speak of another text. */
+function rowOfCursor(rows: readonly Row[], shown: ShownStack | undefined): Row | undefined {
+  const { document, selection } = vscode.window.activeTextEditor ?? {};
+  if (document === undefined || selection === undefined || shown === undefined) return undefined;
+  if (document.uri.toString() !== shown.uri.toString() || document.version !== shown.version) return undefined;
+  const layers = rows.flatMap((row) => (row.kind === "profile" ? row.children : []));
+  const layer = layers.find(({ layer: { missing, range } }) => !missing && toRange(range).contains(selection.active));
+  return layer ?? (rows.length === 1 ? rows[0] : undefined);
 }
 
 function isRow(element: unknown): element is Row {

@@ -4,24 +4,27 @@ import { toRange } from "../ranges";
 
 // The rows of the view "Layer Stack": profiles, their layers in deployment order, what is wrong with each layer.
 
-export interface ProfileRow {
+/** What tells a row from all others, over edits of the text. */
+interface Identified {
+  readonly id: string;
+}
+
+export interface ProfileRow extends Identified {
   readonly kind: "profile";
   readonly uri: vscode.Uri;
   readonly profile: StackProfile;
   readonly children: readonly LayerRow[];
 }
 
-export interface LayerRow {
+export interface LayerRow extends Identified {
   readonly kind: "layer";
   readonly uri: vscode.Uri;
   readonly layer: StackLayer;
-  /** Tells it from the other rows, over edits of the text. */
-  readonly id: string;
   readonly parent: ProfileRow;
   readonly children: readonly FindingRow[];
 }
 
-export interface FindingRow {
+export interface FindingRow extends Identified {
   readonly kind: "finding";
   readonly uri: vscode.Uri;
   readonly finding: StackFinding;
@@ -34,25 +37,35 @@ export type Row = ProfileRow | LayerRow | FindingRow;
 export function rowsOf(uri: vscode.Uri, { profiles, layers }: LayerStack): ProfileRow[] {
   return profiles.map((profile, index) => {
     const children: LayerRow[] = [];
-    const row: ProfileRow = { kind: "profile", uri, profile, children };
-    const seen = new Map<string, number>();
-    for (const layer of layers.filter((candidate) => candidate.profile === index)) {
-      const name = [index, layer.layer, layer.pack].join("/");
-      const count = (seen.get(name) ?? 0) + 1;
-      seen.set(name, count);
-      children.push(layerRow(row, layer, `${name}/${String(count)}`));
-    }
+    const row: ProfileRow = { kind: "profile", uri, profile, id: `${uri.toString()}#${String(index)}`, children };
+    const idOf = idsBelow(row);
+    const own = layers.filter((layer) => layer.profile === index);
+    children.push(...own.map((layer) => layerRow(row, layer, idOf(`${String(layer.layer)}/${String(layer.pack)}`))));
     return row;
   });
 }
 
 function layerRow(parent: ProfileRow, layer: StackLayer, id: string): LayerRow {
+  const { uri } = parent;
   const children: FindingRow[] = [];
-  const row: LayerRow = { kind: "layer", uri: parent.uri, layer, id, parent, children };
+  const row: LayerRow = { kind: "layer", uri, layer, id, parent, children };
+  const idOf = idsBelow(row);
   // A missing layer is its own finding.
   const findings = layer.missing ? [] : layer.findings;
-  children.push(...findings.map((finding): FindingRow => ({ kind: "finding", uri: parent.uri, finding, parent: row })));
+  children.push(
+    ...findings.map((finding): FindingRow => ({ kind: "finding", uri, finding, id: idOf(finding.rule), parent: row })),
+  );
   return row;
+}
+
+/** Ids of the rows below a row, made of names that need not be unique. */
+function idsBelow({ id }: Identified): (name: string) => string {
+  const counts = new Map<string, number>();
+  return (name) => {
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    return `${id}/${name}/${String(count)}`;
+  };
 }
 
 export function parentOf(row: Row): Row | undefined {
@@ -74,9 +87,10 @@ export function treeItemOf(row: Row): vscode.TreeItem {
   }
 }
 
-function profileItem({ profile }: ProfileRow): vscode.TreeItem {
+function profileItem({ profile, id }: ProfileRow): vscode.TreeItem {
   const { name, type, cloudType, version } = profile;
   const item = new vscode.TreeItem(name ?? vscode.l10n.t("(no name)"), vscode.TreeItemCollapsibleState.Expanded);
+  item.id = id;
   item.description = [type, cloudType, version].filter((part) => part !== null).join(" · ");
   item.iconPath = new vscode.ThemeIcon("layers");
   return item;
@@ -138,9 +152,10 @@ const SEVERITY_ICONS: Readonly<Record<StackFinding["severity"], [string, string?
   hint: ["lightbulb"],
 };
 
-function findingItem({ uri, finding }: FindingRow): vscode.TreeItem {
+function findingItem({ uri, finding, id }: FindingRow): vscode.TreeItem {
   const [icon, color] = SEVERITY_ICONS[finding.severity];
   const item = new vscode.TreeItem(finding.message);
+  item.id = id;
   item.description = finding.rule;
   item.tooltip = finding.message;
   item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
