@@ -118,7 +118,10 @@ function install(common, env, file) {
 
 function portOf(child, log) {
   return new Promise((done, fail) => {
-    const timer = setTimeout(() => fail(new Error(`code-server did not start within a minute\n${log.text}`)), 60_000);
+    const timer = setTimeout(
+      () => fail(new Error(`code-server did not start within three minutes\n${log.text}`)),
+      180_000,
+    );
     const read = (chunk) => {
       log.text += chunk;
       const match = /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(log.text);

@@ -11,7 +11,7 @@ import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
 const VSIX = join(ROOT, "palette-profiles.vsix");
 const BUNDLE = join(ROOT, ".vscode-test/suite.cjs");
 const WRAPPER = join(ROOT, "test/vscode/wrapper.cjs");
-const TIMEOUT = 180_000;
+const TIMEOUT = 900_000;
 
 /** Runs the suite; gives how many tests passed and failed, and why it ended. */
 export async function runSuite() {
@@ -99,7 +99,9 @@ async function runInCodeServer() {
       Promise.all([
         page.exposeFunction("codeAutomationLog", () => undefined),
         page.exposeFunction("codeAutomationExit", () => done("the workbench reported the end")),
-      ]).then(() => page.goto(server.url({ folder, payload: JSON.stringify(payload) })), done);
+      ])
+        .then(() => page.goto(server.url({ folder, payload: JSON.stringify(payload) })))
+        .catch(done);
     });
     return outcome(why);
   } finally {

@@ -126,7 +126,7 @@ const STEPS = {
 };
 
 /** Hands, and eyes. On the web nothing searches for files. */
-function handsOn(page, { isWeb, screenshots, charts }) {
+export function handsOn(page, { isWeb, screenshots, charts }) {
   const row = (text) => page.locator(".sidebar .monaco-list-row", { hasText: text }).first();
   return {
     page,
@@ -160,7 +160,7 @@ function handsOn(page, { isWeb, screenshots, charts }) {
       const read = () =>
         page.locator(".sidebar .monaco-list-row").evaluateAll((found) => found.map((each) => each.textContent.trim()));
       const fits = (found) => found.length === labels.length && labels.every((label, i) => found[i].startsWith(label));
-      for (let tries = 0; tries < 100 && !fits(await read()); tries++) await page.waitForTimeout(100);
+      for (let tries = 0; tries < 600 && !fits(await read()); tries++) await page.waitForTimeout(100);
       const found = await read();
       assert.ok(fits(found), `rows ${JSON.stringify(labels)} were expected; there were ${JSON.stringify(found)}`);
     },

@@ -1,4 +1,6 @@
 import * as assert from "node:assert/strict";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { applyAction, codeActions, eventually, openFile, positionOf, rulesIn, waitForRules } from "./workbench";
 
@@ -56,6 +58,23 @@ describe("a configuration", () => {
     await waitForRules(document, []);
     await write("configured/packs/web/pack.json", PACK("1.21.0"));
     await waitForRules(document, ["unknown-pack-version"]);
+  });
+
+  it("is followed in folders that a program makes with folders in them, as git checkout does", async () => {
+    const document = await openFile("configured/e.profile.yaml", PROFILE.replace("1.20", '"1.20"'));
+    await write("configured/palette-profiles.yaml", "registries: [{ name: local, kind: folder, path: deep }]\n");
+    for (const round of ["a", "b", "c"]) {
+      const folder = dirname(document.uri.fsPath);
+      rmSync(join(folder, "deep"), { recursive: true, force: true });
+      mkdirSync(join(folder, "deep/web", round), { recursive: true });
+      const pack = join(folder, "deep/web", round, "pack.json");
+      writeFileSync(pack, PACK("1.20"));
+      await waitForRules(document, []);
+      writeFileSync(pack, PACK("1.21.0"));
+      await waitForRules(document, ["unknown-pack-version"]);
+      writeFileSync(pack, PACK("1.20"));
+      await waitForRules(document, []);
+    }
   });
 
   it("is written by a quick fix that switches a rule off", async () => {

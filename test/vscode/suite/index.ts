@@ -2,7 +2,7 @@ import Mocha from "mocha";
 
 /** Runs the suite inside VS Code's extension host; this is what VS Code calls. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, slow: 5_000, reporter: "spec" });
+  const mocha = new Mocha({ ui: "bdd", timeout: 180_000, slow: 5_000, reporter: "spec" });
   // One bundle instead of one file a test: the globals are made first, then each part defines its tests.
   mocha.suite.emit("pre-require", globalThis, "", mocha);
   await import("./profiles.test");

@@ -7,7 +7,7 @@ export async function eventually<T>(
   holds: (value: T) => boolean,
   what: string,
 ): Promise<T> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const value = await get();
     if (holds(value)) return value;
