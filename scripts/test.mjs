@@ -73,6 +73,8 @@ async function vscode() {
   const { runSuite } = await import("../test/vscode/runSuite.mjs");
   const { runUi } = await import("../test/vscode/ui.mjs");
   const { runColors } = await import("../test/vscode/colors.mjs");
+  const { runTree } = await import("../test/vscode/tree.mjs");
+  const { runStart } = await import("../test/vscode/start.mjs");
   const { runTrust } = await import("../test/vscode/trust.mjs");
   const { runEditors } = await import("../test/editors/runEditors.mjs");
   console.log("The package");
@@ -88,10 +90,14 @@ async function vscode() {
   count(await runUi({ isWeb: true }));
   console.log("Colors");
   count(await runColors());
+  console.log("In the tree, while somebody types");
+  count(await runTree());
   console.log("In a workspace that is not trusted");
   count(await runTrust());
   console.log("In other editors");
   count(await runEditors());
+  console.log("To the end");
+  count(await runStart());
 }
 
 main(async () => {

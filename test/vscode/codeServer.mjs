@@ -72,6 +72,12 @@ export async function startCodeServer({
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
+  // However this process ends: it has a group of its own, which no terminal ends.
+  const leave = () => {
+    signal(child, "SIGKILL");
+    remove(home);
+  };
+  process.once("exit", leave);
   const log = { text: "" };
   const port = await portOf(child, log);
   return {
@@ -80,7 +86,10 @@ export async function startCodeServer({
     log: () => log.text,
     authority: `127.0.0.1:${port}`,
     url: (query = {}) => `http://127.0.0.1:${port}/?${new URLSearchParams(query)}`,
-    stop: () => stop(child, home),
+    async stop() {
+      await stop(child, home);
+      process.off("exit", leave);
+    },
   };
 }
 
@@ -147,6 +156,10 @@ async function stop(child, home) {
   const timer = setTimeout(() => signal(child, "SIGKILL"), 5000);
   await gone;
   clearTimeout(timer);
+  remove(home);
+}
+
+function remove(home) {
   if (process.env.KEEP) console.error(`kept ${home}`);
   else rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

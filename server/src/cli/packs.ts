@@ -68,7 +68,7 @@ async function showPacks({ query, from }: Wanted, format: TextOrJson, workbench:
     const near = nearest(query, names);
     io.err(lines(`No pack matches "${query}".${near.length === 0 ? "" : ` There are ${near.join(", ")}.`}`));
   }
-  for (const line of workbench.registryStates().map(listLine)) if (line !== undefined) io.err(`${line}\n`);
+  for (const line of workbench.registryStates().map(listLine)) if (line !== undefined) io.err(lines(line));
   io.out(format === "json" ? packsJson(rows) : packsText(rows));
   return rows.length > 0 ? EXIT.clean : EXIT.findings;
 }
