@@ -15,6 +15,9 @@ const BURSTS = Number(process.env.BURSTS ?? 100);
 const BETWEEN_KEYS = [40, 55, 70, 45, 62];
 const BETWEEN_BURSTS = [120, 180, 240, 310, 160, 420, 205];
 
+/** How long what is right is looked at, in milliseconds: a mistake came a moment later. */
+const WRONG_BY_THEN = 1000;
+
 const PROFILE = `metadata: { name: web-shop }
 spec:
   template:
@@ -45,6 +48,25 @@ const STEPS = {
     await problem.waitFor({ state: "detached" });
     await ui.stackRow("unknown-pack-version").waitFor({ state: "detached" });
     await ui.page.keyboard.press("Control+Shift+M");
+  },
+  "the selected row is that of the cursor, also on a line that was just made, and above all layers": async (ui) => {
+    await ui.open("aws-full.profile.yaml");
+    await ui.select("serviceClusterIpRange");
+    await ui.selectedRow("kubernetes").waitFor();
+    await ui.page.keyboard.press("End");
+    await ui.page.keyboard.press("Enter");
+    await ui.page.waitForTimeout(WRONG_BY_THEN);
+    await ui.selectedRow("kubernetes").waitFor();
+    await ui.page.keyboard.press("Control+Z");
+    await ui.page.keyboard.press("Control+Home");
+    await ui.selectedRow("shop-production").waitFor();
+  },
+  "the profile stays while a file is active that is none": async (ui) => {
+    for (const name of ["README.md", "palette-profiles.yaml"]) {
+      await ui.open(name);
+      await ui.page.waitForTimeout(WRONG_BY_THEN);
+      await ui.stackRow("shop-production").waitFor();
+    }
   },
   "a YAML profile stands in the tree once, whatever is typed in it": async (ui) => {
     await ui.open("aws-full.profile.yaml");
@@ -95,7 +117,8 @@ export async function runTree({ screenshots } = {}) {
   const { page, close } = await openBrowser();
   const hands = handsOn(page, { isWeb: false, screenshots });
   const stackRow = (text) => page.locator('.sidebar [aria-label="Layer Stack"] .monaco-list-row', { hasText: text });
-  const ui = { ...hands, stackRow, writePack: (version) => writePack(folder, version) };
+  const selectedRow = (text) => stackRow(text).and(page.locator(".selected"));
+  const ui = { ...hands, stackRow, selectedRow, writePack: (version) => writePack(folder, version) };
   const total = { passed: 0, failed: 0 };
   try {
     await page.goto(server.url({ folder }));

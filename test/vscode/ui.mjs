@@ -142,8 +142,8 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
     async openByName(name) {
       await page.keyboard.press("Control+P");
       await page.locator(".quick-input-widget input.input").fill(name);
-      await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().waitFor();
-      await page.keyboard.press("Enter");
+      // Not by Enter: the list may be made anew, with another row in focus, just then.
+      await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().click();
     },
     async openFromExplorer(name) {
       await page.keyboard.press("Control+Shift+E");
