@@ -12,7 +12,10 @@ export interface PackBody {
   readonly manifest: Manifest | undefined;
   readonly field: Field;
   readonly placed: PlacedBody;
-  /** Whether a fault of the file itself stands in it, or behind it in its pack: then it may be less than was meant. */
+  /**
+   * Whether this is not the text that was meant: all of it is a placeholder for one that is not known, or a fault of the
+   * file itself stands in it or behind it in its pack.
+   */
   readonly isCut: boolean;
 }
 
@@ -46,13 +49,10 @@ export function isSound({ placed, isCut }: PackBody): boolean {
   return !isCut && placed.body.tree.problems.length === 0;
 }
 
-/**
- * The faults in the syntax of a body, the first of each line: what comes behind it is likely its echo. None where all of
- * it is a placeholder, for a text that is not known, or where the file itself is at fault there.
- */
+/** The faults in the syntax of a body, the first of each line: what comes behind it is likely its echo. */
 export function problemsOf({ placed, isCut }: PackBody): readonly Problem[] {
   const { text, tree } = placed.body;
-  if (isCut || isPlaceholder(text)) return [];
+  if (isCut) return [];
   return tree.problems.filter(({ range }, i) => {
     const before = tree.problems[i - 1];
     return before === undefined || /[\r\n]/.test(text.slice(before.range.start, range.start));
@@ -67,6 +67,7 @@ function bodyOf(
 ): PackBody | undefined {
   const placed = field?.kind === "scalar" ? bodyAt(reading, field.node) : undefined;
   if (field === undefined || placed === undefined) return undefined;
-  const isCut = hasProblemIn(reading.tree, { start: field.range.start, end: pack.range.end });
+  const isFaulty = hasProblemIn(reading.tree, { start: field.range.start, end: pack.range.end });
+  const isCut = isFaulty || isPlaceholder(placed.body.text);
   return { pack, manifest, field, placed, isCut };
 }

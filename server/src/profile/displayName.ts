@@ -19,9 +19,9 @@ export function statedDisplayName({ placed: { body } }: Pick<PackBody, "placed">
 }
 
 /** Whether values are a map, or nothing yet: whether they say what they have and what they lack. */
-export function areReadable({ placed: { body } }: PackBody): boolean {
+export function areReadable({ placed: { body }, isCut }: PackBody): boolean {
   const root = rootOf(body.tree);
-  return body.tree.problems.length === 0 && (root === NONE || kindOf(body.tree, root) === "map");
+  return !isCut && body.tree.problems.length === 0 && (root === NONE || kindOf(body.tree, root) === "map");
 }
 
 /** Gives values a display name; undefined where their style cannot carry it. */
