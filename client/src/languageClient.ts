@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { State, type BaseLanguageClient, type LanguageClientOptions } from "vscode-languageclient";
 import type { InitializationOptions } from "../../server/src/lsp/protocol";
+import { completionsForVsCode } from "./completions";
 import { LANGUAGES, SCHEMES } from "./contributions";
 import { answerFileRequests } from "./files";
 import { answerHttpRequests } from "./httpRequests";
@@ -33,6 +34,7 @@ export function createServer(
   createClient: ClientFactory,
 ): Server {
   const states = new vscode.EventEmitter<ServerState>();
+  const completions = completionsForVsCode();
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.flatMap((scheme) => [
       ...LANGUAGES.map((language) => ({ scheme, language })),
@@ -41,12 +43,14 @@ export function createServer(
     ]),
     outputChannel: log,
     traceOutputChannel: traceLog(log),
+    middleware: { provideCompletionItem: completions.provideCompletionItem },
     // What holds now, at each start: the workspace may have become trusted since the last one.
     initializationOptions: () => initializationOptions(context),
   };
   const client = createClient("paletteProfiles", "Cluster Profiles for Palette", options);
   context.subscriptions.push(
     states,
+    completions,
     ...answerFileRequests(client),
     ...answerHttpRequests(client, secrets, versionOf(context)),
     client.onDidChangeState(({ newState }) => {

@@ -9,6 +9,7 @@ import { keyItems } from "./completionKeys";
 import { profileItems } from "./completionProfiles";
 import { valueItems } from "./completionValues";
 import { cursorPlaces, type CursorPlace } from "./cursorPlace";
+import { beforeWholeWords } from "./wholeWords";
 
 /**
  * What may be written at an offset. Every item, applied, leaves a document that reads as before but for it. Registries are
@@ -19,7 +20,8 @@ export function complete(reading: Reading, offset: number, catalog: Catalog): Co
   // LSP has no items that change more than one line: what is broken over two, as a quoted text may be, is left alone.
   const { content } = reading.text;
   const onOneLine = items.filter(({ edit: { range } }) => !/[\r\n]/.test(content.slice(range.start, range.end)));
-  return { items: onOneLine, isIncomplete };
+  const isPackName = (word: string): boolean => catalog.peekAll(word).length > 0;
+  return { items: beforeWholeWords(onOneLine, content, offset, isPackName), isIncomplete };
 }
 
 function completionsAt(reading: Reading, offset: number, catalog: Catalog): Completions {

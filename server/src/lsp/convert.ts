@@ -94,7 +94,12 @@ const COMPLETION_KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>>
   variable: CompletionItemKind.Variable,
 };
 
-const OPEN_NEXT_LIST: Command = { title: "Suggest", command: "editor.action.triggerSuggest" };
+/** As if somebody typed: a list that was asked for stays open when nothing fits, and Enter then accepts what it showed. */
+const OPEN_NEXT_LIST: Command = {
+  title: "Suggest",
+  command: "editor.action.triggerSuggest",
+  arguments: [{ auto: true }],
+};
 
 /** What a client can do with completions. */
 export interface CompletionStyle {

@@ -1,0 +1,77 @@
+import * as vscode from "vscode";
+import type { CompletionMiddleware } from "vscode-languageclient";
+
+type Provide = NonNullable<CompletionMiddleware["provideCompletionItem"]>;
+
+/** Where the last change of a document was made, and whether suggestions were requested for it. */
+interface LastChange {
+  readonly version: number;
+  readonly range: vscode.Range;
+  isAnswered: boolean;
+}
+
+/** Adapts what the server suggests to VS Code, whose list accepts its selected item at Enter. */
+export interface Completions {
+  readonly provideCompletionItem: Provide;
+  readonly dispose: () => void;
+}
+
+export function completionsForVsCode(): Completions {
+  const changes = new WeakMap<vscode.TextDocument, LastChange>();
+  const subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges: [change] }) => {
+    if (change === undefined) return;
+    const { start } = change.range;
+    const end = document.positionAt(document.offsetAt(start) + change.text.length);
+    changes.set(document, { version: document.version, range: new vscode.Range(start, end), isAnswered: false });
+  });
+  /** VS Code does not say who requests suggestions. Unasked it does so once for each change, and where that was made. */
+  const isRequestedByUser = (document: vscode.TextDocument, position: vscode.Position): boolean => {
+    const change = changes.get(document);
+    const isTyping = change?.version === document.version && !change.isAnswered && change.range.contains(position);
+    if (change !== undefined) change.isAnswered = true;
+    return !isTyping;
+  };
+  return {
+    async provideCompletionItem(document, position, context, token, next) {
+      const isInvoked = context.triggerKind === vscode.CompletionTriggerKind.Invoke;
+      const isByUser = isInvoked && isRequestedByUser(document, position);
+      const answer = await next(document, position, context, token);
+      const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
+      const typed = items.map((item) => typedBefore(document, position, item));
+      if (typed.some((word) => word === "")) return answer;
+      if (isByUser) showAll(items, typed);
+      // While VS Code waits for a new list it shows the old one, and Enter accepts what no longer fits the text.
+      if (answer !== undefined && answer !== null && !Array.isArray(answer) && items.length > 0)
+        answer.isIncomplete = false;
+      return answer;
+    },
+    dispose: () => void subscription.dispose(),
+  };
+}
+
+/** The part of the word that an item replaces which stands before the cursor. */
+function typedBefore(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  { range }: vscode.CompletionItem,
+): string {
+  const replaced = range === undefined || range instanceof vscode.Range ? range : range.replacing;
+  return replaced === undefined ? "" : document.getText(new vscode.Range(replaced.start, position)).trimStart();
+}
+
+/** Behind a whole word, or a misspelled one, nothing would be shown: whoever asks then wants what may stand there instead. */
+function showAll(items: readonly vscode.CompletionItem[], typed: readonly string[]): void {
+  if (items.some((item, i) => matches(textOf(item), typed[i] ?? ""))) return;
+  items.forEach((item, i) => (item.filterText = typed[i] ?? ""));
+}
+
+function textOf({ filterText, label }: vscode.CompletionItem): string {
+  return filterText ?? (typeof label === "string" ? label : label.label);
+}
+
+/** Whether a text has the letters of a word, in their order. */
+function matches(text: string, word: string): boolean {
+  const small = text.toLowerCase();
+  let at = -1;
+  return Array.from(word.toLowerCase()).every((letter) => (at = small.indexOf(letter, at + 1)) >= 0);
+}
