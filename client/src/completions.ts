@@ -3,7 +3,7 @@ import type { CompletionMiddleware } from "vscode-languageclient";
 
 type Provide = NonNullable<CompletionMiddleware["provideCompletionItem"]>;
 
-/** Where the last change of a document was made, and whether suggestions were requested for it. */
+/** Where somebody last typed into a document, and whether suggestions were requested for that. */
 interface LastChange {
   readonly version: number;
   readonly range: vscode.Range;
@@ -22,7 +22,9 @@ export function completionsForVsCode(): Completions {
     if (change === undefined) return;
     const { start } = change.range;
     const end = document.positionAt(document.offsetAt(start) + change.text.length);
-    changes.set(document, { version: document.version, range: new vscode.Range(start, end), isAnswered: false });
+    // What is longer than a character and its closing one was pasted, or was a suggestion.
+    const isAnswered = change.text.length > 2;
+    changes.set(document, { version: document.version, range: new vscode.Range(start, end), isAnswered });
   });
   /** VS Code does not say who requests suggestions. Unasked it does so once for each change, and where that was made. */
   const isRequestedByUser = (document: vscode.TextDocument, position: vscode.Position): boolean => {

@@ -5,6 +5,7 @@ import { createConfig } from "./commands/createConfig";
 import { confirmRealm, signIn, signOut } from "./commands/credentials";
 import { goTo } from "./commands/goTo";
 import { newProfile } from "./commands/newProfile";
+import { openRegistrySettings } from "./commands/registrySettings";
 import { LAYER_STACK_VIEW, REGISTRIES_VIEW } from "./contributions";
 import { followFolders, type FolderWatchFactory } from "./folderChanges";
 import { createServer, type ClientFactory, type Server } from "./languageClient";
@@ -51,8 +52,7 @@ export async function startExtension(
       "paletteProfiles.signIn": (given) => signIn(secrets, registries.rows, given),
       "paletteProfiles.signOut": (given) => signOut(secrets, registries.rows, given),
       "paletteProfiles.confirmRealm": (row) => confirmRealm(secrets, registries.rows, row),
-      "paletteProfiles.openRegistrySettings": () =>
-        vscode.commands.executeCommand("workbench.action.openSettings", "paletteProfiles.registries"),
+      "paletteProfiles.openRegistrySettings": (row) => openRegistrySettings(server, row),
       "paletteProfiles.createConfig": createConfig,
     },
     stop: () => server.stop(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { complete } from "../../server/src/features/completion";
 import type { Completion } from "../../server/src/features/completionItem";
+import { profileNamedBy } from "../../server/src/profile/fileNames";
 import type { Language } from "../../server/src/profile/reading";
 import { applyEdits } from "../../server/src/text/edit";
 import { BUNDLED, read } from "../helpers/reading";
@@ -61,6 +62,21 @@ describe("a profile that is begun", () => {
     const full = items.find(({ label }) => label === "full profile")?.snippet;
     expect(full).toContain("  name: $1\n");
     expect(full).toMatch(/cloudType: \$\{2\|aws,azure,[^}]*\|\}\n {4}packs:\n {6}- \$0$/);
+  });
+
+  it.each([
+    ["file:///w/shop.profile.yaml", "shop", "name: ${1:shop}"],
+    ["untitled:/w/ML%20Ops.cluster-profile.yml", "ML Ops", "name: ${1:ML Ops}"],
+    ["file:///w/1.0.clusterprofile.yaml", '"1.0"', 'name: ${1:"1.0"}'],
+    ["file:///w/$%7Bx%7D.profile.yaml", '"${x}"', 'name: ${1:"\\${x\\}"}'],
+    ["file:///w/.profile.yaml", "", "name: $1"],
+    ["file:///w/shop.yaml", "", "name: $1"],
+    ["untitled:Untitled-1", "", "name: $1"],
+  ])("is called what its file is: %s", (uri, name, snippet) => {
+    const items = complete(read("", "yaml", true), 0, BUNDLED, profileNamedBy(uri)).items;
+    const full = items.find(({ label }) => label === "full profile");
+    expect(full?.edit.newText).toContain(`metadata:\n  name: ${name}\nspec:`);
+    expect(full?.snippet).toContain(`  ${snippet}\n`);
   });
 
   it("opens the next list behind a key where there is something to choose", () => {

@@ -154,16 +154,20 @@ describe("newer versions", () => {
     });
   });
 
-  it("each after a confirmation, where the client can ask for it", async () => {
-    const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };
+  it("are shown before, where the client can: with nothing that must be picked first", async () => {
+    const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {}, resourceOperations: ["create"] };
     await start({ workspace: { workspaceEdit, applyEdit: true } });
     await openAt(`‸${TEXT}`);
     const { edit } = await applied();
     expect(edit.changeAnnotations).toEqual({
-      "0": { label: "web 1.0.0 → 1.1.0", needsConfirmation: true },
-      "1": { label: "wiki 1.0.0 → 1.1.0", needsConfirmation: true },
+      "0": { label: "web 1.0.0 → 1.1.0", needsConfirmation: false },
+      "1": { label: "wiki 1.0.0 → 1.1.0", needsConfirmation: false },
+      preview: { label: "Preview", needsConfirmation: true },
     });
-    expect(edit.documentChanges).toMatchObject([{ edits: [{ annotationId: "0" }, { annotationId: "1" }] }]);
+    expect(edit.documentChanges).toMatchObject([
+      { kind: "create", uri: URI(), options: { ignoreIfExists: true }, annotationId: "preview" },
+      { edits: [{ annotationId: "0" }, { annotationId: "1" }] },
+    ]);
   });
 
   it("are no lens for clients that apply nothing by themselves", async () => {

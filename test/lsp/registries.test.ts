@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import type { RegistryPlaceResult } from "../../server/src/lsp/protocol";
 import { HELM_INDEX, helmConfig, profileWith, startEditor, testFolder } from "../helpers/editor";
 import { reply, serve } from "../helpers/servers";
 
@@ -31,6 +32,29 @@ describe("registries that are named in the workspace", () => {
     expect(await editor.registry("charts")).toMatchObject({ state: "loading", isBusy: true, packs: null });
     go();
     await expect.poll(complete).toMatchObject({ labels: ["1.2.3", "1.1.0"] });
+  });
+
+  it("lead to what configures them: their entry in the nearest file, or the user's settings", async () => {
+    const own = `registries:\n- { kind: helm }\n- name: charts\n  kind: helm\n  url: http://127.0.0.1:1\n`;
+    const nested = `registries: [{ name: charts, kind: helm, url: "http://127.0.0.1:2" }]\n`;
+    const editor = await startEditor({
+      files: { "palette-profiles.yaml": own, "team/palette-profiles.yaml": nested },
+      registries: [{ name: "mine", kind: "helm", url: "http://127.0.0.1:3" }],
+    });
+    await editor.complete("team/a.profile.yaml", profileWith('tag: "‸"'));
+    const placeOf = async (name: string, url = ""): Promise<RegistryPlaceResult> => {
+      const { id } = (await editor.registries()).find((one) => one.name === name && one.address.includes(url))!;
+      return editor.client.connection.sendRequest<RegistryPlaceResult>("paletteProfiles/registryPlace", { id });
+    };
+    expect(await placeOf("charts", ":1")).toMatchObject({
+      uri: editor.uriOf("palette-profiles.yaml"),
+      range: { start: { line: 2, character: 8 } },
+    });
+    expect(await placeOf("charts", ":2")).toMatchObject({
+      uri: editor.uriOf("team/palette-profiles.yaml"),
+      range: { start: { line: 0, character: 21 } },
+    });
+    expect(await placeOf("mine")).toBe(null);
   });
 
   it("are read anew when the user wants that, one or all", async () => {

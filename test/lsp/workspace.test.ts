@@ -49,6 +49,22 @@ describe("a workspace", () => {
     expect(rulesOf(await second)).toEqual([]);
   });
 
+  it("has configurations in its folders, which hold for what will be saved there", async () => {
+    write("palette-profiles.yaml", "rules: { unquoted-version: hint }\n");
+    write("team/palette-profiles.yaml", "rules: { unquoted-version: information }\n");
+    await startIn(PUSHING);
+    const inTeam = uriOf("team/a.profile.yaml").replace("file://", "untitled:");
+    for (const [uri, found] of [
+      [inTeam, "unquoted-version 3"],
+      ["untitled:Untitled-1", "unquoted-version 4"],
+      ["untitled:/elsewhere/a.profile.yaml", "unquoted-version 4"],
+    ] as const) {
+      const pushed = client.nextPush(uri);
+      await client.open(uri, PROFILE);
+      expect(rulesOf(await pushed), uri).toEqual([found]);
+    }
+  });
+
   it("tells what is wrong with the configuration, saved or not", async () => {
     await startIn(PUSHING);
     const uri = uriOf("palette-profiles.yaml");

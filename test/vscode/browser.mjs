@@ -22,5 +22,6 @@ export async function openBrowser() {
   const page = await browser.newPage({ viewport: { width: 1500, height: 950 } });
   // Machines that test are busy: what is waited for may come late, and only what never comes is a failure.
   page.setDefaultTimeout(120_000);
+  page.setDefaultNavigationTimeout(180_000);
   return { page, close: () => browser.close() };
 }

@@ -2,8 +2,9 @@
 // Uses the packaged extension as a person would, through the workbench's own elements: rows of the tree, Problems, hover,
 // suggestions, a fix. With --screenshots DIR it also takes the pictures of the README; with --web it is VS Code for the web, without a machine.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { main, ROOT } from "../../scripts/machine.mjs";
@@ -83,14 +84,66 @@ const STEPS = {
     await ui.page.keyboard.press("Enter");
     await ui.editor().locator(".view-line", { hasText: 'tag: "5.0.5"' }).waitFor();
   },
+  "of a version that is whole the others are suggested, for who asks": async (ui) => {
+    await ui.page.keyboard.press("Control+Space");
+    await ui.suggestion("5.0.3").waitFor();
+    assert.equal(await ui.suggestion("5.0.5").count(), 0);
+    await ui.accept("5.0.3");
+    await ui.line('tag: "5.0.3"').waitFor();
+    await ui.page.keyboard.press("Control+Z");
+    await ui.line('tag: "5.0.5"').waitFor();
+  },
+  "what is typed key by key stands as it was typed": async (ui) => {
+    await ui.openEmpty("typed.profile.yaml");
+    await ui.type("spec:\ntemplate:\ntype: infra\ncloudType: aws\npacks:\n- name: cni-calico\nlayer: cn");
+    await ui.suggestion("cni").waitFor();
+    await ui.type("i");
+    await ui.noSuggestions();
+    await ui.type("\ntag: 3.30.2\n");
+    await ui.text(
+      [
+        "spec:",
+        "  template:",
+        "    type: infra",
+        "    cloudType: aws",
+        "    packs:",
+        "      - name: cni-calico",
+        "        layer: cni",
+        "        tag: 3.30.2",
+        "        ",
+      ].join("\n"),
+    );
+  },
+  "and in plain YAML, too": async (ui) => {
+    await ui.openEmpty("typed.yaml");
+    await ui.type("spec:\n  template:\n  type: infra\ncloudType: aw");
+    await ui.suggestion("aws").waitFor();
+    await ui.type("s");
+    await ui.noSuggestions();
+    await ui.type("\npacks:\n- name: cni-calico\n  layer: cni\ntag: 3.30.2\n");
+    await ui.text(
+      [
+        "spec:",
+        "  template:",
+        "    type: infra",
+        "    cloudType: aws",
+        "    packs:",
+        "    - name: cni-calico",
+        "      layer: cni",
+        "      tag: 3.30.2",
+        "      ",
+      ].join("\n"),
+    );
+  },
   "a profile is begun from nothing, by keyboard alone": async (ui) => {
     const { keyboard } = ui.page;
-    await keyboard.press("F1");
-    await keyboard.type("New Cluster Profile");
-    await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "New Cluster Profile" }).first().waitFor();
-    await keyboard.press("Enter");
-    await ui.accept("full profile");
+    await ui.command("New Cluster Profile");
+    await ui.page.locator(".quick-input-title", { hasText: "New Cluster Profile" }).waitFor();
     await keyboard.type("shop");
+    await ui.shot("new-profile-name");
+    await keyboard.press("Enter");
+    await ui.page.locator('.tab[data-resource-name="shop.profile.yaml"].active').waitFor();
+    await ui.accept("full profile");
     await keyboard.press("Tab");
     await ui.accept("aws");
     await keyboard.press("Control+Space");
@@ -105,6 +158,14 @@ const STEPS = {
     await ui.page.locator(".statusbar-item", { hasText: "Ln 17, Col 13" }).waitFor();
     await ui.rows(["shop", "ubuntu-aws", "k8s", "cni", "csi"]);
     await ui.shot("begun");
+    await keyboard.press("Control+Shift+S");
+    const fileName = ui.page.locator(".quick-input-widget input.input");
+    await expectValue(fileName, /\/shop\.profile\.yaml$/);
+    await ui.shot("save-dialog");
+    await keyboard.press("Escape");
+    await keyboard.press("Control+S");
+    await ui.page.locator('.tab[data-resource-name="shop.profile.yaml"]:not(.dirty)').waitFor();
+    await ui.shot("saved");
   },
   "registries have a view: first it says how to name one, then how it stands with it": async (ui) => {
     const welcome = ui.page.locator(".sidebar .welcome-view-content", { hasText: "No registry is named here" });
@@ -118,6 +179,24 @@ const STEPS = {
     await ui.row("local").hover();
     await ui.row("local").locator('.action-label[aria-label^="Refresh Registries"]').waitFor();
     await ui.shot("registries");
+  },
+  "an update is shown before it is made, and made as it is shown": async (ui) => {
+    await ui.open("web.profile.yaml");
+    await ui.page.locator(".codelens-decoration a", { hasText: "(preview)" }).click();
+    await ui.page.locator(".bulk-edit-panel .monaco-list-row", { hasText: '"1.1.0"' }).waitFor();
+    await ui.shot("update-preview");
+    await ui.page.locator(".bulk-edit-panel .monaco-button", { hasText: "Apply" }).click();
+    await ui.line('tag: "1.1.0"').waitFor();
+  },
+  "the gear of a registry opens what names it": async (ui) => {
+    await ui.row("1 pack").hover();
+    await ui.row("1 pack").locator('.action-label[aria-label^="Open Settings of Registries"]').click();
+    await ui.page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
+    await ui.page.locator(".statusbar-item", { hasText: "Ln 2, Col 66" }).waitFor();
+    await ui.shot("registry-entry");
+    await ui.command("Open Settings of Registries");
+    await ui.page.locator(".settings-editor .setting-item-label", { hasText: "Registries" }).waitFor();
+    await ui.shot("registry-settings");
   },
   "nobody was bothered": async (ui) => {
     assert.equal(await ui.page.locator(".monaco-dialog-box").count(), 0);
@@ -138,6 +217,12 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
       if (isWeb) await this.openFromExplorer(name);
       else await this.openByName(name);
       await page.locator(`.tab[data-resource-name="${name}"].active`).waitFor();
+    },
+    /** Opens a file that holds nothing, and waits for the cursor to be in it. */
+    async openEmpty(name) {
+      await this.open(name);
+      await page.locator(".statusbar-item", { hasText: "Ln 1, Col 1" }).waitFor();
+      await page.locator(".editor-instance .monaco-editor.focused").waitFor();
     },
     async openByName(name) {
       await page.keyboard.press("Control+P");
@@ -179,15 +264,51 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
       await first.and(page.locator(`[aria-label^="${label}"]`)).waitFor();
       await page.keyboard.press("Enter");
     },
+    /** Waits for a list of commands to offer one, and runs it. */
+    async command(title) {
+      await page.keyboard.press("F1");
+      await page.keyboard.type(title);
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+      await page.keyboard.press("Enter");
+    },
+    /** Types as people do who type well; a line's end is Enter. */
+    async type(text) {
+      await page.keyboard.type(text, { delay: 80 });
+    },
+    suggestion: (label) => page.locator(`.suggest-widget.visible .monaco-list-row[aria-label^="${label}"]`),
+    noSuggestions: () => page.locator(".suggest-widget.visible").waitFor({ state: "hidden" }),
+    line: (text) => page.locator(".editor-instance .view-line", { hasText: text }),
+    /** Waits until the editor has a text, of lines that are all seen. */
+    async text(expected) {
+      const read = () =>
+        this.editor()
+          .locator(".view-line")
+          .evaluateAll((lines) =>
+            lines
+              .map((line) => ({ top: parseFloat(line.style.top), text: line.textContent.replaceAll("\u00a0", " ") }))
+              .sort((a, b) => a.top - b.top)
+              .map(({ text }) => text)
+              .join("\n"),
+          );
+      for (let tries = 0; tries < 100 && (await read()) !== expected; tries++) await page.waitForTimeout(100);
+      assert.equal(await read(), expected);
+    },
     async shot(name) {
       if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, `${name}.png`) });
     },
   };
 }
 
+async function expectValue(input, pattern) {
+  for (let tries = 0; tries < 100 && !pattern.test(await input.inputValue()); tries++)
+    await input.page().waitForTimeout(100);
+  assert.match(await input.inputValue(), pattern);
+}
+
 /** Takes every step; gives how many went well and which did not. */
 export async function runUi({ isWeb = false, screenshots } = {}) {
-  const { url, prepare, stop } = isWeb ? await startWeb() : await startRemote();
+  const files = filesToOpen();
+  const { url, prepare, stop } = isWeb ? await startWeb(files) : await startRemote(files);
   const { page, close } = await openBrowser();
   const repository = await serveCharts();
   const ui = handsOn(page, { isWeb, screenshots, charts: repository.url });
@@ -213,13 +334,17 @@ export async function runUi({ isWeb = false, screenshots } = {}) {
     await close();
     await stop();
     repository.stop();
+    rmSync(files, { recursive: true });
   }
   return { passed, failed };
 }
 
 /** A Helm repository with one chart, which lets pages of other origins read it. */
 async function serveCharts() {
-  const index = "apiVersion: v1\nentries:\n  web:\n  - name: web\n    version: 1.0.0\n    urls:\n    - web-1.0.0.tgz\n";
+  const versions = ["1.1.0", "1.0.0"].map(
+    (version) => `  - name: web\n    version: ${version}\n    urls: [web-${version}.tgz]\n`,
+  );
+  const index = `apiVersion: v1\nentries:\n  web:\n${versions.join("")}generated: now\n`;
   const headers = { "access-control-allow-origin": "*" };
   const server = createServer((_, response) => response.writeHead(200, headers).end(index));
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
@@ -231,19 +356,32 @@ async function serveCharts() {
 }
 
 const VSIX = join(ROOT, "palette-profiles.vsix");
-const EXAMPLES = join(ROOT, "examples");
+
+/** The examples, and files to work in. */
+function filesToOpen() {
+  const folder = mkdtempSync(join(tmpdir(), "pp-ui-"));
+  cpSync(join(ROOT, "examples"), folder, { recursive: true });
+  const pack = '{ name: web, type: helm, layer: addon, tag: "1.0.0", registry: charts }';
+  const more = {
+    "typed.profile.yaml": "",
+    "typed.yaml": "",
+    "web.profile.yaml": `metadata:\n  name: web\nspec:\n  template:\n    type: add-on\n    packs:\n      - ${pack}\n`,
+  };
+  for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, name), text);
+  return folder;
+}
 
 /** The extension's server is a process beside VS Code's. */
-async function startRemote() {
+async function startRemote(files) {
   const server = await startCodeServer({ vsix: [VSIX], settings: STILL_SETTINGS });
   const folder = join(server.home, "examples");
-  cpSync(EXAMPLES, folder, { recursive: true });
+  cpSync(files, folder, { recursive: true });
   return { url: () => server.url({ folder }), prepare: async () => undefined, stop: server.stop };
 }
 
 /** All of it is in the browser. */
-function startWeb() {
-  return startWebWorkbench({ vsix: VSIX, folder: EXAMPLES, settings: STILL_SETTINGS });
+function startWeb(folder) {
+  return startWebWorkbench({ vsix: VSIX, folder, settings: STILL_SETTINGS });
 }
 
 if (process.argv[1] === import.meta.filename) {

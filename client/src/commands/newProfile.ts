@@ -1,8 +1,71 @@
 import * as vscode from "vscode";
 
-/** Opens an empty profile, with the list of what it may begin with. */
+const SUFFIX = ".profile.yaml";
+
+/**
+ * Opens a new profile, with the list of what it may begin with. Its name is asked for first: it names the file, so that
+ * the first save needs no answers and keeps the language. Without a folder there is nowhere to save, and no name.
+ */
 export async function newProfile(): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language: "palette-profile" });
+  const folder = await folderForProfile();
+  if (folder === "none picked") return;
+  const uri = folder === undefined ? undefined : await askForFile(folder);
+  if (folder !== undefined && uri === undefined) return;
+  const document = await (uri === undefined
+    ? vscode.workspace.openTextDocument({ language: "palette-profile" })
+    : vscode.workspace.openTextDocument(uri.with({ scheme: "untitled" })));
   await vscode.window.showTextDocument(document);
-  await vscode.commands.executeCommand("editor.action.triggerSuggest");
+  await vscode.commands.executeCommand("editor.action.triggerSuggest", { auto: true });
+}
+
+/** The workspace folder of what is being edited, or the one that the user picks. */
+async function folderForProfile(): Promise<vscode.WorkspaceFolder | undefined | "none picked"> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length <= 1) return folders[0];
+  const edited = vscode.window.activeTextEditor?.document.uri;
+  const own = edited && vscode.workspace.getWorkspaceFolder(edited);
+  return own ?? (await vscode.window.showWorkspaceFolderPick()) ?? "none picked";
+}
+
+/** The file that a new profile will be, by the name that the user gives it; undefined if the user gave up. */
+async function askForFile({ name: folderName, uri: folder }: vscode.WorkspaceFolder): Promise<vscode.Uri | undefined> {
+  const fileFor = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name.trim() + SUFFIX);
+  const name = await vscode.window.showInputBox({
+    title: vscode.l10n.t("New Cluster Profile"),
+    prompt: vscode.l10n.t("Profile name. The file will be {0} in {1}.", `<name>${SUFFIX}`, folderName),
+    value: await freeName(fileFor),
+    validateInput: async (text) => {
+      if (text.trim() === "") return vscode.l10n.t("Enter a name.");
+      if (!isFileName(text)) return vscode.l10n.t("Names of files cannot contain {0}.", '\\ / : * ? " < > |');
+      const isFree = await isUnused(fileFor(text));
+      return isFree ? undefined : vscode.l10n.t("{0} already exists.", text.trim() + SUFFIX);
+    },
+  });
+  return name === undefined ? undefined : fileFor(name);
+}
+
+function isFileName(text: string): boolean {
+  return !/[\\/:*?"<>|\u0000-\u001f]|^\.+$/.test(text.trim());
+}
+
+const MOST_TRIED = 100;
+
+/** The first of "my-profile", "my-profile-2", … that no file has. */
+async function freeName(fileFor: (name: string) => vscode.Uri): Promise<string> {
+  const first = "my-profile";
+  for (let count = 1; count <= MOST_TRIED; count++) {
+    const name = count === 1 ? first : `${first}-${count}`;
+    if (await isUnused(fileFor(name))) return name;
+  }
+  return first;
+}
+
+/** Whether neither a file nor an unsaved document is there. */
+async function isUnused(uri: vscode.Uri): Promise<boolean> {
+  const unsaved = uri.with({ scheme: "untitled" }).toString();
+  if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === unsaved)) return false;
+  return vscode.workspace.fs.stat(uri).then(
+    () => false,
+    () => true,
+  );
 }

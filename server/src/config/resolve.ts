@@ -50,7 +50,8 @@ export function registriesByTrust(
   return { registries: registriesOf([trusted, settings]), untrusted };
 }
 
-function isSamePlace(a: RegistryConfig, b: RegistryConfig): boolean {
+/** Whether two sources name the same registry, whatever else they say of it. */
+export function isSamePlace(a: RegistryConfig, b: RegistryConfig): boolean {
   return a.name === b.name && a.kind === b.kind && a.url === b.url && a.project === b.project;
 }
 

@@ -2,6 +2,7 @@ import { schemaAt } from "../profile/schema";
 import type { ProfileType } from "../profile/layers";
 import { lineBreakOf } from "../text/text";
 import type { Reading } from "../profile/reading";
+import { yamlScalar } from "../profile/render";
 import { childrenOf, parentOf } from "../profile/tree";
 import type { Completion } from "./completionItem";
 import type { CursorPlace } from "./cursorPlace";
@@ -19,18 +20,19 @@ const KINDS: readonly Kind[] = [
   { label: "add-on profile", type: "add-on", detail: "add-ons for any cluster" },
 ];
 
-/** Whole new profiles in the native form, where a document that is to be one holds nothing yet. */
-export function profileItems({ text }: Reading, place: CursorPlace): Completion[] {
+/** Whole new profiles in the native form, where a document that is to be one holds nothing yet; with a name, if one is known. */
+export function profileItems({ text }: Reading, place: CursorPlace, name: string | undefined): Completion[] {
   const { due, schema, path, style, column, hasColon, tree, node, replaced } = place;
   const isBegun = due === "key" && schema === "import" && path.length === 0 && column === 0 && !hasColon;
   if (!isBegun || style !== "block" || childrenOf(tree, parentOf(tree, node)).length > 1) return [];
   const lineBreak = lineBreakOf(text.content);
+  const written = name === undefined ? "" : yamlScalar(name);
   return KINDS.map(({ label, type, detail }, index) => ({
     label,
     kind: "profile",
     detail,
-    edit: { range: replaced, newText: linesOf(type, PLAIN).join(lineBreak) },
-    snippet: linesOf(type, TO_FILL_IN).join(lineBreak),
+    edit: { range: replaced, newText: linesOf(type, { ...PLAIN, name: written }).join(lineBreak) },
+    snippet: linesOf(type, { ...TO_FILL_IN, name: placeFor(written) }).join(lineBreak),
     sortText: `0${index}`,
   }));
 }
@@ -42,8 +44,13 @@ interface Holes {
   readonly pack: string;
 }
 
-const PLAIN: Holes = { name: "", cloud: () => "", pack: "" };
-const TO_FILL_IN: Holes = { name: "$1", cloud: () => `\${2|${clouds().join(",")}|}`, pack: "$0" };
+const PLAIN: Omit<Holes, "name"> = { cloud: () => "", pack: "" };
+const TO_FILL_IN: Omit<Holes, "name"> = { cloud: () => `\${2|${clouds().join(",")}|}`, pack: "$0" };
+
+/** The first place to fill in, with a text in it. */
+function placeFor(text: string): string {
+  return text === "" ? "$1" : `\${1:${text.replace(/[\\$}]/g, "\\$&")}}`;
+}
 
 function linesOf(type: ProfileType, { name, cloud, pack }: Holes): string[] {
   return [

@@ -15,6 +15,7 @@ import { packDefinition } from "../features/packDefinition";
 import { hover } from "../features/hover";
 import { lspRange } from "../features/lspRange";
 import { markdownText } from "../features/markdown";
+import { profileNamedBy } from "../profile/fileNames";
 import { isRule } from "../rules/allRules";
 import { meet } from "../text/range";
 import { offsetAt } from "../text/text";
@@ -47,7 +48,7 @@ export function serveFeatures(session: Session): void {
       const offset = offsetAt(reading.text, position);
       const isMacroOnly = MACRO_TRIGGERS.includes(context?.triggerCharacter ?? "");
       if (isMacroOnly) return toCompletionItems(document, macroItems(reading, offset) ?? [], styles);
-      const { items, isIncomplete } = complete(reading, offset, catalog);
+      const { items, isIncomplete } = complete(reading, offset, catalog, profileNamedBy(document.uri));
       const all = toCompletionItems(document, items, styles);
       // What is there is given at once; asked again a moment later, there may be more.
       return isIncomplete || isGrowing() ? { isIncomplete: true, items: all } : all;

@@ -1,4 +1,4 @@
-import { CodeActionKind, type CodeAction, type WorkspaceEdit } from "vscode-languageserver";
+import { CodeActionKind, type CodeAction, type CreateFile, type WorkspaceEdit } from "vscode-languageserver";
 import { lspRange } from "../features/lspRange";
 import { updatesOfAddOns, type AddOnUpdate } from "../features/packUpdates";
 import { profilesIn } from "../profile/reading";
@@ -54,14 +54,19 @@ export async function updateAddOnsAction(
   ];
 }
 
-/** The change of a file that some updates make; where the client can, people confirm each of them first. */
+/**
+ * The change of a file that some updates make. A client that can shows it first: editors do so for what needs to be
+ * confirmed, but leave that out unless the user picks it. So the updates need no confirmation, and beside them stands
+ * something that does and changes nothing: to create the file that is there already.
+ */
 function editFor(
   client: Client,
   { uri, version }: OpenDocument,
   text: Text,
   updates: readonly AddOnUpdate[],
 ): WorkspaceEdit {
-  const { documentChanges, changeAnnotationSupport } = client.capabilities.workspace?.workspaceEdit ?? {};
+  const { documentChanges, changeAnnotationSupport, resourceOperations } =
+    client.capabilities.workspace?.workspaceEdit ?? {};
   if (documentChanges !== true || changeAnnotationSupport === undefined) {
     return toWorkspaceEdit(
       client,
@@ -81,11 +86,15 @@ function editFor(
     })),
   );
   const annotations = updates.map(({ name, from, to }, i) => {
-    const annotation = { label: `${name} ${from} → ${to}`, needsConfirmation: true };
+    const annotation = { label: `${name} ${from} → ${to}`, needsConfirmation: false };
     return [String(i), annotation] as const;
   });
+  // A document that was never saved is no file.
+  const isShown = resourceOperations?.includes("create") === true && !uri.startsWith("untitled:");
+  const shown: CreateFile = { kind: "create", uri, options: { ignoreIfExists: true }, annotationId: "preview" };
+  const preview = ["preview", { label: "Preview", needsConfirmation: true }] as const;
   return {
-    documentChanges: [{ textDocument: { uri, version }, edits }],
-    changeAnnotations: Object.fromEntries(annotations),
+    documentChanges: [...(isShown ? [shown] : []), { textDocument: { uri, version }, edits }],
+    changeAnnotations: Object.fromEntries(isShown ? [...annotations, preview] : annotations),
   };
 }

@@ -111,6 +111,17 @@ export interface RegistryItem {
   readonly wantsCredential: boolean;
 }
 
+/** Where a registry is configured: {@link RegistryPlaceParams} to {@link RegistryPlaceResult}. */
+export const REGISTRY_PLACE_METHOD = "paletteProfiles/registryPlace";
+
+export interface RegistryPlaceParams {
+  /** The id of the registry. */
+  readonly id: string;
+}
+
+/** Its entry in a `palette-profiles.yaml`; null where the user's settings have it. */
+export type RegistryPlaceResult = { readonly uri: string; readonly range: LspRange } | null;
+
 /** Tells the client that the registries are to be asked for again; sent after the first time it asked. */
 export const REGISTRIES_CHANGED_METHOD = "paletteProfiles/registriesChanged";
 

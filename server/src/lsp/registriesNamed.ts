@@ -53,7 +53,7 @@ export function registriesNamed(catalogs: Catalogs, folders: readonly string[]):
 }
 
 /** A file in each workspace folder, to ask what is named there; one that lies nowhere, where there is no folder. */
-function placesOf(folders: readonly string[]): readonly string[] {
+export function placesOf(folders: readonly string[]): readonly string[] {
   return folders.length === 0 ? ["untitled:palette-profiles"] : folders.map((uri) => resolvedIn(uri, CONFIG_FILE));
 }
 

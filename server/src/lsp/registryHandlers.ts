@@ -8,12 +8,15 @@ import {
   REFRESH_REGISTRIES_METHOD,
   REGISTRIES_CHANGED_METHOD,
   REGISTRIES_METHOD,
+  REGISTRY_PLACE_METHOD,
   TRUSTED_METHOD,
   type CredentialChangedParams,
   type RefreshRegistriesParams,
   type RegistriesResult,
   type RegistryItem,
+  type RegistryPlaceParams,
 } from "./protocol";
+import { registryPlace } from "./registryPlace";
 import type { Session } from "./session";
 
 /** Tells how it stands with the registries, and does what the user wants of them. */
@@ -38,6 +41,7 @@ export function serveRegistries(session: Session, refresh: () => void): void {
     }
     return null;
   });
+  connection.onRequest(REGISTRY_PLACE_METHOD, ({ id }: RegistryPlaceParams) => registryPlace(session, id));
   connection.onNotification(CREDENTIAL_CHANGED_METHOD, (place: CredentialChangedParams) => {
     void readAnew(session, place);
     refresh();

@@ -12,7 +12,7 @@ import type { Surroundings } from "../rules/rule";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles } from "../stack/stackFiles";
 import { folderOf, isWithin, resolvedIn } from "../text/uri";
-import { registriesNamed, type NamedRegistries, type OpenUris } from "./registriesNamed";
+import { placesOf, registriesNamed, type NamedRegistries, type OpenUris } from "./registriesNamed";
 import type { Settings } from "./settings";
 
 /** What a document is judged by. */
@@ -30,6 +30,8 @@ export interface Workspace {
   readonly contextOf: (uri: string) => Promise<DocumentContext>;
   /** The configuration that holds for a document, as it was saved. */
   readonly configFileOf: (uri: string) => Promise<ConfigFile | undefined>;
+  /** The configurations that hold for some documents and for the workspace, each once. */
+  readonly configFilesFor: (openUris: OpenUris) => Promise<readonly ConfigFile[]>;
   /** What the text of a configuration says, saved or not. */
   readonly configIn: (uri: string, content: string) => Promise<ConfigFile>;
   /** The stacks that a configuration names, with what their files say. */
@@ -109,6 +111,10 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
     catalogs,
     contextOf,
     configFileOf,
+    async configFilesFor(openUris) {
+      const found = await Promise.all([...placesOf(folders), ...openUris()].map(configFileOf));
+      return [...new Set(found)].filter((file) => file !== undefined);
+    },
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => stackMembers.stackOf(stack))),
     hasStacks: () => isStacked,
@@ -150,9 +156,13 @@ function idOfStack({ members }: Stack): string {
   return members.map(({ reading }) => idOf(reading)).join(".");
 }
 
-/** Where a document counts as lying: one that was never saved, in the first of the workspace folders. */
+/** Where a document counts as lying: one that was never saved, where it will be, or in the first of the workspace folders. */
 export function placeOf(folders: readonly string[], uri: string): string {
-  return uri.startsWith("untitled:") ? resolvedIn(folders[0] ?? "file:///", "untitled") : uri;
+  if (!uri.startsWith("untitled:")) return uri;
+  const path = /^untitled:(?:\/\/[^/]*)?(\/.+)/.exec(uri)?.[1] ?? "";
+  const places = folders.map((folder) => (/^[\w+.-]+:\/\/[^/]*/.exec(folder)?.[0] ?? "") + path);
+  const place = path === "" ? undefined : places.find((one, i) => isWithin(folders[i] ?? "", one));
+  return place ?? resolvedIn(folders[0] ?? "file:///", "untitled");
 }
 
 /** The innermost of the folders that hold a document. */

@@ -1,4 +1,15 @@
+import { nameOf } from "../text/uri";
+
 /** Whether a file is a profile by its name, whatever it holds so far (docs/shapes.md). */
 export function isProfileFileName(path: string): boolean {
-  return /\.(?:(?:cluster-)?profile\.ya?ml|clusterprofile\.yaml)$/.test(path);
+  return SUFFIX.test(path);
 }
+
+/** What a file's name calls its profile: "shop" for `shop.profile.yaml`; undefined for other names. */
+export function profileNamedBy(uri: string): string | undefined {
+  const name = nameOf(uri);
+  const end = SUFFIX.exec(name)?.index ?? 0;
+  return end > 0 ? name.slice(0, end) : undefined;
+}
+
+const SUFFIX = /\.(?:(?:cluster-)?profile\.ya?ml|clusterprofile\.yaml)$/;
