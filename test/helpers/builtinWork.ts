@@ -1,0 +1,128 @@
+/** Hears how much one call of a built-in function walks over. */
+type Tally = (name: string, steps: number) => void;
+type Measure = (self: unknown, args: readonly unknown[], result: unknown) => number;
+
+const lengthOf = (value: unknown): number =>
+  typeof value === "string" ? value.length : ((value as { length?: number } | null | undefined)?.length ?? 0);
+const numberOr = (value: unknown, other: number): number => (typeof value === "number" ? value : other);
+
+const ofSelf: Measure = (self) => lengthOf(self);
+const ofResult: Measure = (_self, _args, result) => lengthOf(result);
+const ofArgument: Measure = (_self, [argument]) => lengthOf(argument);
+const ofKeys: Measure = (_self, [argument]) => Object.keys(Object(argument)).length;
+/** A search ends where it finds something, and else at the other end. */
+const forward: Measure = (self, [, from], result) =>
+  (typeof result === "number" && result >= 0 ? result : lengthOf(self)) - numberOr(from, 0);
+const backward: Measure = (self, [, from], result) =>
+  numberOr(from, lengthOf(self)) - (typeof result === "number" ? Math.max(result, 0) : 0);
+/** What stands behind a change in the middle of a list moves. */
+const moved: Measure = (self, [start]) => lengthOf(self) - numberOr(start, 0);
+const sorted: Measure = (self) => lengthOf(self) * Math.ceil(Math.log2(lengthOf(self) + 2));
+
+const included: Measure = (self, args, result) =>
+  forward(self, args, result === true ? (self as string).indexOf(args[0] as string, numberOr(args[1], 0)) : -1);
+
+const MEASURES: readonly (readonly [string, object, Readonly<Record<string, Measure>>])[] = [
+  [
+    "String",
+    String.prototype,
+    {
+      ...{ indexOf: forward, lastIndexOf: backward, includes: included, slice: ofResult, substring: ofResult },
+      ...{ trim: ofResult, trimEnd: ofResult, trimStart: ofResult, repeat: ofResult, padEnd: ofResult },
+      ...{ toLowerCase: ofSelf, toUpperCase: ofSelf, split: ofSelf, replaceAll: ofSelf, replace: ofSelf },
+      ...{ localeCompare: ofSelf, normalize: ofSelf, startsWith: ofArgument, endsWith: ofArgument },
+    },
+  ],
+  [
+    "Array",
+    Array.prototype,
+    {
+      ...{ indexOf: forward, lastIndexOf: backward, includes: included, slice: ofResult, concat: ofResult },
+      ...{ splice: moved, shift: ofSelf, unshift: ofSelf, reverse: ofSelf, sort: sorted, join: ofSelf, flat: ofResult },
+      ...{ fill: ofSelf, keys: ofSelf, with: ofResult, toSorted: sorted, toReversed: ofResult },
+    },
+  ],
+  ["Int32Array", Object.getPrototypeOf(Int32Array.prototype) as object, { set: ofArgument, slice: ofResult }],
+  ["Object", Object, { keys: ofResult, values: ofResult, entries: ofResult, fromEntries: ofKeys, assign: ofKeys }],
+  ["JSON", JSON, { stringify: ofResult, parse: ofArgument }],
+  ["RegExp", RegExp.prototype, {}],
+];
+
+const ITERATORS: readonly (readonly [string, object])[] = [
+  ["Array", Object.getPrototypeOf([][Symbol.iterator]()) as object],
+  ["Map", Object.getPrototypeOf(new Map()[Symbol.iterator]()) as object],
+  ["Set", Object.getPrototypeOf(new Set()[Symbol.iterator]()) as object],
+];
+
+/** From here on it is told who called: looking that up for each short step would take too long. */
+const LONG = 64;
+
+/** The first function outside of this file that is on the way here. */
+function caller(): string {
+  const { prepareStackTrace: before, stackTraceLimit } = Error;
+  Error.stackTraceLimit = 8;
+  Error.prepareStackTrace = (_error, sites) => {
+    const site = sites.find((one) => !/builtinWork/.test(one.getFileName() ?? "builtinWork"));
+    return `${site?.getFunctionName() ?? "(function)"} in ${site?.getFileName()?.replace(/^.*\//, "") ?? ""}`;
+  };
+  const { stack } = new Error();
+  Error.prepareStackTrace = before;
+  Error.stackTraceLimit = stackTraceLimit;
+  return String(stack);
+}
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+type Methods = Record<string, Method>;
+
+/** Runs something while every built-in function that walks over texts and lists tells how far; gives what that gave. */
+export function whileMeasured<T>(run: () => T, tally: Tally): T {
+  const undo: (() => void)[] = [];
+  const put = (owner: object, name: string, make: (original: Method) => Method): void => {
+    const original = (owner as Methods)[name];
+    if (original === undefined) throw new Error(`There is no ${name} to measure.`);
+    Object.defineProperty(owner, name, { value: make(original), writable: true, configurable: true });
+    undo.push(() => Object.defineProperty(owner, name, { value: original, writable: true, configurable: true }));
+  };
+  // The measures use what they measure: only the call from outside counts.
+  let isInside = false;
+  const measured = (name: string, measure: Measure, original: Method): Method =>
+    function (this: unknown, ...args) {
+      const result = Reflect.apply(original, this, args);
+      if (isInside) return result;
+      isInside = true;
+      const steps = Math.max(measure(this, args, result), 0) + 1;
+      tally(steps < LONG ? name : `${name} of ${caller()}`, steps);
+      isInside = false;
+      return result;
+    };
+  for (const [kind, owner, measures] of MEASURES) {
+    for (const [name, measure] of Object.entries(measures)) {
+      put(owner, name, (original) => measured(`${kind}.${name}`, measure, original));
+    }
+  }
+  // Tests, matches and replacements of all kinds come here.
+  put(RegExp.prototype, "exec", (original) => execMeasured(original, tally));
+  for (const [kind, owner] of ITERATORS) {
+    put(owner, "next", (original) => measured(`${kind} iterator`, () => 0, original));
+  }
+  try {
+    return run();
+  } finally {
+    undo.forEach((restore) => restore());
+  }
+}
+
+function execMeasured(original: Method, tally: Tally): Method {
+  return function (this: unknown, ...args) {
+    const regex = this as RegExp;
+    const text = String(args[0]);
+    const from = regex.global || regex.sticky ? regex.lastIndex : 0;
+    const match = Reflect.apply(original, this, args) as RegExpExecArray | null;
+    // One that must match where it begins does not look further.
+    const end =
+      match === null ? (regex.sticky || regex.source[0] === "^" ? from : text.length) : match.index + match[0].length;
+    const steps = Math.max(end - from, 0) + 1;
+    tally(steps < LONG ? "RegExp.exec" : `RegExp.exec of ${caller()}`, steps);
+    return match;
+  };
+}
