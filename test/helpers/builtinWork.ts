@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+
 /** Hears how much one call of a built-in function walks over. */
 type Tally = (name: string, steps: number) => void;
 type Measure = (self: unknown, args: readonly unknown[], result: unknown) => number;
@@ -42,7 +44,7 @@ const MEASURES: readonly (readonly [string, object, Readonly<Record<string, Meas
       ...{ fill: ofSelf, keys: ofSelf, with: ofResult, toSorted: sorted, toReversed: ofResult },
     },
   ],
-  ["Int32Array", Object.getPrototypeOf(Int32Array.prototype) as object, { set: ofArgument, slice: ofResult }],
+  ["Int32Array", Object.getPrototypeOf(Int32Array.prototype) as object, { slice: ofResult }],
   ["Object", Object, { keys: ofResult, values: ofResult, entries: ofResult, fromEntries: ofKeys, assign: ofKeys }],
   ["JSON", JSON, { stringify: ofResult, parse: ofArgument }],
   ["RegExp", RegExp.prototype, {}],
@@ -57,13 +59,14 @@ const ITERATORS: readonly (readonly [string, object])[] = [
 /** From here on it is told who called: looking that up for each short step would take too long. */
 const LONG = 64;
 
-/** The first function outside of this file that is on the way here. */
+/** The first function outside of this file that is on the way here; empty where it is the code of others. */
 function caller(): string {
   const { prepareStackTrace: before, stackTraceLimit } = Error;
   Error.stackTraceLimit = 8;
   Error.prepareStackTrace = (_error, sites) => {
     const site = sites.find((one) => !/builtinWork/.test(one.getFileName() ?? "builtinWork"));
-    return `${site?.getFunctionName() ?? "(function)"} in ${site?.getFileName()?.replace(/^.*\//, "") ?? ""}`;
+    const file = site?.getFileName() ?? "";
+    return file.includes("/node_modules/") ? "" : `${site?.getFunctionName() ?? "(function)"} in ${basename(file)}`;
   };
   const { stack } = new Error();
   Error.prepareStackTrace = before;
@@ -91,7 +94,7 @@ export function whileMeasured<T>(run: () => T, tally: Tally): T {
       if (isInside) return result;
       isInside = true;
       const steps = Math.max(measure(this, args, result), 0) + 1;
-      tally(steps < LONG ? name : `${name} of ${caller()}`, steps);
+      tellSteps(name, steps, tally);
       isInside = false;
       return result;
     };
@@ -112,6 +115,13 @@ export function whileMeasured<T>(run: () => T, tally: Tally): T {
   }
 }
 
+function tellSteps(name: string, steps: number, tally: Tally): void {
+  const by = steps < LONG ? undefined : caller();
+  if (by === "") return;
+  tally(name, steps);
+  if (by !== undefined) tally(`${name} of ${by}`, steps);
+}
+
 function execMeasured(original: Method, tally: Tally): Method {
   return function (this: unknown, ...args) {
     const regex = this as RegExp;
@@ -122,7 +132,7 @@ function execMeasured(original: Method, tally: Tally): Method {
     const end =
       match === null ? (regex.sticky || regex.source[0] === "^" ? from : text.length) : match.index + match[0].length;
     const steps = Math.max(end - from, 0) + 1;
-    tally(steps < LONG ? "RegExp.exec" : `RegExp.exec of ${caller()}`, steps);
+    tellSteps("RegExp.exec", steps, tally);
     return match;
   };
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { macrosIn } from "../../server/src/profile/macros";
-import { nodeAt, nodesInOrder, NONE } from "../../server/src/profile/tree";
+import { nodesInOrder } from "../../server/src/profile/nodesInOrder";
+import { nodeAt, NONE } from "../../server/src/profile/tree";
 import { readYaml } from "../../server/src/profile/yaml";
 import { yamlish } from "../helpers/arbitraries";
 

@@ -49,7 +49,15 @@ export interface NewPackOptions {
 }
 
 /** By which keys the profile's packs are pinned to a version; where none is, by the one that the shape wants. */
-export function pinsOf({ shape, packs }: Profile): ("tag" | "version")[] {
+export function pinsOf(profile: Profile): readonly ("tag" | "version")[] {
+  let pins = pinsOfProfiles.get(profile);
+  if (pins === undefined) pinsOfProfiles.set(profile, (pins = findPins(profile)));
+  return pins;
+}
+
+const pinsOfProfiles = new WeakMap<Profile, readonly ("tag" | "version")[]>();
+
+function findPins({ shape, packs }: Profile): readonly ("tag" | "version")[] {
   const fromRegistries = packs.filter(({ type }) => knownText(type) !== "manifest");
   const used = (["version", "tag"] as const).filter(
     (key) => shape.pack[key] !== undefined && fromRegistries.some((pack) => pack[key] !== undefined),
@@ -98,5 +106,12 @@ function usesRegistryMaps({ tree, packs }: Profile): boolean {
 
 /** The names that a profile's packs have in registries. */
 export function packNames(profile: Profile): ReadonlySet<string> {
-  return new Set(profile.packs.map((pack) => knownText(pack.name)).filter((name) => name !== undefined));
+  let names = namesOfProfiles.get(profile);
+  if (names === undefined) {
+    names = new Set(profile.packs.map((pack) => knownText(pack.name)).filter((name) => name !== undefined));
+    namesOfProfiles.set(profile, names);
+  }
+  return names;
 }
+
+const namesOfProfiles = new WeakMap<Profile, ReadonlySet<string>>();

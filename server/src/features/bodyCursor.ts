@@ -1,5 +1,5 @@
 import type { Field } from "../profile/field";
-import { endOfLine, startOfLine } from "../profile/lines";
+import { endOfLine, isBlankWithin, startOfLine } from "../profile/lines";
 import { editInHost } from "../profile/bodyEdits";
 import type { Pack, Profile } from "../profile/model";
 import { bodyAt, profilesIn, readTree, type Reading } from "../profile/reading";
@@ -73,11 +73,11 @@ function endAround(scalar: ScalarSource, offset: number): number | undefined {
     const isPlain = scalar.style === "plain";
     return !isPlain && range.start < offset && offset < range.end ? range.end : undefined;
   }
-  if (offset <= range.start || !source.slice(range.start, offset).includes("\n")) return undefined;
+  if (offset <= endOfLine(source, range.start, source.length)) return undefined;
   const lineStart = startOfLine(source, offset);
   const lineEnd = endOfLine(source, offset, source.length);
   if (lineStart < range.end) return range.end;
-  const isEmpty = source.slice(range.end, lineEnd).trim() === "";
+  const isEmpty = isBlankWithin(source, range.end, lineEnd);
   return isEmpty && offset - lineStart > parentIndent ? lineEnd : undefined;
 }
 

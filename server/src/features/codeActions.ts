@@ -1,7 +1,7 @@
 import { readProfileText, type Reading, type ReadingOptions } from "../profile/reading";
 import { checkReading } from "../rules/check";
 import type { Finding, Fix, Surroundings } from "../rules/rule";
-import { applyEdits, areDisjoint, type TextEdit } from "../text/edit";
+import { applyEdits, newTakenEdits, type TextEdit } from "../text/edit";
 import { meet, type Range } from "../text/range";
 import { textOf } from "../text/text";
 import { suppressionFixes } from "./suppressionFixes";
@@ -29,7 +29,7 @@ export function quickFixes(reading: Reading, findings: readonly Finding[], range
 
 /** One finding of each rule: a comment silences them all. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ rule }, index) => findings.findIndex((other) => other.rule === rule) === index);
+  return [...new Map([...findings].reverse().map((finding) => [finding.rule, finding])).values()].reverse();
 }
 
 /** How often fix-all looks again: a fix may bring to light what another fault hid. */
@@ -66,10 +66,10 @@ function editBetween(before: string, after: string): TextEdit {
 
 /** The edits of the first safe fix of each finding, without those that would touch an earlier one's. */
 function safeEdits(findings: readonly Finding[]): TextEdit[] {
-  const edits: TextEdit[] = [];
+  const { edits, take } = newTakenEdits();
   for (const finding of findings) {
     const fix = finding.fixes?.().find(({ isSafe }) => isSafe);
-    if (fix !== undefined && areDisjoint([...edits, ...fix.edits])) edits.push(...fix.edits);
+    if (fix !== undefined) take(fix.edits);
   }
   return edits;
 }

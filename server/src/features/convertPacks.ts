@@ -1,5 +1,6 @@
 import { layerOfPack } from "../catalog/packLayer";
 import type { DialectId } from "../profile/dialects/dialect";
+import { firstIndex } from "../text/rangeSearch";
 import type { Writable } from "../profile/render";
 import { claim, settled, type Claims } from "./convertClaims";
 import { lose, pathTo, type Keys, type Place } from "./convertIntake";
@@ -99,14 +100,17 @@ const LAYERLESS: readonly DialectId[] = ["crossplane", "crossplane-legacy", "fla
 
 /** The layer of a pack that states none; a guess, and that there is none, is said. */
 function layerFor({ intake, profile, catalog }: Source, item: Place): string | undefined {
-  const pack = profile.packs.find(({ node }) => node === item.node);
+  // Their nodes grow with their places.
+  const place = firstIndex(profile.packs.length, (index) => (profile.packs[index]?.node ?? item.node) >= item.node);
+  const here = profile.packs[place];
+  const pack = here?.node === item.node ? here : undefined;
   const known = pack && layerOfPack(profile, pack, catalog);
-  const place = { ...item, path: pathTo(item.path, "layer") };
+  const layerPlace = { ...item, path: pathTo(item.path, "layer") };
   if (known === undefined && LAYERLESS.includes(profile.dialect)) {
-    lose(intake, place, "No layer is stated, and no registry that is known here knows the pack");
+    lose(intake, layerPlace, "No layer is stated, and no registry that is known here knows the pack");
   }
   if (known?.isStated === false) {
-    lose(intake, place, `No layer is stated; ${known.layer} is a guess from the pack's name`);
+    lose(intake, layerPlace, `No layer is stated; ${known.layer} is a guess from the pack's name`);
   }
   return known?.layer;
 }

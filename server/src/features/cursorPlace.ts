@@ -3,7 +3,8 @@ import { profilesOf, type Pack, type Profile } from "../profile/model";
 import { readTree, type DocumentReading, type Language, type Reading } from "../profile/reading";
 import { schemaAt, typesOf, type SchemaId } from "../profile/schema";
 
-import { columnOf, startOfLine } from "../profile/lines";
+import { columnOf, endOfLine, startOfLine } from "../profile/lines";
+import { hasProblemIn } from "../profile/problemSearch";
 import {
   childrenOf,
   entryRangeOf,
@@ -178,7 +179,7 @@ function quoteAt(content: string, { start, end }: Range): CursorPlace["quote"] {
 function hasProblemNear(tree: Tree, markAt: number, language: Language): boolean {
   if (language === "json") return tree.problems.some(({ range }) => touches(range, markAt));
   const line = startOfLine(tree.source, markAt);
-  return tree.problems.some(({ range }) => startOfLine(tree.source, range.start) === line);
+  return hasProblemIn(tree, { start: line, end: endOfLine(tree.source, line, tree.source.length) });
 }
 
 /** The item that a mark begins: a map of nothing else, in a list. */

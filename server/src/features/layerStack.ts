@@ -8,7 +8,8 @@ import { bodyAt, type DocumentReading, type Reading } from "../profile/reading";
 import { NONE, textOfNode, valueAt } from "../profile/tree";
 import { missingLayers } from "../rules/missing-core-layer";
 import type { Finding, Surroundings } from "../rules/rule";
-import { encloses } from "../text/range";
+import { encloses, type Range } from "../text/range";
+import { firstIndex } from "../text/rangeSearch";
 import type { Text } from "../text/text";
 import { lspRange, type LspRange } from "./lspRange";
 
@@ -102,6 +103,7 @@ function rowsOf(
 ): Row[] {
   const { text } = reading;
   const { catalog } = context;
+  const inOrder = [...findings].sort((a, b) => a.range.start - b.range.start);
   const packs = profile.packs.map((pack): Row => {
     const layer = layerOfPack(profile, pack, catalog)?.layer ?? null;
     return {
@@ -113,9 +115,7 @@ function rowsOf(
       missing: false,
       profile: index,
       range: lspRange(text, pack.range),
-      findings: findings
-        .filter(({ range }) => encloses(pack.range, range))
-        .map((finding) => stackFinding(text, finding)),
+      findings: findingsIn(inOrder, pack.range).map((finding) => stackFinding(text, finding)),
       rank: rankOf(layer),
       priority: layer === "addon" ? installPriority(reading, pack) : 0,
     };
@@ -137,6 +137,15 @@ function rowsOf(
     priority: 0,
   }));
   return [...packs, ...missing];
+}
+
+/** Those of some findings, in the order of the text, that a stretch encloses. */
+function findingsIn(inOrder: readonly Finding[], stretch: Range): Finding[] {
+  const startOf = (index: number): number => inOrder[index]?.range.start ?? Infinity;
+  const [first, behind] = [stretch.start, stretch.end + 1].map((offset) =>
+    firstIndex(inOrder.length, (index) => startOf(index) >= offset),
+  );
+  return inOrder.slice(first, behind).filter(({ range }) => encloses(stretch, range));
 }
 
 /** Core layers in their order, then what is not known, then add-ons. */

@@ -5,7 +5,7 @@ import { profilesIn, type Reading } from "../profile/reading";
 import { setVersion, versionField } from "../profile/versionEdits";
 import { updateFix } from "../rules/outdated-pack";
 import type { Finding, Fix, Surroundings } from "../rules/rule";
-import { areDisjoint, type TextEdit } from "../text/edit";
+import { newTakenEdits, type TextEdit } from "../text/edit";
 import { meet, type Range } from "../text/range";
 import { list, md, paragraphs, type Markdown } from "./markdown";
 
@@ -122,12 +122,11 @@ export function updatesOfAddOns(
 }
 
 function addOnUpdates(outdated: readonly OutdatedPack[]): AddOnUpdate[] {
-  const all: TextEdit[] = [];
+  const { take } = newTakenEdits();
   return outdated.flatMap(({ pack, profile, facts, current, next, isAddOn }) => {
     const edits = next === undefined || !isAddOn ? [] : setVersion(profile.tree, pack, next);
     // What two packs share can be changed for one of them only.
-    if (next === undefined || edits.length === 0 || !areDisjoint([...all, ...edits])) return [];
-    all.push(...edits);
+    if (next === undefined || edits.length === 0 || !take(edits)) return [];
     return [{ name: facts.name, from: current, to: next, edits }];
   });
 }

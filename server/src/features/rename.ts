@@ -1,4 +1,5 @@
-import { editInHost } from "../profile/bodyEdits";
+import type { PackBody } from "../profile/bodies";
+import { editsInHost } from "../profile/bodyEdits";
 import { knownText } from "../profile/field";
 import type { Profile } from "../profile/model";
 import type { Reading } from "../profile/reading";
@@ -20,13 +21,26 @@ export function rename(reading: Reading, offset: number, newName: string): reado
   const { declarations, uses } = mentionsOf(reading, profile, name);
   const edits = [
     ...declarations.map(({ name: field }) => field && replaceScalar(profile.tree, field.node, newName)),
-    ...uses.map((use) => editOf(profile, use, newName)),
+    ...editsOf(profile, uses, newName),
   ];
   const known = edits.filter((edit) => edit !== undefined);
   const isWhole = known.length === edits.length && areDisjoint(known);
   return isWhole ? known : "One of the texts that use the variable is written in a way that cannot be edited.";
 }
 
-function editOf({ tree }: Profile, { body, range }: VariableUse, newText: string): TextEdit | undefined {
-  return body === undefined ? { range, newText } : editInHost(tree, body.field.node, body.placed, { range, newText });
+/** The edits of all uses, those in one text made together; undefined for a text that cannot be edited. */
+function editsOf({ tree }: Profile, uses: readonly VariableUse[], newText: string): (TextEdit | undefined)[] {
+  const outside = uses.filter(({ body }) => body === undefined).map(({ range }) => ({ range, newText }));
+  const byText = new Map<PackBody, TextEdit[]>();
+  for (const { body, range } of uses) {
+    if (body === undefined) continue;
+    const edits = byText.get(body);
+    if (edits === undefined) byText.set(body, [{ range, newText }]);
+    else edits.push({ range, newText });
+  }
+  const inside = [...byText].flatMap(
+    ([{ field, placed }, edits]): readonly (TextEdit | undefined)[] =>
+      editsInHost(tree, field.node, placed, edits) ?? [undefined],
+  );
+  return [...outside, ...inside];
 }

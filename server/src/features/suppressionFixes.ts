@@ -7,7 +7,7 @@ import { kindOf, NONE, nodeAt, rangeOf, type Tree } from "../profile/tree";
 import { isRule } from "../rules/allRules";
 import type { Finding, Fix } from "../rules/rule";
 import { insertion, type TextEdit } from "../text/edit";
-import { encloses } from "../text/range";
+import { firstIndex } from "../text/rangeSearch";
 import { lineBreakOf } from "../text/text";
 
 /** The ways to silence a finding by a comment: for its line, and for the whole file. JSON has no comments. */
@@ -30,7 +30,9 @@ function lineEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefi
   const { source } = tree;
   const lineStart = startOfLine(source, offset);
   if (isInsideScalar(tree, lineStart)) return undefined;
-  const indent = /^ */.exec(source.slice(lineStart))?.[0] ?? "";
+  let content = lineStart;
+  while (source[content] === " ") content++;
+  const indent = source.slice(lineStart, content);
   if (body === undefined) {
     return reading.language === "json" ? undefined : insertion(lineStart, indent + directive + lineBreakOf(source));
   }
@@ -40,11 +42,23 @@ function lineEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefi
 
 /** The text inside a pack in which an offset of the file lies, and not only at its beginning on the key's line. */
 function bodyAround(reading: Reading, offset: number): PackBody | undefined {
-  const bodies = profilesIn(reading).flatMap((profile) => bodiesOf(reading, profile));
-  return bodies.find(({ field, placed }) => {
-    const isWithin = encloses(field.range, { start: offset, end: offset }) && offset > field.range.start;
-    return isWithin && placed.body.text !== "";
-  });
+  const bodies = bodiesInOrder(reading);
+  const behind = firstIndex(bodies.length, (index) => (bodies[index]?.field.range.start ?? offset) >= offset);
+  const body = bodies[behind - 1];
+  return body !== undefined && offset <= body.field.range.end && body.placed.body.text !== "" ? body : undefined;
+}
+
+const bodiesOfReadings = new WeakMap<Reading, readonly PackBody[]>();
+
+function bodiesInOrder(reading: Reading): readonly PackBody[] {
+  let bodies = bodiesOfReadings.get(reading);
+  if (bodies === undefined) {
+    bodies = profilesIn(reading)
+      .flatMap((profile) => bodiesOf(reading, profile))
+      .sort((a, b) => a.field.range.start - b.field.range.start);
+    bodiesOfReadings.set(reading, bodies);
+  }
+  return bodies;
 }
 
 /** Whether a line begins within a scalar of several lines, where a comment would be text. */

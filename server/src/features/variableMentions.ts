@@ -4,7 +4,7 @@ import { allReferences, fileRange, macrosOfProfile, type PlacedReference } from 
 import { profilesIn, type Reading } from "../profile/reading";
 import { rangeOf, resolve, type Tree } from "../profile/tree";
 import type { Variable } from "../profile/variables";
-import { namesVariable } from "../profile/variableUse";
+import { variableNamedBy } from "../profile/variableUse";
 import { touches, type Range } from "../text/range";
 import { macroAtCursor } from "./macroAtCursor";
 
@@ -36,10 +36,19 @@ export function variableAtCursor(reading: Reading, offset: number): VariableAtCu
 }
 
 /** The declared variable that a macro's path speaks of, longest name first; the path itself where there is none. */
-function variableMeantBy({ variables }: Profile, path: string): string {
-  const names = variables.map(({ name }) => knownText(name)).filter((name) => name !== undefined);
-  const meant = names.filter((name) => namesVariable(path, name)).sort((a, b) => b.length - a.length);
-  return meant[0] ?? path;
+function variableMeantBy(profile: Profile, path: string): string {
+  return variableNamedBy(path, namesIn(profile)) ?? path;
+}
+
+const namesOfProfiles = new WeakMap<Profile, ReadonlySet<string>>();
+
+function namesIn(profile: Profile): ReadonlySet<string> {
+  let names = namesOfProfiles.get(profile);
+  if (names === undefined) {
+    names = new Set(profile.variables.map(({ name }) => knownText(name)).filter((name) => name !== undefined));
+    namesOfProfiles.set(profile, names);
+  }
+  return names;
 }
 
 /** A scalar's text without the quotes around it. */
@@ -99,5 +108,5 @@ const BEFORE_NAME = ".spectro.var.";
 function usesIn(text: string, { start, end }: Range, name: string): Range[] {
   const from = start + BEFORE_NAME.length;
   const isNamed = text.startsWith(BEFORE_NAME + name, start) && from + name.length <= end;
-  return isNamed && !/^[\w-]/.test(text.slice(from + name.length)) ? [firstPart({ start: from, end }, name)] : [];
+  return isNamed && !/[\w-]/.test(text[from + name.length] ?? "") ? [firstPart({ start: from, end }, name)] : [];
 }

@@ -1,9 +1,10 @@
+import { hasProblemIn } from "./problemSearch";
 import type { Field } from "./field";
 import type { Manifest, Pack, Profile } from "./model";
 import type { PlacedBody } from "./placedBody";
 import { isPlaceholder } from "./opaque";
 import { bodyAt, type Reading } from "./reading";
-import { hasProblemIn, type Problem } from "./tree";
+import { type Problem } from "./tree";
 
 /** A YAML text inside a pack: its values, or the content of one of its manifests. */
 export interface PackBody {

@@ -1,9 +1,10 @@
-import { applyEdits, type TextEdit } from "../text/edit";
+import type { TextEdit } from "../text/edit";
 import { lineBreakOf } from "../text/text";
 import { toHost, toHostEnd } from "./embedded";
-import { startOfLine } from "./lines";
+import { saysWhatItShould } from "./editCheck";
+import { afterBreak, endOfLine, skipBlanks, startOfLine } from "./lines";
 import type { PlacedBody } from "./placedBody";
-import { decodeScalar, type ScalarSource } from "./scalar";
+import type { ScalarSource } from "./scalar";
 import { scalarOf, type NodeId, type Tree } from "./tree";
 
 /**
@@ -25,7 +26,7 @@ export function editsInHost(
   if (scalar === undefined) return undefined;
   const hostEdits = edits.map((edit) => hostEditOf(scalar, placed, edit)).filter((edit) => edit !== undefined);
   if (hostEdits.length < edits.length) return undefined;
-  return says(scalar, hostEdits, applyEdits(placed.body.text, edits)) ? hostEdits : undefined;
+  return saysWhatItShould(scalar, placed, { body: edits, host: hostEdits }) ? hostEdits : undefined;
 }
 
 function hostEditOf(scalar: ScalarSource, { body, hostStart }: PlacedBody, edit: TextEdit): TextEdit | undefined {
@@ -63,6 +64,7 @@ function written(scalar: ScalarSource, text: string, isAtEnd: boolean): string |
       // Behind the last break something else begins, which has its own indentation.
       const lines = isAtEnd && text.endsWith("\n") ? text.slice(0, -1) : text;
       const rest = lines.length < text.length ? lineBreakOf(source) : "";
+      if (!lines.includes("\n")) return lines + rest;
       return lines.replace(/\n/g, lineBreakOf(source) + indentOfBlock(scalar)) + rest;
     }
   }
@@ -70,23 +72,14 @@ function written(scalar: ScalarSource, text: string, isAtEnd: boolean): string |
 
 /** The indentation of a block scalar's lines. */
 function indentOfBlock({ source, range }: ScalarSource): string {
-  for (let line = source.indexOf("\n", range.start) + 1; line > 0 && line < range.end;) {
-    const indent = /^ */.exec(source.slice(line))?.[0] ?? "";
-    const next = source.indexOf("\n", line);
-    if (source.slice(line, next < 0 ? undefined : next).trim() !== "") return indent;
-    line = next + 1;
+  let line = endOfLine(source, range.start, range.end);
+  while (line < range.end) {
+    line = afterBreak(source, line);
+    const end = endOfLine(source, line, range.end);
+    const content = skipBlanks(source, line, end);
+    if (content < end) return /^ */.exec(source.slice(line, content))?.[0] ?? "";
+    line = end;
   }
-  return `${" ".repeat(columnOfEntry(source, range.start))}  `;
-}
-
-function columnOfEntry(source: string, offset: number): number {
-  return /^[ -]*/.exec(source.slice(startOfLine(source, offset)))?.[0].length ?? 0;
-}
-
-/** Whether the scalar, edited, says what it should; plain ones end where they look like it, and were looked at before. */
-function says(scalar: ScalarSource, edits: readonly TextEdit[], wanted: string): boolean {
-  if (scalar.style === "plain") return true;
-  const source = applyEdits(scalar.source, edits);
-  const end = scalar.range.end + source.length - scalar.source.length;
-  return decodeScalar({ ...scalar, source, range: { start: scalar.range.start, end } }) === wanted;
+  const entry = startOfLine(source, range.start);
+  return `${" ".repeat(/^[ -]*/.exec(source.slice(entry, range.start))?.[0].length ?? 0)}  `;
 }

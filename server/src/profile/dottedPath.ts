@@ -70,3 +70,12 @@ function stepsInto(tree: Tree, map: NodeId, rest: readonly string[]): { child: N
   }
   return steps;
 }
+
+/** A path and what stands before each of its dots, longest first. */
+export function beginningsOf(path: string): string[] {
+  const beginnings = [path];
+  for (let dot = path.lastIndexOf("."); dot >= 0; dot = dot === 0 ? -1 : path.lastIndexOf(".", dot - 1)) {
+    beginnings.push(path.slice(0, dot));
+  }
+  return beginnings;
+}

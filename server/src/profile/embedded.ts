@@ -98,6 +98,19 @@ export function toHostEnd(map: OffsetMap, offset: number): number {
   );
 }
 
+/** A stretch of a body, widened to whole pieces where those do not stand for themselves, and where it stands in the scalar. */
+export function alignedStretch(map: OffsetMap, { start, end }: Range): { readonly body: Range; readonly host: Range } {
+  const [first, last] = [pieceAt(map.bodyStarts, start), pieceAt(map.bodyStarts, end - 1)];
+  const isVerbatim = (piece: number): boolean => at(map.bodyLengths, piece) === at(map.hostLengths, piece);
+  const into = isVerbatim(first) ? start - at(map.bodyStarts, first) : 0;
+  const length = isVerbatim(last) ? end - at(map.bodyStarts, last) : at(map.bodyLengths, last);
+  const hostLength = isVerbatim(last) ? length : at(map.hostLengths, last);
+  return {
+    body: { start: at(map.bodyStarts, first) + into, end: at(map.bodyStarts, last) + length },
+    host: { start: at(map.hostStarts, first) + into, end: at(map.hostStarts, last) + hostLength },
+  };
+}
+
 /** The stretch of the scalar that a stretch of its body stands in, counting from the beginning of the scalar. */
 export function toHostRange(map: OffsetMap, range: Range): Range {
   const start = toHost(map, range.start);

@@ -7,6 +7,32 @@ export function endOfLine(source: string, from: number, limit: number): number {
   return feed > from && source.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
 }
 
+/** As {@link endOfLine}, where the line may go on far behind the limit. */
+export function endOfLineWithin(source: string, from: number, limit: number): number {
+  const feed = indexWithin(source, "\n", from, limit);
+  if (feed < 0) return limit;
+  return feed > from && source.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
+}
+
+/**
+ * Where a character stands first in a stretch; -1 where it does not. Nothing behind the stretch is looked at: a document
+ * on one line would else be searched to its end for each of its texts.
+ */
+export function indexWithin(source: string, sign: string, from: number, limit: number): number {
+  for (let at = from, step = 64; at < limit; at += step, step *= 2) {
+    const found = source.slice(at, Math.min(at + step, limit)).indexOf(sign);
+    if (found >= 0) return at + found;
+  }
+  return -1;
+}
+
+/** Whether there is nothing but blanks and breaks in a stretch. */
+export function isBlankWithin(source: string, from: number, limit: number): boolean {
+  let at = from;
+  while (at < limit && (isBlank(source.charCodeAt(at)) || isBreakAt(source, at))) at = afterBreak(source, at);
+  return at >= limit;
+}
+
 /** Where the line after the break at `at` begins. */
 export function afterBreak(source: string, at: number): number {
   return source.charCodeAt(at) === 13 ? at + 2 : at + 1;

@@ -87,7 +87,7 @@ function profileAt(tree: Tree, { node, shape }: ProfilePlace, dialect: DialectId
   };
 }
 
-function itemsOf(tree: Tree, list: NodeId): NodeId[] {
+function itemsOf(tree: Tree, list: NodeId): readonly NodeId[] {
   return childrenOf(tree, resolve(tree, list));
 }
 

@@ -1,5 +1,6 @@
 import { valuesOf } from "./bodies";
 import { statedDisplayName } from "./displayName";
+import { beginningsOf } from "./dottedPath";
 import { readBody } from "./embedded";
 import { knownText } from "./field";
 import { displayNameOfPack, registryNameOfPack, type Pack, type Profile } from "./model";
@@ -59,8 +60,25 @@ export interface ReferencedPack {
 
 /** The packs that a path may speak of, longest name first, as names may hold dots. */
 export function packsMeantBy(path: string, packs: readonly NamedPack[]): ReferencedPack[] {
-  return packs
-    .flatMap((named) => named.names.map((name) => ({ named, name, rest: path.slice(name.length + 1) })))
-    .filter(({ name }) => path === name || path.startsWith(`${name}.`))
-    .sort((a, b) => b.name.length - a.name.length);
+  const byName = packsByName(packs);
+  return beginningsOf(path).flatMap((name) =>
+    (byName.get(name) ?? []).map((named) => ({ named, name, rest: path.slice(name.length + 1) })),
+  );
+}
+
+const namesOfPacks = new WeakMap<readonly NamedPack[], ReadonlyMap<string, readonly NamedPack[]>>();
+
+function packsByName(packs: readonly NamedPack[]): ReadonlyMap<string, readonly NamedPack[]> {
+  const known = namesOfPacks.get(packs);
+  if (known !== undefined) return known;
+  const byName = new Map<string, NamedPack[]>();
+  for (const named of packs) {
+    for (const name of named.names) {
+      const same = byName.get(name);
+      if (same === undefined) byName.set(name, [named]);
+      else same.push(named);
+    }
+  }
+  namesOfPacks.set(packs, byName);
+  return byName;
 }

@@ -1,17 +1,40 @@
 import { fieldOf } from "./field";
-import { childrenOf, keyOf, kindOf, NONE, rangeOf, resolve, textOfNode, type NodeId, type Tree } from "./tree";
+import {
+  childrenOf,
+  keyOf,
+  kindOf,
+  MERGE_KEY,
+  NONE,
+  rangeOf,
+  RECORD,
+  resolve,
+  textOfNode,
+  type NodeId,
+  type Tree,
+} from "./tree";
 
 /** Scalars longer than this are bodies; a validator of the outer document need not see them. */
 const LONGEST_SCALAR = 1000;
-/** How many values are built at most: aliases may stand for a great many. */
-const MOST_VALUES = 200_000;
+/** How many values are built at most beside those that are written out: aliases may stand for a great many. */
+const MOST_REPEATED = 200_000;
 
 /**
  * The plain JavaScript data that a node stands for, for validators: bodies are left empty, keys whose value is nothing
  * are left out as Palette's reader ignores them, aliases and merge keys are followed as far as a limit.
  */
 export function plainData(tree: Tree, node: NodeId): unknown {
-  return build(tree, node, { left: MOST_VALUES }, 0);
+  return build(tree, node, budgetOf(tree), 0);
+}
+
+/** The same; undefined where it is cut at the limit, so that what is missing is not taken for wrong. */
+export function wholeData(tree: Tree, node: NodeId): { readonly data: unknown } | undefined {
+  const budget = budgetOf(tree);
+  const data = build(tree, node, budget, 0);
+  return budget.left < 0 ? undefined : { data };
+}
+
+function budgetOf({ records }: Tree): { left: number } {
+  return { left: records.length / RECORD + MOST_REPEATED };
 }
 
 function build(tree: Tree, node: NodeId, budget: { left: number }, depth: number): unknown {
@@ -36,12 +59,16 @@ function buildMap(tree: Tree, map: NodeId, budget: { left: number }, depth: numb
   for (const child of childrenOf(tree, map)) {
     const key = keyOf(tree, child);
     const value = build(tree, child, budget, depth + 1);
-    if (key === "<<") merged.push(...(Array.isArray(value) ? value : [value]).filter(isRecord));
-    else if (value !== undefined) own[key] = value;
+    if (key !== MERGE_KEY) {
+      if (value !== undefined) own[key] = value;
+      continue;
+    }
+    for (const one of [value].flat()) if (isRecord(one)) merged.push(one);
   }
   // The first of several merged maps wins over the later ones, and the map's own keys over all.
-  const all = merged.reduceRight<Record<string, unknown>>((found, map) => ({ ...found, ...map }), {});
-  return { ...all, ...own };
+  const all: Record<string, unknown> = {};
+  for (const map of merged.reverse()) Object.assign(all, map);
+  return Object.assign(all, own);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -2,7 +2,8 @@ import type { Range } from "../text/range";
 import type { Text } from "../text/text";
 import type { DialectId } from "./dialects/dialect";
 import { dialectOf } from "./dialects/recognise";
-import { readBody, type Body } from "./embedded";
+import { readBody } from "./embedded";
+import { addBody, findBody, noBodies, type KnownBodies } from "./knownBodies";
 import type { PlacedBody } from "./placedBody";
 import { canHoldProfile } from "./firstLook";
 import { readJson } from "./json";
@@ -21,16 +22,9 @@ export interface Reading {
   readonly tree: Tree;
   readonly documents: readonly DocumentReading[];
   /** The bodies read so far, each with the text of its scalar. */
-  readonly bodies: KnownBody[];
+  readonly bodies: KnownBodies;
   /** Those of the reading before, to take over from. */
-  readonly earlierBodies: readonly KnownBody[];
-}
-
-/** A body by how its scalar is written, which is all it depends on. */
-interface KnownBody {
-  readonly written: string;
-  readonly parentIndent: number;
-  readonly body: Body;
+  readonly earlierBodies: KnownBodies;
 }
 
 export interface DocumentReading {
@@ -58,8 +52,9 @@ export interface ReadingOptions {
 export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const { language, isDeclared = false, isConfig = false, previous } = options;
   const { content } = text;
-  const earlier = previous === undefined || previous.bodies.length > 0 ? previous?.bodies : previous.earlierBodies;
-  const cache = { bodies: [], earlierBodies: earlier ?? [] };
+  const hasBodies = previous !== undefined && previous.bodies.inOrder.length > 0;
+  const earlier = hasBodies ? previous.bodies : previous?.earlierBodies;
+  const cache = { bodies: noBodies(), earlierBodies: earlier ?? noBodies() };
   if (!isDeclared && !isConfig && !canHoldProfile(content)) {
     return { text, language, isDeclared, tree: unread(content, ""), documents: [], ...cache };
   }
@@ -81,8 +76,9 @@ export function readTree(content: string, language: Language): Tree {
 /** The nodes of a document: they stand together, `from` its root up to `to`, the root of the next. */
 export function nodesOf({ tree, documents }: Reading, { index, root }: DocumentReading): { from: NodeId; to: NodeId } {
   if (root === NONE) return { from: 0, to: 0 };
-  const next = documents.slice(index + 1).find((document) => document.root !== NONE);
-  return { from: root, to: next?.root ?? tree.records.length / RECORD };
+  let next: DocumentReading | undefined;
+  for (let at = index + 1; at < documents.length && (next?.root ?? NONE) === NONE; at++) next = documents[at];
+  return { from: root, to: next === undefined || next.root === NONE ? tree.records.length / RECORD : next.root };
 }
 
 /** Everything a reading says about profiles, document after document. */
@@ -98,29 +94,24 @@ export function bodyAt(reading: Reading, node: NodeId): PlacedBody | undefined {
   const known = placedBodies.get(reading) ?? new Map<NodeId, PlacedBody | undefined>();
   if (known.has(node)) return known.get(node);
   placedBodies.set(reading, known);
-  const placed = findBody(reading, node);
+  const placed = placeBody(reading, node);
   known.set(node, placed);
   return placed;
 }
 
-function findBody(reading: Reading, node: NodeId): PlacedBody | undefined {
+function placeBody(reading: Reading, node: NodeId): PlacedBody | undefined {
   const scalar = scalarOf(reading.tree, node);
   if (scalar === undefined) return undefined;
   const { start, end } = scalar.range;
   const written = scalar.source.slice(start, end);
   // Only an explicit indentation indicator makes a body depend on where it stands.
   const parentIndent = /^[|>][-+]?[1-9]/.test(written) ? scalar.parentIndent : 0;
-  const isSame = (known: KnownBody): boolean => known.written === written && known.parentIndent === parentIndent;
-  let body = reading.bodies.find(isSame)?.body;
+  let body = findBody(reading.bodies, written, parentIndent);
   if (body === undefined) {
-    body = findEarlier(reading, isSame)?.body ?? readBody(scalar);
-    reading.bodies.push({ written, parentIndent, body });
+    // Bodies are mostly asked for in the order of the text, and mostly stay in that order.
+    const place = reading.bodies.inOrder.length;
+    body = findBody(reading.earlierBodies, written, parentIndent, place) ?? readBody(scalar);
+    addBody(reading.bodies, { written, parentIndent, body });
   }
   return { body, hostStart: start };
-}
-
-/** Bodies are mostly asked for in the order of the text, and mostly stay in that order. */
-function findEarlier({ bodies, earlierBodies }: Reading, isSame: (known: KnownBody) => boolean): KnownBody | undefined {
-  const likely = earlierBodies[bodies.length];
-  return likely !== undefined && isSame(likely) ? likely : earlierBodies.find(isSame);
 }

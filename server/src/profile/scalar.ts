@@ -1,6 +1,6 @@
 import type { Range } from "../text/range";
 import { walkBlockScalar } from "./blockScalar";
-import { afterBreak, endOfLine, isBreakAt, skipBlanks, trimmedEnd } from "./lines";
+import { afterBreak, endOfLineWithin, indexWithin, isBreakAt, skipBlanks, trimmedEnd } from "./lines";
 
 export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
 
@@ -54,10 +54,14 @@ const walkVerbatim: LineWalker = (_source, start, end, emit) => {
 
 const walkSingleLine: LineWalker = (source, start, end, emit) => {
   let from = start;
-  for (let at = source.indexOf("''", start); at >= 0 && at + 1 < end; at = source.indexOf("''", from)) {
-    if (at > from) emit(from, at);
-    emit(at, at + 2, "'");
-    from = at + 2;
+  for (let at = indexWithin(source, "'", start, end); at >= 0 && at + 1 < end;) {
+    const isPair = source[at + 1] === "'";
+    if (isPair) {
+      if (at > from) emit(from, at);
+      emit(at, at + 2, "'");
+      from = at + 2;
+    }
+    at = indexWithin(source, "'", isPair ? from : at + 1, end);
   }
   if (end > from) emit(from, end);
 };
@@ -66,7 +70,7 @@ const walkSingleLine: LineWalker = (source, start, end, emit) => {
 function walkFolded(source: string, range: Range, emit: PieceSink, walkLine: LineWalker): void {
   let from = range.start;
   for (;;) {
-    const to = endOfLine(source, from, range.end);
+    const to = endOfLineWithin(source, from, range.end);
     const contentEnd = to < range.end ? trimmedEnd(source, from, to) : to;
     walkLine(source, from, contentEnd, emit);
     if (to >= range.end) return;

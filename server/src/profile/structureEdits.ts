@@ -1,11 +1,12 @@
+import { isReferredTo } from "./aliases";
 import { insertion, type TextEdit } from "../text/edit";
 import { lineBreakOf } from "../text/text";
-import { columnOf, endOfLine, isBlank, startOfLine } from "./lines";
+import { columnOf, endOfLine, isBlank, skipBlanks, startOfLine } from "./lines";
 import { blockLines, entryLines, flowEntry, flowText, jsonLines, type Writable } from "./render";
 import {
   childrenOf,
   entryRangeOf,
-  isReferredTo,
+  indexAmong,
   keyRangeOf,
   kindOf,
   NONE,
@@ -23,6 +24,14 @@ export { columnOf } from "./lines";
 
 /** How many columns one level of the document is indented by: those of the first nested block map, 2 where there is none. */
 export function indentUnit(tree: Tree): number {
+  let unit = units.get(tree);
+  if (unit === undefined) units.set(tree, (unit = findUnit(tree)));
+  return unit;
+}
+
+const units = new WeakMap<Tree, number>();
+
+function findUnit(tree: Tree): number {
   const { source, records } = tree;
   for (let node = 0; node * 9 < records.length; node++) {
     const parent = parentOf(tree, node);
@@ -111,7 +120,7 @@ export function removeEntry(tree: Tree, node: NodeId): TextEdit | undefined {
 
 /** The first entry of an item stands behind its dash; the next entry moves up to its place, and comments above both. */
 function removeFirstEntry(tree: Tree, node: NodeId, siblings: readonly NodeId[]): TextEdit | undefined {
-  const next = siblings[siblings.indexOf(node) + 1];
+  const next = siblings[indexAmong(siblings, node) + 1];
   if (next === undefined) return undefined;
   const { source } = tree;
   const { start, end } = entryRangeOf(tree, node);
@@ -125,7 +134,7 @@ function removeFirstEntry(tree: Tree, node: NodeId, siblings: readonly NodeId[])
 }
 
 function removeFromFlow(tree: Tree, node: NodeId, siblings: readonly NodeId[]): TextEdit {
-  const index = siblings.indexOf(node);
+  const index = indexAmong(siblings, node);
   const before = siblings[index - 1];
   const after = siblings[index + 1];
   const { start, end } = entryRangeOf(tree, node);
@@ -135,7 +144,7 @@ function removeFromFlow(tree: Tree, node: NodeId, siblings: readonly NodeId[]): 
 
 /** The start of the run of comment lines that ends right above a line, at its own indentation. */
 export function commentsAbove(source: string, lineStart: number): number {
-  const indent = /^[ \t]*/.exec(source.slice(lineStart))?.[0] ?? "";
+  const indent = source.slice(lineStart, skipBlanks(source, lineStart, source.length));
   let start = lineStart;
   while (start > 0) {
     const previous = startOfLine(source, start - 1);
@@ -263,8 +272,9 @@ function looksLikeJson(tree: Tree): boolean {
 
 /** The indentation of an entry that is the first thing on its line; undefined where something stands before it. */
 function ownLineIndent(source: string, start: number): string | undefined {
-  const before = source.slice(startOfLine(source, start), start);
-  return before.trim() === "" && startOfLine(source, start) > 0 ? before : undefined;
+  let lineStart = start;
+  while (isBlank(source.charCodeAt(lineStart - 1))) lineStart--;
+  return source[lineStart - 1] === "\n" ? source.slice(lineStart, start) : undefined;
 }
 
 function lineIndent(source: string, offset: number): string {

@@ -45,22 +45,46 @@ function suppressionsOf(tree: Tree, body: PackBody | undefined): Suppression[] {
     .map((comment) => directiveAt(source, comment))
     .filter((directive) => directive !== undefined);
   const inFile = (range: Range): Range => (body === undefined ? range : hostRange(body.placed, range));
-  return directives.flatMap((directive, index) => {
+  const nextEnabled = newEnds(source);
+  const lineBelow = linesWithContent(source);
+  const found: Suppression[][] = [];
+  // From the last on, as what ends a suppression stands below it.
+  for (const directive of directives.reverse()) {
     const { kind, comment, names } = directive;
-    if (kind === "enable") return [];
-    return (names.length === 0 ? [undefined] : names).map((name): Suppression => {
-      const rule = name && source.slice(name.start, name.end);
-      const covers = coveredBy(source, directive, rule, directives.slice(index + 1));
-      return {
+    const rules = (names.length === 0 ? [undefined] : names).map((name) => ({
+      name,
+      rule: name && source.slice(name.start, name.end),
+    }));
+    if (kind === "enable") {
+      for (const { rule } of rules) nextEnabled.set(rule, comment.start);
+      continue;
+    }
+    const line = kind === "disable" ? undefined : lineOf(source, directive, lineBelow);
+    found.push(
+      rules.map(({ name, rule }) => ({
         rule,
         range: inFile(name ?? comment),
-        covers: inFile(covers),
+        covers: inFile(line ?? { start: comment.end, end: nextEnabled.after(rule) }),
         comment,
         name: name ?? { start: comment.end, end: comment.end },
         body,
-      };
-    });
-  });
+      })),
+    );
+  }
+  return found.reverse().flat();
+}
+
+/** Where each rule is switched on again next, seen from a place that moves up. */
+function newEnds(source: string): {
+  readonly set: (rule: string | undefined, at: number) => void;
+  readonly after: (rule: string | undefined) => number;
+} {
+  const ends = new Map<string | undefined, number>();
+  const endOfAll = (): number => ends.get(undefined) ?? source.length;
+  return {
+    set: (rule, at) => ends.set(rule, at),
+    after: (rule) => Math.min(ends.get(rule) ?? source.length, endOfAll()),
+  };
 }
 
 const DIRECTIVE = /^#+\s*palette-profiles-(disable-next-line|disable-line|disable|enable)(?![\w-])/;
@@ -79,32 +103,33 @@ function directiveAt(source: string, comment: Range): Directive | undefined {
   return { kind: match[1] as Directive["kind"], comment, names: ranges };
 }
 
-function coveredBy(source: string, directive: Directive, rule: string | undefined, later: readonly Directive[]): Range {
-  const { kind, comment } = directive;
-  if (kind === "disable-line") return lineAt(source, comment.start);
-  if (kind === "disable-next-line") return lineAt(source, nextLineWithContent(source, comment.end));
-  const end = later.find(
-    ({ kind: other, names }) => other === "enable" && (names.length === 0 || isNamed(names, rule)),
-  );
-  return { start: comment.end, end: end?.comment.start ?? source.length };
-
-  function isNamed(names: readonly Range[], name: string | undefined): boolean {
-    return names.some((range) => source.slice(range.start, range.end) === name);
-  }
+function lineOf(source: string, { kind, comment }: Directive, lineBelow: (from: number) => number): Range {
+  return lineAt(source, kind === "disable-line" ? comment.start : lineBelow(comment.end));
 }
 
 function lineAt(source: string, offset: number): Range {
   return { start: startOfLine(source, offset), end: endOfLine(source, offset, source.length) };
 }
 
-/** The start of the next line that is neither empty nor a comment: several suppressions may stand above one line. */
-function nextLineWithContent(source: string, from: number): number {
-  let at = source.indexOf("\n", from) + 1;
-  while (at > 0 && at < source.length) {
-    if (!/^[ \t\r]*(?:#.*)?$/.test(source.slice(at, endOfLine(source, at, source.length)))) return at;
-    const next = source.indexOf("\n", at) + 1;
-    if (next === 0) break;
-    at = next;
-  }
-  return source.length;
+/**
+ * Gives the start of the next line that is neither empty nor a comment: several suppressions may stand above one line.
+ * Asked for one place above the other, no line is looked at twice.
+ */
+function linesWithContent(source: string): (from: number) => number {
+  let known = { from: source.length, found: source.length };
+  const isEmpty = (at: number): boolean =>
+    /^[ \t\r]*(?:#.*)?$/.test(source.slice(at, endOfLine(source, at, source.length)));
+  const find = (from: number): number => {
+    for (let at = lineBehind(source, from); at < source.length; at = lineBehind(source, at)) {
+      if (at > known.from) return known.found;
+      if (!isEmpty(at)) return at;
+    }
+    return source.length;
+  };
+  return (from) => (known = { from, found: find(from) }).found;
+}
+
+function lineBehind(source: string, offset: number): number {
+  const feed = source.indexOf("\n", offset);
+  return feed < 0 ? source.length : feed + 1;
 }

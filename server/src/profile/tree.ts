@@ -1,4 +1,5 @@
 import type { Range } from "../text/range";
+import { firstIndex } from "../text/rangeSearch";
 import { columnOf } from "./lines";
 import { decodeScalar, type ScalarSource, type ScalarStyle } from "./scalar";
 
@@ -29,19 +30,6 @@ export interface Problem {
   readonly message: string;
   /** Whether the range is tabs that stand where YAML wants spaces. */
   readonly isTab?: boolean;
-}
-
-/** Whether a fault begins in a stretch of the source; both ends belong to it. They are kept in order, and there may be many. */
-export function hasProblemIn({ problems }: Tree, { start, end }: Range): boolean {
-  let low = 0;
-  let high = problems.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((problems[middle]?.range.start ?? end) < start) low = middle + 1;
-    else high = middle;
-  }
-  const first = problems[low];
-  return first !== undefined && first.range.start <= end;
 }
 
 /** The number of a node's record in its tree. */
@@ -122,30 +110,73 @@ export function resolve(tree: Tree, node: NodeId): NodeId {
   return target;
 }
 
-/** Whether aliases outside a stretch stand for something in it: without it they would stand for nothing. */
-export function isReferredTo(tree: Tree, range: Range): boolean {
-  const isInside = (node: NodeId): boolean => {
-    const { start } = rangeOf(tree, node);
-    return range.start <= start && start < range.end;
-  };
-  for (let node = 0; node * RECORD < tree.records.length; node++) {
-    if (kindOf(tree, node) !== "alias" || isInside(node)) continue;
-    const target = field(tree, node, Field.first);
-    if (target !== NONE && isInside(target)) return true;
-  }
-  return false;
-}
-
 /** The children of a collection, in order; of anything else, none. Merge keys are children like others here. */
-export function childrenOf(tree: Tree, node: NodeId): NodeId[] {
+export function childrenOf(tree: Tree, node: NodeId): readonly NodeId[] {
   const children: NodeId[] = [];
   if (node === NONE) return children;
   const kind = kindOf(tree, node);
   if (kind !== "map" && kind !== "seq") return children;
   for (let child = field(tree, node, Field.first); child !== NONE; child = field(tree, child, Field.nextSibling)) {
     children.push(child);
+    if (children.length === WIDE) return wideOf(tree, node, children).children;
   }
   return children;
+}
+
+/** From so many children on they are kept: rules ask for the same collection once for each thing in it. */
+const WIDE = 24;
+
+interface Wide {
+  readonly children: readonly NodeId[];
+  keys?: MapKeys;
+}
+
+const wideCollections = new WeakMap<Tree, Map<NodeId, Wide>>();
+
+/** A collection with many children, of which the first are known. */
+function wideOf(tree: Tree, node: NodeId, children: NodeId[]): Wide {
+  let collections = wideCollections.get(tree);
+  if (collections === undefined) wideCollections.set(tree, (collections = new Map<NodeId, Wide>()));
+  let wide = collections.get(node);
+  if (wide !== undefined) return wide;
+  let child = field(tree, children.at(-1) ?? NONE, Field.nextSibling);
+  for (; child !== NONE; child = field(tree, child, Field.nextSibling)) children.push(child);
+  collections.set(node, (wide = { children }));
+  return wide;
+}
+
+/** The entries of a map by their keys. */
+interface MapKeys {
+  readonly first: ReadonlyMap<string, NodeId>;
+  readonly last: ReadonlyMap<string, NodeId>;
+  /** Those that merge others into it. */
+  readonly merges: readonly NodeId[];
+}
+
+/** The keys of a map with many; undefined for one that has few, where looking is quicker. */
+function keysOfWide(tree: Tree, map: NodeId): MapKeys | undefined {
+  const wide = wideCollections.get(tree)?.get(map);
+  if (wide?.keys !== undefined) return wide.keys;
+  if (wide === undefined) return undefined;
+  const first = new Map<string, NodeId>();
+  const last = new Map<string, NodeId>();
+  const merges: NodeId[] = [];
+  for (const child of wide.children) {
+    const key = keyOf(tree, child);
+    if (!first.has(key)) first.set(key, child);
+    last.set(key, child);
+    if (key === MERGE_KEY) merges.push(child);
+  }
+  return (wide.keys = { first, last, merges });
+}
+
+/** The first entry of a map that has a key itself, not by a merge; {@link NONE} where none has. */
+export function ownEntry(tree: Tree, node: NodeId, key: string): NodeId {
+  const map = resolve(tree, node);
+  const children = childrenOf(tree, map);
+  const keys = children.length < WIDE ? undefined : keysOfWide(tree, map);
+  const entry = keys === undefined ? children.find((child) => keyOf(tree, child) === key) : keys.first.get(key);
+  return entry ?? NONE;
 }
 
 /** The key a value stands under, decoded; the empty string for items, roots and keys that are collections. */
@@ -164,10 +195,11 @@ export function scalarOf(tree: Tree, node: NodeId): ScalarSource | undefined {
   const target = resolve(tree, node);
   if (target === NONE || kindOf(tree, target) !== "scalar") return undefined;
   const { source } = tree;
-  const entryStart = field(tree, target, Field.entryStart);
-  const isRoot = field(tree, target, Field.parent) === NONE;
-  const parentIndent = isRoot ? 0 : columnOf(source, entryStart);
-  return { source, range: rangeOf(tree, target), style: styleOf(tree, target) as ScalarStyle, parentIndent };
+  const style = styleOf(tree, target) as ScalarStyle;
+  // Nothing else counts from it, and to the beginning of a line it may be far.
+  const isIndented = (style === "literal" || style === "folded") && field(tree, target, Field.parent) !== NONE;
+  const parentIndent = isIndented ? columnOf(source, field(tree, target, Field.entryStart)) : 0;
+  return { source, range: rangeOf(tree, target), style, parentIndent };
 }
 
 /** The text of a scalar, decoded; undefined for anything that is no scalar. Aliases are followed. */
@@ -192,13 +224,9 @@ export function valueOf(tree: Tree, node: NodeId, key: string): NodeId {
 function lookUp(tree: Tree, node: NodeId, key: string, seen: Set<NodeId> | undefined, depth: number): NodeId {
   const map = resolve(tree, node);
   if (map === NONE || seen?.has(map) === true || kindOf(tree, map) !== "map") return NONE;
-  let found = NONE;
-  const merged: NodeId[] = [];
-  for (const child of childrenOf(tree, map)) {
-    const childKey = keyOf(tree, child);
-    if (childKey === key) found = child;
-    else if (childKey === MERGE_KEY) merged.push(child);
-  }
+  const children = childrenOf(tree, map);
+  const keys = children.length < WIDE ? undefined : keysOfWide(tree, map);
+  const { found, merged } = keys === undefined ? lookAmong(tree, children, key) : lookInWide(keys, key);
   if (found !== NONE || merged.length === 0 || depth > MERGE_DEPTH) return found;
   const looked = (seen ?? new Set()).add(map);
   for (const source of merged) {
@@ -213,6 +241,26 @@ function lookUp(tree: Tree, node: NodeId, key: string, seen: Set<NodeId> | undef
   return NONE;
 }
 
+interface LookedUp {
+  readonly found: NodeId;
+  readonly merged: readonly NodeId[];
+}
+
+function lookAmong(tree: Tree, children: readonly NodeId[], key: string): LookedUp {
+  let found = NONE;
+  const merged: NodeId[] = [];
+  for (const child of children) {
+    const childKey = keyOf(tree, child);
+    if (childKey === key) found = child;
+    else if (childKey === MERGE_KEY) merged.push(child);
+  }
+  return { found, merged };
+}
+
+function lookInWide({ last, merges }: MapKeys, key: string): LookedUp {
+  return { found: last.get(key) ?? NONE, merged: key === MERGE_KEY ? [] : merges };
+}
+
 /** Walks down from a node by keys; {@link NONE} as soon as one is absent. */
 export function valueAt(tree: Tree, node: NodeId, path: readonly string[]): NodeId {
   return path.reduce((at, key) => (at === NONE ? NONE : valueOf(tree, at, key)), node);
@@ -222,9 +270,14 @@ export function valueAt(tree: Tree, node: NodeId, path: readonly string[]): Node
 export function pathOf(tree: Tree, node: NodeId): (string | number)[] {
   const path: (string | number)[] = [];
   for (let at = node, parent = parentOf(tree, at); parent !== NONE; at = parent, parent = parentOf(tree, at)) {
-    path.unshift(kindOf(tree, parent) === "seq" ? childrenOf(tree, parent).indexOf(at) : keyOf(tree, at));
+    path.unshift(kindOf(tree, parent) === "seq" ? indexAmong(childrenOf(tree, parent), at) : keyOf(tree, at));
   }
   return path;
+}
+
+/** The place of a child among its siblings, whose numbers grow. */
+export function indexAmong(siblings: readonly NodeId[], child: NodeId): number {
+  return firstIndex(siblings.length, (index) => (siblings[index] ?? child) >= child);
 }
 
 /** The innermost node whose entry (key included) an offset touches; {@link NONE} outside the root. */
@@ -232,47 +285,19 @@ export function nodeAt(tree: Tree, root: NodeId, offset: number): NodeId {
   let at = root;
   if (at === NONE || !holds(tree, at, offset)) return NONE;
   for (;;) {
-    const inner = childrenOf(tree, at).find((child) => holds(tree, child, offset));
-    if (inner === undefined) return at;
+    const children = childrenOf(tree, at);
+    const inner = children[firstIndex(children.length, (index) => endOf(tree, children[index] ?? at) >= offset)];
+    if (inner === undefined || !holds(tree, inner, offset)) return at;
     at = inner;
   }
 }
 
-/** As {@link nodeAt}, for one offset after the other: they must grow, and a long list is walked once for all of them. */
-export function nodesInOrder(tree: Tree): (root: NodeId, offset: number) => NodeId {
-  const reached = new Map<NodeId, NodeId>();
-  const childAt = (parent: NodeId, offset: number): NodeId => {
-    const kind = kindOf(tree, parent);
-    if (kind !== "map" && kind !== "seq") return NONE;
-    let child = reached.get(parent) ?? field(tree, parent, Field.first);
-    while (child !== NONE && entryRangeOf(tree, child).end < offset) child = field(tree, child, Field.nextSibling);
-    reached.set(parent, child);
-    return child !== NONE && entryRangeOf(tree, child).start <= offset ? child : NONE;
-  };
-  return (root, offset) => {
-    if (root === NONE || !holds(tree, root, offset)) return NONE;
-    let at = root;
-    for (let inner = childAt(at, offset); inner !== NONE; inner = childAt(at, offset)) at = inner;
-    return at;
-  };
+function endOf(tree: Tree, node: NodeId): number {
+  return field(tree, node, Field.end);
 }
 
-function holds(tree: Tree, node: NodeId, offset: number): boolean {
+/** Whether an offset touches a node's entry. */
+export function holds(tree: Tree, node: NodeId, offset: number): boolean {
   const { start, end } = entryRangeOf(tree, node);
   return start <= offset && offset <= end;
-}
-
-/** The aliases that stand outside a stretch of the text for something in it. */
-export function aliasesInto(tree: Tree, { start, end }: Range): NodeId[] {
-  const isIn = (node: NodeId): boolean => {
-    const at = rangeOf(tree, node).start;
-    return start <= at && at < end;
-  };
-  const aliases: NodeId[] = [];
-  for (let node = 0; node * RECORD < tree.records.length; node++) {
-    if (kindOf(tree, node) !== "alias" || isIn(node)) continue;
-    const target = field(tree, node, Field.first);
-    if (target !== NONE && isIn(target)) aliases.push(node);
-  }
-  return aliases;
 }

@@ -1,3 +1,4 @@
+import { beginningsOf } from "./dottedPath";
 import { knownText } from "./field";
 import type { MacroText } from "./macroReferences";
 import type { Pack, Profile } from "./model";
@@ -17,25 +18,32 @@ export function declaredVariables({ variableList, variables }: Profile): Readonl
   return names;
 }
 
-/** Whether a macro's path speaks of a variable; whether names may hold dots is not known, so both readings count. */
-export function namesVariable(path: string, name: string): boolean {
-  return path === name || path.startsWith(`${name}.`);
+/**
+ * The variable that a macro's path speaks of, the longest name first; undefined where it is none of these. Whether names
+ * may hold dots is not known, so both readings count.
+ */
+export function variableNamedBy(path: string, names: ReadonlySet<string>): string | undefined {
+  return beginningsOf(path).find((name) => names.has(name));
 }
 
 /** Tells of each name whether any text of the profile uses the variable, or may use it. */
 export function variableUse(reading: Reading, profile: Profile): (name: string) => boolean {
   const paths = allReferences(reading, profile)
     .filter(({ reference }) => reference.family === "var")
-    .map(({ reference }) => reference.path);
+    .flatMap(({ reference }) => beginningsOf(reference.path));
+  const used = new Set(paths);
   const { bodies, outside } = macrosOfProfile(reading, profile);
   const doubts = [
     ...bodies.flatMap(({ body, macros }) => doubtsIn(body.placed.body.text, macros)),
     ...doubtsIn(reading.text.content, outside),
   ];
-  const isAnyUsed = doubts.some((doubt) => COMPUTED.test(doubt));
-  return (name) =>
-    isAnyUsed || paths.some((path) => namesVariable(path, name)) || doubts.some((doubt) => doubt.includes(name));
+  const isTooMuch = doubts.length * profile.variables.length > MOST_DOUBTS;
+  const isAnyUsed = isTooMuch || doubts.some((doubt) => COMPUTED.test(doubt));
+  return (name) => isAnyUsed || used.has(name) || doubts.some((doubt) => doubt.includes(name));
 }
+
+/** How often a variable is looked for at most in what is not read for sure; where that is too much, all may be used. */
+const MOST_DOUBTS = 10_000;
 
 function doubtsIn(text: string, { doubtful }: MacroText): string[] {
   return doubtful.map(({ start, end }) => text.slice(start, end));

@@ -1,6 +1,7 @@
 import { encloses, type Range } from "../text/range";
 import { macrosIn, maskMacros } from "./macros";
-import { keyRangeOf, kindOf, nodesInOrder, NONE, rangeOf, type NodeId, type Tree } from "./tree";
+import { keyRangeOf, kindOf, NONE, rangeOf, type NodeId, type Tree } from "./tree";
+import { nodesInOrder } from "./nodesInOrder";
 import { readWithLibrary } from "./yamlLibrary";
 import { readYamlLines, type YamlReading } from "./yamlReader";
 

@@ -75,7 +75,8 @@ export function giveUp(cursor: Cursor): void {
 
 /** Reports a fault; only the first on each line, as the others follow from it. */
 export function report(cursor: Cursor, start: number, end: number, message: string, isTab = false): void {
-  const line = startOfLine(cursor.source, start);
+  const isHere = start >= cursor.lineStart && start <= cursor.lineEnd;
+  const line = isHere ? cursor.lineStart : startOfLine(cursor.source, start);
   if (line === cursor.lastProblemLine || !cursor.isSure) return;
   cursor.lastProblemLine = line;
   const range = { start, end: Math.max(end, start) };

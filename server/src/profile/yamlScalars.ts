@@ -1,6 +1,6 @@
 import type { Range } from "../text/range";
 import { readBlockHeader } from "./blockScalar";
-import { afterBreak, endOfLine, isBlank, skipBlanks, startOfLine, trimmedEnd } from "./lines";
+import { afterBreak, endOfLine, indexWithin, isBlank, skipBlanks, startOfLine, trimmedEnd } from "./lines";
 import { readEscape } from "./scalar";
 import {
   CONFLICT,
@@ -79,7 +79,7 @@ export function readQuoted(cursor: Cursor, parentIndent: number): Range {
 
 function checkEscapes(cursor: Cursor, start: number, end: number): void {
   const { source } = cursor;
-  for (let at = source.indexOf("\\", start); at >= 0 && at < end - 1; at = source.indexOf("\\", at)) {
+  for (let at = indexWithin(source, "\\", start, end - 1); at >= 0; at = indexWithin(source, "\\", at, end - 1)) {
     const isLineEnd = source[at + 1] === "\n" || source.startsWith("\r\n", at + 1);
     const escape = isLineEnd ? { end: at + 2 } : readEscape(source, at, end - 1);
     if (escape === undefined) {
@@ -139,7 +139,7 @@ export function readPlain(cursor: Cursor, parentIndent: number): Range {
 
 /** How far the plain text of one line goes, and whether a comment ends it. */
 function plainLine(source: string, from: number, lineEnd: number): { end: number; hasComment: boolean } {
-  for (let at = source.indexOf("#", from); at >= 0 && at < lineEnd; at = source.indexOf("#", at + 1)) {
+  for (let at = indexWithin(source, "#", from, lineEnd); at >= 0; at = indexWithin(source, "#", at + 1, lineEnd)) {
     if (at > from && isBlank(source.charCodeAt(at - 1))) return { end: trimmedEnd(source, from, at), hasComment: true };
   }
   return { end: trimmedEnd(source, from, lineEnd), hasComment: false };
@@ -223,8 +223,8 @@ function checkHeader(cursor: Cursor): void {
   const { source, at, lineEnd } = cursor;
   const match = /^[|>](?:[1-9][-+]?|[-+][1-9]?)?(?=$|[ \t])[ \t]*(?:(?<=[ \t])#.*)?$/.exec(source.slice(at, lineEnd));
   if (match !== null) {
-    const hash = source.indexOf("#", at);
-    if (hash >= 0 && hash < lineEnd) cursor.builder.comments.push({ start: hash, end: lineEnd });
+    const hash = indexWithin(source, "#", at, lineEnd);
+    if (hash >= 0) cursor.builder.comments.push({ start: hash, end: lineEnd });
     return;
   }
   const message =

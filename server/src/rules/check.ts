@@ -2,7 +2,8 @@ import type { Config } from "../config/config";
 import type { Reading } from "../profile/reading";
 import { ALL_RULES } from "./allRules";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
-import { touches } from "../text/range";
+import type { Range } from "../text/range";
+import { rangeSearch } from "../text/rangeSearch";
 import type { Finding, Found, Rule, Surroundings } from "./rule";
 import { unusedSuppression, unusedSuppressions } from "./unused-suppression";
 
@@ -32,16 +33,39 @@ function findingsOf({ id, severity }: Rule, all: Iterable<Found>, { rules }: Con
 function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]): Finding[] {
   const suppressions = suppressionsIn(reading);
   if (suppressions.length === 0) return findings;
-  const used = new Set<Suppression>();
-  const kept = findings.filter(({ rule, range }) => {
-    const by = suppressions.filter((one) => (one.rule ?? rule) === rule && touches(one.covers, range.start));
-    by.forEach((suppression) => used.add(suppression));
-    return by.length === 0;
-  });
+  const { kept, used } = silenced(suppressions, findings);
   if (isOff(config, unusedSuppression.id)) return kept;
   const off = (rule: string): boolean => isOff(config, rule);
   const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
   return [...kept, ...findingsOf(unusedSuppression, unused, config)];
+}
+
+/** What is left of some findings, and the suppressions that silenced one. */
+function silenced(
+  suppressions: readonly Suppression[],
+  findings: readonly Finding[],
+): { readonly kept: Finding[]; readonly used: ReadonlySet<Suppression> } {
+  const named = groupsOf(suppressions, ({ rule }) => rule);
+  const found = groupsOf(findings, ({ rule }) => rule);
+  const byRule = new Map([...named].map(([rule, group]) => [rule, rangeSearch(group.map((one) => one.covers))]));
+  const place = ({ range: { start } }: Finding): Range => ({ start, end: start });
+  const isKept = (finding: Finding): boolean =>
+    byRule.get(finding.rule)?.(place(finding)) !== true && byRule.get(undefined)?.(place(finding)) !== true;
+  const searches = new Map([...found].map(([rule, group]) => [rule, rangeSearch(group.map(place))]));
+  const anywhere = rangeSearch(findings.map(place));
+  const isUsed = ({ rule, covers }: Suppression): boolean =>
+    (rule === undefined ? anywhere : searches.get(rule))?.(covers) === true;
+  return { kept: findings.filter(isKept), used: new Set(suppressions.filter(isUsed)) };
+}
+
+function groupsOf<K, T>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 function* foundBy(rule: Rule, reading: Reading, surroundings: Surroundings): Iterable<Found> {

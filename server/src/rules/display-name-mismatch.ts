@@ -16,7 +16,9 @@ export const displayNameMismatch: Rule = {
   hasFix: true,
   *checkProfile(context) {
     const named = context.profile.packs.map((pack) => namesOf(context, pack));
-    for (const names of named) yield* difference(context, names, named);
+    const count = new Map<string | undefined, number>();
+    for (const names of named) count.set(displayName(names), (count.get(displayName(names)) ?? 0) + 1);
+    for (const names of named) yield* difference(context, names, (name) => count.get(name) === 1);
     yield* repetitions(context, named);
   },
 };
@@ -39,13 +41,17 @@ function displayName({ prefix, stated }: Names): string | undefined {
   return prefix ?? knownText(stated);
 }
 
-function* difference(context: ProfileContext, names: Names, all: readonly Names[]): Iterable<Found> {
+function* difference(
+  context: ProfileContext,
+  names: Names,
+  isAlone: (displayName: string) => boolean,
+): Iterable<Found> {
   const { pack, prefix, values, stated } = names;
   if (prefix === undefined || pack.name === undefined || values === undefined || !areReadable(values)) return;
   const text = knownText(stated);
   // Values that say nothing at all leave it to the pack's defaults what they are.
   if (text === prefix || stated?.isOpaque === true || values.placed.body.text.trim() === "") return;
-  const isFree = all.every((other) => other === names || displayName(other) !== prefix);
+  const isFree = isAlone(prefix);
   const fixes = (): Fix[] => {
     const edit = displayNameEdit(context.profile.tree, values, prefix);
     return edit === undefined

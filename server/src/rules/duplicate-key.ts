@@ -1,8 +1,9 @@
+import { aliasesInto } from "../profile/aliases";
+import { isMetByProblem } from "../profile/problemSearch";
 import { repeatedKeysAmong, type RepeatedKey } from "../profile/repeatedKeys";
 import { nodesOf } from "../profile/reading";
 import { removeEntry } from "../profile/structureEdits";
 import {
-  aliasesInto,
   entryRangeOf,
   keyOf,
   keyRangeOf,
@@ -13,7 +14,6 @@ import {
   type NodeId,
   type Tree,
 } from "../profile/tree";
-import { meet } from "../text/range";
 import type { Fix, Found, Rule } from "./rule";
 
 export const duplicateKey: Rule = {
@@ -31,7 +31,7 @@ export const duplicateKey: Rule = {
       if (range === undefined || firstRange === undefined) continue;
       // What could not be read between the two may be all that makes them one map: a conflict of two versions, say.
       const between = { start: firstRange.start, end: range.end };
-      if (tree.problems.some((problem) => meet(problem.range, between))) continue;
+      if (isMetByProblem(tree, between)) continue;
       yield foundAt({ entry, first }, { range, firstRange }, tree);
     }
   },

@@ -3,7 +3,15 @@ import { valuesOf } from "../profile/bodies";
 import { displayNameEdit, statedDisplayName } from "../profile/displayName";
 import { knownText } from "../profile/field";
 import { isCoreLayer } from "../profile/layers";
-import { displayNameOfPack, ownsName, profileTypeOf, registryNameOfPack, type Pack } from "../profile/model";
+import {
+  displayNameOfPack,
+  ownsName,
+  profileTypeOf,
+  registryNameOfPack,
+  type Pack,
+  type Profile,
+} from "../profile/model";
+import type { Reading } from "../profile/reading";
 import { replaceScalar } from "../profile/scalarEdits";
 import { removeEntry } from "../profile/structureEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -70,13 +78,25 @@ function renaming(context: ProfileContext, pack: Pack): Fix | undefined {
 
 /** `nginx-2`, or the next number that no pack of the profile uses. */
 export function freeDisplayName({ reading, profile }: ProfileContext, stem: string): string {
-  const taken = new Set(
-    profile.packs.flatMap((pack) => {
-      const values = valuesOf(reading, pack);
-      return [displayNameOfPack(pack), knownText(pack.name), values && knownText(statedDisplayName(values))];
-    }),
-  );
+  const taken = namesTaken(reading, profile);
   let number = 2;
   while (taken.has(`${stem}-${number}`)) number++;
   return `${stem}-${number}`;
+}
+
+const takenInProfiles = new WeakMap<Profile, ReadonlySet<string | undefined>>();
+
+/** Every name that a pack of the profile bears anywhere. */
+function namesTaken(reading: Reading, profile: Profile): ReadonlySet<string | undefined> {
+  let taken = takenInProfiles.get(profile);
+  if (taken === undefined) {
+    taken = new Set(
+      profile.packs.flatMap((pack) => {
+        const values = valuesOf(reading, pack);
+        return [displayNameOfPack(pack), knownText(pack.name), values && knownText(statedDisplayName(values))];
+      }),
+    );
+    takenInProfiles.set(profile, taken);
+  }
+  return taken;
 }

@@ -7,11 +7,10 @@ import { hostRange } from "../profile/placedBody";
 import type { Reading } from "../profile/reading";
 import { replaceScalar } from "../profile/scalarEdits";
 import { insertEntry } from "../profile/structureEdits";
-import { kindOf, NONE, type Tree } from "../profile/tree";
+import { ownEntry, kindOf, NONE, type Tree } from "../profile/tree";
 import type { TextEdit } from "../text/edit";
-import { perBody } from "./perBody";
+import { once, perBody } from "./perBody";
 import type { Fix, Rule } from "./rule";
-import { ownEntry } from "./schemaErrors";
 
 export const manifestNamespace: Rule = {
   id: "manifest-namespace",
@@ -23,6 +22,7 @@ export const manifestNamespace: Rule = {
     for (const pack of profile.packs) {
       if (pack.manifests.length === 0 || !isWithoutNamespace(reading, pack)) continue;
       const manifests = manifestsOf(reading, pack).filter(isSound);
+      const namespaces = once(() => namespacesIn(manifests));
       for (const manifest of manifests) {
         for (const object of homelessIn(manifest.placed.body)) {
           const { metadata, kind } = object;
@@ -30,7 +30,7 @@ export const manifestNamespace: Rule = {
           yield {
             range: hostRange(manifest.placed, metadata.keyRange),
             message: `This ${kind?.text ?? "object"} names no namespace, and so comes to stand in \`default\`. Say where it belongs.`,
-            fixes: () => fixesFor(reading, manifest, object, namespacesIn(manifests)),
+            fixes: () => fixesFor(reading, manifest, object, namespaces()),
           };
         }
       }
@@ -61,6 +61,8 @@ function isWithoutNamespace(reading: Reading, pack: Pack): boolean {
   return namespace === undefined || namespace.type === "null";
 }
 
+const MOST_OFFERED = 10;
+
 /** The namespaces that a pack's manifests speak of, as they stand in or make them. */
 function namespacesIn(manifests: readonly PackBody[]): string[] {
   const names = manifests.flatMap(({ placed }) =>
@@ -69,7 +71,9 @@ function namespacesIn(manifests: readonly PackBody[]): string[] {
       knownText(kind) === "Namespace" ? knownText(name) : undefined,
     ]),
   );
-  return [...new Set([...names.filter((name) => name !== undefined), "default"])];
+  return [...new Set(names.filter((name) => name !== undefined).filter((name) => name !== "default"))]
+    .slice(0, MOST_OFFERED)
+    .concat("default");
 }
 
 function fixesFor(

@@ -1,6 +1,7 @@
 import { isSound, manifestsOf } from "../profile/bodies";
 import { knownText } from "../profile/field";
 import { objectsIn, type KubernetesObject } from "../profile/kubernetes";
+import { endOfLineWithin } from "../profile/lines";
 import { hostRange } from "../profile/placedBody";
 import { isOpaque } from "../profile/opaque";
 import { childrenOf, keyOf, keyRangeOf, kindOf, rangeOf, resolve, textOfNode, type Tree } from "../profile/tree";
@@ -87,6 +88,5 @@ function isUnknown(tree: Tree, { root }: KubernetesObject): boolean {
 
 function firstLine(tree: Tree, { root }: KubernetesObject): Range {
   const { start, end } = rangeOf(tree, root);
-  const feed = tree.source.indexOf("\n", start);
-  return { start, end: feed < 0 ? end : Math.min(end, feed) };
+  return { start, end: endOfLineWithin(tree.source, start, end) };
 }

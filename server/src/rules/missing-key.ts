@@ -1,9 +1,11 @@
 import type { DialectId, Path } from "../profile/dialects/dialect";
 import { fieldAt, knownText } from "../profile/field";
+import { isMetByProblem } from "../profile/problemSearch";
 import type { Profile } from "../profile/model";
 import type { Writable } from "../profile/render";
 import { insertEntry } from "../profile/structureEdits";
 import {
+  ownEntry,
   childrenOf,
   entryRangeOf,
   keyRangeOf,
@@ -17,9 +19,7 @@ import {
 } from "../profile/tree";
 import type { NodeId, Tree } from "../profile/tree";
 import type { Range } from "../text/range";
-import { meet } from "../text/range";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
-import { ownEntry } from "./schemaErrors";
 
 export const missingKey: Rule = {
   id: "missing-key",
@@ -84,7 +84,7 @@ function* nameless(
   // A list item that is not begun, or that was not read whole, is not judged by what it lacks.
   if (kindOf(tree, map) === "empty" && what !== "profile") return;
   const range = rangeOf(tree, map);
-  if (reading.tree.problems.some((problem) => meet(problem.range, range))) return;
+  if (isMetByProblem(reading.tree, range)) return;
   const rest = path.slice(holder.depth);
   const name = rest.length > 0 ? NONE : valueOf(tree, map, "name");
   if (name !== NONE) {

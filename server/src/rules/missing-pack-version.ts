@@ -1,16 +1,15 @@
 import { pinsOf } from "../catalog/newPack";
 import { factsOfPack } from "../catalog/packLayer";
 import { fieldAt } from "../profile/field";
+import { isMetByProblem } from "../profile/problemSearch";
 import { registryAskedFor } from "../catalog/packLookup";
 import { newestUsable } from "../catalog/updates";
 import { packTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../profile/scalarEdits";
 import { insertEntry } from "../profile/structureEdits";
-import { kindOf, NONE, parentOf, rangeOf, resolve } from "../profile/tree";
+import { ownEntry, kindOf, NONE, parentOf, rangeOf, resolve } from "../profile/tree";
 import { insertion, type TextEdit } from "../text/edit";
-import { meet } from "../text/range";
 import type { Fix, ProfileContext, Rule } from "./rule";
-import { ownEntry } from "./schemaErrors";
 
 export const missingPackVersion: Rule = {
   id: "missing-pack-version",
@@ -24,7 +23,7 @@ export const missingPackVersion: Rule = {
       if (pack.name?.kind !== "scalar" || mayBeManifest(pack)) continue;
       if (KEYS.some((key) => says(context, pack, key))) continue;
       // What was not read whole is not judged by what it lacks.
-      if (reading.tree.problems.some(({ range }) => meet(range, pack.range))) continue;
+      if (isMetByProblem(reading.tree, pack.range)) continue;
       yield {
         range: pack.name.range,
         message: "The pack names no version, so Palette cannot look it up. Add its tag.",

@@ -1,6 +1,7 @@
 import type { DialectId } from "../profile/dialects/dialect";
 import { REQUEST_KEYS } from "../profile/dialects/create";
 import {
+  ownEntry,
   childrenOf,
   keyOf,
   keyRangeOf,
@@ -14,7 +15,6 @@ import {
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Range } from "../text/range";
 import type { Related, Rule } from "./rule";
-import { ownEntry } from "./schemaErrors";
 
 export const mixedShape: Rule = {
   id: "mixed-shape",
@@ -104,7 +104,7 @@ function requestKeys(tree: Tree, root: NodeId): Stray[] {
   return [{ entry: annotations, key: "annotations", evidence }, ...ofPacks];
 }
 
-function packsOf(tree: Tree, root: NodeId): NodeId[] {
+function packsOf(tree: Tree, root: NodeId): readonly NodeId[] {
   return childrenOf(tree, resolve(tree, valueAt(tree, root, ["spec", "template", "packs"])));
 }
 

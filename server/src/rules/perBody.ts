@@ -9,3 +9,9 @@ export function perBody<T>(compute: (body: Body) => T): (body: Body) => T {
     return entry.value;
   };
 }
+
+/** A value that is worked out when it is first asked for. */
+export function once<T>(compute: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: compute() }).value;
+}

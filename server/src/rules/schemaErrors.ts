@@ -1,14 +1,14 @@
+import { hasProblemIn } from "../profile/problemSearch";
 import type { SchemaError } from "../generated/validator";
-import { plainData } from "../profile/plainData";
+import { wholeData } from "../profile/plainData";
 import type { DocumentReading, Reading } from "../profile/reading";
 import { endOfLine, startOfLine } from "../profile/lines";
 import {
   childrenOf,
-  hasProblemIn,
-  keyOf,
   keyRangeOf,
   kindOf,
   NONE,
+  ownEntry,
   rangeOf,
   resolve,
   valueOf,
@@ -38,10 +38,9 @@ export function schemaErrors(reading: Reading, document: DocumentReading): reado
 
 function validate(tree: Tree, { root, dialect }: DocumentReading): readonly PlacedError[] {
   if (dialect === undefined || root === NONE) return [];
-  return validateShape(dialect, plainData(tree, root)).map((error) => ({
-    error,
-    ...placeAt(tree, root, error.instancePath),
-  }));
+  const whole = wholeData(tree, root);
+  const errors = whole === undefined ? [] : validateShape(dialect, whole.data);
+  return errors.map((error) => ({ error, ...placeAt(tree, root, error.instancePath) }));
 }
 
 /** Whether an error stands on a line that is no YAML: what was read there is not what is meant. */
@@ -66,9 +65,4 @@ function placeAt(tree: Tree, root: NodeId, pointer: string): Omit<PlacedError, "
     path.push(key);
   }
   return { node, path };
-}
-
-/** The entry of a map that has this key itself, not by a merge; {@link NONE} where none has. */
-export function ownEntry(tree: Tree, map: NodeId, key: string): NodeId {
-  return childrenOf(tree, resolve(tree, map)).find((child) => keyOf(tree, child) === key) ?? NONE;
 }

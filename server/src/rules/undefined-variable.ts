@@ -1,8 +1,8 @@
 import type { Profile } from "../profile/model";
 import { fileRange, judgedReferences } from "../profile/profileMacros";
 import { declareVariable } from "../profile/variableEdits";
-import { declaredVariables, namesVariable } from "../profile/variableUse";
-import { nearest } from "../text/nearest";
+import { declaredVariables, variableNamedBy } from "../profile/variableUse";
+import { nearestAmong } from "../text/nearest";
 import type { Severity } from "../config/config";
 import { changeInMacro, isPlainName } from "./macroFixes";
 import type { Fix, Rule } from "./rule";
@@ -17,10 +17,11 @@ export const undefinedVariable: Rule = {
     const severity = severityIn(profile);
     const declared = declaredVariables(profile);
     if (severity === undefined || declared === undefined) return;
+    const nearestTo = nearestAmong(declared);
     for (const placed of judgedReferences(reading, profile)) {
       const { family, path, pathRange } = placed.reference;
-      if (family !== "var" || [...declared].some((name) => namesVariable(path, name))) continue;
-      const near = nearest(path, declared).filter(isPlainName);
+      if (family !== "var" || variableNamedBy(path, declared) !== undefined) continue;
+      const near = nearestTo(path).filter(isPlainName);
       yield {
         range: fileRange(placed, pathRange),
         severity,

@@ -29,16 +29,33 @@ export function unindentedIn(tree: Tree, root: NodeId, names: KnownNames): Unind
   const entries = blockEntries(tree, root);
   return entries.flatMap((entry, i) => {
     const key = keyOf(tree, entry);
-    const rest = entries.slice(i + 1);
-    if (key === "pack") return isEmpty(tree, entry) ? headerBeside(tree, entry, rest) : [];
+    const here = { siblings: entries, place: i };
+    if (key === "pack") return isEmpty(tree, entry) ? headerBeside(tree, here) : [];
     if (key !== "charts" && key !== "manifests") return [];
-    if (isEmpty(tree, entry)) return unitsBeside(tree, entry, rest, names);
-    const units = blockEntries(tree, entry);
-    return units.flatMap((unit, j) => valuesBeside(tree, unit, units.slice(j + 1), names));
+    if (isEmpty(tree, entry)) return unitsBeside(tree, here, names);
+    const siblings = blockEntries(tree, entry);
+    return siblings.flatMap((_unit, place) => valuesBeside(tree, { siblings, place }, names));
   });
 }
 
-function blockEntries(tree: Tree, node: NodeId): NodeId[] {
+/** An entry among its siblings. */
+interface Here {
+  readonly siblings: readonly NodeId[];
+  readonly place: number;
+}
+
+/** The entry itself, and those right behind it up to the first that does not belong under it. */
+function run(
+  { siblings, place }: Here,
+  belongs: (node: NodeId) => boolean,
+): { readonly owner: NodeId; readonly entries: readonly MisplacedEntry[]; readonly behind: NodeId | undefined } {
+  let end = place + 1;
+  while (end < siblings.length && belongs(siblings[end] ?? NONE)) end++;
+  const entries = siblings.slice(place + 1, end).map((node) => ({ node, levels: 1 as const }));
+  return { owner: siblings[place] ?? NONE, entries, behind: siblings[end] };
+}
+
+function blockEntries(tree: Tree, node: NodeId): readonly NodeId[] {
   if (node === NONE || kindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return [];
   return childrenOf(tree, node);
 }
@@ -48,18 +65,18 @@ function isEmpty(tree: Tree, node: NodeId): boolean {
 }
 
 /** The header's own keys, right behind `pack:`. What follows them is the pack's, not the header's. */
-function headerBeside(tree: Tree, owner: NodeId, rest: readonly NodeId[]): Unindented[] {
-  const end = rest.findIndex((node) => !HEADER_KEYS.includes(keyOf(tree, node)));
-  const entries = rest.slice(0, end < 0 ? undefined : end).map((node) => ({ node, levels: 1 as const }));
+function headerBeside(tree: Tree, here: Here): Unindented[] {
+  const { owner, entries } = run(here, (node) => HEADER_KEYS.includes(keyOf(tree, node)));
   return entries.length === 0 ? [] : [{ owner, entries, isWhole: true }];
 }
 
 /** Charts or manifests, right behind `charts:` or `manifests:`, and the values of those that lost them in turn. */
-function unitsBeside(tree: Tree, owner: NodeId, rest: readonly NodeId[], names: KnownNames): Unindented[] {
+function unitsBeside(tree: Tree, { siblings, place }: Here, names: KnownNames): Unindented[] {
   const entries: MisplacedEntry[] = [];
   let unit: string | undefined;
   let next: NodeId | undefined;
-  for (next of rest) {
+  for (let at = place + 1; at < siblings.length; at++) {
+    next = siblings[at] ?? NONE;
     const key = keyOf(tree, next);
     if (VALUES_ROOT_KEYS.includes(key)) break;
     if (names.isUnit(key)) {
@@ -70,18 +87,21 @@ function unitsBeside(tree: Tree, owner: NodeId, rest: readonly NodeId[], names: 
     next = undefined;
   }
   if (entries.length === 0) return [];
+  const owner = siblings[place] ?? NONE;
   return [{ owner, entries, isWhole: next === undefined || VALUES_ROOT_KEYS.includes(keyOf(tree, next)) }];
 }
 
 /** The values of a chart or manifest, right behind its key. */
-function valuesBeside(tree: Tree, unit: NodeId, rest: readonly NodeId[], names: KnownNames): Unindented[] {
+function valuesBeside(tree: Tree, here: Here, names: KnownNames): Unindented[] {
+  const unit = here.siblings[here.place] ?? NONE;
   const name = keyOf(tree, unit);
   if (!isEmpty(tree, unit) || !names.isUnit(name)) return [];
-  const end = rest.findIndex((node) => names.isUnit(keyOf(tree, node)) || !isValueOf(tree, name, node, names));
-  const entries = rest.slice(0, end < 0 ? undefined : end).map((node) => ({ node, levels: 1 as const }));
-  const behind = end < 0 ? undefined : rest[end];
+  const { owner, entries, behind } = run(
+    here,
+    (node) => !names.isUnit(keyOf(tree, node)) && isValueOf(tree, name, node, names),
+  );
   if (entries.length === 0) return [];
-  return [{ owner: unit, entries, isWhole: behind === undefined || names.isUnit(keyOf(tree, behind)) }];
+  return [{ owner, entries, isWhole: behind === undefined || names.isUnit(keyOf(tree, behind)) }];
 }
 
 /** Whether an entry beside a chart can only be one of its values: charts are maps, and bear no names that values do. */

@@ -1,17 +1,8 @@
+import { hasProblemIn } from "../profile/problemSearch";
 import type { DialectId } from "../profile/dialects/dialect";
 import { replaceKey } from "../profile/scalarEdits";
 import { keysOf, schemaAt } from "../profile/schema";
-import {
-  childrenOf,
-  hasProblemIn,
-  keyOf,
-  keyRangeOf,
-  NONE,
-  rangeOf,
-  resolve,
-  type NodeId,
-  type Tree,
-} from "../profile/tree";
+import { childrenOf, keyOf, keyRangeOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
 import { folded, nearest } from "../text/nearest";
 import { explainedEntries } from "./mixed-shape";
 import type { Rule } from "./rule";

@@ -10,7 +10,7 @@ import { fileRange, judgedReferences, type PlacedReference } from "../profile/pr
 import { NONE } from "../profile/tree";
 import { followPath, type PathEnd } from "../profile/valuePath";
 import { isBase } from "../stack/stack";
-import { nearest } from "../text/nearest";
+import { nearest, nearestAmong } from "../text/nearest";
 import { changeInMacro, isPlainName } from "./macroFixes";
 import type { Found, ProfileContext, Rule } from "./rule";
 
@@ -28,9 +28,10 @@ export const unknownPackReference: Rule = {
     );
     const packs = references.length === 0 ? undefined : packsInReach(context);
     if (packs === undefined) return;
+    const nearestTo = nearestAmong(packs.flatMap(({ names }) => names));
     for (const placed of references) {
       const meant = packsMeantBy(placed.reference.path, packs);
-      const found = meant.length === 0 ? unknownPack(context, placed, packs) : unknownPath(context, placed, meant);
+      const found = meant.length === 0 ? unknownPack(context, placed, nearestTo) : unknownPath(context, placed, meant);
       if (found !== undefined) yield found;
     }
   },
@@ -42,13 +43,14 @@ function packsInReach({ reading, profile, companions }: ProfileContext): NamedPa
   return groups.every((group) => group !== undefined) ? groups.flat() : undefined;
 }
 
-function unknownPack(context: ProfileContext, placed: PlacedReference, packs: readonly NamedPack[]): Found | undefined {
+function unknownPack(
+  context: ProfileContext,
+  placed: PlacedReference,
+  nearestTo: (name: string) => readonly string[],
+): Found | undefined {
   const { path, pathRange } = placed.reference;
   const name = path.split(".", 1)[0] ?? path;
-  const near = nearest(
-    name,
-    packs.flatMap(({ names }) => names),
-  ).filter(isPlainName);
+  const near = nearestTo(name).filter(isPlainName);
   if (near.length === 0 && isOfAnotherProfile(context, name)) return undefined;
   const range = { start: pathRange.start, end: pathRange.start + name.length };
   const hint = near[0] === undefined ? "" : ` Did you mean \`${near[0]}\`?`;

@@ -2,18 +2,9 @@ import { editInHost } from "../profile/bodyEdits";
 import type { PackBody } from "../profile/bodies";
 import { macrosIn } from "../profile/macros";
 import { macrosOfProfile } from "../profile/profileMacros";
+import { nodesInOrder } from "../profile/nodesInOrder";
 import { hostRange } from "../profile/placedBody";
-import {
-  keyRangeOf,
-  kindOf,
-  NONE,
-  nodesInOrder,
-  parentOf,
-  rangeOf,
-  styleOf,
-  type NodeId,
-  type Tree,
-} from "../profile/tree";
+import { keyRangeOf, kindOf, NONE, parentOf, rangeOf, styleOf, type NodeId, type Tree } from "../profile/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, touches, type Range } from "../text/range";
 import { perBody } from "./perBody";

@@ -1,5 +1,5 @@
 import { editInHost } from "../profile/bodyEdits";
-import { startOfLine } from "../profile/lines";
+import { isBlank, startOfLine } from "../profile/lines";
 import type { Reading } from "../profile/reading";
 import type { Suppression } from "../profile/suppressions";
 import type { TextEdit } from "../text/edit";
@@ -62,13 +62,23 @@ function unknownMessage(id: string, near: string | undefined): string {
 function removal(reading: Reading, suppression: Suppression): Fix | undefined {
   const { body, comment, name } = suppression;
   const { source } = body === undefined ? reading.tree : body.placed.body.tree;
-  const before = /,\s*$/.exec(source.slice(comment.start, name.start))?.[0].length ?? 0;
-  const after = /^\s*,\s*/.exec(source.slice(name.end, comment.end))?.[0].length ?? 0;
+  const before = name.start - commaBefore(source, name.start);
+  COMMA.lastIndex = name.end;
+  const after = COMMA.test(source) && COMMA.lastIndex <= comment.end ? COMMA.lastIndex - name.end : 0;
   if (before === 0 && after === 0)
     return edited(reading, suppression, wholeComment(source, comment), "", "Remove the comment");
   const range =
     before > 0 ? { start: name.start - before, end: name.end } : { start: name.start, end: name.end + after };
   return edited(reading, suppression, range, "", "Remove it from the comment");
+}
+
+const COMMA = /[^\S\r\n]*,[^\S\r\n]*/y;
+
+/** Where the comma before a name stands; the name's own start where there is none. */
+function commaBefore(source: string, start: number): number {
+  let at = start;
+  while (isBlank(source.charCodeAt(at - 1))) at--;
+  return source[at - 1] === "," ? at - 1 : start;
 }
 
 /** The comment with its line, where it stands alone on it; else with the blanks before it. */

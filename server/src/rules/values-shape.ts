@@ -24,6 +24,7 @@ import {
   type Tree,
 } from "../profile/tree";
 import { applyEdits, insertion, type TextEdit } from "../text/edit";
+import { once } from "./perBody";
 import type { Fix, Rule } from "./rule";
 import { unindentedIn, type KnownNames, type Unindented } from "./unindented";
 
@@ -66,7 +67,8 @@ function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
   const { tree } = placed.body;
   const root = tree.documents[0]?.root ?? NONE;
   const stated = new Set<string>();
-  const keysAt = (path: readonly string[]): NodeId[] => childrenOf(tree, resolve(tree, valueAt(tree, root, path)));
+  const keysAt = (path: readonly string[]): readonly NodeId[] =>
+    childrenOf(tree, resolve(tree, valueAt(tree, root, path)));
   for (const node of keysAt(["pack", "releaseNameOverride"])) stated.add(keyOf(tree, node));
   for (const node of keysAt(["pack", "content", "charts"])) {
     const name = textOfNode(tree, valueOf(tree, node, "name"));
@@ -86,11 +88,6 @@ function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
     isUnit: (key) => stated.has(key) || wordsOf(key).some((word) => words.includes(word)) || unitOf(key) !== undefined,
     isInUnit: (unit, key) => unitOf(unit)?.children.get(key)?.isComment === false,
   };
-}
-
-function once<T>(compute: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: compute() }).value;
 }
 
 /** The words of a name, without those that are too short to say anything. */

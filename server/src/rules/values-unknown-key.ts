@@ -21,17 +21,19 @@ export const valuesUnknownKey: Rule = {
     for (const values of judgedValues(context)) {
       const { known } = values.known;
       if (known === undefined) continue;
-      const found = [...check(context, values, { map: values.root, known, path: [] })];
+      const found = [...check(context, values, placeAt(values.tree, { map: values.root, known, path: [] }))];
       // What a schema does not allow is more than likely wrong.
-      const refused = refusedKeys(values).filter(({ range }) => !found.some((one) => isAt(one, range) && isLoud(one)));
-      yield* found.filter((one) => isLoud(one) || !refused.some(({ range }) => isAt(one, range)));
+      const loud = startsOf(found.filter(isLoud));
+      const refused = refusedKeys(values).filter(({ range }) => !loud.has(range.start));
+      const starts = startsOf(refused);
+      yield* found.filter((one) => isLoud(one) || !starts.has(one.range.start));
       yield* refused;
     }
   },
 };
 
-function isAt({ range }: Found, { start }: Found["range"]): boolean {
-  return range.start === start;
+function startsOf(found: readonly Found[]): ReadonlySet<number> {
+  return new Set(found.map(({ range }) => range.start));
 }
 
 function isLoud({ severity }: Found): boolean {
@@ -53,6 +55,8 @@ interface Place {
   readonly map: NodeId;
   readonly known: KnownValue;
   readonly path: readonly string[];
+  /** The keys that the map has. */
+  readonly present: () => ReadonlySet<string>;
 }
 
 /** A key of the values of which nothing is known. */
@@ -75,9 +79,16 @@ function* check(context: ProfileContext, values: JudgedValues, place: Place): It
       const found = judge(context, values, { ...place, entry, key });
       if (found !== undefined) yield found;
     } else if (isShaped(child) && !isFreeMap(key) && isMap(tree, entry)) {
-      yield* check(context, values, { map: entry, known: child, path: [...path, key] });
+      yield* check(context, values, placeAt(tree, { map: entry, known: child, path: [...path, key] }));
     }
   }
+}
+
+function placeAt(tree: Tree, place: Omit<Place, "present">): Place {
+  let keys: ReadonlySet<string> | undefined;
+  const present = (): ReadonlySet<string> =>
+    (keys ??= new Set(childrenOf(tree, resolve(tree, place.map)).map((child) => keyOf(tree, child))));
+  return { ...place, present };
 }
 
 function isMap(tree: Tree, node: NodeId): boolean {
@@ -118,11 +129,10 @@ function judge(context: ProfileContext, values: JudgedValues, stray: Stray): Fou
 }
 
 /** The one key that the values lack here and that the stray one may be, mistyped. */
-function nearKey({ tree }: JudgedValues, { map, known, key, entry }: Stray): string | undefined {
-  const present = new Set(childrenOf(tree, resolve(tree, map)).map((child) => keyOf(tree, child)));
+function nearKey({ tree }: JudgedValues, { present, known, key, entry }: Stray): string | undefined {
   const near = [...known.children].filter(
     ([other, child]) =>
-      !present.has(other) && !child.isComment && isNearKey(key, other) && goesWith(tree, entry, child),
+      !present().has(other) && !child.isComment && isNearKey(key, other) && goesWith(tree, entry, child),
   );
   return near.length === 1 ? near[0]?.[0] : undefined;
 }

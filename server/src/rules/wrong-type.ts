@@ -1,5 +1,6 @@
 import { isFlat } from "../profile/dialects/flat";
 import { fieldOf } from "../profile/field";
+import { endOfLineWithin } from "../profile/lines";
 import { keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, styleOf, type NodeId, type Tree } from "../profile/tree";
 import type { Rule } from "./rule";
 import { schemaErrors } from "./schemaErrors";
@@ -45,8 +46,7 @@ function placeOf(tree: Tree, node: NodeId): { start: number; end: number } {
 
 function firstLine(tree: Tree, node: NodeId): { start: number; end: number } {
   const { start, end } = rangeOf(tree, node);
-  const feed = tree.source.indexOf("\n", start);
-  return { start, end: feed < 0 ? end : Math.min(end, feed) };
+  return { start, end: endOfLineWithin(tree.source, start, end) };
 }
 
 function messageFor(tree: Tree, node: NodeId, expected: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Range } from "./range";
+import { firstIndex } from "./rangeSearch";
 
 /** One replacement in a text. An empty range inserts, an empty `newText` deletes. */
 export interface TextEdit {
@@ -17,6 +18,37 @@ export function areDisjoint(edits: readonly TextEdit[]): boolean {
     const next = all[i + 1];
     return next === undefined || edit.range.end <= next.range.start;
   });
+}
+
+/** Edits that are taken one group after the other. */
+export interface TakenEdits {
+  /** All that were taken. */
+  readonly edits: TextEdit[];
+  /** Takes a group whole, unless one of it would touch characters that another edit touches; says whether it did. */
+  readonly take: (group: readonly TextEdit[]) => boolean;
+}
+
+/** An empty collection of edits that stay disjoint. */
+export function newTakenEdits(): TakenEdits {
+  const edits: TextEdit[] = [];
+  // In the order of the text, so that only the neighbors of a new one need be looked at.
+  const sorted: TextEdit[] = [];
+  const insert = (edit: TextEdit): boolean => {
+    const { start, end } = edit.range;
+    const isBehind = ({ range }: TextEdit): boolean =>
+      range.start > start || (range.start === start && range.end > end);
+    const place = firstIndex(sorted.length, (index) => isBehind(sorted[index] ?? edit));
+    if ((sorted[place - 1]?.range.end ?? start) > start || end > (sorted[place]?.range.start ?? end)) return false;
+    sorted.splice(place, 0, edit);
+    return true;
+  };
+  const take = (group: readonly TextEdit[]): boolean => {
+    const failing = group.findIndex((edit) => !insert(edit));
+    if (failing < 0) edits.push(...group);
+    else for (const edit of group.slice(0, failing)) sorted.splice(sorted.indexOf(edit), 1);
+    return failing < 0;
+  };
+  return { edits, take };
 }
 
 /**

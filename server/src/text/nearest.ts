@@ -32,11 +32,43 @@ export function folded(word: string): string {
  * those a letter or, for longer words, two away. Empty where nothing is near.
  */
 export function nearest(word: string, candidates: Iterable<string>, most = 3): string[] {
+  return nearestOf(
+    word,
+    [...new Set(candidates)].map((candidate) => ({ candidate, plain: folded(candidate) })),
+    most,
+  );
+}
+
+/** How many pairs of words are compared for one text; no hand writes so many unknown names. */
+const MOST_COMPARED = 10_000;
+
+/** As {@link nearest}, for many words and the same candidates: where both are too many, nothing is near to the last ones. */
+export function nearestAmong(candidates: Iterable<string>): (word: string) => readonly string[] {
+  const all = [...new Set(candidates)].map((candidate) => ({ candidate, plain: folded(candidate) }));
+  const known = new Map<string, readonly string[]>();
+  let left = MOST_COMPARED;
+  return (word) => {
+    let near = known.get(word);
+    if (near === undefined) {
+      near = left < all.length ? [] : nearestOf(word, all, 3);
+      left -= all.length;
+      known.set(word, near);
+    }
+    return near;
+  };
+}
+
+interface Candidate {
+  readonly candidate: string;
+  readonly plain: string;
+}
+
+function nearestOf(word: string, candidates: readonly Candidate[], most: number): string[] {
   const target = folded(word);
   const limit = target.length <= 3 ? 1 : target.length <= 12 ? 2 : 3;
-  return [...new Set(candidates)]
-    .filter((candidate) => candidate !== word)
-    .map((candidate) => ({ candidate, distance: editDistance(target, folded(candidate), limit) }))
+  return candidates
+    .filter(({ candidate }) => candidate !== word)
+    .map(({ candidate, plain }) => ({ candidate, distance: editDistance(target, plain, limit) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, most)

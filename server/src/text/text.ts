@@ -113,6 +113,12 @@ export function slice(text: Text, range: Range): string {
 
 /** The line break the text uses: that of its first line, `\n` where it has none. */
 export function lineBreakOf(content: string): "\n" | "\r\n" {
+  if (content === lastAsked.content) return lastAsked.lineBreak;
   const at = content.indexOf("\n");
-  return at > 0 && content.charCodeAt(at - 1) === CARRIAGE_RETURN ? "\r\n" : "\n";
+  const lineBreak = at > 0 && content.charCodeAt(at - 1) === CARRIAGE_RETURN ? "\r\n" : "\n";
+  lastAsked = { content, lineBreak };
+  return lineBreak;
 }
+
+/** Every fix of a text asks, and where all of it stands on one line the answer is a search through the whole. */
+let lastAsked: { readonly content: string; readonly lineBreak: "\n" | "\r\n" } = { content: "", lineBreak: "\n" };

@@ -26,7 +26,7 @@ export function presetsIn(text: string): Preset[] {
   });
 }
 
-function itemsOf(tree: Tree, list: NodeId): NodeId[] {
+function itemsOf(tree: Tree, list: NodeId): readonly NodeId[] {
   const node = resolve(tree, list);
   return node !== NONE && kindOf(tree, node) === "seq" ? childrenOf(tree, node) : [];
 }

@@ -1,0 +1,65 @@
+import type { Body } from "./embedded";
+
+/** A body by how its scalar is written, which is all it depends on. */
+export interface KnownBody {
+  readonly written: string;
+  readonly parentIndent: number;
+  readonly body: Body;
+}
+
+/** The bodies of a reading, in the order in which they were asked for, and by the length of their texts. */
+export interface KnownBodies {
+  readonly inOrder: KnownBody[];
+  readonly byLength: Map<number, Bucket>;
+}
+
+/** Texts of one length: a list while they are few, for which nothing long need be hashed. */
+interface Bucket {
+  readonly list: KnownBody[];
+  byText?: Map<string, KnownBody[]>;
+}
+
+const FEW = 8;
+
+export function noBodies(): KnownBodies {
+  return { inOrder: [], byLength: new Map() };
+}
+
+export function addBody({ inOrder, byLength }: KnownBodies, known: KnownBody): void {
+  inOrder.push(known);
+  const bucket = byLength.get(known.written.length);
+  if (bucket === undefined) byLength.set(known.written.length, { list: [known] });
+  else {
+    bucket.list.push(known);
+    if (bucket.byText !== undefined) addText(bucket.byText, known);
+  }
+}
+
+/** The body of a text, if it is known; `likely` is the place at which it stood before. */
+export function findBody(
+  { inOrder, byLength }: KnownBodies,
+  written: string,
+  parentIndent: number,
+  likely = -1,
+): Body | undefined {
+  const isSame = (known: KnownBody): boolean => known.parentIndent === parentIndent && known.written === written;
+  const there = inOrder[likely];
+  if (there !== undefined && isSame(there)) return there.body;
+  const bucket = byLength.get(written.length);
+  if (bucket === undefined) return undefined;
+  return (bucket.list.length <= FEW ? bucket.list : textsOf(bucket).get(written))?.find(isSame)?.body;
+}
+
+function textsOf(bucket: Bucket): Map<string, KnownBody[]> {
+  if (bucket.byText === undefined) {
+    bucket.byText = new Map();
+    for (const known of bucket.list) addText(bucket.byText, known);
+  }
+  return bucket.byText;
+}
+
+function addText(byText: Map<string, KnownBody[]>, known: KnownBody): void {
+  const same = byText.get(known.written);
+  if (same === undefined) byText.set(known.written, [known]);
+  else same.push(known);
+}

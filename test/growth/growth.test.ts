@@ -1,0 +1,77 @@
+// First of all: what is loaded after it is counted.
+import { growingFaster } from "../helpers/work";
+import { beforeAll, describe, expect, test } from "vitest";
+import { jsonReport } from "../../server/src/cli/reporters/json";
+import { fixAll, quickFixes } from "../../server/src/features/codeActions";
+import { complete } from "../../server/src/features/completion";
+import { convertProfile } from "../../server/src/features/convert";
+import { documentSymbols } from "../../server/src/features/documentSymbols";
+import { hover } from "../../server/src/features/hover";
+import { layerStack } from "../../server/src/features/layerStack";
+import { references } from "../../server/src/features/references";
+import { rename } from "../../server/src/features/rename";
+import { profilesIn, readProfileText, type Reading } from "../../server/src/profile/reading";
+import { checkReading } from "../../server/src/rules/check";
+import type { Finding } from "../../server/src/rules/rule";
+import { textOf } from "../../server/src/text/text";
+import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
+import { INPUTS, type Input } from "./inputs";
+
+function read({ text, language }: Input, previous?: Reading): Reading {
+  return readProfileText(textOf(text), { language, isDeclared: true, previous });
+}
+
+function cursorOf({ text, cursor }: Input): number {
+  const at = cursor === undefined ? -1 : text.lastIndexOf(cursor);
+  if (at >= 0) return at + (cursor ?? "").length;
+  // About the middle, but at a place of the same kind whatever the size.
+  const middle = ["name", "\n", ","].map((sign) => text.indexOf(sign, text.length >> 1)).find((place) => place >= 0);
+  return middle ?? text.length;
+}
+
+/** What is done to a text; what comes before it is made ready, and not counted. */
+const OPERATIONS: Readonly<Record<string, (input: Input) => () => unknown>> = {
+  "to open": (input) => () => checkReading(read(input), EXAMPLE_SURROUNDINGS),
+  "to type into": (input) => {
+    const before = read(input);
+    checkReading(before, EXAMPLE_SURROUNDINGS);
+    const at = cursorOf(input);
+    const text = `${input.text.slice(0, at)}x${input.text.slice(at)}`;
+    return () => checkReading(read({ ...input, text }, before), EXAMPLE_SURROUNDINGS);
+  },
+  "to work with": (input) => {
+    const reading = read(input);
+    const findings = checkReading(reading, EXAMPLE_SURROUNDINGS);
+    return () => {
+      workWith(input, reading, findings);
+    };
+  },
+};
+
+/** All that an editor and the command line may ask of a text that was read and checked. */
+function workWith(input: Input, reading: Reading, findings: readonly Finding[]): void {
+  const at = cursorOf(input);
+  fixAll(reading, { language: input.language, isDeclared: true }, EXAMPLE_SURROUNDINGS);
+  quickFixes(reading, findings, { start: 0, end: input.text.length });
+  layerStack([{ uri: "file:///a", reading, findings, context: EXAMPLE_SURROUNDINGS }]);
+  complete(reading, at, EXAMPLE_CATALOG);
+  hover(reading, at, EXAMPLE_CATALOG);
+  references(reading, at);
+  rename(reading, at, "another");
+  documentSymbols(reading, EXAMPLE_CATALOG);
+  jsonReport([{ path: "a", reading, findings }]);
+  for (const profile of profilesIn(reading).slice(0, 1)) convertProfile(profile, EXAMPLE_CATALOG);
+}
+
+const SIZE = 36;
+
+beforeAll(() => {
+  // What is worked out once and kept is there before the first count.
+  for (const operation of Object.values(OPERATIONS)) for (const [, make] of INPUTS.slice(0, 5)) operation(make(2))();
+});
+
+describe.each(Object.entries(OPERATIONS))("twice as much is twice the work %s", (_name, operation) => {
+  test.each(INPUTS)("%s", (_input, make) => {
+    expect(growingFaster((size) => operation(make(size)), SIZE)).toEqual([]);
+  });
+});
