@@ -30,6 +30,25 @@ describe("check", () => {
     expect((await run("check", folder.write("good.yaml", GOOD))).out).toBe("1 profile in 1 file: nothing to report\n");
   });
 
+  it("leaves templates alone that make profiles, and counts them, unless the configuration names them", async () => {
+    folder.write(".git/HEAD", "");
+    folder.write("chart/Chart.yaml", "name: chart\n");
+    folder.write("chart/templates/more/a.profile.yaml", BAD);
+    folder.write("templates/b.profile.yaml", BAD);
+    const template = folder.write("c.profile.yaml", `${BAD}{{- if .a }}\nx: 1\n{{- end }}\n`);
+    const { out, code } = await run("check", folder.path());
+    expect(out).toMatch(
+      /^[^\n]*templates\/b\.profile\.yaml:2:73: error[^\n]*\n1 profile in 4 files: 1 error; 2 templates skipped\n$/,
+    );
+    expect(code).toBe(1);
+    expect((await run("check", template)).out).toBe("0 profiles in 1 file: nothing to report; 1 template skipped\n");
+    folder.write("palette-profiles.yaml", "files: ['*.profile.yaml', 'chart/**/*.profile.yaml']\n");
+    const named = await run("check", template, join(folder.path(), "chart"));
+    expect(named.out).toContain("c.profile.yaml:2:73: error");
+    expect(named.out).toContain("a.profile.yaml:2:73: error");
+    expect(named.out).not.toContain("skipped");
+  });
+
   it("prints JSON in LSP's positions, with the fixes there are", async () => {
     const path = folder.write("bad.yaml", `${BAD}---\na: 1\n`);
     expect(JSON.parse((await run("check", "--format", "json", path)).out)).toEqual({

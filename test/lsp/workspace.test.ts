@@ -65,6 +65,18 @@ describe("a workspace", () => {
     }
   });
 
+  it("has templates of charts, about which nothing is said until the configuration names them", async () => {
+    write("chart/Chart.yaml", "name: chart\n");
+    await startIn(PUSHING);
+    const uri = uriOf("chart/templates/a.profile.yaml");
+    const first = client.nextPush(uri);
+    await client.open(uri, PROFILE);
+    expect(rulesOf(await first)).toEqual([]);
+    const second = client.nextPush(uri);
+    await changed(write("palette-profiles.yaml", "files: ['**/*.profile.yaml']\n"));
+    expect(rulesOf(await second)).toEqual(["unquoted-version 1"]);
+  });
+
   it("tells what is wrong with the configuration, saved or not", async () => {
     await startIn(PUSHING);
     const uri = uriOf("palette-profiles.yaml");

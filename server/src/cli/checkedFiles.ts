@@ -58,7 +58,9 @@ async function readFile(path: string, workbench: Workbench): Promise<ReadFile | 
   const language = path.endsWith(".json") ? "json" : "yaml";
   const isDeclared = isListed || (language === "yaml" && isProfileFileName(path));
   const isConfig = isConfigFile(pathToFileURL(path).href);
-  return { path, reading: readProfileText(textOf(content), { language, isDeclared, isConfig }) };
+  // Who names a file as a profile knows better than its place and its look.
+  const isTemplate = isListed ? false : (await workbench.isChartTemplate(path)) || undefined;
+  return { path, reading: readProfileText(textOf(content), { language, isDeclared, isTemplate, isConfig }) };
 }
 
 /** Only what a profile says of its packs is for registries to judge. */

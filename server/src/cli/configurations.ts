@@ -18,6 +18,7 @@ import { UsageError } from "./io";
 export interface Configurations {
   /** What holds for a file, the strongest first. */
   readonly sourcesFor: (uri: string) => Promise<readonly ConfigSource[]>;
+  readonly isChartTemplate: (uri: string) => Promise<boolean>;
   /** What is wrong in those that were used. */
   readonly problems: () => readonly ConfigurationProblem[];
 }
@@ -43,6 +44,7 @@ export function configurations(path: string | undefined, registryOptions: readon
       used.set(path ?? fileURLToPath(new URL(CONFIG_FILE, file.source.folder)), file);
       return [fromOptions, file.source];
     },
+    isChartTemplate: finder.isChartTemplate,
     problems: () => [
       ...finder.unread().map(unreadProblem),
       ...[...used].flatMap(([name, file]) => problemsOf(name, file)),

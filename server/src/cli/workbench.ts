@@ -31,6 +31,8 @@ export interface FileContext extends Surroundings {
 export interface Workbench {
   /** Whether the configuration names a file as a profile. */
   readonly isListed: (path: string) => Promise<boolean>;
+  /** Whether a file is one of a Helm chart's templates. */
+  readonly isChartTemplate: (path: string) => Promise<boolean>;
   /**
    * What a file is judged by. The registries of its configuration are read from then on, unless nothing in the file
    * needs them.
@@ -129,6 +131,7 @@ export function openWorkbench(
       const uri = pathToFileURL(path).href;
       return isListed(uri, await configs.sourcesFor(uri));
     },
+    isChartTemplate: (path) => configs.isChartTemplate(pathToFileURL(path).href),
     async settled(wanted) {
       const revisions = (): number[] => [...live].map((catalog) => catalog.snapshot().revision);
       const before = revisions();

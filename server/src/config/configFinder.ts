@@ -13,16 +13,19 @@ export interface ConfigFinder {
   readonly unread: () => readonly string[];
   /** Whether a configuration was looked for in a folder, or in one below it. */
   readonly hasLookedInto: (folder: string) => boolean;
+  /** Whether a document is one of a Helm chart's templates: below a folder `templates` that has a `Chart.yaml` beside it. */
+  readonly isChartTemplate: (uri: string) => Promise<boolean>;
   /** What was read is read again when next asked for. */
   readonly forget: () => void;
 }
 
 const LONGEST_CONFIG = 1024 * 1024;
 
-/** What is known of a folder: whether it has a configuration, and whether nothing above it counts. */
+/** What is known of a folder: whether it has a configuration or a Helm chart, and whether nothing above it counts. */
 interface Look {
   readonly hasConfig: boolean;
   readonly isRepository: boolean;
+  readonly isChart: boolean;
   /** What the configuration says within each boundary; it goes with the look, so that nothing old outlives `forget`. */
   readonly configs: Map<string, Promise<ConfigFile | undefined>>;
 }
@@ -70,6 +73,13 @@ export function configFinder(files: Files, workspaceOf: (uri: string) => string 
     },
     unread: () => [...unread],
     hasLookedInto: (folder) => [...looks.keys()].some((one) => isWithin(folder, one)),
+    async isChartTemplate(uri) {
+      for (let folder = folderOf(uri); folder?.includes("/templates/") === true; folder = folderOf(folder)) {
+        const chart = folder.endsWith("/templates/") ? folderOf(folder) : undefined;
+        if (chart !== undefined && (await lookInto(chart)).isChart) return true;
+      }
+      return false;
+    },
     forget() {
       looks.clear();
       unread = new Set();
@@ -89,6 +99,7 @@ async function lookAt(files: Files, folder: string): Promise<Look> {
   return {
     hasConfig: entries.some(({ name, isFolder }) => name === CONFIG_FILE && !isFolder),
     isRepository: entries.some(({ name }) => name === ".git"),
+    isChart: entries.some(({ name }) => name === "Chart.yaml"),
     configs: new Map(),
   };
 }

@@ -44,8 +44,13 @@ export function fixAll(
   const first = safeEdits(checkReading(reading, surroundings));
   let edits = first;
   let current = reading;
+  const { isTemplate } = reading;
   for (let round = 0; round < MOST_ROUNDS && edits.length > 0; round++) {
-    current = readProfileText(textOf(applyEdits(current.text.content, edits)), { ...options, previous: current });
+    current = readProfileText(textOf(applyEdits(current.text.content, edits)), {
+      ...options,
+      isTemplate,
+      previous: current,
+    });
     edits = safeEdits(checkReading(current, surroundings));
   }
   const before = reading.text.content;

@@ -14,6 +14,8 @@ export interface OpenDocument {
   state: number;
   /** Whether the configuration names it as a profile. */
   isListed: boolean;
+  /** Whether its place says that it is a template. */
+  isChartTemplate: boolean;
   /** The latest reading, of this version or an earlier one. */
   reading: Reading | undefined;
 }
@@ -28,7 +30,16 @@ let states = 0;
 
 /** A file as the client opened it. */
 export function openDocument(uri: string, languageId: string, version: number, content: string): OpenDocument {
-  return { uri, languageId, version, text: textOf(content), state: ++states, isListed: false, reading: undefined };
+  return {
+    uri,
+    languageId,
+    version,
+    text: textOf(content),
+    state: ++states,
+    isListed: false,
+    isChartTemplate: false,
+    reading: undefined,
+  };
 }
 
 /** Applies changes one after the other, each to the text that the one before left. */
@@ -53,11 +64,17 @@ export function readingOf(document: OpenDocument): Reading {
   const reading = readProfileText(text, {
     language: languageOf(document),
     isDeclared: declared,
+    isTemplate: templateByPlace(document),
     isConfig: isConfigFile(document.uri),
     previous,
   });
   document.reading = reading;
   return reading;
+}
+
+/** Who names a file as a profile knows better than its place and its look. */
+export function templateByPlace({ isListed, isChartTemplate }: OpenDocument): boolean | undefined {
+  return isListed ? false : isChartTemplate || undefined;
 }
 
 const SERVED_LANGUAGES: ReadonlySet<string> = new Set(["palette-profile", "yaml", "json"]);

@@ -157,8 +157,9 @@ function judgementsIn(workspace: Workspace): Pick<Session, "contextOf" | "findin
   const known = new WeakMap<OpenDocument, { readonly state: string; readonly findings: readonly Finding[] }>();
   const contextOf = async (document: OpenDocument): Promise<DocumentContext> => {
     const context = await workspace.contextOf(document.uri);
-    if (document.isListed !== context.isListed) {
-      document.isListed = context.isListed;
+    const { isListed, isChartTemplate } = context;
+    if (document.isListed !== isListed || document.isChartTemplate !== isChartTemplate) {
+      Object.assign(document, { isListed, isChartTemplate });
       document.reading = undefined;
     }
     return context;

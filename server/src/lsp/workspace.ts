@@ -19,6 +19,8 @@ import type { Settings } from "./settings";
 export interface DocumentContext extends Surroundings {
   /** Whether the configuration names the document as a profile. */
   readonly isListed: boolean;
+  /** Whether it is one of a Helm chart's templates. */
+  readonly isChartTemplate: boolean;
   /** Whether a moment later more may be known: a registry is still being read. */
   readonly isGrowing: () => boolean;
   /** Another one whenever anything of it may be different. */
@@ -103,6 +105,7 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
       today,
       companions,
       isListed: isListed(uri, sources),
+      isChartTemplate: await finder.isChartTemplate(uri),
       isGrowing: live.isGrowing,
       id: [revision, number, catalog.revision, today, ...stacks.map(idOfStack)].join("-"),
     };

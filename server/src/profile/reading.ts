@@ -9,6 +9,7 @@ import { canHoldProfile } from "./firstLook";
 import { readJson } from "./json";
 import type { SchemaId } from "./schema";
 import { profilesOf, type Profile } from "./model";
+import { isTemplate } from "./templates";
 import { NONE, RECORD, scalarOf, type NodeId, type Tree } from "./tree";
 import { LONGEST_TEXT, readYaml, unread } from "./yaml";
 
@@ -19,6 +20,8 @@ export interface Reading {
   readonly text: Text;
   readonly language: Language;
   readonly isDeclared: boolean;
+  /** Whether profiles are made from it by another tool: then nothing is said about it. */
+  readonly isTemplate: boolean;
   readonly tree: Tree;
   readonly documents: readonly DocumentReading[];
   /** The bodies read so far, each with the text of its scalar. */
@@ -42,6 +45,11 @@ export interface ReadingOptions {
   readonly language: Language;
   /** Whether the file is a profile by its name, its language or the user's word, whatever it holds so far. */
   readonly isDeclared?: boolean;
+  /**
+   * Whether the file is a template from which another tool makes profiles: `true` where its place says so, `false` where
+   * the user says that it is a profile. Where nobody says, its text does.
+   */
+  readonly isTemplate?: boolean | undefined;
   /** Whether the file is the configuration, which holds no profiles. */
   readonly isConfig?: boolean;
   /** An earlier reading of the same file, whose bodies are taken over where their text is unchanged. */
@@ -56,15 +64,16 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const earlier = hasBodies ? previous.bodies : previous?.earlierBodies;
   const cache = { bodies: noBodies(), earlierBodies: earlier ?? noBodies() };
   if (!isDeclared && !isConfig && !canHoldProfile(content)) {
-    return { text, language, isDeclared, tree: unread(content, ""), documents: [], ...cache };
+    return { text, language, isDeclared, isTemplate: false, tree: unread(content, ""), documents: [], ...cache };
   }
   const tree = previous?.tree.source === content ? previous.tree : readTree(content, language);
+  const isLeftAlone = !isConfig && (options.isTemplate ?? isTemplate(tree));
   const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
-    const dialect = isConfig ? undefined : dialectOf(tree, root, isDeclared);
+    const dialect = isConfig || isLeftAlone ? undefined : dialectOf(tree, root, isDeclared);
     const profiles = root === NONE || dialect === undefined ? [] : profilesOf(tree, root, dialect);
     return { index, root, range, dialect: dialect?.id, schema: isConfig ? "config" : dialect?.id, profiles };
   });
-  return { text, language, isDeclared, tree, documents, ...cache };
+  return { text, language, isDeclared, isTemplate: isLeftAlone, tree, documents, ...cache };
 }
 
 /** The tree of a whole text. */

@@ -14,7 +14,7 @@ export function textReport(files: readonly ReportedFile[]): Printed {
   return lines(...rows, summary(files));
 }
 
-/** One line that counts: profiles, files, findings by level. */
+/** One line that counts: profiles, files, findings by level, and templates, which are not checked. */
 export function summary(files: readonly ReportedFile[]): string {
   const profiles = files.flatMap(({ reading }) => reading.documents.flatMap((document) => document.profiles)).length;
   const all = files.flatMap(({ findings }) => findings);
@@ -22,7 +22,9 @@ export function summary(files: readonly ReportedFile[]): string {
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => plural(count, severity));
   const what = counts.length === 0 ? "nothing to report" : counts.join(", ");
-  return `${plural(profiles, "profile")} in ${plural(files.length, "file")}: ${what}`;
+  const templates = files.filter(({ reading }) => reading.isTemplate).length;
+  const skipped = templates === 0 ? "" : `; ${plural(templates, "template")} skipped`;
+  return `${plural(profiles, "profile")} in ${plural(files.length, "file")}: ${what}${skipped}`;
 }
 
 function plural(count: number, word: string): string {

@@ -1,0 +1,29 @@
+import { encloses } from "../text/range";
+import { MARK } from "./macros";
+import { kindOf, NONE, nodesInOrder, rangeOf, styleOf, type Tree } from "./tree";
+
+// Files from which another tool makes profiles: Helm's templates, helmfiles, Jinja's.
+
+/** A line that is nothing but a template's own: `{{- if … }}`, `{% for … %}`, `{{ end }}`. */
+const TEMPLATE_LINE = /^[ \t]*(?:\{\{-|\{%|\{\{.*\}\}[ \t]*\r?$)/gm;
+
+/**
+ * Whether a text is a template outside of its texts, and so no YAML yet, broken or not. Lines of a template inside block
+ * text and quotes are text, as in the values and manifests of many packs; so are Palette's own macros.
+ */
+export function isTemplate(tree: Tree): boolean {
+  // No such line can stand outside of texts in what is YAML.
+  if (tree.problems.length === 0) return false;
+  const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: nodesInOrder(tree) }));
+  for (const { index, 0: line } of tree.source.matchAll(TEMPLATE_LINE)) {
+    const start = index + line.indexOf("{");
+    const isText = nodesAt.some(({ root, nodeAt }) => isInText(tree, nodeAt(root, start), start));
+    if (!isText && !line.includes(MARK)) return true;
+  }
+  return false;
+}
+
+function isInText(tree: Tree, node: number, offset: number): boolean {
+  if (node === NONE || kindOf(tree, node) !== "scalar" || styleOf(tree, node) === "plain") return false;
+  return encloses(rangeOf(tree, node), { start: offset, end: offset + 1 });
+}
