@@ -137,6 +137,7 @@ const STEPS = {
   },
   "a profile is begun from nothing, by keyboard alone": async (ui) => {
     const { keyboard } = ui.page;
+    await ui.showLayerStack();
     await ui.command("New Cluster Profile");
     await ui.page.locator(".quick-input-title", { hasText: "New Cluster Profile" }).waitFor();
     await keyboard.type("shop");
@@ -214,13 +215,17 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
     row,
     editor: () => page.locator(".editor-instance .monaco-editor[role='code']").first(),
     async open(name) {
+      await this.openFile(name);
+      if (isWeb) await this.showLayerStack();
+    },
+    async openFile(name) {
       if (isWeb) await this.openFromExplorer(name);
       else await this.openByName(name);
       await page.locator(`.tab[data-resource-name="${name}"].active`).waitFor();
     },
     /** Opens a file that holds nothing, and waits for the cursor to be in it. */
     async openEmpty(name) {
-      await this.open(name);
+      await this.openFile(name);
       await page.locator(".statusbar-item", { hasText: "Ln 1, Col 1" }).waitFor();
       await page.locator(".editor-instance .monaco-editor.focused").waitFor();
     },
@@ -233,7 +238,6 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
     async openFromExplorer(name) {
       await page.keyboard.press("Control+Shift+E");
       await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
-      await this.showLayerStack();
     },
     async showLayerStack() {
       const view = page.locator('.activitybar .action-item:has(.action-label[aria-label^="Cluster Profiles"])').first();
@@ -319,6 +323,7 @@ export async function runUi({ isWeb = false, screenshots } = {}) {
     await page.goto(url());
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
     for (const [name, step] of Object.entries(STEPS)) {
+      if (process.env.ONLY && !new RegExp(process.env.ONLY).test(name)) continue; // TMP
       try {
         await step(ui);
         console.log(`  ✔ ${name}`);

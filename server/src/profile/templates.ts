@@ -1,6 +1,7 @@
 import { encloses } from "../text/range";
 import { MARK } from "./macros";
-import { kindOf, NONE, nodesInOrder, rangeOf, styleOf, type Tree } from "./tree";
+import { nodesInOrder } from "./nodesInOrder";
+import { kindOf, NONE, rangeOf, styleOf, type Tree } from "./tree";
 
 // Files from which another tool makes profiles: Helm's templates, helmfiles, Jinja's.
 

@@ -42,7 +42,9 @@ function layerFixes(context: ProfileContext, pack: Pack, layer: Field): Fix[] {
     const category = candidate === "addon" ? categoryFor(context, pack, layer) : undefined;
     return {
       title:
-        category === undefined ? `Change to ${candidate}` : `Change to ${candidate} and add addonType: ${category.name}`,
+        category === undefined
+          ? `Change to ${candidate}`
+          : `Change to ${candidate} and add addonType: ${category.name}`,
       edits: [replaceScalar(profile.tree, layer.node, candidate), ...(category === undefined ? [] : [category.edit])],
       isSafe,
     };

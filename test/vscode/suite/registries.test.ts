@@ -40,6 +40,7 @@ describe("a private registry", () => {
   let folder = "";
   let registry: RegistryProcess | undefined;
   let document: vscode.TextDocument;
+  let begun: vscode.TextDocument;
 
   before(async function () {
     // The real thing, where it can be had.
@@ -56,6 +57,7 @@ describe("a private registry", () => {
     }
     const url = `oci://${registry.host}/packs`;
     await openFile("registry/palette-profiles.yaml", `registries: [{ name: platform, kind: oci, url: "${url}" }]\n`);
+    begun = await openFile("registry/begun.profile.yaml", PROFILE.replace("shop-monitor", "shop-m"));
     document = await openFile("registry/shop.profile.yaml", PROFILE);
   });
 
@@ -69,11 +71,11 @@ describe("a private registry", () => {
     const rows = await vscode.commands.executeCommand<readonly Row[]>("paletteProfiles.refreshRegistries");
     return rows.find(({ name }) => name === "platform");
   };
-  const complete = async (word: string, by: number): Promise<string[]> => {
+  const complete = async (word: string, by: number, file = document): Promise<string[]> => {
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
       "vscode.executeCompletionItemProvider",
-      document.uri,
-      positionOf(document, word, by),
+      file.uri,
+      positionOf(file, word, by),
     );
     return list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
   };
@@ -105,7 +107,7 @@ describe("a private registry", () => {
     assert.equal(row?.isSignedIn, true);
     assert.equal(row.state, "ready");
     await eventually(
-      () => complete("shop-monitor", 4),
+      () => complete("shop-m", 6, begun),
       (labels) => labels.includes("shop-monitor"),
       "the pack was expected",
     );
@@ -125,7 +127,7 @@ describe("a private registry", () => {
     assert.equal(row?.packs, 1);
     assert.ok(row.fetchedAt !== null && row.fetchedAt < Date.now());
     await eventually(
-      () => complete("shop-monitor", 4),
+      () => complete("shop-m", 6, begun),
       (labels) => labels.includes("shop-monitor"),
       "the pack was expected from the cache",
     );
