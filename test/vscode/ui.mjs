@@ -90,8 +90,10 @@ const STEPS = {
     assert.equal(await ui.suggestion("5.0.5").count(), 0);
     await ui.accept("5.0.3");
     await ui.line('tag: "5.0.3"').waitFor();
+    await ui.row("5.0.3").waitFor();
     await ui.page.keyboard.press("Control+Z");
     await ui.line('tag: "5.0.5"').waitFor();
+    await ui.row("5.0.5").waitFor();
   },
   "what is typed key by key stands as it was typed": async (ui) => {
     await ui.openEmpty("typed.profile.yaml");
@@ -242,6 +244,8 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
     async showLayerStack() {
       const view = page.locator('.activitybar .action-item:has(.action-label[aria-label^="Cluster Profiles"])').first();
       if (!/checked/.test((await view.getAttribute("class")) ?? "")) await view.click();
+      // The rows of the explorer may still be there.
+      await page.locator(".sidebar .title-label", { hasText: "Cluster Profiles" }).waitFor();
       await row("").waitFor();
     },
     /** Waits until the rows of the tree begin with these words, in this order, and are as many. */
