@@ -31,8 +31,8 @@ export interface LiveSource<Snapshot extends Source | readonly Source[] = Source
   readonly snapshot: () => Snapshot;
   readonly status: () => SourceStatus;
   /**
-   * Reads the registry anew; joins a reading that is under way. The first time, what an earlier session read not long ago
-   * will do. Never rejects: what goes wrong is in the status.
+   * Reads the registry anew; joins a reading that is under way and has no answer yet. The first time, what an earlier
+   * session read not long ago will do. Never rejects: what goes wrong is in the status.
    */
   readonly refresh: () => Promise<void>;
   /** When everything that was asked for so far has been fetched, or given up. */

@@ -103,6 +103,9 @@ class LiveRegistry<Index> {
   private wantsCredential = false;
   private failures = 0;
   private running: Promise<void> | undefined;
+  /** Whether the reading that is under way has its answer, and what is read after it at somebody's wish. */
+  private isAnswered = false;
+  private next: Promise<void> | undefined;
   private isFirst = true;
   private isDisposed = false;
   private cancelTimer: (() => void) | undefined;
@@ -151,6 +154,8 @@ class LiveRegistry<Index> {
 
   refresh(): Promise<void> {
     if (this.isDisposed) return Promise.resolve();
+    // An answer that has come says nothing of what has changed since.
+    if (this.running !== undefined && this.isAnswered) return (this.next ??= this.running.then(() => this.readNext()));
     this.running ??= this.run(this.isFirst).finally(() => {
       this.running = undefined;
     });
@@ -158,8 +163,13 @@ class LiveRegistry<Index> {
     return this.running;
   }
 
+  private readNext(): Promise<void> {
+    this.next = undefined;
+    return this.refresh();
+  }
+
   async settled(): Promise<void> {
-    await this.running;
+    await (this.next ?? this.running);
     await Promise.all(this.kind.lookups.map((lookups) => lookups.settled()));
   }
 
@@ -191,6 +201,7 @@ class LiveRegistry<Index> {
   private async run(isFirst: boolean): Promise<void> {
     const { clock } = this.options;
     this.cancelTimer?.();
+    this.isAnswered = false;
     const before = this.state();
     const { troubles } = this;
     try {
@@ -249,6 +260,7 @@ class LiveRegistry<Index> {
   private async read(): Promise<void> {
     const { cache, clock } = this.options;
     const reading = await this.kind.read(this.known?.validators);
+    this.isAnswered = true;
     this.readAt = clock.elapsed();
     const confirmed = { fetchedAt: clock.now(), confirmedAt: clock.elapsed() };
     if (reading !== "unchanged") {

@@ -8,7 +8,7 @@ import { addressOf } from "../../../server/src/catalog/network/address";
 import { helmSource } from "../../../server/src/catalog/sources/helm";
 import type { RegistryConfig } from "../../../server/src/catalog/registryConfig";
 import { chartArchive } from "../../helpers/archives";
-import { testPorts, type TestPorts } from "../../helpers/ports";
+import { testPorts, testStorage, type TestPorts, type TestStorage } from "../../helpers/ports";
 import { reply, serve, type TestServer } from "../../helpers/servers";
 import { shared } from "../../helpers/shared";
 import { ask, catalogIn, opened } from "../../helpers/sources";
@@ -59,6 +59,31 @@ async function repository(files: Record<string, string | Buffer> = {}): Promise<
 }
 
 describe("a Helm repository", () => {
+  it("is read again for a wish that comes while its answer is being kept", async () => {
+    const { url, files, asked } = await repository();
+    let letGo: (() => void) | undefined;
+    const storage = testStorage();
+    const slow: TestStorage = {
+      ...storage,
+      async write(name, data) {
+        if (letGo === undefined) await new Promise<void>((done) => (letGo = done));
+        return storage.write(name, data);
+      },
+    };
+    const source = open(url, testPorts({ storage: slow }));
+    const first = source.refresh();
+    await expect.poll(() => letGo).toBeDefined();
+    files.set(
+      "/index.yaml",
+      INDEX.replace("  shop:", "  other:\n  - { name: other, version: 1.0.0, urls: [o.tgz] }\n  shop:"),
+    );
+    const wishes = [source.refresh(), source.refresh()];
+    letGo?.();
+    await Promise.all([first, ...wishes]);
+    expect(catalogIn(source).packs.map(({ name }) => name)).toEqual(["other", "shop"]);
+    expect(asked).toHaveLength(2);
+  });
+
   it("is known once it is read, and what it lacks is absent", async () => {
     const source = open((await repository()).url);
     expect(source.status()).toEqual({ state: "loading", problem: undefined, fetchedAt: undefined });
