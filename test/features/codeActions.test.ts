@@ -48,7 +48,7 @@ spec:
       - { name: cni-calico, layer: cni, tag: "3.30.2" }
       - { name: cni-other, layer: network, tag: "1.0" }
 `;
-    expect(rulesBrokenBy(content)).toEqual(["duplicate-core-layer", "invalid-layer"]);
+    expect(rulesBrokenBy(content)).toEqual(["invalid-layer"]);
     expect(fixed(content)).toBe(content);
   });
 });

@@ -26,6 +26,7 @@ const SNIPPETS = [
   "<<: *a",
   "\r",
   "😀",
+  "\n{{- if .x }}\n",
 ];
 /** Cuts and insertions: where, how much is cut, and what is put there. */
 export const damage = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 30 }), fc.constantFrom(...SNIPPETS)), { maxLength: 4 });

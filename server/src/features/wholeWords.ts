@@ -16,12 +16,12 @@ export function beforeWholeWords(
 ): readonly Completion[] {
   const words = items.filter(isWord).map((item) => lettersOf(matched(item)));
   if (words.length === 0) return items;
-  const wholeBy = new Map<string, readonly Letters[]>();
-  const wholeFor = (typed: string): readonly Letters[] => {
+  const wholeBy = new Map<string, WordsFor>();
+  const wholeFor = (typed: string): WordsFor => {
     const begun = bare(typed).toLowerCase();
     const known = wholeBy.get(begun);
     if (known !== undefined) return known;
-    const whole = words.filter(({ small }) => bare(small).startsWith(begun));
+    const whole = wordsFor(words.filter(({ small }) => bare(small).startsWith(begun)));
     wholeBy.set(begun, whole);
     return whole;
   };
@@ -65,16 +65,23 @@ function lettersOf(text: string): Letters {
   return { small, bits };
 }
 
+/** Gives the words that are to be compared with a text. */
+type WordsFor = (small: string) => readonly Letters[];
+
+/** With how many words each text is compared; of more, only with those that it begins with. */
+const MOST_COMPARED = 60;
+
+function wordsFor(words: readonly Letters[]): WordsFor {
+  if (words.length <= MOST_COMPARED) return () => words;
+  const bySmall = new Map(words.map((word) => [word.small, word]));
+  return (small) => Array.from(small, (_, i) => bySmall.get(small.slice(0, i + 1)) ?? []).flat();
+}
+
 /** How much of a text can be typed, or found by its letters, before one of some words is whole. */
-function lengthBeforeWhole(
-  text: string,
-  { length: typed }: string,
-  whole: readonly Letters[],
-  isKnown: IsKnownWord,
-): number {
+function lengthBeforeWhole(text: string, { length: typed }: string, wordsFor: WordsFor, isKnown: IsKnownWord): number {
   const { small, bits } = lettersOf(text);
   let length = text.length;
-  for (const { small: word, bits: needed } of whole) {
+  for (const { small: word, bits: needed } of wordsFor(small)) {
     if ((needed & ~bits) !== 0 || word.length < 2 || word.length > small.length) continue;
     // Longer words end a letter before the whole one: that is the likelier one when its last letter is missing.
     const end =

@@ -137,14 +137,31 @@ export function ownsName({ range, name }: Pack): boolean {
 }
 
 /** The other packs whose layer or type is the very same text, by an alias or a merge: a change to it changes theirs, too. */
-export function sharersOf({ tree, packs }: Profile, pack: Pack, key: "layer" | "type"): readonly Pack[] {
+export function sharersOf(profile: Profile, pack: Pack, key: "layer" | "type"): readonly Pack[] {
   const field = pack[key];
-  const target = field && resolve(tree, field.node);
+  const target = field && resolve(profile.tree, field.node);
   if (target === undefined || target === NONE) return [];
-  return packs.filter((other) => {
-    const node = other === pack ? undefined : other[key]?.node;
-    return node !== undefined && resolve(tree, node) === target;
-  });
+  return (packsByNode(profile, key).get(target) ?? []).filter((other) => other !== pack);
+}
+
+/** The packs of each profile by the text of a field: looked at once, as every pack may ask. */
+const knownPacks = new WeakMap<Profile, Map<string, ReadonlyMap<NodeId, readonly Pack[]>>>();
+
+function packsByNode(profile: Profile, key: "layer" | "type"): ReadonlyMap<NodeId, readonly Pack[]> {
+  const byKey = knownPacks.get(profile) ?? new Map<string, ReadonlyMap<NodeId, readonly Pack[]>>();
+  knownPacks.set(profile, byKey);
+  const known = byKey.get(key);
+  if (known !== undefined) return known;
+  const byNode = new Map<NodeId, Pack[]>();
+  for (const pack of profile.packs) {
+    const field = pack[key];
+    const node = field === undefined ? NONE : resolve(profile.tree, field.node);
+    const alike = byNode.get(node);
+    if (alike === undefined) byNode.set(node, [pack]);
+    else alike.push(pack);
+  }
+  byKey.set(key, byNode);
+  return byNode;
 }
 
 /** Whether a pack's layer or type stands in its own item, and is no other pack's. */
