@@ -70,9 +70,20 @@ const proxyApart = {
   setup: ({ onResolve }) => onResolve({ filter: /^\.\/proxyFetch$/ }, () => ({ path: "./proxy.js", external: true })),
 };
 
+/** Parts of the LSP library that no server of ours uses, and every session would load: notebooks, and looking for modules. */
+const withoutUnused = {
+  name: "without-unused",
+  setup({ onLoad }) {
+    onLoad({ filter: /vscode-languageserver\/lib\/common\/notebook\.js$/ }, () => ({
+      contents: "exports.NotebookSyncFeature = (Base) => Base;",
+    }));
+    onLoad({ filter: /vscode-languageserver\/lib\/node\/files\.js$/ }, () => ({ contents: "" }));
+  },
+};
+
 const inNodeBundle = (apart) => {
   const external = apart.map(({ bundle }) => `./server.${bundle}.js`);
-  return { ...node, external, plugins: [librariesApart(apart, inNode), proxyApart] };
+  return { ...node, external, plugins: [librariesApart(apart, inNode), proxyApart, withoutUnused] };
 };
 const libraryBundles = LIBRARIES.map(({ file, bundle }) => ({
   ...browser,
@@ -107,7 +118,7 @@ const bundles = [
     entryPoints: ["server/src/worker.ts"],
     outfile: "dist/server.worker.js",
     format: "iife",
-    plugins: [librariesApart([...LIBRARIES, WEB_REGISTRIES], inWorker)],
+    plugins: [librariesApart([...LIBRARIES, WEB_REGISTRIES], inWorker), withoutUnused],
   },
   {
     ...node,
