@@ -114,10 +114,8 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
     catalogs,
     contextOf,
     configFileOf,
-    async configFilesFor(openUris) {
-      const found = await Promise.all([...placesOf(folders), ...openUris()].map(configFileOf));
-      return [...new Set(found)].filter((file) => file !== undefined);
-    },
+    configFilesFor: async (openUris) =>
+      distinct(await Promise.all([...placesOf(folders), ...openUris()].map(configFileOf))),
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => stackMembers.stackOf(stack))),
     hasStacks: () => isStacked,
@@ -130,6 +128,10 @@ export function workspaceOf(options: WorkspaceOptions): Workspace {
     registriesFor: (openUris) => named.registriesFor(openUris, contextOf),
     closeUnused: (openUris) => named.closeUnused(openUris, contextOf),
   };
+}
+
+function distinct(files: readonly (ConfigFile | undefined)[]): readonly ConfigFile[] {
+  return [...new Set(files)].filter((file) => file !== undefined);
 }
 
 /** Numbers catalogues, as their revisions all begin alike; follows each from its first time on. */

@@ -50,10 +50,10 @@ interface Written {
 }
 
 const TOKEN_CHARACTERS = "abcXYZ019!#$%&'*+-.^_`|~";
-const token = fc.string({ unit: fc.constantFrom(...TOKEN_CHARACTERS), minLength: 1, maxLength: 6 });
+const token = fc.string({ unit: fc.constantFrom(...Array.from(TOKEN_CHARACTERS)), minLength: 1, maxLength: 6 });
 const token68 = fc
   .tuple(
-    fc.string({ unit: fc.constantFrom(..."abcXYZ019-._~+/"), minLength: 1, maxLength: 8 }),
+    fc.string({ unit: fc.constantFrom(...Array.from("abcXYZ019-._~+/")), minLength: 1, maxLength: 8 }),
     fc.constantFrom("", "=", "=="),
   )
   .map((parts) => parts.join(""));
