@@ -305,7 +305,11 @@ const TEXTS: Readonly<Record<string, MakeInput>> = {
   }),
   "references to packs": (count) =>
     packs(
-      `${lines(count, (i) => `      - name: pack-${i}\n        values: |\n          a: "{{.spectro.pack.pack-${i}.charts.b}}"\n          charts: { b: 1 }`)}`,
+      lines(
+        count,
+        (i) =>
+          `      - name: pack-${i}\n        values: |\n          a: "{{.spectro.pack.pack-${i}.charts.b}}"\n          charts: { b: 1 }`,
+      ),
       "spectro.pack.",
     ),
 };

@@ -11,7 +11,7 @@ const numberOr = (value: unknown, other: number): number => (typeof value === "n
 const ofSelf: Measure = (self) => lengthOf(self);
 const ofResult: Measure = (_self, _args, result) => lengthOf(result);
 const ofArgument: Measure = (_self, [argument]) => lengthOf(argument);
-const ofKeys: Measure = (_self, [argument]) => Object.keys(Object(argument)).length;
+const ofKeys: Measure = (_self, [argument]) => Object.keys(Object(argument) as object).length;
 /** A search ends where it finds something, and else at the other end. */
 const forward: Measure = (self, [, from], result) =>
   (typeof result === "number" && result >= 0 ? result : lengthOf(self)) - numberOr(from, 0);
@@ -61,7 +61,9 @@ const LONG = 64;
 
 /** The first function outside of this file that is on the way here; empty where it is the code of others. */
 function caller(): string {
-  const { prepareStackTrace: before, stackTraceLimit } = Error;
+  const { stackTraceLimit } = Error;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
+  const before = Error.prepareStackTrace;
   Error.stackTraceLimit = 8;
   Error.prepareStackTrace = (_error, sites) => {
     const site = sites.find((one) => !/builtinWork/.test(one.getFileName() ?? "builtinWork"));

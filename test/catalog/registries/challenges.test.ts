@@ -66,7 +66,7 @@ const anyText = fc
   .map((pieces) => pieces.join(""));
 
 const quoted = fc.tuple(anyText, fc.infiniteStream(fc.boolean())).map(([value, escapes]) => {
-  const written = [...value].map((character) => {
+  const written = Array.from(value).map((character) => {
     const isEscaped = character === '"' || character === "\\" || (escapes.next().value === true && character !== "\t");
     return isEscaped ? `\\${character}` : character;
   });

@@ -92,10 +92,12 @@ describe("an OCI registry whose list is", () => {
   it("still on its way holds nothing up", async () => {
     let go: () => void = () => undefined;
     const wanted = new Promise<void>((done) => (go = done));
-    const server = await registry(async (_, response) => {
-      await wanted;
-      replyJson(response, { repositories: ["other", "shop"] });
-    });
+    const server = await registry(
+      (_, response) =>
+        void wanted.then(() => {
+          replyJson(response, { repositories: ["other", "shop"] });
+        }),
+    );
     const source = open(server.url);
     await source.refresh();
     expect(namesIn(source)).toEqual([]);
