@@ -1,3 +1,4 @@
+import { truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BAD, EXAMPLES, GOOD, run, temporaryFolder, WARNING } from "../helpers/commandLine";
@@ -13,6 +14,20 @@ describe("check", () => {
       code: 2,
       err: `${join(folder.path(), "none.yaml")}: cannot be read, there is no such file or folder.\n`,
     });
+  });
+
+  it("reads no file that is too large, and says so of one that is named or bears a profile's name", async () => {
+    const long = " ".repeat(8_000_001);
+    const path = folder.write("large.json", long);
+    folder.write("good.yaml", GOOD);
+    expect(await run("check", folder.path())).toMatchObject({ code: 0, err: "" });
+    const why = "cannot be read, it is larger than 8 MB.\n";
+    expect(await run("check", path)).toMatchObject({ code: 2, err: `${path}: ${why}` });
+    const profile = folder.write("large.profile.yaml", long);
+    expect(await run("check", folder.path())).toMatchObject({ code: 2, err: `${profile}: ${why}` });
+    // More than can be read at all.
+    truncateSync(path, 3 * 1024 ** 3);
+    expect((await run("check", path)).err).toContain("cannot be read, it is larger than");
   });
 
   it("fails from the level on that is asked for", async () => {

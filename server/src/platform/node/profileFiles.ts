@@ -1,6 +1,8 @@
 import { lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { isProfileFileName } from "../../profile/fileNames";
+import { LONGEST_TEXT } from "../../profile/yaml";
 import { readBytes } from "./bytes";
 import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
 
@@ -86,11 +88,16 @@ function isLink(path: string): boolean {
   return lstatSync(path).isSymbolicLink();
 }
 
-/** The text of a file without a byte order mark, whatever its bytes; throws what the file system throws. */
+/**
+ * The text of a file without a byte order mark, whatever its bytes; throws what the file system throws, and the reason
+ * where it is longer than any text that is looked at: it would else pass for one without a profile.
+ */
 export function readText(path: string): string {
-  return readBytes(path)
+  const text = readBytes(path)
     .toString("utf8")
     .replace(/^\uFEFF/, "");
+  if (text.length > LONGEST_TEXT) throw new Error(`it is larger than ${String(LONGEST_TEXT / 1_000_000)} MB`);
+  return text;
 }
 
 /** What went wrong with a file, in words for people. */
@@ -163,7 +170,7 @@ function walk(place: Place, above: readonly IgnoreFile[], found: Findings): void
     if (isIgnored(path, isFolder, ignores)) continue;
     if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
       walk({ ...place, folder: path, real: join(real, entry.name) }, ignores, found);
-    } else if (!isFolder && EXTENSIONS.test(entry.name) && isFile(path)) addFile(place, entry, found);
+    } else if (!isFolder && EXTENSIONS.test(entry.name) && isWorthReading(path)) addFile(place, entry, found);
   }
 }
 
@@ -174,8 +181,10 @@ function addFile({ folder, real, boundary, inside }: Place, entry: Dirent, found
   else found.skipped.push(path);
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** Whether a path that nobody named is a file to read: of those that are too large only one that bears a profile's name. */
+function isWorthReading(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true && (stats.size <= LONGEST_TEXT || isProfileFileName(path));
 }
 
 function isIgnored(path: string, isFolder: boolean, ignores: readonly IgnoreFile[]): boolean {
