@@ -25,9 +25,11 @@ const VALUE_KEYWORDS = new Set([
 ]);
 const HEAD = "// Made by `npm run generate`; do not edit.\n";
 
-/** Adds the errors of a part, where ajv would copy all that were found before. */
-const TOGETHER =
-  "function together(all, more){if(all === null)return more;for(const one of more)all.push(one);return all;}";
+/** What validators share: errors are added, where ajv would copy all that were found before for each of them. */
+const SHARED = `
+function together(all, more){if(all === null)return more;for(const one of more)all.push(one);return all;}
+function part(key){return key.replace(/~/g, "~0").replace(/\\//g, "~1");}
+`;
 
 const schemas = new Map(
   readdirSync(join(ROOT, "schemas")).map((file) => [
@@ -90,17 +92,20 @@ function validatorsModule() {
 
 /** Without what nobody reads, and with one way to note an error: this code is in every server's bundle. */
 function shortened(code) {
-  return code
+  const short = code
     .replace(
       /vErrors === null \? (validate\d+)\.errors : vErrors\.concat\(\1\.errors\)/g,
       "together(vErrors, $1.errors)",
     )
-    .replace(/$/, TOGETHER)
     .replace(/schemaPath:"[^"]*",/g, "")
     .replace(
       /if\(vErrors === null\)\{vErrors = \[(err\d+)\];\}else \{vErrors\.push\(\1\);\}/g,
       "(vErrors ??= []).push($1);",
-    );
+    )
+    .replace(/(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, "part($1)")
+    .replace(/,parentData:\w+,parentDataProperty:\w+,rootData\}/g, "}")
+    .replace(/, parentData, parentDataProperty, rootData=data\}/g, "}");
+  return short + SHARED;
 }
 
 /** A schema with what its references lead to in their place. */

@@ -15,7 +15,8 @@ import { checkReading } from "../../server/src/rules/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { textOf } from "../../server/src/text/text";
 import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
-import { INPUTS, type Input } from "./inputs";
+import { INPUTS } from "./inputs";
+import type { Input } from "./texts";
 
 function read({ text, language }: Input, previous?: Reading): Reading {
   return readProfileText(textOf(text), { language, isDeclared: true, previous });

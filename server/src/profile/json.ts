@@ -8,7 +8,7 @@ import { addNode, endNode, finishTree, newTree, problem, type TreeBuilder } from
  * else. Uses no recursion, so depth is no limit.
  */
 export function readJson(source: string): Tree {
-  const reader: Reader = { builder: newTree(source), open: [], root: NONE, at: 0, lastEnd: 0 };
+  const reader: Reader = { builder: newTree(source), open: [], objects: 0, root: NONE, at: 0, lastEnd: 0 };
   for (let token = take(reader); token.kind !== "end"; token = take(reader)) {
     readToken(reader, token);
     reader.lastEnd = token.range.end;
@@ -31,6 +31,8 @@ interface Open {
 interface Reader {
   readonly builder: TreeBuilder;
   readonly open: Open[];
+  /** How many of those are objects. */
+  objects: number;
   root: NodeId;
   /** Where the next token is looked for. */
   at: number;
@@ -149,13 +151,14 @@ function addValue(reader: Reader, { kind, range }: JsonToken): void {
   }
   if (!isCollection) return;
   const isObject = kind === "{";
+  if (isObject) reader.objects++;
   open.push({ node, isObject, expects: isObject ? "key" : "value", key: undefined, isAfterComma: false });
 }
 
 function close(reader: Reader, { kind, range }: JsonToken): void {
   const { builder, open } = reader;
   const closesObject = kind === "}";
-  if (!open.some(({ isObject }) => isObject === closesObject)) {
+  if ((closesObject ? reader.objects : open.length - reader.objects) === 0) {
     problem(builder, range, "There is no opening bracket for this one.");
     return;
   }
@@ -167,6 +170,7 @@ function closeTop(reader: Reader, end: number, isUnclosed: boolean): void {
   const { builder, open } = reader;
   const top = open.pop();
   if (top === undefined) return;
+  if (top.isObject) reader.objects--;
   if (top.key !== undefined) finishEntry(reader, top);
   else if (top.isAfterComma) problem(builder, lastCharacter(reader), "JSON has no comma after the last entry.");
   if (isUnclosed) problem(builder, lastCharacter(reader), `The closing \`${top.isObject ? "}" : "]"}\` is missing.`);

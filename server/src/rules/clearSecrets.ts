@@ -20,6 +20,7 @@ import {
   type Tree,
 } from "../profile/tree";
 import { encloses, type Range } from "../text/range";
+import { firstIndex } from "../text/rangeSearch";
 import { wordsIn } from "../text/words";
 import { perBody } from "./perBody";
 
@@ -123,8 +124,14 @@ function secretsByForm({ text, tree }: Body): ClearSecret[] {
     const range = { start: token.start, end: token.end };
     const node = nodeOf(tree, token.start);
     if (node === NONE || !encloses(rangeOf(tree, node), range) || isExample(text, token)) return [];
-    return tree.comments.some((comment) => encloses(comment, range)) ? [] : [{ node, range, what: token.what }];
+    return isInComment(tree, range) ? [] : [{ node, range, what: token.what }];
   });
+}
+
+function isInComment({ comments }: Tree, range: Range): boolean {
+  const behind = firstIndex(comments.length, (index) => (comments[index]?.start ?? 0) > range.start);
+  const comment = comments[behind - 1];
+  return comment !== undefined && encloses(comment, range);
 }
 
 /** The scalar at an offset. */
@@ -139,7 +146,9 @@ function nodeOf(tree: Tree, offset: number): NodeId {
 /** Whether what follows the head of a private key is left out. */
 function isExample(text: string, { end, what }: KnownToken): boolean {
   if (!what.endsWith("private key")) return false;
-  const rest = text.slice(end, end + 4000);
-  const content = rest.split("-----END", 1)[0] ?? "";
-  return isOpaque(content) || /^(?:\\n|[\s.…xX*<>]|<[^>]*>)*$/.test(content);
+  const content = text.slice(end, end + 4000).split("-----END", 1)[0] ?? "";
+  // What stands in angle brackets says what to put there.
+  const lastClosed = content.lastIndexOf(">") + 1;
+  const rest = content.slice(0, lastClosed).replace(/<[^>]*>/g, "x") + content.slice(lastClosed);
+  return isOpaque(content) || /^(?:\\n|[\s.…xX*<>])*$/.test(rest);
 }
