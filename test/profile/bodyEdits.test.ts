@@ -47,3 +47,52 @@ describe.each(Object.keys(STYLES))("an edit in a %s body", (style) => {
     expect(made).toBeGreaterThan(50);
   });
 });
+
+/** Long texts in every style that edits can be made in, whose middle is far from both ends. */
+const LONG: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  literal: block("|", "\n"),
+  "literal, kept": block("|+", "\n"),
+  "literal, indicated": block("|2", "\n"),
+  "literal, CRLF": block("|", "\r\n"),
+  double: quoted('"', ["\\n", "\\t", "\\U0001F600", '\\"', "\n        ", "  \n\n        "]),
+  single: quoted("'", ["''", '"', "\n        ", " \n        "]),
+};
+
+function block(header: string, feed: string): fc.Arbitrary<string> {
+  const line = fc.constantFrom("a: b", "list:", "", "  deeper: é😀", "# note", "   ", "    x: '{{ y }}'");
+  const content = fc.array(line, { minLength: 6, maxLength: 14 });
+  return content.map(
+    (lines) => [header, "      first: 1", ...lines.map((text) => text && `      ${text}`)].join(feed) + feed,
+  );
+}
+
+function quoted(quote: string, special: readonly string[]): fc.Arbitrary<string> {
+  const piece = fc.constantFrom("word", " ", "a: 1", "é😀", "some longer words", "  ", ...special);
+  return fc.array(piece, { minLength: 20, maxLength: 60 }).map((pieces) => `${quote}${pieces.join("")}${quote}\n`);
+}
+
+describe.each(Object.entries(LONG))("an edit in a long %s body", (_style, scalars) => {
+  it("leaves a body that says what was wanted, though only what is around it is looked at", () => {
+    let made = 0;
+    const newText = fc.constantFrom("x", "", "  a: b\n", "\n", "'q'", '"', " ", "\t", "\\", "   c\nd\n");
+    const edit = fc.record({ scalar: scalars, place: fc.nat(1000), length: fc.nat(8), newText });
+    fc.assert(
+      fc.property(edit, ({ scalar, place, length, newText }) => {
+        const host = `packs:\n  - name: a\n    values: ${scalar}    tag: "1"\n`;
+        const reading = read(host);
+        const [body] = reading.tree.problems.length > 0 ? [] : bodiesOf(reading, profilesIn(reading)[0]!);
+        if (body === undefined) return;
+        const { text } = body.placed.body;
+        const start = place % (text.length + 1);
+        const wanted = { range: { start, end: Math.min(text.length, start + length) }, newText };
+        const hostEdit = editInHost(reading.tree, body.field.node, body.placed, wanted);
+        if (hostEdit === undefined) return;
+        made++;
+        const after = read(applyEdits(host, [hostEdit]));
+        expect(bodiesOf(after, profilesIn(after)[0]!)[0]?.placed.body.text).toBe(applyEdits(text, [wanted]));
+      }),
+      { numRuns: 1500 },
+    );
+    expect(made).toBeGreaterThan(300);
+  });
+});
