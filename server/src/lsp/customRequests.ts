@@ -21,7 +21,7 @@ export function serveCustomRequests(session: Session): void {
   const { connection, findingsOf } = session;
   connection.onRequest(LAYER_STACK_METHOD, ({ uri }: LayerStackParams) =>
     answerFor<LayerStackResult>(session, uri, null, async (document, context) => {
-      const findings = await findingsOf(document);
+      const findings = await findingsOf(document, context);
       const stack = layerStack([{ uri, reading: readingOf(document), findings, context }]);
       return stack.profiles.length === 0 ? null : stack;
     }),

@@ -58,7 +58,7 @@ function serveHints(session: Session): void {
   connection.onCodeLens(({ textDocument: { uri } }) =>
     answerFor<CodeLens[]>(session, uri, [], async (document, context) => {
       if (!canUpdateAddOns(session)) return [];
-      const findings = await findingsOf(document);
+      const findings = await findingsOf(document, context);
       const reading = readingOf(document);
       return profileLenses(reading, findings, context).map(({ range, title, profile }) => ({
         range: lspRange(reading.text, range),
@@ -68,7 +68,7 @@ function serveHints(session: Session): void {
   );
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
     answerFor<InlayHint[]>(session, uri, [], async (document, context) => {
-      const findings = await findingsOf(document);
+      const findings = await findingsOf(document, context);
       const reading = readingOf(document);
       const { text } = reading;
       const stretch = { start: offsetAt(text, range.start), end: offsetAt(text, range.end) };

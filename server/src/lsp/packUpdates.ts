@@ -26,7 +26,7 @@ export function serveUpdates(session: Session): void {
     if (command !== UPDATE_ADD_ONS_COMMAND || typeof uri !== "string" || typeof index !== "number") return null;
     const edit = await answerFor<WorkspaceEdit | undefined>(session, uri, undefined, async (document, context) => {
       const reading = readingOf(document);
-      const updates = updatesOfAddOns(reading, await findingsOf(document), context, index);
+      const updates = updatesOfAddOns(reading, await findingsOf(document, context), context, index);
       return updates.length === 0 ? undefined : editFor(session.client, document, reading.text, updates);
     });
     if (edit !== undefined) await connection.workspace.applyEdit({ label: TITLE, edit });
@@ -46,7 +46,7 @@ export async function updateAddOnsAction(
     packs.some(({ name, tag, version }) => [name, tag, version].some((field) => field && meet(field.range, stretch))),
   );
   if (index < 0) return [];
-  const updates = updatesOfAddOns(reading, await findingsOf(document), context, index);
+  const updates = updatesOfAddOns(reading, await findingsOf(document, context), context, index);
   // One pack has an action of its own.
   if (updates.length < 2) return [];
   return [

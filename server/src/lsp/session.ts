@@ -55,8 +55,11 @@ export interface Session {
   readonly judgedUris: () => readonly string[];
   /** What a document is judged by; after this its reading knows whether the configuration names it. */
   readonly contextOf: (document: OpenDocument) => Promise<DocumentContext>;
-  /** What is wrong in a document; computed once for each of its states. */
-  readonly findingsOf: (document: OpenDocument) => Promise<readonly Finding[]>;
+  /**
+   * What is wrong in a document; computed once for each of its states. Who says more of the findings hands in what it says
+   * that from, so that both are of one moment.
+   */
+  readonly findingsOf: (document: OpenDocument, context?: DocumentContext) => Promise<readonly Finding[]>;
   /** Stands for everything that a document's findings depend on. */
   readonly stateOf: (document: OpenDocument) => Promise<string>;
   readonly styleOf: (uri: string) => FindingStyle;
@@ -170,8 +173,8 @@ function judgementsIn(workspace: Workspace): Pick<Session, "contextOf" | "findin
     isConfigFile(uri) ? String(++asked) : `${String(state)}-${id}`;
   return {
     contextOf,
-    async findingsOf(document) {
-      const context = await contextOf(document);
+    async findingsOf(document, given) {
+      const context = given ?? (await contextOf(document));
       const state = stateIn(document, context);
       const last = known.get(document);
       if (last?.state === state) return last.findings;
