@@ -185,6 +185,8 @@ const STEPS = {
   },
   "an update is shown before it is made, and made as it is shown": async (ui) => {
     await ui.open("web.profile.yaml");
+    // VS Code for the web may ask for lenses only when the cursor comes into the editor.
+    await ui.editor().locator(".view-line").first().click();
     await ui.page.locator(".codelens-decoration a", { hasText: "(preview)" }).click();
     await ui.page.locator(".bulk-edit-panel .monaco-list-row", { hasText: '"1.1.0"' }).waitFor();
     await ui.shot("update-preview");
