@@ -1,11 +1,11 @@
 // What registries cost, in a process of its own: the engine as it stands behind every front. Bundled before it is run.
 import { performance } from "node:perf_hooks";
-import { catalogsOf } from "../server/src/catalog/catalogs";
-import { bundledSource } from "../server/src/catalog/sources/bundled";
-import { complete } from "../server/src/features/completion";
+import { catalogsOf } from "../server/src/packs/catalogs";
+import { bundledSource } from "../server/src/registries/sources/bundled";
+import { complete } from "../server/src/editor/completion/completion";
 import { registryOpener } from "../server/src/platform/node/registries";
 import { readProfileText } from "../server/src/profile/reading";
-import { checkReading } from "../server/src/rules/check";
+import { checkReading } from "../server/src/analysis/check";
 import { textOf } from "../server/src/text/text";
 
 const [, , measure, storageFolder, ...urls] = process.argv;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { isConfigFile } from "../../server/src/lsp/protocol";
-import { canHoldProfile } from "../../server/src/profile/firstLook";
+import { canHoldProfile } from "../../server/src/shapes/firstLook";
 import {
   COMMANDS,
   LANGUAGES,

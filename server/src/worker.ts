@@ -4,7 +4,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from "vscode-languageserver/browser";
-import { NO_FILES } from "./catalog/files";
+import { NO_FILES } from "./packs/ports/files";
 import { startServer } from "./lsp/server";
 import { webRegistryOpener } from "./platform/web/registries";
 

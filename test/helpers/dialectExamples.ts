@@ -1,5 +1,5 @@
 import { parse, stringify } from "yaml";
-import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import type { DialectId } from "../../server/src/shapes/dialect";
 import type { Language } from "../../server/src/profile/reading";
 
 /** A profile of a full stack on AWS without its network layer, as a shape keeps it; the name stands last in each pack. */

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import type { Catalog } from "../../server/src/catalog/catalog";
-import type { LiveSource } from "../../server/src/catalog/live";
-import { addressOf } from "../../server/src/catalog/network/address";
-import type { RegistryConfig } from "../../server/src/catalog/registryConfig";
-import { paletteSource } from "../../server/src/catalog/sources/palette";
+import type { Catalog } from "../../server/src/packs/catalog";
+import type { LiveSource } from "../../server/src/packs/live";
+import { addressOf } from "../../server/src/packs/registryKinds/address";
+import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
+import { paletteSource } from "../../server/src/registries/sources/palette";
 import { environmentCredentials } from "../../server/src/platform/node/environmentCredentials";
 import { API_KEY, startPalette, type PaletteServer, type TestPack, type TestPalette } from "./paletteServer";
 import { testPorts, type TestPorts } from "./ports";

@@ -8,9 +8,9 @@ import {
   type ChartText,
   type PackContent,
   type Source,
-} from "../../server/src/catalog/catalog";
-import { packEntryOf, type PackEntry } from "../../server/src/catalog/formats/packJson";
-import { packSource } from "../../server/src/catalog/sources/packSource";
+} from "../../server/src/packs/catalog";
+import { packEntryOf, type PackEntry } from "../../server/src/registries/formats/packJson";
+import { packSource } from "../../server/src/registries/sources/packSource";
 
 const FOLDER = join(import.meta.dirname, "../fixtures/packs");
 

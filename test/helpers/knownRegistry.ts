@@ -1,8 +1,8 @@
-import { found, UNKNOWN, type Answer, type PackContent } from "../../server/src/catalog/catalog";
-import type { PackEntry } from "../../server/src/catalog/formats/packJson";
-import type { LiveSource, SourceStatus } from "../../server/src/catalog/live";
-import type { RegistryKind } from "../../server/src/catalog/registryConfig";
-import { packSource } from "../../server/src/catalog/sources/packSource";
+import { found, UNKNOWN, type Answer, type PackContent } from "../../server/src/packs/catalog";
+import type { PackEntry } from "../../server/src/registries/formats/packJson";
+import type { LiveSource, SourceStatus } from "../../server/src/packs/live";
+import type { RegistryKind } from "../../server/src/packs/registryKinds/registryConfig";
+import { packSource } from "../../server/src/registries/sources/packSource";
 
 export interface KnownRegistryOptions {
   readonly name: string;

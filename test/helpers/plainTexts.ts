@@ -1,5 +1,5 @@
-import { fieldOf } from "../../server/src/profile/field";
-import { childrenOf, keyOf, kindOf, resolve, type NodeId, type Tree } from "../../server/src/profile/tree";
+import { fieldOf } from "../../server/src/syntax/field";
+import { childrenOf, keyOf, kindOf, resolve, type NodeId, type Tree } from "../../server/src/syntax/tree";
 
 /** What a node says as plain data, every text whole and as it is written; aliases are followed. */
 export function plainTexts(tree: Tree, node: NodeId): unknown {

@@ -1,4 +1,4 @@
-import type { Authorize, Clock, Http, RegistryPorts, Storage } from "../../server/src/catalog/ports";
+import type { Authorize, Clock, Http, RegistryPorts, Storage } from "../../server/src/packs/ports/ports";
 import { nodeHttp } from "../../server/src/platform/node/http";
 import { nodeClock, nodeGunzip, nodeHash } from "../../server/src/platform/node/machine";
 

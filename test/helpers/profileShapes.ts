@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import type { DialectId } from "../../server/src/shapes/dialect";
 import type { Value } from "./profileWriters";
 
 // One profile, as each of the nine shapes keeps it.

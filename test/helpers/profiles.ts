@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import type { DialectId } from "../../server/src/shapes/dialect";
 import type { Language } from "../../server/src/profile/reading";
 import { ids, SHAPES, type Ids, type ProfileParts } from "./profileShapes";
 import { jsonOf, raw, style, TWIN, yamlOf, type Value } from "./profileWriters";

@@ -1,8 +1,8 @@
-import { catalogOf, type Catalog } from "../../server/src/catalog/catalog";
-import { bundledSource } from "../../server/src/catalog/sources/bundled";
+import { catalogOf, type Catalog } from "../../server/src/packs/catalog";
+import { bundledSource } from "../../server/src/registries/sources/bundled";
 import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import { readProfileText, type Language, type Reading } from "../../server/src/profile/reading";
-import { checkReading } from "../../server/src/rules/check";
+import { checkReading } from "../../server/src/analysis/check";
 import type { Finding, Fix, Surroundings } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Answer as CatalogAnswer, PackContent, PackFacts } from "../../server/src/catalog/catalog";
-import type { LiveSource } from "../../server/src/catalog/live";
-import type { Authorize } from "../../server/src/catalog/ports";
-import type { RegistryConfig, RegistryKind } from "../../server/src/catalog/registryConfig";
-import { openRegistry } from "../../server/src/catalog/sources/openRegistry";
+import type { Answer as CatalogAnswer, PackContent, PackFacts } from "../../server/src/packs/catalog";
+import type { LiveSource } from "../../server/src/packs/live";
+import type { Authorize } from "../../server/src/packs/ports/ports";
+import type { RegistryConfig, RegistryKind } from "../../server/src/packs/registryKinds/registryConfig";
+import { openRegistry } from "../../server/src/registries/sources/openRegistry";
 import { chartArchive, packArchive } from "./archives";
 import { digestOf } from "./dockerRegistry";
 import { testPorts, type TestPorts } from "./ports";

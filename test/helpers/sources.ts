@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
-import { catalogOf, type Catalog } from "../../server/src/catalog/catalog";
-import type { LiveSource } from "../../server/src/catalog/live";
+import { catalogOf, type Catalog } from "../../server/src/packs/catalog";
+import type { LiveSource } from "../../server/src/packs/live";
 
 /** A source for as long as a test runs. */
 export function opened(source: LiveSource): LiveSource {

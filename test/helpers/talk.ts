@@ -1,9 +1,9 @@
 import { onTestFinished } from "vitest";
-import { addressOf } from "../../server/src/catalog/network/address";
-import { textOf } from "../../server/src/catalog/network/body";
-import { exchangeWith, type Exchange, type Question } from "../../server/src/catalog/network/exchange";
-import type { Authorize, CredentialUse } from "../../server/src/catalog/ports";
-import type { RegistryConfig } from "../../server/src/catalog/registryConfig";
+import { addressOf } from "../../server/src/packs/registryKinds/address";
+import { textOf } from "../../server/src/registries/http/body";
+import { exchangeWith, type Exchange, type Question } from "../../server/src/registries/http/exchange";
+import type { Authorize, CredentialUse } from "../../server/src/packs/ports/ports";
+import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
 import { nodeHttp } from "../../server/src/platform/node/http";
 import { nodeClock } from "../../server/src/platform/node/machine";
 

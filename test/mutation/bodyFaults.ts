@@ -1,4 +1,4 @@
-import { rangeOf } from "../../server/src/profile/tree";
+import { rangeOf } from "../../server/src/syntax/tree";
 import { examplePack, lastPack, textAt, WITH_MANIFESTS, WITH_REGISTRY_NAME, type Fault } from "./fault";
 
 /** Faults of the texts inside packs: values and manifests. */

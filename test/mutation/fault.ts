@@ -1,4 +1,4 @@
-import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import type { DialectId } from "../../server/src/shapes/dialect";
 import type { Profile } from "../../server/src/profile/model";
 import type { Reading } from "../../server/src/profile/reading";
 import type { Range } from "../../server/src/text/range";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import type { DialectId } from "../../server/src/shapes/dialect";
 import { profilesIn, type Language, type Reading } from "../../server/src/profile/reading";
 import { isRule } from "../../server/src/rules/allRules";
-import { checkReading } from "../../server/src/rules/check";
+import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";

@@ -1,4 +1,4 @@
-import { keyRangeOf, valueOf } from "../../server/src/profile/tree";
+import { keyRangeOf, valueOf } from "../../server/src/syntax/tree";
 import {
   examplePack,
   textAt,

@@ -1,4 +1,4 @@
-import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import type { DialectId } from "../../server/src/shapes/dialect";
 import type { Value } from "./writer";
 
 /** A pack of a sample, before it takes the shape of a dialect. Keys that are undefined are not written. */

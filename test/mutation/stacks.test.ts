@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readConfigFile } from "../../server/src/config/configFile";
-import { stackFindings } from "../../server/src/features/stackFindings";
-import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import { stackFindings } from "../../server/src/analysis/stackFindings";
+import type { DialectId } from "../../server/src/shapes/dialect";
 import { isRule } from "../../server/src/rules/allRules";
 import type { Stack } from "../../server/src/stack/stack";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";

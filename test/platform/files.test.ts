@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { folderSource } from "../../server/src/catalog/sources/folder";
+import { folderSource } from "../../server/src/registries/sources/folder";
 import { readConfigFile } from "../../server/src/config/configFile";
 import { nodeFiles } from "../../server/src/platform/node/files";
 import { stackFiles } from "../../server/src/stack/stackFiles";

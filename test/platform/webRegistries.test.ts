@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import { httpExchanges } from "../../client/src/http";
-import type { LiveSource } from "../../server/src/catalog/live";
+import type { LiveSource } from "../../server/src/packs/live";
 import { memoryStorage } from "../../server/src/platform/web/machine";
 import { webRegistryOpener } from "../../server/src/platform/web/registries";
 import { chartArchive } from "../helpers/archives";

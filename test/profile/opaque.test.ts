@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOpaque, isPlaceholder, standInIn, templatePlaceholdersIn } from "../../server/src/profile/opaque";
+import { isOpaque, isPlaceholder, standInIn, templatePlaceholdersIn } from "../../server/src/syntax/opaque";
 
 describe("placeholders", () => {
   it.each(["${", "{{", "#{", "%{", "%A ", "-__a", "<", "-@@a ", "$(", "{%", "ENC[", "((", "a__"])(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readProfileText } from "../../server/src/profile/reading";
-import { checkReading } from "../../server/src/rules/check";
+import { checkReading } from "../../server/src/analysis/check";
 import { textOf } from "../../server/src/text/text";
 import { EXAMPLE_SURROUNDINGS, findingsIn, read } from "../helpers/reading";
 

@@ -4,8 +4,8 @@ import type { ValidateFunction } from "ajv";
 import { default as AjvDraft04 } from "ajv-draft-04";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { convertProfile, importJson, nativeYaml, type Converted } from "../../server/src/features/convert";
-import type { DialectId } from "../../server/src/profile/dialects/dialect";
+import { convertProfile, importJson, nativeYaml, type Converted } from "../../server/src/convert/convert";
+import type { DialectId } from "../../server/src/shapes/dialect";
 import { profilesIn, type Language } from "../../server/src/profile/reading";
 import {
   childrenOf,
@@ -15,7 +15,7 @@ import {
   textOfNode,
   type NodeId,
   type Tree,
-} from "../../server/src/profile/tree";
+} from "../../server/src/syntax/tree";
 import { encloses } from "../../server/src/text/range";
 import { ENCODERS, expectedOf, facts, textIn } from "../helpers/convertible";
 import { profileTexts } from "../helpers/profiles";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { fixAll } from "../../server/src/features/codeActions";
+import { fixAll } from "../../server/src/editor/actions/codeActions";
 import { readProfileText, type Language, type Reading } from "../../server/src/profile/reading";
-import { checkReading } from "../../server/src/rules/check";
+import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fixAll } from "../../server/src/features/codeActions";
+import { fixAll } from "../../server/src/editor/actions/codeActions";
 import { applyEdits } from "../../server/src/text/edit";
 import { EXAMPLE_SURROUNDINGS, findingsIn, read } from "../helpers/reading";
 

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { readProfileText } from "../../server/src/profile/reading";
 import { textOf } from "../../server/src/text/text";
 import { BUNDLED_SURROUNDINGS, EXAMPLE_SURROUNDINGS, findingsIn } from "../helpers/reading";
-import { checkReading } from "../../server/src/rules/check";
+import { checkReading } from "../../server/src/analysis/check";
 
 const TEXT = readFileSync(join(import.meta.dirname, "../fixtures/go-templates.yaml"), "utf8");
 

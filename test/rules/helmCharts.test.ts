@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { catalogOf, found, type Source } from "../../server/src/catalog/catalog";
-import { checkReading } from "../../server/src/rules/check";
+import { catalogOf, found, type Source } from "../../server/src/packs/catalog";
+import { checkReading } from "../../server/src/analysis/check";
 import { exampleRegistry } from "../helpers/exampleRegistry";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 

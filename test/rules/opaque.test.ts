@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOpaque, isPlaceholder, standInIn } from "../../server/src/profile/opaque";
+import { isOpaque, isPlaceholder, standInIn } from "../../server/src/syntax/opaque";
 import type { Finding } from "../../server/src/rules/rule";
 import { encloses } from "../../server/src/text/range";
 import { findingsIn } from "../helpers/reading";

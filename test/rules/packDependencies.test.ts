@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { profilesIn } from "../../server/src/profile/reading";
-import { checkReading } from "../../server/src/rules/check";
+import { checkReading } from "../../server/src/analysis/check";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 
 const profile = (name: string, tag: string): string =>

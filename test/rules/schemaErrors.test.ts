@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { schemaErrors } from "../../server/src/rules/schemaErrors";
+import { schemaErrors } from "../../server/src/rules/support/schemaErrors";
 import { read } from "../helpers/reading";
 
 const HEAD = "metadata: { name: a }\nspec:\n  template:\n    type: add-on\n    packs:\n";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfigFile } from "../../server/src/config/configFile";
-import { stackFindings } from "../../server/src/features/stackFindings";
+import { stackFindings } from "../../server/src/analysis/stackFindings";
 import type { Stack } from "../../server/src/stack/stack";
 import { asExpectations, expectationsIn } from "../helpers/expectations";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";

@@ -1,9 +1,9 @@
 import { pathToFileURL } from "node:url";
 import { isConfigFile } from "../config/configFileName";
 import { readText, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
-import { isProfileFileName } from "../profile/fileNames";
+import { isProfileFileName } from "../shapes/fileNames";
 import { profilesIn, readProfileText, type Reading } from "../profile/reading";
-import { checkReading } from "../rules/check";
+import { checkReading } from "../analysis/check";
 import type { Finding } from "../rules/rule";
 import { textOf } from "../text/text";
 import type { FileContext, Workbench } from "./workbench";

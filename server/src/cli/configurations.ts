@@ -1,12 +1,12 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { RegistryConfig } from "../catalog/registryConfig";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import type { ConfigSource } from "../config/config";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { CONFIG_FILE } from "../config/configFileName";
 import { configFinder } from "../config/configFinder";
-import { configFindings } from "../features/configFindings";
+import { configFindings } from "../analysis/configFindings";
 import { nodeFiles } from "../platform/node/files";
 import { realPathOf } from "../platform/node/links";
 import { readText, reasonOf } from "../platform/node/profileFiles";

@@ -1,5 +1,5 @@
-import { convertProfile, importJson, nativeYaml, type ImportEntity } from "../features/convert";
-import type { Loss } from "../features/convertIntake";
+import { convertProfile, importJson, nativeYaml, type ImportEntity } from "../convert/convert";
+import type { Loss } from "../convert/convertIntake";
 import { reasonOf } from "../platform/node/profileFiles";
 import { readExactText } from "../platform/node/textFile";
 import type { Profile } from "../profile/model";

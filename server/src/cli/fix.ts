@@ -1,4 +1,4 @@
-import { fixAll } from "../features/codeActions";
+import { fixAll } from "../editor/actions/codeActions";
 import { replaceText } from "../platform/node/textFile";
 import { applyEdits } from "../text/edit";
 import type { CheckedFile } from "./checkedFiles";

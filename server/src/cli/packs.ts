@@ -1,6 +1,6 @@
-import type { PackFacts, PackState } from "../catalog/catalog";
-import { newestPinned } from "../catalog/formats/versions";
-import { bundledSource } from "../catalog/sources/bundled";
+import type { PackFacts, PackState } from "../packs/catalog";
+import { newestPinned } from "../packs/versions";
+import { bundledSource } from "../registries/sources/bundled";
 import { nearest } from "../text/nearest";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, type Io } from "./io";

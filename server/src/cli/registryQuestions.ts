@@ -1,5 +1,5 @@
-import type { Source } from "../catalog/catalog";
-import type { OpenRegistry } from "../catalog/catalogs";
+import type { Source } from "../packs/catalog";
+import type { OpenRegistry } from "../packs/catalogs";
 import { nearest } from "../text/nearest";
 import { UsageError } from "./io";
 import type { Workbench } from "./workbench";

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import type { OpenRegistry } from "../catalog/catalogs";
-import { shownAddress } from "../catalog/network/address";
+import type { OpenRegistry } from "../packs/catalogs";
+import { shownAddress } from "../packs/registryKinds/address";
 import { variableOf } from "../platform/node/credentialVariables";
 import type { RegistryWait } from "./registryWait";
 

@@ -1,4 +1,4 @@
-import type { LiveSource } from "../catalog/live";
+import type { LiveSource } from "../packs/live";
 import { UsageError } from "./io";
 
 /** Waits for registries, for each no longer than a time in all. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { layerStack, type LayerStack, type StackFile } from "../features/layerStack";
+import { layerStack, type LayerStack, type StackFile } from "../editor/layerStack";
 import { distinctFiles } from "../platform/node/profileFiles";
-import { checkStack } from "../rules/checkStack";
+import { checkStack } from "../analysis/checkStack";
 import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";

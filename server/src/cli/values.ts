@@ -1,5 +1,5 @@
-import { catalogOf, type Answer, type PackContent, type PackFacts } from "../catalog/catalog";
-import { closestVersions, newestPinned, versionFor } from "../catalog/formats/versions";
+import { catalogOf, type Answer, type PackContent, type PackFacts } from "../packs/catalog";
+import { closestVersions, newestPinned, versionFor } from "../packs/versions";
 import { nearest } from "../text/nearest";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";

@@ -1,4 +1,4 @@
-import type { RegistryConfig } from "../catalog/registryConfig";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 
 /** How much a finding matters; a contract of settings, the config file and the command line. */
 export const SEVERITIES = ["error", "warning", "information", "hint"] as const;

@@ -1,4 +1,4 @@
-import { REGISTRY_KINDS, type RegistryConfig } from "../catalog/registryConfig";
+import { REGISTRY_KINDS, type RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { isTame } from "./globs";
 import { resolvedIn } from "../text/uri";
 import {

@@ -1,5 +1,5 @@
-import { plainData } from "../profile/plainData";
-import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
+import { plainData } from "../syntax/plainData";
+import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
 import { readTree } from "../profile/reading";
 import type { Range } from "../text/range";
 import { asFolder, isWithin } from "../text/uri";

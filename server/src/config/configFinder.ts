@@ -1,4 +1,4 @@
-import type { Files } from "../catalog/files";
+import type { Files } from "../packs/ports/files";
 import { asFolder, folderOf, isWithin, resolvedIn } from "../text/uri";
 import { readConfigFile, type ConfigFile } from "./configFile";
 import { CONFIG_FILE } from "./configFileName";

@@ -1,4 +1,4 @@
-import type { RegistryConfig } from "../catalog/registryConfig";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { normalized, pathWithin } from "../text/uri";
 import { globMatches } from "./globs";
 import type { Config, ConfigSource, Override, StackConfig } from "./config";

@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver";
-import type { Files } from "../catalog/files";
+import type { Files } from "../packs/ports/files";
 import {
   LIST_FOLDER_METHOD,
   READ_FILE_METHOD,

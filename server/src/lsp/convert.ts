@@ -16,11 +16,11 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Severity } from "../config/config";
-import type { QuickFix } from "../features/codeActions";
-import type { Completion } from "../features/completionItem";
-import type { DocumentSymbol } from "../features/documentSymbols";
-import { lspRange } from "../features/lspRange";
-import { markdownText } from "../features/markdown";
+import type { QuickFix } from "../editor/actions/codeActions";
+import type { Completion } from "../editor/completion/completionItem";
+import type { DocumentSymbol } from "../editor/navigation/documentSymbols";
+import { lspRange } from "../editor/lspRange";
+import { markdownText } from "../editor/markdown";
 import type { Finding } from "../rules/rule";
 import type { TextEdit } from "../text/edit";
 import type { Text } from "../text/text";

@@ -1,6 +1,6 @@
-import { canHoldProfile } from "../profile/firstLook";
+import { canHoldProfile } from "../shapes/firstLook";
 import { isConfigFile } from "../config/configFileName";
-import { isProfileFileName } from "../profile/fileNames";
+import { isProfileFileName } from "../shapes/fileNames";
 import { readProfileText, type Language, type Reading } from "../profile/reading";
 import { offsetAt, replaceIn, textOf, type Position, type Text } from "../text/text";
 

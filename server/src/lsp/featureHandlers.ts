@@ -6,16 +6,16 @@ import {
   type CompletionItem,
   type CompletionList,
 } from "vscode-languageserver";
-import { fixAll, quickFixes } from "../features/codeActions";
-import { complete } from "../features/completion";
-import { macroItems } from "../features/completionMacros";
-import { definition } from "../features/definition";
-import { documentSymbols } from "../features/documentSymbols";
-import { packDefinition } from "../features/packDefinition";
-import { hover } from "../features/hover";
-import { lspRange } from "../features/lspRange";
-import { markdownText } from "../features/markdown";
-import { profileNamedBy } from "../profile/fileNames";
+import { fixAll, quickFixes } from "../editor/actions/codeActions";
+import { complete } from "../editor/completion/completion";
+import { macroItems } from "../editor/completion/completionMacros";
+import { definition } from "../editor/navigation/definition";
+import { documentSymbols } from "../editor/navigation/documentSymbols";
+import { packDefinition } from "../editor/navigation/packDefinition";
+import { hover } from "../editor/hover/hover";
+import { lspRange } from "../editor/lspRange";
+import { markdownText } from "../editor/markdown";
+import { profileNamedBy } from "../shapes/fileNames";
 import { isRule } from "../rules/allRules";
 import { meet } from "../text/range";
 import { offsetAt } from "../text/text";

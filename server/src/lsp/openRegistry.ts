@@ -1,9 +1,9 @@
 import type { Connection } from "vscode-languageserver";
-import type { Files } from "../catalog/files";
-import type { LiveSource } from "../catalog/live";
-import type { HttpMessages } from "../catalog/network/httpMessages";
-import type { RegistryConfig } from "../catalog/registryConfig";
-import { folderSource } from "../catalog/sources/folder";
+import type { Files } from "../packs/ports/files";
+import type { LiveSource } from "../packs/live";
+import type { HttpMessages } from "../packs/ports/httpMessages";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+import { folderSource } from "../registries/sources/folder";
 import { httpMessagesOf } from "./clientHttp";
 import type { Client, ServerPorts } from "./session";
 import { syncProgress } from "./syncProgress";

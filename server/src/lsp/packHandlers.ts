@@ -9,13 +9,13 @@ import {
   type DocumentLink,
   type InlayHint,
 } from "vscode-languageserver";
-import { completionDocumentation } from "../features/completionDocumentation";
-import type { CompletionSubject } from "../features/completionItem";
-import { documentLinks } from "../features/documentLinks";
-import { lspRange } from "../features/lspRange";
-import { markdownText } from "../features/markdown";
-import { packDocumentAt, valuesTextOf } from "../features/packDocument";
-import { profileLenses, updateActions, versionHints } from "../features/packUpdates";
+import { completionDocumentation } from "../editor/completion/completionDocumentation";
+import type { CompletionSubject } from "../editor/completion/completionItem";
+import { documentLinks } from "../editor/navigation/documentLinks";
+import { lspRange } from "../editor/lspRange";
+import { markdownText } from "../editor/markdown";
+import { packDocumentAt, valuesTextOf } from "../editor/packDocument";
+import { profileLenses, updateActions, versionHints } from "../editor/actions/packUpdates";
 import type { Range } from "../text/range";
 import { offsetAt, positionAt } from "../text/text";
 import { answerFor } from "./answer";

@@ -1,9 +1,9 @@
-import type { FolderEntry } from "../catalog/files";
-import type { CredentialPlace } from "../catalog/network/httpMessages";
-import type { RegistryKind } from "../catalog/registryConfig";
-import type { LayerStack } from "../features/layerStack";
-import type { LspRange } from "../features/lspRange";
-import type { CoreLayer } from "../profile/layers";
+import type { FolderEntry } from "../packs/ports/files";
+import type { CredentialPlace } from "../packs/ports/httpMessages";
+import type { RegistryKind } from "../packs/registryKinds/registryConfig";
+import type { LayerStack } from "../editor/layerStack";
+import type { LspRange } from "../editor/lspRange";
+import type { CoreLayer } from "../profile/facts/layers";
 
 // Requests and options beyond LSP, shared with the client as types.
 
@@ -16,8 +16,8 @@ export interface LayerStackParams {
 
 export type LayerStackResult = LayerStack | null;
 
-export type { LspRange } from "../features/lspRange";
-export type { LayerStack, StackFinding, StackLayer, StackProfile } from "../features/layerStack";
+export type { LspRange } from "../editor/lspRange";
+export type { LayerStack, StackFinding, StackLayer, StackProfile } from "../editor/layerStack";
 
 /** Asks how a missing layer can be added: {@link AddLayerParams} to {@link AddLayerResult}. */
 export const ADD_LAYER_METHOD = "paletteProfiles/addLayer";
@@ -71,7 +71,7 @@ export interface PackTextParams {
 
 export type PackTextResult = string | null;
 
-export { PACK_SCHEME } from "../features/packDocument";
+export { PACK_SCHEME } from "../editor/packDocument";
 
 /** Asks the client for the files of the workspace that may hold a profile: no parameters, to their URIs. */
 export const FIND_FILES_METHOD = "paletteProfiles/findFiles";
@@ -147,13 +147,13 @@ export const HTTP_READ_METHOD = "paletteProfiles/httpRead";
 export const HTTP_END_METHOD = "paletteProfiles/httpEnd";
 export const HTTP_ACCOUNT_METHOD = "paletteProfiles/httpAccount";
 
-export type * from "../catalog/network/httpMessages";
-export { LONGEST_PIECE } from "../catalog/network/httpMessages";
+export type * from "../packs/ports/httpMessages";
+export { LONGEST_PIECE } from "../packs/ports/httpMessages";
 /** Whether a token server may have a registry's credential without the user's confirmation. */
-export { isBuiltInRealm } from "../catalog/network/origins";
+export { isBuiltInRealm } from "../packs/registryKinds/origins";
 /** How long ago something was, for people, from milliseconds. */
-export { ageOf } from "../features/originText";
-export type { RegistryKind } from "../catalog/registryConfig";
+export { ageOf } from "../editor/hover/originText";
+export type { RegistryKind } from "../packs/registryKinds/registryConfig";
 
 /** The configuration of a workspace: by its name a client knows that a server is wanted. */
 export { isConfigFile } from "../config/configFileName";

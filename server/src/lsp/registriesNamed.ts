@@ -1,5 +1,5 @@
-import { registryKey, type Catalogs } from "../catalog/catalogs";
-import type { RegistryConfig } from "../catalog/registryConfig";
+import { registryKey, type Catalogs } from "../packs/catalogs";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { CONFIG_FILE } from "../config/configFileName";
 import { resolvedIn } from "../text/uri";
 

@@ -1,7 +1,7 @@
-import type { OpenRegistry } from "../catalog/catalogs";
-import { registryKey } from "../catalog/catalogs";
-import { addressOf, shownAddress } from "../catalog/network/address";
-import type { RegistryConfig } from "../catalog/registryConfig";
+import type { OpenRegistry } from "../packs/catalogs";
+import { registryKey } from "../packs/catalogs";
+import { addressOf, shownAddress } from "../packs/registryKinds/address";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { gathered } from "./gathered";
 import {
   CREDENTIAL_CHANGED_METHOD,

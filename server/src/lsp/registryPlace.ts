@@ -1,11 +1,11 @@
-import { registryKey } from "../catalog/catalogs";
-import type { RegistryConfig } from "../catalog/registryConfig";
+import { registryKey } from "../packs/catalogs";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { rangeAtPath, type ConfigFile } from "../config/configFile";
 import { CONFIG_FILE } from "../config/configFileName";
 import { isSamePlace } from "../config/resolve";
-import { lspRange } from "../features/lspRange";
-import { plainData } from "../profile/plainData";
-import { NONE } from "../profile/tree";
+import { lspRange } from "../editor/lspRange";
+import { plainData } from "../syntax/plainData";
+import { NONE } from "../syntax/tree";
 import { textOf } from "../text/text";
 import { resolvedIn } from "../text/uri";
 import type { RegistryPlaceResult } from "./protocol";

@@ -1,10 +1,10 @@
 import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
-import type { Files } from "../catalog/files";
+import type { Files } from "../packs/ports/files";
 import { isConfigFile } from "../config/configFileName";
-import { configFindings } from "../features/configFindings";
-import { stackFindings } from "../features/stackFindings";
+import { configFindings } from "../analysis/configFindings";
+import { stackFindings } from "../analysis/stackFindings";
 import type { Reading } from "../profile/reading";
-import { checkReading } from "../rules/check";
+import { checkReading } from "../analysis/check";
 import type { Finding } from "../rules/rule";
 import { folderOf, normalized } from "../text/uri";
 import type { FindingStyle } from "./convert";

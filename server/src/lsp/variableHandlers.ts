@@ -1,8 +1,8 @@
 import { DocumentHighlightKind, ErrorCodes, ResponseError, type DocumentHighlight } from "vscode-languageserver";
-import { references } from "../features/references";
-import { rename } from "../features/rename";
-import { variableAtCursor } from "../features/variableMentions";
-import { lspRange } from "../features/lspRange";
+import { references } from "../editor/navigation/references";
+import { rename } from "../editor/navigation/rename";
+import { variableAtCursor } from "../editor/navigation/variableMentions";
+import { lspRange } from "../editor/lspRange";
 import { offsetAt } from "../text/text";
 import { answerFor } from "./answer";
 import { toEdits, toWorkspaceEdit } from "./convert";

@@ -1,9 +1,9 @@
-import { catalogsOf, type Catalogs } from "../catalog/catalogs";
-import { dayOf } from "../catalog/day";
-import type { Files } from "../catalog/files";
-import type { LiveCatalog, LiveSource } from "../catalog/live";
-import type { RegistryConfig } from "../catalog/registryConfig";
-import { bundledSource } from "../catalog/sources/bundled";
+import { catalogsOf, type Catalogs } from "../packs/catalogs";
+import { dayOf } from "../packs/ports/day";
+import type { Files } from "../packs/ports/files";
+import type { LiveCatalog, LiveSource } from "../packs/live";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+import { bundledSource } from "../registries/sources/bundled";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
 import { configFor, isListed, registriesByTrust, stacksWith } from "../config/resolve";

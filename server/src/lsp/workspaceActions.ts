@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction, type WorkspaceEdit } from "vscode-languageserver";
 import { CONFIG_FILE } from "../config/configFileName";
-import { switchOffIn } from "../features/workspaceSuppression";
+import { switchOffIn } from "../editor/actions/workspaceSuppression";
 import type { Finding } from "../rules/rule";
 import { folderOf, normalized, resolvedIn } from "../text/uri";
 import { textOf } from "../text/text";

@@ -1,7 +1,7 @@
 import type { CancellationToken, Diagnostic, WorkspaceDocumentDiagnosticReport } from "vscode-languageserver";
 import { isConfigFile } from "../config/configFileName";
-import { isProfileFileName } from "../profile/fileNames";
-import { canHoldProfile } from "../profile/firstLook";
+import { isProfileFileName } from "../shapes/fileNames";
+import { canHoldProfile } from "../shapes/firstLook";
 import { isWithin } from "../text/uri";
 import { diagnose } from "./diagnostics";
 import { openDocument } from "./documents";

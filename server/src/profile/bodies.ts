@@ -1,10 +1,10 @@
-import { hasProblemIn } from "./problemSearch";
-import type { Field } from "./field";
+import { hasProblemIn } from "../syntax/problemSearch";
+import type { Field } from "../syntax/field";
 import type { Manifest, Pack, Profile } from "./model";
-import type { PlacedBody } from "./placedBody";
-import { isPlaceholder } from "./opaque";
+import type { PlacedBody } from "../syntax/embedded/placedBody";
+import { isPlaceholder } from "../syntax/opaque";
 import { bodyAt, type Reading } from "./reading";
-import { type Problem } from "./tree";
+import { type Problem } from "../syntax/tree";
 
 /** A YAML text inside a pack: its values, or the content of one of its manifests. */
 export interface PackBody {

@@ -1,10 +1,10 @@
 import type { TextEdit } from "../text/edit";
-import { editInHost } from "./bodyEdits";
+import { editInHost } from "../syntax/embedded/bodyEdits";
 import type { PackBody } from "./bodies";
-import { fieldAt, type Field } from "./field";
-import { replaceScalar } from "./scalarEdits";
-import { insertEntry } from "./structureEdits";
-import { childrenOf, keyOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "./tree";
+import { fieldAt, type Field } from "../syntax/field";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { insertEntry } from "../syntax/edits/structureEdits";
+import { childrenOf, keyOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "../syntax/tree";
 
 // The name by which a pack that a profile uses twice is told apart, docs/domain.md 2.4. It stands in the pack's values
 // and in front of the pack's name: `shop--nginx`.

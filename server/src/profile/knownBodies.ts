@@ -1,4 +1,4 @@
-import type { Body } from "./embedded";
+import type { Body } from "../syntax/embedded/embedded";
 
 /** A body by how its scalar is written, which is all it depends on. */
 export interface KnownBody {

@@ -1,5 +1,5 @@
 import type { Range } from "../text/range";
-import { MARK, macrosIn } from "./macros";
+import { MARK, macrosIn } from "../syntax/embedded/macros";
 
 /** What a macro (docs/domain.md 1.10) stands for, as far as it is certain: `{{ .spectro.<family>.<path> | … }}`. */
 export interface MacroReference {

@@ -1,12 +1,12 @@
 import { valuesOf } from "./bodies";
 import { statedDisplayName } from "./displayName";
-import { beginningsOf } from "./dottedPath";
-import { readBody } from "./embedded";
-import { knownText } from "./field";
+import { beginningsOf } from "../syntax/dottedPath";
+import { readBody } from "../syntax/embedded/embedded";
+import { knownText } from "../syntax/field";
 import { displayNameOfPack, registryNameOfPack, type Pack, type Profile } from "./model";
-import type { PlacedBody } from "./placedBody";
+import type { PlacedBody } from "../syntax/embedded/placedBody";
 import type { Reading } from "./reading";
-import { scalarOf, type Tree } from "./tree";
+import { scalarOf, type Tree } from "../syntax/tree";
 
 /** A pack as macros may name it. */
 export interface NamedPack {

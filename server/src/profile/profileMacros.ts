@@ -1,11 +1,11 @@
 import { encloses, type Range } from "../text/range";
 import { bodiesOf, type PackBody } from "./bodies";
-import type { Body } from "./embedded";
+import type { Body } from "../syntax/embedded/embedded";
 import { macroTextOf, type MacroReference, type MacroText } from "./macroReferences";
 import type { Profile } from "./model";
-import { hostRange } from "./placedBody";
+import { hostRange } from "../syntax/embedded/placedBody";
 import type { Reading } from "./reading";
-import { rangeOf, resolve } from "./tree";
+import { rangeOf, resolve } from "../syntax/tree";
 
 /** The macros of a profile: those in its packs' texts, where Palette puts values in, and those around them. */
 export interface ProfileMacros {

@@ -1,17 +1,17 @@
 import type { Range } from "../text/range";
 import type { Text } from "../text/text";
-import type { DialectId } from "./dialects/dialect";
-import { dialectOf } from "./dialects/recognise";
-import { readBody } from "./embedded";
+import type { DialectId } from "../shapes/dialect";
+import { dialectOf } from "../shapes/recognise";
+import { readBody } from "../syntax/embedded/embedded";
 import { addBody, findBody, noBodies, type KnownBodies } from "./knownBodies";
-import type { PlacedBody } from "./placedBody";
-import { canHoldProfile } from "./firstLook";
-import { readJson } from "./json";
-import type { SchemaId } from "./schema";
+import type { PlacedBody } from "../syntax/embedded/placedBody";
+import { canHoldProfile } from "../shapes/firstLook";
+import { readJson } from "../syntax/json/json";
+import type { SchemaId } from "../shapes/schema";
 import { profilesOf, type Profile } from "./model";
 import { isTemplate } from "./templates";
-import { NONE, RECORD, scalarOf, type NodeId, type Tree } from "./tree";
-import { LONGEST_TEXT, readYaml, unread } from "./yaml";
+import { NONE, RECORD, scalarOf, type NodeId, type Tree } from "../syntax/tree";
+import { LONGEST_TEXT, readYaml, unread } from "../syntax/yaml/yaml";
 
 export type Language = "yaml" | "json";
 

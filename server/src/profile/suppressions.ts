@@ -1,9 +1,9 @@
 import type { Range } from "../text/range";
 import { bodiesOf, type PackBody } from "./bodies";
-import { endOfLine, startOfLine } from "./lines";
-import { hostRange } from "./placedBody";
+import { endOfLine, startOfLine } from "../syntax/lines";
+import { hostRange } from "../syntax/embedded/placedBody";
 import { profilesIn, type Reading } from "./reading";
-import type { Tree } from "./tree";
+import type { Tree } from "../syntax/tree";
 
 const MARK = "palette-profiles-";
 

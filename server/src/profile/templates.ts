@@ -1,7 +1,7 @@
 import { encloses } from "../text/range";
-import { MARK } from "./macros";
-import { nodesInOrder } from "./nodesInOrder";
-import { kindOf, NONE, rangeOf, styleOf, type Tree } from "./tree";
+import { MARK } from "../syntax/embedded/macros";
+import { nodesInOrder } from "../syntax/nodesInOrder";
+import { kindOf, NONE, rangeOf, styleOf, type Tree } from "../syntax/tree";
 
 // Files from which another tool makes profiles: Helm's templates, helmfiles, Jinja's.
 

@@ -1,9 +1,9 @@
 import { insertion, type TextEdit } from "../text/edit";
 import type { Profile } from "./model";
-import { yamlScalar, type Writable } from "./render";
-import { replaceScalar } from "./scalarEdits";
-import { insertEntry, insertItem, removeEntry } from "./structureEdits";
-import { childrenOf, kindOf, NONE, parentOf, valueAt, valueOf, type NodeId } from "./tree";
+import { yamlScalar, type Writable } from "../syntax/render";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { insertEntry, insertItem, removeEntry } from "../syntax/edits/structureEdits";
+import { childrenOf, kindOf, NONE, parentOf, valueAt, valueOf, type NodeId } from "../syntax/tree";
 import { CROSSPLANE_KEY, type Variable } from "./variables";
 
 /**

@@ -1,10 +1,10 @@
-import { beginningsOf } from "./dottedPath";
-import { knownText } from "./field";
+import { beginningsOf } from "../syntax/dottedPath";
+import { knownText } from "../syntax/field";
 import type { MacroText } from "./macroReferences";
 import type { Pack, Profile } from "./model";
 import { allReferences, macrosOfProfile } from "./profileMacros";
 import type { Reading } from "./reading";
-import { kindOf, NONE } from "./tree";
+import { kindOf, NONE } from "../syntax/tree";
 
 /** The names of a profile's variables; undefined where not all of them can be known. */
 export function declaredVariables({ variableList, variables }: Profile): ReadonlySet<string> | undefined {

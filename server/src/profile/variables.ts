@@ -1,5 +1,5 @@
-import { fieldAt, knownText, type Field } from "./field";
-import { childrenOf, entryRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "./tree";
+import { fieldAt, knownText, type Field } from "../syntax/field";
+import { childrenOf, entryRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import type { Range } from "../text/range";
 
 /** A variable of a profile (docs/domain.md 1.9). Its fields are looked up when asked for. */

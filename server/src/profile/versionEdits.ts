@@ -1,8 +1,8 @@
 import type { TextEdit } from "../text/edit";
-import { knownText, type Field } from "./field";
+import { knownText, type Field } from "../syntax/field";
 import type { Pack } from "./model";
-import { replaceScalar } from "./scalarEdits";
-import type { Tree } from "./tree";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import type { Tree } from "../syntax/tree";
 
 /** The field that says which version a pack is pinned to: the tag, else the version. */
 export function versionField({ tag, version }: Pack): Field | undefined {

@@ -1,6 +1,6 @@
-import { layerOfPack } from "../catalog/packLayer";
+import { layerOfPack } from "../packs/packLayer";
 import { profileTypeOf } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Rule } from "./rule";
 
 export const addOnInInfra: Rule = {

@@ -1,11 +1,11 @@
-import type { Catalog } from "../catalog/catalog";
-import { factsOfPack, layerOfPack } from "../catalog/packLayer";
-import { findVersion, registryAskedFor } from "../catalog/packLookup";
-import { categoryMeantBy, categoryNamed } from "../profile/categories";
-import { knownText } from "../profile/field";
-import { isCoreLayer } from "../profile/layers";
+import type { Catalog } from "../packs/catalog";
+import { factsOfPack, layerOfPack } from "../packs/packLayer";
+import { findVersion, registryAskedFor } from "../packs/packLookup";
+import { categoryMeantBy, categoryNamed } from "../profile/facts/categories";
+import { knownText } from "../syntax/field";
+import { isCoreLayer } from "../profile/facts/layers";
 import type { Pack } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Rule } from "./rule";
 
 export const categoryMismatch: Rule = {

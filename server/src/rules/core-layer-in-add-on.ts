@@ -1,8 +1,8 @@
-import { factsOfPack, layerOfPack } from "../catalog/packLayer";
-import type { Catalog } from "../catalog/catalog";
-import { isCoreLayer, LAYER_NAMES, type CoreLayer } from "../profile/layers";
+import { factsOfPack, layerOfPack } from "../packs/packLayer";
+import type { Catalog } from "../packs/catalog";
+import { isCoreLayer, LAYER_NAMES, type CoreLayer } from "../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Pack, type Profile } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { twinFix } from "./duplicate-core-layer";
 import type { Fix, ProfileContext, Rule } from "./rule";
 

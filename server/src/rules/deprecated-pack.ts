@@ -1,6 +1,6 @@
-import type { PackVersion } from "../catalog/catalog";
-import { findPack, findVersion } from "../catalog/packLookup";
-import { lifeOf, type Life } from "../catalog/usableVersions";
+import type { PackVersion } from "../packs/catalog";
+import { findPack, findVersion } from "../packs/packLookup";
+import { lifeOf, type Life } from "../packs/usableVersions";
 import { versionField } from "../profile/versionEdits";
 import { updates } from "./outdated-pack";
 import type { Rule } from "./rule";

@@ -1,9 +1,9 @@
 import { valuesOf, type PackBody } from "../profile/bodies";
 import { areReadable, displayNameEdit, statedDisplayName } from "../profile/displayName";
-import { knownText, type Field } from "../profile/field";
+import { knownText, type Field } from "../syntax/field";
 import { displayNameOfPack, registryNameOfPack, type Pack } from "../profile/model";
-import { hostRange } from "../profile/placedBody";
-import { replaceScalar } from "../profile/scalarEdits";
+import { hostRange } from "../syntax/embedded/placedBody";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Range } from "../text/range";
 import { freeDisplayName } from "./duplicate-pack";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";

@@ -1,9 +1,9 @@
-import { packNames } from "../catalog/newPack";
-import { factsOfPack, layerOfPack } from "../catalog/packLayer";
-import { CORE_LAYERS, LAYER_NAMES } from "../profile/layers";
+import { packNames } from "../packs/newPack";
+import { factsOfPack, layerOfPack } from "../packs/packLayer";
+import { CORE_LAYERS, LAYER_NAMES } from "../profile/facts/layers";
 import { ownsName, profileTypeOf, type Pack } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
-import { removeEntry } from "../profile/structureEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { removeEntry } from "../syntax/edits/structureEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const duplicateCoreLayer: Rule = {

@@ -1,8 +1,8 @@
-import { aliasesInto } from "../profile/aliases";
-import { isMetByProblem } from "../profile/problemSearch";
-import { repeatedKeysAmong, type RepeatedKey } from "../profile/repeatedKeys";
+import { aliasesInto } from "../syntax/aliases";
+import { isMetByProblem } from "../syntax/problemSearch";
+import { repeatedKeysAmong, type RepeatedKey } from "../syntax/repeatedKeys";
 import { nodesOf } from "../profile/reading";
-import { removeEntry } from "../profile/structureEdits";
+import { removeEntry } from "../syntax/edits/structureEdits";
 import {
   entryRangeOf,
   keyOf,
@@ -13,7 +13,7 @@ import {
   styleOf,
   type NodeId,
   type Tree,
-} from "../profile/tree";
+} from "../syntax/tree";
 import type { Fix, Found, Rule } from "./rule";
 
 export const duplicateKey: Rule = {

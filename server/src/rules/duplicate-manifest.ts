@@ -1,4 +1,4 @@
-import { knownText, type Field } from "../profile/field";
+import { knownText, type Field } from "../syntax/field";
 import type { Rule } from "./rule";
 
 export const duplicateManifest: Rule = {

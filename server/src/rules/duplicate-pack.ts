@@ -1,8 +1,8 @@
-import { layerOfPack } from "../catalog/packLayer";
+import { layerOfPack } from "../packs/packLayer";
 import { valuesOf } from "../profile/bodies";
 import { displayNameEdit, statedDisplayName } from "../profile/displayName";
-import { knownText } from "../profile/field";
-import { isCoreLayer } from "../profile/layers";
+import { knownText } from "../syntax/field";
+import { isCoreLayer } from "../profile/facts/layers";
 import {
   displayNameOfPack,
   ownsName,
@@ -12,8 +12,8 @@ import {
   type Profile,
 } from "../profile/model";
 import type { Reading } from "../profile/reading";
-import { replaceScalar } from "../profile/scalarEdits";
-import { removeEntry } from "../profile/structureEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { removeEntry } from "../syntax/edits/structureEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const duplicatePack: Rule = {

@@ -1,4 +1,4 @@
-import { knownText, type Field } from "../profile/field";
+import { knownText, type Field } from "../syntax/field";
 import type { Found, Rule } from "./rule";
 
 export const duplicateVariable: Rule = {

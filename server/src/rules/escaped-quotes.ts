@@ -1,12 +1,12 @@
 import { soundBodiesOf, type PackBody } from "../profile/bodies";
-import { editInHost } from "../profile/bodyEdits";
-import { isOpaque } from "../profile/opaque";
-import { hostRange } from "../profile/placedBody";
+import { editInHost } from "../syntax/embedded/bodyEdits";
+import { isOpaque } from "../syntax/opaque";
+import { hostRange } from "../syntax/embedded/placedBody";
 import { nodesOf } from "../profile/reading";
-import { kindOf, rangeOf, RECORD, scalarOf, styleOf, type NodeId, type Tree } from "../profile/tree";
+import { kindOf, rangeOf, RECORD, scalarOf, styleOf, type NodeId, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, type Range } from "../text/range";
-import { perBody } from "./perBody";
+import { perBody } from "./support/perBody";
 import type { Fix, Found, Rule } from "./rule";
 
 export const escapedQuotes: Rule = {

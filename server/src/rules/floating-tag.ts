@@ -1,8 +1,8 @@
-import { covers, isFloatingTag } from "../catalog/formats/versions";
-import { factsOfPack } from "../catalog/packLayer";
-import { registryAskedFor } from "../catalog/packLookup";
-import { usableVersions } from "../catalog/usableVersions";
-import { knownText } from "../profile/field";
+import { covers, isFloatingTag } from "../packs/versions";
+import { factsOfPack } from "../packs/packLayer";
+import { registryAskedFor } from "../packs/packLookup";
+import { usableVersions } from "../packs/usableVersions";
+import { knownText } from "../syntax/field";
 import { packTypeOf, type Pack } from "../profile/model";
 import { setVersion, versionField } from "../profile/versionEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";

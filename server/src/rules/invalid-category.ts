@@ -1,6 +1,6 @@
-import { CATEGORIES, categoryMeantBy, categoryNamed } from "../profile/categories";
-import { knownText } from "../profile/field";
-import { replaceScalar } from "../profile/scalarEdits";
+import { CATEGORIES, categoryMeantBy, categoryNamed } from "../profile/facts/categories";
+import { knownText } from "../syntax/field";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Rule } from "./rule";
 

@@ -1,10 +1,10 @@
-import { factsOfPack, rightLayer } from "../catalog/packLayer";
-import { categoryMeantBy, categoryNamed } from "../profile/categories";
-import { knownText, type Field } from "../profile/field";
-import { isLayer, LAYERS, type Layer } from "../profile/layers";
+import { factsOfPack, rightLayer } from "../packs/packLayer";
+import { categoryMeantBy, categoryNamed } from "../profile/facts/categories";
+import { knownText, type Field } from "../syntax/field";
+import { isLayer, LAYERS, type Layer } from "../profile/facts/layers";
 import type { Pack } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
-import { insertEntry } from "../profile/structureEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { insertEntry } from "../syntax/edits/structureEdits";
 import type { TextEdit } from "../text/edit";
 import { nearest } from "../text/nearest";
 import { encloses } from "../text/range";

@@ -1,6 +1,6 @@
-import { knownText } from "../profile/field";
-import { isPackType, PACK_TYPES, packTypeMeantBy } from "../profile/layers";
-import { replaceScalar } from "../profile/scalarEdits";
+import { knownText } from "../syntax/field";
+import { isPackType, PACK_TYPES, packTypeMeantBy } from "../profile/facts/layers";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Rule } from "./rule";
 

@@ -1,6 +1,6 @@
-import { knownText } from "../profile/field";
-import { replaceScalar } from "../profile/scalarEdits";
-import { isLooseSemver, isSemver, semverMeantBy } from "../profile/semver";
+import { knownText } from "../syntax/field";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { isLooseSemver, isSemver, semverMeantBy } from "../profile/facts/semver";
 import type { Rule } from "./rule";
 
 export const invalidProfileVersion: Rule = {

@@ -1,10 +1,10 @@
-import { knownText } from "../profile/field";
+import { knownText } from "../syntax/field";
 import type { Profile } from "../profile/model";
-import { isMasked } from "../profile/opaque";
-import { regexFault, regexFinds } from "../profile/regex";
-import { replaceScalar } from "../profile/scalarEdits";
+import { isMasked } from "../syntax/opaque";
+import { regexFault, regexFinds } from "../profile/facts/regex";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { addOption, stateDefault, stateOptions } from "../profile/variableEdits";
-import { formatMissedBy } from "../profile/variableFormats";
+import { formatMissedBy } from "../profile/facts/variableFormats";
 import { defaultOf, isTrue, placeOfVariable, type Variable } from "../profile/variables";
 import type { TextEdit } from "../text/edit";
 import { nearest } from "../text/nearest";

@@ -1,10 +1,10 @@
-import { compareLoosely } from "../catalog/formats/versions";
-import { layerOfPack } from "../catalog/packLayer";
+import { compareLoosely } from "../packs/versions";
+import { layerOfPack } from "../packs/packLayer";
 import { valuesOf, type PackBody } from "../profile/bodies";
-import { fieldAt, knownText, type Field } from "../profile/field";
+import { fieldAt, knownText, type Field } from "../syntax/field";
 import { tagOfPack, type Pack } from "../profile/model";
-import { hostRange } from "../profile/placedBody";
-import { NONE } from "../profile/tree";
+import { hostRange } from "../syntax/embedded/placedBody";
+import { NONE } from "../syntax/tree";
 import { versionField } from "../profile/versionEdits";
 import type { Range } from "../text/range";
 import type { ProfileContext, Rule } from "./rule";

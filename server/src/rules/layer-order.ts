@@ -1,10 +1,10 @@
-import { layerOfPack } from "../catalog/packLayer";
-import { isCoreLayer, LAYERS, type Layer } from "../profile/layers";
+import { layerOfPack } from "../packs/packLayer";
+import { isCoreLayer, LAYERS, type Layer } from "../profile/facts/layers";
 import { profileTypeOf, type Pack } from "../profile/model";
-import { keptInPlace, moveItems } from "../profile/moveItems";
+import { keptInPlace, moveItems } from "../syntax/edits/moveItems";
 import { readTree } from "../profile/reading";
-import { saysTheSame } from "../profile/sameContent";
-import { resolve } from "../profile/tree";
+import { saysTheSame } from "../syntax/sameContent";
+import { resolve } from "../syntax/tree";
 import { applyEdits } from "../text/edit";
 import { encloses, type Range } from "../text/range";
 import type { Fix, ProfileContext, Rule } from "./rule";

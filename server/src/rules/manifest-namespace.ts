@@ -1,15 +1,15 @@
 import { isSound, manifestsOf, valuesOf, type PackBody } from "../profile/bodies";
-import { editInHost } from "../profile/bodyEdits";
-import { fieldAt, knownText } from "../profile/field";
-import { isNamespaced, objectsIn, type KubernetesObject } from "../profile/kubernetes";
+import { editInHost } from "../syntax/embedded/bodyEdits";
+import { fieldAt, knownText } from "../syntax/field";
+import { isNamespaced, objectsIn, type KubernetesObject } from "../profile/facts/kubernetes";
 import type { Pack } from "../profile/model";
-import { hostRange } from "../profile/placedBody";
+import { hostRange } from "../syntax/embedded/placedBody";
 import type { Reading } from "../profile/reading";
-import { replaceScalar } from "../profile/scalarEdits";
-import { insertEntry } from "../profile/structureEdits";
-import { ownEntry, kindOf, NONE, type Tree } from "../profile/tree";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { insertEntry } from "../syntax/edits/structureEdits";
+import { ownEntry, kindOf, NONE, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
-import { once, perBody } from "./perBody";
+import { once, perBody } from "./support/perBody";
 import type { Fix, Rule } from "./rule";
 
 export const manifestNamespace: Rule = {

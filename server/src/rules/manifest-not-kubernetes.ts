@@ -1,12 +1,12 @@
 import { isSound, manifestsOf } from "../profile/bodies";
-import { knownText } from "../profile/field";
-import { objectsIn, type KubernetesObject } from "../profile/kubernetes";
-import { endOfLineWithin } from "../profile/lines";
-import { hostRange } from "../profile/placedBody";
-import { isOpaque } from "../profile/opaque";
-import { childrenOf, keyOf, keyRangeOf, kindOf, rangeOf, resolve, textOfNode, type Tree } from "../profile/tree";
+import { knownText } from "../syntax/field";
+import { objectsIn, type KubernetesObject } from "../profile/facts/kubernetes";
+import { endOfLineWithin } from "../syntax/lines";
+import { hostRange } from "../syntax/embedded/placedBody";
+import { isOpaque } from "../syntax/opaque";
+import { childrenOf, keyOf, keyRangeOf, kindOf, rangeOf, resolve, textOfNode, type Tree } from "../syntax/tree";
 import type { Range } from "../text/range";
-import { perBody } from "./perBody";
+import { perBody } from "./support/perBody";
 import type { Rule } from "./rule";
 
 export const manifestNotKubernetes: Rule = {

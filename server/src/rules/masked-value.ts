@@ -1,10 +1,10 @@
 import { soundBodiesOf } from "../profile/bodies";
-import type { Body } from "../profile/embedded";
-import { isMasked } from "../profile/opaque";
-import { hostRange } from "../profile/placedBody";
-import { kindOf, rangeOf, RECORD, styleOf, textOfNode } from "../profile/tree";
+import type { Body } from "../syntax/embedded/embedded";
+import { isMasked } from "../syntax/opaque";
+import { hostRange } from "../syntax/embedded/placedBody";
+import { kindOf, rangeOf, RECORD, styleOf, textOfNode } from "../syntax/tree";
 import type { Range } from "../text/range";
-import { perBody } from "./perBody";
+import { perBody } from "./support/perBody";
 import type { Rule } from "./rule";
 
 export const maskedValue: Rule = {

@@ -1,11 +1,11 @@
-import { newPack, packNames } from "../catalog/newPack";
-import { packsWorthOffering } from "../catalog/packChoice";
-import { layerOfPack } from "../catalog/packLayer";
-import { newestUsable } from "../catalog/updates";
-import type { PackFacts } from "../catalog/catalog";
-import { isCoreLayer, LAYER_NAMES, LAYERS, requiredLayers, type CoreLayer, type Layer } from "../profile/layers";
+import { newPack, packNames } from "../packs/newPack";
+import { packsWorthOffering } from "../packs/packChoice";
+import { layerOfPack } from "../packs/packLayer";
+import { newestUsable } from "../packs/updates";
+import type { PackFacts } from "../packs/catalog";
+import { isCoreLayer, LAYER_NAMES, LAYERS, requiredLayers, type CoreLayer, type Layer } from "../profile/facts/layers";
 import { cloudOf, profileTypeOf } from "../profile/model";
-import { fillList, insertItem } from "../profile/structureEdits";
+import { fillList, insertItem } from "../syntax/edits/structureEdits";
 import { encloses } from "../text/range";
 import type { Fix, ProfileContext, Rule } from "./rule";
 

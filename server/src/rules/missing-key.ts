@@ -1,9 +1,9 @@
-import type { DialectId, Path } from "../profile/dialects/dialect";
-import { fieldAt, knownText } from "../profile/field";
-import { isMetByProblem } from "../profile/problemSearch";
+import type { DialectId, Path } from "../shapes/dialect";
+import { fieldAt, knownText } from "../syntax/field";
+import { isMetByProblem } from "../syntax/problemSearch";
 import type { Profile } from "../profile/model";
-import type { Writable } from "../profile/render";
-import { insertEntry } from "../profile/structureEdits";
+import type { Writable } from "../syntax/render";
+import { insertEntry } from "../syntax/edits/structureEdits";
 import {
   ownEntry,
   childrenOf,
@@ -16,8 +16,8 @@ import {
   textOfNode,
   valueAt,
   valueOf,
-} from "../profile/tree";
-import type { NodeId, Tree } from "../profile/tree";
+} from "../syntax/tree";
+import type { NodeId, Tree } from "../syntax/tree";
 import type { Range } from "../text/range";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
 

@@ -1,13 +1,13 @@
-import { pinsOf } from "../catalog/newPack";
-import { factsOfPack } from "../catalog/packLayer";
-import { fieldAt } from "../profile/field";
-import { isMetByProblem } from "../profile/problemSearch";
-import { registryAskedFor } from "../catalog/packLookup";
-import { newestUsable } from "../catalog/updates";
+import { pinsOf } from "../packs/newPack";
+import { factsOfPack } from "../packs/packLayer";
+import { fieldAt } from "../syntax/field";
+import { isMetByProblem } from "../syntax/problemSearch";
+import { registryAskedFor } from "../packs/packLookup";
+import { newestUsable } from "../packs/updates";
 import { packTypeOf, type Pack, type Profile } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
-import { insertEntry } from "../profile/structureEdits";
-import { ownEntry, kindOf, NONE, parentOf, rangeOf, resolve } from "../profile/tree";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { insertEntry } from "../syntax/edits/structureEdits";
+import { ownEntry, kindOf, NONE, parentOf, rangeOf, resolve } from "../syntax/tree";
 import { insertion, type TextEdit } from "../text/edit";
 import type { Fix, ProfileContext, Rule } from "./rule";
 

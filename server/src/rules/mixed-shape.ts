@@ -1,5 +1,5 @@
-import type { DialectId } from "../profile/dialects/dialect";
-import { REQUEST_KEYS } from "../profile/dialects/create";
+import type { DialectId } from "../shapes/dialect";
+import { REQUEST_KEYS } from "../shapes/create";
 import {
   ownEntry,
   childrenOf,
@@ -11,7 +11,7 @@ import {
   valueAt,
   type NodeId,
   type Tree,
-} from "../profile/tree";
+} from "../syntax/tree";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Range } from "../text/range";
 import type { Related, Rule } from "./rule";

@@ -1,6 +1,6 @@
-import { requiredLayers, type Layer } from "../profile/layers";
+import { requiredLayers, type Layer } from "../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../profile/model";
-import { fillList } from "../profile/structureEdits";
+import { fillList } from "../syntax/edits/structureEdits";
 import { encloses } from "../text/range";
 import { allMissingFix } from "./missing-core-layer";
 import type { Fix, ProfileContext, Rule } from "./rule";

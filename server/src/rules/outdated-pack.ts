@@ -1,9 +1,9 @@
-import type { PackFacts } from "../catalog/catalog";
-import { isFloatingTag } from "../catalog/formats/versions";
-import { findPack, findVersion } from "../catalog/packLookup";
-import { fittingUpdates, lookupOf, stepsOf, type PackUpdate } from "../catalog/packUpdates";
-import { nextVersion, type Update } from "../catalog/updates";
-import { lifeOf } from "../catalog/usableVersions";
+import type { PackFacts } from "../packs/catalog";
+import { isFloatingTag } from "../packs/versions";
+import { findPack, findVersion } from "../packs/packLookup";
+import { fittingUpdates, lookupOf, stepsOf, type PackUpdate } from "../packs/packUpdates";
+import { nextVersion, type Update } from "../packs/updates";
+import { lifeOf } from "../packs/usableVersions";
 import type { Pack } from "../profile/model";
 import { setVersion, versionField } from "../profile/versionEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";

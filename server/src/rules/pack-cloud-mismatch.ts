@@ -1,13 +1,13 @@
-import { runsOn, type Catalog, type PackFacts } from "../catalog/catalog";
-import { packNames } from "../catalog/newPack";
-import { packsFor } from "../catalog/packChoice";
-import { layerOfPack } from "../catalog/packLayer";
-import { findPack, findVersion, registryAskedFor } from "../catalog/packLookup";
-import { newestUsable } from "../catalog/updates";
-import { judgedCloud } from "../profile/clouds";
-import { isCoreLayer } from "../profile/layers";
+import { runsOn, type Catalog, type PackFacts } from "../packs/catalog";
+import { packNames } from "../packs/newPack";
+import { packsFor } from "../packs/packChoice";
+import { layerOfPack } from "../packs/packLayer";
+import { findPack, findVersion, registryAskedFor } from "../packs/packLookup";
+import { newestUsable } from "../packs/updates";
+import { judgedCloud } from "../profile/facts/clouds";
+import { isCoreLayer } from "../profile/facts/layers";
 import { cloudOf, registryNameOfPack, type Pack } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { setVersion } from "../profile/versionEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
 

@@ -1,16 +1,16 @@
-import type { Catalog, PackDependency } from "../catalog/catalog";
-import { satisfies, unmetDependencies, type PlacedPack, type UnmetDependency } from "../catalog/dependencies";
-import { closestVersions, compareVersions, isFloatingTag } from "../catalog/formats/versions";
-import { newPack } from "../catalog/newPack";
-import { layerOfPack } from "../catalog/packLayer";
-import { findPack, registryAskedFor } from "../catalog/packLookup";
-import { newestUsable } from "../catalog/updates";
-import { usableVersions } from "../catalog/usableVersions";
-import { isCoreLayer } from "../profile/layers";
+import type { Catalog, PackDependency } from "../packs/catalog";
+import { satisfies, unmetDependencies, type PlacedPack, type UnmetDependency } from "../packs/dependencies";
+import { closestVersions, compareVersions, isFloatingTag } from "../packs/versions";
+import { newPack } from "../packs/newPack";
+import { layerOfPack } from "../packs/packLayer";
+import { findPack, registryAskedFor } from "../packs/packLookup";
+import { newestUsable } from "../packs/updates";
+import { usableVersions } from "../packs/usableVersions";
+import { isCoreLayer } from "../profile/facts/layers";
 import { profileTypeOf, registryNameOfPack, tagOfPack, type Pack } from "../profile/model";
-import { insertItem } from "../profile/structureEdits";
+import { insertItem } from "../syntax/edits/structureEdits";
 import { setVersion, versionField } from "../profile/versionEdits";
-import { packInWords, wishInWords } from "./dependencyWords";
+import { packInWords, wishInWords } from "./support/dependencyWords";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
 
 export const packDependency: Rule = {

@@ -1,11 +1,11 @@
 import { isSound, valuesOf, type PackBody } from "../profile/bodies";
-import { editInHost } from "../profile/bodyEdits";
-import { fieldOf, knownText, type Field } from "../profile/field";
-import { HEADER_KEYS } from "../profile/packHeader";
-import { hostRange } from "../profile/placedBody";
+import { editInHost } from "../syntax/embedded/bodyEdits";
+import { fieldOf, knownText, type Field } from "../syntax/field";
+import { HEADER_KEYS } from "../profile/facts/packHeader";
+import { hostRange } from "../syntax/embedded/placedBody";
 import type { Reading } from "../profile/reading";
-import { replaceKey, replaceScalar } from "../profile/scalarEdits";
-import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../profile/tree";
+import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
+import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { editDistance, folded } from "../text/nearest";
 import type { Range } from "../text/range";

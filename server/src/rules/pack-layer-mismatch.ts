@@ -1,9 +1,9 @@
-import type { Catalog } from "../catalog/catalog";
-import { packNames } from "../catalog/newPack";
-import { factsOfPack, layerOfPack } from "../catalog/packLayer";
-import { findPack, findVersion } from "../catalog/packLookup";
-import { knownText } from "../profile/field";
-import { isCoreLayer, isLayer, LAYER_NAMES, requiredLayers, type Layer } from "../profile/layers";
+import type { Catalog } from "../packs/catalog";
+import { packNames } from "../packs/newPack";
+import { factsOfPack, layerOfPack } from "../packs/packLayer";
+import { findPack, findVersion } from "../packs/packLookup";
+import { knownText } from "../syntax/field";
+import { isCoreLayer, isLayer, LAYER_NAMES, requiredLayers, type Layer } from "../profile/facts/layers";
 import {
   cloudOf,
   displayNameOfPack,
@@ -13,7 +13,7 @@ import {
   type Pack,
   type Profile,
 } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const packLayerMismatch: Rule = {

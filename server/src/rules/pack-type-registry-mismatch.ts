@@ -1,9 +1,9 @@
-import type { Catalog } from "../catalog/catalog";
-import { knownRegistry, packTypesOf, type RegistryKind } from "../catalog/registries";
-import { knownText } from "../profile/field";
-import { isPackType, type PackType } from "../profile/layers";
+import type { Catalog } from "../packs/catalog";
+import { knownRegistry, packTypesOf, type RegistryKind } from "../packs/registryKinds/registries";
+import { knownText } from "../syntax/field";
+import { isPackType, type PackType } from "../profile/facts/layers";
 import { isItsOwn, type Pack, type Profile } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Found, Rule } from "./rule";
 
 export const packTypeRegistryMismatch: Rule = {

@@ -1,11 +1,11 @@
-import type { Catalog } from "../catalog/catalog";
-import { findContent } from "../catalog/packLookup";
-import { packValuesOf } from "../catalog/values/packValues";
+import type { Catalog } from "../packs/catalog";
+import { findContent } from "../packs/packLookup";
+import { packValuesOf } from "../packs/defaults/packValues";
 import { soundBodiesOf, type PackBody } from "../profile/bodies";
-import { editInHost } from "../profile/bodyEdits";
+import { editInHost } from "../syntax/embedded/bodyEdits";
 import { registryNameOfPack, type Pack, type Profile } from "../profile/model";
-import { hostRange } from "../profile/placedBody";
-import { replaceScalar } from "../profile/scalarEdits";
+import { hostRange } from "../syntax/embedded/placedBody";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import {
   childrenOf,
   keyOf,
@@ -18,10 +18,10 @@ import {
   valueOf,
   type NodeId,
   type Tree,
-} from "../profile/tree";
+} from "../syntax/tree";
 import { declareVariable } from "../profile/variableEdits";
 import { wordsIn } from "../text/words";
-import { clearSecretsIn, type ClearSecret } from "./clearSecrets";
+import { clearSecretsIn, type ClearSecret } from "./support/clearSecrets";
 import type { Fix, Rule } from "./rule";
 
 export const plaintextSecret: Rule = {

@@ -1,8 +1,8 @@
-import { isFlat } from "../profile/dialects/flat";
-import { knownText, type Field } from "../profile/field";
+import { isFlat } from "../shapes/flat";
+import { knownText, type Field } from "../syntax/field";
 import { packTypeOf, type Pack, type Profile } from "../profile/model";
-import { replaceKey, replaceScalar } from "../profile/scalarEdits";
-import { keyOf } from "../profile/tree";
+import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
+import { keyOf } from "../syntax/tree";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const rawRegistryUid: Rule = {

@@ -1,6 +1,6 @@
-import type { Catalog } from "../catalog/catalog";
+import type { Catalog } from "../packs/catalog";
 import type { Config, Severity } from "../config/config";
-import type { CoreLayer } from "../profile/layers";
+import type { CoreLayer } from "../profile/facts/layers";
 import type { Profile } from "../profile/model";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";

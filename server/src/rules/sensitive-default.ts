@@ -1,5 +1,5 @@
-import { knownText } from "../profile/field";
-import { isMasked } from "../profile/opaque";
+import { knownText } from "../syntax/field";
+import { isMasked } from "../syntax/opaque";
 import { isTrue } from "../profile/variables";
 import type { Rule } from "./rule";
 

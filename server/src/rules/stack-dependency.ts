@@ -1,7 +1,7 @@
-import { unmetDependencies } from "../catalog/dependencies";
+import { unmetDependencies } from "../packs/dependencies";
 import { tagOfPack } from "../profile/model";
 import { isWhole, profilesOfStack } from "../stack/stack";
-import { packInWords, wishInWords } from "./dependencyWords";
+import { packInWords, wishInWords } from "./support/dependencyWords";
 import type { Rule } from "./rule";
 
 export const stackDependency: Rule = {

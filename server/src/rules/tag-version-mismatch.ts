@@ -1,10 +1,10 @@
-import type { Catalog } from "../catalog/catalog";
-import { contradicts, isFloatingTag } from "../catalog/formats/versions";
-import { findVersion } from "../catalog/packLookup";
-import { knownText, type Field } from "../profile/field";
+import type { Catalog } from "../packs/catalog";
+import { contradicts, isFloatingTag } from "../packs/versions";
+import { findVersion } from "../packs/packLookup";
+import { knownText, type Field } from "../syntax/field";
 import { packTypeOf, type Pack } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
-import type { Tree } from "../profile/tree";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import type { Tree } from "../syntax/tree";
 import type { Fix, Rule } from "./rule";
 
 export const tagVersionMismatch: Rule = {

@@ -4,7 +4,7 @@ import { declareVariable } from "../profile/variableEdits";
 import { declaredVariables, variableNamedBy } from "../profile/variableUse";
 import { nearestAmong } from "../text/nearest";
 import type { Severity } from "../config/config";
-import { changeInMacro, isPlainName } from "./macroFixes";
+import { changeInMacro, isPlainName } from "./support/macroFixes";
 import type { Fix, Rule } from "./rule";
 
 export const undefinedVariable: Rule = {

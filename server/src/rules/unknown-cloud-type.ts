@@ -4,9 +4,9 @@ import {
   isCloudSeenElsewhere,
   isOfferedCloud,
   knownCloudMeantBy,
-} from "../profile/clouds";
+} from "../profile/facts/clouds";
 import { cloudOf, profileTypeOf, type Profile } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Fix, Rule } from "./rule";
 

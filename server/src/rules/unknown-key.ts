@@ -1,12 +1,12 @@
-import { hasProblemIn } from "../profile/problemSearch";
-import type { DialectId } from "../profile/dialects/dialect";
-import { replaceKey } from "../profile/scalarEdits";
-import { keysOf, schemaAt } from "../profile/schema";
-import { childrenOf, keyOf, keyRangeOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
+import { hasProblemIn } from "../syntax/problemSearch";
+import type { DialectId } from "../shapes/dialect";
+import { replaceKey } from "../syntax/edits/scalarEdits";
+import { keysOf, schemaAt } from "../shapes/schema";
+import { childrenOf, keyOf, keyRangeOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
 import { folded, nearest } from "../text/nearest";
 import { explainedEntries } from "./mixed-shape";
 import type { Rule } from "./rule";
-import { schemaErrors, type PlacedError } from "./schemaErrors";
+import { schemaErrors, type PlacedError } from "./support/schemaErrors";
 
 export const unknownKey: Rule = {
   id: "unknown-key",

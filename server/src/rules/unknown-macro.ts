@@ -1,9 +1,9 @@
-import { isAppMacro, MACRO_FAMILIES, SYSTEM_MACROS } from "../profile/macroFamilies";
+import { isAppMacro, MACRO_FAMILIES, SYSTEM_MACROS } from "../profile/facts/macroFamilies";
 import type { MacroReference } from "../profile/macroReferences";
 import { fileRange, judgedReferences } from "../profile/profileMacros";
 import type { Range } from "../text/range";
 import { nearest } from "../text/nearest";
-import { changeInMacro } from "./macroFixes";
+import { changeInMacro } from "./support/macroFixes";
 import type { Rule } from "./rule";
 
 export const unknownMacro: Rule = {

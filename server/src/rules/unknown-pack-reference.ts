@@ -1,4 +1,4 @@
-import { isCoreLayer } from "../profile/layers";
+import { isCoreLayer } from "../profile/facts/layers";
 import {
   namedPacks,
   namedPacksElsewhere,
@@ -7,11 +7,11 @@ import {
   type ReferencedPack,
 } from "../profile/packReferences";
 import { fileRange, judgedReferences, type PlacedReference } from "../profile/profileMacros";
-import { NONE } from "../profile/tree";
-import { followPath, type PathEnd } from "../profile/valuePath";
+import { NONE } from "../syntax/tree";
+import { followPath, type PathEnd } from "../syntax/valuePath";
 import { isBase } from "../stack/stack";
 import { nearest, nearestAmong } from "../text/nearest";
-import { changeInMacro, isPlainName } from "./macroFixes";
+import { changeInMacro, isPlainName } from "./support/macroFixes";
 import type { Found, ProfileContext, Rule } from "./rule";
 
 export const unknownPackReference: Rule = {

@@ -1,6 +1,6 @@
-import { closestVersions } from "../catalog/formats/versions";
-import { findPack, findVersion, registryAskedFor } from "../catalog/packLookup";
-import { usableVersions } from "../catalog/usableVersions";
+import { closestVersions } from "../packs/versions";
+import { findPack, findVersion, registryAskedFor } from "../packs/packLookup";
+import { usableVersions } from "../packs/usableVersions";
 import { setVersion, versionField } from "../profile/versionEdits";
 import type { Rule } from "./rule";
 

@@ -1,9 +1,9 @@
-import { runsOn } from "../catalog/catalog";
-import { packNames } from "../catalog/newPack";
-import { findPack, registryAskedFor } from "../catalog/packLookup";
-import { CLOUD_TYPES, judgedCloud } from "../profile/clouds";
+import { runsOn } from "../packs/catalog";
+import { packNames } from "../packs/newPack";
+import { findPack, registryAskedFor } from "../packs/packLookup";
+import { CLOUD_TYPES, judgedCloud } from "../profile/facts/clouds";
 import { cloudOf, displayNameOfPack, registryNameOfPack, type Pack } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Fix, ProfileContext, Rule } from "./rule";
 

@@ -1,9 +1,9 @@
-import { KNOWN_REGISTRIES } from "../catalog/registries";
-import { knownText } from "../profile/field";
+import { KNOWN_REGISTRIES } from "../packs/registryKinds/registries";
+import { knownText } from "../syntax/field";
 import { packTypeOf } from "../profile/model";
-import { replaceScalar } from "../profile/scalarEdits";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
-import type { Catalog } from "../catalog/catalog";
+import type { Catalog } from "../packs/catalog";
 import { isUid } from "./raw-registry-uid";
 import type { Rule } from "./rule";
 

@@ -1,13 +1,13 @@
-import { editInHost } from "../profile/bodyEdits";
+import { editInHost } from "../syntax/embedded/bodyEdits";
 import type { PackBody } from "../profile/bodies";
-import { macrosIn } from "../profile/macros";
+import { macrosIn } from "../syntax/embedded/macros";
 import { macrosOfProfile } from "../profile/profileMacros";
-import { nodesInOrder } from "../profile/nodesInOrder";
-import { hostRange } from "../profile/placedBody";
-import { keyRangeOf, kindOf, NONE, parentOf, rangeOf, styleOf, type NodeId, type Tree } from "../profile/tree";
+import { nodesInOrder } from "../syntax/nodesInOrder";
+import { hostRange } from "../syntax/embedded/placedBody";
+import { keyRangeOf, kindOf, NONE, parentOf, rangeOf, styleOf, type NodeId, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, touches, type Range } from "../text/range";
-import { perBody } from "./perBody";
+import { perBody } from "./support/perBody";
 import type { Fix, Found, Rule } from "./rule";
 
 export const unquotedMacro: Rule = {

@@ -1,7 +1,7 @@
-import type { Field } from "../profile/field";
+import type { Field } from "../syntax/field";
 import type { Profile } from "../profile/model";
-import { isFlat } from "../profile/dialects/flat";
-import { rangeOf, resolve } from "../profile/tree";
+import { isFlat } from "../shapes/flat";
+import { rangeOf, resolve } from "../syntax/tree";
 import type { Found, Rule } from "./rule";
 
 export const unquotedVersion: Rule = {

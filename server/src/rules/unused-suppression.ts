@@ -1,5 +1,5 @@
-import { editInHost } from "../profile/bodyEdits";
-import { isBlank, startOfLine } from "../profile/lines";
+import { editInHost } from "../syntax/embedded/bodyEdits";
+import { isBlank, startOfLine } from "../syntax/lines";
 import type { Reading } from "../profile/reading";
 import type { Suppression } from "../profile/suppressions";
 import type { TextEdit } from "../text/edit";

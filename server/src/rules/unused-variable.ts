@@ -1,5 +1,5 @@
-import { findContent } from "../catalog/packLookup";
-import { knownText } from "../profile/field";
+import { findContent } from "../packs/packLookup";
+import { knownText } from "../syntax/field";
 import { areTextsKnown, hasOwnValues, variableUse } from "../profile/variableUse";
 import { removeVariable } from "../profile/variableEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";

@@ -1,12 +1,12 @@
-import type { ValueConstraint } from "../catalog/formats/schemaYaml";
-import { fitsFormat, formatInWords, optionsOf, type ValueFormat } from "../catalog/formats/valueFormat";
-import { EACH_ITEM, findDotted } from "../profile/dottedPath";
-import { fieldOf, type Field } from "../profile/field";
-import { mergeEdits } from "../profile/mergeEdits";
-import { setValue } from "../profile/valueEdits";
-import type { NodeId } from "../profile/tree";
+import type { ValueConstraint } from "../packs/defaults/schemaYaml";
+import { fitsFormat, formatInWords, optionsOf, type ValueFormat } from "../packs/defaults/valueFormat";
+import { EACH_ITEM, findDotted } from "../syntax/dottedPath";
+import { fieldOf, type Field } from "../syntax/field";
+import { mergeEdits } from "../syntax/edits/mergeEdits";
+import { setValue } from "../syntax/edits/valueEdits";
+import type { NodeId } from "../syntax/tree";
 import { folded, nearest } from "../text/nearest";
-import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./judgedValues";
+import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./support/judgedValues";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
 
 export const valuesConstraint: Rule = {

@@ -1,9 +1,9 @@
 import { soundBodiesOf } from "../profile/bodies";
-import { hostRange } from "../profile/placedBody";
-import { repeatedKeys } from "../profile/repeatedKeys";
-import { keyOf, keyRangeOf, MERGE_KEY } from "../profile/tree";
+import { hostRange } from "../syntax/embedded/placedBody";
+import { repeatedKeys } from "../syntax/repeatedKeys";
+import { keyOf, keyRangeOf, MERGE_KEY } from "../syntax/tree";
 import type { Range } from "../text/range";
-import { perBody } from "./perBody";
+import { perBody } from "./support/perBody";
 import type { Rule } from "./rule";
 
 export const valuesDuplicateKey: Rule = {

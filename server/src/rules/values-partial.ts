@@ -1,11 +1,11 @@
-import { isFreeMap } from "../catalog/values/freeMaps";
-import type { ValuesTree } from "../catalog/values/packValues";
-import { findDotted } from "../profile/dottedPath";
-import { fieldOf } from "../profile/field";
-import { mergeEdits } from "../profile/mergeEdits";
-import { isOpaque } from "../profile/opaque";
-import { childrenOf, keyOf, kindOf, MERGE_KEY, resolve, NONE, type NodeId, type Tree } from "../profile/tree";
-import { fixInValues, judgedValues, placeOfKey, type JudgedValues } from "./judgedValues";
+import { isFreeMap } from "../packs/defaults/freeMaps";
+import type { ValuesTree } from "../packs/defaults/packValues";
+import { findDotted } from "../syntax/dottedPath";
+import { fieldOf } from "../syntax/field";
+import { mergeEdits } from "../syntax/edits/mergeEdits";
+import { isOpaque } from "../syntax/opaque";
+import { childrenOf, keyOf, kindOf, MERGE_KEY, resolve, NONE, type NodeId, type Tree } from "../syntax/tree";
+import { fixInValues, judgedValues, placeOfKey, type JudgedValues } from "./support/judgedValues";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const valuesPartial: Rule = {

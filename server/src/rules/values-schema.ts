@@ -1,7 +1,7 @@
-import { childrenOf, kindOf, NONE, resolve } from "../profile/tree";
-import { judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./judgedValues";
+import { childrenOf, kindOf, NONE, resolve } from "../syntax/tree";
+import { judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./support/judgedValues";
 import type { Rule } from "./rule";
-import { schemaFaults, type PlacedFault } from "./schemaFaults";
+import { schemaFaults, type PlacedFault } from "./support/schemaFaults";
 
 export const valuesSchema: Rule = {
   id: "values-schema",

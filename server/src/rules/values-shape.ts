@@ -1,14 +1,14 @@
-import type { Catalog } from "../catalog/catalog";
-import { findContent } from "../catalog/packLookup";
-import type { KnownValue } from "../catalog/values/knownValues";
-import { packValuesOf } from "../catalog/values/packValues";
+import type { Catalog } from "../packs/catalog";
+import { findContent } from "../packs/packLookup";
+import type { KnownValue } from "../packs/defaults/knownValues";
+import { packValuesOf } from "../packs/defaults/packValues";
 import { isSound, valuesOf, type PackBody } from "../profile/bodies";
-import { editsInHost } from "../profile/bodyEdits";
+import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { registryNameOfPack } from "../profile/model";
-import { hostRange } from "../profile/placedBody";
-import { plainData } from "../profile/plainData";
+import { hostRange } from "../syntax/embedded/placedBody";
+import { plainData } from "../syntax/plainData";
 import { readTree, type Reading } from "../profile/reading";
-import { indentUnit } from "../profile/structureEdits";
+import { indentUnit } from "../syntax/edits/structureEdits";
 import {
   childrenOf,
   keyOf,
@@ -22,11 +22,11 @@ import {
   valueOf,
   type NodeId,
   type Tree,
-} from "../profile/tree";
+} from "../syntax/tree";
 import { applyEdits, insertion, type TextEdit } from "../text/edit";
-import { once } from "./perBody";
+import { once } from "./support/perBody";
 import type { Fix, Rule } from "./rule";
-import { unindentedIn, type KnownNames, type Unindented } from "./unindented";
+import { unindentedIn, type KnownNames, type Unindented } from "./support/unindented";
 
 export const valuesShape: Rule = {
   id: "values-shape",

@@ -1,9 +1,9 @@
 import { problemsOf, valuesOf, type PackBody } from "../profile/bodies";
-import { editsInHost } from "../profile/bodyEdits";
-import { hostRange } from "../profile/placedBody";
-import { tabMeanings, type Untabbed } from "../profile/tabs";
-import type { Tree } from "../profile/tree";
-import { perBody } from "./perBody";
+import { editsInHost } from "../syntax/embedded/bodyEdits";
+import { hostRange } from "../syntax/embedded/placedBody";
+import { tabMeanings, type Untabbed } from "../syntax/embedded/tabs";
+import type { Tree } from "../syntax/tree";
+import { perBody } from "./support/perBody";
 import type { Fix, Rule } from "./rule";
 
 export const valuesSyntax: Rule = {

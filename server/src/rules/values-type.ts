@@ -1,12 +1,12 @@
-import { holdsTextOnly, isFreeMap } from "../catalog/values/freeMaps";
-import type { KnownValue, ValuePlace } from "../catalog/values/knownValues";
-import { fieldOf, type Field } from "../profile/field";
-import { isAmbiguousBoolean, typeOfPlain } from "../profile/scalarType";
-import { childrenOf, keyOf, kindOf, rangeOf, resolve, type NodeId, type Tree } from "../profile/tree";
+import { holdsTextOnly, isFreeMap } from "../packs/defaults/freeMaps";
+import type { KnownValue, ValuePlace } from "../packs/defaults/knownValues";
+import { fieldOf, type Field } from "../syntax/field";
+import { isAmbiguousBoolean, typeOfPlain } from "../syntax/scalarType";
+import { childrenOf, keyOf, kindOf, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
-import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./judgedValues";
+import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./support/judgedValues";
 import type { Found, ProfileContext, Rule } from "./rule";
-import { schemaFaults } from "./schemaFaults";
+import { schemaFaults } from "./support/schemaFaults";
 
 export const valuesType: Rule = {
   id: "values-type",

@@ -1,15 +1,15 @@
-import { isFreeMap } from "../catalog/values/freeMaps";
-import { isShaped, type KnownValue } from "../catalog/values/knownValues";
-import { isNearKey } from "../catalog/values/nearKeys";
-import { placesOfKey } from "../catalog/values/otherPlaces";
-import { fieldOf } from "../profile/field";
-import { moveEntry } from "../profile/moveEdits";
-import { isOpaque } from "../profile/opaque";
-import { replaceKey } from "../profile/scalarEdits";
-import { childrenOf, keyOf, kindOf, MERGE_KEY, NONE, resolve, valueAt, type NodeId, type Tree } from "../profile/tree";
-import { fixInValues, judgedValues, placeOfKey, type JudgedValues } from "./judgedValues";
+import { isFreeMap } from "../packs/defaults/freeMaps";
+import { isShaped, type KnownValue } from "../packs/defaults/knownValues";
+import { isNearKey } from "../packs/defaults/nearKeys";
+import { placesOfKey } from "../packs/defaults/otherPlaces";
+import { fieldOf } from "../syntax/field";
+import { moveEntry } from "../syntax/edits/moveEdits";
+import { isOpaque } from "../syntax/opaque";
+import { replaceKey } from "../syntax/edits/scalarEdits";
+import { childrenOf, keyOf, kindOf, MERGE_KEY, NONE, resolve, valueAt, type NodeId, type Tree } from "../syntax/tree";
+import { fixInValues, judgedValues, placeOfKey, type JudgedValues } from "./support/judgedValues";
 import type { Found, ProfileContext, Rule } from "./rule";
-import { schemaFaults } from "./schemaFaults";
+import { schemaFaults } from "./support/schemaFaults";
 
 export const valuesUnknownKey: Rule = {
   id: "values-unknown-key",

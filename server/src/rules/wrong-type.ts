@@ -1,9 +1,9 @@
-import { isFlat } from "../profile/dialects/flat";
-import { fieldOf } from "../profile/field";
-import { endOfLineWithin } from "../profile/lines";
-import { keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, styleOf, type NodeId, type Tree } from "../profile/tree";
+import { isFlat } from "../shapes/flat";
+import { fieldOf } from "../syntax/field";
+import { endOfLineWithin } from "../syntax/lines";
+import { keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, styleOf, type NodeId, type Tree } from "../syntax/tree";
 import type { Rule } from "./rule";
-import { schemaErrors } from "./schemaErrors";
+import { schemaErrors } from "./support/schemaErrors";
 
 export const wrongType: Rule = {
   id: "wrong-type",

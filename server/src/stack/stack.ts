@@ -1,5 +1,5 @@
-import { knownText } from "../profile/field";
-import { judgedCloud } from "../profile/clouds";
+import { knownText } from "../syntax/field";
+import { judgedCloud } from "../profile/facts/clouds";
 import { cloudOf, profileTypeOf, type Pack, type Profile } from "../profile/model";
 import { profilesIn, type Reading } from "../profile/reading";
 import { normalized } from "../text/uri";

@@ -1,6 +1,6 @@
-import type { Files } from "../catalog/files";
+import type { Files } from "../packs/ports/files";
 import type { StackConfig } from "../config/config";
-import { isProfileFileName } from "../profile/fileNames";
+import { isProfileFileName } from "../shapes/fileNames";
 import { readProfileText, type Reading } from "../profile/reading";
 import { textOf } from "../text/text";
 import { isWithin } from "../text/uri";

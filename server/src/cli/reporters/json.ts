@@ -1,4 +1,4 @@
-import { lspRange } from "../../features/lspRange";
+import { lspRange } from "../../editor/lspRange";
 import type { ReportedFile } from "../checkedFiles";
 import { json, type Printed } from "../printed";
 import { reportedFixes } from "./reportedFixes";

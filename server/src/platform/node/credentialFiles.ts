@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { childrenOf, textOfNode, valueAt, valueOf, type NodeId } from "../../profile/tree";
-import { readYaml } from "../../profile/yaml";
+import { childrenOf, textOfNode, valueAt, valueOf, type NodeId } from "../../syntax/tree";
+import { readYaml } from "../../syntax/yaml/yaml";
 import type { CredentialHelper, HelperLogin } from "./credentialHelper";
 
 /** A name and a password. */

@@ -1,4 +1,4 @@
-import type { RegistryConfig } from "../../catalog/registryConfig";
+import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
 
 /** The variable of a registry: `PALETTE_PROFILES_MY_REGISTRY_TOKEN` for "my registry". */
 export function variableOf(

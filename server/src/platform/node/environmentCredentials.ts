@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { addressOf } from "../../catalog/network/address";
-import { isBuiltInRealm, isLoopback } from "../../catalog/network/origins";
-import type { Authorization, Authorize, CredentialUse } from "../../catalog/ports";
-import type { RegistryConfig } from "../../catalog/registryConfig";
+import { addressOf } from "../../packs/registryKinds/address";
+import { isBuiltInRealm, isLoopback } from "../../packs/registryKinds/origins";
+import type { Authorization, Authorize, CredentialUse } from "../../packs/ports/ports";
+import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
 import { credentialFiles, type CredentialFiles, type Login } from "./credentialFiles";
 import { variableOf } from "./credentialVariables";
 

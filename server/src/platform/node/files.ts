@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Files } from "../../catalog/files";
+import type { Files } from "../../packs/ports/files";
 import { isWithin } from "../../text/uri";
 import { liesIn } from "./links";
 

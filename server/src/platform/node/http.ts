@@ -1,5 +1,5 @@
-import { reasonOfCode } from "../../catalog/network/failureCodes";
-import { isLoopback } from "../../catalog/network/origins";
+import { reasonOfCode } from "../../registries/http/failureCodes";
+import { isLoopback } from "../../packs/registryKinds/origins";
 import {
   HttpFailure,
   type Authorization,
@@ -8,7 +8,7 @@ import {
   type HttpFailureReason,
   type HttpRequest,
   type HttpResponse,
-} from "../../catalog/ports";
+} from "../../packs/ports/ports";
 import { directRequest, type RawRequest, type RawResponse } from "./directRequest";
 
 export interface NodeHttpOptions {

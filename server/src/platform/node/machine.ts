@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
-import type { Clock, Gunzip, Hash } from "../../catalog/ports";
+import type { Clock, Gunzip, Hash } from "../../packs/ports/ports";
 
 /** This machine's time. */
 export const nodeClock: Clock = {

@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { isProfileFileName } from "../../profile/fileNames";
-import { LONGEST_TEXT } from "../../profile/yaml";
+import { isProfileFileName } from "../../shapes/fileNames";
+import { LONGEST_TEXT } from "../../syntax/yaml/yaml";
 import { readBytes } from "./bytes";
 import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
 

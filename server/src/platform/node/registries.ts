@@ -1,9 +1,9 @@
-import type { LiveSource } from "../../catalog/live";
-import type { HttpMessages } from "../../catalog/network/httpMessages";
-import { messageHttp } from "../../catalog/network/messageHttp";
-import type { Authorize, Http, RegistryPorts } from "../../catalog/ports";
-import type { RegistryConfig } from "../../catalog/registryConfig";
-import { openRegistry } from "../../catalog/sources/openRegistry";
+import type { LiveSource } from "../../packs/live";
+import type { HttpMessages } from "../../packs/ports/httpMessages";
+import { messageHttp } from "../../registries/http/messageHttp";
+import type { Authorize, Http, RegistryPorts } from "../../packs/ports/ports";
+import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
+import { openRegistry } from "../../registries/sources/openRegistry";
 import { credentialFiles } from "./credentialFiles";
 import { credentialHelper } from "./credentialHelper";
 import { environmentCredentials } from "./environmentCredentials";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Storage, StoredFile } from "../../catalog/ports";
+import type { Storage, StoredFile } from "../../packs/ports/ports";
 
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
 const UNFINISHED = /\.tmp$/;

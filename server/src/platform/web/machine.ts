@@ -1,4 +1,4 @@
-import type { Clock, Gunzip, Hash, Storage, StoredFile } from "../../catalog/ports";
+import type { Clock, Gunzip, Hash, Storage, StoredFile } from "../../packs/ports/ports";
 
 /** A worker's time. */
 export const webClock: Clock = {

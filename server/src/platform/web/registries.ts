@@ -1,8 +1,8 @@
-import type { LiveSource } from "../../catalog/live";
-import type { HttpMessages } from "../../catalog/network/httpMessages";
-import { messageHttp } from "../../catalog/network/messageHttp";
-import type { RegistryConfig } from "../../catalog/registryConfig";
-import { openRegistry } from "../../catalog/sources/openRegistry";
+import type { LiveSource } from "../../packs/live";
+import type { HttpMessages } from "../../packs/ports/httpMessages";
+import { messageHttp } from "../../registries/http/messageHttp";
+import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
+import { openRegistry } from "../../registries/sources/openRegistry";
 import { memoryStorage, webClock, webGunzip, webHash } from "./machine";
 
 /**

@@ -1,0 +1,90 @@
+import type { Config } from "../config/config";
+import type { Reading } from "../profile/reading";
+import { ALL_RULES } from "../rules/allRules";
+import { suppressionsIn, type Suppression } from "../profile/suppressions";
+import type { Range } from "../text/range";
+import { rangeSearch } from "../text/rangeSearch";
+import type { Finding, Found, Rule, Surroundings } from "../rules/rule";
+import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
+
+/** Everything wrong in a file, in the order of the text. Pure, and never throws on what a user wrote. */
+export function checkReading(reading: Reading, surroundings: Surroundings): readonly Finding[] {
+  const { config } = surroundings;
+  const findings = ALL_RULES.flatMap((rule) =>
+    isOff(config, rule.id) ? [] : findingsOf(rule, foundBy(rule, reading, surroundings), config),
+  );
+  const kept = withoutSuppressed(reading, config, findings);
+  kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return withoutRepeats(kept);
+}
+
+function isOff({ rules }: Config, rule: string): boolean {
+  return rules[rule] === "off";
+}
+
+/** What the user says of a rule holds for all it finds; else a finding may have a severity of its own. */
+function findingsOf({ id, severity }: Rule, all: Iterable<Found>, { rules }: Config): Finding[] {
+  const stated = rules[id];
+  const level = stated === "off" ? undefined : stated;
+  return [...all].map((found) => ({ ...found, rule: id, severity: level ?? found.severity ?? severity }));
+}
+
+/** The findings that no comment silences, and those on comments that silence nothing. */
+function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]): Finding[] {
+  const suppressions = suppressionsIn(reading);
+  if (suppressions.length === 0) return findings;
+  const { kept, used } = silenced(suppressions, findings);
+  if (isOff(config, unusedSuppression.id)) return kept;
+  const off = (rule: string): boolean => isOff(config, rule);
+  const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
+  return [...kept, ...findingsOf(unusedSuppression, unused, config)];
+}
+
+/** What is left of some findings, and the suppressions that silenced one. */
+function silenced(
+  suppressions: readonly Suppression[],
+  findings: readonly Finding[],
+): { readonly kept: Finding[]; readonly used: ReadonlySet<Suppression> } {
+  const named = groupsOf(suppressions, ({ rule }) => rule);
+  const found = groupsOf(findings, ({ rule }) => rule);
+  const byRule = new Map([...named].map(([rule, group]) => [rule, rangeSearch(group.map((one) => one.covers))]));
+  const place = ({ range: { start } }: Finding): Range => ({ start, end: start });
+  const isKept = (finding: Finding): boolean =>
+    byRule.get(finding.rule)?.(place(finding)) !== true && byRule.get(undefined)?.(place(finding)) !== true;
+  const searches = new Map([...found].map(([rule, group]) => [rule, rangeSearch(group.map(place))]));
+  const anywhere = rangeSearch(findings.map(place));
+  const isUsed = ({ rule, covers }: Suppression): boolean =>
+    (rule === undefined ? anywhere : searches.get(rule))?.(covers) === true;
+  return { kept: findings.filter(isKept), used: new Set(suppressions.filter(isUsed)) };
+}
+
+function groupsOf<K, T>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+function* foundBy(rule: Rule, reading: Reading, surroundings: Surroundings): Iterable<Found> {
+  for (const document of reading.documents) {
+    if (document.dialect === undefined) continue;
+    const context = { ...surroundings, reading, document };
+    if (rule.checkDocument !== undefined) yield* rule.checkDocument(context);
+    if (rule.checkProfile === undefined) continue;
+    for (const profile of document.profiles) yield* rule.checkProfile({ ...context, profile });
+  }
+}
+
+/** What stands behind an anchor is reached by each of its aliases, but is wrong once. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, range, message }) => {
+    const key = `${rule} ${String(range.start)} ${String(range.end)} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

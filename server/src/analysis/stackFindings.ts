@@ -1,0 +1,37 @@
+import type { ConfigFile } from "../config/configFile";
+import { rangeAtPath } from "../config/configFile";
+import { profilesIn } from "../profile/reading";
+import { checkStack } from "./checkStack";
+import type { Finding, Surroundings } from "../rules/rule";
+import type { Stack } from "../stack/stack";
+
+/** What is wrong with the stacks of a configuration, at their entries; `stacks` are those it names, in its order. */
+export function stackFindings(
+  { tree }: ConfigFile,
+  stacks: readonly Stack[],
+  surroundings: Surroundings,
+): readonly Finding[] {
+  const at = (stack: number, member: number | undefined): Finding["range"] =>
+    rangeAtPath(tree, ["stacks", stack, ...(member === undefined ? ["name"] : ["profiles", member])]);
+  const findings = stacks.flatMap((stack, index) => {
+    const unread = stack.members.flatMap(({ reading, isOutside }, member): Finding[] => {
+      if (reading !== undefined && profilesIn(reading).length > 0) return [];
+      const message = reading === undefined ? wordsOfUnread(isOutside) : "No cluster profile stands in this file.";
+      return [{ rule: "configuration", severity: "error", range: at(index, member), message }];
+    });
+    const faults = checkStack(stack, surroundings).map(({ rule, severity, member, message }): Finding => ({
+      rule,
+      severity,
+      range: at(index, member),
+      message: member === undefined ? `${stack.name}: ${message}` : message,
+    }));
+    return [...unread, ...faults];
+  });
+  return findings.sort((a, b) => a.range.start - b.range.start);
+}
+
+function wordsOfUnread(isOutside = false): string {
+  return isOutside
+    ? "This file lies outside the workspace, and is not read. Move it in, or open the folder that holds both."
+    : "There is no such file.";
+}

@@ -1,0 +1,116 @@
+import { layerOfPack } from "../packs/packLayer";
+import type { DialectId } from "../shapes/dialect";
+import { firstIndex } from "../text/rangeSearch";
+import type { Writable } from "../syntax/render";
+import { claim, settled, type Claims } from "./convertClaims";
+import { lose, pathTo, type Keys, type Place } from "./convertIntake";
+import { bodyText, booleans, claimText, isScalar, mapsIn, take, texts, type Source } from "./convertSource";
+
+const PACK_ORDER = ["name", "type", "layer", "version", "tag", "registry", "values", "manifests"];
+const REGISTRY_ORDER = ["uid", "name", "kind", "isPrivate", "providerType", "isSyncSupported"];
+
+/** The packs of a list, in order. */
+export function packsIn(source: Source, place: Place): Writable[] | undefined {
+  return mapsIn(source, place, (item) => packIn(source, item));
+}
+
+function packIn(source: Source, item: Place): Writable {
+  const facts: Claims = new Map();
+  const registry: Registry = { metadata: new Map(), others: new Map() };
+  const manifests = (place: Place): void =>
+    claim(
+      facts,
+      "manifests",
+      place,
+      mapsIn(source, place, (manifest) => manifestIn(source, manifest)),
+    );
+  take(source, item, {
+    ...texts(source, facts, ["name", "type", "layer", "version", "tag"]),
+    ...registryKeys(source, registry),
+    values: (place) => claim(facts, "values", place, bodyText(source, place)),
+    manifests,
+    // Crossplane's word.
+    manifest: manifests,
+    // A note to the reader: the native form says that it is left out.
+    addonType: () => undefined,
+  });
+  if (!facts.has("layer")) claim(facts, "layer", item, layerFor(source, item));
+  claim(facts, "registry", item, registryOf(source, registry));
+  return settled(source.intake, facts, PACK_ORDER);
+}
+
+/** What a pack says of its registry: about the registry itself, and what else stands in that map. */
+interface Registry {
+  readonly metadata: Claims;
+  readonly others: Claims;
+}
+
+/** Where packs of any shape name their registry. */
+function registryKeys(source: Source, { metadata, others }: Registry): Keys {
+  const inMap: Keys = {
+    metadata: (place) => take(source, place, metadataKeys(source, metadata)),
+    matchingRegistries: (place) =>
+      claim(
+        others,
+        "matchingRegistries",
+        place,
+        mapsIn(source, place, (item) => registryIn(source, item)),
+      ),
+  };
+  return {
+    registry: (place) =>
+      isScalar(source.intake, place) ? claimText(source, metadata, "name", place) : take(source, place, inMap),
+    registryName: (place) => claimText(source, metadata, "name", place, 1),
+    registryUid: (place) => claimText(source, metadata, "uid", place, 1),
+    registry_uid: (place) => claimText(source, metadata, "uid", place, 1),
+  };
+}
+
+function registryOf({ intake }: Source, { metadata, others }: Registry): Writable | undefined {
+  const own = settled(intake, metadata, REGISTRY_ORDER);
+  const registry = { ...(metadata.size > 0 ? { metadata: own } : {}), ...settled(intake, others) };
+  return Object.keys(registry).length > 0 ? registry : undefined;
+}
+
+function metadataKeys(source: Source, registry: Claims): Keys {
+  return {
+    ...texts(source, registry, ["uid", "name", "kind", "providerType"]),
+    ...booleans(source, registry, ["isPrivate", "isSyncSupported"]),
+  };
+}
+
+function registryIn(source: Source, item: Place): Writable {
+  const facts: Claims = new Map();
+  take(source, item, metadataKeys(source, facts));
+  return settled(source.intake, facts, REGISTRY_ORDER);
+}
+
+function manifestIn(source: Source, item: Place): Writable {
+  const facts: Claims = new Map();
+  take(source, item, {
+    ...texts(source, facts, ["name"]),
+    content: (place) => claim(facts, "content", place, bodyText(source, place)),
+  });
+  if (!facts.has("content")) lose(source.intake, item, "The manifest's content does not stand in this file");
+  return settled(source.intake, facts, ["name", "content"]);
+}
+
+/** Shapes whose packs have no layers, or need none. */
+const LAYERLESS: readonly DialectId[] = ["crossplane", "crossplane-legacy", "flat", "flat-list"];
+
+/** The layer of a pack that states none; a guess, and that there is none, is said. */
+function layerFor({ intake, profile, catalog }: Source, item: Place): string | undefined {
+  // Their nodes grow with their places.
+  const place = firstIndex(profile.packs.length, (index) => (profile.packs[index]?.node ?? item.node) >= item.node);
+  const here = profile.packs[place];
+  const pack = here?.node === item.node ? here : undefined;
+  const known = pack && layerOfPack(profile, pack, catalog);
+  const layerPlace = { ...item, path: pathTo(item.path, "layer") };
+  if (known === undefined && LAYERLESS.includes(profile.dialect)) {
+    lose(intake, layerPlace, "No layer is stated, and no registry that is known here knows the pack");
+  }
+  if (known?.isStated === false) {
+    lose(intake, layerPlace, `No layer is stated; ${known.layer} is a guess from the pack's name`);
+  }
+  return known?.layer;
+}

@@ -1,0 +1,78 @@
+import { bodiesOf, type PackBody } from "../../profile/bodies";
+import { editInHost } from "../../syntax/embedded/bodyEdits";
+import { startOfLine } from "../../syntax/lines";
+import { bodyOffset } from "../../syntax/embedded/placedBody";
+import { profilesIn, type Reading } from "../../profile/reading";
+import { kindOf, NONE, nodeAt, rangeOf, type Tree } from "../../syntax/tree";
+import { isRule } from "../../rules/allRules";
+import type { Finding, Fix } from "../../rules/rule";
+import { insertion, type TextEdit } from "../../text/edit";
+import { firstIndex } from "../../text/rangeSearch";
+import { lineBreakOf } from "../../text/text";
+
+/** The ways to silence a finding by a comment: for its line, and for the whole file. JSON has no comments. */
+export function suppressionFixes(reading: Reading, finding: Finding): Fix[] {
+  const { rule } = finding;
+  if (rule === "unused-suppression" || !isRule(rule)) return [];
+  const line = lineEdit(reading, finding);
+  const file = reading.language === "json" ? undefined : fileEdit(reading, rule);
+  return [
+    line && { title: `Disable ${rule} for this line`, edits: [line], isSafe: false },
+    file && { title: `Disable ${rule} in this file`, edits: [file], isSafe: false },
+  ].filter((fix) => fix !== undefined);
+}
+
+function lineEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefined {
+  const directive = `# palette-profiles-disable-next-line ${rule}`;
+  const body = bodyAround(reading, range.start);
+  const tree = body === undefined ? reading.tree : body.placed.body.tree;
+  const offset = body === undefined ? range.start : bodyOffset(body.placed, range.start);
+  const { source } = tree;
+  const lineStart = startOfLine(source, offset);
+  if (isInsideScalar(tree, lineStart)) return undefined;
+  let content = lineStart;
+  while (source[content] === " ") content++;
+  const indent = source.slice(lineStart, content);
+  if (body === undefined) {
+    return reading.language === "json" ? undefined : insertion(lineStart, indent + directive + lineBreakOf(source));
+  }
+  const edit = insertion(lineStart, `${indent}${directive}\n`);
+  return editInHost(reading.tree, body.field.node, body.placed, edit);
+}
+
+/** The text inside a pack in which an offset of the file lies, and not only at its beginning on the key's line. */
+function bodyAround(reading: Reading, offset: number): PackBody | undefined {
+  const bodies = bodiesInOrder(reading);
+  const behind = firstIndex(bodies.length, (index) => (bodies[index]?.field.range.start ?? offset) >= offset);
+  const body = bodies[behind - 1];
+  return body !== undefined && offset <= body.field.range.end && body.placed.body.text !== "" ? body : undefined;
+}
+
+const bodiesOfReadings = new WeakMap<Reading, readonly PackBody[]>();
+
+function bodiesInOrder(reading: Reading): readonly PackBody[] {
+  let bodies = bodiesOfReadings.get(reading);
+  if (bodies === undefined) {
+    bodies = profilesIn(reading)
+      .flatMap((profile) => bodiesOf(reading, profile))
+      .sort((a, b) => a.field.range.start - b.field.range.start);
+    bodiesOfReadings.set(reading, bodies);
+  }
+  return bodies;
+}
+
+/** Whether a line begins within a scalar of several lines, where a comment would be text. */
+function isInsideScalar(tree: Tree, lineStart: number): boolean {
+  return tree.documents.some(({ root }) => {
+    const node = root === NONE ? NONE : nodeAt(tree, root, lineStart);
+    if (node === NONE || kindOf(tree, node) !== "scalar") return false;
+    const { start, end } = rangeOf(tree, node);
+    return start < lineStart && lineStart < end;
+  });
+}
+
+/** A comment at the top of the file, behind a byte order mark. */
+function fileEdit({ text: { content } }: Reading, rule: string): TextEdit {
+  const start = content.startsWith("\uFEFF") ? 1 : 0;
+  return insertion(start, `# palette-profiles-disable ${rule}${lineBreakOf(content)}`);
+}

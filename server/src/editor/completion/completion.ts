@@ -1,0 +1,61 @@
+import type { Catalog } from "../../packs/catalog";
+import type { Reading } from "../../profile/reading";
+import { touches } from "../../text/range";
+import { bodyItems } from "./completionBody";
+import type { Completions } from "./completionItem";
+import { layerItems } from "./completionLayers";
+import { macroItems } from "./completionMacros";
+import { keyItems } from "./completionKeys";
+import { profileItems } from "./completionProfiles";
+import { valueItems } from "./completionValues";
+import { cursorPlaces, type CursorPlace } from "./cursorPlace";
+import { beforeWholeWords } from "./wholeWords";
+
+/**
+ * What may be written at an offset. Every item, applied, leaves a document that reads as before but for it. Registries are
+ * asked for what the items need, and not waited for. `name` is what a new profile is called unless the user says otherwise.
+ */
+export function complete(reading: Reading, offset: number, catalog: Catalog, name?: string): Completions {
+  const { items, isIncomplete } = completionsAt(reading, offset, catalog, name);
+  // LSP has no items that change more than one line: what is broken over two, as a quoted text may be, is left alone.
+  const { content } = reading.text;
+  const onOneLine = items.filter(({ edit: { range } }) => !/[\r\n]/.test(content.slice(range.start, range.end)));
+  const isPackName = (word: string): boolean => catalog.peekAll(word).length > 0;
+  return { items: beforeWholeWords(onOneLine, content, offset, isPackName), isIncomplete };
+}
+
+function completionsAt(reading: Reading, offset: number, catalog: Catalog, name: string | undefined): Completions {
+  const macros = macroItems(reading, offset);
+  if (macros !== undefined) return { items: macros, isIncomplete: false };
+  const values = bodyItems(reading, offset, catalog);
+  if (values !== undefined) return values;
+  const document = reading.documents.find(({ range }) => touches(range, offset));
+  if (document === undefined) return NOTHING;
+  const offers = cursorPlaces(reading, document, offset).map((place) => offersAt(reading, place, catalog, name));
+  return together(offers);
+}
+
+const NOTHING: Completions = { items: [], isIncomplete: false };
+
+/** Offers of several kinds as one; where nothing is said of more, there is none. */
+function together(offers: readonly (Pick<Completions, "items"> & Partial<Completions>)[]): Completions {
+  return {
+    items: offers.flatMap(({ items }) => items),
+    isIncomplete: offers.some(({ isIncomplete }) => isIncomplete === true),
+  };
+}
+
+function offersAt(reading: Reading, place: CursorPlace, catalog: Catalog, name: string | undefined): Completions {
+  const layers = layerItems(reading, place, catalog);
+  switch (place.due) {
+    case "key":
+      return together([
+        { items: [...profileItems(reading, place, name), ...keyItems(reading, place, catalog)] },
+        layers,
+      ]);
+    case "item":
+      return layers;
+    case "value":
+      return together([valueItems(place, catalog), layers]);
+  }
+}

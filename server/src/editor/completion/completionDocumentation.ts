@@ -1,0 +1,53 @@
+import type { Catalog, PackFacts } from "../../packs/catalog";
+import { dayOf } from "../../packs/ports/day";
+import { newestPinned } from "../../packs/versions";
+import type { CompletionSubject } from "./completionItem";
+import { list, md, paragraphs, type Markdown } from "../markdown";
+import { originLine } from "../hover/originText";
+import { lifeText, packDocumentation, registryDocumentation } from "../hover/packText";
+import { readmeExcerpt } from "../hover/readmeText";
+import { documentationOfValue } from "../hover/valueText";
+
+/**
+ * The documentation of what a completion offers; undefined where nothing is known. Asking is what makes a
+ * registry be asked: what it has not told yet is told the next time. `now` is in milliseconds since 1970.
+ */
+export function completionDocumentation(
+  subject: CompletionSubject,
+  catalog: Catalog,
+  now: number,
+): Markdown | undefined {
+  const { kind, name, version, registry } = subject;
+  if (kind === "registry") return registryDocumentation(name, catalog, now);
+  if (kind === "key") return documentationOfValue(subject, subject.path ?? [], catalog);
+  const answer = catalog.find(name, registry);
+  // A sample speaks for no registry, and so not for the one it saw the pack in.
+  const facts = answer.is === "found" ? answer.value : catalog.peekAll(name)[0];
+  if (facts === undefined) return undefined;
+  const shown = version ?? newestPinned(facts.versions);
+  const life = shown === undefined ? undefined : lifeOfVersion(name, shown, registry, catalog, now);
+  if (kind === "version") {
+    const head = md`**${`${name} ${shown ?? ""}`}**`;
+    return paragraphs(head, life, factsLine(facts), originLine(facts, catalog, now));
+  }
+  const content = shown === undefined ? undefined : catalog.content(name, shown, registry);
+  const readme = content?.is === "found" ? readmeExcerpt(content.value.readme ?? "") : undefined;
+  const ofNewest = life === undefined ? undefined : `${shown ?? ""}: ${life}`;
+  return paragraphs(packDocumentation(facts, catalog, now), ofNewest, readme);
+}
+
+function lifeOfVersion(
+  name: string,
+  version: string,
+  registry: string | undefined,
+  catalog: Catalog,
+  now: number,
+): string | undefined {
+  const answer = catalog.version(name, version, registry);
+  return answer.is === "found" ? lifeText(answer.value, dayOf(now)) : undefined;
+}
+
+function factsLine({ layer, category, clouds }: PackFacts): Markdown | undefined {
+  const runs = clouds.length === 0 ? undefined : `Clouds: ${clouds.join(", ")}`;
+  return list([`Layer: ${layer}`, category && `Category: ${category}`, runs]);
+}

@@ -1,0 +1,157 @@
+import { ABSENT, found, type Answer, type Catalog, type PackFacts } from "../../packs/catalog";
+import { newestPinned } from "../../packs/versions";
+import { newPack, packNames } from "../../packs/newPack";
+import { bestPacksFor, isSuperseded, packsWorthOffering } from "../../packs/packChoice";
+import { missingLayers } from "../../packs/packLayer";
+import { LAYER_NAMES, type Layer } from "../../profile/facts/layers";
+import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
+import type { Reading } from "../../profile/reading";
+import { blockLines, flowText, jsonLines, type Writable } from "../../syntax/render";
+import { indentUnit } from "../../syntax/edits/structureEdits";
+import { startOfLine } from "../../syntax/lines";
+import { childrenOf, parentOf, pathOf } from "../../syntax/tree";
+import { lineBreakOf } from "../../text/text";
+import type { Completion, Completions } from "./completionItem";
+import { isAnswered } from "./completionPacks";
+import type { CursorPlace } from "./cursorPlace";
+import { packSummary } from "../hover/packText";
+
+/** How many packs are offered for each missing core layer. */
+const MOST_OF_A_LAYER = 6;
+/** How many add-ons are offered: each is a text of its own. */
+const MOST_ADD_ONS = 150;
+/** How many packs are asked for their default values: asking makes a registry be read. */
+const MOST_ASKED = 5;
+
+interface Offer {
+  readonly layer: Layer;
+  readonly pack: PackFacts;
+}
+
+/**
+ * Whole new layers, where an item of the profile's list of packs may begin at the cursor. Those that are likeliest are
+ * offered with their default values, too, once these are known.
+ */
+export function layerItems(reading: Reading, place: CursorPlace, catalog: Catalog): Completions {
+  const { profile } = place;
+  if (profile === undefined || !beginsPack(place, profile)) return { items: [], isIncomplete: false };
+  const lists = layersDue(profile, catalog).map((layer) =>
+    layer === "addon" ? addOnOffers(place, profile, catalog) : coreOffers(profile, layer, catalog),
+  );
+  const offers = lists.flatMap((list) => list.offers);
+  const asked = new Set(likeliest(offers, place.typed).slice(0, MOST_ASKED));
+  const values = offers.map((offer) => (asked.has(offer) ? defaultValuesOf(offer.pack, catalog) : ABSENT));
+  const items = offers.flatMap((offer, index) => {
+    const item = (text?: string): Completion => itemOf(reading, place, profile, offer, index, catalog, text);
+    const answer = values[index];
+    return answer?.is === "found" ? [item(), item(answer.value)] : [item()];
+  });
+  return { items, isIncomplete: lists.some(({ isCut }) => isCut) };
+}
+
+interface Offers {
+  readonly offers: readonly Offer[];
+  readonly isCut: boolean;
+}
+
+function coreOffers(profile: Profile, layer: Layer, catalog: Catalog): Offers {
+  const offers = packsWorthOffering(catalog, layer, cloudOf(profile), packNames(profile))
+    .filter((pack) => !isSuperseded(catalog, pack))
+    .slice(0, MOST_OF_A_LAYER)
+    .map((pack) => ({ layer, pack }));
+  return { offers, isCut: false };
+}
+
+function addOnOffers({ typed }: CursorPlace, profile: Profile, catalog: Catalog): Offers {
+  const { choices, isCut } = bestPacksFor(catalog, {
+    layer: "addon",
+    cloudType: cloudOf(profile),
+    without: packNames(profile),
+    typed: typed.trim(),
+    most: MOST_ADD_ONS,
+  });
+  const offers = choices
+    .filter(({ pack }) => !isSuperseded(catalog, pack))
+    .map(({ pack }): Offer => ({ layer: "addon", pack }));
+  return { offers, isCut };
+}
+
+/** The first of each missing layer; where a name is begun, those that begin with it. */
+function likeliest(offers: readonly Offer[], typed: string): Offer[] {
+  const begun = typed.trim().toLowerCase();
+  if (begun !== "") return offers.filter(({ pack }) => pack.name.toLowerCase().startsWith(begun));
+  return offers.filter(
+    ({ layer }, index) => layer !== "addon" && offers.findIndex((other) => other.layer === layer) === index,
+  );
+}
+
+/** The default values of a pack's newest version; unknown where its registry has yet to tell them. */
+function defaultValuesOf(pack: PackFacts, catalog: Catalog): Answer<string> {
+  const version = newestPinned(pack.versions);
+  if (version === undefined || !isAnswered(pack, catalog)) return ABSENT;
+  const content = catalog.content(pack.name, version, pack.registries[0]);
+  if (content.is !== "found") return content;
+  return content.value.values.trim() === "" ? ABSENT : found(content.value.values);
+}
+
+/** Whether the cursor is where a pack begins: at a new item, or in one that holds nothing yet. */
+function beginsPack({ due, path, hasColon, style, tree, node }: CursorPlace, profile: Profile): boolean {
+  const list = [...pathOf(tree, profile.node), ...profile.shape.profile.packs].join("/");
+  if (due === "item") return path.join("/") === list;
+  const isItem = path.slice(0, -1).join("/") === list && typeof path.at(-1) === "number";
+  if (!isItem || hasColon) return false;
+  // In brackets the item is the value that is due; in block style its dash is there, and no key yet.
+  if (style !== "block") return due === "value";
+  return due === "key" && childrenOf(tree, parentOf(tree, node)).length === 1;
+}
+
+/** The layers a new pack may fill: what is missing first, then add-ons, where the profile's type takes them. */
+function layersDue(profile: Profile, catalog: Catalog): Layer[] {
+  const type = profileTypeOf(profile);
+  const missing = missingLayers(profile, catalog);
+  return type === "infra" ? [...missing] : [...missing, "addon"];
+}
+
+function itemOf(
+  reading: Reading,
+  place: CursorPlace,
+  profile: Profile,
+  { layer, pack }: Offer,
+  index: number,
+  catalog: Catalog,
+  values?: string,
+): Completion {
+  const [registry] = pack.registries;
+  const answer = registry === undefined ? undefined : catalog.findRegistry(registry);
+  const more = { registry: answer?.is === "found" ? answer.value : undefined, values };
+  const value = newPack(profile, pack, layer, reading.language, more);
+  const version = newestPinned(pack.versions);
+  const isCore = layer !== "addon";
+  const name = `${isCore ? `${layer}: ` : ""}${pack.name}${version === undefined ? "" : ` ${version}`}`;
+  return {
+    label: values === undefined ? name : `${name} with default values`,
+    kind: "layer",
+    detail: isCore ? `add the ${LAYER_NAMES[layer]} layer` : `add-on, ${packSummary(pack)}`,
+    ...(registry === undefined ? {} : { origin: registry }),
+    about: { kind: "pack", name: pack.name, ...(registry === undefined ? {} : { registry }) },
+    edit: { range: place.replaced, newText: place.before + written(reading, place, value) + place.after },
+    // Who begins with the layer's word finds its packs as well.
+    filterText: place.quote === "" ? `${pack.name} ${layer}` : `"${pack.name}"`,
+    sortText: `${isCore ? "0" : "2"}${String(index).padStart(3, "0")}${values === undefined ? "" : "v"}`,
+  };
+}
+
+/** The pack as text; lines behind its first are indented to where the first stands. */
+function written(reading: Reading, { due, style, column, replaced }: CursorPlace, value: Writable): string {
+  const { content } = reading.text;
+  const lineBreak = lineBreakOf(content);
+  if (style === "flow") return flowText(value, false);
+  if (style === "json") {
+    const indent = /^[ \t]*/.exec(content.slice(startOfLine(content, replaced.start)))?.[0] ?? "";
+    const unit = /\n([ \t]+)/.exec(content)?.[1];
+    return unit === undefined ? flowText(value, true) : jsonLines(value, unit).join(lineBreak + indent);
+  }
+  const lines = blockLines(due === "item" ? [value] : value, indentUnit(reading.tree));
+  const indent = " ".repeat(column);
+  return lines.map((line, i) => (i === 0 || line === "" ? line : indent + line)).join(lineBreak);
+}

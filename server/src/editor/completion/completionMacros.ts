@@ -1,0 +1,116 @@
+import { bodiesOf } from "../../profile/bodies";
+import { knownText } from "../../syntax/field";
+import { endOfLine, startOfLine } from "../../syntax/lines";
+import { MACRO_FAMILIES, SYSTEM_MACROS } from "../../profile/facts/macroFamilies";
+import type { Profile } from "../../profile/model";
+import { namedPacks, packsMeantBy, type NamedPack } from "../../profile/packReferences";
+import { bodyOffset, hostRange } from "../../syntax/embedded/placedBody";
+import { profilesIn, type Reading } from "../../profile/reading";
+import { childrenOf, keyOf, kindOf, NONE, rangeOf, resolve } from "../../syntax/tree";
+import { followPath } from "../../syntax/valuePath";
+import { isPlainName } from "../../rules/support/macroFixes";
+import { touches, type Range } from "../../text/range";
+import type { Completion } from "./completionItem";
+import { variableText } from "../hover/macroHover";
+import { md } from "../markdown";
+
+/** The macros that may be written at an offset; undefined where it is not within the braces of one. */
+export function macroItems(reading: Reading, offset: number): readonly Completion[] | undefined {
+  const profile = profilesIn(reading).find(({ range }) => touches(range, offset));
+  const hole = profile && holeAt(reading, profile, offset);
+  if (profile === undefined || hole === undefined) return undefined;
+  return choicesFor(reading, profile, hole.word).map(({ label, documentation, isOpening, kind }, index) => ({
+    label,
+    kind,
+    ...(documentation === undefined ? {} : { documentation }),
+    edit: { range: hole.range, newText: isOpening === true ? label : label + hole.closing },
+    filterText: label,
+    sortText: String(index).padStart(4, "0"),
+    ...(isOpening === true ? { isOpening } : {}),
+  }));
+}
+
+/** The place of a name within the braces of a macro. */
+interface Hole {
+  readonly word: string;
+  /** What a name replaces, in offsets of the file. */
+  readonly range: Range;
+  /** What closes the macro, where nothing does yet. */
+  readonly closing: string;
+}
+
+function holeAt(reading: Reading, profile: Profile, offset: number): Hole | undefined {
+  const { tree } = profile;
+  const body = bodiesOf(reading, profile).find(({ field }) => {
+    const { start, end } = rangeOf(tree, resolve(tree, field.node));
+    return start < offset && offset <= end;
+  });
+  if (body === undefined) return holeIn(reading.text.content, offset);
+  const { placed } = body;
+  const hole = holeIn(placed.body.text, bodyOffset(placed, offset));
+  return hole && { ...hole, range: hostRange(placed, hole.range) };
+}
+
+/** A macro that begins on the cursor's line, and of which nothing but a name is written before the cursor. */
+function holeIn(text: string, offset: number): Hole | undefined {
+  const before = text.slice(startOfLine(text, offset), offset);
+  const [, blank = "", word] = /\{\{-?(\s*)((?:\.[\w.$-]*)?)$/.exec(before) ?? [];
+  if (word === undefined) return undefined;
+  const behind = text.slice(offset, endOfLine(text, offset, text.length));
+  const rest = /^[\w.$-]*/.exec(behind)?.[0] ?? "";
+  const isClosed = /^[^{}]*\}\}/.test(behind.slice(rest.length));
+  const range = { start: offset - word.length, end: offset + rest.length };
+  return { word, range, closing: isClosed ? "" : `${blank === "" ? "" : " "}}}` };
+}
+
+type Choice = Pick<Completion, "label" | "kind" | "documentation" | "isOpening">;
+
+function choicesFor(reading: Reading, profile: Profile, word: string): Choice[] {
+  const packs = namedPacks(reading, profile) ?? [];
+  const path = /^\.spectro\.pack\.(.+)\.[^.]*$/.exec(word)?.[1];
+  const keys = path === undefined ? [] : keyChoices(packs, path);
+  if (keys.length > 0) return keys;
+  const names = [...new Set(packs.flatMap((pack) => pack.names))].filter(isPlainName);
+  return [
+    ...variableChoices(profile),
+    ...Object.entries(SYSTEM_MACROS).map(([name, meaning]): Choice => ({
+      label: `.spectro.system.${name}`,
+      kind: "macro",
+      documentation: md`${meaning}`,
+    })),
+    ...names.map((name): Choice => ({ label: `.spectro.pack.${name}.`, kind: "pack", isOpening: true })),
+    { label: ".spectro.macro.", kind: "macro", documentation: md`${MACRO_FAMILIES["macro"] ?? ""}`, isOpening: true },
+  ];
+}
+
+function variableChoices({ variables }: Profile): Choice[] {
+  const named = new Map(variables.map((variable) => [knownText(variable.name), variable]));
+  return [...named].flatMap(([name, variable]): Choice[] =>
+    name === undefined || !isPlainName(name)
+      ? []
+      : [{ label: `.spectro.var.${name}`, kind: "variable", documentation: variableText(variable) }],
+  );
+}
+
+/** How many keys of one map are offered at most. */
+const MOST_KEYS = 300;
+
+/** The keys of the values that a path leads to: of maps and lists the way goes on. */
+function keyChoices(packs: readonly NamedPack[], path: string): Choice[] {
+  const [meant] = packsMeantBy(path, packs);
+  const tree = meant?.named.values?.body.tree;
+  const root = tree?.documents[0]?.root ?? NONE;
+  if (meant === undefined || tree === undefined || root === NONE) return [];
+  const end = followPath(tree, root, meant.rest);
+  const map = end.is === "found" ? resolve(tree, end.node) : NONE;
+  if (map === NONE || kindOf(tree, map) !== "map") return [];
+  return childrenOf(tree, map)
+    .slice(0, MOST_KEYS)
+    .flatMap((child): Choice[] => {
+      const key = keyOf(tree, child);
+      if (!isPlainName(key)) return [];
+      const target = resolve(tree, child);
+      const isOpening = target !== NONE && kindOf(tree, target) === "map";
+      return [{ label: `.spectro.pack.${path}.${key}${isOpening ? "." : ""}`, kind: "key", isOpening }];
+    });
+}

@@ -1,0 +1,48 @@
+import type { Catalog } from "../../packs/catalog";
+import { factsOfPack } from "../../packs/packLayer";
+import type { JsonSchema } from "../../generated/jsonSchema";
+import { keysOf, schemaAt, typesOf } from "../../shapes/schema";
+import { parentOf, pathOf } from "../../syntax/tree";
+import type { CursorPlace } from "./cursorPlace";
+
+/**
+ * Whether there is something to choose from behind a key that is accepted at a place, so that the editor may open the
+ * next list at once. It opens none that would be empty.
+ */
+export function opensList(place: CursorPlace, key: string, schema: JsonSchema, catalog: Catalog): boolean {
+  const { style, hasColon } = place;
+  // In JSON the cursor is between quotes, and the list shows as soon as something is typed there.
+  if (style === "json" || hasColon) return false;
+  if (hasChoices(schema) || isPackFact(place, key, catalog)) return true;
+  if (style !== "block") return false;
+  const types = typesOf(schema);
+  const path = [...place.path, key];
+  if (types[0] === "array") return hasEntries(place, [...path, 0]);
+  if (types[0] === "object" && types.length === 1) return hasEntries(place, path);
+  return schema.contentMediaType !== undefined && isInPack(place);
+}
+
+function hasChoices(schema: JsonSchema): boolean {
+  return schema.enum !== undefined || schema.examples !== undefined || typesOf(schema).includes("boolean");
+}
+
+/** Whether what stands at a path has keys, or words, of its own. */
+function hasEntries({ schema }: CursorPlace, path: CursorPlace["path"]): boolean {
+  const found = schemaAt(schema, path);
+  return found !== undefined && (keysOf(found).size > 0 || hasChoices(found.schema));
+}
+
+/** Whether the key is one directly in a pack. */
+function isInPack({ pack, tree, node }: CursorPlace): boolean {
+  return pack !== undefined && parentOf(tree, node) === pack.node;
+}
+
+/** Whether the key holds what registries know: the name of a pack, its version, its registry. */
+function isPackFact({ pack, profile, tree, path }: CursorPlace, key: string, catalog: Catalog): boolean {
+  if (pack === undefined || profile === undefined) return false;
+  const { tag, version, registryName } = profile.shape.pack;
+  const own = [...path.slice(pathOf(tree, pack.node).length), key].join("/");
+  if (own === "name" || registryName.some((way) => way.join("/") === own)) return true;
+  const isVersion = [tag, version].some((way) => way?.join("/") === own);
+  return isVersion && (factsOfPack(pack, catalog)?.versions.length ?? 0) > 0;
+}

@@ -1,0 +1,139 @@
+import type { Catalog, PackFacts } from "../../packs/catalog";
+import { compareVersions, isFloatingTag } from "../../packs/versions";
+import { bestPacksFor, type BestPacks } from "../../packs/packChoice";
+import { factsOfPack, missingLayers } from "../../packs/packLayer";
+import { registryAskedFor } from "../../packs/packLookup";
+import { KNOWN_REGISTRIES } from "../../packs/registryKinds/registries";
+import { knownText } from "../../syntax/field";
+import { isLayer, type Layer } from "../../profile/facts/layers";
+import { cloudOf, profileTypeOf, registryNameOfPack, type Pack, type Profile } from "../../profile/model";
+import { closenessOf } from "../../text/closeness";
+import { MOST_OFFERED } from "./completionItem";
+import type { Choice, Choices } from "./completionValues";
+import type { CursorPlace } from "./cursorPlace";
+import { packSummary } from "../hover/packText";
+
+/** Packs for the pack's layer, registry and the profile's cloud; without a layer, those the profile can use. */
+export function packChoices({ typed }: CursorPlace, profile: Profile, pack: Pack, catalog: Catalog): Choices {
+  const text = knownText(pack.layer);
+  const layer: Layer | undefined = text !== undefined && isLayer(text) ? text : layerByType(profile);
+  const others = new Set(profile.packs.filter((other) => other !== pack).map((other) => knownText(other.name)));
+  const best = (layer: Layer | undefined): BestPacks =>
+    bestPacksFor(catalog, {
+      layer,
+      cloudType: cloudOf(profile),
+      registry: ownRegistry(pack, catalog),
+      without: others,
+      typed,
+      most: MOST_OFFERED,
+    });
+  const { choices: all, isCut } = best(layer);
+  // What the profile lacks is likelier than one more add-on.
+  const missing = layer === undefined ? missingLayers(profile, catalog).flatMap((layer) => best(layer).choices) : [];
+  const choices = new Set([...missing, ...all].map(({ pack: facts }) => facts));
+  const byName = new Map<string, PackFacts[]>();
+  for (const facts of [...choices].slice(0, MOST_OFFERED)) {
+    const alike = byName.get(facts.name);
+    if (alike === undefined) byName.set(facts.name, [facts]);
+    else alike.push(facts);
+  }
+  return { choices: [...byName.values()].map(packChoice), isIncomplete: isCut };
+}
+
+/** One name may stand in several registries: they are told behind it. */
+function packChoice(all: readonly PackFacts[]): Choice {
+  const [first] = all;
+  if (first === undefined) return { label: "", kind: "pack" };
+  const registries = [...new Set(all.flatMap(({ registries }) => registries))];
+  const [registry] = first.registries;
+  return {
+    label: first.name,
+    kind: "pack",
+    detail: packSummary(first),
+    origin: registries.join(", "),
+    about: { kind: "pack", name: first.name, ...(registry === undefined ? {} : { registry }) },
+  };
+}
+
+/** The registry that a pack names, where what it holds is known. */
+function ownRegistry(pack: Pack, catalog: Catalog): string | undefined {
+  const name = registryAskedFor(pack);
+  const registry = catalog.registries.find((one) => one.name === name && one.packs.length > 0);
+  return registry?.name;
+}
+
+function layerByType(profile: Profile): Layer | undefined {
+  const type = profileTypeOf(profile);
+  return type === "add-on" || type === "system" ? "addon" : undefined;
+}
+
+/** A version, and the registries that have it. */
+interface KnownVersion {
+  readonly version: string;
+  readonly registries: Set<string>;
+}
+
+/** The versions of the pack in its registry; where it names none, those of all registries. Newest first. */
+export function versionChoices({ typed }: CursorPlace, pack: Pack, catalog: Catalog): Choices {
+  const facts = factsOfPack(pack, catalog);
+  if (facts === undefined) return { choices: [], isIncomplete: false };
+  const registry = registryAskedFor(pack);
+  const sources = registry === undefined ? [facts, ...catalog.peekAll(registryNameOfPack(pack) ?? "")] : [facts];
+  const known = versionsOf(sources);
+  const newest = known.find(({ version }) => !isFloatingTag(version))?.version;
+  const isCut = known.length > MOST_OFFERED;
+  const wanted = typed.toLowerCase();
+  const close = isCut ? known.filter(({ version }) => (closenessOf(version.toLowerCase(), wanted) ?? 2) < 2) : known;
+  const choices = close.slice(0, MOST_OFFERED).map(({ version, registries }): Choice => {
+    const detail =
+      version === newest ? "newest known" : isFloatingTag(version) ? "follows the newest it covers" : undefined;
+    const [first] = registries;
+    return {
+      label: version,
+      kind: "version",
+      form: "quoted",
+      ...(detail === undefined ? {} : { detail }),
+      origin: [...registries].join(", "),
+      about: { kind: "version", name: facts.name, version, ...(first === undefined ? {} : { registry: first }) },
+    };
+  });
+  return { choices, isIncomplete: isCut };
+}
+
+function versionsOf(sources: readonly PackFacts[]): readonly KnownVersion[] {
+  const byVersion = new Map<string, KnownVersion>();
+  for (const { versions, registries } of sources) {
+    for (const version of versions) {
+      const known = byVersion.get(version);
+      if (known === undefined) byVersion.set(version, { version, registries: new Set(registries) });
+      else for (const registry of registries) known.registries.add(registry);
+    }
+  }
+  const all = [...byVersion.values()];
+  // Those of one source are in order already.
+  const isOne = new Set(sources.map(({ versions }) => versions)).size === 1;
+  return isOne ? all : all.sort((a, b) => compareVersions(b.version, a.version));
+}
+
+/** Whether a registry of its own answers for what is known of a pack: there is no more to a sample than is known. */
+export function isAnswered({ source, registries }: PackFacts, catalog: Catalog): boolean {
+  return catalog.registries.some(({ name, source: own }) => own === source && registries.includes(name));
+}
+
+/** Registries that the profile uses already, then those that are configured, then those that every Palette knows. */
+export function registryChoices(profile: Profile, pack: Pack, catalog: Catalog): Choices {
+  const used = profile.packs.filter((other) => other !== pack).map((other) => knownText(other.registryName));
+  const configured = catalog.registries.map(({ name }) => name);
+  const common = KNOWN_REGISTRIES.map(({ name }) => name);
+  const names = new Set([...used, ...configured, ...common].filter((name) => name !== undefined));
+  const choices = [...names].map((label): Choice => {
+    const isOurs = configured.includes(label);
+    return {
+      label,
+      kind: "registry",
+      ...(isOurs ? { detail: "known here" } : {}),
+      about: { kind: "registry", name: label },
+    };
+  });
+  return { choices, isIncomplete: false };
+}

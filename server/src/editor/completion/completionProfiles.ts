@@ -1,0 +1,73 @@
+import { schemaAt } from "../../shapes/schema";
+import type { ProfileType } from "../../profile/facts/layers";
+import { lineBreakOf } from "../../text/text";
+import type { Reading } from "../../profile/reading";
+import { yamlScalar } from "../../syntax/render";
+import { childrenOf, parentOf } from "../../syntax/tree";
+import type { Completion } from "./completionItem";
+import type { CursorPlace } from "./cursorPlace";
+
+interface Kind {
+  readonly label: string;
+  readonly type: ProfileType;
+  readonly detail: string;
+}
+
+/** What people begin, the commonest first. A system profile is Palette's own. */
+const KINDS: readonly Kind[] = [
+  { label: "full profile", type: "cluster", detail: "core layers and add-ons" },
+  { label: "infrastructure profile", type: "infra", detail: "core layers only" },
+  { label: "add-on profile", type: "add-on", detail: "add-ons for any cluster" },
+];
+
+/** Whole new profiles in the native form, where a document that is to be one holds nothing yet; with a name, if one is known. */
+export function profileItems({ text }: Reading, place: CursorPlace, name: string | undefined): Completion[] {
+  const { due, schema, path, style, column, hasColon, tree, node, replaced } = place;
+  const isBegun = due === "key" && schema === "import" && path.length === 0 && column === 0 && !hasColon;
+  if (!isBegun || style !== "block" || childrenOf(tree, parentOf(tree, node)).length > 1) return [];
+  const lineBreak = lineBreakOf(text.content);
+  const written = name === undefined ? "" : yamlScalar(name);
+  return KINDS.map(({ label, type, detail }, index) => ({
+    label,
+    kind: "profile",
+    detail,
+    edit: { range: replaced, newText: linesOf(type, { ...PLAIN, name: written }).join(lineBreak) },
+    snippet: linesOf(type, { ...TO_FILL_IN, name: placeFor(written) }).join(lineBreak),
+    sortText: `0${index}`,
+  }));
+}
+
+/** What is written at the places that the user fills in. */
+interface Holes {
+  readonly name: string;
+  readonly cloud: () => string;
+  readonly pack: string;
+}
+
+const PLAIN: Omit<Holes, "name"> = { cloud: () => "", pack: "" };
+const TO_FILL_IN: Omit<Holes, "name"> = { cloud: () => `\${2|${clouds().join(",")}|}`, pack: "$0" };
+
+/** The first place to fill in, with a text in it. */
+function placeFor(text: string): string {
+  return text === "" ? "$1" : `\${1:${text.replace(/[\\$}]/g, "\\$&")}}`;
+}
+
+function linesOf(type: ProfileType, { name, cloud, pack }: Holes): string[] {
+  return [
+    "metadata:",
+    `  name: ${name}`,
+    "spec:",
+    "  version: 1.0.0",
+    "  template:",
+    `    type: ${type}`,
+    // An add-on profile that names no cloud goes with any.
+    ...(type === "add-on" ? [] : [`    cloudType: ${cloud()}`]),
+    "    packs:",
+    `      - ${pack}`,
+  ];
+}
+
+function clouds(): readonly string[] {
+  const schema = schemaAt("import", ["spec", "template", "cloudType"])?.schema;
+  return (schema?.enum ?? schema?.examples ?? []).filter((cloud) => cloud !== "all" && cloud !== "");
+}

@@ -1,0 +1,110 @@
+import type { Catalog } from "../../packs/catalog";
+import { packTypeFor } from "../../packs/registryKinds/registries";
+import type { JsonSchema } from "../../generated/jsonSchema";
+import { knownText, type Field } from "../../syntax/field";
+import { requiredLayers } from "../../profile/facts/layers";
+import { cloudOf, profileTypeOf, type Pack, type Profile } from "../../profile/model";
+import { yamlScalar } from "../../syntax/render";
+import { schemaAt, typesOf } from "../../shapes/schema";
+import type { Completion, Completions } from "./completionItem";
+import { packChoices, registryChoices, versionChoices } from "./completionPacks";
+import type { CursorPlace } from "./cursorPlace";
+import { valueDescription } from "../hover/schemaText";
+
+/** A value to offer, before it is written in the style of the place. */
+export type Choice = Pick<Completion, "label" | "kind" | "detail" | "documentation" | "origin" | "about"> & {
+  /** Quoted even where YAML would not need it, or never quoted. */
+  readonly form?: "quoted" | "bare";
+};
+
+/** Values to offer, and whether there may be others. */
+export interface Choices {
+  readonly choices: readonly Choice[];
+  readonly isIncomplete: boolean;
+}
+
+/** The values that may stand at the cursor, best first. */
+export function valueItems(place: CursorPlace, catalog: Catalog): Completions {
+  const { choices, isIncomplete } = choicesAt(place, catalog);
+  return { items: choices.map((choice, index) => itemOf(place, choice, index)), isIncomplete };
+}
+
+function choicesAt(place: CursorPlace, catalog: Catalog): Choices {
+  const { pack, profile, node } = place;
+  const is = (field: Field | undefined): boolean => field?.node === node;
+  if (pack !== undefined && profile !== undefined) {
+    if (is(pack.name)) return packChoices(place, profile, pack, catalog);
+    if (is(pack.tag) || is(pack.version)) return versionChoices(place, pack, catalog);
+    if (isRegistryName(place, pack)) return registryChoices(profile, pack, catalog);
+    if (is(pack.layer)) return all(layerChoices(place, profile));
+    if (is(pack.type)) return all(packTypeChoices(place, pack));
+  }
+  return all(schemaChoices(place));
+}
+
+function all(choices: readonly Choice[]): Choices {
+  return { choices, isIncomplete: false };
+}
+
+/** What the schema itself lists: all that may stand there, or what is usual. */
+function schemaChoices({ schema: id, path }: CursorPlace): Choice[] {
+  const schema = schemaAt(id, path)?.schema;
+  if (schema === undefined) return [];
+  if (typesOf(schema).includes("boolean"))
+    return ["true", "false"].map((label) => ({ label, kind: "value", form: "bare" }));
+  return [...(schema.enum ?? []), ...(schema.examples ?? [])]
+    .filter((label) => label !== "")
+    .map((label) => valueChoice(schema, label));
+}
+
+function valueChoice(schema: JsonSchema, label: string): Choice {
+  const documentation = valueDescription(schema, label);
+  return { label, kind: "value", ...(documentation === undefined ? {} : { documentation }) };
+}
+
+function isRegistryName({ path, profile, node }: CursorPlace, pack: Pack): boolean {
+  if (profile === undefined) return false;
+  if (pack.registryName?.node === node) return true;
+  const inPack = path.slice(-3).join(".");
+  return profile.shape.pack.registryName.some((name) => name.length > 0 && inPack.endsWith(name.join(".")));
+}
+
+/** Layers, those the profile lacks first. */
+function layerChoices(place: CursorPlace, profile: Profile): Choice[] {
+  const filled = new Set(
+    profile.packs.filter(({ layer }) => layer?.node !== place.node).map(({ layer }) => knownText(layer)),
+  );
+  const missing = requiredLayers(profileTypeOf(profile), cloudOf(profile)).filter((layer) => !filled.has(layer));
+  const isMissing = ({ label }: Choice): boolean => missing.some((layer) => layer === label);
+  const choices = schemaChoices(place).map((choice) => (isMissing(choice) ? { ...choice, detail: "missing" } : choice));
+  return [...choices.filter(isMissing), ...choices.filter((choice) => !isMissing(choice))];
+}
+
+/** Pack types, the one that goes with the pack's registry first. */
+function packTypeChoices(place: CursorPlace, pack: Pack): Choice[] {
+  const registry = knownText(pack.registryName);
+  const fitting = registry === undefined ? undefined : packTypeFor(registry);
+  const choices = schemaChoices(place);
+  const first = choices
+    .filter(({ label }) => label === fitting)
+    .map((choice) => ({ ...choice, detail: `for ${registry ?? ""}` }));
+  return [...first, ...choices.filter(({ label }) => label !== fitting)];
+}
+
+function itemOf(place: CursorPlace, { form, ...choice }: Choice, index: number): Completion {
+  const { before, after, replaced, quote } = place;
+  const text = written(choice.label, form, place);
+  return {
+    ...choice,
+    edit: { range: replaced, newText: before + text + after },
+    // The quote that was typed is part of the word that the editor compares.
+    ...(quote === "" ? {} : { filterText: text }),
+    sortText: `1${String(index).padStart(3, "0")}`,
+  };
+}
+
+function written(label: string, form: Choice["form"], { style, quote }: CursorPlace): string {
+  if (form === "bare") return label;
+  if (quote === "'") return `'${label.replace(/'/g, "''")}'`;
+  return style === "json" || quote === '"' || form === "quoted" ? JSON.stringify(label) : yamlScalar(label);
+}

@@ -1,0 +1,209 @@
+import { dialectAround, dialectNamed } from "../../shapes/recognise";
+import { profilesOf, type Pack, type Profile } from "../../profile/model";
+import { readTree, type DocumentReading, type Language, type Reading } from "../../profile/reading";
+import { schemaAt, typesOf, type SchemaId } from "../../shapes/schema";
+
+import { columnOf, endOfLine, startOfLine } from "../../syntax/lines";
+import { hasProblemIn } from "../../syntax/problemSearch";
+import {
+  childrenOf,
+  entryRangeOf,
+  keyRangeOf,
+  kindOf,
+  NONE,
+  nodeAt,
+  parentOf,
+  pathOf,
+  type NodeId,
+  type Tree,
+} from "../../syntax/tree";
+import { touches, type Range } from "../../text/range";
+import { inSkeleton, skeletonOf } from "./skeleton";
+import { wordAtCursor, type CursorWord } from "./cursorWord";
+
+/** Where a cursor stands in a profile, and what is due there. */
+export interface CursorPlace {
+  /** A key, a value, or a whole new item of a block list, dash included. */
+  readonly due: "key" | "value" | "item";
+  readonly schema: SchemaId;
+  /** The path to the value that is due, or to the map or list that a key or item is due in. */
+  readonly path: readonly (string | number)[];
+  /** What a completion replaces. */
+  readonly replaced: Range;
+  /** What of it stands before the cursor, without a quote. */
+  readonly typed: string;
+  /** What is written before and behind it. */
+  readonly before: string;
+  readonly after: string;
+  /** The quote that the replaced word begins with. */
+  readonly quote: '"' | "'" | "";
+  /** Whether a colon follows already. */
+  readonly hasColon: boolean;
+  readonly style: CursorWord["style"];
+  /** In block style, the column at which the key or the dash stands. */
+  readonly column: number;
+  /** The text with a mark at the cursor and without its bodies, read, and the node of the mark. */
+  readonly tree: Tree;
+  readonly node: NodeId;
+  readonly profile: Profile | undefined;
+  readonly pack: Pack | undefined;
+}
+
+/**
+ * What may be written at a cursor: mostly one thing, two where a new item may begin as well as a key. A mark is put in
+ * the place of the word at the cursor, and the text is read with it: what is being typed is seldom whole, but with the
+ * mark it is.
+ */
+export function cursorPlaces(reading: Reading, document: DocumentReading, offset: number): CursorPlace[] {
+  const { root } = document;
+  // A declared profile that holds nothing yet, or one word, is begun in the native form.
+  const schema = document.schema ?? begunSchema(reading, root, offset);
+  const word = schema === undefined ? undefined : wordAtCursor(reading, root, offset);
+  if (word === undefined || schema === undefined) return [];
+  const typed = reading.text.content.slice(word.range.start, Math.max(word.range.start, offset)).replace(/^["']/, "");
+  const attempt: Attempt = (mark, changes = {}, wanted) => {
+    const place = placeWithMark(reading, document.index, schema, { ...word, ...changes }, mark, wanted);
+    return place && { ...place, typed };
+  };
+  if (word.style === "json") return jsonPlaces(word, attempt);
+  if (word.style === "flow" || word.due === "value") return [attempt(MARK)].filter(isPlace);
+  const key = attempt(word.hasColon ? MARK : `${MARK}:`);
+  return [key, ...itemPlaces(reading, word, key, attempt)].filter(isPlace);
+}
+
+function begunSchema({ tree, isDeclared }: Reading, root: NodeId, offset: number): SchemaId | undefined {
+  const isFirstWord = root === NONE || kindOf(tree, root) === "scalar";
+  return isDeclared && isFirstWord ? "import" : dialectAround(tree, root, offset)?.id;
+}
+
+/** Reads the text with a mark in the place of the word, which may be widened first. */
+type Attempt = (mark: string, changes?: Partial<CursorWord>, wanted?: "item") => CursorPlace | undefined;
+
+/** Whether a key is due in JSON shows when the mark is read as a value: a key without a value is a fault there. */
+function jsonPlaces({ hasColon }: CursorWord, attempt: Attempt): CursorPlace[] {
+  const value = attempt(`"${MARK}"`);
+  if (value !== undefined) return [value];
+  const key = hasColon ? undefined : attempt(`"${MARK}": 0`);
+  return key === undefined ? [] : [key];
+}
+
+const MARK = "palette_profiles_cursor";
+
+function isPlace(place: CursorPlace | undefined): place is CursorPlace {
+  return place !== undefined;
+}
+
+/** Where a new item of a list may begin on the cursor's line: at its own column, and at that of the list around it. */
+function itemPlaces(
+  { text }: Reading,
+  { range, hasColon }: CursorWord,
+  key: CursorPlace | undefined,
+  attempt: Attempt,
+): (CursorPlace | undefined)[] {
+  const start = startOfLine(text.content, range.start);
+  if (hasColon || text.content.slice(start, range.start).trim() !== "") return [];
+  // A word that is begun is a key of the item it stands in, unless it stands where dashes do.
+  const columns = new Set([range.start - start, range.start === range.end ? dashColumnAround(key) : undefined]);
+  return [...columns].flatMap((column) => {
+    if (column === undefined) return [];
+    const changes = { range: { start, end: range.end }, before: " ".repeat(column) };
+    return [attempt(`- ${MARK}:`, changes, "item")];
+  });
+}
+
+/** The column of the dashes of the innermost list around a key. */
+function dashColumnAround(key: CursorPlace | undefined): number | undefined {
+  if (key === undefined) return undefined;
+  const { tree } = key;
+  for (let at = key.node; at !== NONE; at = parentOf(tree, at)) {
+    const { start } = entryRangeOf(tree, at);
+    if (tree.source[start] === "-" && keyRangeOf(tree, at) === undefined) return columnOf(tree.source, start);
+  }
+  return undefined;
+}
+
+function placeWithMark(
+  reading: Reading,
+  documentIndex: number,
+  schema: SchemaId,
+  { range, before, after, hasColon, style }: CursorWord,
+  mark: string,
+  wanted: "item" | undefined,
+): Omit<CursorPlace, "typed"> | undefined {
+  const { content } = reading.text;
+  const skeleton = skeletonOf(reading);
+  const start = inSkeleton(skeleton, range.start);
+  const end = inSkeleton(skeleton, range.end);
+  const marked = skeleton.text.slice(0, start) + before + mark + after + skeleton.text.slice(end);
+  const tree = readTree(marked, reading.language);
+  const markAt = start + before.length + mark.indexOf(MARK);
+  const root = tree.documents[documentIndex]?.root ?? NONE;
+  const node = root === NONE ? NONE : nodeAt(tree, root, markAt + 1);
+  if (node === NONE || hasProblemNear(tree, markAt, reading.language)) return undefined;
+  if (tree.problems.length > reading.tree.problems.length) return undefined;
+  const keyRange = keyRangeOf(tree, node);
+  const isKey = keyRange !== undefined && touches(keyRange, markAt + 1);
+  // A key that is written above lines indented further would take them for its own.
+  if (isKey && style === "block" && !hasColon && kindOf(tree, node) !== "empty") return undefined;
+  const parent = parentOf(tree, node);
+  const item = wanted === "item" ? itemOf(tree, parent) : NONE;
+  if (wanted === "item" && item === NONE) return undefined;
+  const path = wanted === "item" ? pathOf(tree, parentOf(tree, item)) : pathOf(tree, isKey ? parent : node);
+  const due = wanted ?? (isKey ? "key" : "value");
+  if (!fitsSchema(schema, path, due)) return undefined;
+  const profile = profileAt(tree, root, schema, node);
+  return {
+    due,
+    schema,
+    path,
+    replaced: range,
+    before,
+    after,
+    quote: quoteAt(content, range),
+    hasColon,
+    style,
+    column: columnOf(tree.source, wanted === "item" ? entryRangeOf(tree, item).start : markAt),
+    tree,
+    node,
+    profile,
+    pack: profile?.packs.find((pack) => isWithin(tree, node, pack.node)),
+  };
+}
+
+function quoteAt(content: string, { start, end }: Range): CursorPlace["quote"] {
+  const first = start < end ? content[start] : "";
+  return first === '"' || first === "'" ? first : "";
+}
+
+/** Whether the mark could not be read where it stands: on its line, or in JSON, which may be one line, at the mark. */
+function hasProblemNear(tree: Tree, markAt: number, language: Language): boolean {
+  if (language === "json") return tree.problems.some(({ range }) => touches(range, markAt));
+  const line = startOfLine(tree.source, markAt);
+  return hasProblemIn(tree, { start: line, end: endOfLine(tree.source, line, tree.source.length) });
+}
+
+/** The item that a mark begins: a map of nothing else, in a list. */
+function itemOf(tree: Tree, map: NodeId): NodeId {
+  const list = parentOf(tree, map);
+  const isAlone = kindOf(tree, map) === "map" && childrenOf(tree, map).length === 1;
+  return isAlone && list !== NONE && kindOf(tree, list) === "seq" ? map : NONE;
+}
+
+/** Whether what is due can stand at its path: keys in maps, items in lists, as far as the schema says. */
+function fitsSchema(schema: SchemaId, path: CursorPlace["path"], due: CursorPlace["due"]): boolean {
+  if (due === "value") return true;
+  const found = schemaAt(schema, path);
+  const types = found === undefined ? [] : typesOf(found.schema);
+  return types.length === 0 || types.includes(due === "item" ? "array" : "object");
+}
+
+function profileAt(tree: Tree, root: NodeId, id: SchemaId, node: NodeId): Profile | undefined {
+  const dialect = id === "config" ? undefined : dialectNamed(id);
+  const profiles = dialect === undefined ? [] : profilesOf(tree, root, dialect);
+  return profiles.find((profile) => isWithin(tree, node, profile.node));
+}
+
+function isWithin(tree: Tree, node: NodeId, ancestor: NodeId): boolean {
+  for (let at = node; at !== NONE; at = parentOf(tree, at)) if (at === ancestor) return true;
+  return false;
+}

@@ -1,0 +1,183 @@
+import { jsonTokenAt } from "../../syntax/json/jsonTokens";
+import { isBlank, startOfLine } from "../../syntax/lines";
+import type { Reading } from "../../profile/reading";
+import { keyRangeOf, kindOf, NONE, nodeAt, parentOf, rangeOf, styleOf, type NodeId } from "../../syntax/tree";
+import { touches, type Range } from "../../text/range";
+import { lineAt, lineContent, lineStart } from "../../text/text";
+
+/** What stands at a cursor, by the look of its line: before it is known what it means. */
+export interface CursorWord {
+  /** The word or value that a completion replaces; empty where none is begun. */
+  readonly range: Range;
+  /** What must be written before a completion: a blank, where the cursor stands right behind a colon. */
+  readonly before: string;
+  /** What must be written behind it: a comma, where JSON goes on with another entry. */
+  readonly after: string;
+  readonly style: "block" | "flow" | "json";
+  /** In block style the line itself says whether a key or a value is due; brackets need the tree. */
+  readonly due: "key" | "value" | undefined;
+  /** Whether a colon follows already. */
+  readonly hasColon: boolean;
+}
+
+/** The word at an offset, undefined where nothing of the document's structure can be written: inside a body, a comment. */
+export function wordAtCursor(reading: Reading, root: NodeId, offset: number): CursorWord | undefined {
+  if (reading.language === "json") return jsonWord(reading.text.content, offset);
+  const node = root === NONE ? NONE : nodeAt(reading.tree, root, offset);
+  if (isInsideScalar(reading, node, offset)) return undefined;
+  if (!isInsideFlow(reading, node, offset)) return blockWord(reading, offset);
+  return flowWord(reading.text.content, offset, quotedRangeAt(reading, node, offset));
+}
+
+/** The quoted key or value that an offset touches: signs that mean something elsewhere are text in there. */
+function quotedRangeAt({ tree }: Reading, node: NodeId, offset: number): Range | undefined {
+  const ranges = [keyRangeOf(tree, node), kindOf(tree, node) === "scalar" ? rangeOf(tree, node) : undefined];
+  return ranges.find(
+    (range) => range !== undefined && touches(range, offset) && /["']/.test(tree.source[range.start] ?? ""),
+  );
+}
+
+/** Whether the offset is in a scalar of several lines, below its first. */
+function isInsideScalar({ tree }: Reading, node: NodeId, offset: number): boolean {
+  if (node === NONE || kindOf(tree, node) !== "scalar") return false;
+  const { start, end } = rangeOf(tree, node);
+  if (offset < start || offset > end) return false;
+  const isBehindBlock = offset === end && tree.source[end - 1] === "\n";
+  return !isBehindBlock && tree.source.slice(start, offset).includes("\n");
+}
+
+function isInsideFlow({ tree }: Reading, node: NodeId, offset: number): boolean {
+  for (let at = node; at !== NONE; at = parentOf(tree, at)) {
+    const kind = kindOf(tree, at);
+    const { start, end } = rangeOf(tree, at);
+    if ((kind === "map" || kind === "seq") && styleOf(tree, at) === "flow" && start < offset && offset <= end) {
+      return offset < end || !/[\]}]/.test(tree.source[end - 1] ?? "");
+    }
+  }
+  return false;
+}
+
+const KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#:'"&*!|>[\]{},%@`-][^:#]*?|-[^\s:#][^:#]*?)(?=\s*:(?:\s|$))/;
+
+function blockWord({ text }: Reading, offset: number): CursorWord | undefined {
+  const line = lineAt(text, offset);
+  const start = lineStart(text, line);
+  const content = lineContent(text, line);
+  const cursor = offset - start;
+  const lead = /^\s*(?:-\s+)*/.exec(content)?.[0].length ?? 0;
+  const word = (from: number, to: number, due: "key" | "value", rest: Partial<CursorWord> = {}): CursorWord => ({
+    range: { start: start + from, end: start + to },
+    before: "",
+    after: "",
+    style: "block",
+    due,
+    hasColon: false,
+    ...rest,
+  });
+  if (content.slice(lead).trim() === "") {
+    // Right behind a dash a blank must come first.
+    const isBehindDash = /^\s*(?:-\s+)*-$/.test(content.slice(0, cursor));
+    return isBehindDash ? word(cursor, cursor, "key", { before: " " }) : word(cursor, cursor, "key");
+  }
+  if (/^\s*(?:-\s+)*-$/.test(content)) return word(cursor, cursor, "key", { before: " " });
+  if (cursor < lead || content[lead] === "#") return undefined;
+  const key = KEY.exec(content.slice(lead))?.[0];
+  if (key === undefined) {
+    const end = content.trimEnd().length;
+    return cursor <= end && /^["']?[\w./-]*["']?$/.test(content.slice(lead, end)) ? word(lead, end, "key") : undefined;
+  }
+  const keyEnd = lead + key.length;
+  if (cursor <= keyEnd) return word(lead, keyEnd, "key", { hasColon: true });
+  const colon = content.indexOf(":", keyEnd);
+  if (cursor <= colon) return undefined;
+  return valueWord(content, colon, cursor, (from, to, before) => word(from, to, "value", { before }));
+}
+
+/** The value behind a colon, if the cursor stands in it or where it would begin. */
+function valueWord(
+  content: string,
+  colon: number,
+  cursor: number,
+  word: (from: number, to: number, before: string) => CursorWord,
+): CursorWord | undefined {
+  let from = colon + 1;
+  while (isBlank(content.charCodeAt(from))) from++;
+  const comment = /(?:^|\s)#/.exec(content.slice(colon + 1));
+  const limit = comment === null ? content.length : colon + 1 + comment.index;
+  const to = content.slice(0, Math.max(limit, from)).trimEnd().length;
+  if (from >= limit) return cursor <= limit ? word(cursor, cursor, cursor === colon + 1 ? " " : "") : undefined;
+  if (cursor < from || cursor > to || "[{&*!|>".includes(content[from] ?? "")) return undefined;
+  return word(from, to, "");
+}
+
+function flowWord(content: string, offset: number, quoted: Range | undefined): CursorWord {
+  const range = quoted ?? plainRangeAround(content, offset);
+  return {
+    range,
+    before: content[range.start - 1] === ":" ? " " : "",
+    after: "",
+    style: "flow",
+    due: undefined,
+    hasColon: hasColonAt(content, range.end),
+  };
+}
+
+/** The plain text between the signs around an offset. */
+function plainRangeAround(content: string, offset: number): Range {
+  let start = offset;
+  while (start > 0 && !/[,[{\n]/.test(content[start - 1] ?? "") && !isColonEnd(content, start - 1)) start--;
+  while (start < offset && isBlank(content.charCodeAt(start))) start++;
+  let end = offset;
+  while (
+    end < content.length &&
+    !/[,\]}\n]/.test(content[end] ?? "") &&
+    !/^:(?:\s|$)/.test(content.slice(end, end + 2))
+  )
+    end++;
+  while (end > offset && isBlank(content.charCodeAt(end - 1))) end--;
+  return { start, end };
+}
+
+function isColonEnd(content: string, at: number): boolean {
+  return (
+    content[at] === ":" &&
+    (isBlank(content.charCodeAt(at + 1)) || at + 1 >= content.length || /[\n,}\]]/.test(content[at + 1] ?? ""))
+  );
+}
+
+function hasColonAt(content: string, at: number): boolean {
+  return /^[ \t]*:/.test(content.slice(at, at + 20));
+}
+
+function jsonWord(content: string, offset: number): CursorWord | undefined {
+  const range = jsonTokenAround(content, offset);
+  if (range === undefined) return undefined;
+  const previous = content.slice(0, range.start).trimEnd().at(-1);
+  // Behind a value without a comma nothing can be written yet.
+  if (previous !== undefined && !"{[,:".includes(previous)) return undefined;
+  const next = /\S/.exec(content.slice(range.end, range.end + 10_000))?.[0];
+  const isFollowed = next !== undefined && !"}],:".includes(next);
+  // Nor before one, where its colon stands already.
+  if (isFollowed && previous === ":") return undefined;
+  return {
+    range,
+    before: content[range.start - 1] === ":" ? " " : "",
+    after: isFollowed ? "," : "",
+    style: "json",
+    due: undefined,
+    hasColon: next === ":",
+  };
+}
+
+/** The string or word that the offset touches, an empty range between others; undefined in a comment. */
+function jsonTokenAround(content: string, offset: number): Range | undefined {
+  // Strings do not span lines, so a line's tokens can be told from its beginning.
+  for (let at = startOfLine(content, offset); ;) {
+    const { kind, range } = jsonTokenAt(content, at);
+    const isWord = kind === "string" || kind === "word";
+    if (isWord && range.start <= offset && offset <= range.end) return range;
+    if (kind === "end" || range.start >= offset) return { start: offset, end: offset };
+    if (offset <= range.end && kind === "comment") return undefined;
+    at = range.end;
+  }
+}

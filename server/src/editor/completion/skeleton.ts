@@ -1,0 +1,61 @@
+import { readBlockHeader } from "../../syntax/blockScalar";
+import type { Reading } from "../../profile/reading";
+import { kindOf, rangeOf, RECORD, styleOf, type Tree } from "../../syntax/tree";
+import type { Range } from "../../text/range";
+
+/**
+ * A file's text without what is written inside long scalars. Profiles are long because of their bodies, and nothing about
+ * the structure around them depends on what they hold: reading this costs a tiny part of reading the whole.
+ */
+export interface Skeleton {
+  readonly text: string;
+  /** What was left out, in offsets of the file, in order. */
+  readonly gaps: readonly Range[];
+}
+
+const skeletons = new WeakMap<Reading, Skeleton>();
+
+export function skeletonOf(reading: Reading): Skeleton {
+  const known = skeletons.get(reading);
+  if (known !== undefined) return known;
+  const { content } = reading.text;
+  const gaps = gapsIn(reading.tree);
+  const parts: string[] = [];
+  let from = 0;
+  for (const gap of gaps) {
+    parts.push(content.slice(from, gap.start));
+    from = gap.end;
+  }
+  parts.push(content.slice(from));
+  const skeleton = { text: parts.join(""), gaps };
+  skeletons.set(reading, skeleton);
+  return skeleton;
+}
+
+/** Strings on one line that are longer than this are bodies, too: those of JSON. */
+const LONG = 200;
+
+function gapsIn(tree: Tree): Range[] {
+  const gaps: Range[] = [];
+  for (let node = 0; node * RECORD < tree.records.length; node++) {
+    if (kindOf(tree, node) !== "scalar") continue;
+    const { start, end } = rangeOf(tree, node);
+    const style = styleOf(tree, node);
+    if (style === "literal" || style === "folded") {
+      gaps.push({ start: readBlockHeader(tree.source, start, end).contentStart, end });
+    } else if (style === "double" && end - start > LONG && tree.source[end - 1] === '"') {
+      gaps.push({ start: start + 1, end: end - 1 });
+    }
+  }
+  return gaps.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
+}
+
+/** Where an offset of the file is in its skeleton; what lies in a gap is where the gap was. */
+export function inSkeleton({ gaps }: Skeleton, offset: number): number {
+  let removed = 0;
+  for (const { start, end } of gaps) {
+    if (start >= offset) break;
+    removed += Math.min(end, offset) - start;
+  }
+  return offset - removed;
+}

@@ -1,0 +1,49 @@
+import type { Catalog } from "../../packs/catalog";
+import { findContent } from "../../packs/packLookup";
+import { valuesOf, type PackBody } from "../../profile/bodies";
+import { bodyOffset, hostRange } from "../../syntax/embedded/placedBody";
+import { profilesIn, type Reading } from "../../profile/reading";
+import { keyRangeOf, kindOf, NONE, nodeAt, pathOf, rangeOf } from "../../syntax/tree";
+import { encloses, touches } from "../../text/range";
+import type { Hover } from "./hover";
+import { valueDocumentation } from "./valueText";
+
+/** What its registry says of the value of a pack whose key or scalar is at an offset; undefined where it says nothing. */
+export function valueHover(reading: Reading, offset: number, catalog: Catalog): Hover | undefined {
+  const body = bodyAround(reading, offset);
+  const { placed } = body ?? {};
+  if (body === undefined || placed === undefined) return undefined;
+  const { tree } = placed.body;
+  const at = bodyOffset(placed, offset);
+  const document = tree.documents.find(({ root, range }) => root !== NONE && touches(range, at));
+  const node = document === undefined ? NONE : nodeAt(tree, document.root, at);
+  if (node === NONE) return undefined;
+  const key = keyRangeOf(tree, node);
+  const isOnKey = key !== undefined && touches(key, at);
+  const range = isOnKey ? key : rangeOf(tree, node);
+  if (
+    !touches(range, at) ||
+    (!isOnKey && !isShortScalar(tree.source.slice(range.start, range.end), kindOf(tree, node)))
+  ) {
+    return undefined;
+  }
+  const answer = findContent(body.pack, catalog);
+  const contents = answer.is === "found" ? valueDocumentation(answer.value, pathOf(tree, node)) : undefined;
+  return contents === undefined ? undefined : { range: hostRange(placed, range), contents };
+}
+
+function isShortScalar(written: string, kind: string): boolean {
+  return kind === "scalar" && written !== "" && !written.includes("\n");
+}
+
+function bodyAround(reading: Reading, offset: number): PackBody | undefined {
+  const at = { start: offset, end: offset };
+  for (const { packs } of profilesIn(reading)) {
+    for (const pack of packs) {
+      if (pack.values === undefined || !encloses(pack.values.range, at)) continue;
+      const body = valuesOf(reading, pack);
+      if (body !== undefined) return body;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,174 @@
+import type { Catalog } from "../packs/catalog";
+import { factsOfPack, layerOfPack } from "../packs/packLayer";
+import type { Severity } from "../config/config";
+import { knownText } from "../syntax/field";
+import { LAYERS, type Layer } from "../profile/facts/layers";
+import { tagOfPack, type Pack, type Profile } from "../profile/model";
+import { bodyAt, type DocumentReading, type Reading } from "../profile/reading";
+import { NONE, textOfNode, valueAt } from "../syntax/tree";
+import { missingLayers } from "../rules/missing-core-layer";
+import type { Finding, Surroundings } from "../rules/rule";
+import { encloses, type Range } from "../text/range";
+import { firstIndex } from "../text/rangeSearch";
+import type { Text } from "../text/text";
+import { lspRange, type LspRange } from "./lspRange";
+
+/** The answer of the custom request `paletteProfiles/layerStack` and of `palette-profiles stack --format json`. */
+export interface LayerStack {
+  readonly profiles: readonly StackProfile[];
+  /** In the order in which Palette deploys them. */
+  readonly layers: readonly StackLayer[];
+}
+
+export interface StackProfile {
+  readonly uri: string;
+  readonly name: string | null;
+  readonly type: string | null;
+  readonly cloudType: string | null;
+  readonly version: string | null;
+}
+
+export interface StackLayer {
+  /** Null where neither the document nor the catalogue knows. */
+  readonly layer: Layer | null;
+  readonly pack: string | null;
+  readonly tag: string | null;
+  readonly registry: string | null;
+  /** The category of an add-on. */
+  readonly category: string | null;
+  /** Whether this is a layer that should be there and is not. */
+  readonly missing: boolean;
+  /** The index of its profile in `profiles`. */
+  readonly profile: number;
+  /** The pack's item; for a missing layer, the key that should hold it. */
+  readonly range: LspRange;
+  readonly findings: readonly StackFinding[];
+}
+
+export interface StackFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: LspRange;
+}
+
+/** A file that takes part in a stack. */
+export interface StackFile {
+  readonly uri: string;
+  readonly reading: Reading;
+  readonly findings: readonly Finding[];
+  /** What the file is judged by. */
+  readonly context: Surroundings;
+}
+
+interface Row extends StackLayer {
+  readonly rank: number;
+  readonly priority: number;
+}
+
+/** The layers of all profiles in some files, as one cluster would get them. */
+export function layerStack(files: readonly StackFile[]): LayerStack {
+  const profiles: StackProfile[] = [];
+  const rows: Row[] = [];
+  for (const file of files) {
+    for (const document of file.reading.documents) {
+      for (const profile of document.profiles) {
+        rows.push(...rowsOf(file, document, profile, profiles.length));
+        profiles.push(headOf(file.uri, profile));
+      }
+    }
+  }
+  const sorted = rows
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) => a.row.rank - b.row.rank || a.row.priority - b.row.priority || a.index - b.index);
+  return { profiles, layers: sorted.map(({ row: { rank: _rank, priority: _priority, ...layer } }) => layer) };
+}
+
+function headOf(uri: string, profile: Profile): StackProfile {
+  const textOf = (field: Profile["name"]): string | null => knownText(field) ?? null;
+  return {
+    uri,
+    name: textOf(profile.name),
+    type: textOf(profile.type),
+    cloudType: textOf(profile.cloudType),
+    version: textOf(profile.version),
+  };
+}
+
+function rowsOf(
+  { reading, findings, context }: StackFile,
+  document: DocumentReading,
+  profile: Profile,
+  index: number,
+): Row[] {
+  const { text } = reading;
+  const { catalog } = context;
+  const inOrder = [...findings].sort((a, b) => a.range.start - b.range.start);
+  const packs = profile.packs.map((pack): Row => {
+    const layer = layerOfPack(profile, pack, catalog)?.layer ?? null;
+    return {
+      layer,
+      pack: knownText(pack.name) ?? null,
+      tag: tagOfPack(pack) ?? null,
+      registry: knownText(pack.registryName) ?? null,
+      category: layer === "addon" ? categoryOf(pack, catalog) : null,
+      missing: false,
+      profile: index,
+      range: lspRange(text, pack.range),
+      findings: findingsIn(inOrder, pack.range).map((finding) => stackFinding(text, finding)),
+      rank: rankOf(layer),
+      priority: layer === "addon" ? installPriority(reading, pack) : 0,
+    };
+  });
+  const key = profile.packList?.keyRange ?? profile.range;
+  const missing = missingLayers({ ...context, reading, document, profile }).map((layer): Row => ({
+    layer,
+    pack: null,
+    tag: null,
+    registry: null,
+    category: null,
+    missing: true,
+    profile: index,
+    range: lspRange(text, key),
+    findings: findings
+      .filter(({ missingLayer, range }) => missingLayer === layer && encloses(document.range, range))
+      .map((finding) => stackFinding(text, finding)),
+    rank: rankOf(layer),
+    priority: 0,
+  }));
+  return [...packs, ...missing];
+}
+
+/** Those of some findings, in the order of the text, that a stretch encloses. */
+function findingsIn(inOrder: readonly Finding[], stretch: Range): Finding[] {
+  const startOf = (index: number): number => inOrder[index]?.range.start ?? Infinity;
+  const [first, behind] = [stretch.start, stretch.end + 1].map((offset) =>
+    firstIndex(inOrder.length, (index) => startOf(index) >= offset),
+  );
+  return inOrder.slice(first, behind).filter(({ range }) => encloses(stretch, range));
+}
+
+/** Core layers in their order, then what is not known, then add-ons. */
+function rankOf(layer: Layer | null): number {
+  if (layer === null) return LAYERS.length - 1;
+  return layer === "addon" ? LAYERS.length : LAYERS.indexOf(layer);
+}
+
+function categoryOf(pack: Pack, catalog: Catalog): string | null {
+  return knownText(pack.addonType) ?? factsOfPack(pack, catalog)?.category ?? null;
+}
+
+/** Add-ons are deployed lowest number first; 0 where none is given (docs/domain.md 2.6). */
+function installPriority(reading: Reading, pack: Pack): number {
+  const placed = pack.values === undefined ? undefined : bodyAt(reading, pack.values.node);
+  const root = placed?.body.tree.documents[0]?.root ?? NONE;
+  if (placed === undefined || root === NONE) return 0;
+  const { tree } = placed.body;
+  const node = valueAt(tree, root, ["pack", "spectrocloud.com/install-priority"]);
+  const number = Number(node === NONE ? 0 : textOfNode(tree, node));
+  return Number.isFinite(number) ? number : 0;
+}
+
+function stackFinding(text: Text, { rule, severity, message, range }: Finding): StackFinding {
+  return { rule, severity, message, range: lspRange(text, range) };
+}

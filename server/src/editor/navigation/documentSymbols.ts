@@ -1,0 +1,61 @@
+import type { Catalog } from "../../packs/catalog";
+import { layerOfPack } from "../../packs/packLayer";
+import { knownText, type Field } from "../../syntax/field";
+import { tagOfPack, type Pack, type Profile } from "../../profile/model";
+import type { Reading } from "../../profile/reading";
+import { entryRangeOf, type NodeId } from "../../syntax/tree";
+import type { Range } from "../../text/range";
+
+/** An entry of the outline. */
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: "profile" | "pack" | "manifest" | "variable";
+  /** The whole of it, and the part to select. */
+  readonly range: Range;
+  readonly selectionRange: Range;
+  readonly children: readonly DocumentSymbol[];
+}
+
+/** The outline: each profile with its packs as they stand in the text, their manifests, and its variables. */
+export function documentSymbols(reading: Reading, catalog: Catalog): readonly DocumentSymbol[] {
+  return reading.documents.flatMap(({ profiles }) => profiles.map((profile) => profileSymbol(profile, catalog)));
+}
+
+function profileSymbol(profile: Profile, catalog: Catalog): DocumentSymbol {
+  const details = [profile.version, profile.type, profile.cloudType].map(knownText);
+  const variables = profile.variables.map(({ node, name }) => symbol(profile, "variable", node, name, "variable"));
+  return {
+    name: knownText(profile.name) ?? "(no name)",
+    detail: details.filter((detail) => detail !== undefined).join(" · "),
+    kind: "profile",
+    range: profile.range,
+    selectionRange: within(profile.range, profile.name?.range),
+    children: [...profile.packs.map((pack) => packSymbol(profile, pack, catalog)), ...variables],
+  };
+}
+
+function packSymbol(profile: Profile, pack: Pack, catalog: Catalog): DocumentSymbol {
+  const layer = layerOfPack(profile, pack, catalog)?.layer;
+  const detail = [layer, tagOfPack(pack)].filter((part) => part !== undefined).join(" · ");
+  const manifests = pack.manifests.map(({ node, name }) => symbol(profile, "manifest", node, name, "manifest"));
+  return { ...symbol(profile, "pack", pack.node, pack.name, detail), children: manifests };
+}
+
+function symbol(
+  { tree }: Profile,
+  kind: DocumentSymbol["kind"],
+  node: NodeId,
+  name: Field | undefined,
+  detail: string,
+): DocumentSymbol {
+  const range = entryRangeOf(tree, node);
+  const text = knownText(name) ?? "(no name)";
+  return { name: text, detail, kind, range, selectionRange: within(range, name?.range), children: [] };
+}
+
+/** The part to select must lie in the whole; a name that stands behind an alias does not. */
+function within(range: Range, part: Range | undefined): Range {
+  const isInside = part !== undefined && range.start <= part.start && part.end <= range.end;
+  return isInside ? part : { start: range.start, end: range.start };
+}

@@ -1,0 +1,29 @@
+import type { Profile } from "../../profile/model";
+import { allReferences, fileRange, type PlacedReference } from "../../profile/profileMacros";
+import { profilesIn, type Reading } from "../../profile/reading";
+import { touches, type Range } from "../../text/range";
+
+/** A macro at a cursor, and the profile it belongs to. */
+export interface MacroAtCursor {
+  readonly profile: Profile;
+  readonly placed: PlacedReference;
+  /** What it names, from `.spectro` on, in offsets of the file. */
+  readonly range: Range;
+  /** Whether the cursor stands in its path, not before it. */
+  readonly isInPath: boolean;
+}
+
+/** The macro at an offset of the file, if there is one that can be read for sure. */
+export function macroAtCursor(reading: Reading, offset: number): MacroAtCursor | undefined {
+  if (!reading.text.content.includes(".spectro.")) return undefined;
+  for (const profile of profilesIn(reading)) {
+    if (!touches(profile.range, offset)) continue;
+    for (const placed of allReferences(reading, profile)) {
+      const { familyRange, pathRange } = placed.reference;
+      const range = fileRange(placed, { start: familyRange.start - ".spectro.".length, end: pathRange.end });
+      if (!touches(range, offset)) continue;
+      return { profile, placed, range, isInPath: touches(fileRange(placed, pathRange), offset) };
+    }
+  }
+  return undefined;
+}

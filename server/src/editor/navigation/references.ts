@@ -1,0 +1,24 @@
+import { fileRange } from "../../profile/profileMacros";
+import type { Reading } from "../../profile/reading";
+import type { Range } from "../../text/range";
+import { insideQuotes, mentionsOf, variableAtCursor } from "./variableMentions";
+
+/** A place at which a variable is declared or used. */
+export interface Reference {
+  readonly range: Range;
+  readonly isDeclaration: boolean;
+}
+
+/** Every place of the variable at an offset, in the order of the text; empty where there is none. */
+export function references(reading: Reading, offset: number): Reference[] {
+  const variable = variableAtCursor(reading, offset);
+  if (variable === undefined) return [];
+  const { profile, name } = variable;
+  const { declarations, uses } = mentionsOf(reading, profile, name);
+  return [
+    ...declarations.flatMap(({ name: field }) =>
+      field === undefined ? [] : [{ range: insideQuotes(profile.tree, field.node), isDeclaration: true }],
+    ),
+    ...uses.map((use) => ({ range: fileRange(use, use.range), isDeclaration: false })),
+  ].sort((a, b) => a.range.start - b.range.start);
+}

@@ -1,0 +1,95 @@
+import { columnOf } from "../../syntax/edits/structureEdits";
+import { startOfLine } from "../../syntax/lines";
+import {
+  childrenOf,
+  entryRangeOf,
+  keyOf,
+  keyRangeOf,
+  kindOf,
+  styleOf,
+  type NodeId,
+  type Tree,
+} from "../../syntax/tree";
+import { newKnownValue, type KnownValue } from "./knownValues";
+
+/** A map of the defaults, at the place where one of its entries begins. */
+interface OpenMap {
+  readonly known: KnownValue;
+  /** The column of its keys. */
+  readonly column: number;
+}
+
+/** An entry of a block map. */
+interface Entry extends OpenMap {
+  readonly start: number;
+  readonly depth: number;
+}
+
+const COMMENTED_KEY = /^#+( *)(["']?)([\w./-]+)\2:(?: (.*))?$/;
+
+/**
+ * Adds the keys that are commented out in the defaults: every comment line that would be a key of a map around it.
+ * Comments that only look like one (`# Note: …`) are added, too; for that reason such a key accuses nobody.
+ */
+export function addCommentedKeys(root: KnownValue, tree: Tree, node: NodeId): void {
+  const entries: Entry[] = [];
+  collect(root, tree, node, 0, entries);
+  let next = 0;
+  const around: Entry[] = [];
+  let last = { line: -1, column: -1 };
+  for (const { start, end } of tree.comments) {
+    const lineStart = startOfLine(tree.source, start);
+    if (tree.source.slice(lineStart, start).trim() !== "") continue;
+    const match = COMMENTED_KEY.exec(tree.source.slice(start, end).trimEnd());
+    if (match === null) continue;
+    for (let entry = entries[next]; entry !== undefined && entry.start < start; entry = entries[++next]) {
+      around.length = entry.depth;
+      around.push(entry);
+    }
+    const [, blanks = "", , key = ""] = match;
+    const least = start - lineStart;
+    const most = least + Math.max(0, blanks.length - 1);
+    // What stands further in than the commented key above belongs to that, of which nothing else is known.
+    const isBelow = last.line >= 0 && isRun(tree.source, last.line, lineStart) && most > last.column;
+    if (isBelow) continue;
+    last = { line: lineStart, column: most };
+    addKey(around, key, least, most);
+  }
+}
+
+function collect(known: KnownValue, tree: Tree, node: NodeId, depth: number, entries: Entry[]): void {
+  if (kindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return;
+  const children = childrenOf(tree, node);
+  const first = children[0] === undefined ? 0 : entryRangeOf(tree, children[0]).start;
+  const column = columnOf(tree.source, first);
+  // A map begins with its key, so that comments before its first entry are in it.
+  const key = keyRangeOf(tree, node);
+  entries.push({ known, column, start: key?.end ?? 0, depth });
+  for (const entry of children) {
+    const child = known.children.get(keyOf(tree, entry));
+    entries.push({ known, column, start: entryRangeOf(tree, entry).start, depth });
+    if (child !== undefined) collect(child, tree, entry, depth + 1, entries);
+  }
+}
+
+/** Whether from one line to another there are comments only. */
+function isRun(source: string, from: number, to: number): boolean {
+  return (
+    to - from < 2000 &&
+    source
+      .slice(from, to)
+      .split("\n")
+      .every((line) => /^\s*(?:#|$)/.test(line))
+  );
+}
+
+/** To the maps whose keys stand at the comment's column, be its blank counted or not; else to the innermost around. */
+function addKey(around: readonly Entry[], key: string, least: number, most: number): void {
+  const fitting = around.filter(({ column }) => least <= column && column <= most);
+  const outer = around.filter(({ column }) => column < least).at(-1);
+  const maps = fitting.length > 0 ? fitting : outer === undefined ? [] : [outer];
+  for (const { known } of maps) {
+    if (known.children.has(key)) continue;
+    known.children.set(key, { ...newKnownValue(), isOpen: true, isComment: true });
+  }
+}

@@ -1,0 +1,131 @@
+import { isOpaque } from "../../syntax/opaque";
+import { fieldOf } from "../../syntax/field";
+import { isAmbiguousBoolean } from "../../syntax/scalarType";
+import {
+  childrenOf,
+  keyOf,
+  kindOf,
+  MERGE_KEY,
+  NONE,
+  resolve,
+  styleOf,
+  tagOf,
+  type NodeId,
+  type Tree,
+} from "../../syntax/tree";
+
+/** Values as plain data, as Helm sees them. */
+export interface HelmValues {
+  readonly data: unknown;
+  /**
+   * JSON pointers to the values that are not known: placeholders, what readers of YAML take differently, and what is
+   * null, of which versions of Helm make different things.
+   */
+  readonly unknown: readonly string[];
+}
+
+export type ValuesMap = { [key: string]: unknown };
+
+/** Larger values are not judged. */
+const MOST_VALUES = 50_000;
+const LONGEST_LIST = 2000;
+const DEEPEST = 100;
+
+interface Building {
+  readonly tree: Tree;
+  readonly unknown: string[];
+  left: number;
+  isWhole: boolean;
+}
+
+/** The plain data at a node of values; what is empty is null. Undefined where they are too large, or not a tree. */
+export function helmValues(tree: Tree, node: NodeId): HelmValues | undefined {
+  const building: Building = { tree, unknown: [], left: MOST_VALUES, isWhole: true };
+  const data = build(building, node, "", 0);
+  return building.isWhole ? { data, unknown: building.unknown } : undefined;
+}
+
+function build(building: Building, node: NodeId, pointer: string, depth: number): unknown {
+  const { tree } = building;
+  const target = resolve(tree, node);
+  if (target === NONE || depth > DEEPEST || --building.left < 0) {
+    building.isWhole = false;
+    return undefined;
+  }
+  switch (kindOf(tree, target)) {
+    case "map":
+      return buildMap(building, target, pointer, depth);
+    case "seq": {
+      const items = childrenOf(tree, target);
+      if (items.length > LONGEST_LIST) building.isWhole = false;
+      return items.map((item, i) => build(building, item, `${pointer}/${String(i)}`, depth + 1));
+    }
+    case "empty":
+    case "alias":
+      building.unknown.push(pointer);
+      return null;
+    case "scalar":
+      return scalar(building, target, pointer);
+  }
+}
+
+function buildMap(building: Building, map: NodeId, pointer: string, depth: number): ValuesMap {
+  const { tree } = building;
+  const own: ValuesMap = {};
+  const merged: unknown[] = [];
+  for (const entry of childrenOf(tree, map)) {
+    const key = keyOf(tree, entry);
+    const place = `${pointer}/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`;
+    const value = build(building, entry, key === MERGE_KEY ? pointer : place, depth + 1);
+    if (key === MERGE_KEY) merged.push(value);
+    else if (key === "__proto__") building.isWhole = false;
+    else own[key] = value;
+    // A key that a template fills may be any.
+    if (isOpaque(key)) building.unknown.push(pointer);
+  }
+  return Object.assign({}, ...merged.flat().filter(isMap).reverse(), own) as ValuesMap;
+}
+
+/** A number that all readers of YAML take for the same one. */
+const PLAIN_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+/** A date, which Go's reader of YAML takes for a time. */
+const DATE = /^\d{4}-\d\d?-\d\d?/;
+
+function scalar({ tree, unknown }: Building, node: NodeId, pointer: string): unknown {
+  const { text, type } = fieldOf(tree, node);
+  const isPlain = styleOf(tree, node) === "plain";
+  const isUnsure =
+    isOpaque(text) ||
+    type === "null" ||
+    tagOf(tree, node) === "other" ||
+    (isPlain && (isAmbiguousBoolean(text) || DATE.test(text))) ||
+    (type === "number" && !PLAIN_NUMBER.test(text));
+  if (isUnsure) unknown.push(pointer);
+  if (type === "null") return null;
+  if (type === "boolean") return text.toLowerCase() === "true";
+  return type === "number" && PLAIN_NUMBER.test(text) ? Number(text) : text;
+}
+
+export function isMap(value: unknown): value is ValuesMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Values over a chart's own, as Helm merges them: map by map, and what is null takes a default out. */
+export function mergedValues(defaults: unknown, values: unknown): unknown {
+  if (!isMap(defaults) || !isMap(values)) return isMap(values) ? withoutNulls(values) : values;
+  const merged: ValuesMap = withoutNulls(defaults);
+  for (const [key, value] of Object.entries(values)) {
+    if (value === null) Reflect.deleteProperty(merged, key);
+    else merged[key] = mergedValues(Object.hasOwn(defaults, key) ? defaults[key] : undefined, value);
+  }
+  return merged;
+}
+
+/** What is null in a map, Helm takes for absent; in a list it stays. */
+function withoutNulls(map: ValuesMap): ValuesMap {
+  return Object.fromEntries(
+    Object.entries(map)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, isMap(value) ? withoutNulls(value) : value]),
+  );
+}

@@ -1,0 +1,42 @@
+import { EACH_ITEM } from "../../syntax/dottedPath";
+import { isFreeMap } from "./freeMaps";
+import { isShaped, type KnownValue } from "./knownValues";
+
+/** A known value and the keys that lead to it. */
+export interface KnownPath {
+  readonly path: readonly string[];
+  readonly known: KnownValue;
+}
+
+const kept = new WeakMap<KnownValue, ReadonlyMap<string, readonly KnownPath[]>>();
+
+/**
+ * Every place where a key is known to stand below `charts` and `manifests`. Keys that only comments speak of, that stand
+ * in maps whose keys are for the user to choose, or in lists, are left out.
+ */
+export function placesOfKey(root: KnownValue, key: string): readonly KnownPath[] {
+  let index = kept.get(root);
+  if (index === undefined) kept.set(root, (index = indexOf(root)));
+  return index.get(key) ?? [];
+}
+
+function indexOf(root: KnownValue): Map<string, KnownPath[]> {
+  const index = new Map<string, KnownPath[]>();
+  for (const section of ["charts", "manifests"]) {
+    const known = root.children.get(section);
+    if (known !== undefined) collect(known, [section], index);
+  }
+  return index;
+}
+
+function collect(known: KnownValue, path: readonly string[], index: Map<string, KnownPath[]>): void {
+  if (!isShaped(known) || isFreeMap(path.at(-1) ?? "")) return;
+  for (const [key, child] of known.children) {
+    if (child.isComment || key === EACH_ITEM) continue;
+    const below = [...path, key];
+    const places = index.get(key);
+    if (places === undefined) index.set(key, [{ path: below, known: child }]);
+    else places.push({ path: below, known: child });
+    collect(child, below, index);
+  }
+}

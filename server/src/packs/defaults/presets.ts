@@ -1,0 +1,32 @@
+import { childrenOf, kindOf, NONE, resolve, textOfNode, valueOf, type NodeId, type Tree } from "../../syntax/tree";
+import { readTree } from "../../profile/reading";
+
+/** A ready-made set of values that a pack offers (docs/domain.md 3); of each group one is chosen. */
+export interface Preset {
+  readonly name: string;
+  readonly displayName: string | undefined;
+  readonly group: string | undefined;
+  /** Values it adds, as YAML. */
+  readonly add: string;
+  /** Paths it takes out before. */
+  readonly remove: readonly string[];
+}
+
+/** The presets in a `presets.yaml`, in order. One that cannot be read has none. */
+export function presetsIn(text: string): Preset[] {
+  const tree = readTree(text, "yaml");
+  const root = tree.documents[0]?.root ?? NONE;
+  if (tree.problems.length > 0 || root === NONE) return [];
+  return itemsOf(tree, valueOf(tree, root, "presets")).flatMap((item) => {
+    const say = (key: string): string | undefined => textOfNode(tree, valueOf(tree, item, key));
+    const name = say("name");
+    if (name === undefined) return [];
+    const remove = itemsOf(tree, valueOf(tree, item, "remove")).flatMap((path) => textOfNode(tree, path) ?? []);
+    return [{ name, displayName: say("displayName"), group: say("group"), add: say("add") ?? "", remove }];
+  });
+}
+
+function itemsOf(tree: Tree, list: NodeId): readonly NodeId[] {
+  const node = resolve(tree, list);
+  return node !== NONE && kindOf(tree, node) === "seq" ? childrenOf(tree, node) : [];
+}

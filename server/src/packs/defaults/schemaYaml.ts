@@ -1,0 +1,75 @@
+import { childrenOf, keyOf, NONE, textOfNode, valueOf } from "../../syntax/tree";
+import { readTree } from "../../profile/reading";
+import { readValueFormat, type ValueFormat } from "./valueFormat";
+
+/** What a pack's `schema.yaml` says of one of its values (docs/domain.md 3). */
+export interface ValueConstraint {
+  /** The path as written: keys, `$[]` for the items of a list, with dots between them; a key may hold dots itself. */
+  readonly path: string;
+  readonly isRequired: boolean;
+  readonly isReadonly: boolean;
+  readonly format: ValueFormat | undefined;
+  /** Whether it is masked in Palette. */
+  readonly isPassword: boolean;
+  readonly hints: readonly string[];
+}
+
+/** The constraints in a `schema.yaml`, in order. One that cannot be read says nothing. */
+export function constraintsIn(schema: string): ValueConstraint[] {
+  const tree = readTree(schema, "yaml");
+  const root = tree.documents[0]?.root ?? NONE;
+  if (tree.problems.length > 0 || root === NONE) return [];
+  const byPath = new Map<string, ValueConstraint>();
+  for (const entry of childrenOf(tree, root)) {
+    const template = textOfNode(tree, valueOf(tree, entry, "schema"));
+    const constraint = template === undefined ? undefined : constraintFrom(keyOf(tree, entry), template);
+    if (constraint !== undefined) byPath.set(constraint.path, constraint);
+  }
+  return [...byPath.values()];
+}
+
+/** Longer templates are no constraints that anyone wrote. */
+const LONGEST_TEMPLATE = 20_000;
+
+function constraintFrom(path: string, template: string): ValueConstraint | undefined {
+  if (template.length > LONGEST_TEMPLATE) return undefined;
+  const inside = /^\s*\{\{([^]*)\}\}\s*$/.exec(template)?.[1];
+  if (inside === undefined || path === "") return undefined;
+  const commands = commandsIn(inside);
+  const given = (name: string): string[] =>
+    commands.filter((command) => command.name === name).flatMap((command) => command.texts);
+  const format = given("format")[0];
+  return {
+    path,
+    isRequired: commands.some(({ name }) => name === "required"),
+    isReadonly: commands.some(({ name }) => name === "readonly"),
+    format: format === undefined ? undefined : readValueFormat(format),
+    isPassword: format !== undefined && /^\$\{\s*password\b/.test(format),
+    hints: given("hints").map((hint) => hint.trim()),
+  };
+}
+
+interface Command {
+  readonly name: string;
+  readonly texts: readonly string[];
+}
+
+const TOKEN = /\s+|\||"((?:[^"\\]|\\[^])*)"|`([^`]*)`|[^\s|"`]+|["`]/g;
+
+/** The commands of a template, with `|` between them, each a word and texts in quotes. */
+function commandsIn(template: string): Command[] {
+  const commands: { name: string; texts: string[] }[] = [{ name: "", texts: [] }];
+  for (const [token, quoted, verbatim] of template.matchAll(TOKEN)) {
+    const command = commands.at(-1);
+    if (token === "|") commands.push({ name: "", texts: [] });
+    else if (quoted !== undefined) command?.texts.push(unescaped(quoted));
+    else if (verbatim !== undefined) command?.texts.push(verbatim);
+    else if (command?.name === "" && token.trim() !== "") command.name = token;
+  }
+  return commands;
+}
+
+/** Only quotes and backslashes are escaped: `\d` in a regular expression is written as it is. */
+function unescaped(text: string): string {
+  return text.replace(/\\(["\\])/g, "$1");
+}

@@ -1,0 +1,117 @@
+import { isFlat } from "../shapes/flat";
+import { knownText } from "../syntax/field";
+import type { Layer, PackType } from "../profile/facts/layers";
+import type { Profile } from "../profile/model";
+import type { Language } from "../profile/reading";
+import type { Writable } from "../syntax/render";
+import { kindOf, NONE, resolve, valueOf } from "../syntax/tree";
+import type { PackFacts, RegistryFacts } from "./catalog";
+import { newestPinned } from "./versions";
+import { knownRegistry, packTypesOf } from "./registryKinds/registries";
+
+/**
+ * A pack as a new item of a profile's list, written as the profile's shape and its other packs are: with or without a
+ * layer, a version beside the tag, the registry by name, in full, or not at all where only its uid could stand.
+ */
+export function newPack(
+  profile: Profile,
+  facts: PackFacts,
+  layer: Layer,
+  language: Language,
+  more: NewPackOptions = {},
+): Writable {
+  const registry = facts.registries[0];
+  const known = registry === undefined ? undefined : (knownRegistry(registry) ?? more.registry);
+  const version = newestPinned(facts.versions);
+  const pins = pinsOf(profile);
+  return {
+    name: facts.name,
+    type: known && packTypeIn(known),
+    layer: statesLayers(profile) ? layer : undefined,
+    version: pins.includes("version") ? version : undefined,
+    tag: pins.includes("tag") ? version : undefined,
+    ...(registry === undefined ? {} : registryEntry(profile, registry, known, language)),
+    values: more.values,
+  };
+}
+
+/** The usual type of a registry's packs; in a folder nobody knows where they will come from. */
+function packTypeIn({ kind, providerType }: Omit<RegistryFacts, "name">): PackType | undefined {
+  return kind === "folder" ? undefined : packTypesOf({ kind, providerType })[0];
+}
+
+/** What else is known of a new pack. */
+export interface NewPackOptions {
+  /** The registry it comes from. */
+  readonly registry?: RegistryFacts | undefined;
+  /** The values it begins with. */
+  readonly values?: string | undefined;
+}
+
+/** By which keys the profile's packs are pinned to a version; where none is, by the one that the shape wants. */
+export function pinsOf(profile: Profile): readonly ("tag" | "version")[] {
+  let pins = pinsOfProfiles.get(profile);
+  if (pins === undefined) pinsOfProfiles.set(profile, (pins = findPins(profile)));
+  return pins;
+}
+
+const pinsOfProfiles = new WeakMap<Profile, readonly ("tag" | "version")[]>();
+
+function findPins({ shape, packs }: Profile): readonly ("tag" | "version")[] {
+  const fromRegistries = packs.filter(({ type }) => knownText(type) !== "manifest");
+  const used = (["version", "tag"] as const).filter(
+    (key) => shape.pack[key] !== undefined && fromRegistries.some((pack) => pack[key] !== undefined),
+  );
+  return used.length > 0 ? used : [shape.pack.pinnedBy ?? "tag"];
+}
+
+/** In flat files the layer is a note to the reader, which is there for all packs or for none. */
+function statesLayers({ shape, packs, dialect }: Profile): boolean {
+  if (shape.pack.layer === undefined) return false;
+  return !isFlat(dialect) || packs.length === 0 || packs.some((pack) => pack.layer !== undefined);
+}
+
+function registryEntry(
+  profile: Profile,
+  name: string,
+  known: RegistryFacts | undefined,
+  language: Language,
+): Record<string, Writable | undefined> {
+  const paths = profile.shape.pack;
+  if (paths.registry === undefined) {
+    const key = registryKey(profile);
+    return key === undefined ? {} : { [key]: name };
+  }
+  const isByName = language === "yaml" || profile.dialect !== "import";
+  if (isByName && !usesRegistryMaps(profile)) return { registry: name };
+  const kind = known?.kind === "folder" ? undefined : known?.kind;
+  return { registry: { metadata: { name, kind, providerType: known?.providerType } } };
+}
+
+/** The key under which packs name their registry; undefined where all of them have its uid instead. */
+function registryKey({ shape, tree, packs, dialect }: Profile): string | undefined {
+  const keys = shape.pack.registryName.flatMap((path) => path.slice(0, 1));
+  const used = keys.find((key) => packs.some(({ node }) => valueOf(tree, node, key) !== NONE));
+  const isByUid = isFlat(dialect) && packs.some((pack) => pack.registryUid !== undefined);
+  return used ?? (isByUid ? undefined : keys[0]);
+}
+
+/** Whether the profile's packs say more of their registry than its name. */
+function usesRegistryMaps({ tree, packs }: Profile): boolean {
+  return packs.some((pack) => {
+    const registry = resolve(tree, valueOf(tree, pack.node, "registry"));
+    return registry !== NONE && kindOf(tree, registry) === "map";
+  });
+}
+
+/** The names that a profile's packs have in registries. */
+export function packNames(profile: Profile): ReadonlySet<string> {
+  let names = namesOfProfiles.get(profile);
+  if (names === undefined) {
+    names = new Set(profile.packs.map((pack) => knownText(pack.name)).filter((name) => name !== undefined));
+    namesOfProfiles.set(profile, names);
+  }
+  return names;
+}
+
+const namesOfProfiles = new WeakMap<Profile, ReadonlySet<string>>();

@@ -1,0 +1,155 @@
+import { judgedCloud } from "../profile/facts/clouds";
+import { isCoreLayer, type Layer } from "../profile/facts/layers";
+import { closenessOf } from "../text/closeness";
+import { runsOn, type Catalog, type PackFacts } from "./catalog";
+import { TYPICAL_STACKS } from "./typicalStacks";
+
+/** How well a pack fits a place, best first. */
+export type Fit = "typical" | "listed" | "possible";
+
+export interface PackChoice {
+  readonly pack: PackFacts;
+  readonly fit: Fit;
+}
+
+const FITS: readonly Fit[] = ["typical", "listed", "possible"];
+
+/**
+ * The known packs for a layer on a cloud, best first: those that usually stand there, those that name the cloud, those
+ * that do not say. Packs of another layer, and those that do not run on the cloud, are left out; without a layer or a
+ * cloud, nothing is left out for it.
+ */
+export function packsFor(catalog: Catalog, layer: Layer | undefined, cloudType: string | undefined): PackChoice[] {
+  return rankedLists(catalog, layer, cloudType).flat().sort(byRank);
+}
+
+/** The best of many packs. */
+export interface BestPacks {
+  readonly choices: readonly PackChoice[];
+  /** Whether there are more. */
+  readonly isCut: boolean;
+}
+
+/** Which packs are wanted. */
+export interface PackWish {
+  readonly layer: Layer | undefined;
+  readonly cloudType: string | undefined;
+  /** The registry they must be in; undefined: any. */
+  readonly registry?: string | undefined;
+  /** Names that are taken. */
+  readonly without: ReadonlySet<string | undefined>;
+  readonly typed: string;
+  readonly most: number;
+}
+
+/**
+ * The best packs for a place, at most so many. Where there are more, only those count that come close to what was typed,
+ * the closest first.
+ */
+export function bestPacksFor(catalog: Catalog, wish: PackWish): BestPacks {
+  const { layer, cloudType, registry, without, most } = wish;
+  const all = rankedLists(catalog, layer, cloudType);
+  const lists =
+    registry === undefined ? all : all.map((list) => list.filter(({ pack }) => pack.registries.includes(registry)));
+  const isCut = lists.reduce((count, list) => count + list.length, 0) > most + without.size;
+  const typed = wish.typed.toLowerCase();
+  const near = isCut ? lists.map((list) => closest(list, typed, most + without.size)) : lists;
+  const choices = near.flat().sort(byRank);
+  return { choices: choices.filter(({ pack }) => !without.has(pack.name)).slice(0, most), isCut };
+}
+
+/** The first so many of a list in order that begin with what was typed, those that hold it, and those that may. */
+function closest(list: readonly RankedPack[], typed: string, most: number): readonly RankedPack[] {
+  if (typed === "") return list.slice(0, most);
+  const byCloseness: RankedPack[][] = [[], [], []];
+  for (const choice of list) {
+    const closeness = closenessOf(choice.folded, typed);
+    const alike = closeness === undefined ? undefined : byCloseness[closeness];
+    if (closeness === undefined || alike === undefined || alike.length >= most) continue;
+    alike.push(closeness === 0 ? choice : { ...choice, rank: choice.rank + closeness * FARTHER });
+  }
+  return byCloseness.flat();
+}
+
+interface RankedPack extends PackChoice {
+  readonly rank: number;
+  /** Its name, small. */
+  readonly folded: string;
+}
+
+/** More than any rank. */
+const FARTHER = 100_000;
+
+function byRank(a: RankedPack, b: RankedPack): number {
+  return a.rank - b.rank || (a.pack.name < b.pack.name ? -1 : a.pack.name > b.pack.name ? 1 : 0);
+}
+
+/** Registries hold many thousand packs, which are asked for at every letter and seldom change. */
+const rankedBefore = new WeakMap<readonly PackFacts[], Map<string, readonly RankedPack[]>>();
+
+/** What each source has for a place, best first. */
+function rankedLists(
+  catalog: Catalog,
+  layer: Layer | undefined,
+  cloudType: string | undefined,
+): (readonly RankedPack[])[] {
+  const cloud = judgedCloud(cloudType);
+  return catalog.packLists.map((packs) => {
+    let byPlace = rankedBefore.get(packs);
+    if (byPlace === undefined) rankedBefore.set(packs, (byPlace = new Map<string, readonly RankedPack[]>()));
+    const place = `${layer ?? ""} ${cloud ?? ""}`;
+    let ranked = byPlace.get(place);
+    if (ranked === undefined) byPlace.set(place, (ranked = rankedPacks(packs, layer, cloud)));
+    return ranked;
+  });
+}
+
+function rankedPacks(
+  packs: readonly PackFacts[],
+  layer: Layer | undefined,
+  cloud: string | undefined,
+): readonly RankedPack[] {
+  const usual = cloud !== undefined && isCoreLayer(layer) ? (TYPICAL_STACKS[cloud]?.[layer] ?? []) : [];
+  const ranked: RankedPack[] = [];
+  for (const pack of packs) {
+    if (layer !== undefined && pack.layer !== layer) continue;
+    const fit = fitOf(pack, cloud, usual);
+    if (fit === undefined) continue;
+    const place = usual.indexOf(pack.name);
+    // A pack of which no version is known leaves work to do.
+    const hasVersions = pack.hasVersions ?? pack.versions.length > 0;
+    const rank = FITS.indexOf(fit) * 10_000 + (hasVersions ? 0 : 1000) + (place < 0 ? 999 : place);
+    ranked.push({ pack, fit, rank, folded: pack.name.toLowerCase() });
+  }
+  return ranked.sort(byRank);
+}
+
+function fitOf(pack: PackFacts, cloud: string | undefined, usual: readonly string[]): Fit | undefined {
+  if (usual.includes(pack.name)) return "typical";
+  const answer = cloud === undefined ? "unknown" : runsOn(pack, cloud);
+  if (answer === "no") return undefined;
+  return answer === "yes" ? "listed" : "possible";
+}
+
+/** Whether a more trusted source speaks of the same pack in the same registry. */
+export function isSuperseded(catalog: Catalog, { name, source, registries }: PackFacts): boolean {
+  const hasOther = catalog.registries.some((other) => other.source !== source && registries.includes(other.name));
+  if (!hasOther) return false;
+  for (const other of catalog.peekAll(name)) {
+    if (other.source === source) return false;
+    if (other.registries.some((registry) => registries.includes(registry))) return true;
+  }
+  return false;
+}
+
+/** The packs worth offering for a layer: those known to fit the cloud; where none is, those that may. */
+export function packsWorthOffering(
+  catalog: Catalog,
+  layer: Layer,
+  cloudType: string | undefined,
+  used: ReadonlySet<string>,
+): PackFacts[] {
+  const choices = packsFor(catalog, layer, cloudType).filter(({ pack }) => !used.has(pack.name));
+  const fitting = choices.filter(({ fit }) => fit !== "possible");
+  return (fitting.length > 0 ? fitting : choices).map(({ pack }) => pack);
+}

@@ -1,0 +1,43 @@
+import type { PackType } from "../../profile/facts/layers";
+
+/** A registry that every Palette knows by this name, docs/domain.md 4.1. */
+export interface KnownRegistry {
+  readonly name: string;
+  readonly kind: "pack" | "oci" | "helm";
+  /** What an OCI registry holds. */
+  readonly providerType?: "pack" | "helm";
+}
+
+export const KNOWN_REGISTRIES: readonly KnownRegistry[] = [
+  { name: "Palette Registry", kind: "oci", providerType: "pack" },
+  { name: "Palette Community Registry", kind: "oci", providerType: "pack" },
+  { name: "Palette Registry FIPS", kind: "oci", providerType: "pack" },
+  { name: "Public Repo", kind: "pack" },
+  { name: "Spectro Addon Repo", kind: "pack" },
+  { name: "Bitnami", kind: "helm" },
+];
+
+export function knownRegistry(name: string): KnownRegistry | undefined {
+  return KNOWN_REGISTRIES.find((registry) => registry.name === name);
+}
+
+/** What a registry is, as far as the types of its packs depend on it. */
+export interface RegistryKind {
+  readonly kind: "pack" | "oci" | "helm";
+  /** What an OCI registry holds; undefined where nobody says. */
+  readonly providerType: "pack" | "helm" | "zarf" | undefined;
+}
+
+/** The types that packs of a registry may have (docs/domain.md 0.5), the usual one first. */
+export function packTypesOf({ kind, providerType }: RegistryKind): readonly PackType[] {
+  if (kind === "pack") return ["spectro"];
+  if (kind === "helm") return ["helm"];
+  return providerType === "pack" || providerType === "zarf" ? ["oci"] : ["oci", "helm"];
+}
+
+/** The pack type that goes with a registry (docs/domain.md 0.5); undefined for a registry that is not known. */
+export function packTypeFor(registryName: string): PackType | undefined {
+  const registry = knownRegistry(registryName);
+  if (registry === undefined) return undefined;
+  return registry.kind === "pack" ? "spectro" : registry.kind;
+}

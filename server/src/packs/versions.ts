@@ -1,0 +1,164 @@
+import { folded } from "../text/nearest";
+
+// Versions and tags of packs (docs/domain.md 2.8): `1.29.8`, `22.04`, `v1.8.7`, `0.30.0-5.5.2026`, `1.29.x`,
+// `LTS__22.4.x`.
+
+/** A tag taken apart. */
+export interface Tag {
+  /** What stands before `__`. */
+  readonly group: string;
+  /** The numbers, one for each dot; a wildcard `x` is Infinity. Empty where the tag begins with no number. */
+  readonly numbers: readonly number[];
+  /** What follows the numbers, without its dash: `rc.1`, `rev2`. */
+  readonly suffix: string;
+  /** Whether it follows the newest version it covers. */
+  readonly isFloating: boolean;
+}
+
+export function parseTag(tag: string): Tag {
+  const separator = tag.lastIndexOf("__");
+  const group = separator < 0 ? "" : tag.slice(0, separator);
+  const label = separator < 0 ? tag : tag.slice(separator + 2);
+  const match = /^[vV]?(\d+(?:\.(?:\d+|[xX]))*)[-+.]?(.*)$/.exec(label);
+  const numbers = (match?.[1] ?? "").split(".").filter((part) => part !== "");
+  return {
+    group,
+    numbers: numbers.map((part) => (/x/i.test(part) ? Number.POSITIVE_INFINITY : Number(part))),
+    suffix: match === null ? label : (match[2] ?? ""),
+    isFloating: numbers.some((part) => /x/i.test(part)),
+  };
+}
+
+/** Whether a tag follows the newest version it covers. */
+export function isFloatingTag(tag: string): boolean {
+  return parseTag(tag).isFloating;
+}
+
+const BEFORE_RELEASE = /^(?:alpha|beta|rc|pre|preview|dev|snapshot|canary|nightly)/i;
+
+/** Negative where `a` is older than `b`. Numbers count first; a suffix such as `rc.1` is before, `rev2` after none. */
+export function compareVersions(a: string, b: string): number {
+  return compareTags(parseTag(a), parseTag(b));
+}
+
+function compareTags(left: Tag, right: Tag): number {
+  const length = Math.max(left.numbers.length, right.numbers.length);
+  for (let i = 0; i < length; i++) {
+    const difference = compareNumbers(left.numbers[i] ?? 0, right.numbers[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return stageOf(left) - stageOf(right) || compareNaturally(left.suffix, right.suffix);
+}
+
+/** Infinity minus infinity is no number, so wildcards are compared like this. */
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function stageOf({ suffix }: Tag): number {
+  if (suffix === "") return 0;
+  return BEFORE_RELEASE.test(suffix) ? -1 : 1;
+}
+
+/** Whether a version comes before its release: `1.0.0-rc.1`. */
+export function isBeforeRelease(version: string): boolean {
+  return stageOf(parseTag(version)) < 0;
+}
+
+/** Compares runs of digits as numbers and the rest as text. */
+function compareNaturally(a: string, b: string): number {
+  const left = a.match(/\d+|\D+/g) ?? [];
+  const right = b.match(/\d+|\D+/g) ?? [];
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const [x = "", y = ""] = [left[i], right[i]];
+    if (x === y) continue;
+    const areNumbers = /^\d/.test(x) && /^\d/.test(y);
+    return areNumbers ? compareNumbers(Number(x), Number(y)) : x < y ? -1 : 1;
+  }
+  return 0;
+}
+
+/** The versions in the order in which people want to see them: newest first. */
+export function newestFirst(versions: readonly string[]): readonly string[] {
+  // Registries have charts with thousands of versions: each is taken apart once.
+  const parsed = versions.map((version) => ({ version, tag: parseTag(version) }));
+  return parsed.sort((a, b) => compareTags(b.tag, a.tag)).map(({ version }) => version);
+}
+
+/** The newest version that is pinned; the newest tag where all float. */
+export function newestPinned(versions: readonly string[]): string | undefined {
+  return versions.find((version) => !isFloatingTag(version)) ?? versions[0];
+}
+
+/** Whether a tag stands for a version: it is the version, or floats over it (`1.29.x` over `1.29.8`). */
+export function covers(tag: string, version: string): boolean {
+  if (tag === version) return true;
+  const wanted = parseTag(tag);
+  const given = parseTag(version);
+  // A version of a group is listed with it or without.
+  if (given.group !== "" && folded(given.group) !== folded(wanted.group)) return false;
+  if (!wanted.isFloating) return compareVersions(tag, version) === 0 && wanted.numbers.length === given.numbers.length;
+  const wildcard = wanted.numbers.indexOf(Number.POSITIVE_INFINITY);
+  return wanted.numbers.slice(0, wildcard).every((number, i) => given.numbers[i] === number);
+}
+
+/** The version among some, newest first, that a tag stands for; undefined where none is. */
+export function versionFor(tag: string, versions: readonly string[]): string | undefined {
+  if (!isFloatingTag(tag) && versions.includes(tag)) return tag;
+  // A tag that floats may be listed itself, but what it stands for says more.
+  const pinned = versions.find((version) => !isFloatingTag(version) && covers(tag, version));
+  return pinned ?? (versions.includes(tag) ? tag : undefined);
+}
+
+/**
+ * The versions that a wrong one may stand for, nearest first: those that share most of its numbers, then those whose
+ * next number is nearest. Only pinned ones of its group; none before release unless it is one.
+ */
+export function closestVersions(tag: string, versions: readonly string[]): string[] {
+  const wanted = parseTag(tag);
+  return versions
+    .map((version) => ({ version, parts: parseTag(version) }))
+    .filter(({ version, parts }) => version !== tag && !parts.isFloating && isOfGroup(parts, wanted))
+    .filter(({ parts }) => stageOf(parts) >= 0 || stageOf(wanted) < 0)
+    .map(({ version, parts }) => ({ version, ...distance(wanted.numbers, parts.numbers) }))
+    .sort((a, b) => b.shared - a.shared || a.gap - b.gap || compareVersions(b.version, a.version))
+    .map(({ version }) => version);
+}
+
+function isOfGroup(version: Tag, wanted: Tag): boolean {
+  return version.group === "" || folded(version.group) === folded(wanted.group);
+}
+
+/** How many numbers two versions share at their beginning, and how far apart the next ones are. */
+function distance(a: readonly number[], b: readonly number[]): { readonly shared: number; readonly gap: number } {
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared]) shared++;
+  const [x = 0, y = 0] = [a[shared], b[shared]];
+  return { shared, gap: Number.isFinite(x) ? Math.abs(x - y) : 0 };
+}
+
+/** Whether a tag certainly does not stand for a version. A label that is no number, or says less, may stand for it. */
+export function contradicts(tag: string, version: string): boolean {
+  if (covers(tag, version) || covers(version, tag)) return false;
+  const [a, b] = [parseTag(tag), parseTag(version)];
+  const shared = agreement(a.numbers, b.numbers);
+  if (shared !== 0) return true;
+  return a.numbers.length > 0 && a.numbers.length === b.numbers.length && a.suffix !== b.suffix && !a.isFloating;
+}
+
+/**
+ * Compares two versions as far as both say something: negative, 0 or positive. `1.29` agrees with `1.29.8`, and so does
+ * `1.29.x`; groups and suffixes do not count.
+ */
+export function compareLoosely(a: string, b: string): number {
+  return agreement(parseTag(a).numbers, parseTag(b).numbers);
+}
+
+function agreement(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const [x = 0, y = 0] = [a[i], b[i]];
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return 0;
+    if (x !== y) return x - y;
+  }
+  return 0;
+}

@@ -1,0 +1,67 @@
+import { fieldAt, knownText, type Field } from "../../syntax/field";
+import { NONE, type NodeId, type Tree } from "../../syntax/tree";
+
+/** One document of a manifest, with what every Kubernetes object says of itself; undefined: it does not say. */
+export interface KubernetesObject {
+  readonly root: NodeId;
+  readonly apiVersion: Field | undefined;
+  readonly kind: Field | undefined;
+  readonly metadata: Field | undefined;
+  readonly name: Field | undefined;
+  readonly namespace: Field | undefined;
+}
+
+/** The documents of a manifest that hold something, in order, whatever they are. */
+export function objectsIn(tree: Tree): KubernetesObject[] {
+  return tree.documents
+    .filter(({ root }) => root !== NONE)
+    .map(({ root }) => ({
+      root,
+      apiVersion: stated(fieldAt(tree, root, ["apiVersion"])),
+      kind: stated(fieldAt(tree, root, ["kind"])),
+      metadata: fieldAt(tree, root, ["metadata"]),
+      name: stated(fieldAt(tree, root, ["metadata", "name"]) ?? fieldAt(tree, root, ["metadata", "generateName"])),
+      namespace: stated(fieldAt(tree, root, ["metadata", "namespace"])),
+    }));
+}
+
+/** A key with nothing behind it says nothing. */
+function stated(field: Field | undefined): Field | undefined {
+  const isNothing = field?.type === "null" || (field?.kind === "scalar" && field.text === "");
+  return isNothing ? undefined : field;
+}
+
+/** Whether an object is of a kind of Kubernetes' own that lives in a namespace; kinds of others are not known. */
+export function isNamespaced({ apiVersion, kind }: KubernetesObject): boolean {
+  const version = knownText(apiVersion);
+  const name = knownText(kind);
+  if (version === undefined || name === undefined) return false;
+  const [group = "", ofGroup] = version.split("/");
+  return NAMESPACED_KINDS[ofGroup === undefined ? "" : group]?.includes(name) === true;
+}
+
+/** The kinds of Kubernetes' own API groups that live in namespaces; "" is the core group. */
+const NAMESPACED_KINDS: Readonly<Record<string, readonly string[]>> = {
+  "": [
+    "ConfigMap",
+    "Endpoints",
+    "LimitRange",
+    "PersistentVolumeClaim",
+    "Pod",
+    "PodTemplate",
+    "ReplicationController",
+    "ResourceQuota",
+    "Secret",
+    "Service",
+    "ServiceAccount",
+  ],
+  apps: ["ControllerRevision", "DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"],
+  autoscaling: ["HorizontalPodAutoscaler"],
+  batch: ["CronJob", "Job"],
+  "coordination.k8s.io": ["Lease"],
+  "discovery.k8s.io": ["EndpointSlice"],
+  extensions: ["DaemonSet", "Deployment", "Ingress", "NetworkPolicy", "ReplicaSet"],
+  "networking.k8s.io": ["Ingress", "NetworkPolicy"],
+  policy: ["PodDisruptionBudget"],
+  "rbac.authorization.k8s.io": ["Role", "RoleBinding"],
+};

@@ -1,0 +1,108 @@
+import { wordsIn } from "../../text/words";
+import { isOpaque } from "../../syntax/opaque";
+
+// What looks like a secret: by the key it stands under, or by a form that only tokens have. Nothing is guessed from how
+// random a text looks.
+
+/** What keys of secrets end with, their words put together. */
+const SECRET_WORDS: readonly string[] = [
+  "password",
+  "passwd",
+  "secretkey",
+  "clientsecret",
+  "apikey",
+  "accesskey",
+  "token",
+  "privatekey",
+];
+
+/** Whether the last word of a key says that a secret stands under it. */
+export function isSecretKey(key: string): boolean {
+  if (!/(?:password|passwd|key|secret|token)$/i.test(key) || isAboutElsewhere(key)) return false;
+  const words = wordsIn(key);
+  const last = words.at(-1) ?? "";
+  return isSecretWord(last) || isSecretWord(words.slice(-2).join("")) || /.password$/.test(last);
+}
+
+function isSecretWord(word: string): boolean {
+  return SECRET_WORDS.includes(word);
+}
+
+/** Whether a key speaks of a secret that is kept in another place. */
+export function isAboutElsewhere(key: string): boolean {
+  return /^(?:existing|imagePull)|(?:Name|Ref|Namespace|Path|File|Provider|Alg)$/.test(key);
+}
+
+/** Whether a text under a key can be the secret itself, and not a placeholder, a flag, or where the secret is to be found. */
+export function isClearText(key: string, text: string): boolean {
+  const value = text.trim();
+  if (value.length < 3 || isOpaque(value) || /[\r\n]/.test(value)) return false;
+  return !NO_SECRET.some((pattern) => pattern.test(value)) && !isNameOfSecret(key, value);
+}
+
+const NO_SECRET: readonly RegExp[] = [
+  // Flags, and words for nothing.
+  /^(?:true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|unset|empty|optional|required|n\/a|tbd|todo)$/i,
+  // Paths, addresses, and references to what holds the secret.
+  /^(?:~|\.{1,2})?\/[\w./-]*$/,
+  /^[a-z][\w.+-]*:\/\/(?![^/@]*:[^/@]+@)/i,
+  /^(?:vault|ref|env|file|secret|awssm|gcpsm|op):/i,
+  /^\$[({A-Za-z_]/,
+  /^\$\w+\$/,
+  // Placeholders.
+  /change[-_ ]?(?:me|it|this)|replace|placeholder|dummy|redacted|insert|fixme|to[-_ ]be[-_ ]/i,
+  /(?:^|[^a-z])(?:your|example)(?:[^a-z]|$)/i,
+  /x{4,}|^x+$|^\.{3,}|^[*•#-]+$/i,
+  /^<.*>$|^\[.*\]$|^\(.*\)$/,
+  /^A[KS]IA(?![A-Z0-9]{16})/,
+];
+
+/** Whether a value only says again what its key says, or is called like a secret: that is what stands in examples. */
+function isNameOfSecret(key: string, value: string): boolean {
+  const words = wordsIn(value);
+  const joined = words.join("");
+  const keyWords = wordsIn(key);
+  if (keyWords.some((_, i) => keyWords.slice(i).join("") === joined)) return true;
+  const isPlainName = /^[A-Za-z][A-Za-z_.-]*$/.test(value) && words.length > 1;
+  return isPlainName && (isSecretWord(words.at(-1) ?? "") || isSecretWord(words.slice(-2).join("")));
+}
+
+/** A token that is known by its form, and where it stands in a text. */
+export interface KnownToken {
+  readonly start: number;
+  readonly end: number;
+  /** What it is, as in "a GitHub token". */
+  readonly what: string;
+}
+
+const FORMS: readonly { readonly what: string; readonly form: string }[] = [
+  { what: "a GitHub token", form: "gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{22,255}" },
+  { what: "a GitLab token", form: "glpat-[\\w-]{20,255}" },
+  { what: "an AWS access key", form: "A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])" },
+  { what: "a Slack token", form: "xox[abeoprs]-[A-Za-z0-9-]{10,255}" },
+  { what: "a Google API key", form: "AIza[\\w-]{35}" },
+  { what: "a Stripe key", form: "[rs]k_live_[A-Za-z0-9]{20,255}" },
+  { what: "an npm token", form: "npm_[A-Za-z0-9]{36}" },
+  { what: "a Docker token", form: "dckr_pat_[\\w-]{20,255}" },
+  { what: "a Vault token", form: "hvs\\.[\\w-]{24,255}" },
+  { what: "a Hugging Face token", form: "hf_[A-Za-z0-9]{30,255}" },
+  { what: "an NVIDIA API key", form: "nvapi-[\\w-]{40,255}" },
+  { what: "a SendGrid key", form: "SG\\.[\\w-]{22}\\.[\\w-]{43}" },
+  { what: "a DigitalOcean token", form: "dop_v1_[a-f0-9]{64}" },
+  { what: "a JSON web token", form: "(?<![\\w-])eyJ[\\w-]{8,8000}\\.eyJ[\\w-]{8,8000}\\.[\\w-]{8,8000}" },
+  { what: "a private key", form: "-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----" },
+];
+
+/** One expression for all, each form a group of its own: a body is looked through once. */
+const ANY_FORM = new RegExp(`(?<![A-Za-z0-9])(?:${FORMS.map(({ form }) => `(${form})`).join("|")})`, "g");
+
+/** The tokens in a text that are known by their form. */
+export function knownTokensIn(text: string): KnownToken[] {
+  return [...text.matchAll(ANY_FORM)].flatMap((match) => {
+    const index = FORMS.findIndex((_, i) => match[i + 1] !== undefined);
+    const what = FORMS[index]?.what;
+    // A form filled with one letter is an example.
+    if (what === undefined || /x{4,}/i.test(match[0])) return [];
+    return [{ start: match.index, end: match.index + match[0].length, what }];
+  });
+}

@@ -1,0 +1,131 @@
+import { childrenOf, NONE, resolve, textOfNode, valueOf } from "../../syntax/tree";
+import { readTree } from "../../profile/reading";
+import type { ChartText } from "../../packs/catalog";
+import type { Gunzip } from "../../packs/ports/ports";
+import { filesInArchive, textFile } from "./files";
+import { ArchiveFault, type ArchiveLimits } from "./tar";
+
+/** What a Helm chart's archive holds that matters to a profile. */
+export interface Chart {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly isDeprecated: boolean;
+  readonly readme: string | undefined;
+  /**
+   * `values.yaml` of the chart and of the charts in it, each with the name its values stand under: `grafana`, and
+   * `grafana.redis` for the chart `redis` in it.
+   */
+  readonly values: readonly ChartText[];
+  /** `values.schema.json`, likewise. */
+  readonly schemas: readonly ChartText[];
+}
+
+const LONGEST_TEXT = 4 * 1024 * 1024;
+const LONGEST_SUBCHART = 8 * 1024 * 1024;
+const FILES = /^[^/]+\/(?:charts\/[^/]+\/)?(?:Chart\.yaml|values\.yaml|values\.schema\.json|README\.md)$/;
+const PACKED_SUBCHART = /^[^/]+\/charts\/[^/]+\.tgz$/;
+
+/** For each archive that stands in another one. */
+const INNER_LIMITS: ArchiveLimits = { unpacked: 64 * 1024 * 1024, kept: 4 * 1024 * 1024, entries: 10_000 };
+const MOST_INNER = 16;
+/** For all that stand in one together, whether they can be read or not, in bytes. */
+const MOST_INNER_BYTES = 256 * 1024 * 1024;
+/** How many other names a chart may have in the one around it, and how long all texts under such names may be together. */
+const MOST_NAMES = 16;
+const LONGEST_TEXTS = 8 * 1024 * 1024;
+
+/** Unpacks the archives that stand in another one: no more of all of them than such a thing can be. */
+export function innerGunzip(gunzip: Gunzip): Gunzip {
+  let left = MOST_INNER_BYTES;
+  return async function* (packed) {
+    if (left <= 0) throw new ArchiveFault("holds more than such a thing can hold");
+    for await (const chunk of gunzip(packed)) {
+      left -= chunk.length;
+      if (left <= 0) throw new ArchiveFault("holds more than such a thing can hold");
+      yield chunk;
+    }
+  };
+}
+
+/**
+ * Reads a chart from its archive, as `helm package` makes it: one folder, with charts in it down to the first level.
+ * `depth` is how many archives stand around this one.
+ */
+export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0): Promise<Chart> {
+  const most = (path: string): number =>
+    FILES.test(path) ? LONGEST_TEXT : depth < 2 && PACKED_SUBCHART.test(path) ? LONGEST_SUBCHART : 0;
+  const files = await filesInArchive(archive, { gunzip, most, ...(depth === 0 ? {} : { limits: INNER_LIMITS }) });
+  const root = [...files.keys()].find((path) => /^[^/]+\/Chart\.yaml$/.test(path))?.split("/")[0];
+  if (root === undefined) throw new ArchiveFault("is no Helm chart");
+  const chart = chartIn(files, root);
+  const values: ChartText[] = [...chart.values];
+  const schemas: ChartText[] = [...chart.schemas];
+  const unpack = depth === 0 ? innerGunzip(gunzip) : gunzip;
+  let left = LONGEST_TEXTS;
+  for (const inner of await subchartsIn(files, root, { gunzip: unpack, depth })) {
+    for (const key of chart.keys.get(inner.name) ?? [inner.name]) {
+      const under = (texts: readonly ChartText[]): ChartText[] =>
+        texts
+          .filter(({ chart: at, text }) => at === inner.name && (left -= text.length) >= 0)
+          .map(({ text }) => ({ chart: `${chart.name}.${key}`, text }));
+      values.push(...under(inner.values));
+      schemas.push(...under(inner.schemas));
+    }
+  }
+  const { name, version, isDeprecated, readme } = chart;
+  return { name, version, isDeprecated, readme, values, schemas };
+}
+
+interface OneChart extends Chart {
+  /** The keys under which the values of charts in this one stand, where it gives them other names. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The chart in a folder of the archive, without those in it. */
+function chartIn(files: ReadonlyMap<string, Uint8Array>, folder: string): OneChart {
+  const tree = readTree(textFile(files, `${folder}/Chart.yaml`) ?? "", "yaml");
+  const root = tree.documents[0]?.root ?? NONE;
+  const text = (key: string): string | undefined => textOfNode(tree, valueOf(tree, root, key));
+  const name = text("name") ?? folder.split("/").at(-1) ?? "";
+  const textsOf = (file: string): ChartText[] => {
+    const content = textFile(files, `${folder}/${file}`);
+    return content === undefined ? [] : [{ chart: name, text: content }];
+  };
+  const keys = new Map<string, string[]>();
+  for (const dependency of childrenOf(tree, resolve(tree, valueOf(tree, root, "dependencies")))) {
+    const of = textOfNode(tree, valueOf(tree, dependency, "name")) ?? "";
+    const names = keys.get(of) ?? [];
+    keys.set(of, names);
+    if (names.length < MOST_NAMES) names.push(textOfNode(tree, valueOf(tree, dependency, "alias")) ?? of);
+  }
+  return {
+    name,
+    version: text("version"),
+    isDeprecated: text("deprecated") === "true",
+    readme: textFile(files, `${folder}/README.md`),
+    values: textsOf("values.yaml"),
+    schemas: textsOf("values.schema.json"),
+    keys,
+  };
+}
+
+async function subchartsIn(
+  files: ReadonlyMap<string, Uint8Array>,
+  root: string,
+  { gunzip, depth }: { readonly gunzip: Gunzip; readonly depth: number },
+): Promise<Chart[]> {
+  const charts: Chart[] = [];
+  let tries = 0;
+  for (const [path, data] of files) {
+    if (charts.length >= MOST_INNER || tries >= MOST_INNER) break;
+    if (path.startsWith(`${root}/charts/`) && path.endsWith("/Chart.yaml")) {
+      charts.push(chartIn(files, path.slice(0, -"/Chart.yaml".length)));
+    } else if (PACKED_SUBCHART.test(path)) {
+      tries++;
+      // One that cannot be read says nothing; the chart around it does.
+      const inner = await readChart(data, gunzip, depth + 1).catch(() => undefined);
+      if (inner !== undefined) charts.push(inner);
+    }
+  }
+  return charts;
+}

@@ -1,0 +1,138 @@
+import type { Clock, Hash, Storage } from "../packs/ports/ports";
+
+/** What was fetched, as lines of text, and what is needed to ask whether it has changed. */
+export interface CacheEntry {
+  /** When it was fetched, or last confirmed, in milliseconds since 1970. */
+  readonly fetchedAt: number;
+  readonly validators: Validators;
+  readonly lines: readonly string[];
+}
+
+/** What an answer is known by to the server that gave it. */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+/** What registries said, kept over sessions. Never fails: what is not there or not whole has not been kept. */
+export interface Cache {
+  readonly read: (key: string) => Promise<CacheEntry | undefined>;
+  readonly write: (key: string, entry: CacheEntry) => Promise<void>;
+}
+
+/** Changes with the form of what is kept; files of other forms are thrown away. */
+const FORM = 1;
+const SUFFIX = ".cache";
+/** How much is kept in all, in bytes. */
+const MOST_BYTES = 256 * 1024 * 1024;
+/** After so many writes it is looked whether too much is kept. */
+const WRITES_BETWEEN_LOOKS = 32;
+
+/** A cache of files. The first line of each says what it is, the others are the entry's own. */
+export function cacheOf(
+  { storage, hash }: { readonly storage: Storage; readonly hash: Hash },
+  mostBytes = MOST_BYTES,
+): Cache {
+  let writes = 0;
+  const nameOf = async (key: string): Promise<string> =>
+    `${(await hash.sha256(new TextEncoder().encode(key))).slice(0, 40)}${SUFFIX}`;
+  return {
+    async read(key) {
+      const name = await nameOf(key);
+      const data = await storage.read(name);
+      if (data === undefined) return undefined;
+      const entry = await entryIn(data, key, hash);
+      if (entry === undefined) await storage.remove(name);
+      return entry;
+    },
+    async write(key, { fetchedAt, validators, lines }) {
+      const body = new TextEncoder().encode(lines.join("\n"));
+      const head: Head = { form: FORM, key, fetchedAt, ...validators, sha256: await hash.sha256(body) };
+      const first = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
+      const data = new Uint8Array(first.length + body.length);
+      data.set(first);
+      data.set(body, first.length);
+      await storage.write(await nameOf(key), data);
+      if (writes++ % WRITES_BETWEEN_LOOKS === 0) await makeRoom(storage, mostBytes);
+    },
+  };
+}
+
+interface Head extends Validators {
+  readonly form: number;
+  readonly key: string;
+  readonly fetchedAt: number;
+  /** Of everything behind the first line. */
+  readonly sha256: string;
+}
+
+const LINE_FEED = 10;
+
+/** The entry in a file; undefined where it is another's, of another form, or not whole. */
+async function entryIn(data: Uint8Array, key: string, hash: Hash): Promise<CacheEntry | undefined> {
+  const end = data.indexOf(LINE_FEED);
+  const head = headIn(data.subarray(0, Math.max(end, 0)));
+  const body = data.subarray(end + 1);
+  if (head?.key !== key || head.sha256 !== (await hash.sha256(body))) return undefined;
+  const { fetchedAt, etag, lastModified } = head;
+  const text = new TextDecoder().decode(body);
+  return {
+    fetchedAt,
+    validators: validatorsFrom(etag, lastModified),
+    lines: text === "" ? [] : text.split("\n"),
+  };
+}
+
+function headIn(data: Uint8Array): Head | undefined {
+  try {
+    const head = JSON.parse(new TextDecoder().decode(data)) as Partial<Head> | null;
+    return head?.form === FORM && typeof head.fetchedAt === "number" ? (head as Head) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Validators of those that were given. */
+export function validatorsFrom(etag: string | undefined, lastModified: string | undefined): Validators {
+  return { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };
+}
+
+/** The headers that ask for an answer only if it is another one now. */
+export function conditionalHeaders({ etag, lastModified }: Validators): Record<string, string> {
+  return {
+    ...(etag === undefined ? {} : { "if-none-match": etag }),
+    ...(lastModified === undefined ? {} : { "if-modified-since": lastModified }),
+  };
+}
+
+/** Throws away what was written longest ago, until a good part of the room is free again. */
+async function makeRoom(storage: Storage, mostBytes: number): Promise<void> {
+  const files = (await storage.list()).filter(({ name }) => name.endsWith(SUFFIX));
+  let bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  if (bytes <= mostBytes) return;
+  for (const file of [...files].sort((a, b) => a.writtenAt - b.writtenAt)) {
+    if (bytes <= mostBytes * 0.8) return;
+    await storage.remove(file.name);
+    bytes -= file.bytes;
+  }
+}
+
+/** The cache's key for a thing of a registry, as an account sees it. */
+export function cacheKey(...parts: readonly (string | undefined)[]): string {
+  return JSON.stringify(parts.map((part) => part ?? null));
+}
+
+/** A cache entry that holds one value, on one line. */
+export function entryOf(value: unknown, clock: Clock, validators: Validators = {}): CacheEntry {
+  return { fetchedAt: clock.now(), validators, lines: [JSON.stringify(value)] };
+}
+
+/** The value of an entry that holds one, as far as `check` takes it for that. */
+export function valueIn<T>(entry: CacheEntry | undefined, check: (value: unknown) => value is T): T | undefined {
+  try {
+    const value: unknown = JSON.parse(entry?.lines[0] ?? "null");
+    return check(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

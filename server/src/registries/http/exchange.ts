@@ -1,0 +1,199 @@
+import type { Clock, CredentialUse, Http, HttpLimits, HttpRequest, HttpResponse } from "../../packs/ports/ports";
+import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
+import { limiter } from "./limiter";
+import { parsedUrl, refusalOf } from "../../packs/registryKinds/origins";
+import { RegistryTrouble, troubleOf, troubleOfStatus } from "./trouble";
+
+/** The conversation with one registry: everything that is asked of it, and of where it sends us, goes through here. */
+export interface Exchange {
+  /** The registry's own address. */
+  readonly base: URL;
+  /**
+   * Asks, and gives what `read` makes of the answer. Redirects are followed, hosts that want to be left alone are. Rejects
+   * with a {@link RegistryTrouble}, and with nothing else.
+   */
+  readonly ask: <T>(question: Question, read: (reply: Reply) => Promise<T>) => Promise<T>;
+  /** Stands for the account that the registry is read by; undefined for everybody. */
+  readonly account: () => Promise<string | undefined>;
+  /** Gives up everything that is under way. */
+  readonly close: () => void;
+}
+
+export interface Question {
+  readonly url: string;
+  readonly method?: "GET" | "POST";
+  /** Names in small letters. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /**
+   * Whether the registry's credential goes along: `own` only as long as the registry itself is asked, `realm` to the
+   * token server that the registry named.
+   */
+  readonly credential: "own" | "realm" | "none";
+  readonly limits?: Partial<HttpLimits>;
+  /** Statuses that are an answer; others are troubles. */
+  readonly accepts?: readonly number[];
+}
+
+export interface Reply {
+  readonly status: number;
+  /** Names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Who answered, for people. */
+  readonly host: string;
+  readonly credential: HttpResponse["credential"];
+}
+
+const LIMITS: HttpLimits = { silence: 20_000, total: 120_000, bytes: 8 * 1024 * 1024 };
+const AT_ONCE = 4;
+const MOST_REDIRECTS = 8;
+const REDIRECTS = [301, 302, 303, 307, 308];
+/** How often a request is made again that came too soon, and how long it may have to wait, in milliseconds. */
+const MOST_ATTEMPTS = 4;
+const LONGEST_PAUSE = 30_000;
+/** Headers that are for the one they were written for. */
+const PERSONAL_HEADERS = ["authorization", "cookie", "projectuid"];
+
+/** Begins a conversation with the registry at an address. */
+export function exchangeWith(
+  registry: RegistryConfig,
+  base: URL,
+  { http, clock }: { readonly http: Http; readonly clock: Clock },
+): Exchange {
+  const controller = new AbortController();
+  const inTurn = limiter(AT_ONCE);
+  const patience = patienceOf(clock, controller.signal);
+  const own: CredentialUse = { registry, origin: base.origin };
+
+  const send = async (question: Question): Promise<HttpResponse & { readonly url: URL }> => {
+    for (let attempt = 1; ; attempt++) {
+      await patience.wait();
+      const answer = await follow({ http, registry, base, signal: controller.signal }, question);
+      if (attempt >= MOST_ATTEMPTS || !patience.isAsked(answer, attempt)) return answer;
+      answer.discard();
+    }
+  };
+  return {
+    base,
+    account: () => http.accountOf(own),
+    close: () => controller.abort(),
+    ask: (question, read) =>
+      inTurn(async () => {
+        let host = parsedUrl(question.url)?.host ?? base.host;
+        let answer: (HttpResponse & { readonly url: URL }) | undefined;
+        try {
+          answer = await send(question);
+          const { status, headers, body, credential } = answer;
+          host = answer.url.host;
+          const reply = { status, headers, body, credential, host };
+          if (status !== 200 && question.accepts?.includes(status) !== true) throw troubleOfStatus(status, reply);
+          return await read(reply);
+        } catch (error) {
+          throw troubleOf(error, host);
+        } finally {
+          answer?.discard();
+        }
+      }),
+  };
+}
+
+interface Way {
+  readonly http: Http;
+  readonly registry: RegistryConfig;
+  readonly base: URL;
+  readonly signal: AbortSignal;
+}
+
+/** Sends a question, and on to where redirects point. Another origin gets nothing that was meant for the first one. */
+async function follow(way: Way, question: Question): Promise<HttpResponse & { readonly url: URL }> {
+  const first = checkedUrl(way, question.url);
+  const seen = new Set<string>();
+  let isOwn = true;
+  let { method = "GET" } = question;
+  for (let url = first; ;) {
+    const response = await way.http.send(requestOf(way, question, { url, method, isOwn }));
+    const { location } = response.headers;
+    if (!REDIRECTS.includes(response.status) || location === undefined) return { ...response, url };
+    response.discard();
+    seen.add(url.href);
+    const next = checkedUrl(way, location, url);
+    if (seen.has(next.href)) throw new RegistryTrouble(`${url.host} sends us round in a circle.`);
+    if (seen.size > MOST_REDIRECTS) throw new RegistryTrouble(`${url.host} sends us on and on.`);
+    if (next.protocol !== "https:" && url.protocol === "https:" && way.registry.insecure !== true) {
+      throw new RegistryTrouble(`${url.host} sends us to ${next.host}, which is reached without encryption.`);
+    }
+    if (next.origin !== first.origin) isOwn = false;
+    if (!isOwn && method === "POST") throw new RegistryTrouble(`${url.host} sends us to ${next.host}, another host.`);
+    if (response.status === 303) method = "GET";
+    url = next;
+  }
+}
+
+function checkedUrl({ base, registry }: Way, text: string, from?: URL): URL {
+  const url = parsedUrl(text, from?.href);
+  if (url === undefined) throw new RegistryTrouble(`${(from ?? base).host} names an address that is none.`);
+  const refusal = refusalOf(url, base, registry.insecure === true);
+  if (refusal !== undefined) throw new RegistryTrouble(`${url.host || "What is asked for"} ${refusal}.`);
+  if (url.username !== "" || url.password !== "") {
+    throw new RegistryTrouble(`The address of ${url.host} holds a credential, which has no place there.`);
+  }
+  return url;
+}
+
+/** One request of a question; `isOwn`: no other origin has been in between. */
+function requestOf(
+  { registry, base, signal }: Way,
+  question: Question,
+  { url, method, isOwn }: { readonly url: URL; readonly method: "GET" | "POST"; readonly isOwn: boolean },
+): HttpRequest {
+  const headers = Object.entries(question.headers ?? {}).filter(([name]) => isOwn || !PERSONAL_HEADERS.includes(name));
+  const { body } = question;
+  const request: HttpRequest = {
+    url: url.href,
+    method,
+    headers: Object.fromEntries(headers),
+    limits: { ...LIMITS, ...question.limits },
+    signal,
+    ...(body === undefined || method === "GET" ? {} : { body }),
+  };
+  const use: CredentialUse = { registry, origin: base.origin };
+  if (!isOwn || question.credential === "none") return request;
+  if (question.credential === "realm") return { ...request, credential: { ...use, realm: url.origin } };
+  return url.origin === base.origin ? { ...request, credential: use } : request;
+}
+
+/** Does what a host asks for that has been asked too often. */
+function patienceOf(
+  clock: Clock,
+  signal: AbortSignal,
+): {
+  readonly wait: () => Promise<void>;
+  readonly isAsked: (answer: HttpResponse, attempt: number) => boolean;
+} {
+  let until = Number.NEGATIVE_INFINITY;
+  return {
+    async wait() {
+      // Who waits may be made to wait again, by another's answer.
+      for (let left = until - clock.elapsed(); left > 0 && !signal.aborted; left = until - clock.elapsed()) {
+        await clock.pause(left, signal);
+      }
+    },
+    isAsked({ status, headers }, attempt) {
+      const pause = pauseAskedFor(headers["retry-after"], clock);
+      if (status !== 429 && !(status === 503 && pause !== undefined)) return false;
+      const milliseconds = pause ?? 1000 * 2 ** (attempt - 1);
+      if (milliseconds > LONGEST_PAUSE) return false;
+      until = Math.max(until, clock.elapsed() + milliseconds);
+      return true;
+    },
+  };
+}
+
+/** Seconds, or a date; in milliseconds from now. */
+function pauseAskedFor(retryAfter: string | undefined, clock: Clock): number | undefined {
+  if (retryAfter === undefined) return undefined;
+  if (/^\s*\d+\s*$/.test(retryAfter)) return Number(retryAfter) * 1000;
+  const date = Date.parse(retryAfter);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now());
+}

@@ -1,0 +1,125 @@
+import { readChart } from "../archive/chartArchive";
+import { readPack } from "../archive/packArchive";
+import { ArchiveFault } from "../archive/tar";
+import { cacheKey, entryOf, valueIn, type Cache } from "../cache";
+import type { PackContent } from "../../packs/catalog";
+import { packEntryOf, type PackEntry } from "../formats/packJson";
+import { RegistryTrouble } from "../http/trouble";
+import type { Clock, Gunzip } from "../../packs/ports/ports";
+import { contentOfChart, isPackContent } from "../sources/packContent";
+import type { Descriptor, Manifest, OciClient } from "./client";
+
+/** A pack or a chart out of an OCI registry. */
+export interface Artefact {
+  readonly kind: "pack" | "chart";
+  /** What its `pack.json` says; of a chart what there is to say without one. */
+  readonly entry: PackEntry;
+  readonly content: PackContent;
+}
+
+const CHART_CONFIG = "application/vnd.cncf.helm.config.v1+json";
+const ARCHIVE = /tar(?:[+.]gzip)?$/;
+
+/** Whether an artefact says that it is a Helm chart. */
+export function isChart({ config }: Manifest): boolean {
+  return config?.mediaType === CHART_CONFIG;
+}
+
+/** What can be said of a chart without opening it: it is an add-on, as far as one can guess. */
+export function chartEntry(name: string, version: string, isDeprecated = false): PackEntry {
+  return {
+    name,
+    version,
+    displayName: undefined,
+    layer: "addon",
+    clouds: [],
+    areCloudsComplete: false,
+    category: undefined,
+    state: isDeprecated ? "deprecated" : "active",
+    endOfLife: undefined,
+    dependencies: [],
+    folder: undefined,
+  };
+}
+
+export interface ArtefactOptions {
+  readonly client: OciClient;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  readonly gunzip: Gunzip;
+  /** Whose registry this is, for the cache. */
+  readonly scope: readonly (string | undefined)[];
+  /** Archives larger than this are not fetched, in bytes. */
+  readonly largest?: number;
+}
+
+/**
+ * The artefact that a manifest describes, out of the cache where it was fetched before: a digest stands for the same for
+ * ever. Rejects with a trouble, also for what is neither pack nor chart.
+ */
+export async function readArtefact(
+  { client, cache, clock, gunzip, scope, largest = Number.POSITIVE_INFINITY }: ArtefactOptions,
+  repository: string,
+  manifest: Manifest,
+): Promise<Artefact> {
+  const known = await keptArtefact({ cache, scope }, repository, manifest.digest);
+  if (known !== undefined) return known;
+  const layer = archiveIn(manifest.layers);
+  if (layer === undefined) throw new RegistryTrouble("This is neither a pack nor a chart.");
+  if (layer.size > largest) throw new RegistryTrouble("The archive is too large to look into it unasked.");
+  const archive = await client.blob(repository, layer);
+  const artefact = await opened(archive, manifest, gunzip);
+  await cache.write(artefactKey(scope, repository, manifest.digest), entryOf(artefact, clock));
+  return artefact;
+}
+
+/** The artefact of a digest, if the cache has it. */
+export async function keptArtefact(
+  { cache, scope }: Pick<ArtefactOptions, "cache" | "scope">,
+  repository: string,
+  digest: string,
+): Promise<Artefact | undefined> {
+  return valueIn(await cache.read(artefactKey(scope, repository, digest)), isArtefact);
+}
+
+function artefactKey(scope: ArtefactOptions["scope"], repository: string, digest: string): string {
+  return cacheKey("artefact", ...scope, repository, digest);
+}
+
+/** The layer that is an archive: the first that says so, or the only one. */
+function archiveIn(layers: readonly Descriptor[]): Descriptor | undefined {
+  return layers.find(({ mediaType }) => ARCHIVE.test(mediaType)) ?? (layers.length === 1 ? layers[0] : undefined);
+}
+
+async function opened(archive: Uint8Array, manifest: Manifest, gunzip: Gunzip): Promise<Artefact> {
+  try {
+    return isChart(manifest) ? await openedChart(archive, gunzip) : await openedPack(archive, gunzip);
+  } catch (error) {
+    if (error instanceof ArchiveFault) throw new RegistryTrouble(`The archive ${error.message}.`);
+    throw error;
+  }
+}
+
+async function openedPack(archive: Uint8Array, gunzip: Gunzip): Promise<Artefact> {
+  const { packJson, content } = await readPack(archive, gunzip);
+  const entry = packEntryOf(packJson);
+  if (entry === undefined) throw new ArchiveFault("holds a pack whose pack.json says too little");
+  return { kind: "pack", entry, content };
+}
+
+async function openedChart(archive: Uint8Array, gunzip: Gunzip): Promise<Artefact> {
+  const chart = await readChart(archive, gunzip);
+  const entry = chartEntry(chart.name, chart.version ?? "", chart.isDeprecated);
+  return { kind: "chart", entry, content: contentOfChart(chart) };
+}
+
+function isArtefact(value: unknown): value is Artefact {
+  const { kind, entry, content } = (value ?? {}) as Partial<Artefact>;
+  return (kind === "pack" || kind === "chart") && isPackEntry(entry) && isPackContent(content);
+}
+
+/** Whether something out of the cache is the entry of a pack. */
+export function isPackEntry(value: unknown): value is PackEntry {
+  const { name, version, clouds } = (value ?? {}) as Partial<PackEntry>;
+  return typeof name === "string" && typeof version === "string" && Array.isArray(clouds);
+}

@@ -1,0 +1,86 @@
+import { jsonOf } from "../http/body";
+import type { Exchange, Question, Reply } from "../http/exchange";
+import { parsedUrl } from "../../packs/registryKinds/origins";
+import { RegistryTrouble, troubleOfStatus, UnconfirmedRealm } from "../http/trouble";
+import type { Clock } from "../../packs/ports/ports";
+import type { BearerChallenge } from "./challenge";
+
+/** What a token server gives for a credential, or to everybody. */
+export interface Token {
+  readonly value: string;
+  /** On the clock that never goes back. */
+  readonly validUntil: number;
+  /** Whether it was given for a credential. */
+  readonly credential: Reply["credential"];
+  /** Who gave it. */
+  readonly realm: URL;
+  /** What it was wanted for. */
+  readonly scope: string;
+}
+
+/** The tokens of a registry, by what they are wanted for; kept in memory only, as long as they are good. */
+export interface Tokens {
+  /** The token that is at hand. */
+  readonly known: (scope: string) => Promise<Token | undefined>;
+  /** Has a token from the server of a challenge; rejects with a trouble. */
+  readonly fetch: (scope: string, challenge: BearerChallenge) => Promise<Token>;
+}
+
+/** How long a token is good whose server does not say, and how much earlier it is renewed, in milliseconds. */
+const USUAL_LIFE = 60_000;
+const MARGIN = 10_000;
+
+export function tokensOf(exchange: Exchange, clock: Clock): Tokens {
+  const tokens = new Map<string, Promise<Token>>();
+  return {
+    async known(scope) {
+      const token = await tokens.get(scope)?.catch(() => undefined);
+      return token !== undefined && clock.elapsed() < token.validUntil ? token : undefined;
+    },
+    async fetch(scope, challenge) {
+      const fetching = fetchToken(exchange, clock, challenge, scope);
+      tokens.set(scope, fetching);
+      try {
+        return await fetching;
+      } catch (error) {
+        if (tokens.get(scope) === fetching) tokens.delete(scope);
+        throw error;
+      }
+    },
+  };
+}
+
+async function fetchToken(
+  exchange: Exchange,
+  clock: Clock,
+  { realm, service, scope: asked }: BearerChallenge,
+  wanted: string,
+): Promise<Token> {
+  const url = parsedUrl(realm);
+  if (url === undefined) throw new RegistryTrouble(`${exchange.base.host} names no address to have tokens from.`);
+  const scope = asked ?? wanted;
+  const query = [
+    ...(service === undefined ? [] : [`service=${encodeURIComponent(service)}`]),
+    ...scope
+      .split(" ")
+      .filter((one) => one !== "")
+      .map((one) => `scope=${encodeURIComponent(one)}`),
+  ].join("&");
+  url.search = url.search === "" ? `?${query}` : `${url.search}&${query}`;
+  const question: Question = { url: url.href, credential: "realm", accepts: [401, 403], limits: { bytes: 256 * 1024 } };
+  return exchange.ask(question, async (reply) => {
+    if (reply.status !== 200) {
+      throw reply.credential === "withheld"
+        ? new UnconfirmedRealm(exchange.base.host, url)
+        : troubleOfStatus(reply.status, reply);
+    }
+    const data = ((await jsonOf(reply)) ?? {}) as Readonly<Record<string, unknown>>;
+    const value = data["token"] ?? data["access_token"];
+    if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
+      throw new RegistryTrouble(`${reply.host} gives no token.`);
+    }
+    const life = typeof data["expires_in"] === "number" ? data["expires_in"] * 1000 : USUAL_LIFE;
+    const validUntil = clock.elapsed() + Math.max(life - MARGIN, 5000);
+    return { value, validUntil, credential: reply.credential, realm: url, scope };
+  });
+}

@@ -1,0 +1,68 @@
+import type { PackState } from "../../packs/catalog";
+import { stateOf } from "../formats/packJson";
+import { newestFirst } from "../../packs/versions";
+import { dataOf, listOf, nameOf, namesOf, textOf, type Data } from "./data";
+
+/** The versions of a pack in a registry of Palette. */
+export interface PaletteTags {
+  /** Everything that a profile can have for a tag, newest first: versions, and what floats over them. */
+  readonly tags: readonly string[];
+  readonly byTag: Readonly<Record<string, PaletteTag>>;
+}
+
+export interface PaletteTag {
+  readonly packUid: string;
+  /** What a profile has for a version. */
+  readonly version: string;
+  readonly state: PackState;
+}
+
+/** The states that a version can be in beside active; those that are disabled are only listed when they are named. */
+export const RETIRED_STATES = "deprecated,disabled,deleted";
+
+/**
+ * What `v1PackTagEntity` says of versions: `usual` lists all but disabled ones, `retired` was asked for those of
+ * {@link RETIRED_STATES} and is undefined where that could not be had.
+ */
+export function tagsIn(usual: Data | undefined, retired: Data | undefined): PaletteTags {
+  const listed = listOf(usual?.["tags"]);
+  const extra = listOf(retired?.["tags"]);
+  const listedUids = new Set(listed.map(uidOf));
+  const extraUids = new Set(extra.map(uidOf));
+  // Where everything is among the retired ones, they were perhaps not asked for by state.
+  const isByState = listed.some((tag) => !extraUids.has(uidOf(tag)));
+  const noted = notedStates([usual, retired]);
+  const stateFor = (uid: string): PackState => {
+    if (!listedUids.has(uid)) return noted.get(uid) ?? "disabled";
+    return noted.get(uid) ?? (isByState && extraUids.has(uid) ? "deprecated" : "active");
+  };
+  const byTag = new Map<string, PaletteTag>();
+  const note = (name: string, tag: PaletteTag): void => {
+    if (!byTag.has(name)) byTag.set(name, tag);
+  };
+  for (const data of [...listed, ...extra]) {
+    const packUid = uidOf(data);
+    const version = nameOf(data["version"]) ?? nameOf(data["tag"]);
+    if (version === undefined) continue;
+    const tag: PaletteTag = { packUid, version, state: stateFor(packUid) };
+    for (const name of [nameOf(data["tag"]) ?? version, version]) note(name, tag);
+    for (const parent of namesOf(data["parentTags"])) note(parent, tag);
+  }
+  // A name of any kind is a key of its own then, even one that all objects have.
+  return { tags: newestFirst([...byTag.keys()]), byTag: Object.fromEntries(byTag) };
+}
+
+function uidOf(tag: Data): string {
+  return textOf(tag["packUid"]) ?? "";
+}
+
+/** The states that packs note of themselves, by uid; those that note none are left out. */
+function notedStates(entities: readonly (Data | undefined)[]): ReadonlyMap<string, PackState> {
+  const states = new Map<string, PackState>();
+  for (const values of entities.flatMap((entity) => listOf(entity?.["packValues"]))) {
+    const uid = textOf(values["packUid"]);
+    const state = stateOf(dataOf(values["annotations"]));
+    if (uid !== undefined && state !== "active") states.set(uid, state);
+  }
+  return states;
+}

@@ -1,0 +1,49 @@
+import type { CatalogueRow } from "../../generated/catalogueRow";
+import { isLayer } from "../../profile/facts/layers";
+import { found, UNKNOWN, type PackFacts, type Source } from "../../packs/catalog";
+import { newestFirst } from "../../packs/versions";
+import { bundledRows } from "./bundledRows";
+
+const SOURCE_NAME = "bundled sample of public packs";
+
+/**
+ * The catalogue that comes with the extension, so that the first minute offline is of use. It is a sample of public
+ * material: what it has is found, what it lacks is unknown, never absent.
+ */
+export function bundledSource(): Source {
+  const packs = bundledRows().map(factsOf);
+  const byName = new Map(packs.map((pack) => [pack.name, pack]));
+  return {
+    name: SOURCE_NAME,
+    registry: undefined,
+    packs,
+    find(name) {
+      const pack = byName.get(name);
+      return pack === undefined ? UNKNOWN : found(pack);
+    },
+    version: () => UNKNOWN,
+    content: () => UNKNOWN,
+    findRegistry: () => UNKNOWN,
+  };
+}
+
+function factsOf(row: CatalogueRow): PackFacts {
+  let versions: readonly string[] | undefined;
+  return {
+    name: row.name,
+    displayName: row.displayName,
+    layer: isLayer(row.layer) ? row.layer : "addon",
+    isLayerGuessed: row.isLayerGuessed ?? !isLayer(row.layer),
+    clouds: row.clouds ?? [],
+    areCloudsComplete: row.areCloudsExclusive ?? false,
+    category: row.category,
+    // Sorting all of them would be a good part of the server's start.
+    get versions() {
+      return (versions ??= newestFirst(row.versions ?? []));
+    },
+    areVersionsComplete: false,
+    registries: row.registries ?? [],
+    twin: row.twin,
+    source: SOURCE_NAME,
+  };
+}

@@ -1,0 +1,154 @@
+import type { Body } from "../../syntax/embedded/embedded";
+import { fieldOf } from "../../syntax/field";
+import { objectsIn } from "../../profile/facts/kubernetes";
+import { isOpaque } from "../../syntax/opaque";
+import { isAboutElsewhere, isClearText, isSecretKey, knownTokensIn, type KnownToken } from "../../profile/facts/secrets";
+import {
+  childrenOf,
+  keyOf,
+  keyRangeOf,
+  kindOf,
+  nodeAt,
+  NONE,
+  parentOf,
+  rangeOf,
+  RECORD,
+  resolve,
+  textOfNode,
+  valueOf,
+  type NodeId,
+  type Tree,
+} from "../../syntax/tree";
+import { encloses, type Range } from "../../text/range";
+import { firstIndex } from "../../text/rangeSearch";
+import { wordsIn } from "../../text/words";
+import { perBody } from "./perBody";
+
+/** A secret that a body holds in clear text. */
+export interface ClearSecret {
+  readonly node: NodeId;
+  /** The secret itself: all of the scalar, or the part that is the token. */
+  readonly range: Range;
+  /** What it is, where its form tells: "a GitHub token". */
+  readonly what: string | undefined;
+}
+
+/** The secrets in a body, in order; comments are not looked at. */
+export const clearSecretsIn = perBody((body): readonly ClearSecret[] => {
+  const byKey = secretsByKey(body.tree);
+  const byForm = secretsByForm(body).filter(({ range }) => !byKey.some((other) => encloses(other.range, range)));
+  return [...byKey, ...byForm].sort((a, b) => a.range.start - b.range.start);
+});
+
+function secretsByKey(tree: Tree): ClearSecret[] {
+  const secrets: ClearSecret[] = [];
+  const { stringData, data } = entriesOfSecrets(tree);
+  for (let node = 0; node * RECORD < tree.records.length; node++) {
+    if (kindOf(tree, node) !== "scalar" || keyRangeOf(tree, node) === undefined) continue;
+    const key = keyOf(tree, node);
+    const isMeant = stringData.has(node) ? !isHarmless(key) : isSecretKey(key) && !isNameOfKey(tree, node, key);
+    if (!isMeant || isAboutElsewhere(keyOf(tree, parentOf(tree, node)))) continue;
+    const { type, text } = fieldOf(tree, node);
+    if (type !== "string" || !isClearText(key, text)) continue;
+    // What a Secret keeps under `data` is encoded: a word in it is one by accident.
+    if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) continue;
+    secrets.push({ node, range: rangeOf(tree, node), what: undefined });
+  }
+  return secrets;
+}
+
+/** The entries of Secrets: those in clear text, and those that are encoded. */
+function entriesOfSecrets(tree: Tree): Readonly<Record<"stringData" | "data", ReadonlySet<NodeId>>> {
+  const secrets = objectsIn(tree).filter(({ kind }) => kind?.text === "Secret");
+  const entries = (key: string): ReadonlySet<NodeId> =>
+    new Set(secrets.flatMap(({ root }) => childrenOf(tree, resolve(tree, valueOf(tree, root, key)))));
+  return { stringData: entries("stringData"), data: entries("data") };
+}
+
+/** What Secrets hold beside what is secret: where to go, and as whom. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  "ca",
+  "cert",
+  "certificate",
+  "crt",
+  "database",
+  "db",
+  "domain",
+  "email",
+  "enabled",
+  "endpoint",
+  "host",
+  "hostname",
+  "id",
+  "insecure",
+  "issuer",
+  "kind",
+  "login",
+  "mode",
+  "name",
+  "namespace",
+  "owner",
+  "path",
+  "port",
+  "project",
+  "provider",
+  "region",
+  "repository",
+  "server",
+  "tenant",
+  "type",
+  "uri",
+  "url",
+  "user",
+  "username",
+  "version",
+]);
+
+function isHarmless(key: string): boolean {
+  return HARMLESS.has(wordsIn(key).at(-1) ?? "") || isAboutElsewhere(key);
+}
+
+/** Whether a `secretKey` is the name of a key in a secret that is kept elsewhere, as its neighbours say. */
+function isNameOfKey(tree: Tree, node: NodeId, key: string): boolean {
+  if (wordsIn(key).slice(-2).join("") !== "secretkey") return false;
+  return childrenOf(tree, parentOf(tree, node)).some(
+    (sibling) =>
+      /^(?:remoteRef|secretName|secretRef|valueFrom|existing.*)$/.test(keyOf(tree, sibling)) &&
+      textOfNode(tree, sibling) !== "" &&
+      kindOf(tree, sibling) !== "empty",
+  );
+}
+
+function secretsByForm({ text, tree }: Body): ClearSecret[] {
+  return knownTokensIn(text).flatMap((token) => {
+    const range = { start: token.start, end: token.end };
+    const node = nodeOf(tree, token.start);
+    if (node === NONE || !encloses(rangeOf(tree, node), range) || isExample(text, token)) return [];
+    return isInComment(tree, range) ? [] : [{ node, range, what: token.what }];
+  });
+}
+
+function isInComment({ comments }: Tree, range: Range): boolean {
+  const behind = firstIndex(comments.length, (index) => (comments[index]?.start ?? 0) > range.start);
+  const comment = comments[behind - 1];
+  return comment !== undefined && encloses(comment, range);
+}
+
+/** The scalar at an offset. */
+function nodeOf(tree: Tree, offset: number): NodeId {
+  for (const { root } of tree.documents) {
+    const node = nodeAt(tree, root, offset);
+    if (node !== NONE && kindOf(tree, node) === "scalar") return node;
+  }
+  return NONE;
+}
+
+/** Whether what follows the head of a private key is left out. */
+function isExample(text: string, { end, what }: KnownToken): boolean {
+  if (!what.endsWith("private key")) return false;
+  const content = text.slice(end, end + 4000).split("-----END", 1)[0] ?? "";
+  // What stands in angle brackets says what to put there.
+  const lastClosed = content.lastIndexOf(">") + 1;
+  const rest = content.slice(0, lastClosed).replace(/<[^>]*>/g, "x") + content.slice(lastClosed);
+  return isOpaque(content) || /^(?:\\n|[\s.…xX*<>])*$/.test(rest);
+}

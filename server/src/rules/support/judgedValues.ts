@@ -1,0 +1,78 @@
+import type { PackContent } from "../../packs/catalog";
+import { findContent } from "../../packs/packLookup";
+import { packValuesOf, type PackValues } from "../../packs/defaults/packValues";
+import { isSound, valuesOf, type PackBody } from "../../profile/bodies";
+import { editInHost } from "../../syntax/embedded/bodyEdits";
+import type { Pack } from "../../profile/model";
+import { hostRange } from "../../syntax/embedded/placedBody";
+import {
+  childrenOf,
+  keyRangeOf,
+  kindOf,
+  NONE,
+  parentOf,
+  rangeOf,
+  resolve,
+  type NodeId,
+  type Tree,
+} from "../../syntax/tree";
+import type { TextEdit } from "../../text/edit";
+import type { Range } from "../../text/range";
+import type { Fix, ProfileContext } from "../rule";
+
+/** The values of a pack beside what its registry says of them. */
+export interface JudgedValues {
+  readonly pack: Pack;
+  readonly body: PackBody;
+  readonly tree: Tree;
+  /** The map they are. */
+  readonly root: NodeId;
+  readonly content: PackContent;
+  readonly known: PackValues;
+}
+
+/** The values that can be judged: a whole map, of a pack whose texts are known, and no more of it in another file. */
+export function judgedValues({ reading, profile, catalog }: ProfileContext): JudgedValues[] {
+  return profile.packs.flatMap((pack) => {
+    const body = pack.hasFilesElsewhere ? undefined : valuesOf(reading, pack);
+    if (body === undefined || !isSound(body)) return [];
+    const { tree } = body.placed.body;
+    const root = tree.documents[0]?.root ?? NONE;
+    if (tree.documents.length !== 1 || root === NONE || kindOf(tree, root) !== "map") return [];
+    const answer = findContent(pack, catalog);
+    if (answer.is !== "found") return [];
+    return [{ pack, body, tree, root, content: answer.value, known: packValuesOf(answer.value) }];
+  });
+}
+
+/** Where a value of a body stands in the file. */
+export function placeOfValue({ body, tree }: JudgedValues, node: NodeId): Range {
+  return hostRange(body.placed, rangeOf(tree, node));
+}
+
+/** Where the key of a value stands in the file: for the values as a whole the key they stand under in their pack. */
+export function placeOfKey({ body, tree, root, pack }: JudgedValues, node: NodeId): Range {
+  if (node === root) return body.field.keyRange ?? pack.name?.range ?? body.field.range;
+  const key = keyRangeOf(tree, node) ?? firstKeyIn(tree, node);
+  if (key !== undefined) return hostRange(body.placed, key);
+  const { start } = rangeOf(tree, node);
+  return hostRange(body.placed, { start, end: start + 1 });
+}
+
+/** An item has no key: the first in it stands for it, or that of the list. */
+function firstKeyIn(tree: Tree, item: NodeId): Range | undefined {
+  const first = childrenOf(tree, resolve(tree, item))[0];
+  return (first === undefined ? undefined : keyRangeOf(tree, first)) ?? keyRangeOf(tree, parentOf(tree, item));
+}
+
+/** A fix by edits of the values; none where one of them cannot be made, for example as the text around is folded. */
+export function fixInValues(
+  { body }: JudgedValues,
+  { profile }: ProfileContext,
+  title: string,
+  edits: readonly (TextEdit | undefined)[],
+): Fix[] {
+  const inHost = edits.map((edit) => edit && editInHost(profile.tree, body.field.node, body.placed, edit));
+  const made = inHost.filter((edit) => edit !== undefined);
+  return made.length === 0 || made.length < inHost.length ? [] : [{ title, edits: made, isSafe: false }];
+}

@@ -1,0 +1,16 @@
+import { editInHost } from "../../syntax/embedded/bodyEdits";
+import type { Profile } from "../../profile/model";
+import type { PlacedReference } from "../../profile/profileMacros";
+import type { Range } from "../../text/range";
+import type { Fix } from "../rule";
+
+/** The fix that puts a name in the place of a part of a macro; none where the text around it cannot carry it. */
+export function changeInMacro({ tree }: Profile, { body }: PlacedReference, range: Range, name: string): Fix[] {
+  const edit = body && editInHost(tree, body.field.node, body.placed, { range, newText: name });
+  return edit === undefined ? [] : [{ title: `Change to ${name}`, edits: [edit], isSafe: false }];
+}
+
+/** Whether a name can be written into a macro as it is. */
+export function isPlainName(name: string): boolean {
+  return /^\w(?:[\w.-]*\w)?$/.test(name);
+}

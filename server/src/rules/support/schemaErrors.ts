@@ -1,0 +1,68 @@
+import { hasProblemIn } from "../../syntax/problemSearch";
+import type { SchemaError } from "../../generated/validator";
+import { wholeData } from "../../syntax/plainData";
+import type { DocumentReading, Reading } from "../../profile/reading";
+import { endOfLine, startOfLine } from "../../syntax/lines";
+import {
+  childrenOf,
+  keyRangeOf,
+  kindOf,
+  NONE,
+  ownEntry,
+  rangeOf,
+  resolve,
+  valueOf,
+  type NodeId,
+  type Tree,
+} from "../../syntax/tree";
+import { validateShape } from "./shapeValidators";
+
+/** Something in a document that its schema does not allow, with the node it is about. */
+export interface PlacedError {
+  readonly error: SchemaError;
+  readonly node: NodeId;
+  /** The way to it from the root, through aliases and merges. */
+  readonly path: readonly (string | number)[];
+}
+
+const errorsOfDocuments = new WeakMap<DocumentReading, readonly PlacedError[]>();
+
+/** What the document's schema does not allow; several rules ask, it is validated once. */
+export function schemaErrors(reading: Reading, document: DocumentReading): readonly PlacedError[] {
+  const known = errorsOfDocuments.get(document);
+  if (known !== undefined) return known;
+  const errors = validate(reading.tree, document).filter((one) => !isEcho(reading.tree, one));
+  errorsOfDocuments.set(document, errors);
+  return errors;
+}
+
+function validate(tree: Tree, { root, dialect }: DocumentReading): readonly PlacedError[] {
+  if (dialect === undefined || root === NONE) return [];
+  const whole = wholeData(tree, root);
+  const errors = whole === undefined ? [] : validateShape(dialect, whole.data);
+  return errors.map((error) => ({ error, ...placeAt(tree, root, error.instancePath) }));
+}
+
+/** Whether an error stands on a line that is no YAML: what was read there is not what is meant. */
+function isEcho(tree: Tree, { error, node }: PlacedError): boolean {
+  if (tree.problems.length === 0 || node === NONE) return false;
+  const key = error.params["additionalProperty"];
+  const entry = typeof key === "string" ? ownEntry(tree, node, key) : node;
+  const { start } = keyRangeOf(tree, entry) ?? rangeOf(tree, entry);
+  const { source } = tree;
+  return hasProblemIn(tree, { start: startOfLine(source, start), end: endOfLine(source, start, source.length) });
+}
+
+/** The node that a JSON pointer names, seen from the root. */
+function placeAt(tree: Tree, root: NodeId, pointer: string): Omit<PlacedError, "error"> {
+  const path: (string | number)[] = [];
+  let node = root;
+  for (const part of pointer.split("/").slice(1)) {
+    const target = resolve(tree, node);
+    const isItem = target !== NONE && kindOf(tree, target) === "seq";
+    const key = isItem ? Number(part) : part.replace(/~1/g, "/").replace(/~0/g, "~");
+    node = typeof key === "number" ? (childrenOf(tree, target)[key] ?? NONE) : valueOf(tree, target, key);
+    path.push(key);
+  }
+  return { node, path };
+}

@@ -1,0 +1,152 @@
+import { HEADER_KEYS, VALUES_ROOT_KEYS } from "../../profile/facts/packHeader";
+import { childrenOf, keyOf, kindOf, NONE, resolve, styleOf, type NodeId, type Tree } from "../../syntax/tree";
+
+/** A key with nothing under it, because what belongs there stands beside it. */
+export interface Unindented {
+  readonly owner: NodeId;
+  /** The entries that belong under it, in order: those that follow it. */
+  readonly entries: readonly MisplacedEntry[];
+  /** Whether what comes behind them is known to belong elsewhere. */
+  readonly isWhole: boolean;
+}
+
+export interface MisplacedEntry {
+  readonly node: NodeId;
+  /** How many levels it has to move in: two where it belongs to a chart that itself is not indented. */
+  readonly levels: 1 | 2;
+}
+
+/** What is known of the names in a pack's values. */
+export interface KnownNames {
+  /** Whether the values of a chart or manifest stand under this key. */
+  readonly isUnit: (key: string) => boolean;
+  /** Whether a chart or manifest has such a value. */
+  readonly isInUnit: (unit: string, key: string) => boolean;
+}
+
+/** Every key of values that lost its children: `pack`, `charts`, `manifests`, and what stands directly below the latter two. */
+export function unindentedIn(tree: Tree, root: NodeId, names: KnownNames): Unindented[] {
+  const entries = blockEntries(tree, root);
+  return entries.flatMap((entry, i) => {
+    const key = keyOf(tree, entry);
+    const here = { siblings: entries, place: i };
+    if (key === "pack") return isEmpty(tree, entry) ? headerBeside(tree, here) : [];
+    if (key !== "charts" && key !== "manifests") return [];
+    if (isEmpty(tree, entry)) return unitsBeside(tree, here, names);
+    const siblings = blockEntries(tree, entry);
+    return siblings.flatMap((_unit, place) => valuesBeside(tree, { siblings, place }, names));
+  });
+}
+
+/** An entry among its siblings. */
+interface Here {
+  readonly siblings: readonly NodeId[];
+  readonly place: number;
+}
+
+/** The entry itself, and those right behind it up to the first that does not belong under it. */
+function run(
+  { siblings, place }: Here,
+  belongs: (node: NodeId) => boolean,
+): { readonly owner: NodeId; readonly entries: readonly MisplacedEntry[]; readonly behind: NodeId | undefined } {
+  let end = place + 1;
+  while (end < siblings.length && belongs(siblings[end] ?? NONE)) end++;
+  const entries = siblings.slice(place + 1, end).map((node) => ({ node, levels: 1 as const }));
+  return { owner: siblings[place] ?? NONE, entries, behind: siblings[end] };
+}
+
+function blockEntries(tree: Tree, node: NodeId): readonly NodeId[] {
+  if (node === NONE || kindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return [];
+  return childrenOf(tree, node);
+}
+
+function isEmpty(tree: Tree, node: NodeId): boolean {
+  return kindOf(tree, node) === "empty";
+}
+
+/** The header's own keys, right behind `pack:`. What follows them is the pack's, not the header's. */
+function headerBeside(tree: Tree, here: Here): Unindented[] {
+  const { owner, entries } = run(here, (node) => HEADER_KEYS.includes(keyOf(tree, node)));
+  return entries.length === 0 ? [] : [{ owner, entries, isWhole: true }];
+}
+
+/** Charts or manifests, right behind `charts:` or `manifests:`, and the values of those that lost them in turn. */
+function unitsBeside(tree: Tree, { siblings, place }: Here, names: KnownNames): Unindented[] {
+  const entries: MisplacedEntry[] = [];
+  let unit: string | undefined;
+  let next: NodeId | undefined;
+  for (let at = place + 1; at < siblings.length; at++) {
+    next = siblings[at] ?? NONE;
+    const key = keyOf(tree, next);
+    if (VALUES_ROOT_KEYS.includes(key)) break;
+    if (names.isUnit(key)) {
+      entries.push({ node: next, levels: 1 });
+      unit = isEmpty(tree, next) ? key : undefined;
+    } else if (unit !== undefined && isValueOf(tree, unit, next, names)) entries.push({ node: next, levels: 2 });
+    else break;
+    next = undefined;
+  }
+  if (entries.length === 0) return [];
+  const owner = siblings[place] ?? NONE;
+  return [{ owner, entries, isWhole: next === undefined || VALUES_ROOT_KEYS.includes(keyOf(tree, next)) }];
+}
+
+/** The values of a chart or manifest, right behind its key. */
+function valuesBeside(tree: Tree, here: Here, names: KnownNames): Unindented[] {
+  const unit = here.siblings[here.place] ?? NONE;
+  const name = keyOf(tree, unit);
+  if (!isEmpty(tree, unit) || !names.isUnit(name)) return [];
+  const { owner, entries, behind } = run(
+    here,
+    (node) => !names.isUnit(keyOf(tree, node)) && isValueOf(tree, name, node, names),
+  );
+  if (entries.length === 0) return [];
+  return [{ owner, entries, isWhole: behind === undefined || names.isUnit(keyOf(tree, behind)) }];
+}
+
+/** Whether an entry beside a chart can only be one of its values: charts are maps, and bear no names that values do. */
+function isValueOf(tree: Tree, unit: string, node: NodeId, names: KnownNames): boolean {
+  const key = keyOf(tree, node);
+  if (names.isInUnit(unit, key) || USUAL_VALUES.has(key)) return true;
+  const target = resolve(tree, node);
+  const kind = target === NONE ? "alias" : kindOf(tree, target);
+  return kind === "scalar" || kind === "seq";
+}
+
+/** Names that values of charts usually have, whatever the chart. */
+const USUAL_VALUES: ReadonlySet<string> = new Set([
+  "affinity",
+  "autoscaling",
+  "containerSecurityContext",
+  "controller",
+  "env",
+  "extraArgs",
+  "extraEnv",
+  "fullnameOverride",
+  "global",
+  "image",
+  "imagePullSecrets",
+  "ingress",
+  "livenessProbe",
+  "metrics",
+  "nameOverride",
+  "nodeSelector",
+  "persistence",
+  "podAnnotations",
+  "podLabels",
+  "podSecurityContext",
+  "readinessProbe",
+  "replicaCount",
+  "replicas",
+  "resources",
+  "securityContext",
+  "service",
+  "serviceAccount",
+  "serviceMonitor",
+  "startupProbe",
+  "tolerations",
+  "topologySpreadConstraints",
+  "updateStrategy",
+  "volumeMounts",
+  "volumes",
+]);

@@ -1,0 +1,68 @@
+import { childrenOf, kindOf, NONE, resolve, textOfNode, valueAt, valueOf, type NodeId, type Tree } from "../syntax/tree";
+import { onlyProfile, type Dialect, type Shape } from "./dialect";
+
+/** Palette's own import and export entity (docs/domain.md 1.1): the native form, in YAML and JSON. */
+export const IMPORT_SHAPE: Shape = {
+  profile: {
+    name: ["metadata", "name"],
+    description: ["metadata", "description"],
+    version: ["spec", "version"],
+    type: ["spec", "template", "type"],
+    cloudType: ["spec", "template", "cloudType"],
+    packs: ["spec", "template", "packs"],
+    variables: ["spec", "variables"],
+  },
+  pack: {
+    layer: ["layer"],
+    tag: ["tag"],
+    version: ["version"],
+    addonType: ["addonType"],
+    registry: ["registry", "metadata"],
+    registryName: [["registry", "metadata", "name"], ["registry"]],
+    registryUid: [["registry", "metadata", "uid"]],
+    manifests: ["manifests"],
+  },
+  strays: {
+    profile: {
+      description: ["metadata", "annotations", "description"],
+      version: ["spec", "template", "version"],
+      type: ["spec", "type"],
+      cloudType: ["spec", "cloudType"],
+      variables: ["spec", "template", "variables"],
+    },
+    pack: { uid: [["uid"], ["packUid"]], registryUid: [["registryUid"]] },
+  },
+};
+
+export const importEntity: Dialect = {
+  id: "import",
+  recognise: (tree, root) => hasTemplate(tree, root) && !isOfAnotherApi(tree, root),
+  profiles: onlyProfile(IMPORT_SHAPE),
+};
+
+/** Whether `spec.template` looks like a profile's: with packs or a cloud. */
+export function hasTemplate(tree: Tree, root: NodeId): boolean {
+  const template = valueAt(tree, root, ["spec", "template"]);
+  return valueOf(tree, template, "packs") !== NONE || valueOf(tree, template, "cloudType") !== NONE;
+}
+
+/**
+ * Whether the root names an API that is not Palette's own. What Palette answers may carry an `apiVersion` without a
+ * group and the kind ClusterProfile; with a group it is a Kubernetes resource of somebody else.
+ */
+export function isOfAnotherApi(tree: Tree, root: NodeId): boolean {
+  const apiVersion = textOfNode(tree, valueOf(tree, root, "apiVersion")) ?? "";
+  const kind = textOfNode(tree, valueOf(tree, root, "kind")) ?? "";
+  return apiVersion.includes("/") || (kind !== "" && kind !== "ClusterProfile");
+}
+
+/** The packs of a template that are maps. */
+export function templatePacks(tree: Tree, root: NodeId): NodeId[] {
+  const list = resolve(tree, valueAt(tree, root, IMPORT_SHAPE.profile.packs));
+  return childrenOf(tree, list).filter((pack) => isMap(tree, pack));
+}
+
+export function isMap(tree: Tree, node: NodeId): boolean {
+  const target = resolve(tree, node);
+  return target !== NONE && kindOf(tree, target) === "map";
+}

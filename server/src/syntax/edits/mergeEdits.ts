@@ -1,0 +1,131 @@
+import { insertion, type TextEdit } from "../../text/edit";
+import type { Range } from "../../text/range";
+import { columnOf, commentsAbove } from "./structureEdits";
+import { endOfLine, startOfLine } from "../lines";
+import { childrenOf, entryRangeOf, keyOf, kindOf, MERGE_KEY, rangeOf, styleOf, type NodeId, type Tree } from "../tree";
+
+/** A map and the tree it stands in. */
+export interface MapPlace {
+  readonly tree: Tree;
+  readonly map: NodeId;
+}
+
+/** Whole lines to be put behind what ends at an offset, indented by `column`. */
+interface Addition {
+  readonly at: number;
+  readonly column: number;
+  readonly lines: readonly string[];
+}
+
+/**
+ * The edits that add to a map the entries of another that it lacks, at every level, as far as they are wanted: with the
+ * comments above them, each behind the entry that it follows in the other, else at the end. Nothing that is there is
+ * touched. Undefined where an entry cannot be added, or its text not be taken over, as in flow style.
+ */
+export function mergeEdits(
+  target: MapPlace,
+  source: MapPlace,
+  isWanted: (path: readonly string[]) => boolean,
+): TextEdit[] | undefined {
+  const additions: Addition[] = [];
+  return collect(target, source, [], isWanted, additions) ? editsFor(target.tree.source, additions) : undefined;
+}
+
+/** Whether all that is wanted can be added. */
+function collect(
+  target: MapPlace,
+  source: MapPlace,
+  path: readonly string[],
+  isWanted: (path: readonly string[]) => boolean,
+  additions: Addition[],
+): boolean {
+  const own = childrenOf(target.tree, target.map);
+  const byKey = new Map(own.map((child) => [keyOf(target.tree, child), child]));
+  const isWritable = styleOf(target.tree, target.map) === "block" && styleOf(source.tree, source.map) === "block";
+  let before = own.at(-1);
+  let isFollowing = false;
+  for (const entry of childrenOf(source.tree, source.map)) {
+    const key = keyOf(source.tree, entry);
+    const present = byKey.get(key);
+    const below = [...path, key];
+    if (present !== undefined) {
+      if (!isFollowing || after(target.tree, present, before)) before = present;
+      isFollowing = true;
+      const inner = { tree: target.tree, map: present };
+      const other = { tree: source.tree, map: entry };
+      if (areFilledMaps(inner, other) && !collect(inner, other, below, isWanted, additions)) return false;
+    } else if (key !== MERGE_KEY && isWanted(below)) {
+      const column = own[0] === undefined ? 0 : columnOf(target.tree.source, entryRangeOf(target.tree, own[0]).start);
+      const lines = isWritable ? linesOfEntry(source.tree, entry) : undefined;
+      if (lines === undefined || before === undefined) return false;
+      additions.push({ at: rangeOf(target.tree, before).end, column, lines });
+    }
+  }
+  return true;
+}
+
+function after(tree: Tree, node: NodeId, other: NodeId | undefined): boolean {
+  return other === undefined || rangeOf(tree, node).start > rangeOf(tree, other).start;
+}
+
+function areFilledMaps(a: MapPlace, b: MapPlace): boolean {
+  return [a, b].every(({ tree, map }) => kindOf(tree, map) === "map" && childrenOf(tree, map).length > 0);
+}
+
+/** The start of the line behind the one on which a value ends; a block scalar already ends there. */
+function lineBehind(source: string, end: number): number {
+  if (end > 0 && source[end - 1] === "\n") return end;
+  const feed = source.indexOf("\n", end);
+  return feed < 0 ? source.length : feed + 1;
+}
+
+/** The stretch of the lines of an entry, with the comments right above it and without the last break. */
+export function linesRangeOf({ source }: Tree, { start, end }: Range): Range {
+  const to = end > start && source[end - 1] === "\n" ? end - 1 : endOfLine(source, end, source.length);
+  return { start: commentsAbove(source, startOfLine(source, start)), end: to };
+}
+
+/**
+ * The lines of an entry of a block map and of the comments above it, moved to column 0; undefined where they do not
+ * stand for themselves: behind a dash, or with aliases in them.
+ */
+export function linesOfEntry(tree: Tree, entry: NodeId): string[] | undefined {
+  const { source } = tree;
+  const entryRange = entryRangeOf(tree, entry);
+  const column = columnOf(source, entryRange.start);
+  if (source.slice(entryRange.start - column, entryRange.start).trim() !== "" || hasAlias(tree, entry))
+    return undefined;
+  const { start, end } = linesRangeOf(tree, entryRange);
+  const lines: string[] = [];
+  for (const line of source.slice(start, end).split("\n")) {
+    const text = line.trimEnd();
+    const indent = /^ */.exec(text)?.[0].length ?? 0;
+    if (text !== "" && indent < column && text[indent] !== "#") return undefined;
+    lines.push(line.slice(Math.min(indent, column)).replace(/\r$/, ""));
+  }
+  return lines;
+}
+
+/** Puts lines behind the line on which a value ends. */
+export function insertBehind(source: string, end: number, lines: string): TextEdit {
+  const at = lineBehind(source, end);
+  if (at < source.length) return insertion(at, `${lines}\n`);
+  // Before the last break rather than behind it: what follows may be the text around, which is indented otherwise.
+  return insertion(source.endsWith("\n") ? at - 1 : at, `\n${lines}`);
+}
+
+function hasAlias(tree: Tree, node: NodeId): boolean {
+  return kindOf(tree, node) === "alias" || childrenOf(tree, node).some((child) => hasAlias(tree, child));
+}
+
+/** What is put at the same place belongs to maps in each other: the innermost comes first. */
+function editsFor(source: string, additions: readonly Addition[]): TextEdit[] {
+  const offsets = [...new Set(additions.map(({ at }) => at))];
+  return offsets.map((at) => {
+    const here = additions.filter((addition) => addition.at === at).sort((a, b) => b.column - a.column);
+    const lines = here.flatMap(({ column, lines }) =>
+      lines.map((line) => (line === "" ? "" : " ".repeat(column) + line)),
+    );
+    return insertBehind(source, at, lines.join("\n"));
+  });
+}

@@ -1,0 +1,172 @@
+import { insertion, type TextEdit } from "../../text/edit";
+import { lineBreakOf } from "../../text/text";
+import type { Range } from "../../text/range";
+import { startOfLine } from "../lines";
+import { afterLine, columnOf } from "./structureEdits";
+import { childrenOf, entryRangeOf, kindOf, rangeOf, styleOf, type NodeId, type Tree } from "../tree";
+
+// Items of a list, put in another order: whole, with the comments that belong to them, and byte for byte.
+
+/** An item as it is moved. */
+interface Block extends Range {
+  /** Whether blank lines behind it would become part of it. */
+  readonly isOpenEnded: boolean;
+}
+
+/**
+ * The edits that put the items of a list in another order, `order` naming them by their places now: as few as possible
+ * are moved, the others are not touched. A block item takes the comments above it along and, where it has one, the blank
+ * line behind it. Undefined where items cannot be told apart from what is between them.
+ */
+export function moveItems(tree: Tree, list: NodeId, order: readonly number[]): TextEdit[] | undefined {
+  const blocks = styleOf(tree, list) === "flow" ? flowBlocks(tree, list) : blocksOf(tree, list);
+  const kept = new Set(keptInPlace(order));
+  const lastKept = Math.max(...kept);
+  const last = blocks?.[lastKept];
+  if (blocks === undefined || last === undefined) return undefined;
+  const { source } = tree;
+  const isFlow = styleOf(tree, list) === "flow";
+  const parts = blocks.map((block, i) => partsOf(source, blocks, i, i > lastKept && !isEndless(block)));
+  const textOf = (i: number): string => (isFlow ? (parts[i]?.text ?? "") : withBreak(parts[i]?.text ?? "", source));
+  const insertions: TextEdit[] = [];
+  let waiting: number[] = [];
+  for (const i of order) {
+    const block = blocks[i];
+    if (!kept.has(i) || block === undefined) {
+      waiting.push(i);
+      continue;
+    }
+    const text = waiting.map((moved) => textOf(moved) + (parts[moved]?.gap ?? "")).join("");
+    if (text !== "") insertions.push(insertion(block.start, text));
+    waiting = [];
+  }
+  const behind = waiting
+    .map((moved) => [parts[moved]?.gap ?? "", textOf(moved)])
+    // Blank lines must not come to stand right behind a text that keeps them.
+    .map(([gap = "", text = ""]) => (last.isOpenEnded ? text + gap : gap + text))
+    .join("");
+  const isUnfinished = !isFlow && !source.slice(last.start, last.end).endsWith("\n");
+  if (behind !== "") insertions.push(insertion(last.end, (isUnfinished ? lineBreakOf(source) : "") + behind));
+  const removals = parts
+    .filter((_, i) => !kept.has(i))
+    .map(({ removed }): TextEdit => ({ range: removed, newText: "" }));
+  return [...insertions, ...removals];
+}
+
+const isEndless = ({ isOpenEnded }: Block): boolean => isOpenEnded;
+
+/** An item's text, the gap that goes along, and what is taken away of both: the gap before it, or the one behind it. */
+function partsOf(
+  source: string,
+  blocks: readonly Block[],
+  i: number,
+  takesGapBefore: boolean,
+): { text: string; gap: string; removed: Range } {
+  const { start = 0, end = 0, isOpenEnded = false } = blocks[i] ?? {};
+  const text = source.slice(start, end);
+  const before = blocks[i - 1]?.end ?? start;
+  const behind = blocks[i + 1]?.start ?? end;
+  if (isOpenEnded) return { text, gap: "", removed: { start, end } };
+  if (takesGapBefore) return { text, gap: source.slice(before, start), removed: { start: before, end } };
+  return { text, gap: source.slice(end, behind), removed: { start, end: behind } };
+}
+
+function withBreak(text: string, source: string): string {
+  return text.endsWith("\n") ? text : text + lineBreakOf(source);
+}
+
+/** The most places of an order that rise: what stands in them need not move. Of several ways, one is taken. */
+export function keptInPlace(order: readonly number[]): number[] {
+  // The places that end a rising run of each length, each as low as can be; and what stands before each in its run.
+  const ends: number[] = [];
+  const before = new Map<number, number | undefined>();
+  for (const place of order) {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    before.set(place, ends[low - 1]);
+    ends[low] = place;
+  }
+  const kept: number[] = [];
+  for (let place = ends.at(-1); place !== undefined; place = before.get(place)) kept.unshift(place);
+  return kept;
+}
+
+/** The items of a flow list: what is between them must be a comma and nothing that says something. */
+function flowBlocks(tree: Tree, list: NodeId): Block[] | undefined {
+  const { source } = tree;
+  const blocks = childrenOf(tree, list).map((item) => ({ ...entryRangeOf(tree, item), isOpenEnded: false }));
+  const areClean = blocks.every((block, i) => {
+    const next = blocks[i + 1];
+    return next === undefined || /^\s*,\s*$/.test(source.slice(block.end, next.start));
+  });
+  return areClean ? blocks : undefined;
+}
+
+/** The items of a block list, each with its lines, the comments above it, and those below it that stand further right. */
+function blocksOf(tree: Tree, list: NodeId): Block[] | undefined {
+  const { source } = tree;
+  const items = childrenOf(tree, list);
+  const blocks: Block[] = [];
+  for (const [i, item] of items.entries()) {
+    const entry = entryRangeOf(tree, item);
+    const line = startOfLine(source, entry.start);
+    if (source.slice(line, entry.start).trim() !== "") return undefined;
+    const next = items[i + 1];
+    const limit = next === undefined ? source.length : startOfLine(source, entryRangeOf(tree, next).start);
+    const previous = blocks.at(-1);
+    blocks.push({
+      start: previous === undefined ? commentsRightAbove(source, line) : afterBlankLines(source, previous.end),
+      end: endOfItem(source, afterLine(source, entry.end), limit, columnOf(source, entry.start)),
+      isOpenEnded: keepsBlankLines(tree, item),
+    });
+  }
+  return blocks;
+}
+
+/** The start of the comment lines that stand right above a line. */
+function commentsRightAbove(source: string, lineStart: number): number {
+  let start = lineStart;
+  while (start > 0) {
+    const previous = startOfLine(source, start - 1);
+    if (!source.slice(previous, start).trimStart().startsWith("#")) break;
+    start = previous;
+  }
+  return start;
+}
+
+/** The start of the first line from `at` on that holds something. */
+function afterBlankLines(source: string, at: number): number {
+  let start = at;
+  while (start < source.length && source.slice(start, afterLine(source, start + 1)).trim() === "") {
+    start = afterLine(source, start + 1);
+  }
+  return start;
+}
+
+/** Where an item ends: behind its last line, and the comments there that are indented further than its dash. */
+function endOfItem(source: string, from: number, limit: number, column: number): number {
+  let end = from;
+  for (let at = from; at < limit;) {
+    const next = afterLine(source, at + 1);
+    const line = source.slice(at, next);
+    const indent = line.length - line.trimStart().length;
+    at = next;
+    if (line.trim() === "") continue;
+    if (!line.startsWith("#", indent) || indent <= column) break;
+    end = next;
+  }
+  return end;
+}
+
+/** Whether the last text in a node keeps the blank lines behind it (`|+`). */
+function keepsBlankLines(tree: Tree, node: NodeId): boolean {
+  let last = node;
+  for (let child: NodeId | undefined = last; child !== undefined; child = childrenOf(tree, child).at(-1)) last = child;
+  if (kindOf(tree, last) !== "scalar") return false;
+  return /^[|>]\d?\+/.test(tree.source.slice(rangeOf(tree, last).start, rangeOf(tree, last).start + 3));
+}

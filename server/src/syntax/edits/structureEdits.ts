@@ -1,0 +1,283 @@
+import { isReferredTo } from "../aliases";
+import { insertion, type TextEdit } from "../../text/edit";
+import { lineBreakOf } from "../../text/text";
+import { columnOf, endOfLine, isBlank, skipBlanks, startOfLine } from "../lines";
+import { blockLines, entryLines, flowEntry, flowText, jsonLines, type Writable } from "../render";
+import {
+  childrenOf,
+  entryRangeOf,
+  indexAmong,
+  keyRangeOf,
+  kindOf,
+  NONE,
+  parentOf,
+  rangeOf,
+  styleOf,
+  type NodeId,
+  type Tree,
+} from "../tree";
+
+export { columnOf } from "../lines";
+
+// Edits that add to or take from a document's structure, in the style of what is there: block or flow, its indentation,
+// its line breaks. They touch no other line. Where a style cannot be met they are undefined.
+
+/** How many columns one level of the document is indented by: those of the first nested block map, 2 where there is none. */
+export function indentUnit(tree: Tree): number {
+  let unit = units.get(tree);
+  if (unit === undefined) units.set(tree, (unit = findUnit(tree)));
+  return unit;
+}
+
+const units = new WeakMap<Tree, number>();
+
+function findUnit(tree: Tree): number {
+  const { source, records } = tree;
+  for (let node = 0; node * 9 < records.length; node++) {
+    const parent = parentOf(tree, node);
+    if (parent === NONE || kindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") continue;
+    if (kindOf(tree, parent) !== "map") continue;
+    const key = keyRangeOf(tree, node);
+    const unit = columnOf(source, rangeOf(tree, node).start) - (key === undefined ? 0 : columnOf(source, key.start));
+    if (unit > 0 && unit <= 8) return unit;
+  }
+  return 2;
+}
+
+/** Adds an item to a list, before the item at `index`, or at the end. The list may be empty or not be there yet. */
+export function insertItem(tree: Tree, list: NodeId, index: number, value: Writable): TextEdit | undefined {
+  const kind = kindOf(tree, list);
+  if (kind === "empty") return fillEmpty(tree, list, [value]);
+  if (kind !== "seq") return undefined;
+  const items = childrenOf(tree, list);
+  if (styleOf(tree, list) === "flow") return insertIntoFlow(tree, list, index, { value });
+  const first = items[0];
+  if (first === undefined) return undefined;
+  const { source } = tree;
+  const column = columnOf(source, entryRangeOf(tree, first).start);
+  // A list that begins on its parent's own line (`- - a`) has no line to put another before.
+  if (
+    source.slice(startOfLine(source, entryRangeOf(tree, first).start), entryRangeOf(tree, first).start).trim() !== ""
+  ) {
+    return undefined;
+  }
+  const lines = blockLines([value], indentUnit(tree)).map((line) => " ".repeat(column) + line);
+  const before = items[index - 1];
+  return before === undefined ? linesBefore(tree, first, lines) : linesAfter(tree, rangeOf(tree, before).end, lines);
+}
+
+/** Gives an empty list, or one that is not there yet, its items. */
+export function fillList(tree: Tree, list: NodeId, items: readonly Writable[]): TextEdit | undefined {
+  const kind = kindOf(tree, list);
+  if (kind === "empty") return fillEmpty(tree, list, items);
+  if (kind === "alias" || childrenOf(tree, list).length > 0) return undefined;
+  return fillFlow(tree, list, items, looksLikeJson(tree));
+}
+
+/** Adds an entry to a map: as its first, or behind the entry `after`. */
+export function insertEntry(
+  tree: Tree,
+  map: NodeId,
+  key: string,
+  value: Writable,
+  after: NodeId = NONE,
+): TextEdit | undefined {
+  if (kindOf(tree, map) === "empty") return fillEmpty(tree, map, { [key]: value });
+  if (kindOf(tree, map) !== "map") return undefined;
+  const children = childrenOf(tree, map);
+  if (styleOf(tree, map) === "flow") return insertIntoFlow(tree, map, children.indexOf(after) + 1, { key, value });
+  const first = children[0];
+  if (first === undefined) return undefined;
+  const { source } = tree;
+  const start = entryRangeOf(tree, first).start;
+  const column = columnOf(source, start);
+  const indent = " ".repeat(column);
+  const lines = entryLines(key, value, indentUnit(tree));
+  if (after !== NONE) {
+    const indented = lines.map((line) => indent + line);
+    return linesAfter(tree, rangeOf(tree, after).end, indented);
+  }
+  // The first entry of an item stands behind its dash: the new one takes its place there.
+  return insertion(start, lines.map((line) => line + lineBreakOf(source) + indent).join(""));
+}
+
+/** Takes an entry or item out of its collection, with its lines and the comments right above it. */
+export function removeEntry(tree: Tree, node: NodeId): TextEdit | undefined {
+  const parent = parentOf(tree, node);
+  if (parent === NONE || isReferredTo(tree, entryRangeOf(tree, node))) return undefined;
+  const siblings = childrenOf(tree, parent);
+  if (styleOf(tree, parent) === "flow") return removeFromFlow(tree, node, siblings);
+  const { source } = tree;
+  const { start, end } = entryRangeOf(tree, node);
+  const lineStart = startOfLine(source, start);
+  const before = source.slice(lineStart, start).trim();
+  // An explicit key (`? a`) has its value on lines of its own.
+  if (before.endsWith("?")) return undefined;
+  if (before !== "") return removeFirstEntry(tree, node, siblings);
+  if (siblings.length === 1) return undefined;
+  return { range: { start: commentsAbove(source, lineStart), end: afterLine(source, end) }, newText: "" };
+}
+
+/** The first entry of an item stands behind its dash; the next entry moves up to its place, and comments above both. */
+function removeFirstEntry(tree: Tree, node: NodeId, siblings: readonly NodeId[]): TextEdit | undefined {
+  const next = siblings[indexAmong(siblings, node) + 1];
+  if (next === undefined) return undefined;
+  const { source } = tree;
+  const { start, end } = entryRangeOf(tree, node);
+  const nextStart = entryRangeOf(tree, next).start;
+  const comments = source.slice(afterLine(source, end), startOfLine(source, nextStart));
+  if (comments.trim() === "") return { range: { start, end: nextStart }, newText: "" };
+  const lineStart = startOfLine(source, start);
+  const indent = lineIndent(source, start);
+  const above = comments.replace(/^[ \t]+(?=#)/gm, indent);
+  return { range: { start: lineStart, end: nextStart }, newText: above + source.slice(lineStart, start) };
+}
+
+function removeFromFlow(tree: Tree, node: NodeId, siblings: readonly NodeId[]): TextEdit {
+  const index = indexAmong(siblings, node);
+  const before = siblings[index - 1];
+  const after = siblings[index + 1];
+  const { start, end } = entryRangeOf(tree, node);
+  if (after !== undefined) return { range: { start, end: entryRangeOf(tree, after).start }, newText: "" };
+  return { range: { start: before === undefined ? start : rangeOf(tree, before).end, end }, newText: "" };
+}
+
+/** The start of the run of comment lines that ends right above a line, at its own indentation. */
+export function commentsAbove(source: string, lineStart: number): number {
+  const indent = source.slice(lineStart, skipBlanks(source, lineStart, source.length));
+  let start = lineStart;
+  while (start > 0) {
+    const previous = startOfLine(source, start - 1);
+    if (!source.startsWith(`${indent}#`, previous)) break;
+    start = previous;
+  }
+  return start;
+}
+
+/** The start of the line behind the one on which a value ends; a block scalar already ends there. */
+export function afterLine(source: string, end: number): number {
+  if (end > 0 && source[end - 1] === "\n") return end;
+  const feed = source.indexOf("\n", end);
+  return feed < 0 ? source.length : feed + 1;
+}
+
+/** Puts whole lines behind the line on which a value ends. */
+function linesAfter({ source }: Tree, end: number, lines: readonly string[]): TextEdit {
+  const lineBreak = lineBreakOf(source);
+  const at = afterLine(source, end);
+  const text = lines.join(lineBreak);
+  return at > 0 && source[at - 1] !== "\n" ? insertion(at, lineBreak + text) : insertion(at, text + lineBreak);
+}
+
+/** Puts whole lines before the first item of a list: right below the key, so that comments stay with their items. */
+function linesBefore(tree: Tree, first: NodeId, lines: readonly string[]): TextEdit {
+  const { source } = tree;
+  const key = keyRangeOf(tree, parentOf(tree, first));
+  if (key !== undefined) return linesAfter(tree, key.end, lines);
+  const lineBreak = lineBreakOf(source);
+  return insertion(startOfLine(source, entryRangeOf(tree, first).start), lines.join(lineBreak) + lineBreak);
+}
+
+/** Gives a key without a value a collection. */
+function fillEmpty(tree: Tree, empty: NodeId, value: Writable): TextEdit | undefined {
+  const { source } = tree;
+  const key = keyRangeOf(tree, empty);
+  const parent = parentOf(tree, empty);
+  if (key === undefined || parent === NONE) return undefined;
+  if (styleOf(tree, parent) === "flow") {
+    const isJson = source[key.start] === '"';
+    return { range: rangeOf(tree, empty), newText: ` ${flowText(value, isJson)}` };
+  }
+  const unit = indentUnit(tree);
+  const indent = " ".repeat(columnOf(source, key.start) + unit);
+  return linesAfter(
+    tree,
+    rangeOf(tree, empty).end,
+    blockLines(value, unit).map((line) => indent + line),
+  );
+}
+
+/** Adds an entry or item to a flow collection; over several lines where its neighbours stand on lines of their own. */
+function insertIntoFlow(
+  tree: Tree,
+  collection: NodeId,
+  index: number,
+  { key, value }: { readonly key?: string; readonly value: Writable },
+): TextEdit | undefined {
+  const { source } = tree;
+  const range = rangeOf(tree, collection);
+  const children = childrenOf(tree, collection);
+  const neighbour = children[Math.max(0, index - 1)];
+  const isJson = looksLikeJson(tree);
+  const indent = neighbour === undefined ? undefined : ownLineIndent(source, entryRangeOf(tree, neighbour).start);
+  if (neighbour === undefined)
+    return fillFlow(tree, collection, key === undefined ? [value] : { [key]: value }, isJson);
+  let text = key === undefined ? flowText(value, isJson) : flowEntry(key, value, isJson);
+  let separator = ", ";
+  if (indent !== undefined) {
+    const lineBreak = lineBreakOf(source);
+    if (isJson && typeof value === "object") text = indentedJson(source, range.start, indent, key, value, lineBreak);
+    separator = `,${lineBreak}${indent}`;
+  }
+  if (index > 0) return insertion(rangeOf(tree, neighbour).end, separator + text);
+  return insertion(entryRangeOf(tree, neighbour).start, text + separator);
+}
+
+function indentedJson(
+  source: string,
+  parentStart: number,
+  indent: string,
+  key: string | undefined,
+  value: Writable,
+  lineBreak: string,
+): string {
+  const unit = indent.slice(lineIndent(source, parentStart).length) || "  ";
+  const text = jsonLines(value, unit).join(lineBreak + indent);
+  return key === undefined ? text : `${JSON.stringify(key)}: ${text}`;
+}
+
+/** Fills `[]` or `{}`. In a block document an empty list becomes a block list. */
+function fillFlow(tree: Tree, collection: NodeId, content: Writable, isJson: boolean): TextEdit {
+  const { source } = tree;
+  const range = rangeOf(tree, collection);
+  const parent = parentOf(tree, collection);
+  const keyRange = keyRangeOf(tree, collection);
+  const isInBlock = parent !== NONE && styleOf(tree, parent) === "block" && keyRange !== undefined;
+  if (isInBlock) {
+    const unit = indentUnit(tree);
+    const indent = lineBreakOf(source) + " ".repeat(columnOf(source, keyRange.start) + unit);
+    const lines = blockLines(content, unit).map((line) => indent + line);
+    let { start } = range;
+    while (isBlank(source.charCodeAt(start - 1))) start--;
+    // A comment behind the brackets stays with the key.
+    const end = endOfLine(source, range.end, source.length);
+    const rest = source.slice(range.end, end);
+    const isCommented = rest.trimStart().startsWith("#");
+    return {
+      range: { start, end: isCommented ? end : range.end },
+      newText: (isCommented ? rest : "") + lines.join(""),
+    };
+  }
+  const lineBreak = lineBreakOf(source);
+  const indent = lineIndent(source, range.start);
+  const isMultiLine = isJson && source.includes("\n");
+  const text = isMultiLine ? jsonLines(content, "  ").join(lineBreak + indent) : flowText(content, isJson);
+  return { range, newText: text };
+}
+
+/** Whether the document is JSON, or flow YAML that looks like it: keys of its root in double quotes. */
+function looksLikeJson(tree: Tree): boolean {
+  return /^\uFEFF?\s*(?:\{\s*"|\[)/.test(tree.source);
+}
+
+/** The indentation of an entry that is the first thing on its line; undefined where something stands before it. */
+function ownLineIndent(source: string, start: number): string | undefined {
+  let lineStart = start;
+  while (isBlank(source.charCodeAt(lineStart - 1))) lineStart--;
+  return source[lineStart - 1] === "\n" ? source.slice(lineStart, start) : undefined;
+}
+
+function lineIndent(source: string, offset: number): string {
+  const start = startOfLine(source, offset);
+  return /^[ \t]*/.exec(source.slice(start, endOfLine(source, start, source.length)))?.[0] ?? "";
+}

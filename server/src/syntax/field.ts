@@ -1,0 +1,74 @@
+import type { Range } from "../text/range";
+import { isOpaque } from "./opaque";
+import { typeOfPlain, type ScalarType } from "./scalarType";
+import {
+  keyRangeOf,
+  kindOf,
+  NONE,
+  rangeOf,
+  resolve,
+  styleOf,
+  tagOf,
+  textOfNode,
+  valueAt,
+  type NodeId,
+  type NodeKind,
+  type Tree,
+} from "./tree";
+import type { Path } from "../shapes/dialect";
+
+/** A value in a profile: what it says, and where. */
+export interface Field {
+  readonly node: NodeId;
+  /** The value as written; empty, right behind the colon, where there is none. */
+  readonly range: Range;
+  readonly keyRange: Range | undefined;
+  /** What it is, aliases followed. */
+  readonly kind: NodeKind;
+  /** The text of a scalar; empty for anything else. */
+  readonly text: string;
+  /** What a YAML reader takes the scalar for; undefined for anything else. */
+  readonly type: ScalarType | undefined;
+  /** Whether no rule can know what it stands for. */
+  readonly isOpaque: boolean;
+}
+
+/** The value at a path below a node; undefined where a key on the way is absent. */
+export function fieldAt(tree: Tree, from: NodeId, path: Path | undefined): Field | undefined {
+  if (path === undefined) return undefined;
+  const node = valueAt(tree, from, path);
+  return node === NONE ? undefined : fieldOf(tree, node);
+}
+
+/** The value at a node. What its text says is worked out when asked for: bodies are long, and read in another way. */
+export function fieldOf(tree: Tree, node: NodeId): Field {
+  const target = resolve(tree, node);
+  const kind = target === NONE ? "alias" : kindOf(tree, target);
+  let text: string | undefined;
+  return {
+    node,
+    range: rangeOf(tree, node),
+    keyRange: keyRangeOf(tree, node),
+    kind,
+    get text() {
+      return (text ??= textOfNode(tree, node) ?? "");
+    },
+    get type() {
+      return kind === "scalar" ? typeOfScalar(tree, target, this.text) : kind === "empty" ? "null" : undefined;
+    },
+    get isOpaque() {
+      return kind === "alias" || (kind === "scalar" && isOpaque(this.text));
+    },
+  };
+}
+
+function typeOfScalar(tree: Tree, node: NodeId, text: string): ScalarType {
+  if (styleOf(tree, node) !== "plain" || tagOf(tree, node) === "str") return "string";
+  return typeOfPlain(text);
+}
+
+/** The text of a field that says something a rule may judge: a scalar, not empty, not opaque. */
+export function knownText(field: Field | undefined): string | undefined {
+  if (field?.kind !== "scalar" || field.isOpaque || field.text === "" || field.type === "null") return undefined;
+  return field.text;
+}

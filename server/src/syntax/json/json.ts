@@ -1,0 +1,180 @@
+import type { Range } from "../../text/range";
+import { jsonTokenAt, type JsonToken, type JsonTokenKind } from "./jsonTokens";
+import { NONE, type NodeId, type Tree } from "../tree";
+import { addNode, endNode, finishTree, newTree, problem, type TreeBuilder } from "../treeBuilder";
+
+/**
+ * Reads JSON into a tree, through mistakes: a missing comma, colon, value or bracket costs one problem and nothing
+ * else. Uses no recursion, so depth is no limit.
+ */
+export function readJson(source: string): Tree {
+  const reader: Reader = { builder: newTree(source), open: [], objects: 0, root: NONE, at: 0, lastEnd: 0 };
+  for (let token = take(reader); token.kind !== "end"; token = take(reader)) {
+    readToken(reader, token);
+    reader.lastEnd = token.range.end;
+  }
+  while (reader.open.length > 0) closeTop(reader, reader.lastEnd, true);
+  reader.builder.documents.push({ root: reader.root, range: { start: 0, end: source.length } });
+  return finishTree(reader.builder);
+}
+
+/** A collection that is still open, and what may come next in it. */
+interface Open {
+  readonly node: NodeId;
+  readonly isObject: boolean;
+  expects: "key" | "colon" | "value" | "comma";
+  key: Range | undefined;
+  /** Whether a comma stands right before, so that a closing bracket comes one entry too early. */
+  isAfterComma: boolean;
+}
+
+interface Reader {
+  readonly builder: TreeBuilder;
+  readonly open: Open[];
+  /** How many of those are objects. */
+  objects: number;
+  root: NodeId;
+  /** Where the next token is looked for. */
+  at: number;
+  /** Where the last one ended. */
+  lastEnd: number;
+}
+
+/** The next token that means something; what is wrong with tokens themselves is reported on the way. */
+function take(reader: Reader): JsonToken {
+  for (;;) {
+    const token = jsonTokenAt(reader.builder.source, reader.at);
+    reader.at = token.range.end;
+    if (token.problem !== undefined) problem(reader.builder, token.range, token.problem);
+    if (token.kind !== "comment") return token;
+  }
+}
+
+function readToken(reader: Reader, token: JsonToken): void {
+  const top = reader.open.at(-1);
+  if (token.kind === "}" || token.kind === "]") close(reader, token);
+  else if (top === undefined) readRoot(reader, token);
+  else if (top.isObject) readInObject(reader, top, token);
+  else readInArray(reader, top, token);
+}
+
+function readRoot(reader: Reader, token: JsonToken): void {
+  const { builder } = reader;
+  if (reader.root !== NONE) problem(builder, token.range, "Nothing may follow the document's closing bracket.");
+  else if (isValue(token.kind)) addValue(reader, token);
+  else problem(builder, token.range, "A JSON document begins with `{` or `[`.");
+}
+
+function readInArray(reader: Reader, top: Open, token: JsonToken): void {
+  if (token.kind === ",") {
+    if (top.expects === "value") problem(reader.builder, token.range, "A value is missing before this comma.");
+    top.expects = "value";
+    top.isAfterComma = true;
+  } else if (isValue(token.kind)) {
+    if (top.expects === "comma") missingComma(reader);
+    addValue(reader, token);
+  } else problem(reader.builder, token.range, CANNOT_STAND_HERE);
+}
+
+function readInObject(reader: Reader, top: Open, token: JsonToken): void {
+  const { builder } = reader;
+  if (token.kind === ",") {
+    if (top.expects === "key") problem(builder, token.range, "An entry is missing before this comma.");
+    else finishEntry(reader, top);
+    top.expects = "key";
+    top.isAfterComma = true;
+  } else if (token.kind === ":") {
+    if (top.expects === "colon") top.expects = "value";
+    else problem(builder, token.range, CANNOT_STAND_HERE);
+  } else if (isKeyHere(reader, top, token)) beginEntry(reader, top, token.range);
+  else if (top.expects === "value" || top.expects === "colon") {
+    if (top.expects === "colon") problem(builder, lastCharacter(reader), "A colon is missing here.");
+    addValue(reader, token);
+  } else problem(builder, token.range, "A key in double quotes belongs here.");
+}
+
+/**
+ * A string is a key where one is due, and wherever a colon follows it: then what was due before it is missing. So is a
+ * word before a colon, which only lacks its quotes.
+ */
+function isKeyHere(reader: Reader, top: Open, { kind }: JsonToken): boolean {
+  if (kind !== "string" && kind !== "word") return false;
+  if (kind === "string" && (top.expects === "key" || top.expects === "comma")) return true;
+  return jsonTokenAt(reader.builder.source, reader.at).kind === ":";
+}
+
+function beginEntry(reader: Reader, top: Open, key: Range): void {
+  if (top.expects !== "key") {
+    if (top.expects === "comma") missingComma(reader);
+    finishEntry(reader, top);
+  }
+  top.key = key;
+  top.expects = "colon";
+  top.isAfterComma = false;
+}
+
+/** Gives an entry that has a key and no value an empty one. */
+function finishEntry(reader: Reader, top: Open): void {
+  if (top.key === undefined) return;
+  const place = { parent: top.node, key: top.key, entryStart: top.key.start };
+  addNode(reader.builder, "empty", "plain", { start: reader.lastEnd, end: reader.lastEnd }, place);
+  problem(reader.builder, top.key, "This key has no value.");
+  top.key = undefined;
+}
+
+function missingComma(reader: Reader): void {
+  problem(reader.builder, lastCharacter(reader), "A comma is missing here.");
+}
+
+/** The last character that was read: the place to report what is missing behind it. */
+function lastCharacter(reader: Reader): Range {
+  return { start: Math.max(0, reader.lastEnd - 1), end: reader.lastEnd };
+}
+
+function isValue(kind: JsonTokenKind): boolean {
+  return kind === "string" || kind === "word" || kind === "{" || kind === "[";
+}
+
+function addValue(reader: Reader, { kind, range }: JsonToken): void {
+  const { builder, open } = reader;
+  const top = open.at(-1);
+  const place = { parent: top?.node ?? NONE, key: top?.key, entryStart: top?.key?.start ?? range.start };
+  const isCollection = kind === "{" || kind === "[";
+  const node = isCollection
+    ? addNode(builder, kind === "{" ? "map" : "seq", "flow", range, place)
+    : addNode(builder, "scalar", kind === "string" ? "double" : "plain", range, place);
+  if (top === undefined) reader.root = node;
+  else {
+    top.key = undefined;
+    top.expects = "comma";
+    top.isAfterComma = false;
+  }
+  if (!isCollection) return;
+  const isObject = kind === "{";
+  if (isObject) reader.objects++;
+  open.push({ node, isObject, expects: isObject ? "key" : "value", key: undefined, isAfterComma: false });
+}
+
+function close(reader: Reader, { kind, range }: JsonToken): void {
+  const { builder, open } = reader;
+  const closesObject = kind === "}";
+  if ((closesObject ? reader.objects : open.length - reader.objects) === 0) {
+    problem(builder, range, "There is no opening bracket for this one.");
+    return;
+  }
+  while (open.at(-1)?.isObject !== closesObject) closeTop(reader, reader.lastEnd, true);
+  closeTop(reader, range.end, false);
+}
+
+function closeTop(reader: Reader, end: number, isUnclosed: boolean): void {
+  const { builder, open } = reader;
+  const top = open.pop();
+  if (top === undefined) return;
+  if (top.isObject) reader.objects--;
+  if (top.key !== undefined) finishEntry(reader, top);
+  else if (top.isAfterComma) problem(builder, lastCharacter(reader), "JSON has no comma after the last entry.");
+  if (isUnclosed) problem(builder, lastCharacter(reader), `The closing \`${top.isObject ? "}" : "]"}\` is missing.`);
+  endNode(builder, top.node, end);
+}
+
+const CANNOT_STAND_HERE = "This cannot stand here.";

@@ -1,0 +1,83 @@
+import type { Range } from "../../text/range";
+
+/** A word is anything that is neither string nor sign: a number, `true`, `null`, or something that is not JSON. */
+export type JsonTokenKind = "{" | "}" | "[" | "]" | "," | ":" | "string" | "word" | "comment" | "end";
+
+export interface JsonToken {
+  readonly kind: JsonTokenKind;
+  readonly range: Range;
+  /** What is wrong with the token itself. */
+  readonly problem?: string;
+}
+
+const LITERAL = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)$/;
+const BLANK = /[ \t\r\n\uFEFF]*/y;
+const WORD = /[^\s{}[\],:"]+/y;
+const COMMENT = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y;
+
+/** The first token at or behind `from`. */
+export function jsonTokenAt(source: string, from: number): JsonToken {
+  const start = endOfMatch(BLANK, source, from);
+  const sign = source[start];
+  switch (sign) {
+    case undefined:
+      return { kind: "end", range: { start, end: start } };
+    case "{":
+    case "}":
+    case "[":
+    case "]":
+    case ",":
+    case ":":
+      return { kind: sign, range: { start, end: start + 1 } };
+    case '"':
+      return stringAt(source, start);
+    default:
+      return wordAt(source, start);
+  }
+}
+
+function wordAt(source: string, start: number): JsonToken {
+  const commentEnd = endOfMatch(COMMENT, source, start);
+  if (commentEnd > start) {
+    const problem = "JSON has no comments. In a profile written as YAML there may be some.";
+    return { kind: "comment", range: { start, end: commentEnd }, problem };
+  }
+  const end = Math.max(endOfMatch(WORD, source, start), start + 1);
+  const range = { start, end };
+  if (LITERAL.test(source.slice(start, end))) return { kind: "word", range };
+  return { kind: "word", range, problem: "This is no JSON value: text stands in double quotes." };
+}
+
+/** A string ends at its closing quote, or with its line when that is missing. */
+function stringAt(source: string, start: number): JsonToken {
+  let problem: string | undefined;
+  for (let at = start + 1; ; at++) {
+    const unit = source.charCodeAt(at);
+    if (unit === QUOTE) return token({ start, end: at + 1 }, problem);
+    if (Number.isNaN(unit) || unit === 10 || unit === 13) {
+      return token({ start, end: at }, "The closing quote is missing.");
+    }
+    if (unit < 32) problem ??= "A string must not hold this character; write it as an escape, such as `\\t`.";
+    if (unit !== BACKSLASH) continue;
+    const letter = source[at + 1] ?? "\n";
+    if (letter === "u" && !/^[0-9a-fA-F]{4}$/.test(source.slice(at + 2, at + 6))) {
+      problem ??= "`\\u` wants four hexadecimal digits.";
+    } else if (!'"\\/bfnrtu'.includes(letter)) {
+      problem ??= "JSON has no such escape; write `\\\\` for a backslash.";
+    }
+    if (letter !== "\n" && letter !== "\r") at++;
+  }
+}
+
+function token(range: Range, problem: string | undefined): JsonToken {
+  return problem === undefined ? { kind: "string", range } : { kind: "string", range, problem };
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/** Where a sticky expression ends that is tried at `from`; `from` itself where it does not match. */
+function endOfMatch(expression: RegExp, source: string, from: number): number {
+  expression.lastIndex = from;
+  return expression.test(source) ? expression.lastIndex : from;
+}

@@ -1,0 +1,70 @@
+import { encloses, type Range } from "../../text/range";
+import { macrosIn, maskMacros } from "../embedded/macros";
+import { keyRangeOf, kindOf, NONE, rangeOf, type NodeId, type Tree } from "../tree";
+import { nodesInOrder } from "../nodesInOrder";
+import { readWithLibrary } from "./yamlLibrary";
+import { readYamlLines, type YamlReading } from "./yamlReader";
+
+/** Texts longer than this, in UTF-16 units, are not read: no profile is, and an editor must stay quick. */
+export const LONGEST_TEXT = 8_000_000;
+
+/**
+ * Reads a YAML text into a tree; never throws. The project's own reader does what it is sure of, which is nearly
+ * everything; the library decides on the rest. A text that both find broken keeps the own reader's tree, as that
+ * recovers line by line; its problems are reported only because the library found some too.
+ *
+ * Macros of Palette are text, wherever they stand: one without quotes is a fault of its own, with a rule of its own, and
+ * must not break what is around it.
+ */
+export function readYaml(source: string): Tree {
+  if (source.length > LONGEST_TEXT) return unread(source, "This file is too long to be checked.");
+  const macros = macrosIn(source);
+  const reading = readYamlLines(source);
+  if (isExact(reading) && areWithinText(reading.tree, macros)) return reading.tree;
+  if (macros.length === 0) return settle(source, reading);
+  const masked = maskMacros(source, macros);
+  return { ...settle(masked, readYamlLines(masked)), source };
+}
+
+function isExact({ tree, isSure }: YamlReading): boolean {
+  return isSure && tree.problems.length === 0;
+}
+
+/** Takes what the own reader is sure of, and asks the library otherwise. */
+function settle(source: string, reading: YamlReading): Tree {
+  if (isExact(reading)) return reading.tree;
+  if (reading.isTooDeep) return unread(source, "This is nested too deeply to be read.");
+  const exact = readWithLibrary(source);
+  return reading.isSure && exact.problems.length > 0 ? reading.tree : exact;
+}
+
+/** Whether stretches, in their order, lie in scalars, keys and comments, where nothing in them means anything to YAML. */
+function areWithinText(tree: Tree, ranges: readonly Range[]): boolean {
+  const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: nodesInOrder(tree) }));
+  let next = 0;
+  return ranges.every((range) => {
+    const isInNode = nodesAt.some(({ root, nodeAt }) => isInText(tree, nodeAt(root, range.start), range));
+    while ((tree.comments[next]?.end ?? Infinity) < range.end) next++;
+    const comment = tree.comments[next];
+    return isInNode || (comment !== undefined && encloses(comment, range));
+  });
+}
+
+function isInText(tree: Tree, node: NodeId, range: Range): boolean {
+  if (node === NONE) return false;
+  const key = keyRangeOf(tree, node);
+  if (key !== undefined && encloses(key, range)) return true;
+  return kindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), range);
+}
+
+/** A tree of nothing, for a text that is not read for the reason given. */
+export function unread(source: string, message: string): Tree {
+  const range = { start: 0, end: Math.min(1, source.length) };
+  return {
+    source,
+    records: new Int32Array(0),
+    documents: [{ root: NONE, range: { start: 0, end: source.length } }],
+    problems: [{ range, message }],
+    comments: [],
+  };
+}

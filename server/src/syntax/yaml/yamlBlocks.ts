@@ -1,0 +1,320 @@
+import { skipBlanks } from "../lines";
+import { NONE, type NodeId, type NodeTag } from "../tree";
+import { addNode, endWithLastChild, isBlockMap, linkAlias, type Place } from "../treeBuilder";
+import {
+  finishLine,
+  giveUp,
+  isBlankOrEnd,
+  passOver,
+  report,
+  restOfLine,
+  skipBelow,
+  toContent,
+  type Cursor,
+} from "./yamlCursor";
+import { readFlow } from "./yamlFlow";
+import { isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from "./yamlScalars";
+
+// Block collections, and the values in them, for the project's own YAML reader. Each function begins at the first
+// character of its node and leaves the cursor at the next content, with its column taken.
+
+/** Collections inside each other, at most. */
+const DEEPEST = 200;
+
+function isDash(cursor: Cursor): boolean {
+  return cursor.source[cursor.at] === "-" && isBlankOrEnd(cursor.source, cursor.at + 1);
+}
+
+/** Reads the node that begins at the cursor, on a line of its own, below a parent at `parentIndent`. */
+export function readBlockNode(cursor: Cursor, parentIndent: number, place: Place): NodeId {
+  const { column } = cursor;
+  if (isDash(cursor)) return readBlockSeq(cursor, column, place, false);
+  if (beginsMap(cursor, column)) return readBlockMap(cursor, column, place);
+  return readValue(cursor, parentIndent, place);
+}
+
+/** Whether a block map begins at the cursor: with a key, or with a word above a key, whose colon is not typed yet. */
+function beginsMap(cursor: Cursor, column: number): boolean {
+  if (!mayBeginKey(cursor)) return false;
+  return keyAtCursor(cursor) !== undefined || isKeyBelow(cursor, column);
+}
+
+function mayBeginKey(cursor: Cursor): boolean {
+  const { source, at } = cursor;
+  const first = source[at] ?? "";
+  if ("-?:".includes(first)) return !isBlankOrEnd(source, at + 1);
+  return !"&!*|>[]{}%@`,#".includes(first);
+}
+
+/** Reads a value that is no block collection, unless an anchor or a tag on the cursor's line announces one. */
+function readValue(cursor: Cursor, parentIndent: number, place: Place): NodeId {
+  const { builder, source, at: start } = cursor;
+  const first = source[start] ?? "";
+  if (first === "&" || first === "!") return readWithProperties(cursor, parentIndent, place);
+  if (first === "|" || first === ">") {
+    const style = first === "|" ? "literal" : "folded";
+    const node = addNode(builder, "scalar", style, readBlockScalar(cursor, parentIndent), place);
+    toContent(cursor);
+    return node;
+  }
+  const node = readInline(cursor, parentIndent, place);
+  // `*a: 1`, `[a]: 1`: keys of a kind that nobody writes in a profile.
+  const isKey = "*[{".includes(first) && source[skipBlanks(source, cursor.at, cursor.lineEnd)] === ":";
+  if (isKey) giveUp(cursor);
+  finishLine(cursor);
+  toContent(cursor);
+  return node;
+}
+
+/** Reads a value that ends on the line it ends on: an alias, a flow collection, a quoted or plain scalar. */
+function readInline(cursor: Cursor, parentIndent: number, place: Place): NodeId {
+  const { builder, source, at: start } = cursor;
+  const first = source[start] ?? "";
+  if (first === "*") {
+    const range = { start, end: wordEnd(cursor) };
+    cursor.at = range.end;
+    const alias = addNode(builder, "alias", "plain", range, place);
+    linkAlias(builder, alias, source.slice(start + 1, range.end), range);
+    return alias;
+  }
+  if (first === "[" || first === "{") return readFlow(cursor, parentIndent, place);
+  if (first === '"' || first === "'") {
+    const style = first === '"' ? "double" : "single";
+    return addNode(builder, "scalar", style, readQuoted(cursor, parentIndent), place);
+  }
+  if ("?:".includes(first) && isBlankOrEnd(source, start + 1)) giveUp(cursor);
+  if (isDash(cursor)) report(cursor, start, start + 1, "A list begins on a line of its own.");
+  else if ("@`%,]}".includes(first)) {
+    report(cursor, start, start + 1, "Plain text cannot begin with this character: put it in quotes.");
+  }
+  return addNode(builder, "scalar", "plain", readPlain(cursor, parentIndent), place);
+}
+
+/** Where the run of characters without blanks and brackets that begins at the cursor ends. */
+function wordEnd(cursor: Cursor): number {
+  const word = /[^\s,[\]{}]+/y;
+  word.lastIndex = cursor.at;
+  return word.test(cursor.source) ? word.lastIndex : cursor.at + 1;
+}
+
+/** Reads the anchor and tag at the cursor, then the node they belong to: on this line, or below. */
+function readWithProperties(cursor: Cursor, parentIndent: number, bare: Place): NodeId {
+  const { builder, source } = cursor;
+  let anchor: string | undefined;
+  let tag: NodeTag = "none";
+  while ("&!".includes(source[cursor.at] ?? " ")) {
+    const end = wordEnd(cursor);
+    const word = source.slice(cursor.at, end);
+    // Two of one kind, named handles and the like: the library knows what they mean, and the words for what is wrong.
+    if (word.startsWith("&") ? anchor !== undefined : tag !== "none" || !PLAIN_TAG.test(word)) giveUp(cursor);
+    if (word.startsWith("&")) anchor = word.slice(1);
+    else tag = word === "!!str" || word === "!" ? "str" : "other";
+    if (anchor === "" || !isBlankOrEnd(source, end)) giveUp(cursor);
+    if (!cursor.isSure) return NONE;
+    cursor.at = skipBlanks(source, end, cursor.lineEnd);
+  }
+  const place: Place = { ...bare, anchor, tag };
+  if (cursor.at < cursor.lineEnd && source[cursor.at] !== "#") {
+    if (isDash(cursor) || "*&!".includes(source[cursor.at] ?? "") || beginsMap(cursor, -1)) giveUp(cursor);
+    return cursor.isSure ? readValue(cursor, parentIndent, place) : NONE;
+  }
+  // One back, so that a comment is seen to have a blank before it.
+  if (cursor.at < cursor.lineEnd) cursor.at--;
+  finishLine(cursor);
+  toContent(cursor);
+  const isBelow = cursor.column > parentIndent;
+  if (isBelow && "&!*".includes(source[cursor.at] ?? " ")) giveUp(cursor);
+  // A list may stand at its key's own column.
+  if (!isBelow && bare.key !== undefined && cursor.column === parentIndent && isDash(cursor)) {
+    return readBlockSeq(cursor, cursor.column, place, true);
+  }
+  if (isBelow) return readBlockNode(cursor, parentIndent, place);
+  return addNode(builder, "empty", "plain", emptyAt(cursor, bare), place);
+}
+
+/** `!local`, `!!global` or the lone `!`. */
+const PLAIN_TAG = /^!!?[\w.:/-]*$/;
+
+/** The place of a value that is not there: right behind its colon or dash. */
+function emptyAt(cursor: Cursor, place: Place): { start: number; end: number } {
+  const { source } = cursor;
+  const at = place.key === undefined ? place.entryStart + 1 : source.indexOf(":", place.key.end) + 1;
+  return { start: at, end: at };
+}
+
+function enter(cursor: Cursor, column: number): void {
+  cursor.openColumns.push(column);
+  if (++cursor.depth <= DEEPEST) return;
+  cursor.isTooDeep = true;
+  giveUp(cursor);
+}
+
+function leave(cursor: Cursor): void {
+  cursor.openColumns.pop();
+  cursor.depth--;
+}
+
+/** Whether the content at the cursor, left of the open collection, is at a column where nothing is open. */
+function isBetweenColumns(cursor: Cursor): boolean {
+  const { column, openColumns } = cursor;
+  return column > (openColumns[0] ?? 0) && !openColumns.includes(column);
+}
+
+function readBlockMap(cursor: Cursor, column: number, place: Place): NodeId {
+  const node = addNode(cursor.builder, "map", "block", { start: cursor.at, end: cursor.at }, place);
+  readEntries(cursor, column, node);
+  endWithLastChild(cursor.builder, node);
+  return node;
+}
+
+/** Reads the entries of `map` that stand at `column`. */
+function readEntries(cursor: Cursor, column: number, map: NodeId): void {
+  enter(cursor, column);
+  while (cursor.isSure) {
+    readEntry(cursor, column, map);
+    if (cursor.column === column) continue;
+    // A stray entry, further left than its neighbours, has been read: theirs is the next.
+    if (cursor.column > column && cursor.openColumns.indexOf(cursor.column) >= 0) break;
+    const isStray = cursor.column > column || (cursor.column >= 0 && isBetweenColumns(cursor));
+    if (!isStray) break;
+    readStrayEntries(cursor, column, map);
+    if (cursor.column !== column) break;
+  }
+  leave(cursor);
+}
+
+/** Content that is indented like none of its neighbours: keys are taken for entries of the map they stand in. */
+function readStrayEntries(cursor: Cursor, column: number, map: NodeId): void {
+  const message = "The indentation fits nothing above: align this with its neighbours.";
+  if (isDash(cursor) || !mayBeginKey(cursor) || keyAtCursor(cursor) === undefined) {
+    passOver(cursor, Math.min(column, cursor.column), message);
+    return;
+  }
+  const { start, end } = restOfLine(cursor);
+  report(cursor, start, end, message);
+  readEntries(cursor, cursor.column, map);
+}
+
+function readEntry(cursor: Cursor, column: number, map: NodeId): void {
+  if (isDash(cursor)) {
+    passOver(cursor, column, "A list item cannot stand among keys: indent it below the key it belongs to.");
+    // The items behind it are wrong for the same reason.
+    while (cursor.column === column && isDash(cursor)) skipBelow(cursor, column);
+    return;
+  }
+  const entry = mayBeginKey(cursor) ? keyAtCursor(cursor) : undefined;
+  if (entry === undefined) {
+    readKeyless(cursor, column, map);
+    return;
+  }
+  const place: Place = { parent: map, key: entry.key, entryStart: entry.key.start };
+  // Longer keys are refused by YAML.
+  if (entry.colon - entry.key.start > 1000) giveUp(cursor);
+  cursor.at = skipBlanks(cursor.source, entry.colon + 1, cursor.lineEnd);
+  if (cursor.at < cursor.lineEnd && cursor.source[cursor.at] !== "#") {
+    readValue(cursor, column, place);
+    return;
+  }
+  cursor.at = entry.colon + 1;
+  finishLine(cursor);
+  toContent(cursor);
+  if (cursor.column > column) readBlockNode(cursor, column, place);
+  else if (cursor.column === column && isDash(cursor)) readBlockSeq(cursor, column, place, true);
+  else addNode(cursor.builder, "empty", "plain", { start: entry.colon + 1, end: entry.colon + 1 }, place);
+}
+
+/** A line among entries that is none: a word that still lacks its colon, a colon without a blank. */
+function readKeyless(cursor: Cursor, column: number, map: NodeId): void {
+  const { builder, source } = cursor;
+  if (!mayBeginKey(cursor)) {
+    giveUp(cursor);
+    return;
+  }
+  const { start, end } = restOfLine(cursor);
+  const text = source.slice(start, end);
+  const keyLength = /^[\w./-]+(?=:\S|$)/.exec(text)?.[0].length;
+  if (keyLength === undefined) {
+    passOver(cursor, column, "This is no entry: a key, a colon and a blank must begin it.");
+    return;
+  }
+  const key = { start, end: start + keyLength };
+  const place: Place = { parent: map, key, entryStart: start };
+  if (key.end < end) {
+    report(cursor, key.end, key.end + 1, "A blank is missing behind this colon.");
+    addNode(builder, "scalar", "plain", { start: key.end + 1, end }, place);
+  } else {
+    report(cursor, start, end, `A colon is missing behind \`${text}\`.`);
+    addNode(builder, "empty", "plain", { start: end, end }, place);
+  }
+  cursor.at = cursor.lineEnd;
+  toContent(cursor);
+}
+
+/** Reads a list whose dashes stand at `column`; with `isAtKey` that is the column of the key it belongs to. */
+function readBlockSeq(cursor: Cursor, column: number, place: Place, isAtKey: boolean): NodeId {
+  const { builder } = cursor;
+  const node = addNode(builder, "seq", "block", { start: cursor.at, end: cursor.at }, place);
+  enter(cursor, column);
+  while (cursor.isSure) {
+    if (isDash(cursor)) readItem(cursor, column, node);
+    else if (isTightDash(cursor, column)) {
+      report(cursor, cursor.at, cursor.at + 1, "A blank is missing behind this dash.");
+      readItem(cursor, column, node);
+    } else readStrayInSeq(cursor, column, node);
+    if (cursor.column === column) {
+      if (isAtKey && !isDash(cursor)) break;
+    } else if (cursor.column < column && !(cursor.column >= 0 && isBetweenColumns(cursor))) break;
+    else if (isDash(cursor)) {
+      report(cursor, cursor.at, cursor.at + 1, "This dash is not aligned with the other items.");
+    }
+  }
+  leave(cursor);
+  endWithLastChild(builder, node);
+  return node;
+}
+
+/** Whether an item begins at the cursor whose dash lacks its blank: with a key, or a text, in a list of items. */
+function isTightDash({ source, at, column }: Cursor, seqColumn: number): boolean {
+  return column === seqColumn && source[at] === "-" && /[\w"']/.test(source[at + 1] ?? "");
+}
+
+function readItem(cursor: Cursor, column: number, seq: NodeId): void {
+  const { source, at: dash, lineEnd } = cursor;
+  const place: Place = { parent: seq, entryStart: dash };
+  const next = skipBlanks(source, dash + 1, lineEnd);
+  if (next >= lineEnd || source[next] === "#") {
+    cursor.at = dash + 1;
+    finishLine(cursor);
+    toContent(cursor);
+    if (cursor.column > column) readBlockNode(cursor, column, place);
+    else addNode(cursor.builder, "empty", "plain", { start: dash + 1, end: dash + 1 }, place);
+    return;
+  }
+  // A tab behind a dash is right or wrong depending on what follows.
+  if (source.slice(dash, next).includes("\t")) giveUp(cursor);
+  cursor.at = next;
+  // Without its blank, what follows the dash is meant to stand where that of other items stands.
+  cursor.column = Math.max(next, dash + 2) - cursor.lineStart;
+  if (isDash(cursor)) readBlockSeq(cursor, cursor.column, place, false);
+  else if (beginsMap(cursor, cursor.column)) readBlockMap(cursor, cursor.column, place);
+  else if (cursor.isSure) readValue(cursor, column, place);
+}
+
+/** Content among items that has no dash: keys belong, most likely, to the item above. */
+function readStrayInSeq(cursor: Cursor, column: number, seq: NodeId): void {
+  const { builder } = cursor;
+  const item = builder.lastChild.get(seq);
+  const isKey = mayBeginKey(cursor) && keyAtCursor(cursor) !== undefined;
+  if (!isKey || item === undefined || !isBlockMap(builder, item)) {
+    passOver(cursor, column, "A dash is missing before this item.");
+    return;
+  }
+  const { start, end } = restOfLine(cursor);
+  report(cursor, start, end, "Indent this with the item it belongs to, or begin a new item with a dash.");
+  do {
+    // Its neighbours below, which stand where they should, are the item's as well.
+    if (cursor.column > column) readEntries(cursor, cursor.column, item);
+    else readEntry(cursor, column, item);
+  } while (cursor.column >= column && !isDash(cursor) && keyAtCursor(cursor) !== undefined);
+  endWithLastChild(builder, item);
+}

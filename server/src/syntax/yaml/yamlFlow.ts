@@ -1,0 +1,172 @@
+import type { Range } from "../../text/range";
+import { isBlank, skipBlanks, startOfLine, trimmedEnd } from "../lines";
+import type { NodeId } from "../tree";
+import { addNode, endNode, linkAlias, type Place } from "../treeBuilder";
+import { giveUp, isBlankOrEnd, isDocumentMarker, report, toNextLine, type Cursor } from "./yamlCursor";
+import { readQuoted } from "./yamlScalars";
+
+const DEEPEST = 200;
+const FLOW_SIGNS = ",[]{}";
+
+/**
+ * Reads the flow collection that begins at the cursor, with all that stands in it. It ends unclosed before a line that
+ * is indented no further than `parentIndent`; only its own closing bracket may stand there.
+ */
+export function readFlow(cursor: Cursor, parentIndent: number, place: Place): NodeId {
+  const { builder, source, at: start } = cursor;
+  const isMap = source[start] === "{";
+  const closing = isMap ? "}" : "]";
+  const node = addNode(builder, isMap ? "map" : "seq", "flow", { start, end: start + 1 }, place);
+  cursor.flowDepth++;
+  if (++cursor.depth > DEEPEST) {
+    cursor.isTooDeep = true;
+    giveUp(cursor);
+  }
+  cursor.at = start + 1;
+  let isDue = true;
+  while (cursor.isSure) {
+    const lastEnd = trimmedEnd(source, start, cursor.at);
+    if (!toFlowContent(cursor, parentIndent)) {
+      report(cursor, start, start + 1, `The closing \`${closing}\` is missing.`);
+      endNode(builder, node, lastEnd);
+      break;
+    }
+    const sign = source[cursor.at] ?? "";
+    if (sign === closing) {
+      endNode(builder, node, ++cursor.at);
+      break;
+    }
+    if (sign === ",") {
+      if (isDue) report(cursor, cursor.at, cursor.at + 1, "An entry is missing before this comma.");
+      cursor.at++;
+      isDue = true;
+    } else if (sign === "]" || sign === "}") {
+      report(cursor, cursor.at, cursor.at + 1, `This bracket closes nothing: \`${closing}\` is due first.`);
+      cursor.at++;
+    } else {
+      if (!isDue) report(cursor, lastEnd - 1, lastEnd, "A comma is missing here.");
+      if (isMap) readFlowPair(cursor, parentIndent, node);
+      else readFlowItem(cursor, parentIndent, node);
+      isDue = false;
+    }
+  }
+  cursor.flowDepth--;
+  cursor.depth--;
+  return node;
+}
+
+/** Moves to the next thing inside the brackets, over breaks and comments; false where the collection must end. */
+function toFlowContent(cursor: Cursor, parentIndent: number): boolean {
+  const { source } = cursor;
+  for (;;) {
+    const before = cursor.at;
+    cursor.at = skipBlanks(source, cursor.at, cursor.lineEnd);
+    const isComment = source[cursor.at] === "#" && (cursor.at > before || cursor.at === cursor.lineStart);
+    if (cursor.at < cursor.lineEnd && !isComment) return true;
+    if (isComment && cursor.at < cursor.lineEnd)
+      cursor.builder.comments.push({ start: cursor.at, end: cursor.lineEnd });
+    const { lineStart, lineEnd } = cursor;
+    if (!toNextLine(cursor)) return false;
+    if (!mayGoOn(cursor, parentIndent)) {
+      // Back to the line's end, so that the caller sees the next line as a line of its own.
+      Object.assign(cursor, { lineStart, lineEnd, at: lineEnd });
+      return false;
+    }
+  }
+}
+
+function mayGoOn(cursor: Cursor, parentIndent: number): boolean {
+  const { source, lineStart, lineEnd } = cursor;
+  let content = lineStart;
+  while (source.charCodeAt(content) === 32) content++;
+  const indent = content - lineStart;
+  const sign = source[content] ?? "";
+  if (sign === "#" || skipBlanks(source, content, lineEnd) >= lineEnd) return true;
+  if (isDocumentMarker(cursor)) return false;
+  if (indent > parentIndent) return true;
+  // What follows a bracket at the parent's own column is judged by the library.
+  const isBracket = (sign === "]" || sign === "}") && indent === parentIndent;
+  if (isBracket && cursor.flowDepth === 1) return true;
+  if (isBracket || isBlank(source.charCodeAt(content))) giveUp(cursor);
+  return false;
+}
+
+function readFlowPair(cursor: Cursor, parentIndent: number, parent: NodeId): void {
+  const { builder, source, at: start } = cursor;
+  const first = source[start] ?? "";
+  if (isLeftToLibrary(cursor) || "[{*".includes(first)) {
+    giveUp(cursor);
+    return;
+  }
+  const isQuoted = first === '"' || first === "'";
+  const key = isQuoted ? readQuoted(cursor, parentIndent) : readFlowPlain(cursor, parentIndent);
+  const colon = skipBlanks(source, cursor.at, cursor.lineEnd);
+  const hasColon = source[colon] === ":" && colon < cursor.lineEnd;
+  const place: Place = { parent, key, entryStart: start };
+  if (!hasColon) {
+    // A colon may follow on the next line, which is rare enough.
+    if (colon >= cursor.lineEnd && /^\s*:/.test(source.slice(colon, colon + 200))) giveUp(cursor);
+    addNode(builder, "empty", "plain", { start: key.end, end: key.end }, place);
+    return;
+  }
+  cursor.at = colon + 1;
+  if (!toFlowContent(cursor, parentIndent) || FLOW_ENDS.includes(source[cursor.at] ?? "")) {
+    addNode(builder, "empty", "plain", { start: colon + 1, end: colon + 1 }, place);
+  } else readFlowValue(cursor, parentIndent, place);
+}
+
+const FLOW_ENDS = ",]}";
+
+function readFlowItem(cursor: Cursor, parentIndent: number, parent: NodeId): void {
+  readFlowValue(cursor, parentIndent, { parent, entryStart: cursor.at });
+  // `[a: 1]` is a list of a map of one pair.
+  const next = skipBlanks(cursor.source, cursor.at, cursor.lineEnd);
+  if (cursor.source[next] === ":" && next < cursor.lineEnd) giveUp(cursor);
+}
+
+function readFlowValue(cursor: Cursor, parentIndent: number, place: Place): void {
+  const { builder, source, at: start } = cursor;
+  const first = source[start] ?? "";
+  if (first === "[" || first === "{") readFlow(cursor, parentIndent, place);
+  else if (first === '"' || first === "'") {
+    const style = first === '"' ? "double" : "single";
+    addNode(builder, "scalar", style, readQuoted(cursor, parentIndent), place);
+  } else if (first === "*") {
+    const range = readFlowPlain(cursor, parentIndent);
+    linkAlias(builder, addNode(builder, "alias", "plain", range, place), source.slice(start + 1, range.end), range);
+  } else if (isLeftToLibrary(cursor)) giveUp(cursor);
+  else addNode(builder, "scalar", "plain", readFlowPlain(cursor, parentIndent), place);
+}
+
+/** Whether something begins here that is rare inside brackets: a property, an explicit key, a wrong sign. */
+function isLeftToLibrary(cursor: Cursor): boolean {
+  const { source, at } = cursor;
+  const first = source[at] ?? "";
+  if ("&!*|>%@`#".includes(first)) return first !== "*" || source[at + 1] === undefined;
+  return "-?:".includes(first) && (isBlankOrEnd(source, at + 1) || FLOW_SIGNS.includes(source[at + 1] ?? ","));
+}
+
+/** A plain scalar inside brackets; one that goes on in the next line is left to the library. */
+function readFlowPlain(cursor: Cursor, parentIndent: number): Range {
+  const { source, at: start, lineEnd } = cursor;
+  let at = start;
+  for (; at < lineEnd; at++) {
+    const sign = source[at] ?? "";
+    if (FLOW_SIGNS.includes(sign)) break;
+    if (sign === ":" && (isBlankOrEnd(source, at + 1) || FLOW_SIGNS.includes(source[at + 1] ?? ""))) break;
+    if (sign === "#" && at > start && isBlank(source.charCodeAt(at - 1))) break;
+  }
+  const end = trimmedEnd(source, start, at);
+  if (at >= lineEnd && goesOnBelow(source, lineEnd, parentIndent)) giveUp(cursor);
+  else cursor.at = end;
+  return { start, end };
+}
+
+/** Whether the next line with content begins with something that would belong to a plain scalar above it. */
+function goesOnBelow(source: string, lineEnd: number, parentIndent: number): boolean {
+  const next = /\S/g;
+  next.lastIndex = lineEnd;
+  const found = next.exec(source);
+  if (found === null || ",]}#:".includes(found[0])) return false;
+  return found.index - startOfLine(source, found.index) > parentIndent;
+}

@@ -1,0 +1,175 @@
+import {
+  Composer,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  type CST,
+  type Document,
+  type ParsedNode,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+import type { Range } from "../../text/range";
+import { endOfBlockScalar } from "../blockScalar";
+import { columnOf, endOfLine } from "../lines";
+import { NONE, type NodeId, type NodeTag, type Tree } from "../tree";
+import {
+  addNode,
+  endWithLastChild,
+  finishTree,
+  linkAlias,
+  newTree,
+  problem,
+  type Place,
+  type TreeBuilder,
+} from "../treeBuilder";
+import type { ScalarStyle } from "../scalar";
+import { wordsOf } from "./yamlProblems";
+
+/**
+ * Reads YAML with the `yaml` library: all of YAML 1.2, but at many times the cost of the project's own reader and with
+ * coarser recovery from mistakes. It reads what that reader is not sure of, and is the oracle of its tests.
+ */
+export function readWithLibrary(source: string): Tree {
+  const builder = newTree(source);
+  const composer = new Composer({
+    keepSourceTokens: true,
+    logLevel: "silent",
+    prettyErrors: false,
+    // Types of plain scalars are judged here by what Palette does with them; the library need not resolve any.
+    schema: "failsafe",
+    // The library's own check compares every key with every other: quadratic. The rule duplicate-key is linear.
+    uniqueKeys: false,
+  });
+  try {
+    for (const document of composer.compose(tokensOf(builder), true, source.length)) addDocument(builder, document);
+  } catch (error) {
+    // The library recurses; only nesting deeper than the stack gets here.
+    if (!(error instanceof RangeError)) throw error;
+    problem(builder, { start: 0, end: endOfLine(source, 0, source.length) }, "This is nested too deeply to be read.");
+  }
+  return finishTree(builder);
+}
+
+/** The library's own tokens of the builder's source; comments go to the builder on the way. */
+function* tokensOf(builder: TreeBuilder): Generator<CST.Token> {
+  const parser = new Parser();
+  let isScalarNext = false;
+  for (const lexeme of new Lexer().lex(builder.source)) {
+    if (!isScalarNext && lexeme.startsWith("#")) {
+      builder.comments.push({ start: parser.offset, end: parser.offset + lexeme.length });
+    }
+    isScalarNext = lexeme === SCALAR_NEXT;
+    yield* parser.next(lexeme);
+  }
+  yield* parser.end();
+}
+
+/** The lexer's mark that the next lexeme is a scalar, whatever it begins with. */
+const SCALAR_NEXT = "\u001F";
+
+function addDocument(builder: TreeBuilder, document: Document.Parsed): void {
+  for (const { code, pos, message } of document.errors) {
+    const [start, end] = pos;
+    problem(builder, { start, end: Math.min(end, Math.max(start, builder.source.length)) }, wordsOf(code, message));
+  }
+  builder.anchors.clear();
+  const { contents } = document;
+  const isNothing = contents === null || isEmptyScalar(contents);
+  const root = isNothing ? NONE : addParsed(builder, contents, { parent: NONE, entryStart: contents.range[0] });
+  builder.documents.push({ root, range: { start: document.range[0], end: document.range[1] } });
+}
+
+function isEmptyScalar(node: ParsedNode): boolean {
+  return isScalar(node) && node.range[0] === node.range[1];
+}
+
+function addParsed(builder: TreeBuilder, node: ParsedNode, bare: Place): NodeId {
+  const [start, end] = node.range;
+  if (isAlias(node)) {
+    const alias = addNode(builder, "alias", "plain", { start, end }, bare);
+    linkAlias(builder, alias, node.source, { start, end });
+    return alias;
+  }
+  const place: Place = { ...bare, anchor: node.anchor, tag: tagOf(node) };
+  if (isCollection(node)) return addCollection(builder, node, place);
+  if (isEmptyScalar(node)) return addEmpty(builder, place, start);
+  const style = STYLES_BY_TYPE[node.type ?? "PLAIN"] ?? "plain";
+  const isBlock = style === "literal" || style === "folded";
+  return addNode(
+    builder,
+    "scalar",
+    style,
+    isBlock ? blockRange(builder, style, { start, end }, place) : { start, end },
+    place,
+  );
+}
+
+/** A block scalar ends with its last line that says something, unless its header keeps the blank lines behind it. */
+function blockRange({ source }: TreeBuilder, style: ScalarStyle, range: Range, { parent, entryStart }: Place): Range {
+  const parentIndent = parent === NONE ? 0 : columnOf(source, entryStart);
+  return { start: range.start, end: endOfBlockScalar({ source, range, style, parentIndent }) };
+}
+
+const STYLES_BY_TYPE: Readonly<Record<string, ScalarStyle>> = {
+  PLAIN: "plain",
+  QUOTE_SINGLE: "single",
+  QUOTE_DOUBLE: "double",
+  BLOCK_LITERAL: "literal",
+  BLOCK_FOLDED: "folded",
+};
+
+/** A value that is not there stands right behind the colon or dash that announces it. */
+function addEmpty(builder: TreeBuilder, place: Place, at: number): NodeId {
+  let start = at;
+  if (place.key !== undefined) {
+    const colon = builder.source.indexOf(":", place.key.end);
+    start = colon >= 0 && colon <= at ? colon + 1 : place.key.end;
+  } else if (builder.source[place.entryStart] === "-") start = place.entryStart + 1;
+  return addNode(builder, "empty", "plain", { start, end: start }, place);
+}
+
+function tagOf(node: ParsedNode): NodeTag {
+  if (isAlias(node) || node.tag === undefined) return "none";
+  return node.tag === "tag:yaml.org,2002:str" || node.tag === "!" ? "str" : "other";
+}
+
+function addCollection(builder: TreeBuilder, node: YAMLMap.Parsed | YAMLSeq.Parsed, place: Place): NodeId {
+  const [start, end] = node.range;
+  const isFlow = node.flow === true;
+  const added = addNode(builder, isMap(node) ? "map" : "seq", isFlow ? "flow" : "block", { start, end }, place);
+  if (isSeq(node)) addItems(builder, node, added);
+  else addPairs(builder, node, added);
+  if (!isFlow) endWithLastChild(builder, added);
+  return added;
+}
+
+function addPairs(builder: TreeBuilder, map: YAMLMap.Parsed, parent: NodeId): void {
+  for (const { key, value } of map.items) {
+    const range: Range = { start: key.range[0], end: key.range[1] };
+    const place: Place = { parent, key: range, entryStart: range.start };
+    if (value === null) addEmpty(builder, place, range.end);
+    else addParsed(builder, value, place);
+  }
+}
+
+function addItems(builder: TreeBuilder, seq: YAMLSeq.Parsed, parent: NodeId): void {
+  const dashes = dashesOf(seq);
+  seq.items.forEach((item, i) => {
+    addParsed(builder, item, { parent, entryStart: dashes[i] ?? item.range[0] });
+  });
+}
+
+/** The offsets of a block sequence's dashes, in step with its items. */
+function dashesOf(seq: YAMLSeq.Parsed): (number | undefined)[] {
+  const token = seq.srcToken;
+  if (token?.type !== "block-seq") return [];
+  return token.items
+    .map(({ start, value }) => ({ dash: start.find((part) => part.type === "seq-item-ind")?.offset, value }))
+    .filter(({ dash, value }) => dash !== undefined || value !== undefined)
+    .map(({ dash }) => dash);
+}

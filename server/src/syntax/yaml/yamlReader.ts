@@ -1,0 +1,63 @@
+import { skipBlanks } from "../lines";
+import { NONE, type NodeId, type Tree } from "../tree";
+import { finishTree, isEmptyNode } from "../treeBuilder";
+import { readBlockNode } from "./yamlBlocks";
+import { finishLine, giveUp, newCursor, passOver, toContent, toNextLine, type Cursor } from "./yamlCursor";
+
+/** What the project's own reader made of a text. */
+export interface YamlReading {
+  readonly tree: Tree;
+  /** Whether this is the whole text, read just as YAML says. A reading with problems is complete, but never sure. */
+  readonly isSure: boolean;
+  readonly isTooDeep: boolean;
+}
+
+/**
+ * Reads the YAML that people write: block and flow collections, every scalar style, comments, anchors and aliases,
+ * several documents. One pass; after a mistake it goes on as a person would, line by line. Explicit keys, directives,
+ * keys with anchors and the like it leaves to the library: then the reading is not sure and its tree is cut short.
+ */
+export function readYamlLines(source: string): YamlReading {
+  const cursor = newCursor(source);
+  if (/\r(?!\n)/.test(source)) giveUp(cursor);
+  do readDocument(cursor);
+  while (cursor.isSure && cursor.at < source.length);
+  return { tree: finishTree(cursor.builder), isSure: cursor.isSure, isTooDeep: cursor.isTooDeep };
+}
+
+function readDocument(cursor: Cursor): void {
+  const { builder, source } = cursor;
+  const { documents } = builder;
+  const start = documents.at(-1)?.range.end ?? cursor.at;
+  builder.anchors.clear();
+  toContent(cursor);
+  if (source[cursor.at] === "%" && cursor.column === 0) giveUp(cursor);
+  const isAnnounced = cursor.column < 0 && source.startsWith("---", cursor.at);
+  if (isAnnounced) readMarker(cursor);
+  let root: NodeId = NONE;
+  if (cursor.column >= 0) {
+    root = readBlockNode(cursor, -1, { parent: NONE, entryStart: cursor.at });
+    while (cursor.column >= 0) passOver(cursor, -1, "This belongs to nothing above it: check its indentation.");
+  }
+  const end = cursor.at;
+  if (source.startsWith("...", cursor.at)) {
+    // The end of a document that did not begin.
+    if (root === NONE && !isAnnounced) giveUp(cursor);
+    readMarker(cursor);
+  }
+  // An anchor or a tag on nothing.
+  if (isEmptyNode(builder, root)) giveUp(cursor);
+  if (root !== NONE || isAnnounced || documents.length === 0) documents.push({ root, range: { start, end } });
+}
+
+/** Passes the `---` or `...` at the cursor; content on its line has rules of its own and is left to the library. */
+function readMarker(cursor: Cursor): void {
+  const { source } = cursor;
+  const isEnd = source[cursor.at] === ".";
+  cursor.at += 3;
+  const next = skipBlanks(source, cursor.at, cursor.lineEnd);
+  if (next < cursor.lineEnd && source[next] !== "#") giveUp(cursor);
+  finishLine(cursor);
+  if (!isEnd) toContent(cursor);
+  else if (!toNextLine(cursor)) cursor.at = source.length;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { hover } from "../../server/src/editor/hover/hover";
+import { markdownText } from "../../server/src/editor/markdown";
+import { BUNDLED, read } from "../helpers/reading";
+import { withCursor } from "../helpers/cursor";
+
+/** What is shown at the cursor: the text it is about, and parts of what is said; null where nothing is shown. */
+function check(marked: string, about: string | null, parts: readonly string[] = []): void {
+  const { text, offset } = withCursor(marked);
+  const found = hover(read(text), offset, BUNDLED);
+  expect(found === undefined ? null : text.slice(found.range.start, found.range.end)).toBe(about);
+  for (const part of parts) expect(found && markdownText(found.contents)).toContain(part);
+}
+
+const profile = (pack: string): string =>
+  `metadata:\n  name: x\nspec:\n  template:\n    type: infra\n    cloudType: aws\n    packs:\n      - ${pack}\n`;
+
+describe("hover", () => {
+  it("tells of a pack what it is, where it runs, its versions, and who says so", () => {
+    check(profile("name: cni-cal‸ico"), "cni-calico", [
+      "**cni-calico**",
+      "cni (network)",
+      "Clouds: aws, edge",
+      "Versions: 3.31.4, 3.31.2",
+      "Registry: Public Repo",
+      "bundled sample",
+    ]);
+    check(profile("name: flu‸entbit"), "fluentbit", ["Category: logging", "Clouds: all"]);
+    check(profile("name: csi-lon‸ghorn"), "csi-longhorn", ["As an add-on: csi-longhorn-addon"]);
+    check(profile("name: centos-‸aws"), "centos-aws", ["told from its name", "Clouds: aws"]);
+    check(profile('name: "shop--flu‸entbit"'), '"shop--fluentbit"', ["**fluentbit**"]);
+    check(profile("name: our-own-th‸ing"), null);
+  });
+
+  it("tells the known versions at a tag, with the one in use", () => {
+    check(profile('{ name: cni-calico, tag: "3.3‸0.2" }'), '"3.30.2"', ["3.31.4, 3.31.2, 3.30.3, **3.30.2**"]);
+  });
+
+  it("tells what a key is for and what it may hold", () => {
+    check(profile("lay‸er: os"), "layer", ["**layer**", "`os`: The operating system"]);
+    check("met‸adata:\n  name: x\nspec: { template: { packs: [] } }\n", "metadata", ["What the profile is called"]);
+    check(profile("name: x\n        values: |\n          na‸me: y"), null);
+  });
+
+  it("tells what a word means", () => {
+    check(profile("layer: o‸s"), "os", ["The operating system of the nodes"]);
+    check(profile("x").replace("infra", "in‸fra"), "infra", ["infrastructure profile"]);
+    check(profile("type: hel‸m"), "helm", ["Helm repository"]);
+    check(profile("x").replace("aws", "a‸ws"), "aws", ["ubuntu-aws", "csi-aws-ebs"]);
+  });
+
+  it("tells of a registry what kind it is", () => {
+    check(profile("registry: Palette Reg‸istry"), "Palette Registry", ["an OCI registry that holds packs"]);
+    check(profile("registry: Our‸s"), null);
+  });
+
+  it("says nothing where there is no profile", () => {
+    check("na‸me: x\n", null);
+  });
+});

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { regexFault, regexFinds } from "../../../server/src/profile/facts/regex";
+
+describe("a regular expression", () => {
+  it("matches anywhere in a text, unless it is anchored", () => {
+    expect(regexFinds("[0-9]+", "a1")).toBe(true);
+    expect(regexFinds("^[0-9]+$", "a1")).toBe(false);
+    expect(regexFinds("(?i)^ABC", "abcd")).toBe(true);
+  });
+
+  it.each([
+    ["*.*", "nothing before the sign of repetition"],
+    ["a**", "Two signs of repetition"],
+    ["(a)\\1", "no such escape: `\\1`"],
+    ["(?=a)b", "looks ahead"],
+    ["(?<!a)b", "looks ahead or behind"],
+    ["[a-", "not closed"],
+    ["(a", "not closed"],
+    ["a)", "closes no group"],
+    ["[z-a]", "none: `z-a`"],
+    ["a{1001}", "greater than RE2 allows"],
+    ["((a{100}){100}){100}", "greater than RE2 allows"],
+    ["(?>a)", "no such syntax"],
+    ["a\\", "escapes nothing"],
+  ])("%s that is not RE2 says why", (source, words) => {
+    expect(regexFault(source)).toContain(words);
+  });
+
+  it("is not judged where it, or the text, is too long", () => {
+    expect(regexFault("(".repeat(3000))).toBeUndefined();
+    expect(regexFinds("a".repeat(3000), "a")).toBeUndefined();
+    expect(regexFinds("a", "a".repeat(20_000))).toBeUndefined();
+    expect(regexFinds("(", "(")).toBeUndefined();
+  });
+
+  it("never throws, and takes time in proportion to the text", () => {
+    const pieces = fc.constantFrom(
+      "a",
+      "(",
+      ")",
+      "[",
+      "]",
+      "*",
+      "+",
+      "?",
+      "{2}",
+      "{9,}",
+      "|",
+      "\\",
+      "^",
+      "$",
+      "(?:",
+      "\\d",
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        regexFault(parts.join(""));
+        regexFinds(parts.join(""), "aaaaaaaaaa1");
+      }),
+    );
+    const start = performance.now();
+    regexFinds("^(a|aa|a*)*$", `${"a".repeat(9000)}b`);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,226 @@
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { createServer } from "node:http";
+import { describe, expect, it } from "vitest";
+import type { Question } from "../../server/src/registries/http/exchange";
+import type { Authorize } from "../../server/src/packs/ports/ports";
+import { listen, reply, serve } from "../helpers/servers";
+import { get, SECRET, talkTo } from "../helpers/talk";
+
+describe("asking a registry", () => {
+  it("names the project and its version, and sends the credential to the registry itself", async () => {
+    const server = await serve((_, response) => reply(response, "here"));
+    expect(await get(talkTo(server.url), "/a")).toBe("here");
+    expect(server.headers[0]).toMatchObject({
+      "user-agent": "palette-profiles/1.2.3",
+      authorization: SECRET,
+      apikey: SECRET,
+    });
+  });
+
+  it("follows redirects, without the credential as soon as they lead to another origin, even back again", async () => {
+    const home: { url: string } = { url: "" };
+    const other = await serve((_, response) => reply(response, "", { status: 302, headers: { location: home.url } }));
+    const server = await serve(({ url }, response) =>
+      url === "/end"
+        ? reply(response, "the end")
+        : reply(response, "", { status: 307, headers: { location: url === "/a" ? "/b" : `${other.url}/c` } }),
+    );
+    home.url = `${server.url}/end`;
+    expect(await get(talkTo(server.url), "/a", { headers: { authorization: "Bearer x" } })).toBe("the end");
+    const secrets = (headers: object): boolean => /s3cret|Bearer/.test(JSON.stringify(headers));
+    expect(server.asked).toEqual(["GET /a", "GET /b", "GET /end"]);
+    expect(server.headers.map(secrets)).toEqual([true, true, false]);
+    expect(other.headers.map(secrets)).toEqual([false]);
+  });
+
+  it("takes answers that are packed", async () => {
+    const packed = { "/gzip": gzipSync("by gzip"), "/br": brotliCompressSync("by brotli") };
+    const server = await serve(({ url = "", headers }, response) => {
+      expect(headers["accept-encoding"]).toBe("gzip, br");
+      const body = packed[url as keyof typeof packed];
+      if (url === "/cut") reply(response, packed["/gzip"].subarray(0, 12), { headers: { "content-encoding": "gzip" } });
+      else reply(response, body, { headers: { "content-encoding": url.slice(1) } });
+    });
+    const exchange = talkTo(server.url);
+    expect([await get(exchange, "/gzip"), await get(exchange, "/br")]).toEqual(["by gzip", "by brotli"]);
+    await expect(get(exchange, "/cut")).rejects.toThrow("broke off in the middle");
+    expect(await get(exchange, "/gzip")).toBe("by gzip");
+  });
+
+  it("asks again where a connection that was kept open is closed just then", async () => {
+    let asked = 0;
+    const server = createServer((request, response) => {
+      asked++;
+      if (asked === 2) request.socket.resetAndDestroy();
+      else response.end(String(asked));
+    });
+    const exchange = talkTo(`http://127.0.0.1:${String(await listen(server))}`);
+    expect([await get(exchange, "/"), await get(exchange, "/")]).toEqual(["1", "3"]);
+  });
+
+  it("does not go round in circles, or on and on", async () => {
+    const server = await serve(({ url = "" }, response) => {
+      const count = Number(url.slice(2));
+      const location = url.startsWith("/c") ? "/c1" : `/n${count + 1}`;
+      reply(response, "", { status: 301, headers: { location } });
+    });
+    await expect(get(talkTo(server.url), "/c1")).rejects.toThrow("round in a circle");
+    await expect(get(talkTo(server.url), "/n1")).rejects.toThrow("on and on");
+    expect(server.asked.length).toBeLessThan(15);
+  });
+
+  it("sends what it was asked with to no other origin", async () => {
+    const other = await serve((_, response) => reply(response, "{}"));
+    const server = await serve((_, response) =>
+      reply(response, "", { status: 308, headers: { location: `${other.url}/` } }),
+    );
+    await expect(get(talkTo(server.url), "/", { method: "POST", body: "private" })).rejects.toThrow("another host");
+    expect(other.asked).toEqual([]);
+  });
+
+  it("makes a request again that came too soon, when it is told to", async () => {
+    const times: number[] = [];
+    const server = await serve((_, response) => {
+      times.push(Date.now());
+      if (times.length < 3)
+        reply(response, "", { status: 429, headers: { "retry-after": times.length < 2 ? "1" : "0" } });
+      else reply(response, "now");
+    });
+    expect(await get(talkTo(server.url), "/")).toBe("now");
+    expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(990);
+  });
+
+  it("does not wait for long", async () => {
+    const server = await serve((_, response) =>
+      reply(response, "", { status: 429, headers: { "retry-after": "3600" } }),
+    );
+    await expect(get(talkTo(server.url), "/")).rejects.toThrow("asked too often");
+    expect(server.asked.length).toBe(1);
+  });
+
+  it("does not ask everything at once", async () => {
+    let [now, most] = [0, 0];
+    const server = await serve(async (_, response) => {
+      most = Math.max(most, ++now);
+      await new Promise((go) => setTimeout(go, 20));
+      now--;
+      reply(response, "x");
+    });
+    const exchange = talkTo(server.url);
+    await Promise.all(Array.from({ length: 20 }, () => get(exchange, "/")));
+    expect(most).toBe(4);
+  });
+
+  it("can be given up", async () => {
+    const server = await serve(() => undefined);
+    const exchange = talkTo(server.url);
+    const waiting = get(exchange, "/");
+    setTimeout(exchange.close, 50);
+    await expect(waiting).rejects.toThrow("given up");
+  });
+});
+
+describe("a registry that cannot be read", () => {
+  const trouble = async (
+    answer: Parameters<typeof serve>[0],
+    rest: Partial<Question> = {},
+    options: Parameters<typeof talkTo>[1] = {},
+  ): Promise<string> => {
+    const server = await serve(answer);
+    try {
+      await get(talkTo(server.url, options), "/secret-path?token=hidden", rest);
+      return "none";
+    } catch (error) {
+      const { message } = error as Error;
+      // Neither credentials nor what may hold one are ever shown.
+      expect(message + String((error as Error).stack)).not.toMatch(/s3cret|hidden/);
+      return message.replaceAll(`127.0.0.1:${server.port}`, "HOST");
+    }
+  };
+  const status = (code: number) => (_: unknown, response: Parameters<typeof reply>[0]) =>
+    reply(response, "x", { status: code });
+  const none: Authorize = () => Promise.resolve({ is: "none" });
+
+  it.each([
+    [401, undefined, "HOST does not accept the credential of this registry."],
+    [401, none, "HOST wants a credential, and there is none for this registry."],
+    [403, undefined, "The credential of this registry is not enough for HOST."],
+    [403, none, "HOST does not let everybody read this, and there is no credential for this registry."],
+    [404, undefined, "HOST has nothing at the registry's address."],
+    [418, undefined, "HOST refuses the request (HTTP status 418)."],
+    [500, undefined, "HOST has trouble of its own (HTTP status 500)."],
+  ])("says what status %i means", async (code, authorize, words) => {
+    expect(await trouble(status(code), {}, authorize === undefined ? {} : { authorize })).toBe(words);
+  });
+
+  it("because nothing listens", async () => {
+    const { port } = await serve(() => undefined);
+    const free = createServer();
+    const used = await listen(free);
+    free.close();
+    expect(port).not.toBe(used);
+    await expect(get(talkTo(`http://127.0.0.1:${used}`), "/")).rejects.toThrow("does not take connections");
+  });
+
+  it("because there is no such host", async () => {
+    await expect(get(talkTo("https://registry.invalid"), "/")).rejects.toThrow("no host called registry.invalid");
+  });
+
+  const limits = { silence: 150, total: 5000, bytes: 10_000 };
+  it("because it hangs, before or in its answer, or never ends", async () => {
+    expect(await trouble(() => undefined, { limits })).toBe("HOST did not answer in time.");
+    expect(await trouble((_, response) => response.write("x"), { limits })).toBe("HOST did not answer in time.");
+    const drip = (_: unknown, response: Parameters<typeof reply>[0]): void => {
+      const timer = setInterval(() => response.write("x"), 20);
+      response.on("close", () => clearInterval(timer));
+    };
+    expect(await trouble(drip, { limits: { ...limits, total: 400 } })).toBe("HOST did not answer in time.");
+  });
+
+  it("because it breaks off", async () => {
+    const words = "HOST broke off in the middle of its answer.";
+    const cut = (headers: Record<string, string>) => (_: unknown, response: Parameters<typeof reply>[0]) => {
+      response.writeHead(200, headers).write("abc");
+      setTimeout(() => response.destroy(), 30);
+    };
+    expect(await trouble(cut({ "content-length": "1000" }))).toBe(words);
+    expect(await trouble(cut({}))).toBe(words);
+  });
+
+  it("because it sends too much: declared, undeclared, or unpacked", async () => {
+    const words = "HOST sends more than such a thing can be.";
+    const declared = (_: unknown, response: Parameters<typeof reply>[0]): void => {
+      response.writeHead(200, { "content-length": String(1024 ** 3) }).flushHeaders();
+    };
+    expect(await trouble(declared, { limits })).toBe(words);
+    const endless = (_: unknown, response: Parameters<typeof reply>[0]): void => {
+      const more = (): void => {
+        while (!response.destroyed && response.write("x".repeat(5000)));
+      };
+      response.on("drain", more);
+      more();
+    };
+    expect(await trouble(endless, { limits })).toBe(words);
+    const bomb = gzipSync(Buffer.alloc(50_000_000));
+    expect(
+      await trouble((_, response) => reply(response, bomb, { headers: { "content-encoding": "gzip" } }), {
+        limits: { ...limits, bytes: 1_000_000 },
+      }),
+    ).toBe(words);
+  });
+
+  it("because it sends us where nobody may send us", async () => {
+    const to = (location: string) => (_: unknown, response: Parameters<typeof reply>[0]) =>
+      reply(response, "", { status: 302, headers: { location } });
+    expect(await trouble(to("http://far.example/"))).toBe("far.example is reached without encryption.");
+    expect(await trouble(to("file:///etc/passwd"))).toContain("no address on the web");
+    expect(await trouble(to("https://me:s3cret@far.example/"))).toContain("holds a credential");
+    expect(await trouble(to("http://["))).toBe("HOST names an address that is none.");
+  });
+
+  it("because it would be reached without encryption, unless the user takes that", async () => {
+    const url = "http://registry.invalid";
+    await expect(get(talkTo(url), "/")).rejects.toThrow("without encryption");
+    await expect(get(talkTo(url, { insecure: true }), "/")).rejects.toThrow("no host called");
+  });
+});

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { canHoldProfile } from "../../server/src/shapes/firstLook";
+import type { Language } from "../../server/src/profile/reading";
+import { findingsIn, read } from "../helpers/reading";
+import { shared } from "../helpers/shared";
+
+const languageOf = (file: string): Language => (file.endsWith(".json") ? "json" : "yaml");
+
+/** The dialects of a text's documents, null for those that are no profile; nothing for a text that is not looked into. */
+function dialectsOf(content: string, language: Language = "yaml", isDeclared = false): (string | null)[] {
+  return read(content, language, isDeclared).documents.map(({ dialect }) => dialect ?? null);
+}
+
+const PACK = 'packs: [{ name: a, layer: addon, tag: "1" }]';
+
+describe("the shape of a document", () => {
+  it.each([
+    ["import", `metadata: { name: x }\nspec: { template: { ${PACK} } }`],
+    ["import", "spec: { template: { cloudType: aws } }"],
+    ["import", "spec: { template: { packs: [] } }"],
+    ["import", "spec:\n  template:\n    packs: # nothing yet\n"],
+    ["create", "spec: { template: { cloudType: aws, packs: [{ name: a, registryUid: r }] } }"],
+    ["create", "spec: { template: { cloudType: aws, packs: [{ name: a, packUid: r }] } }"],
+    ["update", "spec: { template: { packs: [{ name: a, uid: u }] } }"],
+    ["create", "spec: { template: { packs: [{ name: a, uid: u }] }, variables: [] }"],
+    ["create", "spec: { template: { cloudType: aws, packs: [{ name: a, uid: u, registry: { metadata: {} } }] } }"],
+    [
+      "import",
+      "spec: { template: { packs: [{ name: a, uid: u }, { name: b, registry: x }, { name: c, registry: x }] } }",
+    ],
+    ["response", "spec: { published: { packs: [] }, version: 1.0.0 }"],
+    ["response", "kind: ClusterProfile\napiVersion: v1\nspec: { draft: { packs: [{ name: a, layer: os }] } }"],
+    ["flat", `name: x\n${PACK}`],
+    ["flat", "packs:\n- name: a\n  type: helm\n- name: b\n  values: ''\n"],
+    ["flat-list", "- name: x\n  charts:\n  - { name: a, version: '1' }\n"],
+    ["crossplane", "apiVersion: cluster.palette.crossplane.io/v1alpha1\nkind: Profile\n"],
+    ["crossplane", "apiVersion: cluster.palette.m.crossplane.io/v1beta9\nkind: Profile\nspec: {}\n"],
+    ["crossplane-legacy", "apiVersion: palette.crossplane.io/v1alpha1\nkind: ClusterProfile\n"],
+    ["cluster-profile-cr", "apiVersion: profile.palette.spectrocloud.com/v1\nkind: ClusterProfile\n"],
+  ])("is %s for %j", (dialect, content) => {
+    expect(dialectsOf(content)).toEqual([dialect]);
+  });
+
+  it("is seen through anchors, merge keys, quotes and JSON", () => {
+    expect(dialectsOf(`x: &t { ${PACK} }\n"spec": { 'template': { <<: *t } }\n`)).toEqual(["import"]);
+    expect(dialectsOf('{"spec":{"template":{"packs":[]}}}', "json")).toEqual(["import"]);
+  });
+
+  it("is judged for each document of a file on its own", () => {
+    const content = `a: 1\n---\nname: x\n${PACK}\n---\nkind: Deployment\napiVersion: apps/v1\n---\nspec: { template: { ${PACK} } }`;
+    expect(dialectsOf(content)).toEqual([null, "flat", null, "import"]);
+  });
+
+  it.each([
+    ["packs: [a, b]"],
+    ["packs: { java: [a] }"],
+    ["packs: [{ name: a }]"],
+    ["packs: [{ name: a, tag: '1' }, { name: b }]"],
+    ["packs: []"],
+    ["- name: x\n  charts: []"],
+    ["- { name: x, charts: [{ name: a, version: '1' }] }\n- { name: y }"],
+    ["apiVersion: apps/v1\nkind: Deployment\nspec: { template: { packs: [] } }"],
+    ["kind: Deployment\nspec: { template: { packs: [] } }"],
+    ["apiVersion: cluster.spectrocloud.com/v1alpha1\nkind: ClusterProfile\nspec: { template: { packs: [] } }"],
+    ["spec: { template: { spec: { packs: [] } } }"],
+    ["just text about packs: and cloudType: aws"],
+  ])("is none for %j", (content) => {
+    expect(dialectsOf(content).filter((dialect) => dialect !== null)).toEqual([]);
+  });
+
+  it("is the native form, once begun, for a file that is declared to be a profile", () => {
+    expect(dialectsOf("metadata:\n  name: x\n", "yaml", true)).toEqual(["import"]);
+    expect(dialectsOf("packs:\n  - name: a\n", "yaml", true)).toEqual(["flat"]);
+    expect(dialectsOf("other: thing\n", "yaml", true)).toEqual([null]);
+    expect(dialectsOf("apiVersion: apps/v1\nmetadata: {}\n", "yaml", true)).toEqual([null]);
+    expect(findingsIn("other: thing\n", "yaml", true)).toEqual([]);
+    expect(findingsIn("", "yaml", true)).toEqual([]);
+  });
+});
+
+describe("what is no profile", () => {
+  const own = join(import.meta.dirname, "../fixtures/not-a-profile");
+  const { folder, hasShared } = shared("corpus/not-a-profile");
+  const files = [own, ...(hasShared ? [folder] : [])].flatMap((at) => readdirSync(at).map((file) => join(at, file)));
+
+  it.each(files)("%s is left alone", (path) => {
+    const content = readFileSync(path, "utf8");
+    expect(dialectsOf(content, languageOf(path)).filter((dialect) => dialect !== null)).toEqual([]);
+    expect(findingsIn(content, languageOf(path))).toEqual([]);
+  });
+});
+
+describe("the first look", () => {
+  it.each(["packs:\n", '"packs" : []', "{packs: []}", "'charts':", "? packs\n: []", "  cloudType: aws", "- charts:"])(
+    "takes %j for a possible profile",
+    (content) => {
+      expect(canHoldProfile(content)).toBe(true);
+    },
+  );
+
+  it.each(["", "backpacks: 3", "a: packs", "packs", "chart: x", "# packs of six", "cloudTypes: []"])(
+    "does not take %j for one",
+    (content) => {
+      expect(canHoldProfile(content)).toBe(false);
+    },
+  );
+});
+
+const { folder, hasShared } = shared("corpus");
+describe.skipIf(!hasShared)(`real profiles of ${folder}`, () => {
+  const expected: readonly [string, readonly string[]][] = [
+    ["export-json", ["import"]],
+    ["crossplane", ["crossplane"]],
+    ["flat-yaml", ["flat", "flat-list"]],
+  ];
+  const files = expected.flatMap(([name, dialects]) =>
+    (hasShared ? readdirSync(join(folder, name)) : []).map((file) => ({ path: join(folder, name, file), dialects })),
+  );
+
+  it.each(files)("$path is $dialects", ({ path, dialects }) => {
+    const found = dialectsOf(readFileSync(path, "utf8"), languageOf(path));
+    expect(dialects).toContain(found[0]);
+  });
+});
