@@ -1,7 +1,5 @@
 import tseslint from "typescript-eslint";
-
-/** The layers of the engine, each of which may use those before it (CONTRIBUTING.md). */
-const LAYERS = ["text", "generated", "profile", "catalog", "config", "stack", "rules", "features", "lsp"];
+import { PURE_ROOMS, ROOMS } from "./scripts/rooms.mjs";
 
 /** What the pure part of the engine must not touch: the machine comes in through ports. */
 const IMPURE = [
@@ -18,19 +16,28 @@ const IMPURE_GLOBALS = [
   "require",
 ];
 
-function layerRules(layer) {
-  const later = LAYERS.slice(LAYERS.indexOf(layer) + 1);
-  const walls = [...later, "cli", "platform"].map((name) => ({
-    group: [`../${name}/*`, `../../${name}/*`, `../../../${name}/*`],
-    message: `${layer}/ stands below ${name}/ and must not know it.`,
-  }));
-  const yaml = layer === "profile" ? [] : [{ group: ["yaml", "re2js"], message: "Only profile/ knows this library." }];
-  const impure = layer === "lsp" ? IMPURE.map(withoutLanguageServer) : IMPURE;
+/** The walls of a room: what it may import of the others, and what of the machine. */
+function roomRules(room) {
+  const { uses } = ROOMS[room];
+  const walls = Object.keys(ROOMS)
+    .filter((other) => other !== room && !uses.includes(other))
+    .map((other) => ({
+      regex: `^(?:\\.\\./)+${other}/`,
+      message: `${room}/ must not know ${other}/ (scripts/rooms.mjs).`,
+    }));
+  const isPure = PURE_ROOMS.includes(room);
+  const libraries = [
+    ...(room === "syntax" ? [] : [{ regex: "^yaml$", message: "Only syntax/yaml/ knows this library." }]),
+    ...(room === "profile"
+      ? []
+      : [{ regex: "^re2js$", message: "Only profile/facts/regexLibrary knows this library." }]),
+  ];
+  const impure = room === "lsp" ? IMPURE.map(withoutLanguageServer) : isPure ? IMPURE : [];
   return {
-    files: [`server/src/${layer}/**/*.ts`],
+    files: [`server/src/${room}/**/*.ts`],
     rules: {
-      "no-restricted-imports": ["error", { patterns: [...walls, ...yaml, ...impure] }],
-      "no-restricted-globals": ["error", ...IMPURE_GLOBALS],
+      "no-restricted-imports": ["error", { patterns: [...walls, ...libraries, ...impure] }],
+      ...(isPure ? { "no-restricted-globals": ["error", ...IMPURE_GLOBALS] } : {}),
     },
   };
 }
@@ -64,17 +71,8 @@ export default tseslint.config(
       ],
     },
   },
-  ...LAYERS.map(layerRules),
+  ...Object.keys(ROOMS).map(roomRules),
   { files: ["server/src/generated/*.ts"], rules: { "max-lines": "off" } },
-  {
-    files: ["server/src/cli/**/*.ts"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ group: ["../lsp/*"], message: "The command line knows no LSP." }] },
-      ],
-    },
-  },
   {
     files: ["client/**/*.ts"],
     rules: {
@@ -83,7 +81,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: "server/src/(?!lsp/protocol$|profile/firstLook$)",
+              regex: "server/src/(?!lsp/protocol$|shapes/firstLook$)",
               message: "Of the server the client knows its protocol and the first look.",
             },
           ],

@@ -35,12 +35,12 @@ function mainApart() {
  * charts for the first values that are held against one, globs for the first in a configuration.
  */
 const LIBRARIES = [
-  { file: "profile/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
-  { file: "profile/regexLibrary", call: "compileWithLibrary", bundle: "re2" },
-  { file: "rules/shapeValidators", call: "validateShape", bundle: "shapes" },
-  { file: "profile/schemaFiles", call: "schemaFile", bundle: "schemas" },
-  { file: "catalog/sources/bundledRows", call: "bundledRows", bundle: "catalogue" },
-  { file: "catalog/values/schemaLibrary", call: "faultsBySchema", bundle: "chartSchemas" },
+  { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
+  { file: "profile/facts/regexLibrary", call: "compileWithLibrary", bundle: "re2" },
+  { file: "rules/support/shapeValidators", call: "validateShape", bundle: "shapes" },
+  { file: "shapes/schemaFiles", call: "schemaFile", bundle: "schemas" },
+  { file: "registries/sources/bundledRows", call: "bundledRows", bundle: "catalogue" },
+  { file: "packs/defaults/schemaLibrary", call: "faultsBySchema", bundle: "chartSchemas" },
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
 ];
 /** All that speaks to registries is loaded with the first one that is configured. */

@@ -1,17 +1,18 @@
 #!/usr/bin/env node
 // Makes server/src/generated: validators and key tables from schemas/, the bundled catalogue from the facts beside the
-// project. Its output is committed. `--check` writes nothing and fails where the output would differ; the catalogue is
-// left as it is where the facts are absent.
+// project; and the `tsconfig.json` of each room. Its output is committed. `--check` writes nothing and fails where the
+// output would differ; the catalogue is left as it is where the facts are absent.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { format, resolveConfig } from "prettier";
 import { catalogueRows } from "./catalogueRows.mjs";
+import { ROOMS } from "./rooms.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const GENERATED = join(ROOT, "server/src/generated");
+const GENERATED = "server/src/generated";
 const FACTS = process.env.PALETTE_PROFILES_FACTS ?? join(ROOT, "../shared/facts");
 const VALUE_KEYWORDS = new Set([
   "enum",
@@ -40,10 +41,11 @@ const schemas = new Map(
 
 /** Each output file with its content; undefined where it cannot be made here. */
 const outputs = {
-  "schemas.ts": HEAD + schemasModule(),
-  "validators.js": HEAD + validatorsModule(),
-  "validators.d.ts": HEAD + validatorTypes(),
-  "catalogue.ts": existsSync(FACTS) ? HEAD + catalogueModule() : undefined,
+  [`${GENERATED}/schemas.ts`]: HEAD + schemasModule(),
+  [`${GENERATED}/validators.js`]: HEAD + validatorsModule(),
+  [`${GENERATED}/validators.d.ts`]: HEAD + validatorTypes(),
+  [`${GENERATED}/catalogue.ts`]: existsSync(FACTS) ? HEAD + catalogueModule() : undefined,
+  ...Object.fromEntries(Object.keys(ROOMS).map((room) => [`server/src/${room}/tsconfig.json`, projectOf(room)])),
 };
 
 function schemasModule() {
@@ -172,16 +174,30 @@ export const CATALOGUE: readonly CatalogueRow[] = ${JSON.stringify(rows)};
 `;
 }
 
+/** The project of a room: it can import from those it references, and from no other (TS6307). */
+function projectOf(room) {
+  const { uses, node, web } = ROOMS[room];
+  const up = "../".repeat(room.split("/").length);
+  const options = node ? { types: ["node"] } : web ? { lib: ["ES2022", "WebWorker"] } : undefined;
+  const isPure = options === undefined;
+  return JSON.stringify({
+    extends: `${up}../../tsconfig.base.json`,
+    ...(isPure ? {} : { compilerOptions: options }),
+    include: isPure ? ["**/*.ts", `${up}pure.d.ts`] : ["**/*.ts"],
+    references: uses.map((used) => ({ path: `${up}${used}` })),
+  });
+}
+
 const isCheck = process.argv.includes("--check");
-mkdirSync(GENERATED, { recursive: true });
 let stale = 0;
 for (const [file, content] of Object.entries(outputs)) {
-  const path = join(GENERATED, file);
+  const path = join(ROOT, file);
+  mkdirSync(dirname(path), { recursive: true });
   if (content === undefined) {
     console.log(`${file}: left as it is, the facts are not at ${FACTS}`);
     continue;
   }
-  const text = file === "validators.js" ? content : await pretty(path, content);
+  const text = file.endsWith("validators.js") ? content : await pretty(path, content);
   if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
   stale++;
   if (isCheck) console.error(`${file} is stale: run \`npm run generate\``);

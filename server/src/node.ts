@@ -3,6 +3,7 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { startServer } from "./lsp/server";
 import { nodeFiles } from "./platform/node/files";
 import { registryOpener } from "./platform/node/registries";
+import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;
 
@@ -12,6 +13,7 @@ startServer(createConnection(ProposedFeatures.all), {
   defer: (run) => setImmediate(() => setImmediate(run)),
   later: (milliseconds, run) => void setTimeout(run, milliseconds),
   files: nodeFiles,
+  local: localRegistries,
   now: Date.now,
   openNetwork: ({ messages, storage }) =>
     registryOpener({

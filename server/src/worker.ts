@@ -7,6 +7,7 @@ import {
 import { NO_FILES } from "./packs/ports/files";
 import { startServer } from "./lsp/server";
 import { webRegistryOpener } from "./platform/web/registries";
+import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;
 declare const self: DedicatedWorkerGlobalScope;
@@ -21,6 +22,7 @@ startServer(connection, {
   defer: (run) => setTimeout(run),
   later: (milliseconds, run) => void setTimeout(run, milliseconds),
   files: NO_FILES,
+  local: localRegistries,
   now: Date.now,
   // Only the client can fetch here.
   openNetwork: ({ messages }) => (messages === undefined ? () => undefined : webRegistryOpener(messages)),

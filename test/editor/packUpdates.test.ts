@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { markdownText } from "../../server/src/editor/markdown";
-import { profileLenses, updateActions, updatesOfAddOns, versionHints } from "../../server/src/editor/actions/packUpdates";
+import {
+  profileLenses,
+  updateActions,
+  updatesOfAddOns,
+  versionHints,
+} from "../../server/src/editor/actions/packUpdates";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Surroundings } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";

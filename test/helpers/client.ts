@@ -15,6 +15,7 @@ import {
 import { startServer } from "../../server/src/lsp/server";
 import { nodeFiles } from "../../server/src/platform/node/files";
 import { registryOpener } from "../../server/src/platform/node/registries";
+import { localRegistries } from "../../server/src/registries/localRegistries";
 
 /** A client that is joined to a server by two streams in this process: the real protocol, without a process. */
 export interface TestClient {
@@ -61,6 +62,7 @@ export async function startClient(
       defer: (run) => setImmediate(() => setImmediate(run)),
       later: (milliseconds, run) => void setTimeout(run, milliseconds).unref(),
       files: nodeFiles,
+      local: localRegistries,
       now: Date.now,
       openNetwork: ({ messages, storage }) =>
         registryOpener({

@@ -1,14 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import {
-  ABSENT,
-  found,
-  UNKNOWN,
-  type ChartText,
-  type PackContent,
-  type Source,
-} from "../../server/src/packs/catalog";
+import { ABSENT, found, UNKNOWN, type ChartText, type PackContent, type Source } from "../../server/src/packs/catalog";
 import { packEntryOf, type PackEntry } from "../../server/src/registries/formats/packJson";
 import { packSource } from "../../server/src/registries/sources/packSource";
 

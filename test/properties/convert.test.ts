@@ -7,15 +7,7 @@ import { describe, expect, it } from "vitest";
 import { convertProfile, importJson, nativeYaml, type Converted } from "../../server/src/convert/convert";
 import type { DialectId } from "../../server/src/shapes/dialect";
 import { profilesIn, type Language } from "../../server/src/profile/reading";
-import {
-  childrenOf,
-  kindOf,
-  rangeOf,
-  resolve,
-  textOfNode,
-  type NodeId,
-  type Tree,
-} from "../../server/src/syntax/tree";
+import { childrenOf, kindOf, rangeOf, resolve, textOfNode, type NodeId, type Tree } from "../../server/src/syntax/tree";
 import { encloses } from "../../server/src/text/range";
 import { ENCODERS, expectedOf, facts, textIn } from "../helpers/convertible";
 import { profileTexts } from "../helpers/profiles";

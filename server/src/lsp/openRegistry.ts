@@ -3,7 +3,6 @@ import type { Files } from "../packs/ports/files";
 import type { LiveSource } from "../packs/live";
 import type { HttpMessages } from "../packs/ports/httpMessages";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
-import { folderSource } from "../registries/sources/folder";
 import { httpMessagesOf } from "./clientHttp";
 import type { Client, ServerPorts } from "./session";
 import { syncProgress } from "./syncProgress";
@@ -35,7 +34,7 @@ export function registriesOpener(
   const open = (registry: RegistryConfig): LiveSource | undefined => {
     const { name, kind, folder, within } = registry;
     if (kind === "folder") {
-      return folder === undefined ? undefined : folderSource({ name, folder, within, files, now: ports.now });
+      return folder === undefined ? undefined : ports.local.openFolder({ name, folder, within, files, now: ports.now });
     }
     const messages = options.http === true ? httpMessagesOf(connection) : undefined;
     network ??= ports.openNetwork?.({ messages, storage: options.storage });

@@ -1,5 +1,6 @@
 import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
 import type { Files } from "../packs/ports/files";
+import type { LocalRegistries } from "../packs/ports/localRegistries";
 import { isConfigFile } from "../config/configFileName";
 import { configFindings } from "../analysis/configFindings";
 import { stackFindings } from "../analysis/stackFindings";
@@ -23,6 +24,7 @@ export interface ServerPorts {
   /** Runs something later, after some milliseconds. */
   readonly later: (milliseconds: number, run: () => void) => void;
   readonly files: Files;
+  readonly local: LocalRegistries;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** The way to registries that are reached over the network; undefined where there is none. */
@@ -106,6 +108,7 @@ export function beginSession(
     isTrusted: client.options.isTrusted !== false,
     openReading: (uri) => openReading(documents, uri),
     now: ports.now,
+    sample: ports.local.sample(),
     openRegistry: registriesOpener(connection, client, ports, files, registriesChanged),
     onCatalogChange: () => [onCatalogChange, registriesChanged].forEach((listener) => listener()),
   });

@@ -1,9 +1,9 @@
 import { catalogsOf, type Catalogs } from "../packs/catalogs";
 import { dayOf } from "../packs/ports/day";
 import type { Files } from "../packs/ports/files";
+import type { Source } from "../packs/catalog";
 import type { LiveCatalog, LiveSource } from "../packs/live";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
-import { bundledSource } from "../registries/sources/bundled";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
 import { configFor, isListed, registriesByTrust, stacksWith } from "../config/resolve";
@@ -65,14 +65,16 @@ export interface WorkspaceOptions {
   /** What a document says that is open in the editor. */
   readonly openReading: (uri: string) => Reading | undefined;
   readonly openRegistry: (registry: RegistryConfig) => LiveSource | undefined;
+  /** The packs that are known without asking anybody. */
+  readonly sample: Source;
   /** Called when the answers of a catalogue may have changed. */
   readonly onCatalogChange: () => void;
 }
 
 export function workspaceOf(options: WorkspaceOptions): Workspace {
-  const { files, folders, settings, now, openReading, openRegistry, onCatalogChange } = options;
+  const { files, folders, settings, now, openReading, openRegistry, onCatalogChange, sample } = options;
   const finder = configFinder(files, (uri) => innermost(folders, uri));
-  const catalogs = catalogsOf(openRegistry, [bundledSource()]);
+  const catalogs = catalogsOf(openRegistry, [sample]);
   const stackMembers = stackFiles(files, openReading);
   const numberOf = catalogNumbers(onCatalogChange);
   const named = registriesNamed(catalogs, folders);

@@ -2,7 +2,17 @@ import { encloses, type Range } from "../text/range";
 import type { Dialect, DialectId, Path, ProfilePlace, Shape } from "../shapes/dialect";
 import { fieldAt, knownText, type Field } from "../syntax/field";
 import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./facts/layers";
-import { childrenOf, entryRangeOf, keyRangeOf, NONE, rangeOf, resolve, valueAt, type NodeId, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  entryRangeOf,
+  keyRangeOf,
+  NONE,
+  rangeOf,
+  resolve,
+  valueAt,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import { variablesIn, type Variable } from "./variables";
 
 /** A profile as any shape keeps it, every value with its place. What the document does not say is undefined. */

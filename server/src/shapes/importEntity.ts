@@ -1,4 +1,14 @@
-import { childrenOf, kindOf, NONE, resolve, textOfNode, valueAt, valueOf, type NodeId, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  kindOf,
+  NONE,
+  resolve,
+  textOfNode,
+  valueAt,
+  valueOf,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import { onlyProfile, type Dialect, type Shape } from "./dialect";
 
 /** Palette's own import and export entity (docs/domain.md 1.1): the native form, in YAML and JSON. */

@@ -15,7 +15,6 @@ import {
   type NodeKind,
   type Tree,
 } from "./tree";
-import type { Path } from "../shapes/dialect";
 
 /** A value in a profile: what it says, and where. */
 export interface Field {
@@ -34,7 +33,7 @@ export interface Field {
 }
 
 /** The value at a path below a node; undefined where a key on the way is absent. */
-export function fieldAt(tree: Tree, from: NodeId, path: Path | undefined): Field | undefined {
+export function fieldAt(tree: Tree, from: NodeId, path: readonly string[] | undefined): Field | undefined {
   if (path === undefined) return undefined;
   const node = valueAt(tree, from, path);
   return node === NONE ? undefined : fieldOf(tree, node);

@@ -1,21 +1,10 @@
 import { found, UNKNOWN, type Answer, type PackContent, type Source } from "../../packs/catalog";
 import type { Files } from "../../packs/ports/files";
+import type { FolderOptions } from "../../packs/ports/localRegistries";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
 import type { LiveSource, SourceStatus } from "../../packs/live";
 import { nameOf, resolvedIn } from "../../text/uri";
 import { packSource } from "./packSource";
-
-export interface FolderSourceOptions {
-  /** The registry's name. */
-  readonly name: string;
-  /** Where its packs lie, as a URI. */
-  readonly folder: string;
-  /** The folder that nothing of it may lead out of, as a URI; that of its packs itself, if it is left out. */
-  readonly within?: string | undefined;
-  readonly files: Files;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
 
 /** How deep below the registry's folder packs are looked for: `<pack>/`, or `<pack>/<version>/` and the like. */
 const DEEPEST = 3;
@@ -29,7 +18,7 @@ const AT_ONCE = 32;
  * called does not matter: names and versions come from `pack.json`. The texts of a pack are read when they are asked
  * for.
  */
-export function folderSource({ name, folder, within = folder, files, now }: FolderSourceOptions): LiveSource<Source> {
+export function folderSource({ name, folder, within = folder, files, now }: FolderOptions): LiveSource<Source> {
   const listeners: (() => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
   const sourceName = `folder ${nameOf(folder)}`;

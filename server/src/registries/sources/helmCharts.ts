@@ -1,4 +1,12 @@
-import { ABSENT, found, UNKNOWN, type Answer, type PackContent, type PackFacts, type Source } from "../../packs/catalog";
+import {
+  ABSENT,
+  found,
+  UNKNOWN,
+  type Answer,
+  type PackContent,
+  type PackFacts,
+  type Source,
+} from "../../packs/catalog";
 import {
   addressIn,
   hasVersion,

@@ -2,7 +2,13 @@ import type { Body } from "../../syntax/embedded/embedded";
 import { fieldOf } from "../../syntax/field";
 import { objectsIn } from "../../profile/facts/kubernetes";
 import { isOpaque } from "../../syntax/opaque";
-import { isAboutElsewhere, isClearText, isSecretKey, knownTokensIn, type KnownToken } from "../../profile/facts/secrets";
+import {
+  isAboutElsewhere,
+  isClearText,
+  isSecretKey,
+  knownTokensIn,
+  type KnownToken,
+} from "../../profile/facts/secrets";
 import {
   childrenOf,
   keyOf,
