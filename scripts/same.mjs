@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+// Holds what the product does against what it did at an earlier commit, byte for byte: the command line's reports, every
+// answer of the language server, and its answers while a text is edited. For changes of the code that must change nothing.
+// `--quick` takes a tenth of it; `--only cli|lsp|edits` one part. What is meant to differ stands in same/intended.json.
+import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { cacheFolder, capture, ensurePackages, main, npm, readJson, ROOT, run, Trouble } from "./machine.mjs";
+
+/** The commit that the working tree is held against. */
+const BEFORE = "3642ed3";
+
+/** Where the build of {@link BEFORE} lies, if it was made. */
+export function earlierBuild() {
+  return join(cacheFolder(), `before-${BEFORE}`);
+}
+
+/** Builds the earlier commit in the cache folder, unless it is there. */
+async function ensureEarlierBuild() {
+  const target = earlierBuild();
+  if (existsSync(join(target, "dist/cli.js"))) return target;
+  const { code } = capture("git", ["cat-file", "-e", `${BEFORE}^{commit}`]);
+  if (code !== 0) throw new Trouble(`Commit ${BEFORE} is not in this clone: git fetch --unshallow`);
+  console.log(`Building ${BEFORE} in ${target} …`);
+  const making = `${target}-making`;
+  rmSync(making, { recursive: true, force: true });
+  await run("git", ["clone", "--quiet", "--shared", "--no-checkout", ROOT, making]);
+  await run("git", ["checkout", "--quiet", BEFORE], { cwd: making });
+  await run(npm(), ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: making });
+  await run(process.execPath, ["scripts/build.mjs"], { cwd: making });
+  rmSync(target, { recursive: true, force: true });
+  renameSync(making, target);
+  return target;
+}
+
+/** Compares both builds; gives how many answers were compared, and how many differ without being meant to. */
+export async function compareBuilds({ isQuick = false, only = undefined } = {}) {
+  const earlier = await ensureEarlierBuild();
+  await run(process.execPath, ["scripts/build.mjs"]);
+  const { comparison } = await import("./same/comparison.mjs");
+  const { compareCommands } = await import("./same/commandLine.mjs");
+  const { comparePositions } = await import("./same/positions.mjs");
+  const { compareEdits } = await import("./same/edits.mjs");
+  const home = mkdtempSync(join(tmpdir(), "same-"));
+  const made = comparison(readJson("scripts/same/intended.json"));
+  const options = { before: join(earlier, "dist"), after: join(ROOT, "dist"), home, isQuick, ...made };
+  const parts = { cli: compareCommands, lsp: comparePositions, edits: compareEdits };
+  try {
+    for (const [name, part] of Object.entries(parts)) {
+      if (only === undefined || only === name) await part(options);
+    }
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+  return made.counts;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  main(async () => {
+    await ensurePackages();
+    const { values } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });
+    const { compared, different, intended } = await compareBuilds({ isQuick: values.quick, only: values.only });
+    console.log(`${compared} compared, ${different} different, ${intended} meant to differ`);
+    process.exitCode = different === 0 ? 0 : 1;
+  });
+}
