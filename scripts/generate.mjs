@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// Makes server/src/generated: validators and key tables from schemas/, the bundled catalogue from the facts beside the
-// project; and the `tsconfig.json` of each room. Its output is committed. `--check` writes nothing and fails where the
-// output would differ; the catalogue is left as it is where the facts are absent.
+// Makes what follows from something else: validators and key tables from schemas/, the bundled catalogue from the facts
+// beside the project, the lists of rules from the files of the rules, the `tsconfig.json` of each room from rooms.mjs. Its
+// output is committed. `--check` writes nothing and fails where the output would differ; the catalogue is left as it is
+// where the facts are absent.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +11,7 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import { format, resolveConfig } from "prettier";
 import { catalogueRows } from "./catalogueRows.mjs";
 import { ROOMS } from "./rooms.mjs";
+import { configSchema, manifestWith, readRules, rulesIndex, rulesModule } from "./ruleLists.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const GENERATED = "server/src/generated";
@@ -39,12 +41,20 @@ const schemas = new Map(
   ]),
 );
 
+const rules = await readRules(ROOT);
+schemas.set("config.schema.json", configSchema(schemas.get("config.schema.json"), rules));
+const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
 /** Each output file with its content; undefined where it cannot be made here. */
 const outputs = {
   [`${GENERATED}/schemas.ts`]: HEAD + schemasModule(),
   [`${GENERATED}/validators.js`]: HEAD + validatorsModule(),
   [`${GENERATED}/validators.d.ts`]: HEAD + validatorTypes(),
   [`${GENERATED}/catalogue.ts`]: existsSync(FACTS) ? HEAD + catalogueModule() : undefined,
+  "server/src/rules/allRules.ts": HEAD + rulesModule(rules),
+  "docs/rules/README.md": rulesIndex(ROOT, rules),
+  "schemas/config.schema.json": JSON.stringify(schemas.get("config.schema.json")),
+  "package.json": `${JSON.stringify(manifestWith(manifest, rules), undefined, 2)}\n`,
   ...Object.fromEntries(Object.keys(ROOMS).map((room) => [`server/src/${room}/tsconfig.json`, projectOf(room)])),
 };
 

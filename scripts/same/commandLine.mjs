@@ -51,7 +51,8 @@ async function compareFixes({ before, after, home, registry, note }) {
   for (const dist of [before, after]) {
     rmSync(work, { recursive: true, force: true });
     mkdirSync(work);
-    for (const folder of folders) cpSync(join(ROOT, folder), join(work, folder.replace("../", "")), { recursive: true });
+    for (const folder of folders)
+      cpSync(join(ROOT, folder), join(work, folder.replace("../", "")), { recursive: true });
     const output = await run(join(dist, "cli.js"), ["check", "--offline", "--fix", ...registry, "."], work, home);
     const contents = readdirSync(work, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -62,5 +63,6 @@ async function compareFixes({ before, after, home, registry, note }) {
   }
   const [a, b] = results;
   note("check --fix", "everything", a.output, b.output);
-  for (const [path, content] of a.contents) note("check --fix", relative(work, path), content, b.contents.get(path) ?? "");
+  for (const [path, content] of a.contents)
+    note("check --fix", relative(work, path), content, b.contents.get(path) ?? "");
 }

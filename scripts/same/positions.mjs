@@ -5,7 +5,15 @@ import { ROOT } from "../machine.mjs";
 import { startBoth } from "./servers.mjs";
 import { texts } from "./texts.mjs";
 
-const AT_POSITIONS = ["completion", "hover", "definition", "references", "documentHighlight", "prepareRename", "rename"];
+const AT_POSITIONS = [
+  "completion",
+  "hover",
+  "definition",
+  "references",
+  "documentHighlight",
+  "prepareRename",
+  "rename",
+];
 const STEP = 7;
 /** Of longer texts, the positions are further apart: so many at the most. */
 const MOST_POSITIONS = 1500;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readConfigFile } from "../../server/src/config/configFile";
 import { stackFindings } from "../../server/src/analysis/stackFindings";
 import type { DialectId } from "../../server/src/shapes/dialect";
-import { isRule } from "../../server/src/rules/allRules";
+import { isRule } from "../../server/src/rules/ruleIds";
 import type { Stack } from "../../server/src/stack/stack";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 import { STACK_RULES } from "../helpers/stackRules";

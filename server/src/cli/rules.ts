@@ -18,12 +18,12 @@ export const rules = command({
 });
 
 function rulesJson(): Printed {
-  const rows = ALL_RULES.map(({ id, severity, summary, needsCatalog, hasFix }) => ({
+  const rows = ALL_RULES.map(({ id, severity, summary, needsCatalog, fix }) => ({
     id,
     severity,
     summary,
     needsCatalog,
-    hasFix,
+    hasFix: fix !== "none",
     docs: `docs/rules/${id}.md`,
   }));
   return json({ rules: rows });
@@ -31,10 +31,10 @@ function rulesJson(): Printed {
 
 function rulesText(): Printed {
   const head = ["RULE", "LEVEL", "FIX", "REGISTRY", "WHAT IT FINDS"];
-  const rows = ALL_RULES.map(({ id, severity, summary, needsCatalog, hasFix }) => [
+  const rows = ALL_RULES.map(({ id, severity, summary, needsCatalog, fix }) => [
     id,
     severity,
-    hasFix ? "fix" : "",
+    fix === "none" ? "" : "fix",
     needsCatalog ? "registry" : "",
     summary,
   ]);

@@ -499,19 +499,292 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     $defs: {
       rules: {
         type: "object",
-        description: "The level of each rule, where it is not to have its own.",
-        additionalProperties: {
-          type: "string",
-          description: "How much it matters.",
-          enum: ["error", "warning", "information", "hint", "off"],
-          enumDescriptions: [
-            "An error: the command line fails.",
-            "A warning.",
-            "For your information.",
-            "A hint, hardly visible.",
-            "The rule is switched off.",
-          ],
+        properties: {
+          "yaml-syntax": {
+            $ref: "#/$defs/level",
+            description: "The document is not YAML, or not JSON.\n\nLevel: error.",
+          },
+          "duplicate-key": { $ref: "#/$defs/level", description: "A map has the same key twice.\n\nLevel: error." },
+          "unknown-key": {
+            $ref: "#/$defs/level",
+            description: "A key that the document's shape does not have.\n\nLevel: warning.",
+          },
+          "wrong-type": {
+            $ref: "#/$defs/level",
+            description:
+              "A value of the wrong kind: text where a list belongs, a number where text belongs.\n\nLevel: error.",
+          },
+          "missing-key": {
+            $ref: "#/$defs/level",
+            description: "A profile, pack or variable has no name.\n\nLevel: error.",
+          },
+          "unquoted-version": {
+            $ref: "#/$defs/level",
+            description: "A version or tag without quotes is read as a number.\n\nLevel: error.",
+          },
+          "mixed-shape": {
+            $ref: "#/$defs/level",
+            description:
+              "A profile that mixes the form of export and import with the body of a create call.\n\nLevel: warning.",
+          },
+          "escaped-quotes": {
+            $ref: "#/$defs/level",
+            description: "Quotes with backslashes where there is nothing to escape.\n\nLevel: warning.",
+          },
+          "invalid-profile-type": {
+            $ref: "#/$defs/level",
+            description: "The profile's type is none that Palette has.\n\nLevel: error.",
+          },
+          "invalid-profile-version": {
+            $ref: "#/$defs/level",
+            description: "The profile's version is no semantic version.\n\nLevel: error.",
+          },
+          "unknown-cloud-type": {
+            $ref: "#/$defs/level",
+            description: "The cloud is none of Palette's own.\n\nLevel: warning.",
+          },
+          "cloud-all-needs-add-on": {
+            $ref: "#/$defs/level",
+            description: "A cluster or infra profile is for all clouds.\n\nLevel: error.",
+          },
+          "missing-core-layer": {
+            $ref: "#/$defs/level",
+            description: "A cluster or infra profile lacks a layer that its cloud needs.\n\nLevel: error.",
+          },
+          "duplicate-core-layer": {
+            $ref: "#/$defs/level",
+            description: "Two packs fill the same core layer.\n\nLevel: error.",
+          },
+          "core-layer-in-add-on": {
+            $ref: "#/$defs/level",
+            description: "An add-on profile holds a core layer.\n\nLevel: error.",
+          },
+          "add-on-in-infra": {
+            $ref: "#/$defs/level",
+            description: "An infra profile holds an add-on.\n\nLevel: warning.",
+          },
+          "no-packs": { $ref: "#/$defs/level", description: "The profile's list of packs is empty.\n\nLevel: error." },
+          "invalid-layer": {
+            $ref: "#/$defs/level",
+            description: "A pack's layer is none that Palette has.\n\nLevel: error.",
+          },
+          "invalid-category": {
+            $ref: "#/$defs/level",
+            description: "The category of an add-on is none that Palette has.\n\nLevel: warning.",
+          },
+          "category-mismatch": {
+            $ref: "#/$defs/level",
+            description: "The registry puts the add-on in another category.\n\nLevel: warning.",
+          },
+          "layer-order": {
+            $ref: "#/$defs/level",
+            description: "The packs do not stand in the order of their layers.\n\nLevel: warning.",
+          },
+          "invalid-pack-type": {
+            $ref: "#/$defs/level",
+            description: "A pack's type is none that Palette has.\n\nLevel: error.",
+          },
+          "missing-pack-version": { $ref: "#/$defs/level", description: "A pack names no version.\n\nLevel: error." },
+          "tag-version-mismatch": {
+            $ref: "#/$defs/level",
+            description: "A pack's tag does not stand for its version.\n\nLevel: warning.",
+          },
+          "floating-tag": {
+            $ref: "#/$defs/level",
+            description: "A pack's tag follows the newest version it covers.\n\nLevel: information.",
+          },
+          "duplicate-pack": {
+            $ref: "#/$defs/level",
+            description: "Two packs of a profile bear the same name.\n\nLevel: error.",
+          },
+          "display-name-mismatch": {
+            $ref: "#/$defs/level",
+            description:
+              "The display name in a pack's name and the one in its values differ, or two packs have the same.\n\nLevel: error.",
+          },
+          "unknown-registry": {
+            $ref: "#/$defs/level",
+            description: "Palette has no registry of this name.\n\nLevel: warning.",
+          },
+          "pack-type-registry-mismatch": {
+            $ref: "#/$defs/level",
+            description: "A pack's type does not go with its registry.\n\nLevel: error.",
+          },
+          "unknown-pack": {
+            $ref: "#/$defs/level",
+            description: "The pack's registry has no pack of this name.\n\nLevel: warning.",
+          },
+          "unknown-pack-version": {
+            $ref: "#/$defs/level",
+            description: "The pack's registry does not have this version of it.\n\nLevel: error.",
+          },
+          "outdated-pack": {
+            $ref: "#/$defs/level",
+            description: "There is a newer patch or minor version of the pack.\n\nLevel: information.",
+          },
+          "deprecated-pack": {
+            $ref: "#/$defs/level",
+            description:
+              "The pack's version is deprecated, disabled, deleted, or past its end of life.\n\nLevel: warning.",
+          },
+          "pack-layer-mismatch": {
+            $ref: "#/$defs/level",
+            description: "A pack stands in a layer it does not belong to.\n\nLevel: error.",
+          },
+          "pack-cloud-mismatch": {
+            $ref: "#/$defs/level",
+            description: "A pack does not run on the profile's cloud.\n\nLevel: error.",
+          },
+          "pack-dependency": {
+            $ref: "#/$defs/level",
+            description: "A pack needs another that is not there, or not in a version it goes with.\n\nLevel: error.",
+          },
+          "kubernetes-version-skew": {
+            $ref: "#/$defs/level",
+            description:
+              "The edge provider image is made for another version of Kubernetes than the profile has.\n\nLevel: warning.",
+          },
+          "raw-registry-uid": {
+            $ref: "#/$defs/level",
+            description: "A registry is named by its uid, which differs in every tenant.\n\nLevel: information.",
+          },
+          "values-syntax": {
+            $ref: "#/$defs/level",
+            description: "The values of a pack are not YAML.\n\nLevel: error.",
+          },
+          "values-duplicate-key": {
+            $ref: "#/$defs/level",
+            description: "A map in a pack's values or manifests has the same key twice.\n\nLevel: error.",
+          },
+          "values-shape": {
+            $ref: "#/$defs/level",
+            description:
+              "What belongs under `pack`, `charts` or `manifests` in values is not indented.\n\nLevel: warning.",
+          },
+          "values-unknown-key": {
+            $ref: "#/$defs/level",
+            description:
+              "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.\n\nLevel: warning.",
+          },
+          "values-type": {
+            $ref: "#/$defs/level",
+            description: "A value of another type than the pack's default.\n\nLevel: warning.",
+          },
+          "values-constraint": {
+            $ref: "#/$defs/level",
+            description:
+              "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.\n\nLevel: error.",
+          },
+          "values-schema": {
+            $ref: "#/$defs/level",
+            description: "Values that the schema of the pack's chart refuses.\n\nLevel: error.",
+          },
+          "values-partial": {
+            $ref: "#/$defs/level",
+            description: "Values that leave out what the pack needs of its defaults.\n\nLevel: information.",
+          },
+          "pack-header": {
+            $ref: "#/$defs/level",
+            description: "The `pack` header of values says something that Palette cannot follow.\n\nLevel: error.",
+          },
+          "masked-value": {
+            $ref: "#/$defs/level",
+            description: "A value is the row of asterisks that an export writes for a secret.\n\nLevel: warning.",
+          },
+          "plaintext-secret": {
+            $ref: "#/$defs/level",
+            description: "A password, key or token stands in clear text.\n\nLevel: warning.",
+          },
+          "manifest-syntax": {
+            $ref: "#/$defs/level",
+            description: "The content of a manifest is not YAML.\n\nLevel: error.",
+          },
+          "manifest-not-kubernetes": {
+            $ref: "#/$defs/level",
+            description: "A manifest is no Kubernetes object.\n\nLevel: error.",
+          },
+          "manifest-namespace": {
+            $ref: "#/$defs/level",
+            description: "An object of a manifest that lives in a namespace names none.\n\nLevel: information.",
+          },
+          "duplicate-manifest": {
+            $ref: "#/$defs/level",
+            description: "Two manifests of a pack have the same name.\n\nLevel: error.",
+          },
+          "undefined-variable": {
+            $ref: "#/$defs/level",
+            description: "A macro names a variable that the profile does not declare.\n\nLevel: error.",
+          },
+          "unused-variable": {
+            $ref: "#/$defs/level",
+            description: "A variable is declared that nothing in the profile uses.\n\nLevel: hint.",
+          },
+          "duplicate-variable": {
+            $ref: "#/$defs/level",
+            description: "Two variables have the same name or display name.\n\nLevel: error.",
+          },
+          "invalid-variable": {
+            $ref: "#/$defs/level",
+            description:
+              "A variable asks for what cannot be: no default where one is needed, or one that it refuses itself.\n\nLevel: error.",
+          },
+          "required-without-default": {
+            $ref: "#/$defs/level",
+            description: "A required variable has no default value.\n\nLevel: information.",
+          },
+          "sensitive-default": {
+            $ref: "#/$defs/level",
+            description: "A sensitive variable has a default value in clear text.\n\nLevel: warning.",
+          },
+          "unquoted-macro": {
+            $ref: "#/$defs/level",
+            description: "A macro stands without quotes where YAML takes its braces for a map.\n\nLevel: error.",
+          },
+          "unknown-macro": {
+            $ref: "#/$defs/level",
+            description: "A macro that Palette does not have in cluster profiles.\n\nLevel: warning.",
+          },
+          "unknown-pack-reference": {
+            $ref: "#/$defs/level",
+            description:
+              "A macro speaks of a pack that the profile does not have, or of a value that the pack does not have.\n\nLevel: information.",
+          },
+          "stack-base": {
+            $ref: "#/$defs/level",
+            description: "A stack has no base profile, or more than one.\n\nLevel: error.",
+          },
+          "stack-duplicate-pack": {
+            $ref: "#/$defs/level",
+            description: "Two profiles of one stack bring the same pack.\n\nLevel: error.",
+          },
+          "stack-cloud-mismatch": {
+            $ref: "#/$defs/level",
+            description: "Profiles of one stack are for different clouds.\n\nLevel: error.",
+          },
+          "stack-dependency": {
+            $ref: "#/$defs/level",
+            description:
+              "A pack of a stack needs another that no profile of it brings, or not in a version it goes with.\n\nLevel: error.",
+          },
+          "unused-suppression": {
+            $ref: "#/$defs/level",
+            description: "A comment silences a rule that finds nothing there.\n\nLevel: hint.",
+          },
         },
+        description: "The level of each rule, where it is not to have its own.",
+        additionalProperties: { $ref: "#/$defs/level" },
+      },
+      level: {
+        type: "string",
+        description: "How much it matters.",
+        enum: ["error", "warning", "information", "hint", "off"],
+        enumDescriptions: [
+          "An error: the command line fails.",
+          "A warning.",
+          "For your information.",
+          "A hint, hardly visible.",
+          "The rule is switched off.",
+        ],
       },
     },
   },

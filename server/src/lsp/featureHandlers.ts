@@ -16,7 +16,7 @@ import { hover } from "../editor/hover/hover";
 import { lspRange } from "../editor/lspRange";
 import { markdownText } from "../editor/markdown";
 import { profileNamedBy } from "../shapes/fileNames";
-import { isRule } from "../rules/allRules";
+import { isRule } from "../rules/ruleIds";
 import { meet } from "../text/range";
 import { offsetAt } from "../text/text";
 import { answerFor } from "./answer";

@@ -5,10 +5,11 @@ import type { Rule } from "./rule";
 
 export const addOnInInfra: Rule = {
   id: "add-on-in-infra",
+  order: 235,
   severity: "warning",
   summary: "An infra profile holds an add-on.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ profile, catalog }) {
     const { tree, type } = profile;
     if (type?.kind !== "scalar" || profileTypeOf(profile) !== "infra") return;

@@ -1,3 +1,4 @@
+// Made by `npm run generate`; do not edit.
 import { addOnInInfra } from "./add-on-in-infra";
 import { categoryMismatch } from "./category-mismatch";
 import { cloudAllNeedsAddOn } from "./cloud-all-needs-add-on";
@@ -34,10 +35,9 @@ import { packDependency } from "./pack-dependency";
 import { packHeader } from "./pack-header";
 import { packLayerMismatch } from "./pack-layer-mismatch";
 import { packTypeRegistryMismatch } from "./pack-type-registry-mismatch";
+import { plaintextSecret } from "./plaintext-secret";
 import { rawRegistryUid } from "./raw-registry-uid";
 import { requiredWithoutDefault } from "./required-without-default";
-import { plaintextSecret } from "./plaintext-secret";
-import type { Rule } from "./rule";
 import { sensitiveDefault } from "./sensitive-default";
 import { stackBase } from "./stack-base";
 import { stackCloudMismatch } from "./stack-cloud-mismatch";
@@ -66,6 +66,7 @@ import { valuesType } from "./values-type";
 import { valuesUnknownKey } from "./values-unknown-key";
 import { wrongType } from "./wrong-type";
 import { yamlSyntax } from "./yaml-syntax";
+import type { Rule } from "./rule";
 
 /** Every rule, in the order of the documentation. */
 export const ALL_RULES: readonly Rule[] = [
@@ -137,10 +138,3 @@ export const ALL_RULES: readonly Rule[] = [
   stackDependency,
   unusedSuppression,
 ];
-
-const IDS: ReadonlySet<string> = new Set(ALL_RULES.map(({ id }) => id));
-
-/** Whether an id is that of a rule; what is wrong with a configuration is told under another. */
-export function isRule(id: string): boolean {
-  return IDS.has(id);
-}

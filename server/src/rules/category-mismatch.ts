@@ -10,10 +10,11 @@ import type { Rule } from "./rule";
 
 export const categoryMismatch: Rule = {
   id: "category-mismatch",
+  order: 255,
   severity: "warning",
   summary: "The registry puts the add-on in another category.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ profile, catalog }) {
     for (const pack of profile.packs) {
       const { addonType } = pack;

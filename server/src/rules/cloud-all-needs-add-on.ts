@@ -3,10 +3,11 @@ import type { Rule } from "./rule";
 
 export const cloudAllNeedsAddOn: Rule = {
   id: "cloud-all-needs-add-on",
+  order: 215,
   severity: "error",
   summary: "A cluster or infra profile is for all clouds.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkProfile({ profile }) {
     const type = profileTypeOf(profile);
     if (profile.cloudType === undefined || cloudOf(profile) !== "all") return;

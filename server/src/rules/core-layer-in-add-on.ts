@@ -8,10 +8,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const coreLayerInAddOn: Rule = {
   id: "core-layer-in-add-on",
+  order: 230,
   severity: "error",
   summary: "An add-on profile holds a core layer.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { profile, catalog } = context;
     if (profileTypeOf(profile) !== "add-on") return;

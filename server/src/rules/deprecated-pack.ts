@@ -7,10 +7,11 @@ import type { Rule } from "./rule";
 
 export const deprecatedPack: Rule = {
   id: "deprecated-pack",
+  order: 355,
   severity: "warning",
   summary: "The pack's version is deprecated, disabled, deleted, or past its end of life.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { profile, catalog, today } = context;
     for (const pack of profile.packs) {

@@ -10,10 +10,11 @@ import type { Fix, Found, ProfileContext, Rule } from "./rule";
 
 export const displayNameMismatch: Rule = {
   id: "display-name-mismatch",
+  order: 325,
   severity: "error",
   summary: "The display name in a pack's name and the one in its values differ, or two packs have the same.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile(context) {
     const named = context.profile.packs.map((pack) => namesOf(context, pack));
     const count = new Map<string | undefined, number>();

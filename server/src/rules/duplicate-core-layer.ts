@@ -8,10 +8,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const duplicateCoreLayer: Rule = {
   id: "duplicate-core-layer",
+  order: 225,
   severity: "error",
   summary: "Two packs fill the same core layer.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { profile, catalog } = context;
     const type = profileTypeOf(profile);

@@ -18,10 +18,11 @@ import type { Fix, Found, Rule } from "./rule";
 
 export const duplicateKey: Rule = {
   id: "duplicate-key",
+  order: 105,
   severity: "error",
   summary: "A map has the same key twice.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
     const { from, to } = nodesOf(reading, document);

@@ -3,10 +3,11 @@ import type { Rule } from "./rule";
 
 export const duplicateManifest: Rule = {
   id: "duplicate-manifest",
+  order: 470,
   severity: "error",
   summary: "Two manifests of a pack have the same name.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkProfile({ profile }) {
     for (const { manifests } of profile.packs) {
       const seen = new Map<string, Field>();

@@ -18,10 +18,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const duplicatePack: Rule = {
   id: "duplicate-pack",
+  order: 320,
   severity: "error",
   summary: "Two packs of a profile bear the same name.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const seen = new Map<string, Pack>();
     for (const pack of context.profile.packs) {

@@ -3,10 +3,11 @@ import type { Found, Rule } from "./rule";
 
 export const duplicateVariable: Rule = {
   id: "duplicate-variable",
+  order: 510,
   severity: "error",
   summary: "Two variables have the same name or display name.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkProfile({ profile: { variables } }) {
     yield* repeated(
       variables.map(({ name }) => name),

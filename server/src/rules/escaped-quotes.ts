@@ -11,10 +11,11 @@ import type { Fix, Found, Rule } from "./rule";
 
 export const escapedQuotes: Rule = {
   id: "escaped-quotes",
+  order: 135,
   severity: "warning",
   summary: "Quotes with backslashes where there is nothing to escape.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
     // Where the quotes are not closed, what is in them looks as if it stood outside.

@@ -9,10 +9,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const floatingTag: Rule = {
   id: "floating-tag",
+  order: 315,
   severity: "information",
   summary: "A pack's tag follows the newest version it covers.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     for (const pack of context.profile.packs) {
       const field = versionField(pack);

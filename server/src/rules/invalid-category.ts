@@ -6,10 +6,11 @@ import type { Rule } from "./rule";
 
 export const invalidCategory: Rule = {
   id: "invalid-category",
+  order: 250,
   severity: "warning",
   summary: "The category of an add-on is none that Palette has.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile({ profile }) {
     for (const { addonType } of profile.packs) {
       const text = knownText(addonType);

@@ -13,10 +13,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const invalidLayer: Rule = {
   id: "invalid-layer",
+  order: 245,
   severity: "error",
   summary: "A pack's layer is none that Palette has.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile(context) {
     const { profile } = context;
     for (const pack of profile.packs) {

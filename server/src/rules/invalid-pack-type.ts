@@ -6,10 +6,11 @@ import type { Rule } from "./rule";
 
 export const invalidPackType: Rule = {
   id: "invalid-pack-type",
+  order: 300,
   severity: "error",
   summary: "A pack's type is none that Palette has.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile({ profile }) {
     for (const { type } of profile.packs) {
       const text = knownText(type);

@@ -6,10 +6,11 @@ import type { Rule } from "./rule";
 
 export const invalidProfileType: Rule = {
   id: "invalid-profile-type",
+  order: 200,
   severity: "error",
   summary: "The profile's type is none that Palette has.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile({ profile }) {
     const { tree, type } = profile;
     const text = knownText(type);

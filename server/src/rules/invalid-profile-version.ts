@@ -5,10 +5,11 @@ import type { Rule } from "./rule";
 
 export const invalidProfileVersion: Rule = {
   id: "invalid-profile-version",
+  order: 205,
   severity: "error",
   summary: "The profile's version is no semantic version.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ profile }) {
     const { tree, version } = profile;
     // What an answer holds Palette wrote itself: an old version, which stays as it is.

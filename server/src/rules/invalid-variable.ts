@@ -12,10 +12,11 @@ import type { Fix, Found, Rule } from "./rule";
 
 export const invalidVariable: Rule = {
   id: "invalid-variable",
+  order: 515,
   severity: "error",
   summary: "A variable asks for what cannot be: no default where one is needed, or one that it refuses itself.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ profile }) {
     for (const variable of profile.variables) {
       yield* missingDefault(profile, variable);

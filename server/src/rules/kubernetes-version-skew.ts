@@ -11,10 +11,11 @@ import type { ProfileContext, Rule } from "./rule";
 
 export const kubernetesVersionSkew: Rule = {
   id: "kubernetes-version-skew",
+  order: 375,
   severity: "warning",
   summary: "The edge provider image is made for another version of Kubernetes than the profile has.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkProfile(context) {
     const kubernetes = kubernetesPack(context);
     const version = kubernetes && tagOfPack(kubernetes);

@@ -11,10 +11,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const layerOrder: Rule = {
   id: "layer-order",
+  order: 260,
   severity: "warning",
   summary: "The packs do not stand in the order of their layers.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile(context) {
     const { packs } = context.profile;
     const layers = knownLayers(context);

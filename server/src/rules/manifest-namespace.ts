@@ -14,10 +14,11 @@ import type { Fix, Rule } from "./rule";
 
 export const manifestNamespace: Rule = {
   id: "manifest-namespace",
+  order: 465,
   severity: "information",
   summary: "An object of a manifest that lives in a namespace names none.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ reading, profile }) {
     for (const pack of profile.packs) {
       if (pack.manifests.length === 0 || !isWithoutNamespace(reading, pack)) continue;

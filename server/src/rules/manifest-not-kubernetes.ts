@@ -11,10 +11,11 @@ import type { Rule } from "./rule";
 
 export const manifestNotKubernetes: Rule = {
   id: "manifest-not-kubernetes",
+  order: 460,
   severity: "error",
   summary: "A manifest is no Kubernetes object.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkProfile({ reading, profile }) {
     for (const pack of profile.packs) {
       // What the manifests of other packs are for is the pack's own business.

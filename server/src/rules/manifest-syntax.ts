@@ -4,10 +4,11 @@ import type { Rule } from "./rule";
 
 export const manifestSyntax: Rule = {
   id: "manifest-syntax",
+  order: 455,
   severity: "error",
   summary: "The content of a manifest is not YAML.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkProfile({ reading, profile }) {
     for (const pack of profile.packs) {
       for (const body of manifestsOf(reading, pack)) {

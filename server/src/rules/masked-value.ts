@@ -9,10 +9,11 @@ import type { Rule } from "./rule";
 
 export const maskedValue: Rule = {
   id: "masked-value",
+  order: 445,
   severity: "warning",
   summary: "A value is the row of asterisks that an export writes for a secret.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkProfile({ reading, profile }) {
     for (const { placed } of soundBodiesOf(reading, profile)) {
       for (const range of masksIn(placed.body)) yield { range: hostRange(placed, range), message: MESSAGE };

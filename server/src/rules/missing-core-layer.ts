@@ -14,10 +14,11 @@ const MOST_OFFERS = 5;
 
 export const missingCoreLayer: Rule = {
   id: "missing-core-layer",
+  order: 220,
   severity: "error",
   summary: "A cluster or infra profile lacks a layer that its cloud needs.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { profile } = context;
     const range = profile.packList?.keyRange;

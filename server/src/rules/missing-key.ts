@@ -23,10 +23,11 @@ import type { Fix, Found, ProfileContext, Rule } from "./rule";
 
 export const missingKey: Rule = {
   id: "missing-key",
+  order: 120,
   severity: "error",
   summary: "A profile, pack or variable has no name.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { profile } = context;
     const asked = ASKED[profile.dialect];

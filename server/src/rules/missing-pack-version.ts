@@ -13,10 +13,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const missingPackVersion: Rule = {
   id: "missing-pack-version",
+  order: 305,
   severity: "error",
   summary: "A pack names no version.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { reading, profile } = context;
     for (const pack of profile.packs) {

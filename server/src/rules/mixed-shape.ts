@@ -18,10 +18,11 @@ import type { Related, Rule } from "./rule";
 
 export const mixedShape: Rule = {
   id: "mixed-shape",
+  order: 130,
   severity: "warning",
   summary: "A profile that mixes the form of export and import with the body of a create call.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
     const strays = straysIn(reading, document);

@@ -7,10 +7,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const noPacks: Rule = {
   id: "no-packs",
+  order: 240,
   severity: "error",
   summary: "The profile's list of packs is empty.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { reading, document, profile } = context;
     const { packList } = profile;

@@ -10,10 +10,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const outdatedPack: Rule = {
   id: "outdated-pack",
+  order: 350,
   severity: "information",
   summary: "There is a newer patch or minor version of the pack.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { profile, catalog, today } = context;
     for (const pack of profile.packs) {

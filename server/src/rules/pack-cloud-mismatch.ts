@@ -16,10 +16,11 @@ const MOST_OFFERS = 3;
 
 export const packCloudMismatch: Rule = {
   id: "pack-cloud-mismatch",
+  order: 365,
   severity: "error",
   summary: "A pack does not run on the profile's cloud.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { profile, catalog } = context;
     const cloud = judgedCloud(cloudOf(profile));

@@ -15,10 +15,11 @@ import type { Fix, Found, ProfileContext, Rule } from "./rule";
 
 export const packDependency: Rule = {
   id: "pack-dependency",
+  order: 370,
   severity: "error",
   summary: "A pack needs another that is not there, or not in a version it goes with.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { profile, catalog, companions } = context;
     const cluster = [profile, ...companions];

@@ -13,10 +13,11 @@ import type { Fix, Found, Rule } from "./rule";
 
 export const packHeader: Rule = {
   id: "pack-header",
+  order: 440,
   severity: "error",
   summary: "The `pack` header of values says something that Palette cannot follow.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile({ reading, profile }) {
     for (const pack of profile.packs) {
       const values = valuesOf(reading, pack);

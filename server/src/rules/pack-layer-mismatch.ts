@@ -18,10 +18,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const packLayerMismatch: Rule = {
   id: "pack-layer-mismatch",
+  order: 360,
   severity: "error",
   summary: "A pack stands in a layer it does not belong to.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "safe",
   *checkProfile(context) {
     const { profile, catalog } = context;
     for (const pack of profile.packs) {

@@ -8,10 +8,11 @@ import type { Found, Rule } from "./rule";
 
 export const packTypeRegistryMismatch: Rule = {
   id: "pack-type-registry-mismatch",
+  order: 335,
   severity: "error",
   summary: "A pack's type does not go with its registry.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile({ profile, catalog }) {
     for (const pack of profile.packs) {
       const type = knownText(pack.type);

@@ -26,10 +26,11 @@ import type { Fix, Rule } from "./rule";
 
 export const plaintextSecret: Rule = {
   id: "plaintext-secret",
+  order: 450,
   severity: "warning",
   summary: "A password, key or token stands in clear text.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ reading, profile, catalog }) {
     for (const body of soundBodiesOf(reading, profile)) {
       for (const secret of clearSecretsIn(body.placed.body)) {

@@ -7,10 +7,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const rawRegistryUid: Rule = {
   id: "raw-registry-uid",
+  order: 380,
   severity: "information",
   summary: "A registry is named by its uid, which differs in every tenant.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { profile } = context;
     for (const pack of profile.packs) {

@@ -3,10 +3,11 @@ import type { Rule } from "./rule";
 
 export const requiredWithoutDefault: Rule = {
   id: "required-without-default",
+  order: 520,
   severity: "information",
   summary: "A required variable has no default value.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkProfile({ profile }) {
     for (const variable of profile.variables) {
       const { required, hidden, immutable, isSensitive } = variable;

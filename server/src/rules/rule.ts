@@ -11,12 +11,18 @@ import type { Range } from "../text/range";
 export interface Rule {
   /** The id; a contract of settings, suppressions, pages and reports. */
   readonly id: string;
+  /**
+   * Its place in lists, and among the findings at one text. The hundreds are the chapters: 1 the document, 2 the profile, 3
+   * packs and registries, 4 values and manifests, 5 variables and macros, 6 stacks, 9 the rules themselves.
+   */
+  readonly order: number;
   readonly severity: Severity;
   /** One sentence on what the rule finds. */
   readonly summary: string;
   /** Whether it needs a registry's word, and so is silent where none knows. */
   readonly needsCatalog: boolean;
-  readonly hasFix: boolean;
+  /** Whether it has fixes: none, some to choose from, or at least one that fix-all may apply. */
+  readonly fix: "none" | "choice" | "safe";
   /** What is wrong in a document of a known shape. */
   readonly checkDocument?: (context: DocumentContext) => Iterable<Found>;
   /** What is wrong in one profile. */

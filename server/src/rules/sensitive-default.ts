@@ -5,10 +5,11 @@ import type { Rule } from "./rule";
 
 export const sensitiveDefault: Rule = {
   id: "sensitive-default",
+  order: 525,
   severity: "warning",
   summary: "A sensitive variable has a default value in clear text.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkProfile({ profile }) {
     for (const { isSensitive, defaultValue } of profile.variables) {
       const text = knownText(defaultValue);

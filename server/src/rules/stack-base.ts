@@ -7,10 +7,11 @@ const WITHOUT_BASE: ReadonlySet<string> = new Set(["generic", "nested"]);
 
 export const stackBase: Rule = {
   id: "stack-base",
+  order: 600,
   severity: "error",
   summary: "A stack has no base profile, or more than one.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkStack({ stack }) {
     const profiles = profilesOfStack(stack);
     const [first, ...others] = profiles.filter(({ profile }) => isBase(profile));

@@ -3,10 +3,11 @@ import type { Rule } from "./rule";
 
 export const stackCloudMismatch: Rule = {
   id: "stack-cloud-mismatch",
+  order: 610,
   severity: "error",
   summary: "Profiles of one stack are for different clouds.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkStack({ stack }) {
     const clouds = profilesOfStack(stack).flatMap(({ member, profile }) => {
       const cloud = concreteCloudOf(profile);

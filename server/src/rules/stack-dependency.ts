@@ -6,10 +6,11 @@ import type { Rule } from "./rule";
 
 export const stackDependency: Rule = {
   id: "stack-dependency",
+  order: 615,
   severity: "error",
   summary: "A pack of a stack needs another that no profile of it brings, or not in a version it goes with.",
   needsCatalog: true,
-  hasFix: false,
+  fix: "none",
   *checkStack({ stack, catalog }) {
     const members = profilesOfStack(stack);
     const profiles = members.map(({ profile }) => profile);

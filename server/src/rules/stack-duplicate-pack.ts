@@ -3,10 +3,11 @@ import type { Rule } from "./rule";
 
 export const stackDuplicatePack: Rule = {
   id: "stack-duplicate-pack",
+  order: 605,
   severity: "error",
   summary: "Two profiles of one stack bring the same pack.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkStack({ stack }) {
     const firstMember = new Map<string, number>();
     for (const { member, profile } of profilesOfStack(stack)) {

@@ -9,10 +9,11 @@ import type { Fix, Rule } from "./rule";
 
 export const tagVersionMismatch: Rule = {
   id: "tag-version-mismatch",
+  order: 310,
   severity: "warning",
   summary: "A pack's tag does not stand for its version.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ profile, catalog }) {
     for (const pack of profile.packs) {
       const { tag, version } = pack;

@@ -9,10 +9,11 @@ import type { Fix, Rule } from "./rule";
 
 export const undefinedVariable: Rule = {
   id: "undefined-variable",
+  order: 500,
   severity: "error",
   summary: "A macro names a variable that the profile does not declare.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ reading, profile }) {
     const severity = severityIn(profile);
     const declared = declaredVariables(profile);

@@ -12,10 +12,11 @@ import type { Fix, Rule } from "./rule";
 
 export const unknownCloudType: Rule = {
   id: "unknown-cloud-type",
+  order: 210,
   severity: "warning",
   summary: "The cloud is none of Palette's own.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile({ profile }) {
     const cloud = cloudOf(profile);
     const { cloudType } = profile;

@@ -10,10 +10,11 @@ import { schemaErrors, type PlacedError } from "./support/schemaErrors";
 
 export const unknownKey: Rule = {
   id: "unknown-key",
+  order: 110,
   severity: "warning",
   summary: "A key that the document's shape does not have.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
     const { dialect } = document;

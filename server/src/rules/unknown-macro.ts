@@ -8,10 +8,11 @@ import type { Rule } from "./rule";
 
 export const unknownMacro: Rule = {
   id: "unknown-macro",
+  order: 535,
   severity: "warning",
   summary: "A macro that Palette does not have in cluster profiles.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ reading, profile }) {
     for (const placed of judgedReferences(reading, profile)) {
       const fault = faultOf(placed.reference);

@@ -16,10 +16,11 @@ import type { Found, ProfileContext, Rule } from "./rule";
 
 export const unknownPackReference: Rule = {
   id: "unknown-pack-reference",
+  order: 540,
   severity: "information",
   summary: "A macro speaks of a pack that the profile does not have, or of a value that the pack does not have.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { reading, profile } = context;
     const references = judgedReferences(reading, profile).filter(

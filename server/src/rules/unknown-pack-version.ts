@@ -9,10 +9,11 @@ const MOST_OFFERS = 3;
 
 export const unknownPackVersion: Rule = {
   id: "unknown-pack-version",
+  order: 345,
   severity: "error",
   summary: "The pack's registry does not have this version of it.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ profile, catalog, today }) {
     for (const pack of profile.packs) {
       const field = versionField(pack);

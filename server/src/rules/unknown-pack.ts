@@ -9,10 +9,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const unknownPack: Rule = {
   id: "unknown-pack",
+  order: 340,
   severity: "warning",
   summary: "The pack's registry has no pack of this name.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { profile, catalog } = context;
     for (const pack of profile.packs) {

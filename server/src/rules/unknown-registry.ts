@@ -9,10 +9,11 @@ import type { Rule } from "./rule";
 
 export const unknownRegistry: Rule = {
   id: "unknown-registry",
+  order: 330,
   severity: "warning",
   summary: "Palette has no registry of this name.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile({ profile, catalog }) {
     for (const pack of profile.packs) {
       const { registryName } = pack;

@@ -12,10 +12,11 @@ import type { Fix, Found, Rule } from "./rule";
 
 export const unquotedMacro: Rule = {
   id: "unquoted-macro",
+  order: 530,
   severity: "error",
   summary: "A macro stands without quotes where YAML takes its braces for a map.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
     if (reading.language === "yaml" && tree.problems.length === 0) {

@@ -6,10 +6,11 @@ import type { Found, Rule } from "./rule";
 
 export const unquotedVersion: Rule = {
   id: "unquoted-version",
+  order: 125,
   severity: "error",
   summary: "A version or tag without quotes is read as a number.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile({ profile }) {
     yield* check(profile, profile.version, "version");
     for (const { tag, version } of profile.packs) {

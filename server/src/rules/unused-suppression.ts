@@ -10,10 +10,11 @@ import type { Fix, Found, Rule } from "./rule";
 /** Found not by a look at the document, but by what all other rules found: see `unusedSuppressions`. */
 export const unusedSuppression: Rule = {
   id: "unused-suppression",
+  order: 900,
   severity: "hint",
   summary: "A comment silences a rule that finds nothing there.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
 };
 
 /**

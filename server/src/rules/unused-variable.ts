@@ -6,10 +6,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const unusedVariable: Rule = {
   id: "unused-variable",
+  order: 505,
   severity: "hint",
   summary: "A variable is declared that nothing in the profile uses.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     const { reading, profile } = context;
     if (profile.variables.length === 0 || !areTextsKnown(reading, profile)) return;

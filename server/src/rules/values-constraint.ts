@@ -11,10 +11,11 @@ import type { Fix, Found, ProfileContext, Rule } from "./rule";
 
 export const valuesConstraint: Rule = {
   id: "values-constraint",
+  order: 425,
   severity: "error",
   summary: "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     for (const values of judgedValues(context)) {
       for (const constraint of values.known.constraints) yield* check(context, values, constraint);

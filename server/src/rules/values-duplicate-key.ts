@@ -8,10 +8,11 @@ import type { Rule } from "./rule";
 
 export const valuesDuplicateKey: Rule = {
   id: "values-duplicate-key",
+  order: 405,
   severity: "error",
   summary: "A map in a pack's values or manifests has the same key twice.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkProfile({ reading, profile }) {
     for (const { placed } of soundBodiesOf(reading, profile)) {
       for (const { key, range, first } of repeatedIn(placed.body)) {

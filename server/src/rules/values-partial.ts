@@ -10,10 +10,11 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const valuesPartial: Rule = {
   id: "values-partial",
+  order: 435,
   severity: "information",
   summary: "Values that leave out what the pack needs of its defaults.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     for (const values of judgedValues(context)) {
       const { defaults } = values.known;

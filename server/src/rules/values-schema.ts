@@ -5,10 +5,11 @@ import { schemaFaults, type PlacedFault } from "./support/schemaFaults";
 
 export const valuesSchema: Rule = {
   id: "values-schema",
+  order: 430,
   severity: "error",
   summary: "Values that the schema of the pack's chart refuses.",
   needsCatalog: true,
-  hasFix: false,
+  fix: "none",
   *checkProfile(context) {
     for (const values of judgedValues(context)) {
       for (const fault of schemaFaults(values)) {

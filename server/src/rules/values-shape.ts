@@ -30,10 +30,11 @@ import { unindentedIn, type KnownNames, type Unindented } from "./support/uninde
 
 export const valuesShape: Rule = {
   id: "values-shape",
+  order: 410,
   severity: "warning",
   summary: "What belongs under `pack`, `charts` or `manifests` in values is not indented.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile({ reading, profile, catalog }) {
     for (const pack of profile.packs) {
       const values = valuesOf(reading, pack);

@@ -8,10 +8,11 @@ import type { Fix, Rule } from "./rule";
 
 export const valuesSyntax: Rule = {
   id: "values-syntax",
+  order: 400,
   severity: "error",
   summary: "The values of a pack are not YAML.",
   needsCatalog: false,
-  hasFix: true,
+  fix: "safe",
   *checkProfile({ reading, profile }) {
     for (const pack of profile.packs) {
       const values = valuesOf(reading, pack);

@@ -10,10 +10,11 @@ import { schemaFaults } from "./support/schemaFaults";
 
 export const valuesType: Rule = {
   id: "values-type",
+  order: 420,
   severity: "warning",
   summary: "A value of another type than the pack's default.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     for (const values of judgedValues(context)) {
       const { known } = values.known;

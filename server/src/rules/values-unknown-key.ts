@@ -13,10 +13,11 @@ import { schemaFaults } from "./support/schemaFaults";
 
 export const valuesUnknownKey: Rule = {
   id: "values-unknown-key",
+  order: 415,
   severity: "warning",
   summary: "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.",
   needsCatalog: true,
-  hasFix: true,
+  fix: "choice",
   *checkProfile(context) {
     for (const values of judgedValues(context)) {
       const { known } = values.known;

@@ -7,10 +7,11 @@ import { schemaErrors } from "./support/schemaErrors";
 
 export const wrongType: Rule = {
   id: "wrong-type",
+  order: 115,
   severity: "error",
   summary: "A value of the wrong kind: text where a list belongs, a number where text belongs.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
     // Numbers there have a rule of their own, with a fix.

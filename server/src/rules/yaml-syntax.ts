@@ -4,10 +4,11 @@ import type { Rule } from "./rule";
 
 export const yamlSyntax: Rule = {
   id: "yaml-syntax",
+  order: 100,
   severity: "error",
   summary: "The document is not YAML, or not JSON.",
   needsCatalog: false,
-  hasFix: false,
+  fix: "none",
   *checkDocument({ reading, document }) {
     for (const { range, message } of reading.tree.problems) {
       if (documentOf(reading, range) === document) yield { range, message };

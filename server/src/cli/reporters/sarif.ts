@@ -37,14 +37,14 @@ export function sarifReport(files: readonly ReportedFile[], program: Program): P
   return json(log);
 }
 
-function ruleObject({ id, summary, severity, needsCatalog, hasFix }: Rule, page: string | undefined): object {
+function ruleObject({ id, summary, severity, needsCatalog, fix }: Rule, page: string | undefined): object {
   return {
     id,
     shortDescription: { text: summary },
     fullDescription: { text: summary },
     help: { text: summary, markdown: page },
     defaultConfiguration: { level: LEVELS[severity] },
-    properties: { severity, needsCatalog, hasFix },
+    properties: { severity, needsCatalog, hasFix: fix !== "none" },
   };
 }
 

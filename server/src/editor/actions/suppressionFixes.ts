@@ -4,7 +4,7 @@ import { startOfLine } from "../../syntax/lines";
 import { bodyOffset } from "../../syntax/embedded/placedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { kindOf, NONE, nodeAt, rangeOf, type Tree } from "../../syntax/tree";
-import { isRule } from "../../rules/allRules";
+import { isRule } from "../../rules/ruleIds";
 import type { Finding, Fix } from "../../rules/rule";
 import { insertion, type TextEdit } from "../../text/edit";
 import { firstIndex } from "../../text/rangeSearch";

@@ -8,7 +8,6 @@ import { lineBreakOf } from "../../text/text";
 import type { Completion } from "./completionItem";
 import { opensList } from "./completionOpening";
 import type { CursorPlace } from "./cursorPlace";
-import { ruleKeys } from "../ruleKeys";
 import { keyDocumentation } from "../hover/schemaText";
 
 /** The keys that the map at the cursor may have and does not have yet, in the order of the schema. */
@@ -21,7 +20,7 @@ export function keyItems(reading: Reading, place: CursorPlace, catalog: Catalog)
       .filter((child) => child !== node)
       .map((child) => keyOf(tree, child)),
   );
-  return [...keysOf(found), ...ruleKeys(place.schema, place.path)]
+  return [...keysOf(found)]
     .filter(([key]) => !present.has(key))
     .map(([key, schema], index) => ({
       ...keyItem(reading, place, key, schema, index),

@@ -15,7 +15,6 @@ import { joined, list, md, paragraphs, type Markdown } from "../markdown";
 import { originLine } from "./originText";
 import { lifeText, packDocumentation, registryDocumentation } from "./packText";
 import { readmeExcerpt } from "./readmeText";
-import { ruleKeys } from "../ruleKeys";
 import { keyDocumentation, valueDescription } from "./schemaText";
 import { valueHover } from "./valueHover";
 
@@ -38,9 +37,7 @@ export function hover(reading: Reading, offset: number, catalog: Catalog, now?: 
   if (node === NONE) return undefined;
   const key = keyRangeOf(tree, node);
   if (key !== undefined && touches(key, offset)) {
-    const path = pathOf(tree, node);
-    const rule = ruleKeys(document.schema, path.slice(0, -1)).get(keyOf(tree, node));
-    const schema = rule ?? schemaAt(document.schema, path)?.schema;
+    const schema = schemaAt(document.schema, pathOf(tree, node))?.schema;
     return schema && { range: key, contents: keyDocumentation(keyOf(tree, node), schema) };
   }
   const range = rangeOf(tree, node);

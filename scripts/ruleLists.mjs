@@ -1,0 +1,104 @@
+// The lists that every rule stands in, made from the files of server/src/rules: nothing has to be added to them by hand.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+
+/** The files of the folder that hold no rule. */
+const OTHERS = new Set(["rule.ts", "ruleIds.ts", "allRules.ts"]);
+const LEVELS = ["error", "warning", "information", "hint", "off"];
+
+/** What a rule file exports: its id in camel case. */
+function exportOf(id) {
+  return id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+}
+
+/** Every rule as its file describes it, in their order. */
+export async function readRules(root) {
+  const folder = join(root, "server/src/rules");
+  const ids = readdirSync(folder)
+    .filter((file) => file.endsWith(".ts") && !OTHERS.has(file))
+    .map((file) => file.slice(0, -".ts".length));
+  const imports = ids.map((id) => `import { ${exportOf(id)} } from "./${id}";`);
+  const made = join(mkdtempSync(join(tmpdir(), "rules-")), "rules.cjs");
+  await build({
+    stdin: {
+      contents: `${imports.join("\n")}\nexport const RULES = [${ids.map(exportOf).join(", ")}];`,
+      resolveDir: folder,
+    },
+    bundle: true,
+    outfile: made,
+    format: "cjs",
+    platform: "node",
+    logLevel: "error",
+  });
+  const { RULES } = createRequire(made)(made);
+  rmSync(dirname(made), { recursive: true });
+  RULES.forEach(({ id }, i) => {
+    if (id !== ids[i])
+      throw new Error(`server/src/rules/${ids[i]}.ts holds the rule ${id}: file and id must be the same`);
+  });
+  return RULES.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+}
+
+/** The module with the list of all rules. */
+export function rulesModule(rules) {
+  const imports = [...rules]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id }) => `import { ${exportOf(id)} } from "./${id}";`);
+  return `${imports.join("\n")}
+import type { Rule } from "./rule";
+
+/** Every rule, in the order of the documentation. */
+export const ALL_RULES: readonly Rule[] = [${rules.map(({ id }) => exportOf(id)).join(", ")}];
+`;
+}
+
+/** The index of the rules' pages: the words before its table stay. */
+export function rulesIndex(root, rules) {
+  const intro = readFileSync(join(root, "docs/rules/README.md"), "utf8").split("\n| ")[0];
+  const rows = rules.map(({ id, severity, fix, needsCatalog, summary }) => [
+    `[${id}](${id}.md)`,
+    severity,
+    { safe: "safe", choice: "yes", none: "" }[fix],
+    needsCatalog ? "yes" : "",
+    summary,
+  ]);
+  return `${intro}\n${tableOf([["Rule", "Level", "Fix", "Registry", "What it finds"], ...rows])}`;
+}
+
+function tableOf(rows) {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  const lines = rows.map((row) => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(" | ")} |\n`);
+  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |\n`;
+  return [lines[0], rule, ...lines.slice(1)].join("");
+}
+
+/** The schema of the configuration, with the ids of the rules as keys of `rules`. */
+export function configSchema(schema, rules) {
+  const { description, additionalProperties: level, ...rest } = schema.$defs.rules;
+  const properties = Object.fromEntries(
+    rules.map(({ id, summary, severity }) => [
+      id,
+      { $ref: "#/$defs/level", description: `${summary}\n\nLevel: ${severity}.` },
+    ]),
+  );
+  const named = { ...rest, description, properties, additionalProperties: { $ref: "#/$defs/level" } };
+  return { ...schema, $defs: { ...schema.$defs, rules: named, level: schema.$defs.level ?? level } };
+}
+
+/** The manifest of the extension, with the ids of the rules as keys of the setting `paletteProfiles.rules`. */
+export function manifestWith(manifest, rules) {
+  const { configuration } = manifest.contributes;
+  const name = "paletteProfiles.rules";
+  const properties = Object.fromEntries(
+    rules.map(({ id, summary, severity }) => [id, { description: `${summary} (${severity})` }]),
+  );
+  const setting = { ...configuration.properties[name], properties, patternProperties: { "": { enum: LEVELS } } };
+  const settings = { ...configuration.properties, [name]: setting };
+  return {
+    ...manifest,
+    contributes: { ...manifest.contributes, configuration: { ...configuration, properties: settings } },
+  };
+}
