@@ -11,6 +11,7 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import { format, resolveConfig } from "prettier";
 import { catalogueRows } from "./catalogueRows.mjs";
 import { ROOMS } from "./rooms.mjs";
+import { loadModules } from "./loadModules.mjs";
 import { configSchema, manifestWith, readRules, rulesIndex, rulesModule } from "./ruleLists.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -50,6 +51,7 @@ const outputs = {
   [`${GENERATED}/schemas.ts`]: HEAD + schemasModule(),
   [`${GENERATED}/validators.js`]: HEAD + validatorsModule(),
   [`${GENERATED}/validators.d.ts`]: HEAD + validatorTypes(),
+  [`${GENERATED}/marks.ts`]: HEAD + (await marksModule()),
   [`${GENERATED}/catalogue.ts`]: existsSync(FACTS) ? HEAD + catalogueModule() : undefined,
   "server/src/rules/allRules.ts": HEAD + rulesModule(rules),
   "docs/rules/README.md": rulesIndex(ROOT, rules),
@@ -99,7 +101,9 @@ function validatorsModule() {
     messages: false,
     code: { source: true, esm: true, lines: false },
   });
-  return shortened(standaloneCode(ajv, Object.fromEntries(roots.map(([name, { $ref }]) => [name, $ref]))));
+  const code = shortened(standaloneCode(ajv, Object.fromEntries(roots.map(([name, { $ref }]) => [name, $ref]))));
+  const byFile = validatorNames().map(({ file, name }) => `${JSON.stringify(file)}:${name}`);
+  return `${code.replaceAll("export const validate", "const validate")}\nexport const VALIDATORS={${byFile.join(",")}};`;
 }
 
 /** Without what nobody reads, and with one way to note an error: this code is in every server's bundle. */
@@ -168,8 +172,22 @@ function isSchema(value) {
 }
 
 function validatorTypes() {
-  const lines = validatorNames().map(({ name }) => `export const ${name}: Validator;`);
-  return `import type { Validator } from "./validator";\n\n${lines.join("\n")}\n`;
+  return `import type { Validator } from "./validator";
+
+/** The validator of each schema of a shape, by the schema's file name. */
+export const VALIDATORS: Readonly<Record<string, Validator>>;
+`;
+}
+
+/** The marks of all shapes, for those who must not load the shapes. */
+async function marksModule() {
+  const { ALL_SHAPES, markPattern } = await loadModules(ROOT, [
+    ["server/src/shapes/allShapes.ts", "ALL_SHAPES"],
+    ["server/src/shapes/marks.ts", "markPattern"],
+  ]);
+  return `/** A regular expression that finds what every text with a profile in it holds: the marks of all shapes. */
+export const MARKS = ${JSON.stringify(markPattern(ALL_SHAPES))};
+`;
 }
 
 function catalogueModule() {

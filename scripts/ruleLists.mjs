@@ -1,9 +1,7 @@
 // The lists that every rule stands in, made from the files of server/src/rules: nothing has to be added to them by hand.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { build } from "esbuild";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadModules } from "./loadModules.mjs";
 
 /** The files of the folder that hold no rule. */
 const OTHERS = new Set(["rule.ts", "ruleIds.ts", "allRules.ts"]);
@@ -20,26 +18,16 @@ export async function readRules(root) {
   const ids = readdirSync(folder)
     .filter((file) => file.endsWith(".ts") && !OTHERS.has(file))
     .map((file) => file.slice(0, -".ts".length));
-  const imports = ids.map((id) => `import { ${exportOf(id)} } from "./${id}";`);
-  const made = join(mkdtempSync(join(tmpdir(), "rules-")), "rules.cjs");
-  await build({
-    stdin: {
-      contents: `${imports.join("\n")}\nexport const RULES = [${ids.map(exportOf).join(", ")}];`,
-      resolveDir: folder,
-    },
-    bundle: true,
-    outfile: made,
-    format: "cjs",
-    platform: "node",
-    logLevel: "error",
-  });
-  const { RULES } = createRequire(made)(made);
-  rmSync(dirname(made), { recursive: true });
-  RULES.forEach(({ id }, i) => {
+  const found = await loadModules(
+    root,
+    ids.map((id) => [`server/src/rules/${id}.ts`, exportOf(id)]),
+  );
+  const rules = ids.map((id) => found[exportOf(id)]);
+  rules.forEach(({ id }, i) => {
     if (id !== ids[i])
       throw new Error(`server/src/rules/${ids[i]}.ts holds the rule ${id}: file and id must be the same`);
   });
-  return RULES.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  return rules.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
 
 /** The module with the list of all rules. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
-import type { DialectId } from "../../server/src/shapes/dialect";
+import type { ShapeId } from "./shapeIds";
 import type { Language } from "../../server/src/profile/reading";
 import { awkwardTexts } from "./texts";
 
@@ -81,7 +81,7 @@ export const facts = fc.record({
 }) satisfies fc.Arbitrary<Facts>;
 
 /** The same facts as each shape keeps them. */
-export const ENCODERS: Readonly<Record<DialectId, (facts: Facts) => unknown>> = {
+export const ENCODERS: Readonly<Record<ShapeId, (facts: Facts) => unknown>> = {
   import: (profile) => profile,
   create: (profile) => asRequest(profile),
   update: (profile) => {
@@ -165,15 +165,15 @@ function asResource(
 }
 
 /** What is left of the facts in a shape, where it is not all: registries by uid, no cloud and no variables in an update. */
-export function expectedOf({ metadata, spec }: Facts, dialect: DialectId): Data {
-  const byUid = dialect === "create" || dialect === "update" || dialect === "response";
+export function expectedOf({ metadata, spec }: Facts, shape: ShapeId): Data {
+  const byUid = shape === "create" || shape === "update" || shape === "response";
   const packs = spec.template.packs.map(({ registry, ...item }) =>
     byUid
       ? { ...item, registry: { metadata: { uid: registry?.metadata["name"] ?? "none" } } }
       : { ...item, ...(registry && { registry }) },
   );
   const { cloudType, ...template } = spec.template;
-  if (dialect === "update") return { metadata, spec: { version: spec.version, template: { ...template, packs } } };
+  if (shape === "update") return { metadata, spec: { version: spec.version, template: { ...template, packs } } };
   return { metadata, spec: { ...spec, template: { ...template, cloudType, packs } } };
 }
 

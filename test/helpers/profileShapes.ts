@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DialectId } from "../../server/src/shapes/dialect";
+import type { ShapeId } from "./shapeIds";
 import type { Value } from "./profileWriters";
 
 // One profile, as each of the nine shapes keeps it.
@@ -69,7 +69,7 @@ const ofProvider = (pack: Entries): Entries =>
   renamed(without(named(pack), ["layer", "version", "addonType"]), { registry: "registryName", manifests: "manifest" });
 
 /** How each shape keeps a profile; each pack has ids of its own. */
-export const SHAPES: Readonly<Record<DialectId, (parts: ProfileParts, idsOf: (index: number) => Ids) => Value>> = {
+export const SHAPES: Readonly<Record<ShapeId, (parts: ProfileParts, idsOf: (index: number) => Ids) => Value>> = {
   import: (parts, idsOf) => {
     const { name, description, version, type, cloudType, packs, variables, extra } = parts;
     const mixed = packs.map((pack, i) => (i === 2 && idsOf(i).isMixed ? { ...pack, uid: idsOf(i).uid } : pack));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { DialectId } from "../../server/src/shapes/dialect";
+import type { ShapeId } from "./shapeIds";
 import type { Language } from "../../server/src/profile/reading";
 import { ids, SHAPES, type Ids, type ProfileParts } from "./profileShapes";
 import { jsonOf, raw, style, TWIN, yamlOf, type Value } from "./profileWriters";
@@ -192,11 +192,11 @@ const parts: fc.Arbitrary<ProfileParts> = fc.record({
 /** A value of a profile in some shape. */
 const shaped: fc.Arbitrary<Value> = fc
   .tuple(
-    fc.constantFrom(...(Object.keys(SHAPES) as DialectId[]), "import" as const),
+    fc.constantFrom(...(Object.keys(SHAPES) as ShapeId[]), "import" as const),
     parts,
     fc.array(ids, { minLength: 1, maxLength: 6 }),
   )
-  .map(([dialect, profile, some]) => SHAPES[dialect](profile, (index) => some[index % some.length] as Ids));
+  .map(([shape, profile, some]) => SHAPES[shape](profile, (index) => some[index % some.length] as Ids));
 
 /** Profiles of every shape and in many styles, with and without faults, one or several to a file. */
 export function profileTexts(): fc.Arbitrary<ProfileText> {

@@ -46,7 +46,7 @@ export const BODY_FAULTS: readonly Fault[] = [
   {
     rule: "values-constraint",
     name: "a number outside of its range",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       const values = "charts:\n  example-web:\n    replicas: 77\n    admin:\n      password: '{{.spectro.var.x}}'\n";
@@ -59,7 +59,7 @@ export const BODY_FAULTS: readonly Fault[] = [
   {
     rule: "manifest-not-kubernetes",
     name: "a manifest without a kind",
-    dialects: WITH_MANIFESTS,
+    shapes: WITH_MANIFESTS,
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       const manifest = sample.packs.at(-1)?.manifests?.[0];
@@ -71,7 +71,7 @@ export const BODY_FAULTS: readonly Fault[] = [
   {
     rule: "manifest-namespace",
     name: "an object without a namespace",
-    dialects: WITH_MANIFESTS,
+    shapes: WITH_MANIFESTS,
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       const manifest = sample.packs.at(-1)?.manifests?.[0];
@@ -83,7 +83,7 @@ export const BODY_FAULTS: readonly Fault[] = [
   {
     rule: "duplicate-manifest",
     name: "a manifest twice",
-    dialects: WITH_MANIFESTS,
+    shapes: WITH_MANIFESTS,
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       const manifests = sample.packs.at(-1)?.manifests;

@@ -29,7 +29,7 @@ const withValues =
 const inShop = (part: string, other: string): Break => withValues("example-shop", WHOLE_SHOP, part, other);
 const inGateway = (part: string, other: string): Break => withValues("example-gateway", WHOLE_GATEWAY, part, other);
 
-const where = { dialects: WITH_REGISTRY_NAME, on: ["cluster", "add-on"] } as const;
+const where = { shapes: WITH_REGISTRY_NAME, on: ["cluster", "add-on"] } as const;
 
 /** What the chart's schema refuses: what it is, what stands there in the place of what, and where it is told. */
 const SCHEMA_FAULTS: readonly (readonly [name: string, part: string, other: string, at: string])[] = [

@@ -13,7 +13,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
   {
     rule: "unknown-key",
     name: "a key that no shape has",
-    dialects: STRICT,
+    shapes: STRICT,
     breakSample: (sample) => {
       lastPack(sample).extra = { zzz: "x" };
     },
@@ -35,7 +35,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
   {
     rule: "missing-key",
     name: "a pack without a name",
-    dialects: ["import", "create", "update", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
+    shapes: ["import", "create", "update", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
     on: ["cluster"],
     breakSample: (sample) => {
       delete sample.packs[4]?.name;
@@ -46,7 +46,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
   {
     rule: "wrong-type",
     name: "a text in the place of the packs' list",
-    dialects: ["crossplane", "crossplane-legacy", "cluster-profile-cr"],
+    shapes: ["crossplane", "crossplane-legacy", "cluster-profile-cr"],
     breakDocument: (document) => {
       const spec = map(map(document)["spec"]);
       const holder = "forProvider" in spec ? map(spec["forProvider"]) : spec;
@@ -69,7 +69,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
   ...(["Full", "addon", "Infrastructure"] as const).map((text): Fault => ({
     rule: "invalid-profile-type",
     name: `the type ${text}`,
-    dialects: WITH_TYPE,
+    shapes: WITH_TYPE,
     on: [{ Full: "cluster", addon: "add-on", Infrastructure: "infra" }[text] as "cluster"],
     breakSample: (sample) => {
       sample.type = text;
@@ -80,7 +80,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
   ...([0, 1, 2, 3] as const).map((index): Fault => ({
     rule: "missing-core-layer",
     name: `without ${["os", "k8s", "cni", "csi"][index] ?? ""}`,
-    dialects: WITH_CLOUD,
+    shapes: WITH_CLOUD,
     on: ["cluster", "infra"],
     breakSample: (sample) => {
       sample.packs.splice(index, 1);
@@ -91,7 +91,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
   ...(["network", "Storage", "monitoring"] as const).map((text): Fault => ({
     rule: "invalid-layer",
     name: `the layer ${text}`,
-    dialects: WITH_LAYER,
+    shapes: WITH_LAYER,
     on: text === "monitoring" ? ["add-on"] : ["infra"],
     breakSample: (sample) => {
       const index = { network: 2, Storage: 3, monitoring: 0 }[text];
@@ -105,7 +105,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
   {
     rule: "duplicate-core-layer",
     name: "a second pack for storage",
-    dialects: WITH_LAYER,
+    shapes: WITH_LAYER,
     on: ["cluster"],
     breakSample: (sample) => {
       sample.packs.splice(4, 0, { name: "csi-longhorn", type: "spectro", layer: "csi", tag: "1.5.3" });
@@ -116,7 +116,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
   {
     rule: "core-layer-in-add-on",
     name: "a network in an add-on profile",
-    dialects: WITH_LAYER,
+    shapes: WITH_LAYER,
     on: ["add-on"],
     breakSample: (sample) => {
       const [first] = sample.packs;
@@ -130,7 +130,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
   {
     rule: "invalid-category",
     name: "a category by another word",
-    dialects: ["import"],
+    shapes: ["import"],
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       lastPack(sample).extra = { addonType: "system-apps" };
@@ -151,7 +151,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
   {
     rule: "manifest-syntax",
     name: "brackets that are never closed, in a manifest",
-    dialects: WITH_MANIFESTS,
+    shapes: WITH_MANIFESTS,
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       const manifest = sample.packs.at(-1)?.manifests?.[0];

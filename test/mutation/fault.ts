@@ -1,4 +1,4 @@
-import type { DialectId } from "../../server/src/shapes/dialect";
+import type { ShapeId } from "../helpers/shapeIds";
 import type { Profile } from "../../server/src/profile/model";
 import type { Reading } from "../../server/src/profile/reading";
 import type { Range } from "../../server/src/text/range";
@@ -13,12 +13,12 @@ export interface Fault {
   /** The samples it can be done to; all where none are named. */
   readonly on?: readonly Kind[];
   /** The shapes in which it can occur. */
-  readonly dialects?: readonly DialectId[];
+  readonly shapes?: readonly ShapeId[];
   readonly styles?: readonly Style[];
   /** Breaks the sample, before it takes a shape. */
   readonly breakSample?: (sample: SampleProfile) => void;
   /** Breaks the document, after it took one; gives the broken one. */
-  readonly breakDocument?: (document: Value, dialect: DialectId) => Value;
+  readonly breakDocument?: (document: Value, shape: ShapeId) => Value;
   /** Breaks the text itself; undefined where this text cannot be broken so. */
   readonly breakText?: (text: string) => string | undefined;
   /** Where the finding must stand. */
@@ -52,7 +52,7 @@ export function lastPackOf(profile: Profile): Profile["packs"][number] | undefin
   return profile.packs.filter(({ type }) => type?.text !== "manifest").at(-1);
 }
 
-export const WITH_TYPE: readonly DialectId[] = [
+export const WITH_TYPE: readonly ShapeId[] = [
   "import",
   "create",
   "update",
@@ -62,16 +62,9 @@ export const WITH_TYPE: readonly DialectId[] = [
   "crossplane-legacy",
   "cluster-profile-cr",
 ];
-export const WITH_CLOUD: readonly DialectId[] = WITH_TYPE.filter((dialect) => dialect !== "update");
-export const WITH_LAYER: readonly DialectId[] = [
-  "import",
-  "create",
-  "update",
-  "response",
-  "flat",
-  "cluster-profile-cr",
-];
-export const WITH_MANIFESTS: readonly DialectId[] = [
+export const WITH_CLOUD: readonly ShapeId[] = WITH_TYPE.filter((shape) => shape !== "update");
+export const WITH_LAYER: readonly ShapeId[] = ["import", "create", "update", "response", "flat", "cluster-profile-cr"];
+export const WITH_MANIFESTS: readonly ShapeId[] = [
   "import",
   "create",
   "update",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DialectId } from "../../server/src/shapes/dialect";
+import { SHAPE_IDS, type ShapeId } from "../helpers/shapeIds";
 import { profilesIn, type Language, type Reading } from "../../server/src/profile/reading";
 import { isRule } from "../../server/src/rules/ruleIds";
 import { checkReading } from "../../server/src/analysis/check";
@@ -18,17 +18,6 @@ import { VALUES_FAULTS } from "./valuesFaults";
 import { VARIABLE_FAULTS } from "./variableFaults";
 import { STYLES, write, type Style } from "./writer";
 
-const DIALECTS: readonly DialectId[] = [
-  "import",
-  "create",
-  "update",
-  "response",
-  "flat",
-  "flat-list",
-  "crossplane",
-  "crossplane-legacy",
-  "cluster-profile-cr",
-];
 const FAULTS: readonly Fault[] = [
   ...DOCUMENT_FAULTS,
   ...PACK_FAULTS,
@@ -44,7 +33,7 @@ const FAULTS: readonly Fault[] = [
 interface Case {
   readonly fault: Fault;
   readonly kind: Kind;
-  readonly dialect: DialectId;
+  readonly shape: ShapeId;
   readonly style: Style;
 }
 
@@ -53,7 +42,7 @@ const MOST_CASES = 30;
 
 const CASES: readonly Case[] = FAULTS.flatMap((fault) => spread(casesOf(fault)));
 
-/** Some of many, at even distances that meet every kind, dialect and style. */
+/** Some of many, at even distances that meet every kind, shape and style. */
 function spread(cases: readonly Case[]): Case[] {
   const step = Math.max(1, Math.ceil(cases.length / MOST_CASES));
   // A step that shares no factor with the number of styles goes through all of them.
@@ -63,8 +52,8 @@ function spread(cases: readonly Case[]): Case[] {
 
 function casesOf(fault: Fault): Case[] {
   return (fault.on ?? KINDS).flatMap((kind) =>
-    (fault.dialects ?? DIALECTS).flatMap((dialect) =>
-      (fault.styles ?? STYLES).map((style) => ({ fault, kind, dialect, style })),
+    (fault.shapes ?? SHAPE_IDS).flatMap((shape) =>
+      (fault.styles ?? STYLES).map((style) => ({ fault, kind, shape, style })),
     ),
   );
 }
@@ -82,21 +71,21 @@ interface Right {
 const RIGHT = new Map<string, Right>();
 
 /** The profile that is right, and what is found in it; the same one is broken by many faults. */
-function right({ kind, dialect, style }: Omit<Case, "fault">): Right {
-  const key = `${kind} ${dialect} ${style}`;
+function right({ kind, shape, style }: Omit<Case, "fault">): Right {
+  const key = `${kind} ${shape} ${style}`;
   const known = RIGHT.get(key);
   if (known !== undefined) return known;
-  const text = write(documentOf(sampleOf(kind), dialect), style);
+  const text = write(documentOf(sampleOf(kind), shape), style);
   const made = { text, findings: check(read(text, languageOf(style))) };
   RIGHT.set(key, made);
   return made;
 }
 
-function broken({ fault, kind, dialect, style }: Case): string | undefined {
+function broken({ fault, kind, shape, style }: Case): string | undefined {
   const sample = sampleOf(kind);
   fault.breakSample?.(sample);
-  const document = documentOf(sample, dialect);
-  const text = write(fault.breakDocument?.(document, dialect) ?? document, style);
+  const document = documentOf(sample, shape);
+  const text = write(fault.breakDocument?.(document, shape) ?? document, style);
   return fault.breakText === undefined ? text : fault.breakText(text);
 }
 
@@ -111,12 +100,12 @@ function added(before: readonly Finding[], after: readonly Finding[]): Finding[]
 }
 
 describe("profiles that are right", () => {
-  it.each(DIALECTS)("have no errors and no warnings as %s", (dialect) => {
+  it.each(SHAPE_IDS)("have no errors and no warnings as %s", (shape) => {
     for (const kind of KINDS) {
       for (const style of STYLES) {
-        const { text, findings } = right({ kind, dialect, style });
+        const { text, findings } = right({ kind, shape, style });
         const { documents } = read(text, languageOf(style));
-        expect(documents.map((document) => document.dialect).filter(Boolean), text).toEqual([dialect]);
+        expect(documents.map((document) => document.shape?.id).filter(Boolean), text).toEqual([shape]);
         expect(findings.filter(isLoud), `${kind}, ${style}\n${text}`).toEqual([]);
       }
     }
@@ -136,7 +125,7 @@ describe.each(FAULTS.map((fault) => ({ fault, name: `${fault.rule}: ${fault.name
       const language = languageOf(one.style);
       const reading = read(text, language);
       const findings = added(baseline, check(reading)).filter(({ rule }) => fault.mayAdd?.includes(rule) !== true);
-      const where = `${one.kind}, ${one.dialect}, ${one.style}\n${text}`;
+      const where = `${one.kind}, ${one.shape}, ${one.style}\n${text}`;
       expect(rulesOf(findings), where).toEqual([fault.rule, ...(fault.also ?? [])].sort());
       const finding = findings.find(({ rule }) => rule === fault.rule)!;
       const profile = profilesIn(reading)[0]!;

@@ -11,14 +11,14 @@ import {
   type Fault,
 } from "./fault";
 
-const NOT_FLAT = WITH_TYPE.filter((dialect) => dialect !== "flat");
+const NOT_FLAT = WITH_TYPE.filter((shape) => shape !== "flat");
 
 /** Faults of profiles that their clouds, types and versions are about. */
 const PROFILE: readonly Fault[] = [
   ...(["2.2.2.develop", "b0.0.1", "V1.2.3", "v1.2", "1.2"] as const).map((version): Fault => ({
     rule: "invalid-profile-version",
     name: `the version ${version}`,
-    dialects: ["import", "create", "update", "crossplane", "flat"],
+    shapes: ["import", "create", "update", "crossplane", "flat"],
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       sample.version = version;
@@ -29,7 +29,7 @@ const PROFILE: readonly Fault[] = [
   {
     rule: "unknown-cloud-type",
     name: "a cloud in capitals",
-    dialects: WITH_CLOUD,
+    shapes: WITH_CLOUD,
     on: ["cluster", "infra"],
     breakSample: (sample) => {
       sample.cloudType = "AWS";
@@ -40,7 +40,7 @@ const PROFILE: readonly Fault[] = [
   {
     rule: "cloud-all-needs-add-on",
     name: "an infra profile for all clouds",
-    dialects: WITH_CLOUD,
+    shapes: WITH_CLOUD,
     on: ["infra", "cluster"],
     breakSample: (sample) => {
       sample.cloudType = "all";
@@ -51,7 +51,7 @@ const PROFILE: readonly Fault[] = [
   {
     rule: "add-on-in-infra",
     name: "an add-on in an infra profile",
-    dialects: WITH_LAYER,
+    shapes: WITH_LAYER,
     on: ["infra"],
     breakSample: (sample) => {
       sample.packs.push({ name: "argo-cd", type: "spectro", layer: "addon", tag: "5.46.8" });
@@ -62,7 +62,7 @@ const PROFILE: readonly Fault[] = [
   {
     rule: "no-packs",
     name: "an empty list of packs",
-    dialects: ["import", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
+    shapes: ["import", "crossplane", "crossplane-legacy", "cluster-profile-cr"],
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       sample.packs = [];
@@ -75,7 +75,7 @@ const PROFILE: readonly Fault[] = [
   {
     rule: "category-mismatch",
     name: "a category of another pack",
-    dialects: ["import"],
+    shapes: ["import"],
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       lastPack(sample).extra = { addonType: "monitoring" };
@@ -86,7 +86,7 @@ const PROFILE: readonly Fault[] = [
   {
     rule: "mixed-shape",
     name: "the registry of an export in a create call",
-    dialects: ["create"],
+    shapes: ["create"],
     on: ["cluster", "add-on"],
     breakSample: (sample) => {
       lastPack(sample).extra = { registry: { metadata: { name: "Public Repo" } } };
@@ -116,7 +116,7 @@ const PACKS: readonly Fault[] = [
   {
     rule: "missing-pack-version",
     name: "a pack without a version",
-    dialects: ["import", "flat", "crossplane", "crossplane-legacy", "cluster-profile-cr", "flat-list"],
+    shapes: ["import", "flat", "crossplane", "crossplane-legacy", "cluster-profile-cr", "flat-list"],
     breakSample: (sample) => {
       delete lastPack(sample).tag;
     },
@@ -148,7 +148,7 @@ const PACKS: readonly Fault[] = [
   {
     rule: "unknown-pack",
     name: "a pack that its registry does not have",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ["cluster", "add-on"],
     breakSample: (sample) => examplePack(sample, { name: "example-oprator" }),
     at: (profile) => lastPackOf(profile)?.name?.range,
@@ -157,7 +157,7 @@ const PACKS: readonly Fault[] = [
   {
     rule: "unknown-pack-version",
     name: "a version that its registry does not have",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ["cluster", "add-on"],
     breakSample: (sample) => examplePack(sample, { tag: "1.2.9" }),
     at: (profile) => (lastPackOf(profile)?.tag ?? lastPackOf(profile)?.version)?.range,
@@ -166,7 +166,7 @@ const PACKS: readonly Fault[] = [
   {
     rule: "pack-layer-mismatch",
     name: "an add-on called storage",
-    dialects: ["import", "create", "update", "response", "flat", "cluster-profile-cr"],
+    shapes: ["import", "create", "update", "response", "flat", "cluster-profile-cr"],
     on: ["edge"],
     breakSample: (sample) => {
       sample.packs.push({ name: "argo-cd", type: "spectro", layer: "csi", tag: "5.46.8" });
@@ -178,7 +178,7 @@ const PACKS: readonly Fault[] = [
   {
     rule: "pack-cloud-mismatch",
     name: "the operating system of another cloud",
-    dialects: NOT_FLAT.filter((dialect) => dialect !== "update"),
+    shapes: NOT_FLAT.filter((shape) => shape !== "update"),
     on: ["cluster", "infra"],
     breakSample: (sample) => {
       const [first] = sample.packs;
@@ -193,7 +193,7 @@ const ORDER_AND_KEYS: readonly Fault[] = [
   {
     rule: "layer-order",
     name: "the storage before the operating system",
-    dialects: WITH_LAYER,
+    shapes: WITH_LAYER,
     on: ["cluster", "infra"],
     breakSample: (sample) => {
       const [storage] = sample.packs.splice(3, 1);

@@ -15,7 +15,7 @@ const VERSIONS: readonly Fault[] = [
   {
     rule: "tag-version-mismatch",
     name: "another version than the tag",
-    dialects: WITH_TAG_AND_VERSION,
+    shapes: WITH_TAG_AND_VERSION,
     breakSample: (sample) => {
       lastPack(sample).version = "9.9.9";
     },
@@ -25,7 +25,7 @@ const VERSIONS: readonly Fault[] = [
   {
     rule: "tag-version-mismatch",
     name: "a tag that floats elsewhere",
-    dialects: WITH_TAG_AND_VERSION,
+    shapes: WITH_TAG_AND_VERSION,
     on: ADD_ONS,
     breakSample: (sample) => Object.assign(lastPack(sample), { tag: "5.46.x", version: "5.45.1" }),
     at: (profile) => lastPackOf(profile)?.tag?.range,
@@ -35,7 +35,7 @@ const VERSIONS: readonly Fault[] = [
   ...(["1.3.0", "1.2.0"] as const).map((tag): Fault => ({
     rule: "deprecated-pack",
     name: tag === "1.3.0" ? "a deprecated version" : "a deleted version",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ADD_ONS,
     breakSample: (sample) => examplePack(sample, { name: "example-web", tag }),
     at: (profile) => (lastPackOf(profile)?.tag ?? lastPackOf(profile)?.version)?.range,
@@ -45,7 +45,7 @@ const VERSIONS: readonly Fault[] = [
   {
     rule: "outdated-pack",
     name: "a version of which there is a newer patch",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ADD_ONS,
     breakSample: (sample) => examplePack(sample, { name: "example-web", tag: "1.4.0" }),
     at: (profile) => (lastPackOf(profile)?.tag ?? lastPackOf(profile)?.version)?.range,
@@ -64,7 +64,7 @@ const VERSIONS: readonly Fault[] = [
   {
     rule: "deprecated-pack",
     name: "a version past its end of life",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ADD_ONS,
     breakSample: (sample) => examplePack(sample, { name: "example-legacy", tag: "1.5.0" }),
     at: (profile) => (lastPackOf(profile)?.tag ?? lastPackOf(profile)?.version)?.range,
@@ -88,7 +88,7 @@ const registryOf = (kind: string, providerType: string, name = "Ours"): Value =>
 });
 
 /** A type that does not go with the registry, and what a registry that is written out makes of it. */
-const typeFault = (name: string, pack: SamplePack, rest: Pick<Fault, "heals" | "dialects">): Fault => ({
+const typeFault = (name: string, pack: SamplePack, rest: Pick<Fault, "heals" | "shapes">): Fault => ({
   rule: "pack-type-registry-mismatch",
   name,
   on: ADD_ONS,
@@ -98,27 +98,27 @@ const typeFault = (name: string, pack: SamplePack, rest: Pick<Fault, "heals" | "
 });
 
 const REGISTRIES: readonly Fault[] = [
-  typeFault("a chart in a registry of packs", { type: "helm" }, { dialects: WITH_REGISTRY_NAME, heals: "original" }),
+  typeFault("a chart in a registry of packs", { type: "helm" }, { shapes: WITH_REGISTRY_NAME, heals: "original" }),
   typeFault(
     "a pack of the older kind in an OCI registry",
     { registry: "Palette Community Registry" },
-    { dialects: WITH_REGISTRY_NAME, heals: "clean" },
+    { shapes: WITH_REGISTRY_NAME, heals: "clean" },
   ),
-  typeFault("a pack in a Helm repository", { registry: "Bitnami" }, { dialects: WITH_REGISTRY_NAME, heals: "clean" }),
+  typeFault("a pack in a Helm repository", { registry: "Bitnami" }, { shapes: WITH_REGISTRY_NAME, heals: "clean" }),
   typeFault(
     "a chart in a registry of Zarf packages",
     { type: "helm", registry: registryOf("oci", "zarf") },
-    { dialects: ["import"], heals: "clean" },
+    { shapes: ["import"], heals: "clean" },
   ),
   typeFault(
     "a registry of packs that is called an OCI one",
     { registry: registryOf("oci", "pack", "Public Repo") },
-    { dialects: ["import"], heals: "clean" },
+    { shapes: ["import"], heals: "clean" },
   ),
   {
     rule: "raw-registry-uid",
     name: "a uid in the place of a registry's name",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ADD_ONS,
     breakSample: (sample) => {
       lastPack(sample).registry = "64eaff453040297344bcad5d";
@@ -129,7 +129,7 @@ const REGISTRIES: readonly Fault[] = [
   {
     rule: "unknown-registry",
     name: "a registry that the tenant does not have",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ADD_ONS,
     breakSample: (sample) => examplePack(sample, { registry: "Exmaple Registry" }),
     at: (profile) => lastPackOf(profile)?.registryName?.range,
@@ -148,7 +148,7 @@ const DEPENDENCIES: readonly Fault[] = [
   {
     rule: "pack-dependency",
     name: "without the pack that is needed",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ADD_ONS,
     breakSample: dependentPack,
     at: nameOfLast,
@@ -157,7 +157,7 @@ const DEPENDENCIES: readonly Fault[] = [
   {
     rule: "pack-dependency",
     name: "with too new a pack",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ADD_ONS,
     breakSample: (sample) => {
       dependentPack(sample);
@@ -169,7 +169,7 @@ const DEPENDENCIES: readonly Fault[] = [
   {
     rule: "pack-dependency",
     name: "with too old a Kubernetes",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ["cluster"],
     breakSample: (sample) => {
       dependentPack(sample);
@@ -184,7 +184,7 @@ const DEPENDENCIES: readonly Fault[] = [
   {
     rule: "pack-dependency",
     name: "with a pack that it does not work with",
-    dialects: WITH_REGISTRY_NAME,
+    shapes: WITH_REGISTRY_NAME,
     on: ADD_ONS,
     breakSample: (sample) => {
       dependentPack(sample);

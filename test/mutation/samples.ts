@@ -1,7 +1,7 @@
-import type { DialectId } from "../../server/src/shapes/dialect";
+import type { ShapeId } from "../helpers/shapeIds";
 import type { Value } from "./writer";
 
-/** A pack of a sample, before it takes the shape of a dialect. Keys that are undefined are not written. */
+/** A pack of a sample, before it takes the shape of a shape. Keys that are undefined are not written. */
 export interface SamplePack {
   name?: Value;
   type?: Value;
@@ -15,7 +15,7 @@ export interface SamplePack {
   extra?: Record<string, Value>;
 }
 
-/** A profile of a sample, before it takes the shape of a dialect. */
+/** A profile of a sample, before it takes the shape of a shape. */
 export interface SampleProfile {
   name?: Value;
   description?: Value;
@@ -80,10 +80,10 @@ const UID = "64eaff453040297344bcad5d";
 const written = (map: Record<string, Value>): Record<string, Value> =>
   Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined));
 
-/** A sample as the document of a dialect; what the dialect cannot say is left out. */
-export function documentOf(sample: SampleProfile, dialect: DialectId): Value {
+/** A sample as the document of a shape; what the shape cannot say is left out. */
+export function documentOf(sample: SampleProfile, shape: ShapeId): Value {
   const { name, description, version, type, cloudType, variables } = sample;
-  const packs = sample.packs.map((one) => packIn(one, dialect));
+  const packs = sample.packs.map((one) => packIn(one, shape));
   const resource = (apiVersion: string, kind: string, spec: Value): Value =>
     written({ apiVersion, kind, metadata: { name: "shop" }, spec });
   const provided = written({
@@ -95,7 +95,7 @@ export function documentOf(sample: SampleProfile, dialect: DialectId): Value {
     pack: packs,
     profileVariables: variables && [{ variable: variables }],
   });
-  switch (dialect) {
+  switch (shape) {
     case "import":
       return {
         metadata: written({ name, description }),
@@ -131,11 +131,11 @@ export function documentOf(sample: SampleProfile, dialect: DialectId): Value {
   }
 }
 
-function packIn(sample: SamplePack, dialect: DialectId): Record<string, Value> {
+function packIn(sample: SamplePack, shape: ShapeId): Record<string, Value> {
   const { name, type, layer, tag, version, registry, values: text, manifests, extra = {} } = sample;
   const files = manifests?.map((manifest) => written({ ...manifest }));
   const uid = registry === undefined ? undefined : UID;
-  switch (dialect) {
+  switch (shape) {
     case "create":
     case "update":
       return written({ name, type, layer, tag, registryUid: uid, values: text, manifests: files, ...extra });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readConfigFile } from "../../server/src/config/configFile";
 import { stackFindings } from "../../server/src/analysis/stackFindings";
-import type { DialectId } from "../../server/src/shapes/dialect";
+import type { ShapeId } from "../helpers/shapeIds";
 import { isRule } from "../../server/src/rules/ruleIds";
 import type { Stack } from "../../server/src/stack/stack";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
@@ -40,7 +40,7 @@ interface StackFault {
   readonly name: string;
   /** What the base is; a cluster of Kubernetes at the edge, or in AWS. */
   readonly on: readonly Kind[];
-  readonly dialects: readonly DialectId[];
+  readonly shapes: readonly ShapeId[];
   readonly break: (profiles: Profiles) => void;
   /** The text of the configuration at which it stands. */
   readonly at: (typeof FILES)[number] | "shop";
@@ -51,7 +51,7 @@ const FAULTS: readonly StackFault[] = [
     rule: "stack-base",
     name: "a second base",
     on: ["infra", "edge"],
-    dialects: WITH_TYPE,
+    shapes: WITH_TYPE,
     break: (profiles) => {
       profiles[1].type = "infra";
       profiles[1].cloudType = profiles[0].cloudType;
@@ -62,7 +62,7 @@ const FAULTS: readonly StackFault[] = [
     rule: "stack-base",
     name: "no base",
     on: ["infra", "edge"],
-    dialects: WITH_TYPE,
+    shapes: WITH_TYPE,
     break: (profiles) => {
       Object.assign(profiles[0], { type: "add-on", packs: [{ name: "harbor", type: "spectro", layer: "addon" }] });
     },
@@ -72,7 +72,7 @@ const FAULTS: readonly StackFault[] = [
     rule: "stack-duplicate-pack",
     name: "an add-on in two profiles",
     on: ["infra", "edge"],
-    dialects: WITH_TYPE,
+    shapes: WITH_TYPE,
     break: ([, web, logs]) => {
       logs.packs.push({ name: web.packs[0]?.name, type: "spectro", layer: "addon", tag: "5.46.8" });
     },
@@ -82,7 +82,7 @@ const FAULTS: readonly StackFault[] = [
     rule: "stack-duplicate-pack",
     name: "an add-on under the display name of another",
     on: ["infra", "edge"],
-    dialects: WITH_TYPE,
+    shapes: WITH_TYPE,
     break: ([base, web]) => {
       for (const { packs } of [base, web]) packs.push({ name: "shop--nginx", type: "spectro", layer: "addon" });
     },
@@ -92,7 +92,7 @@ const FAULTS: readonly StackFault[] = [
     rule: "stack-cloud-mismatch",
     name: "an add-on for another cloud",
     on: ["infra", "edge"],
-    dialects: WITH_CLOUD,
+    shapes: WITH_CLOUD,
     break: ([, , logs]) => {
       logs.cloudType = "vsphere";
     },
@@ -102,7 +102,7 @@ const FAULTS: readonly StackFault[] = [
     rule: "stack-dependency",
     name: "a pack without the one that it needs",
     on: ["infra", "edge"],
-    dialects: WITH_REGISTRY_TYPE,
+    shapes: WITH_REGISTRY_TYPE,
     break: ([, , logs]) => {
       logs.packs.push(WEB);
     },
@@ -112,7 +112,7 @@ const FAULTS: readonly StackFault[] = [
     rule: "stack-dependency",
     name: "a pack with one in another profile that is too new",
     on: ["infra", "edge"],
-    dialects: WITH_REGISTRY_TYPE,
+    shapes: WITH_REGISTRY_TYPE,
     break: ([, web, logs]) => {
       web.packs.push({ ...OPERATOR, tag: "2.1.0" });
       logs.packs.push(WEB);
@@ -123,7 +123,7 @@ const FAULTS: readonly StackFault[] = [
     rule: "stack-dependency",
     name: "an add-on for a newer Kubernetes than the base has",
     on: ["infra"],
-    dialects: WITH_REGISTRY_TYPE,
+    shapes: WITH_REGISTRY_TYPE,
     break: ([base, web, logs]) => {
       const [, kubernetes] = base.packs;
       if (kubernetes !== undefined) kubernetes.tag = "1.26.4";
@@ -136,7 +136,7 @@ const FAULTS: readonly StackFault[] = [
     rule: "stack-dependency",
     name: "a pack that another does not work with",
     on: ["infra", "edge"],
-    dialects: WITH_REGISTRY_TYPE,
+    shapes: WITH_REGISTRY_TYPE,
     break: ([, web, logs]) => {
       web.packs.push(OPERATOR, { ...OPERATOR, name: "example-legacy", tag: "1.5.0" });
       logs.packs.push(WEB);
@@ -152,10 +152,10 @@ const CONFIGS: readonly string[] = [
   `stacks: [{ name: shop, profiles: [${FILES.join(", ")}] }]\n`,
 ];
 
-function findingsOf(profiles: Profiles, config: string, dialect: DialectId, style: Style): string[] {
+function findingsOf(profiles: Profiles, config: string, shape: ShapeId, style: Style): string[] {
   const configFile = readConfigFile(config, FOLDER, FOLDER);
   expect(configFile.problems).toEqual([]);
-  const texts = profiles.map((profile) => write(documentOf(profile, dialect), style));
+  const texts = profiles.map((profile) => write(documentOf(profile, shape), style));
   const stacks = configFile.source.stacks.map(({ name, profiles: uris }): Stack => ({
     name,
     members: uris.map((uri) => {
@@ -172,10 +172,10 @@ const SEEDED = FAULTS.filter(({ rule }) => isRule(rule)).map((fault) => ({
   fault,
   name: `${fault.rule}: ${fault.name}`,
   cases: fault.on.flatMap((kind) =>
-    fault.dialects.flatMap((dialect, i) =>
+    fault.shapes.flatMap((shape, i) =>
       STYLES.filter((_, j) => (i + j) % 3 === 0).map((style, j) => ({
         kind,
-        dialect,
+        shape,
         style,
         config: CONFIGS[j % 3] ?? "",
       })),
@@ -185,12 +185,12 @@ const SEEDED = FAULTS.filter(({ rule }) => isRule(rule)).map((fault) => ({
 
 describe.each(SEEDED)("$name", ({ fault, cases }) => {
   it(`is found at its entry, and nothing else, in ${cases.length} stacks`, () => {
-    for (const { kind, dialect, style, config } of cases) {
+    for (const { kind, shape, style, config } of cases) {
       const profiles = profilesOn(kind);
-      const where = `${kind}, ${dialect}, ${style}\n${config}`;
-      expect(findingsOf(profiles, config, dialect, style), where).toEqual([]);
+      const where = `${kind}, ${shape}, ${style}\n${config}`;
+      expect(findingsOf(profiles, config, shape, style), where).toEqual([]);
       fault.break(profiles);
-      expect(findingsOf(profiles, config, dialect, style), where).toEqual([`${fault.rule} at ${fault.at}`]);
+      expect(findingsOf(profiles, config, shape, style), where).toEqual([`${fault.rule} at ${fault.at}`]);
     }
   });
 });

@@ -11,7 +11,7 @@ const inExample = (
 ): Fault => ({
   rule,
   name: `${word} in the values of ${name}`,
-  dialects: WITH_REGISTRY_NAME,
+  shapes: WITH_REGISTRY_NAME,
   on: ADD_ONS,
   breakSample: (sample) => examplePack(sample, { name, tag, values }),
   at: (_, reading) => textAt(reading, word),
@@ -52,7 +52,7 @@ const SECRETS: readonly Fault[] = [
   {
     rule: "plaintext-secret",
     name: "a password in the manifest of a Secret",
-    dialects: WITH_MANIFESTS,
+    shapes: WITH_MANIFESTS,
     on: ADD_ONS,
     breakSample: (sample) => {
       const manifest = sample.packs.at(-1)?.manifests?.[0];

@@ -23,7 +23,7 @@ const aboutVariable = (
 ): Omit<Fault, "rule" | "heals"> => ({
   name,
   on: ADD_ONS,
-  dialects: WITH_VARIABLES,
+  shapes: WITH_VARIABLES,
   breakSample: (sample) => declare(sample, { name: "size", ...variable }),
   at: ({ variables }) => variables[0]?.[key]?.range,
 });
@@ -48,20 +48,20 @@ export const VARIABLE_FAULTS: readonly Fault[] = [
   {
     rule: "undefined-variable",
     ...inValues("a variable that is not declared", "'{{ .spectro.var.size | upper }}'", "path"),
-    dialects: WITH_VARIABLES,
+    shapes: WITH_VARIABLES,
     heals: "clean",
   },
   {
     rule: "undefined-variable",
     ...inValues("a variable in a shape without variables", '"{{.spectro.var.size}}"', "path"),
-    dialects: ["flat", "flat-list"],
+    shapes: ["flat", "flat-list"],
     heals: "nothing",
   },
   {
     rule: "unused-variable",
     name: "a variable that nothing uses",
     on: ["add-on"],
-    dialects: WITH_VARIABLES,
+    shapes: WITH_VARIABLES,
     breakSample: (sample) => {
       sample.variables = [{ name: "size" }];
       for (const pack of sample.packs) pack.values ??= "pack: {}\n";
@@ -73,7 +73,7 @@ export const VARIABLE_FAULTS: readonly Fault[] = [
     rule: "duplicate-variable",
     name: "a variable twice",
     on: ADD_ONS,
-    dialects: WITH_VARIABLES,
+    shapes: WITH_VARIABLES,
     breakSample: (sample) => {
       declare(sample, { name: "size", displayName: "Size" });
       sample.variables?.push({ name: "size", displayName: "Length" });

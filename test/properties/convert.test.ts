@@ -5,7 +5,7 @@ import { default as AjvDraft04 } from "ajv-draft-04";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { convertProfile, importJson, nativeYaml, type Converted } from "../../server/src/convert/convert";
-import type { DialectId } from "../../server/src/shapes/dialect";
+import type { ShapeId } from "../helpers/shapeIds";
 import { profilesIn, type Language } from "../../server/src/profile/reading";
 import { childrenOf, kindOf, rangeOf, resolve, textOfNode, type NodeId, type Tree } from "../../server/src/syntax/tree";
 import { encloses } from "../../server/src/text/range";
@@ -14,7 +14,7 @@ import { profileTexts } from "../helpers/profiles";
 import { BUNDLED, read } from "../helpers/reading";
 import { shared } from "../helpers/shared";
 
-const DIALECTS = Object.keys(ENCODERS) as DialectId[];
+const SHAPE_IDS = Object.keys(ENCODERS) as ShapeId[];
 const languages = fc.constantFrom<Language>("yaml", "json");
 
 function convertAll(text: string, language: Language): Converted[] {
@@ -40,16 +40,16 @@ function expectRoundTrip({ entity }: Converted): void {
   expect(convertOnly(nativeYaml(fromJson), "yaml").entity).toEqual(fromJson);
 }
 
-describe.each(DIALECTS)("a profile of the shape %s", (dialect) => {
+describe.each(SHAPE_IDS)("a profile of the shape %s", (shape) => {
   it("is converted with all that it says, and to what says the same when it is read again", () => {
     fc.assert(
       fc.property(facts, languages, (profile, language) => {
-        const text = textIn(language, ENCODERS[dialect](profile));
+        const text = textIn(language, ENCODERS[shape](profile));
         const reading = read(text, language);
-        expect(reading.documents[0]?.dialect, text).toBe(dialect);
+        expect(reading.documents[0]?.shape?.id, text).toBe(shape);
         const converted = convertOnly(text, language);
-        expect(JSON.parse(JSON.stringify(converted.entity)), text).toEqual(expectedOf(profile, dialect));
-        const unstated = dialect === "update" ? ["spec.template.cloudType"] : [];
+        expect(JSON.parse(JSON.stringify(converted.entity)), text).toEqual(expectedOf(profile, shape));
+        const unstated = shape === "update" ? ["spec.template.cloudType"] : [];
         expect(converted.losses.map(({ path }) => path)).toEqual(unstated);
         expectRoundTrip(converted);
       }),
@@ -90,10 +90,10 @@ describe("nothing that a profile says is dropped in silence", () => {
       fc.property(
         facts,
         languages,
-        fc.constantFrom(...DIALECTS),
+        fc.constantFrom(...SHAPE_IDS),
         fc.array(fc.nat(), { minLength: 1, maxLength: 6 }),
-        (profile, language, dialect, picks) => {
-          const text = textIn(language, withStrangers(ENCODERS[dialect](profile), picks));
+        (profile, language, shape, picks) => {
+          const text = textIn(language, withStrangers(ENCODERS[shape](profile), picks));
           const reading = read(text, language);
           for (const found of profilesIn(reading)) {
             const { entity, losses } = convertProfile(found, BUNDLED);
@@ -162,10 +162,10 @@ describe.skipIf(!api.hasShared)("Palette's own schema of what it imports", () =>
 
   it("accepts what is made of profiles of every shape", () => {
     fc.assert(
-      fc.property(facts, fc.constantFrom(...DIALECTS), (profile, dialect) => {
+      fc.property(facts, fc.constantFrom(...SHAPE_IDS), (profile, shape) => {
         const unique = { ...profile, spec: { ...profile.spec, variables: profile.spec.variables.slice(0, 1) } };
         unique.spec.template = { ...profile.spec.template, packs: profile.spec.template.packs.slice(0, 1) };
-        expectValid(convertOnly(textIn("json", ENCODERS[dialect](unique)), "json"));
+        expectValid(convertOnly(textIn("json", ENCODERS[shape](unique)), "json"));
       }),
       { numRuns: 300 },
     );

@@ -30,7 +30,7 @@ describe("the examples", () => {
     for (const { text, language } of fc.sample(profileTexts(), 600)) {
       const reading = readAs(text, language);
       expect(reading.tree.problems, text).toEqual([]);
-      for (const { dialect } of reading.documents) if (dialect !== undefined) seen.add(`${dialect} in ${language}`);
+      for (const { shape } of reading.documents) if (shape !== undefined) seen.add(`${shape.id} in ${language}`);
       if (reading.documents.length > 1) seen.add("several documents");
       for (const [mark, what] of [
         ["<<: *", "merges"],
@@ -41,7 +41,7 @@ describe("the examples", () => {
         if (text.includes(mark)) seen.add(what);
       }
     }
-    const shapes = Object.keys(SHAPES).flatMap((dialect) => [`${dialect} in yaml`, `${dialect} in json`]);
+    const shapes = Object.keys(SHAPES).flatMap((shape) => [`${shape} in yaml`, `${shape} in json`]);
     expect([...seen].sort()).toEqual([...shapes, "CRLF", "aliases", "comments", "merges", "several documents"].sort());
   });
 });
@@ -93,8 +93,8 @@ describe("for any text", () => {
           reading = readAs(current, language, reading);
           const whole = readAs(current, language);
           const bare = ({ fixes: _fixes, ...finding }: Finding): object => finding;
-          const dialects = ({ documents }: Reading): unknown => documents.map(({ dialect, range }) => [dialect, range]);
-          expect(dialects(reading)).toEqual(dialects(whole));
+          const shapes = ({ documents }: Reading): unknown => documents.map(({ shape, range }) => [shape?.id, range]);
+          expect(shapes(reading)).toEqual(shapes(whole));
           expect(dump(reading.tree)).toBe(dump(whole.tree));
           expect(check(reading).map(bare)).toEqual(check(whole).map(bare));
         }

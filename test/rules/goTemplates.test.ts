@@ -13,7 +13,7 @@ it.each([
   ["as a pack that is not known", BUNDLED_SURROUNDINGS],
 ])("templates that are no macros of Palette give nothing, %s", (_, surroundings) => {
   const reading = readProfileText(textOf(TEXT), { language: "yaml", isDeclared: false });
-  expect(reading.documents[0]?.dialect).toBe("import");
+  expect(reading.documents[0]?.shape?.id).toBe("import");
   expect(checkReading(reading, surroundings)).toEqual([]);
 });
 

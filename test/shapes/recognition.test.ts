@@ -8,9 +8,9 @@ import { shared } from "../helpers/shared";
 
 const languageOf = (file: string): Language => (file.endsWith(".json") ? "json" : "yaml");
 
-/** The dialects of a text's documents, null for those that are no profile; nothing for a text that is not looked into. */
-function dialectsOf(content: string, language: Language = "yaml", isDeclared = false): (string | null)[] {
-  return read(content, language, isDeclared).documents.map(({ dialect }) => dialect ?? null);
+/** The shapes of a text's documents, null for those that are no profile; nothing for a text that is not looked into. */
+function shapesOf(content: string, language: Language = "yaml", isDeclared = false): (string | null)[] {
+  return read(content, language, isDeclared).documents.map(({ shape }) => shape?.id ?? null);
 }
 
 const PACK = 'packs: [{ name: a, layer: addon, tag: "1" }]';
@@ -39,18 +39,18 @@ describe("the shape of a document", () => {
     ["crossplane", "apiVersion: cluster.palette.m.crossplane.io/v1beta9\nkind: Profile\nspec: {}\n"],
     ["crossplane-legacy", "apiVersion: palette.crossplane.io/v1alpha1\nkind: ClusterProfile\n"],
     ["cluster-profile-cr", "apiVersion: profile.palette.spectrocloud.com/v1\nkind: ClusterProfile\n"],
-  ])("is %s for %j", (dialect, content) => {
-    expect(dialectsOf(content)).toEqual([dialect]);
+  ])("is %s for %j", (shape, content) => {
+    expect(shapesOf(content)).toEqual([shape]);
   });
 
   it("is seen through anchors, merge keys, quotes and JSON", () => {
-    expect(dialectsOf(`x: &t { ${PACK} }\n"spec": { 'template': { <<: *t } }\n`)).toEqual(["import"]);
-    expect(dialectsOf('{"spec":{"template":{"packs":[]}}}', "json")).toEqual(["import"]);
+    expect(shapesOf(`x: &t { ${PACK} }\n"spec": { 'template': { <<: *t } }\n`)).toEqual(["import"]);
+    expect(shapesOf('{"spec":{"template":{"packs":[]}}}', "json")).toEqual(["import"]);
   });
 
   it("is judged for each document of a file on its own", () => {
     const content = `a: 1\n---\nname: x\n${PACK}\n---\nkind: Deployment\napiVersion: apps/v1\n---\nspec: { template: { ${PACK} } }`;
-    expect(dialectsOf(content)).toEqual([null, "flat", null, "import"]);
+    expect(shapesOf(content)).toEqual([null, "flat", null, "import"]);
   });
 
   it.each([
@@ -67,14 +67,14 @@ describe("the shape of a document", () => {
     ["spec: { template: { spec: { packs: [] } } }"],
     ["just text about packs: and cloudType: aws"],
   ])("is none for %j", (content) => {
-    expect(dialectsOf(content).filter((dialect) => dialect !== null)).toEqual([]);
+    expect(shapesOf(content).filter((shape) => shape !== null)).toEqual([]);
   });
 
   it("is the native form, once begun, for a file that is declared to be a profile", () => {
-    expect(dialectsOf("metadata:\n  name: x\n", "yaml", true)).toEqual(["import"]);
-    expect(dialectsOf("packs:\n  - name: a\n", "yaml", true)).toEqual(["flat"]);
-    expect(dialectsOf("other: thing\n", "yaml", true)).toEqual([null]);
-    expect(dialectsOf("apiVersion: apps/v1\nmetadata: {}\n", "yaml", true)).toEqual([null]);
+    expect(shapesOf("metadata:\n  name: x\n", "yaml", true)).toEqual(["import"]);
+    expect(shapesOf("packs:\n  - name: a\n", "yaml", true)).toEqual(["flat"]);
+    expect(shapesOf("other: thing\n", "yaml", true)).toEqual([null]);
+    expect(shapesOf("apiVersion: apps/v1\nmetadata: {}\n", "yaml", true)).toEqual([null]);
     expect(findingsIn("other: thing\n", "yaml", true)).toEqual([]);
     expect(findingsIn("", "yaml", true)).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe("what is no profile", () => {
 
   it.each(files)("%s is left alone", (path) => {
     const content = readFileSync(path, "utf8");
-    expect(dialectsOf(content, languageOf(path)).filter((dialect) => dialect !== null)).toEqual([]);
+    expect(shapesOf(content, languageOf(path)).filter((shape) => shape !== null)).toEqual([]);
     expect(findingsIn(content, languageOf(path))).toEqual([]);
   });
 });
@@ -115,12 +115,12 @@ describe.skipIf(!hasShared)(`real profiles of ${folder}`, () => {
     ["crossplane", ["crossplane"]],
     ["flat-yaml", ["flat", "flat-list"]],
   ];
-  const files = expected.flatMap(([name, dialects]) =>
-    (hasShared ? readdirSync(join(folder, name)) : []).map((file) => ({ path: join(folder, name, file), dialects })),
+  const files = expected.flatMap(([name, shapes]) =>
+    (hasShared ? readdirSync(join(folder, name)) : []).map((file) => ({ path: join(folder, name, file), shapes })),
   );
 
-  it.each(files)("$path is $dialects", ({ path, dialects }) => {
-    const found = dialectsOf(readFileSync(path, "utf8"), languageOf(path));
-    expect(dialects).toContain(found[0]);
+  it.each(files)("$path is $shapes", ({ path, shapes }) => {
+    const found = shapesOf(readFileSync(path, "utf8"), languageOf(path));
+    expect(shapes).toContain(found[0]);
   });
 });

@@ -70,7 +70,7 @@ function groupsOf<K, T>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
 
 function* foundBy(rule: Rule, reading: Reading, surroundings: Surroundings): Iterable<Found> {
   for (const document of reading.documents) {
-    if (document.dialect === undefined) continue;
+    if (document.shape === undefined) continue;
     const context = { ...surroundings, reading, document };
     if (rule.checkDocument !== undefined) yield* rule.checkDocument(context);
     if (rule.checkProfile === undefined) continue;

@@ -120,7 +120,7 @@ function chosen(path: string, reading: Reading, wanted: string | undefined): Pro
 /** What else stands in the file, where nobody said that one profile of it is all that is wanted. */
 function otherDocuments({ documents }: Reading): Loss[] {
   return documents
-    .filter(({ dialect, root }) => dialect === undefined && root >= 0)
+    .filter(({ shape, root }) => shape === undefined && root >= 0)
     .map(({ range, index }) => ({
       range,
       path: `document ${String(index + 1)}`,

@@ -1,6 +1,5 @@
 import type { Catalog } from "../packs/catalog";
 import { knownRegistry } from "../packs/registryKinds/registries";
-import type { DialectId } from "../shapes/dialect";
 import type { Profile } from "../profile/model";
 import { pathOf } from "../syntax/tree";
 import { blockLines, type Writable } from "../syntax/render";
@@ -35,7 +34,7 @@ export function convertProfile(profile: Profile, catalog: Catalog): Converted {
   take(source, place, profileKeys(source, claims));
   const labels = settled(intake, claims.labels);
   const { name, description, version, variables, ...template } = settled(intake, claims.facts, ORDER);
-  for (const { part, path, reason } of UNSTATED[profile.dialect] ?? []) {
+  for (const { part, path, reason } of profile.shape.unstated ?? []) {
     if (template[part] === undefined) lose(intake, { ...place, path: path.reduce(pathTo, place.path) }, reason);
   }
   const entity = {
@@ -53,36 +52,6 @@ function pathOfProfile({ tree, node }: Profile): string {
     .map((step) => `[${String(step)}]`)
     .join("");
 }
-
-interface Unstated {
-  readonly part: "type" | "cloudType";
-  /** Where it would stand. */
-  readonly path: readonly string[];
-  readonly reason: string;
-}
-
-const CROSSPLANE: readonly Unstated[] = [
-  {
-    part: "type",
-    path: ["spec", "forProvider", "type"],
-    reason: "No type is stated: Crossplane takes add-on for that, and Palette's import cluster",
-  },
-];
-/** What a shape may leave out that Palette's import then takes for something else. */
-const UNSTATED: Readonly<Partial<Record<DialectId, readonly Unstated[]>>> = {
-  crossplane: CROSSPLANE,
-  "crossplane-legacy": CROSSPLANE,
-  "flat-list": [
-    { part: "type", path: ["type"], reason: "No type is stated, and Palette's import takes cluster for that" },
-  ],
-  update: [
-    {
-      part: "cloudType",
-      path: ["spec", "template", "cloudType"],
-      reason: "An update states no cloud, and Palette's import takes all for that",
-    },
-  ],
-};
 
 function inOrder(losses: readonly Loss[]): Loss[] {
   const seen = new Set<string>();

@@ -1,8 +1,9 @@
+import type { OtherPlace, Path } from "../shapes/shape";
 import { claim, type Claims } from "./convertClaims";
 import type { Keys, Taker } from "./convertIntake";
 import { takeLabels } from "./convertLabels";
 import { packsIn } from "./convertPacks";
-import { claimText, type Source } from "./convertSource";
+import { claimText, take, type Source } from "./convertSource";
 import { variablesIn } from "./convertVariables";
 
 /** What a source says of the profile itself, and of its labels. */
@@ -11,93 +12,54 @@ export interface ProfileClaims {
   readonly labels: Claims;
 }
 
-/** Where each shape keeps the parts of a profile, by keys, from the node that holds one (docs/domain.md 1.0). */
+/** What to do with the values of a profile, key by key, from the node that holds it: as its shape says. */
 export function profileKeys(source: Source, claims: ProfileClaims): Keys {
-  const takers = profileTakers(source, claims);
-  const { text, packs, variables, labels } = takers;
-  const template = { type: text("type"), cloudType: text("cloudType"), packs };
-  // Calls and answers have the description among the annotations, the import form beside them.
-  const isNoted = source.profile.shape.profile.description?.includes("annotations") === true;
-  const annotations = { description: text("description", isNoted ? 0 : 1) };
-  const metadata = { name: text("name"), description: text("description", isNoted ? 1 : 0), labels, annotations };
-  const resource = { apiVersion: nothing, kind: nothing };
-  const flat = { name: text("name"), description: text("description"), version: text("version"), tags: labels, labels };
-  switch (source.profile.dialect) {
-    case "import":
-    case "create":
-    case "update":
-      return { ...resource, metadata, spec: requestKeys(takers, template) };
-    case "response":
-      return { ...resource, metadata, spec: responseKeys(source, takers, template) };
-    case "cluster-profile-cr":
-      return { ...resource, metadata, spec: { version: text("version"), variables, ...template } };
-    case "flat":
-      return { ...flat, ...template, variables };
-    case "flat-list":
-      return { ...flat, type: text("type"), cloudType: text("cloudType"), charts: packs, variables };
-    case "crossplane":
-    case "crossplane-legacy":
-      // The resource has a name of its own, which need not be the profile's.
-      return {
-        ...resource,
-        metadata: { name: text("name", 1), annotations },
-        spec: { forProvider: crossplaneKeys(takers) },
-      };
+  const { profile, strays, others = [], labels = [], ignored = [] } = source.profile.places;
+  const way: Ways = new Map();
+  for (const part of PARTS) {
+    const own = profile[part];
+    if (own !== undefined) addWay(way, own, takerOf(source, claims, part, 0));
+    const stray = part === "name" ? undefined : strays?.profile[part];
+    if (stray !== undefined) addWay(way, stray, takerOf(source, claims, part, 1));
   }
+  for (const { part, path } of others) addWay(way, path, takerOf(source, claims, part, 1));
+  addWay(way, profile.packs, (place) => claim(claims.facts, "packs", place, packsIn(source, place)));
+  for (const path of labels) addWay(way, path, (place) => takeLabels(source, claims.labels, place));
+  for (const path of ignored) addWay(way, path, () => undefined);
+  return keysOf(source, way);
 }
 
-interface ProfileTakers {
-  /** A short text under a name; a rank above 0: another place that says it counts more. */
-  readonly text: (name: string, rank?: number) => Taker;
-  readonly labels: Taker;
-  readonly packs: Taker;
-  readonly variables: Taker;
+const PARTS = ["name", "description", "version", "type", "cloudType", "variables"] as const;
+
+/** Takes a part; what stands in a place of rank 1 counts less than what stands in the shape's own. */
+function takerOf(source: Source, { facts }: ProfileClaims, part: OtherPlace["part"], rank: number): Taker {
+  return part === "variables"
+    ? (place) => claim(facts, "variables", place, variablesIn(source, place))
+    : (place) => claimText(source, facts, part, place, rank);
 }
 
-function profileTakers(source: Source, { facts, labels }: ProfileClaims): ProfileTakers {
-  return {
-    text:
-      (name, rank = 0) =>
-      (place) =>
-        claimText(source, facts, name, place, rank),
-    labels: (place) => takeLabels(source, labels, place),
-    packs: (place) => claim(facts, "packs", place, packsIn(source, place)),
-    variables: (place) => claim(facts, "variables", place, variablesIn(source, place)),
-  };
+/** Takers by key; where a way goes on, the ways of the map below. */
+type Ways = Map<string, Taker | Ways>;
+
+/** Adds a taker at the end of a path. The first one that is added for a place stays. */
+function addWay(ways: Ways, [key, ...rest]: Path, taker: Taker): void {
+  if (key === undefined) return;
+  const known = ways.get(key);
+  if (rest.length === 0) {
+    if (known === undefined) ways.set(key, taker);
+    return;
+  }
+  const below: Ways = known instanceof Map ? known : new Map<string, Taker | Ways>();
+  ways.set(key, below);
+  addWay(below, rest, taker);
 }
 
-/** What says only which shape it is. */
-function nothing(): void {
-  // Nothing of the profile stands here.
-}
-
-/** Scripts repeat parts of the template beside it, and the other way round. */
-function requestKeys({ text, variables }: ProfileTakers, template: Keys): Keys {
-  return {
-    version: text("version"),
-    type: text("type", 1),
-    cloudType: text("cloudType", 1),
-    variables,
-    template: { ...template, name: text("name", 1), version: text("version", 1), variables },
-  };
-}
-
-/** The state that the model reads, published or draft; the other one is lost. */
-function responseKeys({ profile }: Source, { text, variables }: ProfileTakers, template: Keys): Keys {
-  const state = profile.shape.profile.packs[1] ?? "published";
-  const stateKeys = { ...template, name: text("name", 1), profileVersion: text("version", 1) };
-  return { version: text("version"), variables, [state]: stateKeys };
-}
-
-function crossplaneKeys({ text, labels, packs, variables }: ProfileTakers): Keys {
-  return {
-    name: text("name"),
-    description: text("description"),
-    version: text("version"),
-    type: text("type"),
-    cloud: text("cloudType"),
-    tags: labels,
-    pack: packs,
-    profileVariables: variables,
-  };
+function keysOf(source: Source, ways: Ways): Keys {
+  return Object.fromEntries(
+    [...ways].map(([key, way]): [string, Taker] => {
+      if (!(way instanceof Map)) return [key, way];
+      const keys = keysOf(source, way);
+      return [key, (place) => take(source, place, keys)];
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import { layerOfPack } from "../packs/packLayer";
-import type { DialectId } from "../shapes/dialect";
+import type { Path } from "../shapes/shape";
 import { firstIndex } from "../text/rangeSearch";
 import type { Writable } from "../syntax/render";
 import { claim, settled, type Claims } from "./convertClaims";
@@ -27,10 +27,11 @@ function packIn(source: Source, item: Place): Writable {
   take(source, item, {
     ...texts(source, facts, ["name", "type", "layer", "version", "tag"]),
     ...registryKeys(source, registry),
-    values: (place) => claim(facts, "values", place, bodyText(source, place)),
+    [lastOf(source.profile.places.pack.values)]: (place) => claim(facts, "values", place, bodyText(source, place)),
     manifests,
     // Crossplane's word.
     manifest: manifests,
+    [lastOf(source.profile.places.pack.manifests)]: manifests,
     // A note to the reader: the native form says that it is left out.
     addonType: () => undefined,
   });
@@ -63,7 +64,24 @@ function registryKeys(source: Source, { metadata, others }: Registry): Keys {
     registryName: (place) => claimText(source, metadata, "name", place, 1),
     registryUid: (place) => claimText(source, metadata, "uid", place, 1),
     registry_uid: (place) => claimText(source, metadata, "uid", place, 1),
+    ...ownRegistryKeys(source, metadata),
   };
+}
+
+/** What the shape calls the registry's name and uid, where it has words of its own for them. */
+function ownRegistryKeys(source: Source, metadata: Claims): Keys {
+  const { registryName, registryUid } = source.profile.places.pack;
+  const keysOf = (paths: readonly Path[]): string[] =>
+    paths.filter((path) => path.length === 1 && path[0] !== "registry").map(lastOf);
+  const keys = (paths: readonly Path[], part: string): Keys =>
+    Object.fromEntries(
+      keysOf(paths).map((key) => [key, (place: Place) => claimText(source, metadata, part, place, 1)]),
+    );
+  return { ...keys(registryName, "name"), ...keys(registryUid, "uid") };
+}
+
+function lastOf(path: Path): string {
+  return path.at(-1) ?? "";
 }
 
 function registryOf({ intake }: Source, { metadata, others }: Registry): Writable | undefined {
@@ -87,16 +105,14 @@ function registryIn(source: Source, item: Place): Writable {
 
 function manifestIn(source: Source, item: Place): Writable {
   const facts: Claims = new Map();
+  const { name, content } = source.profile.places.manifest;
   take(source, item, {
-    ...texts(source, facts, ["name"]),
-    content: (place) => claim(facts, "content", place, bodyText(source, place)),
+    [lastOf(name)]: (place) => claimText(source, facts, "name", place),
+    [lastOf(content)]: (place) => claim(facts, "content", place, bodyText(source, place)),
   });
   if (!facts.has("content")) lose(source.intake, item, "The manifest's content does not stand in this file");
   return settled(source.intake, facts, ["name", "content"]);
 }
-
-/** Shapes whose packs have no layers, or need none. */
-const LAYERLESS: readonly DialectId[] = ["crossplane", "crossplane-legacy", "flat", "flat-list"];
 
 /** The layer of a pack that states none; a guess, and that there is none, is said. */
 function layerFor({ intake, profile, catalog }: Source, item: Place): string | undefined {
@@ -106,7 +122,7 @@ function layerFor({ intake, profile, catalog }: Source, item: Place): string | u
   const pack = here?.node === item.node ? here : undefined;
   const known = pack && layerOfPack(profile, pack, catalog);
   const layerPlace = { ...item, path: pathTo(item.path, "layer") };
-  if (known === undefined && LAYERLESS.includes(profile.dialect)) {
+  if (known === undefined && profile.shape.traits.layersOptional === true) {
     lose(intake, layerPlace, "No layer is stated, and no registry that is known here knows the pack");
   }
   if (known?.isStated === false) {

@@ -26,7 +26,7 @@ export function shortText(source: Source, place: Place): string | undefined {
 /** A text that is a document of its own. Only hand-written files are templates as a whole. */
 export function bodyText(source: Source, place: Place): string | undefined {
   const text = textIn(source.intake, place);
-  if (text === undefined || !source.profile.dialect.startsWith("flat")) return text;
+  if (text === undefined || source.profile.shape.traits.isTemplate !== true) return text;
   const [first, ...more] = templatePlaceholdersIn(text);
   if (first !== undefined) {
     const others = more.length === 0 ? "" : ` and ${String(more.length)} more`;

@@ -1,20 +1,23 @@
 import type { Writable } from "../syntax/render";
 import { NONE, valueOf } from "../syntax/tree";
 import { claim, settled, type Claims } from "./convertClaims";
-import { textIn, type Place } from "./convertIntake";
-import { booleans, mapsIn, take, texts, type Source } from "./convertSource";
+import { booleanIn, textIn, type Place } from "./convertIntake";
+import { booleans, claimText, mapsIn, take, texts, type Source } from "./convertSource";
 
-const TEXTS = ["name", "displayName", "description", "format", "inputType", "defaultValue"];
-const BOOLEANS = ["required", "immutable", "hidden", "isSensitive"];
+const TEXTS = ["name", "displayName", "description", "format", "inputType", "defaultValue"] as const;
+const BOOLEANS = ["required", "immutable", "hidden", "isSensitive"] as const;
 const ORDER = [...TEXTS, "regex", "options", ...BOOLEANS];
 
-/** The variables of a list; Crossplane's stand in lists of their own inside it, under the key `variable`. */
+/** The variables of a list; in some shapes its items hold lists of them, under a key of their own. */
 export function variablesIn(source: Source, place: Place): Writable[] | undefined {
+  const { nestedIn } = source.profile.places.variable;
   const lists = mapsIn(source, place, (item): Writable[] => {
-    if (valueOf(source.intake.tree, item.node, "variable") === NONE) return [variableIn(source, item)];
+    // Crossplane's way to write them is understood everywhere.
+    const key = nestedIn ?? "variable";
+    if (valueOf(source.intake.tree, item.node, key) === NONE) return [variableIn(source, item)];
     let inner: Writable[] = [];
     take(source, item, {
-      variable: (list) => {
+      [key]: (list) => {
         inner = mapsIn(source, list, (variable) => variableIn(source, variable)) ?? [];
       },
     });
@@ -25,12 +28,15 @@ export function variablesIn(source: Source, place: Place): Writable[] | undefine
 
 function variableIn(source: Source, item: Place): Writable {
   const facts: Claims = new Map();
+  const keys = source.profile.places.variable;
   take(source, item, {
-    ...texts(source, facts, TEXTS),
+    ...Object.fromEntries(TEXTS.map((name) => [keys[name], (at: Place) => claimText(source, facts, name, at)])),
     // `${` may well stand in a regular expression.
-    regex: (place) => claim(facts, "regex", place, textIn(source.intake, place)),
-    ...booleans(source, facts, BOOLEANS),
-    options: (place) =>
+    [keys.regex]: (place) => claim(facts, "regex", place, textIn(source.intake, place)),
+    ...Object.fromEntries(
+      BOOLEANS.map((name) => [keys[name], (at: Place) => claim(facts, name, at, booleanIn(source.intake, at))]),
+    ),
+    [keys.options]: (place) =>
       claim(
         facts,
         "options",

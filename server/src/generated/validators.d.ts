@@ -1,12 +1,5 @@
 // Made by `npm run generate`; do not edit.
 import type { Validator } from "./validator";
 
-export const validateClusterProfileCr: Validator;
-export const validateCreate: Validator;
-export const validateCrossplaneLegacy: Validator;
-export const validateCrossplane: Validator;
-export const validateFlatList: Validator;
-export const validateFlat: Validator;
-export const validateImport: Validator;
-export const validateResponse: Validator;
-export const validateUpdate: Validator;
+/** The validator of each schema of a shape, by the schema's file name. */
+export const VALIDATORS: Readonly<Record<string, Validator>>;

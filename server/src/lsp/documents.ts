@@ -94,6 +94,6 @@ function isDeclared(document: OpenDocument, previous: Reading | undefined): bool
   const { uri, languageId, text, isListed } = document;
   if (languageId === "palette-profile" || isListed || isProfileFileName(uri)) return true;
   if (previous?.text === text) return previous.isDeclared;
-  const wasProfile = previous?.documents.some(({ dialect }) => dialect !== undefined) ?? false;
+  const wasProfile = previous?.documents.some(({ shape }) => shape !== undefined) ?? false;
   return wasProfile && canHoldProfile(text.content);
 }

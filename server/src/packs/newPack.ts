@@ -1,4 +1,3 @@
-import { isFlat } from "../shapes/flat";
 import { knownText } from "../syntax/field";
 import type { Layer, PackType } from "../profile/facts/layers";
 import type { Profile } from "../profile/model";
@@ -57,18 +56,18 @@ export function pinsOf(profile: Profile): readonly ("tag" | "version")[] {
 
 const pinsOfProfiles = new WeakMap<Profile, readonly ("tag" | "version")[]>();
 
-function findPins({ shape, packs }: Profile): readonly ("tag" | "version")[] {
+function findPins({ places, packs }: Profile): readonly ("tag" | "version")[] {
   const fromRegistries = packs.filter(({ type }) => knownText(type) !== "manifest");
   const used = (["version", "tag"] as const).filter(
-    (key) => shape.pack[key] !== undefined && fromRegistries.some((pack) => pack[key] !== undefined),
+    (key) => places.pack[key] !== undefined && fromRegistries.some((pack) => pack[key] !== undefined),
   );
-  return used.length > 0 ? used : [shape.pack.pinnedBy ?? "tag"];
+  return used.length > 0 ? used : [places.pack.pinnedBy ?? "tag"];
 }
 
-/** In flat files the layer is a note to the reader, which is there for all packs or for none. */
-function statesLayers({ shape, packs, dialect }: Profile): boolean {
-  if (shape.pack.layer === undefined) return false;
-  return !isFlat(dialect) || packs.length === 0 || packs.some((pack) => pack.layer !== undefined);
+/** Where the layer is a note to the reader, it is there for all packs or for none. */
+function statesLayers({ shape, places, packs }: Profile): boolean {
+  if (places.pack.layer === undefined) return false;
+  return shape.traits.layersOptional !== true || packs.length === 0 || packs.some((pack) => pack.layer !== undefined);
 }
 
 function registryEntry(
@@ -77,22 +76,22 @@ function registryEntry(
   known: RegistryFacts | undefined,
   language: Language,
 ): Record<string, Writable | undefined> {
-  const paths = profile.shape.pack;
+  const paths = profile.places.pack;
   if (paths.registry === undefined) {
     const key = registryKey(profile);
     return key === undefined ? {} : { [key]: name };
   }
-  const isByName = language === "yaml" || profile.dialect !== "import";
+  const isByName = language === "yaml" || profile.shape.traits.form !== "import";
   if (isByName && !usesRegistryMaps(profile)) return { registry: name };
   const kind = known?.kind === "folder" ? undefined : known?.kind;
   return { registry: { metadata: { name, kind, providerType: known?.providerType } } };
 }
 
 /** The key under which packs name their registry; undefined where all of them have its uid instead. */
-function registryKey({ shape, tree, packs, dialect }: Profile): string | undefined {
-  const keys = shape.pack.registryName.flatMap((path) => path.slice(0, 1));
+function registryKey({ shape, places, tree, packs }: Profile): string | undefined {
+  const keys = places.pack.registryName.flatMap((path) => path.slice(0, 1));
   const used = keys.find((key) => packs.some(({ node }) => valueOf(tree, node, key) !== NONE));
-  const isByUid = isFlat(dialect) && packs.some((pack) => pack.registryUid !== undefined);
+  const isByUid = shape.traits.registriesByUid === true && packs.some((pack) => pack.registryUid !== undefined);
   return used ?? (isByUid ? undefined : keys[0]);
 }
 

@@ -1,5 +1,5 @@
 import { encloses, type Range } from "../text/range";
-import type { Dialect, DialectId, Path, ProfilePlace, Shape } from "../shapes/dialect";
+import type { ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes/shape";
 import { fieldAt, knownText, type Field } from "../syntax/field";
 import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./facts/layers";
 import {
@@ -17,8 +17,9 @@ import { variablesIn, type Variable } from "./variables";
 
 /** A profile as any shape keeps it, every value with its place. What the document does not say is undefined. */
 export interface Profile {
-  readonly dialect: DialectId;
   readonly shape: Shape;
+  /** Where its parts stand. */
+  readonly places: Places;
   readonly tree: Tree;
   /** The node that holds the profile: the document's root, or an item of a list. */
   readonly node: NodeId;
@@ -69,19 +70,19 @@ export interface Manifest {
 }
 
 /** The profiles of a document of a known shape. */
-export function profilesOf(tree: Tree, root: NodeId, dialect: Dialect): Profile[] {
-  return dialect.profiles(tree, root).map((place) => profileAt(tree, place, dialect.id));
+export function profilesOf(tree: Tree, root: NodeId, shape: Shape): Profile[] {
+  return shape.profiles(tree, root).map((place) => profileAt(tree, place, shape));
 }
 
-function profileAt(tree: Tree, { node, shape }: ProfilePlace, dialect: DialectId): Profile {
-  const paths = shape.profile;
-  const stray = shape.strays?.profile;
+function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Profile {
+  const paths = places.profile;
+  const stray = places.strays?.profile;
   const packList = fieldAt(tree, node, paths.packs);
   const variableLists = [paths.variables, stray?.variables].flatMap((path) => fieldAt(tree, node, path) ?? []);
   const variableList = variableLists.find(({ kind }) => kind === "seq") ?? variableLists[0];
   return {
-    dialect,
     shape,
+    places,
     tree,
     node,
     range: rangeOf(tree, node),
@@ -91,9 +92,9 @@ function profileAt(tree: Tree, { node, shape }: ProfilePlace, dialect: DialectId
     type: fieldAt(tree, node, paths.type) ?? fieldAt(tree, node, stray?.type),
     cloudType: fieldAt(tree, node, paths.cloudType) ?? fieldAt(tree, node, stray?.cloudType),
     packList,
-    packs: packList?.kind === "seq" ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, shape)) : [],
+    packs: packList?.kind === "seq" ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, places)) : [],
     variableList,
-    variables: variableList === undefined ? [] : variablesIn(tree, variableList.node),
+    variables: variableList === undefined ? [] : variablesIn(tree, variableList.node, places.variable),
   };
 }
 
@@ -101,12 +102,12 @@ function itemsOf(tree: Tree, list: NodeId): readonly NodeId[] {
   return childrenOf(tree, resolve(tree, list));
 }
 
-function packAt(tree: Tree, node: NodeId, index: number, shape: Shape): Pack {
-  const paths = shape.pack;
-  const stray = shape.strays?.pack;
+function packAt(tree: Tree, node: NodeId, index: number, places: Places): Pack {
+  const paths = places.pack;
+  const stray = places.strays?.pack;
   const registry = [paths.registry, stray?.registry].filter((path) => path !== undefined);
   const manifests = valueAt(tree, node, paths.manifests);
-  const [name, layer] = [fieldAt(tree, node, ["name"]), fieldAt(tree, node, paths.layer)];
+  const [name, layer] = [fieldAt(tree, node, paths.name), fieldAt(tree, node, paths.layer)];
   return {
     index,
     node,
@@ -114,7 +115,7 @@ function packAt(tree: Tree, node: NodeId, index: number, shape: Shape): Pack {
     place: placeOf(tree, node, [name, layer]),
     name,
     layer,
-    type: fieldAt(tree, node, ["type"]),
+    type: fieldAt(tree, node, paths.type),
     tag: fieldAt(tree, node, paths.tag),
     version: fieldAt(tree, node, paths.version) ?? fieldAt(tree, node, stray?.version),
     uid: fieldAt(tree, node, paths.uid) ?? firstScalar(tree, node, stray?.uid ?? []),
@@ -123,8 +124,9 @@ function packAt(tree: Tree, node: NodeId, index: number, shape: Shape): Pack {
     registryUid: firstScalar(tree, node, [...paths.registryUid, ...(stray?.registryUid ?? [])]),
     registryKind: firstScalar(tree, node, below(registry, "kind")),
     registryProvider: firstScalar(tree, node, below(registry, "providerType")),
-    values: fieldAt(tree, node, ["values"]),
-    manifests: manifests === NONE ? [] : itemsOf(tree, manifests).map((item) => manifestAt(tree, item)),
+    values: fieldAt(tree, node, paths.values),
+    manifests:
+      manifests === NONE ? [] : itemsOf(tree, manifests).map((item) => manifestAt(tree, item, places.manifest)),
     hasFilesElsewhere: (paths.elsewhere ?? []).some((path) => valueAt(tree, node, path) !== NONE),
   };
 }
@@ -184,8 +186,8 @@ function firstScalar(tree: Tree, node: NodeId, paths: readonly Path[]): Field | 
   return paths.map((path) => fieldAt(tree, node, path)).find((field) => field?.kind === "scalar");
 }
 
-function manifestAt(tree: Tree, node: NodeId): Manifest {
-  return { node, name: fieldAt(tree, node, ["name"]), content: fieldAt(tree, node, ["content"]) };
+function manifestAt(tree: Tree, node: NodeId, { name, content }: ManifestPaths): Manifest {
+  return { node, name: fieldAt(tree, node, name), content: fieldAt(tree, node, content) };
 }
 
 /** The type a profile states; undefined where it states none, or one that does not exist. */

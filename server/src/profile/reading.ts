@@ -1,13 +1,13 @@
 import type { Range } from "../text/range";
 import type { Text } from "../text/text";
-import type { DialectId } from "../shapes/dialect";
-import { dialectOf } from "../shapes/recognise";
+import { shapeOf } from "../shapes/recognise";
+import type { Shape } from "../shapes/shape";
 import { readBody } from "../syntax/embedded/embedded";
 import { addBody, findBody, noBodies, type KnownBodies } from "./knownBodies";
 import type { PlacedBody } from "../syntax/embedded/placedBody";
 import { canHoldProfile } from "../shapes/firstLook";
 import { readJson } from "../syntax/json/json";
-import type { SchemaId } from "../shapes/schema";
+import { CONFIG_SCHEMA } from "../shapes/schema";
 import { profilesOf, type Profile } from "./model";
 import { isTemplate } from "./templates";
 import { NONE, RECORD, scalarOf, type NodeId, type Tree } from "../syntax/tree";
@@ -35,9 +35,9 @@ export interface DocumentReading {
   readonly root: NodeId;
   readonly range: Range;
   /** Undefined: not a profile, nothing is said about it. */
-  readonly dialect: DialectId | undefined;
-  /** What it is written to, if it is known; that of a profile is its dialect. */
-  readonly schema: SchemaId | undefined;
+  readonly shape: Shape | undefined;
+  /** The schema it is written to, a file of `schemas/`, if it is known. */
+  readonly schema: string | undefined;
   readonly profiles: readonly Profile[];
 }
 
@@ -69,9 +69,9 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const tree = previous?.tree.source === content ? previous.tree : readTree(content, language);
   const isLeftAlone = !isConfig && (options.isTemplate ?? isTemplate(tree));
   const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
-    const dialect = isConfig || isLeftAlone ? undefined : dialectOf(tree, root, isDeclared);
-    const profiles = root === NONE || dialect === undefined ? [] : profilesOf(tree, root, dialect);
-    return { index, root, range, dialect: dialect?.id, schema: isConfig ? "config" : dialect?.id, profiles };
+    const shape = isConfig || isLeftAlone ? undefined : shapeOf(tree, root, isDeclared);
+    const profiles = root === NONE || shape === undefined ? [] : profilesOf(tree, root, shape);
+    return { index, root, range, shape, schema: isConfig ? CONFIG_SCHEMA : shape?.schema, profiles };
   });
   return { text, language, isDeclared, isTemplate: isLeftAlone, tree, documents, ...cache };
 }

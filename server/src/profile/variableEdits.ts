@@ -4,7 +4,7 @@ import { yamlScalar, type Writable } from "../syntax/render";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry, insertItem, removeEntry } from "../syntax/edits/structureEdits";
 import { childrenOf, kindOf, NONE, parentOf, valueAt, valueOf, type NodeId } from "../syntax/tree";
-import { CROSSPLANE_KEY, type Variable } from "./variables";
+import type { Variable } from "./variables";
 
 /**
  * Adds a variable to a profile, behind those it has, with what else is to be said of it; undefined where its shape has no
@@ -15,28 +15,26 @@ export function declareVariable(
   name: string,
   more: { readonly isSensitive?: boolean } = {},
 ): TextEdit | undefined {
-  const { tree, shape, node, variableList } = profile;
-  const path = shape.profile.variables;
+  const { tree, places, node, variableList } = profile;
+  const path = places.profile.variables;
+  const { nestedIn } = places.variable;
   const key = path?.at(-1);
   if (path === undefined || key === undefined) return undefined;
-  const variable: Writable = { name, ...more };
-  if (!isNested(profile)) {
+  const variable: Writable = {
+    [places.variable.name]: name,
+    ...(more.isSensitive === undefined ? {} : { [places.variable.isSensitive]: more.isSensitive }),
+  };
+  if (nestedIn === undefined) {
     if (variableList !== undefined) return appendItem(profile, variableList.node, variable);
     return appendEntry(profile, valueAt(tree, node, path.slice(0, -1)), key, [variable]);
   }
   if (variableList === undefined) {
-    return appendEntry(profile, valueAt(tree, node, path.slice(0, -1)), key, [{ [CROSSPLANE_KEY]: [variable] }]);
+    return appendEntry(profile, valueAt(tree, node, path.slice(0, -1)), key, [{ [nestedIn]: [variable] }]);
   }
   const first = childrenOf(tree, variableList.node)[0];
-  if (first === undefined) return appendItem(profile, variableList.node, { [CROSSPLANE_KEY]: [variable] });
-  const inner = valueOf(tree, first, CROSSPLANE_KEY);
-  return inner === NONE
-    ? appendEntry(profile, first, CROSSPLANE_KEY, [variable])
-    : appendItem(profile, inner, variable);
-}
-
-function isNested({ dialect }: Profile): boolean {
-  return dialect === "crossplane" || dialect === "crossplane-legacy";
+  if (first === undefined) return appendItem(profile, variableList.node, { [nestedIn]: [variable] });
+  const inner = valueOf(tree, first, nestedIn);
+  return inner === NONE ? appendEntry(profile, first, nestedIn, [variable]) : appendItem(profile, inner, variable);
 }
 
 function appendItem({ tree }: Profile, list: NodeId, item: Writable): TextEdit | undefined {
@@ -53,19 +51,19 @@ export function stateDefault(profile: Profile, { node, defaultValue }: Variable,
   if (defaultValue?.kind === "scalar") return replaceScalar(profile.tree, defaultValue.node, text);
   if (defaultValue?.kind === "empty") return insertion(defaultValue.range.start, ` ${yamlScalar(text)}`);
   if (defaultValue !== undefined) return undefined;
-  return appendEntry(profile, node, "defaultValue", text);
+  return appendEntry(profile, node, profile.places.variable.defaultValue, text);
 }
 
 /** Gives a variable its first option. */
 export function stateOptions(profile: Profile, { node, optionList }: Variable, value: string): TextEdit | undefined {
-  const option = { value };
+  const option = { [profile.places.variable.option.value]: value };
   if (optionList !== undefined) return appendItem(profile, optionList.node, option);
-  return appendEntry(profile, node, "options", [option]);
+  return appendEntry(profile, node, profile.places.variable.options, [option]);
 }
 
 /** Adds an option behind those that a variable has. */
 export function addOption(profile: Profile, { optionList }: Variable, value: string): TextEdit | undefined {
-  return optionList && appendItem(profile, optionList.node, { value });
+  return optionList && appendItem(profile, optionList.node, { [profile.places.variable.option.value]: value });
 }
 
 /** Takes a variable out, and with the last one the list that held it. */

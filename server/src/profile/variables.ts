@@ -1,5 +1,6 @@
 import { fieldAt, knownText, type Field } from "../syntax/field";
 import { childrenOf, entryRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
+import type { VariableKeys } from "../shapes/shape";
 import type { Range } from "../text/range";
 
 /** A variable of a profile (docs/domain.md 1.9). Its fields are looked up when asked for. */
@@ -30,72 +31,69 @@ export interface VariableOption {
   readonly isDefault: Field | undefined;
 }
 
-/** Variables stand in a list; Crossplane has a list of lists, each under the key `variable`. */
-export function variablesIn(tree: Tree, node: NodeId): Variable[] {
+/** The variables of a list; in some shapes its items hold lists of them. */
+export function variablesIn(tree: Tree, node: NodeId, keys: VariableKeys): Variable[] {
   const list = resolve(tree, node);
   if (list === NONE || kindOf(tree, list) !== "seq") return [];
   return childrenOf(tree, list).flatMap((item) => {
-    const inner = valueOf(tree, item, CROSSPLANE_KEY);
+    const inner = keys.nestedIn === undefined ? NONE : valueOf(tree, item, keys.nestedIn);
     const nodes = inner === NONE ? [item] : childrenOf(tree, resolve(tree, inner));
-    return nodes.map((node) => variableAt(tree, node));
+    return nodes.map((node) => variableAt(tree, node, keys));
   });
 }
 
-/** The key under which an item of Crossplane's `profileVariables` keeps its variables. */
-export const CROSSPLANE_KEY = "variable";
-
-function variableAt(tree: Tree, node: NodeId): Variable {
+function variableAt(tree: Tree, node: NodeId, keys: VariableKeys): Variable {
   const field = (key: string): Field | undefined => fieldAt(tree, node, [key]);
   return {
     node,
     range: entryRangeOf(tree, node),
-    name: field("name"),
+    name: field(keys.name),
     get displayName() {
-      return field("displayName");
+      return field(keys.displayName);
     },
     get description() {
-      return field("description");
+      return field(keys.description);
     },
     get format() {
-      return field("format");
+      return field(keys.format);
     },
     get inputType() {
-      return field("inputType");
+      return field(keys.inputType);
     },
     get optionList() {
-      return field("options");
+      return field(keys.options);
     },
     get options() {
-      return optionsAt(tree, valueOf(tree, node, "options"));
+      return optionsAt(tree, valueOf(tree, node, keys.options), keys.option);
     },
     get defaultValue() {
-      return field("defaultValue");
+      return field(keys.defaultValue);
     },
     get regex() {
-      return field("regex");
+      return field(keys.regex);
     },
     get required() {
-      return field("required");
+      return field(keys.required);
     },
     get immutable() {
-      return field("immutable");
+      return field(keys.immutable);
     },
     get hidden() {
-      return field("hidden");
+      return field(keys.hidden);
     },
     get isSensitive() {
-      return field("isSensitive");
+      return field(keys.isSensitive);
     },
   };
 }
 
-function optionsAt(tree: Tree, list: NodeId): VariableOption[] {
+function optionsAt(tree: Tree, list: NodeId, keys: VariableKeys["option"]): VariableOption[] {
   const target = resolve(tree, list);
   if (target === NONE || kindOf(tree, target) !== "seq") return [];
   return childrenOf(tree, target).map((item) => ({
-    value: fieldAt(tree, item, ["value"]),
-    label: fieldAt(tree, item, ["label"]),
-    isDefault: fieldAt(tree, item, ["default"]),
+    value: fieldAt(tree, item, [keys.value]),
+    label: fieldAt(tree, item, [keys.label]),
+    isDefault: fieldAt(tree, item, [keys.default]),
   }));
 }
 
@@ -113,7 +111,7 @@ export function defaultOf({ defaultValue, options }: Variable): "stated" | "none
   return "unknown";
 }
 
-/** What a variable is called in messages, and where: its name, else its first key. */
+/** Where messages about a variable point: at its name, else at its first key. */
 export function placeOfVariable(tree: Tree, { node, name, range }: Variable): Range {
   if (name !== undefined) return name.range;
   const first = childrenOf(tree, resolve(tree, node))[0];

@@ -25,7 +25,7 @@ export const invalidLayer: Rule = {
       const text = knownText(layer);
       if (layer?.type !== "string" || text === undefined || isLayer(text)) continue;
       // Answers of the API know one more.
-      if (text === "kernel" && profile.dialect === "response") continue;
+      if (text === "kernel" && profile.shape.traits.isAnswer === true) continue;
       yield {
         range: layer.range,
         message: `"${text}" is no layer. The layers are os, k8s, cni (network), csi (storage) and addon.`,
@@ -69,7 +69,7 @@ function categoryFor(
   layer: Field,
 ): { readonly name: string; readonly edit: TextEdit } | undefined {
   const name = categoryNamed(layer.text) ?? categoryMeantBy(layer.text);
-  const key = profile.shape.pack.addonType?.[0];
+  const key = profile.places.pack.addonType?.[0];
   if (name === undefined || key === undefined || pack.addonType !== undefined) return undefined;
   if ((registeredCategory(pack, catalog) ?? name) !== name || !encloses(pack.range, layer.range)) return undefined;
   const edit = insertEntry(profile.tree, pack.node, key, name, layer.node);

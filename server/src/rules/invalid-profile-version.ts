@@ -13,7 +13,7 @@ export const invalidProfileVersion: Rule = {
   *checkProfile({ profile }) {
     const { tree, version } = profile;
     // What an answer holds Palette wrote itself: an old version, which stays as it is.
-    if (profile.dialect === "response") return;
+    if (profile.shape.traits.isAnswer === true) return;
     const text = knownText(version);
     // What is no text at all is unquoted-version's or wrong-type's.
     if (version?.type !== "string" || text === undefined || isSemver(text)) return;

@@ -1,22 +1,10 @@
-import type { DialectId, Path } from "../shapes/dialect";
+import type { Path } from "../shapes/shape";
 import { fieldAt, knownText } from "../syntax/field";
 import { isMetByProblem } from "../syntax/problemSearch";
 import type { Profile } from "../profile/model";
 import type { Writable } from "../syntax/render";
 import { insertEntry } from "../syntax/edits/structureEdits";
-import {
-  ownEntry,
-  childrenOf,
-  entryRangeOf,
-  keyRangeOf,
-  kindOf,
-  NONE,
-  rangeOf,
-  resolve,
-  textOfNode,
-  valueAt,
-  valueOf,
-} from "../syntax/tree";
+import { ownEntry, childrenOf, entryRangeOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, valueAt, valueOf } from "../syntax/tree";
 import type { NodeId, Tree } from "../syntax/tree";
 import type { Range } from "../text/range";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
@@ -30,39 +18,16 @@ export const missingKey: Rule = {
   fix: "choice",
   *checkProfile(context) {
     const { profile } = context;
-    const asked = ASKED[profile.dialect];
-    if (asked.includes("profile") && !isNamedElsewhere(profile)) {
-      const owner = profile.shape.profile.name.slice(0, -1);
+    const { named, isNamedElsewhere } = profile.shape.traits;
+    if (named.includes("profile") && isNamedElsewhere?.(profile.tree, profile.node) !== true) {
+      const owner = profile.places.profile.name.slice(0, -1);
       yield* nameless(context, "profile", profile.node, owner, () => suggestedName(profile));
     }
     for (const pack of profile.packs) yield* nameless(context, "pack", pack.node, [], () => "my-pack");
-    if (!asked.includes("variable")) return;
+    if (!named.includes("variable")) return;
     for (const { node } of profile.variables) yield* nameless(context, "variable", node, [], () => "myVariable");
   },
 };
-
-/** What must have a name besides packs: an update keeps the old one, and flat files have variables of their own kinds. */
-const ASKED: Readonly<Record<DialectId, readonly ("profile" | "variable")[]>> = {
-  import: ["profile", "variable"],
-  create: ["profile", "variable"],
-  update: [],
-  response: [],
-  flat: ["profile"],
-  "flat-list": ["profile"],
-  crossplane: ["profile", "variable"],
-  "crossplane-legacy": ["profile", "variable"],
-  "cluster-profile-cr": ["profile", "variable"],
-};
-
-/** Whether a Crossplane resource needs no name here: it is in `initProvider`, or only observes (docs/domain.md 1.6). */
-function isNamedElsewhere({ dialect, tree, node }: Profile): boolean {
-  if (dialect !== "crossplane" && dialect !== "crossplane-legacy") return false;
-  if (valueAt(tree, node, ["spec", "initProvider", "name"]) !== NONE) return true;
-  const policies = resolve(tree, valueAt(tree, node, ["spec", "managementPolicies"]));
-  if (policies === NONE || kindOf(tree, policies) !== "seq") return false;
-  const writing = ["*", "Create", "Update"];
-  return !childrenOf(tree, policies).some((policy) => writing.includes(textOfNode(tree, policy) ?? ""));
-}
 
 const WHY = {
   profile: "Palette knows a profile by its name: it refuses one without.",

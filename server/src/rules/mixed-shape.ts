@@ -1,5 +1,5 @@
-import type { DialectId } from "../shapes/dialect";
 import { REQUEST_KEYS } from "../shapes/create";
+import type { Shape } from "../shapes/shape";
 import {
   ownEntry,
   childrenOf,
@@ -52,14 +52,14 @@ export function explainedEntries(reading: Reading, document: DocumentReading): R
   return new Set(straysIn(reading, document).map(({ entry }) => entry));
 }
 
-function straysIn({ tree }: Reading, { dialect, root }: DocumentReading): Stray[] {
-  if (root === NONE || dialect === undefined) return [];
-  if (dialect === "import") return [...repeated(tree, root), ...requestKeys(tree, root)];
-  return isRequest(dialect) ? [...repeated(tree, root), ...importKeys(tree, root)] : [];
+function straysIn({ tree }: Reading, { shape, root }: DocumentReading): Stray[] {
+  if (root === NONE || shape === undefined) return [];
+  if (shape.traits.form === "import") return [...repeated(tree, root), ...requestKeys(tree, root)];
+  return isCall(shape) ? [...repeated(tree, root), ...importKeys(tree, root)] : [];
 }
 
-function isRequest(dialect: DialectId | undefined): boolean {
-  return dialect === "create" || dialect === "update";
+function isCall(shape: Shape | undefined): boolean {
+  return shape?.traits.form === "call";
 }
 
 /** Keys that stand in `spec` and in `spec.template`, of which Palette reads one. */
@@ -121,23 +121,23 @@ function placeOf(tree: Tree, entry: NodeId): Range {
   return keyRangeOf(tree, entry) ?? rangeOf(tree, entry);
 }
 
-function messageFor({ key, rightPlace }: Stray, { dialect }: DocumentReading): string {
+function messageFor({ key, rightPlace }: Stray, { shape }: DocumentReading): string {
   if (rightPlace !== undefined) {
     return `\`${key}\` stands here and in \`${rightPlace}\`: Palette reads it there, and ignores it here. Keep that one.`;
   }
-  const call = dialect === "update" ? "an update call" : "a create call";
-  if (key === "packUid" && isRequest(dialect)) {
+  const call = shape?.traits.isUpdate === true ? "an update call" : "a create call";
+  if (key === "packUid" && isCall(shape)) {
     return `\`packUid\` is the word of Palette's answers; in the body of ${call} it is \`uid\`, and this is ignored. Rename it.`;
   }
   const [its, forms] = [`the body of ${call}`, "the form of export and import"];
-  const [owner, found] = isRequest(dialect) ? [forms, its] : [its, forms];
+  const [owner, found] = isCall(shape) ? [forms, its] : [its, forms];
   return `\`${key}\` belongs to ${owner}, but this is ${found}: Palette ignores it here. Keep to one of them.`;
 }
 
-function related(tree: Tree, { evidence, rightPlace }: Stray, { dialect }: DocumentReading): Related[] {
+function related(tree: Tree, { evidence, rightPlace }: Stray, { shape }: DocumentReading): Related[] {
   if (evidence === NONE) return [];
   const key = `\`${keyOf(tree, evidence)}\``;
-  const owner = isRequest(dialect) ? "the body of a call" : "the form of export and import";
+  const owner = isCall(shape) ? "the body of a call" : "the form of export and import";
   const message = rightPlace === undefined ? `${key} belongs to ${owner}.` : "This is the one that Palette reads.";
   return [{ range: placeOf(tree, evidence), message }];
 }

@@ -38,9 +38,9 @@ function fixesFor(context: ProfileContext): Fix[] {
 }
 
 /** A pack to begin with, whose name and version are for the user to say. */
-function anyPackFix({ tree, shape, packList }: Profile, layer: Layer): Fix | undefined {
+function anyPackFix({ tree, places, packList }: Profile, layer: Layer): Fix | undefined {
   if (packList === undefined) return undefined;
-  const pack = { name: "my-pack", layer: shape.pack.layer === undefined ? undefined : layer, tag: "1.0.0" };
+  const pack = { name: "my-pack", layer: places.pack.layer === undefined ? undefined : layer, tag: "1.0.0" };
   const edit = fillList(tree, packList.node, [pack]);
   return edit && { title: "Insert a pack", edits: [edit], isSafe: false };
 }

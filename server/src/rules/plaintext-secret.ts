@@ -79,8 +79,8 @@ function fixesFor(profile: Profile, { pack, placed, field }: PackBody, { node, r
   const isWhole = start === range.start && end === range.end;
   // A variable of several lines would come to stand between quotes, or in the middle of a text.
   if (!isWhole && /PRIVATE KEY/.test(tree.source.slice(range.start, range.end))) return [];
-  // A flat file without variables is read by something that may know none.
-  if (profile.variableList === undefined && (profile.dialect === "flat" || profile.dialect === "flat-list")) return [];
+  // Whoever reads a file without variables may know none.
+  if (profile.variableList === undefined && profile.shape.traits.variablesElsewhere === true) return [];
   const name = variableNameFor(profile, pack, tree, node);
   const macro = `{{.spectro.var.${name}}}`;
   const edit = isWhole ? replaceScalar(tree, node, macro) : { range, newText: macro };

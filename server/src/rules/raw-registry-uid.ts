@@ -1,4 +1,3 @@
-import { isFlat } from "../shapes/flat";
 import { knownText, type Field } from "../syntax/field";
 import { packTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
@@ -32,12 +31,12 @@ export function isUid(text: string): boolean {
 }
 
 /** The uid that a name could stand in the place of; undefined where there is a name, or the shape has none. */
-function uidField({ shape, dialect }: Profile, { registryName, registryUid, uid }: Pack): Field | undefined {
+function uidField({ shape, places }: Profile, { registryName, registryUid, uid }: Pack): Field | undefined {
   const name = knownText(registryName);
   if (name !== undefined) return isUid(name) ? registryName : undefined;
-  if (registryName !== undefined || shape.pack.registryName.length === 0) return undefined;
+  if (registryName !== undefined || places.pack.registryName.length === 0) return undefined;
   // Scripts that want the pack's uid want the registry's, too.
-  if (isFlat(dialect) && uid !== undefined) return undefined;
+  if (shape.traits.registriesByUid === true && uid !== undefined) return undefined;
   return registryUid?.type === "string" && knownText(registryUid) !== undefined ? registryUid : undefined;
 }
 
@@ -59,9 +58,9 @@ function namings({ document, profile, catalog }: ProfileContext, field: Field): 
 }
 
 /** The key of a name in the place of that of a uid. */
-function keyEdit({ tree, shape }: Profile, { node }: Field): ReturnType<typeof replaceKey> | undefined {
+function keyEdit({ tree, places }: Profile, { node }: Field): ReturnType<typeof replaceKey> | undefined {
   const key = keyOf(tree, node);
   if (key === "uid") return replaceKey(tree, node, "name");
-  const [name] = shape.pack.registryName.filter((path) => path.length === 1)[0] ?? [];
+  const [name] = places.pack.registryName.filter((path) => path.length === 1)[0] ?? [];
   return /uid$/i.test(key) && name !== undefined ? replaceKey(tree, node, name) : undefined;
 }

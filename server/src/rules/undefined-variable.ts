@@ -37,10 +37,10 @@ export const undefinedVariable: Rule = {
 };
 
 /** How grave it is in a shape; undefined where variables are kept apart from the document. */
-function severityIn({ dialect, shape, variableList }: Profile): Severity | undefined {
+function severityIn({ shape, places, variableList }: Profile): Severity | undefined {
   if (variableList !== undefined) return "error";
-  if (dialect === "flat" || dialect === "flat-list") return "information";
-  return dialect === "update" || shape.profile.variables === undefined ? undefined : "error";
+  if (shape.traits.variablesElsewhere === true) return "information";
+  return places.profile.variables === undefined ? undefined : "error";
 }
 
 function messageFor(name: string, severity: Severity, near: string | undefined): string {

@@ -1,5 +1,4 @@
 import { hasProblemIn } from "../syntax/problemSearch";
-import type { DialectId } from "../shapes/dialect";
 import { replaceKey } from "../syntax/edits/scalarEdits";
 import { keysOf, schemaAt } from "../shapes/schema";
 import { childrenOf, keyOf, keyRangeOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
@@ -17,10 +16,10 @@ export const unknownKey: Rule = {
   fix: "choice",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
-    const { dialect } = document;
-    if (dialect === undefined) return;
+    const { shape } = document;
+    if (shape === undefined) return;
     const errors = schemaErrors(reading, document);
-    const keysIn = keysOfMaps(dialect, tree);
+    const keysIn = keysOfMaps(shape.schema, tree);
     const explained = errors.length === 0 ? new Set() : explainedEntries(reading, document);
     for (const { error, node, path } of errors) {
       const key = error.params["additionalProperty"];
@@ -31,7 +30,7 @@ export const unknownKey: Rule = {
       const range = keyRangeOf(tree, entry);
       if (entry === NONE || range === undefined || explained.has(entry)) continue;
       const near = nearKeys(key, absent);
-      if (!STRICT.has(dialect) && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
+      if (shape.traits.keysAreStrict !== true && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
       // What was not read whole may hold what belongs elsewhere.
       if (near.length === 0 && hasProblemIn(tree, rangeOf(tree, node))) continue;
       const hint = near[0] === undefined ? "Check its name and its place." : `Did you mean \`${near[0]}\`?`;
@@ -44,9 +43,6 @@ export const unknownKey: Rule = {
     }
   },
 };
-
-/** Shapes that Palette reads; others carry whatever the tools around them want, and answers whatever Palette has. */
-const STRICT: ReadonlySet<DialectId> = new Set(["import", "create", "update"]);
 
 /** What build scripts and older tools keep in the shapes that are not strict. */
 const OTHER_TOOLS: ReadonlySet<string> = new Set([
@@ -72,12 +68,12 @@ interface MapKeys {
 }
 
 /** Gives the keys of a map; looked at once, as one map may have many wrong ones. */
-function keysOfMaps(dialect: DialectId, tree: Tree): (map: NodeId, path: PlacedError["path"]) => MapKeys {
+function keysOfMaps(file: string, tree: Tree): (map: NodeId, path: PlacedError["path"]) => MapKeys {
   const known = new Map<NodeId, MapKeys>();
   return (map, path) => {
     const before = known.get(map);
     if (before !== undefined) return before;
-    const schema = schemaAt(dialect, path);
+    const schema = schemaAt(file, path);
     const children = childrenOf(tree, resolve(tree, map));
     const entries = new Map([...children].reverse().map((child) => [keyOf(tree, child), child]));
     const absent = schema === undefined ? [] : [...keysOf(schema).keys()].filter((name) => !entries.has(name));

@@ -1,6 +1,5 @@
 import type { Field } from "../syntax/field";
 import type { Profile } from "../profile/model";
-import { isFlat } from "../shapes/flat";
 import { rangeOf, resolve } from "../syntax/tree";
 import type { Found, Rule } from "./rule";
 
@@ -15,13 +14,13 @@ export const unquotedVersion: Rule = {
     yield* check(profile, profile.version, "version");
     for (const { tag, version } of profile.packs) {
       // Where the shape has no versions beside its tags, nobody reads one.
-      if (profile.shape.pack.version !== undefined) yield* check(profile, version, "version");
+      if (profile.places.pack.version !== undefined) yield* check(profile, version, "version");
       yield* check(profile, tag, "tag");
     }
   },
 };
 
-function* check({ tree, dialect }: Profile, field: Field | undefined, what: string): Iterable<Found> {
+function* check({ tree, shape }: Profile, field: Field | undefined, what: string): Iterable<Found> {
   if (field?.type !== "number") return;
   const { text } = field;
   const range = rangeOf(tree, resolve(tree, field.node));
@@ -31,7 +30,7 @@ function* check({ tree, dialect }: Profile, field: Field | undefined, what: stri
   yield {
     range,
     // What reads flat files turns a number that kept its digits back into text.
-    severity: isLossless && isFlat(dialect) ? "warning" : "error",
+    severity: isLossless && shape.traits.numbersAreText === true ? "warning" : "error",
     message: `Without quotes this ${what} is a number${loss}; Palette wants text. Put it in quotes.`,
     fixes: () => [{ title: `Quote the ${what}: "${text}"`, edits: [{ range, newText: `"${text}"` }], isSafe: true }],
   };

@@ -1,4 +1,3 @@
-import { isFlat } from "../shapes/flat";
 import { fieldOf } from "../syntax/field";
 import { endOfLineWithin } from "../syntax/lines";
 import { keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, styleOf, type NodeId, type Tree } from "../syntax/tree";
@@ -26,7 +25,11 @@ export const wrongType: Rule = {
       const expected = error.params["type"];
       if (error.keyword !== "type" || node === NONE || versions.has(node) || isUnjudged(tree, node)) continue;
       const types = Array.isArray(expected) ? expected.map(String) : [String(expected)];
-      if (isFlat(document.dialect) && types.includes("string") && kindOf(tree, resolve(tree, node)) === "scalar")
+      if (
+        document.shape?.traits.numbersAreText === true &&
+        types.includes("string") &&
+        kindOf(tree, resolve(tree, node)) === "scalar"
+      )
         continue;
       yield { range: placeOf(tree, node), message: messageFor(tree, node, types) };
     }

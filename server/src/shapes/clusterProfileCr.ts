@@ -1,8 +1,10 @@
 import { isResource } from "./crossplane";
-import { onlyProfile, type Dialect, type Shape } from "./dialect";
+import { MANIFEST_KEYS, onlyProfile, PACK_KEYS, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
+
+const GROUP = "profile.palette.spectrocloud.com";
 
 /** A resource that people write by hand (docs/domain.md 1.7): the native form without the level `template`. */
-const CR_SHAPE: Shape = {
+const PLACES: Places = {
   profile: {
     name: ["metadata", "name"],
     description: ["metadata", "description"],
@@ -13,6 +15,7 @@ const CR_SHAPE: Shape = {
     variables: ["spec", "variables"],
   },
   pack: {
+    ...PACK_KEYS,
     layer: ["layer"],
     tag: ["tag"],
     version: ["version"],
@@ -22,10 +25,18 @@ const CR_SHAPE: Shape = {
     registryUid: [["registry", "metadata", "uid"], ["registryUid"]],
     manifests: ["manifests"],
   },
+  manifest: MANIFEST_KEYS,
+  variable: VARIABLE_KEYS,
+  others: [{ part: "description", path: ["metadata", "annotations", "description"] }],
+  labels: [["metadata", "labels"]],
+  ignored: RESOURCE_KEYS,
 };
 
-export const clusterProfileCr: Dialect = {
+export const clusterProfileCr: Shape = {
   id: "cluster-profile-cr",
-  recognise: (tree, root) => isResource(tree, root, "profile.palette.spectrocloud.com", "ClusterProfile"),
-  profiles: onlyProfile(CR_SHAPE),
+  marks: { texts: [`${GROUP}/`] },
+  recognise: (tree, root) => isResource(tree, root, GROUP, "ClusterProfile"),
+  profiles: onlyProfile(PLACES),
+  schema: "cluster-profile-cr.schema.json",
+  traits: { named: ["profile", "variable"] },
 };

@@ -1,11 +1,13 @@
 import { NONE, valueAt, valueOf, type NodeId, type Tree } from "../syntax/tree";
-import { onlyProfile, type Dialect, type Shape } from "./dialect";
-import { hasTemplate, IMPORT_SHAPE, isOfAnotherApi, templatePacks } from "./importEntity";
+import { onlyProfile, PACK_KEYS, type Places, type Shape } from "./shape";
+import { hasTemplate, IMPORT_PLACES, isOfAnotherApi, templatePacks } from "./importEntity";
 
 /** The body of a create call (docs/domain.md 1.2): packs name their registry and themselves by uid. */
-export const CREATE_SHAPE: Shape = {
-  profile: { ...IMPORT_SHAPE.profile, description: ["metadata", "annotations", "description"] },
+export const CREATE_PLACES: Places = {
+  ...IMPORT_PLACES,
+  profile: { ...IMPORT_PLACES.profile, description: ["metadata", "annotations", "description"] },
   pack: {
+    ...PACK_KEYS,
     layer: ["layer"],
     tag: ["tag"],
     uid: ["uid"],
@@ -14,22 +16,25 @@ export const CREATE_SHAPE: Shape = {
     manifests: ["manifests"],
   },
   strays: {
-    profile: { ...IMPORT_SHAPE.strays?.profile, description: ["metadata", "description"] },
+    profile: { ...IMPORT_PLACES.strays?.profile, description: ["metadata", "description"] },
     pack: {
       version: ["version"],
       addonType: ["addonType"],
       uid: [["packUid"]],
       registry: ["registry", "metadata"],
-      registryName: IMPORT_SHAPE.pack.registryName,
-      registryUid: IMPORT_SHAPE.pack.registryUid,
+      registryName: IMPORT_PLACES.pack.registryName,
+      registryUid: IMPORT_PLACES.pack.registryUid,
     },
   },
 };
 
-export const create: Dialect = {
+export const create: Shape = {
   id: "create",
+  marks: { keys: ["packs", "cloudType"] },
   recognise: (tree, root) => isRequestBody(tree, root) && !isUpdate(tree, root),
-  profiles: onlyProfile(CREATE_SHAPE),
+  profiles: onlyProfile(CREATE_PLACES),
+  schema: "create.schema.json",
+  traits: { keysAreStrict: true, form: "call", named: ["profile", "variable"] },
 };
 
 /** Keys of a pack that only the bodies of create and update calls have; `packUid` is written for `uid` by mistake. */
@@ -50,8 +55,8 @@ export function isRequestBody(tree: Tree, root: NodeId): boolean {
 
 /** An update changes neither the cloud nor the variables, and so names none. */
 export function isUpdate(tree: Tree, root: NodeId): boolean {
-  const { profile } = IMPORT_SHAPE;
-  const stray = IMPORT_SHAPE.strays?.profile;
+  const { profile } = IMPORT_PLACES;
+  const stray = IMPORT_PLACES.strays?.profile;
   const paths = [profile.cloudType, profile.variables, stray?.cloudType, stray?.variables];
   return paths.every((path) => path === undefined || valueAt(tree, root, path) === NONE);
 }

@@ -1,8 +1,28 @@
-import { textOfNode, valueOf, type NodeId, type Tree } from "../syntax/tree";
-import { onlyProfile, type Dialect, type Shape } from "./dialect";
+import {
+  childrenOf,
+  kindOf,
+  NONE,
+  resolve,
+  textOfNode,
+  valueAt,
+  valueOf,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
+import {
+  MANIFEST_KEYS,
+  onlyProfile,
+  PACK_KEYS,
+  RESOURCE_KEYS,
+  VARIABLE_KEYS,
+  type Places,
+  type Shape,
+  type Traits,
+  type Unstated,
+} from "./shape";
 
-/** The `Profile` of the Crossplane provider (docs/domain.md 1.6): Terraform's names in camel case, and no layers. */
-export const CROSSPLANE_SHAPE: Shape = {
+/** The `Profile` resource of the Crossplane provider (docs/domain.md 1.6): Terraform's names in camel case, no layers. */
+export const CROSSPLANE_PLACES: Places = {
   profile: {
     name: ["spec", "forProvider", "name"],
     description: ["spec", "forProvider", "description"],
@@ -13,24 +33,61 @@ export const CROSSPLANE_SHAPE: Shape = {
     variables: ["spec", "forProvider", "profileVariables"],
   },
   pack: {
+    ...PACK_KEYS,
     tag: ["tag"],
     uid: ["uid"],
     registryName: [["registryName"]],
     registryUid: [["registryUid"]],
     manifests: ["manifest"],
   },
+  manifest: MANIFEST_KEYS,
+  variable: { ...VARIABLE_KEYS, nestedIn: "variable" },
+  others: [
+    // The resource has a name of its own, which need not be the profile's.
+    { part: "name", path: ["metadata", "name"] },
+    { part: "description", path: ["metadata", "annotations", "description"] },
+  ],
+  labels: [["spec", "forProvider", "tags"]],
+  ignored: RESOURCE_KEYS,
 };
+
+export const CROSSPLANE_TRAITS: Traits = {
+  named: ["profile", "variable"],
+  isNamedElsewhere: hasNameForCreation,
+  layersOptional: true,
+};
+
+export const CROSSPLANE_UNSTATED: readonly Unstated[] = [
+  {
+    part: "type",
+    path: ["spec", "forProvider", "type"],
+    reason: "No type is stated: Crossplane takes add-on for that, and Palette's import cluster",
+  },
+];
 
 const GROUPS = ["cluster.palette.crossplane.io", "cluster.palette.m.crossplane.io"];
 
-export const crossplane: Dialect = {
+export const crossplane: Shape = {
   id: "crossplane",
+  marks: { texts: GROUPS.map((group) => `${group}/`) },
   recognise: (tree, root) => GROUPS.some((group) => isResource(tree, root, group, "Profile")),
-  profiles: onlyProfile(CROSSPLANE_SHAPE),
+  profiles: onlyProfile(CROSSPLANE_PLACES),
+  schema: "crossplane.schema.json",
+  traits: CROSSPLANE_TRAITS,
+  unstated: CROSSPLANE_UNSTATED,
 };
 
 /** Whether the root is a Kubernetes resource of a group and kind, in any version. */
 export function isResource(tree: Tree, root: NodeId, group: string, kind: string): boolean {
   const apiVersion = textOfNode(tree, valueOf(tree, root, "apiVersion")) ?? "";
   return apiVersion.startsWith(`${group}/`) && textOfNode(tree, valueOf(tree, root, "kind")) === kind;
+}
+
+/** Whether a resource does without a name: it has one for its creation, or only observes (docs/domain.md 1.6). */
+function hasNameForCreation(tree: Tree, node: NodeId): boolean {
+  if (valueAt(tree, node, ["spec", "initProvider", "name"]) !== NONE) return true;
+  const policies = resolve(tree, valueAt(tree, node, ["spec", "managementPolicies"]));
+  if (policies === NONE || kindOf(tree, policies) !== "seq") return false;
+  const writing = ["*", "Create", "Update"];
+  return !childrenOf(tree, policies).some((policy) => writing.includes(textOfNode(tree, policy) ?? ""));
 }

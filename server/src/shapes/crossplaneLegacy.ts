@@ -1,16 +1,22 @@
-import { CROSSPLANE_SHAPE, isResource } from "./crossplane";
-import { onlyProfile, type Dialect, type Shape } from "./dialect";
+import { CROSSPLANE_PLACES, CROSSPLANE_TRAITS, CROSSPLANE_UNSTATED, isResource } from "./crossplane";
+import { onlyProfile, type Places, type Shape } from "./shape";
+
+const GROUP = "palette.crossplane.io";
 
 /** As for the provider of today, which has learnt to find registries by name since; what people write is read. */
-const LEGACY_SHAPE: Shape = {
-  profile: CROSSPLANE_SHAPE.profile,
-  pack: { ...CROSSPLANE_SHAPE.pack, registryName: [] },
-  strays: { profile: {}, pack: { registryName: CROSSPLANE_SHAPE.pack.registryName } },
+const LEGACY_PLACES: Places = {
+  ...CROSSPLANE_PLACES,
+  pack: { ...CROSSPLANE_PLACES.pack, registryName: [] },
+  strays: { profile: {}, pack: { registryName: CROSSPLANE_PLACES.pack.registryName } },
 };
 
 /** The resource of the provider's first generation (docs/domain.md 1.6). */
-export const crossplaneLegacy: Dialect = {
+export const crossplaneLegacy: Shape = {
   id: "crossplane-legacy",
-  recognise: (tree, root) => isResource(tree, root, "palette.crossplane.io", "ClusterProfile"),
-  profiles: onlyProfile(LEGACY_SHAPE),
+  marks: { texts: [`${GROUP}/`] },
+  recognise: (tree, root) => isResource(tree, root, GROUP, "ClusterProfile"),
+  profiles: onlyProfile(LEGACY_PLACES),
+  schema: "crossplane-legacy.schema.json",
+  traits: CROSSPLANE_TRAITS,
+  unstated: CROSSPLANE_UNSTATED,
 };

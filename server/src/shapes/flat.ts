@@ -1,17 +1,21 @@
 import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import {
+  MANIFEST_KEYS,
   onlyProfile,
-  type Dialect,
-  type DialectId,
+  PACK_KEYS,
+  VARIABLE_KEYS,
   type ItemTest,
   type PackPaths,
+  type Places,
   type Shape,
   type Strays,
-} from "./dialect";
+  type Traits,
+} from "./shape";
 import { isMap, isOfAnotherApi } from "./importEntity";
 
 /** Packs as hand-written files keep them (docs/domain.md 1.6); the keys of every known build script count. */
 export const FLAT_PACK: PackPaths = {
+  ...PACK_KEYS,
   layer: ["layer"],
   tag: ["tag"],
   version: ["version"],
@@ -26,8 +30,20 @@ export const FLAT_PACK: PackPaths = {
 /** What some build scripts write, and no known one reads. */
 export const FLAT_STRAYS: Strays = { profile: {}, pack: { uid: [["uid"]] } };
 
-/** A map with everything at its root, read by scripts and Terraform modules. */
-const FLAT_SHAPE: Shape = {
+/** Scripts and Terraform modules read it, and often fill it in before. */
+export const FLAT_TRAITS: Traits = {
+  numbersAreText: true,
+  isTemplate: true,
+  variablesElsewhere: true,
+  layersOptional: true,
+  registriesByUid: true,
+  named: ["profile"],
+};
+
+export const FLAT_LABELS = [["tags"], ["labels"]];
+
+/** A map with everything at its root. */
+const FLAT_PLACES: Places = {
   profile: {
     name: ["name"],
     description: ["description"],
@@ -38,22 +54,25 @@ const FLAT_SHAPE: Shape = {
     variables: ["variables"],
   },
   pack: FLAT_PACK,
+  manifest: MANIFEST_KEYS,
+  variable: VARIABLE_KEYS,
   strays: FLAT_STRAYS,
+  labels: FLAT_LABELS,
 };
 
-export const flat: Dialect = {
+export const flat: Shape = {
   id: "flat",
+  marks: { keys: ["packs"] },
   recognise: (tree, root, isBeingWritten) =>
     !isOfAnotherApi(tree, root) && arePacks(tree, valueOf(tree, root, "packs"), isBeingWritten),
-  profiles: onlyProfile(FLAT_SHAPE),
+  begunBy: ["packs"],
+  profiles: onlyProfile(FLAT_PLACES),
+  schema: "flat.schema.json",
+  traits: FLAT_TRAITS,
 };
 
-/** Whether documents of a shape are read by scripts and Terraform modules, which make text of numbers. */
-export function isFlat(dialect: DialectId | undefined): boolean {
-  return dialect === "flat" || dialect === "flat-list";
-}
-
-const PACK_KEYS = ["type", "layer", "tag", "version", "registry", "values"];
+/** What a map has, beside a name, that is a pack. */
+const MARKING_KEYS = ["type", "layer", "tag", "version", "registry", "values"];
 
 /** Whether a node is a list of packs: maps with a name and one more thing that packs have, and nothing else. */
 export function arePacks(tree: Tree, node: NodeId, isBeingWritten?: ItemTest): boolean {
@@ -74,5 +93,5 @@ export function areAll(items: readonly NodeId[], test: ItemTest, isBeingWritten:
 
 function isPack(tree: Tree, node: NodeId): boolean {
   if (!isMap(tree, node) || valueOf(tree, node, "name") === NONE) return false;
-  return PACK_KEYS.some((key) => valueOf(tree, node, key) !== NONE);
+  return MARKING_KEYS.some((key) => valueOf(tree, node, key) !== NONE);
 }

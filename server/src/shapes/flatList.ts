@@ -1,9 +1,9 @@
 import { childrenOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "../syntax/tree";
-import type { Dialect, ItemTest, Shape } from "./dialect";
-import { areAll, arePacks, FLAT_PACK, FLAT_STRAYS } from "./flat";
+import { areAll, arePacks, FLAT_LABELS, FLAT_PACK, FLAT_STRAYS, FLAT_TRAITS } from "./flat";
+import { MANIFEST_KEYS, VARIABLE_KEYS, type ItemTest, type Places, type Shape } from "./shape";
 
 /** A list of profiles at the root, each with its `charts` (docs/domain.md 1.6, the gitops variant). */
-const FLAT_LIST_SHAPE: Shape = {
+const FLAT_LIST_PLACES: Places = {
   profile: {
     name: ["name"],
     description: ["description"],
@@ -13,16 +13,26 @@ const FLAT_LIST_SHAPE: Shape = {
     packs: ["charts"],
   },
   pack: FLAT_PACK,
+  manifest: MANIFEST_KEYS,
+  variable: VARIABLE_KEYS,
   strays: FLAT_STRAYS,
+  others: [{ part: "variables", path: ["variables"] }],
+  labels: FLAT_LABELS,
 };
 
-export const flatList: Dialect = {
+export const flatList: Shape = {
   id: "flat-list",
+  marks: { keys: ["charts"] },
   recognise: (tree, root, isBeingWritten) => {
     if (kindOf(tree, root) !== "seq") return false;
     return areAll(childrenOf(tree, root), (item) => isProfile(tree, item, isBeingWritten), isBeingWritten);
   },
-  profiles: (tree, root) => childrenOf(tree, root).map((node) => ({ node, shape: FLAT_LIST_SHAPE })),
+  profiles: (tree, root) => childrenOf(tree, root).map((node) => ({ node, places: FLAT_LIST_PLACES })),
+  schema: "flat-list.schema.json",
+  traits: FLAT_TRAITS,
+  unstated: [
+    { part: "type", path: ["type"], reason: "No type is stated, and Palette's import takes cluster for that" },
+  ],
 };
 
 function isProfile(tree: Tree, node: NodeId, isBeingWritten: ItemTest | undefined): boolean {

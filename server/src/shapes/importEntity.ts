@@ -9,10 +9,10 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
-import { onlyProfile, type Dialect, type Shape } from "./dialect";
+import { MANIFEST_KEYS, onlyProfile, PACK_KEYS, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
 
 /** Palette's own import and export entity (docs/domain.md 1.1): the native form, in YAML and JSON. */
-export const IMPORT_SHAPE: Shape = {
+export const IMPORT_PLACES: Places = {
   profile: {
     name: ["metadata", "name"],
     description: ["metadata", "description"],
@@ -23,6 +23,7 @@ export const IMPORT_SHAPE: Shape = {
     variables: ["spec", "variables"],
   },
   pack: {
+    ...PACK_KEYS,
     layer: ["layer"],
     tag: ["tag"],
     version: ["version"],
@@ -32,6 +33,8 @@ export const IMPORT_SHAPE: Shape = {
     registryUid: [["registry", "metadata", "uid"]],
     manifests: ["manifests"],
   },
+  manifest: MANIFEST_KEYS,
+  variable: VARIABLE_KEYS,
   strays: {
     profile: {
       description: ["metadata", "annotations", "description"],
@@ -42,12 +45,19 @@ export const IMPORT_SHAPE: Shape = {
     },
     pack: { uid: [["uid"], ["packUid"]], registryUid: [["registryUid"]] },
   },
+  others: [{ part: "name", path: ["spec", "template", "name"] }],
+  labels: [["metadata", "labels"]],
+  ignored: RESOURCE_KEYS,
 };
 
-export const importEntity: Dialect = {
+export const importEntity: Shape = {
   id: "import",
+  marks: { keys: ["packs", "cloudType"] },
   recognise: (tree, root) => hasTemplate(tree, root) && !isOfAnotherApi(tree, root),
-  profiles: onlyProfile(IMPORT_SHAPE),
+  begunBy: ["metadata", "spec"],
+  profiles: onlyProfile(IMPORT_PLACES),
+  schema: "import.schema.json",
+  traits: { keysAreStrict: true, form: "import", named: ["profile", "variable"] },
 };
 
 /** Whether `spec.template` looks like a profile's: with packs or a cloud. */
@@ -68,7 +78,7 @@ export function isOfAnotherApi(tree: Tree, root: NodeId): boolean {
 
 /** The packs of a template that are maps. */
 export function templatePacks(tree: Tree, root: NodeId): NodeId[] {
-  const list = resolve(tree, valueAt(tree, root, IMPORT_SHAPE.profile.packs));
+  const list = resolve(tree, valueAt(tree, root, IMPORT_PLACES.profile.packs));
   return childrenOf(tree, list).filter((pack) => isMap(tree, pack));
 }
 

@@ -1,19 +1,35 @@
 import { NONE, valueAt, type NodeId, type Tree } from "../syntax/tree";
-import type { Dialect, PackPaths, ProfilePlace } from "./dialect";
 import { isOfAnotherApi } from "./importEntity";
+import {
+  MANIFEST_KEYS,
+  PACK_KEYS,
+  RESOURCE_KEYS,
+  VARIABLE_KEYS,
+  type OtherPlace,
+  type PackPaths,
+  type ProfilePlace,
+  type Shape,
+} from "./shape";
+
+const STATES = ["published", "draft"] as const;
+type State = (typeof STATES)[number];
 
 /** What a GET answers (docs/domain.md 1.3): the published template, or the draft where nothing is published yet. */
-export const response: Dialect = {
+export const response: Shape = {
   id: "response",
-  recognise: (tree, root) => !isOfAnotherApi(tree, root) && templateKey(tree, root) !== undefined,
-  profiles: (tree, root) => [placeOf(root, templateKey(tree, root) ?? "published")],
+  marks: { keys: ["packs"] },
+  recognise: (tree, root) => !isOfAnotherApi(tree, root) && stateOf(tree, root) !== undefined,
+  profiles: (tree, root) => [placeOf(root, stateOf(tree, root) ?? "published")],
+  schema: "response.schema.json",
+  traits: { isAnswer: true, named: [] },
 };
 
-function templateKey(tree: Tree, root: NodeId): string | undefined {
-  return ["published", "draft"].find((key) => valueAt(tree, root, ["spec", key, "packs"]) !== NONE);
+function stateOf(tree: Tree, root: NodeId): State | undefined {
+  return STATES.find((key) => valueAt(tree, root, ["spec", key, "packs"]) !== NONE);
 }
 
 const PACK: PackPaths = {
+  ...PACK_KEYS,
   layer: ["layer"],
   tag: ["tag"],
   version: ["version"],
@@ -23,14 +39,34 @@ const PACK: PackPaths = {
   manifests: ["manifests"],
 };
 
-function placeOf(node: NodeId, key: string): ProfilePlace {
+function placeOf(node: NodeId, state: State): ProfilePlace {
   const profile = {
     name: ["metadata", "name"],
     description: ["metadata", "annotations", "description"],
     version: ["spec", "version"],
-    type: ["spec", key, "type"],
-    cloudType: ["spec", key, "cloudType"],
-    packs: ["spec", key, "packs"],
+    type: ["spec", state, "type"],
+    cloudType: ["spec", state, "cloudType"],
+    packs: ["spec", state, "packs"],
   };
-  return { node, shape: { profile, pack: PACK } };
+  return { node, places: { ...COMMON, profile, others: [...OTHERS, ...othersIn(state)] } };
+}
+
+const COMMON = {
+  pack: PACK,
+  manifest: MANIFEST_KEYS,
+  variable: VARIABLE_KEYS,
+  labels: [["metadata", "labels"]],
+  ignored: RESOURCE_KEYS,
+};
+const OTHERS: readonly OtherPlace[] = [
+  { part: "description", path: ["metadata", "description"] },
+  { part: "variables", path: ["spec", "variables"] },
+];
+
+/** What the template of a state says of the profile once more. */
+function othersIn(state: State): OtherPlace[] {
+  return [
+    { part: "name", path: ["spec", state, "name"] },
+    { part: "version", path: ["spec", state, "profileVersion"] },
+  ];
 }

@@ -1,23 +1,8 @@
 import type { JsonSchema } from "../generated/jsonSchema";
-import type { DialectId } from "./dialect";
 import { schemaFile } from "./schemaFiles";
 
-/** What a document is written to: a shape of profile, or the configuration `palette-profiles.yaml`. */
-export type SchemaId = DialectId | "config";
-
-/** The schema file of each shape. */
-const FILES: Readonly<Record<SchemaId, string>> = {
-  config: "config.schema.json",
-  import: "import.schema.json",
-  create: "create.schema.json",
-  update: "update.schema.json",
-  response: "response.schema.json",
-  flat: "flat.schema.json",
-  "flat-list": "flat-list.schema.json",
-  crossplane: "crossplane.schema.json",
-  "crossplane-legacy": "crossplane-legacy.schema.json",
-  "cluster-profile-cr": "cluster-profile-cr.schema.json",
-};
+/** The schema of the configuration, a file of `schemas/`. Those of profiles are named by their shapes. */
+export const CONFIG_SCHEMA = "config.schema.json";
 
 /** A schema without `$ref`, and the file whose definitions its parts speak of. */
 export interface PlacedSchema {
@@ -25,9 +10,8 @@ export interface PlacedSchema {
   readonly file: string;
 }
 
-/** What the shape says about the value at a path from the document's root; undefined where it says nothing. */
-export function schemaAt(schema: SchemaId, path: readonly (string | number)[]): PlacedSchema | undefined {
-  const file = FILES[schema];
+/** What a schema says about the value at a path from the document's root; undefined where it says nothing. */
+export function schemaAt(file: string, path: readonly (string | number)[]): PlacedSchema | undefined {
   const root = schemaFile(file);
   return root && path.reduce<PlacedSchema | undefined>(step, { schema: root, file });
 }

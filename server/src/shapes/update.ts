@@ -1,13 +1,24 @@
-import { CREATE_SHAPE, isRequestBody, isUpdate } from "./create";
-import { onlyProfile, type Dialect, type Shape } from "./dialect";
+import { CREATE_PLACES, isRequestBody, isUpdate } from "./create";
+import { onlyProfile, type Places, type Shape } from "./shape";
 
-const { variables: _variables, cloudType: _cloudType, ...profile } = CREATE_SHAPE.profile;
+const { variables: _variables, cloudType: _cloudType, ...profile } = CREATE_PLACES.profile;
 
 /** The body of an update call (docs/domain.md 1.2): as for create, without a cloud and variables. */
-const UPDATE_SHAPE: Shape = { ...CREATE_SHAPE, profile };
+const UPDATE_PLACES: Places = { ...CREATE_PLACES, profile };
 
-export const update: Dialect = {
+export const update: Shape = {
   id: "update",
+  marks: { keys: ["packs", "cloudType"] },
   recognise: (tree, root) => isRequestBody(tree, root) && isUpdate(tree, root),
-  profiles: onlyProfile(UPDATE_SHAPE),
+  profiles: onlyProfile(UPDATE_PLACES),
+  schema: "update.schema.json",
+  // The profile keeps the name it has.
+  traits: { keysAreStrict: true, form: "call", isUpdate: true, named: [] },
+  unstated: [
+    {
+      part: "cloudType",
+      path: ["spec", "template", "cloudType"],
+      reason: "An update states no cloud, and Palette's import takes all for that",
+    },
+  ],
 };

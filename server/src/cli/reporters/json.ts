@@ -12,10 +12,10 @@ function fileReport({ path, reading, findings }: ReportedFile): unknown {
   const { text, documents } = reading;
   return {
     path,
-    dialect: documents.find(({ dialect }) => dialect !== undefined)?.dialect ?? null,
-    documents: documents.map(({ index, dialect, range }) => ({
+    dialect: documents.find(({ shape }) => shape !== undefined)?.shape?.id ?? null,
+    documents: documents.map(({ index, shape, range }) => ({
       index,
-      dialect: dialect ?? null,
+      dialect: shape?.id ?? null,
       range: lspRange(text, range),
     })),
     findings: findings.map((finding, index) => ({

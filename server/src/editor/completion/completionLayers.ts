@@ -96,7 +96,7 @@ function defaultValuesOf(pack: PackFacts, catalog: Catalog): Answer<string> {
 
 /** Whether the cursor is where a pack begins: at a new item, or in one that holds nothing yet. */
 function beginsPack({ due, path, hasColon, style, tree, node }: CursorPlace, profile: Profile): boolean {
-  const list = [...pathOf(tree, profile.node), ...profile.shape.profile.packs].join("/");
+  const list = [...pathOf(tree, profile.node), ...profile.places.profile.packs].join("/");
   if (due === "item") return path.join("/") === list;
   const isItem = path.slice(0, -1).join("/") === list && typeof path.at(-1) === "number";
   if (!isItem || hasColon) return false;

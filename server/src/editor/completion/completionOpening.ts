@@ -40,7 +40,7 @@ function isInPack({ pack, tree, node }: CursorPlace): boolean {
 /** Whether the key holds what registries know: the name of a pack, its version, its registry. */
 function isPackFact({ pack, profile, tree, path }: CursorPlace, key: string, catalog: Catalog): boolean {
   if (pack === undefined || profile === undefined) return false;
-  const { tag, version, registryName } = profile.shape.pack;
+  const { tag, version, registryName } = profile.places.pack;
   const own = [...path.slice(pathOf(tree, pack.node).length), key].join("/");
   if (own === "name" || registryName.some((way) => way.join("/") === own)) return true;
   const isVersion = [tag, version].some((way) => way?.join("/") === own);

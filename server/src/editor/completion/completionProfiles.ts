@@ -1,3 +1,4 @@
+import { importEntity } from "../../shapes/importEntity";
 import { schemaAt } from "../../shapes/schema";
 import type { ProfileType } from "../../profile/facts/layers";
 import { lineBreakOf } from "../../text/text";
@@ -22,8 +23,8 @@ const KINDS: readonly Kind[] = [
 
 /** Whole new profiles in the native form, where a document that is to be one holds nothing yet; with a name, if one is known. */
 export function profileItems({ text }: Reading, place: CursorPlace, name: string | undefined): Completion[] {
-  const { due, schema, path, style, column, hasColon, tree, node, replaced } = place;
-  const isBegun = due === "key" && schema === "import" && path.length === 0 && column === 0 && !hasColon;
+  const { due, shape, path, style, column, hasColon, tree, node, replaced } = place;
+  const isBegun = due === "key" && shape === importEntity && path.length === 0 && column === 0 && !hasColon;
   if (!isBegun || style !== "block" || childrenOf(tree, parentOf(tree, node)).length > 1) return [];
   const lineBreak = lineBreakOf(text.content);
   const written = name === undefined ? "" : yamlScalar(name);
@@ -68,6 +69,6 @@ function linesOf(type: ProfileType, { name, cloud, pack }: Holes): string[] {
 }
 
 function clouds(): readonly string[] {
-  const schema = schemaAt("import", ["spec", "template", "cloudType"])?.schema;
+  const schema = schemaAt(importEntity.schema, ["spec", "template", "cloudType"])?.schema;
   return (schema?.enum ?? schema?.examples ?? []).filter((cloud) => cloud !== "all" && cloud !== "");
 }

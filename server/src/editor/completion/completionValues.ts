@@ -66,7 +66,7 @@ function isRegistryName({ path, profile, node }: CursorPlace, pack: Pack): boole
   if (profile === undefined) return false;
   if (pack.registryName?.node === node) return true;
   const inPack = path.slice(-3).join(".");
-  return profile.shape.pack.registryName.some((name) => name.length > 0 && inPack.endsWith(name.join(".")));
+  return profile.places.pack.registryName.some((name) => name.length > 0 && inPack.endsWith(name.join(".")));
 }
 
 /** Layers, those the profile lacks first. */

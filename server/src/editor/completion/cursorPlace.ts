@@ -1,7 +1,9 @@
-import { dialectAround, dialectNamed } from "../../shapes/recognise";
+import { importEntity } from "../../shapes/importEntity";
+import { shapeAround } from "../../shapes/recognise";
+import type { Shape } from "../../shapes/shape";
 import { profilesOf, type Pack, type Profile } from "../../profile/model";
 import { readTree, type DocumentReading, type Language, type Reading } from "../../profile/reading";
-import { schemaAt, typesOf, type SchemaId } from "../../shapes/schema";
+import { schemaAt, typesOf } from "../../shapes/schema";
 
 import { columnOf, endOfLine, startOfLine } from "../../syntax/lines";
 import { hasProblemIn } from "../../syntax/problemSearch";
@@ -25,7 +27,9 @@ import { wordAtCursor, type CursorWord } from "./cursorWord";
 export interface CursorPlace {
   /** A key, a value, or a whole new item of a block list, dash included. */
   readonly due: "key" | "value" | "item";
-  readonly schema: SchemaId;
+  /** The shape of the document; undefined in the configuration. */
+  readonly shape: Shape | undefined;
+  readonly schema: string;
   /** The path to the value that is due, or to the map or list that a key or item is due in. */
   readonly path: readonly (string | number)[];
   /** What a completion replaces. */
@@ -57,12 +61,13 @@ export interface CursorPlace {
 export function cursorPlaces(reading: Reading, document: DocumentReading, offset: number): CursorPlace[] {
   const { root } = document;
   // A declared profile that holds nothing yet, or one word, is begun in the native form.
-  const schema = document.schema ?? begunSchema(reading, root, offset);
+  const shape = document.schema === undefined ? begunShape(reading, root, offset) : document.shape;
+  const schema = document.schema ?? shape?.schema;
   const word = schema === undefined ? undefined : wordAtCursor(reading, root, offset);
   if (word === undefined || schema === undefined) return [];
   const typed = reading.text.content.slice(word.range.start, Math.max(word.range.start, offset)).replace(/^["']/, "");
   const attempt: Attempt = (mark, changes = {}, wanted) => {
-    const place = placeWithMark(reading, document.index, schema, { ...word, ...changes }, mark, wanted);
+    const place = placeWithMark(reading, document.index, { shape, schema }, { ...word, ...changes }, mark, wanted);
     return place && { ...place, typed };
   };
   if (word.style === "json") return jsonPlaces(word, attempt);
@@ -71,9 +76,9 @@ export function cursorPlaces(reading: Reading, document: DocumentReading, offset
   return [key, ...itemPlaces(reading, word, key, attempt)].filter(isPlace);
 }
 
-function begunSchema({ tree, isDeclared }: Reading, root: NodeId, offset: number): SchemaId | undefined {
+function begunShape({ tree, isDeclared }: Reading, root: NodeId, offset: number): Shape | undefined {
   const isFirstWord = root === NONE || kindOf(tree, root) === "scalar";
-  return isDeclared && isFirstWord ? "import" : dialectAround(tree, root, offset)?.id;
+  return isDeclared && isFirstWord ? importEntity : shapeAround(tree, root, offset);
 }
 
 /** Reads the text with a mark in the place of the word, which may be widened first. */
@@ -125,7 +130,7 @@ function dashColumnAround(key: CursorPlace | undefined): number | undefined {
 function placeWithMark(
   reading: Reading,
   documentIndex: number,
-  schema: SchemaId,
+  { shape, schema }: Pick<CursorPlace, "shape" | "schema">,
   { range, before, after, hasColon, style }: CursorWord,
   mark: string,
   wanted: "item" | undefined,
@@ -151,9 +156,10 @@ function placeWithMark(
   const path = wanted === "item" ? pathOf(tree, parentOf(tree, item)) : pathOf(tree, isKey ? parent : node);
   const due = wanted ?? (isKey ? "key" : "value");
   if (!fitsSchema(schema, path, due)) return undefined;
-  const profile = profileAt(tree, root, schema, node);
+  const profile = profileAt(tree, root, shape, node);
   return {
     due,
+    shape,
     schema,
     path,
     replaced: range,
@@ -190,16 +196,15 @@ function itemOf(tree: Tree, map: NodeId): NodeId {
 }
 
 /** Whether what is due can stand at its path: keys in maps, items in lists, as far as the schema says. */
-function fitsSchema(schema: SchemaId, path: CursorPlace["path"], due: CursorPlace["due"]): boolean {
+function fitsSchema(schema: string, path: CursorPlace["path"], due: CursorPlace["due"]): boolean {
   if (due === "value") return true;
   const found = schemaAt(schema, path);
   const types = found === undefined ? [] : typesOf(found.schema);
   return types.length === 0 || types.includes(due === "item" ? "array" : "object");
 }
 
-function profileAt(tree: Tree, root: NodeId, id: SchemaId, node: NodeId): Profile | undefined {
-  const dialect = id === "config" ? undefined : dialectNamed(id);
-  const profiles = dialect === undefined ? [] : profilesOf(tree, root, dialect);
+function profileAt(tree: Tree, root: NodeId, shape: Shape | undefined, node: NodeId): Profile | undefined {
+  const profiles = shape === undefined ? [] : profilesOf(tree, root, shape);
   return profiles.find((profile) => isWithin(tree, node, profile.node));
 }
 

@@ -7,7 +7,7 @@ import type { Field } from "../../syntax/field";
 import { CORE_LAYERS, LAYER_NAMES } from "../../profile/facts/layers";
 import { tagOfPack, type Pack, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
-import { schemaAt, type SchemaId } from "../../shapes/schema";
+import { schemaAt } from "../../shapes/schema";
 import { keyOf, keyRangeOf, kindOf, NONE, nodeAt, pathOf, rangeOf, textOfNode, type NodeId } from "../../syntax/tree";
 import { touches, type Range } from "../../text/range";
 import { macroHover } from "./macroHover";
@@ -43,7 +43,7 @@ export function hover(reading: Reading, offset: number, catalog: Catalog, now?: 
   const range = rangeOf(tree, node);
   if (kindOf(tree, node) !== "scalar" || !touches(range, offset) || isLong(reading, range)) return undefined;
   const profile = document.profiles.find((found) => touches(found.range, offset));
-  const contents = valueText({ schemaId: document.schema, profile, node, reading, catalog, now });
+  const contents = valueText({ schema: document.schema, profile, node, reading, catalog, now });
   return contents === undefined ? undefined : { range, contents };
 }
 
@@ -53,7 +53,7 @@ function isLong({ text }: Reading, { start, end }: Range): boolean {
 }
 
 interface Value {
-  readonly schemaId: SchemaId;
+  readonly schema: string;
   readonly profile: Profile | undefined;
   readonly node: NodeId;
   readonly reading: Reading;
@@ -61,7 +61,7 @@ interface Value {
   readonly now: number | undefined;
 }
 
-function valueText({ schemaId, profile, node, reading: { tree }, catalog, now }: Value): Markdown | undefined {
+function valueText({ schema: file, profile, node, reading: { tree }, catalog, now }: Value): Markdown | undefined {
   const is = (field: Field | undefined): boolean => field?.node === node;
   const text = textOfNode(tree, node) ?? "";
   const pack = profile?.packs.find(({ name, tag, version, registryName }) =>
@@ -70,7 +70,7 @@ function valueText({ schemaId, profile, node, reading: { tree }, catalog, now }:
   if (pack !== undefined) return packFieldText(pack, is, catalog, now);
   if (is(profile?.cloudType)) return cloudText(text);
   const path = pathOf(tree, node);
-  const schema = schemaAt(schemaId, path)?.schema;
+  const schema = schemaAt(file, path)?.schema;
   const description = schema && valueDescription(schema, text);
   return description === undefined ? undefined : paragraphs(md`**${text}**`, description);
 }

@@ -36,10 +36,10 @@ export function schemaErrors(reading: Reading, document: DocumentReading): reado
   return errors;
 }
 
-function validate(tree: Tree, { root, dialect }: DocumentReading): readonly PlacedError[] {
-  if (dialect === undefined || root === NONE) return [];
+function validate(tree: Tree, { root, shape }: DocumentReading): readonly PlacedError[] {
+  if (shape === undefined || root === NONE) return [];
   const whole = wholeData(tree, root);
-  const errors = whole === undefined ? [] : validateShape(dialect, whole.data);
+  const errors = whole === undefined ? [] : validateShape(shape.schema, whole.data);
   return errors.map((error) => ({ error, ...placeAt(tree, root, error.instancePath) }));
 }
 

@@ -7,14 +7,14 @@ import { markdownText } from "../../server/src/editor/markdown";
 import { layerStack } from "../../server/src/editor/layerStack";
 import { checkReading } from "../../server/src/analysis/check";
 import { applyEdits } from "../../server/src/text/edit";
-import { at, DIALECT_EXAMPLES, FORMS, languageOf, readBack, withAt, write } from "../helpers/dialectExamples";
+import { at, SHAPE_EXAMPLES, FORMS, languageOf, readBack, withAt, write } from "../helpers/shapeExamples";
 import { BUNDLED, BUNDLED_SURROUNDINGS, read } from "../helpers/reading";
 
-const CASES = DIALECT_EXAMPLES.flatMap((example) =>
+const CASES = SHAPE_EXAMPLES.flatMap((example) =>
   FORMS.map((form) => ({ ...example, example, form, text: write(example.value, form), language: languageOf(form) })),
 );
 
-describe.each(CASES)("$dialect in $form", ({ example, dialect, value, packs, form, text, language }) => {
+describe.each(CASES)("$shape in $form", ({ example, shape, value, packs, form, text, language }) => {
   const offsetOf = (word: string): number => {
     const offset = text.indexOf(word);
     expect(offset, `${word} in ${text}`).toBeGreaterThanOrEqual(0);
@@ -38,7 +38,7 @@ describe.each(CASES)("$dialect in $form", ({ example, dialect, value, packs, for
 
   it("is recognised, and only its missing layer is found", () => {
     const reading = read(text, language);
-    expect(reading.documents.map((document) => document.dialect)).toEqual([dialect]);
+    expect(reading.documents.map((document) => document.shape?.id)).toEqual([shape]);
     const rules = checkReading(reading, BUNDLED_SURROUNDINGS).filter(({ severity }) => severity === "error");
     expect(rules.map(({ rule, missingLayer }) => [rule, missingLayer])).toEqual([["missing-core-layer", "cni"]]);
   });

@@ -1,10 +1,10 @@
 import { parse, stringify } from "yaml";
-import type { DialectId } from "../../server/src/shapes/dialect";
+import type { ShapeId } from "./shapeIds";
 import type { Language } from "../../server/src/profile/reading";
 
 /** A profile of a full stack on AWS without its network layer, as a shape keeps it; the name stands last in each pack. */
-export interface DialectExample {
-  readonly dialect: DialectId;
+export interface ShapeExample {
+  readonly shape: ShapeId;
   readonly value: unknown;
   /** The way to the list of packs. */
   readonly packs: readonly (string | number)[];
@@ -46,9 +46,9 @@ const call = (extra: object, template: object): unknown => ({
 const template = ["spec", "template"];
 const provider = ["spec", "forProvider"];
 
-export const DIALECT_EXAMPLES: readonly DialectExample[] = [
+export const SHAPE_EXAMPLES: readonly ShapeExample[] = [
   {
-    dialect: "import",
+    shape: "import",
     value: {
       metadata: { name: "shop" },
       spec: {
@@ -63,7 +63,7 @@ export const DIALECT_EXAMPLES: readonly DialectExample[] = [
     addedInJson: { ...NEW, layer: "cni", tag: VERSION, registry: { metadata: { name: "Public Repo", kind: "pack" } } },
   },
   {
-    dialect: "create",
+    shape: "create",
     value: call({}, { cloudType: "aws" }),
     packs: [...template, "packs"],
     type: [...template, "type"],
@@ -71,14 +71,14 @@ export const DIALECT_EXAMPLES: readonly DialectExample[] = [
     added: { ...NEW, layer: "cni", tag: VERSION },
   },
   {
-    dialect: "update",
+    shape: "update",
     value: call({}, {}),
     packs: [...template, "packs"],
     type: [...template, "type"],
     added: { ...NEW, layer: "cni", tag: VERSION },
   },
   {
-    dialect: "response",
+    shape: "response",
     value: {
       metadata: { name: "shop" },
       spec: {
@@ -96,7 +96,7 @@ export const DIALECT_EXAMPLES: readonly DialectExample[] = [
     added: { ...NEW, layer: "cni", version: VERSION, tag: VERSION },
   },
   {
-    dialect: "flat",
+    shape: "flat",
     value: { name: "shop", type: "cluster", cloudType: "aws", packs: packs({ version: "VERSION", ...registry }) },
     packs: ["packs"],
     type: ["type"],
@@ -104,7 +104,7 @@ export const DIALECT_EXAMPLES: readonly DialectExample[] = [
     added: { ...NEW, layer: "cni", version: VERSION, ...registry },
   },
   {
-    dialect: "flat-list",
+    shape: "flat-list",
     value: [
       { name: "shop", type: "cluster", cloudType: "aws", charts: packs({ version: "VERSION", ...registry }, false) },
     ],
@@ -114,7 +114,7 @@ export const DIALECT_EXAMPLES: readonly DialectExample[] = [
     added: { ...NEW, version: VERSION, ...registry },
   },
   {
-    dialect: "crossplane",
+    shape: "crossplane",
     value: {
       ...resource("cluster.palette.crossplane.io/v1alpha1", "Profile"),
       spec: {
@@ -132,7 +132,7 @@ export const DIALECT_EXAMPLES: readonly DialectExample[] = [
     added: { ...NEW, tag: VERSION, registryName: "Public Repo" },
   },
   {
-    dialect: "crossplane-legacy",
+    shape: "crossplane-legacy",
     value: {
       ...resource("palette.crossplane.io/v1alpha1", "ClusterProfile"),
       spec: {
@@ -150,7 +150,7 @@ export const DIALECT_EXAMPLES: readonly DialectExample[] = [
     added: { ...NEW, tag: VERSION },
   },
   {
-    dialect: "cluster-profile-cr",
+    shape: "cluster-profile-cr",
     value: {
       ...resource("profile.palette.spectrocloud.com/v1", "ClusterProfile"),
       spec: {
