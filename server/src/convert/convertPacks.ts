@@ -6,6 +6,7 @@ import { claim, settled, type Claims } from "./convertClaims";
 import { lose, pathTo, type Keys, type Place } from "./convertIntake";
 import { bodyText, booleans, claimText, isScalar, mapsIn, take, texts, type Source } from "./convertSource";
 
+const PACK_TEXTS = ["name", "type", "layer", "version", "tag"] as const;
 const PACK_ORDER = ["name", "type", "layer", "version", "tag", "registry", "values", "manifests"];
 const REGISTRY_ORDER = ["uid", "name", "kind", "isPrivate", "providerType", "isSyncSupported"];
 
@@ -25,7 +26,8 @@ function packIn(source: Source, item: Place): Writable {
       mapsIn(source, place, (manifest) => manifestIn(source, manifest)),
     );
   take(source, item, {
-    ...texts(source, facts, ["name", "type", "layer", "version", "tag"]),
+    ...texts(source, facts, PACK_TEXTS),
+    ...ownTexts(source, facts),
     ...registryKeys(source, registry),
     [lastOf(source.profile.places.pack.values)]: (place) => claim(facts, "values", place, bodyText(source, place)),
     manifests,
@@ -38,6 +40,16 @@ function packIn(source: Source, item: Place): Writable {
   if (!facts.has("layer")) claim(facts, "layer", item, layerFor(source, item));
   claim(facts, "registry", item, registryOf(source, registry));
   return settled(source.intake, facts, PACK_ORDER);
+}
+
+/** The short texts of a pack, where the shape has words of its own for them. */
+function ownTexts(source: Source, facts: Claims): Keys {
+  const { pack } = source.profile.places;
+  return Object.fromEntries(
+    PACK_TEXTS.flatMap((part) => (pack[part]?.length === 1 ? [[lastOf(pack[part]), part] as const] : [])).map(
+      ([key, part]) => [key, (place: Place) => claimText(source, facts, part, place)],
+    ),
+  );
 }
 
 /** What a pack says of its registry: about the registry itself, and what else stands in that map. */
