@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { cacheFolder, capture, ensurePackages, main, npm, readJson, ROOT, run, Trouble } from "./machine.mjs";
 
 /** The commit that the working tree is held against. */
-const BEFORE = "3642ed3";
+const BEFORE = "1a274e6";
 
 /** Where the build of {@link BEFORE} lies, if it was made. */
 export function earlierBuild() {

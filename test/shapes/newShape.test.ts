@@ -50,6 +50,7 @@ vi.mock("../../server/src/generated/marks", async () => {
 });
 
 const { complete } = await import("../../server/src/editor/completion/completion");
+const { markdownText } = await import("../../server/src/editor/markdown");
 const { hover } = await import("../../server/src/editor/hover/hover");
 const { convertProfile, nativeYaml } = await import("../../server/src/convert/convert");
 const { canHoldProfile } = await import("../../server/src/shapes/firstLook");
@@ -102,7 +103,8 @@ describe("a shape that one record describes", () => {
     const { text, offset } = withCursor(TEXT.replace("pack: kubernetes", "pack: kuber‸"));
     const labels = complete(read(text, "yaml", false), offset, BUNDLED).items.map(({ label }) => label);
     expect(labels).toContain("kubernetes");
-    expect(hover(read(TEXT, "yaml", false), TEXT.indexOf("ubuntu-aws") + 1, BUNDLED)?.contents).toContain("ubuntu");
+    const told = hover(read(TEXT, "yaml", false), TEXT.indexOf("ubuntu-aws") + 1, BUNDLED);
+    expect(told === undefined ? "" : markdownText(told.contents)).toContain("ubuntu");
   });
 
   it("is converted, and what is lost is named", () => {
