@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Makes what follows from something else: validators and key tables from schemas/, the bundled catalogue from the facts
-// beside the project, the lists of rules from the files of the rules, the `tsconfig.json` of each room from rooms.mjs. Its
-// output is committed. `--check` writes nothing and fails where the output would differ; the catalogue is left as it is
-// where the facts are absent.
+// beside the project, the lists of rules from the files of the rules, the table of shapes from their list, the
+// `tsconfig.json` of each room from rooms.mjs. Its output is committed. `--check` writes nothing and fails where the output
+// would differ; the catalogue is left as it is where the facts are absent.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,7 @@ import { catalogueRows } from "./catalogueRows.mjs";
 import { ROOMS } from "./rooms.mjs";
 import { loadModules } from "./loadModules.mjs";
 import { configSchema, manifestWith, readRules, rulesIndex, rulesModule } from "./ruleLists.mjs";
+import { shapesPage } from "./shapeList.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const GENERATED = "server/src/generated";
@@ -43,6 +44,10 @@ const schemas = new Map(
 );
 
 const rules = await readRules(ROOT);
+const { ALL_SHAPES, markPattern } = await loadModules(ROOT, [
+  ["server/src/shapes/allShapes.ts", "ALL_SHAPES"],
+  ["server/src/shapes/marks.ts", "markPattern"],
+]);
 schemas.set("config.schema.json", configSchema(schemas.get("config.schema.json"), rules));
 const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
@@ -51,10 +56,11 @@ const outputs = {
   [`${GENERATED}/schemas.ts`]: HEAD + schemasModule(),
   [`${GENERATED}/validators.js`]: HEAD + validatorsModule(),
   [`${GENERATED}/validators.d.ts`]: HEAD + validatorTypes(),
-  [`${GENERATED}/marks.ts`]: HEAD + (await marksModule()),
+  [`${GENERATED}/marks.ts`]: HEAD + marksModule(),
   [`${GENERATED}/catalogue.ts`]: existsSync(FACTS) ? HEAD + catalogueModule() : undefined,
   "server/src/rules/allRules.ts": HEAD + rulesModule(rules),
   "docs/rules/README.md": rulesIndex(ROOT, rules),
+  "docs/shapes.md": shapesPage(ROOT, ALL_SHAPES, schemas),
   "schemas/config.schema.json": JSON.stringify(schemas.get("config.schema.json")),
   "package.json": `${JSON.stringify(manifestWith(manifest, rules), undefined, 2)}\n`,
   ...Object.fromEntries(Object.keys(ROOMS).map((room) => [`server/src/${room}/tsconfig.json`, projectOf(room)])),
@@ -71,7 +77,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {${entries.join(","
 `;
 }
 
-function withoutHeads({ $schema: _schema, $id: _id, ...rest }) {
+function withoutHeads({ $schema: _schema, $id: _id, $comment: _comment, ...rest }) {
   return rest;
 }
 
@@ -127,7 +133,7 @@ function shortened(code) {
 /** A schema with what its references lead to in their place. */
 function resolved(schema, file) {
   if (Array.isArray(schema) || schema === null || typeof schema !== "object") return schema;
-  const { $ref, $defs: _defs, $schema: _schema, $id: _id, ...own } = schema;
+  const { $ref, $defs: _defs, $schema: _schema, $id: _id, $comment: _comment, ...own } = schema;
   const inner = Object.fromEntries(Object.entries(own).map(([key, value]) => [key, resolved(value, file)]));
   if (typeof $ref !== "string") return inner;
   const [target, pointer] = $ref.split("#");
@@ -180,11 +186,7 @@ export const VALIDATORS: Readonly<Record<string, Validator>>;
 }
 
 /** The marks of all shapes, for those who must not load the shapes. */
-async function marksModule() {
-  const { ALL_SHAPES, markPattern } = await loadModules(ROOT, [
-    ["server/src/shapes/allShapes.ts", "ALL_SHAPES"],
-    ["server/src/shapes/marks.ts", "markPattern"],
-  ]);
+function marksModule() {
   return `/** A regular expression that finds what every text with a profile in it holds: the marks of all shapes. */
 export const MARKS = ${JSON.stringify(markPattern(ALL_SHAPES))};
 `;

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadModules } from "./loadModules.mjs";
+import { tableOf } from "./markdownTable.mjs";
 
 /** The files of the folder that hold no rule. */
 const OTHERS = new Set(["rule.ts", "ruleIds.ts", "allRules.ts"]);
@@ -54,13 +55,6 @@ export function rulesIndex(root, rules) {
     summary,
   ]);
   return `${intro}\n${tableOf([["Rule", "Level", "Fix", "Registry", "What it finds"], ...rows])}`;
-}
-
-function tableOf(rows) {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  const lines = rows.map((row) => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(" | ")} |\n`);
-  const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |\n`;
-  return [lines[0], rule, ...lines.slice(1)].join("");
 }
 
 /** The schema of the configuration, with the ids of the rules as keys of `rules`. */

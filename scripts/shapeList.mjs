@@ -1,0 +1,20 @@
+// The table of shapes in docs/shapes.md, made from the list of shapes and their schemas.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { tableOf } from "./markdownTable.mjs";
+
+const TOLD_BY = "Told by ";
+
+/** The page of the shapes: the words around its table stay. `schemas` has each schema by its file name. */
+export function shapesPage(root, shapes, schemas) {
+  const page = readFileSync(join(root, "docs/shapes.md"), "utf8");
+  const rows = shapes.map(({ id, schema }) => [`\`${id}\``, toldBy(schema, schemas.get(schema))]);
+  // A function, as text may hold `$`.
+  return page.replace(/(?:^\|.*\n)+/m, () => tableOf([["shape", "told by"], ...rows]));
+}
+
+function toldBy(file, schema) {
+  const { $comment = "" } = schema ?? {};
+  if (!$comment.startsWith(TOLD_BY)) throw new Error(`schemas/${file} lacks "$comment": "${TOLD_BY}…" at its root`);
+  return $comment.slice(TOLD_BY.length);
+}
