@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
+import { leanLspTypes } from "./leanLspTypes.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -83,7 +84,7 @@ const withoutUnused = {
 
 const inNodeBundle = (apart) => {
   const external = apart.map(({ bundle }) => `./server.${bundle}.js`);
-  return { ...node, external, plugins: [librariesApart(apart, inNode), proxyApart, withoutUnused] };
+  return { ...node, external, plugins: [librariesApart(apart, inNode), proxyApart, withoutUnused, leanLspTypes(ROOT)] };
 };
 const libraryBundles = LIBRARIES.map(({ file, bundle }) => ({
   ...browser,
@@ -118,7 +119,7 @@ const bundles = [
     entryPoints: ["server/src/worker.ts"],
     outfile: "dist/server.worker.js",
     format: "iife",
-    plugins: [librariesApart([...LIBRARIES, WEB_REGISTRIES], inWorker), withoutUnused],
+    plugins: [librariesApart([...LIBRARIES, WEB_REGISTRIES], inWorker), withoutUnused, leanLspTypes(ROOT)],
   },
   {
     ...node,
