@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import type * as allShapes from "../../server/src/shapes/allShapes";
 import type { Shape } from "../../server/src/shapes/shape";
 
 // A shape that exists only here: one record, added to the list. Everything else must follow from it.
@@ -6,7 +7,7 @@ import type { Shape } from "../../server/src/shapes/shape";
 const wrapped = vi.hoisted(() => ({ made: undefined as Shape | undefined }));
 
 vi.mock("../../server/src/shapes/allShapes", async (original) => {
-  const { ALL_SHAPES } = await original<typeof import("../../server/src/shapes/allShapes")>();
+  const { ALL_SHAPES } = await original<typeof allShapes>();
   const { flat } = await import("../../server/src/shapes/flat");
   const { NONE, valueOf } = await import("../../server/src/syntax/tree");
   const { onlyProfile, VARIABLE_KEYS } = await import("../../server/src/shapes/shape");
