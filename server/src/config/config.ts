@@ -1,28 +1,28 @@
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 
-/** How much a finding matters; a contract of settings, the config file and the command line. */
+/** Severity of a finding, most severe first. Part of the contract of settings, the config file and the command line. */
 export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** A severity, or the rule is switched off. */
+/** A severity, or `off`: the rule does not run. */
 export type RuleLevel = Severity | "off";
 export const RULE_LEVELS: readonly RuleLevel[] = [...SEVERITIES, "off"];
 
-/** By rule id; a rule that is not here has its own severity. */
+/** Severities by rule id. A rule that is not listed keeps its default. */
 export type RuleLevels = Readonly<Record<string, RuleLevel>>;
 
-/** What the user decided, for one document. */
+/** The settings that apply to one document. */
 export interface Config {
   readonly rules: RuleLevels;
 }
 
 export const DEFAULT_CONFIG: Config = { rules: {} };
 
-/** What a config file or the settings say; a part that is not said is empty. */
+/** The content of one config file or of the editor's settings. Keys that are missing there are empty here. */
 export interface ConfigSource {
-  /** The folder that its globs and paths start from, as a URI that ends in a slash. */
+  /** The folder that globs and relative paths start from, as a URI that ends in a slash. */
   readonly folder: string;
-  /** Globs of documents that are profiles whatever they look like. */
+  /** Globs of documents that are treated as profiles, whatever their content. */
   readonly files: readonly string[];
   readonly registries: readonly RegistryConfig[];
   readonly rules: RuleLevels;
@@ -30,17 +30,17 @@ export interface ConfigSource {
   readonly stacks: readonly StackConfig[];
 }
 
-/** Levels for some documents only. */
+/** Rule levels for the documents that match some globs. */
 export interface Override {
   readonly files: readonly string[];
   readonly rules: RuleLevels;
 }
 
-/** Profiles that become one cluster. */
+/** Profiles that are deployed together to one cluster. */
 export interface StackConfig {
   readonly name: string;
-  /** URIs of the files of its profiles. */
+  /** URIs of the stack's profile files. */
   readonly profiles: readonly string[];
-  /** The folder that they must lie in, as a URI: what lies elsewhere is not read because a file says so. */
+  /** URI of the folder that all of its files must lie in. Files outside are not read. */
   readonly within?: string;
 }

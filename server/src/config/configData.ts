@@ -10,15 +10,15 @@ import {
   type StackConfig,
 } from "./config";
 
-/** Something in a configuration that cannot be meant, at the path that leads to it. */
+/** An invalid entry of a configuration, with the path that leads to it. */
 export interface ConfigProblem {
   readonly path: readonly (string | number)[];
-  /** Whether the key itself is wrong, not what stands behind it. */
+  /** Whether the key itself is invalid, not its value. */
   readonly isKey?: boolean;
   readonly message: string;
 }
 
-/** Takes a problem of a configuration. */
+/** Called with each problem of a configuration. */
 export type Report = (problem: ConfigProblem) => void;
 
 type Data = Readonly<Record<string, unknown>>;
@@ -28,8 +28,8 @@ const KEYS = ["files", "registries", "rules", "overrides", "stacks"];
 const REGISTRY_KEYS = ["name", "kind", "url", "project", "path", "insecure"];
 
 /**
- * What plain data says as a configuration: that of `palette-profiles.yaml`, or of the settings of the same names. What
- * cannot be meant is reported and left out; everything else counts.
+ * Reads plain data as a configuration: the content of `palette-profiles.yaml`, or the settings of the same names.
+ * Invalid entries are reported and skipped; all others count.
  */
 export function configSourceOf(data: unknown, folder: string, report: Report): ConfigSource {
   const map = mapAt(data, [], KEYS, report);
@@ -49,7 +49,7 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
   };
 }
 
-/** A map; keys that are not among the known ones are reported. Without known keys, any key will do. */
+/** The value as a map, with unknown keys reported. Without `known`, any key is allowed. */
 function mapAt(value: unknown, path: At, known: readonly string[] | undefined, report: Report): Data {
   if (value === undefined || value === null) return {};
   if (typeof value !== "object" || Array.isArray(value)) {
@@ -95,7 +95,7 @@ function globsAt(value: unknown, path: At, report: Report): string[] {
 function levelsAt(value: unknown, path: At, report: Report): RuleLevels {
   const levels: Record<string, RuleLevel> = {};
   for (const [rule, stated] of Object.entries(mapAt(value, path, undefined, report))) {
-    // Of YAML's `off` some readers make `false`.
+    // Some YAML readers turn an unquoted `off` into `false`.
     const level = stated === false ? "off" : RULE_LEVELS.find((known) => known === stated);
     if (level !== undefined) levels[rule] = level;
     else report({ path: [...path, rule], message: `This is no level; there are ${RULE_LEVELS.join(", ")}.` });
@@ -119,7 +119,7 @@ function stackAt(value: unknown, path: At, folder: string, report: Report): Stac
   return [{ name: name ?? "", profiles }];
 }
 
-/** What each kind of registry cannot do without. */
+/** The key that each kind of registry requires. */
 const NEEDED = { palette: "url", helm: "url", oci: "url", folder: "path" } as const;
 
 function registryAt(value: unknown, path: At, folder: string, report: Report): RegistryConfig[] {

@@ -6,7 +6,7 @@ import { asFolder, isWithin } from "../text/uri";
 import type { ConfigSource } from "./config";
 import { configSourceOf, type ConfigProblem } from "./configData";
 
-/** What `palette-profiles.yaml` says, and what is wrong with it. */
+/** A parsed `palette-profiles.yaml` and its problems. */
 export interface ConfigFile {
   readonly source: ConfigSource;
   readonly tree: Tree;
@@ -19,15 +19,15 @@ export interface PlacedProblem {
 }
 
 /**
- * Reads a configuration; never throws. `folder` is where the file lies, `workspace` the folder that `folder` registries and
- * the profiles of stacks must not leave: no file outside is read because a file said so.
+ * Reads a configuration; never throws. `folder` is the folder of the file. `workspace` is the folder that `folder`
+ * registries and the profiles of stacks must lie in: files outside are not read because a file names them.
  */
 export function readConfigFile(content: string, folder: string, workspace: string): ConfigFile {
   const tree = readTree(content, "yaml");
   const root = tree.documents[0]?.root ?? NONE;
   const problems: PlacedProblem[] = tree.problems.map(({ range, message }) => ({ range, message }));
   const report = (problem: ConfigProblem): void => {
-    // What a broken text seems to say is not what was meant.
+    // The data of a text with syntax errors may not be what the user meant.
     if (tree.problems.length > 0) return;
     problems.push({ range: rangeOfProblem(tree, root, problem), message: problem.message });
   };
@@ -35,7 +35,7 @@ export function readConfigFile(content: string, folder: string, workspace: strin
   const source = configSourceOf(root === NONE ? {} : plainData(tree, root), folder, report);
   const registries = source.registries.filter((registry, index) => {
     if (registry.folder === undefined || isWithin(workspace, registry.folder)) {
-      // Only the user's own settings may ask for that.
+      // Only the user's own settings may allow this.
       if (registry.insecure === true) {
         report({ path: ["registries", index, "insecure"], message: "Only your own settings can allow plain HTTP." });
       }
@@ -50,7 +50,7 @@ export function readConfigFile(content: string, folder: string, workspace: strin
   return { source: { ...source, registries: own, stacks }, tree, problems };
 }
 
-/** The key or value that a problem is about; where it is about a collection, its key. */
+/** Where to report a problem: at the key or the value; for a collection, at its key. */
 function rangeOfProblem(tree: Tree, root: NodeId, { path, isKey }: ConfigProblem): Range {
   let node = root;
   for (const step of path) {
@@ -63,7 +63,10 @@ function rangeOfProblem(tree: Tree, root: NodeId, { path, isKey }: ConfigProblem
   return rangeOfNode(tree, node, isKey === true);
 }
 
-/** The value at a path, or what there is on the way to it; for anything but a scalar, its key. */
+/**
+ * The range of the value at a path, or of the deepest value that exists on the way to it. For collections, the range of
+ * the key.
+ */
 export function rangeAtPath(tree: Tree, path: ConfigProblem["path"]): Range {
   return rangeOfProblem(tree, tree.documents[0]?.root ?? NONE, { path, message: "" });
 }

@@ -1,6 +1,6 @@
 import { nameOf } from "../text/uri";
 
-/** What the configuration of a workspace is called, wherever it lies. */
+/** File name of a configuration, in any folder. */
 export const CONFIG_FILE = "palette-profiles.yaml";
 
 /** Whether a file is a configuration, by its name. */

@@ -3,34 +3,40 @@ import { asFolder, folderOf, isWithin, resolvedIn } from "../text/uri";
 import { readConfigFile, type ConfigFile } from "./configFile";
 import { CONFIG_FILE } from "./configFileName";
 
-/** Finds the configuration that holds for a document. */
+/** Finds the configuration that applies to a document. */
 export interface ConfigFinder {
-  /** The nearest one upwards from the document, no further than its workspace folder or repository. */
+  /** The nearest configuration at or above the document, up to its workspace folder or repository. */
   readonly configOf: (uri: string) => Promise<ConfigFile | undefined>;
-  /** The folder that a document's configuration must not leave: its workspace folder, repository, or own folder. */
+  /**
+   * The folder that a document's configuration must lie in: its workspace folder, its repository, or else its own
+   * folder.
+   */
   readonly boundaryOf: (uri: string) => Promise<string>;
-  /** Configurations that were found and could not be read: too long, or links that lead out of their boundary. */
+  /** Configurations that exist but could not be read: too long, or links that lead outside their boundary. */
   readonly unread: () => readonly string[];
-  /** Whether a configuration was looked for in a folder, or in one below it. */
+  /** Whether the configuration was looked up in a folder, or in one below it. */
   readonly hasLookedInto: (folder: string) => boolean;
-  /** Whether a document is one of a Helm chart's templates: below a folder `templates` that has a `Chart.yaml` beside it. */
+  /** Whether a document is a Helm template: in a folder `templates` (or below) with a `Chart.yaml` beside it. */
   readonly isChartTemplate: (uri: string) => Promise<boolean>;
-  /** What was read is read again when next asked for. */
+  /** Drops everything that was read; it is read again on the next request. */
   readonly forget: () => void;
 }
 
 const LONGEST_CONFIG = 1024 * 1024;
 
-/** What is known of a folder: whether it has a configuration or a Helm chart, and whether nothing above it counts. */
+/** What was found in a folder: a configuration, a Helm chart, and whether the search stops here. */
 interface Look {
   readonly hasConfig: boolean;
   readonly isRepository: boolean;
   readonly isChart: boolean;
-  /** What the configuration says within each boundary; it goes with the look, so that nothing old outlives `forget`. */
+  /** The configuration by boundary. Stored with the folder so that `forget` drops both. */
   readonly configs: Map<string, Promise<ConfigFile | undefined>>;
 }
 
-/** A finder over files; `workspaceOf` gives the workspace folder a document lies in, where it lies in one. */
+/**
+ * Creates a finder over files. `workspaceOf` returns the workspace folder that contains a document, undefined if none
+ * does.
+ */
 export function configFinder(files: Files, workspaceOf: (uri: string) => string | undefined): ConfigFinder {
   const looks = new Map<string, Promise<Look>>();
   let unread = new Set<string>();
@@ -66,7 +72,7 @@ export function configFinder(files: Files, workspaceOf: (uri: string) => string 
       for (let folder = folderOf(uri); folder !== undefined; folder = folderOf(folder)) {
         const look = await lookInto(folder);
         if (look.hasConfig) return configIn(look, folder, boundary ?? folder);
-        // A document of no workspace and no repository has the folder it lies in, and no more.
+        // Without a workspace or a repository, only the document's own folder is searched.
         if (folder === (boundary ?? folder)) return undefined;
       }
       return undefined;

@@ -1,6 +1,8 @@
 import picomatch from "picomatch/posix";
 
-/** Compiles a glob to a function that tells whether it names a path; matching is by backtracking. */
+/**
+ * Compiles a glob to a function that tells whether a path matches. Matching backtracks; see `isTame` for the limits.
+ */
 export function compileGlob(glob: string): (path: string) => boolean {
   return picomatch(glob, { dot: true, noextglob: true });
 }

@@ -5,8 +5,8 @@ const LONGEST_GLOB = 200;
 const matchers = new Map<string, (path: string) => boolean>();
 
 /**
- * Whether a glob names a path that is relative to the glob's folder. A glob without a slash names files of that name
- * anywhere below.
+ * Whether a path, relative to the glob's folder, matches a glob. A glob without a slash matches file names in any
+ * subfolder.
  */
 export function globMatches(glob: string, path: string): boolean {
   let matcher = matchers.get(glob);
@@ -24,8 +24,8 @@ function matcherOf(glob: string): (path: string) => boolean {
 }
 
 /**
- * Whether matching a glob takes little time for any path. Globs come from files of a workspace that nobody vouches for,
- * and are matched by backtracking: what makes that slow is many wildcards in one part of a path.
+ * Whether a glob can be matched quickly against any path. Globs come from untrusted workspace files, and matching
+ * backtracks: many wildcards in one path segment would make it slow.
  */
 export function isTame(glob: string): boolean {
   const parts = glob.split("/");

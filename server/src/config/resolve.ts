@@ -3,7 +3,7 @@ import { normalized, pathWithin } from "../text/uri";
 import { globMatches } from "./globs";
 import type { Config, ConfigSource, Override, StackConfig } from "./config";
 
-/** What a document is judged by, from the sources that speak of it, the strongest first. */
+/** The settings of a document, merged from the sources that apply to it, highest precedence first. */
 export function configFor(uri: string, sources: readonly ConfigSource[]): Config {
   const weakestFirst = [...sources].reverse();
   const levels = weakestFirst.flatMap((source) => [
@@ -15,14 +15,14 @@ export function configFor(uri: string, sources: readonly ConfigSource[]): Config
   return { rules: Object.assign({}, ...levels) as Config["rules"] };
 }
 
-/** Whether a source names the document as a profile. */
+/** Whether any source lists the document as a profile. */
 export function isListed(uri: string, sources: readonly ConfigSource[]): boolean {
   return sources.some(({ folder, files }) => matches(folder, files, uri));
 }
 
 /**
- * The registries of all sources; of those with one name, that of the strongest source. What the user's own settings take
- * of an address counts for it wherever it is named: only they can say `insecure`.
+ * The registries of all sources. When two have the same name, the source of higher precedence wins. `insecure` is taken
+ * from the user's settings, for the same address in any source: no other source may set it.
  */
 export function registriesOf(sources: readonly ConfigSource[]): readonly RegistryConfig[] {
   const all = sources.flatMap(({ registries }) => registries);
@@ -34,8 +34,8 @@ export function registriesOf(sources: readonly ConfigSource[]): readonly Registr
 }
 
 /**
- * The same where the file that comes with the documents is not trusted: what only it names is not reached over the
- * network, and is given as `untrusted`.
+ * As {@link registriesOf}, for a workspace that may not be trusted. Without trust, registries that only its config file
+ * names are not contacted, and returned as `untrusted`.
  */
 export function registriesByTrust(
   file: ConfigSource | undefined,
@@ -50,24 +50,24 @@ export function registriesByTrust(
   return { registries: registriesOf([trusted, settings]), untrusted };
 }
 
-/** Whether two sources name the same registry, whatever else they say of it. */
+/** Whether two entries refer to the same registry, ignoring their other keys. */
 export function isSamePlace(a: RegistryConfig, b: RegistryConfig): boolean {
   return a.name === b.name && a.kind === b.kind && a.url === b.url && a.project === b.project;
 }
 
-/** The stacks of all sources; of those with one name, that of the strongest source. */
+/** The stacks of all sources. When two have the same name, the source of higher precedence wins. */
 export function stacksOf(sources: readonly ConfigSource[]): readonly StackConfig[] {
   const stacks = sources.flatMap((source) => source.stacks);
   return stacks.filter(({ name }, index) => stacks.findIndex((other) => other.name === name) === index);
 }
 
-/** The stacks that a document is in. */
+/** The stacks that contain a document. */
 export function stacksWith(uri: string, sources: readonly ConfigSource[]): readonly StackConfig[] {
   const own = normalized(uri);
   return stacksOf(sources).filter(({ profiles }) => profiles.some((profile) => normalized(profile) === own));
 }
 
-/** Whether any glob, seen from a folder, names a file. */
+/** Whether a file matches any of the globs, relative to a folder. */
 function matches(folder: string, globs: readonly string[], uri: string): boolean {
   const path = globs.length === 0 ? undefined : pathWithin(folder, uri);
   return path !== undefined && globs.some((glob) => globMatches(glob, path));

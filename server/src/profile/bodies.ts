@@ -9,18 +9,18 @@ import { type Problem } from "../syntax/tree";
 /** A YAML text inside a pack: its values, or the content of one of its manifests. */
 export interface PackBody {
   readonly pack: Pack;
-  /** The manifest it is the content of; undefined for values. */
+  /** The manifest that contains it; undefined for values. */
   readonly manifest: Manifest | undefined;
   readonly field: Field;
   readonly placed: PlacedBody;
   /**
-   * Whether this is not the text that was meant: all of it is a placeholder for one that is not known, or a fault of the
-   * file itself stands in it or behind it in its pack.
+   * Whether the text is not what the user meant: it consists of a placeholder only, or the file has a syntax error in
+   * it or after it in the same pack.
    */
   readonly isCut: boolean;
 }
 
-/** The values of a pack; undefined where it has none, or they are no text. */
+/** The values of a pack; undefined if it has none, or they are not a scalar. */
 export function valuesOf(reading: Reading, pack: Pack): PackBody | undefined {
   return bodyOf(reading, pack, pack.values, undefined);
 }
@@ -32,7 +32,7 @@ export function manifestsOf(reading: Reading, pack: Pack): PackBody[] {
     .filter((body) => body !== undefined);
 }
 
-/** Every text inside a profile's packs, in the order of the packs. */
+/** All values and manifest contents of a profile, in the order of the packs. */
 export function bodiesOf(reading: Reading, profile: Profile): PackBody[] {
   return profile.packs.flatMap((pack) => {
     const values = valuesOf(reading, pack);
@@ -40,17 +40,17 @@ export function bodiesOf(reading: Reading, profile: Profile): PackBody[] {
   });
 }
 
-/** The texts of a profile's packs that are YAML: what a broken one says, no rule may judge. */
+/** The values and manifest contents of a profile without syntax errors. Rules judge no others. */
 export function soundBodiesOf(reading: Reading, profile: Profile): PackBody[] {
   return bodiesOf(reading, profile).filter(isSound);
 }
 
-/** Whether a body was read whole, and without a fault. */
+/** Whether a body is complete and has no syntax errors. */
 export function isSound({ placed, isCut }: PackBody): boolean {
   return !isCut && placed.body.tree.problems.length === 0;
 }
 
-/** The faults in the syntax of a body, the first of each line: what comes behind it is likely its echo. */
+/** The syntax errors of a body, the first of each line: the others of a line are likely consequences. */
 export function problemsOf({ placed, isCut }: PackBody): readonly Problem[] {
   const { text, tree } = placed.body;
   if (isCut) return [];

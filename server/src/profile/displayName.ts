@@ -6,25 +6,25 @@ import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry } from "../syntax/edits/structureEdits";
 import { childrenOf, keyOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "../syntax/tree";
 
-// The name by which a pack that a profile uses twice is told apart, docs/domain.md 2.4. It stands in the pack's values
-// and in front of the pack's name: `shop--nginx`.
+// The display name that tells apart two uses of the same pack in a profile (docs/domain.md 2.4). It is in the pack's
+// values, and prefixes the pack's name: `shop--nginx`.
 
 const KEY = "spectrocloud.com/display-name";
 
-/** The display name in a pack's values; undefined where they have none. */
+/** The display name in a pack's values; undefined if there is none. */
 export function statedDisplayName({ placed: { body } }: Pick<PackBody, "placed">): Field | undefined {
-  // Few values have one, and looking for its path in each would cost more than this.
+  // Few values have one, and following its path in all of them would cost more.
   if (!body.text.includes(KEY)) return undefined;
   return fieldAt(body.tree, rootOf(body.tree), ["pack", KEY]);
 }
 
-/** Whether values are a map, or nothing yet: whether they say what they have and what they lack. */
+/** Whether values are free of syntax errors and have a map, or nothing, at their root. */
 export function areReadable({ placed: { body }, isCut }: PackBody): boolean {
   const root = rootOf(body.tree);
   return !isCut && body.tree.problems.length === 0 && (root === NONE || kindOf(body.tree, root) === "map");
 }
 
-/** Gives values a display name; undefined where their style cannot carry it. */
+/** The edit that sets the display name in values; undefined if they cannot be edited. */
 export function displayNameEdit(tree: Tree, values: PackBody, name: string): TextEdit | undefined {
   const { field, placed } = values;
   const edit = areReadable(values) ? editOfBody(placed.body.tree, name) : undefined;
@@ -41,7 +41,7 @@ function editOfBody(tree: Tree, name: string): TextEdit | undefined {
   return kindOf(tree, stated) === "scalar" ? replaceScalar(tree, stated, name) : undefined;
 }
 
-/** Behind the namespace, as in the vendor's examples; else behind whatever comes first. */
+/** Inserts after the namespace, as in the vendor's examples, or else after the first entry. */
 function placeIn(tree: Tree, header: NodeId): NodeId {
   const entries = childrenOf(tree, header);
   return entries.find((entry) => keyOf(tree, entry) === "namespace") ?? entries[0] ?? NONE;

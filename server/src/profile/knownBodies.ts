@@ -1,19 +1,19 @@
 import type { Body } from "../syntax/embedded/embedded";
 
-/** A body by how its scalar is written, which is all it depends on. */
+/** A parsed body with the text of its scalar and the parent's indentation, the only things it depends on. */
 export interface KnownBody {
   readonly written: string;
   readonly parentIndent: number;
   readonly body: Body;
 }
 
-/** The bodies of a reading, in the order in which they were asked for, and by the length of their texts. */
+/** Parsed bodies of a reading, in the order of the requests, and by the length of their texts. */
 export interface KnownBodies {
   readonly inOrder: KnownBody[];
   readonly byLength: Map<number, Bucket>;
 }
 
-/** Texts of one length: a list while they are few, for which nothing long need be hashed. */
+/** Bodies whose texts have the same length. A short list is searched directly, which avoids hashing long texts. */
 interface Bucket {
   readonly list: KnownBody[];
   byText?: Map<string, KnownBody[]>;
@@ -35,7 +35,7 @@ export function addBody({ inOrder, byLength }: KnownBodies, known: KnownBody): v
   }
 }
 
-/** The body of a text, if it is known; `likely` is the place at which it stood before. */
+/** The cached body of a text; undefined if there is none. `likely` is the index where it is expected. */
 export function findBody(
   { inOrder, byLength }: KnownBodies,
   written: string,

@@ -1,34 +1,33 @@
 import type { Range } from "../text/range";
 import { MARK, macrosIn } from "../syntax/embedded/macros";
 
-/** What a macro (docs/domain.md 1.10) stands for, as far as it is certain: `{{ .spectro.<family>.<path> | … }}`. */
+/** A macro (docs/domain.md 1.10) of the plain form `{{ .spectro.<family>.<path> | … }}`. */
 export interface MacroReference {
-  /** The whole macro, braces included. */
+  /** The whole macro, including braces. */
   readonly macro: Range;
-  /** `var`, `pack`, `macro`, `system`, `app`, or what was written in the place of one. */
+  /** `var`, `pack`, `macro`, `system` or `app`, or an unknown word in its place. */
   readonly family: string;
   readonly familyRange: Range;
-  /** What stands behind the family: the name of a variable, a pack with the path into its values. */
+  /** The part after the family: the name of a variable, or a pack and a path into its values. */
   readonly path: string;
   readonly pathRange: Range;
-  /** The functions behind the path, each with its bar; empty where there are none. */
+  /** The functions after the path, each with its `|`; empty if there are none. */
   readonly pipe: string;
 }
 
-/** The macros of a text. */
+/** All macros of a text. */
 export interface MacroText {
-  /** Those that can be read for sure, in order. */
+  /** Macros of the plain form, in order. */
   readonly references: readonly MacroReference[];
-  /** Stretches that speak of `.spectro.` in another way: nothing in them is judged, but all of it may be used. */
+  /**
+   * Ranges that refer to `.spectro.` in another form. Nothing in them is checked, and any name in them counts as used.
+   */
   readonly doubtful: readonly Range[];
 }
 
 export const NO_MACROS: MacroText = { references: [], doubtful: [] };
 
-/**
- * Finds the macros of a text, or of a stretch of it, apart from those in the stretches to leave out (comments), which are
- * in order.
- */
+/** Finds the macros of a text, or of a range of it. `leftOut` are ranges to skip (comments), in order. */
 export function macroTextOf(
   text: string,
   leftOut: readonly Range[],
@@ -46,7 +45,7 @@ export function macroTextOf(
     const reference = macro && referenceIn(text, macro);
     if (reference === undefined) doubtful.push(stretchAround(text, at));
     else if (at === reference.familyRange.start - MARK.length) references.push(reference);
-    // A second one in the same macro stands among its functions.
+    // A second reference in the same macro is an argument of its functions.
     else doubtful.push({ start: at, end: reference.macro.end });
   }
   return { references, doubtful };
@@ -54,7 +53,7 @@ export function macroTextOf(
 
 const WORD = ".spectro";
 
-/** Gives the range that holds an offset; the offsets asked for must grow, as those of the ranges do. */
+/** Returns the range that contains an offset. Offsets of successive calls must ascend, as the ranges do. */
 function inOrder(ranges: readonly Range[]): (offset: number) => Range | undefined {
   let next = 0;
   return (offset) => {
@@ -64,7 +63,7 @@ function inOrder(ranges: readonly Range[]): (offset: number) => Range | undefine
   };
 }
 
-/** A path is taken as it is written; whatever needs quotes, brackets or an escape is not read for sure. */
+/** Paths are taken literally. Anything with quotes, brackets or escapes is doubtful. */
 const REFERENCE =
   /^(\{\{\s*\.spectro\.)([\w-]+)\.([^\s|(){}[\]"'`\\,;.]+(?:\.[^\s|(){}[\]"'`\\,;.]+)*)\s*(\|[^]*)?\}\}$/;
 
@@ -72,7 +71,7 @@ function referenceIn(text: string, macro: Range): MacroReference | undefined {
   const match = REFERENCE.exec(text.slice(macro.start, macro.end));
   if (match === null || isPartOfMore(text, macro.start)) return undefined;
   const [, lead = "", family = "", path = "", pipe = ""] = match;
-  // `-}}` trims blanks in other templates.
+  // In other templates, `-}}` trims whitespace.
   if (path.endsWith("-")) return undefined;
   const familyStart = macro.start + lead.length;
   const pathStart = familyStart + family.length + 1;
@@ -86,10 +85,10 @@ function referenceIn(text: string, macro: Range): MacroReference | undefined {
   };
 }
 
-/** How far is looked around something that is not plain, in UTF-16 units. */
+/** The distance to search around a doubtful reference, in UTF-16 units. */
 const LONGEST_DOUBT = 500;
 
-/** Whether a macro stands in another template's braces, or behind the `#` of a comment in some other language. */
+/** Whether a macro is inside another template's braces, or after the `#` or `//` of a comment in another language. */
 function isPartOfMore(text: string, start: number): boolean {
   const around = text.slice(Math.max(0, start - LONGEST_DOUBT), start);
   const before = around.slice(around.lastIndexOf("\n") + 1);

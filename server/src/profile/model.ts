@@ -15,13 +15,13 @@ import {
 } from "../syntax/tree";
 import { variablesIn, type Variable } from "./variables";
 
-/** A profile as any shape keeps it, every value with its place. What the document does not say is undefined. */
+/** A profile of any shape, each value with its place. Values that the document does not state are undefined. */
 export interface Profile {
   readonly shape: Shape;
-  /** Where its parts stand. */
+  /** The paths of its parts. */
   readonly places: Places;
   readonly tree: Tree;
-  /** The node that holds the profile: the document's root, or an item of a list. */
+  /** The node that holds the profile; in most shapes the document's root or an item of a list. */
   readonly node: NodeId;
   readonly range: Range;
   readonly name: Field | undefined;
@@ -29,21 +29,24 @@ export interface Profile {
   readonly version: Field | undefined;
   readonly type: Field | undefined;
   readonly cloudType: Field | undefined;
-  /** The list of packs itself, which may be of a wrong kind. */
+  /** The list of packs as written; it may be of a wrong kind. */
   readonly packList: Field | undefined;
   readonly packs: readonly Pack[];
-  /** The list of variables itself, which may be of a wrong kind. */
+  /** The list of variables as written; it may be of a wrong kind. */
   readonly variableList: Field | undefined;
   readonly variables: readonly Variable[];
 }
 
 export interface Pack {
-  /** Its place in the list. */
+  /** Its index in the list. */
   readonly index: number;
   readonly node: NodeId;
-  /** The whole item, with its dash. */
+  /** The whole item, including its dash. */
   readonly range: Range;
-  /** Where to speak of it as one of several: its name or layer; where aliases and merges bring both, what stands first in it. */
+  /**
+   * Where findings about the pack are reported: at its name or layer, or its first entry if aliases or merges bring
+   * both.
+   */
   readonly place: Range;
   readonly name: Field | undefined;
   readonly layer: Field | undefined;
@@ -55,11 +58,11 @@ export interface Pack {
   readonly registryName: Field | undefined;
   readonly registryUid: Field | undefined;
   readonly registryKind: Field | undefined;
-  /** What an OCI registry holds, as the document says. */
+  /** The content of an OCI registry, as the document states it. */
   readonly registryProvider: Field | undefined;
   readonly values: Field | undefined;
   readonly manifests: readonly Manifest[];
-  /** Whether values or manifests stand in other files. */
+  /** Whether it refers to values or manifests in other files. */
   readonly hasFilesElsewhere: boolean;
 }
 
@@ -69,7 +72,7 @@ export interface Manifest {
   readonly content: Field | undefined;
 }
 
-/** The profiles of a document of a known shape. */
+/** The profiles of a document of the given shape. */
 export function profilesOf(tree: Tree, root: NodeId, shape: Shape): Profile[] {
   return shape.profiles(tree, root).map((place) => profileAt(tree, place, shape));
 }
@@ -143,12 +146,14 @@ function placeOf(tree: Tree, node: NodeId, fields: readonly (Field | undefined)[
   return (first === undefined ? undefined : keyRangeOf(tree, first)) ?? rangeOf(tree, first ?? node);
 }
 
-/** Whether a pack's name stands in its own item: else a change to it would change other packs, too. */
+/** Whether a pack's name is in its own item. Otherwise (alias or merge) changing it would change other packs, too. */
 export function ownsName({ range, name }: Pack): boolean {
   return name !== undefined && encloses(range, name.range);
 }
 
-/** The other packs whose layer or type is the very same text, by an alias or a merge: a change to it changes theirs, too. */
+/**
+ * The other packs that share the text of this pack's layer or type, by an alias or a merge: changing one changes all.
+ */
 export function sharersOf(profile: Profile, pack: Pack, key: "layer" | "type"): readonly Pack[] {
   const field = pack[key];
   const target = field && resolve(profile.tree, field.node);
@@ -156,7 +161,7 @@ export function sharersOf(profile: Profile, pack: Pack, key: "layer" | "type"): 
   return (packsByNode(profile, key).get(target) ?? []).filter((other) => other !== pack);
 }
 
-/** The packs of each profile by the text of a field: looked at once, as every pack may ask. */
+/** The packs of a profile by the node of a field. Computed once, since a rule may ask for every pack. */
 const knownPacks = new WeakMap<Profile, Map<string, ReadonlyMap<NodeId, readonly Pack[]>>>();
 
 function packsByNode(profile: Profile, key: "layer" | "type"): ReadonlyMap<NodeId, readonly Pack[]> {
@@ -176,7 +181,7 @@ function packsByNode(profile: Profile, key: "layer" | "type"): ReadonlyMap<NodeI
   return byNode;
 }
 
-/** Whether a pack's layer or type stands in its own item, and is no other pack's. */
+/** Whether a pack's layer or type is in its own item, and not shared with other packs. */
 export function isItsOwn(profile: Profile, pack: Pack, key: "layer" | "type"): boolean {
   const field = pack[key];
   return field !== undefined && encloses(pack.range, field.range) && sharersOf(profile, pack, key).length === 0;
@@ -190,39 +195,36 @@ function manifestAt(tree: Tree, node: NodeId, { name, content }: ManifestPaths):
   return { node, name: fieldAt(tree, node, name), content: fieldAt(tree, node, content) };
 }
 
-/** The type a profile states; undefined where it states none, or one that does not exist. */
+/** The profile's type; undefined if it states none, or an invalid one. */
 export function profileTypeOf(profile: Profile): ProfileType | undefined {
   const text = knownText(profile.type);
   return text !== undefined && isProfileType(text) ? text : undefined;
 }
 
-/** The cloud a profile states, as written; undefined where none or where it is not known. */
+/** The profile's cloud as written; undefined if it states none, or a placeholder. */
 export function cloudOf(profile: Profile): string | undefined {
   return knownText(profile.cloudType);
 }
 
-/**
- * The name by which registries know a pack: without the display name that a second use of it bears in front
- * (`shop--nginx`, docs/domain.md 2.4).
- */
+/** The pack's name in the registry, without the display name in front of it (`shop--nginx`, docs/domain.md 2.4). */
 export function registryNameOfPack(pack: Pack): string | undefined {
   return knownText(pack.name)?.split("--").at(-1);
 }
 
-/** What a pack's name has in front of that name (`shop` of `shop--nginx`); undefined where it has nothing. */
+/** The display name in front of a pack's name (`shop` of `shop--nginx`); undefined if there is none. */
 export function displayNameOfPack(pack: Pack): string | undefined {
   const name = knownText(pack.name) ?? "";
   const base = registryNameOfPack(pack) ?? "";
   return name.slice(0, Math.max(0, name.length - base.length - "--".length)) || undefined;
 }
 
-/** The type a pack states, differences of case aside; undefined where it states none, or one that does not exist. */
+/** The pack's type, ignoring case; undefined if it states none, or an invalid one. */
 export function packTypeOf(pack: Pack): PackType | undefined {
   const text = knownText(pack.type);
   return text === undefined ? undefined : packTypeMeantBy(text);
 }
 
-/** The version a pack is pinned to: its tag, else its version; undefined where neither says. */
+/** The version that a pack is pinned to: its tag, or else its version; undefined if it states neither. */
 export function tagOfPack(pack: Pack): string | undefined {
   return knownText(pack.tag) ?? knownText(pack.version);
 }

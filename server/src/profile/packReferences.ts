@@ -8,19 +8,19 @@ import type { PlacedBody } from "../syntax/embedded/placedBody";
 import type { Reading } from "./reading";
 import { scalarOf, type Tree } from "../syntax/tree";
 
-/** A pack as macros may name it. */
+/** A pack with the names that macros may use for it. */
 export interface NamedPack {
   readonly pack: Pack;
   readonly names: readonly string[];
   readonly values: PlacedBody | undefined;
 }
 
-/** The packs of a profile with all their names; undefined where one has a name that cannot be known. */
+/** The packs of a profile with all their names; undefined if any name is unknown. */
 export function namedPacks(reading: Reading, profile: Profile): NamedPack[] | undefined {
   return named(profile, (pack) => valuesOf(reading, pack)?.placed);
 }
 
-/** The same for a profile of another file. */
+/** As {@link namedPacks}, for a profile of another file. */
 export function namedPacksElsewhere(profile: Profile): NamedPack[] | undefined {
   return named(profile, (pack) => valuesElsewhere(profile.tree, pack));
 }
@@ -41,7 +41,10 @@ function named(profile: Profile, valuesOfPack: (pack: Pack) => PlacedBody | unde
   return packs.every((pack) => pack !== undefined) ? packs : undefined;
 }
 
-/** A second use of a pack is called `<display>--<name>`; macros may mean all or either half (docs/domain.md 2.4). */
+/**
+ * A second use of a pack is named `<display>--<name>`; macros may use the whole name or either half (docs/domain.md
+ * 2.4).
+ */
 function namedPack(pack: Pack, values: PlacedBody | undefined): NamedPack | undefined {
   const name = knownText(pack.name);
   if (pack.name !== undefined && name === undefined) return undefined;
@@ -51,14 +54,14 @@ function namedPack(pack: Pack, values: PlacedBody | undefined): NamedPack | unde
   return { pack, names: [...new Set(names.filter((text) => text !== undefined))], values };
 }
 
-/** A pack that a macro's path begins with the name of, and what is left of the path. */
+/** A pack whose name begins a macro's path, and the rest of the path. */
 export interface ReferencedPack {
   readonly named: NamedPack;
   readonly name: string;
   readonly rest: string;
 }
 
-/** The packs that a path may speak of, longest name first, as names may hold dots. */
+/** The packs that a path may refer to, longest name first: names may contain dots. */
 export function packsMeantBy(path: string, packs: readonly NamedPack[]): ReferencedPack[] {
   const byName = packsByName(packs);
   return beginningsOf(path).flatMap((name) =>

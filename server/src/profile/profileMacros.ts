@@ -7,10 +7,10 @@ import { hostRange } from "../syntax/embedded/placedBody";
 import type { Reading } from "./reading";
 import { rangeOf, resolve } from "../syntax/tree";
 
-/** The macros of a profile: those in its packs' texts, where Palette puts values in, and those around them. */
+/** The macros of a profile: those in the values and manifests of its packs, and those outside of them. */
 export interface ProfileMacros {
   readonly bodies: readonly BodyMacros[];
-  /** In offsets of the file: in tags, in the names of manifests, in variables. */
+  /** In offsets of the file; for example in tags, names of manifests, variables. */
   readonly outside: MacroText;
 }
 
@@ -18,11 +18,11 @@ export interface BodyMacros {
   readonly body: PackBody;
   /** In offsets of the body. */
   readonly macros: MacroText;
-  /** Whether the text is broken, so that nothing in it may be judged: not even its comments are known for sure. */
+  /** Whether the body has syntax errors. Then nothing in it is checked: even its comments are uncertain. */
   readonly isBroken: boolean;
 }
 
-/** A macro that can be read for sure, and the text it stands in; undefined: outside of all packs' texts. */
+/** A macro of the plain form, and the body that contains it; undefined outside of all bodies. */
 export interface PlacedReference {
   readonly reference: MacroReference;
   readonly body: PackBody | undefined;
@@ -31,7 +31,7 @@ export interface PlacedReference {
 const macrosOfProfiles = new WeakMap<Profile, ProfileMacros>();
 const macrosOfBodies = new WeakMap<Body, MacroText>();
 
-/** All macros of a profile. Found once for each text, as all rules about them ask. */
+/** All macros of a profile. Scanned once for each text, since several rules ask for them. */
 export function macrosOfProfile(reading: Reading, profile: Profile): ProfileMacros {
   const known = macrosOfProfiles.get(profile);
   if (known !== undefined) return known;
@@ -56,7 +56,7 @@ function macrosOfBody(body: Body): MacroText {
   return found;
 }
 
-/** What is not the profile's own text: bodies, comments. */
+/** Ranges to skip when scanning the profile's own text: bodies and comments. */
 function leftOutOf({ tree }: Reading, { range }: Profile, bodies: readonly PackBody[]): Range[] {
   const ranges = [
     ...bodies.map(({ field }) => rangeOf(tree, resolve(tree, field.node))),
@@ -65,14 +65,14 @@ function leftOutOf({ tree }: Reading, { range }: Profile, bodies: readonly PackB
   return ranges.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
 }
 
-/** The macros whose texts may be judged, in the packs' texts. */
+/** The macros in those bodies that have no syntax errors. */
 export function judgedReferences(reading: Reading, profile: Profile): PlacedReference[] {
   return macrosOfProfile(reading, profile).bodies.flatMap(({ body, macros, isBroken }) =>
     isBroken ? [] : macros.references.map((reference) => ({ reference, body })),
   );
 }
 
-/** Every macro that can be read for sure, wherever it stands. */
+/** All macros of the plain form, in bodies and outside. */
 export function allReferences(reading: Reading, profile: Profile): PlacedReference[] {
   const { bodies, outside } = macrosOfProfile(reading, profile);
   return [
@@ -81,7 +81,7 @@ export function allReferences(reading: Reading, profile: Profile): PlacedReferen
   ];
 }
 
-/** The stretch of the file for a stretch of the text that a macro stands in. */
+/** Converts a range of the text that contains a macro to a range of the file. */
 export function fileRange({ body }: Pick<PlacedReference, "body">, range: Range): Range {
   return body === undefined ? range : hostRange(body.placed, range);
 }

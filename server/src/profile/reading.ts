@@ -15,18 +15,21 @@ import { LONGEST_TEXT, readYaml, unread } from "../syntax/yaml/yaml";
 
 export type Language = "yaml" | "json";
 
-/** What the text of one file says: its documents, and the profiles in them. Immutable; bodies are read when asked for. */
+/**
+ * The parsed text of one file: its documents and their profiles. Immutable, except that `bodies` caches the bodies as
+ * `bodyAt` parses them.
+ */
 export interface Reading {
   readonly text: Text;
   readonly language: Language;
   readonly isDeclared: boolean;
-  /** Whether profiles are made from it by another tool: then nothing is said about it. */
+  /** Whether another tool makes profiles from it. Then nothing is reported. */
   readonly isTemplate: boolean;
   readonly tree: Tree;
   readonly documents: readonly DocumentReading[];
-  /** The bodies read so far, each with the text of its scalar. */
+  /** Cache of the bodies parsed so far. */
   readonly bodies: KnownBodies;
-  /** Those of the reading before, to take over from. */
+  /** The bodies of the previous reading, reused for equal texts. */
   readonly earlierBodies: KnownBodies;
 }
 
@@ -34,29 +37,32 @@ export interface DocumentReading {
   readonly index: number;
   readonly root: NodeId;
   readonly range: Range;
-  /** Undefined: not a profile, nothing is said about it. */
+  /** Undefined if the document is not a profile; then nothing is reported about it. */
   readonly shape: Shape | undefined;
-  /** The schema it is written to, a file of `schemas/`, if it is known. */
+  /** The schema of the document, a file of `schemas/`; undefined if there is none. */
   readonly schema: string | undefined;
   readonly profiles: readonly Profile[];
 }
 
 export interface ReadingOptions {
   readonly language: Language;
-  /** Whether the file is a profile by its name, its language or the user's word, whatever it holds so far. */
+  /** Whether the file is a profile by its name, its language or the configuration, whatever its content. */
   readonly isDeclared?: boolean;
   /**
-   * Whether the file is a template from which another tool makes profiles: `true` where its place says so, `false` where
-   * the user says that it is a profile. Where nobody says, its text does.
+   * Whether the file is a template from which another tool makes profiles: `true` if its location says so, `false` if
+   * the user lists it as a profile. If undefined, the text decides.
    */
   readonly isTemplate?: boolean | undefined;
-  /** Whether the file is the configuration, which holds no profiles. */
+  /** Whether the file is the configuration, which contains no profiles. */
   readonly isConfig?: boolean;
-  /** An earlier reading of the same file, whose bodies are taken over where their text is unchanged. */
+  /** An earlier reading of the same file. Its bodies are reused where their text is unchanged. */
   readonly previous?: Reading | undefined;
 }
 
-/** Reads the text of a file; never throws. A text that can hold no profile costs one look and gives no documents. */
+/**
+ * Parses the text of a file; never throws. A text that cannot hold a profile is only searched once, and has no
+ * documents.
+ */
 export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const { language, isDeclared = false, isConfig = false, previous } = options;
   const { content } = text;
@@ -76,13 +82,13 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
   return { text, language, isDeclared, isTemplate: isLeftAlone, tree, documents, ...cache };
 }
 
-/** The tree of a whole text. */
+/** Parses a whole text. */
 export function readTree(content: string, language: Language): Tree {
   if (language === "yaml") return readYaml(content);
   return content.length > LONGEST_TEXT ? unread(content, "This file is too long to be checked.") : readJson(content);
 }
 
-/** The nodes of a document: they stand together, `from` its root up to `to`, the root of the next. */
+/** The nodes of a document, which are contiguous: `from` its root, up to but not including `to`. */
 export function nodesOf({ tree, documents }: Reading, { index, root }: DocumentReading): { from: NodeId; to: NodeId } {
   if (root === NONE) return { from: 0, to: 0 };
   let next: DocumentReading | undefined;
@@ -90,15 +96,18 @@ export function nodesOf({ tree, documents }: Reading, { index, root }: DocumentR
   return { from: root, to: next === undefined || next.root === NONE ? tree.records.length / RECORD : next.root };
 }
 
-/** Everything a reading says about profiles, document after document. */
+/** The profiles of all documents, in order. */
 export function profilesIn(reading: Reading): readonly Profile[] {
   return reading.documents.flatMap(({ profiles }) => profiles);
 }
 
-/** Where each reading's bodies were found: every rule asks for them, and comparing long texts takes time. */
+/** Placed bodies by reading and node: every rule asks for them, and comparing long texts takes time. */
 const placedBodies = new WeakMap<Reading, Map<NodeId, PlacedBody | undefined>>();
 
-/** The YAML document inside a scalar of the file; undefined where the node is no scalar. */
+/**
+ * The YAML document inside a scalar of the file; undefined if the node is not a scalar. Parses it on the first call,
+ * and caches it in the reading.
+ */
 export function bodyAt(reading: Reading, node: NodeId): PlacedBody | undefined {
   const known = placedBodies.get(reading) ?? new Map<NodeId, PlacedBody | undefined>();
   if (known.has(node)) return known.get(node);
@@ -113,11 +122,11 @@ function placeBody(reading: Reading, node: NodeId): PlacedBody | undefined {
   if (scalar === undefined) return undefined;
   const { start, end } = scalar.range;
   const written = scalar.source.slice(start, end);
-  // Only an explicit indentation indicator makes a body depend on where it stands.
+  // Only with an explicit indentation indicator does a body depend on its place.
   const parentIndent = /^[|>][-+]?[1-9]/.test(written) ? scalar.parentIndent : 0;
   let body = findBody(reading.bodies, written, parentIndent);
   if (body === undefined) {
-    // Bodies are mostly asked for in the order of the text, and mostly stay in that order.
+    // Bodies are mostly requested in the order of the text, and mostly keep that order.
     const place = reading.bodies.inOrder.length;
     body = findBody(reading.earlierBodies, written, parentIndent, place) ?? readBody(scalar);
     addBody(reading.bodies, { written, parentIndent, body });

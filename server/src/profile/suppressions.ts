@@ -7,23 +7,26 @@ import type { Tree } from "../syntax/tree";
 
 const MARK = "palette-profiles-";
 
-/** A comment by which somebody silences a rule: one for each rule that the comment names (docs/configuration.md). */
+/**
+ * One rule of a comment that suppresses findings (docs/configuration.md). A comment that names several rules gives
+ * several.
+ */
 export interface Suppression {
-  /** Undefined: every rule. */
+  /** Undefined: all rules. */
   readonly rule: string | undefined;
-  /** The rule's name, or the whole comment where it names none; in offsets of the file. */
+  /** The rule's name, or the whole comment if it names none; in offsets of the file. */
   readonly range: Range;
-  /** The stretch of the file whose findings it silences. */
+  /** The range of the file in which findings are suppressed. */
   readonly covers: Range;
-  /** The comment, in offsets of the text it stands in. */
+  /** The comment, in offsets of the text that contains it. */
   readonly comment: Range;
-  /** The rule's name likewise; empty where it names none. */
+  /** The rule's name, in offsets of the text that contains it; empty if it names none. */
   readonly name: Range;
-  /** The text inside a pack that it stands in; undefined: the file itself. */
+  /** The body that contains it; undefined: the file itself. */
   readonly body: PackBody | undefined;
 }
 
-/** Every suppression of a file, in its documents and in the texts inside them. */
+/** All suppressions of a file, in its documents and their bodies. */
 export function suppressionsIn(reading: Reading): readonly Suppression[] {
   if (!reading.text.content.includes(MARK)) return [];
   const bodies = profilesIn(reading).flatMap((profile) => bodiesOf(reading, profile));
@@ -48,7 +51,7 @@ function suppressionsOf(tree: Tree, body: PackBody | undefined): Suppression[] {
   const nextEnabled = newEnds(source);
   const lineBelow = linesWithContent(source);
   const found: Suppression[][] = [];
-  // From the last on, as what ends a suppression stands below it.
+  // From last to first, since what ends a suppression is below it.
   for (const directive of directives.reverse()) {
     const { kind, comment, names } = directive;
     const rules = (names.length === 0 ? [undefined] : names).map((name) => ({
@@ -74,7 +77,7 @@ function suppressionsOf(tree: Tree, body: PackBody | undefined): Suppression[] {
   return found.reverse().flat();
 }
 
-/** Where each rule is switched on again next, seen from a place that moves up. */
+/** Finds where each rule is enabled again next. Offsets of successive calls must descend. */
 function newEnds(source: string): {
   readonly set: (rule: string | undefined, at: number) => void;
   readonly after: (rule: string | undefined) => number;
@@ -89,12 +92,12 @@ function newEnds(source: string): {
 
 const DIRECTIVE = /^#+\s*palette-profiles-(disable-next-line|disable-line|disable|enable)(?![\w-])/;
 
-/** What a comment says; undefined where it is an ordinary one. */
+/** The directive in a comment; undefined for an ordinary comment. */
 function directiveAt(source: string, comment: Range): Directive | undefined {
   const text = source.slice(comment.start, comment.end);
   const match = DIRECTIVE.exec(text);
   if (match === null) return undefined;
-  // What follows two dashes is for people.
+  // The text after two dashes is a reason for people.
   const reason = text.indexOf(" --");
   const names = text.slice(0, reason < 0 ? undefined : reason);
   const ranges = [...names.matchAll(/[\w-]+/g)]
@@ -112,8 +115,8 @@ function lineAt(source: string, offset: number): Range {
 }
 
 /**
- * Gives the start of the next line that is neither empty nor a comment: several suppressions may stand above one line.
- * Asked for one place above the other, no line is looked at twice.
+ * Returns a function that gives the start of the next line that is neither empty nor a comment: several suppressions
+ * may precede one line. With descending offsets, no line is scanned twice.
  */
 function linesWithContent(source: string): (from: number) => number {
   let known = { from: source.length, found: source.length };

@@ -3,17 +3,17 @@ import { MARK } from "../syntax/embedded/macros";
 import { nodesInOrder } from "../syntax/nodesInOrder";
 import { kindOf, NONE, rangeOf, styleOf, type Tree } from "../syntax/tree";
 
-// Files from which another tool makes profiles: Helm's templates, helmfiles, Jinja's.
+// Recognises files from which another tool makes profiles: Helm templates, helmfiles, Jinja.
 
-/** A line that is nothing but a template's own: `{{- if … }}`, `{% for … %}`, `{{ end }}`. */
+/** A line that consists of template code: `{{- if … }}`, `{% for … %}`, `{{ end }}`. */
 const TEMPLATE_LINE = /^[ \t]*(?:\{\{-|\{%|\{\{.*\}\}[ \t]*\r?$)/gm;
 
 /**
- * Whether a text is a template outside of its texts, and so no YAML yet, broken or not. Lines of a template inside block
- * text and quotes are text, as in the values and manifests of many packs; so are Palette's own macros.
+ * Whether a text is a template, and so not YAML yet. Template lines inside quoted and block scalars do not count, as in
+ * the values and manifests of many packs; nor do Palette's own macros.
  */
 export function isTemplate(tree: Tree): boolean {
-  // No such line can stand outside of texts in what is YAML.
+  // In valid YAML, such lines can only be inside scalars.
   if (tree.problems.length === 0) return false;
   const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: nodesInOrder(tree) }));
   for (const { index, 0: line } of tree.source.matchAll(TEMPLATE_LINE)) {

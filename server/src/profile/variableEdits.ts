@@ -7,8 +7,8 @@ import { childrenOf, kindOf, NONE, parentOf, valueAt, valueOf, type NodeId } fro
 import type { Variable } from "./variables";
 
 /**
- * Adds a variable to a profile, behind those it has, with what else is to be said of it; undefined where its shape has no
- * place for one.
+ * The edit that adds a variable after the existing ones; undefined if the shape has no variables, or the text cannot be
+ * edited. `more` sets further keys.
  */
 export function declareVariable(
   profile: Profile,
@@ -46,7 +46,7 @@ function appendEntry({ tree }: Profile, map: NodeId, key: string, value: Writabl
   return insertEntry(tree, map, key, value, childrenOf(tree, map).at(-1) ?? NONE);
 }
 
-/** Gives a variable a default: in the place of an empty one, else as a new entry. */
+/** The edit that sets a variable's default: it replaces an empty one, or adds an entry. */
 export function stateDefault(profile: Profile, { node, defaultValue }: Variable, text: string): TextEdit | undefined {
   if (defaultValue?.kind === "scalar") return replaceScalar(profile.tree, defaultValue.node, text);
   if (defaultValue?.kind === "empty") return insertion(defaultValue.range.start, ` ${yamlScalar(text)}`);
@@ -54,19 +54,19 @@ export function stateDefault(profile: Profile, { node, defaultValue }: Variable,
   return appendEntry(profile, node, profile.places.variable.defaultValue, text);
 }
 
-/** Gives a variable its first option. */
+/** The edit that gives a variable its first option. */
 export function stateOptions(profile: Profile, { node, optionList }: Variable, value: string): TextEdit | undefined {
   const option = { [profile.places.variable.option.value]: value };
   if (optionList !== undefined) return appendItem(profile, optionList.node, option);
   return appendEntry(profile, node, profile.places.variable.options, [option]);
 }
 
-/** Adds an option behind those that a variable has. */
+/** The edit that adds an option after the existing ones. */
 export function addOption(profile: Profile, { optionList }: Variable, value: string): TextEdit | undefined {
   return optionList && appendItem(profile, optionList.node, { [profile.places.variable.option.value]: value });
 }
 
-/** Takes a variable out, and with the last one the list that held it. */
+/** The edit that removes a variable; with the last one, also the list. */
 export function removeVariable({ tree, node: profileNode }: Profile, { node }: Variable): TextEdit | undefined {
   for (let at = node; at !== NONE && at !== profileNode; at = parentOf(tree, at)) {
     const edit = removeEntry(tree, at);

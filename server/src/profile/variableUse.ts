@@ -6,7 +6,7 @@ import { allReferences, macrosOfProfile } from "./profileMacros";
 import type { Reading } from "./reading";
 import { kindOf, NONE } from "../syntax/tree";
 
-/** The names of a profile's variables; undefined where not all of them can be known. */
+/** The names of a profile's variables; undefined if any is unknown. */
 export function declaredVariables({ variableList, variables }: Profile): ReadonlySet<string> | undefined {
   if (variableList?.isOpaque === true) return undefined;
   const names = new Set<string>();
@@ -19,14 +19,14 @@ export function declaredVariables({ variableList, variables }: Profile): Readonl
 }
 
 /**
- * The variable that a macro's path speaks of, the longest name first; undefined where it is none of these. Whether names
- * may hold dots is not known, so both readings count.
+ * The variable that a macro's path refers to, longest name first; undefined if none. Names may or may not contain dots,
+ * so every prefix is tried.
  */
 export function variableNamedBy(path: string, names: ReadonlySet<string>): string | undefined {
   return beginningsOf(path).find((name) => names.has(name));
 }
 
-/** Tells of each name whether any text of the profile uses the variable, or may use it. */
+/** Returns a function that tells whether any text of the profile uses a variable, or may use it. */
 export function variableUse(reading: Reading, profile: Profile): (name: string) => boolean {
   const paths = allReferences(reading, profile)
     .filter(({ reference }) => reference.family === "var")
@@ -42,22 +42,22 @@ export function variableUse(reading: Reading, profile: Profile): (name: string) 
   return (name) => isAnyUsed || used.has(name) || doubts.some((doubt) => doubt.includes(name));
 }
 
-/** How often a variable is looked for at most in what is not read for sure; where that is too much, all may be used. */
+/** Most searches for variables in doubtful text. Beyond that, all variables count as used. */
 const MOST_DOUBTS = 10_000;
 
 function doubtsIn(text: string, { doubtful }: MacroText): string[] {
   return doubtful.map(({ start, end }) => text.slice(start, end));
 }
 
-/** Where the name of a variable does not simply follow, it may be any. */
+/** A reference without a plain variable name after it may use any variable. */
 const COMPUTED = /\.spectro(?:\.var)?(?![\w.-])/;
 
-/** Whether a pack says its values itself; else it takes those it is published with. */
+/** Whether a pack states its values. Otherwise it has the published ones. */
 export function hasOwnValues({ values, type }: Pack): boolean {
   return knownText(type) === "manifest" || (values?.kind === "scalar" && values.text.trim() !== "");
 }
 
-/** Whether all that packs say themselves stands in this file, and can be read. */
+/** Whether all values and manifests of the packs are in this file, and can be read. */
 export function areTextsKnown(reading: Reading, profile: Profile): boolean {
   const isElsewhere = profile.packs.some(
     ({ values, manifests, hasFilesElsewhere }) =>
@@ -66,7 +66,7 @@ export function areTextsKnown(reading: Reading, profile: Profile): boolean {
   if (isElsewhere) return false;
   return macrosOfProfile(reading, profile).bodies.every(({ body, isBroken }) => {
     const { tree } = body.placed.body;
-    // A text that is one scalar stands for something that another tool puts there.
+    // A body that is a single scalar is replaced by another tool.
     return !isBroken && tree.documents.every(({ root }) => root === NONE || kindOf(tree, root) !== "scalar");
   });
 }

@@ -3,17 +3,17 @@ import { childrenOf, entryRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, 
 import type { VariableKeys } from "../shapes/shape";
 import type { Range } from "../text/range";
 
-/** A variable of a profile (docs/domain.md 1.9). Its fields are looked up when asked for. */
+/** A variable of a profile (docs/domain.md 1.9). Its fields are read on access. */
 export interface Variable {
   readonly node: NodeId;
-  /** The whole item, with its dash. */
+  /** The whole item, including its dash. */
   readonly range: Range;
   readonly name: Field | undefined;
   readonly displayName: Field | undefined;
   readonly description: Field | undefined;
   readonly format: Field | undefined;
   readonly inputType: Field | undefined;
-  /** The list of choices itself, which may be of a wrong kind. */
+  /** The list of choices as written; it may be of a wrong kind. */
   readonly optionList: Field | undefined;
   readonly options: readonly VariableOption[];
   readonly defaultValue: Field | undefined;
@@ -31,7 +31,7 @@ export interface VariableOption {
   readonly isDefault: Field | undefined;
 }
 
-/** The variables of a list; in some shapes its items hold lists of them. */
+/** The variables in a list. In some shapes, the items contain lists of variables. */
 export function variablesIn(tree: Tree, node: NodeId, keys: VariableKeys): Variable[] {
   const list = resolve(tree, node);
   if (list === NONE || kindOf(tree, list) !== "seq") return [];
@@ -97,12 +97,15 @@ function optionsAt(tree: Tree, list: NodeId, keys: VariableKeys["option"]): Vari
   }));
 }
 
-/** Whether a field says `true`. */
+/** Whether a field is the boolean `true`. */
 export function isTrue(field: Field | undefined): boolean {
   return field?.type === "boolean" && field.text.toLowerCase() === "true";
 }
 
-/** How a variable gets a value where none is given: stated, not stated, or in a way that no rule can know. */
+/**
+ * Whether a variable has a value when the user enters none: "stated" (default or default option), "none", or "unknown"
+ * (a placeholder or of a wrong kind).
+ */
 export function defaultOf({ defaultValue, options }: Variable): "stated" | "none" | "unknown" {
   const isChosen = options.some(({ isDefault }) => isTrue(isDefault));
   if (isChosen || knownText(defaultValue) !== undefined) return "stated";
@@ -111,7 +114,7 @@ export function defaultOf({ defaultValue, options }: Variable): "stated" | "none
   return "unknown";
 }
 
-/** Where messages about a variable point: at its name, else at its first key. */
+/** The range at which findings about a variable are reported: its name, or else its first entry. */
 export function placeOfVariable(tree: Tree, { node, name, range }: Variable): Range {
   if (name !== undefined) return name.range;
   const first = childrenOf(tree, resolve(tree, node))[0];

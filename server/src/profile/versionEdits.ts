@@ -4,12 +4,12 @@ import type { Pack } from "./model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Tree } from "../syntax/tree";
 
-/** The field that says which version a pack is pinned to: the tag, else the version. */
+/** The field that pins a pack to a version: the tag, or else the version. */
 export function versionField({ tag, version }: Pack): Field | undefined {
   return [tag, version].find((field) => knownText(field) !== undefined);
 }
 
-/** Pins a pack to another version, wherever it names one. */
+/** The edits that pin a pack to another version, in all fields that state one. */
 export function setVersion(tree: Tree, { tag, version }: Pack, text: string): TextEdit[] {
   return [tag, version]
     .filter((field) => field?.kind === "scalar" && !field.isOpaque)

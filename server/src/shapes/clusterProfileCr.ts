@@ -3,7 +3,7 @@ import { MANIFEST_KEYS, onlyProfile, PACK_KEYS, RESOURCE_KEYS, VARIABLE_KEYS, ty
 
 const GROUP = "profile.palette.spectrocloud.com";
 
-/** A resource that people write by hand (docs/domain.md 1.7): the native form without the level `template`. */
+/** A hand-written ClusterProfile resource (docs/domain.md 1.7): the native form without the level `template`. */
 const PLACES: Places = {
   profile: {
     name: ["metadata", "name"],

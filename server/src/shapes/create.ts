@@ -2,7 +2,7 @@ import { NONE, valueAt, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import { onlyProfile, PACK_KEYS, type Places, type Shape } from "./shape";
 import { hasTemplate, IMPORT_PLACES, isOfAnotherApi, templatePacks } from "./importEntity";
 
-/** The body of a create call (docs/domain.md 1.2): packs name their registry and themselves by uid. */
+/** The body of a create call (docs/domain.md 1.2). Packs refer to themselves and to their registry by uid. */
 export const CREATE_PLACES: Places = {
   ...IMPORT_PLACES,
   profile: { ...IMPORT_PLACES.profile, description: ["metadata", "annotations", "description"] },
@@ -37,12 +37,12 @@ export const create: Shape = {
   traits: { keysAreStrict: true, form: "call", named: ["profile", "variable"] },
 };
 
-/** Keys of a pack that only the bodies of create and update calls have; `packUid` is written for `uid` by mistake. */
+/** Pack keys that occur only in the bodies of create and update calls. `packUid` is a common mistake for `uid`. */
 export const REQUEST_KEYS = ["registryUid", "uid", "packUid"] as const;
 
 /**
- * Whether packs carry uids as only the bodies of create and update calls do. Where packs name registries, too, what most
- * of them do decides; the rule mixed-shape tells of the rest.
+ * Whether the packs carry uids, as in the body of a create or update call. If some packs have `registry` instead, the
+ * majority decides; the rule mixed-shape reports the others.
  */
 export function isRequestBody(tree: Tree, root: NodeId): boolean {
   if (!hasTemplate(tree, root) || isOfAnotherApi(tree, root)) return false;
@@ -53,7 +53,7 @@ export function isRequestBody(tree: Tree, root: NodeId): boolean {
   return withUids.length > 0 && withUids.length >= withRegistries.length;
 }
 
-/** An update changes neither the cloud nor the variables, and so names none. */
+/** Whether the template has neither a cloud nor variables: an update cannot change them. */
 export function isUpdate(tree: Tree, root: NodeId): boolean {
   const { profile } = IMPORT_PLACES;
   const stray = IMPORT_PLACES.strays?.profile;

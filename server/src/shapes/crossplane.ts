@@ -21,7 +21,10 @@ import {
   type Unstated,
 } from "./shape";
 
-/** The `Profile` resource of the Crossplane provider (docs/domain.md 1.6): Terraform's names in camel case, no layers. */
+/**
+ * The `Profile` resource of the Crossplane provider (docs/domain.md 1.6): Terraform's attribute names in camel case, no
+ * layers.
+ */
 export const CROSSPLANE_PLACES: Places = {
   profile: {
     name: ["spec", "forProvider", "name"],
@@ -43,7 +46,7 @@ export const CROSSPLANE_PLACES: Places = {
   manifest: MANIFEST_KEYS,
   variable: { ...VARIABLE_KEYS, nestedIn: "variable" },
   others: [
-    // The resource has a name of its own, which need not be the profile's.
+    // The name of the resource, which may differ from the profile's name.
     { part: "name", path: ["metadata", "name"] },
     { part: "description", path: ["metadata", "annotations", "description"] },
   ],
@@ -77,13 +80,13 @@ export const crossplane: Shape = {
   unstated: CROSSPLANE_UNSTATED,
 };
 
-/** Whether the root is a Kubernetes resource of a group and kind, in any version. */
+/** Whether the root is a Kubernetes resource of the given group and kind, in any version. */
 export function isResource(tree: Tree, root: NodeId, group: string, kind: string): boolean {
   const apiVersion = textOfNode(tree, valueOf(tree, root, "apiVersion")) ?? "";
   return apiVersion.startsWith(`${group}/`) && textOfNode(tree, valueOf(tree, root, "kind")) === kind;
 }
 
-/** Whether a resource does without a name: it has one for its creation, or only observes (docs/domain.md 1.6). */
+/** Whether a resource needs no profile name: it has one for its creation, or is only observed (docs/domain.md 1.6). */
 function hasNameForCreation(tree: Tree, node: NodeId): boolean {
   if (valueAt(tree, node, ["spec", "initProvider", "name"]) !== NONE) return true;
   const policies = resolve(tree, valueAt(tree, node, ["spec", "managementPolicies"]));

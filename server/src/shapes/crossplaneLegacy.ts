@@ -3,14 +3,17 @@ import { onlyProfile, type Places, type Shape } from "./shape";
 
 const GROUP = "palette.crossplane.io";
 
-/** As for the provider of today, which has learnt to find registries by name since; what people write is read. */
+/**
+ * As for the current provider, but this generation cannot resolve registries by name. Names that users write anyway are
+ * read as strays.
+ */
 const LEGACY_PLACES: Places = {
   ...CROSSPLANE_PLACES,
   pack: { ...CROSSPLANE_PLACES.pack, registryName: [] },
   strays: { profile: {}, pack: { registryName: CROSSPLANE_PLACES.pack.registryName } },
 };
 
-/** The resource of the provider's first generation (docs/domain.md 1.6). */
+/** The resource of the first generation of the provider (docs/domain.md 1.6). */
 export const crossplaneLegacy: Shape = {
   id: "crossplane-legacy",
   marks: { texts: [`${GROUP}/`] },

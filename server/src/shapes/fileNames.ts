@@ -1,11 +1,11 @@
 import { nameOf } from "../text/uri";
 
-/** Whether a file is a profile by its name, whatever it holds so far (docs/shapes.md). */
+/** Whether a file is a profile by its name, whatever its content (docs/shapes.md). */
 export function isProfileFileName(path: string): boolean {
   return SUFFIX.test(path);
 }
 
-/** What a file's name calls its profile: "shop" for `shop.profile.yaml`; undefined for other names. */
+/** The profile name that a file name suggests: "shop" for `shop.profile.yaml`; undefined for other file names. */
 export function profileNamedBy(uri: string): string | undefined {
   const name = nameOf(uri);
   const end = SUFFIX.exec(name)?.index ?? 0;

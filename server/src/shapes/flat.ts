@@ -13,7 +13,7 @@ import {
 } from "./shape";
 import { isMap, isOfAnotherApi } from "./importEntity";
 
-/** Packs as hand-written files keep them (docs/domain.md 1.6); the keys of every known build script count. */
+/** Packs in hand-written files (docs/domain.md 1.6), with the keys of all known build scripts. */
 export const FLAT_PACK: PackPaths = {
   ...PACK_KEYS,
   layer: ["layer"],
@@ -27,10 +27,10 @@ export const FLAT_PACK: PackPaths = {
   elsewhere: [["valuesFile"], ["manifestsGlob"]],
 };
 
-/** What some build scripts write, and no known one reads. */
+/** Keys that some build scripts write but no known script reads. */
 export const FLAT_STRAYS: Strays = { profile: {}, pack: { uid: [["uid"]] } };
 
-/** Scripts and Terraform modules read it, and often fill it in before. */
+/** Build scripts and Terraform modules read these files, often after filling in a template. */
 export const FLAT_TRAITS: Traits = {
   numbersAreText: true,
   isTemplate: true,
@@ -42,7 +42,7 @@ export const FLAT_TRAITS: Traits = {
 
 export const FLAT_LABELS = [["tags"], ["labels"]];
 
-/** A map with everything at its root. */
+/** A profile with everything at the root of the file. */
 const FLAT_PLACES: Places = {
   profile: {
     name: ["name"],
@@ -71,17 +71,20 @@ export const flat: Shape = {
   traits: FLAT_TRAITS,
 };
 
-/** What a map has, beside a name, that is a pack. */
+/** A map with a name and one of these keys is a pack. */
 const MARKING_KEYS = ["type", "layer", "tag", "version", "registry", "values"];
 
-/** Whether a node is a list of packs: maps with a name and one more thing that packs have, and nothing else. */
+/**
+ * Whether a node is a list of packs: every item is a map with `name` and at least one of the marking keys. Items that
+ * are still being written are ignored.
+ */
 export function arePacks(tree: Tree, node: NodeId, isBeingWritten?: ItemTest): boolean {
   const list = resolve(tree, node);
   if (list === NONE || kindOf(tree, list) !== "seq") return false;
   return areAll(childrenOf(tree, list), (item) => isPack(tree, item), isBeingWritten);
 }
 
-/** Whether items are what a test says: at least one, and all that are not just being written. */
+/** Whether at least one item passes the test, and no item fails it except those that are still being written. */
 export function areAll(items: readonly NodeId[], test: ItemTest, isBeingWritten: ItemTest | undefined): boolean {
   let hasOne = false;
   for (const item of items) {

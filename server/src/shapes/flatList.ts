@@ -2,7 +2,7 @@ import { childrenOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "../sy
 import { areAll, arePacks, FLAT_LABELS, FLAT_PACK, FLAT_STRAYS, FLAT_TRAITS } from "./flat";
 import { MANIFEST_KEYS, VARIABLE_KEYS, type ItemTest, type Places, type Shape } from "./shape";
 
-/** A list of profiles at the root, each with its `charts` (docs/domain.md 1.6, the gitops variant). */
+/** A list of profiles at the root, each with its `charts` (the GitOps variant, docs/domain.md 1.6). */
 const FLAT_LIST_PLACES: Places = {
   profile: {
     name: ["name"],

@@ -11,7 +11,7 @@ import {
 } from "../syntax/tree";
 import { MANIFEST_KEYS, onlyProfile, PACK_KEYS, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
 
-/** Palette's own import and export entity (docs/domain.md 1.1): the native form, in YAML and JSON. */
+/** Palette's own import and export entity (docs/domain.md 1.1): the native form, in YAML or JSON. */
 export const IMPORT_PLACES: Places = {
   profile: {
     name: ["metadata", "name"],
@@ -60,15 +60,15 @@ export const importEntity: Shape = {
   traits: { keysAreStrict: true, form: "import", named: ["profile", "variable"] },
 };
 
-/** Whether `spec.template` looks like a profile's: with packs or a cloud. */
+/** Whether `spec.template` has packs or a cloud. */
 export function hasTemplate(tree: Tree, root: NodeId): boolean {
   const template = valueAt(tree, root, ["spec", "template"]);
   return valueOf(tree, template, "packs") !== NONE || valueOf(tree, template, "cloudType") !== NONE;
 }
 
 /**
- * Whether the root names an API that is not Palette's own. What Palette answers may carry an `apiVersion` without a
- * group and the kind ClusterProfile; with a group it is a Kubernetes resource of somebody else.
+ * Whether the root belongs to another API. Palette's responses may have an `apiVersion` without a group, and the kind
+ * ClusterProfile; an `apiVersion` with a group marks a foreign Kubernetes resource.
  */
 export function isOfAnotherApi(tree: Tree, root: NodeId): boolean {
   const apiVersion = textOfNode(tree, valueOf(tree, root, "apiVersion")) ?? "";
@@ -76,7 +76,7 @@ export function isOfAnotherApi(tree: Tree, root: NodeId): boolean {
   return apiVersion.includes("/") || (kind !== "" && kind !== "ClusterProfile");
 }
 
-/** The packs of a template that are maps. */
+/** The packs of a template, except those that are not maps. */
 export function templatePacks(tree: Tree, root: NodeId): NodeId[] {
   const list = resolve(tree, valueAt(tree, root, IMPORT_PLACES.profile.packs));
   return childrenOf(tree, list).filter((pack) => isMap(tree, pack));

@@ -1,6 +1,6 @@
 import type { Shape } from "./shape";
 
-/** A regular expression, as text, that finds a mark of any of these shapes: what every one of their texts holds. */
+/** The source of a regular expression that matches any mark of the given shapes. */
 export function markPattern(shapes: readonly Pick<Shape, "marks">[]): string {
   const keys = new Set(shapes.flatMap(({ marks }) => marks.keys ?? []));
   const texts = new Set(shapes.flatMap(({ marks }) => marks.texts ?? []));

@@ -4,8 +4,8 @@ import { isOfAnotherApi } from "./importEntity";
 import type { Shape } from "./shape";
 
 /**
- * The shape of a document, undefined where it is no profile. A document that is declared to be one, by its name or the
- * user's word, needs less to be taken for what it begins to be.
+ * The shape of a document; undefined if it is not a profile. A document that is declared to be a profile, by its file
+ * name or by the user, is recognised by its root keys alone.
  */
 export function shapeOf(tree: Tree, root: NodeId, isDeclared: boolean): Shape | undefined {
   if (root === NONE) return undefined;
@@ -14,8 +14,8 @@ export function shapeOf(tree: Tree, root: NodeId, isDeclared: boolean): Shape | 
 }
 
 /**
- * The shape that a document would have without the list items in which an offset stands: who adds a pack to a flat file
- * has, for a moment, no flat file.
+ * The shape of a document while list items at an offset are being written: an incomplete new pack would otherwise hide
+ * a flat file's shape.
  */
 export function shapeAround(tree: Tree, root: NodeId, offset: number): Shape | undefined {
   if (root === NONE) return undefined;

@@ -14,7 +14,7 @@ import {
 const STATES = ["published", "draft"] as const;
 type State = (typeof STATES)[number];
 
-/** What a GET answers (docs/domain.md 1.3): the published template, or the draft where nothing is published yet. */
+/** The response of a GET (docs/domain.md 1.3): the published template, or the draft if nothing is published yet. */
 export const response: Shape = {
   id: "response",
   marks: { keys: ["packs"] },
@@ -63,7 +63,7 @@ const OTHERS: readonly OtherPlace[] = [
   { part: "variables", path: ["spec", "variables"] },
 ];
 
-/** What the template of a state says of the profile once more. */
+/** Further places in the template that repeat parts of the profile. */
 function othersIn(state: State): OtherPlace[] {
   return [
     { part: "name", path: ["spec", state, "name"] },

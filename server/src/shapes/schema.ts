@@ -1,16 +1,16 @@
 import type { JsonSchema } from "../generated/jsonSchema";
 import { schemaFile } from "./schemaFiles";
 
-/** The schema of the configuration, a file of `schemas/`. Those of profiles are named by their shapes. */
+/** The schema of the configuration, a file of `schemas/`. The schemas of profiles are named in their shapes. */
 export const CONFIG_SCHEMA = "config.schema.json";
 
-/** A schema without `$ref`, and the file whose definitions its parts speak of. */
+/** A schema with its top-level `$ref` resolved, and the file that its nested references are relative to. */
 export interface PlacedSchema {
   readonly schema: JsonSchema;
   readonly file: string;
 }
 
-/** What a schema says about the value at a path from the document's root; undefined where it says nothing. */
+/** The schema of the value at a path from the document's root; undefined if there is none. */
 export function schemaAt(file: string, path: readonly (string | number)[]): PlacedSchema | undefined {
   const root = schemaFile(file);
   return root && path.reduce<PlacedSchema | undefined>(step, { schema: root, file });
@@ -27,7 +27,7 @@ function step(from: PlacedSchema | undefined, key: string | number): PlacedSchem
   return found && dereference(found, file);
 }
 
-/** Follows `$ref` into the same or another file; what stands beside it wins over what it leads to. */
+/** Resolves `$ref`, within the file or into another one. Keywords beside `$ref` override those of its target. */
 function dereference(schema: JsonSchema, file: string): PlacedSchema {
   const { $ref, ...own } = schema;
   if ($ref === undefined) return { schema, file };
@@ -38,7 +38,7 @@ function dereference(schema: JsonSchema, file: string): PlacedSchema {
   return { schema: { ...target.schema, ...own }, file: target.file };
 }
 
-/** The keys that people write in a map, with what is said about each. */
+/** The keys to suggest in a map, each with its schema. */
 export function keysOf({ schema, file }: PlacedSchema): ReadonlyMap<string, JsonSchema> {
   const entries = Object.entries(schema.properties ?? {}).map(
     ([key, value]) => [key, dereference(value, file).schema] as const,
@@ -46,7 +46,7 @@ export function keysOf({ schema, file }: PlacedSchema): ReadonlyMap<string, Json
   return new Map(entries.filter(([, { doNotSuggest }]) => doNotSuggest !== true));
 }
 
-/** The types a schema allows; empty where it allows any. */
+/** The types that a schema allows; empty if it allows any. */
 export function typesOf({ type }: JsonSchema): readonly string[] {
   return type === undefined ? [] : typeof type === "string" ? [type] : type;
 }

@@ -1,62 +1,66 @@
 import type { NodeId, Tree } from "../syntax/tree";
 
 /**
- * One shape in which profiles are kept (docs/shapes.md): everything that is particular to it. Nothing else in the program
- * asks which shape a document has; it asks the record. A new shape is a file with one such record, named in allShapes.ts.
+ * One shape in which profiles are written (docs/shapes.md), with everything that is particular to it. The rest of the
+ * program never asks which shape a document has; it reads the record. A new shape is a file with one such record,
+ * listed in allShapes.ts.
  */
 export interface Shape {
-  /** Its name in reports (`dialect` there) and tests; a contract of the command line. */
+  /** Its id in reports (there called `dialect`) and tests; a contract of the command line. */
   readonly id: string;
-  /** What a text holds, at least one of it, if it holds this shape: the first look searches for nothing else. */
+  /** Every text with this shape contains at least one of these. The first look searches for nothing else. */
   readonly marks: Marks;
-  /** Whether a document's root has this shape and no other, items that are just being written aside. */
+  /** Whether a document's root has this shape and no other. Items that are still being written are ignored. */
   readonly recognise: (tree: Tree, root: NodeId, isBeingWritten?: ItemTest) => boolean;
-  /** Root keys of which one is enough in a file that is declared to be a profile. */
+  /** Root keys, any of which is enough to recognise the shape in a file that is declared to be a profile. */
   readonly begunBy?: readonly string[];
   /** The profiles in a document of this shape, in order. */
   readonly profiles: (tree: Tree, root: NodeId) => readonly ProfilePlace[];
-  /** Its schema, a file of `schemas/`. */
+  /** The schema of its documents, a file of `schemas/`. */
   readonly schema: string;
   readonly traits: Traits;
-  /** What the shape may leave out that Palette's import takes for something else. */
+  /** Parts that a document may omit although Palette's import gives the omission another meaning. */
   readonly unstated?: readonly Unstated[];
 }
 
-/** Words of the text, before it is read. */
+/** Strings to search for in a text before it is parsed. */
 export interface Marks {
-  /** Keys, as YAML or JSON write them. */
+  /** Keys, in YAML or JSON notation. */
   readonly keys?: readonly string[];
-  /** Any text. */
+  /** Any other strings. */
   readonly texts?: readonly string[];
 }
 
-/** What holds for documents of a shape. Absent: no. */
+/** Properties of all documents of a shape. Absent means false. */
 export interface Traits {
-  /** Its readers make text of numbers, so that an unquoted version may be read without loss. */
+  /** The reader of the file converts numbers to strings, so an unquoted version loses nothing. */
   readonly numbersAreText?: boolean;
-  /** The file as a whole is a template: `${…}` in its texts is filled in before Palette sees it. */
+  /** The whole file is a template: `${…}` in its texts is filled in before Palette sees it. */
   readonly isTemplate?: boolean;
-  /** Whoever reads the file declares the variables that it does not. */
+  /** Variables may be declared outside of the file, by the tool that reads it. */
   readonly variablesElsewhere?: boolean;
-  /** A pack may be written without its layer. */
+  /** Packs may omit their layer. */
   readonly layersOptional?: boolean;
-  /** Registries may be named by uid where the file does so already. */
+  /** Registries may be referred to by uid, if the file already does so. */
   readonly registriesByUid?: boolean;
-  /** Palette reads it, and ignores keys that it does not know: they are mistakes. In other shapes they may be anybody's. */
+  /**
+   * Palette reads the file and ignores unknown keys, so they are mistakes. In other shapes they may belong to another
+   * tool.
+   */
   readonly keysAreStrict?: boolean;
-  /** Palette wrote it: it may say what nobody may write. */
+  /** Palette wrote the file, so it may contain what users must not write. */
   readonly isAnswer?: boolean;
-  /** A call changes a profile that exists: what it leaves out stays as it is. */
+  /** It changes an existing profile: what is omitted stays unchanged. */
   readonly isUpdate?: boolean;
-  /** The import form or the body of a call: what mixes the two is told of. */
+  /** Whether it is the import form or the body of an API call. Mixing the two is reported. */
   readonly form?: "import" | "call";
-  /** What must have a name besides packs. */
+  /** Parts other than packs that must have a name. */
   readonly named: readonly ("profile" | "variable")[];
-  /** Whether a profile does without a name of its own. */
+  /** Whether a profile of this shape may have no name of its own. */
   readonly isNamedElsewhere?: (tree: Tree, node: NodeId) => boolean;
 }
 
-/** Another place of a part of the profile. */
+/** An alternative place of a part of the profile. */
 export interface OtherPlace {
   readonly part: "name" | "description" | "version" | "type" | "cloudType" | "variables";
   readonly path: Path;
@@ -64,15 +68,15 @@ export interface OtherPlace {
 
 export interface Unstated {
   readonly part: "type" | "cloudType";
-  /** Where it would stand, seen from the profile. */
+  /** Its place, relative to the profile. */
   readonly path: Path;
   readonly reason: string;
 }
 
-/** The way to a value from the node above it, key by key. */
+/** Keys that lead from a node down to a value. */
 export type Path = readonly string[];
 
-/** Where a shape keeps the parts of a profile, seen from the node that holds one; absent: the shape has no such part. */
+/** Paths of the parts of a profile, relative to its node. Absent: the shape has no such part. */
 export interface ProfilePaths {
   readonly name: Path;
   readonly description?: Path;
@@ -83,7 +87,7 @@ export interface ProfilePaths {
   readonly variables?: Path;
 }
 
-/** Where a shape keeps the parts of a pack, seen from the pack. */
+/** Paths of the parts of a pack, relative to the pack. */
 export interface PackPaths {
   readonly name: Path;
   readonly type: Path;
@@ -92,25 +96,25 @@ export interface PackPaths {
   readonly version?: Path;
   readonly uid?: Path;
   readonly addonType?: Path;
-  /** The map of the registry's own metadata. */
+  /** The map with the registry's metadata. */
   readonly registry?: Path;
   readonly registryName: readonly Path[];
   readonly registryUid: readonly Path[];
   readonly values: Path;
   readonly manifests: Path;
-  /** Keys by which values or manifests stand in other files. */
+  /** Keys that refer to values or manifests in other files. */
   readonly elsewhere?: readonly Path[];
-  /** Which of the two a new pack has where no other pack shows it; absent: the tag. */
+  /** The key that pins a new pack if no other pack shows which; absent: `tag`. */
   readonly pinnedBy?: "version";
 }
 
-/** Where a shape keeps the parts of a manifest, seen from the manifest. */
+/** Paths of the parts of a manifest, relative to the manifest. */
 export interface ManifestPaths {
   readonly name: Path;
   readonly content: Path;
 }
 
-/** The keys of a variable and of its options, and the key under which an item of the list holds variables of its own. */
+/** The keys of a variable and its options, and the key of nested variables in an item of the list. */
 export interface VariableKeys {
   readonly name: string;
   readonly displayName: string;
@@ -125,13 +129,13 @@ export interface VariableKeys {
   readonly hidden: string;
   readonly isSensitive: string;
   readonly option: { readonly value: string; readonly label: string; readonly default: string };
-  /** Absent: the items of the list are the variables. */
+  /** Absent: each item of the list is a variable. */
   readonly nestedIn?: string;
 }
 
 /**
- * Where people who mix shapes write what belongs elsewhere (docs/domain.md 1.2). It is read where the shape's own place
- * says nothing, so that one mistake is not taken for many; nothing is ever written there.
+ * Paths at which users who mix shapes write parts that belong elsewhere (docs/domain.md 1.2). They are read if the
+ * proper path is absent, so that one mistake causes one finding. Nothing is written there.
  */
 export interface Strays {
   readonly profile: Partial<Omit<ProfilePaths, "name" | "packs">>;
@@ -139,39 +143,39 @@ export interface Strays {
     Partial<Record<"uid" | "registryName" | "registryUid", readonly Path[]>>;
 }
 
-/** Where the parts of one profile stand. */
+/** Paths of all parts of one profile. */
 export interface Places {
   readonly profile: ProfilePaths;
   readonly pack: PackPaths;
   readonly manifest: ManifestPaths;
   readonly variable: VariableKeys;
   readonly strays?: Strays;
-  /** Where else a part of the profile may stand that converting reads; it counts less than the place of the shape. */
+  /** Alternative places that `convert` reads if the proper place is absent. */
   readonly others?: readonly OtherPlace[];
-  /** Maps and lists of labels, seen from the profile. */
+  /** Maps or lists of labels, relative to the profile. */
   readonly labels?: readonly Path[];
-  /** Keys that only say which shape it is, seen from the profile. */
+  /** Keys that only identify the shape, relative to the profile. */
   readonly ignored?: readonly Path[];
 }
 
-/** One profile in a document: the node that holds it, and where its parts are. */
+/** One profile in a document: its node, and the paths of its parts. */
 export interface ProfilePlace {
   readonly node: NodeId;
   readonly places: Places;
 }
 
-/** Says whether an item of a list is just being written, and so need not be whole. */
+/** Whether a list item is still being written, and so may be incomplete. */
 export type ItemTest = (item: NodeId) => boolean;
 
-/** The place of the one profile of a document. */
+/** For shapes with one profile in a document: that profile, at the root. */
 export function onlyProfile(places: Places): Shape["profiles"] {
   return (_tree, root) => [{ node: root, places }];
 }
 
-/** The keys of a pack that all shapes share. */
+/** Keys of a pack that are the same in all shapes. */
 export const PACK_KEYS = { name: ["name"], type: ["type"], values: ["values"] } as const;
 
-/** The keys of a manifest in every shape so far. */
+/** Keys of a manifest, so far the same in all shapes. */
 export const MANIFEST_KEYS: ManifestPaths = { name: ["name"], content: ["content"] };
 
 /** The keys of a variable (docs/domain.md 1.9). */
@@ -191,5 +195,5 @@ export const VARIABLE_KEYS: VariableKeys = {
   option: { value: "value", label: "label", default: "default" },
 };
 
-/** What tells Kubernetes and Palette's answers apart, and says nothing of the profile. */
+/** Keys of Kubernetes resources and Palette's responses that say nothing about the profile. */
 export const RESOURCE_KEYS: readonly Path[] = [["apiVersion"], ["kind"]];

@@ -3,7 +3,7 @@ import { onlyProfile, type Places, type Shape } from "./shape";
 
 const { variables: _variables, cloudType: _cloudType, ...profile } = CREATE_PLACES.profile;
 
-/** The body of an update call (docs/domain.md 1.2): as for create, without a cloud and variables. */
+/** The body of an update call (docs/domain.md 1.2): as for create, without cloud and variables. */
 const UPDATE_PLACES: Places = { ...CREATE_PLACES, profile };
 
 export const update: Shape = {
@@ -12,7 +12,7 @@ export const update: Shape = {
   recognise: (tree, root) => isRequestBody(tree, root) && isUpdate(tree, root),
   profiles: onlyProfile(UPDATE_PLACES),
   schema: "update.schema.json",
-  // The profile keeps the name it has.
+  // The existing profile keeps its name.
   traits: { keysAreStrict: true, form: "call", isUpdate: true, named: [] },
   unstated: [
     {

@@ -4,41 +4,41 @@ import { cloudOf, profileTypeOf, type Pack, type Profile } from "../profile/mode
 import { profilesIn, type Reading } from "../profile/reading";
 import { normalized } from "../text/uri";
 
-/** Several profiles that become one cluster. */
+/** Several profiles that are deployed together to one cluster. */
 export interface Stack {
   readonly name: string;
   readonly members: readonly StackMember[];
 }
 
-/** A file of a stack, and what it says. */
+/** One file of a stack, and its content. */
 export interface StackMember {
   readonly uri: string;
-  /** Undefined: there is no such file, or it holds no profile. */
+  /** Undefined if the file does not exist or contains no profile. */
   readonly reading: Reading | undefined;
-  /** Set where it lies where a configuration may not have files read. */
+  /** Set if the file lies outside the folder whose files a configuration may name; it is not read. */
   readonly isOutside?: boolean;
 }
 
-/** A profile of a stack, and the place of its file among the members. */
+/** A profile of a stack, with the index of its file among the members. */
 export interface StackProfile {
   readonly member: number;
   readonly reading: Reading;
   readonly profile: Profile;
 }
 
-/** Every profile of a stack, in order. */
+/** All profiles of a stack, in order. */
 export function profilesOfStack({ members }: Stack): readonly StackProfile[] {
   return members.flatMap(({ reading }, member) =>
     reading === undefined ? [] : profilesIn(reading).map((profile) => ({ member, reading, profile })),
   );
 }
 
-/** Whether every file of a stack is there and holds a profile: only then can be said what the stack lacks. */
+/** Whether every file of the stack exists and contains a profile. Only then is it known what the stack lacks. */
 export function isWhole({ members }: Stack): boolean {
   return members.every(({ reading }) => reading !== undefined && profilesIn(reading).length > 0);
 }
 
-/** The profiles that a profile shares stacks with. */
+/** The other profiles of all stacks that contain the given file. */
 export function companionsOf(uri: string, stacks: readonly Stack[]): readonly Profile[] {
   const own = normalized(uri);
   const isOther = (member: StackMember): boolean => normalized(member.uri) !== own;
@@ -48,21 +48,21 @@ export function companionsOf(uri: string, stacks: readonly Stack[]): readonly Pr
     .map(({ profile }) => profile);
 }
 
-/** Whether a profile is one that a cluster has exactly one of: full or infrastructure. */
+/** Whether a profile is a base profile (type `cluster` or `infra`), of which a cluster has exactly one. */
 export function isBase(profile: Profile): boolean {
   const type = profileTypeOf(profile);
   return type === "cluster" || type === "infra";
 }
 
-/** The one cloud a profile is for, if it is for one. */
+/** The cloud a profile is made for; undefined if it names none or fits all. */
 export function concreteCloudOf(profile: Profile): string | undefined {
   const cloud = cloudOf(profile);
-  // Clouds that differ in case alone are one; custom ones keep their names.
+  // Names of known clouds may differ in case; names of custom clouds are exact.
   const judged = judgedCloud(cloud);
   return judged === "custom" ? cloud?.toLowerCase() : judged;
 }
 
-/** A name that a pack of a stack must not share with another: its own. */
+/** The pack's name in the profile, which must be unique within a stack. */
 export function nameInStack(pack: Pack): string | undefined {
   return knownText(pack.name);
 }

@@ -6,16 +6,19 @@ import { textOf } from "../text/text";
 import { isWithin } from "../text/uri";
 import type { Stack, StackMember } from "./stack";
 
-/** The files of stacks, read when they are needed. */
+/** Reads the files of stacks on demand. */
 export interface StackFiles {
   readonly stackOf: (config: StackConfig) => Promise<Stack>;
-  /** Files are read again when next needed. */
+  /** Drops everything that was read; files are read again on the next request. */
   readonly forget: () => void;
 }
 
 const LONGEST_PROFILE = 8 * 1024 * 1024;
 
-/** Files of stacks; `open` gives the reading of one that is open in an editor, which counts more than what was saved. */
+/**
+ * Creates a reader of stack files. `open` returns the reading of a file that is open in the editor, which takes
+ * precedence over the saved text.
+ */
 export function stackFiles(files: Files, open: (uri: string) => Reading | undefined): StackFiles {
   const saved = new Map<string, Promise<Reading | undefined>>();
   const read = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {

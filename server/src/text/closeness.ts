@@ -1,6 +1,6 @@
 /**
- * How close a typed word comes to a label, both in small letters: 0 where the label begins with it, 1 where it holds it,
- * 2 where it holds its letters in order; undefined where it does not. The empty word begins every label.
+ * How well a typed word matches a label, both in lower case: 0 if the label starts with it, 1 if the label contains it,
+ * 2 if the label contains its letters in order, undefined otherwise. The empty word matches every label with 0.
  */
 export function closenessOf(label: string, typed: string): 0 | 1 | 2 | undefined {
   const at = label.indexOf(typed);

@@ -12,7 +12,7 @@ export function insertion(offset: number, newText: string): TextEdit {
   return { range: { start: offset, end: offset }, newText };
 }
 
-/** Whether no two edits touch the same characters; two insertions at one place keep their order and are fine. */
+/** Whether no two edits change the same characters. Two insertions at one offset are allowed and keep their order. */
 export function areDisjoint(edits: readonly TextEdit[]): boolean {
   return inOrder(edits).every((edit, i, all) => {
     const next = all[i + 1];
@@ -20,18 +20,21 @@ export function areDisjoint(edits: readonly TextEdit[]): boolean {
   });
 }
 
-/** Edits that are taken one group after the other. */
+/** A growing set of disjoint edits, to which groups are added. */
 export interface TakenEdits {
-  /** All that were taken. */
+  /** All edits added so far. */
   readonly edits: TextEdit[];
-  /** Takes a group whole, unless one of it would touch characters that another edit touches; says whether it did. */
+  /**
+   * Adds a group of edits, all or none: none if one of them overlaps an edit of the set. Returns whether the group was
+   * added.
+   */
   readonly take: (group: readonly TextEdit[]) => boolean;
 }
 
-/** An empty collection of edits that stay disjoint. */
+/** Creates an empty set of edits. */
 export function newTakenEdits(): TakenEdits {
   const edits: TextEdit[] = [];
-  // In the order of the text, so that only the neighbors of a new one need be looked at.
+  // Sorted by position, so that only the neighbors of a new edit have to be checked.
   const sorted: TextEdit[] = [];
   const insert = (edit: TextEdit): boolean => {
     const { start, end } = edit.range;
@@ -52,8 +55,8 @@ export function newTakenEdits(): TakenEdits {
 }
 
 /**
- * The text after all edits, each of which speaks of the text as it was before any of them.
- * The edits must be disjoint; where two overlap, the later one is left out rather than damaging the text.
+ * The text after all edits. Offsets refer to the text before any of them. Edits must be disjoint: if two overlap, the
+ * later one is skipped.
  */
 export function applyEdits(content: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];

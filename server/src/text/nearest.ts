@@ -1,6 +1,6 @@
 /**
- * How many letters must be added, dropped, changed or swapped with a neighbour to make `b` of `a`; more than `limit`
- * is given as `limit + 1`.
+ * The number of letters to add, remove, change or swap with a neighbor to turn `a` into `b`; `limit + 1` if it is more
+ * than `limit`.
  */
 export function editDistance(a: string, b: string, limit = 3): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
@@ -22,14 +22,14 @@ export function editDistance(a: string, b: string, limit = 3): number {
   return last[b.length] ?? limit + 1;
 }
 
-/** A word without what people vary in it: case, dashes, underscores, blanks. */
+/** A word in lower case without dashes, underscores and spaces, for comparison. */
 export function folded(word: string): string {
   return word.toLowerCase().replace(/[-_\s]/g, "");
 }
 
 /**
- * The candidates that a mistyped word may stand for, nearest first: those that differ in case or separators only, then
- * those a letter or, for longer words, two away. Empty where nothing is near.
+ * Candidates that a mistyped word may mean, closest first: those that differ only in case or separators, then those at
+ * edit distance 1 (2 for longer words). Empty if no candidate is close.
  */
 export function nearest(word: string, candidates: Iterable<string>, most = 3): string[] {
   return nearestOf(
@@ -39,10 +39,13 @@ export function nearest(word: string, candidates: Iterable<string>, most = 3): s
   );
 }
 
-/** How many pairs of words are compared for one text; no hand writes so many unknown names. */
+/** Most comparisons for one text. Only generated files have enough unknown names to reach it. */
 const MOST_COMPARED = 10_000;
 
-/** As {@link nearest}, for many words and the same candidates: where both are too many, nothing is near to the last ones. */
+/**
+ * As {@link nearest}, for many words with the same candidates. Once too many comparisons were made, further words get
+ * no suggestions.
+ */
 export function nearestAmong(candidates: Iterable<string>): (word: string) => readonly string[] {
   const all = [...new Set(candidates)].map((candidate) => ({ candidate, plain: folded(candidate) }));
   const known = new Map<string, readonly string[]>();

@@ -1,4 +1,4 @@
-/** A half-open stretch of a text, in UTF-16 offsets: `start` is in it, `end` is not. */
+/** A half-open range of a text in UTF-16 offsets: `start` is included, `end` is not. */
 export interface Range {
   readonly start: number;
   readonly end: number;

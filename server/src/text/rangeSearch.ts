@@ -1,10 +1,13 @@
 import type { Range } from "./range";
 
-/** Tells of a stretch whether any of some ranges meets it; sorted once, so that one may ask for many stretches. */
+/**
+ * Returns a function that tells whether a range overlaps any of the given ranges. They are sorted once, so that many
+ * ranges can be tested.
+ */
 export function rangeSearch(ranges: readonly Range[]): (stretch: Range) => boolean {
   const sorted = [...ranges].sort((a, b) => a.start - b.start);
   let farthest = -Infinity;
-  // Up to each range, how far those before it reach.
+  // For each range, the farthest end among it and those before it.
   const reach = sorted.map(({ end }) => (farthest = Math.max(farthest, end)));
   return ({ start, end }) => {
     const behind = firstIndex(sorted.length, (index) => (sorted[index]?.start ?? end) > end);
@@ -12,7 +15,10 @@ export function rangeSearch(ranges: readonly Range[]): (stretch: Range) => boole
   };
 }
 
-/** The first index of a list for which something holds that holds for all behind it; the length where it holds for none. */
+/**
+ * Binary search: the first index at which `holds` is true, or `length` if it never is. `holds` must stay true after
+ * that index.
+ */
 export function firstIndex(length: number, holds: (index: number) => boolean): number {
   let low = 0;
   let high = length;

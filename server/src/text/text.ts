@@ -1,12 +1,12 @@
 import type { Range } from "./range";
 
-/** A place in a text as LSP counts: zero-based line, zero-based UTF-16 code unit in it. */
+/** A position as in LSP: zero-based line, and zero-based UTF-16 offset in the line. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** A text with the offsets at which its lines begin. Lines end with `\n`, `\r\n` or `\r`, as in LSP and YAML. */
+/** A text with the offsets of its line starts. Lines end with `\n`, `\r\n` or `\r`, as in LSP and YAML. */
 export interface Text {
   readonly content: string;
   readonly lineStarts: Int32Array;
@@ -22,9 +22,9 @@ export function textOf(content: string): Text {
   return { content, lineStarts: Int32Array.from(starts) };
 }
 
-/** Adds the starts of the lines that begin behind `from`, up to and with `to`. */
+/** Adds the starts of all lines that begin after `from`, up to and including `to`. */
 function addLineStarts(content: string, from: number, to: number, starts: number[]): void {
-  // Carriage returns are rare, and looking for line feeds alone is several times as fast.
+  // Carriage returns are rare, and searching for line feeds alone is several times faster.
   if (!content.slice(from, to).includes("\r")) {
     for (let at = content.indexOf("\n", from); at >= 0 && at < to; at = content.indexOf("\n", at + 1))
       starts.push(at + 1);
@@ -37,11 +37,11 @@ function addLineStarts(content: string, from: number, to: number, starts: number
   }
 }
 
-/** The text after one replacement; only the lines around it are looked at. */
+/** The text after one replacement. Only the lines around it are scanned. */
 export function replaceIn(text: Text, { start, end }: Range, newText: string): Text {
   const content = text.content.slice(0, start) + newText + text.content.slice(end);
   const shift = newText.length - (end - start);
-  // A break may be torn in two or made of two halves, so the characters around the edit are looked at again.
+  // The edit may split a `\r\n` or create one, so the characters around it are scanned again.
   const firstLine = lineAt(text, start - 1);
   const lineBehind = lineAt(text, end + 1) + 1;
   const kept = text.lineStarts.subarray(0, firstLine + 1);
@@ -56,17 +56,17 @@ export function replaceIn(text: Text, { start, end }: Range, newText: string): T
   return { content, lineStarts };
 }
 
-/** How many lines the text has; an empty text has one. */
+/** The number of lines; an empty text has one. */
 export function lineCount(text: Text): number {
   return text.lineStarts.length;
 }
 
-/** The offset at which a line begins; a line past the end gives the text's length. */
+/** The offset at which a line begins; the length of the text for a line past the end. */
 export function lineStart(text: Text, line: number): number {
   return line < 0 ? 0 : (text.lineStarts[line] ?? text.content.length);
 }
 
-/** The offset at which a line's content ends, before its line break. */
+/** The offset at which a line ends, before its line break. */
 export function lineEnd(text: Text, line: number): number {
   const start = lineStart(text, line);
   let end = lineStart(text, line + 1);
@@ -80,7 +80,7 @@ export function lineContent(text: Text, line: number): string {
   return text.content.slice(lineStart(text, line), lineEnd(text, line));
 }
 
-/** The line an offset lies on; an offset outside the text counts as its nearest end. */
+/** The line that contains an offset. Offsets outside the text are clamped. */
 export function lineAt(text: Text, offset: number): number {
   let low = 0;
   let high = text.lineStarts.length - 1;
@@ -92,14 +92,14 @@ export function lineAt(text: Text, offset: number): number {
   return low;
 }
 
-/** The position of an offset. An offset between `\r` and `\n` counts as the end of the line's content. */
+/** The position of an offset. An offset between `\r` and `\n` maps to the end of the line. */
 export function positionAt(text: Text, offset: number): Position {
   const clamped = Math.min(Math.max(offset, 0), text.content.length);
   const line = lineAt(text, clamped);
   return { line, character: Math.min(clamped, lineEnd(text, line)) - lineStart(text, line) };
 }
 
-/** The offset of a position; a character past the end of its line counts as the line's end, as LSP asks. */
+/** The offset of a position. A character past the end of its line maps to the line's end, as LSP requires. */
 export function offsetAt(text: Text, position: Position): number {
   if (position.line >= text.lineStarts.length) return text.content.length;
   const start = lineStart(text, position.line);
@@ -111,7 +111,7 @@ export function slice(text: Text, range: Range): string {
   return text.content.slice(range.start, range.end);
 }
 
-/** The line break the text uses: that of its first line, `\n` where it has none. */
+/** The line break of the text: the one after its first line, `\n` if it has only one line. */
 export function lineBreakOf(content: string): "\n" | "\r\n" {
   if (content === lastAsked.content) return lastAsked.lineBreak;
   const at = content.indexOf("\n");
@@ -120,5 +120,5 @@ export function lineBreakOf(content: string): "\n" | "\r\n" {
   return lineBreak;
 }
 
-/** Every fix of a text asks, and where all of it stands on one line the answer is a search through the whole. */
+/** Every fix asks for this, and on a text of one line the search runs through all of it. */
 let lastAsked: { readonly content: string; readonly lineBreak: "\n" | "\r\n" } = { content: "", lineBreak: "\n" };

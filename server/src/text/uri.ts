@@ -1,6 +1,6 @@
-// Places of files, as URIs: what LSP speaks of, whatever the machine or the file system behind it.
+// Locations of files as URIs, as in LSP, independent of machine and file system.
 
-/** A URI in the one form in which two of the same file are equal: drive letters small, nothing escaped needlessly. */
+/** A URI in a canonical form, for comparison: drive letters in lower case, no unnecessary escapes. */
 export function normalized(uri: string): string {
   const text = unescaped(uri);
   return text.replace(
@@ -31,15 +31,15 @@ export function nameOf(uri: string): string {
   return unescaped(path.slice(path.lastIndexOf("/") + 1));
 }
 
-/** A folder's URI with the slash that makes it one. */
+/** A folder's URI with a trailing slash. */
 export function asFolder(uri: string): string {
   return uri.endsWith("/") ? uri : `${uri}/`;
 }
 
 /**
- * The URI that a path relative to a folder leads to; an absolute path leads from the top of the folder's system. From what
- * lies nowhere, as a document that was never saved, a relative path leads nowhere, and an absolute one is of this machine.
- * What is no path at all leads to the folder.
+ * Resolves a path against a folder. An absolute path starts at the root of the folder's file system. Against a document
+ * that was never saved, a relative path cannot be resolved, and an absolute one refers to this machine. An invalid path
+ * gives the folder.
  */
 export function resolvedIn(folder: string, path: string): string {
   const parts = path.replace(LONE_SURROGATES, "\uFFFD").replace(/\\/g, "/").split("/");
@@ -51,7 +51,7 @@ export function resolvedIn(folder: string, path: string): string {
 }
 
 const TOP = "file:///";
-/** Halves of characters: no file has such a name, and no URI can say it. */
+/** Lone surrogates: no file name contains them, and no URI can encode them. */
 const LONE_SURROGATES = /[\uD800-\uDFFF]/gu;
 
 function joined(path: string, base: string): string | undefined {
@@ -62,14 +62,14 @@ function joined(path: string, base: string): string | undefined {
   }
 }
 
-/** The path from a folder down to a file, not escaped; undefined where the file lies elsewhere. */
+/** The unescaped path from a folder down to a file; undefined if the file lies elsewhere. */
 export function pathWithin(folder: string, uri: string): string | undefined {
   const base = normalized(asFolder(folder));
   const file = normalized(uri);
   return file.startsWith(base) ? file.slice(base.length) : undefined;
 }
 
-/** Whether a file or folder is the folder or lies in it. */
+/** Whether a URI is the folder itself or lies below it. */
 export function isWithin(folder: string, uri: string): boolean {
   return pathWithin(folder, asFolder(uri)) !== undefined;
 }

@@ -1,4 +1,4 @@
-/** The words of a name, in small letters: `adminPassword`, `ADMIN_PASSWORD` and `admin-password` have the same two. */
+/** The words of a name, in lower case: `adminPassword`, `ADMIN_PASSWORD` and `admin-password` give the same two. */
 export function wordsIn(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")

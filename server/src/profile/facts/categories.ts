@@ -18,7 +18,7 @@ export const CATEGORIES = [
   "system app",
 ] as const;
 
-/** Other words that people and the documentation use, folded, and the category each stands for. */
+/** Other words for categories in use, folded, with the category that each means. */
 const CATEGORY_WORDS: Readonly<Record<string, string>> = {
   systemapps: "system app",
   appservice: "app services",
@@ -33,13 +33,13 @@ const CATEGORY_WORDS: Readonly<Record<string, string>> = {
   ingresscontroller: "ingress",
 };
 
-/** The category as Palette writes it, whatever its case and separators; undefined for a word that is none. */
+/** The category as Palette writes it, ignoring case and separators; undefined for an unknown word. */
 export function categoryNamed(text: string): string | undefined {
   const word = folded(text);
   return CATEGORIES.find((category) => folded(category) === word);
 }
 
-/** The category that another word certainly stands for. */
+/** The category that another word certainly means; undefined if there is none. */
 export function categoryMeantBy(text: string): string | undefined {
   return CATEGORY_WORDS[folded(text)];
 }

@@ -1,7 +1,7 @@
 import { fieldAt, knownText, type Field } from "../../syntax/field";
 import { NONE, type NodeId, type Tree } from "../../syntax/tree";
 
-/** One document of a manifest, with what every Kubernetes object says of itself; undefined: it does not say. */
+/** One document of a manifest, with the fields of every Kubernetes object; a field that is absent is undefined. */
 export interface KubernetesObject {
   readonly root: NodeId;
   readonly apiVersion: Field | undefined;
@@ -11,7 +11,7 @@ export interface KubernetesObject {
   readonly namespace: Field | undefined;
 }
 
-/** The documents of a manifest that hold something, in order, whatever they are. */
+/** The documents of a manifest that are not empty, in order, whatever they contain. */
 export function objectsIn(tree: Tree): KubernetesObject[] {
   return tree.documents
     .filter(({ root }) => root !== NONE)
@@ -25,13 +25,13 @@ export function objectsIn(tree: Tree): KubernetesObject[] {
     }));
 }
 
-/** A key with nothing behind it says nothing. */
+/** Treats a key without a value as absent. */
 function stated(field: Field | undefined): Field | undefined {
   const isNothing = field?.type === "null" || (field?.kind === "scalar" && field.text === "");
   return isNothing ? undefined : field;
 }
 
-/** Whether an object is of a kind of Kubernetes' own that lives in a namespace; kinds of others are not known. */
+/** Whether an object is of a namespaced kind of Kubernetes' own APIs. False for unknown kinds. */
 export function isNamespaced({ apiVersion, kind }: KubernetesObject): boolean {
   const version = knownText(apiVersion);
   const name = knownText(kind);
@@ -40,7 +40,7 @@ export function isNamespaced({ apiVersion, kind }: KubernetesObject): boolean {
   return NAMESPACED_KINDS[ofGroup === undefined ? "" : group]?.includes(name) === true;
 }
 
-/** The kinds of Kubernetes' own API groups that live in namespaces; "" is the core group. */
+/** The namespaced kinds of Kubernetes' own API groups; "" is the core group. */
 const NAMESPACED_KINDS: Readonly<Record<string, readonly string[]>> = {
   "": [
     "ConfigMap",

@@ -32,13 +32,13 @@ export function isPackType(text: string): text is PackType {
   return (PACK_TYPES as readonly string[]).includes(text);
 }
 
-/** The pack type that a word stands for, case and separators aside. */
+/** The pack type that a word means, ignoring case and separators; undefined if none. */
 export function packTypeMeantBy(text: string): PackType | undefined {
   const word = folded(text);
   return isPackType(word) ? word : undefined;
 }
 
-/** What people call a layer, for sentences: "operating system" and the like. */
+/** Names of the layers for messages, such as "operating system". */
 export const LAYER_NAMES: Readonly<Record<Layer, string>> = {
   os: "operating system",
   k8s: "Kubernetes",
@@ -47,7 +47,7 @@ export const LAYER_NAMES: Readonly<Record<Layer, string>> = {
   addon: "add-on",
 };
 
-/** Words found where a layer belongs, and the layer each stands for; anything not here is left to the reader. */
+/** Words that users write for a layer, with the layer that each means. Ambiguous words are not listed. */
 const LAYER_WORDS: Readonly<Record<string, Layer>> = {
   network: "cni",
   networking: "cni",
@@ -58,7 +58,7 @@ const LAYER_WORDS: Readonly<Record<string, Layer>> = {
   addons: "addon",
 };
 
-/** The layer that a wrong word stands for, case and separators aside; undefined where nothing is certain. */
+/** The layer that a wrong word certainly means, ignoring case and separators; undefined if none. */
 export function layerMeantBy(text: string): Layer | undefined {
   const word = folded(text);
   if (isLayer(word)) return word;
@@ -75,15 +75,15 @@ const TYPE_WORDS: Readonly<Record<string, ProfileType>> = {
   system: "system",
 };
 
-/** The profile type that a wrong word stands for, case and separators aside. */
+/** The profile type that a wrong word means, ignoring case and separators; undefined if none. */
 export function profileTypeMeantBy(text: string): ProfileType | undefined {
   return TYPE_WORDS[folded(text)];
 }
 
 /**
- * The core layers that a profile must have, in order. Only `cluster` (Full) and `infra` profiles have any. Appliances at
- * the edge may do without storage, a custom cloud brings its own operating system and Kubernetes, and without a cloud
- * only what no cloud makes optional is certain (docs/domain.md 2.2).
+ * The core layers that a profile requires, in order; none unless its type is `cluster` (full) or `infra`. Edge
+ * appliances may omit storage, and a custom cloud has its own operating system and Kubernetes. Without a cloud, only
+ * layers that are required on every cloud are returned (docs/domain.md 2.2).
  */
 export function requiredLayers(type: ProfileType | undefined, cloudType: string | undefined): readonly CoreLayer[] {
   if (type !== "cluster" && type !== "infra") return [];

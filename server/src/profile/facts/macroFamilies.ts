@@ -1,6 +1,6 @@
-// What macros there are, docs/domain.md 1.10.
+// The known macros, docs/domain.md 1.10.
 
-/** The families of macros that a cluster profile may use, and what each stands for. */
+/** The macro families of cluster profiles, with their meaning. */
 export const MACRO_FAMILIES: Readonly<Record<string, string>> = {
   system: "Something that Palette knows about the cluster, its project or its cloud when it is deployed.",
   var: "A variable of this profile, filled in when a cluster is made.",
@@ -8,7 +8,7 @@ export const MACRO_FAMILIES: Readonly<Record<string, string>> = {
   pack: "A value of another pack of the cluster: its name, then the path into its values.",
 };
 
-/** The system macros, and what each becomes. */
+/** The system macros, with their value. */
 export const SYSTEM_MACROS: Readonly<Record<string, string>> = {
   "user.name": "The name of the user who deploys the cluster.",
   "user.uid": "The id of the user who deploys the cluster.",
@@ -37,7 +37,7 @@ export const SYSTEM_MACROS: Readonly<Record<string, string>> = {
   "aws.region": "The AWS region that the cluster runs in; an older name.",
 };
 
-/** Whether a macro is one of app profiles, which no cluster profile has values for. */
+/** Whether a macro belongs to app profiles. It has no value in cluster profiles. */
 export function isAppMacro(family: string, path: string): boolean {
   return family === "app" || (family === "system" && /^appdeployment(?:\.|$)/.test(path));
 }

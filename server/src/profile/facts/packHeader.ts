@@ -1,4 +1,4 @@
-/** The keys that the `pack` header of values is known to have (docs/domain.md 2.7). Older packs have others. */
+/** Known keys of the `pack` header of values (docs/domain.md 2.7). Older packs have further keys. */
 export const HEADER_KEYS: readonly string[] = [
   "namespace",
   "additionalNamespaces",
@@ -20,7 +20,7 @@ export const HEADER_KEYS: readonly string[] = [
   "registry",
 ];
 
-/** Keys that stand beside the header, at the root of values, whatever the pack (docs/domain.md 2.7). */
+/** Keys at the root of any pack's values, beside the header (docs/domain.md 2.7). */
 export const VALUES_ROOT_KEYS: readonly string[] = [
   "pack",
   "charts",

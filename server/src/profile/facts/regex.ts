@@ -1,22 +1,22 @@
 import { compileWithLibrary, type RegexFault, type RegexFinder } from "./regexLibrary";
 
-// Regular expressions that come from a file: RE2, as Palette reads them, so that none can take longer than its text.
+// Regular expressions from user files are interpreted as RE2, as in Palette: matching takes linear time.
 
-/** Longer expressions and texts, in UTF-16 units, are not judged. */
+/** Longer expressions and texts, in UTF-16 units, are not checked. */
 const LONGEST_REGEX = 2000;
 const LONGEST_TEXT = 10_000;
-/** How many compiled expressions are kept; a profile has a few dozen at most. */
+/** Size of the cache of compiled expressions; a profile has a few dozen at most. */
 const MOST_KEPT = 100;
 
 const kept = new Map<string, RegexFinder | RegexFault | undefined>();
 
-/** What is wrong with an expression, as a sentence; undefined where nothing is, or it cannot be judged. */
+/** The error in an expression, as a sentence; undefined if it is valid or cannot be checked. */
 export function regexFault(source: string): string | undefined {
   const compiled = compile(source);
   return typeof compiled === "object" ? sentenceFor(source, compiled) : undefined;
 }
 
-/** Whether any part of a text matches an expression; undefined where that cannot be judged. */
+/** Whether an expression matches any part of a text; undefined if that cannot be determined. */
 export function regexFinds(source: string, text: string): boolean | undefined {
   if (text.length > LONGEST_TEXT) return undefined;
   const compiled = compile(source);
@@ -37,7 +37,7 @@ function compile(source: string): RegexFinder | RegexFault | undefined {
   return compiled;
 }
 
-/** Parts longer than this say less than the expression that is there to be seen. */
+/** Longer parts are not quoted in messages: the expression itself is in view. */
 const LONGEST_PART = 20;
 
 function sentenceFor(source: string, { reason, part }: RegexFault): string {
@@ -50,7 +50,7 @@ function sentenceFor(source: string, { reason, part }: RegexFault): string {
   return isWorthNaming ? `${words}: \`${part}\`.` : `${words}.`;
 }
 
-/** Our words for the faults, by what the library calls them. */
+/** Messages for the errors of the library, by its names for them. */
 const WORDS: Readonly<Record<string, string>> = {
   "missing argument to repetition": "There is nothing before the sign of repetition to be repeated",
   "invalid nested repetition": "Two signs of repetition follow each other",

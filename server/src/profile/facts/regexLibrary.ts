@@ -1,17 +1,17 @@
 import { RE2JS, RE2JSSyntaxException } from "re2js";
 
-/** Whether any part of a text matches a regular expression; takes time linear in the text. */
+/** Whether a regular expression matches any part of a text, in time linear in the text. */
 export type RegexFinder = (text: string) => boolean;
 
-/** Why an expression cannot be read: the fault as the library calls it, and the part of the expression it is about. */
+/** Why an expression is invalid: the library's name of the error, and the part of the expression it is about. */
 export interface RegexFault {
   readonly reason: string;
   readonly part: string;
 }
 
 /**
- * Compiles an expression in RE2's syntax, which is what Palette takes (docs/domain.md 1.9). Undefined where the library
- * gives up on an expression without finding fault with its syntax. Never throws.
+ * Compiles an expression in RE2 syntax, which Palette uses (docs/domain.md 1.9). Undefined if the library fails for
+ * another reason than a syntax error. Never throws.
  */
 export function compileWithLibrary(source: string): RegexFinder | RegexFault | undefined {
   try {

@@ -1,10 +1,9 @@
 import { wordsIn } from "../../text/words";
 import { isOpaque } from "../../syntax/opaque";
 
-// What looks like a secret: by the key it stands under, or by a form that only tokens have. Nothing is guessed from how
-// random a text looks.
+// Recognises secrets by their key, or by formats that only tokens have. Randomness of a text is not considered.
 
-/** What keys of secrets end with, their words put together. */
+/** A key whose last one or two words, joined, are listed here names a secret. */
 const SECRET_WORDS: readonly string[] = [
   "password",
   "passwd",
@@ -16,7 +15,7 @@ const SECRET_WORDS: readonly string[] = [
   "privatekey",
 ];
 
-/** Whether the last word of a key says that a secret stands under it. */
+/** Whether the last words of a key say that its value is a secret. */
 export function isSecretKey(key: string): boolean {
   if (!/(?:password|passwd|key|secret|token)$/i.test(key) || isAboutElsewhere(key)) return false;
   const words = wordsIn(key);
@@ -28,12 +27,12 @@ function isSecretWord(word: string): boolean {
   return SECRET_WORDS.includes(word);
 }
 
-/** Whether a key speaks of a secret that is kept in another place. */
+/** Whether a key refers to a secret that is stored elsewhere. */
 export function isAboutElsewhere(key: string): boolean {
   return /^(?:existing|imagePull)|(?:Name|Ref|Namespace|Path|File|Provider|Alg)$/.test(key);
 }
 
-/** Whether a text under a key can be the secret itself, and not a placeholder, a flag, or where the secret is to be found. */
+/** Whether a text can be the secret itself, and not a placeholder, a flag or a reference to the secret. */
 export function isClearText(key: string, text: string): boolean {
   const value = text.trim();
   if (value.length < 3 || isOpaque(value) || /[\r\n]/.test(value)) return false;
@@ -41,9 +40,9 @@ export function isClearText(key: string, text: string): boolean {
 }
 
 const NO_SECRET: readonly RegExp[] = [
-  // Flags, and words for nothing.
+  // Flags and words for an empty value.
   /^(?:true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|unset|empty|optional|required|n\/a|tbd|todo)$/i,
-  // Paths, addresses, and references to what holds the secret.
+  // Paths, addresses and references to a stored secret.
   /^(?:~|\.{1,2})?\/[\w./-]*$/,
   /^[a-z][\w.+-]*:\/\/(?![^/@]*:[^/@]+@)/i,
   /^(?:vault|ref|env|file|secret|awssm|gcpsm|op):/i,
@@ -57,7 +56,7 @@ const NO_SECRET: readonly RegExp[] = [
   /^A[KS]IA(?![A-Z0-9]{16})/,
 ];
 
-/** Whether a value only says again what its key says, or is called like a secret: that is what stands in examples. */
+/** Whether a value repeats its key or is itself the name of a secret, as in examples. */
 function isNameOfSecret(key: string, value: string): boolean {
   const words = wordsIn(value);
   const joined = words.join("");
@@ -67,11 +66,11 @@ function isNameOfSecret(key: string, value: string): boolean {
   return isPlainName && (isSecretWord(words.at(-1) ?? "") || isSecretWord(words.slice(-2).join("")));
 }
 
-/** A token that is known by its form, and where it stands in a text. */
+/** A token recognised by its format, and its place in a text. */
 export interface KnownToken {
   readonly start: number;
   readonly end: number;
-  /** What it is, as in "a GitHub token". */
+  /** Its kind, for messages: "a GitHub token". */
   readonly what: string;
 }
 
@@ -93,15 +92,15 @@ const FORMS: readonly { readonly what: string; readonly form: string }[] = [
   { what: "a private key", form: "-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----" },
 ];
 
-/** One expression for all, each form a group of its own: a body is looked through once. */
+/** All formats in one expression, each in a group of its own, so that a body is scanned once. */
 const ANY_FORM = new RegExp(`(?<![A-Za-z0-9])(?:${FORMS.map(({ form }) => `(${form})`).join("|")})`, "g");
 
-/** The tokens in a text that are known by their form. */
+/** The tokens in a text that are recognised by their format. */
 export function knownTokensIn(text: string): KnownToken[] {
   return [...text.matchAll(ANY_FORM)].flatMap((match) => {
     const index = FORMS.findIndex((_, i) => match[i + 1] !== undefined);
     const what = FORMS[index]?.what;
-    // A form filled with one letter is an example.
+    // A token of repeated letters is an example.
     if (what === undefined || /x{4,}/i.test(match[0])) return [];
     return [{ start: match.index, end: match.index + match[0].length, what }];
   });

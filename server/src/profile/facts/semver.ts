@@ -1,4 +1,4 @@
-// Semantic versions (semver.org 2.0.0), as Palette wants them of profiles (docs/domain.md 1.5).
+// Semantic versions (semver.org 2.0.0), which Palette requires of profiles (docs/domain.md 1.5).
 
 const NUMBER = "(?:0|[1-9]\\d*)";
 const LABEL = "[0-9A-Za-z-]+";
@@ -14,19 +14,19 @@ export function isSemver(text: string): boolean {
   return hasGoodLabels(STRICT.exec(text));
 }
 
-/** Whether a text is one but for a `v` in front or numbers that are left out: `v1.2`. */
+/** Whether a text is a semantic version except for a leading `v` or missing numbers: `v1.2`. */
 export function isLooseSemver(text: string): boolean {
   return hasGoodLabels(LOOSE.exec(text));
 }
 
-/** Labels behind the dash that are numbers have no zeros in front. */
+/** Numeric labels after the dash must not have leading zeros. */
 function hasGoodLabels(match: RegExpExecArray | null): boolean {
   return match !== null && !(match[1] ?? "").split(".").some((label) => /^0\d+$/.test(label));
 }
 
 /**
- * The semantic version that a text means: three numbers, and what else it says as a label (`2.2.2.develop` means
- * `2.2.2-develop`). Undefined where it begins with no number, a few letters in front aside.
+ * The semantic version that a text means: three numbers, with the rest as a label (`2.2.2.develop` means
+ * `2.2.2-develop`). Undefined unless the text starts with a number, after a few letters at most.
  */
 export function semverMeantBy(text: string): string | undefined {
   const match = /^[A-Za-z]{0,8}[.\s-]?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(.*)$/.exec(text.trim());

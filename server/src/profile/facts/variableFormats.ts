@@ -1,9 +1,11 @@
 import { isLooseSemver } from "./semver";
 
-/** What a value of a variable must look like (docs/domain.md 1.9): a test that only refuses what no reading allows. */
+/**
+ * The format of a variable's value (docs/domain.md 1.9). Its test rejects only what is invalid in every interpretation.
+ */
 interface VariableFormat {
   readonly fits: (text: string) => boolean;
-  /** "a number" and the like, for sentences. */
+  /** For messages: "a number". */
   readonly words: string;
 }
 
@@ -29,13 +31,16 @@ const FORMATS: Readonly<Record<string, VariableFormat>> = {
   base64: { fits: isBase64, words: "text in base64" },
 };
 
-/** What a value should be and is not; undefined where it fits, or nothing is known of the format. */
+/** What a value should be but is not, for messages; undefined if it is valid or the format is unknown. */
 export function formatMissedBy(text: string, format: string): string | undefined {
   const known = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   return known === undefined || known.fits(text) ? undefined : known.words;
 }
 
-/** Eight groups of hexadecimal digits; `::` stands for one or more of zeros, an IPv4 address for the last two. */
+/**
+ * Eight groups of hexadecimal digits. `::` replaces one or more groups of zeros; an IPv4 address may replace the last
+ * two groups.
+ */
 function isIpv6(text: string): boolean {
   const halves = text.split("::");
   if (halves.length > 2) return false;
@@ -48,7 +53,7 @@ function isIpv6(text: string): boolean {
   return areHex && (halves.length === 2 ? count < 8 : count === 8);
 }
 
-/** In either alphabet, over several lines too, with its padding or without. */
+/** In either alphabet, on one or several lines, with or without padding. */
 function isBase64(text: string): boolean {
   const [, digits = ""] = /^([\w+/-]*)={0,2}$/.exec(text.replace(/\s/g, "")) ?? [];
   return digits !== "" && digits.length % 4 !== 1;
