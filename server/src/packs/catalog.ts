@@ -4,8 +4,8 @@ import type { SourceStatus } from "./live";
 import type { RegistryKind } from "./registryKinds/registryConfig";
 
 /**
- * What a registry says to a question. Unknown is not absent: a source that is offline, private, not synced or only a
- * sample does not know, and nothing may be concluded from that (docs/registries.md).
+ * A registry's answer. Unknown is not absent: a source that is offline, private, not synced or only a sample does not
+ * know, and nothing may be concluded from that (docs/registries.md).
  */
 export type Answer<T> =
   { readonly is: "found"; readonly value: T } | { readonly is: "absent" } | { readonly is: "unknown" };
@@ -17,36 +17,36 @@ export function found<T>(value: T): Answer<T> {
   return { is: "found", value };
 }
 
-/** What is known about a pack, whatever its version. */
+/** The facts about a pack that hold for all its versions. */
 export interface PackFacts {
   readonly name: string;
   readonly displayName: string | undefined;
   readonly layer: Layer;
-  /** Whether the layer is a guess, from the name: it may satisfy a rule, never accuse. */
+  /** Whether the layer is guessed from the name. A guess may satisfy a rule, but never causes a finding. */
   readonly isLayerGuessed: boolean;
-  /** Clouds it runs on; `all` is one of the names. Empty: not known. */
+  /** Clouds it runs on, or `all`. Empty: unknown. */
   readonly clouds: readonly string[];
-  /** Whether these are all its clouds, or only those it was seen on. */
+  /** Whether `clouds` is complete, and not just the clouds it was seen on. */
   readonly areCloudsComplete: boolean;
   /** The category of an add-on. */
   readonly category: string | undefined;
   /** Known versions, newest first. */
   readonly versions: readonly string[];
-  /** Whether any version is known, where listing them takes work; absent: the list tells. */
+  /** Whether any version is known, if listing the versions is expensive; absent: see `versions`. */
   readonly hasVersions?: boolean;
-  /** Whether these are all there are in the registry that was asked for. */
+  /** Whether `versions` are all versions in the requested registry. */
   readonly areVersionsComplete: boolean;
-  /** Names of the registries that hold it. */
+  /** Names of the registries that contain it. */
   readonly registries: readonly string[];
   /** The name under which the same pack is published as an add-on. */
   readonly twin: string | undefined;
-  /** Who says so, in words for people. */
+  /** The origin of these facts, for messages. */
   readonly source: string;
-  /** Its page, as its registry says it: an address that nobody has looked at. */
+  /** Its web page, as its registry states it; the address is not validated. */
   readonly page?: string | undefined;
 }
 
-/** What is known about one version of a pack. Where a version differs from the pack as a whole, it wins. */
+/** The facts about one version of a pack. They override those of the pack. */
 export interface PackVersion {
   readonly name: string;
   readonly version: string;
@@ -58,14 +58,14 @@ export interface PackVersion {
   /** `yyyy-MM-dd`. */
   readonly endOfLife: string | undefined;
   readonly dependencies: readonly PackDependency[];
-  /** The folder it lies in, as a URI; undefined where it lies in no folder. */
+  /** URI of the pack's folder; undefined if it is not in a folder. */
   readonly folder: string | undefined;
 }
 
-/** Where a version is in its life (docs/domain.md 2.8). */
+/** The lifecycle state of a version (docs/domain.md 2.8). */
 export type PackState = "active" | "deprecated" | "disabled" | "deleted";
 
-/** What a pack wants of another (docs/domain.md 2.9). */
+/** A dependency of a pack on another one (docs/domain.md 2.9). */
 export interface PackDependency {
   readonly packName: string;
   readonly layer: string | undefined;
@@ -74,16 +74,16 @@ export interface PackDependency {
   readonly type: "required" | "optional" | "notSupported" | "upgrade";
 }
 
-/** The texts of one version of a pack (docs/domain.md 3). */
+/** The files of one version of a pack (docs/domain.md 3). */
 export interface PackContent {
-  /** `values.yaml`: the defaults that a profile's values replace. */
+  /** `values.yaml`: the defaults. A profile's values replace them as a whole. */
   readonly values: string;
   /** `schema.yaml`: constraints by path. */
   readonly schema: string | undefined;
   /** `presets.yaml`. */
   readonly presets: string | undefined;
   readonly readme: string | undefined;
-  /** `values.yaml` of its charts, each with the name its values stand under. */
+  /** `values.yaml` of its charts, each with the key of the chart's values. */
   readonly chartValues: readonly ChartText[];
   /** `values.schema.json` of its charts. */
   readonly chartSchemas: readonly ChartText[];
@@ -94,82 +94,84 @@ export interface ChartText {
   readonly text: string;
 }
 
-/** A registry that was configured, as far as it is known. */
+/** The facts about a configured registry. */
 export interface RegistryFacts {
   readonly name: string;
   readonly kind: "pack" | "helm" | "oci" | "folder";
-  /** What an OCI registry holds. */
+  /** The content of an OCI registry. */
   readonly providerType?: "pack" | "helm" | "zarf";
 }
 
-/** One place that knows packs: a snapshot, which another replaces when more is known. */
+/** A provider of facts about packs: a snapshot, replaced by a new one when more is known. */
 export interface Source {
-  /** In words for people: "bundled sample of public packs", "folder ./packs". */
+  /** For messages: "bundled sample of public packs", "folder ./packs". */
   readonly name: string;
-  /** The name of the registry that it speaks for; undefined: a sample of several, of which it has all of none. */
+  /** The name of its registry; undefined for a sample of several registries, none of them complete. */
   readonly registry: string | undefined;
   readonly packs: readonly PackFacts[];
   find(name: string): Answer<PackFacts>;
-  /** The same from what is at hand, where finding out may be a question to a registry; never absent. */
+  /** As `find`, but only from facts at hand: makes no request. Never absent. */
   peek?(name: string): Answer<PackFacts>;
-  /** A version as it is called in the registry; tags are made versions before. */
+  /** The facts about a version, by its exact name; tags are resolved before. May start a request. */
   version(name: string, version: string): Answer<PackVersion>;
-  /** Unknown, too, while it is being fetched: asking is what makes it be fetched. */
+  /** The files of a version; unknown until they are fetched. The first call starts the request. */
   content(name: string, version: string): Answer<PackContent>;
-  /** Whether a registry of this name exists; only a list that was synced whole can tell that one does not. */
+  /** Whether a registry of this name exists. Only a source with a complete list of registries answers absent. */
   findRegistry(name: string): Answer<RegistryFacts>;
-  /** The name of the registry of a uid, where the source is of the tenant that gave it. */
+  /** The name of the registry with a uid, if the source belongs to the tenant that uses the uid. */
   nameOfRegistry?(uid: string): string | undefined;
-  /** Whether it has, or will have, such a list: while it is unknown to it, no registry is absent. */
+  /** Whether it has, or will have, a complete list of registries. Until the list is there, no registry is absent. */
   readonly listsRegistries?: boolean;
 }
 
-/** Where a source comes from: the registry as it is configured, and how it stands with it. */
+/** The registry that a source was made for, and its status. */
 export interface Origin {
   readonly kind: RegistryKind;
-  /** Where people can look at it: an address of HTTP or HTTPS without a credential in it. */
+  /** Its web page: an HTTP or HTTPS address without credentials. */
   readonly page: string | undefined;
-  /** How it stands with it now, which may be later than the snapshot. */
+  /** The current status, which may be newer than the snapshot. */
   readonly status: () => SourceStatus;
 }
 
-/** A registry that has a source of its own. */
+/** A registry with a source of its own. */
 export interface CatalogRegistry {
   readonly name: string;
-  /** Who knows its packs, in words for people. */
+  /** The name of its source, for messages. */
   readonly source: string;
-  /** Undefined for what is never read anew. */
+  /** Undefined for sources that are never refreshed. */
   readonly origin: Origin | undefined;
-  /** The packs that are known to be in it. */
+  /** The packs known to be in it. */
   readonly packs: readonly PackFacts[];
 }
 
 /**
- * A snapshot of all that is known about packs; features and rules read one, and never wait.
- *
- * Packs are asked for with the name of the registry that the profile states, `undefined` where it states none and the
- * empty string where what it states is not known (a uid, a placeholder).
+ * A snapshot of all known facts about packs. Features and rules read it and never wait; a call may start a request,
+ * whose answer is in a later snapshot. The `registry` argument is the name that the profile states: undefined if it
+ * states none, the empty string if it is not known (a uid, a placeholder).
  */
 export interface Catalog {
-  /** Changes whenever an answer may have changed. */
+  /** A new number whenever an answer may have changed. */
   readonly revision: number;
   readonly packs: readonly PackFacts[];
-  /** The same, as each source has them: a list stays the same as long as what it says does. */
+  /** The packs of each source; a list keeps its identity as long as its content is the same. */
   readonly packLists: readonly (readonly PackFacts[])[];
-  /** The registries that have a source of their own, the most trusted first. */
+  /** The registries with a source of their own, the most trusted first. */
   readonly registries: readonly CatalogRegistry[];
   find(name: string, registry: string | undefined): Answer<PackFacts>;
-  /** What each source has at hand of a pack of this name; nobody is asked. */
+  /** The facts that sources have at hand about a pack of this name. Makes no request. */
   peekAll(name: string): readonly PackFacts[];
-  /** What a tag or version of a pack stands for; a floating tag stands for the newest version it covers. */
+  /** The facts about the version that a tag means; for a floating tag, the newest version it covers. */
   version(name: string, tag: string, registry: string | undefined): Answer<PackVersion>;
   content(name: string, tag: string, registry: string | undefined): Answer<PackContent>;
   findRegistry(name: string): Answer<RegistryFacts>;
-  /** The name of the registry that a tenant knows by a uid; undefined where none of those that are asked does. */
+  /** The name of the registry with a uid in a configured tenant; undefined if no tenant knows it. */
   nameOfRegistry(uid: string): string | undefined;
 }
 
-/** A catalogue over sources, the most trusted first; `originOf` tells where one comes from that is read anew. */
+/**
+ * Creates a catalogue over sources, the most trusted first. `originOf` returns the origin of a source that can be
+ * refreshed.
+ */
 export function catalogOf(
   sources: readonly Source[],
   revision = 0,
@@ -198,9 +200,9 @@ export function catalogOf(
       const { own, others } = askedFor(sources, name, registry);
       const answer = firstFound(own, (source) => source.find(name));
       if (answer.is !== "unknown") return answer;
-      // Only its own registry is worth a question.
+      // Other registries are not worth a request.
       const elsewhere = firstFound(others, (source) => peek(source, name));
-      // What another registry has of the name tells what the pack is, not which versions there are here.
+      // The same name in another registry tells what the pack is, but not which versions are here.
       if (elsewhere.is !== "found") return UNKNOWN;
       const { value } = elsewhere;
       return value.areVersionsComplete ? found({ ...value, areVersionsComplete: false }) : elsewhere;
@@ -218,7 +220,10 @@ export function catalogOf(
   };
 }
 
-/** Most sources can say of no registry but their own that it exists; those that list registries all have to lack it. */
+/**
+ * Absent only if a source says so and no source still waits for its list of registries: most sources know only their
+ * own registry.
+ */
 function findRegistry(sources: readonly Source[], name: string): Answer<RegistryFacts> {
   let answer: Answer<RegistryFacts> = UNKNOWN;
   let isOpen = false;
@@ -246,15 +251,15 @@ function registryOf(source: Source, origin: Origin | undefined): CatalogRegistry
 }
 
 interface Asked {
-  /** The sources that speak for the registry. */
+  /** The sources of the requested registry. */
   readonly own: readonly Source[];
-  /** Those that may know a pack of the same name. */
+  /** Other sources, which may know a pack of the same name. */
   readonly others: readonly Source[];
 }
 
 function askedFor(sources: readonly Source[], name: string, registry: string | undefined): Asked {
   if (registry === undefined) {
-    // Those that are known to have it come first, so that the others need not be asked.
+    // Sources that are known to have the pack come first, so that the others need not be requested.
     const hasIt = sources.map((source) => peek(source, name).is === "found");
     return { own: [...sources.filter((_, i) => hasIt[i]), ...sources.filter((_, i) => hasIt[i] !== true)], others: [] };
   }
@@ -266,7 +271,7 @@ function peek(source: Source, name: string): Answer<PackFacts> {
   return source.peek?.(name) ?? source.find(name);
 }
 
-/** Found wins over absent, and absent needs every source to say so; nobody asked is nobody who knows. */
+/** The first answer that is found. Absent only if there is a source, and all say absent. */
 function firstFound<T>(sources: readonly Source[], ask: (source: Source) => Answer<T>): Answer<T> {
   let areAllAbsent = sources.length > 0;
   for (const source of sources) {
@@ -277,13 +282,13 @@ function firstFound<T>(sources: readonly Source[], ask: (source: Source) => Answ
   return areAllAbsent ? ABSENT : UNKNOWN;
 }
 
-/** Asks about the version that a tag stands for in a source; about the tag itself where it stands for none that is known. */
+/** Calls `ask` with the version that a tag means in a source; with the tag itself if no known version matches. */
 function atTag<T>(source: Source, name: string, tag: string, ask: (version: string) => Answer<T>): Answer<T> {
   const pack = source.find(name);
   return pack.is === "found" ? ask(versionFor(tag, pack.value.versions) ?? tag) : pack;
 }
 
-/** Whether a pack runs on a cloud, as far as is known. */
+/** Whether a pack runs on a cloud. */
 export function runsOn(pack: Pick<PackFacts, "clouds" | "areCloudsComplete">, cloud: string): "yes" | "no" | "unknown" {
   if (pack.clouds.includes(cloud) || pack.clouds.includes("all")) return "yes";
   return pack.areCloudsComplete && pack.clouds.length > 0 ? "no" : "unknown";

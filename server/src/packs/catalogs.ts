@@ -2,12 +2,12 @@ import type { Source } from "./catalog";
 import { liveCatalogOf, type LiveCatalog, type LiveSource } from "./live";
 import type { RegistryConfig } from "./registryKinds/registryConfig";
 
-/** The catalogues of a session: one for each set of registries, over sources that they share. */
+/** The catalogues of a session: one for each set of registries. They share the sources. */
 export interface Catalogs {
   readonly catalogFor: (registries: readonly RegistryConfig[]) => LiveCatalog;
-  /** Every registry that was asked for, with its source. */
+  /** All open registries with their sources. */
   readonly sources: () => readonly OpenRegistry[];
-  /** Closes the sources of some registries; those that are asked for again are opened anew. */
+  /** Closes the sources of some registries. They are opened again on demand. */
   readonly close: (isClosed: (registry: RegistryConfig) => boolean) => void;
   readonly dispose: () => void;
 }
@@ -17,14 +17,14 @@ export interface OpenRegistry {
   readonly source: LiveSource;
 }
 
-/** Tells a registry from all that are named otherwise, or reached in another way. */
+/** A key that is equal for registries with the same name, address and access. */
 export function registryKey(registry: RegistryConfig): string {
   return JSON.stringify(registry);
 }
 
 /**
- * Opens a registry's source when a catalogue first needs it. `open` gives undefined for a kind that cannot be had here;
- * `fixed` are sources that stand behind all others.
+ * Opens the source of a registry when a catalogue first needs it. `open` returns undefined for kinds that are not
+ * available here; `fixed` are further sources, trusted least.
  */
 export function catalogsOf(
   open: (registry: RegistryConfig) => LiveSource | undefined,

@@ -3,12 +3,12 @@ import type { Catalog, PackDependency } from "./catalog";
 import { compareLoosely, isFloatingTag, parseTag } from "./versions";
 import { findVersion, registryAskedFor } from "./packLookup";
 
-// What packs want of each other, docs/domain.md 2.9.
+// Dependencies between packs, docs/domain.md 2.9.
 
-/** A wish of a pack that is not met. */
+/** A dependency of a pack that no other pack satisfies. */
 export interface UnmetDependency {
   readonly dependency: PackDependency;
-  /** The pack of the wrong version; undefined where there is none of that name. */
+  /** The pack of that name with a wrong version; undefined if there is no pack of that name. */
   readonly other: PlacedPack | undefined;
 }
 
@@ -17,13 +17,15 @@ export interface PlacedPack {
   readonly pack: Pack;
 }
 
-/** What a pack wants in vain of the packs of some profiles, which together are a cluster, or a part of one. */
+/**
+ * The dependencies of a pack that no pack of the given profiles satisfies. The profiles are a cluster or a part of one.
+ */
 export function unmetDependencies(pack: Pack, profiles: readonly Profile[], catalog: Catalog): UnmetDependency[] {
   const version = findVersion(pack, catalog);
   return version.is === "found" ? unmetAmong(version.value.dependencies, profiles) : [];
 }
 
-/** Whether a pack of some profiles could have another version, and no wish of it or to it would be unmet by that alone. */
+/** Whether a pack can change its version without new unmet dependencies, of its own or of other packs on it. */
 export function canBecome(pack: Pack, version: string, profiles: readonly Profile[], catalog: Catalog): boolean {
   const name = registryNameOfPack(pack) ?? "";
   const answer = catalog.version(name, version, registryAskedFor(pack));
@@ -48,18 +50,22 @@ function unmetAmong(dependencies: readonly PackDependency[], profiles: readonly 
       return dependency.type === "required" && areAllNamed(profiles) ? [{ dependency, other: undefined }] : [];
     }
     const wrong = others.filter((other) => violates(other.pack, dependency));
-    // Where a pack is there twice, one of the right version is enough; one that is forbidden is one too many.
+    // If a pack occurs twice, one right version satisfies a requirement, and one forbidden version violates a
+    // prohibition.
     const isMet = dependency.type !== "notSupported" && wrong.length < others.length;
     return isMet ? [] : wrong.slice(0, 1).map((other) => ({ dependency, other }));
   });
 }
 
-/** Without limits Palette checks nothing, and what `upgrade` means is not documented. */
+/**
+ * Whether a dependency can be checked. Palette ignores those without limits, and the meaning of `upgrade` is not
+ * documented.
+ */
 function isJudged({ type, minVersion, maxVersion }: PackDependency): boolean {
   return type !== "upgrade" && (minVersion !== undefined || maxVersion !== undefined);
 }
 
-/** Whether the name of every pack is known: one of which it is not may be the one that is needed. */
+/** Whether the names of all packs are known. A pack with an unknown name may be the required one. */
 function areAllNamed(profiles: readonly Profile[]): boolean {
   return profiles.every(({ packs }) => packs.every((pack) => registryNameOfPack(pack) !== undefined));
 }
@@ -70,32 +76,31 @@ function packsNamed(name: string, profiles: readonly Profile[]): PlacedPack[] {
   );
 }
 
-/** Whether the version of a pack certainly is not what is wanted of it. */
+/** Whether the version of a pack certainly violates a dependency. */
 function violates(pack: Pack, dependency: PackDependency): boolean {
   const version = tagOfPack(pack);
-  // What floats may be any version, and a manifest of the name may hold any.
+  // A floating tag may mean any version, and a manifest may contain any.
   if (version === undefined || isFloatingTag(version) || packTypeOf(pack) === "manifest") return false;
   return dependency.type === "notSupported" ? isWithin(version, dependency) : isBeyond(version, dependency);
 }
 
-/** Whether a version may be taken for a dependency. */
+/** Whether a version satisfies a dependency, as far as that is certain. */
 export function satisfies(version: string, dependency: PackDependency): boolean {
   const isWrong = dependency.type === "notSupported" ? isWithin(version, dependency) : isBeyond(version, dependency);
   return !isWrong;
 }
 
 /**
- * Whether a version is below the least or above the greatest one, as far as the limit says: a greatest version of `1.29`
- * lets `1.29.5` pass. Packs of managed clusters have versions of two numbers, and their limits are written so too; others
- * write `1.21.49` to mean every patch, so that Palette may take `1.29` for `1.29.0`. Which of the two it does is not
- * documented, and what may be right is not called wrong.
+ * Whether a version is certainly below the minimum or above the maximum. A maximum of `1.29` allows `1.29.5`: packs of
+ * managed clusters have two-part versions, and so have their limits. Others write `1.21.49` for all patches, so Palette
+ * may also read `1.29` as `1.29.0`. Its behavior is not documented, so versions that may be allowed are not reported.
  */
 function isBeyond(version: string, { minVersion, maxVersion }: PackDependency): boolean {
   const isBelow = minVersion !== undefined && compareLoosely(version, minVersion) < 0;
   return isBelow || (maxVersion !== undefined && compareLoosely(version, maxVersion) > 0);
 }
 
-/** Whether a version is within the limits by any reading of them. */
+/** Whether a version is within the limits in every interpretation of them. */
 function isWithin(version: string, { minVersion, maxVersion }: PackDependency): boolean {
   const { numbers, suffix } = parseTag(version);
   const length = (limit: string): number => parseTag(limit).numbers.length;

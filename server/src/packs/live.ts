@@ -2,49 +2,49 @@ import { catalogOf, type Catalog, type Origin, type Source } from "./catalog";
 import { pageOf } from "./registryKinds/registryPage";
 import type { RegistryConfig } from "./registryKinds/registryConfig";
 
-/** How it stands with a registry. */
+/** The status of a registry. */
 export interface SourceStatus {
   readonly state: "loading" | "ready" | "failed";
-  /** What went wrong, in words for people; undefined where nothing did. */
+  /** The problem, for messages; undefined if there is none. */
   readonly problem: string | undefined;
-  /** When what is known was fetched, in milliseconds since 1970; undefined where nothing is known yet. */
+  /** When the known facts were fetched, in milliseconds since 1970; undefined if nothing is known yet. */
   readonly fetchedAt: number | undefined;
-  /** A token server on another host that wants the credential: its origin, for the user to confirm. */
+  /** The origin of a token server on another host that requests the credential, for the user to confirm. */
   readonly unconfirmedRealm?: string;
-  /** Set where a credential is what is missing: there is none, or it is not taken, or not enough. */
+  /** Set if the registry requires a credential: there is none, or it was rejected or is insufficient. */
   readonly wantsCredential?: true;
-  /** Set where the list of packs is not all there is to it: its packs are looked up by name. */
+  /** Set if the list of packs is missing or incomplete. Packs are then looked up by name. */
   readonly list?: ListState;
 }
 
-/** What is wrong with a registry's list of packs; why, in words for people. */
+/** The state of an incomplete list of packs, with the reason for messages. */
 export type ListState =
   | { readonly is: "pending" }
-  /** There is none, or it could not be read. */
+  /** The registry has no list, or it could not be read. */
   | { readonly is: "unavailable"; readonly why: string }
-  /** There may be packs that it does not tell of, as the registry does not know who is asking. */
+  /** The list may lack packs, since the registry does not know who is asking. */
   | { readonly is: "partial"; readonly why: string };
 
-/** A registry that is read beside the requests: what is known of it grows, and old snapshots stay as they are. */
+/** A registry that is read in the background. Its snapshots are immutable; each new one knows more. */
 export interface LiveSource<Snapshot extends Source | readonly Source[] = Source | readonly Source[]> {
-  /** What is known by now; a source for each registry where it speaks for several. */
+  /** The facts known so far; one source for each registry if it provides several. */
   readonly snapshot: () => Snapshot;
   readonly status: () => SourceStatus;
   /**
-   * Reads the registry anew; joins a reading that is under way and has no answer yet. The first time, what an earlier
-   * session read not long ago will do. Never rejects: what goes wrong is in the status.
+   * Reads the registry again, or joins a request that is still running. The first time, a recent result of an earlier
+   * session is used instead. Never rejects; errors are in the status.
    */
   readonly refresh: () => Promise<void>;
-  /** When everything that was asked for so far has been fetched, or given up. */
+  /** Resolves when everything requested so far has been fetched or has failed. */
   readonly settled: () => Promise<void>;
-  /** When its list of packs has come or failed, if it was asked for and nobody else has to wait for it. */
+  /** Resolves when the requested list of packs has been fetched or has failed. Others do not wait for it. */
   readonly listed?: () => Promise<void>;
-  /** Whether anything that was asked for is still being fetched. */
+  /** Whether any request is still running. */
   readonly isBusy: () => boolean;
-  /** Calls back after each change of the snapshot or the status. */
+  /** Registers a callback for changes of the snapshot or the status. */
   readonly onChange: (listener: () => void) => void;
   readonly dispose: () => void;
-  /** What it was made for, where that is a registry that was configured. */
+  /** The registry's configuration; absent for sources without one. */
   readonly config?: Pick<RegistryConfig, "kind" | "url">;
 }
 
@@ -52,14 +52,14 @@ export interface LiveSource<Snapshot extends Source | readonly Source[] = Source
 export interface LiveCatalog {
   readonly snapshot: () => Catalog;
   readonly settled: () => Promise<void>;
-  /** Whether a moment later there may be more: a registry is still being read. */
+  /** Whether a registry is still being read, so that more may be known soon. */
   readonly isGrowing: () => boolean;
   readonly onChange: (listener: () => void) => void;
-  /** Its sources go on without it. */
+  /** Stops the catalogue, not its sources. */
   readonly dispose: () => void;
 }
 
-/** Joins live sources, and some that never change behind them; the first ones are trusted most. */
+/** Joins synced sources, the most trusted first, and fixed ones after them. */
 export function liveCatalogOf(sources: readonly LiveSource[], fixed: readonly Source[]): LiveCatalog {
   const listeners: (() => void)[] = [];
   let revision = 0;

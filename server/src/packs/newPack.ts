@@ -9,8 +9,8 @@ import { newestPinned } from "./versions";
 import { knownRegistry, packTypesOf } from "./registryKinds/registries";
 
 /**
- * A pack as a new item of a profile's list, written as the profile's shape and its other packs are: with or without a
- * layer, a version beside the tag, the registry by name, in full, or not at all where only its uid could stand.
+ * A pack as a new item of a profile's list, in the style of the profile's shape and its other packs: with or without
+ * layer, `version` beside `tag`, the registry by name or as a map, or omitted if only uids are used.
  */
 export function newPack(
   profile: Profile,
@@ -34,20 +34,20 @@ export function newPack(
   };
 }
 
-/** The usual type of a registry's packs; in a folder nobody knows where they will come from. */
+/** The usual type of a registry's packs; undefined for a folder, whose packs may be published anywhere. */
 function packTypeIn({ kind, providerType }: Omit<RegistryFacts, "name">): PackType | undefined {
   return kind === "folder" ? undefined : packTypesOf({ kind, providerType })[0];
 }
 
-/** What else is known of a new pack. */
+/** Further facts about a new pack. */
 export interface NewPackOptions {
-  /** The registry it comes from. */
+  /** The registry that contains it. */
   readonly registry?: RegistryFacts | undefined;
-  /** The values it begins with. */
+  /** Its initial values. */
   readonly values?: string | undefined;
 }
 
-/** By which keys the profile's packs are pinned to a version; where none is, by the one that the shape wants. */
+/** The keys that pin the profile's packs to a version; if none does, the key of the shape. */
 export function pinsOf(profile: Profile): readonly ("tag" | "version")[] {
   let pins = pinsOfProfiles.get(profile);
   if (pins === undefined) pinsOfProfiles.set(profile, (pins = findPins(profile)));
@@ -64,7 +64,7 @@ function findPins({ places, packs }: Profile): readonly ("tag" | "version")[] {
   return used.length > 0 ? used : [places.pack.pinnedBy ?? "tag"];
 }
 
-/** Where the layer is a note to the reader, it is there for all packs or for none. */
+/** Whether packs state their layer. Where it is optional, the other packs decide. */
 function statesLayers({ shape, places, packs }: Profile): boolean {
   if (places.pack.layer === undefined) return false;
   return shape.traits.layersOptional !== true || packs.length === 0 || packs.some((pack) => pack.layer !== undefined);
@@ -87,7 +87,7 @@ function registryEntry(
   return { registry: { metadata: { name, kind, providerType: known?.providerType } } };
 }
 
-/** The key under which packs name their registry; undefined where all of them have its uid instead. */
+/** The key for the registry's name in the profile's packs; undefined if all of them use its uid. */
 function registryKey({ shape, places, tree, packs }: Profile): string | undefined {
   const keys = places.pack.registryName.flatMap((path) => path.slice(0, 1));
   const used = keys.find((key) => packs.some(({ node }) => valueOf(tree, node, key) !== NONE));
@@ -95,7 +95,7 @@ function registryKey({ shape, places, tree, packs }: Profile): string | undefine
   return used ?? (isByUid ? undefined : keys[0]);
 }
 
-/** Whether the profile's packs say more of their registry than its name. */
+/** Whether any pack states more about its registry than the name. */
 function usesRegistryMaps({ tree, packs }: Profile): boolean {
   return packs.some((pack) => {
     const registry = resolve(tree, valueOf(tree, pack.node, "registry"));
@@ -103,7 +103,7 @@ function usesRegistryMaps({ tree, packs }: Profile): boolean {
   });
 }
 
-/** The names that a profile's packs have in registries. */
+/** The registry names of a profile's packs. */
 export function packNames(profile: Profile): ReadonlySet<string> {
   let names = namesOfProfiles.get(profile);
   if (names === undefined) {

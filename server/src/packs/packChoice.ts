@@ -4,7 +4,7 @@ import { closenessOf } from "../text/closeness";
 import { runsOn, type Catalog, type PackFacts } from "./catalog";
 import { TYPICAL_STACKS } from "./typicalStacks";
 
-/** How well a pack fits a place, best first. */
+/** How well a pack fits, best first: typical for the layer and cloud, listed for the cloud, or possible. */
 export type Fit = "typical" | "listed" | "possible";
 
 export interface PackChoice {
@@ -15,36 +15,36 @@ export interface PackChoice {
 const FITS: readonly Fit[] = ["typical", "listed", "possible"];
 
 /**
- * The known packs for a layer on a cloud, best first: those that usually stand there, those that name the cloud, those
- * that do not say. Packs of another layer, and those that do not run on the cloud, are left out; without a layer or a
- * cloud, nothing is left out for it.
+ * The known packs for a layer on a cloud, best first: the usual ones, those that list the cloud, those that do not
+ * state their clouds. Packs of other layers, and those that do not run on the cloud, are omitted; without a layer or
+ * cloud, that filter does not apply.
  */
 export function packsFor(catalog: Catalog, layer: Layer | undefined, cloudType: string | undefined): PackChoice[] {
   return rankedLists(catalog, layer, cloudType).flat().sort(byRank);
 }
 
-/** The best of many packs. */
+/** The best matches among many packs. */
 export interface BestPacks {
   readonly choices: readonly PackChoice[];
-  /** Whether there are more. */
+  /** Whether there are more matches. */
   readonly isCut: boolean;
 }
 
-/** Which packs are wanted. */
+/** Criteria for packs. */
 export interface PackWish {
   readonly layer: Layer | undefined;
   readonly cloudType: string | undefined;
-  /** The registry they must be in; undefined: any. */
+  /** The registry that must contain them; undefined: any. */
   readonly registry?: string | undefined;
-  /** Names that are taken. */
+  /** Names to exclude. */
   readonly without: ReadonlySet<string | undefined>;
   readonly typed: string;
   readonly most: number;
 }
 
 /**
- * The best packs for a place, at most so many. Where there are more, only those count that come close to what was typed,
- * the closest first.
+ * The best packs for the criteria, `most` at most. If there are more, only those that match the typed text count,
+ * closest first.
  */
 export function bestPacksFor(catalog: Catalog, wish: PackWish): BestPacks {
   const { layer, cloudType, registry, without, most } = wish;
@@ -58,7 +58,10 @@ export function bestPacksFor(catalog: Catalog, wish: PackWish): BestPacks {
   return { choices: choices.filter(({ pack }) => !without.has(pack.name)).slice(0, most), isCut };
 }
 
-/** The first so many of a list in order that begin with what was typed, those that hold it, and those that may. */
+/**
+ * Up to `most` packs of a sorted list: first those that start with the typed text, then those that contain it, then
+ * those with its letters in order.
+ */
 function closest(list: readonly RankedPack[], typed: string, most: number): readonly RankedPack[] {
   if (typed === "") return list.slice(0, most);
   const byCloseness: RankedPack[][] = [[], [], []];
@@ -73,21 +76,24 @@ function closest(list: readonly RankedPack[], typed: string, most: number): read
 
 interface RankedPack extends PackChoice {
   readonly rank: number;
-  /** Its name, small. */
+  /** Its name in lower case. */
   readonly folded: string;
 }
 
-/** More than any rank. */
+/** Greater than any rank. */
 const FARTHER = 100_000;
 
 function byRank(a: RankedPack, b: RankedPack): number {
   return a.rank - b.rank || (a.pack.name < b.pack.name ? -1 : a.pack.name > b.pack.name ? 1 : 0);
 }
 
-/** Registries hold many thousand packs, which are asked for at every letter and seldom change. */
+/**
+ * Ranked lists by the list of packs. Registries have thousands of packs, requested at every keystroke, that seldom
+ * change.
+ */
 const rankedBefore = new WeakMap<readonly PackFacts[], Map<string, readonly RankedPack[]>>();
 
-/** What each source has for a place, best first. */
+/** The packs of each source that match, best first. */
 function rankedLists(
   catalog: Catalog,
   layer: Layer | undefined,
@@ -116,7 +122,7 @@ function rankedPacks(
     const fit = fitOf(pack, cloud, usual);
     if (fit === undefined) continue;
     const place = usual.indexOf(pack.name);
-    // A pack of which no version is known leaves work to do.
+    // A pack without any known version cannot be pinned.
     const hasVersions = pack.hasVersions ?? pack.versions.length > 0;
     const rank = FITS.indexOf(fit) * 10_000 + (hasVersions ? 0 : 1000) + (place < 0 ? 999 : place);
     ranked.push({ pack, fit, rank, folded: pack.name.toLowerCase() });
@@ -131,7 +137,7 @@ function fitOf(pack: PackFacts, cloud: string | undefined, usual: readonly strin
   return answer === "yes" ? "listed" : "possible";
 }
 
-/** Whether a more trusted source speaks of the same pack in the same registry. */
+/** Whether a more trusted source has the same pack in the same registry. */
 export function isSuperseded(catalog: Catalog, { name, source, registries }: PackFacts): boolean {
   const hasOther = catalog.registries.some((other) => other.source !== source && registries.includes(other.name));
   if (!hasOther) return false;
@@ -142,7 +148,7 @@ export function isSuperseded(catalog: Catalog, { name, source, registries }: Pac
   return false;
 }
 
-/** The packs worth offering for a layer: those known to fit the cloud; where none is, those that may. */
+/** The packs to offer for a layer: those known to fit the cloud; if there are none, those that may fit. */
 export function packsWorthOffering(
   catalog: Catalog,
   layer: Layer,

@@ -6,14 +6,14 @@ import { findPack } from "./packLookup";
 
 export interface PackLayer {
   readonly layer: Layer;
-  /** Whether the document or a stated fact says so. A guess may satisfy a rule, never accuse. */
+  /** Whether the document or a reliable fact states it. A guess may satisfy a rule, but never causes a finding. */
   readonly isStated: boolean;
 }
 
 /**
- * The layer a pack fills: what the document says; manifests, and whatever stands in an add-on or system profile, are
- * add-ons; else what the catalogue knows. A wrong word counts as the layer that it certainly stands for, else as an add-on,
- * which then is a guess. Undefined: not known.
+ * The layer of a pack: the one that the document states; add-on for manifests and for packs of add-on and system
+ * profiles; otherwise the catalogue's. An invalid word counts as the layer that it certainly means, or else as a
+ * guessed add-on. Undefined: unknown.
  */
 export function layerOfPack(profile: Profile, pack: Pack, catalog: Catalog): PackLayer | undefined {
   if (!isLayerWritten(pack)) return inferredLayer(profile, pack, catalog);
@@ -35,24 +35,24 @@ function inferredLayer(profile: Profile, pack: Pack, catalog: Catalog): PackLaye
   return facts && { layer: facts.layer, isStated: !facts.isLayerGuessed };
 }
 
-/** Whether neither the profile nor the pack's type leaves another layer. */
+/** Whether the profile or the pack's type allows no other layer than add-on. */
 function canOnlyBeAddOn(profile: Profile, pack: Pack): boolean {
   const type = profileTypeOf(profile);
   return knownText(pack.type) === "manifest" || type === "add-on" || type === "system";
 }
 
-/** The layer that belongs where a word stands that is none. */
+/** The layer to write in place of an invalid word. */
 export interface RightLayer {
   readonly layer: Layer;
-  /** Whether it is the only one it can be, and the profile has room for it. */
+  /** Whether no other layer is possible, and the profile has room for it. */
   readonly isCertain: boolean;
 }
 
-/** What belongs in the place of a word that is no layer; undefined where the word stands for none. */
+/** The layer to write in place of an invalid word; undefined if the word means none. */
 export function rightLayer(profile: Profile, pack: Pack, word: string, catalog: Catalog): RightLayer | undefined {
   const right = layerFor(profile, pack, word, catalog);
   if (right?.isCertain !== true) return right;
-  // What several packs share must be right for all of them.
+  // If several packs share the text (alias or merge), the layer must be right for all.
   const isForAll = sharersOf(profile, pack, "layer").every((other) => {
     const theirs = layerFor(profile, other, word, catalog);
     return theirs?.isCertain === true && theirs.layer === right.layer;
@@ -66,12 +66,12 @@ function layerFor(profile: Profile, pack: Pack, word: string, catalog: Catalog):
   if (stated === "addon" || canOnlyBeAddOn(profile, pack)) return { layer: "addon", isCertain: !isCoreLayer(stated) };
   const layer = layerMeantBy(word);
   if (layer === undefined) return undefined;
-  // Even a guess that says otherwise leaves a doubt.
+  // Even a guess of another layer makes it uncertain.
   const isDisputed = facts !== undefined && facts.layer !== layer;
   return { layer, isCertain: !isDisputed && hasRoom(profile, pack, layer, catalog) };
 }
 
-/** Whether a profile has room for a pack in a layer: a core layer holds one, and an infra profile no add-on. */
+/** Whether a profile has room for a pack in a layer: a core layer has one pack, and an infra profile has no add-ons. */
 function hasRoom(profile: Profile, pack: Pack, layer: Layer, catalog: Catalog): boolean {
   const type = profileTypeOf(profile);
   if (!isCoreLayer(layer)) return type === "cluster";
@@ -79,7 +79,7 @@ function hasRoom(profile: Profile, pack: Pack, layer: Layer, catalog: Catalog): 
   return profile.packs.every((other) => other === pack || canOnlyBeBeside(profile, other, layer, catalog));
 }
 
-/** Whether a pack certainly fills another layer than this one, whatever is done about a wrong word. */
+/** Whether a pack certainly belongs to another layer, even after correcting an invalid word. */
 function canOnlyBeBeside(profile: Profile, pack: Pack, layer: CoreLayer, catalog: Catalog): boolean {
   if (!isLayerWritten(pack)) {
     const inferred = inferredLayer(profile, pack, catalog);
@@ -90,13 +90,16 @@ function canOnlyBeBeside(profile: Profile, pack: Pack, layer: CoreLayer, catalog
   return isLayer(text) ? text !== layer : canOnlyBeAddOn(profile, pack) || layerMeantBy(text) !== layer;
 }
 
-/** What the catalogue knows of a pack; undefined where nothing. */
+/** The catalogue's facts about a pack; undefined if there are none. */
 export function factsOfPack(pack: Pack, catalog: Catalog): PackFacts | undefined {
   const answer = findPack(pack, catalog);
   return answer.is === "found" ? answer.value : undefined;
 }
 
-/** The core layers that a profile must have and that no pack of it is known to fill, in order. */
+/**
+ * The core layers that a profile requires and that no pack is known to fill, in order. Layers of unknown packs may be
+ * among them.
+ */
 export function missingLayers(profile: Profile, catalog: Catalog): readonly CoreLayer[] {
   const filled = new Set(profile.packs.map((pack) => layerOfPack(profile, pack, catalog)?.layer));
   return requiredLayers(profileTypeOf(profile), cloudOf(profile)).filter((layer) => !filled.has(layer));

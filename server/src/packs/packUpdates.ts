@@ -9,35 +9,38 @@ import { findPack, findVersion, registryAskedFor } from "./packLookup";
 import { updatesFrom, type Steps, type Update } from "./updates";
 import type { Lookup } from "./usableVersions";
 
-/** What updates are looked for in. */
+/** The context for finding updates. */
 export interface UpdateContext {
   readonly profile: Profile;
-  /** The profiles that become one cluster with it. */
+  /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
   readonly catalog: Catalog;
-  /** The day it is, `yyyy-MM-dd`. */
+  /** The current day, `yyyy-MM-dd`. */
   readonly today: string;
 }
 
-/** How versions of a pack follow each other, by its layer. */
+/** The upgrade policy of a pack, from its layer. */
 export function stepsOf({ profile, catalog }: UpdateContext, pack: Pack): Steps {
   return layerOfPack(profile, pack, catalog)?.layer === "k8s" ? "one minor at a time" : "any";
 }
 
-/** Where the versions of a pack are looked up. */
+/** The registry and catalogue in which to look up the versions of a pack. */
 export function lookupOf({ catalog, today }: UpdateContext, pack: Pack): Lookup {
   return { catalog, registry: registryAskedFor(pack), today };
 }
 
-/** An update, seen beside the other packs. */
+/** An update, checked against the other packs. */
 export interface PackUpdate extends Update {
-  /** Whether it goes with the other packs. */
+  /** Whether the dependencies of all packs allow it. */
   readonly fits: boolean;
-  /** Whether there is no newer version of its reach. */
+  /** Whether there is no newer version within its reach. */
   readonly isNewest: boolean;
 }
 
-/** The updates of a pack from a version, the nearest first; what does not go with the other packs, only where nothing does. */
+/**
+ * The updates of a pack from a version, nearest first. Those that violate dependencies are included only if there are
+ * no others.
+ */
 export function fittingUpdates(context: UpdateContext, pack: Pack, facts: PackFacts, current: string): PackUpdate[] {
   const { profile, companions, catalog } = context;
   const fits = (version: string): boolean => canBecome(pack, version, [profile, ...companions], catalog);
@@ -53,19 +56,19 @@ export function fittingUpdates(context: UpdateContext, pack: Pack, facts: PackFa
   return fitting.length > 0 ? fitting : all;
 }
 
-/** A pack that is pinned to a version of which there are newer ones. */
+/** A pinned pack for which newer versions exist. */
 export interface PackUpdates {
   readonly pack: Pack;
   readonly facts: PackFacts;
-  /** The version that its tag stands for. */
+  /** The version that its tag means. */
   readonly current: string;
-  /** The newest minor version that goes with the other packs, or patch; undefined where there is neither. */
+  /** The newest minor version that the other packs allow, or else the newest patch; undefined if there is neither. */
   readonly next: string | undefined;
-  /** As {@link fittingUpdates} gives them; at least one. */
+  /** The result of {@link fittingUpdates}; not empty. */
   readonly updates: readonly PackUpdate[];
 }
 
-/** The newer versions of a pack; undefined where none is known, or where its tag follows the newest anyway. */
+/** The newer versions of a pack; undefined if none is known, or its tag follows the newest version. */
 export function updatesOfPack(context: UpdateContext, pack: Pack): PackUpdates | undefined {
   const { catalog } = context;
   const tag = knownText(versionField(pack));

@@ -1,6 +1,6 @@
 import type { CoreLayer } from "../profile/facts/layers";
 
-/** Packs that usually fill the core layers on a cloud, the usual choice first; docs/domain.md 8. */
+/** Packs that usually fill the core layers on a cloud, the usual choice first (docs/domain.md 8). */
 export const TYPICAL_STACKS: Readonly<Record<string, Readonly<Record<CoreLayer, readonly string[]>>>> = {
   aws: { os: ["ubuntu-aws"], k8s: ["kubernetes"], cni: ["cni-calico"], csi: ["csi-aws-ebs"] },
   azure: { os: ["ubuntu-azure"], k8s: ["kubernetes"], cni: ["cni-calico-azure"], csi: ["csi-azure"] },

@@ -2,9 +2,9 @@ import type { PackFacts } from "./catalog";
 import { compareVersions, isBeforeRelease, isFloatingTag, parseTag } from "./versions";
 import { usableVersions, type Lookup } from "./usableVersions";
 
-/** A version that another may be updated to. */
+/** A version to update to. */
 export interface Update {
-  /** How far it goes: within the same minor version, within the same major one, or to the newest there is. */
+  /** The size of the step: within the same minor version, within the same major version, or any. */
   readonly reach: Reach;
   readonly version: string;
 }
@@ -12,12 +12,12 @@ export interface Update {
 export const REACHES = ["patch", "minor", "latest"] as const;
 export type Reach = (typeof REACHES)[number];
 
-/** How versions of a pack follow each other: Kubernetes goes up one minor version at a time (docs/domain.md 2.8). */
+/** Restriction on version steps: Kubernetes is upgraded one minor version at a time (docs/domain.md 2.8). */
 export type Steps = "any" | "one minor at a time";
 
 /**
- * The best version of each reach to update to, the nearest first; one that goes no further than another is left out.
- * Among those that can be used, one that `fits` is better than a newer one that does not.
+ * The best version of each reach, nearest first, without duplicates. Among the usable versions, the newest one that
+ * `fits` is preferred; if none fits, the newest.
  */
 export function updatesFrom(
   current: string,
@@ -35,10 +35,13 @@ export function updatesFrom(
   return updates.filter(({ version }, i) => updates.findIndex((other) => other.version === version) === i);
 }
 
-/** How many versions of a reach are held against what else there is. */
+/** Most versions of a reach to test against the other packs. */
 const MOST_COMPARED = 4;
 
-/** The version to take of a pack that has none yet; one before its release, or a floating one, only where all are. */
+/**
+ * The version for a new pack: the newest usable one. Pre-releases and floating tags are chosen only if there is nothing
+ * else.
+ */
 export function newestUsable(
   { name, versions }: Pick<PackFacts, "name" | "versions">,
   lookup: Lookup,
@@ -48,7 +51,7 @@ export function newestUsable(
   return usableVersions(name, released.length > 0 ? released : pinned, lookup)[0] ?? pinned[0] ?? versions[0];
 }
 
-/** The newest minor version to update to, or the newest patch where there is none; undefined where there is neither. */
+/** The newest usable minor version, or else the newest usable patch; undefined if there is neither. */
 export function nextVersion(current: string, pack: PackFacts, steps: Steps, lookup: Lookup): string | undefined {
   const { patch, minor } = newerVersions(current, pack.versions, steps);
   return usableVersions(pack.name, minor, lookup)[0] ?? usableVersions(pack.name, patch, lookup)[0];
@@ -56,12 +59,12 @@ export function nextVersion(current: string, pack: PackFacts, steps: Steps, look
 
 type Newer = Readonly<Record<Reach, readonly string[]>>;
 
-/** Lists of versions are long, asked about at every change of a profile, and seldom change themselves. */
+/** Cached, as lists of versions are long, needed at every change of a profile, and seldom change. */
 const known = new WeakMap<readonly string[], Map<string, Newer>>();
 
 /**
- * The versions newer than one, by reach, newest first. They are of its group and of its kind (`-ubi8` goes to `-ubi8`);
- * those before release are for those who are on one.
+ * The newer versions of the same group and variant (`-ubi8` to `-ubi8`), by reach, newest first. Pre-releases are
+ * included only if the current version is one.
  */
 export function newerVersions(current: string, versions: readonly string[], steps: Steps): Newer {
   let byQuestion = known.get(versions);
@@ -93,13 +96,13 @@ function nextMinor(current: string, versions: readonly string[]): readonly strin
   return oldest === undefined ? [] : above.filter((version) => isSame(version, oldest, 2));
 }
 
-/** Whether two versions share their first numbers. */
+/** Whether two versions have the same first `count` numbers. */
 function isSame(a: string, b: string, count: number): boolean {
   const [left, right] = [parseTag(a).numbers, parseTag(b).numbers];
   return Array.from({ length: count }).every((_, i) => (left[i] ?? 0) === (right[i] ?? 0));
 }
 
-/** The group, and what the suffix says besides numbers; a revision or a stage before release is of no kind of its own. */
+/** The group, and the part of the suffix that names a variant; revisions and pre-release labels are no variants. */
 function kindOf(version: string): string {
   const { group, suffix } = parseTag(version);
   const kind = isBeforeRelease(version) ? "" : suffix.replace(/[\d.]+/g, "#").replace(/^(?:rev)?#$/, "");

@@ -1,6 +1,6 @@
 import type { Catalog, PackState, PackVersion } from "./catalog";
 
-/** Where a version is in its life; ended is one whose last day is over. */
+/** The lifecycle state of a version; "ended" is an active version past its end of life. */
 export type Life = PackState | "ended";
 
 export function lifeOf({ state, endOfLife }: PackVersion, today: string): Life {
@@ -10,17 +10,19 @@ export function lifeOf({ state, endOfLife }: PackVersion, today: string): Life {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Where versions are looked up. */
+/** The scope in which to look up versions. */
 export interface Lookup {
   readonly catalog: Catalog;
   readonly registry: string | undefined;
   readonly today: string;
 }
 
-/** How many versions are asked about: asking is what makes a registry be read. */
+/** Most versions to look up, since each lookup may start a request. */
 const MOST_ASKED = 8;
 
-/** The first of some versions of a pack, at most so many, that are not known to be on their way out. */
+/**
+ * Up to `most` versions, in order, that are not known to be deprecated, disabled, deleted or past their end of life.
+ */
 export function usableVersions(
   name: string,
   versions: readonly string[],

@@ -3,15 +3,15 @@ import { folded } from "../text/nearest";
 // Versions and tags of packs (docs/domain.md 2.8): `1.29.8`, `22.04`, `v1.8.7`, `0.30.0-5.5.2026`, `1.29.x`,
 // `LTS__22.4.x`.
 
-/** A tag taken apart. */
+/** A parsed tag. */
 export interface Tag {
-  /** What stands before `__`. */
+  /** The text before `__`. */
   readonly group: string;
-  /** The numbers, one for each dot; a wildcard `x` is Infinity. Empty where the tag begins with no number. */
+  /** The numbers between dots; the wildcard `x` is Infinity. Empty if the tag does not start with a number. */
   readonly numbers: readonly number[];
-  /** What follows the numbers, without its dash: `rc.1`, `rev2`. */
+  /** The text after the numbers, without its dash: `rc.1`, `rev2`. */
   readonly suffix: string;
-  /** Whether it follows the newest version it covers. */
+  /** Whether it follows the newest version that it covers. */
   readonly isFloating: boolean;
 }
 
@@ -29,14 +29,17 @@ export function parseTag(tag: string): Tag {
   };
 }
 
-/** Whether a tag follows the newest version it covers. */
+/** Whether a tag follows the newest version that it covers. */
 export function isFloatingTag(tag: string): boolean {
   return parseTag(tag).isFloating;
 }
 
 const BEFORE_RELEASE = /^(?:alpha|beta|rc|pre|preview|dev|snapshot|canary|nightly)/i;
 
-/** Negative where `a` is older than `b`. Numbers count first; a suffix such as `rc.1` is before, `rev2` after none. */
+/**
+ * Negative if `a` is older than `b`. Numbers are compared first; a suffix such as `rc.1` sorts before no suffix, `rev2`
+ * after it.
+ */
 export function compareVersions(a: string, b: string): number {
   return compareTags(parseTag(a), parseTag(b));
 }
@@ -50,7 +53,7 @@ function compareTags(left: Tag, right: Tag): number {
   return stageOf(left) - stageOf(right) || compareNaturally(left.suffix, right.suffix);
 }
 
-/** Infinity minus infinity is no number, so wildcards are compared like this. */
+/** Infinity minus Infinity is NaN, so wildcards need a comparison of their own. */
 function compareNumbers(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
@@ -60,7 +63,7 @@ function stageOf({ suffix }: Tag): number {
   return BEFORE_RELEASE.test(suffix) ? -1 : 1;
 }
 
-/** Whether a version comes before its release: `1.0.0-rc.1`. */
+/** Whether a version is a pre-release: `1.0.0-rc.1`. */
 export function isBeforeRelease(version: string): boolean {
   return stageOf(parseTag(version)) < 0;
 }
@@ -78,41 +81,41 @@ function compareNaturally(a: string, b: string): number {
   return 0;
 }
 
-/** The versions in the order in which people want to see them: newest first. */
+/** The versions sorted newest first. */
 export function newestFirst(versions: readonly string[]): readonly string[] {
-  // Registries have charts with thousands of versions: each is taken apart once.
+  // Charts may have thousands of versions, so each is parsed once.
   const parsed = versions.map((version) => ({ version, tag: parseTag(version) }));
   return parsed.sort((a, b) => compareTags(b.tag, a.tag)).map(({ version }) => version);
 }
 
-/** The newest version that is pinned; the newest tag where all float. */
+/** The newest pinned version; if all are floating, the newest tag. */
 export function newestPinned(versions: readonly string[]): string | undefined {
   return versions.find((version) => !isFloatingTag(version)) ?? versions[0];
 }
 
-/** Whether a tag stands for a version: it is the version, or floats over it (`1.29.x` over `1.29.8`). */
+/** Whether a tag means a version: it equals it, or floats over it (`1.29.x` over `1.29.8`). */
 export function covers(tag: string, version: string): boolean {
   if (tag === version) return true;
   const wanted = parseTag(tag);
   const given = parseTag(version);
-  // A version of a group is listed with it or without.
+  // Versions of a group are listed with or without it.
   if (given.group !== "" && folded(given.group) !== folded(wanted.group)) return false;
   if (!wanted.isFloating) return compareVersions(tag, version) === 0 && wanted.numbers.length === given.numbers.length;
   const wildcard = wanted.numbers.indexOf(Number.POSITIVE_INFINITY);
   return wanted.numbers.slice(0, wildcard).every((number, i) => given.numbers[i] === number);
 }
 
-/** The version among some, newest first, that a tag stands for; undefined where none is. */
+/** The newest version that a tag means, among versions sorted newest first; undefined if there is none. */
 export function versionFor(tag: string, versions: readonly string[]): string | undefined {
   if (!isFloatingTag(tag) && versions.includes(tag)) return tag;
-  // A tag that floats may be listed itself, but what it stands for says more.
+  // A floating tag may be listed itself, but a pinned version is preferred.
   const pinned = versions.find((version) => !isFloatingTag(version) && covers(tag, version));
   return pinned ?? (versions.includes(tag) ? tag : undefined);
 }
 
 /**
- * The versions that a wrong one may stand for, nearest first: those that share most of its numbers, then those whose
- * next number is nearest. Only pinned ones of its group; none before release unless it is one.
+ * The versions that a wrong one may mean, nearest first: with most leading numbers in common, then with the closest
+ * next number. Only pinned versions of its group, and pre-releases only if it is one.
  */
 export function closestVersions(tag: string, versions: readonly string[]): string[] {
   const wanted = parseTag(tag);
@@ -129,7 +132,7 @@ function isOfGroup(version: Tag, wanted: Tag): boolean {
   return version.group === "" || folded(version.group) === folded(wanted.group);
 }
 
-/** How many numbers two versions share at their beginning, and how far apart the next ones are. */
+/** The number of leading numbers that two versions share, and the distance of the next ones. */
 function distance(a: readonly number[], b: readonly number[]): { readonly shared: number; readonly gap: number } {
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared++;
@@ -137,7 +140,7 @@ function distance(a: readonly number[], b: readonly number[]): { readonly shared
   return { shared, gap: Number.isFinite(x) ? Math.abs(x - y) : 0 };
 }
 
-/** Whether a tag certainly does not stand for a version. A label that is no number, or says less, may stand for it. */
+/** Whether a tag certainly does not mean a version. A label without numbers, or with fewer numbers, may mean it. */
 export function contradicts(tag: string, version: string): boolean {
   if (covers(tag, version) || covers(version, tag)) return false;
   const [a, b] = [parseTag(tag), parseTag(version)];
@@ -147,8 +150,8 @@ export function contradicts(tag: string, version: string): boolean {
 }
 
 /**
- * Compares two versions as far as both say something: negative, 0 or positive. `1.29` agrees with `1.29.8`, and so does
- * `1.29.x`; groups and suffixes do not count.
+ * Compares two versions as far as both are specific: negative, 0 or positive. `1.29` and `1.29.x` equal `1.29.8`;
+ * groups and suffixes are ignored.
  */
 export function compareLoosely(a: string, b: string): number {
   return agreement(parseTag(a).numbers, parseTag(b).numbers);

@@ -1,11 +1,11 @@
 import { childOf, type KnownValue } from "./knownValues";
 
-/** Longer schemas, in UTF-16 units, are not read; the longest of well-known charts is a tenth of it. */
+/** Longer schemas, in UTF-16 units, are not read. The longest of well-known charts has a tenth of this. */
 const LONGEST_SCHEMA = 4_000_000;
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** The JSON schema that a chart brings along; undefined where it is none. */
+/** Parses the JSON schema of a chart; undefined if it is invalid or too long. */
 export function readChartSchema(text: string): Data | undefined {
   if (text.length > LONGEST_SCHEMA) return undefined;
   try {
@@ -22,7 +22,7 @@ function dataOf(value: unknown): Data | undefined {
 const DEEPEST = 20;
 const MOST_KEYS = 20_000;
 
-/** Adds the keys that a chart's schema names to what is known of the chart's values. */
+/** Adds the keys in a chart's schema to the known values of the chart. */
 export function addSchemaKeys(known: KnownValue, schema: Data): void {
   add(known, schema, schema, { left: MOST_KEYS }, 0);
 }
@@ -47,7 +47,7 @@ function add(known: KnownValue, schema: Data, root: Data, budget: { left: number
   for (const part of partsOf(schema, root)) add(known, part, root, budget, depth + 1);
 }
 
-/** Schemas that apply to the same value: any of them may name keys. */
+/** The schemas that apply to the same value; each of them may name keys. */
 function partsOf(schema: Data, root: Data): Data[] {
   const lists = [schema["allOf"], schema["anyOf"], schema["oneOf"]].flatMap((list) =>
     Array.isArray(list) ? list.map(dataOf) : [],
@@ -56,7 +56,7 @@ function partsOf(schema: Data, root: Data): Data[] {
   return [...lists, ...others, referenced(schema["$ref"], root)].filter((part) => part !== undefined);
 }
 
-/** What a reference within the schema points at. */
+/** The target of a reference within the schema. */
 function referenced(reference: unknown, root: Data): Data | undefined {
   if (typeof reference !== "string" || !reference.startsWith("#/")) return undefined;
   const path = reference.slice(2).split("/");

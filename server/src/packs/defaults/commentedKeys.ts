@@ -12,7 +12,7 @@ import {
 } from "../../syntax/tree";
 import { newKnownValue, type KnownValue } from "./knownValues";
 
-/** A map of the defaults, at the place where one of its entries begins. */
+/** A map of the defaults, at the offset where one of its entries begins. */
 interface OpenMap {
   readonly known: KnownValue;
   /** The column of its keys. */
@@ -28,8 +28,8 @@ interface Entry extends OpenMap {
 const COMMENTED_KEY = /^#+( *)(["']?)([\w./-]+)\2:(?: (.*))?$/;
 
 /**
- * Adds the keys that are commented out in the defaults: every comment line that would be a key of a map around it.
- * Comments that only look like one (`# Note: …`) are added, too; for that reason such a key accuses nobody.
+ * Adds the keys that are commented out in the defaults: every comment line that could be a key of a surrounding map.
+ * This includes comments that only look like keys (`# Note: …`), so such a key must not cause a finding.
  */
 export function addCommentedKeys(root: KnownValue, tree: Tree, node: NodeId): void {
   const entries: Entry[] = [];
@@ -49,7 +49,7 @@ export function addCommentedKeys(root: KnownValue, tree: Tree, node: NodeId): vo
     const [, blanks = "", , key = ""] = match;
     const least = start - lineStart;
     const most = least + Math.max(0, blanks.length - 1);
-    // What stands further in than the commented key above belongs to that, of which nothing else is known.
+    // A line that is indented further than the commented key above belongs to it; nothing else is known about that key.
     const isBelow = last.line >= 0 && isRun(tree.source, last.line, lineStart) && most > last.column;
     if (isBelow) continue;
     last = { line: lineStart, column: most };
@@ -62,7 +62,7 @@ function collect(known: KnownValue, tree: Tree, node: NodeId, depth: number, ent
   const children = childrenOf(tree, node);
   const first = children[0] === undefined ? 0 : entryRangeOf(tree, children[0]).start;
   const column = columnOf(tree.source, first);
-  // A map begins with its key, so that comments before its first entry are in it.
+  // A map begins with its key, so that comments before its first entry belong to it.
   const key = keyRangeOf(tree, node);
   entries.push({ known, column, start: key?.end ?? 0, depth });
   for (const entry of children) {
@@ -72,7 +72,7 @@ function collect(known: KnownValue, tree: Tree, node: NodeId, depth: number, ent
   }
 }
 
-/** Whether from one line to another there are comments only. */
+/** Whether there are only comments between two lines. */
 function isRun(source: string, from: number, to: number): boolean {
   return (
     to - from < 2000 &&
@@ -83,7 +83,10 @@ function isRun(source: string, from: number, to: number): boolean {
   );
 }
 
-/** To the maps whose keys stand at the comment's column, be its blank counted or not; else to the innermost around. */
+/**
+ * Adds a key to the surrounding maps whose keys are at the comment's column, with or without the space after `#`; if
+ * there is none, to the innermost map.
+ */
 function addKey(around: readonly Entry[], key: string, least: number, most: number): void {
   const fitting = around.filter(({ column }) => least <= column && column <= most);
   const outer = around.filter(({ column }) => column < least).at(-1);

@@ -14,19 +14,19 @@ import {
   type Tree,
 } from "../../syntax/tree";
 
-/** Values as plain data, as Helm sees them. */
+/** Values as plain data, as Helm reads them. */
 export interface HelmValues {
   readonly data: unknown;
   /**
-   * JSON pointers to the values that are not known: placeholders, what readers of YAML take differently, and what is
-   * null, of which versions of Helm make different things.
+   * JSON pointers to unknown values: placeholders, scalars that YAML readers interpret differently, and nulls, which
+   * versions of Helm treat differently.
    */
   readonly unknown: readonly string[];
 }
 
 export type ValuesMap = { [key: string]: unknown };
 
-/** Larger values are not judged. */
+/** Larger values are not checked. */
 const MOST_VALUES = 50_000;
 const LONGEST_LIST = 2000;
 const DEEPEST = 100;
@@ -38,7 +38,7 @@ interface Building {
   isWhole: boolean;
 }
 
-/** The plain data at a node of values; what is empty is null. Undefined where they are too large, or not a tree. */
+/** The plain data at a node of values; empty nodes are null. Undefined if they are too large or contain cycles. */
 export function helmValues(tree: Tree, node: NodeId): HelmValues | undefined {
   const building: Building = { tree, unknown: [], left: MOST_VALUES, isWhole: true };
   const data = build(building, node, "", 0);
@@ -80,15 +80,15 @@ function buildMap(building: Building, map: NodeId, pointer: string, depth: numbe
     if (key === MERGE_KEY) merged.push(value);
     else if (key === "__proto__") building.isWhole = false;
     else own[key] = value;
-    // A key that a template fills may be any.
+    // A key with a placeholder may be any key.
     if (isOpaque(key)) building.unknown.push(pointer);
   }
   return Object.assign({}, ...merged.flat().filter(isMap).reverse(), own) as ValuesMap;
 }
 
-/** A number that all readers of YAML take for the same one. */
+/** A number with the same meaning for all YAML readers. */
 const PLAIN_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-/** A date, which Go's reader of YAML takes for a time. */
+/** A date, which Go's YAML reader parses as a time. */
 const DATE = /^\d{4}-\d\d?-\d\d?/;
 
 function scalar({ tree, unknown }: Building, node: NodeId, pointer: string): unknown {
@@ -110,7 +110,7 @@ export function isMap(value: unknown): value is ValuesMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Values over a chart's own, as Helm merges them: map by map, and what is null takes a default out. */
+/** Merges values over a chart's defaults as Helm does: maps recursively; null removes a default. */
 export function mergedValues(defaults: unknown, values: unknown): unknown {
   if (!isMap(defaults) || !isMap(values)) return isMap(values) ? withoutNulls(values) : values;
   const merged: ValuesMap = withoutNulls(defaults);
@@ -121,7 +121,7 @@ export function mergedValues(defaults: unknown, values: unknown): unknown {
   return merged;
 }
 
-/** What is null in a map, Helm takes for absent; in a list it stays. */
+/** Helm removes nulls in maps; in lists they stay. */
 function withoutNulls(map: ValuesMap): ValuesMap {
   return Object.fromEntries(
     Object.entries(map)

@@ -2,28 +2,28 @@ import { EACH_ITEM } from "../../syntax/dottedPath";
 import { isOpaque } from "../../syntax/opaque";
 import { childrenOf, keyOf, kindOf, MERGE_KEY, NONE, resolve, type NodeId, type Tree } from "../../syntax/tree";
 
-/** Who knows a value: the pack's defaults, a preset of it, the chart itself. */
+/** The origin of a known value: the pack's defaults, one of its presets, or the chart. */
 export type ValueSource = "defaults" | "preset" | "chart";
 
-/** A place where a value stands. */
+/** A place of a value. */
 export interface ValuePlace {
   readonly source: ValueSource;
   readonly tree: Tree;
   readonly node: NodeId;
 }
 
-/** What is known of one value of a pack, and of those below it. The items of a list are below it under `$[]`. */
+/** The known facts about one value of a pack and the values below it. The items of a list share the child `$[]`. */
 export interface KnownValue {
   readonly children: Map<string, KnownValue>;
-  /** Where it stands, the pack's defaults first. None: only a comment or a schema speaks of it. */
+  /** Its places, those in the pack's defaults first. Empty if only a comment or a schema names it. */
   readonly places: ValuePlace[];
-  /** Whether keys may stand below it of which nothing is known. */
+  /** Whether unknown keys are allowed below it. */
   isOpen: boolean;
-  /** Whether only comments speak of it: a default that is commented out, or words that look like one. */
+  /** Whether only comments name it: a commented default, or text that looks like one. */
   isComment: boolean;
 }
 
-/** How deep values are looked at, and how many of them at most. */
+/** Limits for the depth and the number of values. */
 const DEEPEST = 60;
 const MOST_VALUES = 100_000;
 
@@ -31,14 +31,14 @@ export function newKnownValue(): KnownValue {
   return { children: new Map(), places: [], isOpen: false, isComment: false };
 }
 
-/** The known value under a key, made where there is none yet. */
+/** The child under a key, created if missing. */
 export function childOf(known: KnownValue, key: string): KnownValue {
   let child = known.children.get(key);
   if (child === undefined) known.children.set(key, (child = newKnownValue()));
   return child;
 }
 
-/** Adds what stands in a tree to what is known. */
+/** Adds the values of a tree. */
 export function addValues(known: KnownValue, source: ValueSource, tree: Tree, node: NodeId): void {
   add(known, { source, tree, node }, { left: MOST_VALUES }, 0);
 }
@@ -54,7 +54,7 @@ function add(known: KnownValue, place: ValuePlace, budget: { left: number }, dep
   known.isComment = false;
   const entries = childrenOf(tree, target);
   const isMap = kindOf(tree, target) === "map";
-  // A default that is nothing, empty, a scalar or a list says little of what may stand there.
+  // An empty default, a scalar or a list does not show which keys are allowed.
   if (!isMap || entries.length === 0) known.isOpen = true;
   for (const entry of entries) {
     const key = isMap ? keyOf(tree, entry) : EACH_ITEM;
@@ -64,7 +64,7 @@ function add(known: KnownValue, place: ValuePlace, budget: { left: number }, dep
   }
 }
 
-/** What a merge key brings may be one map or a list of maps. */
+/** A merge key has one map or a list of maps. */
 function addMerged(known: KnownValue, place: ValuePlace, budget: { left: number }, depth: number): void {
   const { tree } = place;
   const target = resolve(tree, place.node);
@@ -72,7 +72,7 @@ function addMerged(known: KnownValue, place: ValuePlace, budget: { left: number 
   for (const node of isList ? childrenOf(tree, target) : [target]) add(known, { ...place, node }, budget, depth + 1);
 }
 
-/** Adds a path of which only the dots are known, as `schema.yaml` writes it. */
+/** Adds a dotted path, as written in `schema.yaml`. */
 export function addDotted(known: KnownValue, path: string): void {
   let at = known;
   let rest = path.split(".");
@@ -85,12 +85,12 @@ export function addDotted(known: KnownValue, path: string): void {
   at.isComment = false;
 }
 
-/** Whether only known keys may stand below a value. */
+/** Whether only known keys are allowed below a value. */
 export function isShaped(known: KnownValue): boolean {
   return !known.isOpen && known.children.size > 0 && known.places.length > 0;
 }
 
-/** What is known at a path of keys and, for items of lists, their index. */
+/** The known value at a path of keys and list indexes. */
 export function knownAt(root: KnownValue | undefined, path: readonly (string | number)[]): KnownValue | undefined {
   return path.reduce<KnownValue | undefined>(
     (at, key) => at?.children.get(typeof key === "number" ? EACH_ITEM : key),

@@ -1,8 +1,8 @@
 import { editDistance, folded } from "../../text/nearest";
 
 /**
- * Whether a key is likely another, mistyped: the same but for case and dashes, or with a word in it that is a letter or,
- * if long, two away. Keys that differ in a number, or in words that are each other's opposite, are two keys.
+ * Whether a key is likely a misspelling of another: equal but for case and dashes, or one word differs by one letter
+ * (two, if it is long). Keys that differ in a number, or in opposite words, are different keys.
  */
 export function isNearKey(key: string, other: string): boolean {
   if (key === other) return false;
@@ -14,7 +14,7 @@ export function isNearKey(key: string, other: string): boolean {
   return differing.length === 1 && differing.every(([a, b]) => isNearWord(a, b, 2));
 }
 
-/** The words of a key: `podSecurityContext`, `oidc-issuer-url`. */
+/** The words of a key such as `podSecurityContext` or `oidc-issuer-url`. */
 function wordsOf(key: string): string[] {
   return key
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
@@ -37,7 +37,7 @@ const OPPOSITES: ReadonlySet<string> = new Set([
 function isNearWord(a: string, b: string, most: number): boolean {
   if (a.replace(/\d/g, "") === b.replace(/\d/g, "")) return false;
   if (OPPOSITES.has(`${a} ${b}`) || OPPOSITES.has(`${b} ${a}`)) return false;
-  // A letter typed twice tells even in a short word.
+  // A doubled letter is a clear misspelling even in a short word.
   if (withoutDoubles(a) === withoutDoubles(b)) return true;
   const shorter = Math.min(a.length, b.length);
   const isSwapped = a.split("").sort().join("") === b.split("").sort().join("");

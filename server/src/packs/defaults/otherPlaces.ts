@@ -2,7 +2,7 @@ import { EACH_ITEM } from "../../syntax/dottedPath";
 import { isFreeMap } from "./freeMaps";
 import { isShaped, type KnownValue } from "./knownValues";
 
-/** A known value and the keys that lead to it. */
+/** A known value and its path. */
 export interface KnownPath {
   readonly path: readonly string[];
   readonly known: KnownValue;
@@ -11,8 +11,8 @@ export interface KnownPath {
 const kept = new WeakMap<KnownValue, ReadonlyMap<string, readonly KnownPath[]>>();
 
 /**
- * Every place where a key is known to stand below `charts` and `manifests`. Keys that only comments speak of, that stand
- * in maps whose keys are for the user to choose, or in lists, are left out.
+ * All known places of a key below `charts` and `manifests`, except those named only in comments, in maps with keys of
+ * the user's choice, or in lists.
  */
 export function placesOfKey(root: KnownValue, key: string): readonly KnownPath[] {
   let index = kept.get(root);

@@ -7,19 +7,19 @@ import { addSchemaKeys, readChartSchema } from "./chartSchema";
 import { addCommentedKeys } from "./commentedKeys";
 import { addDotted, addValues, childOf, newKnownValue, type KnownValue, type ValueSource } from "./knownValues";
 
-/** What the texts of a pack say of its values. */
+/** The facts about a pack's values that its files state. */
 export interface PackValues {
-  /** The values that a profile's own replace; undefined where there are none, or they cannot be read. */
+  /** The defaults, which a profile's values replace; undefined if there are none, or they are invalid. */
   readonly defaults: ValuesTree | undefined;
   readonly constraints: readonly ValueConstraint[];
   readonly presets: readonly Preset[];
-  /** Every value that is known to exist, from the root; undefined without any defaults: then nothing can be said. */
+  /** All known values, from the root. Undefined without defaults: then nothing is known. */
   readonly known: KnownValue | undefined;
-  /** The charts whose own values are known, each by the name its values stand under. */
+  /** The charts whose own values are known, by the key of their values. */
   readonly knownCharts: ReadonlySet<string>;
 }
 
-/** A map of values, and the tree it stands in. */
+/** A map of values and its tree. */
 export interface ValuesTree {
   readonly tree: Tree;
   readonly root: NodeId;
@@ -27,7 +27,7 @@ export interface ValuesTree {
 
 const kept = new WeakMap<PackContent, PackValues>();
 
-/** What a pack's texts say; worked out once for each content, part by part, when asked for. */
+/** Evaluates the files of a pack. Each part is computed on first access, once for each content. */
 export function packValuesOf(content: PackContent): PackValues {
   let values = kept.get(content);
   if (values === undefined) kept.set(content, (values = readContent(content)));
@@ -66,7 +66,7 @@ function readContent(content: PackContent): PackValues {
   };
 }
 
-/** The map that a text of values is; undefined where it is none, or broken. */
+/** The root map of values; undefined if the text is invalid or not a map. */
 export function mapIn(text: string): ValuesTree | undefined {
   const tree = readTree(text, "yaml");
   const root = tree.documents[0]?.root ?? NONE;
@@ -74,12 +74,12 @@ export function mapIn(text: string): ValuesTree | undefined {
   return kindOf(tree, root) === "map" ? { tree, root } : undefined;
 }
 
-/** Whether it is a chart out of a repository of charts: it has no values of a pack, only its own. */
+/** Whether it is a chart from a Helm repository: it has values of a chart, but none of a pack. */
 export function isChart({ values, chartValues }: PackContent): boolean {
   return values.trim() === "" && chartValues.length > 0;
 }
 
-/** The values of charts at the place at which a profile has them. */
+/** The default values of charts, nested as in a profile. */
 function chartsAsValues({ chartValues }: PackContent): ValuesTree | undefined {
   const outer = chartValues.filter(({ chart }) => !chartValues.some((one) => chart.startsWith(`${one.chart}.`)));
   const parts = outer.map(({ chart, text }) => `  ${JSON.stringify(chart)}:\n${text.replace(/^(?=.)/gm, "    ")}\n`);
@@ -113,7 +113,7 @@ function knownFrom(
   return known;
 }
 
-/** The place of a chart's values; those of a chart in another, `grafana.redis`, stand among those of that one. */
+/** The known value of a chart. A subchart such as `grafana.redis` is below its parent chart. */
 function chartIn(known: KnownValue, chart: string, { chartValues, chartSchemas }: PackContent): KnownValue {
   const charts = childOf(known, "charts");
   const outer = [...chartValues, ...chartSchemas].find((one) => chart.startsWith(`${one.chart}.`))?.chart;

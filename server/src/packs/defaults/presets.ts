@@ -1,18 +1,18 @@
 import { childrenOf, kindOf, NONE, resolve, textOfNode, valueOf, type NodeId, type Tree } from "../../syntax/tree";
 import { readTree } from "../../profile/reading";
 
-/** A ready-made set of values that a pack offers (docs/domain.md 3); of each group one is chosen. */
+/** A predefined set of values that a pack offers (docs/domain.md 3). Of each group, users choose one. */
 export interface Preset {
   readonly name: string;
   readonly displayName: string | undefined;
   readonly group: string | undefined;
-  /** Values it adds, as YAML. */
+  /** Values to merge in, as YAML. */
   readonly add: string;
-  /** Paths it takes out before. */
+  /** Paths to remove before. */
   readonly remove: readonly string[];
 }
 
-/** The presets in a `presets.yaml`, in order. One that cannot be read has none. */
+/** The presets in a `presets.yaml`, in order; none if the file is invalid. */
 export function presetsIn(text: string): Preset[] {
   const tree = readTree(text, "yaml");
   const root = tree.documents[0]?.root ?? NONE;

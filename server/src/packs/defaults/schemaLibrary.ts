@@ -5,19 +5,19 @@ import AjvDraft04 from "ajv-draft-04";
 import { isSchema, PARTS, prepared, type Finds, type PreparedSchema, type Schema } from "./schemaWalk";
 import { faultsAmong, type SchemaFault } from "./schemaWords";
 
-/** Values of a chart, to be held against its schema. */
+/** Values of a chart, to validate against its schema. */
 export interface ChartValues {
-  /** What Helm makes of the profile's values and the chart's own. */
+  /** The profile's values merged over the chart's defaults, as Helm does. */
   readonly values: unknown;
-  /** The same with the pack's defaults in the place of the profile's values. */
+  /** The pack's defaults merged over the chart's defaults. */
   readonly defaults: unknown;
-  /** JSON pointers to the values that are not known. */
+  /** JSON pointers to unknown values. */
   readonly unknown: readonly string[];
 }
 
-/** How many parts of a schema are held against values at most, each as often as it is reached. */
+/** Most subschemas to evaluate, each counted as often as it is reached. */
 const MOST_CHECKS = 1_000_000;
-/** Longer schemas, in UTF-16 units, are not judged. */
+/** Longer schemas, in UTF-16 units, are not checked. */
 const LONGEST_SCHEMA = 1_000_000;
 const MOST_KEPT = 20;
 
@@ -30,9 +30,9 @@ interface Compiled {
 const kept = new Map<string, Compiled | undefined>();
 
 /**
- * What a chart's schema, as text, refuses in values, and does not refuse in the pack's defaults. Nothing where the schema
- * cannot be judged: it is broken, too large, or takes too long. ajv and the drafts of JSON schema are a bundle of their
- * own, loaded with the first chart that has a schema. `finds` reads regular expressions as Helm does.
+ * The errors of values against a chart's schema, without those that the pack's defaults have, too. Empty if the schema
+ * cannot be evaluated: it is invalid, too large, or would take too long. ajv and the drafts of JSON schema are in a
+ * bundle of their own, loaded with the first chart that has a schema. `finds` matches regular expressions as Helm does.
  */
 export function faultsBySchema(text: string, given: ChartValues, finds: Finds): readonly SchemaFault[] {
   const compiled = compiledOnce(text, finds);
@@ -49,7 +49,7 @@ function compiledOnce(text: string, finds: Finds): Compiled | undefined {
   try {
     compiled = compile(text, finds);
   } catch {
-    // A schema that is none refuses nothing.
+    // An invalid schema rejects nothing.
   }
   kept.set(text, compiled);
   return compiled;
@@ -81,14 +81,14 @@ function compile(text: string, finds: Finds): Compiled | undefined {
     try {
       return validate(values) === true ? [] : [...(validate.errors ?? [])];
     } catch {
-      // It takes too long, goes round in circles, or asks what cannot be known.
+      // The evaluation would take too long, does not terminate, or depends on unknown values.
       return undefined;
     }
   };
   return { check, reached: ready.reached };
 }
 
-/** The draft that a schema is written in; the most common one where it does not say. */
+/** The draft of a schema; the most common one if it does not state it. */
 function draftOf({ $schema }: Schema): typeof Ajv | typeof Ajv2019 {
   const stated = typeof $schema === "string" ? $schema : "";
   if (stated.includes("draft-04")) return AjvDraft04;
@@ -107,7 +107,7 @@ function optionsWith(finds: Finds): Options {
   });
   return {
     allErrors: true,
-    // Errors tell the part of the schema they are from.
+    // Errors contain the subschema that they come from.
     verbose: true,
     messages: false,
     strict: false,

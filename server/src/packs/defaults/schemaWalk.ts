@@ -1,17 +1,17 @@
-// A chart's schema as far as it can be judged: nothing is fetched, nothing takes longer than its text.
+// Prunes a chart's schema to what can be evaluated without fetching anything, in time linear in the schema's text.
 
 export type Schema = { [keyword: string]: unknown };
-/** Whether any part of a text matches a regular expression; undefined where that cannot be said. */
+/** Whether a regular expression matches any part of a text; undefined if that cannot be determined. */
 export type Finds = (pattern: string, text: string) => boolean | undefined;
 
-/** A schema that is ready to be compiled. */
+/** A pruned schema, ready to be compiled. */
 export interface PreparedSchema {
   readonly schema: Schema;
-  /** The parts that a value must fit, and those that it must fit in some cases. */
+  /** The subschemas that a value must match: always, or only in some cases. */
   readonly reached: ReadonlyMap<object, "always" | "sometimes">;
 }
 
-/** Larger schemas are not judged. */
+/** Larger schemas are not checked. */
 const MOST_PARTS = 10_000;
 const DEEPEST = 100;
 
@@ -36,8 +36,8 @@ const MAP: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The keyword that tells how many parts a part has, itself among them. Only parts have it that can be reached more often
- * than they stand in the schema: by references, and for each item or key.
+ * A keyword added to subschemas that may be evaluated more than once (targets of references, schemas of items and
+ * keys). Its value is the number of subschemas inside, itself included: the cost of one evaluation.
  */
 export const PARTS = "x-parts";
 const REPEATED: ReadonlySet<string> = new Set(
@@ -46,20 +46,20 @@ const REPEATED: ReadonlySet<string> = new Set(
 
 interface Walk {
   readonly isRegex: (pattern: string) => boolean;
-  /** Up to draft 7 nothing counts beside a reference. */
+  /** Up to draft 7, all keywords beside `$ref` are ignored. */
   readonly isRefAlone: boolean;
-  /** The prepared part of each part. */
+  /** The copy of each subschema. */
   readonly parts: Map<object, Schema>;
-  /** References, with the part they stand in. */
+  /** References, each with the copy that contains it. */
   readonly references: { readonly to: string; readonly part: Schema }[];
-  /** Whether something was left out, so that more fits than should. */
+  /** Whether something was removed, so that the copy accepts more than the schema. */
   isRelaxed: boolean;
 }
 
 /**
- * A copy of a schema with nothing in it but what is judged: keywords that validate, with values that they can have, and
- * references within it. What is left out lets more fit; where that could make less fit, as below `not`, that goes too.
- * Undefined for a schema too large, or of several resources.
+ * A copy of a schema with only those keywords that validate and can be evaluated, and references within it. Removing a
+ * keyword makes the schema accept more; where that would make another keyword accept less (as below `not`), that one is
+ * removed, too. Undefined if the schema is too large, or consists of several resources.
  */
 export function prepared(
   source: Schema,
@@ -90,7 +90,7 @@ export function prepared(
 function copied(source: Schema, walk: Walk, depth: number): Schema | undefined {
   if (depth > DEEPEST || walk.parts.size >= MOST_PARTS) return undefined;
   const id = source["$id"] ?? source["id"];
-  // What is a resource of its own has references that start from it.
+  // References inside an embedded resource are relative to it.
   if (depth > 0 && typeof id === "string" && !id.startsWith("#")) return undefined;
   const copy: Schema = {};
   walk.parts.set(source, copy);
@@ -111,7 +111,10 @@ function copied(source: Schema, walk: Walk, depth: number): Schema | undefined {
   return copy;
 }
 
-/** What becomes of a keyword: nothing where it does not validate, or cannot be judged; undefined where all must stop. */
+/**
+ * The copy of a keyword; without `value` if it does not validate or cannot be evaluated; undefined if the whole schema
+ * must be given up.
+ */
 function copiedKeyword(key: string, value: unknown, walk: Walk, depth: number): { value?: unknown } | undefined {
   if (LITERAL.has(key)) return { value };
   if (key === "required") return areTexts(value) ? { value } : relaxed(walk);
@@ -140,12 +143,12 @@ function copiedKeyword(key: string, value: unknown, walk: Walk, depth: number): 
   return {};
 }
 
-/** Up to draft 7 nothing may stand beside a reference; what it leads to is counted. */
+/** Up to draft 7, other keywords must not be added beside `$ref`; its target is counted instead. */
 function canBeCounted(part: Schema, { isRefAlone }: Walk): boolean {
   return !(isRefAlone && "$ref" in part);
 }
 
-/** How many parts a part has. */
+/** The number of subschemas in a subschema. */
 function sizeOf(part: unknown): number {
   if (Array.isArray(part)) return part.reduce<number>((sum, one) => sum + sizeOf(one), 0);
   return isSchema(part) ? Object.values(part).reduce<number>((sum, one) => sum + sizeOf(one), 1) : 0;
@@ -156,7 +159,7 @@ function relaxed(walk: Walk): { value?: unknown } {
   return {};
 }
 
-/** A key that only a pattern allows must not be called unknown where the pattern cannot be read. */
+/** Whether a key pattern was removed. Then keys that only this pattern allows must not be reported as unknown. */
 function hasLostPattern(source: Schema, copy: Schema): boolean {
   const count = (schema: Schema): number => Object.keys(schema["patternProperties"] ?? {}).length;
   return count(source) > count(copy);
@@ -170,7 +173,7 @@ function areTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
-/** What a reference within the schema leads to. */
+/** The target of a reference within the schema. */
 function targetOf(root: Schema, reference: string): object | undefined {
   if (reference === "#") return root;
   if (!reference.startsWith("#/")) return undefined;
@@ -194,7 +197,7 @@ const FRAGILE = "not if then else contains minContains maxContains oneOf unevalu
   " ",
 );
 
-/** Takes out what fits less when its parts fit more. */
+/** Removes keywords that accept less when their subschemas accept more. */
 function relax(part: Schema): void {
   const { oneOf, anyOf } = part;
   for (const key of FRAGILE) Reflect.deleteProperty(part, key);
@@ -204,7 +207,7 @@ function relax(part: Schema): void {
 const ALWAYS = "allOf properties patternProperties additionalProperties additionalItems items prefixItems".split(" ");
 const SOMETIMES = "then else dependentSchemas dependencies".split(" ");
 
-/** Notes the parts that a value must fit; not those of which it may fit another. */
+/** Marks the subschemas that a value must match, except the alternatives of which it may match another. */
 function reach(
   part: Schema,
   how: "always" | "sometimes",

@@ -2,19 +2,19 @@ import type { ErrorObject } from "ajv";
 import type { ChartValues } from "./schemaLibrary";
 import type { PreparedSchema } from "./schemaWalk";
 
-/** A value that a chart's schema refuses. */
+/** A value that violates a chart's schema. */
 export interface SchemaFault {
-  /** The way to it from the chart's values. */
+  /** Its path, from the root of the chart's values. */
   readonly path: readonly string[];
-  /** What is wrong, to be read behind its name: "must be a whole number". */
+  /** The problem, as the end of a sentence: "must be a whole number". */
   readonly words: string;
-  /** Whether it is a key that the schema, which allows no others, does not have; the last of the path. */
+  /** Whether the last key of the path is not allowed by the schema. */
   readonly isUnknownKey: boolean;
 }
 
-/** Faults of what is not there: another chart in this one may supply it. */
+/** Keywords about missing values: a parent chart may supply these. */
 const MISSING: ReadonlySet<string> = new Set(["required", "minProperties", "dependencies", "dependentRequired"]);
-/** Keywords that a map can break whatever stands in it. */
+/** Keywords about the keys of a map, independent of its values. */
 const OF_KEYS: ReadonlySet<string> = new Set([
   ...MISSING,
   "type",
@@ -24,7 +24,7 @@ const OF_KEYS: ReadonlySet<string> = new Set([
 ]);
 const MOST_FAULTS = 50;
 
-/** The errors that are faults of these values: not of the defaults, and not of what is not known. */
+/** The errors that are problems of these values: not also of the defaults, and not caused by unknown values. */
 export function faultsAmong(
   errors: readonly ErrorObject[],
   usual: readonly ErrorObject[],
@@ -36,7 +36,7 @@ export function faultsAmong(
   for (const error of errors) {
     const how = reached.get(error.parentSchema ?? {});
     const isSure = how === "always" || (how === "sometimes" && given.unknown.length === 0);
-    // What `if` leads to says more than that it does.
+    // The errors inside `if` are more specific than the error of `if` itself.
     if (!isSure || error.keyword === "if" || isUnknown(error, given, errors)) continue;
     if (known.has(identity(error, given.values)) || !isOwn(error, given, errors)) continue;
     const fault = faultOf(error, errors);
@@ -46,7 +46,7 @@ export function faultsAmong(
   return [...faults.values()];
 }
 
-/** The same fault of the same value. */
+/** Identifies the same error of the same value. */
 function identity({ instancePath, keyword, params }: ErrorObject, values: unknown): string {
   const value = MISSING.has(keyword) ? undefined : valueAt(values, instancePath);
   return JSON.stringify([instancePath, keyword, params, value]);
@@ -69,7 +69,7 @@ function valueAt(values: unknown, pointer: string): unknown {
   );
 }
 
-/** Whether an error may come from a value that is not known: itself, one that it stands for, or one in it. */
+/** Whether an error may be caused by an unknown value: the value itself, one above or one below it. */
 function isUnknown(error: ErrorObject, { unknown }: ChartValues, errors: readonly ErrorObject[]): boolean {
   const path = error.instancePath;
   const missing = missingIn(error);
@@ -93,13 +93,13 @@ function missingIn({ keyword, params }: ErrorObject): string | undefined {
   return MISSING.has(keyword) && typeof missingProperty === "string" ? missingProperty : undefined;
 }
 
-/** The errors of the parts of which a value has to fit one. */
+/** The errors of the alternatives of which a value has to match one. */
 function branchesOf({ keyword, instancePath }: ErrorObject, errors: readonly ErrorObject[]): ErrorObject[] {
   if (keyword !== "anyOf" && keyword !== "oneOf") return [];
   return errors.filter((other) => other.instancePath.startsWith(instancePath) && other.keyword !== keyword);
 }
 
-/** Whether what is missing is missing for sure: in a list, at the top, or in a map that the defaults have, too. */
+/** Whether a missing key is certainly missing: in a list, at the root, or in a map that the defaults have, too. */
 function isOwn(error: ErrorObject, { defaults }: ChartValues, errors: readonly ErrorObject[]): boolean {
   return [error, ...branchesOf(error, errors)].every(({ keyword, instancePath }) => {
     const isInList = /\/\d+(?:\/|$)/.test(instancePath);
@@ -173,7 +173,7 @@ const COMPARISONS: Readonly<Record<string, (limit: string) => string>> = {
   "<": (limit) => `less than ${limit}`,
 };
 
-/** What several forms want of one value, where all of them only want a type or one of some values. */
+/** Describes alternatives that all require only a type or one of several values. */
 function choiceInWords(path: string, errors: readonly ErrorObject[]): string {
   const own = errors.filter(({ instancePath, keyword }) => instancePath === path && !/^(?:any|one)Of$/.test(keyword));
   const isBelow = errors.some(({ instancePath }) => instancePath.startsWith(`${path}/`));

@@ -2,19 +2,19 @@ import { childrenOf, keyOf, NONE, textOfNode, valueOf } from "../../syntax/tree"
 import { readTree } from "../../profile/reading";
 import { readValueFormat, type ValueFormat } from "./valueFormat";
 
-/** What a pack's `schema.yaml` says of one of its values (docs/domain.md 3). */
+/** A constraint on one value in a pack's `schema.yaml` (docs/domain.md 3). */
 export interface ValueConstraint {
-  /** The path as written: keys, `$[]` for the items of a list, with dots between them; a key may hold dots itself. */
+  /** The path as written: keys separated by dots, `$[]` for list items. Keys may contain dots. */
   readonly path: string;
   readonly isRequired: boolean;
   readonly isReadonly: boolean;
   readonly format: ValueFormat | undefined;
-  /** Whether it is masked in Palette. */
+  /** Whether Palette masks it. */
   readonly isPassword: boolean;
   readonly hints: readonly string[];
 }
 
-/** The constraints in a `schema.yaml`, in order. One that cannot be read says nothing. */
+/** The constraints in a `schema.yaml`, in order. Invalid entries are skipped. */
 export function constraintsIn(schema: string): ValueConstraint[] {
   const tree = readTree(schema, "yaml");
   const root = tree.documents[0]?.root ?? NONE;
@@ -28,7 +28,7 @@ export function constraintsIn(schema: string): ValueConstraint[] {
   return [...byPath.values()];
 }
 
-/** Longer templates are no constraints that anyone wrote. */
+/** Longer templates are not parsed. */
 const LONGEST_TEMPLATE = 20_000;
 
 function constraintFrom(path: string, template: string): ValueConstraint | undefined {
@@ -56,7 +56,7 @@ interface Command {
 
 const TOKEN = /\s+|\||"((?:[^"\\]|\\[^])*)"|`([^`]*)`|[^\s|"`]+|["`]/g;
 
-/** The commands of a template, with `|` between them, each a word and texts in quotes. */
+/** The commands of a template, separated by `|`: a word with quoted arguments. */
 function commandsIn(template: string): Command[] {
   const commands: { name: string; texts: string[] }[] = [{ name: "", texts: [] }];
   for (const [token, quoted, verbatim] of template.matchAll(TOKEN)) {
@@ -69,7 +69,7 @@ function commandsIn(template: string): Command[] {
   return commands;
 }
 
-/** Only quotes and backslashes are escaped: `\d` in a regular expression is written as it is. */
+/** Only quotes and backslashes are escaped; `\d` in a regular expression is literal. */
 function unescaped(text: string): string {
   return text.replace(/\\(["\\])/g, "$1");
 }

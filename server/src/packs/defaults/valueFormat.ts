@@ -2,8 +2,8 @@ import { regexFinds } from "../../profile/facts/regex";
 import { typeOfPlain } from "../../syntax/scalarType";
 
 /**
- * What a value in a pack must look like (docs/domain.md 3): one kind of value, or several with fixed text between them,
- * as in `${ipv4} - ${ipv4}`.
+ * The format of a value in a pack (docs/domain.md 3): one kind of value, or several with fixed text between them, as in
+ * `${ipv4} - ${ipv4}`.
  */
 export type ValueFormat = readonly FormatPart[];
 
@@ -16,7 +16,7 @@ export type FormatPart =
 
 const LONGEST_FORMAT = 5000;
 
-/** Reads a format as `schema.yaml` writes it; undefined where it is empty or not understood. */
+/** Parses a format of `schema.yaml`; undefined if it is empty or unknown. */
 export function readValueFormat(format: string): ValueFormat | undefined {
   const parts: FormatPart[] = [];
   if (format.length > LONGEST_FORMAT) return undefined;
@@ -35,7 +35,7 @@ export function readValueFormat(format: string): ValueFormat | undefined {
   return parts.length === 0 ? undefined : parts;
 }
 
-/** Where the brace stands that closes a part; regular expressions and lists may hold braces themselves. */
+/** The offset of the closing brace of a part. Regular expressions and lists may contain braces. */
 function endOfPart(body: string): number {
   const opening = /^\s*\w+\s*:\s*([/[])/.exec(body);
   if (opening === null) return body.indexOf("}");
@@ -69,7 +69,7 @@ function readPart(text: string): FormatPart | undefined {
     case "version":
       return { kind: type };
     default:
-      // Text, passwords, whatever is typed in (`input`), and what a later Palette may add.
+      // Texts, passwords, free input (`input`), and kinds of later Palette versions.
       return { kind: "text" };
   }
 }
@@ -87,7 +87,7 @@ function optionsIn(list: string): string[] {
     .filter((option) => option !== "");
 }
 
-/** The values a format allows, where it is a list of them; else undefined. */
+/** The allowed values, if the format is a list of values; undefined otherwise. */
 export function optionsOf(format: ValueFormat | undefined): readonly string[] | undefined {
   const [only, second] = format ?? [];
   if (only === undefined || second !== undefined) return undefined;
@@ -95,11 +95,11 @@ export function optionsOf(format: ValueFormat | undefined): readonly string[] | 
   return only.kind === "list" && only.options.length > 0 ? only.options : undefined;
 }
 
-/** Texts longer than this are not divided among the parts of a format, nor are more ways to divide one tried. */
+/** Longer texts are not split among the parts of a format. Also the most ways to split that are tried. */
 const LONGEST_DIVIDED = 300;
 const MOST_TRIES = 5000;
 
-/** Whether a text is of a format. What cannot be judged is taken to be. */
+/** Whether a text has a format. True if that cannot be determined. */
 export function fitsFormat(format: ValueFormat, text: string): boolean {
   if (format.length > 1 && text.length > LONGEST_DIVIDED) return true;
   let ends = new Set([0]);
@@ -118,7 +118,7 @@ export function fitsFormat(format: ValueFormat, text: string): boolean {
   return ends.has(text.length);
 }
 
-/** Where a part of a text that begins at `start` may end. */
+/** The possible ends of a part that begins at `start`. */
 function endsFrom(text: string, start: number, part: FormatPart, next: FormatPart | undefined): number[] {
   if (part.kind === "fixed") return text.startsWith(part.text, start) ? [start + part.text.length] : [];
   if (next === undefined) return [text.length];
@@ -130,7 +130,7 @@ function endsFrom(text: string, start: number, part: FormatPart, next: FormatPar
 }
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
-/** Short forms and a `v` in front are common and nowhere said to be refused. */
+/** Short forms and a leading `v` are common, and not documented as invalid. */
 const VERSION = /^v?\d+(?:\.\d+){0,3}(?:[-+][\w.+-]+)?$/;
 
 function fitsPart(part: Exclude<FormatPart, { kind: "fixed" }>, text: string): boolean {
@@ -158,7 +158,7 @@ function isNumberWithin(text: string, least: number, most: number): boolean {
   return Number.isNaN(number) || (least <= number && number <= most);
 }
 
-/** A format in words, to stand behind "must be". */
+/** A format in words, to follow "must be". */
 export function formatInWords(format: ValueFormat): string {
   const [only, second] = format;
   if (only !== undefined && second === undefined) return partInWords(only);

@@ -1,11 +1,13 @@
-/** The file system, wherever it is: a port. */
+/** Port: the file system. */
 export interface Files {
   /**
-   * The text of a file; undefined where there is none, it cannot be read, or it is longer than `most` bytes. With
-   * `within`, a folder's URI, also where the file does not really lie in that, links followed.
+   * The text of a file. Undefined if it does not exist, cannot be read, or is longer than `most` bytes. With `within`
+   * (URI of a folder) also if the file, with links resolved, is not in that folder.
    */
   readonly readText: (uri: string, most: number, within?: string) => Promise<string | undefined>;
-  /** What is in a folder; undefined where there is none, or where it does not really lie `within` another. */
+  /**
+   * The entries of a folder; undefined if it does not exist or, with links resolved, is not `within` the given folder.
+   */
   readonly list: (uri: string, within?: string) => Promise<readonly FolderEntry[] | undefined>;
 }
 
@@ -14,7 +16,7 @@ export interface FolderEntry {
   readonly isFolder: boolean;
 }
 
-/** For places without files. */
+/** A file system without files. */
 export const NO_FILES: Files = {
   readText: () => Promise.resolve(undefined),
   list: () => Promise.resolve(undefined),

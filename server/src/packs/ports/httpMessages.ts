@@ -1,48 +1,48 @@
 import type { HttpLimits, HttpResponse } from "./ports";
 import type { RegistryKind } from "../registryKinds/registryConfig";
 
-// HTTP by messages: a client fetches for the engine, as it knows its user's proxies, certificates and credentials. The
-// engine asks for each piece of a body, so that no more comes than it can take.
+// HTTP by messages: the client fetches for the engine, since it knows the user's proxies, certificates and credentials.
+// The engine requests each chunk of a body, so that no more arrives than it can process.
 
-/** The most bytes of a piece; Base64 makes 256 KB of them. */
+/** Most bytes in a chunk; 256 KB in Base64. */
 export const LONGEST_PIECE = 192 * 1024;
 
-/** Begins an exchange. */
+/** Starts an exchange. */
 export interface HttpBeginParams {
-  /** Chosen by the engine, so that it can give up what has not begun yet. */
+  /** Chosen by the engine, so that it can cancel an exchange that has not started yet. */
   readonly id: number;
   readonly url: string;
   readonly method: "GET" | "POST";
-  /** Names in small letters. */
+  /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Whose credential goes along; the client holds it, and decides whether it may go to this address. */
+  /** The credential to attach. The client stores it, and decides whether it may be sent to this address. */
   readonly credential?: CredentialPlace;
   readonly limits: HttpLimits;
 }
 
-/** What a credential is bound to, and where it would go. */
+/** The registry that a credential is bound to, and the destination of the request. */
 export interface CredentialPlace {
   readonly kind: RegistryKind;
   /** The origin of the registry. */
   readonly origin: string;
-  /** The origin of the registry's token server, where the request goes there. */
+  /** The origin of the registry's token server, if the request goes there. */
   readonly realm?: string;
 }
 
 export type HttpBeginResult =
   | {
-      /** Redirects are answers like others. */
+      /** Redirects are not followed. */
       readonly status: number;
-      /** Names in small letters. */
+      /** Header names in lower case. */
       readonly headers: Readonly<Record<string, string>>;
       readonly credential: HttpResponse["credential"];
     }
   | HttpNoAnswer;
 
-/** Why there is no answer, or no more of it. */
+/** Why there is no response, or only a part of it. */
 export interface HttpNoAnswer {
-  /** A reason (`timeout`, `too-large`, `aborted`, `broken-off`), or the code of the error: `ECONNREFUSED`. */
+  /** A reason (`timeout`, `too-large`, `aborted`, `broken-off`) or an error code (`ECONNREFUSED`). */
   readonly failure: string;
 }
 
@@ -50,18 +50,18 @@ export interface HttpReadParams {
   readonly id: number;
 }
 
-/** The next piece of the body, unpacked from its content encoding, in Base64; null behind the last one. */
+/** The next chunk of the body, decoded from its content encoding, in Base64; null after the last chunk. */
 export type HttpReadResult = { readonly data: string | null } | HttpNoAnswer;
 
-/** Gives up an exchange, at any time; one that was read to its end needs no giving up. */
+/** Cancels an exchange, at any time. Not needed after the last chunk was read. */
 export interface HttpEndParams {
   readonly id: number;
 }
 
-/** Tells accounts apart, and says nothing of the secret; null where there is no credential. */
+/** Distinguishes accounts without revealing the secret; null without a credential. */
 export type HttpAccountResult = string | null;
 
-/** The way to the client. */
+/** The messages to the client. */
 export interface HttpMessages {
   readonly begin: (params: HttpBeginParams) => Promise<HttpBeginResult>;
   readonly read: (params: HttpReadParams) => Promise<HttpReadResult>;

@@ -2,9 +2,9 @@ import type { Source } from "../catalog";
 import type { LiveSource } from "../live";
 import type { Files } from "./files";
 
-/** The registries that are read without a network: the bundled sample, and folders of packs. */
+/** Port: registries that need no network, the bundled sample and folders of packs. */
 export interface LocalRegistries {
-  /** The packs that come with the product: a sample, in which nothing is absent. */
+  /** The bundled packs. They are a sample, so it never answers absent. */
   readonly sample: () => Source;
   readonly openFolder: (options: FolderOptions) => LiveSource<Source>;
 }
@@ -12,9 +12,9 @@ export interface LocalRegistries {
 export interface FolderOptions {
   /** The registry's name. */
   readonly name: string;
-  /** Where its packs lie, as a URI. */
+  /** URI of the folder that contains the packs. */
   readonly folder: string;
-  /** The folder that nothing of it may lead out of, as a URI; that of its packs itself, if it is left out. */
+  /** URI of the folder that no link may lead out of; by default `folder` itself. */
   readonly within?: string | undefined;
   readonly files: Files;
   /** Milliseconds since 1970. */

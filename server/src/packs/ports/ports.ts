@@ -1,8 +1,8 @@
 import type { RegistryConfig } from "../registryKinds/registryConfig";
 
-// What registries need of the machine they are read on. Only interfaces stand here; `platform/` has what is behind them.
+// Ports: what registries need of the machine. The implementations are in `platform/`.
 
-/** Everything that reading a registry needs. */
+/** All ports of a registry. */
 export interface RegistryPorts {
   readonly http: Http;
   readonly clock: Clock;
@@ -11,59 +11,64 @@ export interface RegistryPorts {
   readonly gunzip: Gunzip;
 }
 
-/** The network. */
+/** Port: the network. */
 export interface Http {
   /**
-   * One exchange: redirects are answers like others. Rejects with an {@link HttpFailure}, and with nothing else, where no
-   * answer comes.
+   * Sends one request; redirects are not followed. Rejects only with an {@link HttpFailure}, if there is no response.
    */
   readonly send: (request: HttpRequest) => Promise<HttpResponse>;
   /**
-   * Tells one account from another, so that what one may see is not kept for the other; says nothing of the secret.
-   * Undefined: requests of this use go without a credential.
+   * Distinguishes accounts, so that cached content of one is not shown to another; does not reveal the secret.
+   * Undefined: requests of this use carry no credential.
    */
   readonly accountOf: (use: CredentialUse) => Promise<string | undefined>;
 }
 
 export interface HttpRequest {
-  /** Absolute; `https:`, or `http:` where the registry may be reached so. */
+  /** Absolute; `https:`, or `http:` where the registry may be reached that way. */
   readonly url: string;
   readonly method: "GET" | "POST";
-  /** Names in small letters. */
+  /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Whose credential goes with the request, if there is one. The port attaches it: nothing else ever holds it. */
+  /** The credential to attach, if there is one. Only the port knows it. */
   readonly credential?: CredentialUse;
   readonly limits: HttpLimits;
   readonly signal?: AbortSignal;
 }
 
 export interface HttpLimits {
-  /** The longest time in which nothing may come, in milliseconds. */
+  /** Longest time without data, in milliseconds. */
   readonly silence: number;
-  /** The longest time for all of it, in milliseconds. */
+  /** Longest time for the whole exchange, in milliseconds. */
   readonly total: number;
-  /** The longest body, in bytes, declared or unpacked. */
+  /** Longest body in bytes, both declared and decoded. */
   readonly bytes: number;
 }
 
 export interface HttpResponse {
   readonly status: number;
-  /** Names in small letters. */
+  /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body, unpacked from its content encoding; fails with an {@link HttpFailure}. To be read to its end or discarded. */
+  /**
+   * The body, decoded from its content encoding. Fails with an {@link HttpFailure}. Must be read to the end or
+   * discarded.
+   */
   readonly body: AsyncIterable<Uint8Array>;
-  /** Gives up the body; may be called at any time. */
+  /** Cancels the body; may be called at any time. */
   readonly discard: () => void;
-  /** Whether a credential went with the request: withheld is one that may not go to this place. */
+  /** Whether a credential was sent with the request. Withheld: there is one, but it must not be sent to this host. */
   readonly credential: "sent" | "none" | "withheld";
 }
 
-/** Why no answer came. */
+/** Why there is no response. */
 export type HttpFailureReason =
   "aborted" | "broken-off" | "certificate" | "offline" | "refused" | "timeout" | "too-large" | "unknown-host" | "other";
 
-/** No answer, or half of one. Its message is for developers and holds neither addresses nor credentials. */
+/**
+ * There is no response, or only a part of it. The message is for developers and contains neither addresses nor
+ * credentials.
+ */
 export class HttpFailure extends Error {
   readonly reason: HttpFailureReason;
 
@@ -73,53 +78,56 @@ export class HttpFailure extends Error {
   }
 }
 
-/** What a credential would be used for. */
+/** The purpose of a credential. */
 export interface CredentialUse {
   readonly registry: RegistryConfig;
-  /** The origin of the registry: what its credential is bound to. */
+  /** The origin of the registry, to which its credential is bound. */
   readonly origin: string;
-  /** The origin of the registry's token server, where the request goes there. */
+  /** The origin of the registry's token server, if the request goes there. */
   readonly realm?: string;
 }
 
-/** What {@link Authorize} answers. */
+/** The result of {@link Authorize}. */
 export type Authorization =
   | { readonly is: "given"; readonly headers: Readonly<Record<string, string>>; readonly account: string }
   | { readonly is: "none" }
-  /** There is one, but the user has not confirmed that it may go to this token server. */
+  /** There is a credential, but the user has not confirmed this token server. */
   | { readonly is: "withheld" };
 
 /**
- * The keeper of credentials. Gives one only for the registry kind and origin that the user bound it to
- * (docs/registries.md), and to a token server on another origin only where the user confirmed it, or `isBuiltInRealm`
- * says so.
+ * Returns the credential for a use. Only for the registry kind and origin that the user bound it to
+ * (docs/registries.md); for a token server on another origin only if the user confirmed it, or `isBuiltInRealm` allows
+ * it.
  */
 export type Authorize = (use: CredentialUse) => Promise<Authorization>;
 
-/** Time. */
+/** Port: time. */
 export interface Clock {
-  /** Milliseconds since 1970; may jump, and backwards too. */
+  /** Milliseconds since 1970; may jump forwards and backwards. */
   readonly now: () => number;
-  /** Milliseconds since some point; never goes backwards. */
+  /** Milliseconds since an arbitrary point; never decreases. */
   readonly elapsed: () => number;
-  /** Runs something later, unless the function that is returned is called first. No process stays alive for it. */
+  /** Runs a function later, unless the returned function is called before. Does not keep the process alive. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
-  /** Goes on some time later, or as soon as it is given up; a process stays alive for it. */
+  /** Resolves after a time, or as soon as it is aborted. Keeps the process alive. */
   readonly pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** Goes on when everything else that waits has had its turn. */
+  /** Resolves after all other pending work had a turn. */
   readonly turn: () => Promise<void>;
 }
 
 export interface Hash {
-  /** The SHA-256 of some bytes, in small hexadecimal digits. */
+  /** The SHA-256 of some bytes, in lower-case hexadecimal. */
   readonly sha256: (data: Uint8Array) => Promise<string>;
 }
 
-/** Some files, by names of small letters, digits, dots and dashes. Never fails: what does not work has not happened. */
+/**
+ * Port: a store of small files, with names of lower-case letters, digits, dots and dashes. Never fails: errors are
+ * ignored.
+ */
 export interface Storage {
-  /** The whole file; undefined where there is none, or none that can be read. */
+  /** The whole file; undefined if it does not exist or cannot be read. */
   readonly read: (name: string) => Promise<Uint8Array | undefined>;
-  /** Writes a file so that readers see the old one or the new one; whether it worked. */
+  /** Replaces a file atomically. Returns whether it worked. */
   readonly write: (name: string, data: Uint8Array) => Promise<boolean>;
   readonly remove: (name: string) => Promise<void>;
   readonly list: () => Promise<readonly StoredFile[]>;
@@ -132,5 +140,5 @@ export interface StoredFile {
   readonly writtenAt: number;
 }
 
-/** Unpacks gzip piece by piece, without blocking; the pieces fail with an Error where it is none, or is cut short. */
+/** Unpacks gzip in chunks without blocking. Iterating throws an Error if the data is not gzip, or is truncated. */
 export type Gunzip = (packed: Uint8Array) => AsyncIterable<Uint8Array>;
