@@ -19,7 +19,7 @@ export const categoryMismatch: Rule = {
     for (const pack of profile.packs) {
       const { addonType } = pack;
       const text = knownText(addonType);
-      // A word that is no category has a rule of its own, which comes first.
+      // An unknown category is reported by invalid-category.
       const stated = text === undefined ? undefined : categoryNamed(text);
       if (addonType === undefined || stated === undefined) continue;
       if (isCoreLayer(layerOfPack(profile, pack, catalog)?.layer)) continue;
@@ -40,12 +40,12 @@ export const categoryMismatch: Rule = {
   },
 };
 
-/** The category that the pack's own registry states, of this version where it knows it; undefined: not known. */
+/** The category in the pack's own registry, of its version if that is known; undefined if unknown. */
 export function registeredCategory(pack: Pack, catalog: Catalog): string | undefined {
   const facts = factsOfPack(pack, catalog);
   if (facts === undefined || facts.isLayerGuessed || isCoreLayer(facts.layer)) return undefined;
   const registry = registryAskedFor(pack);
-  // Another registry may sort a pack of the same name in another way.
+  // Another registry may have a different category for a pack of the same name.
   if (registry !== undefined && !facts.registries.includes(registry)) return undefined;
   const version = findVersion(pack, catalog);
   const category = version.is === "found" ? version.value.category : facts.category;

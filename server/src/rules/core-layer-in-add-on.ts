@@ -28,13 +28,13 @@ export const coreLayerInAddOn: Rule = {
   },
 };
 
-/** The core layer a pack certainly fills: by the document, else by a stated fact of its registry. */
+/** The core layer that a pack certainly fills: stated by the document, or else by its registry. */
 function coreLayerOf(profile: Profile, pack: Pack, catalog: Catalog): CoreLayer | undefined {
   const known = factsOfPack(pack, catalog);
   const facts = known?.isLayerGuessed === true ? undefined : known;
   if (pack.layer === undefined) return isCoreLayer(facts?.layer) ? facts.layer : undefined;
   const layer = layerOfPack(profile, pack, catalog)?.layer;
-  // An add-on that is called something else is what pack-layer-mismatch finds.
+  // An add-on with another layer in the document is reported by pack-layer-mismatch.
   return isCoreLayer(layer) && facts?.layer !== "addon" ? layer : undefined;
 }
 
@@ -43,7 +43,7 @@ function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
   const { tree, type } = profile;
   const fixes = [twinFix(context, pack)].filter((fix) => fix !== undefined);
   const facts = factsOfPack(pack, catalog);
-  // A pack that is known to be a core layer is none the less for being called an add-on.
+  // A pack that is known to be of a core layer stays one, even if the document calls it an add-on.
   const canBeAddOn = facts === undefined || facts.isLayerGuessed;
   if (pack.layer?.kind === "scalar" && canBeAddOn) {
     fixes.push({ title: "Make it an add-on", edits: [replaceScalar(tree, pack.layer.node, "addon")], isSafe: false });

@@ -26,7 +26,7 @@ export const displayNameMismatch: Rule = {
 
 interface Names {
   readonly pack: Pack;
-  /** What stands in front of the pack's name. */
+  /** The display name in front of the pack's name. */
   readonly prefix: string | undefined;
   readonly values: PackBody | undefined;
   readonly stated: Field | undefined;
@@ -37,7 +37,7 @@ function namesOf({ reading }: ProfileContext, pack: Pack): Names {
   return { pack, prefix: displayNameOfPack(pack), values, stated: values && statedDisplayName(values) };
 }
 
-/** The name by which a cluster would know the pack. */
+/** The name of the pack on a cluster. */
 function displayName({ prefix, stated }: Names): string | undefined {
   return prefix ?? knownText(stated);
 }
@@ -50,7 +50,7 @@ function* difference(
   const { pack, prefix, values, stated } = names;
   if (prefix === undefined || pack.name === undefined || values === undefined || !areReadable(values)) return;
   const text = knownText(stated);
-  // Values that say nothing at all leave it to the pack's defaults what they are.
+  // Empty values leave the pack's defaults in effect.
   if (text === prefix || stated?.isOpaque === true || values.placed.body.text.trim() === "") return;
   const isFree = isAlone(prefix);
   const fixes = (): Fix[] => {
@@ -75,7 +75,7 @@ function* difference(
   };
 }
 
-/** Packs of the same whole name are for duplicate-pack. */
+/** Packs with the same full name are reported by duplicate-pack. */
 function* repetitions(context: ProfileContext, all: readonly Names[]): Iterable<Found> {
   const seen = new Map<string, Names>();
   for (const names of all) {
@@ -96,7 +96,7 @@ function* repetitions(context: ProfileContext, all: readonly Names[]): Iterable<
   }
 }
 
-/** Another display name wherever the pack states the old one. */
+/** The fix that replaces the old display name in the pack's name and values. */
 function renamings(context: ProfileContext, { pack, prefix, values }: Names, old: string): Fix[] {
   const { tree } = context.profile;
   const display = freeDisplayName(context, old);
@@ -108,7 +108,7 @@ function renamings(context: ProfileContext, { pack, prefix, values }: Names, old
   return isWhole ? [{ title: `Give it the display name ${display}`, edits, isSafe: false }] : [];
 }
 
-/** Where the display name that counts stands. */
+/** The range of the display name that takes effect. */
 function placeOf({ pack, prefix, values, stated }: Names): Range {
   if (prefix === undefined && values !== undefined && stated !== undefined)
     return hostRange(values.placed, stated.range);

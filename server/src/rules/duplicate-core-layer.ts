@@ -16,7 +16,7 @@ export const duplicateCoreLayer: Rule = {
   *checkProfile(context) {
     const { profile, catalog } = context;
     const type = profileTypeOf(profile);
-    // There a core layer is wrong even once, and core-layer-in-add-on says so.
+    // In these profiles any core layer is wrong, and core-layer-in-add-on reports it.
     if (type === "add-on" || type === "system") return;
     for (const layer of CORE_LAYERS) {
       const [first, ...later] = profile.packs.filter((pack) => {
@@ -46,7 +46,7 @@ function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
   return fixes.filter((fix) => fix !== undefined);
 }
 
-/** Makes an add-on of the pack, under the name by which it is published as one. */
+/** The fix that changes a pack to its add-on variant, by the name under which that is published. */
 export function twinFix({ profile, catalog }: ProfileContext, pack: Pack): Fix | undefined {
   const twin = factsOfPack(pack, catalog)?.twin;
   if (twin === undefined || pack.name === undefined || !ownsName(pack) || packNames(profile).has(twin))

@@ -30,7 +30,7 @@ export const duplicateKey: Rule = {
       const range = keyRangeOf(tree, entry);
       const firstRange = keyRangeOf(tree, first);
       if (range === undefined || firstRange === undefined) continue;
-      // What could not be read between the two may be all that makes them one map: a conflict of two versions, say.
+      // A syntax error between the two (such as a merge conflict) may be the only reason that they are in one map.
       const between = { start: firstRange.start, end: range.end };
       if (isMetByProblem(tree, between)) continue;
       yield foundAt({ entry, first }, { range, firstRange }, tree);
@@ -56,7 +56,7 @@ function foundAt(
   };
 }
 
-/** Without the first one, most readers see what they saw before. */
+/** Removes either entry. The first is offered first: for most readers this does not change the content. */
 function removalFixes(tree: Tree, entry: NodeId, first: NodeId): Fix[] {
   return [
     removalFix(tree, first, `Remove the first, ${nameOf(tree, first)}`),
@@ -66,21 +66,21 @@ function removalFixes(tree: Tree, entry: NodeId, first: NodeId): Fix[] {
 
 function removalFix(tree: Tree, entry: NodeId, title: string): Fix | undefined {
   const edit = removeEntry(tree, entry);
-  // An anchor in it, of which something else lives, must not go.
+  // An entry with an anchor that is used elsewhere cannot be removed.
   if (edit === undefined || aliasesInto(tree, entryRangeOf(tree, entry)).length > 0) return undefined;
   return { title, edits: [edit], isSafe: false };
 }
 
 const LONGEST_NAME = 40;
 
-/** An entry in a title: with its value where that is short. */
+/** An entry for a title, with its value if that is short. */
 function nameOf(tree: Tree, entry: NodeId): string {
   const { start } = entryRangeOf(tree, entry);
   const text = tree.source.slice(start, rangeOf(tree, entry).end);
   return text.length <= LONGEST_NAME && !/[\r\n]/.test(text) ? `\`${text}\`` : `\`${keyOf(tree, entry)}\``;
 }
 
-/** What both merge, as the list that YAML has for it: the first wins over the second, as it does now. */
+/** Joins both merge keys to one with a list. The first one takes precedence, as now. */
 function mergeFixes(tree: Tree, entry: NodeId, first: NodeId): Fix[] {
   const removal = removeEntry(tree, entry);
   const [ours, theirs] = [mergedText(tree, first), mergedText(tree, entry)];
@@ -89,7 +89,7 @@ function mergeFixes(tree: Tree, entry: NodeId, first: NodeId): Fix[] {
   return [{ title: `Merge ${list}`, edits: [{ range: rangeOf(tree, first), newText: list }, removal], isSafe: false }];
 }
 
-/** An alias, or what stands in a list of them; undefined for what does not fit on a line. */
+/** The text of an alias, or of the items of a list of them; undefined if it does not fit on a line. */
 function mergedText(tree: Tree, node: NodeId): string | undefined {
   const { start, end } = rangeOf(tree, node);
   const text = tree.source.slice(start, end);

@@ -44,7 +44,7 @@ export const duplicatePack: Rule = {
   },
 };
 
-/** A core layer holds one pack, whatever its name: duplicate-core-layer says so. */
+/** Two packs of the same core layer are reported by duplicate-core-layer. */
 function isDoubleLayer({ profile, catalog }: ProfileContext, first: Pack, second: Pack): boolean {
   const type = profileTypeOf(profile);
   if (type === "add-on" || type === "system") return false;
@@ -62,8 +62,8 @@ function fixesFor(context: ProfileContext, pack: Pack, name: string): Fix[] {
 }
 
 /**
- * Gives a pack a display name of its own, in its name and its values. Not offered where the values are not there: values
- * with a display name alone would take the place of the pack's defaults.
+ * Gives a pack a unique display name, in its name and its values. Not offered without values: values with only a
+ * display name would replace the pack's defaults.
  */
 function renaming(context: ProfileContext, pack: Pack): Fix | undefined {
   const { reading, profile } = context;
@@ -77,7 +77,7 @@ function renaming(context: ProfileContext, pack: Pack): Fix | undefined {
   return { title, edits: [replaceScalar(profile.tree, pack.name.node, `${display}--${base}`), edit], isSafe: false };
 }
 
-/** `nginx-2`, or the next number that no pack of the profile uses. */
+/** `nginx-2`, or the next number that no pack of the profile has. */
 export function freeDisplayName({ reading, profile }: ProfileContext, stem: string): string {
   const taken = namesTaken(reading, profile);
   let number = 2;
@@ -87,7 +87,7 @@ export function freeDisplayName({ reading, profile }: ProfileContext, stem: stri
 
 const takenInProfiles = new WeakMap<Profile, ReadonlySet<string | undefined>>();
 
-/** Every name that a pack of the profile bears anywhere. */
+/** All names and display names of the profile's packs. */
 function namesTaken(reading: Reading, profile: Profile): ReadonlySet<string | undefined> {
   let taken = takenInProfiles.get(profile);
   if (taken === undefined) {

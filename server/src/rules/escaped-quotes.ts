@@ -18,7 +18,7 @@ export const escapedQuotes: Rule = {
   fix: "safe",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
-    // Where the quotes are not closed, what is in them looks as if it stood outside.
+    // With an unclosed quote, quoted text looks as if it were outside.
     if (tree.problems.some(({ range }) => encloses(document.range, range))) return;
     const { from, to } = nodesOf(reading, document);
     for (const range of escapedAmong(tree, document.range, from, to)) {
@@ -34,7 +34,7 @@ const MESSAGE =
   'Only quotes can be escaped that stand in quotes: here the backslashes, and the quotes behind them, are part of the value. Write `"…"`.';
 
 function* inBody(tree: Tree, { field, placed }: PackBody): Iterable<Found> {
-  // Text without quotes around it is a scalar of the document itself.
+  // A plain scalar belongs to the document itself and is checked there.
   if (scalarOf(tree, field.node)?.style === "plain") return;
   for (const range of escapedInBody(placed.body)) {
     const toHost = (edit: TextEdit): TextEdit | undefined => editInHost(tree, field.node, placed, edit);
@@ -50,9 +50,9 @@ const escapedInBody = perBody(({ tree, text }): readonly Range[] =>
   escapedAmong(tree, { start: 0, end: text.length }, 0, tree.records.length / RECORD),
 );
 
-/** The plain scalars among the nodes of a stretch that begin and end with an escaped quote. */
+/** The plain scalars in a range that start and end with an escaped quote. */
 function escapedAmong(tree: Tree, stretch: Range, from: NodeId, to: NodeId): Range[] {
-  // Hardly any text has one, and looking at every node would take a good part of the time of a check.
+  // This is rare, and visiting all nodes would take a large part of the time of a check.
   if (!tree.source.slice(stretch.start, stretch.end).includes('\\"')) return [];
   const ranges: Range[] = [];
   for (let node = from; node < to; node++) {
@@ -64,7 +64,7 @@ function escapedAmong(tree: Tree, stretch: Range, from: NodeId, to: NodeId): Ran
   return ranges;
 }
 
-/** Takes both backslashes away. What has more quotes or backslashes between them could mean several things. */
+/** Removes both backslashes. Scalars with more quotes or backslashes are ambiguous and get no fix. */
 function fixFor(source: string, { start, end }: Range, toHost: (edit: TextEdit) => TextEdit | undefined): Fix[] {
   if (/["\\]/.test(source.slice(start + 2, end - 2))) return [];
   const edits = [start, end - 2].map((at) => toHost({ range: { start: at, end: at + 1 }, newText: "" }));

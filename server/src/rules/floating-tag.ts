@@ -28,8 +28,7 @@ export const floatingTag: Rule = {
 };
 
 /**
- * To the newest version known, and to the one beside the tag, as which it was resolved once; that one first where nobody
- * knows what is newest.
+ * Pins to the newest known version, and to the version stated beside the tag; that one first if the newest is unknown.
  */
 function pinnings({ profile, catalog, today }: ProfileContext, pack: Pack, tag: string): Fix[] {
   const covered = (version: string): boolean => !isFloatingTag(version) && covers(tag, version);

@@ -24,7 +24,7 @@ export const invalidLayer: Rule = {
       const { layer } = pack;
       const text = knownText(layer);
       if (layer?.type !== "string" || text === undefined || isLayer(text)) continue;
-      // Answers of the API know one more.
+      // Palette's responses have one more layer.
       if (text === "kernel" && profile.shape.traits.isAnswer === true) continue;
       yield {
         range: layer.range,
@@ -52,7 +52,7 @@ function layerFixes(context: ProfileContext, pack: Pack, layer: Field): Fix[] {
   });
 }
 
-/** The layers that the pack may be meant to have, the likeliest first. */
+/** The layers that the pack may belong to, most likely first. */
 function candidatesFor({ profile, catalog }: ProfileContext, pack: Pack, text: string): readonly Layer[] {
   const right = rightLayer(profile, pack, text, catalog);
   if (right !== undefined && (right.layer === "addon" || right.isCertain)) return [right.layer];
@@ -62,7 +62,10 @@ function candidatesFor({ profile, catalog }: ProfileContext, pack: Pack, text: s
   return [...new Set([...stated, ...meant])];
 }
 
-/** The category of add-ons that a word is, to be written beside its layer; undefined where the pack says one, or its registry another. */
+/**
+ * The add-on category that the word means, to write beside the layer; undefined if the pack states one, or its registry
+ * another one.
+ */
 function categoryFor(
   { profile, catalog }: ProfileContext,
   pack: Pack,

@@ -31,7 +31,7 @@ export const invalidPackType: Rule = {
   },
 };
 
-/** Words that people take for types, with what they may mean. */
+/** Words that users write for a type, with the types that they may mean. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   pack: ["spectro", "oci"],
   chart: ["helm", "oci"],

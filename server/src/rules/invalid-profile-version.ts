@@ -12,10 +12,10 @@ export const invalidProfileVersion: Rule = {
   fix: "choice",
   *checkProfile({ profile }) {
     const { tree, version } = profile;
-    // What an answer holds Palette wrote itself: an old version, which stays as it is.
+    // Palette wrote the versions in its responses.
     if (profile.shape.traits.isAnswer === true) return;
     const text = knownText(version);
-    // What is no text at all is unquoted-version's or wrong-type's.
+    // Versions that are not text are reported by unquoted-version or wrong-type.
     if (version?.type !== "string" || text === undefined || isSemver(text)) return;
     const isLoose = isLooseSemver(text);
     const meant = semverMeantBy(text);

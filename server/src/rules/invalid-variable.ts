@@ -27,7 +27,7 @@ export const invalidVariable: Rule = {
   },
 };
 
-/** Nobody is asked for a hidden value, and nobody may change an immutable one. */
+/** Hidden and immutable variables need a default, since users cannot set them. */
 function* missingDefault(profile: Profile, variable: Variable): Iterable<Found> {
   const isHidden = isTrue(variable.hidden) && isTrue(variable.required);
   if (!(isHidden || isTrue(variable.immutable)) || defaultOf(variable) !== "none") return;
@@ -41,7 +41,7 @@ function* missingDefault(profile: Profile, variable: Variable): Iterable<Found> 
   };
 }
 
-/** A value to begin with, of the variable's format. */
+/** An example value in the variable's format. */
 function exampleFor({ options, format }: Variable): string {
   return knownText(options[0]?.value) ?? EXAMPLES[knownText(format) ?? ""] ?? "value";
 }

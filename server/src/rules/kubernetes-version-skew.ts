@@ -34,19 +34,19 @@ export const kubernetesVersionSkew: Rule = {
   },
 };
 
-/** The pack of the k8s layer, where there is one. */
+/** The pack of the k8s layer; undefined if there is none. */
 function kubernetesPack({ profile, catalog }: ProfileContext): Pack | undefined {
   const packs = profile.packs.filter((pack) => layerOfPack(profile, pack, catalog)?.layer === "k8s");
   return packs.length === 1 ? packs[0] : undefined;
 }
 
 interface ProviderImage {
-  /** The version of Kubernetes in the image's name. */
+  /** The Kubernetes version in the image's name. */
   readonly version: string;
   readonly range: Range;
 }
 
-/** The image that a pack of the operating system names (docs/domain.md 2.2), with its place in the file. */
+/** The image in an operating system pack (docs/domain.md 2.2), with its range in the file. */
 function providerImage({ reading }: ProfileContext, pack: Pack): ProviderImage | undefined {
   const values = valuesOf(reading, pack);
   if (values?.placed.body.text.includes(KEY) !== true) return undefined;
@@ -60,7 +60,7 @@ function providerImage({ reading }: ProfileContext, pack: Pack): ProviderImage |
 const KEY = "system.uri";
 const IMAGE = /[:/_-](?:kubeadm|k3s|rke2|k8s|canonical)(?:-fips)?-v?(\d+\.\d+(?:\.\d+)?)[^:]*$/;
 
-/** The version itself, where the text is written as it is; else the whole of it. */
+/** The range of the version, if the scalar is written literally; else of the whole scalar. */
 function placeOf({ placed }: PackBody, { range, text }: Field, version: string): Range {
   const { source } = placed.body.tree;
   const offset = source.slice(range.start, range.end).indexOf(version, text.search(IMAGE));

@@ -34,8 +34,8 @@ export const layerOrder: Rule = {
 };
 
 /**
- * The layer of each pack; undefined where one is not certain, where core layers stand that must go elsewhere in any case,
- * or where the text was not read whole.
+ * The layer of each pack. Undefined if a layer is not certain, core layers are in a profile that must not have them, or
+ * the text has syntax errors.
  */
 function knownLayers({ reading, document, profile, catalog }: ProfileContext): readonly Layer[] | undefined {
   const type = profileTypeOf(profile);
@@ -45,7 +45,7 @@ function knownLayers({ reading, document, profile, catalog }: ProfileContext): r
   for (const pack of profile.packs) {
     const found = layerOfPack(profile, pack, catalog);
     if (found?.isStated !== true) return undefined;
-    // One of the two becomes an add-on, and then has another place.
+    // One of the two will become an add-on, and then belongs elsewhere.
     if (isCoreLayer(found.layer) && layers.includes(found.layer)) return undefined;
     layers.push(found.layer);
   }
@@ -54,7 +54,7 @@ function knownLayers({ reading, document, profile, catalog }: ProfileContext): r
 
 const rankOf = (layer: Layer | undefined): number => (layer === undefined ? -1 : LAYERS.indexOf(layer));
 
-/** The places of the packs as they are now, in the order in which they should be. */
+/** The current indexes of the packs, in the order in which they should be. */
 function orderedPlaces(layers: readonly Layer[]): number[] {
   return layers.map((_, i) => i).sort((a, b) => rankOf(layers[a]) - rankOf(layers[b]) || a - b);
 }
@@ -63,7 +63,7 @@ function placeOf({ layer, name, range }: Pack): Range {
   return (layer?.kind === "scalar" ? layer : name)?.range ?? range;
 }
 
-/** What the pack stands behind and should not, else what it stands before. */
+/** Says which higher layer the pack follows, or else which lower layer it precedes. */
 function whatIsWrong(layers: readonly Layer[], index: number): string {
   const layer = layers[index] ?? "addon";
   const higher = layers.slice(0, index).find((other) => rankOf(other) > rankOf(layer));
@@ -73,7 +73,7 @@ function whatIsWrong(layers: readonly Layer[], index: number): string {
   return `${subject} stands ${where} ${other === "addon" ? "an add-on" : `the ${other ?? "next"} layer`}.`;
 }
 
-/** Moves whole items. Where that would change what the text says, as an alias before its anchor does, there is no fix. */
+/** Moves whole items. No fix if that would change the content, for example an alias before its anchor. */
 function sortFixes({ reading, profile }: ProfileContext, order: readonly number[]): Fix[] {
   const { tree, packList } = profile;
   if (packList === undefined) return [];

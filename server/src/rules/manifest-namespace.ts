@@ -39,7 +39,7 @@ export const manifestNamespace: Rule = {
   },
 };
 
-/** The objects that live in a namespace and do not name it. */
+/** The namespaced objects that do not state a namespace. */
 const homelessIn = perBody(({ tree }): readonly KubernetesObject[] =>
   objectsIn(tree).filter(
     (object) => object.name !== undefined && object.namespace === undefined && isNamespaced(object),
@@ -47,8 +47,8 @@ const homelessIn = perBody(({ tree }): readonly KubernetesObject[] =>
 );
 
 /**
- * Whether nothing else can give a pack's manifests a namespace: the header of its values may, and values that are not
- * there are the pack's own, unless there is no pack behind the manifests.
+ * Whether nothing else can set the namespace of a pack's manifests. The header of its values may; without values the
+ * pack's defaults apply, unless the manifests are not from a pack.
  */
 function isWithoutNamespace(reading: Reading, pack: Pack): boolean {
   if (pack.hasFilesElsewhere) return false;
@@ -64,7 +64,7 @@ function isWithoutNamespace(reading: Reading, pack: Pack): boolean {
 
 const MOST_OFFERED = 10;
 
-/** The namespaces that a pack's manifests speak of, as they stand in or make them. */
+/** The namespaces that a pack's manifests use or create. */
 function namespacesIn(manifests: readonly PackBody[]): string[] {
   const names = manifests.flatMap(({ placed }) =>
     objectsIn(placed.body.tree).flatMap(({ kind, name, namespace }) => [
@@ -93,10 +93,10 @@ function fixesFor(
   });
 }
 
-/** Says an object's namespace: where it stands empty, else behind the name. */
+/** The edit that states an object's namespace: in place of an empty one, or after the name. */
 function statedNamespace(tree: Tree, { root }: KubernetesObject, namespace: string): TextEdit | undefined {
   const metadata = ownEntry(tree, root, "metadata");
-  // What stands behind an alias belongs to others, too.
+  // An alias is shared with other objects.
   if (metadata === NONE || kindOf(tree, metadata) !== "map") return undefined;
   const empty = ownEntry(tree, metadata, "namespace");
   if (empty === NONE) return insertEntry(tree, metadata, "namespace", namespace, ownEntry(tree, metadata, "name"));

@@ -18,7 +18,7 @@ export const manifestNotKubernetes: Rule = {
   fix: "none",
   *checkProfile({ reading, profile }) {
     for (const pack of profile.packs) {
-      // What the manifests of other packs are for is the pack's own business.
+      // In packs of other types, a manifest may have another purpose.
       const severity = knownText(pack.type) === "manifest" ? "error" : "warning";
       for (const manifest of manifestsOf(reading, pack)) {
         if (!isSound(manifest)) continue;
@@ -66,7 +66,7 @@ function lacks(missing: readonly string[]): string {
   return `This is no Kubernetes object: it lacks ${names}, and cannot be applied to a cluster.`;
 }
 
-/** What an object must say and this one does not. */
+/** The required fields that an object lacks. */
 function missingFrom({ apiVersion, kind, metadata, name }: KubernetesObject): string[] {
   const missing: string[] = [];
   if (apiVersion === undefined) missing.push("`apiVersion`");
@@ -76,12 +76,12 @@ function missingFrom({ apiVersion, kind, metadata, name }: KubernetesObject): st
   return missing;
 }
 
-/** Lists name their items, and Kustomize's own files name nothing. */
+/** Lists contain named objects, and Kustomize's own files have no name. */
 function isNameless(kind: string): boolean {
   return kind.endsWith("List") || kind === "Kustomization";
 }
 
-/** Whether a document that is no map stands for something that only another tool knows. */
+/** Whether a document that is not a map is a placeholder. */
 function isUnknown(tree: Tree, { root }: KubernetesObject): boolean {
   const text = textOfNode(tree, root);
   return kindOf(tree, root) === "empty" || (text !== undefined && isOpaque(text));

@@ -28,7 +28,7 @@ export const maskedValue: Rule = {
 const MESSAGE =
   "This value was masked when the profile was exported; Palette would take the asterisks themselves for it. Put the real value here, or a sensitive variable.";
 
-/** The scalars of a body that are masks; block text is prose, in which asterisks may draw a line. */
+/** The scalars of a body that are masks. Block scalars are skipped: asterisks in prose may be a line. */
 const masksIn = perBody(({ text, tree }: Body): readonly Range[] => {
   const masks: Range[] = [];
   if (!text.includes("***")) return masks;

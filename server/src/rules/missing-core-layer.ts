@@ -9,7 +9,7 @@ import { fillList, insertItem } from "../syntax/edits/structureEdits";
 import { encloses } from "../text/range";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
-/** How many packs are offered for a layer. */
+/** Most packs to suggest for a layer. */
 const MOST_OFFERS = 5;
 
 export const missingCoreLayer: Rule = {
@@ -36,8 +36,8 @@ export const missingCoreLayer: Rule = {
 };
 
 /**
- * The core layers that a profile certainly lacks, in order. None where the layer of any pack is not known, or a guess
- * takes a pack for an add-on that may be the layer in question; none where the text was not read whole.
+ * The core layers that a profile certainly lacks, in order. Empty if any pack's layer is unknown, if an add-on is only
+ * guessed and may be of a missing layer, or if the text has syntax errors.
  */
 export function missingLayers({ reading, document, profile, catalog }: ProfileContext): readonly CoreLayer[] {
   const required = requiredLayers(profileTypeOf(profile), cloudOf(profile));
@@ -55,7 +55,7 @@ function layerFixes(context: ProfileContext, layer: CoreLayer, missing: readonly
   return [...oneLayerFixes(context, layer), all].filter((fix) => fix !== undefined);
 }
 
-/** The ways to fill one missing layer, the usual one first. */
+/** The fixes that add a pack for one missing layer, the usual pack first. */
 export function oneLayerFixes(context: ProfileContext, layer: CoreLayer): Fix[] {
   const fixes = offersFor(context, layer).map((pack) => insertionFix(context, [{ layer, pack }], titleOf(layer, pack)));
   return fixes.filter((fix) => fix !== undefined);
@@ -65,7 +65,7 @@ function titleOf(layer: CoreLayer, pack: PackFacts): string {
   return `Add the ${layer} layer: ${pack.name} ${pack.versions.join()}`;
 }
 
-/** The packs to offer for a layer, each with the one version to take; those of which none is known are left out. */
+/** The packs to suggest for a layer, each with only the version to use. Packs without a known version are left out. */
 function offersFor({ profile, catalog, today }: ProfileContext, layer: CoreLayer): PackFacts[] {
   return packsWorthOffering(catalog, layer, cloudOf(profile), packNames(profile))
     .filter(({ versions }) => versions.length > 0)
@@ -76,7 +76,7 @@ function offersFor({ profile, catalog, today }: ProfileContext, layer: CoreLayer
     });
 }
 
-/** Fills every missing layer with the pack that is usual for it; undefined where a layer has none to offer. */
+/** The fix that adds the usual pack for every missing layer; undefined if there is no pack for one of them. */
 export function allMissingFix(context: ProfileContext, missing = missingLayers(context)): Fix | undefined {
   const additions = missing.map((layer) => ({ layer, pack: offersFor(context, layer)[0] }));
   const known = additions.filter((addition): addition is Addition => addition.pack !== undefined);
@@ -103,7 +103,10 @@ function insertionFix(context: ProfileContext, additions: readonly Addition[], t
   return made.length < edits.length ? undefined : { title, edits: made, isSafe: false };
 }
 
-/** The index at which a layer keeps the order os, k8s, cni, csi, addon: behind the last pack that may stand before it. */
+/**
+ * The index at which to insert a layer in the order os, k8s, cni, csi, addon: after the last pack of the same or an
+ * earlier layer.
+ */
 function placeFor({ profile, catalog }: ProfileContext, layer: Layer): number {
   const rank = LAYERS.indexOf(layer);
   const before = profile.packs.filter((pack) => {

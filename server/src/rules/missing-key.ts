@@ -35,7 +35,7 @@ const WHY = {
   variable: "A variable without a name cannot be used.",
 } as const;
 
-/** Finds a missing or empty `name` in the map at `path` below a node, or that map missing altogether. */
+/** Reports a missing or empty `name` in the map at `path` below a node, or that the map is missing. */
 function* nameless(
   { reading, profile }: ProfileContext,
   what: keyof typeof WHY,
@@ -47,7 +47,7 @@ function* nameless(
   const holder = deepestPresent(tree, from, path);
   const map = resolve(tree, holder.node);
   if (map === NONE || (kindOf(tree, map) !== "map" && kindOf(tree, map) !== "empty")) return;
-  // A list item that is not begun, or that was not read whole, is not judged by what it lacks.
+  // An empty list item, or one with syntax errors, is not checked for missing keys.
   if (kindOf(tree, map) === "empty" && what !== "profile") return;
   const range = rangeOf(tree, map);
   if (isMetByProblem(reading.tree, range)) return;
@@ -62,7 +62,7 @@ function* nameless(
   yield { range: placeOf(tree, map), message, fixes: () => insertionFixes(tree, map, rest, suggest()) };
 }
 
-/** How far a path can be walked: the last node there is, and how many keys led to it. */
+/** The deepest existing node on a path, and the number of keys that lead to it. */
 function deepestPresent(tree: Tree, from: NodeId, path: Path): { node: NodeId; depth: number } {
   for (let depth = path.length; depth > 0; depth--) {
     const node = valueAt(tree, from, path.slice(0, depth));
@@ -80,7 +80,7 @@ function isNothing(tree: Tree, node: NodeId): boolean {
   );
 }
 
-/** The key that should hold the missing one; for items and roots, their first key. */
+/** The range of the key whose map lacks the name; for items and roots, of their first key. */
 function placeOf(tree: Tree, map: NodeId): Range {
   const first = childrenOf(tree, map)[0];
   const own = keyRangeOf(tree, map) ?? (first === undefined ? undefined : keyRangeOf(tree, first));
@@ -90,7 +90,7 @@ function placeOf(tree: Tree, map: NodeId): Range {
 function insertionFixes(tree: Tree, map: NodeId, path: Path, name: string): Fix[] {
   const [key, ...below] = path;
   const nested = below.reduceRight<Writable>((inner, part) => ({ [part]: inner }), { name });
-  // A resource begins with what it is.
+  // In a resource, `kind` comes first.
   const after = ownEntry(tree, map, "kind");
   const edit = key === undefined ? insertEntry(tree, map, "name", name) : insertEntry(tree, map, key, nested, after);
   return edit === undefined
@@ -98,7 +98,7 @@ function insertionFixes(tree: Tree, map: NodeId, path: Path, name: string): Fix[
     : [{ title: `Insert \`${[...path, "name"].join(".")}\``, edits: [edit], isSafe: false }];
 }
 
-/** A resource's own name is a good one for the profile, too. */
+/** The name of the resource is a good name for the profile. */
 function suggestedName({ tree, node }: Profile): string {
   return knownText(fieldAt(tree, node, ["metadata", "name"])) ?? "my-profile";
 }

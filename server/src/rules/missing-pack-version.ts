@@ -23,7 +23,7 @@ export const missingPackVersion: Rule = {
     for (const pack of profile.packs) {
       if (pack.name?.kind !== "scalar" || mayBeManifest(pack)) continue;
       if (KEYS.some((key) => says(context, pack, key))) continue;
-      // What was not read whole is not judged by what it lacks.
+      // A pack with syntax errors is not checked for missing keys.
       if (isMetByProblem(reading.tree, pack.range)) continue;
       yield {
         range: pack.name.range,
@@ -34,16 +34,16 @@ export const missingPackVersion: Rule = {
   },
 };
 
-/** Where a version may stand in any shape; a uid stands for one version, too. */
+/** The keys that state a version, in any shape; a uid identifies a version, too. */
 const KEYS = ["tag", "version", "uid", "packUid"];
 
-/** Whether something stands under a key, be it what only another tool knows or of a wrong kind. */
+/** Whether a key has any value, including placeholders and values of a wrong type. */
 function says({ profile }: ProfileContext, pack: Pack, key: string): boolean {
   const field = fieldAt(profile.tree, pack.node, [key]);
   return field !== undefined && field.kind !== "empty" && (field.kind !== "scalar" || field.text !== "");
 }
 
-/** Manifests stand in the profile itself and need no version. */
+/** Manifests are contained in the profile and need no version. */
 function mayBeManifest(pack: Pack): boolean {
   if (pack.type === undefined) return pack.manifests.length > 0 || pack.hasFilesElsewhere;
   return pack.type.isOpaque || packTypeOf(pack) === "manifest";
@@ -60,7 +60,7 @@ function insertionFixes(context: ProfileContext, pack: Pack): Fix[] {
   return edits.length === 0 ? [] : [{ title: `Insert ${version}, the newest version known`, edits, isSafe: false }];
 }
 
-/** Fills an entry that is there but empty, or adds it behind those that say what the pack is. */
+/** The edit that fills an empty entry, or adds one after the entries that identify the pack. */
 function entryEdit({ tree }: Profile, pack: Pack, key: string, version: string): TextEdit | undefined {
   const map = resolve(tree, pack.node);
   const there = ownEntry(tree, map, key);

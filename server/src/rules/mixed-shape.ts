@@ -36,18 +36,18 @@ export const mixedShape: Rule = {
   },
 };
 
-/** A key that belongs to another shape than the document's. */
+/** A key that belongs to another shape. */
 interface Stray {
-  /** The entry of the key, in the map that it stands in. */
+  /** The entry of the key. */
   readonly entry: NodeId;
   readonly key: string;
-  /** What shows of which shape the document is, or the same key in its right place; {@link NONE}: nothing does. */
+  /** A node that shows the document's shape, or the same key in its proper place; {@link NONE} if there is none. */
   readonly evidence: NodeId;
-  /** Where the key stands a second time, as a path; undefined where it belongs to another shape. */
+  /** The path of the second occurrence of the key; undefined if it belongs to another shape. */
   readonly rightPlace?: string;
 }
 
-/** The entries that the rule explains: no other rule need report them. */
+/** The entries that this rule reports; other rules skip them. */
 export function explainedEntries(reading: Reading, document: DocumentReading): ReadonlySet<NodeId> {
   return new Set(straysIn(reading, document).map(({ entry }) => entry));
 }
@@ -62,7 +62,7 @@ function isCall(shape: Shape | undefined): boolean {
   return shape?.traits.form === "call";
 }
 
-/** Keys that stand in `spec` and in `spec.template`, of which Palette reads one. */
+/** Keys that are in both `spec` and `spec.template`, of which Palette reads one. */
 function repeated(tree: Tree, root: NodeId): Stray[] {
   const spec = valueAt(tree, root, ["spec"]);
   const template = valueAt(tree, root, ["spec", "template"]);
@@ -77,7 +77,7 @@ function repeated(tree: Tree, root: NodeId): Stray[] {
   });
 }
 
-/** In the body of a call: what only the form of export and import has, and the word of Palette's answers. */
+/** In the body of a call: keys that only the import form has, and words that only Palette's responses have. */
 function importKeys(tree: Tree, root: NodeId): Stray[] {
   const packs = packsOf(tree, root);
   const shown = packs.map((pack) => firstEntry(tree, pack, REQUEST_KEYS));
@@ -93,7 +93,7 @@ function importKeys(tree: Tree, root: NodeId): Stray[] {
   return [{ entry: description, key: "description", evidence: somewhere }, ...ofPacks].filter(isThere);
 }
 
-/** In the form of export and import: what only the bodies of calls have. */
+/** In the import form: keys that only the bodies of calls have. */
 function requestKeys(tree: Tree, root: NodeId): Stray[] {
   const packs = packsOf(tree, root);
   const evidence = packs.map((pack) => ownEntry(tree, pack, "registry")).find((entry) => entry !== NONE) ?? NONE;

@@ -16,7 +16,7 @@ export const noPacks: Rule = {
     const { reading, document, profile } = context;
     const { packList } = profile;
     if (packList?.keyRange === undefined || profile.packs.length > 0 || !isNothing(packList)) return;
-    // Of a text that was not read whole, nobody knows what is in the list.
+    // With syntax errors, the content of the list is uncertain.
     if (reading.tree.problems.some(({ range }) => encloses(document.range, range))) return;
     yield {
       range: packList.keyRange,
@@ -26,7 +26,7 @@ export const noPacks: Rule = {
   },
 };
 
-/** Whether the list is there and holds nothing: `[]`, `null`, or nothing at all behind the colon. */
+/** Whether the list exists but is empty: `[]`, `null`, or nothing after the colon. */
 function isNothing({ kind, type }: NonNullable<Profile["packList"]>): boolean {
   return kind === "seq" || kind === "empty" || type === "null";
 }
@@ -37,7 +37,7 @@ function fixesFor(context: ProfileContext): Fix[] {
   return [allMissingFix(context, layers), anyPackFix(profile, layers[0] ?? "addon")].filter((fix) => fix !== undefined);
 }
 
-/** A pack to begin with, whose name and version are for the user to say. */
+/** The fix that adds a pack with a name and version for the user to fill in. */
 function anyPackFix({ tree, places, packList }: Profile, layer: Layer): Fix | undefined {
   if (packList === undefined) return undefined;
   const pack = { name: "my-pack", layer: places.pack.layer === undefined ? undefined : layer, tag: "1.0.0" };

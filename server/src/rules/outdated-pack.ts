@@ -22,7 +22,7 @@ export const outdatedPack: Rule = {
       const version = findVersion(pack, catalog);
       const facts = findPack(pack, catalog);
       if (field === undefined || isFloatingTag(field.text) || version.is !== "found" || facts.is !== "found") continue;
-      // Of a sample nobody knows what is newest; of what is on its way out deprecated-pack speaks.
+      // The newest version of a sample is unknown. Deprecated versions are reported by deprecated-pack.
       if (!facts.value.areVersionsComplete || lifeOf(version.value, today) !== "active") continue;
       const next = nextVersion(version.value.version, facts.value, stepsOf(context, pack), lookupOf(context, pack));
       if (next === undefined) continue;
@@ -35,7 +35,7 @@ export const outdatedPack: Rule = {
   },
 };
 
-/** The updates of a pack from a version, the nearest first. */
+/** The fixes that update a pack from a version, nearest first. */
 export function updates(context: ProfileContext, pack: Pack, facts: PackFacts, current: string): Fix[] {
   return fittingUpdates(context, pack, facts, current).map((update) => updateFix(context, pack, update));
 }

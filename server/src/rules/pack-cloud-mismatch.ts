@@ -11,7 +11,7 @@ import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { setVersion } from "../profile/versionEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
-/** How many packs are offered instead. */
+/** Most packs to suggest. */
 const MOST_OFFERS = 3;
 
 export const packCloudMismatch: Rule = {
@@ -37,7 +37,7 @@ export const packCloudMismatch: Rule = {
   },
 };
 
-/** Custom clouds may take anything; the others are named only by packs that run everywhere (docs/domain.md 3). */
+/** Custom clouds accept any pack; the others are listed only by packs that run everywhere (docs/domain.md 3). */
 const UNJUDGED: ReadonlySet<string> = new Set(["custom", "generic", "nested", "virtual", "apache-cloudstack"]);
 
 type Clouds = Pick<PackFacts, "clouds" | "areCloudsComplete">;
@@ -49,10 +49,10 @@ function cloudsOf(pack: Pack, catalog: Catalog): Clouds | undefined {
   return facts.is === "found" ? facts.value : undefined;
 }
 
-/** The packs that fill the same core layer on this cloud, each with the newest version known. */
+/** The fixes that replace the pack with one for the same core layer on this cloud, in its newest known version. */
 function replacements({ profile, catalog, today }: ProfileContext, pack: Pack): Fix[] {
   const layer = layerOfPack(profile, pack, catalog)?.layer;
-  // A uid names the pack that is there, whatever it is called.
+  // With a uid, the pack is identified by the uid and not by its name.
   if (!isCoreLayer(layer) || pack.name === undefined || pack.uid !== undefined) return [];
   const { node } = pack.name;
   const registry = registryAskedFor(pack);
@@ -61,7 +61,7 @@ function replacements({ profile, catalog, today }: ProfileContext, pack: Pack): 
     .filter(({ pack: other, fit }) => fit !== "possible" && !used.has(other.name) && isFrom(other, registry))
     .flatMap(({ pack: other }) => {
       const version = newestUsable(other, { catalog, registry, today });
-      // The old pack's version would say nothing of the new one.
+      // Without a known version of the new pack there is no fix: the old pack's version would be wrong.
       if (version === undefined) return [];
       const edits = [replaceScalar(profile.tree, node, other.name), ...setVersion(profile.tree, pack, version)];
       return [{ title: `Replace by ${other.name} ${version}`, edits, isSafe: false }];

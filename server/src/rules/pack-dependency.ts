@@ -34,7 +34,7 @@ function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency)
   const wish = `${packInWords(pack)} ${wishInWords(unmet)}`;
   const range = pack.place;
   if (other === undefined) {
-    // A full profile may be all there is of a cluster; another, in no stack, is a part of one.
+    // A full profile may be the whole cluster. Others, unless in a stack, are only a part of one.
     const isWhole = profileTypeOf(context.profile) === "cluster" || context.companions.length > 0;
     const where = context.companions.length > 0 ? "no profile of the stack has" : "the profile does not have";
     const rest = isWhole ? "Add it." : "Add it, unless another profile of the cluster brings it.";
@@ -60,14 +60,17 @@ function relatedPlace(pack: Pack): { readonly range: Pack["range"]; readonly mes
   };
 }
 
-/** Another version of the pack that is wanted otherwise: the nearest that will do, and the newest. */
+/**
+ * The fixes that change the version of the required pack: to the nearest that satisfies the dependency, and to the
+ * newest.
+ */
 function changes({ profile, catalog, today }: ProfileContext, { pack }: PlacedPack, wish: PackDependency): Fix[] {
   const answer = findPack(pack, catalog);
   if (answer.is !== "found") return [];
   const { name } = answer.value;
   const lookup = { catalog, registry: registryAskedFor(pack), today };
   const current = tagOfPack(pack) ?? "";
-  // Kubernetes goes up, one minor version at a time: the nearest is far enough.
+  // Kubernetes is upgraded one minor version at a time, so only the nearest is offered.
   const isKubernetes = layerOfPack(profile, pack, catalog)?.layer === "k8s";
   const fitting = answer.value.versions.filter(
     (version) =>
@@ -83,7 +86,7 @@ function changes({ profile, catalog, today }: ProfileContext, { pack }: PlacedPa
   }));
 }
 
-/** The pack that is needed, before the one that needs it. */
+/** The fix that adds the required pack, before the pack that requires it. */
 function additions(context: ProfileContext, pack: Pack, wish: PackDependency): Fix[] {
   const { profile, catalog, reading, today } = context;
   const registry = registryAskedFor(pack);
@@ -94,8 +97,8 @@ function additions(context: ProfileContext, pack: Pack, wish: PackDependency): F
   const versions = answer.value.versions.filter((version) => satisfies(version, wish));
   const version = newestUsable({ name: wish.packName, versions }, { catalog, registry, today });
   const { layer } = answer.value;
-  // A core layer that is missing is for missing-core-layer, one that is filled with something else for the user.
-  // Nor does an infra profile hold add-ons: there another profile has to bring it.
+  // A missing core layer is left to missing-core-layer, and one filled by another pack to the user. An infra profile
+  // cannot contain add-ons; another profile must add the pack.
   if (version === undefined || isCoreLayer(layer) || profileTypeOf(profile) === "infra") return [];
   if (lacks(catalog, answer.value.registries[0], wish.packName, version)) return [];
   const index = layerOfPack(profile, pack, catalog)?.layer === "addon" ? pack.index : profile.packs.length;
@@ -104,7 +107,7 @@ function additions(context: ProfileContext, pack: Pack, wish: PackDependency): F
   return edit === undefined ? [] : [{ title: `Add ${wish.packName} ${version}`, edits: [edit], isSafe: false }];
 }
 
-/** Whether a registry is known not to have a version of a pack: another one's word is not its own. */
+/** Whether the registry itself is known not to have a version; facts from other registries do not count. */
 function lacks(catalog: Catalog, registry: string | undefined, name: string, version: string): boolean {
   if (registry === undefined) return false;
   return catalog.find(name, registry).is === "absent" || catalog.version(name, version, registry).is === "absent";

@@ -32,7 +32,7 @@ export const packHeader: Rule = {
   },
 };
 
-/** A fault in offsets of the body, with the edits that would heal it. */
+/** A problem, in offsets of the body, with the edits that fix it. */
 interface Fault {
   readonly range: Range;
   readonly severity: "error" | "warning" | "hint";
@@ -60,7 +60,7 @@ function faultOf(tree: Tree, header: NodeId, entry: NodeId): Fault | undefined {
   return HEADER_KEYS.includes(key) ? undefined : keyFault(tree, header, entry, key);
 }
 
-/** RFC 1123, as the API of Kubernetes checks it. */
+/** RFC 1123, as checked by the Kubernetes API. */
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 function namespaceFault(tree: Tree, field: Field): Fault | undefined {
@@ -105,7 +105,7 @@ function priorityFault(field: Field): Fault | undefined {
   };
 }
 
-/** A key that is not known is only worth a word where it looks like one that is: older packs have keys of their own. */
+/** An unknown key is reported only if it resembles a known one: older packs have further keys. */
 function keyFault(tree: Tree, header: NodeId, entry: NodeId, key: string): Fault | undefined {
   const range = keyRangeOf(tree, entry);
   const near = HEADER_KEYS.filter((known) => valueOf(tree, header, known) === NONE && isNear(key, known));
@@ -122,7 +122,7 @@ function keyFault(tree: Tree, header: NodeId, entry: NodeId, key: string): Fault
   };
 }
 
-/** Whether a key is another one mistyped, written in another case, or without the domain in front. */
+/** Whether a key is a misspelling of another, has another case, or lacks its domain prefix. */
 function isNear(key: string, known: string): boolean {
   const [typed, meant] = [folded(key), folded(known)];
   if (typed === meant || typed === meant.slice(meant.indexOf("/") + 1)) return true;

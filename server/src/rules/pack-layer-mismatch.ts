@@ -40,12 +40,12 @@ export const packLayerMismatch: Rule = {
   },
 };
 
-/** Whether the layer cannot stand in the profile at all, whatever the pack: core-layer-in-add-on says so. */
+/** Whether the profile cannot have the layer at all. Then core-layer-in-add-on reports it. */
 function isWrongAnyway(profile: Profile, stated: Layer): boolean {
   return profileTypeOf(profile) === "add-on" && isCoreLayer(stated);
 }
 
-/** The layer that a registry states; a guess accuses nobody. */
+/** The layer that a registry states; guesses do not count. */
 function knownLayer(pack: Pack, catalog: Catalog): Layer | undefined {
   const version = findVersion(pack, catalog);
   if (version.is === "found") return version.value.layer;
@@ -57,13 +57,15 @@ function fixesFor(context: ProfileContext, pack: Pack, stated: Layer, layer: Lay
   if (pack.layer === undefined) return [];
   const twins = twin(context, pack, stated);
   const edits = [replaceScalar(context.profile.tree, pack.layer.node, layer)];
-  // Where there is a twin, that may have been meant.
+  // If there is an add-on variant, the user may have meant that one.
   const isOnly = twins.length === 0 && isItsOwn(context.profile, pack, "layer");
   const isSafe = isOnly && isFree(context, pack, layer) && isDispensable(context, pack, stated);
   return [{ title: `Change to ${layer}`, edits, isSafe }, ...twins];
 }
 
-/** The name under which the same pack is published as an add-on. A uid names the pack that is there, whatever its name. */
+/**
+ * The fix that uses the add-on variant of the pack. With a uid, the pack is identified by the uid and not by its name.
+ */
 function twin({ profile, catalog }: ProfileContext, pack: Pack, stated: Layer): Fix[] {
   const name = stated === "addon" && pack.uid === undefined ? factsOfPack(pack, catalog)?.twin : undefined;
   if (name === undefined || pack.name === undefined) return [];
@@ -74,18 +76,18 @@ function twin({ profile, catalog }: ProfileContext, pack: Pack, stated: Layer): 
   return [{ title: `Take the add-on ${name}`, edits, isSafe: false }];
 }
 
-/** Whether the profile can take the pack in a layer. */
+/** Whether the profile has room for the pack in a layer. */
 function isFree(context: ProfileContext, pack: Pack, layer: Layer): boolean {
   const type = profileTypeOf(context.profile);
   if (!isCoreLayer(layer)) return type !== "infra";
   if (type !== "cluster" && type !== "infra") return false;
-  // Of two packs that belong in the layer, only one can have it.
+  // If several packs belong to the layer, only one of them may have it.
   const { packs } = context.profile;
   const isWanted = packs.some((other) => other !== pack && knownLayer(other, context.catalog) === layer);
   return !isWanted && !isFilled(context, pack, layer);
 }
 
-/** Whether the profile can do without the pack in a layer. */
+/** Whether the profile requires no pack in a layer, or has another one in it. */
 function isDispensable(context: ProfileContext, pack: Pack, layer: Layer): boolean {
   const { profile } = context;
   const required: readonly Layer[] = requiredLayers(profileTypeOf(profile), cloudOf(profile));

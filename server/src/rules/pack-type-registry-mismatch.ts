@@ -24,7 +24,10 @@ export const packTypeRegistryMismatch: Rule = {
   },
 };
 
-/** What the document says of the registry; what it leaves open, and else all, is told by the registry's name. */
+/**
+ * The kind and provider type of the registry, as the document states them; what it omits is taken from the registry's
+ * name.
+ */
 function registryKind(pack: Pack, catalog: Catalog): RegistryKind | undefined {
   const name = knownText(pack.registryName);
   const named = name === undefined ? undefined : kindOfNamed(name, catalog);
@@ -45,7 +48,7 @@ function kindOfNamed(name: string, catalog: Catalog): RegistryKind | undefined {
   const known = knownRegistry(name);
   if (known !== undefined) return { kind: known.kind, providerType: known.providerType };
   const answer = catalog.findRegistry(name);
-  // A folder stands for a registry of any kind.
+  // A folder may be published as a registry of any kind.
   if (answer.is !== "found" || answer.value.kind === "folder") return undefined;
   return { kind: answer.value.kind, providerType: answer.value.providerType };
 }
@@ -98,7 +101,10 @@ const HOLDS: Readonly<Record<RegistryKind["kind"], string>> = {
   helm: "is a Helm repository",
 };
 
-/** The vendor's own files call a registry of the older kind an OCI one, and mean what they say of the type. */
+/**
+ * Whether the document calls a registry `oci` that is known as one of the older kind. The vendor's own files do so;
+ * their pack type is right.
+ */
 function isVendorsHabit({ registryName, registryKind }: Pack, type: PackType): boolean {
   const known = knownRegistry(knownText(registryName) ?? "");
   return type === "spectro" && known?.kind === "pack" && registryKind?.text === "oci";

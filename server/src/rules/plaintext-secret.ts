@@ -46,7 +46,7 @@ export const plaintextSecret: Rule = {
   },
 };
 
-/** Says what kind of secret it is, and never the secret. */
+/** The message names the kind of secret, never the secret. */
 function messageFor(tree: Tree, { node, what }: ClearSecret, isDefault: boolean): string {
   const name = what ?? `the value of \`${keyOf(tree, node)}\``;
   if (isDefault)
@@ -54,7 +54,7 @@ function messageFor(tree: Tree, { node, what }: ClearSecret, isDefault: boolean)
   return `This is ${name} in clear text: whoever can read the profile can read it, now and in its history. Give it a sensitive variable instead.`;
 }
 
-/** Whether the pack itself has the same value in the same place. */
+/** Whether the pack's defaults have the same value at the same path. */
 function isPacksOwn({ pack, manifest, placed }: PackBody, { node }: ClearSecret, catalog: Catalog): boolean {
   if (manifest !== undefined) return false;
   const content = findContent(pack, catalog);
@@ -72,14 +72,14 @@ function childAt(tree: Tree, node: NodeId, key: string | number): NodeId {
   return list !== NONE && kindOf(tree, list) === "seq" ? (childrenOf(tree, list)[key] ?? NONE) : NONE;
 }
 
-/** Declares a sensitive variable and puts its macro in the place of the secret. */
+/** The fix that declares a sensitive variable and replaces the secret with its macro. */
 function fixesFor(profile: Profile, { pack, placed, field }: PackBody, { node, range }: ClearSecret): Fix[] {
   const { tree } = placed.body;
   const { start, end } = rangeOf(tree, node);
   const isWhole = start === range.start && end === range.end;
-  // A variable of several lines would come to stand between quotes, or in the middle of a text.
+  // A value of several lines would end up inside quotes, or within other text.
   if (!isWhole && /PRIVATE KEY/.test(tree.source.slice(range.start, range.end))) return [];
-  // Whoever reads a file without variables may know none.
+  // The tool that reads a file without variables may not support any.
   if (profile.variableList === undefined && profile.shape.traits.variablesElsewhere === true) return [];
   const name = variableNameFor(profile, pack, tree, node);
   const macro = `{{.spectro.var.${name}}}`;
@@ -90,7 +90,7 @@ function fixesFor(profile: Profile, { pack, placed, field }: PackBody, { node, r
   return [{ title: `Turn it into the sensitive variable ${name}`, edits: [declaration, hostEdit], isSafe: false }];
 }
 
-/** A name that no variable has yet: that of the key, with more of the way to it where that is taken. */
+/** An unused variable name: the key, preceded by parent keys if that is taken. */
 function variableNameFor(profile: Profile, pack: Pack, tree: Tree, node: NodeId): string {
   const taken = new Set(profile.variables.map(({ name }) => name?.text.toLowerCase()));
   const keys = pathOf(tree, node).filter((key) => typeof key === "string");

@@ -25,22 +25,22 @@ export const rawRegistryUid: Rule = {
   },
 };
 
-/** Whether a text is an identifier as Palette gives them. */
+/** Whether a text has the format of Palette's uids. */
 export function isUid(text: string): boolean {
   return /^[0-9a-f]{24}$/.test(text);
 }
 
-/** The uid that a name could stand in the place of; undefined where there is a name, or the shape has none. */
+/** The uid that a name could replace; undefined if a name is stated, or the shape has none. */
 function uidField({ shape, places }: Profile, { registryName, registryUid, uid }: Pack): Field | undefined {
   const name = knownText(registryName);
   if (name !== undefined) return isUid(name) ? registryName : undefined;
   if (registryName !== undefined || places.pack.registryName.length === 0) return undefined;
-  // Scripts that want the pack's uid want the registry's, too.
+  // Scripts that read the pack's uid need the registry's, too.
   if (shape.traits.registriesByUid === true && uid !== undefined) return undefined;
   return registryUid?.type === "string" && knownText(registryUid) !== undefined ? registryUid : undefined;
 }
 
-/** The name that another pack of the document gives beside the same uid, else the one that the tenant has. */
+/** The fixes that state the registry's name: the one beside the same uid in another pack, or else the tenant's. */
 function namings({ document, profile, catalog }: ProfileContext, field: Field): Fix[] {
   const packs = document.profiles.flatMap(({ packs }) => packs);
   const names = packs
@@ -57,7 +57,7 @@ function namings({ document, profile, catalog }: ProfileContext, field: Field): 
   }));
 }
 
-/** The key of a name in the place of that of a uid. */
+/** The edit that changes the key of the uid to that of the name. */
 function keyEdit({ tree, places }: Profile, { node }: Field): ReturnType<typeof replaceKey> | undefined {
   const key = keyOf(tree, node);
   if (key === "uid") return replaceKey(tree, node, "name");

@@ -12,7 +12,7 @@ export const requiredWithoutDefault: Rule = {
     for (const variable of profile.variables) {
       const { required, hidden, immutable, isSensitive } = variable;
       if (!isTrue(required) || defaultOf(variable) !== "none") continue;
-      // Those that nobody can fill in are invalid-variable's; a secret must not have a default.
+      // Hidden and immutable variables are checked by invalid-variable; a sensitive one must not have a default.
       if (isTrue(hidden) || isTrue(immutable) || isSensitive?.isOpaque === true || isTrue(isSensitive)) continue;
       yield {
         range: placeOfVariable(profile.tree, variable),

@@ -7,37 +7,40 @@ import type { Stack } from "../stack/stack";
 import type { TextEdit } from "../text/edit";
 import type { Range } from "../text/range";
 
-/** One rule: what it is called, what it looks for, and how to heal what it finds. Each has a file and a page of its id. */
+/**
+ * One rule: its id, its checks and the fixes for its findings. Each rule has a file and a documentation page named
+ * after its id.
+ */
 export interface Rule {
-  /** The id; a contract of settings, suppressions, pages and reports. */
+  /** The id; a contract of settings, suppressions, documentation pages and reports. */
   readonly id: string;
   /**
-   * Its place in lists, and among the findings at one text. The hundreds are the chapters: 1 the document, 2 the profile, 3
-   * packs and registries, 4 values and manifests, 5 variables and macros, 6 stacks, 9 the rules themselves.
+   * Its position in lists, and among findings at the same range. The hundreds are the chapters: 1 the document, 2 the
+   * profile, 3 packs and registries, 4 values and manifests, 5 variables and macros, 6 stacks, 9 the rules themselves.
    */
   readonly order: number;
   readonly severity: Severity;
-  /** One sentence on what the rule finds. */
+  /** One sentence: what the rule reports. */
   readonly summary: string;
-  /** Whether it needs a registry's word, and so is silent where none knows. */
+  /** Whether it needs facts of registries; it reports nothing where they are unknown. */
   readonly needsCatalog: boolean;
-  /** Whether it has fixes: none, some to choose from, or at least one that fix-all may apply. */
+  /** Whether it has fixes: none, some for the user to choose, or at least one that fix-all may apply. */
   readonly fix: "none" | "choice" | "safe";
-  /** What is wrong in a document of a known shape. */
+  /** Checks a document of a known shape. */
   readonly checkDocument?: (context: DocumentContext) => Iterable<Found>;
-  /** What is wrong in one profile. */
+  /** Checks one profile. */
   readonly checkProfile?: (context: ProfileContext) => Iterable<Found>;
-  /** What is wrong with several profiles together. */
+  /** Checks several profiles together. */
   readonly checkStack?: (context: StackContext) => Iterable<FoundInStack>;
 }
 
-/** What a file is judged by, besides what it says. */
+/** The inputs of a check besides the file itself. */
 export interface Surroundings {
   readonly catalog: Catalog;
   readonly config: Config;
-  /** The day it is, `yyyy-MM-dd`: time comes in from outside. */
+  /** The current day, `yyyy-MM-dd`; an input, since rules are pure. */
   readonly today: string;
-  /** The profiles that become one cluster with those of the file. */
+  /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
 }
 
@@ -45,7 +48,7 @@ export interface StackContext extends Surroundings {
   readonly stack: Stack;
 }
 
-/** What a rule found in a stack: at one of its members, or in the stack as a whole. */
+/** A problem in a stack: of one member, or of the stack as a whole. */
 export interface FoundInStack {
   readonly member: number | undefined;
   readonly message: string;
@@ -61,19 +64,19 @@ export interface ProfileContext extends DocumentContext {
   readonly profile: Profile;
 }
 
-/** What a rule found, in offsets of the file. */
+/** A problem that a rule found, in offsets of the file. */
 export interface Found {
   readonly range: Range;
-  /** What is wrong, why it matters, what to do: one or two sentences. */
+  /** The problem and what to do about it, in one or two sentences. */
   readonly message: string;
-  /** Where it differs from the rule's own. */
+  /** Overrides the rule's severity. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  /** Whether the text could as well be left out, and may be shown faded. */
+  /** Whether the text has no effect, and may be shown faded. */
   readonly isUnnecessary?: boolean;
-  /** The layer that is missing, where that is what is wrong: no range could tell. */
+  /** The missing layer, if that is the problem; the range does not show it. */
   readonly missingLayer?: CoreLayer;
-  /** Made only when asked for, as most findings are looked at and not healed. */
+  /** Computed on request, since most findings are only displayed. */
   readonly fixes?: () => readonly Fix[];
 }
 
@@ -83,14 +86,14 @@ export interface Related {
 }
 
 export interface Fix {
-  /** What it does, as a command: "Quote the version". */
+  /** The title, as a command: "Quote the version". */
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** Whether fix-all may apply it: there is one candidate only, and nothing else can go wrong by it. */
+  /** Whether fix-all may apply it: it is the only candidate, and has no side effects. */
   readonly isSafe: boolean;
 }
 
-/** A finding with its rule and its severity. */
+/** A problem with the id of its rule and its severity. */
 export interface Finding extends Found {
   readonly rule: string;
   readonly severity: Severity;

@@ -2,7 +2,7 @@ import { concreteCloudOf, isBase, isWhole, profilesOfStack } from "../stack/stac
 import { profileTypeOf } from "../profile/model";
 import type { Rule } from "./rule";
 
-/** Clusters that exist already, or that live within another: their profiles are add-ons only (docs/domain.md 2.2). */
+/** Existing clusters, and clusters within another: their profiles are add-ons only (docs/domain.md 2.2). */
 const WITHOUT_BASE: ReadonlySet<string> = new Set(["generic", "nested"]);
 
 export const stackBase: Rule = {

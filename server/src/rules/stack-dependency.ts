@@ -18,7 +18,7 @@ export const stackDependency: Rule = {
       for (const pack of profile.packs) {
         for (const unmet of unmetDependencies(pack, profiles, catalog)) {
           const { other } = unmet;
-          // Within one profile it is pack-dependency that tells, and a file that is not there may bring what is missing.
+          // Within one profile pack-dependency reports it, and a missing file may contain the required pack.
           if (other === undefined ? !isWhole(stack) : other.profile === profile) continue;
           const rest =
             other === undefined

@@ -11,7 +11,7 @@ export const stackDuplicatePack: Rule = {
   *checkStack({ stack }) {
     const firstMember = new Map<string, number>();
     for (const { member, profile } of profilesOfStack(stack)) {
-      // Within one profile it is duplicate-pack that finds them.
+      // Duplicates within one profile are reported by duplicate-pack.
       const names = new Set(profile.packs.map(nameInStack).filter((name) => name !== undefined));
       for (const name of names) {
         const first = firstMember.get(name);

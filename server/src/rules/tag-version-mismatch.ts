@@ -19,7 +19,7 @@ export const tagVersionMismatch: Rule = {
       const { tag, version } = pack;
       const [tagText, versionText] = [knownText(tag), knownText(version)];
       if (tag === undefined || version === undefined || tagText === undefined || versionText === undefined) continue;
-      // A number may have lost its end; unquoted-version says so.
+      // A number may have lost digits; unquoted-version reports that.
       if (tag.type === "number" || version.type === "number" || packTypeOf(pack) === "manifest") continue;
       if (!contradicts(tagText, versionText)) continue;
       yield {
@@ -36,7 +36,7 @@ export const tagVersionMismatch: Rule = {
   },
 };
 
-/** The version that a floating tag stands for; undefined where no registry knows. */
+/** The version that a floating tag means; undefined if no registry knows. */
 function coveredBy(pack: Pack, catalog: Catalog): string | undefined {
   const answer = findVersion(pack, catalog);
   return answer.is === "found" ? answer.value.version : undefined;

@@ -36,7 +36,7 @@ export const undefinedVariable: Rule = {
   },
 };
 
-/** How grave it is in a shape; undefined where variables are kept apart from the document. */
+/** The severity in a shape; undefined if variables are declared outside of the document. */
 function severityIn({ shape, places, variableList }: Profile): Severity | undefined {
   if (variableList !== undefined) return "error";
   if (shape.traits.variablesElsewhere === true) return "information";
@@ -51,7 +51,7 @@ function messageFor(name: string, severity: Severity, near: string | undefined):
 }
 
 function declarationOf(profile: Profile, name: string): Fix[] {
-  // Whether anything reads variables in a flat file only one that has some can tell.
+  // Only a flat file that has variables is known to be read with them.
   const edit = severityIn(profile) === "error" ? declareVariable(profile, name) : undefined;
   return edit === undefined ? [] : [{ title: `Declare the variable ${name}`, edits: [edit], isSafe: false }];
 }

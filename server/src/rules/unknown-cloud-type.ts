@@ -44,7 +44,7 @@ export const unknownCloudType: Rule = {
 function fixFor(profile: Profile, cloud: string, candidate: string): Fix {
   const { tree, cloudType } = profile;
   const type = profileTypeOf(profile);
-  // For a cluster, "all" would be wrong in turn.
+  // "all" is invalid for types other than add-on and system.
   const isAllowed = candidate !== "all" || type === "add-on" || type === "system";
   return {
     title: `Change to ${candidate}`,

@@ -23,7 +23,7 @@ export const unknownKey: Rule = {
     const explained = errors.length === 0 ? new Set() : explainedEntries(reading, document);
     for (const { error, node, path } of errors) {
       const key = error.params["additionalProperty"];
-      // Keys that begin with `x-` are notes to people and tools, as everywhere in YAML.
+      // Keys with the prefix `x-` are extensions, by convention.
       if (error.keyword !== "additionalProperties" || typeof key !== "string" || key.startsWith("x-")) continue;
       const { entries, absent } = keysIn(node, path);
       const entry = entries.get(key) ?? NONE;
@@ -31,7 +31,7 @@ export const unknownKey: Rule = {
       if (entry === NONE || range === undefined || explained.has(entry)) continue;
       const near = nearKeys(key, absent);
       if (shape.traits.keysAreStrict !== true && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
-      // What was not read whole may hold what belongs elsewhere.
+      // With a syntax error in the map, its keys may belong elsewhere.
       if (near.length === 0 && hasProblemIn(tree, rangeOf(tree, node))) continue;
       const hint = near[0] === undefined ? "Check its name and its place." : `Did you mean \`${near[0]}\`?`;
       yield {
@@ -44,7 +44,7 @@ export const unknownKey: Rule = {
   },
 };
 
-/** What build scripts and older tools keep in the shapes that are not strict. */
+/** Keys that build scripts and older tools use in shapes that are not strict. */
 const OTHER_TOOLS: ReadonlySet<string> = new Set([
   "server",
   "uid",
@@ -60,14 +60,14 @@ const OTHER_TOOLS: ReadonlySet<string> = new Set([
   "manifestsGlob",
 ]);
 
-/** What a map has, and the keys that it may have as well. */
+/** The keys of a map, and further keys that it may have. */
 interface MapKeys {
   /** The first entry of each key. */
   readonly entries: ReadonlyMap<string, NodeId>;
   readonly absent: readonly string[];
 }
 
-/** Gives the keys of a map; looked at once, as one map may have many wrong ones. */
+/** Returns the keys of a map. Computed once for each map, since it may have many unknown keys. */
 function keysOfMaps(file: string, tree: Tree): (map: NodeId, path: PlacedError["path"]) => MapKeys {
   const known = new Map<NodeId, MapKeys>();
   return (map, path) => {
@@ -83,7 +83,7 @@ function keysOfMaps(file: string, tree: Tree): (map: NodeId, path: PlacedError["
   };
 }
 
-/** Those of the absent keys that a wrong one may stand for, `is…` counting for nothing. */
+/** The absent keys that an unknown one may mean; a prefix `is` is ignored. */
 function nearKeys(key: string, absent: readonly string[]): string[] {
   const bare = (name: string): string => folded(name).replace(/^is/, "");
   const same = absent.filter((name) => bare(name) === bare(key));

@@ -45,7 +45,7 @@ function faultOf({ family, familyRange, path, pathRange }: MacroReference): Faul
   }
   if (Object.hasOwn(MACRO_FAMILIES, family)) return undefined;
   const near = nearest(family, Object.keys(MACRO_FAMILIES));
-  // There may be more families than are documented.
+  // There may be more families than the documented ones.
   return near.length === 0
     ? undefined
     : { range: familyRange, message: `There are no \`.spectro.${family}\` macros.`, near };

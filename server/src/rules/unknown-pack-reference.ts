@@ -24,7 +24,7 @@ export const unknownPackReference: Rule = {
   *checkProfile(context) {
     const { reading, profile } = context;
     const references = judgedReferences(reading, profile).filter(
-      // With functions behind it, such as `default`, a macro may well stand for nothing.
+      // With a function such as `default`, the reference may be to nothing.
       ({ reference }) => reference.family === "pack" && !/\bdefault\b/.test(reference.pipe),
     );
     const packs = references.length === 0 ? undefined : packsInReach(context);
@@ -38,7 +38,7 @@ export const unknownPackReference: Rule = {
   },
 };
 
-/** The packs that macros may speak of: those of the profile, and of the profiles that share its clusters. */
+/** The packs that macros may refer to: those of the profile and of its companions. */
 function packsInReach({ reading, profile, companions }: ProfileContext): NamedPack[] | undefined {
   const groups = [namedPacks(reading, profile), ...companions.map(namedPacksElsewhere)];
   return groups.every((group) => group !== undefined) ? groups.flat() : undefined;
@@ -66,14 +66,16 @@ function whoLacks({ companions }: ProfileContext): string {
   return companions.length === 0 ? "This profile has" : "This profile and its stack have";
 }
 
-/** Core layers, which an add-on profile cannot hold, come from the cluster's other profile. */
+/**
+ * Whether the pack is of a core layer, and the cluster's base profile is not known here: the pack is then in that one.
+ */
 function isOfAnotherProfile({ profile, companions, catalog }: ProfileContext, name: string): boolean {
   if ([profile, ...companions].some(isBase)) return false;
   const pack = catalog.find(name, undefined);
   return pack.is === "found" && isCoreLayer(pack.value.layer);
 }
 
-/** A path that leads nowhere in any of the packs it may speak of. */
+/** Reports a path that does not exist in any of the packs it may refer to. */
 function unknownPath(
   context: ProfileContext,
   placed: PlacedReference,
@@ -94,7 +96,7 @@ function unknownPath(
   };
 }
 
-/** The rest of a path with a key in the place of as many parts as the key has. */
+/** The rest of a path with its first parts replaced by a key of as many parts. */
 function nearRest(rest: string, key: string): string[] {
   const parts = rest.split(".");
   const count = key.split(".").length;

@@ -4,7 +4,7 @@ import { usableVersions } from "../packs/usableVersions";
 import { setVersion, versionField } from "../profile/versionEdits";
 import type { Rule } from "./rule";
 
-/** How many versions are offered. */
+/** Most versions to suggest. */
 const MOST_OFFERS = 3;
 
 export const unknownPackVersion: Rule = {

@@ -32,11 +32,11 @@ export const unknownPack: Rule = {
   },
 };
 
-/** The packs of the same registry whose names are near, and which may run on the profile's cloud. */
+/** Packs of the same registry with similar names that may run on the profile's cloud. */
 function candidates({ profile, catalog: { packs } }: ProfileContext, pack: Pack): string[] {
   const registry = registryAskedFor(pack);
   const name = registryNameOfPack(pack) ?? "";
-  // A name that carries a cloud says as much as the profile.
+  // A cloud in the pack's name counts as the profile's cloud.
   const cloud = judgedCloud(cloudOf(profile)) ?? CLOUD_TYPES.find((one) => name.split("-").includes(one));
   const there = packs.filter(
     (other) =>

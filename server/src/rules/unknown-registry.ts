@@ -37,7 +37,7 @@ export const unknownRegistry: Rule = {
   },
 };
 
-/** The registries that exist, among those that any source names. */
+/** The names of all registries known to exist. */
 function registriesIn(catalog: Catalog): string[] {
   const names = [...catalog.packs.flatMap(({ registries }) => registries), ...KNOWN_REGISTRIES.map(({ name }) => name)];
   return [...new Set(names)].filter((name) => catalog.findRegistry(name).is === "found");

@@ -44,14 +44,14 @@ const bareScalarsOf = perBody(({ tree, text }): readonly Range[] =>
   bareScalarsIn(tree, { start: 0, end: text.length }),
 );
 
-/** The plain scalars and keys of a text that begin with a macro, or hold one within brackets. */
+/** The plain scalars and keys of a text that start with a macro, or contain one within brackets. */
 function bareScalarsIn(tree: Tree, stretch: Range): Range[] {
   const ranges: Range[] = [];
   const nodeAt = nodesInOrder(tree);
   let node: NodeId = NONE;
   for (const macro of macrosIn(tree.source, stretch)) {
     if (!encloses(stretch, macro) || (ranges.at(-1)?.end ?? 0) > macro.start) continue;
-    // A long text holds many macros, and need not be looked for at each.
+    // A long scalar may contain many macros, so it is looked up only once.
     if (!isWithinScalar(tree, node, macro)) {
       const root = tree.documents.find(({ range }) => touches(range, macro.start))?.root ?? NONE;
       node = nodeAt(root, macro.start);
@@ -68,7 +68,7 @@ function isWithinScalar(tree: Tree, node: NodeId, macro: Range): boolean {
   return node !== NONE && kindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), macro);
 }
 
-/** A text that is nothing but a scalar stands for a whole other text, which may be put there as it is. */
+/** A text that consists of one scalar is a placeholder for a whole text. */
 function bareScalar(tree: Tree, node: NodeId): Range | undefined {
   const isRoot = parentOf(tree, node) === NONE;
   const isPlain = !isRoot && kindOf(tree, node) === "scalar" && styleOf(tree, node) === "plain";
@@ -95,7 +95,10 @@ function found(range: Range, text: string, replace: (newText: string) => TextEdi
   };
 }
 
-/** Single quotes, double ones where it holds a single one; undefined where either would change the macro. */
+/**
+ * In single quotes, or in double quotes if the text contains a single quote; undefined if either would change the
+ * macro.
+ */
 function inQuotes(text: string): string | undefined {
   if (!text.includes("'")) return `'${text}'`;
   return /["\\]/.test(text) ? undefined : `"${text}"`;

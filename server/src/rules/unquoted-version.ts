@@ -13,7 +13,7 @@ export const unquotedVersion: Rule = {
   *checkProfile({ profile }) {
     yield* check(profile, profile.version, "version");
     for (const { tag, version } of profile.packs) {
-      // Where the shape has no versions beside its tags, nobody reads one.
+      // Shapes without this field have no reader for it.
       if (profile.places.pack.version !== undefined) yield* check(profile, version, "version");
       yield* check(profile, tag, "tag");
     }
@@ -29,7 +29,7 @@ function* check({ tree, shape }: Profile, field: Field | undefined, what: string
   const loss = isLossless ? "" : `, and becomes ${number}`;
   yield {
     range,
-    // What reads flat files turns a number that kept its digits back into text.
+    // Readers of flat files convert numbers to strings, without loss if the digits are kept.
     severity: isLossless && shape.traits.numbersAreText === true ? "warning" : "error",
     message: `Without quotes this ${what} is a number${loss}; Palette wants text. Put it in quotes.`,
     fixes: () => [{ title: `Quote the ${what}: "${text}"`, edits: [{ range, newText: `"${text}"` }], isSafe: true }],

@@ -7,7 +7,7 @@ import { nearest } from "../text/nearest";
 import type { Range } from "../text/range";
 import type { Fix, Found, Rule } from "./rule";
 
-/** Found not by a look at the document, but by what all other rules found: see `unusedSuppressions`. */
+/** This rule has no check of its own: see `unusedSuppressions`, which uses the results of all other rules. */
 export const unusedSuppression: Rule = {
   id: "unused-suppression",
   order: 900,
@@ -18,8 +18,8 @@ export const unusedSuppression: Rule = {
 };
 
 /**
- * The suppressions that silenced nothing. Rules that need a registry's word may have been silent for want of it, and a
- * comment without a rule may be for one of them: nothing is said of those.
+ * The suppressions that suppressed nothing. Those for rules that need registries are skipped, and those for all rules:
+ * with more facts they might suppress something.
  */
 export function unusedSuppressions(
   reading: Reading,
@@ -59,7 +59,7 @@ function unknownMessage(id: string, near: string | undefined): string {
   return `There is no rule "${id}", so the comment does nothing.${near === undefined ? "" : ` Did you mean ${near}?`}`;
 }
 
-/** Takes the rule out of its comment, or the comment where nothing else is in it. */
+/** The fix that removes the rule from its comment, or the whole comment if it names no other. */
 function removal(reading: Reading, suppression: Suppression): Fix | undefined {
   const { body, comment, name } = suppression;
   const { source } = body === undefined ? reading.tree : body.placed.body.tree;
@@ -75,14 +75,14 @@ function removal(reading: Reading, suppression: Suppression): Fix | undefined {
 
 const COMMA = /[^\S\r\n]*,[^\S\r\n]*/y;
 
-/** Where the comma before a name stands; the name's own start where there is none. */
+/** The offset of the comma before a name; the start of the name if there is none. */
 function commaBefore(source: string, start: number): number {
   let at = start;
   while (isBlank(source.charCodeAt(at - 1))) at--;
   return source[at - 1] === "," ? at - 1 : start;
 }
 
-/** The comment with its line, where it stands alone on it; else with the blanks before it. */
+/** The comment with its line if it is alone on it; otherwise with the whitespace before it. */
 function wholeComment(source: string, { start, end }: Range): Range {
   const lineStart = startOfLine(source, start);
   const lead = source.slice(lineStart, start);

@@ -34,7 +34,7 @@ export const unusedVariable: Rule = {
   },
 };
 
-/** The published values of the packs that have none of their own; undefined where not all of them are known. */
+/** The published values of the packs that state none; undefined if not all of them are known. */
 function defaultValuesIn({ profile, catalog }: ProfileContext): string[] | undefined {
   const contents = profile.packs.filter((pack) => !hasOwnValues(pack)).map((pack) => findContent(pack, catalog));
   const texts = contents.flatMap((content) => (content.is === "found" ? [content.value.values] : []));

@@ -39,12 +39,12 @@ function* check(context: ProfileContext, values: JudgedValues, constraint: Value
   }
 }
 
-/** Whether the pack itself has the path: one that its own defaults lack is a fault of the schema, not of the values. */
+/** Whether the pack's defaults have the path. If not, the schema is wrong, not the values. */
 function hasDefault({ known: { defaults } }: JudgedValues, path: string): boolean {
   return defaults !== undefined && findDotted(defaults.tree, defaults.root, path).found.length > 0;
 }
 
-/** What the pack's defaults have at a path; undefined where nothing, several things, or no text that is known. */
+/** The default at a path; undefined if there is none, there are several, or it is not known text. */
 function defaultText({ known: { defaults } }: JudgedValues, path: string): string | undefined {
   const [only, second] = defaults === undefined ? [] : findDotted(defaults.tree, defaults.root, path).found;
   if (defaults === undefined || only === undefined || second !== undefined) return undefined;
@@ -62,7 +62,7 @@ function missingFound(context: ProfileContext, values: JudgedValues, path: strin
   };
 }
 
-/** Adds the default at a path, with whatever the pack has around it of which nothing is there. */
+/** The fix that inserts the default at a path, with any missing parents from the defaults. */
 function insertFix(context: ProfileContext, values: JudgedValues, path: string): Fix[] {
   const { defaults } = values.known;
   const edits =

@@ -39,8 +39,8 @@ function listed(paths: readonly string[]): string {
 }
 
 /**
- * The defaults that the values lack and nothing else supplies: what the pack's schema requires, and whatever stands
- * outside of `charts`, as charts bring values of their own. What a preset takes out can be done without.
+ * Paths of defaults that the values lack and nothing else supplies: those that the pack's schema requires, and
+ * everything outside of `charts`, since charts have defaults of their own. Paths that a preset removes are not needed.
  */
 function neededPaths(values: JudgedValues, defaults: ValuesTree): string[] {
   const { constraints, presets } = values.known;
@@ -63,10 +63,10 @@ function isWithin(path: string, other: string): boolean {
   return path === other || path.startsWith(`${other}.`);
 }
 
-/** Filled by charts themselves, or judged by another rule. */
+/** Supplied by the charts, or checked by another rule. */
 const SUPPLIED: ReadonlySet<string> = new Set(["pack", "charts"]);
 
-/** The entries of the defaults that say something and that the values lack. */
+/** The paths of non-empty defaults that the values lack. */
 function missingPaths(
   tree: Tree,
   map: NodeId,
@@ -92,7 +92,7 @@ function isMap(tree: Tree, node: NodeId): boolean {
   return target !== NONE && kindOf(tree, target) === "map" && childrenOf(tree, target).length > 0;
 }
 
-/** Whether a default is more than nothing: an empty text, list or map, or a map of such. */
+/** Whether a default is not empty: not null, an empty text, list or map, or a map of such values. */
 function saysSomething(tree: Tree, node: NodeId): boolean {
   const field = fieldOf(tree, node);
   if (field.kind === "scalar") return field.text !== "" && field.type !== "null";

@@ -13,7 +13,7 @@ export const valuesSchema: Rule = {
   *checkProfile(context) {
     for (const values of judgedValues(context)) {
       for (const fault of schemaFaults(values)) {
-        // That a key is not known is for values-unknown-key to say.
+        // Unknown keys are reported by values-unknown-key.
         if (fault.isUnknownKey) continue;
         yield {
           range: rangeOf(values, fault),
@@ -24,7 +24,7 @@ export const valuesSchema: Rule = {
   },
 };
 
-/** A single value itself; for a map or list, and for what is not there, the key that holds it. */
+/** The range of a scalar or an empty collection; otherwise, and for missing values, the range of the key. */
 function rangeOf(values: JudgedValues, { node, isThere }: PlacedFault): ReturnType<typeof placeOfValue> {
   const target = resolve(values.tree, node);
   const isSingle = target !== NONE && kindOf(values.tree, target) === "scalar";

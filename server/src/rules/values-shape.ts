@@ -61,8 +61,8 @@ function messageFor(tree: Tree, { owner, entries }: Unindented): string {
 }
 
 /**
- * What is known of the charts and manifests of a pack: what its values say of them, what they are usually called, and
- * what its registry has of them. Most values are right, so that nobody is asked before something looks wrong.
+ * The known names of a pack's charts and manifests: from its values, common names, and its registry. The registry is
+ * consulted only if the values look wrong, which is rare.
  */
 function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
   const { tree } = placed.body;
@@ -91,7 +91,7 @@ function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
   };
 }
 
-/** The words of a name, without those that are too short to say anything. */
+/** The words of a name, without the short ones. */
 function wordsOf(name: string): string[] {
   return name
     .toLowerCase()
@@ -109,7 +109,7 @@ function fixesFor(reading: Reading, values: PackBody, fault: Unindented): Fix[] 
   return [{ title, edits: hostEdits, isSafe: fault.isWhole }];
 }
 
-/** Spaces before every line of the entries, and of the comments between them. */
+/** The edits that indent the lines of the entries, and of the comments between them. */
 function indentation(tree: Tree, { owner, entries }: Unindented): TextEdit[] {
   const { source } = tree;
   const unit = indentUnit(tree);
@@ -117,7 +117,7 @@ function indentation(tree: Tree, { owner, entries }: Unindented): TextEdit[] {
   let at = lineBehind(source, keyRangeOf(tree, owner)?.end ?? 0);
   for (const { node, levels } of entries) {
     const { end } = rangeOf(tree, node);
-    // A block scalar ends behind its last line break.
+    // The range of a block scalar includes its last line break.
     const until = source[end - 1] === "\n" ? end : lineBehind(source, end);
     for (; at < until; at = lineBehind(source, at)) {
       const isEmpty = at >= source.length || source[at] === "\n" || source.startsWith("\r\n", at);
@@ -127,13 +127,13 @@ function indentation(tree: Tree, { owner, entries }: Unindented): TextEdit[] {
   return edits;
 }
 
-/** Where the line after the one that holds an offset begins. */
+/** The start of the line after an offset. */
 function lineBehind(source: string, offset: number): number {
   const feed = source.indexOf("\n", offset);
   return feed < 0 ? source.length : feed + 1;
 }
 
-/** Whether the body, edited, has each entry where it belongs, and says nothing else in it than before. */
+/** Whether the edited body has each entry where it belongs, and is otherwise unchanged. */
 function saysWhatIsMeant(tree: Tree, { owner, entries }: Unindented, edits: readonly TextEdit[]): boolean {
   const after = readTree(applyEdits(tree.source, edits), "yaml");
   const root = after.documents[0]?.root ?? NONE;
@@ -145,7 +145,7 @@ function saysWhatIsMeant(tree: Tree, { owner, entries }: Unindented, edits: read
     if (levels === 1) unit = [key];
     const place = valueAt(after, root, [...path, ...(levels === 1 ? [key] : [...unit, key])]);
     if (place === NONE) return false;
-    // A chart that gets its values back says more than before.
+    // A chart that gets back its values gains content.
     if (entries[i + 1]?.levels === 2 && levels === 1) return true;
     return JSON.stringify(plainData(after, place)) === JSON.stringify(plainData(tree, node));
   });

@@ -33,7 +33,10 @@ export const valuesSyntax: Rule = {
 
 const meaningsOf = perBody(({ tree }) => tabMeanings(tree));
 
-/** Spaces for all tabs of a text at once: one line alone would stand askew. Safe where the text then has one meaning. */
+/**
+ * The fix that replaces all tabs of a text with spaces at once, to keep the lines aligned. Safe if the result is
+ * unambiguous.
+ */
 function tabFixes(tree: Tree, { field, placed }: PackBody): readonly Fix[] {
   const { meanings, usual } = meaningsOf(placed.body);
   const fixOf = (ways: readonly Untabbed[], isSafe: boolean): Fix[] => {

@@ -19,7 +19,7 @@ export const valuesType: Rule = {
     for (const values of judgedValues(context)) {
       const { known } = values.known;
       if (known === undefined) continue;
-      // What the chart's schema refuses is told as that, unless there is a fix for it here.
+      // Violations of the chart's schema are reported by values-schema, unless there is a fix here.
       const refused = schemaFaults(values).map(({ node }) => placeOfValue(values, node).start);
       for (const found of checkMap(context, values, values.root, known, [])) {
         if (found.fixes !== undefined || !refused.includes(found.range.start)) yield found;
@@ -39,7 +39,7 @@ function* checkMap(
   for (const entry of childrenOf(tree, resolve(tree, map))) {
     const key = keyOf(tree, entry);
     const child = known.children.get(key);
-    // The header has a rule of its own.
+    // The header is checked by pack-header.
     if (child === undefined || child.places.length === 0 || (path.length === 0 && key === "pack")) continue;
     if (isDefault(tree, entry, child)) continue;
     const field = fieldOf(tree, entry);
@@ -51,7 +51,7 @@ function* checkMap(
   }
 }
 
-/** Whether a value that is no map is written just as in the pack's defaults, as most are. */
+/** Whether a scalar or list is written exactly as in the pack's defaults, the common case. */
 function isDefault(tree: Tree, node: NodeId, { places: [place] }: KnownValue): boolean {
   if (place === undefined || kindOf(tree, node) === "map" || kindOf(place.tree, place.node) === "map") return false;
   const { start, end } = rangeOf(tree, node);
@@ -74,7 +74,7 @@ function judge(
   path: readonly string[],
 ): Found | undefined {
   if (field.isOpaque || field.type === "null" || field.text.includes("\n")) return undefined;
-  // A default that is nothing may be replaced by anything; and every type that one of them has is fine.
+  // An empty default may be replaced by anything, and every type among the defaults is valid.
   if (known.places.some(isNothing)) return lostDigits(context, values, field, known, path);
   const defaults = known.places.map(({ tree, node }) => fieldOf(tree, node));
   const name = path.join(".");
@@ -96,7 +96,7 @@ function judge(
   return message === undefined ? undefined : { range, message };
 }
 
-/** Nothing, a placeholder, an empty text, list or map: a default that says nothing of the type. */
+/** Null, a placeholder, or an empty text, list or map: a default that does not show the type. */
 function isNothing({ tree, node }: ValuePlace): boolean {
   const { kind, text, type, isOpaque } = fieldOf(tree, node);
   if (kind === "scalar") return isOpaque || text === "" || type === "null";
@@ -105,7 +105,7 @@ function isNothing({ tree, node }: ValuePlace): boolean {
 
 const KIND_NAMES: Readonly<Record<string, string>> = { map: "a map", seq: "a list", scalar: "a single value" };
 
-/** Charts often take a list or map where a single value is their default, but seldom the other way round. */
+/** Charts often accept a list or map where the default is a scalar, but rarely a scalar where it is a list or map. */
 function wrongKind(values: JudgedValues, field: Field, fallback: Field, name: string): Found | undefined {
   const given = KIND_NAMES[field.kind];
   const wanted = KIND_NAMES[fallback.kind];
@@ -128,22 +128,22 @@ function booleanMessage({ type, text }: Field, name: string): string | undefined
   return `\`${name}\` is true or false in the pack's defaults; \`${text}\` is text, which templates take for true.`;
 }
 
-/** Where a word can stand for a number: names of ports, levels, policies. */
+/** Keys whose numeric default may be replaced by a word: names of ports, levels, policies. */
 const WORD_OR_NUMBER = /(?:port|ports|level|verbosity|priority|policy|mode|version|size|limit|timeout|type|id|class)$/i;
 
-/** Words that often stand for a number of some kind. */
+/** Words that often replace a number. */
 const SPECIAL_NUMBER = /^(?:inf\w*|nan|auto|all|any|none|off|false|true|never|always|default|unlimited|disabled?)$/i;
 
 function numberMessage({ type, text }: Field, path: readonly string[]): string | undefined {
   const key = path.at(-1) ?? "";
   const isBoolean = type === "boolean" && /^true$/i.test(text);
-  // Amounts such as `10%` and `30s` have a digit in them.
+  // Amounts such as `10%` and `30s` contain a digit.
   const isWord = type === "string" && /^[A-Za-z][A-Za-z _-]*$/.test(text) && !SPECIAL_NUMBER.test(text);
   if ((!isBoolean && !isWord) || WORD_OR_NUMBER.test(key) || isFreeMap(path.at(-2) ?? "")) return undefined;
   return `\`${path.join(".")}\` is a number in the pack's defaults; \`${text}\` is none.`;
 }
 
-/** Most charts take a number for a text; but not where it loses digits, nor where Kubernetes itself wants text. */
+/** Most charts accept a number for a text, except where it loses digits or Kubernetes requires a text. */
 function textMessage(field: Field, fallback: Field, path: readonly string[]): string | undefined {
   const { type } = field;
   if (losesDigits(field)) return lostMessage(path);
@@ -161,7 +161,7 @@ function lostMessage(path: readonly string[]): string {
   return `Without quotes this is a number, and does not stay as it is written; \`${path.join(".")}\` is text in the pack's defaults. Put it in quotes.`;
 }
 
-/** Tags and versions are texts even where the default is an empty one. */
+/** Tags and versions are texts, even if the default is empty. */
 function lostDigits(
   context: ProfileContext,
   values: JudgedValues,

@@ -23,7 +23,7 @@ export const valuesUnknownKey: Rule = {
       const { known } = values.known;
       if (known === undefined) continue;
       const found = [...check(context, values, placeAt(values.tree, { map: values.root, known, path: [] }))];
-      // What a schema does not allow is more than likely wrong.
+      // A key that a schema does not allow is very likely wrong.
       const loud = startsOf(found.filter(isLoud));
       const refused = refusedKeys(values).filter(({ range }) => !loud.has(range.start));
       const starts = startsOf(refused);
@@ -41,7 +41,7 @@ function isLoud({ severity }: Found): boolean {
   return severity === undefined;
 }
 
-/** The keys that stand in maps whose schema allows no others than its own. */
+/** The keys in maps whose schema allows no others than it names. */
 function refusedKeys(values: JudgedValues): Found[] {
   return schemaFaults(values)
     .filter(({ isUnknownKey, isThere }) => isUnknownKey && isThere)
@@ -51,16 +51,16 @@ function refusedKeys(values: JudgedValues): Found[] {
     }));
 }
 
-/** A map of the values, and what is known of it. */
+/** A map of the values, and what is known about it. */
 interface Place {
   readonly map: NodeId;
   readonly known: KnownValue;
   readonly path: readonly string[];
-  /** The keys that the map has. */
+  /** The keys of the map. */
   readonly present: () => ReadonlySet<string>;
 }
 
-/** A key of the values of which nothing is known. */
+/** An unknown key of the values. */
 interface Stray extends Place {
   readonly entry: NodeId;
   readonly key: string;
@@ -71,9 +71,9 @@ function* check(context: ProfileContext, values: JudgedValues, place: Place): It
   const { map, known, path } = place;
   for (const entry of childrenOf(tree, resolve(tree, map))) {
     const key = keyOf(tree, entry);
-    // The header has a rule of its own.
+    // The header is checked by pack-header.
     if (key === "" || key === MERGE_KEY || isOpaque(key) || (path.length === 0 && key === "pack")) continue;
-    // Charts hand it on to the charts in them.
+    // Charts pass `global` on to their subcharts.
     if (key === "global" && path.length > 1) continue;
     const child = known.children.get(key);
     if (child === undefined) {
@@ -129,7 +129,7 @@ function judge(context: ProfileContext, values: JudgedValues, stray: Stray): Fou
   };
 }
 
-/** The one key that the values lack here and that the stray one may be, mistyped. */
+/** The one known but absent key that this one may be a misspelling of; undefined if there is none or several. */
 function nearKey({ tree }: JudgedValues, { present, known, key, entry }: Stray): string | undefined {
   const near = [...known.children].filter(
     ([other, child]) =>
@@ -138,7 +138,7 @@ function nearKey({ tree }: JudgedValues, { present, known, key, entry }: Stray):
   return near.length === 1 ? near[0]?.[0] : undefined;
 }
 
-/** Whether a value is of a kind that a known one has somewhere; nothing and placeholders go with all. */
+/** Whether the kind of a value matches a known value; empty values and placeholders match all. */
 function goesWith(tree: Tree, node: NodeId, { places }: KnownValue): boolean {
   const own = fieldOf(tree, node);
   if (places.length === 0 || own.isOpaque || own.type === "null") return true;
@@ -149,8 +149,8 @@ function goesWith(tree: Tree, node: NodeId, { places }: KnownValue): boolean {
 }
 
 /**
- * The one other place where a key stands, if the stray one can be taken for it: a level further in or out, or the values
- * of a chart that were written without the chart.
+ * The one other place of the key, if the value may belong there: one level further in or out, or in the values of a
+ * chart whose key was omitted.
  */
 function otherPlace(values: JudgedValues, { path, key, entry, known }: Stray): string[] | undefined {
   const { tree, root } = values;
@@ -161,7 +161,7 @@ function otherPlace(values: JudgedValues, { path, key, entry, known }: Stray): s
   );
   const [only, second] = places;
   if (only === undefined || second !== undefined || valueAt(tree, root, only.path) !== NONE) return undefined;
-  // Left empty with its children beside it: that is values-shape's to say.
+  // A key whose content is beside it is reported by values-shape.
   if (only.path.some((_, i) => isEmpty(tree, valueAt(tree, root, only.path.slice(0, i))))) return undefined;
   if (!isRelated(path, only.path) || !goesWith(tree, entry, only.known)) return undefined;
   const isInWrapper = only.path.length > path.length && isWrapper(known);
@@ -173,7 +173,7 @@ function isEmpty(tree: Tree, node: NodeId): boolean {
   return node !== NONE && fieldOf(tree, node).type === "null";
 }
 
-/** Whether a place is one level further in, one further out, or that of a chart's values where the chart was left out. */
+/** Whether a path is one level further in or out, or in a chart's values while the chart's key was omitted. */
 function isRelated(path: readonly string[], other: readonly string[]): boolean {
   const parent = other.slice(0, -1);
   const isBelow = (a: readonly string[], b: readonly string[]): boolean => b.every((part, i) => a[i] === part);
@@ -182,11 +182,11 @@ function isRelated(path: readonly string[], other: readonly string[]): boolean {
   return parent.length >= 2 && parent.length === path.length - 1 && isBelow(path, parent);
 }
 
-/** Keys that many charts read in many places: that one is known elsewhere does not tell that it is not read here. */
+/** Keys that many charts read in many places: another known place does not mean that this one is wrong. */
 const COMMON =
   /^(?:enabled|create|name|image|tag|type|mode|key|value|version|path|url|host|hosts|size|data|debug|timeout|interval|replicas|replicaCount|resources|labels|annotations|affinity|tolerations|nodeSelector|\w*[pP]orts?|\w*[pP]robe|\w*[cC]onfig|\w*[sS]ecrets?|\w*[lL]evel|\w*[sS]trategy|\w*[pP]olicy|\w*[cC]lass(?:Name)?|\w*[nN]amespace|\w*Override|extra\w+|pod\w+|image\w+|env\w*|volume\w*|init\w*|host\w+|dns\w+|termination\w+|topology\w+|storage\w*|persistence|ingress|tls|http|rbac|metrics|monitoring|serviceMonitor|service|serviceAccount|securityContext|command|args|server|client|username|user|password|token)$/;
 
-/** Whether a map only holds others, so that nothing is read from it itself. */
+/** Whether a map has only maps as values, so that nothing is read from it directly. */
 function isWrapper(known: KnownValue): boolean {
   return [...known.children.values()].every((child) => child.isComment || isShaped(child));
 }
@@ -196,8 +196,8 @@ function isKnownChart({ known }: JudgedValues, [section, chart]: readonly string
 }
 
 /**
- * Whether all that is read here is in sight: in a chart whose own values are known. The defaults of a pack often have
- * only a part of them. A map right in a chart may be the values of a subchart.
+ * Whether all keys that are read here are known: in a chart whose own values are known. A pack's defaults often have
+ * only some of them, and a map at a chart's root may hold the values of a subchart.
  */
 function isWhollyKnown(values: JudgedValues, { path, entry }: Stray): boolean {
   if (!isKnownChart(values, path)) return false;

@@ -13,7 +13,7 @@ export const wrongType: Rule = {
   fix: "none",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
-    // Numbers there have a rule of their own, with a fix.
+    // Numbers as versions are reported by unquoted-version, with a fix.
     const versions = new Set(
       document.profiles.flatMap(({ version, packs }) =>
         [version, ...packs.flatMap((pack) => [pack.tag, pack.version])].flatMap((field) =>
@@ -36,13 +36,13 @@ export const wrongType: Rule = {
   },
 };
 
-/** What is not there, or only another tool knows, is of no type. */
+/** Missing values and placeholders have no type. */
 function isUnjudged(tree: Tree, node: NodeId): boolean {
   const field = fieldOf(tree, node);
   return field.isOpaque || field.kind === "empty" || field.type === "null";
 }
 
-/** A collection is reported at its key, so that not the whole of it is underlined. */
+/** The range of a collection's key, so that not the whole collection is underlined. */
 function placeOf(tree: Tree, node: NodeId): { start: number; end: number } {
   const isScalar = kindOf(tree, resolve(tree, node)) === "scalar";
   return isScalar ? rangeOf(tree, node) : (keyRangeOf(tree, node) ?? firstLine(tree, node));
@@ -57,7 +57,7 @@ function messageFor(tree: Tree, node: NodeId, expected: readonly string[]): stri
   const { kind, type, text } = fieldOf(tree, node);
   const wanted = expected.map((name) => WANTED[name] ?? name).join(" or ");
   if (kind !== "scalar") {
-    // Text that is YAML itself, whose sign of a block text was forgotten.
+    // A body whose block scalar indicator (`|`) is missing.
     const isBody = BODIES.has(keyOf(tree, node)) && styleOf(tree, resolve(tree, node)) === "block";
     const advice = isBody ? ` Put a \`|\` behind \`${keyOf(tree, node)}:\`.` : "";
     return `${kind === "map" ? "A map" : "A list"} stands here where ${wanted} belongs.${advice}`;

@@ -16,7 +16,7 @@ export const yamlSyntax: Rule = {
   },
 };
 
-/** The document that a fault is in; what stands behind the end of one is that one's. */
+/** The document that contains a problem; text after the end of a document belongs to it. */
 function documentOf({ documents }: Reading, { start }: Range): DocumentReading | undefined {
   return documents.filter((document) => document.range.start <= start).at(-1) ?? documents[0];
 }

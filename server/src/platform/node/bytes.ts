@@ -1,14 +1,14 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 
-/** The longest file that is read, in bytes: many times what a profile can have. */
+/** Most bytes read from a file; many times the size of a profile. */
 const MOST_BYTES = 64 * 1024 * 1024;
-/** What was opened for this process before it began: a pipe of the shell. */
+/** Files that the shell opened for this process, such as a pipe. */
 const OPENED = /^\/dev\/(?:stdin|fd\/\d+)$/;
 const CHUNK = 64 * 1024;
 
 /**
- * The bytes of a file; throws what the file system throws, or the reason in words. Only regular files have an end that is
- * known: devices may have none, and a pipe that nobody writes to would be waited for. What the shell opened is read.
+ * The bytes of a file. Throws the file system's error, or a reason. Reads only regular files, and what the shell
+ * opened: devices may be endless, and a pipe without a writer would block.
  */
 export function readBytes(path: string, most = MOST_BYTES): Buffer {
   const found = statSync(path);

@@ -5,7 +5,7 @@ import { childrenOf, textOfNode, valueAt, valueOf, type NodeId } from "../../syn
 import { readYaml } from "../../syntax/yaml/yaml";
 import type { CredentialHelper, HelperLogin } from "./credentialHelper";
 
-/** A name and a password. */
+/** A user name and a password. */
 export type Login = HelperLogin;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,13 +13,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const LARGEST_FILE = 1024 * 1024;
 
 /**
- * What `docker login`, `helm registry login` and `helm repo add` left behind. The programs that docker's file names as
- * keepers of credentials are run only by those who give a `helper` to run them with.
+ * The logins stored by `docker login`, `helm registry login` and `helm repo add`. Credential helpers named in docker's
+ * file are run only if `helper` is given.
  */
 export interface CredentialFiles {
-  /** The login for the registry at a host, `host` or `host:port`. */
+  /** The login for a registry, by `host` or `host:port`. */
   readonly loginForHost: (host: string) => Promise<Login | undefined>;
-  /** The login for the chart repository at an address. */
+  /** The login for a chart repository, by its URL. */
   readonly loginForRepository: (url: string) => Promise<Login | undefined>;
 }
 
@@ -40,7 +40,7 @@ export function credentialFiles(environment: Environment, helper?: CredentialHel
   };
 }
 
-/** Where Helm keeps its configuration on this system. */
+/** Helm's configuration folder on this system. */
 function helmFolder(environment: Environment): string {
   const { HELM_CONFIG_HOME: own, XDG_CONFIG_HOME: xdg, APPDATA: roaming } = environment;
   if (own !== undefined) return own;
@@ -58,11 +58,14 @@ async function readSmall(path: string): Promise<string> {
   }
 }
 
-/** Docker's own name for its hub, and what its helpers know that by. */
+/** Docker's name for its hub, and the name that its helpers use. */
 const HUB = "index.docker.io";
 const HUB_SERVER = "https://index.docker.io/v1/";
 
-/** A helper of a host's own is the only keeper of its login; the one for all hosts has what the file itself lacks. */
+/**
+ * A host-specific helper is the only source of that host's login. The helper for all hosts is used for logins that the
+ * file lacks.
+ */
 async function loginInDocker(json: string, host: string, helper?: CredentialHelper): Promise<Login | undefined> {
   const { auths, credHelpers, credsStore } = recordOf(parsed(json));
   const wanted = host === "registry-1.docker.io" ? HUB : host;
@@ -81,7 +84,7 @@ function loginInEntry({ auth, username, password }: Readonly<Record<string, unkn
   return name === undefined || secret === undefined ? undefined : { username: name, password: secret };
 }
 
-/** The host that a key stands for; a key that is meant for a part of a host only stands for none. */
+/** The host of a key; undefined for a key that covers only a part of a host. */
 function hostOfKey(key: string): string | undefined {
   return /^(?:https:\/\/)?([^/]+)(?:\/v[12])?\/?$/.exec(key)?.[1];
 }

@@ -1,26 +1,26 @@
 import { spawn } from "node:child_process";
 import { homedir } from "node:os";
 
-/** What a program that keeps credentials for docker gives. */
+/** The login that a docker credential helper returns. */
 export interface HelperLogin {
   readonly username: string;
   readonly password: string;
 }
 
-/** Asks the program `docker-credential-<name>` for the login at a server; undefined where it has none, or does not work. */
+/** Runs `docker-credential-<name>` for the login at a server; undefined if it has none, or fails. */
 export type CredentialHelper = (name: string, server: string) => Promise<HelperLogin | undefined>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names that lead to no other program. */
+/** Names that cannot lead to another program. */
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
-/** How long such a program may think, in milliseconds; it may ask its user for a key. */
+/** Time limit for a helper, in milliseconds; it may prompt its user. */
 const LONGEST_THOUGHT = 20_000;
 const LONGEST_ANSWER = 64 * 1024;
 
 /**
- * Runs the programs of docker's protocol for credential helpers: `get` as argument, the server on stdin, JSON on stdout.
- * No shell is in between, and none is run from the folder that one happens to work in. Each server is asked for once.
+ * Runs programs by docker's credential helper protocol: `get` as argument, the server on stdin, JSON on stdout. Runs
+ * them without a shell, and never from the working folder. Each server is requested once.
  */
 export function credentialHelper(environment: Environment, longest = LONGEST_THOUGHT): CredentialHelper {
   const known = new Map<string, Promise<HelperLogin | undefined>>();
@@ -33,7 +33,7 @@ export function credentialHelper(environment: Environment, longest = LONGEST_THO
   };
 }
 
-/** What the program says; empty where it fails, takes too long or says far too much. */
+/** The output of the helper; empty if it fails, takes too long or prints too much. */
 function answerOf(name: string, server: string, environment: Environment, longest: number): Promise<string> {
   return new Promise((done) => {
     const child = spawn(`docker-credential-${name}`, ["get"], {
@@ -46,7 +46,7 @@ function answerOf(name: string, server: string, environment: Environment, longes
     let said = "";
     const end = (answer: string): void => {
       clearTimeout(timer);
-      // What it has started itself may live on, and must not be waited for.
+      // Processes that the helper started may go on; do not wait for them.
       child.stdout.destroy();
       child.unref();
       done(answer);
@@ -63,12 +63,12 @@ function answerOf(name: string, server: string, environment: Environment, longes
       child.kill("SIGKILL");
       end("");
     });
-    // It may end without having read what it was told.
+    // The helper may exit without reading its input.
     child.stdin.on("error", () => undefined).end(`${server}\n`);
   });
 }
 
-/** A user called `<token>` stands for a token that is no password. */
+/** The user name `<token>` marks an identity token, which is not a password. */
 function loginIn(json: string): HelperLogin | undefined {
   try {
     const { Username: username, Secret: password } = JSON.parse(json) as Readonly<Record<string, unknown>>;

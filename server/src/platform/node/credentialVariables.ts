@@ -1,6 +1,6 @@
 import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
 
-/** The variable of a registry: `PALETTE_PROFILES_MY_REGISTRY_TOKEN` for "my registry". */
+/** The environment variable of a registry: `PALETTE_PROFILES_MY_REGISTRY_TOKEN` for "my registry". */
 export function variableOf(
   { name }: Pick<RegistryConfig, "name">,
   part: "URL" | "TOKEN" | "USERNAME" | "PASSWORD" | "REALM",

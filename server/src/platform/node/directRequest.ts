@@ -3,14 +3,14 @@ import { request as requestEncrypted } from "node:https";
 import { pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
 
-/** An answer as it comes in. */
+/** A response whose body is still arriving. */
 export interface RawResponse {
   readonly status: number;
-  /** Names in small letters. */
+  /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Unpacked from its content encoding. */
+  /** Decoded from its content encoding. */
   readonly body: AsyncIterable<Uint8Array>;
-  /** Gives up what is left of the body. */
+  /** Cancels the rest of the body. */
   readonly cancel: () => void;
 }
 
@@ -21,10 +21,7 @@ export interface RawRequest {
   readonly signal: AbortSignal;
 }
 
-/**
- * One request, straight to the host. Node's own fetch would do; but what stands behind that is large, and loading it
- * keeps everything else waiting for longer than anyone should wait.
- */
+/** Sends one request directly to the host. Node's fetch could do this, but loading it delays the start noticeably. */
 export function directRequest(url: string, request: RawRequest): Promise<RawResponse> {
   const { method, headers, body, signal } = request;
   const options: RequestOptions = {
@@ -36,7 +33,7 @@ export function directRequest(url: string, request: RawRequest): Promise<RawResp
     const send = new URL(url).protocol === "https:" ? requestEncrypted : requestPlain;
     const sent = send(url, options, (response) => done(responseOf(response)));
     sent.on("error", (error) => {
-      // A host may close a connection that was kept open just when it is used again.
+      // A host may close a kept-alive connection just when it is reused.
       if (sent.reusedSocket && "code" in error && error.code === "ECONNRESET") done(directRequest(url, request));
       else fail(error);
     });
@@ -44,7 +41,7 @@ export function directRequest(url: string, request: RawRequest): Promise<RawResp
   });
 }
 
-/** Line breaks at the end of a value come along with what was read from files. */
+/** Removes line breaks at the end of values, which come from credentials read from files. */
 function trimmed(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.trim()]));
 }
@@ -60,7 +57,7 @@ function responseOf(response: IncomingMessage): RawResponse {
     body: body as AsyncIterable<Uint8Array>,
     cancel() {
       body.destroy();
-      // A connection on which all has come is used again.
+      // A connection whose response is complete is reused.
       if (!response.complete) response.destroy();
     },
   };
@@ -72,7 +69,7 @@ function unpacked(response: IncomingMessage): Readable {
   return encoding === "gzip" || encoding === "x-gzip" ? piped(response, createGunzip()) : response;
 }
 
-/** Who reads is told of what goes wrong; if nobody does, nobody needs to know. */
+/** Errors go to the reader of the stream; without a reader they are ignored. */
 function piped(response: IncomingMessage, through: NodeJS.ReadWriteStream & Readable): Readable {
   pipeline(response, through, () => undefined);
   return through;

@@ -29,7 +29,7 @@ export function environmentCredentials(
     const credential = ownCredential(environment, use) ?? (await filedCredential(files, use));
     if (credential === undefined) return NONE;
     if (use.realm === undefined) return given(headersFor(use.registry, credential), credential);
-    // A token server takes a name and a password, and gives a token for them.
+    // A token server takes only a name and a password, in exchange for a token.
     if (!("username" in credential)) return NONE;
     const isConfirmed = isBuiltInRealm(use.origin, use.realm) || use.realm === confirmedRealm(environment, use);
     return isConfirmed ? given(basic(credential), credential) : { is: "withheld" };
@@ -53,14 +53,14 @@ function ownCredential(environment: Environment, { registry, origin }: Credentia
 
 async function filedCredential(files: CredentialFiles, use: CredentialUse): Promise<Credential | undefined> {
   const { protocol, host, hostname } = new URL(use.origin);
-  // Their owners gave them for encrypted connections.
+  // The credentials are meant for encrypted connections.
   if (protocol !== "https:" && !isLoopback(hostname)) return undefined;
   if (use.registry.kind === "oci") return files.loginForHost(host);
   if (use.registry.kind === "helm") return files.loginForRepository(use.registry.url ?? "");
   return undefined;
 }
 
-/** Whether the variables of a registry's name were written for its address. */
+/** Whether the environment variables of a registry's name are bound to its address. */
 function isBound(environment: Environment, { registry, origin }: CredentialUse): boolean {
   const url = environment[variableOf(registry, "URL")] ?? "";
   return url !== "" && addressOf({ ...registry, url })?.origin === origin;
@@ -85,7 +85,7 @@ function given(headers: Record<string, string>, credential: Credential): Authori
   return { is: "given", headers, account: accountOf(credential) };
 }
 
-/** A few bits of a hash tell accounts apart, and are far too few to find a secret by. */
+/** A few bits of a hash, to distinguish accounts; far too few to recover a secret. */
 function accountOf(credential: Credential): string {
   const text = "username" in credential ? `user ${credential.username}` : `token ${credential.token}`;
   return createHash("sha256").update(`palette-profiles ${text}`).digest("hex").slice(0, 8);

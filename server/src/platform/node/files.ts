@@ -4,13 +4,13 @@ import type { Files } from "../../packs/ports/files";
 import { isWithin } from "../../text/uri";
 import { liesIn } from "./links";
 
-/** The files of this machine; URIs of other schemes lead to none. */
+/** The files of this machine. URIs of other schemes do not exist. */
 export const nodeFiles: Files = {
   async readText(uri, most, within) {
     try {
       const path = await pathOf(uri, within);
       const found = await stat(path);
-      // Nobody knows whether anything else has an end.
+      // Only regular files are known to be finite.
       return found.isFile() && found.size <= most ? await readFile(path, "utf8") : undefined;
     } catch {
       return undefined;
@@ -32,11 +32,11 @@ export const nodeFiles: Files = {
   },
 };
 
-/** The path of a URI; with `within`, the one behind all links, which must lie in that folder. */
+/** The path of a URI. With `within`, the path with links resolved, which must be in that folder. */
 async function pathOf(uri: string, within: string | undefined): Promise<string> {
   if (!uri.startsWith("file:")) throw new Error(`${uri} is not on this machine.`);
   if (within === undefined) return fileURLToPath(uri);
-  // A look at what lies on another machine would already tell that machine who is looking.
+  // Even looking up a path on another machine would reveal this one to it.
   if (!isWithin(within, uri)) throw new Error(`${uri} lies elsewhere.`);
   const [path, folder] = await Promise.all([realpath(fileURLToPath(uri)), realpath(fileURLToPath(within))]);
   if (!liesIn(folder, path)) throw new Error(`${uri} leads elsewhere.`);

@@ -12,15 +12,15 @@ import {
 import { directRequest, type RawRequest, type RawResponse } from "./directRequest";
 
 export interface NodeHttpOptions {
-  /** The project's version, which it names to those it asks. */
+  /** The project's version, sent in the user agent. */
   readonly version: string;
   readonly authorize: Authorize;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * The network by Node's own client; through a proxy where the environment names one (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).
- * Certificates of NODE_EXTRA_CA_CERTS are trusted, as Node does that itself.
+ * The network by Node's own client, through a proxy if the environment names one (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).
+ * Node itself trusts the certificates of NODE_EXTRA_CA_CERTS.
  */
 export function nodeHttp({ version, authorize, environment }: NodeHttpOptions): Http {
   const senderFor = sendersOf(environment);
@@ -40,7 +40,7 @@ export function nodeHttp({ version, authorize, environment }: NodeHttpOptions): 
   };
 }
 
-/** For those who want no network. What was kept is kept for an account, so that must be known all the same. */
+/** No network. Accounts are still determined, since cached content belongs to an account. */
 export function offlineHttp(authorize: Authorize): Http {
   return { send: () => Promise.reject(new HttpFailure("offline")), accountOf: accountsOf(authorize) };
 }
@@ -52,7 +52,7 @@ function accountsOf(authorize: Authorize): Http["accountOf"] {
   };
 }
 
-/** A credential goes to the origin it is bound to and nowhere else, whatever the engine asks for. */
+/** Whether the credential is bound to the request's origin. It is sent to no other, whatever the engine requests. */
 function isBoundTo({ url, credential }: HttpRequest): boolean {
   const { origin } = new URL(url);
   return credential !== undefined && origin === (credential.realm ?? credential.origin);
@@ -67,7 +67,7 @@ function sendersOf(environment: NodeHttpOptions["environment"]): (url: string) =
   let proxied: Promise<Sender> | undefined;
   return async (url) => {
     if (!isProxied || isLoopback(new URL(url).hostname)) return directRequest;
-    // What speaks to proxies is large, and few need it.
+    // The proxy library is large and rarely needed.
     proxied ??= import("./proxyFetch").then(({ proxyFetch }) => senderBy(proxyFetch()));
     return proxied;
   };
@@ -81,7 +81,7 @@ function senderBy(fetch: typeof globalThis.fetch): Sender {
       headers: Object.fromEntries(response.headers),
       body: (response.body ?? []) as AsyncIterable<Uint8Array>,
       cancel() {
-        // A body that is being read is given up by its reader.
+        // A locked body is cancelled by its reader.
         if (response.body?.locked === false) response.body.cancel().catch(() => undefined);
       },
     };
@@ -132,13 +132,13 @@ async function* chunksOf(response: RawResponse, most: number, watch: Watch): Asy
   }
 }
 
-/** Sees to it that an exchange comes to an end. */
+/** Enforces the limits of an exchange. */
 interface Watch {
   readonly signal: AbortSignal;
-  /** Something came. */
+  /** Data arrived. */
   readonly heard: () => void;
   readonly end: () => void;
-  /** Why it was broken off; undefined where it was not. */
+  /** Why the exchange was aborted; undefined if it was not. */
   readonly failure: () => HttpFailure | undefined;
 }
 
@@ -166,13 +166,13 @@ function watchOver(limits: HttpRequest["limits"], outer: AbortSignal | undefined
   };
 }
 
-/** What a request failed with, without its words: they may hold the address of a proxy, and a password in it. */
+/** The reason of a failed request, without its message: that may contain a proxy's address and password. */
 function failureOf(error: unknown, usual: HttpFailureReason = "other"): HttpFailure {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     const code = "code" in cause ? String(cause.code) : "";
     const reason = reasonOfCode(code);
     if (reason !== undefined) return new HttpFailure(reason, code);
-    // Several addresses of a host were tried, and failed alike.
+    // Several addresses of a host failed in the same way.
     if (cause instanceof AggregateError) return failureOf(cause.errors[0], usual);
   }
   return new HttpFailure(usual);

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
-/** The path behind all links; that of what cannot be followed is as it is. */
+/** The path with links resolved; unchanged if that fails. */
 export function realPathOf(path: string): string {
   try {
     return realpathSync.native(path);
@@ -10,18 +10,18 @@ export function realPathOf(path: string): string {
   }
 }
 
-/** Whether a path lies in a folder or is it; links are not followed. */
+/** Whether a path is a folder or in it; links are not resolved. */
 export function liesIn(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** Whether a path really lies in a folder, behind all links. */
+/** Whether a path is a folder or in it, with links resolved. */
 export function reallyLiesIn(folder: string, path: string): boolean {
   return liesIn(realPathOf(folder), realPathOf(path));
 }
 
-/** The repository that a path lies in, or is the root of; undefined where it lies in none. Links are not followed. */
+/** The root of the repository that contains a path; undefined if there is none. Links are not resolved. */
 export function repositoryOf(path: string): string | undefined {
   for (let at = resolve(path), last = ""; at !== last; last = at, at = dirname(at)) {
     if (existsSync(join(at, ".git"))) return at;
@@ -29,7 +29,7 @@ export function repositoryOf(path: string): string | undefined {
   return undefined;
 }
 
-/** The folder whose files belong together with a named one: its repository, or the working folder, or else `own`. */
+/** The folder that a named file must stay in to be changed: its repository, the working folder, or else `own`. */
 export function boundaryOf(path: string, own: string): string {
   const current = process.cwd();
   return repositoryOf(path) ?? (liesIn(current, resolve(path)) ? current : own);

@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
 import type { Clock, Gunzip, Hash } from "../../packs/ports/ports";
 
-/** This machine's time. */
+/** The time of this machine. */
 export const nodeClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
@@ -21,7 +21,7 @@ export const nodeHash: Hash = {
   sha256: (data) => Promise.resolve(createHash("sha256").update(data).digest("hex")),
 };
 
-/** By zlib, which works beside the thread that asks. */
+/** By zlib, off the main thread. */
 export const nodeGunzip: Gunzip = async function* (packed) {
   const unpacking = Readable.from([packed]).pipe(createGunzip());
   try {

@@ -6,7 +6,7 @@ import { LONGEST_TEXT } from "../../syntax/yaml/yaml";
 import { readBytes } from "./bytes";
 import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
 
-/** A path given on the command line that could not be read, and why. */
+/** A path of the command line that could not be read, with the reason. */
 export interface UnreadablePath {
   readonly path: string;
   readonly reason: string;
@@ -14,14 +14,17 @@ export interface UnreadablePath {
 
 export interface FoundFile {
   readonly path: string;
-  /** The folder that it must really lie in to be changed: its repository, the working folder, or what was named. */
+  /**
+   * The folder that must contain it, with links resolved, for it to be changed: its repository, the working folder, or
+   * the named folder.
+   */
   readonly boundary: string;
 }
 
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
   readonly unreadable: readonly UnreadablePath[];
-  /** Links that nobody named, and that lead out of the folder that was. */
+  /** Links, found in folders, that lead outside the named folder. */
   readonly skipped: readonly string[];
 }
 
@@ -29,9 +32,9 @@ const EXTENSIONS = /\.(?:ya?ml|json)$/;
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /**
- * The files that paths name: files as they are, folders with all YAML and JSON in them, in order. What a `.gitignore`
- * names, `.git` and `node_modules` are skipped in folders, and links to folders are not followed. A file with several
- * names, as of links, is found once.
+ * The files of the given paths: named files as they are; of folders all YAML and JSON files, in order. In folders,
+ * `.git`, `node_modules` and everything in `.gitignore` are skipped, and links to folders are not followed. A file with
+ * several names (links) is included once.
  */
 export function filesAt(paths: readonly string[]): FoundFiles {
   const found = findings();
@@ -53,14 +56,14 @@ export function filesAt(paths: readonly string[]): FoundFiles {
   return { files: found.files(), unreadable: found.unreadable, skipped: found.skipped };
 }
 
-/** Paths without those that name a file that another one names already. */
+/** The paths without duplicates of the same file. */
 export function distinctFiles(paths: readonly string[]): string[] {
   return [...new Map([...paths].reverse().map((path) => [realPathOf(path), path])).values()].reverse();
 }
 
-/** What a search has found so far. */
+/** The results of a search so far. */
 interface Findings {
-  /** Adds a file by its path behind all links; of several names, one that is no link stays. */
+  /** Adds a file by its resolved path. Of several names, one that is not a link is kept. */
   readonly add: (real: string, file: FoundFile, isLink: boolean) => void;
   readonly files: () => readonly FoundFile[];
   readonly unreadable: UnreadablePath[];
@@ -89,8 +92,8 @@ function isLink(path: string): boolean {
 }
 
 /**
- * The text of a file without a byte order mark, whatever its bytes; throws what the file system throws, and the reason
- * where it is longer than any text that is looked at: it would else pass for one without a profile.
+ * The text of a file without a byte order mark, whatever its bytes. Throws the file system's error, or a reason if the
+ * file is too long to be checked: it would otherwise look like a file without profiles.
  */
 export function readText(path: string): string {
   const text = readBytes(path)
@@ -100,7 +103,7 @@ export function readText(path: string): string {
   return text;
 }
 
-/** What went wrong with a file, in words for people. */
+/** The reason of a file system error, for messages. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const words: Readonly<Record<string, string>> = {
@@ -115,7 +118,7 @@ export function reasonOf(error: unknown): string {
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** The rules of a `.gitignore`, which speak of paths below its own folder. */
+/** The rules of a `.gitignore`, for paths below its folder. */
 interface IgnoreFile {
   readonly folder: string;
   readonly rules: Ignore;
@@ -124,7 +127,7 @@ interface IgnoreFile {
 function ignoresAbove(folder: string): IgnoreFile[] {
   const ignores: IgnoreFile[] = [];
   for (let at = dirname(resolve(folder)), last = resolve(folder); ; last = at, at = dirname(at)) {
-    // A repository's own rules end at its root.
+    // The rules of a repository end at its root.
     if (at === last || exists(join(last, ".git"))) return ignores;
     ignores.unshift(...ignoreFileIn(at));
   }
@@ -134,7 +137,7 @@ function exists(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** Git itself follows no link there. */
+/** As in git, a `.gitignore` that is a link is ignored. */
 function ignoreFileIn(folder: string): IgnoreFile[] {
   const path = join(folder, ".gitignore");
   try {
@@ -144,10 +147,10 @@ function ignoreFileIn(folder: string): IgnoreFile[] {
   }
 }
 
-/** A folder that is searched. */
+/** A folder to search. */
 interface Place {
   readonly folder: string;
-  /** The same, behind all links. */
+  /** The same with links resolved. */
   readonly real: string;
   readonly boundary: string;
   /** The folders that links may lead into. */
@@ -181,7 +184,7 @@ function addFile({ folder, real, boundary, inside }: Place, entry: Dirent, found
   else found.skipped.push(path);
 }
 
-/** Whether a path that nobody named is a file to read: of those that are too large only one that bears a profile's name. */
+/** Whether to read a file found in a folder: one that is too large only if its name is a profile's. */
 function isWorthReading(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats?.isFile() === true && (stats.size <= LONGEST_TEXT || isProfileFileName(path));

@@ -12,24 +12,27 @@ import { nodeClock, nodeGunzip, nodeHash } from "./machine";
 import { nodeStorage, usualStorageFolder } from "./storage";
 
 export interface RegistriesOptions {
-  /** The project's version, which it names to those it asks. */
+  /** The project's version, sent in the user agent. */
   readonly version: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Where what registries said is kept, as a path; in the user's cache folder if it is left out. */
+  /** The folder for cached responses; by default in the user's cache folder. */
   readonly storageFolder?: string | undefined;
-  /** Whether nothing may be asked: what is kept is all there is. */
+  /** Whether the network must not be used: only cached content is available. */
   readonly isOffline?: boolean | undefined;
-  /** The keeper of credentials; what the environment names, if it is left out. */
+  /** Returns credentials; by default those of the environment. */
   readonly authorize?: Authorize | undefined;
-  /** Whether the programs may be run that docker's configuration names as keepers of credentials. */
+  /** Whether to run the credential helpers in docker's configuration. */
   readonly runsCredentialHelpers?: boolean | undefined;
-  /** A client that fetches for us, and has credentials of its own; this machine's network, if it is left out. */
+  /**
+   * A client that sends requests for this process, with credentials of its own; by default this machine's network is
+   * used.
+   */
   readonly messages?: HttpMessages | undefined;
 }
 
 /**
- * Opens registries on this machine; undefined for those that are not reached over the network. All that speaks to
- * registries is a bundle of its own, loaded with the first one that is configured.
+ * Opens registries on this machine; undefined for kinds without a network. The code for registries is a bundle of its
+ * own, loaded with the first registry that is configured.
  */
 export function registryOpener(options: RegistriesOptions): (registry: RegistryConfig) => LiveSource | undefined {
   const ports = nodePorts(options);

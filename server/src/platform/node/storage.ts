@@ -6,12 +6,12 @@ import type { Storage, StoredFile } from "../../packs/ports/ports";
 
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
 const UNFINISHED = /\.tmp$/;
-/** After this time, in milliseconds, nobody is still writing a file. */
+/** After this time, in milliseconds, an unfinished file is abandoned. */
 const LONGEST_WRITE = 60 * 60 * 1000;
 
 /**
- * Files in a folder, which is made when it is first needed and is for its owner alone. Several processes may use one
- * folder: a file is written beside its place and then put there, so that nobody reads half of one.
+ * Files in a folder, which is created on first use, for its owner only. Several processes may share it: files are
+ * written under another name and then renamed, so that no reader sees a partial file.
  */
 export function nodeStorage(folder: string): Storage {
   const pathOf = (name: string): string | undefined => (NAME.test(name) ? join(folder, name) : undefined);
@@ -30,7 +30,7 @@ export function nodeStorage(folder: string): Storage {
         await rename(unfinished, path);
         return true;
       } catch {
-        // The disk may be full, or the folder another's.
+        // The disk may be full, or the folder may belong to another user.
         await rm(unfinished, { force: true }).catch(() => undefined);
         return false;
       }
@@ -47,7 +47,7 @@ export function nodeStorage(folder: string): Storage {
   };
 }
 
-/** A file of the folder; one that was never finished is cleared away. */
+/** A file of the folder; abandoned unfinished files are deleted. */
 async function look(folder: string, name: string): Promise<StoredFile | undefined> {
   const path = join(folder, name);
   const found = await stat(path).catch(() => undefined);
@@ -57,7 +57,7 @@ async function look(folder: string, name: string): Promise<StoredFile | undefine
   return undefined;
 }
 
-/** The folder for what registries said, where the operating system wants such things to be. */
+/** The folder for cached responses, by the convention of the operating system. */
 export function usualStorageFolder(environment: Readonly<Record<string, string | undefined>>): string {
   const { XDG_CACHE_HOME: cache, LOCALAPPDATA: local } = environment;
   const isMac = process.platform === "darwin";

@@ -19,12 +19,12 @@ import { reallyLiesIn } from "./links";
 
 const MARK = "\uFEFF";
 
-/** The text of a file without a byte order mark; throws where its bytes are not UTF-8, or what the file system throws. */
+/** The text of a file without a byte order mark. Throws if its bytes are not UTF-8, or the file system's error. */
 export function readExactText(path: string): string {
   return decoded(readBytes(path)).replace(/^\uFEFF/, "");
 }
 
-/** Every byte as it is said, a byte order mark too: what is encoded again gives the same bytes. */
+/** Decodes all bytes, including a byte order mark, so that encoding gives the same bytes. */
 function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -34,15 +34,14 @@ function decoded(bytes: Uint8Array): string {
 }
 
 /**
- * Puts another text in the place of a file's, all of it or nothing; a byte order mark, the file's mode and its owner stay.
- * Throws where the file cannot be written, is not UTF-8, no longer holds the text that was read, or does not really lie in
- * a folder.
+ * Replaces the text of a file atomically; keeps a byte order mark, the mode and the owner. Throws if the file cannot be
+ * written, is not UTF-8, no longer contains `before`, or is not in the folder `within` with links resolved.
  */
 export function replaceText(path: string, within: string, before: string, after: string): void {
   if (!reallyLiesIn(within, path)) {
     throw new Error(`its link leads outside ${within}; name the target file instead`);
   }
-  // A link stays, and what it leads to is changed.
+  // A link is kept; its target is changed.
   const target = realpathSync(path);
   accessSync(target, constants.W_OK);
   const current = decoded(readBytes(target));
@@ -71,11 +70,11 @@ function writeNew(path: string, text: string, { mode, uid, gid }: Stats): void {
   chmodSync(path, mode & 0o7777);
 }
 
-/** Only root may give files away; a file in a shared folder then becomes the one's who changed it. */
+/** Only root may change the owner. Otherwise a file in a shared folder then belongs to the user who changed it. */
 function tryToChangeOwner(path: string, uid: number, gid: number): void {
   try {
     chownSync(path, uid, gid);
   } catch {
-    // As it is.
+    // The owner stays as it is.
   }
 }

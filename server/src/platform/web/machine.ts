@@ -1,6 +1,6 @@
 import type { Clock, Gunzip, Hash, Storage, StoredFile } from "../../packs/ports/ports";
 
-/** A worker's time. */
+/** The time of a worker. */
 export const webClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
@@ -19,7 +19,7 @@ export const webHash: Hash = {
   },
 };
 
-/** By the browser's own unpacking, which works beside the thread that asks. */
+/** By the browser's own decompression, off the worker's thread. */
 export const webGunzip: Gunzip = async function* (packed) {
   const unpacking = new Blob([new Uint8Array(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
   const reader = unpacking.getReader();
@@ -34,10 +34,10 @@ export const webGunzip: Gunzip = async function* (packed) {
   }
 };
 
-/** How much is kept in memory, in bytes. */
+/** Most bytes in memory. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** Files in memory, for as long as the session lasts; what was written longest ago makes room for the rest. */
+/** Files in memory, for the duration of the session. The oldest files are removed to make room. */
 export function memoryStorage(mostBytes = MOST_BYTES): Storage {
   const files = new Map<string, { readonly data: Uint8Array; readonly writtenAt: number }>();
   let bytes = 0;

@@ -6,8 +6,8 @@ import { openRegistry } from "../../registries/sources/openRegistry";
 import { memoryStorage, webClock, webGunzip, webHash } from "./machine";
 
 /**
- * Opens registries in a browser, whose client fetches; undefined for those that are not reached over the network. What they
- * say is kept for the session. All that speaks to registries is a bundle of its own, loaded with the first one that is
+ * Opens registries in a browser, whose client sends the requests; undefined for kinds without a network. Responses are
+ * cached for the session. The code for registries is a bundle of its own, loaded with the first registry that is
  * configured.
  */
 export function webRegistryOpener(messages: HttpMessages): (registry: RegistryConfig) => LiveSource | undefined {

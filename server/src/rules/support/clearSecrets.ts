@@ -30,16 +30,16 @@ import { firstIndex } from "../../text/rangeSearch";
 import { wordsIn } from "../../text/words";
 import { perBody } from "./perBody";
 
-/** A secret that a body holds in clear text. */
+/** A plaintext secret in a body. */
 export interface ClearSecret {
   readonly node: NodeId;
-  /** The secret itself: all of the scalar, or the part that is the token. */
+  /** The range of the secret: the whole scalar, or only the token in it. */
   readonly range: Range;
-  /** What it is, where its form tells: "a GitHub token". */
+  /** Its kind, if recognised by its format: "a GitHub token". */
   readonly what: string | undefined;
 }
 
-/** The secrets in a body, in order; comments are not looked at. */
+/** The plaintext secrets in a body, in order; comments are skipped. */
 export const clearSecretsIn = perBody((body): readonly ClearSecret[] => {
   const byKey = secretsByKey(body.tree);
   const byForm = secretsByForm(body).filter(({ range }) => !byKey.some((other) => encloses(other.range, range)));
@@ -56,14 +56,14 @@ function secretsByKey(tree: Tree): ClearSecret[] {
     if (!isMeant || isAboutElsewhere(keyOf(tree, parentOf(tree, node)))) continue;
     const { type, text } = fieldOf(tree, node);
     if (type !== "string" || !isClearText(key, text)) continue;
-    // What a Secret keeps under `data` is encoded: a word in it is one by accident.
+    // Values under `data` of a Secret are in Base64, and may contain any word by chance.
     if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) continue;
     secrets.push({ node, range: rangeOf(tree, node), what: undefined });
   }
   return secrets;
 }
 
-/** The entries of Secrets: those in clear text, and those that are encoded. */
+/** The entries of Kubernetes Secrets: in plain text, and in Base64. */
 function entriesOfSecrets(tree: Tree): Readonly<Record<"stringData" | "data", ReadonlySet<NodeId>>> {
   const secrets = objectsIn(tree).filter(({ kind }) => kind?.text === "Secret");
   const entries = (key: string): ReadonlySet<NodeId> =>
@@ -71,7 +71,7 @@ function entriesOfSecrets(tree: Tree): Readonly<Record<"stringData" | "data", Re
   return { stringData: entries("stringData"), data: entries("data") };
 }
 
-/** What Secrets hold beside what is secret: where to go, and as whom. */
+/** Keys of Secrets that are not secret: addresses and user names. */
 const HARMLESS: ReadonlySet<string> = new Set([
   "ca",
   "cert",
@@ -114,7 +114,7 @@ function isHarmless(key: string): boolean {
   return HARMLESS.has(wordsIn(key).at(-1) ?? "") || isAboutElsewhere(key);
 }
 
-/** Whether a `secretKey` is the name of a key in a secret that is kept elsewhere, as its neighbours say. */
+/** Whether a `secretKey` names a key of a secret stored elsewhere, judged by its neighbors. */
 function isNameOfKey(tree: Tree, node: NodeId, key: string): boolean {
   if (wordsIn(key).slice(-2).join("") !== "secretkey") return false;
   return childrenOf(tree, parentOf(tree, node)).some(
@@ -149,11 +149,11 @@ function nodeOf(tree: Tree, offset: number): NodeId {
   return NONE;
 }
 
-/** Whether what follows the head of a private key is left out. */
+/** Whether the body of a private key is omitted after its header. */
 function isExample(text: string, { end, what }: KnownToken): boolean {
   if (!what.endsWith("private key")) return false;
   const content = text.slice(end, end + 4000).split("-----END", 1)[0] ?? "";
-  // What stands in angle brackets says what to put there.
+  // Text in angle brackets is a placeholder.
   const lastClosed = content.lastIndexOf(">") + 1;
   const rest = content.slice(0, lastClosed).replace(/<[^>]*>/g, "x") + content.slice(lastClosed);
   return isOpaque(content) || /^(?:\\n|[\s.…xX*<>])*$/.test(rest);

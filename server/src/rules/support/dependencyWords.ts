@@ -7,14 +7,14 @@ export function packInWords(pack: Pack): string {
   return [registryNameOfPack(pack), tagOfPack(pack)].filter(Boolean).join(" ");
 }
 
-/** What a pack wants of another that is there: "wants kubernetes 1.29 or newer". */
+/** A dependency for messages: "wants kubernetes 1.29 or newer". */
 export function wishInWords({ dependency }: Pick<UnmetDependency, "dependency">): string {
   const { packName, type } = dependency;
   const verb = type === "notSupported" ? "does not work with" : type === "required" ? "needs" : "wants";
   return `${verb} ${packName} ${limitsInWords(dependency)}`;
 }
 
-/** The limits in words: "1.29 or newer", "1.21 to 1.25". */
+/** The version limits for messages: "1.29 or newer", "1.21 to 1.25". */
 function limitsInWords({ minVersion, maxVersion }: PackDependency): string {
   if (minVersion === undefined) return `${maxVersion ?? "any version"} or older`;
   return maxVersion === undefined ? `${minVersion} or newer` : `${minVersion} to ${maxVersion}`;

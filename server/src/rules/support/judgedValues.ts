@@ -20,18 +20,21 @@ import type { TextEdit } from "../../text/edit";
 import type { Range } from "../../text/range";
 import type { Fix, ProfileContext } from "../rule";
 
-/** The values of a pack beside what its registry says of them. */
+/** The values of a pack with the facts that its registry has about them. */
 export interface JudgedValues {
   readonly pack: Pack;
   readonly body: PackBody;
   readonly tree: Tree;
-  /** The map they are. */
+  /** The root map of the values. */
   readonly root: NodeId;
   readonly content: PackContent;
   readonly known: PackValues;
 }
 
-/** The values that can be judged: a whole map, of a pack whose texts are known, and no more of it in another file. */
+/**
+ * The values of packs that can be compared with their registry: a map without syntax errors, of a pack whose files are
+ * known, with no further values in other files.
+ */
 export function judgedValues({ reading, profile, catalog }: ProfileContext): JudgedValues[] {
   return profile.packs.flatMap((pack) => {
     const body = pack.hasFilesElsewhere ? undefined : valuesOf(reading, pack);
@@ -45,12 +48,12 @@ export function judgedValues({ reading, profile, catalog }: ProfileContext): Jud
   });
 }
 
-/** Where a value of a body stands in the file. */
+/** The range in the file of a value in a body. */
 export function placeOfValue({ body, tree }: JudgedValues, node: NodeId): Range {
   return hostRange(body.placed, rangeOf(tree, node));
 }
 
-/** Where the key of a value stands in the file: for the values as a whole the key they stand under in their pack. */
+/** The range in the file of a value's key. For the root, the key of the values in their pack. */
 export function placeOfKey({ body, tree, root, pack }: JudgedValues, node: NodeId): Range {
   if (node === root) return body.field.keyRange ?? pack.name?.range ?? body.field.range;
   const key = keyRangeOf(tree, node) ?? firstKeyIn(tree, node);
@@ -59,13 +62,13 @@ export function placeOfKey({ body, tree, root, pack }: JudgedValues, node: NodeI
   return hostRange(body.placed, { start, end: start + 1 });
 }
 
-/** An item has no key: the first in it stands for it, or that of the list. */
+/** An item of a list has no key: use its first key, or else the key of the list. */
 function firstKeyIn(tree: Tree, item: NodeId): Range | undefined {
   const first = childrenOf(tree, resolve(tree, item))[0];
   return (first === undefined ? undefined : keyRangeOf(tree, first)) ?? keyRangeOf(tree, parentOf(tree, item));
 }
 
-/** A fix by edits of the values; none where one of them cannot be made, for example as the text around is folded. */
+/** The fix with these edits of the values; none if one of them cannot be made, for example in a folded scalar. */
 export function fixInValues(
   { body }: JudgedValues,
   { profile }: ProfileContext,

@@ -4,13 +4,13 @@ import type { PlacedReference } from "../../profile/profileMacros";
 import type { Range } from "../../text/range";
 import type { Fix } from "../rule";
 
-/** The fix that puts a name in the place of a part of a macro; none where the text around it cannot carry it. */
+/** The fix that replaces a part of a macro with a name; none if the surrounding scalar cannot contain it. */
 export function changeInMacro({ tree }: Profile, { body }: PlacedReference, range: Range, name: string): Fix[] {
   const edit = body && editInHost(tree, body.field.node, body.placed, { range, newText: name });
   return edit === undefined ? [] : [{ title: `Change to ${name}`, edits: [edit], isSafe: false }];
 }
 
-/** Whether a name can be written into a macro as it is. */
+/** Whether a name can be written into a macro without quoting. */
 export function isPlainName(name: string): boolean {
   return /^\w(?:[\w.-]*\w)?$/.test(name);
 }

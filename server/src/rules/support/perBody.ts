@@ -1,6 +1,6 @@
 import type { Body } from "../../syntax/embedded/embedded";
 
-/** A function of a body that is worked out once for each: bodies stay the same as long as their text does. */
+/** Memoizes a function of a body. Bodies keep their identity as long as their text is the same. */
 export function perBody<T>(compute: (body: Body) => T): (body: Body) => T {
   const known = new WeakMap<Body, { readonly value: T }>();
   return (body) => {
@@ -10,7 +10,7 @@ export function perBody<T>(compute: (body: Body) => T): (body: Body) => T {
   };
 }
 
-/** A value that is worked out when it is first asked for. */
+/** A value that is computed on first access. */
 export function once<T>(compute: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: compute() }).value;

@@ -17,17 +17,17 @@ import {
 } from "../../syntax/tree";
 import { validateShape } from "./shapeValidators";
 
-/** Something in a document that its schema does not allow, with the node it is about. */
+/** A schema violation in a document, with its node. */
 export interface PlacedError {
   readonly error: SchemaError;
   readonly node: NodeId;
-  /** The way to it from the root, through aliases and merges. */
+  /** Its path from the root, through aliases and merge keys. */
   readonly path: readonly (string | number)[];
 }
 
 const errorsOfDocuments = new WeakMap<DocumentReading, readonly PlacedError[]>();
 
-/** What the document's schema does not allow; several rules ask, it is validated once. */
+/** The schema violations of a document. Validated once, since several rules ask for them. */
 export function schemaErrors(reading: Reading, document: DocumentReading): readonly PlacedError[] {
   const known = errorsOfDocuments.get(document);
   if (known !== undefined) return known;
@@ -43,7 +43,7 @@ function validate(tree: Tree, { root, shape }: DocumentReading): readonly Placed
   return errors.map((error) => ({ error, ...placeAt(tree, root, error.instancePath) }));
 }
 
-/** Whether an error stands on a line that is no YAML: what was read there is not what is meant. */
+/** Whether the violation is on a line with a syntax error, and so likely only its consequence. */
 function isEcho(tree: Tree, { error, node }: PlacedError): boolean {
   if (tree.problems.length === 0 || node === NONE) return false;
   const key = error.params["additionalProperty"];
@@ -53,7 +53,7 @@ function isEcho(tree: Tree, { error, node }: PlacedError): boolean {
   return hasProblemIn(tree, { start: startOfLine(source, start), end: endOfLine(source, start, source.length) });
 }
 
-/** The node that a JSON pointer names, seen from the root. */
+/** The node that a JSON pointer refers to, from the root. */
 function placeAt(tree: Tree, root: NodeId, pointer: string): Omit<PlacedError, "error"> {
   const path: (string | number)[] = [];
   let node = root;

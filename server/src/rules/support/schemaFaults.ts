@@ -8,19 +8,19 @@ import { regexFinds } from "../../profile/facts/regex";
 import { childrenOf, kindOf, NONE, resolve, valueAt, valueOf, type NodeId, type Tree } from "../../syntax/tree";
 import type { JudgedValues } from "./judgedValues";
 
-/** Something in values that the schema of a chart refuses. */
+/** A violation of a chart's schema in values. */
 export interface PlacedFault extends SchemaFault {
-  /** The way to it from the root of the values. */
+  /** Its path from the root of the values. */
   readonly path: readonly string[];
-  /** The value itself, or the one that should hold it. */
+  /** The value, or the nearest existing one above it. */
   readonly node: NodeId;
-  /** Whether the value itself is there. */
+  /** Whether the value exists. */
   readonly isThere: boolean;
 }
 
 const kept = new WeakMap<Body, { readonly content: PackContent; readonly faults: readonly PlacedFault[] }>();
 
-/** What the schemas of a pack's charts refuse in its values; several rules ask, it is worked out once. */
+/** The violations of the charts' schemas in a pack's values. Computed once, since several rules ask for them. */
 export function schemaFaults(values: JudgedValues): readonly PlacedFault[] {
   const { body, content } = values;
   const known = kept.get(body.placed.body);
@@ -46,7 +46,7 @@ function faultsIn(values: JudgedValues, chart: string, schema: string): PlacedFa
   return faultsBySchema(schema, given, regexFinds).map((fault) => placed(tree, root, [...at, ...fault.path], fault));
 }
 
-/** The data at a path of values; an empty map where there is none, as Helm takes it. */
+/** The data at a path of values; an empty map if it does not exist, as in Helm. */
 function dataAt({ tree, root }: ValuesTree, path: readonly string[]): ReturnType<typeof helmValues> {
   const node = valueAt(tree, root, path);
   const data = node === NONE ? { data: {}, unknown: [] } : helmValues(tree, node);
@@ -55,7 +55,7 @@ function dataAt({ tree, root }: ValuesTree, path: readonly string[]): ReturnType
 
 const defaultsKept = new WeakMap<PackContent, Map<string, unknown>>();
 
-/** A chart's own values with those of the charts in it; undefined where they are not known: then nothing can be missing. */
+/** A chart's defaults with those of its subcharts; undefined if unknown: then nothing can be reported as missing. */
 function chartDefaultsOf(content: PackContent, chart: string): unknown {
   let all = defaultsKept.get(content);
   if (all === undefined) defaultsKept.set(content, (all = new Map<string, unknown>()));
@@ -77,7 +77,7 @@ function readDefaults({ chartValues }: PackContent, chart: string): unknown {
   return mergedValues(Object.fromEntries(inner.filter(([, value]) => isMap(value))), data);
 }
 
-/** The place of a fault: the value, or the nearest above it that these values have. */
+/** The node of a violation: the value, or the nearest existing one above it. */
 function placed(tree: Tree, root: NodeId, path: readonly string[], fault: SchemaFault): PlacedFault {
   let node = root;
   for (const key of path) {

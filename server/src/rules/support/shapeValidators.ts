@@ -2,8 +2,8 @@ import type { SchemaError } from "../../generated/validator";
 import { VALIDATORS } from "../../generated/validators";
 
 /**
- * What a schema, a file of `schemas/`, does not allow in plain data: wrong types and keys that are not known. The validators
- * were compiled from the schemas; they are a bundle of their own, loaded at the first profile.
+ * The violations of a schema (a file of `schemas/`) in plain data: wrong types and unknown keys. The validators are
+ * compiled from the schemas, in a bundle of their own that is loaded with the first profile.
  */
 export function validateShape(schema: string, data: unknown): readonly SchemaError[] {
   const validator = VALIDATORS[schema];

@@ -1,30 +1,33 @@
 import { HEADER_KEYS, VALUES_ROOT_KEYS } from "../../profile/facts/packHeader";
 import { childrenOf, keyOf, kindOf, NONE, resolve, styleOf, type NodeId, type Tree } from "../../syntax/tree";
 
-/** A key with nothing under it, because what belongs there stands beside it. */
+/** A key without a value, because its content is not indented under it. */
 export interface Unindented {
   readonly owner: NodeId;
-  /** The entries that belong under it, in order: those that follow it. */
+  /** The entries that belong under it, in order; they follow it directly. */
   readonly entries: readonly MisplacedEntry[];
-  /** Whether what comes behind them is known to belong elsewhere. */
+  /** Whether the entry after them certainly belongs elsewhere. */
   readonly isWhole: boolean;
 }
 
 export interface MisplacedEntry {
   readonly node: NodeId;
-  /** How many levels it has to move in: two where it belongs to a chart that itself is not indented. */
+  /** Levels of missing indentation: two if its chart is not indented either. */
   readonly levels: 1 | 2;
 }
 
-/** What is known of the names in a pack's values. */
+/** The names known to occur in a pack's values. */
 export interface KnownNames {
-  /** Whether the values of a chart or manifest stand under this key. */
+  /** Whether a key is that of a chart or manifest. */
   readonly isUnit: (key: string) => boolean;
-  /** Whether a chart or manifest has such a value. */
+  /** Whether a chart or manifest has a value with this key. */
   readonly isInUnit: (unit: string, key: string) => boolean;
 }
 
-/** Every key of values that lost its children: `pack`, `charts`, `manifests`, and what stands directly below the latter two. */
+/**
+ * All keys of values that lost their content: `pack`, `charts`, `manifests`, and the keys directly below the latter
+ * two.
+ */
 export function unindentedIn(tree: Tree, root: NodeId, names: KnownNames): Unindented[] {
   const entries = blockEntries(tree, root);
   return entries.flatMap((entry, i) => {
@@ -38,13 +41,13 @@ export function unindentedIn(tree: Tree, root: NodeId, names: KnownNames): Unind
   });
 }
 
-/** An entry among its siblings. */
+/** An entry with its siblings. */
 interface Here {
   readonly siblings: readonly NodeId[];
   readonly place: number;
 }
 
-/** The entry itself, and those right behind it up to the first that does not belong under it. */
+/** The entry and those directly after it, up to the first that does not belong under it. */
 function run(
   { siblings, place }: Here,
   belongs: (node: NodeId) => boolean,
@@ -64,13 +67,13 @@ function isEmpty(tree: Tree, node: NodeId): boolean {
   return kindOf(tree, node) === "empty";
 }
 
-/** The header's own keys, right behind `pack:`. What follows them is the pack's, not the header's. */
+/** The keys of the header, directly after `pack:`. Later keys belong to the pack's values. */
 function headerBeside(tree: Tree, here: Here): Unindented[] {
   const { owner, entries } = run(here, (node) => HEADER_KEYS.includes(keyOf(tree, node)));
   return entries.length === 0 ? [] : [{ owner, entries, isWhole: true }];
 }
 
-/** Charts or manifests, right behind `charts:` or `manifests:`, and the values of those that lost them in turn. */
+/** Charts or manifests, directly after `charts:` or `manifests:`, and their values if those are not indented either. */
 function unitsBeside(tree: Tree, { siblings, place }: Here, names: KnownNames): Unindented[] {
   const entries: MisplacedEntry[] = [];
   let unit: string | undefined;
@@ -91,7 +94,7 @@ function unitsBeside(tree: Tree, { siblings, place }: Here, names: KnownNames): 
   return [{ owner, entries, isWhole: next === undefined || VALUES_ROOT_KEYS.includes(keyOf(tree, next)) }];
 }
 
-/** The values of a chart or manifest, right behind its key. */
+/** The values of a chart or manifest, directly after its key. */
 function valuesBeside(tree: Tree, here: Here, names: KnownNames): Unindented[] {
   const unit = here.siblings[here.place] ?? NONE;
   const name = keyOf(tree, unit);
@@ -104,7 +107,7 @@ function valuesBeside(tree: Tree, here: Here, names: KnownNames): Unindented[] {
   return [{ owner, entries, isWhole: behind === undefined || names.isUnit(keyOf(tree, behind)) }];
 }
 
-/** Whether an entry beside a chart can only be one of its values: charts are maps, and bear no names that values do. */
+/** Whether an entry beside a chart can only be one of its values: charts are maps, and do not have names of values. */
 function isValueOf(tree: Tree, unit: string, node: NodeId, names: KnownNames): boolean {
   const key = keyOf(tree, node);
   if (names.isInUnit(unit, key) || USUAL_VALUES.has(key)) return true;
@@ -113,7 +116,7 @@ function isValueOf(tree: Tree, unit: string, node: NodeId, names: KnownNames): b
   return kind === "scalar" || kind === "seq";
 }
 
-/** Names that values of charts usually have, whatever the chart. */
+/** Names of values that many charts have. */
 const USUAL_VALUES: ReadonlySet<string> = new Set([
   "affinity",
   "autoscaling",
