@@ -1,24 +1,24 @@
 import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
-import { addLayer, addMissingLayers } from "./commands/addLayers";
-import { createConfig } from "./commands/createConfig";
-import { confirmRealm, signIn, signOut } from "./commands/credentials";
-import { goTo } from "./commands/goTo";
-import { newProfile } from "./commands/newProfile";
-import { openRegistrySettings } from "./commands/registrySettings";
+import { createConfig } from "./config/createConfig";
 import { LAYER_STACK_VIEW, REGISTRIES_VIEW } from "./contributions";
-import { followFolders, type FolderWatchFactory } from "./folderChanges";
-import { createServer, type ClientFactory, type Server } from "./languageClient";
-import type { Extension, Surroundings } from "./openGate";
-import { showPackValues } from "./packValues";
-import { secretsIn, type Secrets } from "./secrets";
-import { showServerState } from "./status";
-import { createLayerStackView } from "./views/layerStack";
-import { createRegistriesView } from "./views/registries";
+import { addLayer, addMissingLayers } from "./layers/addLayers";
+import { createLayerStackView } from "./layers/layerStackView";
+import type { ActivationContext, Extension } from "./lazyActivation";
+import { newProfile } from "./newProfile/newProfile";
+import { confirmRealm, signIn, signOut } from "./registries/credentials";
+import { createRegistriesView } from "./registries/registriesView";
+import { openRegistrySettings } from "./registries/registrySettings";
+import { followFolders, type FolderWatchFactory } from "./shared/folderChanges";
+import { goTo } from "./shared/goTo";
+import { createServer, type ClientFactory, type Server } from "./shared/languageClient";
+import { secretsIn, type Secrets } from "./shared/secrets";
+import { showServerState } from "./status/languageStatus";
+import { showPackValues } from "./values/packValuesDocuments";
 
 /** Starts the server and everything that shows what it says; the same on the desktop and in the browser. */
 export async function startExtension(
-  { context, views }: Surroundings,
+  { context, views }: ActivationContext,
   createClient: ClientFactory,
   watchFolders?: FolderWatchFactory,
 ): Promise<Extension> {

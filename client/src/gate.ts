@@ -1,13 +1,13 @@
 import type * as vscode from "vscode";
-import { openGate } from "./openGate";
+import { activateLazily } from "./lazyActivation";
 
 let stop: (() => Promise<void>) | undefined;
 
 /** The entry on the desktop and on remote machines: small, so that files that are no profiles cost next to nothing. */
 export function activate(context: vscode.ExtensionContext): void {
-  stop = openGate(context, async (surroundings) => {
+  stop = activateLazily(context, async (activation) => {
     const { start } = await import("./main");
-    return start(surroundings);
+    return start(activation);
   });
 }
 

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/browser";
 import { startExtension } from "./extension";
-import { openGate, type Extension, type Surroundings } from "./openGate";
+import { activateLazily, type ActivationContext, type Extension } from "./lazyActivation";
 
 let stop: (() => Promise<void>) | undefined;
 
 /** The entry in the browser, where everything is in one file. */
 export function activate(context: vscode.ExtensionContext): void {
-  stop = openGate(context, start);
+  stop = activateLazily(context, start);
 }
 
 export async function deactivate(): Promise<void> {
@@ -15,9 +15,9 @@ export async function deactivate(): Promise<void> {
 }
 
 /** Starts the extension with its server in a worker. */
-function start(surroundings: Surroundings): Promise<Extension> {
-  const folder = vscode.Uri.joinPath(surroundings.context.extensionUri, "dist").toString(true);
-  return startExtension(surroundings, (id, name, options) => {
+function start(activation: ActivationContext): Promise<Extension> {
+  const folder = vscode.Uri.joinPath(activation.context.extensionUri, "dist").toString(true);
+  return startExtension(activation, (id, name, options) => {
     // By its name the worker knows where its other bundles lie: VS Code starts it from a blob.
     const worker = new Worker(`${folder}/server.worker.js`, { name: folder });
     return new LanguageClient(id, name, worker, options);

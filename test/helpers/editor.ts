@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import type { CompletionItem, CompletionList, ProtocolConnection } from "vscode-languageserver/node";
-import { httpExchanges, type HttpExchanges } from "../../client/src/http";
-import { secretsIn, type Secrets } from "../../client/src/secrets";
+import { httpExchanges, type HttpExchanges } from "../../client/src/shared/http";
+import { secretsIn, type Secrets } from "../../client/src/shared/secrets";
 import type {
   CredentialPlace,
   HttpBeginParams,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { httpExchanges } from "../../client/src/http";
-import { withoutSecrets } from "../../client/src/traceLog";
+import { httpExchanges } from "../../client/src/shared/http";
+import { withoutSecrets } from "../../client/src/shared/traceLog";
 import { tgz } from "../helpers/archives";
 import { hasDockerRegistry, passwordAuth, push, startDockerRegistry } from "../helpers/dockerRegistry";
 import { HELM_INDEX, helmConfig, profileWith, startEditor } from "../helpers/editor";

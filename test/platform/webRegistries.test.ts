@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { httpExchanges } from "../../client/src/http";
+import { httpExchanges } from "../../client/src/shared/http";
 import type { LiveSource } from "../../server/src/packs/live";
 import { memoryStorage } from "../../server/src/platform/web/machine";
 import { webRegistryOpener } from "../../server/src/platform/web/registries";

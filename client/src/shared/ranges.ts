@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LspRange } from "../../server/src/lsp/protocol";
+import type { LspRange } from "../../../server/src/lsp/protocol";
 
 export function toRange({ start, end }: LspRange): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { steadyTree, type SteadyTree } from "../../client/src/views/steadyTree";
+import { steadyTree, type SteadyTree } from "../../../client/src/layers/steadyTree";
 
 interface Row {
   readonly name: string;

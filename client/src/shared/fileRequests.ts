@@ -9,7 +9,7 @@ import {
   type ListFolderResult,
   type ReadFileParams,
   type ReadFileResult,
-} from "../../server/src/lsp/protocol";
+} from "../../../server/src/lsp/protocol";
 
 /** Reads for the server the files that only the editor can reach, as in the browser; of the workspace and no others. */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable[] {

@@ -6,8 +6,8 @@ import {
   type RefreshRegistriesParams,
   type RegistriesResult,
 } from "../../../server/src/lsp/protocol";
-import type { Server } from "../languageClient";
-import { placeOf, type Secrets } from "../secrets";
+import type { Server } from "../shared/languageClient";
+import { placeOf, type Secrets } from "../shared/secrets";
 import { registryItem, type RegistryRow } from "./registryRows";
 
 /** The view "Registries": how it stands with each registry that is named here. */

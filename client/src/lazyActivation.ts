@@ -19,13 +19,13 @@ export interface Extension {
 }
 
 /** What the extension gets when it is loaded. */
-export interface Surroundings {
+export interface ActivationContext {
   readonly context: vscode.ExtensionContext;
   readonly views: Readonly<Record<ViewId, vscode.TreeView<unknown>>>;
 }
 
 /** Loads the extension and starts it. */
-export type Loader = (surroundings: Surroundings) => Promise<Extension>;
+export type Loader = (activation: ActivationContext) => Promise<Extension>;
 
 /** How long a document may be typed in before it is looked at again, in milliseconds. */
 const LOOK_AGAIN_AFTER = 500;
@@ -35,7 +35,7 @@ const LOOK_AGAIN_AFTER = 500;
  * than one look at each. The extension is loaded at the first document that can be a profile, or when the user asks for
  * it: by a command, or by opening its view. Gives a function that stops what was loaded.
  */
-export function openGate(context: vscode.ExtensionContext, load: Loader): () => Promise<void> {
+export function activateLazily(context: vscode.ExtensionContext, load: Loader): () => Promise<void> {
   let loading: Promise<Extension> | undefined;
   let extension: Extension | undefined;
   const changes = new vscode.EventEmitter<ViewId>();

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import type { Credential, Secrets } from "../secrets";
-import { placeOf } from "../secrets";
-import { isRegistryRow } from "../views/registries";
-import { canSignIn, type RegistryRow } from "../views/registryRows";
+import type { Credential, Secrets } from "../shared/secrets";
+import { placeOf } from "../shared/secrets";
+import { isRegistryRow } from "./registriesView";
+import { canSignIn, type RegistryRow } from "./registryRows";
 
 type Rows = () => readonly RegistryRow[];
 

@@ -9,7 +9,7 @@ import {
   type HttpBeginParams,
   type HttpEndParams,
   type HttpReadParams,
-} from "../../server/src/lsp/protocol";
+} from "../../../server/src/lsp/protocol";
 import { httpExchanges } from "./http";
 import type { Secrets } from "./secrets";
 

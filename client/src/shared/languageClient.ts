@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { State, type BaseLanguageClient, type LanguageClientOptions } from "vscode-languageclient";
-import type { InitializationOptions } from "../../server/src/lsp/protocol";
-import { completionsForVsCode } from "./completions";
-import { LANGUAGES, SCHEMES } from "./contributions";
-import { answerFileRequests } from "./files";
+import type { InitializationOptions } from "../../../server/src/lsp/protocol";
+import { completionsForVsCode } from "../completion/completionsForVsCode";
+import { LANGUAGES, SCHEMES } from "../contributions";
+import { answerFileRequests } from "./fileRequests";
 import { answerHttpRequests } from "./httpRequests";
 import type { Secrets } from "./secrets";
 import { traceLog } from "./traceLog";

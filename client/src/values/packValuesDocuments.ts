@@ -1,6 +1,11 @@
 import * as vscode from "vscode";
-import { PACK_SCHEME, PACK_TEXT_METHOD, type PackTextParams, type PackTextResult } from "../../server/src/lsp/protocol";
-import type { Server } from "./languageClient";
+import {
+  PACK_SCHEME,
+  PACK_TEXT_METHOD,
+  type PackTextParams,
+  type PackTextResult,
+} from "../../../server/src/lsp/protocol";
+import type { Server } from "../shared/languageClient";
 
 /** Shows the values of packs that lie in no folder, as the server knows them: to be read, not changed. */
 export function showPackValues(server: Server): vscode.Disposable {

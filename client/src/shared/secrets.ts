@@ -4,7 +4,7 @@ import {
   type CredentialPlace,
   type RegistryItem,
   type RegistryKind,
-} from "../../server/src/lsp/protocol";
+} from "../../../server/src/lsp/protocol";
 import type { Authorization } from "./http";
 
 /** What a user signs in with: a name and a password, or a key or token. */

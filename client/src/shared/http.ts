@@ -5,7 +5,7 @@ import {
   type HttpBeginResult,
   type HttpNoAnswer,
   type HttpReadResult,
-} from "../../server/src/lsp/protocol";
+} from "../../../server/src/lsp/protocol";
 
 /** What goes with a request, as the keeper of credentials decides. */
 export type Authorization =

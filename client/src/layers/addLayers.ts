@@ -5,9 +5,9 @@ import {
   type AddLayerParams,
   type AddLayerResult,
 } from "../../../server/src/lsp/protocol";
-import type { Server } from "../languageClient";
-import { toRange } from "../ranges";
-import { isMissingLayerRow, type ShownStack } from "../views/layerStack";
+import type { Server } from "../shared/languageClient";
+import { toRange } from "../shared/ranges";
+import { isMissingLayerRow, type ShownStack } from "./layerStackView";
 
 /** Adds every layer that the first incomplete profile of the shown file lacks, with the usual packs. */
 export async function addMissingLayers(server: Server, shown: ShownStack | undefined): Promise<void> {

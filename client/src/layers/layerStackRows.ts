@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { LayerStack, StackFinding, StackLayer, StackProfile } from "../../../server/src/lsp/protocol";
-import { toRange } from "../ranges";
+import { toRange } from "../shared/ranges";
 
 // The rows of the view "Layer Stack": profiles, their layers in deployment order, what is wrong with each layer.
 

@@ -7,9 +7,9 @@ import {
   type LayerStackParams,
   type LayerStackResult,
 } from "../../../server/src/lsp/protocol";
-import type { Server } from "../languageClient";
-import { isPossibleProfile } from "../openGate";
-import { toRange } from "../ranges";
+import type { Server } from "../shared/languageClient";
+import { isPossibleProfile } from "../lazyActivation";
+import { toRange } from "../shared/ranges";
 import { childrenOf, parentOf, rowsOf, treeItemOf, type LayerRow, type Row } from "./layerStackRows";
 import { steadyTree } from "./steadyTree";
 

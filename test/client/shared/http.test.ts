@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { httpExchanges, type HttpExchanges } from "../../client/src/http";
-import { messageHttp } from "../../server/src/registries/http/messageHttp";
-import { chartArchive } from "../helpers/archives";
-import { freePort } from "../helpers/dockerRegistry";
-import { HELM_INDEX, helmConfig, profileWith, startEditor } from "../helpers/editor";
-import { reply, serve } from "../helpers/servers";
+import { httpExchanges, type HttpExchanges } from "../../../client/src/shared/http";
+import { messageHttp } from "../../../server/src/registries/http/messageHttp";
+import { chartArchive } from "../../helpers/archives";
+import { freePort } from "../../helpers/dockerRegistry";
+import { HELM_INDEX, helmConfig, profileWith, startEditor } from "../../helpers/editor";
+import { reply, serve } from "../../helpers/servers";
 
 describe("the client's side of an exchange", () => {
   const exchanges = (): HttpExchanges => {

@@ -4,10 +4,10 @@ import {
   type RegistryPlaceParams,
   type RegistryPlaceResult,
 } from "../../../server/src/lsp/protocol";
-import type { Server } from "../languageClient";
-import { toRange } from "../ranges";
-import { isRegistryRow } from "../views/registries";
-import { goTo } from "./goTo";
+import type { Server } from "../shared/languageClient";
+import { toRange } from "../shared/ranges";
+import { isRegistryRow } from "./registriesView";
+import { goTo } from "../shared/goTo";
 
 /** Opens what configures the registry of a row: its entry in `palette-profiles.yaml`, or the user's setting. */
 export async function openRegistrySettings(server: Server, row: unknown): Promise<void> {

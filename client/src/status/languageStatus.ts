@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { LANGUAGES } from "./contributions";
-import type { Server, ServerState } from "./languageClient";
-import type { RegistriesView } from "./views/registries";
-import type { RegistryRow } from "./views/registryRows";
+import { LANGUAGES } from "../contributions";
+import type { Server, ServerState } from "../shared/languageClient";
+import type { RegistriesView } from "../registries/registriesView";
+import type { RegistryRow } from "../registries/registryRows";
 
 /** Shows in the status bar's language menu whether the server runs, and which registries fail, with a way to its log. */
 export function showServerState(

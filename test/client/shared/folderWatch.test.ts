@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { folderWatch } from "../../client/src/folderWatch";
-import { testFolder } from "../helpers/editor";
+import { folderWatch } from "../../../client/src/shared/folderWatch";
+import { testFolder } from "../../helpers/editor";
 
 const start = async (...folders: readonly string[]) => {
   const root = testFolder();
