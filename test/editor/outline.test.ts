@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { documentSymbols, type DocumentSymbol } from "../../server/src/editor/navigation/documentSymbols";
-import { layerStack, type LayerStack } from "../../server/src/editor/layerStack";
+import { documentSymbols, type DocumentSymbol } from "../../server/src/editor/structure/documentSymbols";
+import { layerStack, type LayerStack } from "../../server/src/editor/structure/layerStack";
 import { checkReading } from "../../server/src/analysis/check";
 import { encloses } from "../../server/src/text/range";
 import { BUNDLED, BUNDLED_SURROUNDINGS, read } from "../helpers/reading";

@@ -5,7 +5,7 @@ import {
   updateActions,
   updatesOfAddOns,
   versionHints,
-} from "../../server/src/editor/actions/packUpdates";
+} from "../../server/src/editor/lenses/packUpdates";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Surroundings } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";

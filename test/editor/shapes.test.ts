@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { complete } from "../../server/src/editor/completion/completion";
 import type { Completion } from "../../server/src/editor/completion/completionItem";
-import { documentSymbols } from "../../server/src/editor/navigation/documentSymbols";
+import { documentSymbols } from "../../server/src/editor/structure/documentSymbols";
 import { hover } from "../../server/src/editor/hover/hover";
 import { markdownText } from "../../server/src/editor/markdown";
-import { layerStack } from "../../server/src/editor/layerStack";
+import { layerStack } from "../../server/src/editor/structure/layerStack";
 import { checkReading } from "../../server/src/analysis/check";
 import { applyEdits } from "../../server/src/text/edit";
 import { at, SHAPE_EXAMPLES, FORMS, languageOf, readBack, withAt, write } from "../helpers/shapeExamples";

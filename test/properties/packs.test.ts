@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { complete } from "../../server/src/editor/completion/completion";
-import { documentLinks } from "../../server/src/editor/navigation/documentLinks";
+import { documentLinks } from "../../server/src/editor/structure/documentLinks";
 import { packDefinition } from "../../server/src/editor/navigation/packDefinition";
 import {
   profileLenses,
   updateActions,
   updatesOfAddOns,
   versionHints,
-} from "../../server/src/editor/actions/packUpdates";
+} from "../../server/src/editor/lenses/packUpdates";
 import { valueHover } from "../../server/src/editor/hover/valueHover";
 import { bodiesOf } from "../../server/src/profile/bodies";
 import { profilesIn, type Language, type Reading } from "../../server/src/profile/reading";

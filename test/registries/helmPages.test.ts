@@ -3,7 +3,7 @@ import { liveCatalogOf } from "../../server/src/packs/live";
 import { loadHelmIndex, type HelmIndex } from "../../server/src/registries/formats/chartRecord";
 import { readHelmIndex } from "../../server/src/registries/formats/helmIndex";
 import { helmCharts } from "../../server/src/registries/sources/helmCharts";
-import { documentLinks } from "../../server/src/editor/navigation/documentLinks";
+import { documentLinks } from "../../server/src/editor/structure/documentLinks";
 import { knownRegistry } from "../helpers/knownRegistry";
 import { read } from "../helpers/reading";
 

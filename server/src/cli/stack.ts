@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { layerStack, type LayerStack, type StackFile } from "../editor/layerStack";
+import { layerStack, type LayerStack, type StackFile } from "../editor/structure/layerStack";
 import { distinctFiles } from "../platform/node/profileFiles";
 import { checkStack } from "../analysis/checkStack";
 import { checkFiles, type CheckedFile } from "./checkedFiles";

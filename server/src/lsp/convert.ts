@@ -18,7 +18,7 @@ import {
 import type { Severity } from "../config/config";
 import type { QuickFix } from "../editor/actions/codeActions";
 import type { Completion } from "../editor/completion/completionItem";
-import type { DocumentSymbol } from "../editor/navigation/documentSymbols";
+import type { DocumentSymbol } from "../editor/structure/documentSymbols";
 import { lspRange } from "../editor/lspRange";
 import { markdownText } from "../editor/markdown";
 import type { Finding } from "../rules/rule";

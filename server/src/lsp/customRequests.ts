@@ -1,4 +1,4 @@
-import { layerStack } from "../editor/layerStack";
+import { layerStack } from "../editor/structure/layerStack";
 import type { Reading } from "../profile/reading";
 import { allMissingFix, oneLayerFixes } from "../rules/missing-core-layer";
 import type { Fix } from "../rules/rule";

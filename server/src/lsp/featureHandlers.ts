@@ -10,7 +10,7 @@ import { fixAll, quickFixes } from "../editor/actions/codeActions";
 import { complete } from "../editor/completion/completion";
 import { macroItems } from "../editor/completion/completionMacros";
 import { definition } from "../editor/navigation/definition";
-import { documentSymbols } from "../editor/navigation/documentSymbols";
+import { documentSymbols } from "../editor/structure/documentSymbols";
 import { packDefinition } from "../editor/navigation/packDefinition";
 import { hover } from "../editor/hover/hover";
 import { lspRange } from "../editor/lspRange";

@@ -11,11 +11,11 @@ import {
 } from "vscode-languageserver";
 import { completionDocumentation } from "../editor/completion/completionDocumentation";
 import type { CompletionSubject } from "../editor/completion/completionItem";
-import { documentLinks } from "../editor/navigation/documentLinks";
+import { documentLinks } from "../editor/structure/documentLinks";
 import { lspRange } from "../editor/lspRange";
 import { markdownText } from "../editor/markdown";
-import { packDocumentAt, valuesTextOf } from "../editor/packDocument";
-import { profileLenses, updateActions, versionHints } from "../editor/actions/packUpdates";
+import { packDocumentAt, valuesTextOf } from "../editor/navigation/packDocument";
+import { profileLenses, updateActions, versionHints } from "../editor/lenses/packUpdates";
 import type { Range } from "../text/range";
 import { offsetAt, positionAt } from "../text/text";
 import { answerFor } from "./answer";

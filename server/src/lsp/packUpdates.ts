@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction, type CreateFile, type WorkspaceEdit } from "vscode-languageserver";
 import { lspRange } from "../editor/lspRange";
-import { updatesOfAddOns, type AddOnUpdate } from "../editor/actions/packUpdates";
+import { updatesOfAddOns, type AddOnUpdate } from "../editor/lenses/packUpdates";
 import { profilesIn } from "../profile/reading";
 import { meet, type Range } from "../text/range";
 import type { Text } from "../text/text";

@@ -1,7 +1,7 @@
 import type { FolderEntry } from "../packs/ports/files";
 import type { CredentialPlace } from "../packs/ports/httpMessages";
 import type { RegistryKind } from "../packs/registryKinds/registryConfig";
-import type { LayerStack } from "../editor/layerStack";
+import type { LayerStack } from "../editor/structure/layerStack";
 import type { LspRange } from "../editor/lspRange";
 import type { CoreLayer } from "../profile/facts/layers";
 
@@ -17,7 +17,7 @@ export interface LayerStackParams {
 export type LayerStackResult = LayerStack | null;
 
 export type { LspRange } from "../editor/lspRange";
-export type { LayerStack, StackFinding, StackLayer, StackProfile } from "../editor/layerStack";
+export type { LayerStack, StackFinding, StackLayer, StackProfile } from "../editor/structure/layerStack";
 
 /** Asks how a missing layer can be added: {@link AddLayerParams} to {@link AddLayerResult}. */
 export const ADD_LAYER_METHOD = "paletteProfiles/addLayer";
@@ -71,7 +71,7 @@ export interface PackTextParams {
 
 export type PackTextResult = string | null;
 
-export { PACK_SCHEME } from "../editor/packDocument";
+export { PACK_SCHEME } from "../editor/navigation/packDocument";
 
 /** Asks the client for the files of the workspace that may hold a profile: no parameters, to their URIs. */
 export const FIND_FILES_METHOD = "paletteProfiles/findFiles";

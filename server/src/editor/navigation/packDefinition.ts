@@ -5,7 +5,7 @@ import type { Reading } from "../../profile/reading";
 import { profilesIn } from "../../profile/reading";
 import { resolvedIn } from "../../text/uri";
 import { touches } from "../../text/range";
-import { uriOfValues } from "../packDocument";
+import { uriOfValues } from "./packDocument";
 
 /**
  * Where a pack comes from, for one whose name or version is at an offset: the files of its folder, `pack.json` first; of

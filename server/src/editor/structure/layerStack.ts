@@ -1,17 +1,17 @@
-import type { Catalog } from "../packs/catalog";
-import { factsOfPack, layerOfPack } from "../packs/packLayer";
-import type { Severity } from "../config/config";
-import { knownText } from "../syntax/field";
-import { LAYERS, type Layer } from "../profile/facts/layers";
-import { tagOfPack, type Pack, type Profile } from "../profile/model";
-import { bodyAt, type DocumentReading, type Reading } from "../profile/reading";
-import { NONE, textOfNode, valueAt } from "../syntax/tree";
-import { missingLayers } from "../rules/missing-core-layer";
-import type { Finding, Surroundings } from "../rules/rule";
-import { encloses, type Range } from "../text/range";
-import { firstIndex } from "../text/rangeSearch";
-import type { Text } from "../text/text";
-import { lspRange, type LspRange } from "./lspRange";
+import type { Catalog } from "../../packs/catalog";
+import { factsOfPack, layerOfPack } from "../../packs/packLayer";
+import type { Severity } from "../../config/config";
+import { knownText } from "../../syntax/field";
+import { LAYERS, type Layer } from "../../profile/facts/layers";
+import { tagOfPack, type Pack, type Profile } from "../../profile/model";
+import { bodyAt, type DocumentReading, type Reading } from "../../profile/reading";
+import { NONE, textOfNode, valueAt } from "../../syntax/tree";
+import { missingLayers } from "../../rules/missing-core-layer";
+import type { Finding, Surroundings } from "../../rules/rule";
+import { encloses, type Range } from "../../text/range";
+import { firstIndex } from "../../text/rangeSearch";
+import type { Text } from "../../text/text";
+import { lspRange, type LspRange } from "../lspRange";
 
 /** The answer of the custom request `paletteProfiles/layerStack` and of `palette-profiles stack --format json`. */
 export interface LayerStack {

@@ -1,4 +1,4 @@
-import { ABSENT, found, type Answer, type Catalog, type PackContent } from "../packs/catalog";
+import { ABSENT, found, type Answer, type Catalog, type PackContent } from "../../packs/catalog";
 
 // Texts of packs that lie in no folder, as documents of their own that can be looked at and not changed.
 

@@ -5,7 +5,7 @@ import { knownText, type Field } from "../../syntax/field";
 import type { Pack } from "../../profile/model";
 import { profilesIn, type Reading } from "../../profile/reading";
 import type { Range } from "../../text/range";
-import { insideQuotes } from "./variableMentions";
+import { insideQuotes } from "../navigation/variableMentions";
 
 /** A stretch of the text that leads to a page. */
 export interface DocumentLink {
