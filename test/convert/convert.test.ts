@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { convertProfile, importJson, type Converted } from "../../server/src/convert/convert";
+import { convertProfile, importJson, type Converted } from "../../server/src/convert/profile";
 import { profilesIn, type Language } from "../../server/src/profile/reading";
 import { BUNDLED, read } from "../helpers/reading";
 

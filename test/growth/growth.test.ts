@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { jsonReport } from "../../server/src/cli/reporters/json";
 import { fixAll, quickFixes } from "../../server/src/editor/actions/codeActions";
 import { complete } from "../../server/src/editor/completion/completion";
-import { convertProfile } from "../../server/src/convert/convert";
+import { convertProfile } from "../../server/src/convert/profile";
 import { documentSymbols } from "../../server/src/editor/structure/documentSymbols";
 import { hover } from "../../server/src/editor/hover/hover";
 import { layerStack } from "../../server/src/editor/structure/layerStack";

@@ -4,7 +4,7 @@ import type { ValidateFunction } from "ajv";
 import { default as AjvDraft04 } from "ajv-draft-04";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { convertProfile, importJson, nativeYaml, type Converted } from "../../server/src/convert/convert";
+import { convertProfile, importJson, nativeYaml, type Converted } from "../../server/src/convert/profile";
 import type { ShapeId } from "../helpers/shapeIds";
 import { profilesIn, type Language } from "../../server/src/profile/reading";
 import { childrenOf, kindOf, rangeOf, resolve, textOfNode, type NodeId, type Tree } from "../../server/src/syntax/tree";

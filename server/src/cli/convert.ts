@@ -1,5 +1,5 @@
-import { convertProfile, importJson, nativeYaml, type ImportEntity } from "../convert/convert";
-import type { Loss } from "../convert/convertIntake";
+import { convertProfile, importJson, nativeYaml, type ImportEntity } from "../convert/profile";
+import type { Loss } from "../convert/context";
 import { reasonOf } from "../platform/node/profileFiles";
 import { readExactText } from "../platform/node/textFile";
 import type { Profile } from "../profile/model";

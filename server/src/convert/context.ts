@@ -1,0 +1,229 @@
+import type { Catalog } from "../packs/catalog";
+import type { Profile } from "../profile/model";
+import { fieldOf } from "../syntax/field";
+import {
+  childrenOf,
+  keyOf,
+  kindOf,
+  NONE,
+  rangeOf,
+  resolve,
+  tagOf,
+  type NodeId,
+  type NodeKind,
+  type Tree,
+} from "../syntax/tree";
+import type { Range } from "../text/range";
+
+/** Something that the converted profile does not say as its source does, and why. */
+export interface Loss {
+  readonly range: Range;
+  /** The path in the source: `spec.forProvider.pack[0].uid`. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A value of the source and its path. Aliases and merge keys are followed, so one node may have several paths. */
+export interface SourceValue {
+  readonly node: NodeId;
+  readonly path: string;
+}
+
+/** One profile being converted, what is known about packs, and every loss reported so far. */
+export interface ConversionContext {
+  readonly profile: Profile;
+  readonly catalog: Catalog;
+  readonly tree: Tree;
+  readonly losses: Loss[];
+  /** What may still be read: anchors can stand for more than any file holds. */
+  readonly budget: { entries: number; characters: number };
+}
+
+const MOST_ENTRIES = 200_000;
+const MOST_CHARACTERS = 100_000_000;
+const MERGE_DEPTH = 8;
+
+/** Starts the conversion of a profile, without losses. */
+export function newConversion(profile: Profile, catalog: Catalog): ConversionContext {
+  const budget = { entries: MOST_ENTRIES, characters: MOST_CHARACTERS };
+  return { profile, catalog, tree: profile.tree, losses: [], budget };
+}
+
+/** Reports that a value is not converted, or not as it stands. */
+export function reportLoss({ tree, losses }: ConversionContext, { node, path }: SourceValue, reason: string): void {
+  losses.push({ range: rangeOf(tree, node), path, reason });
+}
+
+/** Converts the value of one field. */
+export type FieldHandler = (value: SourceValue) => void;
+
+/** The handlers of a map's fields, by key. */
+export interface FieldHandlers {
+  readonly [key: string]: FieldHandler;
+}
+
+/** Hands each value of a map to its field's handler; a value without one is reported as lost. */
+export function convertMap(context: ConversionContext, value: SourceValue, handlers: FieldHandlers): void {
+  for (const [key, child] of fieldsIn(context, value)) {
+    const handler = Object.hasOwn(handlers, key) ? handlers[key] : undefined;
+    if (handler !== undefined) handler(child);
+    else if (!isBlank(context.tree, child.node)) reportLoss(context, child, reasonFor(key));
+  }
+}
+
+/** The values of a map, each with its key; none, and reported as lost, for another kind of value. */
+export function fieldsIn(context: ConversionContext, value: SourceValue): [string, SourceValue][] {
+  const map = nodeOfKind(context, value, "map", "A map belongs here");
+  if (map === undefined) return [];
+  const entries = entriesOf(context, { node: map, path: value.path });
+  return [...entries].map(([key, node]) => [key, { node, path: subpath(value.path, key) }]);
+}
+
+/** The items of a list; undefined, and reported as lost, for another kind of value. */
+export function itemsIn(context: ConversionContext, value: SourceValue): SourceValue[] | undefined {
+  const list = nodeOfKind(context, value, "seq", "A list belongs here");
+  if (list === undefined) return undefined;
+  const items = childrenOf(context.tree, list).map((node, i) => ({ node, path: `${value.path}[${String(i)}]` }));
+  return items.filter((item) => spend(context, item, "entries", 1));
+}
+
+/** Converts the maps in a list with `convert` and reports other items as lost; undefined for another kind of value. */
+export function convertMaps<T>(
+  context: ConversionContext,
+  value: SourceValue,
+  convert: (item: SourceValue) => T,
+): T[] | undefined {
+  return itemsIn(context, value)
+    ?.filter((item) => {
+      const isMap = isOfKind(context, item, "map");
+      if (!isMap) reportLoss(context, item, "A map belongs here");
+      return isMap;
+    })
+    .map(convert);
+}
+
+/** The text of a scalar as it is written; undefined for null and, reported as lost, for other kinds of values. */
+export function textIn(context: ConversionContext, value: SourceValue): string | undefined {
+  const scalar = nodeOfKind(context, value, "scalar", "Text belongs here");
+  if (scalar === undefined) return undefined;
+  const { text, type } = fieldOf(context.tree, scalar);
+  if (type === "null" || !spend(context, value, "characters", text.length)) return undefined;
+  if (tagOf(context.tree, scalar) === "other")
+    reportLoss(context, value, "The form has no tags of YAML; the text is as it stands");
+  return text;
+}
+
+/** The value of a boolean scalar; undefined for null and, reported as lost, for everything else. */
+export function booleanIn(context: ConversionContext, value: SourceValue): boolean | undefined {
+  const scalar = nodeOfKind(context, value, "scalar", "True or false belongs here");
+  if (scalar === undefined) return undefined;
+  const { text, type } = fieldOf(context.tree, scalar);
+  if (type === "boolean") return text.toLowerCase() === "true";
+  if (type !== "null") reportLoss(context, value, "True or false belongs here, without quotes");
+  return undefined;
+}
+
+/** Whether a value, its alias followed, is of a kind. */
+export function isOfKind({ tree }: ConversionContext, { node }: SourceValue, kind: NodeKind): boolean {
+  const target = resolve(tree, node);
+  return target !== NONE && kindOf(tree, target) === kind;
+}
+
+/** The node of a value, its alias followed, if it is of a kind; anything else but a blank value is reported as lost. */
+function nodeOfKind(
+  context: ConversionContext,
+  value: SourceValue,
+  kind: NodeKind,
+  otherwise: string,
+): NodeId | undefined {
+  if (isOfKind(context, value, kind)) return resolve(context.tree, value.node);
+  if (!isBlank(context.tree, value.node)) reportLoss(context, value, otherwise);
+  return undefined;
+}
+
+/** Whether a value is null, or empty whatever its kind. */
+function isBlank(tree: Tree, node: NodeId): boolean {
+  const target = resolve(tree, node);
+  if (target === NONE) return false;
+  const { kind, type, text } = fieldOf(tree, target);
+  if (kind === "scalar") return type === "null" || text === "";
+  return kind === "empty" || childrenOf(tree, target).length === 0;
+}
+
+/** The values of a map as YAML counts them: the last of a key, then what is merged in. */
+function entriesOf(context: ConversionContext, map: SourceValue, depth = 0): Map<string, NodeId> {
+  const { tree } = context;
+  const own = new Map<string, NodeId>();
+  const merged: NodeId[] = [];
+  for (const node of childrenOf(tree, map.node)) {
+    const key = keyOf(tree, node);
+    const value = { node, path: subpath(map.path, key) };
+    if (!spend(context, value, "entries", 1)) continue;
+    const earlier = own.get(key);
+    if (key === "<<") merged.push(node);
+    else own.set(key, node);
+    if (earlier !== undefined)
+      reportLoss(context, { ...value, node: earlier }, "The same key stands again below, and that one counts");
+  }
+  if (depth > MERGE_DEPTH) return own;
+  for (const node of merged.flatMap((node) => mergedMaps(context, { node, path: map.path }))) {
+    for (const [key, value] of entriesOf(context, { node, path: map.path }, depth + 1)) {
+      if (!own.has(key)) own.set(key, value);
+    }
+  }
+  return own;
+}
+
+/** The maps that a merge key names: one, or a list of them. */
+function mergedMaps(context: ConversionContext, { node, path }: SourceValue): NodeId[] {
+  const target = resolve(context.tree, node);
+  const all = isOfKind(context, { node, path }, "seq") ? childrenOf(context.tree, target) : [node];
+  return all
+    .map((node) => nodeOfKind(context, { node, path: subpath(path, "<<") }, "map", "A map belongs here"))
+    .filter((map) => map !== undefined);
+}
+
+/** Takes from the budget; a value that no longer fits in is reported as lost. */
+function spend(context: ConversionContext, value: SourceValue, what: "entries" | "characters", count: number): boolean {
+  const fits = context.budget[what] >= count;
+  if (fits) context.budget[what] -= count;
+  else reportLoss(context, value, "The file's anchors stand for more than is converted");
+  return fits;
+}
+
+/** The path of the value under a key. */
+export function subpath(path: string, key: string): string {
+  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === "" ? key : `${path}.${key}`;
+}
+
+const UID = "A uid belongs to one Palette; the import form has no place for it";
+const ELSEWHERE = "What stands in another file is not converted";
+const CROSSPLANE = "It tells Crossplane how to keep the profile, and is no part of it";
+const RECORD = "It is Palette's own record, and no part of the profile";
+
+/** Why a field has no place in the import form, by its key. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ["uid", UID],
+  ["packUid", UID],
+  ["valuesFile", ELSEWHERE],
+  ["manifestsGlob", ELSEWHERE],
+  ["context", "Where a profile lives is chosen when it is imported"],
+  ["initProvider", CROSSPLANE],
+  ["managementPolicies", CROSSPLANE],
+  ["deletionPolicy", CROSSPLANE],
+  ["providerConfigRef", CROSSPLANE],
+  ["publishConnectionDetailsTo", CROSSPLANE],
+  ["writeConnectionSecretToRef", CROSSPLANE],
+  ["skipDestroy", CROSSPLANE],
+  ["status", RECORD],
+  ["versions", RECORD],
+  ["relatedObject", RECORD],
+  ["creationTimestamp", RECORD],
+  ["lastModifiedTimestamp", RECORD],
+  ["deletionTimestamp", RECORD],
+]);
+
+function reasonFor(key: string): string {
+  return REASONS.get(key) ?? "The import form has no place for it";
+}

@@ -1,0 +1,107 @@
+import { standInIn, templatePlaceholdersIn } from "../syntax/opaque";
+import type { Writable } from "../syntax/render";
+import { booleanIn, reportLoss, textIn, type ConversionContext, type FieldHandlers, type SourceValue } from "./context";
+
+/** A value found for a field of the import form. */
+interface FieldValue {
+  readonly value: Writable;
+  readonly source: SourceValue;
+  /** Of several values the one with the lowest rank counts. */
+  readonly rank: number;
+}
+
+/** Values found for each target field; several when the source repeats itself. */
+export type FieldValues = Map<string, FieldValue[]>;
+
+/** Adds what a source value says about a field; undefined says nothing. */
+export function addValue(
+  values: FieldValues,
+  field: string,
+  source: SourceValue,
+  value: Writable | undefined,
+  rank = 0,
+): void {
+  if (value === undefined) return;
+  values.set(field, [...(values.get(field) ?? []), { value, source, rank }]);
+}
+
+/** One value for each field, in the order of `order` if given; other values that differ are reported as lost. */
+export function resolved(
+  context: ConversionContext,
+  values: FieldValues,
+  order?: readonly string[],
+): Record<string, Writable> {
+  const fields = order === undefined ? [...values.keys()] : order.filter((field) => values.has(field));
+  return Object.fromEntries(
+    fields.map((field) => {
+      const [first, ...others] = [...(values.get(field) ?? [])].sort((a, b) => a.rank - b.rank);
+      for (const { value, source } of others) {
+        if (JSON.stringify(value) !== JSON.stringify(first?.value))
+          reportLoss(context, source, `${first?.source.path ?? ""} says otherwise, and that one counts`);
+      }
+      return [field, first?.value ?? ""];
+    }),
+  );
+}
+
+/** A short text as it is written; a placeholder that Palette does not fill in is reported. */
+export function shortText(context: ConversionContext, source: SourceValue): string | undefined {
+  const text = textIn(context, source);
+  const standIn = text === undefined ? undefined : standInIn(text);
+  if (standIn !== undefined) {
+    reportLoss(context, source, `${standIn} is a placeholder that Palette does not fill in; it stands as it is`);
+  }
+  return text;
+}
+
+/** A text that is a document of its own, such as values. Only in shapes that are templates it holds placeholders. */
+export function bodyText(context: ConversionContext, source: SourceValue): string | undefined {
+  const text = textIn(context, source);
+  if (text === undefined || context.profile.shape.traits.isTemplate !== true) return text;
+  const [first, ...more] = templatePlaceholdersIn(text);
+  if (first !== undefined) {
+    const others = more.length === 0 ? "" : ` and ${String(more.length)} more`;
+    reportLoss(
+      context,
+      source,
+      `${first}${others} would be filled in by a template, and not by Palette; it stands as it is`,
+    );
+  }
+  return text;
+}
+
+/** Adds a short text to the values of a field. */
+export function addText(
+  context: ConversionContext,
+  values: FieldValues,
+  field: string,
+  source: SourceValue,
+  rank = 0,
+): void {
+  addValue(values, field, source, shortText(context, source), rank);
+}
+
+/** Handlers for keys that hold short texts and are fields of the import form by the same name. */
+export function textHandlers(
+  context: ConversionContext,
+  values: FieldValues,
+  fields: readonly string[],
+): FieldHandlers {
+  return Object.fromEntries(
+    fields.map((field) => [field, (source: SourceValue) => addText(context, values, field, source)]),
+  );
+}
+
+/** Handlers for keys that hold true or false and are fields of the import form by the same name. */
+export function booleanHandlers(
+  context: ConversionContext,
+  values: FieldValues,
+  fields: readonly string[],
+): FieldHandlers {
+  return Object.fromEntries(
+    fields.map((field) => [
+      field,
+      (source: SourceValue) => addValue(values, field, source, booleanIn(context, source)),
+    ]),
+  );
+}

@@ -1,0 +1,151 @@
+import { layerOfPack } from "../packs/packLayer";
+import type { Path } from "../shapes/shape";
+import type { Writable } from "../syntax/render";
+import { firstIndex } from "../text/rangeSearch";
+import {
+  convertMap,
+  convertMaps,
+  isOfKind,
+  reportLoss,
+  subpath,
+  type ConversionContext,
+  type FieldHandler,
+  type FieldHandlers,
+  type SourceValue,
+} from "./context";
+import { addText, addValue, bodyText, booleanHandlers, resolved, textHandlers, type FieldValues } from "./fields";
+
+const PACK_TEXTS = ["name", "type", "layer", "version", "tag"] as const;
+const PACK_ORDER = ["name", "type", "layer", "version", "tag", "registry", "values", "manifests"];
+const REGISTRY_ORDER = ["uid", "name", "kind", "isPrivate", "providerType", "isSyncSupported"];
+
+/** The packs of a list, in order. */
+export function convertPacks(context: ConversionContext, list: SourceValue): Writable[] | undefined {
+  return convertMaps(context, list, (item) => convertPack(context, item));
+}
+
+function convertPack(context: ConversionContext, item: SourceValue): Writable {
+  const values: FieldValues = new Map();
+  const registry: RegistryValues = { metadata: new Map(), others: new Map() };
+  const { pack } = context.profile.places;
+  const manifests: FieldHandler = (list) => {
+    const converted = convertMaps(context, list, (manifest) => convertManifest(context, manifest));
+    addValue(values, "manifests", list, converted);
+  };
+  convertMap(context, item, {
+    ...textHandlers(context, values, PACK_TEXTS),
+    ...ownTextHandlers(context, values),
+    ...registryHandlers(context, registry),
+    [lastOf(pack.values)]: (body) => addValue(values, "values", body, bodyText(context, body)),
+    manifests,
+    // Crossplane's word.
+    manifest: manifests,
+    [lastOf(pack.manifests)]: manifests,
+    // A note to the reader: the native form says that it is left out.
+    addonType: () => undefined,
+  });
+  if (!values.has("layer")) addValue(values, "layer", item, layerFor(context, item));
+  addValue(values, "registry", item, resolvedRegistry(context, registry));
+  return resolved(context, values, PACK_ORDER);
+}
+
+/** Handlers for the short texts of a pack under the keys that the shape alone has for them. */
+function ownTextHandlers(context: ConversionContext, values: FieldValues): FieldHandlers {
+  const { pack } = context.profile.places;
+  return Object.fromEntries(
+    PACK_TEXTS.flatMap((part) => (pack[part]?.length === 1 ? [[lastOf(pack[part]), part] as const] : [])).map(
+      ([key, part]) => [key, (value: SourceValue) => addText(context, values, part, value)],
+    ),
+  );
+}
+
+/** What a pack says about its registry: in the registry's metadata, and beside that. */
+interface RegistryValues {
+  readonly metadata: FieldValues;
+  readonly others: FieldValues;
+}
+
+/** Handlers for all keys under which packs of any shape name their registry. */
+function registryHandlers(context: ConversionContext, { metadata, others }: RegistryValues): FieldHandlers {
+  const inMap: FieldHandlers = {
+    metadata: (value) => convertMap(context, value, metadataHandlers(context, metadata)),
+    matchingRegistries: (list) => {
+      const registries = convertMaps(context, list, (item) => convertMatchingRegistry(context, item));
+      addValue(others, "matchingRegistries", list, registries);
+    },
+  };
+  return {
+    registry: (value) =>
+      isOfKind(context, value, "scalar")
+        ? addText(context, metadata, "name", value)
+        : convertMap(context, value, inMap),
+    registryName: (value) => addText(context, metadata, "name", value, 1),
+    registryUid: (value) => addText(context, metadata, "uid", value, 1),
+    registry_uid: (value) => addText(context, metadata, "uid", value, 1),
+    ...ownRegistryHandlers(context, metadata),
+  };
+}
+
+/** Handlers for the registry's name and uid under the keys that the shape alone has for them. */
+function ownRegistryHandlers(context: ConversionContext, metadata: FieldValues): FieldHandlers {
+  const { registryName, registryUid } = context.profile.places.pack;
+  const handlers = (paths: readonly Path[], field: string): FieldHandlers =>
+    Object.fromEntries(
+      paths
+        .filter((path) => path.length === 1 && path[0] !== "registry")
+        .map((path) => [lastOf(path), (value: SourceValue) => addText(context, metadata, field, value, 1)]),
+    );
+  return { ...handlers(registryName, "name"), ...handlers(registryUid, "uid") };
+}
+
+function lastOf(path: Path): string {
+  return path.at(-1) ?? "";
+}
+
+function resolvedRegistry(context: ConversionContext, { metadata, others }: RegistryValues): Writable | undefined {
+  const own = resolved(context, metadata, REGISTRY_ORDER);
+  const registry = { ...(metadata.size > 0 ? { metadata: own } : {}), ...resolved(context, others) };
+  return Object.keys(registry).length > 0 ? registry : undefined;
+}
+
+function metadataHandlers(context: ConversionContext, values: FieldValues): FieldHandlers {
+  return {
+    ...textHandlers(context, values, ["uid", "name", "kind", "providerType"]),
+    ...booleanHandlers(context, values, ["isPrivate", "isSyncSupported"]),
+  };
+}
+
+function convertMatchingRegistry(context: ConversionContext, item: SourceValue): Writable {
+  const values: FieldValues = new Map();
+  convertMap(context, item, metadataHandlers(context, values));
+  return resolved(context, values, REGISTRY_ORDER);
+}
+
+function convertManifest(context: ConversionContext, item: SourceValue): Writable {
+  const values: FieldValues = new Map();
+  const { name, content } = context.profile.places.manifest;
+  convertMap(context, item, {
+    [lastOf(name)]: (value) => addText(context, values, "name", value),
+    [lastOf(content)]: (body) => addValue(values, "content", body, bodyText(context, body)),
+  });
+  if (!values.has("content")) reportLoss(context, item, "The manifest's content does not stand in this file");
+  return resolved(context, values, ["name", "content"]);
+}
+
+/** The layer of a pack that states none. That it is a guess, or that there is none, is reported. */
+function layerFor(context: ConversionContext, item: SourceValue): string | undefined {
+  const { profile, catalog } = context;
+  // Their nodes grow with their places.
+  const place = firstIndex(profile.packs.length, (index) => (profile.packs[index]?.node ?? item.node) >= item.node);
+  const here = profile.packs[place];
+  const pack = here?.node === item.node ? here : undefined;
+  const known = pack && layerOfPack(profile, pack, catalog);
+  const layer = { ...item, path: subpath(item.path, "layer") };
+  if (known === undefined && profile.shape.traits.layersOptional === true) {
+    reportLoss(context, layer, "No layer is stated, and no registry that is known here knows the pack");
+  }
+  if (known?.isStated === false) {
+    reportLoss(context, layer, `No layer is stated; ${known.layer} is a guess from the pack's name`);
+  }
+  return known?.layer;
+}

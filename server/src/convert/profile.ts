@@ -1,0 +1,212 @@
+import type { Catalog } from "../packs/catalog";
+import { knownRegistry } from "../packs/registryKinds/registries";
+import type { Profile } from "../profile/model";
+import type { OtherPlace, Path } from "../shapes/shape";
+import { blockLines, type Writable } from "../syntax/render";
+import { pathOf } from "../syntax/tree";
+import {
+  convertMap,
+  fieldsIn,
+  isOfKind,
+  itemsIn,
+  newConversion,
+  reportLoss,
+  subpath,
+  type ConversionContext,
+  type FieldHandler,
+  type FieldHandlers,
+  type Loss,
+  type SourceValue,
+} from "./context";
+import { addText, addValue, resolved, shortText, type FieldValues } from "./fields";
+import { convertPacks } from "./packs";
+import { convertVariables } from "./variables";
+
+type Entity = { readonly [key: string]: Writable | undefined };
+
+/** A profile in the import form (docs/domain.md 1.1); what is not stated is undefined. */
+export type ImportEntity = {
+  readonly metadata: Entity;
+  readonly spec: Entity & { readonly template: Entity };
+};
+
+/** A converted profile, and what got lost on the way. */
+export interface Converted {
+  readonly entity: ImportEntity;
+  /** What the entity does not say as the source does, in the order of the source: each with its place and a reason. */
+  readonly losses: readonly Loss[];
+}
+
+const ORDER = ["name", "description", "version", "type", "cloudType", "packs", "variables"];
+
+/**
+ * Converts a profile of any shape to the import form. Texts are kept as they are, even if they make no sense. Everything
+ * that is lost is reported, except comments and `addonType`, which the native form has for its readers alone.
+ */
+export function convertProfile(profile: Profile, catalog: Catalog): Converted {
+  const context = newConversion(profile, catalog);
+  const values: ProfileValues = { fields: new Map(), labels: new Map() };
+  const source = { node: profile.node, path: pathOfProfile(profile) };
+  convertMap(context, source, profileHandlers(context, values));
+  const labels = resolved(context, values.labels);
+  const { name, description, version, variables, ...template } = resolved(context, values.fields, ORDER);
+  for (const { part, path, reason } of profile.shape.unstated ?? []) {
+    if (template[part] === undefined)
+      reportLoss(context, { ...source, path: path.reduce(subpath, source.path) }, reason);
+  }
+  const entity = {
+    metadata: { name, description, labels: values.labels.size > 0 ? labels : undefined },
+    spec: { version, template, variables },
+  };
+  return { entity, losses: inOrder(context.losses) };
+}
+
+/** The path of the node that holds the profile: an item of a list, mostly the root itself. */
+function pathOfProfile({ tree, node }: Profile): string {
+  return pathOf(tree, node)
+    .map((step) => `[${String(step)}]`)
+    .join("");
+}
+
+function inOrder(losses: readonly Loss[]): Loss[] {
+  const seen = new Set<string>();
+  return losses
+    .filter(({ path, reason }) => {
+      const key = `${path} ${reason}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => a.range.start - b.range.start);
+}
+
+/** What the source says about the profile itself, and its labels. */
+interface ProfileValues {
+  readonly fields: FieldValues;
+  readonly labels: FieldValues;
+}
+
+const PARTS = ["name", "description", "version", "type", "cloudType", "variables"] as const;
+
+/** Handlers for the node that holds a profile, at the places that its shape gives. */
+function profileHandlers(context: ConversionContext, values: ProfileValues): FieldHandlers {
+  const { profile, strays, others = [], labels = [], ignored = [] } = context.profile.places;
+  const handlers: HandlerTree = new Map();
+  for (const part of PARTS) {
+    const own = profile[part];
+    if (own !== undefined) addHandler(handlers, own, partHandler(context, values, part, 0));
+    const stray = part === "name" ? undefined : strays?.profile[part];
+    if (stray !== undefined) addHandler(handlers, stray, partHandler(context, values, part, 1));
+  }
+  for (const { part, path } of others) addHandler(handlers, path, partHandler(context, values, part, 1));
+  addHandler(handlers, profile.packs, (list) => addValue(values.fields, "packs", list, convertPacks(context, list)));
+  for (const path of labels) addHandler(handlers, path, (value) => convertLabels(context, values.labels, value));
+  for (const path of ignored) addHandler(handlers, path, () => undefined);
+  return handlersOf(context, handlers);
+}
+
+/** The handler of a part; a value of rank 1 counts less than one at the shape's own place. */
+function partHandler(
+  context: ConversionContext,
+  { fields }: ProfileValues,
+  part: OtherPlace["part"],
+  rank: number,
+): FieldHandler {
+  return part === "variables"
+    ? (list) => addValue(fields, "variables", list, convertVariables(context, list))
+    : (value) => addText(context, fields, part, value, rank);
+}
+
+/** Handlers by key, and below the keys of maps the handlers of their fields. */
+type HandlerTree = Map<string, FieldHandler | HandlerTree>;
+
+/** Adds a handler at the end of a path, unless that place has one. */
+function addHandler(handlers: HandlerTree, [key, ...rest]: Path, handler: FieldHandler): void {
+  if (key === undefined) return;
+  const known = handlers.get(key);
+  if (rest.length === 0) {
+    if (known === undefined) handlers.set(key, handler);
+    return;
+  }
+  const below: HandlerTree = known instanceof Map ? known : new Map<string, FieldHandler | HandlerTree>();
+  handlers.set(key, below);
+  addHandler(below, rest, handler);
+}
+
+function handlersOf(context: ConversionContext, tree: HandlerTree): FieldHandlers {
+  return Object.fromEntries(
+    [...tree].map(([key, handler]): [string, FieldHandler] => {
+      if (!(handler instanceof Map)) return [key, handler];
+      const below = handlersOf(context, handler);
+      return [key, (value) => convertMap(context, value, below)];
+    }),
+  );
+}
+
+/** The value that Palette gives a tag without one (docs/domain.md 1.5). */
+const VALUELESS = "spectro__tag";
+
+/** Labels as a map, or tags as a list of `name:value`. */
+function convertLabels(context: ConversionContext, labels: FieldValues, value: SourceValue): void {
+  if (isOfKind(context, value, "seq")) {
+    for (const item of itemsIn(context, value) ?? []) convertTag(context, labels, item);
+    return;
+  }
+  for (const [name, label] of fieldsIn(context, value)) addValue(labels, name, label, shortText(context, label));
+}
+
+/** Palette's tools take a tag's first two parts for its name and its value. */
+function convertTag(context: ConversionContext, labels: FieldValues, item: SourceValue): void {
+  const text = shortText(context, item);
+  if (text === undefined) return;
+  const [name = "", value = VALUELESS, ...more] = text.split(":");
+  if (name === "") reportLoss(context, item, "A tag has a name before the colon");
+  else addValue(labels, name, item, value);
+  if (more.length > 0) {
+    reportLoss(context, item, `A tag is a name and a value; ":${more.join(":")}" behind them is left out`);
+  }
+}
+
+/** The JSON that Palette imports. A registry stated by its name alone gets the kind it is known to have. */
+export function importJson(entity: ImportEntity): string {
+  return `${JSON.stringify(withRegistries(entity, inFull), undefined, 2)}\n`;
+}
+
+function inFull(name: string): Writable {
+  const known = knownRegistry(name);
+  return { metadata: { name, kind: known?.kind, providerType: known?.providerType } };
+}
+
+/** The native form in YAML. A registry stated by its name alone is written as that name. */
+export function nativeYaml(entity: ImportEntity): string {
+  return `${blockLines(
+    withRegistries(entity, (name) => name),
+    2,
+  ).join("\n")}\n`;
+}
+
+/** The entity with `write` applied to registries that are stated by their name alone. */
+function withRegistries({ metadata, spec }: ImportEntity, write: (name: string) => Writable): ImportEntity {
+  const { packs } = spec.template;
+  if (!isList(packs)) return { metadata, spec };
+  const written = packs.map((pack) => {
+    const name = isEntity(pack) ? onlyNameOf(pack["registry"]) : undefined;
+    return isEntity(pack) && name !== undefined ? { ...pack, registry: write(name) } : pack;
+  });
+  return { metadata, spec: { ...spec, template: { ...spec.template, packs: written } } };
+}
+
+/** The name of a registry that states nothing else. */
+function onlyNameOf(registry: Writable | undefined): string | undefined {
+  if (!isEntity(registry) || Object.keys(registry).join() !== "metadata") return undefined;
+  const metadata = registry["metadata"];
+  if (!isEntity(metadata) || Object.keys(metadata).join() !== "name") return undefined;
+  const name = metadata["name"];
+  return typeof name === "string" && name !== "" ? name : undefined;
+}
+
+function isEntity(value: Writable | undefined): value is Entity {
+  return typeof value === "object" && !isList(value);
+}
+
+function isList(value: Writable | undefined): value is readonly Writable[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,58 @@
+import type { Writable } from "../syntax/render";
+import { NONE, valueOf } from "../syntax/tree";
+import { booleanIn, convertMap, convertMaps, textIn, type ConversionContext, type SourceValue } from "./context";
+import { addText, addValue, booleanHandlers, resolved, textHandlers, type FieldValues } from "./fields";
+
+const TEXTS = ["name", "displayName", "description", "format", "inputType", "defaultValue"] as const;
+const BOOLEANS = ["required", "immutable", "hidden", "isSensitive"] as const;
+const ORDER = [...TEXTS, "regex", "options", ...BOOLEANS];
+
+/** The variables of a list; in some shapes its items hold lists of them, under a key of their own. */
+export function convertVariables(context: ConversionContext, list: SourceValue): Writable[] | undefined {
+  const { nestedIn } = context.profile.places.variable;
+  const lists = convertMaps(context, list, (item): Writable[] => {
+    // Crossplane's way to write them is understood everywhere.
+    const key = nestedIn ?? "variable";
+    if (valueOf(context.tree, item.node, key) === NONE) return [convertVariable(context, item)];
+    let inner: Writable[] = [];
+    convertMap(context, item, {
+      [key]: (list) => {
+        inner = convertMaps(context, list, (variable) => convertVariable(context, variable)) ?? [];
+      },
+    });
+    return inner;
+  });
+  return lists?.flat(1);
+}
+
+function convertVariable(context: ConversionContext, item: SourceValue): Writable {
+  const values: FieldValues = new Map();
+  const keys = context.profile.places.variable;
+  convertMap(context, item, {
+    ...Object.fromEntries(
+      TEXTS.map((field) => [keys[field], (value: SourceValue) => addText(context, values, field, value)]),
+    ),
+    // `${` may well stand in a regular expression.
+    [keys.regex]: (value) => addValue(values, "regex", value, textIn(context, value)),
+    ...Object.fromEntries(
+      BOOLEANS.map((field) => [
+        keys[field],
+        (value: SourceValue) => addValue(values, field, value, booleanIn(context, value)),
+      ]),
+    ),
+    [keys.options]: (list) => {
+      const options = convertMaps(context, list, (option) => convertOption(context, option));
+      addValue(values, "options", list, options);
+    },
+  });
+  return resolved(context, values, ORDER);
+}
+
+function convertOption(context: ConversionContext, item: SourceValue): Writable {
+  const values: FieldValues = new Map();
+  convertMap(context, item, {
+    ...textHandlers(context, values, ["value", "label", "description"]),
+    ...booleanHandlers(context, values, ["default"]),
+  });
+  return resolved(context, values, ["value", "label", "description", "default"]);
+}
