@@ -1,7 +1,7 @@
 import { DocumentHighlightKind, ErrorCodes, ResponseError, type DocumentHighlight } from "vscode-languageserver";
 import { references } from "../editor/navigation/references";
 import { rename } from "../editor/navigation/rename";
-import { variableAtCursor } from "../editor/navigation/variableMentions";
+import { variableAtCursor } from "../editor/navigation/variableAtCursor";
 import { lspRange } from "../editor/lspRange";
 import { offsetAt } from "../text/text";
 import { answerFor } from "./answer";

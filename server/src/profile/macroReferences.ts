@@ -85,6 +85,11 @@ function referenceIn(text: string, macro: Range): MacroReference | undefined {
   };
 }
 
+/** Whether a name can be written into a macro without quoting. */
+export function isPlainName(name: string): boolean {
+  return /^\w(?:[\w.-]*\w)?$/.test(name);
+}
+
 /** The distance to search around a doubtful reference, in UTF-16 units. */
 const LONGEST_DOUBT = 500;
 

@@ -1,10 +1,11 @@
+import { isPlainName } from "../profile/macroReferences";
 import type { Profile } from "../profile/model";
 import { fileRange, judgedReferences } from "../profile/profileMacros";
 import { declareVariable } from "../profile/variableEdits";
-import { declaredVariables, variableNamedBy } from "../profile/variableUse";
+import { declaredVariables, variableNamedBy } from "../profile/variableUses";
 import { nearestAmong } from "../text/nearest";
 import type { Severity } from "../config/config";
-import { changeInMacro, isPlainName } from "./support/macroFixes";
+import { changeInMacro } from "./support/macroFixes";
 import type { Fix, Rule } from "./rule";
 
 export const undefinedVariable: Rule = {

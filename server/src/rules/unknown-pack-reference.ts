@@ -1,4 +1,5 @@
 import { isCoreLayer } from "../profile/facts/layers";
+import { isPlainName } from "../profile/macroReferences";
 import {
   namedPacks,
   namedPacksElsewhere,
@@ -11,7 +12,7 @@ import { NONE } from "../syntax/tree";
 import { followPath, type PathEnd } from "../syntax/valuePath";
 import { isBase } from "../stack/stack";
 import { nearest, nearestAmong } from "../text/nearest";
-import { changeInMacro, isPlainName } from "./support/macroFixes";
+import { changeInMacro } from "./support/macroFixes";
 import type { Found, ProfileContext, Rule } from "./rule";
 
 export const unknownPackReference: Rule = {

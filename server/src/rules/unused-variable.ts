@@ -1,6 +1,6 @@
 import { findContent } from "../packs/packLookup";
 import { knownText } from "../syntax/field";
-import { areTextsKnown, hasOwnValues, variableUse } from "../profile/variableUse";
+import { areTextsKnown, hasOwnValues, mayUseVariable } from "../profile/variableUses";
 import { removeVariable } from "../profile/variableEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
@@ -16,7 +16,7 @@ export const unusedVariable: Rule = {
     if (profile.variables.length === 0 || !areTextsKnown(reading, profile)) return;
     const defaults = defaultValuesIn(context);
     if (defaults === undefined) return;
-    const isUsed = variableUse(reading, profile);
+    const isUsed = mayUseVariable(reading, profile);
     for (const variable of profile.variables) {
       const name = knownText(variable.name);
       if (name === undefined || variable.name === undefined || isUsed(name)) continue;

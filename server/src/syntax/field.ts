@@ -71,3 +71,10 @@ export function knownText(field: Field | undefined): string | undefined {
   if (field?.kind !== "scalar" || field.isOpaque || field.text === "" || field.type === "null") return undefined;
   return field.text;
 }
+
+/** The stretch of a scalar without the quotes around it, aliases followed. */
+export function insideQuotes(tree: Tree, node: NodeId): Range {
+  const { start, end } = rangeOf(tree, resolve(tree, node));
+  const isQuoted = /["']/.test(tree.source[start] ?? "") && end - start > 1;
+  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
+}

@@ -9,7 +9,7 @@ import { isTrue, type Variable } from "../../profile/variables";
 import { macroAtCursor } from "../navigation/macroAtCursor";
 import type { Hover } from "./hover";
 import { code, list, md, paragraphs, type Markdown } from "../markdown";
-import { variableAtCursor } from "../navigation/variableMentions";
+import { variableAtCursor } from "../navigation/variableAtCursor";
 
 /** What the macro at an offset stands for; undefined where there is none. */
 export function macroHover(reading: Reading, offset: number): Hover | undefined {

@@ -1,18 +1,20 @@
 import { packsMeantBy, namedPacks } from "../../profile/packReferences";
 import type { Reading } from "../../profile/reading";
+import { usesOfVariable } from "../../profile/variableUses";
 import { hostRange } from "../../syntax/embedded/placedBody";
+import { insideQuotes } from "../../syntax/field";
 import { keyRangeOf, NONE } from "../../syntax/tree";
 import { followPath } from "../../syntax/valuePath";
 import type { Range } from "../../text/range";
 import { macroAtCursor, type MacroAtCursor } from "./macroAtCursor";
-import { insideQuotes, mentionsOf, variableAtCursor } from "./variableMentions";
+import { variableAtCursor } from "./variableAtCursor";
 
 /** Where what stands at an offset is said in the same file: the variable or the value that a macro stands for. */
 export function definition(reading: Reading, offset: number): Range[] {
   const variable = variableAtCursor(reading, offset);
   if (variable !== undefined) {
     const { profile, name } = variable;
-    const { declarations } = mentionsOf(reading, profile, name);
+    const { declarations } = usesOfVariable(reading, profile, name);
     return declarations.flatMap(({ name: field }) =>
       field === undefined ? [] : [insideQuotes(profile.tree, field.node)],
     );

@@ -1,7 +1,9 @@
 import { fileRange } from "../../profile/profileMacros";
 import type { Reading } from "../../profile/reading";
+import { usesOfVariable } from "../../profile/variableUses";
+import { insideQuotes } from "../../syntax/field";
 import type { Range } from "../../text/range";
-import { insideQuotes, mentionsOf, variableAtCursor } from "./variableMentions";
+import { variableAtCursor } from "./variableAtCursor";
 
 /** A place at which a variable is declared or used. */
 export interface Reference {
@@ -14,7 +16,7 @@ export function references(reading: Reading, offset: number): Reference[] {
   const variable = variableAtCursor(reading, offset);
   if (variable === undefined) return [];
   const { profile, name } = variable;
-  const { declarations, uses } = mentionsOf(reading, profile, name);
+  const { declarations, uses } = usesOfVariable(reading, profile, name);
   return [
     ...declarations.flatMap(({ name: field }) =>
       field === undefined ? [] : [{ range: insideQuotes(profile.tree, field.node), isDeclaration: true }],

@@ -1,11 +1,10 @@
 import type { Catalog } from "../../packs/catalog";
 import { findPack } from "../../packs/packLookup";
 import { pageAt } from "../../packs/registryKinds/registryPage";
-import { knownText, type Field } from "../../syntax/field";
+import { insideQuotes, knownText, type Field } from "../../syntax/field";
 import type { Pack } from "../../profile/model";
 import { profilesIn, type Reading } from "../../profile/reading";
 import type { Range } from "../../text/range";
-import { insideQuotes } from "../navigation/variableMentions";
 
 /** A stretch of the text that leads to a page. */
 export interface DocumentLink {

@@ -9,8 +9,3 @@ export function changeInMacro({ tree }: Profile, { body }: PlacedReference, rang
   const edit = body && editInHost(tree, body.field.node, body.placed, { range, newText: name });
   return edit === undefined ? [] : [{ title: `Change to ${name}`, edits: [edit], isSafe: false }];
 }
-
-/** Whether a name can be written into a macro without quoting. */
-export function isPlainName(name: string): boolean {
-  return /^\w(?:[\w.-]*\w)?$/.test(name);
-}

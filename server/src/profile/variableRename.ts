@@ -1,0 +1,48 @@
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { editsInHost } from "../syntax/embedded/bodyEdits";
+import { knownText } from "../syntax/field";
+import { areDisjoint, type TextEdit } from "../text/edit";
+import type { PackBody } from "./bodies";
+import { isPlainName } from "./macroReferences";
+import type { Profile } from "./model";
+import type { Reading } from "./reading";
+import { usesOfVariable, type VariableUse } from "./variableUses";
+
+/** The edits that rename a variable of a profile where it is declared and used, or why it cannot have the new name. */
+export function renameVariable(
+  reading: Reading,
+  profile: Profile,
+  name: string,
+  newName: string,
+): readonly TextEdit[] | string {
+  if (newName === name) return [];
+  if (!isPlainName(newName)) return "A variable's name is made of letters, digits, dashes, dots and underscores.";
+  if (profile.variables.some((other) => knownText(other.name) === newName)) {
+    return `The profile has a variable \`${newName}\` already.`;
+  }
+  const { declarations, uses } = usesOfVariable(reading, profile, name);
+  const edits = [
+    ...declarations.map(({ name: field }) => field && replaceScalar(profile.tree, field.node, newName)),
+    ...editsOf(profile, uses, newName),
+  ];
+  const known = edits.filter((edit) => edit !== undefined);
+  const isWhole = known.length === edits.length && areDisjoint(known);
+  return isWhole ? known : "One of the texts that use the variable is written in a way that cannot be edited.";
+}
+
+/** The edits of all uses, those in one text made together; undefined for a text that cannot be edited. */
+function editsOf({ tree }: Profile, uses: readonly VariableUse[], newText: string): (TextEdit | undefined)[] {
+  const outside = uses.filter(({ body }) => body === undefined).map(({ range }) => ({ range, newText }));
+  const byText = new Map<PackBody, TextEdit[]>();
+  for (const { body, range } of uses) {
+    if (body === undefined) continue;
+    const edits = byText.get(body);
+    if (edits === undefined) byText.set(body, [{ range, newText }]);
+    else edits.push({ range, newText });
+  }
+  const inside = [...byText].flatMap(
+    ([{ field, placed }, edits]): readonly (TextEdit | undefined)[] =>
+      editsInHost(tree, field.node, placed, edits) ?? [undefined],
+  );
+  return [...outside, ...inside];
+}

@@ -1,0 +1,143 @@
+import { beginningsOf } from "../syntax/dottedPath";
+import { knownText } from "../syntax/field";
+import { kindOf, NONE } from "../syntax/tree";
+import type { Range } from "../text/range";
+import type { MacroText } from "./macroReferences";
+import type { Pack, Profile } from "./model";
+import { allReferences, macrosOfProfile, type PlacedReference } from "./profileMacros";
+import type { Reading } from "./reading";
+import type { Variable } from "./variables";
+
+/** The names of a profile's variables; undefined if any is unknown. */
+export function declaredVariables({ variableList, variables }: Profile): ReadonlySet<string> | undefined {
+  if (variableList?.isOpaque === true) return undefined;
+  const names = new Set<string>();
+  for (const { name } of variables) {
+    if (name?.isOpaque === true) return undefined;
+    const text = knownText(name);
+    if (text !== undefined) names.add(text);
+  }
+  return names;
+}
+
+/**
+ * The variable that a macro's path refers to, longest name first; undefined if none. Names may or may not contain dots,
+ * so every prefix is tried.
+ */
+export function variableNamedBy(path: string, names: ReadonlySet<string>): string | undefined {
+  return beginningsOf(path).find((name) => names.has(name));
+}
+
+/** The declared variable that a macro's path speaks of, longest name first; the path itself where there is none. */
+export function variableMeantBy(profile: Profile, path: string): string {
+  return variableNamedBy(path, namesIn(profile)) ?? path;
+}
+
+const namesOfProfiles = new WeakMap<Profile, ReadonlySet<string>>();
+
+function namesIn(profile: Profile): ReadonlySet<string> {
+  let names = namesOfProfiles.get(profile);
+  if (names === undefined) {
+    names = new Set(profile.variables.map(({ name }) => knownText(name)).filter((name) => name !== undefined));
+    namesOfProfiles.set(profile, names);
+  }
+  return names;
+}
+
+/** One use of a variable: its name in the text that the macro stands in. */
+export type VariableUse = Pick<PlacedReference, "body"> & { readonly range: Range };
+
+/** Where a variable is declared, and everywhere its name follows `.spectro.var.`, even in what is not read for sure. */
+export function usesOfVariable(
+  reading: Reading,
+  profile: Profile,
+  name: string,
+): { readonly declarations: readonly Variable[]; readonly uses: readonly VariableUse[] } {
+  const sure = allReferences(reading, profile)
+    .filter(({ reference }) => reference.family === "var" && variableMeantBy(profile, reference.path) === name)
+    .map(({ reference: { pathRange }, body }) => ({ body, range: firstPart(pathRange, name) }));
+  const { bodies, outside } = macrosOfProfile(reading, profile);
+  const open = [
+    ...bodies.flatMap(({ body, macros }) =>
+      macros.doubtful.flatMap((stretch) =>
+        usesIn(body.placed.body.text, stretch, name).map((range) => ({ body, range })),
+      ),
+    ),
+    ...outside.doubtful.flatMap((stretch) =>
+      usesIn(reading.text.content, stretch, name).map((range) => ({ body: undefined, range })),
+    ),
+  ];
+  return {
+    declarations: profile.variables.filter((variable) => knownText(variable.name) === name),
+    uses: withoutRepeats([...sure, ...open]),
+  };
+}
+
+/** A text behind an anchor is the text of each of its aliases, but stands in the file once. */
+function withoutRepeats(uses: readonly VariableUse[]): VariableUse[] {
+  const seen = new Set<string>();
+  return uses.filter(({ body, range }) => {
+    const key = `${body?.placed.hostStart ?? -1} ${range.start}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function firstPart({ start }: Range, name: string): Range {
+  return { start, end: start + name.length };
+}
+
+const BEFORE_NAME = ".spectro.var.";
+
+/** A stretch begins with `.spectro`; others in it begin stretches of their own. */
+function usesIn(text: string, { start, end }: Range, name: string): Range[] {
+  const from = start + BEFORE_NAME.length;
+  const isNamed = text.startsWith(BEFORE_NAME + name, start) && from + name.length <= end;
+  return isNamed && !/[\w-]/.test(text[from + name.length] ?? "") ? [firstPart({ start: from, end }, name)] : [];
+}
+
+/** Gives a function that tells whether any text of the profile uses a variable, or may use it. */
+export function mayUseVariable(reading: Reading, profile: Profile): (name: string) => boolean {
+  const paths = allReferences(reading, profile)
+    .filter(({ reference }) => reference.family === "var")
+    .flatMap(({ reference }) => beginningsOf(reference.path));
+  const used = new Set(paths);
+  const { bodies, outside } = macrosOfProfile(reading, profile);
+  const doubts = [
+    ...bodies.flatMap(({ body, macros }) => doubtsIn(body.placed.body.text, macros)),
+    ...doubtsIn(reading.text.content, outside),
+  ];
+  const isTooMuch = doubts.length * profile.variables.length > MOST_DOUBTS;
+  const isAnyUsed = isTooMuch || doubts.some((doubt) => COMPUTED.test(doubt));
+  return (name) => isAnyUsed || used.has(name) || doubts.some((doubt) => doubt.includes(name));
+}
+
+/** Most searches for variables in doubtful text. Beyond that, all variables count as used. */
+const MOST_DOUBTS = 10_000;
+
+function doubtsIn(text: string, { doubtful }: MacroText): string[] {
+  return doubtful.map(({ start, end }) => text.slice(start, end));
+}
+
+/** A reference without a plain variable name after it may use any variable. */
+const COMPUTED = /\.spectro(?:\.var)?(?![\w.-])/;
+
+/** Whether a pack states its values. Otherwise it has the published ones. */
+export function hasOwnValues({ values, type }: Pack): boolean {
+  return knownText(type) === "manifest" || (values?.kind === "scalar" && values.text.trim() !== "");
+}
+
+/** Whether all values and manifests of the packs are in this file, and can be read. */
+export function areTextsKnown(reading: Reading, profile: Profile): boolean {
+  const isElsewhere = profile.packs.some(
+    ({ values, manifests, hasFilesElsewhere }) =>
+      hasFilesElsewhere || values?.kind === "alias" || manifests.some(({ content }) => content?.kind !== "scalar"),
+  );
+  if (isElsewhere) return false;
+  return macrosOfProfile(reading, profile).bodies.every(({ body, isBroken }) => {
+    const { tree } = body.placed.body;
+    // A body that is a single scalar is replaced by another tool.
+    return !isBroken && tree.documents.every(({ root }) => root === NONE || kindOf(tree, root) !== "scalar");
+  });
+}
