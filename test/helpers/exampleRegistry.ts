@@ -17,7 +17,7 @@ export function packsIn(folder: string, name: string): Source {
   return packSource({
     isWhole: true,
     name: name.toLowerCase(),
-    registry: { name, kind: "folder" },
+    registry: { name, kind: undefined },
     entries: entriesIn(folder),
     content: (pack) => found(contentOnce(fileURLToPath(pack.folder ?? ""))),
   });

@@ -1,7 +1,9 @@
 import { found, UNKNOWN, type Answer, type PackContent } from "../../server/src/packs/catalog";
+import { kindRecord } from "../../server/src/packs/registryKinds/kinds";
 import type { PackEntry } from "../../server/src/registries/formats/packJson";
-import type { LiveSource, SourceStatus } from "../../server/src/packs/live";
-import type { RegistryKind } from "../../server/src/packs/registryKinds/registryConfig";
+import type { LiveSource } from "../../server/src/packs/live";
+import type { SourceStatus } from "../../server/src/packs/sourceStatus";
+import type { RegistryKind } from "../../server/src/packs/registryKinds/allKinds";
 import { packSource } from "../../server/src/registries/sources/packSource";
 
 export interface KnownRegistryOptions {
@@ -30,7 +32,7 @@ export function knownRegistry(options: KnownRegistryOptions): LiveSource & { rea
   const source = packSource({
     isWhole: true,
     name: kind === "folder" ? "folder packs" : `Helm repository ${name}`,
-    registry: { name, kind: kind === "palette" ? "pack" : kind },
+    registry: { name, kind: kind === "palette" ? "pack" : kindRecord(kind).tenantKind },
     entries,
     content(entry): Answer<PackContent> {
       asked.push(`${entry.name} ${entry.version}`);

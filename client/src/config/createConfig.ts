@@ -1,15 +1,12 @@
 import * as vscode from "vscode";
+import { ALL_KINDS } from "../../../server/src/lsp/protocol";
 
 const NAME = "palette-profiles.yaml";
 
 /** What a new configuration says: nothing yet, but how it would be said. */
 const CONTENT = `# What holds for the profiles of this workspace, in the editor and on the command line.
 registries: []
-# - { name: Palette Registry, kind: palette, url: https://api.spectrocloud.com }
-# - { name: Bitnami, kind: helm, url: https://charts.bitnami.com/bitnami }
-# - { name: platform, kind: oci, url: oci://harbor.example.com/packs }
-# - { name: local, kind: folder, path: ./packs }
-`;
+${ALL_KINDS.map(({ id, place, words: { examples } }) => `# - { name: ${examples[0]}, kind: ${id}, ${place}: ${examples[1]} }\n`).join("")}`;
 
 /** Opens the configuration of a workspace folder; makes it, where there is none yet. */
 export async function createConfig(): Promise<void> {

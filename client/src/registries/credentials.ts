@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { Credential, Secrets } from "../shared/secrets";
+import { kindRecord, type Credential } from "../../../server/src/lsp/protocol";
+import type { Secrets } from "../shared/secrets";
 import { placeOf } from "../shared/secrets";
 import { isRegistryRow } from "./registriesView";
 import { canSignIn, type RegistryRow } from "./registryRows";
@@ -87,7 +88,7 @@ async function askFor({ name, kind }: RegistryRow, origin: string): Promise<Cred
   const title = vscode.l10n.t("Sign in to {0} at {1}", name, origin);
   const ask = (prompt: string, password: boolean): Thenable<string | undefined> =>
     vscode.window.showInputBox({ title, prompt, password, ignoreFocusOut: true });
-  if (kind === "palette") {
+  if (kindRecord(kind).signIn?.asks === "key") {
     const token = await ask(vscode.l10n.t("API key"), true);
     return token === undefined || token === "" ? undefined : { token };
   }

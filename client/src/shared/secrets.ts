@@ -1,14 +1,15 @@
 import type * as vscode from "vscode";
 import {
+  accountOf as accountIn,
+  basicHeaders,
+  credentialHeaders,
   isBuiltInRealm,
+  type Credential,
   type CredentialPlace,
   type RegistryItem,
   type RegistryKind,
 } from "../../../server/src/lsp/protocol";
 import type { Authorization } from "./http";
-
-/** What a user signs in with: a name and a password, or a key or token. */
-export type Credential = { readonly username: string; readonly password: string } | { readonly token: string };
 
 /** What a credential is bound to. */
 export type Place = Pick<CredentialPlace, "kind" | "origin">;
@@ -61,11 +62,11 @@ export function secretsIn(storage: vscode.SecretStorage): Secrets {
       const binding = await read(place);
       if (binding === undefined) return { is: "none" };
       const { kind, origin, realm } = place;
-      if (realm === undefined) return { is: "given", headers: headersFor(kind, binding) };
+      if (realm === undefined) return { is: "given", headers: credentialHeaders(kind, binding) };
       // A token server takes a name and a password, and gives a token for them.
       if (!("username" in binding)) return { is: "none" };
       const isConfirmed = isBuiltInRealm(origin, realm) || binding.realms.includes(realm);
-      return isConfirmed ? { is: "given", headers: basic(binding) } : { is: "withheld" };
+      return isConfirmed ? { is: "given", headers: basicHeaders(binding) } : { is: "withheld" };
     },
     accountOf: async (place) => (await read(place))?.account ?? null,
     onDidChange: (listener) =>
@@ -102,22 +103,10 @@ function bindingIn(text: string | undefined): Binding | undefined {
   }
 }
 
-/** The headers of a request; Palette has a key of its own (docs/domain.md 4.2). */
-function headersFor(kind: RegistryKind, credential: Credential): Record<string, string> {
-  if ("username" in credential) return basic(credential);
-  return kind === "palette" ? { apikey: credential.token } : { authorization: `Bearer ${credential.token}` };
-}
-
-function basic({ username, password }: { readonly username: string; readonly password: string }): {
-  readonly authorization: string;
-} {
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  return { authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` };
-}
-
-/** A few bits of a hash tell accounts apart, and are far too few to find a secret by. */
-async function accountOf(credential: Credential): Promise<string> {
-  const text = "username" in credential ? `user ${credential.username}` : `token ${credential.token}`;
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`palette-profiles ${text}`));
-  return [...new Uint8Array(hash).subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Tells one account from another, by the browser's own hashing, which Node.js has too. */
+function accountOf(credential: Credential): Promise<string> {
+  return accountIn(credential, async (data) => {
+    const hash = await crypto.subtle.digest("SHA-256", new Uint8Array(data));
+    return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  });
 }

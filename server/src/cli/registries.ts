@@ -2,7 +2,8 @@ import { ageInWords, addressOfRegistry, listLine, problemLine, type RegistryStat
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { json, lines, type Printed } from "./printed";
-import { sourcesOf, type RegistrySource } from "./registryQuestions";
+import { isTenant, sourcesOf, type RegistrySource } from "./registryQuestions";
+import { kindRecord } from "../packs/registryKinds/kinds";
 import { table } from "./table";
 import {
   openWorkbench,
@@ -59,7 +60,7 @@ function registriesJson(states: readonly RegistryState[]): Printed {
       packs: countOf(row) ?? null,
       problem: row.problem ?? null,
       ...(list === undefined ? {} : { list: list.is === "partial" ? "partial" : "unavailable" }),
-      ...(kind === "palette" ? { registries: sourcesOf(row.registry).map(partOfPalette) } : {}),
+      ...(isTenant(row.registry.config) ? { registries: sourcesOf(row.registry).map(partOfTenant) } : {}),
     };
   });
   return json({ registries: rows });
@@ -73,7 +74,7 @@ function registriesText(states: readonly RegistryState[]): Printed {
     const count = countOf(row);
     const isOnDemand = count === undefined && state === "ready";
     const own = [name, kind, state, age === undefined ? "" : ageInWords(age), isOnDemand ? "on demand" : cellOf(count)];
-    const parts = kind === "palette" ? sourcesOf(registry).map(partOfPalette) : [];
+    const parts = isTenant(registry.config) ? sourcesOf(registry).map(partOfTenant) : [];
     return [
       [...own, addressOfRegistry(registry)],
       ...parts.map((part) => [`  ${part.name}`, part.kind ?? "", "", "", cellOf(part.packs)]),
@@ -92,17 +93,17 @@ function cellOf(count: number | undefined): string {
 function countOf({ registry, age }: RegistryState): number | undefined {
   if (age === undefined) return undefined;
   const count = sourcesOf(registry).reduce((sum, { packs }) => sum + packs.length, 0);
-  return count === 0 && registry.config.kind === "oci" ? undefined : count;
+  return count === 0 && !kindRecord(registry.config.kind).listsAll ? undefined : count;
 }
 
-interface PartOfPalette {
+interface PartOfTenant {
   readonly name: string;
   readonly kind: string | null;
   readonly packs: number;
 }
 
-function partOfPalette(source: RegistrySource): PartOfPalette {
+function partOfTenant(source: RegistrySource): PartOfTenant {
   const { registry: name, packs } = source;
   const facts = source.findRegistry(name);
-  return { name, kind: facts.is === "found" ? facts.value.kind : null, packs: packs.length };
+  return { name, kind: facts.is === "found" ? (facts.value.kind ?? null) : null, packs: packs.length };
 }

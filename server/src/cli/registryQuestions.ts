@@ -1,5 +1,7 @@
 import type { Source } from "../packs/catalog";
 import type { OpenRegistry } from "../packs/catalogs";
+import { kindRecord } from "../packs/registryKinds/kinds";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { nearest } from "../text/nearest";
 import { UsageError } from "./io";
 import type { Workbench } from "./workbench";
@@ -35,16 +37,20 @@ export function sourcesOf({ source }: OpenRegistry): readonly RegistrySource[] {
   return [source.snapshot()].flat().filter((one): one is RegistrySource => one.registry !== undefined);
 }
 
-/** The sources of a registry, by its own name or that of the Palette it is in. */
+/** Whether an entry stands for several registries. */
+export function isTenant({ kind }: RegistryConfig): boolean {
+  return kindRecord(kind).isTenant === true;
+}
+
+/** The sources of a registry, by its own name or that of the tenant it is in. */
 function chosenSources(registries: readonly OpenRegistry[], from: string | undefined): readonly RegistrySource[] {
   if (from === undefined) return registries.flatMap(sourcesOf);
-  const named = registries.find(({ config }) => config.name === from && config.kind === "palette");
+  const named = registries.find(({ config }) => config.name === from && isTenant(config));
   const chosen = named === undefined ? [] : sourcesOf(named);
   const all = registries.flatMap(sourcesOf);
   const own = chosen.length > 0 ? chosen : all.filter(({ registry }) => registry === from);
-  // A Palette that cannot be read does not say which registries it has.
-  if (own.length > 0 || registries.some(({ config, source }) => config.kind === "palette" && isUnread(source)))
-    return own;
+  // A tenant that cannot be read does not say which registries it has.
+  if (own.length > 0 || registries.some(({ config, source }) => isTenant(config) && isUnread(source))) return own;
   const names = [...new Set([...registries.map(({ config }) => config.name), ...all.map(({ registry }) => registry)])];
   const near = nearest(from, names);
   const hint = near.length > 0 ? near : names;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { OpenRegistry } from "../packs/catalogs";
 import { shownAddress } from "../packs/registryKinds/address";
+import { isLocal, kindRecord } from "../packs/registryKinds/kinds";
 import { variableOf } from "../platform/node/credentialVariables";
 import type { RegistryWait } from "./registryWait";
 
@@ -20,7 +21,7 @@ export function stateOfRegistry(registry: OpenRegistry, wait: RegistryWait, isOf
   const { state, fetchedAt, problem } = source.status();
   const age = fetchedAt === undefined ? undefined : Math.max(0, Date.now() - fetchedAt);
   const isFailed = state !== "ready" || wait.isLate(source);
-  if (config.kind === "folder") return { registry, state: isFailed ? "failed" : "ready", problem, age };
+  if (isLocal(config.kind)) return { registry, state: isFailed ? "failed" : "ready", problem, age };
   if (isOffline) {
     if (age !== undefined) return { registry, state: "offline", problem: undefined, age };
     return { registry, state: "failed", problem: "Nothing is kept of it. Run once without --offline.", age };
@@ -44,7 +45,8 @@ function problemOf({ config, source }: OpenRegistry, wait: RegistryWait): string
 }
 
 function credentialHint(config: OpenRegistry["config"]): string {
-  if (config.kind === "palette") return "Set SPECTROCLOUD_APIKEY, and SPECTROCLOUD_HOST to its host.";
+  const { variables } = kindRecord(config.kind).signIn ?? {};
+  if (variables !== undefined) return `Set ${variables.key}, and ${variables.host} to its host.`;
   const [url, token] = [variableOf(config, "URL"), variableOf(config, "TOKEN")];
   const [username, password] = [variableOf(config, "USERNAME"), variableOf(config, "PASSWORD")];
   return `Set ${url} to its address, with ${token}, or ${username} and ${password}.`;

@@ -1,4 +1,6 @@
-import { REGISTRY_KINDS, type RegistryConfig } from "../packs/registryKinds/registryConfig";
+import { ALL_KINDS } from "../packs/registryKinds/allKinds";
+import { kindNamed, kindRecord } from "../packs/registryKinds/kinds";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { isTame } from "./globs";
 import { resolvedIn } from "../text/uri";
 import {
@@ -119,28 +121,26 @@ function stackAt(value: unknown, path: At, folder: string, report: Report): Stac
   return [{ name: name ?? "", profiles }];
 }
 
-/** The key that each kind of registry requires. */
-const NEEDED = { palette: "url", helm: "url", oci: "url", folder: "path" } as const;
-
 function registryAt(value: unknown, path: At, folder: string, report: Report): RegistryConfig[] {
   const map = mapAt(value, path, REGISTRY_KEYS, report);
   const text = (key: string): string | undefined => textAt(map[key], [...path, key], report);
   const name = text("name");
   const stated = text("kind");
-  const kind = REGISTRY_KINDS.find((known) => known === stated);
+  const kind = kindNamed(stated);
   if (name === undefined) report({ path, message: "A registry needs a `name`, the one that profiles use." });
   if (kind === undefined) {
     const at = stated === undefined ? path : [...path, "kind"];
-    report({ path: at, message: `A registry needs a \`kind\`: ${REGISTRY_KINDS.join(", ")}.` });
+    report({ path: at, message: `A registry needs a \`kind\`: ${ALL_KINDS.map(({ id }) => id).join(", ")}.` });
   }
   if (name === undefined || kind === undefined) return [];
-  const place = text(NEEDED[kind]);
+  const { place: key } = kindRecord(kind);
+  const place = text(key);
   if (place === undefined) {
-    report({ path, message: `A registry of kind ${kind} needs a \`${NEEDED[kind]}\`.` });
+    report({ path, message: `A registry of kind ${kind} needs a \`${key}\`.` });
     return [];
   }
   const project = text("project");
-  if (kind === "folder") return [{ name, kind, folder: resolvedIn(folder, place) }];
+  if (key === "path") return [{ name, kind, folder: resolvedIn(folder, place) }];
   return [
     { name, kind, url: place, ...(project === undefined ? {} : { project }), insecure: map["insecure"] === true },
   ];

@@ -1,3 +1,4 @@
+import { isLocal } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { normalized, pathWithin } from "../text/uri";
 import { globMatches } from "./globs";
@@ -44,7 +45,7 @@ export function registriesByTrust(
 ): { readonly registries: readonly RegistryConfig[]; readonly untrusted: readonly RegistryConfig[] } {
   if (file === undefined) return { registries: registriesOf([settings]), untrusted: [] };
   const mayCount = (registry: RegistryConfig): boolean =>
-    isTrusted || registry.kind === "folder" || settings.registries.some((own) => isSamePlace(own, registry));
+    isTrusted || isLocal(registry.kind) || settings.registries.some((own) => isSamePlace(own, registry));
   const trusted = { ...file, registries: file.registries.filter(mayCount) };
   const untrusted = file.registries.filter((registry) => !mayCount(registry));
   return { registries: registriesOf([trusted, settings]), untrusted };

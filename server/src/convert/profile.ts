@@ -1,5 +1,5 @@
 import type { Catalog } from "../packs/catalog";
-import { knownRegistry } from "../packs/registryKinds/registries";
+import { knownRegistry } from "../packs/registryKinds/knownRegistries";
 import type { Profile } from "../profile/model";
 import type { OtherPlace, Path } from "../shapes/shape";
 import { blockLines, type Writable } from "../syntax/render";

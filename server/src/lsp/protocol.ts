@@ -1,6 +1,6 @@
 import type { FolderEntry } from "../packs/ports/files";
 import type { CredentialPlace } from "../packs/ports/httpMessages";
-import type { RegistryKind } from "../packs/registryKinds/registryConfig";
+import type { RegistryKind } from "../packs/registryKinds/allKinds";
 import type { LayerStack } from "../editor/structure/layerStack";
 import type { LspRange } from "../editor/lspRange";
 import type { CoreLayer } from "../profile/facts/layers";
@@ -150,10 +150,15 @@ export const HTTP_ACCOUNT_METHOD = "paletteProfiles/httpAccount";
 export type * from "../packs/ports/httpMessages";
 export { LONGEST_PIECE } from "../packs/ports/httpMessages";
 /** Whether a token server may have a registry's credential without the user's confirmation. */
-export { isBuiltInRealm } from "../packs/registryKinds/origins";
+export { isBuiltInRealm } from "../packs/registryKinds/signIn";
+/** What goes with a request for a credential, and what tells accounts apart. */
+export { accountOf, basicHeaders, credentialHeaders, type Credential } from "../packs/registryKinds/signIn";
+/** The kinds of registries, and the facts about one. */
+export { ALL_KINDS } from "../packs/registryKinds/allKinds";
+export { kindRecord } from "../packs/registryKinds/kinds";
 /** How long ago something was, for people, from milliseconds. */
 export { ageOf } from "../editor/hover/originText";
-export type { RegistryKind } from "../packs/registryKinds/registryConfig";
+export type { RegistryKind } from "../packs/registryKinds/allKinds";
 
 /** The configuration of a workspace: by its name a client knows that a server is wanted. */
 export { isConfigFile } from "../config/configFileName";

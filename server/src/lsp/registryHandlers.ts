@@ -1,6 +1,7 @@
 import type { OpenRegistry } from "../packs/catalogs";
 import { registryKey } from "../packs/catalogs";
 import { addressOf, shownAddress } from "../packs/registryKinds/address";
+import { kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { gathered } from "./gathered";
 import {
@@ -91,8 +92,8 @@ function itemOf(registry: RegistryConfig, open: OpenRegistry | undefined): Regis
 function packsOf({ source }: OpenRegistry, kind: RegistryConfig["kind"]): number | null {
   const sources = [source.snapshot()].flat();
   const { size } = new Set(sources.flatMap(({ packs }) => packs.map((pack) => pack.name)));
-  // Many OCI registries have no list of what they hold.
-  return size === 0 && kind === "oci" ? null : size;
+  // Many registries have no list of what they hold.
+  return size === 0 && !kindRecord(kind).listsAll ? null : size;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Layer } from "../profile/facts/layers";
 import { versionFor } from "./versions";
-import type { SourceStatus } from "./live";
-import type { RegistryKind } from "./registryKinds/registryConfig";
+import type { SourceStatus } from "./sourceStatus";
+import type { RegistryKind } from "./registryKinds/allKinds";
+import type { TenantKind } from "./registryKinds/kindRecord";
 
 /**
  * A registry's answer. Unknown is not absent: a source that is offline, private, not synced or only a sample does not
@@ -97,7 +98,8 @@ export interface ChartText {
 /** The facts about a configured registry. */
 export interface RegistryFacts {
   readonly name: string;
-  readonly kind: "pack" | "helm" | "oci" | "folder";
+  /** The kind that Palette gives to it; undefined where it may be any. */
+  readonly kind: TenantKind | undefined;
   /** The content of an OCI registry. */
   readonly providerType?: "pack" | "helm" | "zarf";
 }

@@ -1,29 +1,7 @@
 import { catalogOf, type Catalog, type Origin, type Source } from "./catalog";
 import { pageOf } from "./registryKinds/registryPage";
+import type { SourceStatus } from "./sourceStatus";
 import type { RegistryConfig } from "./registryKinds/registryConfig";
-
-/** The status of a registry. */
-export interface SourceStatus {
-  readonly state: "loading" | "ready" | "failed";
-  /** The problem, for messages; undefined if there is none. */
-  readonly problem: string | undefined;
-  /** When the known facts were fetched, in milliseconds since 1970; undefined if nothing is known yet. */
-  readonly fetchedAt: number | undefined;
-  /** The origin of a token server on another host that requests the credential, for the user to confirm. */
-  readonly unconfirmedRealm?: string;
-  /** Set if the registry requires a credential: there is none, or it was rejected or is insufficient. */
-  readonly wantsCredential?: true;
-  /** Set if the list of packs is missing or incomplete. Packs are then looked up by name. */
-  readonly list?: ListState;
-}
-
-/** The state of an incomplete list of packs, with the reason for messages. */
-export type ListState =
-  | { readonly is: "pending" }
-  /** The registry has no list, or it could not be read. */
-  | { readonly is: "unavailable"; readonly why: string }
-  /** The list may lack packs, since the registry does not know who is asking. */
-  | { readonly is: "partial"; readonly why: string };
 
 /** A registry that is read in the background. Its snapshots are immutable; each new one knows more. */
 export interface LiveSource<Snapshot extends Source | readonly Source[] = Source | readonly Source[]> {

@@ -6,7 +6,7 @@ import type { Writable } from "../syntax/render";
 import { kindOf, NONE, resolve, valueOf } from "../syntax/tree";
 import type { PackFacts, RegistryFacts } from "./catalog";
 import { newestPinned } from "./versions";
-import { knownRegistry, packTypesOf } from "./registryKinds/registries";
+import { knownRegistry, packTypesOf } from "./registryKinds/knownRegistries";
 
 /**
  * A pack as a new item of a profile's list, in the style of the profile's shape and its other packs: with or without
@@ -36,7 +36,7 @@ export function newPack(
 
 /** The usual type of a registry's packs; undefined for a folder, whose packs may be published anywhere. */
 function packTypeIn({ kind, providerType }: Omit<RegistryFacts, "name">): PackType | undefined {
-  return kind === "folder" ? undefined : packTypesOf({ kind, providerType })[0];
+  return kind && packTypesOf({ kind, providerType })[0];
 }
 
 /** Further facts about a new pack. */
@@ -83,8 +83,7 @@ function registryEntry(
   }
   const isByName = language === "yaml" || profile.shape.traits.form !== "import";
   if (isByName && !usesRegistryMaps(profile)) return { registry: name };
-  const kind = known?.kind === "folder" ? undefined : known?.kind;
-  return { registry: { metadata: { name, kind, providerType: known?.providerType } } };
+  return { registry: { metadata: { name, kind: known?.kind, providerType: known?.providerType } } };
 }
 
 /** The key for the registry's name in the profile's packs; undefined if all of them use its uid. */

@@ -1,6 +1,7 @@
 import type { Source } from "../packs/catalog";
 import { cacheKey, type Cache, type Validators } from "./cache";
-import type { ListState, LiveSource, SourceStatus } from "../packs/live";
+import type { LiveSource } from "../packs/live";
+import type { ListState, SourceStatus } from "../packs/sourceStatus";
 import type { Lookups } from "./lookups";
 import type { Exchange } from "./http/exchange";
 import { troubleOf, UnconfirmedRealm } from "./http/trouble";

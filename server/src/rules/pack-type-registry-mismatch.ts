@@ -1,5 +1,5 @@
 import type { Catalog } from "../packs/catalog";
-import { knownRegistry, packTypesOf, type RegistryKind } from "../packs/registryKinds/registries";
+import { knownRegistry, packTypesOf, type TenantRegistry } from "../packs/registryKinds/knownRegistries";
 import { knownText } from "../syntax/field";
 import { isPackType, type PackType } from "../profile/facts/layers";
 import { isItsOwn, type Pack, type Profile } from "../profile/model";
@@ -28,7 +28,7 @@ export const packTypeRegistryMismatch: Rule = {
  * The kind and provider type of the registry, as the document states them; what it omits is taken from the registry's
  * name.
  */
-function registryKind(pack: Pack, catalog: Catalog): RegistryKind | undefined {
+function registryKind(pack: Pack, catalog: Catalog): TenantRegistry | undefined {
   const name = knownText(pack.registryName);
   const named = name === undefined ? undefined : kindOfNamed(name, catalog);
   if (pack.registryKind === undefined) return named;
@@ -44,12 +44,12 @@ function oneOf<T extends string>(words: readonly T[], text: string): T | undefin
   return words.find((word) => word === text);
 }
 
-function kindOfNamed(name: string, catalog: Catalog): RegistryKind | undefined {
+function kindOfNamed(name: string, catalog: Catalog): TenantRegistry | undefined {
   const known = knownRegistry(name);
   if (known !== undefined) return { kind: known.kind, providerType: known.providerType };
   const answer = catalog.findRegistry(name);
   // A folder may be published as a registry of any kind.
-  if (answer.is !== "found" || answer.value.kind === "folder") return undefined;
+  if (answer.is !== "found" || answer.value.kind === undefined) return undefined;
   return { kind: answer.value.kind, providerType: answer.value.providerType };
 }
 
@@ -57,7 +57,7 @@ function mismatch(
   profile: Profile,
   pack: Pack,
   type: PackType,
-  registry: RegistryKind,
+  registry: TenantRegistry,
   allowed: readonly PackType[],
 ): Found {
   const { tree } = profile;
@@ -95,7 +95,7 @@ function mismatch(
   };
 }
 
-const HOLDS: Readonly<Record<RegistryKind["kind"], string>> = {
+const HOLDS: Readonly<Record<TenantRegistry["kind"], string>> = {
   pack: "is a registry of packs, of the older kind",
   oci: "is an OCI registry",
   helm: "is a Helm repository",

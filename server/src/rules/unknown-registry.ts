@@ -1,4 +1,4 @@
-import { KNOWN_REGISTRIES } from "../packs/registryKinds/registries";
+import { KNOWN_REGISTRIES } from "../packs/registryKinds/knownRegistries";
 import { knownText } from "../syntax/field";
 import { packTypeOf } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";

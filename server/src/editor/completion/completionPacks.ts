@@ -3,7 +3,7 @@ import { compareVersions, isFloatingTag } from "../../packs/versions";
 import { bestPacksFor, type BestPacks } from "../../packs/packChoice";
 import { factsOfPack, missingLayers } from "../../packs/packLayer";
 import { registryAskedFor } from "../../packs/packLookup";
-import { KNOWN_REGISTRIES } from "../../packs/registryKinds/registries";
+import { KNOWN_REGISTRIES } from "../../packs/registryKinds/knownRegistries";
 import { knownText } from "../../syntax/field";
 import { isLayer, type Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, registryNameOfPack, type Pack, type Profile } from "../../profile/model";

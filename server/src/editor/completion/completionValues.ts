@@ -1,5 +1,5 @@
 import type { Catalog } from "../../packs/catalog";
-import { packTypeFor } from "../../packs/registryKinds/registries";
+import { packTypeFor } from "../../packs/registryKinds/knownRegistries";
 import type { JsonSchema } from "../../generated/jsonSchema";
 import { knownText, type Field } from "../../syntax/field";
 import { requiredLayers } from "../../profile/facts/layers";

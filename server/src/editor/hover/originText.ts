@@ -1,4 +1,5 @@
 import type { Catalog, CatalogRegistry, PackFacts } from "../../packs/catalog";
+import { isLocal } from "../../packs/registryKinds/kinds";
 import { md, type Markdown } from "../markdown";
 
 /**
@@ -14,7 +15,7 @@ export function originLine({ source, registries }: PackFacts, catalog: Catalog, 
 /** A registry with how old is what is known of it: "Palette Registry, 2 h ago." */
 export function freshnessOf({ name, source, origin }: CatalogRegistry, now: number | undefined): string {
   // A folder is followed, so it has no age.
-  if (origin === undefined || origin.kind === "folder") return `${name}, ${source}.${troubleOf(origin)}`;
+  if (origin === undefined || isLocal(origin.kind)) return `${name}, ${source}.${troubleOf(origin)}`;
   const { state, fetchedAt } = origin.status();
   if (fetchedAt === undefined) {
     return `${name}, ${state === "failed" ? "not read yet" : "which is being read"}.${troubleOf(origin)}`;

@@ -1,5 +1,7 @@
-import type { Catalog, PackFacts, PackVersion } from "../../packs/catalog";
-import { knownRegistry } from "../../packs/registryKinds/registries";
+import type { Catalog, CatalogRegistry, PackFacts, PackVersion, RegistryFacts } from "../../packs/catalog";
+import type { TenantKind } from "../../packs/registryKinds/kindRecord";
+import { kindRecord } from "../../packs/registryKinds/kinds";
+import { knownRegistry } from "../../packs/registryKinds/knownRegistries";
 import { lifeOf } from "../../packs/usableVersions";
 import { LAYER_NAMES } from "../../profile/facts/layers";
 import { list, md, paragraphs, type Markdown } from "../markdown";
@@ -79,7 +81,7 @@ export function registryDocumentation(name: string, catalog: Catalog, now?: numb
   const said = catalog.findRegistry(name);
   if (own === undefined && known === undefined && said.is !== "found") return undefined;
   const kind = said.is === "found" ? said.value : known;
-  const what = kind === undefined ? "" : `${KINDS[kind.kind]}${HELD[kind.providerType ?? "zarf"]}`;
+  const what = kind === undefined ? "" : kindText(kind, own);
   const isCommon = known === undefined ? "" : "One of the registries that Palette knows from the start";
   return paragraphs(
     md`**${name}**`,
@@ -89,10 +91,18 @@ export function registryDocumentation(name: string, catalog: Catalog, now?: numb
   );
 }
 
-const KINDS = {
+/** What a registry is, and what it holds; where Palette gives it no kind, as its configuration says. */
+function kindText(
+  { kind, providerType }: Pick<RegistryFacts, "kind" | "providerType">,
+  own: CatalogRegistry | undefined,
+): string {
+  if (kind !== undefined) return `${KINDS[kind]}${HELD[providerType ?? "zarf"]}`;
+  return own?.origin === undefined ? "" : kindRecord(own.origin.kind).words.noun;
+}
+
+const KINDS: Readonly<Record<TenantKind, string>> = {
   pack: "a registry of packs, the older kind",
   oci: "an OCI registry",
   helm: "a Helm repository",
-  folder: "a folder of packs",
-} as const;
+};
 const HELD = { pack: " that holds packs", helm: " that holds charts", zarf: "" } as const;

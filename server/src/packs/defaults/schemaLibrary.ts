@@ -3,17 +3,7 @@ import { Ajv2019 } from "ajv/dist/2019.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import AjvDraft04 from "ajv-draft-04";
 import { isSchema, PARTS, prepared, type Finds, type PreparedSchema, type Schema } from "./schemaWalk";
-import { faultsAmong, type SchemaFault } from "./schemaWords";
-
-/** Values of a chart, to validate against its schema. */
-export interface ChartValues {
-  /** The profile's values merged over the chart's defaults, as Helm does. */
-  readonly values: unknown;
-  /** The pack's defaults merged over the chart's defaults. */
-  readonly defaults: unknown;
-  /** JSON pointers to unknown values. */
-  readonly unknown: readonly string[];
-}
+import { faultsAmong, type ChartValues, type SchemaFault } from "./schemaWords";
 
 /** Most subschemas to evaluate, each counted as often as it is reached. */
 const MOST_CHECKS = 1_000_000;

@@ -1,6 +1,15 @@
 import type { ErrorObject } from "ajv";
-import type { ChartValues } from "./schemaLibrary";
 import type { PreparedSchema } from "./schemaWalk";
+
+/** Values of a chart, to validate against its schema. */
+export interface ChartValues {
+  /** The profile's values merged over the chart's defaults, as Helm does. */
+  readonly values: unknown;
+  /** The pack's defaults merged over the chart's defaults. */
+  readonly defaults: unknown;
+  /** JSON pointers to unknown values. */
+  readonly unknown: readonly string[];
+}
 
 /** A value that violates a chart's schema. */
 export interface SchemaFault {

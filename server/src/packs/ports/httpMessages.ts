@@ -1,5 +1,5 @@
 import type { HttpLimits, HttpResponse } from "./ports";
-import type { RegistryKind } from "../registryKinds/registryConfig";
+import type { RegistryKind } from "../registryKinds/allKinds";
 
 // HTTP by messages: the client fetches for the engine, since it knows the user's proxies, certificates and credentials.
 // The engine requests each chunk of a body, so that no more arrives than it can process.

@@ -1,26 +1,28 @@
 import type { RegistryConfig } from "./registryConfig";
+import { kindRecord } from "./kinds";
 import { isLoopback, parsedUrl } from "./origins";
-
-/** What people call Docker Hub, and where it answers. */
-const DOCKER_HUB = /^(?:index\.)?docker\.io$/;
-const DOCKER_HUB_HOST = "registry-1.docker.io";
 
 /**
  * Where a registry is reached: the base of its API, without a slash at its end. Undefined for what is no address.
- * `oci://` is HTTPS, and plain HTTP on this machine or where the user takes it.
+ * A scheme of the kind's own is HTTPS, and plain HTTP on this machine or where the user takes it.
  */
 export function addressOf({ kind, url: text = "", insecure }: RegistryConfig): URL | undefined {
-  const isOci = /^oci:\/\//i.test(text);
-  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
-  if (isOci && kind !== "oci") return undefined;
-  const url = parsedUrl(isOci ? text.replace(/^oci/i, "https") : hasScheme ? text : `https://${text}`);
-  if (url === undefined || !["https:", "http:"].includes(url.protocol)) return undefined;
-  if (isOci && (isLoopback(url.hostname) || insecure === true)) url.protocol = "http:";
-  if (kind === "oci" && DOCKER_HUB.test(url.hostname)) url.hostname = DOCKER_HUB_HOST;
+  const { scheme: own, hosts = {} } = kindRecord(kind).address ?? {};
+  const isOwn = own !== undefined && text.toLowerCase().startsWith(`${own}://`);
+  const url = webAddress(isOwn ? `https${text.slice(own.length)}` : text);
+  if (url === undefined) return undefined;
+  if (isOwn && (isLoopback(url.hostname) || insecure === true)) url.protocol = "http:";
+  if (Object.hasOwn(hosts, url.hostname)) url.hostname = hosts[url.hostname] ?? url.hostname;
   url.pathname = url.pathname.replace(/\/+$/, "");
   url.search = "";
   url.hash = "";
   return url;
+}
+
+/** An address on the web as people write it: `https://` may be left out. Undefined for what is none. */
+export function webAddress(text: string): URL | undefined {
+  const url = parsedUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  return url === undefined || !["https:", "http:"].includes(url.protocol) ? undefined : url;
 }
 
 /** An address as it may be shown: without a credential, which has no place in it, and what may be one behind it. */

@@ -47,13 +47,3 @@ export function refusalOf(url: URL, registry: URL, isInsecure: boolean): Refusal
   const isPlain = url.protocol === "http:";
   return isPlain && !isInsecure && !isLoopback(url.hostname) ? "is reached without encryption" : undefined;
 }
-
-/** Token servers on another host that belong to their registry beyond doubt, by origins. */
-const BUILT_IN_REALMS: Readonly<Record<string, string>> = {
-  "https://registry-1.docker.io": "https://auth.docker.io",
-};
-
-/** Whether a token server may have a registry's credential without the user's confirmation. */
-export function isBuiltInRealm(origin: string, realm: string): boolean {
-  return realm === origin || BUILT_IN_REALMS[origin] === realm;
-}

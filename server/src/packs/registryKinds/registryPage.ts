@@ -1,5 +1,6 @@
 import { addressOf } from "./address";
 import { parsedUrl } from "./origins";
+import { isLocal, kindRecord } from "./kinds";
 import type { RegistryConfig } from "./registryConfig";
 
 /** An address that can be opened as it is: of HTTP or HTTPS, and without a credential in it; undefined for any other. */
@@ -9,19 +10,17 @@ export function pageAt(address: string): string | undefined {
   return url.username === "" && url.password === "" && url.hostname !== "" ? url.href : undefined;
 }
 
-/** Palette's API and the console that people use have hosts of their own. */
-const PALETTE_API = /^api\.(spectrocloud\.com)$/;
-
 /**
- * Where people can look at a registry: its own address for a browser, for a Palette its console. Undefined for a folder,
- * and for what is no address of HTTP or HTTPS, or holds a credential.
+ * Where people can look at a registry: its own address for a browser, or the page that its kind has for people. Undefined
+ * for a local one, and for what is no address of HTTP or HTTPS, or holds a credential.
  */
 export function pageOf({ kind, url }: Pick<RegistryConfig, "kind" | "url">): string | undefined {
-  if (kind === "folder" || url === undefined) return undefined;
+  if (isLocal(kind) || url === undefined) return undefined;
   const address = addressOf({ name: "", kind, url });
   if (address === undefined || address.username !== "" || address.password !== "") return undefined;
-  if (kind !== "palette") return address.href;
-  address.hostname = address.hostname.replace(PALETTE_API, "console.$1");
-  address.pathname = "/";
+  const { page } = kindRecord(kind).address ?? {};
+  if (page === undefined) return address.href;
+  if (Object.hasOwn(page.hosts, address.hostname)) address.hostname = page.hosts[address.hostname] ?? address.hostname;
+  address.pathname = page.path;
   return address.href;
 }

@@ -1,15 +1,22 @@
-import { createHash } from "node:crypto";
-import { addressOf } from "../../packs/registryKinds/address";
-import { isBuiltInRealm, isLoopback } from "../../packs/registryKinds/origins";
+import { addressOf, webAddress } from "../../packs/registryKinds/address";
+import { kindRecord } from "../../packs/registryKinds/kinds";
+import { isLoopback } from "../../packs/registryKinds/origins";
+import {
+  accountOf,
+  basicHeaders,
+  credentialHeaders,
+  isBuiltInRealm,
+  type Credential,
+} from "../../packs/registryKinds/signIn";
 import type { Authorization, Authorize, CredentialUse } from "../../packs/ports/ports";
-import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
-import { credentialFiles, type CredentialFiles, type Login } from "./credentialFiles";
+import type { SignInFacts } from "../../packs/registryKinds/kindRecord";
+import { credentialFiles, type CredentialFiles } from "./credentialFiles";
 import { variableOf } from "./credentialVariables";
+import { nodeHash } from "./machine";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const NONE: Authorization = { is: "none" };
-const USUAL_PALETTE = "api.spectrocloud.com";
 
 /**
  * The credentials of the command line (docs/registries.md), each only for the place that its owner named beside it:
@@ -28,15 +35,13 @@ export function environmentCredentials(
   return async (use) => {
     const credential = ownCredential(environment, use) ?? (await filedCredential(files, use));
     if (credential === undefined) return NONE;
-    if (use.realm === undefined) return given(headersFor(use.registry, credential), credential);
+    if (use.realm === undefined) return given(credentialHeaders(use.registry.kind, credential), credential);
     // A token server takes only a name and a password, in exchange for a token.
     if (!("username" in credential)) return NONE;
     const isConfirmed = isBuiltInRealm(use.origin, use.realm) || use.realm === confirmedRealm(environment, use);
-    return isConfirmed ? given(basic(credential), credential) : { is: "withheld" };
+    return isConfirmed ? given(basicHeaders(credential), credential) : { is: "withheld" };
   };
 }
-
-type Credential = Login | { readonly token: string };
 
 function ownCredential(environment: Environment, { registry, origin }: CredentialUse): Credential | undefined {
   const own = (part: "TOKEN" | "USERNAME" | "PASSWORD"): string => environment[variableOf(registry, part)] ?? "";
@@ -45,20 +50,30 @@ function ownCredential(environment: Environment, { registry, origin }: Credentia
     if (token !== "") return { token };
     if (username !== "" && password !== "") return { username, password };
   }
-  const { SPECTROCLOUD_APIKEY: key = "", SPECTROCLOUD_HOST: host = "" } = environment;
-  if (registry.kind !== "palette" || key === "") return undefined;
-  const bound = addressOf({ ...registry, url: host === "" ? USUAL_PALETTE : host });
-  return bound?.origin === origin ? { token: key } : undefined;
+  const { variables } = kindRecord(registry.kind).signIn ?? {};
+  if (variables === undefined) return undefined;
+  const [token = "", host = ""] = [environment[variables.key], environment[variables.host]];
+  const bound = addressOf({ ...registry, url: host === "" ? variables.usualHost : host });
+  return token !== "" && bound?.origin === origin ? { token } : undefined;
 }
 
 async function filedCredential(files: CredentialFiles, use: CredentialUse): Promise<Credential | undefined> {
-  const { protocol, host, hostname } = new URL(use.origin);
+  const { protocol, hostname } = new URL(use.origin);
   // The credentials are meant for encrypted connections.
   if (protocol !== "https:" && !isLoopback(hostname)) return undefined;
-  if (use.registry.kind === "oci") return files.loginForHost(host);
-  if (use.registry.kind === "helm") return files.loginForRepository(use.registry.url ?? "");
-  return undefined;
+  const known = kindRecord(use.registry.kind).signIn?.files;
+  return known === undefined ? undefined : FILES[known](files, use);
 }
+
+const FILES: Readonly<
+  Record<
+    NonNullable<SignInFacts["files"]>,
+    (files: CredentialFiles, use: CredentialUse) => Promise<Credential | undefined>
+  >
+> = {
+  docker: (files, { origin }) => files.loginForHost(new URL(origin).host),
+  helmRepositories: (files, { registry }) => files.loginForRepository(registry.url ?? ""),
+};
 
 /** Whether the environment variables of a registry's name are bound to its address. */
 function isBound(environment: Environment, { registry, origin }: CredentialUse): boolean {
@@ -69,24 +84,9 @@ function isBound(environment: Environment, { registry, origin }: CredentialUse):
 function confirmedRealm(environment: Environment, use: CredentialUse): string | undefined {
   const { registry } = use;
   const url = isBound(environment, use) ? environment[variableOf(registry, "REALM")] : undefined;
-  return url === undefined ? undefined : addressOf({ ...registry, kind: "helm", url })?.origin;
+  return url === undefined ? undefined : webAddress(url)?.origin;
 }
 
-function headersFor({ kind }: RegistryConfig, credential: Credential): Record<string, string> {
-  if ("username" in credential) return basic(credential);
-  return kind === "palette" ? { apikey: credential.token } : { authorization: `Bearer ${credential.token}` };
-}
-
-function basic({ username, password }: Login): Record<string, string> {
-  return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}` };
-}
-
-function given(headers: Record<string, string>, credential: Credential): Authorization {
-  return { is: "given", headers, account: accountOf(credential) };
-}
-
-/** A few bits of a hash, to distinguish accounts; far too few to recover a secret. */
-function accountOf(credential: Credential): string {
-  const text = "username" in credential ? `user ${credential.username}` : `token ${credential.token}`;
-  return createHash("sha256").update(`palette-profiles ${text}`).digest("hex").slice(0, 8);
+async function given(headers: Readonly<Record<string, string>>, credential: Credential): Promise<Authorization> {
+  return { is: "given", headers, account: await accountOf(credential, nodeHash.sha256) };
 }

@@ -1,6 +1,6 @@
 import { categoryNamed } from "../../profile/facts/categories";
 import { isLayer, type Layer } from "../../profile/facts/layers";
-import { knownRegistry } from "../../packs/registryKinds/registries";
+import { knownRegistry } from "../../packs/registryKinds/knownRegistries";
 import { dataOf, listOf, nameOf, textOf, textsOf, type Data } from "./data";
 
 /** A registry as Palette knows it. */

@@ -2,7 +2,8 @@ import { found, UNKNOWN, type Answer, type PackContent, type Source } from "../.
 import type { Files } from "../../packs/ports/files";
 import type { FolderOptions } from "../../packs/ports/localRegistries";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
-import type { LiveSource, SourceStatus } from "../../packs/live";
+import type { LiveSource } from "../../packs/live";
+import type { SourceStatus } from "../../packs/sourceStatus";
 import { nameOf, resolvedIn } from "../../text/uri";
 import { packSource } from "./packSource";
 
@@ -24,7 +25,7 @@ export function folderSource({ name, folder, within = folder, files, now }: Fold
   const sourceName = `folder ${nameOf(folder)}`;
   const place: Place = { files, within };
   const contents = contentsOf(place, changed);
-  const registry = { name, kind: "folder" } as const;
+  const registry = { name, kind: undefined };
   const made = (entries: readonly PackEntry[], isWhole: boolean): Source =>
     packSource({ name: sourceName, registry, entries, isWhole, content: contents.get });
   let source: Source = { ...made([], false), ...NOTHING_KNOWN };

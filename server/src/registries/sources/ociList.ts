@@ -1,6 +1,6 @@
 import { cacheKey, valueIn } from "../cache";
 import { found, type Answer } from "../../packs/catalog";
-import type { ListState } from "../../packs/live";
+import type { ListState } from "../../packs/sourceStatus";
 import { lookupsOf, type Lookups } from "../lookups";
 import { troubleOf, type RegistryTrouble } from "../http/trouble";
 import type { Parts } from "./oci";

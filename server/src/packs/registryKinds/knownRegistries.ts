@@ -1,9 +1,10 @@
 import type { PackType } from "../../profile/facts/layers";
+import type { TenantKind } from "./kindRecord";
 
 /** A registry that every Palette knows by this name, docs/domain.md 4.1. */
 export interface KnownRegistry {
   readonly name: string;
-  readonly kind: "pack" | "oci" | "helm";
+  readonly kind: TenantKind;
   /** What an OCI registry holds. */
   readonly providerType?: "pack" | "helm";
 }
@@ -21,15 +22,15 @@ export function knownRegistry(name: string): KnownRegistry | undefined {
   return KNOWN_REGISTRIES.find((registry) => registry.name === name);
 }
 
-/** What a registry is, as far as the types of its packs depend on it. */
-export interface RegistryKind {
-  readonly kind: "pack" | "oci" | "helm";
+/** What a registry is to Palette, as far as the types of its packs depend on it. */
+export interface TenantRegistry {
+  readonly kind: TenantKind;
   /** What an OCI registry holds; undefined where nobody says. */
   readonly providerType: "pack" | "helm" | "zarf" | undefined;
 }
 
 /** The types that packs of a registry may have (docs/domain.md 0.5), the usual one first. */
-export function packTypesOf({ kind, providerType }: RegistryKind): readonly PackType[] {
+export function packTypesOf({ kind, providerType }: TenantRegistry): readonly PackType[] {
   if (kind === "pack") return ["spectro"];
   if (kind === "helm") return ["helm"];
   return providerType === "pack" || providerType === "zarf" ? ["oci"] : ["oci", "helm"];

@@ -1,0 +1,9 @@
+import type { KindRecord } from "./kindRecord";
+
+/** A folder with packs in it (docs/domain.md 3), which stands for a registry of any kind. */
+export const folder = {
+  id: "folder",
+  place: "path",
+  listsAll: true,
+  words: { noun: "a folder of packs", summary: "A folder of packs in this workspace.", examples: ["local", "./packs"] },
+} as const satisfies KindRecord;

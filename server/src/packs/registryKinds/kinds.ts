@@ -1,0 +1,21 @@
+import { ALL_KINDS, type LocalKind, type RegistryKind } from "./allKinds";
+import type { KindRecord } from "./kindRecord";
+
+const RECORDS = new Map<RegistryKind, KindRecord>(ALL_KINDS.map((record) => [record.id, record]));
+
+/** The facts about a kind of registry; an Error for what is none. */
+export function kindRecord(kind: RegistryKind): KindRecord {
+  const record = RECORDS.get(kind);
+  if (record === undefined) throw new Error(`There is no kind of registry "${kind}".`);
+  return record;
+}
+
+/** The kind that a configuration means by a word; undefined where there is none. */
+export function kindNamed(word: string | undefined): RegistryKind | undefined {
+  return ALL_KINDS.find(({ id }) => id === word)?.id;
+}
+
+/** Whether registries of a kind are read without a network. */
+export function isLocal(kind: RegistryKind): kind is LocalKind {
+  return kindRecord(kind).place === "path";
+}
