@@ -1,14 +1,15 @@
 import { defineConfig } from "vitest/config";
+import { PATIENCE, TEST_PATIENCE } from "./test/helpers/patience.mjs";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/vscode/**"],
     setupFiles: ["test/helpers/setup.ts"],
-    // Two cores, and property tests that keep one busy.
-    testTimeout: 60_000,
-    // What is waited for may come late on a busy machine: only what never comes is a failure.
-    expect: { poll: { timeout: 30_000 } },
+    testTimeout: TEST_PATIENCE,
+    hookTimeout: TEST_PATIENCE,
+    teardownTimeout: PATIENCE,
+    expect: { poll: { timeout: PATIENCE } },
   },
   define: { PALETTE_PROFILES_VERSION: '"0.0.0-test"' },
 });

@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { chartArchive } from "../helpers/archives";
 import { runIn, temporaryFolder, type Outcome } from "../helpers/commandLine";
 import { palette } from "../helpers/examplePalette";
 import { API_KEY, hasPaletteApi, startPalette } from "../helpers/paletteServer";
+import { settled } from "../helpers/quiet";
 import { OCI, type Answer } from "../helpers/registryKinds";
 import { closedUrl, reply, replyJson, serve, type TestServer } from "../helpers/servers";
 
@@ -124,9 +125,16 @@ describe("registries", () => {
   });
 
   it("are not given up for a list that does not come in time", async () => {
-    const { url } = await oci(() => undefined);
-    const only = [`{ name: Ours, kind: oci, url: "${url}" }`];
-    const { code, out } = await call(only, "registries", "--timeout", "1");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const server = await oci(() => undefined);
+    const only = [`{ name: Ours, kind: oci, url: "${server.url}" }`];
+    const told = call(only, "registries", "--timeout", "1");
+    // The list is asked for last.
+    await expect.poll(() => server.asked.some((one) => one.includes("_catalog"))).toBe(true);
+    await settled(() => server.asked.length);
+    vi.advanceTimersByTime(1000);
+    const { code, out } = await told;
     expect(code).toBe(0);
     expect(out).toMatch(/^Ours +oci +ready .* on demand /m);
     expect(out).toContain(

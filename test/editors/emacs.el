@@ -9,11 +9,12 @@
 (unless (require 'yaml-mode nil t)
   (define-derived-mode yaml-mode text-mode "YAML"))
 
-(defconst test-timeout 20)
+(defconst test-patience (/ (string-to-number (getenv "EDITOR_TEST_PATIENCE")) 1000.0)
+  "Seconds that anything may take.")
 
 (defun test-wait (condition)
   "Handles what comes in until CONDITION holds, or too much time went by."
-  (let ((end (+ (float-time) test-timeout)))
+  (let ((end (+ (float-time) test-patience)))
     (while (and (not (funcall condition)) (< (float-time) end))
       (accept-process-output nil 0.05))))
 

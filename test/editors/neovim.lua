@@ -2,7 +2,7 @@
 -- $EDITOR_TEST_RESULT, as JSON.
 local file, server, result =
   vim.env.EDITOR_TEST_FILE, vim.env.EDITOR_TEST_SERVER, vim.env.EDITOR_TEST_RESULT
-local TIMEOUT = 20000
+local PATIENCE = tonumber(vim.env.EDITOR_TEST_PATIENCE)
 
 vim.cmd("edit " .. vim.fn.fnameescape(file))
 vim.bo.filetype = "yaml"
@@ -22,7 +22,7 @@ local function findings()
 end
 
 local function request(method, params)
-  local answers = vim.lsp.buf_request_sync(0, method, params, TIMEOUT) or {}
+  local answers = vim.lsp.buf_request_sync(0, method, params, PATIENCE) or {}
   return (answers[client] or {}).result
 end
 
@@ -42,7 +42,7 @@ local function find(text)
 end
 
 local seen = {}
-vim.wait(TIMEOUT, function() return #findings() > 0 end, 50)
+vim.wait(PATIENCE, function() return #findings() > 0 end, 50)
 seen.opened = findings()
 
 local line, character = find(vim.env.EDITOR_TEST_PACK)
@@ -61,7 +61,7 @@ for _, action in ipairs(request("textDocument/codeAction", whole) or {}) do
   vim.lsp.util.apply_workspace_edit(action.edit, "utf-16")
 end
 local count = #seen.opened
-vim.wait(TIMEOUT, function() return #findings() < count end, 50)
+vim.wait(PATIENCE, function() return #findings() < count end, 50)
 seen.healed = findings()
 seen.text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n") .. "\n"
 

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { capture, ensurePrograms, findProgram, main, ROOT } from "../../scripts/machine.mjs";
+import { PATIENCE } from "../helpers/patience.mjs";
 
 const PACK = "cni-calico";
 const EXAMPLE = join(ROOT, "examples/broken.profile.yaml");
@@ -57,8 +58,9 @@ function opened({ program, script, args }) {
       EDITOR_TEST_SERVER: join(ROOT, "dist/server.js"),
       EDITOR_TEST_RESULT: result,
       EDITOR_TEST_PACK: PACK,
+      EDITOR_TEST_PATIENCE: String(PATIENCE),
     };
-    const { output } = capture(program, [...args, join(ROOT, "test/editors", script)], { env, timeout: 60_000 });
+    const { output } = capture(program, [...args, join(ROOT, "test/editors", script)], { env, timeout: 4 * PATIENCE });
     const cli = (...more) => capture(process.execPath, [join(ROOT, "dist/cli.js"), "check", ...more, file]).stdout;
     const [{ findings }] = JSON.parse(cli("--format", "json")).files;
     cli("--fix");

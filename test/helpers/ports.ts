@@ -1,23 +1,35 @@
 import type { Authorize, Clock, Http, RegistryPorts, Storage } from "../../server/src/packs/ports/ports";
 import { nodeHttp } from "../../server/src/platform/node/http";
 import { nodeClock, nodeGunzip, nodeHash } from "../../server/src/platform/node/machine";
+import { PATIENCE } from "./patience.mjs";
 
-/** This machine's time, which a test can change. */
+/** A time that goes by only when the test says so, or when somebody pauses: no machine is too slow for it. */
 export interface TestClock extends Clock {
+  /** How long each pause was, in milliseconds. */
+  readonly pauses: readonly number[];
   /** Lets time go by. */
   readonly pass: (milliseconds: number) => void;
   /** Sets the date, forwards or backwards, without time going by. */
   readonly set: (milliseconds: number) => void;
 }
 
+const START = Date.UTC(2026, 0, 1);
+
 export function testClock(): TestClock {
   let [passed, moved] = [0, 0];
+  const pauses: number[] = [];
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();
-  const elapsed = (): number => nodeClock.elapsed() + passed;
+  const elapsed = (): number => passed;
   return {
-    ...nodeClock,
-    now: () => nodeClock.now() + passed + moved,
+    turn: nodeClock.turn,
+    pauses,
+    now: () => START + passed + moved,
     elapsed,
+    pause(milliseconds) {
+      pauses.push(milliseconds);
+      this.pass(milliseconds);
+      return this.turn();
+    },
     after(milliseconds, run) {
       const timer = { at: elapsed() + milliseconds, run };
       timers.add(timer);
@@ -66,13 +78,21 @@ export interface TestPorts extends RegistryPorts {
   readonly storage: TestStorage;
 }
 
+/** HTTP whose limits of time are no machine's: a test with a time-out says so itself. */
+export function patient(http: Http): Http {
+  return { ...http, send: (request) => http.send({ ...request, limits: { ...request.limits, ...NO_HURRY } }) };
+}
+
+/** Limits of time that come into no other limit's way. */
+export const NO_HURRY = { silence: PATIENCE, total: PATIENCE };
+
 /** The ports of a machine whose time and files are the test's. */
 export function testPorts(
   options: { readonly authorize?: Authorize; readonly storage?: TestStorage; readonly http?: Http } = {},
 ): TestPorts {
   const { authorize = () => Promise.resolve({ is: "none" }), storage = testStorage() } = options;
   return {
-    http: options.http ?? nodeHttp({ version: "0.0.0", authorize, environment: {} }),
+    http: options.http ?? patient(nodeHttp({ version: "0.0.0", authorize, environment: {} })),
     clock: testClock(),
     hash: nodeHash,
     gunzip: nodeGunzip,

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
+import { eventually } from "./patience.mjs";
 
 /** Whether Debian's `docker-registry` is here, and what makes its passwords; `npm test` installs both where it can. */
 export const hasDockerRegistry = ["docker-registry", "htpasswd"].every(
@@ -39,18 +40,16 @@ export async function startRegistryProcess(auth: string, folder: string): Promis
     await ended;
   };
   const url = `http://127.0.0.1:${String(port)}`;
-  for (let tries = 0; tries < 200; tries++) {
-    if (
-      await fetch(`${url}/v2/`).then(
-        () => true,
-        () => false,
-      )
-    )
-      return { host: `127.0.0.1:${String(port)}`, url, stop };
-    await new Promise((go) => setTimeout(go, 50));
-  }
-  await stop();
-  throw new Error("docker-registry does not answer.");
+  let isEnded = false;
+  void ended.then(() => (isEnded = true));
+  const state = (): Promise<string> =>
+    fetch(`${url}/v2/`).then(
+      () => "answers",
+      () => (isEnded ? "has ended" : "is silent"),
+    );
+  const found = await eventually(state, (now) => now !== "is silent", "docker-registry does not answer");
+  if (found !== "answers") throw new Error(`docker-registry ${found}.`);
+  return { host: `127.0.0.1:${String(port)}`, url, stop };
 }
 
 /** The configuration of a registry that lets in one user, whose password is kept in a folder. */

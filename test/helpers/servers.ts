@@ -71,6 +71,11 @@ export function reply(
   response.writeHead(status, headers).end(body);
 }
 
+/** Begins an answer and, once that is on its way, breaks the connection off. */
+export function breakOff(response: ServerResponse, begun: string, headers: Record<string, string> = {}): void {
+  response.writeHead(200, headers).write(begun, () => response.destroy());
+}
+
 /** Answers with JSON. */
 export function replyJson(response: ServerResponse, data: unknown, status = 200): void {
   reply(response, JSON.stringify(data), { status, headers: { "content-type": "application/json" } });

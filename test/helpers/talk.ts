@@ -2,10 +2,10 @@ import { onTestFinished } from "vitest";
 import { addressOf } from "../../server/src/packs/registryKinds/address";
 import { textOf } from "../../server/src/registries/http/body";
 import { exchangeWith, type Exchange, type Question } from "../../server/src/registries/http/exchange";
-import type { Authorize, CredentialUse } from "../../server/src/packs/ports/ports";
+import type { Authorize, Clock, CredentialUse } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
 import { nodeHttp } from "../../server/src/platform/node/http";
-import { nodeClock } from "../../server/src/platform/node/machine";
+import { NO_HURRY, testClock } from "./ports";
 
 /** What no log, message or file may show. */
 export const SECRET = "s3cret-of-the-test";
@@ -16,15 +16,17 @@ export function talkTo(
   {
     authorize = bound(url),
     environment = {},
+    clock = testClock(),
     ...rest
   }: Partial<RegistryConfig> & {
     authorize?: Authorize;
     environment?: Record<string, string>;
+    clock?: Clock;
   } = {},
 ): Exchange {
   const registry: RegistryConfig = { name: "test", kind: "helm", url, ...rest };
   const http = nodeHttp({ version: "1.2.3", authorize, environment });
-  const exchange = exchangeWith(registry, addressOf(registry)!, { http, clock: nodeClock });
+  const exchange = exchangeWith(registry, addressOf(registry)!, { http, clock });
   onTestFinished(exchange.close);
   return exchange;
 }
@@ -41,5 +43,11 @@ export function bound(url: string): Authorize {
 
 /** The text at a path of the registry. */
 export function get(exchange: Exchange, path: string, rest: Partial<Question> = {}): Promise<string> {
-  return exchange.ask({ url: exchange.base.href.replace(/\/$/, "") + path, credential: "own", ...rest }, textOf);
+  return exchange.ask(questionOf(exchange, path, rest), textOf);
+}
+
+/** A question that is given all the time in the world, where `rest` says nothing else. */
+export function questionOf(exchange: Exchange, path: string, rest: Partial<Question> = {}): Question {
+  const url = exchange.base.href.replace(/\/$/, "") + path;
+  return { url, credential: "own", ...rest, limits: { ...NO_HURRY, ...rest.limits } };
 }

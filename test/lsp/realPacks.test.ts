@@ -61,7 +61,7 @@ async function valuesFrom({ client, uriOf }: Editor, path: string, marked: strin
   const params = { textDocument: { uri: uriOf(path) }, position: positionAt(textOf(text), offset) };
   const definition = async (): Promise<string> =>
     (await client.connection.sendRequest<Location[]>("textDocument/definition", params))[0]?.uri ?? "";
-  await expect.poll(definition, { timeout: 10_000 }).toMatch(/^palette-pack:/);
+  await expect.poll(definition).toMatch(/^palette-pack:/);
   return client.connection.sendRequest<PackTextResult>(PACK_TEXT_METHOD, { uri: await definition() });
 }
 
@@ -70,9 +70,9 @@ describe.skipIf(!hasDockerRegistry || !hasShared)("real packs in a real registry
     const editor = await editorWithRegistry();
     const versions = async (): Promise<string[]> =>
       (await editor.complete("a.profile.yaml", profile("crossplane", 'tag: "‸"'))).labels;
-    await expect.poll(versions, { timeout: 10_000 }).toEqual([...VERSIONS].reverse());
+    await expect.poll(versions).toEqual([...VERSIONS].reverse());
     const told = (): Promise<string> => hoverAt(editor, "b.profile.yaml", profile("cross‸plane", 'tag: "2.2.0"'));
-    await expect.poll(told, { timeout: 10_000 }).toMatch(/Versions: 2\.2\.0, 2\.1\.1.*Ours/);
+    await expect.poll(told).toMatch(/Versions: 2\.2\.0, 2\.1\.1.*Ours/);
     const values = readFileSync(join(PACKS, "crossplane-2.2.0/values.yaml"), "utf8");
     const marked = profile("cross‸plane", 'tag: "2.2.0"');
     expect(await valuesFrom(editor, "values.profile.yaml", marked)).toBe(values);
@@ -80,16 +80,14 @@ describe.skipIf(!hasDockerRegistry || !hasShared)("real packs in a real registry
       "crossplane",
       'tag: "2.2.0"\n        values: |\n          charts:\n            crossplane:\n              repl‸',
     );
-    await expect
-      .poll(async () => (await editor.complete("c.profile.yaml", keys)).labels, { timeout: 10_000 })
-      .toContain("replicas");
+    await expect.poll(async () => (await editor.complete("c.profile.yaml", keys)).labels).toContain("replicas");
   });
 
   it("are told from charts, which have values of their own", async () => {
     const editor = await editorWithRegistry();
     const versions = async (): Promise<string[]> =>
       (await editor.complete("a.profile.yaml", profile("shop", 'tag: "‸"'))).labels;
-    await expect.poll(versions, { timeout: 10_000 }).toEqual(["2.0.0"]);
+    await expect.poll(versions).toEqual(["2.0.0"]);
     expect(await valuesFrom(editor, "values.profile.yaml", profile("sh‸op", 'tag: "2.0.0"'))).toBe("replicas: 3\n");
   });
 });

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { credentialHelper, type HelperLogin } from "../../server/src/platform/node/credentialHelper";
 import { temporaryFolder } from "../helpers/commandLine";
+import { PATIENCE } from "../helpers/patience.mjs";
 
 const folder = temporaryFolder();
 
 /** Asks a program of these lines. */
-async function ask(lines: string, { name = "test", longest = 20_000 } = {}): Promise<HelperLogin | undefined> {
+async function ask(lines: string, { name = "test", longest = PATIENCE } = {}): Promise<HelperLogin | undefined> {
   chmodSync(folder.write("docker-credential-test", `#!/bin/sh\n${lines}\n`), 0o755);
   const environment = { PATH: `${folder.path()}:${process.env["PATH"] ?? ""}`, OUT: folder.path() };
   return credentialHelper(environment, longest)(name, "harbor.example.com");

@@ -80,9 +80,16 @@ describe("archives", () => {
   it("that unpack to far too much are stopped early", async () => {
     const bomb = gzipSync(rawTar([{ name: "big", data: "0".repeat(1_000_000) }], { isEnded: false }));
     const bombs = Buffer.concat(Array.from({ length: 600 }, () => bomb));
-    const started = performance.now();
-    await expect(files(bombs)).rejects.toThrow("unpacks to more than such a thing can be");
-    expect(performance.now() - started).toBeLessThan(20_000);
+    let unpacked = 0;
+    const counting: Gunzip = async function* (packed) {
+      for await (const chunk of nodeGunzip(packed)) {
+        unpacked += chunk.length;
+        yield chunk;
+      }
+    };
+    const reading = filesInArchive(bombs, { gunzip: counting, most: () => 1000 });
+    await expect(reading).rejects.toThrow("unpacks to more than such a thing can be");
+    expect(unpacked).toBeLessThan(300_000_000);
     const many = rawTar(Array.from({ length: 30 }, (_, i) => ({ name: String(i), data: "x".repeat(1_000_000) })));
     await expect(files(many, 2_000_000)).rejects.toThrow("holds more than such a thing can hold");
   });

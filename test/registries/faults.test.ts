@@ -6,7 +6,7 @@ import type { RegistryConfig } from "../../server/src/packs/registryKinds/regist
 import { openRegistry } from "../../server/src/registries/sources/openRegistry";
 import { testPorts, testStorage, type TestPorts } from "../helpers/ports";
 import { bench, content, find, KINDS, secretly, type Answer, type Bench } from "../helpers/registryKinds";
-import { reply } from "../helpers/servers";
+import { breakOff, reply } from "../helpers/servers";
 import { ask, catalogIn, opened } from "../helpers/sources";
 import { SECRET } from "../helpers/talk";
 
@@ -51,8 +51,7 @@ const FAULTS: readonly (readonly [string, Answer])[] = [
   [
     "a broken body",
     (_, response) => {
-      response.writeHead(200, { "content-length": "5000" }).write("entries:\n  shop:\n");
-      setTimeout(() => response.destroy(), 20);
+      breakOff(response, "entries:\n  shop:\n", { "content-length": "5000" });
     },
   ],
   [

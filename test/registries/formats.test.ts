@@ -5,6 +5,7 @@ import { presetsIn } from "../../server/src/packs/defaults/presets";
 import { constraintsIn } from "../../server/src/packs/defaults/schemaYaml";
 import { fitsFormat, formatInWords, optionsOf, readValueFormat } from "../../server/src/packs/defaults/valueFormat";
 import { readYaml } from "../../server/src/syntax/yaml/yaml";
+import { cpuTimeOf } from "../helpers/cpuTime";
 import { shared } from "../helpers/shared";
 
 const constraint = (template: string) => constraintsIn(`a.b:\n  schema: '${template}'\n`)[0];
@@ -131,11 +132,12 @@ describe("formats of values", () => {
   });
 
   it("take little time, whatever is asked", () => {
-    const start = performance.now();
-    fits("${string}".repeat(300), "a".repeat(300));
-    fits("${string:/^(a*)*$/}${string:/(a*)*b/}", "a".repeat(300));
-    readValueFormat("${string:/".repeat(500));
-    expect(performance.now() - start).toBeLessThan(1000);
+    const all = (): void => {
+      fits("${string}".repeat(300), "a".repeat(300));
+      fits("${string:/^(a*)*$/}${string:/(a*)*b/}", "a".repeat(300));
+      readValueFormat("${string:/".repeat(500));
+    };
+    expect(cpuTimeOf(all)).toBeLessThan(10_000);
   });
 });
 

@@ -8,14 +8,13 @@ import type { RegistryConfig } from "../../server/src/packs/registryKinds/regist
 import { ociSource } from "../../server/src/registries/sources/oci";
 import { testPorts, type TestPorts } from "../helpers/ports";
 import { content, find, OCI, type Answer } from "../helpers/registryKinds";
-import { reply, replyJson, serve, type TestServer } from "../helpers/servers";
+import { breakOff, reply, replyJson, serve, type TestServer } from "../helpers/servers";
 import { ask, catalogIn, opened } from "../helpers/sources";
 
 // The list of an OCI registry is of use to those who want to see all of it, and nobody else waits for it.
 
 const cutOff: Answer = (_, response) => {
-  response.writeHead(200, { "content-length": "99" }).write("{");
-  setTimeout(() => response.destroy(), 20);
+  breakOff(response, "{", { "content-length": "99" });
 };
 
 const LISTS: readonly (readonly [string, Answer])[] = [

@@ -1,6 +1,7 @@
 // Debian's Chromium, driven by playwright-core.
 import { chromium } from "playwright-core";
 import { ensurePrograms, findProgram } from "../../scripts/machine.mjs";
+import { PATIENCE } from "../helpers/patience.mjs";
 
 const ARGUMENTS = [
   // Nothing but the loopback interface: Chromium looks for its maker's hosts at every start.
@@ -18,10 +19,8 @@ const ARGUMENTS = [
 export async function openBrowser() {
   if (!process.env.CHROMIUM) await ensurePrograms({ chromium: "chromium" });
   const executablePath = process.env.CHROMIUM ?? findProgram("chromium");
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS, timeout: PATIENCE });
   const page = await browser.newPage({ viewport: { width: 1500, height: 950 } });
-  // Machines that test are busy: what is waited for may come late, and only what never comes is a failure.
-  page.setDefaultTimeout(120_000);
-  page.setDefaultNavigationTimeout(180_000);
+  page.setDefaultTimeout(PATIENCE);
   return { page, close: () => browser.close() };
 }

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { PATIENCE } from "../helpers/patience.mjs";
 import { ensureCodeServer } from "./installCodeServer.mjs";
 
 /** User settings that keep the workbench quiet; settings of a workspace still win. */
@@ -127,10 +128,7 @@ function install(common, env, file) {
 
 function portOf(child, log) {
   return new Promise((done, fail) => {
-    const timer = setTimeout(
-      () => fail(new Error(`code-server did not start within three minutes\n${log.text}`)),
-      180_000,
-    );
+    const timer = setTimeout(() => fail(new Error(`code-server did not start\n${log.text}`)), PATIENCE);
     const read = (chunk) => {
       log.text += chunk;
       const match = /HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(log.text);

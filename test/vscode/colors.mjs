@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { main, ROOT, run } from "../../scripts/machine.mjs";
+import { eventually } from "../helpers/patience.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
 
@@ -113,14 +114,17 @@ async function open(page, name) {
 async function checkColors(page, name, isAlone) {
   await open(page, name);
   const isAsTheOtherHasIt = !isAlone && !name.endsWith(".profile.yaml");
-  for (let tries = 0; ; tries++) {
-    const colors = await colorsOf(page);
-    try {
-      return judge(colors, isAsTheOtherHasIt);
-    } catch (error) {
-      if (tries === 150) throw error;
-      await page.waitForTimeout(200);
-    }
+  const look = async () => faultOf(await colorsOf(page), isAsTheOtherHasIt);
+  await eventually(look, (fault) => fault === undefined, "the colors are not right");
+}
+
+/** What is wrong with colors, in words; undefined where nothing is. */
+function faultOf(colors, isAsTheOtherHasIt) {
+  try {
+    judge(colors, isAsTheOtherHasIt);
+    return undefined;
+  } catch ({ message }) {
+    return message;
   }
 }
 

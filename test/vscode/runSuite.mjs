@@ -5,13 +5,15 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node
 import { join } from "node:path";
 import { build } from "esbuild";
 import { main, ROOT } from "../../scripts/machine.mjs";
+import { TEST_PATIENCE } from "../helpers/patience.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
 
 const VSIX = join(ROOT, "palette-profiles.vsix");
 const BUNDLE = join(ROOT, ".vscode-test/suite.cjs");
 const WRAPPER = join(ROOT, "test/vscode/wrapper.cjs");
-const TIMEOUT = 900_000;
+/** Milliseconds for the whole suite: a test in it that waits in vain ends long before. */
+const SUITE_PATIENCE = 4 * TEST_PATIENCE;
 
 /** Runs the suite; gives how many tests passed and failed, and why it ended. */
 export async function runSuite() {
@@ -92,7 +94,7 @@ async function runInCodeServer() {
   const { page, close } = await openBrowser();
   try {
     const why = await new Promise((done) => {
-      setTimeout(done, TIMEOUT, `no result within ${TIMEOUT / 1000} s`).unref();
+      setTimeout(done, SUITE_PATIENCE, `no result within ${SUITE_PATIENCE / 60_000} minutes`).unref();
       page.on("crash", () => done("the page crashed"));
       const ended = /Extension Host Process exited with code/;
       setInterval(() => ended.test(server.log()) && setTimeout(done, 2000, "the extension host ended"), 500).unref();

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { setTimeout as pause } from "node:timers/promises";
 import { main, npm, ROOT } from "../../scripts/machine.mjs";
+import { eventually } from "../helpers/patience.mjs";
 
 /** Each way in which npm ends; a terminal that closes sends SIGHUP. */
 const ENDS = ["SIGTERM", "SIGKILL"];
@@ -34,10 +34,15 @@ async function endsWithNpm(signal) {
     assert.ok(started.size >= 2, "VS Code runs in processes of its own");
     assert.ok((await fetch(address, { redirect: "manual" })).status < 400);
     child.kill(signal);
-    await eventually(async () => !(await answers(address)), `${address} still answers`);
     await eventually(
-      () => alive(started).length === 0,
-      () => `processes are left: ${alive(started).join(", ")}`,
+      () => answers(address),
+      (isAnswer) => !isAnswer,
+      `${address} still answers`,
+    );
+    await eventually(
+      () => alive(started),
+      (left) => left.length === 0,
+      "processes are left",
     );
   } finally {
     for (const pid of alive(started)) process.kill(pid, "SIGKILL");
@@ -83,14 +88,6 @@ function statOf(pid) {
   } catch {
     return undefined;
   }
-}
-
-async function eventually(holds, what) {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await holds()) return;
-    await pause(200);
-  }
-  assert.fail(typeof what === "function" ? what() : what);
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { main, ROOT } from "../../scripts/machine.mjs";
+import { eventually } from "../helpers/patience.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
 import { startWebWorkbench } from "./web/workbench.mjs";
@@ -255,9 +256,7 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
       const read = () =>
         page.locator(".sidebar .monaco-list-row").evaluateAll((found) => found.map((each) => each.textContent.trim()));
       const fits = (found) => found.length === labels.length && labels.every((label, i) => found[i].startsWith(label));
-      for (let tries = 0; tries < 600 && !fits(await read()); tries++) await page.waitForTimeout(100);
-      const found = await read();
-      assert.ok(fits(found), `rows ${JSON.stringify(labels)} were expected; there were ${JSON.stringify(found)}`);
+      await eventually(read, fits, `rows ${JSON.stringify(labels)} were expected`);
     },
     /** Selects a word in the editor by searching for it. */
     async select(word) {
@@ -300,8 +299,7 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
               .map(({ text }) => text)
               .join("\n"),
           );
-      for (let tries = 0; tries < 100 && (await read()) !== expected; tries++) await page.waitForTimeout(100);
-      assert.equal(await read(), expected);
+      await eventually(read, (found) => found === expected, `the text ${JSON.stringify(expected)} was expected`);
     },
     async shot(name) {
       if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, `${name}.png`) });
@@ -310,9 +308,11 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
 }
 
 async function expectValue(input, pattern) {
-  for (let tries = 0; tries < 100 && !pattern.test(await input.inputValue()); tries++)
-    await input.page().waitForTimeout(100);
-  assert.match(await input.inputValue(), pattern);
+  await eventually(
+    () => input.inputValue(),
+    (value) => pattern.test(value),
+    `a value like ${pattern} was expected`,
+  );
 }
 
 /** Takes every step; gives how many went well and which did not. */

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { httpExchanges, type HttpExchanges } from "../../../client/src/shared/http";
 import { messageHttp } from "../../../server/src/registries/http/messageHttp";
 import { chartArchive } from "../../helpers/archives";
 import { freePort } from "../../helpers/dockerRegistry";
 import { HELM_INDEX, helmConfig, profileWith, startEditor } from "../../helpers/editor";
+import { PATIENCE } from "../../helpers/patience.mjs";
+import { settled } from "../../helpers/quiet";
 import { reply, serve } from "../../helpers/servers";
 
 describe("the client's side of an exchange", () => {
@@ -19,7 +21,7 @@ describe("the client's side of an exchange", () => {
     url,
     method: "GET" as const,
     headers: {},
-    limits: { silence: 60_000, total: 60_000, bytes: 1000, ...limits },
+    limits: { silence: PATIENCE, total: PATIENCE, bytes: 1000, ...limits },
   });
   /** Begins an answer that never ends. */
   const hanging = () =>
@@ -34,9 +36,13 @@ describe("the client's side of an exchange", () => {
     expect(await exchanges().begin(question(mute.url, { total: 50 }))).toEqual({ failure: "timeout" });
     const { url } = await hanging();
     const own = exchanges();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
     expect(await own.begin(question(url, { silence: 200 }))).toMatchObject({ status: 200 });
     expect(await own.read(1)).toEqual({ data: btoa("a") });
-    expect(await own.read(1)).toEqual({ failure: "timeout" });
+    const silent = own.read(1);
+    vi.advanceTimersByTime(200);
+    expect(await silent).toEqual({ failure: "timeout" });
     expect(await own.read(1)).toEqual({ failure: "aborted" });
   });
 
@@ -156,7 +162,7 @@ describe("HTTP over messages", () => {
     });
     await editor.registries();
     await expect.poll(() => sent).toBeGreaterThan(0);
-    const before = await settledAt(() => sent);
+    const before = await settled(() => sent);
     expect(before).toBeLessThan(40 * 1024 * 1024);
     go();
     await expect.poll(() => sent).toBeGreaterThan(before);
@@ -207,12 +213,3 @@ describe("HTTP over messages", () => {
     expect(server.asked).toEqual(["GET /index.yaml", "GET /web-server-1.2.3.tgz"]);
   });
 });
-
-/** A number when it has stopped growing for a while. */
-async function settledAt(get: () => number): Promise<number> {
-  for (let last = get(); ;) {
-    await new Promise((go) => setTimeout(go, 300));
-    if (get() === last) return last;
-    last = get();
-  }
-}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { regexFault, regexFinds } from "../../../server/src/profile/facts/regex";
+import { cpuTimeOf } from "../../helpers/cpuTime";
 
 describe("a regular expression", () => {
   it("matches anywhere in a text, unless it is anchored", () => {
@@ -59,8 +60,6 @@ describe("a regular expression", () => {
         regexFinds(parts.join(""), "aaaaaaaaaa1");
       }),
     );
-    const start = performance.now();
-    regexFinds("^(a|aa|a*)*$", `${"a".repeat(9000)}b`);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(cpuTimeOf(() => regexFinds("^(a|aa|a*)*$", `${"a".repeat(9000)}b`))).toBeLessThan(10_000);
   });
 });

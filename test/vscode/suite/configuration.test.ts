@@ -2,7 +2,8 @@ import * as assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as vscode from "vscode";
-import { applyAction, codeActions, eventually, openFile, positionOf, rulesIn, waitForRules } from "./workbench";
+import { eventually } from "../../helpers/patience.mjs";
+import { applyAction, codeActions, openFile, positionOf, rulesIn, waitForRules } from "./workbench";
 
 const PROFILE = `metadata: { name: shop }
 spec:

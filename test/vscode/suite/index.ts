@@ -1,8 +1,9 @@
 import Mocha from "mocha";
+import { TEST_PATIENCE } from "../../helpers/patience.mjs";
 
 /** Runs the suite inside VS Code's extension host; this is what VS Code calls. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: "bdd", timeout: 180_000, slow: 5_000, reporter: "spec" });
+  const mocha = new Mocha({ ui: "bdd", timeout: TEST_PATIENCE, slow: 5_000, reporter: "spec" });
   // One bundle instead of one file a test: the globals are made first, then each part defines its tests.
   mocha.suite.emit("pre-require", globalThis, "", mocha);
   await import("./profiles.test");

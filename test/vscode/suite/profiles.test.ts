@@ -1,15 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
-import {
-  applyAction,
-  codeActions,
-  eventually,
-  openFile,
-  positionOf,
-  readExample,
-  rulesIn,
-  waitForRules,
-} from "./workbench";
+import { eventually } from "../../helpers/patience.mjs";
+import { applyAction, codeActions, openFile, positionOf, readExample, rulesIn, waitForRules } from "./workbench";
 
 const INCOMPLETE = `metadata:
   name: base

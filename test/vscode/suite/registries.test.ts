@@ -11,7 +11,8 @@ import {
   startRegistryProcess,
   type RegistryProcess,
 } from "../../helpers/registryProcess";
-import { eventually, openFile, positionOf } from "./workbench";
+import { eventually } from "../../helpers/patience.mjs";
+import { openFile, positionOf } from "./workbench";
 
 interface Row {
   readonly name: string;

@@ -1,20 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
-
-/** Waits until something holds, and fails with what was there instead. */
-export async function eventually<T>(
-  get: () => T | PromiseLike<T>,
-  holds: (value: T) => boolean,
-  what: string,
-): Promise<T> {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    const value = await get();
-    if (holds(value)) return value;
-    if (Date.now() > end) assert.fail(`${what}; there was ${JSON.stringify(value)}`);
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}
+import { eventually } from "../../helpers/patience.mjs";
 
 /** Opens a new file of the workspace with a text; the name decides the language, as it does for users. */
 export async function openFile(name: string, content: string): Promise<vscode.TextDocument> {
