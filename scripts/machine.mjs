@@ -1,9 +1,10 @@
 // What the scripts need of the machine: programs run, packages of npm and Debian installed. Node built-ins alone.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isInstalled } from "./installed.mjs";
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -50,16 +51,37 @@ export async function ensurePackages() {
   // Those behind a link are another's to keep.
   if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true) return;
   const installed = join(folder, ".package-lock.json");
-  const isFresh =
-    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, "package-lock.json")).mtimeMs;
-  if (isFresh) return;
+  if (existsSync(installed) && isInstalled(readJson("package-lock.json"), readLock(installed))) return;
   console.error("Installing the packages of package-lock.json …");
   const options = { env: { ...process.env, [BUILDS_ITSELF]: "1" }, stdio: ["ignore", 2, 2] };
   await run(npm(), ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...ALL_OF_THEM], options);
 }
 
+/** A lockfile that npm wrote; one that was cut off holds nothing. */
+function readLock(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return {};
+  }
+}
+
 export function npm() {
   return process.platform === "win32" ? "npm.cmd" : "npm";
+}
+
+/** The Debian packages of programs that are not there. `wanted` maps a program to its package, or to several with blanks. */
+function missingPackages(wanted) {
+  const missing = Object.entries(wanted).filter(([program]) => findProgram(program) === undefined);
+  return [...new Set(missing.flatMap(([, names]) => names.split(" ")))];
+}
+
+/** Makes sure that programs are there, and installs nothing; `wanted` as for {@link ensurePrograms}. */
+export function requirePrograms(wanted) {
+  const packages = missingPackages(wanted).join(" ");
+  if (packages !== "") {
+    throw new Trouble(`Please install first: ${packages} (on Debian: sudo apt-get install ${packages})`);
+  }
 }
 
 /**
@@ -67,15 +89,9 @@ export function npm() {
  * `wanted` maps a program to its package, or to several with blanks between.
  */
 export async function ensurePrograms(wanted) {
-  const missing = Object.entries(wanted).filter(([program]) => findProgram(program) === undefined);
-  if (missing.length === 0) return;
-  const packages = [...new Set(missing.flatMap(([, names]) => names.split(" ")))];
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || findProgram("apt-get") === undefined) {
-    throw new Trouble(
-      `Please install first: ${packages.join(" ")} (on Debian: sudo apt-get install ${packages.join(" ")})`,
-    );
-  }
+  if (process.getuid?.() !== 0 || findProgram("apt-get") === undefined) requirePrograms(wanted);
+  const packages = missingPackages(wanted);
+  if (packages.length === 0) return;
   console.log(`Installing ${packages.join(", ")} …`);
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update", "-qq"], { env: environment });
