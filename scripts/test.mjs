@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { capture, ensurePackages, ensurePrograms, main, npm, requirePrograms, ROOT, run, Trouble } from "./machine.mjs";
+import { compareBuilds, earlierBuild } from "./same.mjs";
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
@@ -42,10 +43,27 @@ async function provideRegistries(provide) {
   }
 }
 
+/** Compares with an earlier build, where one was made by `npm run same`: it takes minutes to make. */
+async function same() {
+  if (!existsSync(join(earlierBuild(), "dist/cli.js"))) {
+    console.log("  skipped: the comparison with an earlier build, which is not there: npm run same makes it");
+    return;
+  }
+  const { different } = await compareBuilds({ isQuick: true });
+  console.log(`${different === 0 ? "✔" : "✘"} same answers as the earlier build`);
+  count({ passed: different === 0 ? 1 : 0, failed: different === 0 ? 0 : 1 });
+}
+
 async function unit() {
   const node = process.execPath;
   check("types", node, ["node_modules/typescript/bin/tsc", "--build"]);
   check("lint", npm(), ["run", "--silent", "lint"]);
+  check("no circles of imports", node, [
+    "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+    "server/src",
+    "client/src",
+  ]);
+  check("nothing unused", node, ["node_modules/knip/bin/knip.js"]);
   check("generated files are fresh", node, ["scripts/generate.mjs", "--check"]);
   const folder = mkdtempSync(join(tmpdir(), "palette-profiles-"));
   const report = join(folder, "vitest.json");
@@ -112,6 +130,7 @@ main(async () => {
     await provideRegistries(only === "unit" ? requirePrograms : ensurePrograms);
     await unit();
   }
+  if (only === undefined) await same();
   if (only !== "unit") await vscode();
   if (total.skipped > 0) console.log(`${total.skipped} skipped`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
