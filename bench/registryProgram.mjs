@@ -6,6 +6,7 @@ import { complete } from "../server/src/editor/completion/completion";
 import { registryOpener } from "../server/src/platform/node/registries";
 import { readProfileText } from "../server/src/profile/reading";
 import { checkReading } from "../server/src/analysis/check";
+import { YAML_LANGUAGE } from "../server/src/syntax/yaml/yamlLanguage";
 import { textOf } from "../server/src/text/text";
 
 const [, , measure, storageFolder, ...urls] = process.argv;
@@ -22,7 +23,7 @@ function open() {
 function place(pack) {
   const text = `metadata:\n  name: bench\nspec:\n  template:\n    type: add-on\n    packs:\n      - layer: addon\n        ${pack}\n`;
   const offset = text.indexOf("|");
-  const reading = readProfileText(textOf(text.replace("|", "")), { language: "yaml", isDeclared: true });
+  const reading = readProfileText(textOf(text.replace("|", "")), { language: YAML_LANGUAGE, isDeclared: true });
   return (snapshot) => complete(reading, offset, snapshot).items;
 }
 
@@ -103,7 +104,7 @@ async function checking() {
   const began = worked();
   const { catalogs, catalog } = open();
   const check = () => {
-    const reading = readProfileText(textOf(text), { language: "yaml", isDeclared: true });
+    const reading = readProfileText(textOf(text), { language: YAML_LANGUAGE, isDeclared: true });
     const surroundings = { catalog: catalog.snapshot(), config: { rules: {} }, companions: [], today: "2026-01-15" };
     return checkReading(reading, surroundings);
   };

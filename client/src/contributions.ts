@@ -25,4 +25,6 @@ export type CommandId = (typeof COMMANDS)[number];
 
 /** The languages whose documents may be profiles, and where such documents come from: never git's or an output's. */
 export const LANGUAGES: readonly string[] = ["palette-profile", "yaml", "json"];
+/** The names of their files. */
+export const LANGUAGE_FILES = "**/*.{yaml,yml,json}";
 export const SCHEMES: readonly string[] = ["file", "untitled", "vscode-vfs", "vscode-test-web", "vscode-remote"];

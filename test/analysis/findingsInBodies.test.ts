@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Language } from "../../server/src/profile/reading";
 import { findingsIn } from "../helpers/reading";
+import type { LanguageId } from "../helpers/languages";
 
 /** Checks that the errors in a text stand exactly between the marks « and ». */
-function check(marked: string, rules: readonly string[], language: Language = "yaml"): void {
+function check(marked: string, rules: readonly string[], language: LanguageId = "yaml"): void {
   const text = marked.replace(/[«»]/g, "");
   const wanted: string[] = [];
   for (let from = marked.indexOf("«"), marks = 0; from >= 0; from = marked.indexOf("«", from + 1), marks += 2) {

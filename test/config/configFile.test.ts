@@ -12,6 +12,7 @@ import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
 import { withCursor } from "../helpers/cursor";
 import { BUNDLED } from "../helpers/reading";
+import { languageNamed } from "../helpers/languages";
 
 const FOLDER = "file:///work/shop/";
 const readConfig = (content: string) => readConfigFile(content, FOLDER, FOLDER);
@@ -127,7 +128,7 @@ describe("patterns", () => {
 describe("in the editor", () => {
   const at = (marked: string) => {
     const { text, offset } = withCursor(marked);
-    const reading = readProfileText(textOf(text), { language: "yaml", isConfig: true });
+    const reading = readProfileText(textOf(text), { language: languageNamed("yaml"), isConfig: true });
     return { text, offset, reading };
   };
   const labels = (marked: string): string[] => {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { convertProfile, importJson, type Converted } from "../../server/src/convert/profile";
-import { profilesIn, type Language } from "../../server/src/profile/reading";
+import { profilesIn } from "../../server/src/profile/reading";
 import { BUNDLED, read } from "../helpers/reading";
+import type { LanguageId } from "../helpers/languages";
 
-function convert(text: string, language: Language = "yaml"): Converted {
+function convert(text: string, language: LanguageId = "yaml"): Converted {
   const [profile] = profilesIn(read(text, language));
   if (profile === undefined) throw new Error(`A profile must stand in\n${text}`);
   return convertProfile(profile, BUNDLED);
 }
 
-function lost(text: string, language?: Language): string[] {
+function lost(text: string, language?: LanguageId): string[] {
   return convert(text, language).losses.map(({ path, reason }) => `${path}: ${reason}`);
 }
 

@@ -2,25 +2,25 @@ import { describe, expect, it } from "vitest";
 import { complete } from "../../server/src/editor/completion/completion";
 import type { Completion } from "../../server/src/editor/completion/completionItem";
 import { profileNamedBy } from "../../server/src/shapes/fileNames";
-import type { Language } from "../../server/src/profile/reading";
 import { applyEdits } from "../../server/src/text/edit";
 import { BUNDLED, read } from "../helpers/reading";
 import { withCursor } from "../helpers/cursor";
+import type { LanguageId } from "../helpers/languages";
 
-function completions(marked: string, language: Language): { text: string; items: readonly Completion[] } {
+function completions(marked: string, language: LanguageId): { text: string; items: readonly Completion[] } {
   const { text, offset } = withCursor(marked);
   return { text, items: complete(read(text, language, language === "yaml"), offset, BUNDLED).items };
 }
 
 /** Labels that are offered first, in their order. */
-function checkFirst(marked: string, labels: readonly string[], language: Language = "yaml"): void {
+function checkFirst(marked: string, labels: readonly string[], language: LanguageId = "yaml"): void {
   const { items } = completions(marked, language);
   const sorted = [...items].sort((a, b) => (a.sortText < b.sortText ? -1 : 1)).map(({ label }) => label);
   expect(sorted.slice(0, labels.length)).toEqual(labels);
 }
 
 /** The text after an item is accepted, with the cursor mark and what it replaced gone. */
-function checkAccepted(marked: string, label: string, expected: string, language: Language = "yaml"): void {
+function checkAccepted(marked: string, label: string, expected: string, language: LanguageId = "yaml"): void {
   const { text, items } = completions(marked, language);
   const item = items.find((candidate) => candidate.label === label);
   expect(item, `${label} among ${items.map((candidate) => candidate.label).join(", ")}`).toBeDefined();

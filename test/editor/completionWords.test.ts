@@ -4,10 +4,10 @@ import type { Catalog } from "../../server/src/packs/catalog";
 import { bundledSource } from "../../server/src/registries/sources/bundled";
 import { complete } from "../../server/src/editor/completion/completion";
 import type { Completion } from "../../server/src/editor/completion/completionItem";
-import type { Language } from "../../server/src/profile/reading";
 import { withCursor } from "../helpers/cursor";
 import { knownRegistry } from "../helpers/knownRegistry";
 import { read } from "../helpers/reading";
+import type { LanguageId } from "../helpers/languages";
 
 // Enter accepts what a list shows. Behind a word typed in full it has to begin a new line: no list may show anything then.
 
@@ -24,7 +24,7 @@ const OURS = knownRegistry({
 });
 const CATALOG: Catalog = liveCatalogOf([OURS], [bundledSource()]).snapshot();
 
-function itemsAt(marked: string, language: Language): readonly Completion[] {
+function itemsAt(marked: string, language: LanguageId): readonly Completion[] {
   const { text, offset } = withCursor(marked);
   return complete(read(text, language, language === "yaml"), offset, CATALOG).items;
 }
@@ -98,7 +98,7 @@ const PLACES: readonly Place[] = [
   { name: "a macro", word: ".spectro.var.size", marked: (word) => macros(`{{${word}}}`) },
 ];
 
-const languageOf = (name: string): Language => (name.includes("JSON") ? "json" : "yaml");
+const languageOf = (name: string): LanguageId => (name.includes("JSON") ? "json" : "yaml");
 const compared = ({ filterText, label }: Completion): string => filterText ?? label;
 const bare = (word: string): string => word.replace(/^["']|["']$/g, "");
 

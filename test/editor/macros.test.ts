@@ -7,11 +7,11 @@ import { hover } from "../../server/src/editor/hover/hover";
 import { markdownText } from "../../server/src/editor/markdown";
 import { references } from "../../server/src/editor/navigation/references";
 import { rename } from "../../server/src/editor/navigation/rename";
-import type { Language } from "../../server/src/profile/reading";
 import { applyEdits } from "../../server/src/text/edit";
 import { BUNDLED, read } from "../helpers/reading";
 import { withCursor } from "../helpers/cursor";
 import { profileTexts } from "../helpers/profiles";
+import type { LanguageId } from "../helpers/languages";
 
 const profile = (values: string, variables = "    - name: size\n"): string => `metadata: { name: shop }
 spec:
@@ -76,7 +76,7 @@ describe("hover on a macro", () => {
 });
 
 describe("the definition", () => {
-  function found(marked: string, language: Language = "yaml"): string[] {
+  function found(marked: string, language: LanguageId = "yaml"): string[] {
     const { text, offset } = withCursor(marked);
     return lines(text, definition(read(text, language), offset));
   }
@@ -189,7 +189,7 @@ describe("completion within the braces of a macro", () => {
     return macroItems(read(text), offset)?.map(({ label }) => label);
   }
 
-  function accepted(marked: string, label: string, language: Language = "yaml"): string | undefined {
+  function accepted(marked: string, label: string, language: LanguageId = "yaml"): string | undefined {
     const { text, offset } = withCursor(marked);
     const item = complete(read(text, language), offset, BUNDLED).items.find((other) => other.label === label);
     return item && applyEdits(text, [item.edit]);

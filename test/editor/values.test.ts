@@ -4,10 +4,11 @@ import { completionDocumentation } from "../../server/src/editor/completion/comp
 import type { Completion } from "../../server/src/editor/completion/completionItem";
 import { hover } from "../../server/src/editor/hover/hover";
 import { markdownText } from "../../server/src/editor/markdown";
-import { profilesIn, type Language } from "../../server/src/profile/reading";
+import { profilesIn } from "../../server/src/profile/reading";
 import { applyEdits } from "../../server/src/text/edit";
 import { withCursor } from "../helpers/cursor";
 import { EXAMPLE_CATALOG, read } from "../helpers/reading";
+import type { LanguageId } from "../helpers/languages";
 
 /** The ways to write values in a profile, each with the language of the file. */
 type Style = "literal" | "literal with CRLF" | "literal, indented by 4" | "double quotes" | "JSON";
@@ -16,7 +17,7 @@ const STYLES: readonly Style[] = ["literal", "literal with CRLF", "literal, inde
 const PACK = { name: "example-web", layer: "addon", tag: "1.4.2", registry: "Example Registry" };
 
 /** A profile of one pack with values, behind which something follows. */
-function profile(values: string, style: Style, pack: object = PACK): { text: string; language: Language } {
+function profile(values: string, style: Style, pack: object = PACK): { text: string; language: LanguageId } {
   const head = "metadata: { name: shop }\nspec:\n  template:\n    type: add-on\n    packs:\n";
   const item = Object.entries(pack).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const lines = (indent: string): string => values.replace(/^(?=[^\n])/gm, indent);
@@ -42,7 +43,7 @@ function profile(values: string, style: Style, pack: object = PACK): { text: str
   }
 }
 
-function block(text: string): { text: string; language: Language } {
+function block(text: string): { text: string; language: LanguageId } {
   return { text, language: "yaml" };
 }
 
@@ -50,7 +51,7 @@ function itemsAt(
   marked: string,
   style: Style,
   pack?: object,
-): { text: string; language: Language; items: readonly Completion[] } {
+): { text: string; language: LanguageId; items: readonly Completion[] } {
   const { text: whole, language } = profile(marked, style, pack);
   const { text, offset } = withCursor(whole);
   return { text, language, items: complete(read(text, language), offset, EXAMPLE_CATALOG).items };

@@ -17,9 +17,10 @@ import { textOf } from "../../server/src/text/text";
 import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
 import { INPUTS } from "./inputs";
 import type { Input } from "./texts";
+import { languageNamed } from "../helpers/languages";
 
 function read({ text, language }: Input, previous?: Reading): Reading {
-  return readProfileText(textOf(text), { language, isDeclared: true, previous });
+  return readProfileText(textOf(text), { language: languageNamed(language), isDeclared: true, previous });
 }
 
 function cursorOf({ text, cursor }: Input): number {
@@ -52,7 +53,7 @@ const OPERATIONS: Readonly<Record<string, (input: Input) => () => unknown>> = {
 /** All that an editor and the command line may ask of a text that was read and checked. */
 function workWith(input: Input, reading: Reading, findings: readonly Finding[]): void {
   const at = cursorOf(input);
-  fixAll(reading, { language: input.language, isDeclared: true }, EXAMPLE_SURROUNDINGS);
+  fixAll(reading, { language: languageNamed(input.language), isDeclared: true }, EXAMPLE_SURROUNDINGS);
   quickFixes(reading, findings, { start: 0, end: input.text.length });
   layerStack([{ uri: "file:///a", reading, findings, context: EXAMPLE_SURROUNDINGS }]);
   complete(reading, at, EXAMPLE_CATALOG);

@@ -1,9 +1,9 @@
-import type { Language } from "../../server/src/profile/reading";
+import type { LanguageId } from "../helpers/languages";
 
 /** A text that grows in one way. */
 export interface Input {
   readonly text: string;
-  readonly language: Language;
+  readonly language: LanguageId;
   /** What the cursor stands behind, where it last occurs; about the middle of the text where nothing is said. */
   readonly cursor?: string;
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
 import type { ShapeId } from "./shapeIds";
-import type { Language } from "../../server/src/profile/reading";
 import { awkwardTexts } from "./texts";
+import type { LanguageId } from "./languages";
 
 type Data = { [key: string]: unknown };
 
@@ -181,7 +181,7 @@ export function expectedOf({ metadata, spec }: Facts, shape: ShapeId): Data {
 const QUOTED = { defaultStringType: "QUOTE_DOUBLE", blockQuote: false, lineWidth: 0 } as const;
 
 /** The text of a document, in YAML as a library writes it, or in JSON. */
-export function textIn(language: Language, document: unknown): string {
+export function textIn(language: LanguageId, document: unknown): string {
   const plain = JSON.stringify(document);
   return language === "json" ? plain : stringify(JSON.parse(plain), QUOTED);
 }

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import type { ShapeId } from "./shapeIds";
-import type { Language } from "../../server/src/profile/reading";
 import { ids, SHAPES, type Ids, type ProfileParts } from "./profileShapes";
 import { jsonOf, raw, style, TWIN, yamlOf, type Value } from "./profileWriters";
+import type { LanguageId } from "./languages";
 
 /** A text that is a profile, more or less, and how it is to be read. */
 export interface ProfileText {
   readonly text: string;
-  readonly language: Language;
+  readonly language: LanguageId;
 }
 
 const PACK_NAMES = [

@@ -1,12 +1,13 @@
 import { catalogOf, type Catalog } from "../../server/src/packs/catalog";
 import { bundledSource } from "../../server/src/registries/sources/bundled";
 import { DEFAULT_CONFIG } from "../../server/src/config/config";
-import { readProfileText, type Language, type Reading } from "../../server/src/profile/reading";
+import { readProfileText, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Finding, Fix, Surroundings } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
 import { exampleRegistry, exampleTenant } from "./exampleRegistry";
+import { languageNamed, type LanguageId } from "./languages";
 
 export const BUNDLED: Catalog = catalogOf([bundledSource()]);
 /** What rules are tested with: the packs of test/fixtures/packs in "Example Registry", its tenant, and the sample. */
@@ -22,17 +23,17 @@ export const EXAMPLE_SURROUNDINGS: Surroundings = {
 export const BUNDLED_SURROUNDINGS: Surroundings = { ...EXAMPLE_SURROUNDINGS, catalog: BUNDLED };
 
 /** Reads a text as the profile it is. */
-export function read(content: string, language: Language = "yaml", isDeclared = false): Reading {
-  return readProfileText(textOf(content), { language, isDeclared });
+export function read(content: string, language: LanguageId = "yaml", isDeclared = false): Reading {
+  return readProfileText(textOf(content), { language: languageNamed(language), isDeclared });
 }
 
 /** What is wrong with a text. */
-export function findingsIn(content: string, language: Language = "yaml", isDeclared = false): readonly Finding[] {
+export function findingsIn(content: string, language: LanguageId = "yaml", isDeclared = false): readonly Finding[] {
   return checkReading(read(content, language, isDeclared), EXAMPLE_SURROUNDINGS);
 }
 
 /** The rules that a text breaks, in the order of the text. */
-export function rulesBrokenBy(content: string, language: Language = "yaml"): string[] {
+export function rulesBrokenBy(content: string, language: LanguageId = "yaml"): string[] {
   return findingsIn(content, language).map(({ rule }) => rule);
 }
 

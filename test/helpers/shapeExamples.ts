@@ -1,6 +1,6 @@
 import { parse, stringify } from "yaml";
 import type { ShapeId } from "./shapeIds";
-import type { Language } from "../../server/src/profile/reading";
+import type { LanguageId } from "./languages";
 
 /** A profile of a full stack on AWS without its network layer, as a shape keeps it; the name stands last in each pack. */
 export interface ShapeExample {
@@ -170,7 +170,7 @@ export const SHAPE_EXAMPLES: readonly ShapeExample[] = [
 export const FORMS = ["block", "flow", "JSON"] as const;
 export type Form = (typeof FORMS)[number];
 
-export function languageOf(form: Form): Language {
+export function languageOf(form: Form): LanguageId {
   return form === "JSON" ? "json" : "yaml";
 }
 

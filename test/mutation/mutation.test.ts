@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SHAPE_IDS, type ShapeId } from "../helpers/shapeIds";
-import { profilesIn, type Language, type Reading } from "../../server/src/profile/reading";
+import { profilesIn, type Reading } from "../../server/src/profile/reading";
 import { isRule } from "../../server/src/rules/ruleIds";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";
@@ -17,6 +17,7 @@ import { TEXT_FAULTS } from "./textFaults";
 import { VALUES_FAULTS } from "./valuesFaults";
 import { VARIABLE_FAULTS } from "./variableFaults";
 import { STYLES, write, type Style } from "./writer";
+import type { LanguageId } from "../helpers/languages";
 
 const FAULTS: readonly Fault[] = [
   ...DOCUMENT_FAULTS,
@@ -58,7 +59,7 @@ function casesOf(fault: Fault): Case[] {
   );
 }
 
-const languageOf = (style: Style): Language => (style === "json" ? "json" : "yaml");
+const languageOf = (style: Style): LanguageId => (style === "json" ? "json" : "yaml");
 const check = (reading: Reading): readonly Finding[] => checkReading(reading, EXAMPLE_SURROUNDINGS);
 const isLoud = ({ severity }: Finding): boolean => severity === "error" || severity === "warning";
 const rulesOf = (findings: readonly Finding[]): string[] => findings.map(({ rule }) => rule).sort();

@@ -1,5 +1,5 @@
 import { allReferences, fileRange } from "../../server/src/profile/profileMacros";
-import { hostRange } from "../../server/src/syntax/embedded/placedBody";
+import { hostRange } from "../../server/src/syntax/embedded/embedded";
 import { valuesOf } from "../../server/src/profile/bodies";
 import { IN_YAML, lastPack, lastPackOf, type Fault } from "./fault";
 import type { SampleProfile } from "./samples";

@@ -3,6 +3,7 @@ import { readProfileText } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
 import { textOf } from "../../server/src/text/text";
 import { EXAMPLE_SURROUNDINGS, findingsIn, read } from "../helpers/reading";
+import { languageNamed } from "../helpers/languages";
 
 const rulesIn = (content: string): string[] => findingsIn(content, "yaml", true).map(({ rule }) => rule);
 
@@ -83,7 +84,11 @@ describe("a file from which another tool makes profiles", () => {
   it.each(TEMPLATES.filter(([, content]) => !content.startsWith("{")))(
     "is judged where the user says that it is a profile: %s",
     (_what, content) => {
-      const reading = readProfileText(textOf(content), { language: "yaml", isDeclared: true, isTemplate: false });
+      const reading = readProfileText(textOf(content), {
+        language: languageNamed("yaml"),
+        isDeclared: true,
+        isTemplate: false,
+      });
       expect(reading.isTemplate).toBe(false);
       expect(checkReading(reading, EXAMPLE_SURROUNDINGS).map(({ rule }) => rule)).toContain("yaml-syntax");
     },
@@ -91,7 +96,7 @@ describe("a file from which another tool makes profiles", () => {
 
   it("is left alone where its place says what it is", () => {
     const text = textOf("name: a\npacks: [{ name: b, tag: 1.20 }]\n");
-    const reading = readProfileText(text, { language: "yaml", isDeclared: true, isTemplate: true });
+    const reading = readProfileText(text, { language: languageNamed("yaml"), isDeclared: true, isTemplate: true });
     expect(checkReading(reading, EXAMPLE_SURROUNDINGS)).toEqual([]);
     expect(reading.isTemplate).toBe(true);
   });

@@ -6,22 +6,23 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { convertProfile, importJson, nativeYaml, type Converted } from "../../server/src/convert/profile";
 import type { ShapeId } from "../helpers/shapeIds";
-import { profilesIn, type Language } from "../../server/src/profile/reading";
+import { profilesIn } from "../../server/src/profile/reading";
 import { childrenOf, kindOf, rangeOf, resolve, textOfNode, type NodeId, type Tree } from "../../server/src/syntax/tree";
 import { encloses } from "../../server/src/text/range";
 import { ENCODERS, expectedOf, facts, textIn } from "../helpers/convertible";
 import { profileTexts } from "../helpers/profiles";
 import { BUNDLED, read } from "../helpers/reading";
 import { shared } from "../helpers/shared";
+import { LANGUAGE_IDS, type LanguageId } from "../helpers/languages";
 
 const SHAPE_IDS = Object.keys(ENCODERS) as ShapeId[];
-const languages = fc.constantFrom<Language>("yaml", "json");
+const languages = fc.constantFrom(...LANGUAGE_IDS);
 
-function convertAll(text: string, language: Language): Converted[] {
+function convertAll(text: string, language: LanguageId): Converted[] {
   return profilesIn(read(text, language)).map((profile) => convertProfile(profile, BUNDLED));
 }
 
-function convertOnly(text: string, language: Language): Converted {
+function convertOnly(text: string, language: LanguageId): Converted {
   const [converted, ...more] = convertAll(text, language);
   if (converted === undefined || more.length > 0) throw new Error(`One profile must stand in\n${text}`);
   return converted;

@@ -9,7 +9,7 @@ import { documentSymbols, type DocumentSymbol } from "../../server/src/editor/st
 import { hover } from "../../server/src/editor/hover/hover";
 import { suppressionFixes } from "../../server/src/editor/actions/suppressionFixes";
 import { layerStack } from "../../server/src/editor/structure/layerStack";
-import { readProfileText, type Language, type Reading } from "../../server/src/profile/reading";
+import { readProfileText, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits, areDisjoint } from "../../server/src/text/edit";
@@ -19,9 +19,10 @@ import { dump } from "../syntax/dump";
 import { SHAPES } from "../helpers/profileShapes";
 import { damage, damagedTexts, expectWithin } from "../helpers/damage";
 import { profileTexts } from "../helpers/profiles";
+import { languageNamed, type LanguageId } from "../helpers/languages";
 
-const readAs = (text: string, language: Language, previous?: Reading): Reading =>
-  readProfileText(textOf(text), { language, isDeclared: true, previous });
+const readAs = (text: string, language: LanguageId, previous?: Reading): Reading =>
+  readProfileText(textOf(text), { language: languageNamed(language), isDeclared: true, previous });
 const check = (reading: Reading): readonly Finding[] => checkReading(reading, EXAMPLE_SURROUNDINGS);
 
 describe("the examples", () => {
@@ -105,7 +106,7 @@ describe("for any text", () => {
 });
 
 /** How many syntax problems a document has; those inside values may only have come to light. */
-function problemCount(text: string, language: Language): number {
+function problemCount(text: string, language: LanguageId): number {
   return readAs(text, language).tree.problems.length;
 }
 
@@ -236,7 +237,11 @@ describe("every fix that is offered", () => {
   it("fix-all ends, and what it leaves has no safe fix", () => {
     fc.assert(
       fc.property(profileTexts(), ({ text, language }) => {
-        const edits = fixAll(readAs(text, language), { language, isDeclared: true }, EXAMPLE_SURROUNDINGS);
+        const edits = fixAll(
+          readAs(text, language),
+          { language: languageNamed(language), isDeclared: true },
+          EXAMPLE_SURROUNDINGS,
+        );
         const after = check(readAs(applyEdits(text, edits), language));
         expect(after.flatMap(({ fixes }) => fixes?.() ?? []).filter(({ isSafe }) => isSafe)).toEqual([]);
       }),

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { fixAll } from "../../server/src/editor/actions/codeActions";
-import { readProfileText, type Language, type Reading } from "../../server/src/profile/reading";
+import { readProfileText, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
 import { EXAMPLE_SURROUNDINGS } from "../helpers/reading";
+import { languageNamed, type LanguageId } from "../helpers/languages";
 
 // What a fix writes into `values` must not reach the document around them. Bodies here are often broken, as those are
 // that people paste: tabs, first lines that stand further in than the others, quotes that came along with backslashes.
@@ -39,7 +40,7 @@ const bodies = fc.oneof({ weight: 3, arbitrary: lists }, { weight: 1, arbitrary:
 
 interface Style {
   readonly name: string;
-  readonly language: Language;
+  readonly language: LanguageId;
   /** The scalar behind `values: `, in a pack whose keys stand at column 8; undefined where it cannot say that. */
   readonly write: (lines: readonly string[]) => string | undefined;
 }
@@ -75,7 +76,7 @@ const STYLES: readonly Style[] = [
   { name: "json", language: "json", write: (lines) => JSON.stringify(text(lines)) },
 ];
 
-function profileWith(values: string, language: Language): string {
+function profileWith(values: string, language: LanguageId): string {
   if (language === "json") {
     return `{"metadata":{"name":"a"},"spec":{"template":{"type":"add-on","packs":[{"name":"one--p","layer":"addon","tag":"1.0.0","values":${values}},{"name":"q","layer":"addon","tag":"1.0.0"}]}}}`;
   }
@@ -95,9 +96,9 @@ spec:
 `;
 }
 
-const readAs = (content: string, language: Language): Reading =>
-  readProfileText(textOf(content), { language, isDeclared: true });
-const check = (content: string, language: Language): readonly Finding[] =>
+const readAs = (content: string, language: LanguageId): Reading =>
+  readProfileText(textOf(content), { language: languageNamed(language), isDeclared: true });
+const check = (content: string, language: LanguageId): readonly Finding[] =>
   checkReading(readAs(content, language), EXAMPLE_SURROUNDINGS);
 
 /** How many faults the `yaml` library finds in the document itself, whatever is in its texts. */
@@ -144,7 +145,11 @@ describe.each(STYLES)("values written as $name", ({ language, write }) => {
   it("keep it in order when all is fixed, and have no more faults than before", () => {
     fc.assert(
       fc.property(profiles, (content) => {
-        const edits = fixAll(readAs(content, language), { language, isDeclared: true }, EXAMPLE_SURROUNDINGS);
+        const edits = fixAll(
+          readAs(content, language),
+          { language: languageNamed(language), isDeclared: true },
+          EXAMPLE_SURROUNDINGS,
+        );
         const after = applyEdits(content, edits);
         const message = `${content}\n---\n${after}`;
         expectWhole(content, after, message);

@@ -11,15 +11,16 @@ import {
 } from "../../server/src/editor/lenses/packUpdates";
 import { valueHover } from "../../server/src/editor/hover/valueHover";
 import { bodiesOf } from "../../server/src/profile/bodies";
-import { profilesIn, type Language, type Reading } from "../../server/src/profile/reading";
+import { profilesIn, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits, areDisjoint } from "../../server/src/text/edit";
 import { damagedTexts, expectWithin } from "../helpers/damage";
 import { profileTexts } from "../helpers/profiles";
 import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
+import type { LanguageId } from "../helpers/languages";
 
-const readAs = (text: string, language: Language): Reading => read(text, language, true);
+const readAs = (text: string, language: LanguageId): Reading => read(text, language, true);
 const check = (reading: Reading): readonly Finding[] => checkReading(reading, EXAMPLE_SURROUNDINGS);
 
 /** Hints, lenses and updates lie in the text, and what they apply does not overlap. */
@@ -83,7 +84,7 @@ describe("every update of a pack that is offered", () => {
 });
 
 /** How many problems a file has, those of the texts inside its packs with them. */
-function allProblems(text: string, language: Language): number {
+function allProblems(text: string, language: LanguageId): number {
   const reading = readAs(text, language);
   const bodies = profilesIn(reading).flatMap((profile) => bodiesOf(reading, profile));
   const inside = bodies.reduce((count, { placed }) => count + placed.body.tree.problems.length, 0);
@@ -136,7 +137,7 @@ function written(
   tail: string,
   form: string,
   feed: string,
-): { readonly text: string; readonly offset: number; readonly language: Language } {
+): { readonly text: string; readonly offset: number; readonly language: LanguageId } {
   const pack = { name: "example-web", layer: "addon", tag: "1.4.2", registry: "Example Registry" };
   const start = "metadata: { name: x }\nspec:\n  template:\n    type: add-on\n    packs:\n";
   const mark = "\u2038";

@@ -5,6 +5,7 @@ import { readProfileText } from "../../server/src/profile/reading";
 import { textOf } from "../../server/src/text/text";
 import { BUNDLED_SURROUNDINGS, EXAMPLE_SURROUNDINGS, findingsIn } from "../helpers/reading";
 import { checkReading } from "../../server/src/analysis/check";
+import { languageNamed } from "../helpers/languages";
 
 const TEXT = readFileSync(join(import.meta.dirname, "../fixtures/go-templates.yaml"), "utf8");
 
@@ -12,7 +13,7 @@ it.each([
   ["as the registry's pack", EXAMPLE_SURROUNDINGS],
   ["as a pack that is not known", BUNDLED_SURROUNDINGS],
 ])("templates that are no macros of Palette give nothing, %s", (_, surroundings) => {
-  const reading = readProfileText(textOf(TEXT), { language: "yaml", isDeclared: false });
+  const reading = readProfileText(textOf(TEXT), { language: languageNamed("yaml"), isDeclared: false });
   expect(reading.documents[0]?.shape?.id).toBe("import");
   expect(checkReading(reading, surroundings)).toEqual([]);
 });

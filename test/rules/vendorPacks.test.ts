@@ -8,11 +8,11 @@ import type { PackEntry } from "../../server/src/registries/formats/packJson";
 import { bundledSource } from "../../server/src/registries/sources/bundled";
 import { CORE_LAYERS } from "../../server/src/profile/facts/layers";
 import { checkReading } from "../../server/src/analysis/check";
-import type { Language } from "../../server/src/profile/reading";
 import { entriesIn, packsIn } from "../helpers/exampleRegistry";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 import { shared } from "../helpers/shared";
 import { write, type Value } from "../mutation/writer";
+import type { LanguageId } from "../helpers/languages";
 
 const { folder, hasShared } = shared("packs");
 const ENTRIES = hasShared ? entriesIn(folder) : [];
@@ -41,7 +41,7 @@ function profileWith({ name, version, layer, clouds, folder: pack = "" }: PackEn
 
 const registryOf = (name: string): Value => ({ metadata: { name, kind: "oci", providerType: "pack" } });
 
-function findingsOf(text: string, language: Language): string[] {
+function findingsOf(text: string, language: LanguageId): string[] {
   return checkReading(read(text, language), SURROUNDINGS)
     .filter(({ severity }) => severity === "error" || severity === "warning")
     .map(({ rule, message }) => {

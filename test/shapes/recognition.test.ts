@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { canHoldProfile } from "../../server/src/shapes/firstLook";
-import type { Language } from "../../server/src/profile/reading";
 import { findingsIn, read } from "../helpers/reading";
 import { shared } from "../helpers/shared";
+import type { LanguageId } from "../helpers/languages";
 
-const languageOf = (file: string): Language => (file.endsWith(".json") ? "json" : "yaml");
+const languageOf = (file: string): LanguageId => (file.endsWith(".json") ? "json" : "yaml");
 
 /** The shapes of a text's documents, null for those that are no profile; nothing for a text that is not looked into. */
-function shapesOf(content: string, language: Language = "yaml", isDeclared = false): (string | null)[] {
+function shapesOf(content: string, language: LanguageId = "yaml", isDeclared = false): (string | null)[] {
   return read(content, language, isDeclared).documents.map(({ shape }) => shape?.id ?? null);
 }
 

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { literalOf } from "../../server/src/syntax/literal";
+import { blockLines, literalOf, type Writable } from "../../server/src/syntax/render";
 import { plainTexts } from "../helpers/plainTexts";
-import { blockLines, type Writable } from "../../server/src/syntax/render";
 import { readYaml } from "../../server/src/syntax/yaml/yaml";
 import { awkwardTexts } from "../helpers/texts";
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { LANGUAGE_FILES } from "../contributions";
 import {
   FIND_FILES_METHOD,
   LIST_FOLDER_METHOD,
@@ -27,7 +28,7 @@ const MOST_FILES = 5000;
 async function findFiles(): Promise<FindFilesResult> {
   if (!vscode.workspace.getConfiguration("paletteProfiles").get<boolean>("checkWorkspace", true)) return [];
   const exclude = "**/{node_modules,.git}/**";
-  const uris = await vscode.workspace.findFiles("**/*.{yaml,yml,json}", exclude, MOST_FILES);
+  const uris = await vscode.workspace.findFiles(LANGUAGE_FILES, exclude, MOST_FILES);
   return uris.map((uri) => uri.toString());
 }
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { State, type BaseLanguageClient, type LanguageClientOptions } from "vscode-languageclient";
 import type { InitializationOptions } from "../../../server/src/lsp/protocol";
 import { completionsForVsCode } from "../completion/completionsForVsCode";
-import { LANGUAGES, SCHEMES } from "../contributions";
+import { LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contributions";
 import { answerFileRequests } from "./fileRequests";
 import { answerHttpRequests } from "./httpRequests";
 import type { Secrets } from "./secrets";
@@ -39,7 +39,7 @@ export function createServer(
     documentSelector: SCHEMES.flatMap((scheme) => [
       ...LANGUAGES.map((language) => ({ scheme, language })),
       // What other extensions make of YAML: the configuration may name such files as profiles.
-      { scheme, pattern: "**/*.{yaml,yml,json}" },
+      { scheme, pattern: LANGUAGE_FILES },
     ]),
     outputChannel: log,
     traceOutputChannel: traceLog(log),

@@ -5,6 +5,7 @@ import { isProfileFileName } from "../shapes/fileNames";
 import { profilesIn, readProfileText, type Reading } from "../profile/reading";
 import { checkReading } from "../analysis/check";
 import type { Finding } from "../rules/rule";
+import { languageOfFile } from "../syntax/languages";
 import { textOf } from "../text/text";
 import type { FileContext, Workbench } from "./workbench";
 
@@ -55,8 +56,9 @@ async function readFile(path: string, workbench: Workbench): Promise<ReadFile | 
     return { path, reason: reasonOf(error) };
   }
   const isListed = await workbench.isListed(path);
-  const language = path.endsWith(".json") ? "json" : "yaml";
-  const isDeclared = isListed || (language === "yaml" && isProfileFileName(path));
+  const language = languageOfFile(path);
+  await language.load?.();
+  const isDeclared = isListed || isProfileFileName(path);
   const isConfig = isConfigFile(pathToFileURL(path).href);
   // Who names a file as a profile knows better than its place and its look.
   const isTemplate = isListed ? false : (await workbench.isChartTemplate(path)) || undefined;

@@ -1,6 +1,6 @@
 import { plainData } from "../syntax/plainData";
 import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
-import { readTree } from "../profile/reading";
+import { readYaml } from "../syntax/yaml/yaml";
 import type { Range } from "../text/range";
 import { asFolder, isWithin } from "../text/uri";
 import type { ConfigSource } from "./config";
@@ -23,7 +23,7 @@ export interface PlacedProblem {
  * registries and the profiles of stacks must lie in: files outside are not read because a file names them.
  */
 export function readConfigFile(content: string, folder: string, workspace: string): ConfigFile {
-  const tree = readTree(content, "yaml");
+  const tree = readYaml(content);
   const root = tree.documents[0]?.root ?? NONE;
   const problems: PlacedProblem[] = tree.problems.map(({ range, message }) => ({ range, message }));
   const report = (problem: ConfigProblem): void => {

@@ -1,7 +1,9 @@
 import { canHoldProfile } from "../shapes/firstLook";
 import { isConfigFile } from "../config/configFileName";
 import { isProfileFileName } from "../shapes/fileNames";
-import { readProfileText, type Language, type Reading } from "../profile/reading";
+import { readProfileText, type Reading } from "../profile/reading";
+import type { Language } from "../syntax/language";
+import { languageOfFile, languageWithId } from "../syntax/languages";
 import { offsetAt, replaceIn, textOf, type Position, type Text } from "../text/text";
 
 /** A file that is open in the editor. It is read when first asked about, once for each version. */
@@ -77,16 +79,13 @@ export function templateByPlace({ isListed, isChartTemplate }: OpenDocument): bo
   return isListed ? false : isChartTemplate || undefined;
 }
 
-const SERVED_LANGUAGES: ReadonlySet<string> = new Set(["palette-profile", "yaml", "json"]);
-
 /** Whether anything is said of a document: by its language, or because the configuration names it. */
 export function isServed({ languageId, isListed }: OpenDocument): boolean {
-  return SERVED_LANGUAGES.has(languageId) || isListed;
+  return isListed || languageWithId(languageId) !== undefined;
 }
 
 function languageOf({ uri, languageId }: OpenDocument): Language {
-  const isYaml = languageId === "yaml" || languageId === "palette-profile";
-  return languageId === "json" || (!isYaml && uri.endsWith(".json")) ? "json" : "yaml";
+  return languageWithId(languageId) ?? languageOfFile(uri);
 }
 
 /** A document that was a profile stays one while it is edited: what is being typed seldom has all it takes to be one. */

@@ -1,16 +1,17 @@
 import { DidChangeWatchedFilesNotification, type FileSystemWatcher } from "vscode-languageserver";
 import { CONFIG_FILE, isConfigFile } from "../config/configFileName";
+import { hasLanguageEnding, LANGUAGE_ENDINGS } from "../syntax/languages";
 import { isWithin } from "../text/uri";
 import type { Session } from "./session";
 
 const PACK_FILES = "**/{pack.json,values.yaml,schema.yaml,presets.yaml,README.md}";
 
 /** Files that may be profiles of a stack, when they are not open. */
-const PROFILES = "**/*.{yaml,yml,json}";
+const PROFILES = `**/*.{${LANGUAGE_ENDINGS.map((ending) => ending.slice(1)).join(",")}}`;
 
 /** Whether what changed can be a folder, by its name. */
 export function mayBeFolder(uri: string): boolean {
-  return !/\.(?:ya?ml|json|md)$/.test(uri);
+  return !hasLanguageEnding(uri) && !uri.endsWith(".md");
 }
 
 /** Asks the client to tell of changes of the files that findings depend on. */

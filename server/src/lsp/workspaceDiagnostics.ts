@@ -2,6 +2,7 @@ import type { CancellationToken, Diagnostic, WorkspaceDocumentDiagnosticReport }
 import { isConfigFile } from "../config/configFileName";
 import { isProfileFileName } from "../shapes/fileNames";
 import { canHoldProfile } from "../shapes/firstLook";
+import { languageOfFile } from "../syntax/languages";
 import { isWithin } from "../text/uri";
 import { diagnose } from "./diagnostics";
 import { openDocument } from "./documents";
@@ -131,7 +132,7 @@ function closedFiles(session: Session): ClosedFiles {
       const diagnostics = async (): Promise<Diagnostic[]> => {
         text ??= await readText(uri);
         if (text === undefined) return [];
-        return diagnose(session, openDocument(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text));
+        return diagnose(session, openDocument(uri, languageOfFile(uri).id, 0, text));
       };
       if (!isConfigFile(uri)) return { state: `${String(change)}-${(await workspace.contextOf(uri)).id}`, diagnostics };
       // A configuration depends on every file of its stacks.

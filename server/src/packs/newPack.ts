@@ -1,7 +1,7 @@
 import { knownText } from "../syntax/field";
 import type { Layer, PackType } from "../profile/facts/layers";
 import type { Profile } from "../profile/model";
-import type { Language } from "../profile/reading";
+import type { Language } from "../syntax/language";
 import type { Writable } from "../syntax/render";
 import { kindOf, NONE, resolve, valueOf } from "../syntax/tree";
 import type { PackFacts, RegistryFacts } from "./catalog";
@@ -81,7 +81,7 @@ function registryEntry(
     const key = registryKey(profile);
     return key === undefined ? {} : { [key]: name };
   }
-  const isByName = language === "yaml" || profile.shape.traits.form !== "import";
+  const isByName = !language.isInterchange || profile.shape.traits.form !== "import";
   if (isByName && !usesRegistryMaps(profile)) return { registry: name };
   return { registry: { metadata: { name, kind: known?.kind, providerType: known?.providerType } } };
 }

@@ -1,7 +1,7 @@
 import { hasProblemIn } from "../syntax/problemSearch";
 import type { Field } from "../syntax/field";
 import type { Manifest, Pack, Profile } from "./model";
-import type { PlacedBody } from "../syntax/embedded/placedBody";
+import type { PlacedBody } from "../syntax/embedded/embedded";
 import { isPlaceholder } from "../syntax/opaque";
 import { bodyAt, type Reading } from "./reading";
 import { type Problem } from "../syntax/tree";

@@ -1,10 +1,9 @@
 import { valuesOf } from "./bodies";
 import { statedDisplayName } from "./displayName";
 import { beginningsOf } from "../syntax/dottedPath";
-import { readBody } from "../syntax/embedded/embedded";
+import { readBody, type PlacedBody } from "../syntax/embedded/embedded";
 import { knownText } from "../syntax/field";
 import { displayNameOfPack, registryNameOfPack, type Pack, type Profile } from "./model";
-import type { PlacedBody } from "../syntax/embedded/placedBody";
 import type { Reading } from "./reading";
 import { scalarOf, type Tree } from "../syntax/tree";
 

@@ -1,9 +1,8 @@
 import { encloses, type Range } from "../text/range";
 import { bodiesOf, type PackBody } from "./bodies";
-import type { Body } from "../syntax/embedded/embedded";
+import { hostRange, type Body } from "../syntax/embedded/embedded";
 import { macroTextOf, type MacroReference, type MacroText } from "./macroReferences";
 import type { Profile } from "./model";
-import { hostRange } from "../syntax/embedded/placedBody";
 import type { Reading } from "./reading";
 import { rangeOf, resolve } from "../syntax/tree";
 

@@ -2,18 +2,15 @@ import type { Range } from "../text/range";
 import type { Text } from "../text/text";
 import { shapeOf } from "../shapes/recognise";
 import type { Shape } from "../shapes/shape";
-import { readBody } from "../syntax/embedded/embedded";
+import { readBody, type PlacedBody } from "../syntax/embedded/embedded";
 import { addBody, findBody, noBodies, type KnownBodies } from "./knownBodies";
-import type { PlacedBody } from "../syntax/embedded/placedBody";
 import { canHoldProfile } from "../shapes/firstLook";
-import { readJson } from "../syntax/json/json";
+import type { Language } from "../syntax/language";
 import { CONFIG_SCHEMA } from "../shapes/schema";
 import { profilesOf, type Profile } from "./model";
 import { isTemplate } from "./templates";
 import { NONE, RECORD, scalarOf, type NodeId, type Tree } from "../syntax/tree";
-import { LONGEST_TEXT, readYaml, unread } from "../syntax/yaml/yaml";
-
-export type Language = "yaml" | "json";
+import { unread } from "../syntax/treeBuilder";
 
 /**
  * The parsed text of one file: its documents and their profiles. Immutable, except that `bodies` caches the bodies as
@@ -70,9 +67,17 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const earlier = hasBodies ? previous.bodies : previous?.earlierBodies;
   const cache = { bodies: noBodies(), earlierBodies: earlier ?? noBodies() };
   if (!isDeclared && !isConfig && !canHoldProfile(content)) {
-    return { text, language, isDeclared, isTemplate: false, tree: unread(content, ""), documents: [], ...cache };
+    return {
+      text,
+      language,
+      isDeclared,
+      isTemplate: false,
+      tree: unread(content, "", language.notation),
+      documents: [],
+      ...cache,
+    };
   }
-  const tree = previous?.tree.source === content ? previous.tree : readTree(content, language);
+  const tree = previous?.tree.source === content ? previous.tree : language.read(content);
   const isLeftAlone = !isConfig && (options.isTemplate ?? isTemplate(tree));
   const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
     const shape = isConfig || isLeftAlone ? undefined : shapeOf(tree, root, isDeclared);
@@ -80,12 +85,6 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
     return { index, root, range, shape, schema: isConfig ? CONFIG_SCHEMA : shape?.schema, profiles };
   });
   return { text, language, isDeclared, isTemplate: isLeftAlone, tree, documents, ...cache };
-}
-
-/** Parses a whole text. */
-export function readTree(content: string, language: Language): Tree {
-  if (language === "yaml") return readYaml(content);
-  return content.length > LONGEST_TEXT ? unread(content, "This file is too long to be checked.") : readJson(content);
 }
 
 /** The nodes of a document, which are contiguous: `from` its root, up to but not including `to`. */

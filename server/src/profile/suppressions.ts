@@ -1,7 +1,7 @@
 import type { Range } from "../text/range";
 import { bodiesOf, type PackBody } from "./bodies";
 import { endOfLine, startOfLine } from "../syntax/lines";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import { profilesIn, type Reading } from "./reading";
 import type { Tree } from "../syntax/tree";
 
@@ -43,13 +43,14 @@ interface Directive {
 }
 
 function suppressionsOf(tree: Tree, body: PackBody | undefined): Suppression[] {
-  const { source } = tree;
+  const { source, notation } = tree;
+  const sign = notation.comment ?? "#";
   const directives = tree.comments
-    .map((comment) => directiveAt(source, comment))
+    .map((comment) => directiveAt(source, comment, sign))
     .filter((directive) => directive !== undefined);
   const inFile = (range: Range): Range => (body === undefined ? range : hostRange(body.placed, range));
   const nextEnabled = newEnds(source);
-  const lineBelow = linesWithContent(source);
+  const lineBelow = linesWithContent(source, sign);
   const found: Suppression[][] = [];
   // From last to first, since what ends a suppression is below it.
   for (const directive of directives.reverse()) {
@@ -90,18 +91,20 @@ function newEnds(source: string): {
   };
 }
 
-const DIRECTIVE = /^#+\s*palette-profiles-(disable-next-line|disable-line|disable|enable)(?![\w-])/;
+const DIRECTIVE = /\s*palette-profiles-(disable-next-line|disable-line|disable|enable)(?![\w-])/y;
 
-/** The directive in a comment; undefined for an ordinary comment. */
-function directiveAt(source: string, comment: Range): Directive | undefined {
+/** The directive in a comment that begins with `sign`; undefined for an ordinary comment. */
+function directiveAt(source: string, comment: Range, sign: string): Directive | undefined {
   const text = source.slice(comment.start, comment.end);
+  DIRECTIVE.lastIndex = 0;
+  while (text.startsWith(sign, DIRECTIVE.lastIndex)) DIRECTIVE.lastIndex += sign.length;
   const match = DIRECTIVE.exec(text);
   if (match === null) return undefined;
   // The text after two dashes is a reason for people.
   const reason = text.indexOf(" --");
   const names = text.slice(0, reason < 0 ? undefined : reason);
   const ranges = [...names.matchAll(/[\w-]+/g)]
-    .filter(({ index }) => index >= match[0].length)
+    .filter(({ index }) => index >= match.index + match[0].length)
     .map(({ 0: name, index }) => ({ start: comment.start + index, end: comment.start + index + name.length }));
   return { kind: match[1] as Directive["kind"], comment, names: ranges };
 }
@@ -118,10 +121,12 @@ function lineAt(source: string, offset: number): Range {
  * Returns a function that gives the start of the next line that is neither empty nor a comment: several suppressions
  * may precede one line. With descending offsets, no line is scanned twice.
  */
-function linesWithContent(source: string): (from: number) => number {
+function linesWithContent(source: string, sign: string): (from: number) => number {
   let known = { from: source.length, found: source.length };
-  const isEmpty = (at: number): boolean =>
-    /^[ \t\r]*(?:#.*)?$/.test(source.slice(at, endOfLine(source, at, source.length)));
+  const isEmpty = (at: number): boolean => {
+    const content = source.slice(at, endOfLine(source, at, source.length)).replace(/^[ \t\r]+/, "");
+    return content === "" || content.startsWith(sign);
+  };
   const find = (from: number): number => {
     for (let at = lineBehind(source, from); at < source.length; at = lineBehind(source, at)) {
       if (at > known.from) return known.found;

@@ -2,7 +2,7 @@ import { valuesOf, type PackBody } from "../profile/bodies";
 import { areReadable, displayNameEdit, statedDisplayName } from "../profile/displayName";
 import { knownText, type Field } from "../syntax/field";
 import { displayNameOfPack, registryNameOfPack, type Pack } from "../profile/model";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Range } from "../text/range";
 import { freeDisplayName } from "./duplicate-pack";

@@ -1,7 +1,7 @@
 import { soundBodiesOf, type PackBody } from "../profile/bodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { isOpaque } from "../syntax/opaque";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import { nodesOf } from "../profile/reading";
 import { kindOf, rangeOf, RECORD, scalarOf, styleOf, type NodeId, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
@@ -35,7 +35,7 @@ const MESSAGE =
 
 function* inBody(tree: Tree, { field, placed }: PackBody): Iterable<Found> {
   // A plain scalar belongs to the document itself and is checked there.
-  if (scalarOf(tree, field.node)?.style === "plain") return;
+  if (scalarOf(tree, field.node)?.style.id === "plain") return;
   for (const range of escapedInBody(placed.body)) {
     const toHost = (edit: TextEdit): TextEdit | undefined => editInHost(tree, field.node, placed, edit);
     yield {

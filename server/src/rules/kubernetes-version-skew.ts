@@ -3,7 +3,7 @@ import { layerOfPack } from "../packs/packLayer";
 import { valuesOf, type PackBody } from "../profile/bodies";
 import { fieldAt, knownText, type Field } from "../syntax/field";
 import { tagOfPack, type Pack } from "../profile/model";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import { NONE } from "../syntax/tree";
 import { versionField } from "../profile/versionEdits";
 import type { Range } from "../text/range";

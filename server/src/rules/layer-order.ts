@@ -2,7 +2,6 @@ import { layerOfPack } from "../packs/packLayer";
 import { isCoreLayer, LAYERS, type Layer } from "../profile/facts/layers";
 import { profileTypeOf, type Pack } from "../profile/model";
 import { keptInPlace, moveItems } from "../syntax/edits/moveItems";
-import { readTree } from "../profile/reading";
 import { saysTheSame } from "../syntax/sameContent";
 import { resolve } from "../syntax/tree";
 import { applyEdits } from "../text/edit";
@@ -80,7 +79,7 @@ function sortFixes({ reading, profile }: ProfileContext, order: readonly number[
   const list = resolve(tree, packList.node);
   const edits = moveItems(tree, list, order);
   if (edits === undefined) return [];
-  const sorted = readTree(applyEdits(tree.source, edits), reading.language);
+  const sorted = reading.language.read(applyEdits(tree.source, edits));
   if (!saysTheSame(tree, sorted, { list, order })) return [];
   return [{ title: "Sort the packs by layer", edits, isSafe: true }];
 }

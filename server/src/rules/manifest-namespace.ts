@@ -3,7 +3,7 @@ import { editInHost } from "../syntax/embedded/bodyEdits";
 import { fieldAt, knownText } from "../syntax/field";
 import { isNamespaced, objectsIn, type KubernetesObject } from "../profile/facts/kubernetes";
 import type { Pack } from "../profile/model";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import type { Reading } from "../profile/reading";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry } from "../syntax/edits/structureEdits";

@@ -2,7 +2,7 @@ import { isSound, manifestsOf } from "../profile/bodies";
 import { knownText } from "../syntax/field";
 import { objectsIn, type KubernetesObject } from "../profile/facts/kubernetes";
 import { endOfLineWithin } from "../syntax/lines";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import { isOpaque } from "../syntax/opaque";
 import { childrenOf, keyOf, keyRangeOf, kindOf, rangeOf, resolve, textOfNode, type Tree } from "../syntax/tree";
 import type { Range } from "../text/range";

@@ -1,5 +1,5 @@
 import { manifestsOf, problemsOf } from "../profile/bodies";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import type { Rule } from "./rule";
 
 export const manifestSyntax: Rule = {

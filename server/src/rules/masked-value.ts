@@ -1,8 +1,7 @@
 import { soundBodiesOf } from "../profile/bodies";
-import type { Body } from "../syntax/embedded/embedded";
+import { hostRange, type Body } from "../syntax/embedded/embedded";
 import { isMasked } from "../syntax/opaque";
-import { hostRange } from "../syntax/embedded/placedBody";
-import { kindOf, rangeOf, RECORD, styleOf, textOfNode } from "../syntax/tree";
+import { kindOf, rangeOf, RECORD, scalarStyleOf, textOfNode } from "../syntax/tree";
 import type { Range } from "../text/range";
 import { perBody } from "./support/perBody";
 import type { Rule } from "./rule";
@@ -33,8 +32,7 @@ const masksIn = perBody(({ text, tree }: Body): readonly Range[] => {
   const masks: Range[] = [];
   if (!text.includes("***")) return masks;
   for (let node = 0; node * RECORD < tree.records.length; node++) {
-    const style = styleOf(tree, node);
-    if (kindOf(tree, node) !== "scalar" || style === "literal" || style === "folded") continue;
+    if (kindOf(tree, node) !== "scalar" || scalarStyleOf(tree, node)?.isBlock === true) continue;
     if (isMasked(textOfNode(tree, node) ?? "")) masks.push(rangeOf(tree, node));
   }
   return masks;

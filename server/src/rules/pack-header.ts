@@ -2,7 +2,7 @@ import { isSound, valuesOf, type PackBody } from "../profile/bodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { fieldOf, knownText, type Field } from "../syntax/field";
 import { HEADER_KEYS } from "../profile/facts/packHeader";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import type { Reading } from "../profile/reading";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
 import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";

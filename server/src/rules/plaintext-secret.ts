@@ -4,7 +4,7 @@ import { packValuesOf } from "../packs/defaults/packValues";
 import { soundBodiesOf, type PackBody } from "../profile/bodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { registryNameOfPack, type Pack, type Profile } from "../profile/model";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import {
   childrenOf,

@@ -3,7 +3,7 @@ import type { PackBody } from "../profile/bodies";
 import { macrosIn } from "../syntax/embedded/macros";
 import { macrosOfProfile } from "../profile/profileMacros";
 import { nodesInOrder } from "../syntax/nodesInOrder";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import { keyRangeOf, kindOf, NONE, parentOf, rangeOf, styleOf, type NodeId, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, touches, type Range } from "../text/range";
@@ -19,7 +19,7 @@ export const unquotedMacro: Rule = {
   fix: "safe",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
-    if (reading.language === "yaml" && tree.problems.length === 0) {
+    if (reading.language.masksMacros && tree.problems.length === 0) {
       for (const range of bareScalarsIn(tree, document.range)) {
         yield found(range, tree.source, (newText) => ({ range, newText }));
       }

@@ -1,5 +1,5 @@
 import { soundBodiesOf } from "../profile/bodies";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import { repeatedKeys } from "../syntax/repeatedKeys";
 import { keyOf, keyRangeOf, MERGE_KEY } from "../syntax/tree";
 import type { Range } from "../text/range";

@@ -5,9 +5,10 @@ import { packValuesOf } from "../packs/defaults/packValues";
 import { isSound, valuesOf, type PackBody } from "../profile/bodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { registryNameOfPack } from "../profile/model";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import { plainData } from "../syntax/plainData";
-import { readTree, type Reading } from "../profile/reading";
+import type { Reading } from "../profile/reading";
+import { readYaml } from "../syntax/yaml/yaml";
 import { indentUnit } from "../syntax/edits/structureEdits";
 import {
   childrenOf,
@@ -135,7 +136,7 @@ function lineBehind(source: string, offset: number): number {
 
 /** Whether the edited body has each entry where it belongs, and is otherwise unchanged. */
 function saysWhatIsMeant(tree: Tree, { owner, entries }: Unindented, edits: readonly TextEdit[]): boolean {
-  const after = readTree(applyEdits(tree.source, edits), "yaml");
+  const after = readYaml(applyEdits(tree.source, edits));
   const root = after.documents[0]?.root ?? NONE;
   if (after.problems.length > 0) return false;
   const path = pathOf(tree, owner).map(String);

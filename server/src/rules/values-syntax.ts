@@ -1,6 +1,6 @@
 import { problemsOf, valuesOf, type PackBody } from "../profile/bodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
-import { hostRange } from "../syntax/embedded/placedBody";
+import { hostRange } from "../syntax/embedded/embedded";
 import { tabMeanings, type Untabbed } from "../syntax/embedded/tabs";
 import type { Tree } from "../syntax/tree";
 import { perBody } from "./support/perBody";

@@ -1,7 +1,7 @@
 import { holdsTextOnly, isFreeMap } from "../packs/defaults/freeMaps";
 import type { KnownValue, ValuePlace } from "../packs/defaults/knownValues";
 import { fieldOf, type Field } from "../syntax/field";
-import { isAmbiguousBoolean, typeOfPlain } from "../syntax/scalarType";
+import { isAmbiguousBoolean, typeOfPlain } from "../syntax/scalar";
 import { childrenOf, keyOf, kindOf, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./support/judgedValues";

@@ -2,6 +2,7 @@ import type { Files } from "../packs/ports/files";
 import type { StackConfig } from "../config/config";
 import { isProfileFileName } from "../shapes/fileNames";
 import { readProfileText, type Reading } from "../profile/reading";
+import { languageOfFile } from "../syntax/languages";
 import { textOf } from "../text/text";
 import { isWithin } from "../text/uri";
 import type { Stack, StackMember } from "./stack";
@@ -24,8 +25,9 @@ export function stackFiles(files: Files, open: (uri: string) => Reading | undefi
   const read = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
     const content = await files.readText(uri, LONGEST_PROFILE, within);
     if (content === undefined) return undefined;
-    const language = uri.endsWith(".json") ? "json" : "yaml";
-    return readProfileText(textOf(content), { language, isDeclared: language === "yaml" && isProfileFileName(uri) });
+    const language = languageOfFile(uri);
+    await language.load?.();
+    return readProfileText(textOf(content), { language, isDeclared: isProfileFileName(uri) });
   };
   const readingOf = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
     const now = open(uri);

@@ -1,4 +1,4 @@
-import { afterBreak, endOfLine } from "./lines";
+import { afterBreak, endOfLine, skipBlanks, startOfLine } from "./lines";
 import type { PieceSink, ScalarSource } from "./scalar";
 
 /** What the header of a block scalar says: `|` or `>`, then in any order an indentation digit and a chomping sign. */
@@ -49,6 +49,9 @@ function linesOf(source: string, start: number, end: number): BlockLine[] {
   return lines;
 }
 
+/** A scalar whose style need not be known. */
+type Written = Omit<ScalarSource, "style">;
+
 interface Block {
   readonly lines: readonly BlockLine[];
   readonly chomp: BlockHeader["chomp"];
@@ -56,7 +59,7 @@ interface Block {
   readonly indent: number;
 }
 
-function readBlock(scalar: ScalarSource): Block {
+function readBlock(scalar: Written): Block {
   const { source, range, parentIndent } = scalar;
   const header = readBlockHeader(source, range.start, range.end);
   const lines = linesOf(source, header.contentStart, range.end);
@@ -66,7 +69,7 @@ function readBlock(scalar: ScalarSource): Block {
 }
 
 /** Where the last line of a block scalar ends that its text holds: blank lines behind it only where its header keeps them. */
-export function endOfBlockScalar(scalar: ScalarSource): number {
+export function endOfBlockScalar(scalar: Written): number {
   const block = readBlock(scalar);
   if (block.chomp === "keep") return scalar.range.end;
   const { contentStart } = readBlockHeader(scalar.source, scalar.range.start, scalar.range.end);
@@ -78,13 +81,19 @@ function isEmpty({ isBlank, indent }: BlockLine, { indent: cut }: Pick<Block, "i
   return isBlank && indent <= cut;
 }
 
-/** Hands the pieces of a literal (`|`) or folded (`>`) scalar to `emit`. */
-export function walkBlockScalar(scalar: ScalarSource, emit: PieceSink): void {
+/** Hands the pieces of a literal scalar (`|`) to `emit`. */
+export function walkLiteral(scalar: ScalarSource, emit: PieceSink): void {
   const block = readBlock(scalar);
   const contentEnd = endOfContent(block);
-  const content = block.lines.slice(0, contentEnd);
-  if (scalar.style === "literal") walkLiteralLines(content, block.indent, emit);
-  else walkFoldedLines(scalar.source, content, block.indent, emit);
+  walkLiteralLines(block.lines.slice(0, contentEnd), block.indent, emit);
+  walkTail(block, contentEnd, emit);
+}
+
+/** Hands the pieces of a folded scalar (`>`) to `emit`. */
+export function walkFolded(scalar: ScalarSource, emit: PieceSink): void {
+  const block = readBlock(scalar);
+  const contentEnd = endOfContent(block);
+  walkFoldedLines(scalar.source, block.lines.slice(0, contentEnd), block.indent, emit);
   walkTail(block, contentEnd, emit);
 }
 
@@ -146,4 +155,18 @@ function endOfContent(block: Block): number {
   let end = block.lines.length;
   for (let last = block.lines[end - 1]; last !== undefined && isEmpty(last, block); last = block.lines[end - 1]) end--;
   return end;
+}
+
+/** The indentation of a block scalar's lines; two columns where it has none. */
+export function indentOfBlock({ source, range }: ScalarSource): string {
+  let line = endOfLine(source, range.start, range.end);
+  while (line < range.end) {
+    line = afterBreak(source, line);
+    const end = endOfLine(source, line, range.end);
+    const content = skipBlanks(source, line, end);
+    if (content < end) return /^ */.exec(source.slice(line, content))?.[0] ?? "";
+    line = end;
+  }
+  const entry = startOfLine(source, range.start);
+  return `${" ".repeat(/^[ -]*/.exec(source.slice(entry, range.start))?.[0].length ?? 0)}  `;
 }

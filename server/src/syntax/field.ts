@@ -1,6 +1,6 @@
 import type { Range } from "../text/range";
 import { isOpaque } from "./opaque";
-import { typeOfPlain, type ScalarType } from "./scalarType";
+import { typeOfPlain, type ScalarType } from "./scalar";
 import {
   keyRangeOf,
   kindOf,

@@ -1,5 +1,4 @@
-import { literalOf } from "./literal";
-import { isAmbiguousBoolean, typeOfPlain } from "./scalarType";
+import { isAmbiguousBoolean, typeOfPlain } from "./scalar";
 
 /** What can be written into a document. Keys keep their order; undefined ones are left out. */
 export type Writable = string | boolean | readonly Writable[] | { readonly [key: string]: Writable | undefined };
@@ -67,12 +66,64 @@ function textLines(key: string, text: string, unit: number): string[] {
   return [`${name}: ${ALWAYS_QUOTED.has(key) ? quotedScalar(text) : yamlScalar(text)}`];
 }
 
+/** A text as a literal block scalar: what stands behind the key, and its lines, which the caller indents. */
+export interface Literal {
+  readonly header: string;
+  readonly lines: readonly string[];
+}
+
+/**
+ * A text as a literal block scalar (`|`), from which every YAML reader takes the very same text; undefined where there is
+ * none. `unit` is how many columns the lines will stand to the right of their key.
+ */
+export function literalOf(text: string, unit: number): Literal | undefined {
+  if (!/[^\s]/.test(text) || NOT_IN_BLOCKS.test(text) || ENDS_IN_SPACES.test(text)) return undefined;
+  const indicator = BEGINS_WITH_BLANK.test(text) ? String(unit) : "";
+  if (indicator.length > 1) return undefined;
+  const lines = text.split("\n");
+  if (!text.endsWith("\n")) return { header: `|${indicator}-`, lines };
+  lines.pop();
+  return { header: text.endsWith("\n\n") ? `|${indicator}+` : `|${indicator}`, lines };
+}
+
+/** What no block scalar may hold, or what some reader takes for a line break or a mark. */
+const NOT_IN_BLOCKS = /[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+
+/** Readers disagree whether a last line of nothing but spaces is content. */
+const ENDS_IN_SPACES = /(?:^|\n) +\n*$/;
+
+/** How far the lines are indented is read from the first one, unless it is said. */
+const BEGINS_WITH_BLANK = /^\n*[ \t]/;
+
 function indented(lines: readonly string[], indent: string): string[] {
   return lines.map((line) => (line === "" ? line : indent + line));
 }
 
-/** Flow YAML on one line; with `isJson` it is JSON. */
-export function flowText(value: Writable, isJson: boolean): string {
+/** How values are written on one line, or between brackets. */
+export interface FlowWriter {
+  /** A value on one line. */
+  readonly value: (value: Writable) => string;
+  /** One entry of a map, on one line. */
+  readonly entry: (key: string, value: Writable) => string;
+  /** A value over several lines, the first of which begins at column 0; undefined for a language without a way to. */
+  readonly lines: ((value: Writable, unit: string) => string[]) | undefined;
+}
+
+/** Flow YAML. */
+export const YAML_FLOW: FlowWriter = {
+  value: (value) => flowText(value, false),
+  entry: (key, value) => flowEntry(key, value, false),
+  lines: undefined,
+};
+
+/** JSON. */
+export const JSON_FLOW: FlowWriter = {
+  value: (value) => flowText(value, true),
+  entry: (key, value) => flowEntry(key, value, true),
+  lines: (value, unit) => JSON.stringify(value, undefined, unit).split("\n"),
+};
+
+function flowText(value: Writable, isJson: boolean): string {
   if (typeof value === "string") return isJson ? JSON.stringify(value) : yamlScalar(value);
   if (typeof value === "boolean") return String(value);
   if (isList(value)) return `[${value.map((item) => flowText(item, isJson)).join(", ")}]`;
@@ -80,15 +131,9 @@ export function flowText(value: Writable, isJson: boolean): string {
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
-/** One entry of a flow map. */
-export function flowEntry(key: string, value: Writable, isJson: boolean): string {
+function flowEntry(key: string, value: Writable, isJson: boolean): string {
   const isQuoted = typeof value === "string" && ALWAYS_QUOTED.has(key);
   return `${isJson ? JSON.stringify(key) : yamlScalar(key)}: ${flowText(value, isJson || isQuoted)}`;
-}
-
-/** JSON over several lines, for a value whose lines begin at column 0. */
-export function jsonLines(value: Writable, unit: string): string[] {
-  return JSON.stringify(value, undefined, unit).split("\n");
 }
 
 function isList(value: Writable): value is readonly Writable[] {

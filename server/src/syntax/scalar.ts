@@ -1,8 +1,22 @@
 import type { Range } from "../text/range";
-import { walkBlockScalar } from "./blockScalar";
-import { afterBreak, endOfLineWithin, indexWithin, isBreakAt, skipBlanks, trimmedEnd } from "./lines";
 
-export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
+/** The ways to write a scalar. A language with another one adds its name here, and a record to its notation. */
+export type ScalarStyleId = "plain" | "single" | "double" | "literal" | "folded";
+
+/** One way to write a scalar: how its text is read, and how a text is written so. */
+export interface ScalarStyle {
+  readonly id: ScalarStyleId;
+  /** The quote around it; undefined for a style without. */
+  readonly quote: string | undefined;
+  /** Whether it is a header and lines below it, which are indented by more than the entry that holds them. */
+  readonly isBlock: boolean;
+  /** Hands the pieces of a scalar to a sink. Never throws: a broken scalar gives what can be read of it. */
+  readonly walk: (scalar: ScalarSource, emit: PieceSink) => void;
+  /** A text without line breaks as a whole scalar. */
+  readonly write: (text: string) => string;
+  /** A text as it is written inside a scalar of this style; undefined where that cannot carry it. */
+  readonly insert: (scalar: ScalarSource, text: string, isAtEnd: boolean) => string | undefined;
+}
 
 /** How a scalar is written. */
 export interface ScalarSource {
@@ -24,147 +38,31 @@ export type PieceSink = (start: number, end: number, text?: string) => void;
 export function decodeScalar(scalar: ScalarSource): string {
   const { source } = scalar;
   let text = "";
-  walkScalar(scalar, (start, end, piece) => {
+  scalar.style.walk(scalar, (start, end, piece) => {
     text += piece ?? source.slice(start, end);
   });
   return text;
 }
 
-/** Hands the pieces of a scalar to `emit`. Never throws: an unfinished or wrong scalar gives what can be read of it. */
-export function walkScalar(scalar: ScalarSource, emit: PieceSink): void {
-  const { source, range, style } = scalar;
-  if (style === "literal" || style === "folded") walkBlockScalar(scalar, emit);
-  else if (style === "double") walkDouble(source, inside(source, range), emit);
-  else if (style === "single") walkFolded(source, inside(source, range), emit, walkSingleLine);
-  else walkFolded(source, range, emit, walkVerbatim);
+/** What a YAML reader takes an untagged plain scalar for. */
+export type ScalarType = "null" | "boolean" | "number" | "string";
+
+/**
+ * The type of a plain scalar. Palette reads profiles with Go's YAML 1.1 reader, other tools with YAML 1.2: a number of
+ * either is a number here, as both lose how it was written.
+ */
+export function typeOfPlain(text: string): ScalarType {
+  if (NULL.test(text)) return "null";
+  if (BOOLEAN.test(text)) return "boolean";
+  return NUMBER.test(text) ? "number" : "string";
 }
 
-/** A quoted scalar without its quotes; the closing one may be missing. */
-function inside(source: string, range: Range): Range {
-  const quote = source.charCodeAt(range.start);
-  const isClosed = range.end > range.start + 1 && source.charCodeAt(range.end - 1) === quote;
-  return { start: range.start + 1, end: isClosed ? range.end - 1 : range.end };
+/** Words that YAML 1.1 takes for booleans and YAML 1.2 for text: what they mean depends on the reader. */
+export function isAmbiguousBoolean(text: string): boolean {
+  return /^(?:y|n|yes|no|on|off)$/i.test(text);
 }
 
-type LineWalker = (source: string, start: number, end: number, emit: PieceSink) => void;
-
-const walkVerbatim: LineWalker = (_source, start, end, emit) => {
-  if (end > start) emit(start, end);
-};
-
-const walkSingleLine: LineWalker = (source, start, end, emit) => {
-  let from = start;
-  for (let at = indexWithin(source, "'", start, end); at >= 0 && at + 1 < end;) {
-    const isPair = source[at + 1] === "'";
-    if (isPair) {
-      if (at > from) emit(from, at);
-      emit(at, at + 2, "'");
-      from = at + 2;
-    }
-    at = indexWithin(source, "'", isPair ? from : at + 1, end);
-  }
-  if (end > from) emit(from, end);
-};
-
-/** Lines of a plain or single-quoted scalar: one break between them is a space, n + 1 breaks are n line feeds. */
-function walkFolded(source: string, range: Range, emit: PieceSink, walkLine: LineWalker): void {
-  let from = range.start;
-  for (;;) {
-    const to = endOfLineWithin(source, from, range.end);
-    const contentEnd = to < range.end ? trimmedEnd(source, from, to) : to;
-    walkLine(source, from, contentEnd, emit);
-    if (to >= range.end) return;
-    from = emitFold(source, contentEnd, to, range.end, emit);
-  }
-}
-
-/** Emits the fold whose first break is at `firstBreak`; gives the offset at which content goes on. */
-function emitFold(source: string, from: number, firstBreak: number, end: number, emit: PieceSink): number {
-  const { breaks, next } = skipBreaks(source, firstBreak, end);
-  emit(from, next, breaks === 1 ? " " : "\n".repeat(breaks - 1));
-  return next;
-}
-
-/** Counts the breaks from `at` on, with the blanks around them. */
-function skipBreaks(source: string, at: number, end: number): { breaks: number; next: number } {
-  let breaks = 0;
-  let next = at;
-  while (next < end && isBreakAt(source, next)) {
-    breaks++;
-    next = skipBlanks(source, afterBreak(source, next), end);
-  }
-  return { breaks, next };
-}
-
-const BACKSLASH = 92;
-
-function walkDouble(source: string, range: Range, emit: PieceSink): void {
-  let from = range.start;
-  // Blanks before a break fold away, but an escaped one (`\t`) is content: nothing is trimmed past an escape.
-  let trimLimit = range.start;
-  let at = range.start;
-  const flush = (to: number): void => {
-    if (to > from) emit(from, to);
-  };
-  while (at < range.end) {
-    if (isBreakAt(source, at)) {
-      const contentEnd = trimmedEnd(source, trimLimit, at);
-      flush(contentEnd);
-      at = from = trimLimit = emitFold(source, contentEnd, at, range.end, emit);
-    } else if (source.charCodeAt(at) === BACKSLASH) {
-      flush(at);
-      at = from = trimLimit = emitEscape(source, at, range.end, emit);
-    } else at++;
-  }
-  flush(range.end);
-}
-
-/** Emits what the escape at `at` stands for; gives the offset behind it. */
-function emitEscape(source: string, at: number, end: number, emit: PieceSink): number {
-  if (at + 1 < end && isBreakAt(source, at + 1)) {
-    const from = skipBlanks(source, afterBreak(source, at + 1), end);
-    const { breaks, next } = skipBreaks(source, from, end);
-    if (breaks > 0) emit(from, next, "\n".repeat(breaks));
-    return next;
-  }
-  const escape = readEscape(source, at, end);
-  const next = escape?.end ?? at + 1;
-  emit(at, next, escape?.text);
-  return next;
-}
-
-const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
-  "0": "\0",
-  a: "\x07",
-  b: "\b",
-  t: "\t",
-  "\t": "\t",
-  n: "\n",
-  v: "\v",
-  f: "\f",
-  r: "\r",
-  e: "\x1b",
-  " ": " ",
-  '"': '"',
-  "/": "/",
-  "\\": "\\",
-  N: "\x85",
-  _: "\xa0",
-  L: "\u2028",
-  P: "\u2029",
-};
-const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
-
-/** What the escape at a backslash stands for and where it ends; undefined when there is no such escape. */
-export function readEscape(source: string, at: number, end: number): { text: string; end: number } | undefined {
-  const letter = source[at + 1];
-  if (letter === undefined || at + 1 >= end) return undefined;
-  const simple = SIMPLE_ESCAPES[letter];
-  if (simple !== undefined) return { text: simple, end: at + 2 };
-  const length = HEX_DIGITS[letter];
-  if (length === undefined || at + 2 + length > end) return undefined;
-  const digits = source.slice(at + 2, at + 2 + length);
-  if (!/^[0-9a-fA-F]+$/.test(digits)) return undefined;
-  const code = Number.parseInt(digits, 16);
-  return code > 0x10ffff ? undefined : { text: String.fromCodePoint(code), end: at + 2 + length };
-}
+const NULL = /^(?:~|null|Null|NULL|)$/;
+const BOOLEAN = /^(?:true|True|TRUE|false|False|FALSE)$/;
+const NUMBER =
+  /^(?:[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|(?:\d[\d_]*)(?:\.[\d_]*)?(?:[eE][-+]?\d+)?|\.\d[\d_]*(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN))$/;

@@ -1,7 +1,8 @@
 import type { Range } from "../text/range";
 import { firstIndex } from "../text/rangeSearch";
 import { columnOf } from "./lines";
-import { decodeScalar, type ScalarSource, type ScalarStyle } from "./scalar";
+import type { Notation } from "./notation";
+import { decodeScalar, type ScalarSource, type ScalarStyle, type ScalarStyleId } from "./scalar";
 
 /**
  * The one tree of the engine: what a YAML or JSON text says, as flat records of 32-bit integers over its source.
@@ -10,6 +11,7 @@ import { decodeScalar, type ScalarSource, type ScalarStyle } from "./scalar";
  */
 export interface Tree {
   readonly source: string;
+  readonly notation: Notation;
   /** {@link RECORD} integers for each node; a {@link NodeId} is the number of its record. */
   readonly records: Int32Array;
   readonly documents: readonly DocumentNode[];
@@ -39,18 +41,19 @@ export type NodeId = number;
 export const NONE: NodeId = -1;
 
 export type NodeKind = "map" | "seq" | "scalar" | "alias" | "empty";
-export type NodeStyle = "block" | "flow" | ScalarStyle;
+export type NodeStyle = "block" | "flow" | ScalarStyleId;
 /** The tag as far as it matters here: none, `!!str` (a string whatever it looks like), or another. */
 export type NodeTag = "none" | "str" | "other";
 
 export const KINDS: readonly NodeKind[] = ["map", "seq", "scalar", "alias", "empty"];
-export const STYLES: readonly NodeStyle[] = ["block", "flow", "plain", "single", "double", "literal", "folded"];
+/** The styles of collections; behind them come those of a notation's scalars. */
+export const COLLECTION_STYLES = ["block", "flow"] as const;
 export const TAGS: readonly NodeTag[] = ["none", "str", "other"];
 
 /** How many integers a record has; {@link Field} says which is which. */
 export const RECORD = 9;
 export const Field = {
-  /** kind + 8 * style + 64 * tag, as indexes of the lists above */
+  /** kind + 8 * style + 256 * tag, as indexes of the lists above: three bits, five bits, the rest */
   shape: 0,
   start: 1,
   end: 2,
@@ -73,11 +76,12 @@ export function kindOf(tree: Tree, node: NodeId): NodeKind {
 }
 
 export function styleOf(tree: Tree, node: NodeId): NodeStyle {
-  return STYLES[(field(tree, node, Field.shape) >> 3) & 7] ?? "plain";
+  const style = (field(tree, node, Field.shape) >> 3) & 31;
+  return COLLECTION_STYLES[style] ?? tree.notation.scalarStyles[style - COLLECTION_STYLES.length]?.id ?? "plain";
 }
 
 export function tagOf(tree: Tree, node: NodeId): NodeTag {
-  return TAGS[field(tree, node, Field.shape) >> 6] ?? "none";
+  return TAGS[field(tree, node, Field.shape) >> 8] ?? "none";
 }
 
 /** The stretch of a node's value: quotes, brackets and a block scalar's header belong to it, anchors and tags do not. */
@@ -185,9 +189,20 @@ export function keyOf(tree: Tree, node: NodeId): string {
   const range = keyRangeOf(tree, node);
   if (range === undefined) return "";
   const first = source[range.start];
-  if (first === '"') return decodeScalar({ source, range, style: "double", parentIndent: 0 });
-  if (first === "'") return decodeScalar({ source, range, style: "single", parentIndent: 0 });
-  return source.slice(range.start, range.end);
+  const style = first === '"' || first === "'" ? styleInQuotes(tree, first) : undefined;
+  return style === undefined
+    ? source.slice(range.start, range.end)
+    : decodeScalar({ source, range, style, parentIndent: 0 });
+}
+
+/** The style of scalars in a quote; undefined where the language has none. */
+export function styleInQuotes({ notation }: Tree, quote: string): ScalarStyle | undefined {
+  return notation.scalarStyles.find((style) => style.quote === quote);
+}
+
+/** The style that the record of a scalar names; undefined for anything that is no scalar. */
+export function scalarStyleOf(tree: Tree, node: NodeId): ScalarStyle | undefined {
+  return tree.notation.scalarStyles[((field(tree, node, Field.shape) >> 3) & 31) - COLLECTION_STYLES.length];
 }
 
 /** How a scalar node is written; undefined for anything that is no scalar. Aliases are followed. */
@@ -195,9 +210,10 @@ export function scalarOf(tree: Tree, node: NodeId): ScalarSource | undefined {
   const target = resolve(tree, node);
   if (target === NONE || kindOf(tree, target) !== "scalar") return undefined;
   const { source } = tree;
-  const style = styleOf(tree, target) as ScalarStyle;
+  const style = scalarStyleOf(tree, target);
+  if (style === undefined) return undefined;
   // Nothing else counts from it, and to the beginning of a line it may be far.
-  const isIndented = (style === "literal" || style === "folded") && field(tree, target, Field.parent) !== NONE;
+  const isIndented = style.isBlock && field(tree, target, Field.parent) !== NONE;
   const parentIndent = isIndented ? columnOf(source, field(tree, target, Field.entryStart)) : 0;
   return { source, range: rangeOf(tree, target), style, parentIndent };
 }

@@ -1,10 +1,11 @@
 import type { Range } from "../text/range";
+import type { Notation } from "./notation";
 import {
+  COLLECTION_STYLES,
   Field,
   KINDS,
   NONE,
   RECORD,
-  STYLES,
   TAGS,
   type DocumentNode,
   type NodeId,
@@ -28,6 +29,9 @@ export interface Place {
 /** A tree in the making. Children are added after their parent, in the order of the text. */
 export interface TreeBuilder {
   readonly source: string;
+  readonly notation: Notation;
+  /** The names of the notation's styles, at their numbers in a record. */
+  readonly styles: readonly NodeStyle[];
   records: Int32Array;
   count: number;
   readonly lastChild: Map<NodeId, NodeId>;
@@ -38,9 +42,11 @@ export interface TreeBuilder {
   readonly comments: Range[];
 }
 
-export function newTree(source: string): TreeBuilder {
+export function newTree(source: string, notation: Notation): TreeBuilder {
   return {
     source,
+    notation,
+    styles: [...COLLECTION_STYLES, ...notation.scalarStyles.map(({ id }) => id)],
     records: new Int32Array(64 * RECORD),
     count: 0,
     lastChild: new Map(),
@@ -61,7 +67,8 @@ export function addNode(builder: TreeBuilder, kind: NodeKind, style: NodeStyle, 
     builder.records = grown;
   }
   const { records } = builder;
-  records[at + Field.shape] = KINDS.indexOf(kind) + 8 * STYLES.indexOf(style) + 64 * TAGS.indexOf(place.tag ?? "none");
+  records[at + Field.shape] =
+    KINDS.indexOf(kind) + 8 * builder.styles.indexOf(style) + 256 * TAGS.indexOf(place.tag ?? "none");
   records[at + Field.start] = range.start;
   records[at + Field.end] = range.end;
   records[at + Field.keyStart] = place.key?.start ?? NONE;
@@ -105,16 +112,34 @@ export function problem(builder: TreeBuilder, range: Range, message: string): vo
 
 /** The finished tree; the builder must not be used after. */
 export function finishTree(builder: TreeBuilder): Tree {
-  const { source, documents, comments } = builder;
+  const { source, notation, documents, comments } = builder;
   const problems = builder.problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { source, records: builder.records.slice(0, builder.count * RECORD), documents, problems, comments };
+  return { source, notation, records: builder.records.slice(0, builder.count * RECORD), documents, problems, comments };
+}
+
+/** Texts longer than this, in UTF-16 units, are not read: no profile is, and an editor must stay quick. */
+export const LONGEST_TEXT = 8_000_000;
+
+/** The problem of a text that is longer than {@link LONGEST_TEXT}. */
+export const TOO_LONG = "This file is too long to be checked.";
+
+/** A tree of nothing, for a text that is not read for the reason given. */
+export function unread(source: string, message: string, notation: Notation): Tree {
+  const range = { start: 0, end: Math.min(1, source.length) };
+  return {
+    source,
+    notation,
+    records: new Int32Array(0),
+    documents: [{ root: NONE, range: { start: 0, end: source.length } }],
+    problems: [{ range, message }],
+    comments: [],
+  };
 }
 
 /** Whether a node is a block map, which may take more entries. */
 export function isBlockMap(builder: TreeBuilder, node: NodeId): boolean {
-  return (
-    (builder.records[node * RECORD + Field.shape] ?? 0) % 64 === KINDS.indexOf("map") + 8 * STYLES.indexOf("block")
-  );
+  const kindAndStyle = KINDS.indexOf("map") + 8 * COLLECTION_STYLES.indexOf("block");
+  return (builder.records[node * RECORD + Field.shape] ?? 0) % 256 === kindAndStyle;
 }
 
 /** Whether a node stands for a value that is not there. */

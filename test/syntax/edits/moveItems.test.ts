@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keptInPlace, moveItems } from "../../../server/src/syntax/edits/moveItems";
-import { readTree, type Language } from "../../../server/src/profile/reading";
 import { saysTheSame } from "../../../server/src/syntax/sameContent";
 import { childrenOf, entryRangeOf, valueOf, type NodeId, type Tree } from "../../../server/src/syntax/tree";
 import { applyEdits, areDisjoint } from "../../../server/src/text/edit";
+import { languageNamed, type LanguageId } from "../../helpers/languages";
 
 /** A text with a list under `packs`. */
 interface Sample {
   readonly text: string;
-  readonly language: Language;
+  readonly language: LanguageId;
 }
 
 const BODIES = [
@@ -91,7 +91,7 @@ function reordered(
   { text, language }: Sample,
   shuffle: readonly number[],
 ): { before: Tree; after: Tree; order: number[] } | undefined {
-  const before = readTree(text, language);
+  const before = languageNamed(language).read(text);
   const list = listIn(before);
   const order = childrenOf(before, list)
     .map((_, i) => i)
@@ -99,7 +99,7 @@ function reordered(
   const edits = moveItems(before, list, order);
   if (edits === undefined) return undefined;
   expect(areDisjoint(edits)).toBe(true);
-  return { before, after: readTree(applyEdits(text, edits), language), order };
+  return { before, after: languageNamed(language).read(applyEdits(text, edits)), order };
 }
 
 const shuffles = fc.array(fc.nat({ max: 4 }), { minLength: 6, maxLength: 6 });

@@ -1,7 +1,7 @@
 import { bodiesOf, type PackBody } from "../../profile/bodies";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import { startOfLine } from "../../syntax/lines";
-import { bodyOffset } from "../../syntax/embedded/placedBody";
+import { bodyOffset } from "../../syntax/embedded/embedded";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { kindOf, NONE, nodeAt, rangeOf, type Tree } from "../../syntax/tree";
 import { isRule } from "../../rules/ruleIds";
@@ -15,7 +15,7 @@ export function suppressionFixes(reading: Reading, finding: Finding): Fix[] {
   const { rule } = finding;
   if (rule === "unused-suppression" || !isRule(rule)) return [];
   const line = lineEdit(reading, finding);
-  const file = reading.language === "json" ? undefined : fileEdit(reading, rule);
+  const file = fileEdit(reading, rule);
   return [
     line && { title: `Disable ${rule} for this line`, edits: [line], isSafe: false },
     file && { title: `Disable ${rule} in this file`, edits: [file], isSafe: false },
@@ -23,7 +23,7 @@ export function suppressionFixes(reading: Reading, finding: Finding): Fix[] {
 }
 
 function lineEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefined {
-  const directive = `# palette-profiles-disable-next-line ${rule}`;
+  const directive = `palette-profiles-disable-next-line ${rule}`;
   const body = bodyAround(reading, range.start);
   const tree = body === undefined ? reading.tree : body.placed.body.tree;
   const offset = body === undefined ? range.start : bodyOffset(body.placed, range.start);
@@ -34,9 +34,11 @@ function lineEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefi
   while (source[content] === " ") content++;
   const indent = source.slice(lineStart, content);
   if (body === undefined) {
-    return reading.language === "json" ? undefined : insertion(lineStart, indent + directive + lineBreakOf(source));
+    const { comment } = tree.notation;
+    const lineBreak = lineBreakOf(source);
+    return comment === undefined ? undefined : insertion(lineStart, `${indent}${comment} ${directive}${lineBreak}`);
   }
-  const edit = insertion(lineStart, `${indent}${directive}\n`);
+  const edit = insertion(lineStart, `${indent}# ${directive}\n`);
   return editInHost(reading.tree, body.field.node, body.placed, edit);
 }
 
@@ -71,8 +73,10 @@ function isInsideScalar(tree: Tree, lineStart: number): boolean {
   });
 }
 
-/** A comment at the top of the file, behind a byte order mark. */
-function fileEdit({ text: { content } }: Reading, rule: string): TextEdit {
+/** A comment at the top of the file, behind a byte order mark; undefined for a language without comments. */
+function fileEdit({ text: { content }, tree }: Reading, rule: string): TextEdit | undefined {
+  const { comment } = tree.notation;
+  if (comment === undefined) return undefined;
   const start = content.startsWith("\uFEFF") ? 1 : 0;
-  return insertion(start, `# palette-profiles-disable ${rule}${lineBreakOf(content)}`);
+  return insertion(start, `${comment} palette-profiles-disable ${rule}${lineBreakOf(content)}`);
 }

@@ -1,4 +1,4 @@
-import { readTree } from "../../profile/reading";
+import { readYaml } from "../../syntax/yaml/yaml";
 import { replaceScalar } from "../../syntax/edits/scalarEdits";
 import { insertEntry } from "../../syntax/edits/structureEdits";
 import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../../syntax/tree";
@@ -10,7 +10,7 @@ import { lineBreakOf } from "../../text/text";
  * something else where the rules belong.
  */
 export function switchOffIn(content: string, rule: string): TextEdit | undefined {
-  const tree = readTree(content, "yaml");
+  const tree = readYaml(content);
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0) return undefined;
   const lineBreak = lineBreakOf(content);

@@ -2,7 +2,8 @@ import type { Field } from "../../syntax/field";
 import { endOfLine, isBlankWithin, startOfLine } from "../../syntax/lines";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import type { Pack, Profile } from "../../profile/model";
-import { bodyAt, profilesIn, readTree, type Reading } from "../../profile/reading";
+import { bodyAt, profilesIn, type Reading } from "../../profile/reading";
+import { readYaml } from "../../syntax/yaml/yaml";
 import { decodeScalar, type ScalarSource } from "../../syntax/scalar";
 import { scalarOf, type Tree } from "../../syntax/tree";
 import { applyEdits, type TextEdit } from "../../text/edit";
@@ -50,17 +51,13 @@ function cursorIn(
   if (at < 0) return undefined;
   const text = marked.slice(0, at) + marked.slice(at + MARK.length);
   const isSame = text === placed.body.text;
-  if (!isBlock(scalar)) {
+  if (!scalar.style.isBlock) {
     if (!isSame) return undefined;
     const toFile = (edit: TextEdit): TextEdit | undefined => editInHost(profile.tree, values.node, placed, edit);
     return { profile, pack, text, tree: placed.body.tree, offset: at, toFile };
   }
-  const tree = isSame ? placed.body.tree : readTree(text, "yaml");
+  const tree = isSame ? placed.body.tree : readYaml(text);
   return { profile, pack, text, tree, offset: at, toFile: (edit) => editInBlock(scalar, end, text, edit, offset - at) };
-}
-
-function isBlock({ style }: ScalarSource): boolean {
-  return style === "literal" || style === "folded";
 }
 
 /**
@@ -69,8 +66,8 @@ function isBlock({ style }: ScalarSource): boolean {
  */
 function endAround(scalar: ScalarSource, offset: number): number | undefined {
   const { source, range, parentIndent } = scalar;
-  if (!isBlock(scalar)) {
-    const isPlain = scalar.style === "plain";
+  if (!scalar.style.isBlock) {
+    const isPlain = scalar.style.id === "plain";
     return !isPlain && range.start < offset && offset < range.end ? range.end : undefined;
   }
   if (offset <= endOfLine(source, range.start, source.length)) return undefined;

@@ -8,7 +8,9 @@ import { columnOf } from "../../syntax/lines";
 import { isOpaque } from "../../syntax/opaque";
 import { HEADER_KEYS, VALUES_ROOT_KEYS } from "../../profile/facts/packHeader";
 import { registryNameOfPack, tagOfPack } from "../../profile/model";
-import { readTree, type Reading } from "../../profile/reading";
+import type { Reading } from "../../profile/reading";
+import { YAML_LANGUAGE } from "../../syntax/yaml/yamlLanguage";
+import { readYaml } from "../../syntax/yaml/yaml";
 import { yamlScalar } from "../../syntax/render";
 import { indentUnit } from "../../syntax/edits/structureEdits";
 import {
@@ -60,13 +62,13 @@ const MARK = "palette_profiles_cursor";
 
 /** The same way as in the profile around: a mark in the place of the word, and the text is whole. */
 function placeIn(reading: Reading, { text, tree, offset }: BodyCursor): BodyPlace | undefined {
-  const inside: Reading = { ...reading, text: textOf(text), language: "yaml", tree };
+  const inside: Reading = { ...reading, text: textOf(text), language: YAML_LANGUAGE, tree };
   const word = wordAtCursor(inside, tree.documents[0]?.root ?? NONE, offset);
   if (word === undefined) return undefined;
   const isKeyDue = word.style === "block" && word.due === "key" && !word.hasColon;
   const mark = isKeyDue ? `${MARK}:` : MARK;
   const { start, end } = word.range;
-  const marked = readTree(text.slice(0, start) + word.before + mark + text.slice(end), "yaml");
+  const marked = readYaml(text.slice(0, start) + word.before + mark + text.slice(end));
   if (marked.problems.length > tree.problems.length) return undefined;
   const at = start + word.before.length + 1;
   const document = marked.documents.find(({ range }) => touches(range, at));

@@ -30,7 +30,7 @@ export function keyItems(reading: Reading, place: CursorPlace, catalog: Catalog)
 
 function keyItem(reading: Reading, place: CursorPlace, key: string, schema: JsonSchema, index: number): Completion {
   const { before, after, replaced, style } = place;
-  const name = style === "json" || place.quote !== "" ? JSON.stringify(key) : key;
+  const name = style === "quoted" || place.quote !== "" ? JSON.stringify(key) : key;
   const [text, snippet] = place.hasColon ? ["", undefined] : valueStart(reading, place, schema);
   return {
     label: key,
@@ -47,7 +47,7 @@ function keyItem(reading: Reading, place: CursorPlace, key: string, schema: Json
 function valueStart(reading: Reading, place: CursorPlace, schema: JsonSchema): [string, string?] {
   const types = typesOf(schema);
   const type = types[0] ?? "string";
-  if (place.style === "json") return jsonStart(type);
+  if (place.style === "quoted") return quotedStart(type);
   if (place.style === "flow") return [": "];
   const indent = lineBreakOf(reading.text.content) + " ".repeat(place.column + indentUnit(reading.tree));
   if (type === "array") return [`:${indent}- `];
@@ -55,7 +55,7 @@ function valueStart(reading: Reading, place: CursorPlace, schema: JsonSchema): [
   return schema.contentMediaType === undefined ? [": "] : [`: |${indent}`];
 }
 
-function jsonStart(type: string): [string, string?] {
+function quotedStart(type: string): [string, string?] {
   if (type === "array") return [": []", ": [$0]"];
   if (type === "object") return [": {}", ": {$0}"];
   return type === "boolean" ? [": true", `: \${1|true,false|}`] : [': ""', ': "$1"'];

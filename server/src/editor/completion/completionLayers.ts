@@ -6,7 +6,7 @@ import { missingLayers } from "../../packs/packLayer";
 import { LAYER_NAMES, type Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
-import { blockLines, flowText, jsonLines, type Writable } from "../../syntax/render";
+import { blockLines, YAML_FLOW, type Writable } from "../../syntax/render";
 import { indentUnit } from "../../syntax/edits/structureEdits";
 import { startOfLine } from "../../syntax/lines";
 import { childrenOf, parentOf, pathOf } from "../../syntax/tree";
@@ -145,11 +145,13 @@ function itemOf(
 function written(reading: Reading, { due, style, column, replaced }: CursorPlace, value: Writable): string {
   const { content } = reading.text;
   const lineBreak = lineBreakOf(content);
-  if (style === "flow") return flowText(value, false);
-  if (style === "json") {
+  if (style === "flow") return YAML_FLOW.value(value);
+  if (style === "quoted") {
+    const writer = reading.language.notation.flowWriter(content);
     const indent = /^[ \t]*/.exec(content.slice(startOfLine(content, replaced.start)))?.[0] ?? "";
     const unit = /\n([ \t]+)/.exec(content)?.[1];
-    return unit === undefined ? flowText(value, true) : jsonLines(value, unit).join(lineBreak + indent);
+    const lines = unit === undefined ? undefined : writer.lines?.(value, unit);
+    return lines === undefined ? writer.value(value) : lines.join(lineBreak + indent);
   }
   const lines = blockLines(due === "item" ? [value] : value, indentUnit(reading.tree));
   const indent = " ".repeat(column);

@@ -5,7 +5,7 @@ import { MACRO_FAMILIES, SYSTEM_MACROS } from "../../profile/facts/macroFamilies
 import { isPlainName } from "../../profile/macroReferences";
 import type { Profile } from "../../profile/model";
 import { namedPacks, packsMeantBy, type NamedPack } from "../../profile/packReferences";
-import { bodyOffset, hostRange } from "../../syntax/embedded/placedBody";
+import { bodyOffset, hostRange } from "../../syntax/embedded/embedded";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { childrenOf, keyOf, kindOf, NONE, rangeOf, resolve } from "../../syntax/tree";
 import { followPath } from "../../syntax/valuePath";

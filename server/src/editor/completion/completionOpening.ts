@@ -11,8 +11,8 @@ import type { CursorPlace } from "./cursorPlace";
  */
 export function opensList(place: CursorPlace, key: string, schema: JsonSchema, catalog: Catalog): boolean {
   const { style, hasColon } = place;
-  // In JSON the cursor is between quotes, and the list shows as soon as something is typed there.
-  if (style === "json" || hasColon) return false;
+  // Where all is quoted the cursor is between quotes, and the list shows as soon as something is typed there.
+  if (style === "quoted" || hasColon) return false;
   if (hasChoices(schema) || isPackFact(place, key, catalog)) return true;
   if (style !== "block") return false;
   const types = typesOf(schema);

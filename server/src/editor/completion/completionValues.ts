@@ -106,5 +106,5 @@ function itemOf(place: CursorPlace, { form, ...choice }: Choice, index: number):
 function written(label: string, form: Choice["form"], { style, quote }: CursorPlace): string {
   if (form === "bare") return label;
   if (quote === "'") return `'${label.replace(/'/g, "''")}'`;
-  return style === "json" || quote === '"' || form === "quoted" ? JSON.stringify(label) : yamlScalar(label);
+  return style === "quoted" || quote === '"' || form === "quoted" ? JSON.stringify(label) : yamlScalar(label);
 }

@@ -2,9 +2,10 @@ import { importEntity } from "../../shapes/importEntity";
 import { shapeAround } from "../../shapes/recognise";
 import type { Shape } from "../../shapes/shape";
 import { profilesOf, type Pack, type Profile } from "../../profile/model";
-import { readTree, type DocumentReading, type Language, type Reading } from "../../profile/reading";
+import type { DocumentReading, Reading } from "../../profile/reading";
 import { schemaAt, typesOf } from "../../shapes/schema";
 
+import type { Language } from "../../syntax/language";
 import { columnOf, endOfLine, startOfLine } from "../../syntax/lines";
 import { hasProblemIn } from "../../syntax/problemSearch";
 import {
@@ -70,7 +71,7 @@ export function cursorPlaces(reading: Reading, document: DocumentReading, offset
     const place = placeWithMark(reading, document.index, { shape, schema }, { ...word, ...changes }, mark, wanted);
     return place && { ...place, typed };
   };
-  if (word.style === "json") return jsonPlaces(word, attempt);
+  if (word.style === "quoted") return quotedPlaces(word, attempt);
   if (word.style === "flow" || word.due === "value") return [attempt(MARK)].filter(isPlace);
   const key = attempt(word.hasColon ? MARK : `${MARK}:`);
   return [key, ...itemPlaces(reading, word, key, attempt)].filter(isPlace);
@@ -84,8 +85,8 @@ function begunShape({ tree, isDeclared }: Reading, root: NodeId, offset: number)
 /** Reads the text with a mark in the place of the word, which may be widened first. */
 type Attempt = (mark: string, changes?: Partial<CursorWord>, wanted?: "item") => CursorPlace | undefined;
 
-/** Whether a key is due in JSON shows when the mark is read as a value: a key without a value is a fault there. */
-function jsonPlaces({ hasColon }: CursorWord, attempt: Attempt): CursorPlace[] {
+/** Whether a key is due in JSON or its like shows when the mark is read as a value: a key without a value is a fault there. */
+function quotedPlaces({ hasColon }: CursorWord, attempt: Attempt): CursorPlace[] {
   const value = attempt(`"${MARK}"`);
   if (value !== undefined) return [value];
   const key = hasColon ? undefined : attempt(`"${MARK}": 0`);
@@ -140,7 +141,7 @@ function placeWithMark(
   const start = inSkeleton(skeleton, range.start);
   const end = inSkeleton(skeleton, range.end);
   const marked = skeleton.text.slice(0, start) + before + mark + after + skeleton.text.slice(end);
-  const tree = readTree(marked, reading.language);
+  const tree = reading.language.read(marked);
   const markAt = start + before.length + mark.indexOf(MARK);
   const root = tree.documents[documentIndex]?.root ?? NONE;
   const node = root === NONE ? NONE : nodeAt(tree, root, markAt + 1);
@@ -181,9 +182,9 @@ function quoteAt(content: string, { start, end }: Range): CursorPlace["quote"] {
   return first === '"' || first === "'" ? first : "";
 }
 
-/** Whether the mark could not be read where it stands: on its line, or in JSON, which may be one line, at the mark. */
+/** Whether the mark could not be read where it stands: on its line, or at the mark, where the document may be one line. */
 function hasProblemNear(tree: Tree, markAt: number, language: Language): boolean {
-  if (language === "json") return tree.problems.some(({ range }) => touches(range, markAt));
+  if (!language.indentsByColumn) return tree.problems.some(({ range }) => touches(range, markAt));
   const line = startOfLine(tree.source, markAt);
   return hasProblemIn(tree, { start: line, end: endOfLine(tree.source, line, tree.source.length) });
 }

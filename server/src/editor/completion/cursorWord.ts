@@ -1,5 +1,4 @@
-import { jsonTokenAt } from "../../syntax/json/jsonTokens";
-import { isBlank, startOfLine } from "../../syntax/lines";
+import { isBlank } from "../../syntax/lines";
 import type { Reading } from "../../profile/reading";
 import { keyRangeOf, kindOf, NONE, nodeAt, parentOf, rangeOf, styleOf, type NodeId } from "../../syntax/tree";
 import { touches, type Range } from "../../text/range";
@@ -13,7 +12,8 @@ export interface CursorWord {
   readonly before: string;
   /** What must be written behind it: a comma, where JSON goes on with another entry. */
   readonly after: string;
-  readonly style: "block" | "flow" | "json";
+  /** How things are written there: in lines, between brackets, or all in quotes, as in JSON. */
+  readonly style: "block" | "flow" | "quoted";
   /** In block style the line itself says whether a key or a value is due; brackets need the tree. */
   readonly due: "key" | "value" | undefined;
   /** Whether a colon follows already. */
@@ -22,7 +22,8 @@ export interface CursorWord {
 
 /** The word at an offset, undefined where nothing of the document's structure can be written: inside a body, a comment. */
 export function wordAtCursor(reading: Reading, root: NodeId, offset: number): CursorWord | undefined {
-  if (reading.language === "json") return jsonWord(reading.text.content, offset);
+  const { quotedWordAt } = reading.language;
+  if (quotedWordAt !== undefined) return quotedWord(reading.text.content, quotedWordAt(reading.text.content, offset));
   const node = root === NONE ? NONE : nodeAt(reading.tree, root, offset);
   if (isInsideScalar(reading, node, offset)) return undefined;
   if (!isInsideFlow(reading, node, offset)) return blockWord(reading, offset);
@@ -149,8 +150,7 @@ function hasColonAt(content: string, at: number): boolean {
   return /^[ \t]*:/.test(content.slice(at, at + 20));
 }
 
-function jsonWord(content: string, offset: number): CursorWord | undefined {
-  const range = jsonTokenAround(content, offset);
+function quotedWord(content: string, range: Range | undefined): CursorWord | undefined {
   if (range === undefined) return undefined;
   const previous = content.slice(0, range.start).trimEnd().at(-1);
   // Behind a value without a comma nothing can be written yet.
@@ -163,21 +163,8 @@ function jsonWord(content: string, offset: number): CursorWord | undefined {
     range,
     before: content[range.start - 1] === ":" ? " " : "",
     after: isFollowed ? "," : "",
-    style: "json",
+    style: "quoted",
     due: undefined,
     hasColon: next === ":",
   };
-}
-
-/** The string or word that the offset touches, an empty range between others; undefined in a comment. */
-function jsonTokenAround(content: string, offset: number): Range | undefined {
-  // Strings do not span lines, so a line's tokens can be told from its beginning.
-  for (let at = startOfLine(content, offset); ;) {
-    const { kind, range } = jsonTokenAt(content, at);
-    const isWord = kind === "string" || kind === "word";
-    if (isWord && range.start <= offset && offset <= range.end) return range;
-    if (kind === "end" || range.start >= offset) return { start: offset, end: offset };
-    if (offset <= range.end && kind === "comment") return undefined;
-    at = range.end;
-  }
 }

@@ -1,6 +1,6 @@
 import { readBlockHeader } from "../../syntax/blockScalar";
 import type { Reading } from "../../profile/reading";
-import { kindOf, rangeOf, RECORD, styleOf, type Tree } from "../../syntax/tree";
+import { kindOf, rangeOf, RECORD, scalarStyleOf, type Tree } from "../../syntax/tree";
 import type { Range } from "../../text/range";
 
 /**
@@ -40,10 +40,10 @@ function gapsIn(tree: Tree): Range[] {
   for (let node = 0; node * RECORD < tree.records.length; node++) {
     if (kindOf(tree, node) !== "scalar") continue;
     const { start, end } = rangeOf(tree, node);
-    const style = styleOf(tree, node);
-    if (style === "literal" || style === "folded") {
+    const style = scalarStyleOf(tree, node);
+    if (style?.isBlock === true) {
       gaps.push({ start: readBlockHeader(tree.source, start, end).contentStart, end });
-    } else if (style === "double" && end - start > LONG && tree.source[end - 1] === '"') {
+    } else if (style?.id === "double" && end - start > LONG && tree.source[end - 1] === '"') {
       gaps.push({ start: start + 1, end: end - 1 });
     }
   }

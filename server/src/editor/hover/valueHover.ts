@@ -1,7 +1,7 @@
 import type { Catalog } from "../../packs/catalog";
 import { findContent } from "../../packs/packLookup";
 import { valuesOf, type PackBody } from "../../profile/bodies";
-import { bodyOffset, hostRange } from "../../syntax/embedded/placedBody";
+import { bodyOffset, hostRange } from "../../syntax/embedded/embedded";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { keyRangeOf, kindOf, NONE, nodeAt, pathOf, rangeOf } from "../../syntax/tree";
 import { encloses, touches } from "../../text/range";

@@ -1,6 +1,6 @@
 import { isOpaque } from "../../syntax/opaque";
 import { fieldOf } from "../../syntax/field";
-import { isAmbiguousBoolean } from "../../syntax/scalarType";
+import { isAmbiguousBoolean } from "../../syntax/scalar";
 import {
   childrenOf,
   keyOf,

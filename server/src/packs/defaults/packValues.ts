@@ -1,4 +1,4 @@
-import { readTree } from "../../profile/reading";
+import { readYaml } from "../../syntax/yaml/yaml";
 import { kindOf, NONE, type NodeId, type Tree } from "../../syntax/tree";
 import type { PackContent } from "../catalog";
 import { presetsIn, type Preset } from "./presets";
@@ -68,7 +68,7 @@ function readContent(content: PackContent): PackValues {
 
 /** The root map of values; undefined if the text is invalid or not a map. */
 export function mapIn(text: string): ValuesTree | undefined {
-  const tree = readTree(text, "yaml");
+  const tree = readYaml(text);
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0 || tree.documents.length !== 1 || root === NONE) return undefined;
   return kindOf(tree, root) === "map" ? { tree, root } : undefined;

@@ -1,5 +1,5 @@
 import { childrenOf, kindOf, NONE, resolve, textOfNode, valueOf, type NodeId, type Tree } from "../../syntax/tree";
-import { readTree } from "../../profile/reading";
+import { readYaml } from "../../syntax/yaml/yaml";
 
 /** A predefined set of values that a pack offers (docs/domain.md 3). Of each group, users choose one. */
 export interface Preset {
@@ -14,7 +14,7 @@ export interface Preset {
 
 /** The presets in a `presets.yaml`, in order; none if the file is invalid. */
 export function presetsIn(text: string): Preset[] {
-  const tree = readTree(text, "yaml");
+  const tree = readYaml(text);
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0 || root === NONE) return [];
   return itemsOf(tree, valueOf(tree, root, "presets")).flatMap((item) => {

@@ -1,5 +1,5 @@
 import { childrenOf, keyOf, NONE, textOfNode, valueOf } from "../../syntax/tree";
-import { readTree } from "../../profile/reading";
+import { readYaml } from "../../syntax/yaml/yaml";
 import { readValueFormat, type ValueFormat } from "./valueFormat";
 
 /** A constraint on one value in a pack's `schema.yaml` (docs/domain.md 3). */
@@ -16,7 +16,7 @@ export interface ValueConstraint {
 
 /** The constraints in a `schema.yaml`, in order. Invalid entries are skipped. */
 export function constraintsIn(schema: string): ValueConstraint[] {
-  const tree = readTree(schema, "yaml");
+  const tree = readYaml(schema);
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0 || root === NONE) return [];
   const byPath = new Map<string, ValueConstraint>();

@@ -1,5 +1,5 @@
 import { regexFinds } from "../../profile/facts/regex";
-import { typeOfPlain } from "../../syntax/scalarType";
+import { typeOfPlain } from "../../syntax/scalar";
 
 /**
  * The format of a value in a pack (docs/domain.md 3): one kind of value, or several with fixed text between them, as in

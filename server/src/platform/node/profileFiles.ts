@@ -2,7 +2,8 @@ import { lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { isProfileFileName } from "../../shapes/fileNames";
-import { LONGEST_TEXT } from "../../syntax/yaml/yaml";
+import { hasLanguageEnding } from "../../syntax/languages";
+import { LONGEST_TEXT } from "../../syntax/treeBuilder";
 import { readBytes } from "./bytes";
 import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
 
@@ -28,7 +29,6 @@ export interface FoundFiles {
   readonly skipped: readonly string[];
 }
 
-const EXTENSIONS = /\.(?:ya?ml|json)$/;
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /**
@@ -173,7 +173,7 @@ function walk(place: Place, above: readonly IgnoreFile[], found: Findings): void
     if (isIgnored(path, isFolder, ignores)) continue;
     if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
       walk({ ...place, folder: path, real: join(real, entry.name) }, ignores, found);
-    } else if (!isFolder && EXTENSIONS.test(entry.name) && isWorthReading(path)) addFile(place, entry, found);
+    } else if (!isFolder && hasLanguageEnding(entry.name) && isWorthReading(path)) addFile(place, entry, found);
   }
 }
 

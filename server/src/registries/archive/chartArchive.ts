@@ -1,5 +1,5 @@
 import { childrenOf, NONE, resolve, textOfNode, valueOf } from "../../syntax/tree";
-import { readTree } from "../../profile/reading";
+import { readYaml } from "../../syntax/yaml/yaml";
 import type { ChartText } from "../../packs/catalog";
 import type { Gunzip } from "../../packs/ports/ports";
 import { filesInArchive, textFile } from "./files";
@@ -83,7 +83,7 @@ interface OneChart extends Chart {
 
 /** The chart in a folder of the archive, without those in it. */
 function chartIn(files: ReadonlyMap<string, Uint8Array>, folder: string): OneChart {
-  const tree = readTree(textFile(files, `${folder}/Chart.yaml`) ?? "", "yaml");
+  const tree = readYaml(textFile(files, `${folder}/Chart.yaml`) ?? "");
   const root = tree.documents[0]?.root ?? NONE;
   const text = (key: string): string | undefined => textOfNode(tree, valueOf(tree, root, key));
   const name = text("name") ?? folder.split("/").at(-1) ?? "";

@@ -1,6 +1,6 @@
 import { chartRecord, lineOfRecord } from "./chartRecord";
 import { chartsInData, chartsInTree, type ChartsRead } from "./helmIndexOdd";
-import { readTree } from "../../profile/reading";
+import { readYaml } from "../../syntax/yaml/yaml";
 import { childrenOf, keyOf, NONE } from "../../syntax/tree";
 import { closeChart, newChart, readChartLine, type OpenChart } from "./helmIndexLines";
 
@@ -151,7 +151,7 @@ function endChart(scan: Scan, text = "", at = 0): void {
     return;
   }
   const raw = chart.raw.join("") + text.slice(chart.from, at);
-  const read = raw.length > LONGEST_ODD ? undefined : chartsInTree(readTree(raw, "yaml"), []);
+  const read = raw.length > LONGEST_ODD ? undefined : chartsInTree(readYaml(raw), []);
   addCharts(scan.lines, read ?? { charts: new Map([[chart.name, []]]), isWhole: false });
 }
 
@@ -169,7 +169,7 @@ function readOdd(text: string): HelmIndexReading | undefined {
 }
 
 function chartsInYaml(text: string): ChartsRead | undefined {
-  const tree = readTree(text, "yaml");
+  const tree = readYaml(text);
   const read = tree.problems.length > 0 ? undefined : chartsInTree(tree, ["entries"]);
   // What stands behind the charts shows that none was cut off.
   const last = childrenOf(tree, tree.documents[0]?.root ?? NONE).at(-1);

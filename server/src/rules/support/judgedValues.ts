@@ -4,7 +4,7 @@ import { packValuesOf, type PackValues } from "../../packs/defaults/packValues";
 import { isSound, valuesOf, type PackBody } from "../../profile/bodies";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import type { Pack } from "../../profile/model";
-import { hostRange } from "../../syntax/embedded/placedBody";
+import { hostRange } from "../../syntax/embedded/embedded";
 import {
   childrenOf,
   keyRangeOf,

@@ -2,7 +2,7 @@ import { isReferredTo } from "../aliases";
 import { insertion, type TextEdit } from "../../text/edit";
 import { lineBreakOf } from "../../text/text";
 import { columnOf, endOfLine, isBlank, skipBlanks, startOfLine } from "../lines";
-import { blockLines, entryLines, flowEntry, flowText, jsonLines, type Writable } from "../render";
+import { blockLines, entryLines, JSON_FLOW, YAML_FLOW, type FlowWriter, type Writable } from "../render";
 import {
   childrenOf,
   entryRangeOf,
@@ -71,7 +71,7 @@ export function fillList(tree: Tree, list: NodeId, items: readonly Writable[]): 
   const kind = kindOf(tree, list);
   if (kind === "empty") return fillEmpty(tree, list, items);
   if (kind === "alias" || childrenOf(tree, list).length > 0) return undefined;
-  return fillFlow(tree, list, items, looksLikeJson(tree));
+  return fillFlow(tree, list, items, tree.notation.flowWriter(tree.source));
 }
 
 /** Adds an entry to a map: as its first, or behind the entry `after`. */
@@ -185,8 +185,8 @@ function fillEmpty(tree: Tree, empty: NodeId, value: Writable): TextEdit | undef
   const parent = parentOf(tree, empty);
   if (key === undefined || parent === NONE) return undefined;
   if (styleOf(tree, parent) === "flow") {
-    const isJson = source[key.start] === '"';
-    return { range: rangeOf(tree, empty), newText: ` ${flowText(value, isJson)}` };
+    const writer = source[key.start] === '"' ? JSON_FLOW : YAML_FLOW;
+    return { range: rangeOf(tree, empty), newText: ` ${writer.value(value)}` };
   }
   const unit = indentUnit(tree);
   const indent = " ".repeat(columnOf(source, key.start) + unit);
@@ -208,36 +208,27 @@ function insertIntoFlow(
   const range = rangeOf(tree, collection);
   const children = childrenOf(tree, collection);
   const neighbour = children[Math.max(0, index - 1)];
-  const isJson = looksLikeJson(tree);
+  const writer = tree.notation.flowWriter(source);
   const indent = neighbour === undefined ? undefined : ownLineIndent(source, entryRangeOf(tree, neighbour).start);
   if (neighbour === undefined)
-    return fillFlow(tree, collection, key === undefined ? [value] : { [key]: value }, isJson);
-  let text = key === undefined ? flowText(value, isJson) : flowEntry(key, value, isJson);
+    return fillFlow(tree, collection, key === undefined ? [value] : { [key]: value }, writer);
+  let text = key === undefined ? writer.value(value) : writer.entry(key, value);
   let separator = ", ";
   if (indent !== undefined) {
     const lineBreak = lineBreakOf(source);
-    if (isJson && typeof value === "object") text = indentedJson(source, range.start, indent, key, value, lineBreak);
+    if (writer.lines !== undefined && typeof value === "object") {
+      const unit = indent.slice(lineIndent(source, range.start).length) || "  ";
+      const lines = writer.lines(value, unit).join(lineBreak + indent);
+      text = key === undefined ? lines : `${JSON.stringify(key)}: ${lines}`;
+    }
     separator = `,${lineBreak}${indent}`;
   }
   if (index > 0) return insertion(rangeOf(tree, neighbour).end, separator + text);
   return insertion(entryRangeOf(tree, neighbour).start, text + separator);
 }
 
-function indentedJson(
-  source: string,
-  parentStart: number,
-  indent: string,
-  key: string | undefined,
-  value: Writable,
-  lineBreak: string,
-): string {
-  const unit = indent.slice(lineIndent(source, parentStart).length) || "  ";
-  const text = jsonLines(value, unit).join(lineBreak + indent);
-  return key === undefined ? text : `${JSON.stringify(key)}: ${text}`;
-}
-
 /** Fills `[]` or `{}`. In a block document an empty list becomes a block list. */
-function fillFlow(tree: Tree, collection: NodeId, content: Writable, isJson: boolean): TextEdit {
+function fillFlow(tree: Tree, collection: NodeId, content: Writable, writer: FlowWriter): TextEdit {
   const { source } = tree;
   const range = rangeOf(tree, collection);
   const parent = parentOf(tree, collection);
@@ -260,14 +251,9 @@ function fillFlow(tree: Tree, collection: NodeId, content: Writable, isJson: boo
   }
   const lineBreak = lineBreakOf(source);
   const indent = lineIndent(source, range.start);
-  const isMultiLine = isJson && source.includes("\n");
-  const text = isMultiLine ? jsonLines(content, "  ").join(lineBreak + indent) : flowText(content, isJson);
+  const lines = source.includes("\n") ? writer.lines?.(content, "  ") : undefined;
+  const text = lines === undefined ? writer.value(content) : lines.join(lineBreak + indent);
   return { range, newText: text };
-}
-
-/** Whether the document is JSON, or flow YAML that looks like it: keys of its root in double quotes. */
-function looksLikeJson(tree: Tree): boolean {
-  return /^\uFEFF?\s*(?:\{\s*"|\[)/.test(tree.source);
 }
 
 /** The indentation of an entry that is the first thing on its line; undefined where something stands before it. */

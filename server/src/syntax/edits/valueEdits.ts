@@ -1,6 +1,6 @@
 import type { TextEdit } from "../../text/edit";
 import { replaceScalar } from "./scalarEdits";
-import { typeOfPlain } from "../scalarType";
+import { typeOfPlain } from "../scalar";
 import { kindOf, rangeOf, styleOf, type NodeId, type Tree } from "../tree";
 
 /**

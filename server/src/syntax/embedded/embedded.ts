@@ -1,5 +1,5 @@
 import type { Range } from "../../text/range";
-import { walkScalar, type ScalarSource } from "../scalar";
+import type { ScalarSource } from "../scalar";
 import type { Tree } from "../tree";
 import { readYaml } from "../yaml/yaml";
 
@@ -36,7 +36,7 @@ function decodeWithMap(scalar: ScalarSource): { text: string; map: OffsetMap } {
   let numbers = new Int32Array(256);
   let count = 0;
   let bodyStart = 0;
-  walkScalar(scalar, (start, end, text) => {
+  scalar.style.walk(scalar, (start, end, text) => {
     if (count * 4 + 4 > numbers.length) numbers = grown(numbers);
     const part = text ?? source.slice(start, end);
     numbers.set([bodyStart, part.length, start - range.start, end - start], count * 4);
@@ -130,4 +130,21 @@ export function toBody(map: OffsetMap, hostOffset: number): number {
   const isVerbatim = bodyLength === at(map.hostLengths, piece);
   if (isVerbatim && into <= bodyLength) return bodyStart + into;
   return into < at(map.hostLengths, piece) ? bodyStart : bodyStart + bodyLength;
+}
+
+/** A body, and the offset in the file at which its scalar begins. */
+export interface PlacedBody {
+  readonly body: Body;
+  readonly hostStart: number;
+}
+
+/** The stretch of the file in which a stretch of a body stands. */
+export function hostRange({ body, hostStart }: PlacedBody, range: Range): Range {
+  const { start, end } = toHostRange(body.map, range);
+  return { start: hostStart + start, end: hostStart + end };
+}
+
+/** The body's offset for an offset in the file. */
+export function bodyOffset({ body, hostStart }: PlacedBody, offset: number): number {
+  return toBody(body.map, offset - hostStart);
 }

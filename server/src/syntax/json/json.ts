@@ -1,14 +1,33 @@
 import type { Range } from "../../text/range";
 import { jsonTokenAt, type JsonToken, type JsonTokenKind } from "./jsonTokens";
 import { NONE, type NodeId, type Tree } from "../tree";
-import { addNode, endNode, finishTree, newTree, problem, type TreeBuilder } from "../treeBuilder";
+import {
+  addNode,
+  endNode,
+  finishTree,
+  LONGEST_TEXT,
+  newTree,
+  problem,
+  TOO_LONG,
+  unread,
+  type TreeBuilder,
+} from "../treeBuilder";
+import { JSON_NOTATION } from "./jsonNotation";
 
 /**
  * Reads JSON into a tree, through mistakes: a missing comma, colon, value or bracket costs one problem and nothing
  * else. Uses no recursion, so depth is no limit.
  */
 export function readJson(source: string): Tree {
-  const reader: Reader = { builder: newTree(source), open: [], objects: 0, root: NONE, at: 0, lastEnd: 0 };
+  if (source.length > LONGEST_TEXT) return unread(source, TOO_LONG, JSON_NOTATION);
+  const reader: Reader = {
+    builder: newTree(source, JSON_NOTATION),
+    open: [],
+    objects: 0,
+    root: NONE,
+    at: 0,
+    lastEnd: 0,
+  };
   for (let token = take(reader); token.kind !== "end"; token = take(reader)) {
     readToken(reader, token);
     reader.lastEnd = token.range.end;

@@ -1,4 +1,5 @@
 import type { Range } from "../../text/range";
+import { startOfLine } from "../lines";
 
 /** A word is anything that is neither string nor sign: a number, `true`, `null`, or something that is not JSON. */
 export type JsonTokenKind = "{" | "}" | "[" | "]" | "," | ":" | "string" | "word" | "comment" | "end";
@@ -33,6 +34,19 @@ export function jsonTokenAt(source: string, from: number): JsonToken {
       return stringAt(source, start);
     default:
       return wordAt(source, start);
+  }
+}
+
+/** The string or word that an offset touches, an empty range between others; undefined in a comment. */
+export function jsonWordAt(source: string, offset: number): Range | undefined {
+  // Strings do not span lines, so a line's tokens can be told from its beginning.
+  for (let at = startOfLine(source, offset); ;) {
+    const { kind, range } = jsonTokenAt(source, at);
+    const isWord = kind === "string" || kind === "word";
+    if (isWord && range.start <= offset && offset <= range.end) return range;
+    if (kind === "end" || range.start >= offset) return { start: offset, end: offset };
+    if (offset <= range.end && kind === "comment") return undefined;
+    at = range.end;
   }
 }
 

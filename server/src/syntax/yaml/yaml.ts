@@ -2,11 +2,10 @@ import { encloses, type Range } from "../../text/range";
 import { macrosIn, maskMacros } from "../embedded/macros";
 import { keyRangeOf, kindOf, NONE, rangeOf, type NodeId, type Tree } from "../tree";
 import { nodesInOrder } from "../nodesInOrder";
+import { LONGEST_TEXT, TOO_LONG, unread } from "../treeBuilder";
 import { readWithLibrary } from "./yamlLibrary";
+import { YAML_NOTATION } from "./yamlNotation";
 import { readYamlLines, type YamlReading } from "./yamlReader";
-
-/** Texts longer than this, in UTF-16 units, are not read: no profile is, and an editor must stay quick. */
-export const LONGEST_TEXT = 8_000_000;
 
 /**
  * Reads a YAML text into a tree; never throws. The project's own reader does what it is sure of, which is nearly
@@ -17,7 +16,7 @@ export const LONGEST_TEXT = 8_000_000;
  * must not break what is around it.
  */
 export function readYaml(source: string): Tree {
-  if (source.length > LONGEST_TEXT) return unread(source, "This file is too long to be checked.");
+  if (source.length > LONGEST_TEXT) return unread(source, TOO_LONG, YAML_NOTATION);
   const macros = macrosIn(source);
   const reading = readYamlLines(source);
   if (isExact(reading) && areWithinText(reading.tree, macros)) return reading.tree;
@@ -33,7 +32,7 @@ function isExact({ tree, isSure }: YamlReading): boolean {
 /** Takes what the own reader is sure of, and asks the library otherwise. */
 function settle(source: string, reading: YamlReading): Tree {
   if (isExact(reading)) return reading.tree;
-  if (reading.isTooDeep) return unread(source, "This is nested too deeply to be read.");
+  if (reading.isTooDeep) return unread(source, "This is nested too deeply to be read.", YAML_NOTATION);
   const exact = readWithLibrary(source);
   return reading.isSure && exact.problems.length > 0 ? reading.tree : exact;
 }
@@ -55,16 +54,4 @@ function isInText(tree: Tree, node: NodeId, range: Range): boolean {
   const key = keyRangeOf(tree, node);
   if (key !== undefined && encloses(key, range)) return true;
   return kindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), range);
-}
-
-/** A tree of nothing, for a text that is not read for the reason given. */
-export function unread(source: string, message: string): Tree {
-  const range = { start: 0, end: Math.min(1, source.length) };
-  return {
-    source,
-    records: new Int32Array(0),
-    documents: [{ root: NONE, range: { start: 0, end: source.length } }],
-    problems: [{ range, message }],
-    comments: [],
-  };
 }

@@ -1,6 +1,7 @@
 import type { Range } from "../../text/range";
 import { afterBreak, endOfLine, isBlank, skipBlanks, startOfLine } from "../lines";
 import { newTree, type TreeBuilder } from "../treeBuilder";
+import { YAML_NOTATION } from "./yamlNotation";
 
 /** Where the project's own YAML reader stands in its text. */
 export interface Cursor {
@@ -28,7 +29,7 @@ export interface Cursor {
 export function newCursor(source: string): Cursor {
   const cursor: Cursor = {
     source,
-    builder: newTree(source),
+    builder: newTree(source, YAML_NOTATION),
     at: 0,
     lineStart: 0,
     lineEnd: 0,

@@ -27,7 +27,8 @@ import {
   type Place,
   type TreeBuilder,
 } from "../treeBuilder";
-import type { ScalarStyle } from "../scalar";
+import type { ScalarStyleId } from "../scalar";
+import { YAML_NOTATION } from "./yamlNotation";
 import { wordsOf } from "./yamlProblems";
 
 /**
@@ -35,7 +36,7 @@ import { wordsOf } from "./yamlProblems";
  * coarser recovery from mistakes. It reads what that reader is not sure of, and is the oracle of its tests.
  */
 export function readWithLibrary(source: string): Tree {
-  const builder = newTree(source);
+  const builder = newTree(source, YAML_NOTATION);
   const composer = new Composer({
     keepSourceTokens: true,
     logLevel: "silent",
@@ -104,18 +105,18 @@ function addParsed(builder: TreeBuilder, node: ParsedNode, bare: Place): NodeId 
     builder,
     "scalar",
     style,
-    isBlock ? blockRange(builder, style, { start, end }, place) : { start, end },
+    isBlock ? blockRange(builder, { start, end }, place) : { start, end },
     place,
   );
 }
 
 /** A block scalar ends with its last line that says something, unless its header keeps the blank lines behind it. */
-function blockRange({ source }: TreeBuilder, style: ScalarStyle, range: Range, { parent, entryStart }: Place): Range {
+function blockRange({ source }: TreeBuilder, range: Range, { parent, entryStart }: Place): Range {
   const parentIndent = parent === NONE ? 0 : columnOf(source, entryStart);
-  return { start: range.start, end: endOfBlockScalar({ source, range, style, parentIndent }) };
+  return { start: range.start, end: endOfBlockScalar({ source, range, parentIndent }) };
 }
 
-const STYLES_BY_TYPE: Readonly<Record<string, ScalarStyle>> = {
+const STYLES_BY_TYPE: Readonly<Record<string, ScalarStyleId>> = {
   PLAIN: "plain",
   QUOTE_SINGLE: "single",
   QUOTE_DOUBLE: "double",

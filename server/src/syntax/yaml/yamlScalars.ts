@@ -1,7 +1,7 @@
 import type { Range } from "../../text/range";
 import { readBlockHeader } from "../blockScalar";
 import { afterBreak, endOfLine, indexWithin, isBlank, skipBlanks, startOfLine, trimmedEnd } from "../lines";
-import { readEscape } from "../scalar";
+import { readEscape } from "../flowScalar";
 import {
   CONFLICT,
   giveUp,

@@ -1,0 +1,68 @@
+import { lineBreakOf } from "../text/text";
+import { indentOfBlock, walkFolded, walkLiteral } from "./blockScalar";
+import { walkDouble, walkPlain, walkSingle } from "./flowScalar";
+import { yamlScalar } from "./render";
+import type { ScalarSource, ScalarStyle } from "./scalar";
+
+/** YAML's scalars without quotes; a text that would be something else without them is put into double ones. */
+export const PLAIN: ScalarStyle = {
+  id: "plain",
+  quote: undefined,
+  isBlock: false,
+  walk: walkPlain,
+  write: yamlScalar,
+  insert: (_scalar, text) => (/^[\w./-]*$/.test(text) ? text : undefined),
+};
+
+/** YAML's single quotes, in which nothing is escaped but the quote itself, by another. */
+export const SINGLE: ScalarStyle = {
+  id: "single",
+  quote: "'",
+  isBlock: false,
+  walk: walkSingle,
+  write: (text) => `'${text.replace(/'/g, "''")}'`,
+  insert: (_scalar, text) => (hasBreak(text) ? undefined : text.replace(/'/g, "''")),
+};
+
+/** Double quotes with escapes, as YAML and JSON have them. */
+export const DOUBLE: ScalarStyle = {
+  id: "double",
+  quote: '"',
+  isBlock: false,
+  walk: walkDouble,
+  write: (text) => JSON.stringify(text),
+  insert: (_scalar, text) => JSON.stringify(text).slice(1, -1),
+};
+
+/** YAML's block scalars (`|`), whose lines stand for themselves. */
+export const LITERAL: ScalarStyle = {
+  id: "literal",
+  quote: undefined,
+  isBlock: true,
+  walk: walkLiteral,
+  write: yamlScalar,
+  insert: insertIntoLiteral,
+};
+
+/** YAML's folded block scalars (`>`). */
+export const FOLDED: ScalarStyle = {
+  id: "folded",
+  quote: undefined,
+  isBlock: true,
+  walk: walkFolded,
+  write: yamlScalar,
+  insert: (_scalar, text) => (hasBreak(text) ? undefined : text),
+};
+
+function hasBreak(text: string): boolean {
+  return /[\r\n]/.test(text);
+}
+
+function insertIntoLiteral(scalar: ScalarSource, text: string, isAtEnd: boolean): string {
+  const lineBreak = lineBreakOf(scalar.source);
+  // Behind the last break something else begins, which has its own indentation.
+  const lines = isAtEnd && text.endsWith("\n") ? text.slice(0, -1) : text;
+  const rest = lines.length < text.length ? lineBreak : "";
+  if (!lines.includes("\n")) return lines + rest;
+  return lines.replace(/\n/g, lineBreak + indentOfBlock(scalar)) + rest;
+}
