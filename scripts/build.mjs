@@ -33,7 +33,8 @@ function mainApart() {
  * Parts of the engine that are bundles of their own, loaded at the first call; Node and the browser load the same files.
  * YAML's library is for the first text that the project's own reader is not sure of, RE2 for the first regular expression,
  * validators and the catalogue for the first profile, schemas for the first key that is completed or explained, those of
- * charts for the first values that are held against one, globs for the first in a configuration.
+ * charts for the first values that are held against one, globs for the first in a configuration, conversion for the first
+ * profile that is converted, looking for packs for the first that is looked for.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
@@ -43,6 +44,8 @@ const LIBRARIES = [
   { file: "registries/sources/bundledRows", call: "bundledRows", bundle: "catalogue" },
   { file: "packs/defaults/schemaLibrary", call: "faultsBySchema", bundle: "chartSchemas" },
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
+  { file: "service/conversion", call: "conversionOf", bundle: "convert" },
+  { file: "service/packQuestions", call: "packQuestions", bundle: "packs" },
 ];
 /** All that speaks to registries is loaded with the first one that is configured. */
 const REGISTRIES = { file: "platform/node/registries", call: "registryOpener", bundle: "registries" };
@@ -71,14 +74,32 @@ const proxyApart = {
   setup: ({ onResolve }) => onResolve({ filter: /^\.\/proxyFetch$/ }, () => ({ path: "./proxy.js", external: true })),
 };
 
-/** Parts of the LSP library that no server of ours uses, and every session would load: notebooks, and looking for modules. */
+/** Features of LSP that no server of ours has, and every session would load: their handlers, and their messages. */
+const UNUSED_FEATURES = {
+  notebook: "NotebookSyncFeature",
+  semanticTokens: "SemanticTokensFeature",
+  fileOperations: "FileOperationsFeature",
+  callHierarchy: "CallHierarchyFeature",
+  typeHierarchy: "TypeHierarchyFeature",
+  inlineValue: "InlineValueFeature",
+  moniker: "MonikerFeature",
+};
+
+/** The LSP library without those features, and without what keeps documents and looks for modules. */
 const withoutUnused = {
   name: "without-unused",
   setup({ onLoad }) {
-    onLoad({ filter: /vscode-languageserver\/lib\/common\/notebook\.js$/ }, () => ({
-      contents: "exports.NotebookSyncFeature = (Base) => Base;",
+    for (const [file, feature] of Object.entries(UNUSED_FEATURES)) {
+      onLoad({ filter: new RegExp(`vscode-languageserver/lib/common/${file}\\.js$`) }, () => ({
+        contents: `exports.${feature} = (Base) => Base;`,
+      }));
+      onLoad({ filter: new RegExp(`vscode-languageserver-protocol/lib/common/protocol\\.${file}\\.js$`) }, () => ({
+        contents: "",
+      }));
+    }
+    onLoad({ filter: /vscode-languageserver\/lib\/(?:common\/textDocuments|node\/files)\.js$/ }, () => ({
+      contents: "",
     }));
-    onLoad({ filter: /vscode-languageserver\/lib\/node\/files\.js$/ }, () => ({ contents: "" }));
   },
 };
 

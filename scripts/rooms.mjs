@@ -21,11 +21,13 @@ export const ROOMS = {
   analysis: { uses: below("analysis") },
   editor: { uses: PURE },
   convert: { uses: PURE },
-  lsp: { uses: [...PURE, "editor"] },
+  service: { uses: [...PURE, "editor", "convert"] },
+  // What stands on the service stands on nothing below it.
+  lsp: { uses: ["text", "service"] },
   registries: { uses: below("config") },
   "platform/node": { uses: [...below("config"), "registries"], node: true },
   "platform/web": { uses: [...below("config"), "registries"], web: true },
-  cli: { uses: [...PURE, "editor", "convert", "registries", "platform/node"], node: true },
+  cli: { uses: ["text", "service", "platform/node"], node: true },
 };
 
 /** The rooms that know neither Node.js nor a browser nor an editor's API: everything outside comes in through ports. */

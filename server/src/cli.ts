@@ -3,10 +3,11 @@ import { EXIT } from "./cli/io";
 import { main } from "./cli/main";
 import { lines } from "./cli/printed";
 import { outputTo } from "./cli/streams";
+import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;
 
-const program = { version: PALETTE_PROFILES_VERSION, pages: join(__dirname, "../docs/rules") };
+const program = { version: PALETTE_PROFILES_VERSION, pages: join(__dirname, "../docs/rules"), local: localRegistries };
 
 const output = outputTo(process.stdout, process.stderr, () => {
   process.exitCode = EXIT.usage;

@@ -1,9 +1,9 @@
 import { relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { githubReport } from "../../server/src/cli/reporters/github";
-import type { Finding } from "../../server/src/rules/rule";
+import type { FileFinding } from "../../server/src/service/index";
+import { textOf } from "../../server/src/text/text";
 import { BAD, run, temporaryFolder, WARNING } from "../helpers/commandLine";
-import { read } from "../helpers/reading";
 
 const folder = temporaryFolder();
 
@@ -22,15 +22,17 @@ describe("check --format github", () => {
   });
 
   it("names files by their way from the working folder, and escapes what commands are made of", () => {
-    const reading = read("a\nb\n");
-    const finding = (severity: Finding["severity"]): Finding => ({
+    const finding = (severity: FileFinding["severity"]): FileFinding => ({
+      uri: "file:///a.yaml",
       rule: "x",
       severity,
       message: "100%: a,\r\n::b",
       range: { start: 0, end: 3 },
     });
     const path = `${process.cwd()}/some/50%,:.yaml`;
-    const out = githubReport([{ path, reading, findings: [finding("information"), finding("hint")] }]);
+    const contents = { isTemplate: false, documents: [] };
+    const findings = [finding("information"), finding("hint")];
+    const out = githubReport([{ path, text: textOf("a\nb\n"), contents, findings }]);
     const line = "::notice file=some/50%25%2C%3A.yaml,line=1,endLine=2,title=x::100%25: a,%0D%0A::b";
     expect(out.split("\n").slice(0, 2)).toEqual([line, line]);
     expect(relative(process.cwd(), path)).toBe("some/50%,:.yaml");

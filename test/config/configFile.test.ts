@@ -1,3 +1,4 @@
+import { CONFIG_SCHEMA } from "../../server/src/shapes/schema";
 import { describe, expect, it } from "vitest";
 import { readConfigFile } from "../../server/src/config/configFile";
 import { isTame, globMatches } from "../../server/src/config/globs";
@@ -128,7 +129,7 @@ describe("patterns", () => {
 describe("in the editor", () => {
   const at = (marked: string) => {
     const { text, offset } = withCursor(marked);
-    const reading = readProfileText(textOf(text), { language: languageNamed("yaml"), isConfig: true });
+    const reading = readProfileText(textOf(text), { language: languageNamed("yaml"), schema: CONFIG_SCHEMA });
     return { text, offset, reading };
   };
   const labels = (marked: string): string[] => {

@@ -1,6 +1,7 @@
 // First of all: what is loaded after it is counted.
 import { growingFaster } from "../helpers/work";
 import { beforeAll, describe, expect, test } from "vitest";
+import { inFile } from "../../server/src/analysis/fileFindings";
 import { jsonReport } from "../../server/src/cli/reporters/json";
 import { fixAll, quickFixes } from "../../server/src/editor/actions/codeActions";
 import { complete } from "../../server/src/editor/completion/completion";
@@ -61,7 +62,14 @@ function workWith(input: Input, reading: Reading, findings: readonly Finding[]):
   references(reading, at);
   rename(reading, at, "another");
   documentSymbols(reading, EXAMPLE_CATALOG);
-  jsonReport([{ path: "a", reading, findings }]);
+  const documents = reading.documents.map(({ index, range, shape, profiles }) => ({
+    index,
+    range,
+    shape: shape?.id,
+    profiles: profiles.length,
+  }));
+  const found = findings.map((finding) => inFile("file:///a", finding));
+  jsonReport([{ path: "a", text: reading.text, contents: { isTemplate: false, documents }, findings: found }]);
   for (const profile of profilesIn(reading).slice(0, 1)) convertProfile(profile, EXAMPLE_CATALOG);
 }
 

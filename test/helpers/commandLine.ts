@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
 import type { Io } from "../../server/src/cli/io";
 import { main } from "../../server/src/cli/main";
+import { localRegistries } from "../../server/src/registries/localRegistries";
 
 export const EXAMPLES = join(import.meta.dirname, "../../examples");
 
@@ -41,7 +42,7 @@ async function runAs(
 ): Promise<Outcome> {
   let out = "";
   let err = "";
-  const program = { version: "1.2.3", pages: join(import.meta.dirname, "../../docs/rules") };
+  const program = { version: "1.2.3", pages: join(import.meta.dirname, "../../docs/rules"), local: localRegistries };
   const nowhere = mkdtempSync(join(tmpdir(), "palette-profiles-"));
   const places = { XDG_CACHE_HOME: nowhere, DOCKER_CONFIG: nowhere, HELM_CONFIG_HOME: nowhere };
   try {

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
-import { SEVERITIES, type Severity } from "../config/config";
 import { filesAt, reasonOf } from "../platform/node/profileFiles";
+import { SEVERITIES, type Severity } from "../service/index";
 import { checkFiles, type CheckedFile } from "./checkedFiles";
 import { choice, command, type Program } from "./command";
 import { fixFile } from "./fix";
@@ -65,7 +65,7 @@ async function checkPaths(
   const failed = unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
   const boundaries = new Map(files.map(({ path, boundary }) => [path, boundary]));
   let checked = await readableFiles([...boundaries.keys()], workbench, failed);
-  const fixed = isFixing ? fixFiles(checked, boundaries, failed) : undefined;
+  const fixed = isFixing ? await fixFiles(checked, workbench, boundaries, failed) : undefined;
   if (fixed !== undefined) {
     const after = await readableFiles([...fixed], workbench, failed);
     checked = checked.flatMap((file) =>
@@ -95,25 +95,27 @@ async function readableFiles(
 ): Promise<readonly CheckedFile[]> {
   const results = await checkFiles(paths, workbench);
   return results.flatMap((result) => {
-    if ("reading" in result) return [result];
+    if ("text" in result) return [result];
     failed.push(`${result.path}: cannot be read, ${result.reason}`);
     return [];
   });
 }
 
 /** Heals files; gives the paths of those that were changed. What cannot be written is added to what failed. */
-function fixFiles(
+async function fixFiles(
   files: readonly CheckedFile[],
+  { service }: Workbench,
   boundaries: ReadonlyMap<string, string>,
   failed: string[],
-): ReadonlySet<string> {
-  const fixed = files.filter((file) => {
+): Promise<ReadonlySet<string>> {
+  const fixed = new Set<string>();
+  for (const file of files) {
+    const { path } = file;
     try {
-      return fixFile(file, boundaries.get(file.path) ?? dirname(file.path));
+      if (await fixFile(service, file, boundaries.get(path) ?? dirname(path))) fixed.add(path);
     } catch (error) {
-      failed.push(`${file.path}: cannot be written, ${reasonOf(error)}`);
-      return false;
+      failed.push(`${path}: cannot be written, ${reasonOf(error)}`);
     }
-  });
-  return new Set(fixed.map(({ path }) => path));
+  }
+  return fixed;
 }

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import type { LocalRegistries } from "../service/index";
 import { UsageError, type Io } from "./io";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -9,6 +10,8 @@ export interface Program {
   readonly version: string;
   /** The folder with the pages of the rules, `docs/rules` of the package. */
   readonly pages: string;
+  /** The registries that need no network. */
+  readonly local: LocalRegistries;
 }
 
 /** What a command is and does. */

@@ -1,55 +1,19 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
-import type { ConfigSource } from "../config/config";
-import { readConfigFile, type ConfigFile } from "../config/configFile";
-import { CONFIG_FILE } from "../config/configFileName";
-import { configFinder } from "../config/configFinder";
-import { configFindings } from "../analysis/configFindings";
-import { nodeFiles } from "../platform/node/files";
 import { realPathOf } from "../platform/node/links";
 import { readText, reasonOf } from "../platform/node/profileFiles";
+import type { RegistryConfig, ServiceOptions, UsedConfig } from "../service/index";
 import { folderOf, isWithin } from "../text/uri";
-import { positionAt, textOf } from "../text/text";
+import { positionAt } from "../text/text";
 import { UsageError } from "./io";
 
-/** What the options of a call and the configurations above files say. */
-export interface Configurations {
-  /** What holds for a file, the strongest first. */
-  readonly sourcesFor: (uri: string) => Promise<readonly ConfigSource[]>;
-  readonly isChartTemplate: (uri: string) => Promise<boolean>;
-  /** What is wrong in those that were used. */
-  readonly problems: () => readonly ConfigurationProblem[];
-}
-
+/** Something wrong in a configuration that was used. */
 export interface ConfigurationProblem {
   /** A line for people, with its place. */
   readonly line: string;
   /** Whether less holds than was meant; a rule that does not exist may be one of a newer version. */
   readonly isError: boolean;
-}
-
-/** With `path` that one holds for every file, in place of the nearest one above each; see `--registry` for the options. */
-export function configurations(path: string | undefined, registryOptions: readonly string[]): Configurations {
-  const fromOptions = optionSource(registryOptions);
-  const stated = path === undefined ? undefined : statedConfig(path);
-  const finder = configFinder(nodeFiles, workspaceOf);
-  /** By path. */
-  const used = new Map<string, ConfigFile>();
-  return {
-    async sourcesFor(uri) {
-      const file = stated ?? (await finder.configOf(uri));
-      if (file === undefined) return [fromOptions];
-      used.set(path ?? fileURLToPath(new URL(CONFIG_FILE, file.source.folder)), file);
-      return [fromOptions, file.source];
-    },
-    isChartTemplate: finder.isChartTemplate,
-    problems: () => [
-      ...finder.unread().map(unreadProblem),
-      ...[...used].flatMap(([name, file]) => problemsOf(name, file)),
-    ],
-  };
 }
 
 /** A file's repository; without one the folder the program was started in, where the file lies in that. */
@@ -62,8 +26,8 @@ export function workspaceOf(uri: string): string | undefined {
 }
 
 /** The registries of `--registry NAME=PATH`, which are stronger than any configuration. */
-function optionSource(options: readonly string[]): ConfigSource {
-  const registries = options.map((option): RegistryConfig => {
+export function optionRegistries(options: readonly string[]): readonly RegistryConfig[] {
+  return options.map((option): RegistryConfig => {
     const equals = option.indexOf("=");
     const name = option.slice(0, equals).trim();
     const path = option.slice(equals + 1);
@@ -78,18 +42,28 @@ function optionSource(options: readonly string[]): ConfigSource {
     const within = realPathOf(path) === resolve(path) ? workspaceOf(folder) : undefined;
     return { name, kind: "folder", folder, ...(within === undefined ? {} : { within }) };
   });
-  const folder = pathToFileURL(`${process.cwd()}/`).href;
-  return { folder, files: [], registries, rules: {}, overrides: [], stacks: [] };
 }
 
-function statedConfig(path: string): ConfigFile {
+/** The configuration of `--config`, which holds for every file; undefined where there is no such option. */
+export function statedConfig(path: string | undefined): ServiceOptions["config"] {
+  if (path === undefined) return undefined;
   try {
-    const uri = pathToFileURL(path).href;
-    const folder = folderOf(uri) ?? "file:///";
-    return readConfigFile(readText(path), folder, workspaceOf(uri) ?? folder);
+    return { uri: pathToFileURL(path).href, text: readText(path) };
   } catch (error) {
     throw new UsageError(`--config ${path}: cannot be read, ${reasonOf(error)}.`);
   }
+}
+
+/** What is wrong in the configurations that were used; one that was stated is called by the path it was stated with. */
+export function configProblems(used: readonly UsedConfig[], stated: string | undefined): ConfigurationProblem[] {
+  return used.flatMap(({ uri, text, findings }) => {
+    if (findings === undefined) return [unreadProblem(uri)];
+    return findings.map(({ range, message, severity }) => {
+      const { line, character } = positionAt(text, range.start);
+      const place = `${stated ?? fileURLToPath(uri)}:${String(line + 1)}:${String(character + 1)}`;
+      return { line: `${place}: ${severity}: ${message}`, isError: severity === "error" };
+    });
+  });
 }
 
 function unreadProblem(uri: string): ConfigurationProblem {
@@ -97,13 +71,4 @@ function unreadProblem(uri: string): ConfigurationProblem {
     line: `${fileURLToPath(uri)}: error: Cannot read this configuration: it is over 1 MB, not readable, or links outside the repository.`,
     isError: true,
   };
-}
-
-function problemsOf(path: string, file: ConfigFile): ConfigurationProblem[] {
-  const text = textOf(file.tree.source);
-  return configFindings(file).map(({ range, message, severity }) => {
-    const { line, character } = positionAt(text, range.start);
-    const place = `${path}:${String(line + 1)}:${String(character + 1)}`;
-    return { line: `${place}: ${severity}: ${message}`, isError: severity === "error" };
-  });
 }

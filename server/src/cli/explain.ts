@@ -1,4 +1,4 @@
-import { ALL_RULES } from "../rules/allRules";
+import { RULES } from "../service/index";
 import { nearest } from "../text/nearest";
 import { command } from "./command";
 import { EXIT, UsageError } from "./io";
@@ -13,7 +13,7 @@ export const explain = command({
   run: (operands, _values, io, program) => {
     const [id, ...more] = operands;
     if (id === undefined || more.length > 0) throw new UsageError('Name one rule; "rules" lists them.');
-    const rule = ALL_RULES.find((known) => known.id === id);
+    const rule = RULES.find((known) => known.id === id);
     if (rule === undefined) throw new UsageError(`There is no rule "${id}"${suggestion(id)}`);
     io.out(ownText(rulePage(program, id) ?? `# ${id}\n\n${rule.summary}\n\nLevel: ${rule.severity}.\n`));
     return EXIT.clean;
@@ -23,7 +23,7 @@ export const explain = command({
 function suggestion(id: string): string {
   const near = nearest(
     id,
-    ALL_RULES.map((rule) => rule.id),
+    RULES.map((rule) => rule.id),
   );
   return near.length === 0 ? '; "rules" lists them.' : `; did you mean ${near.join(" or ")}?`;
 }

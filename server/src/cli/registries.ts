@@ -1,9 +1,8 @@
-import { ageInWords, addressOfRegistry, listLine, problemLine, type RegistryState } from "./registryState";
+import { kindRecord, type RegistryPart, type RegistryState } from "../service/index";
+import { ageInWords, addressOfRegistry, listLine, problemLine, type RegistryReport } from "./registryReport";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { json, lines, type Printed } from "./printed";
-import { isTenant, sourcesOf, type RegistrySource } from "./registryQuestions";
-import { kindRecord } from "../packs/registryKinds/kinds";
 import { table } from "./table";
 import {
   openWorkbench,
@@ -34,21 +33,22 @@ export const registries = command({
 });
 
 async function showRegistries(workbench: Workbench, format: TextOrJson, io: Io): Promise<number> {
-  const open = await workbench.registriesHere();
-  await workbench.settled();
+  const { service } = workbench;
+  await service.registries();
+  await service.settled();
   // Some list what they hold only for those who want to see it.
-  open.flatMap(sourcesOf).forEach(({ packs }) => packs.length);
-  await workbench.settled("lists");
-  const states = workbench.registryStates();
+  for (const { parts } of service.openRegistries()) parts();
+  await service.settled("lists");
+  const states = workbench.registryReports();
   io.out(format === "json" ? registriesJson(states) : registriesText(states));
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
   return states.some(({ state }) => state === "failed") ? EXIT.findings : EXIT.clean;
 }
 
-function registriesJson(states: readonly RegistryState[]): Printed {
+function registriesJson(states: readonly RegistryReport[]): Printed {
   const rows = states.map((row) => {
     const { name, kind, project } = row.registry.config;
-    const { list } = row.registry.source.status();
+    const { list } = row.registry.status ?? {};
     return {
       name,
       kind,
@@ -60,13 +60,13 @@ function registriesJson(states: readonly RegistryState[]): Printed {
       packs: countOf(row) ?? null,
       problem: row.problem ?? null,
       ...(list === undefined ? {} : { list: list.is === "partial" ? "partial" : "unavailable" }),
-      ...(isTenant(row.registry.config) ? { registries: sourcesOf(row.registry).map(partOfTenant) } : {}),
+      ...(isTenant(row.registry) ? { registries: row.registry.parts().map(partOfTenant) } : {}),
     };
   });
   return json({ registries: rows });
 }
 
-function registriesText(states: readonly RegistryState[]): Printed {
+function registriesText(states: readonly RegistryReport[]): Printed {
   if (states.length === 0) return lines("No registry is configured here; palette-profiles.yaml can name some.");
   const rows = states.flatMap((row) => {
     const { registry, state, age } = row;
@@ -74,7 +74,7 @@ function registriesText(states: readonly RegistryState[]): Printed {
     const count = countOf(row);
     const isOnDemand = count === undefined && state === "ready";
     const own = [name, kind, state, age === undefined ? "" : ageInWords(age), isOnDemand ? "on demand" : cellOf(count)];
-    const parts = isTenant(registry.config) ? sourcesOf(registry).map(partOfTenant) : [];
+    const parts = isTenant(registry) ? registry.parts().map(partOfTenant) : [];
     return [
       [...own, addressOfRegistry(registry)],
       ...parts.map((part) => [`  ${part.name}`, part.kind ?? "", "", "", cellOf(part.packs)]),
@@ -90,10 +90,15 @@ function cellOf(count: number | undefined): string {
 }
 
 /** How many packs are known; undefined where that says nothing, as of a registry that does not list what it holds. */
-function countOf({ registry, age }: RegistryState): number | undefined {
+function countOf({ registry, age }: RegistryReport): number | undefined {
   if (age === undefined) return undefined;
-  const count = sourcesOf(registry).reduce((sum, { packs }) => sum + packs.length, 0);
+  const count = registry.parts().reduce((sum, { packs }) => sum + packs.length, 0);
   return count === 0 && !kindRecord(registry.config.kind).listsAll ? undefined : count;
+}
+
+/** Whether an entry stands for several registries. */
+function isTenant({ config }: RegistryState): boolean {
+  return kindRecord(config.kind).isTenant === true;
 }
 
 interface PartOfTenant {
@@ -102,8 +107,6 @@ interface PartOfTenant {
   readonly packs: number;
 }
 
-function partOfTenant(source: RegistrySource): PartOfTenant {
-  const { registry: name, packs } = source;
-  const facts = source.findRegistry(name);
-  return { name, kind: facts.is === "found" ? (facts.value.kind ?? null) : null, packs: packs.length };
+function partOfTenant({ name, kind, packs }: RegistryPart): PartOfTenant {
+  return { name, kind: kind ?? null, packs: packs.length };
 }

@@ -1,19 +1,13 @@
-import type { LiveSource } from "../packs/live";
+import type { LiveSource, RegistryPatience } from "../service/index";
 import { UsageError } from "./io";
 
-/** Waits for registries, for each no longer than a time in all. */
-export interface RegistryWait {
+/**
+ * Waits for registries, for each no longer than a time in all: then it is given up for good. A list of packs that is late
+ * alone is no reason to give the registry up.
+ */
+export interface RegistryWait extends RegistryPatience {
   /** The time for a registry begins. */
   readonly begin: (source: LiveSource) => void;
-  /** When everything that was asked of a registry has come, or its time is up: then it is given up for good. */
-  readonly settled: (source: LiveSource) => Promise<void>;
-  /**
-   * When its list of packs has come, or its time is up; `isBrief`: or after a moment, where the list is only of some use.
-   * What is late alone is no reason to give the registry up.
-   */
-  readonly listed: (source: LiveSource, isBrief: boolean) => Promise<void>;
-  /** Whether a registry was given up. */
-  readonly isLate: (source: LiveSource) => boolean;
   /** The time that each has, in seconds. */
   readonly seconds: number;
   readonly close: () => void;

@@ -1,4 +1,4 @@
-import { ALL_RULES } from "../rules/allRules";
+import { RULES } from "../service/index";
 import { command, FORMAT_OPTION, textOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
 import { json, lines, type Printed } from "./printed";
@@ -18,7 +18,7 @@ export const rules = command({
 });
 
 function rulesJson(): Printed {
-  const rows = ALL_RULES.map(({ id, severity, summary, needsCatalog, fix }) => ({
+  const rows = RULES.map(({ id, severity, summary, needsCatalog, fix }) => ({
     id,
     severity,
     summary,
@@ -31,7 +31,7 @@ function rulesJson(): Printed {
 
 function rulesText(): Printed {
   const head = ["RULE", "LEVEL", "FIX", "REGISTRY", "WHAT IT FINDS"];
-  const rows = ALL_RULES.map(({ id, severity, summary, needsCatalog, fix }) => [
+  const rows = RULES.map(({ id, severity, summary, needsCatalog, fix }) => [
     id,
     severity,
     fix === "none" ? "" : "fix",

@@ -1,8 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { layerStack, type LayerStack, type StackFile } from "../editor/structure/layerStack";
 import { distinctFiles } from "../platform/node/profileFiles";
-import { checkStack } from "../analysis/checkStack";
-import { checkFiles, type CheckedFile } from "./checkedFiles";
+import type { LayerStack, PlacedFault } from "../service/index";
+import { checkFiles } from "./checkedFiles";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { json, lines, type Printed } from "./printed";
@@ -32,30 +31,20 @@ async function showStack(paths: readonly string[], format: TextOrJson, workbench
   const unread = results.filter((result) => "reason" in result);
   for (const { path, reason } of unread) io.err(lines(`${path}: cannot be read, ${reason}.`));
   if (reportConfigProblems(workbench, io) || unread.length > 0) return EXIT.usage;
-  const files = results
-    .filter((result): result is CheckedFile => "reading" in result)
-    .map(({ reading, findings, context }) => ({ uri: context.uri, reading, findings, context }));
-  const composed = layerStack(files);
+  const uris = results.flatMap((result) => ("uri" in result ? [result.uri] : []));
+  const { stack: composed, faults } = await workbench.service.stack(uris);
   if (composed.profiles.length === 0) {
     io.err(lines("No cluster profile stands in these files."));
     return EXIT.usage;
   }
-  const faults = faultsOf(files);
-  io.err(lines(...faults));
+  io.err(lines(...faults.map(faultLine)));
   io.out(format === "json" ? json(composed) : stackText(composed));
   return faults.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
-/** What is wrong with several profiles together, as lines for people. */
-function faultsOf(files: readonly StackFile[]): string[] {
-  const [first] = files;
-  if (first === undefined || files.length < 2) return [];
-  const found = checkStack({ name: "this stack", members: files }, first.context);
-  return found.map(({ rule, severity, member, message }) => {
-    const file = member === undefined ? undefined : files[member]?.uri;
-    const where = file === undefined ? "" : `${fileURLToPath(file)}: `;
-    return `${where}${severity}: ${message} [${rule}]`;
-  });
+/** What is wrong with several profiles together, as a line for people. */
+function faultLine({ rule, severity, uri, message }: PlacedFault): string {
+  return `${uri === undefined ? "" : `${fileURLToPath(uri)}: `}${severity}: ${message} [${rule}]`;
 }
 
 function stackText({ profiles, layers }: LayerStack): Printed {

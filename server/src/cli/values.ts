@@ -1,10 +1,8 @@
-import { catalogOf, type Answer, type PackContent, type PackFacts } from "../packs/catalog";
-import { closestVersions, newestPinned, versionFor } from "../packs/versions";
-import { nearest } from "../text/nearest";
+import type { RegistryValues, ValuesQuery } from "../service/index";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError, type Io } from "./io";
 import { content, json, lines, type Printed } from "./printed";
-import { askRegistries, type RegistrySource } from "./registryQuestions";
+import { noSuchRegistry } from "./packs";
 import {
   reportConfigProblems,
   withWorkbench,
@@ -27,60 +25,28 @@ export const values = command({
     if (pack === undefined || more.length > 0) throw new UsageError("Name one pack: PACK, or PACK@VERSION.");
     const [, name = "", tag] = /^([^@]+)(?:@(.+))?$/.exec(pack) ?? [];
     if (name === "") throw new UsageError(`"${pack}" names no pack; the form is PACK, or PACK@VERSION.`);
-    const wanted: Wanted = { name, tag, from: given.from };
+    const wanted: ValuesQuery = { name, tag, from: given.from };
     return withWorkbench(given, { io, program }, (workbench) => showValues(wanted, format, workbench, io));
   },
 });
 
-interface Wanted {
-  readonly name: string;
-  readonly tag: string | undefined;
-  readonly from: string | undefined;
-}
-
-/** What one registry says of the pack. */
-interface Said {
-  readonly registry: string;
-  readonly pack: Answer<PackFacts>;
-  /** The version that is meant; undefined where the registry has none such. */
-  readonly version: string | undefined;
-  readonly content: Answer<PackContent>;
-}
-
-async function showValues(wanted: Wanted, format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
-  let names: readonly string[] = [];
-  const all = await askRegistries(workbench, wanted.from, (sources) => {
-    const said = sources.map((source) => saidOf(source, wanted));
-    // What is not there is told with what is near; a registry that has it need not list all it has.
-    if (!said.some(({ pack }) => pack.is === "found")) {
-      names = [...new Set(sources.flatMap(({ packs }) => packs.map(({ name }) => name)))];
-    }
-    return said;
-  });
+async function showValues(wanted: ValuesQuery, format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
+  const found = await workbench.service.values(wanted);
+  if (found.is === "no such registry") throw noSuchRegistry(wanted.from, found);
+  const { answers, near } = found;
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
-  const [only, ...others] = all.filter(({ content }) => content.is === "found");
+  const [only, ...others] = answers.filter(({ content }) => content.is === "found");
   if (only === undefined || others.length > 0) {
-    io.err(lines(only === undefined ? whyNone(wanted, all, names) : whichOne(wanted, [only, ...others])));
+    io.err(lines(only === undefined ? whyNone(wanted, answers, near) : whichOne(wanted, [only, ...others])));
     return EXIT.usage;
   }
   io.out(written(wanted, only, format, io.isTerminal));
   return EXIT.clean;
 }
 
-function saidOf(source: RegistrySource, { name, tag }: Wanted): Said {
-  const { registry } = source;
-  const pack = source.find(name);
-  const versions = pack.is === "found" ? pack.value.versions : [];
-  const version = tag === undefined ? newestPinned(versions) : versionFor(tag, versions);
-  const asked = version ?? tag;
-  const content =
-    asked === undefined ? ({ is: "unknown" } as const) : catalogOf([source]).content(name, asked, registry);
-  return { registry, pack, version, content };
-}
-
 function written(
-  { name }: Wanted,
-  { registry, version, content: answer }: Said,
+  { name }: ValuesQuery,
+  { registry, version, content: answer }: RegistryValues,
   format: TextOrJson,
   isTerminal: boolean,
 ): Printed {
@@ -93,7 +59,7 @@ function written(
   return json({ name, version: version ?? null, registry, values: own, charts });
 }
 
-function whichOne({ name, tag }: Wanted, said: readonly Said[]): string {
+function whichOne({ name, tag }: ValuesQuery, said: readonly RegistryValues[]): string {
   const what = tag === undefined ? name : `${name}@${tag}`;
   const choices = said.map(
     ({ registry, version }) => `--from "${registry}"${tag === undefined ? ` (${version ?? "?"})` : ""}`,
@@ -102,31 +68,30 @@ function whichOne({ name, tag }: Wanted, said: readonly Said[]): string {
 }
 
 /** Why there are no values: no registry, no pack, no such version, or nothing to be had of it now. */
-function whyNone({ name, tag, from }: Wanted, all: readonly Said[], names: readonly string[]): string {
+function whyNone(
+  { name, tag, from }: ValuesQuery,
+  all: readonly RegistryValues[],
+  nearNames: readonly string[],
+): string {
   if (all.length === 0 && from === undefined) {
     return "No registry that can be read is configured here: palette-profiles.yaml can name some, or --registry NAME=PATH.";
   }
-  const holders = all.flatMap(({ registry, pack, version }) =>
-    pack.is === "found" ? [{ registry, versions: pack.value.versions, version }] : [],
-  );
-  if (holders.length === 0) return noSuchPack(name, all, names);
+  const holders = all.filter(({ pack }) => pack.is === "found");
+  if (holders.length === 0) return noSuchPack(name, all, nearNames);
   const having = holders.filter(({ version }) => version !== undefined);
   if (tag !== undefined && having.length === 0) {
-    const hints = holders.map(({ registry, versions }) => {
-      const near = closestVersions(tag, versions);
-      const some = (near.length > 0 ? near : versions).slice(0, 3);
-      return `${registry} has ${some.join(", ") || "no version that is known"}`;
-    });
+    const hints = holders.map(
+      ({ registry, near }) => `${registry} has ${near.slice(0, 3).join(", ") || "no version that is known"}`,
+    );
     return `There is no version "${tag}" of ${name}: ${hints.join("; ")}.`;
   }
   const where = having.map(({ registry, version = "?" }) => `${version} in ${registry}`).join(", ");
   return `${name} is known (${where || "without a version"}), but its values cannot be had now.`;
 }
 
-function noSuchPack(name: string, all: readonly Said[], names: readonly string[]): string {
+function noSuchPack(name: string, all: readonly RegistryValues[], near: readonly string[]): string {
   const isCertain = all.every(({ pack }) => pack.is === "absent");
   const nobody = isCertain ? "No registry has" : "No registry that can be read is known to have";
-  const near = nearest(name, names);
   const hint = near.length === 0 ? "" : ` There ${near.length === 1 ? "is" : "are"} ${near.join(", ")}.`;
   return `${nobody} a pack called "${name}".${hint}`;
 }

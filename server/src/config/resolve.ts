@@ -35,20 +35,21 @@ export function registriesOf(sources: readonly ConfigSource[]): readonly Registr
 }
 
 /**
- * As {@link registriesOf}, for a workspace that may not be trusted. Without trust, registries that only its config file
- * names are not contacted, and returned as `untrusted`.
+ * The registries of a configuration's file that may be asked, and those that may not: where it is not trusted, nothing is
+ * reached over the network that only it names, and not the user's `own` sources.
  */
 export function registriesByTrust(
-  file: ConfigSource | undefined,
-  settings: ConfigSource,
+  file: ConfigSource,
+  own: readonly ConfigSource[],
   isTrusted: boolean,
-): { readonly registries: readonly RegistryConfig[]; readonly untrusted: readonly RegistryConfig[] } {
-  if (file === undefined) return { registries: registriesOf([settings]), untrusted: [] };
-  const mayCount = (registry: RegistryConfig): boolean =>
-    isTrusted || isLocal(registry.kind) || settings.registries.some((own) => isSamePlace(own, registry));
-  const trusted = { ...file, registries: file.registries.filter(mayCount) };
-  const untrusted = file.registries.filter((registry) => !mayCount(registry));
-  return { registries: registriesOf([trusted, settings]), untrusted };
+): { readonly trusted: ConfigSource; readonly untrusted: readonly RegistryConfig[] } {
+  const isOwn = (registry: RegistryConfig): boolean =>
+    own.some(({ registries }) => registries.some((other) => isSamePlace(other, registry)));
+  const mayCount = (registry: RegistryConfig): boolean => isTrusted || isLocal(registry.kind) || isOwn(registry);
+  return {
+    trusted: { ...file, registries: file.registries.filter(mayCount) },
+    untrusted: file.registries.filter((registry) => !mayCount(registry)),
+  };
 }
 
 /** Whether two entries refer to the same registry, ignoring their other keys. */

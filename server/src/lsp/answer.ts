@@ -1,25 +1,27 @@
-import { isServed, type OpenDocument } from "./documents";
+import type { Reply, Replying } from "../service/index";
 import type { Session } from "./session";
-import type { DocumentContext } from "./workspace";
 
 /**
- * Answers a request about an open document; `none` where it is not open. A handler that fails is logged and answers
- * `none`: one broken feature must not take the others with it.
+ * Answers a request with what the service says; `none` where it says nothing, as of a document that is not open. A request
+ * that fails is logged and answered with `none`: one broken feature must not take the others with it.
  */
-export async function answerFor<R>(
-  { connection, documents, contextOf }: Session,
-  uri: string,
+export async function answer<T, R>(
+  { connection }: Session,
+  asked: Replying<T>,
   none: R,
-  handle: (document: OpenDocument, context: DocumentContext) => R | Promise<R>,
+  write: (reply: Reply<T>) => R,
 ): Promise<R> {
-  const document = documents.get(uri);
-  if (document === undefined) return none;
   try {
-    const context = await contextOf(document);
-    return isServed(document) ? await handle(document, context) : none;
+    const reply = await asked;
+    return reply === undefined ? none : write(reply);
   } catch (error) {
-    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    connection.console.error(`A request failed: ${what}`);
+    logFailure(connection, error);
     return none;
   }
+}
+
+/** Tells the log that a request failed. */
+export function logFailure({ console }: Session["connection"], error: unknown): void {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(`A request failed: ${what}`);
 }

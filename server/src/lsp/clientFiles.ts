@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver";
-import type { Files } from "../packs/ports/files";
+import type { Files } from "../service/index";
 import {
   LIST_FOLDER_METHOD,
   READ_FILE_METHOD,
@@ -9,7 +9,7 @@ import {
   type ReadFileResult,
 } from "./protocol";
 import { isWithin } from "../text/uri";
-import type { Client } from "./session";
+import type { Client } from "./client";
 
 /**
  * The files of a workspace: those of this machine by the port, those that only the editor can reach (in the browser, or

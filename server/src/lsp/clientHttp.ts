@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver";
-import type { HttpAccountResult, HttpBeginResult, HttpMessages, HttpReadResult } from "../packs/ports/httpMessages";
+import type { HttpAccountResult, HttpBeginResult, HttpMessages, HttpReadResult } from "../service/clientSide";
 import { HTTP_ACCOUNT_METHOD, HTTP_BEGIN_METHOD, HTTP_END_METHOD, HTTP_READ_METHOD } from "./protocol";
 
 /** The network by way of the client, which knows its user's proxies, certificates and credentials. */

@@ -12,26 +12,32 @@ import {
   type CompletionItem,
   type Diagnostic,
   type DocumentSymbol as LspSymbol,
+  type Location,
   type TextEdit as ProtocolEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { Severity } from "../config/config";
-import type { QuickFix } from "../editor/actions/codeActions";
-import type { Completion } from "../editor/completion/completionItem";
-import type { DocumentSymbol } from "../editor/structure/documentSymbols";
-import { lspRange } from "../editor/lspRange";
-import { markdownText } from "../editor/markdown";
-import type { Finding } from "../rules/rule";
+import { markdownText } from "../service/index";
+import type {
+  Completion,
+  DocumentChange,
+  DocumentSymbol,
+  FileFinding,
+  OfferedFix,
+  RelatedPlace,
+  Reply,
+  Severity,
+} from "../service/index";
 import type { TextEdit } from "../text/edit";
+import { lineRange } from "../text/lineRange";
+import type { Place } from "../text/place";
 import type { Text } from "../text/text";
-import type { OpenDocument } from "./documents";
-import type { Client } from "./session";
+import type { Client } from "./client";
 
-// From what the features say, in offsets, to what LSP wants.
+// From what the service says, in offsets, to what LSP wants.
 
 /** What the findings of a client look like. */
 export interface FindingStyle {
-  readonly uri: string;
+  /** The folder of the rules' pages, as a URI, for clients that link to them. */
   readonly rulePages: string | undefined;
   readonly hasRelatedInformation: boolean;
 }
@@ -43,10 +49,11 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(text: Text, finding: Finding, style: FindingStyle): Diagnostic {
-  const { rule, severity, message, range, related = [] } = finding;
+/** A finding of the document with this text. */
+export function toDiagnostic(text: Text, finding: FileFinding, style: FindingStyle): Diagnostic {
+  const { rule, severity, message, uri, range, related = [] } = finding;
   const diagnostic: Diagnostic = {
-    range: lspRange(text, range),
+    range: lineRange(text, range),
     severity: SEVERITIES[severity],
     code: rule,
     source: "palette-profiles",
@@ -55,8 +62,8 @@ export function toDiagnostic(text: Text, finding: Finding, style: FindingStyle):
   if (style.rulePages !== undefined) diagnostic.codeDescription = { href: `${style.rulePages}${rule}.md` };
   if (finding.isUnnecessary === true) diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (style.hasRelatedInformation && related.length > 0) {
-    diagnostic.relatedInformation = related.map((place) => ({
-      location: { uri: style.uri, range: lspRange(text, place.range) },
+    diagnostic.relatedInformation = related.map((place: RelatedPlace) => ({
+      location: toLocation({ uri, text }, place),
       message: place.message,
     }));
   }
@@ -64,22 +71,51 @@ export function toDiagnostic(text: Text, finding: Finding, style: FindingStyle):
 }
 
 export function toEdits(text: Text, edits: readonly TextEdit[]): ProtocolEdit[] {
-  return edits.map(({ range, newText }) => ({ range: lspRange(text, range), newText }));
+  return edits.map(({ range, newText }) => ({ range: lineRange(text, range), newText }));
 }
 
-/** A change of one file, tied to its version where the client can check that. */
+const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** A place in the document that was asked about; of another one it is the top, as its text is not at hand. */
+export function toLocation({ uri, text }: Pick<Reply<unknown>, "uri" | "text">, place: Place): Location {
+  return { uri: place.uri, range: place.uri === uri ? lineRange(text, place.range) : TOP };
+}
+
+/** The document that was asked about, with edits of it. */
+export function changeOf(reply: Reply<unknown>, edits: DocumentChange["edits"]): DocumentChange {
+  const { uri, version, text } = reply;
+  return { uri, version, text, isNew: false, edits };
+}
+
+/** A change of documents, each tied to its version where the client can check that; undefined if it cannot make files. */
 export function toWorkspaceEdit(
-  client: Client,
-  uri: string,
-  version: number | null,
-  edits: ProtocolEdit[],
-): WorkspaceEdit {
-  const hasVersions = client.capabilities.workspace?.workspaceEdit?.documentChanges === true;
-  return hasVersions ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
+  { capabilities }: Client,
+  changes: readonly DocumentChange[],
+): WorkspaceEdit | undefined {
+  const { resourceOperations = [], documentChanges } = capabilities.workspace?.workspaceEdit ?? {};
+  const hasVersions = documentChanges === true;
+  if (changes.some(({ isNew }) => isNew) && !(hasVersions && resourceOperations.includes("create"))) return undefined;
+  if (!hasVersions) {
+    return { changes: Object.fromEntries(changes.map(({ uri, text, edits }) => [uri, toEdits(text, edits)])) };
+  }
+  return {
+    documentChanges: changes.flatMap(({ uri, version = null, text, isNew, edits }) => [
+      ...(isNew ? [{ kind: "create" as const, uri, options: { ignoreIfExists: true } }] : []),
+      { textDocument: { uri, version }, edits: toEdits(text, edits) },
+    ]),
+  };
 }
 
-export function toCodeAction({ fix, isPreferred }: QuickFix, diagnostic: Diagnostic, edit: WorkspaceEdit): CodeAction {
-  return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred, edit };
+/** A fix as an action; undefined if the client cannot make its change. */
+export function toCodeAction(
+  client: Client,
+  { title, isPreferred, changes }: OfferedFix,
+  diagnostic: Diagnostic,
+): CodeAction | undefined {
+  const edit = toWorkspaceEdit(client, changes);
+  if (edit === undefined) return undefined;
+  const action = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
+  return isPreferred === undefined ? { ...action, edit } : { ...action, isPreferred, edit };
 }
 
 const COMPLETION_KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
@@ -109,7 +145,7 @@ export interface CompletionStyle {
 
 /** Completions of a document; those without documentation carry what it can be made of. */
 export function toCompletionItems(
-  { uri, text }: Pick<OpenDocument, "uri" | "text">,
+  { uri, text }: Pick<Reply<unknown>, "uri" | "text">,
   completions: readonly Completion[],
   style: CompletionStyle,
 ): CompletionItem[] {
@@ -130,7 +166,7 @@ function toCompletionItem(
     label,
     kind: COMPLETION_KINDS[kind],
     sortText,
-    textEdit: { range: lspRange(text, edit.range), newText: isSnippet ? snippet : edit.newText },
+    textEdit: { range: lineRange(text, edit.range), newText: isSnippet ? snippet : edit.newText },
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     // The text is indented as it must be; the editor must not indent it again.
     insertTextMode: InsertTextMode.asIs,
@@ -157,8 +193,8 @@ export function toSymbol(text: Text, symbol: DocumentSymbol): LspSymbol {
     name: symbol.name,
     detail: symbol.detail,
     kind: SYMBOL_KINDS[symbol.kind],
-    range: lspRange(text, symbol.range),
-    selectionRange: lspRange(text, symbol.selectionRange),
+    range: lineRange(text, symbol.range),
+    selectionRange: lineRange(text, symbol.selectionRange),
     children: symbol.children.map((child) => toSymbol(text, child)),
   };
 }

@@ -1,24 +1,26 @@
 import type { Diagnostic, DocumentDiagnosticReport } from "vscode-languageserver";
+import type { FileFinding, Replying } from "../service/index";
 import { toDiagnostic } from "./convert";
-import { readingOf, type OpenDocument } from "./documents";
 import type { Session } from "./session";
 
 /** What is wrong in a document, open or not. */
-export async function diagnose({ findingsOf, styleOf }: Session, document: OpenDocument): Promise<Diagnostic[]> {
-  const findings = await findingsOf(document);
-  const { text } = readingOf(document);
-  return findings.map((finding) => toDiagnostic(text, finding, styleOf(document.uri)));
+export async function diagnose({ style }: Session, asked: Replying<readonly FileFinding[]>): Promise<Diagnostic[]> {
+  const reply = await asked;
+  return reply === undefined ? [] : reply.value.map((finding) => toDiagnostic(reply.text, finding, style));
 }
 
 /** Answers clients that ask for findings. Nothing is computed for a document that is as it was when last asked about. */
 export function servePulls(session: Session): void {
-  session.connection.languages.diagnostics.on(async (params): Promise<DocumentDiagnosticReport> => {
-    const document = session.documents.get(params.textDocument.uri);
-    if (document === undefined) return { kind: "full", items: [] };
-    const resultId = await session.stateOf(document);
-    if (resultId === params.previousResultId) return { kind: "unchanged", resultId };
-    return { kind: "full", resultId, items: await diagnose(session, document) };
-  });
+  const { connection, service } = session;
+  let unnamed = 0;
+  connection.languages.diagnostics.on(
+    async ({ textDocument: { uri }, previousResultId }): Promise<DocumentDiagnosticReport> => {
+      if (service.documentAt(uri) === undefined) return { kind: "full", items: [] };
+      const resultId = (await service.state(uri)) ?? String(++unnamed);
+      if (resultId === previousResultId) return { kind: "unchanged", resultId };
+      return { kind: "full", resultId, items: await diagnose(session, service.findings(uri)) };
+    },
+  );
 }
 
 /** Sends findings to clients that cannot ask for them. */
@@ -32,16 +34,15 @@ export interface Pushes {
 }
 
 export function pushesOf(session: Session): Pushes {
-  const { connection, documents, ports } = session;
+  const { connection, service, ports } = session;
   /** Files whose turn will come, and whether another change came in while they waited. */
   const waiting = new Map<string, boolean>();
   const push = async (uri: string): Promise<void> => {
-    const document = documents.get(uri);
-    if (document === undefined) return;
-    const { version } = document;
-    const diagnostics = await diagnose(session, document);
+    const version = service.documentAt(uri)?.version;
+    if (version === undefined) return;
+    const diagnostics = await diagnose(session, service.findings(uri));
     // A newer version has its own turn, and a closed document none.
-    if (documents.get(uri)?.version !== version) return;
+    if (service.documentAt(uri)?.version !== version) return;
     await connection.sendDiagnostics({ uri, version, diagnostics });
   };
   const log = (error: unknown): void => connection.console.error(`Findings could not be sent: ${String(error)}`);
@@ -64,7 +65,7 @@ export function pushesOf(session: Session): Pushes {
   return {
     schedule,
     scheduleAll: () => {
-      for (const uri of documents.keys()) schedule(uri);
+      for (const uri of service.documentUris()) schedule(uri);
     },
     clear: (uri) => {
       connection.sendDiagnostics({ uri, diagnostics: [] }).catch(log);

@@ -1,4 +1,4 @@
-import type { ServerPorts } from "./session";
+import type { ServerPorts } from "./ports";
 
 /** How long calls are gathered, in milliseconds. */
 const GATHER_FOR = 500;

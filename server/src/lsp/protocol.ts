@@ -1,9 +1,6 @@
-import type { FolderEntry } from "../packs/ports/files";
-import type { CredentialPlace } from "../packs/ports/httpMessages";
-import type { RegistryKind } from "../packs/registryKinds/allKinds";
-import type { LayerStack } from "../editor/structure/layerStack";
-import type { LspRange } from "../editor/lspRange";
-import type { CoreLayer } from "../profile/facts/layers";
+import type { CredentialPlace, FolderEntry, RegistryKind } from "../service/clientSide";
+import type { CoreLayer, LayerStack } from "../service/index";
+import type { LineRange as LspRange } from "../text/lineRange";
 
 // Requests and options beyond LSP, shared with the client as types.
 
@@ -16,8 +13,8 @@ export interface LayerStackParams {
 
 export type LayerStackResult = LayerStack | null;
 
-export type { LspRange } from "../editor/lspRange";
-export type { LayerStack, StackFinding, StackLayer, StackProfile } from "../editor/structure/layerStack";
+export type { LineRange as LspRange } from "../text/lineRange";
+export type { LayerStack, StackFinding, StackLayer, StackProfile } from "../service/index";
 
 /** Asks how a missing layer can be added: {@link AddLayerParams} to {@link AddLayerResult}. */
 export const ADD_LAYER_METHOD = "paletteProfiles/addLayer";
@@ -71,7 +68,7 @@ export interface PackTextParams {
 
 export type PackTextResult = string | null;
 
-export { PACK_SCHEME } from "../editor/navigation/packDocument";
+export { PACK_SCHEME } from "../service/clientSide";
 
 /** Asks the client for the files of the workspace that may hold a profile: no parameters, to their URIs. */
 export const FIND_FILES_METHOD = "paletteProfiles/findFiles";
@@ -147,21 +144,18 @@ export const HTTP_READ_METHOD = "paletteProfiles/httpRead";
 export const HTTP_END_METHOD = "paletteProfiles/httpEnd";
 export const HTTP_ACCOUNT_METHOD = "paletteProfiles/httpAccount";
 
-export type * from "../packs/ports/httpMessages";
-export { LONGEST_PIECE } from "../packs/ports/httpMessages";
-/** Whether a token server may have a registry's credential without the user's confirmation. */
-export { isBuiltInRealm } from "../packs/registryKinds/signIn";
-/** What goes with a request for a credential, and what tells accounts apart. */
-export { accountOf, basicHeaders, credentialHeaders, type Credential } from "../packs/registryKinds/signIn";
-/** The kinds of registries, and the facts about one. */
-export { ALL_KINDS } from "../packs/registryKinds/allKinds";
-export { kindRecord } from "../packs/registryKinds/kinds";
-/** How long ago something was, for people, from milliseconds. */
-export { ageOf } from "../editor/hover/originText";
-export type { RegistryKind } from "../packs/registryKinds/allKinds";
-
-/** The configuration of a workspace: by its name a client knows that a server is wanted. */
-export { isConfigFile } from "../config/configFileName";
+export {
+  accountOf,
+  ageOf,
+  ALL_KINDS,
+  basicHeaders,
+  credentialHeaders,
+  isBuiltInRealm,
+  isConfigFile,
+  kindRecord,
+  LONGEST_PIECE,
+} from "../service/clientSide";
+export type * from "../service/clientSide";
 
 /** What a client may say of itself in `initializationOptions`; all of it is optional. */
 export interface InitializationOptions {

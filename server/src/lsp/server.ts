@@ -5,20 +5,19 @@ import {
   type Connection,
   type InitializeResult,
 } from "vscode-languageserver";
+import { canPrepareRename, canPull, canPullWorkspace, canUpdateAddOns, type Client } from "./client";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
-import { applyChanges, openDocument } from "./documents";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
 import { gathered } from "./gathered";
 import { followFiles, watchFiles } from "./watchedFiles";
 import { refreshHints, servePacks } from "./packHandlers";
-import { canUpdateAddOns } from "./packUpdates";
+import type { ServerPorts } from "./ports";
 import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
 import { serveRegistries } from "./registryHandlers";
-import { canPrepareRename, serveVariables } from "./variableHandlers";
-import { canPullWorkspace, serveWorkspacePulls, type WorkspacePulls } from "./workspaceDiagnostics";
-import { beginSession, canPull, type ServerPorts, type Session } from "./session";
-import { settingsIn } from "./settings";
+import { beginSession, type Session } from "./session";
+import { serveVariables } from "./variableHandlers";
+import { serveWorkspacePulls, type WorkspacePulls } from "./workspaceDiagnostics";
 
 /** Serves LSP on a connection until the client ends it. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
@@ -32,8 +31,8 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
       () => sentSettings,
       () => refresh(),
     );
-    const pushes = canPull(session) ? undefined : pushesOf(session);
-    const pulls = canPullWorkspace(session) ? serveWorkspacePulls(session) : undefined;
+    const pushes = canPull(session.client) ? undefined : pushesOf(session);
+    const pulls = canPullWorkspace(session.client) ? serveWorkspacePulls(session) : undefined;
     refresh = refresherOf(session, pushes, pulls);
     if (pushes === undefined) servePulls(session);
     syncDocuments(session, pushes, pulls);
@@ -43,21 +42,21 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     serveCustomRequests(session);
     serveRegistries(session, refresh);
     // What is under way would find nobody any more.
-    connection.onShutdown(() => session.workspace.catalogs.dispose());
+    connection.onShutdown(() => session.service.dispose());
     registerInterests(session);
-    followFiles(session, refresh, (uris) => pulls?.filesChanged(uris));
+    followFiles(session, refresh, () => pulls?.changed());
     followConfiguration(session, refresh, (sent) => {
       sentSettings = sent;
     });
-    return initializeResult(session);
+    return initializeResult(session.client, ports.version);
   });
   connection.listen();
 }
 
-function initializeResult(session: Session): InitializeResult {
-  const diagnosticProvider = { interFileDependencies: true, workspaceDiagnostics: canPullWorkspace(session) };
+function initializeResult(client: Client, version: string): InitializeResult {
+  const diagnosticProvider = { interFileDependencies: true, workspaceDiagnostics: canPullWorkspace(client) };
   return {
-    serverInfo: { name: "palette-profiles", version: session.ports.version },
+    serverInfo: { name: "palette-profiles", version },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       completionProvider: { triggerCharacters: [" ", '"', ...MACRO_TRIGGERS], resolveProvider: true },
@@ -65,41 +64,38 @@ function initializeResult(session: Session): InitializeResult {
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
-      renameProvider: canPrepareRename(session) ? { prepareProvider: true } : true,
+      renameProvider: canPrepareRename(client) ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND] },
       documentLinkProvider: {},
       inlayHintProvider: true,
-      ...(canUpdateAddOns(session)
+      ...(canUpdateAddOns(client)
         ? { codeLensProvider: {}, executeCommandProvider: { commands: [UPDATE_ADD_ONS_COMMAND] } }
         : {}),
-      ...(canPull(session) ? { diagnosticProvider } : {}),
+      ...(canPull(client) ? { diagnosticProvider } : {}),
     },
   };
 }
 
 function syncDocuments(session: Session, pushes: Pushes | undefined, pulls: WorkspacePulls | undefined): void {
-  const { connection, documents, settings, workspace } = session;
-  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-    documents.set(uri, openDocument(uri, languageId, version, text));
-    pushes?.schedule(uri);
-    pulls?.allChanged();
+  const { connection, service } = session;
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    service.open(textDocument);
+    pushes?.schedule(textDocument.uri);
+    pulls?.changed();
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    const document = documents.get(uri);
-    if (document === undefined) return;
-    applyChanges(document, version, contentChanges);
-    if (workspace.hasStacks()) {
+    if (!service.change(uri, version, contentChanges)) return;
+    if (service.hasStacks()) {
       pushes?.scheduleAll();
-      pulls?.allChanged();
+      pulls?.changed();
     } else pushes?.schedule(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    documents.delete(uri);
-    settings.forget(uri);
+    service.close(uri);
     session.closeUnused();
     pushes?.clear(uri);
-    pulls?.filesChanged([uri]);
+    pulls?.changed();
   });
 }
 
@@ -117,17 +113,22 @@ function registerInterests(session: Session): void {
 }
 
 function followConfiguration(
-  { connection, settings, workspace, closeUnused }: Session,
+  { connection, service, closeUnused }: Session,
   refresh: () => void,
   keep: (sent: unknown) => void,
 ): void {
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     keep(settingsIn(sent));
-    settings.forgetAll();
-    workspace.forgetConfigs();
+    service.settingsChanged();
     closeUnused();
     refresh();
   });
+}
+
+/** The settings object in what `workspace/didChangeConfiguration` carries; undefined where it carries none. */
+function settingsIn(sent: unknown): unknown {
+  const isObject = typeof sent === "object" && sent !== null;
+  return isObject ? new Map<string, unknown>(Object.entries(sent)).get(SETTINGS_SECTION) : undefined;
 }
 
 /** Has all findings computed anew: the client is asked to ask again, or they are sent. */
@@ -136,7 +137,7 @@ function refresherOf(session: Session, pushes: Pushes | undefined, pulls: Worksp
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
   return gathered(ports, () => {
     pushes?.scheduleAll();
-    pulls?.allChanged();
+    pulls?.changed();
     refreshHints(session);
     if (pushes !== undefined || !canRefresh) return;
     connection.languages.diagnostics.refresh().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
-import type { Client, ServerPorts } from "./session";
+import type { Client } from "./client";
+import type { ServerPorts } from "./ports";
 
 /** What is done this fast, in milliseconds, is not worth being shown. */
 const SHOWN_AFTER = 500;

@@ -5,6 +5,8 @@ import type { RegistryConfig } from "./registryKinds/registryConfig";
 /** The catalogues of a session: one for each set of registries. They share the sources. */
 export interface Catalogs {
   readonly catalogFor: (registries: readonly RegistryConfig[]) => LiveCatalog;
+  /** All open catalogues. */
+  readonly live: () => readonly LiveCatalog[];
   /** All open registries with their sources. */
   readonly sources: () => readonly OpenRegistry[];
   /** Closes the sources of some registries. They are opened again on demand. */
@@ -53,6 +55,7 @@ export function catalogsOf(
       catalogs.set(key, { live, registries });
       return live;
     },
+    live: () => [...catalogs.values()].map(({ live }) => live),
     sources: () => [...sources.values()],
     close(isClosed) {
       for (const [key, { config, source }] of sources) {

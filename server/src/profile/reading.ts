@@ -6,7 +6,6 @@ import { readBody, type PlacedBody } from "../syntax/embedded/embedded";
 import { addBody, findBody, noBodies, type KnownBodies } from "./knownBodies";
 import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
-import { CONFIG_SCHEMA } from "../shapes/schema";
 import { profilesOf, type Profile } from "./model";
 import { isTemplate } from "./templates";
 import { NONE, RECORD, scalarOf, type NodeId, type Tree } from "../syntax/tree";
@@ -50,8 +49,8 @@ export interface ReadingOptions {
    * the user lists it as a profile. If undefined, the text decides.
    */
   readonly isTemplate?: boolean | undefined;
-  /** Whether the file is the configuration, which contains no profiles. */
-  readonly isConfig?: boolean;
+  /** The schema of a document that contains no profiles. Documents that may contain some get it from their shape. */
+  readonly schema?: string | undefined;
   /** An earlier reading of the same file. Its bodies are reused where their text is unchanged. */
   readonly previous?: Reading | undefined;
 }
@@ -61,12 +60,12 @@ export interface ReadingOptions {
  * documents.
  */
 export function readProfileText(text: Text, options: ReadingOptions): Reading {
-  const { language, isDeclared = false, isConfig = false, previous } = options;
+  const { language, isDeclared = false, schema, previous } = options;
   const { content } = text;
   const hasBodies = previous !== undefined && previous.bodies.inOrder.length > 0;
   const earlier = hasBodies ? previous.bodies : previous?.earlierBodies;
   const cache = { bodies: noBodies(), earlierBodies: earlier ?? noBodies() };
-  if (!isDeclared && !isConfig && !canHoldProfile(content)) {
+  if (!isDeclared && schema === undefined && !canHoldProfile(content)) {
     return {
       text,
       language,
@@ -78,11 +77,11 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
     };
   }
   const tree = previous?.tree.source === content ? previous.tree : language.read(content);
-  const isLeftAlone = !isConfig && (options.isTemplate ?? isTemplate(tree));
+  const isLeftAlone = schema === undefined && (options.isTemplate ?? isTemplate(tree));
   const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
-    const shape = isConfig || isLeftAlone ? undefined : shapeOf(tree, root, isDeclared);
+    const shape = schema !== undefined || isLeftAlone ? undefined : shapeOf(tree, root, isDeclared);
     const profiles = root === NONE || shape === undefined ? [] : profilesOf(tree, root, shape);
-    return { index, root, range, shape, schema: isConfig ? CONFIG_SCHEMA : shape?.schema, profiles };
+    return { index, root, range, shape, schema: schema ?? shape?.schema, profiles };
   });
   return { text, language, isDeclared, isTemplate: isLeftAlone, tree, documents, ...cache };
 }

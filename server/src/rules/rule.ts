@@ -5,6 +5,7 @@ import type { Profile } from "../profile/model";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
 import type { TextEdit } from "../text/edit";
+import type { FileEdit } from "../text/place";
 import type { Range } from "../text/range";
 
 /**
@@ -80,7 +81,10 @@ export interface Found {
   readonly fixes?: () => readonly Fix[];
 }
 
+/** Another place that a finding speaks of. */
 export interface Related {
+  /** Its document, where that is not the one that is judged. */
+  readonly uri?: string;
   readonly range: Range;
   readonly message: string;
 }
@@ -88,7 +92,8 @@ export interface Related {
 export interface Fix {
   /** The title, as a command: "Quote the version". */
   readonly title: string;
-  readonly edits: readonly TextEdit[];
+  /** Edits of the checked document, unless they name another. */
+  readonly edits: readonly (TextEdit | FileEdit)[];
   /** Whether fix-all may apply it: it is the only candidate, and has no side effects. */
   readonly isSafe: boolean;
 }

@@ -16,11 +16,11 @@ export interface StackFiles {
 
 const LONGEST_PROFILE = 8 * 1024 * 1024;
 
-/**
- * Creates a reader of stack files. `open` returns the reading of a file that is open in the editor, which takes
- * precedence over the saved text.
- */
-export function stackFiles(files: Files, open: (uri: string) => Reading | undefined): StackFiles {
+/** Returns the reading of a file that is open in the editor; undefined if it is not open. */
+export type OpenReading = (uri: string) => Reading | undefined | Promise<Reading | undefined>;
+
+/** Creates a reader of stack files. What `open` returns takes precedence over the saved text. */
+export function stackFiles(files: Files, open: OpenReading): StackFiles {
   const saved = new Map<string, Promise<Reading | undefined>>();
   const read = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
     const content = await files.readText(uri, LONGEST_PROFILE, within);
@@ -30,7 +30,7 @@ export function stackFiles(files: Files, open: (uri: string) => Reading | undefi
     return readProfileText(textOf(content), { language, isDeclared: isProfileFileName(uri) });
   };
   const readingOf = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
-    const now = open(uri);
+    const now = await open(uri);
     if (now !== undefined) return now;
     const key = `${within ?? ""}\n${uri}`;
     let reading = saved.get(key);

@@ -1,5 +1,4 @@
-import type { Severity } from "../../config/config";
-import type { Finding } from "../../rules/rule";
+import type { FileFinding, Severity } from "../../service/index";
 import type { Text } from "../../text/text";
 import { lines, together, workflowCommand, type Printed } from "../printed";
 import type { ReportedFile } from "../checkedFiles";
@@ -15,14 +14,14 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 
 /** The report as workflow commands, from which GitHub Actions makes annotations; the last line sums up. */
 export function githubReport(files: readonly ReportedFile[]): Printed {
-  const commands = files.flatMap(({ path, reading, findings }) => {
+  const commands = files.flatMap(({ path, text, findings }) => {
     const file = pathInWorkingFolder(path) ?? path;
-    return findings.map((finding) => annotation(file, reading.text, finding));
+    return findings.map((finding) => annotation(file, text, finding));
   });
   return together([...commands, lines(summary(files))]);
 }
 
-function annotation(file: string, text: Text, { range, severity, rule, message }: Finding): Printed {
+function annotation(file: string, text: Text, { range, severity, rule, message }: FileFinding): Printed {
   const { startLine, startColumn, endLine, endColumn } = regionOf(text, range);
   // Columns are refused where a stretch has several lines.
   const columns = startLine === endLine ? { col: String(startColumn), endColumn: String(endColumn) } : {};

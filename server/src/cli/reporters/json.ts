@@ -1,4 +1,4 @@
-import { lspRange } from "../../editor/lspRange";
+import { lineRange } from "../../text/lineRange";
 import type { ReportedFile } from "../checkedFiles";
 import { json, type Printed } from "../printed";
 import { reportedFixes } from "./reportedFixes";
@@ -8,21 +8,21 @@ export function jsonReport(files: readonly ReportedFile[]): Printed {
   return json({ files: files.map(fileReport) });
 }
 
-function fileReport({ path, reading, findings }: ReportedFile): unknown {
-  const { text, documents } = reading;
+function fileReport({ path, text, contents, findings }: ReportedFile): unknown {
+  const { documents } = contents;
   return {
     path,
-    dialect: documents.find(({ shape }) => shape !== undefined)?.shape?.id ?? null,
+    dialect: documents.find(({ shape }) => shape !== undefined)?.shape ?? null,
     documents: documents.map(({ index, shape, range }) => ({
       index,
-      dialect: shape?.id ?? null,
-      range: lspRange(text, range),
+      dialect: shape ?? null,
+      range: lineRange(text, range),
     })),
     findings: findings.map((finding, index) => ({
       rule: finding.rule,
       severity: finding.severity,
       message: finding.message,
-      range: lspRange(text, finding.range),
+      range: lineRange(text, finding.range),
       fixes: reportedFixes(finding, index).map(({ title }) => title),
     })),
   };

@@ -1,7 +1,6 @@
 import { pathToFileURL } from "node:url";
-import type { Severity } from "../../config/config";
-import { ALL_RULES } from "../../rules/allRules";
-import type { Finding, Fix, Related, Rule } from "../../rules/rule";
+import { RULES } from "../../service/index";
+import type { FileFinding, FileFix, RelatedPlace, RuleFacts, Severity } from "../../service/index";
 import type { Text } from "../../text/text";
 import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
@@ -24,7 +23,7 @@ export function sarifReport(files: readonly ReportedFile[], program: Program): P
   const driver = {
     name: "palette-profiles",
     semanticVersion: program.version,
-    rules: ALL_RULES.map((rule) => ruleObject(rule, used.has(rule.id) ? rulePage(program, rule.id) : undefined)),
+    rules: RULES.map((rule) => ruleObject(rule, used.has(rule.id) ? rulePage(program, rule.id) : undefined)),
   };
   const run = {
     tool: { driver },
@@ -37,7 +36,7 @@ export function sarifReport(files: readonly ReportedFile[], program: Program): P
   return json(log);
 }
 
-function ruleObject({ id, summary, severity, needsCatalog, fix }: Rule, page: string | undefined): object {
+function ruleObject({ id, summary, severity, needsCatalog, fix }: RuleFacts, page: string | undefined): object {
   return {
     id,
     shortDescription: { text: summary },
@@ -48,18 +47,17 @@ function ruleObject({ id, summary, severity, needsCatalog, fix }: Rule, page: st
   };
 }
 
-function resultsOf({ path, reading, findings }: ReportedFile): object[] {
+function resultsOf({ path, text, findings }: ReportedFile): object[] {
   const artifactLocation = artifactLocationOf(path);
-  const { text } = reading;
   return findings.map((finding, index) => resultOf(finding, index, text, artifactLocation));
 }
 
-function resultOf(finding: Finding, index: number, text: Text, artifactLocation: object): object {
+function resultOf(finding: FileFinding, index: number, text: Text, artifactLocation: object): object {
   const { rule, severity, message, range, related = [] } = finding;
   const fixes = reportedFixes(finding, index).filter(({ edits }) => edits.length > 0);
   return {
     ruleId: rule,
-    ruleIndex: ALL_RULES.findIndex(({ id }) => id === rule),
+    ruleIndex: RULES.findIndex(({ id }) => id === rule),
     level: LEVELS[severity],
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, region: regionOf(text, range) } }],
@@ -69,11 +67,11 @@ function resultOf(finding: Finding, index: number, text: Text, artifactLocation:
   };
 }
 
-function relatedLocation({ range, message }: Related, text: Text, artifactLocation: object): object {
+function relatedLocation({ range, message }: RelatedPlace, text: Text, artifactLocation: object): object {
   return { physicalLocation: { artifactLocation, region: regionOf(text, range) }, message: { text: message } };
 }
 
-function fixObject({ title, edits }: Fix, text: Text, artifactLocation: object): object {
+function fixObject({ title, edits }: FileFix, text: Text, artifactLocation: object): object {
   const replacements = edits.map(({ range, newText }) => ({
     deletedRegion: regionOf(text, range),
     insertedContent: newText === "" ? undefined : { text: newText },

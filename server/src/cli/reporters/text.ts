@@ -1,13 +1,13 @@
-import { SEVERITIES } from "../../config/config";
+import { SEVERITIES } from "../../service/index";
 import { positionAt } from "../../text/text";
 import { lines, type Printed } from "../printed";
 import type { ReportedFile } from "../checkedFiles";
 
 /** The report for people: a line for each finding, with its place counted from 1, and a line that sums up. */
 export function textReport(files: readonly ReportedFile[]): Printed {
-  const rows = files.flatMap(({ path, reading, findings }) =>
+  const rows = files.flatMap(({ path, text, findings }) =>
     findings.map(({ rule, severity, message, range }) => {
-      const { line, character } = positionAt(reading.text, range.start);
+      const { line, character } = positionAt(text, range.start);
       return `${path}:${String(line + 1)}:${String(character + 1)}: ${severity}: ${message} [${rule}]`;
     }),
   );
@@ -16,13 +16,13 @@ export function textReport(files: readonly ReportedFile[]): Printed {
 
 /** One line that counts: profiles, files, findings by level, and templates, which are not checked. */
 export function summary(files: readonly ReportedFile[]): string {
-  const profiles = files.flatMap(({ reading }) => reading.documents.flatMap((document) => document.profiles)).length;
+  const profiles = files.flatMap(({ contents }) => contents.documents).reduce((sum, { profiles: own }) => sum + own, 0);
   const all = files.flatMap(({ findings }) => findings);
   const counts = SEVERITIES.map((severity) => ({ severity, count: all.filter((f) => f.severity === severity).length }))
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => plural(count, severity));
   const what = counts.length === 0 ? "nothing to report" : counts.join(", ");
-  const templates = files.filter(({ reading }) => reading.isTemplate).length;
+  const templates = files.filter(({ contents }) => contents.isTemplate).length;
   const skipped = templates === 0 ? "" : `; ${plural(templates, "template")} skipped`;
   return `${plural(profiles, "profile")} in ${plural(files.length, "file")}: ${what}${skipped}`;
 }

@@ -11,7 +11,7 @@ import type { Finding, Surroundings } from "../../rules/rule";
 import { encloses, type Range } from "../../text/range";
 import { firstIndex } from "../../text/rangeSearch";
 import type { Text } from "../../text/text";
-import { lspRange, type LspRange } from "../lspRange";
+import { lineRange, type LineRange } from "../../text/lineRange";
 
 /** The answer of the custom request `paletteProfiles/layerStack` and of `palette-profiles stack --format json`. */
 export interface LayerStack {
@@ -41,7 +41,7 @@ export interface StackLayer {
   /** The index of its profile in `profiles`. */
   readonly profile: number;
   /** The pack's item; for a missing layer, the key that should hold it. */
-  readonly range: LspRange;
+  readonly range: LineRange;
   readonly findings: readonly StackFinding[];
 }
 
@@ -49,7 +49,7 @@ export interface StackFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly range: LspRange;
+  readonly range: LineRange;
 }
 
 /** A file that takes part in a stack. */
@@ -114,7 +114,7 @@ function rowsOf(
       category: layer === "addon" ? categoryOf(pack, catalog) : null,
       missing: false,
       profile: index,
-      range: lspRange(text, pack.range),
+      range: lineRange(text, pack.range),
       findings: findingsIn(inOrder, pack.range).map((finding) => stackFinding(text, finding)),
       rank: rankOf(layer),
       priority: layer === "addon" ? installPriority(reading, pack) : 0,
@@ -129,7 +129,7 @@ function rowsOf(
     category: null,
     missing: true,
     profile: index,
-    range: lspRange(text, key),
+    range: lineRange(text, key),
     findings: findings
       .filter(({ missingLayer, range }) => missingLayer === layer && encloses(document.range, range))
       .map((finding) => stackFinding(text, finding)),
@@ -170,5 +170,5 @@ function installPriority(reading: Reading, pack: Pack): number {
 }
 
 function stackFinding(text: Text, { rule, severity, message, range }: Finding): StackFinding {
-  return { rule, severity, message, range: lspRange(text, range) };
+  return { rule, severity, message, range: lineRange(text, range) };
 }

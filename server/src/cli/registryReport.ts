@@ -1,13 +1,10 @@
 import { fileURLToPath } from "node:url";
-import type { OpenRegistry } from "../packs/catalogs";
-import { shownAddress } from "../packs/registryKinds/address";
-import { isLocal, kindRecord } from "../packs/registryKinds/kinds";
 import { variableOf } from "../platform/node/credentialVariables";
-import type { RegistryWait } from "./registryWait";
+import { kindRecord, type RegistryConfig, type RegistryState } from "../service/index";
 
 /** How it stands with a registry, for the command line. */
-export interface RegistryState {
-  readonly registry: OpenRegistry;
+export interface RegistryReport {
+  readonly registry: RegistryState;
   /** Offline: it was not asked, and what is known is what was kept. */
   readonly state: "ready" | "offline" | "failed";
   /** What is wrong, and what to do about it, in sentences; undefined where nothing is. */
@@ -16,24 +13,24 @@ export interface RegistryState {
   readonly age: number | undefined;
 }
 
-export function stateOfRegistry(registry: OpenRegistry, wait: RegistryWait, isOffline: boolean): RegistryState {
-  const { config, source } = registry;
-  const { state, fetchedAt, problem } = source.status();
+/** What the command line says of a registry; `seconds` is how long each was waited for. */
+export function reportOf(registry: RegistryState, seconds: number, isOffline: boolean): RegistryReport {
+  const { config, status, isLate } = registry;
+  const { state, fetchedAt, problem } = status ?? {};
   const age = fetchedAt === undefined ? undefined : Math.max(0, Date.now() - fetchedAt);
-  const isFailed = state !== "ready" || wait.isLate(source);
-  if (isLocal(config.kind)) return { registry, state: isFailed ? "failed" : "ready", problem, age };
+  const isFailed = state !== "ready" || isLate;
+  if (kindRecord(config.kind).place === "path") return { registry, state: isFailed ? "failed" : "ready", problem, age };
   if (isOffline) {
     if (age !== undefined) return { registry, state: "offline", problem: undefined, age };
     return { registry, state: "failed", problem: "Nothing is kept of it. Run once without --offline.", age };
   }
-  const words = problemOf(registry, wait);
-  return { registry, state: isFailed ? "failed" : "ready", problem: words, age };
+  return { registry, state: isFailed ? "failed" : "ready", problem: problemOf(registry, seconds), age };
 }
 
-function problemOf({ config, source }: OpenRegistry, wait: RegistryWait): string | undefined {
-  const { problem, unconfirmedRealm, wantsCredential } = source.status();
-  if (wait.isLate(source)) {
-    const seconds = `${String(wait.seconds)} second${wait.seconds === 1 ? "" : "s"}`;
+function problemOf({ config, status, isLate }: RegistryState, time: number): string | undefined {
+  const { problem, unconfirmedRealm, wantsCredential } = status ?? {};
+  if (isLate) {
+    const seconds = `${String(time)} second${time === 1 ? "" : "s"}`;
     return `Not all answers came within ${seconds}. Give it longer with --timeout.`;
   }
   if (problem === undefined) return undefined;
@@ -44,7 +41,7 @@ function problemOf({ config, source }: OpenRegistry, wait: RegistryWait): string
   return wantsCredential === true ? `${problem} ${credentialHint(config)}` : problem;
 }
 
-function credentialHint(config: OpenRegistry["config"]): string {
+function credentialHint(config: RegistryConfig): string {
   const { variables } = kindRecord(config.kind).signIn ?? {};
   if (variables !== undefined) return `Set ${variables.key}, and ${variables.host} to its host.`;
   const [url, token] = [variableOf(config, "URL"), variableOf(config, "TOKEN")];
@@ -53,7 +50,7 @@ function credentialHint(config: OpenRegistry["config"]): string {
 }
 
 /** What is wrong with a registry, as a line for people; undefined where nothing is. */
-export function problemLine({ registry, state, problem, age }: RegistryState): string | undefined {
+export function problemLine({ registry, state, problem, age }: RegistryReport): string | undefined {
   if (problem === undefined) return undefined;
   const { name } = registry.config;
   if (state !== "failed") return `Registry "${name}" did not answer every question: ${problem}`;
@@ -63,8 +60,8 @@ export function problemLine({ registry, state, problem, age }: RegistryState): s
 }
 
 /** What its list of packs is not, as a line for people; undefined where it lists all, or was not asked for its list. */
-export function listLine({ registry: { config, source }, state }: RegistryState): string | undefined {
-  const { list, wantsCredential } = source.status();
+export function listLine({ registry: { config, status }, state }: RegistryReport): string | undefined {
+  const { list, wantsCredential } = status ?? {};
   if (state !== "ready" || list === undefined) return undefined;
   const start = `Registry "${config.name}"`;
   switch (list.is) {
@@ -81,8 +78,8 @@ export function listLine({ registry: { config, source }, state }: RegistryState)
 }
 
 /** Where a registry is, as its configuration says it. */
-export function addressOfRegistry({ config: { folder, url = "" } }: OpenRegistry): string {
-  return folder === undefined ? shownAddress(url) : fileURLToPath(folder);
+export function addressOfRegistry({ config: { folder }, address }: RegistryState): string {
+  return folder === undefined ? address : fileURLToPath(folder);
 }
 
 /** A time in milliseconds, as people say it: `45 s`, `3 min`, `2 h`, `5 d`. */

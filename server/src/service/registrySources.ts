@@ -3,8 +3,9 @@ import type { OpenRegistry } from "../packs/catalogs";
 import { kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { nearest } from "../text/nearest";
-import { UsageError } from "./io";
-import type { Workbench } from "./workbench";
+import type { NoSuchRegistry } from "./answers";
+import { goOn, type Core } from "./core";
+import { registriesSettled } from "./registriesSettled";
 
 /** A source that speaks for one registry, by the name that profiles have for it. */
 export interface RegistrySource extends Source {
@@ -15,35 +16,42 @@ export interface RegistrySource extends Source {
 const MOST_LOOKS = 6;
 
 /**
- * Asks the registries that hold here until nothing more comes; `from` leaves only the one of that name, and `wanted` says
- * whether it is all their packs that are asked for. Gives the last answer.
+ * Asks registries until nothing more comes; `from` leaves only the one of that name, and `wanted` says whether it is all
+ * their packs that are asked for. Gives the last answer.
  */
 export async function askRegistries<T>(
-  workbench: Workbench,
+  core: Core,
   from: string | undefined,
+  signal: AbortSignal | undefined,
   question: (sources: readonly RegistrySource[]) => T,
   wanted?: "lists",
-): Promise<T> {
-  const registries = await workbench.registriesHere();
-  await workbench.settled();
+): Promise<T | NoSuchRegistry> {
+  const registries = core.analysis.environment.catalogs.sources();
+  await registriesSettled(core);
   for (let look = 1; ; look++) {
-    const answer = question(chosenSources(registries, from));
-    if (look === MOST_LOOKS || !(await workbench.settled(wanted))) return answer;
+    goOn(signal);
+    const sources = chosenSources(registries, from);
+    if ("is" in sources) return sources;
+    const answer = question(sources);
+    if (look === MOST_LOOKS || !(await registriesSettled(core, wanted))) return answer;
   }
 }
 
 /** What speaks for the registries that a configured one stands for: itself, or all those of a Palette. */
-export function sourcesOf({ source }: OpenRegistry): readonly RegistrySource[] {
+function sourcesOf({ source }: OpenRegistry): readonly RegistrySource[] {
   return [source.snapshot()].flat().filter((one): one is RegistrySource => one.registry !== undefined);
 }
 
 /** Whether an entry stands for several registries. */
-export function isTenant({ kind }: RegistryConfig): boolean {
+function isTenant({ kind }: RegistryConfig): boolean {
   return kindRecord(kind).isTenant === true;
 }
 
 /** The sources of a registry, by its own name or that of the tenant it is in. */
-function chosenSources(registries: readonly OpenRegistry[], from: string | undefined): readonly RegistrySource[] {
+function chosenSources(
+  registries: readonly OpenRegistry[],
+  from: string | undefined,
+): readonly RegistrySource[] | NoSuchRegistry {
   if (from === undefined) return registries.flatMap(sourcesOf);
   const named = registries.find(({ config }) => config.name === from && isTenant(config));
   const chosen = named === undefined ? [] : sourcesOf(named);
@@ -53,10 +61,7 @@ function chosenSources(registries: readonly OpenRegistry[], from: string | undef
   if (own.length > 0 || registries.some(({ config, source }) => isTenant(config) && isUnread(source))) return own;
   const names = [...new Set([...registries.map(({ config }) => config.name), ...all.map(({ registry }) => registry)])];
   const near = nearest(from, names);
-  const hint = near.length > 0 ? near : names;
-  throw new UsageError(
-    `--from: there is no registry "${from}"${hint.length === 0 ? "; none is configured" : `; there ${hint.length === 1 ? "is" : "are"} ${hint.join(", ")}`}.`,
-  );
+  return { is: "no such registry", known: near.length > 0 ? near : names };
 }
 
 function isUnread(source: OpenRegistry["source"]): boolean {

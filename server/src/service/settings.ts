@@ -1,10 +1,9 @@
 import type { ConfigSource } from "../config/config";
 import { configSourceOf } from "../config/configData";
 import { asFolder } from "../text/uri";
-import { SETTINGS_SECTION } from "./protocol";
 
 /** Where the settings of a document come from. */
-export interface SettingsReader {
+interface SettingsReader {
   /** The settings object for the documents of a folder, as the client has it. */
   readonly fetch: (folder: string) => Promise<unknown>;
   /** The folder whose settings hold for a document, and from which paths in them start, as a URI. */
@@ -54,10 +53,4 @@ const KEYS = ["files", "registries", "rules", "overrides", "stacks"];
 function onlyOurs(settings: unknown): unknown {
   if (typeof settings !== "object" || settings === null) return {};
   return Object.fromEntries(Object.entries(settings).filter(([key]) => KEYS.includes(key)));
-}
-
-/** The settings object in what `workspace/didChangeConfiguration` carries; undefined where it carries none. */
-export function settingsIn(sent: unknown): unknown {
-  const isObject = typeof sent === "object" && sent !== null;
-  return isObject ? new Map<string, unknown>(Object.entries(sent)).get(SETTINGS_SECTION) : undefined;
 }

@@ -1,7 +1,5 @@
 import { registryKey, type Catalogs } from "../packs/catalogs";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
-import { CONFIG_FILE } from "../config/configFileName";
-import { resolvedIn } from "../text/uri";
 
 /** Registries, by who may ask them. */
 export interface NamedRegistries {
@@ -20,17 +18,17 @@ type Ask = (uri: string) => Promise<unknown>;
 export interface RegistriesNamed {
   readonly name: (uri: string, registries: NamedRegistries) => void;
   /** What is named for the open files and for the workspace. */
-  readonly registriesFor: (openUris: OpenUris, ask: Ask) => Promise<NamedRegistries>;
+  readonly registriesFor: (openUris: OpenUris) => Promise<NamedRegistries>;
   /** Closes what is named for no open file, nor for the workspace where it was asked about. */
-  readonly closeUnused: (openUris: OpenUris, ask: Ask) => Promise<void>;
+  readonly closeUnused: (openUris: OpenUris) => Promise<void>;
 }
 
-export function registriesNamed(catalogs: Catalogs, folders: readonly string[]): RegistriesNamed {
+/** Keeps that; `places` are files whose registries hold whatever is open. */
+export function registriesNamed(catalogs: Catalogs, places: readonly string[], ask: Ask): RegistriesNamed {
   const named = new Map<string, NamedRegistries>();
-  const places = placesOf(folders);
-  const closeUnused = async (openUris: OpenUris, ask: Ask): Promise<void> => {
+  const closeUnused = async (openUris: OpenUris): Promise<void> => {
     const asked = places.filter((uri) => named.has(uri));
-    await Promise.all([...openUris(), ...asked].map(ask));
+    await Promise.all([...openUris(), ...asked].map((uri) => ask(uri)));
     // Files may have been opened and closed in the meantime.
     const current = new Set([...openUris(), ...asked]);
     for (const uri of [...named.keys()].filter((key) => !current.has(key))) named.delete(uri);
@@ -39,9 +37,9 @@ export function registriesNamed(catalogs: Catalogs, folders: readonly string[]):
   };
   return {
     name: (uri, registries) => named.set(uri, registries),
-    async registriesFor(openUris, ask) {
-      await Promise.all(places.map(ask));
-      await closeUnused(openUris, ask);
+    async registriesFor(openUris) {
+      await Promise.all(places.map((uri) => ask(uri)));
+      await closeUnused(openUris);
       const all = [...named.values()];
       return {
         registries: distinct(all.flatMap(({ registries }) => registries)),
@@ -50,11 +48,6 @@ export function registriesNamed(catalogs: Catalogs, folders: readonly string[]):
     },
     closeUnused,
   };
-}
-
-/** A file in each workspace folder, to ask what is named there; one that lies nowhere, where there is no folder. */
-export function placesOf(folders: readonly string[]): readonly string[] {
-  return folders.length === 0 ? ["untitled:palette-profiles"] : folders.map((uri) => resolvedIn(uri, CONFIG_FILE));
 }
 
 function distinct(registries: readonly RegistryConfig[]): RegistryConfig[] {

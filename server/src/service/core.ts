@@ -1,0 +1,101 @@
+import { Aborted, type DocumentRef, type Replying } from "./answers";
+import { newAnalysis, type Analysis, type Look } from "../analysis/analysis";
+import type { LiveDocument } from "../analysis/documents";
+import { innermost, placeOf } from "../analysis/workspaceFolders";
+import type { ConfigSource } from "../config/config";
+import { NO_FILES } from "../packs/ports/files";
+import { folderOf } from "../text/uri";
+import { ENDLESS, registryOpener, samplesOf, type RegistryPatience, type ServiceOptions } from "./options";
+import { settingsFrom, type Settings } from "./settings";
+
+/** What all parts of a service share. */
+export interface Core {
+  readonly analysis: Analysis;
+  readonly folders: readonly string[];
+  readonly now: () => number;
+  readonly patience: RegistryPatience;
+  readonly settings: Settings | undefined;
+  /** The URIs of the documents that are judged: those that are open, and those files that were found to hold profiles. */
+  readonly judgedUris: () => readonly string[];
+  readonly liveOf: (document: DocumentRef) => LiveDocument | undefined;
+  /**
+   * Answers a question about a document; undefined where there is no such document, or nothing is said of it. Rejects with
+   * {@link Aborted} as soon as it is seen that nobody waits.
+   */
+  readonly ask: <T>(
+    document: DocumentRef,
+    signal: AbortSignal | undefined,
+    answer: (look: Look, live: LiveDocument) => T | Promise<T>,
+  ) => Replying<T>;
+}
+
+export function newCore(options: ServiceOptions): Core {
+  const { files = NO_FILES, folders = [], now = Date.now, registries = [], isTrusted = true } = options;
+  const { workspaceOf = (uri: string) => innermost(folders, uri), patience = ENDLESS, onChange } = options;
+  const settings = settingsOf(options, folders);
+  const analysis = newAnalysis({
+    files,
+    folders,
+    workspaceOf,
+    stronger: [{ ...NOTHING_SAID, registries }],
+    settingsOf: settings?.settingsOf,
+    config: options.config,
+    isTrusted,
+    now,
+    openRegistry: registryOpener(options, files, now),
+    samples: samplesOf(options),
+    asksWhenNeeded: options.asksWhenNeeded ?? false,
+    onCatalogChange() {
+      onChange?.("findings");
+      onChange?.("registries");
+    },
+  });
+  const { documents, saved, lookAt } = analysis;
+  const liveOf = (document: DocumentRef): LiveDocument | undefined =>
+    typeof document === "string" ? documents.get(document) : documents.apart(document);
+  return {
+    analysis,
+    folders,
+    now,
+    patience,
+    settings,
+    judgedUris: () => [...documents.uris(), ...saved.uris()],
+    liveOf,
+    async ask(document, signal, answer) {
+      goOn(signal);
+      const live = liveOf(document);
+      const look = live && (await lookAt(live));
+      goOn(signal);
+      if (live === undefined || look === undefined) return undefined;
+      const value = await answer(look, live);
+      goOn(signal);
+      const { uri, version } = look.document;
+      return { uri, version, text: look.reading.text, value };
+    },
+  };
+}
+
+/** Goes on, unless nobody waits any more. */
+export function goOn(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new Aborted("Nobody waits for this answer.");
+}
+
+const NOTHING_SAID: ConfigSource = {
+  folder: "file:///",
+  files: [],
+  registries: [],
+  rules: {},
+  overrides: [],
+  stacks: [],
+};
+
+function settingsOf({ settings: fetch }: ServiceOptions, folders: readonly string[]): Settings | undefined {
+  if (fetch === undefined) return undefined;
+  return settingsFrom({
+    fetch,
+    folderOf(uri) {
+      const place = placeOf(folders, uri);
+      return innermost(folders, place) ?? folderOf(place) ?? place;
+    },
+  });
+}

@@ -1,0 +1,27 @@
+import { newCore } from "./core";
+import { documentsIn } from "./documents";
+import { findingsIn } from "./findings";
+import { fixesIn } from "./fixes";
+import type { Service } from "./index";
+import type { ServiceOptions } from "./options";
+import { packsIn } from "./packs";
+import { packUpdatesIn } from "./packUpdates";
+import { registriesIn } from "./registries";
+import { stacksIn } from "./stacks";
+import { variablesIn, writingIn } from "./writing";
+
+/** Makes a service; without options it judges texts by themselves, and reads no file and asks nobody. */
+export function createService(options: ServiceOptions = {}): Service {
+  const core = newCore(options);
+  return {
+    ...documentsIn(core),
+    ...findingsIn(core),
+    ...fixesIn(core),
+    ...writingIn(core),
+    ...variablesIn(core),
+    ...packUpdatesIn(core),
+    ...stacksIn(core),
+    ...registriesIn(core),
+    ...packsIn(core),
+  };
+}

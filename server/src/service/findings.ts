@@ -1,0 +1,94 @@
+import { configFindings } from "../analysis/configFindings";
+import type { LiveDocument } from "../analysis/documents";
+import { inFile } from "../analysis/fileFindings";
+import type { Reading } from "../profile/reading";
+import { textOf } from "../text/text";
+import type { CheckedDocument, DocumentRef, FileContents } from "./answers";
+import { goOn, type Core } from "./core";
+import type { Service } from "./index";
+import { registriesSettled } from "./registriesSettled";
+
+/** How often documents are looked at again: what one look asks of registries, the next one knows. */
+const MOST_LOOKS = 5;
+
+type FindingQuestions = "findings" | "state" | "savedFile" | "check" | "usedConfigs";
+
+/** Answers what is wrong. */
+export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
+  const { analysis, ask, liveOf } = core;
+  const { environment } = analysis;
+  const findings: Service["findings"] = (document, signal) =>
+    ask(document, signal, (look, live) => analysis.findingsOf(live, look));
+  return {
+    findings,
+    async state(document, signal) {
+      goOn(signal);
+      const live = liveOf(document);
+      return live && analysis.stateOf(live);
+    },
+    async savedFile(uri, signal) {
+      goOn(signal);
+      const file = await analysis.saved.look(uri);
+      if (file === undefined) return undefined;
+      const state = await analysis.stateOfSaved(uri);
+      return {
+        state: state === undefined ? undefined : `${String(file.change)}-${state}`,
+        async findings(later) {
+          const document = await file.read();
+          return document === undefined ? undefined : findings(document, later);
+        },
+      };
+    },
+    check: (uris, signal) => check(core, uris, signal),
+    usedConfigs() {
+      const { read, unread } = environment.usedConfigs();
+      return [
+        ...unread.map((uri) => ({ uri, text: textOf(""), findings: undefined })),
+        ...[...read].map(([uri, file]) => {
+          const found = configFindings(file).map((finding) => inFile(uri, finding));
+          return { uri, text: textOf(file.tree.source), findings: found };
+        }),
+      ];
+    },
+  };
+}
+
+async function check(
+  core: Core,
+  documents: readonly DocumentRef[],
+  signal: AbortSignal | undefined,
+): Promise<readonly CheckedDocument[]> {
+  const lives = documents.map(core.liveOf).filter((live) => live !== undefined);
+  // From here on registries are read that any of them needs.
+  await Promise.all(lives.map((live) => core.analysis.stateOf(live)));
+  await registriesSettled(core);
+  for (let look = 1; ; look++) {
+    const all: CheckedDocument[] = [];
+    for (const live of lives) {
+      goOn(signal);
+      const checked = await checkedDocument(core, live);
+      if (checked !== undefined) all.push(checked);
+    }
+    if (look === MOST_LOOKS || !(await registriesSettled(core))) return all;
+  }
+}
+
+async function checkedDocument({ analysis }: Core, live: LiveDocument): Promise<CheckedDocument | undefined> {
+  const look = await analysis.lookAt(live);
+  if (look === undefined) return undefined;
+  const { uri, version } = look.document;
+  const value = await analysis.findingsOf(live, look);
+  return { uri, version, text: look.reading.text, value, contents: contentsOf(look.reading) };
+}
+
+function contentsOf({ isTemplate, documents }: Reading): FileContents {
+  return {
+    isTemplate,
+    documents: documents.map(({ index, range, shape, profiles }) => ({
+      index,
+      range,
+      shape: shape?.id,
+      profiles: profiles.length,
+    })),
+  };
+}

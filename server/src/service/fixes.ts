@@ -1,0 +1,107 @@
+import type { Look } from "../analysis/analysis";
+import { fixInFile, inFile, type FileFix } from "../analysis/fileFindings";
+import { innermost } from "../analysis/workspaceFolders";
+import { CONFIG_FILE } from "../config/configFileName";
+import { fixAll, quickFixes } from "../editor/actions/codeActions";
+import { switchOffIn } from "../editor/actions/workspaceSuppression";
+import { isRule } from "../rules/ruleIds";
+import type { Finding } from "../rules/rule";
+import type { TextEdit } from "../text/edit";
+import type { LineRange } from "../text/lineRange";
+import type { FileEdit } from "../text/place";
+import { meet, type Range } from "../text/range";
+import { offsetAt, textOf, type Text } from "../text/text";
+import { folderOf, resolvedIn } from "../text/uri";
+import type { DocumentChange, OfferedFix } from "./answers";
+import type { Core } from "./core";
+import type { Service } from "./index";
+
+/** Answers how what is wrong can be healed, or silenced. */
+export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
+  const { analysis, ask } = core;
+  return {
+    fixes: (document, stretch, signal) =>
+      ask(document, signal, async (look, live) => {
+        const findings = await analysis.findingsOf(live, look);
+        const { reading } = look;
+        const { uri, version } = look.document;
+        const range = offsetsOf(reading.text, stretch);
+        const own = { uri, version, text: reading.text, isNew: false };
+        const fixes: OfferedFix[] = [];
+        for (const { finding, fix, isPreferred } of quickFixes(reading, findings, range)) {
+          const { title, edits } = fixInFile(uri, fix);
+          const changes = await changesOf(core, own, edits);
+          fixes.push({ finding: inFile(uri, finding), title, isPreferred, changes });
+        }
+        const ofRules = findings.filter(({ range: at, rule }) => meet(at, range) && isRule(rule));
+        return [...fixes, ...(await switchOffFixes(core, uri, ofRules))];
+      }),
+    fixAll: (document, signal) =>
+      ask(document, signal, ({ document: { uri }, reading, context }) => {
+        const { language, isDeclared } = reading;
+        return editsIn(uri, fixAll(reading, { language, isDeclared }, context));
+      }),
+  };
+}
+
+/** A stretch in offsets of a text. */
+export function offsetsOf(text: Text, { start, end }: LineRange): Range {
+  return { start: offsetAt(text, start), end: offsetAt(text, end) };
+}
+
+/** Edits with the document they are of. */
+export function editsIn(uri: string, edits: readonly TextEdit[]): readonly FileEdit[] {
+  return edits.map((edit) => ({ uri, ...edit }));
+}
+
+/** Fixes with the document they are of. */
+export function fixesOf({ document: { uri } }: Look, fixes: Parameters<typeof fixInFile>[1][]): readonly FileFix[] {
+  return fixes.map((fix) => fixInFile(uri, fix));
+}
+
+type ChangedDocument = Omit<DocumentChange, "edits">;
+
+/** Edits by the document they are of, which is mostly the one that was asked about. */
+async function changesOf(core: Core, own: ChangedDocument, edits: readonly FileEdit[]): Promise<DocumentChange[]> {
+  const changes = new Map<string, ChangedDocument & { readonly edits: FileEdit[] }>();
+  for (const edit of edits) {
+    const known = changes.get(edit.uri);
+    if (known !== undefined) known.edits.push(edit);
+    else changes.set(edit.uri, { ...(edit.uri === own.uri ? own : await documentNow(core, edit.uri)), edits: [edit] });
+  }
+  return changes.size === 0 ? [{ ...own, edits: [] }] : [...changes.values()];
+}
+
+/** A document as it is now, open or saved; a new one where there is none yet. */
+async function documentNow({ analysis }: Core, uri: string): Promise<ChangedDocument> {
+  const open = analysis.documents.find(uri)?.document;
+  if (open !== undefined) return { uri: open.uri, version: open.version, text: open.text, isNew: false };
+  const saved = await analysis.saved.read(uri);
+  return { uri, version: undefined, text: textOf(saved?.text ?? ""), isNew: saved === undefined };
+}
+
+/** The ways to switch the rules of some findings off for the whole workspace, in its configuration. */
+async function switchOffFixes(core: Core, uri: string, findings: readonly Finding[]): Promise<readonly OfferedFix[]> {
+  const rules = [...new Map(findings.map((finding) => [finding.rule, finding])).values()];
+  const config = rules.length === 0 ? undefined : await configOf(core, uri);
+  if (config === undefined) return [];
+  return rules.flatMap((finding): OfferedFix[] => {
+    const edit = switchOffIn(config.text.content, finding.rule);
+    if (edit === undefined) return [];
+    const changes = [{ ...config, edits: editsIn(config.uri, [edit]) }];
+    const title = `Disable ${finding.rule} for the workspace`;
+    return [{ finding: inFile(uri, finding), title, isPreferred: undefined, changes }];
+  });
+}
+
+/** The configuration of a document as it is now, open or saved; a new one where there is none yet. */
+async function configOf({ analysis, folders }: Core, uri: string): Promise<ChangedDocument | undefined> {
+  const found = await analysis.environment.configFileOf(uri);
+  const folder = found?.source.folder ?? innermost(folders, uri) ?? folderOf(uri);
+  if (folder === undefined) return undefined;
+  const configUri = resolvedIn(folder, CONFIG_FILE);
+  const open = analysis.documents.find(configUri)?.document;
+  if (open !== undefined) return { uri: open.uri, version: open.version, text: open.text, isNew: false };
+  const content = found?.tree.source;
+  return { uri: configUri, version: undefined, text: textOf(content ?? ""), isNew: content === undefined };
+}

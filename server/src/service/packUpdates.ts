@@ -1,0 +1,71 @@
+import { profileLenses, updateActions, updatesOfAddOns, versionHints } from "../editor/lenses/packUpdates";
+import { markdownText } from "../editor/markdown";
+import { packDocumentAt, valuesTextOf } from "../editor/navigation/packDocument";
+import { profilesIn, type Reading } from "../profile/reading";
+import { meet, type Range } from "../text/range";
+import { goOn, type Core } from "./core";
+import { editsIn, fixesOf, offsetsOf } from "./fixes";
+import type { Service } from "./index";
+import { registriesSettled } from "./registriesSettled";
+
+/** How many rounds of asking it takes at most until a text is known: where a version lies is asked for before its text. */
+const MOST_ROUNDS = 4;
+
+type UpdateQuestions = "versionHints" | "profileLenses" | "packUpdates" | "addOnUpdates" | "packText";
+
+/** Answers what newer versions there are of the packs of a profile, and what is in them. */
+export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
+  const { analysis, ask } = core;
+  return {
+    versionHints: (document, stretch, signal) =>
+      ask(document, signal, async (look, live) => {
+        const findings = await analysis.findingsOf(live, look);
+        const { reading, context } = look;
+        const { uri } = look.document;
+        return versionHints(reading, findings, context, offsetsOf(reading.text, stretch)).map((hint) => ({
+          offset: hint.offset,
+          label: hint.label,
+          tooltip: markdownText(hint.tooltip),
+          edits: editsIn(uri, hint.edits),
+        }));
+      }),
+    profileLenses: (document, signal) =>
+      ask(document, signal, async (look, live) =>
+        profileLenses(look.reading, await analysis.findingsOf(live, look), look.context),
+      ),
+    packUpdates: (document, stretch, signal) =>
+      ask(document, signal, (look) => {
+        const { reading, context } = look;
+        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, stretch)));
+      }),
+    addOnUpdates: (document, profile, signal) =>
+      ask(document, signal, async (look, live) => {
+        const { reading, context } = look;
+        const isIndex = typeof profile === "number";
+        const index = isIndex ? profile : profileTouched(reading, offsetsOf(reading.text, profile));
+        if (index < 0) return [];
+        const { uri } = look.document;
+        const updates = updatesOfAddOns(reading, await analysis.findingsOf(live, look), context, index);
+        return updates.map(({ name, from, to, edits }) => ({ name, from, to, edits: editsIn(uri, edits) }));
+      }),
+    async packText(uri, signal) {
+      const wanted = packDocumentAt(uri);
+      for (let round = 0; wanted !== undefined && round < MOST_ROUNDS; round++) {
+        goOn(signal);
+        const { catalog } = await analysis.environment.contextOf(wanted.from);
+        const text = valuesTextOf(wanted, catalog);
+        if (text.is === "found") return text.value;
+        if (text.is === "absent") return undefined;
+        await registriesSettled(core);
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The index of the profile whose packs a stretch touches, at their names or versions; -1 where there is none. */
+function profileTouched(reading: Reading, stretch: Range): number {
+  return profilesIn(reading).findIndex(({ packs }) =>
+    packs.some(({ name, tag, version }) => [name, tag, version].some((field) => field && meet(field.range, stretch))),
+  );
+}

@@ -1,0 +1,118 @@
+import type { Source } from "../packs/catalog";
+import { registryKey, type OpenRegistry } from "../packs/catalogs";
+import { addressOf, shownAddress } from "../packs/registryKinds/address";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+import { rangeAtPath, type ConfigFile } from "../config/configFile";
+import { CONFIG_FILE } from "../config/configFileName";
+import { isSamePlace } from "../config/resolve";
+import { plainData } from "../syntax/plainData";
+import { NONE } from "../syntax/tree";
+import { textOf } from "../text/text";
+import { resolvedIn } from "../text/uri";
+import type { RegistryPart, RegistryState } from "./answers";
+import { goOn, type Core } from "./core";
+import type { Service } from "./index";
+import { registriesSettled } from "./registriesSettled";
+
+type RegistryQuestions =
+  | "registries"
+  | "openRegistries"
+  | "registryPlace"
+  | "refreshRegistries"
+  | "credentialChanged"
+  | "closeUnusedRegistries"
+  | "settled";
+
+/** Answers how it stands with registries, and has them read. */
+export function registriesIn(core: Core): Pick<Service, RegistryQuestions> {
+  const { judgedUris, patience, now } = core;
+  const { environment } = core.analysis;
+  const { catalogs } = environment;
+  const stateOf = ({ config, source }: OpenRegistry): RegistryState => ({
+    ...unreachable(config),
+    status: source.status(),
+    isBusy: source.isBusy(),
+    isLate: patience.isLate(source),
+    parts: () => [source.snapshot()].flat().flatMap(partOf),
+  });
+  return {
+    async registries(signal) {
+      goOn(signal);
+      const { registries, untrusted } = await environment.registriesFor(judgedUris);
+      const open = new Map(catalogs.sources().map((one) => [registryKey(one.config), one]));
+      return [
+        ...registries.map((registry) => {
+          const one = open.get(registryKey(registry));
+          return one === undefined ? unreachable(registry) : stateOf(one);
+        }),
+        ...untrusted.map((registry) => ({ ...unreachable(registry), isTrusted: false })),
+      ];
+    },
+    openRegistries: () => catalogs.sources().map(stateOf),
+    async registryPlace(id, signal) {
+      goOn(signal);
+      const { registries, untrusted } = await environment.registriesFor(judgedUris);
+      const registry = [...registries, ...untrusted].find((one) => registryKey(one) === id);
+      if (registry === undefined) return undefined;
+      for (const file of await environment.configFilesFor(judgedUris)) {
+        const index = file.source.registries.some((own) => isSamePlace(own, registry)) ? entryOf(file, registry) : -1;
+        if (index < 0) continue;
+        const range = rangeAtPath(file.tree, ["registries", index, "name"]);
+        return { uri: resolvedIn(file.source.folder, CONFIG_FILE), range, text: textOf(file.tree.source) };
+      }
+      return undefined;
+    },
+    refreshRegistries(id) {
+      for (const { config, source } of catalogs.sources()) {
+        if (id === undefined || registryKey(config) === id) void source.refresh();
+      }
+    },
+    async credentialChanged(kind, origin) {
+      const isThere = (registry: RegistryConfig): boolean =>
+        registry.kind === kind && addressOf(registry)?.origin === origin;
+      const since = now();
+      catalogs.close(isThere);
+      await environment.registriesFor(judgedUris);
+      for (const { source } of catalogs.sources().filter(({ config }) => isThere(config))) {
+        await source.refresh();
+        // What an earlier session kept says nothing of whether the new credential is good.
+        if ((source.status().fetchedAt ?? since) < since) void source.refresh();
+      }
+    },
+    closeUnusedRegistries: () => environment.closeUnused(judgedUris),
+    settled: (wanted) => registriesSettled(core, wanted),
+  };
+}
+
+/** A registry that nothing is known of. */
+function unreachable(config: RegistryConfig): RegistryState {
+  const { url, folder = "" } = config;
+  return {
+    id: registryKey(config),
+    config,
+    address: url === undefined ? folder : shownAddress(url),
+    origin: addressOf(config)?.origin,
+    isTrusted: true,
+    status: undefined,
+    isBusy: false,
+    isLate: false,
+    parts: () => [],
+  };
+}
+
+function partOf(source: Source): RegistryPart[] {
+  const { registry: name, packs } = source;
+  if (name === undefined) return [];
+  const facts = source.findRegistry(name);
+  const kind = facts.is === "found" ? facts.value.kind : undefined;
+  return [{ name, kind, packs: packs.map((pack) => pack.name) }];
+}
+
+/** The index of a registry in the list as it is written, which may hold others that are not valid. */
+function entryOf({ tree }: ConfigFile, { name }: RegistryConfig): number {
+  const root = tree.documents[0]?.root ?? NONE;
+  const data = root === NONE ? {} : plainData(tree, root);
+  const { registries } = data as { readonly registries?: unknown };
+  if (!Array.isArray(registries)) return -1;
+  return registries.findIndex((entry: unknown) => (entry as { readonly name?: unknown } | null)?.name === name);
+}

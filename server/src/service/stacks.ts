@@ -1,0 +1,55 @@
+import type { Look } from "../analysis/analysis";
+import { checkStack } from "../analysis/checkStack";
+import { layerStack, type StackFile } from "../editor/structure/layerStack";
+import { allMissingFix, oneLayerFixes } from "../rules/missing-core-layer";
+import type { Fix } from "../rules/rule";
+import type { CoreLayer } from "../profile/facts/layers";
+import type { PlacedFault } from "./answers";
+import { goOn, type Core } from "./core";
+import { conversionOf } from "./conversion";
+import { fixesOf } from "./fixes";
+import type { Service } from "./index";
+
+/** Answers what some profiles are together, what a profile lacks, and how it looks in another shape. */
+export function stacksIn({ analysis, ask, liveOf }: Core): Pick<Service, "stack" | "addLayer" | "convert"> {
+  return {
+    async stack(documents, signal) {
+      const files: StackFile[] = [];
+      for (const document of documents) {
+        goOn(signal);
+        const live = liveOf(document);
+        const look = live && (await analysis.lookAt(live));
+        if (live === undefined || look === undefined) continue;
+        const findings = await analysis.findingsOf(live, look);
+        files.push({ uri: look.document.uri, reading: look.reading, findings, context: look.context });
+      }
+      return { stack: layerStack(files), faults: faultsOf(files) };
+    },
+    addLayer: (document, profile, layer, signal) =>
+      ask(document, signal, (look) => fixesOf(look, layerFixes(look, profile, layer))),
+    convert: (document, query, signal) =>
+      ask(document, signal, ({ reading, context: { catalog } }) => conversionOf(reading, query, catalog)),
+  };
+}
+
+/** What is wrong with several profiles together. */
+function faultsOf(files: readonly StackFile[]): PlacedFault[] {
+  const [first] = files;
+  if (first === undefined || files.length < 2) return [];
+  return checkStack({ name: "this stack", members: files }, first.context).map(({ member, ...fault }) => ({
+    ...fault,
+    uri: member === undefined ? undefined : files[member]?.uri,
+  }));
+}
+
+/** The ways to add a missing layer, or all missing ones, to one profile of a file. */
+function layerFixes({ reading, context }: Look, index: number, layer: CoreLayer | undefined): Fix[] {
+  const contexts = reading.documents.flatMap((document) =>
+    document.profiles.map((profile) => ({ ...context, reading, document, profile })),
+  );
+  const place = contexts[index];
+  if (place === undefined) return [];
+  if (layer !== undefined) return oneLayerFixes(place, layer);
+  const all = allMissingFix(place);
+  return all === undefined ? [] : [all];
+}
