@@ -34,7 +34,7 @@ function mainApart() {
  * YAML's library is for the first text that the project's own reader is not sure of, RE2 for the first regular expression,
  * validators and the catalogue for the first profile, schemas for the first key that is completed or explained, those of
  * charts for the first values that are held against one, globs for the first in a configuration, conversion for the first
- * profile that is converted, looking for packs for the first that is looked for.
+ * profile that is converted.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
@@ -45,7 +45,6 @@ const LIBRARIES = [
   { file: "packs/defaults/schemaLibrary", call: "faultsBySchema", bundle: "chartSchemas" },
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
-  { file: "service/packQuestions", call: "packQuestions", bundle: "packs" },
 ];
 /** All that speaks to registries is loaded with the first one that is configured. */
 const REGISTRIES = { file: "platform/node/registries", call: "registryOpener", bundle: "registries" };

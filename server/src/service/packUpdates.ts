@@ -49,14 +49,15 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
         return updates.map(({ name, from, to, edits }) => ({ name, from, to, edits: editsIn(uri, edits) }));
       }),
     async packText(uri, signal) {
+      goOn(signal);
       const wanted = packDocumentAt(uri);
       for (let round = 0; wanted !== undefined && round < MOST_ROUNDS; round++) {
-        goOn(signal);
         const { catalog } = await analysis.environment.contextOf(wanted.from);
         const text = valuesTextOf(wanted, catalog);
         if (text.is === "found") return text.value;
         if (text.is === "absent") return undefined;
         await registriesSettled(core);
+        goOn(signal);
       }
       return undefined;
     },

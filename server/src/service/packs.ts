@@ -1,6 +1,10 @@
+import { catalogOf, type PackFacts } from "../packs/catalog";
+import { closestVersions, newestPinned, versionFor } from "../packs/versions";
+import { nearest } from "../text/nearest";
+import type { PackRow, PacksFound, PackQuery, RegistryValues, ValuesFound, ValuesQuery } from "./answers";
 import { goOn, type Core } from "./core";
+import { askRegistries, type RegistrySource } from "./registrySources";
 import type { Service } from "./index";
-import { packQuestions } from "./packQuestions";
 
 /** Answers what packs there are in the registries of the workspace, and with which values. */
 export function packsIn(core: Core): Pick<Service, "packs" | "values"> {
@@ -11,11 +15,111 @@ export function packsIn(core: Core): Pick<Service, "packs" | "values"> {
   return {
     async packs(query, signal) {
       await open(signal);
-      return packQuestions(core).packs(query, signal);
+      return searchPacks(core, query, signal);
     },
     async values(query, signal) {
       await open(signal);
-      return packQuestions(core).values(query, signal);
+      return findValues(core, query, signal);
     },
   };
+}
+
+/** Of so many packs, what a registry does not list is asked for, too: all versions, states. */
+const MOST_DETAILED = 20;
+
+async function searchPacks(core: Core, { query, from }: PackQuery, signal?: AbortSignal): Promise<PacksFound> {
+  const { catalogs, samples } = core.analysis.environment;
+  const isSample = from === undefined && catalogs.sources().length === 0;
+  if (isSample) {
+    const packs = samples.flatMap((sample) => sample.packs).filter((pack) => isMatch(pack, query));
+    return {
+      is: "packs",
+      isSample,
+      rows: sorted(
+        packs.map((pack) => rowOf(pack, undefined)),
+        query,
+      ),
+      near: [],
+    };
+  }
+  return askRegistries(
+    core,
+    from,
+    signal,
+    (sources) => {
+      const names = new Set(sources.flatMap(({ packs }) => packs.map(({ name }) => name)));
+      const rows = rowsIn(sources, query);
+      return { is: "packs", isSample, rows, near: rows.length > 0 ? [] : nearest(query, names) } as const;
+    },
+    "lists",
+  );
+}
+
+function rowsIn(sources: readonly RegistrySource[], query: string): readonly PackRow[] {
+  const listed = sources.flatMap((source) =>
+    source.packs.filter((pack) => isMatch(pack, query)).map((pack) => ({ source, pack })),
+  );
+  // A registry that does not list what it holds can be asked by name.
+  const named = /^\S+$/.test(query) ? sources.filter((source) => !listed.some((row) => row.source === source)) : [];
+  const asked = named.flatMap((source) => {
+    const answer = source.find(query);
+    return answer.is === "found" ? [{ source, pack: answer.value }] : [];
+  });
+  const all = [...listed, ...asked];
+  const rows = all.map(({ source, pack }) =>
+    all.length > MOST_DETAILED ? rowOf(pack, source.registry) : detailed(source, pack),
+  );
+  return sorted(rows, query);
+}
+
+function rowOf(pack: PackFacts, registry: string | undefined): PackRow {
+  return { pack, registry, newest: newestPinned(pack.versions), state: undefined };
+}
+
+function detailed(source: RegistrySource, pack: PackFacts): PackRow {
+  const answer = source.find(pack.name);
+  const row = rowOf(answer.is === "found" ? answer.value : pack, source.registry);
+  const version = row.newest === undefined ? undefined : source.version(pack.name, row.newest);
+  return { ...row, state: version?.is === "found" ? version.value.state : undefined };
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+function isMatch({ name, displayName = "" }: PackFacts, query: string): boolean {
+  const names = `${name} ${displayName}`.toLowerCase();
+  return wordsOf(query).every((word) => names.includes(word));
+}
+
+/** The pack that is called like the query, then those that begin so, then by name; of one name, as registries stand. */
+function sorted(rows: readonly PackRow[], query: string): readonly PackRow[] {
+  const [first = ""] = wordsOf(query);
+  const rank = ({ pack: { name } }: PackRow): number =>
+    name === query ? 0 : name.toLowerCase().startsWith(first) ? 1 : 2;
+  return [...rows].sort(
+    (a, b) => rank(a) - rank(b) || (a.pack.name < b.pack.name ? -1 : a.pack.name > b.pack.name ? 1 : 0),
+  );
+}
+
+function findValues(core: Core, query: ValuesQuery, signal?: AbortSignal): Promise<ValuesFound> {
+  return askRegistries(core, query.from, signal, (sources) => {
+    const answers = sources.map((source) => valuesIn(source, query));
+    // What is not there is told with what is near; a registry that has it need not list all it has.
+    const isKnown = answers.some(({ pack }) => pack.is === "found");
+    const names = isKnown ? [] : [...new Set(sources.flatMap(({ packs }) => packs.map(({ name }) => name)))];
+    return { is: "values", answers, near: nearest(query.name, names) } as const;
+  });
+}
+
+function valuesIn(source: RegistrySource, { name, tag }: ValuesQuery): RegistryValues {
+  const { registry } = source;
+  const pack = source.find(name);
+  const versions = pack.is === "found" ? pack.value.versions : [];
+  const version = tag === undefined ? newestPinned(versions) : versionFor(tag, versions);
+  const asked = version ?? tag;
+  const content =
+    asked === undefined ? ({ is: "unknown" } as const) : catalogOf([source]).content(name, asked, registry);
+  const near = tag === undefined ? [] : closestVersions(tag, versions);
+  return { registry, pack, version, near: near.length > 0 ? near : versions, content };
 }
