@@ -7,7 +7,7 @@ import { complete } from "../../server/src/editor/completion/completion";
 import { completionDocumentation } from "../../server/src/editor/completion/completionDocumentation";
 import { hover } from "../../server/src/editor/hover/hover";
 import { code, codeBlock, list, markdownText, md, paragraphs, type Markdown } from "../../server/src/editor/markdown";
-import { versionHints } from "../../server/src/editor/lenses/packUpdates";
+import { versionHints } from "../../server/src/editor/lenses/versionHints";
 import { checkReading } from "../../server/src/analysis/check";
 import { visible, visibleLines } from "../../server/src/text/visible";
 import { knownRegistry } from "../helpers/knownRegistry";

@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { markdownText } from "../../server/src/editor/markdown";
-import {
-  profileLenses,
-  updateActions,
-  updatesOfAddOns,
-  versionHints,
-} from "../../server/src/editor/lenses/packUpdates";
+import { updateActions } from "../../server/src/editor/actions/updateActions";
+import { profileLenses, updatesOfAddOns } from "../../server/src/editor/lenses/profileLenses";
+import { versionHints } from "../../server/src/editor/lenses/versionHints";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Surroundings } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";

@@ -3,12 +3,9 @@ import { describe, expect, it } from "vitest";
 import { complete } from "../../server/src/editor/completion/completion";
 import { documentLinks } from "../../server/src/editor/structure/documentLinks";
 import { packDefinition } from "../../server/src/editor/navigation/packDefinition";
-import {
-  profileLenses,
-  updateActions,
-  updatesOfAddOns,
-  versionHints,
-} from "../../server/src/editor/lenses/packUpdates";
+import { updateActions } from "../../server/src/editor/actions/updateActions";
+import { profileLenses, updatesOfAddOns } from "../../server/src/editor/lenses/profileLenses";
+import { versionHints } from "../../server/src/editor/lenses/versionHints";
 import { valueHover } from "../../server/src/editor/hover/valueHover";
 import { bodiesOf } from "../../server/src/profile/bodies";
 import { profilesIn, type Reading } from "../../server/src/profile/reading";

@@ -6,7 +6,7 @@ import { canBecome } from "./dependencies";
 import { isFloatingTag } from "./versions";
 import { layerOfPack } from "./packLayer";
 import { findPack, findVersion, registryAskedFor } from "./packLookup";
-import { updatesFrom, type Steps, type Update } from "./updates";
+import { updatesFrom, type Reach, type Steps, type Update } from "./updates";
 import type { Lookup } from "./usableVersions";
 
 /** The context for finding updates. */
@@ -55,6 +55,17 @@ export function fittingUpdates(context: UpdateContext, pack: Pack, facts: PackFa
   const fitting = all.filter((update) => update.fits);
   return fitting.length > 0 ? fitting : all;
 }
+
+/** An update in words: "1.9.2, the newest patch". */
+export function describeUpdate({ reach, version, isNewest }: PackUpdate): string {
+  return `${version}, ${REACH_WORDS[reach]}${isNewest ? "" : " that goes with the other packs"}`;
+}
+
+const REACH_WORDS: Readonly<Record<Reach, string>> = {
+  patch: "the newest patch",
+  minor: "the newest minor version",
+  latest: "the newest version",
+};
 
 /** A pinned pack for which newer versions exist. */
 export interface PackUpdates {

@@ -2,7 +2,7 @@ import type { PackVersion } from "../packs/catalog";
 import { findPack, findVersion } from "../packs/packLookup";
 import { lifeOf, type Life } from "../packs/usableVersions";
 import { versionField } from "../profile/versionEdits";
-import { updates } from "./outdated-pack";
+import { updates } from "./support/updateFixes";
 import type { Rule } from "./rule";
 
 export const deprecatedPack: Rule = {

@@ -1,12 +1,11 @@
-import type { PackFacts } from "../packs/catalog";
 import { isFloatingTag } from "../packs/versions";
 import { findPack, findVersion } from "../packs/packLookup";
-import { fittingUpdates, lookupOf, stepsOf, type PackUpdate } from "../packs/packUpdates";
-import { nextVersion, type Update } from "../packs/updates";
+import { lookupOf, stepsOf } from "../packs/packUpdates";
+import { nextVersion } from "../packs/updates";
 import { lifeOf } from "../packs/usableVersions";
-import type { Pack } from "../profile/model";
-import { setVersion, versionField } from "../profile/versionEdits";
-import type { Fix, ProfileContext, Rule } from "./rule";
+import { versionField } from "../profile/versionEdits";
+import type { Rule } from "./rule";
+import { updates } from "./support/updateFixes";
 
 export const outdatedPack: Rule = {
   id: "outdated-pack",
@@ -33,29 +32,4 @@ export const outdatedPack: Rule = {
       };
     }
   },
-};
-
-/** The fixes that update a pack from a version, nearest first. */
-export function updates(context: ProfileContext, pack: Pack, facts: PackFacts, current: string): Fix[] {
-  return fittingUpdates(context, pack, facts, current).map((update) => updateFix(context, pack, update));
-}
-
-/** The fix that pins a pack to a newer version. */
-export function updateFix(
-  { profile }: Pick<ProfileContext, "profile">,
-  pack: Pack,
-  { reach, version, isNewest }: PackUpdate,
-): Fix {
-  const title = `Update to ${version}, ${REACHES[reach]}`;
-  return {
-    title: isNewest ? title : `${title} that goes with the other packs`,
-    edits: setVersion(profile.tree, pack, version),
-    isSafe: false,
-  };
-}
-
-const REACHES: Readonly<Record<Update["reach"], string>> = {
-  patch: "the newest patch",
-  minor: "the newest minor version",
-  latest: "the newest version",
 };

@@ -1,6 +1,6 @@
 import type { ContentChange, Document, DocumentInput } from "../analysis/documents";
 import type { FileFinding, FileFix } from "../analysis/fileFindings";
-import type { ProfileLens } from "../editor/lenses/packUpdates";
+import type { ProfileLens } from "../editor/lenses/profileLenses";
 import type { Completions, CompletionSubject } from "../editor/completion/completionItem";
 import type { DocumentLink } from "../editor/structure/documentLinks";
 import type { DocumentSymbol } from "../editor/structure/documentSymbols";
@@ -220,7 +220,7 @@ export type { ContentChange, Document, DocumentInput } from "../analysis/documen
 export type { FileFinding, FileFix, RelatedPlace } from "../analysis/fileFindings";
 export { SEVERITIES, type Severity } from "../config/config";
 export type { LayerStack, StackFinding, StackLayer, StackProfile } from "../editor/structure/layerStack";
-export type { ProfileLens } from "../editor/lenses/packUpdates";
+export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";
 export type { DocumentSymbol } from "../editor/structure/documentSymbols";

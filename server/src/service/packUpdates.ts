@@ -1,4 +1,6 @@
-import { profileLenses, updateActions, updatesOfAddOns, versionHints } from "../editor/lenses/packUpdates";
+import { updateActions } from "../editor/actions/updateActions";
+import { profileLenses, updatesOfAddOns } from "../editor/lenses/profileLenses";
+import { versionHints } from "../editor/lenses/versionHints";
 import { markdownText } from "../editor/markdown";
 import { packDocumentAt, valuesTextOf } from "../editor/navigation/packDocument";
 import { profilesIn, type Reading } from "../profile/reading";

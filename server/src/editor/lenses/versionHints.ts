@@ -1,0 +1,37 @@
+import { describeUpdate } from "../../packs/packUpdates";
+import type { Reading } from "../../profile/reading";
+import { setVersion } from "../../profile/versionEdits";
+import type { Finding, Surroundings } from "../../rules/rule";
+import type { TextEdit } from "../../text/edit";
+import { meet, type Range } from "../../text/range";
+import { list, md, paragraphs, type Markdown } from "../markdown";
+import { outdatedPacks } from "./outdatedPacks";
+
+/** What is shown behind a version that has newer ones. */
+export interface VersionHint {
+  /** Behind the version. */
+  readonly offset: number;
+  /** "→ 1.9.2" */
+  readonly label: string;
+  /** What it can be updated to. */
+  readonly tooltip: Markdown;
+  /** What makes it that version. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** The newer versions to show in a stretch of the text, each once: several packs may share what pins them. */
+export function versionHints(
+  reading: Reading,
+  findings: readonly Finding[],
+  surroundings: Surroundings,
+  stretch: Range,
+): VersionHint[] {
+  const shown = new Set<number>();
+  return outdatedPacks(reading, findings, surroundings).flatMap(({ range, profile, pack, next, updates, facts }) => {
+    if (!meet(stretch, range) || shown.has(range.end)) return [];
+    shown.add(range.end);
+    const version = next ?? updates.at(-1)?.version ?? "";
+    const tooltip = paragraphs(md`Newer versions of ${facts.name}:`, list(updates.map(describeUpdate)));
+    return [{ offset: range.end, label: `→ ${version}`, tooltip, edits: setVersion(profile.tree, pack, version) }];
+  });
+}

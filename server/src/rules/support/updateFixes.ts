@@ -1,0 +1,19 @@
+import type { PackFacts } from "../../packs/catalog";
+import { describeUpdate, fittingUpdates, type PackUpdate } from "../../packs/packUpdates";
+import type { Pack } from "../../profile/model";
+import { setVersion } from "../../profile/versionEdits";
+import type { Fix, ProfileContext } from "../rule";
+
+/** The fixes that update a pack from a version, the nearest first. */
+export function updates(context: ProfileContext, pack: Pack, facts: PackFacts, current: string): Fix[] {
+  return fittingUpdates(context, pack, facts, current).map((update) => updateFix(context, pack, update));
+}
+
+/** The fix that pins a pack to a newer version. */
+export function updateFix({ profile }: Pick<ProfileContext, "profile">, pack: Pack, update: PackUpdate): Fix {
+  return {
+    title: `Update to ${describeUpdate(update)}`,
+    edits: setVersion(profile.tree, pack, update.version),
+    isSafe: false,
+  };
+}
