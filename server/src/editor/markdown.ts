@@ -56,6 +56,11 @@ export function code(text: string): Markdown {
   return { [MARKUP]: shown === "" ? "" : `${fence}${gap}${shown}${gap}${fence}` };
 }
 
+/** "label: `text`"; undefined for no text. */
+export function labelled(label: string, text: string | undefined): Markdown | undefined {
+  return text === undefined ? undefined : md`${label}: ${code(text)}`;
+}
+
 /** A text of several lines as code. */
 export function codeBlock(text: string, language: string): Markdown {
   const shown = visibleLines(text);

@@ -39,3 +39,8 @@ export function findContent(pack: Pack, catalog: Catalog): Answer<PackContent> {
   const tag = tagOfPack(pack);
   return name === undefined || tag === undefined ? UNKNOWN : catalog.content(name, tag, registryAskedFor(pack));
 }
+
+/** Whether a registry of its own answers for what is known of a pack: there is no more to a sample than is known. */
+export function isAnswered({ source, registries }: PackFacts, catalog: Catalog): boolean {
+  return catalog.registries.some(({ name, source: own }) => own === source && registries.includes(name));
+}

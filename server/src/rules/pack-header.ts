@@ -1,7 +1,7 @@
 import { isSound, valuesOf, type PackBody } from "../profile/bodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { fieldOf, knownText, type Field } from "../syntax/field";
-import { HEADER_KEYS } from "../profile/facts/packHeader";
+import { HEADER_KEYS, INSTALL_PRIORITY } from "../profile/facts/packHeader";
 import { hostRange } from "../syntax/embedded/embedded";
 import type { Reading } from "../profile/reading";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
@@ -50,13 +50,11 @@ function placed(reading: Reading, { placed: body, field }: PackBody, fault: Faul
   return { range: hostRange(body, range), severity, message, fixes };
 }
 
-const PRIORITY = "spectrocloud.com/install-priority";
-
 function faultOf(tree: Tree, header: NodeId, entry: NodeId): Fault | undefined {
   const key = keyOf(tree, entry);
   if (kindOf(tree, header) !== "map") return undefined;
   if (key === "namespace") return namespaceFault(tree, fieldOf(tree, entry));
-  if (key === PRIORITY) return priorityFault(fieldOf(tree, entry));
+  if (key === INSTALL_PRIORITY) return priorityFault(fieldOf(tree, entry));
   return HEADER_KEYS.includes(key) ? undefined : keyFault(tree, header, entry, key);
 }
 

@@ -2,8 +2,8 @@ import type { Look } from "../analysis/analysis";
 import { fixInFile, inFile, type FileFix } from "../analysis/fileFindings";
 import { innermost } from "../analysis/workspaceFolders";
 import { CONFIG_FILE } from "../config/configFileName";
+import { switchOffRule } from "../config/switchOffRule";
 import { fixAll, quickFixes } from "../editor/actions/codeActions";
-import { switchOffIn } from "../editor/actions/workspaceSuppression";
 import { isRule } from "../rules/ruleIds";
 import type { Finding } from "../rules/rule";
 import type { TextEdit } from "../text/edit";
@@ -86,7 +86,7 @@ async function switchOffFixes(core: Core, uri: string, findings: readonly Findin
   const config = rules.length === 0 ? undefined : await configOf(core, uri);
   if (config === undefined) return [];
   return rules.flatMap((finding): OfferedFix[] => {
-    const edit = switchOffIn(config.text.content, finding.rule);
+    const edit = switchOffRule(config.text.content, finding.rule);
     if (edit === undefined) return [];
     const changes = [{ ...config, edits: editsIn(config.uri, [edit]) }];
     const title = `Disable ${finding.rule} for the workspace`;

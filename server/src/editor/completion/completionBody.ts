@@ -1,8 +1,8 @@
 import type { Catalog, PackContent } from "../../packs/catalog";
 import { optionsOf } from "../../packs/defaults/valueFormat";
 import { findContent, registryAskedFor } from "../../packs/packLookup";
-import { knownAt, type KnownValue } from "../../packs/defaults/knownValues";
-import { packValuesOf } from "../../packs/defaults/packValues";
+import { knownAt, type KnownValue, type ValuePath } from "../../packs/defaults/knownValues";
+import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
 import { EACH_ITEM } from "../../syntax/dottedPath";
 import { columnOf } from "../../syntax/lines";
 import { isOpaque } from "../../syntax/opaque";
@@ -31,7 +31,6 @@ import { touches } from "../../text/range";
 import { bodyCursorAt, type BodyCursor } from "./bodyCursor";
 import { MOST_OFFERED, type Completion, type Completions, type CompletionSubject } from "./completionItem";
 import { wordAtCursor, type CursorWord } from "./cursorWord";
-import { constraintAt, type ValuePath } from "../hover/valueText";
 
 /**
  * What may be written at an offset inside the values of a pack: the keys that its defaults, presets, schema and charts

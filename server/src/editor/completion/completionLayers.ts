@@ -3,6 +3,7 @@ import { newestPinned } from "../../packs/versions";
 import { newPack, packNames } from "../../packs/newPack";
 import { bestPacksFor, isSuperseded, packsWorthOffering } from "../../packs/packChoice";
 import { missingLayers } from "../../packs/packLayer";
+import { isAnswered } from "../../packs/packLookup";
 import { LAYER_NAMES, type Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
@@ -12,7 +13,6 @@ import { startOfLine } from "../../syntax/lines";
 import { childrenOf, parentOf, pathOf } from "../../syntax/tree";
 import { lineBreakOf } from "../../text/text";
 import type { Completion, Completions } from "./completionItem";
-import { isAnswered } from "./completionPacks";
 import type { CursorPlace } from "./cursorPlace";
 import { packSummary } from "../hover/packText";
 

@@ -11,7 +11,7 @@ import { childrenOf, keyOf, kindOf, NONE, rangeOf, resolve } from "../../syntax/
 import { followPath } from "../../syntax/valuePath";
 import { touches, type Range } from "../../text/range";
 import type { Completion } from "./completionItem";
-import { variableText } from "../hover/macroHover";
+import { variableText } from "../hover/variableText";
 import { md } from "../markdown";
 
 /** The macros that may be written at an offset; undefined where it is not within the braces of one. */

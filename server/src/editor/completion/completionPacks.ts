@@ -8,8 +8,8 @@ import { knownText } from "../../syntax/field";
 import { isLayer, type Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, registryNameOfPack, type Pack, type Profile } from "../../profile/model";
 import { closenessOf } from "../../text/closeness";
+import type { Choice, Choices } from "./choice";
 import { MOST_OFFERED } from "./completionItem";
-import type { Choice, Choices } from "./completionValues";
 import type { CursorPlace } from "./cursorPlace";
 import { packSummary } from "../hover/packText";
 
@@ -113,11 +113,6 @@ function versionsOf(sources: readonly PackFacts[]): readonly KnownVersion[] {
   // Those of one source are in order already.
   const isOne = new Set(sources.map(({ versions }) => versions)).size === 1;
   return isOne ? all : all.sort((a, b) => compareVersions(b.version, a.version));
-}
-
-/** Whether a registry of its own answers for what is known of a pack: there is no more to a sample than is known. */
-export function isAnswered({ source, registries }: PackFacts, catalog: Catalog): boolean {
-  return catalog.registries.some(({ name, source: own }) => own === source && registries.includes(name));
 }
 
 /** Registries that the profile uses already, then those that are configured, then those that every Palette knows. */

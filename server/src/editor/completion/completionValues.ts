@@ -6,22 +6,11 @@ import { requiredLayers } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Pack, type Profile } from "../../profile/model";
 import { yamlScalar } from "../../syntax/render";
 import { schemaAt, typesOf } from "../../shapes/schema";
+import type { Choice, Choices } from "./choice";
 import type { Completion, Completions } from "./completionItem";
 import { packChoices, registryChoices, versionChoices } from "./completionPacks";
 import type { CursorPlace } from "./cursorPlace";
 import { valueDescription } from "../hover/schemaText";
-
-/** A value to offer, before it is written in the style of the place. */
-export type Choice = Pick<Completion, "label" | "kind" | "detail" | "documentation" | "origin" | "about"> & {
-  /** Quoted even where YAML would not need it, or never quoted. */
-  readonly form?: "quoted" | "bare";
-};
-
-/** Values to offer, and whether there may be others. */
-export interface Choices {
-  readonly choices: readonly Choice[];
-  readonly isIncomplete: boolean;
-}
 
 /** The values that may stand at the cursor, best first. */
 export function valueItems(place: CursorPlace, catalog: Catalog): Completions {

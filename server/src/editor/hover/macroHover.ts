@@ -5,14 +5,14 @@ import { namedPacks, packsMeantBy } from "../../profile/packReferences";
 import type { Reading } from "../../profile/reading";
 import { kindOf, NONE, resolve, textOfNode } from "../../syntax/tree";
 import { followPath } from "../../syntax/valuePath";
-import { isTrue, type Variable } from "../../profile/variables";
 import { macroAtCursor } from "../navigation/macroAtCursor";
-import type { Hover } from "./hover";
-import { code, list, md, paragraphs, type Markdown } from "../markdown";
+import type { HoverText } from "./hoverText";
+import { code, labelled, list, paragraphs, type Markdown } from "../markdown";
 import { variableAtCursor } from "../navigation/variableAtCursor";
+import { variableText } from "./variableText";
 
 /** What the macro at an offset stands for; undefined where there is none. */
-export function macroHover(reading: Reading, offset: number): Hover | undefined {
+export function macroHover(reading: Reading, offset: number): HoverText | undefined {
   const macro = macroAtCursor(reading, offset);
   if (macro === undefined) return undefined;
   const { profile, range, placed } = macro;
@@ -46,26 +46,6 @@ function textFor(
   }
 }
 
-/** A variable as its declaration says it is; the default of a sensitive one stays where it is. */
-export function variableText(variable: Variable): Markdown {
-  const { displayName, description, format, defaultValue, regex } = variable;
-  const title = knownText(displayName);
-  const isSecret = isTrue(variable.isSensitive);
-  const rows = list([
-    row("format", knownText(format)),
-    row("regex", knownText(regex)),
-    row("default", isSecret ? undefined : knownText(defaultValue)),
-    ...(["required", "immutable", "hidden"] as const).map((key) => (isTrue(variable[key]) ? key : undefined)),
-    isSecret ? "sensitive" : undefined,
-  ]);
-  const shownAs = title === undefined ? "" : `, shown as "${title}"`;
-  return paragraphs(`A variable of this profile${shownAs}.`, knownText(description), rows);
-}
-
-function row(label: string, text: string | undefined): Markdown | undefined {
-  return text === undefined ? undefined : md`${label}: ${code(text)}`;
-}
-
 function packText(reading: Reading, profile: Profile, path: string): (string | Markdown)[] {
   const [meant] = packsMeantBy(path, namedPacks(reading, profile) ?? []);
   if (meant === undefined) return ["This profile has no such pack; another profile of the cluster may bring it."];
@@ -78,6 +58,6 @@ function packText(reading: Reading, profile: Profile, path: string): (string | M
   if (tree === undefined || end?.is !== "found") return [`The pack is ${named}.`];
   const target = resolve(tree, end.node);
   const isShort = target !== NONE && kindOf(tree, target) === "scalar";
-  const value = list([isShort ? row("value", textOfNode(tree, target)) : undefined]);
+  const value = list([isShort ? labelled("value", textOfNode(tree, target)) : undefined]);
   return [`The pack is ${named}.`, ...(value === undefined ? [] : [value])];
 }

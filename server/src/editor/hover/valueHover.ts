@@ -5,11 +5,11 @@ import { bodyOffset, hostRange } from "../../syntax/embedded/embedded";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { keyRangeOf, kindOf, NONE, nodeAt, pathOf, rangeOf } from "../../syntax/tree";
 import { encloses, touches } from "../../text/range";
-import type { Hover } from "./hover";
+import type { HoverText } from "./hoverText";
 import { valueDocumentation } from "./valueText";
 
 /** What its registry says of the value of a pack whose key or scalar is at an offset; undefined where it says nothing. */
-export function valueHover(reading: Reading, offset: number, catalog: Catalog): Hover | undefined {
+export function valueHover(reading: Reading, offset: number, catalog: Catalog): HoverText | undefined {
   const body = bodyAround(reading, offset);
   const { placed } = body ?? {};
   if (body === undefined || placed === undefined) return undefined;

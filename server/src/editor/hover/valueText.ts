@@ -1,27 +1,12 @@
 import type { Catalog, PackContent } from "../../packs/catalog";
 import type { ValueConstraint } from "../../packs/defaults/schemaYaml";
 import type { FormatPart, ValueFormat } from "../../packs/defaults/valueFormat";
-import { knownAt, type ValuePlace } from "../../packs/defaults/knownValues";
-import { packValuesOf } from "../../packs/defaults/packValues";
-import { EACH_ITEM } from "../../syntax/dottedPath";
+import { knownAt, type ValuePath, type ValuePlace } from "../../packs/defaults/knownValues";
+import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
 import { startOfLine } from "../../syntax/lines";
 import { commentsAbove } from "../../syntax/edits/structureEdits";
 import { entryRangeOf, kindOf, rangeOf } from "../../syntax/tree";
 import { codeBlock, list, md, paragraphs, type Markdown } from "../markdown";
-
-/** The way to a value from the root of the values: keys, and for items their index. */
-export type ValuePath = readonly (string | number)[];
-
-/** A path as `schema.yaml` writes it. */
-export function dottedPath(path: ValuePath): string {
-  return path.map((key) => (typeof key === "number" ? EACH_ITEM : key)).join(".");
-}
-
-/** What `schema.yaml` says of a value. */
-export function constraintAt(content: PackContent, path: ValuePath): ValueConstraint | undefined {
-  const dotted = dottedPath(path);
-  return packValuesOf(content).constraints.find((constraint) => constraint.path === dotted);
-}
 
 /** How many lines of a default are shown. */
 const MOST_LINES = 12;

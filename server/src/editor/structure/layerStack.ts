@@ -3,9 +3,9 @@ import { factsOfPack, layerOfPack } from "../../packs/packLayer";
 import type { Severity } from "../../config/config";
 import { knownText } from "../../syntax/field";
 import { LAYERS, type Layer } from "../../profile/facts/layers";
+import { installPriority } from "../../profile/installPriority";
 import { tagOfPack, type Pack, type Profile } from "../../profile/model";
-import { bodyAt, type DocumentReading, type Reading } from "../../profile/reading";
-import { NONE, textOfNode, valueAt } from "../../syntax/tree";
+import type { DocumentReading, Reading } from "../../profile/reading";
 import { missingLayers } from "../../rules/missing-core-layer";
 import type { Finding, Surroundings } from "../../rules/rule";
 import { encloses, type Range } from "../../text/range";
@@ -156,17 +156,6 @@ function rankOf(layer: Layer | null): number {
 
 function categoryOf(pack: Pack, catalog: Catalog): string | null {
   return knownText(pack.addonType) ?? factsOfPack(pack, catalog)?.category ?? null;
-}
-
-/** Add-ons are deployed lowest number first; 0 where none is given (docs/domain.md 2.6). */
-function installPriority(reading: Reading, pack: Pack): number {
-  const placed = pack.values === undefined ? undefined : bodyAt(reading, pack.values.node);
-  const root = placed?.body.tree.documents[0]?.root ?? NONE;
-  if (placed === undefined || root === NONE) return 0;
-  const { tree } = placed.body;
-  const node = valueAt(tree, root, ["pack", "spectrocloud.com/install-priority"]);
-  const number = Number(node === NONE ? 0 : textOfNode(tree, node));
-  return Number.isFinite(number) ? number : 0;
 }
 
 function stackFinding(text: Text, { rule, severity, message, range }: Finding): StackFinding {

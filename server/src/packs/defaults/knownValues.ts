@@ -90,8 +90,11 @@ export function isShaped(known: KnownValue): boolean {
   return !known.isOpen && known.children.size > 0 && known.places.length > 0;
 }
 
-/** The known value at a path of keys and list indexes. */
-export function knownAt(root: KnownValue | undefined, path: readonly (string | number)[]): KnownValue | undefined {
+/** The way to a value from the root of the values: keys, and for items their index. */
+export type ValuePath = readonly (string | number)[];
+
+/** The known value at a path. */
+export function knownAt(root: KnownValue | undefined, path: ValuePath): KnownValue | undefined {
   return path.reduce<KnownValue | undefined>(
     (at, key) => at?.children.get(typeof key === "number" ? EACH_ITEM : key),
     root,

@@ -1,3 +1,4 @@
+import { EACH_ITEM } from "../../syntax/dottedPath";
 import { readYaml } from "../../syntax/yaml/yaml";
 import { kindOf, NONE, type NodeId, type Tree } from "../../syntax/tree";
 import type { PackContent } from "../catalog";
@@ -5,7 +6,15 @@ import { presetsIn, type Preset } from "./presets";
 import { constraintsIn, type ValueConstraint } from "./schemaYaml";
 import { addSchemaKeys, readChartSchema } from "./chartSchema";
 import { addCommentedKeys } from "./commentedKeys";
-import { addDotted, addValues, childOf, newKnownValue, type KnownValue, type ValueSource } from "./knownValues";
+import {
+  addDotted,
+  addValues,
+  childOf,
+  newKnownValue,
+  type KnownValue,
+  type ValuePath,
+  type ValueSource,
+} from "./knownValues";
 
 /** The facts about a pack's values that its files state. */
 export interface PackValues {
@@ -72,6 +81,12 @@ export function mapIn(text: string): ValuesTree | undefined {
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0 || tree.documents.length !== 1 || root === NONE) return undefined;
   return kindOf(tree, root) === "map" ? { tree, root } : undefined;
+}
+
+/** The constraint that `schema.yaml` states for a value. */
+export function constraintAt(content: PackContent, path: ValuePath): ValueConstraint | undefined {
+  const dotted = path.map((key) => (typeof key === "number" ? EACH_ITEM : key)).join(".");
+  return packValuesOf(content).constraints.find((constraint) => constraint.path === dotted);
 }
 
 /** Whether it is a chart from a Helm repository: it has values of a chart, but none of a pack. */

@@ -1,3 +1,6 @@
+/** The header key that sets the order in which add-ons are deployed (docs/domain.md 2.6). */
+export const INSTALL_PRIORITY = "spectrocloud.com/install-priority";
+
 /** Known keys of the `pack` header of values (docs/domain.md 2.7). Older packs have further keys. */
 export const HEADER_KEYS: readonly string[] = [
   "namespace",
@@ -6,7 +9,7 @@ export const HEADER_KEYS: readonly string[] = [
   "namespaceAnnotations",
   "content",
   "releaseNameOverride",
-  "spectrocloud.com/install-priority",
+  INSTALL_PRIORITY,
   "spectrocloud.com/display-name",
   "spectrocloud.com/manifest-type",
   "podCIDR",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { switchOffIn } from "../../server/src/editor/actions/workspaceSuppression";
+import { switchOffRule } from "../../server/src/config/switchOffRule";
 import { applyEdits } from "../../server/src/text/edit";
 
 describe("switching a rule off in a configuration", () => {
@@ -12,11 +12,11 @@ describe("switching a rule off in a configuration", () => {
     ["rules:\n  unknown-key: hint # for now\n", 'rules:\n  unknown-key: "off" # for now\n'],
     ["rules:\r\nfiles: [a]\r\n", 'rules:\r\n  unknown-key: "off"\r\nfiles: [a]\r\n'],
   ])("%j", (content, expected) => {
-    const edit = switchOffIn(content, "unknown-key");
+    const edit = switchOffRule(content, "unknown-key");
     expect(applyEdits(content, edit === undefined ? [] : [edit])).toBe(expected);
   });
 
   it.each(["rules: [", "- a\n", "rules: 1\n"])("leaves %j alone", (content) => {
-    expect(switchOffIn(content, "unknown-key")).toBeUndefined();
+    expect(switchOffRule(content, "unknown-key")).toBeUndefined();
   });
 });

@@ -1,15 +1,15 @@
-import { readYaml } from "../../syntax/yaml/yaml";
-import { replaceScalar } from "../../syntax/edits/scalarEdits";
-import { insertEntry } from "../../syntax/edits/structureEdits";
-import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../../syntax/tree";
-import { insertion, type TextEdit } from "../../text/edit";
-import { lineBreakOf } from "../../text/text";
+import { readYaml } from "../syntax/yaml/yaml";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { insertEntry } from "../syntax/edits/structureEdits";
+import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
+import { insertion, type TextEdit } from "../text/edit";
+import { lineBreakOf } from "../text/text";
 
 /**
  * The edit that switches a rule off in a configuration, which may be empty. Undefined where the text is broken, or has
  * something else where the rules belong.
  */
-export function switchOffIn(content: string, rule: string): TextEdit | undefined {
+export function switchOffRule(content: string, rule: string): TextEdit | undefined {
   const tree = readYaml(content);
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0) return undefined;

@@ -1,0 +1,84 @@
+import type { Catalog } from "../../packs/catalog";
+import { factsOfPack } from "../../packs/packLayer";
+import { findContent, findVersion } from "../../packs/packLookup";
+import { dayOf } from "../../packs/ports/day";
+import { TYPICAL_STACKS } from "../../packs/typicalStacks";
+import { CORE_LAYERS, LAYER_NAMES } from "../../profile/facts/layers";
+import { tagOfPack, type Pack, type Profile } from "../../profile/model";
+import type { Reading } from "../../profile/reading";
+import { schemaAt } from "../../shapes/schema";
+import type { Field } from "../../syntax/field";
+import { pathOf, textOfNode, type NodeId } from "../../syntax/tree";
+import { joined, list, md, paragraphs, type Markdown } from "../markdown";
+import { originLine } from "./originText";
+import { lifeText, packDocumentation, registryDocumentation } from "./packText";
+import { readmeExcerpt } from "./readmeText";
+import { valueDescription } from "./schemaText";
+
+/** A scalar of a profile, and what is known where it stands. */
+interface FieldValue {
+  readonly schema: string;
+  readonly profile: Profile | undefined;
+  readonly node: NodeId;
+  readonly reading: Reading;
+  readonly catalog: Catalog;
+  readonly now: number | undefined;
+}
+
+/** What is known about the value of a field; undefined where nothing is. */
+export function fieldText({
+  schema: file,
+  profile,
+  node,
+  reading: { tree },
+  catalog,
+  now,
+}: FieldValue): Markdown | undefined {
+  const is = (field: Field | undefined): boolean => field?.node === node;
+  const text = textOfNode(tree, node) ?? "";
+  const pack = profile?.packs.find(({ name, tag, version, registryName }) =>
+    [name, tag, version, registryName].some(is),
+  );
+  if (pack !== undefined) return packFieldText(pack, is, catalog, now);
+  if (is(profile?.cloudType)) return cloudText(text);
+  const path = pathOf(tree, node);
+  const schema = schemaAt(file, path)?.schema;
+  const description = schema && valueDescription(schema, text);
+  return description === undefined ? undefined : paragraphs(md`**${text}**`, description);
+}
+
+function packFieldText(
+  pack: Pack,
+  is: (field: Field | undefined) => boolean,
+  catalog: Catalog,
+  now: number | undefined,
+): Markdown | undefined {
+  if (is(pack.registryName)) return registryDocumentation(pack.registryName?.text ?? "", catalog, now);
+  const facts = factsOfPack(pack, catalog);
+  if (facts === undefined) return undefined;
+  if (is(pack.name)) {
+    const content = findContent(pack, catalog);
+    const readme = content.is === "found" ? readmeExcerpt(content.value.readme ?? "") : undefined;
+    return paragraphs(packDocumentation(facts, catalog, now), readme);
+  }
+  const tag = tagOfPack(pack);
+  const known = facts.versions;
+  if (known.length === 0) return undefined;
+  const version = findVersion(pack, catalog);
+  const life = version.is === "found" && now !== undefined ? lifeText(version.value, dayOf(now)) : undefined;
+  const shown = known.slice(0, MOST_VERSIONS).map((version) => (version === tag ? md`**${version}**` : md`${version}`));
+  const more = known.length > MOST_VERSIONS ? ` and ${known.length - MOST_VERSIONS} older` : "";
+  const head = md`Versions of ${facts.name}, newest first:`;
+  return paragraphs(life, head, md`${joined(shown, ", ")}${more}`, originLine(facts, catalog, now));
+}
+
+/** Charts have thousands of versions. */
+const MOST_VERSIONS = 100;
+
+/** The packs that usually make up a stack on the cloud. */
+function cloudText(cloud: string): Markdown | undefined {
+  const stack = TYPICAL_STACKS[cloud];
+  if (stack === undefined) return undefined;
+  const rows = CORE_LAYERS.map((layer) => `${layer} (${LAYER_NAMES[layer]}): ${stack[layer].join(" or ")}`);
+  return paragraphs(md`**${cloud}**`, "A usual stack:", list(rows));
+}
