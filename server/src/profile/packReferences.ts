@@ -41,8 +41,8 @@ function named(profile: Profile, valuesOfPack: (pack: Pack) => PlacedBody | unde
 }
 
 /**
- * A second use of a pack is named `<display>--<name>`; macros may use the whole name or either half (docs/domain.md
- * 2.4).
+ * The names of a pack. A second use of it is named `<display>--<name>` (docs/domain.md 2.4); macros may use the whole
+ * name or either half.
  */
 function namedPack(pack: Pack, values: PlacedBody | undefined): NamedPack | undefined {
   const name = knownText(pack.name);
