@@ -1,4 +1,4 @@
-import type { Reading } from "../profile/reading";
+import { profilesIn, type Reading } from "../profile/reading";
 import { isServed, languageOf, readingOf } from "./declaredReading";
 import { kindOf } from "./documentKinds";
 import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
@@ -20,6 +20,8 @@ export interface Analysis {
   /** The files of the workspace that are not open. */
   readonly saved: SavedFiles;
   readonly environment: Environment;
+  /** Whether there is a profile in a document; asks no registry. */
+  readonly holdsProfiles: (live: LiveDocument) => Promise<boolean>;
   /** Undefined: nothing is said of a document in its language. */
   readonly lookAt: (live: LiveDocument) => Promise<Look | undefined>;
   /**
@@ -45,16 +47,19 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     ...options,
     async openReading(uri) {
       const live = documents.find(uri);
-      if (live !== undefined) await loadLanguage(live);
-      return live && readingOf(live, await environment.declarationOf(live.document.uri));
+      return live && readingNow(live);
     },
   });
+  const readingNow = async (live: LiveDocument): Promise<Reading> => {
+    await loadLanguage(live);
+    return readingOf(live, await environment.declarationOf(live.document.uri));
+  };
   const contextOf = async (live: LiveDocument): Promise<Context> => {
     const { document } = live;
     const { uri } = document;
     await loadLanguage(live);
     if (!asksWhenNeeded) return environment.contextOf(uri);
-    const reading = readingOf(live, await environment.declarationOf(uri));
+    const reading = await readingNow(live);
     return environment.contextOf(uri, await kindOf(uri).needsRegistries(document, reading, environment));
   };
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
@@ -70,6 +75,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     documents,
     saved: savedFiles(files, (uri) => innermost(folders, uri)),
     environment,
+    holdsProfiles: async (live) => profilesIn(await readingNow(live)).length > 0,
     lookAt,
     async findingsOf(live, given) {
       const context = given?.context ?? (await contextOf(live));

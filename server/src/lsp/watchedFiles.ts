@@ -1,5 +1,6 @@
 import { DidChangeWatchedFilesNotification, type FileSystemWatcher } from "vscode-languageserver";
-import { CONFIG_FILE, LANGUAGE_ENDINGS } from "../service/clientSide";
+import { CONFIG_FILE } from "../service/clientSide";
+import { LANGUAGE_ENDINGS } from "../service/index";
 import type { Session } from "./session";
 
 const PACK_FILES = "**/{pack.json,values.yaml,schema.yaml,presets.yaml,README.md}";

@@ -19,5 +19,3 @@ export { accountOf, basicHeaders, credentialHeaders, type Credential } from "../
 /** The kinds of registries, and the facts about one. */
 export { ALL_KINDS, type RegistryKind } from "../packs/registryKinds/allKinds";
 export { kindRecord } from "../packs/registryKinds/kinds";
-/** The endings of the files that can hold a profile. */
-export { LANGUAGE_ENDINGS } from "../syntax/languages";

@@ -59,8 +59,11 @@ async function check(
   signal: AbortSignal | undefined,
 ): Promise<readonly CheckedDocument[]> {
   const lives = documents.map(core.liveOf).filter((live) => live !== undefined);
-  // From here on registries are read that any of them needs.
-  await Promise.all(lives.map((live) => core.analysis.stateOf(live)));
+  // All configurations are known before the first registry is opened, so that registries stand in the order of the files.
+  const { environment, holdsProfiles } = core.analysis;
+  const areProfiles = await Promise.all(lives.map(holdsProfiles));
+  const profiles = lives.filter((_, index) => areProfiles[index]);
+  await Promise.all(profiles.map(({ document }) => environment.contextOf(document.uri)));
   await registriesSettled(core);
   for (let look = 1; ; look++) {
     const all: CheckedDocument[] = [];

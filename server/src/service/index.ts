@@ -226,6 +226,8 @@ export type { DocumentLink } from "../editor/structure/documentLinks";
 export type { DocumentSymbol } from "../editor/structure/documentSymbols";
 export type { Reference } from "../editor/navigation/references";
 export { kindRecord } from "../packs/registryKinds/kinds";
+/** What names of files that can hold profiles end in. */
+export { LANGUAGE_ENDINGS } from "../syntax/languages";
 export { markdownText } from "../editor/markdown";
 export type { CoreLayer } from "../profile/facts/layers";
 
