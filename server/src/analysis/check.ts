@@ -1,10 +1,11 @@
 import type { Config } from "../config/config";
+import { bodiesOf } from "../profile/bodies";
 import type { Reading } from "../profile/reading";
 import { ALL_RULES } from "../rules/allRules";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import type { Range } from "../text/range";
 import { rangeSearch } from "../text/rangeSearch";
-import type { Finding, Found, Rule, Surroundings } from "../rules/rule";
+import type { Finding, Found, ProfileContext, Rule, Surroundings } from "../rules/rule";
 import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
 
 /** Everything wrong in a file, in the order of the text. Pure, and never throws on what a user wrote. */
@@ -73,9 +74,16 @@ function* foundBy(rule: Rule, reading: Reading, surroundings: Surroundings): Ite
     if (document.shape === undefined) continue;
     const context = { ...surroundings, reading, document };
     if (rule.checkDocument !== undefined) yield* rule.checkDocument(context);
-    if (rule.checkProfile === undefined) continue;
-    for (const profile of document.profiles) yield* rule.checkProfile({ ...context, profile });
+    for (const profile of document.profiles) yield* foundInProfile(rule, { ...context, profile });
   }
+}
+
+function* foundInProfile(rule: Rule, context: ProfileContext): Iterable<Found> {
+  const { reading, profile } = context;
+  if (rule.checkProfile !== undefined) yield* rule.checkProfile(context);
+  if (rule.checkPack !== undefined) for (const pack of profile.packs) yield* rule.checkPack({ ...context, pack });
+  if (rule.checkBody === undefined) return;
+  for (const body of bodiesOf(reading, profile)) yield* rule.checkBody({ ...context, body });
 }
 
 /** What stands behind an anchor is reached by each of its aliases, but is wrong once. */

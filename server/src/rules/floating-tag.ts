@@ -3,9 +3,9 @@ import { factsOfPack } from "../packs/packLayer";
 import { registryAskedFor } from "../packs/packLookup";
 import { usableVersions } from "../packs/usableVersions";
 import { knownText } from "../syntax/field";
-import { packTypeOf, type Pack } from "../profile/model";
+import { packTypeOf } from "../profile/model";
 import { setVersion, versionField } from "../profile/versionEdits";
-import type { Fix, ProfileContext, Rule } from "./rule";
+import type { Fix, PackContext, Rule } from "./rule";
 
 export const floatingTag: Rule = {
   id: "floating-tag",
@@ -14,23 +14,22 @@ export const floatingTag: Rule = {
   summary: "A pack's tag follows the newest version it covers.",
   needsCatalog: false,
   fix: "choice",
-  *checkProfile(context) {
-    for (const pack of context.profile.packs) {
-      const field = versionField(pack);
-      if (field === undefined || packTypeOf(pack) === "manifest" || !isFloatingTag(field.text)) continue;
-      yield {
-        range: field.range,
-        message: `${field.text} follows the newest version it covers, so the same profile may make another cluster tomorrow. Pin it to one version.`,
-        fixes: () => pinnings(context, pack, field.text),
-      };
-    }
+  *checkPack(context) {
+    const { pack } = context;
+    const field = versionField(pack);
+    if (field === undefined || packTypeOf(pack) === "manifest" || !isFloatingTag(field.text)) return;
+    yield {
+      range: field.range,
+      message: `${field.text} follows the newest version it covers, so the same profile may make another cluster tomorrow. Pin it to one version.`,
+      fixes: () => pinnings(context, field.text),
+    };
   },
 };
 
 /**
  * Pins to the newest known version, and to the version stated beside the tag; that one first if the newest is unknown.
  */
-function pinnings({ profile, catalog, today }: ProfileContext, pack: Pack, tag: string): Fix[] {
+function pinnings({ profile, pack, catalog, today }: PackContext, tag: string): Fix[] {
   const covered = (version: string): boolean => !isFloatingTag(version) && covers(tag, version);
   const facts = factsOfPack(pack, catalog);
   const lookup = { catalog, registry: registryAskedFor(pack), today };

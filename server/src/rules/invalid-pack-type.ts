@@ -11,23 +11,21 @@ export const invalidPackType: Rule = {
   summary: "A pack's type is none that Palette has.",
   needsCatalog: false,
   fix: "safe",
-  *checkProfile({ profile }) {
-    for (const { type } of profile.packs) {
-      const text = knownText(type);
-      if (type?.type !== "string" || text === undefined || isPackType(text)) continue;
-      const meant = packTypeMeantBy(text);
-      const candidates = meant === undefined ? (WORDS[text.toLowerCase()] ?? nearest(text, PACK_TYPES)) : [meant];
-      yield {
-        range: type.range,
-        message: `"${text}" is no pack type. Palette has spectro (the older registries of packs), oci, helm and manifest.`,
-        fixes: () =>
-          candidates.map((candidate) => ({
-            title: `Change to ${candidate}`,
-            edits: [replaceScalar(profile.tree, type.node, candidate)],
-            isSafe: meant !== undefined,
-          })),
-      };
-    }
+  *checkPack({ profile, pack: { type } }) {
+    const text = knownText(type);
+    if (type?.type !== "string" || text === undefined || isPackType(text)) return;
+    const meant = packTypeMeantBy(text);
+    const candidates = meant === undefined ? (WORDS[text.toLowerCase()] ?? nearest(text, PACK_TYPES)) : [meant];
+    yield {
+      range: type.range,
+      message: `"${text}" is no pack type. Palette has spectro (the older registries of packs), oci, helm and manifest.`,
+      fixes: () =>
+        candidates.map((candidate) => ({
+          title: `Change to ${candidate}`,
+          edits: [replaceScalar(profile.tree, type.node, candidate)],
+          isSafe: meant !== undefined,
+        })),
+    };
   },
 };
 

@@ -1,4 +1,4 @@
-import { manifestsOf, problemsOf } from "../profile/bodies";
+import { problemsOf } from "../profile/bodies";
 import { hostRange } from "../syntax/embedded/embedded";
 import type { Rule } from "./rule";
 
@@ -9,13 +9,10 @@ export const manifestSyntax: Rule = {
   summary: "The content of a manifest is not YAML.",
   needsCatalog: false,
   fix: "none",
-  *checkProfile({ reading, profile }) {
-    for (const pack of profile.packs) {
-      for (const body of manifestsOf(reading, pack)) {
-        for (const { range, message } of problemsOf(body)) {
-          yield { range: hostRange(body.placed, range), message: `The manifest is not YAML. ${message}` };
-        }
-      }
+  *checkBody({ body }) {
+    if (body.manifest === undefined) return;
+    for (const { range, message } of problemsOf(body)) {
+      yield { range: hostRange(body.placed, range), message: `The manifest is not YAML. ${message}` };
     }
   },
 };

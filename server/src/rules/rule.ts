@@ -1,7 +1,8 @@
 import type { Catalog } from "../packs/catalog";
 import type { Config, Severity } from "../config/config";
 import type { CoreLayer } from "../profile/facts/layers";
-import type { Profile } from "../profile/model";
+import type { PackBody } from "../profile/bodies";
+import type { Pack, Profile } from "../profile/model";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
 import type { TextEdit } from "../text/edit";
@@ -31,6 +32,10 @@ export interface Rule {
   readonly checkDocument?: (context: DocumentContext) => Iterable<Found>;
   /** Checks one profile. */
   readonly checkProfile?: (context: ProfileContext) => Iterable<Found>;
+  /** Checks one pack. */
+  readonly checkPack?: (context: PackContext) => Iterable<Found>;
+  /** Checks one body: the values of a pack, or the content of a manifest, with or without syntax errors. */
+  readonly checkBody?: (context: BodyContext) => Iterable<Found>;
   /** Checks several profiles together. */
   readonly checkStack?: (context: StackContext) => Iterable<FoundInStack>;
 }
@@ -63,6 +68,14 @@ export interface DocumentContext extends Surroundings {
 
 export interface ProfileContext extends DocumentContext {
   readonly profile: Profile;
+}
+
+export interface PackContext extends ProfileContext {
+  readonly pack: Pack;
+}
+
+export interface BodyContext extends ProfileContext {
+  readonly body: PackBody;
 }
 
 /** A problem that a rule found, in offsets of the file. */

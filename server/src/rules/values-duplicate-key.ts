@@ -1,4 +1,4 @@
-import { soundBodiesOf } from "../profile/bodies";
+import { isSound } from "../profile/bodies";
 import { hostRange } from "../syntax/embedded/embedded";
 import { repeatedKeys } from "../syntax/repeatedKeys";
 import { keyOf, keyRangeOf, MERGE_KEY } from "../syntax/tree";
@@ -13,15 +13,15 @@ export const valuesDuplicateKey: Rule = {
   summary: "A map in a pack's values or manifests has the same key twice.",
   needsCatalog: false,
   fix: "none",
-  *checkProfile({ reading, profile }) {
-    for (const { placed } of soundBodiesOf(reading, profile)) {
-      for (const { key, range, first } of repeatedIn(placed.body)) {
-        yield {
-          range: hostRange(placed, range),
-          message: `\`${key}\` stands twice in this map${key === MERGE_KEY ? MERGE_ADVICE : ADVICE}`,
-          related: [{ range: hostRange(placed, first), message: `The first \`${key}\`.` }],
-        };
-      }
+  *checkBody({ body }) {
+    if (!isSound(body)) return;
+    const { placed } = body;
+    for (const { key, range, first } of repeatedIn(placed.body)) {
+      yield {
+        range: hostRange(placed, range),
+        message: `\`${key}\` stands twice in this map${key === MERGE_KEY ? MERGE_ADVICE : ADVICE}`,
+        related: [{ range: hostRange(placed, first), message: `The first \`${key}\`.` }],
+      };
     }
   },
 };

@@ -1,4 +1,4 @@
-import { problemsOf, valuesOf, type PackBody } from "../profile/bodies";
+import { problemsOf, type PackBody } from "../profile/bodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange } from "../syntax/embedded/embedded";
 import { tabMeanings, type Untabbed } from "../syntax/embedded/tabs";
@@ -13,20 +13,16 @@ export const valuesSyntax: Rule = {
   summary: "The values of a pack are not YAML.",
   needsCatalog: false,
   fix: "safe",
-  *checkProfile({ reading, profile }) {
-    for (const pack of profile.packs) {
-      const values = valuesOf(reading, pack);
-      if (values === undefined) continue;
-      const { placed } = values;
-      let made: readonly Fix[] | undefined;
-      const fixes = (): readonly Fix[] => (made ??= tabFixes(reading.tree, values));
-      for (const { range, message, isTab } of problemsOf(values)) {
-        yield {
-          range: hostRange(placed, range),
-          message: `The pack's values are not YAML. ${message}`,
-          ...(isTab === true && { fixes }),
-        };
-      }
+  *checkBody({ reading, body }) {
+    if (body.manifest !== undefined) return;
+    let made: readonly Fix[] | undefined;
+    const fixes = (): readonly Fix[] => (made ??= tabFixes(reading.tree, body));
+    for (const { range, message, isTab } of problemsOf(body)) {
+      yield {
+        range: hostRange(body.placed, range),
+        message: `The pack's values are not YAML. ${message}`,
+        ...(isTab === true && { fixes }),
+      };
     }
   },
 };
