@@ -1,6 +1,6 @@
 import type { Range } from "../text/range";
 import { bodiesOf, type PackBody } from "./bodies";
-import { endOfLine, startOfLine } from "../syntax/lines";
+import { endOfLine, nextLine, startOfLine } from "../syntax/lines";
 import { hostRange } from "../syntax/embedded/embedded";
 import { profilesIn, type Reading } from "./reading";
 import type { Tree } from "../syntax/tree";
@@ -128,16 +128,11 @@ function linesWithContent(source: string, sign: string): (from: number) => numbe
     return content === "" || content.startsWith(sign);
   };
   const find = (from: number): number => {
-    for (let at = lineBehind(source, from); at < source.length; at = lineBehind(source, at)) {
+    for (let at = nextLine(source, from); at < source.length; at = nextLine(source, at)) {
       if (at > known.from) return known.found;
       if (!isEmpty(at)) return at;
     }
     return source.length;
   };
   return (from) => (known = { from, found: find(from) }).found;
-}
-
-function lineBehind(source: string, offset: number): number {
-  const feed = source.indexOf("\n", offset);
-  return feed < 0 ? source.length : feed + 1;
 }

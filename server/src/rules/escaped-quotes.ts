@@ -6,7 +6,7 @@ import { nodesOf } from "../profile/reading";
 import { kindOf, rangeOf, RECORD, scalarOf, styleOf, type NodeId, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, type Range } from "../text/range";
-import { perBody } from "./support/perBody";
+import { memoizeByBody } from "./support/memoizeByBody";
 import type { Fix, Found, Rule } from "./rule";
 
 export const escapedQuotes: Rule = {
@@ -46,7 +46,7 @@ function* inBody(tree: Tree, { field, placed }: PackBody): Iterable<Found> {
   }
 }
 
-const escapedInBody = perBody(({ tree, text }): readonly Range[] =>
+const escapedInBody = memoizeByBody(({ tree, text }): readonly Range[] =>
   escapedAmong(tree, { start: 0, end: text.length }, 0, tree.records.length / RECORD),
 );
 

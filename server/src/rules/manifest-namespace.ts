@@ -9,7 +9,8 @@ import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry } from "../syntax/edits/structureEdits";
 import { ownEntry, kindOf, NONE, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
-import { once, perBody } from "./support/perBody";
+import { once } from "../text/once";
+import { memoizeByBody } from "./support/memoizeByBody";
 import type { Fix, Rule } from "./rule";
 
 export const manifestNamespace: Rule = {
@@ -40,7 +41,7 @@ export const manifestNamespace: Rule = {
 };
 
 /** The namespaced objects that do not state a namespace. */
-const homelessIn = perBody(({ tree }): readonly KubernetesObject[] =>
+const homelessIn = memoizeByBody(({ tree }): readonly KubernetesObject[] =>
   objectsIn(tree).filter(
     (object) => object.name !== undefined && object.namespace === undefined && isNamespaced(object),
   ),

@@ -6,7 +6,7 @@ import { hostRange } from "../syntax/embedded/embedded";
 import { isOpaque } from "../syntax/opaque";
 import { childrenOf, keyOf, keyRangeOf, kindOf, rangeOf, resolve, textOfNode, type Tree } from "../syntax/tree";
 import type { Range } from "../text/range";
-import { perBody } from "./support/perBody";
+import { memoizeByBody } from "./support/memoizeByBody";
 import type { Rule } from "./rule";
 
 export const manifestNotKubernetes: Rule = {
@@ -35,7 +35,9 @@ interface Fault {
   readonly message: string;
 }
 
-const faultsIn = perBody(({ tree }): readonly Fault[] => objectsIn(tree).flatMap((object) => faultOf(tree, object)));
+const faultsIn = memoizeByBody(({ tree }): readonly Fault[] =>
+  objectsIn(tree).flatMap((object) => faultOf(tree, object)),
+);
 
 function faultOf(tree: Tree, object: KubernetesObject): Fault[] {
   const { root, apiVersion, kind, metadata } = object;

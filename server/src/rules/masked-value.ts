@@ -3,7 +3,7 @@ import { hostRange, type Body } from "../syntax/embedded/embedded";
 import { isMasked } from "../syntax/opaque";
 import { kindOf, rangeOf, RECORD, scalarStyleOf, textOfNode } from "../syntax/tree";
 import type { Range } from "../text/range";
-import { perBody } from "./support/perBody";
+import { memoizeByBody } from "./support/memoizeByBody";
 import type { Rule } from "./rule";
 
 export const maskedValue: Rule = {
@@ -28,7 +28,7 @@ const MESSAGE =
   "This value was masked when the profile was exported; Palette would take the asterisks themselves for it. Put the real value here, or a sensitive variable.";
 
 /** The scalars of a body that are masks. Block scalars are skipped: asterisks in prose may be a line. */
-const masksIn = perBody(({ text, tree }: Body): readonly Range[] => {
+const masksIn = memoizeByBody(({ text, tree }: Body): readonly Range[] => {
   const masks: Range[] = [];
   if (!text.includes("***")) return masks;
   for (let node = 0; node * RECORD < tree.records.length; node++) {

@@ -7,7 +7,7 @@ import { hostRange } from "../syntax/embedded/embedded";
 import { keyRangeOf, kindOf, NONE, parentOf, rangeOf, styleOf, type NodeId, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, touches, type Range } from "../text/range";
-import { perBody } from "./support/perBody";
+import { memoizeByBody } from "./support/memoizeByBody";
 import type { Fix, Found, Rule } from "./rule";
 
 export const unquotedMacro: Rule = {
@@ -40,7 +40,7 @@ function* checkBody(host: Tree, { field, placed }: PackBody): Iterable<Found> {
   }
 }
 
-const bareScalarsOf = perBody(({ tree, text }): readonly Range[] =>
+const bareScalarsOf = memoizeByBody(({ tree, text }): readonly Range[] =>
   bareScalarsIn(tree, { start: 0, end: text.length }),
 );
 

@@ -3,7 +3,7 @@ import { hostRange } from "../syntax/embedded/embedded";
 import { repeatedKeys } from "../syntax/repeatedKeys";
 import { keyOf, keyRangeOf, MERGE_KEY } from "../syntax/tree";
 import type { Range } from "../text/range";
-import { perBody } from "./support/perBody";
+import { memoizeByBody } from "./support/memoizeByBody";
 import type { Rule } from "./rule";
 
 export const valuesDuplicateKey: Rule = {
@@ -35,7 +35,7 @@ interface Repeated {
   readonly first: Range;
 }
 
-const repeatedIn = perBody(({ tree }): readonly Repeated[] =>
+const repeatedIn = memoizeByBody(({ tree }): readonly Repeated[] =>
   repeatedKeys(tree).flatMap(({ entry, first }) => {
     const range = keyRangeOf(tree, entry);
     const firstRange = keyRangeOf(tree, first);

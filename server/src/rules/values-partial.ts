@@ -82,12 +82,12 @@ function missingPaths(
     if (key === MERGE_KEY || (path.length === 0 && SUPPLIED.has(key))) return [];
     const present = own.get(key);
     if (present === undefined) return saysSomething(defaults.tree, entry) ? [below] : [];
-    const areMaps = isMap(tree, present) && isMap(defaults.tree, entry);
+    const areMaps = isFilledMap(tree, present) && isFilledMap(defaults.tree, entry);
     return areMaps ? missingPaths(tree, present, defaults, entry, below) : [];
   });
 }
 
-function isMap(tree: Tree, node: NodeId): boolean {
+function isFilledMap(tree: Tree, node: NodeId): boolean {
   const target = resolve(tree, node);
   return target !== NONE && kindOf(tree, target) === "map" && childrenOf(tree, target).length > 0;
 }

@@ -25,7 +25,8 @@ import {
   type Tree,
 } from "../syntax/tree";
 import { applyEdits, insertion, type TextEdit } from "../text/edit";
-import { once } from "./support/perBody";
+import { nextLine } from "../syntax/lines";
+import { once } from "../text/once";
 import type { Fix, Rule } from "./rule";
 import { unindentedIn, type KnownNames, type Unindented } from "./support/unindented";
 
@@ -115,23 +116,17 @@ function indentation(tree: Tree, { owner, entries }: Unindented): TextEdit[] {
   const { source } = tree;
   const unit = indentUnit(tree);
   const edits: TextEdit[] = [];
-  let at = lineBehind(source, keyRangeOf(tree, owner)?.end ?? 0);
+  let at = nextLine(source, keyRangeOf(tree, owner)?.end ?? 0);
   for (const { node, levels } of entries) {
     const { end } = rangeOf(tree, node);
     // The range of a block scalar includes its last line break.
-    const until = source[end - 1] === "\n" ? end : lineBehind(source, end);
-    for (; at < until; at = lineBehind(source, at)) {
+    const until = source[end - 1] === "\n" ? end : nextLine(source, end);
+    for (; at < until; at = nextLine(source, at)) {
       const isEmpty = at >= source.length || source[at] === "\n" || source.startsWith("\r\n", at);
       if (!isEmpty) edits.push(insertion(at, " ".repeat(unit * levels)));
     }
   }
   return edits;
-}
-
-/** The start of the line after an offset. */
-function lineBehind(source: string, offset: number): number {
-  const feed = source.indexOf("\n", offset);
-  return feed < 0 ? source.length : feed + 1;
 }
 
 /** Whether the edited body has each entry where it belongs, and is otherwise unchanged. */

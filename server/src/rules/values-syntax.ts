@@ -3,7 +3,7 @@ import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange } from "../syntax/embedded/embedded";
 import { tabMeanings, type Untabbed } from "../syntax/embedded/tabs";
 import type { Tree } from "../syntax/tree";
-import { perBody } from "./support/perBody";
+import { memoizeByBody } from "./support/memoizeByBody";
 import type { Fix, Rule } from "./rule";
 
 export const valuesSyntax: Rule = {
@@ -27,7 +27,7 @@ export const valuesSyntax: Rule = {
   },
 };
 
-const meaningsOf = perBody(({ tree }) => tabMeanings(tree));
+const meaningsOf = memoizeByBody(({ tree }) => tabMeanings(tree));
 
 /**
  * The fix that replaces all tabs of a text with spaces at once, to keep the lines aligned. Safe if the result is

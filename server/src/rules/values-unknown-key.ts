@@ -2,11 +2,11 @@ import { isFreeMap } from "../packs/defaults/freeMaps";
 import { isShaped, type KnownValue } from "../packs/defaults/knownValues";
 import { isNearKey } from "../packs/defaults/nearKeys";
 import { placesOfKey } from "../packs/defaults/otherPlaces";
-import { fieldOf } from "../syntax/field";
+import { fieldOf, isMap } from "../syntax/field";
 import { moveEntry } from "../syntax/edits/moveEdits";
 import { isOpaque } from "../syntax/opaque";
 import { replaceKey } from "../syntax/edits/scalarEdits";
-import { childrenOf, keyOf, kindOf, MERGE_KEY, NONE, resolve, valueAt, type NodeId, type Tree } from "../syntax/tree";
+import { childrenOf, keyOf, MERGE_KEY, NONE, resolve, valueAt, type NodeId, type Tree } from "../syntax/tree";
 import { fixInValues, judgedValues, placeOfKey, type JudgedValues } from "./support/judgedValues";
 import type { Found, ProfileContext, Rule } from "./rule";
 import { schemaFaults } from "./support/schemaFaults";
@@ -90,11 +90,6 @@ function placeAt(tree: Tree, place: Omit<Place, "present">): Place {
   const present = (): ReadonlySet<string> =>
     (keys ??= new Set(childrenOf(tree, resolve(tree, place.map)).map((child) => keyOf(tree, child))));
   return { ...place, present };
-}
-
-function isMap(tree: Tree, node: NodeId): boolean {
-  const target = resolve(tree, node);
-  return target !== NONE && kindOf(tree, target) === "map";
 }
 
 function judge(context: ProfileContext, values: JudgedValues, stray: Stray): Found | undefined {

@@ -1,3 +1,4 @@
+import { isMap } from "../syntax/field";
 import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import {
   MANIFEST_KEYS,
@@ -11,7 +12,7 @@ import {
   type Strays,
   type Traits,
 } from "./shape";
-import { isMap, isOfAnotherApi } from "./importEntity";
+import { isOfAnotherApi } from "./importEntity";
 
 /** Packs in hand-written files (docs/domain.md 1.6), with the keys of all known build scripts. */
 export const FLAT_PACK: PackPaths = {

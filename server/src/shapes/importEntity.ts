@@ -1,14 +1,5 @@
-import {
-  childrenOf,
-  kindOf,
-  NONE,
-  resolve,
-  textOfNode,
-  valueAt,
-  valueOf,
-  type NodeId,
-  type Tree,
-} from "../syntax/tree";
+import { isMap } from "../syntax/field";
+import { childrenOf, NONE, resolve, textOfNode, valueAt, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import { MANIFEST_KEYS, onlyProfile, PACK_KEYS, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
 
 /** Palette's own import and export entity (docs/domain.md 1.1): the native form, in YAML or JSON. */
@@ -80,9 +71,4 @@ export function isOfAnotherApi(tree: Tree, root: NodeId): boolean {
 export function templatePacks(tree: Tree, root: NodeId): NodeId[] {
   const list = resolve(tree, valueAt(tree, root, IMPORT_PLACES.profile.packs));
   return childrenOf(tree, list).filter((pack) => isMap(tree, pack));
-}
-
-export function isMap(tree: Tree, node: NodeId): boolean {
-  const target = resolve(tree, node);
-  return target !== NONE && kindOf(tree, target) === "map";
 }

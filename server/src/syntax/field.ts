@@ -72,6 +72,12 @@ export function knownText(field: Field | undefined): string | undefined {
   return field.text;
 }
 
+/** Whether a value is a map, its alias followed. */
+export function isMap(tree: Tree, node: NodeId): boolean {
+  const target = resolve(tree, node);
+  return target !== NONE && kindOf(tree, target) === "map";
+}
+
 /** The stretch of a scalar without the quotes around it, aliases followed. */
 export function insideQuotes(tree: Tree, node: NodeId): Range {
   const { start, end } = rangeOf(tree, resolve(tree, node));

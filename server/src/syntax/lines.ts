@@ -52,6 +52,12 @@ export function startOfLine(source: string, at: number): number {
 
 const BYTE_ORDER_MARK = 0xfeff;
 
+/** Where the line after the one that holds an offset begins; the end of the source after the last one. */
+export function nextLine(source: string, offset: number): number {
+  const feed = source.indexOf("\n", offset);
+  return feed < 0 ? source.length : feed + 1;
+}
+
 /** The column of an offset, from the beginning of its line. */
 export function columnOf(source: string, offset: number): number {
   return offset - startOfLine(source, offset);

@@ -1,6 +1,7 @@
 import { EACH_ITEM } from "../../syntax/dottedPath";
 import { readYaml } from "../../syntax/yaml/yaml";
 import { kindOf, NONE, type NodeId, type Tree } from "../../syntax/tree";
+import { once } from "../../text/once";
 import type { PackContent } from "../catalog";
 import { presetsIn, type Preset } from "./presets";
 import { constraintsIn, type ValueConstraint } from "./schemaYaml";
@@ -44,10 +45,6 @@ export function packValuesOf(content: PackContent): PackValues {
 }
 
 function readContent(content: PackContent): PackValues {
-  const once = <T>(compute: () => T): (() => T) => {
-    let made: { readonly value: T } | undefined;
-    return () => (made ??= { value: compute() }).value;
-  };
   const defaults = once(() => mapIn(content.values));
   const constraints = once(() => (content.schema === undefined ? [] : constraintsIn(content.schema)));
   const presets = once(() => (content.presets === undefined ? [] : presetsIn(content.presets)));

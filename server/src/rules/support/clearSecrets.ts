@@ -28,7 +28,7 @@ import {
 import { encloses, type Range } from "../../text/range";
 import { firstIndex } from "../../text/rangeSearch";
 import { wordsIn } from "../../text/words";
-import { perBody } from "./perBody";
+import { memoizeByBody } from "./memoizeByBody";
 
 /** A plaintext secret in a body. */
 export interface ClearSecret {
@@ -40,7 +40,7 @@ export interface ClearSecret {
 }
 
 /** The plaintext secrets in a body, in order; comments are skipped. */
-export const clearSecretsIn = perBody((body): readonly ClearSecret[] => {
+export const clearSecretsIn = memoizeByBody((body): readonly ClearSecret[] => {
   const byKey = secretsByKey(body.tree);
   const byForm = secretsByForm(body).filter(({ range }) => !byKey.some((other) => encloses(other.range, range)));
   return [...byKey, ...byForm].sort((a, b) => a.range.start - b.range.start);

@@ -1,6 +1,6 @@
 import { insertion, type TextEdit } from "../../text/edit";
 import type { Range } from "../../text/range";
-import { columnOf, commentsAbove } from "./structureEdits";
+import { afterLine, columnOf, commentsAbove } from "./structureEdits";
 import { endOfLine, startOfLine } from "../lines";
 import { childrenOf, entryRangeOf, keyOf, kindOf, MERGE_KEY, rangeOf, styleOf, type NodeId, type Tree } from "../tree";
 
@@ -72,13 +72,6 @@ function areFilledMaps(a: MapPlace, b: MapPlace): boolean {
   return [a, b].every(({ tree, map }) => kindOf(tree, map) === "map" && childrenOf(tree, map).length > 0);
 }
 
-/** The start of the line behind the one on which a value ends; a block scalar already ends there. */
-function lineBehind(source: string, end: number): number {
-  if (end > 0 && source[end - 1] === "\n") return end;
-  const feed = source.indexOf("\n", end);
-  return feed < 0 ? source.length : feed + 1;
-}
-
 /** The stretch of the lines of an entry, with the comments right above it and without the last break. */
 export function linesRangeOf({ source }: Tree, { start, end }: Range): Range {
   const to = end > start && source[end - 1] === "\n" ? end - 1 : endOfLine(source, end, source.length);
@@ -108,7 +101,7 @@ export function linesOfEntry(tree: Tree, entry: NodeId): string[] | undefined {
 
 /** Puts lines behind the line on which a value ends. */
 export function insertBehind(source: string, end: number, lines: string): TextEdit {
-  const at = lineBehind(source, end);
+  const at = afterLine(source, end);
   if (at < source.length) return insertion(at, `${lines}\n`);
   // Before the last break rather than behind it: what follows may be the text around, which is indented otherwise.
   return insertion(source.endsWith("\n") ? at - 1 : at, `\n${lines}`);

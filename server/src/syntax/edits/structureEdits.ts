@@ -1,7 +1,7 @@
 import { isReferredTo } from "../aliases";
 import { insertion, type TextEdit } from "../../text/edit";
 import { lineBreakOf } from "../../text/text";
-import { columnOf, endOfLine, isBlank, skipBlanks, startOfLine } from "../lines";
+import { columnOf, endOfLine, isBlank, nextLine, skipBlanks, startOfLine } from "../lines";
 import { blockLines, entryLines, JSON_FLOW, YAML_FLOW, type FlowWriter, type Writable } from "../render";
 import {
   childrenOf,
@@ -156,9 +156,7 @@ export function commentsAbove(source: string, lineStart: number): number {
 
 /** The start of the line behind the one on which a value ends; a block scalar already ends there. */
 export function afterLine(source: string, end: number): number {
-  if (end > 0 && source[end - 1] === "\n") return end;
-  const feed = source.indexOf("\n", end);
-  return feed < 0 ? source.length : feed + 1;
+  return end > 0 && source[end - 1] === "\n" ? end : nextLine(source, end);
 }
 
 /** Puts whole lines behind the line on which a value ends. */

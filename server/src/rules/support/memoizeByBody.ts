@@ -1,17 +1,11 @@
 import type { Body } from "../../syntax/embedded/embedded";
 
 /** Memoizes a function of a body. Bodies keep their identity as long as their text is the same. */
-export function perBody<T>(compute: (body: Body) => T): (body: Body) => T {
+export function memoizeByBody<T>(compute: (body: Body) => T): (body: Body) => T {
   const known = new WeakMap<Body, { readonly value: T }>();
   return (body) => {
     let entry = known.get(body);
     if (entry === undefined) known.set(body, (entry = { value: compute(body) }));
     return entry.value;
   };
-}
-
-/** A value that is computed on first access. */
-export function once<T>(compute: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: compute() }).value;
 }
