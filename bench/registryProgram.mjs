@@ -1,7 +1,7 @@
 // What registries cost, in a process of its own: the engine as it stands behind every front. Bundled before it is run.
 import { performance } from "node:perf_hooks";
 import { catalogsOf } from "../server/src/packs/catalogs";
-import { bundledSource } from "../server/src/registries/sources/bundled";
+import { bundledSource } from "../server/src/registries/bundled/bundled";
 import { complete } from "../server/src/editor/completion/completion";
 import { registryOpener } from "../server/src/platform/node/registries";
 import { readProfileText } from "../server/src/profile/reading";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { liveCatalogOf } from "../../server/src/packs/live";
 import type { Catalog } from "../../server/src/packs/catalog";
-import { bundledSource } from "../../server/src/registries/sources/bundled";
+import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { complete } from "../../server/src/editor/completion/completion";
 import type { Completion } from "../../server/src/editor/completion/completionItem";
 import { withCursor } from "../helpers/cursor";

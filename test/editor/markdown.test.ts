@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../server/src/packs/catalog";
 import { liveCatalogOf } from "../../server/src/packs/live";
-import { bundledSource } from "../../server/src/registries/sources/bundled";
+import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { complete } from "../../server/src/editor/completion/completion";
 import { completionDocumentation } from "../../server/src/editor/completion/completionDocumentation";
 import { hover } from "../../server/src/editor/hover/hover";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../server/src/packs/catalog";
 import { liveCatalogOf, type LiveSource } from "../../server/src/packs/live";
-import { bundledSource } from "../../server/src/registries/sources/bundled";
+import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { documentLinks } from "../../server/src/editor/structure/documentLinks";
 import { packDefinition } from "../../server/src/editor/navigation/packDefinition";
 import { packDocumentAt, uriOfValues, valuesTextOf } from "../../server/src/editor/navigation/packDocument";

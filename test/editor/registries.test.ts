@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../server/src/packs/catalog";
 import { liveCatalogOf, type LiveSource } from "../../server/src/packs/live";
-import { bundledSource } from "../../server/src/registries/sources/bundled";
+import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { complete } from "../../server/src/editor/completion/completion";
 import { completionDocumentation } from "../../server/src/editor/completion/completionDocumentation";
 import type { Completion } from "../../server/src/editor/completion/completionItem";

@@ -1,9 +1,8 @@
 import { expect } from "vitest";
 import type { Catalog } from "../../server/src/packs/catalog";
 import type { LiveSource } from "../../server/src/packs/live";
-import { addressOf } from "../../server/src/packs/registryKinds/address";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
-import { paletteSource } from "../../server/src/registries/sources/palette";
+import { openRegistry } from "../../server/src/registries/openRegistry";
 import { environmentCredentials } from "../../server/src/platform/node/environmentCredentials";
 import { API_KEY, startPalette, type PaletteServer, type TestPack, type TestPalette } from "./paletteServer";
 import { testPorts, type TestPorts } from "./ports";
@@ -84,7 +83,7 @@ export function open(
   const registry: RegistryConfig = { name: "Palette", kind: "palette", url: server.url, ...rest };
   const authorize = environmentCredentials({ SPECTROCLOUD_APIKEY: key, SPECTROCLOUD_HOST: server.url });
   const made = { ...testPorts({ authorize }), ...ports };
-  return { source: opened(paletteSource(registry, addressOf(registry)!, made)), ports: made };
+  return { source: opened(openRegistry(registry, made)!), ports: made };
 }
 
 /** The same, once it is read. */

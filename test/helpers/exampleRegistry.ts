@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ABSENT, found, UNKNOWN, type ChartText, type PackContent, type Source } from "../../server/src/packs/catalog";
 import { packEntryOf, type PackEntry } from "../../server/src/registries/formats/packJson";
-import { packSource } from "../../server/src/registries/sources/packSource";
+import { packSource } from "../../server/src/registries/packSource";
 
 const FOLDER = join(import.meta.dirname, "../fixtures/packs");
 

@@ -4,7 +4,7 @@ import type { PackEntry } from "../../server/src/registries/formats/packJson";
 import type { LiveSource } from "../../server/src/packs/live";
 import type { SourceStatus } from "../../server/src/packs/sourceStatus";
 import type { RegistryKind } from "../../server/src/packs/registryKinds/allKinds";
-import { packSource } from "../../server/src/registries/sources/packSource";
+import { packSource } from "../../server/src/registries/packSource";
 
 export interface KnownRegistryOptions {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { catalogOf, type Catalog } from "../../server/src/packs/catalog";
-import { bundledSource } from "../../server/src/registries/sources/bundled";
+import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import { readProfileText, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";

@@ -4,7 +4,7 @@ import type { LiveSource } from "../../server/src/packs/live";
 import type { Authorize } from "../../server/src/packs/ports/ports";
 import type { RegistryKind } from "../../server/src/packs/registryKinds/allKinds";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
-import { openRegistry } from "../../server/src/registries/sources/openRegistry";
+import { openRegistry } from "../../server/src/registries/openRegistry";
 import { chartArchive, packArchive } from "./archives";
 import { digestOf } from "./dockerRegistry";
 import { testPorts, type TestPorts } from "./ports";

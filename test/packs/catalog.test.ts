@@ -12,7 +12,7 @@ import {
 } from "../../server/src/packs/catalog";
 import { packsFor, packsWorthOffering } from "../../server/src/packs/packChoice";
 import { packTypeFor } from "../../server/src/packs/registryKinds/knownRegistries";
-import { bundledSource } from "../../server/src/registries/sources/bundled";
+import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { TYPICAL_STACKS } from "../../server/src/packs/typicalStacks";
 import { CORE_LAYERS } from "../../server/src/profile/facts/layers";
 import { BUNDLED } from "../helpers/reading";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { folderSource } from "../../server/src/registries/sources/folder";
+import { localRegistries } from "../../server/src/registries/localRegistries";
 import { readConfigFile } from "../../server/src/config/configFile";
 import { nodeFiles } from "../../server/src/platform/node/files";
 import { stackFiles } from "../../server/src/stack/stackFiles";
@@ -103,7 +103,10 @@ describe("files that must lie in a folder", () => {
 
   it("make a registry without what its links lead to, of which nothing is known then", async () => {
     const found = async (folder: string, within: string | undefined) => {
-      const source = folderSource({ name: "Ours", folder: uri(folder), within, files: nodeFiles, now: () => 42 });
+      const source = localRegistries.open(
+        { name: "Ours", kind: "folder", folder: uri(folder), ...(within === undefined ? {} : { within }) },
+        { files: nodeFiles, now: () => 42 },
+      )!;
       await source.refresh();
       const snapshot = source.snapshot();
       return [source.status().state, snapshot.find("web").is, snapshot.find("none").is];

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
-import { openRegistry } from "../../server/src/registries/sources/openRegistry";
+import { openRegistry } from "../../server/src/registries/openRegistry";
 import { packArchive, rawTar } from "../helpers/archives";
 import { hasOpenssl, selfSigned } from "../helpers/certificate";
 import { testPorts } from "../helpers/ports";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
 import { HttpFailure, type HttpFailureReason } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
-import { openRegistry } from "../../server/src/registries/sources/openRegistry";
+import { openRegistry } from "../../server/src/registries/openRegistry";
 import { testPorts, testStorage, type TestPorts } from "../helpers/ports";
 import { bench, content, find, KINDS, secretly, type Answer, type Bench } from "../helpers/registryKinds";
 import { breakOff, reply } from "../helpers/servers";

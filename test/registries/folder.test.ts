@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Source } from "../../server/src/packs/catalog";
 import type { Files } from "../../server/src/packs/ports/files";
 import type { LiveSource } from "../../server/src/packs/live";
-import { folderSource } from "../../server/src/registries/sources/folder";
+import { localRegistries } from "../../server/src/registries/localRegistries";
 import { nodeFiles } from "../../server/src/platform/node/files";
 import { shared } from "../helpers/shared";
 
@@ -25,7 +25,10 @@ const json = (name: string, version: string, rest: object = {}): string =>
   JSON.stringify({ name, version, displayName: name, layer: "addon", cloudTypes: ["all"], ...rest });
 
 function open(path = folder): LiveSource<Source> {
-  return folderSource({ name: "Ours", folder: pathToFileURL(`${path}/`).href, files: nodeFiles, now: () => 42 });
+  return localRegistries.open(
+    { name: "Ours", kind: "folder", folder: pathToFileURL(`${path}/`).href },
+    { files: nodeFiles, now: () => 42 },
+  )!;
 }
 
 describe("a registry that is a folder", () => {
@@ -110,7 +113,10 @@ describe("a registry that is a folder", () => {
         return text;
       },
     };
-    const source = folderSource({ name: "Ours", folder: pathToFileURL(`${folder}/`).href, files, now: () => 42 });
+    const source = localRegistries.open(
+      { name: "Ours", kind: "folder", folder: pathToFileURL(`${folder}/`).href },
+      { files, now: () => 42 },
+    )!;
     await source.refresh();
     expect(source.snapshot().find("web")).toMatchObject({ value: { versions: ["2.0.0"] } });
   });
@@ -127,7 +133,10 @@ describe("a registry that is a folder", () => {
         return text;
       },
     };
-    const source = folderSource({ name: "Ours", folder: pathToFileURL(`${folder}/`).href, files, now: () => 42 });
+    const source = localRegistries.open(
+      { name: "Ours", kind: "folder", folder: pathToFileURL(`${folder}/`).href },
+      { files, now: () => 42 },
+    )!;
     const values = (): unknown => source.snapshot().content("web", "1.0.0");
     await source.refresh();
     values();

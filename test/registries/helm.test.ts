@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
 import type { LiveSource } from "../../server/src/packs/live";
-import { addressOf } from "../../server/src/packs/registryKinds/address";
-import { helmSource } from "../../server/src/registries/sources/helm";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
+import { openRegistry } from "../../server/src/registries/openRegistry";
 import { chartArchive } from "../helpers/archives";
 import { testPorts, testStorage, type TestPorts, type TestStorage } from "../helpers/ports";
 import { reply, serve, type TestServer } from "../helpers/servers";
@@ -31,7 +30,7 @@ generated: "2026-01-01T00:00:00Z"
 
 function open(url: string, ports: TestPorts = testPorts(), rest: Partial<RegistryConfig> = {}): LiveSource {
   const registry: RegistryConfig = { name: "Charts", kind: "helm", url, ...rest };
-  return opened(helmSource(registry, addressOf(registry)!, ports));
+  return opened(openRegistry(registry, ports)!);
 }
 
 interface Repository extends TestServer {

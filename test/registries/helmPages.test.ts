@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { liveCatalogOf } from "../../server/src/packs/live";
 import { loadHelmIndex, type HelmIndex } from "../../server/src/registries/formats/chartRecord";
 import { readHelmIndex } from "../../server/src/registries/formats/helmIndex";
-import { helmCharts } from "../../server/src/registries/sources/helmCharts";
+import { UNKNOWN } from "../../server/src/packs/catalog";
+import { chartPack } from "../../server/src/registries/adapters/helm";
+import { shelfSource } from "../../server/src/registries/shelfSource";
 import { documentLinks } from "../../server/src/editor/structure/documentLinks";
 import { knownRegistry } from "../helpers/knownRegistry";
 import { read } from "../helpers/reading";
@@ -55,7 +57,19 @@ describe("the page of a chart", () => {
   const linksWith = async (home: string): Promise<string[]> => {
     const index = await indexOf(withHome(home));
     const trust = { isCurrent: () => true, missed: () => undefined };
-    const charts = helmCharts({ name: "Ours", index, trust, contents: { get: () => ({ is: "unknown" }) } });
+    const charts = shelfSource({
+      title: "Helm repository Ours",
+      shelf: {
+        name: "Ours",
+        facts: () => ({ name: "Ours", kind: "helm" }),
+        id: "",
+        listed: index.charts,
+        isWhole: true,
+      },
+      trust,
+      packOf: (_, chart) => chartPack(chart!),
+      contentOf: () => UNKNOWN,
+    });
     const catalog = liveCatalogOf(
       [{ ...knownRegistry({ name: "Ours", packs: {} }), snapshot: () => charts }],
       [],

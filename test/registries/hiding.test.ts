@@ -3,7 +3,7 @@ import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
 import type { LiveSource } from "../../server/src/packs/live";
 import type { Authorize } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
-import { openRegistry } from "../../server/src/registries/sources/openRegistry";
+import { openRegistry } from "../../server/src/registries/openRegistry";
 import { packArchive } from "../helpers/archives";
 import { hasDockerRegistry, passwordAuth, push, startDockerRegistry } from "../helpers/dockerRegistry";
 import { HIDING } from "../helpers/hidingRegistries";

@@ -6,8 +6,7 @@ import { exchangeWith } from "../../server/src/registries/http/exchange";
 import { ociClient } from "../../server/src/registries/oci/client";
 import { HttpFailure, type Authorize } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
-import { helmSource } from "../../server/src/registries/sources/helm";
-import { ociSource } from "../../server/src/registries/sources/oci";
+import { openRegistry } from "../../server/src/registries/openRegistry";
 import { chartArchive, packArchive } from "../helpers/archives";
 import {
   hasDockerRegistry,
@@ -27,7 +26,7 @@ const CHART = {
 
 function open(host: string, ports: TestPorts = testPorts(), rest: Partial<RegistryConfig> = {}): LiveSource {
   const registry: RegistryConfig = { name: "Ours", kind: "oci", url: `oci://${host}/packs`, ...rest };
-  return opened(ociSource(registry, addressOf(registry)!, ports));
+  return opened(openRegistry(registry, ports)!);
 }
 
 /** A pack's archive. */
@@ -290,7 +289,7 @@ describe.skipIf(!hasDockerRegistry)("an OCI registry", () => {
       reply(response, index);
     });
     const registry: RegistryConfig = { name: "Charts", kind: "helm", url: server.url };
-    const source = opened(helmSource(registry, addressOf(registry)!, testPorts()));
+    const source = opened(openRegistry(registry, testPorts())!);
     await source.refresh();
     const content = await ask(source, (catalog) => catalog.content("shop", "2.0.0+build.5", "Charts"));
     expect(content).toMatchObject({ value: { chartValues: [{ chart: "shop", text: "replicas: 1\n" }] } });

@@ -2,10 +2,9 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
 import type { LiveSource } from "../../server/src/packs/live";
-import { addressOf } from "../../server/src/packs/registryKinds/address";
 import { HttpFailure } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
-import { ociSource } from "../../server/src/registries/sources/oci";
+import { openRegistry } from "../../server/src/registries/openRegistry";
 import { testPorts, type TestPorts } from "../helpers/ports";
 import { content, find, OCI, type Answer } from "../helpers/registryKinds";
 import { breakOff, reply, replyJson, serve, type TestServer } from "../helpers/servers";
@@ -54,7 +53,7 @@ async function registry(list: Answer): Promise<TestServer> {
 
 function open(url: string, ports: TestPorts = testPorts()): LiveSource {
   const config: RegistryConfig = { name: "Ours", kind: "oci", url };
-  return opened(ociSource(config, addressOf(config)!, ports));
+  return opened(openRegistry(config, ports)!);
 }
 
 const isAsked = ({ asked }: TestServer): boolean => asked.some((one) => one.includes("_catalog"));

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
 import type { LiveSource } from "../../server/src/packs/live";
-import { addressOf } from "../../server/src/packs/registryKinds/address";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
-import { ociSource } from "../../server/src/registries/sources/oci";
+import { openRegistry } from "../../server/src/registries/openRegistry";
 import { environmentCredentials } from "../../server/src/platform/node/environmentCredentials";
 import { hasOpenssl } from "../helpers/certificate";
 import { hasDockerRegistry } from "../helpers/dockerRegistry";
@@ -15,7 +14,7 @@ function open(host: string, environment: Record<string, string>): { source: Live
   const config: RegistryConfig = { name: "Ours", kind: "oci", url: `oci://${host}/packs` };
   const home = { DOCKER_CONFIG: "/none", HELM_CONFIG_HOME: "/none" };
   const ports = testPorts({ authorize: environmentCredentials({ ...home, ...environment }) });
-  return { source: opened(ociSource(config, addressOf(config)!, ports)), ports };
+  return { source: opened(openRegistry(config, ports)!), ports };
 }
 
 const login = (host: string, realm?: string): Record<string, string> => ({

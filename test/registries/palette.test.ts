@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ABSENT, catalogOf, UNKNOWN, type Source } from "../../server/src/packs/catalog";
 import { presetsIn } from "../../server/src/packs/defaults/presets";
 import { constraintsIn } from "../../server/src/packs/defaults/schemaYaml";
-import { bundledSource } from "../../server/src/registries/sources/bundled";
+import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { open, palette, synced } from "../helpers/examplePalette";
 import { API_KEY, hasPaletteApi, startPalette, type TestPack } from "../helpers/paletteServer";
 import { reply, replyJson } from "../helpers/servers";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { catalogOf } from "../../server/src/packs/catalog";
 import type { PackEntry } from "../../server/src/registries/formats/packJson";
-import { bundledSource } from "../../server/src/registries/sources/bundled";
+import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { CORE_LAYERS } from "../../server/src/profile/facts/layers";
 import { checkReading } from "../../server/src/analysis/check";
 import { entriesIn, packsIn } from "../helpers/exampleRegistry";

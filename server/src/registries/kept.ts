@@ -1,7 +1,8 @@
-import { entryOf, valueIn, type Cache } from "./cache";
-import { found, type Answer } from "../packs/catalog";
-import type { Deliver } from "./lookups";
+import { found } from "../packs/catalog";
 import type { Clock } from "../packs/ports/ports";
+import type { Fetched } from "./adapter";
+import { entryOf, valueIn, type Cache, type Validators } from "./cache";
+import type { Deliver } from "./lookups";
 
 /** A thing of a registry that is kept over sessions. */
 export interface KeptThing<T> {
@@ -11,27 +12,35 @@ export interface KeptThing<T> {
   readonly freshFor: number;
   /** Whether something out of the cache is such a thing. */
   readonly check: (value: unknown) => value is T;
-  readonly fetch: () => Promise<Answer<T>>;
+  /** Fetches it; `last` is what a kept one is known by to the server. */
+  readonly fetch: (last: Validators | undefined) => Promise<Fetched<T>>;
 }
 
 /** Delivers what the cache has of a thing, and what is fetched where that is not fresh. Rejects as fetching does. */
 export type Keeper = <T>(thing: KeptThing<T>, deliver: Deliver<T>) => Promise<void>;
 
-/** Keeps things in a cache. What this session has fetched itself is not taken from there again: asking means asking. */
+/** Keeps things in a cache. What this session has fetched itself is not fresh from there again: asking means asking. */
 export function keeperIn(cache: Cache, clock: Clock): Keeper {
   const fetched = new Set<string>();
   return async ({ key, freshFor, check, fetch }, deliver) => {
-    if (!fetched.has(key)) {
-      const kept = await cache.read(key);
-      const known = valueIn(kept, check);
-      const age = known === undefined || kept === undefined ? Infinity : clock.now() - kept.fetchedAt;
+    const kept = await cache.read(key);
+    const known = valueIn(kept, check);
+    if (known !== undefined && kept !== undefined && !fetched.has(key)) {
+      const age = clock.now() - kept.fetchedAt;
       const isFresh = age >= 0 && age < freshFor;
-      if (known !== undefined) deliver(found(known), !isFresh);
+      deliver(found(known), !isFresh);
       if (isFresh) return;
     }
-    const answer = await fetch();
+    const news = await fetch(known === undefined ? undefined : kept?.validators);
     fetched.add(key);
-    if (answer.is === "found") await cache.write(key, entryOf(answer.value, clock));
+    if (news === "unchanged") {
+      if (known === undefined || kept === undefined) return;
+      await cache.write(key, { ...kept, fetchedAt: clock.now() });
+      deliver(found(known));
+      return;
+    }
+    const { answer, validators, isPassing } = news;
+    if (answer.is === "found" && isPassing !== true) await cache.write(key, entryOf(answer.value, clock, validators));
     deliver(answer);
   };
 }

@@ -1,23 +1,17 @@
 import type { Source } from "../packs/catalog";
+import type { Reading } from "./adapter";
 import { cacheKey, type Cache, type Validators } from "./cache";
 import type { LiveSource } from "../packs/live";
 import type { ListState, SourceStatus } from "../packs/sourceStatus";
 import type { Lookups } from "./lookups";
+import type { Trust } from "./shelfSource";
 import type { Exchange } from "./http/exchange";
 import { troubleOf, UnconfirmedRealm } from "./http/trouble";
 import type { Clock } from "../packs/ports/ports";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 
-/** What a registry as a whole says: read at once, kept over sessions, and read anew from time to time. */
-export interface Reading<Index> {
-  readonly index: Index;
-  /** The index as the cache keeps it. */
-  readonly lines: readonly string[];
-  readonly validators: Validators;
-}
-
-/** How a kind of registry is read. */
-export interface RegistryKindOf<Index> {
+/** What a registry is read with: what it says as a whole is read at once, kept over sessions, and read anew. */
+export interface RegistryParts<Index> {
   /** Reads the registry; `unchanged` where it is still what the validators stand for. Rejects where it cannot. */
   readonly read: (last: Validators | undefined) => Promise<Reading<Index> | "unchanged">;
   /** The index that cached lines hold; undefined, or a rejection, where they hold none. */
@@ -34,21 +28,13 @@ export interface RegistryKindOf<Index> {
 
 type LookupWork = Pick<Lookups<unknown>, "settled" | "isBusy" | "renew" | "forget">;
 
-/** How far an index may be believed. */
-export interface Trust {
-  /** Whether what the index lacks does not exist: it is fresh, and the last attempt to read it was no failure. */
-  readonly isCurrent: () => boolean;
-  /** Says that something was asked for that the index lacks: it may have come since. */
-  readonly missed: () => void;
-}
-
 export interface LiveRegistryOptions<Index> {
   readonly registry: RegistryConfig;
   readonly exchange: Exchange;
   readonly cache: Cache;
   readonly clock: Clock;
-  /** Makes the kind; `changed` and `failed` are for its lookups. */
-  readonly kind: (changed: () => void, failed: (key: string, error: unknown) => void) => RegistryKindOf<Index>;
+  /** Makes the parts; `changed` and `failed` are for its lookups. */
+  readonly parts: (changed: () => void, failed: (key: string, error: unknown) => void) => RegistryParts<Index>;
 }
 
 /** How long a failure is left alone, doubled with each one, in milliseconds. */
@@ -90,7 +76,7 @@ export function liveRegistry<Index>(options: LiveRegistryOptions<Index>): LiveSo
 class LiveRegistry<Index> {
   readonly listeners: (() => void)[] = [];
   private readonly options: LiveRegistryOptions<Index>;
-  private readonly kind: RegistryKindOf<Index>;
+  private readonly parts: RegistryParts<Index>;
   private readonly trust: Trust;
   private known: Known<Index> | undefined;
   /** Whose view of the registry is known; null before the first look. */
@@ -117,7 +103,7 @@ class LiveRegistry<Index> {
 
   constructor(options: LiveRegistryOptions<Index>) {
     this.options = options;
-    this.kind = options.kind(
+    this.parts = options.parts(
       () => this.changed(),
       (key, error) => {
         this.lookupProblem = `${key}: ${this.wordsOf(error)}`;
@@ -136,20 +122,20 @@ class LiveRegistry<Index> {
   }
 
   snapshot(): Source | readonly Source[] {
-    return (this.made ??= this.kind.sources(this.known?.index, this.trust));
+    return (this.made ??= this.parts.sources(this.known?.index, this.trust));
   }
 
   status(): SourceStatus {
     const fetchedAt = this.known?.fetchedAt;
     const realm = this.unconfirmedRealm;
-    const list = this.kind.list?.state();
+    const list = this.parts.list?.state();
     const wanted = {
       ...(realm === undefined ? {} : { unconfirmedRealm: realm }),
       ...(this.wantsCredential ? { wantsCredential: true as const } : {}),
       ...(list === undefined ? {} : { list }),
     };
     if (this.problem !== undefined) return { state: "failed", problem: this.problem, fetchedAt, ...wanted };
-    const isFresh = this.isYoungerThan(this.kind.freshFor);
+    const isFresh = this.isYoungerThan(this.parts.freshFor);
     return { state: isFresh ? "ready" : "loading", problem: this.lookupProblem, fetchedAt, ...wanted };
   }
 
@@ -171,11 +157,11 @@ class LiveRegistry<Index> {
 
   async settled(): Promise<void> {
     await (this.next ?? this.running);
-    await Promise.all(this.kind.lookups.map((lookups) => lookups.settled()));
+    await Promise.all(this.parts.lookups.map((lookups) => lookups.settled()));
   }
 
   async listed(): Promise<void> {
-    await this.kind.list?.settled();
+    await this.parts.list?.settled();
   }
 
   isBusy(): boolean {
@@ -190,7 +176,7 @@ class LiveRegistry<Index> {
   }
 
   private work(): readonly LookupWork[] {
-    const { lookups, list } = this.kind;
+    const { lookups, list } = this.parts;
     return list === undefined ? lookups : [...lookups, list];
   }
 
@@ -207,7 +193,7 @@ class LiveRegistry<Index> {
     const { troubles } = this;
     try {
       await this.open();
-      if (!isFirst || !this.isYoungerThan(this.kind.freshFor)) await this.read();
+      if (!isFirst || !this.isYoungerThan(this.parts.freshFor)) await this.read();
       [this.problem, this.failures] = [undefined, 0];
       // What could not be fetched in the meantime is news.
       if (this.troubles === troubles) {
@@ -220,7 +206,7 @@ class LiveRegistry<Index> {
     }
     if (this.isDisposed) return;
     const pause = Math.min(FIRST_PAUSE * 2 ** (this.failures - 1), LONGEST_PAUSE);
-    this.cancelTimer = clock.after(this.failures === 0 ? this.kind.freshFor : pause, () => void this.refresh());
+    this.cancelTimer = clock.after(this.failures === 0 ? this.parts.freshFor : pause, () => void this.refresh());
     if (this.state().some((value, i) => value !== before[i])) this.changed();
   }
 
@@ -231,13 +217,13 @@ class LiveRegistry<Index> {
 
   /** Old is not yet wrong: while it is read anew, what was said before still counts. */
   private isBelieved(): boolean {
-    return this.problem === undefined && this.isYoungerThan(2 * this.kind.freshFor);
+    return this.problem === undefined && this.isYoungerThan(2 * this.parts.freshFor);
   }
 
   /** Whether it is too old by the date alone: while a machine sleeps, the clock that never goes back stands still. */
   private isOutdated(): boolean {
-    const { known, options, kind } = this;
-    return known !== undefined && options.clock.now() - known.fetchedAt >= 2 * kind.freshFor;
+    const { known, options, parts } = this;
+    return known !== undefined && options.clock.now() - known.fetchedAt >= 2 * parts.freshFor;
   }
 
   /** Begins with what the cache has, for the account that the registry is read by now. */
@@ -249,7 +235,7 @@ class LiveRegistry<Index> {
     this.known = undefined;
     for (const lookups of this.work()) lookups.forget();
     const entry = await cache.read(this.key());
-    const index = entry && (await this.kind.load(entry.lines).catch(() => undefined));
+    const index = entry && (await this.parts.load(entry.lines).catch(() => undefined));
     if (entry === undefined || index === undefined) return;
     const age = clock.now() - entry.fetchedAt;
     // The clock was set back since: nobody knows how old that is.
@@ -260,7 +246,7 @@ class LiveRegistry<Index> {
 
   private async read(): Promise<void> {
     const { cache, clock } = this.options;
-    const reading = await this.kind.read(this.known?.validators);
+    const reading = await this.parts.read(this.known?.validators);
     this.isAnswered = true;
     this.readAt = clock.elapsed();
     const confirmed = { fetchedAt: clock.now(), confirmedAt: clock.elapsed() };

@@ -1,6 +1,6 @@
 import type { LocalRegistries } from "../packs/ports/localRegistries";
-import { bundledSource } from "./sources/bundled";
-import { folderSource } from "./sources/folder";
+import { bundledSource } from "./bundled/bundled";
+import { openLocal } from "./openLocal";
 
 /** The registries that need no network. */
-export const localRegistries: LocalRegistries = { sample: bundledSource, openFolder: folderSource };
+export const localRegistries: LocalRegistries = { sample: bundledSource, open: openLocal };

@@ -60,11 +60,8 @@ export const ENDLESS: RegistryPatience = {
 /** Opens the registries of a service, and tells when one is read. */
 export function registryOpener(options: ServiceOptions, files: Files, now: () => number): RegistryOpener {
   const { local, openNetwork, onChange, onReading } = options;
-  const open = (registry: RegistryConfig): LiveSource | undefined => {
-    const { name, kind, folder, within } = registry;
-    if (!isLocal(kind)) return openNetwork?.(registry);
-    return folder === undefined ? undefined : local?.openFolder({ name, folder, within, files, now });
-  };
+  const open = (registry: RegistryConfig): LiveSource | undefined =>
+    isLocal(registry.kind) ? local?.open(registry, { files, now }) : openNetwork?.(registry);
   if (onReading === undefined && onChange === undefined) return open;
   return (registry) => {
     const source = open(registry);

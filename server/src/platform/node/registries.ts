@@ -3,7 +3,7 @@ import type { HttpMessages } from "../../packs/ports/httpMessages";
 import { messageHttp } from "../../registries/http/messageHttp";
 import type { Authorize, Http, RegistryPorts } from "../../packs/ports/ports";
 import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
-import { openRegistry } from "../../registries/sources/openRegistry";
+import { openRegistry } from "../../registries/openRegistry";
 import { credentialFiles } from "./credentialFiles";
 import { credentialHelper } from "./credentialHelper";
 import { environmentCredentials } from "./environmentCredentials";

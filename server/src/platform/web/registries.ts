@@ -2,7 +2,7 @@ import type { LiveSource } from "../../packs/live";
 import type { HttpMessages } from "../../packs/ports/httpMessages";
 import { messageHttp } from "../../registries/http/messageHttp";
 import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
-import { openRegistry } from "../../registries/sources/openRegistry";
+import { openRegistry } from "../../registries/openRegistry";
 import { memoryStorage, webClock, webGunzip, webHash } from "./machine";
 
 /**

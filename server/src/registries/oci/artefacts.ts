@@ -6,7 +6,7 @@ import type { PackContent } from "../../packs/catalog";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
 import { RegistryTrouble } from "../http/trouble";
 import type { Clock, Gunzip } from "../../packs/ports/ports";
-import { contentOfChart, isPackContent } from "../sources/packContent";
+import { contentOfChart, isPackContent, isPackEntry } from "../packContent";
 import type { Descriptor, Manifest, OciClient } from "./client";
 
 /** A pack or a chart out of an OCI registry. */
@@ -74,7 +74,7 @@ export async function readArtefact(
 }
 
 /** The artefact of a digest, if the cache has it. */
-export async function keptArtefact(
+async function keptArtefact(
   { cache, scope }: Pick<ArtefactOptions, "cache" | "scope">,
   repository: string,
   digest: string,
@@ -116,10 +116,4 @@ async function openedChart(archive: Uint8Array, gunzip: Gunzip): Promise<Artefac
 function isArtefact(value: unknown): value is Artefact {
   const { kind, entry, content } = (value ?? {}) as Partial<Artefact>;
   return (kind === "pack" || kind === "chart") && isPackEntry(entry) && isPackContent(content);
-}
-
-/** Whether something out of the cache is the entry of a pack. */
-export function isPackEntry(value: unknown): value is PackEntry {
-  const { name, version, clouds } = (value ?? {}) as Partial<PackEntry>;
-  return typeof name === "string" && typeof version === "string" && Array.isArray(clouds);
 }

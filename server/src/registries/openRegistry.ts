@@ -1,28 +1,22 @@
-import { UNKNOWN, type Source } from "../../packs/catalog";
-import type { LiveSource } from "../../packs/live";
-import { addressOf, shownAddress } from "../../packs/registryKinds/address";
-import type { RegistryPorts } from "../../packs/ports/ports";
-import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
-import { helmSource } from "./helm";
-import { ociSource } from "./oci";
-import { paletteSource } from "./palette";
+import { UNKNOWN, type Source } from "../packs/catalog";
+import type { LiveSource } from "../packs/live";
+import type { RegistryPorts } from "../packs/ports/ports";
+import { addressOf, shownAddress } from "../packs/registryKinds/address";
+import { isLocal } from "../packs/registryKinds/kinds";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+import { ADAPTERS } from "./allAdapters";
+import { registrySource } from "./registrySource";
 
 /** The source of a registry that is reached over the network; undefined for one that is not. */
 export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): LiveSource | undefined {
-  if (registry.kind === "folder") return undefined;
+  const { kind } = registry;
+  if (isLocal(kind)) return undefined;
   const base = addressOf(registry);
   if (base === undefined) return unreachable(registry);
   if (base.username !== "" || base.password !== "") {
     return unreachable(registry, "The address holds a credential, which has no place there.");
   }
-  switch (registry.kind) {
-    case "helm":
-      return helmSource(registry, base, ports);
-    case "oci":
-      return ociSource(registry, base, ports);
-    case "palette":
-      return paletteSource(registry, base, ports);
-  }
+  return registrySource(registry, base, ports, ADAPTERS[kind]);
 }
 
 function unreachable(

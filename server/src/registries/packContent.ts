@@ -1,5 +1,10 @@
-import type { ChartText, PackContent } from "../../packs/catalog";
-import type { Chart } from "../archive/chartArchive";
+import type { ChartText, PackContent } from "../packs/catalog";
+import type { Gunzip } from "../packs/ports/ports";
+import type { VersionContent } from "./adapter";
+import { readChart, type Chart } from "./archive/chartArchive";
+import { ArchiveFault } from "./archive/tar";
+import type { PackEntry } from "./formats/packJson";
+import { RegistryTrouble } from "./http/trouble";
 
 /** What a chart has for a profile: its values stand under its name, and it has no `values.yaml` of a pack. */
 export function contentOfChart({ readme, values, schemas }: Chart): PackContent {
@@ -11,6 +16,27 @@ export function contentOfChart({ readme, values, schemas }: Chart): PackContent 
     chartValues: values,
     chartSchemas: schemas,
   };
+}
+
+/** What a chart's archive has for a profile; rejects with a trouble where it cannot be read. */
+export async function chartContent(archive: Uint8Array, gunzip: Gunzip): Promise<PackContent> {
+  try {
+    return contentOfChart(await readChart(archive, gunzip));
+  } catch (error) {
+    throw error instanceof ArchiveFault ? new RegistryTrouble(`The archive ${error.message}.`) : error;
+  }
+}
+
+/** Whether something out of the cache is what is in a version. */
+export function isVersionContent(value: unknown): value is VersionContent {
+  const { content, entry } = (value ?? {}) as Partial<VersionContent>;
+  return isPackContent(content) && (entry === undefined || isPackEntry(entry));
+}
+
+/** Whether something out of the cache is the entry of a pack. */
+export function isPackEntry(value: unknown): value is PackEntry {
+  const { name, version, clouds } = (value ?? {}) as Partial<PackEntry>;
+  return typeof name === "string" && typeof version === "string" && Array.isArray(clouds);
 }
 
 /** Whether something out of the cache is the content of a pack. */

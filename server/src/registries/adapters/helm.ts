@@ -1,0 +1,150 @@
+import { found } from "../../packs/catalog";
+import { addressOf, below } from "../../packs/registryKinds/address";
+import { parsedUrl, refusalOf } from "../../packs/registryKinds/origins";
+import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
+import type { Fetched, ListedAnswers, Opening, PackAnswer, Reading, VersionContent, VersionQuestion } from "../adapter";
+import { conditionalHeaders, validatorsFrom, type Validators } from "../cache";
+import {
+  addressIn,
+  hasVersion,
+  isDeprecated,
+  lineOfHead,
+  loadHelmIndex,
+  versionsIn,
+  type ChartRecord,
+  type HelmIndex,
+} from "../formats/chartRecord";
+import { readHelmIndex } from "../formats/helmIndex";
+import { bytesOf } from "../http/body";
+import { exchangeWith } from "../http/exchange";
+import { pacer } from "../http/pacer";
+import { RegistryTrouble } from "../http/trouble";
+import { chartEntry, readArtefact } from "../oci/artefacts";
+import { ociClient } from "../oci/client";
+import { chartContent } from "../packContent";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const INDEX_LIMITS = { bytes: 64 * 1024 * 1024, total: 300_000 };
+const CHART_LIMITS = { bytes: 32 * 1024 * 1024 };
+
+/** The charts of a Helm repository (docs/domain.md 4.3): which there are from its index, what is in them on demand. */
+export function helmAdapter(opening: Opening): ListedAnswers<HelmIndex, ChartRecord> {
+  const { registry, ports } = opening;
+  return {
+    title: `Helm repository ${registry.name}`,
+    freshFor: { whole: 30 * MINUTE, content: { session: DAY, kept: DAY } },
+    list: (last) => readIndex(opening, last),
+    load: (lines) => loadHelmIndex(lines, pacer(ports.clock)),
+    shelves: (index) => [
+      {
+        name: registry.name,
+        facts: () => ({ name: registry.name, kind: "helm" }),
+        id: "",
+        listed: index?.charts ?? NO_CHARTS,
+        isWhole: index?.isWhole === true,
+      },
+    ],
+    packOf: ({ name }, record) => chartPack(record ?? { n: name, v: "", u: [] }),
+    content: (question, last) => contentOf(opening, question, last),
+  };
+}
+
+const NO_CHARTS: ReadonlyMap<string, ChartRecord> = new Map();
+
+async function readIndex(
+  { exchange, ports }: Opening,
+  last: Validators | undefined,
+): Promise<Reading<HelmIndex> | "unchanged"> {
+  const headers = conditionalHeaders(last ?? {});
+  const url = below(exchange.base, "index.yaml");
+  return exchange.ask(
+    { url, headers, credential: "own", limits: INDEX_LIMITS, accepts: [304] },
+    async (reply): Promise<Reading<HelmIndex> | "unchanged"> => {
+      if (reply.status === 304) return "unchanged";
+      const reading = await readHelmIndex(reply.body, pacer(ports.clock));
+      if (reading === undefined)
+        throw new RegistryTrouble(`What ${reply.host} answers is no index of a Helm repository.`);
+      // Another host, to which the repository sent us on, may show strangers less than it has.
+      const isStranger = reply.credential !== "sent" && (await exchange.account()) !== undefined;
+      const lines = [lineOfHead(reading.isWhole && !isStranger), ...reading.lines];
+      const index = await loadHelmIndex(lines, pacer(ports.clock));
+      if (index === undefined) throw new RegistryTrouble(`The index of ${reply.host} cannot be kept.`);
+      return { index, lines, validators: validatorsFrom(reply.headers["etag"], reply.headers["last-modified"]) };
+    },
+  );
+}
+
+/** What the index says of a chart; its versions are taken apart when they are first asked for. */
+export function chartPack(record: ChartRecord): PackAnswer {
+  return {
+    about: {
+      displayName: undefined,
+      // Palette takes charts as add-ons; that a chart is nothing else no chart says.
+      layer: "addon",
+      isLayerGuessed: true,
+      clouds: [],
+      areCloudsComplete: false,
+      category: undefined,
+      hasVersions: record.v !== "",
+      page: record.h,
+    },
+    versions: () => versionsIn(record),
+    isWhole: record.p !== 1,
+    version: (version) =>
+      hasVersion(record, version)
+        ? { entry: chartEntry(record.n, version, isDeprecated(record, version)), place: addressIn(record, version) }
+        : undefined,
+  };
+}
+
+/** What is in a chart's archive, which lies at an address in the index. */
+async function contentOf(
+  opening: Opening,
+  { place }: VersionQuestion,
+  last: Validators | undefined,
+): Promise<Fetched<VersionContent>> {
+  const { exchange, ports } = opening;
+  const url = parsedUrl(place, `${exchange.base.href.replace(/\/$/, "")}/`);
+  if (url === undefined) throw new RegistryTrouble("The index names an address that is none.");
+  if (url.protocol === "oci:") return fetchFromOci(opening, url);
+  return exchange.ask(
+    {
+      url: url.href,
+      headers: conditionalHeaders(last ?? {}),
+      credential: "own",
+      limits: CHART_LIMITS,
+      accepts: [304],
+    },
+    async (reply): Promise<Fetched<VersionContent>> => {
+      if (reply.status === 304) return "unchanged";
+      const content = await chartContent(await bytesOf(reply), ports.gunzip);
+      const validators = validatorsFrom(reply.headers["etag"], reply.headers["last-modified"]);
+      return { answer: found({ content }), validators };
+    },
+  );
+}
+
+/** Some repositories have their charts in an OCI registry: `oci://registry-1.docker.io/bitnamicharts/nginx:1.2.3`. */
+async function fetchFromOci({ registry, exchange, cache, ports }: Opening, url: URL): Promise<Fetched<VersionContent>> {
+  const [, place = "", tag = ""] = /^(.*?)(?::([^/:]+))?$/.exec(`${url.host}${url.pathname}`) ?? [];
+  const { insecure = false } = registry;
+  const other: RegistryConfig = { name: registry.name, kind: "oci", url: `oci://${place}`, insecure };
+  const base = addressOf(other);
+  if (base === undefined || tag === "") throw new RegistryTrouble("The index names an address that is none.");
+  const refusal = refusalOf(base, exchange.base, insecure);
+  if (refusal !== undefined) throw new RegistryTrouble(`${base.host} ${refusal}.`);
+  const ociExchange = exchangeWith(other, base, ports);
+  try {
+    const client = ociClient(ociExchange, ports);
+    const repository = base.pathname.slice(1);
+    const manifest = await client.manifest(repository, tag.replaceAll("+", "_"));
+    if (manifest === undefined) throw new RegistryTrouble(`${base.host} has no such chart.`, 404);
+    const scope = [base.origin, await ociExchange.account()];
+    const { content } = await readArtefact({ client, cache, scope, ...ports }, repository, manifest);
+    // It is kept for the account there, which may be another than the one here.
+    return { answer: found({ content }), isPassing: true };
+  } finally {
+    ociExchange.close();
+  }
+}

@@ -1,0 +1,188 @@
+import { ABSENT, found, UNKNOWN, type Answer, type RegistryFacts } from "../../packs/catalog";
+import type {
+  Fetched,
+  ListedAnswers,
+  Opening,
+  PackAnswer,
+  PackQuestion,
+  Reading,
+  Shelf,
+  VersionContent,
+  VersionQuestion,
+} from "../adapter";
+import type { Exchange } from "../http/exchange";
+import { pacer } from "../http/pacer";
+import { RegistryTrouble } from "../http/trouble";
+import type { Deliver } from "../lookups";
+import { paletteApi, type PaletteApi } from "../palette/api";
+import type { Data } from "../palette/data";
+import {
+  lineOfPack,
+  loadPaletteIndex,
+  registriesIn,
+  type PaletteIndex,
+  type PalettePack,
+  type PaletteRegistry,
+} from "../palette/index";
+import { contentIn, valuesOf } from "../palette/packTexts";
+import { RETIRED_STATES, tagsIn, type PaletteTags } from "../palette/packTags";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/**
+ * The registries of a Palette, by its API (docs/domain.md 4.2): which there are and which packs they hold is its list; the
+ * versions of a pack and their texts are asked for one by one.
+ */
+export function paletteAdapter(opening: Opening): ListedAnswers<PaletteIndex, PalettePack, PaletteTags> {
+  const { registry, exchange, ports } = opening;
+  const api = paletteApi(exchange, projectUidFor(registry.project, exchange));
+  return {
+    title: `Palette ${exchange.base.host}`,
+    freshFor: {
+      whole: 60 * MINUTE,
+      pack: { session: 10 * MINUTE, kept: MINUTE },
+      content: { session: DAY, kept: DAY },
+    },
+    list: () => readIndex(api, opening),
+    load: (lines) => loadPaletteIndex(lines, pacer(ports.clock)),
+    shelves: (index) => index?.registries.map((one) => shelfOf(one, index)) ?? [],
+    pack: (question, deliver) => tagsOf(api, question, deliver),
+    isSaid: isTags,
+    packOf: packAnswer,
+    content: (question) => contentOf(api, question),
+  };
+}
+
+const UID = /^[0-9a-f]{24}$/;
+
+/** Gives the uid of the project that is configured, by its uid or its name; the name is asked for once. */
+function projectUidFor(project = "", exchange: Exchange): () => Promise<string | undefined> {
+  if (project === "" || UID.test(project)) return () => Promise.resolve(project === "" ? undefined : project);
+  const { projectUid } = paletteApi(exchange, () => Promise.resolve(undefined));
+  let uid: Promise<string> | undefined;
+  return () => {
+    uid ??= projectUid(project).catch((error: unknown) => {
+      uid = undefined;
+      throw error;
+    });
+    return uid;
+  };
+}
+
+async function readIndex(api: PaletteApi, { ports }: Opening): Promise<Reading<PaletteIndex>> {
+  const pace = pacer(ports.clock);
+  const [items, ociItems] = await Promise.all([
+    api.registries(),
+    // What is not for everybody to see is no reason to know nothing.
+    api.ociRegistries().catch(() => []),
+  ]);
+  const lines = [JSON.stringify(registriesIn(items, ociItems))];
+  for await (const page of api.packs()) {
+    lines.push(...page.map(lineOfPack).filter((line) => line !== undefined));
+    await pace();
+  }
+  const index = await loadPaletteIndex(lines, pace);
+  if (index === undefined) throw new RegistryTrouble("The list of packs cannot be kept.");
+  return { index, lines, validators: {} };
+}
+
+function shelfOf(registry: PaletteRegistry, index: PaletteIndex): Shelf<PalettePack> {
+  const { uid, name } = registry;
+  const listed = index.packs.get(uid) ?? new Map<string, PalettePack>();
+  return { name, facts: () => registryFacts(registry), id: uid, listed, isWhole: listsAll(registry, listed.size) };
+}
+
+/**
+ * Whether Palette lists everything that a registry holds. Of Helm charts it need not: where it does not sync them, their
+ * names and versions are typed in (docs/domain.md 4.1); and what an OCI registry holds is not known where Palette does
+ * not say it. A registry of which it lists nothing it has perhaps not seen yet.
+ */
+function listsAll({ kind, providerType, isUnsynced }: PaletteRegistry, packs: number): boolean {
+  const isOfPacks = kind === "pack" || (kind === "oci" && providerType === "pack");
+  return isOfPacks && isUnsynced !== true && packs > 0;
+}
+
+/** A registry of a kind that is not known to us exists, but nothing can be concluded from it. */
+function registryFacts({ name, kind, providerType }: PaletteRegistry): RegistryFacts | undefined {
+  const known = (["pack", "helm", "oci"] as const).find((one) => one === kind);
+  return known && { name, kind: known, ...(providerType === undefined ? {} : { providerType }) };
+}
+
+/** What can be a pack's name: anything that stands for itself in an address. */
+const NAME = /^(?!\.{1,2}$)[^\p{Cs}]+$/u;
+
+function isTags(value: unknown): value is PaletteTags {
+  const { tags, byTag } = (value ?? {}) as Partial<PaletteTags>;
+  return Array.isArray(tags) && typeof byTag === "object" && (byTag as unknown) !== null;
+}
+
+/** The versions of a pack in one of the registries. */
+async function tagsOf(
+  api: PaletteApi,
+  { shelf, name }: PackQuestion,
+  deliver: Deliver<PaletteTags>,
+): Promise<Answer<PaletteTags>> {
+  // A name out of a profile must not lead to another part of the API.
+  if (!NAME.test(name)) return UNKNOWN;
+  const usual = await api.packInRegistry(name, shelf);
+  const retired = await retiredTags(api, name, shelf).catch((error: unknown) => {
+    // Those that are listed are there; but there may be more.
+    if (usual !== undefined) deliver(found(tagsIn(usual, undefined)), true);
+    throw error;
+  });
+  const tags = tagsIn(usual, retired);
+  return tags.tags.length === 0 ? ABSENT : found(tags);
+}
+
+/** How a Palette answers that knows no states. */
+const NO_STATES = [400, 404, 405, 422, 501];
+
+/** The versions that are retired; undefined from a Palette that knows no states, and has told everything already. */
+async function retiredTags(api: PaletteApi, name: string, registryUid: string): Promise<Data | undefined> {
+  try {
+    return await api.packInRegistry(name, registryUid, RETIRED_STATES);
+  } catch (error) {
+    if (error instanceof RegistryTrouble && NO_STATES.includes(error.status ?? 0)) return undefined;
+    throw error;
+  }
+}
+
+/** What is known of a pack; all its versions only once they were asked for. */
+function packAnswer(
+  { shelf, name }: PackQuestion,
+  pack: PalettePack | undefined,
+  known: PaletteTags | undefined,
+): PackAnswer {
+  const { displayName, layer, clouds = [], category } = pack ?? {};
+  const latest = pack?.registries.find(([uid]) => uid === shelf)?.[1] ?? "";
+  const about = {
+    layer: layer ?? "addon",
+    clouds,
+    areCloudsComplete: clouds.length > 0,
+    category,
+  } as const;
+  return {
+    about: { ...about, displayName, isLayerGuessed: layer === undefined },
+    versions: () => known?.tags ?? (latest === "" ? [] : [latest]),
+    isWhole: true,
+    hasTwin: layer !== "addon",
+    version(version) {
+      const tag = known !== undefined && Object.hasOwn(known.byTag, version) ? known.byTag[version] : undefined;
+      if (tag === undefined) return undefined;
+      const { state, packUid } = tag;
+      // The API says neither when a version ends nor what it needs of others.
+      const unsaid = { endOfLife: undefined, dependencies: [], folder: undefined };
+      return { entry: { name, version, ...about, state, ...unsaid }, place: packUid === "" ? undefined : packUid };
+    },
+  };
+}
+
+/** The texts of a version, by the uid that it has as a pack. */
+async function contentOf(api: PaletteApi, { place: packUid }: VersionQuestion): Promise<Fetched<VersionContent>> {
+  const values = valuesOf(await api.pack(packUid), packUid);
+  if (values === undefined) throw new RegistryTrouble("Palette gives no values for it.");
+  const content = contentIn(values);
+  const readme = content.readme ?? (await api.readme(packUid).catch(() => undefined));
+  return { answer: found({ content: { ...content, readme } }) };
+}

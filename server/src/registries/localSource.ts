@@ -1,0 +1,120 @@
+import { found, UNKNOWN, type Answer, type PackContent, type Source } from "../packs/catalog";
+import type { LiveSource } from "../packs/live";
+import { kindRecord } from "../packs/registryKinds/kinds";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+import type { SourceStatus } from "../packs/sourceStatus";
+import type { PackEntry } from "./formats/packJson";
+import type { LocalAnswers } from "./localAdapter";
+import { packSource } from "./packSource";
+
+export interface LocalSourceOptions {
+  readonly registry: Pick<RegistryConfig, "name" | "kind">;
+  readonly answers: LocalAnswers;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** A registry that is read without a network: all of it at once, the texts of its packs when they are asked for. */
+export function localSource({ registry: { name, kind }, answers, now }: LocalSourceOptions): LiveSource<Source> {
+  const listeners: (() => void)[] = [];
+  const changed = (): void => listeners.forEach((listener) => listener());
+  const contents = contentsOf(answers, changed);
+  const registry = { name, kind: kindRecord(kind).tenantKind };
+  const made = (entries: readonly PackEntry[], isWhole: boolean): Source =>
+    packSource({ name: answers.title, registry, entries, isWhole, content: contents.get });
+  let source: Source = { ...made([], false), ...NOTHING_KNOWN };
+  let status: SourceStatus = { state: "loading", problem: undefined, fetchedAt: undefined };
+  let reading: Promise<void> | undefined;
+
+  const read = async (): Promise<void> => {
+    const list = await answers.list();
+    contents.forget();
+    if ("failure" in list) {
+      status = { state: "failed", problem: list.failure, fetchedAt: status.fetchedAt };
+      source = { ...made([], false), ...NOTHING_KNOWN };
+    } else {
+      status = { state: "ready", problem: list.problem, fetchedAt: now() };
+      source = made(list.entries, list.problem === undefined);
+    }
+    changed();
+  };
+  let asked = 0;
+  const readAll = async (): Promise<void> => {
+    // What changes while it is read may have been read before.
+    for (let answered = 0; answered < asked;) {
+      answered = asked;
+      await read();
+    }
+  };
+  const refresh = (): Promise<void> => {
+    asked++;
+    reading ??= readAll().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+  return {
+    snapshot: () => source,
+    status: () => status,
+    refresh,
+    settled: async () => {
+      await reading;
+      await contents.settled();
+    },
+    isBusy: () => reading !== undefined || contents.isBusy(),
+    onChange: (listener) => listeners.push(listener),
+    dispose: () => {
+      listeners.length = 0;
+    },
+    config: { kind },
+  };
+}
+
+/** What a source says of which nothing is known. */
+const NOTHING_KNOWN = {
+  find: () => UNKNOWN,
+  version: () => UNKNOWN,
+  content: () => UNKNOWN,
+} satisfies Partial<Source>;
+
+/** The texts of packs: unknown when first asked for, and a change when they have come. */
+function contentsOf(
+  answers: LocalAnswers,
+  changed: () => void,
+): {
+  readonly get: (entry: PackEntry) => Answer<PackContent>;
+  readonly settled: () => Promise<void>;
+  readonly isBusy: () => boolean;
+  readonly forget: () => void;
+} {
+  const known = new Map<string, Answer<PackContent>>();
+  const pending = new Set<Promise<void>>();
+  let forgotten = 0;
+  const fetch = async (folder: string): Promise<void> => {
+    const since = forgotten;
+    const content = await answers.content(folder);
+    // What was forgotten in the meantime was read before the change that made it be forgotten.
+    if (since !== forgotten) return;
+    known.set(folder, found(content));
+    changed();
+  };
+  return {
+    get({ folder }) {
+      if (folder === undefined) return UNKNOWN;
+      const answer = known.get(folder);
+      if (answer !== undefined) return answer;
+      known.set(folder, UNKNOWN);
+      const work = fetch(folder).finally(() => pending.delete(work));
+      pending.add(work);
+      return UNKNOWN;
+    },
+    isBusy: () => pending.size > 0,
+    settled: async () => {
+      await Promise.all(pending);
+    },
+    forget() {
+      forgotten++;
+      known.clear();
+    },
+  };
+}

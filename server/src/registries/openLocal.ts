@@ -1,0 +1,19 @@
+import type { Source } from "../packs/catalog";
+import type { LiveSource } from "../packs/live";
+import type { LocalPorts } from "../packs/ports/localRegistries";
+import { isLocal } from "../packs/registryKinds/kinds";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+import { LOCAL_ADAPTERS } from "./localAdapters";
+import { localSource } from "./localSource";
+
+/**
+ * The source of a registry that is read without a network; undefined for one that is not, or says not where it lies. What
+ * reads them is a bundle of its own, loaded with the first one that is configured.
+ */
+export function openLocal(
+  { name, kind, folder, within }: RegistryConfig,
+  { files, now }: LocalPorts,
+): LiveSource<Source> | undefined {
+  if (!isLocal(kind) || folder === undefined) return undefined;
+  return localSource({ registry: { name, kind }, answers: LOCAL_ADAPTERS[kind]({ folder, within, files }), now });
+}

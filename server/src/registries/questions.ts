@@ -1,0 +1,84 @@
+import { UNKNOWN } from "../packs/catalog";
+import type { Clock } from "../packs/ports/ports";
+import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+import type { ListedAnswers, NamedAnswers, PackQuestion, VersionContent, VersionQuestion } from "./adapter";
+import { cacheKey, type Cache } from "./cache";
+import type { Exchange } from "./http/exchange";
+import type { Keeper } from "./kept";
+import { lookupsOf, type Deliver, type Lookups } from "./lookups";
+import { isVersionContent, weightOf } from "./packContent";
+import { packKey } from "./shelfSource";
+
+/** What the packs of a registry are asked for with. */
+export interface Tools {
+  readonly registry: RegistryConfig;
+  readonly exchange: Exchange;
+  readonly cache: Cache;
+  readonly keep: Keeper;
+  readonly clock: Clock;
+  /** Called when an answer has changed. */
+  readonly changed: () => void;
+  /** Called when something could not be had. */
+  readonly failed: (what: string, error: unknown) => void;
+}
+
+type Answers = ListedAnswers | NamedAnswers;
+
+/** The cache's key for a thing of the registry, as its account sees it. */
+export async function keyFor({ registry, exchange }: Tools, ...what: readonly string[]): Promise<string> {
+  return cacheKey(registry.kind, exchange.base.href, registry.project, await exchange.account(), ...what);
+}
+
+/** Answers about packs, by {@link packKey}. */
+export function packsOf(answers: Answers, tools: Tools): Lookups<unknown> {
+  const { clock, changed } = tools;
+  const questionIn = (key: string): PackQuestion => JSON.parse(key) as PackQuestion;
+  return lookupsOf<unknown>({
+    clock,
+    changed,
+    failed: (key, error) => tools.failed(questionIn(key).name, error),
+    foundFor: answers.freshFor.pack?.session ?? answers.freshFor.whole,
+    fetch: (key, deliver) => fetchPack(answers, tools, questionIn(key), deliver),
+  });
+}
+
+/** Delivers what was kept of a pack, and what its registry says. Rejects where that cannot be had. */
+export async function fetchPack(
+  answers: Answers,
+  tools: Tools,
+  question: PackQuestion,
+  deliver: Deliver<unknown>,
+): Promise<void> {
+  await tools.keep<unknown>(
+    {
+      key: await keyFor(tools, "pack", packKey(question)),
+      freshFor: answers.freshFor.pack?.kept ?? 0,
+      check: (value): value is unknown => answers.isSaid?.(value) === true,
+      fetch: async () => ({ answer: (await answers.pack?.(question, deliver)) ?? UNKNOWN }),
+    },
+    deliver,
+  );
+}
+
+/** What is in versions, by {@link VersionQuestion} as JSON. */
+export function contentsOf(answers: Answers, tools: Tools): Lookups<VersionContent> {
+  const { clock, changed } = tools;
+  const { session, kept } = answers.freshFor.content;
+  return lookupsOf<VersionContent>({
+    clock,
+    changed,
+    failed(text, error) {
+      const { name, version } = JSON.parse(text) as VersionQuestion;
+      tools.failed(`${name} ${version}`, error);
+    },
+    foundFor: session,
+    weigh: ({ content }) => weightOf(content),
+    async fetch(text, deliver) {
+      const question = JSON.parse(text) as VersionQuestion;
+      const key = await keyFor(tools, "content", text);
+      const fetch: Parameters<typeof tools.keep<VersionContent>>[0]["fetch"] = (last) =>
+        answers.content(question, last);
+      await tools.keep({ key, freshFor: kept, check: isVersionContent, fetch }, deliver);
+    },
+  });
+}

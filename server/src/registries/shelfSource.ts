@@ -1,0 +1,156 @@
+import { ABSENT, found, UNKNOWN, type Answer, type PackFacts, type Source } from "../packs/catalog";
+import type { PackAnswer, PackQuestion, Shelf, VersionAnswer, VersionContent, VersionQuestion } from "./adapter";
+import type { Lookups } from "./lookups";
+
+/** How far what is known of a registry as a whole may be believed. */
+export interface Trust {
+  /** Whether what it lacks does not exist: it is fresh, and the last attempt to read it was no failure. */
+  readonly isCurrent: () => boolean;
+  /** Says that something was asked for that it lacks: it may have come since. */
+  readonly missed: () => void;
+}
+
+export interface ShelfSourceOptions<Listed, Said> {
+  /** Who knows its packs, in words for people. */
+  readonly title: string;
+  readonly shelf: Shelf<Listed>;
+  readonly trust: Trust;
+  readonly packOf: (pack: PackQuestion, listed: Listed | undefined, said: Said | undefined) => PackAnswer;
+  /** Answers about packs by {@link packKey}, where packs are asked for by name. */
+  readonly asked?: Pick<Lookups<Said>, "get" | "known" | "isCurrent"> | undefined;
+  readonly contentOf: (question: VersionQuestion) => Answer<VersionContent>;
+  /** All packs that can be shown, with what was said of them; those of the list, if it is left out. */
+  readonly shown?: () => ReadonlyMap<string, Said | undefined>;
+  /** Sources come and go with every text that is fetched; what they say of a list that says all is the same. */
+  readonly memory?: ListMemory;
+}
+
+/** What was made of a list. */
+export interface ListMemory {
+  listed?: unknown;
+  packs?: readonly PackFacts[];
+}
+
+/** The key of a pack among the answers of a registry. */
+export function packKey({ shelf, name }: PackQuestion): string {
+  return JSON.stringify({ shelf, name });
+}
+
+/** A version that is lacking may have come since: answers older than this are asked for again, in milliseconds. */
+const LACKING_FOR = 60_000;
+
+/**
+ * A source over one registry. What is absent is decided here for all kinds: where packs are asked for by name, what the
+ * registry says is absent and its list does not have; else what the list lacks. Neither counts unless the list is whole
+ * and the registry could be read, and a version is absent only by an answer of this session.
+ */
+export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Said>): Source {
+  const { title, shelf, asked, contentOf, packOf } = options;
+  const { name: registry, listed } = shelf;
+  const questionOf = (name: string): PackQuestion => ({ shelf: shelf.id, name });
+  const keyOf = (name: string): string => packKey(questionOf(name));
+  const lacking = lackingOn(options);
+  const packSaid = (name: string): Answer<PackAnswer> => {
+    const entry = listed.get(name);
+    if (asked === undefined) return entry === undefined ? lacking() : found(packOf(questionOf(name), entry, undefined));
+    const answer = asked.get(keyOf(name));
+    if (answer.is === "absent") return lacking(entry === undefined);
+    return answer.is === "found" ? found(packOf(questionOf(name), entry, answer.value)) : answer;
+  };
+  const versionSaid = (name: string, version: string): Answer<VersionAnswer> => {
+    const pack = packSaid(name);
+    if (pack.is !== "found") return pack;
+    const known = pack.value.version(version);
+    if (known !== undefined) return found(known);
+    if (asked === undefined) return lacking(pack.value.isWhole);
+    asked.get(keyOf(name), LACKING_FOR);
+    return asked.isCurrent(keyOf(name)) ? lacking(pack.value.isWhole) : UNKNOWN;
+  };
+  const factsOf = (name: string): Answer<PackFacts> => found(packFacts(name, asked?.known(keyOf(name)), options));
+  let packs: readonly PackFacts[] | undefined;
+  return {
+    name: title,
+    registry,
+    get packs() {
+      return (packs ??=
+        options.shown === undefined
+          ? listedPacks(options)
+          : [...options.shown()].map(([name, said]) => packFacts(name, said, options)));
+    },
+    find(name) {
+      const answer = packSaid(name);
+      return listed.has(name) || answer.is === "found" ? factsOf(name) : answer;
+    },
+    peek: (name) => (listed.has(name) || asked?.known(keyOf(name)) !== undefined ? factsOf(name) : UNKNOWN),
+    version(name, version) {
+      const answer = versionSaid(name, version);
+      if (answer.is !== "found") return answer;
+      const { entry, place } = answer.value;
+      if (entry !== undefined || place === undefined) return entry === undefined ? UNKNOWN : found(entry);
+      const said = contentOf({ name, version, place });
+      if (said.is !== "found") return said;
+      // What a version is called in the registry counts, whatever the pack says of itself.
+      return said.value.entry === undefined ? UNKNOWN : found({ ...said.value.entry, name, version });
+    },
+    content(name, version) {
+      const answer = versionSaid(name, version);
+      if (answer.is !== "found") return answer;
+      const { place } = answer.value;
+      const said = place === undefined ? UNKNOWN : contentOf({ name, version, place });
+      return said.is === "found" ? found(said.value.content) : said;
+    },
+    // That a registry of another name does not exist is not for this one to say.
+    findRegistry(name) {
+      const known = name === registry ? shelf.facts() : undefined;
+      return known === undefined ? UNKNOWN : found(known);
+    },
+  };
+}
+
+/** What is said of what is lacking; that may make a list be read again, where nothing else can be asked. */
+function lackingOn<Listed, Said>({
+  shelf,
+  trust,
+  asked,
+}: ShelfSourceOptions<Listed, Said>): (isWhole?: boolean) => Answer<never> {
+  return (isWhole = true) => {
+    if (asked === undefined) trust.missed();
+    return isWhole && shelf.isWhole && trust.isCurrent() ? ABSENT : UNKNOWN;
+  };
+}
+
+/** The packs of the list; made once where nothing that is asked later adds to them. */
+function listedPacks<Listed, Said>(options: ShelfSourceOptions<Listed, Said>): readonly PackFacts[] {
+  const { shelf, asked, memory } = options;
+  if (asked === undefined && memory?.listed === shelf.listed && memory.packs !== undefined) return memory.packs;
+  const packs = [...shelf.listed.keys()].map((name) =>
+    packFacts(name, asked?.known(packKey({ shelf: shelf.id, name })), options),
+  );
+  if (memory !== undefined) [memory.listed, memory.packs] = [shelf.listed, packs];
+  return packs;
+}
+
+function packFacts<Listed, Said>(
+  name: string,
+  said: Said | undefined,
+  { title, shelf, trust, packOf, asked }: ShelfSourceOptions<Listed, Said>,
+): PackFacts {
+  const pack = packOf({ shelf: shelf.id, name }, shelf.listed.get(name), said);
+  const twin = `${name}-addon`;
+  let versions: readonly string[] | undefined;
+  return {
+    name,
+    ...pack.about,
+    get versions() {
+      return (versions ??= pack.versions());
+    },
+    get areVersionsComplete() {
+      if (!pack.isWhole || !shelf.isWhole) return false;
+      const isSaid = asked === undefined || (said !== undefined && asked.isCurrent(packKey({ shelf: shelf.id, name })));
+      return isSaid && trust.isCurrent();
+    },
+    registries: [shelf.name],
+    twin: pack.hasTwin === true && shelf.listed.has(twin) ? twin : undefined,
+    source: title,
+  };
+}
