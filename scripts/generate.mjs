@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Makes what follows from something else: validators and key tables from schemas/, the bundled catalogue from the facts
-// beside the project, the lists of rules from the files of the rules, the table of shapes from their list, the
-// `tsconfig.json` of each room from rooms.mjs. Its output is committed. `--check` writes nothing and fails where the output
-// would differ; the catalogue is left as it is where the facts are absent.
+// beside the project, the lists of rules from the files of the rules, the table of shapes from their list, what is said of
+// registry kinds from their records, the `tsconfig.json` of each room from rooms.mjs. Its output is committed. `--check`
+// writes nothing and fails where the output would differ; the catalogue is left as it is where the facts are absent.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,7 @@ import { format, resolveConfig } from "prettier";
 import { catalogueRows } from "./catalogueRows.mjs";
 import { ROOMS } from "./rooms.mjs";
 import { loadModules } from "./loadModules.mjs";
+import { pageWithKinds, readKinds, schemaWithKinds, textsWithKinds } from "./registryKindLists.mjs";
 import { configSchema, manifestWith, readRules, rulesIndex, rulesModule } from "./ruleLists.mjs";
 import { shapesPage } from "./shapeList.mjs";
 
@@ -48,8 +49,11 @@ const { ALL_SHAPES, markPattern } = await loadModules(ROOT, [
   ["server/src/shapes/allShapes.ts", "ALL_SHAPES"],
   ["server/src/shapes/marks.ts", "markPattern"],
 ]);
-schemas.set("config.schema.json", configSchema(schemas.get("config.schema.json"), rules));
+const kinds = await readKinds(ROOT);
+const withRules = configSchema(schemas.get("config.schema.json"), rules);
+schemas.set("config.schema.json", schemaWithKinds(withRules, kinds));
 const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const texts = JSON.parse(readFileSync(join(ROOT, "package.nls.json"), "utf8"));
 
 /** Each output file with its content; undefined where it cannot be made here. */
 const outputs = {
@@ -63,6 +67,8 @@ const outputs = {
   "docs/shapes.md": shapesPage(ROOT, ALL_SHAPES, schemas),
   "schemas/config.schema.json": JSON.stringify(schemas.get("config.schema.json")),
   "package.json": `${JSON.stringify(manifestWith(manifest, rules), undefined, 2)}\n`,
+  "package.nls.json": `${JSON.stringify(textsWithKinds(texts, kinds), undefined, 2)}\n`,
+  "docs/registries.md": pageWithKinds(readFileSync(join(ROOT, "docs/registries.md"), "utf8"), kinds),
   ...Object.fromEntries(Object.keys(ROOMS).map((room) => [`server/src/${room}/tsconfig.json`, projectOf(room)])),
 };
 

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer as CatalogAnswer, PackContent, PackFacts } from "../../server/src/packs/catalog";
 import type { LiveSource } from "../../server/src/packs/live";
 import type { Authorize } from "../../server/src/packs/ports/ports";
-import type { RegistryKind } from "../../server/src/packs/registryKinds/allKinds";
+import { ALL_KINDS, type LocalKind, type RegistryKind } from "../../server/src/packs/registryKinds/allKinds";
+import { isLocal } from "../../server/src/packs/registryKinds/kinds";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
 import { openRegistry } from "../../server/src/registries/openRegistry";
 import { chartArchive, packArchive } from "./archives";
@@ -68,7 +69,10 @@ export const PALETTE: Kind = {
   },
 };
 
-export const KINDS = [HELM, OCI, PALETTE];
+const SERVED: Readonly<Record<Exclude<RegistryKind, LocalKind>, Kind>> = { palette: PALETTE, helm: HELM, oci: OCI };
+
+/** Every kind that is reached over the network, as the list of records has them. */
+export const KINDS = ALL_KINDS.flatMap(({ id }) => (isLocal(id) ? [] : [SERVED[id]]));
 
 /** A credential for everything. */
 export const secretly: Authorize = () =>

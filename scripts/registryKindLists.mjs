@@ -1,0 +1,88 @@
+// What is said of the kinds of registries in the configuration's schema, the setting and the pages, made from the records of
+// server/src/packs/registryKinds: nothing has to be added to them by hand.
+import { loadModules } from "./loadModules.mjs";
+
+/** The record of every kind, in their order. */
+export async function readKinds(root) {
+  return (await loadModules(root, [["server/src/packs/registryKinds/allKinds.ts", "ALL_KINDS"]])).ALL_KINDS;
+}
+
+/** The schema of the configuration, with the kinds and what they need. */
+export function schemaWithKinds(schema, kinds) {
+  const { properties } = schema.properties.registries.items;
+  const [byUrl, byPath] = ["url", "path"].map((place) => kinds.filter((kind) => kind.place === place));
+  const named = {
+    ...properties,
+    kind: {
+      ...properties.kind,
+      enum: kinds.map(({ id }) => id),
+      enumDescriptions: kinds.map(({ words }) => words.summary),
+    },
+    url: {
+      ...properties.url,
+      description: `Where a ${inCode(byUrl, "or")} registry is reached.`,
+      examples: byUrl.map(({ words: { examples } }) => examples[2] ?? examples[1]),
+    },
+    path: { ...properties.path, description: `Where a ${inCode(byPath, "or")} lies, relative to this file.` },
+  };
+  const { registries } = schema.properties;
+  return {
+    ...schema,
+    properties: {
+      ...schema.properties,
+      registries: { ...registries, items: { ...registries.items, properties: named } },
+    },
+  };
+}
+
+/** The texts of the manifest, with the kinds in that of the setting `paletteProfiles.registries`. */
+export function textsWithKinds(texts, kinds) {
+  const name = "config.registries";
+  return { ...texts, [name]: texts[name].replace(/kinds being .*?\./, `kinds being ${inCode(kinds, "and")}.`) };
+}
+
+/** A page with what its parts between `<!-- registry kinds: NAME -->` and `<!-- end -->` are made of. */
+export function pageWithKinds(page, kinds) {
+  return page.replace(
+    /(<!-- registry kinds: (\w+) -->\n)[^]*?(<!-- end -->)/g,
+    (_, start, name, end) => `${start}\n${PARTS[name](kinds)}\n${end}`,
+  );
+}
+
+const PARTS = {
+  example: (kinds) =>
+    [
+      "```yaml",
+      "registries:",
+      ...kinds.map(({ id, place, isTenant, words: { examples } }) => {
+        const project = isTenant ? ", project: default" : "";
+        return `  - { name: ${examples[0]}, kind: ${id}, ${place}: ${examples[1]}${project} }`;
+      }),
+      "```\n",
+    ].join("\n"),
+  table: (kinds) =>
+    [
+      "| `kind` | what it is | needs | sign in with | lists its packs |",
+      "| --- | --- | --- | --- | --- |",
+      ...kinds.map(({ id, place, listsAll, signIn, words }) =>
+        [
+          "",
+          `\`${id}\``,
+          words.summary,
+          `\`${place}\``,
+          signIn === undefined ? "" : { key: "an API key", login: "a name and a password, or a token" }[signIn.asks],
+          listsAll ? "always" : "where the registry does",
+          "",
+        ]
+          .join(" | ")
+          .trim(),
+      ),
+      "",
+    ].join("\n"),
+};
+
+/** "`a`, `b` and `c`". */
+function inCode(kinds, joint) {
+  const words = kinds.map(({ id }) => `\`${id}\``);
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${joint} ${words.at(-1)}`;
+}
