@@ -16,6 +16,12 @@ const IMPURE_GLOBALS = [
   "require",
 ];
 
+/** What only `syntax/` may import: the library that reads YAML, and what makes nodes and looks into them. */
+const SYNTAX_ONLY = [
+  { regex: "^yaml$", message: "Only syntax/yaml/ knows this library." },
+  { regex: "/syntax/(?:node|records|wideCollections)$", message: "Nodes are opaque: use syntax/tree." },
+];
+
 /** The walls of a room: what it may import of the others, and what of the machine. */
 function roomRules(room) {
   const { uses } = ROOMS[room];
@@ -27,7 +33,7 @@ function roomRules(room) {
     }));
   const isPure = PURE_ROOMS.includes(room);
   const libraries = [
-    ...(room === "syntax" ? [] : [{ regex: "^yaml$", message: "Only syntax/yaml/ knows this library." }]),
+    ...(room === "syntax" ? [] : SYNTAX_ONLY),
     ...(room === "profile"
       ? []
       : [{ regex: "^re2js$", message: "Only profile/facts/regexLibrary knows this library." }]),

@@ -1,12 +1,12 @@
 import {
-  childrenOf,
   keyOf,
-  kindOf,
   NONE,
   rangeOf,
   styleOf,
   tagOf,
   textOfNode,
+  writtenChildrenOf,
+  writtenKindOf,
   type NodeId,
   type Tree,
 } from "../../server/src/syntax/tree";
@@ -15,13 +15,13 @@ import {
 export function dump(tree: Tree): string {
   const lines: string[] = [];
   const walk = (node: NodeId, depth: number): void => {
-    const kind = kindOf(tree, node);
+    const kind = writtenKindOf(tree, node);
     const { start, end } = rangeOf(tree, node);
     const key = keyOf(tree, node);
     const what = kind === "empty" || kind === "alias" ? kind : `${kind} ${styleOf(tree, node)} ${tagOf(tree, node)}`;
     const text = kind === "scalar" ? ` ${JSON.stringify(textOfNode(tree, node))}` : "";
     lines.push(`${"  ".repeat(depth)}${key === "" ? "-" : `${key}:`} ${what} ${start}-${end}${text}`);
-    for (const child of childrenOf(tree, node)) walk(child, depth + 1);
+    for (const child of writtenChildrenOf(tree, node)) walk(child, depth + 1);
   };
   for (const { root } of tree.documents) {
     lines.push("---");
@@ -33,13 +33,13 @@ export function dump(tree: Tree): string {
 /** What a tree says, without where: for tests of meaning. */
 export function outline(tree: Tree): string {
   const walk = (node: NodeId): string => {
-    switch (kindOf(tree, node)) {
+    switch (writtenKindOf(tree, node)) {
       case "map":
-        return `{${childrenOf(tree, node)
+        return `{${writtenChildrenOf(tree, node)
           .map((child) => `${keyOf(tree, child)}: ${walk(child)}`)
           .join(", ")}}`;
       case "seq":
-        return `[${childrenOf(tree, node).map(walk).join(", ")}]`;
+        return `[${writtenChildrenOf(tree, node).map(walk).join(", ")}]`;
       case "scalar":
         return JSON.stringify(textOfNode(tree, node));
       case "alias":

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { blockLines, literalOf, type Writable } from "../../server/src/syntax/render";
 import { plainTexts } from "../helpers/plainTexts";
+import { NONE } from "../../server/src/syntax/tree";
 import { readYaml } from "../../server/src/syntax/yaml/yaml";
 import { awkwardTexts } from "../helpers/texts";
 
@@ -83,7 +84,7 @@ describe("YAML that is written", () => {
         const yaml = written(value, unit);
         const tree = readYaml(yaml);
         expect(tree.problems, yaml).toEqual([]);
-        expect(plainTexts(tree, tree.documents[0]?.root ?? -1), yaml).toEqual(value);
+        expect(plainTexts(tree, tree.documents[0]?.root ?? NONE), yaml).toEqual(value);
         expect(parse(yaml, { version: "1.1" }), yaml).toEqual(value);
         expect(parse(yaml, { version: "1.2" }), yaml).toEqual(value);
       }),

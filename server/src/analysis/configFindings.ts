@@ -1,6 +1,16 @@
 import type { ConfigFile } from "../config/configFile";
 import { replaceKey } from "../syntax/edits/scalarEdits";
-import { childrenOf, keyOf, keyRangeOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  keyOf,
+  keyRangeOf,
+  NONE,
+  resolve,
+  valueOf,
+  writtenChildrenOf,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import { ALL_RULES } from "../rules/allRules";
 import type { Finding } from "../rules/rule";
 import { nearest } from "../text/nearest";
@@ -31,7 +41,7 @@ function ruleMaps(tree: Tree, root: NodeId): NodeId[] {
 
 function unknownRules(tree: Tree, map: NodeId): Finding[] {
   const ids = ALL_RULES.map(({ id }) => id);
-  return childrenOf(tree, map).flatMap((entry): Finding[] => {
+  return writtenChildrenOf(tree, map).flatMap((entry): Finding[] => {
     const id = keyOf(tree, entry);
     const range = keyRangeOf(tree, entry);
     if (range === undefined || id === "<<" || ids.includes(id)) return [];

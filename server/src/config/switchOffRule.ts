@@ -1,7 +1,16 @@
 import { readYaml } from "../syntax/yaml/yaml";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry } from "../syntax/edits/structureEdits";
-import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
+import {
+  kindOf,
+  NONE,
+  resolve,
+  valueOf,
+  writtenChildrenOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import { insertion, type TextEdit } from "../text/edit";
 import { lineBreakOf } from "../text/text";
 
@@ -18,16 +27,16 @@ export function switchOffRule(content: string, rule: string): TextEdit | undefin
     const isOpenLine = content !== "" && !content.endsWith("\n");
     return insertion(content.length, `${isOpenLine ? lineBreak : ""}rules:${lineBreak}  ${rule}: "off"${lineBreak}`);
   }
-  if (kindOf(tree, root) !== "map") return undefined;
+  if (writtenKindOf(tree, root) !== "map") return undefined;
   const rules = valueOf(tree, root, "rules");
   if (rules === NONE) return insertEntry(tree, root, "rules", { [rule]: "off" }, lastOf(tree, root));
   const map = resolve(tree, rules);
   if (map === NONE) return undefined;
   const stated = kindOf(tree, map) === "map" ? valueOf(tree, map, rule) : NONE;
-  if (stated !== NONE) return kindOf(tree, stated) === "scalar" ? replaceScalar(tree, stated, "off") : undefined;
+  if (stated !== NONE) return writtenKindOf(tree, stated) === "scalar" ? replaceScalar(tree, stated, "off") : undefined;
   return insertEntry(tree, map, rule, "off", lastOf(tree, map));
 }
 
 function lastOf(tree: Tree, map: NodeId): NodeId {
-  return childrenOf(tree, map).at(-1) ?? NONE;
+  return writtenChildrenOf(tree, map).at(-1) ?? NONE;
 }

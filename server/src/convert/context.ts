@@ -12,6 +12,7 @@ import {
   type NodeId,
   type NodeKind,
   type Tree,
+  writtenChildrenOf,
 } from "../syntax/tree";
 import type { Range } from "../text/range";
 
@@ -83,7 +84,7 @@ export function fieldsIn(context: ConversionContext, value: SourceValue): [strin
 export function itemsIn(context: ConversionContext, value: SourceValue): SourceValue[] | undefined {
   const list = nodeOfKind(context, value, "seq", "A list belongs here");
   if (list === undefined) return undefined;
-  const items = childrenOf(context.tree, list).map((node, i) => ({ node, path: `${value.path}[${String(i)}]` }));
+  const items = writtenChildrenOf(context.tree, list).map((node, i) => ({ node, path: `${value.path}[${String(i)}]` }));
   return items.filter((item) => spend(context, item, "entries", 1));
 }
 
@@ -155,7 +156,7 @@ function entriesOf(context: ConversionContext, map: SourceValue, depth = 0): Map
   const { tree } = context;
   const own = new Map<string, NodeId>();
   const merged: NodeId[] = [];
-  for (const node of childrenOf(tree, map.node)) {
+  for (const node of writtenChildrenOf(tree, map.node)) {
     const key = keyOf(tree, node);
     const value = { node, path: subpath(map.path, key) };
     if (!spend(context, value, "entries", 1)) continue;

@@ -1,3 +1,4 @@
+import { isBefore } from "../syntax/tree";
 import { layerOfPack } from "../packs/packLayer";
 import type { Path } from "../shapes/shape";
 import type { Writable } from "../syntax/render";
@@ -136,7 +137,10 @@ function convertManifest(context: ConversionContext, item: SourceValue): Writabl
 function layerFor(context: ConversionContext, item: SourceValue): string | undefined {
   const { profile, catalog } = context;
   // Their nodes grow with their places.
-  const place = firstIndex(profile.packs.length, (index) => (profile.packs[index]?.node ?? item.node) >= item.node);
+  const place = firstIndex(
+    profile.packs.length,
+    (index) => !isBefore(profile.packs[index]?.node ?? item.node, item.node),
+  );
   const here = profile.packs[place];
   const pack = here?.node === item.node ? here : undefined;
   const known = pack && layerOfPack(profile, pack, catalog);

@@ -10,6 +10,7 @@ import {
   rangeOf,
   resolve,
   valueAt,
+  writtenChildrenOf,
   type NodeId,
   type Tree,
 } from "../syntax/tree";
@@ -142,7 +143,7 @@ function placeOf(tree: Tree, node: NodeId, fields: readonly (Field | undefined)[
   const range = entryRangeOf(tree, node);
   const own = fields.find((field) => field !== undefined && encloses(range, field.range));
   if (own !== undefined) return own.range;
-  const first = childrenOf(tree, node)[0];
+  const first = writtenChildrenOf(tree, node)[0];
   return (first === undefined ? undefined : keyRangeOf(tree, first)) ?? rangeOf(tree, first ?? node);
 }
 

@@ -8,7 +8,7 @@ import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
 import { profilesOf, type Profile } from "./model";
 import { isTemplate } from "./templates";
-import { NONE, RECORD, scalarOf, type NodeId, type Tree } from "../syntax/tree";
+import { NONE, scalarOf, type NodeId, type Tree } from "../syntax/tree";
 import { unread } from "../syntax/treeBuilder";
 
 /**
@@ -86,15 +86,7 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
   return { text, language, isDeclared, isTemplate: isLeftAlone, tree, documents, ...cache };
 }
 
-/** The nodes of a document, which are contiguous: `from` its root, up to but not including `to`. */
-export function nodesOf({ tree, documents }: Reading, { index, root }: DocumentReading): { from: NodeId; to: NodeId } {
-  if (root === NONE) return { from: 0, to: 0 };
-  let next: DocumentReading | undefined;
-  for (let at = index + 1; at < documents.length && (next?.root ?? NONE) === NONE; at++) next = documents[at];
-  return { from: root, to: next === undefined || next.root === NONE ? tree.records.length / RECORD : next.root };
-}
-
-/** The profiles of all documents, in order. */
+/** Everything a reading says about profiles, document after document. */
 export function profilesIn(reading: Reading): readonly Profile[] {
   return reading.documents.flatMap(({ profiles }) => profiles);
 }

@@ -42,7 +42,10 @@ interface Directive {
   readonly names: readonly Range[];
 }
 
-function suppressionsOf(tree: Tree, body: PackBody | undefined): Suppression[] {
+function suppressionsOf(
+  tree: Pick<Tree, "source" | "notation" | "comments">,
+  body: PackBody | undefined,
+): Suppression[] {
   const { source, notation } = tree;
   const sign = notation.comment ?? "#";
   const directives = tree.comments

@@ -1,7 +1,7 @@
 import { encloses } from "../text/range";
 import { MARK } from "../syntax/embedded/macros";
 import { nodesInOrder } from "../syntax/nodesInOrder";
-import { kindOf, NONE, rangeOf, styleOf, type Tree } from "../syntax/tree";
+import { NONE, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
 
 // Recognises files from which another tool makes profiles: Helm templates, helmfiles, Jinja.
 
@@ -24,7 +24,7 @@ export function isTemplate(tree: Tree): boolean {
   return false;
 }
 
-function isInText(tree: Tree, node: number, offset: number): boolean {
-  if (node === NONE || kindOf(tree, node) !== "scalar" || styleOf(tree, node) === "plain") return false;
+function isInText(tree: Tree, node: NodeId, offset: number): boolean {
+  if (node === NONE || writtenKindOf(tree, node) !== "scalar" || styleOf(tree, node) === "plain") return false;
   return encloses(rangeOf(tree, node), { start: offset, end: offset + 1 });
 }

@@ -3,7 +3,7 @@ import type { Profile } from "./model";
 import { yamlScalar, type Writable } from "../syntax/render";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry, insertItem, removeEntry } from "../syntax/edits/structureEdits";
-import { childrenOf, kindOf, NONE, parentOf, valueAt, valueOf, type NodeId } from "../syntax/tree";
+import { NONE, parentOf, valueAt, valueOf, writtenChildrenOf, writtenKindOf, type NodeId } from "../syntax/tree";
 import type { Variable } from "./variables";
 
 /**
@@ -31,19 +31,19 @@ export function declareVariable(
   if (variableList === undefined) {
     return appendEntry(profile, valueAt(tree, node, path.slice(0, -1)), key, [{ [nestedIn]: [variable] }]);
   }
-  const first = childrenOf(tree, variableList.node)[0];
+  const first = writtenChildrenOf(tree, variableList.node)[0];
   if (first === undefined) return appendItem(profile, variableList.node, { [nestedIn]: [variable] });
   const inner = valueOf(tree, first, nestedIn);
   return inner === NONE ? appendEntry(profile, first, nestedIn, [variable]) : appendItem(profile, inner, variable);
 }
 
 function appendItem({ tree }: Profile, list: NodeId, item: Writable): TextEdit | undefined {
-  return insertItem(tree, list, childrenOf(tree, list).length, item);
+  return insertItem(tree, list, writtenChildrenOf(tree, list).length, item);
 }
 
 function appendEntry({ tree }: Profile, map: NodeId, key: string, value: Writable): TextEdit | undefined {
-  if (map === NONE || kindOf(tree, map) !== "map") return undefined;
-  return insertEntry(tree, map, key, value, childrenOf(tree, map).at(-1) ?? NONE);
+  if (map === NONE || writtenKindOf(tree, map) !== "map") return undefined;
+  return insertEntry(tree, map, key, value, writtenChildrenOf(tree, map).at(-1) ?? NONE);
 }
 
 /** The edit that sets a variable's default: it replaces an empty one, or adds an entry. */

@@ -1,6 +1,6 @@
 import { beginningsOf } from "../syntax/dottedPath";
 import { knownText } from "../syntax/field";
-import { kindOf, NONE } from "../syntax/tree";
+import { NONE, writtenKindOf } from "../syntax/tree";
 import type { Range } from "../text/range";
 import type { MacroText } from "./macroReferences";
 import type { Pack, Profile } from "./model";
@@ -138,6 +138,6 @@ export function areTextsKnown(reading: Reading, profile: Profile): boolean {
   return macrosOfProfile(reading, profile).bodies.every(({ body, isBroken }) => {
     const { tree } = body.placed.body;
     // A body that is a single scalar is replaced by another tool.
-    return !isBroken && tree.documents.every(({ root }) => root === NONE || kindOf(tree, root) !== "scalar");
+    return !isBroken && tree.documents.every(({ root }) => root === NONE || writtenKindOf(tree, root) !== "scalar");
   });
 }

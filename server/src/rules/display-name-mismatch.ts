@@ -29,7 +29,7 @@ interface Names {
   /** The display name in front of the pack's name. */
   readonly prefix: string | undefined;
   readonly values: PackBody | undefined;
-  readonly stated: Field | undefined;
+  readonly stated: Field<"body"> | undefined;
 }
 
 function namesOf({ reading }: ProfileContext, pack: Pack): Names {

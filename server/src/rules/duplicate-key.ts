@@ -1,16 +1,16 @@
 import { aliasesInto } from "../syntax/aliases";
 import { isMetByProblem } from "../syntax/problemSearch";
 import { repeatedKeysAmong, type RepeatedKey } from "../syntax/repeatedKeys";
-import { nodesOf } from "../profile/reading";
 import { removeEntry } from "../syntax/edits/structureEdits";
 import {
   entryRangeOf,
   keyOf,
   keyRangeOf,
-  kindOf,
   MERGE_KEY,
+  nodesOfDocument,
   rangeOf,
   styleOf,
+  writtenKindOf,
   type NodeId,
   type Tree,
 } from "../syntax/tree";
@@ -25,8 +25,7 @@ export const duplicateKey: Rule = {
   fix: "choice",
   *checkDocument({ reading, document }) {
     const { tree } = reading;
-    const { from, to } = nodesOf(reading, document);
-    for (const { entry, first } of repeatedKeysAmong(tree, from, to)) {
+    for (const { entry, first } of repeatedKeysAmong(tree, nodesOfDocument(tree, document.index))) {
       const range = keyRangeOf(tree, entry);
       const firstRange = keyRangeOf(tree, first);
       if (range === undefined || firstRange === undefined) continue;
@@ -93,8 +92,8 @@ function mergeFixes(tree: Tree, entry: NodeId, first: NodeId): Fix[] {
 function mergedText(tree: Tree, node: NodeId): string | undefined {
   const { start, end } = rangeOf(tree, node);
   const text = tree.source.slice(start, end);
-  if (kindOf(tree, node) === "alias") return text;
-  if (kindOf(tree, node) !== "seq" || styleOf(tree, node) !== "flow" || /[\r\n]/.test(text)) return undefined;
+  if (writtenKindOf(tree, node) === "alias") return text;
+  if (writtenKindOf(tree, node) !== "seq" || styleOf(tree, node) !== "flow" || /[\r\n]/.test(text)) return undefined;
   const inner = text.slice(1, -1).trim().replace(/,$/, "");
   return inner === "" ? undefined : inner;
 }

@@ -2,8 +2,18 @@ import { soundBodiesOf, type PackBody } from "../profile/bodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { isOpaque } from "../syntax/opaque";
 import { hostRange } from "../syntax/embedded/embedded";
-import { nodesOf } from "../profile/reading";
-import { kindOf, rangeOf, RECORD, scalarOf, styleOf, type NodeId, type Tree } from "../syntax/tree";
+import {
+  allNodes,
+  eachNode,
+  nodesOfDocument,
+  rangeOf,
+  scalarOf,
+  styleOf,
+  writtenKindOf,
+  type NodeSpan,
+  type Tree,
+  type TreeKind,
+} from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, type Range } from "../text/range";
 import { memoizeByBody } from "./support/memoizeByBody";
@@ -20,8 +30,7 @@ export const escapedQuotes: Rule = {
     const { tree } = reading;
     // With an unclosed quote, quoted text looks as if it were outside.
     if (tree.problems.some(({ range }) => encloses(document.range, range))) return;
-    const { from, to } = nodesOf(reading, document);
-    for (const range of escapedAmong(tree, document.range, from, to)) {
+    for (const range of escapedAmong(tree, document.range, nodesOfDocument(tree, document.index))) {
       yield { range, message: MESSAGE, fixes: () => fixFor(tree.source, range, (edit) => edit) };
     }
   },
@@ -47,20 +56,20 @@ function* inBody(tree: Tree, { field, placed }: PackBody): Iterable<Found> {
 }
 
 const escapedInBody = memoizeByBody(({ tree, text }): readonly Range[] =>
-  escapedAmong(tree, { start: 0, end: text.length }, 0, tree.records.length / RECORD),
+  escapedAmong(tree, { start: 0, end: text.length }, allNodes(tree)),
 );
 
-/** The plain scalars in a range that start and end with an escaped quote. */
-function escapedAmong(tree: Tree, stretch: Range, from: NodeId, to: NodeId): Range[] {
-  // This is rare, and visiting all nodes would take a large part of the time of a check.
+/** The plain scalars among the nodes of a stretch that begin and end with an escaped quote. */
+function escapedAmong<K extends TreeKind>(tree: Tree<K>, stretch: Range, nodes: NodeSpan<K>): Range[] {
+  // Hardly any text has one, and looking at every node would take a good part of the time of a check.
   if (!tree.source.slice(stretch.start, stretch.end).includes('\\"')) return [];
   const ranges: Range[] = [];
-  for (let node = from; node < to; node++) {
-    if (kindOf(tree, node) !== "scalar" || styleOf(tree, node) !== "plain") continue;
+  eachNode(nodes, (node) => {
+    if (writtenKindOf(tree, node) !== "scalar" || styleOf(tree, node) !== "plain") return;
     const { start, end } = rangeOf(tree, node);
-    if (end - start < 4 || !tree.source.startsWith('\\"', start) || !tree.source.startsWith('\\"', end - 2)) continue;
+    if (end - start < 4 || !tree.source.startsWith('\\"', start) || !tree.source.startsWith('\\"', end - 2)) return;
     if (!isOpaque(tree.source.slice(start, end))) ranges.push({ start, end });
-  }
+  });
   return ranges;
 }
 

@@ -61,7 +61,7 @@ const KEY = "system.uri";
 const IMAGE = /[:/_-](?:kubeadm|k3s|rke2|k8s|canonical)(?:-fips)?-v?(\d+\.\d+(?:\.\d+)?)[^:]*$/;
 
 /** The range of the version, if the scalar is written literally; else of the whole scalar. */
-function placeOf({ placed }: PackBody, { range, text }: Field, version: string): Range {
+function placeOf({ placed }: PackBody, { range, text }: Field<"body">, version: string): Range {
   const { source } = placed.body.tree;
   const offset = source.slice(range.start, range.end).indexOf(version, text.search(IMAGE));
   if (offset < 0) return hostRange(placed, range);

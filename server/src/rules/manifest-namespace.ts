@@ -7,7 +7,7 @@ import { hostRange } from "../syntax/embedded/embedded";
 import type { Reading } from "../profile/reading";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry } from "../syntax/edits/structureEdits";
-import { ownEntry, kindOf, NONE, type Tree } from "../syntax/tree";
+import { NONE, ownEntry, writtenKindOf, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { once } from "../text/once";
 import { memoizeByBody } from "./support/memoizeByBody";
@@ -58,7 +58,7 @@ function isWithoutNamespace(reading: Reading, pack: Pack): boolean {
   if (values === undefined || !isSound(values)) return false;
   const { tree } = values.placed.body;
   const root = tree.documents[0]?.root ?? NONE;
-  if (root !== NONE && kindOf(tree, root) !== "map") return false;
+  if (root !== NONE && writtenKindOf(tree, root) !== "map") return false;
   const namespace = fieldAt(tree, root, ["pack", "namespace"]);
   return namespace === undefined || namespace.type === "null";
 }
@@ -95,12 +95,12 @@ function fixesFor(
 }
 
 /** The edit that states an object's namespace: in place of an empty one, or after the name. */
-function statedNamespace(tree: Tree, { root }: KubernetesObject, namespace: string): TextEdit | undefined {
+function statedNamespace(tree: Tree<"body">, { root }: KubernetesObject, namespace: string): TextEdit | undefined {
   const metadata = ownEntry(tree, root, "metadata");
   // An alias is shared with other objects.
-  if (metadata === NONE || kindOf(tree, metadata) !== "map") return undefined;
+  if (metadata === NONE || writtenKindOf(tree, metadata) !== "map") return undefined;
   const empty = ownEntry(tree, metadata, "namespace");
   if (empty === NONE) return insertEntry(tree, metadata, "namespace", namespace, ownEntry(tree, metadata, "name"));
   const { range, newText } = replaceScalar(tree, empty, namespace);
-  return { range, newText: kindOf(tree, empty) === "empty" ? ` ${newText}` : newText };
+  return { range, newText: writtenKindOf(tree, empty) === "empty" ? ` ${newText}` : newText };
 }

@@ -4,7 +4,17 @@ import { objectsIn, type KubernetesObject } from "../profile/facts/kubernetes";
 import { endOfLineWithin } from "../syntax/lines";
 import { hostRange } from "../syntax/embedded/embedded";
 import { isOpaque } from "../syntax/opaque";
-import { childrenOf, keyOf, keyRangeOf, kindOf, rangeOf, resolve, textOfNode, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  keyOf,
+  keyRangeOf,
+  kindOf,
+  rangeOf,
+  resolve,
+  textOfNode,
+  writtenKindOf,
+  type Tree,
+} from "../syntax/tree";
 import type { Range } from "../text/range";
 import { memoizeByBody } from "./support/memoizeByBody";
 import type { Rule } from "./rule";
@@ -39,7 +49,7 @@ const faultsIn = memoizeByBody(({ tree }): readonly Fault[] =>
   objectsIn(tree).flatMap((object) => faultOf(tree, object)),
 );
 
-function faultOf(tree: Tree, object: KubernetesObject): Fault[] {
+function faultOf(tree: Tree<"body">, object: KubernetesObject): Fault[] {
   const { root, apiVersion, kind, metadata } = object;
   const node = resolve(tree, root);
   if (kindOf(tree, node) !== "map")
@@ -84,12 +94,12 @@ function isNameless(kind: string): boolean {
 }
 
 /** Whether a document that is not a map is a placeholder. */
-function isUnknown(tree: Tree, { root }: KubernetesObject): boolean {
+function isUnknown(tree: Tree<"body">, { root }: KubernetesObject): boolean {
   const text = textOfNode(tree, root);
-  return kindOf(tree, root) === "empty" || (text !== undefined && isOpaque(text));
+  return writtenKindOf(tree, root) === "empty" || (text !== undefined && isOpaque(text));
 }
 
-function firstLine(tree: Tree, { root }: KubernetesObject): Range {
+function firstLine(tree: Tree<"body">, { root }: KubernetesObject): Range {
   const { start, end } = rangeOf(tree, root);
   return { start, end: endOfLineWithin(tree.source, start, end) };
 }

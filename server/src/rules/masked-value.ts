@@ -1,7 +1,7 @@
 import { soundBodiesOf } from "../profile/bodies";
 import { hostRange, type Body } from "../syntax/embedded/embedded";
 import { isMasked } from "../syntax/opaque";
-import { kindOf, rangeOf, RECORD, scalarStyleOf, textOfNode } from "../syntax/tree";
+import { allNodes, eachNode, rangeOf, scalarStyleOf, textOfNode, writtenKindOf } from "../syntax/tree";
 import type { Range } from "../text/range";
 import { memoizeByBody } from "./support/memoizeByBody";
 import type { Rule } from "./rule";
@@ -31,9 +31,9 @@ const MESSAGE =
 const masksIn = memoizeByBody(({ text, tree }: Body): readonly Range[] => {
   const masks: Range[] = [];
   if (!text.includes("***")) return masks;
-  for (let node = 0; node * RECORD < tree.records.length; node++) {
-    if (kindOf(tree, node) !== "scalar" || scalarStyleOf(tree, node)?.isBlock === true) continue;
+  eachNode(allNodes(tree), (node) => {
+    if (writtenKindOf(tree, node) !== "scalar" || scalarStyleOf(tree, node)?.isBlock === true) return;
     if (isMasked(textOfNode(tree, node) ?? "")) masks.push(rangeOf(tree, node));
-  }
+  });
   return masks;
 });

@@ -4,7 +4,18 @@ import { isMetByProblem } from "../syntax/problemSearch";
 import type { Profile } from "../profile/model";
 import type { Writable } from "../syntax/render";
 import { insertEntry } from "../syntax/edits/structureEdits";
-import { ownEntry, childrenOf, entryRangeOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, valueAt, valueOf } from "../syntax/tree";
+import {
+  entryRangeOf,
+  keyRangeOf,
+  kindOf,
+  NONE,
+  ownEntry,
+  rangeOf,
+  resolve,
+  valueAt,
+  valueOf,
+  writtenChildrenOf,
+} from "../syntax/tree";
 import type { NodeId, Tree } from "../syntax/tree";
 import type { Range } from "../text/range";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
@@ -82,7 +93,7 @@ function isNothing(tree: Tree, node: NodeId): boolean {
 
 /** The range of the key whose map lacks the name; for items and roots, of their first key. */
 function placeOf(tree: Tree, map: NodeId): Range {
-  const first = childrenOf(tree, map)[0];
+  const first = writtenChildrenOf(tree, map)[0];
   const own = keyRangeOf(tree, map) ?? (first === undefined ? undefined : keyRangeOf(tree, first));
   return own ?? (first === undefined ? rangeOf(tree, map) : entryRangeOf(tree, first));
 }

@@ -7,7 +7,7 @@ import { newestUsable } from "../packs/updates";
 import { packTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry } from "../syntax/edits/structureEdits";
-import { ownEntry, kindOf, NONE, parentOf, rangeOf, resolve } from "../syntax/tree";
+import { isBefore, NONE, ownEntry, parentOf, rangeOf, resolve, writtenKindOf, type NodeId } from "../syntax/tree";
 import { insertion, type TextEdit } from "../text/edit";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
@@ -65,9 +65,14 @@ function entryEdit({ tree }: Profile, pack: Pack, key: string, version: string):
   const map = resolve(tree, pack.node);
   const there = ownEntry(tree, map, key);
   if (there !== NONE) {
-    const isEmpty = kindOf(tree, there) === "empty";
+    const isEmpty = writtenKindOf(tree, there) === "empty";
     return isEmpty ? insertion(rangeOf(tree, there).start, ` "${version}"`) : replaceScalar(tree, there, version);
   }
+  const nothing: NodeId = NONE;
   const own = [pack.name, pack.type, pack.layer].filter((field) => field && parentOf(tree, field.node) === map);
-  return insertEntry(tree, map, key, version, Math.max(NONE, ...own.map((field) => field?.node ?? NONE)));
+  const last = own.reduce(
+    (node, field) => (field !== undefined && isBefore(node, field.node) ? field.node : node),
+    nothing,
+  );
+  return insertEntry(tree, map, key, version, last);
 }

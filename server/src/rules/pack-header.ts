@@ -5,7 +5,17 @@ import { HEADER_KEYS, INSTALL_PRIORITY } from "../profile/facts/packHeader";
 import { hostRange } from "../syntax/embedded/embedded";
 import type { Reading } from "../profile/reading";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
-import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  keyOf,
+  keyRangeOf,
+  NONE,
+  resolve,
+  valueOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { editDistance, folded } from "../text/nearest";
 import type { Range } from "../text/range";
@@ -50,9 +60,9 @@ function placed(reading: Reading, { placed: body, field }: PackBody, fault: Faul
   return { range: hostRange(body, range), severity, message, fixes };
 }
 
-function faultOf(tree: Tree, header: NodeId, entry: NodeId): Fault | undefined {
+function faultOf(tree: Tree<"body">, header: NodeId<"body">, entry: NodeId<"body">): Fault | undefined {
   const key = keyOf(tree, entry);
-  if (kindOf(tree, header) !== "map") return undefined;
+  if (writtenKindOf(tree, header) !== "map") return undefined;
   if (key === "namespace") return namespaceFault(tree, fieldOf(tree, entry));
   if (key === INSTALL_PRIORITY) return priorityFault(fieldOf(tree, entry));
   return HEADER_KEYS.includes(key) ? undefined : keyFault(tree, header, entry, key);
@@ -61,7 +71,7 @@ function faultOf(tree: Tree, header: NodeId, entry: NodeId): Fault | undefined {
 /** RFC 1123, as checked by the Kubernetes API. */
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-function namespaceFault(tree: Tree, field: Field): Fault | undefined {
+function namespaceFault(tree: Tree<"body">, field: Field<"body">): Fault | undefined {
   const text = knownText(field);
   if (text === undefined || NAMESPACE.test(text)) return undefined;
   const near = text
@@ -78,7 +88,7 @@ function namespaceFault(tree: Tree, field: Field): Fault | undefined {
   };
 }
 
-function priorityFault(field: Field): Fault | undefined {
+function priorityFault(field: Field<"body">): Fault | undefined {
   const isCollection = field.kind === "map" || field.kind === "seq";
   const text = knownText(field);
   if (text === undefined && !isCollection) return undefined;
@@ -104,7 +114,7 @@ function priorityFault(field: Field): Fault | undefined {
 }
 
 /** An unknown key is reported only if it resembles a known one: older packs have further keys. */
-function keyFault(tree: Tree, header: NodeId, entry: NodeId, key: string): Fault | undefined {
+function keyFault(tree: Tree<"body">, header: NodeId<"body">, entry: NodeId<"body">, key: string): Fault | undefined {
   const range = keyRangeOf(tree, entry);
   const near = HEADER_KEYS.filter((known) => valueOf(tree, header, known) === NONE && isNear(key, known));
   if (range === undefined || near.length === 0) return undefined;

@@ -47,7 +47,7 @@ export const plaintextSecret: Rule = {
 };
 
 /** The message names the kind of secret, never the secret. */
-function messageFor(tree: Tree, { node, what }: ClearSecret, isDefault: boolean): string {
+function messageFor(tree: Tree<"body">, { node, what }: ClearSecret, isDefault: boolean): string {
   const name = what ?? `the value of \`${keyOf(tree, node)}\``;
   if (isDefault)
     return `This is ${name} that the pack comes with, which everybody can know. Give it a sensitive variable instead.`;
@@ -62,11 +62,11 @@ function isPacksOwn({ pack, manifest, placed }: PackBody, { node }: ClearSecret,
   const { defaults } = packValuesOf(content.value);
   if (defaults === undefined) return false;
   const { tree } = placed.body;
-  const own = pathOf(tree, node).reduce<NodeId>((at, key) => childAt(defaults.tree, at, key), defaults.root);
+  const own = pathOf(tree, node).reduce<NodeId<"body">>((at, key) => childAt(defaults.tree, at, key), defaults.root);
   return own !== NONE && textOfNode(defaults.tree, own) === textOfNode(tree, node);
 }
 
-function childAt(tree: Tree, node: NodeId, key: string | number): NodeId {
+function childAt(tree: Tree<"body">, node: NodeId<"body">, key: string | number): NodeId<"body"> {
   if (typeof key === "string") return node === NONE ? NONE : valueOf(tree, node, key);
   const list = resolve(tree, node);
   return list !== NONE && kindOf(tree, list) === "seq" ? (childrenOf(tree, list)[key] ?? NONE) : NONE;
@@ -91,7 +91,7 @@ function fixesFor(profile: Profile, { pack, placed, field }: PackBody, { node, r
 }
 
 /** An unused variable name: the key, preceded by parent keys if that is taken. */
-function variableNameFor(profile: Profile, pack: Pack, tree: Tree, node: NodeId): string {
+function variableNameFor(profile: Profile, pack: Pack, tree: Tree<"body">, node: NodeId<"body">): string {
   const taken = new Set(profile.variables.map(({ name }) => name?.text.toLowerCase()));
   const keys = pathOf(tree, node).filter((key) => typeof key === "string");
   const way = [registryNameOfPack(pack) ?? "", ...keys];

@@ -104,7 +104,7 @@ function nearRest(rest: string, key: string): string[] {
   return parts.length < count ? [] : [[key, ...parts.slice(count)].join(".")];
 }
 
-function endOf({ named: { pack, values }, rest }: ReferencedPack): PathEnd {
+function endOf({ named: { pack, values }, rest }: ReferencedPack): PathEnd<"body"> {
   const tree = values?.body.tree;
   const root = tree?.documents[0]?.root ?? NONE;
   const isKnown = !pack.hasFilesElsewhere && tree?.problems.length === 0 && root !== NONE;

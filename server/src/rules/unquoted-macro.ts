@@ -4,7 +4,17 @@ import { macrosIn } from "../syntax/embedded/macros";
 import { macrosOfProfile } from "../profile/profileMacros";
 import { nodesInOrder } from "../syntax/nodesInOrder";
 import { hostRange } from "../syntax/embedded/embedded";
-import { keyRangeOf, kindOf, NONE, parentOf, rangeOf, styleOf, type NodeId, type Tree } from "../syntax/tree";
+import {
+  keyRangeOf,
+  NONE,
+  parentOf,
+  rangeOf,
+  styleOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+  type TreeKind,
+} from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, touches, type Range } from "../text/range";
 import { memoizeByBody } from "./support/memoizeByBody";
@@ -45,10 +55,10 @@ const bareScalarsOf = memoizeByBody(({ tree, text }): readonly Range[] =>
 );
 
 /** The plain scalars and keys of a text that start with a macro, or contain one within brackets. */
-function bareScalarsIn(tree: Tree, stretch: Range): Range[] {
+function bareScalarsIn<K extends TreeKind>(tree: Tree<K>, stretch: Range): Range[] {
   const ranges: Range[] = [];
   const nodeAt = nodesInOrder(tree);
-  let node: NodeId = NONE;
+  let node: NodeId<K> = NONE;
   for (const macro of macrosIn(tree.source, stretch)) {
     if (!encloses(stretch, macro) || (ranges.at(-1)?.end ?? 0) > macro.start) continue;
     // A long scalar may contain many macros, so it is looked up only once.
@@ -64,18 +74,18 @@ function bareScalarsIn(tree: Tree, stretch: Range): Range[] {
   return ranges;
 }
 
-function isWithinScalar(tree: Tree, node: NodeId, macro: Range): boolean {
-  return node !== NONE && kindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), macro);
+function isWithinScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, macro: Range): boolean {
+  return node !== NONE && writtenKindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), macro);
 }
 
 /** A text that consists of one scalar is a placeholder for a whole text. */
-function bareScalar(tree: Tree, node: NodeId): Range | undefined {
+function bareScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Range | undefined {
   const isRoot = parentOf(tree, node) === NONE;
-  const isPlain = !isRoot && kindOf(tree, node) === "scalar" && styleOf(tree, node) === "plain";
+  const isPlain = !isRoot && writtenKindOf(tree, node) === "scalar" && styleOf(tree, node) === "plain";
   return isPlain ? rangeOf(tree, node) : undefined;
 }
 
-function breaksAt(tree: Tree, node: NodeId, scalar: Range, macro: Range): boolean {
+function breaksAt<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, scalar: Range, macro: Range): boolean {
   if (!encloses(scalar, macro)) return false;
   if (scalar.start === macro.start) return true;
   const parent = parentOf(tree, node);

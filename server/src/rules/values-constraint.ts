@@ -52,7 +52,7 @@ function defaultText({ known: { defaults } }: JudgedValues, path: string): strin
   return field.kind === "scalar" && !field.isOpaque && field.type !== "null" ? field.text : undefined;
 }
 
-function missingFound(context: ProfileContext, values: JudgedValues, path: string, within: NodeId): Found {
+function missingFound(context: ProfileContext, values: JudgedValues, path: string, within: NodeId<"body">): Found {
   const fallback = path.includes(EACH_ITEM) ? undefined : defaultText(values, path);
   const hint = fallback === undefined || fallback === "" ? "" : ` The pack's default is \`${shortened(fallback)}\`.`;
   return {
@@ -78,7 +78,7 @@ function emptyFound(
   context: ProfileContext,
   values: JudgedValues,
   { path, format, hints }: ValueConstraint,
-  field: Field,
+  field: Field<"body">,
 ): Found {
   const wanted = isFreeText(format) ? hints[0] : `It must be ${formatInWords(format)}.`;
   const fallback = defaultText(values, path);
@@ -99,7 +99,7 @@ function* checkText(
   context: ProfileContext,
   values: JudgedValues,
   { path, format, isReadonly, isPassword }: ValueConstraint,
-  field: Field,
+  field: Field<"body">,
 ): Iterable<Found> {
   const fallback = defaultText(values, path);
   const range = placeOfValue(values, field.node);
@@ -130,7 +130,7 @@ const MOST_CHOICES = 10;
 function choiceFixes(
   context: ProfileContext,
   values: JudgedValues,
-  { node }: Field,
+  { node }: Field<"body">,
   choices: readonly string[],
 ): Fix[] {
   return choices.slice(0, MOST_CHOICES).flatMap((choice) => {

@@ -68,10 +68,10 @@ const SUPPLIED: ReadonlySet<string> = new Set(["pack", "charts"]);
 
 /** The paths of non-empty defaults that the values lack. */
 function missingPaths(
-  tree: Tree,
-  map: NodeId,
+  tree: Tree<"body">,
+  map: NodeId<"body">,
   defaults: ValuesTree,
-  defaultMap: NodeId,
+  defaultMap: NodeId<"body">,
   path: readonly string[],
 ): string[][] {
   const own = new Map(childrenOf(tree, resolve(tree, map)).map((child) => [keyOf(tree, child), child]));
@@ -87,13 +87,13 @@ function missingPaths(
   });
 }
 
-function isFilledMap(tree: Tree, node: NodeId): boolean {
+function isFilledMap(tree: Tree<"body">, node: NodeId<"body">): boolean {
   const target = resolve(tree, node);
   return target !== NONE && kindOf(tree, target) === "map" && childrenOf(tree, target).length > 0;
 }
 
 /** Whether a default is not empty: not null, an empty text, list or map, or a map of such values. */
-function saysSomething(tree: Tree, node: NodeId): boolean {
+function saysSomething(tree: Tree<"body">, node: NodeId<"body">): boolean {
   const field = fieldOf(tree, node);
   if (field.kind === "scalar") return field.text !== "" && field.type !== "null";
   return childrenOf(tree, resolve(tree, node)).some((child) => saysSomething(tree, child));

@@ -54,7 +54,7 @@ export const valuesShape: Rule = {
   },
 };
 
-function messageFor(tree: Tree, { owner, entries }: Unindented): string {
+function messageFor(tree: Tree<"body">, { owner, entries }: Unindented): string {
   const names = entries.slice(0, 3).map(({ node }) => `\`${keyOf(tree, node)}\``);
   const all = entries.length > names.length ? [...names, "more"] : names;
   const list = all.length > 1 ? `${all.slice(0, -1).join(", ")} and ${all.at(-1) ?? ""}` : (all[0] ?? "");
@@ -70,7 +70,7 @@ function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
   const { tree } = placed.body;
   const root = tree.documents[0]?.root ?? NONE;
   const stated = new Set<string>();
-  const keysAt = (path: readonly string[]): readonly NodeId[] =>
+  const keysAt = (path: readonly string[]): readonly NodeId<"body">[] =>
     childrenOf(tree, resolve(tree, valueAt(tree, root, path)));
   for (const node of keysAt(["pack", "releaseNameOverride"])) stated.add(keyOf(tree, node));
   for (const node of keysAt(["pack", "content", "charts"])) {
@@ -112,7 +112,7 @@ function fixesFor(reading: Reading, values: PackBody, fault: Unindented): Fix[] 
 }
 
 /** The edits that indent the lines of the entries, and of the comments between them. */
-function indentation(tree: Tree, { owner, entries }: Unindented): TextEdit[] {
+function indentation(tree: Tree<"body">, { owner, entries }: Unindented): TextEdit[] {
   const { source } = tree;
   const unit = indentUnit(tree);
   const edits: TextEdit[] = [];
@@ -130,7 +130,7 @@ function indentation(tree: Tree, { owner, entries }: Unindented): TextEdit[] {
 }
 
 /** Whether the edited body has each entry where it belongs, and is otherwise unchanged. */
-function saysWhatIsMeant(tree: Tree, { owner, entries }: Unindented, edits: readonly TextEdit[]): boolean {
+function saysWhatIsMeant(tree: Tree<"body">, { owner, entries }: Unindented, edits: readonly TextEdit[]): boolean {
   const after = readYaml(applyEdits(tree.source, edits));
   const root = after.documents[0]?.root ?? NONE;
   if (after.problems.length > 0) return false;

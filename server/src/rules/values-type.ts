@@ -2,7 +2,16 @@ import { holdsTextOnly, isFreeMap } from "../packs/defaults/freeMaps";
 import type { KnownValue, ValuePlace } from "../packs/defaults/knownValues";
 import { fieldOf, type Field } from "../syntax/field";
 import { isAmbiguousBoolean, typeOfPlain } from "../syntax/scalar";
-import { childrenOf, keyOf, kindOf, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  keyOf,
+  rangeOf,
+  resolve,
+  writtenChildrenOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./support/judgedValues";
 import type { Found, ProfileContext, Rule } from "./rule";
@@ -31,7 +40,7 @@ export const valuesType: Rule = {
 function* checkMap(
   context: ProfileContext,
   values: JudgedValues,
-  map: NodeId,
+  map: NodeId<"body">,
   known: KnownValue,
   path: readonly string[],
 ): Iterable<Found> {
@@ -52,8 +61,9 @@ function* checkMap(
 }
 
 /** Whether a scalar or list is written exactly as in the pack's defaults, the common case. */
-function isDefault(tree: Tree, node: NodeId, { places: [place] }: KnownValue): boolean {
-  if (place === undefined || kindOf(tree, node) === "map" || kindOf(place.tree, place.node) === "map") return false;
+function isDefault(tree: Tree<"body">, node: NodeId<"body">, { places: [place] }: KnownValue): boolean {
+  if (place === undefined || writtenKindOf(tree, node) === "map" || writtenKindOf(place.tree, place.node) === "map")
+    return false;
   const { start, end } = rangeOf(tree, node);
   const other = rangeOf(place.tree, place.node);
   return (
@@ -69,7 +79,7 @@ function canBeMap({ places }: KnownValue): boolean {
 function judge(
   context: ProfileContext,
   values: JudgedValues,
-  field: Field,
+  field: Field<"body">,
   known: KnownValue,
   path: readonly string[],
 ): Found | undefined {
@@ -100,13 +110,18 @@ function judge(
 function isNothing({ tree, node }: ValuePlace): boolean {
   const { kind, text, type, isOpaque } = fieldOf(tree, node);
   if (kind === "scalar") return isOpaque || text === "" || type === "null";
-  return childrenOf(tree, node).length === 0;
+  return writtenChildrenOf(tree, node).length === 0;
 }
 
 const KIND_NAMES: Readonly<Record<string, string>> = { map: "a map", seq: "a list", scalar: "a single value" };
 
 /** Charts often accept a list or map where the default is a scalar, but rarely a scalar where it is a list or map. */
-function wrongKind(values: JudgedValues, field: Field, fallback: Field, name: string): Found | undefined {
+function wrongKind(
+  values: JudgedValues,
+  field: Field<"body">,
+  fallback: Field<"body">,
+  name: string,
+): Found | undefined {
   const given = KIND_NAMES[field.kind];
   const wanted = KIND_NAMES[fallback.kind];
   if (given === undefined || wanted === undefined || fallback.kind === "scalar") return undefined;
@@ -118,7 +133,7 @@ function wrongKind(values: JudgedValues, field: Field, fallback: Field, name: st
   };
 }
 
-function booleanMessage({ type, text }: Field, name: string): string | undefined {
+function booleanMessage({ type, text }: Field<"body">, name: string): string | undefined {
   if (type !== "string" || isAmbiguousBoolean(text)) return undefined;
   const kind = typeOfPlain(text);
   if (kind === "number" || /^true$/i.test(text)) return undefined;
@@ -134,7 +149,7 @@ const WORD_OR_NUMBER = /(?:port|ports|level|verbosity|priority|policy|mode|versi
 /** Words that often replace a number. */
 const SPECIAL_NUMBER = /^(?:inf\w*|nan|auto|all|any|none|off|false|true|never|always|default|unlimited|disabled?)$/i;
 
-function numberMessage({ type, text }: Field, path: readonly string[]): string | undefined {
+function numberMessage({ type, text }: Field<"body">, path: readonly string[]): string | undefined {
   const key = path.at(-1) ?? "";
   const isBoolean = type === "boolean" && /^true$/i.test(text);
   // Amounts such as `10%` and `30s` contain a digit.
@@ -144,7 +159,7 @@ function numberMessage({ type, text }: Field, path: readonly string[]): string |
 }
 
 /** Most charts accept a number for a text, except where it loses digits or Kubernetes requires a text. */
-function textMessage(field: Field, fallback: Field, path: readonly string[]): string | undefined {
+function textMessage(field: Field<"body">, fallback: Field<"body">, path: readonly string[]): string | undefined {
   const { type } = field;
   if (losesDigits(field)) return lostMessage(path);
   const map = path.at(-2) ?? "";
@@ -153,7 +168,7 @@ function textMessage(field: Field, fallback: Field, path: readonly string[]): st
   return `Without quotes this is ${type === "number" ? "a number" : "true or false"}, and Kubernetes takes only text below \`${map}\`. Put it in quotes.`;
 }
 
-function losesDigits({ type, text }: Field): boolean {
+function losesDigits({ type, text }: Field<"body">): boolean {
   return type === "number" && String(Number(text)) !== text && /^\d+\.\d+$|^0\d+$|^\d{16,}$/.test(text);
 }
 
@@ -165,7 +180,7 @@ function lostMessage(path: readonly string[]): string {
 function lostDigits(
   context: ProfileContext,
   values: JudgedValues,
-  field: Field,
+  field: Field<"body">,
   { places }: KnownValue,
   path: readonly string[],
 ): Found | undefined {
@@ -178,7 +193,7 @@ function lostDigits(
 function quoteFixes(
   context: ProfileContext,
   values: JudgedValues,
-  { node, text, range }: Field,
+  { node, text, range }: Field<"body">,
 ): ReturnType<typeof fixInValues> {
   const edit: TextEdit = { range, newText: `"${text}"` };
   return resolve(values.tree, node) === node ? fixInValues(values, context, `Quote it: "${text}"`, [edit]) : [];

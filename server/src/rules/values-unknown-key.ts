@@ -53,7 +53,7 @@ function refusedKeys(values: JudgedValues): Found[] {
 
 /** A map of the values, and what is known about it. */
 interface Place {
-  readonly map: NodeId;
+  readonly map: NodeId<"body">;
   readonly known: KnownValue;
   readonly path: readonly string[];
   /** The keys of the map. */
@@ -62,7 +62,7 @@ interface Place {
 
 /** An unknown key of the values. */
 interface Stray extends Place {
-  readonly entry: NodeId;
+  readonly entry: NodeId<"body">;
   readonly key: string;
 }
 
@@ -85,7 +85,7 @@ function* check(context: ProfileContext, values: JudgedValues, place: Place): It
   }
 }
 
-function placeAt(tree: Tree, place: Omit<Place, "present">): Place {
+function placeAt(tree: Tree<"body">, place: Omit<Place, "present">): Place {
   let keys: ReadonlySet<string> | undefined;
   const present = (): ReadonlySet<string> =>
     (keys ??= new Set(childrenOf(tree, resolve(tree, place.map)).map((child) => keyOf(tree, child))));
@@ -134,7 +134,7 @@ function nearKey({ tree }: JudgedValues, { present, known, key, entry }: Stray):
 }
 
 /** Whether the kind of a value matches a known value; empty values and placeholders match all. */
-function goesWith(tree: Tree, node: NodeId, { places }: KnownValue): boolean {
+function goesWith(tree: Tree<"body">, node: NodeId<"body">, { places }: KnownValue): boolean {
   const own = fieldOf(tree, node);
   if (places.length === 0 || own.isOpaque || own.type === "null") return true;
   return places.some((place) => {
@@ -164,7 +164,7 @@ function otherPlace(values: JudgedValues, { path, key, entry, known }: Stray): s
   return isCertain ? [...only.path] : undefined;
 }
 
-function isEmpty(tree: Tree, node: NodeId): boolean {
+function isEmpty(tree: Tree<"body">, node: NodeId<"body">): boolean {
   return node !== NONE && fieldOf(tree, node).type === "null";
 }
 

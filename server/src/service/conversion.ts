@@ -1,3 +1,4 @@
+import { NONE } from "../syntax/tree";
 import { convertProfile, importJson, nativeYaml } from "../convert/profile";
 import type { Catalog } from "../packs/catalog";
 import type { Profile } from "../profile/model";
@@ -38,7 +39,7 @@ function chosen(profiles: readonly Profile[], wanted: string | undefined): Profi
 /** What else stands in the file, where nobody said that one profile of it is all that is wanted. */
 function otherDocuments({ documents }: Reading): Loss[] {
   return documents
-    .filter(({ shape, root }) => shape === undefined && root >= 0)
+    .filter(({ shape, root }) => shape === undefined && root !== NONE)
     .map(({ range, index }) => ({
       range,
       path: `document ${String(index + 1)}`,

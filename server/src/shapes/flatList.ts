@@ -1,4 +1,4 @@
-import { childrenOf, kindOf, NONE, valueOf, type NodeId, type Tree } from "../syntax/tree";
+import { NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
 import { areAll, arePacks, FLAT_LABELS, FLAT_PACK, FLAT_STRAYS, FLAT_TRAITS } from "./flat";
 import { MANIFEST_KEYS, VARIABLE_KEYS, type ItemTest, type Places, type Shape } from "./shape";
 
@@ -24,10 +24,10 @@ export const flatList: Shape = {
   id: "flat-list",
   marks: { keys: ["charts"] },
   recognise: (tree, root, isBeingWritten) => {
-    if (kindOf(tree, root) !== "seq") return false;
-    return areAll(childrenOf(tree, root), (item) => isProfile(tree, item, isBeingWritten), isBeingWritten);
+    if (writtenKindOf(tree, root) !== "seq") return false;
+    return areAll(writtenChildrenOf(tree, root), (item) => isProfile(tree, item, isBeingWritten), isBeingWritten);
   },
-  profiles: (tree, root) => childrenOf(tree, root).map((node) => ({ node, places: FLAT_LIST_PLACES })),
+  profiles: (tree, root) => writtenChildrenOf(tree, root).map((node) => ({ node, places: FLAT_LIST_PLACES })),
   schema: "flat-list.schema.json",
   traits: FLAT_TRAITS,
   unstated: [

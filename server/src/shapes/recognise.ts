@@ -1,4 +1,14 @@
-import { childrenOf, entryRangeOf, keyOf, kindOf, NONE, parentOf, type NodeId, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  entryRangeOf,
+  keyOf,
+  NONE,
+  parentOf,
+  writtenChildrenOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import { ALL_SHAPES } from "./allShapes";
 import { isOfAnotherApi } from "./importEntity";
 import type { Shape } from "./shape";
@@ -27,7 +37,7 @@ export function shapeAround(tree: Tree, root: NodeId, offset: number): Shape | u
 }
 
 function unfinishedShapeOf(tree: Tree, root: NodeId): Shape | undefined {
-  if (kindOf(tree, root) !== "map" || isOfAnotherApi(tree, root)) return undefined;
-  const keys = new Set(childrenOf(tree, root).map((child) => keyOf(tree, child)));
+  if (writtenKindOf(tree, root) !== "map" || isOfAnotherApi(tree, root)) return undefined;
+  const keys = new Set(writtenChildrenOf(tree, root).map((child) => keyOf(tree, child)));
   return ALL_SHAPES.find(({ begunBy = [] }) => begunBy.some((key) => keys.has(key)));
 }

@@ -1,36 +1,47 @@
 import type { Range } from "../text/range";
 import { firstIndex } from "../text/rangeSearch";
-import { Field, kindOf, NONE, rangeOf, RECORD, type NodeId, type Tree } from "./tree";
+import { Field, linked } from "./records";
+import {
+  allNodes,
+  eachNode,
+  isBefore,
+  NONE,
+  rangeOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+  type TreeKind,
+} from "./tree";
 
-interface Alias {
-  readonly node: NodeId;
+interface Alias<K extends TreeKind = "file"> {
+  readonly node: NodeId<K>;
   readonly start: number;
   /** Where what it stands for begins. */
   readonly target: number;
 }
 
-const aliasesOfTrees = new WeakMap<Tree, readonly Alias[]>();
+const aliasesOfTrees = new WeakMap<object, readonly Alias<TreeKind>[]>();
 
 /** The aliases of a tree that stand for something, in the order of what they stand for. */
-function aliasesOf(tree: Tree): readonly Alias[] {
+function aliasesOf<K extends TreeKind>(tree: Tree<K>): readonly Alias<K>[] {
   const known = aliasesOfTrees.get(tree);
-  if (known !== undefined) return known;
-  const aliases: Alias[] = [];
-  for (let node = 0; node * RECORD < tree.records.length; node++) {
-    const target = kindOf(tree, node) === "alias" ? (tree.records[node * RECORD + Field.first] ?? NONE) : NONE;
-    if (target === NONE) continue;
+  if (known !== undefined) return known as readonly Alias<K>[];
+  const aliases: Alias<K>[] = [];
+  eachNode(allNodes(tree), (node) => {
+    const target = writtenKindOf(tree, node) === "alias" ? linked(tree, node, Field.first) : NONE;
+    if (target === NONE) return;
     aliases.push({ node, start: rangeOf(tree, node).start, target: rangeOf(tree, target).start });
-  }
-  aliases.sort((a, b) => a.target - b.target || a.node - b.node);
+  });
+  aliases.sort((a, b) => a.target - b.target || (isBefore(a.node, b.node) ? -1 : 1));
   aliasesOfTrees.set(tree, aliases);
   return aliases;
 }
 
 /** The aliases that stand outside a stretch of the text for something in it. */
-export function aliasesInto(tree: Tree, { start, end }: Range): NodeId[] {
+export function aliasesInto<K extends TreeKind>(tree: Tree<K>, { start, end }: Range): NodeId<K>[] {
   const aliases = aliasesOf(tree);
   const first = firstIndex(aliases.length, (index) => (aliases[index]?.target ?? start) >= start);
-  const into: NodeId[] = [];
+  const into: NodeId<K>[] = [];
   for (let index = first; (aliases[index]?.target ?? end) < end; index++) {
     const alias = aliases[index];
     if (alias !== undefined && (alias.start < start || alias.start >= end)) into.push(alias.node);
@@ -39,6 +50,6 @@ export function aliasesInto(tree: Tree, { start, end }: Range): NodeId[] {
 }
 
 /** Whether aliases outside a stretch stand for something in it: without it they would stand for nothing. */
-export function isReferredTo(tree: Tree, range: Range): boolean {
+export function isReferredTo<K extends TreeKind>(tree: Tree<K>, range: Range): boolean {
   return aliasesInto(tree, range).length > 0;
 }

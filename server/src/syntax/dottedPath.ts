@@ -1,32 +1,32 @@
 import { fieldOf } from "./field";
 import { isOpaque } from "./opaque";
-import { childrenOf, keyOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "./tree";
+import { childrenOf, keyOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree, type TreeKind } from "./tree";
 
 /** In a path: each item of a list. */
 export const EACH_ITEM = "$[]";
 
 /** What stands at a path of which only the dots are known: a key may hold dots itself, as in `options` > `system.uri`. */
-export interface DottedMatch {
+export interface DottedMatch<K extends TreeKind = "file"> {
   /** The values at the path; several where it goes through lists. */
-  readonly found: readonly NodeId[];
+  readonly found: readonly NodeId<K>[];
   /** Where the path ends too early: in which value, and what it still lacks. */
-  readonly missing: readonly { readonly within: NodeId; readonly rest: string }[];
+  readonly missing: readonly { readonly within: NodeId<K>; readonly rest: string }[];
 }
 
 /** Looks for a path below a map. Where it cannot be known whether there is one, there is neither a match nor a lack. */
-export function findDotted(tree: Tree, root: NodeId, path: string): DottedMatch {
-  const found: NodeId[] = [];
-  const missing: { within: NodeId; rest: string }[] = [];
+export function findDotted<K extends TreeKind>(tree: Tree<K>, root: NodeId<K>, path: string): DottedMatch<K> {
+  const found: NodeId<K>[] = [];
+  const missing: { within: NodeId<K>; rest: string }[] = [];
   visit(tree, root, path.split("."), found, missing);
   return { found, missing };
 }
 
-function visit(
-  tree: Tree,
-  node: NodeId,
+function visit<K extends TreeKind>(
+  tree: Tree<K>,
+  node: NodeId<K>,
   rest: readonly string[],
-  found: NodeId[],
-  missing: { within: NodeId; rest: string }[],
+  found: NodeId<K>[],
+  missing: { within: NodeId<K>; rest: string }[],
 ): void {
   // A list that is not there has no items that could lack something.
   const lack = (): void => {
@@ -47,7 +47,7 @@ function visit(
     const steps = stepsInto(tree, target, rest);
     // Of several ways to read the dots, one that leads to the end is meant.
     const ways = steps.map(({ child, length }) => {
-      const way: { found: NodeId[]; missing: { within: NodeId; rest: string }[] } = { found: [], missing: [] };
+      const way: { found: NodeId<K>[]; missing: { within: NodeId<K>; rest: string }[] } = { found: [], missing: [] };
       visit(tree, child, rest.slice(length), way.found, way.missing);
       return way;
     });
@@ -62,8 +62,12 @@ function visit(
 }
 
 /** The entries of a map whose keys begin a path, the shortest key first. */
-function stepsInto(tree: Tree, map: NodeId, rest: readonly string[]): { child: NodeId; length: number }[] {
-  const steps: { child: NodeId; length: number }[] = [];
+function stepsInto<K extends TreeKind>(
+  tree: Tree<K>,
+  map: NodeId<K>,
+  rest: readonly string[],
+): { child: NodeId<K>; length: number }[] {
+  const steps: { child: NodeId<K>; length: number }[] = [];
   for (let length = 1; length <= rest.length && rest[length - 1] !== EACH_ITEM; length++) {
     const child = valueOf(tree, map, rest.slice(0, length).join("."));
     if (child !== NONE) steps.push({ child, length });

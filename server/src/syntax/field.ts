@@ -14,11 +14,12 @@ import {
   type NodeId,
   type NodeKind,
   type Tree,
+  type TreeKind,
 } from "./tree";
 
 /** A value in a profile: what it says, and where. */
-export interface Field {
-  readonly node: NodeId;
+export interface Field<K extends TreeKind = "file"> {
+  readonly node: NodeId<K>;
   /** The value as written; empty, right behind the colon, where there is none. */
   readonly range: Range;
   readonly keyRange: Range | undefined;
@@ -33,14 +34,18 @@ export interface Field {
 }
 
 /** The value at a path below a node; undefined where a key on the way is absent. */
-export function fieldAt(tree: Tree, from: NodeId, path: readonly string[] | undefined): Field | undefined {
+export function fieldAt<K extends TreeKind>(
+  tree: Tree<K>,
+  from: NodeId<K>,
+  path: readonly string[] | undefined,
+): Field<K> | undefined {
   if (path === undefined) return undefined;
   const node = valueAt(tree, from, path);
   return node === NONE ? undefined : fieldOf(tree, node);
 }
 
 /** The value at a node. What its text says is worked out when asked for: bodies are long, and read in another way. */
-export function fieldOf(tree: Tree, node: NodeId): Field {
+export function fieldOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Field<K> {
   const target = resolve(tree, node);
   const kind = target === NONE ? "alias" : kindOf(tree, target);
   let text: string | undefined;
@@ -61,19 +66,19 @@ export function fieldOf(tree: Tree, node: NodeId): Field {
   };
 }
 
-function typeOfScalar(tree: Tree, node: NodeId, text: string): ScalarType {
+function typeOfScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: string): ScalarType {
   if (styleOf(tree, node) !== "plain" || tagOf(tree, node) === "str") return "string";
   return typeOfPlain(text);
 }
 
 /** The text of a field that says something a rule may judge: a scalar, not empty, not opaque. */
-export function knownText(field: Field | undefined): string | undefined {
+export function knownText<K extends TreeKind>(field: Field<K> | undefined): string | undefined {
   if (field?.kind !== "scalar" || field.isOpaque || field.text === "" || field.type === "null") return undefined;
   return field.text;
 }
 
 /** Whether a value is a map, its alias followed. */
-export function isMap(tree: Tree, node: NodeId): boolean {
+export function isMap<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
   const target = resolve(tree, node);
   return target !== NONE && kindOf(tree, target) === "map";
 }

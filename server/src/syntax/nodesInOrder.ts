@@ -1,11 +1,11 @@
-import { childrenOf, entryRangeOf, holds, NONE, type NodeId, type Tree } from "./tree";
+import { entryRangeOf, holds, NONE, writtenChildrenOf, type NodeId, type Tree, type TreeKind } from "./tree";
 
 /** As `nodeAt`, for one offset after the other: they must grow, and a long list is walked once for all of them. */
-export function nodesInOrder(tree: Tree): (root: NodeId, offset: number) => NodeId {
-  const reached = new Map<NodeId, { readonly children: readonly NodeId[]; next: number }>();
-  const childAt = (parent: NodeId, offset: number): NodeId => {
+export function nodesInOrder<K extends TreeKind>(tree: Tree<K>): (root: NodeId<K>, offset: number) => NodeId<K> {
+  const reached = new Map<NodeId<K>, { readonly children: readonly NodeId<K>[]; next: number }>();
+  const childAt = (parent: NodeId<K>, offset: number): NodeId<K> => {
     let place = reached.get(parent);
-    if (place === undefined) reached.set(parent, (place = { children: childrenOf(tree, parent), next: 0 }));
+    if (place === undefined) reached.set(parent, (place = { children: writtenChildrenOf(tree, parent), next: 0 }));
     const { children } = place;
     while (place.next < children.length && entryRangeOf(tree, children[place.next] ?? NONE).end < offset) place.next++;
     const child = children[place.next] ?? NONE;

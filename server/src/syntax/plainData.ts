@@ -1,4 +1,5 @@
 import { fieldOf } from "./field";
+import { nodeCount } from "./records";
 import {
   childrenOf,
   keyOf,
@@ -6,11 +7,12 @@ import {
   MERGE_KEY,
   NONE,
   rangeOf,
-  RECORD,
   resolve,
   textOfNode,
+  writtenChildrenOf,
   type NodeId,
   type Tree,
+  type TreeKind,
 } from "./tree";
 
 /** Scalars longer than this are bodies; a validator of the outer document need not see them. */
@@ -22,22 +24,22 @@ const MOST_REPEATED = 200_000;
  * The plain JavaScript data that a node stands for, for validators: bodies are left empty, keys whose value is nothing
  * are left out as Palette's reader ignores them, aliases and merge keys are followed as far as a limit.
  */
-export function plainData(tree: Tree, node: NodeId): unknown {
+export function plainData<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): unknown {
   return build(tree, node, budgetOf(tree), 0);
 }
 
 /** The same; undefined where it is cut at the limit, so that what is missing is not taken for wrong. */
-export function wholeData(tree: Tree, node: NodeId): { readonly data: unknown } | undefined {
+export function wholeData<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): { readonly data: unknown } | undefined {
   const budget = budgetOf(tree);
   const data = build(tree, node, budget, 0);
   return budget.left < 0 ? undefined : { data };
 }
 
-function budgetOf({ records }: Tree): { left: number } {
-  return { left: records.length / RECORD + MOST_REPEATED };
+function budgetOf<K extends TreeKind>(tree: Tree<K>): { left: number } {
+  return { left: nodeCount(tree) + MOST_REPEATED };
 }
 
-function build(tree: Tree, node: NodeId, budget: { left: number }, depth: number): unknown {
+function build<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, budget: { left: number }, depth: number): unknown {
   const target = resolve(tree, node);
   if (target === NONE || depth > 100 || --budget.left < 0) return undefined;
   switch (kindOf(tree, target)) {
@@ -53,10 +55,15 @@ function build(tree: Tree, node: NodeId, budget: { left: number }, depth: number
   }
 }
 
-function buildMap(tree: Tree, map: NodeId, budget: { left: number }, depth: number): Record<string, unknown> {
+function buildMap<K extends TreeKind>(
+  tree: Tree<K>,
+  map: NodeId<K>,
+  budget: { left: number },
+  depth: number,
+): Record<string, unknown> {
   const own: Record<string, unknown> = {};
   const merged: Record<string, unknown>[] = [];
-  for (const child of childrenOf(tree, map)) {
+  for (const child of writtenChildrenOf(tree, map)) {
     const key = keyOf(tree, child);
     const value = build(tree, child, budget, depth + 1);
     if (key !== MERGE_KEY) {
@@ -75,7 +82,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function scalarData(tree: Tree, node: NodeId): unknown {
+function scalarData<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): unknown {
   const { start, end } = rangeOf(tree, node);
   if (end - start > LONGEST_SCALAR) return "";
   const text = textOfNode(tree, node) ?? "";

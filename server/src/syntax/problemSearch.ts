@@ -1,20 +1,20 @@
 import type { Range } from "../text/range";
 import { firstIndex, rangeSearch } from "../text/rangeSearch";
-import type { Tree } from "./tree";
+import type { Tree, TreeKind } from "./tree";
 
 // Faults in the syntax of a text are kept in order, and there may be many.
 
 /** Whether a fault begins in a stretch of the source; both ends belong to it. */
-export function hasProblemIn({ problems }: Tree, { start, end }: Range): boolean {
+export function hasProblemIn<K extends TreeKind>({ problems }: Tree<K>, { start, end }: Range): boolean {
   const index = firstIndex(problems.length, (at) => (problems[at]?.range.start ?? start) >= start);
   const first = problems[index];
   return first !== undefined && first.range.start <= end;
 }
 
-const searches = new WeakMap<Tree, (stretch: Range) => boolean>();
+const searches = new WeakMap<object, (stretch: Range) => boolean>();
 
 /** Whether a fault meets a stretch of the source, be it that it begins before. */
-export function isMetByProblem(tree: Tree, stretch: Range): boolean {
+export function isMetByProblem<K extends TreeKind>(tree: Tree<K>, stretch: Range): boolean {
   if (tree.problems.length === 0) return false;
   let search = searches.get(tree);
   if (search === undefined) searches.set(tree, (search = rangeSearch(tree.problems.map(({ range }) => range))));

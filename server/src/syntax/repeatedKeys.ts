@@ -1,32 +1,43 @@
 import { isOpaque } from "./opaque";
-import { childrenOf, keyOf, keyRangeOf, kindOf, RECORD, type NodeId, type Tree } from "./tree";
+import {
+  keyOf,
+  keyRangeOf,
+  allNodes,
+  eachNode,
+  type NodeSpan,
+  writtenChildrenOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+  type TreeKind,
+} from "./tree";
 
 /** An entry whose key its map has already, and the first entry of that key. */
-export interface RepeatedKey {
-  readonly entry: NodeId;
-  readonly first: NodeId;
+export interface RepeatedKey<K extends TreeKind = "file"> {
+  readonly entry: NodeId<K>;
+  readonly first: NodeId<K>;
 }
 
 /**
  * Every entry whose key stands earlier in the same map; keys that a template fills may be repeated. The merge key is one
  * like others: YAML has a list for several, and Go's yaml.v3 refuses a second one, while yaml.v2 merges both.
  */
-export function repeatedKeys(tree: Tree): RepeatedKey[] {
-  return repeatedKeysAmong(tree, 0, tree.records.length / RECORD);
+export function repeatedKeys<K extends TreeKind>(tree: Tree<K>): RepeatedKey<K>[] {
+  return repeatedKeysAmong(tree, allNodes(tree));
 }
 
-/** The same for the maps among the nodes from `from` up to `to`, which is not among them. Linear in their number. */
-export function repeatedKeysAmong(tree: Tree, from: NodeId, to: NodeId): RepeatedKey[] {
-  const repeated: RepeatedKey[] = [];
-  for (let node = from; node < to; node++) {
-    if (kindOf(tree, node) === "map") collectRepeated(tree, node, repeated);
-  }
+/** The same for the maps among some nodes. Linear in their number. */
+export function repeatedKeysAmong<K extends TreeKind>(tree: Tree<K>, span: NodeSpan<K>): RepeatedKey<K>[] {
+  const repeated: RepeatedKey<K>[] = [];
+  eachNode(span, (node) => {
+    if (writtenKindOf(tree, node) === "map") collectRepeated(tree, node, repeated);
+  });
   return repeated;
 }
 
-function collectRepeated(tree: Tree, map: NodeId, repeated: RepeatedKey[]): void {
-  const seen = new Map<string, NodeId>();
-  for (const entry of childrenOf(tree, map)) {
+function collectRepeated<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>, repeated: RepeatedKey<K>[]): void {
+  const seen = new Map<string, NodeId<K>>();
+  for (const entry of writtenChildrenOf(tree, map)) {
     const key = keyOf(tree, entry);
     if (keyRangeOf(tree, entry) === undefined || key === "" || isOpaque(key)) continue;
     const first = seen.get(key);

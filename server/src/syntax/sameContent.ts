@@ -1,9 +1,20 @@
-import { childrenOf, keyOf, kindOf, NONE, resolve, tagOf, textOfNode, type NodeId, type Tree } from "./tree";
+import {
+  childrenOf,
+  keyOf,
+  kindOf,
+  NONE,
+  resolve,
+  tagOf,
+  textOfNode,
+  type NodeId,
+  type Tree,
+  type TreeKind,
+} from "./tree";
 import { fieldOf } from "./field";
 
 /** A list whose items stand in another order in the second of two trees: `order` names them by their places before. */
-export interface Reordering {
-  readonly list: NodeId;
+export interface Reordering<K extends TreeKind = "file"> {
+  readonly list: NodeId<K>;
   readonly order: readonly number[];
 }
 
@@ -15,21 +26,26 @@ const DEEPEST = 200;
  * Whether two texts say the same, but for the order of one list; how they are written does not matter. False, too, where
  * one was not read whole.
  */
-export function saysTheSame(before: Tree, after: Tree, reordering: Reordering): boolean {
+export function saysTheSame<K extends TreeKind>(before: Tree<K>, after: Tree<K>, reordering: Reordering<K>): boolean {
   if (before.problems.length > 0 || after.problems.length > 0) return false;
   if (before.documents.length !== after.documents.length) return false;
   const comparison = { before, after, reordering, left: MOST_NODES };
   return before.documents.every(({ root }, i) => isSame(comparison, root, after.documents[i]?.root ?? NONE, 0));
 }
 
-interface Comparison {
-  readonly before: Tree;
-  readonly after: Tree;
-  readonly reordering: Reordering;
+interface Comparison<K extends TreeKind = "file"> {
+  readonly before: Tree<K>;
+  readonly after: Tree<K>;
+  readonly reordering: Reordering<K>;
   left: number;
 }
 
-function isSame(comparison: Comparison, nodeBefore: NodeId, nodeAfter: NodeId, depth: number): boolean {
+function isSame<K extends TreeKind>(
+  comparison: Comparison<K>,
+  nodeBefore: NodeId<K>,
+  nodeAfter: NodeId<K>,
+  depth: number,
+): boolean {
   const { before, after, reordering } = comparison;
   const a = resolve(before, nodeBefore);
   const b = resolve(after, nodeAfter);

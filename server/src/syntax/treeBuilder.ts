@@ -1,20 +1,20 @@
 import type { Range } from "../text/range";
 import type { Notation } from "./notation";
+import { NONE, nodeOfRecord, recordOf, type NodeId } from "./node";
 import {
   COLLECTION_STYLES,
   Field,
   KINDS,
-  NONE,
   RECORD,
   TAGS,
+  toRecords,
   type DocumentNode,
-  type NodeId,
   type NodeKind,
   type NodeStyle,
   type NodeTag,
   type Problem,
   type Tree,
-} from "./tree";
+} from "./records";
 
 /** Where a node stands: below which collection, under which key (none: an item or a root), and what is said before it. */
 export interface Place {
@@ -57,10 +57,12 @@ export function newTree(source: string, notation: Notation): TreeBuilder {
   };
 }
 
+const ABSENT = recordOf(NONE);
+
 /** Adds a node and links it behind its parent's last child. A collection's end is set later, by {@link endNode}. */
 export function addNode(builder: TreeBuilder, kind: NodeKind, style: NodeStyle, range: Range, place: Place): NodeId {
-  const node = builder.count++;
-  const at = node * RECORD;
+  const node = nodeOfRecord<"file">(builder.count++);
+  const at = recordOf(node) * RECORD;
   if (at + RECORD > builder.records.length) {
     const grown = new Int32Array(builder.records.length * 2);
     grown.set(builder.records);
@@ -71,12 +73,12 @@ export function addNode(builder: TreeBuilder, kind: NodeKind, style: NodeStyle, 
     KINDS.indexOf(kind) + 8 * builder.styles.indexOf(style) + 256 * TAGS.indexOf(place.tag ?? "none");
   records[at + Field.start] = range.start;
   records[at + Field.end] = range.end;
-  records[at + Field.keyStart] = place.key?.start ?? NONE;
-  records[at + Field.keyEnd] = place.key?.end ?? NONE;
+  records[at + Field.keyStart] = place.key?.start ?? ABSENT;
+  records[at + Field.keyEnd] = place.key?.end ?? ABSENT;
   records[at + Field.entryStart] = place.parent === NONE ? range.start : place.entryStart;
-  records[at + Field.parent] = place.parent;
-  records[at + Field.nextSibling] = NONE;
-  records[at + Field.first] = NONE;
+  records[at + Field.parent] = recordOf(place.parent);
+  records[at + Field.nextSibling] = ABSENT;
+  records[at + Field.first] = ABSENT;
   if (place.parent !== NONE) linkChild(builder, place.parent, node);
   if (place.anchor !== undefined) builder.anchors.set(place.anchor, node);
   return node;
@@ -84,26 +86,26 @@ export function addNode(builder: TreeBuilder, kind: NodeKind, style: NodeStyle, 
 
 function linkChild(builder: TreeBuilder, parent: NodeId, child: NodeId): void {
   const last = builder.lastChild.get(parent);
-  if (last === undefined) builder.records[parent * RECORD + Field.first] = child;
-  else builder.records[last * RECORD + Field.nextSibling] = child;
+  const [from, link] = last === undefined ? [parent, Field.first] : [last, Field.nextSibling];
+  builder.records[recordOf(from) * RECORD + link] = recordOf(child);
   builder.lastChild.set(parent, child);
 }
 
 export function endNode(builder: TreeBuilder, node: NodeId, end: number): void {
-  builder.records[node * RECORD + Field.end] = end;
+  builder.records[recordOf(node) * RECORD + Field.end] = end;
 }
 
 /** Ends a block collection with its last child; one without children ends where it begins. */
 export function endWithLastChild(builder: TreeBuilder, node: NodeId): void {
   const last = builder.lastChild.get(node);
-  if (last !== undefined) endNode(builder, node, builder.records[last * RECORD + Field.end] ?? 0);
+  if (last !== undefined) endNode(builder, node, builder.records[recordOf(last) * RECORD + Field.end] ?? 0);
 }
 
 /** Points an alias at the node that carries its name by now; reports the alias where none does. */
 export function linkAlias(builder: TreeBuilder, alias: NodeId, name: string, range: Range): void {
   const target = builder.anchors.get(name);
   if (target === undefined) problem(builder, range, `No anchor "&${name}" stands before this alias.`);
-  else builder.records[alias * RECORD + Field.first] = target;
+  else builder.records[recordOf(alias) * RECORD + Field.first] = recordOf(target);
 }
 
 export function problem(builder: TreeBuilder, range: Range, message: string): void {
@@ -114,7 +116,8 @@ export function problem(builder: TreeBuilder, range: Range, message: string): vo
 export function finishTree(builder: TreeBuilder): Tree {
   const { source, notation, documents, comments } = builder;
   const problems = builder.problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { source, notation, records: builder.records.slice(0, builder.count * RECORD), documents, problems, comments };
+  const records = toRecords(builder.records.slice(0, builder.count * RECORD));
+  return { source, notation, records, documents, problems, comments };
 }
 
 /** Texts longer than this, in UTF-16 units, are not read: no profile is, and an editor must stay quick. */
@@ -129,7 +132,7 @@ export function unread(source: string, message: string, notation: Notation): Tre
   return {
     source,
     notation,
-    records: new Int32Array(0),
+    records: toRecords(new Int32Array(0)),
     documents: [{ root: NONE, range: { start: 0, end: source.length } }],
     problems: [{ range, message }],
     comments: [],
@@ -139,10 +142,10 @@ export function unread(source: string, message: string, notation: Notation): Tre
 /** Whether a node is a block map, which may take more entries. */
 export function isBlockMap(builder: TreeBuilder, node: NodeId): boolean {
   const kindAndStyle = KINDS.indexOf("map") + 8 * COLLECTION_STYLES.indexOf("block");
-  return (builder.records[node * RECORD + Field.shape] ?? 0) % 256 === kindAndStyle;
+  return (builder.records[recordOf(node) * RECORD + Field.shape] ?? 0) % 256 === kindAndStyle;
 }
 
 /** Whether a node stands for a value that is not there. */
 export function isEmptyNode(builder: TreeBuilder, node: NodeId): boolean {
-  return node !== NONE && (builder.records[node * RECORD + Field.shape] ?? 0) % 8 === KINDS.indexOf("empty");
+  return node !== NONE && (builder.records[recordOf(node) * RECORD + Field.shape] ?? 0) % 8 === KINDS.indexOf("empty");
 }

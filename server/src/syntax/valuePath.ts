@@ -1,19 +1,29 @@
-import { childrenOf, keyOf, kindOf, NONE, resolve, textOfNode, type NodeId, type Tree } from "./tree";
+import {
+  keyOf,
+  kindOf,
+  NONE,
+  resolve,
+  textOfNode,
+  writtenChildrenOf,
+  type NodeId,
+  type Tree,
+  type TreeKind,
+} from "./tree";
 import { isOpaque } from "./opaque";
 
 /** Where a dotted path into values ends: at a value, where it cannot be told, or at a map that lacks the next key. */
-export type PathEnd =
-  | { readonly is: "found"; readonly node: NodeId }
+export type PathEnd<K extends TreeKind = "file"> =
+  | { readonly is: "found"; readonly node: NodeId<K> }
   | { readonly is: "unknown" }
   | { readonly is: "absent"; readonly keys: readonly string[]; readonly rest: string };
 
-const UNKNOWN: PathEnd = { is: "unknown" };
+const UNKNOWN: PathEnd<never> = { is: "unknown" };
 
 /**
  * Follows a dotted path as macros write it. Keys may hold dots themselves: `options.system.uri` is the key `system.uri`
  * below `options` (docs/domain.md 1.10). Items of lists are named by their number.
  */
-export function followPath(tree: Tree, from: NodeId, path: string): PathEnd {
+export function followPath<K extends TreeKind>(tree: Tree<K>, from: NodeId<K>, path: string): PathEnd<K> {
   if (path === "") return { is: "found", node: from };
   const node = resolve(tree, from);
   if (node === NONE) return UNKNOWN;
@@ -31,13 +41,13 @@ export function followPath(tree: Tree, from: NodeId, path: string): PathEnd {
   }
 }
 
-function absent(keys: readonly string[], rest: string): PathEnd {
+function absent(keys: readonly string[], rest: string): PathEnd<never> {
   return { is: "absent", keys, rest };
 }
 
 /** The way that leads furthest counts where several keys could be meant. */
-function followInMap(tree: Tree, map: NodeId, path: string): PathEnd {
-  const children = childrenOf(tree, map).map((child) => ({ child, key: keyOf(tree, child) }));
+function followInMap<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>, path: string): PathEnd<K> {
+  const children = writtenChildrenOf(tree, map).map((child) => ({ child, key: keyOf(tree, child) }));
   const ends = children
     .filter(({ key }) => path === key || path.startsWith(`${key}.`))
     .map(({ child, key }) => followPath(tree, child, path.slice(key.length + 1)));
@@ -53,8 +63,8 @@ function followInMap(tree: Tree, map: NodeId, path: string): PathEnd {
       );
 }
 
-function followInList(tree: Tree, list: NodeId, path: string): PathEnd {
+function followInList<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>, path: string): PathEnd<K> {
   const [, index, rest = ""] = /^(\d+)(?:\.(.+))?$/.exec(path) ?? [];
-  const item = index === undefined ? undefined : childrenOf(tree, list)[Number(index)];
+  const item = index === undefined ? undefined : writtenChildrenOf(tree, list)[Number(index)];
   return item === undefined ? UNKNOWN : followPath(tree, item, rest);
 }

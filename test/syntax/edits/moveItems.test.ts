@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keptInPlace, moveItems } from "../../../server/src/syntax/edits/moveItems";
 import { saysTheSame } from "../../../server/src/syntax/sameContent";
-import { childrenOf, entryRangeOf, valueOf, type NodeId, type Tree } from "../../../server/src/syntax/tree";
+import {
+  entryRangeOf,
+  NONE,
+  valueOf,
+  writtenChildrenOf,
+  type NodeId,
+  type Tree,
+} from "../../../server/src/syntax/tree";
 import { applyEdits, areDisjoint } from "../../../server/src/text/edit";
 import { languageNamed, type LanguageId } from "../../helpers/languages";
 
@@ -76,11 +83,11 @@ const flowSample: fc.Arbitrary<Sample> = fc
   });
 
 function listIn(tree: Tree): NodeId {
-  return valueOf(tree, tree.documents[0]?.root ?? -1, "packs");
+  return valueOf(tree, tree.documents[0]?.root ?? NONE, "packs");
 }
 
 function itemTexts(tree: Tree): string[] {
-  return childrenOf(tree, listIn(tree)).map((item) => {
+  return writtenChildrenOf(tree, listIn(tree)).map((item) => {
     const { start, end } = entryRangeOf(tree, item);
     return tree.source.slice(start, end).trimEnd();
   });
@@ -93,7 +100,7 @@ function reordered(
 ): { before: Tree; after: Tree; order: number[] } | undefined {
   const before = languageNamed(language).read(text);
   const list = listIn(before);
-  const order = childrenOf(before, list)
+  const order = writtenChildrenOf(before, list)
     .map((_, i) => i)
     .sort((a, b) => (shuffle[a] ?? 0) - (shuffle[b] ?? 0) || a - b);
   const edits = moveItems(before, list, order);

@@ -3,7 +3,7 @@ import { editInHost } from "../../syntax/embedded/bodyEdits";
 import { startOfLine } from "../../syntax/lines";
 import { bodyOffset } from "../../syntax/embedded/embedded";
 import { profilesIn, type Reading } from "../../profile/reading";
-import { kindOf, NONE, nodeAt, rangeOf, type Tree } from "../../syntax/tree";
+import { nodeAt, NONE, rangeOf, writtenKindOf, type Tree, type TreeKind } from "../../syntax/tree";
 import { isRule } from "../../rules/ruleIds";
 import type { Finding, Fix } from "../../rules/rule";
 import { insertion, type TextEdit } from "../../text/edit";
@@ -29,7 +29,9 @@ function lineEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefi
   const offset = body === undefined ? range.start : bodyOffset(body.placed, range.start);
   const { source } = tree;
   const lineStart = startOfLine(source, offset);
-  if (isInsideScalar(tree, lineStart)) return undefined;
+  const isInText =
+    body === undefined ? isInsideScalar(reading.tree, lineStart) : isInsideScalar(body.placed.body.tree, lineStart);
+  if (isInText) return undefined;
   let content = lineStart;
   while (source[content] === " ") content++;
   const indent = source.slice(lineStart, content);
@@ -64,10 +66,10 @@ function bodiesInOrder(reading: Reading): readonly PackBody[] {
 }
 
 /** Whether a line begins within a scalar of several lines, where a comment would be text. */
-function isInsideScalar(tree: Tree, lineStart: number): boolean {
+function isInsideScalar<K extends TreeKind>(tree: Tree<K>, lineStart: number): boolean {
   return tree.documents.some(({ root }) => {
     const node = root === NONE ? NONE : nodeAt(tree, root, lineStart);
-    if (node === NONE || kindOf(tree, node) !== "scalar") return false;
+    if (node === NONE || writtenKindOf(tree, node) !== "scalar") return false;
     const { start, end } = rangeOf(tree, node);
     return start < lineStart && lineStart < end;
   });

@@ -15,7 +15,7 @@ export interface BodyCursor {
   readonly pack: Pack;
   /** What the values say, with the blanks before a cursor that stands on an empty last line. */
   readonly text: string;
-  readonly tree: Tree;
+  readonly tree: Tree<"body">;
   /** The cursor in that text. */
   readonly offset: number;
   /** An edit of the text on the cursor's line as one of the file; undefined where the scalar's style cannot carry it. */
@@ -56,7 +56,7 @@ function cursorIn(
     const toFile = (edit: TextEdit): TextEdit | undefined => editInHost(profile.tree, values.node, placed, edit);
     return { profile, pack, text, tree: placed.body.tree, offset: at, toFile };
   }
-  const tree = isSame ? placed.body.tree : readYaml(text);
+  const tree = isSame ? placed.body.tree : readYaml<"body">(text);
   return { profile, pack, text, tree, offset: at, toFile: (edit) => editInBlock(scalar, end, text, edit, offset - at) };
 }
 

@@ -17,12 +17,13 @@ import {
   childrenOf,
   keyOf,
   keyRangeOf,
-  kindOf,
-  NONE,
   nodeAt,
+  NONE,
   parentOf,
   pathOf,
   rangeOf,
+  writtenChildrenOf,
+  writtenKindOf,
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
@@ -39,7 +40,7 @@ import { wordAtCursor, type CursorWord } from "./cursorWord";
 export function bodyItems(reading: Reading, offset: number, catalog: Catalog): Completions | undefined {
   const cursor = bodyCursorAt(reading, offset);
   if (cursor === undefined) return undefined;
-  const place = placeIn(reading, cursor);
+  const place = placeIn(cursor);
   if (place === undefined) return { items: [], isIncomplete: false };
   const answer = findContent(cursor.pack, catalog);
   const content = answer.is === "found" ? answer.value : undefined;
@@ -53,21 +54,21 @@ interface BodyPlace {
   /** The path to the value, or to the map that a key is due in. */
   readonly path: ValuePath;
   readonly word: CursorWord;
-  readonly tree: Tree;
-  readonly node: NodeId;
+  readonly tree: Tree<"body">;
+  readonly node: NodeId<"body">;
 }
 
 const MARK = "palette_profiles_cursor";
 
 /** The same way as in the profile around: a mark in the place of the word, and the text is whole. */
-function placeIn(reading: Reading, { text, tree, offset }: BodyCursor): BodyPlace | undefined {
-  const inside: Reading = { ...reading, text: textOf(text), language: YAML_LANGUAGE, tree };
+function placeIn({ text, tree, offset }: BodyCursor): BodyPlace | undefined {
+  const inside = { text: textOf(text), language: YAML_LANGUAGE, tree };
   const word = wordAtCursor(inside, tree.documents[0]?.root ?? NONE, offset);
   if (word === undefined) return undefined;
   const isKeyDue = word.style === "block" && word.due === "key" && !word.hasColon;
   const mark = isKeyDue ? `${MARK}:` : MARK;
   const { start, end } = word.range;
-  const marked = readYaml(text.slice(0, start) + word.before + mark + text.slice(end));
+  const marked = readYaml<"body">(text.slice(0, start) + word.before + mark + text.slice(end));
   if (marked.problems.length > tree.problems.length) return undefined;
   const at = start + word.before.length + 1;
   const document = marked.documents.find(({ range }) => touches(range, at));
@@ -76,7 +77,7 @@ function placeIn(reading: Reading, { text, tree, offset }: BodyCursor): BodyPlac
   const keyRange = keyRangeOf(marked, node);
   const isKey = keyRange !== undefined && touches(keyRange, at);
   // A key that is written above lines indented further would take them for its own.
-  if (isKeyDue && isKey && kindOf(marked, node) !== "empty") return undefined;
+  if (isKeyDue && isKey && writtenKindOf(marked, node) !== "empty") return undefined;
   const path = pathOf(marked, isKey ? parentOf(marked, node) : node);
   return { due: isKey ? "key" : "value", path, word, tree: marked, node };
 }
@@ -118,8 +119,8 @@ type DefaultKind = keyof typeof DETAILS;
 
 function kindOfDefault(known: KnownValue | undefined): DefaultKind {
   const place = known?.places[0];
-  const kind = place === undefined ? "scalar" : kindOf(place.tree, place.node);
-  const isFilled = place !== undefined && childrenOf(place.tree, place.node).length > 0;
+  const kind = place === undefined ? "scalar" : writtenKindOf(place.tree, place.node);
+  const isFilled = place !== undefined && writtenChildrenOf(place.tree, place.node).length > 0;
   if (kind === "map" && (isFilled || (known?.children.size ?? 0) > 0)) return "map";
   return kind === "seq" && isFilled ? "list" : "scalar";
 }
@@ -166,7 +167,7 @@ interface KnownValues {
 function knownValues(path: ValuePath, content: PackContent): KnownValues {
   const options = optionsOf(constraintAt(content, path)?.format) ?? [];
   const written = (knownAt(packValuesOf(content).known, path)?.places ?? []).flatMap(({ tree, node }) => {
-    if (kindOf(tree, node) !== "scalar") return [];
+    if (writtenKindOf(tree, node) !== "scalar") return [];
     const { start, end } = rangeOf(tree, node);
     const text = tree.source.slice(start, end);
     return text.includes("\n") || isOpaque(text) ? [] : [text];

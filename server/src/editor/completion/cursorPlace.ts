@@ -9,14 +9,15 @@ import type { Language } from "../../syntax/language";
 import { columnOf, endOfLine, startOfLine } from "../../syntax/lines";
 import { hasProblemIn } from "../../syntax/problemSearch";
 import {
-  childrenOf,
   entryRangeOf,
   keyRangeOf,
   kindOf,
-  NONE,
   nodeAt,
+  NONE,
   parentOf,
   pathOf,
+  writtenChildrenOf,
+  writtenKindOf,
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
@@ -78,7 +79,7 @@ export function cursorPlaces(reading: Reading, document: DocumentReading, offset
 }
 
 function begunShape({ tree, isDeclared }: Reading, root: NodeId, offset: number): Shape | undefined {
-  const isFirstWord = root === NONE || kindOf(tree, root) === "scalar";
+  const isFirstWord = root === NONE || writtenKindOf(tree, root) === "scalar";
   return isDeclared && isFirstWord ? importEntity : shapeAround(tree, root, offset);
 }
 
@@ -150,7 +151,7 @@ function placeWithMark(
   const keyRange = keyRangeOf(tree, node);
   const isKey = keyRange !== undefined && touches(keyRange, markAt + 1);
   // A key that is written above lines indented further would take them for its own.
-  if (isKey && style === "block" && !hasColon && kindOf(tree, node) !== "empty") return undefined;
+  if (isKey && style === "block" && !hasColon && writtenKindOf(tree, node) !== "empty") return undefined;
   const parent = parentOf(tree, node);
   const item = wanted === "item" ? itemOf(tree, parent) : NONE;
   if (wanted === "item" && item === NONE) return undefined;
@@ -192,7 +193,7 @@ function hasProblemNear(tree: Tree, markAt: number, language: Language): boolean
 /** The item that a mark begins: a map of nothing else, in a list. */
 function itemOf(tree: Tree, map: NodeId): NodeId {
   const list = parentOf(tree, map);
-  const isAlone = kindOf(tree, map) === "map" && childrenOf(tree, map).length === 1;
+  const isAlone = writtenKindOf(tree, map) === "map" && writtenChildrenOf(tree, map).length === 1;
   return isAlone && list !== NONE && kindOf(tree, list) === "seq" ? map : NONE;
 }
 

@@ -1,6 +1,17 @@
 import { isBlank } from "../../syntax/lines";
 import type { Reading } from "../../profile/reading";
-import { keyRangeOf, kindOf, NONE, nodeAt, parentOf, rangeOf, styleOf, type NodeId } from "../../syntax/tree";
+import {
+  keyRangeOf,
+  nodeAt,
+  NONE,
+  parentOf,
+  rangeOf,
+  styleOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+  type TreeKind,
+} from "../../syntax/tree";
 import { touches, type Range } from "../../text/range";
 import { lineAt, lineContent, lineStart } from "../../text/text";
 
@@ -20,36 +31,49 @@ export interface CursorWord {
   readonly hasColon: boolean;
 }
 
+/** A text that a cursor stands in: a file, or a body as if it were one. */
+export interface CursorText<K extends TreeKind> extends Pick<Reading, "text" | "language"> {
+  readonly tree: Tree<K>;
+}
+
 /** The word at an offset, undefined where nothing of the document's structure can be written: inside a body, a comment. */
-export function wordAtCursor(reading: Reading, root: NodeId, offset: number): CursorWord | undefined {
+export function wordAtCursor<K extends TreeKind>(
+  reading: CursorText<K>,
+  root: NodeId<K>,
+  offset: number,
+): CursorWord | undefined {
   const { quotedWordAt } = reading.language;
   if (quotedWordAt !== undefined) return quotedWord(reading.text.content, quotedWordAt(reading.text.content, offset));
-  const node = root === NONE ? NONE : nodeAt(reading.tree, root, offset);
+  const node: NodeId<K> = root === NONE ? NONE : nodeAt(reading.tree, root, offset);
   if (isInsideScalar(reading, node, offset)) return undefined;
   if (!isInsideFlow(reading, node, offset)) return blockWord(reading, offset);
   return flowWord(reading.text.content, offset, quotedRangeAt(reading, node, offset));
 }
 
 /** The quoted key or value that an offset touches: signs that mean something elsewhere are text in there. */
-function quotedRangeAt({ tree }: Reading, node: NodeId, offset: number): Range | undefined {
-  const ranges = [keyRangeOf(tree, node), kindOf(tree, node) === "scalar" ? rangeOf(tree, node) : undefined];
+function quotedRangeAt<K extends TreeKind>(
+  { tree }: CursorText<K>,
+  node: NodeId<K>,
+  offset: number,
+): Range | undefined {
+  const ranges = [keyRangeOf(tree, node), writtenKindOf(tree, node) === "scalar" ? rangeOf(tree, node) : undefined];
   return ranges.find(
     (range) => range !== undefined && touches(range, offset) && /["']/.test(tree.source[range.start] ?? ""),
   );
 }
 
 /** Whether the offset is in a scalar of several lines, below its first. */
-function isInsideScalar({ tree }: Reading, node: NodeId, offset: number): boolean {
-  if (node === NONE || kindOf(tree, node) !== "scalar") return false;
+function isInsideScalar<K extends TreeKind>({ tree }: CursorText<K>, node: NodeId<K>, offset: number): boolean {
+  if (node === NONE || writtenKindOf(tree, node) !== "scalar") return false;
   const { start, end } = rangeOf(tree, node);
   if (offset < start || offset > end) return false;
   const isBehindBlock = offset === end && tree.source[end - 1] === "\n";
   return !isBehindBlock && tree.source.slice(start, offset).includes("\n");
 }
 
-function isInsideFlow({ tree }: Reading, node: NodeId, offset: number): boolean {
+function isInsideFlow<K extends TreeKind>({ tree }: CursorText<K>, node: NodeId<K>, offset: number): boolean {
   for (let at = node; at !== NONE; at = parentOf(tree, at)) {
-    const kind = kindOf(tree, at);
+    const kind = writtenKindOf(tree, at);
     const { start, end } = rangeOf(tree, at);
     if ((kind === "map" || kind === "seq") && styleOf(tree, at) === "flow" && start < offset && offset <= end) {
       return offset < end || !/[\]}]/.test(tree.source[end - 1] ?? "");
@@ -60,7 +84,7 @@ function isInsideFlow({ tree }: Reading, node: NodeId, offset: number): boolean 
 
 const KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#:'"&*!|>[\]{},%@`-][^:#]*?|-[^\s:#][^:#]*?)(?=\s*:(?:\s|$))/;
 
-function blockWord({ text }: Reading, offset: number): CursorWord | undefined {
+function blockWord({ text }: Pick<Reading, "text">, offset: number): CursorWord | undefined {
   const line = lineAt(text, offset);
   const start = lineStart(text, line);
   const content = lineContent(text, line);

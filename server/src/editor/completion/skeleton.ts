@@ -1,6 +1,6 @@
 import { readBlockHeader } from "../../syntax/blockScalar";
 import type { Reading } from "../../profile/reading";
-import { kindOf, rangeOf, RECORD, scalarStyleOf, type Tree } from "../../syntax/tree";
+import { allNodes, eachNode, rangeOf, scalarStyleOf, writtenKindOf, type Tree } from "../../syntax/tree";
 import type { Range } from "../../text/range";
 
 /**
@@ -37,8 +37,8 @@ const LONG = 200;
 
 function gapsIn(tree: Tree): Range[] {
   const gaps: Range[] = [];
-  for (let node = 0; node * RECORD < tree.records.length; node++) {
-    if (kindOf(tree, node) !== "scalar") continue;
+  eachNode(allNodes(tree), (node) => {
+    if (writtenKindOf(tree, node) !== "scalar") return;
     const { start, end } = rangeOf(tree, node);
     const style = scalarStyleOf(tree, node);
     if (style?.isBlock === true) {
@@ -46,7 +46,7 @@ function gapsIn(tree: Tree): Range[] {
     } else if (style?.id === "double" && end - start > LONG && tree.source[end - 1] === '"') {
       gaps.push({ start: start + 1, end: end - 1 });
     }
-  }
+  });
   return gaps.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
 }
 

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../packs/catalog";
 import type { Reading } from "../../profile/reading";
 import { schemaAt } from "../../shapes/schema";
-import { keyOf, keyRangeOf, kindOf, NONE, nodeAt, pathOf, rangeOf } from "../../syntax/tree";
+import { keyOf, keyRangeOf, nodeAt, NONE, pathOf, rangeOf, writtenKindOf } from "../../syntax/tree";
 import { touches, type Range } from "../../text/range";
 import { fieldText } from "./fieldText";
 import type { HoverText } from "./hoverText";
@@ -27,7 +27,7 @@ export function hover(reading: Reading, offset: number, catalog: Catalog, now?: 
     return schema && { range: key, contents: keyDocumentation(keyOf(tree, node), schema) };
   }
   const range = rangeOf(tree, node);
-  if (kindOf(tree, node) !== "scalar" || !touches(range, offset) || isLong(reading, range)) return undefined;
+  if (writtenKindOf(tree, node) !== "scalar" || !touches(range, offset) || isLong(reading, range)) return undefined;
   const profile = document.profiles.find((found) => touches(found.range, offset));
   const contents = fieldText({ schema: document.schema, profile, node, reading, catalog, now });
   return contents === undefined ? undefined : { range, contents };

@@ -3,7 +3,7 @@ import { findContent } from "../../packs/packLookup";
 import { valuesOf, type PackBody } from "../../profile/bodies";
 import { bodyOffset, hostRange } from "../../syntax/embedded/embedded";
 import { profilesIn, type Reading } from "../../profile/reading";
-import { keyRangeOf, kindOf, NONE, nodeAt, pathOf, rangeOf } from "../../syntax/tree";
+import { keyRangeOf, nodeAt, NONE, pathOf, rangeOf, writtenKindOf } from "../../syntax/tree";
 import { encloses, touches } from "../../text/range";
 import type { HoverText } from "./hoverText";
 import { valueDocumentation } from "./valueText";
@@ -23,7 +23,7 @@ export function valueHover(reading: Reading, offset: number, catalog: Catalog): 
   const range = isOnKey ? key : rangeOf(tree, node);
   if (
     !touches(range, at) ||
-    (!isOnKey && !isShortScalar(tree.source.slice(range.start, range.end), kindOf(tree, node)))
+    (!isOnKey && !isShortScalar(tree.source.slice(range.start, range.end), writtenKindOf(tree, node)))
   ) {
     return undefined;
   }

@@ -5,7 +5,7 @@ import { knownAt, type ValuePath, type ValuePlace } from "../../packs/defaults/k
 import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
 import { startOfLine } from "../../syntax/lines";
 import { commentsAbove } from "../../syntax/edits/structureEdits";
-import { entryRangeOf, kindOf, rangeOf } from "../../syntax/tree";
+import { entryRangeOf, rangeOf, writtenKindOf } from "../../syntax/tree";
 import { codeBlock, list, md, paragraphs, type Markdown } from "../markdown";
 
 /** How many lines of a default are shown. */
@@ -51,7 +51,7 @@ function commentAbove({ tree, node }: ValuePlace): string {
 function defaultText({ tree, node }: ValuePlace): string {
   const { start, end } = rangeOf(tree, node);
   const { source } = tree;
-  if (kindOf(tree, node) === "empty") return "(nothing)";
+  if (writtenKindOf(tree, node) === "empty") return "(nothing)";
   const column = start - startOfLine(source, start);
   const lines = source.slice(start, end).trimEnd().split("\n");
   const shown = lines.slice(0, MOST_LINES).map((line, i) => (i === 0 ? line : line.slice(indentOf(line, column))));

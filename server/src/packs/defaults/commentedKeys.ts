@@ -1,12 +1,12 @@
 import { columnOf } from "../../syntax/edits/structureEdits";
 import { startOfLine } from "../../syntax/lines";
 import {
-  childrenOf,
   entryRangeOf,
   keyOf,
   keyRangeOf,
-  kindOf,
   styleOf,
+  writtenChildrenOf,
+  writtenKindOf,
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
@@ -31,7 +31,7 @@ const COMMENTED_KEY = /^#+( *)(["']?)([\w./-]+)\2:(?: (.*))?$/;
  * Adds the keys that are commented out in the defaults: every comment line that could be a key of a surrounding map.
  * This includes comments that only look like keys (`# Note: …`), so such a key must not cause a finding.
  */
-export function addCommentedKeys(root: KnownValue, tree: Tree, node: NodeId): void {
+export function addCommentedKeys(root: KnownValue, tree: Tree<"body">, node: NodeId<"body">): void {
   const entries: Entry[] = [];
   collect(root, tree, node, 0, entries);
   let next = 0;
@@ -57,9 +57,9 @@ export function addCommentedKeys(root: KnownValue, tree: Tree, node: NodeId): vo
   }
 }
 
-function collect(known: KnownValue, tree: Tree, node: NodeId, depth: number, entries: Entry[]): void {
-  if (kindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return;
-  const children = childrenOf(tree, node);
+function collect(known: KnownValue, tree: Tree<"body">, node: NodeId<"body">, depth: number, entries: Entry[]): void {
+  if (writtenKindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return;
+  const children = writtenChildrenOf(tree, node);
   const first = children[0] === undefined ? 0 : entryRangeOf(tree, children[0]).start;
   const column = columnOf(tree.source, first);
   // A map begins with its key, so that comments before its first entry belong to it.

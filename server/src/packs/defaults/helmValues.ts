@@ -10,6 +10,7 @@ import {
   resolve,
   styleOf,
   tagOf,
+  writtenChildrenOf,
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
@@ -32,20 +33,20 @@ const LONGEST_LIST = 2000;
 const DEEPEST = 100;
 
 interface Building {
-  readonly tree: Tree;
+  readonly tree: Tree<"body">;
   readonly unknown: string[];
   left: number;
   isWhole: boolean;
 }
 
 /** The plain data at a node of values; empty nodes are null. Undefined if they are too large or contain cycles. */
-export function helmValues(tree: Tree, node: NodeId): HelmValues | undefined {
+export function helmValues(tree: Tree<"body">, node: NodeId<"body">): HelmValues | undefined {
   const building: Building = { tree, unknown: [], left: MOST_VALUES, isWhole: true };
   const data = build(building, node, "", 0);
   return building.isWhole ? { data, unknown: building.unknown } : undefined;
 }
 
-function build(building: Building, node: NodeId, pointer: string, depth: number): unknown {
+function build(building: Building, node: NodeId<"body">, pointer: string, depth: number): unknown {
   const { tree } = building;
   const target = resolve(tree, node);
   if (target === NONE || depth > DEEPEST || --building.left < 0) {
@@ -69,11 +70,11 @@ function build(building: Building, node: NodeId, pointer: string, depth: number)
   }
 }
 
-function buildMap(building: Building, map: NodeId, pointer: string, depth: number): ValuesMap {
+function buildMap(building: Building, map: NodeId<"body">, pointer: string, depth: number): ValuesMap {
   const { tree } = building;
   const own: ValuesMap = {};
   const merged: unknown[] = [];
-  for (const entry of childrenOf(tree, map)) {
+  for (const entry of writtenChildrenOf(tree, map)) {
     const key = keyOf(tree, entry);
     const place = `${pointer}/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`;
     const value = build(building, entry, key === MERGE_KEY ? pointer : place, depth + 1);
@@ -91,7 +92,7 @@ const PLAIN_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 /** A date, which Go's YAML reader parses as a time. */
 const DATE = /^\d{4}-\d\d?-\d\d?/;
 
-function scalar({ tree, unknown }: Building, node: NodeId, pointer: string): unknown {
+function scalar({ tree, unknown }: Building, node: NodeId<"body">, pointer: string): unknown {
   const { text, type } = fieldOf(tree, node);
   const isPlain = styleOf(tree, node) === "plain";
   const isUnsure =

@@ -8,8 +8,8 @@ export type ValueSource = "defaults" | "preset" | "chart";
 /** A place of a value. */
 export interface ValuePlace {
   readonly source: ValueSource;
-  readonly tree: Tree;
-  readonly node: NodeId;
+  readonly tree: Tree<"body">;
+  readonly node: NodeId<"body">;
 }
 
 /** The known facts about one value of a pack and the values below it. The items of a list share the child `$[]`. */
@@ -39,7 +39,7 @@ export function childOf(known: KnownValue, key: string): KnownValue {
 }
 
 /** Adds the values of a tree. */
-export function addValues(known: KnownValue, source: ValueSource, tree: Tree, node: NodeId): void {
+export function addValues(known: KnownValue, source: ValueSource, tree: Tree<"body">, node: NodeId<"body">): void {
   add(known, { source, tree, node }, { left: MOST_VALUES }, 0);
 }
 

@@ -1,6 +1,6 @@
 import { EACH_ITEM } from "../../syntax/dottedPath";
 import { readYaml } from "../../syntax/yaml/yaml";
-import { kindOf, NONE, type NodeId, type Tree } from "../../syntax/tree";
+import { NONE, writtenKindOf, type NodeId, type Tree } from "../../syntax/tree";
 import { once } from "../../text/once";
 import type { PackContent } from "../catalog";
 import { presetsIn, type Preset } from "./presets";
@@ -31,8 +31,8 @@ export interface PackValues {
 
 /** A map of values and its tree. */
 export interface ValuesTree {
-  readonly tree: Tree;
-  readonly root: NodeId;
+  readonly tree: Tree<"body">;
+  readonly root: NodeId<"body">;
 }
 
 const kept = new WeakMap<PackContent, PackValues>();
@@ -74,10 +74,10 @@ function readContent(content: PackContent): PackValues {
 
 /** The root map of values; undefined if the text is invalid or not a map. */
 export function mapIn(text: string): ValuesTree | undefined {
-  const tree = readYaml(text);
+  const tree = readYaml<"body">(text);
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0 || tree.documents.length !== 1 || root === NONE) return undefined;
-  return kindOf(tree, root) === "map" ? { tree, root } : undefined;
+  return writtenKindOf(tree, root) === "map" ? { tree, root } : undefined;
 }
 
 /** The constraint that `schema.yaml` states for a value. */

@@ -1,4 +1,4 @@
-import { childrenOf, keyOf, NONE, textOfNode, valueOf } from "../../syntax/tree";
+import { keyOf, NONE, textOfNode, valueOf, writtenChildrenOf } from "../../syntax/tree";
 import { readYaml } from "../../syntax/yaml/yaml";
 import { readValueFormat, type ValueFormat } from "./valueFormat";
 
@@ -20,7 +20,7 @@ export function constraintsIn(schema: string): ValueConstraint[] {
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0 || root === NONE) return [];
   const byPath = new Map<string, ValueConstraint>();
-  for (const entry of childrenOf(tree, root)) {
+  for (const entry of writtenChildrenOf(tree, root)) {
     const template = textOfNode(tree, valueOf(tree, entry, "schema"));
     const constraint = template === undefined ? undefined : constraintFrom(keyOf(tree, entry), template);
     if (constraint !== undefined) byPath.set(constraint.path, constraint);

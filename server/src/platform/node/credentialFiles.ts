@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { childrenOf, textOfNode, valueAt, valueOf, type NodeId } from "../../syntax/tree";
+import { NONE, textOfNode, valueAt, valueOf, writtenChildrenOf, type NodeId } from "../../syntax/tree";
 import { readYaml } from "../../syntax/yaml/yaml";
 import type { CredentialHelper, HelperLogin } from "./credentialHelper";
 
@@ -103,9 +103,9 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function loginInHelm(yaml: string, url: string): Login | undefined {
   const tree = readYaml(yaml);
-  const root = tree.documents[0]?.root ?? -1;
+  const root = tree.documents[0]?.root ?? NONE;
   const text = (node: NodeId, key: string): string => textOfNode(tree, valueOf(tree, node, key)) ?? "";
-  const entry = childrenOf(tree, valueAt(tree, root, ["repositories"])).find(
+  const entry = writtenChildrenOf(tree, valueAt(tree, root, ["repositories"])).find(
     (node) => withoutSlash(text(node, "url")) === withoutSlash(url),
   );
   if (entry === undefined) return undefined;

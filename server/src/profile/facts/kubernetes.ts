@@ -3,16 +3,16 @@ import { NONE, type NodeId, type Tree } from "../../syntax/tree";
 
 /** One document of a manifest, with the fields of every Kubernetes object; a field that is absent is undefined. */
 export interface KubernetesObject {
-  readonly root: NodeId;
-  readonly apiVersion: Field | undefined;
-  readonly kind: Field | undefined;
-  readonly metadata: Field | undefined;
-  readonly name: Field | undefined;
-  readonly namespace: Field | undefined;
+  readonly root: NodeId<"body">;
+  readonly apiVersion: Field<"body"> | undefined;
+  readonly kind: Field<"body"> | undefined;
+  readonly metadata: Field<"body"> | undefined;
+  readonly name: Field<"body"> | undefined;
+  readonly namespace: Field<"body"> | undefined;
 }
 
 /** The documents of a manifest that are not empty, in order, whatever they contain. */
-export function objectsIn(tree: Tree): KubernetesObject[] {
+export function objectsIn(tree: Tree<"body">): KubernetesObject[] {
   return tree.documents
     .filter(({ root }) => root !== NONE)
     .map(({ root }) => ({
@@ -26,7 +26,7 @@ export function objectsIn(tree: Tree): KubernetesObject[] {
 }
 
 /** Treats a key without a value as absent. */
-function stated(field: Field | undefined): Field | undefined {
+function stated(field: Field<"body"> | undefined): Field<"body"> | undefined {
   const isNothing = field?.type === "null" || (field?.kind === "scalar" && field.text === "");
   return isNothing ? undefined : field;
 }

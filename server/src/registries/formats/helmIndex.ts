@@ -1,7 +1,7 @@
 import { chartRecord, lineOfRecord } from "./chartRecord";
 import { chartsInData, chartsInTree, type ChartsRead } from "./helmIndexOdd";
 import { readYaml } from "../../syntax/yaml/yaml";
-import { childrenOf, keyOf, NONE } from "../../syntax/tree";
+import { keyOf, NONE, writtenChildrenOf } from "../../syntax/tree";
 import { closeChart, newChart, readChartLine, type OpenChart } from "./helmIndexLines";
 
 /** An index as it was read. */
@@ -172,6 +172,6 @@ function chartsInYaml(text: string): ChartsRead | undefined {
   const tree = readYaml(text);
   const read = tree.problems.length > 0 ? undefined : chartsInTree(tree, ["entries"]);
   // What stands behind the charts shows that none was cut off.
-  const last = childrenOf(tree, tree.documents[0]?.root ?? NONE).at(-1);
+  const last = writtenChildrenOf(tree, tree.documents[0]?.root ?? NONE).at(-1);
   return read && { ...read, isWhole: read.isWhole && last !== undefined && keyOf(tree, last) !== "entries" };
 }

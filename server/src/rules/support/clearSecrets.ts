@@ -10,18 +10,19 @@ import {
   type KnownToken,
 } from "../../profile/facts/secrets";
 import {
+  allNodes,
   childrenOf,
+  eachNode,
   keyOf,
   keyRangeOf,
-  kindOf,
   nodeAt,
   NONE,
   parentOf,
   rangeOf,
-  RECORD,
   resolve,
   textOfNode,
   valueOf,
+  writtenKindOf,
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
@@ -32,7 +33,7 @@ import { memoizeByBody } from "./memoizeByBody";
 
 /** A plaintext secret in a body. */
 export interface ClearSecret {
-  readonly node: NodeId;
+  readonly node: NodeId<"body">;
   /** The range of the secret: the whole scalar, or only the token in it. */
   readonly range: Range;
   /** Its kind, if recognised by its format: "a GitHub token". */
@@ -46,27 +47,27 @@ export const clearSecretsIn = memoizeByBody((body): readonly ClearSecret[] => {
   return [...byKey, ...byForm].sort((a, b) => a.range.start - b.range.start);
 });
 
-function secretsByKey(tree: Tree): ClearSecret[] {
+function secretsByKey(tree: Tree<"body">): ClearSecret[] {
   const secrets: ClearSecret[] = [];
   const { stringData, data } = entriesOfSecrets(tree);
-  for (let node = 0; node * RECORD < tree.records.length; node++) {
-    if (kindOf(tree, node) !== "scalar" || keyRangeOf(tree, node) === undefined) continue;
+  eachNode(allNodes(tree), (node) => {
+    if (writtenKindOf(tree, node) !== "scalar" || keyRangeOf(tree, node) === undefined) return;
     const key = keyOf(tree, node);
     const isMeant = stringData.has(node) ? !isHarmless(key) : isSecretKey(key) && !isNameOfKey(tree, node, key);
-    if (!isMeant || isAboutElsewhere(keyOf(tree, parentOf(tree, node)))) continue;
+    if (!isMeant || isAboutElsewhere(keyOf(tree, parentOf(tree, node)))) return;
     const { type, text } = fieldOf(tree, node);
-    if (type !== "string" || !isClearText(key, text)) continue;
+    if (type !== "string" || !isClearText(key, text)) return;
     // Values under `data` of a Secret are in Base64, and may contain any word by chance.
-    if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) continue;
+    if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) return;
     secrets.push({ node, range: rangeOf(tree, node), what: undefined });
-  }
+  });
   return secrets;
 }
 
 /** The entries of Kubernetes Secrets: in plain text, and in Base64. */
-function entriesOfSecrets(tree: Tree): Readonly<Record<"stringData" | "data", ReadonlySet<NodeId>>> {
+function entriesOfSecrets(tree: Tree<"body">): Readonly<Record<"stringData" | "data", ReadonlySet<NodeId<"body">>>> {
   const secrets = objectsIn(tree).filter(({ kind }) => kind?.text === "Secret");
-  const entries = (key: string): ReadonlySet<NodeId> =>
+  const entries = (key: string): ReadonlySet<NodeId<"body">> =>
     new Set(secrets.flatMap(({ root }) => childrenOf(tree, resolve(tree, valueOf(tree, root, key)))));
   return { stringData: entries("stringData"), data: entries("data") };
 }
@@ -115,13 +116,13 @@ function isHarmless(key: string): boolean {
 }
 
 /** Whether a `secretKey` names a key of a secret stored elsewhere, judged by its neighbors. */
-function isNameOfKey(tree: Tree, node: NodeId, key: string): boolean {
+function isNameOfKey(tree: Tree<"body">, node: NodeId<"body">, key: string): boolean {
   if (wordsIn(key).slice(-2).join("") !== "secretkey") return false;
   return childrenOf(tree, parentOf(tree, node)).some(
     (sibling) =>
       /^(?:remoteRef|secretName|secretRef|valueFrom|existing.*)$/.test(keyOf(tree, sibling)) &&
       textOfNode(tree, sibling) !== "" &&
-      kindOf(tree, sibling) !== "empty",
+      writtenKindOf(tree, sibling) !== "empty",
   );
 }
 
@@ -134,17 +135,17 @@ function secretsByForm({ text, tree }: Body): ClearSecret[] {
   });
 }
 
-function isInComment({ comments }: Tree, range: Range): boolean {
+function isInComment({ comments }: Tree<"body">, range: Range): boolean {
   const behind = firstIndex(comments.length, (index) => (comments[index]?.start ?? 0) > range.start);
   const comment = comments[behind - 1];
   return comment !== undefined && encloses(comment, range);
 }
 
 /** The scalar at an offset. */
-function nodeOf(tree: Tree, offset: number): NodeId {
+function nodeOf(tree: Tree<"body">, offset: number): NodeId<"body"> {
   for (const { root } of tree.documents) {
     const node = nodeAt(tree, root, offset);
-    if (node !== NONE && kindOf(tree, node) === "scalar") return node;
+    if (node !== NONE && writtenKindOf(tree, node) === "scalar") return node;
   }
   return NONE;
 }

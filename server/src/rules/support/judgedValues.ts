@@ -8,11 +8,11 @@ import { hostRange } from "../../syntax/embedded/embedded";
 import {
   childrenOf,
   keyRangeOf,
-  kindOf,
   NONE,
   parentOf,
   rangeOf,
   resolve,
+  writtenKindOf,
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
@@ -24,9 +24,9 @@ import type { Fix, ProfileContext } from "../rule";
 export interface JudgedValues {
   readonly pack: Pack;
   readonly body: PackBody;
-  readonly tree: Tree;
+  readonly tree: Tree<"body">;
   /** The root map of the values. */
-  readonly root: NodeId;
+  readonly root: NodeId<"body">;
   readonly content: PackContent;
   readonly known: PackValues;
 }
@@ -41,7 +41,7 @@ export function judgedValues({ reading, profile, catalog }: ProfileContext): Jud
     if (body === undefined || !isSound(body)) return [];
     const { tree } = body.placed.body;
     const root = tree.documents[0]?.root ?? NONE;
-    if (tree.documents.length !== 1 || root === NONE || kindOf(tree, root) !== "map") return [];
+    if (tree.documents.length !== 1 || root === NONE || writtenKindOf(tree, root) !== "map") return [];
     const answer = findContent(pack, catalog);
     if (answer.is !== "found") return [];
     return [{ pack, body, tree, root, content: answer.value, known: packValuesOf(answer.value) }];
@@ -49,12 +49,12 @@ export function judgedValues({ reading, profile, catalog }: ProfileContext): Jud
 }
 
 /** The range in the file of a value in a body. */
-export function placeOfValue({ body, tree }: JudgedValues, node: NodeId): Range {
+export function placeOfValue({ body, tree }: JudgedValues, node: NodeId<"body">): Range {
   return hostRange(body.placed, rangeOf(tree, node));
 }
 
 /** The range in the file of a value's key. For the root, the key of the values in their pack. */
-export function placeOfKey({ body, tree, root, pack }: JudgedValues, node: NodeId): Range {
+export function placeOfKey({ body, tree, root, pack }: JudgedValues, node: NodeId<"body">): Range {
   if (node === root) return body.field.keyRange ?? pack.name?.range ?? body.field.range;
   const key = keyRangeOf(tree, node) ?? firstKeyIn(tree, node);
   if (key !== undefined) return hostRange(body.placed, key);
@@ -63,7 +63,7 @@ export function placeOfKey({ body, tree, root, pack }: JudgedValues, node: NodeI
 }
 
 /** An item of a list has no key: use its first key, or else the key of the list. */
-function firstKeyIn(tree: Tree, item: NodeId): Range | undefined {
+function firstKeyIn(tree: Tree<"body">, item: NodeId<"body">): Range | undefined {
   const first = childrenOf(tree, resolve(tree, item))[0];
   return (first === undefined ? undefined : keyRangeOf(tree, first)) ?? keyRangeOf(tree, parentOf(tree, item));
 }

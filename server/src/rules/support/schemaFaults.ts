@@ -12,9 +12,9 @@ import type { JudgedValues } from "./judgedValues";
 export interface PlacedFault extends SchemaFault {
   /** Its path from the root of the values. */
   readonly path: readonly string[];
-  /** The value, or the nearest existing one above it. */
-  readonly node: NodeId;
-  /** Whether the value exists. */
+  /** The value itself, or the one that should hold it. */
+  readonly node: NodeId<"body">;
+  /** Whether the value itself is there. */
   readonly isThere: boolean;
 }
 
@@ -78,7 +78,7 @@ function readDefaults({ chartValues }: PackContent, chart: string): unknown {
 }
 
 /** The node of a violation: the value, or the nearest existing one above it. */
-function placed(tree: Tree, root: NodeId, path: readonly string[], fault: SchemaFault): PlacedFault {
+function placed(tree: Tree<"body">, root: NodeId<"body">, path: readonly string[], fault: SchemaFault): PlacedFault {
   let node = root;
   for (const key of path) {
     const target = resolve(tree, node);

@@ -1,9 +1,19 @@
 import { HEADER_KEYS, VALUES_ROOT_KEYS } from "../../profile/facts/packHeader";
-import { childrenOf, keyOf, kindOf, NONE, resolve, styleOf, type NodeId, type Tree } from "../../syntax/tree";
+import {
+  keyOf,
+  kindOf,
+  NONE,
+  resolve,
+  styleOf,
+  writtenChildrenOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+} from "../../syntax/tree";
 
 /** A key without a value, because its content is not indented under it. */
 export interface Unindented {
-  readonly owner: NodeId;
+  readonly owner: NodeId<"body">;
   /** The entries that belong under it, in order; they follow it directly. */
   readonly entries: readonly MisplacedEntry[];
   /** Whether the entry after them certainly belongs elsewhere. */
@@ -11,7 +21,7 @@ export interface Unindented {
 }
 
 export interface MisplacedEntry {
-  readonly node: NodeId;
+  readonly node: NodeId<"body">;
   /** Levels of missing indentation: two if its chart is not indented either. */
   readonly levels: 1 | 2;
 }
@@ -28,7 +38,7 @@ export interface KnownNames {
  * All keys of values that lost their content: `pack`, `charts`, `manifests`, and the keys directly below the latter
  * two.
  */
-export function unindentedIn(tree: Tree, root: NodeId, names: KnownNames): Unindented[] {
+export function unindentedIn(tree: Tree<"body">, root: NodeId<"body">, names: KnownNames): Unindented[] {
   const entries = blockEntries(tree, root);
   return entries.flatMap((entry, i) => {
     const key = keyOf(tree, entry);
@@ -43,41 +53,45 @@ export function unindentedIn(tree: Tree, root: NodeId, names: KnownNames): Unind
 
 /** An entry with its siblings. */
 interface Here {
-  readonly siblings: readonly NodeId[];
+  readonly siblings: readonly NodeId<"body">[];
   readonly place: number;
 }
 
 /** The entry and those directly after it, up to the first that does not belong under it. */
 function run(
   { siblings, place }: Here,
-  belongs: (node: NodeId) => boolean,
-): { readonly owner: NodeId; readonly entries: readonly MisplacedEntry[]; readonly behind: NodeId | undefined } {
+  belongs: (node: NodeId<"body">) => boolean,
+): {
+  readonly owner: NodeId<"body">;
+  readonly entries: readonly MisplacedEntry[];
+  readonly behind: NodeId<"body"> | undefined;
+} {
   let end = place + 1;
   while (end < siblings.length && belongs(siblings[end] ?? NONE)) end++;
   const entries = siblings.slice(place + 1, end).map((node) => ({ node, levels: 1 as const }));
   return { owner: siblings[place] ?? NONE, entries, behind: siblings[end] };
 }
 
-function blockEntries(tree: Tree, node: NodeId): readonly NodeId[] {
-  if (node === NONE || kindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return [];
-  return childrenOf(tree, node);
+function blockEntries(tree: Tree<"body">, node: NodeId<"body">): readonly NodeId<"body">[] {
+  if (node === NONE || writtenKindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return [];
+  return writtenChildrenOf(tree, node);
 }
 
-function isEmpty(tree: Tree, node: NodeId): boolean {
-  return kindOf(tree, node) === "empty";
+function isEmpty(tree: Tree<"body">, node: NodeId<"body">): boolean {
+  return writtenKindOf(tree, node) === "empty";
 }
 
 /** The keys of the header, directly after `pack:`. Later keys belong to the pack's values. */
-function headerBeside(tree: Tree, here: Here): Unindented[] {
+function headerBeside(tree: Tree<"body">, here: Here): Unindented[] {
   const { owner, entries } = run(here, (node) => HEADER_KEYS.includes(keyOf(tree, node)));
   return entries.length === 0 ? [] : [{ owner, entries, isWhole: true }];
 }
 
 /** Charts or manifests, directly after `charts:` or `manifests:`, and their values if those are not indented either. */
-function unitsBeside(tree: Tree, { siblings, place }: Here, names: KnownNames): Unindented[] {
+function unitsBeside(tree: Tree<"body">, { siblings, place }: Here, names: KnownNames): Unindented[] {
   const entries: MisplacedEntry[] = [];
   let unit: string | undefined;
-  let next: NodeId | undefined;
+  let next: NodeId<"body"> | undefined;
   for (let at = place + 1; at < siblings.length; at++) {
     next = siblings[at] ?? NONE;
     const key = keyOf(tree, next);
@@ -95,7 +109,7 @@ function unitsBeside(tree: Tree, { siblings, place }: Here, names: KnownNames): 
 }
 
 /** The values of a chart or manifest, directly after its key. */
-function valuesBeside(tree: Tree, here: Here, names: KnownNames): Unindented[] {
+function valuesBeside(tree: Tree<"body">, here: Here, names: KnownNames): Unindented[] {
   const unit = here.siblings[here.place] ?? NONE;
   const name = keyOf(tree, unit);
   if (!isEmpty(tree, unit) || !names.isUnit(name)) return [];
@@ -108,7 +122,7 @@ function valuesBeside(tree: Tree, here: Here, names: KnownNames): Unindented[] {
 }
 
 /** Whether an entry beside a chart can only be one of its values: charts are maps, and do not have names of values. */
-function isValueOf(tree: Tree, unit: string, node: NodeId, names: KnownNames): boolean {
+function isValueOf(tree: Tree<"body">, unit: string, node: NodeId<"body">, names: KnownNames): boolean {
   const key = keyOf(tree, node);
   if (names.isInUnit(unit, key) || USUAL_VALUES.has(key)) return true;
   const target = resolve(tree, node);

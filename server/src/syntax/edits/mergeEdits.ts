@@ -2,12 +2,23 @@ import { insertion, type TextEdit } from "../../text/edit";
 import type { Range } from "../../text/range";
 import { afterLine, columnOf, commentsAbove } from "./structureEdits";
 import { endOfLine, startOfLine } from "../lines";
-import { childrenOf, entryRangeOf, keyOf, kindOf, MERGE_KEY, rangeOf, styleOf, type NodeId, type Tree } from "../tree";
+import {
+  entryRangeOf,
+  keyOf,
+  MERGE_KEY,
+  rangeOf,
+  styleOf,
+  writtenChildrenOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+  type TreeKind,
+} from "../tree";
 
 /** A map and the tree it stands in. */
-export interface MapPlace {
-  readonly tree: Tree;
-  readonly map: NodeId;
+export interface MapPlace<K extends TreeKind = "file"> {
+  readonly tree: Tree<K>;
+  readonly map: NodeId<K>;
 }
 
 /** Whole lines to be put behind what ends at an offset, indented by `column`. */
@@ -22,9 +33,9 @@ interface Addition {
  * comments above them, each behind the entry that it follows in the other, else at the end. Nothing that is there is
  * touched. Undefined where an entry cannot be added, or its text not be taken over, as in flow style.
  */
-export function mergeEdits(
-  target: MapPlace,
-  source: MapPlace,
+export function mergeEdits<K extends TreeKind>(
+  target: MapPlace<K>,
+  source: MapPlace<K>,
   isWanted: (path: readonly string[]) => boolean,
 ): TextEdit[] | undefined {
   const additions: Addition[] = [];
@@ -32,19 +43,19 @@ export function mergeEdits(
 }
 
 /** Whether all that is wanted can be added. */
-function collect(
-  target: MapPlace,
-  source: MapPlace,
+function collect<K extends TreeKind>(
+  target: MapPlace<K>,
+  source: MapPlace<K>,
   path: readonly string[],
   isWanted: (path: readonly string[]) => boolean,
   additions: Addition[],
 ): boolean {
-  const own = childrenOf(target.tree, target.map);
+  const own = writtenChildrenOf(target.tree, target.map);
   const byKey = new Map(own.map((child) => [keyOf(target.tree, child), child]));
   const isWritable = styleOf(target.tree, target.map) === "block" && styleOf(source.tree, source.map) === "block";
   let before = own.at(-1);
   let isFollowing = false;
-  for (const entry of childrenOf(source.tree, source.map)) {
+  for (const entry of writtenChildrenOf(source.tree, source.map)) {
     const key = keyOf(source.tree, entry);
     const present = byKey.get(key);
     const below = [...path, key];
@@ -64,16 +75,16 @@ function collect(
   return true;
 }
 
-function after(tree: Tree, node: NodeId, other: NodeId | undefined): boolean {
+function after<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, other: NodeId<K> | undefined): boolean {
   return other === undefined || rangeOf(tree, node).start > rangeOf(tree, other).start;
 }
 
-function areFilledMaps(a: MapPlace, b: MapPlace): boolean {
-  return [a, b].every(({ tree, map }) => kindOf(tree, map) === "map" && childrenOf(tree, map).length > 0);
+function areFilledMaps<K extends TreeKind>(a: MapPlace<K>, b: MapPlace<K>): boolean {
+  return [a, b].every(({ tree, map }) => writtenKindOf(tree, map) === "map" && writtenChildrenOf(tree, map).length > 0);
 }
 
 /** The stretch of the lines of an entry, with the comments right above it and without the last break. */
-export function linesRangeOf({ source }: Tree, { start, end }: Range): Range {
+export function linesRangeOf<K extends TreeKind>({ source }: Tree<K>, { start, end }: Range): Range {
   const to = end > start && source[end - 1] === "\n" ? end - 1 : endOfLine(source, end, source.length);
   return { start: commentsAbove(source, startOfLine(source, start)), end: to };
 }
@@ -82,7 +93,7 @@ export function linesRangeOf({ source }: Tree, { start, end }: Range): Range {
  * The lines of an entry of a block map and of the comments above it, moved to column 0; undefined where they do not
  * stand for themselves: behind a dash, or with aliases in them.
  */
-export function linesOfEntry(tree: Tree, entry: NodeId): string[] | undefined {
+export function linesOfEntry<K extends TreeKind>(tree: Tree<K>, entry: NodeId<K>): string[] | undefined {
   const { source } = tree;
   const entryRange = entryRangeOf(tree, entry);
   const column = columnOf(source, entryRange.start);
@@ -107,8 +118,8 @@ export function insertBehind(source: string, end: number, lines: string): TextEd
   return insertion(source.endsWith("\n") ? at - 1 : at, `\n${lines}`);
 }
 
-function hasAlias(tree: Tree, node: NodeId): boolean {
-  return kindOf(tree, node) === "alias" || childrenOf(tree, node).some((child) => hasAlias(tree, child));
+function hasAlias<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
+  return writtenKindOf(tree, node) === "alias" || writtenChildrenOf(tree, node).some((child) => hasAlias(tree, child));
 }
 
 /** What is put at the same place belongs to maps in each other: the innermost comes first. */

@@ -3,44 +3,54 @@ import { insertBehind, linesOfEntry, linesRangeOf } from "./mergeEdits";
 import { yamlScalar } from "../render";
 import { columnOf, indentUnit, removeEntry } from "./structureEdits";
 import {
-  childrenOf,
   entryRangeOf,
-  kindOf,
   NONE,
   parentOf,
   rangeOf,
   resolve,
   styleOf,
   valueOf,
+  writtenChildrenOf,
+  writtenKindOf,
   type NodeId,
   type Tree,
+  type TreeKind,
 } from "../tree";
 
 /**
  * The edits that move an entry, with the comments above it, into the map at another path of the same document; maps on
  * the way that are not there are made. Undefined where that cannot be done line by line.
  */
-export function moveEntry(tree: Tree, entry: NodeId, path: readonly string[]): TextEdit[] | undefined {
+export function moveEntry<K extends TreeKind>(
+  tree: Tree<K>,
+  entry: NodeId<K>,
+  path: readonly string[],
+): TextEdit[] | undefined {
   const lines = linesOfEntry(tree, entry);
   const from = parentOf(tree, entry);
   if (lines === undefined || from === NONE) return undefined;
   const { map, rest } = deepest(tree, rootOf(tree, entry), path);
-  if (kindOf(tree, map) !== "map" || styleOf(tree, map) !== "block") return undefined;
+  if (writtenKindOf(tree, map) !== "map" || styleOf(tree, map) !== "block") return undefined;
   const unit = " ".repeat(indentUnit(tree));
   const wrapped = rest.reduceRight<readonly string[]>(
     (inner, key) => [`${yamlScalar(key)}:`, ...inner.map((line) => (line === "" ? "" : unit + line))],
     lines,
   );
-  const first = childrenOf(tree, map)[0];
+  const first = writtenChildrenOf(tree, map)[0];
   if (first === undefined) return undefined;
   const column = columnOf(tree.source, entryRangeOf(tree, first).start);
   const text = wrapped.map((line) => (line === "" ? "" : " ".repeat(column) + line)).join("\n");
   const own = linesRangeOf(tree, entryRangeOf(tree, entry));
   if (map === from) return [{ range: own, newText: text }];
-  return movedBehind(tree, entry, childrenOf(tree, map).at(-1) ?? first, text);
+  return movedBehind(tree, entry, writtenChildrenOf(tree, map).at(-1) ?? first, text);
 }
 
-function movedBehind(tree: Tree, entry: NodeId, last: NodeId, text: string): TextEdit[] | undefined {
+function movedBehind<K extends TreeKind>(
+  tree: Tree<K>,
+  entry: NodeId<K>,
+  last: NodeId<K>,
+  text: string,
+): TextEdit[] | undefined {
   const removal = removeEntry(tree, entry);
   if (removal === undefined) return undefined;
   const addition = insertBehind(tree.source, rangeOf(tree, last).end, text);
@@ -52,20 +62,24 @@ function movedBehind(tree: Tree, entry: NodeId, last: NodeId, text: string): Tex
 }
 
 /** What is taken from the end leaves the last break, and takes the one before. */
-function keepingLastBreak({ source }: Tree, removal: TextEdit): TextEdit {
+function keepingLastBreak<K extends TreeKind>({ source }: Tree<K>, removal: TextEdit): TextEdit {
   const { start, end } = removal.range;
   const isAtEnd = end === source.length && source.endsWith("\n") && source[start - 1] === "\n";
   return isAtEnd ? { ...removal, range: { start: start - 1, end: end - 1 } } : removal;
 }
 
-function rootOf(tree: Tree, node: NodeId): NodeId {
+function rootOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): NodeId<K> {
   let root = node;
   for (let parent = parentOf(tree, root); parent !== NONE; parent = parentOf(tree, root)) root = parent;
   return root;
 }
 
 /** The innermost map of a path that is there, and what of the path is not. */
-function deepest(tree: Tree, root: NodeId, path: readonly string[]): { map: NodeId; rest: readonly string[] } {
+function deepest<K extends TreeKind>(
+  tree: Tree<K>,
+  root: NodeId<K>,
+  path: readonly string[],
+): { map: NodeId<K>; rest: readonly string[] } {
   let map = root;
   for (const [index, key] of path.entries()) {
     const next = resolve(tree, valueOf(tree, map, key));

@@ -3,7 +3,16 @@ import { lineBreakOf } from "../../text/text";
 import type { Range } from "../../text/range";
 import { startOfLine } from "../lines";
 import { afterLine, columnOf } from "./structureEdits";
-import { childrenOf, entryRangeOf, kindOf, rangeOf, styleOf, type NodeId, type Tree } from "../tree";
+import {
+  entryRangeOf,
+  rangeOf,
+  styleOf,
+  writtenChildrenOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+  type TreeKind,
+} from "../tree";
 
 // Items of a list, put in another order: whole, with the comments that belong to them, and byte for byte.
 
@@ -18,7 +27,11 @@ interface Block extends Range {
  * are moved, the others are not touched. A block item takes the comments above it along and, where it has one, the blank
  * line behind it. Undefined where items cannot be told apart from what is between them.
  */
-export function moveItems(tree: Tree, list: NodeId, order: readonly number[]): TextEdit[] | undefined {
+export function moveItems<K extends TreeKind>(
+  tree: Tree<K>,
+  list: NodeId<K>,
+  order: readonly number[],
+): TextEdit[] | undefined {
   const blocks = styleOf(tree, list) === "flow" ? flowBlocks(tree, list) : blocksOf(tree, list);
   const kept = new Set(keptInPlace(order));
   const lastKept = Math.max(...kept);
@@ -97,9 +110,9 @@ export function keptInPlace(order: readonly number[]): number[] {
 }
 
 /** The items of a flow list: what is between them must be a comma and nothing that says something. */
-function flowBlocks(tree: Tree, list: NodeId): Block[] | undefined {
+function flowBlocks<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>): Block[] | undefined {
   const { source } = tree;
-  const blocks = childrenOf(tree, list).map((item) => ({ ...entryRangeOf(tree, item), isOpenEnded: false }));
+  const blocks = writtenChildrenOf(tree, list).map((item) => ({ ...entryRangeOf(tree, item), isOpenEnded: false }));
   const areClean = blocks.every((block, i) => {
     const next = blocks[i + 1];
     return next === undefined || /^\s*,\s*$/.test(source.slice(block.end, next.start));
@@ -108,9 +121,9 @@ function flowBlocks(tree: Tree, list: NodeId): Block[] | undefined {
 }
 
 /** The items of a block list, each with its lines, the comments above it, and those below it that stand further right. */
-function blocksOf(tree: Tree, list: NodeId): Block[] | undefined {
+function blocksOf<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>): Block[] | undefined {
   const { source } = tree;
-  const items = childrenOf(tree, list);
+  const items = writtenChildrenOf(tree, list);
   const blocks: Block[] = [];
   for (const [i, item] of items.entries()) {
     const entry = entryRangeOf(tree, item);
@@ -164,9 +177,10 @@ function endOfItem(source: string, from: number, limit: number, column: number):
 }
 
 /** Whether the last text in a node keeps the blank lines behind it (`|+`). */
-function keepsBlankLines(tree: Tree, node: NodeId): boolean {
+function keepsBlankLines<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
   let last = node;
-  for (let child: NodeId | undefined = last; child !== undefined; child = childrenOf(tree, child).at(-1)) last = child;
-  if (kindOf(tree, last) !== "scalar") return false;
+  for (let child: NodeId<K> | undefined = last; child !== undefined; child = writtenChildrenOf(tree, child).at(-1))
+    last = child;
+  if (writtenKindOf(tree, last) !== "scalar") return false;
   return /^[|>]\d?\+/.test(tree.source.slice(rangeOf(tree, last).start, rangeOf(tree, last).start + 3));
 }

@@ -2,10 +2,19 @@ import type { TextEdit } from "../../text/edit";
 import type { Range } from "../../text/range";
 import { yamlScalar } from "../render";
 import { typeOfPlain } from "../scalar";
-import { keyRangeOf, rangeOf, scalarStyleOf, styleInQuotes, styleOf, type NodeId, type Tree } from "../tree";
+import {
+  keyRangeOf,
+  rangeOf,
+  scalarStyleOf,
+  styleInQuotes,
+  styleOf,
+  type NodeId,
+  type Tree,
+  type TreeKind,
+} from "../tree";
 
 /** Puts a text without line breaks in the place of a scalar, in its quotes where it has some. */
-export function replaceScalar(tree: Tree, node: NodeId, text: string): TextEdit {
+export function replaceScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: string): TextEdit {
   const range = rangeOf(tree, node);
   // A number may stand in YAML that looks like JSON, which has no text without quotes.
   const isNumber =
@@ -20,7 +29,7 @@ function lineBreakAtEnd(source: string, { start, end }: Range): string {
 }
 
 /** Gives an entry another key, in the quotes of the old one. */
-export function replaceKey(tree: Tree, entry: NodeId, key: string): TextEdit {
+export function replaceKey<K extends TreeKind>(tree: Tree<K>, entry: NodeId<K>, key: string): TextEdit {
   const range = keyRangeOf(tree, entry) ?? rangeOf(tree, entry);
   const style = styleInQuotes(tree, tree.source[range.start] ?? "");
   return { range, newText: (style?.write ?? yamlScalar)(key) };

@@ -4,7 +4,9 @@ import { lineBreakOf } from "../../text/text";
 import { columnOf, endOfLine, isBlank, nextLine, skipBlanks, startOfLine } from "../lines";
 import { blockLines, entryLines, JSON_FLOW, YAML_FLOW, type FlowWriter, type Writable } from "../render";
 import {
+  allNodes,
   childrenOf,
+  findNode,
   entryRangeOf,
   indexAmong,
   keyRangeOf,
@@ -13,8 +15,11 @@ import {
   parentOf,
   rangeOf,
   styleOf,
+  writtenChildrenOf,
+  writtenKindOf,
   type NodeId,
   type Tree,
+  type TreeKind,
 } from "../tree";
 
 export { columnOf } from "../lines";
@@ -23,33 +28,46 @@ export { columnOf } from "../lines";
 // its line breaks. They touch no other line. Where a style cannot be met they are undefined.
 
 /** How many columns one level of the document is indented by: those of the first nested block map, 2 where there is none. */
-export function indentUnit(tree: Tree): number {
+export function indentUnit<K extends TreeKind>(tree: Tree<K>): number {
   let unit = units.get(tree);
   if (unit === undefined) units.set(tree, (unit = findUnit(tree)));
   return unit;
 }
 
-const units = new WeakMap<Tree, number>();
+const units = new WeakMap<object, number>();
 
-function findUnit(tree: Tree): number {
-  const { source, records } = tree;
-  for (let node = 0; node * 9 < records.length; node++) {
-    const parent = parentOf(tree, node);
-    if (parent === NONE || kindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") continue;
-    if (kindOf(tree, parent) !== "map") continue;
-    const key = keyRangeOf(tree, node);
-    const unit = columnOf(source, rangeOf(tree, node).start) - (key === undefined ? 0 : columnOf(source, key.start));
-    if (unit > 0 && unit <= 8) return unit;
-  }
-  return 2;
+function findUnit<K extends TreeKind>(tree: Tree<K>): number {
+  let unit = 2;
+  findNode(allNodes(tree), (node) => {
+    const found = unitShownBy(tree, node);
+    unit = found ?? unit;
+    return found !== undefined;
+  });
+  return unit;
+}
+
+/** How far a block map is indented in another; undefined for what is none. */
+function unitShownBy<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): number | undefined {
+  const { source } = tree;
+  const parent = parentOf(tree, node);
+  if (parent === NONE || writtenKindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return undefined;
+  if (kindOf(tree, parent) !== "map") return undefined;
+  const key = keyRangeOf(tree, node);
+  const unit = columnOf(source, rangeOf(tree, node).start) - (key === undefined ? 0 : columnOf(source, key.start));
+  return unit > 0 && unit <= 8 ? unit : undefined;
 }
 
 /** Adds an item to a list, before the item at `index`, or at the end. The list may be empty or not be there yet. */
-export function insertItem(tree: Tree, list: NodeId, index: number, value: Writable): TextEdit | undefined {
-  const kind = kindOf(tree, list);
+export function insertItem<K extends TreeKind>(
+  tree: Tree<K>,
+  list: NodeId<K>,
+  index: number,
+  value: Writable,
+): TextEdit | undefined {
+  const kind = writtenKindOf(tree, list);
   if (kind === "empty") return fillEmpty(tree, list, [value]);
   if (kind !== "seq") return undefined;
-  const items = childrenOf(tree, list);
+  const items = writtenChildrenOf(tree, list);
   if (styleOf(tree, list) === "flow") return insertIntoFlow(tree, list, index, { value });
   const first = items[0];
   if (first === undefined) return undefined;
@@ -67,24 +85,28 @@ export function insertItem(tree: Tree, list: NodeId, index: number, value: Writa
 }
 
 /** Gives an empty list, or one that is not there yet, its items. */
-export function fillList(tree: Tree, list: NodeId, items: readonly Writable[]): TextEdit | undefined {
-  const kind = kindOf(tree, list);
+export function fillList<K extends TreeKind>(
+  tree: Tree<K>,
+  list: NodeId<K>,
+  items: readonly Writable[],
+): TextEdit | undefined {
+  const kind = writtenKindOf(tree, list);
   if (kind === "empty") return fillEmpty(tree, list, items);
-  if (kind === "alias" || childrenOf(tree, list).length > 0) return undefined;
+  if (kind === "alias" || writtenChildrenOf(tree, list).length > 0) return undefined;
   return fillFlow(tree, list, items, tree.notation.flowWriter(tree.source));
 }
 
 /** Adds an entry to a map: as its first, or behind the entry `after`. */
-export function insertEntry(
-  tree: Tree,
-  map: NodeId,
+export function insertEntry<K extends TreeKind>(
+  tree: Tree<K>,
+  map: NodeId<K>,
   key: string,
   value: Writable,
-  after: NodeId = NONE,
+  after: NodeId<K> = NONE,
 ): TextEdit | undefined {
-  if (kindOf(tree, map) === "empty") return fillEmpty(tree, map, { [key]: value });
-  if (kindOf(tree, map) !== "map") return undefined;
-  const children = childrenOf(tree, map);
+  if (writtenKindOf(tree, map) === "empty") return fillEmpty(tree, map, { [key]: value });
+  if (writtenKindOf(tree, map) !== "map") return undefined;
+  const children = writtenChildrenOf(tree, map);
   if (styleOf(tree, map) === "flow") return insertIntoFlow(tree, map, children.indexOf(after) + 1, { key, value });
   const first = children[0];
   if (first === undefined) return undefined;
@@ -102,7 +124,7 @@ export function insertEntry(
 }
 
 /** Takes an entry or item out of its collection, with its lines and the comments right above it. */
-export function removeEntry(tree: Tree, node: NodeId): TextEdit | undefined {
+export function removeEntry<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): TextEdit | undefined {
   const parent = parentOf(tree, node);
   if (parent === NONE || isReferredTo(tree, entryRangeOf(tree, node))) return undefined;
   const siblings = childrenOf(tree, parent);
@@ -119,7 +141,11 @@ export function removeEntry(tree: Tree, node: NodeId): TextEdit | undefined {
 }
 
 /** The first entry of an item stands behind its dash; the next entry moves up to its place, and comments above both. */
-function removeFirstEntry(tree: Tree, node: NodeId, siblings: readonly NodeId[]): TextEdit | undefined {
+function removeFirstEntry<K extends TreeKind>(
+  tree: Tree<K>,
+  node: NodeId<K>,
+  siblings: readonly NodeId<K>[],
+): TextEdit | undefined {
   const next = siblings[indexAmong(siblings, node) + 1];
   if (next === undefined) return undefined;
   const { source } = tree;
@@ -133,7 +159,7 @@ function removeFirstEntry(tree: Tree, node: NodeId, siblings: readonly NodeId[])
   return { range: { start: lineStart, end: nextStart }, newText: above + source.slice(lineStart, start) };
 }
 
-function removeFromFlow(tree: Tree, node: NodeId, siblings: readonly NodeId[]): TextEdit {
+function removeFromFlow<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, siblings: readonly NodeId<K>[]): TextEdit {
   const index = indexAmong(siblings, node);
   const before = siblings[index - 1];
   const after = siblings[index + 1];
@@ -160,7 +186,7 @@ export function afterLine(source: string, end: number): number {
 }
 
 /** Puts whole lines behind the line on which a value ends. */
-function linesAfter({ source }: Tree, end: number, lines: readonly string[]): TextEdit {
+function linesAfter<K extends TreeKind>({ source }: Tree<K>, end: number, lines: readonly string[]): TextEdit {
   const lineBreak = lineBreakOf(source);
   const at = afterLine(source, end);
   const text = lines.join(lineBreak);
@@ -168,7 +194,7 @@ function linesAfter({ source }: Tree, end: number, lines: readonly string[]): Te
 }
 
 /** Puts whole lines before the first item of a list: right below the key, so that comments stay with their items. */
-function linesBefore(tree: Tree, first: NodeId, lines: readonly string[]): TextEdit {
+function linesBefore<K extends TreeKind>(tree: Tree<K>, first: NodeId<K>, lines: readonly string[]): TextEdit {
   const { source } = tree;
   const key = keyRangeOf(tree, parentOf(tree, first));
   if (key !== undefined) return linesAfter(tree, key.end, lines);
@@ -177,7 +203,7 @@ function linesBefore(tree: Tree, first: NodeId, lines: readonly string[]): TextE
 }
 
 /** Gives a key without a value a collection. */
-function fillEmpty(tree: Tree, empty: NodeId, value: Writable): TextEdit | undefined {
+function fillEmpty<K extends TreeKind>(tree: Tree<K>, empty: NodeId<K>, value: Writable): TextEdit | undefined {
   const { source } = tree;
   const key = keyRangeOf(tree, empty);
   const parent = parentOf(tree, empty);
@@ -196,15 +222,15 @@ function fillEmpty(tree: Tree, empty: NodeId, value: Writable): TextEdit | undef
 }
 
 /** Adds an entry or item to a flow collection; over several lines where its neighbours stand on lines of their own. */
-function insertIntoFlow(
-  tree: Tree,
-  collection: NodeId,
+function insertIntoFlow<K extends TreeKind>(
+  tree: Tree<K>,
+  collection: NodeId<K>,
   index: number,
   { key, value }: { readonly key?: string; readonly value: Writable },
 ): TextEdit | undefined {
   const { source } = tree;
   const range = rangeOf(tree, collection);
-  const children = childrenOf(tree, collection);
+  const children = writtenChildrenOf(tree, collection);
   const neighbour = children[Math.max(0, index - 1)];
   const writer = tree.notation.flowWriter(source);
   const indent = neighbour === undefined ? undefined : ownLineIndent(source, entryRangeOf(tree, neighbour).start);
@@ -226,7 +252,12 @@ function insertIntoFlow(
 }
 
 /** Fills `[]` or `{}`. In a block document an empty list becomes a block list. */
-function fillFlow(tree: Tree, collection: NodeId, content: Writable, writer: FlowWriter): TextEdit {
+function fillFlow<K extends TreeKind>(
+  tree: Tree<K>,
+  collection: NodeId<K>,
+  content: Writable,
+  writer: FlowWriter,
+): TextEdit {
   const { source } = tree;
   const range = rangeOf(tree, collection);
   const parent = parentOf(tree, collection);

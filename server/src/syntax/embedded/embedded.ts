@@ -9,7 +9,7 @@ import { readYaml } from "../yaml/yaml";
  */
 export interface Body {
   readonly text: string;
-  readonly tree: Tree;
+  readonly tree: Tree<"body">;
   readonly map: OffsetMap;
 }
 

@@ -2,7 +2,7 @@ import { applyEdits, type TextEdit } from "../../text/edit";
 import { startOfLine } from "../lines";
 import { saysTheSame } from "../sameContent";
 import { indentUnit } from "../edits/structureEdits";
-import { NONE, type Tree } from "../tree";
+import { NONE, type Tree, type TreeKind } from "../tree";
 import { readYaml } from "../yaml/yaml";
 
 /** One way to indent a text with spaces where tabs indent it. */
@@ -29,14 +29,14 @@ const MOST_ROUNDS = 4;
  * What a YAML text whose lines are indented by tabs can mean. How wide a tab is nobody knows: a meaning is certain only
  * where every width that can be read gives the same one.
  */
-export function tabMeanings(tree: Tree): TabMeanings {
+export function tabMeanings<K extends TreeKind>(tree: Tree<K>): TabMeanings {
   const readings = [...WIDTHS, 0].map((width) => untabbed(tree, width));
   // The other lines of the text may show how wide a level is.
   const unit = indentUnit(readings[0]?.after ?? tree);
   const usual = readings.find(({ width }) => width === unit) ?? untabbed(tree, unit);
   const readable = [...new Set([usual, ...readings])].filter(({ after }) => after.problems.length === 0);
   const deeper = readable.filter(({ width }) => width > 0);
-  const groups: Reading[][] = [];
+  const groups: Reading<K>[][] = [];
   // Without any width, what stands below another line no longer does: that counts only if all else fails.
   for (const reading of deeper.length > 0 ? deeper : readable.filter(isLevel)) {
     const group = groups.find(([first]) => first !== undefined && isSame(first, reading));
@@ -51,11 +51,11 @@ export function tabMeanings(tree: Tree): TabMeanings {
   return { meanings: groups, usual };
 }
 
-interface Reading extends Untabbed {
-  readonly after: Tree;
+interface Reading<K extends TreeKind> extends Untabbed {
+  readonly after: Tree<K>;
 }
 
-function untabbed(tree: Tree, width: number): Reading {
+function untabbed<K extends TreeKind>(tree: Tree<K>, width: number): Reading<K> {
   const lines = new Set<number>();
   let after = tree;
   let edits: readonly TextEdit[] = [];
@@ -64,13 +64,13 @@ function untabbed(tree: Tree, width: number): Reading {
     if (starts.length === 0) break;
     for (const start of starts) lines.add(before(edits, start));
     edits = [...lines].sort((a, b) => a - b).map((start) => spacesAt(tree.source, start, width));
-    after = readYaml(applyEdits(tree.source, edits));
+    after = readYaml<K>(applyEdits(tree.source, edits));
   }
   return { width, edits, after };
 }
 
 /** Where the lines begin that are found to be indented by tabs. */
-function tabbedLines({ source, problems }: Tree): number[] {
+function tabbedLines<K extends TreeKind>({ source, problems }: Tree<K>): number[] {
   return problems.filter(({ isTab }) => isTab === true).map(({ range }) => startOfLine(source, range.start));
 }
 
@@ -99,11 +99,11 @@ function indentAt(source: string, start: number): string {
 }
 
 /** Whether the lines that lose their tabs were all indented alike. */
-function isLevel({ edits: [first, ...others] }: Reading): boolean {
+function isLevel({ edits: [first, ...others] }: Untabbed): boolean {
   const width = ({ range }: TextEdit): number => range.end - range.start;
   return others.every((edit) => first !== undefined && edit.newText === first.newText && width(edit) === width(first));
 }
 
-function isSame({ after }: Reading, other: Reading): boolean {
+function isSame<K extends TreeKind>({ after }: Reading<K>, other: Reading<K>): boolean {
   return saysTheSame(after, other.after, { list: NONE, order: [] });
 }

@@ -1,6 +1,6 @@
 import { encloses, type Range } from "../../text/range";
 import { macrosIn, maskMacros } from "../embedded/macros";
-import { keyRangeOf, kindOf, NONE, rangeOf, type NodeId, type Tree } from "../tree";
+import { keyRangeOf, NONE, rangeOf, writtenKindOf, type NodeId, type Tree, type TreeKind } from "../tree";
 import { nodesInOrder } from "../nodesInOrder";
 import { LONGEST_TEXT, TOO_LONG, unread } from "../treeBuilder";
 import { readWithLibrary } from "./yamlLibrary";
@@ -14,8 +14,14 @@ import { readYamlLines, type YamlReading } from "./yamlReader";
  *
  * Macros of Palette are text, wherever they stand: one without quotes is a fault of its own, with a rule of its own, and
  * must not break what is around it.
+ *
+ * Whether the text is a file or a body, who asks says.
  */
-export function readYaml(source: string): Tree {
+export function readYaml<K extends TreeKind = "file">(source: string): Tree<K> {
+  return readMasked(source) as unknown as Tree<K>;
+}
+
+function readMasked(source: string): Tree {
   if (source.length > LONGEST_TEXT) return unread(source, TOO_LONG, YAML_NOTATION);
   const macros = macrosIn(source);
   const reading = readYamlLines(source);
@@ -53,5 +59,5 @@ function isInText(tree: Tree, node: NodeId, range: Range): boolean {
   if (node === NONE) return false;
   const key = keyRangeOf(tree, node);
   if (key !== undefined && encloses(key, range)) return true;
-  return kindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), range);
+  return writtenKindOf(tree, node) === "scalar" && encloses(rangeOf(tree, node), range);
 }
