@@ -6,7 +6,7 @@ export const MACRO = "meta.embedded.inline.macro.palette-profile";
 export const BODY = "meta.embedded.block.yaml";
 
 /** The lines of a template string: without the indentation of its first line, and without its first line break. */
-export function linesOf(source: string): string[] {
+function linesOf(source: string): string[] {
   const lines = source.replace(/^\n/u, "").trimEnd().split("\n");
   const first = lines.find((line) => line.trim() !== "") ?? "";
   const indentation = first.length - first.trimStart().length;

@@ -4,14 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { passwordFile, startRegistryProcess, type DockerRegistry } from "./registryProcess";
 
-export {
-  digestOf,
-  freePort,
-  hasDockerRegistry,
-  push,
-  type DockerRegistry,
-  type PushedArtefact,
-} from "./registryProcess";
+export { digestOf, freePort, hasDockerRegistry, push, type DockerRegistry } from "./registryProcess";
 
 /** Starts a registry for as long as the test runs; `auth` are the lines of its configuration that say who may do what. */
 export async function startDockerRegistry(auth = "", folder = temporaryFolder()): Promise<DockerRegistry> {
@@ -25,7 +18,7 @@ export function passwordAuth(username: string, password: string, folder = tempor
   return passwordFile(username, password, folder);
 }
 
-export function temporaryFolder(): string {
+function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "docker-registry-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;

@@ -78,7 +78,7 @@ export interface Editor {
   readonly complete: (path: string, marked: string) => Promise<{ labels: string[]; isIncomplete: boolean }>;
 }
 
-export type WireMessage =
+type WireMessage =
   | { readonly is: "begin"; readonly params: HttpBeginParams; readonly answer: HttpBeginResult }
   | { readonly is: "read"; readonly answer: HttpReadResult }
   | { readonly is: "end" };
@@ -214,7 +214,7 @@ export function testFolder(): string {
 }
 
 /** What VS Code's secret storage does, in memory. */
-export function secretStorage(): Parameters<typeof secretsIn>[0] {
+function secretStorage(): Parameters<typeof secretsIn>[0] {
   const kept = new Map<string, string>();
   const listeners = new Set<(event: { readonly key: string }) => unknown>();
   const changed = (key: string): void => listeners.forEach((listener) => listener({ key }));

@@ -23,7 +23,7 @@ export interface TestPack {
   readonly isHidden?: boolean;
 }
 
-export interface TestVersion {
+interface TestVersion {
   readonly version: string;
   readonly tag?: string;
   readonly parentTags?: readonly string[];
@@ -151,7 +151,7 @@ function searched({ packs, registries }: TestPalette, query: URLSearchParams): A
 }
 
 /** The uid of a version in a registry. */
-export function uidOf(pack: string, registry: string, { version }: TestVersion): string {
+function uidOf(pack: string, registry: string, { version }: TestVersion): string {
   return `${pack}.${registry}.${version}`;
 }
 

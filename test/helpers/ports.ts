@@ -79,7 +79,7 @@ export interface TestPorts extends RegistryPorts {
 }
 
 /** HTTP whose limits of time are no machine's: a test with a time-out says so itself. */
-export function patient(http: Http): Http {
+function patient(http: Http): Http {
   return { ...http, send: (request) => http.send({ ...request, limits: { ...request.limits, ...NO_HURRY } }) };
 }
 

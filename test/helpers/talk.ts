@@ -32,7 +32,7 @@ export function talkTo(
 }
 
 /** Keeps one credential, for one origin. */
-export function bound(url: string): Authorize {
+function bound(url: string): Authorize {
   return ({ origin }: CredentialUse) =>
     Promise.resolve(
       origin === new URL(url).origin

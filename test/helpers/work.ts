@@ -2,7 +2,7 @@ import { Session, type Profiler } from "node:inspector";
 import { whileMeasured } from "./builtinWork";
 
 /** How much was done: steps by the name of the function that did them, or of the built-in one it called. */
-export type Work = ReadonlyMap<string, number>;
+type Work = ReadonlyMap<string, number>;
 
 /** The helpers themselves, and the code of others. */
 const NOT_COUNTED = /test\/helpers\/(?:work|builtinWork)\.ts|^node:|\/node_modules\//;
@@ -17,7 +17,7 @@ session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true 
  * Counts what a function does: how often each block of code runs, and how far the built-in functions walk. No clock is
  * asked, so that the count is the same on every machine, however busy it is.
  */
-export function workOf(run: () => unknown): Work {
+function workOf(run: () => unknown): Work {
   const work = new Map<string, number>();
   const add = (name: string, steps: number): void => void work.set(name, (work.get(name) ?? 0) + steps);
   takeCounts();

@@ -21,7 +21,7 @@ export const STYLES = [
 ] as const;
 export type Style = (typeof STYLES)[number];
 
-export function isRaw(value: Value): value is { readonly raw: string } {
+function isRaw(value: Value): value is { readonly raw: string } {
   return typeof value === "object" && "raw" in value;
 }
 

@@ -24,7 +24,7 @@ export interface LayerRow extends Identified {
   readonly children: readonly FindingRow[];
 }
 
-export interface FindingRow extends Identified {
+interface FindingRow extends Identified {
   readonly kind: "finding";
   readonly uri: vscode.Uri;
   readonly finding: StackFinding;

@@ -29,7 +29,7 @@ export interface DocumentKind {
 }
 
 /** A document that is judged, and what it is judged by. */
-export interface Judged {
+interface Judged {
   readonly document: Document;
   /** What the document says. */
   readonly reading: () => Reading;

@@ -40,7 +40,7 @@ export interface Declaration {
 }
 
 /** A reading of a document, of this state or an earlier one, and what was declared of it then. */
-export interface KeptReading extends Declaration {
+interface KeptReading extends Declaration {
   readonly reading: Reading;
 }
 

@@ -8,7 +8,7 @@ import type { DocumentInput } from "./documents";
 const MOST_BYTES = 4 * 1024 * 1024;
 
 /** A file that is not open, and may hold something to judge. */
-export interface SavedFile {
+interface SavedFile {
   /** Another number after each change of the file. */
   readonly change: number;
   /** What it says; undefined where it cannot be read any more. */

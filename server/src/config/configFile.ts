@@ -13,7 +13,7 @@ export interface ConfigFile {
   readonly problems: readonly PlacedProblem[];
 }
 
-export interface PlacedProblem {
+interface PlacedProblem {
   readonly range: Range;
   readonly message: string;
 }

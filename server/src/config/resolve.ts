@@ -58,7 +58,7 @@ export function isSamePlace(a: RegistryConfig, b: RegistryConfig): boolean {
 }
 
 /** The stacks of all sources. When two have the same name, the source of higher precedence wins. */
-export function stacksOf(sources: readonly ConfigSource[]): readonly StackConfig[] {
+function stacksOf(sources: readonly ConfigSource[]): readonly StackConfig[] {
   const stacks = sources.flatMap((source) => source.stacks);
   return stacks.filter(({ name }, index) => stacks.findIndex((other) => other.name === name) === index);
 }

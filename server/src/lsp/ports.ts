@@ -18,7 +18,7 @@ export interface ServerPorts {
 /** Opens a registry that is reached over the network; undefined for others. */
 export type NetworkOpener = (registry: RegistryConfig) => LiveSource | undefined;
 
-export interface NetworkOptions {
+interface NetworkOptions {
   /** The client that fetches for the server, where it does. */
   readonly messages: HttpMessages | undefined;
   /** The folder for what registries said, as a URI, where the client names one. */

@@ -5,7 +5,7 @@ import { runsOn, type Catalog, type PackFacts } from "./catalog";
 import { TYPICAL_STACKS } from "./typicalStacks";
 
 /** How well a pack fits, best first: typical for the layer and cloud, listed for the cloud, or possible. */
-export type Fit = "typical" | "listed" | "possible";
+type Fit = "typical" | "listed" | "possible";
 
 export interface PackChoice {
   readonly pack: PackFacts;

@@ -9,7 +9,7 @@ export interface Update {
   readonly version: string;
 }
 
-export const REACHES = ["patch", "minor", "latest"] as const;
+const REACHES = ["patch", "minor", "latest"] as const;
 export type Reach = (typeof REACHES)[number];
 
 /** Restriction on version steps: Kubernetes is upgraded one minor version at a time (docs/domain.md 2.8). */

@@ -25,7 +25,7 @@ export interface MacroText {
   readonly doubtful: readonly Range[];
 }
 
-export const NO_MACROS: MacroText = { references: [], doubtful: [] };
+const NO_MACROS: MacroText = { references: [], doubtful: [] };
 
 /** Finds the macros of a text, or of a range of it. `leftOut` are ranges to skip (comments), in order. */
 export function macroTextOf(

@@ -13,7 +13,7 @@ export interface ProfileMacros {
   readonly outside: MacroText;
 }
 
-export interface BodyMacros {
+interface BodyMacros {
   readonly body: PackBody;
   /** In offsets of the body. */
   readonly macros: MacroText;

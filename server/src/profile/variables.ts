@@ -25,7 +25,7 @@ export interface Variable {
 }
 
 /** One choice of a dropdown. */
-export interface VariableOption {
+interface VariableOption {
   readonly value: Field | undefined;
   readonly label: Field | undefined;
   readonly isDefault: Field | undefined;

@@ -5,7 +5,7 @@ import { entryOf, valueIn, type Cache, type Validators } from "./cache";
 import type { Deliver } from "./lookups";
 
 /** A thing of a registry that is kept over sessions. */
-export interface KeptThing<T> {
+interface KeptThing<T> {
   /** The cache's key. */
   readonly key: string;
   /** How long what another session fetched is taken as it is, in milliseconds. */

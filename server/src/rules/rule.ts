@@ -50,7 +50,7 @@ export interface Surroundings {
   readonly companions: readonly Profile[];
 }
 
-export interface StackContext extends Surroundings {
+interface StackContext extends Surroundings {
   readonly stack: Stack;
 }
 
@@ -61,7 +61,7 @@ export interface FoundInStack {
   readonly severity?: Severity;
 }
 
-export interface DocumentContext extends Surroundings {
+interface DocumentContext extends Surroundings {
   readonly reading: Reading;
   readonly document: DocumentReading;
 }
@@ -74,7 +74,7 @@ export interface PackContext extends ProfileContext {
   readonly pack: Pack;
 }
 
-export interface BodyContext extends ProfileContext {
+interface BodyContext extends ProfileContext {
   readonly body: PackBody;
 }
 

@@ -24,7 +24,7 @@ export interface Shape {
 }
 
 /** Strings to search for in a text before it is parsed. */
-export interface Marks {
+interface Marks {
   /** Keys, in YAML or JSON notation. */
   readonly keys?: readonly string[];
   /** Any other strings. */
@@ -77,7 +77,7 @@ export interface Unstated {
 export type Path = readonly string[];
 
 /** Paths of the parts of a profile, relative to its node. Absent: the shape has no such part. */
-export interface ProfilePaths {
+interface ProfilePaths {
   readonly name: Path;
   readonly description?: Path;
   readonly version: Path;

@@ -23,7 +23,6 @@ export {
   eachNode,
   findNode,
   nodesOfDocument,
-  type DocumentNode,
   type NodeKind,
   type NodeSpan,
   type NodeStyle,

@@ -67,7 +67,7 @@ export function lineStart(text: Text, line: number): number {
 }
 
 /** The offset at which a line ends, before its line break. */
-export function lineEnd(text: Text, line: number): number {
+function lineEnd(text: Text, line: number): number {
   const start = lineStart(text, line);
   let end = lineStart(text, line + 1);
   if (end > start && text.content.charCodeAt(end - 1) === LINE_FEED) end--;
@@ -104,11 +104,6 @@ export function offsetAt(text: Text, position: Position): number {
   if (position.line >= text.lineStarts.length) return text.content.length;
   const start = lineStart(text, position.line);
   return Math.min(start + Math.max(position.character, 0), lineEnd(text, position.line));
-}
-
-/** The part of the text that a range covers. */
-export function slice(text: Text, range: Range): string {
-  return text.content.slice(range.start, range.end);
 }
 
 /** The line break of the text: the one after its first line, `\n` if it has only one line. */

@@ -23,7 +23,7 @@ export interface KindRecord {
 /** Palette's own kinds of registry, docs/domain.md 4.1. */
 export type TenantKind = "pack" | "oci" | "helm";
 
-export interface AddressFacts {
+interface AddressFacts {
   /** A scheme of its own, which stands for HTTPS. */
   readonly scheme?: string;
   /** Hosts that answer under another name, by the name that people use. */
@@ -45,7 +45,7 @@ export interface SignInFacts {
   readonly variables?: { readonly key: string; readonly host: string; readonly usualHost: string };
 }
 
-export interface KindWords {
+interface KindWords {
   /** What a registry is, within a sentence. */
   readonly noun: string;
   /** What it is, in a sentence for completion, the setting and docs/registries.md. */

@@ -6,7 +6,7 @@ import { readYaml } from "../../syntax/yaml/yaml";
 import type { CredentialHelper, HelperLogin } from "./credentialHelper";
 
 /** A user name and a password. */
-export type Login = HelperLogin;
+type Login = HelperLogin;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -13,7 +13,7 @@ export interface UnreadablePath {
   readonly reason: string;
 }
 
-export interface FoundFile {
+interface FoundFile {
   readonly path: string;
   /**
    * The folder that must contain it, with links resolved, for it to be changed: its repository, the working folder, or

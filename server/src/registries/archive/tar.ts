@@ -11,7 +11,7 @@ export interface ArchiveLimits {
   readonly entries: number;
 }
 
-export const ARCHIVE_LIMITS: ArchiveLimits = {
+const ARCHIVE_LIMITS: ArchiveLimits = {
   unpacked: 256 * 1024 * 1024,
   kept: 24 * 1024 * 1024,
   entries: 50_000,

@@ -21,7 +21,7 @@ export interface OciClient {
   readonly blob: (repository: string, part: Descriptor) => Promise<Uint8Array>;
 }
 
-export interface Repositories {
+interface Repositories {
   readonly names: readonly string[];
   /** Why there may be others; undefined where these are all. */
   readonly reserve: RegistryTrouble | undefined;

@@ -5,7 +5,7 @@ import type { Clock } from "../../packs/ports/ports";
 import { challengesIn, NO_CHALLENGES, type Challenges } from "./challenge";
 
 /** How a registry answers somebody who does not say who they are (`GET /v2/`). */
-export interface Greeting {
+interface Greeting {
   /** What it asks for. */
   readonly challenges: Challenges;
   /** Set where it does not tell everybody everything: what it denies to a stranger may exist all the same. */

@@ -10,7 +10,7 @@ export interface PaletteTags {
   readonly byTag: Readonly<Record<string, PaletteTag>>;
 }
 
-export interface PaletteTag {
+interface PaletteTag {
   readonly packUid: string;
   /** What a profile has for a version. */
   readonly version: string;

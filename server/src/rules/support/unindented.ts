@@ -20,7 +20,7 @@ export interface Unindented {
   readonly isWhole: boolean;
 }
 
-export interface MisplacedEntry {
+interface MisplacedEntry {
   readonly node: NodeId<"body">;
   /** Levels of missing indentation: two if its chart is not indented either. */
   readonly levels: 1 | 2;

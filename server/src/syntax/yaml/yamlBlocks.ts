@@ -4,12 +4,16 @@ import { addNode, endWithLastChild, isBlockMap, linkAlias, type Place } from "..
 import {
   finishLine,
   giveUp,
+  isBetweenColumns,
   isBlankOrEnd,
+  isDash,
+  isTightDash,
   passOver,
   report,
   restOfLine,
   skipBelow,
   toContent,
+  wordEnd,
   type Cursor,
 } from "./yamlCursor";
 import { readFlow } from "./yamlFlow";
@@ -20,10 +24,6 @@ import { isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from 
 
 /** Collections inside each other, at most. */
 const DEEPEST = 200;
-
-function isDash(cursor: Cursor): boolean {
-  return cursor.source[cursor.at] === "-" && isBlankOrEnd(cursor.source, cursor.at + 1);
-}
 
 /** Reads the node that begins at the cursor, on a line of its own, below a parent at `parentIndent`. */
 export function readBlockNode(cursor: Cursor, parentIndent: number, place: Place): NodeId {
@@ -90,13 +90,6 @@ function readInline(cursor: Cursor, parentIndent: number, place: Place): NodeId 
   return addNode(builder, "scalar", "plain", readPlain(cursor, parentIndent), place);
 }
 
-/** Where the run of characters without blanks and brackets that begins at the cursor ends. */
-function wordEnd(cursor: Cursor): number {
-  const word = /[^\s,[\]{}]+/y;
-  word.lastIndex = cursor.at;
-  return word.test(cursor.source) ? word.lastIndex : cursor.at + 1;
-}
-
 /** Reads the anchor and tag at the cursor, then the node they belong to: on this line, or below. */
 function readWithProperties(cursor: Cursor, parentIndent: number, bare: Place): NodeId {
   const { builder, source } = cursor;
@@ -152,12 +145,6 @@ function enter(cursor: Cursor, column: number): void {
 function leave(cursor: Cursor): void {
   cursor.openColumns.pop();
   cursor.depth--;
-}
-
-/** Whether the content at the cursor, left of the open collection, is at a column where nothing is open. */
-function isBetweenColumns(cursor: Cursor): boolean {
-  const { column, openColumns } = cursor;
-  return column > (openColumns[0] ?? 0) && !openColumns.includes(column);
 }
 
 function readBlockMap(cursor: Cursor, column: number, place: Place): NodeId {
@@ -271,11 +258,6 @@ function readBlockSeq(cursor: Cursor, column: number, place: Place, isAtKey: boo
   leave(cursor);
   endWithLastChild(builder, node);
   return node;
-}
-
-/** Whether an item begins at the cursor whose dash lacks its blank: with a key, or a text, in a list of items. */
-function isTightDash({ source, at, column }: Cursor, seqColumn: number): boolean {
-  return column === seqColumn && source[at] === "-" && /[\w"']/.test(source[at + 1] ?? "");
 }
 
 function readItem(cursor: Cursor, column: number, seq: NodeId): void {

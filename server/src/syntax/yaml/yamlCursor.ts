@@ -216,3 +216,25 @@ export function skipBelow(cursor: Cursor, column: number): void {
     toContent(cursor);
   } while (cursor.column > Math.max(column, 0));
 }
+
+export function isDash(cursor: Cursor): boolean {
+  return cursor.source[cursor.at] === "-" && isBlankOrEnd(cursor.source, cursor.at + 1);
+}
+
+/** Where the run of characters without blanks and brackets that begins at the cursor ends. */
+export function wordEnd(cursor: Cursor): number {
+  const word = /[^\s,[\]{}]+/y;
+  word.lastIndex = cursor.at;
+  return word.test(cursor.source) ? word.lastIndex : cursor.at + 1;
+}
+
+/** Whether the content at the cursor, left of the open collection, is at a column where nothing is open. */
+export function isBetweenColumns(cursor: Cursor): boolean {
+  const { column, openColumns } = cursor;
+  return column > (openColumns[0] ?? 0) && !openColumns.includes(column);
+}
+
+/** Whether an item begins at the cursor whose dash lacks its blank: with a key, or a text, in a list of items. */
+export function isTightDash({ source, at, column }: Cursor, seqColumn: number): boolean {
+  return column === seqColumn && source[at] === "-" && /[\w"']/.test(source[at + 1] ?? "");
+}
