@@ -2,12 +2,14 @@ import { skipBlanks } from "../lines";
 import { NONE, type NodeId, type NodeTag } from "../tree";
 import { addNode, endWithLastChild, isBlockMap, linkAlias, type Place } from "../treeBuilder";
 import {
+  enter,
   finishLine,
   giveUp,
   isBetweenColumns,
   isBlankOrEnd,
   isDash,
   isTightDash,
+  leave,
   passOver,
   report,
   restOfLine,
@@ -21,9 +23,6 @@ import { isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from 
 
 // Block collections, and the values in them, for the project's own YAML reader. Each function begins at the first
 // character of its node and leaves the cursor at the next content, with its column taken.
-
-/** Collections inside each other, at most. */
-const DEEPEST = 200;
 
 /** Reads the node that begins at the cursor, on a line of its own, below a parent at `parentIndent`. */
 export function readBlockNode(cursor: Cursor, parentIndent: number, place: Place): NodeId {
@@ -133,18 +132,6 @@ function emptyAt(cursor: Cursor, place: Place): { start: number; end: number } {
   const { source } = cursor;
   const at = place.key === undefined ? place.entryStart + 1 : source.indexOf(":", place.key.end) + 1;
   return { start: at, end: at };
-}
-
-function enter(cursor: Cursor, column: number): void {
-  cursor.openColumns.push(column);
-  if (++cursor.depth <= DEEPEST) return;
-  cursor.isTooDeep = true;
-  giveUp(cursor);
-}
-
-function leave(cursor: Cursor): void {
-  cursor.openColumns.pop();
-  cursor.depth--;
 }
 
 function readBlockMap(cursor: Cursor, column: number, place: Place): NodeId {

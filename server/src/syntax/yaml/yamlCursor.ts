@@ -217,6 +217,7 @@ export function skipBelow(cursor: Cursor, column: number): void {
   } while (cursor.column > Math.max(column, 0));
 }
 
+/** Whether a dash of a list begins at the cursor. */
 export function isDash(cursor: Cursor): boolean {
   return cursor.source[cursor.at] === "-" && isBlankOrEnd(cursor.source, cursor.at + 1);
 }
@@ -237,4 +238,21 @@ export function isBetweenColumns(cursor: Cursor): boolean {
 /** Whether an item begins at the cursor whose dash lacks its blank: with a key, or a text, in a list of items. */
 export function isTightDash({ source, at, column }: Cursor, seqColumn: number): boolean {
   return column === seqColumn && source[at] === "-" && /[\w"']/.test(source[at + 1] ?? "");
+}
+
+/** Collections inside each other, at most. */
+const DEEPEST = 200;
+
+/** Opens a collection at a column; gives up on one that is too deep. */
+export function enter(cursor: Cursor, column: number): void {
+  cursor.openColumns.push(column);
+  if (++cursor.depth <= DEEPEST) return;
+  cursor.isTooDeep = true;
+  giveUp(cursor);
+}
+
+/** Closes the innermost open collection. */
+export function leave(cursor: Cursor): void {
+  cursor.openColumns.pop();
+  cursor.depth--;
 }
