@@ -1,5 +1,12 @@
 import { knownText } from "../syntax/field";
-import { isCoreLayer, isLayer, layerMeantBy, requiredLayers, type CoreLayer, type Layer } from "../profile/facts/layers";
+import {
+  isCoreLayer,
+  isLayer,
+  layerMeantBy,
+  requiredLayers,
+  type CoreLayer,
+  type Layer,
+} from "../profile/facts/layers";
 import { cloudOf, profileTypeOf, sharersOf, type Pack, type Profile } from "../profile/model";
 import type { Catalog, PackFacts } from "./catalog";
 import { findPack } from "./packLookup";
