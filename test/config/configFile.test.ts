@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { readConfigFile } from "../../server/src/config/configFile";
 import { isTame, globMatches } from "../../server/src/config/globs";
 import { configFor, isListed, registriesOf } from "../../server/src/config/resolve";
-import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import { complete } from "../../server/src/editor/completion/completion";
 import { configFindings } from "../../server/src/analysis/configFindings";
 import { hover } from "../../server/src/editor/hover/hover";
@@ -58,7 +57,7 @@ stacks:
     expect(configFor("file:///work/other/legacy/a.yaml", [source]).rules).not.toHaveProperty("unquoted-version");
     expect(isListed("file:///work/shop/profiles/x%20y/a.yaml", [source])).toBe(true);
     expect(isListed("file:///work/shop/a.yaml", [source])).toBe(false);
-    expect(configFor("file:///x.yaml", []).rules).toEqual(DEFAULT_CONFIG.rules);
+    expect(configFor("file:///x.yaml", []).rules).toEqual({});
   });
 
   it("wins over weaker sources, which fill what it leaves unsaid", () => {

@@ -1,6 +1,5 @@
 import { catalogOf, type Catalog } from "../../server/src/packs/catalog";
 import { bundledSource } from "../../server/src/registries/bundled/bundled";
-import { DEFAULT_CONFIG } from "../../server/src/config/config";
 import { readProfileText, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Finding, Fix, Surroundings } from "../../server/src/rules/rule";
@@ -16,7 +15,7 @@ export const EXAMPLE_CATALOG: Catalog = catalogOf([exampleRegistry(), exampleTen
 /** What rules and fixes are tested with, on a day that stays. */
 export const EXAMPLE_SURROUNDINGS: Surroundings = {
   catalog: EXAMPLE_CATALOG,
-  config: DEFAULT_CONFIG,
+  config: { rules: {} },
   companions: [],
   today: "2026-01-15",
 };

@@ -3,15 +3,7 @@ import { describe, expect, it } from "vitest";
 import { applyEdits, areDisjoint, insertion } from "../../server/src/text/edit";
 import { editDistance, nearest } from "../../server/src/text/nearest";
 import { resolvedIn } from "../../server/src/text/uri";
-import {
-  lineBreakOf,
-  lineContent,
-  lineCount,
-  offsetAt,
-  positionAt,
-  replaceIn,
-  textOf,
-} from "../../server/src/text/text";
+import { lineBreakOf, lineContent, offsetAt, positionAt, replaceIn, textOf } from "../../server/src/text/text";
 
 describe("positions", () => {
   const mixed = "ab\r\n😀c\rd\n";
@@ -36,7 +28,7 @@ describe("positions", () => {
     const text = textOf(mixed);
     expect(offsetAt(text, { line: 0, character: 50 })).toBe(2);
     expect(offsetAt(text, { line: 9, character: 0 })).toBe(mixed.length);
-    expect(lineCount(text)).toBe(4);
+    expect(text.lineStarts).toHaveLength(4);
     expect(lineContent(text, 1)).toBe("😀c");
   });
 

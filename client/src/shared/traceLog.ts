@@ -16,7 +16,10 @@ const SECRET_ADDRESSES =
   /("(?:url|location|link|refresh|origin|realm|problem)"\s*:\s*"(?:[^"\\?]|\\.)*)\?(?:[^"\\]|\\.)*"/gi;
 const PIECE = /("data"\s*:\s*)"[A-Za-z0-9+/=]+"/g;
 
-/** A message as JSON, or with JSON in it, without its secrets. */
+/**
+ * A message as JSON, or with JSON in it, without its secrets.
+ * @testonly
+ */
 export function withoutSecrets(message: string): string {
   return message.replace(SECRET_HEADERS, '$1"…"').replace(SECRET_ADDRESSES, '$1?…"').replace(PIECE, '$1"…"');
 }

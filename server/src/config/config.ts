@@ -16,8 +16,6 @@ export interface Config {
   readonly rules: RuleLevels;
 }
 
-export const DEFAULT_CONFIG: Config = { rules: {} };
-
 /** The content of one config file or of the editor's settings. Keys that are missing there are empty here. */
 export interface ConfigSource {
   /** The folder that globs and relative paths start from, as a URI that ends in a slash. */

@@ -65,6 +65,7 @@ const known = new WeakMap<readonly string[], Map<string, Newer>>();
 /**
  * The newer versions of the same group and variant (`-ubi8` to `-ubi8`), by reach, newest first. Pre-releases are
  * included only if the current version is one.
+ * @testonly
  */
 export function newerVersions(current: string, versions: readonly string[], steps: Steps): Newer {
   let byQuestion = known.get(versions);

@@ -67,7 +67,7 @@ function textLines(key: string, text: string, unit: number): string[] {
 }
 
 /** A text as a literal block scalar: what stands behind the key, and its lines, which the caller indents. */
-export interface Literal {
+interface Literal {
   readonly header: string;
   readonly lines: readonly string[];
 }
@@ -75,6 +75,7 @@ export interface Literal {
 /**
  * A text as a literal block scalar (`|`), from which every YAML reader takes the very same text; undefined where there is
  * none. `unit` is how many columns the lines will stand to the right of their key.
+ * @testonly
  */
 export function literalOf(text: string, unit: number): Literal | undefined {
   if (!/[^\s]/.test(text) || NOT_IN_BLOCKS.test(text) || ENDS_IN_SPACES.test(text)) return undefined;

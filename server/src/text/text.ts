@@ -56,11 +56,6 @@ export function replaceIn(text: Text, { start, end }: Range, newText: string): T
   return { content, lineStarts };
 }
 
-/** The number of lines; an empty text has one. */
-export function lineCount(text: Text): number {
-  return text.lineStarts.length;
-}
-
 /** The offset at which a line begins; the length of the text for a line past the end. */
 export function lineStart(text: Text, line: number): number {
   return line < 0 ? 0 : (text.lineStarts[line] ?? text.content.length);

@@ -75,7 +75,10 @@ async function readIndex(
   );
 }
 
-/** What the index says of a chart; its versions are taken apart when they are first asked for. */
+/**
+ * What the index says of a chart; its versions are taken apart when they are first asked for.
+ * @testonly
+ */
 export function chartPack(record: ChartRecord): PackAnswer {
   return {
     about: {

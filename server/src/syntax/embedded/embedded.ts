@@ -111,7 +111,10 @@ export function alignedStretch(map: OffsetMap, { start, end }: Range): { readonl
   };
 }
 
-/** The stretch of the scalar that a stretch of its body stands in, counting from the beginning of the scalar. */
+/**
+ * The stretch of the scalar that a stretch of its body stands in, counting from the beginning of the scalar.
+ * @testonly
+ */
 export function toHostRange(map: OffsetMap, range: Range): Range {
   const start = toHost(map, range.start);
   return { start, end: Math.max(start, range.end > range.start ? toHostEnd(map, range.end) : start) };
@@ -120,6 +123,7 @@ export function toHostRange(map: OffsetMap, range: Range): Range {
 /**
  * The body's offset for an offset counted from the beginning of the scalar. What stands for nothing, such as the
  * indentation of a line, counts as the character behind it.
+ * @testonly
  */
 export function toBody(map: OffsetMap, hostOffset: number): number {
   const piece = pieceAt(map.hostStarts, hostOffset);
