@@ -1,11 +1,9 @@
 import { ALL_KINDS, type LocalKind, type RegistryKind } from "./allKinds";
 import type { KindRecord } from "./kindRecord";
 
-const RECORDS = new Map<RegistryKind, KindRecord>(ALL_KINDS.map((record) => [record.id, record]));
-
 /** The facts about a kind of registry; an Error for what is none. */
 export function kindRecord(kind: RegistryKind): KindRecord {
-  const record = RECORDS.get(kind);
+  const record: KindRecord | undefined = ALL_KINDS.find(({ id }) => id === kind);
   if (record === undefined) throw new Error(`There is no kind of registry "${kind}".`);
   return record;
 }

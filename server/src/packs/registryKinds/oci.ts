@@ -11,7 +11,7 @@ export const oci = {
   address: {
     scheme: "oci",
     hosts: { "docker.io": DOCKER_HUB, "index.docker.io": DOCKER_HUB },
-    tokenServers: { [`https://${DOCKER_HUB}`]: "https://auth.docker.io" },
+    tokenServers: { "https://registry-1.docker.io": "https://auth.docker.io" },
   },
   signIn: { asks: "login", files: "docker" },
   words: {
