@@ -1,30 +1,18 @@
 import { isResource } from "./crossplane";
-import { MANIFEST_KEYS, onlyProfile, PACK_KEYS, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
+import { IMPORT_PLACES } from "./importEntity";
+import { MANIFEST_KEYS, onlyProfile, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
 
 const GROUP = "profile.palette.spectrocloud.com";
 
 /** A hand-written ClusterProfile resource (docs/domain.md 1.7): the native form without the level `template`. */
 const PLACES: Places = {
   profile: {
-    name: ["metadata", "name"],
-    description: ["metadata", "description"],
-    version: ["spec", "version"],
+    ...IMPORT_PLACES.profile,
     type: ["spec", "type"],
     cloudType: ["spec", "cloudType"],
     packs: ["spec", "packs"],
-    variables: ["spec", "variables"],
   },
-  pack: {
-    ...PACK_KEYS,
-    layer: ["layer"],
-    tag: ["tag"],
-    version: ["version"],
-    addonType: ["addonType"],
-    registry: ["registry", "metadata"],
-    registryName: [["registry", "metadata", "name"], ["registry"]],
-    registryUid: [["registry", "metadata", "uid"], ["registryUid"]],
-    manifests: ["manifests"],
-  },
+  pack: { ...IMPORT_PLACES.pack, registryUid: [...IMPORT_PLACES.pack.registryUid, ["registryUid"]] },
   manifest: MANIFEST_KEYS,
   variable: VARIABLE_KEYS,
   others: [{ part: "description", path: ["metadata", "annotations", "description"] }],

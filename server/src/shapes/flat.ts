@@ -15,7 +15,7 @@ import {
 import { isOfAnotherApi } from "./importEntity";
 
 /** Packs in hand-written files (docs/domain.md 1.6), with the keys of all known build scripts. */
-export const FLAT_PACK: PackPaths = {
+const FLAT_PACK: PackPaths = {
   ...PACK_KEYS,
   layer: ["layer"],
   tag: ["tag"],
@@ -29,7 +29,7 @@ export const FLAT_PACK: PackPaths = {
 };
 
 /** Keys that some build scripts write but no known script reads. */
-export const FLAT_STRAYS: Strays = { profile: {}, pack: { uid: [["uid"]] } };
+const FLAT_STRAYS: Strays = { profile: {}, pack: { uid: [["uid"]] } };
 
 /** Build scripts and Terraform modules read these files, often after filling in a template. */
 export const FLAT_TRAITS: Traits = {
@@ -41,10 +41,10 @@ export const FLAT_TRAITS: Traits = {
   named: ["profile"],
 };
 
-export const FLAT_LABELS = [["tags"], ["labels"]];
+const FLAT_LABELS = [["tags"], ["labels"]];
 
 /** A profile with everything at the root of the file. */
-const FLAT_PLACES: Places = {
+export const FLAT_PLACES: Places = {
   profile: {
     name: ["name"],
     description: ["description"],

@@ -1,23 +1,14 @@
 import { NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
-import { areAll, arePacks, FLAT_LABELS, FLAT_PACK, FLAT_STRAYS, FLAT_TRAITS } from "./flat";
-import { MANIFEST_KEYS, VARIABLE_KEYS, type ItemTest, type Places, type Shape } from "./shape";
+import { areAll, arePacks, FLAT_PLACES, FLAT_TRAITS } from "./flat";
+import type { ItemTest, Places, Shape } from "./shape";
+
+const { variables: _variables, ...profile } = FLAT_PLACES.profile;
 
 /** A list of profiles at the root, each with its `charts` (the GitOps variant, docs/domain.md 1.6). */
 const FLAT_LIST_PLACES: Places = {
-  profile: {
-    name: ["name"],
-    description: ["description"],
-    version: ["version"],
-    type: ["type"],
-    cloudType: ["cloudType"],
-    packs: ["charts"],
-  },
-  pack: FLAT_PACK,
-  manifest: MANIFEST_KEYS,
-  variable: VARIABLE_KEYS,
-  strays: FLAT_STRAYS,
+  ...FLAT_PLACES,
+  profile: { ...profile, packs: ["charts"] },
   others: [{ part: "variables", path: ["variables"] }],
-  labels: FLAT_LABELS,
 };
 
 export const flatList: Shape = {
