@@ -5,20 +5,28 @@ const MOST_SHOWN = 25;
 const CONTEXT = 120;
 
 /**
- * A tally of one run. `intended` lists differences that are meant: `{what, file, why}`, where `what` and `file` are regular
- * expressions for the question and for the file.
+ * A tally of one run. `intended` lists differences that are meant: `{what, file, part, why}`, regular expressions for the
+ * question, for the file, and for the part that only one answer has: without it both must be the same.
  */
 export function comparison(intended) {
   const counts = { compared: 0, different: 0, intended: 0 };
-  const meant = intended.map(({ what, file }) => ({ what: new RegExp(what), file: new RegExp(file) }));
-  const isMeant = (what, file) => meant.some((one) => one.what.test(what) && one.file.test(file));
+  const meant = intended.map(({ what, file, part }) => ({
+    what: new RegExp(what),
+    file: new RegExp(file),
+    part: new RegExp(part, "g"),
+  }));
+  const isMeant = (what, file, before, after) =>
+    meant.some(
+      (one) =>
+        one.what.test(what) && one.file.test(file) && before.replace(one.part, "") === after.replace(one.part, ""),
+    );
   return {
     counts,
     /** Notes two answers to one question. */
     note(what, file, before, after) {
       counts.compared++;
       if (before === after) return;
-      if (isMeant(what, file)) {
+      if (isMeant(what, file, before, after)) {
         counts.intended++;
         return;
       }
