@@ -1,4 +1,5 @@
 import type { Finding, Fix, Related } from "../rules/rule";
+import type { TextEdit } from "../text/edit";
 import type { FileEdit, Place } from "../text/place";
 
 /** Something wrong in a document, with its place among all documents; so are its related places, and the edits of its fixes. */
@@ -28,6 +29,12 @@ export function inFile(uri: string, { related, fixes, ...finding }: Finding): Fi
   };
 }
 
+/** A fix with the document that it changes. */
 export function fixInFile(uri: string, { edits, ...fix }: Fix): FileFix {
-  return { ...fix, edits: edits.map((edit) => ({ uri, ...edit })) };
+  return { ...fix, edits: editsIn(uri, edits) };
+}
+
+/** Edits with the document that they are of. */
+export function editsIn(uri: string, edits: readonly TextEdit[]): readonly FileEdit[] {
+  return edits.map((edit) => ({ uri, ...edit }));
 }

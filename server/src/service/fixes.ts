@@ -1,12 +1,11 @@
 import type { Look } from "../analysis/analysis";
-import { fixInFile, inFile, type FileFix } from "../analysis/fileFindings";
+import { editsIn, fixInFile, inFile, type FileFix } from "../analysis/fileFindings";
 import { innermost } from "../analysis/workspaceFolders";
 import { CONFIG_FILE } from "../config/configFileName";
 import { switchOffRule } from "../config/switchOffRule";
 import { fixAll, quickFixes } from "../editor/actions/codeActions";
 import { isRule } from "../rules/ruleIds";
 import type { Finding } from "../rules/rule";
-import type { TextEdit } from "../text/edit";
 import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
 import { meet, type Range } from "../text/range";
@@ -49,11 +48,6 @@ export function offsetsOf(text: Text, { start, end }: LineRange): Range {
   return { start: offsetAt(text, start), end: offsetAt(text, end) };
 }
 
-/** Edits with the document they are of. */
-export function editsIn(uri: string, edits: readonly TextEdit[]): readonly FileEdit[] {
-  return edits.map((edit) => ({ uri, ...edit }));
-}
-
 /** Fixes with the document they are of. */
 export function fixesOf({ document: { uri } }: Look, fixes: Parameters<typeof fixInFile>[1][]): readonly FileFix[] {
   return fixes.map((fix) => fixInFile(uri, fix));
@@ -67,17 +61,25 @@ async function changesOf(core: Core, own: ChangedDocument, edits: readonly FileE
   for (const edit of edits) {
     const known = changes.get(edit.uri);
     if (known !== undefined) known.edits.push(edit);
-    else changes.set(edit.uri, { ...(edit.uri === own.uri ? own : await documentNow(core, edit.uri)), edits: [edit] });
+    else {
+      const saved = async (): Promise<string | undefined> => (await core.analysis.saved.read(edit.uri))?.text;
+      const changed = edit.uri === own.uri ? own : await documentNow(core, edit.uri, saved);
+      changes.set(edit.uri, { ...changed, edits: [edit] });
+    }
   }
   return changes.size === 0 ? [{ ...own, edits: [] }] : [...changes.values()];
 }
 
-/** A document as it is now, open or saved; a new one where there is none yet. */
-async function documentNow({ analysis }: Core, uri: string): Promise<ChangedDocument> {
+/** A document as it is now: open, or else with the text that is `saved`; a new one without that. */
+async function documentNow(
+  { analysis }: Core,
+  uri: string,
+  saved: () => Promise<string | undefined>,
+): Promise<ChangedDocument> {
   const open = analysis.documents.find(uri)?.document;
   if (open !== undefined) return { uri: open.uri, version: open.version, text: open.text, isNew: false };
-  const saved = await analysis.saved.read(uri);
-  return { uri, version: undefined, text: textOf(saved?.text ?? ""), isNew: saved === undefined };
+  const content = await saved();
+  return { uri, version: undefined, text: textOf(content ?? ""), isNew: content === undefined };
 }
 
 /** The ways to switch the rules of some findings off for the whole workspace, in its configuration. */
@@ -94,14 +96,10 @@ async function switchOffFixes(core: Core, uri: string, findings: readonly Findin
   });
 }
 
-/** The configuration of a document as it is now, open or saved; a new one where there is none yet. */
-async function configOf({ analysis, folders }: Core, uri: string): Promise<ChangedDocument | undefined> {
-  const found = await analysis.environment.configFileOf(uri);
-  const folder = found?.source.folder ?? innermost(folders, uri) ?? folderOf(uri);
+/** The configuration of a document as it is now. */
+async function configOf(core: Core, uri: string): Promise<ChangedDocument | undefined> {
+  const found = await core.analysis.environment.configFileOf(uri);
+  const folder = found?.source.folder ?? innermost(core.folders, uri) ?? folderOf(uri);
   if (folder === undefined) return undefined;
-  const configUri = resolvedIn(folder, CONFIG_FILE);
-  const open = analysis.documents.find(configUri)?.document;
-  if (open !== undefined) return { uri: open.uri, version: open.version, text: open.text, isNew: false };
-  const content = found?.tree.source;
-  return { uri: configUri, version: undefined, text: textOf(content ?? ""), isNew: content === undefined };
+  return documentNow(core, resolvedIn(folder, CONFIG_FILE), () => Promise.resolve(found?.tree.source));
 }

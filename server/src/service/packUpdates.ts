@@ -1,3 +1,4 @@
+import { editsIn } from "../analysis/fileFindings";
 import { updateActions } from "../editor/actions/updateActions";
 import { profileLenses, updatesOfAddOns } from "../editor/lenses/profileLenses";
 import { versionHints } from "../editor/lenses/versionHints";
@@ -6,7 +7,7 @@ import { packDocumentAt, valuesTextOf } from "../editor/navigation/packDocument"
 import { profilesIn, type Reading } from "../profile/reading";
 import { meet, type Range } from "../text/range";
 import { goOn, type Core } from "./core";
-import { editsIn, fixesOf, offsetsOf } from "./fixes";
+import { fixesOf, offsetsOf } from "./fixes";
 import type { Service } from "./index";
 import { registriesSettled } from "./registriesSettled";
 

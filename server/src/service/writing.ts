@@ -1,3 +1,4 @@
+import { editsIn } from "../analysis/fileFindings";
 import { complete } from "../editor/completion/completion";
 import { completionDocumentation } from "../editor/completion/completionDocumentation";
 import { macroItems } from "../editor/completion/completionMacros";
@@ -13,7 +14,6 @@ import { variableAtCursor } from "../editor/navigation/variableAtCursor";
 import { profileNamedBy } from "../shapes/fileNames";
 import { offsetAt } from "../text/text";
 import type { Core } from "./core";
-import { editsIn } from "./fixes";
 import type { Service } from "./index";
 
 type WritingQuestions =
