@@ -57,8 +57,10 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
   const contextOf = async (live: LiveDocument): Promise<Context> => {
     const { document } = live;
     const { uri } = document;
-    await loadLanguage(live);
-    if (!asksWhenNeeded) return environment.contextOf(uri);
+    if (!asksWhenNeeded) {
+      await loadLanguage(live);
+      return environment.contextOf(uri);
+    }
     const reading = await readingNow(live);
     return environment.contextOf(uri, await kindOf(uri).needsRegistries(document, reading, environment));
   };
