@@ -9,6 +9,7 @@ import { main, ROOT, run } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { handsOn, takeSteps } from "./hands.mjs";
 
 const PROFILE = `# The shop
 metadata:
@@ -79,41 +80,32 @@ async function runWith({ where, vsix, isAlone, screenshots }) {
   cpSync(join(ROOT, "examples"), folder, { recursive: true });
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
   const { page, close } = await openBrowser();
+  const ui = handsOn(page, { isWeb: false });
   const shot = async (name) => {
     const file = `colors-${isAlone ? "alone" : "beside"}-${name}.png`;
     if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, file) });
   };
-  const total = { passed: 0, failed: 0 };
+  const check = async (name) => {
+    await ui.openFile(name);
+    await checkColors(page, !isAlone && !name.endsWith(".profile.yaml"));
+    await shot(name);
+  };
   try {
     await page.goto(server.url({ folder }));
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    for (const name of Object.keys(FILES)) {
-      const error = await checkColors(page, name, isAlone).catch((reason) => reason);
-      console.log(error === undefined ? `  ✔ ${name}, ${where}` : `  ✘ ${name}, ${where}\n${error.stack ?? error}`);
-      total[error === undefined ? "passed" : "failed"]++;
-      await shot(name);
-    }
-    if (screenshots !== undefined) await open(page, "aws-full.profile.yaml");
+    const steps = Object.keys(FILES).map((name) => [`${name}, ${where}`, () => check(name)]);
+    const total = await takeSteps(page, Object.fromEntries(steps), isAlone ? "colors-alone" : "colors-beside");
+    if (screenshots !== undefined) await ui.openFile("aws-full.profile.yaml");
     await shot("aws-full.profile.yaml");
+    return total;
   } finally {
     await close();
     await server.stop();
   }
-  return total;
-}
-
-async function open(page, name) {
-  await page.keyboard.press("Control+P");
-  await page.locator(".quick-input-widget input.input").fill(name);
-  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().waitFor();
-  await page.keyboard.press("Enter");
-  await page.locator(`.tab[data-resource-name="${name}"].active`).waitFor();
 }
 
 /** Waits until the colors are as they should be: VS Code colors a file little by little. */
-async function checkColors(page, name, isAlone) {
-  await open(page, name);
-  const isAsTheOtherHasIt = !isAlone && !name.endsWith(".profile.yaml");
+async function checkColors(page, isAsTheOtherHasIt) {
   const look = async () => faultOf(await colorsOf(page), isAsTheOtherHasIt);
   await eventually(look, (fault) => fault === undefined, "the colors are not right");
 }

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { main, ROOT } from "../../scripts/machine.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
-import { handsOn } from "./ui.mjs";
+import { handsOn, takeSteps } from "./hands.mjs";
 
 /** How often somebody types and rests, in each file. */
 const BURSTS = Number(process.env.BURSTS ?? 100);
@@ -119,26 +119,15 @@ export async function runTree({ screenshots } = {}) {
   const stackRow = (text) => page.locator('.sidebar [aria-label="Layer Stack"] .monaco-list-row', { hasText: text });
   const selectedRow = (text) => stackRow(text).and(page.locator(".selected"));
   const ui = { ...hands, stackRow, selectedRow, writePack: (version) => writePack(folder, version) };
-  const total = { passed: 0, failed: 0 };
   try {
     await page.goto(server.url({ folder }));
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    for (const [name, step] of Object.entries(STEPS)) {
-      const error = await step(ui).then(
-        () => undefined,
-        (reason) => reason,
-      );
-      console.log(error === undefined ? `  ✔ ${name}` : `  ✘ ${name}\n${error.stack ?? error}`);
-      total[error === undefined ? "passed" : "failed"]++;
-      if (error === undefined) continue;
-      mkdirSync(join(ROOT, ".vscode-test"), { recursive: true });
-      await page.screenshot({ path: join(ROOT, `.vscode-test/failed-tree-${total.failed}.png`) });
-    }
+    const steps = Object.entries(STEPS).map(([name, step]) => [name, () => step(ui)]);
+    return await takeSteps(page, Object.fromEntries(steps), "tree");
   } finally {
     await close();
     await server.stop();
   }
-  return total;
 }
 
 function fill(folder) {

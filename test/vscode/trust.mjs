@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { main, ROOT } from "../../scripts/machine.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
 
 const INDEX = "apiVersion: v1\nentries:\n  web:\n  - { name: web, version: 1.0.0, urls: [web-1.0.0.tgz] }\n";
 const PROFILE = `metadata: { name: shop }
@@ -29,44 +30,30 @@ export async function runTrust() {
   const config = `registries: [{ name: ours, kind: helm, url: "${registry.url}" }]\n`;
   writeFileSync(join(folder, "palette-profiles.yaml"), config);
   const { page, close } = await openBrowser();
-  const row = (text) => page.locator(".sidebar .monaco-list-row", { hasText: text }).first();
+  const ui = handsOn(page, { isWeb: false });
   const steps = {
     "a workspace that is not trusted has nothing asked, and is told why": async () => {
       await page.goto(server.url({ folder }));
       await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "shop.profile.yaml" }).dblclick();
       await page.locator('.activitybar .action-label[aria-label^="Cluster Profiles"]').first().click();
-      await row("the workspace is not trusted").waitFor();
+      await ui.row("the workspace is not trusted").waitFor();
       assert.equal(registry.asked(), 0);
     },
     "its registry is asked once it is trusted": async () => {
-      await page.keyboard.press("F1");
-      await page.locator(".quick-input-widget input.input").fill(">Workspaces: Manage Workspace Trust");
-      await page.keyboard.press("Enter");
-      await page
-        .locator(".workspace-trust-editor .monaco-button", { hasText: /^Trust$/ })
-        .first()
-        .click();
-      await row("1 pack").waitFor();
+      const trust = page.locator(".workspace-trust-editor .monaco-button", { hasText: /^Trust$/ }).first();
+      await untilSeen(trust, () => ui.command("Workspaces: Manage Workspace Trust"));
+      await trust.click();
+      await ui.row("1 pack").waitFor();
       assert.ok(registry.asked() > 0);
     },
   };
-  const total = { passed: 0, failed: 0 };
   try {
-    for (const [name, step] of Object.entries(steps)) {
-      const error = await step().then(
-        () => undefined,
-        (reason) => reason,
-      );
-      console.log(error === undefined ? `  ✔ ${name}` : `  ✘ ${name}\n${error.stack ?? error}`);
-      total[error === undefined ? "passed" : "failed"]++;
-      if (error !== undefined) await page.screenshot({ path: join(ROOT, ".vscode-test/failed-trust.png") });
-    }
+    return await takeSteps(page, steps, "trust");
   } finally {
     await close();
     await server.stop();
     registry.stop();
   }
-  return total;
 }
 
 /** A Helm repository with one chart, which counts its requests. */

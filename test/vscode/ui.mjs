@@ -2,7 +2,7 @@
 // Uses the packaged extension as a person would, through the workbench's own elements: rows of the tree, Problems, hover,
 // suggestions, a fix. With --screenshots DIR it also takes the pictures of the README; with --web it is VS Code for the web, without a machine.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { main, ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
 import { startWebWorkbench } from "./web/workbench.mjs";
 
 /** What a person sees and does, step by step; each step is a test. */
@@ -30,8 +31,8 @@ const STEPS = {
     await ui.shot("layer-stack");
   },
   "a click on a row goes to its text, and the cursor's row is selected": async (ui) => {
-    await ui.row("csi-aws-ebs").click();
-    await ui.page.locator(".statusbar-item", { hasText: "Ln 50, Col 7" }).waitFor();
+    const place = ui.page.locator(".statusbar-item", { hasText: "Ln 50, Col 7" });
+    await untilSeen(place, () => ui.row("csi-aws-ebs").click());
     await ui.page.locator(".sidebar .monaco-list-row.selected", { hasText: "csi-aws-ebs" }).waitFor();
   },
   "what is wrong stands in Problems and below its row": async (ui) => {
@@ -210,103 +211,6 @@ const STEPS = {
   },
 };
 
-/** Hands, and eyes. On the web nothing searches for files. */
-export function handsOn(page, { isWeb, screenshots, charts }) {
-  const row = (text) => page.locator(".sidebar .monaco-list-row", { hasText: text }).first();
-  return {
-    page,
-    /** The address of a Helm repository. */
-    charts,
-    row,
-    editor: () => page.locator(".editor-instance .monaco-editor[role='code']").first(),
-    async open(name) {
-      await this.openFile(name);
-      if (isWeb) await this.showLayerStack();
-    },
-    async openFile(name) {
-      if (isWeb) await this.openFromExplorer(name);
-      else await this.openByName(name);
-      await page.locator(`.tab[data-resource-name="${name}"].active`).waitFor();
-    },
-    /** Opens a file that holds nothing, and waits for the cursor to be in it. */
-    async openEmpty(name) {
-      await this.openFile(name);
-      await page.locator(".statusbar-item", { hasText: "Ln 1, Col 1" }).waitFor();
-      await page.locator(".editor-instance .monaco-editor.focused").waitFor();
-    },
-    async openByName(name) {
-      await page.keyboard.press("Control+P");
-      await page.locator(".quick-input-widget input.input").fill(name);
-      // Not by Enter: the list may be made anew, with another row in focus, just then.
-      await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().click();
-    },
-    async openFromExplorer(name) {
-      await page.keyboard.press("Control+Shift+E");
-      await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
-    },
-    async showLayerStack() {
-      const view = page.locator('.activitybar .action-item:has(.action-label[aria-label^="Cluster Profiles"])').first();
-      if (!/checked/.test((await view.getAttribute("class")) ?? "")) await view.click();
-      // The rows of the explorer may still be there.
-      await page.locator(".sidebar .title-label", { hasText: "Cluster Profiles" }).waitFor();
-      await row("").waitFor();
-    },
-    /** Waits until the rows of the tree begin with these words, in this order, and are as many. */
-    async rows(labels) {
-      const read = () =>
-        page.locator(".sidebar .monaco-list-row").evaluateAll((found) => found.map((each) => each.textContent.trim()));
-      const fits = (found) => found.length === labels.length && labels.every((label, i) => found[i].startsWith(label));
-      await eventually(read, fits, `rows ${JSON.stringify(labels)} were expected`);
-    },
-    /** Selects a word in the editor by searching for it. */
-    async select(word) {
-      await this.editor().locator(".view-line").first().click();
-      await page.keyboard.press("Control+F");
-      await page.locator(".find-widget.visible textarea.input").first().fill(word);
-      await page.locator(".find-widget.visible .matchesCount", { hasText: " of " }).waitFor();
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("Escape");
-    },
-    /** Waits for a suggestion to be the first, and accepts it. */
-    async accept(label) {
-      const first = page.locator(".suggest-widget.visible .monaco-list-row.focused");
-      await first.and(page.locator(`[aria-label^="${label}"]`)).waitFor();
-      await page.keyboard.press("Enter");
-    },
-    /** Waits for a list of commands to offer one, and runs it. */
-    async command(title) {
-      await page.keyboard.press("F1");
-      await page.keyboard.type(title);
-      await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
-      await page.keyboard.press("Enter");
-    },
-    /** Types as people do who type well; a line's end is Enter. */
-    async type(text) {
-      await page.keyboard.type(text, { delay: 80 });
-    },
-    suggestion: (label) => page.locator(`.suggest-widget.visible .monaco-list-row[aria-label^="${label}"]`),
-    noSuggestions: () => page.locator(".suggest-widget.visible").waitFor({ state: "hidden" }),
-    line: (text) => page.locator(".editor-instance .view-line", { hasText: text }),
-    /** Waits until the editor has a text, of lines that are all seen. */
-    async text(expected) {
-      const read = () =>
-        this.editor()
-          .locator(".view-line")
-          .evaluateAll((lines) =>
-            lines
-              .map((line) => ({ top: parseFloat(line.style.top), text: line.textContent.replaceAll("\u00a0", " ") }))
-              .sort((a, b) => a.top - b.top)
-              .map(({ text }) => text)
-              .join("\n"),
-          );
-      await eventually(read, (found) => found === expected, `the text ${JSON.stringify(expected)} was expected`);
-    },
-    async shot(name) {
-      if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, `${name}.png`) });
-    },
-  };
-}
-
 async function expectValue(input, pattern) {
   await eventually(
     () => input.inputValue(),
@@ -322,32 +226,18 @@ export async function runUi({ isWeb = false, screenshots } = {}) {
   const { page, close } = await openBrowser();
   const repository = await serveCharts();
   const ui = handsOn(page, { isWeb, screenshots, charts: repository.url });
-  let passed = 0;
-  let failed = 0;
   try {
     await prepare(page);
     await page.goto(url());
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    for (const [name, step] of Object.entries(STEPS)) {
-      if (process.env.ONLY && !new RegExp(process.env.ONLY).test(name)) continue; // TMP
-      try {
-        await step(ui);
-        console.log(`  ✔ ${name}`);
-        passed++;
-      } catch (error) {
-        console.log(`  ✘ ${name}\n${error.stack ?? error}`);
-        failed++;
-        mkdirSync(join(ROOT, ".vscode-test"), { recursive: true });
-        await page.screenshot({ path: join(ROOT, `.vscode-test/failed-${failed}.png`) });
-      }
-    }
+    const steps = Object.entries(STEPS).map(([name, step]) => [name, () => step(ui)]);
+    return await takeSteps(page, Object.fromEntries(steps), isWeb ? "web" : "ui");
   } finally {
     await close();
     await stop();
     repository.stop();
     rmSync(files, { recursive: true });
   }
-  return { passed, failed };
 }
 
 /** A Helm repository with one chart, which lets pages of other origins read it. */

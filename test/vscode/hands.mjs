@@ -1,0 +1,137 @@
+// A person's hands and eyes in VS Code: files opened, commands run, words typed, rows and lines looked for.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../../scripts/machine.mjs";
+import { eventually } from "../helpers/patience.mjs";
+
+/** How long a gesture has to show its effect before it is made once more, in milliseconds. */
+const BEFORE_ONCE_MORE = 10_000;
+
+/**
+ * Makes a gesture, again and again, until its effect is seen. VS Code loses a click on a row, or an Enter in a list, that it
+ * makes anew just then; a person clicks again. For gestures alone that may be made twice.
+ */
+export async function untilSeen(effect, gesture) {
+  const look = async () => {
+    await gesture();
+    return effect.waitFor({ timeout: BEFORE_ONCE_MORE }).then(
+      () => true,
+      () => false,
+    );
+  };
+  await eventually(look, (isSeen) => isSeen, `${effect} was expected`);
+}
+
+/** Takes steps, each a test with a name; gives how many passed and failed. A picture is kept of each failure. */
+export async function takeSteps(page, steps, picture) {
+  const total = { passed: 0, failed: 0 };
+  for (const [name, step] of Object.entries(steps)) {
+    const error = await step().then(
+      () => undefined,
+      (reason) => reason,
+    );
+    console.log(error === undefined ? `  ✔ ${name}` : `  ✘ ${name}\n${error.stack ?? error}`);
+    total[error === undefined ? "passed" : "failed"]++;
+    if (error === undefined) continue;
+    mkdirSync(join(ROOT, ".vscode-test"), { recursive: true });
+    await page.screenshot({ path: join(ROOT, `.vscode-test/failed-${picture}-${total.failed}.png`) });
+  }
+  return total;
+}
+
+/** Hands, and eyes. On the web nothing searches for files. */
+export function handsOn(page, { isWeb, screenshots, charts }) {
+  const row = (text) => page.locator(".sidebar .monaco-list-row", { hasText: text }).first();
+  // Not by Enter: the list may be made anew, with another row in focus, just then.
+  const pick = (rows) => rows.first().click();
+  return {
+    page,
+    /** The address of a Helm repository. */
+    charts,
+    row,
+    editor: () => page.locator(".editor-instance .monaco-editor[role='code']").first(),
+    async open(name) {
+      await this.openFile(name);
+      if (isWeb) await this.showLayerStack();
+    },
+    async openFile(name) {
+      if (isWeb) await this.openFromExplorer(name);
+      else await this.openByName(name);
+      await page.locator(`.tab[data-resource-name="${name}"].active`).waitFor();
+    },
+    /** Opens a file that holds nothing, and waits for the cursor to be in it. */
+    async openEmpty(name) {
+      await this.openFile(name);
+      await page.locator(".statusbar-item", { hasText: "Ln 1, Col 1" }).waitFor();
+      await page.locator(".editor-instance .monaco-editor.focused").waitFor();
+    },
+    async openByName(name) {
+      await page.keyboard.press("Control+P");
+      await page.locator(".quick-input-widget input.input").fill(name);
+      await pick(page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`));
+    },
+    async openFromExplorer(name) {
+      await page.keyboard.press("Control+Shift+E");
+      await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
+    },
+    async showLayerStack() {
+      const view = page.locator('.activitybar .action-item:has(.action-label[aria-label^="Cluster Profiles"])').first();
+      if (!/checked/.test((await view.getAttribute("class")) ?? "")) await view.click();
+      // The rows of the explorer may still be there.
+      await page.locator(".sidebar .title-label", { hasText: "Cluster Profiles" }).waitFor();
+      await row("").waitFor();
+    },
+    /** Waits until the rows of the tree begin with these words, in this order, and are as many. */
+    async rows(labels) {
+      const read = () =>
+        page.locator(".sidebar .monaco-list-row").evaluateAll((found) => found.map((each) => each.textContent.trim()));
+      const fits = (found) => found.length === labels.length && labels.every((label, i) => found[i].startsWith(label));
+      await eventually(read, fits, `rows ${JSON.stringify(labels)} were expected`);
+    },
+    /** Selects a word in the editor by searching for it. */
+    async select(word) {
+      await this.editor().locator(".view-line").first().click();
+      await page.keyboard.press("Control+F");
+      await page.locator(".find-widget.visible textarea.input").first().fill(word);
+      await page.locator(".find-widget.visible .matchesCount", { hasText: " of " }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+    },
+    /** Waits for a suggestion to be the first, and accepts it. */
+    async accept(label) {
+      const first = page.locator(".suggest-widget.visible .monaco-list-row.focused");
+      await first.and(page.locator(`[aria-label^="${label}"]`)).waitFor();
+      await page.keyboard.press("Enter");
+    },
+    /** Waits for a list of commands to offer one, and runs it. */
+    async command(title) {
+      await page.keyboard.press("F1");
+      await page.locator(".quick-input-widget input.input").fill(`>${title}`);
+      await pick(page.locator(".quick-input-list .monaco-list-row", { hasText: title }));
+    },
+    /** Types as people do who type well; a line's end is Enter. */
+    async type(text) {
+      await page.keyboard.type(text, { delay: 80 });
+    },
+    suggestion: (label) => page.locator(`.suggest-widget.visible .monaco-list-row[aria-label^="${label}"]`),
+    noSuggestions: () => page.locator(".suggest-widget.visible").waitFor({ state: "hidden" }),
+    line: (text) => page.locator(".editor-instance .view-line", { hasText: text }),
+    /** Waits until the editor has a text, of lines that are all seen. */
+    async text(expected) {
+      const read = () =>
+        this.editor()
+          .locator(".view-line")
+          .evaluateAll((lines) =>
+            lines
+              .map((line) => ({ top: parseFloat(line.style.top), text: line.textContent.replaceAll("\u00a0", " ") }))
+              .sort((a, b) => a.top - b.top)
+              .map(({ text }) => text)
+              .join("\n"),
+          );
+      await eventually(read, (found) => found === expected, `the text ${JSON.stringify(expected)} was expected`);
+    },
+    async shot(name) {
+      if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, `${name}.png`) });
+    },
+  };
+}
