@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import { catalogsOf } from "../server/src/packs/catalogs";
 import { bundledSource } from "../server/src/registries/bundled/bundled";
 import { complete } from "../server/src/editor/completion/completion";
-import { registryOpener } from "../server/src/platform/node/registries";
+import { registryOpener } from "../server/src/platform/node/registryOpener";
 import { readProfileText } from "../server/src/profile/reading";
 import { checkReading } from "../server/src/analysis/check";
 import { YAML_LANGUAGE } from "../server/src/syntax/yaml/yamlLanguage";

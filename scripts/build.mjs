@@ -48,8 +48,8 @@ const LIBRARIES = [
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
 ];
 /** All that speaks to registries is loaded with the first one that is configured. */
-const REGISTRIES = { file: "platform/node/registries", call: "registryOpener", bundle: "registries" };
-const WEB_REGISTRIES = { file: "platform/web/registries", call: "webRegistryOpener", bundle: "webRegistries" };
+const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };
+const WEB_REGISTRIES = { file: "platform/web/webRegistryOpener", call: "webRegistryOpener", bundle: "webRegistries" };
 
 const globalOf = (bundle) => `paletteProfiles_${bundle}`;
 const inNode = (bundle) => `require("./server.${bundle}.js")`;

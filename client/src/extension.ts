@@ -12,7 +12,7 @@ import { openRegistrySettings } from "./registries/registrySettings";
 import { followFolders, type FolderWatchFactory } from "./shared/folderChanges";
 import { goTo } from "./shared/goTo";
 import { createServer, type ClientFactory, type Server } from "./shared/languageClient";
-import { secretsIn, type Secrets } from "./shared/secrets";
+import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { showPackValues } from "./values/packValuesDocuments";
 
@@ -23,7 +23,7 @@ export async function startExtension(
   watchFolders?: FolderWatchFactory,
 ): Promise<Extension> {
   const log = vscode.window.createOutputChannel("Cluster Profiles for Palette", { log: true });
-  const secrets = secretsIn(context.secrets);
+  const secrets = secretStore(context.secrets);
   const server = createServer(context, log, secrets, createClient);
   const layerStack = createLayerStackView(views[LAYER_STACK_VIEW], server);
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { startServer } from "./lsp/server";
-import { nodeFiles } from "./platform/node/files";
-import { registryOpener } from "./platform/node/registries";
+import { nodeFiles } from "./platform/node/nodeFiles";
+import { registryOpener } from "./platform/node/registryOpener";
 import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;

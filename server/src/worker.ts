@@ -6,7 +6,7 @@ import {
 } from "vscode-languageserver/browser";
 import { NO_FILES } from "./packs/ports/files";
 import { startServer } from "./lsp/server";
-import { webRegistryOpener } from "./platform/web/registries";
+import { webRegistryOpener } from "./platform/web/webRegistryOpener";
 import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;

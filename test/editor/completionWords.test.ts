@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { liveCatalogOf } from "../../server/src/packs/live";
+import { syncedCatalogOf } from "../../server/src/packs/syncedSource";
 import type { Catalog } from "../../server/src/packs/catalog";
 import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { complete } from "../../server/src/editor/completion/completion";
@@ -22,7 +22,7 @@ const OURS = knownRegistry({
   },
   values: "mode: fast\nother: slow\nreplicas: 2\nisOn: true\n",
 });
-const CATALOG: Catalog = liveCatalogOf([OURS], [bundledSource()]).snapshot();
+const CATALOG: Catalog = syncedCatalogOf([OURS], [bundledSource()]).snapshot();
 
 function itemsAt(marked: string, language: LanguageId): readonly Completion[] {
   const { text, offset } = withCursor(marked);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../server/src/packs/catalog";
-import { liveCatalogOf } from "../../server/src/packs/live";
+import { syncedCatalogOf } from "../../server/src/packs/syncedSource";
 import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { complete } from "../../server/src/editor/completion/completion";
 import { completionDocumentation } from "../../server/src/editor/completion/completionDocumentation";
@@ -119,7 +119,7 @@ function evilCatalog(): Catalog {
     readme: `A long text that is shown: ${EVIL}`,
     version: () => ({ displayName: EVIL, category: EVIL, clouds: ["all", EVIL], endOfLife: `2030 ${EVIL}` }),
   });
-  return liveCatalogOf([registry], [bundledSource()]).snapshot();
+  return syncedCatalogOf([registry], [bundledSource()]).snapshot();
 }
 
 describe("what hovers and completions say of packs, registries and variables of others", () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../server/src/packs/catalog";
-import { liveCatalogOf, type LiveSource } from "../../server/src/packs/live";
+import { syncedCatalogOf, type SyncedSource } from "../../server/src/packs/syncedSource";
 import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { documentLinks } from "../../server/src/editor/structure/documentLinks";
 import { packDefinition } from "../../server/src/editor/navigation/packDefinition";
 import { packDocumentAt, uriOfValues, valuesTextOf } from "../../server/src/editor/navigation/packDocument";
-import { readmeExcerpt } from "../../server/src/editor/hover/readmeText";
+import { readmeExcerpt } from "../../server/src/editor/hover/readmeExcerpt";
 import { withCursor } from "../helpers/cursor";
 import { knownRegistry } from "../helpers/knownRegistry";
 import { read } from "../helpers/reading";
 
-const catalogWith = (...sources: LiveSource[]): Catalog => liveCatalogOf(sources, [bundledSource()]).snapshot();
+const catalogWith = (...sources: SyncedSource[]): Catalog => syncedCatalogOf(sources, [bundledSource()]).snapshot();
 
 const profile = (packs: string): string =>
   `metadata: { name: shop }\nspec:\n  template:\n    type: add-on\n    packs:\n${packs.replace(/^(?=.)/gm, "      ")}\n`;
@@ -37,11 +37,11 @@ describe("the excerpt of a README", () => {
 });
 
 describe("links", () => {
-  const links = (text: string, ...registries: LiveSource[]): string[] => {
+  const links = (text: string, ...registries: SyncedSource[]): string[] => {
     const found = documentLinks(read(text), catalogWith(...registries));
     return found.map(({ range, target }) => `${text.slice(range.start, range.end)} ${target}`);
   };
-  const at = (url: string, kind: "helm" | "oci" | "palette" | "folder" = "helm"): LiveSource =>
+  const at = (url: string, kind: "helm" | "oci" | "palette" | "folder" = "helm"): SyncedSource =>
     knownRegistry({ name: "Ours", kind, url, packs: {} });
   const text = profile('- { name: web, registry: "Ours" }');
 

@@ -4,7 +4,7 @@ import { updateActions } from "../../server/src/editor/actions/updateActions";
 import { profileLenses, updatesOfAddOns } from "../../server/src/editor/lenses/profileLenses";
 import { versionHints } from "../../server/src/editor/lenses/versionHints";
 import { checkReading } from "../../server/src/analysis/check";
-import type { Surroundings } from "../../server/src/rules/rule";
+import type { CheckContext } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { withCursor } from "../helpers/cursor";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
@@ -18,7 +18,7 @@ const pack = (name: string, tag: string, layer = "addon"): string =>
 const WEB = pack("example-web", '"1.3.0"');
 const ADD_ONS = head("add-on") + WEB + pack("example-operator", "1.2.0");
 
-function shown(text: string, surroundings: Surroundings = EXAMPLE_SURROUNDINGS) {
+function shown(text: string, surroundings: CheckContext = EXAMPLE_SURROUNDINGS) {
   const reading = read(text);
   const findings = checkReading(reading, surroundings);
   const hints = versionHints(reading, findings, surroundings, { start: 0, end: text.length });

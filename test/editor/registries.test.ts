@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../server/src/packs/catalog";
-import { liveCatalogOf, type LiveSource } from "../../server/src/packs/live";
+import { syncedCatalogOf, type SyncedSource } from "../../server/src/packs/syncedSource";
 import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { complete } from "../../server/src/editor/completion/completion";
 import { completionDocumentation } from "../../server/src/editor/completion/completionDocumentation";
 import type { Completion } from "../../server/src/editor/completion/completionItem";
 import { hover } from "../../server/src/editor/hover/hover";
 import { markdownText } from "../../server/src/editor/markdown";
-import { ageOf } from "../../server/src/editor/hover/originText";
+import { ageOf } from "../../server/src/editor/hover/origin";
 import { applyEdits } from "../../server/src/text/edit";
 import { withCursor } from "../helpers/cursor";
 import { knownRegistry } from "../helpers/knownRegistry";
@@ -16,7 +16,7 @@ import { read } from "../helpers/reading";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const HOUR = 60 * 60_000;
 
-const catalogWith = (...sources: LiveSource[]): Catalog => liveCatalogOf(sources, [bundledSource()]).snapshot();
+const catalogWith = (...sources: SyncedSource[]): Catalog => syncedCatalogOf(sources, [bundledSource()]).snapshot();
 
 const OURS = knownRegistry({
   name: "Ours",

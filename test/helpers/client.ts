@@ -13,8 +13,8 @@ import {
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
 import { startServer } from "../../server/src/lsp/server";
-import { nodeFiles } from "../../server/src/platform/node/files";
-import { registryOpener } from "../../server/src/platform/node/registries";
+import { nodeFiles } from "../../server/src/platform/node/nodeFiles";
+import { registryOpener } from "../../server/src/platform/node/registryOpener";
 import { localRegistries } from "../../server/src/registries/localRegistries";
 
 /** A client that is joined to a server by two streams in this process: the real protocol, without a process. */

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import type { CompletionItem, CompletionList, ProtocolConnection } from "vscode-languageserver/node";
-import { httpExchanges, type HttpExchanges } from "../../client/src/shared/http";
-import { secretsIn, type Secrets } from "../../client/src/shared/secrets";
+import { httpExchanges, type HttpExchanges } from "../../client/src/shared/httpExchanges";
+import { secretStore, type Secrets } from "../../client/src/shared/secrets";
 import type {
   CredentialPlace,
   HttpBeginParams,
@@ -108,7 +108,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
     return uriOf(path);
   };
   for (const [path, text] of Object.entries(options.files ?? {})) write(path, text);
-  const secrets = secretsIn(secretStorage());
+  const secrets = secretStore(secretStorage());
   const authorize = (place: CredentialPlace): ReturnType<Secrets["authorize"]> => secrets.authorize(place);
   const own = httpExchanges({ userAgent: "palette-profiles/1.2.3", authorize, fetch });
   const exchanges = options.exchanges?.(own) ?? own;
@@ -214,7 +214,7 @@ export function testFolder(): string {
 }
 
 /** What VS Code's secret storage does, in memory. */
-function secretStorage(): Parameters<typeof secretsIn>[0] {
+function secretStorage(): Parameters<typeof secretStore>[0] {
   const kept = new Map<string, string>();
   const listeners = new Set<(event: { readonly key: string }) => unknown>();
   const changed = (key: string): void => listeners.forEach((listener) => listener({ key }));

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Catalog } from "../../server/src/packs/catalog";
-import type { LiveSource } from "../../server/src/packs/live";
+import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
 import { openRegistry } from "../../server/src/registries/openRegistry";
 import { environmentCredentials } from "../../server/src/platform/node/environmentCredentials";
@@ -79,7 +79,7 @@ export function open(
   server: PaletteServer,
   rest: Partial<RegistryConfig> = {},
   { key = API_KEY, ...ports }: Partial<TestPorts> & { key?: string } = {},
-): { source: LiveSource; ports: TestPorts } {
+): { source: SyncedSource; ports: TestPorts } {
   const registry: RegistryConfig = { name: "Palette", kind: "palette", url: server.url, ...rest };
   const authorize = environmentCredentials({ SPECTROCLOUD_APIKEY: key, SPECTROCLOUD_HOST: server.url });
   const made = { ...testPorts({ authorize }), ...ports };
@@ -92,7 +92,7 @@ export async function synced(
   rest: Partial<RegistryConfig> = {},
 ): Promise<{
   readonly server: PaletteServer;
-  readonly source: LiveSource;
+  readonly source: SyncedSource;
   readonly ports: TestPorts;
   readonly asked: <T>(question: (catalog: Catalog) => T) => Promise<T>;
 }> {

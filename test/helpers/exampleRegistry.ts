@@ -1,21 +1,28 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { ABSENT, found, UNKNOWN, type ChartText, type PackContent, type Source } from "../../server/src/packs/catalog";
+import {
+  ABSENT,
+  found,
+  UNKNOWN,
+  type ChartText,
+  type PackContent,
+  type PackSource,
+} from "../../server/src/packs/catalog";
 import { packEntryOf, type PackEntry } from "../../server/src/registries/formats/packJson";
 import { packSource } from "../../server/src/registries/packSource";
 
 const FOLDER = join(import.meta.dirname, "../fixtures/packs");
 
 /** A registry called "Example Registry" that holds the packs of `test/fixtures/packs`, all read. */
-export function exampleRegistry(): Source {
+export function exampleRegistry(): PackSource {
   return packsIn(FOLDER, "Example Registry");
 }
 
 /** A registry of some name that holds the packs of a folder, all read. */
-export function packsIn(folder: string, name: string): Source {
+export function packsIn(folder: string, name: string): PackSource {
   return packSource({
-    isWhole: true,
+    isComplete: true,
     name: name.toLowerCase(),
     registry: { name, kind: undefined },
     entries: entriesIn(folder),
@@ -27,7 +34,7 @@ export function packsIn(folder: string, name: string): Source {
  * The list of registries of a tenant, as far as it matters here: of a name that begins like "Example Registry" it knows
  * that there is no such registry. Of all others nobody knows.
  */
-export function exampleTenant(): Source {
+export function exampleTenant(): PackSource {
   return {
     name: "example tenant",
     registry: undefined,

@@ -1,7 +1,7 @@
 import { found, UNKNOWN, type Answer, type PackContent } from "../../server/src/packs/catalog";
 import { kindRecord } from "../../server/src/packs/registryKinds/kinds";
 import type { PackEntry } from "../../server/src/registries/formats/packJson";
-import type { LiveSource } from "../../server/src/packs/live";
+import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import type { SourceStatus } from "../../server/src/packs/sourceStatus";
 import type { RegistryKind } from "../../server/src/packs/registryKinds/allKinds";
 import { packSource } from "../../server/src/registries/packSource";
@@ -23,14 +23,14 @@ export interface KnownRegistryOptions {
 }
 
 /** A registry of which all is known that is given, and that stays like that; `asked` counts questions for texts. */
-export function knownRegistry(options: KnownRegistryOptions): LiveSource & { readonly asked: string[] } {
+export function knownRegistry(options: KnownRegistryOptions): SyncedSource & { readonly asked: string[] } {
   const { name, kind = "helm", url, packs, status, version: special = () => ({}) } = options;
   const asked: string[] = [];
   const entries = Object.entries(packs).flatMap(([pack, versions]) =>
     versions.map((version): PackEntry => ({ ...ADD_ON, name: pack, version, ...special(pack, version) })),
   );
   const source = packSource({
-    isWhole: true,
+    isComplete: true,
     name: kind === "folder" ? "folder packs" : `Helm repository ${name}`,
     registry: { name, kind: kind === "palette" ? "pack" : kindRecord(kind).tenantKind },
     entries,

@@ -1,6 +1,6 @@
 import type { Authorize, Clock, Http, RegistryPorts, Storage } from "../../server/src/packs/ports/ports";
-import { nodeHttp } from "../../server/src/platform/node/http";
-import { nodeClock, nodeGunzip, nodeHash } from "../../server/src/platform/node/machine";
+import { nodeHttp } from "../../server/src/platform/node/nodeHttp";
+import { nodeClock, nodeGunzip, nodeHash } from "../../server/src/platform/node/nodeMachine";
 import { PATIENCE } from "./patience.mjs";
 
 /** A time that goes by only when the test says so, or when somebody pauses: no machine is too slow for it. */

@@ -2,7 +2,7 @@ import { catalogOf, type Catalog } from "../../server/src/packs/catalog";
 import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { readProfileText, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
-import type { Finding, Fix, Surroundings } from "../../server/src/rules/rule";
+import type { Finding, Fix, CheckContext } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
 import { exampleRegistry, exampleTenant } from "./exampleRegistry";
@@ -13,13 +13,13 @@ export const BUNDLED: Catalog = catalogOf([bundledSource()]);
 export const EXAMPLE_CATALOG: Catalog = catalogOf([exampleRegistry(), exampleTenant(), bundledSource()]);
 
 /** What rules and fixes are tested with, on a day that stays. */
-export const EXAMPLE_SURROUNDINGS: Surroundings = {
+export const EXAMPLE_SURROUNDINGS: CheckContext = {
   catalog: EXAMPLE_CATALOG,
   config: { rules: {} },
   companions: [],
   today: "2026-01-15",
 };
-export const BUNDLED_SURROUNDINGS: Surroundings = { ...EXAMPLE_SURROUNDINGS, catalog: BUNDLED };
+export const BUNDLED_SURROUNDINGS: CheckContext = { ...EXAMPLE_SURROUNDINGS, catalog: BUNDLED };
 
 /** Reads a text as the profile it is. */
 export function read(content: string, language: LanguageId = "yaml", isDeclared = false): Reading {

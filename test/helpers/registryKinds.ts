@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer as CatalogAnswer, PackContent, PackFacts } from "../../server/src/packs/catalog";
-import type { LiveSource } from "../../server/src/packs/live";
+import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import type { Authorize } from "../../server/src/packs/ports/ports";
 import { ALL_KINDS, type LocalKind, type RegistryKind } from "../../server/src/packs/registryKinds/allKinds";
 import { isLocal } from "../../server/src/packs/registryKinds/kinds";
@@ -79,7 +79,7 @@ export const secretly: Authorize = () =>
   Promise.resolve({ is: "given", headers: { authorization: SECRET, apikey: SECRET }, account: "me" });
 
 export interface Bench {
-  readonly source: LiveSource;
+  readonly source: SyncedSource;
   readonly ports: TestPorts;
   readonly server: TestServer;
   /** What goes wrong now; undefined: nothing. */
@@ -107,10 +107,10 @@ export async function bench(
   return made.bench;
 }
 
-export function find(source: LiveSource, name: string): Promise<CatalogAnswer<PackFacts>> {
+export function find(source: SyncedSource, name: string): Promise<CatalogAnswer<PackFacts>> {
   return ask(source, (catalog) => catalog.find(name, "Ours"));
 }
 
-export function content(source: LiveSource): Promise<CatalogAnswer<PackContent>> {
+export function content(source: SyncedSource): Promise<CatalogAnswer<PackContent>> {
   return ask(source, (catalog) => catalog.content("shop", "1.0.0", "Ours"));
 }

@@ -1,10 +1,10 @@
 import { onTestFinished } from "vitest";
 import { addressOf } from "../../server/src/packs/registryKinds/address";
-import { textOf } from "../../server/src/registries/http/body";
-import { exchangeWith, type Exchange, type Question } from "../../server/src/registries/http/exchange";
+import { responseText } from "../../server/src/registries/http/responseBody";
+import { exchangeWith, type Exchange, type RegistryRequest } from "../../server/src/registries/http/exchange";
 import type { Authorize, Clock, CredentialUse } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
-import { nodeHttp } from "../../server/src/platform/node/http";
+import { nodeHttp } from "../../server/src/platform/node/nodeHttp";
 import { NO_HURRY, testClock } from "./ports";
 
 /** What no log, message or file may show. */
@@ -42,12 +42,12 @@ function bound(url: string): Authorize {
 }
 
 /** The text at a path of the registry. */
-export function get(exchange: Exchange, path: string, rest: Partial<Question> = {}): Promise<string> {
-  return exchange.ask(questionOf(exchange, path, rest), textOf);
+export function get(exchange: Exchange, path: string, rest: Partial<RegistryRequest> = {}): Promise<string> {
+  return exchange.request(questionOf(exchange, path, rest), responseText);
 }
 
 /** A question that is given all the time in the world, where `rest` says nothing else. */
-export function questionOf(exchange: Exchange, path: string, rest: Partial<Question> = {}): Question {
+export function questionOf(exchange: Exchange, path: string, rest: Partial<RegistryRequest> = {}): RegistryRequest {
   const url = exchange.base.href.replace(/\/$/, "") + path;
   return { url, credential: "own", ...rest, limits: { ...NO_HURRY, ...rest.limits } };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { httpExchanges } from "../../client/src/shared/http";
+import { httpExchanges } from "../../client/src/shared/httpExchanges";
 import { withoutSecrets } from "../../client/src/shared/traceLog";
 import { tgz } from "../helpers/archives";
 import { hasDockerRegistry, passwordAuth, push, startDockerRegistry } from "../helpers/dockerRegistry";

@@ -1,6 +1,6 @@
 import { allReferences, fileRange } from "../../server/src/profile/profileMacros";
-import { hostRange } from "../../server/src/syntax/embedded/embedded";
-import { valuesOf } from "../../server/src/profile/bodies";
+import { hostRange } from "../../server/src/syntax/embedded/embeddedBody";
+import { valuesBodyOf } from "../../server/src/profile/packBodies";
 import { IN_YAML, lastPack, lastPackOf, type Fault } from "./fault";
 import type { SampleProfile } from "./samples";
 import { raw, type Value } from "./writer";
@@ -127,7 +127,7 @@ export const VARIABLE_FAULTS: readonly Fault[] = [
     },
     at: (profile, reading) => {
       const pack = lastPackOf(profile);
-      const values = pack && valuesOf(reading, pack);
+      const values = pack && valuesBodyOf(reading, pack);
       const start = values?.placed.body.text.indexOf("{{") ?? 0;
       return values && hostRange(values.placed, { start, end: start + "{{ .spectro.system.cluster.name }}".length });
     },

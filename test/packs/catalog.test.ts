@@ -8,7 +8,7 @@ import {
   type Answer,
   type PackFacts,
   type RegistryFacts,
-  type Source,
+  type PackSource,
 } from "../../server/src/packs/catalog";
 import { packsFor, packsWorthOffering } from "../../server/src/packs/packChoice";
 import { packTypeFor } from "../../server/src/packs/registryKinds/knownRegistries";
@@ -32,7 +32,7 @@ const facts = (name: string, rest: Partial<PackFacts> = {}): PackFacts => ({
   source: "test",
   ...rest,
 });
-const source = (answer: Answer<PackFacts>, registry?: string): Source => ({
+const source = (answer: Answer<PackFacts>, registry?: string): PackSource => ({
   name: "test",
   registry,
   packs: [],
@@ -61,7 +61,7 @@ describe("the catalogue", () => {
   });
 
   it("says that a registry does not exist only where all that list registries say so", () => {
-    const lists = (answer: Answer<RegistryFacts>, listsRegistries?: boolean): Source => ({
+    const lists = (answer: Answer<RegistryFacts>, listsRegistries?: boolean): PackSource => ({
       ...source(UNKNOWN),
       findRegistry: () => answer,
       ...(listsRegistries === undefined ? {} : { listsRegistries }),

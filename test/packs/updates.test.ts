@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalogOf } from "../../server/src/packs/catalog";
 import { newerVersions, newestUsable, updatesFrom } from "../../server/src/packs/updates";
-import { lifeOf, usableVersions } from "../../server/src/packs/usableVersions";
+import { lifecycleState, usableVersions } from "../../server/src/packs/usableVersions";
 import type { PackVersion } from "../../server/src/packs/catalog";
 import { exampleRegistry } from "../helpers/exampleRegistry";
 
@@ -33,7 +33,7 @@ describe("newer versions", () => {
 
   it("of Kubernetes are one minor version away", () => {
     const versions = ["1.33.1", "1.32.4", "1.32.1", "1.31.5", "1.30.9"];
-    expect(newerVersions("1.31.2", versions, "one minor at a time")).toEqual({
+    expect(newerVersions("1.31.2", versions, "minor-by-minor")).toEqual({
       patch: ["1.31.5"],
       minor: ["1.32.4", "1.32.1"],
       latest: [],
@@ -64,9 +64,9 @@ describe("newer versions", () => {
 
 describe("the life of a version", () => {
   it("ends on the day behind its last one", () => {
-    expect(lifeOf(version({ endOfLife: "2026-01-15" }), "2026-01-15")).toBe("active");
-    expect(lifeOf(version({ endOfLife: "2026-01-15" }), "2026-01-16")).toBe("ended");
-    expect(lifeOf(version({ endOfLife: "soon" }), "2026-01-16")).toBe("active");
-    expect(lifeOf(version({ endOfLife: "2020-01-01", state: "deleted" }), "2026-01-16")).toBe("deleted");
+    expect(lifecycleState(version({ endOfLife: "2026-01-15" }), "2026-01-15")).toBe("active");
+    expect(lifecycleState(version({ endOfLife: "2026-01-15" }), "2026-01-16")).toBe("ended");
+    expect(lifecycleState(version({ endOfLife: "soon" }), "2026-01-16")).toBe("active");
+    expect(lifecycleState(version({ endOfLife: "2020-01-01", state: "deleted" }), "2026-01-16")).toBe("deleted");
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from "vitest";
-import { httpExchanges } from "../../client/src/shared/http";
-import type { LiveSource } from "../../server/src/packs/live";
-import { memoryStorage } from "../../server/src/platform/web/machine";
-import { webRegistryOpener } from "../../server/src/platform/web/registries";
+import { httpExchanges } from "../../client/src/shared/httpExchanges";
+import type { SyncedSource } from "../../server/src/packs/syncedSource";
+import { memoryStorage } from "../../server/src/platform/web/webMachine";
+import { webRegistryOpener } from "../../server/src/platform/web/webRegistryOpener";
 import { chartArchive } from "../helpers/archives";
 import { HELM_INDEX } from "../helpers/editor";
 import { reply, serve } from "../helpers/servers";
@@ -19,7 +19,7 @@ function opener(): ReturnType<typeof webRegistryOpener> {
   });
 }
 
-function versionsIn(source: LiveSource): readonly string[] {
+function versionsIn(source: SyncedSource): readonly string[] {
   const [snapshot] = [source.snapshot()].flat();
   const found = snapshot?.find("web-server");
   return found?.is === "found" ? found.value.versions : [];

@@ -7,7 +7,7 @@ import { updateActions } from "../../server/src/editor/actions/updateActions";
 import { profileLenses, updatesOfAddOns } from "../../server/src/editor/lenses/profileLenses";
 import { versionHints } from "../../server/src/editor/lenses/versionHints";
 import { valueHover } from "../../server/src/editor/hover/valueHover";
-import { bodiesOf } from "../../server/src/profile/bodies";
+import { bodiesOf } from "../../server/src/profile/packBodies";
 import { profilesIn, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";

@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readChart } from "../../server/src/registries/archive/chartArchive";
-import { filesInArchive } from "../../server/src/registries/archive/files";
+import { filesInArchive } from "../../server/src/registries/archive/archiveFiles";
 import { readPack } from "../../server/src/registries/archive/packArchive";
 import type { Gunzip } from "../../server/src/packs/ports/ports";
-import { nodeGunzip } from "../../server/src/platform/node/machine";
+import { nodeGunzip } from "../../server/src/platform/node/nodeMachine";
 import { chartArchive, packArchive, rawTar, tgz, type RawEntry } from "../helpers/archives";
 
 async function files(archive: Uint8Array, most = 1000): Promise<Record<string, string>> {

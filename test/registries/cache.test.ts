@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { cacheOf, entryOf, type CacheEntry } from "../../server/src/registries/cache";
+import { cacheOf, cacheEntryOf, type CacheEntry } from "../../server/src/registries/cache";
 import { ABSENT, found, UNKNOWN, type Answer } from "../../server/src/packs/catalog";
-import { lookupsOf, type LookupOptions, type Lookups } from "../../server/src/registries/lookups";
-import { nodeHash } from "../../server/src/platform/node/machine";
+import { onDemandStore, type OnDemandOptions, type OnDemandStore } from "../../server/src/registries/onDemandStore";
+import { nodeHash } from "../../server/src/platform/node/nodeMachine";
 import { testClock, testStorage, type TestClock } from "../helpers/ports";
 
 const ENTRY: CacheEntry = { fetchedAt: 5, validators: { etag: '"1"' }, lines: ["a", "ä\u0001", ""] };
@@ -52,24 +52,24 @@ describe("the cache", () => {
     const storage = testStorage();
     storage.isFull = true;
     const cache = cacheOf({ storage, hash: nodeHash });
-    await cache.write("one", entryOf(1, testClock()));
+    await cache.write("one", cacheEntryOf(1, testClock()));
     expect(await cache.read("one")).toBeUndefined();
   });
 });
 
 describe("things that are fetched when they are asked for", () => {
-  interface Bench extends Lookups<string> {
+  interface Bench extends OnDemandStore<string> {
     readonly clock: TestClock;
     readonly fetched: string[];
     changes: number;
   }
   const bench = (
     answer: (key: string, count: number) => Answer<string>,
-    rest: Partial<LookupOptions<string>> = {},
+    rest: Partial<OnDemandOptions<string>> = {},
   ): Bench => {
     const clock = testClock();
     const fetched: string[] = [];
-    const lookups = lookupsOf<string>({
+    const lookups = onDemandStore<string>({
       clock,
       foundFor: 600_000,
       changed: () => bench.changes++,
@@ -167,7 +167,7 @@ describe("things that are fetched when they are asked for", () => {
   });
 
   it("are forgotten when they are too much, those first that nobody asked for", async () => {
-    const things = bench((key) => found(key), { weigh: () => 10 * 1024 * 1024 });
+    const things = bench((key) => found(key), { sizeOf: () => 10 * 1024 * 1024 });
     for (const key of ["a", "b", "c", "d"]) things.get(key);
     await things.settled();
     things.get("a");

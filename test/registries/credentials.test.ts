@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { addressOf } from "../../server/src/packs/registryKinds/address";
-import { shownAddress } from "../../server/src/packs/registryKinds/address";
+import { redactedAddress } from "../../server/src/packs/registryKinds/address";
 import { refusalOf } from "../../server/src/packs/registryKinds/origins";
 import type { Authorization } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
@@ -207,5 +207,5 @@ describe("an address as it is shown", () => {
     ["https://me:s3cret@charts.example.com:99999", "https://charts.example.com:99999"],
     ["https://charts.example.com/a?token=s3cret#s3cret", "https://charts.example.com/a"],
     ["", ""],
-  ])("%j", (url, shown) => expect(shownAddress(url)).toBe(shown));
+  ])("%j", (url, shown) => expect(redactedAddress(url)).toBe(shown));
 });

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Source } from "../../server/src/packs/catalog";
+import type { PackSource } from "../../server/src/packs/catalog";
 import type { Files } from "../../server/src/packs/ports/files";
-import type { LiveSource } from "../../server/src/packs/live";
+import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import { localRegistries } from "../../server/src/registries/localRegistries";
-import { nodeFiles } from "../../server/src/platform/node/files";
+import { nodeFiles } from "../../server/src/platform/node/nodeFiles";
 import { shared } from "../helpers/shared";
 
 let folder = "";
@@ -24,7 +24,7 @@ function write(path: string, text: string): void {
 const json = (name: string, version: string, rest: object = {}): string =>
   JSON.stringify({ name, version, displayName: name, layer: "addon", cloudTypes: ["all"], ...rest });
 
-function open(path = folder): LiveSource<Source> {
+function open(path = folder): SyncedSource<PackSource> {
   return localRegistries.open(
     { name: "Ours", kind: "folder", folder: pathToFileURL(`${path}/`).href },
     { files: nodeFiles, now: () => 42 },

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
-import type { LiveSource } from "../../server/src/packs/live";
+import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
 import { openRegistry } from "../../server/src/registries/openRegistry";
 import { chartArchive } from "../helpers/archives";
@@ -28,7 +28,7 @@ entries:
 generated: "2026-01-01T00:00:00Z"
 `;
 
-function open(url: string, ports: TestPorts = testPorts(), rest: Partial<RegistryConfig> = {}): LiveSource {
+function open(url: string, ports: TestPorts = testPorts(), rest: Partial<RegistryConfig> = {}): SyncedSource {
   const registry: RegistryConfig = { name: "Charts", kind: "helm", url, ...rest };
   return opened(openRegistry(registry, ports)!);
 }

@@ -36,7 +36,7 @@ async function read(text: string | Uint8Array, length = 7): Promise<Read | undef
   ]);
   return {
     charts: Object.fromEntries(charts),
-    isWhole: reading.isWhole,
+    isWhole: reading.isComplete,
     partial: records.filter(({ p }) => p === 1).map(({ n }) => n),
   };
 }

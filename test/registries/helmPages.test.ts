@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { liveCatalogOf } from "../../server/src/packs/live";
+import { syncedCatalogOf } from "../../server/src/packs/syncedSource";
 import { loadHelmIndex, type HelmIndex } from "../../server/src/registries/formats/chartRecord";
 import { readHelmIndex } from "../../server/src/registries/formats/helmIndex";
 import { UNKNOWN } from "../../server/src/packs/catalog";
@@ -70,7 +70,7 @@ describe("the page of a chart", () => {
       packOf: (_, chart) => chartPack(chart!),
       contentOf: () => UNKNOWN,
     });
-    const catalog = liveCatalogOf(
+    const catalog = syncedCatalogOf(
       [{ ...knownRegistry({ name: "Ours", packs: {} }), snapshot: () => charts }],
       [],
     ).snapshot();

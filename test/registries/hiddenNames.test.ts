@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadHelmIndex, versionsIn } from "../../server/src/registries/formats/chartRecord";
 import { readHelmIndex } from "../../server/src/registries/formats/helmIndex";
 import { packEntryOf } from "../../server/src/registries/formats/packJson";
-import { lineOfPack, registriesIn } from "../../server/src/registries/palette/index";
+import { lineOfPack, registriesIn } from "../../server/src/registries/palette/paletteIndex";
 import { tagsIn } from "../../server/src/registries/palette/packTags";
 
 // Names and versions are offered, and written into profiles: one that holds what cannot be seen is none.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
-import type { LiveSource } from "../../server/src/packs/live";
+import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import type { Authorize } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
 import { openRegistry } from "../../server/src/registries/openRegistry";
@@ -28,7 +28,7 @@ function boundTo(url: string, authorization = BASIC): Authorize {
   };
 }
 
-function open({ kind }: Kind, url: string, authorize?: Authorize): LiveSource {
+function open({ kind }: Kind, url: string, authorize?: Authorize): SyncedSource {
   const registry: RegistryConfig = { name: "Ours", kind, url };
   return opened(openRegistry(registry, testPorts(authorize === undefined ? {} : { authorize }))!);
 }
@@ -42,9 +42,9 @@ async function hiding(kind: Kind, toStrangers: Answer): Promise<TestServer> {
   });
 }
 
-const version = (source: LiveSource, tag: string): Promise<{ readonly is: string }> =>
+const version = (source: SyncedSource, tag: string): Promise<{ readonly is: string }> =>
   ask(source, (catalog) => catalog.version("shop", tag, "Ours"));
-const namesIn = (source: LiveSource): Promise<readonly string[]> =>
+const namesIn = (source: SyncedSource): Promise<readonly string[]> =>
   ask(source, ({ packs }) => packs.map(({ name }) => name));
 
 describe.each(HIDING)(

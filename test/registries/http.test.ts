@@ -1,7 +1,7 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { createServer, type ServerResponse } from "node:http";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import type { Question, Reply } from "../../server/src/registries/http/exchange";
+import type { RegistryRequest, RegistryResponse } from "../../server/src/registries/http/exchange";
 import type { Authorize } from "../../server/src/packs/ports/ports";
 import { testClock } from "../helpers/ports";
 import { settled } from "../helpers/quiet";
@@ -126,7 +126,7 @@ describe("asking a registry", () => {
 describe("a registry that cannot be read", () => {
   const trouble = async (
     answer: Parameters<typeof serve>[0],
-    rest: Partial<Question> = {},
+    rest: Partial<RegistryRequest> = {},
     options: Parameters<typeof talkTo>[1] = {},
   ): Promise<string> => {
     const server = await serve(answer);
@@ -180,13 +180,13 @@ describe("a registry that cannot be read", () => {
     const pieceByPiece = async (heard: (count: number, response: ServerResponse) => void): Promise<string> => {
       let answer: ServerResponse | undefined;
       const server = await serve((_, response) => (answer = response).write("x"));
-      const read = async ({ body }: Reply): Promise<number> => {
+      const read = async ({ body }: RegistryResponse): Promise<number> => {
         let count = 0;
         for await (const chunk of body) for (let i = 0; i < chunk.length; i++) heard(count++, answer!);
         return count;
       };
       const exchange = talkTo(server.url);
-      const told = exchange.ask(questionOf(exchange, "/", { limits }), read).then(String, String);
+      const told = exchange.request(questionOf(exchange, "/", { limits }), read).then(String, String);
       return (await told).replaceAll(`127.0.0.1:${server.port}`, "HOST");
     };
     // It is heard once, and then no more.

@@ -17,7 +17,7 @@ describe.skipIf(!hasOpenssl)("encryption", () => {
     const certificate = selfSigned();
     const server = await serve((_, response) => reply(response, "encrypted"), certificate);
     const program = await bundled(`
-      import { nodeHttp } from "./server/src/platform/node/http";
+      import { nodeHttp } from "./server/src/platform/node/nodeHttp";
       const http = nodeHttp({ version: "1", environment: {}, authorize: () => Promise.resolve({ is: "none" }) });
       const limits = { silence: 5000, total: 5000, bytes: 1000 };
       http.send({ url: process.argv[2], method: "GET", headers: {}, limits }).then(async ({ body }) => {

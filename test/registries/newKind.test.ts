@@ -41,9 +41,10 @@ vi.mock("../../server/src/registries/allAdapters", async (original) => {
   const { ADAPTERS } = await original<typeof Adapters>();
   const { ABSENT, found, UNKNOWN } = await import("../../server/src/packs/catalog");
   const { newestFirst } = await import("../../server/src/packs/versions");
-  const { below } = await import("../../server/src/packs/registryKinds/address");
-  const { bytesOf, jsonOf } = await import("../../server/src/registries/http/body");
-  const { RegistryTrouble } = await import("../../server/src/registries/http/trouble");
+  const { childUrl: below } = await import("../../server/src/packs/registryKinds/address");
+  const { responseBytes: bytesOf, responseJson: jsonOf } =
+    await import("../../server/src/registries/http/responseBody");
+  const { RegistryError: RegistryError } = await import("../../server/src/registries/http/registryError");
   const { chartEntry } = await import("../../server/src/registries/oci/artefacts");
   const { chartContent } = await import("../../server/src/registries/packContent");
   const NAME = /^[a-z0-9][a-z0-9-]*$/;
@@ -53,12 +54,12 @@ vi.mock("../../server/src/registries/allAdapters", async (original) => {
     Array.isArray(value) && value.every((version) => typeof version === "string");
   const adapter: Adapter = ({ registry, exchange, ports }): NamedAnswers<readonly string[]> => {
     const asked = (path: string): Promise<Readonly<Record<string, unknown>> | undefined> =>
-      exchange.ask({ url: below(exchange.base, path), credential: "own", accepts: [404] }, async (reply) => {
+      exchange.request({ url: below(exchange.base, path), credential: "own", accepts: [404] }, async (reply) => {
         // Only the museum itself can say that there is none: any server has a 404.
         const data = await jsonOf(reply);
         if (isMap(data) && reply.status !== 404) return data;
         if (isMap(data) && data["error"] === "not found") return undefined;
-        throw new RegistryTrouble(`What ${reply.host} answers is no museum of charts.`);
+        throw new RegistryError(`What ${reply.host} answers is no museum of charts.`);
       });
     return {
       title: `museum ${registry.name}`,
@@ -68,7 +69,7 @@ vi.mock("../../server/src/registries/allAdapters", async (original) => {
         content: { session: 3_600_000, kept: 3_600_000 },
       },
       async greet() {
-        if ((await asked("health")) === undefined) throw new RegistryTrouble("This is no museum of charts.", 404);
+        if ((await asked("health")) === undefined) throw new RegistryError("This is no museum of charts.", 404);
       },
       list: async () => ({ names: Object.keys((await asked("api/charts")) ?? {}) }),
       async pack({ name }) {
@@ -96,7 +97,7 @@ vi.mock("../../server/src/registries/allAdapters", async (original) => {
             : undefined,
       }),
       content: ({ place }) =>
-        exchange.ask(
+        exchange.request(
           { url: below(exchange.base, `charts/${place}`), credential: "own" },
           async (reply): Promise<Fetched<VersionContent>> => ({
             answer: found({ content: await chartContent(await bytesOf(reply), ports.gunzip) }),

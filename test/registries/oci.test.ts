@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN, type Catalog } from "../../server/src/packs/catalog";
-import type { LiveSource } from "../../server/src/packs/live";
+import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import { addressOf } from "../../server/src/packs/registryKinds/address";
 import { exchangeWith } from "../../server/src/registries/http/exchange";
 import { ociClient } from "../../server/src/registries/oci/client";
@@ -24,7 +24,7 @@ const CHART = {
   layerType: "application/vnd.cncf.helm.chart.content.v1.tar+gzip",
 };
 
-function open(host: string, ports: TestPorts = testPorts(), rest: Partial<RegistryConfig> = {}): LiveSource {
+function open(host: string, ports: TestPorts = testPorts(), rest: Partial<RegistryConfig> = {}): SyncedSource {
   const registry: RegistryConfig = { name: "Ours", kind: "oci", url: `oci://${host}/packs`, ...rest };
   return opened(openRegistry(registry, ports)!);
 }

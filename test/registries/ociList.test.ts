@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
-import type { LiveSource } from "../../server/src/packs/live";
+import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import { HttpFailure } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
 import { openRegistry } from "../../server/src/registries/openRegistry";
@@ -51,15 +51,15 @@ async function registry(list: Answer): Promise<TestServer> {
   });
 }
 
-function open(url: string, ports: TestPorts = testPorts()): LiveSource {
+function open(url: string, ports: TestPorts = testPorts()): SyncedSource {
   const config: RegistryConfig = { name: "Ours", kind: "oci", url };
   return opened(openRegistry(config, ports)!);
 }
 
 const isAsked = ({ asked }: TestServer): boolean => asked.some((one) => one.includes("_catalog"));
-const namesIn = (source: LiveSource): readonly string[] => catalogIn(source).packs.map(({ name }) => name);
+const namesIn = (source: SyncedSource): readonly string[] => catalogIn(source).packs.map(({ name }) => name);
 
-async function expectPacksByName(source: LiveSource): Promise<void> {
+async function expectPacksByName(source: SyncedSource): Promise<void> {
   expect((await find(source, "shop")).is).toBe("found");
   expect((await content(source)).is).toBe("found");
   expect(await find(source, "none")).toEqual(ABSENT);

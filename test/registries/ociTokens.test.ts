@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ABSENT, UNKNOWN } from "../../server/src/packs/catalog";
-import type { LiveSource } from "../../server/src/packs/live";
+import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
 import { openRegistry } from "../../server/src/registries/openRegistry";
 import { environmentCredentials } from "../../server/src/platform/node/environmentCredentials";
@@ -10,7 +10,7 @@ import { testPorts, type TestPorts } from "../helpers/ports";
 import { ask, opened } from "../helpers/sources";
 import { tokenRegistry } from "../helpers/tokenRegistry";
 
-function open(host: string, environment: Record<string, string>): { source: LiveSource; ports: TestPorts } {
+function open(host: string, environment: Record<string, string>): { source: SyncedSource; ports: TestPorts } {
   const config: RegistryConfig = { name: "Ours", kind: "oci", url: `oci://${host}/packs` };
   const home = { DOCKER_CONFIG: "/none", HELM_CONFIG_HOME: "/none" };
   const ports = testPorts({ authorize: environmentCredentials({ ...home, ...environment }) });
@@ -36,8 +36,8 @@ describe.skipIf(!hasDockerRegistry || !hasOpenssl)("an OCI registry with a token
     expect(await ask(source, (catalog) => catalog.find("none", "Ours"))).toEqual(ABSENT);
     // One token for the list and one for each pack, however much is asked for.
     expect(new Set(tokens.asked).size).toBe(tokens.asked.length);
-    const kept = [...ports.storage.files.values()].map((data) => new TextDecoder().decode(data)).join("");
-    expect(kept).not.toMatch(/eyJ|pass/);
+    const cached = [...ports.storage.files.values()].map((data) => new TextDecoder().decode(data)).join("");
+    expect(cached).not.toMatch(/eyJ|pass/);
   });
 
   it("gets new tokens when the old ones have run out", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ABSENT, catalogOf, UNKNOWN, type Source } from "../../server/src/packs/catalog";
+import { ABSENT, catalogOf, UNKNOWN, type PackSource } from "../../server/src/packs/catalog";
 import { presetsIn } from "../../server/src/packs/defaults/presets";
 import { constraintsIn } from "../../server/src/packs/defaults/schemaYaml";
 import { bundledSource } from "../../server/src/registries/bundled/bundled";
@@ -24,7 +24,7 @@ describe.skipIf(!hasPaletteApi)("a Palette", () => {
     expect(catalog.nameOfRegistry("Palette Registry")).toBeUndefined();
     expect(catalog.findRegistry("New Kind")).toEqual(UNKNOWN);
     expect(catalog.findRegistry("Nobody's")).toEqual(ABSENT);
-    const snapshot = source.snapshot() as readonly Source[];
+    const snapshot = source.snapshot() as readonly PackSource[];
     const withOthers = catalogOf([...snapshot, bundledSource()]);
     expect(withOthers.findRegistry("Nobody's")).toEqual(ABSENT);
     expect(catalogOf([bundledSource()]).findRegistry("Nobody's")).toEqual(UNKNOWN);

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { nodeStorage, usualStorageFolder } from "../../server/src/platform/node/storage";
+import { nodeStorage, usualStorageFolder } from "../../server/src/platform/node/nodeStorage";
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), "storage-"));

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { catalogOf, found, type Source } from "../../server/src/packs/catalog";
+import { catalogOf, found, type PackSource } from "../../server/src/packs/catalog";
 import { checkReading } from "../../server/src/analysis/check";
 import { exampleRegistry } from "../helpers/exampleRegistry";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 
 const registry = exampleRegistry();
 /** The packs of the example registry as charts of a Helm repository: without values of a pack around those of the chart. */
-const charts: Source = {
+const charts: PackSource = {
   ...registry,
   content(name, version) {
     const answer = registry.content(name, version);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOpaque, isPlaceholder, standInIn } from "../../server/src/syntax/opaque";
+import { isOpaque, isPlaceholder, foreignPlaceholderIn } from "../../server/src/syntax/opaque";
 import type { Finding } from "../../server/src/rules/rule";
 import { encloses } from "../../server/src/text/range";
 import { findingsIn } from "../helpers/reading";
@@ -230,7 +230,7 @@ describe("a text that is not known", () => {
   });
 
   it.each(KNOWN)("is not %s", (text) => {
-    expect([isOpaque(text), isPlaceholder(text), standInIn(text)]).toEqual([false, false, undefined]);
+    expect([isOpaque(text), isPlaceholder(text), foreignPlaceholderIn(text)]).toEqual([false, false, undefined]);
   });
 
   it.each([...WHOLE, ...HELD])("is one expression as a whole: %s", (text) => {

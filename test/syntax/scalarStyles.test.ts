@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
-import { bodiesOf } from "../../server/src/profile/bodies";
-import { toBody, toHost, toHostEnd, type OffsetMap } from "../../server/src/syntax/embedded/embedded";
+import { bodiesOf } from "../../server/src/profile/packBodies";
+import { toBody, toHost, toHostEnd, type OffsetMap } from "../../server/src/syntax/embedded/embeddedBody";
 import { profilesIn } from "../../server/src/profile/reading";
 import { read } from "../helpers/reading";
 import { SCALAR_STYLES } from "../helpers/scalars";

@@ -10,7 +10,7 @@ import { dump } from "./dump";
 
 /** Where the project's own reader is sure of a text, it must say just what the library says. */
 function compare(source: string): "same" | "unsure" | "broken" {
-  const { tree, isSure } = readYamlLines(source);
+  const { tree, isConclusive: isSure } = readYamlLines(source);
   if (!isSure) return "unsure";
   if (tree.problems.length > 0) return "broken";
   const exact = readWithLibrary(source);
@@ -94,7 +94,7 @@ describe("the project's own reader of YAML", () => {
     ["a key at the dashes' column", "a:\n  - b: c\n  d: e\n    f: g\n  - h: i\n  - j: k\n", ["2 Indent this"]],
     ["items among keys", "a:\n  b: c\n  - d: e\n  - f: g\nh: i\n", ["2 A list item"]],
   ])("tells %s once, and goes on", (_, source, expected) => {
-    const { tree, isSure } = readYamlLines(source);
+    const { tree, isConclusive: isSure } = readYamlLines(source);
     expect(isSure).toBe(true);
     expect(readWithLibrary(source).problems).not.toEqual([]);
     const told = tree.problems.map(({ range, message }) => {

@@ -11,12 +11,12 @@ interface LastChange {
 }
 
 /** Adapts what the server suggests to VS Code, whose list accepts its selected item at Enter. */
-export interface Completions {
+export interface CompletionAdapter {
   readonly provideCompletionItem: Provide;
   readonly dispose: () => void;
 }
 
-export function completionsForVsCode(): Completions {
+export function completionsForVsCode(): CompletionAdapter {
   const changes = new WeakMap<vscode.TextDocument, LastChange>();
   const subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges: [change] }) => {
     if (change === undefined) return;

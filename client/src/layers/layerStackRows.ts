@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LayerStack, StackFinding, StackLayer, StackProfile } from "../../../server/src/lsp/protocol";
+import type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../../../server/src/lsp/protocol";
 import { toRange } from "../shared/ranges";
 
 // The rows of the view "Layer Stack": profiles, their layers in deployment order, what is wrong with each layer.
@@ -12,7 +12,7 @@ interface Identified {
 export interface ProfileRow extends Identified {
   readonly kind: "profile";
   readonly uri: vscode.Uri;
-  readonly profile: StackProfile;
+  readonly profile: LayerStackProfile;
   readonly children: readonly LayerRow[];
 }
 
@@ -68,11 +68,11 @@ function idsBelow({ id }: Identified): (name: string) => string {
   };
 }
 
-export function parentOf(row: Row): Row | undefined {
+export function parentRow(row: Row): Row | undefined {
   return row.kind === "profile" ? undefined : row.parent;
 }
 
-export function childrenOf(row: Row): readonly Row[] {
+export function childRows(row: Row): readonly Row[] {
   return row.kind === "finding" ? [] : row.children;
 }
 
@@ -115,7 +115,7 @@ function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(ICONS[layer.layer ?? ""] ?? "question", colorOf(layer));
   item.tooltip = tooltipOf(layer);
   item.contextValue = "layer";
-  item.command = goTo(uri, layer.range);
+  item.command = goToCommand(uri, layer.range);
   item.accessibilityInformation = {
     label: [pack, tag, name, ...layer.findings.map(({ message }) => message)].join(", "),
   };
@@ -140,7 +140,7 @@ function missingItem({ uri, layer, id }: LayerRow): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon("circle-large-outline", new vscode.ThemeColor("list.errorForeground"));
   item.tooltip = tooltipOf(layer);
   item.contextValue = "missingLayer";
-  item.command = goTo(uri, layer.range);
+  item.command = goToCommand(uri, layer.range);
   item.accessibilityInformation = { label: vscode.l10n.t("{0} layer, missing", layer.layer ?? "") };
   return item;
 }
@@ -159,10 +159,10 @@ function findingItem({ uri, finding, id }: FindingRow): vscode.TreeItem {
   item.description = finding.rule;
   item.tooltip = finding.message;
   item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-  item.command = goTo(uri, finding.range);
+  item.command = goToCommand(uri, finding.range);
   return item;
 }
 
-function goTo(uri: vscode.Uri, range: StackLayer["range"]): vscode.Command {
+function goToCommand(uri: vscode.Uri, range: StackLayer["range"]): vscode.Command {
   return { command: "paletteProfiles.goTo", title: vscode.l10n.t("Go to"), arguments: [uri, toRange(range)] };
 }

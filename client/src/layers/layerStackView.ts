@@ -10,7 +10,7 @@ import {
 import type { Server } from "../shared/languageClient";
 import { isPossibleProfile } from "../lazyActivation";
 import { toRange } from "../shared/ranges";
-import { childrenOf, parentOf, rowsOf, treeItemOf, type LayerRow, type Row } from "./layerStackRows";
+import { childRows, parentRow, rowsOf, treeItemOf, type LayerRow, type Row } from "./layerStackRows";
 import { steadyTree } from "./steadyTree";
 
 /** The stack that the view shows, and where it stands. */
@@ -34,7 +34,7 @@ const REST = 150;
 
 export function createLayerStackView(view: vscode.TreeView<unknown>, server: Server): LayerStackView {
   const changes = new vscode.EventEmitter<unknown>();
-  const tree = steadyTree<Row>({ view, childrenOf, onChange: () => changes.fire(undefined) });
+  const tree = steadyTree<Row>({ view, childrenOf: childRows, onChange: () => changes.fire(undefined) });
   let shown: ShownStack | undefined;
   /** What is in the tree, as text. */
   let answer = "";
@@ -76,7 +76,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
       onDidChangeTreeData: changes.event,
       getChildren: (row) => tree.childrenOf(isRow(row) ? row : undefined),
       getTreeItem: (row) => (isRow(row) ? treeItemOf(row) : new vscode.TreeItem("")),
-      getParent: (row) => (isRow(row) ? parentOf(row) : undefined),
+      getParent: (row) => (isRow(row) ? parentRow(row) : undefined),
     },
     shown: () => shown,
     refresh,

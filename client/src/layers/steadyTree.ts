@@ -24,7 +24,7 @@ export interface SteadyTreeOptions<Row> {
 }
 
 /** A reveal that takes longer than this, in milliseconds, is not waited for: a view that goes away may never answer. */
-const LONGEST_REVEAL = 5000;
+const REVEAL_TIMEOUT = 5000;
 
 export function steadyTree<Row extends object>({
   view,
@@ -59,7 +59,7 @@ export function steadyTree<Row extends object>({
     wanted = undefined;
     if (row === undefined) return;
     isRevealing = true;
-    void settled(view.reveal(row, { select: true, focus: false }), LONGEST_REVEAL).then(revealed);
+    void settled(view.reveal(row, { select: true, focus: false }), REVEAL_TIMEOUT).then(revealed);
   };
   const held = rowsThatAreHeld<Row>(reveal);
   return {

@@ -48,12 +48,12 @@ function isFileName(text: string): boolean {
   return !/[\\/:*?"<>|\u0000-\u001f]|^\.+$/.test(text.trim());
 }
 
-const MOST_TRIED = 100;
+const MAX_TRIES = 100;
 
 /** The first of "my-profile", "my-profile-2", … that no file has. */
 async function freeName(fileFor: (name: string) => vscode.Uri): Promise<string> {
   const first = "my-profile";
-  for (let count = 1; count <= MOST_TRIED; count++) {
+  for (let count = 1; count <= MAX_TRIES; count++) {
     const name = count === 1 ? first : `${first}-${count}`;
     if (await isUnused(fileFor(name))) return name;
   }

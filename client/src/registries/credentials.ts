@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { kindRecord, type Credential } from "../../../server/src/lsp/protocol";
 import type { Secrets } from "../shared/secrets";
-import { placeOf } from "../shared/secrets";
+import { credentialBindingOf } from "../shared/secrets";
 import { isRegistryRow } from "./registriesView";
 import { canSignIn, type RegistryRow } from "./registryRows";
 
@@ -21,7 +21,7 @@ interface Stated {
  */
 export async function signIn(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
   const row = await rowFor(rows, given, canSignIn);
-  const place = row && placeOf(row);
+  const place = row && credentialBindingOf(row);
   if (row === undefined || place === undefined) return;
   const credential = statedCredential(given) ?? (await askFor(row, place.origin));
   if (credential !== undefined) await secrets.store(place, credential);
@@ -30,14 +30,14 @@ export async function signIn(secrets: Secrets, rows: Rows, given: unknown): Prom
 /** Forgets the credential of a registry. */
 export async function signOut(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
   const row = await rowFor(rows, given, ({ isSignedIn }) => isSignedIn);
-  const place = row && placeOf(row);
+  const place = row && credentialBindingOf(row);
   if (place !== undefined) await secrets.remove(place);
 }
 
 /** Lets the credential of a registry go to the token server that it named, once the user has said so. */
 export async function confirmRealm(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
   const row = await rowFor(rows, given, ({ unconfirmedRealm }) => unconfirmedRealm !== null);
-  const place = row && placeOf(row);
+  const place = row && credentialBindingOf(row);
   const realm = row?.unconfirmedRealm ?? undefined;
   if (place === undefined || realm === undefined) return;
   const send = vscode.l10n.t("Send It There");

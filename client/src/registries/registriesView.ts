@@ -7,7 +7,7 @@ import {
   type RegistriesResult,
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
-import { placeOf, type Secrets } from "../shared/secrets";
+import { credentialBindingOf, type Secrets } from "../shared/secrets";
 import { registryItem, type RegistryRow } from "./registryRows";
 
 /** The view "Registries": how it stands with each registry that is named here. */
@@ -37,7 +37,7 @@ export function createRegistriesView(view: vscode.TreeView<unknown>, server: Ser
     if (items === undefined) return rows;
     const asked = await Promise.all(
       items.map(async (item): Promise<RegistryRow> => {
-        const place = placeOf(item);
+        const place = credentialBindingOf(item);
         return { ...item, isSignedIn: place !== undefined && (await secrets.has(place)) };
       }),
     );

@@ -11,7 +11,7 @@ import { goTo } from "../shared/goTo";
 
 /** Opens what configures the registry of a row: its entry in `palette-profiles.yaml`, or the user's setting. */
 export async function openRegistrySettings(server: Server, row: unknown): Promise<void> {
-  const place = isRegistryRow(row) ? await placeOf(server, { id: row.id }) : undefined;
+  const place = isRegistryRow(row) ? await requestRegistryPlace(server, { id: row.id }) : undefined;
   if (place !== undefined) {
     await goTo(vscode.Uri.parse(place.uri), toRange(place.range));
     return;
@@ -22,7 +22,7 @@ export async function openRegistrySettings(server: Server, row: unknown): Promis
   await vscode.commands.executeCommand(command, { query: "paletteProfiles.registries" });
 }
 
-async function placeOf(
+async function requestRegistryPlace(
   server: Server,
   params: RegistryPlaceParams,
 ): Promise<NonNullable<RegistryPlaceResult> | undefined> {

@@ -22,13 +22,13 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
 }
 
 /** More files than these are not looked at. */
-const MOST_FILES = 5000;
+const MAX_FILES = 5000;
 
 /** The files that may be profiles, without what the settings exclude from all lists of files. */
 async function findFiles(): Promise<FindFilesResult> {
   if (!vscode.workspace.getConfiguration("paletteProfiles").get<boolean>("checkWorkspace", true)) return [];
   const exclude = "**/{node_modules,.git}/**";
-  const uris = await vscode.workspace.findFiles(LANGUAGE_FILES, exclude, MOST_FILES);
+  const uris = await vscode.workspace.findFiles(LANGUAGE_FILES, exclude, MAX_FILES);
   return uris.map((uri) => uri.toString());
 }
 

@@ -7,7 +7,7 @@ import type { Server } from "./languageClient";
 export type FolderWatchFactory = (onChange: (path: string) => void) => FolderWatch;
 
 /** How long changes are gathered before they are told, in milliseconds. */
-const GATHER_FOR = 250;
+const DEBOUNCE_MS = 250;
 /** What the server has VS Code tell by itself. */
 const FILES = /\.(?:ya?ml|json|md)$/i;
 
@@ -16,16 +16,16 @@ const FILES = /\.(?:ya?ml|json|md)$/i;
  * it never watches the folders in one that has just come, as `git checkout` or `unzip` make them: these are watched here.
  */
 export function followFolders(server: Server, watchFolders: FolderWatchFactory | undefined): vscode.Disposable {
-  const gathered = new Map<string, FileEvent>();
+  const pending = new Map<string, FileEvent>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (uri: vscode.Uri, type: FileEvent["type"]): void => {
-    gathered.set(uri.toString(), { uri: uri.toString(), type });
+    pending.set(uri.toString(), { uri: uri.toString(), type });
     timer ??= setTimeout(() => {
       timer = undefined;
-      const changes = [...gathered.values()];
-      gathered.clear();
+      const changes = [...pending.values()];
+      pending.clear();
       server.notify("workspace/didChangeWatchedFiles", { changes });
-    }, GATHER_FOR);
+    }, DEBOUNCE_MS);
   };
   const own = watchFolders?.((path) => tell(vscode.Uri.file(path), CHANGED));
   const watcher = vscode.workspace.createFileSystemWatcher("**/*", false, true, false);

@@ -9,7 +9,7 @@ export interface FolderWatch {
   readonly dispose: () => void;
 }
 
-const MOST_FOLDERS = 2000;
+const MAX_FOLDERS = 2000;
 const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /** Watches folders; calls back with the path of each file in them that is made, changed or removed, and of each folder. */
@@ -39,7 +39,7 @@ export function folderWatch(onChange: (path: string) => void): FolderWatch {
     });
   };
   const add = async (path: string): Promise<void> => {
-    if (!(await isFolder(path)) || isDisposed || watchers.has(path) || watchers.size >= MOST_FOLDERS) return;
+    if (!(await isFolder(path)) || isDisposed || watchers.has(path) || watchers.size >= MAX_FOLDERS) return;
     try {
       // Before anybody reads it: what comes later is told.
       follow(path);

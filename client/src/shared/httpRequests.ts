@@ -10,7 +10,7 @@ import {
   type HttpEndParams,
   type HttpReadParams,
 } from "../../../server/src/lsp/protocol";
-import { httpExchanges } from "./http";
+import { httpExchanges } from "./httpExchanges";
 import type { Secrets } from "./secrets";
 
 /** Fetches for the server, with the credentials that it never sees. */

@@ -9,27 +9,27 @@ import {
   type RegistryItem,
   type RegistryKind,
 } from "../../../server/src/lsp/protocol";
-import type { Authorization } from "./http";
+import type { AuthorizationResult } from "./httpExchanges";
 
 /** What a credential is bound to. */
-export type Place = Pick<CredentialPlace, "kind" | "origin">;
+export type CredentialBinding = Pick<CredentialPlace, "kind" | "origin">;
 
 /**
  * The keeper of credentials: each lies in VS Code's secret storage, bound to the kind and the origin of a registry. From
  * there it goes into requests to that origin, and nowhere else: not to the server, not into logs, settings or files.
  */
 export interface Secrets {
-  readonly store: (place: Place, credential: Credential) => Promise<void>;
-  readonly remove: (place: Place) => Promise<void>;
-  readonly has: (place: Place) => Promise<boolean>;
+  readonly store: (place: CredentialBinding, credential: Credential) => Promise<void>;
+  readonly remove: (place: CredentialBinding) => Promise<void>;
+  readonly has: (place: CredentialBinding) => Promise<boolean>;
   /** Lets the credential go to a token server on another origin. */
-  readonly confirmRealm: (place: Place, realm: string) => Promise<void>;
+  readonly confirmRealm: (place: CredentialBinding, realm: string) => Promise<void>;
   /** What goes with a request to a place: with one to the registry itself, or to its token server. */
-  readonly authorize: (place: CredentialPlace) => Promise<Authorization>;
+  readonly authorize: (place: CredentialPlace) => Promise<AuthorizationResult>;
   /** Tells accounts apart, and says nothing of the secret; null where there is none. */
   readonly accountOf: (place: CredentialPlace) => Promise<string | null>;
   /** The user signed in or out, or confirmed a token server; in this window or another one. */
-  readonly onDidChange: (listener: (place: Place) => void) => vscode.Disposable;
+  readonly onDidChange: (listener: (place: CredentialBinding) => void) => vscode.Disposable;
 }
 
 /** What is kept of a credential. */
@@ -41,9 +41,10 @@ type Binding = Credential & {
 
 const PREFIX = "paletteProfiles.credential ";
 
-export function secretsIn(storage: vscode.SecretStorage): Secrets {
-  const read = async (place: Place): Promise<Binding | undefined> => bindingIn(await storage.get(keyOf(place)));
-  const write = (place: Place, binding: Binding): PromiseLike<void> =>
+export function secretStore(storage: vscode.SecretStorage): Secrets {
+  const read = async (place: CredentialBinding): Promise<Binding | undefined> =>
+    bindingIn(await storage.get(keyOf(place)));
+  const write = (place: CredentialBinding, binding: Binding): PromiseLike<void> =>
     storage.store(keyOf(place), JSON.stringify(binding));
   return {
     async store(place, credential) {
@@ -78,15 +79,15 @@ export function secretsIn(storage: vscode.SecretStorage): Secrets {
 }
 
 /** What a credential for a registry is bound to; undefined for one that is not reached over the network. */
-export function placeOf({ kind, origin }: RegistryItem): Place | undefined {
+export function credentialBindingOf({ kind, origin }: RegistryItem): CredentialBinding | undefined {
   return origin === null ? undefined : { kind, origin };
 }
 
-function keyOf({ kind, origin }: Place): string {
+function keyOf({ kind, origin }: CredentialBinding): string {
   return `${PREFIX}${kind} ${origin}`;
 }
 
-function placeIn(key: string): Place | undefined {
+function placeIn(key: string): CredentialBinding | undefined {
   if (!key.startsWith(PREFIX)) return undefined;
   const [kind = "", origin = ""] = key.slice(PREFIX.length).split(" ");
   return { kind: kind as RegistryKind, origin };

@@ -16,7 +16,7 @@ export function showServerState(
   const show = (): void => {
     const failing = state === "running" ? registries.rows().filter((row) => row.state === "failed") : [];
     item.busy = state === "starting";
-    item.text = textOf(state, registries.rows());
+    item.text = menuText(state, registries.rows());
     item.detail = failing.map(({ name, problem }) => `${name}: ${problem ?? ""}`).join("\n");
     item.severity =
       state === "stopped"
@@ -40,7 +40,7 @@ export function showServerState(
   );
 }
 
-function textOf(state: ServerState, rows: readonly RegistryRow[]): string {
+function menuText(state: ServerState, rows: readonly RegistryRow[]): string {
   switch (state) {
     case "starting":
       return vscode.l10n.t("Palette profiles: starting");

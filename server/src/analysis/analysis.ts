@@ -1,6 +1,6 @@
 import { profilesIn, type Reading } from "../profile/reading";
 import { isServed, languageOf, readingOf } from "./declaredReading";
-import { kindOf } from "./documentKinds";
+import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
 import { newEnvironment, type Context, type Environment, type EnvironmentOptions } from "./environment";
 import { inFile, type FileFinding } from "./fileFindings";
@@ -62,7 +62,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
       return environment.contextOf(uri);
     }
     const reading = await readingNow(live);
-    return environment.contextOf(uri, await kindOf(uri).needsRegistries(document, reading, environment));
+    return environment.contextOf(uri, await documentKindOf(uri).needsRegistries(document, reading, environment));
   };
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
     const context = await contextOf(live);
@@ -87,12 +87,12 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
       if (state !== undefined && last?.state === state) return last.all;
       if (!isServed(document, context)) return [];
       const reading = (): Reading => readingOf(live, context);
-      const found = await kindOf(document.uri).findings({ document, reading, context, environment });
+      const found = await documentKindOf(document.uri).findings({ document, reading, context, environment });
       const all = found.map((finding) => inFile(document.uri, finding));
       known.set(live, { state, all });
       return all;
     },
-    stateOfSaved: async (uri) => (kindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
+    stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
     stateOf: async (live) => stateIn(live.document, await contextOf(live)),
   };
 }
@@ -103,5 +103,5 @@ async function loadLanguage({ document }: LiveDocument): Promise<void> {
 }
 
 function stateIn({ uri, state }: Document, { id }: Context): string | undefined {
-  return kindOf(uri).hasOwnFiles ? undefined : `${String(state)}-${id}`;
+  return documentKindOf(uri).hasOwnFiles ? undefined : `${String(state)}-${id}`;
 }

@@ -1,18 +1,18 @@
 import type { Config } from "../config/config";
-import { bodiesOf } from "../profile/bodies";
+import { bodiesOf } from "../profile/packBodies";
 import type { Reading } from "../profile/reading";
 import { ALL_RULES } from "../rules/allRules";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import type { Range } from "../text/range";
 import { rangeSearch } from "../text/rangeSearch";
-import type { Finding, Found, ProfileContext, Rule, Surroundings } from "../rules/rule";
+import type { Finding, Found, ProfileContext, Rule, CheckContext } from "../rules/rule";
 import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
 
 /** Everything wrong in a file, in the order of the text. Pure, and never throws on what a user wrote. */
-export function checkReading(reading: Reading, surroundings: Surroundings): readonly Finding[] {
-  const { config } = surroundings;
+export function checkReading(reading: Reading, context: CheckContext): readonly Finding[] {
+  const { config } = context;
   const findings = ALL_RULES.flatMap((rule) =>
-    isOff(config, rule.id) ? [] : findingsOf(rule, foundBy(rule, reading, surroundings), config),
+    isOff(config, rule.id) ? [] : findingsOf(rule, foundBy(rule, reading, context), config),
   );
   const kept = withoutSuppressed(reading, config, findings);
   kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -34,7 +34,7 @@ function findingsOf({ id, severity }: Rule, all: Iterable<Found>, { rules }: Con
 function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]): Finding[] {
   const suppressions = suppressionsIn(reading);
   if (suppressions.length === 0) return findings;
-  const { kept, used } = silenced(suppressions, findings);
+  const { kept, used } = suppressed(suppressions, findings);
   if (isOff(config, unusedSuppression.id)) return kept;
   const off = (rule: string): boolean => isOff(config, rule);
   const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
@@ -42,7 +42,7 @@ function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]
 }
 
 /** What is left of some findings, and the suppressions that silenced one. */
-function silenced(
+function suppressed(
   suppressions: readonly Suppression[],
   findings: readonly Finding[],
 ): { readonly kept: Finding[]; readonly used: ReadonlySet<Suppression> } {
@@ -69,7 +69,7 @@ function groupsOf<K, T>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
   return groups;
 }
 
-function* foundBy(rule: Rule, reading: Reading, surroundings: Surroundings): Iterable<Found> {
+function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Iterable<Found> {
   for (const document of reading.documents) {
     if (document.shape === undefined) continue;
     const context = { ...surroundings, reading, document };

@@ -5,8 +5,8 @@ import type { ConfigFinder } from "../config/configFinder";
 import { isListed, registriesByTrust, registriesOf } from "../config/resolve";
 import { folderOf, resolvedIn } from "../text/uri";
 import type { Declaration } from "./documents";
-import type { NamedRegistries } from "./registriesNamed";
-import { placeOf } from "./workspaceFolders";
+import type { RegistriesByTrust } from "./registryUsage";
+import { effectiveUri } from "./workspaceFolders";
 
 export interface ConfigOptions {
   /** Workspace folders, as URIs. */
@@ -52,7 +52,7 @@ export function configSources(options: ConfigOptions, finder: ConfigFinder): Con
   const stated = statedConfig(options);
   const used = new Map<string, ConfigFile>();
   const fileOf = async (uri: string): Promise<ConfigFile | undefined> =>
-    stated ?? finder.configOf(placeOf(folders, uri));
+    stated ?? finder.configOf(effectiveUri(folders, uri));
   return {
     fileOf,
     async sourcesFor(uri) {
@@ -79,7 +79,7 @@ export async function declarationIn(uri: string, { all }: Sources, finder: Confi
 }
 
 /** The registries that sources name, by whether they may be asked. */
-export function registriesIn(sources: Sources, isTrusted: boolean): NamedRegistries {
+export function registriesOfSources(sources: Sources, isTrusted: boolean): RegistriesByTrust {
   if (sources.file === undefined) return { registries: registriesOf(sources.all), untrusted: [] };
   const { trusted, untrusted } = registriesByTrust(sources.file, sources.own, isTrusted);
   return { registries: registriesOf(sources.with(trusted)), untrusted };

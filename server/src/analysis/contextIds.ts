@@ -1,10 +1,10 @@
-import type { LiveCatalog } from "../packs/live";
+import type { SyncedCatalog } from "../packs/syncedSource";
 import type { Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
 
 /** Numbers catalogues, as their revisions all begin alike; follows each from its first time on. */
-export function catalogNumbers(onChange: () => void): (live: LiveCatalog) => number {
-  const numbers = new WeakMap<LiveCatalog, number>();
+export function catalogNumbers(onChange: () => void): (live: SyncedCatalog) => number {
+  const numbers = new WeakMap<SyncedCatalog, number>();
   let last = 0;
   return (live) => {
     const known = numbers.get(live);

@@ -4,7 +4,7 @@ import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
 import { languageOfFile, languageWithId } from "../syntax/languages";
 import type { Declaration, Document, LiveDocument } from "./documents";
-import { kindOf } from "./documentKinds";
+import { documentKindOf } from "./documentKinds";
 
 /** Whether anything is said of a document: by its language, or because the configuration names it. */
 export function isServed({ languageId }: Document, { isListed }: Declaration): boolean {
@@ -24,7 +24,7 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
     isDeclared: declared,
     // Who names a file as a profile knows better than its place and its look.
     isTemplate: isListed ? false : isChartTemplate || undefined,
-    schema: kindOf(document.uri).schema,
+    schema: documentKindOf(document.uri).schema,
     previous,
   });
   live.kept = { isListed, isChartTemplate, reading };

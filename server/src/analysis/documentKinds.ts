@@ -64,6 +64,6 @@ const PROFILE_FILE: DocumentKind = {
 const KINDS: readonly DocumentKind[] = [CONFIG];
 
 /** The kind of a document; what is of no other kind may hold profiles. */
-export function kindOf(uri: string): DocumentKind {
+export function documentKindOf(uri: string): DocumentKind {
   return KINDS.find(({ isOf }) => isOf(uri)) ?? PROFILE_FILE;
 }

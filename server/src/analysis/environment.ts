@@ -1,24 +1,30 @@
 import { catalogsOf, type Catalogs } from "../packs/catalogs";
 import { dayOf } from "../packs/ports/day";
 import type { Files } from "../packs/ports/files";
-import type { Source } from "../packs/catalog";
-import type { LiveSource } from "../packs/live";
+import type { PackSource } from "../packs/catalog";
+import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
 import { configFor, stacksWith } from "../config/resolve";
-import type { Surroundings } from "../rules/rule";
+import type { CheckContext } from "../rules/rule";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles, type OpenReading } from "../stack/stackFiles";
 import { folderOf } from "../text/uri";
-import { configSources, declarationIn, registriesIn, type ConfigOptions, type UsedConfigs } from "./configSources";
+import {
+  configSources,
+  declarationIn,
+  registriesOfSources,
+  type ConfigOptions,
+  type UsedConfigs,
+} from "./configSources";
 import { catalogNumbers, stackNumbers } from "./contextIds";
 import type { Declaration } from "./documents";
-import { registriesNamed, type NamedRegistries, type OpenUris } from "./registriesNamed";
-import { placesOf } from "./workspaceFolders";
+import { registryUsage, type RegistriesByTrust, type OpenUris } from "./registryUsage";
+import { folderProbes } from "./workspaceFolders";
 
 /** What a document is judged by, at one moment. */
-export interface Context extends Surroundings, Declaration {
+export interface Context extends CheckContext, Declaration {
   /** Whether a moment later more may be known: a registry is still being read. */
   readonly isGrowing: () => boolean;
   /** Another one whenever anything of it may be different. */
@@ -49,11 +55,11 @@ export interface Environment {
   readonly trust: () => void;
   readonly catalogs: Catalogs;
   /** The packs that are known without asking anybody. */
-  readonly samples: readonly Source[];
+  readonly samples: readonly PackSource[];
   /** The revisions of all catalogues that anything was judged by. */
   readonly revisions: () => readonly number[];
   /** The registries that are named for some documents and for the workspace; opens those that are not open yet. */
-  readonly registriesFor: (openUris: OpenUris) => Promise<NamedRegistries>;
+  readonly registriesFor: (openUris: OpenUris) => Promise<RegistriesByTrust>;
   /** Closes the registries that are named for none of these documents, nor for the workspace where it was asked about. */
   readonly closeUnused: (openUris: OpenUris) => Promise<void>;
 }
@@ -66,9 +72,9 @@ export interface EnvironmentOptions extends ConfigOptions {
   readonly now: () => number;
   /** What a document says that is open, or made. */
   readonly openReading: OpenReading;
-  readonly openRegistry: (registry: RegistryConfig) => LiveSource | undefined;
+  readonly openRegistry: (registry: RegistryConfig) => SyncedSource | undefined;
   /** The packs that are known without asking anybody. */
-  readonly samples: readonly Source[];
+  readonly samples: readonly PackSource[];
   /** Called when the answers of a catalogue may have changed. */
   readonly onCatalogChange: () => void;
 }
@@ -81,8 +87,8 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   const members = stackFiles(options.files, options.openReading);
   const numberOf = catalogNumbers(options.onCatalogChange);
   const idOfStack = stackNumbers();
-  const places = placesOf(options.folders);
-  const named = registriesNamed(catalogs, places, (uri) => contextOf(uri));
+  const places = folderProbes(options.folders);
+  const named = registryUsage(catalogs, places, (uri) => contextOf(uri));
   let { isTrusted } = options;
   let configRevision = 0;
   let isStacked = false;
@@ -94,8 +100,8 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     // What is forgotten while this is found out may have been read before: the answer is one of the time before.
     const revision = configRevision;
     const sources = await configs.sourcesFor(uri);
-    const registries = registriesIn(sources, isTrusted);
-    if (needsRegistries) named.name(uri, registries);
+    const registries = registriesOfSources(sources, isTrusted);
+    if (needsRegistries) named.recordUse(uri, registries);
     const live = catalogs.catalogFor(needsRegistries ? registries.registries : []);
     const number = numberOf(live);
     const catalog = live.snapshot();
@@ -108,7 +114,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
       today,
       companions: companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
-      isGrowing: live.isGrowing,
+      isGrowing: live.isLoading,
       id: [revision, number, catalog.revision, today, ...stacks.map(idOfStack)].join("-"),
     };
   };

@@ -1,11 +1,11 @@
 import { hasLanguageEnding } from "../syntax/languages";
 import type { Files } from "../packs/ports/files";
 import { isWithin } from "../text/uri";
-import { kindOf } from "./documentKinds";
+import { documentKindOf } from "./documentKinds";
 import type { DocumentInput } from "./documents";
 
 /** A longer file is no profile, in bytes. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /** A file that is not open, and may hold something to judge. */
 interface SavedFile {
@@ -33,7 +33,7 @@ export function savedFiles(files: Files, folderOf: (uri: string) => string | und
   const looks = new Map<string, { readonly change: number; readonly isWorthIt: boolean }>();
   const changeOf = (uri: string): number => changes.get(uri) ?? 0;
   // Editors list links, too, wherever they lead.
-  const readText = (uri: string): Promise<string | undefined> => files.readText(uri, MOST_BYTES, folderOf(uri));
+  const readText = (uri: string): Promise<string | undefined> => files.readText(uri, MAX_BYTES, folderOf(uri));
   const read = async (uri: string): Promise<DocumentInput | undefined> => inputOf(uri, await readText(uri));
   return {
     read,
@@ -42,7 +42,7 @@ export function savedFiles(files: Files, folderOf: (uri: string) => string | und
       let text: string | undefined;
       if (looks.get(uri)?.change !== change) {
         text = await readText(uri);
-        looks.set(uri, { change, isWorthIt: text !== undefined && kindOf(uri).mayBe(uri, text) });
+        looks.set(uri, { change, isWorthIt: text !== undefined && documentKindOf(uri).mayBe(uri, text) });
       }
       if (looks.get(uri)?.isWorthIt !== true) return undefined;
       return { change, read: async () => (text === undefined ? read(uri) : inputOf(uri, text)) };

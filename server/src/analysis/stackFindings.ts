@@ -2,14 +2,14 @@ import type { ConfigFile } from "../config/configFile";
 import { rangeAtPath } from "../config/configFile";
 import { profilesIn } from "../profile/reading";
 import { checkStack } from "./checkStack";
-import type { Finding, Surroundings } from "../rules/rule";
+import type { Finding, CheckContext } from "../rules/rule";
 import type { Stack } from "../stack/stack";
 
 /** What is wrong with the stacks of a configuration, at their entries; `stacks` are those it names, in its order. */
 export function stackFindings(
   { tree }: ConfigFile,
   stacks: readonly Stack[],
-  surroundings: Surroundings,
+  context: CheckContext,
 ): readonly Finding[] {
   const at = (stack: number, member: number | undefined): Finding["range"] =>
     rangeAtPath(tree, ["stacks", stack, ...(member === undefined ? ["name"] : ["profiles", member])]);
@@ -19,7 +19,7 @@ export function stackFindings(
       const message = reading === undefined ? wordsOfUnread(isOutside) : "No cluster profile stands in this file.";
       return [{ rule: "configuration", severity: "error", range: at(index, member), message }];
     });
-    const faults = checkStack(stack, surroundings).map(({ rule, severity, member, message }): Finding => ({
+    const faults = checkStack(stack, context).map(({ rule, severity, member, message }): Finding => ({
       rule,
       severity,
       range: at(index, member),

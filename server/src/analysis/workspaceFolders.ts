@@ -2,7 +2,7 @@ import { CONFIG_FILE } from "../config/configFileName";
 import { isWithin, resolvedIn } from "../text/uri";
 
 /** Where a document counts as lying: one that was never saved, where it will be, or in the first of the workspace folders. */
-export function placeOf(folders: readonly string[], uri: string): string {
+export function effectiveUri(folders: readonly string[], uri: string): string {
   if (!uri.startsWith("untitled:")) return uri;
   const path = /^untitled:(?:\/\/[^/]*)?(\/.+)/.exec(uri)?.[1] ?? "";
   const places = folders.map((folder) => (/^[\w+.-]+:\/\/[^/]*/.exec(folder)?.[0] ?? "") + path);
@@ -17,6 +17,6 @@ export function innermost(folders: readonly string[], uri: string): string | und
 }
 
 /** A file in each workspace folder, to ask what is named there; one that lies nowhere, where there is no folder. */
-export function placesOf(folders: readonly string[]): readonly string[] {
+export function folderProbes(folders: readonly string[]): readonly string[] {
   return folders.length === 0 ? ["untitled:palette-profiles"] : folders.map((uri) => resolvedIn(uri, CONFIG_FILE));
 }

@@ -49,7 +49,7 @@ export const check = command({
   },
 });
 
-interface Settings {
+interface CheckSettings {
   readonly format: Format;
   readonly failOn: Severity;
   readonly isFixing: boolean;
@@ -57,7 +57,7 @@ interface Settings {
 
 async function checkPaths(
   paths: readonly string[],
-  { format, failOn, isFixing }: Settings,
+  { format, failOn, isFixing }: CheckSettings,
   workbench: Workbench,
   { io, program }: { readonly io: Io; readonly program: Program },
 ): Promise<number> {

@@ -17,7 +17,7 @@ export interface ConfigurationProblem {
 }
 
 /** A file's repository; without one the folder the program was started in, where the file lies in that. */
-export function workspaceOf(uri: string): string | undefined {
+export function projectFolderOf(uri: string): string | undefined {
   for (let folder = folderOf(uri); folder !== undefined; folder = folderOf(folder)) {
     if (existsSync(new URL(".git", folder))) return folder;
   }
@@ -39,7 +39,7 @@ export function optionRegistries(options: readonly string[]): readonly RegistryC
     }
     const folder = pathToFileURL(`${resolve(path)}/`).href;
     // Its packs may be links to others of the same repository.
-    const within = realPathOf(path) === resolve(path) ? workspaceOf(folder) : undefined;
+    const within = realPathOf(path) === resolve(path) ? projectFolderOf(folder) : undefined;
     return { name, kind: "folder", folder, ...(within === undefined ? {} : { within }) };
   });
 }

@@ -48,11 +48,13 @@ async function convertFile(path: string, query: ConversionQuery, workbench: Work
     case "converted": {
       io.out(query.to === "json" ? jsonText(converted.text) : content(converted.text, io.isTerminal));
       const { losses } = converted;
-      for (const loss of losses) io.err(lines(`${placeOf(path, text, loss.range)}: ${loss.path}: ${loss.reason}.`));
+      for (const loss of losses)
+        io.err(lines(`${lineAndColumn(path, text, loss.range)}: ${loss.path}: ${loss.reason}.`));
       return losses.length > 0 ? EXIT.findings : EXIT.clean;
     }
     case "unsure":
-      for (const { range, message } of converted.problems) io.err(lines(`${placeOf(path, text, range)}: ${message}`));
+      for (const { range, message } of converted.problems)
+        io.err(lines(`${lineAndColumn(path, text, range)}: ${message}`));
       io.err(lines(`${path}: is not converted, as it cannot be read for certain.`));
       return EXIT.usage;
     case "which":
@@ -75,7 +77,7 @@ async function fileAt(path: string, workbench: Workbench): Promise<CheckedFile |
   return file === undefined || "reason" in file ? (file?.reason ?? "") : file;
 }
 
-function placeOf(path: string, text: Text, { start }: Range): string {
+function lineAndColumn(path: string, text: Text, { start }: Range): string {
   const { line, character } = positionAt(text, start);
   return `${path}:${String(line + 1)}:${String(character + 1)}`;
 }

@@ -39,7 +39,7 @@ export function workflowCommand(name: string, properties: Readonly<Record<string
   return printed(`::${name} ${stated.join(",")}::${escapedData(message)}\n`);
 }
 
-export function together(parts: readonly Printed[]): Printed {
+export function concatPrinted(parts: readonly Printed[]): Printed {
   return printed(parts.join(""));
 }
 

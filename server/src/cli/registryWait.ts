@@ -1,4 +1,4 @@
-import type { LiveSource, RegistryPatience } from "../service/index";
+import type { SyncedSource, RegistryPatience } from "../service/index";
 import { UsageError } from "./io";
 
 /**
@@ -7,30 +7,28 @@ import { UsageError } from "./io";
  */
 export interface RegistryWait extends RegistryPatience {
   /** The time for a registry begins. */
-  readonly begin: (source: LiveSource) => void;
+  readonly begin: (source: SyncedSource) => void;
   /** The time that each has, in seconds. */
   readonly seconds: number;
   readonly close: () => void;
 }
 
 const USUAL_TIME = 30;
-const LONGEST_TIME = 3600;
+const MAX_TIMEOUT = 3600;
 /** How long a list is waited for that is only of some use, in seconds. */
 const MOMENT = 2;
 
 /** The time that `--timeout` gives a registry, in seconds. */
 export function secondsFrom(option: string | undefined): number {
   const seconds = Number(option ?? USUAL_TIME);
-  if (option !== "" && seconds > 0 && seconds <= LONGEST_TIME) return seconds;
-  throw new UsageError(
-    `--timeout wants seconds, more than 0 and up to ${String(LONGEST_TIME)}; got "${option ?? ""}".`,
-  );
+  if (option !== "" && seconds > 0 && seconds <= MAX_TIMEOUT) return seconds;
+  throw new UsageError(`--timeout wants seconds, more than 0 and up to ${String(MAX_TIMEOUT)}; got "${option ?? ""}".`);
 }
 
 export function registryWait(seconds: number): RegistryWait {
-  const times = new Map<LiveSource, Time>();
-  const moments = new Map<LiveSource, Time>();
-  const late = new Set<LiveSource>();
+  const times = new Map<SyncedSource, Time>();
+  const moments = new Map<SyncedSource, Time>();
+  const late = new Set<SyncedSource>();
   return {
     begin: (source) => void times.set(source, timeOf(seconds)),
     async settled(source) {

@@ -1,14 +1,14 @@
 import { pathToFileURL } from "node:url";
-import { nodeFiles } from "../platform/node/files";
-import { registryOpener } from "../platform/node/registries";
+import { nodeFiles } from "../platform/node/nodeFiles";
+import { registryOpener } from "../platform/node/registryOpener";
 import { createService } from "../service/createService";
-import type { LiveSource, RegistryConfig, Service } from "../service/index";
+import type { SyncedSource, RegistryConfig, Service } from "../service/index";
 import type { Program } from "./command";
 import {
   configProblems,
   optionRegistries,
   statedConfig,
-  workspaceOf,
+  projectFolderOf,
   type ConfigurationProblem,
 } from "./configurations";
 import type { Io } from "./io";
@@ -84,7 +84,7 @@ export function openWorkbench(
   const service = createService({
     files: nodeFiles,
     folders: [pathToFileURL(`${process.cwd()}/`).href],
-    workspaceOf,
+    workspaceOf: projectFolderOf,
     config: statedConfig(config),
     registries,
     local: surface.program.local,
@@ -109,7 +109,7 @@ function networkOf(
   { io: { environment }, program: { version } }: Surface,
   isOffline: boolean,
   wait: RegistryWait,
-): (registry: RegistryConfig) => LiveSource | undefined {
+): (registry: RegistryConfig) => SyncedSource | undefined {
   let open: ReturnType<typeof registryOpener> | undefined;
   return (registry) => {
     open ??= registryOpener({ version, environment, isOffline, runsCredentialHelpers: true });

@@ -1,7 +1,7 @@
 import { ALL_KINDS } from "../packs/registryKinds/allKinds";
 import { kindNamed, kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
-import { isTame } from "./globs";
+import { isCheapGlob } from "./globs";
 import { resolvedIn } from "../text/uri";
 import {
   RULE_LEVELS,
@@ -23,7 +23,7 @@ export interface ConfigProblem {
 /** Called with each problem of a configuration. */
 export type Report = (problem: ConfigProblem) => void;
 
-type Data = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 type At = readonly (string | number)[];
 
 const KEYS = ["files", "registries", "rules", "overrides", "stacks"];
@@ -52,13 +52,13 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
 }
 
 /** The value as a map, with unknown keys reported. Without `known`, any key is allowed. */
-function mapAt(value: unknown, path: At, known: readonly string[] | undefined, report: Report): Data {
+function mapAt(value: unknown, path: At, known: readonly string[] | undefined, report: Report): JsonObject {
   if (value === undefined || value === null) return {};
   if (typeof value !== "object" || Array.isArray(value)) {
     report({ path, message: "A map stands here: keys, each with its value." });
     return {};
   }
-  const map = value as Data;
+  const map = value as JsonObject;
   for (const key of known === undefined ? [] : Object.keys(map).filter((name) => !known.includes(name))) {
     const message = `There is no \`${key}\` here; there are ${(known ?? []).join(", ")}.`;
     report({ path: [...path, key], isKey: true, message });
@@ -89,7 +89,8 @@ function textsAt(value: unknown, path: At, report: Report): string[] {
 function globsAt(value: unknown, path: At, report: Report): string[] {
   const globs = textsAt(value, path, report);
   for (const [index, glob] of globs.entries()) {
-    if (!isTame(glob)) report({ path: [...path, index], message: "This pattern has too many wildcards to be used." });
+    if (!isCheapGlob(glob))
+      report({ path: [...path, index], message: "This pattern has too many wildcards to be used." });
   }
   return globs;
 }

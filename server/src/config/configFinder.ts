@@ -22,7 +22,7 @@ export interface ConfigFinder {
   readonly forget: () => void;
 }
 
-const LONGEST_CONFIG = 1024 * 1024;
+const MAX_CONFIG_LENGTH = 1024 * 1024;
 
 /** What was found in a folder: a configuration, a Helm chart, and whether the search stops here. */
 interface Look {
@@ -51,7 +51,7 @@ export function configFinder(files: Files, workspaceOf: (uri: string) => string 
   const read = async (folder: string, boundary: string): Promise<ConfigFile | undefined> => {
     const uri = resolvedIn(folder, CONFIG_FILE);
     const failed = unread;
-    const text = await files.readText(uri, LONGEST_CONFIG, boundary);
+    const text = await files.readText(uri, MAX_CONFIG_LENGTH, boundary);
     if (text !== undefined) return readConfigFile(text, folder, boundary);
     failed.add(uri);
     return undefined;
@@ -63,7 +63,7 @@ export function configFinder(files: Files, workspaceOf: (uri: string) => string 
   };
   const outermostOf = async (uri: string): Promise<string | undefined> => {
     const workspace = workspaceOf(uri);
-    return workspace === undefined ? repositoryOf(uri, lookInto) : asFolder(workspace);
+    return workspace === undefined ? findRepository(uri, lookInto) : asFolder(workspace);
   };
   return {
     boundaryOf: async (uri) => (await outermostOf(uri)) ?? folderOf(uri) ?? uri,
@@ -93,7 +93,7 @@ export function configFinder(files: Files, workspaceOf: (uri: string) => string 
   };
 }
 
-async function repositoryOf(uri: string, lookInto: (folder: string) => Promise<Look>): Promise<string | undefined> {
+async function findRepository(uri: string, lookInto: (folder: string) => Promise<Look>): Promise<string | undefined> {
   for (let folder = folderOf(uri); folder !== undefined; folder = folderOf(folder)) {
     if ((await lookInto(folder)).isRepository) return folder;
   }

@@ -1,6 +1,6 @@
 import { compileGlob } from "./globLibrary";
 
-const LONGEST_GLOB = 200;
+const MAX_GLOB_LENGTH = 200;
 
 const matchers = new Map<string, (path: string) => boolean>();
 
@@ -11,7 +11,7 @@ const matchers = new Map<string, (path: string) => boolean>();
 export function globMatches(glob: string, path: string): boolean {
   let matcher = matchers.get(glob);
   if (matcher === undefined) {
-    matcher = isTame(glob) ? matcherOf(glob) : () => false;
+    matcher = isCheapGlob(glob) ? matcherOf(glob) : () => false;
     matchers.set(glob, matcher);
   }
   return matcher(path);
@@ -27,9 +27,11 @@ function matcherOf(glob: string): (path: string) => boolean {
  * Whether a glob can be matched quickly against any path. Globs come from untrusted workspace files, and matching
  * backtracks: many wildcards in one path segment would make it slow.
  */
-export function isTame(glob: string): boolean {
+export function isCheapGlob(glob: string): boolean {
   const parts = glob.split("/");
   const deep = parts.filter((part) => part.includes("**")).length;
   const isTamePart = (part: string): boolean => (part.match(/\*+/g)?.length ?? 0) <= 3;
-  return glob.length <= LONGEST_GLOB && deep <= 4 && parts.every(isTamePart) && (glob.match(/\{/g)?.length ?? 0) <= 3;
+  return (
+    glob.length <= MAX_GLOB_LENGTH && deep <= 4 && parts.every(isTamePart) && (glob.match(/\{/g)?.length ?? 0) <= 3
+  );
 }

@@ -17,7 +17,7 @@ import {
 import type { Range } from "../text/range";
 
 /** Something that the converted profile does not say as its source does, and why. */
-export interface Loss {
+export interface ConversionLoss {
   readonly range: Range;
   /** The path in the source: `spec.forProvider.pack[0].uid`. */
   readonly path: string;
@@ -35,18 +35,18 @@ export interface ConversionContext {
   readonly profile: Profile;
   readonly catalog: Catalog;
   readonly tree: Tree;
-  readonly losses: Loss[];
+  readonly losses: ConversionLoss[];
   /** What may still be read: anchors can stand for more than any file holds. */
   readonly budget: { entries: number; characters: number };
 }
 
-const MOST_ENTRIES = 200_000;
-const MOST_CHARACTERS = 100_000_000;
+const MAX_ENTRIES = 200_000;
+const MAX_CHARACTERS = 100_000_000;
 const MERGE_DEPTH = 8;
 
 /** Starts the conversion of a profile, without losses. */
 export function newConversion(profile: Profile, catalog: Catalog): ConversionContext {
-  const budget = { entries: MOST_ENTRIES, characters: MOST_CHARACTERS };
+  const budget = { entries: MAX_ENTRIES, characters: MAX_CHARACTERS };
   return { profile, catalog, tree: profile.tree, losses: [], budget };
 }
 

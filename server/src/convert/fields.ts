@@ -1,4 +1,4 @@
-import { standInIn, templatePlaceholdersIn } from "../syntax/opaque";
+import { foreignPlaceholderIn, templatePlaceholdersIn } from "../syntax/opaque";
 import type { Writable } from "../syntax/render";
 import { booleanIn, reportLoss, textIn, type ConversionContext, type FieldHandlers, type SourceValue } from "./context";
 
@@ -47,7 +47,7 @@ export function resolved(
 /** A short text as it is written; a placeholder that Palette does not fill in is reported. */
 export function shortText(context: ConversionContext, source: SourceValue): string | undefined {
   const text = textIn(context, source);
-  const standIn = text === undefined ? undefined : standInIn(text);
+  const standIn = text === undefined ? undefined : foreignPlaceholderIn(text);
   if (standIn !== undefined) {
     reportLoss(context, source, `${standIn} is a placeholder that Palette does not fill in; it stands as it is`);
   }

@@ -1,7 +1,7 @@
 import type { Catalog } from "../packs/catalog";
-import { knownRegistry } from "../packs/registryKinds/knownRegistries";
+import { builtInRegistry } from "../packs/registryKinds/knownRegistries";
 import type { Profile } from "../profile/model";
-import type { OtherPlace, Path } from "../shapes/shape";
+import type { AlternativePath, Path } from "../shapes/shape";
 import { blockLines, type Writable } from "../syntax/render";
 import { pathOf } from "../syntax/tree";
 import {
@@ -15,7 +15,7 @@ import {
   type ConversionContext,
   type FieldHandler,
   type FieldHandlers,
-  type Loss,
+  type ConversionLoss,
   type SourceValue,
 } from "./context";
 import { addText, addValue, resolved, shortText, type FieldValues } from "./fields";
@@ -34,7 +34,7 @@ export type ImportEntity = {
 export interface Converted {
   readonly entity: ImportEntity;
   /** What the entity does not say as the source does, in the order of the source: each with its place and a reason. */
-  readonly losses: readonly Loss[];
+  readonly losses: readonly ConversionLoss[];
 }
 
 const ORDER = ["name", "description", "version", "type", "cloudType", "packs", "variables"];
@@ -68,7 +68,7 @@ function pathOfProfile({ tree, node }: Profile): string {
     .join("");
 }
 
-function inOrder(losses: readonly Loss[]): Loss[] {
+function inOrder(losses: readonly ConversionLoss[]): ConversionLoss[] {
   const seen = new Set<string>();
   return losses
     .filter(({ path, reason }) => {
@@ -107,7 +107,7 @@ function profileHandlers(context: ConversionContext, values: ProfileValues): Fie
 function partHandler(
   context: ConversionContext,
   { fields }: ProfileValues,
-  part: OtherPlace["part"],
+  part: AlternativePath["part"],
   rank: number,
 ): FieldHandler {
   return part === "variables"
@@ -171,7 +171,7 @@ export function importJson(entity: ImportEntity): string {
 }
 
 function inFull(name: string): Writable {
-  const known = knownRegistry(name);
+  const known = builtInRegistry(name);
   return { metadata: { name, kind: known?.kind, providerType: known?.providerType } };
 }
 

@@ -1,5 +1,5 @@
-import { answer, logFailure } from "./answer";
-import { toEdits } from "./convert";
+import { answer, logFailure } from "./withDocument";
+import { toEdits } from "./lspConversions";
 import {
   ADD_LAYER_METHOD,
   LAYER_STACK_METHOD,

@@ -1,6 +1,6 @@
 import type { Diagnostic, DocumentDiagnosticReport } from "vscode-languageserver";
 import type { FileFinding, Replying } from "../service/index";
-import { toDiagnostic } from "./convert";
+import { toDiagnostic } from "./lspConversions";
 import type { Session } from "./session";
 
 /** What is wrong in a document, open or not. */

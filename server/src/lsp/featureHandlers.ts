@@ -9,7 +9,7 @@ import {
 import type { Completions, OfferedFix } from "../service/index";
 import { lineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
-import { answer } from "./answer";
+import { answer } from "./withDocument";
 import {
   changeOf,
   toCodeAction,
@@ -18,7 +18,7 @@ import {
   toLocation,
   toSymbol,
   toWorkspaceEdit,
-} from "./convert";
+} from "./lspConversions";
 import { updateCodeActions } from "./packHandlers";
 import { FIX_ALL_KIND } from "./protocol";
 import type { Session } from "./session";

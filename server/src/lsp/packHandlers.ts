@@ -13,10 +13,10 @@ import {
 import type { CompletionSubject, DocumentLink, FileFix, ProfileLens, VersionHint } from "../service/index";
 import { lineRange } from "../text/lineRange";
 import { positionAt } from "../text/text";
-import { answer, logFailure } from "./answer";
+import { answer, logFailure } from "./withDocument";
 import { canUpdateAddOns } from "./client";
-import { changeOf, toEdits, toWorkspaceEdit } from "./convert";
-import { serveUpdates, updateAddOnsAction } from "./packUpdates";
+import { changeOf, toEdits, toWorkspaceEdit } from "./lspConversions";
+import { serveUpdates, updateAddOnsAction } from "./updateHandlers";
 import { PACK_TEXT_METHOD, UPDATE_ADD_ONS_COMMAND, type PackTextParams, type PackTextResult } from "./protocol";
 import type { Session } from "./session";
 
@@ -38,7 +38,7 @@ export function servePacks(session: Session): void {
       value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } },
     );
   });
-  connection.onRequest(PACK_TEXT_METHOD, ({ uri }: PackTextParams) => packText(session, uri));
+  connection.onRequest(PACK_TEXT_METHOD, ({ uri }: PackTextParams) => packTextFor(session, uri));
 }
 
 function serveHints(session: Session): void {
@@ -99,7 +99,7 @@ function dataOf({ data }: CompletionItem): { readonly uri: string; readonly abou
 }
 
 /** The text of a pack. Somebody opened it and waits for it, so this one request waits for the registry. */
-async function packText({ connection, service }: Session, uri: string): Promise<PackTextResult> {
+async function packTextFor({ connection, service }: Session, uri: string): Promise<PackTextResult> {
   try {
     return (await service.packText(uri)) ?? null;
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Files, HttpMessages, LiveSource, LocalRegistries, RegistryConfig } from "../service/index";
+import type { Files, HttpMessages, SyncedSource, LocalRegistries, RegistryConfig } from "../service/index";
 
 /** What the server needs of the machine it runs on. */
 export interface ServerPorts {
@@ -16,7 +16,7 @@ export interface ServerPorts {
 }
 
 /** Opens a registry that is reached over the network; undefined for others. */
-export type NetworkOpener = (registry: RegistryConfig) => LiveSource | undefined;
+export type NetworkOpener = (registry: RegistryConfig) => SyncedSource | undefined;
 
 interface NetworkOptions {
   /** The client that fetches for the server, where it does. */

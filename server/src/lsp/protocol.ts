@@ -14,7 +14,7 @@ export interface LayerStackParams {
 export type LayerStackResult = LayerStack | null;
 
 export type { LineRange as LspRange } from "../text/lineRange";
-export type { LayerStack, StackFinding, StackLayer, StackProfile } from "../service/index";
+export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../service/index";
 
 /** Asks how a missing layer can be added: {@link AddLayerParams} to {@link AddLayerResult}. */
 export const ADD_LAYER_METHOD = "paletteProfiles/addLayer";
@@ -153,7 +153,7 @@ export {
   isBuiltInRealm,
   isConfigFile,
   kindRecord,
-  LONGEST_PIECE,
+  MAX_CHUNK_BYTES,
 } from "../service/clientSide";
 export type * from "../service/clientSide";
 

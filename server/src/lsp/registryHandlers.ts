@@ -1,6 +1,6 @@
 import { kindRecord, type RegistryState } from "../service/index";
 import { lineRange } from "../text/lineRange";
-import { gathered } from "./gathered";
+import { throttle } from "./throttle";
 import {
   CREDENTIAL_CHANGED_METHOD,
   REFRESH_REGISTRIES_METHOD,
@@ -21,7 +21,7 @@ import type { Session } from "./session";
 export function serveRegistries(session: Session, refresh: () => void): void {
   const { connection, service, ports, onRegistryChange } = session;
   let wasAsked = false;
-  const tell = gathered(ports, () => {
+  const tell = throttle(ports, () => {
     connection.sendNotification(REGISTRIES_CHANGED_METHOD).catch(() => undefined);
   });
   // Whoever never asks does not want to be told.

@@ -9,7 +9,7 @@ import { canPrepareRename, canPull, canPullWorkspace, canUpdateAddOns, type Clie
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
-import { gathered } from "./gathered";
+import { throttle } from "./throttle";
 import { followFiles, watchFiles } from "./watchedFiles";
 import { refreshHints, servePacks } from "./packHandlers";
 import type { ServerPorts } from "./ports";
@@ -135,7 +135,7 @@ function settingsIn(sent: unknown): unknown {
 function refresherOf(session: Session, pushes: Pushes | undefined, pulls: WorkspacePulls | undefined): () => void {
   const { connection, client, ports } = session;
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;
-  return gathered(ports, () => {
+  return throttle(ports, () => {
     pushes?.scheduleAll();
     pulls?.changed();
     refreshHints(session);

@@ -4,7 +4,7 @@ import type { Service } from "../service/index";
 import { clientOf, hasRelatedInformation, type Client } from "./client";
 import { filesOf } from "./clientFiles";
 import { httpMessagesOf } from "./clientHttp";
-import type { FindingStyle } from "./convert";
+import type { FindingStyle } from "./lspConversions";
 import type { NetworkOpener, ServerPorts } from "./ports";
 import { SETTINGS_SECTION } from "./protocol";
 import { syncProgress } from "./syncProgress";
@@ -58,7 +58,7 @@ export function beginSession(
     onChange: (what) => (what === "findings" ? onFindingsChange() : registriesChanged()),
     onReading: syncProgress(connection, client, ports),
   });
-  const closeLater = inAWhile(ports, () => void service.closeUnusedRegistries());
+  const closeLater = debounceOnce(ports, () => void service.closeUnusedRegistries());
   return {
     connection,
     ports,
@@ -84,7 +84,7 @@ function networkOf(connection: Connection, { options }: Client, { openNetwork }:
 }
 
 /** Does something a while after it was called for, once for all calls until then. */
-function inAWhile({ later }: ServerPorts, act: () => void): () => void {
+function debounceOnce({ later }: ServerPorts, act: () => void): () => void {
   let isDue = false;
   return () => {
     if (isDue) return;

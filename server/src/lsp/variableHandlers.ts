@@ -1,8 +1,8 @@
 import { DocumentHighlightKind, ErrorCodes, ResponseError, type DocumentHighlight } from "vscode-languageserver";
 import type { Reference } from "../service/index";
 import { lineRange } from "../text/lineRange";
-import { answer } from "./answer";
-import { changeOf, toWorkspaceEdit } from "./convert";
+import { answer } from "./withDocument";
+import { changeOf, toWorkspaceEdit } from "./lspConversions";
 import type { Session } from "./session";
 
 /** Answers the requests of LSP about variables: where they are declared and used, and what else to call them. */

@@ -105,7 +105,7 @@ export interface RegistryFacts {
 }
 
 /** A provider of facts about packs: a snapshot, replaced by a new one when more is known. */
-export interface Source {
+export interface PackSource {
   /** For messages: "bundled sample of public packs", "folder ./packs". */
   readonly name: string;
   /** The name of its registry; undefined for a sample of several registries, none of them complete. */
@@ -175,9 +175,9 @@ export interface Catalog {
  * refreshed.
  */
 export function catalogOf(
-  sources: readonly Source[],
+  sources: readonly PackSource[],
   revision = 0,
-  originOf: (source: Source) => Origin | undefined = () => undefined,
+  originOf: (source: PackSource) => Origin | undefined = () => undefined,
 ): Catalog {
   let packs: readonly PackFacts[] | undefined;
   let packLists: readonly (readonly PackFacts[])[] | undefined;
@@ -199,7 +199,7 @@ export function catalogOf(
         return answer.is === "found" ? [answer.value] : [];
       }),
     find(name, registry) {
-      const { own, others } = askedFor(sources, name, registry);
+      const { own, others } = requestedIn(sources, name, registry);
       const answer = firstFound(own, (source) => source.find(name));
       if (answer.is !== "unknown") return answer;
       // Other registries are not worth a request.
@@ -210,11 +210,11 @@ export function catalogOf(
       return value.areVersionsComplete ? found({ ...value, areVersionsComplete: false }) : elsewhere;
     },
     version: (name, tag, registry) =>
-      firstFound(askedFor(sources, name, registry).own, (source) =>
+      firstFound(requestedIn(sources, name, registry).own, (source) =>
         atTag(source, name, tag, (version) => source.version(name, version)),
       ),
     content: (name, tag, registry) =>
-      firstFound(askedFor(sources, name, registry).own, (source) =>
+      firstFound(requestedIn(sources, name, registry).own, (source) =>
         atTag(source, name, tag, (version) => source.content(name, version)),
       ),
     findRegistry: (name) => findRegistry(sources, name),
@@ -226,7 +226,7 @@ export function catalogOf(
  * Absent only if a source says so and no source still waits for its list of registries: most sources know only their
  * own registry.
  */
-function findRegistry(sources: readonly Source[], name: string): Answer<RegistryFacts> {
+function findRegistry(sources: readonly PackSource[], name: string): Answer<RegistryFacts> {
   let answer: Answer<RegistryFacts> = UNKNOWN;
   let isOpen = false;
   for (const source of sources) {
@@ -238,7 +238,7 @@ function findRegistry(sources: readonly Source[], name: string): Answer<Registry
   return isOpen ? UNKNOWN : answer;
 }
 
-function registryOf(source: Source, origin: Origin | undefined): CatalogRegistry[] {
+function registryOf(source: PackSource, origin: Origin | undefined): CatalogRegistry[] {
   if (source.registry === undefined) return [];
   return [
     {
@@ -252,29 +252,29 @@ function registryOf(source: Source, origin: Origin | undefined): CatalogRegistry
   ];
 }
 
-interface Asked {
+interface PackQuery {
   /** The sources of the requested registry. */
-  readonly own: readonly Source[];
+  readonly own: readonly PackSource[];
   /** Other sources, which may know a pack of the same name. */
-  readonly others: readonly Source[];
+  readonly others: readonly PackSource[];
 }
 
-function askedFor(sources: readonly Source[], name: string, registry: string | undefined): Asked {
+function requestedIn(sources: readonly PackSource[], name: string, registry: string | undefined): PackQuery {
   if (registry === undefined) {
     // Sources that are known to have the pack come first, so that the others need not be requested.
     const hasIt = sources.map((source) => peek(source, name).is === "found");
     return { own: [...sources.filter((_, i) => hasIt[i]), ...sources.filter((_, i) => hasIt[i] !== true)], others: [] };
   }
-  const isOwn = (source: Source): boolean => source.registry === registry;
+  const isOwn = (source: PackSource): boolean => source.registry === registry;
   return { own: sources.filter(isOwn), others: sources.filter((source) => !isOwn(source)) };
 }
 
-function peek(source: Source, name: string): Answer<PackFacts> {
+function peek(source: PackSource, name: string): Answer<PackFacts> {
   return source.peek?.(name) ?? source.find(name);
 }
 
 /** The first answer that is found. Absent only if there is a source, and all say absent. */
-function firstFound<T>(sources: readonly Source[], ask: (source: Source) => Answer<T>): Answer<T> {
+function firstFound<T>(sources: readonly PackSource[], ask: (source: PackSource) => Answer<T>): Answer<T> {
   let areAllAbsent = sources.length > 0;
   for (const source of sources) {
     const answer = ask(source);
@@ -285,7 +285,7 @@ function firstFound<T>(sources: readonly Source[], ask: (source: Source) => Answ
 }
 
 /** Calls `ask` with the version that a tag means in a source; with the tag itself if no known version matches. */
-function atTag<T>(source: Source, name: string, tag: string, ask: (version: string) => Answer<T>): Answer<T> {
+function atTag<T>(source: PackSource, name: string, tag: string, ask: (version: string) => Answer<T>): Answer<T> {
   const pack = source.find(name);
   return pack.is === "found" ? ask(versionFor(tag, pack.value.versions) ?? tag) : pack;
 }

@@ -1,12 +1,12 @@
-import type { Source } from "./catalog";
-import { liveCatalogOf, type LiveCatalog, type LiveSource } from "./live";
+import type { PackSource } from "./catalog";
+import { syncedCatalogOf, type SyncedCatalog, type SyncedSource } from "./syncedSource";
 import type { RegistryConfig } from "./registryKinds/registryConfig";
 
 /** The catalogues of a session: one for each set of registries. They share the sources. */
 export interface Catalogs {
-  readonly catalogFor: (registries: readonly RegistryConfig[]) => LiveCatalog;
+  readonly catalogFor: (registries: readonly RegistryConfig[]) => SyncedCatalog;
   /** All open catalogues. */
-  readonly live: () => readonly LiveCatalog[];
+  readonly live: () => readonly SyncedCatalog[];
   /** All open registries with their sources. */
   readonly sources: () => readonly OpenRegistry[];
   /** Closes the sources of some registries. They are opened again on demand. */
@@ -16,7 +16,7 @@ export interface Catalogs {
 
 export interface OpenRegistry {
   readonly config: RegistryConfig;
-  readonly source: LiveSource;
+  readonly source: SyncedSource;
 }
 
 /** A key that is equal for registries with the same name, address and access. */
@@ -29,12 +29,12 @@ export function registryKey(registry: RegistryConfig): string {
  * available here; `fixed` are further sources, trusted least.
  */
 export function catalogsOf(
-  open: (registry: RegistryConfig) => LiveSource | undefined,
-  fixed: readonly Source[],
+  open: (registry: RegistryConfig) => SyncedSource | undefined,
+  fixed: readonly PackSource[],
 ): Catalogs {
   const sources = new Map<string, OpenRegistry>();
-  const catalogs = new Map<string, { readonly live: LiveCatalog; readonly registries: readonly RegistryConfig[] }>();
-  const sourceFor = (config: RegistryConfig): LiveSource | undefined => {
+  const catalogs = new Map<string, { readonly live: SyncedCatalog; readonly registries: readonly RegistryConfig[] }>();
+  const sourceFor = (config: RegistryConfig): SyncedSource | undefined => {
     const key = registryKey(config);
     const known = sources.get(key);
     if (known !== undefined) return known.source;
@@ -51,7 +51,7 @@ export function catalogsOf(
       const known = catalogs.get(key);
       if (known !== undefined) return known.live;
       const parts = registries.map(sourceFor).filter((source) => source !== undefined);
-      const live = liveCatalogOf(parts, fixed);
+      const live = syncedCatalogOf(parts, fixed);
       catalogs.set(key, { live, registries });
       return live;
     },

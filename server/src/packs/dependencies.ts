@@ -1,7 +1,7 @@
-import { packTypeOf, registryNameOfPack, tagOfPack, type Pack, type Profile } from "../profile/model";
+import { packTypeOf, registryNameOfPack, pinnedVersion, type Pack, type Profile } from "../profile/model";
 import type { Catalog, PackDependency } from "./catalog";
 import { compareLoosely, isFloatingTag, parseTag } from "./versions";
-import { findVersion, registryAskedFor } from "./packLookup";
+import { findVersion, requestedRegistry } from "./packQueries";
 
 // Dependencies between packs, docs/domain.md 2.9.
 
@@ -28,23 +28,23 @@ export function unmetDependencies(pack: Pack, profiles: readonly Profile[], cata
 /** Whether a pack can change its version without new unmet dependencies, of its own or of other packs on it. */
 export function canBecome(pack: Pack, version: string, profiles: readonly Profile[], catalog: Catalog): boolean {
   const name = registryNameOfPack(pack) ?? "";
-  const answer = catalog.version(name, version, registryAskedFor(pack));
+  const answer = catalog.version(name, version, requestedRegistry(pack));
   const unmet = answer.is === "found" ? unmetAmong(answer.value.dependencies, profiles) : [];
   const before = new Set(unmetDependencies(pack, profiles, catalog).map(({ dependency }) => dependency.packName));
   if (unmet.some(({ dependency }) => !before.has(dependency.packName))) return false;
   return profiles.every(({ packs }) =>
     packs.every((other) => {
-      const wishes = findVersion(other, catalog);
-      if (other === pack || wishes.is !== "found") return true;
-      return wishes.value.dependencies.every(
-        (wish) => wish.packName !== name || !isJudged(wish) || satisfies(version, wish),
+      const dependencies = findVersion(other, catalog);
+      if (other === pack || dependencies.is !== "found") return true;
+      return dependencies.value.dependencies.every(
+        (wish) => wish.packName !== name || !isCheckable(wish) || satisfies(version, wish),
       );
     }),
   );
 }
 
 function unmetAmong(dependencies: readonly PackDependency[], profiles: readonly Profile[]): UnmetDependency[] {
-  return dependencies.filter(isJudged).flatMap((dependency): UnmetDependency[] => {
+  return dependencies.filter(isCheckable).flatMap((dependency): UnmetDependency[] => {
     const others = packsNamed(dependency.packName, profiles);
     if (others.length === 0) {
       return dependency.type === "required" && areAllNamed(profiles) ? [{ dependency, other: undefined }] : [];
@@ -61,7 +61,7 @@ function unmetAmong(dependencies: readonly PackDependency[], profiles: readonly 
  * Whether a dependency can be checked. Palette ignores those without limits, and the meaning of `upgrade` is not
  * documented.
  */
-function isJudged({ type, minVersion, maxVersion }: PackDependency): boolean {
+function isCheckable({ type, minVersion, maxVersion }: PackDependency): boolean {
   return type !== "upgrade" && (minVersion !== undefined || maxVersion !== undefined);
 }
 
@@ -78,15 +78,16 @@ function packsNamed(name: string, profiles: readonly Profile[]): PlacedPack[] {
 
 /** Whether the version of a pack certainly violates a dependency. */
 function violates(pack: Pack, dependency: PackDependency): boolean {
-  const version = tagOfPack(pack);
+  const version = pinnedVersion(pack);
   // A floating tag may mean any version, and a manifest may contain any.
   if (version === undefined || isFloatingTag(version) || packTypeOf(pack) === "manifest") return false;
-  return dependency.type === "notSupported" ? isWithin(version, dependency) : isBeyond(version, dependency);
+  return dependency.type === "notSupported" ? isInVersionRange(version, dependency) : isBeyond(version, dependency);
 }
 
 /** Whether a version satisfies a dependency, as far as that is certain. */
 export function satisfies(version: string, dependency: PackDependency): boolean {
-  const isWrong = dependency.type === "notSupported" ? isWithin(version, dependency) : isBeyond(version, dependency);
+  const isWrong =
+    dependency.type === "notSupported" ? isInVersionRange(version, dependency) : isBeyond(version, dependency);
   return !isWrong;
 }
 
@@ -101,7 +102,7 @@ function isBeyond(version: string, { minVersion, maxVersion }: PackDependency): 
 }
 
 /** Whether a version is within the limits in every interpretation of them. */
-function isWithin(version: string, { minVersion, maxVersion }: PackDependency): boolean {
+function isInVersionRange(version: string, { minVersion, maxVersion }: PackDependency): boolean {
   const { numbers, suffix } = parseTag(version);
   const length = (limit: string): number => parseTag(limit).numbers.length;
   if (numbers.length === 0) return false;

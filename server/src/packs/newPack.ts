@@ -1,4 +1,4 @@
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import type { Layer, PackType } from "../profile/facts/layers";
 import type { Profile } from "../profile/model";
 import type { Language } from "../syntax/language";
@@ -6,7 +6,7 @@ import type { Writable } from "../syntax/render";
 import { kindOf, NONE, resolve, valueOf } from "../syntax/tree";
 import type { PackFacts, RegistryFacts } from "./catalog";
 import { newestPinned } from "./versions";
-import { knownRegistry, packTypesOf } from "./registryKinds/knownRegistries";
+import { builtInRegistry, packTypesOf } from "./registryKinds/knownRegistries";
 
 /**
  * A pack as a new item of a profile's list, in the style of the profile's shape and its other packs: with or without
@@ -20,7 +20,7 @@ export function newPack(
   more: NewPackOptions = {},
 ): Writable {
   const registry = facts.registries[0];
-  const known = registry === undefined ? undefined : (knownRegistry(registry) ?? more.registry);
+  const known = registry === undefined ? undefined : (builtInRegistry(registry) ?? more.registry);
   const version = newestPinned(facts.versions);
   const pins = pinsOf(profile);
   return {
@@ -57,7 +57,7 @@ export function pinsOf(profile: Profile): readonly ("tag" | "version")[] {
 const pinsOfProfiles = new WeakMap<Profile, readonly ("tag" | "version")[]>();
 
 function findPins({ places, packs }: Profile): readonly ("tag" | "version")[] {
-  const fromRegistries = packs.filter(({ type }) => knownText(type) !== "manifest");
+  const fromRegistries = packs.filter(({ type }) => literalText(type) !== "manifest");
   const used = (["version", "tag"] as const).filter(
     (key) => places.pack[key] !== undefined && fromRegistries.some((pack) => pack[key] !== undefined),
   );
@@ -106,7 +106,7 @@ function usesRegistryMaps({ tree, packs }: Profile): boolean {
 export function packNames(profile: Profile): ReadonlySet<string> {
   let names = namesOfProfiles.get(profile);
   if (names === undefined) {
-    names = new Set(profile.packs.map((pack) => knownText(pack.name)).filter((name) => name !== undefined));
+    names = new Set(profile.packs.map((pack) => literalText(pack.name)).filter((name) => name !== undefined));
     namesOfProfiles.set(profile, names);
   }
   return names;

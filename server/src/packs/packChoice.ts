@@ -1,4 +1,4 @@
-import { judgedCloud } from "../profile/facts/clouds";
+import { cloudForRules } from "../profile/facts/clouds";
 import { isCoreLayer, type Layer } from "../profile/facts/layers";
 import { closenessOf } from "../text/closeness";
 import { runsOn, type Catalog, type PackFacts } from "./catalog";
@@ -27,11 +27,11 @@ export function packsFor(catalog: Catalog, layer: Layer | undefined, cloudType: 
 export interface BestPacks {
   readonly choices: readonly PackChoice[];
   /** Whether there are more matches. */
-  readonly isCut: boolean;
+  readonly isTruncated: boolean;
 }
 
 /** Criteria for packs. */
-export interface PackWish {
+export interface PackCriteria {
   readonly layer: Layer | undefined;
   readonly cloudType: string | undefined;
   /** The registry that must contain them; undefined: any. */
@@ -46,16 +46,16 @@ export interface PackWish {
  * The best packs for the criteria, `most` at most. If there are more, only those that match the typed text count,
  * closest first.
  */
-export function bestPacksFor(catalog: Catalog, wish: PackWish): BestPacks {
-  const { layer, cloudType, registry, without, most } = wish;
+export function bestPacksFor(catalog: Catalog, criteria: PackCriteria): BestPacks {
+  const { layer, cloudType, registry, without, most } = criteria;
   const all = rankedLists(catalog, layer, cloudType);
   const lists =
     registry === undefined ? all : all.map((list) => list.filter(({ pack }) => pack.registries.includes(registry)));
-  const isCut = lists.reduce((count, list) => count + list.length, 0) > most + without.size;
-  const typed = wish.typed.toLowerCase();
-  const near = isCut ? lists.map((list) => closest(list, typed, most + without.size)) : lists;
+  const isTruncated = lists.reduce((count, list) => count + list.length, 0) > most + without.size;
+  const typed = criteria.typed.toLowerCase();
+  const near = isTruncated ? lists.map((list) => closest(list, typed, most + without.size)) : lists;
   const choices = near.flat().sort(byRank);
-  return { choices: choices.filter(({ pack }) => !without.has(pack.name)).slice(0, most), isCut };
+  return { choices: choices.filter(({ pack }) => !without.has(pack.name)).slice(0, most), isTruncated };
 }
 
 /**
@@ -99,7 +99,7 @@ function rankedLists(
   layer: Layer | undefined,
   cloudType: string | undefined,
 ): (readonly RankedPack[])[] {
-  const cloud = judgedCloud(cloudType);
+  const cloud = cloudForRules(cloudType);
   return catalog.packLists.map((packs) => {
     let byPlace = rankedBefore.get(packs);
     if (byPlace === undefined) rankedBefore.set(packs, (byPlace = new Map<string, readonly RankedPack[]>()));

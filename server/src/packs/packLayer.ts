@@ -1,4 +1,4 @@
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import {
   isCoreLayer,
   isLayer,
@@ -7,9 +7,9 @@ import {
   type CoreLayer,
   type Layer,
 } from "../profile/facts/layers";
-import { cloudOf, profileTypeOf, sharersOf, type Pack, type Profile } from "../profile/model";
+import { cloudOf, profileTypeOf, packsSharing, type Pack, type Profile } from "../profile/model";
 import type { Catalog, PackFacts } from "./catalog";
-import { findPack } from "./packLookup";
+import { findPack } from "./packQueries";
 
 export interface PackLayer {
   readonly layer: Layer;
@@ -24,7 +24,7 @@ export interface PackLayer {
  */
 export function layerOfPack(profile: Profile, pack: Pack, catalog: Catalog): PackLayer | undefined {
   if (!isLayerWritten(pack)) return inferredLayer(profile, pack, catalog);
-  const text = knownText(pack.layer);
+  const text = literalText(pack.layer);
   if (text === undefined) return undefined;
   if (isLayer(text)) return { layer: text, isStated: true };
   const right = rightLayer(profile, pack, text, catalog);
@@ -45,7 +45,7 @@ function inferredLayer(profile: Profile, pack: Pack, catalog: Catalog): PackLaye
 /** Whether the profile or the pack's type allows no other layer than add-on. */
 function canOnlyBeAddOn(profile: Profile, pack: Pack): boolean {
   const type = profileTypeOf(profile);
-  return knownText(pack.type) === "manifest" || type === "add-on" || type === "system";
+  return literalText(pack.type) === "manifest" || type === "add-on" || type === "system";
 }
 
 /** The layer to write in place of an invalid word. */
@@ -60,7 +60,7 @@ export function rightLayer(profile: Profile, pack: Pack, word: string, catalog: 
   const right = layerFor(profile, pack, word, catalog);
   if (right?.isCertain !== true) return right;
   // If several packs share the text (alias or merge), the layer must be right for all.
-  const isForAll = sharersOf(profile, pack, "layer").every((other) => {
+  const isForAll = packsSharing(profile, pack, "layer").every((other) => {
     const theirs = layerFor(profile, other, word, catalog);
     return theirs?.isCertain === true && theirs.layer === right.layer;
   });
@@ -92,7 +92,7 @@ function canOnlyBeBeside(profile: Profile, pack: Pack, layer: CoreLayer, catalog
     const inferred = inferredLayer(profile, pack, catalog);
     return inferred !== undefined && inferred.layer !== layer;
   }
-  const text = knownText(pack.layer);
+  const text = literalText(pack.layer);
   if (text === undefined) return false;
   return isLayer(text) ? text !== layer : canOnlyBeAddOn(profile, pack) || layerMeantBy(text) !== layer;
 }
@@ -107,7 +107,7 @@ export function factsOfPack(pack: Pack, catalog: Catalog): PackFacts | undefined
  * The core layers that a profile requires and that no pack is known to fill, in order. Layers of unknown packs may be
  * among them.
  */
-export function missingLayers(profile: Profile, catalog: Catalog): readonly CoreLayer[] {
+export function possiblyMissingLayers(profile: Profile, catalog: Catalog): readonly CoreLayer[] {
   const filled = new Set(profile.packs.map((pack) => layerOfPack(profile, pack, catalog)?.layer));
   return requiredLayers(profileTypeOf(profile), cloudOf(profile)).filter((layer) => !filled.has(layer));
 }

@@ -1,13 +1,13 @@
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import type { Pack, Profile } from "../profile/model";
-import { versionField } from "../profile/versionEdits";
+import { pinField } from "../profile/pinEdits";
 import type { Catalog, PackFacts } from "./catalog";
 import { canBecome } from "./dependencies";
 import { isFloatingTag } from "./versions";
 import { layerOfPack } from "./packLayer";
-import { findPack, findVersion, registryAskedFor } from "./packLookup";
-import { updatesFrom, type Reach, type Steps, type Update } from "./updates";
-import type { Lookup } from "./usableVersions";
+import { findPack, findVersion, requestedRegistry } from "./packQueries";
+import { updatesFrom, type Reach, type UpgradePolicy, type Update } from "./updates";
+import type { VersionScope } from "./usableVersions";
 
 /** The context for finding updates. */
 export interface UpdateContext {
@@ -20,13 +20,13 @@ export interface UpdateContext {
 }
 
 /** The upgrade policy of a pack, from its layer. */
-export function stepsOf({ profile, catalog }: UpdateContext, pack: Pack): Steps {
-  return layerOfPack(profile, pack, catalog)?.layer === "k8s" ? "one minor at a time" : "any";
+export function upgradePolicyOf({ profile, catalog }: UpdateContext, pack: Pack): UpgradePolicy {
+  return layerOfPack(profile, pack, catalog)?.layer === "k8s" ? "minor-by-minor" : "any";
 }
 
 /** The registry and catalogue in which to look up the versions of a pack. */
-export function lookupOf({ catalog, today }: UpdateContext, pack: Pack): Lookup {
-  return { catalog, registry: registryAskedFor(pack), today };
+export function versionScope({ catalog, today }: UpdateContext, pack: Pack): VersionScope {
+  return { catalog, registry: requestedRegistry(pack), today };
 }
 
 /** An update, checked against the other packs. */
@@ -44,9 +44,9 @@ export interface PackUpdate extends Update {
 export function fittingUpdates(context: UpdateContext, pack: Pack, facts: PackFacts, current: string): PackUpdate[] {
   const { profile, companions, catalog } = context;
   const fits = (version: string): boolean => canBecome(pack, version, [profile, ...companions], catalog);
-  const [steps, lookup] = [stepsOf(context, pack), lookupOf(context, pack)];
-  const newest = updatesFrom(current, facts, steps, lookup).map(({ version }) => version);
-  const all = updatesFrom(current, facts, steps, lookup, fits).map(({ reach, version }) => ({
+  const [policy, scope] = [upgradePolicyOf(context, pack), versionScope(context, pack)];
+  const newest = updatesFrom(current, facts, policy, scope).map(({ version }) => version);
+  const all = updatesFrom(current, facts, policy, scope, fits).map(({ reach, version }) => ({
     reach,
     version,
     fits: fits(version),
@@ -82,7 +82,7 @@ export interface PackUpdates {
 /** The newer versions of a pack; undefined if none is known, or its tag follows the newest version. */
 export function updatesOfPack(context: UpdateContext, pack: Pack): PackUpdates | undefined {
   const { catalog } = context;
-  const tag = knownText(versionField(pack));
+  const tag = literalText(pinField(pack));
   const version = findVersion(pack, catalog);
   const facts = findPack(pack, catalog);
   if (tag === undefined || isFloatingTag(tag) || version.is !== "found" || facts.is !== "found") return undefined;

@@ -1,6 +1,6 @@
 import type { TextEdit } from "../text/edit";
 import { editInHost } from "../syntax/embedded/bodyEdits";
-import type { PackBody } from "./bodies";
+import type { PackBody } from "./packBodies";
 import { fieldAt, type Field } from "../syntax/field";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry } from "../syntax/edits/structureEdits";
@@ -19,15 +19,17 @@ export function statedDisplayName({ placed: { body } }: Pick<PackBody, "placed">
 }
 
 /** Whether values are free of syntax errors and have a map, or nothing, at their root. */
-export function areReadable({ placed: { body }, isCut }: PackBody): boolean {
+export function isEditableMap({ placed: { body }, isIncomplete }: PackBody): boolean {
   const root = rootOf(body.tree);
-  return !isCut && body.tree.problems.length === 0 && (root === NONE || writtenKindOf(body.tree, root) === "map");
+  return (
+    !isIncomplete && body.tree.problems.length === 0 && (root === NONE || writtenKindOf(body.tree, root) === "map")
+  );
 }
 
 /** The edit that sets the display name in values; undefined if they cannot be edited. */
 export function displayNameEdit(tree: Tree, values: PackBody, name: string): TextEdit | undefined {
   const { field, placed } = values;
-  const edit = areReadable(values) ? editOfBody(placed.body.tree, name) : undefined;
+  const edit = isEditableMap(values) ? editOfBody(placed.body.tree, name) : undefined;
   return edit && editInHost(tree, field.node, placed, edit);
 }
 

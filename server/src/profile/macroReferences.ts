@@ -31,11 +31,11 @@ const NO_MACROS: MacroText = { references: [], doubtful: [] };
 export function macroTextOf(
   text: string,
   leftOut: readonly Range[],
-  stretch: Range = { start: 0, end: text.length },
+  range: Range = { start: 0, end: text.length },
 ): MacroText {
-  const { start, end } = stretch;
+  const { start, end } = range;
   if (!text.slice(start, end).includes(WORD)) return NO_MACROS;
-  const macroAt = inOrder(macrosIn(text, stretch));
+  const macroAt = inOrder(macrosIn(text, range));
   const leftOutAt = inOrder(leftOut);
   const references: MacroReference[] = [];
   const doubtful: Range[] = [];
@@ -43,7 +43,7 @@ export function macroTextOf(
     if (leftOutAt(at) !== undefined || /[\w-]/.test(text[at + WORD.length] ?? "")) continue;
     const macro = macroAt(at);
     const reference = macro && referenceIn(text, macro);
-    if (reference === undefined) doubtful.push(stretchAround(text, at));
+    if (reference === undefined) doubtful.push(rangeAround(text, at));
     else if (at === reference.familyRange.start - MARK.length) references.push(reference);
     // A second reference in the same macro is an argument of its functions.
     else doubtful.push({ start: at, end: reference.macro.end });
@@ -86,22 +86,22 @@ function referenceIn(text: string, macro: Range): MacroReference | undefined {
 }
 
 /** Whether a name can be written into a macro without quoting. */
-export function isPlainName(name: string): boolean {
+export function isMacroName(name: string): boolean {
   return /^\w(?:[\w.-]*\w)?$/.test(name);
 }
 
 /** The distance to search around a doubtful reference, in UTF-16 units. */
-const LONGEST_DOUBT = 500;
+const MAX_DOUBTFUL_LENGTH = 500;
 
 /** Whether a macro is inside another template's braces, or after the `#` or `//` of a comment in another language. */
 function isPartOfMore(text: string, start: number): boolean {
-  const around = text.slice(Math.max(0, start - LONGEST_DOUBT), start);
+  const around = text.slice(Math.max(0, start - MAX_DOUBTFUL_LENGTH), start);
   const before = around.slice(around.lastIndexOf("\n") + 1);
   return before.lastIndexOf("{{") > before.lastIndexOf("}}") || /(?:^|\s)(?:#|\/\/)/.test(before);
 }
 
-function stretchAround(text: string, mark: number): Range {
-  const end = Math.min(text.length, mark + LONGEST_DOUBT);
+function rangeAround(text: string, mark: number): Range {
+  const end = Math.min(text.length, mark + MAX_DOUBTFUL_LENGTH);
   const close = text.slice(mark, end).indexOf("}}");
   return { start: mark, end: close < 0 ? end : mark + close };
 }

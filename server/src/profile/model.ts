@@ -1,6 +1,6 @@
 import { encloses, type Range } from "../text/range";
 import type { ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes/shape";
-import { fieldAt, knownText, type Field } from "../syntax/field";
+import { fieldAt, literalText, type Field } from "../syntax/field";
 import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./facts/layers";
 import {
   childrenOf,
@@ -48,7 +48,7 @@ export interface Pack {
    * Where findings about the pack are reported: at its name or layer, or its first entry if aliases or merges bring
    * both.
    */
-  readonly place: Range;
+  readonly reportRange: Range;
   readonly name: Field | undefined;
   readonly layer: Field | undefined;
   readonly type: Field | undefined;
@@ -116,7 +116,7 @@ function packAt(tree: Tree, node: NodeId, index: number, places: Places): Pack {
     index,
     node,
     range: entryRangeOf(tree, node),
-    place: placeOf(tree, node, [name, layer]),
+    reportRange: reportRange(tree, node, [name, layer]),
     name,
     layer,
     type: fieldAt(tree, node, paths.type),
@@ -139,7 +139,7 @@ function below(paths: readonly Path[], key: string): Path[] {
   return paths.map((path) => [...path, key]);
 }
 
-function placeOf(tree: Tree, node: NodeId, fields: readonly (Field | undefined)[]): Range {
+function reportRange(tree: Tree, node: NodeId, fields: readonly (Field | undefined)[]): Range {
   const range = entryRangeOf(tree, node);
   const own = fields.find((field) => field !== undefined && encloses(range, field.range));
   if (own !== undefined) return own.range;
@@ -148,14 +148,14 @@ function placeOf(tree: Tree, node: NodeId, fields: readonly (Field | undefined)[
 }
 
 /** Whether a pack's name is in its own item. Otherwise (alias or merge) changing it would change other packs, too. */
-export function ownsName({ range, name }: Pack): boolean {
+export function hasOwnName({ range, name }: Pack): boolean {
   return name !== undefined && encloses(range, name.range);
 }
 
 /**
  * The other packs that share the text of this pack's layer or type, by an alias or a merge: changing one changes all.
  */
-export function sharersOf(profile: Profile, pack: Pack, key: "layer" | "type"): readonly Pack[] {
+export function packsSharing(profile: Profile, pack: Pack, key: "layer" | "type"): readonly Pack[] {
   const field = pack[key];
   const target = field && resolve(profile.tree, field.node);
   if (target === undefined || target === NONE) return [];
@@ -183,9 +183,9 @@ function packsByNode(profile: Profile, key: "layer" | "type"): ReadonlyMap<NodeI
 }
 
 /** Whether a pack's layer or type is in its own item, and not shared with other packs. */
-export function isItsOwn(profile: Profile, pack: Pack, key: "layer" | "type"): boolean {
+export function hasOwnField(profile: Profile, pack: Pack, key: "layer" | "type"): boolean {
   const field = pack[key];
-  return field !== undefined && encloses(pack.range, field.range) && sharersOf(profile, pack, key).length === 0;
+  return field !== undefined && encloses(pack.range, field.range) && packsSharing(profile, pack, key).length === 0;
 }
 
 function firstScalar(tree: Tree, node: NodeId, paths: readonly Path[]): Field | undefined {
@@ -198,34 +198,34 @@ function manifestAt(tree: Tree, node: NodeId, { name, content }: ManifestPaths):
 
 /** The profile's type; undefined if it states none, or an invalid one. */
 export function profileTypeOf(profile: Profile): ProfileType | undefined {
-  const text = knownText(profile.type);
+  const text = literalText(profile.type);
   return text !== undefined && isProfileType(text) ? text : undefined;
 }
 
 /** The profile's cloud as written; undefined if it states none, or a placeholder. */
 export function cloudOf(profile: Profile): string | undefined {
-  return knownText(profile.cloudType);
+  return literalText(profile.cloudType);
 }
 
 /** The pack's name in the registry, without the display name in front of it (`shop--nginx`, docs/domain.md 2.4). */
 export function registryNameOfPack(pack: Pack): string | undefined {
-  return knownText(pack.name)?.split("--").at(-1);
+  return literalText(pack.name)?.split("--").at(-1);
 }
 
 /** The display name in front of a pack's name (`shop` of `shop--nginx`); undefined if there is none. */
 export function displayNameOfPack(pack: Pack): string | undefined {
-  const name = knownText(pack.name) ?? "";
+  const name = literalText(pack.name) ?? "";
   const base = registryNameOfPack(pack) ?? "";
   return name.slice(0, Math.max(0, name.length - base.length - "--".length)) || undefined;
 }
 
 /** The pack's type, ignoring case; undefined if it states none, or an invalid one. */
 export function packTypeOf(pack: Pack): PackType | undefined {
-  const text = knownText(pack.type);
+  const text = literalText(pack.type);
   return text === undefined ? undefined : packTypeMeantBy(text);
 }
 
 /** The version that a pack is pinned to: its tag, or else its version; undefined if it states neither. */
-export function tagOfPack(pack: Pack): string | undefined {
-  return knownText(pack.tag) ?? knownText(pack.version);
+export function pinnedVersion(pack: Pack): string | undefined {
+  return literalText(pack.tag) ?? literalText(pack.version);
 }

@@ -1,8 +1,8 @@
-import { valuesOf } from "./bodies";
+import { valuesBodyOf } from "./packBodies";
 import { statedDisplayName } from "./displayName";
 import { beginningsOf } from "../syntax/dottedPath";
-import { readBody, type PlacedBody } from "../syntax/embedded/embedded";
-import { knownText } from "../syntax/field";
+import { readBody, type PlacedBody } from "../syntax/embedded/embeddedBody";
+import { literalText } from "../syntax/field";
 import { displayNameOfPack, registryNameOfPack, type Pack, type Profile } from "./model";
 import type { Reading } from "./reading";
 import { scalarOf, type Tree } from "../syntax/tree";
@@ -16,7 +16,7 @@ export interface NamedPack {
 
 /** The packs of a profile with all their names; undefined if any name is unknown. */
 export function namedPacks(reading: Reading, profile: Profile): NamedPack[] | undefined {
-  return named(profile, (pack) => valuesOf(reading, pack)?.placed);
+  return named(profile, (pack) => valuesBodyOf(reading, pack)?.placed);
 }
 
 /** As {@link namedPacks}, for a profile of another file. */
@@ -45,11 +45,11 @@ function named(profile: Profile, valuesOfPack: (pack: Pack) => PlacedBody | unde
  * name or either half.
  */
 function namedPack(pack: Pack, values: PlacedBody | undefined): NamedPack | undefined {
-  const name = knownText(pack.name);
+  const name = literalText(pack.name);
   if (pack.name !== undefined && name === undefined) return undefined;
   const stated = values && statedDisplayName({ placed: values });
   if (stated?.isOpaque === true) return undefined;
-  const names = [name, displayNameOfPack(pack), registryNameOfPack(pack), knownText(stated)];
+  const names = [name, displayNameOfPack(pack), registryNameOfPack(pack), literalText(stated)];
   return { pack, names: [...new Set(names.filter((text) => text !== undefined))], values };
 }
 

@@ -1,6 +1,6 @@
 import { encloses, type Range } from "../text/range";
-import { bodiesOf, type PackBody } from "./bodies";
-import { hostRange, type Body } from "../syntax/embedded/embedded";
+import { bodiesOf, type PackBody } from "./packBodies";
+import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { macroTextOf, type MacroReference, type MacroText } from "./macroReferences";
 import type { Profile } from "./model";
 import type { Reading } from "./reading";
@@ -65,7 +65,7 @@ function leftOutOf({ tree }: Reading, { range }: Profile, bodies: readonly PackB
 }
 
 /** The macros in those bodies that have no syntax errors. */
-export function judgedReferences(reading: Reading, profile: Profile): PlacedReference[] {
+export function referencesInErrorFreeBodies(reading: Reading, profile: Profile): PlacedReference[] {
   return macrosOfProfile(reading, profile).bodies.flatMap(({ body, macros, isBroken }) =>
     isBroken ? [] : macros.references.map((reference) => ({ reference, body })),
   );

@@ -2,14 +2,14 @@ import type { Range } from "../text/range";
 import type { Text } from "../text/text";
 import { shapeOf } from "../shapes/recognise";
 import type { Shape } from "../shapes/shape";
-import { readBody, type PlacedBody } from "../syntax/embedded/embedded";
-import { addBody, findBody, noBodies, type KnownBodies } from "./knownBodies";
+import { readBody, type PlacedBody } from "../syntax/embedded/embeddedBody";
+import { cacheBody, cachedBody, newBodyCache, type BodyCache } from "./bodyCache";
 import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
 import { profilesOf, type Profile } from "./model";
 import { isTemplate } from "./templates";
 import { NONE, scalarOf, type NodeId, type Tree } from "../syntax/tree";
-import { unread } from "../syntax/treeBuilder";
+import { emptyTree } from "../syntax/treeBuilder";
 
 /**
  * The parsed text of one file: its documents and their profiles. Immutable, except that `bodies` caches the bodies as
@@ -24,9 +24,9 @@ export interface Reading {
   readonly tree: Tree;
   readonly documents: readonly DocumentReading[];
   /** Cache of the bodies parsed so far. */
-  readonly bodies: KnownBodies;
+  readonly bodies: BodyCache;
   /** The bodies of the previous reading, reused for equal texts. */
-  readonly earlierBodies: KnownBodies;
+  readonly earlierBodies: BodyCache;
 }
 
 export interface DocumentReading {
@@ -64,14 +64,14 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const { content } = text;
   const hasBodies = previous !== undefined && previous.bodies.inOrder.length > 0;
   const earlier = hasBodies ? previous.bodies : previous?.earlierBodies;
-  const cache = { bodies: noBodies(), earlierBodies: earlier ?? noBodies() };
+  const cache = { bodies: newBodyCache(), earlierBodies: earlier ?? newBodyCache() };
   if (!isDeclared && schema === undefined && !canHoldProfile(content)) {
     return {
       text,
       language,
       isDeclared,
       isTemplate: false,
-      tree: unread(content, "", language.notation),
+      tree: emptyTree(content, "", language.notation),
       documents: [],
       ...cache,
     };
@@ -114,12 +114,12 @@ function placeBody(reading: Reading, node: NodeId): PlacedBody | undefined {
   const written = scalar.source.slice(start, end);
   // Only with an explicit indentation indicator does a body depend on its place.
   const parentIndent = /^[|>][-+]?[1-9]/.test(written) ? scalar.parentIndent : 0;
-  let body = findBody(reading.bodies, written, parentIndent);
+  let body = cachedBody(reading.bodies, written, parentIndent);
   if (body === undefined) {
     // Bodies are mostly requested in the order of the text, and mostly keep that order.
     const place = reading.bodies.inOrder.length;
-    body = findBody(reading.earlierBodies, written, parentIndent, place) ?? readBody(scalar);
-    addBody(reading.bodies, { written, parentIndent, body });
+    body = cachedBody(reading.earlierBodies, written, parentIndent, place) ?? readBody(scalar);
+    cacheBody(reading.bodies, { written, parentIndent, body });
   }
   return { body, hostStart: start };
 }

@@ -1,7 +1,7 @@
 import type { Range } from "../text/range";
-import { bodiesOf, type PackBody } from "./bodies";
+import { bodiesOf, type PackBody } from "./packBodies";
 import { endOfLine, nextLine, startOfLine } from "../syntax/lines";
-import { hostRange } from "../syntax/embedded/embedded";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "./reading";
 import type { Tree } from "../syntax/tree";
 
@@ -113,10 +113,10 @@ function directiveAt(source: string, comment: Range, sign: string): Directive | 
 }
 
 function lineOf(source: string, { kind, comment }: Directive, lineBelow: (from: number) => number): Range {
-  return lineAt(source, kind === "disable-line" ? comment.start : lineBelow(comment.end));
+  return lineRangeAt(source, kind === "disable-line" ? comment.start : lineBelow(comment.end));
 }
 
-function lineAt(source: string, offset: number): Range {
+function lineRangeAt(source: string, offset: number): Range {
   return { start: startOfLine(source, offset), end: endOfLine(source, offset, source.length) };
 }
 

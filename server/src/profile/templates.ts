@@ -1,6 +1,6 @@
 import { encloses } from "../text/range";
 import { MARK } from "../syntax/embedded/macros";
-import { nodesInOrder } from "../syntax/nodesInOrder";
+import { ascendingNodeAt } from "../syntax/ascendingNodeAt";
 import { NONE, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
 
 // Recognises files from which another tool makes profiles: Helm templates, helmfiles, Jinja.
@@ -15,7 +15,7 @@ const TEMPLATE_LINE = /^[ \t]*(?:\{\{-|\{%|\{\{.*\}\}[ \t]*\r?$)/gm;
 export function isTemplate(tree: Tree): boolean {
   // In valid YAML, such lines can only be inside scalars.
   if (tree.problems.length === 0) return false;
-  const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: nodesInOrder(tree) }));
+  const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: ascendingNodeAt(tree) }));
   for (const { index, 0: line } of tree.source.matchAll(TEMPLATE_LINE)) {
     const start = index + line.indexOf("{");
     const isText = nodesAt.some(({ root, nodeAt }) => isInText(tree, nodeAt(root, start), start));

@@ -47,7 +47,11 @@ function appendEntry({ tree }: Profile, map: NodeId, key: string, value: Writabl
 }
 
 /** The edit that sets a variable's default: it replaces an empty one, or adds an entry. */
-export function stateDefault(profile: Profile, { node, defaultValue }: Variable, text: string): TextEdit | undefined {
+export function setVariableDefault(
+  profile: Profile,
+  { node, defaultValue }: Variable,
+  text: string,
+): TextEdit | undefined {
   if (defaultValue?.kind === "scalar") return replaceScalar(profile.tree, defaultValue.node, text);
   if (defaultValue?.kind === "empty") return insertion(defaultValue.range.start, ` ${yamlScalar(text)}`);
   if (defaultValue !== undefined) return undefined;
@@ -55,7 +59,7 @@ export function stateDefault(profile: Profile, { node, defaultValue }: Variable,
 }
 
 /** The edit that gives a variable its first option. */
-export function stateOptions(profile: Profile, { node, optionList }: Variable, value: string): TextEdit | undefined {
+export function addFirstOption(profile: Profile, { node, optionList }: Variable, value: string): TextEdit | undefined {
   const option = { [profile.places.variable.option.value]: value };
   if (optionList !== undefined) return appendItem(profile, optionList.node, option);
   return appendEntry(profile, node, profile.places.variable.options, [option]);

@@ -1,12 +1,12 @@
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import { areDisjoint, type TextEdit } from "../text/edit";
-import type { PackBody } from "./bodies";
-import { isPlainName } from "./macroReferences";
+import type { PackBody } from "./packBodies";
+import { isMacroName } from "./macroReferences";
 import type { Profile } from "./model";
 import type { Reading } from "./reading";
-import { usesOfVariable, type VariableUse } from "./variableUses";
+import { usesOfVariable, type VariableReference } from "./variableUses";
 
 /** The edits that rename a variable of a profile where it is declared and used, or why it cannot have the new name. */
 export function renameVariable(
@@ -16,8 +16,8 @@ export function renameVariable(
   newName: string,
 ): readonly TextEdit[] | string {
   if (newName === name) return [];
-  if (!isPlainName(newName)) return "A variable's name is made of letters, digits, dashes, dots and underscores.";
-  if (profile.variables.some((other) => knownText(other.name) === newName)) {
+  if (!isMacroName(newName)) return "A variable's name is made of letters, digits, dashes, dots and underscores.";
+  if (profile.variables.some((other) => literalText(other.name) === newName)) {
     return `The profile has a variable \`${newName}\` already.`;
   }
   const { declarations, uses } = usesOfVariable(reading, profile, name);
@@ -31,7 +31,7 @@ export function renameVariable(
 }
 
 /** The edits of all uses, those in one text made together; undefined for a text that cannot be edited. */
-function editsOf({ tree }: Profile, uses: readonly VariableUse[], newText: string): (TextEdit | undefined)[] {
+function editsOf({ tree }: Profile, uses: readonly VariableReference[], newText: string): (TextEdit | undefined)[] {
   const outside = uses.filter(({ body }) => body === undefined).map(({ range }) => ({ range, newText }));
   const byText = new Map<PackBody, TextEdit[]>();
   for (const { body, range } of uses) {

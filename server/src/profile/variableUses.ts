@@ -1,5 +1,5 @@
 import { beginningsOf } from "../syntax/dottedPath";
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import { NONE, writtenKindOf } from "../syntax/tree";
 import type { Range } from "../text/range";
 import type { MacroText } from "./macroReferences";
@@ -14,7 +14,7 @@ export function declaredVariables({ variableList, variables }: Profile): Readonl
   const names = new Set<string>();
   for (const { name } of variables) {
     if (name?.isOpaque === true) return undefined;
-    const text = knownText(name);
+    const text = literalText(name);
     if (text !== undefined) names.add(text);
   }
   return names;
@@ -38,21 +38,21 @@ const namesOfProfiles = new WeakMap<Profile, ReadonlySet<string>>();
 function namesIn(profile: Profile): ReadonlySet<string> {
   let names = namesOfProfiles.get(profile);
   if (names === undefined) {
-    names = new Set(profile.variables.map(({ name }) => knownText(name)).filter((name) => name !== undefined));
+    names = new Set(profile.variables.map(({ name }) => literalText(name)).filter((name) => name !== undefined));
     namesOfProfiles.set(profile, names);
   }
   return names;
 }
 
 /** One use of a variable: its name in the text that the macro stands in. */
-export type VariableUse = Pick<PlacedReference, "body"> & { readonly range: Range };
+export type VariableReference = Pick<PlacedReference, "body"> & { readonly range: Range };
 
 /** Where a variable is declared, and everywhere its name follows `.spectro.var.`, even in what is not read for sure. */
 export function usesOfVariable(
   reading: Reading,
   profile: Profile,
   name: string,
-): { readonly declarations: readonly Variable[]; readonly uses: readonly VariableUse[] } {
+): { readonly declarations: readonly Variable[]; readonly uses: readonly VariableReference[] } {
   const sure = allReferences(reading, profile)
     .filter(({ reference }) => reference.family === "var" && variableMeantBy(profile, reference.path) === name)
     .map(({ reference: { pathRange }, body }) => ({ body, range: firstPart(pathRange, name) }));
@@ -68,13 +68,13 @@ export function usesOfVariable(
     ),
   ];
   return {
-    declarations: profile.variables.filter((variable) => knownText(variable.name) === name),
+    declarations: profile.variables.filter((variable) => literalText(variable.name) === name),
     uses: withoutRepeats([...sure, ...open]),
   };
 }
 
 /** A text behind an anchor is the text of each of its aliases, but stands in the file once. */
-function withoutRepeats(uses: readonly VariableUse[]): VariableUse[] {
+function withoutRepeats(uses: readonly VariableReference[]): VariableReference[] {
   const seen = new Set<string>();
   return uses.filter(({ body, range }) => {
     const key = `${body?.placed.hostStart ?? -1} ${range.start}`;
@@ -108,13 +108,13 @@ export function mayUseVariable(reading: Reading, profile: Profile): (name: strin
     ...bodies.flatMap(({ body, macros }) => doubtsIn(body.placed.body.text, macros)),
     ...doubtsIn(reading.text.content, outside),
   ];
-  const isTooMuch = doubts.length * profile.variables.length > MOST_DOUBTS;
+  const isTooMuch = doubts.length * profile.variables.length > MAX_DOUBTS;
   const isAnyUsed = isTooMuch || doubts.some((doubt) => COMPUTED.test(doubt));
   return (name) => isAnyUsed || used.has(name) || doubts.some((doubt) => doubt.includes(name));
 }
 
 /** Most searches for variables in doubtful text. Beyond that, all variables count as used. */
-const MOST_DOUBTS = 10_000;
+const MAX_DOUBTS = 10_000;
 
 function doubtsIn(text: string, { doubtful }: MacroText): string[] {
   return doubtful.map(({ start, end }) => text.slice(start, end));
@@ -124,12 +124,12 @@ function doubtsIn(text: string, { doubtful }: MacroText): string[] {
 const COMPUTED = /\.spectro(?:\.var)?(?![\w.-])/;
 
 /** Whether a pack states its values. Otherwise it has the published ones. */
-export function hasOwnValues({ values, type }: Pack): boolean {
-  return knownText(type) === "manifest" || (values?.kind === "scalar" && values.text.trim() !== "");
+export function statesValues({ values, type }: Pack): boolean {
+  return literalText(type) === "manifest" || (values?.kind === "scalar" && values.text.trim() !== "");
 }
 
 /** Whether all values and manifests of the packs are in this file, and can be read. */
-export function areTextsKnown(reading: Reading, profile: Profile): boolean {
+export function areAllTextsKnown(reading: Reading, profile: Profile): boolean {
   const isElsewhere = profile.packs.some(
     ({ values, manifests, hasFilesElsewhere }) =>
       hasFilesElsewhere || values?.kind === "alias" || manifests.some(({ content }) => content?.kind !== "scalar"),

@@ -1,4 +1,4 @@
-import { fieldAt, knownText, type Field } from "../syntax/field";
+import { fieldAt, literalText, type Field } from "../syntax/field";
 import { childrenOf, entryRangeOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import type { VariableKeys } from "../shapes/shape";
 import type { Range } from "../text/range";
@@ -106,16 +106,16 @@ export function isTrue(field: Field | undefined): boolean {
  * Whether a variable has a value when the user enters none: "stated" (default or default option), "none", or "unknown"
  * (a placeholder or of a wrong kind).
  */
-export function defaultOf({ defaultValue, options }: Variable): "stated" | "none" | "unknown" {
+export function defaultState({ defaultValue, options }: Variable): "stated" | "none" | "unknown" {
   const isChosen = options.some(({ isDefault }) => isTrue(isDefault));
-  if (isChosen || knownText(defaultValue) !== undefined) return "stated";
+  if (isChosen || literalText(defaultValue) !== undefined) return "stated";
   const isNothing = defaultValue === undefined || defaultValue.kind === "empty" || defaultValue.type === "null";
   if (isNothing || (defaultValue.kind === "scalar" && defaultValue.text === "")) return "none";
   return "unknown";
 }
 
 /** The range at which findings about a variable are reported: its name, or else its first entry. */
-export function placeOfVariable(tree: Tree, { node, name, range }: Variable): Range {
+export function variableRange(tree: Tree, { node, name, range }: Variable): Range {
   if (name !== undefined) return name.range;
   const first = childrenOf(tree, resolve(tree, node))[0];
   return first === undefined ? range : entryRangeOf(tree, first);

@@ -4,7 +4,7 @@ import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import type { Cache, Validators } from "./cache";
 import type { PackEntry } from "./formats/packJson";
 import type { Exchange } from "./http/exchange";
-import type { Deliver } from "./lookups";
+import type { Deliver } from "./onDemandStore";
 
 // How registries of a kind that is reached over the network are asked. An adapter only answers: which answers are believed
 // and for how long, what is kept over sessions, and when something is asked again is the same for all kinds
@@ -45,7 +45,7 @@ interface CommonAnswers<Listed, Said> {
 /** Answers of a registry that is known by its list, which is read at once and again from time to time. */
 export interface ListedAnswers<Index = unknown, Listed = unknown, Said = unknown> extends CommonAnswers<Listed, Said> {
   /** The list; `unchanged` where it is still what the validators stand for. Rejects where it cannot be read. */
-  list(last: Validators | undefined): Promise<Reading<Index> | "unchanged">;
+  list(last: Validators | undefined): Promise<IndexFetch<Index> | "unchanged">;
   /** The list that cached lines hold; undefined, or a rejection, where they hold none. */
   load(lines: readonly string[]): Promise<Index | undefined>;
   /** The registries in a list; before there is one, those that are there in any case. */
@@ -67,7 +67,7 @@ export interface NamedAnswers<Said = unknown> extends CommonAnswers<never, Said>
 }
 
 /** What a registry says as a whole. */
-export interface Reading<Index> {
+export interface IndexFetch<Index> {
   readonly index: Index;
   /** The index as the cache keeps it. */
   readonly lines: readonly string[];

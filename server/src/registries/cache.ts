@@ -24,14 +24,14 @@ export interface Cache {
 const FORM = 1;
 const SUFFIX = ".cache";
 /** How much is kept in all, in bytes. */
-const MOST_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
 /** After so many writes it is looked whether too much is kept. */
 const WRITES_BETWEEN_LOOKS = 32;
 
 /** A cache of files. The first line of each says what it is, the others are the entry's own. */
 export function cacheOf(
   { storage, hash }: { readonly storage: Storage; readonly hash: Hash },
-  mostBytes = MOST_BYTES,
+  mostBytes = MAX_BYTES,
 ): Cache {
   let writes = 0;
   const nameOf = async (key: string): Promise<string> =>
@@ -123,12 +123,12 @@ export function cacheKey(...parts: readonly (string | undefined)[]): string {
 }
 
 /** A cache entry that holds one value, on one line. */
-export function entryOf(value: unknown, clock: Clock, validators: Validators = {}): CacheEntry {
+export function cacheEntryOf(value: unknown, clock: Clock, validators: Validators = {}): CacheEntry {
   return { fetchedAt: clock.now(), validators, lines: [JSON.stringify(value)] };
 }
 
 /** The value of an entry that holds one, as far as `check` takes it for that. */
-export function valueIn<T>(entry: CacheEntry | undefined, check: (value: unknown) => value is T): T | undefined {
+export function cachedValueIn<T>(entry: CacheEntry | undefined, check: (value: unknown) => value is T): T | undefined {
   try {
     const value: unknown = JSON.parse(entry?.lines[0] ?? "null");
     return check(value) ? value : undefined;

@@ -1,5 +1,5 @@
-import { found, UNKNOWN, type Answer, type PackContent, type Source } from "../packs/catalog";
-import type { LiveSource } from "../packs/live";
+import { found, UNKNOWN, type Answer, type PackContent, type PackSource } from "../packs/catalog";
+import type { SyncedSource } from "../packs/syncedSource";
 import { kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import type { SourceStatus } from "../packs/sourceStatus";
@@ -15,14 +15,14 @@ export interface LocalSourceOptions {
 }
 
 /** A registry that is read without a network: all of it at once, the texts of its packs when they are asked for. */
-export function localSource({ registry: { name, kind }, answers, now }: LocalSourceOptions): LiveSource<Source> {
+export function localSource({ registry: { name, kind }, answers, now }: LocalSourceOptions): SyncedSource<PackSource> {
   const listeners: (() => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
   const contents = contentsOf(answers, changed);
   const registry = { name, kind: kindRecord(kind).tenantKind };
-  const made = (entries: readonly PackEntry[], isWhole: boolean): Source =>
-    packSource({ name: answers.title, registry, entries, isWhole, content: contents.get });
-  let source: Source = { ...made([], false), ...NOTHING_KNOWN };
+  const made = (entries: readonly PackEntry[], isWhole: boolean): PackSource =>
+    packSource({ name: answers.title, registry, entries, isComplete: isWhole, content: contents.get });
+  let source: PackSource = { ...made([], false), ...NOTHING_KNOWN };
   let status: SourceStatus = { state: "loading", problem: undefined, fetchedAt: undefined };
   let reading: Promise<void> | undefined;
 
@@ -75,7 +75,7 @@ const NOTHING_KNOWN = {
   find: () => UNKNOWN,
   version: () => UNKNOWN,
   content: () => UNKNOWN,
-} satisfies Partial<Source>;
+} satisfies Partial<PackSource>;
 
 /** The texts of packs: unknown when first asked for, and a change when they have come. */
 function contentsOf(

@@ -1,13 +1,13 @@
 import { found } from "../packs/catalog";
 import type { ListState } from "../packs/sourceStatus";
 import type { NameList } from "./adapter";
-import { valueIn, type Cache } from "./cache";
-import { troubleOf, type RegistryTrouble } from "./http/trouble";
-import type { Keeper } from "./kept";
-import { lookupsOf, type LookupOptions, type Lookups } from "./lookups";
+import { cachedValueIn, type Cache } from "./cache";
+import { toRegistryError, type RegistryError } from "./http/registryError";
+import type { CachedFetch } from "./cachedFetch";
+import { onDemandStore, type OnDemandOptions, type OnDemandStore } from "./onDemandStore";
 
 /** The names of a registry's packs: fetched when somebody wants to see all of them, and never a condition. */
-export interface ListedNames extends Pick<Lookups<unknown>, "settled" | "isBusy" | "renew" | "forget"> {
+export interface ListedNames extends Pick<OnDemandStore<unknown>, "settled" | "isBusy" | "renew" | "forget"> {
   /** Begins with what an earlier session kept. */
   readonly load: () => Promise<void>;
   /** The names of packs that are known from it; asking is what makes it be fetched. */
@@ -16,13 +16,13 @@ export interface ListedNames extends Pick<Lookups<unknown>, "settled" | "isBusy"
   readonly state: () => ListState | undefined;
 }
 
-export interface NameListOptions extends Pick<LookupOptions<NameList>, "clock" | "changed"> {
+export interface NameListOptions extends Pick<OnDemandOptions<NameList>, "clock" | "changed"> {
   /** Fetches it; undefined where the registry has none. */
   readonly fetch: (() => Promise<NameList>) | undefined;
   /** How long it is taken as it is, in milliseconds. */
   readonly freshFor: number;
   readonly cache: Cache;
-  readonly keep: Keeper;
+  readonly keep: CachedFetch;
   /** The cache's key. */
   readonly key: () => Promise<string>;
   /** Whom it is asked of, for people. */
@@ -38,11 +38,11 @@ export function nameList(options: NameListOptions): ListedNames {
   let kept: NameList | undefined;
   // What an earlier session kept will do, until somebody wants it anew.
   let keptFor = freshFor;
-  const lists = lookupsOf<NameList>({
+  const lists = onDemandStore<NameList>({
     clock,
     changed,
     failed: (_, error) => {
-      problem = whyNot(troubleOf(error, host), host);
+      problem = whyNot(toRegistryError(error, host), host);
     },
     foundFor: freshFor,
     async fetch(_, deliver) {
@@ -55,7 +55,7 @@ export function nameList(options: NameListOptions): ListedNames {
   return {
     ...lists,
     async load() {
-      kept = valueIn(await cache.read(await key()), isNameList);
+      kept = cachedValueIn(await cache.read(await key()), isNameList);
     },
     forget() {
       kept = undefined;
@@ -82,7 +82,7 @@ export function nameList(options: NameListOptions): ListedNames {
 /** How registries answer that list nothing, or not in this way. */
 const NOT_LISTED = [400, 404, 405, 501];
 
-function whyNot({ message, status }: RegistryTrouble, host: string): string {
+function whyNot({ message, status }: RegistryError, host: string): string {
   if (status === undefined || !NOT_LISTED.includes(status)) return message;
   return `${host} does not list its packs (HTTP ${String(status)}).`;
 }

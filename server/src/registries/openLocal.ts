@@ -1,5 +1,5 @@
-import type { Source } from "../packs/catalog";
-import type { LiveSource } from "../packs/live";
+import type { PackSource } from "../packs/catalog";
+import type { SyncedSource } from "../packs/syncedSource";
 import type { LocalPorts } from "../packs/ports/localRegistries";
 import { isLocal } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
@@ -13,7 +13,7 @@ import { localSource } from "./localSource";
 export function openLocal(
   { name, kind, folder, within }: RegistryConfig,
   { files, now }: LocalPorts,
-): LiveSource<Source> | undefined {
+): SyncedSource<PackSource> | undefined {
   if (!isLocal(kind) || folder === undefined) return undefined;
   return localSource({ registry: { name, kind }, answers: LOCAL_ADAPTERS[kind]({ folder, within, files }), now });
 }

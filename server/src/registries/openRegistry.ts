@@ -1,14 +1,14 @@
-import { UNKNOWN, type Source } from "../packs/catalog";
-import type { LiveSource } from "../packs/live";
+import { UNKNOWN, type PackSource } from "../packs/catalog";
+import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryPorts } from "../packs/ports/ports";
-import { addressOf, shownAddress } from "../packs/registryKinds/address";
+import { addressOf, redactedAddress } from "../packs/registryKinds/address";
 import { isLocal } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { ADAPTERS } from "./allAdapters";
 import { registrySource } from "./registrySource";
 
 /** The source of a registry that is reached over the network; undefined for one that is not. */
-export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): LiveSource | undefined {
+export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): SyncedSource | undefined {
   const { kind } = registry;
   if (isLocal(kind)) return undefined;
   const base = addressOf(registry);
@@ -21,10 +21,10 @@ export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): Li
 
 function unreachable(
   config: RegistryConfig,
-  problem = `"${shownAddress(config.url ?? "")}" is no address of a registry.`,
-): LiveSource {
+  problem = `"${redactedAddress(config.url ?? "")}" is no address of a registry.`,
+): SyncedSource {
   const { name } = config;
-  const source: Source = {
+  const source: PackSource = {
     name,
     registry: name,
     packs: [],

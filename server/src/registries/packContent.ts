@@ -2,9 +2,9 @@ import type { ChartText, PackContent } from "../packs/catalog";
 import type { Gunzip } from "../packs/ports/ports";
 import type { VersionContent } from "./adapter";
 import { readChart, type Chart } from "./archive/chartArchive";
-import { ArchiveFault } from "./archive/tar";
+import { ArchiveError } from "./archive/tar";
 import type { PackEntry } from "./formats/packJson";
-import { RegistryTrouble } from "./http/trouble";
+import { RegistryError } from "./http/registryError";
 
 /** What a chart has for a profile: its values stand under its name, and it has no `values.yaml` of a pack. */
 export function contentOfChart({ readme, values, schemas }: Chart): PackContent {
@@ -23,7 +23,7 @@ export async function chartContent(archive: Uint8Array, gunzip: Gunzip): Promise
   try {
     return contentOfChart(await readChart(archive, gunzip));
   } catch (error) {
-    throw error instanceof ArchiveFault ? new RegistryTrouble(`The archive ${error.message}.`) : error;
+    throw error instanceof ArchiveError ? new RegistryError(`The archive ${error.message}.`) : error;
   }
 }
 
@@ -57,7 +57,7 @@ function areChartTexts(value: unknown): value is readonly ChartText[] {
 }
 
 /** How many characters a content takes. */
-export function weightOf({
+export function contentSize({
   values,
   schema = "",
   presets = "",

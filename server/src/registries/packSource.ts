@@ -1,8 +1,8 @@
-import { found, UNKNOWN, type Answer, type PackContent, type RegistryFacts, type Source } from "../packs/catalog";
+import { found, UNKNOWN, type Answer, type PackContent, type RegistryFacts, type PackSource } from "../packs/catalog";
 import { newestFirst } from "../packs/versions";
 import type { PackAnswer } from "./adapter";
 import type { PackEntry } from "./formats/packJson";
-import { shelfSource, type Trust } from "./shelfSource";
+import { shelfSource, type Freshness } from "./shelfSource";
 
 export interface PackSourceOptions {
   /** In words for people. */
@@ -11,16 +11,22 @@ export interface PackSourceOptions {
   /** Every version of every pack the registry has. */
   readonly entries: readonly PackEntry[];
   /** Whether there are no others, as far as anybody knows. */
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
   /** The texts of a version; unknown while they are fetched. */
   readonly content: (entry: PackEntry) => Answer<PackContent>;
 }
 
 /** What was read from a disk is as it is, until it is read again. */
-const CERTAIN: Trust = { isCurrent: () => true, missed: () => undefined };
+const CERTAIN: Freshness = { isCurrent: () => true, missed: () => undefined };
 
 /** A source over a registry that was read as a whole, by the entries of its packs' versions. */
-export function packSource({ name: title, registry, entries, isWhole, content }: PackSourceOptions): Source {
+export function packSource({
+  name: title,
+  registry,
+  entries,
+  isComplete: isWhole,
+  content,
+}: PackSourceOptions): PackSource {
   const byName = new Map<string, PackEntry[]>();
   for (const entry of entries) {
     const versions = byName.get(entry.name);

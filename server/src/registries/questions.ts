@@ -4,9 +4,9 @@ import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import type { ListedAnswers, NamedAnswers, PackQuestion, VersionContent, VersionQuestion } from "./adapter";
 import { cacheKey, type Cache } from "./cache";
 import type { Exchange } from "./http/exchange";
-import type { Keeper } from "./kept";
-import { lookupsOf, type Deliver, type Lookups } from "./lookups";
-import { isVersionContent, weightOf } from "./packContent";
+import type { CachedFetch } from "./cachedFetch";
+import { onDemandStore, type Deliver, type OnDemandStore } from "./onDemandStore";
+import { isVersionContent, contentSize } from "./packContent";
 import { packKey } from "./shelfSource";
 
 /** What the packs of a registry are asked for with. */
@@ -14,7 +14,7 @@ export interface Tools {
   readonly registry: RegistryConfig;
   readonly exchange: Exchange;
   readonly cache: Cache;
-  readonly keep: Keeper;
+  readonly keep: CachedFetch;
   readonly clock: Clock;
   /** Called when an answer has changed. */
   readonly changed: () => void;
@@ -30,10 +30,10 @@ export async function keyFor({ registry, exchange }: Tools, ...what: readonly st
 }
 
 /** Answers about packs, by {@link packKey}. */
-export function packsOf(answers: Answers, tools: Tools): Lookups<unknown> {
+export function packsOf(answers: Answers, tools: Tools): OnDemandStore<unknown> {
   const { clock, changed } = tools;
   const questionIn = (key: string): PackQuestion => JSON.parse(key) as PackQuestion;
-  return lookupsOf<unknown>({
+  return onDemandStore<unknown>({
     clock,
     changed,
     failed: (key, error) => tools.failed(questionIn(key).name, error),
@@ -61,10 +61,10 @@ export async function fetchPack(
 }
 
 /** What is in versions, by {@link VersionQuestion} as JSON. */
-export function contentsOf(answers: Answers, tools: Tools): Lookups<VersionContent> {
+export function contentsOf(answers: Answers, tools: Tools): OnDemandStore<VersionContent> {
   const { clock, changed } = tools;
   const { session, kept } = answers.freshFor.content;
-  return lookupsOf<VersionContent>({
+  return onDemandStore<VersionContent>({
     clock,
     changed,
     failed(text, error) {
@@ -72,7 +72,7 @@ export function contentsOf(answers: Answers, tools: Tools): Lookups<VersionConte
       tools.failed(`${name} ${version}`, error);
     },
     foundFor: session,
-    weigh: ({ content }) => weightOf(content),
+    sizeOf: ({ content }) => contentSize(content),
     async fetch(text, deliver) {
       const question = JSON.parse(text) as VersionQuestion;
       const key = await keyFor(tools, "content", text);

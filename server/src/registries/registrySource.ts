@@ -1,21 +1,21 @@
-import { ABSENT, UNKNOWN, type Source } from "../packs/catalog";
-import type { LiveSource } from "../packs/live";
+import { ABSENT, UNKNOWN, type PackSource } from "../packs/catalog";
+import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryPorts } from "../packs/ports/ports";
 import { kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import type { Adapter, ListedAnswers, NamedAnswers, PackQuestion, Shelf } from "./adapter";
 import { cacheOf } from "./cache";
 import { exchangeWith } from "./http/exchange";
-import { keeperIn } from "./kept";
-import { liveRegistry, type RegistryParts } from "./liveRegistry";
+import { cachedFetch } from "./cachedFetch";
+import { syncedRegistry, type RegistryParts } from "./syncedRegistry";
 import { nameList } from "./nameList";
 import { contentsOf, fetchPack, keyFor, packsOf, type Tools } from "./questions";
-import { shelfSource, type ListMemory, type Trust } from "./shelfSource";
+import { shelfSource, type ListMemory, type Freshness } from "./shelfSource";
 import { surveyOf } from "./survey";
 
 /**
  * A registry that is reached over the network, by the answers of its kind. What is kept, believed and asked again is the
- * same for all kinds: see liveRegistry.ts for the registry as a whole, questions.ts for its packs, and shelfSource.ts for
+ * same for all kinds: see syncedRegistry.ts for the registry as a whole, questions.ts for its packs, and shelfSource.ts for
  * what is absent.
  */
 export function registrySource(
@@ -23,18 +23,18 @@ export function registrySource(
   base: URL,
   ports: RegistryPorts,
   adapter: Adapter,
-): LiveSource {
+): SyncedSource {
   const exchange = exchangeWith(registry, base, ports);
   const cache = cacheOf(ports);
   const answers = adapter({ registry, exchange, cache, ports });
   const { clock } = ports;
-  return liveRegistry<unknown>({
+  return syncedRegistry<unknown>({
     registry,
     exchange,
     cache,
     clock,
     parts(changed, failed) {
-      const tools: Tools = { registry, exchange, cache, keep: keeperIn(cache, clock), clock, changed, failed };
+      const tools: Tools = { registry, exchange, cache, keep: cachedFetch(cache, clock), clock, changed, failed };
       return "greet" in answers ? namedParts(answers, tools) : listedParts(answers, tools);
     },
   });
@@ -71,7 +71,7 @@ function listedParts(answers: ListedAnswers, tools: Tools): RegistryParts<unknow
 }
 
 /** A source that knows which registries a tenant has. */
-function tenantSource(title: string, shelves: readonly Shelf[], isRead: boolean, trust: Trust): Source {
+function tenantSource(title: string, shelves: readonly Shelf[], isRead: boolean, trust: Freshness): PackSource {
   return {
     name: title,
     registry: undefined,

@@ -1,9 +1,9 @@
-import { ABSENT, found, UNKNOWN, type Answer, type PackFacts, type Source } from "../packs/catalog";
+import { ABSENT, found, UNKNOWN, type Answer, type PackFacts, type PackSource } from "../packs/catalog";
 import type { PackAnswer, PackQuestion, Shelf, VersionAnswer, VersionContent, VersionQuestion } from "./adapter";
-import type { Lookups } from "./lookups";
+import type { OnDemandStore } from "./onDemandStore";
 
 /** How far what is known of a registry as a whole may be believed. */
-export interface Trust {
+export interface Freshness {
   /** Whether what it lacks does not exist: it is fresh, and the last attempt to read it was no failure. */
   readonly isCurrent: () => boolean;
   /** Says that something was asked for that it lacks: it may have come since. */
@@ -14,10 +14,10 @@ export interface ShelfSourceOptions<Listed, Said> {
   /** Who knows its packs, in words for people. */
   readonly title: string;
   readonly shelf: Shelf<Listed>;
-  readonly trust: Trust;
+  readonly trust: Freshness;
   readonly packOf: (pack: PackQuestion, listed: Listed | undefined, said: Said | undefined) => PackAnswer;
   /** Answers about packs by {@link packKey}, where packs are asked for by name. */
-  readonly asked?: Pick<Lookups<Said>, "get" | "known" | "isCurrent"> | undefined;
+  readonly asked?: Pick<OnDemandStore<Said>, "get" | "known" | "isCurrent"> | undefined;
   readonly contentOf: (question: VersionQuestion) => Answer<VersionContent>;
   /** All packs that can be shown, with what was said of them; those of the list, if it is left out. */
   readonly shown?: () => ReadonlyMap<string, Said | undefined>;
@@ -44,7 +44,7 @@ const LACKING_FOR = 60_000;
  * registry says is absent and its list does not have; else what the list lacks. Neither counts unless the list is whole
  * and the registry could be read, and a version is absent only by an answer of this session.
  */
-export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Said>): Source {
+export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Said>): PackSource {
   const { title, shelf, asked, contentOf, packOf } = options;
   const { name: registry, listed } = shelf;
   const questionOf = (name: string): PackQuestion => ({ shelf: shelf.id, name });

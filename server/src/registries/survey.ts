@@ -1,6 +1,6 @@
 import { found } from "../packs/catalog";
 import type { Clock } from "../packs/ports/ports";
-import { lookupsOf, type Deliver } from "./lookups";
+import { onDemandStore, type Deliver } from "./onDemandStore";
 
 /** Whoever wants to see all packs wants to know what they are: so many are looked into, after some milliseconds. */
 const AFTER = 3000;
@@ -24,7 +24,7 @@ export interface Survey<T> {
  * what is known is a change of all answers.
  */
 export function surveyOf<T>({ clock, changed, freshFor, look }: SurveyOptions<T>): Survey<T> {
-  const surveys = lookupsOf<ReadonlyMap<string, T>>({
+  const surveys = onDemandStore<ReadonlyMap<string, T>>({
     clock,
     changed,
     foundFor: freshFor,

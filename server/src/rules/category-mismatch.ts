@@ -1,8 +1,8 @@
 import type { Catalog } from "../packs/catalog";
 import { factsOfPack, layerOfPack } from "../packs/packLayer";
-import { findVersion, registryAskedFor } from "../packs/packLookup";
+import { findVersion, requestedRegistry } from "../packs/packQueries";
 import { categoryMeantBy, categoryNamed } from "../profile/facts/categories";
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import { isCoreLayer } from "../profile/facts/layers";
 import type { Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
@@ -18,7 +18,7 @@ export const categoryMismatch: Rule = {
   *checkProfile({ profile, catalog }) {
     for (const pack of profile.packs) {
       const { addonType } = pack;
-      const text = knownText(addonType);
+      const text = literalText(addonType);
       // An unknown category is reported by invalid-category.
       const stated = text === undefined ? undefined : categoryNamed(text);
       if (addonType === undefined || stated === undefined) continue;
@@ -44,7 +44,7 @@ export const categoryMismatch: Rule = {
 export function registeredCategory(pack: Pack, catalog: Catalog): string | undefined {
   const facts = factsOfPack(pack, catalog);
   if (facts === undefined || facts.isLayerGuessed || isCoreLayer(facts.layer)) return undefined;
-  const registry = registryAskedFor(pack);
+  const registry = requestedRegistry(pack);
   // Another registry may have a different category for a pack of the same name.
   if (registry !== undefined && !facts.registries.includes(registry)) return undefined;
   const version = findVersion(pack, catalog);

@@ -1,7 +1,7 @@
 import type { PackVersion } from "../packs/catalog";
-import { findPack, findVersion } from "../packs/packLookup";
-import { lifeOf, type Life } from "../packs/usableVersions";
-import { versionField } from "../profile/versionEdits";
+import { findPack, findVersion } from "../packs/packQueries";
+import { lifecycleState, type LifecycleState } from "../packs/usableVersions";
+import { pinField } from "../profile/pinEdits";
 import { updates } from "./support/updateFixes";
 import type { Rule } from "./rule";
 
@@ -15,10 +15,10 @@ export const deprecatedPack: Rule = {
   *checkProfile(context) {
     const { profile, catalog, today } = context;
     for (const pack of profile.packs) {
-      const field = versionField(pack);
+      const field = pinField(pack);
       const answer = findVersion(pack, catalog);
       if (field === undefined || answer.is !== "found") continue;
-      const life = lifeOf(answer.value, today);
+      const life = lifecycleState(answer.value, today);
       if (life === "active") continue;
       yield {
         range: field.range,
@@ -33,7 +33,7 @@ export const deprecatedPack: Rule = {
   },
 };
 
-function messageFor(life: Exclude<Life, "active">, { name, version, endOfLife }: PackVersion): string {
+function messageFor(life: Exclude<LifecycleState, "active">, { name, version, endOfLife }: PackVersion): string {
   const what = `${name} ${version}`;
   switch (life) {
     case "deprecated":

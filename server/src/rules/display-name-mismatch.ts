@@ -1,8 +1,8 @@
-import { valuesOf, type PackBody } from "../profile/bodies";
-import { areReadable, displayNameEdit, statedDisplayName } from "../profile/displayName";
-import { knownText, type Field } from "../syntax/field";
+import { valuesBodyOf, type PackBody } from "../profile/packBodies";
+import { isEditableMap, displayNameEdit, statedDisplayName } from "../profile/displayName";
+import { literalText, type Field } from "../syntax/field";
 import { displayNameOfPack, registryNameOfPack, type Pack } from "../profile/model";
-import { hostRange } from "../syntax/embedded/embedded";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Range } from "../text/range";
 import { freeDisplayName } from "./duplicate-pack";
@@ -16,7 +16,7 @@ export const displayNameMismatch: Rule = {
   needsCatalog: false,
   fix: "safe",
   *checkProfile(context) {
-    const named = context.profile.packs.map((pack) => namesOf(context, pack));
+    const named = context.profile.packs.map((pack) => displayNamesOf(context, pack));
     const count = new Map<string | undefined, number>();
     for (const names of named) count.set(displayName(names), (count.get(displayName(names)) ?? 0) + 1);
     for (const names of named) yield* difference(context, names, (name) => count.get(name) === 1);
@@ -32,14 +32,14 @@ interface Names {
   readonly stated: Field<"body"> | undefined;
 }
 
-function namesOf({ reading }: ProfileContext, pack: Pack): Names {
-  const values = valuesOf(reading, pack);
+function displayNamesOf({ reading }: ProfileContext, pack: Pack): Names {
+  const values = valuesBodyOf(reading, pack);
   return { pack, prefix: displayNameOfPack(pack), values, stated: values && statedDisplayName(values) };
 }
 
 /** The name of the pack on a cluster. */
 function displayName({ prefix, stated }: Names): string | undefined {
-  return prefix ?? knownText(stated);
+  return prefix ?? literalText(stated);
 }
 
 function* difference(
@@ -48,8 +48,8 @@ function* difference(
   isAlone: (displayName: string) => boolean,
 ): Iterable<Found> {
   const { pack, prefix, values, stated } = names;
-  if (prefix === undefined || pack.name === undefined || values === undefined || !areReadable(values)) return;
-  const text = knownText(stated);
+  if (prefix === undefined || pack.name === undefined || values === undefined || !isEditableMap(values)) return;
+  const text = literalText(stated);
   // Empty values leave the pack's defaults in effect.
   if (text === prefix || stated?.isOpaque === true || values.placed.body.text.trim() === "") return;
   const isFree = isAlone(prefix);
@@ -61,7 +61,7 @@ function* difference(
   };
   if (stated === undefined || text === undefined) {
     yield {
-      range: pack.place,
+      range: pack.reportRange,
       message: `The pack's name begins with the display name ${prefix}, but its values do not state it. Add \`spectrocloud.com/display-name: ${prefix}\` below \`pack\`.`,
       fixes,
     };
@@ -86,11 +86,11 @@ function* repetitions(context: ProfileContext, all: readonly Names[]): Iterable<
       seen.set(name, names);
       continue;
     }
-    if (knownText(first.pack.name) === knownText(names.pack.name)) continue;
+    if (literalText(first.pack.name) === literalText(names.pack.name)) continue;
     yield {
-      range: placeOf(names),
+      range: reportRange(names),
       message: `Another pack has the display name ${name}, too. It must be the only one of its name in the profile and the cluster.`,
-      related: [{ range: placeOf(first), message: "The first pack of this display name" }],
+      related: [{ range: reportRange(first), message: "The first pack of this display name" }],
       fixes: () => renamings(context, names, name),
     };
   }
@@ -109,8 +109,8 @@ function renamings(context: ProfileContext, { pack, prefix, values }: Names, old
 }
 
 /** The range of the display name that takes effect. */
-function placeOf({ pack, prefix, values, stated }: Names): Range {
+function reportRange({ pack, prefix, values, stated }: Names): Range {
   if (prefix === undefined && values !== undefined && stated !== undefined)
     return hostRange(values.placed, stated.range);
-  return pack.place;
+  return pack.reportRange;
 }

@@ -1,7 +1,7 @@
 import { packNames } from "../packs/newPack";
 import { factsOfPack, layerOfPack } from "../packs/packLayer";
 import { CORE_LAYERS, LAYER_NAMES } from "../profile/facts/layers";
-import { ownsName, profileTypeOf, type Pack } from "../profile/model";
+import { hasOwnName, profileTypeOf, type Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { removeEntry } from "../syntax/edits/structureEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -25,9 +25,9 @@ export const duplicateCoreLayer: Rule = {
       });
       for (const pack of later) {
         const related =
-          first === undefined ? [] : [{ range: first.place, message: `The first pack of the ${layer} layer` }];
+          first === undefined ? [] : [{ range: first.reportRange, message: `The first pack of the ${layer} layer` }];
         yield {
-          range: pack.place,
+          range: pack.reportRange,
           message: `A second pack in the ${layer} layer (${LAYER_NAMES[layer]}). A core layer holds one pack: with two, the cluster waits forever for other layers.`,
           related,
           fixes: () => fixesFor(context, pack),
@@ -49,7 +49,7 @@ function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
 /** The fix that changes a pack to its add-on variant, by the name under which that is published. */
 export function twinFix({ profile, catalog }: ProfileContext, pack: Pack): Fix | undefined {
   const twin = factsOfPack(pack, catalog)?.twin;
-  if (twin === undefined || pack.name === undefined || !ownsName(pack) || packNames(profile).has(twin))
+  if (twin === undefined || pack.name === undefined || !hasOwnName(pack) || packNames(profile).has(twin))
     return undefined;
   const edits = [replaceScalar(profile.tree, pack.name.node, twin)];
   if (pack.layer?.kind === "scalar") edits.push(replaceScalar(profile.tree, pack.layer.node, "addon"));

@@ -1,5 +1,5 @@
 import { aliasesInto } from "../syntax/aliases";
-import { isMetByProblem } from "../syntax/problemSearch";
+import { overlapsProblem } from "../syntax/problemSearch";
 import { repeatedKeysAmong, type RepeatedKey } from "../syntax/repeatedKeys";
 import { removeEntry } from "../syntax/edits/structureEdits";
 import {
@@ -31,7 +31,7 @@ export const duplicateKey: Rule = {
       if (range === undefined || firstRange === undefined) continue;
       // A syntax error between the two (such as a merge conflict) may be the only reason that they are in one map.
       const between = { start: firstRange.start, end: range.end };
-      if (isMetByProblem(tree, between)) continue;
+      if (overlapsProblem(tree, between)) continue;
       yield foundAt({ entry, first }, { range, firstRange }, tree);
     }
   },
@@ -58,8 +58,8 @@ function foundAt(
 /** Removes either entry. The first is offered first: for most readers this does not change the content. */
 function removalFixes(tree: Tree, entry: NodeId, first: NodeId): Fix[] {
   return [
-    removalFix(tree, first, `Remove the first, ${nameOf(tree, first)}`),
-    removalFix(tree, entry, `Remove this, ${nameOf(tree, entry)}`),
+    removalFix(tree, first, `Remove the first, ${entryTitle(tree, first)}`),
+    removalFix(tree, entry, `Remove this, ${entryTitle(tree, entry)}`),
   ].filter((fix) => fix !== undefined);
 }
 
@@ -70,13 +70,13 @@ function removalFix(tree: Tree, entry: NodeId, title: string): Fix | undefined {
   return { title, edits: [edit], isSafe: false };
 }
 
-const LONGEST_NAME = 40;
+const MAX_NAME_LENGTH = 40;
 
 /** An entry for a title, with its value if that is short. */
-function nameOf(tree: Tree, entry: NodeId): string {
+function entryTitle(tree: Tree, entry: NodeId): string {
   const { start } = entryRangeOf(tree, entry);
   const text = tree.source.slice(start, rangeOf(tree, entry).end);
-  return text.length <= LONGEST_NAME && !/[\r\n]/.test(text) ? `\`${text}\`` : `\`${keyOf(tree, entry)}\``;
+  return text.length <= MAX_NAME_LENGTH && !/[\r\n]/.test(text) ? `\`${text}\`` : `\`${keyOf(tree, entry)}\``;
 }
 
 /** Joins both merge keys to one with a list. The first one takes precedence, as now. */

@@ -1,4 +1,4 @@
-import { knownText, type Field } from "../syntax/field";
+import { literalText, type Field } from "../syntax/field";
 import type { Rule } from "./rule";
 
 export const duplicateManifest: Rule = {
@@ -12,7 +12,7 @@ export const duplicateManifest: Rule = {
     for (const { manifests } of profile.packs) {
       const seen = new Map<string, Field>();
       for (const { name } of manifests) {
-        const text = knownText(name);
+        const text = literalText(name);
         if (name === undefined || text === undefined) continue;
         const first = seen.get(text);
         if (first === undefined) {

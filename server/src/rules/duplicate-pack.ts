@@ -1,11 +1,11 @@
 import { layerOfPack } from "../packs/packLayer";
-import { valuesOf } from "../profile/bodies";
+import { valuesBodyOf } from "../profile/packBodies";
 import { displayNameEdit, statedDisplayName } from "../profile/displayName";
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import { isCoreLayer } from "../profile/facts/layers";
 import {
   displayNameOfPack,
-  ownsName,
+  hasOwnName,
   profileTypeOf,
   registryNameOfPack,
   type Pack,
@@ -26,7 +26,7 @@ export const duplicatePack: Rule = {
   *checkProfile(context) {
     const seen = new Map<string, Pack>();
     for (const pack of context.profile.packs) {
-      const name = knownText(pack.name);
+      const name = literalText(pack.name);
       if (pack.name === undefined || name === undefined) continue;
       const first = seen.get(name);
       if (first === undefined) {
@@ -35,9 +35,9 @@ export const duplicatePack: Rule = {
       }
       if (isDoubleLayer(context, first, pack)) continue;
       yield {
-        range: pack.place,
+        range: pack.reportRange,
         message: `A second pack named ${name}; Palette wants each name once in a profile. To use a pack twice, put a display name in front of its name, \`<display name>--${registryNameOfPack(pack) ?? name}\`, and into its values.`,
-        related: [{ range: first.place, message: "The first pack of this name" }],
+        related: [{ range: first.reportRange, message: "The first pack of this name" }],
         fixes: () => fixesFor(context, pack, name),
       };
     }
@@ -68,8 +68,8 @@ function fixesFor(context: ProfileContext, pack: Pack, name: string): Fix[] {
 function renaming(context: ProfileContext, pack: Pack): Fix | undefined {
   const { reading, profile } = context;
   const base = registryNameOfPack(pack);
-  const values = valuesOf(reading, pack);
-  if (base === undefined || pack.name === undefined || values === undefined || !ownsName(pack)) return undefined;
+  const values = valuesBodyOf(reading, pack);
+  if (base === undefined || pack.name === undefined || values === undefined || !hasOwnName(pack)) return undefined;
   const display = freeDisplayName(context, displayNameOfPack(pack) ?? base);
   const edit = displayNameEdit(profile.tree, values, display);
   if (edit === undefined) return undefined;
@@ -93,8 +93,8 @@ function namesTaken(reading: Reading, profile: Profile): ReadonlySet<string | un
   if (taken === undefined) {
     taken = new Set(
       profile.packs.flatMap((pack) => {
-        const values = valuesOf(reading, pack);
-        return [displayNameOfPack(pack), knownText(pack.name), values && knownText(statedDisplayName(values))];
+        const values = valuesBodyOf(reading, pack);
+        return [displayNameOfPack(pack), literalText(pack.name), values && literalText(statedDisplayName(values))];
       }),
     );
     takenInProfiles.set(profile, taken);

@@ -1,4 +1,4 @@
-import { knownText, type Field } from "../syntax/field";
+import { literalText, type Field } from "../syntax/field";
 import type { Found, Rule } from "./rule";
 
 export const duplicateVariable: Rule = {
@@ -25,7 +25,7 @@ export const duplicateVariable: Rule = {
 function* repeated(fields: readonly (Field | undefined)[], message: (text: string) => string): Iterable<Found> {
   const first = new Map<string, Field>();
   for (const field of fields) {
-    const text = knownText(field);
+    const text = literalText(field);
     if (field === undefined || text === undefined) continue;
     const earlier = first.get(text);
     if (earlier === undefined) first.set(text, field);

@@ -1,7 +1,7 @@
-import { soundBodiesOf, type PackBody } from "../profile/bodies";
+import { errorFreeBodiesOf, type PackBody } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { isOpaque } from "../syntax/opaque";
-import { hostRange } from "../syntax/embedded/embedded";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import {
   allNodes,
   eachNode,
@@ -35,7 +35,7 @@ export const escapedQuotes: Rule = {
     }
   },
   *checkProfile({ reading, profile }) {
-    for (const body of soundBodiesOf(reading, profile)) yield* inBody(profile.tree, body);
+    for (const body of errorFreeBodiesOf(reading, profile)) yield* inBody(profile.tree, body);
   },
 };
 
@@ -60,9 +60,9 @@ const escapedInBody = memoizeByBody(({ tree, text }): readonly Range[] =>
 );
 
 /** The plain scalars among the nodes of a stretch that begin and end with an escaped quote. */
-function escapedAmong<K extends TreeKind>(tree: Tree<K>, stretch: Range, nodes: NodeSpan<K>): Range[] {
+function escapedAmong<K extends TreeKind>(tree: Tree<K>, range: Range, nodes: NodeSpan<K>): Range[] {
   // Hardly any text has one, and looking at every node would take a good part of the time of a check.
-  if (!tree.source.slice(stretch.start, stretch.end).includes('\\"')) return [];
+  if (!tree.source.slice(range.start, range.end).includes('\\"')) return [];
   const ranges: Range[] = [];
   eachNode(nodes, (node) => {
     if (writtenKindOf(tree, node) !== "scalar" || styleOf(tree, node) !== "plain") return;

@@ -1,10 +1,10 @@
 import { covers, isFloatingTag } from "../packs/versions";
 import { factsOfPack } from "../packs/packLayer";
-import { registryAskedFor } from "../packs/packLookup";
+import { requestedRegistry } from "../packs/packQueries";
 import { usableVersions } from "../packs/usableVersions";
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import { packTypeOf } from "../profile/model";
-import { setVersion, versionField } from "../profile/versionEdits";
+import { setPinnedVersion, pinField } from "../profile/pinEdits";
 import type { Fix, PackContext, Rule } from "./rule";
 
 export const floatingTag: Rule = {
@@ -16,7 +16,7 @@ export const floatingTag: Rule = {
   fix: "choice",
   *checkPack(context) {
     const { pack } = context;
-    const field = versionField(pack);
+    const field = pinField(pack);
     if (field === undefined || packTypeOf(pack) === "manifest" || !isFloatingTag(field.text)) return;
     yield {
       range: field.range,
@@ -32,14 +32,14 @@ export const floatingTag: Rule = {
 function pinnings({ profile, pack, catalog, today }: PackContext, tag: string): Fix[] {
   const covered = (version: string): boolean => !isFloatingTag(version) && covers(tag, version);
   const facts = factsOfPack(pack, catalog);
-  const lookup = { catalog, registry: registryAskedFor(pack), today };
+  const lookup = { catalog, registry: requestedRegistry(pack), today };
   const [newest] = usableVersions(facts?.name ?? "", facts?.versions.filter(covered) ?? [], lookup);
-  const beside = [knownText(pack.version)].find((version) => version !== undefined && covered(version));
+  const beside = [literalText(pack.version)].find((version) => version !== undefined && covered(version));
   const inOrder = facts?.areVersionsComplete === true ? [newest, beside] : [beside, newest];
   const versions = [...new Set(inOrder)].filter((version) => version !== undefined);
   return versions.map((version) => ({
     title: version === beside ? `Pin to ${version}, the version beside it` : `Pin to ${version}, the newest known`,
-    edits: setVersion(profile.tree, pack, version),
+    edits: setPinnedVersion(profile.tree, pack, version),
     isSafe: false,
   }));
 }

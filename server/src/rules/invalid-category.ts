@@ -1,5 +1,5 @@
 import { CATEGORIES, categoryMeantBy, categoryNamed } from "../profile/facts/categories";
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Rule } from "./rule";
@@ -13,7 +13,7 @@ export const invalidCategory: Rule = {
   fix: "safe",
   *checkProfile({ profile }) {
     for (const { addonType } of profile.packs) {
-      const text = knownText(addonType);
+      const text = literalText(addonType);
       if (addonType === undefined || text === undefined || categoryNamed(text) !== undefined) continue;
       const meant = categoryMeantBy(text);
       const candidates = meant === undefined ? nearest(text, CATEGORIES) : [meant];

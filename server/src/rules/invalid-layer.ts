@@ -1,6 +1,6 @@
 import { factsOfPack, rightLayer } from "../packs/packLayer";
 import { categoryMeantBy, categoryNamed } from "../profile/facts/categories";
-import { knownText, type Field } from "../syntax/field";
+import { literalText, type Field } from "../syntax/field";
 import { isLayer, LAYERS, type Layer } from "../profile/facts/layers";
 import type { Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
@@ -22,7 +22,7 @@ export const invalidLayer: Rule = {
     const { profile } = context;
     for (const pack of profile.packs) {
       const { layer } = pack;
-      const text = knownText(layer);
+      const text = literalText(layer);
       if (layer?.type !== "string" || text === undefined || isLayer(text)) continue;
       // Palette's responses have one more layer.
       if (text === "kernel" && profile.shape.traits.isAnswer === true) continue;

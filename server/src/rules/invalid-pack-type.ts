@@ -1,4 +1,4 @@
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import { isPackType, PACK_TYPES, packTypeMeantBy } from "../profile/facts/layers";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
@@ -12,7 +12,7 @@ export const invalidPackType: Rule = {
   needsCatalog: false,
   fix: "safe",
   *checkPack({ profile, pack: { type } }) {
-    const text = knownText(type);
+    const text = literalText(type);
     if (type?.type !== "string" || text === undefined || isPackType(text)) return;
     const meant = packTypeMeantBy(text);
     const candidates = meant === undefined ? (WORDS[text.toLowerCase()] ?? nearest(text, PACK_TYPES)) : [meant];

@@ -1,4 +1,4 @@
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import { isProfileType, PROFILE_TYPES, profileTypeMeantBy } from "../profile/facts/layers";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
@@ -13,7 +13,7 @@ export const invalidProfileType: Rule = {
   fix: "safe",
   *checkProfile({ profile }) {
     const { tree, type } = profile;
-    const text = knownText(type);
+    const text = literalText(type);
     if (type?.type !== "string" || text === undefined || isProfileType(text)) return;
     const meant = profileTypeMeantBy(text);
     const candidates = meant === undefined ? nearest(text, PROFILE_TYPES) : [meant];

@@ -1,4 +1,4 @@
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { isLooseSemver, isSemver, semverMeantBy } from "../profile/facts/semver";
 import type { Rule } from "./rule";
@@ -14,7 +14,7 @@ export const invalidProfileVersion: Rule = {
     const { tree, version } = profile;
     // Palette wrote the versions in its responses.
     if (profile.shape.traits.isAnswer === true) return;
-    const text = knownText(version);
+    const text = literalText(version);
     // Versions that are not text are reported by unquoted-version or wrong-type.
     if (version?.type !== "string" || text === undefined || isSemver(text)) return;
     const isLoose = isLooseSemver(text);

@@ -1,11 +1,11 @@
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import type { Profile } from "../profile/model";
 import { isMasked } from "../syntax/opaque";
-import { regexFault, regexFinds } from "../profile/facts/regex";
+import { regexError, regexMatches } from "../profile/facts/regex";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
-import { addOption, stateDefault, stateOptions } from "../profile/variableEdits";
+import { addOption, setVariableDefault, addFirstOption } from "../profile/variableEdits";
 import { formatMissedBy } from "../profile/facts/variableFormats";
-import { defaultOf, isTrue, placeOfVariable, type Variable } from "../profile/variables";
+import { defaultState, isTrue, variableRange, type Variable } from "../profile/variables";
 import type { TextEdit } from "../text/edit";
 import { nearest } from "../text/nearest";
 import type { Fix, Found, Rule } from "./rule";
@@ -30,20 +30,20 @@ export const invalidVariable: Rule = {
 /** Hidden and immutable variables need a default, since users cannot set them. */
 function* missingDefault(profile: Profile, variable: Variable): Iterable<Found> {
   const isHidden = isTrue(variable.hidden) && isTrue(variable.required);
-  if (!(isHidden || isTrue(variable.immutable)) || defaultOf(variable) !== "none") return;
+  if (!(isHidden || isTrue(variable.immutable)) || defaultState(variable) !== "none") return;
   const why = isHidden
     ? "is required but hidden, so nobody is asked for its value"
     : "is immutable, so nobody can give it a value";
   yield {
-    range: placeOfVariable(profile.tree, variable),
+    range: variableRange(profile.tree, variable),
     message: `This variable ${why}, and it has no default. Palette refuses it without \`defaultValue\`.`,
-    fixes: () => fix("Insert a `defaultValue`", stateDefault(profile, variable, exampleFor(variable))),
+    fixes: () => fix("Insert a `defaultValue`", setVariableDefault(profile, variable, exampleFor(variable))),
   };
 }
 
 /** An example value in the variable's format. */
 function exampleFor({ options, format }: Variable): string {
-  return knownText(options[0]?.value) ?? EXAMPLES[knownText(format) ?? ""] ?? "value";
+  return literalText(options[0]?.value) ?? EXAMPLES[literalText(format) ?? ""] ?? "value";
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -58,28 +58,28 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 
 function* wrongOptions(profile: Profile, variable: Variable): Iterable<Found> {
   const { inputType, optionList, options, defaultValue } = variable;
-  if (inputType === undefined || knownText(inputType) !== "dropdown") return;
-  const text = knownText(defaultValue);
+  if (inputType === undefined || literalText(inputType) !== "dropdown") return;
+  const text = literalText(defaultValue);
   if (options.length === 0) {
     if (optionList !== undefined && optionList.kind !== "empty" && optionList.kind !== "seq") return;
     yield {
       range: inputType.range,
       message: "A dropdown without options offers nothing to choose. List them under `options`, each with a `value`.",
-      fixes: () => fix("Insert `options`", stateOptions(profile, variable, text ?? exampleFor(variable))),
+      fixes: () => fix("Insert `options`", addFirstOption(profile, variable, text ?? exampleFor(variable))),
     };
     return;
   }
   const values = options.map(({ value }) => value).filter((field) => field !== undefined);
   const known = [...values, ...options.map(({ label }) => label).filter((field) => field !== undefined)];
   if (defaultValue === undefined || text === undefined || known.some(({ isOpaque }) => isOpaque)) return;
-  if (known.length === 0 || known.some((field) => knownText(field) === text)) return;
+  if (known.length === 0 || known.some((field) => literalText(field) === text)) return;
   yield {
     range: defaultValue.range,
     message: `The default "${text}" is none of the dropdown's options, so Palette refuses the variable. Choose one of them, or add it.`,
     fixes: () => [
       ...nearest(
         text,
-        values.map(knownText).filter((value) => value !== undefined),
+        values.map(literalText).filter((value) => value !== undefined),
       ).flatMap((value) => fix(`Change to ${value}`, replaceScalar(profile.tree, defaultValue.node, value))),
       ...fix("Add it to the options", addOption(profile, variable, text)),
     ],
@@ -87,8 +87,8 @@ function* wrongOptions(profile: Profile, variable: Variable): Iterable<Found> {
 }
 
 function* wrongRegex({ regex }: Variable): Iterable<Found> {
-  const text = knownText(regex);
-  const fault = text === undefined ? undefined : regexFault(text);
+  const text = literalText(regex);
+  const fault = text === undefined ? undefined : regexError(text);
   if (regex === undefined || fault === undefined) return;
   yield {
     range: regex.range,
@@ -97,15 +97,15 @@ function* wrongRegex({ regex }: Variable): Iterable<Found> {
 }
 
 function* wrongDefault({ defaultValue, format, regex }: Variable): Iterable<Found> {
-  const text = knownText(defaultValue);
+  const text = literalText(defaultValue);
   if (defaultValue === undefined || text === undefined || isMasked(text)) return;
-  const missed = formatMissedBy(text, knownText(format) ?? "string");
+  const missed = formatMissedBy(text, literalText(format) ?? "string");
   if (missed !== undefined) {
     yield { range: defaultValue.range, message: `The default must be ${missed}, as the variable's \`format\` says.` };
     return;
   }
-  const expression = knownText(regex);
-  if (expression === undefined || regexFinds(expression, text) !== false) return;
+  const expression = literalText(regex);
+  if (expression === undefined || regexMatches(expression, text) !== false) return;
   yield {
     range: defaultValue.range,
     message: "The default does not match the variable's own `regex`, so Palette refuses it. Change one of the two.",

@@ -1,11 +1,11 @@
 import { compareLoosely } from "../packs/versions";
 import { layerOfPack } from "../packs/packLayer";
-import { valuesOf, type PackBody } from "../profile/bodies";
-import { fieldAt, knownText, type Field } from "../syntax/field";
-import { tagOfPack, type Pack } from "../profile/model";
-import { hostRange } from "../syntax/embedded/embedded";
+import { valuesBodyOf, type PackBody } from "../profile/packBodies";
+import { fieldAt, literalText, type Field } from "../syntax/field";
+import { pinnedVersion, type Pack } from "../profile/model";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import { NONE } from "../syntax/tree";
-import { versionField } from "../profile/versionEdits";
+import { pinField } from "../profile/pinEdits";
 import type { Range } from "../text/range";
 import type { ProfileContext, Rule } from "./rule";
 
@@ -18,7 +18,7 @@ export const kubernetesVersionSkew: Rule = {
   fix: "none",
   *checkProfile(context) {
     const kubernetes = kubernetesPack(context);
-    const version = kubernetes && tagOfPack(kubernetes);
+    const version = kubernetes && pinnedVersion(kubernetes);
     if (kubernetes === undefined || version === undefined) return;
     for (const pack of context.profile.packs) {
       const image = providerImage(context, pack);
@@ -26,9 +26,7 @@ export const kubernetesVersionSkew: Rule = {
       yield {
         range: image.range,
         message: `The provider image is made for Kubernetes ${image.version}, but the profile has ${version}. The cluster does not come up unless both are the same.`,
-        related: [
-          { range: versionField(kubernetes)?.range ?? kubernetes.range, message: "The version of the k8s layer" },
-        ],
+        related: [{ range: pinField(kubernetes)?.range ?? kubernetes.range, message: "The version of the k8s layer" }],
       };
     }
   },
@@ -48,20 +46,22 @@ interface ProviderImage {
 
 /** The image in an operating system pack (docs/domain.md 2.2), with its range in the file. */
 function providerImage({ reading }: ProfileContext, pack: Pack): ProviderImage | undefined {
-  const values = valuesOf(reading, pack);
+  const values = valuesBodyOf(reading, pack);
   if (values?.placed.body.text.includes(KEY) !== true) return undefined;
   const { tree } = values.placed.body;
   const field = fieldAt(tree, tree.documents[0]?.root ?? NONE, ["options", KEY]);
-  const found = IMAGE.exec(knownText(field) ?? "");
+  const found = IMAGE.exec(literalText(field) ?? "");
   const version = found?.[1];
-  return field === undefined || version === undefined ? undefined : { version, range: placeOf(values, field, version) };
+  return field === undefined || version === undefined
+    ? undefined
+    : { version, range: versionRange(values, field, version) };
 }
 
 const KEY = "system.uri";
 const IMAGE = /[:/_-](?:kubeadm|k3s|rke2|k8s|canonical)(?:-fips)?-v?(\d+\.\d+(?:\.\d+)?)[^:]*$/;
 
 /** The range of the version, if the scalar is written literally; else of the whole scalar. */
-function placeOf({ placed }: PackBody, { range, text }: Field<"body">, version: string): Range {
+function versionRange({ placed }: PackBody, { range, text }: Field<"body">, version: string): Range {
   const { source } = placed.body.tree;
   const offset = source.slice(range.start, range.end).indexOf(version, text.search(IMAGE));
   if (offset < 0) return hostRange(placed, range);

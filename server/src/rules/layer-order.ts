@@ -1,8 +1,8 @@
 import { layerOfPack } from "../packs/packLayer";
 import { isCoreLayer, LAYERS, type Layer } from "../profile/facts/layers";
 import { profileTypeOf, type Pack } from "../profile/model";
-import { keptInPlace, moveItems } from "../syntax/edits/moveItems";
-import { saysTheSame } from "../syntax/sameContent";
+import { longestIncreasingSubsequence, moveItems } from "../syntax/edits/moveItems";
+import { haveSameContent } from "../syntax/sameContent";
 import { resolve } from "../syntax/tree";
 import { applyEdits } from "../text/edit";
 import { encloses, type Range } from "../text/range";
@@ -20,13 +20,13 @@ export const layerOrder: Rule = {
     const layers = knownLayers(context);
     if (layers === undefined) return;
     const order = orderedPlaces(layers);
-    const kept = new Set(keptInPlace(order));
+    const kept = new Set(longestIncreasingSubsequence(order));
     const [first, ...others] = packs.filter((_, i) => !kept.has(i));
     if (first === undefined) return;
     yield {
-      range: placeOf(first),
+      range: reportRange(first),
       message: `${whatIsWrong(layers, first.index)} Packs stand in the order of layers in which a cluster is built: os, k8s, cni, csi, addon.`,
-      related: others.map((pack) => ({ range: placeOf(pack), message: "Out of order, too" })),
+      related: others.map((pack) => ({ range: reportRange(pack), message: "Out of order, too" })),
       fixes: () => sortFixes(context, order),
     };
   },
@@ -58,7 +58,7 @@ function orderedPlaces(layers: readonly Layer[]): number[] {
   return layers.map((_, i) => i).sort((a, b) => rankOf(layers[a]) - rankOf(layers[b]) || a - b);
 }
 
-function placeOf({ layer, name, range }: Pack): Range {
+function reportRange({ layer, name, range }: Pack): Range {
   return (layer?.kind === "scalar" ? layer : name)?.range ?? range;
 }
 
@@ -80,6 +80,6 @@ function sortFixes({ reading, profile }: ProfileContext, order: readonly number[
   const edits = moveItems(tree, list, order);
   if (edits === undefined) return [];
   const sorted = reading.language.read(applyEdits(tree.source, edits));
-  if (!saysTheSame(tree, sorted, { list, order })) return [];
+  if (!haveSameContent(tree, sorted, { list, order })) return [];
   return [{ title: "Sort the packs by layer", edits, isSafe: true }];
 }

@@ -1,15 +1,15 @@
-import { isSound, manifestsOf, valuesOf, type PackBody } from "../profile/bodies";
+import { isErrorFree, manifestBodiesOf, valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
-import { fieldAt, knownText } from "../syntax/field";
+import { fieldAt, literalText } from "../syntax/field";
 import { isNamespaced, objectsIn, type KubernetesObject } from "../profile/facts/kubernetes";
 import type { Pack } from "../profile/model";
-import { hostRange } from "../syntax/embedded/embedded";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import type { Reading } from "../profile/reading";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { insertEntry } from "../syntax/edits/structureEdits";
 import { NONE, ownEntry, writtenKindOf, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
-import { once } from "../text/once";
+import { lazyValue } from "../text/lazyValue";
 import { memoizeByBody } from "./support/memoizeByBody";
 import type { Fix, Rule } from "./rule";
 
@@ -23,8 +23,8 @@ export const manifestNamespace: Rule = {
   *checkProfile({ reading, profile }) {
     for (const pack of profile.packs) {
       if (pack.manifests.length === 0 || !isWithoutNamespace(reading, pack)) continue;
-      const manifests = manifestsOf(reading, pack).filter(isSound);
-      const namespaces = once(() => namespacesIn(manifests));
+      const manifests = manifestBodiesOf(reading, pack).filter(isErrorFree);
+      const namespaces = lazyValue(() => namespacesIn(manifests));
       for (const manifest of manifests) {
         for (const object of homelessIn(manifest.placed.body)) {
           const { metadata, kind } = object;
@@ -53,9 +53,9 @@ const homelessIn = memoizeByBody(({ tree }): readonly KubernetesObject[] =>
  */
 function isWithoutNamespace(reading: Reading, pack: Pack): boolean {
   if (pack.hasFilesElsewhere) return false;
-  if (pack.values === undefined || pack.values.type === "null") return knownText(pack.type) === "manifest";
-  const values = valuesOf(reading, pack);
-  if (values === undefined || !isSound(values)) return false;
+  if (pack.values === undefined || pack.values.type === "null") return literalText(pack.type) === "manifest";
+  const values = valuesBodyOf(reading, pack);
+  if (values === undefined || !isErrorFree(values)) return false;
   const { tree } = values.placed.body;
   const root = tree.documents[0]?.root ?? NONE;
   if (root !== NONE && writtenKindOf(tree, root) !== "map") return false;
@@ -63,18 +63,18 @@ function isWithoutNamespace(reading: Reading, pack: Pack): boolean {
   return namespace === undefined || namespace.type === "null";
 }
 
-const MOST_OFFERED = 10;
+const MAX_OFFERED = 10;
 
 /** The namespaces that a pack's manifests use or create. */
 function namespacesIn(manifests: readonly PackBody[]): string[] {
   const names = manifests.flatMap(({ placed }) =>
     objectsIn(placed.body.tree).flatMap(({ kind, name, namespace }) => [
-      knownText(namespace),
-      knownText(kind) === "Namespace" ? knownText(name) : undefined,
+      literalText(namespace),
+      literalText(kind) === "Namespace" ? literalText(name) : undefined,
     ]),
   );
   return [...new Set(names.filter((name) => name !== undefined).filter((name) => name !== "default"))]
-    .slice(0, MOST_OFFERED)
+    .slice(0, MAX_OFFERED)
     .concat("default");
 }
 

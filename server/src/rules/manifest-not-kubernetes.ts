@@ -1,8 +1,8 @@
-import { isSound, manifestsOf } from "../profile/bodies";
-import { knownText } from "../syntax/field";
+import { isErrorFree, manifestBodiesOf } from "../profile/packBodies";
+import { literalText } from "../syntax/field";
 import { objectsIn, type KubernetesObject } from "../profile/facts/kubernetes";
 import { endOfLineWithin } from "../syntax/lines";
-import { hostRange } from "../syntax/embedded/embedded";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import { isOpaque } from "../syntax/opaque";
 import {
   childrenOf,
@@ -29,9 +29,9 @@ export const manifestNotKubernetes: Rule = {
   *checkProfile({ reading, profile }) {
     for (const pack of profile.packs) {
       // In packs of other types, a manifest may have another purpose.
-      const severity = knownText(pack.type) === "manifest" ? "error" : "warning";
-      for (const manifest of manifestsOf(reading, pack)) {
-        if (!isSound(manifest)) continue;
+      const severity = literalText(pack.type) === "manifest" ? "error" : "warning";
+      for (const manifest of manifestBodiesOf(reading, pack)) {
+        if (!isErrorFree(manifest)) continue;
         for (const { range, message } of faultsIn(manifest.placed.body)) {
           yield { range: hostRange(manifest.placed, range), message, severity };
         }

@@ -1,5 +1,5 @@
-import { problemsOf } from "../profile/bodies";
-import { hostRange } from "../syntax/embedded/embedded";
+import { problemsOf } from "../profile/packBodies";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import type { Rule } from "./rule";
 
 export const manifestSyntax: Rule = {

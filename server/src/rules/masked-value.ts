@@ -1,5 +1,5 @@
-import { soundBodiesOf } from "../profile/bodies";
-import { hostRange, type Body } from "../syntax/embedded/embedded";
+import { errorFreeBodiesOf } from "../profile/packBodies";
+import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { isMasked } from "../syntax/opaque";
 import { allNodes, eachNode, rangeOf, scalarStyleOf, textOfNode, writtenKindOf } from "../syntax/tree";
 import type { Range } from "../text/range";
@@ -14,7 +14,7 @@ export const maskedValue: Rule = {
   needsCatalog: false,
   fix: "none",
   *checkProfile({ reading, profile }) {
-    for (const { placed } of soundBodiesOf(reading, profile)) {
+    for (const { placed } of errorFreeBodiesOf(reading, profile)) {
       for (const range of masksIn(placed.body)) yield { range: hostRange(placed, range), message: MESSAGE };
     }
     for (const { defaultValue } of profile.variables) {

@@ -10,7 +10,7 @@ import { encloses } from "../text/range";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
 /** Most packs to suggest for a layer. */
-const MOST_OFFERS = 5;
+const MAX_SUGGESTIONS = 5;
 
 export const missingCoreLayer: Rule = {
   id: "missing-core-layer",
@@ -22,7 +22,7 @@ export const missingCoreLayer: Rule = {
   *checkProfile(context) {
     const { profile } = context;
     const range = profile.packList?.keyRange;
-    const missing = missingLayers(context);
+    const missing = certainlyMissingLayers(context);
     if (range === undefined) return;
     for (const layer of missing) {
       yield {
@@ -39,7 +39,7 @@ export const missingCoreLayer: Rule = {
  * The core layers that a profile certainly lacks, in order. Empty if any pack's layer is unknown, if an add-on is only
  * guessed and may be of a missing layer, or if the text has syntax errors.
  */
-export function missingLayers({ reading, document, profile, catalog }: ProfileContext): readonly CoreLayer[] {
+export function certainlyMissingLayers({ reading, document, profile, catalog }: ProfileContext): readonly CoreLayer[] {
   const required = requiredLayers(profileTypeOf(profile), cloudOf(profile));
   if (required.length === 0 || profile.packs.length === 0) return [];
   if (profile.type?.isOpaque === true || profile.cloudType?.isOpaque === true) return [];
@@ -69,7 +69,7 @@ function titleOf(layer: CoreLayer, pack: PackFacts): string {
 function offersFor({ profile, catalog, today }: ProfileContext, layer: CoreLayer): PackFacts[] {
   return packsWorthOffering(catalog, layer, cloudOf(profile), packNames(profile))
     .filter(({ versions }) => versions.length > 0)
-    .slice(0, MOST_OFFERS)
+    .slice(0, MAX_SUGGESTIONS)
     .flatMap((pack) => {
       const version = newestUsable(pack, { catalog, registry: pack.registries[0], today });
       return version === undefined ? [] : [{ ...pack, versions: [version] }];
@@ -77,7 +77,7 @@ function offersFor({ profile, catalog, today }: ProfileContext, layer: CoreLayer
 }
 
 /** The fix that adds the usual pack for every missing layer; undefined if there is no pack for one of them. */
-export function allMissingFix(context: ProfileContext, missing = missingLayers(context)): Fix | undefined {
+export function allMissingFix(context: ProfileContext, missing = certainlyMissingLayers(context)): Fix | undefined {
   const additions = missing.map((layer) => ({ layer, pack: offersFor(context, layer)[0] }));
   const known = additions.filter((addition): addition is Addition => addition.pack !== undefined);
   if (missing.length === 0 || known.length < additions.length) return undefined;

@@ -1,6 +1,6 @@
 import type { Path } from "../shapes/shape";
-import { fieldAt, knownText } from "../syntax/field";
-import { isMetByProblem } from "../syntax/problemSearch";
+import { fieldAt, literalText } from "../syntax/field";
+import { overlapsProblem } from "../syntax/problemSearch";
 import type { Profile } from "../profile/model";
 import type { Writable } from "../syntax/render";
 import { insertEntry } from "../syntax/edits/structureEdits";
@@ -61,7 +61,7 @@ function* nameless(
   // An empty list item, or one with syntax errors, is not checked for missing keys.
   if (kindOf(tree, map) === "empty" && what !== "profile") return;
   const range = rangeOf(tree, map);
-  if (isMetByProblem(reading.tree, range)) return;
+  if (overlapsProblem(reading.tree, range)) return;
   const rest = path.slice(holder.depth);
   const name = rest.length > 0 ? NONE : valueOf(tree, map, "name");
   if (name !== NONE) {
@@ -70,7 +70,7 @@ function* nameless(
     return;
   }
   const message = `The ${what}'s \`${[...path, "name"].join(".")}\` is missing. ${WHY[what]}`;
-  yield { range: placeOf(tree, map), message, fixes: () => insertionFixes(tree, map, rest, suggest()) };
+  yield { range: reportRange(tree, map), message, fixes: () => insertionFixes(tree, map, rest, suggest()) };
 }
 
 /** The deepest existing node on a path, and the number of keys that lead to it. */
@@ -92,7 +92,7 @@ function isNothing(tree: Tree, node: NodeId): boolean {
 }
 
 /** The range of the key whose map lacks the name; for items and roots, of their first key. */
-function placeOf(tree: Tree, map: NodeId): Range {
+function reportRange(tree: Tree, map: NodeId): Range {
   const first = writtenChildrenOf(tree, map)[0];
   const own = keyRangeOf(tree, map) ?? (first === undefined ? undefined : keyRangeOf(tree, first));
   return own ?? (first === undefined ? rangeOf(tree, map) : entryRangeOf(tree, first));
@@ -111,5 +111,5 @@ function insertionFixes(tree: Tree, map: NodeId, path: Path, name: string): Fix[
 
 /** The name of the resource is a good name for the profile. */
 function suggestedName({ tree, node }: Profile): string {
-  return knownText(fieldAt(tree, node, ["metadata", "name"])) ?? "my-profile";
+  return literalText(fieldAt(tree, node, ["metadata", "name"])) ?? "my-profile";
 }

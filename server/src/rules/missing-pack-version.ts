@@ -1,8 +1,8 @@
 import { pinsOf } from "../packs/newPack";
 import { factsOfPack } from "../packs/packLayer";
 import { fieldAt } from "../syntax/field";
-import { isMetByProblem } from "../syntax/problemSearch";
-import { registryAskedFor } from "../packs/packLookup";
+import { overlapsProblem } from "../syntax/problemSearch";
+import { requestedRegistry } from "../packs/packQueries";
 import { newestUsable } from "../packs/updates";
 import { packTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
@@ -24,7 +24,7 @@ export const missingPackVersion: Rule = {
       if (pack.name?.kind !== "scalar" || mayBeManifest(pack)) continue;
       if (KEYS.some((key) => says(context, pack, key))) continue;
       // A pack with syntax errors is not checked for missing keys.
-      if (isMetByProblem(reading.tree, pack.range)) continue;
+      if (overlapsProblem(reading.tree, pack.range)) continue;
       yield {
         range: pack.name.range,
         message: "The pack names no version, so Palette cannot look it up. Add its tag.",
@@ -52,7 +52,7 @@ function mayBeManifest(pack: Pack): boolean {
 function insertionFixes(context: ProfileContext, pack: Pack): Fix[] {
   const { profile, catalog, today } = context;
   const facts = factsOfPack(pack, catalog);
-  const version = facts && newestUsable(facts, { catalog, registry: registryAskedFor(pack), today });
+  const version = facts && newestUsable(facts, { catalog, registry: requestedRegistry(pack), today });
   if (version === undefined) return [];
   const edits = pinsOf(profile)
     .map((key) => entryEdit(profile, pack, key, version))

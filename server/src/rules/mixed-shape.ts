@@ -26,10 +26,10 @@ export const mixedShape: Rule = {
   *checkDocument({ reading, document }) {
     const { tree } = reading;
     const strays = straysIn(reading, document);
-    const first = [...strays].sort((a, b) => placeOf(tree, a.entry).start - placeOf(tree, b.entry).start)[0];
+    const first = [...strays].sort((a, b) => reportRange(tree, a.entry).start - reportRange(tree, b.entry).start)[0];
     if (first === undefined) return;
     yield {
-      range: placeOf(tree, first.entry),
+      range: reportRange(tree, first.entry),
       message: messageFor(first, document),
       related: related(tree, first, document),
     };
@@ -117,7 +117,7 @@ function isThere({ entry }: Stray): boolean {
   return entry !== NONE;
 }
 
-function placeOf(tree: Tree, entry: NodeId): Range {
+function reportRange(tree: Tree, entry: NodeId): Range {
   return keyRangeOf(tree, entry) ?? rangeOf(tree, entry);
 }
 
@@ -139,5 +139,5 @@ function related(tree: Tree, { evidence, rightPlace }: Stray, { shape }: Documen
   const key = `\`${keyOf(tree, evidence)}\``;
   const owner = isCall(shape) ? "the body of a call" : "the form of export and import";
   const message = rightPlace === undefined ? `${key} belongs to ${owner}.` : "This is the one that Palette reads.";
-  return [{ range: placeOf(tree, evidence), message }];
+  return [{ range: reportRange(tree, evidence), message }];
 }

@@ -1,9 +1,9 @@
 import { isFloatingTag } from "../packs/versions";
-import { findPack, findVersion } from "../packs/packLookup";
-import { lookupOf, stepsOf } from "../packs/packUpdates";
+import { findPack, findVersion } from "../packs/packQueries";
+import { versionScope, upgradePolicyOf } from "../packs/packUpdates";
 import { nextVersion } from "../packs/updates";
-import { lifeOf } from "../packs/usableVersions";
-import { versionField } from "../profile/versionEdits";
+import { lifecycleState } from "../packs/usableVersions";
+import { pinField } from "../profile/pinEdits";
 import type { Rule } from "./rule";
 import { updates } from "./support/updateFixes";
 
@@ -17,13 +17,18 @@ export const outdatedPack: Rule = {
   *checkProfile(context) {
     const { profile, catalog, today } = context;
     for (const pack of profile.packs) {
-      const field = versionField(pack);
+      const field = pinField(pack);
       const version = findVersion(pack, catalog);
       const facts = findPack(pack, catalog);
       if (field === undefined || isFloatingTag(field.text) || version.is !== "found" || facts.is !== "found") continue;
       // The newest version of a sample is unknown. Deprecated versions are reported by deprecated-pack.
-      if (!facts.value.areVersionsComplete || lifeOf(version.value, today) !== "active") continue;
-      const next = nextVersion(version.value.version, facts.value, stepsOf(context, pack), lookupOf(context, pack));
+      if (!facts.value.areVersionsComplete || lifecycleState(version.value, today) !== "active") continue;
+      const next = nextVersion(
+        version.value.version,
+        facts.value,
+        upgradePolicyOf(context, pack),
+        versionScope(context, pack),
+      );
       if (next === undefined) continue;
       yield {
         range: field.range,

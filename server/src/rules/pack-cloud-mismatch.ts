@@ -2,17 +2,17 @@ import { runsOn, type Catalog, type PackFacts } from "../packs/catalog";
 import { packNames } from "../packs/newPack";
 import { packsFor } from "../packs/packChoice";
 import { layerOfPack } from "../packs/packLayer";
-import { findPack, findVersion, registryAskedFor } from "../packs/packLookup";
+import { findPack, findVersion, requestedRegistry } from "../packs/packQueries";
 import { newestUsable } from "../packs/updates";
-import { judgedCloud } from "../profile/facts/clouds";
+import { cloudForRules } from "../profile/facts/clouds";
 import { isCoreLayer } from "../profile/facts/layers";
 import { cloudOf, registryNameOfPack, type Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
-import { setVersion } from "../profile/versionEdits";
+import { setPinnedVersion } from "../profile/pinEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
 /** Most packs to suggest. */
-const MOST_OFFERS = 3;
+const MAX_SUGGESTIONS = 3;
 
 export const packCloudMismatch: Rule = {
   id: "pack-cloud-mismatch",
@@ -23,8 +23,8 @@ export const packCloudMismatch: Rule = {
   fix: "choice",
   *checkProfile(context) {
     const { profile, catalog } = context;
-    const cloud = judgedCloud(cloudOf(profile));
-    if (cloud === undefined || UNJUDGED.has(cloud)) return;
+    const cloud = cloudForRules(cloudOf(profile));
+    if (cloud === undefined || UNCHECKED.has(cloud)) return;
     for (const pack of profile.packs) {
       const known = cloudsOf(pack, catalog);
       if (pack.name === undefined || known === undefined || runsOn(known, cloud) !== "no") continue;
@@ -38,7 +38,7 @@ export const packCloudMismatch: Rule = {
 };
 
 /** Custom clouds accept any pack; the others are listed only by packs that run everywhere (docs/domain.md 3). */
-const UNJUDGED: ReadonlySet<string> = new Set(["custom", "generic", "nested", "virtual", "apache-cloudstack"]);
+const UNCHECKED: ReadonlySet<string> = new Set(["custom", "generic", "nested", "virtual", "apache-cloudstack"]);
 
 type Clouds = Pick<PackFacts, "clouds" | "areCloudsComplete">;
 
@@ -55,7 +55,7 @@ function replacements({ profile, catalog, today }: ProfileContext, pack: Pack): 
   // With a uid, the pack is identified by the uid and not by its name.
   if (!isCoreLayer(layer) || pack.name === undefined || pack.uid !== undefined) return [];
   const { node } = pack.name;
-  const registry = registryAskedFor(pack);
+  const registry = requestedRegistry(pack);
   const used = packNames(profile);
   return packsFor(catalog, layer, cloudOf(profile))
     .filter(({ pack: other, fit }) => fit !== "possible" && !used.has(other.name) && isFrom(other, registry))
@@ -63,10 +63,10 @@ function replacements({ profile, catalog, today }: ProfileContext, pack: Pack): 
       const version = newestUsable(other, { catalog, registry, today });
       // Without a known version of the new pack there is no fix: the old pack's version would be wrong.
       if (version === undefined) return [];
-      const edits = [replaceScalar(profile.tree, node, other.name), ...setVersion(profile.tree, pack, version)];
+      const edits = [replaceScalar(profile.tree, node, other.name), ...setPinnedVersion(profile.tree, pack, version)];
       return [{ title: `Replace by ${other.name} ${version}`, edits, isSafe: false }];
     })
-    .slice(0, MOST_OFFERS);
+    .slice(0, MAX_SUGGESTIONS);
 }
 
 function isFrom({ registries }: PackFacts, registry: string | undefined): boolean {

@@ -3,14 +3,14 @@ import { satisfies, unmetDependencies, type PlacedPack, type UnmetDependency } f
 import { closestVersions, compareVersions, isFloatingTag } from "../packs/versions";
 import { newPack } from "../packs/newPack";
 import { layerOfPack } from "../packs/packLayer";
-import { findPack, registryAskedFor } from "../packs/packLookup";
+import { findPack, requestedRegistry } from "../packs/packQueries";
 import { newestUsable } from "../packs/updates";
 import { usableVersions } from "../packs/usableVersions";
 import { isCoreLayer } from "../profile/facts/layers";
-import { profileTypeOf, registryNameOfPack, tagOfPack, type Pack } from "../profile/model";
+import { profileTypeOf, registryNameOfPack, pinnedVersion, type Pack } from "../profile/model";
 import { insertItem } from "../syntax/edits/structureEdits";
-import { setVersion, versionField } from "../profile/versionEdits";
-import { packInWords, wishInWords } from "./support/dependencyWords";
+import { setPinnedVersion, pinField } from "../profile/pinEdits";
+import { packInWords, dependencyInWords } from "./support/dependencyText";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
 
 export const packDependency: Rule = {
@@ -31,8 +31,8 @@ export const packDependency: Rule = {
 
 function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency): Found {
   const { dependency, other } = unmet;
-  const wish = `${packInWords(pack)} ${wishInWords(unmet)}`;
-  const range = pack.place;
+  const wish = `${packInWords(pack)} ${dependencyInWords(unmet)}`;
+  const range = pack.reportRange;
   if (other === undefined) {
     // A full profile may be the whole cluster. Others, unless in a stack, are only a part of one.
     const isWhole = profileTypeOf(context.profile) === "cluster" || context.companions.length > 0;
@@ -47,7 +47,7 @@ function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency)
   }
   return {
     range,
-    message: `${wish}, but ${tagOfPack(other.pack) ?? "another version"} is there. Palette refuses the two together; change the version of one.`,
+    message: `${wish}, but ${pinnedVersion(other.pack) ?? "another version"} is there. Palette refuses the two together; change the version of one.`,
     related: other.profile === context.profile ? [relatedPlace(other.pack)] : [],
     fixes: () => (other.profile === context.profile ? changes(context, other, dependency) : []),
   };
@@ -55,7 +55,7 @@ function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency)
 
 function relatedPlace(pack: Pack): { readonly range: Pack["range"]; readonly message: string } {
   return {
-    range: versionField(pack)?.range ?? pack.range,
+    range: pinField(pack)?.range ?? pack.range,
     message: `The version of ${registryNameOfPack(pack) ?? "it"}`,
   };
 }
@@ -68,8 +68,8 @@ function changes({ profile, catalog, today }: ProfileContext, { pack }: PlacedPa
   const answer = findPack(pack, catalog);
   if (answer.is !== "found") return [];
   const { name } = answer.value;
-  const lookup = { catalog, registry: registryAskedFor(pack), today };
-  const current = tagOfPack(pack) ?? "";
+  const lookup = { catalog, registry: requestedRegistry(pack), today };
+  const current = pinnedVersion(pack) ?? "";
   // Kubernetes is upgraded one minor version at a time, so only the nearest is offered.
   const isKubernetes = layerOfPack(profile, pack, catalog)?.layer === "k8s";
   const fitting = answer.value.versions.filter(
@@ -81,7 +81,7 @@ function changes({ profile, catalog, today }: ProfileContext, { pack }: PlacedPa
   const versions = [...new Set([nearest, newest])].filter((version) => version !== undefined);
   return versions.map((version) => ({
     title: `Change ${wish.packName} to ${version}`,
-    edits: setVersion(profile.tree, pack, version),
+    edits: setPinnedVersion(profile.tree, pack, version),
     isSafe: false,
   }));
 }
@@ -89,7 +89,7 @@ function changes({ profile, catalog, today }: ProfileContext, { pack }: PlacedPa
 /** The fix that adds the required pack, before the pack that requires it. */
 function additions(context: ProfileContext, pack: Pack, wish: PackDependency): Fix[] {
   const { profile, catalog, reading, today } = context;
-  const registry = registryAskedFor(pack);
+  const registry = requestedRegistry(pack);
   const here = catalog.find(wish.packName, registry);
   const answer = here.is === "found" ? here : catalog.find(wish.packName, undefined);
   const list = profile.packList?.node;

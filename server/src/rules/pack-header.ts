@@ -1,8 +1,8 @@
-import { isSound, valuesOf, type PackBody } from "../profile/bodies";
+import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
-import { fieldOf, knownText, type Field } from "../syntax/field";
+import { fieldOf, literalText, type Field } from "../syntax/field";
 import { HEADER_KEYS, INSTALL_PRIORITY } from "../profile/facts/packHeader";
-import { hostRange } from "../syntax/embedded/embedded";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import type { Reading } from "../profile/reading";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
 import {
@@ -30,8 +30,8 @@ export const packHeader: Rule = {
   fix: "safe",
   *checkProfile({ reading, profile }) {
     for (const pack of profile.packs) {
-      const values = valuesOf(reading, pack);
-      if (values === undefined || !isSound(values)) continue;
+      const values = valuesBodyOf(reading, pack);
+      if (values === undefined || !isErrorFree(values)) continue;
       const { tree } = values.placed.body;
       const header = resolve(tree, valueOf(tree, tree.documents[0]?.root ?? NONE, "pack"));
       for (const entry of childrenOf(tree, header)) {
@@ -65,14 +65,14 @@ function faultOf(tree: Tree<"body">, header: NodeId<"body">, entry: NodeId<"body
   if (writtenKindOf(tree, header) !== "map") return undefined;
   if (key === "namespace") return namespaceFault(tree, fieldOf(tree, entry));
   if (key === INSTALL_PRIORITY) return priorityFault(fieldOf(tree, entry));
-  return HEADER_KEYS.includes(key) ? undefined : keyFault(tree, header, entry, key);
+  return HEADER_KEYS.includes(key) ? undefined : headerKeyFault(tree, header, entry, key);
 }
 
 /** RFC 1123, as checked by the Kubernetes API. */
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 function namespaceFault(tree: Tree<"body">, field: Field<"body">): Fault | undefined {
-  const text = knownText(field);
+  const text = literalText(field);
   if (text === undefined || NAMESPACE.test(text)) return undefined;
   const near = text
     .toLowerCase()
@@ -90,7 +90,7 @@ function namespaceFault(tree: Tree<"body">, field: Field<"body">): Fault | undef
 
 function priorityFault(field: Field<"body">): Fault | undefined {
   const isCollection = field.kind === "map" || field.kind === "seq";
-  const text = knownText(field);
+  const text = literalText(field);
   if (text === undefined && !isCollection) return undefined;
   if (text === undefined || !/^[-+]?\d+$/.test(text.trim())) {
     return {
@@ -114,7 +114,12 @@ function priorityFault(field: Field<"body">): Fault | undefined {
 }
 
 /** An unknown key is reported only if it resembles a known one: older packs have further keys. */
-function keyFault(tree: Tree<"body">, header: NodeId<"body">, entry: NodeId<"body">, key: string): Fault | undefined {
+function headerKeyFault(
+  tree: Tree<"body">,
+  header: NodeId<"body">,
+  entry: NodeId<"body">,
+  key: string,
+): Fault | undefined {
   const range = keyRangeOf(tree, entry);
   const near = HEADER_KEYS.filter((known) => valueOf(tree, header, known) === NONE && isNear(key, known));
   if (range === undefined || near.length === 0) return undefined;

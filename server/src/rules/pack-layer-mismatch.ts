@@ -1,13 +1,13 @@
 import type { Catalog } from "../packs/catalog";
 import { packNames } from "../packs/newPack";
 import { factsOfPack, layerOfPack } from "../packs/packLayer";
-import { findPack, findVersion } from "../packs/packLookup";
-import { knownText } from "../syntax/field";
+import { findPack, findVersion } from "../packs/packQueries";
+import { literalText } from "../syntax/field";
 import { isCoreLayer, isLayer, LAYER_NAMES, requiredLayers, type Layer } from "../profile/facts/layers";
 import {
   cloudOf,
   displayNameOfPack,
-  isItsOwn,
+  hasOwnField,
   profileTypeOf,
   registryNameOfPack,
   type Pack,
@@ -26,7 +26,7 @@ export const packLayerMismatch: Rule = {
   *checkProfile(context) {
     const { profile, catalog } = context;
     for (const pack of profile.packs) {
-      const stated = knownText(pack.layer);
+      const stated = literalText(pack.layer);
       if (pack.layer === undefined || stated === undefined || !isLayer(stated)) continue;
       const { range } = pack.layer;
       const layer = knownLayer(pack, catalog);
@@ -58,7 +58,7 @@ function fixesFor(context: ProfileContext, pack: Pack, stated: Layer, layer: Lay
   const twins = twin(context, pack, stated);
   const edits = [replaceScalar(context.profile.tree, pack.layer.node, layer)];
   // If there is an add-on variant, the user may have meant that one.
-  const isOnly = twins.length === 0 && isItsOwn(context.profile, pack, "layer");
+  const isOnly = twins.length === 0 && hasOwnField(context.profile, pack, "layer");
   const isSafe = isOnly && isFree(context, pack, layer) && isDispensable(context, pack, stated);
   return [{ title: `Change to ${layer}`, edits, isSafe }, ...twins];
 }

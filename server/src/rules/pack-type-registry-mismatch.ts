@@ -1,8 +1,8 @@
 import type { Catalog } from "../packs/catalog";
-import { knownRegistry, packTypesOf, type TenantRegistry } from "../packs/registryKinds/knownRegistries";
-import { knownText } from "../syntax/field";
+import { builtInRegistry, packTypesOf, type TenantRegistry } from "../packs/registryKinds/knownRegistries";
+import { literalText } from "../syntax/field";
 import { isPackType, type PackType } from "../profile/facts/layers";
-import { isItsOwn, type Pack, type Profile } from "../profile/model";
+import { hasOwnField, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Found, Rule } from "./rule";
 
@@ -15,7 +15,7 @@ export const packTypeRegistryMismatch: Rule = {
   fix: "safe",
   *checkProfile({ profile, catalog }) {
     for (const pack of profile.packs) {
-      const type = knownText(pack.type);
+      const type = literalText(pack.type);
       const registry = registryKind(pack, catalog);
       if (type === undefined || !isPackType(type) || type === "manifest" || registry === undefined) continue;
       const allowed = packTypesOf(registry);
@@ -29,7 +29,7 @@ export const packTypeRegistryMismatch: Rule = {
  * name.
  */
 function registryKind(pack: Pack, catalog: Catalog): TenantRegistry | undefined {
-  const name = knownText(pack.registryName);
+  const name = literalText(pack.registryName);
   const named = name === undefined ? undefined : kindOfNamed(name, catalog);
   if (pack.registryKind === undefined) return named;
   const kind = oneOf(KINDS, pack.registryKind.text);
@@ -45,7 +45,7 @@ function oneOf<T extends string>(words: readonly T[], text: string): T | undefin
 }
 
 function kindOfNamed(name: string, catalog: Catalog): TenantRegistry | undefined {
-  const known = knownRegistry(name);
+  const known = builtInRegistry(name);
   if (known !== undefined) return { kind: known.kind, providerType: known.providerType };
   const answer = catalog.findRegistry(name);
   // A folder may be published as a registry of any kind.
@@ -63,7 +63,7 @@ function mismatch(
   const { tree } = profile;
   const field = pack.type;
   const range = field?.range ?? pack.range;
-  const name = knownText(pack.registryName);
+  const name = literalText(pack.registryName);
   if (isVendorsHabit(pack, type)) {
     const kind = pack.registryKind;
     return {
@@ -90,7 +90,7 @@ function mismatch(
       allowed.map((right) => ({
         title: `Change the type to ${right}`,
         edits: field === undefined ? [] : [replaceScalar(tree, field.node, right)],
-        isSafe: allowed.length === 1 && isItsOwn(profile, pack, "type"),
+        isSafe: allowed.length === 1 && hasOwnField(profile, pack, "type"),
       })),
   };
 }
@@ -106,6 +106,6 @@ const HOLDS: Readonly<Record<TenantRegistry["kind"], string>> = {
  * their pack type is right.
  */
 function isVendorsHabit({ registryName, registryKind }: Pack, type: PackType): boolean {
-  const known = knownRegistry(knownText(registryName) ?? "");
+  const known = builtInRegistry(literalText(registryName) ?? "");
   return type === "spectro" && known?.kind === "pack" && registryKind?.text === "oci";
 }

@@ -1,10 +1,10 @@
 import type { Catalog } from "../packs/catalog";
-import { findContent } from "../packs/packLookup";
+import { findContent } from "../packs/packQueries";
 import { packValuesOf } from "../packs/defaults/packValues";
-import { soundBodiesOf, type PackBody } from "../profile/bodies";
+import { errorFreeBodiesOf, type PackBody } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { registryNameOfPack, type Pack, type Profile } from "../profile/model";
-import { hostRange } from "../syntax/embedded/embedded";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import {
   childrenOf,
@@ -21,7 +21,7 @@ import {
 } from "../syntax/tree";
 import { declareVariable } from "../profile/variableEdits";
 import { wordsIn } from "../text/words";
-import { clearSecretsIn, type ClearSecret } from "./support/clearSecrets";
+import { plaintextSecretsIn, type PlaintextSecret } from "./support/plaintextSecrets";
 import type { Fix, Rule } from "./rule";
 
 export const plaintextSecret: Rule = {
@@ -32,8 +32,8 @@ export const plaintextSecret: Rule = {
   needsCatalog: false,
   fix: "choice",
   *checkProfile({ reading, profile, catalog }) {
-    for (const body of soundBodiesOf(reading, profile)) {
-      for (const secret of clearSecretsIn(body.placed.body)) {
+    for (const body of errorFreeBodiesOf(reading, profile)) {
+      for (const secret of plaintextSecretsIn(body.placed.body)) {
         const isDefault = isPacksOwn(body, secret, catalog);
         yield {
           range: hostRange(body.placed, secret.range),
@@ -47,7 +47,7 @@ export const plaintextSecret: Rule = {
 };
 
 /** The message names the kind of secret, never the secret. */
-function messageFor(tree: Tree<"body">, { node, what }: ClearSecret, isDefault: boolean): string {
+function messageFor(tree: Tree<"body">, { node, what }: PlaintextSecret, isDefault: boolean): string {
   const name = what ?? `the value of \`${keyOf(tree, node)}\``;
   if (isDefault)
     return `This is ${name} that the pack comes with, which everybody can know. Give it a sensitive variable instead.`;
@@ -55,7 +55,7 @@ function messageFor(tree: Tree<"body">, { node, what }: ClearSecret, isDefault: 
 }
 
 /** Whether the pack's defaults have the same value at the same path. */
-function isPacksOwn({ pack, manifest, placed }: PackBody, { node }: ClearSecret, catalog: Catalog): boolean {
+function isPacksOwn({ pack, manifest, placed }: PackBody, { node }: PlaintextSecret, catalog: Catalog): boolean {
   if (manifest !== undefined) return false;
   const content = findContent(pack, catalog);
   if (content.is !== "found") return false;
@@ -73,7 +73,7 @@ function childAt(tree: Tree<"body">, node: NodeId<"body">, key: string | number)
 }
 
 /** The fix that declares a sensitive variable and replaces the secret with its macro. */
-function fixesFor(profile: Profile, { pack, placed, field }: PackBody, { node, range }: ClearSecret): Fix[] {
+function fixesFor(profile: Profile, { pack, placed, field }: PackBody, { node, range }: PlaintextSecret): Fix[] {
   const { tree } = placed.body;
   const { start, end } = rangeOf(tree, node);
   const isWhole = start === range.start && end === range.end;

@@ -1,4 +1,4 @@
-import { knownText, type Field } from "../syntax/field";
+import { literalText, type Field } from "../syntax/field";
 import { packTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
 import { keyOf } from "../syntax/tree";
@@ -32,12 +32,12 @@ export function isUid(text: string): boolean {
 
 /** The uid that a name could replace; undefined if a name is stated, or the shape has none. */
 function uidField({ shape, places }: Profile, { registryName, registryUid, uid }: Pack): Field | undefined {
-  const name = knownText(registryName);
+  const name = literalText(registryName);
   if (name !== undefined) return isUid(name) ? registryName : undefined;
   if (registryName !== undefined || places.pack.registryName.length === 0) return undefined;
   // Scripts that read the pack's uid need the registry's, too.
   if (shape.traits.registriesByUid === true && uid !== undefined) return undefined;
-  return registryUid?.type === "string" && knownText(registryUid) !== undefined ? registryUid : undefined;
+  return registryUid?.type === "string" && literalText(registryUid) !== undefined ? registryUid : undefined;
 }
 
 /** The fixes that state the registry's name: the one beside the same uid in another pack, or else the tenant's. */
@@ -45,7 +45,7 @@ function namings({ document, profile, catalog }: ProfileContext, field: Field): 
   const packs = document.profiles.flatMap(({ packs }) => packs);
   const names = packs
     .filter(({ registryUid }) => registryUid?.text === field.text)
-    .map(({ registryName }) => knownText(registryName))
+    .map(({ registryName }) => literalText(registryName))
     .filter((name) => name !== undefined && !isUid(name));
   const known = [...names, catalog.nameOfRegistry(field.text)].filter((name) => name !== undefined);
   return known.slice(0, 1).map((name) => ({

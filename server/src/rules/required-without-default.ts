@@ -1,4 +1,4 @@
-import { defaultOf, isTrue, placeOfVariable } from "../profile/variables";
+import { defaultState, isTrue, variableRange } from "../profile/variables";
 import type { Rule } from "./rule";
 
 export const requiredWithoutDefault: Rule = {
@@ -11,11 +11,11 @@ export const requiredWithoutDefault: Rule = {
   *checkProfile({ profile }) {
     for (const variable of profile.variables) {
       const { required, hidden, immutable, isSensitive } = variable;
-      if (!isTrue(required) || defaultOf(variable) !== "none") continue;
+      if (!isTrue(required) || defaultState(variable) !== "none") continue;
       // Hidden and immutable variables are checked by invalid-variable; a sensitive one must not have a default.
       if (isTrue(hidden) || isTrue(immutable) || isSensitive?.isOpaque === true || isTrue(isSensitive)) continue;
       yield {
-        range: placeOfVariable(profile.tree, variable),
+        range: variableRange(profile.tree, variable),
         message:
           "This variable is required and has no default: every cluster must state it, and Palette's API asks for a default where a variable is required. Add one if there is a value that suits most clusters.",
       };

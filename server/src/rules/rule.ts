@@ -1,7 +1,7 @@
 import type { Catalog } from "../packs/catalog";
 import type { Config, Severity } from "../config/config";
 import type { CoreLayer } from "../profile/facts/layers";
-import type { PackBody } from "../profile/bodies";
+import type { PackBody } from "../profile/packBodies";
 import type { Pack, Profile } from "../profile/model";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
@@ -41,7 +41,7 @@ export interface Rule {
 }
 
 /** The inputs of a check besides the file itself. */
-export interface Surroundings {
+export interface CheckContext {
   readonly catalog: Catalog;
   readonly config: Config;
   /** The current day, `yyyy-MM-dd`; an input, since rules are pure. */
@@ -50,7 +50,7 @@ export interface Surroundings {
   readonly companions: readonly Profile[];
 }
 
-interface StackContext extends Surroundings {
+interface StackContext extends CheckContext {
   readonly stack: Stack;
 }
 
@@ -61,7 +61,7 @@ export interface FoundInStack {
   readonly severity?: Severity;
 }
 
-interface DocumentContext extends Surroundings {
+interface DocumentContext extends CheckContext {
   readonly reading: Reading;
   readonly document: DocumentReading;
 }

@@ -1,4 +1,4 @@
-import { knownText } from "../syntax/field";
+import { literalText } from "../syntax/field";
 import { isMasked } from "../syntax/opaque";
 import { isTrue } from "../profile/variables";
 import type { Rule } from "./rule";
@@ -12,7 +12,7 @@ export const sensitiveDefault: Rule = {
   fix: "none",
   *checkProfile({ profile }) {
     for (const { isSensitive, defaultValue } of profile.variables) {
-      const text = knownText(defaultValue);
+      const text = literalText(defaultValue);
       if (!isTrue(isSensitive) || defaultValue === undefined || text === undefined || isMasked(text)) continue;
       yield {
         range: defaultValue.range,

@@ -1,4 +1,4 @@
-import { concreteCloudOf, isBase, isWhole, profilesOfStack } from "../stack/stack";
+import { concreteCloudOf, isBase, isComplete, profilesOfStack } from "../stack/stack";
 import { profileTypeOf } from "../profile/model";
 import type { Rule } from "./rule";
 
@@ -22,7 +22,7 @@ export const stackBase: Rule = {
           "A second base profile: a cluster is made from one cluster or infra profile, and any number of add-ons.",
       };
     }
-    const isSure = isWhole(stack) && profiles.every(({ profile }) => profileTypeOf(profile) !== undefined);
+    const isSure = isComplete(stack) && profiles.every(({ profile }) => profileTypeOf(profile) !== undefined);
     const needsNone = profiles.some(({ profile }) => WITHOUT_BASE.has(concreteCloudOf(profile) ?? ""));
     if (first === undefined && profiles.length > 0 && isSure && !needsNone) {
       const message = "No profile here is of the type cluster or infra: no cluster can be made from add-ons alone.";

@@ -1,7 +1,7 @@
 import { unmetDependencies } from "../packs/dependencies";
-import { tagOfPack } from "../profile/model";
-import { isWhole, profilesOfStack } from "../stack/stack";
-import { packInWords, wishInWords } from "./support/dependencyWords";
+import { pinnedVersion } from "../profile/model";
+import { isComplete, profilesOfStack } from "../stack/stack";
+import { packInWords, dependencyInWords } from "./support/dependencyText";
 import type { Rule } from "./rule";
 
 export const stackDependency: Rule = {
@@ -19,12 +19,12 @@ export const stackDependency: Rule = {
         for (const unmet of unmetDependencies(pack, profiles, catalog)) {
           const { other } = unmet;
           // Within one profile pack-dependency reports it, and a missing file may contain the required pack.
-          if (other === undefined ? !isWhole(stack) : other.profile === profile) continue;
+          if (other === undefined ? !isComplete(stack) : other.profile === profile) continue;
           const rest =
             other === undefined
               ? "which no profile of this stack has. Add it to one."
-              : `but ${tagOfPack(other.pack) ?? "another version"} is in another profile of this stack. Change the version of one.`;
-          yield { member, message: `${packInWords(pack)} ${wishInWords(unmet)}, ${rest}` };
+              : `but ${pinnedVersion(other.pack) ?? "another version"} is in another profile of this stack. Change the version of one.`;
+          yield { member, message: `${packInWords(pack)} ${dependencyInWords(unmet)}, ${rest}` };
         }
       }
     }

@@ -1,7 +1,7 @@
 import type { Catalog } from "../packs/catalog";
 import { contradicts, isFloatingTag } from "../packs/versions";
-import { findVersion } from "../packs/packLookup";
-import { knownText, type Field } from "../syntax/field";
+import { findVersion } from "../packs/packQueries";
+import { literalText, type Field } from "../syntax/field";
 import { packTypeOf, type Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Tree } from "../syntax/tree";
@@ -17,7 +17,7 @@ export const tagVersionMismatch: Rule = {
   *checkProfile({ profile, catalog }) {
     for (const pack of profile.packs) {
       const { tag, version } = pack;
-      const [tagText, versionText] = [knownText(tag), knownText(version)];
+      const [tagText, versionText] = [literalText(tag), literalText(version)];
       if (tag === undefined || version === undefined || tagText === undefined || versionText === undefined) continue;
       // A number may have lost digits; unquoted-version reports that.
       if (tag.type === "number" || version.type === "number" || packTypeOf(pack) === "manifest") continue;

@@ -1,11 +1,11 @@
-import { isPlainName } from "../profile/macroReferences";
+import { isMacroName } from "../profile/macroReferences";
 import type { Profile } from "../profile/model";
-import { fileRange, judgedReferences } from "../profile/profileMacros";
+import { fileRange, referencesInErrorFreeBodies } from "../profile/profileMacros";
 import { declareVariable } from "../profile/variableEdits";
 import { declaredVariables, variableNamedBy } from "../profile/variableUses";
 import { nearestAmong } from "../text/nearest";
 import type { Severity } from "../config/config";
-import { changeInMacro } from "./support/macroFixes";
+import { replaceInMacro } from "./support/macroFixes";
 import type { Fix, Rule } from "./rule";
 
 export const undefinedVariable: Rule = {
@@ -20,16 +20,16 @@ export const undefinedVariable: Rule = {
     const declared = declaredVariables(profile);
     if (severity === undefined || declared === undefined) return;
     const nearestTo = nearestAmong(declared);
-    for (const placed of judgedReferences(reading, profile)) {
+    for (const placed of referencesInErrorFreeBodies(reading, profile)) {
       const { family, path, pathRange } = placed.reference;
       if (family !== "var" || variableNamedBy(path, declared) !== undefined) continue;
-      const near = nearestTo(path).filter(isPlainName);
+      const near = nearestTo(path).filter(isMacroName);
       yield {
         range: fileRange(placed, pathRange),
         severity,
         message: messageFor(path, severity, near[0]),
         fixes: () => [
-          ...near.flatMap((name) => changeInMacro(profile, placed, pathRange, name)),
+          ...near.flatMap((name) => replaceInMacro(profile, placed, pathRange, name)),
           ...declarationOf(profile, path),
         ],
       };

@@ -1,9 +1,9 @@
 import { isAppMacro, MACRO_FAMILIES, SYSTEM_MACROS } from "../profile/facts/macroFamilies";
 import type { MacroReference } from "../profile/macroReferences";
-import { fileRange, judgedReferences } from "../profile/profileMacros";
+import { fileRange, referencesInErrorFreeBodies } from "../profile/profileMacros";
 import type { Range } from "../text/range";
 import { nearest } from "../text/nearest";
-import { changeInMacro } from "./support/macroFixes";
+import { replaceInMacro } from "./support/macroFixes";
 import type { Rule } from "./rule";
 
 export const unknownMacro: Rule = {
@@ -14,14 +14,14 @@ export const unknownMacro: Rule = {
   needsCatalog: false,
   fix: "choice",
   *checkProfile({ reading, profile }) {
-    for (const placed of judgedReferences(reading, profile)) {
+    for (const placed of referencesInErrorFreeBodies(reading, profile)) {
       const fault = faultOf(placed.reference);
       if (fault === undefined) continue;
       const hint = fault.near[0] === undefined ? "" : ` Did you mean \`${fault.near[0]}\`?`;
       yield {
         range: fileRange(placed, fault.range),
         message: fault.message + hint,
-        fixes: () => fault.near.flatMap((name) => changeInMacro(profile, placed, fault.range, name)),
+        fixes: () => fault.near.flatMap((name) => replaceInMacro(profile, placed, fault.range, name)),
       };
     }
   },

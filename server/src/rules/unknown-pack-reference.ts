@@ -1,5 +1,5 @@
 import { isCoreLayer } from "../profile/facts/layers";
-import { isPlainName } from "../profile/macroReferences";
+import { isMacroName } from "../profile/macroReferences";
 import {
   namedPacks,
   namedPacksElsewhere,
@@ -7,12 +7,12 @@ import {
   type NamedPack,
   type ReferencedPack,
 } from "../profile/packReferences";
-import { fileRange, judgedReferences, type PlacedReference } from "../profile/profileMacros";
+import { fileRange, referencesInErrorFreeBodies, type PlacedReference } from "../profile/profileMacros";
 import { NONE } from "../syntax/tree";
 import { followPath, type PathEnd } from "../syntax/valuePath";
 import { isBase } from "../stack/stack";
 import { nearest, nearestAmong } from "../text/nearest";
-import { changeInMacro } from "./support/macroFixes";
+import { replaceInMacro } from "./support/macroFixes";
 import type { Found, ProfileContext, Rule } from "./rule";
 
 export const unknownPackReference: Rule = {
@@ -24,7 +24,7 @@ export const unknownPackReference: Rule = {
   fix: "choice",
   *checkProfile(context) {
     const { reading, profile } = context;
-    const references = judgedReferences(reading, profile).filter(
+    const references = referencesInErrorFreeBodies(reading, profile).filter(
       // With a function such as `default`, the reference may be to nothing.
       ({ reference }) => reference.family === "pack" && !/\bdefault\b/.test(reference.pipe),
     );
@@ -52,14 +52,14 @@ function unknownPack(
 ): Found | undefined {
   const { path, pathRange } = placed.reference;
   const name = path.split(".", 1)[0] ?? path;
-  const near = nearestTo(name).filter(isPlainName);
+  const near = nearestTo(name).filter(isMacroName);
   if (near.length === 0 && isOfAnotherProfile(context, name)) return undefined;
   const range = { start: pathRange.start, end: pathRange.start + name.length };
   const hint = near[0] === undefined ? "" : ` Did you mean \`${near[0]}\`?`;
   return {
     range: fileRange(placed, range),
     message: `${whoLacks(context)} no pack \`${name}\`. Unless another profile of the cluster brings it, the macro becomes empty text.${hint}`,
-    fixes: () => near.flatMap((other) => changeInMacro(context.profile, placed, range, other)),
+    fixes: () => near.flatMap((other) => replaceInMacro(context.profile, placed, range, other)),
   };
 }
 
@@ -89,11 +89,11 @@ function unknownPath(
   const { rest, keys } = first.end;
   const start = pathRange.start + path.length - rest.length;
   const range = { start, end: pathRange.end };
-  const near = keys.filter(isPlainName).flatMap((key) => nearRest(rest, key));
+  const near = keys.filter(isMacroName).flatMap((key) => nearRest(rest, key));
   return {
     range: fileRange(placed, range),
     message: `The values of ${first.name} have no \`${first.rest}\`, so the macro becomes empty text.`,
-    fixes: () => nearest(rest, near).flatMap((other) => changeInMacro(context.profile, placed, range, other)),
+    fixes: () => nearest(rest, near).flatMap((other) => replaceInMacro(context.profile, placed, range, other)),
   };
 }
 

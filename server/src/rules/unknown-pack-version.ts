@@ -1,11 +1,11 @@
 import { closestVersions } from "../packs/versions";
-import { findPack, findVersion, registryAskedFor } from "../packs/packLookup";
+import { findPack, findVersion, requestedRegistry } from "../packs/packQueries";
 import { usableVersions } from "../packs/usableVersions";
-import { setVersion, versionField } from "../profile/versionEdits";
+import { setPinnedVersion, pinField } from "../profile/pinEdits";
 import type { Rule } from "./rule";
 
 /** Most versions to suggest. */
-const MOST_OFFERS = 3;
+const MAX_SUGGESTIONS = 3;
 
 export const unknownPackVersion: Rule = {
   id: "unknown-pack-version",
@@ -16,25 +16,28 @@ export const unknownPackVersion: Rule = {
   fix: "choice",
   *checkProfile({ profile, catalog, today }) {
     for (const pack of profile.packs) {
-      const field = versionField(pack);
+      const field = pinField(pack);
       const answer = findPack(pack, catalog);
       if (field === undefined || answer.is !== "found" || !answer.value.areVersionsComplete) continue;
       if (findVersion(pack, catalog).is !== "absent") continue;
       const { name, versions } = answer.value;
-      const registry = registryAskedFor(pack);
+      const registry = requestedRegistry(pack);
       const where = registry ?? answer.value.registries[0] ?? answer.value.source;
       const newest = versions[0] === undefined ? "" : ` The newest there is ${versions[0]}.`;
       yield {
         range: field.range,
         message: `${where} has no version ${field.text} of ${name}, so Palette cannot deploy it.${newest}`,
         fixes: () =>
-          usableVersions(name, closestVersions(field.text, versions), { catalog, registry, today }, MOST_OFFERS).map(
-            (version) => ({
-              title: `Change to ${version}`,
-              edits: setVersion(profile.tree, pack, version),
-              isSafe: false,
-            }),
-          ),
+          usableVersions(
+            name,
+            closestVersions(field.text, versions),
+            { catalog, registry, today },
+            MAX_SUGGESTIONS,
+          ).map((version) => ({
+            title: `Change to ${version}`,
+            edits: setPinnedVersion(profile.tree, pack, version),
+            isSafe: false,
+          })),
       };
     }
   },

@@ -1,7 +1,7 @@
 import { runsOn } from "../packs/catalog";
 import { packNames } from "../packs/newPack";
-import { findPack, registryAskedFor } from "../packs/packLookup";
-import { CLOUD_TYPES, judgedCloud } from "../profile/facts/clouds";
+import { findPack, requestedRegistry } from "../packs/packQueries";
+import { CLOUD_TYPES, cloudForRules } from "../profile/facts/clouds";
 import { cloudOf, displayNameOfPack, registryNameOfPack, type Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
@@ -19,7 +19,7 @@ export const unknownPack: Rule = {
     for (const pack of profile.packs) {
       if (pack.name === undefined || findPack(pack, catalog).is !== "absent") continue;
       const name = registryNameOfPack(pack) ?? "";
-      const registry = registryAskedFor(pack);
+      const registry = requestedRegistry(pack);
       const where = registry === undefined ? "None of the known registries has" : `${registry} does not have`;
       const [likely] = candidates(context, pack);
       const hint = likely === undefined ? "Check its name and its registry." : `Did you mean ${likely}?`;
@@ -34,10 +34,10 @@ export const unknownPack: Rule = {
 
 /** Packs of the same registry with similar names that may run on the profile's cloud. */
 function candidates({ profile, catalog: { packs } }: ProfileContext, pack: Pack): string[] {
-  const registry = registryAskedFor(pack);
+  const registry = requestedRegistry(pack);
   const name = registryNameOfPack(pack) ?? "";
   // A cloud in the pack's name counts as the profile's cloud.
-  const cloud = judgedCloud(cloudOf(profile)) ?? CLOUD_TYPES.find((one) => name.split("-").includes(one));
+  const cloud = cloudForRules(cloudOf(profile)) ?? CLOUD_TYPES.find((one) => name.split("-").includes(one));
   const there = packs.filter(
     (other) =>
       (registry === undefined || other.registries.includes(registry)) &&

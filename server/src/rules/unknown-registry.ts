@@ -1,5 +1,5 @@
-import { KNOWN_REGISTRIES } from "../packs/registryKinds/knownRegistries";
-import { knownText } from "../syntax/field";
+import { BUILT_IN_REGISTRIES } from "../packs/registryKinds/knownRegistries";
+import { literalText } from "../syntax/field";
 import { packTypeOf } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
@@ -17,10 +17,10 @@ export const unknownRegistry: Rule = {
   *checkProfile({ profile, catalog }) {
     for (const pack of profile.packs) {
       const { registryName } = pack;
-      const name = knownText(registryName);
+      const name = literalText(registryName);
       if (registryName === undefined || name === undefined || isUid(name) || packTypeOf(pack) === "manifest") continue;
       if (catalog.findRegistry(name).is !== "absent") continue;
-      const candidates = nearest(name, registriesIn(catalog));
+      const candidates = nearest(name, existingRegistries(catalog));
       const hint =
         candidates[0] === undefined ? "Check the name, or add the registry." : `Did you mean ${candidates[0]}?`;
       yield {
@@ -38,7 +38,10 @@ export const unknownRegistry: Rule = {
 };
 
 /** The names of all registries known to exist. */
-function registriesIn(catalog: Catalog): string[] {
-  const names = [...catalog.packs.flatMap(({ registries }) => registries), ...KNOWN_REGISTRIES.map(({ name }) => name)];
+function existingRegistries(catalog: Catalog): string[] {
+  const names = [
+    ...catalog.packs.flatMap(({ registries }) => registries),
+    ...BUILT_IN_REGISTRIES.map(({ name }) => name),
+  ];
   return [...new Set(names)].filter((name) => catalog.findRegistry(name).is === "found");
 }

@@ -1,9 +1,9 @@
 import { editInHost } from "../syntax/embedded/bodyEdits";
-import type { PackBody } from "../profile/bodies";
+import type { PackBody } from "../profile/packBodies";
 import { macrosIn } from "../syntax/embedded/macros";
 import { macrosOfProfile } from "../profile/profileMacros";
-import { nodesInOrder } from "../syntax/nodesInOrder";
-import { hostRange } from "../syntax/embedded/embedded";
+import { ascendingNodeAt } from "../syntax/ascendingNodeAt";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import {
   keyRangeOf,
   NONE,
@@ -57,7 +57,7 @@ const bareScalarsOf = memoizeByBody(({ tree, text }): readonly Range[] =>
 /** The plain scalars and keys of a text that start with a macro, or contain one within brackets. */
 function bareScalarsIn<K extends TreeKind>(tree: Tree<K>, stretch: Range): Range[] {
   const ranges: Range[] = [];
-  const nodeAt = nodesInOrder(tree);
+  const nodeAt = ascendingNodeAt(tree);
   let node: NodeId<K> = NONE;
   for (const macro of macrosIn(tree.source, stretch)) {
     if (!encloses(stretch, macro) || (ranges.at(-1)?.end ?? 0) > macro.start) continue;

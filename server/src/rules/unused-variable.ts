@@ -1,6 +1,6 @@
-import { findContent } from "../packs/packLookup";
-import { knownText } from "../syntax/field";
-import { areTextsKnown, hasOwnValues, mayUseVariable } from "../profile/variableUses";
+import { findContent } from "../packs/packQueries";
+import { literalText } from "../syntax/field";
+import { areAllTextsKnown, statesValues, mayUseVariable } from "../profile/variableUses";
 import { removeVariable } from "../profile/variableEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
@@ -13,12 +13,12 @@ export const unusedVariable: Rule = {
   fix: "choice",
   *checkProfile(context) {
     const { reading, profile } = context;
-    if (profile.variables.length === 0 || !areTextsKnown(reading, profile)) return;
+    if (profile.variables.length === 0 || !areAllTextsKnown(reading, profile)) return;
     const defaults = defaultValuesIn(context);
     if (defaults === undefined) return;
     const isUsed = mayUseVariable(reading, profile);
     for (const variable of profile.variables) {
-      const name = knownText(variable.name);
+      const name = literalText(variable.name);
       if (name === undefined || variable.name === undefined || isUsed(name)) continue;
       if (defaults.some((text) => text.includes(`.spectro.var.${name}`))) continue;
       yield {
@@ -36,7 +36,7 @@ export const unusedVariable: Rule = {
 
 /** The published values of the packs that state none; undefined if not all of them are known. */
 function defaultValuesIn({ profile, catalog }: ProfileContext): string[] | undefined {
-  const contents = profile.packs.filter((pack) => !hasOwnValues(pack)).map((pack) => findContent(pack, catalog));
+  const contents = profile.packs.filter((pack) => !statesValues(pack)).map((pack) => findContent(pack, catalog));
   const texts = contents.flatMap((content) => (content.is === "found" ? [content.value.values] : []));
   return texts.length === contents.length ? texts : undefined;
 }

@@ -6,7 +6,13 @@ import { mergeEdits } from "../syntax/edits/mergeEdits";
 import { setValue } from "../syntax/edits/valueEdits";
 import type { NodeId } from "../syntax/tree";
 import { folded, nearest } from "../text/nearest";
-import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./support/judgedValues";
+import {
+  fixInValues,
+  comparableValues,
+  rangeOfKey,
+  rangeOfValue,
+  type ComparableValues,
+} from "./support/comparableValues";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
 
 export const valuesConstraint: Rule = {
@@ -17,13 +23,13 @@ export const valuesConstraint: Rule = {
   needsCatalog: true,
   fix: "choice",
   *checkProfile(context) {
-    for (const values of judgedValues(context)) {
+    for (const values of comparableValues(context)) {
       for (const constraint of values.known.constraints) yield* check(context, values, constraint);
     }
   },
 };
 
-function* check(context: ProfileContext, values: JudgedValues, constraint: ValueConstraint): Iterable<Found> {
+function* check(context: ProfileContext, values: ComparableValues, constraint: ValueConstraint): Iterable<Found> {
   const { tree, root } = values;
   const { path, isRequired } = constraint;
   const { found, missing } = findDotted(tree, root, path);
@@ -40,30 +46,30 @@ function* check(context: ProfileContext, values: JudgedValues, constraint: Value
 }
 
 /** Whether the pack's defaults have the path. If not, the schema is wrong, not the values. */
-function hasDefault({ known: { defaults } }: JudgedValues, path: string): boolean {
+function hasDefault({ known: { defaults } }: ComparableValues, path: string): boolean {
   return defaults !== undefined && findDotted(defaults.tree, defaults.root, path).found.length > 0;
 }
 
 /** The default at a path; undefined if there is none, there are several, or it is not known text. */
-function defaultText({ known: { defaults } }: JudgedValues, path: string): string | undefined {
+function defaultText({ known: { defaults } }: ComparableValues, path: string): string | undefined {
   const [only, second] = defaults === undefined ? [] : findDotted(defaults.tree, defaults.root, path).found;
   if (defaults === undefined || only === undefined || second !== undefined) return undefined;
   const field = fieldOf(defaults.tree, only);
   return field.kind === "scalar" && !field.isOpaque && field.type !== "null" ? field.text : undefined;
 }
 
-function missingFound(context: ProfileContext, values: JudgedValues, path: string, within: NodeId<"body">): Found {
+function missingFound(context: ProfileContext, values: ComparableValues, path: string, within: NodeId<"body">): Found {
   const fallback = path.includes(EACH_ITEM) ? undefined : defaultText(values, path);
   const hint = fallback === undefined || fallback === "" ? "" : ` The pack's default is \`${shortened(fallback)}\`.`;
   return {
-    range: placeOfKey(values, within),
+    range: rangeOfKey(values, within),
     message: `\`${path}\` is required by this pack, and these values lack it: Palette takes them instead of the pack's defaults, and refuses them.${hint}`,
     fixes: () => (hint === "" ? [] : insertFix(context, values, path)),
   };
 }
 
 /** The fix that inserts the default at a path, with any missing parents from the defaults. */
-function insertFix(context: ProfileContext, values: JudgedValues, path: string): Fix[] {
+function insertFix(context: ProfileContext, values: ComparableValues, path: string): Fix[] {
   const { defaults } = values.known;
   const edits =
     defaults &&
@@ -76,7 +82,7 @@ function insertFix(context: ProfileContext, values: JudgedValues, path: string):
 
 function emptyFound(
   context: ProfileContext,
-  values: JudgedValues,
+  values: ComparableValues,
   { path, format, hints }: ValueConstraint,
   field: Field<"body">,
 ): Found {
@@ -85,7 +91,7 @@ function emptyFound(
   const choices = optionsOf(format) ?? (fallback === undefined || fallback === "" ? [] : [fallback]);
   return {
     range:
-      field.text === "" && field.type === "null" ? placeOfKey(values, field.node) : placeOfValue(values, field.node),
+      field.text === "" && field.type === "null" ? rangeOfKey(values, field.node) : rangeOfValue(values, field.node),
     message: `\`${path}\` is required by this pack, and it is empty: Palette refuses the profile.${wanted === undefined ? "" : ` ${wanted}`}`,
     fixes: () => choiceFixes(context, values, field, choices),
   };
@@ -97,12 +103,12 @@ function isFreeText(format: ValueFormat | undefined): format is undefined {
 
 function* checkText(
   context: ProfileContext,
-  values: JudgedValues,
+  values: ComparableValues,
   { path, format, isReadonly, isPassword }: ValueConstraint,
   field: Field<"body">,
 ): Iterable<Found> {
   const fallback = defaultText(values, path);
-  const range = placeOfValue(values, field.node);
+  const range = rangeOfValue(values, field.node);
   if (field.text === fallback) return;
   if (isReadonly && fallback !== undefined) {
     yield {
@@ -125,22 +131,22 @@ function nearestFirst(text: string, options: readonly string[]): string[] {
   return [...new Set([...same, ...nearest(text, options), ...options])];
 }
 
-const MOST_CHOICES = 10;
+const MAX_CHOICES = 10;
 
 function choiceFixes(
   context: ProfileContext,
-  values: JudgedValues,
+  values: ComparableValues,
   { node }: Field<"body">,
   choices: readonly string[],
 ): Fix[] {
-  return choices.slice(0, MOST_CHOICES).flatMap((choice) => {
+  return choices.slice(0, MAX_CHOICES).flatMap((choice) => {
     return fixInValues(values, context, `Set it to ${shortened(choice)}`, [setValue(values.tree, node, choice)]);
   });
 }
 
-const LONGEST_SHOWN = 60;
+const MAX_SHOWN_LENGTH = 60;
 
 function shortened(text: string): string {
   const line = text.split("\n")[0] ?? "";
-  return line.length < text.length || line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+  return line.length < text.length || line.length > MAX_SHOWN_LENGTH ? `${line.slice(0, MAX_SHOWN_LENGTH)}…` : line;
 }

@@ -1,5 +1,5 @@
-import { isSound } from "../profile/bodies";
-import { hostRange } from "../syntax/embedded/embedded";
+import { isErrorFree } from "../profile/packBodies";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import { repeatedKeys } from "../syntax/repeatedKeys";
 import { keyOf, keyRangeOf, MERGE_KEY } from "../syntax/tree";
 import type { Range } from "../text/range";
@@ -14,7 +14,7 @@ export const valuesDuplicateKey: Rule = {
   needsCatalog: false,
   fix: "none",
   *checkBody({ body }) {
-    if (!isSound(body)) return;
+    if (!isErrorFree(body)) return;
     const { placed } = body;
     for (const { key, range, first } of repeatedIn(placed.body)) {
       yield {

@@ -1,11 +1,11 @@
-import { isFreeMap } from "../packs/defaults/freeMaps";
+import { isUserKeyedMap } from "../packs/defaults/userKeyedMaps";
 import type { ValuesTree } from "../packs/defaults/packValues";
 import { findDotted } from "../syntax/dottedPath";
 import { fieldOf } from "../syntax/field";
 import { mergeEdits } from "../syntax/edits/mergeEdits";
 import { isOpaque } from "../syntax/opaque";
 import { childrenOf, keyOf, kindOf, MERGE_KEY, resolve, NONE, type NodeId, type Tree } from "../syntax/tree";
-import { fixInValues, judgedValues, placeOfKey, type JudgedValues } from "./support/judgedValues";
+import { fixInValues, comparableValues, rangeOfKey, type ComparableValues } from "./support/comparableValues";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const valuesPartial: Rule = {
@@ -16,12 +16,12 @@ export const valuesPartial: Rule = {
   needsCatalog: true,
   fix: "choice",
   *checkProfile(context) {
-    for (const values of judgedValues(context)) {
+    for (const values of comparableValues(context)) {
       const { defaults } = values.known;
       const missing = defaults === undefined ? [] : neededPaths(values, defaults);
       if (defaults === undefined || missing.length === 0) continue;
       yield {
-        range: placeOfKey(values, values.root),
+        range: rangeOfKey(values, values.root),
         message: `Palette takes these values instead of the pack's defaults, it does not merge them: ${listed(missing)} of the defaults ${missing.length === 1 ? "is" : "are"} lost. Merge in what is missing.`,
         fixes: () => fixesFor(context, values, defaults, missing),
       };
@@ -29,10 +29,10 @@ export const valuesPartial: Rule = {
   },
 };
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 function listed(paths: readonly string[]): string {
-  const names = paths.slice(0, MOST_NAMED).map((path) => `\`${path}\``);
+  const names = paths.slice(0, MAX_NAMED).map((path) => `\`${path}\``);
   const more = paths.length - names.length;
   if (more > 0) return `${names.join(", ")} and ${more} more`;
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
@@ -42,24 +42,24 @@ function listed(paths: readonly string[]): string {
  * Paths of defaults that the values lack and nothing else supplies: those that the pack's schema requires, and
  * everything outside of `charts`, since charts have defaults of their own. Paths that a preset removes are not needed.
  */
-function neededPaths(values: JudgedValues, defaults: ValuesTree): string[] {
+function neededPaths(values: ComparableValues, defaults: ValuesTree): string[] {
   const { constraints, presets } = values.known;
   const required = constraints
     .filter(({ isRequired, path }) => isRequired && hasPath(defaults, path))
     .map(({ path }) => path)
     .filter((path) => findDotted(values.tree, values.root, path).missing.length > 0);
   const others = missingPaths(values.tree, values.root, defaults, defaults.root, []).filter(
-    (path) => !presets.some(({ remove }) => remove.some((removed) => isWithin(path.join("."), removed))),
+    (path) => !presets.some(({ remove }) => remove.some((removed) => isBelowPath(path.join("."), removed))),
   );
   const names = others.map((path) => path.join("."));
-  return [...required.filter((path) => !names.some((name) => isWithin(path, name))), ...names];
+  return [...required.filter((path) => !names.some((name) => isBelowPath(path, name))), ...names];
 }
 
 function hasPath({ tree, root }: ValuesTree, path: string): boolean {
   return findDotted(tree, root, path).found.length > 0;
 }
 
-function isWithin(path: string, other: string): boolean {
+function isBelowPath(path: string, other: string): boolean {
   return path === other || path.startsWith(`${other}.`);
 }
 
@@ -75,7 +75,7 @@ function missingPaths(
   path: readonly string[],
 ): string[][] {
   const own = new Map(childrenOf(tree, resolve(tree, map)).map((child) => [keyOf(tree, child), child]));
-  if ([...own.keys()].some((key) => key === MERGE_KEY || isOpaque(key)) || isFreeMap(path.at(-1) ?? "")) return [];
+  if ([...own.keys()].some((key) => key === MERGE_KEY || isOpaque(key)) || isUserKeyedMap(path.at(-1) ?? "")) return [];
   return childrenOf(defaults.tree, resolve(defaults.tree, defaultMap)).flatMap((entry) => {
     const key = keyOf(defaults.tree, entry);
     const below = [...path, key];
@@ -101,15 +101,16 @@ function saysSomething(tree: Tree<"body">, node: NodeId<"body">): boolean {
 
 function fixesFor(
   context: ProfileContext,
-  values: JudgedValues,
+  values: ComparableValues,
   defaults: ValuesTree,
   missing: readonly string[],
 ): Fix[] {
   const removed = values.known.presets.flatMap(({ remove }) => remove);
-  const isNeeded = (path: readonly string[]): boolean => missing.some((needed) => isWithin(needed, path.join(".")));
+  const isNeeded = (path: readonly string[]): boolean => missing.some((needed) => isBelowPath(needed, path.join(".")));
   const isDefault = (path: readonly string[]): boolean =>
     isNeeded(path) ||
-    (!removed.some((other) => isWithin(path.join("."), other)) && !path.slice(0, -1).some((key) => isFreeMap(key)));
+    (!removed.some((other) => isBelowPath(path.join("."), other)) &&
+      !path.slice(0, -1).some((key) => isUserKeyedMap(key)));
   const merge = (title: string, isWanted: typeof isNeeded): Fix[] => {
     const target = { tree: values.tree, map: values.root };
     const edits = mergeEdits(target, { tree: defaults.tree, map: defaults.root }, isWanted);

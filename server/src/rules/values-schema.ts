@@ -1,7 +1,7 @@
 import { childrenOf, kindOf, NONE, resolve } from "../syntax/tree";
-import { judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./support/judgedValues";
+import { comparableValues, rangeOfKey, rangeOfValue, type ComparableValues } from "./support/comparableValues";
 import type { Rule } from "./rule";
-import { schemaFaults, type PlacedFault } from "./support/schemaFaults";
+import { chartErrors, type PlacedSchemaError } from "./support/chartErrors";
 
 export const valuesSchema: Rule = {
   id: "values-schema",
@@ -11,8 +11,8 @@ export const valuesSchema: Rule = {
   needsCatalog: true,
   fix: "none",
   *checkProfile(context) {
-    for (const values of judgedValues(context)) {
-      for (const fault of schemaFaults(values)) {
+    for (const values of comparableValues(context)) {
+      for (const fault of chartErrors(values)) {
         // Unknown keys are reported by values-unknown-key.
         if (fault.isUnknownKey) continue;
         yield {
@@ -25,11 +25,14 @@ export const valuesSchema: Rule = {
 };
 
 /** The range of a scalar or an empty collection; otherwise, and for missing values, the range of the key. */
-function rangeOf(values: JudgedValues, { node, isThere }: PlacedFault): ReturnType<typeof placeOfValue> {
+function rangeOf(
+  values: ComparableValues,
+  { node, isPresent: isThere }: PlacedSchemaError,
+): ReturnType<typeof rangeOfValue> {
   const target = resolve(values.tree, node);
   const isSingle = target !== NONE && kindOf(values.tree, target) === "scalar";
   const isEmptyFlow = target !== NONE && childrenOf(values.tree, target).length === 0;
-  return isThere && (isSingle || isEmptyFlow) ? placeOfValue(values, node) : placeOfKey(values, node);
+  return isThere && (isSingle || isEmptyFlow) ? rangeOfValue(values, node) : rangeOfKey(values, node);
 }
 
 function pathInWords(path: readonly string[]): string {

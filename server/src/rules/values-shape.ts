@@ -1,11 +1,11 @@
 import type { Catalog } from "../packs/catalog";
-import { findContent } from "../packs/packLookup";
+import { findContent } from "../packs/packQueries";
 import type { KnownValue } from "../packs/defaults/knownValues";
 import { packValuesOf } from "../packs/defaults/packValues";
-import { isSound, valuesOf, type PackBody } from "../profile/bodies";
+import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { registryNameOfPack } from "../profile/model";
-import { hostRange } from "../syntax/embedded/embedded";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import { plainData } from "../syntax/plainData";
 import type { Reading } from "../profile/reading";
 import { readYaml } from "../syntax/yaml/yaml";
@@ -26,7 +26,7 @@ import {
 } from "../syntax/tree";
 import { applyEdits, insertion, type TextEdit } from "../text/edit";
 import { nextLine } from "../syntax/lines";
-import { once } from "../text/once";
+import { lazyValue } from "../text/lazyValue";
 import type { Fix, Rule } from "./rule";
 import { unindentedIn, type KnownNames, type Unindented } from "./support/unindented";
 
@@ -39,8 +39,8 @@ export const valuesShape: Rule = {
   fix: "safe",
   *checkProfile({ reading, profile, catalog }) {
     for (const pack of profile.packs) {
-      const values = valuesOf(reading, pack);
-      if (values === undefined || !isSound(values)) continue;
+      const values = valuesBodyOf(reading, pack);
+      if (values === undefined || !isErrorFree(values)) continue;
       const { tree } = values.placed.body;
       const root = tree.documents[0]?.root ?? NONE;
       for (const fault of unindentedIn(tree, root, namesIn(values, catalog))) {
@@ -77,8 +77,8 @@ function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
     const name = textOfNode(tree, valueOf(tree, node, "name"));
     if (name !== undefined) stated.add(name);
   }
-  const words = wordsOf(registryNameOfPack(pack) ?? "");
-  const known = once(() => {
+  const words = significantWords(registryNameOfPack(pack) ?? "");
+  const known = lazyValue(() => {
     const content = findContent(pack, catalog);
     const root = content.is === "found" ? packValuesOf(content.value).known : undefined;
     return ["charts", "manifests"].flatMap((section) => root?.children.get(section) ?? []);
@@ -88,13 +88,14 @@ function namesIn({ pack, placed }: PackBody, catalog: Catalog): KnownNames {
       .flatMap(({ children }) => children.get(key) ?? [])
       .find(({ isComment }) => !isComment);
   return {
-    isUnit: (key) => stated.has(key) || wordsOf(key).some((word) => words.includes(word)) || unitOf(key) !== undefined,
+    isUnit: (key) =>
+      stated.has(key) || significantWords(key).some((word) => words.includes(word)) || unitOf(key) !== undefined,
     isInUnit: (unit, key) => unitOf(unit)?.children.get(key)?.isComment === false,
   };
 }
 
 /** The words of a name, without the short ones. */
-function wordsOf(name: string): string[] {
+function significantWords(name: string): string[] {
   return name
     .toLowerCase()
     .split(/[^a-z0-9]+/)

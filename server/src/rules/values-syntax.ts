@@ -1,6 +1,6 @@
-import { problemsOf, type PackBody } from "../profile/bodies";
+import { problemsOf, type PackBody } from "../profile/packBodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
-import { hostRange } from "../syntax/embedded/embedded";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import { tabMeanings, type Untabbed } from "../syntax/embedded/tabs";
 import type { Tree } from "../syntax/tree";
 import { memoizeByBody } from "./support/memoizeByBody";

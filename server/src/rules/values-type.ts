@@ -1,4 +1,4 @@
-import { holdsTextOnly, isFreeMap } from "../packs/defaults/freeMaps";
+import { holdsTextOnly, isUserKeyedMap } from "../packs/defaults/userKeyedMaps";
 import type { KnownValue, ValuePlace } from "../packs/defaults/knownValues";
 import { fieldOf, type Field } from "../syntax/field";
 import { isAmbiguousBoolean, typeOfPlain } from "../syntax/scalar";
@@ -13,9 +13,15 @@ import {
   type Tree,
 } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
-import { fixInValues, judgedValues, placeOfKey, placeOfValue, type JudgedValues } from "./support/judgedValues";
+import {
+  fixInValues,
+  comparableValues,
+  rangeOfKey,
+  rangeOfValue,
+  type ComparableValues,
+} from "./support/comparableValues";
 import type { Found, ProfileContext, Rule } from "./rule";
-import { schemaFaults } from "./support/schemaFaults";
+import { chartErrors } from "./support/chartErrors";
 
 export const valuesType: Rule = {
   id: "values-type",
@@ -25,11 +31,11 @@ export const valuesType: Rule = {
   needsCatalog: true,
   fix: "choice",
   *checkProfile(context) {
-    for (const values of judgedValues(context)) {
+    for (const values of comparableValues(context)) {
       const { known } = values.known;
       if (known === undefined) continue;
       // Violations of the chart's schema are reported by values-schema, unless there is a fix here.
-      const refused = schemaFaults(values).map(({ node }) => placeOfValue(values, node).start);
+      const refused = chartErrors(values).map(({ node }) => rangeOfValue(values, node).start);
       for (const found of checkMap(context, values, values.root, known, [])) {
         if (found.fixes !== undefined || !refused.includes(found.range.start)) yield found;
       }
@@ -39,7 +45,7 @@ export const valuesType: Rule = {
 
 function* checkMap(
   context: ProfileContext,
-  values: JudgedValues,
+  values: ComparableValues,
   map: NodeId<"body">,
   known: KnownValue,
   path: readonly string[],
@@ -54,7 +60,7 @@ function* checkMap(
     const field = fieldOf(tree, entry);
     if (field.kind === "map" && canBeMap(child)) yield* checkMap(context, values, entry, child, [...path, key]);
     else {
-      const found = judge(context, values, field, child, [...path, key]);
+      const found = check(context, values, field, child, [...path, key]);
       if (found !== undefined) yield found;
     }
   }
@@ -76,9 +82,9 @@ function canBeMap({ places }: KnownValue): boolean {
   return places.some(({ tree, node }) => fieldOf(tree, node).kind === "map");
 }
 
-function judge(
+function check(
   context: ProfileContext,
-  values: JudgedValues,
+  values: ComparableValues,
   field: Field<"body">,
   known: KnownValue,
   path: readonly string[],
@@ -92,7 +98,7 @@ function judge(
   if (first === undefined || defaults.some(({ kind }) => kind !== first.kind)) return undefined;
   if (first.kind !== field.kind) return wrongKind(values, field, first, name);
   if (field.kind !== "scalar" || defaults.some(({ type }) => type !== first.type)) return undefined;
-  const range = placeOfValue(values, field.node);
+  const range = rangeOfValue(values, field.node);
   if (first.type === "string") {
     const message = textMessage(field, first, path);
     return message === undefined ? undefined : { range, message, fixes: () => quoteFixes(context, values, field) };
@@ -117,7 +123,7 @@ const KIND_NAMES: Readonly<Record<string, string>> = { map: "a map", seq: "a lis
 
 /** Charts often accept a list or map where the default is a scalar, but rarely a scalar where it is a list or map. */
 function wrongKind(
-  values: JudgedValues,
+  values: ComparableValues,
   field: Field<"body">,
   fallback: Field<"body">,
   name: string,
@@ -128,7 +134,7 @@ function wrongKind(
   if (field.text === "" && field.kind === "scalar") return undefined;
   const loss = fallback.kind === "map" ? "what is read from it is then missing" : "what goes through it then fails";
   return {
-    range: field.kind === "scalar" ? placeOfValue(values, field.node) : placeOfKey(values, field.node),
+    range: field.kind === "scalar" ? rangeOfValue(values, field.node) : rangeOfKey(values, field.node),
     message: `\`${name}\` is ${wanted} in the pack's defaults, and ${given} here: ${loss}.`,
   };
 }
@@ -154,7 +160,7 @@ function numberMessage({ type, text }: Field<"body">, path: readonly string[]): 
   const isBoolean = type === "boolean" && /^true$/i.test(text);
   // Amounts such as `10%` and `30s` contain a digit.
   const isWord = type === "string" && /^[A-Za-z][A-Za-z _-]*$/.test(text) && !SPECIAL_NUMBER.test(text);
-  if ((!isBoolean && !isWord) || WORD_OR_NUMBER.test(key) || isFreeMap(path.at(-2) ?? "")) return undefined;
+  if ((!isBoolean && !isWord) || WORD_OR_NUMBER.test(key) || isUserKeyedMap(path.at(-2) ?? "")) return undefined;
   return `\`${path.join(".")}\` is a number in the pack's defaults; \`${text}\` is none.`;
 }
 
@@ -179,20 +185,20 @@ function lostMessage(path: readonly string[]): string {
 /** Tags and versions are texts, even if the default is empty. */
 function lostDigits(
   context: ProfileContext,
-  values: JudgedValues,
+  values: ComparableValues,
   field: Field<"body">,
   { places }: KnownValue,
   path: readonly string[],
 ): Found | undefined {
   const areTexts = places.every(({ tree, node }) => fieldOf(tree, node).type === "string");
   if (!areTexts || !/(?:tag|version)$/i.test(path.at(-1) ?? "") || !losesDigits(field)) return undefined;
-  const range = placeOfValue(values, field.node);
+  const range = rangeOfValue(values, field.node);
   return { range, message: lostMessage(path), fixes: () => quoteFixes(context, values, field) };
 }
 
 function quoteFixes(
   context: ProfileContext,
-  values: JudgedValues,
+  values: ComparableValues,
   { node, text, range }: Field<"body">,
 ): ReturnType<typeof fixInValues> {
   const edit: TextEdit = { range, newText: `"${text}"` };

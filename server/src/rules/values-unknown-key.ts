@@ -1,15 +1,15 @@
-import { isFreeMap } from "../packs/defaults/freeMaps";
+import { isUserKeyedMap } from "../packs/defaults/userKeyedMaps";
 import { isShaped, type KnownValue } from "../packs/defaults/knownValues";
-import { isNearKey } from "../packs/defaults/nearKeys";
-import { placesOfKey } from "../packs/defaults/otherPlaces";
-import { fieldOf, isMap } from "../syntax/field";
+import { isSimilarKey } from "../packs/defaults/keySimilarity";
+import { keyLocations } from "../packs/defaults/keyLocations";
+import { fieldOf, isMapNode } from "../syntax/field";
 import { moveEntry } from "../syntax/edits/moveEdits";
 import { isOpaque } from "../syntax/opaque";
 import { replaceKey } from "../syntax/edits/scalarEdits";
 import { childrenOf, keyOf, MERGE_KEY, NONE, resolve, valueAt, type NodeId, type Tree } from "../syntax/tree";
-import { fixInValues, judgedValues, placeOfKey, type JudgedValues } from "./support/judgedValues";
+import { fixInValues, comparableValues, rangeOfKey, type ComparableValues } from "./support/comparableValues";
 import type { Found, ProfileContext, Rule } from "./rule";
-import { schemaFaults } from "./support/schemaFaults";
+import { chartErrors } from "./support/chartErrors";
 
 export const valuesUnknownKey: Rule = {
   id: "values-unknown-key",
@@ -19,7 +19,7 @@ export const valuesUnknownKey: Rule = {
   needsCatalog: true,
   fix: "choice",
   *checkProfile(context) {
-    for (const values of judgedValues(context)) {
+    for (const values of comparableValues(context)) {
       const { known } = values.known;
       if (known === undefined) continue;
       const found = [...check(context, values, placeAt(values.tree, { map: values.root, known, path: [] }))];
@@ -42,17 +42,17 @@ function isLoud({ severity }: Found): boolean {
 }
 
 /** The keys in maps whose schema allows no others than it names. */
-function refusedKeys(values: JudgedValues): Found[] {
-  return schemaFaults(values)
-    .filter(({ isUnknownKey, isThere }) => isUnknownKey && isThere)
+function refusedKeys(values: ComparableValues): Found[] {
+  return chartErrors(values)
+    .filter(({ isUnknownKey, isPresent: isThere }) => isUnknownKey && isThere)
     .map(({ path, node }) => ({
-      range: placeOfKey(values, node),
+      range: rangeOfKey(values, node),
       message: `The chart's schema has no \`${path.at(-1) ?? ""}\` below \`${path.slice(0, -1).join(".")}\` and allows no other keys: Helm refuses to install it with this one.`,
     }));
 }
 
 /** A map of the values, and what is known about it. */
-interface Place {
+interface MapLocation {
   readonly map: NodeId<"body">;
   readonly known: KnownValue;
   readonly path: readonly string[];
@@ -61,12 +61,12 @@ interface Place {
 }
 
 /** An unknown key of the values. */
-interface Stray extends Place {
+interface Stray extends MapLocation {
   readonly entry: NodeId<"body">;
   readonly key: string;
 }
 
-function* check(context: ProfileContext, values: JudgedValues, place: Place): Iterable<Found> {
+function* check(context: ProfileContext, values: ComparableValues, place: MapLocation): Iterable<Found> {
   const { tree } = values;
   const { map, known, path } = place;
   for (const entry of childrenOf(tree, resolve(tree, map))) {
@@ -77,25 +77,25 @@ function* check(context: ProfileContext, values: JudgedValues, place: Place): It
     if (key === "global" && path.length > 1) continue;
     const child = known.children.get(key);
     if (child === undefined) {
-      const found = judge(context, values, { ...place, entry, key });
+      const found = checkEntry(context, values, { ...place, entry, key });
       if (found !== undefined) yield found;
-    } else if (isShaped(child) && !isFreeMap(key) && isMap(tree, entry)) {
+    } else if (isShaped(child) && !isUserKeyedMap(key) && isMapNode(tree, entry)) {
       yield* check(context, values, placeAt(tree, { map: entry, known: child, path: [...path, key] }));
     }
   }
 }
 
-function placeAt(tree: Tree<"body">, place: Omit<Place, "present">): Place {
+function placeAt(tree: Tree<"body">, place: Omit<MapLocation, "present">): MapLocation {
   let keys: ReadonlySet<string> | undefined;
   const present = (): ReadonlySet<string> =>
     (keys ??= new Set(childrenOf(tree, resolve(tree, place.map)).map((child) => keyOf(tree, child))));
   return { ...place, present };
 }
 
-function judge(context: ProfileContext, values: JudgedValues, stray: Stray): Found | undefined {
+function checkEntry(context: ProfileContext, values: ComparableValues, stray: Stray): Found | undefined {
   const { tree } = values;
   const { entry, key, path } = stray;
-  const range = placeOfKey(values, entry);
+  const range = rangeOfKey(values, entry);
   const here = path.length === 0 ? "" : ` below \`${path.join(".")}\``;
   const near = nearKey(values, stray);
   if (near !== undefined) {
@@ -116,7 +116,7 @@ function judge(context: ProfileContext, values: JudgedValues, stray: Stray): Fou
       },
     };
   }
-  if (!isWhollyKnown(values, stray)) return undefined;
+  if (!isFullyKnown(values, stray)) return undefined;
   return {
     range,
     severity: "hint",
@@ -125,10 +125,10 @@ function judge(context: ProfileContext, values: JudgedValues, stray: Stray): Fou
 }
 
 /** The one known but absent key that this one may be a misspelling of; undefined if there is none or several. */
-function nearKey({ tree }: JudgedValues, { present, known, key, entry }: Stray): string | undefined {
+function nearKey({ tree }: ComparableValues, { present, known, key, entry }: Stray): string | undefined {
   const near = [...known.children].filter(
     ([other, child]) =>
-      !present().has(other) && !child.isComment && isNearKey(key, other) && goesWith(tree, entry, child),
+      !present().has(other) && !child.isComment && isSimilarKey(key, other) && goesWith(tree, entry, child),
   );
   return near.length === 1 ? near[0]?.[0] : undefined;
 }
@@ -147,11 +147,11 @@ function goesWith(tree: Tree<"body">, node: NodeId<"body">, { places }: KnownVal
  * The one other place of the key, if the value may belong there: one level further in or out, or in the values of a
  * chart whose key was omitted.
  */
-function otherPlace(values: JudgedValues, { path, key, entry, known }: Stray): string[] | undefined {
+function otherPlace(values: ComparableValues, { path, key, entry, known }: Stray): string[] | undefined {
   const { tree, root } = values;
   if (values.known.known === undefined) return undefined;
   const section = path.slice(0, 2);
-  const places = placesOfKey(values.known.known, key).filter(({ path: other }) =>
+  const places = keyLocations(values.known.known, key).filter(({ path: other }) =>
     section.every((part, i) => other[i] === part),
   );
   const [only, second] = places;
@@ -186,7 +186,7 @@ function isWrapper(known: KnownValue): boolean {
   return [...known.children.values()].every((child) => child.isComment || isShaped(child));
 }
 
-function isKnownChart({ known }: JudgedValues, [section, chart]: readonly string[]): boolean {
+function isKnownChart({ known }: ComparableValues, [section, chart]: readonly string[]): boolean {
   return section === "charts" && chart !== undefined && known.knownCharts.has(chart);
 }
 
@@ -194,7 +194,7 @@ function isKnownChart({ known }: JudgedValues, [section, chart]: readonly string
  * Whether all keys that are read here are known: in a chart whose own values are known. A pack's defaults often have
  * only some of them, and a map at a chart's root may hold the values of a subchart.
  */
-function isWhollyKnown(values: JudgedValues, { path, entry }: Stray): boolean {
+function isFullyKnown(values: ComparableValues, { path, entry }: Stray): boolean {
   if (!isKnownChart(values, path)) return false;
-  return path.length > 2 || !isMap(values.tree, entry);
+  return path.length > 2 || !isMapNode(values.tree, entry);
 }

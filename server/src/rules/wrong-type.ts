@@ -23,7 +23,7 @@ export const wrongType: Rule = {
     );
     for (const { error, node } of schemaErrors(reading, document)) {
       const expected = error.params["type"];
-      if (error.keyword !== "type" || node === NONE || versions.has(node) || isUnjudged(tree, node)) continue;
+      if (error.keyword !== "type" || node === NONE || versions.has(node) || isUnchecked(tree, node)) continue;
       const types = Array.isArray(expected) ? expected.map(String) : [String(expected)];
       if (
         document.shape?.traits.numbersAreText === true &&
@@ -31,19 +31,19 @@ export const wrongType: Rule = {
         kindOf(tree, resolve(tree, node)) === "scalar"
       )
         continue;
-      yield { range: placeOf(tree, node), message: messageFor(tree, node, types) };
+      yield { range: reportRange(tree, node), message: messageFor(tree, node, types) };
     }
   },
 };
 
 /** Missing values and placeholders have no type. */
-function isUnjudged(tree: Tree, node: NodeId): boolean {
+function isUnchecked(tree: Tree, node: NodeId): boolean {
   const field = fieldOf(tree, node);
   return field.isOpaque || field.kind === "empty" || field.type === "null";
 }
 
 /** The range of a collection's key, so that not the whole collection is underlined. */
-function placeOf(tree: Tree, node: NodeId): { start: number; end: number } {
+function reportRange(tree: Tree, node: NodeId): { start: number; end: number } {
   const isScalar = kindOf(tree, resolve(tree, node)) === "scalar";
   return isScalar ? rangeOf(tree, node) : (keyRangeOf(tree, node) ?? firstLine(tree, node));
 }

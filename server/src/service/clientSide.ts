@@ -5,13 +5,13 @@
 export { isConfigFile } from "../config/configFileName";
 export { CONFIG_FILE } from "../config/configFileName";
 /** How long ago something was, for people, from milliseconds. */
-export { ageOf } from "../editor/hover/originText";
+export { ageOf } from "../editor/hover/origin";
 /** The scheme of documents that show the text of a pack. */
 export { PACK_SCHEME } from "../editor/navigation/packDocument";
 export type { FolderEntry } from "../packs/ports/files";
 export type * from "../packs/ports/httpMessages";
 /** The most bytes of a piece of a body. */
-export { LONGEST_PIECE } from "../packs/ports/httpMessages";
+export { MAX_CHUNK_BYTES } from "../packs/ports/httpMessages";
 /** Whether a token server may have a registry's credential without the user's confirmation. */
 export { isBuiltInRealm } from "../packs/registryKinds/signIn";
 /** What goes with a request for a credential, and what tells accounts apart. */

@@ -3,7 +3,7 @@ import { convertProfile, importJson, nativeYaml } from "../convert/profile";
 import type { Catalog } from "../packs/catalog";
 import type { Profile } from "../profile/model";
 import { profilesIn, type Reading } from "../profile/reading";
-import { meet, type Range } from "../text/range";
+import { overlaps, type Range } from "../text/range";
 import type { Conversion, ConversionQuery, Loss, ManyProfiles } from "./answers";
 
 const WRITERS = { yaml: nativeYaml, json: importJson };
@@ -13,7 +13,7 @@ export function conversionOf(reading: Reading, { to, profile: wanted }: Conversi
   const profile = chosen(profilesIn(reading), wanted);
   if ("is" in profile) return profile;
   const document = documentOf(reading, profile);
-  const problems = reading.tree.problems.filter(({ range }) => meet(range, document));
+  const problems = reading.tree.problems.filter(({ range }) => overlaps(range, document));
   if (problems.length > 0) return { is: "unsure", problems };
   const { entity, losses } = convertProfile(profile, catalog);
   const text = WRITERS[to](entity);

@@ -1,11 +1,11 @@
 import { Aborted, type DocumentRef, type Replying } from "./answers";
 import { newAnalysis, type Analysis, type Look } from "../analysis/analysis";
 import type { LiveDocument } from "../analysis/documents";
-import { innermost, placeOf } from "../analysis/workspaceFolders";
+import { innermost, effectiveUri } from "../analysis/workspaceFolders";
 import type { ConfigSource } from "../config/config";
 import { NO_FILES } from "../packs/ports/files";
 import { folderOf } from "../text/uri";
-import { ENDLESS, registryOpener, samplesOf, type RegistryPatience, type ServiceOptions } from "./options";
+import { ENDLESS, serviceRegistryOpener, samplesOf, type RegistryPatience, type ServiceOptions } from "./options";
 import { settingsFrom, type Settings } from "./settings";
 
 /** What all parts of a service share. */
@@ -16,7 +16,7 @@ export interface Core {
   readonly patience: RegistryPatience;
   readonly settings: Settings | undefined;
   /** The URIs of the documents that are judged: those that are open, and those files that were found to hold profiles. */
-  readonly judgedUris: () => readonly string[];
+  readonly checkedUris: () => readonly string[];
   readonly liveOf: (document: DocumentRef) => LiveDocument | undefined;
   /**
    * Answers a question about a document; undefined where there is no such document, or nothing is said of it. Rejects with
@@ -42,7 +42,7 @@ export function newCore(options: ServiceOptions): Core {
     config: options.config,
     isTrusted,
     now,
-    openRegistry: registryOpener(options, files, now),
+    openRegistry: serviceRegistryOpener(options, files, now),
     samples: samplesOf(options),
     asksWhenNeeded: options.asksWhenNeeded ?? false,
     onCatalogChange() {
@@ -59,7 +59,7 @@ export function newCore(options: ServiceOptions): Core {
     now,
     patience,
     settings,
-    judgedUris: () => [...documents.uris(), ...saved.uris()],
+    checkedUris: () => [...documents.uris(), ...saved.uris()],
     liveOf,
     async ask(document, signal, answer) {
       goOn(signal);
@@ -94,7 +94,7 @@ function settingsOf({ settings: fetch }: ServiceOptions, folders: readonly strin
   return settingsFrom({
     fetch,
     folderOf(uri) {
-      const place = placeOf(folders, uri);
+      const place = effectiveUri(folders, uri);
       return innermost(folders, place) ?? folderOf(place) ?? place;
     },
   });

@@ -6,9 +6,9 @@ import type { Service } from "./index";
 import type { ServiceOptions } from "./options";
 import { packsIn } from "./packs";
 import { packUpdatesIn } from "./packUpdates";
-import { registriesIn } from "./registries";
+import { registryService } from "./registries";
 import { stacksIn } from "./stacks";
-import { variablesIn, writingIn } from "./writing";
+import { variableService, writingIn } from "./writing";
 
 /** Makes a service; without options it judges texts by themselves, and reads no file and asks nobody. */
 export function createService(options: ServiceOptions = {}): Service {
@@ -18,10 +18,10 @@ export function createService(options: ServiceOptions = {}): Service {
     ...findingsIn(core),
     ...fixesIn(core),
     ...writingIn(core),
-    ...variablesIn(core),
+    ...variableService(core),
     ...packUpdatesIn(core),
     ...stacksIn(core),
-    ...registriesIn(core),
+    ...registryService(core),
     ...packsIn(core),
   };
 }

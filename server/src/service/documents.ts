@@ -1,4 +1,4 @@
-import { kindOf } from "../analysis/documentKinds";
+import { documentKindOf } from "../analysis/documentKinds";
 import { mayBeFolder } from "../analysis/savedFiles";
 import { isWithin } from "../text/uri";
 import type { Core } from "./core";
@@ -36,7 +36,7 @@ export function documentsIn({ analysis, settings }: Core): Pick<Service, Documen
     packsChanged(uris);
   };
   const canJudge = (uri: string): boolean =>
-    kindOf(uri).isJudgedBy || (mayBeFolder(uri) && environment.hasConfigsIn(uri));
+    documentKindOf(uri).isJudgedBy || (mayBeFolder(uri) && environment.hasConfigsIn(uri));
   return {
     open: documents.open,
     change: documents.change,
@@ -52,7 +52,7 @@ export function documentsIn({ analysis, settings }: Core): Pick<Service, Documen
       for (const uri of uris) saved.changed(uri);
       follow(environment.hasStacks() || uris.some(canJudge), uris, onConfigs);
     },
-    fileSaved: (uri, onConfigs) => follow(kindOf(uri).isJudgedBy, [uri], onConfigs),
+    fileSaved: (uri, onConfigs) => follow(documentKindOf(uri).isJudgedBy, [uri], onConfigs),
     settingsChanged() {
       settings?.forgetAll();
       environment.forgetConfigs();

@@ -9,7 +9,7 @@ import type { Service } from "./index";
 import { registriesSettled } from "./registriesSettled";
 
 /** How often documents are looked at again: what one look asks of registries, the next one knows. */
-const MOST_LOOKS = 5;
+const MAX_PASSES = 5;
 
 type FindingQuestions = "findings" | "state" | "savedFile" | "check" | "usedConfigs";
 
@@ -72,7 +72,7 @@ async function check(
       const checked = await checkedDocument(core, live);
       if (checked !== undefined) all.push(checked);
     }
-    if (look === MOST_LOOKS || !(await registriesSettled(core))) return all;
+    if (look === MAX_PASSES || !(await registriesSettled(core))) return all;
   }
 }
 

@@ -8,7 +8,7 @@ import { isRule } from "../rules/ruleIds";
 import type { Finding } from "../rules/rule";
 import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
-import { meet, type Range } from "../text/range";
+import { overlaps, type Range } from "../text/range";
 import { offsetAt, textOf, type Text } from "../text/text";
 import { folderOf, resolvedIn } from "../text/uri";
 import type { DocumentChange, OfferedFix } from "./answers";
@@ -32,7 +32,7 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
           const changes = await changesOf(core, own, edits);
           fixes.push({ finding: inFile(uri, finding), title, isPreferred, changes });
         }
-        const ofRules = findings.filter(({ range: at, rule }) => meet(at, range) && isRule(rule));
+        const ofRules = findings.filter(({ range: at, rule }) => overlaps(at, range) && isRule(rule));
         return [...fixes, ...(await switchOffFixes(core, uri, ofRules))];
       }),
     fixAll: (document, signal) =>

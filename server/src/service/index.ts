@@ -79,7 +79,7 @@ export interface Service {
   /** The configurations that documents were judged by so far, first those that could not be read. */
   readonly usedConfigs: () => readonly UsedConfig[];
   /** The fixes of what is wrong in a stretch, then the ways to silence it: in its line, its file, the workspace. */
-  readonly fixes: (document: DocumentRef, stretch: LineRange, signal?: AbortSignal) => Replying<readonly OfferedFix[]>;
+  readonly fixes: (document: DocumentRef, range: LineRange, signal?: AbortSignal) => Replying<readonly OfferedFix[]>;
   /** The edits that apply every safe fix, again and again until none is left. */
   readonly fixAll: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly FileEdit[]>;
 
@@ -142,17 +142,13 @@ export interface Service {
   /** The newer versions to show behind the pinned ones of a stretch. */
   readonly versionHints: (
     document: DocumentRef,
-    stretch: LineRange,
+    range: LineRange,
     signal?: AbortSignal,
   ) => Replying<readonly VersionHint[]>;
   /** A line above each profile that has add-ons to update. */
   readonly profileLenses: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly ProfileLens[]>;
   /** The updates of the pack that a stretch touches, the nearest first. */
-  readonly packUpdates: (
-    document: DocumentRef,
-    stretch: LineRange,
-    signal?: AbortSignal,
-  ) => Replying<readonly FileFix[]>;
+  readonly packUpdates: (document: DocumentRef, range: LineRange, signal?: AbortSignal) => Replying<readonly FileFix[]>;
   /** The updates of all add-ons of a profile: of the one with an index in its file, or whose packs a stretch touches. */
   readonly addOnUpdates: (
     document: DocumentRef,
@@ -219,7 +215,7 @@ export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";
 export type { FileFinding, FileFix, RelatedPlace } from "../analysis/fileFindings";
 export { SEVERITIES, type Severity } from "../config/config";
-export type { LayerStack, StackFinding, StackLayer, StackProfile } from "../editor/structure/layerStack";
+export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";
@@ -232,7 +228,7 @@ export { markdownText } from "../editor/markdown";
 export type { CoreLayer } from "../profile/facts/layers";
 
 // What a front gives the service of its machine.
-export type { LiveSource } from "../packs/live";
+export type { SyncedSource } from "../packs/syncedSource";
 export type { Files } from "../packs/ports/files";
 export type { HttpMessages } from "../packs/ports/httpMessages";
 export type { LocalRegistries } from "../packs/ports/localRegistries";

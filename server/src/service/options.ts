@@ -1,5 +1,5 @@
-import type { Source } from "../packs/catalog";
-import type { LiveSource } from "../packs/live";
+import type { PackSource } from "../packs/catalog";
+import type { SyncedSource } from "../packs/syncedSource";
 import type { Files } from "../packs/ports/files";
 import type { LocalRegistries } from "../packs/ports/localRegistries";
 import { isLocal } from "../packs/registryKinds/kinds";
@@ -27,7 +27,7 @@ export interface ServiceOptions {
   /** Registries that need no network. */
   readonly local?: LocalRegistries;
   /** Opens a registry that is reached over the network; undefined for those that cannot be. */
-  readonly openNetwork?: (registry: RegistryConfig) => LiveSource | undefined;
+  readonly openNetwork?: (registry: RegistryConfig) => SyncedSource | undefined;
   /** Whether registries are read only from the first profile on, and not from the first document. */
   readonly asksWhenNeeded?: boolean;
   /** How long registries are waited for, where somebody waits; as long as it takes, if it is left out. */
@@ -43,11 +43,11 @@ export interface ServiceOptions {
 /** Waits for registries, and gives up those that take too long. */
 export interface RegistryPatience {
   /** When everything that was asked of a registry has come, or it is given up. */
-  readonly settled: (source: LiveSource) => Promise<void>;
+  readonly settled: (source: SyncedSource) => Promise<void>;
   /** When its list of packs has come, or it is not waited for any longer; `isBrief`: where the list is only of some use. */
-  readonly listed: (source: LiveSource, isBrief: boolean) => Promise<void>;
+  readonly listed: (source: SyncedSource, isBrief: boolean) => Promise<void>;
   /** Whether a registry was given up. */
-  readonly isLate: (source: LiveSource) => boolean;
+  readonly isLate: (source: SyncedSource) => boolean;
 }
 
 /** As long as it takes, and not for lists, which may never come. */
@@ -58,9 +58,9 @@ export const ENDLESS: RegistryPatience = {
 };
 
 /** Opens the registries of a service, and tells when one is read. */
-export function registryOpener(options: ServiceOptions, files: Files, now: () => number): RegistryOpener {
+export function serviceRegistryOpener(options: ServiceOptions, files: Files, now: () => number): RegistryOpener {
   const { local, openNetwork, onChange, onReading } = options;
-  const open = (registry: RegistryConfig): LiveSource | undefined =>
+  const open = (registry: RegistryConfig): SyncedSource | undefined =>
     isLocal(registry.kind) ? local?.open(registry, { files, now }) : openNetwork?.(registry);
   if (onReading === undefined && onChange === undefined) return open;
   return (registry) => {
@@ -78,9 +78,9 @@ export function registryOpener(options: ServiceOptions, files: Files, now: () =>
   };
 }
 
-type RegistryOpener = (registry: RegistryConfig) => LiveSource | undefined;
+type RegistryOpener = (registry: RegistryConfig) => SyncedSource | undefined;
 
 /** What is known of packs without asking anybody. */
-export function samplesOf({ local }: ServiceOptions): readonly Source[] {
+export function samplesOf({ local }: ServiceOptions): readonly PackSource[] {
   return local === undefined ? [] : [local.sample()];
 }

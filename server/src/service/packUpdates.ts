@@ -5,14 +5,14 @@ import { versionHints } from "../editor/lenses/versionHints";
 import { markdownText } from "../editor/markdown";
 import { packDocumentAt, valuesTextOf } from "../editor/navigation/packDocument";
 import { profilesIn, type Reading } from "../profile/reading";
-import { meet, type Range } from "../text/range";
+import { overlaps, type Range } from "../text/range";
 import { goOn, type Core } from "./core";
 import { fixesOf, offsetsOf } from "./fixes";
 import type { Service } from "./index";
 import { registriesSettled } from "./registriesSettled";
 
 /** How many rounds of asking it takes at most until a text is known: where a version lies is asked for before its text. */
-const MOST_ROUNDS = 4;
+const MAX_ROUNDS = 4;
 
 type UpdateQuestions = "versionHints" | "profileLenses" | "packUpdates" | "addOnUpdates" | "packText";
 
@@ -20,12 +20,12 @@ type UpdateQuestions = "versionHints" | "profileLenses" | "packUpdates" | "addOn
 export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
   const { analysis, ask } = core;
   return {
-    versionHints: (document, stretch, signal) =>
+    versionHints: (document, range, signal) =>
       ask(document, signal, async (look, live) => {
         const findings = await analysis.findingsOf(live, look);
         const { reading, context } = look;
         const { uri } = look.document;
-        return versionHints(reading, findings, context, offsetsOf(reading.text, stretch)).map((hint) => ({
+        return versionHints(reading, findings, context, offsetsOf(reading.text, range)).map((hint) => ({
           offset: hint.offset,
           label: hint.label,
           tooltip: markdownText(hint.tooltip),
@@ -36,10 +36,10 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
       ask(document, signal, async (look, live) =>
         profileLenses(look.reading, await analysis.findingsOf(live, look), look.context),
       ),
-    packUpdates: (document, stretch, signal) =>
+    packUpdates: (document, range, signal) =>
       ask(document, signal, (look) => {
         const { reading, context } = look;
-        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, stretch)));
+        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, range)));
       }),
     addOnUpdates: (document, profile, signal) =>
       ask(document, signal, async (look, live) => {
@@ -54,7 +54,7 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
     async packText(uri, signal) {
       goOn(signal);
       const wanted = packDocumentAt(uri);
-      for (let round = 0; wanted !== undefined && round < MOST_ROUNDS; round++) {
+      for (let round = 0; wanted !== undefined && round < MAX_ROUNDS; round++) {
         const { catalog } = await analysis.environment.contextOf(wanted.from);
         const text = valuesTextOf(wanted, catalog);
         if (text.is === "found") return text.value;
@@ -68,8 +68,8 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
 }
 
 /** The index of the profile whose packs a stretch touches, at their names or versions; -1 where there is none. */
-function profileTouched(reading: Reading, stretch: Range): number {
+function profileTouched(reading: Reading, range: Range): number {
   return profilesIn(reading).findIndex(({ packs }) =>
-    packs.some(({ name, tag, version }) => [name, tag, version].some((field) => field && meet(field.range, stretch))),
+    packs.some(({ name, tag, version }) => [name, tag, version].some((field) => field && overlaps(field.range, range))),
   );
 }

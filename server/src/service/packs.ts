@@ -10,7 +10,7 @@ import type { Service } from "./index";
 export function packsIn(core: Core): Pick<Service, "packs" | "values"> {
   const open = async (signal: AbortSignal | undefined): Promise<void> => {
     goOn(signal);
-    await core.analysis.environment.registriesFor(core.judgedUris);
+    await core.analysis.environment.registriesFor(core.checkedUris);
   };
   return {
     async packs(query, signal) {
@@ -25,7 +25,7 @@ export function packsIn(core: Core): Pick<Service, "packs" | "values"> {
 }
 
 /** Of so many packs, what a registry does not list is asked for, too: all versions, states. */
-const MOST_DETAILED = 20;
+const MAX_DETAILED = 20;
 
 async function searchPacks(core: Core, { query, from }: PackQuery, signal?: AbortSignal): Promise<PacksFound> {
   const { catalogs, samples } = core.analysis.environment;
@@ -67,7 +67,7 @@ function rowsIn(sources: readonly RegistrySource[], query: string): readonly Pac
   });
   const all = [...listed, ...asked];
   const rows = all.map(({ source, pack }) =>
-    all.length > MOST_DETAILED ? rowOf(pack, source.registry) : detailed(source, pack),
+    all.length > MAX_DETAILED ? rowOf(pack, source.registry) : detailed(source, pack),
   );
   return sorted(rows, query);
 }
@@ -83,18 +83,18 @@ function detailed(source: RegistrySource, pack: PackFacts): PackRow {
   return { ...row, state: version?.is === "found" ? version.value.state : undefined };
 }
 
-function wordsOf(text: string): string[] {
+function searchWordsOf(text: string): string[] {
   return text.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
 function isMatch({ name, displayName = "" }: PackFacts, query: string): boolean {
   const names = `${name} ${displayName}`.toLowerCase();
-  return wordsOf(query).every((word) => names.includes(word));
+  return searchWordsOf(query).every((word) => names.includes(word));
 }
 
 /** The pack that is called like the query, then those that begin so, then by name; of one name, as registries stand. */
 function sorted(rows: readonly PackRow[], query: string): readonly PackRow[] {
-  const [first = ""] = wordsOf(query);
+  const [first = ""] = searchWordsOf(query);
   const rank = ({ pack: { name } }: PackRow): number =>
     name === query ? 0 : name.toLowerCase().startsWith(first) ? 1 : 2;
   return [...rows].sort(

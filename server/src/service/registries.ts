@@ -1,6 +1,6 @@
-import type { Source } from "../packs/catalog";
+import type { PackSource } from "../packs/catalog";
 import { registryKey, type OpenRegistry } from "../packs/catalogs";
-import { addressOf, shownAddress } from "../packs/registryKinds/address";
+import { addressOf, redactedAddress } from "../packs/registryKinds/address";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { rangeAtPath, type ConfigFile } from "../config/configFile";
 import { CONFIG_FILE } from "../config/configFileName";
@@ -24,8 +24,8 @@ type RegistryQuestions =
   | "settled";
 
 /** Answers how it stands with registries, and has them read. */
-export function registriesIn(core: Core): Pick<Service, RegistryQuestions> {
-  const { judgedUris, patience, now } = core;
+export function registryService(core: Core): Pick<Service, RegistryQuestions> {
+  const { checkedUris: checkedUris, patience, now } = core;
   const { environment } = core.analysis;
   const { catalogs } = environment;
   const stateOf = ({ config, source }: OpenRegistry): RegistryState => ({
@@ -38,7 +38,7 @@ export function registriesIn(core: Core): Pick<Service, RegistryQuestions> {
   return {
     async registries(signal) {
       goOn(signal);
-      const { registries, untrusted } = await environment.registriesFor(judgedUris);
+      const { registries, untrusted } = await environment.registriesFor(checkedUris);
       const open = new Map(catalogs.sources().map((one) => [registryKey(one.config), one]));
       return [
         ...registries.map((registry) => {
@@ -51,10 +51,10 @@ export function registriesIn(core: Core): Pick<Service, RegistryQuestions> {
     openRegistries: () => catalogs.sources().map(stateOf),
     async registryPlace(id, signal) {
       goOn(signal);
-      const { registries, untrusted } = await environment.registriesFor(judgedUris);
+      const { registries, untrusted } = await environment.registriesFor(checkedUris);
       const registry = [...registries, ...untrusted].find((one) => registryKey(one) === id);
       if (registry === undefined) return undefined;
-      for (const file of await environment.configFilesFor(judgedUris)) {
+      for (const file of await environment.configFilesFor(checkedUris)) {
         const index = file.source.registries.some((own) => isSamePlace(own, registry)) ? entryOf(file, registry) : -1;
         if (index < 0) continue;
         const range = rangeAtPath(file.tree, ["registries", index, "name"]);
@@ -72,14 +72,14 @@ export function registriesIn(core: Core): Pick<Service, RegistryQuestions> {
         registry.kind === kind && addressOf(registry)?.origin === origin;
       const since = now();
       catalogs.close(isThere);
-      await environment.registriesFor(judgedUris);
+      await environment.registriesFor(checkedUris);
       for (const { source } of catalogs.sources().filter(({ config }) => isThere(config))) {
         await source.refresh();
         // What an earlier session kept says nothing of whether the new credential is good.
         if ((source.status().fetchedAt ?? since) < since) void source.refresh();
       }
     },
-    closeUnusedRegistries: () => environment.closeUnused(judgedUris),
+    closeUnusedRegistries: () => environment.closeUnused(checkedUris),
     settled: (wanted) => registriesSettled(core, wanted),
   };
 }
@@ -90,7 +90,7 @@ function unreachable(config: RegistryConfig): RegistryState {
   return {
     id: registryKey(config),
     config,
-    address: url === undefined ? folder : shownAddress(url),
+    address: url === undefined ? folder : redactedAddress(url),
     origin: addressOf(config)?.origin,
     isTrusted: true,
     status: undefined,
@@ -100,7 +100,7 @@ function unreachable(config: RegistryConfig): RegistryState {
   };
 }
 
-function partOf(source: Source): RegistryPart[] {
+function partOf(source: PackSource): RegistryPart[] {
   const { registry: name, packs } = source;
   if (name === undefined) return [];
   const facts = source.findRegistry(name);

@@ -1,4 +1,4 @@
-import type { Source } from "../packs/catalog";
+import type { PackSource } from "../packs/catalog";
 import type { OpenRegistry } from "../packs/catalogs";
 import { kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
@@ -8,12 +8,12 @@ import { goOn, type Core } from "./core";
 import { registriesSettled } from "./registriesSettled";
 
 /** A source that speaks for one registry, by the name that profiles have for it. */
-export interface RegistrySource extends Source {
+export interface RegistrySource extends PackSource {
   readonly registry: string;
 }
 
 /** How often registries are asked: what one look asks, the next one knows. */
-const MOST_LOOKS = 6;
+const MAX_PASSES = 6;
 
 /**
  * Asks registries until nothing more comes; `from` leaves only the one of that name, and `wanted` says whether it is all
@@ -33,7 +33,7 @@ export async function askRegistries<T>(
     const sources = chosenSources(registries, from);
     if ("is" in sources) return sources;
     const answer = question(sources);
-    if (look === MOST_LOOKS || !(await registriesSettled(core, wanted))) return answer;
+    if (look === MAX_PASSES || !(await registriesSettled(core, wanted))) return answer;
   }
 }
 

@@ -62,7 +62,7 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
 }
 
 /** Answers where variables are declared and used, and what else they can be called. */
-export function variablesIn({ ask }: Core): Pick<Service, "variableAt" | "references" | "rename"> {
+export function variableService({ ask }: Core): Pick<Service, "variableAt" | "references" | "rename"> {
   return {
     variableAt: (document, position, signal) =>
       ask(document, signal, ({ document: { uri }, reading }) => {

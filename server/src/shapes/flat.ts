@@ -1,4 +1,4 @@
-import { isMap } from "../syntax/field";
+import { isMapNode } from "../syntax/field";
 import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import {
   MANIFEST_KEYS,
@@ -96,6 +96,6 @@ export function areAll(items: readonly NodeId[], test: ItemTest, isBeingWritten:
 }
 
 function isPack(tree: Tree, node: NodeId): boolean {
-  if (!isMap(tree, node) || valueOf(tree, node, "name") === NONE) return false;
+  if (!isMapNode(tree, node) || valueOf(tree, node, "name") === NONE) return false;
   return MARKING_KEYS.some((key) => valueOf(tree, node, key) !== NONE);
 }

@@ -1,4 +1,4 @@
-import { isMap } from "../syntax/field";
+import { isMapNode } from "../syntax/field";
 import { childrenOf, NONE, resolve, textOfNode, valueAt, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import { MANIFEST_KEYS, onlyProfile, PACK_KEYS, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
 
@@ -70,5 +70,5 @@ export function isOfAnotherApi(tree: Tree, root: NodeId): boolean {
 /** The packs of a template, except those that are not maps. */
 export function templatePacks(tree: Tree, root: NodeId): NodeId[] {
   const list = resolve(tree, valueAt(tree, root, IMPORT_PLACES.profile.packs));
-  return childrenOf(tree, list).filter((pack) => isMap(tree, pack));
+  return childrenOf(tree, list).filter((pack) => isMapNode(tree, pack));
 }

@@ -5,26 +5,26 @@ import {
   PACK_KEYS,
   RESOURCE_KEYS,
   VARIABLE_KEYS,
-  type OtherPlace,
+  type AlternativePath,
   type PackPaths,
   type ProfilePlace,
   type Shape,
 } from "./shape";
 
 const STATES = ["published", "draft"] as const;
-type State = (typeof STATES)[number];
+type TemplateState = (typeof STATES)[number];
 
 /** The response of a GET (docs/domain.md 1.3): the published template, or the draft if nothing is published yet. */
 export const response: Shape = {
   id: "response",
   marks: { keys: ["packs"] },
   recognise: (tree, root) => !isOfAnotherApi(tree, root) && stateOf(tree, root) !== undefined,
-  profiles: (tree, root) => [placeOf(root, stateOf(tree, root) ?? "published")],
+  profiles: (tree, root) => [responsePlace(root, stateOf(tree, root) ?? "published")],
   schema: "response.schema.json",
   traits: { isAnswer: true, named: [] },
 };
 
-function stateOf(tree: Tree, root: NodeId): State | undefined {
+function stateOf(tree: Tree, root: NodeId): TemplateState | undefined {
   return STATES.find((key) => valueAt(tree, root, ["spec", key, "packs"]) !== NONE);
 }
 
@@ -39,7 +39,7 @@ const PACK: PackPaths = {
   manifests: ["manifests"],
 };
 
-function placeOf(node: NodeId, state: State): ProfilePlace {
+function responsePlace(node: NodeId, state: TemplateState): ProfilePlace {
   const profile = {
     name: ["metadata", "name"],
     description: ["metadata", "annotations", "description"],
@@ -58,13 +58,13 @@ const COMMON = {
   labels: [["metadata", "labels"]],
   ignored: RESOURCE_KEYS,
 };
-const OTHERS: readonly OtherPlace[] = [
+const OTHERS: readonly AlternativePath[] = [
   { part: "description", path: ["metadata", "description"] },
   { part: "variables", path: ["spec", "variables"] },
 ];
 
 /** Further places in the template that repeat parts of the profile. */
-function othersIn(state: State): OtherPlace[] {
+function othersIn(state: TemplateState): AlternativePath[] {
   return [
     { part: "name", path: ["spec", state, "name"] },
     { part: "version", path: ["spec", state, "profileVersion"] },

@@ -61,7 +61,7 @@ export interface Traits {
 }
 
 /** An alternative place of a part of the profile. */
-export interface OtherPlace {
+export interface AlternativePath {
   readonly part: "name" | "description" | "version" | "type" | "cloudType" | "variables";
   readonly path: Path;
 }
@@ -151,7 +151,7 @@ export interface Places {
   readonly variable: VariableKeys;
   readonly strays?: Strays;
   /** Alternative places that `convert` reads if the proper place is absent. */
-  readonly others?: readonly OtherPlace[];
+  readonly others?: readonly AlternativePath[];
   /** Maps or lists of labels, relative to the profile. */
   readonly labels?: readonly Path[];
   /** Keys that only identify the shape, relative to the profile. */

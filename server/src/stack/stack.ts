@@ -1,5 +1,5 @@
-import { knownText } from "../syntax/field";
-import { judgedCloud } from "../profile/facts/clouds";
+import { literalText } from "../syntax/field";
+import { cloudForRules } from "../profile/facts/clouds";
 import { cloudOf, profileTypeOf, type Pack, type Profile } from "../profile/model";
 import { profilesIn, type Reading } from "../profile/reading";
 import { normalized } from "../text/uri";
@@ -34,7 +34,7 @@ export function profilesOfStack({ members }: Stack): readonly StackProfile[] {
 }
 
 /** Whether every file of the stack exists and contains a profile. Only then is it known what the stack lacks. */
-export function isWhole({ members }: Stack): boolean {
+export function isComplete({ members }: Stack): boolean {
   return members.every(({ reading }) => reading !== undefined && profilesIn(reading).length > 0);
 }
 
@@ -58,11 +58,11 @@ export function isBase(profile: Profile): boolean {
 export function concreteCloudOf(profile: Profile): string | undefined {
   const cloud = cloudOf(profile);
   // Names of known clouds may differ in case; names of custom clouds are exact.
-  const judged = judgedCloud(cloud);
-  return judged === "custom" ? cloud?.toLowerCase() : judged;
+  const known = cloudForRules(cloud);
+  return known === "custom" ? cloud?.toLowerCase() : known;
 }
 
 /** The pack's name in the profile, which must be unique within a stack. */
 export function nameInStack(pack: Pack): string | undefined {
-  return knownText(pack.name);
+  return literalText(pack.name);
 }

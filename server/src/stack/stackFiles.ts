@@ -14,7 +14,7 @@ export interface StackFiles {
   readonly forget: () => void;
 }
 
-const LONGEST_PROFILE = 8 * 1024 * 1024;
+const MAX_PROFILE_LENGTH = 8 * 1024 * 1024;
 
 /** Returns the reading of a file that is open in the editor; undefined if it is not open. */
 export type OpenReading = (uri: string) => Reading | undefined | Promise<Reading | undefined>;
@@ -23,7 +23,7 @@ export type OpenReading = (uri: string) => Reading | undefined | Promise<Reading
 export function stackFiles(files: Files, open: OpenReading): StackFiles {
   const saved = new Map<string, Promise<Reading | undefined>>();
   const read = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
-    const content = await files.readText(uri, LONGEST_PROFILE, within);
+    const content = await files.readText(uri, MAX_PROFILE_LENGTH, within);
     if (content === undefined) return undefined;
     const language = languageOfFile(uri);
     await language.load?.();

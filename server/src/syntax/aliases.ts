@@ -1,6 +1,6 @@
 import type { Range } from "../text/range";
 import { firstIndex } from "../text/rangeSearch";
-import { Field, linked } from "./records";
+import { RecordField, linked } from "./records";
 import {
   allNodes,
   eachNode,
@@ -28,7 +28,7 @@ function aliasesOf<K extends TreeKind>(tree: Tree<K>): readonly Alias<K>[] {
   if (known !== undefined) return known as readonly Alias<K>[];
   const aliases: Alias<K>[] = [];
   eachNode(allNodes(tree), (node) => {
-    const target = writtenKindOf(tree, node) === "alias" ? linked(tree, node, Field.first) : NONE;
+    const target = writtenKindOf(tree, node) === "alias" ? linked(tree, node, RecordField.first) : NONE;
     if (target === NONE) return;
     aliases.push({ node, start: rangeOf(tree, node).start, target: rangeOf(tree, target).start });
   });

@@ -72,13 +72,13 @@ function typeOfScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: 
 }
 
 /** The text of a field that says something a rule may judge: a scalar, not empty, not opaque. */
-export function knownText<K extends TreeKind>(field: Field<K> | undefined): string | undefined {
+export function literalText<K extends TreeKind>(field: Field<K> | undefined): string | undefined {
   if (field?.kind !== "scalar" || field.isOpaque || field.text === "" || field.type === "null") return undefined;
   return field.text;
 }
 
 /** Whether a value is a map, its alias followed. */
-export function isMap<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
+export function isMapNode<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
   const target = resolve(tree, node);
   return target !== NONE && kindOf(tree, target) === "map";
 }

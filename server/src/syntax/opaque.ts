@@ -56,7 +56,7 @@ function holdsSpan(text: string, [open, close]: (typeof SPANS)[number]): boolean
 }
 
 /** The first placeholder in a text that Palette would not fill in, as it does its macros; undefined where there is none. */
-export function standInIn(text: string): string | undefined {
+export function foreignPlaceholderIn(text: string): string | undefined {
   const trimmed = text.trim();
   if (WHOLE.test(trimmed)) return trimmed;
   const spans = SPANS.filter((span) => span[0] !== "{{" && holdsSpan(text, span)).map(([open, close]) => {
@@ -79,12 +79,12 @@ export function templatePlaceholdersIn(body: string): string[] {
 /** Whether a text is one placeholder and nothing else, as where a file is put in its place. */
 export function isPlaceholder(text: string): boolean {
   // Every rule asks this of every body: hardly any begins like one.
-  if (text.length > LONGEST_PLACEHOLDER || !BEGINS.test(text)) return false;
+  if (text.length > MAX_PLACEHOLDER_LENGTH || !BEGINS.test(text)) return false;
   const trimmed = text.trim();
   return WHOLE.test(trimmed) || ONE_SPAN.test(trimmed);
 }
 
-const LONGEST_PLACEHOLDER = 20_000;
+const MAX_PLACEHOLDER_LENGTH = 20_000;
 const BEGINS = /^\s*(?:[$%@{<(_]|#\{|ENC\[|ref\+|op:|vault:|arn:|REDACTED|FROM_|REPLACE_)/;
 
 /** One of the marks, with braces inside it only in pairs. */

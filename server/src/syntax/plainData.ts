@@ -16,9 +16,9 @@ import {
 } from "./tree";
 
 /** Scalars longer than this are bodies; a validator of the outer document need not see them. */
-const LONGEST_SCALAR = 1000;
+const MAX_SCALAR_LENGTH = 1000;
 /** How many values are built at most beside those that are written out: aliases may stand for a great many. */
-const MOST_REPEATED = 200_000;
+const MAX_REPEATED = 200_000;
 
 /**
  * The plain JavaScript data that a node stands for, for validators: bodies are left empty, keys whose value is nothing
@@ -29,14 +29,17 @@ export function plainData<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): u
 }
 
 /** The same; undefined where it is cut at the limit, so that what is missing is not taken for wrong. */
-export function wholeData<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): { readonly data: unknown } | undefined {
+export function completeData<K extends TreeKind>(
+  tree: Tree<K>,
+  node: NodeId<K>,
+): { readonly data: unknown } | undefined {
   const budget = budgetOf(tree);
   const data = build(tree, node, budget, 0);
   return budget.left < 0 ? undefined : { data };
 }
 
 function budgetOf<K extends TreeKind>(tree: Tree<K>): { left: number } {
-  return { left: nodeCount(tree) + MOST_REPEATED };
+  return { left: nodeCount(tree) + MAX_REPEATED };
 }
 
 function build<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, budget: { left: number }, depth: number): unknown {
@@ -84,7 +87,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function scalarData<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): unknown {
   const { start, end } = rangeOf(tree, node);
-  if (end - start > LONGEST_SCALAR) return "";
+  if (end - start > MAX_SCALAR_LENGTH) return "";
   const text = textOfNode(tree, node) ?? "";
   switch (fieldOf(tree, node).type) {
     case "null":

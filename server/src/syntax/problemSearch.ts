@@ -11,10 +11,10 @@ export function hasProblemIn<K extends TreeKind>({ problems }: Tree<K>, { start,
   return first !== undefined && first.range.start <= end;
 }
 
-const searches = new WeakMap<object, (stretch: Range) => boolean>();
+const searches = new WeakMap<object, (range: Range) => boolean>();
 
 /** Whether a fault meets a stretch of the source, be it that it begins before. */
-export function isMetByProblem<K extends TreeKind>(tree: Tree<K>, stretch: Range): boolean {
+export function overlapsProblem<K extends TreeKind>(tree: Tree<K>, stretch: Range): boolean {
   if (tree.problems.length === 0) return false;
   let search = searches.get(tree);
   if (search === undefined) searches.set(tree, (search = rangeSearch(tree.problems.map(({ range }) => range))));

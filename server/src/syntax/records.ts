@@ -53,9 +53,9 @@ export const KINDS: readonly NodeKind[] = ["map", "seq", "scalar", "alias", "emp
 export const COLLECTION_STYLES = ["block", "flow"] as const;
 export const TAGS: readonly NodeTag[] = ["none", "str", "other"];
 
-/** How many integers a record has; {@link Field} says which is which. */
+/** How many integers a record has; {@link RecordField} says which is which. */
 export const RECORD = 9;
-export const Field = {
+export const RecordField = {
   /** kind + 8 * style + 256 * tag, as indexes of the lists above: three bits, five bits, the rest */
   shape: 0,
   start: 1,

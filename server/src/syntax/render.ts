@@ -36,7 +36,7 @@ const DATE = /^\d{4}-\d\d?-\d\d?/;
 export function blockLines(value: Writable, unit: number): string[] {
   if (typeof value === "string") return [yamlScalar(value)];
   if (typeof value === "boolean") return [String(value)];
-  if (isList(value)) {
+  if (isWritableList(value)) {
     if (value.length === 0) return ["[]"];
     return value.flatMap((item) => {
       const [first = "", ...rest] = blockLines(item, unit);
@@ -127,7 +127,7 @@ export const JSON_FLOW: FlowWriter = {
 function flowText(value: Writable, isJson: boolean): string {
   if (typeof value === "string") return isJson ? JSON.stringify(value) : yamlScalar(value);
   if (typeof value === "boolean") return String(value);
-  if (isList(value)) return `[${value.map((item) => flowText(item, isJson)).join(", ")}]`;
+  if (isWritableList(value)) return `[${value.map((item) => flowText(item, isJson)).join(", ")}]`;
   const entries = entriesOf(value).map(([key, entry]) => flowEntry(key, entry, isJson));
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
@@ -137,7 +137,7 @@ function flowEntry(key: string, value: Writable, isJson: boolean): string {
   return `${isJson ? JSON.stringify(key) : yamlScalar(key)}: ${flowText(value, isJson || isQuoted)}`;
 }
 
-function isList(value: Writable): value is readonly Writable[] {
+function isWritableList(value: Writable): value is readonly Writable[] {
   return Array.isArray(value);
 }
 

@@ -19,17 +19,21 @@ export interface Reordering<K extends TreeKind = "file"> {
 }
 
 /** How many nodes are compared at most: aliases may stand for a great many. */
-const MOST_NODES = 500_000;
-const DEEPEST = 200;
+const MAX_NODES = 500_000;
+const MAX_DEPTH = 200;
 
 /**
  * Whether two texts say the same, but for the order of one list; how they are written does not matter. False, too, where
  * one was not read whole.
  */
-export function saysTheSame<K extends TreeKind>(before: Tree<K>, after: Tree<K>, reordering: Reordering<K>): boolean {
+export function haveSameContent<K extends TreeKind>(
+  before: Tree<K>,
+  after: Tree<K>,
+  reordering: Reordering<K>,
+): boolean {
   if (before.problems.length > 0 || after.problems.length > 0) return false;
   if (before.documents.length !== after.documents.length) return false;
-  const comparison = { before, after, reordering, left: MOST_NODES };
+  const comparison = { before, after, reordering, left: MAX_NODES };
   return before.documents.every(({ root }, i) => isSame(comparison, root, after.documents[i]?.root ?? NONE, 0));
 }
 
@@ -50,7 +54,7 @@ function isSame<K extends TreeKind>(
   const a = resolve(before, nodeBefore);
   const b = resolve(after, nodeAfter);
   if (a === NONE || b === NONE) return a === b;
-  if (--comparison.left < 0 || depth > DEEPEST) return false;
+  if (--comparison.left < 0 || depth > MAX_DEPTH) return false;
   if (kindOf(before, a) !== kindOf(after, b) || tagOf(before, a) !== tagOf(after, b)) return false;
   if (kindOf(before, a) === "scalar") {
     return fieldOf(before, a).type === fieldOf(after, b).type && textOfNode(before, a) === textOfNode(after, b);

@@ -4,7 +4,7 @@ import { columnOf } from "./lines";
 import { isBefore, NONE, type NodeId, type Resolved, type TreeKind } from "./node";
 import {
   COLLECTION_STYLES,
-  Field,
+  RecordField,
   field,
   KINDS,
   linked,
@@ -38,39 +38,39 @@ export function kindOf<K extends TreeKind>(tree: Tree<K>, node: Resolved<K>): No
 
 /** What stands at a node itself: an alias, whatever it stands for, is an alias. */
 export function writtenKindOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): NodeKind {
-  return KINDS[field(tree, node, Field.shape) & 7] ?? "empty";
+  return KINDS[field(tree, node, RecordField.shape) & 7] ?? "empty";
 }
 
 /** How a node is written; an alias as if it were plain. */
 export function styleOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): NodeStyle {
-  const style = (field(tree, node, Field.shape) >> 3) & 31;
+  const style = (field(tree, node, RecordField.shape) >> 3) & 31;
   return COLLECTION_STYLES[style] ?? tree.notation.scalarStyles[style - COLLECTION_STYLES.length]?.id ?? "plain";
 }
 
 /** The tag that stands before a node. */
 export function tagOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): NodeTag {
-  return TAGS[field(tree, node, Field.shape) >> 8] ?? "none";
+  return TAGS[field(tree, node, RecordField.shape) >> 8] ?? "none";
 }
 
 /** The stretch of a node's value: quotes, brackets and a block scalar's header belong to it, anchors and tags do not. */
 export function rangeOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Range {
-  return { start: field(tree, node, Field.start), end: field(tree, node, Field.end) };
+  return { start: field(tree, node, RecordField.start), end: field(tree, node, RecordField.end) };
 }
 
 /** The stretch of the key a value stands under; undefined for items and roots. */
 export function keyRangeOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Range | undefined {
-  const start = field(tree, node, Field.keyStart);
-  return start < 0 ? undefined : { start, end: field(tree, node, Field.keyEnd) };
+  const start = field(tree, node, RecordField.keyStart);
+  return start < 0 ? undefined : { start, end: field(tree, node, RecordField.keyEnd) };
 }
 
 /** The whole entry: an item with its dash, a pair with its key. */
 export function entryRangeOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Range {
-  return { start: field(tree, node, Field.entryStart), end: field(tree, node, Field.end) };
+  return { start: field(tree, node, RecordField.entryStart), end: field(tree, node, RecordField.end) };
 }
 
 /** The collection that holds a node; {@link NONE} for a root. */
 export function parentOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Resolved<K> {
-  return node === NONE ? NONE : (linked(tree, node, Field.parent) as Resolved<K>);
+  return node === NONE ? NONE : (linked(tree, node, RecordField.parent) as Resolved<K>);
 }
 
 /** The node itself, or what it stands for where it is an alias; {@link NONE} for an alias without an anchor. */
@@ -78,7 +78,7 @@ export function resolve<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Res
   let target = node;
   // An anchor may itself stand on an alias only by mistake; a few steps are more than any real file takes.
   for (let steps = 0; target !== NONE && writtenKindOf(tree, target) === "alias"; steps++) {
-    target = steps > 8 ? NONE : linked(tree, target, Field.first);
+    target = steps > 8 ? NONE : linked(tree, target, RecordField.first);
   }
   return target as Resolved<K>;
 }
@@ -94,7 +94,11 @@ export function writtenChildrenOf<K extends TreeKind>(tree: Tree<K>, node: NodeI
   if (node === NONE) return children;
   const kind = writtenKindOf(tree, node);
   if (kind !== "map" && kind !== "seq") return children;
-  for (let child = linked(tree, node, Field.first); child !== NONE; child = linked(tree, child, Field.nextSibling)) {
+  for (
+    let child = linked(tree, node, RecordField.first);
+    child !== NONE;
+    child = linked(tree, child, RecordField.nextSibling)
+  ) {
     children.push(child);
     if (children.length === WIDE) return wideOf(tree, node, children).children;
   }
@@ -146,7 +150,7 @@ export function styleInQuotes({ notation }: Pick<Tree, "notation">, quote: strin
 
 /** The style that the record of a scalar names; undefined for anything that is no scalar. */
 export function scalarStyleOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): ScalarStyle | undefined {
-  return tree.notation.scalarStyles[((field(tree, node, Field.shape) >> 3) & 31) - COLLECTION_STYLES.length];
+  return tree.notation.scalarStyles[((field(tree, node, RecordField.shape) >> 3) & 31) - COLLECTION_STYLES.length];
 }
 
 /** How a scalar node is written; undefined for anything that is no scalar. Aliases are followed. */
@@ -157,8 +161,8 @@ export function scalarOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Sc
   const style = scalarStyleOf(tree, target);
   if (style === undefined) return undefined;
   // Nothing else counts from it, and to the beginning of a line it may be far.
-  const isIndented = style.isBlock && linked(tree, target, Field.parent) !== NONE;
-  const parentIndent = isIndented ? columnOf(source, field(tree, target, Field.entryStart)) : 0;
+  const isIndented = style.isBlock && linked(tree, target, RecordField.parent) !== NONE;
+  const parentIndent = isIndented ? columnOf(source, field(tree, target, RecordField.entryStart)) : 0;
   return { source, range: rangeOf(tree, target), style, parentIndent };
 }
 
@@ -260,7 +264,7 @@ export function nodeAt<K extends TreeKind>(tree: Tree<K>, root: NodeId<K>, offse
 }
 
 function endOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): number {
-  return field(tree, node, Field.end);
+  return field(tree, node, RecordField.end);
 }
 
 /** Whether an offset touches a node's entry. */

@@ -3,7 +3,7 @@ import type { Notation } from "./notation";
 import { NONE, nodeOfRecord, recordOf, type NodeId } from "./node";
 import {
   COLLECTION_STYLES,
-  Field,
+  RecordField,
   KINDS,
   RECORD,
   TAGS,
@@ -17,7 +17,7 @@ import {
 } from "./records";
 
 /** Where a node stands: below which collection, under which key (none: an item or a root), and what is said before it. */
-export interface Place {
+export interface NodePosition {
   readonly parent: NodeId;
   readonly key?: Range | undefined;
   /** Where the whole entry begins: its dash or its key. */
@@ -60,7 +60,13 @@ export function newTree(source: string, notation: Notation): TreeBuilder {
 const ABSENT = recordOf(NONE);
 
 /** Adds a node and links it behind its parent's last child. A collection's end is set later, by {@link endNode}. */
-export function addNode(builder: TreeBuilder, kind: NodeKind, style: NodeStyle, range: Range, place: Place): NodeId {
+export function addNode(
+  builder: TreeBuilder,
+  kind: NodeKind,
+  style: NodeStyle,
+  range: Range,
+  place: NodePosition,
+): NodeId {
   const node = nodeOfRecord<"file">(builder.count++);
   const at = recordOf(node) * RECORD;
   if (at + RECORD > builder.records.length) {
@@ -69,16 +75,16 @@ export function addNode(builder: TreeBuilder, kind: NodeKind, style: NodeStyle, 
     builder.records = grown;
   }
   const { records } = builder;
-  records[at + Field.shape] =
+  records[at + RecordField.shape] =
     KINDS.indexOf(kind) + 8 * builder.styles.indexOf(style) + 256 * TAGS.indexOf(place.tag ?? "none");
-  records[at + Field.start] = range.start;
-  records[at + Field.end] = range.end;
-  records[at + Field.keyStart] = place.key?.start ?? ABSENT;
-  records[at + Field.keyEnd] = place.key?.end ?? ABSENT;
-  records[at + Field.entryStart] = place.parent === NONE ? range.start : place.entryStart;
-  records[at + Field.parent] = recordOf(place.parent);
-  records[at + Field.nextSibling] = ABSENT;
-  records[at + Field.first] = ABSENT;
+  records[at + RecordField.start] = range.start;
+  records[at + RecordField.end] = range.end;
+  records[at + RecordField.keyStart] = place.key?.start ?? ABSENT;
+  records[at + RecordField.keyEnd] = place.key?.end ?? ABSENT;
+  records[at + RecordField.entryStart] = place.parent === NONE ? range.start : place.entryStart;
+  records[at + RecordField.parent] = recordOf(place.parent);
+  records[at + RecordField.nextSibling] = ABSENT;
+  records[at + RecordField.first] = ABSENT;
   if (place.parent !== NONE) linkChild(builder, place.parent, node);
   if (place.anchor !== undefined) builder.anchors.set(place.anchor, node);
   return node;
@@ -86,26 +92,26 @@ export function addNode(builder: TreeBuilder, kind: NodeKind, style: NodeStyle, 
 
 function linkChild(builder: TreeBuilder, parent: NodeId, child: NodeId): void {
   const last = builder.lastChild.get(parent);
-  const [from, link] = last === undefined ? [parent, Field.first] : [last, Field.nextSibling];
+  const [from, link] = last === undefined ? [parent, RecordField.first] : [last, RecordField.nextSibling];
   builder.records[recordOf(from) * RECORD + link] = recordOf(child);
   builder.lastChild.set(parent, child);
 }
 
 export function endNode(builder: TreeBuilder, node: NodeId, end: number): void {
-  builder.records[recordOf(node) * RECORD + Field.end] = end;
+  builder.records[recordOf(node) * RECORD + RecordField.end] = end;
 }
 
 /** Ends a block collection with its last child; one without children ends where it begins. */
 export function endWithLastChild(builder: TreeBuilder, node: NodeId): void {
   const last = builder.lastChild.get(node);
-  if (last !== undefined) endNode(builder, node, builder.records[recordOf(last) * RECORD + Field.end] ?? 0);
+  if (last !== undefined) endNode(builder, node, builder.records[recordOf(last) * RECORD + RecordField.end] ?? 0);
 }
 
 /** Points an alias at the node that carries its name by now; reports the alias where none does. */
 export function linkAlias(builder: TreeBuilder, alias: NodeId, name: string, range: Range): void {
   const target = builder.anchors.get(name);
   if (target === undefined) problem(builder, range, `No anchor "&${name}" stands before this alias.`);
-  else builder.records[recordOf(alias) * RECORD + Field.first] = recordOf(target);
+  else builder.records[recordOf(alias) * RECORD + RecordField.first] = recordOf(target);
 }
 
 export function problem(builder: TreeBuilder, range: Range, message: string): void {
@@ -121,13 +127,13 @@ export function finishTree(builder: TreeBuilder): Tree {
 }
 
 /** Texts longer than this, in UTF-16 units, are not read: no profile is, and an editor must stay quick. */
-export const LONGEST_TEXT = 8_000_000;
+export const MAX_TEXT_LENGTH = 8_000_000;
 
-/** The problem of a text that is longer than {@link LONGEST_TEXT}. */
+/** The problem of a text that is longer than {@link MAX_TEXT_LENGTH}. */
 export const TOO_LONG = "This file is too long to be checked.";
 
 /** A tree of nothing, for a text that is not read for the reason given. */
-export function unread(source: string, message: string, notation: Notation): Tree {
+export function emptyTree(source: string, message: string, notation: Notation): Tree {
   const range = { start: 0, end: Math.min(1, source.length) };
   return {
     source,
@@ -142,10 +148,12 @@ export function unread(source: string, message: string, notation: Notation): Tre
 /** Whether a node is a block map, which may take more entries. */
 export function isBlockMap(builder: TreeBuilder, node: NodeId): boolean {
   const kindAndStyle = KINDS.indexOf("map") + 8 * COLLECTION_STYLES.indexOf("block");
-  return (builder.records[recordOf(node) * RECORD + Field.shape] ?? 0) % 256 === kindAndStyle;
+  return (builder.records[recordOf(node) * RECORD + RecordField.shape] ?? 0) % 256 === kindAndStyle;
 }
 
 /** Whether a node stands for a value that is not there. */
 export function isEmptyNode(builder: TreeBuilder, node: NodeId): boolean {
-  return node !== NONE && (builder.records[recordOf(node) * RECORD + Field.shape] ?? 0) % 8 === KINDS.indexOf("empty");
+  return (
+    node !== NONE && (builder.records[recordOf(node) * RECORD + RecordField.shape] ?? 0) % 8 === KINDS.indexOf("empty")
+  );
 }

@@ -17,7 +17,7 @@ export type PathEnd<K extends TreeKind = "file"> =
   | { readonly is: "unknown" }
   | { readonly is: "absent"; readonly keys: readonly string[]; readonly rest: string };
 
-const UNKNOWN: PathEnd<never> = { is: "unknown" };
+const UNKNOWN_END: PathEnd<never> = { is: "unknown" };
 
 /**
  * Follows a dotted path as macros write it. Keys may hold dots themselves: `options.system.uri` is the key `system.uri`
@@ -26,18 +26,18 @@ const UNKNOWN: PathEnd<never> = { is: "unknown" };
 export function followPath<K extends TreeKind>(tree: Tree<K>, from: NodeId<K>, path: string): PathEnd<K> {
   if (path === "") return { is: "found", node: from };
   const node = resolve(tree, from);
-  if (node === NONE) return UNKNOWN;
+  if (node === NONE) return UNKNOWN_END;
   switch (kindOf(tree, node)) {
     case "map":
       return followInMap(tree, node, path);
     case "seq":
       return followInList(tree, node, path);
     case "scalar":
-      return isOpaque(textOfNode(tree, node) ?? "") ? UNKNOWN : absent([], path);
+      return isOpaque(textOfNode(tree, node) ?? "") ? UNKNOWN_END : absent([], path);
     case "empty":
       return absent([], path);
     case "alias":
-      return UNKNOWN;
+      return UNKNOWN_END;
   }
 }
 
@@ -56,7 +56,7 @@ function followInMap<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>, path: st
   // What is merged in, or stands under a key that a template makes, is not known.
   const isOpen = children.some(({ key }) => key === "<<" || isOpaque(key));
   return isOpen
-    ? UNKNOWN
+    ? UNKNOWN_END
     : absent(
         children.map(({ key }) => key),
         path,
@@ -66,5 +66,5 @@ function followInMap<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>, path: st
 function followInList<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>, path: string): PathEnd<K> {
   const [, index, rest = ""] = /^(\d+)(?:\.(.+))?$/.exec(path) ?? [];
   const item = index === undefined ? undefined : writtenChildrenOf(tree, list)[Number(index)];
-  return item === undefined ? UNKNOWN : followPath(tree, item, rest);
+  return item === undefined ? UNKNOWN_END : followPath(tree, item, rest);
 }

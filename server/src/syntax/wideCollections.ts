@@ -1,5 +1,5 @@
 import { NONE, type NodeId, type TreeKind } from "./node";
-import { Field, linked, type Tree } from "./records";
+import { RecordField, linked, type Tree } from "./records";
 
 /** From so many children on they are kept: rules ask for the same collection once for each thing in it. */
 export const WIDE = 24;
@@ -24,8 +24,8 @@ export function wideOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, child
   const collections = wideIn(tree);
   let wide = collections.get(node);
   if (wide !== undefined) return wide;
-  let child = linked(tree, children.at(-1) ?? NONE, Field.nextSibling);
-  for (; child !== NONE; child = linked(tree, child, Field.nextSibling)) children.push(child);
+  let child = linked(tree, children.at(-1) ?? NONE, RecordField.nextSibling);
+  for (; child !== NONE; child = linked(tree, child, RecordField.nextSibling)) children.push(child);
   collections.set(node, (wide = { children }));
   return wide;
 }

@@ -40,7 +40,7 @@ export function nearest(word: string, candidates: Iterable<string>, most = 3): s
 }
 
 /** Most comparisons for one text. Only generated files have enough unknown names to reach it. */
-const MOST_COMPARED = 10_000;
+const MAX_COMPARED = 10_000;
 
 /**
  * As {@link nearest}, for many words with the same candidates. Once too many comparisons were made, further words get
@@ -49,7 +49,7 @@ const MOST_COMPARED = 10_000;
 export function nearestAmong(candidates: Iterable<string>): (word: string) => readonly string[] {
   const all = [...new Set(candidates)].map((candidate) => ({ candidate, plain: folded(candidate) }));
   const known = new Map<string, readonly string[]>();
-  let left = MOST_COMPARED;
+  let left = MAX_COMPARED;
   return (word) => {
     let near = known.get(word);
     if (near === undefined) {

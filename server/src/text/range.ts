@@ -10,7 +10,7 @@ export function touches(range: Range, offset: number): boolean {
 }
 
 /** Whether two ranges share a character, or one is empty and touches the other. */
-export function meet(a: Range, b: Range): boolean {
+export function overlaps(a: Range, b: Range): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 

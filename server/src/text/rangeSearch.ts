@@ -4,7 +4,7 @@ import type { Range } from "./range";
  * Returns a function that tells whether a range overlaps any of the given ranges. They are sorted once, so that many
  * ranges can be tested.
  */
-export function rangeSearch(ranges: readonly Range[]): (stretch: Range) => boolean {
+export function rangeSearch(ranges: readonly Range[]): (range: Range) => boolean {
   const sorted = [...ranges].sort((a, b) => a.start - b.start);
   let farthest = -Infinity;
   // For each range, the farthest end among it and those before it.

@@ -26,7 +26,7 @@ export function folderOf(uri: string): string | undefined {
 }
 
 /** The last part of a URI's path. */
-export function nameOf(uri: string): string {
+export function baseName(uri: string): string {
   const path = uri.endsWith("/") ? uri.slice(0, -1) : uri;
   return unescaped(path.slice(path.lastIndexOf("/") + 1));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { faultsBySchema } from "../../../server/src/packs/defaults/schemaLibrary";
-import { regexFinds } from "../../../server/src/profile/facts/regex";
+import { regexMatches } from "../../../server/src/profile/facts/regex";
 
 /** What a schema refuses: the path and the words of each fault. */
 function refused(
@@ -10,7 +10,7 @@ function refused(
   { defaults = {}, unknown = [] }: { defaults?: unknown; unknown?: string[] } = {},
 ): string[] {
   const text = typeof schema === "string" ? schema : JSON.stringify(schema);
-  return faultsBySchema(text, { values, defaults, unknown }, regexFinds).map(({ path, words }) =>
+  return faultsBySchema(text, { values, defaults, unknown }, regexMatches).map(({ path, words }) =>
     `${path.join(".")} ${words}`.trim(),
   );
 }

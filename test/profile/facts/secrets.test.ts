@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isClearText, isSecretKey, knownTokensIn } from "../../../server/src/profile/facts/secrets";
+import { isPlaintextSecret, isSecretKey, knownTokensIn } from "../../../server/src/profile/facts/secrets";
 import { cpuTimeOf } from "../../helpers/cpuTime";
 
 describe("a key of a secret", () => {
@@ -58,7 +58,7 @@ describe("the text of a secret", () => {
   it.each(["hunter2", "welcome123", "P@ssw0rd!", "a b c", "s3cr3t/with/slashes", "Qm9yaW5n", "correct horse", "admin"])(
     "is %s",
     (text) => {
-      expect(isClearText("password", text)).toBe(true);
+      expect(isPlaintextSecret("password", text)).toBe(true);
     },
   );
 
@@ -105,12 +105,12 @@ describe("the text of a secret", () => {
     ["my-secret-token", "token"],
     ["two\nlines", "password"],
   ])("is not %j", (text, key) => {
-    expect(isClearText(key, text)).toBe(false);
+    expect(isPlaintextSecret(key, text)).toBe(false);
   });
 
   it("may be in an address", () => {
-    expect(isClearText("token", "https://shop:hunter2@git.example.org")).toBe(false);
-    expect(isClearText("token", "https://shop:hunter2@git.test")).toBe(true);
+    expect(isPlaintextSecret("token", "https://shop:hunter2@git.example.org")).toBe(false);
+    expect(isPlaintextSecret("token", "https://shop:hunter2@git.test")).toBe(true);
   });
 });
 

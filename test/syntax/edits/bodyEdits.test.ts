@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { editInHost } from "../../../server/src/syntax/embedded/bodyEdits";
-import { bodiesOf } from "../../../server/src/profile/bodies";
+import { bodiesOf } from "../../../server/src/profile/packBodies";
 import { profilesIn } from "../../../server/src/profile/reading";
 import { applyEdits } from "../../../server/src/text/edit";
 import { read } from "../../helpers/reading";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keptInPlace, moveItems } from "../../../server/src/syntax/edits/moveItems";
-import { saysTheSame } from "../../../server/src/syntax/sameContent";
+import { longestIncreasingSubsequence, moveItems } from "../../../server/src/syntax/edits/moveItems";
+import { haveSameContent } from "../../../server/src/syntax/sameContent";
 import {
   entryRangeOf,
   NONE,
@@ -130,7 +130,7 @@ describe("items of a list in another order", () => {
         const { before, after, order } = result;
         const texts = itemTexts(before);
         expect(itemTexts(after), after.source).toEqual(order.map((i) => texts[i]));
-        expect(saysTheSame(before, after, { list: listIn(before), order }), after.source).toBe(true);
+        expect(haveSameContent(before, after, { list: listIn(before), order }), after.source).toBe(true);
         // A last line without a break gets one when something comes to stand behind it.
         const isSame = JSON.stringify(linesOf(after.source)) === JSON.stringify(linesOf(before.source));
         const withBreak = JSON.stringify(linesOf(`${before.source}\n`));
@@ -176,7 +176,7 @@ describe("items of a list in another order", () => {
         const texts = itemTexts(before);
         expect(itemTexts(after), after.source).toEqual(order.map((i) => texts[i]));
         total++;
-        if (saysTheSame(before, after, { list: listIn(before), order })) same++;
+        if (haveSameContent(before, after, { list: listIn(before), order })) same++;
       }),
       { numRuns: 500 },
     );
@@ -191,7 +191,7 @@ describe("items of a list in another order", () => {
         const { before, after, order } = result;
         const texts = itemTexts(before);
         expect(itemTexts(after)).toEqual(order.map((i) => texts[i]));
-        expect(saysTheSame(before, after, { list: listIn(before), order }), after.source).toBe(true);
+        expect(haveSameContent(before, after, { list: listIn(before), order }), after.source).toBe(true);
         expect(after.source.length).toBe(before.source.length);
       }),
       { numRuns: 300 },
@@ -199,13 +199,13 @@ describe("items of a list in another order", () => {
   });
 
   it("move no more of them than must", () => {
-    expect(keptInPlace([0, 1, 2])).toEqual([0, 1, 2]);
-    expect(keptInPlace([1, 2, 3, 0])).toEqual([1, 2, 3]);
-    expect(keptInPlace([0, 2, 1])).toEqual([0, 1]);
-    expect(keptInPlace([3, 2, 1, 0])).toEqual([0]);
+    expect(longestIncreasingSubsequence([0, 1, 2])).toEqual([0, 1, 2]);
+    expect(longestIncreasingSubsequence([1, 2, 3, 0])).toEqual([1, 2, 3]);
+    expect(longestIncreasingSubsequence([0, 2, 1])).toEqual([0, 1]);
+    expect(longestIncreasingSubsequence([3, 2, 1, 0])).toEqual([0]);
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat({ max: 7 }), { maxLength: 8 }), (order) => {
-        const kept = keptInPlace(order);
+        const kept = longestIncreasingSubsequence(order);
         expect(kept).toEqual([...kept].sort((a, b) => a - b));
         expect(order.filter((place) => kept.includes(place))).toEqual(kept);
         const rising = (at: number, above: number): number =>
@@ -231,7 +231,7 @@ describe("items of a list in another order", () => {
     ]) {
       const { before, after, order } = reordered({ text, language: "yaml" }, shuffle) ?? {};
       if (before === undefined || after === undefined || order === undefined) throw new Error("It moves.");
-      expect(saysTheSame(before, after, { list: listIn(before), order })).toBe(false);
+      expect(haveSameContent(before, after, { list: listIn(before), order })).toBe(false);
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { FileFinding, Severity } from "../../service/index";
 import type { Text } from "../../text/text";
-import { lines, together, workflowCommand, type Printed } from "../printed";
+import { lines, concatPrinted, workflowCommand, type Printed } from "../printed";
 import type { ReportedFile } from "../checkedFiles";
 import { pathInWorkingFolder, regionOf } from "./places";
 import { summary } from "./text";
@@ -18,7 +18,7 @@ export function githubReport(files: readonly ReportedFile[]): Printed {
     const file = pathInWorkingFolder(path) ?? path;
     return findings.map((finding) => annotation(file, text, finding));
   });
-  return together([...commands, lines(summary(files))]);
+  return concatPrinted([...commands, lines(summary(files))]);
 }
 
 function annotation(file: string, text: Text, { range, severity, rule, message }: FileFinding): Printed {

@@ -1,8 +1,8 @@
 import { readProfileText, type Reading, type ReadingOptions } from "../../profile/reading";
 import { checkReading } from "../../analysis/check";
-import type { Finding, Fix, Surroundings } from "../../rules/rule";
+import type { Finding, Fix, CheckContext } from "../../rules/rule";
 import { applyEdits, newTakenEdits, type TextEdit } from "../../text/edit";
-import { meet, type Range } from "../../text/range";
+import { overlaps, type Range } from "../../text/range";
 import { textOf } from "../../text/text";
 import { suppressionFixes } from "./suppressionFixes";
 
@@ -16,7 +16,7 @@ export interface QuickFix {
 
 /** The fixes of all findings that a range touches; behind them, the ways to silence each. */
 export function quickFixes(reading: Reading, findings: readonly Finding[], range: Range): QuickFix[] {
-  const touched = findings.filter((finding) => meet(finding.range, range));
+  const touched = findings.filter((finding) => overlaps(finding.range, range));
   return [
     ...touched.flatMap((finding) =>
       (finding.fixes?.() ?? []).map((fix) => ({ finding, fix, isPreferred: fix.isSafe })),
@@ -33,25 +33,25 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
 }
 
 /** How often fix-all looks again: a fix may bring to light what another fault hid. */
-const MOST_ROUNDS = 10;
+const MAX_ROUNDS = 10;
 
 /** The edits that apply every safe fix, again and again until none is left. */
 export function fixAll(
   reading: Reading,
   options: Omit<ReadingOptions, "previous">,
-  surroundings: Surroundings,
+  context: CheckContext,
 ): readonly TextEdit[] {
-  const first = safeEdits(checkReading(reading, surroundings));
+  const first = safeEdits(checkReading(reading, context));
   let edits = first;
   let current = reading;
   const { isTemplate } = reading;
-  for (let round = 0; round < MOST_ROUNDS && edits.length > 0; round++) {
+  for (let round = 0; round < MAX_ROUNDS && edits.length > 0; round++) {
     current = readProfileText(textOf(applyEdits(current.text.content, edits)), {
       ...options,
       isTemplate,
       previous: current,
     });
-    edits = safeEdits(checkReading(current, surroundings));
+    edits = safeEdits(checkReading(current, context));
   }
   const before = reading.text.content;
   const after = current.text.content;

@@ -1,7 +1,7 @@
-import { bodiesOf, type PackBody } from "../../profile/bodies";
+import { bodiesOf, type PackBody } from "../../profile/packBodies";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import { startOfLine } from "../../syntax/lines";
-import { bodyOffset } from "../../syntax/embedded/embedded";
+import { bodyOffset } from "../../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { nodeAt, NONE, rangeOf, writtenKindOf, type Tree, type TreeKind } from "../../syntax/tree";
 import { isRule } from "../../rules/ruleIds";

@@ -1,15 +1,15 @@
 import { updatesOfPack } from "../../packs/packUpdates";
 import { profilesIn, type Reading } from "../../profile/reading";
-import type { Fix, Surroundings } from "../../rules/rule";
+import type { Fix, CheckContext } from "../../rules/rule";
 import { updateFix } from "../../rules/support/updateFixes";
-import { meet, type Range } from "../../text/range";
+import { overlaps, type Range } from "../../text/range";
 
 /** The updates of the pack whose name or version a stretch of the text touches, the nearest first; findings or none. */
-export function updateActions(reading: Reading, surroundings: Surroundings, stretch: Range): Fix[] {
+export function updateActions(reading: Reading, surroundings: CheckContext, range: Range): Fix[] {
   for (const profile of profilesIn(reading)) {
     for (const pack of profile.packs) {
       const fields = [pack.name, pack.tag, pack.version];
-      if (!fields.some((field) => field !== undefined && meet(field.range, stretch))) continue;
+      if (!fields.some((field) => field !== undefined && overlaps(field.range, range))) continue;
       const found = updatesOfPack({ ...surroundings, profile }, pack);
       if (found !== undefined) return found.updates.map((update) => updateFix({ profile }, pack, update));
     }

@@ -1,13 +1,13 @@
 import type { Catalog, PackContent } from "../../packs/catalog";
 import { optionsOf } from "../../packs/defaults/valueFormat";
-import { findContent, registryAskedFor } from "../../packs/packLookup";
+import { findContent, requestedRegistry } from "../../packs/packQueries";
 import { knownAt, type KnownValue, type ValuePath } from "../../packs/defaults/knownValues";
 import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
 import { EACH_ITEM } from "../../syntax/dottedPath";
 import { columnOf } from "../../syntax/lines";
 import { isOpaque } from "../../syntax/opaque";
 import { HEADER_KEYS, VALUES_ROOT_KEYS } from "../../profile/facts/packHeader";
-import { registryNameOfPack, tagOfPack } from "../../profile/model";
+import { registryNameOfPack, pinnedVersion } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { YAML_LANGUAGE } from "../../syntax/yaml/yamlLanguage";
 import { readYaml } from "../../syntax/yaml/yaml";
@@ -30,7 +30,7 @@ import {
 import { textOf } from "../../text/text";
 import { touches } from "../../text/range";
 import { bodyCursorAt, type BodyCursor } from "./bodyCursor";
-import { MOST_OFFERED, type Completion, type Completions, type CompletionSubject } from "./completionItem";
+import { MAX_OFFERED, type Completion, type Completions, type CompletionSubject } from "./completionItem";
 import { wordAtCursor, type CursorWord } from "./cursorWord";
 
 /**
@@ -92,7 +92,7 @@ function keyItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | u
   // What only comments speak of may be no key at all.
   const keys = new Map([...own.filter(([, child]) => !child.isComment), ...own.filter(([, child]) => child.isComment)]);
   const offered = [...new Set([...keys.keys(), ...commonKeys(path)])].filter((key) => !present.has(key));
-  return offered.slice(0, MOST_OFFERED).flatMap((key, index) => {
+  return offered.slice(0, MAX_OFFERED).flatMap((key, index) => {
     const kind = keys.has(key) || path.length > 0 ? kindOfDefault(keys.get(key)) : "map";
     const detail = keys.has(key) ? DETAILS[kind] : "any pack";
     const name = place.word.style === "block" || quoteOf(place, cursor) === "" ? yamlScalar(key) : JSON.stringify(key);
@@ -198,7 +198,7 @@ function quoteOf({ word: { range } }: BodyPlace, { text }: BodyCursor): string {
 }
 
 function subjectOf({ pack }: BodyCursor, path: ValuePath): CompletionSubject | undefined {
-  const [name, version, registry] = [registryNameOfPack(pack), tagOfPack(pack), registryAskedFor(pack)];
+  const [name, version, registry] = [registryNameOfPack(pack), pinnedVersion(pack), requestedRegistry(pack)];
   if (name === undefined || version === undefined) return undefined;
   return { kind: "key", name, version, path, ...(registry === undefined ? {} : { registry }) };
 }

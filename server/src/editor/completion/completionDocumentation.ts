@@ -3,10 +3,10 @@ import { dayOf } from "../../packs/ports/day";
 import { newestPinned } from "../../packs/versions";
 import type { CompletionSubject } from "./completionItem";
 import { list, md, paragraphs, type Markdown } from "../markdown";
-import { originLine } from "../hover/originText";
-import { lifeText, packDocumentation, registryDocumentation } from "../hover/packText";
-import { readmeExcerpt } from "../hover/readmeText";
-import { documentationOfValue } from "../hover/valueText";
+import { originText } from "../hover/origin";
+import { lifecycleText, packDocumentation, registryDocumentation } from "../hover/packDocumentation";
+import { readmeExcerpt } from "../hover/readmeExcerpt";
+import { documentationOfValue } from "../hover/valueDocumentation";
 
 /**
  * The documentation of what a completion offers; undefined where nothing is known. Asking is what makes a
@@ -28,7 +28,7 @@ export function completionDocumentation(
   const life = shown === undefined ? undefined : lifeOfVersion(name, shown, registry, catalog, now);
   if (kind === "version") {
     const head = md`**${`${name} ${shown ?? ""}`}**`;
-    return paragraphs(head, life, factsLine(facts), originLine(facts, catalog, now));
+    return paragraphs(head, life, factsLine(facts), originText(facts, catalog, now));
   }
   const content = shown === undefined ? undefined : catalog.content(name, shown, registry);
   const readme = content?.is === "found" ? readmeExcerpt(content.value.readme ?? "") : undefined;
@@ -44,7 +44,7 @@ function lifeOfVersion(
   now: number,
 ): string | undefined {
   const answer = catalog.version(name, version, registry);
-  return answer.is === "found" ? lifeText(answer.value, dayOf(now)) : undefined;
+  return answer.is === "found" ? lifecycleText(answer.value, dayOf(now)) : undefined;
 }
 
 function factsLine({ layer, category, clouds }: PackFacts): Markdown | undefined {

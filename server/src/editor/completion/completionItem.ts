@@ -42,4 +42,4 @@ export interface Completions {
 }
 
 /** How many packs or versions are offered at once: whoever wants another types some of it. */
-export const MOST_OFFERED = 300;
+export const MAX_OFFERED = 300;

@@ -8,7 +8,7 @@ import { lineBreakOf } from "../../text/text";
 import type { Completion } from "./completionItem";
 import { opensList } from "./completionOpening";
 import type { CursorPlace } from "./cursorPlace";
-import { keyDocumentation } from "../hover/schemaText";
+import { keyDocumentation } from "../hover/keyDocumentation";
 
 /** The keys that the map at the cursor may have and does not have yet, in the order of the schema. */
 export function keyItems(reading: Reading, place: CursorPlace, catalog: Catalog): Completion[] {

@@ -2,8 +2,8 @@ import { ABSENT, found, type Answer, type Catalog, type PackFacts } from "../../
 import { newestPinned } from "../../packs/versions";
 import { newPack, packNames } from "../../packs/newPack";
 import { bestPacksFor, isSuperseded, packsWorthOffering } from "../../packs/packChoice";
-import { missingLayers } from "../../packs/packLayer";
-import { isAnswered } from "../../packs/packLookup";
+import { possiblyMissingLayers } from "../../packs/packLayer";
+import { hasAnsweredFor } from "../../packs/packQueries";
 import { LAYER_NAMES, type Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
@@ -14,14 +14,14 @@ import { childrenOf, parentOf, pathOf } from "../../syntax/tree";
 import { lineBreakOf } from "../../text/text";
 import type { Completion, Completions } from "./completionItem";
 import type { CursorPlace } from "./cursorPlace";
-import { packSummary } from "../hover/packText";
+import { packSummary } from "../hover/packDocumentation";
 
 /** How many packs are offered for each missing core layer. */
-const MOST_OF_A_LAYER = 6;
+const MAX_PER_LAYER = 6;
 /** How many add-ons are offered: each is a text of its own. */
-const MOST_ADD_ONS = 150;
+const MAX_ADD_ONS = 150;
 /** How many packs are asked for their default values: asking makes a registry be read. */
-const MOST_ASKED = 5;
+const MAX_REQUESTED = 5;
 
 interface Offer {
   readonly layer: Layer;
@@ -39,41 +39,41 @@ export function layerItems(reading: Reading, place: CursorPlace, catalog: Catalo
     layer === "addon" ? addOnOffers(place, profile, catalog) : coreOffers(profile, layer, catalog),
   );
   const offers = lists.flatMap((list) => list.offers);
-  const asked = new Set(likeliest(offers, place.typed).slice(0, MOST_ASKED));
+  const asked = new Set(likeliest(offers, place.typed).slice(0, MAX_REQUESTED));
   const values = offers.map((offer) => (asked.has(offer) ? defaultValuesOf(offer.pack, catalog) : ABSENT));
   const items = offers.flatMap((offer, index) => {
     const item = (text?: string): Completion => itemOf(reading, place, profile, offer, index, catalog, text);
     const answer = values[index];
     return answer?.is === "found" ? [item(), item(answer.value)] : [item()];
   });
-  return { items, isIncomplete: lists.some(({ isCut }) => isCut) };
+  return { items, isIncomplete: lists.some(({ isTruncated }) => isTruncated) };
 }
 
 interface Offers {
   readonly offers: readonly Offer[];
-  readonly isCut: boolean;
+  readonly isTruncated: boolean;
 }
 
 function coreOffers(profile: Profile, layer: Layer, catalog: Catalog): Offers {
   const offers = packsWorthOffering(catalog, layer, cloudOf(profile), packNames(profile))
     .filter((pack) => !isSuperseded(catalog, pack))
-    .slice(0, MOST_OF_A_LAYER)
+    .slice(0, MAX_PER_LAYER)
     .map((pack) => ({ layer, pack }));
-  return { offers, isCut: false };
+  return { offers, isTruncated: false };
 }
 
 function addOnOffers({ typed }: CursorPlace, profile: Profile, catalog: Catalog): Offers {
-  const { choices, isCut } = bestPacksFor(catalog, {
+  const { choices, isTruncated } = bestPacksFor(catalog, {
     layer: "addon",
     cloudType: cloudOf(profile),
     without: packNames(profile),
     typed: typed.trim(),
-    most: MOST_ADD_ONS,
+    most: MAX_ADD_ONS,
   });
   const offers = choices
     .filter(({ pack }) => !isSuperseded(catalog, pack))
     .map(({ pack }): Offer => ({ layer: "addon", pack }));
-  return { offers, isCut };
+  return { offers, isTruncated };
 }
 
 /** The first of each missing layer; where a name is begun, those that begin with it. */
@@ -88,7 +88,7 @@ function likeliest(offers: readonly Offer[], typed: string): Offer[] {
 /** The default values of a pack's newest version; unknown where its registry has yet to tell them. */
 function defaultValuesOf(pack: PackFacts, catalog: Catalog): Answer<string> {
   const version = newestPinned(pack.versions);
-  if (version === undefined || !isAnswered(pack, catalog)) return ABSENT;
+  if (version === undefined || !hasAnsweredFor(pack, catalog)) return ABSENT;
   const content = catalog.content(pack.name, version, pack.registries[0]);
   if (content.is !== "found") return content;
   return content.value.values.trim() === "" ? ABSENT : found(content.value.values);
@@ -108,7 +108,7 @@ function beginsPack({ due, path, hasColon, style, tree, node }: CursorPlace, pro
 /** The layers a new pack may fill: what is missing first, then add-ons, where the profile's type takes them. */
 function layersDue(profile: Profile, catalog: Catalog): Layer[] {
   const type = profileTypeOf(profile);
-  const missing = missingLayers(profile, catalog);
+  const missing = possiblyMissingLayers(profile, catalog);
   return type === "infra" ? [...missing] : [...missing, "addon"];
 }
 

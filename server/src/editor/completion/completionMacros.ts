@@ -1,11 +1,11 @@
-import { bodiesOf } from "../../profile/bodies";
-import { knownText } from "../../syntax/field";
+import { bodiesOf } from "../../profile/packBodies";
+import { literalText } from "../../syntax/field";
 import { endOfLine, startOfLine } from "../../syntax/lines";
 import { MACRO_FAMILIES, SYSTEM_MACROS } from "../../profile/facts/macroFamilies";
-import { isPlainName } from "../../profile/macroReferences";
+import { isMacroName } from "../../profile/macroReferences";
 import type { Profile } from "../../profile/model";
 import { namedPacks, packsMeantBy, type NamedPack } from "../../profile/packReferences";
-import { bodyOffset, hostRange } from "../../syntax/embedded/embedded";
+import { bodyOffset, hostRange } from "../../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { childrenOf, keyOf, kindOf, NONE, rangeOf, resolve } from "../../syntax/tree";
 import { followPath } from "../../syntax/valuePath";
@@ -70,7 +70,7 @@ function choicesFor(reading: Reading, profile: Profile, word: string): Choice[] 
   const path = /^\.spectro\.pack\.(.+)\.[^.]*$/.exec(word)?.[1];
   const keys = path === undefined ? [] : keyChoices(packs, path);
   if (keys.length > 0) return keys;
-  const names = [...new Set(packs.flatMap((pack) => pack.names))].filter(isPlainName);
+  const names = [...new Set(packs.flatMap((pack) => pack.names))].filter(isMacroName);
   return [
     ...variableChoices(profile),
     ...Object.entries(SYSTEM_MACROS).map(([name, meaning]): Choice => ({
@@ -84,16 +84,16 @@ function choicesFor(reading: Reading, profile: Profile, word: string): Choice[] 
 }
 
 function variableChoices({ variables }: Profile): Choice[] {
-  const named = new Map(variables.map((variable) => [knownText(variable.name), variable]));
+  const named = new Map(variables.map((variable) => [literalText(variable.name), variable]));
   return [...named].flatMap(([name, variable]): Choice[] =>
-    name === undefined || !isPlainName(name)
+    name === undefined || !isMacroName(name)
       ? []
       : [{ label: `.spectro.var.${name}`, kind: "variable", documentation: variableText(variable) }],
   );
 }
 
 /** How many keys of one map are offered at most. */
-const MOST_KEYS = 300;
+const MAX_KEYS = 300;
 
 /** The keys of the values that a path leads to: of maps and lists the way goes on. */
 function keyChoices(packs: readonly NamedPack[], path: string): Choice[] {
@@ -105,10 +105,10 @@ function keyChoices(packs: readonly NamedPack[], path: string): Choice[] {
   const map = end.is === "found" ? resolve(tree, end.node) : NONE;
   if (map === NONE || kindOf(tree, map) !== "map") return [];
   return childrenOf(tree, map)
-    .slice(0, MOST_KEYS)
+    .slice(0, MAX_KEYS)
     .flatMap((child): Choice[] => {
       const key = keyOf(tree, child);
-      if (!isPlainName(key)) return [];
+      if (!isMacroName(key)) return [];
       const target = resolve(tree, child);
       const isOpening = target !== NONE && kindOf(tree, target) === "map";
       return [{ label: `.spectro.pack.${path}.${key}${isOpening ? "." : ""}`, kind: "key", isOpening }];

@@ -1,23 +1,23 @@
 import type { Catalog, PackFacts } from "../../packs/catalog";
 import { compareVersions, isFloatingTag } from "../../packs/versions";
 import { bestPacksFor, type BestPacks } from "../../packs/packChoice";
-import { factsOfPack, missingLayers } from "../../packs/packLayer";
-import { registryAskedFor } from "../../packs/packLookup";
-import { KNOWN_REGISTRIES } from "../../packs/registryKinds/knownRegistries";
-import { knownText } from "../../syntax/field";
+import { factsOfPack, possiblyMissingLayers } from "../../packs/packLayer";
+import { requestedRegistry } from "../../packs/packQueries";
+import { BUILT_IN_REGISTRIES } from "../../packs/registryKinds/knownRegistries";
+import { literalText } from "../../syntax/field";
 import { isLayer, type Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, registryNameOfPack, type Pack, type Profile } from "../../profile/model";
 import { closenessOf } from "../../text/closeness";
 import type { Choice, Choices } from "./choice";
-import { MOST_OFFERED } from "./completionItem";
+import { MAX_OFFERED } from "./completionItem";
 import type { CursorPlace } from "./cursorPlace";
-import { packSummary } from "../hover/packText";
+import { packSummary } from "../hover/packDocumentation";
 
 /** Packs for the pack's layer, registry and the profile's cloud; without a layer, those the profile can use. */
 export function packChoices({ typed }: CursorPlace, profile: Profile, pack: Pack, catalog: Catalog): Choices {
-  const text = knownText(pack.layer);
+  const text = literalText(pack.layer);
   const layer: Layer | undefined = text !== undefined && isLayer(text) ? text : layerByType(profile);
-  const others = new Set(profile.packs.filter((other) => other !== pack).map((other) => knownText(other.name)));
+  const others = new Set(profile.packs.filter((other) => other !== pack).map((other) => literalText(other.name)));
   const best = (layer: Layer | undefined): BestPacks =>
     bestPacksFor(catalog, {
       layer,
@@ -25,19 +25,20 @@ export function packChoices({ typed }: CursorPlace, profile: Profile, pack: Pack
       registry: ownRegistry(pack, catalog),
       without: others,
       typed,
-      most: MOST_OFFERED,
+      most: MAX_OFFERED,
     });
-  const { choices: all, isCut } = best(layer);
+  const { choices: all, isTruncated } = best(layer);
   // What the profile lacks is likelier than one more add-on.
-  const missing = layer === undefined ? missingLayers(profile, catalog).flatMap((layer) => best(layer).choices) : [];
+  const missing =
+    layer === undefined ? possiblyMissingLayers(profile, catalog).flatMap((layer) => best(layer).choices) : [];
   const choices = new Set([...missing, ...all].map(({ pack: facts }) => facts));
   const byName = new Map<string, PackFacts[]>();
-  for (const facts of [...choices].slice(0, MOST_OFFERED)) {
+  for (const facts of [...choices].slice(0, MAX_OFFERED)) {
     const alike = byName.get(facts.name);
     if (alike === undefined) byName.set(facts.name, [facts]);
     else alike.push(facts);
   }
-  return { choices: [...byName.values()].map(packChoice), isIncomplete: isCut };
+  return { choices: [...byName.values()].map(packChoice), isIncomplete: isTruncated };
 }
 
 /** One name may stand in several registries: they are told behind it. */
@@ -57,7 +58,7 @@ function packChoice(all: readonly PackFacts[]): Choice {
 
 /** The registry that a pack names, where what it holds is known. */
 function ownRegistry(pack: Pack, catalog: Catalog): string | undefined {
-  const name = registryAskedFor(pack);
+  const name = requestedRegistry(pack);
   const registry = catalog.registries.find((one) => one.name === name && one.packs.length > 0);
   return registry?.name;
 }
@@ -77,14 +78,16 @@ interface KnownVersion {
 export function versionChoices({ typed }: CursorPlace, pack: Pack, catalog: Catalog): Choices {
   const facts = factsOfPack(pack, catalog);
   if (facts === undefined) return { choices: [], isIncomplete: false };
-  const registry = registryAskedFor(pack);
+  const registry = requestedRegistry(pack);
   const sources = registry === undefined ? [facts, ...catalog.peekAll(registryNameOfPack(pack) ?? "")] : [facts];
   const known = versionsOf(sources);
   const newest = known.find(({ version }) => !isFloatingTag(version))?.version;
-  const isCut = known.length > MOST_OFFERED;
+  const isTruncated = known.length > MAX_OFFERED;
   const wanted = typed.toLowerCase();
-  const close = isCut ? known.filter(({ version }) => (closenessOf(version.toLowerCase(), wanted) ?? 2) < 2) : known;
-  const choices = close.slice(0, MOST_OFFERED).map(({ version, registries }): Choice => {
+  const close = isTruncated
+    ? known.filter(({ version }) => (closenessOf(version.toLowerCase(), wanted) ?? 2) < 2)
+    : known;
+  const choices = close.slice(0, MAX_OFFERED).map(({ version, registries }): Choice => {
     const detail =
       version === newest ? "newest known" : isFloatingTag(version) ? "follows the newest it covers" : undefined;
     const [first] = registries;
@@ -97,7 +100,7 @@ export function versionChoices({ typed }: CursorPlace, pack: Pack, catalog: Cata
       about: { kind: "version", name: facts.name, version, ...(first === undefined ? {} : { registry: first }) },
     };
   });
-  return { choices, isIncomplete: isCut };
+  return { choices, isIncomplete: isTruncated };
 }
 
 function versionsOf(sources: readonly PackFacts[]): readonly KnownVersion[] {
@@ -117,9 +120,9 @@ function versionsOf(sources: readonly PackFacts[]): readonly KnownVersion[] {
 
 /** Registries that the profile uses already, then those that are configured, then those that every Palette knows. */
 export function registryChoices(profile: Profile, pack: Pack, catalog: Catalog): Choices {
-  const used = profile.packs.filter((other) => other !== pack).map((other) => knownText(other.registryName));
+  const used = profile.packs.filter((other) => other !== pack).map((other) => literalText(other.registryName));
   const configured = catalog.registries.map(({ name }) => name);
-  const common = KNOWN_REGISTRIES.map(({ name }) => name);
+  const common = BUILT_IN_REGISTRIES.map(({ name }) => name);
   const names = new Set([...used, ...configured, ...common].filter((name) => name !== undefined));
   const choices = [...names].map((label): Choice => {
     const isOurs = configured.includes(label);

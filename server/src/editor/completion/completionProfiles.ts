@@ -8,14 +8,14 @@ import { childrenOf, parentOf } from "../../syntax/tree";
 import type { Completion } from "./completionItem";
 import type { CursorPlace } from "./cursorPlace";
 
-interface Kind {
+interface ProfileStart {
   readonly label: string;
   readonly type: ProfileType;
   readonly detail: string;
 }
 
 /** What people begin, the commonest first. A system profile is Palette's own. */
-const KINDS: readonly Kind[] = [
+const KINDS: readonly ProfileStart[] = [
   { label: "full profile", type: "cluster", detail: "core layers and add-ons" },
   { label: "infrastructure profile", type: "infra", detail: "core layers only" },
   { label: "add-on profile", type: "add-on", detail: "add-ons for any cluster" },

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../packs/catalog";
 import { packTypeFor } from "../../packs/registryKinds/knownRegistries";
 import type { JsonSchema } from "../../generated/jsonSchema";
-import { knownText, type Field } from "../../syntax/field";
+import { literalText, type Field } from "../../syntax/field";
 import { requiredLayers } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Pack, type Profile } from "../../profile/model";
 import { yamlScalar } from "../../syntax/render";
@@ -10,7 +10,7 @@ import type { Choice, Choices } from "./choice";
 import type { Completion, Completions } from "./completionItem";
 import { packChoices, registryChoices, versionChoices } from "./completionPacks";
 import type { CursorPlace } from "./cursorPlace";
-import { valueDescription } from "../hover/schemaText";
+import { valueDescription } from "../hover/keyDocumentation";
 
 /** The values that may stand at the cursor, best first. */
 export function valueItems(place: CursorPlace, catalog: Catalog): Completions {
@@ -61,7 +61,7 @@ function isRegistryName({ path, profile, node }: CursorPlace, pack: Pack): boole
 /** Layers, those the profile lacks first. */
 function layerChoices(place: CursorPlace, profile: Profile): Choice[] {
   const filled = new Set(
-    profile.packs.filter(({ layer }) => layer?.node !== place.node).map(({ layer }) => knownText(layer)),
+    profile.packs.filter(({ layer }) => layer?.node !== place.node).map(({ layer }) => literalText(layer)),
   );
   const missing = requiredLayers(profileTypeOf(profile), cloudOf(profile)).filter((layer) => !filled.has(layer));
   const isMissing = ({ label }: Choice): boolean => missing.some((layer) => layer === label);
@@ -71,7 +71,7 @@ function layerChoices(place: CursorPlace, profile: Profile): Choice[] {
 
 /** Pack types, the one that goes with the pack's registry first. */
 function packTypeChoices(place: CursorPlace, pack: Pack): Choice[] {
-  const registry = knownText(pack.registryName);
+  const registry = literalText(pack.registryName);
   const fitting = registry === undefined ? undefined : packTypeFor(registry);
   const choices = schemaChoices(place);
   const first = choices

@@ -69,10 +69,10 @@ function lettersOf(text: string): Letters {
 type WordsFor = (small: string) => readonly Letters[];
 
 /** With how many words each text is compared; of more, only with those that it begins with. */
-const MOST_COMPARED = 60;
+const MAX_COMPARED = 60;
 
 function wordsFor(words: readonly Letters[]): WordsFor {
-  if (words.length <= MOST_COMPARED) return () => words;
+  if (words.length <= MAX_COMPARED) return () => words;
   const bySmall = new Map(words.map((word) => [word.small, word]));
   return (small) => Array.from(small, (_, i) => bySmall.get(small.slice(0, i + 1)) ?? []).flat();
 }
@@ -99,7 +99,7 @@ function lengthBeforeWhole(text: string, { length: typed }: string, wordsFor: Wo
 }
 
 /** Editors look for letters that were swapped only so near the beginning of a word. */
-const MOST_SWAPPED = 7;
+const MAX_SWAPPED = 7;
 
 /**
  * Where a text has all letters of a word in their order, or with two neighbors swapped, as editors find words that are
@@ -111,7 +111,7 @@ function endOfLetters(text: string, small: string, word: string): number {
   while (start > 0 && !beginsPart(text, start)) start = small.indexOf(first, start + 1);
   if (start < 0) return text.length;
   let end = endInOrder(small, word);
-  for (let at = 1; at < Math.min(MOST_SWAPPED, word.length - 1); at++) {
+  for (let at = 1; at < Math.min(MAX_SWAPPED, word.length - 1); at++) {
     const [one = "", next = ""] = word.slice(at, at + 2);
     if (one !== next) end = Math.min(end, endInOrder(small, word.slice(0, at) + next + one + word.slice(at + 2)));
   }

@@ -1,19 +1,19 @@
 import type { Catalog } from "../../packs/catalog";
 import { factsOfPack } from "../../packs/packLayer";
-import { findContent, findVersion } from "../../packs/packLookup";
+import { findContent, findVersion } from "../../packs/packQueries";
 import { dayOf } from "../../packs/ports/day";
 import { TYPICAL_STACKS } from "../../packs/typicalStacks";
 import { CORE_LAYERS, LAYER_NAMES } from "../../profile/facts/layers";
-import { tagOfPack, type Pack, type Profile } from "../../profile/model";
+import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { schemaAt } from "../../shapes/schema";
 import type { Field } from "../../syntax/field";
 import { pathOf, textOfNode, type NodeId } from "../../syntax/tree";
 import { joined, list, md, paragraphs, type Markdown } from "../markdown";
-import { originLine } from "./originText";
-import { lifeText, packDocumentation, registryDocumentation } from "./packText";
-import { readmeExcerpt } from "./readmeText";
-import { valueDescription } from "./schemaText";
+import { originText } from "./origin";
+import { lifecycleText, packDocumentation, registryDocumentation } from "./packDocumentation";
+import { readmeExcerpt } from "./readmeExcerpt";
+import { valueDescription } from "./keyDocumentation";
 
 /** A scalar of a profile, and what is known where it stands. */
 interface FieldValue {
@@ -61,19 +61,19 @@ function packFieldText(
     const readme = content.is === "found" ? readmeExcerpt(content.value.readme ?? "") : undefined;
     return paragraphs(packDocumentation(facts, catalog, now), readme);
   }
-  const tag = tagOfPack(pack);
+  const tag = pinnedVersion(pack);
   const known = facts.versions;
   if (known.length === 0) return undefined;
   const version = findVersion(pack, catalog);
-  const life = version.is === "found" && now !== undefined ? lifeText(version.value, dayOf(now)) : undefined;
-  const shown = known.slice(0, MOST_VERSIONS).map((version) => (version === tag ? md`**${version}**` : md`${version}`));
-  const more = known.length > MOST_VERSIONS ? ` and ${known.length - MOST_VERSIONS} older` : "";
+  const life = version.is === "found" && now !== undefined ? lifecycleText(version.value, dayOf(now)) : undefined;
+  const shown = known.slice(0, MAX_VERSIONS).map((version) => (version === tag ? md`**${version}**` : md`${version}`));
+  const more = known.length > MAX_VERSIONS ? ` and ${known.length - MAX_VERSIONS} older` : "";
   const head = md`Versions of ${facts.name}, newest first:`;
-  return paragraphs(life, head, md`${joined(shown, ", ")}${more}`, originLine(facts, catalog, now));
+  return paragraphs(life, head, md`${joined(shown, ", ")}${more}`, originText(facts, catalog, now));
 }
 
 /** Charts have thousands of versions. */
-const MOST_VERSIONS = 100;
+const MAX_VERSIONS = 100;
 
 /** The packs that usually make up a stack on the cloud. */
 function cloudText(cloud: string): Markdown | undefined {

@@ -6,7 +6,7 @@ import { touches, type Range } from "../../text/range";
 import { fieldText } from "./fieldText";
 import type { HoverText } from "./hoverText";
 import { macroHover } from "./macroHover";
-import { keyDocumentation } from "./schemaText";
+import { keyDocumentation } from "./keyDocumentation";
 import { valueHover } from "./valueHover";
 
 /**

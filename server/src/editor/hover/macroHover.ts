@@ -1,6 +1,6 @@
-import { knownText } from "../../syntax/field";
+import { literalText } from "../../syntax/field";
 import { isAppMacro, MACRO_FAMILIES, SYSTEM_MACROS } from "../../profile/facts/macroFamilies";
-import { tagOfPack, type Profile } from "../../profile/model";
+import { pinnedVersion, type Profile } from "../../profile/model";
 import { namedPacks, packsMeantBy } from "../../profile/packReferences";
 import type { Reading } from "../../profile/reading";
 import { kindOf, NONE, resolve, textOfNode } from "../../syntax/tree";
@@ -36,22 +36,22 @@ function textFor(
       return [Object.hasOwn(SYSTEM_MACROS, path) ? (SYSTEM_MACROS[path] ?? about) : about];
     case "var": {
       const name = variableAtCursor(reading, offset)?.name ?? path;
-      const variable = profile.variables.find((declared) => knownText(declared.name) === name);
+      const variable = profile.variables.find((declared) => literalText(declared.name) === name);
       return variable === undefined ? [about, "It is not declared in this profile."] : [variableText(variable)];
     }
     case "pack":
-      return [about, ...packText(reading, profile, path)];
+      return [about, ...referencedPackText(reading, profile, path)];
     default:
       return [about];
   }
 }
 
-function packText(reading: Reading, profile: Profile, path: string): (string | Markdown)[] {
+function referencedPackText(reading: Reading, profile: Profile, path: string): (string | Markdown)[] {
   const [meant] = packsMeantBy(path, namedPacks(reading, profile) ?? []);
   if (meant === undefined) return ["This profile has no such pack; another profile of the cluster may bring it."];
   const { pack, values } = meant.named;
-  const tag = tagOfPack(pack);
-  const named = `${knownText(pack.name) ?? meant.name}${tag === undefined ? "" : ` ${tag}`}`;
+  const tag = pinnedVersion(pack);
+  const named = `${literalText(pack.name) ?? meant.name}${tag === undefined ? "" : ` ${tag}`}`;
   const tree = values?.body.tree;
   const root = tree?.documents[0]?.root ?? NONE;
   const end = tree && root !== NONE ? followPath(tree, root, meant.rest) : undefined;

@@ -1,12 +1,12 @@
 import type { Catalog } from "../../packs/catalog";
-import { findContent } from "../../packs/packLookup";
-import { valuesOf, type PackBody } from "../../profile/bodies";
-import { bodyOffset, hostRange } from "../../syntax/embedded/embedded";
+import { findContent } from "../../packs/packQueries";
+import { valuesBodyOf, type PackBody } from "../../profile/packBodies";
+import { bodyOffset, hostRange } from "../../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { keyRangeOf, nodeAt, NONE, pathOf, rangeOf, writtenKindOf } from "../../syntax/tree";
 import { encloses, touches } from "../../text/range";
 import type { HoverText } from "./hoverText";
-import { valueDocumentation } from "./valueText";
+import { valueDocumentation } from "./valueDocumentation";
 
 /** What its registry says of the value of a pack whose key or scalar is at an offset; undefined where it says nothing. */
 export function valueHover(reading: Reading, offset: number, catalog: Catalog): HoverText | undefined {
@@ -41,7 +41,7 @@ function bodyAround(reading: Reading, offset: number): PackBody | undefined {
   for (const { packs } of profilesIn(reading)) {
     for (const pack of packs) {
       if (pack.values === undefined || !encloses(pack.values.range, at)) continue;
-      const body = valuesOf(reading, pack);
+      const body = valuesBodyOf(reading, pack);
       if (body !== undefined) return body;
     }
   }

@@ -1,19 +1,19 @@
 import { isTrue, type Variable } from "../../profile/variables";
-import { knownText } from "../../syntax/field";
+import { literalText } from "../../syntax/field";
 import { labelled, list, paragraphs, type Markdown } from "../markdown";
 
 /** A variable as its declaration says it is; the default of a sensitive one stays where it is. */
 export function variableText(variable: Variable): Markdown {
   const { displayName, description, format, defaultValue, regex } = variable;
-  const title = knownText(displayName);
+  const title = literalText(displayName);
   const isSecret = isTrue(variable.isSensitive);
   const rows = list([
-    labelled("format", knownText(format)),
-    labelled("regex", knownText(regex)),
-    labelled("default", isSecret ? undefined : knownText(defaultValue)),
+    labelled("format", literalText(format)),
+    labelled("regex", literalText(regex)),
+    labelled("default", isSecret ? undefined : literalText(defaultValue)),
     ...(["required", "immutable", "hidden"] as const).map((key) => (isTrue(variable[key]) ? key : undefined)),
     isSecret ? "sensitive" : undefined,
   ]);
   const shownAs = title === undefined ? "" : `, shown as "${title}"`;
-  return paragraphs(`A variable of this profile${shownAs}.`, knownText(description), rows);
+  return paragraphs(`A variable of this profile${shownAs}.`, literalText(description), rows);
 }

@@ -2,8 +2,8 @@ import { layerOfPack } from "../../packs/packLayer";
 import { updatesOfPack, type PackUpdates } from "../../packs/packUpdates";
 import type { Profile } from "../../profile/model";
 import { profilesIn, type Reading } from "../../profile/reading";
-import { versionField } from "../../profile/versionEdits";
-import type { Finding, Surroundings } from "../../rules/rule";
+import { pinField } from "../../profile/pinEdits";
+import type { Finding, CheckContext } from "../../rules/rule";
 import type { Range } from "../../text/range";
 
 // What is shown unasked about newer versions follows the findings: whoever switches outdated-pack off, or silences it for a
@@ -23,14 +23,14 @@ export interface OutdatedPack extends PackUpdates {
 export function outdatedPacks(
   reading: Reading,
   findings: readonly Finding[],
-  surroundings: Surroundings,
+  surroundings: CheckContext,
   profiles = profilesIn(reading),
 ): OutdatedPack[] {
   const places = new Set(findings.filter(({ rule }) => RULES.has(rule)).map(({ range }) => range.start));
   if (places.size === 0) return [];
   return profiles.flatMap((profile) =>
     profile.packs.flatMap((pack) => {
-      const range = versionField(pack)?.range;
+      const range = pinField(pack)?.range;
       if (range === undefined || !places.has(range.start)) return [];
       const found = updatesOfPack({ ...surroundings, profile }, pack);
       const isAddOn = layerOfPack(profile, pack, surroundings.catalog)?.layer === "addon";

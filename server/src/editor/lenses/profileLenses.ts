@@ -1,6 +1,6 @@
 import { profilesIn, type Reading } from "../../profile/reading";
-import { setVersion } from "../../profile/versionEdits";
-import type { Finding, Surroundings } from "../../rules/rule";
+import { setPinnedVersion } from "../../profile/pinEdits";
+import type { Finding, CheckContext } from "../../rules/rule";
 import { newTakenEdits, type TextEdit } from "../../text/edit";
 import type { Range } from "../../text/range";
 import { outdatedPacks, type OutdatedPack } from "./outdatedPacks";
@@ -18,7 +18,7 @@ export interface ProfileLens {
 export function profileLenses(
   reading: Reading,
   findings: readonly Finding[],
-  surroundings: Surroundings,
+  surroundings: CheckContext,
 ): ProfileLens[] {
   return profilesIn(reading).flatMap((profile, index) => {
     const outdated = outdatedPacks(reading, findings, surroundings, [profile]);
@@ -34,7 +34,7 @@ export function profileLenses(
 }
 
 /** An update of one pack, for people to confirm. */
-export interface AddOnUpdate {
+export interface AddOnUpdateEdits {
   readonly name: string;
   readonly from: string;
   readonly to: string;
@@ -48,17 +48,17 @@ export interface AddOnUpdate {
 export function updatesOfAddOns(
   reading: Reading,
   findings: readonly Finding[],
-  surroundings: Surroundings,
+  surroundings: CheckContext,
   index: number,
-): AddOnUpdate[] {
+): AddOnUpdateEdits[] {
   const profile = profilesIn(reading)[index];
   return profile === undefined ? [] : addOnUpdates(outdatedPacks(reading, findings, surroundings, [profile]));
 }
 
-function addOnUpdates(outdated: readonly OutdatedPack[]): AddOnUpdate[] {
+function addOnUpdates(outdated: readonly OutdatedPack[]): AddOnUpdateEdits[] {
   const { take } = newTakenEdits();
   return outdated.flatMap(({ pack, profile, facts, current, next, isAddOn }) => {
-    const edits = next === undefined || !isAddOn ? [] : setVersion(profile.tree, pack, next);
+    const edits = next === undefined || !isAddOn ? [] : setPinnedVersion(profile.tree, pack, next);
     // What two packs share can be changed for one of them only.
     if (next === undefined || edits.length === 0 || !take(edits)) return [];
     return [{ name: facts.name, from: current, to: next, edits }];

@@ -1,14 +1,14 @@
 import { describeUpdate } from "../../packs/packUpdates";
 import type { Reading } from "../../profile/reading";
-import { setVersion } from "../../profile/versionEdits";
-import type { Finding, Surroundings } from "../../rules/rule";
+import { setPinnedVersion } from "../../profile/pinEdits";
+import type { Finding, CheckContext } from "../../rules/rule";
 import type { TextEdit } from "../../text/edit";
-import { meet, type Range } from "../../text/range";
+import { overlaps, type Range } from "../../text/range";
 import { list, md, paragraphs, type Markdown } from "../markdown";
 import { outdatedPacks } from "./outdatedPacks";
 
 /** What is shown behind a version that has newer ones. */
-export interface VersionHint {
+export interface UpdateHint {
   /** Behind the version. */
   readonly offset: number;
   /** "→ 1.9.2" */
@@ -23,15 +23,17 @@ export interface VersionHint {
 export function versionHints(
   reading: Reading,
   findings: readonly Finding[],
-  surroundings: Surroundings,
+  surroundings: CheckContext,
   stretch: Range,
-): VersionHint[] {
+): UpdateHint[] {
   const shown = new Set<number>();
   return outdatedPacks(reading, findings, surroundings).flatMap(({ range, profile, pack, next, updates, facts }) => {
-    if (!meet(stretch, range) || shown.has(range.end)) return [];
+    if (!overlaps(stretch, range) || shown.has(range.end)) return [];
     shown.add(range.end);
     const version = next ?? updates.at(-1)?.version ?? "";
     const tooltip = paragraphs(md`Newer versions of ${facts.name}:`, list(updates.map(describeUpdate)));
-    return [{ offset: range.end, label: `→ ${version}`, tooltip, edits: setVersion(profile.tree, pack, version) }];
+    return [
+      { offset: range.end, label: `→ ${version}`, tooltip, edits: setPinnedVersion(profile.tree, pack, version) },
+    ];
   });
 }

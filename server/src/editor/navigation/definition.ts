@@ -1,7 +1,7 @@
 import { packsMeantBy, namedPacks } from "../../profile/packReferences";
 import type { Reading } from "../../profile/reading";
 import { usesOfVariable } from "../../profile/variableUses";
-import { hostRange } from "../../syntax/embedded/embedded";
+import { hostRange } from "../../syntax/embedded/embeddedBody";
 import { insideQuotes } from "../../syntax/field";
 import { keyRangeOf, NONE } from "../../syntax/tree";
 import { followPath } from "../../syntax/valuePath";

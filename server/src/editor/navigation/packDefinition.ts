@@ -1,5 +1,5 @@
 import type { Catalog, PackVersion } from "../../packs/catalog";
-import { findVersion, registryAskedFor } from "../../packs/packLookup";
+import { findVersion, requestedRegistry } from "../../packs/packQueries";
 import type { Pack } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { profilesIn } from "../../profile/reading";
@@ -27,11 +27,16 @@ export function packDefinition(
   if (pack === undefined || answer?.is !== "found") return [];
   const { folder } = answer.value;
   if (folder !== undefined) return ["pack.json", "values.yaml"].map((file) => resolvedIn(folder, file));
-  return from === undefined ? [] : valuesOf(pack, answer.value, catalog, from);
+  return from === undefined ? [] : valuesDocumentOf(pack, answer.value, catalog, from);
 }
 
-function valuesOf(pack: Pack, { name, version }: PackVersion, catalog: Catalog, from: string): readonly string[] {
-  const registry = registryAskedFor(pack);
+function valuesDocumentOf(
+  pack: Pack,
+  { name, version }: PackVersion,
+  catalog: Catalog,
+  from: string,
+): readonly string[] {
+  const registry = requestedRegistry(pack);
   // Asking now has them fetched by the time the document is opened; where there are none, there is no way to them.
   return catalog.content(name, version, registry).is === "absent"
     ? []

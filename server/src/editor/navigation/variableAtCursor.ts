@@ -1,4 +1,4 @@
-import { insideQuotes, knownText } from "../../syntax/field";
+import { insideQuotes, literalText } from "../../syntax/field";
 import type { Profile } from "../../profile/model";
 import { fileRange } from "../../profile/profileMacros";
 import { profilesIn, type Reading } from "../../profile/reading";
@@ -26,7 +26,7 @@ export function variableAtCursor(reading: Reading, offset: number): VariableAtCu
   }
   for (const profile of profilesIn(reading)) {
     for (const { name: field } of profile.variables) {
-      const name = knownText(field);
+      const name = literalText(field);
       const range = field && insideQuotes(profile.tree, field.node);
       if (name !== undefined && range !== undefined && touches(range, offset)) return { profile, name, range };
     }

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../packs/catalog";
-import { findPack } from "../../packs/packLookup";
+import { findPack } from "../../packs/packQueries";
 import { pageAt } from "../../packs/registryKinds/registryPage";
-import { insideQuotes, knownText, type Field } from "../../syntax/field";
+import { insideQuotes, literalText, type Field } from "../../syntax/field";
 import type { Pack } from "../../profile/model";
 import { profilesIn, type Reading } from "../../profile/reading";
 import type { Range } from "../../text/range";
@@ -29,7 +29,7 @@ export function documentLinks(reading: Reading, catalog: Catalog): DocumentLink[
   };
   for (const { packs, tree } of profilesIn(reading)) {
     for (const pack of packs) {
-      const registry = knownText(pack.registryName);
+      const registry = literalText(pack.registryName);
       if (registry !== undefined) add(tree, pack.registryName, pages.get(registry), `Open the registry ${registry}`);
       add(tree, pack.name, pageOfPack(pack, catalog), "Open the page of the chart");
     }

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../packs/catalog";
 import { layerOfPack } from "../../packs/packLayer";
-import { knownText, type Field } from "../../syntax/field";
-import { tagOfPack, type Pack, type Profile } from "../../profile/model";
+import { literalText, type Field } from "../../syntax/field";
+import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { entryRangeOf, type NodeId } from "../../syntax/tree";
 import type { Range } from "../../text/range";
@@ -23,10 +23,10 @@ export function documentSymbols(reading: Reading, catalog: Catalog): readonly Do
 }
 
 function profileSymbol(profile: Profile, catalog: Catalog): DocumentSymbol {
-  const details = [profile.version, profile.type, profile.cloudType].map(knownText);
+  const details = [profile.version, profile.type, profile.cloudType].map(literalText);
   const variables = profile.variables.map(({ node, name }) => symbol(profile, "variable", node, name, "variable"));
   return {
-    name: knownText(profile.name) ?? "(no name)",
+    name: literalText(profile.name) ?? "(no name)",
     detail: details.filter((detail) => detail !== undefined).join(" · "),
     kind: "profile",
     range: profile.range,
@@ -37,7 +37,7 @@ function profileSymbol(profile: Profile, catalog: Catalog): DocumentSymbol {
 
 function packSymbol(profile: Profile, pack: Pack, catalog: Catalog): DocumentSymbol {
   const layer = layerOfPack(profile, pack, catalog)?.layer;
-  const detail = [layer, tagOfPack(pack)].filter((part) => part !== undefined).join(" · ");
+  const detail = [layer, pinnedVersion(pack)].filter((part) => part !== undefined).join(" · ");
   const manifests = pack.manifests.map(({ node, name }) => symbol(profile, "manifest", node, name, "manifest"));
   return { ...symbol(profile, "pack", pack.node, pack.name, detail), children: manifests };
 }
@@ -50,7 +50,7 @@ function symbol(
   detail: string,
 ): DocumentSymbol {
   const range = entryRangeOf(tree, node);
-  const text = knownText(name) ?? "(no name)";
+  const text = literalText(name) ?? "(no name)";
   return { name: text, detail, kind, range, selectionRange: within(range, name?.range), children: [] };
 }
 

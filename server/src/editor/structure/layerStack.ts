@@ -1,13 +1,13 @@
 import type { Catalog } from "../../packs/catalog";
 import { factsOfPack, layerOfPack } from "../../packs/packLayer";
 import type { Severity } from "../../config/config";
-import { knownText } from "../../syntax/field";
+import { literalText } from "../../syntax/field";
 import { LAYERS, type Layer } from "../../profile/facts/layers";
 import { installPriority } from "../../profile/installPriority";
-import { tagOfPack, type Pack, type Profile } from "../../profile/model";
+import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
 import type { DocumentReading, Reading } from "../../profile/reading";
-import { missingLayers } from "../../rules/missing-core-layer";
-import type { Finding, Surroundings } from "../../rules/rule";
+import { certainlyMissingLayers } from "../../rules/missing-core-layer";
+import type { Finding, CheckContext } from "../../rules/rule";
 import { encloses, type Range } from "../../text/range";
 import { firstIndex } from "../../text/rangeSearch";
 import type { Text } from "../../text/text";
@@ -15,12 +15,12 @@ import { lineRange, type LineRange } from "../../text/lineRange";
 
 /** The answer of the custom request `paletteProfiles/layerStack` and of `palette-profiles stack --format json`. */
 export interface LayerStack {
-  readonly profiles: readonly StackProfile[];
+  readonly profiles: readonly LayerStackProfile[];
   /** In the order in which Palette deploys them. */
   readonly layers: readonly StackLayer[];
 }
 
-export interface StackProfile {
+export interface LayerStackProfile {
   readonly uri: string;
   readonly name: string | null;
   readonly type: string | null;
@@ -58,22 +58,22 @@ export interface StackFile {
   readonly reading: Reading;
   readonly findings: readonly Finding[];
   /** What the file is judged by. */
-  readonly context: Surroundings;
+  readonly context: CheckContext;
 }
 
-interface Row extends StackLayer {
+interface SortedLayer extends StackLayer {
   readonly rank: number;
   readonly priority: number;
 }
 
 /** The layers of all profiles in some files, as one cluster would get them. */
 export function layerStack(files: readonly StackFile[]): LayerStack {
-  const profiles: StackProfile[] = [];
-  const rows: Row[] = [];
+  const profiles: LayerStackProfile[] = [];
+  const rows: SortedLayer[] = [];
   for (const file of files) {
     for (const document of file.reading.documents) {
       for (const profile of document.profiles) {
-        rows.push(...rowsOf(file, document, profile, profiles.length));
+        rows.push(...sortedLayersOf(file, document, profile, profiles.length));
         profiles.push(headOf(file.uri, profile));
       }
     }
@@ -84,8 +84,8 @@ export function layerStack(files: readonly StackFile[]): LayerStack {
   return { profiles, layers: sorted.map(({ row: { rank: _rank, priority: _priority, ...layer } }) => layer) };
 }
 
-function headOf(uri: string, profile: Profile): StackProfile {
-  const textOf = (field: Profile["name"]): string | null => knownText(field) ?? null;
+function headOf(uri: string, profile: Profile): LayerStackProfile {
+  const textOf = (field: Profile["name"]): string | null => literalText(field) ?? null;
   return {
     uri,
     name: textOf(profile.name),
@@ -95,22 +95,22 @@ function headOf(uri: string, profile: Profile): StackProfile {
   };
 }
 
-function rowsOf(
+function sortedLayersOf(
   { reading, findings, context }: StackFile,
   document: DocumentReading,
   profile: Profile,
   index: number,
-): Row[] {
+): SortedLayer[] {
   const { text } = reading;
   const { catalog } = context;
   const inOrder = [...findings].sort((a, b) => a.range.start - b.range.start);
-  const packs = profile.packs.map((pack): Row => {
+  const packs = profile.packs.map((pack): SortedLayer => {
     const layer = layerOfPack(profile, pack, catalog)?.layer ?? null;
     return {
       layer,
-      pack: knownText(pack.name) ?? null,
-      tag: tagOfPack(pack) ?? null,
-      registry: knownText(pack.registryName) ?? null,
+      pack: literalText(pack.name) ?? null,
+      tag: pinnedVersion(pack) ?? null,
+      registry: literalText(pack.registryName) ?? null,
       category: layer === "addon" ? categoryOf(pack, catalog) : null,
       missing: false,
       profile: index,
@@ -121,7 +121,7 @@ function rowsOf(
     };
   });
   const key = profile.packList?.keyRange ?? profile.range;
-  const missing = missingLayers({ ...context, reading, document, profile }).map((layer): Row => ({
+  const missing = certainlyMissingLayers({ ...context, reading, document, profile }).map((layer): SortedLayer => ({
     layer,
     pack: null,
     tag: null,
@@ -155,7 +155,7 @@ function rankOf(layer: Layer | null): number {
 }
 
 function categoryOf(pack: Pack, catalog: Catalog): string | null {
-  return knownText(pack.addonType) ?? factsOfPack(pack, catalog)?.category ?? null;
+  return literalText(pack.addonType) ?? factsOfPack(pack, catalog)?.category ?? null;
 }
 
 function stackFinding(text: Text, { rule, severity, message, range }: Finding): StackFinding {

@@ -20,7 +20,7 @@ interface OpenMap {
 }
 
 /** An entry of a block map. */
-interface Entry extends OpenMap {
+interface CommentedEntry extends OpenMap {
   readonly start: number;
   readonly depth: number;
 }
@@ -32,10 +32,10 @@ const COMMENTED_KEY = /^#+( *)(["']?)([\w./-]+)\2:(?: (.*))?$/;
  * This includes comments that only look like keys (`# Note: …`), so such a key must not cause a finding.
  */
 export function addCommentedKeys(root: KnownValue, tree: Tree<"body">, node: NodeId<"body">): void {
-  const entries: Entry[] = [];
+  const entries: CommentedEntry[] = [];
   collect(root, tree, node, 0, entries);
   let next = 0;
-  const around: Entry[] = [];
+  const around: CommentedEntry[] = [];
   let last = { line: -1, column: -1 };
   for (const { start, end } of tree.comments) {
     const lineStart = startOfLine(tree.source, start);
@@ -57,7 +57,13 @@ export function addCommentedKeys(root: KnownValue, tree: Tree<"body">, node: Nod
   }
 }
 
-function collect(known: KnownValue, tree: Tree<"body">, node: NodeId<"body">, depth: number, entries: Entry[]): void {
+function collect(
+  known: KnownValue,
+  tree: Tree<"body">,
+  node: NodeId<"body">,
+  depth: number,
+  entries: CommentedEntry[],
+): void {
   if (writtenKindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return;
   const children = writtenChildrenOf(tree, node);
   const first = children[0] === undefined ? 0 : entryRangeOf(tree, children[0]).start;
@@ -87,7 +93,7 @@ function isRun(source: string, from: number, to: number): boolean {
  * Adds a key to the surrounding maps whose keys are at the comment's column, with or without the space after `#`; if
  * there is none, to the innermost map.
  */
-function addKey(around: readonly Entry[], key: string, least: number, most: number): void {
+function addKey(around: readonly CommentedEntry[], key: string, least: number, most: number): void {
   const fitting = around.filter(({ column }) => least <= column && column <= most);
   const outer = around.filter(({ column }) => column < least).at(-1);
   const maps = fitting.length > 0 ? fitting : outer === undefined ? [] : [outer];

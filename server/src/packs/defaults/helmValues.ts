@@ -28,29 +28,29 @@ export interface HelmValues {
 export type ValuesMap = { [key: string]: unknown };
 
 /** Larger values are not checked. */
-const MOST_VALUES = 50_000;
-const LONGEST_LIST = 2000;
-const DEEPEST = 100;
+const MAX_VALUES = 50_000;
+const MAX_LIST_LENGTH = 2000;
+const MAX_DEPTH = 100;
 
 interface Building {
   readonly tree: Tree<"body">;
   readonly unknown: string[];
   left: number;
-  isWhole: boolean;
+  isComplete: boolean;
 }
 
 /** The plain data at a node of values; empty nodes are null. Undefined if they are too large or contain cycles. */
 export function helmValues(tree: Tree<"body">, node: NodeId<"body">): HelmValues | undefined {
-  const building: Building = { tree, unknown: [], left: MOST_VALUES, isWhole: true };
+  const building: Building = { tree, unknown: [], left: MAX_VALUES, isComplete: true };
   const data = build(building, node, "", 0);
-  return building.isWhole ? { data, unknown: building.unknown } : undefined;
+  return building.isComplete ? { data, unknown: building.unknown } : undefined;
 }
 
 function build(building: Building, node: NodeId<"body">, pointer: string, depth: number): unknown {
   const { tree } = building;
   const target = resolve(tree, node);
-  if (target === NONE || depth > DEEPEST || --building.left < 0) {
-    building.isWhole = false;
+  if (target === NONE || depth > MAX_DEPTH || --building.left < 0) {
+    building.isComplete = false;
     return undefined;
   }
   switch (kindOf(tree, target)) {
@@ -58,7 +58,7 @@ function build(building: Building, node: NodeId<"body">, pointer: string, depth:
       return buildMap(building, target, pointer, depth);
     case "seq": {
       const items = childrenOf(tree, target);
-      if (items.length > LONGEST_LIST) building.isWhole = false;
+      if (items.length > MAX_LIST_LENGTH) building.isComplete = false;
       return items.map((item, i) => build(building, item, `${pointer}/${String(i)}`, depth + 1));
     }
     case "empty":
@@ -79,12 +79,12 @@ function buildMap(building: Building, map: NodeId<"body">, pointer: string, dept
     const place = `${pointer}/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`;
     const value = build(building, entry, key === MERGE_KEY ? pointer : place, depth + 1);
     if (key === MERGE_KEY) merged.push(value);
-    else if (key === "__proto__") building.isWhole = false;
+    else if (key === "__proto__") building.isComplete = false;
     else own[key] = value;
     // A key with a placeholder may be any key.
     if (isOpaque(key)) building.unknown.push(pointer);
   }
-  return Object.assign({}, ...merged.flat().filter(isMap).reverse(), own) as ValuesMap;
+  return Object.assign({}, ...merged.flat().filter(isValuesMap).reverse(), own) as ValuesMap;
 }
 
 /** A number with the same meaning for all YAML readers. */
@@ -107,13 +107,13 @@ function scalar({ tree, unknown }: Building, node: NodeId<"body">, pointer: stri
   return type === "number" && PLAIN_NUMBER.test(text) ? Number(text) : text;
 }
 
-export function isMap(value: unknown): value is ValuesMap {
+export function isValuesMap(value: unknown): value is ValuesMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Merges values over a chart's defaults as Helm does: maps recursively; null removes a default. */
 export function mergedValues(defaults: unknown, values: unknown): unknown {
-  if (!isMap(defaults) || !isMap(values)) return isMap(values) ? withoutNulls(values) : values;
+  if (!isValuesMap(defaults) || !isValuesMap(values)) return isValuesMap(values) ? withoutNulls(values) : values;
   const merged: ValuesMap = withoutNulls(defaults);
   for (const [key, value] of Object.entries(values)) {
     if (value === null) Reflect.deleteProperty(merged, key);
@@ -127,6 +127,6 @@ function withoutNulls(map: ValuesMap): ValuesMap {
   return Object.fromEntries(
     Object.entries(map)
       .filter(([, value]) => value !== null)
-      .map(([key, value]) => [key, isMap(value) ? withoutNulls(value) : value]),
+      .map(([key, value]) => [key, isValuesMap(value) ? withoutNulls(value) : value]),
   );
 }

@@ -24,8 +24,8 @@ export interface KnownValue {
 }
 
 /** Limits for the depth and the number of values. */
-const DEEPEST = 60;
-const MOST_VALUES = 100_000;
+const MAX_DEPTH = 60;
+const MAX_VALUES = 100_000;
 
 export function newKnownValue(): KnownValue {
   return { children: new Map(), places: [], isOpen: false, isComment: false };
@@ -40,13 +40,13 @@ export function childOf(known: KnownValue, key: string): KnownValue {
 
 /** Adds the values of a tree. */
 export function addValues(known: KnownValue, source: ValueSource, tree: Tree<"body">, node: NodeId<"body">): void {
-  add(known, { source, tree, node }, { left: MOST_VALUES }, 0);
+  add(known, { source, tree, node }, { left: MAX_VALUES }, 0);
 }
 
 function add(known: KnownValue, place: ValuePlace, budget: { left: number }, depth: number): void {
   const { tree } = place;
   const target = resolve(tree, place.node);
-  if (--budget.left < 0 || depth > DEEPEST || target === NONE) {
+  if (--budget.left < 0 || depth > MAX_DEPTH || target === NONE) {
     known.isOpen = true;
     return;
   }

@@ -1,7 +1,7 @@
 import { EACH_ITEM } from "../../syntax/dottedPath";
 import { readYaml } from "../../syntax/yaml/yaml";
 import { NONE, writtenKindOf, type NodeId, type Tree } from "../../syntax/tree";
-import { once } from "../../text/once";
+import { lazyValue } from "../../text/lazyValue";
 import type { PackContent } from "../catalog";
 import { presetsIn, type Preset } from "./presets";
 import { constraintsIn, type ValueConstraint } from "./schemaYaml";
@@ -35,23 +35,23 @@ export interface ValuesTree {
   readonly root: NodeId<"body">;
 }
 
-const kept = new WeakMap<PackContent, PackValues>();
+const cache = new WeakMap<PackContent, PackValues>();
 
 /** Evaluates the files of a pack. Each part is computed on first access, once for each content. */
 export function packValuesOf(content: PackContent): PackValues {
-  let values = kept.get(content);
-  if (values === undefined) kept.set(content, (values = readContent(content)));
+  let values = cache.get(content);
+  if (values === undefined) cache.set(content, (values = readContent(content)));
   return values;
 }
 
 function readContent(content: PackContent): PackValues {
-  const defaults = once(() => mapIn(content.values));
-  const constraints = once(() => (content.schema === undefined ? [] : constraintsIn(content.schema)));
-  const presets = once(() => (content.presets === undefined ? [] : presetsIn(content.presets)));
-  const known = once(() => {
+  const defaults = lazyValue(() => mapIn(content.values));
+  const constraints = lazyValue(() => (content.schema === undefined ? [] : constraintsIn(content.schema)));
+  const presets = lazyValue(() => (content.presets === undefined ? [] : presetsIn(content.presets)));
+  const known = lazyValue(() => {
     const own = defaults();
     if (own !== undefined) return knownFrom(own, "defaults", constraints(), presets(), content);
-    const charts = isChart(content) ? chartsAsValues(content) : undefined;
+    const charts = isChartContent(content) ? chartsAsValues(content) : undefined;
     return charts && knownFrom(charts, "chart", [], [], content);
   });
   const knownCharts = new Set(content.chartValues.map(({ chart }) => chart));
@@ -87,7 +87,7 @@ export function constraintAt(content: PackContent, path: ValuePath): ValueConstr
 }
 
 /** Whether it is a chart from a Helm repository: it has values of a chart, but none of a pack. */
-export function isChart({ values, chartValues }: PackContent): boolean {
+export function isChartContent({ values, chartValues }: PackContent): boolean {
   return values.trim() === "" && chartValues.length > 0;
 }
 

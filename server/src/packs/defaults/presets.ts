@@ -17,16 +17,16 @@ export function presetsIn(text: string): Preset[] {
   const tree = readYaml(text);
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0 || root === NONE) return [];
-  return itemsOf(tree, valueOf(tree, root, "presets")).flatMap((item) => {
+  return presetItems(tree, valueOf(tree, root, "presets")).flatMap((item) => {
     const say = (key: string): string | undefined => textOfNode(tree, valueOf(tree, item, key));
     const name = say("name");
     if (name === undefined) return [];
-    const remove = itemsOf(tree, valueOf(tree, item, "remove")).flatMap((path) => textOfNode(tree, path) ?? []);
+    const remove = presetItems(tree, valueOf(tree, item, "remove")).flatMap((path) => textOfNode(tree, path) ?? []);
     return [{ name, displayName: say("displayName"), group: say("group"), add: say("add") ?? "", remove }];
   });
 }
 
-function itemsOf(tree: Tree, list: NodeId): readonly NodeId[] {
+function presetItems(tree: Tree, list: NodeId): readonly NodeId[] {
   const node = resolve(tree, list);
   return node !== NONE && kindOf(tree, node) === "seq" ? childrenOf(tree, node) : [];
 }

@@ -2,72 +2,72 @@ import { Ajv, type AnySchema, type ErrorObject, type Options } from "ajv";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import AjvDraft04 from "ajv-draft-04";
-import { isSchema, PARTS, prepared, type Finds, type PreparedSchema, type Schema } from "./schemaWalk";
-import { faultsAmong, type ChartValues, type SchemaFault } from "./schemaWords";
+import { isSchema, REUSE_KEYWORD, prunedSchema, type RegexTest, type PrunedSchema, type Schema } from "./schemaWalk";
+import { chartSchemaErrors, type ChartValues, type ChartSchemaError } from "./schemaWords";
 
 /** Most subschemas to evaluate, each counted as often as it is reached. */
-const MOST_CHECKS = 1_000_000;
+const MAX_CHECKS = 1_000_000;
 /** Longer schemas, in UTF-16 units, are not checked. */
-const LONGEST_SCHEMA = 1_000_000;
-const MOST_KEPT = 20;
+const MAX_SCHEMA_LENGTH = 1_000_000;
+const MAX_CACHED = 20;
 
 type Check = (values: unknown) => readonly ErrorObject[] | undefined;
 interface Compiled {
   readonly check: Check;
-  readonly reached: PreparedSchema["reached"];
+  readonly reached: PrunedSchema["reached"];
 }
 
-const kept = new Map<string, Compiled | undefined>();
+const cache = new Map<string, Compiled | undefined>();
 
 /**
  * The errors of values against a chart's schema, without those that the pack's defaults have, too. Empty if the schema
  * cannot be evaluated: it is invalid, too large, or would take too long. ajv and the drafts of JSON schema are in a
  * bundle of their own, loaded with the first chart that has a schema. `finds` matches regular expressions as Helm does.
  */
-export function faultsBySchema(text: string, given: ChartValues, finds: Finds): readonly SchemaFault[] {
+export function faultsBySchema(text: string, given: ChartValues, finds: RegexTest): readonly ChartSchemaError[] {
   const compiled = compiledOnce(text, finds);
   const errors = compiled?.check(given.values);
   if (compiled === undefined || errors === undefined || errors.length === 0) return [];
   const usual = compiled.check(given.defaults);
-  return usual === undefined ? [] : faultsAmong(errors, usual, given, compiled.reached);
+  return usual === undefined ? [] : chartSchemaErrors(errors, usual, given, compiled.reached);
 }
 
-function compiledOnce(text: string, finds: Finds): Compiled | undefined {
-  if (kept.has(text)) return kept.get(text);
-  if (kept.size >= MOST_KEPT) kept.clear();
+function compiledOnce(text: string, finds: RegexTest): Compiled | undefined {
+  if (cache.has(text)) return cache.get(text);
+  if (cache.size >= MAX_CACHED) cache.clear();
   let compiled: Compiled | undefined;
   try {
     compiled = compile(text, finds);
   } catch {
     // An invalid schema rejects nothing.
   }
-  kept.set(text, compiled);
+  cache.set(text, compiled);
   return compiled;
 }
 
-class Unsure extends Error {}
+class Undecidable extends Error {}
 
-function compile(text: string, finds: Finds): Compiled | undefined {
-  const source: unknown = text.length > LONGEST_SCHEMA ? undefined : JSON.parse(text.replace(/^\uFEFF/, ""));
+function compile(text: string, finds: RegexTest): Compiled | undefined {
+  const source: unknown = text.length > MAX_SCHEMA_LENGTH ? undefined : JSON.parse(text.replace(/^\uFEFF/, ""));
   if (!isSchema(source)) return undefined;
   const draft = draftOf(source);
   const isRegex = (pattern: string): boolean => finds(pattern, "") !== undefined;
-  const ready = prepared(source, draft !== Ajv2019 && draft !== Ajv2020, isRegex);
+  const ready = prunedSchema(source, draft !== Ajv2019 && draft !== Ajv2020, isRegex);
   if (ready === undefined) return undefined;
   let left = 0;
   const ajv = new draft(optionsWith(finds));
   ajv.addKeyword({
-    keyword: PARTS,
+    keyword: REUSE_KEYWORD,
     errors: false,
     validate: (parts: number) => {
       left -= parts;
-      if (left < 0) throw new Unsure();
+      if (left < 0) throw new Undecidable();
       return true;
     },
   });
   const validate = ajv.compile(ready.schema as AnySchema);
   const check: Check = (values) => {
-    left = MOST_CHECKS;
+    left = MAX_CHECKS;
     try {
       return validate(values) === true ? [] : [...(validate.errors ?? [])];
     } catch {
@@ -86,11 +86,11 @@ function draftOf({ $schema }: Schema): typeof Ajv | typeof Ajv2019 {
   return stated.includes("2020-12") ? Ajv2020 : Ajv;
 }
 
-function optionsWith(finds: Finds): Options {
+function optionsWith(finds: RegexTest): Options {
   const regExp = (pattern: string): { test: (text: string) => boolean; toString: () => string } => ({
     test(text) {
       const isFound = finds(pattern, text);
-      if (isFound === undefined) throw new Unsure();
+      if (isFound === undefined) throw new Undecidable();
       return isFound;
     },
     toString: () => pattern,

@@ -2,18 +2,18 @@
 
 export type Schema = { [keyword: string]: unknown };
 /** Whether a regular expression matches any part of a text; undefined if that cannot be determined. */
-export type Finds = (pattern: string, text: string) => boolean | undefined;
+export type RegexTest = (pattern: string, text: string) => boolean | undefined;
 
 /** A pruned schema, ready to be compiled. */
-export interface PreparedSchema {
+export interface PrunedSchema {
   readonly schema: Schema;
   /** The subschemas that a value must match: always, or only in some cases. */
   readonly reached: ReadonlyMap<object, "always" | "sometimes">;
 }
 
 /** Larger schemas are not checked. */
-const MOST_PARTS = 10_000;
-const DEEPEST = 100;
+const MAX_PARTS = 10_000;
+const MAX_DEPTH = 100;
 
 const LITERAL: ReadonlySet<string> = new Set(
   "type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength maxItems minItems uniqueItems maxContains minContains maxProperties minProperties dependentRequired".split(
@@ -39,7 +39,7 @@ const MAP: ReadonlySet<string> = new Set([
  * A keyword added to subschemas that may be evaluated more than once (targets of references, schemas of items and
  * keys). Its value is the number of subschemas inside, itself included: the cost of one evaluation.
  */
-export const PARTS = "x-parts";
+export const REUSE_KEYWORD = "x-parts";
 const REPEATED: ReadonlySet<string> = new Set(
   "items additionalItems contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties".split(" "),
 );
@@ -61,11 +61,11 @@ interface Walk {
  * keyword makes the schema accept more; where that would make another keyword accept less (as below `not`), that one is
  * removed, too. Undefined if the schema is too large, or consists of several resources.
  */
-export function prepared(
+export function prunedSchema(
   source: Schema,
   isRefAlone: boolean,
   isRegex: (pattern: string) => boolean,
-): PreparedSchema | undefined {
+): PrunedSchema | undefined {
   const walk: Walk = { isRegex, isRefAlone, parts: new Map(), references: [], isRelaxed: false };
   const schema = copied(source, walk, 0);
   if (schema === undefined) return undefined;
@@ -78,7 +78,7 @@ export function prepared(
       walk.isRelaxed = true;
     } else {
       targets.set(part, copy);
-      if (canBeCounted(copy, walk)) copy[PARTS] = sizeOf(copy);
+      if (canBeCounted(copy, walk)) copy[REUSE_KEYWORD] = sizeOf(copy);
     }
   }
   if (walk.isRelaxed) for (const part of walk.parts.values()) relax(part);
@@ -88,7 +88,7 @@ export function prepared(
 }
 
 function copied(source: Schema, walk: Walk, depth: number): Schema | undefined {
-  if (depth > DEEPEST || walk.parts.size >= MOST_PARTS) return undefined;
+  if (depth > MAX_DEPTH || walk.parts.size >= MAX_PARTS) return undefined;
   const id = source["$id"] ?? source["id"];
   // References inside an embedded resource are relative to it.
   if (depth > 0 && typeof id === "string" && !id.startsWith("#")) return undefined;
@@ -131,13 +131,13 @@ function copiedKeyword(key: string, value: unknown, walk: Walk, depth: number): 
     if (entries.length < Object.keys(value).length) walk.isRelaxed = true;
     const map = entries.map(([name, part]) => [name, below(part)] as const);
     if (key === "patternProperties") {
-      for (const [, part] of map) if (isSchema(part) && canBeCounted(part, walk)) part[PARTS] = sizeOf(part);
+      for (const [, part] of map) if (isSchema(part) && canBeCounted(part, walk)) part[REUSE_KEYWORD] = sizeOf(part);
     }
     return map.some(([, part]) => part === undefined) ? undefined : { value: Object.fromEntries(map) };
   }
   if (ONE.has(key)) {
     const part = below(value);
-    if (isSchema(part) && REPEATED.has(key) && canBeCounted(part, walk)) part[PARTS] = sizeOf(part);
+    if (isSchema(part) && REPEATED.has(key) && canBeCounted(part, walk)) part[REUSE_KEYWORD] = sizeOf(part);
     return part === undefined ? undefined : { value: part };
   }
   return {};

@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv";
-import type { PreparedSchema } from "./schemaWalk";
+import type { PrunedSchema } from "./schemaWalk";
 
 /** Values of a chart, to validate against its schema. */
 export interface ChartValues {
@@ -12,7 +12,7 @@ export interface ChartValues {
 }
 
 /** A value that violates a chart's schema. */
-export interface SchemaFault {
+export interface ChartSchemaError {
   /** Its path, from the root of the chart's values. */
   readonly path: readonly string[];
   /** The problem, as the end of a sentence: "must be a whole number". */
@@ -31,33 +31,33 @@ const OF_KEYS: ReadonlySet<string> = new Set([
   "additionalProperties",
   "unevaluatedProperties",
 ]);
-const MOST_FAULTS = 50;
+const MAX_ERRORS = 50;
 
 /** The errors that are problems of these values: not also of the defaults, and not caused by unknown values. */
-export function faultsAmong(
+export function chartSchemaErrors(
   errors: readonly ErrorObject[],
   usual: readonly ErrorObject[],
   given: ChartValues,
-  reached: PreparedSchema["reached"],
-): readonly SchemaFault[] {
+  reached: PrunedSchema["reached"],
+): readonly ChartSchemaError[] {
   const known = new Set(usual.map((error) => identity(error, given.defaults)));
-  const faults = new Map<string, SchemaFault>();
+  const faults = new Map<string, ChartSchemaError>();
   for (const error of errors) {
     const how = reached.get(error.parentSchema ?? {});
     const isSure = how === "always" || (how === "sometimes" && given.unknown.length === 0);
     // The errors inside `if` are more specific than the error of `if` itself.
-    if (!isSure || error.keyword === "if" || isUnknown(error, given, errors)) continue;
-    if (known.has(identity(error, given.values)) || !isOwn(error, given, errors)) continue;
-    const fault = faultOf(error, errors);
+    if (!isSure || error.keyword === "if" || isUnknownError(error, given, errors)) continue;
+    if (known.has(identity(error, given.values)) || !isPackDefaultError(error, given, errors)) continue;
+    const fault = chartSchemaError(error, errors);
     const key = `${error.instancePath} ${fault.words}`;
-    if (!faults.has(key) && faults.size < MOST_FAULTS) faults.set(key, fault);
+    if (!faults.has(key) && faults.size < MAX_ERRORS) faults.set(key, fault);
   }
   return [...faults.values()];
 }
 
 /** Identifies the same error of the same value. */
 function identity({ instancePath, keyword, params }: ErrorObject, values: unknown): string {
-  const value = MISSING.has(keyword) ? undefined : valueAt(values, instancePath);
+  const value = MISSING.has(keyword) ? undefined : valueAtPointer(values, instancePath);
   return JSON.stringify([instancePath, keyword, params, value]);
 }
 
@@ -68,7 +68,7 @@ function partsOf(pointer: string): string[] {
     .map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
 
-function valueAt(values: unknown, pointer: string): unknown {
+function valueAtPointer(values: unknown, pointer: string): unknown {
   return partsOf(pointer).reduce<unknown>(
     (at, part) =>
       typeof at === "object" && at !== null && Object.hasOwn(at, part)
@@ -79,7 +79,7 @@ function valueAt(values: unknown, pointer: string): unknown {
 }
 
 /** Whether an error may be caused by an unknown value: the value itself, one above or one below it. */
-function isUnknown(error: ErrorObject, { unknown }: ChartValues, errors: readonly ErrorObject[]): boolean {
+function isUnknownError(error: ErrorObject, { unknown }: ChartValues, errors: readonly ErrorObject[]): boolean {
   const path = error.instancePath;
   const missing = missingIn(error);
   const isBelow = (pointer: string): boolean => pointer.startsWith(`${path}/`);
@@ -109,14 +109,14 @@ function branchesOf({ keyword, instancePath }: ErrorObject, errors: readonly Err
 }
 
 /** Whether a missing key is certainly missing: in a list, at the root, or in a map that the defaults have, too. */
-function isOwn(error: ErrorObject, { defaults }: ChartValues, errors: readonly ErrorObject[]): boolean {
+function isPackDefaultError(error: ErrorObject, { defaults }: ChartValues, errors: readonly ErrorObject[]): boolean {
   return [error, ...branchesOf(error, errors)].every(({ keyword, instancePath }) => {
     const isInList = /\/\d+(?:\/|$)/.test(instancePath);
-    return !MISSING.has(keyword) || isInList || valueAt(defaults, instancePath) !== undefined;
+    return !MISSING.has(keyword) || isInList || valueAtPointer(defaults, instancePath) !== undefined;
   });
 }
 
-function faultOf(error: ErrorObject, errors: readonly ErrorObject[]): SchemaFault {
+function chartSchemaError(error: ErrorObject, errors: readonly ErrorObject[]): ChartSchemaError {
   const path = partsOf(error.instancePath);
   const params = error.params as Readonly<Record<string, unknown>>;
   const stray = params["additionalProperty"] ?? params["unevaluatedProperty"];
@@ -206,10 +206,10 @@ function typesInWords(types: readonly unknown[]): string {
   return alternatives(types.map((type) => TYPES[String(type)] ?? String(type)));
 }
 
-const MOST_LISTED = 10;
+const MAX_LISTED = 10;
 
 function listed(values: readonly unknown[]): string {
-  const names = values.slice(0, MOST_LISTED).map(shown);
+  const names = values.slice(0, MAX_LISTED).map(shown);
   return values.length > names.length ? `${names.join(", ")} …` : alternatives(names);
 }
 
@@ -217,9 +217,9 @@ function alternatives(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
 }
 
-const LONGEST_SHOWN = 60;
+const MAX_SHOWN_LENGTH = 60;
 
 function shown(value: unknown): string {
   const text = typeof value === "string" && value !== "" ? value : JSON.stringify(value);
-  return `\`${text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text}\``;
+  return `\`${text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text}\``;
 }

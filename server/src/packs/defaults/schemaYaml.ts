@@ -29,10 +29,10 @@ export function constraintsIn(schema: string): ValueConstraint[] {
 }
 
 /** Longer templates are not parsed. */
-const LONGEST_TEMPLATE = 20_000;
+const MAX_TEMPLATE_LENGTH = 20_000;
 
 function constraintFrom(path: string, template: string): ValueConstraint | undefined {
-  if (template.length > LONGEST_TEMPLATE) return undefined;
+  if (template.length > MAX_TEMPLATE_LENGTH) return undefined;
   const inside = /^\s*\{\{([^]*)\}\}\s*$/.exec(template)?.[1];
   if (inside === undefined || path === "") return undefined;
   const commands = commandsIn(inside);

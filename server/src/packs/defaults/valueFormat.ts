@@ -1,4 +1,4 @@
-import { regexFinds } from "../../profile/facts/regex";
+import { regexMatches } from "../../profile/facts/regex";
 import { typeOfPlain } from "../../syntax/scalar";
 
 /**
@@ -14,12 +14,12 @@ export type FormatPart =
   | { readonly kind: "number"; readonly least: number | undefined; readonly most: number | undefined }
   | { readonly kind: "list"; readonly options: readonly string[] };
 
-const LONGEST_FORMAT = 5000;
+const MAX_FORMAT_LENGTH = 5000;
 
 /** Parses a format of `schema.yaml`; undefined if it is empty or unknown. */
 export function readValueFormat(format: string): ValueFormat | undefined {
   const parts: FormatPart[] = [];
-  if (format.length > LONGEST_FORMAT) return undefined;
+  if (format.length > MAX_FORMAT_LENGTH) return undefined;
   let at = 0;
   while (at < format.length) {
     const start = format.indexOf("${", at);
@@ -96,12 +96,12 @@ export function optionsOf(format: ValueFormat | undefined): readonly string[] | 
 }
 
 /** Longer texts are not split among the parts of a format. Also the most ways to split that are tried. */
-const LONGEST_DIVIDED = 300;
-const MOST_TRIES = 5000;
+const MAX_DIVIDED_LENGTH = 300;
+const MAX_TRIES = 5000;
 
 /** Whether a text has a format. True if that cannot be determined. */
 export function fitsFormat(format: ValueFormat, text: string): boolean {
-  if (format.length > 1 && text.length > LONGEST_DIVIDED) return true;
+  if (format.length > 1 && text.length > MAX_DIVIDED_LENGTH) return true;
   let ends = new Set([0]);
   let tries = 0;
   for (const [index, part] of format.entries()) {
@@ -109,7 +109,7 @@ export function fitsFormat(format: ValueFormat, text: string): boolean {
     const reached = new Set<number>();
     for (const start of ends) {
       for (const end of endsFrom(text, start, part, next)) {
-        if (++tries > MOST_TRIES) return true;
+        if (++tries > MAX_TRIES) return true;
         if (part.kind === "fixed" || fitsPart(part, text.slice(start, end))) reached.add(end);
       }
     }
@@ -146,7 +146,7 @@ function fitsPart(part: Exclude<FormatPart, { kind: "fixed" }>, text: string): b
     case "list":
       return part.options.length === 0 || part.options.includes(text);
     case "regex":
-      return regexFinds(part.regex, text) ?? true;
+      return regexMatches(part.regex, text) ?? true;
     case "number":
       return isNumberWithin(text, part.least ?? -Infinity, part.most ?? Infinity);
   }
@@ -162,7 +162,7 @@ function isNumberWithin(text: string, least: number, most: number): boolean {
 export function formatInWords(format: ValueFormat): string {
   const [only, second] = format;
   if (only !== undefined && second === undefined) return partInWords(only);
-  const shape = format.map((part) => (part.kind === "fixed" ? part.text : `<${nameOf(part)}>`)).join("");
+  const shape = format.map((part) => (part.kind === "fixed" ? part.text : `<${formatPartName(part)}>`)).join("");
   return `of the form \`${shape}\``;
 }
 
@@ -188,7 +188,7 @@ function partInWords(part: FormatPart): string {
   }
 }
 
-function nameOf(part: FormatPart): string {
+function formatPartName(part: FormatPart): string {
   if (part.kind === "regex") return `text matching ${part.regex}`;
   return part.kind === "list" ? part.options.join("|") : part.kind;
 }

@@ -5,7 +5,7 @@ import type { RegistryKind } from "../registryKinds/allKinds";
 // The engine requests each chunk of a body, so that no more arrives than it can process.
 
 /** Most bytes in a chunk; 256 KB in Base64. */
-export const LONGEST_PIECE = 192 * 1024;
+export const MAX_CHUNK_BYTES = 192 * 1024;
 
 /** Starts an exchange. */
 export interface HttpBeginParams {

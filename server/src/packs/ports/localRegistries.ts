@@ -1,14 +1,14 @@
-import type { Source } from "../catalog";
-import type { LiveSource } from "../live";
+import type { PackSource } from "../catalog";
+import type { SyncedSource } from "../syncedSource";
 import type { RegistryConfig } from "../registryKinds/registryConfig";
 import type { Files } from "./files";
 
 /** Port: registries that need no network, the bundled sample and folders of packs. */
 export interface LocalRegistries {
   /** The bundled packs. They are a sample, so it never answers absent. */
-  readonly sample: () => Source;
+  readonly sample: () => PackSource;
   /** Opens a local registry; undefined for one that says not where it lies, or is reached over the network. */
-  readonly open: (registry: RegistryConfig, ports: LocalPorts) => LiveSource<Source> | undefined;
+  readonly open: (registry: RegistryConfig, ports: LocalPorts) => SyncedSource<PackSource> | undefined;
 }
 
 export interface LocalPorts {

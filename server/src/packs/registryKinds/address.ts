@@ -26,7 +26,7 @@ export function webAddress(text: string): URL | undefined {
 }
 
 /** An address as it may be shown: without a credential, which has no place in it, and what may be one behind it. */
-export function shownAddress(text: string): string {
+export function redactedAddress(text: string): string {
   const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*:\/\/)?([^]*)$/i.exec(text) ?? [];
   // Where nobody can say what is the host, all that may be a password goes.
   const credential = parsedUrl(`https://${rest}`) === undefined ? /^[^]*@/ : /^[^/\\?#]*@/;
@@ -34,6 +34,6 @@ export function shownAddress(text: string): string {
 }
 
 /** An address below another one. */
-export function below(base: URL, path: string): string {
+export function childUrl(base: URL, path: string): string {
   return `${base.href.replace(/\/$/, "")}/${path}`;
 }

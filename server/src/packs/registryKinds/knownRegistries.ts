@@ -2,14 +2,14 @@ import type { PackType } from "../../profile/facts/layers";
 import type { TenantKind } from "./kindRecord";
 
 /** A registry that every Palette knows by this name, docs/domain.md 4.1. */
-export interface KnownRegistry {
+export interface BuiltInRegistry {
   readonly name: string;
   readonly kind: TenantKind;
   /** What an OCI registry holds. */
   readonly providerType?: "pack" | "helm";
 }
 
-export const KNOWN_REGISTRIES: readonly KnownRegistry[] = [
+export const BUILT_IN_REGISTRIES: readonly BuiltInRegistry[] = [
   { name: "Palette Registry", kind: "oci", providerType: "pack" },
   { name: "Palette Community Registry", kind: "oci", providerType: "pack" },
   { name: "Palette Registry FIPS", kind: "oci", providerType: "pack" },
@@ -18,8 +18,8 @@ export const KNOWN_REGISTRIES: readonly KnownRegistry[] = [
   { name: "Bitnami", kind: "helm" },
 ];
 
-export function knownRegistry(name: string): KnownRegistry | undefined {
-  return KNOWN_REGISTRIES.find((registry) => registry.name === name);
+export function builtInRegistry(name: string): BuiltInRegistry | undefined {
+  return BUILT_IN_REGISTRIES.find((registry) => registry.name === name);
 }
 
 /** What a registry is to Palette, as far as the types of its packs depend on it. */
@@ -38,7 +38,7 @@ export function packTypesOf({ kind, providerType }: TenantRegistry): readonly Pa
 
 /** The pack type that goes with a registry (docs/domain.md 0.5); undefined for a registry that is not known. */
 export function packTypeFor(registryName: string): PackType | undefined {
-  const registry = knownRegistry(registryName);
+  const registry = builtInRegistry(registryName);
   if (registry === undefined) return undefined;
   return registry.kind === "pack" ? "spectro" : registry.kind;
 }

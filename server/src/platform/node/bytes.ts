@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 
 /** Most bytes read from a file; many times the size of a profile. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 /** Files that the shell opened for this process, such as a pipe. */
 const OPENED = /^\/dev\/(?:stdin|fd\/\d+)$/;
 const CHUNK = 64 * 1024;
@@ -10,7 +10,7 @@ const CHUNK = 64 * 1024;
  * The bytes of a file. Throws the file system's error, or a reason. Reads only regular files, and what the shell
  * opened: devices may be endless, and a pipe without a writer would block.
  */
-export function readBytes(path: string, most = MOST_BYTES): Buffer {
+export function readBytes(path: string, most = MAX_BYTES): Buffer {
   const found = statSync(path);
   if (OPENED.test(path) && found.isFIFO()) return readOpened(path, most);
   if (!found.isFile() && !found.isDirectory()) throw new Error("it is not a regular file");

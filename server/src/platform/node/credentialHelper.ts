@@ -15,14 +15,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Names that cannot lead to another program. */
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
 /** Time limit for a helper, in milliseconds; it may prompt its user. */
-const LONGEST_THOUGHT = 20_000;
-const LONGEST_ANSWER = 64 * 1024;
+const HELPER_TIMEOUT = 20_000;
+const MAX_OUTPUT_LENGTH = 64 * 1024;
 
 /**
  * Runs programs by docker's credential helper protocol: `get` as argument, the server on stdin, JSON on stdout. Runs
  * them without a shell, and never from the working folder. Each server is requested once.
  */
-export function credentialHelper(environment: Environment, longest = LONGEST_THOUGHT): CredentialHelper {
+export function credentialHelper(environment: Environment, longest = HELPER_TIMEOUT): CredentialHelper {
   const known = new Map<string, Promise<HelperLogin | undefined>>();
   return (name, server) => {
     if (!NAME.test(name)) return Promise.resolve(undefined);
@@ -59,7 +59,7 @@ function answerOf(name: string, server: string, environment: Environment, longes
     child.on("close", (code) => end(code === 0 ? said : ""));
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       said += text;
-      if (said.length <= LONGEST_ANSWER) return;
+      if (said.length <= MAX_OUTPUT_LENGTH) return;
       child.kill("SIGKILL");
       end("");
     });

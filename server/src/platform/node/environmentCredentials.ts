@@ -12,7 +12,7 @@ import type { Authorization, Authorize, CredentialUse } from "../../packs/ports/
 import type { SignInFacts } from "../../packs/registryKinds/kindRecord";
 import { credentialFiles, type CredentialFiles } from "./credentialFiles";
 import { variableOf } from "./credentialVariables";
-import { nodeHash } from "./machine";
+import { nodeHash } from "./nodeMachine";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { isProfileFileName } from "../../shapes/fileNames";
 import { hasLanguageEnding } from "../../syntax/languages";
-import { LONGEST_TEXT } from "../../syntax/treeBuilder";
+import { MAX_TEXT_LENGTH } from "../../syntax/treeBuilder";
 import { readBytes } from "./bytes";
 import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
 
@@ -99,7 +99,7 @@ export function readText(path: string): string {
   const text = readBytes(path)
     .toString("utf8")
     .replace(/^\uFEFF/, "");
-  if (text.length > LONGEST_TEXT) throw new Error(`it is larger than ${String(LONGEST_TEXT / 1_000_000)} MB`);
+  if (text.length > MAX_TEXT_LENGTH) throw new Error(`it is larger than ${String(MAX_TEXT_LENGTH / 1_000_000)} MB`);
   return text;
 }
 
@@ -148,7 +148,7 @@ function ignoreFileIn(folder: string): IgnoreFile[] {
 }
 
 /** A folder to search. */
-interface Place {
+interface SearchedFolder {
   readonly folder: string;
   /** The same with links resolved. */
   readonly real: string;
@@ -157,7 +157,7 @@ interface Place {
   readonly inside: readonly string[];
 }
 
-function walk(place: Place, above: readonly IgnoreFile[], found: Findings): void {
+function walk(place: SearchedFolder, above: readonly IgnoreFile[], found: Findings): void {
   const { folder, real } = place;
   const ignores = [...above, ...ignoreFileIn(folder)];
   let entries: Dirent[];
@@ -177,7 +177,7 @@ function walk(place: Place, above: readonly IgnoreFile[], found: Findings): void
   }
 }
 
-function addFile({ folder, real, boundary, inside }: Place, entry: Dirent, found: Findings): void {
+function addFile({ folder, real, boundary, inside }: SearchedFolder, entry: Dirent, found: Findings): void {
   const path = join(folder, entry.name);
   const target = entry.isSymbolicLink() ? realPathOf(path) : join(real, entry.name);
   if (inside.some((one) => liesIn(one, target))) found.add(target, { path, boundary }, entry.isSymbolicLink());
@@ -187,7 +187,7 @@ function addFile({ folder, real, boundary, inside }: Place, entry: Dirent, found
 /** Whether to read a file found in a folder: one that is too large only if its name is a profile's. */
 function isWorthReading(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() === true && (stats.size <= LONGEST_TEXT || isProfileFileName(path));
+  return stats?.isFile() === true && (stats.size <= MAX_TEXT_LENGTH || isProfileFileName(path));
 }
 
 function isIgnored(path: string, isFolder: boolean, ignores: readonly IgnoreFile[]): boolean {

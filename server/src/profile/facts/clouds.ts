@@ -63,7 +63,7 @@ export function isCloudSeenElsewhere(cloud: string): boolean {
  * The cloud by which rules check a profile: the known cloud that is named, or meant where only case or a suffix differ
  * (`Azure`, `AzurePublicCloud`); "custom" for any other name; undefined without a name and for `all`.
  */
-export function judgedCloud(cloud: string | undefined): string | undefined {
+export function cloudForRules(cloud: string | undefined): string | undefined {
   if (cloud === undefined || cloud === "" || cloud.toLowerCase() === "all") return undefined;
   const known = KNOWN_CLOUDS.has(cloud) ? cloud : knownCloudMeantBy(cloud);
   return known === undefined || CUSTOM_CLOUDS.has(known) ? "custom" : known;

@@ -1,4 +1,4 @@
-import { fieldAt, knownText, type Field } from "../../syntax/field";
+import { fieldAt, literalText, type Field } from "../../syntax/field";
 import { NONE, type NodeId, type Tree } from "../../syntax/tree";
 
 /** One document of a manifest, with the fields of every Kubernetes object; a field that is absent is undefined. */
@@ -33,8 +33,8 @@ function stated(field: Field<"body"> | undefined): Field<"body"> | undefined {
 
 /** Whether an object is of a namespaced kind of Kubernetes' own APIs. False for unknown kinds. */
 export function isNamespaced({ apiVersion, kind }: KubernetesObject): boolean {
-  const version = knownText(apiVersion);
-  const name = knownText(kind);
+  const version = literalText(apiVersion);
+  const name = literalText(kind);
   if (version === undefined || name === undefined) return false;
   const [group = "", ofGroup] = version.split("/");
   return NAMESPACED_KINDS[ofGroup === undefined ? "" : group]?.includes(name) === true;

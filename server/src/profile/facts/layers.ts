@@ -1,6 +1,6 @@
 import { folded } from "../../text/nearest";
 import { categoryMeantBy, categoryNamed } from "./categories";
-import { judgedCloud } from "./clouds";
+import { cloudForRules } from "./clouds";
 
 // Layers and profile types, docs/domain.md 2.1, docs/domain.md 2.2.
 
@@ -87,7 +87,7 @@ export function profileTypeMeantBy(text: string): ProfileType | undefined {
  */
 export function requiredLayers(type: ProfileType | undefined, cloudType: string | undefined): readonly CoreLayer[] {
   if (type !== "cluster" && type !== "infra") return [];
-  switch (judgedCloud(cloudType)) {
+  switch (cloudForRules(cloudType)) {
     case undefined:
       return ["cni"];
     case "custom":

@@ -1,24 +1,24 @@
-import { compileWithLibrary, type RegexFault, type RegexFinder } from "./regexLibrary";
+import { compileWithLibrary, type RegexError, type RegexMatcher } from "./regexLibrary";
 
 // Regular expressions from user files are interpreted as RE2, as in Palette: matching takes linear time.
 
 /** Longer expressions and texts, in UTF-16 units, are not checked. */
-const LONGEST_REGEX = 2000;
-const LONGEST_TEXT = 10_000;
+const MAX_REGEX_LENGTH = 2000;
+const MAX_TEXT_LENGTH = 10_000;
 /** Size of the cache of compiled expressions; a profile has a few dozen at most. */
-const MOST_KEPT = 100;
+const MAX_CACHED = 100;
 
-const kept = new Map<string, RegexFinder | RegexFault | undefined>();
+const cache = new Map<string, RegexMatcher | RegexError | undefined>();
 
 /** The error in an expression, as a sentence; undefined if it is valid or cannot be checked. */
-export function regexFault(source: string): string | undefined {
+export function regexError(source: string): string | undefined {
   const compiled = compile(source);
   return typeof compiled === "object" ? sentenceFor(source, compiled) : undefined;
 }
 
 /** Whether an expression matches any part of a text; undefined if that cannot be determined. */
-export function regexFinds(source: string, text: string): boolean | undefined {
-  if (text.length > LONGEST_TEXT) return undefined;
+export function regexMatches(source: string, text: string): boolean | undefined {
+  if (text.length > MAX_TEXT_LENGTH) return undefined;
   const compiled = compile(source);
   if (typeof compiled !== "function") return undefined;
   try {
@@ -28,25 +28,25 @@ export function regexFinds(source: string, text: string): boolean | undefined {
   }
 }
 
-function compile(source: string): RegexFinder | RegexFault | undefined {
-  if (source.length > LONGEST_REGEX) return undefined;
-  if (kept.has(source)) return kept.get(source);
+function compile(source: string): RegexMatcher | RegexError | undefined {
+  if (source.length > MAX_REGEX_LENGTH) return undefined;
+  if (cache.has(source)) return cache.get(source);
   const compiled = compileWithLibrary(source);
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(source, compiled);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(source, compiled);
   return compiled;
 }
 
 /** Longer parts are not quoted in messages: the expression itself is in view. */
-const LONGEST_PART = 20;
+const MAX_PART_LENGTH = 20;
 
-function sentenceFor(source: string, { reason, part }: RegexFault): string {
+function sentenceFor(source: string, { reason, part }: RegexError): string {
   const look = /\(\?<?[=!]/.exec(source)?.[0];
   if (look !== undefined && /perl|capture/i.test(reason)) {
     return `\`${look}\` looks ahead or behind, which RE2 cannot do.`;
   }
   const words = Object.entries(WORDS).find(([word]) => reason.includes(word))?.[1] ?? "RE2 cannot read it";
-  const isWorthNaming = part !== "" && part !== source && part.length <= LONGEST_PART && !part.includes("`");
+  const isWorthNaming = part !== "" && part !== source && part.length <= MAX_PART_LENGTH && !part.includes("`");
   return isWorthNaming ? `${words}: \`${part}\`.` : `${words}.`;
 }
 

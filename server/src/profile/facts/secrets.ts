@@ -17,7 +17,7 @@ const SECRET_WORDS: readonly string[] = [
 
 /** Whether the last words of a key say that its value is a secret. */
 export function isSecretKey(key: string): boolean {
-  if (!/(?:password|passwd|key|secret|token)$/i.test(key) || isAboutElsewhere(key)) return false;
+  if (!/(?:password|passwd|key|secret|token)$/i.test(key) || isSecretReference(key)) return false;
   const words = wordsIn(key);
   const last = words.at(-1) ?? "";
   return isSecretWord(last) || isSecretWord(words.slice(-2).join("")) || /.password$/.test(last);
@@ -28,12 +28,12 @@ function isSecretWord(word: string): boolean {
 }
 
 /** Whether a key refers to a secret that is stored elsewhere. */
-export function isAboutElsewhere(key: string): boolean {
+export function isSecretReference(key: string): boolean {
   return /^(?:existing|imagePull)|(?:Name|Ref|Namespace|Path|File|Provider|Alg)$/.test(key);
 }
 
 /** Whether a text can be the secret itself, and not a placeholder, a flag or a reference to the secret. */
-export function isClearText(key: string, text: string): boolean {
+export function isPlaintextSecret(key: string, text: string): boolean {
   const value = text.trim();
   if (value.length < 3 || isOpaque(value) || /[\r\n]/.test(value)) return false;
   return !NO_SECRET.some((pattern) => pattern.test(value)) && !isNameOfSecret(key, value);

@@ -1,13 +1,13 @@
 import type { PackContent } from "../../packs/catalog";
 import type { Files } from "../../packs/ports/files";
-import { nameOf, resolvedIn } from "../../text/uri";
+import { baseName, resolvedIn } from "../../text/uri";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
 import type { LocalAnswers, LocalOpening } from "../localAdapter";
 
 /** How deep below the registry's folder packs are looked for: `<pack>/`, or `<pack>/<version>/` and the like. */
-const DEEPEST = 3;
-const MOST_PACKS = 20_000;
-const LONGEST_FILE = 4 * 1024 * 1024;
+const MAX_DEPTH = 3;
+const MAX_PACKS = 20_000;
+const MAX_FILE_LENGTH = 4 * 1024 * 1024;
 /** How many files are read at once. */
 const AT_ONCE = 32;
 
@@ -19,7 +19,7 @@ const AT_ONCE = 32;
 export function folderAdapter({ folder, within = folder, files }: LocalOpening): LocalAnswers {
   const place: Place = { files, within };
   return {
-    title: `folder ${nameOf(folder)}`,
+    title: `folder ${baseName(folder)}`,
     async list() {
       const packs = await packsBelow(place, folder);
       if (packs === undefined) return { failure: "There is no such folder." };
@@ -37,12 +37,12 @@ interface Place {
 }
 
 function problemOf(unread: string): string {
-  return `${nameOf(unread)} cannot be read as a pack, so nothing is taken for missing. Mend its pack.json, or move it away.`;
+  return `${baseName(unread)} cannot be read as a pack, so nothing is taken for missing. Mend its pack.json, or move it away.`;
 }
 
 async function contentIn({ files, within }: Place, folder: string): Promise<PackContent> {
   const text = (name: string): Promise<string | undefined> =>
-    files.readText(resolvedIn(folder, name), LONGEST_FILE, within);
+    files.readText(resolvedIn(folder, name), MAX_FILE_LENGTH, within);
   const [values, schema, presets, readme] = await Promise.all(
     ["values.yaml", "schema.yaml", "presets.yaml", "README.md"].map(text),
   );
@@ -61,10 +61,10 @@ async function packsBelow(place: Place, folder: string): Promise<FoundPacks | un
   const entries: PackEntry[] = [];
   const unread: string[] = [];
   let level = [asFolderUri(folder)];
-  for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
+  for (let depth = 0; depth <= MAX_DEPTH && level.length > 0; depth++) {
     const next: string[] = [];
     for (let at = 0; at < level.length; at += AT_ONCE) {
-      if (entries.length >= MOST_PACKS) return { entries, unread: [...unread, ...level.slice(at)] };
+      if (entries.length >= MAX_PACKS) return { entries, unread: [...unread, ...level.slice(at)] };
       const batch = await Promise.all(level.slice(at, at + AT_ONCE).map((one) => lookInto(place, one)));
       for (const { entry, folders, unreadFolder } of batch) {
         if (unreadFolder !== undefined) unread.push(unreadFolder);
@@ -90,7 +90,7 @@ interface Look {
 
 /** The pack that a folder is, or the folders in it. */
 async function lookInto({ files, within }: Place, folder: string): Promise<Look> {
-  const json = await files.readText(resolvedIn(folder, "pack.json"), LONGEST_FILE, within);
+  const json = await files.readText(resolvedIn(folder, "pack.json"), MAX_FILE_LENGTH, within);
   const entry = json === undefined ? undefined : packEntryOf(json, folder);
   if (entry !== undefined) return { entry, folders: [] };
   const inside = json === undefined ? await files.list(folder, within) : undefined;

@@ -1,8 +1,16 @@
 import { found } from "../../packs/catalog";
-import { addressOf, below } from "../../packs/registryKinds/address";
+import { addressOf, childUrl } from "../../packs/registryKinds/address";
 import { parsedUrl, refusalOf } from "../../packs/registryKinds/origins";
 import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
-import type { Fetched, ListedAnswers, Opening, PackAnswer, Reading, VersionContent, VersionQuestion } from "../adapter";
+import type {
+  Fetched,
+  ListedAnswers,
+  Opening,
+  PackAnswer,
+  IndexFetch,
+  VersionContent,
+  VersionQuestion,
+} from "../adapter";
 import { conditionalHeaders, validatorsFrom, type Validators } from "../cache";
 import {
   addressIn,
@@ -15,10 +23,10 @@ import {
   type HelmIndex,
 } from "../formats/chartRecord";
 import { readHelmIndex } from "../formats/helmIndex";
-import { bytesOf } from "../http/body";
+import { responseBytes } from "../http/responseBody";
 import { exchangeWith } from "../http/exchange";
 import { pacer } from "../http/pacer";
-import { RegistryTrouble } from "../http/trouble";
+import { RegistryError } from "../http/registryError";
 import { chartEntry, readArtefact } from "../oci/artefacts";
 import { ociClient } from "../oci/client";
 import { chartContent } from "../packContent";
@@ -42,7 +50,7 @@ export function helmAdapter(opening: Opening): ListedAnswers<HelmIndex, ChartRec
         facts: () => ({ name: registry.name, kind: "helm" }),
         id: "",
         listed: index?.charts ?? NO_CHARTS,
-        isWhole: index?.isWhole === true,
+        isWhole: index?.isComplete === true,
       },
     ],
     packOf: ({ name }, record) => chartPack(record ?? { n: name, v: "", u: [] }),
@@ -55,21 +63,21 @@ const NO_CHARTS: ReadonlyMap<string, ChartRecord> = new Map();
 async function readIndex(
   { exchange, ports }: Opening,
   last: Validators | undefined,
-): Promise<Reading<HelmIndex> | "unchanged"> {
+): Promise<IndexFetch<HelmIndex> | "unchanged"> {
   const headers = conditionalHeaders(last ?? {});
-  const url = below(exchange.base, "index.yaml");
-  return exchange.ask(
+  const url = childUrl(exchange.base, "index.yaml");
+  return exchange.request(
     { url, headers, credential: "own", limits: INDEX_LIMITS, accepts: [304] },
-    async (reply): Promise<Reading<HelmIndex> | "unchanged"> => {
+    async (reply): Promise<IndexFetch<HelmIndex> | "unchanged"> => {
       if (reply.status === 304) return "unchanged";
       const reading = await readHelmIndex(reply.body, pacer(ports.clock));
       if (reading === undefined)
-        throw new RegistryTrouble(`What ${reply.host} answers is no index of a Helm repository.`);
+        throw new RegistryError(`What ${reply.host} answers is no index of a Helm repository.`);
       // Another host, to which the repository sent us on, may show strangers less than it has.
-      const isStranger = reply.credential !== "sent" && (await exchange.account()) !== undefined;
-      const lines = [lineOfHead(reading.isWhole && !isStranger), ...reading.lines];
+      const isAnonymous = reply.credential !== "sent" && (await exchange.account()) !== undefined;
+      const lines = [lineOfHead(reading.isComplete && !isAnonymous), ...reading.lines];
       const index = await loadHelmIndex(lines, pacer(ports.clock));
-      if (index === undefined) throw new RegistryTrouble(`The index of ${reply.host} cannot be kept.`);
+      if (index === undefined) throw new RegistryError(`The index of ${reply.host} cannot be kept.`);
       return { index, lines, validators: validatorsFrom(reply.headers["etag"], reply.headers["last-modified"]) };
     },
   );
@@ -109,9 +117,9 @@ async function contentOf(
 ): Promise<Fetched<VersionContent>> {
   const { exchange, ports } = opening;
   const url = parsedUrl(place, `${exchange.base.href.replace(/\/$/, "")}/`);
-  if (url === undefined) throw new RegistryTrouble("The index names an address that is none.");
+  if (url === undefined) throw new RegistryError("The index names an address that is none.");
   if (url.protocol === "oci:") return fetchFromOci(opening, url);
-  return exchange.ask(
+  return exchange.request(
     {
       url: url.href,
       headers: conditionalHeaders(last ?? {}),
@@ -121,7 +129,7 @@ async function contentOf(
     },
     async (reply): Promise<Fetched<VersionContent>> => {
       if (reply.status === 304) return "unchanged";
-      const content = await chartContent(await bytesOf(reply), ports.gunzip);
+      const content = await chartContent(await responseBytes(reply), ports.gunzip);
       const validators = validatorsFrom(reply.headers["etag"], reply.headers["last-modified"]);
       return { answer: found({ content }), validators };
     },
@@ -134,15 +142,15 @@ async function fetchFromOci({ registry, exchange, cache, ports }: Opening, url: 
   const { insecure = false } = registry;
   const other: RegistryConfig = { name: registry.name, kind: "oci", url: `oci://${place}`, insecure };
   const base = addressOf(other);
-  if (base === undefined || tag === "") throw new RegistryTrouble("The index names an address that is none.");
+  if (base === undefined || tag === "") throw new RegistryError("The index names an address that is none.");
   const refusal = refusalOf(base, exchange.base, insecure);
-  if (refusal !== undefined) throw new RegistryTrouble(`${base.host} ${refusal}.`);
+  if (refusal !== undefined) throw new RegistryError(`${base.host} ${refusal}.`);
   const ociExchange = exchangeWith(other, base, ports);
   try {
     const client = ociClient(ociExchange, ports);
     const repository = base.pathname.slice(1);
     const manifest = await client.manifest(repository, tag.replaceAll("+", "_"));
-    if (manifest === undefined) throw new RegistryTrouble(`${base.host} has no such chart.`, 404);
+    if (manifest === undefined) throw new RegistryError(`${base.host} has no such chart.`, 404);
     const scope = [base.origin, await ociExchange.account()];
     const { content } = await readArtefact({ client, cache, scope, ...ports }, repository, manifest);
     // It is kept for the account there, which may be another than the one here.

@@ -12,9 +12,9 @@ import type {
 } from "../adapter";
 import type { Validators } from "../cache";
 import type { PackEntry } from "../formats/packJson";
-import { RegistryTrouble } from "../http/trouble";
-import type { Deliver } from "../lookups";
-import { chartEntry, isChart, readArtefact, type Artefact } from "../oci/artefacts";
+import { RegistryError } from "../http/registryError";
+import type { Deliver } from "../onDemandStore";
+import { chartEntry, isChartManifest, readArtefact, type Artefact } from "../oci/artefacts";
 import { ociClient, type OciClient } from "../oci/client";
 import { isPackEntry } from "../packContent";
 
@@ -31,7 +31,7 @@ export interface OciRepository {
   readonly kind: Artefact["kind"] | undefined;
 }
 
-interface Parts extends Opening {
+interface OciContext extends Opening {
   readonly client: OciClient;
   /** What stands before the names of packs: `packs/`, or nothing. */
   readonly prefix: string;
@@ -46,7 +46,7 @@ export function ociAdapter(opening: Opening): NamedAnswers<OciRepository> {
   const { registry, exchange, ports } = opening;
   const path = exchange.base.pathname.replace(/^\/|\/$/g, "");
   const client = ociClient(exchange, ports);
-  const parts: Parts = { ...opening, client, prefix: path === "" ? "" : `${path}/` };
+  const parts: OciContext = { ...opening, client, prefix: path === "" ? "" : `${path}/` };
   return {
     title: `OCI registry ${registry.name}`,
     // What another session kept says what there was; what there is says the registry alone, so it is always asked.
@@ -78,7 +78,7 @@ async function greet(client: OciClient): Promise<void> {
   try {
     await client.check();
   } catch (error) {
-    const { status } = error as RegistryTrouble;
+    const { status } = error as RegistryError;
     if (status === undefined || NOT_NOW.includes(status)) throw error;
     await client.repositories().catch(() => {
       throw error;
@@ -86,8 +86,8 @@ async function greet(client: OciClient): Promise<void> {
   }
 }
 
-async function listed({ client, prefix }: Parts): Promise<NameList> {
-  const { names, reserve } = await client.repositories();
+async function listed({ client, prefix }: OciContext): Promise<NameList> {
+  const { names, caveat: reserve } = await client.repositories();
   const own = names
     .filter((repository) => repository.startsWith(prefix))
     .map((repository) => repository.slice(prefix.length))
@@ -103,7 +103,7 @@ function isRepository(value: unknown): value is OciRepository {
 }
 
 async function repositoryCalled(
-  parts: Parts,
+  parts: OciContext,
   { name, isSurvey }: PackQuestion,
   deliver: Deliver<OciRepository>,
 ): Promise<Answer<OciRepository>> {
@@ -127,7 +127,7 @@ async function repositoryCalled(
 }
 
 async function newestOf(
-  parts: Parts,
+  parts: OciContext,
   {
     repository,
     name,
@@ -138,14 +138,19 @@ async function newestOf(
     },
 ): Promise<Pick<Artefact, "kind" | "entry">> {
   const manifest = await parts.client.manifest(repository, tag);
-  if (manifest === undefined) throw new RegistryTrouble("It is listed, but not there.");
-  if (isChart(manifest)) return { kind: "chart", entry: chartEntry(name, tag.replaceAll("_", "+")) };
+  if (manifest === undefined) throw new RegistryError("It is listed, but not there.");
+  if (isChartManifest(manifest)) return { kind: "chart", entry: chartEntry(name, tag.replaceAll("_", "+")) };
   const largest = isSurvey === true ? LARGEST_SURVEYED : Number.POSITIVE_INFINITY;
   return readArtefact({ ...(await artefactOptions(parts)), largest }, repository, manifest);
 }
 
 /** What artefacts are read with. */
-async function artefactOptions({ client, cache, ports, exchange }: Parts): Promise<Parameters<typeof readArtefact>[0]> {
+async function artefactOptions({
+  client,
+  cache,
+  ports,
+  exchange,
+}: OciContext): Promise<Parameters<typeof readArtefact>[0]> {
   return { client, cache, ...ports, scope: [exchange.base.origin, await exchange.account()] };
 }
 
@@ -176,7 +181,7 @@ function heldKind(repositories: readonly OciRepository[]): "pack" | "helm" | und
 
 /** What a tag stands for, which is kept with the digest of its manifest. */
 async function contentOf(
-  parts: Parts,
+  parts: OciContext,
   { name, version }: VersionQuestion,
   last: Validators | undefined,
 ): Promise<Fetched<VersionContent>> {
@@ -184,7 +189,7 @@ async function contentOf(
   if (!NAME.test(name) || !TAG.test(tag)) return { answer: UNKNOWN };
   const repository = parts.prefix + name;
   const manifest = await parts.client.manifest(repository, tag);
-  if (manifest === undefined) throw new RegistryTrouble("It is listed, but not there.");
+  if (manifest === undefined) throw new RegistryError("It is listed, but not there.");
   if (manifest.digest === last?.etag) return "unchanged";
   const { content, entry } = await readArtefact(await artefactOptions(parts), repository, manifest);
   return { answer: found({ content, entry }), validators: { etag: manifest.digest } };

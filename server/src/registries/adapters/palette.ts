@@ -5,17 +5,17 @@ import type {
   Opening,
   PackAnswer,
   PackQuestion,
-  Reading,
+  IndexFetch,
   Shelf,
   VersionContent,
   VersionQuestion,
 } from "../adapter";
 import type { Exchange } from "../http/exchange";
 import { pacer } from "../http/pacer";
-import { RegistryTrouble } from "../http/trouble";
-import type { Deliver } from "../lookups";
+import { RegistryError } from "../http/registryError";
+import type { Deliver } from "../onDemandStore";
 import { paletteApi, type PaletteApi } from "../palette/api";
-import type { Data } from "../palette/data";
+import type { JsonObject } from "../palette/data";
 import {
   lineOfPack,
   loadPaletteIndex,
@@ -23,8 +23,8 @@ import {
   type PaletteIndex,
   type PalettePack,
   type PaletteRegistry,
-} from "../palette/index";
-import { contentIn, valuesOf } from "../palette/packTexts";
+} from "../palette/paletteIndex";
+import { paletteContent, valuesForUid } from "../palette/paletteContent";
 import { RETIRED_STATES, tagsIn, type PaletteTags } from "../palette/packTags";
 
 const MINUTE = 60_000;
@@ -70,7 +70,7 @@ function projectUidFor(project = "", exchange: Exchange): () => Promise<string |
   };
 }
 
-async function readIndex(api: PaletteApi, { ports }: Opening): Promise<Reading<PaletteIndex>> {
+async function readIndex(api: PaletteApi, { ports }: Opening): Promise<IndexFetch<PaletteIndex>> {
   const pace = pacer(ports.clock);
   const [items, ociItems] = await Promise.all([
     api.registries(),
@@ -83,7 +83,7 @@ async function readIndex(api: PaletteApi, { ports }: Opening): Promise<Reading<P
     await pace();
   }
   const index = await loadPaletteIndex(lines, pace);
-  if (index === undefined) throw new RegistryTrouble("The list of packs cannot be kept.");
+  if (index === undefined) throw new RegistryError("The list of packs cannot be kept.");
   return { index, lines, validators: {} };
 }
 
@@ -139,11 +139,11 @@ async function tagsOf(
 const NO_STATES = [400, 404, 405, 422, 501];
 
 /** The versions that are retired; undefined from a Palette that knows no states, and has told everything already. */
-async function retiredTags(api: PaletteApi, name: string, registryUid: string): Promise<Data | undefined> {
+async function retiredTags(api: PaletteApi, name: string, registryUid: string): Promise<JsonObject | undefined> {
   try {
     return await api.packInRegistry(name, registryUid, RETIRED_STATES);
   } catch (error) {
-    if (error instanceof RegistryTrouble && NO_STATES.includes(error.status ?? 0)) return undefined;
+    if (error instanceof RegistryError && NO_STATES.includes(error.status ?? 0)) return undefined;
     throw error;
   }
 }
@@ -180,9 +180,9 @@ function packAnswer(
 
 /** The texts of a version, by the uid that it has as a pack. */
 async function contentOf(api: PaletteApi, { place: packUid }: VersionQuestion): Promise<Fetched<VersionContent>> {
-  const values = valuesOf(await api.pack(packUid), packUid);
-  if (values === undefined) throw new RegistryTrouble("Palette gives no values for it.");
-  const content = contentIn(values);
+  const values = valuesForUid(await api.pack(packUid), packUid);
+  if (values === undefined) throw new RegistryError("Palette gives no values for it.");
+  const content = paletteContent(values);
   const readme = content.readme ?? (await api.readme(packUid).catch(() => undefined));
   return { answer: found({ content: { ...content, readme } }) };
 }

@@ -2,8 +2,8 @@ import { childrenOf, NONE, resolve, textOfNode, valueOf } from "../../syntax/tre
 import { readYaml } from "../../syntax/yaml/yaml";
 import type { ChartText } from "../../packs/catalog";
 import type { Gunzip } from "../../packs/ports/ports";
-import { filesInArchive, textFile } from "./files";
-import { ArchiveFault, type ArchiveLimits } from "./tar";
+import { filesInArchive, textFile } from "./archiveFiles";
+import { ArchiveError, type ArchiveLimits } from "./tar";
 
 /** What a Helm chart's archive holds that matters to a profile. */
 export interface Chart {
@@ -20,28 +20,28 @@ export interface Chart {
   readonly schemas: readonly ChartText[];
 }
 
-const LONGEST_TEXT = 4 * 1024 * 1024;
-const LONGEST_SUBCHART = 8 * 1024 * 1024;
+const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
+const MAX_SUBCHART_LENGTH = 8 * 1024 * 1024;
 const FILES = /^[^/]+\/(?:charts\/[^/]+\/)?(?:Chart\.yaml|values\.yaml|values\.schema\.json|README\.md)$/;
 const PACKED_SUBCHART = /^[^/]+\/charts\/[^/]+\.tgz$/;
 
 /** For each archive that stands in another one. */
 const INNER_LIMITS: ArchiveLimits = { unpacked: 64 * 1024 * 1024, kept: 4 * 1024 * 1024, entries: 10_000 };
-const MOST_INNER = 16;
+const MAX_SUBCHARTS = 16;
 /** For all that stand in one together, whether they can be read or not, in bytes. */
-const MOST_INNER_BYTES = 256 * 1024 * 1024;
+const MAX_SUBCHART_BYTES = 256 * 1024 * 1024;
 /** How many other names a chart may have in the one around it, and how long all texts under such names may be together. */
-const MOST_NAMES = 16;
-const LONGEST_TEXTS = 8 * 1024 * 1024;
+const MAX_NAMES = 16;
+const MAX_TEXTS_LENGTH = 8 * 1024 * 1024;
 
 /** Unpacks the archives that stand in another one: no more of all of them than such a thing can be. */
 export function innerGunzip(gunzip: Gunzip): Gunzip {
-  let left = MOST_INNER_BYTES;
+  let left = MAX_SUBCHART_BYTES;
   return async function* (packed) {
-    if (left <= 0) throw new ArchiveFault("holds more than such a thing can hold");
+    if (left <= 0) throw new ArchiveError("holds more than such a thing can hold");
     for await (const chunk of gunzip(packed)) {
       left -= chunk.length;
-      if (left <= 0) throw new ArchiveFault("holds more than such a thing can hold");
+      if (left <= 0) throw new ArchiveError("holds more than such a thing can hold");
       yield chunk;
     }
   };
@@ -53,15 +53,15 @@ export function innerGunzip(gunzip: Gunzip): Gunzip {
  */
 export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0): Promise<Chart> {
   const most = (path: string): number =>
-    FILES.test(path) ? LONGEST_TEXT : depth < 2 && PACKED_SUBCHART.test(path) ? LONGEST_SUBCHART : 0;
+    FILES.test(path) ? MAX_TEXT_LENGTH : depth < 2 && PACKED_SUBCHART.test(path) ? MAX_SUBCHART_LENGTH : 0;
   const files = await filesInArchive(archive, { gunzip, most, ...(depth === 0 ? {} : { limits: INNER_LIMITS }) });
   const root = [...files.keys()].find((path) => /^[^/]+\/Chart\.yaml$/.test(path))?.split("/")[0];
-  if (root === undefined) throw new ArchiveFault("is no Helm chart");
+  if (root === undefined) throw new ArchiveError("is no Helm chart");
   const chart = chartIn(files, root);
   const values: ChartText[] = [...chart.values];
   const schemas: ChartText[] = [...chart.schemas];
   const unpack = depth === 0 ? innerGunzip(gunzip) : gunzip;
-  let left = LONGEST_TEXTS;
+  let left = MAX_TEXTS_LENGTH;
   for (const inner of await subchartsIn(files, root, { gunzip: unpack, depth })) {
     for (const key of chart.keys.get(inner.name) ?? [inner.name]) {
       const under = (texts: readonly ChartText[]): ChartText[] =>
@@ -96,7 +96,7 @@ function chartIn(files: ReadonlyMap<string, Uint8Array>, folder: string): OneCha
     const of = textOfNode(tree, valueOf(tree, dependency, "name")) ?? "";
     const names = keys.get(of) ?? [];
     keys.set(of, names);
-    if (names.length < MOST_NAMES) names.push(textOfNode(tree, valueOf(tree, dependency, "alias")) ?? of);
+    if (names.length < MAX_NAMES) names.push(textOfNode(tree, valueOf(tree, dependency, "alias")) ?? of);
   }
   return {
     name,
@@ -117,7 +117,7 @@ async function subchartsIn(
   const charts: Chart[] = [];
   let tries = 0;
   for (const [path, data] of files) {
-    if (charts.length >= MOST_INNER || tries >= MOST_INNER) break;
+    if (charts.length >= MAX_SUBCHARTS || tries >= MAX_SUBCHARTS) break;
     if (path.startsWith(`${root}/charts/`) && path.endsWith("/Chart.yaml")) {
       charts.push(chartIn(files, path.slice(0, -"/Chart.yaml".length)));
     } else if (PACKED_SUBCHART.test(path)) {

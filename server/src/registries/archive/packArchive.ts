@@ -1,8 +1,8 @@
 import type { PackContent } from "../../packs/catalog";
 import type { Gunzip } from "../../packs/ports/ports";
 import { innerGunzip, readChart } from "./chartArchive";
-import { filesInArchive, textFile } from "./files";
-import { ArchiveFault } from "./tar";
+import { filesInArchive, textFile } from "./archiveFiles";
+import { ArchiveError } from "./tar";
 
 /** A pack's folder, from an archive. */
 export interface ArchivedPack {
@@ -11,20 +11,21 @@ export interface ArchivedPack {
   readonly content: PackContent;
 }
 
-const LONGEST_TEXT = 4 * 1024 * 1024;
-const LONGEST_CHART = 8 * 1024 * 1024;
-const MOST_CHARTS = 32;
+const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
+const MAX_CHART_LENGTH = 8 * 1024 * 1024;
+const MAX_CHARTS = 32;
 const TEXTS = /^(?:[^/]+\/){0,2}(?:pack\.json|values\.yaml|schema\.yaml|presets\.yaml|readme\.md)$/i;
 const CHARTS = /^(?:[^/]+\/){0,2}charts\/[^/]+\.(?:tgz|tar\.gz)$/;
 
 /** Reads a pack from the archive of its folder, with the folder or without (docs/domain.md 3). */
 export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<ArchivedPack> {
-  const most = (path: string): number => (TEXTS.test(path) ? LONGEST_TEXT : CHARTS.test(path) ? LONGEST_CHART : 0);
+  const most = (path: string): number =>
+    TEXTS.test(path) ? MAX_TEXT_LENGTH : CHARTS.test(path) ? MAX_CHART_LENGTH : 0;
   const files = await filesInArchive(archive, { gunzip, most });
   const [json] = [...files.keys()]
     .filter((path) => /(?:^|\/)pack\.json$/.test(path))
     .sort((a, b) => a.split("/").length - b.split("/").length);
-  if (json === undefined) throw new ArchiveFault("is no pack");
+  if (json === undefined) throw new ArchiveError("is no pack");
   const folder = json.slice(0, -"pack.json".length);
   const text = (name: string): string | undefined => textFile(files, folder + name);
   const charts = await chartsIn(files, `${folder}charts/`, innerGunzip(gunzip));
@@ -49,7 +50,7 @@ async function chartsIn(
 ): Promise<Awaited<ReturnType<typeof readChart>>[]> {
   const charts = [];
   const packed = [...files].filter(([path]) => path.startsWith(folder) && CHARTS.test(path));
-  for (const [, data] of packed.slice(0, MOST_CHARTS)) {
+  for (const [, data] of packed.slice(0, MAX_CHARTS)) {
     // A chart that cannot be read says nothing; the pack around it does.
     const chart = await readChart(data, gunzip, 1).catch(() => undefined);
     if (chart !== undefined) charts.push(chart);

@@ -1,5 +1,5 @@
 /** Why an archive is not read, in words for people that go behind "The archive". */
-export class ArchiveFault extends Error {}
+export class ArchiveError extends Error {}
 
 /** The most that is read of an archive, in bytes. */
 export interface ArchiveLimits {
@@ -27,10 +27,10 @@ export async function readTar(
   most: (path: string) => number,
   limits = ARCHIVE_LIMITS,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const state: State = { files: new Map(), most, limits, unpacked: 0, kept: 0, entries: 0, isOver: false };
+  const state: TarState = { files: new Map(), most, limits, unpacked: 0, kept: 0, entries: 0, isOver: false };
   const header = new Uint8Array(BLOCK);
   let headerLength = 0;
-  let entry: Entry | undefined;
+  let entry: TarEntry | undefined;
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length && !state.isOver;) {
       if (entry !== undefined) {
@@ -50,18 +50,18 @@ export async function readTar(
       entry = begin(state, header);
     }
     state.unpacked += chunk.length;
-    if (state.unpacked > limits.unpacked) throw new ArchiveFault("unpacks to more than such a thing can be");
+    if (state.unpacked > limits.unpacked) throw new ArchiveError("unpacks to more than such a thing can be");
   }
   // Only the padding of the last file may be lacking.
-  if (headerLength > 0 || (entry !== undefined && entry.length < entry.size)) throw new ArchiveFault("is cut off");
+  if (headerLength > 0 || (entry !== undefined && entry.length < entry.size)) throw new ArchiveError("is cut off");
   if (entry !== undefined) finish(state, entry);
-  if (state.entries === 0) throw new ArchiveFault("is empty");
+  if (state.entries === 0) throw new ArchiveError("is empty");
   return state.files;
 }
 
 const BLOCK = 512;
 
-interface State {
+interface TarState {
   readonly files: Map<string, Uint8Array>;
   readonly most: (path: string) => number;
   readonly limits: ArchiveLimits;
@@ -76,7 +76,7 @@ interface State {
 }
 
 /** An entry whose content is coming in. */
-interface Entry {
+interface TarEntry {
   readonly path: string;
   readonly type: string;
   /** How long its content is, and how much of it with its padding is still to come. */
@@ -88,15 +88,15 @@ interface Entry {
 }
 
 /** What an entry says of the next one, or of all, is short. */
-const LONGEST_HEADER = 64 * 1024;
+const MAX_HEADER_LENGTH = 64 * 1024;
 
-function begin(state: State, header: Uint8Array): Entry | undefined {
+function begin(state: TarState, header: Uint8Array): TarEntry | undefined {
   if (header.every((byte) => byte === 0)) {
     state.isOver = true;
     return undefined;
   }
-  if (!hasRightSum(header)) throw new ArchiveFault("is no tar archive, or is damaged");
-  if (++state.entries > state.limits.entries) throw new ArchiveFault("has more files than such a thing can have");
+  if (!hasRightSum(header)) throw new ArchiveError("is no tar archive, or is damaged");
+  if (++state.entries > state.limits.entries) throw new ArchiveError("has more files than such a thing can have");
   const type = String.fromCharCode(header[156] ?? 0);
   const isHeader = "xgLK".includes(type);
   const ownSize = numberAt(header, 124, 12);
@@ -104,15 +104,15 @@ function begin(state: State, header: Uint8Array): Entry | undefined {
   const path = isHeader ? "" : checkedPath(state.nextPath ?? pathIn(header));
   if (!isHeader) [state.nextPath, state.nextSize] = [undefined, undefined];
   if (!(size >= 0 && state.unpacked + size <= state.limits.unpacked)) {
-    throw new ArchiveFault("says that it unpacks to more than such a thing can be");
+    throw new ArchiveError("says that it unpacks to more than such a thing can be");
   }
-  if (isHeader && size > LONGEST_HEADER) throw new ArchiveFault("is no tar archive, or is damaged");
+  if (isHeader && size > MAX_HEADER_LENGTH) throw new ArchiveError("is no tar archive, or is damaged");
   // What else has content of its own are links and devices, which say so and have none.
   const isFile = type === "0" || type === "\0" || type === "7";
   const isWanted = isHeader || (isFile && size > 0 && size <= state.most(path));
   if (isFile && isWanted) state.kept += size;
-  if (state.kept > state.limits.kept) throw new ArchiveFault("holds more than such a thing can hold");
-  const entry: Entry = {
+  if (state.kept > state.limits.kept) throw new ArchiveError("holds more than such a thing can hold");
+  const entry: TarEntry = {
     path,
     type,
     size,
@@ -124,7 +124,7 @@ function begin(state: State, header: Uint8Array): Entry | undefined {
 }
 
 /** Takes what belongs to an entry from the beginning of a piece; gives how much that is. */
-function take(entry: Entry, piece: Uint8Array): number {
+function take(entry: TarEntry, piece: Uint8Array): number {
   const length = Math.min(entry.left, piece.length);
   const wanted = Math.min(length, entry.size - entry.length);
   if (wanted > 0) {
@@ -135,7 +135,7 @@ function take(entry: Entry, piece: Uint8Array): number {
   return length;
 }
 
-function finish(state: State, { path, type, data }: Entry): void {
+function finish(state: TarState, { path, type, data }: TarEntry): void {
   if (data === undefined) return;
   if (type === "x") readExtended(state, data);
   else if (type === "L") state.nextPath = textTo0(data);
@@ -143,7 +143,7 @@ function finish(state: State, { path, type, data }: Entry): void {
 }
 
 /** Records `LENGTH KEY=VALUE\n` of a POSIX header, which speak of the next entry. */
-function readExtended(state: State, data: Uint8Array): void {
+function readExtended(state: TarState, data: Uint8Array): void {
   for (let at = 0; at < data.length;) {
     const space = data.indexOf(32, at);
     const length = Number(decoded(data.subarray(at, space)));
@@ -159,7 +159,7 @@ function readExtended(state: State, data: Uint8Array): void {
 function checkedPath(path: string): string {
   const parts = path.replaceAll("\\", "/").split("/");
   if (parts.includes("..") || /^(?:\/|[A-Za-z]:)/.test(path)) {
-    throw new ArchiveFault("holds a file whose name leads out of it");
+    throw new ArchiveError("holds a file whose name leads out of it");
   }
   return parts.filter((part) => part !== "" && part !== ".").join("/");
 }

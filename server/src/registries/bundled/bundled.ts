@@ -1,6 +1,6 @@
 import type { CatalogueRow } from "../../generated/catalogueRow";
 import { isLayer } from "../../profile/facts/layers";
-import { found, UNKNOWN, type PackFacts, type Source } from "../../packs/catalog";
+import { found, UNKNOWN, type PackFacts, type PackSource } from "../../packs/catalog";
 import { newestFirst } from "../../packs/versions";
 import { bundledRows } from "./bundledRows";
 
@@ -10,7 +10,7 @@ const SOURCE_NAME = "bundled sample of public packs";
  * The catalogue that comes with the extension, so that the first minute offline is of use. It is a sample of public
  * material: what it has is found, what it lacks is unknown, never absent.
  */
-export function bundledSource(): Source {
+export function bundledSource(): PackSource {
   const packs = bundledRows().map(factsOf);
   const byName = new Map(packs.map((pack) => [pack.name, pack]));
   return {

@@ -30,7 +30,7 @@ export interface ChartVersion {
 }
 
 /** Longer addresses, in characters, are not kept: indexes have thousands of them. */
-const LONGEST_HOME = 200;
+const MAX_HOME_LENGTH = 200;
 
 /** Stands for the version in an address. */
 const VERSION_MARK = "\u0001";
@@ -52,7 +52,7 @@ export function chartRecord(name: string, versions: readonly ChartVersion[], isP
     u: unique,
     ...(deprecated.length === 0 ? {} : { x: deprecated.map(({ version }) => version).join(" ") }),
     ...(unique.length < 2 ? {} : { w: addresses.map((address) => unique.indexOf(address)).join(" ") }),
-    ...(/^https?:\/\/\S+$/.test(home) && home.length <= LONGEST_HOME ? { h: home } : {}),
+    ...(/^https?:\/\/\S+$/.test(home) && home.length <= MAX_HOME_LENGTH ? { h: home } : {}),
     ...(isPartial ? { p: 1 } : {}),
   };
 }
@@ -66,7 +66,7 @@ function isVersion(text: string): boolean {
 export interface HelmIndex {
   readonly charts: ReadonlyMap<string, ChartRecord>;
   /** Whether there are no others. */
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
 }
 
 /** The line before those of the charts. */
@@ -87,7 +87,7 @@ export async function loadHelmIndex(
     charts.set(record.n, record);
     await pace();
   }
-  return typeof isWhole === "boolean" ? { charts, isWhole } : undefined;
+  return typeof isWhole === "boolean" ? { charts, isComplete: isWhole } : undefined;
 }
 
 /** A record as one line of text. */

@@ -1,5 +1,5 @@
 import { chartRecord, lineOfRecord } from "./chartRecord";
-import { chartsInData, chartsInTree, type ChartsRead } from "./helmIndexOdd";
+import { chartsInData, chartsInTree, type ChartsRead } from "./helmIndexFallback";
 import { readYaml } from "../../syntax/yaml/yaml";
 import { keyOf, NONE, writtenChildrenOf } from "../../syntax/tree";
 import { closeChart, newChart, readChartLine, type OpenChart } from "./helmIndexLines";
@@ -12,11 +12,11 @@ export interface HelmIndexReading {
    * Whether this is known to be all of it. An index that was cut off between two lines looks like a whole one; but those
    * who write them end with when they did.
    */
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
 }
 
 /** Indexes that are not of the regular form are read only up to this length, in characters. */
-const LONGEST_ODD = 3_000_000;
+const MAX_FALLBACK_LENGTH = 3_000_000;
 
 /**
  * Reads the index of a Helm repository as it comes in (docs/domain.md 4.3), line by line: `entries:`, charts, versions,
@@ -30,7 +30,7 @@ export async function readHelmIndex(
   pace: () => Promise<void> | undefined,
 ): Promise<HelmIndexReading | undefined> {
   const decoder = new TextDecoder();
-  const scan: Scan = { place: "before", chartIndent: -1, chart: undefined, lines: [], isWhole: false };
+  const scan: Scan = { place: "before", chartIndent: -1, chart: undefined, lines: [], isComplete: false };
   const all: string[] = [];
   let length = 0;
   let rest = "";
@@ -41,23 +41,23 @@ export async function readHelmIndex(
     // A line is not looked at before its end has come; one without an end is none of an index.
     if (end === rest.length) {
       rest = text;
-      if (rest.length > LONGEST_ODD) return undefined;
+      if (rest.length > MAX_FALLBACK_LENGTH) return undefined;
       await pace();
       continue;
     }
     rest = text.slice(end);
     if (scan.place === "before" || scan.place === "odd") {
       length += end;
-      if (length > LONGEST_ODD) return undefined;
+      if (length > MAX_FALLBACK_LENGTH) return undefined;
       all.push(text.slice(0, end));
     }
     if (scan.place !== "odd") scanBlock(scan, text.slice(0, end));
     await pace();
   }
-  if (scan.place === "odd" || scan.place === "before") return readOdd(all.join("") + rest);
+  if (scan.place === "odd" || scan.place === "before") return readWithFallback(all.join("") + rest);
   scanBlock(scan, `${rest}\n`);
   endChart(scan);
-  return isLost(scan) ? undefined : { lines: scan.lines, isWhole: scan.isWhole };
+  return isLost(scan) ? undefined : { lines: scan.lines, isComplete: scan.isComplete };
 }
 
 interface Scan {
@@ -66,7 +66,7 @@ interface Scan {
   chartIndent: number;
   chart: OpenChart | undefined;
   readonly lines: string[];
-  isWhole: boolean;
+  isComplete: boolean;
 }
 
 function isLost({ place }: Scan): boolean {
@@ -123,7 +123,7 @@ function scanTopLine(scan: Scan, text: string, { at, end }: Line): void {
   if (key === null) scan.place = scan.place === "before" ? "odd" : "lost";
   else if (key[1] !== "entries") {
     if (scan.place === "before") return;
-    scan.isWhole = true;
+    scan.isComplete = true;
     scan.place = "after";
   } else if (scan.place !== "before" || !["", "{}"].includes((key[2] ?? "").replace(/(?:^|\s)#.*/, ""))) {
     scan.place = scan.place === "before" ? "odd" : "lost";
@@ -145,27 +145,27 @@ function endChart(scan: Scan, text = "", at = 0): void {
   const { chart } = scan;
   if (chart === undefined) return;
   scan.chart = undefined;
-  const { versions, isOdd } = closeChart(chart);
-  if (!isOdd) {
+  const { versions, needsFallback } = closeChart(chart);
+  if (!needsFallback) {
     scan.lines.push(lineOfRecord(chartRecord(chart.name, versions, false)));
     return;
   }
   const raw = chart.raw.join("") + text.slice(chart.from, at);
-  const read = raw.length > LONGEST_ODD ? undefined : chartsInTree(readYaml(raw), []);
-  addCharts(scan.lines, read ?? { charts: new Map([[chart.name, []]]), isWhole: false });
+  const read = raw.length > MAX_FALLBACK_LENGTH ? undefined : chartsInTree(readYaml(raw), []);
+  addCharts(scan.lines, read ?? { charts: new Map([[chart.name, []]]), isComplete: false });
 }
 
-function addCharts(lines: string[], { charts, isWhole }: ChartsRead): void {
-  for (const [name, versions] of charts) lines.push(lineOfRecord(chartRecord(name, versions, !isWhole)));
+function addCharts(lines: string[], { charts, isComplete }: ChartsRead): void {
+  for (const [name, versions] of charts) lines.push(lineOfRecord(chartRecord(name, versions, !isComplete)));
 }
 
 /** Reads an index whole that is not of the regular form. */
-function readOdd(text: string): HelmIndexReading | undefined {
+function readWithFallback(text: string): HelmIndexReading | undefined {
   const read = text.trimStart().startsWith("{") ? chartsInData(text) : chartsInYaml(text);
   if (read === undefined) return undefined;
   const lines: string[] = [];
   addCharts(lines, read);
-  return { lines, isWhole: read.isWhole };
+  return { lines, isComplete: read.isComplete };
 }
 
 function chartsInYaml(text: string): ChartsRead | undefined {
@@ -173,5 +173,5 @@ function chartsInYaml(text: string): ChartsRead | undefined {
   const read = tree.problems.length > 0 ? undefined : chartsInTree(tree, ["entries"]);
   // What stands behind the charts shows that none was cut off.
   const last = writtenChildrenOf(tree, tree.documents[0]?.root ?? NONE).at(-1);
-  return read && { ...read, isWhole: read.isWhole && last !== undefined && keyOf(tree, last) !== "entries" };
+  return read && { ...read, isComplete: read.isComplete && last !== undefined && keyOf(tree, last) !== "entries" };
 }

@@ -8,7 +8,7 @@ export interface OpenChart {
   readonly raw: string[];
   /** Where it begins in this block. */
   from: number;
-  isOdd: boolean;
+  needsFallback: boolean;
   /** Where the dashes of its versions stand, and their keys. */
   dashIndent: number;
   keyIndent: number;
@@ -28,13 +28,13 @@ interface Line {
   readonly end: number;
 }
 
-export function newChart(name: string, from: number, isOdd: boolean): OpenChart {
+export function newChart(name: string, from: number, needsFallback: boolean): OpenChart {
   return {
     name,
     versions: [],
     raw: [],
     from,
-    isOdd,
+    needsFallback,
     dashIndent: -1,
     keyIndent: -1,
     key: undefined,
@@ -55,7 +55,7 @@ function endVersion(chart: OpenChart): void {
   const { version, url = "", isDeprecated, home } = chart;
   if (version !== undefined) chart.versions.push({ version, url, isDeprecated, home });
   // A version that does not say which it is.
-  else if (chart.keyIndent >= 0) chart.isOdd = true;
+  else if (chart.keyIndent >= 0) chart.needsFallback = true;
   chart.version = undefined;
   chart.url = undefined;
   chart.isDeprecated = false;
@@ -67,15 +67,15 @@ const DASH = 45;
 
 /** Reads a line of a chart, which begins deeper than its name, or with a dash. */
 export function readChartLine(chart: OpenChart, text: string, { at, content, end }: Line): void {
-  if (chart.isOdd) return;
+  if (chart.needsFallback) return;
   const indent = content - at;
   const isItem = text.charCodeAt(content) === DASH && text.charCodeAt(content + 1) === SPACE;
   if (isItem && (chart.dashIndent < 0 || indent === chart.dashIndent)) beginVersion(chart, text, { at, content, end });
-  else if (indent < chart.keyIndent || chart.keyIndent < 0) chart.isOdd = true;
+  else if (indent < chart.keyIndent || chart.keyIndent < 0) chart.needsFallback = true;
   else if (isItem) readListItem(chart, text, content + 2, end);
   else if (indent === chart.keyIndent) readKey(chart, text, content, end);
   // What goes on deeper belongs to the key above; a value of interest stands on one line.
-  else if (chart.key !== undefined) chart.isOdd = true;
+  else if (chart.key !== undefined) chart.needsFallback = true;
 }
 
 function beginVersion(chart: OpenChart, text: string, { at, content, end }: Line): void {
@@ -91,7 +91,7 @@ function beginVersion(chart: OpenChart, text: string, { at, content, end }: Line
 function readListItem(chart: OpenChart, text: string, from: number, end: number): void {
   if (chart.key !== "urls" || chart.url !== undefined) return;
   chart.url = scalar(text.slice(from, end));
-  if (chart.url === undefined) chart.isOdd = true;
+  if (chart.url === undefined) chart.needsFallback = true;
 }
 
 function readKey(chart: OpenChart, text: string, from: number, end: number): void {
@@ -99,19 +99,19 @@ function readKey(chart: OpenChart, text: string, from: number, end: number): voi
   if (text.startsWith("version:", from)) {
     chart.key = "version";
     chart.version = scalar(text.slice(from + 8, end));
-    if (chart.version === undefined) chart.isOdd = true;
+    if (chart.version === undefined) chart.needsFallback = true;
   } else if (text.startsWith("urls:", from)) {
     chart.key = "urls";
     if (/^\s*(?:#.*)?$/.test(text.slice(from + 5, end))) return;
     // Some say in one line that there are none.
-    if (text.slice(from + 5, end).trim() !== "[]") chart.isOdd = true;
+    if (text.slice(from + 5, end).trim() !== "[]") chart.needsFallback = true;
   } else if (text.startsWith("deprecated:", from)) {
     chart.key = "deprecated";
     chart.isDeprecated = scalar(text.slice(from + 11, end)) === "true";
   } else if (text.startsWith("home:", from)) {
     // Where it is not plain to see, it is not worth a closer look.
     chart.home = scalar(text.slice(from + 5, end));
-  } else if (!/[A-Za-z]/.test(text.charAt(from))) chart.isOdd = true;
+  } else if (!/[A-Za-z]/.test(text.charAt(from))) chart.needsFallback = true;
 }
 
 /** The text of a scalar that stands on one line; undefined where it is none, or needs a closer look. */

@@ -2,7 +2,7 @@ import type { Clock, CredentialUse, Http, HttpLimits, HttpRequest, HttpResponse 
 import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
 import { limiter } from "./limiter";
 import { parsedUrl, refusalOf } from "../../packs/registryKinds/origins";
-import { RegistryTrouble, troubleOf, troubleOfStatus } from "./trouble";
+import { RegistryError, toRegistryError, statusError } from "./registryError";
 
 /** The conversation with one registry: everything that is asked of it, and of where it sends us, goes through here. */
 export interface Exchange {
@@ -10,16 +10,16 @@ export interface Exchange {
   readonly base: URL;
   /**
    * Asks, and gives what `read` makes of the answer. Redirects are followed, hosts that want to be left alone are. Rejects
-   * with a {@link RegistryTrouble}, and with nothing else.
+   * with a {@link RegistryError}, and with nothing else.
    */
-  readonly ask: <T>(question: Question, read: (reply: Reply) => Promise<T>) => Promise<T>;
+  readonly request: <T>(request: RegistryRequest, read: (response: RegistryResponse) => Promise<T>) => Promise<T>;
   /** Stands for the account that the registry is read by; undefined for everybody. */
   readonly account: () => Promise<string | undefined>;
   /** Gives up everything that is under way. */
   readonly close: () => void;
 }
 
-export interface Question {
+export interface RegistryRequest {
   readonly url: string;
   readonly method?: "GET" | "POST";
   /** Names in small letters. */
@@ -35,7 +35,7 @@ export interface Question {
   readonly accepts?: readonly number[];
 }
 
-export interface Reply {
+export interface RegistryResponse {
   readonly status: number;
   /** Names in small letters. */
   readonly headers: Readonly<Record<string, string>>;
@@ -47,11 +47,11 @@ export interface Reply {
 
 const LIMITS: HttpLimits = { silence: 20_000, total: 120_000, bytes: 8 * 1024 * 1024 };
 const AT_ONCE = 4;
-const MOST_REDIRECTS = 8;
+const MAX_REDIRECTS = 8;
 const REDIRECTS = [301, 302, 303, 307, 308];
 /** How often a request is made again that came too soon, and how long it may have to wait, in milliseconds. */
-const MOST_ATTEMPTS = 4;
-const LONGEST_PAUSE = 30_000;
+const MAX_ATTEMPTS = 4;
+const MAX_PAUSE = 30_000;
 /** Headers that are for the one they were written for. */
 const PERSONAL_HEADERS = ["authorization", "cookie", "projectuid"];
 
@@ -66,11 +66,11 @@ export function exchangeWith(
   const patience = patienceOf(clock, controller.signal);
   const own: CredentialUse = { registry, origin: base.origin };
 
-  const send = async (question: Question): Promise<HttpResponse & { readonly url: URL }> => {
+  const send = async (request: RegistryRequest): Promise<HttpResponse & { readonly url: URL }> => {
     for (let attempt = 1; ; attempt++) {
       await patience.wait();
-      const answer = await follow({ http, registry, base, signal: controller.signal }, question);
-      if (attempt >= MOST_ATTEMPTS || !patience.isAsked(answer, attempt)) return answer;
+      const answer = await follow({ http, registry, base, signal: controller.signal }, request);
+      if (attempt >= MAX_ATTEMPTS || !patience.isAsked(answer, attempt)) return answer;
       answer.discard();
     }
   };
@@ -78,19 +78,19 @@ export function exchangeWith(
     base,
     account: () => http.accountOf(own),
     close: () => controller.abort(),
-    ask: (question, read) =>
+    request: (request, read) =>
       inTurn(async () => {
-        let host = parsedUrl(question.url)?.host ?? base.host;
+        let host = parsedUrl(request.url)?.host ?? base.host;
         let answer: (HttpResponse & { readonly url: URL }) | undefined;
         try {
-          answer = await send(question);
+          answer = await send(request);
           const { status, headers, body, credential } = answer;
           host = answer.url.host;
-          const reply = { status, headers, body, credential, host };
-          if (status !== 200 && question.accepts?.includes(status) !== true) throw troubleOfStatus(status, reply);
-          return await read(reply);
+          const response = { status, headers, body, credential, host };
+          if (status !== 200 && request.accepts?.includes(status) !== true) throw statusError(status, response);
+          return await read(response);
         } catch (error) {
-          throw troubleOf(error, host);
+          throw toRegistryError(error, host);
         } finally {
           answer?.discard();
         }
@@ -98,7 +98,7 @@ export function exchangeWith(
   };
 }
 
-interface Way {
+interface Route {
   readonly http: Http;
   readonly registry: RegistryConfig;
   readonly base: URL;
@@ -106,45 +106,45 @@ interface Way {
 }
 
 /** Sends a question, and on to where redirects point. Another origin gets nothing that was meant for the first one. */
-async function follow(way: Way, question: Question): Promise<HttpResponse & { readonly url: URL }> {
-  const first = checkedUrl(way, question.url);
+async function follow(way: Route, request: RegistryRequest): Promise<HttpResponse & { readonly url: URL }> {
+  const first = checkedUrl(way, request.url);
   const seen = new Set<string>();
   let isOwn = true;
-  let { method = "GET" } = question;
+  let { method = "GET" } = request;
   for (let url = first; ;) {
-    const response = await way.http.send(requestOf(way, question, { url, method, isOwn }));
+    const response = await way.http.send(requestOf(way, request, { url, method, isOwn }));
     const { location } = response.headers;
     if (!REDIRECTS.includes(response.status) || location === undefined) return { ...response, url };
     response.discard();
     seen.add(url.href);
     const next = checkedUrl(way, location, url);
-    if (seen.has(next.href)) throw new RegistryTrouble(`${url.host} sends us round in a circle.`);
-    if (seen.size > MOST_REDIRECTS) throw new RegistryTrouble(`${url.host} sends us on and on.`);
+    if (seen.has(next.href)) throw new RegistryError(`${url.host} sends us round in a circle.`);
+    if (seen.size > MAX_REDIRECTS) throw new RegistryError(`${url.host} sends us on and on.`);
     if (next.protocol !== "https:" && url.protocol === "https:" && way.registry.insecure !== true) {
-      throw new RegistryTrouble(`${url.host} sends us to ${next.host}, which is reached without encryption.`);
+      throw new RegistryError(`${url.host} sends us to ${next.host}, which is reached without encryption.`);
     }
     if (next.origin !== first.origin) isOwn = false;
-    if (!isOwn && method === "POST") throw new RegistryTrouble(`${url.host} sends us to ${next.host}, another host.`);
+    if (!isOwn && method === "POST") throw new RegistryError(`${url.host} sends us to ${next.host}, another host.`);
     if (response.status === 303) method = "GET";
     url = next;
   }
 }
 
-function checkedUrl({ base, registry }: Way, text: string, from?: URL): URL {
+function checkedUrl({ base, registry }: Route, text: string, from?: URL): URL {
   const url = parsedUrl(text, from?.href);
-  if (url === undefined) throw new RegistryTrouble(`${(from ?? base).host} names an address that is none.`);
+  if (url === undefined) throw new RegistryError(`${(from ?? base).host} names an address that is none.`);
   const refusal = refusalOf(url, base, registry.insecure === true);
-  if (refusal !== undefined) throw new RegistryTrouble(`${url.host || "What is asked for"} ${refusal}.`);
+  if (refusal !== undefined) throw new RegistryError(`${url.host || "What is asked for"} ${refusal}.`);
   if (url.username !== "" || url.password !== "") {
-    throw new RegistryTrouble(`The address of ${url.host} holds a credential, which has no place there.`);
+    throw new RegistryError(`The address of ${url.host} holds a credential, which has no place there.`);
   }
   return url;
 }
 
 /** One request of a question; `isOwn`: no other origin has been in between. */
 function requestOf(
-  { registry, base, signal }: Way,
-  question: Question,
+  { registry, base, signal }: Route,
+  question: RegistryRequest,
   { url, method, isOwn }: { readonly url: URL; readonly method: "GET" | "POST"; readonly isOwn: boolean },
 ): HttpRequest {
   const headers = Object.entries(question.headers ?? {}).filter(([name]) => isOwn || !PERSONAL_HEADERS.includes(name));
@@ -183,7 +183,7 @@ function patienceOf(
       const pause = pauseAskedFor(headers["retry-after"], clock);
       if (status !== 429 && !(status === 503 && pause !== undefined)) return false;
       const milliseconds = pause ?? 1000 * 2 ** (attempt - 1);
-      if (milliseconds > LONGEST_PAUSE) return false;
+      if (milliseconds > MAX_PAUSE) return false;
       until = Math.max(until, clock.elapsed() + milliseconds);
       return true;
     },

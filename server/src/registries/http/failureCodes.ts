@@ -25,10 +25,10 @@ const REASONS: Readonly<Record<string, HttpFailureReason>> = {
 
 /** What the code of an error says: why no answer came; undefined for a code that says nothing of that. */
 export function reasonOfCode(code: string): HttpFailureReason | undefined {
-  return REASONS[code] ?? (isCertificateFault(code) ? "certificate" : undefined);
+  return REASONS[code] ?? (isCertificateError(code) ? "certificate" : undefined);
 }
 
 /** Codes of Node and OpenSSL: `DEPTH_ZERO_SELF_SIGNED_CERT`, `ERR_TLS_CERT_ALTNAME_INVALID`. */
-function isCertificateFault(code: string): boolean {
+function isCertificateError(code: string): boolean {
   return /CERT|^ERR_TLS|^ERR_SSL|UNABLE_TO_(?:GET|VERIFY)/.test(code);
 }

@@ -14,7 +14,7 @@ export function messageHttp(messages: HttpMessages, decode: (base64: string) => 
   let last = 0;
   return {
     send: (request) => exchangeBy(messages, decode, ++last, request),
-    accountOf: async (use) => (await messages.account(placeOf(use)).catch(() => null)) ?? undefined,
+    accountOf: async (use) => (await messages.account(credentialPlaceOf(use)).catch(() => null)) ?? undefined,
   };
 }
 
@@ -31,7 +31,7 @@ async function exchangeBy(
     if (!("failure" in answer)) return answer as Exclude<T, { readonly failure: string }>;
     const failure = ending.isAborted() ? "aborted" : answer.failure;
     ending.isOver();
-    throw new HttpFailure(reasonOf(failure), failure);
+    throw new HttpFailure(failureReasonOf(failure), failure);
   };
   if (ending.isAborted()) throw new HttpFailure("aborted");
   const { status, headers, credential } = await asked(messages.begin(paramsOf(id, request)));
@@ -88,11 +88,11 @@ function paramsOf(id: number, { url, method, headers, body, credential, limits }
     headers,
     limits,
     ...(body === undefined ? {} : { body }),
-    ...(credential === undefined ? {} : { credential: placeOf(credential) }),
+    ...(credential === undefined ? {} : { credential: credentialPlaceOf(credential) }),
   };
 }
 
-function placeOf({ registry: { kind }, origin, realm }: CredentialUse): CredentialPlace {
+function credentialPlaceOf({ registry: { kind }, origin, realm }: CredentialUse): CredentialPlace {
   return { kind, origin, ...(realm === undefined ? {} : { realm }) };
 }
 
@@ -108,6 +108,6 @@ const REASONS: readonly HttpFailureReason[] = [
 ];
 
 /** The reason that a word of the client stands for. */
-function reasonOf(failure: string): HttpFailureReason {
+function failureReasonOf(failure: string): HttpFailureReason {
   return REASONS.find((reason) => reason === failure) ?? reasonOfCode(failure) ?? "other";
 }

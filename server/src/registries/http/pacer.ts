@@ -1,7 +1,7 @@
 import type { Clock } from "../../packs/ports/ports";
 
 /** How long work goes on without letting others have their turn, in milliseconds. */
-const LONGEST_STRETCH = 8;
+const MAX_UNINTERRUPTED = 8;
 
 /**
  * Keeps long work from being felt: to be awaited wherever the work can be left for a moment, it lets others have their
@@ -10,7 +10,7 @@ const LONGEST_STRETCH = 8;
 export function pacer(clock: Clock): () => Promise<void> | undefined {
   let since = clock.elapsed();
   return () => {
-    if (clock.elapsed() - since < LONGEST_STRETCH) return undefined;
+    if (clock.elapsed() - since < MAX_UNINTERRUPTED) return undefined;
     return clock.turn().then(() => {
       since = clock.elapsed();
     });

@@ -1,13 +1,13 @@
 import { readChart } from "../archive/chartArchive";
 import { readPack } from "../archive/packArchive";
-import { ArchiveFault } from "../archive/tar";
-import { cacheKey, entryOf, valueIn, type Cache } from "../cache";
+import { ArchiveError } from "../archive/tar";
+import { cacheKey, cacheEntryOf, cachedValueIn, type Cache } from "../cache";
 import type { PackContent } from "../../packs/catalog";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
-import { RegistryTrouble } from "../http/trouble";
+import { RegistryError } from "../http/registryError";
 import type { Clock, Gunzip } from "../../packs/ports/ports";
 import { contentOfChart, isPackContent, isPackEntry } from "../packContent";
-import type { Descriptor, Manifest, OciClient } from "./client";
+import type { OciDescriptor, OciManifest, OciClient } from "./client";
 
 /** A pack or a chart out of an OCI registry. */
 export interface Artefact {
@@ -21,7 +21,7 @@ const CHART_CONFIG = "application/vnd.cncf.helm.config.v1+json";
 const ARCHIVE = /tar(?:[+.]gzip)?$/;
 
 /** Whether an artefact says that it is a Helm chart. */
-export function isChart({ config }: Manifest): boolean {
+export function isChartManifest({ config }: OciManifest): boolean {
   return config?.mediaType === CHART_CONFIG;
 }
 
@@ -60,26 +60,26 @@ export interface ArtefactOptions {
 export async function readArtefact(
   { client, cache, clock, gunzip, scope, largest = Number.POSITIVE_INFINITY }: ArtefactOptions,
   repository: string,
-  manifest: Manifest,
+  manifest: OciManifest,
 ): Promise<Artefact> {
-  const known = await keptArtefact({ cache, scope }, repository, manifest.digest);
+  const known = await cachedArtefact({ cache, scope }, repository, manifest.digest);
   if (known !== undefined) return known;
   const layer = archiveIn(manifest.layers);
-  if (layer === undefined) throw new RegistryTrouble("This is neither a pack nor a chart.");
-  if (layer.size > largest) throw new RegistryTrouble("The archive is too large to look into it unasked.");
+  if (layer === undefined) throw new RegistryError("This is neither a pack nor a chart.");
+  if (layer.size > largest) throw new RegistryError("The archive is too large to look into it unasked.");
   const archive = await client.blob(repository, layer);
   const artefact = await opened(archive, manifest, gunzip);
-  await cache.write(artefactKey(scope, repository, manifest.digest), entryOf(artefact, clock));
+  await cache.write(artefactKey(scope, repository, manifest.digest), cacheEntryOf(artefact, clock));
   return artefact;
 }
 
 /** The artefact of a digest, if the cache has it. */
-async function keptArtefact(
+async function cachedArtefact(
   { cache, scope }: Pick<ArtefactOptions, "cache" | "scope">,
   repository: string,
   digest: string,
 ): Promise<Artefact | undefined> {
-  return valueIn(await cache.read(artefactKey(scope, repository, digest)), isArtefact);
+  return cachedValueIn(await cache.read(artefactKey(scope, repository, digest)), isArtefact);
 }
 
 function artefactKey(scope: ArtefactOptions["scope"], repository: string, digest: string): string {
@@ -87,15 +87,15 @@ function artefactKey(scope: ArtefactOptions["scope"], repository: string, digest
 }
 
 /** The layer that is an archive: the first that says so, or the only one. */
-function archiveIn(layers: readonly Descriptor[]): Descriptor | undefined {
+function archiveIn(layers: readonly OciDescriptor[]): OciDescriptor | undefined {
   return layers.find(({ mediaType }) => ARCHIVE.test(mediaType)) ?? (layers.length === 1 ? layers[0] : undefined);
 }
 
-async function opened(archive: Uint8Array, manifest: Manifest, gunzip: Gunzip): Promise<Artefact> {
+async function opened(archive: Uint8Array, manifest: OciManifest, gunzip: Gunzip): Promise<Artefact> {
   try {
-    return isChart(manifest) ? await openedChart(archive, gunzip) : await openedPack(archive, gunzip);
+    return isChartManifest(manifest) ? await openedChart(archive, gunzip) : await openedPack(archive, gunzip);
   } catch (error) {
-    if (error instanceof ArchiveFault) throw new RegistryTrouble(`The archive ${error.message}.`);
+    if (error instanceof ArchiveError) throw new RegistryError(`The archive ${error.message}.`);
     throw error;
   }
 }
@@ -103,7 +103,7 @@ async function opened(archive: Uint8Array, manifest: Manifest, gunzip: Gunzip): 
 async function openedPack(archive: Uint8Array, gunzip: Gunzip): Promise<Artefact> {
   const { packJson, content } = await readPack(archive, gunzip);
   const entry = packEntryOf(packJson);
-  if (entry === undefined) throw new ArchiveFault("holds a pack whose pack.json says too little");
+  if (entry === undefined) throw new ArchiveError("holds a pack whose pack.json says too little");
   return { kind: "pack", entry, content };
 }
 

@@ -1,30 +1,30 @@
-import type { Exchange, Question, Reply } from "../http/exchange";
-import { troubleOfStatus, UnconfirmedRealm, type RegistryTrouble } from "../http/trouble";
+import type { Exchange, RegistryRequest, RegistryResponse } from "../http/exchange";
+import { statusError, UnconfirmedRealmError, type RegistryError } from "../http/registryError";
 import { challengesIn, NO_CHALLENGES } from "./challenge";
-import type { Greet } from "./greeting";
+import type { Ping } from "./ping";
 import type { Tokens } from "./tokens";
-import { waysOfOwner, waysOfStranger, type Challenged, type Way } from "./ways";
+import { authenticatedAttempts, anonymousAttempts, type ChallengedResponse, type Attempt } from "./attempts";
 
 /** An answer, and how far it may be believed. */
-export interface Answered<T> {
+export interface AuthorizedAnswer<T> {
   readonly value: T;
   /**
    * Why what it lacks may exist all the same: the registry did not know who was asking, and does not tell strangers
    * everything. Undefined where there is no such reason.
    */
-  readonly reserve: () => Promise<RegistryTrouble | undefined>;
+  readonly caveat: () => Promise<RegistryError | undefined>;
 }
 
 /** Asks an OCI registry, with whatever it wants to see first. Rejects with a trouble. */
 export type AskAuthorized = <T>(
-  question: Omit<Question, "credential">,
+  request: Omit<RegistryRequest, "credential">,
   scope: string,
-  read: (reply: Reply) => Promise<T>,
-) => Promise<Answered<T>>;
+  read: (response: RegistryResponse) => Promise<T>,
+) => Promise<AuthorizedAnswer<T>>;
 
 export interface AuthorizedOptions {
   readonly exchange: Exchange;
-  readonly greet: Greet;
+  readonly ping: Ping;
   readonly tokens: Tokens;
 }
 
@@ -32,84 +32,84 @@ export interface AuthorizedOptions {
  * Asks as docker does: where there is a credential, the registry is greeted first to hear what it wants to see, so that
  * it knows from the first question on who is asking. Many say to strangers that what these may not see does not exist.
  */
-export function authorized({ exchange, greet, tokens }: AuthorizedOptions): AskAuthorized {
-  return async (question, scope, read) => {
-    const isOwner = (await exchange.account()) !== undefined;
+export function authorized({ exchange, ping, tokens }: AuthorizedOptions): AskAuthorized {
+  return async (request, scope, read) => {
+    const hasCredential = (await exchange.account()) !== undefined;
     // What is asked for before one thing says nothing of others.
-    let wants = isOwner ? (await greet()).challenges : NO_CHALLENGES;
-    let refusal: RegistryTrouble | undefined;
-    const refused = (why: RegistryTrouble): undefined => {
+    let challenges = hasCredential ? (await ping()).challenges : NO_CHALLENGES;
+    let refusal: RegistryError | undefined;
+    const refused = (why: RegistryError): undefined => {
       refusal ??= why;
     };
-    const search = { tokens, host: exchange.base.host, scope, wants: () => wants, refused };
-    const ways = isOwner ? waysOfOwner(search) : waysOfStranger(search);
-    let last: RegistryTrouble | undefined;
-    for (let way = await ways.next(); way.done !== true;) {
-      const answer = await askBy(exchange, question, way.value, read);
+    const search = { tokens, host: exchange.base.host, scope, challenges: () => challenges, refused };
+    const attempts = hasCredential ? authenticatedAttempts(search) : anonymousAttempts(search);
+    let last: RegistryError | undefined;
+    for (let attempt = await attempts.next(); attempt.done !== true;) {
+      const answer = await askBy(exchange, request, attempt.value, read);
       if (answer.is === "answered") {
-        const { value, stranger } = answer;
-        const reserve = async (): Promise<RegistryTrouble | undefined> => {
-          if (stranger === undefined) return undefined;
-          return isOwner ? (refusal ?? stranger) : (await greet()).reserve;
+        const { value, stranger: anonymousError } = answer;
+        const caveat = async (): Promise<RegistryError | undefined> => {
+          if (anonymousError === undefined) return undefined;
+          return hasCredential ? (refusal ?? anonymousError) : (await ping()).caveat;
         };
-        return { value, reserve };
+        return { value, caveat };
       }
-      last = answer.trouble;
+      last = answer.error;
       // A login in place of the token that the registry turns out to want was no fair try.
-      const isNews = wants.bearer === undefined && answer.challenges.bearer !== undefined;
-      if (isOwn(way.value) && !isNews) refused(last);
-      const { bearer = wants.bearer, basic } = answer.challenges;
-      wants = { bearer, basic: basic || wants.basic };
-      way = await ways.next(answer);
+      const isNews = challenges.bearer === undefined && answer.challenges.bearer !== undefined;
+      if (isOwn(attempt.value) && !isNews) refused(last);
+      const { bearer = challenges.bearer, basic } = answer.challenges;
+      challenges = { bearer, basic: basic || challenges.basic };
+      attempt = await attempts.next(answer);
     }
-    throw refusal ?? last ?? troubleOfStatus(401, { host: exchange.base.host, credential: "none" });
+    throw refusal ?? last ?? statusError(401, { host: exchange.base.host, credential: "none" });
   };
 }
 
 /** Whether a way says who is asking. */
-function isOwn(way: Way): boolean {
-  return way.by === "login" || (way.by === "token" && way.token.credential === "sent");
+function isOwn(attempt: Attempt): boolean {
+  return attempt.by === "login" || (attempt.by === "token" && attempt.token.credential === "sent");
 }
 
-type Answer<T> =
+type AttemptAnswer<T> =
   | {
       readonly is: "answered";
       readonly value: T;
       /** Set where whoever answered did not learn who was asking. */
-      readonly stranger: RegistryTrouble | undefined;
+      readonly stranger: RegistryError | undefined;
     }
-  | (Challenged & { readonly is: "challenged" });
+  | (ChallengedResponse & { readonly is: "challenged" });
 
 async function askBy<T>(
   exchange: Exchange,
-  question: Omit<Question, "credential">,
-  way: Way,
-  read: (reply: Reply) => Promise<T>,
-): Promise<Answer<T>> {
+  request: Omit<RegistryRequest, "credential">,
+  attempt: Attempt,
+  read: (response: RegistryResponse) => Promise<T>,
+): Promise<AttemptAnswer<T>> {
   const headers =
-    way.by === "token" ? { ...question.headers, authorization: `Bearer ${way.token.value}` } : question.headers;
-  return exchange.ask(
+    attempt.by === "token" ? { ...request.headers, authorization: `Bearer ${attempt.token.value}` } : request.headers;
+  return exchange.request(
     {
-      ...question,
-      credential: way.by === "login" ? "own" : "none",
-      accepts: [...(question.accepts ?? []), 401, 403],
+      ...request,
+      credential: attempt.by === "login" ? "own" : "none",
+      accepts: [...(request.accepts ?? []), 401, 403],
       ...(headers === undefined ? {} : { headers }),
     },
-    async (reply): Promise<Answer<T>> => {
-      const { status, host } = reply;
-      const credential = way.by === "token" ? way.token.credential : reply.credential;
+    async (response): Promise<AttemptAnswer<T>> => {
+      const { status, host } = response;
+      const credential = attempt.by === "token" ? attempt.token.credential : response.credential;
       if (status !== 401 && status !== 403) {
         // Another host, to which the registry sent us on, has seen neither login nor token.
         const isKnown = credential === "sent" && host === exchange.base.host;
-        const stranger = isKnown ? undefined : troubleOfStatus(401, { host, credential: "withheld" });
-        return { is: "answered", value: await read(reply), stranger };
+        const anonymousError = isKnown ? undefined : statusError(401, { host, credential: "withheld" });
+        return { is: "answered", value: await read(response), stranger: anonymousError };
       }
-      const challenges = status === 403 ? NO_CHALLENGES : challengesIn(reply.headers["www-authenticate"]);
-      const trouble =
-        way.by === "token" && credential === "withheld"
-          ? new UnconfirmedRealm(host, way.token.realm)
-          : troubleOfStatus(status, { host, credential });
-      return { is: "challenged", challenges, trouble };
+      const challenges = status === 403 ? NO_CHALLENGES : challengesIn(response.headers["www-authenticate"]);
+      const error =
+        attempt.by === "token" && credential === "withheld"
+          ? new UnconfirmedRealmError(host, attempt.token.realm)
+          : statusError(status, { host, credential });
+      return { is: "challenged", challenges, error };
     },
   );
 }

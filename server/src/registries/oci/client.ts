@@ -1,10 +1,10 @@
-import { bytesOf, jsonOf } from "../http/body";
-import type { Exchange, Reply } from "../http/exchange";
+import { responseBytes, responseJson } from "../http/responseBody";
+import type { Exchange, RegistryResponse } from "../http/exchange";
 import { parsedUrl } from "../../packs/registryKinds/origins";
-import { RegistryTrouble, troubleOfStatus } from "../http/trouble";
+import { RegistryError, statusError } from "../http/registryError";
 import type { Clock, Hash } from "../../packs/ports/ports";
-import { authorized, type Answered, type AskAuthorized } from "./authorized";
-import { greeter } from "./greeting";
+import { authorized, type AuthorizedAnswer, type AskAuthorized } from "./authorized";
+import { pinger } from "./ping";
 import { tokensOf } from "./tokens";
 
 /** What there is to ask an OCI registry (docs/domain.md 4.3). Everything rejects with a trouble. */
@@ -16,25 +16,25 @@ export interface OciClient {
   /** All tags of a repository; undefined where the registry says that there is no such repository. */
   readonly tags: (repository: string) => Promise<readonly string[] | undefined>;
   /** What a tag or digest stands for; undefined where the registry says that there is no such thing. */
-  readonly manifest: (repository: string, reference: string) => Promise<Manifest | undefined>;
+  readonly manifest: (repository: string, reference: string) => Promise<OciManifest | undefined>;
   /** Content, by its digest, which it is held against. */
-  readonly blob: (repository: string, part: Descriptor) => Promise<Uint8Array>;
+  readonly blob: (repository: string, part: OciDescriptor) => Promise<Uint8Array>;
 }
 
 interface Repositories {
   readonly names: readonly string[];
   /** Why there may be others; undefined where these are all. */
-  readonly reserve: RegistryTrouble | undefined;
+  readonly caveat: RegistryError | undefined;
 }
 
-export interface Manifest {
+export interface OciManifest {
   /** `sha256:…`, of the manifest itself. */
   readonly digest: string;
-  readonly config: Descriptor | undefined;
-  readonly layers: readonly Descriptor[];
+  readonly config: OciDescriptor | undefined;
+  readonly layers: readonly OciDescriptor[];
 }
 
-export interface Descriptor {
+export interface OciDescriptor {
   readonly mediaType: string;
   /** `sha256:…` */
   readonly digest: string;
@@ -51,7 +51,7 @@ const MANIFEST_TYPES = [
 ];
 const LARGEST_MANIFEST = 4 * 1024 * 1024;
 const LARGEST_BLOB = 32 * 1024 * 1024;
-const MOST_PAGES = 200;
+const MAX_PAGES = 200;
 /** How much of a list comes at once. */
 const PAGE = 1000;
 
@@ -60,37 +60,37 @@ export function ociClient(
   { clock, hash }: { readonly clock: Clock; readonly hash: Hash },
   page = PAGE,
 ): OciClient {
-  const greet = greeter(exchange, clock);
-  const ask = authorized({ exchange, greet, tokens: tokensOf(exchange, clock) });
+  const ping = pinger(exchange, clock);
+  const ask = authorized({ exchange, ping, tokens: tokensOf(exchange, clock) });
   const { origin, host } = exchange.base;
   const pull = (repository: string): string => `repository:${repository}:pull`;
   const sha256 = async (bytes: Uint8Array): Promise<string> => `sha256:${await hash.sha256(bytes)}`;
 
-  const list = (path: string, scope: string, key: string): Promise<Answered<readonly string[] | undefined>> =>
+  const list = (path: string, scope: string, key: string): Promise<AuthorizedAnswer<readonly string[] | undefined>> =>
     allPages(ask, { base: exchange.base, page }, { path, scope, key });
   return {
     async check() {
-      const { problem, reserve } = await greet(true);
+      const { problem, caveat } = await ping(true);
       if (problem !== undefined) throw problem;
-      const isOwner = (await exchange.account()) !== undefined;
+      const hasCredential = (await exchange.account()) !== undefined;
       // Without a credential, it may refuse everything but what is public: that shows when it is asked for.
-      if (reserve === undefined || !isOwner) return;
+      if (caveat === undefined || !hasCredential) return;
       const answer = await ask({ url: `${origin}/v2/` }, "", () => Promise.resolve());
-      const stillReserved = await answer.reserve();
-      if (stillReserved !== undefined) throw stillReserved;
+      const remainingCaveat = await answer.caveat();
+      if (remainingCaveat !== undefined) throw remainingCaveat;
     },
     async repositories() {
-      const { value, reserve } = await list("_catalog", "registry:catalog:*", "repositories");
-      if (value === undefined) throw troubleOfStatus(404, { host, credential: "none" });
-      return { names: value, reserve: await reserve() };
+      const { value, caveat } = await list("_catalog", "registry:catalog:*", "repositories");
+      if (value === undefined) throw statusError(404, { host, credential: "none" });
+      return { names: value, caveat: await caveat() };
     },
     async tags(repository) {
-      const { value, reserve } = await list(`${repository}/tags/list`, pull(repository), "tags");
-      if (value === undefined || value.length === 0) await believe(reserve);
+      const { value, caveat } = await list(`${repository}/tags/list`, pull(repository), "tags");
+      if (value === undefined || value.length === 0) await believe(caveat);
       return value;
     },
     async manifest(repository, reference) {
-      const { value, reserve } = await ask(
+      const { value, caveat } = await ask(
         {
           url: `${origin}/v2/${repository}/manifests/${reference}`,
           headers: { accept: MANIFEST_TYPES.join(", ") },
@@ -98,29 +98,29 @@ export function ociClient(
           limits: { bytes: LARGEST_MANIFEST },
         },
         pull(repository),
-        async (reply) => {
-          if (reply.status === 404) return absentOr404(reply);
-          const bytes = await bytesOf(reply);
-          return manifestIn(bytes, await sha256(bytes), reply);
+        async (response) => {
+          if (response.status === 404) return absentOr404(response);
+          const bytes = await responseBytes(response);
+          return manifestIn(bytes, await sha256(bytes), response);
         },
       );
-      if (value === undefined) await believe(reserve);
+      if (value === undefined) await believe(caveat);
       return value;
     },
     async blob(repository, { digest, size }) {
-      if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new RegistryTrouble(`${host} names content in no way we know.`);
-      if (size > LARGEST_BLOB) throw new RegistryTrouble(`${host} says that this is larger than such a thing can be.`);
+      if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new RegistryError(`${host} names content in no way we know.`);
+      if (size > LARGEST_BLOB) throw new RegistryError(`${host} says that this is larger than such a thing can be.`);
       const url = `${origin}/v2/${repository}/blobs/${digest}`;
-      const { value: bytes } = await ask({ url, limits: { bytes: size } }, pull(repository), bytesOf);
-      if ((await sha256(bytes)) !== digest) throw new RegistryTrouble(`What ${host} sends is not what it should be.`);
+      const { value: bytes } = await ask({ url, limits: { bytes: size } }, pull(repository), responseBytes);
+      if ((await sha256(bytes)) !== digest) throw new RegistryError(`What ${host} sends is not what it should be.`);
       return bytes;
     },
   };
 }
 
 /** Rejects where an absence was told to somebody who may not see everything. */
-async function believe(reserve: Answered<unknown>["reserve"]): Promise<void> {
-  const why = await reserve();
+async function believe(caveat: AuthorizedAnswer<unknown>["caveat"]): Promise<void> {
+  const why = await caveat();
   if (why !== undefined) throw why;
 }
 
@@ -138,22 +138,24 @@ async function allPages(
   ask: AskAuthorized,
   { base: { origin, host }, page }: { readonly base: URL; readonly page: number },
   { path, scope, key }: List,
-): Promise<Answered<readonly string[] | undefined>> {
+): Promise<AuthorizedAnswer<readonly string[] | undefined>> {
   const items = new Set<string>();
   const first = `${origin}/v2/${path}?n=${page}`;
   let url = first;
   for (let pages = 0; ; pages++) {
-    if (pages === MOST_PAGES) throw new RegistryTrouble(`${host} lists more than such a registry can hold.`);
+    if (pages === MAX_PAGES) throw new RegistryError(`${host} lists more than such a registry can hold.`);
     const from = url;
-    const { value: read, reserve } = await ask({ url, accepts: [404] }, scope, (reply) => pageIn(reply, key, from));
-    if (read === undefined) return { value: undefined, reserve };
+    const { value: read, caveat } = await ask({ url, accepts: [404] }, scope, (response) =>
+      pageIn(response, key, from),
+    );
+    if (read === undefined) return { value: undefined, caveat };
     const { size } = items;
     for (const item of read.items) items.add(item);
     // A proxy may have taken the link away: a full page is the last one only if nothing new comes behind it.
     const isFull = read.items.length >= page && items.size > size;
     const last = encodeURIComponent(read.items.at(-1) ?? "");
     const next = read.next ?? (isFull ? `${first}&last=${last}` : undefined);
-    if (next === undefined) return { value: [...items], reserve };
+    if (next === undefined) return { value: [...items], caveat };
     url = next;
   }
 }
@@ -163,16 +165,16 @@ interface Page {
   readonly next: string | undefined;
 }
 
-async function pageIn(reply: Reply, key: string, url: string): Promise<Page | undefined> {
-  if (reply.status === 404) return absentOr404(reply);
-  const data = ((await jsonOf(reply)) ?? {}) as Readonly<Record<string, unknown>>;
+async function pageIn(response: RegistryResponse, key: string, url: string): Promise<Page | undefined> {
+  if (response.status === 404) return absentOr404(response);
+  const data = ((await responseJson(response)) ?? {}) as Readonly<Record<string, unknown>>;
   const items = data[key];
   // Some give null for an empty list.
-  if (!Array.isArray(items) && items !== null) throw new RegistryTrouble(`What ${reply.host} answers is no list.`);
-  const [, link] = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec(reply.headers["link"] ?? "") ?? [];
+  if (!Array.isArray(items) && items !== null) throw new RegistryError(`What ${response.host} answers is no list.`);
+  const [, link] = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec(response.headers["link"] ?? "") ?? [];
   const next = link === undefined ? undefined : parsedUrl(link, url);
   if (next !== undefined && next.origin !== new URL(url).origin) {
-    throw new RegistryTrouble(`${reply.host} goes on with its list on another host.`);
+    throw new RegistryError(`${response.host} goes on with its list on another host.`);
   }
   return {
     items: (items ?? []).filter((item): item is string => typeof item === "string"),
@@ -181,19 +183,19 @@ async function pageIn(reply: Reply, key: string, url: string): Promise<Page | un
 }
 
 /** Only the registry's own word tells that something does not exist; any other 404 is a trouble. */
-async function absentOr404(reply: Reply): Promise<undefined> {
-  const data = ((await jsonOf(reply).catch(() => undefined)) ?? {}) as { readonly errors?: unknown };
+async function absentOr404(response: RegistryResponse): Promise<undefined> {
+  const data = ((await responseJson(response).catch(() => undefined)) ?? {}) as { readonly errors?: unknown };
   const errors = Array.isArray(data.errors) ? (data.errors as { readonly code?: unknown }[]) : [];
   const isAbsent = errors.some(({ code }) => code === "NAME_UNKNOWN" || code === "MANIFEST_UNKNOWN");
-  if (!isAbsent) throw troubleOfStatus(404, reply);
+  if (!isAbsent) throw statusError(404, response);
 }
 
-function manifestIn(bytes: Uint8Array, digest: string, { host }: Reply): Manifest {
+function manifestIn(bytes: Uint8Array, digest: string, { host }: RegistryResponse): OciManifest {
   let data: Readonly<Record<string, unknown>>;
   try {
     data = (JSON.parse(new TextDecoder().decode(bytes)) ?? {}) as Readonly<Record<string, unknown>>;
   } catch {
-    throw new RegistryTrouble(`What ${host} answers is no JSON.`);
+    throw new RegistryError(`What ${host} answers is no JSON.`);
   }
   const layers = Array.isArray(data["layers"]) ? (data["layers"] as unknown[]) : [];
   return {
@@ -203,7 +205,7 @@ function manifestIn(bytes: Uint8Array, digest: string, { host }: Reply): Manifes
   };
 }
 
-function descriptorOf(value: unknown): Descriptor | undefined {
+function descriptorOf(value: unknown): OciDescriptor | undefined {
   const { mediaType, digest, size } = (value ?? {}) as Readonly<Record<string, unknown>>;
   return typeof digest === "string" && typeof size === "number" && size >= 0
     ? { mediaType: typeof mediaType === "string" ? mediaType : "", digest, size }

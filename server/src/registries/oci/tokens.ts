@@ -1,7 +1,7 @@
-import { jsonOf } from "../http/body";
-import type { Exchange, Question, Reply } from "../http/exchange";
+import { responseJson } from "../http/responseBody";
+import type { Exchange, RegistryRequest, RegistryResponse } from "../http/exchange";
 import { parsedUrl } from "../../packs/registryKinds/origins";
-import { RegistryTrouble, troubleOfStatus, UnconfirmedRealm } from "../http/trouble";
+import { RegistryError, statusError, UnconfirmedRealmError } from "../http/registryError";
 import type { Clock } from "../../packs/ports/ports";
 import type { BearerChallenge } from "./challenge";
 
@@ -11,7 +11,7 @@ export interface Token {
   /** On the clock that never goes back. */
   readonly validUntil: number;
   /** Whether it was given for a credential. */
-  readonly credential: Reply["credential"];
+  readonly credential: RegistryResponse["credential"];
   /** Who gave it. */
   readonly realm: URL;
   /** What it was wanted for. */
@@ -57,7 +57,7 @@ async function fetchToken(
   wanted: string,
 ): Promise<Token> {
   const url = parsedUrl(realm);
-  if (url === undefined) throw new RegistryTrouble(`${exchange.base.host} names no address to have tokens from.`);
+  if (url === undefined) throw new RegistryError(`${exchange.base.host} names no address to have tokens from.`);
   const scope = asked ?? wanted;
   const query = [
     ...(service === undefined ? [] : [`service=${encodeURIComponent(service)}`]),
@@ -67,20 +67,25 @@ async function fetchToken(
       .map((one) => `scope=${encodeURIComponent(one)}`),
   ].join("&");
   url.search = url.search === "" ? `?${query}` : `${url.search}&${query}`;
-  const question: Question = { url: url.href, credential: "realm", accepts: [401, 403], limits: { bytes: 256 * 1024 } };
-  return exchange.ask(question, async (reply) => {
-    if (reply.status !== 200) {
-      throw reply.credential === "withheld"
-        ? new UnconfirmedRealm(exchange.base.host, url)
-        : troubleOfStatus(reply.status, reply);
+  const request: RegistryRequest = {
+    url: url.href,
+    credential: "realm",
+    accepts: [401, 403],
+    limits: { bytes: 256 * 1024 },
+  };
+  return exchange.request(request, async (response) => {
+    if (response.status !== 200) {
+      throw response.credential === "withheld"
+        ? new UnconfirmedRealmError(exchange.base.host, url)
+        : statusError(response.status, response);
     }
-    const data = ((await jsonOf(reply)) ?? {}) as Readonly<Record<string, unknown>>;
+    const data = ((await responseJson(response)) ?? {}) as Readonly<Record<string, unknown>>;
     const value = data["token"] ?? data["access_token"];
     if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
-      throw new RegistryTrouble(`${reply.host} gives no token.`);
+      throw new RegistryError(`${response.host} gives no token.`);
     }
     const life = typeof data["expires_in"] === "number" ? data["expires_in"] * 1000 : USUAL_LIFE;
     const validUntil = clock.elapsed() + Math.max(life - MARGIN, 5000);
-    return { value, validUntil, credential: reply.credential, realm: url, scope };
+    return { value, validUntil, credential: response.credential, realm: url, scope };
   });
 }

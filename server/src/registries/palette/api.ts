@@ -1,61 +1,67 @@
-import { jsonOf } from "../http/body";
-import { below } from "../../packs/registryKinds/address";
-import type { Exchange, Reply } from "../http/exchange";
-import { RegistryTrouble, troubleOfStatus } from "../http/trouble";
-import { dataOf, listOf, textOf, type Data } from "./data";
+import { responseJson } from "../http/responseBody";
+import { childUrl } from "../../packs/registryKinds/address";
+import type { Exchange, RegistryResponse } from "../http/exchange";
+import { RegistryError, statusError } from "../http/registryError";
+import { jsonObject, listOf, nonEmptyText, type JsonObject } from "./data";
 
 /** What Palette's API is asked (docs/domain.md 4.2). Everything rejects with a trouble. */
 export interface PaletteApi {
   /** The uid of the project with a name. */
   readonly projectUid: (name: string) => Promise<string>;
   /** All registries: `v1RegistryMetadata`. */
-  readonly registries: () => Promise<readonly Data[]>;
+  readonly registries: () => Promise<readonly JsonObject[]>;
   /** What OCI registries hold: `v1OciRegistry`. */
-  readonly ociRegistries: () => Promise<readonly Data[]>;
+  readonly ociRegistries: () => Promise<readonly JsonObject[]>;
   /** All packs, whatever their registry: `v1PackMetadata`, page after page. */
-  readonly packs: () => AsyncIterable<readonly Data[]>;
+  readonly packs: () => AsyncIterable<readonly JsonObject[]>;
   /** A pack in a registry with its tags: `v1PackTagEntity`; undefined where Palette says that there is none. */
-  readonly packInRegistry: (name: string, registryUid: string, states?: string) => Promise<Data | undefined>;
+  readonly packInRegistry: (name: string, registryUid: string, states?: string) => Promise<JsonObject | undefined>;
   /** One version of a pack: `v1PackTagEntity`. */
-  readonly pack: (uid: string) => Promise<Data>;
+  readonly pack: (uid: string) => Promise<JsonObject>;
   readonly readme: (uid: string) => Promise<string | undefined>;
 }
 
 /** The API's own limit, and more pages than any Palette has. */
 const PAGE = 50;
-const MOST_PAGES = 2000;
+const MAX_PAGES = 2000;
 const PACK_LIMITS = { bytes: 16 * 1024 * 1024 };
 
 /** Asks Palette, in a project where one is given. */
 export function paletteApi(exchange: Exchange, projectUid: () => Promise<string | undefined>): PaletteApi {
   const { base } = exchange;
-  const request = async <T>(path: string, body: object | undefined, read: (reply: Reply) => Promise<T>): Promise<T> => {
+  const request = async <T>(
+    path: string,
+    body: object | undefined,
+    read: (response: RegistryResponse) => Promise<T>,
+  ): Promise<T> => {
     const uid = await projectUid();
     const headers = { accept: "application/json", ...(uid === undefined ? {} : { projectuid: uid }) };
-    const url = below(base, path);
+    const url = childUrl(base, path);
     const question = { url, credential: "own", accepts: [404], limits: PACK_LIMITS } as const;
     // Without a key there is nothing to see: whatever is said to strangers is not what Palette has.
-    const readOwn = (reply: Reply): Promise<T> => {
-      if (reply.credential !== "sent") throw troubleOfStatus(401, reply);
-      return read(reply);
+    const readOwn = (response: RegistryResponse): Promise<T> => {
+      if (response.credential !== "sent") throw statusError(401, response);
+      return read(response);
     };
-    if (body === undefined) return exchange.ask({ ...question, headers }, readOwn);
+    if (body === undefined) return exchange.request({ ...question, headers }, readOwn);
     const posted = { ...headers, "content-type": "application/json" };
-    return exchange.ask({ ...question, headers: posted, method: "POST", body: JSON.stringify(body) }, readOwn);
+    return exchange.request({ ...question, headers: posted, method: "POST", body: JSON.stringify(body) }, readOwn);
   };
-  const get = (path: string, body?: object): Promise<Data> =>
-    request(path, body, async (reply) => {
-      if (reply.status === 404) throw troubleOfStatus(404, reply);
-      return objectIn(reply);
+  const get = (path: string, body?: object): Promise<JsonObject> =>
+    request(path, body, async (response) => {
+      if (response.status === 404) throw statusError(404, response);
+      return objectIn(response);
     });
-  const items = async (path: string): Promise<readonly Data[]> => itemsIn(await get(path), base.host);
+  const items = async (path: string): Promise<readonly JsonObject[]> => itemsIn(await get(path), base.host);
   return {
     async projectUid(name) {
       const projects = await items(`v1/dashboard/projects/metadata?name=${encodeURIComponent(name)}`);
       const isSame = (other: string | undefined): boolean => other?.toLowerCase() === name.toLowerCase();
-      const project = projects.map(({ metadata }) => dataOf(metadata)).find((data) => isSame(textOf(data["name"])));
-      const uid = textOf(project?.["uid"]);
-      if (uid === undefined) throw new RegistryTrouble(`${base.host} has no project "${name}" that this key may see.`);
+      const project = projects
+        .map(({ metadata }) => jsonObject(metadata))
+        .find((data) => isSame(nonEmptyText(data["name"])));
+      const uid = nonEmptyText(project?.["uid"]);
+      if (uid === undefined) throw new RegistryError(`${base.host} has no project "${name}" that this key may see.`);
       return uid;
     },
     registries: () => items("v1/registries/metadata?scope=all"),
@@ -64,10 +70,12 @@ export function paletteApi(exchange: Exchange, projectUid: () => Promise<string 
     packInRegistry: (name, registryUid, states) => {
       const query = states === undefined ? "" : `?states=${states}`;
       const path = `v1/packs/${encodeURIComponent(name)}/registries/${encodeURIComponent(registryUid)}${query}`;
-      return request(path, undefined, (reply) => (reply.status === 404 ? absentOr404(reply) : tagsIn(reply)));
+      return request(path, undefined, (response) =>
+        response.status === 404 ? absentOr404(response) : tagsIn(response),
+      );
     },
     pack: (uid) => get(`v1/packs/${encodeURIComponent(uid)}`),
-    readme: async (uid) => textOf((await get(`v1/packs/${encodeURIComponent(uid)}/readme`))["readme"]),
+    readme: async (uid) => nonEmptyText((await get(`v1/packs/${encodeURIComponent(uid)}/readme`))["readme"]),
   };
 }
 
@@ -75,16 +83,19 @@ export function paletteApi(exchange: Exchange, projectUid: () => Promise<string 
 const SEARCH = { filter: {}, sort: [{ field: "name", order: "asc" }] };
 
 /** Turns pages by the token that each page gives for the next one, or by counting where it gives none. */
-async function* pages(page: (query: string) => Promise<Data>, host: string): AsyncGenerator<readonly Data[]> {
+async function* pages(
+  page: (query: string) => Promise<JsonObject>,
+  host: string,
+): AsyncGenerator<readonly JsonObject[]> {
   const tokens = new Set<string>();
   let [query, seen] = [`limit=${PAGE}`, 0];
-  for (let count = 0; count < MOST_PAGES; count++) {
+  for (let count = 0; count < MAX_PAGES; count++) {
     const data = await page(query);
     const items = itemsIn(data, host);
     yield items;
     seen += items.length;
-    const meta = dataOf(data["listmeta"]);
-    const token = textOf(meta["continue"]);
+    const meta = jsonObject(data["listmeta"]);
+    const token = nonEmptyText(meta["continue"]);
     const total = meta["count"];
     if (token !== undefined) {
       if (tokens.has(token)) break;
@@ -93,30 +104,31 @@ async function* pages(page: (query: string) => Promise<Data>, host: string): Asy
     } else if (items.length > 0 && typeof total === "number" && seen < total) query = `limit=${PAGE}&offset=${seen}`;
     else return;
   }
-  throw new RegistryTrouble(`${host} lists packs without an end.`);
+  throw new RegistryError(`${host} lists packs without an end.`);
 }
 
-async function objectIn(reply: Reply): Promise<Data> {
-  const data = await jsonOf(reply);
-  if (typeof data !== "object" || data === null) throw new RegistryTrouble(`${reply.host} answers something else.`);
-  return dataOf(data);
+async function objectIn(response: RegistryResponse): Promise<JsonObject> {
+  const data = await responseJson(response);
+  if (typeof data !== "object" || data === null) throw new RegistryError(`${response.host} answers something else.`);
+  return jsonObject(data);
 }
 
 /** A pack's tags; none is an answer, but nothing said of them is none. */
-async function tagsIn(reply: Reply): Promise<Data> {
-  const data = await objectIn(reply);
+async function tagsIn(response: RegistryResponse): Promise<JsonObject> {
+  const data = await objectIn(response);
   const { tags } = data;
-  if (!Array.isArray(tags) && tags !== null) throw new RegistryTrouble(`What ${reply.host} answers tells no versions.`);
+  if (!Array.isArray(tags) && tags !== null)
+    throw new RegistryError(`What ${response.host} answers tells no versions.`);
   return data;
 }
 
-function itemsIn(data: Data, host: string): readonly Data[] {
-  if (!Array.isArray(data["items"])) throw new RegistryTrouble(`What ${host} answers is no list.`);
+function itemsIn(data: JsonObject, host: string): readonly JsonObject[] {
+  if (!Array.isArray(data["items"])) throw new RegistryError(`What ${host} answers is no list.`);
   return listOf(data["items"]);
 }
 
 /** Only Palette's own word tells that something does not exist: an error of its own form (`v1Error`). */
-async function absentOr404(reply: Reply): Promise<undefined> {
-  const data = dataOf(await jsonOf(reply).catch(() => undefined));
-  if (textOf(data["code"]) === undefined) throw troubleOfStatus(404, reply);
+async function absentOr404(response: RegistryResponse): Promise<undefined> {
+  const data = jsonObject(await responseJson(response).catch(() => undefined));
+  if (nonEmptyText(data["code"]) === undefined) throw statusError(404, response);
 }

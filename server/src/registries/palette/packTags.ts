@@ -1,7 +1,7 @@
 import type { PackState } from "../../packs/catalog";
 import { stateOf } from "../formats/packJson";
 import { newestFirst } from "../../packs/versions";
-import { dataOf, listOf, nameOf, namesOf, textOf, type Data } from "./data";
+import { jsonObject, listOf, visibleName, visibleNames, nonEmptyText, type JsonObject } from "./data";
 
 /** The versions of a pack in a registry of Palette. */
 export interface PaletteTags {
@@ -24,7 +24,7 @@ export const RETIRED_STATES = "deprecated,disabled,deleted";
  * What `v1PackTagEntity` says of versions: `usual` lists all but disabled ones, `retired` was asked for those of
  * {@link RETIRED_STATES} and is undefined where that could not be had.
  */
-export function tagsIn(usual: Data | undefined, retired: Data | undefined): PaletteTags {
+export function tagsIn(usual: JsonObject | undefined, retired: JsonObject | undefined): PaletteTags {
   const listed = listOf(usual?.["tags"]);
   const extra = listOf(retired?.["tags"]);
   const listedUids = new Set(listed.map(uidOf));
@@ -42,26 +42,26 @@ export function tagsIn(usual: Data | undefined, retired: Data | undefined): Pale
   };
   for (const data of [...listed, ...extra]) {
     const packUid = uidOf(data);
-    const version = nameOf(data["version"]) ?? nameOf(data["tag"]);
+    const version = visibleName(data["version"]) ?? visibleName(data["tag"]);
     if (version === undefined) continue;
     const tag: PaletteTag = { packUid, version, state: stateFor(packUid) };
-    for (const name of [nameOf(data["tag"]) ?? version, version]) note(name, tag);
-    for (const parent of namesOf(data["parentTags"])) note(parent, tag);
+    for (const name of [visibleName(data["tag"]) ?? version, version]) note(name, tag);
+    for (const parent of visibleNames(data["parentTags"])) note(parent, tag);
   }
   // A name of any kind is a key of its own then, even one that all objects have.
   return { tags: newestFirst([...byTag.keys()]), byTag: Object.fromEntries(byTag) };
 }
 
-function uidOf(tag: Data): string {
-  return textOf(tag["packUid"]) ?? "";
+function uidOf(tag: JsonObject): string {
+  return nonEmptyText(tag["packUid"]) ?? "";
 }
 
 /** The states that packs note of themselves, by uid; those that note none are left out. */
-function notedStates(entities: readonly (Data | undefined)[]): ReadonlyMap<string, PackState> {
+function notedStates(entities: readonly (JsonObject | undefined)[]): ReadonlyMap<string, PackState> {
   const states = new Map<string, PackState>();
   for (const values of entities.flatMap((entity) => listOf(entity?.["packValues"]))) {
-    const uid = textOf(values["packUid"]);
-    const state = stateOf(dataOf(values["annotations"]));
+    const uid = nonEmptyText(values["packUid"]);
+    const state = stateOf(jsonObject(values["annotations"]));
     if (uid !== undefined && state !== "active") states.set(uid, state);
   }
   return states;

@@ -5,7 +5,7 @@ import type { Range } from "../../text/range";
 import type { Fix } from "../rule";
 
 /** The fix that replaces a part of a macro with a name; none if the surrounding scalar cannot contain it. */
-export function changeInMacro({ tree }: Profile, { body }: PlacedReference, range: Range, name: string): Fix[] {
+export function replaceInMacro({ tree }: Profile, { body }: PlacedReference, range: Range, name: string): Fix[] {
   const edit = body && editInHost(tree, body.field.node, body.placed, { range, newText: name });
   return edit === undefined ? [] : [{ title: `Change to ${name}`, edits: [edit], isSafe: false }];
 }

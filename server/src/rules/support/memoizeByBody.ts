@@ -1,4 +1,4 @@
-import type { Body } from "../../syntax/embedded/embedded";
+import type { Body } from "../../syntax/embedded/embeddedBody";
 
 /** Memoizes a function of a body. Bodies keep their identity as long as their text is the same. */
 export function memoizeByBody<T>(compute: (body: Body) => T): (body: Body) => T {

@@ -1,6 +1,6 @@
 import { hasProblemIn } from "../../syntax/problemSearch";
 import type { SchemaError } from "../../generated/validator";
-import { wholeData } from "../../syntax/plainData";
+import { completeData } from "../../syntax/plainData";
 import type { DocumentReading, Reading } from "../../profile/reading";
 import { endOfLine, startOfLine } from "../../syntax/lines";
 import {
@@ -38,7 +38,7 @@ export function schemaErrors(reading: Reading, document: DocumentReading): reado
 
 function validate(tree: Tree, { root, shape }: DocumentReading): readonly PlacedError[] {
   if (shape === undefined || root === NONE) return [];
-  const whole = wholeData(tree, root);
+  const whole = completeData(tree, root);
   const errors = whole === undefined ? [] : validateShape(shape.schema, whole.data);
   return errors.map((error) => ({ error, ...placeAt(tree, root, error.instancePath) }));
 }

@@ -1,7 +1,7 @@
 import type { PackFacts } from "../../packs/catalog";
 import { describeUpdate, fittingUpdates, type PackUpdate } from "../../packs/packUpdates";
 import type { Pack } from "../../profile/model";
-import { setVersion } from "../../profile/versionEdits";
+import { setPinnedVersion } from "../../profile/pinEdits";
 import type { Fix, ProfileContext } from "../rule";
 
 /** The fixes that update a pack from a version, the nearest first. */
@@ -13,7 +13,7 @@ export function updates(context: ProfileContext, pack: Pack, facts: PackFacts, c
 export function updateFix({ profile }: Pick<ProfileContext, "profile">, pack: Pack, update: PackUpdate): Fix {
   return {
     title: `Update to ${describeUpdate(update)}`,
-    edits: setVersion(profile.tree, pack, update.version),
+    edits: setPinnedVersion(profile.tree, pack, update.version),
     isSafe: false,
   };
 }

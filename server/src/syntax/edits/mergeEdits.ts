@@ -111,7 +111,7 @@ export function linesOfEntry<K extends TreeKind>(tree: Tree<K>, entry: NodeId<K>
 }
 
 /** Puts lines behind the line on which a value ends. */
-export function insertBehind(source: string, end: number, lines: string): TextEdit {
+export function insertAfterLine(source: string, end: number, lines: string): TextEdit {
   const at = afterLine(source, end);
   if (at < source.length) return insertion(at, `${lines}\n`);
   // Before the last break rather than behind it: what follows may be the text around, which is indented otherwise.
@@ -130,6 +130,6 @@ function editsFor(source: string, additions: readonly Addition[]): TextEdit[] {
     const lines = here.flatMap(({ column, lines }) =>
       lines.map((line) => (line === "" ? "" : " ".repeat(column) + line)),
     );
-    return insertBehind(source, at, lines.join("\n"));
+    return insertAfterLine(source, at, lines.join("\n"));
   });
 }

@@ -1,5 +1,5 @@
 import type { TextEdit } from "../../text/edit";
-import { insertBehind, linesOfEntry, linesRangeOf } from "./mergeEdits";
+import { insertAfterLine, linesOfEntry, linesRangeOf } from "./mergeEdits";
 import { yamlScalar } from "../render";
 import { columnOf, indentUnit, removeEntry } from "./structureEdits";
 import {
@@ -53,7 +53,7 @@ function movedBehind<K extends TreeKind>(
 ): TextEdit[] | undefined {
   const removal = removeEntry(tree, entry);
   if (removal === undefined) return undefined;
-  const addition = insertBehind(tree.source, rangeOf(tree, last).end, text);
+  const addition = insertAfterLine(tree.source, rangeOf(tree, last).end, text);
   const { start, end } = removal.range;
   const { start: at } = addition.range;
   if (at < start || at > end) return [keepingLastBreak(tree, removal), addition];

@@ -33,7 +33,7 @@ export function moveItems<K extends TreeKind>(
   order: readonly number[],
 ): TextEdit[] | undefined {
   const blocks = styleOf(tree, list) === "flow" ? flowBlocks(tree, list) : blocksOf(tree, list);
-  const kept = new Set(keptInPlace(order));
+  const kept = new Set(longestIncreasingSubsequence(order));
   const lastKept = Math.max(...kept);
   const last = blocks?.[lastKept];
   if (blocks === undefined || last === undefined) return undefined;
@@ -89,7 +89,7 @@ function withBreak(text: string, source: string): string {
 }
 
 /** The most places of an order that rise: what stands in them need not move. Of several ways, one is taken. */
-export function keptInPlace(order: readonly number[]): number[] {
+export function longestIncreasingSubsequence(order: readonly number[]): number[] {
   // The places that end a rising run of each length, each as low as can be; and what stands before each in its run.
   const ends: number[] = [];
   const before = new Map<number, number | undefined>();

@@ -3,7 +3,7 @@ import { encloses, type Range } from "../../text/range";
 import { columnOf, isBlankWithin, startOfLine } from "../lines";
 import { decodeScalar, type ScalarSource } from "../scalar";
 import { scalarOf, type NodeId, type Tree } from "../tree";
-import { alignedStretch, toHost, toHostEnd, type PlacedBody } from "./embedded";
+import { alignedRange, toHost, toHostEnd, type PlacedBody } from "./embeddedBody";
 
 /**
  * An edit of a body as an edit of the file: indented or escaped as the scalar around it is written. Undefined where the
@@ -24,7 +24,7 @@ export function editsInHost(
   if (scalar === undefined) return undefined;
   const hostEdits = edits.map((edit) => hostEditOf(scalar, placed, edit)).filter((edit) => edit !== undefined);
   if (hostEdits.length < edits.length) return undefined;
-  return saysWhatItShould(scalar, placed, { body: edits, host: hostEdits }) ? hostEdits : undefined;
+  return isEditFaithful(scalar, placed, { body: edits, host: hostEdits }) ? hostEdits : undefined;
 }
 
 function hostEditOf(scalar: ScalarSource, { body, hostStart }: PlacedBody, edit: TextEdit): TextEdit | undefined {
@@ -53,13 +53,13 @@ interface EditsOfBoth {
  * Whether a scalar, edited, says what it should. Looks at the lines around the edits where those tell, as a long text may
  * have many faults; plain scalars end where they look like it, and were looked at before.
  */
-function saysWhatItShould(scalar: ScalarSource, placed: PlacedBody, edits: EditsOfBoth): boolean {
+function isEditFaithful(scalar: ScalarSource, placed: PlacedBody, edits: EditsOfBoth): boolean {
   const { style } = scalar;
   if (style.id === "plain" || edits.body.length === 0) return true;
-  const around = stretchOf(edits.body);
+  const around = editedRange(edits.body);
   const window = style.id === "literal" ? linesAround(scalar, placed, around) : partAround(scalar, placed, around);
   if (window !== undefined && edits.host.every(({ range }) => encloses(window.host, range))) {
-    return isSame(scalar, placed, edits, window);
+    return decodesAsIntended(scalar, placed, edits, window);
   }
   const { start, end } = scalar.range;
   const source = applyEdits(scalar.source.slice(start, end), moved(edits.host, -start));
@@ -67,7 +67,7 @@ function saysWhatItShould(scalar: ScalarSource, placed: PlacedBody, edits: Edits
   return decodeScalar({ ...scalar, source, range }) === applyEdits(placed.body.text, edits.body);
 }
 
-function stretchOf(edits: readonly TextEdit[]): Range {
+function editedRange(edits: readonly TextEdit[]): Range {
   return edits.reduce(
     ({ start, end }, { range }) => ({ start: Math.min(start, range.start), end: Math.max(end, range.end) }),
     { start: Infinity, end: 0 },
@@ -86,7 +86,7 @@ interface Window {
   readonly behind: string;
 }
 
-function isSame(scalar: ScalarSource, { body }: PlacedBody, edits: EditsOfBoth, window: Window): boolean {
+function decodesAsIntended(scalar: ScalarSource, { body }: PlacedBody, edits: EditsOfBoth, window: Window): boolean {
   const { before, behind } = window;
   const part = (text: string, { start, end }: Range, changes: readonly TextEdit[]): string =>
     applyEdits(text.slice(start, end), moved(changes, -start));
@@ -119,7 +119,7 @@ function partAround(scalar: ScalarSource, { body, hostStart }: PlacedBody, { sta
   const { text, map } = body;
   const { quote } = scalar.style;
   if (quote === undefined || text === "") return undefined;
-  const part = alignedStretch(map, { start: Math.max(start - AROUND, 0), end: Math.min(end + AROUND, text.length) });
+  const part = alignedRange(map, { start: Math.max(start - AROUND, 0), end: Math.min(end + AROUND, text.length) });
   const host = { start: hostStart + part.host.start, end: hostStart + part.host.end };
   const isOpenBefore = part.body.start > 0 && isBlankWithin(text, part.body.start, start);
   const isOpenBehind = part.body.end < text.length && isBlankWithin(text, end, part.body.end);

@@ -1,6 +1,6 @@
 import { applyEdits, type TextEdit } from "../../text/edit";
 import { startOfLine } from "../lines";
-import { saysTheSame } from "../sameContent";
+import { haveSameContent } from "../sameContent";
 import { indentUnit } from "../edits/structureEdits";
 import { NONE, type Tree, type TreeKind } from "../tree";
 import { readYaml } from "../yaml/yaml";
@@ -23,7 +23,7 @@ export interface TabMeanings {
 /** The widths that people give tabs, besides the indentation of the text itself. */
 const WIDTHS = [2, 4, 8] as const;
 /** How often a text is read again: a tab that is gone may bring the next one to light. */
-const MOST_ROUNDS = 4;
+const MAX_ROUNDS = 4;
 
 /**
  * What a YAML text whose lines are indented by tabs can mean. How wide a tab is nobody knows: a meaning is certain only
@@ -36,30 +36,31 @@ export function tabMeanings<K extends TreeKind>(tree: Tree<K>): TabMeanings {
   const usual = readings.find(({ width }) => width === unit) ?? untabbed(tree, unit);
   const readable = [...new Set([usual, ...readings])].filter(({ after }) => after.problems.length === 0);
   const deeper = readable.filter(({ width }) => width > 0);
-  const groups: Reading<K>[][] = [];
+  const groups: TabReading<K>[][] = [];
   // Without any width, what stands below another line no longer does: that counts only if all else fails.
   for (const reading of deeper.length > 0 ? deeper : readable.filter(isLevel)) {
-    const group = groups.find(([first]) => first !== undefined && isSame(first, reading));
+    const group = groups.find(([first]) => first !== undefined && haveSameMeaning(first, reading));
     if (group === undefined) groups.push([reading]);
     else group.push(reading);
   }
   const flush = readable.find(({ width }) => width === 0);
   for (const group of groups) {
     const [first] = group;
-    if (flush !== undefined && first !== undefined && first !== flush && isSame(first, flush)) group.push(flush);
+    if (flush !== undefined && first !== undefined && first !== flush && haveSameMeaning(first, flush))
+      group.push(flush);
   }
   return { meanings: groups, usual };
 }
 
-interface Reading<K extends TreeKind> extends Untabbed {
+interface TabReading<K extends TreeKind> extends Untabbed {
   readonly after: Tree<K>;
 }
 
-function untabbed<K extends TreeKind>(tree: Tree<K>, width: number): Reading<K> {
+function untabbed<K extends TreeKind>(tree: Tree<K>, width: number): TabReading<K> {
   const lines = new Set<number>();
   let after = tree;
   let edits: readonly TextEdit[] = [];
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const starts = tabbedLines(after);
     if (starts.length === 0) break;
     for (const start of starts) lines.add(before(edits, start));
@@ -104,6 +105,6 @@ function isLevel({ edits: [first, ...others] }: Untabbed): boolean {
   return others.every((edit) => first !== undefined && edit.newText === first.newText && width(edit) === width(first));
 }
 
-function isSame<K extends TreeKind>({ after }: Reading<K>, other: Reading<K>): boolean {
-  return saysTheSame(after, other.after, { list: NONE, order: [] });
+function haveSameMeaning<K extends TreeKind>({ after }: TabReading<K>, other: TabReading<K>): boolean {
+  return haveSameContent(after, other.after, { list: NONE, order: [] });
 }

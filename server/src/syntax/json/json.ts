@@ -5,11 +5,11 @@ import {
   addNode,
   endNode,
   finishTree,
-  LONGEST_TEXT,
+  MAX_TEXT_LENGTH,
   newTree,
   problem,
   TOO_LONG,
-  unread,
+  emptyTree,
   type TreeBuilder,
 } from "../treeBuilder";
 import { JSON_NOTATION } from "./jsonNotation";
@@ -19,7 +19,7 @@ import { JSON_NOTATION } from "./jsonNotation";
  * else. Uses no recursion, so depth is no limit.
  */
 export function readJson(source: string): Tree {
-  if (source.length > LONGEST_TEXT) return unread(source, TOO_LONG, JSON_NOTATION);
+  if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, JSON_NOTATION);
   const reader: Reader = {
     builder: newTree(source, JSON_NOTATION),
     open: [],

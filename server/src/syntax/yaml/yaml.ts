@@ -1,8 +1,8 @@
 import { encloses, type Range } from "../../text/range";
 import { macrosIn, maskMacros } from "../embedded/macros";
 import { keyRangeOf, NONE, rangeOf, writtenKindOf, type NodeId, type Tree, type TreeKind } from "../tree";
-import { nodesInOrder } from "../nodesInOrder";
-import { LONGEST_TEXT, TOO_LONG, unread } from "../treeBuilder";
+import { ascendingNodeAt } from "../ascendingNodeAt";
+import { MAX_TEXT_LENGTH, TOO_LONG, emptyTree } from "../treeBuilder";
 import { readWithLibrary } from "./yamlLibrary";
 import { YAML_NOTATION } from "./yamlNotation";
 import { readYamlLines, type YamlReading } from "./yamlReader";
@@ -22,30 +22,30 @@ export function readYaml<K extends TreeKind = "file">(source: string): Tree<K> {
 }
 
 function readMasked(source: string): Tree {
-  if (source.length > LONGEST_TEXT) return unread(source, TOO_LONG, YAML_NOTATION);
+  if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, YAML_NOTATION);
   const macros = macrosIn(source);
   const reading = readYamlLines(source);
-  if (isExact(reading) && areWithinText(reading.tree, macros)) return reading.tree;
+  if (isErrorFreeReading(reading) && areWithinText(reading.tree, macros)) return reading.tree;
   if (macros.length === 0) return settle(source, reading);
   const masked = maskMacros(source, macros);
   return { ...settle(masked, readYamlLines(masked)), source };
 }
 
-function isExact({ tree, isSure }: YamlReading): boolean {
+function isErrorFreeReading({ tree, isConclusive: isSure }: YamlReading): boolean {
   return isSure && tree.problems.length === 0;
 }
 
 /** Takes what the own reader is sure of, and asks the library otherwise. */
 function settle(source: string, reading: YamlReading): Tree {
-  if (isExact(reading)) return reading.tree;
-  if (reading.isTooDeep) return unread(source, "This is nested too deeply to be read.", YAML_NOTATION);
+  if (isErrorFreeReading(reading)) return reading.tree;
+  if (reading.isTooDeep) return emptyTree(source, "This is nested too deeply to be read.", YAML_NOTATION);
   const exact = readWithLibrary(source);
-  return reading.isSure && exact.problems.length > 0 ? reading.tree : exact;
+  return reading.isConclusive && exact.problems.length > 0 ? reading.tree : exact;
 }
 
 /** Whether stretches, in their order, lie in scalars, keys and comments, where nothing in them means anything to YAML. */
 function areWithinText(tree: Tree, ranges: readonly Range[]): boolean {
-  const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: nodesInOrder(tree) }));
+  const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: ascendingNodeAt(tree) }));
   let next = 0;
   return ranges.every((range) => {
     const isInNode = nodesAt.some(({ root, nodeAt }) => isInText(tree, nodeAt(root, range.start), range));

@@ -1,6 +1,6 @@
 import { skipBlanks } from "../lines";
 import { NONE, type NodeId, type NodeTag } from "../tree";
-import { addNode, endWithLastChild, isBlockMap, linkAlias, type Place } from "../treeBuilder";
+import { addNode, endWithLastChild, isBlockMap, linkAlias, type NodePosition } from "../treeBuilder";
 import {
   enter,
   finishLine,
@@ -25,7 +25,7 @@ import { isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from 
 // character of its node and leaves the cursor at the next content, with its column taken.
 
 /** Reads the node that begins at the cursor, on a line of its own, below a parent at `parentIndent`. */
-export function readBlockNode(cursor: Cursor, parentIndent: number, place: Place): NodeId {
+export function readBlockNode(cursor: Cursor, parentIndent: number, place: NodePosition): NodeId {
   const { column } = cursor;
   if (isDash(cursor)) return readBlockSeq(cursor, column, place, false);
   if (beginsMap(cursor, column)) return readBlockMap(cursor, column, place);
@@ -46,7 +46,7 @@ function mayBeginKey(cursor: Cursor): boolean {
 }
 
 /** Reads a value that is no block collection, unless an anchor or a tag on the cursor's line announces one. */
-function readValue(cursor: Cursor, parentIndent: number, place: Place): NodeId {
+function readValue(cursor: Cursor, parentIndent: number, place: NodePosition): NodeId {
   const { builder, source, at: start } = cursor;
   const first = source[start] ?? "";
   if (first === "&" || first === "!") return readWithProperties(cursor, parentIndent, place);
@@ -66,7 +66,7 @@ function readValue(cursor: Cursor, parentIndent: number, place: Place): NodeId {
 }
 
 /** Reads a value that ends on the line it ends on: an alias, a flow collection, a quoted or plain scalar. */
-function readInline(cursor: Cursor, parentIndent: number, place: Place): NodeId {
+function readInline(cursor: Cursor, parentIndent: number, place: NodePosition): NodeId {
   const { builder, source, at: start } = cursor;
   const first = source[start] ?? "";
   if (first === "*") {
@@ -90,7 +90,7 @@ function readInline(cursor: Cursor, parentIndent: number, place: Place): NodeId 
 }
 
 /** Reads the anchor and tag at the cursor, then the node they belong to: on this line, or below. */
-function readWithProperties(cursor: Cursor, parentIndent: number, bare: Place): NodeId {
+function readWithProperties(cursor: Cursor, parentIndent: number, bare: NodePosition): NodeId {
   const { builder, source } = cursor;
   let anchor: string | undefined;
   let tag: NodeTag = "none";
@@ -102,13 +102,13 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: Place): 
     if (word.startsWith("&")) anchor = word.slice(1);
     else tag = word === "!!str" || word === "!" ? "str" : "other";
     if (anchor === "" || !isBlankOrEnd(source, end)) giveUp(cursor);
-    if (!cursor.isSure) return NONE;
+    if (!cursor.isConclusive) return NONE;
     cursor.at = skipBlanks(source, end, cursor.lineEnd);
   }
-  const place: Place = { ...bare, anchor, tag };
+  const place: NodePosition = { ...bare, anchor, tag };
   if (cursor.at < cursor.lineEnd && source[cursor.at] !== "#") {
     if (isDash(cursor) || "*&!".includes(source[cursor.at] ?? "") || beginsMap(cursor, -1)) giveUp(cursor);
-    return cursor.isSure ? readValue(cursor, parentIndent, place) : NONE;
+    return cursor.isConclusive ? readValue(cursor, parentIndent, place) : NONE;
   }
   // One back, so that a comment is seen to have a blank before it.
   if (cursor.at < cursor.lineEnd) cursor.at--;
@@ -128,13 +128,13 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: Place): 
 const PLAIN_TAG = /^!!?[\w.:/-]*$/;
 
 /** The place of a value that is not there: right behind its colon or dash. */
-function emptyAt(cursor: Cursor, place: Place): { start: number; end: number } {
+function emptyAt(cursor: Cursor, place: NodePosition): { start: number; end: number } {
   const { source } = cursor;
   const at = place.key === undefined ? place.entryStart + 1 : source.indexOf(":", place.key.end) + 1;
   return { start: at, end: at };
 }
 
-function readBlockMap(cursor: Cursor, column: number, place: Place): NodeId {
+function readBlockMap(cursor: Cursor, column: number, place: NodePosition): NodeId {
   const node = addNode(cursor.builder, "map", "block", { start: cursor.at, end: cursor.at }, place);
   readEntries(cursor, column, node);
   endWithLastChild(cursor.builder, node);
@@ -144,7 +144,7 @@ function readBlockMap(cursor: Cursor, column: number, place: Place): NodeId {
 /** Reads the entries of `map` that stand at `column`. */
 function readEntries(cursor: Cursor, column: number, map: NodeId): void {
   enter(cursor, column);
-  while (cursor.isSure) {
+  while (cursor.isConclusive) {
     readEntry(cursor, column, map);
     if (cursor.column === column) continue;
     // A stray entry, further left than its neighbours, has been read: theirs is the next.
@@ -181,7 +181,7 @@ function readEntry(cursor: Cursor, column: number, map: NodeId): void {
     readKeyless(cursor, column, map);
     return;
   }
-  const place: Place = { parent: map, key: entry.key, entryStart: entry.key.start };
+  const place: NodePosition = { parent: map, key: entry.key, entryStart: entry.key.start };
   // Longer keys are refused by YAML.
   if (entry.colon - entry.key.start > 1000) giveUp(cursor);
   cursor.at = skipBlanks(cursor.source, entry.colon + 1, cursor.lineEnd);
@@ -212,7 +212,7 @@ function readKeyless(cursor: Cursor, column: number, map: NodeId): void {
     return;
   }
   const key = { start, end: start + keyLength };
-  const place: Place = { parent: map, key, entryStart: start };
+  const place: NodePosition = { parent: map, key, entryStart: start };
   if (key.end < end) {
     report(cursor, key.end, key.end + 1, "A blank is missing behind this colon.");
     addNode(builder, "scalar", "plain", { start: key.end + 1, end }, place);
@@ -225,11 +225,11 @@ function readKeyless(cursor: Cursor, column: number, map: NodeId): void {
 }
 
 /** Reads a list whose dashes stand at `column`; with `isAtKey` that is the column of the key it belongs to. */
-function readBlockSeq(cursor: Cursor, column: number, place: Place, isAtKey: boolean): NodeId {
+function readBlockSeq(cursor: Cursor, column: number, place: NodePosition, isAtKey: boolean): NodeId {
   const { builder } = cursor;
   const node = addNode(builder, "seq", "block", { start: cursor.at, end: cursor.at }, place);
   enter(cursor, column);
-  while (cursor.isSure) {
+  while (cursor.isConclusive) {
     if (isDash(cursor)) readItem(cursor, column, node);
     else if (isTightDash(cursor, column)) {
       report(cursor, cursor.at, cursor.at + 1, "A blank is missing behind this dash.");
@@ -249,7 +249,7 @@ function readBlockSeq(cursor: Cursor, column: number, place: Place, isAtKey: boo
 
 function readItem(cursor: Cursor, column: number, seq: NodeId): void {
   const { source, at: dash, lineEnd } = cursor;
-  const place: Place = { parent: seq, entryStart: dash };
+  const place: NodePosition = { parent: seq, entryStart: dash };
   const next = skipBlanks(source, dash + 1, lineEnd);
   if (next >= lineEnd || source[next] === "#") {
     cursor.at = dash + 1;
@@ -266,7 +266,7 @@ function readItem(cursor: Cursor, column: number, seq: NodeId): void {
   cursor.column = Math.max(next, dash + 2) - cursor.lineStart;
   if (isDash(cursor)) readBlockSeq(cursor, cursor.column, place, false);
   else if (beginsMap(cursor, cursor.column)) readBlockMap(cursor, cursor.column, place);
-  else if (cursor.isSure) readValue(cursor, column, place);
+  else if (cursor.isConclusive) readValue(cursor, column, place);
 }
 
 /** Content among items that has no dash: keys belong, most likely, to the item above. */

@@ -20,7 +20,7 @@ export interface Cursor {
   /** Brackets inside each other. */
   flowDepth: number;
   /** False once something was met that only the library reads surely. */
-  isSure: boolean;
+  isConclusive: boolean;
   /** Whether nesting ended the reading. */
   isTooDeep: boolean;
   lastProblemLine: number;
@@ -37,7 +37,7 @@ export function newCursor(source: string): Cursor {
     openColumns: [],
     depth: 0,
     flowDepth: 0,
-    isSure: true,
+    isConclusive: true,
     isTooDeep: false,
     lastProblemLine: -1,
   };
@@ -69,7 +69,7 @@ export function moveTo(cursor: Cursor, at: number): void {
 
 /** Leaves the rest to the library. */
 export function giveUp(cursor: Cursor): void {
-  cursor.isSure = false;
+  cursor.isConclusive = false;
   cursor.at = cursor.lineStart = cursor.lineEnd = cursor.source.length;
   cursor.column = -1;
 }
@@ -78,7 +78,7 @@ export function giveUp(cursor: Cursor): void {
 export function report(cursor: Cursor, start: number, end: number, message: string, isTab = false): void {
   const isHere = start >= cursor.lineStart && start <= cursor.lineEnd;
   const line = isHere ? cursor.lineStart : startOfLine(cursor.source, start);
-  if (line === cursor.lastProblemLine || !cursor.isSure) return;
+  if (line === cursor.lastProblemLine || !cursor.isConclusive) return;
   cursor.lastProblemLine = line;
   const range = { start, end: Math.max(end, start) };
   cursor.builder.problems.push(isTab ? { range, message, isTab } : { range, message });
@@ -241,12 +241,12 @@ export function isTightDash({ source, at, column }: Cursor, seqColumn: number): 
 }
 
 /** Collections inside each other, at most. */
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 
 /** Opens a collection at a column; gives up on one that is too deep. */
 export function enter(cursor: Cursor, column: number): void {
   cursor.openColumns.push(column);
-  if (++cursor.depth <= DEEPEST) return;
+  if (++cursor.depth <= MAX_DEPTH) return;
   cursor.isTooDeep = true;
   giveUp(cursor);
 }

@@ -1,30 +1,30 @@
 import type { Range } from "../../text/range";
 import { isBlank, skipBlanks, startOfLine, trimmedEnd } from "../lines";
 import type { NodeId } from "../tree";
-import { addNode, endNode, linkAlias, type Place } from "../treeBuilder";
+import { addNode, endNode, linkAlias, type NodePosition } from "../treeBuilder";
 import { giveUp, isBlankOrEnd, isDocumentMarker, report, toNextLine, type Cursor } from "./yamlCursor";
 import { readQuoted } from "./yamlScalars";
 
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 const FLOW_SIGNS = ",[]{}";
 
 /**
  * Reads the flow collection that begins at the cursor, with all that stands in it. It ends unclosed before a line that
  * is indented no further than `parentIndent`; only its own closing bracket may stand there.
  */
-export function readFlow(cursor: Cursor, parentIndent: number, place: Place): NodeId {
+export function readFlow(cursor: Cursor, parentIndent: number, place: NodePosition): NodeId {
   const { builder, source, at: start } = cursor;
   const isMap = source[start] === "{";
   const closing = isMap ? "}" : "]";
   const node = addNode(builder, isMap ? "map" : "seq", "flow", { start, end: start + 1 }, place);
   cursor.flowDepth++;
-  if (++cursor.depth > DEEPEST) {
+  if (++cursor.depth > MAX_DEPTH) {
     cursor.isTooDeep = true;
     giveUp(cursor);
   }
   cursor.at = start + 1;
   let isDue = true;
-  while (cursor.isSure) {
+  while (cursor.isConclusive) {
     const lastEnd = trimmedEnd(source, start, cursor.at);
     if (!toFlowContent(cursor, parentIndent)) {
       report(cursor, start, start + 1, `The closing \`${closing}\` is missing.`);
@@ -102,7 +102,7 @@ function readFlowPair(cursor: Cursor, parentIndent: number, parent: NodeId): voi
   const key = isQuoted ? readQuoted(cursor, parentIndent) : readFlowPlain(cursor, parentIndent);
   const colon = skipBlanks(source, cursor.at, cursor.lineEnd);
   const hasColon = source[colon] === ":" && colon < cursor.lineEnd;
-  const place: Place = { parent, key, entryStart: start };
+  const place: NodePosition = { parent, key, entryStart: start };
   if (!hasColon) {
     // A colon may follow on the next line, which is rare enough.
     if (colon >= cursor.lineEnd && /^\s*:/.test(source.slice(colon, colon + 200))) giveUp(cursor);
@@ -124,7 +124,7 @@ function readFlowItem(cursor: Cursor, parentIndent: number, parent: NodeId): voi
   if (cursor.source[next] === ":" && next < cursor.lineEnd) giveUp(cursor);
 }
 
-function readFlowValue(cursor: Cursor, parentIndent: number, place: Place): void {
+function readFlowValue(cursor: Cursor, parentIndent: number, place: NodePosition): void {
   const { builder, source, at: start } = cursor;
   const first = source[start] ?? "";
   if (first === "[" || first === "{") readFlow(cursor, parentIndent, place);

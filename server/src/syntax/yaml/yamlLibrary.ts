@@ -24,12 +24,12 @@ import {
   linkAlias,
   newTree,
   problem,
-  type Place,
+  type NodePosition,
   type TreeBuilder,
 } from "../treeBuilder";
 import type { ScalarStyleId } from "../scalar";
 import { YAML_NOTATION } from "./yamlNotation";
-import { wordsOf } from "./yamlProblems";
+import { problemMessage } from "./yamlProblems";
 
 /**
  * Reads YAML with the `yaml` library: all of YAML 1.2, but at many times the cost of the project's own reader and with
@@ -76,7 +76,11 @@ const SCALAR_NEXT = "\u001F";
 function addDocument(builder: TreeBuilder, document: Document.Parsed): void {
   for (const { code, pos, message } of document.errors) {
     const [start, end] = pos;
-    problem(builder, { start, end: Math.min(end, Math.max(start, builder.source.length)) }, wordsOf(code, message));
+    problem(
+      builder,
+      { start, end: Math.min(end, Math.max(start, builder.source.length)) },
+      problemMessage(code, message),
+    );
   }
   builder.anchors.clear();
   const { contents } = document;
@@ -89,14 +93,14 @@ function isEmptyScalar(node: ParsedNode): boolean {
   return isScalar(node) && node.range[0] === node.range[1];
 }
 
-function addParsed(builder: TreeBuilder, node: ParsedNode, bare: Place): NodeId {
+function addParsed(builder: TreeBuilder, node: ParsedNode, bare: NodePosition): NodeId {
   const [start, end] = node.range;
   if (isAlias(node)) {
     const alias = addNode(builder, "alias", "plain", { start, end }, bare);
     linkAlias(builder, alias, node.source, { start, end });
     return alias;
   }
-  const place: Place = { ...bare, anchor: node.anchor, tag: tagOf(node) };
+  const place: NodePosition = { ...bare, anchor: node.anchor, tag: tagOf(node) };
   if (isCollection(node)) return addCollection(builder, node, place);
   if (isEmptyScalar(node)) return addEmpty(builder, place, start);
   const style = STYLES_BY_TYPE[node.type ?? "PLAIN"] ?? "plain";
@@ -111,7 +115,7 @@ function addParsed(builder: TreeBuilder, node: ParsedNode, bare: Place): NodeId 
 }
 
 /** A block scalar ends with its last line that says something, unless its header keeps the blank lines behind it. */
-function blockRange({ source }: TreeBuilder, range: Range, { parent, entryStart }: Place): Range {
+function blockRange({ source }: TreeBuilder, range: Range, { parent, entryStart }: NodePosition): Range {
   const parentIndent = parent === NONE ? 0 : columnOf(source, entryStart);
   return { start: range.start, end: endOfBlockScalar({ source, range, parentIndent }) };
 }
@@ -125,7 +129,7 @@ const STYLES_BY_TYPE: Readonly<Record<string, ScalarStyleId>> = {
 };
 
 /** A value that is not there stands right behind the colon or dash that announces it. */
-function addEmpty(builder: TreeBuilder, place: Place, at: number): NodeId {
+function addEmpty(builder: TreeBuilder, place: NodePosition, at: number): NodeId {
   let start = at;
   if (place.key !== undefined) {
     const colon = builder.source.indexOf(":", place.key.end);
@@ -139,7 +143,7 @@ function tagOf(node: ParsedNode): NodeTag {
   return node.tag === "tag:yaml.org,2002:str" || node.tag === "!" ? "str" : "other";
 }
 
-function addCollection(builder: TreeBuilder, node: YAMLMap.Parsed | YAMLSeq.Parsed, place: Place): NodeId {
+function addCollection(builder: TreeBuilder, node: YAMLMap.Parsed | YAMLSeq.Parsed, place: NodePosition): NodeId {
   const [start, end] = node.range;
   const isFlow = node.flow === true;
   const added = addNode(builder, isMap(node) ? "map" : "seq", isFlow ? "flow" : "block", { start, end }, place);
@@ -152,7 +156,7 @@ function addCollection(builder: TreeBuilder, node: YAMLMap.Parsed | YAMLSeq.Pars
 function addPairs(builder: TreeBuilder, map: YAMLMap.Parsed, parent: NodeId): void {
   for (const { key, value } of map.items) {
     const range: Range = { start: key.range[0], end: key.range[1] };
-    const place: Place = { parent, key: range, entryStart: range.start };
+    const place: NodePosition = { parent, key: range, entryStart: range.start };
     if (value === null) addEmpty(builder, place, range.end);
     else addParsed(builder, value, place);
   }

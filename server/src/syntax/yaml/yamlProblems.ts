@@ -2,7 +2,7 @@
  * Our words for the faults that the `yaml` library names by a code: what is wrong, and what to do. A code that is not
  * here keeps the library's own sentence.
  */
-export function wordsOf(code: string, message: string): string {
+export function problemMessage(code: string, message: string): string {
   return WORDS[code] ?? `${message.split("\n", 1)[0] ?? message}.`;
 }
 

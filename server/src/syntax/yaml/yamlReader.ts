@@ -8,7 +8,7 @@ import { finishLine, giveUp, newCursor, passOver, toContent, toNextLine, type Cu
 export interface YamlReading {
   readonly tree: Tree;
   /** Whether this is the whole text, read just as YAML says. A reading with problems is complete, but never sure. */
-  readonly isSure: boolean;
+  readonly isConclusive: boolean;
   readonly isTooDeep: boolean;
 }
 
@@ -21,8 +21,8 @@ export function readYamlLines(source: string): YamlReading {
   const cursor = newCursor(source);
   if (/\r(?!\n)/.test(source)) giveUp(cursor);
   do readDocument(cursor);
-  while (cursor.isSure && cursor.at < source.length);
-  return { tree: finishTree(cursor.builder), isSure: cursor.isSure, isTooDeep: cursor.isTooDeep };
+  while (cursor.isConclusive && cursor.at < source.length);
+  return { tree: finishTree(cursor.builder), isConclusive: cursor.isConclusive, isTooDeep: cursor.isTooDeep };
 }
 
 function readDocument(cursor: Cursor): void {

@@ -199,7 +199,7 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
     }
     at = next;
   }
-  if (cursor.isSure) moveTo(cursor, end);
+  if (cursor.isConclusive) moveTo(cursor, end);
   return { start, end };
 }
 

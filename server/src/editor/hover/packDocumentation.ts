@@ -1,0 +1,108 @@
+import type { Catalog, CatalogRegistry, PackFacts, PackVersion, RegistryFacts } from "../../packs/catalog";
+import type { TenantKind } from "../../packs/registryKinds/kindRecord";
+import { kindRecord } from "../../packs/registryKinds/kinds";
+import { builtInRegistry } from "../../packs/registryKinds/knownRegistries";
+import { lifecycleState } from "../../packs/usableVersions";
+import { LAYER_NAMES } from "../../profile/facts/layers";
+import { list, md, paragraphs, type Markdown } from "../markdown";
+import { freshnessOf, originText } from "./origin";
+
+const MAX_VERSIONS = 12;
+
+/**
+ * What is known about a pack: what it is, where it runs, its versions, where else it is, and who says so.
+ * `now` is in milliseconds since 1970; without it nothing is said of age.
+ */
+export function packDocumentation(pack: PackFacts, catalog: Catalog, now?: number): Markdown {
+  const head = pack.displayName === undefined ? md`**${pack.name}**` : md`**${pack.name}** (${pack.displayName})`;
+  const guess = pack.isLayerGuessed ? ", told from its name" : "";
+  const others = otherRegistries(pack, catalog);
+  const facts = [
+    `Layer: ${pack.layer} (${LAYER_NAMES[pack.layer]}${guess})`,
+    pack.category === undefined ? undefined : `Category: ${pack.category}`,
+    cloudsLine(pack),
+    versionsLine(pack),
+    pack.registries.length === 0 ? undefined : `Registry: ${pack.registries.join(", ")}`,
+    others.length === 0 ? undefined : `Also in: ${others.join(", ")}`,
+    pack.twin === undefined ? undefined : `As an add-on: ${pack.twin}`,
+  ];
+  return paragraphs(head, list(facts), originText(pack, catalog, now));
+}
+
+function otherRegistries({ name, registries }: PackFacts, catalog: Catalog): string[] {
+  const all = catalog.peekAll(name).flatMap((other) => other.registries);
+  return [...new Set(all)].filter((registry) => !registries.includes(registry));
+}
+
+function cloudsLine({ clouds, areCloudsComplete }: PackFacts): string | undefined {
+  if (clouds.length === 0) return undefined;
+  if (clouds.includes("all")) return "Clouds: all";
+  return `Clouds: ${clouds.join(", ")}${areCloudsComplete ? "" : " (those it was seen on)"}`;
+}
+
+function versionsLine({ versions }: PackFacts): string | undefined {
+  if (versions.length === 0) return undefined;
+  const shown = versions.slice(0, MAX_VERSIONS).join(", ");
+  const more = versions.length - MAX_VERSIONS;
+  return `Versions: ${shown}${more > 0 ? ` and ${String(more)} older` : ""}`;
+}
+
+/** Where a version is in its life, in words; undefined where nothing is to be said. `today` is `yyyy-MM-dd`. */
+export function lifecycleText(version: PackVersion, today: string): string | undefined {
+  const { endOfLife } = version;
+  switch (lifecycleState(version, today)) {
+    case "deprecated":
+      return "Deprecated: it still works, but will be disabled and then deleted.";
+    case "disabled":
+      return "Disabled: not offered for new profiles any more.";
+    case "deleted":
+      return "Deleted: a profile that holds it cannot be deployed.";
+    case "ended":
+      return `Reached its end of life on ${endOfLife ?? "a day in the past"}.`;
+    case "active":
+      return endOfLife === undefined ? undefined : `End of life: ${endOfLife}`;
+  }
+}
+
+/** A few words on a pack, for lists. */
+export function packSummary(pack: PackFacts): string {
+  return [pack.layer === "addon" ? (pack.category ?? "add-on") : LAYER_NAMES[pack.layer], pack.registries[0]]
+    .filter((part) => part !== undefined)
+    .join(", ");
+}
+
+/**
+ * What is known about a registry of this name: what it holds, and how fresh what is known of it is; undefined
+ * where nothing is known.
+ */
+export function registryDocumentation(name: string, catalog: Catalog, now?: number): Markdown | undefined {
+  const own = catalog.registries.find((registry) => registry.name === name);
+  const known = builtInRegistry(name);
+  const said = catalog.findRegistry(name);
+  if (own === undefined && known === undefined && said.is !== "found") return undefined;
+  const kind = said.is === "found" ? said.value : known;
+  const what = kind === undefined ? "" : kindText(kind, own);
+  const isCommon = known === undefined ? "" : "One of the registries that Palette knows from the start";
+  return paragraphs(
+    md`**${name}**`,
+    [isCommon, what].filter((part) => part !== "").join(": ") || undefined,
+    own === undefined || own.packs.length === 0 ? undefined : list([`Packs: ${own.packs.length}`]),
+    own === undefined ? undefined : md`*${freshnessOf(own, now)}*`,
+  );
+}
+
+/** What a registry is, and what it holds; where Palette gives it no kind, as its configuration says. */
+function kindText(
+  { kind, providerType }: Pick<RegistryFacts, "kind" | "providerType">,
+  own: CatalogRegistry | undefined,
+): string {
+  if (kind !== undefined) return `${KINDS[kind]}${HELD[providerType ?? "zarf"]}`;
+  return own?.origin === undefined ? "" : kindRecord(own.origin.kind).words.noun;
+}
+
+const KINDS: Readonly<Record<TenantKind, string>> = {
+  pack: "a registry of packs, the older kind",
+  oci: "an OCI registry",
+  helm: "a Helm repository",
+};
+const HELD = { pack: " that holds packs", helm: " that holds charts", zarf: "" } as const;

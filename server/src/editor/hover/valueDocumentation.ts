@@ -1,0 +1,109 @@
+import type { Catalog, PackContent } from "../../packs/catalog";
+import type { ValueConstraint } from "../../packs/defaults/schemaYaml";
+import type { FormatPart, ValueFormat } from "../../packs/defaults/valueFormat";
+import { knownAt, type ValuePath, type ValuePlace } from "../../packs/defaults/knownValues";
+import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
+import { startOfLine } from "../../syntax/lines";
+import { commentsAbove } from "../../syntax/edits/structureEdits";
+import { entryRangeOf, rangeOf, writtenKindOf } from "../../syntax/tree";
+import { codeBlock, list, md, paragraphs, type Markdown } from "../markdown";
+
+/** How many lines of a default are shown. */
+const MAX_LINES = 12;
+
+const SOURCES = {
+  defaults: "Default of the pack",
+  preset: "From a preset of the pack",
+  chart: "Default of the chart",
+} as const;
+
+/**
+ * What is known of a value of a pack: what it is for, by the comment above its default; what it may be; its
+ * default. Undefined where nothing is known.
+ */
+export function valueDocumentation(content: PackContent, path: ValuePath): Markdown | undefined {
+  const known = knownAt(packValuesOf(content).known, path);
+  const constraint = constraintAt(content, path);
+  const place = known?.places[0];
+  if (place === undefined && constraint === undefined) return undefined;
+  const comment = place && commentAbove(place);
+  return paragraphs(
+    md`**${path.map(String).join(".")}**`,
+    comment === undefined || comment === "" ? undefined : codeBlock(comment, "text"),
+    constraint && constraintText(constraint),
+    ...(place === undefined ? [] : [`${SOURCES[place.source]}:`, codeBlock(defaultText(place), "yaml")]),
+  );
+}
+
+function commentAbove({ tree, node }: ValuePlace): string {
+  const { source } = tree;
+  const lineStart = startOfLine(source, entryRangeOf(tree, node).start);
+  return source
+    .slice(commentsAbove(source, lineStart), lineStart)
+    .split("\n")
+    .map((line) => line.replace(/^\s*#+ ?(?:-- )?/, "").trimEnd())
+    .slice(-MAX_LINES)
+    .join("\n")
+    .trim();
+}
+
+/** A default as it is written, without what is above it; of long ones the first lines. */
+function defaultText({ tree, node }: ValuePlace): string {
+  const { start, end } = rangeOf(tree, node);
+  const { source } = tree;
+  if (writtenKindOf(tree, node) === "empty") return "(nothing)";
+  const column = start - startOfLine(source, start);
+  const lines = source.slice(start, end).trimEnd().split("\n");
+  const shown = lines.slice(0, MAX_LINES).map((line, i) => (i === 0 ? line : line.slice(indentOf(line, column))));
+  return [...shown, ...(lines.length > MAX_LINES ? ["# …"] : [])].map((line) => line.trimEnd()).join("\n");
+}
+
+function indentOf(line: string, most: number): number {
+  return Math.min(most, /^ */.exec(line)?.[0].length ?? 0);
+}
+
+function constraintText({ isRequired, isReadonly, isPassword, format, hints }: ValueConstraint): Markdown | undefined {
+  const facts = [
+    isRequired ? "required" : undefined,
+    isReadonly ? "cannot be changed" : undefined,
+    isPassword ? "masked in Palette" : undefined,
+    format && formatText(format),
+    ...hints,
+  ];
+  return list(facts.filter((fact) => fact !== ""));
+}
+
+function formatText(format: ValueFormat): string | undefined {
+  const words = format.map(partText).join("");
+  return words === "text" ? undefined : words;
+}
+
+function partText(part: FormatPart): string {
+  switch (part.kind) {
+    case "fixed":
+      return part.text;
+    case "number":
+      return part.least === undefined ? "number" : `number from ${part.least} to ${part.most ?? ""}`;
+    case "list":
+      return `one of ${part.options.join(", ")}`;
+    case "regex":
+      return `text that matches ${part.regex}`;
+    case "boolean":
+      return "true or false";
+    case "ipv4":
+      return "IPv4 address";
+    case "text":
+    case "version":
+      return part.kind;
+  }
+}
+
+/** The documentation of a value of a pack that a completion offers; asking makes a registry be asked. */
+export function documentationOfValue(
+  { name, version, registry }: { readonly name: string; readonly version?: string; readonly registry?: string },
+  path: ValuePath,
+  catalog: Catalog,
+): Markdown | undefined {
+  const answer = version === undefined ? undefined : catalog.content(name, version, registry);
+  return answer?.is === "found" ? valueDocumentation(answer.value, path) : undefined;
+}

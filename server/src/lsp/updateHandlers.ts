@@ -1,0 +1,67 @@
+import { CodeActionKind, type CodeAction, type CreateFile, type WorkspaceEdit } from "vscode-languageserver";
+import type { AddOnUpdate, Reply } from "../service/index";
+import { lineRange, type LineRange } from "../text/lineRange";
+import { answer } from "./withDocument";
+import type { Client } from "./client";
+import { changeOf, toWorkspaceEdit } from "./lspConversions";
+import { UPDATE_ADD_ONS_COMMAND } from "./protocol";
+import type { Session } from "./session";
+
+const TITLE = "Update all add-ons of the profile";
+
+type Updates = readonly AddOnUpdate[];
+
+/** Carries out the command that updates all add-ons of a profile. */
+export function serveUpdates(session: Session): void {
+  const { connection, client, service } = session;
+  connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
+    const [uri, index] = given as readonly unknown[];
+    if (command !== UPDATE_ADD_ONS_COMMAND || typeof uri !== "string" || typeof index !== "number") return null;
+    const asked = service.addOnUpdates(uri, index);
+    const edit = await answer<Updates, WorkspaceEdit | undefined>(session, asked, undefined, (reply) =>
+      reply.value.length === 0 ? undefined : editFor(client, reply),
+    );
+    if (edit !== undefined) await connection.workspace.applyEdit({ label: TITLE, edit });
+    return null;
+  });
+}
+
+/** The same as an action, where a stretch is on a profile's packs and nothing but actions is asked for. */
+export function updateAddOnsAction(session: Session, uri: string, range: LineRange): Promise<CodeAction[]> {
+  const { client, service } = session;
+  return answer<Updates, CodeAction[]>(session, service.addOnUpdates(uri, range), [], (reply) => {
+    // One pack has an action of its own.
+    const edit = reply.value.length < 2 ? undefined : editFor(client, reply);
+    return edit === undefined ? [] : [{ title: TITLE, kind: CodeActionKind.RefactorRewrite, edit }];
+  });
+}
+
+/**
+ * The change of a file that some updates make. A client that can shows it first: editors do so for what needs to be
+ * confirmed, but leave that out unless the user picks it. So the updates need no confirmation, and beside them stands
+ * something that does and changes nothing: to create the file that is there already.
+ */
+function editFor(client: Client, reply: Reply<Updates>): WorkspaceEdit | undefined {
+  const { uri, version, text, value: updates } = reply;
+  const { documentChanges, changeAnnotationSupport, resourceOperations } =
+    client.capabilities.workspace?.workspaceEdit ?? {};
+  if (documentChanges !== true || changeAnnotationSupport === undefined) {
+    const all = updates.flatMap((update) => update.edits);
+    return toWorkspaceEdit(client, [changeOf(reply, all)]);
+  }
+  const edits = updates.flatMap((update, i) =>
+    update.edits.map(({ range, newText }) => ({ range: lineRange(text, range), newText, annotationId: String(i) })),
+  );
+  const annotations = updates.map(({ name, from, to }, i) => {
+    const annotation = { label: `${name} ${from} → ${to}`, needsConfirmation: false };
+    return [String(i), annotation] as const;
+  });
+  // A document that was never saved is no file.
+  const isShown = resourceOperations?.includes("create") === true && !uri.startsWith("untitled:");
+  const shown: CreateFile = { kind: "create", uri, options: { ignoreIfExists: true }, annotationId: "preview" };
+  const preview = ["preview", { label: "Preview", needsConfirmation: true }] as const;
+  return {
+    documentChanges: [...(isShown ? [shown] : []), { textDocument: { uri, version }, edits }],
+    changeAnnotations: Object.fromEntries(isShown ? [...annotations, preview] : annotations),
+  };
+}

@@ -1,0 +1,52 @@
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Files } from "../../packs/ports/files";
+import { isWithin } from "../../text/uri";
+import { liesIn } from "./links";
+
+/** The files of this machine. URIs of other schemes do not exist. */
+export const nodeFiles: Files = {
+  async readText(uri, most, within) {
+    try {
+      const path = await pathOfUri(uri, within);
+      const found = await stat(path);
+      // Only regular files are known to be finite.
+      return found.isFile() && found.size <= most ? await readFile(path, "utf8") : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  async list(uri, within) {
+    try {
+      const path = await pathOfUri(uri, within);
+      const entries = await readdir(path, { withFileTypes: true });
+      return await Promise.all(
+        entries.map(async (entry) => ({
+          name: entry.name,
+          isFolder: entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(`${path}/${entry.name}`))),
+        })),
+      );
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+/** The path of a URI. With `within`, the path with links resolved, which must be in that folder. */
+async function pathOfUri(uri: string, within: string | undefined): Promise<string> {
+  if (!uri.startsWith("file:")) throw new Error(`${uri} is not on this machine.`);
+  if (within === undefined) return fileURLToPath(uri);
+  // Even looking up a path on another machine would reveal this one to it.
+  if (!isWithin(within, uri)) throw new Error(`${uri} lies elsewhere.`);
+  const [path, folder] = await Promise.all([realpath(fileURLToPath(uri)), realpath(fileURLToPath(within))]);
+  if (!liesIn(folder, path)) throw new Error(`${uri} leads elsewhere.`);
+  return path;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+import { hasProblemIn } from "../syntax/problemSearch";
+import type { Field } from "../syntax/field";
+import type { Manifest, Pack, Profile } from "./model";
+import type { PlacedBody } from "../syntax/embedded/embeddedBody";
+import { isPlaceholder } from "../syntax/opaque";
+import { bodyAt, type Reading } from "./reading";
+import { type Problem } from "../syntax/tree";
+
+/** A YAML text inside a pack: its values, or the content of one of its manifests. */
+export interface PackBody {
+  readonly pack: Pack;
+  /** The manifest that contains it; undefined for values. */
+  readonly manifest: Manifest | undefined;
+  readonly field: Field;
+  readonly placed: PlacedBody;
+  /**
+   * Whether the text is not what the user meant: it consists of a placeholder only, or the file has a syntax error in
+   * it or after it in the same pack.
+   */
+  readonly isIncomplete: boolean;
+}
+
+/** The values of a pack; undefined if it has none, or they are not a scalar. */
+export function valuesBodyOf(reading: Reading, pack: Pack): PackBody | undefined {
+  return bodyOf(reading, pack, pack.values, undefined);
+}
+
+/** The contents of a pack's manifests, in order. */
+export function manifestBodiesOf(reading: Reading, pack: Pack): PackBody[] {
+  return pack.manifests
+    .map((manifest) => bodyOf(reading, pack, manifest.content, manifest))
+    .filter((body) => body !== undefined);
+}
+
+/** All values and manifest contents of a profile, in the order of the packs. */
+export function bodiesOf(reading: Reading, profile: Profile): PackBody[] {
+  return profile.packs.flatMap((pack) => {
+    const values = valuesBodyOf(reading, pack);
+    return [...(values === undefined ? [] : [values]), ...manifestBodiesOf(reading, pack)];
+  });
+}
+
+/** The values and manifest contents of a profile without syntax errors. Rules judge no others. */
+export function errorFreeBodiesOf(reading: Reading, profile: Profile): PackBody[] {
+  return bodiesOf(reading, profile).filter(isErrorFree);
+}
+
+/** Whether a body is complete and has no syntax errors. */
+export function isErrorFree({ placed, isIncomplete }: PackBody): boolean {
+  return !isIncomplete && placed.body.tree.problems.length === 0;
+}
+
+/** The syntax errors of a body, the first of each line: the others of a line are likely consequences. */
+export function problemsOf({ placed, isIncomplete }: PackBody): readonly Problem[] {
+  const { text, tree } = placed.body;
+  if (isIncomplete) return [];
+  return tree.problems.filter(({ range }, i) => {
+    const before = tree.problems[i - 1];
+    return before === undefined || /[\r\n]/.test(text.slice(before.range.start, range.start));
+  });
+}
+
+function bodyOf(
+  reading: Reading,
+  pack: Pack,
+  field: Field | undefined,
+  manifest: Manifest | undefined,
+): PackBody | undefined {
+  const placed = field?.kind === "scalar" ? bodyAt(reading, field.node) : undefined;
+  if (field === undefined || placed === undefined) return undefined;
+  const isFaulty = hasProblemIn(reading.tree, { start: field.range.start, end: pack.range.end });
+  const isIncomplete = isFaulty || isPlaceholder(placed.body.text);
+  return { pack, manifest, field, placed, isIncomplete };
+}

@@ -1,0 +1,75 @@
+import { HttpFailure, type HttpFailureReason } from "../../packs/ports/ports";
+
+/** What kept a registry from being read. Its message is for people, and holds no secret. */
+export class RegistryError extends Error {
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** A token server on another host wants the registry's credential, and the user has not confirmed that it may have it. */
+export class UnconfirmedRealmError extends RegistryError {
+  /** The origin of the token server. */
+  readonly realm: string;
+
+  constructor(host: string, realm: URL) {
+    super(
+      `${host} has its tokens from ${realm.host}, another host: that gets the credential only once you confirm it.`,
+    );
+    this.realm = realm.origin;
+  }
+}
+
+const WORDS: Readonly<Record<HttpFailureReason, (host: string) => string>> = {
+  aborted: (host) => `Reading from ${host} was given up.`,
+  "broken-off": (host) => `${host} broke off in the middle of its answer.`,
+  certificate: (host) => `The certificate of ${host} cannot be trusted.`,
+  offline: () => "Working offline.",
+  refused: (host) => `${host} does not take connections.`,
+  timeout: (host) => `${host} did not answer in time.`,
+  "too-large": (host) => `${host} sends more than such a thing can be.`,
+  "unknown-host": (host) => `There is no host called ${host}, or no network.`,
+  other: (host) => `${host} cannot be reached.`,
+};
+
+/** Whatever went wrong, as a trouble with a host. */
+export function toRegistryError(error: unknown, host: string): RegistryError {
+  if (error instanceof RegistryError) return error;
+  if (error instanceof HttpFailure) return new RegistryError(WORDS[error.reason](host));
+  return new RegistryError(`What ${host} sends cannot be read.`);
+}
+
+/** An answer with a status that is of no use, as a trouble. */
+export function statusError(
+  status: number,
+  { host, credential }: { readonly host: string; readonly credential: "sent" | "none" | "withheld" },
+): RegistryError {
+  return new RegistryError(wordsOfStatus(status, host, credential), status);
+}
+
+function wordsOfStatus(status: number, host: string, credential: "sent" | "none" | "withheld"): string {
+  switch (status) {
+    case 401:
+      if (credential === "sent") return `${host} does not accept the credential of this registry.`;
+      if (credential === "withheld") return `${host} may not have the credential of this registry, and wants one.`;
+      return `${host} wants a credential, and there is none for this registry.`;
+    case 403:
+      return credential === "sent"
+        ? `The credential of this registry is not enough for ${host}.`
+        : `${host} does not let everybody read this, and there is no credential for this registry.`;
+    case 404:
+      return `${host} has nothing at the registry's address.`;
+    case 407:
+      return `The proxy before ${host} wants to know who is asking.`;
+    case 429:
+      return `${host} has been asked too often, and wants to be left alone for a while.`;
+    default:
+      return status >= 500
+        ? `${host} has trouble of its own (HTTP status ${status}).`
+        : `${host} refuses the request (HTTP status ${status}).`;
+  }
+}

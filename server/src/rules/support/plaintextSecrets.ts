@@ -1,0 +1,161 @@
+import type { Body } from "../../syntax/embedded/embeddedBody";
+import { fieldOf } from "../../syntax/field";
+import { objectsIn } from "../../profile/facts/kubernetes";
+import { isOpaque } from "../../syntax/opaque";
+import {
+  isSecretReference,
+  isPlaintextSecret,
+  isSecretKey,
+  knownTokensIn,
+  type KnownToken,
+} from "../../profile/facts/secrets";
+import {
+  allNodes,
+  childrenOf,
+  eachNode,
+  keyOf,
+  keyRangeOf,
+  nodeAt,
+  NONE,
+  parentOf,
+  rangeOf,
+  resolve,
+  textOfNode,
+  valueOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+} from "../../syntax/tree";
+import { encloses, type Range } from "../../text/range";
+import { firstIndex } from "../../text/rangeSearch";
+import { wordsIn } from "../../text/words";
+import { memoizeByBody } from "./memoizeByBody";
+
+/** A plaintext secret in a body. */
+export interface PlaintextSecret {
+  readonly node: NodeId<"body">;
+  /** The range of the secret: the whole scalar, or only the token in it. */
+  readonly range: Range;
+  /** Its kind, if recognised by its format: "a GitHub token". */
+  readonly what: string | undefined;
+}
+
+/** The plaintext secrets in a body, in order; comments are skipped. */
+export const plaintextSecretsIn = memoizeByBody((body): readonly PlaintextSecret[] => {
+  const byKey = secretsByKey(body.tree);
+  const byForm = secretsByForm(body).filter(({ range }) => !byKey.some((other) => encloses(other.range, range)));
+  return [...byKey, ...byForm].sort((a, b) => a.range.start - b.range.start);
+});
+
+function secretsByKey(tree: Tree<"body">): PlaintextSecret[] {
+  const secrets: PlaintextSecret[] = [];
+  const { stringData, data } = entriesOfSecrets(tree);
+  eachNode(allNodes(tree), (node) => {
+    if (writtenKindOf(tree, node) !== "scalar" || keyRangeOf(tree, node) === undefined) return;
+    const key = keyOf(tree, node);
+    const isMeant = stringData.has(node) ? !isHarmless(key) : isSecretKey(key) && !isNameOfKey(tree, node, key);
+    if (!isMeant || isSecretReference(keyOf(tree, parentOf(tree, node)))) return;
+    const { type, text } = fieldOf(tree, node);
+    if (type !== "string" || !isPlaintextSecret(key, text)) return;
+    // Values under `data` of a Secret are in Base64, and may contain any word by chance.
+    if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) return;
+    secrets.push({ node, range: rangeOf(tree, node), what: undefined });
+  });
+  return secrets;
+}
+
+/** The entries of Kubernetes Secrets: in plain text, and in Base64. */
+function entriesOfSecrets(tree: Tree<"body">): Readonly<Record<"stringData" | "data", ReadonlySet<NodeId<"body">>>> {
+  const secrets = objectsIn(tree).filter(({ kind }) => kind?.text === "Secret");
+  const entries = (key: string): ReadonlySet<NodeId<"body">> =>
+    new Set(secrets.flatMap(({ root }) => childrenOf(tree, resolve(tree, valueOf(tree, root, key)))));
+  return { stringData: entries("stringData"), data: entries("data") };
+}
+
+/** Keys of Secrets that are not secret: addresses and user names. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  "ca",
+  "cert",
+  "certificate",
+  "crt",
+  "database",
+  "db",
+  "domain",
+  "email",
+  "enabled",
+  "endpoint",
+  "host",
+  "hostname",
+  "id",
+  "insecure",
+  "issuer",
+  "kind",
+  "login",
+  "mode",
+  "name",
+  "namespace",
+  "owner",
+  "path",
+  "port",
+  "project",
+  "provider",
+  "region",
+  "repository",
+  "server",
+  "tenant",
+  "type",
+  "uri",
+  "url",
+  "user",
+  "username",
+  "version",
+]);
+
+function isHarmless(key: string): boolean {
+  return HARMLESS.has(wordsIn(key).at(-1) ?? "") || isSecretReference(key);
+}
+
+/** Whether a `secretKey` names a key of a secret stored elsewhere, judged by its neighbors. */
+function isNameOfKey(tree: Tree<"body">, node: NodeId<"body">, key: string): boolean {
+  if (wordsIn(key).slice(-2).join("") !== "secretkey") return false;
+  return childrenOf(tree, parentOf(tree, node)).some(
+    (sibling) =>
+      /^(?:remoteRef|secretName|secretRef|valueFrom|existing.*)$/.test(keyOf(tree, sibling)) &&
+      textOfNode(tree, sibling) !== "" &&
+      writtenKindOf(tree, sibling) !== "empty",
+  );
+}
+
+function secretsByForm({ text, tree }: Body): PlaintextSecret[] {
+  return knownTokensIn(text).flatMap((token) => {
+    const range = { start: token.start, end: token.end };
+    const node = nodeOf(tree, token.start);
+    if (node === NONE || !encloses(rangeOf(tree, node), range) || isExample(text, token)) return [];
+    return isInComment(tree, range) ? [] : [{ node, range, what: token.what }];
+  });
+}
+
+function isInComment({ comments }: Tree<"body">, range: Range): boolean {
+  const behind = firstIndex(comments.length, (index) => (comments[index]?.start ?? 0) > range.start);
+  const comment = comments[behind - 1];
+  return comment !== undefined && encloses(comment, range);
+}
+
+/** The scalar at an offset. */
+function nodeOf(tree: Tree<"body">, offset: number): NodeId<"body"> {
+  for (const { root } of tree.documents) {
+    const node = nodeAt(tree, root, offset);
+    if (node !== NONE && writtenKindOf(tree, node) === "scalar") return node;
+  }
+  return NONE;
+}
+
+/** Whether the body of a private key is omitted after its header. */
+function isExample(text: string, { end, what }: KnownToken): boolean {
+  if (!what.endsWith("private key")) return false;
+  const content = text.slice(end, end + 4000).split("-----END", 1)[0] ?? "";
+  // Text in angle brackets is a placeholder.
+  const lastClosed = content.lastIndexOf(">") + 1;
+  const rest = content.slice(0, lastClosed).replace(/<[^>]*>/g, "x") + content.slice(lastClosed);
+  return isOpaque(content) || /^(?:\\n|[\s.…xX*<>])*$/.test(rest);
+}

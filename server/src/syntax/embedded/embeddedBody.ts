@@ -1,0 +1,154 @@
+import type { Range } from "../../text/range";
+import type { ScalarSource } from "../scalar";
+import type { Tree } from "../tree";
+import { readYaml } from "../yaml/yaml";
+
+/**
+ * A YAML document inside a scalar: the `values` of a pack, the `content` of a manifest. Offsets in it count from its
+ * own beginning; `map` leads to the text around it, counting from the beginning of the scalar.
+ */
+export interface Body {
+  readonly text: string;
+  readonly tree: Tree<"body">;
+  readonly map: OffsetMap;
+}
+
+/**
+ * Pieces of a scalar, in order: where each begins in the body and in the host, and how long it is in both. Where the
+ * lengths are equal the piece stands for itself, character by character; else it is one escape or one fold.
+ */
+export interface OffsetMap {
+  readonly bodyStarts: Int32Array;
+  readonly bodyLengths: Int32Array;
+  readonly hostStarts: Int32Array;
+  readonly hostLengths: Int32Array;
+}
+
+/** Reads the YAML inside a scalar; never throws. */
+export function readBody(scalar: ScalarSource): Body {
+  const { text, map } = decodeWithMap(scalar);
+  return { text, tree: readYaml(text), map };
+}
+
+function decodeWithMap(scalar: ScalarSource): { text: string; map: OffsetMap } {
+  const { source, range } = scalar;
+  const parts: string[] = [];
+  let numbers = new Int32Array(256);
+  let count = 0;
+  let bodyStart = 0;
+  scalar.style.walk(scalar, (start, end, text) => {
+    if (count * 4 + 4 > numbers.length) numbers = grown(numbers);
+    const part = text ?? source.slice(start, end);
+    numbers.set([bodyStart, part.length, start - range.start, end - start], count * 4);
+    count++;
+    bodyStart += part.length;
+    parts.push(part);
+  });
+  const column = (index: number): Int32Array => {
+    const values = new Int32Array(count);
+    for (let i = 0; i < count; i++) values[i] = numbers[i * 4 + index] ?? 0;
+    return values;
+  };
+  const map = { bodyStarts: column(0), bodyLengths: column(1), hostStarts: column(2), hostLengths: column(3) };
+  return { text: parts.join(""), map };
+}
+
+function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
+}
+
+function at(numbers: Int32Array, index: number): number {
+  return numbers[index] ?? 0;
+}
+
+/** The last piece that begins at or before `offset`; 0 where none does. */
+function pieceAt(starts: Int32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (at(starts, middle) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Where the character at a body's offset begins in the scalar that holds it. */
+export function toHost(map: OffsetMap, offset: number): number {
+  const piece = pieceAt(map.bodyStarts, offset);
+  const into = offset - at(map.bodyStarts, piece);
+  const hostStart = at(map.hostStarts, piece);
+  const hostLength = at(map.hostLengths, piece);
+  const bodyLength = at(map.bodyLengths, piece);
+  if (hostLength === bodyLength) return hostStart + Math.min(into, hostLength);
+  // Within an escape or a fold there is no place but its beginning.
+  return into < bodyLength || into === 0 ? hostStart : hostStart + hostLength;
+}
+
+/** Where the character before a body's offset ends in the scalar that holds it. */
+export function toHostEnd(map: OffsetMap, offset: number): number {
+  if (offset <= 0) return toHost(map, 0);
+  const piece = pieceAt(map.bodyStarts, offset - 1);
+  const into = offset - at(map.bodyStarts, piece);
+  const hostLength = at(map.hostLengths, piece);
+  return (
+    at(map.hostStarts, piece) + (hostLength === at(map.bodyLengths, piece) ? Math.min(into, hostLength) : hostLength)
+  );
+}
+
+/** A stretch of a body, widened to whole pieces where those do not stand for themselves, and where it stands in the scalar. */
+export function alignedRange(map: OffsetMap, { start, end }: Range): { readonly body: Range; readonly host: Range } {
+  const [first, last] = [pieceAt(map.bodyStarts, start), pieceAt(map.bodyStarts, end - 1)];
+  const isVerbatim = (piece: number): boolean => at(map.bodyLengths, piece) === at(map.hostLengths, piece);
+  const into = isVerbatim(first) ? start - at(map.bodyStarts, first) : 0;
+  const length = isVerbatim(last) ? end - at(map.bodyStarts, last) : at(map.bodyLengths, last);
+  const hostLength = isVerbatim(last) ? length : at(map.hostLengths, last);
+  return {
+    body: { start: at(map.bodyStarts, first) + into, end: at(map.bodyStarts, last) + length },
+    host: { start: at(map.hostStarts, first) + into, end: at(map.hostStarts, last) + hostLength },
+  };
+}
+
+/**
+ * The stretch of the scalar that a stretch of its body stands in, counting from the beginning of the scalar.
+ * @testonly
+ */
+export function toHostRange(map: OffsetMap, range: Range): Range {
+  const start = toHost(map, range.start);
+  return { start, end: Math.max(start, range.end > range.start ? toHostEnd(map, range.end) : start) };
+}
+
+/**
+ * The body's offset for an offset counted from the beginning of the scalar. What stands for nothing, such as the
+ * indentation of a line, counts as the character behind it.
+ * @testonly
+ */
+export function toBody(map: OffsetMap, hostOffset: number): number {
+  const piece = pieceAt(map.hostStarts, hostOffset);
+  const into = hostOffset - at(map.hostStarts, piece);
+  const bodyStart = at(map.bodyStarts, piece);
+  if (into <= 0) return bodyStart;
+  const bodyLength = at(map.bodyLengths, piece);
+  const isVerbatim = bodyLength === at(map.hostLengths, piece);
+  if (isVerbatim && into <= bodyLength) return bodyStart + into;
+  return into < at(map.hostLengths, piece) ? bodyStart : bodyStart + bodyLength;
+}
+
+/** A body, and the offset in the file at which its scalar begins. */
+export interface PlacedBody {
+  readonly body: Body;
+  readonly hostStart: number;
+}
+
+/** The stretch of the file in which a stretch of a body stands. */
+export function hostRange({ body, hostStart }: PlacedBody, range: Range): Range {
+  const { start, end } = toHostRange(body.map, range);
+  return { start: hostStart + start, end: hostStart + end };
+}
+
+/** The body's offset for an offset in the file. */
+export function bodyOffset({ body, hostStart }: PlacedBody, offset: number): number {
+  return toBody(body.map, offset - hostStart);
+}
