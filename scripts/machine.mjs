@@ -9,7 +9,7 @@ import { isInstalled } from "./installed.mjs";
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** A fault that the user can do something about; its message is all there is to show. */
-export class Trouble extends Error {}
+export class CommandError extends Error {}
 
 /** The folder for what is too large to fetch twice. */
 export function cacheFolder() {
@@ -23,7 +23,7 @@ export function run(command, args, options = {}) {
     child.on("error", fail);
     child.on("exit", (code, signal) => {
       if (code === 0) done();
-      else fail(new Trouble(`${command} ${args.join(" ")} ended with ${signal ?? `code ${code}`}`));
+      else fail(new CommandError(`${command} ${args.join(" ")} ended with ${signal ?? `code ${code}`}`));
     });
   });
 }
@@ -80,7 +80,7 @@ function missingPackages(wanted) {
 export function requirePrograms(wanted) {
   const packages = missingPackages(wanted).join(" ");
   if (packages !== "") {
-    throw new Trouble(`Please install first: ${packages} (on Debian: sudo apt-get install ${packages})`);
+    throw new CommandError(`Please install first: ${packages} (on Debian: sudo apt-get install ${packages})`);
   }
 }
 
@@ -111,7 +111,7 @@ export function readJson(path) {
 export function main(body) {
   body()
     .catch((error) => {
-      console.error(error instanceof Trouble ? error.message : error);
+      console.error(error instanceof CommandError ? error.message : error);
       process.exitCode ||= 1;
     })
     .finally(() => process.exit());

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { cacheFolder, capture, ensurePackages, main, npm, readJson, ROOT, run, Trouble } from "./machine.mjs";
+import { cacheFolder, capture, ensurePackages, main, npm, readJson, ROOT, run, CommandError } from "./machine.mjs";
 
 /** The commit that the working tree is held against. */
 const BEFORE = "1a274e6";
@@ -21,7 +21,7 @@ async function ensureEarlierBuild() {
   const target = earlierBuild();
   if (existsSync(join(target, "dist/cli.js"))) return target;
   const { code } = capture("git", ["cat-file", "-e", `${BEFORE}^{commit}`]);
-  if (code !== 0) throw new Trouble(`Commit ${BEFORE} is not in this clone: git fetch --unshallow`);
+  if (code !== 0) throw new CommandError(`Commit ${BEFORE} is not in this clone: git fetch --unshallow`);
   console.log(`Building ${BEFORE} in ${target} …`);
   const making = `${target}-making`;
   rmSync(making, { recursive: true, force: true });

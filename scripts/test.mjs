@@ -4,7 +4,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { capture, ensurePackages, ensurePrograms, main, npm, requirePrograms, ROOT, run, Trouble } from "./machine.mjs";
+import {
+  capture,
+  ensurePackages,
+  ensurePrograms,
+  main,
+  npm,
+  requirePrograms,
+  ROOT,
+  run,
+  CommandError,
+} from "./machine.mjs";
 import { compareBuilds, earlierBuild } from "./same.mjs";
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -38,7 +48,7 @@ async function provideRegistries(provide) {
   try {
     await provide(REGISTRY_PROGRAMS);
   } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
+    if (!(error instanceof CommandError)) throw error;
     console.log(`  skipped: tests with real registries. ${error.message}`);
   }
 }

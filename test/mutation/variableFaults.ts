@@ -1,4 +1,4 @@
-import { allReferences, fileRange } from "../../server/src/profile/profileMacros";
+import { allReferences, fileRange } from "../../server/src/profile/macros";
 import { hostRange } from "../../server/src/syntax/embedded/embeddedBody";
 import { valuesBodyOf } from "../../server/src/profile/packBodies";
 import { IN_YAML, lastPack, lastPackOf, type Fault } from "./fault";

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { catalogOf } from "../../server/src/packs/catalog";
-import { newerVersions, newestUsable, updatesFrom } from "../../server/src/packs/updates";
-import { lifecycleState, usableVersions } from "../../server/src/packs/usableVersions";
+import {
+  newerVersions,
+  newestUsable,
+  updatesFrom,
+  lifecycleState,
+  usableVersions,
+} from "../../server/src/packs/updates";
 import type { PackVersion } from "../../server/src/packs/catalog";
 import { exampleRegistry } from "../helpers/exampleRegistry";
 

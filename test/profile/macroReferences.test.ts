@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { macroTextOf } from "../../server/src/profile/macroReferences";
+import { macroTextOf } from "../../server/src/profile/macros";
 
 /** The macros of a text as they are read: what is sure, and what is left open. */
 function read(text: string): { sure: string[]; open: string[] } {

@@ -2,7 +2,7 @@
 // Its own install script refuses root and downloads binaries; what that would do for a server is done here instead.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { cacheFolder, capture, ensurePrograms, npm, run, Trouble } from "../../scripts/machine.mjs";
+import { cacheFolder, capture, ensurePrograms, npm, run, CommandError } from "../../scripts/machine.mjs";
 
 const VERSION = "4.100.3";
 const RIPGREP = `@vscode/ripgrep-linux-${process.arch}`;
@@ -13,7 +13,8 @@ const NATIVE_MODULES = ["node-pty", "@vscode/spdlog", "native-watchdog", "@vscod
 /** The folder of an installed code-server; installs it into the user's cache at the first call. */
 export async function ensureCodeServer() {
   if (process.env.CODE_SERVER_DIR) return process.env.CODE_SERVER_DIR;
-  if (process.platform !== "linux") throw new Trouble("code-server is installed on Linux only; set CODE_SERVER_DIR.");
+  if (process.platform !== "linux")
+    throw new CommandError("code-server is installed on Linux only; set CODE_SERVER_DIR.");
   const folder = join(cacheFolder(), `code-server-${VERSION}`);
   const stamp = join(folder, `.installed-${VERSION}`);
   if (existsSync(stamp)) return folder;
@@ -42,7 +43,7 @@ function buildNative(folder, name) {
   const gyp = join(dirname(npmFolder()), "npm/node_modules/node-gyp/bin/node-gyp.js");
   const args = [gyp, "rebuild", "--loglevel=error", "--jobs=max", ...headersBesideNode()];
   const { code, output } = capture(process.execPath, args, { cwd: folder });
-  if (code !== 0) throw new Trouble(`${name} could not be built:\n${output}`);
+  if (code !== 0) throw new CommandError(`${name} could not be built:\n${output}`);
 }
 
 function npmFolder() {

@@ -3,8 +3,7 @@ import { bodiesOf } from "../profile/packBodies";
 import type { Reading } from "../profile/reading";
 import { ALL_RULES } from "../rules/allRules";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
-import type { Range } from "../text/range";
-import { rangeSearch } from "../text/rangeSearch";
+import { type Range, rangeSearch } from "../text/range";
 import type { Finding, Found, ProfileContext, Rule, CheckContext } from "../rules/rule";
 import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
 

@@ -15,8 +15,8 @@ export function isServed({ languageId }: Document, { isListed }: Declaration): b
 export function readingOf(live: LiveDocument, declaration: Declaration): Reading {
   const { document } = live;
   const { isListed, isChartTemplate } = declaration;
-  const isAsBefore = live.kept?.isListed === isListed && live.kept.isChartTemplate === isChartTemplate;
-  const previous = isAsBefore ? live.kept?.reading : undefined;
+  const isAsBefore = live.cached?.isListed === isListed && live.cached.isChartTemplate === isChartTemplate;
+  const previous = isAsBefore ? live.cached?.reading : undefined;
   const declared = isDeclared(document, isListed, previous);
   if (previous?.text === document.text && previous.isDeclared === declared) return previous;
   const reading = readProfileText(document.text, {
@@ -27,7 +27,7 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
     schema: documentKindOf(document.uri).schema,
     previous,
   });
-  live.kept = { isListed, isChartTemplate, reading };
+  live.cached = { isListed, isChartTemplate, reading };
   return reading;
 }
 

@@ -40,14 +40,14 @@ export interface Declaration {
 }
 
 /** A reading of a document, of this state or an earlier one, and what was declared of it then. */
-interface KeptReading extends Declaration {
+interface CachedReading extends Declaration {
   readonly reading: Reading;
 }
 
 /** A document that may change, with what was found out about its latest states. */
 export interface LiveDocument {
   document: Document;
-  kept: KeptReading | undefined;
+  cached: CachedReading | undefined;
 }
 
 /** The documents that a session knows by their URI. */
@@ -70,7 +70,7 @@ export function newDocuments(): Documents {
   let states = 0;
   const made = ({ uri, text, languageId, version = 0, isSaved = false }: DocumentInput): LiveDocument => ({
     document: { uri, languageId, version, isSaved, text: textOf(text), state: ++states },
-    kept: undefined,
+    cached: undefined,
   });
   return {
     open: (input) => void open.set(input.uri, made(input)),

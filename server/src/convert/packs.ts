@@ -2,7 +2,7 @@ import { isBefore } from "../syntax/tree";
 import { layerOfPack } from "../packs/packLayer";
 import type { Path } from "../shapes/shape";
 import type { Writable } from "../syntax/render";
-import { firstIndex } from "../text/rangeSearch";
+import { firstIndex } from "../text/range";
 import {
   convertMap,
   convertMaps,

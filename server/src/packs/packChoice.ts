@@ -1,6 +1,6 @@
 import { cloudForRules } from "../profile/facts/clouds";
 import { isCoreLayer, type Layer } from "../profile/facts/layers";
-import { closenessOf } from "../text/closeness";
+import { closenessOf } from "../text/nearest";
 import { runsOn, type Catalog, type PackFacts } from "./catalog";
 import { TYPICAL_STACKS } from "./typicalStacks";
 

@@ -3,7 +3,7 @@ import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { literalText } from "../syntax/field";
 import { areDisjoint, type TextEdit } from "../text/edit";
 import type { PackBody } from "./packBodies";
-import { isMacroName } from "./macroReferences";
+import { isMacroName } from "./macros";
 import type { Profile } from "./model";
 import type { Reading } from "./reading";
 import { usesOfVariable, type VariableReference } from "./variableUses";

@@ -2,9 +2,8 @@ import { beginningsOf } from "../syntax/dottedPath";
 import { literalText } from "../syntax/field";
 import { NONE, writtenKindOf } from "../syntax/tree";
 import type { Range } from "../text/range";
-import type { MacroText } from "./macroReferences";
+import { type MacroText, allReferences, macrosOfProfile, type PlacedReference } from "./macros";
 import type { Pack, Profile } from "./model";
-import { allReferences, macrosOfProfile, type PlacedReference } from "./profileMacros";
 import type { Reading } from "./reading";
 import type { Variable } from "./variables";
 

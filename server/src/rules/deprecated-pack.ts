@@ -1,6 +1,6 @@
 import type { PackVersion } from "../packs/catalog";
 import { findPack, findVersion } from "../packs/packQueries";
-import { lifecycleState, type LifecycleState } from "../packs/usableVersions";
+import { lifecycleState, type LifecycleState } from "../packs/updates";
 import { pinField } from "../profile/pinEdits";
 import { updates } from "./support/updateFixes";
 import type { Rule } from "./rule";

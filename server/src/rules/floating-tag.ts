@@ -1,7 +1,7 @@
 import { covers, isFloatingTag } from "../packs/versions";
 import { factsOfPack } from "../packs/packLayer";
 import { requestedRegistry } from "../packs/packQueries";
-import { usableVersions } from "../packs/usableVersions";
+import { usableVersions } from "../packs/updates";
 import { literalText } from "../syntax/field";
 import { packTypeOf } from "../profile/model";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";

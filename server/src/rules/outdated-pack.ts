@@ -1,8 +1,6 @@
 import { isFloatingTag } from "../packs/versions";
 import { findPack, findVersion } from "../packs/packQueries";
-import { versionScope, upgradePolicyOf } from "../packs/packUpdates";
-import { nextVersion } from "../packs/updates";
-import { lifecycleState } from "../packs/usableVersions";
+import { versionScope, upgradePolicyOf, nextVersion, lifecycleState } from "../packs/updates";
 import { pinField } from "../profile/pinEdits";
 import type { Rule } from "./rule";
 import { updates } from "./support/updateFixes";

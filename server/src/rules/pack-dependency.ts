@@ -4,8 +4,7 @@ import { closestVersions, compareVersions, isFloatingTag } from "../packs/versio
 import { newPack } from "../packs/newPack";
 import { layerOfPack } from "../packs/packLayer";
 import { findPack, requestedRegistry } from "../packs/packQueries";
-import { newestUsable } from "../packs/updates";
-import { usableVersions } from "../packs/usableVersions";
+import { newestUsable, usableVersions } from "../packs/updates";
 import { isCoreLayer } from "../profile/facts/layers";
 import { profileTypeOf, registryNameOfPack, pinnedVersion, type Pack } from "../profile/model";
 import { insertItem } from "../syntax/edits/structureEdits";

@@ -20,7 +20,7 @@ import {
   type Tree,
 } from "../syntax/tree";
 import { declareVariable } from "../profile/variableEdits";
-import { wordsIn } from "../text/words";
+import { wordsIn } from "../text/nearest";
 import { plaintextSecretsIn, type PlaintextSecret } from "./support/plaintextSecrets";
 import type { Fix, Rule } from "./rule";
 

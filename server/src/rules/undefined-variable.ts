@@ -1,6 +1,5 @@
-import { isMacroName } from "../profile/macroReferences";
+import { isMacroName, fileRange, referencesInErrorFreeBodies } from "../profile/macros";
 import type { Profile } from "../profile/model";
-import { fileRange, referencesInErrorFreeBodies } from "../profile/profileMacros";
 import { declareVariable } from "../profile/variableEdits";
 import { declaredVariables, variableNamedBy } from "../profile/variableUses";
 import { nearestAmong } from "../text/nearest";

@@ -1,6 +1,5 @@
 import { isAppMacro, MACRO_FAMILIES, SYSTEM_MACROS } from "../profile/facts/macroFamilies";
-import type { MacroReference } from "../profile/macroReferences";
-import { fileRange, referencesInErrorFreeBodies } from "../profile/profileMacros";
+import { type MacroReference, fileRange, referencesInErrorFreeBodies } from "../profile/macros";
 import type { Range } from "../text/range";
 import { nearest } from "../text/nearest";
 import { replaceInMacro } from "./support/macroFixes";

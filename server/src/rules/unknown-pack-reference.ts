@@ -1,5 +1,5 @@
 import { isCoreLayer } from "../profile/facts/layers";
-import { isMacroName } from "../profile/macroReferences";
+import { isMacroName, fileRange, referencesInErrorFreeBodies, type PlacedReference } from "../profile/macros";
 import {
   namedPacks,
   namedPacksElsewhere,
@@ -7,7 +7,6 @@ import {
   type NamedPack,
   type ReferencedPack,
 } from "../profile/packReferences";
-import { fileRange, referencesInErrorFreeBodies, type PlacedReference } from "../profile/profileMacros";
 import { NONE } from "../syntax/tree";
 import { followPath, type PathEnd } from "../syntax/valuePath";
 import { isBase } from "../stack/stack";

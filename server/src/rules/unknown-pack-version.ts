@@ -1,6 +1,6 @@
 import { closestVersions } from "../packs/versions";
 import { findPack, findVersion, requestedRegistry } from "../packs/packQueries";
-import { usableVersions } from "../packs/usableVersions";
+import { usableVersions } from "../packs/updates";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";
 import type { Rule } from "./rule";
 

@@ -3,7 +3,7 @@ import { fitsFormat, formatInWords, optionsOf, type ValueFormat } from "../packs
 import { EACH_ITEM, findDotted } from "../syntax/dottedPath";
 import { fieldOf, type Field } from "../syntax/field";
 import { mergeEdits } from "../syntax/edits/mergeEdits";
-import { setValue } from "../syntax/edits/valueEdits";
+import { setValue } from "../syntax/edits/scalarEdits";
 import type { NodeId } from "../syntax/tree";
 import { folded, nearest } from "../text/nearest";
 import {

@@ -1,5 +1,4 @@
-import type { Range } from "../text/range";
-import { firstIndex } from "../text/rangeSearch";
+import { type Range, firstIndex } from "../text/range";
 import { RecordField, linked } from "./records";
 import {
   allNodes,

@@ -1,5 +1,4 @@
-import type { Range } from "../text/range";
-import { firstIndex, rangeSearch } from "../text/rangeSearch";
+import { type Range, firstIndex, rangeSearch } from "../text/range";
 import type { Tree, TreeKind } from "./tree";
 
 // Faults in the syntax of a text are kept in order, and there may be many.

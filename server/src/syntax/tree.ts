@@ -1,5 +1,4 @@
-import type { Range } from "../text/range";
-import { firstIndex } from "../text/rangeSearch";
+import { type Range, firstIndex } from "../text/range";
 import { columnOf } from "./lines";
 import { isBefore, NONE, type NodeId, type Resolved, type TreeKind } from "./node";
 import {

@@ -1,5 +1,4 @@
-import type { Range } from "./range";
-import { firstIndex } from "./rangeSearch";
+import { type Range, firstIndex } from "./range";
 
 /** One replacement in a text. An empty range inserts, an empty `newText` deletes. */
 export interface TextEdit {

@@ -18,3 +18,33 @@ export function overlaps(a: Range, b: Range): boolean {
 export function encloses(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+
+/**
+ * Returns a function that tells whether a range overlaps any of the given ranges. They are sorted once, so that many
+ * ranges can be tested.
+ */
+export function rangeSearch(ranges: readonly Range[]): (range: Range) => boolean {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start);
+  let farthest = -Infinity;
+  // For each range, the farthest end among it and those before it.
+  const reach = sorted.map(({ end }) => (farthest = Math.max(farthest, end)));
+  return ({ start, end }) => {
+    const behind = firstIndex(sorted.length, (index) => (sorted[index]?.start ?? end) > end);
+    return behind > 0 && (reach[behind - 1] ?? -Infinity) >= start;
+  };
+}
+
+/**
+ * Binary search: the first index at which `holds` is true, or `length` if it never is. `holds` must stay true after
+ * that index.
+ */
+export function firstIndex(length: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -7,7 +7,7 @@ import { nodeAt, NONE, rangeOf, writtenKindOf, type Tree, type TreeKind } from "
 import { isRule } from "../../rules/ruleIds";
 import type { Finding, Fix } from "../../rules/rule";
 import { insertion, type TextEdit } from "../../text/edit";
-import { firstIndex } from "../../text/rangeSearch";
+import { firstIndex } from "../../text/range";
 import { lineBreakOf } from "../../text/text";
 
 /** The ways to silence a finding by a comment: for its line, and for the whole file. JSON has no comments. */

@@ -1,4 +1,4 @@
-import { updatesOfPack } from "../../packs/packUpdates";
+import { updatesOfPack } from "../../packs/updates";
 import { profilesIn, type Reading } from "../../profile/reading";
 import type { Fix, CheckContext } from "../../rules/rule";
 import { updateFix } from "../../rules/support/updateFixes";

@@ -2,7 +2,7 @@ import { bodiesOf } from "../../profile/packBodies";
 import { literalText } from "../../syntax/field";
 import { endOfLine, startOfLine } from "../../syntax/lines";
 import { MACRO_FAMILIES, SYSTEM_MACROS } from "../../profile/facts/macroFamilies";
-import { isMacroName } from "../../profile/macroReferences";
+import { isMacroName } from "../../profile/macros";
 import type { Profile } from "../../profile/model";
 import { namedPacks, packsMeantBy, type NamedPack } from "../../profile/packReferences";
 import { bodyOffset, hostRange } from "../../syntax/embedded/embeddedBody";

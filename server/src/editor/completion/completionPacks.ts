@@ -7,7 +7,7 @@ import { BUILT_IN_REGISTRIES } from "../../packs/registryKinds/knownRegistries";
 import { literalText } from "../../syntax/field";
 import { isLayer, type Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, registryNameOfPack, type Pack, type Profile } from "../../profile/model";
-import { closenessOf } from "../../text/closeness";
+import { closenessOf } from "../../text/nearest";
 import type { Choice, Choices } from "./choice";
 import { MAX_OFFERED } from "./completionItem";
 import type { CursorPlace } from "./cursorPlace";

@@ -2,7 +2,7 @@ import type { Catalog, CatalogRegistry, PackFacts, PackVersion, RegistryFacts } 
 import type { TenantKind } from "../../packs/registryKinds/kindRecord";
 import { kindRecord } from "../../packs/registryKinds/kinds";
 import { builtInRegistry } from "../../packs/registryKinds/knownRegistries";
-import { lifecycleState } from "../../packs/usableVersions";
+import { lifecycleState } from "../../packs/updates";
 import { LAYER_NAMES } from "../../profile/facts/layers";
 import { list, md, paragraphs, type Markdown } from "../markdown";
 import { freshnessOf, originText } from "./origin";

@@ -1,5 +1,5 @@
 import { layerOfPack } from "../../packs/packLayer";
-import { updatesOfPack, type PackUpdates } from "../../packs/packUpdates";
+import { updatesOfPack, type PackUpdates } from "../../packs/updates";
 import type { Profile } from "../../profile/model";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { pinField } from "../../profile/pinEdits";

@@ -1,4 +1,4 @@
-import { describeUpdate } from "../../packs/packUpdates";
+import { describeUpdate } from "../../packs/updates";
 import type { Reading } from "../../profile/reading";
 import { setPinnedVersion } from "../../profile/pinEdits";
 import type { Finding, CheckContext } from "../../rules/rule";

@@ -1,5 +1,5 @@
 import type { Profile } from "../../profile/model";
-import { allReferences, fileRange, type PlacedReference } from "../../profile/profileMacros";
+import { allReferences, fileRange, type PlacedReference } from "../../profile/macros";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { touches, type Range } from "../../text/range";
 

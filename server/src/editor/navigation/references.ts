@@ -1,4 +1,4 @@
-import { fileRange } from "../../profile/profileMacros";
+import { fileRange } from "../../profile/macros";
 import type { Reading } from "../../profile/reading";
 import { usesOfVariable } from "../../profile/variableUses";
 import { insideQuotes } from "../../syntax/field";

@@ -1,6 +1,6 @@
 import { insideQuotes, literalText } from "../../syntax/field";
 import type { Profile } from "../../profile/model";
-import { fileRange } from "../../profile/profileMacros";
+import { fileRange } from "../../profile/macros";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { variableMeantBy } from "../../profile/variableUses";
 import { touches, type Range } from "../../text/range";

@@ -8,8 +8,7 @@ import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
 import type { DocumentReading, Reading } from "../../profile/reading";
 import { certainlyMissingLayers } from "../../rules/missing-core-layer";
 import type { Finding, CheckContext } from "../../rules/rule";
-import { encloses, type Range } from "../../text/range";
-import { firstIndex } from "../../text/rangeSearch";
+import { encloses, type Range, firstIndex } from "../../text/range";
 import type { Text } from "../../text/text";
 import { lineRange, type LineRange } from "../../text/lineRange";
 

@@ -1,4 +1,4 @@
-import { wordsIn } from "../../text/words";
+import { wordsIn } from "../../text/nearest";
 import { isOpaque } from "../../syntax/opaque";
 
 // Recognises secrets by their key, or by formats that only tokens have. Randomness of a text is not considered.

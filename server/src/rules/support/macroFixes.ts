@@ -1,6 +1,6 @@
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import type { Profile } from "../../profile/model";
-import type { PlacedReference } from "../../profile/profileMacros";
+import type { PlacedReference } from "../../profile/macros";
 import type { Range } from "../../text/range";
 import type { Fix } from "../rule";
 

@@ -26,9 +26,8 @@ import {
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
-import { encloses, type Range } from "../../text/range";
-import { firstIndex } from "../../text/rangeSearch";
-import { wordsIn } from "../../text/words";
+import { encloses, type Range, firstIndex } from "../../text/range";
+import { wordsIn } from "../../text/nearest";
 import { memoizeByBody } from "./memoizeByBody";
 
 /** A plaintext secret in a body. */

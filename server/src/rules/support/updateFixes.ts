@@ -1,5 +1,5 @@
 import type { PackFacts } from "../../packs/catalog";
-import { describeUpdate, fittingUpdates, type PackUpdate } from "../../packs/packUpdates";
+import { describeUpdate, fittingUpdates, type PackUpdate } from "../../packs/updates";
 import type { Pack } from "../../profile/model";
 import { setPinnedVersion } from "../../profile/pinEdits";
 import type { Fix, ProfileContext } from "../rule";

@@ -11,6 +11,7 @@ import {
   type NodeId,
   type Tree,
   type TreeKind,
+  writtenKindOf,
 } from "../tree";
 
 /** Puts a text without line breaks in the place of a scalar, in its quotes where it has some. */
@@ -33,4 +34,18 @@ export function replaceKey<K extends TreeKind>(tree: Tree<K>, entry: NodeId<K>, 
   const range = keyRangeOf(tree, entry) ?? rangeOf(tree, entry);
   const style = styleInQuotes(tree, tree.source[range.start] ?? "");
   return { range, newText: (style?.write ?? yamlScalar)(key) };
+}
+
+/**
+ * Gives a key a value: in the place of the scalar it has, in its quotes where it has some, or behind the colon where it
+ * has none. A number, a boolean or null is written as one where nothing says that it is text.
+ */
+export function setValue<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: string): TextEdit | undefined {
+  const kind = writtenKindOf(tree, node);
+  const isBare = typeOfPlain(text) !== "string";
+  const range = rangeOf(tree, node);
+  if (kind === "empty") return { range, newText: ` ${isBare ? text : replaceScalar(tree, node, text).newText}` };
+  if (kind !== "scalar" && kind !== "alias") return undefined;
+  const isPlain = styleOf(tree, node) === "plain";
+  return isPlain && isBare ? { range, newText: text } : replaceScalar(tree, node, text);
 }

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { areDisjoint, newTakenEdits, type TextEdit } from "../../server/src/text/edit";
-import { overlaps } from "../../server/src/text/range";
-import { firstIndex, rangeSearch } from "../../server/src/text/rangeSearch";
+import { overlaps, firstIndex, rangeSearch } from "../../server/src/text/range";
 
 const range = fc.tuple(fc.nat(30), fc.nat(6)).map(([start, length]) => ({ start, end: start + length }));
 
