@@ -2,24 +2,26 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/machine.mjs";
-import { eventually } from "../helpers/patience.mjs";
+import { eventually, PATIENCE } from "../helpers/patience.mjs";
 
 /** How long a gesture has to show its effect before it is made once more, in milliseconds. */
-const BEFORE_ONCE_MORE = 10_000;
+const BEFORE_ONCE_MORE = 5_000;
 
 /**
  * Makes a gesture, again and again, until its effect is seen. VS Code loses a click on a row, or an Enter in a list, that it
  * makes anew just then; a person clicks again. For gestures alone that may be made twice.
  */
 export async function untilSeen(effect, gesture) {
-  const look = async () => {
+  for (let tries = 1; ; tries++) {
     await gesture();
-    return effect.waitFor({ timeout: BEFORE_ONCE_MORE }).then(
-      () => true,
-      () => false,
+    const timeout = BEFORE_ONCE_MORE;
+    const error = await effect.waitFor({ timeout }).then(
+      () => undefined,
+      (reason) => reason,
     );
-  };
-  await eventually(look, (isSeen) => isSeen, `${effect} was expected`);
+    if (error === undefined) return;
+    if (tries * BEFORE_ONCE_MORE >= PATIENCE) throw error;
+  }
 }
 
 /** Takes steps, each a test with a name; gives how many passed and failed. A picture is kept of each failure. */
@@ -105,9 +107,13 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
     },
     /** Waits for a list of commands to offer one, and runs it. */
     async command(title) {
-      await page.keyboard.press("F1");
-      await page.locator(".quick-input-widget input.input").fill(`>${title}`);
-      await pick(page.locator(".quick-input-list .monaco-list-row", { hasText: title }));
+      const rows = page.locator(".quick-input-list .monaco-list-row", { hasText: title });
+      // The list is made when it opens: what may be run only a moment later is not in it.
+      await untilSeen(rows.first(), async () => {
+        await page.keyboard.press("F1");
+        await page.locator(".quick-input-widget input.input").fill(`>${title}`);
+      });
+      await pick(rows);
     },
     /** Types as people do who type well; a line's end is Enter. */
     async type(text) {

@@ -41,7 +41,7 @@ export async function runTrust() {
     },
     "its registry is asked once it is trusted": async () => {
       const trust = page.locator(".workspace-trust-editor .monaco-button", { hasText: /^Trust$/ }).first();
-      await untilSeen(trust, () => ui.command("Workspaces: Manage Workspace Trust"));
+      await untilSeen(trust, () => page.locator(".statusbar-item", { hasText: "Restricted Mode" }).click());
       await trust.click();
       await ui.row("1 pack").waitFor();
       assert.ok(registry.asked() > 0);
