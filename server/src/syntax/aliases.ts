@@ -15,13 +15,13 @@ import {
 interface Alias<K extends TreeKind = "file"> {
   readonly node: NodeId<K>;
   readonly start: number;
-  /** Where what it stands for begins. */
+  /** The offset at which the alias's target begins. */
   readonly target: number;
 }
 
 const aliasesOfTrees = new WeakMap<object, readonly Alias<TreeKind>[]>();
 
-/** The aliases of a tree that stand for something, in the order of what they stand for. */
+/** The aliases of a tree that have a target, sorted by the offset of that target. Cached per tree. */
 function aliasesOf<K extends TreeKind>(tree: Tree<K>): readonly Alias<K>[] {
   const known = aliasesOfTrees.get(tree);
   if (known !== undefined) return known as readonly Alias<K>[];
@@ -36,7 +36,7 @@ function aliasesOf<K extends TreeKind>(tree: Tree<K>): readonly Alias<K>[] {
   return aliases;
 }
 
-/** The aliases that stand outside a stretch of the text for something in it. */
+/** The aliases outside a range whose targets lie inside it. */
 export function aliasesInto<K extends TreeKind>(tree: Tree<K>, { start, end }: Range): NodeId<K>[] {
   const aliases = aliasesOf(tree);
   const first = firstIndex(aliases.length, (index) => (aliases[index]?.target ?? start) >= start);
@@ -48,7 +48,7 @@ export function aliasesInto<K extends TreeKind>(tree: Tree<K>, { start, end }: R
   return into;
 }
 
-/** Whether aliases outside a stretch stand for something in it: without it they would stand for nothing. */
+/** Whether aliases outside a range refer to nodes inside it, so that removing the range would break them. */
 export function isReferredTo<K extends TreeKind>(tree: Tree<K>, range: Range): boolean {
   return aliasesInto(tree, range).length > 0;
 }

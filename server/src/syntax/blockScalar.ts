@@ -1,16 +1,16 @@
 import { afterBreak, endOfLine, skipBlanks, startOfLine } from "./lines";
 import type { PieceSink, ScalarSource } from "./scalar";
 
-/** What the header of a block scalar says: `|` or `>`, then in any order an indentation digit and a chomping sign. */
+/** The header of a block scalar: `|` or `>`, then an indentation digit and a chomping indicator in either order. */
 export interface BlockHeader {
-  /** Columns to the right of the parent; 0: as its first line. */
+  /** Indentation of the content in columns, relative to the parent; 0 if it is given by the first line. */
   readonly indent: number;
   readonly chomp: "clip" | "strip" | "keep";
-  /** Where the line after the header begins. */
+  /** The offset of the line after the header. */
   readonly contentStart: number;
 }
 
-/** Reads the header of a block scalar; a comment on its line, and anything wrong there, is passed over. */
+/** Parses the header of a block scalar. A comment on its line and anything invalid are ignored. */
 export function readBlockHeader(source: string, start: number, end: number): BlockHeader {
   let indent = 0;
   let chomp: BlockHeader["chomp"] = "clip";
@@ -27,12 +27,12 @@ export function readBlockHeader(source: string, start: number, end: number): Blo
 
 interface BlockLine {
   readonly start: number;
-  /** How many spaces it begins with. */
+  /** The number of leading spaces. */
   readonly indent: number;
-  /** Before and after its break. */
+  /** The end of the line before its line break; `next` is the offset after the break. */
   readonly end: number;
   readonly next: number;
-  /** Whether it holds nothing but spaces. */
+  /** Whether the line has nothing but spaces. */
   readonly isBlank: boolean;
 }
 
@@ -49,13 +49,13 @@ function linesOf(source: string, start: number, end: number): BlockLine[] {
   return lines;
 }
 
-/** A scalar whose style need not be known. */
+/** A scalar without its style. */
 type Written = Omit<ScalarSource, "style">;
 
 interface Block {
   readonly lines: readonly BlockLine[];
   readonly chomp: BlockHeader["chomp"];
-  /** How many columns are cut from each line. */
+  /** How many columns are removed from the start of each line. */
   readonly indent: number;
 }
 
@@ -68,7 +68,10 @@ function readBlock(scalar: Written): Block {
   return { lines, chomp: header.chomp, indent: header.indent > 0 ? parentIndent + header.indent : found };
 }
 
-/** Where the last line of a block scalar ends that its text holds: blank lines behind it only where its header keeps them. */
+/**
+ * The offset at which the content of a block scalar ends. Trailing blank lines belong to it only if its header keeps
+ * them (`+`).
+ */
 export function endOfBlockScalar(scalar: Written): number {
   const block = readBlock(scalar);
   if (block.chomp === "keep") return scalar.range.end;
@@ -76,12 +79,12 @@ export function endOfBlockScalar(scalar: Written): number {
   return block.lines[endOfContent(block) - 1]?.next ?? contentStart;
 }
 
-/** Whether a line says nothing; spaces beyond the indentation are text. */
+/** Whether a line has no content. Spaces beyond the indentation are content. */
 function isEmpty({ isBlank, indent }: BlockLine, { indent: cut }: Pick<Block, "indent">): boolean {
   return isBlank && indent <= cut;
 }
 
-/** Hands the pieces of a literal scalar (`|`) to `emit`. */
+/** Emits the pieces of a literal scalar (`|`). */
 export function walkLiteral(scalar: ScalarSource, emit: PieceSink): void {
   const block = readBlock(scalar);
   const contentEnd = endOfContent(block);
@@ -89,7 +92,7 @@ export function walkLiteral(scalar: ScalarSource, emit: PieceSink): void {
   walkTail(block, contentEnd, emit);
 }
 
-/** Hands the pieces of a folded scalar (`>`) to `emit`. */
+/** Emits the pieces of a folded scalar (`>`). */
 export function walkFolded(scalar: ScalarSource, emit: PieceSink): void {
   const block = readBlock(scalar);
   const contentEnd = endOfContent(block);
@@ -101,7 +104,8 @@ function walkLiteralLines(lines: readonly BlockLine[], indent: number, emit: Pie
   lines.forEach((line, i) => {
     const from = line.start + Math.min(indent, line.end - line.start);
     const isLast = i === lines.length - 1;
-    // A line feed stands for itself, so it is one piece with its line.
+    // A `
+    // ` is the same in the source and in the decoded text, so it is emitted as one piece with its line.
     if (!isLast && line.next === line.end + 1) emit(from, line.next);
     else {
       if (line.end > from) emit(from, line.end);
@@ -110,7 +114,7 @@ function walkLiteralLines(lines: readonly BlockLine[], indent: number, emit: Pie
   });
 }
 
-/** A break between two lines is a space; around blank lines, and around lines indented further, it is a line feed. */
+/** Decodes a line break between two lines as a space, and as a line feed next to blank or more indented lines. */
 function walkFoldedLines(source: string, lines: readonly BlockLine[], indent: number, emit: PieceSink): void {
   let gapStart = lines[0]?.start ?? 0;
   let gap = "";
@@ -137,7 +141,7 @@ function walkFoldedLines(source: string, lines: readonly BlockLine[], indent: nu
   }
 }
 
-/** The breaks behind the last line that holds something, as far as the chomping sign keeps them. */
+/** Emits the line breaks after the last line with content, as far as the chomping indicator keeps them. */
 function walkTail({ lines, chomp, indent }: Block, contentEnd: number, emit: PieceSink): void {
   const last = lines[contentEnd - 1];
   if (chomp === "strip") return;
@@ -150,14 +154,14 @@ function walkTail({ lines, chomp, indent }: Block, contentEnd: number, emit: Pie
   }
 }
 
-/** How many lines there are up to the last one that holds something. */
+/** The number of lines up to and including the last one with content. */
 function endOfContent(block: Block): number {
   let end = block.lines.length;
   for (let last = block.lines[end - 1]; last !== undefined && isEmpty(last, block); last = block.lines[end - 1]) end--;
   return end;
 }
 
-/** The indentation of a block scalar's lines; two columns where it has none. */
+/** The indentation of a block scalar's content; if it has none, two columns more than its entry. */
 export function indentOfBlock({ source, range }: ScalarSource): string {
   let line = endOfLine(source, range.start, range.end);
   while (line < range.end) {

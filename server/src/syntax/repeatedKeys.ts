@@ -12,21 +12,21 @@ import {
   type TreeKind,
 } from "./tree";
 
-/** An entry whose key its map has already, and the first entry of that key. */
+/** An entry whose key occurred earlier in its map, and the first entry with that key. */
 export interface RepeatedKey<K extends TreeKind = "file"> {
   readonly entry: NodeId<K>;
   readonly first: NodeId<K>;
 }
 
 /**
- * Every entry whose key stands earlier in the same map; keys that a template fills may be repeated. The merge key is one
- * like others: YAML has a list for several, and Go's yaml.v3 refuses a second one, while yaml.v2 merges both.
+ * All entries whose key occurred earlier in the same map, except keys with placeholders. The merge key counts as well:
+ * YAML merges several maps with a list, and Go's yaml.v3 refuses a second merge key, while yaml.v2 merges both.
  */
 export function repeatedKeys<K extends TreeKind>(tree: Tree<K>): RepeatedKey<K>[] {
   return repeatedKeysAmong(tree, allNodes(tree));
 }
 
-/** The same for the maps among some nodes. Linear in their number. */
+/** As {@link repeatedKeys}, for the maps in a span of nodes. Linear in their number. */
 export function repeatedKeysAmong<K extends TreeKind>(tree: Tree<K>, span: NodeSpan<K>): RepeatedKey<K>[] {
   const repeated: RepeatedKey<K>[] = [];
   eachNode(span, (node) => {

@@ -16,26 +16,26 @@ import {
   type Tree,
 } from "./records";
 
-/** Where a node stands: below which collection, under which key (none: an item or a root), and what is said before it. */
+/** The position of a new node: its parent, its key (none for an item or a root), its anchor and tag. */
 export interface NodePosition {
   readonly parent: NodeId;
   readonly key?: Range | undefined;
-  /** Where the whole entry begins: its dash or its key. */
+  /** The start of the whole entry: its dash or its key. */
   readonly entryStart: number;
   readonly anchor?: string | undefined;
   readonly tag?: NodeTag | undefined;
 }
 
-/** A tree in the making. Children are added after their parent, in the order of the text. */
+/** A tree under construction. Parents are added before their children, in source order. */
 export interface TreeBuilder {
   readonly source: string;
   readonly notation: Notation;
-  /** The names of the notation's styles, at their numbers in a record. */
+  /** The names of all styles, by their index in a record. */
   readonly styles: readonly NodeStyle[];
   records: Int32Array;
   count: number;
   readonly lastChild: Map<NodeId, NodeId>;
-  /** The nodes that carry a name by now, in the document that is being read. */
+  /** The anchors defined so far in the current document. */
   readonly anchors: Map<string, NodeId>;
   readonly documents: DocumentNode[];
   readonly problems: Problem[];
@@ -59,7 +59,7 @@ export function newTree(source: string, notation: Notation): TreeBuilder {
 
 const ABSENT = recordOf(NONE);
 
-/** Adds a node and links it behind its parent's last child. A collection's end is set later, by {@link endNode}. */
+/** Adds a node as its parent's last child. The end of a collection is set later, by {@link endNode}. */
 export function addNode(
   builder: TreeBuilder,
   kind: NodeKind,
@@ -101,13 +101,13 @@ export function endNode(builder: TreeBuilder, node: NodeId, end: number): void {
   builder.records[recordOf(node) * RECORD + RecordField.end] = end;
 }
 
-/** Ends a block collection with its last child; one without children ends where it begins. */
+/** Ends a block collection where its last child ends; does nothing without children. */
 export function endWithLastChild(builder: TreeBuilder, node: NodeId): void {
   const last = builder.lastChild.get(node);
   if (last !== undefined) endNode(builder, node, builder.records[recordOf(last) * RECORD + RecordField.end] ?? 0);
 }
 
-/** Points an alias at the node that carries its name by now; reports the alias where none does. */
+/** Links an alias to the last node with its anchor so far; adds a problem if there is none. */
 export function linkAlias(builder: TreeBuilder, alias: NodeId, name: string, range: Range): void {
   const target = builder.anchors.get(name);
   if (target === undefined) problem(builder, range, `No anchor "&${name}" stands before this alias.`);
@@ -118,7 +118,7 @@ export function problem(builder: TreeBuilder, range: Range, message: string): vo
   builder.problems.push({ range, message });
 }
 
-/** The finished tree; the builder must not be used after. */
+/** Finishes the tree. The builder must not be used afterwards. */
 export function finishTree(builder: TreeBuilder): Tree {
   const { source, notation, documents, comments } = builder;
   const problems = builder.problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -126,13 +126,13 @@ export function finishTree(builder: TreeBuilder): Tree {
   return { source, notation, records, documents, problems, comments };
 }
 
-/** Texts longer than this, in UTF-16 units, are not read: no profile is, and an editor must stay quick. */
+/** The longest text that is parsed, in UTF-16 units: no profile is that long, and the editor must stay responsive. */
 export const MAX_TEXT_LENGTH = 8_000_000;
 
-/** The problem of a text that is longer than {@link MAX_TEXT_LENGTH}. */
+/** The message for a text longer than {@link MAX_TEXT_LENGTH}. */
 export const TOO_LONG = "This file is too long to be checked.";
 
-/** A tree of nothing, for a text that is not read for the reason given. */
+/** A tree without nodes for a text that is not parsed; its only problem gives the reason. */
 export function emptyTree(source: string, message: string, notation: Notation): Tree {
   const range = { start: 0, end: Math.min(1, source.length) };
   return {
@@ -145,13 +145,13 @@ export function emptyTree(source: string, message: string, notation: Notation): 
   };
 }
 
-/** Whether a node is a block map, which may take more entries. */
+/** Whether a node is a block map, to which entries can be added. */
 export function isBlockMap(builder: TreeBuilder, node: NodeId): boolean {
   const kindAndStyle = KINDS.indexOf("map") + 8 * COLLECTION_STYLES.indexOf("block");
   return (builder.records[recordOf(node) * RECORD + RecordField.shape] ?? 0) % 256 === kindAndStyle;
 }
 
-/** Whether a node stands for a value that is not there. */
+/** Whether a node is a missing value. */
 export function isEmptyNode(builder: TreeBuilder, node: NodeId): boolean {
   return (
     node !== NONE && (builder.records[recordOf(node) * RECORD + RecordField.shape] ?? 0) % 8 === KINDS.indexOf("empty")

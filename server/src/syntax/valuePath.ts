@@ -11,7 +11,9 @@ import {
 } from "./tree";
 import { isOpaque } from "./opaque";
 
-/** Where a dotted path into values ends: at a value, where it cannot be told, or at a map that lacks the next key. */
+/**
+ * Where a dotted path ends: at a value, unknown, or at a value that lacks the next key (`keys` are the keys it has).
+ */
 export type PathEnd<K extends TreeKind = "file"> =
   | { readonly is: "found"; readonly node: NodeId<K> }
   | { readonly is: "unknown" }
@@ -20,8 +22,8 @@ export type PathEnd<K extends TreeKind = "file"> =
 const UNKNOWN_END: PathEnd<never> = { is: "unknown" };
 
 /**
- * Follows a dotted path as macros write it. Keys may hold dots themselves: `options.system.uri` is the key `system.uri`
- * below `options` (docs/domain.md 1.10). Items of lists are named by their number.
+ * Follows a dotted path as macros use it. Keys may contain dots: `options.system.uri` means the key `system.uri` below
+ * `options` (docs/domain.md 1.10). Items of lists are given by index.
  */
 export function followPath<K extends TreeKind>(tree: Tree<K>, from: NodeId<K>, path: string): PathEnd<K> {
   if (path === "") return { is: "found", node: from };
@@ -45,7 +47,7 @@ function absent(keys: readonly string[], rest: string): PathEnd<never> {
   return { is: "absent", keys, rest };
 }
 
-/** The way that leads furthest counts where several keys could be meant. */
+/** If several keys match the path, one that leads to a value wins. */
 function followInMap<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>, path: string): PathEnd<K> {
   const children = writtenChildrenOf(tree, map).map((child) => ({ child, key: keyOf(tree, child) }));
   const ends = children
@@ -53,7 +55,7 @@ function followInMap<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>, path: st
     .map(({ child, key }) => followPath(tree, child, path.slice(key.length + 1)));
   const end = ends.find(({ is }) => is === "found") ?? ends.find(({ is }) => is === "unknown") ?? ends[0];
   if (end !== undefined) return end;
-  // What is merged in, or stands under a key that a template makes, is not known.
+  // Entries from merged maps and from keys with placeholders are unknown.
   const isOpen = children.some(({ key }) => key === "<<" || isOpaque(key));
   return isOpen
     ? UNKNOWN_END

@@ -10,7 +10,10 @@ import { insertion, type TextEdit } from "../../text/edit";
 import { firstIndex } from "../../text/range";
 import { lineBreakOf } from "../../text/text";
 
-/** The ways to silence a finding by a comment: for its line, and for the whole file. JSON has no comments. */
+/**
+ * The fixes that suppress a finding with a comment: on its line, or in the whole file. None for JSON, which has no
+ * comments.
+ */
 export function suppressionFixes(reading: Reading, finding: Finding): Fix[] {
   const { rule } = finding;
   if (rule === "unused-suppression" || !isRule(rule)) return [];
@@ -44,7 +47,7 @@ function lineEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefi
   return editInHost(reading.tree, body.field.node, body.placed, edit);
 }
 
-/** The text inside a pack in which an offset of the file lies, and not only at its beginning on the key's line. */
+/** The body around an offset of the file; undefined at its very start, which is on the key's line. */
 function bodyAround(reading: Reading, offset: number): PackBody | undefined {
   const bodies = bodiesInOrder(reading);
   const behind = firstIndex(bodies.length, (index) => (bodies[index]?.field.range.start ?? offset) >= offset);
@@ -65,7 +68,7 @@ function bodiesInOrder(reading: Reading): readonly PackBody[] {
   return bodies;
 }
 
-/** Whether a line begins within a scalar of several lines, where a comment would be text. */
+/** Whether a line starts inside a multi-line scalar, where a comment would be part of the text. */
 function isInsideScalar<K extends TreeKind>(tree: Tree<K>, lineStart: number): boolean {
   return tree.documents.some(({ root }) => {
     const node = root === NONE ? NONE : nodeAt(tree, root, lineStart);
@@ -75,7 +78,7 @@ function isInsideScalar<K extends TreeKind>(tree: Tree<K>, lineStart: number): b
   });
 }
 
-/** A comment at the top of the file, behind a byte order mark; undefined for a language without comments. */
+/** Inserts a comment at the top of the file, after a byte order mark; undefined if the language has no comments. */
 function fileEdit({ text: { content }, tree }: Reading, rule: string): TextEdit | undefined {
   const { comment } = tree.notation;
   if (comment === undefined) return undefined;

@@ -15,8 +15,8 @@ import {
 import { JSON_NOTATION } from "./jsonNotation";
 
 /**
- * Reads JSON into a tree, through mistakes: a missing comma, colon, value or bracket costs one problem and nothing
- * else. Uses no recursion, so depth is no limit.
+ * Parses JSON into a tree and recovers from mistakes: a missing comma, colon, value or bracket causes one problem and
+ * nothing else. Not recursive, so there is no limit on nesting.
  */
 export function readJson(source: string): Tree {
   if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, JSON_NOTATION);
@@ -37,29 +37,29 @@ export function readJson(source: string): Tree {
   return finishTree(reader.builder);
 }
 
-/** A collection that is still open, and what may come next in it. */
+/** An unclosed collection, and what may follow in it. */
 interface Open {
   readonly node: NodeId;
   readonly isObject: boolean;
   expects: "key" | "colon" | "value" | "comma";
   key: Range | undefined;
-  /** Whether a comma stands right before, so that a closing bracket comes one entry too early. */
+  /** Whether the last token was a comma, after which a closing bracket is a mistake. */
   isAfterComma: boolean;
 }
 
 interface Reader {
   readonly builder: TreeBuilder;
   readonly open: Open[];
-  /** How many of those are objects. */
+  /** How many of the open collections are objects. */
   objects: number;
   root: NodeId;
-  /** Where the next token is looked for. */
+  /** The offset at which to look for the next token. */
   at: number;
-  /** Where the last one ended. */
+  /** The end of the last token. */
   lastEnd: number;
 }
 
-/** The next token that means something; what is wrong with tokens themselves is reported on the way. */
+/** Returns the next token that is not a comment. Adds the problems of all tokens read. */
 function take(reader: Reader): JsonToken {
   for (;;) {
     const token = jsonTokenAt(reader.builder.source, reader.at);
@@ -113,8 +113,8 @@ function readInObject(reader: Reader, top: Open, token: JsonToken): void {
 }
 
 /**
- * A string is a key where one is due, and wherever a colon follows it: then what was due before it is missing. So is a
- * word before a colon, which only lacks its quotes.
+ * Whether a token is a key: a string where a key is expected, or any string or unquoted word followed by a colon. In
+ * the latter case what was expected before it is missing.
  */
 function isKeyHere(reader: Reader, top: Open, { kind }: JsonToken): boolean {
   if (kind !== "string" && kind !== "word") return false;
@@ -132,7 +132,7 @@ function beginEntry(reader: Reader, top: Open, key: Range): void {
   top.isAfterComma = false;
 }
 
-/** Gives an entry that has a key and no value an empty one. */
+/** Gives an entry with a key but no value an empty value. */
 function finishEntry(reader: Reader, top: Open): void {
   if (top.key === undefined) return;
   const place = { parent: top.node, key: top.key, entryStart: top.key.start };
@@ -145,7 +145,7 @@ function missingComma(reader: Reader): void {
   problem(reader.builder, lastCharacter(reader), "A comma is missing here.");
 }
 
-/** The last character that was read: the place to report what is missing behind it. */
+/** The last character read, at which something missing after it is reported. */
 function lastCharacter(reader: Reader): Range {
   return { start: Math.max(0, reader.lastEnd - 1), end: reader.lastEnd };
 }
