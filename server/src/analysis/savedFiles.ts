@@ -15,6 +15,7 @@ interface SavedFile {
   readonly read: () => Promise<DocumentInput | undefined>;
 }
 
+/** Workspace files that are not open. Each is prefiltered once per change. */
 export interface SavedFiles {
   /** A file that may have findings; undefined if it cannot have any or does not exist. */
   readonly look: (uri: string) => Promise<SavedFile | undefined>;
