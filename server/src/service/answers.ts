@@ -66,7 +66,7 @@ export interface UsedConfig {
 export interface OfferedFix {
   readonly finding: FileFinding;
   readonly title: string;
-  /** Whether it is the fix that most users want; undefined for one that only suppresses the finding. */
+  /** Whether to mark it as preferred; undefined sends no mark. */
   readonly isPreferred: boolean | undefined;
   readonly changes: readonly DocumentChange[];
 }
