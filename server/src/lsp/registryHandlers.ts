@@ -56,7 +56,7 @@ async function registryItems({ service }: Session): Promise<RegistriesResult> {
 
 function itemOf(registry: RegistryState): RegistryItem {
   const { id, config, address, origin = null, isTrusted, isBusy } = registry;
-  // Read the parts even if the result is not used: some registries are only listed on demand.
+  // Before the status is read: for some kinds this requests the list of packs.
   const packs = registry.status?.fetchedAt === undefined ? null : packsOf(registry);
   const { status } = registry;
   return {
