@@ -68,14 +68,17 @@ function idsBelow({ id }: Identified): (name: string) => string {
   };
 }
 
+/** The parent of a row; undefined for a profile. */
 export function parentRow(row: Row): Row | undefined {
   return row.kind === "profile" ? undefined : row.parent;
 }
 
+/** The children of a row; empty for a finding. */
 export function childRows(row: Row): readonly Row[] {
   return row.kind === "finding" ? [] : row.children;
 }
 
+/** The tree item that shows a row. */
 export function treeItemOf(row: Row): vscode.TreeItem {
   switch (row.kind) {
     case "profile":

@@ -32,6 +32,7 @@ export interface LayerStackView {
 /** How long to wait after a change before the view is updated, in milliseconds. */
 const REST = 150;
 
+/** Creates the view, which follows the active editor until it is disposed. */
 export function createLayerStackView(view: vscode.TreeView<unknown>, server: Server): LayerStackView {
   const changes = new vscode.EventEmitter<unknown>();
   const tree = steadyTree<Row>({ view, childrenOf: childRows, onChange: () => changes.fire(undefined) });

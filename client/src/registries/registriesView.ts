@@ -26,6 +26,7 @@ const AGES_EVERY = 60_000;
 /** The context key set with the first answer. Before that, it is not known whether there are registries. */
 const IS_LISTED = "paletteProfiles.areRegistriesListed";
 
+/** Creates the view, which requests the registries from the server whenever they may have changed. */
 export function createRegistriesView(view: vscode.TreeView<unknown>, server: Server, secrets: Secrets): RegistriesView {
   const changes = new vscode.EventEmitter<readonly RegistryRow[]>();
   let rows: readonly RegistryRow[] = [];

@@ -7,6 +7,7 @@ export interface RegistryRow extends RegistryItem {
   readonly isSignedIn: boolean;
 }
 
+/** The tree item that shows a row. `now` is in milliseconds since 1970. */
 export function registryItem(row: RegistryRow, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(row.name);
   item.id = row.id;

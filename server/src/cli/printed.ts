@@ -39,6 +39,7 @@ export function workflowCommand(name: string, properties: Readonly<Record<string
   return printed(`::${name} ${stated.join(",")}::${escapedData(message)}\n`);
 }
 
+/** Joins printed parts without a separator. */
 export function concatPrinted(parts: readonly Printed[]): Printed {
   return printed(parts.join(""));
 }

@@ -70,6 +70,7 @@ export function toDiagnostic(text: Text, finding: FileFinding, style: FindingSty
   return diagnostic;
 }
 
+/** Converts edits of a document with the given text. */
 export function toEdits(text: Text, edits: readonly TextEdit[]): ProtocolEdit[] {
   return edits.map(({ range, newText }) => ({ range: lineRange(text, range), newText }));
 }
@@ -197,6 +198,7 @@ const SYMBOL_KINDS: Readonly<Record<DocumentSymbol["kind"], SymbolKind>> = {
   variable: SymbolKind.Variable,
 };
 
+/** Converts a symbol of a document with the given text, with its children. */
 export function toSymbol(text: Text, symbol: DocumentSymbol): LspSymbol {
   return {
     name: symbol.name,
