@@ -91,8 +91,8 @@ export function requirePrograms(wanted) {
 }
 
 /**
- * Installs the Debian packages of missing programs if running as root on Debian; otherwise throws a {@link
- * CommandError}. `wanted` maps a program to its package, or to several separated by spaces.
+ * Installs the Debian packages of missing programs if running as root on Debian; otherwise throws {@link CommandError}.
+ * `wanted` maps a program to its package, or to several separated by spaces.
  */
 export async function ensurePrograms(wanted) {
   if (process.getuid?.() !== 0 || findProgram("apt-get") === undefined) requirePrograms(wanted);

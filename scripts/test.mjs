@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs all tests: `npm test`. The fast part, without VS Code: `npm test unit` or `npm run test:unit`. The rest: `npm
-// test vscode`. The last line of the output is "N passed, N failed".
+// Runs all tests: `npm test`. Only the fast part, without VS Code: `npm test unit` or `npm run test:unit`. Only the
+// rest: `npm test vscode`. The last line of the output is "N passed, N failed".
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -23,7 +23,7 @@ import { updateCodeActions } from "./packHandlers";
 import { FIX_ALL_KIND } from "./protocol";
 import type { Session } from "./session";
 
-/** Characters that start a macro or a part of its name. Elsewhere they trigger no completions. */
+/** Characters that start a macro or a part of its name. Elsewhere they give no completions. */
 export const MACRO_TRIGGERS: readonly string[] = [".", "{"];
 
 /** Answers the LSP requests for completions, hover, symbols, definitions and code actions. */

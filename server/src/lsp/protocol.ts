@@ -104,8 +104,8 @@ export interface RegistryItem {
   /** The number of its packs; null if not known. */
   readonly packs: number | null;
   /**
-   * Why its list of packs is missing or incomplete, as a message for users; null if it is complete. Its packs can still
-   * be looked up by name.
+   * Why its list of packs is missing or incomplete, as a message for users; null if there is no such problem. Its packs
+   * can still be looked up by name.
    */
   readonly listProblem: string | null;
   /**

@@ -1,4 +1,4 @@
-// What a client of the language server shares with the service. A client imports only this from the engine.
+// What a client of the language server shares with the service. A client imports only this from the service.
 
 /** The name of configurations. A client starts a server when a workspace contains one. */
 export { isConfigFile } from "../config/configFileName";

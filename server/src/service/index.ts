@@ -31,13 +31,14 @@ import type {
 } from "./answers";
 
 /**
- * The API of the engine. `createService` creates one; the language server and the command line depend only on this.
+ * The API of the engine. `createService` creates one; the language server and the command line use nothing else of
+ * the engine except `text/`.
  *
  * Documents are passed by URI if they are open or made ({@link Service.open}), or with their content for a single
  * request. Answers carry the URI and the text that their offsets refer to. Nothing here throws on user input. No
  * request waits for the network unless its comment says so: what registries have not answered yet is unknown, and
- * `onChange` of the options is called when more is known. A request whose signal is aborted rejects with {@link
- * Aborted} as soon as that is noticed.
+ * `onChange` of the options is called when more is known. A request whose signal is aborted rejects with
+ * {@link Aborted} as soon as that is noticed.
  */
 export interface Service {
   // Documents in
