@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Measures the language server against the floor: a server that does nothing. The machine's noise hits both alike, as
-// their sessions alternate; so look at the ratios. Registries have goals in milliseconds, which want a machine that does
-// nothing else. `npm run bench -- --rounds 5` for less noise.
+// Benchmarks the language server against a server that does nothing. Their sessions alternate, so that noise of the
+// machine affects both alike: compare the ratios. Registries have targets in milliseconds, which require an idle
+// machine. `npm run bench -- --rounds 5` reduces noise.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 
-/** Hears how much one call of a built-in function walks over. */
+/** Receives the steps of one call of a built-in function. */
 type Tally = (name: string, steps: number) => void;
 type Measure = (self: unknown, args: readonly unknown[], result: unknown) => number;
 
@@ -12,12 +12,12 @@ const ofSelf: Measure = (self) => lengthOf(self);
 const ofResult: Measure = (_self, _args, result) => lengthOf(result);
 const ofArgument: Measure = (_self, [argument]) => lengthOf(argument);
 const ofKeys: Measure = (_self, [argument]) => Object.keys(Object(argument) as object).length;
-/** A search ends where it finds something, and else at the other end. */
+/** A search stops at the match, or else at the other end. */
 const forward: Measure = (self, [, from], result) =>
   (typeof result === "number" && result >= 0 ? result : lengthOf(self)) - numberOr(from, 0);
 const backward: Measure = (self, [, from], result) =>
   numberOr(from, lengthOf(self)) - (typeof result === "number" ? Math.max(result, 0) : 0);
-/** What stands behind a change in the middle of a list moves. */
+/** A change in the middle of a list moves what follows it. */
 const moved: Measure = (self, [start]) => lengthOf(self) - numberOr(start, 0);
 const sorted: Measure = (self) => lengthOf(self) * Math.ceil(Math.log2(lengthOf(self) + 2));
 
@@ -56,10 +56,10 @@ const ITERATORS: readonly (readonly [string, object])[] = [
   ["Set", Object.getPrototypeOf(new Set()[Symbol.iterator]()) as object],
 ];
 
-/** From here on it is told who called: looking that up for each short step would take too long. */
+/** From this many steps on, the caller is recorded, too. Determining it for every short call would take too long. */
 const LONG = 64;
 
-/** The first function outside of this file that is on the way here; empty where it is the code of others. */
+/** The first function on the stack outside of this file; empty if it is in a dependency. */
 function caller(): string {
   const { stackTraceLimit } = Error;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
@@ -79,7 +79,7 @@ function caller(): string {
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 type Methods = Record<string, Method>;
 
-/** Runs something while every built-in function that walks over texts and lists tells how far; gives what that gave. */
+/** Runs a function while all built-in functions that process texts and lists report their steps. Returns its result. */
 export function whileMeasured<T>(run: () => T, tally: Tally): T {
   const undo: (() => void)[] = [];
   const put = (owner: object, name: string, make: (original: Method) => Method): void => {
@@ -88,7 +88,7 @@ export function whileMeasured<T>(run: () => T, tally: Tally): T {
     Object.defineProperty(owner, name, { value: make(original), writable: true, configurable: true });
     undo.push(() => Object.defineProperty(owner, name, { value: original, writable: true, configurable: true }));
   };
-  // The measures use what they measure: only the call from outside counts.
+  // The measures use built-in functions themselves. Only calls from outside count.
   let isInside = false;
   const measured = (name: string, measure: Measure, original: Method): Method =>
     function (this: unknown, ...args) {
@@ -105,7 +105,7 @@ export function whileMeasured<T>(run: () => T, tally: Tally): T {
       put(owner, name, (original) => measured(`${kind}.${name}`, measure, original));
     }
   }
-  // Tests, matches and replacements of all kinds come here.
+  // `test`, `match`, `replace` and so on all call `exec`.
   put(RegExp.prototype, "exec", (original) => execMeasured(original, tally));
   for (const [kind, owner] of ITERATORS) {
     put(owner, "next", (original) => measured(`${kind} iterator`, () => 0, original));
@@ -130,7 +130,7 @@ function execMeasured(original: Method, tally: Tally): Method {
     const text = String(args[0]);
     const from = regex.global || regex.sticky ? regex.lastIndex : 0;
     const match = Reflect.apply(original, this, args) as RegExpExecArray | null;
-    // One that must match where it begins does not look further.
+    // A sticky or anchored expression does not search further.
     const end =
       match === null ? (regex.sticky || regex.source[0] === "^" ? from : text.length) : match.index + match[0].length;
     const steps = Math.max(end - from, 0) + 1;

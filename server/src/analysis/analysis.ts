@@ -7,39 +7,40 @@ import { inFile, type FileFinding } from "./fileFindings";
 import { savedFiles, type SavedFiles } from "./savedFiles";
 import { innermost } from "./workspaceFolders";
 
-/** A document at one moment: what it says, and what it is judged by. */
+/** A snapshot of a document: its state, its reading, and the context it is checked in. */
 export interface Look {
   readonly document: Document;
   readonly reading: Reading;
   readonly context: Context;
 }
 
-/** The way from a text to its findings, and everything that lasts on it. */
+/** Computes the findings of documents and caches what they depend on. */
 export interface Analysis {
   readonly documents: Documents;
-  /** The files of the workspace that are not open. */
+  /** Workspace files that are not open. */
   readonly saved: SavedFiles;
   readonly environment: Environment;
-  /** Whether there is a profile in a document; asks no registry. */
+  /** Whether a document contains a profile. Sends no request to a registry. */
   readonly holdsProfiles: (live: LiveDocument) => Promise<boolean>;
-  /** Undefined: nothing is said of a document in its language. */
+  /** The current snapshot; undefined if documents in this language are not served. */
   readonly lookAt: (live: LiveDocument) => Promise<Look | undefined>;
   /**
-   * Everything wrong in a document, in the order of the text; computed once for each of its states. Who says more of them
-   * hands in the look it says that from, so that both are of one moment.
+   * All findings of a document in text order, cached per state. Callers that also use other parts of a snapshot pass it
+   * as `look`, so that both describe the same state.
    */
   readonly findingsOf: (live: LiveDocument, look?: Look) => Promise<readonly FileFinding[]>;
-  /** Stands for all that a document's findings depend on; undefined where only judging it could tell. */
+  /** A key that changes whenever the findings may change; undefined if only a new check can tell. */
   readonly stateOf: (live: LiveDocument) => Promise<string | undefined>;
-  /** The same of a file that is not read for that; it says nothing of the file's text. */
+  /** The same for a saved file, without reading it: the key does not cover the file's text. */
   readonly stateOfSaved: (uri: string) => Promise<string | undefined>;
 }
 
 export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading"> {
-  /** Whether registries are read only from the first document on that they can have a word about. */
+  /** Whether registries are read only once a document needs them (see {@link DocumentKind.needsRegistries}). */
   readonly asksWhenNeeded: boolean;
 }
 
+/** Creates an analysis over the ports and settings in `options`. */
 export function newAnalysis(options: AnalysisOptions): Analysis {
   const { files, folders, asksWhenNeeded } = options;
   const documents = newDocuments();
@@ -97,7 +98,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
   };
 }
 
-/** Has the reader of a document's language ready. */
+/** Loads the parser of the document's language. */
 async function loadLanguage({ document }: LiveDocument): Promise<void> {
   await languageOf(document).load?.();
 }

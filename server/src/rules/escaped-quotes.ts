@@ -59,7 +59,7 @@ const escapedInBody = memoizeByBody(({ tree, text }): readonly Range[] =>
   escapedAmong(tree, { start: 0, end: text.length }, allNodes(tree)),
 );
 
-/** The plain scalars among the nodes of a stretch that begin and end with an escaped quote. */
+/** The plain scalars among the nodes of a range that start and end with an escaped quote. */
 function escapedAmong<K extends TreeKind>(tree: Tree<K>, range: Range, nodes: NodeSpan<K>): Range[] {
   // Hardly any text has one, and looking at every node would take a good part of the time of a check.
   if (!tree.source.slice(range.start, range.end).includes('\\"')) return [];

@@ -10,7 +10,7 @@ import { registryService } from "./registries";
 import { stacksIn } from "./stacks";
 import { variableService, writingIn } from "./writing";
 
-/** Makes a service; without options it judges texts by themselves, and reads no file and asks nobody. */
+/** Creates a service. Without options it checks texts alone, and reads no file and no registry. */
 export function createService(options: ServiceOptions = {}): Service {
   const core = newCore(options);
   return {

@@ -35,7 +35,7 @@ export interface PlaintextSecret {
   readonly node: NodeId<"body">;
   /** The range of the secret: the whole scalar, or only the token in it. */
   readonly range: Range;
-  /** Its kind, if recognised by its format: "a GitHub token". */
+  /** Its kind, if recognized by its format: "a GitHub token". */
   readonly what: string | undefined;
 }
 
