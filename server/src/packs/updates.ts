@@ -8,14 +8,14 @@ import { findPack, findVersion, requestedRegistry } from "./packQueries";
 import { compareVersions, isBeforeRelease, isFloatingTag, parseTag } from "./versions";
 
 /** A version to update to. */
-interface Update {
+export interface Update {
   /** The size of the step: within the same minor version, within the same major version, or any. */
   readonly reach: Reach;
   readonly version: string;
 }
 
 const REACHES = ["patch", "minor", "latest"] as const;
-type Reach = (typeof REACHES)[number];
+export type Reach = (typeof REACHES)[number];
 
 /** Restriction on version steps: Kubernetes is upgraded one minor version at a time (docs/domain.md 2.8). */
 export type UpgradePolicy = "any" | "minor-by-minor";
@@ -24,7 +24,7 @@ export type UpgradePolicy = "any" | "minor-by-minor";
  * The best version of each reach, nearest first, without duplicates. Among the usable versions, the newest one that
  * `fits` is preferred; if none fits, the newest.
  */
-function updatesFrom(
+export function updatesFrom(
   current: string,
   pack: PackFacts,
   policy: UpgradePolicy,

@@ -33,7 +33,7 @@ export interface MacroText {
 const NO_MACROS: MacroText = { references: [], doubtful: [] };
 
 /** Finds the macros of a text, or of a range of it. `leftOut` are ranges to skip (comments), in order. */
-function macroTextOf(
+export function macroTextOf(
   text: string,
   leftOut: readonly Range[],
   range: Range = { start: 0, end: text.length },
