@@ -76,7 +76,7 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
       ...cache,
     };
   }
-  const tree = previous?.tree.source === content ? previous.tree : language.read(content);
+  const tree = previous?.tree.source === content ? previous.tree : language.read(content, previous?.tree);
   const isLeftAlone = schema === undefined && (options.isTemplate ?? isTemplate(tree));
   const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
     const shape = schema !== undefined || isLeftAlone ? undefined : shapeOf(tree, root, isDeclared);
@@ -118,7 +118,9 @@ function placeBody(reading: Reading, node: NodeId): PlacedBody | undefined {
   if (body === undefined) {
     // Bodies are mostly requested in the order of the text, and mostly keep that order.
     const place = reading.bodies.inOrder.length;
-    body = cachedBody(reading.earlierBodies, written, parentIndent, place) ?? readBody(scalar);
+    body =
+      cachedBody(reading.earlierBodies, written, parentIndent, place) ??
+      readBody(scalar, reading.earlierBodies.inOrder[place]?.body);
     cacheBody(reading.bodies, { written, parentIndent, body });
   }
   return { body, hostStart: start };

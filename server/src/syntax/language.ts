@@ -11,9 +11,12 @@ export interface Language {
   /** Its file name extensions, with the dot. */
   readonly endings: readonly string[];
   readonly notation: Notation;
-  /** Parses a text; never throws. An invalid text gives a partial tree with its problems. */
-  readonly read: (source: string) => Tree;
-  /** Loads what `read` needs; awaited before the first document is read. Undefined if nothing has to be loaded. */
+  /**
+   * Reads a text; never throws. A text that is broken gives what can be read, and its problems. `earlier` is the tree of
+   * nearly the same text, from which is copied what did not change; the result is the same as without it.
+   */
+  readonly read: (source: string, earlier?: Tree) => Tree;
+  /** Loads what `read` needs; awaited before the first document. Undefined where nothing has to be loaded. */
   readonly load?: () => Promise<void>;
   /** Whether structure is given by indentation, so that a syntax problem affects only the lines around it. */
   readonly indentsByColumn: boolean;

@@ -19,11 +19,21 @@ export interface Tree<K extends TreeKind = "file"> {
   readonly problems: readonly Problem[];
   /** The ranges of all comments in order, from the comment sign to the end of the line. JSON has none. */
   readonly comments: readonly Range[];
-  /** Never set; makes trees of files and bodies distinct types. */
+  /** What the next reading of the text, after a change, may copy from: undefined if nothing. The reader's own business. */
+  readonly reusable?: readonly (ReusableReading | undefined)[];
+  /** Never there: a tree of one kind is none of the other. */
   readonly [TREE]?: (kind: K) => K;
 }
 
-/** The records of a tree; only {@link field} reads them. */
+/** What a reader made of a text, for the next reading of that text after a change. */
+export interface ReusableReading {
+  /** Its source is the text as it was read: macros may be masked. No node of it has an anchor, and none is an alias. */
+  readonly tree: Tree;
+  /** How many collections are inside each other, at most. */
+  readonly depth: number;
+}
+
+/** The records of a tree, which only {@link field} looks into. */
 export interface Records {
   readonly [RECORDS]: never;
 }
@@ -76,7 +86,8 @@ export function toRecords(integers: Int32Array): Records {
   return integers as unknown as Records;
 }
 
-function integersOf({ records }: Pick<Tree, "records">): Int32Array {
+/** The integers of a tree's records. For readers alone. */
+export function integersOf({ records }: Pick<Tree, "records">): Int32Array {
   return records as unknown as Int32Array;
 }
 

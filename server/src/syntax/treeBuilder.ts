@@ -3,6 +3,7 @@ import type { Notation } from "./notation";
 import { NONE, nodeOfRecord, recordOf, type NodeId } from "./node";
 import {
   COLLECTION_STYLES,
+  integersOf,
   RecordField,
   KINDS,
   RECORD,
@@ -37,6 +38,8 @@ export interface TreeBuilder {
   readonly lastChild: Map<NodeId, NodeId>;
   /** The anchors defined so far in the current document. */
   readonly anchors: Map<string, NodeId>;
+  /** Whether any document had an anchor by now. */
+  hasAnchors: boolean;
   readonly documents: DocumentNode[];
   readonly problems: Problem[];
   readonly comments: Range[];
@@ -51,6 +54,7 @@ export function newTree(source: string, notation: Notation): TreeBuilder {
     count: 0,
     lastChild: new Map(),
     anchors: new Map(),
+    hasAnchors: false,
     documents: [],
     problems: [],
     comments: [],
@@ -69,12 +73,7 @@ export function addNode(
 ): NodeId {
   const node = nodeOfRecord<"file">(builder.count++);
   const at = recordOf(node) * RECORD;
-  if (at + RECORD > builder.records.length) {
-    const grown = new Int32Array(builder.records.length * 2);
-    grown.set(builder.records);
-    builder.records = grown;
-  }
-  const { records } = builder;
+  const records = roomFor(builder, builder.count);
   records[at + RecordField.shape] =
     KINDS.indexOf(kind) + 8 * builder.styles.indexOf(style) + 256 * TAGS.indexOf(place.tag ?? "none");
   records[at + RecordField.start] = range.start;
@@ -86,8 +85,21 @@ export function addNode(
   records[at + RecordField.nextSibling] = ABSENT;
   records[at + RecordField.first] = ABSENT;
   if (place.parent !== NONE) linkChild(builder, place.parent, node);
-  if (place.anchor !== undefined) builder.anchors.set(place.anchor, node);
+  if (place.anchor !== undefined) {
+    builder.anchors.set(place.anchor, node);
+    builder.hasAnchors = true;
+  }
   return node;
+}
+
+/** The builder's records, with room for so many nodes. */
+function roomFor(builder: TreeBuilder, nodes: number): Int32Array {
+  if (nodes * RECORD > builder.records.length) {
+    const grown = new Int32Array(Math.max(builder.records.length * 2, nodes * RECORD));
+    grown.set(builder.records);
+    builder.records = grown;
+  }
+  return builder.records;
 }
 
 function linkChild(builder: TreeBuilder, parent: NodeId, child: NodeId): void {
@@ -95,6 +107,76 @@ function linkChild(builder: TreeBuilder, parent: NodeId, child: NodeId): void {
   const [from, link] = last === undefined ? [parent, RecordField.first] : [last, RecordField.nextSibling];
   builder.records[recordOf(from) * RECORD + link] = recordOf(child);
   builder.lastChild.set(parent, child);
+}
+
+/** Siblings of another tree, with all below them: from `first` to `last`; `behind` is the node after those. */
+export interface Siblings {
+  readonly first: NodeId;
+  readonly last: NodeId;
+  readonly behind: NodeId;
+}
+
+/** Adds copies of siblings below `parent`, `shift` further to the right. None of them has an anchor or is an alias. */
+export function copyNodes(
+  builder: TreeBuilder,
+  tree: Tree,
+  { first, last, behind }: Siblings,
+  shift: number,
+  parent: NodeId,
+): void {
+  const from = recordOf(first);
+  const to = recordOf(behind);
+  const renumber = builder.count - from;
+  const records = roomFor(builder, builder.count + to - from);
+  const source = integersOf(tree);
+  const oldParent = source[from * RECORD + RecordField.parent];
+  const startOfCopy = builder.count * RECORD;
+  const copy = records.subarray(startOfCopy, startOfCopy + (to - from) * RECORD);
+  copy.set(source.subarray(from * RECORD, to * RECORD));
+  for (let at = 0; at < copy.length; at += RECORD) {
+    add(copy, at + RecordField.start, shift);
+    add(copy, at + RecordField.end, shift);
+    add(copy, at + RecordField.keyStart, shift);
+    add(copy, at + RecordField.keyEnd, shift);
+    add(copy, at + RecordField.entryStart, shift);
+    if (copy[at + RecordField.parent] === oldParent) copy[at + RecordField.parent] = recordOf(parent);
+    else add(copy, at + RecordField.parent, renumber);
+    add(copy, at + RecordField.nextSibling, renumber);
+    add(copy, at + RecordField.first, renumber);
+  }
+  const lastCopy = recordOf(last) + renumber;
+  records[lastCopy * RECORD + RecordField.nextSibling] = ABSENT;
+  const firstCopy = nodeOfRecord<"file">(builder.count);
+  builder.count += to - from;
+  linkChild(builder, parent, firstCopy);
+  builder.lastChild.set(parent, nodeOfRecord(lastCopy));
+  setLastChild(builder, lastCopy);
+}
+
+/** Adds to an integer that is not {@link ABSENT}. */
+function add(integers: Int32Array, index: number, value: number): void {
+  const integer = integers[index] ?? ABSENT;
+  if (integer !== ABSENT) integers[index] = integer + value;
+}
+
+/** Finds out the last child of the builder's last node that is complete, in case more children follow. */
+function setLastChild(builder: TreeBuilder, node: number): void {
+  let child = builder.count - 1;
+  if (child <= node) return;
+  for (;;) {
+    const parent = builder.records[child * RECORD + RecordField.parent] ?? ABSENT;
+    if (parent === node) break;
+    child = parent;
+  }
+  builder.lastChild.set(nodeOfRecord(node), nodeOfRecord(child));
+}
+
+/** Gives a node the key and the beginning of the entry it is in. */
+export function setKey(builder: TreeBuilder, node: NodeId, { key, entryStart }: NodePosition): void {
+  const at = recordOf(node) * RECORD;
+  builder.records[at + RecordField.keyStart] = key?.start ?? ABSENT;
+  builder.records[at + RecordField.keyEnd] = key?.end ?? ABSENT;
+  builder.records[at + RecordField.entryStart] = entryStart;
 }
 
 export function endNode(builder: TreeBuilder, node: NodeId, end: number): void {

@@ -24,10 +24,10 @@ export interface OffsetMap {
   readonly hostLengths: Int32Array;
 }
 
-/** Decodes a scalar and parses its YAML; never throws. */
-export function readBody(scalar: ScalarSource): Body {
+/** Reads the YAML inside a scalar; never throws. `earlier` is what stood there before a change. */
+export function readBody(scalar: ScalarSource, earlier?: Body): Body {
   const { text, map } = decodeWithMap(scalar);
-  return { text, tree: readYaml(text), map };
+  return { text, tree: readYaml(text, earlier?.tree), map };
 }
 
 function decodeWithMap(scalar: ScalarSource): { text: string; map: OffsetMap } {

@@ -1,5 +1,6 @@
 import type { Range } from "../../text/range";
-import { jsonTokenAt, type JsonToken, type JsonTokenKind } from "./jsonTokens";
+import { copyClosedValue, earlierReading, type EarlierReading } from "../earlierReading";
+import { afterBlanks, jsonTokenAt, type JsonToken, type JsonTokenKind } from "./jsonTokens";
 import { NONE, type NodeId, type Tree } from "../tree";
 import {
   addNode,
@@ -18,7 +19,7 @@ import { JSON_NOTATION } from "./jsonNotation";
  * Parses JSON into a tree and recovers from mistakes: a missing comma, colon, value or bracket causes one problem and
  * nothing else. Not recursive, so there is no limit on nesting.
  */
-export function readJson(source: string): Tree {
+export function readJson(source: string, earlier?: Tree): Tree {
   if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, JSON_NOTATION);
   const reader: Reader = {
     builder: newTree(source, JSON_NOTATION),
@@ -27,14 +28,19 @@ export function readJson(source: string): Tree {
     root: NONE,
     at: 0,
     lastEnd: 0,
+    earlier: earlierReading(source, earlier?.reusable?.[0]),
   };
-  for (let token = take(reader); token.kind !== "end"; token = take(reader)) {
+  for (;;) {
+    if (copyValue(reader)) continue;
+    const token = take(reader);
+    if (token.kind === "end") break;
     readToken(reader, token);
     reader.lastEnd = token.range.end;
   }
   while (reader.open.length > 0) closeTop(reader, reader.lastEnd, true);
   reader.builder.documents.push({ root: reader.root, range: { start: 0, end: source.length } });
-  return finishTree(reader.builder);
+  const tree = finishTree(reader.builder);
+  return { ...tree, reusable: [{ tree, depth: 0 }] };
 }
 
 /** An unclosed collection, and what may follow in it. */
@@ -57,6 +63,30 @@ interface Reader {
   at: number;
   /** The end of the last token. */
   lastEnd: number;
+  readonly earlier: EarlierReading | undefined;
+}
+
+/** Takes the next value from the earlier reading, if one is due and it did not change; returns whether it did. */
+function copyValue(reader: Reader): boolean {
+  const { builder, earlier, open } = reader;
+  const top = open.at(-1);
+  if (earlier === undefined || top?.expects !== "value") return false;
+  const start = afterBlanks(builder.source, reader.at);
+  if (!'"{['.includes(builder.source[start] ?? " ")) return false;
+  const place = { parent: top.node, key: top.key, entryStart: top.key?.start ?? start };
+  // What is in front of a colon is a key, see isKeyHere.
+  const isValueUpTo = (end: number): boolean => !top.isObject || jsonTokenAt(builder.source, end).kind !== ":";
+  const end = copyClosedValue(builder, earlier, start, place, isValueUpTo);
+  if (end === undefined) return false;
+  reader.at = reader.lastEnd = end;
+  expectComma(top);
+  return true;
+}
+
+function expectComma(top: Open): void {
+  top.key = undefined;
+  top.expects = "comma";
+  top.isAfterComma = false;
 }
 
 /** Returns the next token that is not a comment. Adds the problems of all tokens read. */
@@ -163,11 +193,7 @@ function addValue(reader: Reader, { kind, range }: JsonToken): void {
     ? addNode(builder, kind === "{" ? "map" : "seq", "flow", range, place)
     : addNode(builder, "scalar", kind === "string" ? "double" : "plain", range, place);
   if (top === undefined) reader.root = node;
-  else {
-    top.key = undefined;
-    top.expects = "comma";
-    top.isAfterComma = false;
-  }
+  else expectComma(top);
   if (!isCollection) return;
   const isObject = kind === "{";
   if (isObject) reader.objects++;

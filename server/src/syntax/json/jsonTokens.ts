@@ -20,7 +20,7 @@ const COMMENT = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y;
 
 /** The first token at or after `from`. */
 export function jsonTokenAt(source: string, from: number): JsonToken {
-  const start = endOfMatch(BLANK, source, from);
+  const start = afterBlanks(source, from);
   const sign = source[start];
   switch (sign) {
     case undefined:
@@ -39,7 +39,12 @@ export function jsonTokenAt(source: string, from: number): JsonToken {
   }
 }
 
-/** The string or word that an offset touches; an empty range between tokens, undefined in a comment. */
+/** The offset of the first character from `from` on that is no blank or break. */
+export function afterBlanks(source: string, from: number): number {
+  return endOfMatch(BLANK, source, from);
+}
+
+/** The string or word that an offset touches, an empty range between others; undefined in a comment. */
 export function jsonWordAt(source: string, offset: number): Range | undefined {
   // Strings do not span lines, so scanning can start at the line's beginning.
   for (let at = startOfLine(source, offset); ;) {

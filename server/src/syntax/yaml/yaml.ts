@@ -3,6 +3,8 @@ import { macrosIn, maskMacros } from "../embedded/macros";
 import { keyRangeOf, NONE, rangeOf, writtenKindOf, type NodeId, type Tree, type TreeKind } from "../tree";
 import { ascendingNodeAt } from "../ascendingNodeAt";
 import { MAX_TEXT_LENGTH, TOO_LONG, emptyTree } from "../treeBuilder";
+import type { ReusableReading } from "../records";
+import { isPartConfirmed } from "./yamlConfirmation";
 import { readWithLibrary } from "./yamlLibrary";
 import { YAML_NOTATION } from "./yamlNotation";
 import { readYamlLines, type YamlReading } from "./yamlReader";
@@ -15,20 +17,23 @@ import { readYamlLines, type YamlReading } from "./yamlReader";
  * Palette's macros are always read as text: an unquoted one has a rule of its own, and must not break the YAML around
  * it.
  *
- * The caller chooses the tree kind `K`: file or body.
+ * Whether the text is a file or a body, who asks says. What did not change since an earlier reading is copied from it.
  */
-export function readYaml<K extends TreeKind = "file">(source: string): Tree<K> {
-  return readMasked(source) as unknown as Tree<K>;
+export function readYaml<K extends TreeKind = "file">(source: string, earlier?: Tree<K>): Tree<K> {
+  return readMasked(source, earlier?.reusable ?? []) as unknown as Tree<K>;
 }
 
-function readMasked(source: string): Tree {
+function readMasked(source: string, [earlier, earlierMasked]: readonly (ReusableReading | undefined)[]): Tree {
   if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, YAML_NOTATION);
   const macros = macrosIn(source);
-  const reading = readYamlLines(source);
-  if (isErrorFreeReading(reading) && areWithinText(reading.tree, macros)) return reading.tree;
-  if (macros.length === 0) return settle(source, reading);
+  const reading = readYamlLines(source, earlier);
+  const { reusable } = reading;
+  if (isErrorFreeReading(reading) && areWithinText(reading.tree, macros))
+    return { ...reading.tree, reusable: [reusable] };
+  if (macros.length === 0) return { ...settle(source, reading), reusable: [reusable] };
   const masked = maskMacros(source, macros);
-  return { ...settle(masked, readYamlLines(masked)), source };
+  const maskedReading = readYamlLines(masked, earlierMasked);
+  return { ...settle(masked, maskedReading), source, reusable: [reusable, maskedReading.reusable] };
 }
 
 function isErrorFreeReading({ tree, isConclusive: isSure }: YamlReading): boolean {
@@ -39,6 +44,7 @@ function isErrorFreeReading({ tree, isConclusive: isSure }: YamlReading): boolea
 function settle(source: string, reading: YamlReading): Tree {
   if (isErrorFreeReading(reading)) return reading.tree;
   if (reading.isTooDeep) return emptyTree(source, "This is nested too deeply to be read.", YAML_NOTATION);
+  if (reading.isConclusive && isPartConfirmed(reading.tree)) return reading.tree;
   const exact = readWithLibrary(source);
   return reading.isConclusive && exact.problems.length > 0 ? reading.tree : exact;
 }

@@ -2,6 +2,7 @@ import { skipBlanks } from "../lines";
 import { NONE, type NodeId, type NodeTag } from "../tree";
 import { addNode, endWithLastChild, isBlockMap, linkAlias, type NodePosition } from "../treeBuilder";
 import {
+  copyUnchanged,
   enter,
   finishLine,
   giveUp,
@@ -151,7 +152,7 @@ function readBlockMap(cursor: Cursor, column: number, place: NodePosition): Node
 function readEntries(cursor: Cursor, column: number, map: NodeId): void {
   enter(cursor, column);
   while (cursor.isConclusive) {
-    readEntry(cursor, column, map);
+    if (!copyUnchanged(cursor, column, map, "map")) readEntry(cursor, column, map);
     if (cursor.column === column) continue;
     // A stray entry, indented less than its neighbors, was parsed; their column is open, so the caller continues with
     // them.
@@ -237,6 +238,7 @@ function readBlockSeq(cursor: Cursor, column: number, place: NodePosition, isAtK
   const node = addNode(builder, "seq", "block", { start: cursor.at, end: cursor.at }, place);
   enter(cursor, column);
   while (cursor.isConclusive) {
+    if (copyUnchanged(cursor, column, node, "seq")) continue;
     if (isDash(cursor)) readItem(cursor, column, node);
     else if (isTightDash(cursor, column)) {
       report(cursor, cursor.at, cursor.at + 1, "A blank is missing behind this dash.");

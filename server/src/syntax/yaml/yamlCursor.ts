@@ -1,5 +1,7 @@
 import type { Range } from "../../text/range";
 import { afterBreak, endOfLine, isBlank, skipBlanks, startOfLine } from "../lines";
+import { copyEntries, type EarlierReading } from "../earlierReading";
+import type { NodeId } from "../node";
 import { newTree, type TreeBuilder } from "../treeBuilder";
 import { YAML_NOTATION } from "./yamlNotation";
 
@@ -7,6 +9,8 @@ import { YAML_NOTATION } from "./yamlNotation";
 export interface Cursor {
   readonly source: string;
   readonly builder: TreeBuilder;
+  /** An earlier reading of nearly the same text. */
+  readonly earlier: EarlierReading | undefined;
   at: number;
   lineStart: number;
   /** The end of the line, before its line break. */
@@ -17,7 +21,9 @@ export interface Cursor {
   readonly openColumns: number[];
   /** The nesting depth of all open collections. */
   depth: number;
-  /** The nesting depth of flow collections. */
+  /** The greatest depth so far. */
+  maxDepth: number;
+  /** Brackets inside each other. */
   flowDepth: number;
   /** False once the parser met something that it leaves to the library. */
   isConclusive: boolean;
@@ -26,16 +32,18 @@ export interface Cursor {
   lastProblemLine: number;
 }
 
-export function newCursor(source: string): Cursor {
+export function newCursor(source: string, earlier: EarlierReading | undefined): Cursor {
   const cursor: Cursor = {
     source,
     builder: newTree(source, YAML_NOTATION),
+    earlier,
     at: 0,
     lineStart: 0,
     lineEnd: 0,
     column: 0,
     openColumns: [],
     depth: 0,
+    maxDepth: 0,
     flowDepth: 0,
     isConclusive: true,
     isTooDeep: false,
@@ -240,16 +248,37 @@ export function isTightDash({ source, at, column }: Cursor, seqColumn: number): 
 /** The deepest nesting of collections. */
 const MAX_DEPTH = 200;
 
-/** Opens a block collection at a column; gives up if the nesting is too deep. */
+/** Opens a block collection at a column; gives up on one that is too deep. */
 export function enter(cursor: Cursor, column: number): void {
   cursor.openColumns.push(column);
-  if (++cursor.depth <= MAX_DEPTH) return;
+  enterCollection(cursor);
+}
+
+/** Closes the innermost open block collection. */
+export function leave(cursor: Cursor): void {
+  cursor.openColumns.pop();
+  cursor.depth--;
+}
+
+/** Counts a collection inside those that are open; gives up on one that is too deep. */
+export function enterCollection(cursor: Cursor): void {
+  cursor.maxDepth = Math.max(cursor.maxDepth, ++cursor.depth);
+  if (cursor.depth <= MAX_DEPTH) return;
   cursor.isTooDeep = true;
   giveUp(cursor);
 }
 
-/** Closes the innermost open collection. */
-export function leave(cursor: Cursor): void {
-  cursor.openColumns.pop();
-  cursor.depth--;
+/**
+ * Takes the entries or items at the cursor from the earlier reading, as far as they did not change, and moves to the next
+ * one; returns whether there were any.
+ */
+export function copyUnchanged(cursor: Cursor, column: number, parent: NodeId, kind: "map" | "seq"): boolean {
+  const { builder, earlier, at } = cursor;
+  if (earlier === undefined || cursor.depth + earlier.depth > MAX_DEPTH) return false;
+  const next = copyEntries(builder, earlier, at, column, parent, kind);
+  if (next === undefined) return false;
+  enterLine(cursor, next - column);
+  cursor.at = next;
+  cursor.column = column;
+  return true;
 }

@@ -2,10 +2,9 @@ import type { Range } from "../../text/range";
 import { isBlank, skipBlanks, startOfLine, trimmedEnd } from "../lines";
 import type { NodeId } from "../tree";
 import { addNode, endNode, linkAlias, type NodePosition } from "../treeBuilder";
-import { giveUp, isBlankOrEnd, isDocumentMarker, report, toNextLine, type Cursor } from "./yamlCursor";
+import { enterCollection, giveUp, isBlankOrEnd, isDocumentMarker, report, toNextLine, type Cursor } from "./yamlCursor";
 import { readQuoted } from "./yamlScalars";
 
-const MAX_DEPTH = 200;
 const FLOW_SIGNS = ",[]{}";
 
 /**
@@ -18,10 +17,7 @@ export function readFlow(cursor: Cursor, parentIndent: number, place: NodePositi
   const closing = isMap ? "}" : "]";
   const node = addNode(builder, isMap ? "map" : "seq", "flow", { start, end: start + 1 }, place);
   cursor.flowDepth++;
-  if (++cursor.depth > MAX_DEPTH) {
-    cursor.isTooDeep = true;
-    giveUp(cursor);
-  }
+  enterCollection(cursor);
   cursor.at = start + 1;
   let isDue = true;
   while (cursor.isConclusive) {

@@ -1,5 +1,7 @@
 import { skipBlanks } from "../lines";
 import { NONE, type NodeId, type Tree } from "../tree";
+import { earlierReading } from "../earlierReading";
+import type { ReusableReading } from "../records";
 import { finishTree, isEmptyNode } from "../treeBuilder";
 import { readBlockNode } from "./yamlBlocks";
 import { finishLine, giveUp, newCursor, passOver, toContent, toNextLine, type Cursor } from "./yamlCursor";
@@ -13,19 +15,25 @@ export interface YamlReading {
    */
   readonly isConclusive: boolean;
   readonly isTooDeep: boolean;
+  /** Itself, as far as the next reading may copy from it. */
+  readonly reusable: ReusableReading | undefined;
 }
 
 /**
- * Parses the YAML that people usually write: block and flow collections, all scalar styles, comments, anchors and
- * aliases, several documents. It makes one pass, and continues after a mistake line by line. Explicit keys, directives,
- * keys with anchors and the like are left to the library: parsing stops there, and the tree is incomplete.
+ * Reads the YAML that people write: block and flow collections, every scalar style, comments, anchors and aliases,
+ * several documents. One pass; after a mistake it goes on as a person would, line by line. Explicit keys, directives,
+ * keys with anchors and the like it leaves to the library: then the reading is not sure and its tree is cut short.
+ * Entries that did not change since an earlier reading are copied from it.
  */
-export function readYamlLines(source: string): YamlReading {
-  const cursor = newCursor(source);
-  if (/\r(?!\n)/.test(source)) giveUp(cursor);
+export function readYamlLines(source: string, earlier?: ReusableReading): YamlReading {
+  const cursor = newCursor(source, earlierReading(source, earlier));
+  if (source.includes("\r") && /\r(?!\n)/.test(source)) giveUp(cursor);
   do readDocument(cursor);
   while (cursor.isConclusive && cursor.at < source.length);
-  return { tree: finishTree(cursor.builder), isConclusive: cursor.isConclusive, isTooDeep: cursor.isTooDeep };
+  const { builder, isConclusive, isTooDeep, maxDepth } = cursor;
+  const tree = finishTree(builder);
+  const reusable = isConclusive && !builder.hasAnchors ? { tree, depth: maxDepth } : undefined;
+  return { tree, isConclusive, isTooDeep, reusable };
 }
 
 function readDocument(cursor: Cursor): void {
