@@ -124,7 +124,7 @@ export function copyClosedValue(
   const from = earlierOffset(earlier, offset);
   if (from === undefined) return undefined;
   const first = nodeFrom(tree, from);
-  if (first === NONE) return undefined;
+  if (first === NONE || writtenKindOf(tree, first) === "empty") return undefined;
   const { end } = rangeOf(tree, first);
   if (offset < change.start && end >= change.start) return undefined;
   if (firstProblemFrom(tree, from) < end || !mayEndAt(end + offset - from)) return undefined;
