@@ -52,6 +52,8 @@ export function copyEntries(
   for (;;) {
     const sibling = linked(tree, next, RecordField.nextSibling);
     if (sibling === NONE || !isLineBefore(tree, entryStart(tree, sibling), limit)) break;
+    // After a problem, entries of one collection may be at several columns.
+    if (columnOf(tree.source, entryStart(tree, sibling)) !== column) break;
     last = next;
     next = sibling;
   }
