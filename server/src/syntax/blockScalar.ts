@@ -53,19 +53,56 @@ function linesOf(source: string, start: number, end: number): BlockLine[] {
 type Written = Omit<ScalarSource, "style">;
 
 interface Block {
-  readonly lines: readonly BlockLine[];
   readonly chomp: BlockHeader["chomp"];
   /** How many columns are removed from the start of each line. */
   readonly indent: number;
+  /** The offset of the first line below the header. */
+  readonly contentStart: number;
+  /** The offset behind the last line with content and its line break; `contentStart` if no line has content. */
+  readonly contentEnd: number;
 }
 
-function readBlock(scalar: Written): Block {
-  const { source, range, parentIndent } = scalar;
-  const header = readBlockHeader(source, range.start, range.end);
-  const lines = linesOf(source, header.contentStart, range.end);
-  const first = lines.find((line) => !line.isBlank);
-  const found = first?.indent ?? lines.reduce((most, line) => Math.max(most, line.indent), 0);
-  return { lines, chomp: header.chomp, indent: header.indent > 0 ? parentIndent + header.indent : found };
+function readBlock({ source, range, parentIndent }: Written): Block {
+  const { chomp, contentStart, indent: stated } = readBlockHeader(source, range.start, range.end);
+  const indent = stated > 0 ? parentIndent + stated : indentOfLines(source, contentStart, range.end);
+  let contentEnd = range.end;
+  while (contentEnd > contentStart) {
+    const start = Math.max(startOfLine(source, lineBreakBefore(source, contentEnd)), contentStart);
+    if (!isEmptyLine(source, start, contentEnd, indent)) break;
+    contentEnd = start;
+  }
+  return { chomp, indent, contentStart, contentEnd };
+}
+
+/** The indentation of the first line with content; if there is none, the most spaces of any line. */
+function indentOfLines(source: string, start: number, end: number): number {
+  let most = 0;
+  for (let at = start; at < end;) {
+    const lineEnd = endOfLine(source, at, end);
+    const content = skipSpaces(source, at, lineEnd);
+    if (content < lineEnd) return content - at;
+    most = Math.max(most, content - at);
+    at = lineEnd < end ? afterBreak(source, lineEnd) : end;
+  }
+  return most;
+}
+
+function skipSpaces(source: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && source.charCodeAt(at) === 32) at++;
+  return at;
+}
+
+/** Where the line break begins that ends at an offset; the offset itself if there is none. */
+function lineBreakBefore(source: string, offset: number): number {
+  if (source.charCodeAt(offset - 1) !== 10) return offset;
+  return source.charCodeAt(offset - 2) === 13 ? offset - 2 : offset - 1;
+}
+
+/** Whether a line has no content. Spaces beyond the indentation are content. */
+function isEmptyLine(source: string, start: number, next: number, indent: number): boolean {
+  const end = lineBreakBefore(source, next);
+  return end - start <= indent && skipSpaces(source, start, end) === end;
 }
 
 /**
@@ -73,45 +110,39 @@ function readBlock(scalar: Written): Block {
  * them (`+`).
  */
 export function endOfBlockScalar(scalar: Written): number {
-  const block = readBlock(scalar);
-  if (block.chomp === "keep") return scalar.range.end;
-  const { contentStart } = readBlockHeader(scalar.source, scalar.range.start, scalar.range.end);
-  return block.lines[endOfContent(block) - 1]?.next ?? contentStart;
-}
-
-/** Whether a line has no content. Spaces beyond the indentation are content. */
-function isEmpty({ isBlank, indent }: BlockLine, { indent: cut }: Pick<Block, "indent">): boolean {
-  return isBlank && indent <= cut;
+  const { chomp, contentEnd } = readBlock(scalar);
+  return chomp === "keep" ? scalar.range.end : contentEnd;
 }
 
 /** Emits the pieces of a literal scalar (`|`). */
 export function walkLiteral(scalar: ScalarSource, emit: PieceSink): void {
   const block = readBlock(scalar);
-  const contentEnd = endOfContent(block);
-  walkLiteralLines(block.lines.slice(0, contentEnd), block.indent, emit);
-  walkTail(block, contentEnd, emit);
+  walkLiteralLines(scalar.source, block, emit);
+  walkTail(scalar, block, emit);
 }
 
 /** Emits the pieces of a folded scalar (`>`). */
 export function walkFolded(scalar: ScalarSource, emit: PieceSink): void {
+  const { source } = scalar;
   const block = readBlock(scalar);
-  const contentEnd = endOfContent(block);
-  walkFoldedLines(scalar.source, block.lines.slice(0, contentEnd), block.indent, emit);
-  walkTail(block, contentEnd, emit);
+  walkFoldedLines(source, linesOf(source, block.contentStart, block.contentEnd), block.indent, emit);
+  walkTail(scalar, block, emit);
 }
 
-function walkLiteralLines(lines: readonly BlockLine[], indent: number, emit: PieceSink): void {
-  lines.forEach((line, i) => {
-    const from = line.start + Math.min(indent, line.end - line.start);
-    const isLast = i === lines.length - 1;
-    // A `
-    // ` is the same in the source and in the decoded text, so it is emitted as one piece with its line.
-    if (!isLast && line.next === line.end + 1) emit(from, line.next);
+function walkLiteralLines(source: string, { contentStart, contentEnd, indent }: Block, emit: PieceSink): void {
+  for (let at = contentStart; at < contentEnd;) {
+    const lineEnd = endOfLine(source, at, contentEnd);
+    const next = lineEnd < contentEnd ? afterBreak(source, lineEnd) : contentEnd;
+    const from = Math.min(at + indent, lineEnd);
+    const isLast = next >= contentEnd;
+    // A `\n` is the same in the source and in the decoded text, so it is emitted as one piece with its line.
+    if (!isLast && next === lineEnd + 1) emit(from, next);
     else {
-      if (line.end > from) emit(from, line.end);
-      if (!isLast) emit(line.end, line.next, "\n");
+      if (lineEnd > from) emit(from, lineEnd);
+      if (!isLast) emit(lineEnd, next, "\n");
     }
-  });
+    at = next;
+  }
 }
 
 /** Decodes a line break between two lines as a space, and as a line feed next to blank or more indented lines. */
@@ -142,23 +173,16 @@ function walkFoldedLines(source: string, lines: readonly BlockLine[], indent: nu
 }
 
 /** Emits the line breaks after the last line with content, as far as the chomping indicator keeps them. */
-function walkTail({ lines, chomp, indent }: Block, contentEnd: number, emit: PieceSink): void {
-  const last = lines[contentEnd - 1];
+function walkTail({ source, range }: Written, block: Block, emit: PieceSink): void {
+  const { chomp, indent, contentStart, contentEnd } = block;
   if (chomp === "strip") return;
-  if (last !== undefined) emit(last.end, last.next, "\n");
+  if (contentEnd > contentStart) emit(lineBreakBefore(source, contentEnd), contentEnd, "\n");
   if (chomp !== "keep") return;
-  for (const line of lines.slice(contentEnd)) {
+  for (const line of linesOf(source, contentEnd, range.end)) {
     const from = Math.min(line.start + indent, line.end);
     if (line.end > from) emit(from, line.end);
     if (line.next > line.end) emit(line.end, line.next, "\n");
   }
-}
-
-/** The number of lines up to and including the last one with content. */
-function endOfContent(block: Block): number {
-  let end = block.lines.length;
-  for (let last = block.lines[end - 1]; last !== undefined && isEmpty(last, block); last = block.lines[end - 1]) end--;
-  return end;
 }
 
 /** The indentation of a block scalar's content; if it has none, two columns more than its entry. */

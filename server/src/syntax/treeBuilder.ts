@@ -45,12 +45,12 @@ export interface TreeBuilder {
   readonly comments: Range[];
 }
 
-export function newTree(source: string, notation: Notation): TreeBuilder {
+export function newTree(source: string, notation: Notation, expectedNodes = 64): TreeBuilder {
   return {
     source,
     notation,
     styles: [...COLLECTION_STYLES, ...notation.scalarStyles.map(({ id }) => id)],
-    records: new Int32Array(64 * RECORD),
+    records: new Int32Array(expectedNodes * RECORD),
     count: 0,
     lastChild: new Map(),
     anchors: new Map(),

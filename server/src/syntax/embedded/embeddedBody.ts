@@ -33,27 +33,39 @@ export function readBody(scalar: ScalarSource, earlier?: Body): Body {
 function decodeWithMap(scalar: ScalarSource): { text: string; map: OffsetMap } {
   const { source, range } = scalar;
   const parts: string[] = [];
-  let numbers = new Int32Array(256);
+  let columns = newColumns(256);
   let count = 0;
   let bodyStart = 0;
   scalar.style.walk(scalar, (start, end, text) => {
-    if (count * 4 + 4 > numbers.length) numbers = grown(numbers);
+    if (count === columns.bodyStarts.length) columns = withColumns(columns, (column) => grown(column));
     const part = text ?? source.slice(start, end);
-    numbers.set([bodyStart, part.length, start - range.start, end - start], count * 4);
+    columns.bodyStarts[count] = bodyStart;
+    columns.bodyLengths[count] = part.length;
+    columns.hostStarts[count] = start - range.start;
+    columns.hostLengths[count] = end - start;
     count++;
     bodyStart += part.length;
     parts.push(part);
   });
-  const column = (index: number): Int32Array => {
-    const values = new Int32Array(count);
-    for (let i = 0; i < count; i++) values[i] = numbers[i * 4 + index] ?? 0;
-    return values;
-  };
-  const map = { bodyStarts: column(0), bodyLengths: column(1), hostStarts: column(2), hostLengths: column(3) };
-  return { text: parts.join(""), map };
+  return { text: parts.join(""), map: withColumns(columns, (column) => column.slice(0, count)) };
 }
 
-function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+function newColumns(length: number): OffsetMap {
+  const column = (): Int32Array => new Int32Array(length);
+  return { bodyStarts: column(), bodyLengths: column(), hostStarts: column(), hostLengths: column() };
+}
+
+function withColumns(map: OffsetMap, change: (column: Int32Array) => Int32Array): OffsetMap {
+  const { bodyStarts, bodyLengths, hostStarts, hostLengths } = map;
+  return {
+    bodyStarts: change(bodyStarts),
+    bodyLengths: change(bodyLengths),
+    hostStarts: change(hostStarts),
+    hostLengths: change(hostLengths),
+  };
+}
+
+function grown(numbers: Int32Array): Int32Array {
   const larger = new Int32Array(numbers.length * 2);
   larger.set(numbers);
   return larger;

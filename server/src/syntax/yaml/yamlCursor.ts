@@ -2,6 +2,7 @@ import type { Range } from "../../text/range";
 import { afterBreak, endOfLine, isBlank, skipBlanks, startOfLine } from "../lines";
 import { copyEntries, type EarlierReading } from "../earlierReading";
 import type { NodeId } from "../node";
+import { nodeCount } from "../records";
 import { newTree, type TreeBuilder } from "../treeBuilder";
 import { YAML_NOTATION } from "./yamlNotation";
 
@@ -35,7 +36,7 @@ export interface Cursor {
 export function newCursor(source: string, earlier: EarlierReading | undefined): Cursor {
   const cursor: Cursor = {
     source,
-    builder: newTree(source, YAML_NOTATION),
+    builder: newTree(source, YAML_NOTATION, earlier === undefined ? undefined : nodeCount(earlier.tree) + 64),
     earlier,
     at: 0,
     lineStart: 0,
