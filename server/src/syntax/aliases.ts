@@ -1,3 +1,4 @@
+import { remembered } from "../text/memory";
 import { type Range, firstIndex } from "../text/range";
 import { RecordField, linked } from "./records";
 import {
@@ -19,12 +20,12 @@ interface Alias<K extends TreeKind = "file"> {
   readonly target: number;
 }
 
-const aliasesOfTrees = new WeakMap<object, readonly Alias<TreeKind>[]>();
-
-/** The aliases of a tree that have a target, sorted by the offset of that target. Cached per tree. */
+/** The aliases of a tree that have a target, sorted by the offset of that target. */
 function aliasesOf<K extends TreeKind>(tree: Tree<K>): readonly Alias<K>[] {
-  const known = aliasesOfTrees.get(tree);
-  if (known !== undefined) return known as readonly Alias<K>[];
+  return remembered(tree.memory, aliasesOf, () => findAliases(tree));
+}
+
+function findAliases<K extends TreeKind>(tree: Tree<K>): readonly Alias<K>[] {
   const aliases: Alias<K>[] = [];
   eachNode(allNodes(tree), (node) => {
     const target = writtenKindOf(tree, node) === "alias" ? linked(tree, node, RecordField.first) : NONE;
@@ -32,7 +33,6 @@ function aliasesOf<K extends TreeKind>(tree: Tree<K>): readonly Alias<K>[] {
     aliases.push({ node, start: rangeOf(tree, node).start, target: rangeOf(tree, target).start });
   });
   aliases.sort((a, b) => a.target - b.target || (isBefore(a.node, b.node) ? -1 : 1));
-  aliasesOfTrees.set(tree, aliases);
   return aliases;
 }
 

@@ -1,3 +1,4 @@
+import { remembered } from "../text/memory";
 import { type Range, firstIndex, rangeSearch } from "../text/range";
 import type { Tree, TreeKind } from "./tree";
 
@@ -10,12 +11,9 @@ export function hasProblemIn<K extends TreeKind>({ problems }: Tree<K>, { start,
   return first !== undefined && first.range.start <= end;
 }
 
-const searches = new WeakMap<object, (range: Range) => boolean>();
-
 /** Whether a syntax problem overlaps or touches a range. */
 export function overlapsProblem<K extends TreeKind>(tree: Tree<K>, stretch: Range): boolean {
   if (tree.problems.length === 0) return false;
-  let search = searches.get(tree);
-  if (search === undefined) searches.set(tree, (search = rangeSearch(tree.problems.map(({ range }) => range))));
-  return search(stretch);
+  const search = (): ((range: Range) => boolean) => rangeSearch(tree.problems.map(({ range }) => range));
+  return remembered(tree.memory, overlapsProblem, search)(stretch);
 }

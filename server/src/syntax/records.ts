@@ -1,3 +1,4 @@
+import type { Part } from "../text/memory";
 import type { Range } from "../text/range";
 import { NONE, nodeOfRecord, recordOf, type NodeId, type TreeKind } from "./node";
 import type { Notation } from "./notation";
@@ -10,7 +11,7 @@ declare const RECORDS: unique symbol;
  * The syntax tree of a YAML or JSON text: flat records of 32-bit integers that refer to the source. Parsers build it
  * with a `TreeBuilder`; everything else reads it with the functions of `tree.ts`. No object of a parser is kept.
  */
-export interface Tree<K extends TreeKind = "file"> {
+export interface Tree<K extends TreeKind = "file"> extends Part {
   readonly source: string;
   readonly notation: Notation;
   /** {@link RECORD} integers per node. */

@@ -1,4 +1,6 @@
+import { newMemory, type Memory } from "../text/memory";
 import type { Range } from "../text/range";
+import { setOrigin, type CopiedNodes } from "./nodesWhere";
 import type { Notation } from "./notation";
 import { NONE, nodeOfRecord, recordOf, type NodeId } from "./node";
 import {
@@ -43,6 +45,9 @@ export interface TreeBuilder {
   readonly documents: DocumentNode[];
   readonly problems: Problem[];
   readonly comments: Range[];
+  /** The memory of the tree that nodes are copied from. */
+  origin: Memory | undefined;
+  readonly copies: CopiedNodes[];
 }
 
 export function newTree(source: string, notation: Notation, expectedNodes = 64): TreeBuilder {
@@ -58,6 +63,8 @@ export function newTree(source: string, notation: Notation, expectedNodes = 64):
     documents: [],
     problems: [],
     comments: [],
+    origin: undefined,
+    copies: [],
   };
 }
 
@@ -147,6 +154,8 @@ export function copyNodes(
   const lastCopy = recordOf(last) + renumber;
   records[lastCopy * RECORD + RecordField.nextSibling] = ABSENT;
   const firstCopy = nodeOfRecord<"file">(builder.count);
+  builder.origin = tree.memory;
+  builder.copies.push({ from: builder.count, to: builder.count + to - from, origin: from });
   builder.count += to - from;
   linkChild(builder, parent, firstCopy);
   builder.lastChild.set(parent, nodeOfRecord(lastCopy));
@@ -205,7 +214,9 @@ export function finishTree(builder: TreeBuilder): Tree {
   const { source, notation, documents, comments } = builder;
   const problems = builder.problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   const records = toRecords(builder.records.slice(0, builder.count * RECORD));
-  return { source, notation, records, documents, problems, comments };
+  const memory = newMemory();
+  if (builder.origin !== undefined) setOrigin(memory, { memory: builder.origin, copies: builder.copies });
+  return { source, notation, records, documents, problems, comments, memory };
 }
 
 /** The longest text that is parsed, in UTF-16 units: no profile is that long, and the editor must stay responsive. */
@@ -224,6 +235,7 @@ export function emptyTree(source: string, message: string, notation: Notation): 
     documents: [{ root: NONE, range: { start: 0, end: source.length } }],
     problems: [{ range, message }],
     comments: [],
+    memory: newMemory(),
   };
 }
 

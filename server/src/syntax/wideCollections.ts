@@ -1,3 +1,4 @@
+import { remembered } from "../text/memory";
 import { NONE, type NodeId, type TreeKind } from "./node";
 import { RecordField, linked, type Tree } from "./records";
 
@@ -10,13 +11,9 @@ export interface Wide<K extends TreeKind> {
   keys?: MapKeys<K>;
 }
 
-const wideCollections = new WeakMap<object, Map<NodeId<TreeKind>, Wide<TreeKind>>>();
-
-/** The cache of a tree's wide collections, filled by {@link wideOf}. */
+/** The wide collections of a tree that are known so far, filled by {@link wideOf}. */
 export function wideIn<K extends TreeKind>(tree: Tree<K>): Map<NodeId<K>, Wide<K>> {
-  let collections = wideCollections.get(tree);
-  if (collections === undefined) wideCollections.set(tree, (collections = new Map<NodeId<TreeKind>, Wide<TreeKind>>()));
-  return collections as Map<NodeId<K>, Wide<K>>;
+  return remembered(tree.memory, wideIn, () => new Map<NodeId<K>, Wide<K>>());
 }
 
 /** Caches a wide collection and returns it. `children` are its first children; the others are appended. */

@@ -10,9 +10,7 @@ import {
   type KnownToken,
 } from "../../profile/facts/secrets";
 import {
-  allNodes,
   childrenOf,
-  eachNode,
   keyOf,
   keyRangeOf,
   nodeAt,
@@ -27,6 +25,7 @@ import {
   type Tree,
 } from "../../syntax/tree";
 import { encloses, type Range, firstIndex } from "../../text/range";
+import { nodesWhere } from "../../syntax/nodesWhere";
 import { wordsIn } from "../../text/nearest";
 import { memoizeByBody } from "./memoizeByBody";
 
@@ -49,18 +48,25 @@ export const plaintextSecretsIn = memoizeByBody((body): readonly PlaintextSecret
 function secretsByKey(tree: Tree<"body">): PlaintextSecret[] {
   const secrets: PlaintextSecret[] = [];
   const { stringData, data } = entriesOfSecrets(tree);
-  eachNode(allNodes(tree), (node) => {
-    if (writtenKindOf(tree, node) !== "scalar" || keyRangeOf(tree, node) === undefined) return;
+  const candidates = nodesWhere(tree, hasSecretKey).filter((node) => !stringData.has(node));
+  for (const node of [...candidates, ...stringData]) {
     const key = keyOf(tree, node);
-    const isMeant = stringData.has(node) ? !isHarmless(key) : isSecretKey(key) && !isNameOfKey(tree, node, key);
-    if (!isMeant || isSecretReference(keyOf(tree, parentOf(tree, node)))) return;
+    if (writtenKindOf(tree, node) !== "scalar" || keyRangeOf(tree, node) === undefined) continue;
+    const isMeant = stringData.has(node) ? !isHarmless(key) : !isNameOfKey(tree, node, key);
+    if (!isMeant || isSecretReference(keyOf(tree, parentOf(tree, node)))) continue;
     const { type, text } = fieldOf(tree, node);
-    if (type !== "string" || !isPlaintextSecret(key, text)) return;
+    if (type !== "string" || !isPlaintextSecret(key, text)) continue;
     // Values under `data` of a Secret are in Base64, and may contain any word by chance.
-    if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) return;
+    if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) continue;
     secrets.push({ node, range: rangeOf(tree, node), what: undefined });
-  });
+  }
   return secrets;
+}
+
+function hasSecretKey(tree: Tree<"body">, node: NodeId<"body">): boolean {
+  return (
+    writtenKindOf(tree, node) === "scalar" && keyRangeOf(tree, node) !== undefined && isSecretKey(keyOf(tree, node))
+  );
 }
 
 /** The entries of Kubernetes Secrets: in plain text, and in Base64. */

@@ -1,5 +1,6 @@
 import { isReferredTo } from "../aliases";
 import { insertion, type TextEdit } from "../../text/edit";
+import { remembered } from "../../text/memory";
 import { lineBreakOf } from "../../text/text";
 import { columnOf, endOfLine, isBlank, nextLine, skipBlanks, startOfLine } from "../lines";
 import { blockLines, entryLines, JSON_FLOW, YAML_FLOW, type FlowWriter, type Writable } from "../render";
@@ -28,15 +29,11 @@ export { columnOf } from "../lines";
 // its line breaks. They change no other lines. They are undefined if that is not possible.
 
 /**
- * The indentation of one level, in columns: that of the first nested block map, 2 if there is none. Cached per tree.
+ * The indentation of one level, in columns: that of the first nested block map, 2 if there is none.
  */
 export function indentUnit<K extends TreeKind>(tree: Tree<K>): number {
-  let unit = units.get(tree);
-  if (unit === undefined) units.set(tree, (unit = findUnit(tree)));
-  return unit;
+  return remembered(tree.memory, findUnit, () => findUnit(tree));
 }
-
-const units = new WeakMap<object, number>();
 
 function findUnit<K extends TreeKind>(tree: Tree<K>): number {
   let unit = 2;
