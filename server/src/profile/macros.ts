@@ -1,3 +1,4 @@
+import { fact, remembered } from "../text/memory";
 import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { MARK, macrosIn } from "../syntax/embedded/macros";
 import { rangeOf, resolve } from "../syntax/tree";
@@ -132,15 +133,14 @@ export interface PlacedReference {
   readonly body: PackBody | undefined;
 }
 
-const macrosOfProfiles = new WeakMap<Profile, ProfileMacros>();
-const macrosOfBodies = new WeakMap<Body, MacroText>();
-
 /** All macros of a profile. Scanned once for each text, since several rules ask for them. */
 export function macrosOfProfile(reading: Reading, profile: Profile): ProfileMacros {
-  const known = macrosOfProfiles.get(profile);
-  if (known !== undefined) return known;
+  return remembered(profile.memory, macrosOfProfile, () => findMacros(reading, profile));
+}
+
+function findMacros(reading: Reading, profile: Profile): ProfileMacros {
   const bodies = bodiesOf(reading, profile);
-  const found = {
+  return {
     bodies: bodies.map((body) => ({
       body,
       macros: macrosOfBody(body.placed.body),
@@ -148,17 +148,9 @@ export function macrosOfProfile(reading: Reading, profile: Profile): ProfileMacr
     })),
     outside: macroTextOf(reading.text.content, leftOutOf(reading, profile, bodies), profile.range),
   };
-  macrosOfProfiles.set(profile, found);
-  return found;
 }
 
-function macrosOfBody(body: Body): MacroText {
-  const known = macrosOfBodies.get(body);
-  if (known !== undefined) return known;
-  const found = macroTextOf(body.text, body.tree.comments);
-  macrosOfBodies.set(body, found);
-  return found;
-}
+const macrosOfBody = fact(({ text, tree }: Body): MacroText => macroTextOf(text, tree.comments));
 
 /** Ranges to skip when scanning the profile's own text: bodies and comments. */
 function leftOutOf({ tree }: Reading, { range }: Profile, bodies: readonly PackBody[]): Range[] {

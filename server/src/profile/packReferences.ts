@@ -1,3 +1,4 @@
+import { remembered } from "../text/memory";
 import { valuesBodyOf } from "./packBodies";
 import { statedDisplayName } from "./displayName";
 import { beginningsOf } from "../syntax/dottedPath";
@@ -24,15 +25,11 @@ export function namedPacksElsewhere(profile: Profile): NamedPack[] | undefined {
   return named(profile, (pack) => valuesElsewhere(profile.tree, pack));
 }
 
-const bodiesElsewhere = new WeakMap<Pack, PlacedBody>();
-
 function valuesElsewhere(tree: Tree, pack: Pack): PlacedBody | undefined {
-  const known = bodiesElsewhere.get(pack);
-  const scalar = pack.values && scalarOf(tree, pack.values.node);
-  if (known !== undefined || scalar === undefined) return known;
-  const placed = { body: readBody(scalar), hostStart: scalar.range.start };
-  bodiesElsewhere.set(pack, placed);
-  return placed;
+  return remembered(pack.memory, valuesElsewhere, () => {
+    const scalar = pack.values && scalarOf(tree, pack.values.node);
+    return scalar && { body: readBody(scalar), hostStart: scalar.range.start };
+  });
 }
 
 function named(profile: Profile, valuesOfPack: (pack: Pack) => PlacedBody | undefined): NamedPack[] | undefined {

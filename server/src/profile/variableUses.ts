@@ -1,3 +1,4 @@
+import { fact } from "../text/memory";
 import { beginningsOf } from "../syntax/dottedPath";
 import { literalText } from "../syntax/field";
 import { NONE, writtenKindOf } from "../syntax/tree";
@@ -32,16 +33,10 @@ export function variableMeantBy(profile: Profile, path: string): string {
   return variableNamedBy(path, namesIn(profile)) ?? path;
 }
 
-const namesOfProfiles = new WeakMap<Profile, ReadonlySet<string>>();
-
-function namesIn(profile: Profile): ReadonlySet<string> {
-  let names = namesOfProfiles.get(profile);
-  if (names === undefined) {
-    names = new Set(profile.variables.map(({ name }) => literalText(name)).filter((name) => name !== undefined));
-    namesOfProfiles.set(profile, names);
-  }
-  return names;
-}
+const namesIn = fact(
+  ({ variables }: Profile): ReadonlySet<string> =>
+    new Set(variables.map(({ name }) => literalText(name)).filter((name) => name !== undefined)),
+);
 
 /** One use of a variable: its name in the text that the macro stands in. */
 export type VariableReference = Pick<PlacedReference, "body"> & { readonly range: Range };

@@ -1,3 +1,4 @@
+import { fact } from "../../text/memory";
 import { bodiesOf, type PackBody } from "../../profile/packBodies";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import { startOfLine } from "../../syntax/lines";
@@ -55,18 +56,11 @@ function bodyAround(reading: Reading, offset: number): PackBody | undefined {
   return body !== undefined && offset <= body.field.range.end && body.placed.body.text !== "" ? body : undefined;
 }
 
-const bodiesOfReadings = new WeakMap<Reading, readonly PackBody[]>();
-
-function bodiesInOrder(reading: Reading): readonly PackBody[] {
-  let bodies = bodiesOfReadings.get(reading);
-  if (bodies === undefined) {
-    bodies = profilesIn(reading)
-      .flatMap((profile) => bodiesOf(reading, profile))
-      .sort((a, b) => a.field.range.start - b.field.range.start);
-    bodiesOfReadings.set(reading, bodies);
-  }
-  return bodies;
-}
+const bodiesInOrder = fact((reading: Reading): readonly PackBody[] =>
+  profilesIn(reading)
+    .flatMap((profile) => bodiesOf(reading, profile))
+    .sort((a, b) => a.field.range.start - b.field.range.start),
+);
 
 /** Whether a line starts inside a multi-line scalar, where a comment would be part of the text. */
 function isInsideScalar<K extends TreeKind>(tree: Tree<K>, lineStart: number): boolean {

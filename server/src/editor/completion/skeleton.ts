@@ -1,3 +1,4 @@
+import { fact } from "../../text/memory";
 import { readBlockHeader } from "../../syntax/blockScalar";
 import type { Reading } from "../../profile/reading";
 import { allNodes, eachNode, rangeOf, scalarStyleOf, writtenKindOf, type Tree } from "../../syntax/tree";
@@ -13,12 +14,8 @@ export interface Skeleton {
   readonly gaps: readonly Range[];
 }
 
-const skeletons = new WeakMap<Reading, Skeleton>();
-
 /** The skeleton of a reading; cached. */
-export function skeletonOf(reading: Reading): Skeleton {
-  const known = skeletons.get(reading);
-  if (known !== undefined) return known;
+export const skeletonOf = fact((reading: Reading): Skeleton => {
   const { content } = reading.text;
   const gaps = gapsIn(reading.tree);
   const parts: string[] = [];
@@ -28,10 +25,8 @@ export function skeletonOf(reading: Reading): Skeleton {
     from = gap.end;
   }
   parts.push(content.slice(from));
-  const skeleton = { text: parts.join(""), gaps };
-  skeletons.set(reading, skeleton);
-  return skeleton;
-}
+  return { text: parts.join(""), gaps };
+});
 
 /** Double-quoted strings longer than this, in UTF-16 units, are taken for bodies: JSON has them. */
 const LONG = 200;

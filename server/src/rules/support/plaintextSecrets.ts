@@ -27,7 +27,7 @@ import {
 import { encloses, type Range, firstIndex } from "../../text/range";
 import { nodesWhere } from "../../syntax/nodesWhere";
 import { wordsIn } from "../../text/nearest";
-import { memoizeByBody } from "./memoizeByBody";
+import { fact } from "../../text/memory";
 
 /** A plaintext secret in a body. */
 export interface PlaintextSecret {
@@ -39,7 +39,7 @@ export interface PlaintextSecret {
 }
 
 /** The plaintext secrets in a body, in order; comments are skipped. */
-export const plaintextSecretsIn = memoizeByBody((body): readonly PlaintextSecret[] => {
+export const plaintextSecretsIn = fact((body: Body): readonly PlaintextSecret[] => {
   const byKey = secretsByKey(body.tree);
   const byForm = secretsByForm(body).filter(({ range }) => !byKey.some((other) => encloses(other.range, range)));
   return [...byKey, ...byForm].sort((a, b) => a.range.start - b.range.start);

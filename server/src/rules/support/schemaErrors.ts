@@ -1,3 +1,4 @@
+import { remembered } from "../../text/memory";
 import { hasProblemIn } from "../../syntax/problemSearch";
 import type { SchemaError } from "../../generated/validator";
 import { completeData } from "../../syntax/plainData";
@@ -25,15 +26,10 @@ export interface PlacedError {
   readonly path: readonly (string | number)[];
 }
 
-const errorsOfDocuments = new WeakMap<DocumentReading, readonly PlacedError[]>();
-
 /** The schema violations of a document. Validated once, since several rules ask for them. */
 export function schemaErrors(reading: Reading, document: DocumentReading): readonly PlacedError[] {
-  const known = errorsOfDocuments.get(document);
-  if (known !== undefined) return known;
-  const errors = validate(reading.tree, document).filter((one) => !isEcho(reading.tree, one));
-  errorsOfDocuments.set(document, errors);
-  return errors;
+  const { tree } = reading;
+  return remembered(document.memory, schemaErrors, () => validate(tree, document).filter((one) => !isEcho(tree, one)));
 }
 
 function validate(tree: Tree, { root, shape }: DocumentReading): readonly PlacedError[] {

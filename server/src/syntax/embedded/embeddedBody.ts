@@ -1,3 +1,4 @@
+import { newMemory, type Part } from "../../text/memory";
 import type { Range } from "../../text/range";
 import type { ScalarSource } from "../scalar";
 import type { Tree } from "../tree";
@@ -7,7 +8,7 @@ import { readYaml } from "../yaml/yaml";
  * A YAML document inside a scalar, such as the `values` of a pack or the `content` of a manifest. Its offsets count
  * from its own beginning; `map` maps them to offsets in the scalar (the host).
  */
-export interface Body {
+export interface Body extends Part {
   readonly text: string;
   readonly tree: Tree<"body">;
   readonly map: OffsetMap;
@@ -27,7 +28,7 @@ export interface OffsetMap {
 /** Reads the YAML inside a scalar; never throws. `earlier` is what stood there before a change. */
 export function readBody(scalar: ScalarSource, earlier?: Body): Body {
   const { text, map } = decodeWithMap(scalar);
-  return { text, tree: readYaml(text, earlier?.tree), map };
+  return { text, tree: readYaml(text, earlier?.tree), map, memory: newMemory() };
 }
 
 function decodeWithMap(scalar: ScalarSource): { text: string; map: OffsetMap } {
