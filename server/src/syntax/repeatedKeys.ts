@@ -1,4 +1,4 @@
-import { nodesWhere } from "./nodesWhere";
+import { nodesWhere } from "./incremental/nodesWhere";
 import { isOpaque } from "./opaque";
 import {
   keyOf,

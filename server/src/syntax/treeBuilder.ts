@@ -1,6 +1,6 @@
 import { newMemory, type Memory } from "../text/memory";
 import type { Range } from "../text/range";
-import { setOrigin, type CopiedNodes } from "./nodesWhere";
+import { setOrigin, type CopiedNodes } from "./incremental/nodesWhere";
 import type { Notation } from "./notation";
 import { NONE, nodeOfRecord, recordOf, type NodeId } from "./node";
 import {

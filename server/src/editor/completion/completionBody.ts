@@ -12,7 +12,7 @@ import type { Reading } from "../../profile/reading";
 import { YAML_LANGUAGE } from "../../syntax/yaml/yamlLanguage";
 import { readYaml } from "../../syntax/yaml/yaml";
 import { yamlScalar } from "../../syntax/render";
-import { indentUnit } from "../../syntax/edits/structureEdits";
+import { indentUnit } from "../../syntax/edits/indentUnit";
 import {
   childrenOf,
   keyOf,

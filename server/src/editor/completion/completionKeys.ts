@@ -2,7 +2,7 @@ import type { Catalog } from "../../packs/catalog";
 import type { JsonSchema } from "../../generated/jsonSchema";
 import type { Reading } from "../../profile/reading";
 import { keysOf, schemaAt, typesOf } from "../../shapes/schema";
-import { indentUnit } from "../../syntax/edits/structureEdits";
+import { indentUnit } from "../../syntax/edits/indentUnit";
 import { childrenOf, keyOf, parentOf } from "../../syntax/tree";
 import { lineBreakOf } from "../../text/text";
 import type { Completion } from "./completionItem";

@@ -8,7 +8,7 @@ import { LAYER_NAMES, type Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { blockLines, YAML_FLOW, type Writable } from "../../syntax/render";
-import { indentUnit } from "../../syntax/edits/structureEdits";
+import { indentUnit } from "../../syntax/edits/indentUnit";
 import { startOfLine } from "../../syntax/lines";
 import { childrenOf, parentOf, pathOf } from "../../syntax/tree";
 import { lineBreakOf } from "../../text/text";

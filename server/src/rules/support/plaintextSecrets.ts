@@ -25,7 +25,7 @@ import {
   type Tree,
 } from "../../syntax/tree";
 import { encloses, type Range, firstIndex } from "../../text/range";
-import { nodesWhere } from "../../syntax/nodesWhere";
+import { nodesWhere } from "../../syntax/incremental/nodesWhere";
 import { wordsIn } from "../../text/nearest";
 import { fact } from "../../text/memory";
 

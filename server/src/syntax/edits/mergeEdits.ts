@@ -1,6 +1,7 @@
 import { insertion, type TextEdit } from "../../text/edit";
 import type { Range } from "../../text/range";
-import { afterLine, columnOf, commentsAbove } from "./structureEdits";
+import { columnOf } from "../lines";
+import { afterLine, commentsAbove } from "./structureEdits";
 import { endOfLine, startOfLine } from "../lines";
 import {
   entryRangeOf,

@@ -1,7 +1,9 @@
 import type { TextEdit } from "../../text/edit";
 import { insertAfterLine, linesOfEntry, linesRangeOf } from "./mergeEdits";
 import { yamlScalar } from "../render";
-import { columnOf, indentUnit, removeEntry } from "./structureEdits";
+import { indentUnit } from "./indentUnit";
+import { columnOf } from "../lines";
+import { removeEntry } from "./structureEdits";
 import {
   entryRangeOf,
   NONE,

@@ -2,7 +2,8 @@ import { insertion, type TextEdit } from "../../text/edit";
 import { lineBreakOf } from "../../text/text";
 import type { Range } from "../../text/range";
 import { startOfLine } from "../lines";
-import { afterLine, columnOf } from "./structureEdits";
+import { columnOf } from "../lines";
+import { afterLine } from "./structureEdits";
 import {
   entryRangeOf,
   rangeOf,

@@ -1,17 +1,14 @@
+import { indentUnit } from "./indentUnit";
 import { isReferredTo } from "../aliases";
 import { insertion, type TextEdit } from "../../text/edit";
-import { remembered } from "../../text/memory";
 import { lineBreakOf } from "../../text/text";
 import { columnOf, endOfLine, isBlank, nextLine, skipBlanks, startOfLine } from "../lines";
 import { blockLines, entryLines, JSON_FLOW, YAML_FLOW, type FlowWriter, type Writable } from "../render";
 import {
-  allNodes,
   childrenOf,
-  findNode,
   entryRangeOf,
   indexAmong,
   keyRangeOf,
-  kindOf,
   NONE,
   parentOf,
   rangeOf,
@@ -23,38 +20,8 @@ import {
   type TreeKind,
 } from "../tree";
 
-export { columnOf } from "../lines";
-
 // Edits that insert, fill and remove entries and items in the style of the document: block or flow, its indentation,
 // its line breaks. They change no other lines. They are undefined if that is not possible.
-
-/**
- * The indentation of one level, in columns: that of the first nested block map, 2 if there is none.
- */
-export function indentUnit<K extends TreeKind>(tree: Tree<K>): number {
-  return remembered(tree.memory, findUnit, () => findUnit(tree));
-}
-
-function findUnit<K extends TreeKind>(tree: Tree<K>): number {
-  let unit = 2;
-  findNode(allNodes(tree), (node) => {
-    const found = unitShownBy(tree, node);
-    unit = found ?? unit;
-    return found !== undefined;
-  });
-  return unit;
-}
-
-/** The indentation of a block map relative to the map around it; undefined for other nodes, or if it is not 1 to 8. */
-function unitShownBy<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): number | undefined {
-  const { source } = tree;
-  const parent = parentOf(tree, node);
-  if (parent === NONE || writtenKindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return undefined;
-  if (kindOf(tree, parent) !== "map") return undefined;
-  const key = keyRangeOf(tree, node);
-  const unit = columnOf(source, rangeOf(tree, node).start) - (key === undefined ? 0 : columnOf(source, key.start));
-  return unit > 0 && unit <= 8 ? unit : undefined;
-}
 
 /** Inserts an item into a list at `index`. The list may be empty or a missing value. */
 export function insertItem<K extends TreeKind>(

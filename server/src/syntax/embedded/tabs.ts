@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from "../../text/edit";
 import { startOfLine } from "../lines";
 import { haveSameContent } from "../sameContent";
-import { indentUnit } from "../edits/structureEdits";
+import { indentUnit } from "../edits/indentUnit";
 import { NONE, type Tree, type TreeKind } from "../tree";
 import { readYaml } from "../yaml/yaml";
 

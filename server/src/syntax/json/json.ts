@@ -1,5 +1,5 @@
 import type { Range } from "../../text/range";
-import { copyClosedValue, earlierReading, type EarlierReading } from "../earlierReading";
+import { copyClosedValue, earlierReading, type EarlierReading } from "../incremental/earlierReading";
 import { afterBlanks, jsonTokenAt, type JsonToken, type JsonTokenKind } from "./jsonTokens";
 import { NONE, type NodeId, type Tree } from "../tree";
 import {

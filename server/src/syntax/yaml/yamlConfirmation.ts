@@ -1,5 +1,5 @@
 import { columnOf, isBlankWithin, startOfLine } from "../lines";
-import { lastNodeBefore } from "../earlierReading";
+import { lastNodeBefore } from "../incremental/earlierReading";
 import { entryRangeOf, NONE, parentOf, writtenKindOf, type NodeId, type Tree } from "../tree";
 import { linked, RecordField } from "../records";
 import { readWithLibrary } from "./yamlLibrary";

@@ -1,6 +1,6 @@
 import type { Range } from "../../text/range";
 import { afterBreak, endOfLine, isBlank, skipBlanks, startOfLine } from "../lines";
-import { copyEntries, type EarlierReading } from "../earlierReading";
+import { copyEntries, type EarlierReading } from "../incremental/earlierReading";
 import type { NodeId } from "../node";
 import { nodeCount } from "../records";
 import { newTree, type TreeBuilder } from "../treeBuilder";

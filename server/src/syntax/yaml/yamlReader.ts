@@ -1,6 +1,6 @@
 import { skipBlanks } from "../lines";
 import { NONE, type NodeId, type Tree } from "../tree";
-import { earlierReading } from "../earlierReading";
+import { earlierReading } from "../incremental/earlierReading";
 import type { ReusableReading } from "../records";
 import { finishTree, isEmptyNode } from "../treeBuilder";
 import { readBlockNode } from "./yamlBlocks";

@@ -1,10 +1,10 @@
-import { firstIndex } from "../text/range";
-import { changeBetween, type TextChange } from "../text/textChange";
-import { columnOf, endOfLine, startOfLine } from "./lines";
-import { NONE, nodeOfRecord, type NodeId } from "./node";
-import { field, linked, nodeCount, RecordField, type NodeKind, type ReusableReading, type Tree } from "./records";
-import { parentOf, rangeOf, styleOf, writtenKindOf } from "./tree";
-import { copyNodes, setKey, type NodePosition, type TreeBuilder } from "./treeBuilder";
+import { firstIndex } from "../../text/range";
+import { changeBetween, type TextChange } from "../../text/textChange";
+import { columnOf, endOfLine, startOfLine } from "../lines";
+import { NONE, nodeOfRecord, type NodeId } from "../node";
+import { field, linked, nodeCount, RecordField, type NodeKind, type ReusableReading, type Tree } from "../records";
+import { parentOf, rangeOf, styleOf, writtenKindOf } from "../tree";
+import { copyNodes, setKey, type NodePosition, type TreeBuilder } from "../treeBuilder";
 
 // Reading a text of which nearly the same was read before: what did not change is copied, not read again.
 

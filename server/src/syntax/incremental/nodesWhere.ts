@@ -1,7 +1,7 @@
-import { firstIndex } from "../text/range";
-import type { Memory } from "../text/memory";
-import { nodeOfRecord, type NodeId, type TreeKind } from "./node";
-import { nodeCount, type Tree } from "./records";
+import { firstIndex } from "../../text/range";
+import type { Memory } from "../../text/memory";
+import { nodeOfRecord, type NodeId, type TreeKind } from "../node";
+import { nodeCount, type Tree } from "../records";
 
 /** A property of a node that follows from its key and all below it, and from nothing else in the text. */
 export type NodePredicate<K extends TreeKind> = (tree: Tree<K>, node: NodeId<K>) => boolean;
@@ -61,4 +61,3 @@ function recordsWhere<K extends TreeKind>(tree: Tree<K>, predicate: NodePredicat
   search(next, nodeCount(tree));
   return found;
 }
-
