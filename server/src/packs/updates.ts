@@ -15,7 +15,7 @@ export interface Update {
 }
 
 const REACHES = ["patch", "minor", "latest"] as const;
-export type Reach = (typeof REACHES)[number];
+type Reach = (typeof REACHES)[number];
 
 /** Restriction on version steps: Kubernetes is upgraded one minor version at a time (docs/domain.md 2.8). */
 export type UpgradePolicy = "any" | "minor-by-minor";
