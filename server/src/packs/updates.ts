@@ -7,7 +7,10 @@ import { layerOfPack } from "./packLayer";
 import { findPack, findVersion, requestedRegistry } from "./packQueries";
 import { compareVersions, isBeforeRelease, isFloatingTag, parseTag } from "./versions";
 
-/** A version to update to. */
+/**
+ * A version to update to.
+ * @testonly
+ */
 export interface Update {
   /** The size of the step: within the same minor version, within the same major version, or any. */
   readonly reach: Reach;
@@ -23,6 +26,7 @@ export type UpgradePolicy = "any" | "minor-by-minor";
 /**
  * The best version of each reach, nearest first, without duplicates. Among the usable versions, the newest one that
  * `fits` is preferred; if none fits, the newest.
+ * @testonly
  */
 export function updatesFrom(
   current: string,
