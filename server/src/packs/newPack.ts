@@ -102,7 +102,7 @@ function usesRegistryMaps({ tree, packs }: Profile): boolean {
   });
 }
 
-/** The registry names of a profile's packs. */
+/** The names of a profile's packs as written: with the display name in front (`shop--nginx`), if there is one. */
 export function packNames(profile: Profile): ReadonlySet<string> {
   let names = namesOfProfiles.get(profile);
   if (names === undefined) {
