@@ -55,6 +55,7 @@ const MAX_PAGES = 200;
 /** Items per page of a list. */
 const PAGE = 1000;
 
+/** Opens a client for the registry of an exchange; `page` is the number of items per page of its lists. */
 export function ociClient(
   exchange: Exchange,
   { clock, hash }: { readonly clock: Clock; readonly hash: Hash },
