@@ -98,7 +98,7 @@ export interface ChartText {
 /** The facts about a configured registry. */
 export interface RegistryFacts {
   readonly name: string;
-  /** The kind that Palette gives to it; undefined where it may be any. */
+  /** The kind that Palette gives to it; undefined if it may be any. */
   readonly kind: TenantKind | undefined;
   /** The content of an OCI registry. */
   readonly providerType?: "pack" | "helm" | "zarf";
