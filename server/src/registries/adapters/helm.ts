@@ -88,7 +88,6 @@ async function readIndex(
 
 /**
  * A pack from a chart's record in the index; its versions are only split when they are first needed.
- *
  * @testonly
  */
 export function chartPack(record: ChartRecord): PackAnswer {
