@@ -95,7 +95,7 @@ function usesRegistryMaps({ tree, packs }: Profile): boolean {
   });
 }
 
-/** The registry names of a profile's packs. */
+/** The names of a profile's packs as written: with the display name in front (`shop--nginx`), if there is one. */
 export const packNames = fact(
   ({ packs }: Profile): ReadonlySet<string> =>
     new Set(packs.map(({ name }) => literalText(name)).filter((name) => name !== undefined)),

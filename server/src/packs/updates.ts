@@ -177,7 +177,7 @@ export function upgradePolicyOf({ profile, catalog }: UpdateContext, pack: Pack)
   return layerOfPack(profile, pack, catalog)?.layer === "k8s" ? "minor-by-minor" : "any";
 }
 
-/** The registry and catalogue in which to look up the versions of a pack. */
+/** The registry and catalog in which to look up the versions of a pack. */
 export function versionScope({ catalog, today }: UpdateContext, pack: Pack): VersionScope {
   return { catalog, registry: requestedRegistry(pack), today };
 }

@@ -46,8 +46,8 @@ export interface Pack extends Part {
   /** The whole item, including its dash. */
   readonly range: Range;
   /**
-   * Where findings about the pack are reported: at its name or layer, or its first entry if aliases or merges bring
-   * both.
+   * Where findings about the pack are reported: at its name or layer, or at its first entry if neither is in the item
+   * itself (an alias or a merge may bring them).
    */
   readonly reportRange: Range;
   readonly name: Field | undefined;

@@ -57,8 +57,8 @@ export interface ReadingOptions {
 }
 
 /**
- * Parses the text of a file; never throws. A text that cannot hold a profile is only searched once, and has no
- * documents.
+ * Parses the text of a file; never throws. A text that is not declared, has no schema and cannot hold a profile is only
+ * searched once, and has no documents.
  */
 export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const { language, isDeclared = false, schema, previous } = options;

@@ -28,7 +28,7 @@ export function variableNamedBy(path: string, names: ReadonlySet<string>): strin
   return beginningsOf(path).find((name) => names.has(name));
 }
 
-/** The declared variable that a macro's path speaks of, longest name first; the path itself where there is none. */
+/** The declared variable that a macro's path refers to, longest name first; otherwise the path itself. */
 export function variableMeantBy(profile: Profile, path: string): string {
   return variableNamedBy(path, namesIn(profile)) ?? path;
 }
@@ -38,10 +38,10 @@ const namesIn = fact(
     new Set(variables.map(({ name }) => literalText(name)).filter((name) => name !== undefined)),
 );
 
-/** One use of a variable: its name in the text that the macro stands in. */
+/** One use of a variable: the range of its name, in offsets of the text that contains the macro. */
 export type VariableReference = Pick<PlacedReference, "body"> & { readonly range: Range };
 
-/** Where a variable is declared, and everywhere its name follows `.spectro.var.`, even in what is not read for sure. */
+/** The declarations and uses of a variable. Uses are macros, and `.spectro.var.<name>` in doubtful ranges. */
 export function usesOfVariable(
   reading: Reading,
   profile: Profile,
@@ -67,7 +67,7 @@ export function usesOfVariable(
   };
 }
 
-/** A text behind an anchor is the text of each of its aliases, but stands in the file once. */
+/** The text of an anchor is also that of each alias, but occurs in the file only once. */
 function withoutRepeats(uses: readonly VariableReference[]): VariableReference[] {
   const seen = new Set<string>();
   return uses.filter(({ body, range }) => {
@@ -84,14 +84,14 @@ function firstPart({ start }: Range, name: string): Range {
 
 const BEFORE_NAME = ".spectro.var.";
 
-/** A stretch begins with `.spectro`; others in it begin stretches of their own. */
+/** A doubtful range begins with `.spectro`; each further occurrence has a range of its own. */
 function usesIn(text: string, { start, end }: Range, name: string): Range[] {
   const from = start + BEFORE_NAME.length;
   const isNamed = text.startsWith(BEFORE_NAME + name, start) && from + name.length <= end;
   return isNamed && !/[\w-]/.test(text[from + name.length] ?? "") ? [firstPart({ start: from, end }, name)] : [];
 }
 
-/** Gives a function that tells whether any text of the profile uses a variable, or may use it. */
+/** Returns a function that tells whether the profile uses a variable, or may use it. */
 export function mayUseVariable(reading: Reading, profile: Profile): (name: string) => boolean {
   const paths = allReferences(reading, profile)
     .filter(({ reference }) => reference.family === "var")
