@@ -1,4 +1,5 @@
 import { profilesIn, type Reading } from "../profile/reading";
+import { isCurrent, newCheckResult, type CheckResult } from "./checkResult";
 import { isServed, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
@@ -29,7 +30,7 @@ export interface Analysis {
    * as `look`, so that both describe the same state.
    */
   readonly findingsOf: (live: LiveDocument, look?: Look) => Promise<readonly FileFinding[]>;
-  /** A key that changes whenever the findings may change; undefined if only a new check can tell. */
+  /** A key that changes whenever the findings change; checks the document. Undefined if it is not served. */
   readonly stateOf: (live: LiveDocument) => Promise<string | undefined>;
   /** The same for a saved file, without reading it: the key does not cover the file's text. */
   readonly stateOfSaved: (uri: string) => Promise<string | undefined>;
@@ -70,39 +71,36 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     const { document } = live;
     return isServed(document, context) ? { document, reading: readingOf(live, context), context } : undefined;
   };
-  const known = new WeakMap<
-    LiveDocument,
-    { readonly state: string | undefined; readonly all: readonly FileFinding[] }
-  >();
+  const results = new WeakMap<LiveDocument, CheckResult>();
+  let lastId = 0;
+  const newId = (): string => String(++lastId);
+  const resultOf = async (live: LiveDocument, given?: Look): Promise<CheckResult | undefined> => {
+    const context = given?.context ?? (await contextOf(live));
+    const { document } = live;
+    const last = results.get(live);
+    const { findings, hasOwnFiles } = documentKindOf(document.uri);
+    if (!hasOwnFiles && last !== undefined && isCurrent(last, document, context)) return last;
+    if (!isServed(document, context)) return undefined;
+    const reading = (): Reading => readingOf(live, context);
+    const check = async (used: Context): Promise<readonly FileFinding[]> =>
+      (await findings({ document, reading, context: used, environment })).map((one) => inFile(document.uri, one));
+    const result = await newCheckResult(document, context, check, { last, newId });
+    results.set(live, result);
+    return result;
+  };
   return {
     documents,
     saved: savedFiles(files, (uri) => innermost(folders, uri)),
     environment,
     holdsProfiles: async (live) => profilesIn(await readingNow(live)).length > 0,
     lookAt,
-    async findingsOf(live, given) {
-      const context = given?.context ?? (await contextOf(live));
-      const { document } = live;
-      const state = stateIn(document, context);
-      const last = known.get(live);
-      if (state !== undefined && last?.state === state) return last.all;
-      if (!isServed(document, context)) return [];
-      const reading = (): Reading => readingOf(live, context);
-      const found = await documentKindOf(document.uri).findings({ document, reading, context, environment });
-      const all = found.map((finding) => inFile(document.uri, finding));
-      known.set(live, { state, all });
-      return all;
-    },
+    findingsOf: async (live, look) => (await resultOf(live, look))?.all ?? [],
     stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
-    stateOf: async (live) => stateIn(live.document, await contextOf(live)),
+    stateOf: async (live) => (await resultOf(live))?.resultId,
   };
 }
 
 /** Loads the parser of the document's language. */
 async function loadLanguage({ document }: LiveDocument): Promise<void> {
   await languageOf(document).load?.();
-}
-
-function stateIn({ uri, state }: Document, { id }: Context): string | undefined {
-  return documentKindOf(uri).hasOwnFiles ? undefined : `${String(state)}-${id}`;
 }

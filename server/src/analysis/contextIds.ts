@@ -2,6 +2,15 @@ import type { SyncedCatalog } from "../packs/syncedSource";
 import type { Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
 
+/** The ids of a context that is made of these parts and a catalog. */
+export function contextIds(
+  parts: readonly (string | number)[],
+  catalogRevision: number,
+): { readonly id: string; readonly idWithoutAnswers: string } {
+  const idWithoutAnswers = parts.join("-");
+  return { id: `${idWithoutAnswers}-${String(catalogRevision)}`, idWithoutAnswers };
+}
+
 /**
  * Returns a function that numbers catalogs, since the revisions of each start at the same value. Subscribes `onChange`
  * to each new catalog.

@@ -18,7 +18,7 @@ import {
   type ConfigOptions,
   type UsedConfigs,
 } from "./configSources";
-import { catalogNumbers, stackNumbers } from "./contextIds";
+import { catalogNumbers, contextIds, stackNumbers } from "./contextIds";
 import type { Declaration } from "./documents";
 import { registryUsage, type RegistriesByTrust, type OpenUris } from "./registryUsage";
 import { folderProbes } from "./workspaceFolders";
@@ -29,6 +29,8 @@ export interface Context extends CheckContext, Declaration {
   readonly isGrowing: () => boolean;
   /** Changes whenever any part of the context may have changed. */
   readonly id: string;
+  /** As `id`, but the same whatever registries answer. */
+  readonly idWithoutAnswers: string;
 }
 
 /** What the documents of a session are checked against, besides their own text: configurations, registries, stacks. */
@@ -120,7 +122,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
       companions: companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
-      id: [revision, number, catalog.revision, today, ...stacks.map(idOfStack)].join("-"),
+      ...contextIds([revision, number, today, ...stacks.map(idOfStack)], catalog.revision),
     };
   };
   return {
