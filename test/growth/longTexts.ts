@@ -77,7 +77,10 @@ export const LONG_TEXTS: Readonly<Record<string, MakeInput>> = {
       lines(count, (i) => `    - name: size${i}\n      displayName: S${i}`),
     ),
   "variables of one name": (count) =>
-    withVariables(`a: '{{.spectro.var.size}}'`, lines(count, (i) => `    - name: size\n      displayName: S${i}`)),
+    withVariables(
+      `a: '{{.spectro.var.size}}'`,
+      lines(count, (i) => `    - name: size\n      displayName: S${i}`),
+    ),
   "options of a variable": (count) =>
     withVariables(
       `a: '{{.spectro.var.size}}'`,

@@ -1,5 +1,15 @@
 import { plainData } from "../syntax/plainData";
-import { childrenOf, keyRangeOf, kindOf, NONE, ownEntry, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  keyRangeOf,
+  kindOf,
+  NONE,
+  ownEntry,
+  rangeOf,
+  resolve,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import { readYaml } from "../syntax/yaml/yaml";
 import type { Range } from "../text/range";
 import { asFolder, isWithin } from "../text/uri";

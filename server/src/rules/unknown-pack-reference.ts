@@ -33,7 +33,8 @@ export const unknownPackReference: Rule = {
     const nearestKeys = nearestInBudget();
     for (const placed of references) {
       const meant = packsMeantBy(placed.reference.path, packs);
-      const found = meant.length === 0 ? unknownPack(context, placed, nearestTo) : unknownPath(context, placed, meant, nearestKeys);
+      const found =
+        meant.length === 0 ? unknownPack(context, placed, nearestTo) : unknownPath(context, placed, meant, nearestKeys);
       if (found !== undefined) yield found;
     }
   },
@@ -94,7 +95,8 @@ function unknownPath(
   return {
     range: fileRange(placed, range),
     message: `The values of ${first.name} have no \`${first.rest}\`, so the macro becomes empty text.`,
-    fixes: () => nearestKeys(rest, keys.length, near).flatMap((other) => replaceInMacro(context.profile, placed, range, other)),
+    fixes: () =>
+      nearestKeys(rest, keys.length, near).flatMap((other) => replaceInMacro(context.profile, placed, range, other)),
   };
 }
 
