@@ -12,7 +12,11 @@ const ofSelf: Measure = (self) => lengthOf(self);
 const ofResult: Measure = (_self, _args, result) => lengthOf(result);
 const ofArgument: Measure = (_self, [argument]) => lengthOf(argument);
 const ofKeys: Measure = (_self, [argument]) => Object.keys(Object(argument) as object).length;
-/** A search stops at the match, or else at the other end. */
+/** Of a string V8 makes a view, whatever its length. */
+const ofView: Measure = () => 0;
+/** What is cut off at the ends is walked over, the rest is a view. */
+const cutOff: Measure = (self, _args, result) => lengthOf(self) - lengthOf(result);
+/** A search ends where it finds something, and else at the other end. */
 const forward: Measure = (self, [, from], result) =>
   (typeof result === "number" && result >= 0 ? result : lengthOf(self)) - numberOr(from, 0);
 const backward: Measure = (self, [, from], result) =>
@@ -29,8 +33,8 @@ const MEASURES: readonly (readonly [string, object, Readonly<Record<string, Meas
     "String",
     String.prototype,
     {
-      ...{ indexOf: forward, lastIndexOf: backward, includes: included, slice: ofResult, substring: ofResult },
-      ...{ trim: ofResult, trimEnd: ofResult, trimStart: ofResult, repeat: ofResult, padEnd: ofResult },
+      ...{ indexOf: forward, lastIndexOf: backward, includes: included, slice: ofView, substring: ofView },
+      ...{ trim: cutOff, trimEnd: cutOff, trimStart: cutOff, repeat: ofResult, padEnd: ofResult },
       ...{ toLowerCase: ofSelf, toUpperCase: ofSelf, split: ofSelf, replaceAll: ofSelf, replace: ofSelf },
       ...{ localeCompare: ofSelf, normalize: ofSelf, startsWith: ofArgument, endsWith: ofArgument },
     },
@@ -90,41 +94,60 @@ export function whileMeasured<T>(run: () => T, tally: Tally): T {
   };
   // The measures use built-in functions themselves. Only calls from outside count.
   let isInside = false;
-  const measured = (name: string, measure: Measure, original: Method): Method =>
-    function (this: unknown, ...args) {
+  // Told at the end: there are many short steps.
+  const short = new Map<string, { steps: number }>();
+  const shortOf = (name: string): { steps: number } => {
+    const counter = { steps: 0 };
+    short.set(name, counter);
+    return counter;
+  };
+  const measured = (name: string, measure: Measure, original: Method): Method => {
+    const counter = shortOf(name);
+    return function (this: unknown, ...args) {
       const result = Reflect.apply(original, this, args);
       if (isInside) return result;
       isInside = true;
       const steps = Math.max(measure(this, args, result), 0) + 1;
-      tellSteps(name, steps, tally);
+      if (steps < LONG) counter.steps += steps;
+      else tellLong(name, steps, tally);
       isInside = false;
       return result;
     };
+  };
   for (const [kind, owner, measures] of MEASURES) {
     for (const [name, measure] of Object.entries(measures)) {
       put(owner, name, (original) => measured(`${kind}.${name}`, measure, original));
     }
   }
-  // `test`, `match`, `replace` and so on all call `exec`.
-  put(RegExp.prototype, "exec", (original) => execMeasured(original, tally));
+  // Tests, matches and replacements of all kinds come here.
+  put(RegExp.prototype, "exec", (original) => execMeasured(original, shortOf("RegExp.exec"), tally));
   for (const [kind, owner] of ITERATORS) {
-    put(owner, "next", (original) => measured(`${kind} iterator`, () => 0, original));
+    const counter = shortOf(`${kind} iterator`);
+    put(owner, "next", (original) => nextCounted(original, counter));
   }
   try {
     return run();
   } finally {
     undo.forEach((restore) => restore());
+    short.forEach(({ steps }, name) => steps > 0 && tally(name, steps));
   }
 }
 
-function tellSteps(name: string, steps: number, tally: Tally): void {
-  const by = steps < LONG ? undefined : caller();
+function tellLong(name: string, steps: number, tally: Tally): void {
+  const by = caller();
   if (by === "") return;
   tally(name, steps);
-  if (by !== undefined) tally(`${name} of ${by}`, steps);
+  tally(`${name} of ${by}`, steps);
 }
 
-function execMeasured(original: Method, tally: Tally): Method {
+function nextCounted(original: Method, counter: { steps: number }): Method {
+  return function (this: unknown) {
+    counter.steps++;
+    return Reflect.apply(original, this, []);
+  };
+}
+
+function execMeasured(original: Method, counter: { steps: number }, tally: Tally): Method {
   return function (this: unknown, ...args) {
     const regex = this as RegExp;
     const text = String(args[0]);
@@ -134,7 +157,8 @@ function execMeasured(original: Method, tally: Tally): Method {
     const end =
       match === null ? (regex.sticky || regex.source[0] === "^" ? from : text.length) : match.index + match[0].length;
     const steps = Math.max(end - from, 0) + 1;
-    tellSteps("RegExp.exec", steps, tally);
+    if (steps < LONG) counter.steps += steps;
+    else tellLong("RegExp.exec", steps, tally);
     return match;
   };
 }

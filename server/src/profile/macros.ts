@@ -46,12 +46,15 @@ export function macroTextOf(
   if (!text.slice(start, end).includes(WORD)) return NO_MACROS;
   const macroAt = inOrder(macrosIn(text, range));
   const leftOutAt = inOrder(leftOut);
+  // The macro of the last mark: one may be as long as the text, with a mark every few characters.
+  let last: { readonly macro: Range; readonly reference: MacroReference | undefined } | undefined;
   const references: MacroReference[] = [];
   const doubtful: Range[] = [];
   for (let at = text.indexOf(WORD, start); at >= 0 && at < end; at = text.indexOf(WORD, at + 1)) {
     if (leftOutAt(at) !== undefined || /[\w-]/.test(text[at + WORD.length] ?? "")) continue;
     const macro = macroAt(at);
-    const reference = macro && referenceIn(text, macro);
+    if (macro !== undefined && macro !== last?.macro) last = { macro, reference: referenceIn(text, macro) };
+    const reference = macro && last?.reference;
     if (reference === undefined) doubtful.push(rangeAround(text, at));
     else if (at === reference.familyRange.start - MARK.length) references.push(reference);
     // A second reference in the same macro is an argument of its functions.

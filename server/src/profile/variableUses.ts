@@ -1,5 +1,5 @@
 import { fact } from "../text/memory";
-import { beginningsOf } from "../syntax/dottedPath";
+import { beginningsOf, longestOf } from "../syntax/dottedPath";
 import { literalText } from "../syntax/field";
 import { NONE, writtenKindOf } from "../syntax/tree";
 import type { Range } from "../text/range";
@@ -25,10 +25,14 @@ export function declaredVariables({ variableList, variables }: Profile): Readonl
  * so every prefix is tried.
  */
 export function variableNamedBy(path: string, names: ReadonlySet<string>): string | undefined {
-  return beginningsOf(path).find((name) => names.has(name));
+  let longest = longestNames.get(names);
+  if (longest === undefined) longestNames.set(names, (longest = longestOf(names)));
+  return beginningsOf(path, longest).find((name) => names.has(name));
 }
 
-/** The declared variable that a macro's path refers to, longest name first; otherwise the path itself. */
+const longestNames = new WeakMap<ReadonlySet<string>, number>();
+
+/** The declared variable that a macro's path speaks of, longest name first; the path itself where there is none. */
 export function variableMeantBy(profile: Profile, path: string): string {
   return variableNamedBy(path, namesIn(profile)) ?? path;
 }
@@ -93,9 +97,10 @@ function usesIn(text: string, { start, end }: Range, name: string): Range[] {
 
 /** Returns a function that tells whether the profile uses a variable, or may use it. */
 export function mayUseVariable(reading: Reading, profile: Profile): (name: string) => boolean {
+  const longest = longestOf(namesIn(profile));
   const paths = allReferences(reading, profile)
     .filter(({ reference }) => reference.family === "var")
-    .flatMap(({ reference }) => beginningsOf(reference.path));
+    .flatMap(({ reference }) => beginningsOf(reference.path, longest));
   const used = new Set(paths);
   const { bodies, outside } = macrosOfProfile(reading, profile);
   const doubts = [
@@ -110,8 +115,9 @@ export function mayUseVariable(reading: Reading, profile: Profile): (name: strin
 /** Most searches for variables in doubtful text. Beyond that, all variables count as used. */
 const MAX_DOUBTS = 10_000;
 
+/** The doubtful texts. Of several with one end, as in one macro, the first holds the others. */
 function doubtsIn(text: string, { doubtful }: MacroText): string[] {
-  return doubtful.map(({ start, end }) => text.slice(start, end));
+  return doubtful.filter(({ end }, i) => doubtful[i - 1]?.end !== end).map(({ start, end }) => text.slice(start, end));
 }
 
 /** A reference without a plain variable name after it may use any variable. */

@@ -83,11 +83,22 @@ function stepsInto<K extends TreeKind>(
   return steps;
 }
 
-/** A path and its prefixes up to each dot, longest first. */
-export function beginningsOf(path: string): string[] {
-  const beginnings = [path];
-  for (let dot = path.lastIndexOf("."); dot >= 0; dot = dot === 0 ? -1 : path.lastIndexOf(".", dot - 1)) {
+/**
+ * A path and what stands before each of its dots, longest first; only those of at most `longest` units, the length of
+ * the longest name that they are looked up among.
+ */
+export function beginningsOf(path: string, longest: number): string[] {
+  const beginnings = path.length <= longest ? [path] : [];
+  const from = Math.min(path.length, longest);
+  for (let dot = path.lastIndexOf(".", from); dot >= 0; dot = dot === 0 ? -1 : path.lastIndexOf(".", dot - 1)) {
     beginnings.push(path.slice(0, dot));
   }
   return beginnings;
+}
+
+/** The length of the longest of some names; 0 if there are none. */
+export function longestOf(names: Iterable<string>): number {
+  let longest = 0;
+  for (const { length } of names) longest = Math.max(longest, length);
+  return longest;
 }

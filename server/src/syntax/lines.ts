@@ -54,7 +54,21 @@ export function startOfLine(source: string, at: number): number {
 
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** The start of the line after the one that contains an offset; the end of the source after the last line. */
+/**
+ * Returns a function that gives the line of an offset, without its break. It keeps the last line: a text may be one
+ * line, and would be searched to both ends for each offset.
+ */
+export function newLineFinder(source: string): (offset: number) => { readonly start: number; readonly end: number } {
+  let last = { start: 0, end: -1 };
+  return (offset) => {
+    if (offset < last.start || offset > last.end) {
+      last = { start: startOfLine(source, offset), end: endOfLine(source, offset, source.length) };
+    }
+    return last;
+  };
+}
+
+/** Where the line after the one that holds an offset begins; the end of the source after the last one. */
 export function nextLine(source: string, offset: number): number {
   const feed = source.indexOf("\n", offset);
   return feed < 0 ? source.length : feed + 1;

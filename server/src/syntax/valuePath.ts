@@ -1,11 +1,16 @@
+import { beginningsOf, longestOf } from "./dottedPath";
 import {
+  childrenOf,
+  isBefore,
   keyOf,
   kindOf,
+  MERGE_KEY,
   NONE,
   resolve,
   textOfNode,
   writtenChildrenOf,
   type NodeId,
+  type Resolved,
   type Tree,
   type TreeKind,
 } from "./tree";
@@ -18,6 +23,40 @@ export type PathEnd<K extends TreeKind = "file"> =
   | { readonly is: "found"; readonly node: NodeId<K> }
   | { readonly is: "unknown" }
   | { readonly is: "absent"; readonly keys: readonly string[]; readonly rest: string };
+
+/** The entries of a map by their keys: macros may name very many values of one map. */
+interface Entries<K extends TreeKind> {
+  readonly byKey: ReadonlyMap<string, readonly NodeId<K>[]>;
+  readonly keys: readonly string[];
+  readonly longest: number;
+  /** Whether it may have further keys: those merged in, or made by a template. */
+  readonly isOpen: boolean;
+}
+
+const entriesOfTrees = new WeakMap<object, Map<NodeId<TreeKind>, Entries<TreeKind>>>();
+
+function entriesOf<K extends TreeKind>(tree: Tree<K>, map: Resolved<K>): Entries<K> {
+  const known = (entriesOfTrees.get(tree) ?? new Map<NodeId<TreeKind>, Entries<TreeKind>>()) as Map<
+    NodeId<K>,
+    Entries<K>
+  >;
+  entriesOfTrees.set(tree, known);
+  const before = known.get(map);
+  if (before !== undefined) return before;
+  const byKey = new Map<string, NodeId<K>[]>();
+  const keys: string[] = [];
+  for (const child of childrenOf(tree, map)) {
+    const key = keyOf(tree, child);
+    keys.push(key);
+    const same = byKey.get(key);
+    if (same === undefined) byKey.set(key, [child]);
+    else same.push(child);
+  }
+  const isOpen = keys.some((key) => key === MERGE_KEY || isOpaque(key));
+  const entries = { byKey, keys, longest: longestOf(keys), isOpen };
+  known.set(map, entries);
+  return entries;
+}
 
 const UNKNOWN_END: PathEnd<never> = { is: "unknown" };
 
@@ -47,22 +86,16 @@ function absent(keys: readonly string[], rest: string): PathEnd<never> {
   return { is: "absent", keys, rest };
 }
 
-/** If several keys match the path, one that leads to a value wins. */
-function followInMap<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>, path: string): PathEnd<K> {
-  const children = writtenChildrenOf(tree, map).map((child) => ({ child, key: keyOf(tree, child) }));
-  const ends = children
-    .filter(({ key }) => path === key || path.startsWith(`${key}.`))
-    .map(({ child, key }) => followPath(tree, child, path.slice(key.length + 1)));
+/** The way that leads furthest counts where several keys could be meant. */
+function followInMap<K extends TreeKind>(tree: Tree<K>, map: Resolved<K>, path: string): PathEnd<K> {
+  const { byKey, keys, longest, isOpen } = entriesOf(tree, map);
+  const ends = beginningsOf(path, longest)
+    .flatMap((key) => (byKey.get(key) ?? []).map((child) => ({ child, rest: path.slice(key.length + 1) })))
+    .sort((a, b) => (isBefore(a.child, b.child) ? -1 : 1))
+    .map(({ child, rest }) => followPath(tree, child, rest));
   const end = ends.find(({ is }) => is === "found") ?? ends.find(({ is }) => is === "unknown") ?? ends[0];
   if (end !== undefined) return end;
-  // Entries from merged maps and from keys with placeholders are unknown.
-  const isOpen = children.some(({ key }) => key === "<<" || isOpaque(key));
-  return isOpen
-    ? UNKNOWN_END
-    : absent(
-        children.map(({ key }) => key),
-        path,
-      );
+  return isOpen ? UNKNOWN_END : absent(keys, path);
 }
 
 function followInList<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>, path: string): PathEnd<K> {

@@ -61,6 +61,28 @@ export function nearestAmong(candidates: Iterable<string>): (word: string) => re
   };
 }
 
+/**
+ * As {@link nearest}, for words whose candidates (so many) are collected only when they are compared. Once too many
+ * comparisons were made, further words get no suggestions.
+ */
+export function nearestInBudget(): (
+  word: string,
+  count: number,
+  candidates: () => Iterable<string>,
+) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  let left = MAX_COMPARED;
+  return (word, count, candidates) => {
+    let near = known.get(word);
+    if (near === undefined) {
+      near = left < count ? [] : nearest(word, candidates());
+      left -= count;
+      known.set(word, near);
+    }
+    return near;
+  };
+}
+
 interface Candidate {
   readonly candidate: string;
   readonly plain: string;

@@ -148,7 +148,10 @@ function isInComment({ comments }: Tree<"body">, range: Range): boolean {
 
 /** The scalar at an offset. */
 function nodeOf(tree: Tree<"body">, offset: number): NodeId<"body"> {
-  for (const { root } of tree.documents) {
+  const { documents } = tree;
+  // The last one that begins before the offset, and at its first character also the one before.
+  const behind = firstIndex(documents.length, (index) => (documents[index]?.range.start ?? 0) > offset);
+  for (const { root } of documents.slice(Math.max(behind - 2, 0), behind)) {
     const node = nodeAt(tree, root, offset);
     if (node !== NONE && writtenKindOf(tree, node) === "scalar") return node;
   }

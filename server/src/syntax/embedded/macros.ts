@@ -1,5 +1,5 @@
 import type { Range } from "../../text/range";
-import { endOfLine, startOfLine } from "../lines";
+import { newLineFinder } from "../lines";
 
 // Palette's macros, such as `{{ .spectro.var.x }}`, see docs/domain.md 1.10. Templates of other tools are not handled
 // here.
@@ -16,11 +16,11 @@ export function macrosIn(text: string, { start, end }: Range = { start: 0, end: 
   if (!text.slice(start, end).includes(MARK)) return [];
   const macros: Range[] = [];
   let from = start;
-  // The line and the closing braces of the last mark, cached: a line may be a whole file with many macros.
-  let line = { start: 0, end: -1 };
+  const lineOf = newLineFinder(text);
+  // The closing braces that the last mark was seen with: a line may be a whole file with many of them.
   let close = -1;
   for (let mark = text.indexOf(MARK, from); mark >= 0 && mark < end; mark = text.indexOf(MARK, from)) {
-    if (mark > line.end) line = { start: startOfLine(text, mark), end: endOfLine(text, mark, text.length) };
+    const line = lineOf(mark);
     if (close < mark) close = indexOrEnd(text, "}}", mark);
     const floor = Math.max(from, line.start);
     const before = text.slice(floor, mark);
