@@ -29,6 +29,23 @@ export async function openDocument(session, { name, languageId = "yaml", text })
       if (at < 0) throw new Error(`No line of ${name} has ${pattern} from line ${from} on.`);
       return at;
     },
+    /** Puts the cursor behind the first match of a pattern, from some share of the text on. */
+    toMatch(pattern, share = 0) {
+      const all = lines.join("\n");
+      const from = Math.floor(all.length * share);
+      const match = pattern.exec(all.slice(from));
+      if (match === null) throw new Error(`No text of ${name} is like ${pattern} from ${from} on.`);
+      const before = all.slice(0, from + match.index + match[0].length).split("\n");
+      cursor = { line: before.length - 1, character: before.at(-1).length };
+    },
+    /** Takes back characters before the cursor, on its line; to be sent like an insertion. */
+    erasure(count) {
+      const { line, character } = cursor;
+      lines[line] = lines[line].slice(0, character - count) + lines[line].slice(character);
+      cursor = { line, character: character - count };
+      const range = { start: cursor, end: { line, character } };
+      return { textDocument: { uri, version: ++version }, contentChanges: [{ range, text: "" }] };
+    },
     /** Inserts a text at the cursor: the change is ready to be sent, so that a clock can start first. */
     insertion(inserted) {
       const { line, character } = cursor;
@@ -43,8 +60,9 @@ export async function openDocument(session, { name, languageId = "yaml", text })
     },
     send: (change) => session.notify("textDocument/didChange", change),
     /** Types a text at the cursor; gives the milliseconds until its findings are there, and these. */
-    async type(inserted) {
-      const change = document.insertion(inserted);
+    type: (inserted) => document.sendAndWait(document.insertion(inserted)),
+    /** Sends a change, as `type` does. */
+    async sendAndWait(change) {
       const coming = session.findings(uri, version);
       const since = performance.now();
       document.send(change);
