@@ -6,7 +6,8 @@ import { rounded } from "./targets.mjs";
 
 /** The cells of a row's table, the head first. */
 function cellsOf(row, judged) {
-  const columns = [...new Set(judged.flatMap(({ medians }) => Object.keys(medians)))];
+  const named = new Set(judged.flatMap(({ medians }) => Object.keys(medians)));
+  const columns = [...new Set([...Object.keys(TITLES), ...named])].filter((column) => named.has(column));
   const titles = { ...TITLES, ...row.titles };
   const hasWorst = judged.some(({ worst }) => worst !== undefined);
   const head = [
