@@ -8,6 +8,7 @@ export async function openDocument(session, { name, languageId = "yaml", text })
   let version = 1;
   let cursor = { line: 0, character: 0 };
   const textDocument = { uri };
+  session.documents.add(uri);
   const first = session.findings(uri, version);
   session.notify("textDocument/didOpen", { textDocument: { uri, languageId, version, text } });
   const firstFindings = await first();
@@ -70,7 +71,6 @@ export async function openDocument(session, { name, languageId = "yaml", text })
       return { milliseconds: performance.now() - since, diagnostics };
     },
     ask: (method, params) => session.request(method, { textDocument, ...params }),
-    close: () => session.notify("textDocument/didClose", { textDocument }),
   };
   return document;
 }

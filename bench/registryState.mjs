@@ -3,7 +3,7 @@ import { pause } from "./processes.mjs";
 
 const TOO_LONG = 180_000;
 /** How often in a row all must be still, as one answer leads to the next question. */
-const STILL = 3;
+const STILL = 6;
 
 /** Resolves when nothing is being asked any more; at once for servers that have no registries. */
 export async function awaitRegistries(session, server) {

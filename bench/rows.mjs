@@ -6,6 +6,8 @@ import { completion } from "./rows/completion.mjs";
 import { memory } from "./rows/memory.mjs";
 import { oneCharacter } from "./rows/oneCharacter.mjs";
 import { oneLineJson } from "./rows/oneLineJson.mjs";
+import { registryIndex } from "./rows/registryIndex.mjs";
+import { registryVersions } from "./rows/registryVersions.mjs";
 import { stalls } from "./rows/stalls.mjs";
 import { start } from "./rows/start.mjs";
 import { twentyCharts } from "./rows/twentyCharts.mjs";
@@ -23,4 +25,6 @@ export const ROWS = [
   memory,
   stalls,
   check,
+  registryIndex,
+  registryVersions,
 ];

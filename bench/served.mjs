@@ -25,16 +25,19 @@ export async function serveCharts(what) {
  */
 export async function openCharts(server, { mode, isKnown, isProbed }, bench, onStart = () => undefined) {
   const folder = bench.newFolder();
-  const registry = isKnown ? await serveCharts({ ...CHARTS, seed: bench.seed, more: 0 }) : undefined;
+  // The others have no use for it.
+  const isServed = isKnown && server.cli !== undefined;
+  const registry = isServed ? await serveCharts({ ...CHARTS, seed: bench.seed, more: 0 }) : undefined;
   if (registry !== undefined) writeHelmConfig(folder, registry.url);
   const session = await startSession(server, { folder, mode, isProbed });
   await onStart(session);
   const text = chartsProfile(charts(CHARTS, bench.seed));
   const document = await openDocument(session, { name: "bench.profile.yaml", text });
-  await awaitRegistries(session, isKnown ? server : {});
+  if (isServed) await awaitRegistries(session, server);
+  // A comment, as findings that came before the charts were known say nothing of them.
   document.toEndOf(0);
-  const { diagnostics } = await document.type("#");
-  if (isKnown && server.cli !== undefined && diagnostics.length < CHARTS.count) {
+  const { diagnostics } = await document.type(" #");
+  if (isServed && diagnostics.length < CHARTS.count) {
     throw new Error(`The charts are not known: ${diagnostics.length} findings.`);
   }
   const close = async () => {

@@ -32,6 +32,12 @@ export async function startSession(server, { folder, mode, options = {}, handler
   connection.onRequest("workspace/configuration", ({ items }) =>
     items.map(({ section }) => server.settings?.[section] ?? null),
   );
+  // Editors ask again for what is open when they are told that findings may be others.
+  const documents = new Set();
+  connection.onRequest("workspace/diagnostic/refresh", () => {
+    for (const documentUri of documents) pull(documentUri).catch(() => undefined);
+    return null;
+  });
   for (const [method, handle] of Object.entries(handlers)) connection.onRequest(method, handle);
   connection.onRequest(() => null);
   connection.listen();
@@ -48,7 +54,7 @@ export async function startSession(server, { folder, mode, options = {}, handler
   const initialized = performance.now();
   notify("initialized", {});
 
-  /** Resolves with the findings that come of a version, asked for or not. Called before what makes them come. */
+  /** Gives what resolves with the findings of a version, asked for or not. Called before what makes them come. */
   const findings = (documentUri, version) => {
     if (isPulling) return () => pull(documentUri);
     const coming = new Promise((done) => {
@@ -73,7 +79,7 @@ export async function startSession(server, { folder, mode, options = {}, handler
     request,
     notify,
     findings,
-    onPush: (listener) => connection.onNotification("textDocument/publishDiagnostics", listener),
+    documents,
     memory: () => memoryOf(child),
     stop: () => stop(child, connection),
   };

@@ -1,4 +1,5 @@
 // What is wanted of a row, and whether it is met.
+import { TITLES } from "./servers.mjs";
 import { median, worstKey } from "./statistics.mjs";
 
 /**
@@ -18,7 +19,13 @@ export function judge({ row, case: one, figure, samples }) {
   const of = target.of ?? "floor";
   const { ours } = medians;
   const worst = target.worst === undefined ? undefined : worstKey(samples.ours);
-  const parts = partsOf(target, { ours, base: medians[of], of, worst, unit: row.unit });
+  const parts = partsOf(target, {
+    ours,
+    base: medians[of],
+    of: row.titles?.[of] ?? TITLES[of] ?? of,
+    worst,
+    unit: row.unit,
+  });
   return {
     row,
     case: one.name,

@@ -35,11 +35,18 @@ main(async () => {
   const rows = rowsNamed(ROWS, values.rows);
   if (values.build) await run(process.execPath, ["scripts/build.mjs"]);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "palette-profiles-")));
+  const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => {
+      clean();
+      process.exit(1);
+    });
+  }
   try {
     const isWhole = rows.length === ROWS.length && !values.quick && values.against === undefined;
     await measure(rows, folder, values, values.write || isWhole);
   } finally {
-    rmSync(folder, { recursive: true, maxRetries: 5 });
+    clean();
   }
 });
 

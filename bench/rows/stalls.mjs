@@ -20,7 +20,11 @@ export const stalls = {
   title: "The longest time without an answer while much comes in",
   unit: "ms",
   note: "A request that does nothing is sent every 5 ms, while a Helm index of 17 MB, the schemas of 20 charts and 200 profiles come in: opened (push), or read from the workspace (pull).",
-  cases: () => ["push", "pull"].map((mode) => ({ mode, name: mode === "push" ? "200 files opened, push" : "200 files of the workspace, pull" })),
+  cases: () =>
+    ["push", "pull"].map((mode) => ({
+      mode,
+      name: mode === "push" ? "200 files opened, push" : "200 files of the workspace, pull",
+    })),
   columns: ({ ours, against, floor }) => ({ ours, ...(against === undefined ? {} : { against }), floor }),
   steps: ({ isQuick }) => (isQuick ? 1 : 2),
   target: () => ({ most: 50 }),
@@ -34,9 +38,12 @@ export const stalls = {
         const session = await startSession(server, { folder: work.folder, mode, options, handlers });
         const watched = watch(session);
         const text = chartsProfile(charts(CHARTS, bench.seed), 20);
-        await openDocument(session, { name: "bench.profile.yaml", text });
+        const document = await openDocument(session, { name: "bench.profile.yaml", text });
         await (session.isPulling ? pullWorkspace(session, server) : openAll(session, work));
         await awaitRegistries(session, server);
+        document.toEndOf(0);
+        const { diagnostics } = await document.type(" #");
+        if (server.cli !== undefined && diagnostics.length < CHARTS.count) throw new Error("The charts are not known.");
         note(stalls.id, await watched.end());
         await session.stop();
       },

@@ -51,6 +51,9 @@ async function openBig(server, { mode }, bench) {
   const text = bigChartProfile(chart, bench.seed);
   const document = await openDocument(session, { name: "bench.profile.yaml", text });
   await awaitRegistries(session, server);
+  document.toEndOf(0);
+  const { diagnostics } = await document.type(" #");
+  if (server.cli !== undefined && diagnostics.length === 0) throw new Error("The chart is not known.");
   return { session, document };
 }
 

@@ -27,11 +27,14 @@ export function charts({ count, lines }, seed) {
   }));
 }
 
-/** What a profile writes of a chart: its values, some changed, and behind them a key that the chart does not have. */
+/** What a profile writes of a chart: its values, some changed, and before them a key that the chart does not have. */
 function bodyOf({ name, seed, lines }, most = Infinity) {
   const own = valuesOf(seed, lines, CHANGED).lines.slice(0, most);
-  const strange = most === Infinity ? ["strangeKeyOfNobody: 1"] : [];
-  return ["charts:", `  ${name}:`, ...[...own, ...strange].map((line) => (line === "" ? "" : `    ${line}`))];
+  return [
+    "charts:",
+    `  ${name}:`,
+    ...["strangeKeyOfNobody: 1", ...own].map((line) => (line === "" ? "" : `    ${line}`)),
+  ];
 }
 
 /** A folder registry with the pack of a chart, and the configuration that names it. */

@@ -46,7 +46,10 @@ ${Array.from({ length: 30 }, () => `            - { name: ${word(random)}, value
 }
 
 function workflow(random, seed) {
-  const steps = Array.from({ length: 25 }, () => `      - name: ${sentence(random, 4)}\n        run: ${word(random)}\n`);
+  const steps = Array.from(
+    { length: 25 },
+    () => `      - name: ${sentence(random, 4)}\n        run: ${word(random)}\n`,
+  );
   return `name: workflow-${seed}\non: [push]\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n${steps.join("")}`;
 }
 

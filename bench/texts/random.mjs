@@ -17,7 +17,7 @@ export function pick(random, list) {
 }
 
 const FIRST =
-  "access admin agent alert api audit backup base block buffer cache client cloud cluster config control core data debug deploy disk dns edge event export extra file filter front gate group health host image index ingress init inner job kind label lease limit list load lock log mail main memory metric mode mount name node open order owner path peer pod policy pool port probe proxy queue quota rack rate read record region relay remote repair retry role root route rule sample scale scan scope search self server service session shard sink site slow socket source split stage state static store stream sync table target task team temp test time ticket topic trace trust unit user vault view volume wait watch web work worker write zone".split(
+  "access admin agent alert audit backup base block buffer cache client cloud cluster config control core data debug deploy disk dns edge event export extra file filter front gate group health host image index ingress init inner job kind label lease limit list load lock log mail main memory metric mode mount name node open order owner path peer pod policy pool port probe proxy queue quota rack rate read record region relay remote repair retry role root route rule sample scale scan scope search self server service session shard sink site slow socket source split stage state static store stream sync table target task team temp test time ticket topic trace trust unit user vault view volume wait watch web work worker write zone".split(
     " ",
   );
 const LAST =
