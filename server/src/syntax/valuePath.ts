@@ -1,3 +1,4 @@
+import { remembered } from "../text/memory";
 import { beginningsOf, longestOf } from "./dottedPath";
 import {
   childrenOf,
@@ -33,14 +34,8 @@ interface Entries<K extends TreeKind> {
   readonly isOpen: boolean;
 }
 
-const entriesOfTrees = new WeakMap<object, Map<NodeId<TreeKind>, Entries<TreeKind>>>();
-
 function entriesOf<K extends TreeKind>(tree: Tree<K>, map: Resolved<K>): Entries<K> {
-  const known = (entriesOfTrees.get(tree) ?? new Map<NodeId<TreeKind>, Entries<TreeKind>>()) as Map<
-    NodeId<K>,
-    Entries<K>
-  >;
-  entriesOfTrees.set(tree, known);
+  const known = remembered(tree.memory, entriesOf, () => new Map<NodeId<K>, Entries<K>>());
   const before = known.get(map);
   if (before !== undefined) return before;
   const byKey = new Map<string, NodeId<K>[]>();
