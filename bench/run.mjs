@@ -9,6 +9,7 @@ import { join } from "node:path";
  * - `columns(servers, case)`: who takes part, by name; all servers, if it is left out. "ours" is held to the target;
  * - `open(column, case, bench)`: a process of its own for one round: `step(note, i)`, where `note(figure, value, key)`
  *   takes down what was measured, and `close()`;
+ * - `rounds`: the most rounds it wants;
  * - `steps(bench)` and `warmUp`: how many steps a round has, and how many of them before anything counts;
  * - `target(case, figure)`: see targets.mjs.
  */
@@ -18,7 +19,7 @@ export async function runRow(row, servers, bench) {
   const results = new Map();
   for (const one of row.cases(bench)) {
     const columns = row.columns?.(servers, one) ?? servers;
-    for (let round = 0; round < bench.rounds; round++) {
+    for (let round = 0; round < Math.min(bench.rounds, row.rounds ?? Infinity); round++) {
       await runRound(row, one, columns, { ...bench, seed: bench.nextSeed() }, (column, figure, sample) => {
         const id = `${one.name}\n${figure}`;
         if (!results.has(id)) results.set(id, { row, case: one, figure, samples: {} });

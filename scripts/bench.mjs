@@ -66,7 +66,7 @@ async function measure(rows, folder, values, isWriting) {
   const { page, print } = await import("../bench/report.mjs");
   const settings = {
     rounds: count(values.rounds, values.quick ? 1 : 3),
-    edits: count(values.edits, values.quick ? 100 : 500),
+    edits: count(values.edits, values.quick ? 50 : 300),
     isQuick: values.quick,
   };
   const servers = await serversFor({ folder, against: values.against, withNeighbor: values.neighbor });

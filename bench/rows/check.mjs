@@ -16,7 +16,8 @@ export const check = {
   titles: { floor: "reading" },
   cases: ({ isQuick }) => [{ count: isQuick ? MANY / 10 : MANY, name: isQuick ? "1,000 files" : "10,000 files" }],
   columns: (servers) => ({ ...onlyOurs(servers), floor: { script: READER } }),
-  steps: ({ isQuick }) => (isQuick ? 2 : 3),
+  rounds: 1,
+  steps: ({ isQuick }) => (isQuick ? 2 : 7),
   warmUp: 1,
   target: () => ({ times: 2 }),
   open({ cli, script }, { count }, bench) {

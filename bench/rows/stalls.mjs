@@ -37,8 +37,7 @@ export const stalls = {
         const options = { canFindFiles: mode === "pull" };
         const session = await startSession(server, { folder: work.folder, mode, options, handlers });
         const watched = watch(session);
-        const text = chartsProfile(charts(CHARTS, bench.seed), 20);
-        const document = await openDocument(session, { name: "bench.profile.yaml", text });
+        const document = await openDocument(session, { name: "bench.profile.yaml", text: work.text });
         await (session.isPulling ? pullWorkspace(session, server) : openAll(session, work));
         await awaitRegistries(session, server);
         document.toEndOf(0);
@@ -52,7 +51,7 @@ export const stalls = {
   },
 };
 
-/** A workspace with 200 profiles and the configuration. */
+/** A workspace with 200 profiles and the configuration, and the text that uses the charts; all made before the clock runs. */
 function workIn(bench, url, i) {
   const folder = bench.newFolder();
   writeHelmConfig(folder, url);
@@ -62,7 +61,8 @@ function workIn(bench, url, i) {
     text: profile(SIZES.small, (bench.seed * 10 + i) * FILES + j),
   }));
   for (const { name, text } of files) writeFileSync(join(folder, name), text);
-  return { folder, files, uris: files.map(({ name }) => pathToFileURL(join(folder, name)).href) };
+  const text = chartsProfile(charts(CHARTS, bench.seed), 20);
+  return { folder, files, text, uris: files.map(({ name }) => pathToFileURL(join(folder, name)).href) };
 }
 
 /** Asks for nothing all the time; `end` gives the longest time between two answers. */

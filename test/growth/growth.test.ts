@@ -79,7 +79,10 @@ function workWith(input: Input, reading: Reading, findings: readonly Finding[]):
   for (const profile of profilesIn(reading).slice(0, 1)) convertProfile(profile, EXAMPLE_CATALOG);
 }
 
-/** `GROWTH_SIZE=150` finds what small inputs hide; it takes minutes. */
+/**
+ * `GROWTH_SIZE=240` finds what small inputs hide; it takes minutes. At four times the size numbers in names should have
+ * as many digits, since words that are compared count by their length.
+ */
 const SIZE = Number(process.env["GROWTH_SIZE"] ?? 36);
 
 beforeAll(() => {

@@ -108,8 +108,8 @@ export function longestIncreasingSubsequence(order: readonly number[]): number[]
     ends[low] = place;
   }
   const kept: number[] = [];
-  for (let place = ends.at(-1); place !== undefined; place = before.get(place)) kept.unshift(place);
-  return kept;
+  for (let place = ends.at(-1); place !== undefined; place = before.get(place)) kept.push(place);
+  return kept.reverse();
 }
 
 /** The items of a flow list; undefined if there is anything but a comma and blanks between them. */
