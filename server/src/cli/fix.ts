@@ -1,5 +1,5 @@
 import { replaceText } from "../platform/node/textFile";
-import type { Service } from "../service/index";
+import type { BatchService } from "../service/index";
 import { applyEdits } from "../text/edit";
 import type { CheckedFile } from "./checkedFiles";
 
@@ -8,7 +8,7 @@ import type { CheckedFile } from "./checkedFiles";
  * outside of `within` once links are resolved.
  */
 export async function fixFile(
-  service: Service,
+  service: BatchService,
   { path, uri, text, findings }: CheckedFile,
   within: string,
 ): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { pathToFileURL } from "node:url";
 import { nodeFiles } from "../platform/node/nodeFiles";
 import { registryOpener } from "../platform/node/registryOpener";
-import { createService } from "../service/createService";
-import type { SyncedSource, RegistryConfig, Service } from "../service/index";
+import { createBatchService } from "../service/createBatchService";
+import type { SyncedSource, RegistryConfig, BatchService } from "../service/index";
 import type { Program } from "./command";
 import {
   configProblems,
@@ -18,7 +18,7 @@ import { registryWait, secondsFrom, type RegistryWait } from "./registryWait";
 
 /** The service created from the options of a command, with its reports. */
 export interface Workbench {
-  readonly service: Service;
+  readonly service: BatchService;
   /** The state of the registries that were needed. */
   readonly registryReports: () => readonly RegistryReport[];
   /** The findings of the configurations that were used. */
@@ -81,7 +81,7 @@ export function openWorkbench(
 ): Workbench {
   const wait = registryWait(secondsFrom(timeout));
   const registries = optionRegistries(registry);
-  const service = createService({
+  const service = createBatchService({
     files: nodeFiles,
     folders: [pathToFileURL(`${process.cwd()}/`).href],
     workspaceOf: projectFolderOf,

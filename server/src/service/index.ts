@@ -242,3 +242,24 @@ export type { Files } from "../packs/ports/files";
 export type { HttpMessages } from "../packs/ports/httpMessages";
 export type { LocalRegistries } from "../packs/ports/localRegistries";
 export type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+
+/** What only editors ask. */
+type EditorQuestions =
+  | "completions"
+  | "macroCompletions"
+  | "completionDocumentation"
+  | "hover"
+  | "symbols"
+  | "definitions"
+  | "links"
+  | "variableAt"
+  | "references"
+  | "rename"
+  | "versionHints"
+  | "profileLenses"
+  | "packUpdates"
+  | "addOnUpdates"
+  | "packText";
+
+/** The service for programs that are no editors. */
+export type BatchService = Omit<Service, EditorQuestions>;
