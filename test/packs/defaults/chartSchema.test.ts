@@ -121,6 +121,14 @@ const CASES = parse(`
   schema: { properties: { a: { format: ipv4 }, b: { not: { type: string } }, c: { oneOf: [{ type: string }, { format: x }, {}] }, d: { if: { type: string }, then: { minLength: 2 } }, e: { type: any, minLength: 2 } } }
   values: { a: x, b: x, c: x, d: x, e: x }
   faults: [b must be something else, c fits none of the forms it may have, d must have at least 2 characters, e must have at least 2 characters]
+- name: what other parts speak of
+  schema: { $schema: "https://json-schema.org/draft/2020-12/schema", $ref: "#/$defs/named", anyOf: [{ required: [a], properties: { a: {} } }, { required: [b], properties: { b: {} } }], properties: { c: { prefixItems: [true], unevaluatedItems: { type: integer } } }, unevaluatedProperties: false, $defs: { named: { patternProperties: { "^x-": {} } } } }
+  values: { a: 1, x-a: 1, z: 1, c: [x, y] }
+  faults: [c.1 must be a whole number, z is not in the schema]
+- name: what other parts may speak of, as far as can be told
+  schema: { $schema: "https://json-schema.org/draft/2020-12/schema", anyOf: [{ $ref: elsewhere }, { required: [b] }], unevaluatedProperties: false }
+  values: { a: 1 }
+  faults: []
 - name: keys that may not be there
   schema: { properties: { a: false } }
   values: { a: 1 }

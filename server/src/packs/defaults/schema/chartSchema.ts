@@ -38,7 +38,7 @@ export function readChartSchema(text: string): ChartSchema | undefined {
         faults: [],
         isUnsure: false,
         isConditional: false,
-        evaluated: undefined,
+        evaluated: isTracking ? { keys: new Set(), items: 0 } : undefined,
       };
       try {
         check(values, run);

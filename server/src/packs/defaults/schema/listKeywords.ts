@@ -91,9 +91,12 @@ const contains: Keyword = (value, { schema, draft, checkOf }) => {
   if (check === undefined || typeof minContains !== "number") return undefined;
   if (maxContains !== undefined && typeof maxContains !== "number") return undefined;
   const most = maxContains ?? Infinity;
-  if (minContains === 0 && most === Infinity) return "none";
   const params = most === Infinity ? { minContains } : { minContains, maxContains };
   return ofLists((all, run) => {
+    if (minContains === 0 && most === Infinity) {
+      evaluateItems(run, Infinity);
+      return;
+    }
     const found = minContains > most ? undefined : countOf(check, all, run, minContains, most);
     if (found === undefined || found.sure > most || found.sure + found.unsure < minContains) {
       addFault(run, "contains", params, found?.faults);

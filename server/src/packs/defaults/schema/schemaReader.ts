@@ -1,6 +1,6 @@
 import { addFault, doubt, spend, Undecidable, type Check } from "./schemaRun";
 import { KEYWORDS, type SchemaContext } from "./keywords";
-import { draftOf, hasSiblingsIgnored, idOf, isSchema, type Draft, type Schema } from "./schemaTypes";
+import { draftOf, hasSiblingsIgnored, idOf, isSchema, type Schema } from "./schemaTypes";
 import { schemaReferences, type Place } from "./schemaReferences";
 
 /** Deeper nestings of schemas and values are not followed. */
@@ -66,5 +66,3 @@ export function schemaCheck(root: Schema): Check {
 
   return checkOf(root, references.base) ?? anything;
 }
-
-export type { Draft };
