@@ -42,7 +42,6 @@ const LIBRARIES = [
   { file: "shapes/schemaFiles", call: "schemaFile", bundle: "schemas" },
   { file: "registries/bundled/bundledRows", call: "bundledRows", bundle: "catalogue" },
   { file: "registries/openLocal", call: "openLocal", bundle: "localRegistries" },
-  { file: "packs/defaults/schemaLibrary", call: "faultsBySchema", bundle: "chartSchemas" },
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
 ];

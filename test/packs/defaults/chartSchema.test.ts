@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { faultsBySchema } from "../../../server/src/packs/defaults/schemaLibrary";
+import { readChartSchema } from "../../../server/src/packs/defaults/schema/chartSchema";
+import { chartSchemaErrors } from "../../../server/src/packs/defaults/schemaWords";
 import { regexMatches } from "../../../server/src/profile/facts/regex";
 
 /** What a schema refuses: the path and the words of each fault. */
@@ -10,7 +11,10 @@ function refused(
   { defaults = {}, unknown = [] }: { defaults?: unknown; unknown?: string[] } = {},
 ): string[] {
   const text = typeof schema === "string" ? schema : JSON.stringify(schema);
-  return faultsBySchema(text, { values, defaults, unknown }, regexMatches).map(({ path, words }) =>
+  const read = readChartSchema(text);
+  const [faults, usual] = [values, defaults].map((data) => read?.faults(data, regexMatches));
+  if (faults === undefined || usual === undefined) return [];
+  return chartSchemaErrors(faults, usual, { values, defaults, unknown }).map(({ path, words }) =>
     `${path.join(".")} ${words}`.trim(),
   );
 }
@@ -105,6 +109,43 @@ const CASES = parse(`
       helm-values.image: { type: object, additionalProperties: false, properties: { tag: { default: "", type: string } } }
   values: { global: { any: 1 }, image: { tag: 1, tga: x }, imag: {} }
   faults: [imag is not in the schema, image.tga is not in the schema, image.tag must be text]
+- name: a schema in the schema with a name of its own, and a place with one
+  schema:
+    $id: https://example.org/values.json
+    $defs: { port: { $id: port.json, $ref: "#/$defs/number", $defs: { number: { type: integer } } }, name: { $anchor: name, type: string } }
+    $schema: https://json-schema.org/draft/2020-12/schema
+    properties: { a: { $ref: port.json }, b: { $ref: "https://example.org/values.json#name" }, c: { $ref: "port.json#/$defs/number" } }
+  values: { a: x, b: 1, c: x }
+  faults: [a must be a whole number, b must be text, c must be a whole number]
+- name: what one part cannot be judged by leaves the others alone
+  schema: { properties: { a: { format: ipv4 }, b: { not: { type: string } }, c: { oneOf: [{ type: string }, { format: x }, {}] }, d: { if: { type: string }, then: { minLength: 2 } }, e: { type: any, minLength: 2 } } }
+  values: { a: x, b: x, c: x, d: x, e: x }
+  faults: [b must be something else, c fits none of the forms it may have, d must have at least 2 characters, e must have at least 2 characters]
+- name: what other parts speak of
+  schema: { $schema: "https://json-schema.org/draft/2020-12/schema", $ref: "#/$defs/named", anyOf: [{ required: [a], properties: { a: {} } }, { required: [b], properties: { b: {} } }], properties: { c: { prefixItems: [true], unevaluatedItems: { type: integer } } }, unevaluatedProperties: false, $defs: { named: { patternProperties: { "^x-": {} } } } }
+  values: { a: 1, x-a: 1, z: 1, c: [x, y] }
+  faults: [c.1 must be a whole number, z is not in the schema]
+- name: what other parts may speak of, as far as can be told
+  schema: { $schema: "https://json-schema.org/draft/2020-12/schema", anyOf: [{ $ref: elsewhere }, { required: [b] }], unevaluatedProperties: false }
+  values: { a: 1 }
+  faults: []
+- name: keys that may not be there
+  schema: { properties: { a: false } }
+  values: { a: 1 }
+  faults: [a must not be there]
+- name: the same part as one of several, and always
+  schema: { definitions: { text: { type: string } }, properties: { a: { $ref: "#/definitions/text" }, b: { anyOf: [{ $ref: "#/definitions/text" }, { type: integer }] } } }
+  values: { a: 1, b: true }
+  faults: [a must be text, b must be text or a whole number]
+- name: two keys that are not in the schema
+  schema: { additionalProperties: false }
+  values: { a: 1, b: 1 }
+  faults: [a is not in the schema, b is not in the schema]
+- name: a key that the defaults have too, beside other values
+  schema: { properties: { b: {} }, additionalProperties: false }
+  values: { a: 1, b: 2 }
+  defaults: { a: 1, b: 1 }
+  faults: []
 - name: nothing counts beside a reference before 2019
   schema: { definitions: { a: {} }, properties: { a: { $ref: "#/definitions/a", type: integer } } }
   values: { a: x }
@@ -150,9 +191,12 @@ describe("a chart's schema", () => {
     ["no JSON", "{"],
     ["a list", "[]"],
     ["a type that is none", '{ "type": "any", "required": ["a"] }'],
-    ["a resource in another", '{ "properties": { "a": { "$id": "https://example.org/a", "type": "integer" } } }'],
     ["code to be awaited", '{ "$async": true, "type": "object" }'],
-    ["too many parts", JSON.stringify({ allOf: Array.from({ length: 30_000 }, () => ({ type: "string" })) })],
+    ["too long", JSON.stringify({ type: "string", description: "x".repeat(4_000_000) })],
+    [
+      "too much to look at",
+      JSON.stringify({ allOf: Array.from({ length: 300_000 }, () => ({ type: ["object"], minProperties: 2 })) }),
+    ],
     ["a circle", '{ "allOf": [{ "$ref": "#" }] }'],
     ["too deep", `${'{"not":'.repeat(5000)}{}${"}".repeat(5000)}`],
   ])("refuses nothing where it is %s", (_, text) => {

@@ -5,7 +5,8 @@ import { lazyValue } from "../../text/lazyValue";
 import type { PackContent } from "../catalog";
 import { presetsIn, type Preset } from "./presets";
 import { constraintsIn, type ValueConstraint } from "./schemaYaml";
-import { addSchemaKeys, readChartSchema } from "./chartSchema";
+import { readChartSchema, type ChartSchema } from "./schema/chartSchema";
+import { addSchemaKeys } from "./schemaKeys";
 import { addCommentedKeys } from "./commentedKeys";
 import {
   addDotted,
@@ -27,6 +28,8 @@ export interface PackValues {
   readonly known: KnownValue | undefined;
   /** The charts whose own values are known, by the key of their values. */
   readonly knownCharts: ReadonlySet<string>;
+  /** The JSON schemas of the charts' values that can be read. */
+  readonly chartSchemas: readonly { readonly chart: string; readonly schema: ChartSchema }[];
 }
 
 /** A map of values and its tree. */
@@ -48,11 +51,18 @@ function readContent(content: PackContent): PackValues {
   const defaults = lazyValue(() => mapIn(content.values));
   const constraints = lazyValue(() => (content.schema === undefined ? [] : constraintsIn(content.schema)));
   const presets = lazyValue(() => (content.presets === undefined ? [] : presetsIn(content.presets)));
+  const chartSchemas = lazyValue(() =>
+    content.chartSchemas.flatMap(({ chart, text }) => {
+      const schema = readChartSchema(text);
+      return schema === undefined ? [] : [{ chart, schema }];
+    }),
+  );
   const known = lazyValue(() => {
     const own = defaults();
-    if (own !== undefined) return knownFrom(own, "defaults", constraints(), presets(), content);
+    const facts = { constraints: constraints(), presets: presets(), chartSchemas: chartSchemas() };
+    if (own !== undefined) return knownFrom(own, "defaults", facts, content);
     const charts = isChartContent(content) ? chartsAsValues(content) : undefined;
-    return charts && knownFrom(charts, "chart", [], [], content);
+    return charts && knownFrom(charts, "chart", { ...facts, constraints: [], presets: [] }, content);
   });
   const knownCharts = new Set(content.chartValues.map(({ chart }) => chart));
   return {
@@ -69,6 +79,9 @@ function readContent(content: PackContent): PackValues {
       return known();
     },
     knownCharts,
+    get chartSchemas() {
+      return chartSchemas();
+    },
   };
 }
 
@@ -101,8 +114,7 @@ function chartsAsValues({ chartValues }: PackContent): ValuesTree | undefined {
 function knownFrom(
   values: ValuesTree,
   source: ValueSource,
-  constraints: readonly ValueConstraint[],
-  presets: readonly Preset[],
+  { constraints, presets, chartSchemas }: Pick<PackValues, "constraints" | "presets" | "chartSchemas">,
   content: PackContent,
 ): KnownValue {
   const known = newKnownValue();
@@ -117,10 +129,7 @@ function knownFrom(
     const below = chartIn(known, chart, content);
     if (own !== undefined) addValues(below, "chart", own.tree, own.root);
   }
-  for (const { chart, text } of content.chartSchemas) {
-    const schema = readChartSchema(text);
-    if (schema !== undefined) addSchemaKeys(chartIn(known, chart, content), schema);
-  }
+  for (const { chart, schema } of chartSchemas) addSchemaKeys(chartIn(known, chart, content), schema.root);
   addCommentedKeys(known, values.tree, values.root);
   return known;
 }

@@ -1,5 +1,4 @@
-import type { ErrorObject } from "ajv";
-import type { PrunedSchema } from "./schemaWalk";
+import type { SchemaFault } from "./schema/schemaRun";
 
 /** Values of a chart, to validate against its schema. */
 export interface ChartValues {
@@ -31,34 +30,46 @@ const OF_KEYS: ReadonlySet<string> = new Set([
   "additionalProperties",
   "unevaluatedProperties",
 ]);
+/** Keywords about a key that their parameters name. */
+const NAMING: ReadonlySet<string> = new Set([
+  ...MISSING,
+  "additionalProperties",
+  "unevaluatedProperties",
+  "propertyNames",
+]);
 const MAX_ERRORS = 50;
 
-/** The errors that are problems of these values: not also of the defaults, and not caused by unknown values. */
+/** The faults that are problems of these values: not also of the defaults, and not caused by unknown values. */
 export function chartSchemaErrors(
-  errors: readonly ErrorObject[],
-  usual: readonly ErrorObject[],
+  faults: readonly SchemaFault[],
+  usual: readonly SchemaFault[],
   given: ChartValues,
-  reached: PrunedSchema["reached"],
 ): readonly ChartSchemaError[] {
-  const known = new Set(usual.map((error) => identity(error, given.defaults)));
-  const faults = new Map<string, ChartSchemaError>();
-  for (const error of errors) {
-    const how = reached.get(error.parentSchema ?? {});
-    const isSure = how === "always" || (how === "sometimes" && given.unknown.length === 0);
-    // The errors inside `if` are more specific than the error of `if` itself.
-    if (!isSure || error.keyword === "if" || isUnknownError(error, given, errors)) continue;
-    if (known.has(identity(error, given.values)) || !isPackDefaultError(error, given, errors)) continue;
-    const fault = chartSchemaError(error, errors);
-    const key = `${error.instancePath} ${fault.words}`;
-    if (!faults.has(key) && faults.size < MAX_ERRORS) faults.set(key, fault);
+  const known = new Map(usual.map((fault) => [identity(fault), fault]));
+  const unknown = unknownValues(given.unknown);
+  const errors = new Map<string, ChartSchemaError>();
+  for (const fault of faults) {
+    if (errors.size >= MAX_ERRORS) break;
+    // The faults inside `if` are more specific than the fault of `if` itself.
+    if (fault.keyword === "if" || (fault.isConditional && given.unknown.length > 0)) continue;
+    if (unknown.mayCause(fault) || !isCertain(fault, given)) continue;
+    if (known.has(identity(fault)) && isOfSameValue(fault, given)) continue;
+    const error = chartSchemaError(fault);
+    const key = `${fault.at} ${error.words} ${error.isUnknownKey ? (error.path.at(-1) ?? "") : ""}`;
+    if (!errors.has(key)) errors.set(key, error);
   }
-  return [...faults.values()];
+  return [...errors.values()];
 }
 
-/** Identifies the same error of the same value. */
-function identity({ instancePath, keyword, params }: ErrorObject, values: unknown): string {
-  const value = MISSING.has(keyword) ? undefined : valueAtPointer(values, instancePath);
-  return JSON.stringify([instancePath, keyword, params, value]);
+/** Identifies the same fault at the same place. */
+function identity({ at, keyword, params }: SchemaFault): string {
+  return JSON.stringify([at, keyword, params]);
+}
+
+/** Whether the defaults have the same value there; faults that name a key are the same whatever else is there. */
+function isOfSameValue({ keyword, at }: SchemaFault, { values, defaults }: ChartValues): boolean {
+  if (NAMING.has(keyword)) return true;
+  return JSON.stringify(valueAtPointer(values, at)) === JSON.stringify(valueAtPointer(defaults, at));
 }
 
 function partsOf(pointer: string): string[] {
@@ -78,64 +89,69 @@ function valueAtPointer(values: unknown, pointer: string): unknown {
   );
 }
 
-/** Whether an error may be caused by an unknown value: the value itself, one above or one below it. */
-function isUnknownError(error: ErrorObject, { unknown }: ChartValues, errors: readonly ErrorObject[]): boolean {
-  const path = error.instancePath;
-  const missing = missingIn(error);
-  const isBelow = (pointer: string): boolean => pointer.startsWith(`${path}/`);
-  const branches = branchesOf(error, errors);
-  return unknown.some(
-    (pointer) =>
-      pointer === path ||
-      path.startsWith(`${pointer}/`) ||
-      (missing !== undefined && pointer === `${path}/${escaped(missing)}`) ||
-      (isBelow(pointer) && (!OF_KEYS.has(error.keyword) || branches.length > 0)),
-  );
+/** Tells whether a fault may be caused by an unknown value: the value itself, one above or one below it. */
+function unknownValues(pointers: readonly string[]): { mayCause: (fault: SchemaFault) => boolean } {
+  const unknown = new Set(pointers);
+  const above = new Set(pointers.flatMap(pointersAbove));
+  return {
+    mayCause(fault) {
+      const { at, keyword, within } = fault;
+      const missing = missingIn(fault);
+      if (unknown.has(at) || pointersAbove(at).some((pointer) => unknown.has(pointer))) return true;
+      if (missing !== undefined && unknown.has(`${at}/${escaped(missing)}`)) return true;
+      return above.has(at) && (!OF_KEYS.has(keyword) || within.length > 0);
+    },
+  };
+}
+
+function pointersAbove(pointer: string): string[] {
+  const pointers: string[] = [];
+  for (let end = pointer.lastIndexOf("/"); end >= 0; end = pointer.lastIndexOf("/", end - 1)) {
+    pointers.push(pointer.slice(0, end));
+    if (end === 0) break;
+  }
+  return pointers;
 }
 
 function escaped(part: string): string {
   return part.replace(/~/g, "~0").replace(/\//g, "~1");
 }
 
-function missingIn({ keyword, params }: ErrorObject): string | undefined {
-  const { missingProperty } = params as { readonly missingProperty?: unknown };
+function missingIn({ keyword, params }: SchemaFault): string | undefined {
+  const { missingProperty } = params;
   return MISSING.has(keyword) && typeof missingProperty === "string" ? missingProperty : undefined;
 }
 
-/** The errors of the alternatives of which a value has to match one. */
-function branchesOf({ keyword, instancePath }: ErrorObject, errors: readonly ErrorObject[]): ErrorObject[] {
+/** The faults of the alternatives of which a value has to match one. */
+function branchesOf({ keyword, within }: SchemaFault): readonly SchemaFault[] {
   if (keyword !== "anyOf" && keyword !== "oneOf") return [];
-  return errors.filter((other) => other.instancePath.startsWith(instancePath) && other.keyword !== keyword);
+  return within.flatMap((fault) => [fault, ...branchesOf(fault)]);
 }
 
 /** Whether a missing key is certainly missing: in a list, at the root, or in a map that the defaults have, too. */
-function isPackDefaultError(error: ErrorObject, { defaults }: ChartValues, errors: readonly ErrorObject[]): boolean {
-  return [error, ...branchesOf(error, errors)].every(({ keyword, instancePath }) => {
-    const isInList = /\/\d+(?:\/|$)/.test(instancePath);
-    return !MISSING.has(keyword) || isInList || valueAtPointer(defaults, instancePath) !== undefined;
+function isCertain(fault: SchemaFault, { defaults }: ChartValues): boolean {
+  return [fault, ...branchesOf(fault)].every(({ keyword, at }) => {
+    const isInList = /\/\d+(?:\/|$)/.test(at);
+    return !MISSING.has(keyword) || isInList || valueAtPointer(defaults, at) !== undefined;
   });
 }
 
-function chartSchemaError(error: ErrorObject, errors: readonly ErrorObject[]): ChartSchemaError {
-  const path = partsOf(error.instancePath);
-  const params = error.params as Readonly<Record<string, unknown>>;
-  const stray = params["additionalProperty"] ?? params["unevaluatedProperty"];
+function chartSchemaError(fault: SchemaFault): ChartSchemaError {
+  const path = partsOf(fault.at);
+  const stray = fault.params["additionalProperty"] ?? fault.params["unevaluatedProperty"];
   if (typeof stray === "string") return { path: [...path, stray], words: "is not in the schema", isUnknownKey: true };
-  return { path, words: wordsFor(error, params, errors), isUnknownKey: false };
+  return { path, words: wordsFor(fault), isUnknownKey: false };
 }
 
-function wordsFor(
-  { keyword, params, instancePath, schema }: ErrorObject,
-  all: Readonly<Record<string, unknown>>,
-  errors: readonly ErrorObject[],
-): string {
+function wordsFor(fault: SchemaFault): string {
+  const { keyword, params: all } = fault;
   const limit = String(all["limit"]);
   const only = limit === "1" ? "" : "s";
   switch (keyword) {
     case "type":
-      return `must be ${typesInWords([(params as { type: unknown }).type].flat())}`;
+      return `must be ${typesInWords([all["type"]].flat())}`;
     case "enum":
-      return `must be one of ${listed(Array.isArray(schema) ? schema : [])}`;
+      return `must be one of ${listed([all["allowedValues"]].flat())}`;
     case "const":
       return `must be ${shown(all["allowedValue"])}`;
     case "pattern":
@@ -169,7 +185,9 @@ function wordsFor(
       return `must not have the key \`${String(all["propertyName"])}\``;
     case "anyOf":
     case "oneOf":
-      return choiceInWords(instancePath, errors);
+      return choiceInWords(fault);
+    case "false schema":
+      return "must not be there";
     default:
       return "must be something else";
   }
@@ -182,12 +200,11 @@ const COMPARISONS: Readonly<Record<string, (limit: string) => string>> = {
   "<": (limit) => `less than ${limit}`,
 };
 
-/** Describes alternatives that all require only a type or one of several values. */
-function choiceInWords(path: string, errors: readonly ErrorObject[]): string {
-  const own = errors.filter(({ instancePath, keyword }) => instancePath === path && !/^(?:any|one)Of$/.test(keyword));
-  const isBelow = errors.some(({ instancePath }) => instancePath.startsWith(`${path}/`));
-  if (!isBelow && own.length > 0 && own.every(({ keyword }) => keyword === "type")) {
-    return `must be ${typesInWords([...new Set(own.flatMap(({ params }) => (params as { type: unknown }).type))])}`;
+/** Describes alternatives that all require only a type. */
+function choiceInWords(fault: SchemaFault): string {
+  const own = branchesOf(fault).filter(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf");
+  if (own.length > 0 && own.every(({ at, keyword }) => at === fault.at && keyword === "type")) {
+    return `must be ${typesInWords([...new Set(own.flatMap(({ params }) => params["type"]))])}`;
   }
   return "fits none of the forms it may have";
 }

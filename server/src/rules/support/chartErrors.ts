@@ -1,8 +1,9 @@
 import type { PackContent } from "../../packs/catalog";
 import { helmValues, isValuesMap, mergedValues } from "../../packs/defaults/helmValues";
-import { faultsBySchema } from "../../packs/defaults/schemaLibrary";
-import type { ChartSchemaError } from "../../packs/defaults/schemaWords";
-import { isChartContent, mapIn, type ValuesTree } from "../../packs/defaults/packValues";
+import type { ChartSchema } from "../../packs/defaults/schema/chartSchema";
+import type { SchemaFault } from "../../packs/defaults/schema/schemaRun";
+import { chartSchemaErrors, type ChartSchemaError } from "../../packs/defaults/schemaWords";
+import { isChartContent, mapIn, type PackValues, type ValuesTree } from "../../packs/defaults/packValues";
 import type { Body } from "../../syntax/embedded/embeddedBody";
 import { regexMatches } from "../../profile/facts/regex";
 import { childrenOf, kindOf, NONE, resolve, valueAt, valueOf, type NodeId, type Tree } from "../../syntax/tree";
@@ -18,32 +19,36 @@ export interface PlacedSchemaError extends ChartSchemaError {
   readonly isPresent: boolean;
 }
 
-const cache = new WeakMap<Body, { readonly content: PackContent; readonly faults: readonly PlacedSchemaError[] }>();
+const errorsOfBodies = new WeakMap<
+  Body,
+  { readonly content: PackContent; readonly errors: readonly PlacedSchemaError[] }
+>();
 
 /** The violations of the charts' schemas in a pack's values. Computed once, since several rules ask for them. */
 export function chartErrors(values: ComparableValues): readonly PlacedSchemaError[] {
-  const { body, content } = values;
-  const known = cache.get(body.placed.body);
-  if (known?.content === content) return known.faults;
-  const faults = content.chartSchemas.flatMap(({ chart, text }) => chartErrorsIn(values, chart, text));
-  cache.set(body.placed.body, { content, faults });
-  return faults;
+  const { body, content, known } = values;
+  const made = errorsOfBodies.get(body.placed.body);
+  if (made?.content === content) return made.errors;
+  const errors = known.chartSchemas.flatMap(({ chart, schema }) => chartErrorsIn(values, chart, schema));
+  errorsOfBodies.set(body.placed.body, { content, errors });
+  return errors;
 }
 
-function chartErrorsIn(values: ComparableValues, chart: string, schema: string): PlacedSchemaError[] {
-  const { tree, root, known } = values;
-  const chartDefaults = chartDefaultsOf(values.content, chart);
-  if (chartDefaults === undefined) return [];
+function chartErrorsIn(values: ComparableValues, chart: string, schema: ChartSchema): PlacedSchemaError[] {
+  const { tree, root } = values;
+  const chartFacts = factsOfChart(values, chart);
+  if (chartFacts === undefined) return [];
   const at = ["charts", chart];
   const own = dataAt({ tree, root }, at);
-  const packDefaults = isChartContent(values.content) ? { data: {} } : known.defaults && dataAt(known.defaults, at);
-  if (own === undefined || packDefaults === undefined) return [];
-  const given = {
-    values: mergedValues(chartDefaults, own.data),
-    defaults: mergedValues(chartDefaults, packDefaults.data),
-    unknown: own.unknown,
-  };
-  return faultsBySchema(schema, given, regexMatches).map((fault) => placed(tree, root, [...at, ...fault.path], fault));
+  if (own === undefined) return [];
+  const { defaults, merged } = chartFacts;
+  const given = { values: mergedValues(defaults, own.data), defaults: merged, unknown: own.unknown };
+  const faults = schema.faults(given.values, regexMatches) ?? [];
+  if (faults.length === 0) return [];
+  chartFacts.faults ??= { found: schema.faults(merged, regexMatches) };
+  const usual = chartFacts.faults.found;
+  if (usual === undefined) return [];
+  return chartSchemaErrors(faults, usual, given).map((error) => placed(tree, root, [...at, ...error.path], error));
 }
 
 /** The data at a path of values; an empty map if it does not exist, as in Helm. */
@@ -53,14 +58,31 @@ function dataAt({ tree, root }: ValuesTree, path: readonly string[]): ReturnType
   return data?.data === null ? { data: {}, unknown: [] } : data;
 }
 
-const defaultsCache = new WeakMap<PackContent, Map<string, unknown>>();
+/** What a pack says of a chart in it. */
+interface ChartFacts {
+  /** The chart's defaults with those of its subcharts. */
+  readonly defaults: unknown;
+  /** The pack's defaults merged over them. */
+  readonly merged: unknown;
+  /** The violations of the schema in the merged defaults, as far as somebody asked. */
+  faults: { readonly found: readonly SchemaFault[] | undefined } | undefined;
+}
 
-/** A chart's defaults with those of its subcharts; undefined if unknown: then nothing can be reported as missing. */
-function chartDefaultsOf(content: PackContent, chart: string): unknown {
-  let all = defaultsCache.get(content);
-  if (all === undefined) defaultsCache.set(content, (all = new Map<string, unknown>()));
-  if (!all.has(chart)) all.set(chart, readDefaults(content, chart));
+const chartsOfPacks = new WeakMap<PackContent, Map<string, ChartFacts | undefined>>();
+
+/** Undefined if the defaults of the chart or the pack are unknown: then nothing can be reported as missing. */
+function factsOfChart({ content, known }: ComparableValues, chart: string): ChartFacts | undefined {
+  let all = chartsOfPacks.get(content);
+  if (all === undefined) chartsOfPacks.set(content, (all = new Map<string, ChartFacts | undefined>()));
+  if (!all.has(chart)) all.set(chart, readFacts(content, known, chart));
   return all.get(chart);
+}
+
+function readFacts(content: PackContent, known: PackValues, chart: string): ChartFacts | undefined {
+  const defaults = readDefaults(content, chart);
+  const own = isChartContent(content) ? { data: {} } : known.defaults && dataAt(known.defaults, ["charts", chart]);
+  if (defaults === undefined || own === undefined) return undefined;
+  return { defaults, merged: mergedValues(defaults, own.data), faults: undefined };
 }
 
 function readDefaults({ chartValues }: PackContent, chart: string): unknown {

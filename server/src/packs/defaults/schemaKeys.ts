@@ -1,19 +1,6 @@
 import { childOf, type KnownValue } from "./knownValues";
 
-/** Longer schemas, in UTF-16 units, are not read. The longest of well-known charts has a tenth of this. */
-const MAX_SCHEMA_LENGTH = 4_000_000;
-
 type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Parses the JSON schema of a chart; undefined if it is invalid or too long. */
-export function readChartSchema(text: string): JsonObject | undefined {
-  if (text.length > MAX_SCHEMA_LENGTH) return undefined;
-  try {
-    return jsonObject(JSON.parse(text.replace(/^\uFEFF/, "")));
-  } catch {
-    return undefined;
-  }
-}
 
 function jsonObject(value: unknown): JsonObject | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;

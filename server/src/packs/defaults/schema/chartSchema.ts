@@ -1,0 +1,52 @@
+import { schemaCheck } from "./schemaReader";
+import type { RegexTest, SchemaFault, SchemaRun } from "./schemaRun";
+import { isSchema, type Schema } from "./schemaTypes";
+
+/** Longer schemas, in UTF-16 units, are not read. The longest of well-known charts has a tenth of this. */
+const MAX_SCHEMA_LENGTH = 4_000_000;
+/** Most subschemas, keys and items to look at, each counted as often as it is reached. */
+const MAX_STEPS = 1_000_000;
+
+/** The JSON schema of a chart's values. */
+export interface ChartSchema {
+  readonly root: Schema;
+  /** The violations of it; undefined if they would take too long to find. `finds` matches as Helm does. */
+  faults(values: unknown, finds: RegexTest): readonly SchemaFault[] | undefined;
+}
+
+/** Reads the JSON schema of a chart; undefined if it is invalid or too long. */
+export function readChartSchema(text: string): ChartSchema | undefined {
+  if (text.length > MAX_SCHEMA_LENGTH) return undefined;
+  let root: unknown;
+  try {
+    root = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return undefined;
+  }
+  if (!isSchema(root)) return undefined;
+  const check = schemaCheck(root);
+  const isTracking = text.includes('"unevaluated');
+  return {
+    root,
+    faults(values, finds) {
+      const run: SchemaRun = {
+        finds,
+        isTracking,
+        path: [],
+        left: MAX_STEPS,
+        depth: 0,
+        faults: [],
+        isUnsure: false,
+        isConditional: false,
+        evaluated: isTracking ? { keys: new Set(), items: 0 } : undefined,
+      };
+      try {
+        check(values, run);
+      } catch {
+        // It takes too long, or leads to itself: nothing is certain.
+        return undefined;
+      }
+      return run.faults;
+    },
+  };
+}
