@@ -240,9 +240,9 @@ export function pathOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): (str
   const path: (string | number)[] = [];
   let at = node;
   for (let parent = parentOf(tree, at); parent !== NONE; at = parent, parent = parentOf(tree, at)) {
-    path.unshift(kindOf(tree, parent) === "seq" ? indexAmong(childrenOf(tree, parent), at) : keyOf(tree, at));
+    path.push(kindOf(tree, parent) === "seq" ? indexAmong(childrenOf(tree, parent), at) : keyOf(tree, at));
   }
-  return path;
+  return path.reverse();
 }
 
 /** The index of a child among its siblings. Binary search: node numbers ascend. */
