@@ -43,6 +43,7 @@ const LIBRARIES = [
   { file: "registries/bundled/bundledRows", call: "bundledRows", bundle: "catalogue" },
   { file: "registries/openLocal", call: "openLocal", bundle: "localRegistries" },
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
+  { file: "packs/defaults/schema/chartSchema", call: "readChartSchema", bundle: "chartSchemas" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
 ];
 /** The code for network registries is loaded with the first one that is configured. */

@@ -1,5 +1,5 @@
 import { areTexts, isDataMap, type DataMap } from "./data";
-import type { Keyword, SchemaContext } from "./keywords";
+import type { Keyword, SchemaContext } from "./schemaRun";
 import {
   addFault,
   attempt,

@@ -1,5 +1,6 @@
 import { addFault, doubt, spend, Undecidable, type Check } from "./schemaRun";
-import { KEYWORDS, type SchemaContext } from "./keywords";
+import { KEYWORDS } from "./keywords";
+import type { SchemaContext } from "./schemaRun";
 import { draftOf, hasSiblingsIgnored, idOf, isSchema, type Schema } from "./schemaTypes";
 import { schemaReferences, type Place } from "./schemaReferences";
 
