@@ -119,12 +119,16 @@ export function attempt(run: SchemaRun, check: Check, value: unknown): Trial {
   run.isUnsure = false;
   run.evaluated = newEvaluated(run);
   check(value, run);
-  const outcome = run.faults.length > 0 ? "invalid" : run.isUnsure ? "unsure" : "valid";
-  const trial: Trial = { outcome, faults: run.faults, evaluated: run.evaluated };
+  const trial: Trial = { outcome: outcomeOf(run), faults: run.faults, evaluated: run.evaluated };
   run.faults = faults;
   run.isUnsure = isUnsure;
   run.evaluated = evaluated;
   return trial;
+}
+
+function outcomeOf({ faults, isUnsure }: SchemaRun): Trial["outcome"] {
+  if (faults.length > 0) return "invalid";
+  return isUnsure ? "unsure" : "valid";
 }
 
 /** As {@link attempt}, for an item of the present value. */
@@ -158,9 +162,9 @@ export interface SchemaContext {
   readonly schema: Schema;
   readonly draft: Draft;
   /** How a schema inside it judges; undefined if it is none. */
-  checkOf(part: unknown): Check | undefined;
+  readonly checkOf: (part: unknown) => Check | undefined;
   /** How the schema that a reference points to judges; undefined if it is not here. */
-  referenced(reference: string): Check | undefined;
+  readonly referenced: (reference: string) => Check | undefined;
 }
 
 /** How a keyword with this value judges: "none" if it says nothing, undefined if that cannot be told. */
