@@ -17,7 +17,7 @@ import { join } from "node:path";
 /** What was measured: one record for each case and figure of a row, with the samples of each column. */
 export async function runRow(row, servers, bench) {
   const results = new Map();
-  for (const one of row.cases(bench)) {
+  for (const one of row.cases(bench).filter(({ name }) => name.includes(bench.caseText))) {
     const columns = row.columns?.(servers, one) ?? servers;
     for (let round = 0; round < Math.min(bench.rounds, row.rounds ?? Infinity); round++) {
       await runRound(row, one, columns, { ...bench, seed: bench.nextSeed() }, (column, figure, sample) => {
@@ -50,13 +50,14 @@ async function runRound(row, one, columns, bench, take) {
   }
 }
 
-/** What rows are given: a folder for files, seeds for texts, and how much is to be done. */
-export function benchOf({ folder, rounds, isQuick, edits }) {
+/** What rows are given: a folder for files, seeds for texts, and how much is to be done, in cases that have a text in their names. */
+export function benchOf({ folder, rounds, isQuick, edits, caseText }) {
   let seed = 0;
   return {
     rounds,
     isQuick,
     edits,
+    caseText,
     nextSeed: () => ++seed,
     newFolder: () => mkdtempSync(join(folder, "workspace-")),
   };

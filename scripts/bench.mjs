@@ -2,9 +2,9 @@
 // Measures the language server and the command line against the floor: a server that does nothing. The machine's noise hits
 // all alike, as they take turns; so look at the ratios.
 //
-//   npm run bench -- [--rows a,b] [--rounds N] [--quick] [--edits N] [--against DIR] [--no-neighbor] [--write] [--list]
+//   npm run bench -- [--rows a,b] [--cases TEXT] [--rounds N] [--quick] [--edits N] [--against DIR] [--no-neighbor] [--write] [--list]
 //
-// --edits: how many edits memory must stay flat over. --against: another build of ours, or the repository with it in dist/.
+// --cases: those with the text in their names. --edits: how many edits memory must stay flat over. --against: another build of ours, or the repository with it in dist/.
 // --write: writes docs/benchmarks.md, as a whole run that is not --quick does. --no-build takes dist/ as it is.
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,6 +14,7 @@ import { CommandError, ensurePackages, main, ROOT, run } from "./machine.mjs";
 
 const OPTIONS = {
   rows: { type: "string" },
+  cases: { type: "string", default: "" },
   rounds: { type: "string" },
   quick: { type: "boolean", default: false },
   edits: { type: "string" },
@@ -43,7 +44,7 @@ main(async () => {
     });
   }
   try {
-    const isWhole = rows.length === ROWS.length && !values.quick && values.against === undefined;
+    const isWhole = rows.length === ROWS.length && !values.quick && values.cases === "" && values.against === undefined;
     await measure(rows, folder, values, values.write || isWhole);
   } finally {
     clean();
@@ -68,6 +69,7 @@ async function measure(rows, folder, values, isWriting) {
     rounds: count(values.rounds, values.quick ? 1 : 3),
     edits: count(values.edits, values.quick ? 50 : 300),
     isQuick: values.quick,
+    caseText: values.cases,
   };
   const servers = await serversFor({ folder, against: values.against, withNeighbor: values.neighbor });
   const bench = benchOf({ folder, ...settings });

@@ -52,11 +52,17 @@ export function writeFolderRegistry(folder, chart) {
   );
 }
 
-/** A profile of one pack, with all values of its chart. */
+/** A profile of one pack, with all values of its chart, one key of them misspelled. */
 export function bigChartProfile(chart) {
   const { name, version: tag } = chart;
-  const pack = { name, layer: "addon", tag, registry: "Bench", type: "spectro", values: bodyOf(chart) };
+  const pack = { name, layer: "addon", tag, registry: "Bench", type: "spectro", values: misspelled(bodyOf(chart)) };
   return profileOf([packItem(pack)], "add-on");
+}
+
+/** Without a schema only what is nearly a key is wrong. */
+function misspelled(lines) {
+  const at = lines.findIndex((line) => /^ {4}[a-z]\w+:$/.test(line));
+  return lines.with(at, lines[at].replace(/(.)(.):$/, "$2$1:"));
 }
 
 /** The configuration that names the Helm registry at an address. */
