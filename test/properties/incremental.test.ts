@@ -7,6 +7,7 @@ import { profilesIn, readProfileText, type Reading } from "../../server/src/prof
 import { replaceIn, textOf, type Text } from "../../server/src/text/text";
 import { languageNamed } from "../helpers/languages";
 import { profileTexts } from "../helpers/profiles";
+import { TEST_PATIENCE } from "../helpers/patience.mjs";
 import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
 
 /** How many sequences of edits are tried, and from which seed; a long run sets them in the environment. */
@@ -98,7 +99,7 @@ function seenOf(reading: Reading): unknown {
 }
 
 describe("a text that is read again after each change", () => {
-  it("is seen as if it were read for the first time", () => {
+  it("is seen as if it were read for the first time", { timeout: TEST_PATIENCE + SEQUENCES * 5000 }, () => {
     fc.assert(
       fc.property(profileTexts(), steps, ({ text, language }, all) => {
         const read = (now: Text, previous?: Reading): Reading =>
