@@ -32,9 +32,9 @@ function mainApart() {
 /**
  * Parts of the engine that are bundles of their own, loaded at the first call; Node and the browser load the same files.
  * YAML's library is for the first text that the project's own reader is not sure of, RE2 for the first regular expression,
- * validators and the catalogue for the first profile, schemas for the first key that is completed or explained, those of
- * charts for the first values that are held against one, globs for the first in a configuration, what reads folders of
- * packs for the first that is configured, conversion for the first profile that is converted.
+ * validators and the catalogue for the first profile, schemas for the first key that is completed or explained, globs
+ * for the first in a configuration, what reads folders of packs for the first that is configured, conversion for the first
+ * profile that is converted.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },

@@ -1,5 +1,5 @@
 // What the package holds, and how large it is.
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { capture, ROOT } from "../../scripts/machine.mjs";
 
@@ -26,8 +26,12 @@ export function checkPackage() {
   const { stdout } = capture(process.execPath, ["node_modules/@vscode/vsce/vsce", "ls", "--no-dependencies"]);
   const files = stdout.trim().split("\n");
   const strangers = files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)));
+  const makers = files.filter(
+    (file) => /^dist\//.test(file) && readFileSync(join(ROOT, file), "utf8").includes("new Function("),
+  );
   const checks = [
     ["holds nothing but what it may", strangers.length === 0 && files.length > 20, strangers.join(", ")],
+    ["makes no code of texts, which the web forbids", makers.length === 0, makers.join(", ")],
     ...Object.entries(LIMITS).map(([file, limit]) => {
       const { size } = statSync(join(ROOT, file));
       return [

@@ -4,8 +4,8 @@ import { isSchema, type Schema } from "./schemaTypes";
 
 /** Longer schemas, in UTF-16 units, are not read. The longest of well-known charts has a tenth of this. */
 const MAX_SCHEMA_LENGTH = 4_000_000;
-/** Most subschemas, keys and items to look at, each counted as often as it is reached. */
-const MAX_STEPS = 1_000_000;
+/** Most subschemas, keys and items to look at, each as often as it is reached. Well-known charts need 5,000 at most. */
+const MAX_STEPS = 200_000;
 
 /** The JSON schema of a chart's values. */
 export interface ChartSchema {

@@ -19,7 +19,7 @@ export function areTexts(value: unknown): value is readonly string[] {
 export function canonical(value: unknown, run: SchemaRun): string {
   spend(run, 1);
   if (Array.isArray(value)) return `[${value.map((one) => canonical(one, run)).join(",")}]`;
-  if (!isDataMap(value)) return typeof value === "number" ? String(value) : (JSON.stringify(value) ?? "");
+  if (!isDataMap(value)) return typeof value === "number" ? String(value) : JSON.stringify(value);
   const entries = Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}:${canonical(one, run)}`);
   return `{${entries.sort().join(",")}}`;
 }

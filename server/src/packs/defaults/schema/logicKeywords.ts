@@ -1,4 +1,4 @@
-import type { Keyword } from "./keywords";
+import type { Keyword } from "./schemaTypes";
 import {
   addFault,
   attempt,

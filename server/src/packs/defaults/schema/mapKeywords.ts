@@ -1,5 +1,4 @@
 import { areTexts, isDataMap, type DataMap } from "./data";
-import type { Keyword, SchemaContext } from "./keywords";
 import {
   addFault,
   attempt,
@@ -10,7 +9,7 @@ import {
   type Check,
   type SchemaRun,
 } from "./schemaRun";
-import { isSchema } from "./schemaTypes";
+import { isSchema, type Keyword, type SchemaContext } from "./schemaTypes";
 
 type MapCheck = (map: DataMap, run: SchemaRun) => void;
 

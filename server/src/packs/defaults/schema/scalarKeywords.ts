@@ -1,5 +1,5 @@
 import { areTexts, canonical, isDataMap, isFiniteNumber } from "./data";
-import type { Keyword, SchemaContext } from "./keywords";
+import type { Keyword, SchemaContext } from "./schemaTypes";
 import { addFault, doubt, spend, type Check } from "./schemaRun";
 
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {

@@ -50,7 +50,7 @@ export function spend(run: SchemaRun, steps: number): void {
   if (run.left < 0) throw new Undecidable();
 }
 
-export function newEvaluated({ isTracking }: SchemaRun): Evaluated | undefined {
+function newEvaluated({ isTracking }: SchemaRun): Evaluated | undefined {
   return isTracking ? { keys: new Set(), items: 0 } : undefined;
 }
 
@@ -75,7 +75,7 @@ export function doubt(run: SchemaRun): void {
   allEvaluated(run);
 }
 
-export function allEvaluated({ evaluated }: SchemaRun): void {
+function allEvaluated({ evaluated }: SchemaRun): void {
   if (evaluated === undefined) return;
   evaluated.keys = "all";
   evaluated.items = Infinity;
@@ -117,12 +117,16 @@ export function attempt(run: SchemaRun, check: Check, value: unknown): Trial {
   run.isUnsure = false;
   run.evaluated = newEvaluated(run);
   check(value, run);
-  const outcome = run.faults.length > 0 ? "invalid" : run.isUnsure ? "unsure" : "valid";
-  const trial: Trial = { outcome, faults: run.faults, evaluated: run.evaluated };
+  const trial: Trial = { outcome: outcomeOf(run), faults: run.faults, evaluated: run.evaluated };
   run.faults = faults;
   run.isUnsure = isUnsure;
   run.evaluated = evaluated;
   return trial;
+}
+
+function outcomeOf({ faults, isUnsure }: SchemaRun): Trial["outcome"] {
+  if (faults.length > 0) return "invalid";
+  return isUnsure ? "unsure" : "valid";
 }
 
 /** As {@link attempt}, for an item of the present value. */
