@@ -1,100 +1,131 @@
-// A session with a language server over stdio, with a clock.
+// A session with a language server over stdio, as an editor has it.
 import { spawn } from "node:child_process";
 import { performance } from "node:perf_hooks";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver-protocol/node";
+import { within } from "./processes.mjs";
 
-const URI = "file:///bench/bench.profile.yaml";
+const PROBE = join(dirname(fileURLToPath(import.meta.url)), "memoryProbe.cjs");
+/** Longer than anything may take, so that a server that never answers ends the run. */
+const TOO_LONG = 180_000;
 
-/** Runs every measure on one text; gives milliseconds by name, several for what was repeated. */
-export async function measureSession(script, text) {
-  const times = {};
-  const note = (name, since) => (times[name] ??= []).push(performance.now() - since);
+/**
+ * Starts a server in a workspace folder. `mode` is how findings come, "push" or "pull"; a server that cannot be asked
+ * pushes. `began` is when its process was begun, `initialized` when it had answered to `initialize`.
+ */
+export async function startSession(server, { folder, mode, options = {}, handlers = {}, isProbed = false }) {
+  const isPulling = mode === "pull" && server.canPull;
+  const nodeArgs = isProbed ? ["--expose-gc", "--require", PROBE] : [];
   const began = performance.now();
-  const child = spawn(process.execPath, [script, "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
+  const child = spawn(process.execPath, [...nodeArgs, server.script, ...server.args], {
+    cwd: folder,
+    stdio: ["pipe", "pipe", "ignore", ...(isProbed ? ["ipc"] : [])],
+    env: { ...process.env, XDG_CACHE_HOME: join(folder, ".cache") },
+  });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
-  let pushed = () => undefined;
-  connection.onNotification("textDocument/publishDiagnostics", (params) => pushed(params));
-  connection.listen();
-  const nextPush = (version) =>
-    new Promise((done) => {
-      pushed = (params) => (params.version === version ? done(params.diagnostics) : undefined);
-    });
-  await connection.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} });
-  note("start", began);
-  await connection.sendNotification("initialized", {});
-
-  let version = 1;
-  const opened = nextPush(version);
-  connection.sendNotification("textDocument/didOpen", {
-    textDocument: { uri: URI, languageId: "yaml", version, text },
+  const pushed = new Map();
+  connection.onNotification("textDocument/publishDiagnostics", (params) => pushed.get(params.uri)?.(params));
+  connection.onRequest("workspace/configuration", ({ items }) =>
+    items.map(({ section }) => server.settings?.[section] ?? null),
+  );
+  // Editors ask again for what is open when they are told that findings may be others.
+  const documents = new Set();
+  connection.onRequest("workspace/diagnostic/refresh", () => {
+    for (const documentUri of documents) pull(documentUri).catch(() => undefined);
+    return null;
   });
-  await opened;
-  note("start to findings", began);
+  for (const [method, handle] of Object.entries(handlers)) connection.onRequest(method, handle);
+  connection.onRequest(() => null);
+  connection.listen();
+  const request = (method, params) => within(TOO_LONG, connection.sendRequest(method, params), method);
+  const notify = (method, params) => void connection.sendNotification(method, params);
+  const uri = pathToFileURL(folder).href;
+  await request("initialize", {
+    processId: process.pid,
+    rootUri: uri,
+    workspaceFolders: [{ uri, name: "bench" }],
+    capabilities: capabilitiesOf(isPulling),
+    initializationOptions: { storage: `${uri}/.storage`, ...options },
+  });
+  const initialized = performance.now();
+  notify("initialized", {});
 
-  const lines = text.split("\n");
-  const layer = lines.findLastIndex((line) => /^ +layer: addon$/.test(line));
-  const body = lines.findIndex((line, i) => i > lines.length / 2 && /^ +cpu: 100m$/.test(line));
-  const change = (line, from, to, newText) => {
-    const contentChanges = [
-      { range: { start: { line, character: from }, end: { line, character: to } }, text: newText },
-    ];
-    connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri: URI, version: ++version },
-      contentChanges,
+  /** Gives what resolves with the findings of a version, asked for or not. Called before what makes them come. */
+  const findings = (documentUri, version) => {
+    if (isPulling) return () => pull(documentUri);
+    const coming = new Promise((done) => {
+      pushed.set(documentUri, (params) => {
+        // Some servers tell no version: they are spoken to in turns, so what comes is of the last one.
+        if (params.version === undefined || params.version === version) done(params.diagnostics);
+      });
     });
+    return () => within(TOO_LONG, coming, "findings");
   };
-  const request = (method, line, character) =>
-    connection.sendRequest(method, { textDocument: { uri: URI }, position: { line, character } });
-
-  const column = lines[layer].length;
-  const counts = [];
-  for (let i = 0; i < 30; i++) {
-    const isBreaking = i % 2 === 0;
-    const since = performance.now();
-    const found = nextPush(version + 1);
-    if (isBreaking) change(layer, column, column, "x");
-    else change(layer, column, column + 1, "");
-    counts.push((await found).length);
-    if (i >= 10) note("change to findings", since);
-  }
-  // Where the findings do not come and go, the times mean nothing.
-  if (counts[0] !== counts[1] + 1)
-    throw new Error(`${script}: the findings of changes were ${counts.slice(0, 4).join(", ")}`);
-  for (let i = 0; i < 30; i++) {
-    const since = performance.now();
-    const found = nextPush(version + 1);
-    const at = lines[body].length;
-    if (i % 2 === 0) change(body, at, at, "x");
-    else change(body, at, at + 1, "");
-    await found;
-    if (i >= 10) note("change in values", since);
-  }
-  for (let i = 0; i < 20; i++) {
-    let since = performance.now();
-    await request("textDocument/hover", layer, column - 2);
-    note("hover", since);
-    since = performance.now();
-    await request("textDocument/completion", layer, column - 2);
-    note("completion", since);
-    change(layer + 1, lines[layer + 1].length, lines[layer + 1].length, " ");
-    since = performance.now();
-    await request("textDocument/completion", layer, column - 2);
-    note("change and completion", since);
-  }
-  const memory = memoryOf(child.pid);
-  await connection.sendRequest("shutdown");
-  connection.sendNotification("exit");
-  await new Promise((done) => child.once("exit", done));
-  connection.dispose();
-  return { times, memory: await memory };
+  const pull = async (documentUri) => {
+    const report = await request("textDocument/diagnostic", { textDocument: { uri: documentUri } });
+    return report?.items ?? [];
+  };
+  return {
+    pid: child.pid,
+    began,
+    initialized,
+    isPulling,
+    folderUri: uri,
+    connection,
+    request,
+    notify,
+    findings,
+    documents,
+    memory: () => memoryOf(child),
+    stop: () => stop(child, connection),
+  };
 }
 
-/** Resident memory of a process in MiB; 0 where the system does not tell. */
-async function memoryOf(pid) {
-  const { readFile } = await import("node:fs/promises");
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+/** What VS Code says of itself, as far as it matters here. */
+function capabilitiesOf(isPulling) {
+  return {
+    general: { positionEncodings: ["utf-16"] },
+    workspace: {
+      applyEdit: true,
+      configuration: true,
+      workspaceFolders: true,
+      didChangeConfiguration: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: true },
+      ...(isPulling ? { diagnostics: { refreshSupport: true } } : {}),
+    },
+    textDocument: {
+      synchronization: { didSave: true },
+      publishDiagnostics: { relatedInformation: true, versionSupport: true },
+      ...(isPulling ? { diagnostic: { dynamicRegistration: false } } : {}),
+      hover: { contentFormat: ["markdown", "plaintext"] },
+      completion: {
+        completionItem: { snippetSupport: true, resolveSupport: { properties: ["documentation"] } },
+        contextSupport: true,
+      },
+      documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor"] } } },
+    },
+    window: { workDoneProgress: true },
+  };
+}
+
+/** The bytes that a server holds, on its heap and beside it, after garbage collection. */
+function memoryOf(child) {
+  const told = new Promise((done) => child.once("message", ({ memory }) => done(memory)));
+  child.send("memory");
+  return within(TOO_LONG, told, "memory");
+}
+
+async function stop(child, connection) {
+  const ended = new Promise((done) => child.once("exit", done));
+  await within(5000, connection.sendRequest("shutdown"), "shutdown").catch(() => undefined);
+  void connection.sendNotification("exit").catch(() => undefined);
+  const killer = setTimeout(() => child.kill("SIGKILL"), 2000);
+  await ended;
+  clearTimeout(killer);
+  connection.dispose();
 }

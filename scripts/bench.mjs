@@ -1,65 +1,97 @@
 #!/usr/bin/env node
-// Measures the language server against the floor: a server that does nothing. The machine's noise hits both alike, as
-// their sessions alternate; so look at the ratios. Registries have goals in milliseconds, which want a machine that does
-// nothing else. `npm run bench -- --rounds 5` for less noise.
-import { mkdtempSync, rmSync } from "node:fs";
+// Measures the language server and the command line against the floor: a server that does nothing. The machine's noise hits
+// all alike, as they take turns; so look at the ratios.
+//
+//   npm run bench -- [--rows a,b] [--rounds N] [--quick] [--edits N] [--against DIR] [--no-neighbor] [--write] [--list]
+//
+// --edits: how many edits memory must stay flat over. --against: another build of ours, or the repository with it in dist/.
+// --write: writes docs/benchmarks.md, as a whole run that is not --quick does. --no-build takes dist/ as it is.
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensurePackages, main, ROOT, run } from "./machine.mjs";
+import { CommandError, ensurePackages, main, ROOT, run } from "./machine.mjs";
+
+const OPTIONS = {
+  rows: { type: "string" },
+  rounds: { type: "string" },
+  quick: { type: "boolean", default: false },
+  edits: { type: "string" },
+  against: { type: "string" },
+  neighbor: { type: "boolean", default: true },
+  build: { type: "boolean", default: true },
+  write: { type: "boolean", default: false },
+  list: { type: "boolean", default: false },
+};
 
 main(async () => {
+  const { values } = parseArgs({ options: OPTIONS, allowNegative: true });
   await ensurePackages();
-  const { values } = parseArgs({ options: { rounds: { type: "string", default: "3" } } });
-  await run(process.execPath, ["scripts/build.mjs"]);
-  const folder = mkdtempSync(join(tmpdir(), "palette-profiles-"));
-  try {
-    const { build } = await import("esbuild");
-    const floor = join(folder, "floor.cjs");
-    const entry = join(ROOT, "bench/floor.mjs");
-    await build({
-      entryPoints: [entry],
-      outfile: floor,
-      bundle: true,
-      minify: true,
-      platform: "node",
-      logLevel: "warning",
+  const { ROWS } = await import("../bench/rows.mjs");
+  if (values.list) {
+    for (const { id, title } of ROWS) console.log(`${id.padEnd(20)} ${title}`);
+    return;
+  }
+  const rows = rowsNamed(ROWS, values.rows);
+  if (values.build) await run(process.execPath, ["scripts/build.mjs"]);
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "palette-profiles-")));
+  const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => {
+      clean();
+      process.exit(1);
     });
-    await measure({ ours: join(ROOT, "dist/server.js"), floor }, Number(values.rounds));
-    const { measureRegistries } = await import("../bench/registries.mjs");
-    await measureRegistries(Number(values.rounds));
+  }
+  try {
+    const isWhole = rows.length === ROWS.length && !values.quick && values.against === undefined;
+    await measure(rows, folder, values, values.write || isWhole);
   } finally {
-    rmSync(folder, { recursive: true });
+    clean();
   }
 });
 
-async function measure(servers, rounds) {
-  const { profile, SIZES } = await import("../bench/profiles.mjs");
-  const { measureSession } = await import("../bench/session.mjs");
-  for (const [size, shape] of Object.entries(SIZES)) {
-    const text = profile(shape);
-    console.log(`\n${size}: ${text.split("\n").length} lines, ${Math.round(text.length / 1024)} KiB; median ms`);
-    const results = {};
-    for (let round = 0; round < rounds; round++) {
-      for (const [name, script] of Object.entries(servers)) {
-        const { times, memory } = await measureSession(script, text);
-        for (const [what, taken] of Object.entries({ ...times, "memory (MiB)": [memory] })) {
-          ((results[what] ??= {})[name] ??= []).push(...taken);
-        }
-      }
+function rowsNamed(rows, names) {
+  if (names === undefined) return rows;
+  return names.split(",").map((name) => {
+    const row = rows.find(({ id }) => id === name);
+    if (row === undefined) throw new CommandError(`No row is called ${name}. --list shows all.`);
+    return row;
+  });
+}
+
+async function measure(rows, folder, values, isWriting) {
+  const { benchOf, runRow } = await import("../bench/run.mjs");
+  const { serversFor } = await import("../bench/servers.mjs");
+  const { judge } = await import("../bench/targets.mjs");
+  const { page, print } = await import("../bench/report.mjs");
+  const settings = {
+    rounds: count(values.rounds, values.quick ? 1 : 3),
+    edits: count(values.edits, values.quick ? 50 : 300),
+    isQuick: values.quick,
+  };
+  const servers = await serversFor({ folder, against: values.against, withNeighbor: values.neighbor });
+  const bench = benchOf({ folder, ...settings });
+  const sections = [];
+  for (const row of rows) {
+    try {
+      const judged = (await runRow(row, servers, bench)).map(judge);
+      print(row, judged);
+      sections.push({ row, judged });
+    } catch (error) {
+      // The other rows can be measured all the same.
+      console.error(`\n${row.id}: not measured.`, error);
+      sections.push({ row, judged: [], problem: `\`${String(error.message).split("\n")[0]}\`` });
+      process.exitCode = 1;
     }
-    const rows = Object.entries(results).map(([what, { ours, floor }]) => {
-      const [a, b] = [median(ours), median(floor)];
-      return [what, { ours: round2(a), floor: round2(b), ratio: round2(a / b) }];
-    });
-    console.table(Object.fromEntries(rows));
   }
+  if (!isWriting) return;
+  const text = page(sections, { ...settings, command: "npm run bench" });
+  const { format } = await import("prettier");
+  writeFileSync(join(ROOT, "docs/benchmarks.md"), await format(text, { parser: "markdown", printWidth: 120 }));
 }
 
-function median(numbers) {
-  return numbers.sort((a, b) => a - b)[numbers.length >> 1];
-}
-
-function round2(number) {
-  return Math.round(number * 100) / 100;
+function count(given, usual) {
+  if (given === undefined) return usual;
+  if (!/^[1-9]\d*$/.test(given)) throw new CommandError(`${given} is no count.`);
+  return Number(given);
 }

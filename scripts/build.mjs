@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Makes the bundles of dist/. With --watch it stays and makes them anew on every change.
+// Builds the bundles of dist/. With --watch it rebuilds them on every change.
 import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,7 +22,7 @@ const common = {
 const node = { ...common, platform: "node", target: "node20", format: "cjs" };
 const browser = { ...common, platform: "browser", target: "es2022" };
 
-/** The gate loads the extension at the first profile, so that is a file of its own. */
+/** gate.ts loads the extension on demand, so main.ts is a bundle of its own. */
 function mainApart() {
   const setup = ({ onResolve }) =>
     onResolve({ filter: /^\.\/main$/ }, () => ({ path: "./client.main.js", external: true }));
@@ -30,11 +30,10 @@ function mainApart() {
 }
 
 /**
- * Parts of the engine that are bundles of their own, loaded at the first call; Node and the browser load the same files.
- * YAML's library is for the first text that the project's own reader is not sure of, RE2 for the first regular expression,
- * validators and the catalogue for the first profile, schemas for the first key that is completed or explained, globs
- * for the first in a configuration, what reads folders of packs for the first that is configured, conversion for the first
- * profile that is converted.
+ * Parts of the engine in bundles of their own, loaded by their first call. Node.js and the browser load the same files.
+ * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
+ * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
+ * chart's schema, a glob in a configuration, a folder used as a registry, and a conversion.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
@@ -44,15 +43,16 @@ const LIBRARIES = [
   { file: "registries/bundled/bundledRows", call: "bundledRows", bundle: "catalogue" },
   { file: "registries/openLocal", call: "openLocal", bundle: "localRegistries" },
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
+  { file: "packs/defaults/schema/chartSchema", call: "readChartSchema", bundle: "chartSchemas" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
 ];
-/** All that speaks to registries is loaded with the first one that is configured. */
+/** The code for network registries is loaded with the first one that is configured. */
 const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };
 const WEB_REGISTRIES = { file: "platform/web/webRegistryOpener", call: "webRegistryOpener", bundle: "webRegistries" };
 
 const globalOf = (bundle) => `paletteProfiles_${bundle}`;
 const inNode = (bundle) => `require("./server.${bundle}.js")`;
-/** The worker's name ends with the folder of its bundles; VS Code puts other names before it. */
+/** The worker's name ends with the folder of its bundles. VS Code prepends other names. */
 const WORKER_FOLDER = 'self.name.split(" -> ").at(-1)';
 const inWorker = (bundle) =>
   `(self.${globalOf(bundle)} ?? (importScripts(${WORKER_FOLDER} + "/server.${bundle}.js"), self.${globalOf(bundle)}))`;
@@ -67,13 +67,13 @@ function librariesApart(libraries, load) {
   return { name: "libraries-apart", setup };
 }
 
-/** What speaks to proxies is large, and loaded where the environment names one. */
+/** The proxy code is large, and loaded only if the environment names a proxy. */
 const proxyApart = {
   name: "proxy-apart",
   setup: ({ onResolve }) => onResolve({ filter: /^\.\/proxyFetch$/ }, () => ({ path: "./proxy.js", external: true })),
 };
 
-/** Features of LSP that no server of ours has, and every session would load: their handlers, and their messages. */
+/** LSP features that the server does not have: their handlers and messages would be loaded in every session. */
 const UNUSED_FEATURES = {
   notebook: "NotebookSyncFeature",
   semanticTokens: "SemanticTokensFeature",
@@ -84,7 +84,7 @@ const UNUSED_FEATURES = {
   moniker: "MonikerFeature",
 };
 
-/** The LSP library without those features, and without what keeps documents and looks for modules. */
+/** The LSP library without those features, its document manager and its module resolution. */
 const withoutUnused = {
   name: "without-unused",
   setup({ onLoad }) {

@@ -1,6 +1,6 @@
-// Turns the two tables of facts into the rows of the bundled catalogue.
+// Converts the two tables of facts to the rows of the bundled catalog.
 
-/** One row a pack, sorted by name. What a row leaves out is unknown. */
+/** One row per pack, sorted by name. Omitted properties are unknown. */
 export function catalogueRows(knownPacks, communityPacks) {
   const community = grouped(table(communityPacks));
   const rows = table(knownPacks).map((known) => rowOf(known, community.get(known.name) ?? []));

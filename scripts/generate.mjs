@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// Makes what follows from something else: validators and key tables from schemas/, the bundled catalogue from the facts
-// beside the project, the lists of rules from the files of the rules, the table of shapes from their list, what is said of
-// registry kinds from their records, the `tsconfig.json` of each room from rooms.mjs. Its output is committed. `--check`
-// writes nothing and fails where the output would differ; the catalogue is left as it is where the facts are absent.
+// Generates files from others: schemas and validators from schemas/, the marks and the table of shapes from the shapes'
+// records, the bundled catalog from the facts beside the project, the lists of rules from the files of the rules, the
+// texts about registry kinds from their records, the `tsconfig.json` of each room from rooms.mjs. The output is
+// committed. `--check` writes nothing and fails if the output would differ. The catalog is left unchanged if the facts
+// are absent.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,7 +32,10 @@ const VALUE_KEYWORDS = new Set([
 ]);
 const HEAD = "// Made by `npm run generate`; do not edit.\n";
 
-/** What validators share: errors are added, where ajv would copy all that were found before for each of them. */
+/**
+ * Functions that all validators share. Errors are appended in place, where ajv would copy all earlier ones for each new
+ * one.
+ */
 const SHARED = `
 function together(all, more){if(all === null)return more;for(const one of more)all.push(one);return all;}
 function part(key){return key.replace(/~/g, "~0").replace(/\\//g, "~1");}
@@ -55,7 +59,7 @@ schemas.set("config.schema.json", schemaWithKinds(withRules, kinds));
 const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 const texts = JSON.parse(readFileSync(join(ROOT, "package.nls.json"), "utf8"));
 
-/** Each output file with its content; undefined where it cannot be made here. */
+/** The content of each output file; undefined if it cannot be generated here. */
 const outputs = {
   [`${GENERATED}/schemas.ts`]: HEAD + schemasModule(),
   [`${GENERATED}/validators.js`]: HEAD + validatorsModule(),
@@ -90,14 +94,14 @@ function withoutHeads({ $schema: _schema, $id: _id, $comment: _comment, ...rest 
 function validatorNames() {
   return (
     [...schemas.keys()]
-      // The configuration is judged as it is read, with better words.
+      // Configurations are validated when they are read, with better messages.
       .filter((file) => !["common.schema.json", "config.schema.json"].includes(file))
       .map((file) => ({ file, name: file.replace(".schema.json", "").replace(/-(\w)/g, (_, c) => c.toUpperCase()) }))
       .map(({ file, name }) => ({ file, name: `validate${name[0].toUpperCase()}${name.slice(1)}` }))
   );
 }
 
-/** Validators judge types and keys alone: what values may be, rules say with better words. */
+/** Validators check types and keys only. Rules check values, with better messages. */
 function validatorsModule() {
   const parts = new Map();
   const roots = validatorNames().map(({ file, name }) => [
@@ -118,7 +122,7 @@ function validatorsModule() {
   return `${code.replaceAll("export const validate", "const validate")}\nexport const VALIDATORS={${byFile.join(",")}};`;
 }
 
-/** Without what nobody reads, and with one way to note an error: this code is in every server's bundle. */
+/** Removes unused parts from the code, and shares the code that adds an error: it is in every server's bundle. */
 function shortened(code) {
   const short = code
     .replace(
@@ -136,7 +140,7 @@ function shortened(code) {
   return short + SHARED;
 }
 
-/** A schema with what its references lead to in their place. */
+/** A schema with its references resolved. */
 function resolved(schema, file) {
   if (Array.isArray(schema) || schema === null || typeof schema !== "object") return schema;
   const { $ref, $defs: _defs, $schema: _schema, $id: _id, $comment: _comment, ...own } = schema;
@@ -147,7 +151,7 @@ function resolved(schema, file) {
   return { ...resolved(schemas.get(targetFile).$defs[pointer.split("/").at(-1)], targetFile), ...inner };
 }
 
-/** Makes of every map or list a part of its own, so that what shapes share is compiled once. */
+/** Makes each map or list a schema of its own, so that parts shared by several shapes are compiled once. */
 function partOf(schema, parts) {
   const { properties, items, additionalProperties, ...rest } = schema;
   const part = { ...rest };
@@ -161,7 +165,7 @@ function partOf(schema, parts) {
   return { $ref: parts.get(text) };
 }
 
-/** Keys with equal schemas as one pattern: ajv writes much code for each key, and most of them are text. */
+/** Merges keys with equal schemas into one pattern: ajv generates much code per key, and most keys are text. */
 function patternsOf(properties, parts) {
   const keys = new Map();
   for (const [key, value] of Object.entries(properties)) {
@@ -178,7 +182,10 @@ function withoutValues(schema) {
   return Object.fromEntries(kept.map(([key, value]) => [key, withoutValues(value)]));
 }
 
-/** A property may be called `description` or `default`; then it holds a schema, not a keyword's value. */
+/**
+ * Whether the value of `description`, `default` and so on is a schema: it may be a property's name instead of a
+ * keyword.
+ */
 function isSchema(value) {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
@@ -191,7 +198,7 @@ export const VALIDATORS: Readonly<Record<string, Validator>>;
 `;
 }
 
-/** The marks of all shapes, for those who must not load the shapes. */
+/** The module with the marks of all shapes, for code that must not load the shapes. */
 function marksModule() {
   return `/** A regular expression that finds what every text with a profile in it holds: the marks of all shapes. */
 export const MARKS = ${JSON.stringify(markPattern(ALL_SHAPES))};
@@ -210,7 +217,7 @@ export const CATALOGUE: readonly CatalogueRow[] = ${JSON.stringify(rows)};
 `;
 }
 
-/** The project of a room: it can import from those it references, and from no other (TS6307). */
+/** The tsconfig of a room. It can import only from the projects that it references (TS6307). */
 function projectOf(room) {
   const { uses, node, web } = ROOMS[room];
   const up = "../".repeat(room.split("/").length);

@@ -2,5 +2,5 @@ interface Lockfile {
   readonly packages?: Readonly<Record<string, object>>;
 }
 
-/** Whether the packages that npm has installed are those of a lockfile. */
+/** Whether the installed packages match a lockfile. */
 export function isInstalled(lock: Lockfile, installed: Lockfile): boolean;

@@ -1,12 +1,12 @@
-// Of `vscode-languageserver-types`, whose namespaces no bundler can leave out, only those that something uses.
+// Removes unused namespaces of `vscode-languageserver-types`, which bundlers cannot.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The libraries that speak of the types by their names. */
+/** The libraries that access the types by name. */
 const LIBRARIES = ["vscode-languageserver/lib/common", "vscode-languageserver-protocol/lib/common"];
 const NAMESPACE = /^(?:export )?var (\w+);\n\(function \(\1\) \{\n[^]*?^\}\)\(\1 \|\| \(\1 = \{\}\)\);\n/gm;
 
-/** A plugin of esbuild for bundles of the engine; what it leaves out is undefined there. */
+/** An esbuild plugin for bundles of the engine. Removed namespaces are undefined there. */
 export function leanLspTypes(root) {
   const setup = ({ onLoad }) =>
     onLoad({ filter: /vscode-languageserver-types\/lib\/\w+\/main\.js$/ }, () => ({ contents: leanSource(root) }));
@@ -28,7 +28,9 @@ function leanSource(root) {
   return source.replace(NAMESPACE, (text, name) => (used.has(name) ? text : ""));
 }
 
-/** Everything that may use a type at run time: accesses in the libraries, and imports of the engine that are no types. */
+/**
+ * Everything that may use a namespace at run time: accesses in the libraries, and the engine's imports except types.
+ */
 function usersOf(root) {
   const libraries = LIBRARIES.flatMap((folder) => {
     const path = join(root, "node_modules", folder);

@@ -1,18 +1,21 @@
-// Modules of the engine for scripts: bundled, as they are TypeScript.
+// Loads modules of the engine in scripts. They are bundled first, since they are TypeScript.
 import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
-/** The validators are made after this, and are not needed to know what there is. */
+/** The validators are generated later, and are not needed here. */
 const withoutValidators = {
   name: "without-validators",
   setup: ({ onLoad }) =>
     onLoad({ filter: /generated\/validators\.js$/ }, () => ({ contents: "export const VALIDATORS = {};" })),
 };
 
-/** What modules export, as one object; `wanted` pairs the path of each, from the root, with the name of the export. */
+/**
+ * Some exports of modules, as one object. `wanted` lists pairs of a module's path from the root and the name of an
+ * export.
+ */
 export async function loadModules(root, wanted) {
   const made = join(mkdtempSync(join(tmpdir(), "modules-")), "modules.cjs");
   await build({

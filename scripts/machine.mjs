@@ -1,4 +1,4 @@
-// What the scripts need of the machine: programs run, packages of npm and Debian installed. Node built-ins alone.
+// Functions of the scripts for the machine: run programs, install npm and Debian packages. Uses Node.js built-ins only.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
@@ -8,15 +8,15 @@ import { isInstalled } from "./installed.mjs";
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** A fault that the user can do something about; its message is all there is to show. */
+/** An error that the user can resolve. Only its message is shown. */
 export class CommandError extends Error {}
 
-/** The folder for what is too large to fetch twice. */
+/** The cache folder for large downloads. */
 export function cacheFolder() {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "palette-profiles");
 }
 
-/** Runs a program to its end, with its output on ours; throws where it fails. */
+/** Runs a program with inherited output. Rejects with a {@link CommandError} if it fails. */
 export function run(command, args, options = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: "inherit", ...options });
@@ -28,27 +28,29 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Runs a program to its end and gives what it printed and its exit code. */
+/** Runs a program synchronously, and returns its output and exit code. */
 export function capture(command, args, options = {}) {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: ROOT, encoding: "utf8", ...options });
   return { code: status, output: `${stdout ?? ""}${stderr ?? ""}`, stdout: stdout ?? "" };
 }
 
-/** The path of a program, undefined where there is none of the name. */
+/** The path of a program; undefined if it is not installed. */
 export function findProgram(name) {
   const folders = (process.env.PATH ?? "").split(delimiter);
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** The variable that says that whoever has packages installed builds what they need. */
+/**
+ * The environment variable that tells `prepare` not to build: the script that installs packages builds what it needs.
+ */
 export const BUILDS_ITSELF = "PALETTE_PROFILES_BUILDS_ITSELF";
-/** What another npm around this one was asked to do is not meant for the project's own packages. */
+/** Overrides options of an outer npm that are not meant for the project's own packages. */
 const ALL_OF_THEM = ["--include=dev", "--dry-run=false", "--global=false", "--json=false"];
 
-/** Installs the project's own packages, unless they are there as the lockfile says. Stdout is left to those who call. */
+/** Installs the packages of the lockfile, unless they are installed already. Prints nothing to stdout. */
 export async function ensurePackages() {
   const folder = join(ROOT, "node_modules");
-  // Those behind a link are another's to keep.
+  // Packages behind a symbolic link belong to another clone.
   if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true) return;
   const installed = join(folder, ".package-lock.json");
   if (existsSync(installed) && isInstalled(readJson("package-lock.json"), readLock(installed))) return;
@@ -57,7 +59,7 @@ export async function ensurePackages() {
   await run(npm(), ["ci", "--no-audit", "--no-fund", "--loglevel=error", ...ALL_OF_THEM], options);
 }
 
-/** A lockfile that npm wrote; one that was cut off holds nothing. */
+/** Reads a lockfile; an empty object if it is truncated. */
 function readLock(path) {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
@@ -66,17 +68,21 @@ function readLock(path) {
   }
 }
 
+/** The name of the npm executable on this platform. */
 export function npm() {
   return process.platform === "win32" ? "npm.cmd" : "npm";
 }
 
-/** The Debian packages of programs that are not there. `wanted` maps a program to its package, or to several with blanks. */
+/**
+ * The Debian packages of programs that are not installed. `wanted` maps a program to its package, or to several
+ * separated by spaces.
+ */
 function missingPackages(wanted) {
   const missing = Object.entries(wanted).filter(([program]) => findProgram(program) === undefined);
   return [...new Set(missing.flatMap(([, names]) => names.split(" ")))];
 }
 
-/** Makes sure that programs are there, and installs nothing; `wanted` as for {@link ensurePrograms}. */
+/** Throws a {@link CommandError} if a program is not installed. `wanted` is as for {@link ensurePrograms}. */
 export function requirePrograms(wanted) {
   const packages = missingPackages(wanted).join(" ");
   if (packages !== "") {
@@ -85,8 +91,8 @@ export function requirePrograms(wanted) {
 }
 
 /**
- * Makes sure that programs are there, installing the Debian packages that bring them where this is root on Debian.
- * `wanted` maps a program to its package, or to several with blanks between.
+ * Installs the Debian packages of missing programs if running as root on Debian; otherwise throws {@link CommandError}.
+ * `wanted` maps a program to its package, or to several separated by spaces.
  */
 export async function ensurePrograms(wanted) {
   if (process.getuid?.() !== 0 || findProgram("apt-get") === undefined) requirePrograms(wanted);
@@ -105,8 +111,8 @@ export function readJson(path) {
 }
 
 /**
- * Runs the body of a script, and ends the process with it: libraries leave sockets and timers behind. Troubles are shown
- * as one line, and everything else whole.
+ * Runs the body of a script and then exits the process, since libraries leave sockets and timers behind. Prints the
+ * message of a {@link CommandError}, and other errors in full.
  */
 export function main(body) {
   body()

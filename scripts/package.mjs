@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Makes palette-profiles.vsix at the root.
+// Packages the extension as palette-profiles.vsix in the root folder.
 import { ensurePackages, main, ROOT, run } from "./machine.mjs";
 
 main(async () => {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// What npm does before it packs, on a clean clone too, and for a dependency out of git: makes dist/. npm does it after
-// every `npm ci` as well; the scripts of this folder, which build for themselves, say that they do not want that.
+// Builds dist/ before npm packs, on a clean clone or for a git dependency. npm also runs it after every `npm ci`; the
+// scripts in this folder, which build for themselves, disable that.
 import { BUILDS_ITSELF, ensurePackages, main, run } from "./machine.mjs";
 
 main(async () => {

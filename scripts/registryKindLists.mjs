@@ -1,13 +1,13 @@
-// What is said of the kinds of registries in the configuration's schema, the setting and the pages, made from the records of
-// server/src/packs/registryKinds: nothing has to be added to them by hand.
+// Generates the texts about kinds of registries in the configuration's schema, the setting and the docs from the
+// records in server/src/packs/registryKinds.
 import { loadModules } from "./loadModules.mjs";
 
-/** The record of every kind, in their order. */
+/** The records of all kinds, in order. */
 export async function readKinds(root) {
   return (await loadModules(root, [["server/src/packs/registryKinds/allKinds.ts", "ALL_KINDS"]])).ALL_KINDS;
 }
 
-/** The schema of the configuration, with the kinds and what they need. */
+/** Adds the kinds, and the property that each requires, to the configuration's schema. */
 export function schemaWithKinds(schema, kinds) {
   const { properties } = schema.properties.registries.items;
   const [byUrl, byPath] = ["url", "path"].map((place) => kinds.filter((kind) => kind.place === place));
@@ -35,13 +35,13 @@ export function schemaWithKinds(schema, kinds) {
   };
 }
 
-/** The texts of the manifest, with the kinds in that of the setting `paletteProfiles.registries`. */
+/** Adds the kinds to the description of the setting `paletteProfiles.registries`. */
 export function textsWithKinds(texts, kinds) {
   const name = "config.registries";
   return { ...texts, [name]: texts[name].replace(/kinds being .*?\./, `kinds being ${inCode(kinds, "and")}.`) };
 }
 
-/** A page with what its parts between `<!-- registry kinds: NAME -->` and `<!-- end -->` are made of. */
+/** Replaces the parts of a page between `<!-- registry kinds: NAME -->` and `<!-- end -->` with the generated ones. */
 export function pageWithKinds(page, kinds) {
   return page.replace(
     /(<!-- registry kinds: (\w+) -->\n)[^]*?(<!-- end -->)/g,

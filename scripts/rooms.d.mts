@@ -1,2 +1,2 @@
-/** The rooms of the engine, each with those it may import. */
+/** The rooms of the engine, with the rooms that each may import. */
 export const ROOMS: Readonly<Record<string, { readonly uses: readonly string[] }>>;

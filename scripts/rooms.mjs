@@ -1,12 +1,12 @@
-// The rooms of the engine, from the ground up: which other rooms each one may import. The compiler (a `tsconfig.json` in
-// each room, made by `npm run generate`) and the linter (eslint.config.mjs) both hold the code to this table.
+// The rooms of the engine, lowest first, with the rooms that each may import. Both the compiler (a `tsconfig.json` in
+// each room, made by `npm run generate`) and the linter (eslint.config.mjs) enforce this table.
 
 const PURE = ["generated", "text", "syntax", "shapes", "profile", "packs", "config", "stack", "rules", "analysis"];
 
 /** The rooms below one of {@link PURE}. */
 const below = (room) => PURE.slice(0, PURE.indexOf(room));
 
-/** For each room the rooms it may import; `node`: whether it may use Node.js; `web`: whether it may use the browser. */
+/** The rooms that each room may import. `node` and `web`: whether it may use Node.js or browser APIs. */
 export const ROOMS = {
   generated: { uses: [] },
   text: { uses: [] },
@@ -15,14 +15,14 @@ export const ROOMS = {
   profile: { uses: below("profile") },
   packs: { uses: below("packs") },
   config: { uses: below("config") },
-  // config and stack stand side by side: a stack is several profiles, whoever names them.
+  // Includes config, which names the members of stacks.
   stack: { uses: below("stack") },
   rules: { uses: below("rules") },
   analysis: { uses: below("analysis") },
   editor: { uses: PURE },
   convert: { uses: PURE },
   service: { uses: [...PURE, "editor", "convert"] },
-  // What stands on the service stands on nothing below it.
+  // Front ends of the service import nothing below it except text.
   lsp: { uses: ["text", "service"] },
   registries: { uses: below("config") },
   "platform/node": { uses: [...below("config"), "registries"], node: true },
@@ -30,5 +30,5 @@ export const ROOMS = {
   cli: { uses: ["text", "service", "platform/node"], node: true },
 };
 
-/** The rooms that know neither Node.js nor a browser nor an editor's API: everything outside comes in through ports. */
+/** The rooms without access to Node.js, the browser or an editor's API. They reach the outside through ports. */
 export const PURE_ROOMS = Object.keys(ROOMS).filter((room) => !room.startsWith("platform/") && room !== "cli");

@@ -1,19 +1,19 @@
-// The lists that every rule stands in, made from the files of server/src/rules: nothing has to be added to them by hand.
+// Generates all lists of rules from the files in server/src/rules.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadModules } from "./loadModules.mjs";
 import { tableOf } from "./markdownTable.mjs";
 
-/** The files of the folder that hold no rule. */
+/** The files in the folder that contain no rule. */
 const OTHERS = new Set(["rule.ts", "ruleIds.ts", "allRules.ts"]);
 const LEVELS = ["error", "warning", "information", "hint", "off"];
 
-/** What a rule file exports: its id in camel case. */
+/** The name of a rule file's export: its id in camel case. */
 function exportOf(id) {
   return id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 }
 
-/** Every rule as its file describes it, in their order. */
+/** All rules, in order. */
 export async function readRules(root) {
   const folder = join(root, "server/src/rules");
   const ids = readdirSync(folder)
@@ -44,7 +44,7 @@ export const ALL_RULES: readonly Rule[] = [${rules.map(({ id }) => exportOf(id))
 `;
 }
 
-/** The index of the rules' pages: the words before its table stay. */
+/** The index of the rules' pages. Keeps the text before its table. */
 export function rulesIndex(root, rules) {
   const intro = readFileSync(join(root, "docs/rules/README.md"), "utf8").split("\n| ")[0];
   const rows = rules.map(({ id, severity, fix, needsCatalog, summary }) => [
@@ -57,7 +57,7 @@ export function rulesIndex(root, rules) {
   return `${intro}\n${tableOf([["Rule", "Level", "Fix", "Registry", "What it finds"], ...rows])}`;
 }
 
-/** The schema of the configuration, with the ids of the rules as keys of `rules`. */
+/** Adds the ids of the rules to the configuration's schema, as keys of `rules`. */
 export function configSchema(schema, rules) {
   const { description, additionalProperties: level, ...rest } = schema.$defs.rules;
   const properties = Object.fromEntries(
@@ -70,7 +70,7 @@ export function configSchema(schema, rules) {
   return { ...schema, $defs: { ...schema.$defs, rules: named, level: schema.$defs.level ?? level } };
 }
 
-/** The manifest of the extension, with the ids of the rules as keys of the setting `paletteProfiles.rules`. */
+/** Adds the ids of the rules to the extension's manifest, as keys of the setting `paletteProfiles.rules`. */
 export function manifestWith(manifest, rules) {
   const { configuration } = manifest.contributes;
   const name = "paletteProfiles.rules";

@@ -1,22 +1,23 @@
 #!/usr/bin/env node
-// Holds what the product does against what it did at an earlier commit, byte for byte: the command line's reports, every
-// answer of the language server, and its answers while a text is edited. For changes of the code that must change nothing.
-// `--quick` takes a tenth of it; `--only cli|lsp|edits` one part. What is meant to differ stands in same/intended.json.
+// Compares the product with the build of an earlier commit, byte for byte: the reports of the command line, all
+// responses of the language server, and its responses while a text is edited. For refactorings that must not change
+// behavior. `--quick` compares a tenth, `--only cli|lsp|edits` one part. Intended differences are listed in
+// same/intended.json.
 import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { cacheFolder, capture, ensurePackages, main, npm, readJson, ROOT, run, CommandError } from "./machine.mjs";
 
-/** The commit that the working tree is held against. */
+/** The commit to compare with. */
 const BEFORE = "1a274e6";
 
-/** Where the build of {@link BEFORE} lies, if it was made. */
+/** The folder of the build of {@link BEFORE}, which may not exist. */
 export function earlierBuild() {
   return join(cacheFolder(), `before-${BEFORE}`);
 }
 
-/** Builds the earlier commit in the cache folder, unless it is there. */
+/** Builds the earlier commit in the cache folder, unless it is there, and returns its folder. */
 async function ensureEarlierBuild() {
   const target = earlierBuild();
   if (existsSync(join(target, "dist/cli.js"))) return target;
@@ -34,7 +35,7 @@ async function ensureEarlierBuild() {
   return target;
 }
 
-/** Compares both builds; gives how many answers were compared, and how many differ without being meant to. */
+/** Compares both builds, and returns the numbers of compared, different and intentionally different answers. */
 export async function compareBuilds({ isQuick = false, only = undefined } = {}) {
   const earlier = await ensureEarlierBuild();
   await run(process.execPath, ["scripts/build.mjs"]);

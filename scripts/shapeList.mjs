@@ -1,15 +1,15 @@
-// The table of shapes in docs/shapes.md, made from the list of shapes and their schemas.
+// Generates the table of shapes in docs/shapes.md from the list of shapes and their schemas.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tableOf } from "./markdownTable.mjs";
 
 const TOLD_BY = "Told by ";
 
-/** The page of the shapes: the words around its table stay. `schemas` has each schema by its file name. */
+/** The page of the shapes. Keeps the text around its table. `schemas` maps file names to schemas. */
 export function shapesPage(root, shapes, schemas) {
   const page = readFileSync(join(root, "docs/shapes.md"), "utf8");
   const rows = shapes.map(({ id, schema }) => [`\`${id}\``, toldBy(schema, schemas.get(schema))]);
-  // A function, as text may hold `$`.
+  // A function, since `$` in a replacement text has a meaning.
   return page.replace(/(?:^\|.*\n)+/m, () => tableOf([["shape", "told by"], ...rows]));
 }
 

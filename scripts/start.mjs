@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Opens VS Code on examples/ with the extension in it: the desktop's own, else code-server in the browser.
-// --no-open: serves it at a printed address of the loopback interface, until it is stopped, or the npm that runs it ends.
+// Opens VS Code on examples/ with the extension: the installed desktop version, or else code-server in the browser.
+// --no-open only serves it on the loopback interface and prints the address, until it or the npm that runs it is
+// stopped.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +19,7 @@ main(async () => {
   await server.stop();
 });
 
-/** Gives what is served; nothing where the desktop has it. */
+/** Returns the server; undefined if the desktop version was opened. */
 async function start() {
   await ensurePackages();
   const desktop = isOpening ? findProgram("code") : undefined;
@@ -34,7 +35,7 @@ async function serve() {
   const server = await startCodeServer({
     vsix: [join(ROOT, "palette-profiles.vsix")],
     folder: EXAMPLES,
-    // README.md of the examples says what there is to see.
+    // Shows README.md of the examples, which explains what to try.
     settings: { "workbench.startupEditor": "readme" },
   });
   console.log(`VS Code is ready at http://${server.authority}`);
@@ -42,7 +43,7 @@ async function serve() {
   return server;
 }
 
-/** Shows an address in the user's browser, where one can be found. */
+/** Opens an address in the user's browser, if one is found. */
 function open(address) {
   const browser = ["xdg-open", "open"].map(findProgram).find((path) => path !== undefined && existsSync(path));
   if (browser !== undefined) spawn(browser, [address], { detached: true, stdio: "ignore" }).unref();

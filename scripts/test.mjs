@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Every test: `npm test`. The fast part, without VS Code: `npm test unit`, or `npm run test:unit`; the rest: `vscode`.
-// Ends with the line "N passed, N failed".
+// Runs all tests: `npm test`. Only the fast part, without VS Code: `npm test unit` or `npm run test:unit`. Only the
+// rest: `npm test vscode`. The last line of the output is "N passed, N failed".
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +25,7 @@ function count({ passed, failed, skipped = 0 }) {
   total.skipped += skipped;
 }
 
-/** One program that says by its exit code whether all is well. */
+/** Runs a program as one test, which passes if the exit code is 0. */
 function check(name, command, args) {
   const { code, output } = capture(command, args);
   console.log(`${code === 0 ? "✔" : "✘"} ${name}`);
@@ -33,17 +33,17 @@ function check(name, command, args) {
   count({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
 }
 
-/** Installs VS Code first, as the tests of the grammar work on its own YAML grammar. */
+/** Installs code-server first: the tests of the grammar use its YAML grammar. */
 async function provideVscode() {
   const { ensureCodeServer } = await import("../test/vscode/installCodeServer.mjs");
   const extensions = join(await ensureCodeServer(), "node_modules/code-server/lib/vscode/extensions");
   process.env.PALETTE_PROFILES_YAML_GRAMMARS ??= join(extensions, "yaml/syntaxes");
 }
 
-/** What the tests with real registries need; where it is not there, they are skipped. */
+/** The programs that tests with real registries need. Without them these tests are skipped. */
 const REGISTRY_PROGRAMS = { "docker-registry": "docker-registry", htpasswd: "apache2-utils", openssl: "openssl" };
 
-/** Installs real registries where that can be done, if everything is tested; who asks for the fast part is only told. */
+/** Provides these programs with `provide`, which installs them or only checks for them. */
 async function provideRegistries(provide) {
   try {
     await provide(REGISTRY_PROGRAMS);
@@ -53,7 +53,7 @@ async function provideRegistries(provide) {
   }
 }
 
-/** Compares with an earlier build, where one was made by `npm run same`: it takes minutes to make. */
+/** Compares with the earlier build of `npm run same` if it exists; building it takes minutes. */
 async function same() {
   if (!existsSync(join(earlierBuild(), "dist/cli.js"))) {
     console.log("  skipped: the comparison with an earlier build, which is not there: npm run same makes it");
@@ -68,7 +68,7 @@ const KNIP = "node_modules/knip/bin/knip.js";
 
 async function unit() {
   const node = process.execPath;
-  // First of all: what is stale is wrong in other ways, too.
+  // First, since stale files cause other failures.
   check("generated files are fresh", node, ["scripts/generate.mjs", "--check"]);
   check("types", node, ["node_modules/typescript/bin/tsc", "--build"]);
   check("lint", npm(), ["run", "--silent", "lint"]);
@@ -96,7 +96,7 @@ function vitestResults(report) {
     const skipped = assertionResults.filter(({ status }) => status === "pending" || status === "skipped").length;
     if (skipped > 0) console.log(`  skipped: ${skipped} in ${name.slice(ROOT.length + 1)}`);
   }
-  // A file that cannot be loaded has no tests that could fail.
+  // A file that fails to load reports no tests.
   const unloaded = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );

@@ -1,12 +1,12 @@
-// When a script that serves something must end. Node built-ins alone.
+// Waits for the end of a script that runs a server. Uses Node.js built-ins only.
 import { readFileSync } from "node:fs";
 
-/** How often the processes that started this one are looked for, in milliseconds. */
+/** How often to check whether the parent processes still exist, in milliseconds. */
 const LOOK_EVERY = 300;
 
 /**
- * Resolves when the script is told to stop: by a signal, by the end of its terminal, or by the end of the npm that runs
- * it. npm passes no signal on, and nothing else tells that it has gone.
+ * Resolves when the script should stop: at a signal, when its terminal is closed, or when the npm that runs it has
+ * ended. npm forwards no signals, so its end must be detected.
  */
 export function untilStopped() {
   let resolve;
@@ -23,11 +23,11 @@ export function untilStopped() {
   return promise;
 }
 
-/** The shell that npm starts, and npm itself where the system tells; as text. */
+/** The ids of the shell that npm started and, if the system tells, of npm itself, as text. */
 function parentsOfThis() {
   const { ppid } = process;
   try {
-    // The fourth field, after the name in brackets, which may hold blanks.
+    // The fourth field, after the name in parentheses, which may contain spaces.
     const [, grandparent] = /^.*\) \S (\d+)/s.exec(readFileSync(`/proc/${ppid}/stat`, "utf8"));
     return `${ppid} ${grandparent}`;
   } catch {

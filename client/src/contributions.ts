@@ -1,4 +1,4 @@
-// What package.json contributes, by name.
+// The ids of package.json's contributions.
 
 export const LAYER_STACK_VIEW = "paletteProfiles.layerStack";
 export const REGISTRIES_VIEW = "paletteProfiles.registries";
@@ -23,8 +23,9 @@ export const COMMANDS = [
 
 export type CommandId = (typeof COMMANDS)[number];
 
-/** The languages whose documents may be profiles, and where such documents come from: never git's or an output's. */
+/** The language ids of documents that may be profiles. */
 export const LANGUAGES: readonly string[] = ["palette-profile", "yaml", "json"];
-/** The names of their files. */
+/** The file names of such documents. */
 export const LANGUAGE_FILES = "**/*.{yaml,yml,json}";
+/** The URI schemes of such documents. Git's and those of output channels are left out. */
 export const SCHEMES: readonly string[] = ["file", "untitled", "vscode-vfs", "vscode-test-web", "vscode-remote"];

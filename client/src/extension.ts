@@ -16,7 +16,7 @@ import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { showPackValues } from "./values/packValuesDocuments";
 
-/** Starts the server and everything that shows what it says; the same on the desktop and in the browser. */
+/** Starts the server and the features that depend on it, on the desktop and in the browser. */
 export async function startExtension(
   { context, views }: ActivationContext,
   createClient: ClientFactory,
@@ -59,7 +59,7 @@ export async function startExtension(
   };
 }
 
-/** What the server has to know of what the user does beside the files. */
+/** Forwards sign-ins and workspace trust to the server. */
 function tellServer(server: Server, secrets: Secrets): vscode.Disposable[] {
   return [
     secrets.onDidChange((place) => server.notify(CREDENTIAL_CHANGED_METHOD, place)),

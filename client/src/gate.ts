@@ -3,7 +3,9 @@ import { activateLazily } from "./lazyActivation";
 
 let stop: (() => Promise<void>) | undefined;
 
-/** The entry on the desktop and on remote machines: small, so that files that are no profiles cost next to nothing. */
+/**
+ * The entry point on the desktop and on remote machines. Kept small, so that it costs little until a profile is opened.
+ */
 export function activate(context: vscode.ExtensionContext): void {
   stop = activateLazily(context, async (activation) => {
     const { start } = await import("./main");

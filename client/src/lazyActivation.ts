@@ -11,14 +11,14 @@ import {
   type ViewId,
 } from "./contributions";
 
-/** The extension itself, once it is loaded. */
+/** The loaded extension. */
 export interface Extension {
   readonly commands: Readonly<Record<CommandId, (...args: unknown[]) => unknown>>;
   readonly views: Readonly<Record<ViewId, vscode.TreeDataProvider<unknown>>>;
   readonly stop: () => Promise<void>;
 }
 
-/** What the extension gets when it is loaded. */
+/** What the extension receives when it is loaded. */
 export interface ActivationContext {
   readonly context: vscode.ExtensionContext;
   readonly views: Readonly<Record<ViewId, vscode.TreeView<unknown>>>;
@@ -27,13 +27,13 @@ export interface ActivationContext {
 /** Loads the extension and starts it. */
 export type Loader = (activation: ActivationContext) => Promise<Extension>;
 
-/** How long a document may be typed in before it is looked at again, in milliseconds. */
+/** How long to wait after a change before a document is inspected again, in milliseconds. */
 const LOOK_AGAIN_AFTER = 500;
 
 /**
- * Stands before the extension: most YAML and JSON is no profile, and whoever opens such files should not pay for more
- * than one look at each. The extension is loaded at the first document that can be a profile, or when the user asks for
- * it: by a command, or by opening its view. Gives a function that stops what was loaded.
+ * Loads the extension only when needed, since most YAML and JSON files are no profiles. It is loaded by the first
+ * document that may be a profile, or by the user: through a command, or by opening a view. Returns a function that
+ * stops it.
  */
 export function activateLazily(context: vscode.ExtensionContext, load: Loader): () => Promise<void> {
   let loading: Promise<Extension> | undefined;
@@ -84,14 +84,14 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
   return async () => (await loading)?.stop();
 }
 
-/** VS Code says nothing of an extension that fails after it was activated; the user must hear it from us. */
+/** VS Code does not report errors that occur after activation, so they are shown here. */
 function reportFailure(error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error);
   void vscode.window.showErrorMessage(vscode.l10n.t("Cluster Profiles for Palette could not start: {0}", reason));
   throw error;
 }
 
-/** Calls back at the first open document that can be a profile. */
+/** Calls `onProfile` for each open document that may be a profile. */
 function watchDocuments(onProfile: () => void): vscode.Disposable {
   const waiting = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
   const look = (document: vscode.TextDocument): void => {
@@ -113,7 +113,7 @@ function watchDocuments(onProfile: () => void): vscode.Disposable {
   );
 }
 
-/** Whether a document is a profile by its language, or can be one by its text. */
+/** Whether a document may be a profile or a configuration, judging by its language, name and text. */
 export function isPossibleProfile(document: vscode.TextDocument): boolean {
   const { languageId, uri } = document;
   if (!LANGUAGES.includes(languageId) || !SCHEMES.includes(uri.scheme)) return false;

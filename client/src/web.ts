@@ -5,7 +5,7 @@ import { activateLazily, type ActivationContext, type Extension } from "./lazyAc
 
 let stop: (() => Promise<void>) | undefined;
 
-/** The entry in the browser, where everything is in one file. */
+/** The entry point in the browser, with everything in one bundle. */
 export function activate(context: vscode.ExtensionContext): void {
   stop = activateLazily(context, start);
 }
@@ -14,11 +14,11 @@ export async function deactivate(): Promise<void> {
   await stop?.();
 }
 
-/** Starts the extension with its server in a worker. */
+/** Starts the extension, with its server in a worker. */
 function start(activation: ActivationContext): Promise<Extension> {
   const folder = vscode.Uri.joinPath(activation.context.extensionUri, "dist").toString(true);
   return startExtension(activation, (id, name, options) => {
-    // By its name the worker knows where its other bundles lie: VS Code starts it from a blob.
+    // VS Code starts the worker from a blob URL, so it learns from its name where its other bundles are.
     const worker = new Worker(`${folder}/server.worker.js`, { name: folder });
     return new LanguageClient(id, name, worker, options);
   });

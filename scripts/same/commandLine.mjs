@@ -1,4 +1,4 @@
-// What both command lines print, for the same arguments in the same folder.
+// Compares the output of both command lines, for the same arguments in the same folder.
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -16,7 +16,7 @@ function run(script, args, cwd, home) {
   });
 }
 
-/** Runs every command on every file; both builds side by side. */
+/** Runs the commands on all files with both builds. */
 export async function compareCommands({ before, after, home, isQuick, note }) {
   const both = async (args, file) => {
     const [a, b] = await Promise.all([before, after].map((dist) => run(join(dist, "cli.js"), args, ROOT, home)));
@@ -42,10 +42,10 @@ export async function compareCommands({ before, after, home, isQuick, note }) {
   await compareFixes({ before, after, home, registry, note });
 }
 
-/** Lets both builds fix copies of all files, and compares what became of them. */
+/** Fixes copies of all files with both builds, and compares the results. */
 async function compareFixes({ before, after, home, registry, note }) {
   const folders = FOLDERS.filter((folder) => !folder.endsWith("packs") && existsSync(join(ROOT, folder)));
-  // One folder for both, one after the other: no output may depend on where it is.
+  // Both use the same folder in turn, since the output may contain its path.
   const work = join(home, "fix");
   const results = [];
   for (const dist of [before, after]) {

@@ -1,12 +1,12 @@
-// Counts what is equal, and shows what is not.
+// Counts equal answers, and prints differences.
 
-/** The most differences that are shown; the others are only counted. */
+/** The maximum number of differences to print. Further ones are only counted. */
 const MOST_SHOWN = 25;
 const CONTEXT = 120;
 
 /**
- * A tally of one run. `intended` lists differences that are meant: `{what, file, part, why}`, regular expressions for the
- * question, for the file, and for the part that only one answer has: without it both must be the same.
+ * Counts the comparisons of a run. `intended` lists intended differences: `{what, file, part, why}`, regular
+ * expressions for the question, the file, and the part to remove from both answers, which must then be equal.
  */
 export function comparison(intended) {
   const counts = { compared: 0, different: 0, intended: 0 };
@@ -22,7 +22,7 @@ export function comparison(intended) {
     );
   return {
     counts,
-    /** Notes two answers to one question. */
+    /** Compares two answers to one question. */
     note(what, file, before, after) {
       counts.compared++;
       if (before === after) return;
@@ -35,7 +35,7 @@ export function comparison(intended) {
   };
 }
 
-/** The stretch around the first place where two texts differ. */
+/** The text around the first difference. */
 function firstDifference(before, after) {
   let at = 0;
   while (at < before.length && before[at] === after[at]) at++;

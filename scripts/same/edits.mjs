@@ -1,4 +1,4 @@
-// Sequences of edits, as people make them: keys typed one by one, lines pasted, moved and removed, and taken back.
+// Compares both servers during sequences of edits as users make them: typing, pasting, moving, deleting, undoing.
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../machine.mjs";
@@ -63,7 +63,7 @@ async function playSequence(servers, { path, text: first, language }, random, nu
   await servers.tell("textDocument/didClose", { textDocument: { uri } });
 }
 
-/** One act of a person, as edits one after the other, each in offsets of the text before it. */
+/** One action of a user, as successive edits, each in offsets of the text before it. */
 function editOf(text, random) {
   const at = Math.floor(random() * (text.length + 1));
   const start = text.lastIndexOf("\n", at - 1) + 1;
@@ -76,7 +76,7 @@ function editOf(text, random) {
   if (kind < 0.55) return [{ start: at, end: Math.min(text.length, at + 1 + Math.floor(random() * 8)), text: "" }];
   if (kind < 0.7) return [{ start, end, text: "" }];
   if (kind < 0.85) return [{ start: end, end, text: text.slice(start, end) }];
-  // Removed, and taken back.
+  // Deletion and undo.
   return [
     { start, end, text: "" },
     { start, end: start, text: text.slice(start, end) },

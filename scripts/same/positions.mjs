@@ -1,4 +1,4 @@
-// Every request of the server, at every seventh position of every text.
+// Compares the responses to all requests, at every seventh position of every text.
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../machine.mjs";
@@ -15,7 +15,7 @@ const AT_POSITIONS = [
   "rename",
 ];
 const STEP = 7;
-/** Of longer texts, the positions are further apart: so many at the most. */
+/** The maximum number of positions per text. In longer texts they are further apart. */
 const MOST_POSITIONS = 1500;
 
 export async function comparePositions(options) {
@@ -49,7 +49,7 @@ async function askAt(servers, name, uri, position, file, place) {
   }
 }
 
-/** What is asked of a document as a whole, and the fixes of each of its findings. */
+/** Compares the requests about a whole document, and the fixes of its findings. */
 export async function askDocument(servers, uri, file, text) {
   const textDocument = { uri };
   const [findings] = await servers.ask("textDocument/diagnostic", { textDocument }, file);

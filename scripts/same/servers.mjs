@@ -1,4 +1,4 @@
-// Two language servers in step: what one is told, the other is told; what one is asked, the other is asked.
+// Runs two language servers that receive the same notifications and requests.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -48,7 +48,7 @@ function start(dist, home) {
   return { child, connection };
 }
 
-/** Starts both servers, with the packs beside the project as a registry where they are there. */
+/** Starts both servers. The packs beside the project are their registry, if present. */
 export async function startBoth({ before, after, home, note }) {
   const packs = join(ROOT, "../shared/packs");
   const registries = existsSync(packs)
@@ -77,8 +77,8 @@ export async function startBoth({ before, after, home, note }) {
     tell,
     askAll,
     /**
-     * Asks both and notes the answers. What is known of packs grows beside the requests, so answers that differ are asked
-     * for again a little later, until they are equal or the time is over.
+     * Sends a request to both and compares the responses. Packs are loaded in the background, so a request with
+     * different responses is repeated a few times.
      */
     async ask(method, message, file, place = "") {
       let answers = (await askAll(method, message)).map(written);
@@ -101,7 +101,7 @@ export async function startBoth({ before, after, home, note }) {
   };
 }
 
-/** An answer as text. Result ids are made anew by each server, and say nothing. */
+/** A response as JSON, without result ids, which differ between servers. */
 function written(answer) {
   return JSON.stringify(answer ?? null, (key, value) => (key === "resultId" ? undefined : value));
 }

@@ -1,9 +1,9 @@
-// The files that both builds are asked about.
+// The files to compare both builds on.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../machine.mjs";
 
-/** The folders of files, those outside the project only where they are there. */
+/** The folders of the files. Those outside the project are optional. */
 export const FOLDERS = ["examples", "test/fixtures", "../shared/corpus", "../shared/cases", "../shared/packs"];
 
 function filesIn(folder) {
@@ -17,7 +17,7 @@ function filesIn(folder) {
   }
 }
 
-/** Every text that may hold a profile: path, text, language; of packs, which are none, only some. */
+/** All texts that may be profiles, with path and language, and a sample of the packs' files. */
 export function texts() {
   return FOLDERS.flatMap((folder) => {
     const paths = filesIn(folder);

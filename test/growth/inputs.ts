@@ -1,3 +1,4 @@
+import { LONG_TEXTS } from "./longTexts";
 import { lines, list, TEXTS, type Input, type MakeInput } from "./texts";
 
 type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
@@ -134,4 +135,8 @@ const WRITTEN = Object.entries(VALUES).flatMap(([what, make]) =>
 );
 
 /** Every kind of text that grew faster than it was long, or might. */
-export const INPUTS: readonly (readonly [string, MakeInput])[] = [...WRITTEN, ...Object.entries(TEXTS)];
+export const INPUTS: readonly (readonly [string, MakeInput])[] = [
+  ...WRITTEN,
+  ...Object.entries(TEXTS),
+  ...Object.entries(LONG_TEXTS),
+];

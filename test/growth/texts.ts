@@ -19,20 +19,20 @@ export function lines(count: number, make: (index: number) => string): string {
   return list(count, make).join("\n");
 }
 
-const HEAD = "metadata:\n  name: a\nspec:\n  template:\n    type: add-on\n    cloudType: all\n    packs:\n";
+export const HEAD = "metadata:\n  name: a\nspec:\n  template:\n    type: add-on\n    cloudType: all\n    packs:\n";
 
 /** A profile whose packs are written as they are. */
-const packs = (items: string, cursor?: string): Input => ({
+export const packs = (items: string, cursor?: string): Input => ({
   text: HEAD + items + "\n",
   language: "yaml",
   ...(cursor === undefined ? {} : { cursor }),
 });
 
-const PACK =
+export const PACK =
   '      - name: example-web\n        layer: addon\n        tag: "1.4.2"\n        registry: { metadata: { name: Example Registry } }\n';
 
 /** A pack with some values, in the style that its header says. */
-const values = (body: string, cursor?: string, header = "|"): Input =>
+export const values = (body: string, cursor?: string, header = "|"): Input =>
   packs(`${PACK}        values: ${header}\n${body.replace(/^(?=.)/gm, "          ")}`, cursor);
 
 /** What only YAML has, and what goes wrong in it. */

@@ -65,7 +65,7 @@ other:
 - y: z
 `;
 
-/** Texts that look like YAML: pieces of it in any order, and a whole one with cuts and insertions. */
+/** YAML-like texts: fragments in any order, or a whole text with deletions and insertions. */
 export function yamlish(): fc.Arbitrary<string> {
   const pieces = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((parts) => parts.join(""));
   const damaged = fc

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { createTar } from "nanotar";
 
-/** A tar archive of texts, packed with gzip. */
+/** A gzipped tar archive of files. */
 export function tgz(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
   return gzipSync(createTar(Object.entries(files).map(([name, data]) => ({ name, data }))));
 }
@@ -9,14 +9,14 @@ export function tgz(files: Readonly<Record<string, string | Uint8Array>>): Buffe
 export interface RawEntry {
   readonly name: string;
   readonly data?: string;
-  /** `0` a file, `2` a link, `x` and `L` headers of the next entry. */
+  /** `0`: a file, `2`: a link, `x` and `L`: headers of the next entry. */
   readonly type?: string;
-  /** The size that the header declares, where it is not that of the data. */
+  /** The size in the header; the size of the data by default. */
   readonly size?: number | string;
   readonly link?: string;
 }
 
-/** A tar archive as no honest tool makes it. */
+/** A tar archive with arbitrary, even invalid, headers. */
 export function rawTar(entries: readonly RawEntry[], { isEnded = true } = {}): Buffer {
   const blocks = entries.flatMap((entry) => {
     const data = Buffer.from(entry.data ?? "");
@@ -48,13 +48,13 @@ export interface ChartFiles {
   readonly values?: string;
   readonly schema?: string;
   readonly readme?: string;
-  /** More lines of `Chart.yaml`. */
+  /** Further lines of `Chart.yaml`. */
   readonly chartYaml?: string;
-  /** More files, by their path in the chart. */
+  /** Further files, by their path in the chart. */
   readonly more?: Readonly<Record<string, string | Uint8Array>>;
 }
 
-/** The archive of a chart, as `helm package` makes it. */
+/** A chart's archive, as `helm package` makes it. */
 export function chartArchive(name: string, version: string, files: ChartFiles = {}): Buffer {
   const { values = "replicas: 1\n", schema, readme, chartYaml = "", more = {} } = files;
   const inFolder = Object.entries({

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 
-/** Hears how much one call of a built-in function walks over. */
+/** Receives the steps of one call of a built-in function. */
 type Tally = (name: string, steps: number) => void;
 type Measure = (self: unknown, args: readonly unknown[], result: unknown) => number;
 
@@ -12,12 +12,16 @@ const ofSelf: Measure = (self) => lengthOf(self);
 const ofResult: Measure = (_self, _args, result) => lengthOf(result);
 const ofArgument: Measure = (_self, [argument]) => lengthOf(argument);
 const ofKeys: Measure = (_self, [argument]) => Object.keys(Object(argument) as object).length;
+/** Of a string V8 makes a view, whatever its length. */
+const ofView: Measure = () => 0;
+/** What is cut off at the ends is walked over, the rest is a view. */
+const cutOff: Measure = (self, _args, result) => lengthOf(self) - lengthOf(result);
 /** A search ends where it finds something, and else at the other end. */
 const forward: Measure = (self, [, from], result) =>
   (typeof result === "number" && result >= 0 ? result : lengthOf(self)) - numberOr(from, 0);
 const backward: Measure = (self, [, from], result) =>
   numberOr(from, lengthOf(self)) - (typeof result === "number" ? Math.max(result, 0) : 0);
-/** What stands behind a change in the middle of a list moves. */
+/** A change in the middle of a list moves what follows it. */
 const moved: Measure = (self, [start]) => lengthOf(self) - numberOr(start, 0);
 const sorted: Measure = (self) => lengthOf(self) * Math.ceil(Math.log2(lengthOf(self) + 2));
 
@@ -29,8 +33,8 @@ const MEASURES: readonly (readonly [string, object, Readonly<Record<string, Meas
     "String",
     String.prototype,
     {
-      ...{ indexOf: forward, lastIndexOf: backward, includes: included, slice: ofResult, substring: ofResult },
-      ...{ trim: ofResult, trimEnd: ofResult, trimStart: ofResult, repeat: ofResult, padEnd: ofResult },
+      ...{ indexOf: forward, lastIndexOf: backward, includes: included, slice: ofView, substring: ofView },
+      ...{ trim: cutOff, trimEnd: cutOff, trimStart: cutOff, repeat: ofResult, padEnd: ofResult },
       ...{ toLowerCase: ofSelf, toUpperCase: ofSelf, split: ofSelf, replaceAll: ofSelf, replace: ofSelf },
       ...{ localeCompare: ofSelf, normalize: ofSelf, startsWith: ofArgument, endsWith: ofArgument },
     },
@@ -56,10 +60,10 @@ const ITERATORS: readonly (readonly [string, object])[] = [
   ["Set", Object.getPrototypeOf(new Set()[Symbol.iterator]()) as object],
 ];
 
-/** From here on it is told who called: looking that up for each short step would take too long. */
+/** From this many steps on, the caller is recorded, too. Determining it for every short call would take too long. */
 const LONG = 64;
 
-/** The first function outside of this file that is on the way here; empty where it is the code of others. */
+/** The first function on the stack outside of this file; empty if it is in a dependency. */
 function caller(): string {
   const { stackTraceLimit } = Error;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
@@ -79,7 +83,7 @@ function caller(): string {
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 type Methods = Record<string, Method>;
 
-/** Runs something while every built-in function that walks over texts and lists tells how far; gives what that gave. */
+/** Runs a function while all built-in functions that process texts and lists report their steps. Returns its result. */
 export function whileMeasured<T>(run: () => T, tally: Tally): T {
   const undo: (() => void)[] = [];
   const put = (owner: object, name: string, make: (original: Method) => Method): void => {
@@ -88,53 +92,73 @@ export function whileMeasured<T>(run: () => T, tally: Tally): T {
     Object.defineProperty(owner, name, { value: make(original), writable: true, configurable: true });
     undo.push(() => Object.defineProperty(owner, name, { value: original, writable: true, configurable: true }));
   };
-  // The measures use what they measure: only the call from outside counts.
+  // The measures use built-in functions themselves. Only calls from outside count.
   let isInside = false;
-  const measured = (name: string, measure: Measure, original: Method): Method =>
-    function (this: unknown, ...args) {
+  // Told at the end: there are many short steps.
+  const short = new Map<string, { steps: number }>();
+  const shortOf = (name: string): { steps: number } => {
+    const counter = { steps: 0 };
+    short.set(name, counter);
+    return counter;
+  };
+  const measured = (name: string, measure: Measure, original: Method): Method => {
+    const counter = shortOf(name);
+    return function (this: unknown, ...args) {
       const result = Reflect.apply(original, this, args);
       if (isInside) return result;
       isInside = true;
       const steps = Math.max(measure(this, args, result), 0) + 1;
-      tellSteps(name, steps, tally);
+      if (steps < LONG) counter.steps += steps;
+      else tellLong(name, steps, tally);
       isInside = false;
       return result;
     };
+  };
   for (const [kind, owner, measures] of MEASURES) {
     for (const [name, measure] of Object.entries(measures)) {
       put(owner, name, (original) => measured(`${kind}.${name}`, measure, original));
     }
   }
   // Tests, matches and replacements of all kinds come here.
-  put(RegExp.prototype, "exec", (original) => execMeasured(original, tally));
+  put(RegExp.prototype, "exec", (original) => execMeasured(original, shortOf("RegExp.exec"), tally));
   for (const [kind, owner] of ITERATORS) {
-    put(owner, "next", (original) => measured(`${kind} iterator`, () => 0, original));
+    const counter = shortOf(`${kind} iterator`);
+    put(owner, "next", (original) => nextCounted(original, counter));
   }
   try {
     return run();
   } finally {
     undo.forEach((restore) => restore());
+    short.forEach(({ steps }, name) => steps > 0 && tally(name, steps));
   }
 }
 
-function tellSteps(name: string, steps: number, tally: Tally): void {
-  const by = steps < LONG ? undefined : caller();
+function tellLong(name: string, steps: number, tally: Tally): void {
+  const by = caller();
   if (by === "") return;
   tally(name, steps);
-  if (by !== undefined) tally(`${name} of ${by}`, steps);
+  tally(`${name} of ${by}`, steps);
 }
 
-function execMeasured(original: Method, tally: Tally): Method {
+function nextCounted(original: Method, counter: { steps: number }): Method {
+  return function (this: unknown) {
+    counter.steps++;
+    return Reflect.apply(original, this, []);
+  };
+}
+
+function execMeasured(original: Method, counter: { steps: number }, tally: Tally): Method {
   return function (this: unknown, ...args) {
     const regex = this as RegExp;
     const text = String(args[0]);
     const from = regex.global || regex.sticky ? regex.lastIndex : 0;
     const match = Reflect.apply(original, this, args) as RegExpExecArray | null;
-    // One that must match where it begins does not look further.
+    // A sticky or anchored expression does not search further.
     const end =
       match === null ? (regex.sticky || regex.source[0] === "^" ? from : text.length) : match.index + match[0].length;
     const steps = Math.max(end - from, 0) + 1;
-    tellSteps("RegExp.exec", steps, tally);
+    if (steps < LONG) counter.steps += steps;
+    else tellLong("RegExp.exec", steps, tally);
     return match;
   };
 }

@@ -4,17 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** Whether the program is here that makes certificates. */
+/** Whether openssl is installed. */
 export const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
 
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
-  /** Where the certificate lies. */
+  /** The path of the certificate. */
   readonly file: string;
 }
 
-/** A certificate that nobody signed, for this machine, made for one test. */
+/** A self-signed certificate for this machine, deleted after the test. */
 export function selfSigned(): Certificate {
   const folder = mkdtempSync(join(tmpdir(), "certificate-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -17,13 +17,13 @@ import { nodeFiles } from "../../server/src/platform/node/nodeFiles";
 import { registryOpener } from "../../server/src/platform/node/registryOpener";
 import { localRegistries } from "../../server/src/registries/localRegistries";
 
-/** A client that is joined to a server by two streams in this process: the real protocol, without a process. */
+/** A client connected to a server through two streams in this process: the real protocol without a second process. */
 export interface TestClient {
   readonly connection: ProtocolConnection;
   readonly initialized: InitializeResult;
-  /** Everything that was pushed, in order. */
+  /** All diagnostics pushed so far, in order. */
   readonly pushed: PublishDiagnosticsParams[];
-  /** What the server said to its log. */
+  /** The server's log messages. */
   readonly log: string[];
   readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
   readonly change: (uri: string, version: number, changes: readonly object[]) => Promise<void>;
@@ -41,13 +41,13 @@ export const PULLING: ClientCapabilities = {
 };
 export const PUSHING: ClientCapabilities = { textDocument: { publishDiagnostics: { relatedInformation: true } } };
 
-/** Nothing of a test goes into the cache of whoever runs it. */
+/** The cache folder, which a test must state, so that it does not use the user's. */
 function storageOf(uri: string | undefined): string {
   if (uri === undefined) throw new Error("A test with registries says in its options where to keep what they say.");
   return fileURLToPath(uri);
 }
 
-/** Starts a server and a client that says of itself what is given; `prepare` adds what it answers. */
+/** Starts a server and a client with the given capabilities. `prepare` registers the client's request handlers. */
 export async function startClient(
   capabilities: ClientCapabilities,
   options: object = {},

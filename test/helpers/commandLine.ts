@@ -8,30 +8,30 @@ import { localRegistries } from "../../server/src/registries/localRegistries";
 
 export const EXAMPLES = join(import.meta.dirname, "../../examples");
 
-/** A profile in which nothing is wrong, one with an error, and one with a warning. */
+/** A profile without findings; below, one with an error and one with a warning. */
 export const GOOD =
   'metadata: { name: a }\nspec: { template: { type: add-on, packs: [{ name: p, layer: addon, tag: "1" }] } }\n';
 export const BAD = GOOD.replace('"1"', "1.20");
 export const WARNING = GOOD.replace("tag", "tga: x, tag");
 
-/** What a call of the command line gave. */
+/** The result of a call of the command line. */
 export interface Outcome {
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
-/** Calls the command line; without variables of the environment, but for a cache folder of its own. */
+/** Runs the command line with no environment variables except those for a temporary cache folder. */
 export function run(...args: string[]): Promise<Outcome> {
   return runIn({}, ...args);
 }
 
-/** The same, with variables; `XDG_CACHE_HOME` says where it keeps what registries said. */
+/** The same with environment variables; `XDG_CACHE_HOME` sets the cache folder. */
 export function runIn(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Outcome> {
   return runAs({ environment, isTerminal: false }, args);
 }
 
-/** The same, as if somebody looked at it. */
+/** The same with output to a terminal. */
 export function runOnTerminal(...args: string[]): Promise<Outcome> {
   return runAs({ environment: {}, isTerminal: true }, args);
 }
@@ -58,7 +58,7 @@ async function runAs(
   }
 }
 
-/** A folder of its own for each test of the file: where it is, and how to put a file in it, which gives its path. */
+/** Creates a temporary folder for each test of the file. `write` writes a file in it and returns its path. */
 export function temporaryFolder(): { path: () => string; write: (name: string, content: string | Buffer) => string } {
   let folder = "";
   beforeEach(() => {

@@ -6,7 +6,7 @@ import type { LanguageId } from "./languages";
 
 type Data = { [key: string]: unknown };
 
-/** What a profile says, in the import form, as far as every shape but the two smallest can say it. */
+/** The content of a profile in the import form. {@link expectedOf} tells what shapes cannot express. */
 export interface Facts {
   readonly metadata: { name: string; description?: string; labels?: Record<string, string> };
   readonly spec: {
@@ -21,11 +21,11 @@ interface PackFacts extends Data {
   registry?: { metadata: Data };
 }
 
-/** A text that says something, is no placeholder of a template, and of which Palette's readers all take the same. */
+/** Texts that are not empty, contain no template placeholder, and that all of Palette's parsers read alike. */
 const texts = awkwardTexts
   .map((text) => text.replace(/[\ud800-\udfff]/g, "").replace(/[%$<]/g, ""))
   .filter((text) => text !== "");
-/** A label's name may be none of YAML's own words, a tag is cut at its colons. */
+/** Label names must not be YAML keywords, and a tag is split at its colons. */
 const labelTexts = fc.string({ minLength: 1 }).map((text) => `l${text.replace(/[^\w ./-]/g, "")}`);
 
 const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
@@ -80,7 +80,7 @@ export const facts = fc.record({
   }),
 }) satisfies fc.Arbitrary<Facts>;
 
-/** The same facts as each shape keeps them. */
+/** Writes the facts in each shape. */
 export const ENCODERS: Readonly<Record<ShapeId, (facts: Facts) => unknown>> = {
   import: (profile) => profile,
   create: (profile) => asRequest(profile),
@@ -128,7 +128,7 @@ function asRequest({ metadata: { description, ...metadata }, spec }: Facts): Fac
   };
 }
 
-/** As calls name packs and registries. */
+/** Refers to registries by uid, as API calls do. */
 function withUids(packs: readonly PackFacts[]): PackFacts[] {
   return packs.map(({ registry, ...item }) => ({ ...item, registryUid: registry?.metadata["name"] ?? "none" }));
 }
@@ -164,7 +164,10 @@ function asResource(
   return { apiVersion, kind, metadata: { name }, spec: { forProvider } };
 }
 
-/** What is left of the facts in a shape, where it is not all: registries by uid, no cloud and no variables in an update. */
+/**
+ * The facts that are left after a conversion from a shape: some refer to registries by uid, and an update has no cloud
+ * and no variables.
+ */
 export function expectedOf({ metadata, spec }: Facts, shape: ShapeId): Data {
   const byUid = shape === "create" || shape === "update" || shape === "response";
   const packs = spec.template.packs.map(({ registry, ...item }) =>
@@ -177,10 +180,10 @@ export function expectedOf({ metadata, spec }: Facts, shape: ShapeId): Data {
   return { metadata, spec: { ...spec, template: { ...template, cloudType, packs } } };
 }
 
-/** The library folds and trims texts of blanks unless they are quoted. */
+/** Unless quoted, the library folds and trims texts of spaces. */
 const QUOTED = { defaultStringType: "QUOTE_DOUBLE", blockQuote: false, lineWidth: 0 } as const;
 
-/** The text of a document, in YAML as a library writes it, or in JSON. */
+/** The text of a document as JSON, or as YAML written by a library. */
 export function textIn(language: LanguageId, document: unknown): string {
   const plain = JSON.stringify(document);
   return language === "json" ? plain : stringify(JSON.parse(plain), QUOTED);

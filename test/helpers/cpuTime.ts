@@ -1,6 +1,6 @@
 /**
- * Milliseconds of processor time that a function takes. How busy the machine is beside does not matter, so a limit that is
- * a hundred times the usual tells what is endless, and nothing else.
+ * The CPU time of a function in milliseconds. It hardly depends on other load, so a limit of a hundred times the usual
+ * detects endless work only.
  */
 export function cpuTimeOf(run: () => unknown): number {
   const before = process.cpuUsage();

@@ -1,4 +1,4 @@
-/** Marks the cursor in the texts of tests; `|` itself begins block scalars. */
+/** Marks the cursor in test texts, since `|` starts a block scalar. */
 const CURSOR = "‸";
 
 /** A text without its cursor mark, and the offset of the mark. */

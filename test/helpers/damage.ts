@@ -28,10 +28,10 @@ const SNIPPETS = [
   "😀",
   "\n{{- if .x }}\n",
 ];
-/** Cuts and insertions: where, how much is cut, and what is put there. */
+/** Edits: the offset, the number of deleted characters, and the inserted text. */
 export const damage = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 30 }), fc.constantFrom(...SNIPPETS)), { maxLength: 4 });
 
-/** Profiles, and what becomes of them by cuts and insertions anywhere. */
+/** Profiles with edits at arbitrary positions. */
 export const damagedTexts = fc.tuple(profileTexts(), damage).map(([{ text, language }, edits]): ProfileText => ({
   text: edits.reduce((current, [at, cut, put]) => {
     const from = at % (current.length + 1);
@@ -40,6 +40,7 @@ export const damagedTexts = fc.tuple(profileTexts(), damage).map(([{ text, langu
   language,
 }));
 
+/** Expects a range to be valid and within a text. */
 export function expectWithin(text: string, range: Range): void {
   expect(range.start).toBeGreaterThanOrEqual(0);
   expect(range.start).toBeLessThanOrEqual(range.end);

@@ -6,14 +6,14 @@ import { passwordFile, startRegistryProcess, type DockerRegistry } from "./regis
 
 export { digestOf, freePort, hasDockerRegistry, push, type DockerRegistry } from "./registryProcess";
 
-/** Starts a registry for as long as the test runs; `auth` are the lines of its configuration that say who may do what. */
+/** Starts a registry that is stopped after the test. `auth` is the `auth` section of its configuration. */
 export async function startDockerRegistry(auth = "", folder = temporaryFolder()): Promise<DockerRegistry> {
   const registry = await startRegistryProcess(auth, folder);
   onTestFinished(registry.stop);
   return registry;
 }
 
-/** The configuration of a registry that lets in one user. */
+/** The `auth` section for a registry with one user. */
 export function passwordAuth(username: string, password: string, folder = temporaryFolder()): string {
   return passwordFile(username, password, folder);
 }

@@ -59,14 +59,17 @@ spec:
 `;
 }
 
-/** VS Code's side of a session as the extension plays it, without VS Code: it fetches for the server, and keeps secrets. */
+/**
+ * The client side of a session as the extension implements it, without VS Code: it sends HTTP requests for the server,
+ * and keeps secrets.
+ */
 export interface Editor {
   readonly client: TestClient;
   readonly folder: string;
   readonly secrets: Secrets;
-  /** What went over the wire for HTTP, in order. */
+  /** The HTTP exchanges with the server, in order. */
   readonly wire: WireMessage[];
-  /** How often the server said that registries have changed. */
+  /** The number of `registriesChanged` notifications. */
   readonly changes: () => number;
   readonly uriOf: (path: string) => string;
   readonly write: (path: string, text: string) => string;
@@ -74,7 +77,10 @@ export interface Editor {
   readonly registry: (name: string) => Promise<RegistryItem | undefined>;
   readonly refresh: (id?: string) => Promise<void>;
   readonly notify: (method: string, params?: object) => Promise<void>;
-  /** Opens a text with a cursor mark; gives the labels of what completes there, and whether there may be more. */
+  /**
+   * Opens a text with a cursor mark, and requests completions there. Returns their labels, and whether the list is
+   * incomplete.
+   */
   readonly complete: (path: string, marked: string) => Promise<{ labels: string[]; isIncomplete: boolean }>;
 }
 
@@ -86,19 +92,19 @@ type WireMessage =
 export interface EditorOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly isTrusted?: boolean;
-  /** Whether the client fetches for the server; it does, if nothing is said. */
+  /** Whether the client sends HTTP requests for the server. Default: true. */
   readonly http?: boolean;
   /** The user's own `paletteProfiles.registries`. */
   readonly registries?: readonly object[];
-  /** Where the server keeps what registries say; a folder of the test, if it is left out. */
+  /** The URI of the server's cache folder; a temporary one by default. */
   readonly storage?: string;
   readonly capabilities?: object;
-  /** Stands between the server and the exchanges. */
+  /** Wraps the HTTP exchanges. */
   readonly exchanges?: (own: HttpExchanges) => HttpExchanges;
   readonly prepare?: (connection: ProtocolConnection) => void;
 }
 
-/** Starts a session in a workspace of its own. */
+/** Starts a session in a temporary workspace. */
 export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
   const folder = testFolder();
   const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
@@ -206,14 +212,14 @@ function answerHttp(
   });
 }
 
-/** A folder of this test. */
+/** A temporary folder, deleted after the test. */
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "palette-profiles-editor-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** What VS Code's secret storage does, in memory. */
+/** VS Code's secret storage, in memory. */
 function secretStorage(): Parameters<typeof secretStore>[0] {
   const kept = new Map<string, string>();
   const listeners = new Set<(event: { readonly key: string }) => unknown>();
@@ -237,7 +243,7 @@ function secretStorage(): Parameters<typeof secretStore>[0] {
   };
 }
 
-/** VS Code's class has more than tests need. */
+/** Casts to VS Code's class, of which tests need only `dispose`. */
 function asDisposable(dispose: () => void): ReturnType<Secrets["onDidChange"]> {
   const disposable: unknown = { dispose };
   return disposable as ReturnType<Secrets["onDidChange"]>;

@@ -33,7 +33,7 @@ const STORAGE: TestPack = {
   },
 };
 
-/** A Palette with five registries and three packs. */
+/** The data of a Palette tenant with five registries and three packs. */
 export function palette(rest: Partial<TestPalette> = {}): TestPalette {
   const shop: TestPack = {
     name: "shop",
@@ -74,7 +74,7 @@ export function palette(rest: Partial<TestPalette> = {}): TestPalette {
   };
 }
 
-/** The source over a Palette, with the key that it takes. */
+/** Opens the source of a Palette server, with a valid API key. */
 export function open(
   server: PaletteServer,
   rest: Partial<RegistryConfig> = {},
@@ -86,7 +86,7 @@ export function open(
   return { source: opened(openRegistry(registry, made)!), ports: made };
 }
 
-/** The same, once it is read. */
+/** The same with a new server, after the first read. */
 export async function synced(
   data = palette(),
   rest: Partial<RegistryConfig> = {},

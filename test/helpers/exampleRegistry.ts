@@ -14,12 +14,12 @@ import { packSource } from "../../server/src/registries/packSource";
 
 const FOLDER = join(import.meta.dirname, "../fixtures/packs");
 
-/** A registry called "Example Registry" that holds the packs of `test/fixtures/packs`, all read. */
+/** A registry named "Example Registry" with the packs of `test/fixtures/packs`, all loaded. */
 export function exampleRegistry(): PackSource {
   return packsIn(FOLDER, "Example Registry");
 }
 
-/** A registry of some name that holds the packs of a folder, all read. */
+/** A registry with the packs of a folder, all loaded. */
 export function packsIn(folder: string, name: string): PackSource {
   return packSource({
     isComplete: true,
@@ -30,10 +30,7 @@ export function packsIn(folder: string, name: string): PackSource {
   });
 }
 
-/**
- * The list of registries of a tenant, as far as it matters here: of a name that begins like "Example Registry" it knows
- * that there is no such registry. Of all others nobody knows.
- */
+/** A tenant that knows that registries with names starting with "ex" do not exist. All other facts are unknown. */
 export function exampleTenant(): PackSource {
   return {
     name: "example tenant",
@@ -47,7 +44,7 @@ export function exampleTenant(): PackSource {
   };
 }
 
-/** What the packs of a folder say of themselves. */
+/** The packs of a folder, as their `pack.json` describes them. */
 export function entriesIn(folder: string): PackEntry[] {
   return readdirSync(folder).map((name) => {
     const path = join(folder, name);
@@ -80,7 +77,7 @@ function contentIn(folder: string): PackContent {
   };
 }
 
-/** The texts of a name in the pack's charts, which lie unpacked in `charts/<name>`. */
+/** The files of a name in the pack's charts, which are unpacked in `charts/<name>`. */
 function chartTexts(folder: string, file: string): ChartText[] {
   const charts = join(folder, "charts");
   if (!existsSync(charts)) return [];

@@ -1,7 +1,7 @@
 import { positionAt, textOf } from "../../server/src/text/text";
 import type { Finding } from "../../server/src/rules/rule";
 
-/** A finding as fixtures write it: where it stands, its rule and its severity. */
+/** A finding as written in fixtures: its position, rule and severity. */
 export interface Expectation {
   readonly line: number;
   readonly columns: string;
@@ -12,8 +12,8 @@ export interface Expectation {
 const EXPECTATION = /^(\s*#\s*)(\^+|@(\d+)-(\d+)) ([a-z-]+) (error|warning|information|hint)$/;
 
 /**
- * The findings that a fixture expects. A comment below a line tells them: `# ^^^^ rule severity` with carets under the
- * text that is wrong, or `# @0-4 rule severity` where the text stands too far left for that.
+ * The findings that a fixture expects, from comments on the lines after: `# ^^^^ rule severity` with carets under the
+ * range, or `# @0-4 rule severity` with columns if the range starts too far left for carets.
  */
 export function expectationsIn(content: string): Expectation[] {
   const expectations: Expectation[] = [];
@@ -32,7 +32,7 @@ export function expectationsIn(content: string): Expectation[] {
   return expectations.sort(inOrder);
 }
 
-/** Findings in the form of expectations. A finding of several lines ends with its first. */
+/** Converts findings to expectations. For a range over several lines, only its first character counts. */
 export function asExpectations(content: string, findings: readonly Finding[]): Expectation[] {
   const text = textOf(content);
   return findings

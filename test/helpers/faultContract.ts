@@ -10,9 +10,9 @@ import { breakOff, reply } from "./servers";
 import { ask, catalogIn, opened } from "./sources";
 import { SECRET } from "./talk";
 
-// Everything that can go wrong with a registry of any kind.
+// All kinds of failures of a registry.
 
-/** That nothing is concluded from trouble, and that people are told of it. */
+/** Expects that nothing is concluded from a failure, and that it is reported to users. */
 async function expectTrouble({ source }: Bench): Promise<void> {
   expect(await find(source, "none")).toEqual(UNKNOWN);
   expect(await ask(source, (catalog) => catalog.version("shop", "9.9.9", "Ours"))).toEqual(UNKNOWN);
@@ -24,7 +24,7 @@ async function expectTrouble({ source }: Bench): Promise<void> {
 }
 
 async function expectHealth({ source, ports }: Bench): Promise<void> {
-  // Whatever was left alone after a failure is tried again.
+  // Failed requests are retried by then.
   ports.clock.pass(60 * 60_000);
   await source.refresh();
   expect(source.status()).toMatchObject({ state: "ready", problem: undefined });
@@ -100,7 +100,7 @@ const FAULTS: readonly (readonly [string, Answer])[] = [
 
 const BOMB = gzipSync(Buffer.alloc(80_000_000, "a"));
 
-/** What holds of a registry of any kind, whatever goes wrong. */
+/** The tests for failures that every kind of registry must pass. */
 export function faultContract(kind: Kind): void {
   it.each(FAULTS)("that answers with %s from the first", async (_, fault) => {
     const it = await bench(kind);
@@ -193,7 +193,7 @@ export function faultContract(kind: Kind): void {
     it.ports.clock.set(days * 24 * 60 * 60_000);
     expect(await find(it.source, "none")).toEqual(ABSENT);
     await expectHealth(it);
-    // Another session, whose clock is right again.
+    // Another session, with the correct time.
     const registry: RegistryConfig = { name: "Ours", kind: kind.kind, url: it.server.url };
     const count = it.server.asked.length;
     const source = opened(openRegistry(registry, testPorts({ storage, authorize: secretly }))!);

@@ -2,13 +2,13 @@ import type { IncomingMessage } from "node:http";
 import { HELM, OCI, PALETTE, type Answer, type Kind } from "./registryKinds";
 import { reply, replyJson } from "./servers";
 
-/** A registry that shows strangers less than it has, and does not say so. */
+/** A registry that hides content from anonymous users. */
 export interface Hiding {
   readonly kind: Kind;
   readonly name: string;
-  /** What strangers are told. */
+  /** The response to anonymous requests. */
   readonly toStrangers: Answer;
-  /** Whether it tells them anywhere that there may be more. */
+  /** Whether any response shows that content may be hidden. */
   readonly isTold: boolean;
 }
 
@@ -23,7 +23,7 @@ const challenging =
     reply(response, '{"errors":[{"code":"UNAUTHORIZED"}]}', { status, headers });
   };
 
-/** Answers by the last part of a path; all else is unknown. */
+/** Responds depending on the path; all other paths are unknown. */
 const oci =
   (answers: { readonly greeting?: Answer; readonly catalog?: Answer; readonly tags?: Answer }): Answer =>
   (request, response) => {

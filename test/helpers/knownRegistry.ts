@@ -10,19 +10,19 @@ export interface KnownRegistryOptions {
   readonly name: string;
   readonly kind?: RegistryKind;
   readonly url?: string;
-  /** Names of add-ons that run anywhere, each with its versions. */
+  /** The names of add-ons for all clouds, with their versions. */
   readonly packs: Readonly<Record<string, readonly string[]>>;
   readonly status?: Partial<SourceStatus>;
-  /** The default values of every pack; none: they are not known yet. */
+  /** The default values of every pack; unknown if omitted. */
   readonly values?: string;
   readonly readme?: string;
   /** Their `schema.yaml`. */
   readonly schema?: string;
-  /** What is special about one version. */
+  /** Overrides properties of a version. */
   readonly version?: (name: string, version: string) => Partial<PackEntry>;
 }
 
-/** A registry of which all is known that is given, and that stays like that; `asked` counts questions for texts. */
+/** A registry with fixed, fully known content. `asked` lists the requests for texts. */
 export function knownRegistry(options: KnownRegistryOptions): SyncedSource & { readonly asked: string[] } {
   const { name, kind = "helm", url, packs, status, version: special = () => ({}) } = options;
   const asked: string[] = [];

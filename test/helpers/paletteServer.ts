@@ -7,7 +7,7 @@ import { shared } from "./shared";
 
 const { folder, hasShared } = shared("palette-api");
 
-/** Whether the description of Palette's API is here, which the server's answers are held against. */
+/** Whether the description of Palette's API is available. The server's responses are validated against it. */
 export const hasPaletteApi = hasShared;
 
 export interface TestPack {
@@ -17,9 +17,9 @@ export interface TestPack {
   readonly type?: string;
   readonly cloudTypes?: readonly string[];
   readonly addonType?: string;
-  /** By the uid of the registry. */
+  /** Versions by the uid of their registry. */
   readonly versions: Readonly<Record<string, readonly TestVersion[]>>;
-  /** Whether the search leaves it out, as it does packs that are disabled. */
+  /** Whether the search omits it, as for disabled packs. */
   readonly isHidden?: boolean;
 }
 
@@ -28,9 +28,9 @@ interface TestVersion {
   readonly tag?: string;
   readonly parentTags?: readonly string[];
   readonly state?: "deprecated" | "disabled" | "deleted";
-  /** Whether the pack itself notes its state. */
+  /** Whether the state is also stated in the pack itself. */
   readonly isNoted?: boolean;
-  /** Of `v1PackUidValues`. */
+  /** Properties of `v1PackUidValues`. */
   readonly values?: Readonly<Record<string, unknown>>;
   readonly readme?: string;
 }
@@ -43,15 +43,15 @@ export interface TestPalette {
 }
 
 export interface PaletteServer extends TestServer {
-  /** What it knows; may be changed. */
+  /** Its data, which tests may change. */
   readonly data: TestPalette;
-  /** Answers in place of the usual one, once or as long as it is set. */
+  /** Handles a request instead of the server. Returns false to leave it to the server. */
   instead: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
 }
 
 export const API_KEY = "the-key-of-the-test";
 
-/** A Palette of which every answer is of the form that the description of its API says. */
+/** Starts a Palette API whose responses are validated against the API's description. */
 export async function startPalette(data: TestPalette): Promise<PaletteServer> {
   const api = describedApi();
   const state: Pick<PaletteServer, "data" | "instead"> = { data, instead: undefined };
@@ -150,7 +150,7 @@ function searched({ packs, registries }: TestPalette, query: URLSearchParams): A
   });
 }
 
-/** The uid of a version in a registry. */
+/** The uid of a pack's version in a registry. */
 function uidOf(pack: string, registry: string, { version }: TestVersion): string {
   return `${pack}.${registry}.${version}`;
 }
@@ -210,7 +210,7 @@ interface Parameter {
   readonly in: string;
 }
 
-/** The description of the API, as checks that fail loudly. */
+/** Checks against the API's description that throw on a violation. */
 function describedApi(): {
   readonly check: (definition: string, data: unknown) => void;
   readonly checkQuestion: (method: string, url: URL, body: unknown) => void;

@@ -1,8 +1,8 @@
-/** Milliseconds that anything may take that a test waits for. */
+/** The time limit for anything that a test waits for, in milliseconds. */
 export const PATIENCE: number;
 
-/** Milliseconds for one test, which may wait more than once. */
+/** The time limit of a test, which may wait more than once, in milliseconds. */
 export const TEST_PATIENCE: number;
 
-/** Looks at a value until it is as it should be, and gives it; fails with what was there instead. */
+/** Polls a value until `holds` accepts it, and returns it. Throws with the last value at the time limit. */
 export function eventually<T>(get: () => T | PromiseLike<T>, holds: (value: T) => boolean, what: string): Promise<T>;

@@ -1,7 +1,7 @@
 import { fieldOf } from "../../server/src/syntax/field";
 import { childrenOf, keyOf, kindOf, resolve, type NodeId, type Tree } from "../../server/src/syntax/tree";
 
-/** What a node says as plain data, every text whole and as it is written; aliases are followed. */
+/** A node as plain data, with numbers kept as text and aliases followed. */
 export function plainTexts(tree: Tree, node: NodeId): unknown {
   const target = resolve(tree, node);
   switch (kindOf(tree, target)) {

@@ -3,18 +3,19 @@ import { nodeHttp } from "../../server/src/platform/node/nodeHttp";
 import { nodeClock, nodeGunzip, nodeHash } from "../../server/src/platform/node/nodeMachine";
 import { PATIENCE } from "./patience.mjs";
 
-/** A time that goes by only when the test says so, or when somebody pauses: no machine is too slow for it. */
+/** A clock that only advances when a test or a pause tells it to, and so does not depend on the machine. */
 export interface TestClock extends Clock {
-  /** How long each pause was, in milliseconds. */
+  /** The length of each pause, in milliseconds. */
   readonly pauses: readonly number[];
-  /** Lets time go by. */
+  /** Advances the time, and runs the timers that are due. */
   readonly pass: (milliseconds: number) => void;
-  /** Sets the date, forwards or backwards, without time going by. */
+  /** Moves the date forwards or backwards without running timers. */
   readonly set: (milliseconds: number) => void;
 }
 
 const START = Date.UTC(2026, 0, 1);
 
+/** Creates a clock that starts on 2026-01-01. */
 export function testClock(): TestClock {
   let [passed, moved] = [0, 0];
   const pauses: number[] = [];
@@ -48,13 +49,14 @@ export function testClock(): TestClock {
   };
 }
 
-/** Files in memory. */
+/** A storage in memory. */
 export interface TestStorage extends Storage {
   readonly files: Map<string, Uint8Array>;
-  /** Whether there is room for more. */
+  /** Whether writing fails because there is no space left. */
   isFull: boolean;
 }
 
+/** Creates an empty storage. */
 export function testStorage(): TestStorage {
   const files = new Map<string, Uint8Array>();
   return {
@@ -78,15 +80,15 @@ export interface TestPorts extends RegistryPorts {
   readonly storage: TestStorage;
 }
 
-/** HTTP whose limits of time are no machine's: a test with a time-out says so itself. */
+/** HTTP with limits so long that they do not depend on the machine. A test of timeouts passes its own `http`. */
 function patient(http: Http): Http {
   return { ...http, send: (request) => http.send({ ...request, limits: { ...request.limits, ...NO_HURRY } }) };
 }
 
-/** Limits of time that come into no other limit's way. */
+/** Time limits that expire after all others. */
 export const NO_HURRY = { silence: PATIENCE, total: PATIENCE };
 
-/** The ports of a machine whose time and files are the test's. */
+/** Ports with a clock and a storage that the test controls. */
 export function testPorts(
   options: { readonly authorize?: Authorize; readonly storage?: TestStorage; readonly http?: Http } = {},
 ): TestPorts {

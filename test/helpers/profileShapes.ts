@@ -2,11 +2,11 @@ import fc from "fast-check";
 import type { ShapeId } from "./shapeIds";
 import type { Value } from "./profileWriters";
 
-// One profile, as each of the nine shapes keeps it.
+// Writes one profile in each shape.
 
 type Entries = Readonly<Record<string, Value>>;
 
-/** What a profile says, whatever its shape. */
+/** The content of a profile, whatever its shape. */
 export interface ProfileParts {
   readonly name: Value;
   readonly description: Value;
@@ -15,11 +15,11 @@ export interface ProfileParts {
   readonly cloudType: Value;
   readonly packs: readonly Entries[];
   readonly variables: Value;
-  /** What stands beside it by mistake. */
+  /** Unknown keys beside its metadata. */
   readonly extra: Entries;
 }
 
-/** Words that a build script, a person or Palette puts on packs besides. */
+/** Keys that a build script, a user or Palette adds to packs. */
 export interface Ids {
   readonly uid: Value;
   readonly registryUid: Value;
@@ -38,7 +38,7 @@ const renamed = (pack: Entries, names: Readonly<Record<string, string>>): Entrie
 const without = (pack: Entries, keys: readonly string[]): Entries =>
   Object.fromEntries(Object.entries(pack).filter(([key]) => !keys.includes(key)));
 
-/** A registry by its name, where the shape has no more. */
+/** Reduces the registry to its name, for shapes that have no more. */
 function named(pack: Entries): Entries {
   const { registry } = pack;
   return registry === undefined || typeof registry === "string" ? pack : { ...pack, registry: "Palette Registry" };
@@ -68,7 +68,7 @@ const ofCall = (pack: Entries, { uid, registryUid, isMixed }: Ids): Entries =>
 const ofProvider = (pack: Entries): Entries =>
   renamed(without(named(pack), ["layer", "version", "addonType"]), { registry: "registryName", manifests: "manifest" });
 
-/** How each shape keeps a profile; each pack has ids of its own. */
+/** Writes a profile in each shape. Each pack has its own ids. */
 export const SHAPES: Readonly<Record<ShapeId, (parts: ProfileParts, idsOf: (index: number) => Ids) => Value>> = {
   import: (parts, idsOf) => {
     const { name, description, version, type, cloudType, packs, variables, extra } = parts;
@@ -112,7 +112,7 @@ export const SHAPES: Readonly<Record<ShapeId, (parts: ProfileParts, idsOf: (inde
     variables,
   }),
   "flat-list": ({ name, version, packs, extra }, idsOf) => {
-    // Nothing but these keys tells a list of profiles from other lists.
+    // Only these keys distinguish a list of profiles from other lists.
     const charts = [{}, ...packs].map((pack) => ({
       name: "agent",
       type: "helm",

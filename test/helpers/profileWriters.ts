@@ -1,27 +1,27 @@
 import fc from "fast-check";
 
-// How random profiles are written down: as blocks, in braces, as JSON, in many styles.
+// Writes random profiles in many styles: as blocks, in braces, as JSON.
 
 export type Value = string | boolean | undefined | readonly Value[] | { readonly [key: string]: Value };
 
-/** Stands behind a key that is to be written without it: so a map can have one twice. */
+/** A suffix of keys that is removed from the text, so that a map can have the same key twice. */
 export const TWIN = "\u2060";
 
-/** Raw scalars stand as they are in YAML; in JSON they are strings unless they are JSON. */
+/** A scalar written without quotes in YAML. In JSON it is a number or a string. */
 export const raw = (text: string): { readonly raw: string } => ({ raw: text });
 
-/** How a profile is written down. */
+/** The style in which a profile is written. */
 export interface Style {
   readonly unit: number;
-  /** Whether dashes stand at their key's column. */
+  /** Whether the dashes of a list are at the column of its key. */
   readonly isListFlush: boolean;
   readonly lineBreak: string;
   readonly quote: "plain" | "single" | "double";
   readonly body: "literal" | "indicated" | "single" | "double";
   readonly hasComments: boolean;
-  /** Whether texts that stand twice are written once, with an anchor. */
+  /** Whether repeated texts are written once, with an anchor. */
   readonly hasAnchors: boolean;
-  /** Whether later packs take over what the first one says. */
+  /** Whether later packs merge the first one. */
   readonly hasMerges: boolean;
   readonly endsWithBreak: boolean;
   readonly isFlow: boolean;
@@ -40,16 +40,17 @@ export const style: fc.Arbitrary<Style> = fc.record({
   isFlow: fc.constantFrom(false, false, false, true),
 });
 
-/** A style, and the texts that have an anchor in the document that is being written, each behind its key. */
+/** A style, and the anchors of the document so far by key and text. */
 interface Writer extends Style {
   readonly anchors: Map<string, string>;
 }
 
-/** A value as one YAML document; its last line has no break. */
+/** A value as one YAML document, without a final line break. */
 export function yamlOf(value: Value, how: Style): string {
   return how.isFlow ? flow(value) : block(value, { ...how, anchors: new Map() }).join("\n");
 }
 
+/** A value as JSON. */
 export function jsonOf(value: Value, indent: string | number | undefined): string {
   return JSON.stringify(plain(value), undefined, indent);
 }
@@ -98,7 +99,7 @@ function itemLines(lines: readonly string[]): string[] {
   return lines.map((line, i) => (i === 0 ? `- ${line}` : line === "" ? "" : `  ${line}`));
 }
 
-/** Packs of which the first has an anchor; the third is the same again, and every other one says only what differs. */
+/** Packs whose first item has an anchor. The third is an alias of it, and every other one merges it. */
 function mergedItems(packs: readonly Value[], how: Writer): string[] {
   if (packs.length === 0) return ["[]"];
   const anchor = `p${how.anchors.size}`;
@@ -124,11 +125,11 @@ function entryLines(key: string, value: Value, how: Writer): string[] {
   return [`${key}:`, ...lines.map((line) => (isFlush || line === "" ? line : indent + line))];
 }
 
-/** A value on the line of its key: an alias where it has been written before. */
+/** An entry on one line, with an alias if the same entry was written before. */
 function anchored(key: string, text: string, { hasAnchors, hasComments, anchors }: Writer): string {
   const note = hasComments && key.length % 3 === 0 ? " # note" : "";
   if (!hasAnchors || text === "[]" || text === "{}") return `${key}: ${text}${note}`;
-  // A text is shared by what means the same.
+  // Only equal texts of the same key share an anchor.
   const known = anchors.get(`${key} ${text}`);
   if (known !== undefined) return `${key}: *${known}${note}`;
   const anchor = `a${anchors.size}`;
@@ -145,7 +146,7 @@ function bodyLines(key: string, text: string, indent: string, how: Writer): stri
   if (how.hasAnchors) how.anchors.set(`${key} ${text}`, `a${how.anchors.size}`);
   const [first = "", ...rest] = text.replace(/\n$/, "").split("\n");
   const indented = (line: string): string => (line === "" ? "" : indent + line);
-  // A tab before a line of single-quoted text would be its indentation.
+  // In single quotes, a leading tab would count as indentation.
   if (body === "single" && !/^\t/m.test(text)) {
     const quoted = [first, ...rest.flatMap((line) => ["", line])].map((line) => line.replace(/'/g, "''"));
     return [`${key}: ${anchor}'${quoted[0] ?? ""}`, ...quoted.slice(1, -1).map(indented), ...closing(quoted, indent)];

@@ -4,7 +4,7 @@ import { ids, SHAPES, type Ids, type ProfileParts } from "./profileShapes";
 import { jsonOf, raw, style, TWIN, yamlOf, type Value } from "./profileWriters";
 import type { LanguageId } from "./languages";
 
-/** A text that is a profile, more or less, and how it is to be read. */
+/** A text that is roughly a profile, and its language. */
 export interface ProfileText {
   readonly text: string;
   readonly language: LanguageId;
@@ -136,7 +136,7 @@ const variable = fc.record(
   { requiredKeys: [] },
 );
 
-/** Pieces of values for the packs of the example registry, right and wrong; any of them may follow each other. */
+/** Parts of values for the packs of the example registry, valid and invalid, combined in any order. */
 const VALUE_PIECES = [
   "pack:\n  namespace: x\n",
   "# what it is for\nmanifests:\n    gateway:\n        class: publik\n        replica: 2\n        ranges:\n          - 1.2.3.4\n",
@@ -153,7 +153,7 @@ const VALUE_PIECES = [
   "gateway:\n  class: internal\n",
 ];
 
-/** A pack of the example registry, with values that can be judged. */
+/** A pack of the example registry, whose values can be checked. */
 const knownPack = fc.record({
   name: fc.constantFrom("example-gateway", "example-shop", "example-web"),
   type: fc.constant("spectro"),
@@ -189,7 +189,7 @@ const parts: fc.Arbitrary<ProfileParts> = fc.record({
   extra: fc.constantFrom<ProfileParts["extra"][]>({}, {}, { lables: { a: "b" } }),
 });
 
-/** A value of a profile in some shape. */
+/** A profile in some shape. */
 const shaped: fc.Arbitrary<Value> = fc
   .tuple(
     fc.constantFrom(...(Object.keys(SHAPES) as ShapeId[]), "import" as const),
@@ -198,7 +198,7 @@ const shaped: fc.Arbitrary<Value> = fc
   )
   .map(([shape, profile, some]) => SHAPES[shape](profile, (index) => some[index % some.length] as Ids));
 
-/** Profiles of every shape and in many styles, with and without faults, one or several to a file. */
+/** Profiles of all shapes in many styles, valid and invalid, one or several per file. */
 export function profileTexts(): fc.Arbitrary<ProfileText> {
   const values = fc.oneof(
     { weight: 5, arbitrary: shaped.map((one) => [one]) },

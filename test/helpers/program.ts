@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { onTestFinished } from "vitest";
 
-/** A program of the project's own modules, in one file. */
+/** Bundles a program that imports the project's modules, and returns its path. */
 export async function bundled(contents: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "program-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -24,7 +24,10 @@ export async function bundled(contents: string): Promise<string> {
   return path;
 }
 
-/** How a program of Node, or another one, ended, and what it said; the test's servers go on meanwhile. */
+/**
+ * Runs a program, by default with Node.js, and returns its exit code and output. Servers in the test process keep
+ * running meanwhile.
+ */
 export async function output(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -34,7 +37,7 @@ export async function output(
   const said = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said.err += text));
-  // A test that fails leaves none behind.
+  // Kill it if the test fails first.
   onTestFinished(() => void child.kill());
   const code = await new Promise<number>((done) => child.on("close", (status) => done(status ?? -1)));
   return { code, ...said };

@@ -1,6 +1,6 @@
 const TURNS = 500;
 
-/** Goes on when nothing has changed a number while everything that waits has had its turn often; gives the number. */
+/** Resolves with a number once it has not changed for many turns of the event loop. */
 export async function settled(get: () => number): Promise<number> {
   let last = get();
   for (let turn = 0; turn < TURNS; turn++) {

@@ -9,10 +9,12 @@ import { exampleRegistry, exampleTenant } from "./exampleRegistry";
 import { languageNamed, type LanguageId } from "./languages";
 
 export const BUNDLED: Catalog = catalogOf([bundledSource()]);
-/** What rules are tested with: the packs of test/fixtures/packs in "Example Registry", its tenant, and the sample. */
+/**
+ * The catalog for tests of rules: the packs of test/fixtures/packs in "Example Registry", its tenant, and the sample.
+ */
 export const EXAMPLE_CATALOG: Catalog = catalogOf([exampleRegistry(), exampleTenant(), bundledSource()]);
 
-/** What rules and fixes are tested with, on a day that stays. */
+/** The context for tests of rules and fixes, with a fixed date. */
 export const EXAMPLE_SURROUNDINGS: CheckContext = {
   catalog: EXAMPLE_CATALOG,
   config: { rules: {} },
@@ -21,21 +23,22 @@ export const EXAMPLE_SURROUNDINGS: CheckContext = {
 };
 export const BUNDLED_SURROUNDINGS: CheckContext = { ...EXAMPLE_SURROUNDINGS, catalog: BUNDLED };
 
-/** Reads a text as the profile it is. */
+/** Parses a text as a profile. */
 export function read(content: string, language: LanguageId = "yaml", isDeclared = false): Reading {
   return readProfileText(textOf(content), { language: languageNamed(language), isDeclared });
 }
 
-/** What is wrong with a text. */
+/** The findings of a text. */
 export function findingsIn(content: string, language: LanguageId = "yaml", isDeclared = false): readonly Finding[] {
   return checkReading(read(content, language, isDeclared), EXAMPLE_SURROUNDINGS);
 }
 
-/** The rules that a text breaks, in the order of the text. */
+/** The ids of the rules of a text's findings, in text order. */
 export function rulesBrokenBy(content: string, language: LanguageId = "yaml"): string[] {
   return findingsIn(content, language).map(({ rule }) => rule);
 }
 
+/** A text after a fix. */
 export function apply(content: string, fix: Fix): string {
   return applyEdits(content, fix.edits);
 }

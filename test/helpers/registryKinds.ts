@@ -15,11 +15,11 @@ import { SECRET } from "./talk";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A registry "Ours" with the pack `shop` in version 1.0.0, its archive as given. */
+/** A kind of registry, served with the pack `shop` in version 1.0.0. */
 export interface Kind {
   readonly kind: RegistryKind;
   readonly answer: (archive: Buffer) => Answer;
-  /** Where what is asked for a pack lies, as opposed to the list of packs. */
+  /** Whether a path belongs to a pack's content, as opposed to the list of packs. */
   readonly isContent: (path: string) => boolean;
   readonly archive: () => Buffer;
 }
@@ -71,10 +71,10 @@ export const PALETTE: Kind = {
 
 const SERVED: Readonly<Record<Exclude<RegistryKind, LocalKind>, Kind>> = { palette: PALETTE, helm: HELM, oci: OCI };
 
-/** Every kind that is reached over the network, as the list of records has them. */
+/** All kinds that are reached over the network, in the order of their records. */
 export const KINDS = ALL_KINDS.flatMap(({ id }) => (isLocal(id) ? [] : [SERVED[id]]));
 
-/** A credential for everything. */
+/** An authorization with a credential for any origin. */
 export const secretly: Authorize = () =>
   Promise.resolve({ is: "given", headers: { authorization: SECRET, apikey: SECRET }, account: "me" });
 
@@ -82,13 +82,13 @@ export interface Bench {
   readonly source: SyncedSource;
   readonly ports: TestPorts;
   readonly server: TestServer;
-  /** What goes wrong now; undefined: nothing. */
+  /** The current failure; undefined if there is none. */
   fault: Answer | undefined;
-  /** Whether only contents are struck. */
+  /** Whether only requests for content fail. */
   isContentOnly: boolean;
 }
 
-/** A source over a server of a kind, which a test can break. */
+/** Opens a source of a kind over a test server that can be made to fail. */
 export async function bench(
   kind: Kind,
   ports = testPorts({ authorize: secretly }),
@@ -107,10 +107,12 @@ export async function bench(
   return made.bench;
 }
 
+/** A pack of "Ours", with all requests completed. */
 export function find(source: SyncedSource, name: string): Promise<CatalogAnswer<PackFacts>> {
   return ask(source, (catalog) => catalog.find(name, "Ours"));
 }
 
+/** The content of the pack `shop`, with all requests completed. */
 export function content(source: SyncedSource): Promise<CatalogAnswer<PackContent>> {
   return ask(source, (catalog) => catalog.content("shop", "1.0.0", "Ours"));
 }

@@ -5,12 +5,12 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { eventually } from "./patience.mjs";
 
-/** Whether Debian's `docker-registry` is here, and what makes its passwords; `npm test` installs both where it can. */
+/** Whether Debian's `docker-registry` and `htpasswd` are installed. `npm test` installs them if it can. */
 export const hasDockerRegistry = ["docker-registry", "htpasswd"].every(
   (program) => spawnSync("which", [program]).status === 0,
 );
 
-/** A real registry, on this machine alone. */
+/** A real registry on this machine. */
 export interface DockerRegistry {
   /** `127.0.0.1:port` */
   readonly host: string;
@@ -21,7 +21,7 @@ export interface RegistryProcess extends DockerRegistry {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a registry in a folder; `auth` are the lines of its configuration that say who may do what. */
+/** Starts a registry in a folder. `auth` is the `auth` section of its configuration. */
 export async function startRegistryProcess(auth: string, folder: string): Promise<RegistryProcess> {
   const port = await freePort();
   const config = join(folder, "config.yml");
@@ -52,14 +52,14 @@ export async function startRegistryProcess(auth: string, folder: string): Promis
   return { host: `127.0.0.1:${String(port)}`, url, stop };
 }
 
-/** The configuration of a registry that lets in one user, whose password is kept in a folder. */
+/** The `auth` section for a registry with one user, whose password file is written to a folder. */
 export function passwordFile(username: string, password: string, folder: string): string {
   const { stdout } = spawnSync("htpasswd", ["-Bbn", username, password], { encoding: "utf8" });
   writeFileSync(join(folder, "htpasswd"), stdout);
   return `auth: { htpasswd: { realm: test, path: ${join(folder, "htpasswd")} } }`;
 }
 
-/** A port of this machine that nobody listens on. */
+/** A free port of this machine. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -70,12 +70,12 @@ export async function freePort(): Promise<number> {
 
 export interface PushedArtefact {
   readonly archive: Buffer;
-  /** Of the configuration; a pack's is empty. */
+  /** The media type of the configuration; the OCI empty type by default, as for packs. */
   readonly configType?: string;
   readonly layerType?: string;
 }
 
-/** Pushes an archive as `oras` or `helm` do, with plain requests; gives the manifest's digest. */
+/** Pushes an archive as `oras` or `helm` do, with plain requests. Returns the manifest's digest. */
 export async function push(
   url: string,
   repository: string,
@@ -114,6 +114,7 @@ export async function push(
   return digestOf(Buffer.from(manifest));
 }
 
+/** The SHA-256 digest of data, as in OCI. */
 export function digestOf(data: Buffer): string {
   return `sha256:${createHash("sha256").update(data).digest("hex")}`;
 }

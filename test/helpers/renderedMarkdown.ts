@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-// What Markdown is to an editor that shows all of it: HTML, tables, and addresses that become links by themselves.
+// Parses Markdown as an editor that supports all of it: HTML, tables, and URLs that become links.
 
 interface Token {
   readonly type: string;
@@ -16,7 +16,7 @@ const makeParser = createRequire(import.meta.url)("markdown-it") as (options: ob
 const parser = makeParser({ html: true, linkify: true });
 parser.linkify.set({ fuzzyLink: false });
 
-/** What hovers and documentation are made of. */
+/** The token types used in hovers and documentation. */
 const OURS =
   /^(?:paragraph|bullet_list|list_item|strong|em)_(?:open|close)$|^(?:inline|text|code_inline|fence|softbreak)$/;
 
@@ -24,14 +24,14 @@ function leaves(tokens: readonly Token[]): readonly Token[] {
   return tokens.flatMap((token) => [token, ...leaves(token.children ?? [])]);
 }
 
-/** The kinds of markup in some Markdown that none of our texts has: links, images, HTML, headings, tables. */
+/** The types of markup in a Markdown text that our texts must not contain: links, images, HTML, headings, tables. */
 export function foreignMarkup(markdown: string): string[] {
   return leaves(parser.parse(markdown, {}))
     .map(({ type }) => type)
     .filter((type) => !OURS.test(type));
 }
 
-/** What people read of it, without markup. */
+/** The visible text, without markup. */
 export function shownText(markdown: string): string {
   return leaves(parser.parse(markdown, {}))
     .filter(({ type, children }) => children === null && type !== "inline")

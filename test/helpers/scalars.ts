@@ -1,20 +1,20 @@
 import fc from "fast-check";
 
-// Scalars as YAML and JSON may write them: the text behind `key: `, whose lines below the first are indented by more
-// than the key's column. What each says is for a library to tell.
+// Scalars in YAML and JSON notation: the text after `key: `, with further lines indented by more than the key's column.
+// Their values are determined by a library.
 
-/** A way to write scalars, and some scalars written so. */
+/** A style of scalars, and arbitrary scalars in it. */
 export interface ScalarStyle {
   readonly name: string;
   readonly isJson?: boolean;
-  /** Scalars of this style behind a key at a column; block scalars end with their line break. */
+  /** Scalars of this style after a key at a column. Block scalars end with their line break. */
   readonly at: (column: number) => fc.Arbitrary<string>;
 }
 
 const piece = fc.constantFrom("a", "b: ", "- ", "é", "😀", "#", "x ", "{{ .spectro.var.v }}", "0");
 const blank = fc.constantFrom("", "", "", " ", "\t");
 
-/** Pieces of text with now and then a line break between them. */
+/** Parts of a text, with occasional line breaks between them. */
 function lines(pieces: fc.Arbitrary<string>, column: number, breaks: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const indent = fc.nat({ max: 3 }).map((more) => " ".repeat(column + 1 + more));
   const fold = fc.tuple(
@@ -35,7 +35,7 @@ function lines(pieces: fc.Arbitrary<string>, column: number, breaks: fc.Arbitrar
 const FEEDS = fc.constant("\n");
 const CRLF = fc.constant("\r\n");
 
-/** A letter of any plane as an escape of YAML or JSON. */
+/** Escape sequences of YAML or JSON, including surrogate pairs. */
 const escapes = fc.constantFrom("\\n", "\\t", '\\"', "\\\\", "\\/", "\\u00e9", "\\ud83d\\ude00", "\\r\\n", "\\b");
 const yamlEscapes = fc.constantFrom("\\x41", "\\U0001F600", "\\0", "\\e", "\\_", "\\N", "\\L", "\\ ", "\\a", "\\\t");
 
@@ -73,7 +73,7 @@ const blockLine = fc.oneof(
   fc.constantFrom("", "", "  deeper: 1", "\ttab", "key: |", "  ", "# note"),
 );
 
-/** Block scalars with every indicator: where one is left out, the first line shows the indentation itself. */
+/** Block scalars with all indicators. Without an indentation indicator, the first line shows the indentation. */
 function block(sign: "|" | ">", column: number, breaks: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const header = fc.record({
     chomp: fc.constantFrom("", "-", "+"),

@@ -3,11 +3,11 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A server of a test, on this machine alone, for as long as the test runs. */
+/** A server on this machine, stopped after the test. */
 export interface TestServer {
   readonly url: string;
   readonly port: number;
-  /** What it was asked, in order: method and path. */
+  /** The requests so far, in order: method and path. */
   readonly asked: string[];
   /** The headers of each request. */
   readonly headers: IncomingMessage["headers"][];
@@ -15,7 +15,7 @@ export interface TestServer {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** Starts a server that answers like this; without a certificate over plain HTTP. */
+/** Starts a server with this handler, over HTTPS if there is a certificate. */
 export async function serve(
   answer: Answer,
   certificate?: { readonly key: string; readonly cert: string },
@@ -25,7 +25,7 @@ export async function serve(
   const listener: RequestListener = (request, response) => {
     asked.push(`${request.method ?? ""} ${request.url ?? ""}`);
     headers.push(request.headers);
-    // What a test does wrong must be seen, and must not hang.
+    // Show errors of the test's handler, and do not leave the request open.
     Promise.resolve()
       .then(() => answer(request, response))
       .catch((error: unknown) => {
@@ -38,7 +38,7 @@ export async function serve(
   return { url: `${certificate === undefined ? "http" : "https"}://127.0.0.1:${port}`, port, asked, headers };
 }
 
-/** Lets a server listen on a free port of this machine until the test is over. */
+/** Starts a server on a free port of this machine, and stops it after the test. Returns the port. */
 export async function listen(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
@@ -53,7 +53,7 @@ export async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** An address on this machine at which nothing listens. */
+/** A URL on this machine where no server listens. */
 export async function closedUrl(): Promise<string> {
   const server = createServer();
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -62,7 +62,7 @@ export async function closedUrl(): Promise<string> {
   return `http://127.0.0.1:${String(port)}`;
 }
 
-/** Answers with a text or bytes, and everything else as given. */
+/** Sends a response with a text or bytes. */
 export function reply(
   response: ServerResponse,
   body: string | Uint8Array,
@@ -71,12 +71,12 @@ export function reply(
   response.writeHead(status, headers).end(body);
 }
 
-/** Begins an answer and, once that is on its way, breaks the connection off. */
+/** Starts a response, then closes the connection before it is complete. */
 export function breakOff(response: ServerResponse, begun: string, headers: Record<string, string> = {}): void {
   response.writeHead(200, headers).write(begun, () => response.destroy());
 }
 
-/** Answers with JSON. */
+/** Sends a response with JSON. */
 export function replyJson(response: ServerResponse, data: unknown, status = 200): void {
   reply(response, JSON.stringify(data), { status, headers: { "content-type": "application/json" } });
 }

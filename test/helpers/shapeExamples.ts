@@ -2,25 +2,25 @@ import { parse, stringify } from "yaml";
 import type { ShapeId } from "./shapeIds";
 import type { LanguageId } from "./languages";
 
-/** A profile of a full stack on AWS without its network layer, as a shape keeps it; the name stands last in each pack. */
+/** An example in one shape: a full profile for AWS without its network layer. The name is the last key of each pack. */
 export interface ShapeExample {
   readonly shape: ShapeId;
   readonly value: unknown;
-  /** The way to the list of packs. */
+  /** The path of the list of packs. */
   readonly packs: readonly (string | number)[];
-  /** Where the profile says what it is, for the shapes that do. */
+  /** The path of the profile's type. */
   readonly type: readonly (string | number)[];
   readonly cloudType?: readonly (string | number)[];
-  /** The network layer as this shape writes it beside the packs that are there. */
+  /** The missing network layer as it should be added to this shape. */
   readonly added: Readonly<Record<string, unknown>>;
-  /** The same in JSON, where that differs. */
+  /** The same in JSON, if that differs. */
   readonly addedInJson?: Readonly<Record<string, unknown>>;
 }
 
 const NEW = { name: "cni-calico", type: "spectro" };
 const [VERSION, UID] = ["3.31.4", "64c0b7a9f2d1e30001a2b3c4"];
 
-/** The two packs that every example has, each with what its shape adds. */
+/** The three packs of every example, each with the shape's further keys. */
 function packs(rest: Readonly<Record<string, unknown>>, hasLayers = true): unknown[] {
   return [
     { type: "spectro", ...(hasLayers ? { layer: "os" } : {}), ...pinned(rest, "22.04"), name: "ubuntu-aws" },
@@ -170,16 +170,18 @@ export const SHAPE_EXAMPLES: readonly ShapeExample[] = [
 export const FORMS = ["block", "flow", "JSON"] as const;
 export type Form = (typeof FORMS)[number];
 
+/** The language of a form. */
 export function languageOf(form: Form): LanguageId {
   return form === "JSON" ? "json" : "yaml";
 }
 
-/** A value written down. Texts that look like numbers are quoted. */
+/** Formats a value. Texts that look like numbers are quoted. */
 export function write(value: unknown, form: Form): string {
   if (form === "JSON") return JSON.stringify(value, undefined, 2);
   return stringify(value, { collectionStyle: form, lineWidth: 0 });
 }
 
+/** Parses a text with a library. */
 export function readBack(text: string, form: Form): unknown {
   return form === "JSON" ? JSON.parse(text) : parse(text);
 }
@@ -189,7 +191,7 @@ export function at(value: unknown, path: readonly (string | number)[]): unknown 
   return path.reduce<unknown>((node, key) => (node as Record<string | number, unknown> | undefined)?.[key], value);
 }
 
-/** A copy of a value with another at a path. */
+/** A copy of a value, with the value at a path replaced. */
 export function withAt(value: unknown, path: readonly (string | number)[], put: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return put;

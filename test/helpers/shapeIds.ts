@@ -1,6 +1,6 @@
 import { ALL_SHAPES } from "../../server/src/shapes/allShapes";
 
-/** The shapes that texts are written in for tests. */
+/** The ids of shapes that tests write texts in. */
 export type ShapeId =
   | "import"
   | "create"
@@ -12,5 +12,8 @@ export type ShapeId =
   | "crossplane-legacy"
   | "cluster-profile-cr";
 
-/** Every shape there is; a new one has to be written in some way before tests can do anything with it. */
+/**
+ * The ids of all shapes. For a new shape, extend {@link ShapeId}: the compiler then lists the helpers that must write
+ * it.
+ */
 export const SHAPE_IDS = ALL_SHAPES.map(({ id }) => id as ShapeId);

@@ -7,10 +7,10 @@ import type { RegistryConfig } from "../../server/src/packs/registryKinds/regist
 import { nodeHttp } from "../../server/src/platform/node/nodeHttp";
 import { NO_HURRY, testClock } from "./ports";
 
-/** What no log, message or file may show. */
+/** A secret that must not appear in any log, message or file. */
 export const SECRET = "s3cret-of-the-test";
 
-/** A conversation with a server by Node's HTTP; its credential is what `authorize` gives. */
+/** Opens an exchange with a server over Node.js HTTP, with the credential that `authorize` returns. */
 export function talkTo(
   url: string,
   {
@@ -31,7 +31,7 @@ export function talkTo(
   return exchange;
 }
 
-/** Keeps one credential, for one origin. */
+/** An authorization with a credential for one origin. */
 function bound(url: string): Authorize {
   return ({ origin }: CredentialUse) =>
     Promise.resolve(
@@ -41,12 +41,12 @@ function bound(url: string): Authorize {
     );
 }
 
-/** The text at a path of the registry. */
+/** Requests the text at a path of the registry. */
 export function get(exchange: Exchange, path: string, rest: Partial<RegistryRequest> = {}): Promise<string> {
   return exchange.request(questionOf(exchange, path, rest), responseText);
 }
 
-/** A question that is given all the time in the world, where `rest` says nothing else. */
+/** A request for a path, with long time limits unless `rest` sets others. */
 export function questionOf(exchange: Exchange, path: string, rest: Partial<RegistryRequest> = {}): RegistryRequest {
   const url = exchange.base.href.replace(/\/$/, "") + path;
   return { url, credential: "own", ...rest, limits: { ...NO_HURRY, ...rest.limits } };

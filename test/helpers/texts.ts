@@ -39,7 +39,10 @@ const PIECES = [
   "\uffff",
 ];
 
-/** Texts of all that is awkward in YAML: blanks at either end, tabs, line breaks of every kind, what looks like a number. */
+/**
+ * Texts with everything that is awkward in YAML: leading and trailing spaces, tabs, all kinds of line breaks,
+ * number-like texts.
+ */
 export const awkwardTexts: fc.Arbitrary<string> = fc
   .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...PIECES) }, { weight: 1, arbitrary: fc.string() }), {
     maxLength: 8,

@@ -10,7 +10,7 @@ interface Access {
   readonly actions: readonly string[];
 }
 
-/** A token as a registry takes it: a JSON web token, signed with the key of a certificate that it trusts. */
+/** A token that the registry accepts: a JSON Web Token, signed with the key of a trusted certificate. */
 function tokenFor(access: readonly Access[], { key, cert }: Certificate, life = 300): string {
   const now = Math.floor(Date.now() / 1000);
   const part = (data: object): string => Buffer.from(JSON.stringify(data)).toString("base64url");
@@ -29,13 +29,13 @@ function tokenFor(access: readonly Access[], { key, cert }: Certificate, life = 
 }
 
 export interface TokenServer extends TestServer {
-  /** Whether those who do not say who they are get a token. */
+  /** Whether anonymous clients get a token. */
   isOpen: boolean;
 }
 
 const PASSWORD = Buffer.from("me:pass").toString("base64");
 
-/** Gives tokens for everything that is asked for, as long as tokens are wanted by someone it knows. */
+/** Starts a token server. It grants known users all requested scopes, and anonymous clients none. */
 async function tokenServer(certificate: Certificate): Promise<TokenServer> {
   const state = { isOpen: false };
   const server = await serve(({ url = "", headers }, response) => {
@@ -54,7 +54,7 @@ async function tokenServer(certificate: Certificate): Promise<TokenServer> {
   return Object.assign(state, server);
 }
 
-/** A registry with the pack `packs/storage` 1.0.0, and the token server that its user `me`, `pass` has tokens from. */
+/** Starts a registry with the pack `packs/storage` 1.0.0, and its token server with the user `me`, password `pass`. */
 export async function tokenRegistry(): Promise<{ registry: DockerRegistry; tokens: TokenServer }> {
   const certificate = selfSigned();
   const tokens = await tokenServer(certificate);

@@ -1,21 +1,21 @@
 import { Session, type Profiler } from "node:inspector";
 import { whileMeasured } from "./builtinWork";
 
-/** How much was done: steps by the name of the function that did them, or of the built-in one it called. */
+/** Steps by the name of the function that did them, or of the built-in function it called. */
 type Work = ReadonlyMap<string, number>;
 
-/** The helpers themselves, and the code of others. */
+/** The helpers themselves, Node.js and dependencies are not counted. */
 const NOT_COUNTED = /test\/helpers\/(?:work|builtinWork)\.ts|^node:|\/node_modules\//;
 
 const session = new Session();
 session.connect();
 session.post("Profiler.enable");
-// Blocks are only counted in code that is compiled from now on: this must be imported before what is measured.
+// Blocks are only counted in code compiled later, so import this module before the code to measure.
 session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
 
 /**
- * Counts what a function does: how often each block of code runs, and how far the built-in functions walk. No clock is
- * asked, so that the count is the same on every machine, however busy it is.
+ * Counts the steps of a function: how often each block of code runs, and how many elements built-in functions process.
+ * Unlike time, the count is the same on every machine.
  */
 function workOf(run: () => unknown): Work {
   const work = new Map<string, number>();
@@ -36,7 +36,7 @@ function workOf(run: () => unknown): Work {
   return work;
 }
 
-/** What was counted since the last time. */
+/** The counts since the last call. */
 function takeCounts(): Profiler.ScriptCoverage[] {
   let taken: Profiler.ScriptCoverage[] = [];
   session.post("Profiler.takePreciseCoverage", (error, { result }) => {
@@ -46,15 +46,16 @@ function takeCounts(): Profiler.ScriptCoverage[] {
   return taken;
 }
 
-/** Twice the text may take a little more than twice the steps: sorting and searching in order have logarithms. */
+/** Doubling the text may slightly more than double the steps, since sorting and binary search are logarithmic. */
 const MOST_GROWTH = 2.5;
 
-/** Work on an input of some size, ready to be done; what is made before is not counted. */
+/** Prepares work on an input of a size, and returns the function to measure. */
 export type Task = (size: number) => () => unknown;
 
 /**
- * The functions that grow faster than their input, in words: at twice and at four times the size, so that what is only
- * done up to some limit is none of them. Each function is looked at by itself, and so a small size is enough.
+ * The functions whose steps grow faster than their input, with their counts. Both from once to twice the size and from
+ * twice to four times, to exclude work up to some limit. Since each function is checked separately, a small size
+ * suffices.
  */
 export function growingFaster(task: Task, size: number): readonly string[] {
   const stepsOf = (work: Work, name: string): number => work.get(name) ?? 0;
@@ -62,7 +63,8 @@ export function growingFaster(task: Task, size: number): readonly string[] {
   const twice = workOf(task(2 * size));
   const isFaster = (name: string, before: Work, after: Work): boolean =>
     stepsOf(after, name) > MOST_GROWTH * stepsOf(before, name) + 4 * size;
-  // Short calls of built-in functions are counted for all callers together: what has just become long did not grow.
+  // Exclude functions with no count at the smaller size: short calls of built-in functions are only counted for all
+  // callers together.
   const suspects = [...twice.keys()].filter((name) => once.has(name) && isFaster(name, once, twice));
   if (suspects.length === 0) return [];
   const fourfold = workOf(task(4 * size));

@@ -3,30 +3,34 @@ import type { CompletionMiddleware } from "vscode-languageclient";
 
 type Provide = NonNullable<CompletionMiddleware["provideCompletionItem"]>;
 
-/** Where somebody last typed into a document, and whether suggestions were requested for that. */
+/** The last change of a document, and whether it has triggered completions. */
 interface LastChange {
   readonly version: number;
   readonly range: vscode.Range;
   isAnswered: boolean;
 }
 
-/** Adapts what the server suggests to VS Code, whose list accepts its selected item at Enter. */
+/** Adapts the server's completions to VS Code, whose list accepts its selected item on Enter. */
 export interface CompletionAdapter {
   readonly provideCompletionItem: Provide;
   readonly dispose: () => void;
 }
 
+/** Creates the adapter, which follows changes of documents until it is disposed. */
 export function completionsForVsCode(): CompletionAdapter {
   const changes = new WeakMap<vscode.TextDocument, LastChange>();
   const subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges: [change] }) => {
     if (change === undefined) return;
     const { start } = change.range;
     const end = document.positionAt(document.offsetAt(start) + change.text.length);
-    // What is longer than a character and its closing one was pasted, or was a suggestion.
+    // A longer text than a character and its closing one was pasted, or comes from a completion.
     const isAnswered = change.text.length > 2;
     changes.set(document, { version: document.version, range: new vscode.Range(start, end), isAnswered });
   });
-  /** VS Code does not say who requests suggestions. Unasked it does so once for each change, and where that was made. */
+  /**
+   * VS Code does not tell whether the user or the editor requested completions. The editor does so once per change, at
+   * its position.
+   */
   const isRequestedByUser = (document: vscode.TextDocument, position: vscode.Position): boolean => {
     const change = changes.get(document);
     const isTyping = change?.version === document.version && !change.isAnswered && change.range.contains(position);
@@ -42,7 +46,7 @@ export function completionsForVsCode(): CompletionAdapter {
       const typed = items.map((item) => typedBefore(document, position, item));
       if (typed.some((word) => word === "")) return answer;
       if (isByUser) showAll(items, typed);
-      // While VS Code waits for a new list it shows the old one, and Enter accepts what no longer fits the text.
+      // While VS Code waits for a new list it shows the old one, and Enter would accept an outdated item.
       if (answer !== undefined && answer !== null && !Array.isArray(answer) && items.length > 0)
         answer.isIncomplete = false;
       return answer;
@@ -51,7 +55,7 @@ export function completionsForVsCode(): CompletionAdapter {
   };
 }
 
-/** The part of the word that an item replaces which stands before the cursor. */
+/** The part of the replaced word before the cursor. */
 function typedBefore(
   document: vscode.TextDocument,
   position: vscode.Position,
@@ -61,7 +65,7 @@ function typedBefore(
   return replaced === undefined ? "" : document.getText(new vscode.Range(replaced.start, position)).trimStart();
 }
 
-/** Behind a whole word, or a misspelled one, nothing would be shown: whoever asks then wants what may stand there instead. */
+/** If no item matches the word before the cursor, shows all items, as possible replacements for it. */
 function showAll(items: readonly vscode.CompletionItem[], typed: readonly string[]): void {
   if (items.some((item, i) => matches(textOf(item), typed[i] ?? ""))) return;
   items.forEach((item, i) => (item.filterText = typed[i] ?? ""));
@@ -71,7 +75,7 @@ function textOf({ filterText, label }: vscode.CompletionItem): string {
   return filterText ?? (typeof label === "string" ? label : label.label);
 }
 
-/** Whether a text has the letters of a word, in their order. */
+/** Whether a text contains the letters of a word in order. */
 function matches(text: string, word: string): boolean {
   const small = text.toLowerCase();
   let at = -1;

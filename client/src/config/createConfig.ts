@@ -3,12 +3,12 @@ import { ALL_KINDS } from "../../../server/src/lsp/protocol";
 
 const NAME = "palette-profiles.yaml";
 
-/** What a new configuration says: nothing yet, but how it would be said. */
+/** A new configuration: empty, with commented examples. */
 const CONTENT = `# What holds for the profiles of this workspace, in the editor and on the command line.
 registries: []
 ${ALL_KINDS.map(({ id, place, words: { examples } }) => `# - { name: ${examples[0]}, kind: ${id}, ${place}: ${examples[1]} }\n`).join("")}`;
 
-/** Opens the configuration of a workspace folder; makes it, where there is none yet. */
+/** Opens the configuration of a workspace folder, and creates it if there is none. */
 export async function createConfig(): Promise<void> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const folder = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];

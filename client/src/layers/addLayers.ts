@@ -9,7 +9,7 @@ import type { Server } from "../shared/languageClient";
 import { toRange } from "../shared/ranges";
 import { isMissingLayerRow, type ShownStack } from "./layerStackView";
 
-/** Adds every layer that the first incomplete profile of the shown file lacks, with the usual packs. */
+/** Adds all layers that the first incomplete profile of the shown file lacks, with the usual packs. */
 export async function addMissingLayers(server: Server, shown: ShownStack | undefined): Promise<void> {
   const missing = shown?.stack.layers.find((layer) => layer.missing);
   if (shown === undefined || missing === undefined) {
@@ -23,7 +23,7 @@ export async function addMissingLayers(server: Server, shown: ShownStack | undef
   await add(server, { uri: shown.uri.toString(), profile: missing.profile, layer: null });
 }
 
-/** Adds the missing layer of a row; asks which pack where there are several. */
+/** Adds the missing layer of a row. If several packs are possible, the user picks one. */
 export async function addLayer(server: Server, shown: ShownStack | undefined, row: unknown): Promise<void> {
   if (shown === undefined || !isMissingLayerRow(row)) return;
   const { layer, profile } = row.layer;

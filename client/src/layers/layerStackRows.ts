@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../../../server/src/lsp/protocol";
 import { toRange } from "../shared/ranges";
 
-// The rows of the view "Layer Stack": profiles, their layers in deployment order, what is wrong with each layer.
+// The rows of the view "Layer Stack": profiles, their layers in deployment order, and the findings of each layer.
 
-/** What tells a row from all others, over edits of the text. */
+/** Identifies a row across edits of the text. */
 interface Identified {
   readonly id: string;
 }
@@ -58,7 +58,7 @@ function layerRow(parent: ProfileRow, layer: StackLayer, id: string): LayerRow {
   return row;
 }
 
-/** Ids of the rows below a row, made of names that need not be unique. */
+/** Returns a function that makes ids for the rows below a row, from names that need not be unique. */
 function idsBelow({ id }: Identified): (name: string) => string {
   const counts = new Map<string, number>();
   return (name) => {
@@ -68,14 +68,17 @@ function idsBelow({ id }: Identified): (name: string) => string {
   };
 }
 
+/** The parent of a row; undefined for a profile. */
 export function parentRow(row: Row): Row | undefined {
   return row.kind === "profile" ? undefined : row.parent;
 }
 
+/** The children of a row; empty for a finding. */
 export function childRows(row: Row): readonly Row[] {
   return row.kind === "finding" ? [] : row.children;
 }
 
+/** The tree item that shows a row. */
 export function treeItemOf(row: Row): vscode.TreeItem {
   switch (row.kind) {
     case "profile":
@@ -122,7 +125,7 @@ function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
   return item;
 }
 
-/** What is wrong most, as a color. */
+/** The color of the most severe finding. */
 function colorOf({ findings }: StackLayer): vscode.ThemeColor | undefined {
   const has = (severity: string): boolean => findings.some((finding) => finding.severity === severity);
   if (has("error")) return new vscode.ThemeColor("list.errorForeground");

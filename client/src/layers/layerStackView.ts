@@ -13,10 +13,10 @@ import { toRange } from "../shared/ranges";
 import { childRows, parentRow, rowsOf, treeItemOf, type LayerRow, type Row } from "./layerStackRows";
 import { steadyTree } from "./steadyTree";
 
-/** The stack that the view shows, and where it stands. */
+/** The stack that the view shows, with its document. */
 export interface ShownStack {
   readonly uri: vscode.Uri;
-  /** The version of the text that was asked about. */
+  /** The version of the document that the stack was computed for. */
   readonly version: number;
   readonly stack: LayerStack;
 }
@@ -29,14 +29,15 @@ export interface LayerStackView {
   readonly dispose: () => void;
 }
 
-/** How long the text must rest before the view follows an edit, in milliseconds. */
+/** How long to wait after a change before the view is updated, in milliseconds. */
 const REST = 150;
 
+/** Creates the view, which follows the active editor until it is disposed. */
 export function createLayerStackView(view: vscode.TreeView<unknown>, server: Server): LayerStackView {
   const changes = new vscode.EventEmitter<unknown>();
   const tree = steadyTree<Row>({ view, childrenOf: childRows, onChange: () => changes.fire(undefined) });
   let shown: ShownStack | undefined;
-  /** What is in the tree, as text. */
+  /** The content of the tree, as JSON. */
   let answer = "";
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +54,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
     const { uri, version = 0 } = document ?? {};
     const params: LayerStackParams | undefined = uri && { uri: uri.toString() };
     const stack = params && (await server.request<LayerStackResult>(LAYER_STACK_METHOD, params));
-    // Only the newest answer counts: others speak of an older text, or of another file.
+    // Ignore answers to outdated requests, which refer to an older text or another file.
     if (request !== latest) return;
     shown = uri === undefined || stack === undefined || stack === null ? undefined : { uri, version, stack };
     show(shown);
@@ -88,7 +89,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
   };
 }
 
-/** Calls back whenever the view may have to show something else. */
+/** Calls `refresh` when another document may have to be shown, or when the shown one or the settings have changed. */
 function followEditors(refresh: () => void, shown: () => vscode.Uri | undefined): vscode.Disposable[] {
   return [
     vscode.window.onDidChangeActiveTextEditor(refresh),
@@ -104,8 +105,8 @@ function followEditors(refresh: () => void, shown: () => vscode.Uri | undefined)
 }
 
 /**
- * Calls back when the same text may be judged otherwise. A registry can also change what is shown of a pack without any
- * finding.
+ * Calls `refresh` when the findings of the shown document may have changed. Registries can also change pack data
+ * without changing findings.
  */
 function followFindings(server: Server, refresh: () => void, shown: () => vscode.Uri | undefined): vscode.Disposable[] {
   return [
@@ -119,7 +120,10 @@ function followFindings(server: Server, refresh: () => void, shown: () => vscode
   ];
 }
 
-/** The document whose layers are shown: the active one; else the one shown last, or another, while it has a tab. */
+/**
+ * The document to show: the active one if it is a profile; else the one shown last if it has a tab; else any profile
+ * with a tab.
+ */
 function documentToShow(last: vscode.Uri | undefined): vscode.TextDocument | undefined {
   const active = vscode.window.activeTextEditor?.document;
   if (active !== undefined && isProfile(active)) return active;
@@ -133,7 +137,9 @@ function isProfile(document: vscode.TextDocument): boolean {
   return isPossibleProfile(document) && !isConfigFile(document.uri.path);
 }
 
-/** The row of what the cursor is in: a layer, or the one profile; none while the rows speak of another text. */
+/**
+ * The row at the cursor: a layer, or the only profile; undefined while the rows belong to another version or document.
+ */
 function rowOfCursor(rows: readonly Row[], shown: ShownStack | undefined): Row | undefined {
   const { document, selection } = vscode.window.activeTextEditor ?? {};
   if (document === undefined || selection === undefined || shown === undefined) return undefined;
@@ -147,7 +153,7 @@ function isRow(element: unknown): element is Row {
   return typeof element === "object" && element !== null && "kind" in element;
 }
 
-/** Whether a row of the view stands for a missing layer. */
+/** Whether a row is a missing layer. */
 export function isMissingLayerRow(row: unknown): row is LayerRow {
   return isRow(row) && row.kind === "layer" && row.layer.missing;
 }

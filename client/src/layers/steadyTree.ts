@@ -1,17 +1,17 @@
 import type { TreeView } from "vscode";
 
 /**
- * The rows of a tree view, and the one that is selected for the user. VS Code reads rows by itself to reveal one that it
- * does not have yet; where that meets a refresh, or another reveal, both add what they read, and the view shows rows
- * several times. So a row is revealed only when the view has it, and the rows change only when no reveal is under way.
+ * The rows of a tree view, and the selected one. To reveal a row that VS Code has not loaded, it loads rows by itself.
+ * If that coincides with a refresh or another reveal, both add their rows, and the view shows duplicates. So a row is
+ * revealed only after the view has loaded it, and rows change only while no reveal is running.
  */
 export interface SteadyTree<Row extends object> {
   readonly rows: () => readonly Row[];
-  /** Shows other rows. */
+  /** Replaces the rows. */
   readonly show: (rows: readonly Row[]) => void;
-  /** Selects a row, found when the view is ready to do so. */
+  /** Selects the row that `find` returns, once the view can reveal it. */
   readonly follow: (find: () => Row | undefined) => void;
-  /** Gives the view what it asks for: the children of a row, or the first rows. */
+  /** Returns the children of a row, or the top-level rows, for the view. */
   readonly childrenOf: (row: Row | undefined) => Row[];
   readonly dispose: () => void;
 }
@@ -19,20 +19,21 @@ export interface SteadyTree<Row extends object> {
 export interface SteadyTreeOptions<Row> {
   readonly view: Pick<TreeView<unknown>, "reveal" | "visible">;
   readonly childrenOf: (row: Row) => readonly Row[];
-  /** Called when the view must ask for its rows anew. */
+  /** Called when the view must request its rows again. */
   readonly onChange: () => void;
 }
 
-/** A reveal that takes longer than this, in milliseconds, is not waited for: a view that goes away may never answer. */
+/** The maximum time to wait for a reveal, in milliseconds, since a hidden view may never answer. */
 const REVEAL_TIMEOUT = 5000;
 
+/** Creates the rows of a view. */
 export function steadyTree<Row extends object>({
   view,
   childrenOf,
   onChange,
 }: SteadyTreeOptions<Row>): SteadyTree<Row> {
   let rows: readonly Row[] = [];
-  /** What is shown after the reveal that is under way. */
+  /** The rows to show after the running reveal. */
   let next: readonly Row[] | undefined;
   let wanted: (() => Row | undefined) | undefined;
   let isRevealing = false;
@@ -79,7 +80,7 @@ export function steadyTree<Row extends object>({
   };
 }
 
-/** The rows that the view has; calls back when there are more. */
+/** The rows that the view has loaded. Calls `onMore` when there are more. */
 function rowsThatAreHeld<Row>(onMore: () => void): {
   readonly has: (row: Row) => boolean;
   readonly give: (rows: readonly Row[]) => void;
@@ -93,7 +94,7 @@ function rowsThatAreHeld<Row>(onMore: () => void): {
     give(rows) {
       given.push(...rows);
       clearTimeout(timer);
-      // The view makes items of what it is given, and has them before anything else happens.
+      // The view creates its items before this timer runs.
       timer = setTimeout(() => {
         for (const row of given) held.add(row);
         given = [];
@@ -108,7 +109,7 @@ function rowsThatAreHeld<Row>(onMore: () => void): {
   };
 }
 
-/** When something is over, however it ends, or has taken too long. */
+/** Resolves when work has ended in any way, or after `longest` milliseconds. */
 function settled(work: Thenable<void>, longest: number): Promise<void> {
   return new Promise((done) => {
     const timer = setTimeout(done, longest);

@@ -3,8 +3,8 @@ import * as vscode from "vscode";
 const SUFFIX = ".profile.yaml";
 
 /**
- * Opens a new profile, with the list of what it may begin with. Its name is asked for first: it names the file, so that
- * the first save needs no answers and keeps the language. Without a folder there is nowhere to save, and no name.
+ * Opens a new profile with the completions to start with. Its name is requested first, so that the file can be saved
+ * without a prompt and keeps its language. Without a workspace folder it is untitled.
  */
 export async function newProfile(): Promise<void> {
   const folder = await folderForProfile();
@@ -18,7 +18,7 @@ export async function newProfile(): Promise<void> {
   await vscode.commands.executeCommand("editor.action.triggerSuggest", { auto: true });
 }
 
-/** The workspace folder of what is being edited, or the one that the user picks. */
+/** The workspace folder of the active editor, or the one that the user picks. */
 async function folderForProfile(): Promise<vscode.WorkspaceFolder | undefined | "none picked"> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length <= 1) return folders[0];
@@ -27,7 +27,7 @@ async function folderForProfile(): Promise<vscode.WorkspaceFolder | undefined | 
   return own ?? (await vscode.window.showWorkspaceFolderPick()) ?? "none picked";
 }
 
-/** The file that a new profile will be, by the name that the user gives it; undefined if the user gave up. */
+/** The URI of the new profile, named by the user; undefined if the user cancels. */
 async function askForFile({ name: folderName, uri: folder }: vscode.WorkspaceFolder): Promise<vscode.Uri | undefined> {
   const fileFor = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name.trim() + SUFFIX);
   const name = await vscode.window.showInputBox({
@@ -50,7 +50,7 @@ function isFileName(text: string): boolean {
 
 const MAX_TRIES = 100;
 
-/** The first of "my-profile", "my-profile-2", … that no file has. */
+/** The first unused name of "my-profile", "my-profile-2", … */
 async function freeName(fileFor: (name: string) => vscode.Uri): Promise<string> {
   const first = "my-profile";
   for (let count = 1; count <= MAX_TRIES; count++) {
@@ -60,7 +60,7 @@ async function freeName(fileFor: (name: string) => vscode.Uri): Promise<string> 
   return first;
 }
 
-/** Whether neither a file nor an unsaved document is there. */
+/** Whether there is neither a file nor an unsaved document at a URI. */
 async function isUnused(uri: vscode.Uri): Promise<boolean> {
   const unsaved = uri.with({ scheme: "untitled" }).toString();
   if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === unsaved)) return false;

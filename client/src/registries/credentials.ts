@@ -7,7 +7,7 @@ import { canSignIn, type RegistryRow } from "./registryRows";
 
 type Rows = () => readonly RegistryRow[];
 
-/** What a command may be called with instead of a row: a registry by its name, and what to sign in with. */
+/** Arguments that a command accepts instead of a row: the name of a registry, and a credential. */
 interface Stated {
   readonly name?: unknown;
   readonly username?: unknown;
@@ -16,8 +16,8 @@ interface Stated {
 }
 
 /**
- * Signs in to a registry: that of a row of the view, one that is named, or one that the user picks. What the user enters is
- * bound to the registry's kind and origin, which the questions name.
+ * Signs in to a registry: one of a row, one given by name, or one that the user picks. The credential is bound to the
+ * registry's kind and origin, which the prompts show.
  */
 export async function signIn(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
   const row = await rowFor(rows, given, canSignIn);
@@ -27,14 +27,14 @@ export async function signIn(secrets: Secrets, rows: Rows, given: unknown): Prom
   if (credential !== undefined) await secrets.store(place, credential);
 }
 
-/** Forgets the credential of a registry. */
+/** Removes the credential of a registry. */
 export async function signOut(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
   const row = await rowFor(rows, given, ({ isSignedIn }) => isSignedIn);
   const place = row && credentialBindingOf(row);
   if (place !== undefined) await secrets.remove(place);
 }
 
-/** Lets the credential of a registry go to the token server that it named, once the user has said so. */
+/** Allows the credential of a registry to be sent to the token server it named, after the user confirms. */
 export async function confirmRealm(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
   const row = await rowFor(rows, given, ({ unconfirmedRealm }) => unconfirmedRealm !== null);
   const place = row && credentialBindingOf(row);
@@ -54,18 +54,18 @@ export async function confirmRealm(secrets: Secrets, rows: Rows, given: unknown)
   if (answer === send) await secrets.confirmRealm(place, realm);
 }
 
-/** The row that is meant; of those that will do, the user picks one where none was named. */
+/** The row for a command. Without a row or name, the user picks one of those that `willDo` accepts. */
 async function rowFor(
   rows: Rows,
   given: unknown,
   willDo: (row: RegistryRow) => boolean,
 ): Promise<RegistryRow | undefined> {
-  // A row may be older than what is shown now, and a name is as good.
+  // The given row may be outdated, so find the current one by its id.
   if (isRegistryRow(given)) return rows().find(({ id }) => id === given.id);
   const { name } = (given ?? {}) as Stated;
   const all = rows().filter(({ origin, state }) => origin !== null && state !== "untrusted");
   const named = typeof name === "string" ? all.filter((row) => row.name === name) : undefined;
-  // A name may stand for several places, in several folders: which of them is for the user to say.
+  // A name may belong to several registries in different folders. Then the user picks one.
   const [first] = named ?? [];
   if (named?.every((row) => row.kind === first?.kind && row.origin === first.origin)) return first;
   const choices = (named ?? all.filter(willDo)).map((row) => ({ label: row.name, description: row.address, row }));
@@ -83,7 +83,7 @@ function statedCredential(given: unknown): Credential | undefined {
   return typeof username === "string" && typeof password === "string" ? { username, password } : undefined;
 }
 
-/** Asks for what the registry's kind takes; undefined where the user gave up. */
+/** Prompts for the credential of the registry's kind; undefined if the user cancels. */
 async function askFor({ name, kind }: RegistryRow, origin: string): Promise<Credential | undefined> {
   const title = vscode.l10n.t("Sign in to {0} at {1}", name, origin);
   const ask = (prompt: string, password: boolean): Thenable<string | undefined> =>

@@ -10,22 +10,23 @@ import type { Server } from "../shared/languageClient";
 import { credentialBindingOf, type Secrets } from "../shared/secrets";
 import { registryItem, type RegistryRow } from "./registryRows";
 
-/** The view "Registries": how it stands with each registry that is named here. */
+/** The view "Registries", with the state of each registry named in the workspace. */
 export interface RegistriesView {
   readonly provider: vscode.TreeDataProvider<unknown>;
-  /** What is shown. */
+  /** The rows shown. */
   readonly rows: () => readonly RegistryRow[];
   readonly onDidChange: vscode.Event<readonly RegistryRow[]>;
-  /** Has a registry read anew, or all; gives what is shown when the server has been told. */
+  /** Refreshes a registry, or all. Returns the rows after the server has received the request. */
   readonly refresh: (row?: unknown) => Promise<readonly RegistryRow[]>;
   readonly dispose: () => void;
 }
 
-/** How often the ages are written anew, in milliseconds. */
+/** How often the rows with their ages are updated, in milliseconds. */
 const AGES_EVERY = 60_000;
-/** Set when there is an answer: before that, nobody knows whether there are registries. */
+/** The context key set with the first answer. Before that, it is not known whether there are registries. */
 const IS_LISTED = "paletteProfiles.areRegistriesListed";
 
+/** Creates the view, which requests the registries from the server whenever they may have changed. */
 export function createRegistriesView(view: vscode.TreeView<unknown>, server: Server, secrets: Secrets): RegistriesView {
   const changes = new vscode.EventEmitter<readonly RegistryRow[]>();
   let rows: readonly RegistryRow[] = [];
@@ -41,7 +42,7 @@ export function createRegistriesView(view: vscode.TreeView<unknown>, server: Ser
         return { ...item, isSignedIn: place !== undefined && (await secrets.has(place)) };
       }),
     );
-    // Only the newest answer counts.
+    // Ignore answers to outdated requests.
     if (request === latest) {
       rows = asked;
       void vscode.commands.executeCommand("setContext", IS_LISTED, true);
@@ -76,7 +77,7 @@ export function createRegistriesView(view: vscode.TreeView<unknown>, server: Ser
   };
 }
 
-/** Whether what a command was called with is a row of the view. */
+/** Whether the argument of a command is a row of the view. */
 export function isRegistryRow(row: unknown): row is RegistryRow {
   return typeof row === "object" && row !== null && "id" in row && "isSignedIn" in row;
 }

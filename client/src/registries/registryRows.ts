@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { ageOf, type RegistryItem } from "../../../server/src/lsp/protocol";
 
-/** A registry, as the view shows it. */
+/** A row of the view. */
 export interface RegistryRow extends RegistryItem {
-  /** Whether a credential is kept for it. */
+  /** Whether a credential is stored for it. */
   readonly isSignedIn: boolean;
 }
 
+/** The tree item that shows a row. `now` is in milliseconds since 1970. */
 export function registryItem(row: RegistryRow, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(row.name);
   item.id = row.id;
@@ -18,7 +19,7 @@ export function registryItem(row: RegistryRow, now: number): vscode.TreeItem {
   return item;
 }
 
-/** "42 packs, 2 h ago", and what is wrong. */
+/** The description of a row, such as "42 packs, 2 h ago", with the problem if there is one. */
 function descriptionOf(row: RegistryRow, now: number): string {
   const { state, packs, fetchedAt, isBusy, problem } = row;
   if (state === "untrusted") return vscode.l10n.t("not asked: the workspace is not trusted");
@@ -30,7 +31,7 @@ function descriptionOf(row: RegistryRow, now: number): string {
   return text === "" && isBusy ? vscode.l10n.t("being read") : text;
 }
 
-/** Whether the registry answers, and does not say which packs it has: many do not, or only to those who sign in. */
+/** Whether the registry answers but does not list its packs. Many do not, or only after a sign-in. */
 function listsNothing({ state, packs, origin, isBusy, listProblem }: RegistryRow): boolean {
   return state === "ready" && packs === null && origin !== null && (!isBusy || listProblem !== null);
 }
@@ -40,7 +41,7 @@ function iconOf({ state, isBusy, fetchedAt, wantsCredential }: RegistryRow): vsc
   if (isBusy || state === "loading") return new vscode.ThemeIcon("loading~spin");
   if (wantsCredential) return new vscode.ThemeIcon("lock", new vscode.ThemeColor("list.warningForeground"));
   if (state === "ready") return new vscode.ThemeIcon("pass");
-  // What is known from before still answers.
+  // Cached data is still used.
   return fetchedAt === null
     ? new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"))
     : new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"));
@@ -64,7 +65,7 @@ function tooltipOf(row: RegistryRow, now: number): string {
   return lines.filter((line) => line !== null).join("\n");
 }
 
-/** What can be done with a row, as words that the menus look for. */
+/** The context value: words that the `when` clauses of menus look for. */
 function contextOf(row: RegistryRow): string {
   const { state, isSignedIn, unconfirmedRealm } = row;
   const isAsked = state !== "untrusted";
@@ -78,7 +79,7 @@ function contextOf(row: RegistryRow): string {
   return words.filter((word) => word !== "").join(" ");
 }
 
-/** Whether there is a credential to enter: none is kept, or the one that is kept does not do. */
+/** Whether the user can sign in: no credential is stored, or the stored one is not accepted. */
 export function canSignIn({ origin, isSignedIn, wantsCredential, unconfirmedRealm }: RegistryRow): boolean {
   return origin !== null && (!isSignedIn || (wantsCredential && unconfirmedRealm === null));
 }

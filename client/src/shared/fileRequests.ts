@@ -12,7 +12,9 @@ import {
   type ReadFileResult,
 } from "../../../server/src/lsp/protocol";
 
-/** Reads for the server the files that only the editor can reach, as in the browser; of the workspace and no others. */
+/**
+ * Answers the server's requests for files that only the editor can reach, as in the browser. Limited to the workspace.
+ */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable[] {
   return [
     client.onRequest(READ_FILE_METHOD, ({ uri, most }: ReadFileParams) => readFile(vscode.Uri.parse(uri), most)),
@@ -21,10 +23,10 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
   ];
 }
 
-/** More files than these are not looked at. */
+/** The maximum number of files to list. */
 const MAX_FILES = 5000;
 
-/** The files that may be profiles, without what the settings exclude from all lists of files. */
+/** The files that may be profiles, except those that `files.exclude` hides. */
 async function findFiles(): Promise<FindFilesResult> {
   if (!vscode.workspace.getConfiguration("paletteProfiles").get<boolean>("checkWorkspace", true)) return [];
   const exclude = "**/{node_modules,.git}/**";

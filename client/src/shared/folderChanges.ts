@@ -3,17 +3,18 @@ import type { FileEvent } from "vscode-languageclient";
 import type { FolderWatch } from "./folderWatch";
 import type { Server } from "./languageClient";
 
-/** Makes the watch over folders that VS Code does not watch; only where there are such folders. */
+/** Creates the watch over folders that VS Code does not watch. Passed only on systems that have this problem. */
 export type FolderWatchFactory = (onChange: (path: string) => void) => FolderWatch;
 
-/** How long changes are gathered before they are told, in milliseconds. */
+/** How long changes are collected before they are sent, in milliseconds. */
 const DEBOUNCE_MS = 250;
-/** What the server has VS Code tell by itself. */
+/** Files whose changes VS Code reports to the server by itself. */
 const FILES = /\.(?:ya?ml|json|md)$/i;
 
 /**
- * Tells the server of folders that come and go. VS Code tells only of the folder then, not of what is in it; and on Linux
- * it never watches the folders in one that has just come, as `git checkout` or `unzip` make them: these are watched here.
+ * Notifies the server of folders that are created or deleted. VS Code then reports only the folder, not its content. On
+ * Linux it also never watches folders inside a new one, as `git checkout` or `unzip` create them; these are watched
+ * here.
  */
 export function followFolders(server: Server, watchFolders: FolderWatchFactory | undefined): vscode.Disposable {
   const pending = new Map<string, FileEvent>();

@@ -2,9 +2,9 @@ import { watch, type Dirent, type FSWatcher } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { basename, join, sep } from "node:path";
 
-/** Folders that are watched with all folders below them, those that are made later, too. */
+/** Watches folders recursively, including those created later. */
 export interface FolderWatch {
-  /** Begins with a folder; what is no folder is left alone. */
+  /** Starts to watch a folder. Ignores a path that is no folder. */
   readonly add: (path: string) => Promise<void>;
   readonly dispose: () => void;
 }
@@ -12,7 +12,7 @@ export interface FolderWatch {
 const MAX_FOLDERS = 2000;
 const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
-/** Watches folders; calls back with the path of each file in them that is made, changed or removed, and of each folder. */
+/** Creates a watch. Calls `onChange` with the path of each file or folder that is created, changed or deleted. */
 export function folderWatch(onChange: (path: string) => void): FolderWatch {
   const watchers = new Map<string, FSWatcher>();
   let isDisposed = false;
@@ -30,7 +30,7 @@ export function folderWatch(onChange: (path: string) => void): FolderWatch {
     watcher.on("error", () => forget(path));
     watcher.on("change", (kind, name) => {
       const child = String(name);
-      // So it also says that the folder itself is no more; by now there may be another of that name.
+      // The event may also mean that the folder itself was deleted. Another may have its name by now.
       if (kind === "rename" && child === basename(path)) {
         forget(path);
         void look(path);
@@ -41,10 +41,10 @@ export function folderWatch(onChange: (path: string) => void): FolderWatch {
   const add = async (path: string): Promise<void> => {
     if (!(await isFolder(path)) || isDisposed || watchers.has(path) || watchers.size >= MAX_FOLDERS) return;
     try {
-      // Before anybody reads it: what comes later is told.
+      // Watch before reading the entries, so that no later change is missed.
       follow(path);
     } catch {
-      // It is gone again, or the system has no more watches to give.
+      // The folder was deleted, or the system's limit of watches is reached.
       return;
     }
     const folders = (await entriesOf(path)).filter((entry) => entry.isDirectory() && !SKIPPED.has(entry.name));

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** Shows a place in a file and puts the cursor there. The arguments are those that rows of the views carry. */
+/** Opens a file with the cursor at a range. The arguments are those in the commands of view rows. */
 export async function goTo(uri: unknown, range: unknown): Promise<void> {
   if (!(uri instanceof vscode.Uri) || !(range instanceof vscode.Range)) return;
   const editor = await vscode.window.showTextDocument(uri);

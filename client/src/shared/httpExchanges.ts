@@ -7,32 +7,32 @@ import {
   type HttpReadResult,
 } from "../../../server/src/lsp/protocol";
 
-/** What goes with a request, as the keeper of credentials decides. */
+/** The authorization of a request. */
 export type AuthorizationResult =
   | { readonly is: "given"; readonly headers: Readonly<Record<string, string>> }
-  /** Withheld: there is one, but the user has not confirmed that it may go to this token server. */
+  /** "withheld": there is a credential, but the user has not confirmed this token server. */
   | { readonly is: "none" | "withheld" };
 
 export interface HttpOptions {
-  /** What it calls itself to those it asks; a browser has a name of its own. */
+  /** The user agent; undefined in a browser, which sets its own. */
   readonly userAgent: string | undefined;
   readonly authorize: (place: CredentialPlace) => Promise<AuthorizationResult>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
 }
 
-/** What the server asks of the network: exchanges that it begins, reads piece by piece, and may give up. */
+/** The server's HTTP exchanges: each is begun, read in chunks, and may be ended early. */
 export interface HttpExchanges {
   readonly begin: (params: HttpBeginParams) => Promise<HttpBeginResult>;
   readonly read: (id: number) => Promise<HttpReadResult>;
   readonly end: (id: number) => void;
-  /** Gives up everything: the server that asked is gone. */
+  /** Ends all exchanges, since the server has stopped. */
   readonly endAll: () => void;
 }
 
 /**
- * Fetches for the server, by VS Code's own fetch: it knows the user's proxies and certificates. A credential goes to the
- * origin it is bound to and nowhere else, whatever the server asks for; redirects are answers, so that none carries it
- * away.
+ * Sends HTTP requests for the server with VS Code's `fetch`, which knows the user's proxies and certificates. A
+ * credential is sent only to the origin it is bound to, whatever the server requests. Redirects are returned, not
+ * followed, so that they cannot leak it; a browser follows them, but only without secrets.
  */
 export function httpExchanges({ userAgent, authorize, fetch }: HttpOptions): HttpExchanges {
   const running = new Map<number, Running>();
@@ -79,7 +79,7 @@ export function httpExchanges({ userAgent, authorize, fetch }: HttpOptions): Htt
 
 const NONE: AuthorizationResult = { is: "none" };
 
-/** Whether an address lies where the credential that is asked for may go at most. */
+/** Whether a URL has the origin that the credential may be sent to. */
 function mayCarry(params: HttpBeginParams): params is HttpBeginParams & { readonly credential: CredentialPlace } {
   const { url, credential } = params;
   return credential !== undefined && new URL(url).origin === (credential.realm ?? credential.origin);
@@ -97,20 +97,20 @@ function requestOf(
     method,
     headers: { ...own, ...headers, ...(given.is === "given" ? given.headers : {}) },
     redirect: "manual",
-    // What is kept is kept by the server, who tells accounts apart; cookies are nobody's business here.
+    // The server caches answers, per account. Cookies are never sent.
     cache: "no-store",
     credentials: "omit",
   };
   return [url, body === undefined ? init : { ...init, body }];
 }
 
-/** An exchange that is under way. */
+/** A running exchange. */
 interface Running {
   readonly answer: (fetch: HttpOptions["fetch"], request: Request) => Promise<Response>;
-  /** The next piece of the body; undefined behind the last one. */
+  /** The next chunk of the body; undefined after the last one. */
   readonly piece: () => Promise<Uint8Array | undefined>;
   readonly stop: (failure: string) => void;
-  /** Why it was stopped. */
+  /** Why it was stopped; undefined if it was not. */
   readonly failure: () => string | undefined;
 }
 
@@ -126,7 +126,7 @@ function startRunning(limits: HttpBeginParams["limits"]): Running {
     controller.abort();
   };
   const total = setTimeout(() => stop("timeout"), limits.total);
-  // Silence is the network's alone: the time that the server takes for a piece does not count.
+  // Only the network counts as silent, not the server's time between reads.
   const heard = async <T>(work: Promise<T>): Promise<T> => {
     const silence = setTimeout(() => stop("timeout"), limits.silence);
     try {
@@ -137,12 +137,12 @@ function startRunning(limits: HttpBeginParams["limits"]): Running {
   };
   return {
     async answer(fetch, [url, init]) {
-      // It may have been given up while the credential was looked for.
+      // It may have been stopped while the credential was read.
       controller.signal.throwIfAborted();
       const { signal } = controller;
       let response = await heard(fetch(url, { ...init, signal }));
       if (response.type === "opaqueredirect") {
-        // A browser does not say where a redirect leads: it may go there by itself, but with nothing that is secret.
+        // A browser does not reveal where a redirect leads. It may follow it, but only without secrets.
         if (isPersonal(init)) throw new HttpError("other");
         response = await heard(fetch(url, { ...init, redirect: "follow", signal }));
       }
@@ -167,7 +167,7 @@ function startRunning(limits: HttpBeginParams["limits"]): Running {
   };
 }
 
-/** Whether a request holds what is for the one it was written for. */
+/** Whether a request contains data meant only for its original origin. */
 function isPersonal({ headers }: RequestInit): boolean {
   return ["authorization", "apikey", "cookie", "projectuid"].some((name) => new Headers(headers).has(name));
 }
@@ -183,28 +183,30 @@ async function readWhole(
   }
 }
 
-/** A failure by one of the words of the protocol. */
+/** An error with one of the protocol's failure words. */
 class HttpError extends Error {}
 
 function tooLarge(): HttpError {
   return new HttpError("too-large");
 }
 
-/** The word or code for what fetch failed with, and nothing else of it: its message may hold the password of a proxy. */
+/**
+ * The failure word or error code of a fetch error. Its message is not used, since it may contain a proxy's password.
+ */
 function failureOf(error: unknown): string {
   if (error instanceof HttpError) return error.message;
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     if ("code" in cause && typeof cause.code === "string") return cause.code;
-    // Electron's network names its codes in the text.
+    // Electron puts the code into the message.
     const code = /^net::(ERR_\w+)/.exec(cause.message)?.[1];
     if (code !== undefined) return code;
-    // Several addresses of a host were tried, and failed alike.
+    // All addresses of a host failed.
     if (cause instanceof AggregateError && cause.errors[0] !== undefined) return failureOf(cause.errors[0]);
   }
   return "other";
 }
 
-/** Bytes in Base64; in slices, as arguments of a call have their limit. */
+/** Encodes bytes as Base64, in slices because the number of arguments is limited. */
 function base64Of(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += 0x2000) {

@@ -13,14 +13,14 @@ import {
 import { httpExchanges } from "./httpExchanges";
 import type { Secrets } from "./secrets";
 
-/** Fetches for the server, with the credentials that it never sees. */
+/** Answers the server's HTTP requests, adding credentials that the server never sees. */
 export function answerHttpRequests(
   client: BaseLanguageClient,
   secrets: Secrets,
   version: string,
 ): Pick<vscode.Disposable, "dispose">[] {
   const exchanges = httpExchanges({
-    // In a browser, a name of ours would make every request a question of whether it may be asked.
+    // In a browser, a custom user agent would add a CORS preflight to every request.
     userAgent: "WorkerGlobalScope" in globalThis ? undefined : `palette-profiles/${version}`,
     authorize: (place) => secrets.authorize(place),
     fetch: (url, init) => fetch(url, init),

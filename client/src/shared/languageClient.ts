@@ -8,15 +8,15 @@ import { answerHttpRequests } from "./httpRequests";
 import type { Secrets } from "./secrets";
 import { traceLog } from "./traceLog";
 
-/** Makes the client; desktop and browser reach their servers in different ways. */
+/** Creates the client. Desktop and browser connect to the server differently. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
-/** A server that can be started anew, and what became of it. */
+/** A server that can be restarted, and its state. */
 export interface Server {
   readonly start: () => Promise<void>;
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
-  /** Sends a request; undefined where the server does not run, or ends before it answers. */
+  /** Sends a request. Resolves to undefined if the server is not running, or stops before it answers. */
   readonly request: <R>(method: string, params: unknown) => Promise<R | undefined>;
   /** Sends a notification, if the server runs. */
   readonly notify: (method: string, params?: object) => void;
@@ -26,7 +26,7 @@ export interface Server {
 
 export type ServerState = "starting" | "running" | "stopped";
 
-/** The server of the language, with its own log and trace. */
+/** Creates the language server's client, with log and trace. */
 export function createServer(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
@@ -38,13 +38,13 @@ export function createServer(
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.flatMap((scheme) => [
       ...LANGUAGES.map((language) => ({ scheme, language })),
-      // What other extensions make of YAML: the configuration may name such files as profiles.
+      // Other extensions give YAML files their own language. The configuration may list such files as profiles.
       { scheme, pattern: LANGUAGE_FILES },
     ]),
     outputChannel: log,
     traceOutputChannel: traceLog(log),
     middleware: { provideCompletionItem: completions.provideCompletionItem },
-    // What holds now, at each start: the workspace may have become trusted since the last one.
+    // A function, since the workspace may have become trusted before a restart.
     initializationOptions: () => initializationOptions(context),
   };
   const client = createClient("paletteProfiles", "Cluster Profiles for Palette", options);
@@ -73,13 +73,13 @@ export function createServer(
       try {
         return await client.sendRequest<R>(method, params);
       } catch (error) {
-        // A server that ended before it could answer has said nothing.
+        // The server stopped before it answered.
         if (!isRunning()) return undefined;
         throw error;
       }
     },
     notify(method, params) {
-      // A server that is just being stopped hears nothing, and needs to hear nothing.
+      // A server that is stopping needs no notification.
       if (isRunning()) client.sendNotification(method, params).catch(() => undefined);
     },
     onNotification: (method, listener) => client.onNotification(method, listener),

@@ -11,36 +11,38 @@ import {
 } from "../../../server/src/lsp/protocol";
 import type { AuthorizationResult } from "./httpExchanges";
 
-/** What a credential is bound to. */
+/** The kind and origin that a credential is bound to. */
 export type CredentialBinding = Pick<CredentialPlace, "kind" | "origin">;
 
 /**
- * The keeper of credentials: each lies in VS Code's secret storage, bound to the kind and the origin of a registry. From
- * there it goes into requests to that origin, and nowhere else: not to the server, not into logs, settings or files.
+ * Stores credentials in VS Code's secret storage, each bound to the kind and origin of a registry. A credential is only
+ * sent in requests to that origin or to its token server: it never reaches the language server, logs, settings or
+ * files.
  */
 export interface Secrets {
   readonly store: (place: CredentialBinding, credential: Credential) => Promise<void>;
   readonly remove: (place: CredentialBinding) => Promise<void>;
   readonly has: (place: CredentialBinding) => Promise<boolean>;
-  /** Lets the credential go to a token server on another origin. */
+  /** Allows the credential to be sent to a token server on another origin. */
   readonly confirmRealm: (place: CredentialBinding, realm: string) => Promise<void>;
-  /** What goes with a request to a place: with one to the registry itself, or to its token server. */
+  /** The authorization of a request to the registry or to its token server. */
   readonly authorize: (place: CredentialPlace) => Promise<AuthorizationResult>;
-  /** Tells accounts apart, and says nothing of the secret; null where there is none. */
+  /** An identifier of the account that does not reveal the secret; null if there is no credential. */
   readonly accountOf: (place: CredentialPlace) => Promise<string | null>;
-  /** The user signed in or out, or confirmed a token server; in this window or another one. */
+  /** Calls the listener when the user signed in or out, or confirmed a token server, in any window. */
   readonly onDidChange: (listener: (place: CredentialBinding) => void) => vscode.Disposable;
 }
 
-/** What is kept of a credential. */
+/** A stored credential. */
 type Binding = Credential & {
   readonly account: string;
-  /** Origins of token servers that it may go to. */
+  /** Origins of token servers that the user confirmed. */
   readonly realms: readonly string[];
 };
 
 const PREFIX = "paletteProfiles.credential ";
 
+/** Creates the store of credentials on top of VS Code's secret storage. */
 export function secretStore(storage: vscode.SecretStorage): Secrets {
   const read = async (place: CredentialBinding): Promise<Binding | undefined> =>
     bindingIn(await storage.get(keyOf(place)));
@@ -64,7 +66,7 @@ export function secretStore(storage: vscode.SecretStorage): Secrets {
       if (binding === undefined) return { is: "none" };
       const { kind, origin, realm } = place;
       if (realm === undefined) return { is: "given", headers: credentialHeaders(kind, binding) };
-      // A token server takes a name and a password, and gives a token for them.
+      // A token server exchanges a username and password for a token, so a token is of no use there.
       if (!("username" in binding)) return { is: "none" };
       const isConfirmed = isBuiltInRealm(origin, realm) || binding.realms.includes(realm);
       return isConfirmed ? { is: "given", headers: basicHeaders(binding) } : { is: "withheld" };
@@ -78,7 +80,7 @@ export function secretStore(storage: vscode.SecretStorage): Secrets {
   };
 }
 
-/** What a credential for a registry is bound to; undefined for one that is not reached over the network. */
+/** What the credential of a registry is bound to; undefined if it is not reached over the network. */
 export function credentialBindingOf({ kind, origin }: RegistryItem): CredentialBinding | undefined {
   return origin === null ? undefined : { kind, origin };
 }
@@ -104,7 +106,7 @@ function bindingIn(text: string | undefined): Binding | undefined {
   }
 }
 
-/** Tells one account from another, by the browser's own hashing, which Node.js has too. */
+/** The identifier of an account, hashed with the Web Crypto API, which Node.js has too. */
 function accountOf(credential: Credential): Promise<string> {
   return accountIn(credential, async (data) => {
     const hash = await crypto.subtle.digest("SHA-256", new Uint8Array(data));

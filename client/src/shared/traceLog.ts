@@ -1,8 +1,8 @@
 import type * as vscode from "vscode";
 
 /**
- * The log for what client and server say to each other, without what opens registries: tokens in headers and behind
- * addresses (those that storage gives are signed), and the bodies of answers, some of which are tokens.
+ * A log for the messages between client and server, with secrets removed: tokens in headers and in queries of URLs
+ * (storage services return signed ones), and chunks of bodies, which may contain tokens.
  */
 export function traceLog(log: vscode.LogOutputChannel): vscode.LogOutputChannel {
   const trace = (message: string, ...rest: unknown[]): void => log.trace(withoutSecrets(message), ...rest);
@@ -11,13 +11,13 @@ export function traceLog(log: vscode.LogOutputChannel): vscode.LogOutputChannel 
 
 const SECRET_HEADERS =
   /("(?:proxy-)?(?:authorization|authenticate|apikey|cookie|set-cookie|www-authenticate|[\w-]+-(?:token|key|secret))"\s*:\s*)"(?:[^"\\]|\\.)*"/gi;
-/** Addresses with a query, or with a user before their host. */
+/** URLs with a query. */
 const SECRET_ADDRESSES =
   /("(?:url|location|link|refresh|origin|realm|problem)"\s*:\s*"(?:[^"\\?]|\\.)*)\?(?:[^"\\]|\\.)*"/gi;
 const PIECE = /("data"\s*:\s*)"[A-Za-z0-9+/=]+"/g;
 
 /**
- * A message as JSON, or with JSON in it, without its secrets.
+ * Removes secrets from a message that is JSON or contains it.
  * @testonly
  */
 export function withoutSecrets(message: string): string {

@@ -4,7 +4,10 @@ import type { Server, ServerState } from "../shared/languageClient";
 import type { RegistriesView } from "../registries/registriesView";
 import type { RegistryRow } from "../registries/registryRows";
 
-/** Shows in the status bar's language menu whether the server runs, and which registries fail, with a way to its log. */
+/**
+ * Shows a language status item: whether the server runs, which registries fail, and a command to show the log or
+ * restart.
+ */
 export function showServerState(
   server: Server,
   registries: Pick<RegistriesView, "rows" | "onDidChange">,
@@ -51,7 +54,7 @@ function menuText(state: ServerState, rows: readonly RegistryRow[]): string {
   }
 }
 
-/** What answers for packs: registries that were read at some time, else the sample. Two names fit into the menu. */
+/** The sources of pack data: registries that were read at some time, or else the sample. Up to two are named. */
 function sourcesOf(rows: readonly RegistryRow[]): string {
   const names = rows.filter(({ state, fetchedAt }) => state === "ready" || fetchedAt !== null).map(({ name }) => name);
   if (names.length === 0) return vscode.l10n.t("the bundled sample");

@@ -7,7 +7,7 @@ import {
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
 
-/** Shows the values of packs that lie in no folder, as the server knows them: to be read, not changed. */
+/** Shows the values of packs as read-only documents, with texts from the server. */
 export function showPackValues(server: Server): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(PACK_SCHEME, {
     async provideTextDocumentContent(uri) {

@@ -1,4 +1,5 @@
 import { profilesIn, type Reading } from "../profile/reading";
+import { isCurrent, newCheckResult, type CheckResult } from "./checkResult";
 import { isServed, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
@@ -7,39 +8,40 @@ import { inFile, type FileFinding } from "./fileFindings";
 import { savedFiles, type SavedFiles } from "./savedFiles";
 import { innermost } from "./workspaceFolders";
 
-/** A document at one moment: what it says, and what it is judged by. */
+/** A snapshot of a document: its state, its reading, and the context it is checked in. */
 export interface Look {
   readonly document: Document;
   readonly reading: Reading;
   readonly context: Context;
 }
 
-/** The way from a text to its findings, and everything that lasts on it. */
+/** Computes the findings of documents and caches what they depend on. */
 export interface Analysis {
   readonly documents: Documents;
-  /** The files of the workspace that are not open. */
+  /** Workspace files that are not open. */
   readonly saved: SavedFiles;
   readonly environment: Environment;
-  /** Whether there is a profile in a document; asks no registry. */
+  /** Whether a document contains a profile. Sends no request to a registry. */
   readonly holdsProfiles: (live: LiveDocument) => Promise<boolean>;
-  /** Undefined: nothing is said of a document in its language. */
+  /** The current snapshot; undefined if documents in this language are not served. */
   readonly lookAt: (live: LiveDocument) => Promise<Look | undefined>;
   /**
-   * Everything wrong in a document, in the order of the text; computed once for each of its states. Who says more of them
-   * hands in the look it says that from, so that both are of one moment.
+   * All findings of a document in text order, cached per state. Callers that also use other parts of a snapshot pass it
+   * as `look`, so that both describe the same state.
    */
   readonly findingsOf: (live: LiveDocument, look?: Look) => Promise<readonly FileFinding[]>;
-  /** Stands for all that a document's findings depend on; undefined where only judging it could tell. */
+  /** A key that changes whenever the findings change; checks the document. Undefined if it is not served. */
   readonly stateOf: (live: LiveDocument) => Promise<string | undefined>;
-  /** The same of a file that is not read for that; it says nothing of the file's text. */
+  /** The same for a saved file, without reading it: the key does not cover the file's text. */
   readonly stateOfSaved: (uri: string) => Promise<string | undefined>;
 }
 
 export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading"> {
-  /** Whether registries are read only from the first document on that they can have a word about. */
+  /** Whether registries are read only once a document needs them (see {@link DocumentKind.needsRegistries}). */
   readonly asksWhenNeeded: boolean;
 }
 
+/** Creates an analysis over the ports and settings in `options`. */
 export function newAnalysis(options: AnalysisOptions): Analysis {
   const { files, folders, asksWhenNeeded } = options;
   const documents = newDocuments();
@@ -69,39 +71,36 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     const { document } = live;
     return isServed(document, context) ? { document, reading: readingOf(live, context), context } : undefined;
   };
-  const known = new WeakMap<
-    LiveDocument,
-    { readonly state: string | undefined; readonly all: readonly FileFinding[] }
-  >();
+  const results = new WeakMap<LiveDocument, CheckResult>();
+  let lastId = 0;
+  const newId = (): string => String(++lastId);
+  const resultOf = async (live: LiveDocument, given?: Look): Promise<CheckResult | undefined> => {
+    const context = given?.context ?? (await contextOf(live));
+    const { document } = live;
+    const last = results.get(live);
+    const { findings, hasOwnFiles } = documentKindOf(document.uri);
+    if (!hasOwnFiles && last !== undefined && isCurrent(last, document, context)) return last;
+    if (!isServed(document, context)) return undefined;
+    const reading = (): Reading => readingOf(live, context);
+    const check = async (used: Context): Promise<readonly FileFinding[]> =>
+      (await findings({ document, reading, context: used, environment })).map((one) => inFile(document.uri, one));
+    const result = await newCheckResult(document, context, check, { last, newId });
+    results.set(live, result);
+    return result;
+  };
   return {
     documents,
     saved: savedFiles(files, (uri) => innermost(folders, uri)),
     environment,
     holdsProfiles: async (live) => profilesIn(await readingNow(live)).length > 0,
     lookAt,
-    async findingsOf(live, given) {
-      const context = given?.context ?? (await contextOf(live));
-      const { document } = live;
-      const state = stateIn(document, context);
-      const last = known.get(live);
-      if (state !== undefined && last?.state === state) return last.all;
-      if (!isServed(document, context)) return [];
-      const reading = (): Reading => readingOf(live, context);
-      const found = await documentKindOf(document.uri).findings({ document, reading, context, environment });
-      const all = found.map((finding) => inFile(document.uri, finding));
-      known.set(live, { state, all });
-      return all;
-    },
+    findingsOf: async (live, look) => (await resultOf(live, look))?.all ?? [],
     stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
-    stateOf: async (live) => stateIn(live.document, await contextOf(live)),
+    stateOf: async (live) => (await resultOf(live))?.resultId,
   };
 }
 
-/** Has the reader of a document's language ready. */
+/** Loads the parser of the document's language. */
 async function loadLanguage({ document }: LiveDocument): Promise<void> {
   await languageOf(document).load?.();
-}
-
-function stateIn({ uri, state }: Document, { id }: Context): string | undefined {
-  return documentKindOf(uri).hasOwnFiles ? undefined : `${String(state)}-${id}`;
 }

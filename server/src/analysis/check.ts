@@ -7,7 +7,7 @@ import { type Range, rangeSearch } from "../text/range";
 import type { Finding, Found, ProfileContext, Rule, CheckContext } from "../rules/rule";
 import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
 
-/** Everything wrong in a file, in the order of the text. Pure, and never throws on what a user wrote. */
+/** All findings of a file in text order. Pure, and never throws on user input. */
 export function checkReading(reading: Reading, context: CheckContext): readonly Finding[] {
   const { config } = context;
   const findings = ALL_RULES.flatMap((rule) =>
@@ -22,14 +22,14 @@ function isOff({ rules }: Config, rule: string): boolean {
   return rules[rule] === "off";
 }
 
-/** What the user says of a rule holds for all it finds; else a finding may have a severity of its own. */
+/** The severity the user configured for a rule overrides the one of a finding, which overrides the rule's default. */
 function findingsOf({ id, severity }: Rule, all: Iterable<Found>, { rules }: Config): Finding[] {
   const stated = rules[id];
   const level = stated === "off" ? undefined : stated;
   return [...all].map((found) => ({ ...found, rule: id, severity: level ?? found.severity ?? severity }));
 }
 
-/** The findings that no comment silences, and those on comments that silence nothing. */
+/** The findings that no comment suppresses, plus findings for unused suppressions. */
 function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]): Finding[] {
   const suppressions = suppressionsIn(reading);
   if (suppressions.length === 0) return findings;
@@ -40,7 +40,7 @@ function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]
   return [...kept, ...findingsOf(unusedSuppression, unused, config)];
 }
 
-/** What is left of some findings, and the suppressions that silenced one. */
+/** The findings that remain, and the suppressions that matched one. */
 function suppressed(
   suppressions: readonly Suppression[],
   findings: readonly Finding[],
@@ -85,7 +85,7 @@ function* foundInProfile(rule: Rule, context: ProfileContext): Iterable<Found> {
   for (const body of bodiesOf(reading, profile)) yield* rule.checkBody({ ...context, body });
 }
 
-/** What stands behind an anchor is reached by each of its aliases, but is wrong once. */
+/** Drops duplicates: content behind an anchor is checked once per alias. */
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, range, message }) => {

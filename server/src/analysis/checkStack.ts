@@ -3,13 +3,13 @@ import type { Stack } from "../stack/stack";
 import { ALL_RULES } from "../rules/allRules";
 import type { FoundInStack, CheckContext } from "../rules/rule";
 
-/** Something wrong in a stack, with its rule and its level. */
+/** A finding about a stack, with its rule and severity. */
 export interface StackFault extends FoundInStack {
   readonly rule: string;
   readonly severity: Severity;
 }
 
-/** Everything wrong with the profiles of a stack together; what is wrong in each alone is told there. */
+/** All findings about the profiles of a stack together. Findings of each profile alone are not included. */
 export function checkStack(stack: Stack, context: CheckContext): readonly StackFault[] {
   return ALL_RULES.flatMap(({ id, severity, checkStack: check }) => {
     const stated = context.config.rules[id];

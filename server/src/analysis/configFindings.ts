@@ -15,10 +15,10 @@ import { ALL_RULES } from "../rules/allRules";
 import type { Finding } from "../rules/rule";
 import { nearest } from "../text/nearest";
 
-/** The id under which what is wrong with a configuration is told; no rule, and not to be switched off. */
+/** The id of findings about a configuration. It is not a rule, and cannot be switched off. */
 const CONFIGURATION = "configuration";
 
-/** What is wrong with a configuration: what cannot be meant, and rules that do not exist. */
+/** The findings of a configuration: invalid content, and rules that do not exist. */
 export function configFindings({ tree, problems }: ConfigFile): readonly Finding[] {
   const root = tree.documents[0]?.root ?? NONE;
   const wrong = problems.map(({ range, message }): Finding => ({

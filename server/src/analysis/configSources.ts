@@ -11,42 +11,43 @@ import { effectiveUri } from "./workspaceFolders";
 export interface ConfigOptions {
   /** Workspace folders, as URIs. */
   readonly folders: readonly string[];
-  /** The folder that a document's configuration must not leave; undefined: its repository says. */
+  /** The folder that a document's configuration must lie in; undefined: its repository, or else its own folder. */
   readonly workspaceOf: (uri: string) => string | undefined;
-  /** What is stronger than any configuration. */
+  /** Sources that override any configuration. */
   readonly stronger: readonly ConfigSource[];
-  /** What fills in what the configurations leave unsaid. */
+  /** The user's settings for a document: a source that any configuration overrides. */
   readonly settingsOf: ((uri: string) => Promise<ConfigSource>) | undefined;
-  /** One configuration for all documents, in place of the nearest one above each. */
+  /** One configuration for all documents, instead of the nearest one above each. */
   readonly config: { readonly uri: string; readonly text: string } | undefined;
 }
 
-/** What holds for a document: the file of its configuration, and what is stronger and weaker than that. */
+/** The sources that apply to a document: the file of its configuration, and those above and below it in precedence. */
 export interface Sources {
   readonly file: ConfigSource | undefined;
-  /** All but the file, as the user says it: in options and settings. */
+  /** All sources but the file: those the user controls, as options and settings. */
   readonly own: readonly ConfigSource[];
-  /** All of them, the strongest first, with another in the place of the file. */
+  /** All sources, highest precedence first, with `file` in place of the configuration's file. */
   readonly with: (file: ConfigSource) => readonly ConfigSource[];
   readonly all: readonly ConfigSource[];
 }
 
-/** The configurations that held for any document that was asked about, by their URI, and those that could not be read. */
+/** The configurations that applied to any document so far, by URI, and those that could not be read. */
 export interface UsedConfigs {
   readonly read: ReadonlyMap<string, ConfigFile>;
   readonly unread: readonly string[];
 }
 
-/** Finds what holds for documents. */
+/** Finds and caches the sources that apply to documents. */
 export interface ConfigSources {
-  /** The configuration that holds for a document, as it was saved. */
+  /** The saved configuration that applies to a document; undefined if there is none. */
   readonly fileOf: (uri: string) => Promise<ConfigFile | undefined>;
   readonly sourcesFor: (uri: string) => Promise<Sources>;
   readonly used: () => UsedConfigs;
-  /** What was read is read again when next asked for. */
+  /** Drops everything cached; it is read again on the next request. */
   readonly forget: () => void;
 }
 
+/** Creates the sources from `options` and the configurations that `finder` finds. */
 export function configSources(options: ConfigOptions, finder: ConfigFinder): ConfigSources {
   const { folders, stronger, settingsOf } = options;
   const stated = statedConfig(options);
@@ -73,12 +74,12 @@ export function configSources(options: ConfigOptions, finder: ConfigFinder): Con
   };
 }
 
-/** What sources and its place say of a document. */
+/** Whether the sources list a document as a profile, and whether it lies in a Helm chart's templates. */
 export async function declarationIn(uri: string, { all }: Sources, finder: ConfigFinder): Promise<Declaration> {
   return { isListed: isListed(uri, all), isChartTemplate: await finder.isChartTemplate(uri) };
 }
 
-/** The registries that sources name, by whether they may be asked. */
+/** The registries that sources name, divided by whether they may be used. */
 export function registriesOfSources(sources: Sources, isTrusted: boolean): RegistriesByTrust {
   if (sources.file === undefined) return { registries: registriesOf(sources.all), untrusted: [] };
   const { trusted, untrusted } = registriesByTrust(sources.file, sources.own, isTrusted);

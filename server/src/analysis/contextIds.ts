@@ -2,7 +2,19 @@ import type { SyncedCatalog } from "../packs/syncedSource";
 import type { Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
 
-/** Numbers catalogues, as their revisions all begin alike; follows each from its first time on. */
+/** The ids of a context that is made of these parts and a catalog. */
+export function contextIds(
+  parts: readonly (string | number)[],
+  catalogRevision: number,
+): { readonly id: string; readonly idWithoutAnswers: string } {
+  const idWithoutAnswers = parts.join("-");
+  return { id: `${idWithoutAnswers}-${String(catalogRevision)}`, idWithoutAnswers };
+}
+
+/**
+ * Returns a function that numbers catalogs, since the revisions of each start at the same value. Subscribes `onChange`
+ * to each new catalog.
+ */
 export function catalogNumbers(onChange: () => void): (live: SyncedCatalog) => number {
   const numbers = new WeakMap<SyncedCatalog, number>();
   let last = 0;
@@ -15,7 +27,7 @@ export function catalogNumbers(onChange: () => void): (live: SyncedCatalog) => n
   };
 }
 
-/** Gives another text for a stack whenever a file of it says something else. */
+/** Returns a function that gives a stack a key, which changes whenever the reading of a member changes. */
 export function stackNumbers(): (stack: Stack) => string {
   const numbers = new WeakMap<Reading, number>();
   let last = 0;

@@ -6,12 +6,12 @@ import { languageOfFile, languageWithId } from "../syntax/languages";
 import type { Declaration, Document, LiveDocument } from "./documents";
 import { documentKindOf } from "./documentKinds";
 
-/** Whether anything is said of a document: by its language, or because the configuration names it. */
+/** Whether a document is served: by its language, or because the configuration lists it. */
 export function isServed({ languageId }: Document, { isListed }: Declaration): boolean {
   return languageId === undefined || languageWithId(languageId) !== undefined || isListed;
 }
 
-/** What a document says now, read once for each of its states. */
+/** The reading of a document's current state, cached per state and declaration. */
 export function readingOf(live: LiveDocument, declaration: Declaration): Reading {
   const { document } = live;
   const { isListed, isChartTemplate } = declaration;
@@ -22,7 +22,7 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
   const reading = readProfileText(document.text, {
     language: languageOf(document),
     isDeclared: declared,
-    // Who names a file as a profile knows better than its place and its look.
+    // A file that the user lists as a profile is no template, whatever its location or content.
     isTemplate: isListed ? false : isChartTemplate || undefined,
     schema: documentKindOf(document.uri).schema,
     previous,
@@ -31,12 +31,15 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
   return reading;
 }
 
-/** The language of a document: of its id, or else of its name. */
+/** The language of a document, by its language id, or else by its file name. */
 export function languageOf({ uri, languageId }: Document): Language {
   return (languageId === undefined ? undefined : languageWithId(languageId)) ?? languageOfFile(uri);
 }
 
-/** A document that was a profile stays one while it is edited: what is being typed seldom has all it takes to be one. */
+/**
+ * Whether a document is known to be a profile. One that was a profile remains one while it is edited, since half-typed
+ * text often lacks what identifies a profile.
+ */
 function isDeclared({ uri, languageId, text }: Document, isListed: boolean, previous: Reading | undefined): boolean {
   if (languageId === "palette-profile" || isListed || isProfileFileName(uri)) return true;
   if (previous?.text === text) return previous.isDeclared;

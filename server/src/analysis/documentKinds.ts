@@ -10,28 +10,28 @@ import type { Document } from "./documents";
 import type { Context, Environment } from "./environment";
 import { stackFindings } from "./stackFindings";
 
-/** What is particular to one kind of document. A further kind is a further record, here and nowhere else. */
+/** The properties of one kind of document. To add a kind, add a record to `KINDS`. */
 export interface DocumentKind {
   /** Whether a document is of this kind, by its URI. */
   readonly isOf: (uri: string) => boolean;
-  /** Whether a saved text can be worth a reading: the first look. */
+  /** Whether a saved text is worth parsing. A cheap prefilter. */
   readonly mayBe: (uri: string, text: string) => boolean;
-  /** The schema it is written to, a file of `schemas/`, where it holds no profiles. */
+  /** Its schema, a file of `schemas/`; undefined for kinds whose documents contain profiles. */
   readonly schema: string | undefined;
-  /** Whether other documents are judged by it. */
+  /** Whether the findings of other documents depend on it. */
   readonly isJudgedBy: boolean;
-  /** Whether its findings depend on files of which {@link Context.id} knows nothing: then they are made anew each time. */
+  /** Whether its findings depend on files that {@link Context.id} does not cover. Then they are not cached. */
   readonly hasOwnFiles: boolean;
-  /** Whether registries can have a word about it. */
+  /** Whether its findings can depend on registries. */
   readonly needsRegistries: (document: Document, reading: Reading, environment: Environment) => Promise<boolean>;
-  /** Everything wrong in it, in the order of the text. */
+  /** All findings in text order. */
   readonly findings: (judged: Judged) => Promise<readonly Finding[]>;
 }
 
-/** A document that is judged, and what it is judged by. */
+/** A document to check, with its context. */
 interface Judged {
   readonly document: Document;
-  /** What the document says. */
+  /** Parses the document, or returns the cached reading. */
   readonly reading: () => Reading;
   readonly context: Context;
   readonly environment: Environment;
@@ -63,7 +63,7 @@ const PROFILE_FILE: DocumentKind = {
 
 const KINDS: readonly DocumentKind[] = [CONFIG];
 
-/** The kind of a document; what is of no other kind may hold profiles. */
+/** The kind of a document. Documents of no other kind may contain profiles. */
 export function documentKindOf(uri: string): DocumentKind {
   return KINDS.find(({ isOf }) => isOf(uri)) ?? PROFILE_FILE;
 }

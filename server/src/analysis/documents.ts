@@ -2,15 +2,17 @@ import { replaceIn, textOf, offsetAt, type Position, type Text } from "../text/t
 import { normalized } from "../text/uri";
 import type { Reading } from "../profile/reading";
 
-/** A document as somebody hands it in. */
+/** A document as a caller passes it in. */
 export interface DocumentInput {
-  /** Where it lies, or would lie: what is judged beside its text follows from that. */
+  /** Its location, which need not exist. The configuration, stacks and settings that apply follow from it. */
   readonly uri: string;
   readonly text: string;
-  /** Its language, as LSP names it; what its name says, if it is left out. */
+  /** Its LSP language id; derived from the file name if omitted. */
   readonly languageId?: string | undefined;
   readonly version?: number | undefined;
-  /** Whether it is what is saved under its URI: then others that read that file read it there. */
+  /**
+   * Whether this is the saved content of the file. If not, it overrides the file wherever that is read, as in a stack.
+   */
   readonly isSaved?: boolean | undefined;
 }
 
@@ -21,50 +23,55 @@ export interface Document {
   readonly version: number;
   readonly isSaved: boolean;
   readonly text: Text;
-  /** Tells this state from every other: a version may return when a file is closed and opened again, this does not. */
+  /** Unique for each state. Unlike a version, it does not repeat when a file is closed and opened again. */
   readonly state: number;
 }
 
-/** One change of a text as LSP sends it; without a range it is the whole text. */
+/** A change as in LSP: replaces the range, or the whole text if there is no range. */
 export interface ContentChange {
   readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
 }
 
-/** What is said of a document from outside its text. */
+/** What is known about a document apart from its text. */
 export interface Declaration {
-  /** Whether the configuration names it as a profile. */
+  /** Whether the configuration or the settings list it as a profile. */
   readonly isListed: boolean;
-  /** Whether it is one of a Helm chart's templates. */
+  /** Whether it is a template of a Helm chart. */
   readonly isChartTemplate: boolean;
 }
 
-/** A reading of a document, of this state or an earlier one, and what was declared of it then. */
+/** A cached reading of this or an earlier state, with the declaration it was made with. */
 interface CachedReading extends Declaration {
   readonly reading: Reading;
 }
 
-/** A document that may change, with what was found out about its latest states. */
+/** A document that may change, with its latest cached reading. */
 export interface LiveDocument {
   document: Document;
   cached: CachedReading | undefined;
 }
 
-/** The documents that a session knows by their URI. */
+/** The open documents of a session, by URI. */
 export interface Documents {
-  /** Adds a document; one that is open in an editor, or made, counts more than what is saved under its URI. */
+  /**
+   * Adds a document, or replaces the one with its URI. Unless it is marked as saved, it overrides the file of that URI.
+   */
   readonly open: (input: DocumentInput) => void;
-  /** Applies changes one after the other, each to the text that the one before left; whether there is such a document. */
+  /** Applies changes in order, each to the result of the one before. Returns false if the document is not open. */
   readonly change: (uri: string, version: number, changes: readonly ContentChange[]) => boolean;
   readonly close: (uri: string) => void;
   readonly get: (uri: string) => LiveDocument | undefined;
-  /** The one that counts more than a file, however its URI is escaped. */
+  /** The document that overrides a file, ignoring differences in URI escaping; undefined if there is none. */
   readonly find: (uri: string) => LiveDocument | undefined;
   readonly uris: () => readonly string[];
-  /** A document that nobody else can ask about: one that was saved, or made for one question. */
+  /**
+   * A document that is not added, and so visible only to the caller: a saved file, or one made for a single request.
+   */
   readonly apart: (input: DocumentInput) => LiveDocument;
 }
 
+/** Creates an empty set of documents. */
 export function newDocuments(): Documents {
   const open = new Map<string, LiveDocument>();
   let states = 0;

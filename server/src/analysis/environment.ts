@@ -18,68 +18,75 @@ import {
   type ConfigOptions,
   type UsedConfigs,
 } from "./configSources";
-import { catalogNumbers, stackNumbers } from "./contextIds";
+import { catalogNumbers, contextIds, stackNumbers } from "./contextIds";
 import type { Declaration } from "./documents";
 import { registryUsage, type RegistriesByTrust, type OpenUris } from "./registryUsage";
 import { folderProbes } from "./workspaceFolders";
 
-/** What a document is judged by, at one moment. */
+/** What a document is checked against, as a snapshot. */
 export interface Context extends CheckContext, Declaration {
-  /** Whether a moment later more may be known: a registry is still being read. */
+  /** Whether more may be known soon: a registry is still being read. */
   readonly isGrowing: () => boolean;
-  /** Another one whenever anything of it may be different. */
+  /** Changes whenever any part of the context may have changed. */
   readonly id: string;
+  /** As `id`, but the same whatever registries answer. */
+  readonly idWithoutAnswers: string;
 }
 
-/** What all documents of a session are judged by, besides what they say. */
+/** What the documents of a session are checked against, besides their own text: configurations, registries, stacks. */
 export interface Environment {
-  /** What a document is judged by. The registries of its configuration are read from then on, unless it needs none. */
+  /**
+   * The context of a document. Starts reading the registries of its configuration, unless `needsRegistries` is false.
+   */
   readonly contextOf: (uri: string, needsRegistries?: boolean) => Promise<Context>;
   readonly declarationOf: (uri: string) => Promise<Declaration>;
-  /** The configuration that holds for a document, as it was saved. */
+  /** The saved configuration that applies to a document; undefined if there is none. */
   readonly configFileOf: (uri: string) => Promise<ConfigFile | undefined>;
-  /** The configurations that hold for some documents and for the workspace, each once. */
+  /** The saved configurations that apply to some documents and to the workspace, without duplicates. */
   readonly configFilesFor: (openUris: OpenUris) => Promise<readonly ConfigFile[]>;
-  /** What the text of a configuration says, saved or not. */
+  /** Parses the text of a configuration, whether saved or not. */
   readonly configIn: (uri: string, content: string) => Promise<ConfigFile>;
   readonly usedConfigs: () => UsedConfigs;
-  /** The stacks that a configuration names, with what their files say. */
+  /** The stacks of a configuration, with the readings of their files. */
   readonly stacksIn: (config: ConfigFile) => Promise<readonly Stack[]>;
-  /** Whether any document that was asked about shares its stack with others: a change of one is felt by all. */
+  /** Whether any document asked about so far is in a stack. Then a change of one document can affect others. */
   readonly hasStacks: () => boolean;
-  /** Whether a folder is or holds one in which configurations were looked for. */
+  /** Whether configurations were looked up in this folder or below it. */
   readonly hasConfigsIn: (folder: string) => boolean;
-  /** Configurations are looked for anew: a file or a setting changed. */
+  /** Drops all cached configurations and stack members: a file or a setting changed. */
   readonly forgetConfigs: () => void;
-  /** The files of the workspace's configurations are trusted from now on. */
+  /** Marks the workspace as trusted, and its configurations may name network registries from then on. */
   readonly trust: () => void;
   readonly catalogs: Catalogs;
-  /** The packs that are known without asking anybody. */
+  /** The built-in sample packs, available without any registry. */
   readonly samples: readonly PackSource[];
-  /** The revisions of all catalogues that anything was judged by. */
+  /** The revisions of all open catalogs. */
   readonly revisions: () => readonly number[];
-  /** The registries that are named for some documents and for the workspace; opens those that are not open yet. */
+  /** The registries named for some documents and for the workspace. Opens those that are not open yet. */
   readonly registriesFor: (openUris: OpenUris) => Promise<RegistriesByTrust>;
-  /** Closes the registries that are named for none of these documents, nor for the workspace where it was asked about. */
+  /**
+   * Closes registries that are named neither for these documents nor for the workspace. The workspace counts only if
+   * its registries were asked for before.
+   */
   readonly closeUnused: (openUris: OpenUris) => Promise<void>;
 }
 
 export interface EnvironmentOptions extends ConfigOptions {
   readonly files: Files;
-  /** Whether what configurations of the workspace name may be asked. */
+  /** Whether network registries that only a configuration of the workspace names may be read. */
   readonly isTrusted: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** What a document says that is open, or made. */
+  /** The reading of a document that is open or made; undefined for all others. */
   readonly openReading: OpenReading;
   readonly openRegistry: (registry: RegistryConfig) => SyncedSource | undefined;
-  /** The packs that are known without asking anybody. */
+  /** The built-in sample packs, available without any registry. */
   readonly samples: readonly PackSource[];
-  /** Called when the answers of a catalogue may have changed. */
+  /** Called when the answers of a catalog may have changed. */
   readonly onCatalogChange: () => void;
 }
 
-/** Finds out and keeps what documents are judged by. */
+/** Creates an environment. Configurations and stack members are cached until `forgetConfigs`. */
 export function newEnvironment(options: EnvironmentOptions): Environment {
   const finder = configFinder(options.files, options.workspaceOf);
   const configs = configSources(options, finder);
@@ -97,7 +104,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     [configs, members].forEach(({ forget }) => forget());
   };
   const contextOf = async (uri: string, needsRegistries = true): Promise<Context> => {
-    // What is forgotten while this is found out may have been read before: the answer is one of the time before.
+    // Take the revision first: if `forgetConfigs` runs meanwhile, the result may be based on outdated files.
     const revision = configRevision;
     const sources = await configs.sourcesFor(uri);
     const registries = registriesOfSources(sources, isTrusted);
@@ -115,7 +122,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
       companions: companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
-      id: [revision, number, catalog.revision, today, ...stacks.map(idOfStack)].join("-"),
+      ...contextIds([revision, number, today, ...stacks.map(idOfStack)], catalog.revision),
     };
   };
   return {

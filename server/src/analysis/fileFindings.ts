@@ -2,10 +2,10 @@ import type { Finding, Fix, Related } from "../rules/rule";
 import type { TextEdit } from "../text/edit";
 import type { FileEdit, Place } from "../text/place";
 
-/** Something wrong in a document, with its place among all documents; so are its related places, and the edits of its fixes. */
+/** A finding with the URI of its document. Its related locations and the edits of its fixes have one, too. */
 export interface FileFinding extends Omit<Finding, "related" | "fixes">, Place {
   readonly related?: readonly RelatedPlace[];
-  /** Made only when asked for, as most findings are looked at and not healed. */
+  /** Computed on demand, since most findings are never fixed. */
   readonly fixes?: () => readonly FileFix[];
 }
 
@@ -13,12 +13,12 @@ export interface RelatedPlace extends Place {
   readonly message: string;
 }
 
-/** A change that heals something, in one document or in several. */
+/** A fix that may change several documents. */
 export interface FileFix extends Fix {
   readonly edits: readonly FileEdit[];
 }
 
-/** What was found in a document; what says nothing else is about that document. */
+/** Adds the URI of its document to a finding, to its fixes, and to related locations that have none. */
 export function inFile(uri: string, { related, fixes, ...finding }: Finding): FileFinding {
   const placed = (place: Related): RelatedPlace => ({ uri, ...place });
   return {
@@ -29,12 +29,12 @@ export function inFile(uri: string, { related, fixes, ...finding }: Finding): Fi
   };
 }
 
-/** A fix with the document that it changes. */
+/** Adds the URI of the document to the edits of a fix. */
 export function fixInFile(uri: string, { edits, ...fix }: Fix): FileFix {
   return { ...fix, edits: editsIn(uri, edits) };
 }
 
-/** Edits with the document that they are of. */
+/** Adds the URI of the document to edits. */
 export function editsIn(uri: string, edits: readonly TextEdit[]): readonly FileEdit[] {
   return edits.map((edit) => ({ uri, ...edit }));
 }

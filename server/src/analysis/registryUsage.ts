@@ -1,29 +1,35 @@
 import { registryKey, type Catalogs } from "../packs/catalogs";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 
-/** Registries, by who may ask them. */
+/** Registries, divided by whether they may be used. */
 export interface RegistriesByTrust {
   readonly registries: readonly RegistryConfig[];
-  /** Named only by a file that is not trusted, and therefore not asked. */
+  /** Named only by an untrusted file, and therefore not read. */
   readonly untrusted: readonly RegistryConfig[];
 }
 
-/** The URIs of the files that are open now. */
+/** Returns the URIs of the files that are open now. */
 export type OpenUris = () => readonly string[];
 
-/** Finds out what is named for a file, and tells it by {@link RegistryUsage.recordUse}. */
+/** Determines the registries of a file, and records them with {@link RegistryUsage.recordUse}. */
 type Ask = (uri: string) => Promise<unknown>;
 
-/** Which registries are named for which files. */
+/** Tracks which registries are named for which files. */
 export interface RegistryUsage {
   readonly recordUse: (uri: string, registries: RegistriesByTrust) => void;
-  /** What is named for the open files and for the workspace. */
+  /** The registries named for the open files and for the workspace. */
   readonly registriesFor: (openUris: OpenUris) => Promise<RegistriesByTrust>;
-  /** Closes what is named for no open file, nor for the workspace where it was asked about. */
+  /**
+   * Closes registries that are named neither for an open file nor for the workspace. The workspace counts only if its
+   * registries were asked for before.
+   */
   readonly closeUnused: (openUris: OpenUris) => Promise<void>;
 }
 
-/** Keeps that; `places` are files whose registries hold whatever is open. */
+/**
+ * Creates the tracker. `places` are files that stand for the workspace folders: their registries stay open whichever
+ * files are open.
+ */
 export function registryUsage(catalogs: Catalogs, places: readonly string[], ask: Ask): RegistryUsage {
   const named = new Map<string, RegistriesByTrust>();
   const closeUnused = async (openUris: OpenUris): Promise<void> => {

@@ -4,35 +4,37 @@ import { isWithin } from "../text/uri";
 import { documentKindOf } from "./documentKinds";
 import type { DocumentInput } from "./documents";
 
-/** A longer file is no profile, in bytes. */
+/** Longer files are not read, in bytes. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** A file that is not open, and may hold something to judge. */
+/** A file that is not open and may have findings. */
 interface SavedFile {
-  /** Another number after each change of the file. */
+  /** Incremented by each change of the file. */
   readonly change: number;
-  /** What it says; undefined where it cannot be read any more. */
+  /** Its content; undefined if it can no longer be read. */
   readonly read: () => Promise<DocumentInput | undefined>;
 }
 
-/** The files of a workspace that are not open: looked at once after each change, and read when they are judged. */
+/** Workspace files that are not open. Each is prefiltered once per change. */
 export interface SavedFiles {
-  /** Undefined: there is nothing to judge in it, or no such file. */
+  /** A file that may have findings; undefined if it cannot have any or does not exist. */
   readonly look: (uri: string) => Promise<SavedFile | undefined>;
   readonly read: (uri: string) => Promise<DocumentInput | undefined>;
-  /** A file, or all that is in a folder, was changed, made or removed. */
+  /** Must be called when a file, or anything in a folder, was changed, created or deleted. */
   readonly changed: (uri: string) => void;
-  /** Those that were found to hold something. */
+  /** The files found so far that may have findings. */
   readonly uris: () => readonly string[];
 }
 
-/** Files of the workspace; no text comes from outside the folder that `folderOf` gives for a file, where it gives one. */
+/**
+ * Creates the saved files. A file whose links resolve outside the folder that `folderOf` returns for it is not read.
+ */
 export function savedFiles(files: Files, folderOf: (uri: string) => string | undefined): SavedFiles {
-  /** How often each file was changed, and whether it could hold something after which change. */
+  /** The number of changes of each file, and the result of its prefilter with the change it belongs to. */
   const changes = new Map<string, number>();
   const looks = new Map<string, { readonly change: number; readonly isWorthIt: boolean }>();
   const changeOf = (uri: string): number => changes.get(uri) ?? 0;
-  // Editors list links, too, wherever they lead.
+  // Editors also report symbolic links, wherever they lead.
   const readText = (uri: string): Promise<string | undefined> => files.readText(uri, MAX_BYTES, folderOf(uri));
   const read = async (uri: string): Promise<DocumentInput | undefined> => inputOf(uri, await readText(uri));
   return {
@@ -60,7 +62,7 @@ function inputOf(uri: string, text: string | undefined): DocumentInput | undefin
   return text === undefined ? undefined : { uri, text };
 }
 
-/** Whether what changed can be a folder, by its name. */
+/** Whether a changed path may be a folder, judging by its name. */
 export function mayBeFolder(uri: string): boolean {
   return !hasLanguageEnding(uri) && !uri.endsWith(".md");
 }

@@ -5,7 +5,7 @@ import { checkStack } from "./checkStack";
 import type { Finding, CheckContext } from "../rules/rule";
 import type { Stack } from "../stack/stack";
 
-/** What is wrong with the stacks of a configuration, at their entries; `stacks` are those it names, in its order. */
+/** The findings of a configuration's stacks, at their entries. `stacks` are those it names, in the same order. */
 export function stackFindings(
   { tree }: ConfigFile,
   stacks: readonly Stack[],

@@ -1,7 +1,10 @@
 import { CONFIG_FILE } from "../config/configFileName";
 import { isWithin, resolvedIn } from "../text/uri";
 
-/** Where a document counts as lying: one that was never saved, where it will be, or in the first of the workspace folders. */
+/**
+ * The URI under which a document is looked up. For an unsaved (`untitled:`) document: its intended path if that is in a
+ * workspace folder, or else a file in the first folder.
+ */
 export function effectiveUri(folders: readonly string[], uri: string): string {
   if (!uri.startsWith("untitled:")) return uri;
   const path = /^untitled:(?:\/\/[^/]*)?(\/.+)/.exec(uri)?.[1] ?? "";
@@ -10,13 +13,16 @@ export function effectiveUri(folders: readonly string[], uri: string): string {
   return place ?? resolvedIn(folders[0] ?? "file:///", "untitled");
 }
 
-/** The innermost of the folders that hold a document. */
+/** The innermost folder that contains a document; undefined if none does. */
 export function innermost(folders: readonly string[], uri: string): string | undefined {
   const holding = folders.filter((folder) => isWithin(folder, uri));
   return holding.sort((a, b) => b.length - a.length)[0];
 }
 
-/** A file in each workspace folder, to ask what is named there; one that lies nowhere, where there is no folder. */
+/**
+ * The URI of a configuration in each workspace folder, to look up what applies to the workspace itself; an untitled URI
+ * if there is no folder. The files need not exist.
+ */
 export function folderProbes(folders: readonly string[]): readonly string[] {
   return folders.length === 0 ? ["untitled:palette-profiles"] : folders.map((uri) => resolvedIn(uri, CONFIG_FILE));
 }

@@ -87,7 +87,7 @@ function filesWere(count: number): string {
   return `${String(count)} file${count === 1 ? " was" : "s were"}`;
 }
 
-/** Checks files; what cannot be read is added to what failed. */
+/** Checks files. Files that cannot be read are added to `failed`. */
 async function readableFiles(
   paths: readonly string[],
   workbench: Workbench,
@@ -101,7 +101,7 @@ async function readableFiles(
   });
 }
 
-/** Heals files; gives the paths of those that were changed. What cannot be written is added to what failed. */
+/** Fixes files, and returns the paths of those that changed. Files that cannot be written are added to `failed`. */
 async function fixFiles(
   files: readonly CheckedFile[],
   { service }: Workbench,

@@ -4,7 +4,7 @@ import type { FileContents, FileFinding } from "../service/index";
 import type { Text } from "../text/text";
 import type { Workbench } from "./workbench";
 
-/** A file and what is wrong in it, all that a report needs. */
+/** A file with its findings, as needed for a report. */
 export interface ReportedFile {
   readonly path: string;
   readonly text: Text;
@@ -12,12 +12,12 @@ export interface ReportedFile {
   readonly findings: readonly FileFinding[];
 }
 
-/** A file that was read and checked; the service knows it by its URI. */
+/** A file that was read and checked, and is open in the service under its URI. */
 export interface CheckedFile extends ReportedFile {
   readonly uri: string;
 }
 
-/** Reads and checks files; gives the reason for each that cannot be read. Waits for what registries have to say. */
+/** Reads and checks files. Returns the reason for each that cannot be read. Waits for registries. */
 export async function checkFiles(
   paths: readonly string[],
   { service }: Workbench,

@@ -5,7 +5,7 @@ import { UsageError, type Io } from "./io";
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>["values"];
 
-/** The program that a command belongs to, as it was built. */
+/** The installed program. */
 export interface Program {
   readonly version: string;
   /** The folder with the pages of the rules, `docs/rules` of the package. */
@@ -14,15 +14,15 @@ export interface Program {
   readonly local: LocalRegistries;
 }
 
-/** What a command is and does. */
+/** The definition of a command. */
 interface CommandSpec<O extends Options> {
   readonly name: string;
-  /** What stands behind the name in a call: options, then what they are about. */
+  /** The usage after the command's name: options, then operands. */
   readonly synopsis: string;
-  /** What it does, and how it ends; a line each. */
+  /** What it does, and its exit codes; one string per line. */
   readonly help: readonly string[];
   readonly options: O;
-  /** Runs it with what stands behind the options; gives the exit code. */
+  /** Runs the command, and returns the exit code. */
   readonly run: (operands: readonly string[], values: Values<O>, io: Io, program: Program) => number | Promise<number>;
 }
 
@@ -31,10 +31,11 @@ export interface Command {
   readonly name: string;
   readonly options: Options;
   readonly usage: string;
-  /** Runs it with all that stands in the call but its name; gives the exit code. Throws a {@link UsageError}. */
+  /** Runs the command with the arguments after its name, and returns the exit code. Throws a {@link UsageError}. */
   readonly run: (args: readonly string[], io: Io, program: Program) => number | Promise<number>;
 }
 
+/** Creates a command from its definition. */
 export function command<const O extends Options>({ name, synopsis, help, options, run }: CommandSpec<O>): Command {
   const usage = [`  palette-profiles ${name} ${synopsis}`, ...help.map((line) => `      ${line}`), ""].join("\n");
   return {
@@ -70,20 +71,20 @@ function argumentError(error: unknown, name: string, options: Options): unknown 
   );
 }
 
-/** One of several words that an option may have; a {@link UsageError} that names them where it is another. */
+/** The value of an option with fixed choices. Throws a {@link UsageError} that lists them if it is not one of these. */
 export function choice<T extends string>(what: string, words: readonly T[], word: string): T {
   const chosen = words.find((known) => known === word);
   if (chosen === undefined) throw new UsageError(`There is no ${what} "${word}"; there are ${words.join(", ")}.`);
   return chosen;
 }
 
-/** The option of commands that print for people or as JSON. */
+/** The option of commands that print text or JSON. */
 export const FORMAT_OPTION = { format: { type: "string" } } as const;
 
 const TEXT_OR_JSON = ["text", "json"] as const;
 export type TextOrJson = (typeof TEXT_OR_JSON)[number];
 
-/** What the option says; text, if it is left out. */
+/** The value of the option; text by default. */
 export function textOrJson({ format = "text" }: { readonly format?: string | undefined }): TextOrJson {
   return choice("format", TEXT_OR_JSON, format);
 }

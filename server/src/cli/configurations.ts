@@ -8,15 +8,15 @@ import { folderOf, isWithin } from "../text/uri";
 import { positionAt } from "../text/text";
 import { UsageError } from "./io";
 
-/** Something wrong in a configuration that was used. */
+/** A finding in a configuration that was used. */
 export interface ConfigurationProblem {
-  /** A line for people, with its place. */
+  /** The message, with the location. */
   readonly line: string;
-  /** Whether less holds than was meant; a rule that does not exist may be one of a newer version. */
+  /** Whether a part of the configuration is ignored. An unknown rule is no error, since a newer version may have it. */
   readonly isError: boolean;
 }
 
-/** A file's repository; without one the folder the program was started in, where the file lies in that. */
+/** The repository of a file, or else the current folder if it contains the file; undefined otherwise. */
 export function projectFolderOf(uri: string): string | undefined {
   for (let folder = folderOf(uri); folder !== undefined; folder = folderOf(folder)) {
     if (existsSync(new URL(".git", folder))) return folder;
@@ -25,7 +25,7 @@ export function projectFolderOf(uri: string): string | undefined {
   return isWithin(current, uri) ? current : undefined;
 }
 
-/** The registries of `--registry NAME=PATH`, which are stronger than any configuration. */
+/** The registries of `--registry NAME=PATH`, which override any configuration. */
 export function optionRegistries(options: readonly string[]): readonly RegistryConfig[] {
   return options.map((option): RegistryConfig => {
     const equals = option.indexOf("=");
@@ -38,13 +38,13 @@ export function optionRegistries(options: readonly string[]): readonly RegistryC
       throw new UsageError(`--registry ${name}: there is no folder "${path}".`);
     }
     const folder = pathToFileURL(`${resolve(path)}/`).href;
-    // Its packs may be links to others of the same repository.
+    // Its packs may be symbolic links to other folders of the same repository.
     const within = realPathOf(path) === resolve(path) ? projectFolderOf(folder) : undefined;
     return { name, kind: "folder", folder, ...(within === undefined ? {} : { within }) };
   });
 }
 
-/** The configuration of `--config`, which holds for every file; undefined where there is no such option. */
+/** The configuration of `--config`, which applies to every file; undefined without the option. */
 export function statedConfig(path: string | undefined): ServiceOptions["config"] {
   if (path === undefined) return undefined;
   try {
@@ -54,7 +54,9 @@ export function statedConfig(path: string | undefined): ServiceOptions["config"]
   }
 }
 
-/** What is wrong in the configurations that were used; one that was stated is called by the path it was stated with. */
+/**
+ * The findings of the configurations that were used. The one of `--config` is shown with the path given in `stated`.
+ */
 export function configProblems(used: readonly UsedConfig[], stated: string | undefined): ConfigurationProblem[] {
   return used.flatMap(({ uri, text, findings }) => {
     if (findings === undefined) return [unreadProblem(uri)];

@@ -65,10 +65,10 @@ async function convertFile(path: string, query: ConversionQuery, workbench: Work
   }
 }
 
-/** A file as the rules see it, which is when all registries were asked for its packs; else why it cannot be read. */
+/** Checks a file, which also requests its packs from all registries. Returns the reason if it cannot be read. */
 async function fileAt(path: string, workbench: Workbench): Promise<CheckedFile | string> {
   try {
-    // Bytes that are no text would be converted to something else.
+    // Invalid UTF-8 would be replaced silently.
     readExactText(path);
   } catch (error) {
     return reasonOf(error);
@@ -82,7 +82,7 @@ function lineAndColumn(path: string, text: Text, { start }: Range): string {
   return `${path}:${String(line + 1)}:${String(character + 1)}`;
 }
 
-/** Which profiles there are, where none is meant or several can be, in lines. */
+/** The message when the file has no profile, or when it must be chosen with `--profile`, as lines. */
 function choices(path: string, { profiles, isAmbiguous }: ManyProfiles, wanted: string | undefined): string[] {
   if (profiles.length === 0) return [`${path}: no cluster profile stands in this file.`];
   const what = wanted === undefined ? "" : isAmbiguous ? `"${wanted}" among ` : `no profile "${wanted}", but `;

@@ -1,14 +1,14 @@
 import { replaceText } from "../platform/node/textFile";
-import type { Service } from "../service/index";
+import type { BatchService } from "../service/index";
 import { applyEdits } from "../text/edit";
 import type { CheckedFile } from "./checkedFiles";
 
 /**
- * Applies every safe fix to a file and writes it; gives whether it was changed. A file without safe fixes is not touched.
- * Rejects where the file cannot be written, or really lies outside of `within`.
+ * Applies all safe fixes to a file, and returns whether it was written. Rejects if the file cannot be written, or lies
+ * outside of `within` once links are resolved.
  */
 export async function fixFile(
-  service: Service,
+  service: BatchService,
   { path, uri, text, findings }: CheckedFile,
   within: string,
 ): Promise<boolean> {

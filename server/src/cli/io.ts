@@ -1,17 +1,17 @@
 import type { Printed } from "./printed";
 
-/** What a command of the command line may touch. */
+/** The input and output of a command. */
 export interface Io {
   readonly out: (text: Printed) => void;
   readonly err: (text: Printed) => void;
-  /** Whether somebody looks at what is printed, and no program reads it. */
+  /** Whether stdout is a terminal. */
   readonly isTerminal: boolean;
-  /** The environment's variables. */
+  /** The environment variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** What the process ends with: nothing found, something found, or the call itself was wrong. */
+/** The exit codes: nothing found, something found, or a usage error. */
 export const EXIT = { clean: 0, findings: 1, usage: 2 } as const;
 
-/** A mistake in how the program was called; its message is for people. */
+/** An error in the arguments. Its message is shown to the user. */
 export class UsageError extends Error {}

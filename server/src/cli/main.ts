@@ -19,7 +19,7 @@ ${COMMANDS.map(({ usage }) => usage).join("\n")}
   palette-profiles --help | --version
 `;
 
-/** Runs the command line; gives the exit code. */
+/** Runs the command line, and returns the exit code. */
 export async function main(argv: readonly string[], program: Program, io: Io): Promise<number> {
   try {
     return await run(argv, program, io);
@@ -44,7 +44,7 @@ function run(argv: readonly string[], program: Program, io: Io): number | Promis
   return EXIT.clean;
 }
 
-/** The command that a call names, the options that any has, and what is left for the command to read. */
+/** Splits the arguments into the command's name, all option names, and the arguments for the command. */
 function dispatched(argv: readonly string[]): { name: string | undefined; flags: Set<string>; args: string[] } {
   const known = Object.assign({}, ...COMMANDS.map(({ options }) => options)) as (typeof COMMANDS)[number]["options"];
   const { tokens } = parseArgs({

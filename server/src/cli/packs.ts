@@ -42,7 +42,7 @@ async function showPacks(query: PackQuery, format: TextOrJson, workbench: Workbe
   return rows.length > 0 ? EXIT.clean : EXIT.findings;
 }
 
-/** What is wrong with a call whose `--from` names no registry. */
+/** The error for a `--from` that names no registry. */
 export function noSuchRegistry(from = "", { known }: NoSuchRegistry): UsageError {
   const hint =
     known.length === 0 ? "; none is configured" : `; there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}`;

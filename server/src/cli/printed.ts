@@ -1,14 +1,14 @@
 import { visible, visibleJson, visibleLines } from "../text/visible";
 
-// All that the command line prints is made here: lines are ours, and what is in them comes from anywhere. A profile, a
-// file's name or a registry can neither begin a line nor speak to the terminal, nor to the CI that reads its log.
+// All output of the command line is made here. The lines are ours, but their content may come from anywhere. Text from
+// a profile, a file name or a registry must not start a line, control the terminal, or inject commands into a CI log.
 
 declare const PRINTED: unique symbol;
 
-/** Text that can be printed as it is. */
+/** Text that is safe to print. */
 export type Printed = string & { readonly [PRINTED]: true };
 
-/** Lines of text, each on one line whatever stands in it: hidden characters are shown as escapes. */
+/** One line per string: line breaks and other hidden characters are escaped. */
 export function lines(...rows: readonly string[]): Printed {
   return printed(rows.map((row) => `${quiet(row)}\n`).join(""));
 }
@@ -18,17 +18,17 @@ export function json(data: unknown): Printed {
   return jsonText(`${JSON.stringify(data, undefined, 2)}\n`);
 }
 
-/** JSON that says the same and has no hidden characters, for which it has escapes. */
+/** JSON with the hidden characters replaced by escapes. */
 export function jsonText(text: string): Printed {
   return printed(visibleJson(text).replace(MARKER, "#\\u0023"));
 }
 
-/** A text of the project itself, as it is. */
+/** A text of this project, unchanged. */
 export function ownText(text: string): Printed {
   return printed(text);
 }
 
-/** What is in a file, byte for byte; on a terminal, what it holds for the terminal is shown instead of done. */
+/** The content of a file, byte for byte; on a terminal, with control characters made visible. */
 export function content(text: string, isTerminal: boolean): Printed {
   return printed(isTerminal ? visibleLines(text) : text);
 }
@@ -39,6 +39,7 @@ export function workflowCommand(name: string, properties: Readonly<Record<string
   return printed(`::${name} ${stated.join(",")}::${escapedData(message)}\n`);
 }
 
+/** Joins printed parts without a separator. */
 export function concatPrinted(parts: readonly Printed[]): Printed {
   return printed(parts.join(""));
 }
@@ -47,17 +48,17 @@ function printed(text: string): Printed {
   return text as Printed;
 }
 
-/** Commands in the middle of a line, as several CI systems read them: `##[error]`, `##vso[…]`. */
+/** Commands that several CI systems recognize within a line: `##[error]`, `##vso[…]`. */
 const MARKER = /##(?=\w*\[)/g;
 
-/** A line that no CI system takes for a command. */
+/** Escapes a line so that no CI system recognizes a command in it. */
 function quiet(line: string): string {
   return visible(line)
     .replace(/^( *):(?=:)/, "$1\\u003a")
     .replace(MARKER, "#\\u0023");
 }
 
-/** GitHub has escapes for line breaks and for what commands are made of; other hidden characters are shown. */
+/** Escapes line breaks as GitHub requires, and makes other hidden characters visible. */
 function escapedData(text: string): string {
   const escaped = text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
   return visible(escaped);

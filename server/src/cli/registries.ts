@@ -36,7 +36,7 @@ async function showRegistries(workbench: Workbench, format: TextOrJson, io: Io):
   const { service } = workbench;
   await service.registries();
   await service.settled();
-  // Some list what they hold only for those who want to see it.
+  // Some registries are only listed on demand.
   for (const { parts } of service.openRegistries()) parts();
   await service.settled("lists");
   const states = workbench.registryReports();
@@ -89,14 +89,14 @@ function cellOf(count: number | undefined): string {
   return count === undefined ? "" : String(count);
 }
 
-/** How many packs are known; undefined where that says nothing, as of a registry that does not list what it holds. */
+/** The number of known packs; undefined if not known, as for a registry without a complete list. */
 function countOf({ registry, age }: RegistryReport): number | undefined {
   if (age === undefined) return undefined;
   const count = registry.parts().reduce((sum, { packs }) => sum + packs.length, 0);
   return count === 0 && !kindRecord(registry.config.kind).listsAll ? undefined : count;
 }
 
-/** Whether an entry stands for several registries. */
+/** Whether an entry is a tenant, which contains several registries. */
 function isTenant({ config }: RegistryState): boolean {
   return kindRecord(config.kind).isTenant === true;
 }

@@ -2,18 +2,18 @@ import { fileURLToPath } from "node:url";
 import { variableOf } from "../platform/node/credentialVariables";
 import { kindRecord, type RegistryConfig, type RegistryState } from "../service/index";
 
-/** How it stands with a registry, for the command line. */
+/** The state of a registry, for the command line. */
 export interface RegistryReport {
   readonly registry: RegistryState;
-  /** Offline: it was not asked, and what is known is what was kept. */
+  /** "offline": it was not read, and the cached data is used. */
   readonly state: "ready" | "offline" | "failed";
-  /** What is wrong, and what to do about it, in sentences; undefined where nothing is. */
+  /** The problem and its solution, in sentences; undefined if there is none. */
   readonly problem: string | undefined;
-  /** How old is what is known, in milliseconds; undefined where nothing is known. */
+  /** The age of the known data in milliseconds; undefined if nothing is known. */
   readonly age: number | undefined;
 }
 
-/** What the command line says of a registry; `seconds` is how long each was waited for. */
+/** Creates the report of a registry. `seconds` is the time limit it had. */
 export function reportOf(registry: RegistryState, seconds: number, isOffline: boolean): RegistryReport {
   const { config, status, isLate } = registry;
   const { state, fetchedAt, problem } = status ?? {};
@@ -49,7 +49,7 @@ function credentialHint(config: RegistryConfig): string {
   return `Set ${url} to its address, with ${token}, or ${username} and ${password}.`;
 }
 
-/** What is wrong with a registry, as a line for people; undefined where nothing is. */
+/** The problem of a registry as one line; undefined if there is none. */
 export function problemLine({ registry, state, problem, age }: RegistryReport): string | undefined {
   if (problem === undefined) return undefined;
   const { name } = registry.config;
@@ -59,7 +59,7 @@ export function problemLine({ registry, state, problem, age }: RegistryReport): 
   return `Registry "${name}" was not read: ${problem} ${rest}`;
 }
 
-/** What its list of packs is not, as a line for people; undefined where it lists all, or was not asked for its list. */
+/** The state of an incomplete list of packs as one line; undefined if it is complete or was not requested. */
 export function listLine({ registry: { config, status }, state }: RegistryReport): string | undefined {
   const { list, wantsCredential } = status ?? {};
   if (state !== "ready" || list === undefined) return undefined;
@@ -70,19 +70,19 @@ export function listLine({ registry: { config, status }, state }: RegistryReport
     case "unavailable":
       return `${start}: no list of packs is available; packs are looked up on demand. ${list.why}`;
     case "partial": {
-      // Where it says so anyway, nobody has to read twice what to do about it.
+      // The message for a required credential has this hint already.
       const hint = wantsCredential === true ? "" : ` ${credentialHint(config)}`;
       return `${start}: the list may show public packs only; all packs are looked up on demand. ${list.why}${hint}`;
     }
   }
 }
 
-/** Where a registry is, as its configuration says it. */
+/** The location of a registry as in its configuration. */
 export function addressOfRegistry({ config: { folder }, address }: RegistryState): string {
   return folder === undefined ? address : fileURLToPath(folder);
 }
 
-/** A time in milliseconds, as people say it: `45 s`, `3 min`, `2 h`, `5 d`. */
+/** Formats a duration in milliseconds: `45 s`, `3 min`, `2 h`, `5 d`. */
 export function ageInWords(age: number): string {
   const units = [
     ["d", 86_400_000],

@@ -2,29 +2,30 @@ import type { SyncedSource, RegistryPatience } from "../service/index";
 import { UsageError } from "./io";
 
 /**
- * Waits for registries, for each no longer than a time in all: then it is given up for good. A list of packs that is late
- * alone is no reason to give the registry up.
+ * Waits for registries with one time limit per registry. A registry that exceeds it is closed for good, unless only its
+ * list of packs is late.
  */
 export interface RegistryWait extends RegistryPatience {
-  /** The time for a registry begins. */
+  /** Starts the time limit of a registry. */
   readonly begin: (source: SyncedSource) => void;
-  /** The time that each has, in seconds. */
+  /** The time limit per registry, in seconds. */
   readonly seconds: number;
   readonly close: () => void;
 }
 
 const USUAL_TIME = 30;
 const MAX_TIMEOUT = 3600;
-/** How long a list is waited for that is only of some use, in seconds. */
+/** How long to wait for a list of packs that is not essential, in seconds. */
 const MOMENT = 2;
 
-/** The time that `--timeout` gives a registry, in seconds. */
+/** The value of `--timeout` in seconds, or the default. Throws a {@link UsageError} if it is invalid. */
 export function secondsFrom(option: string | undefined): number {
   const seconds = Number(option ?? USUAL_TIME);
   if (option !== "" && seconds > 0 && seconds <= MAX_TIMEOUT) return seconds;
   throw new UsageError(`--timeout wants seconds, more than 0 and up to ${String(MAX_TIMEOUT)}; got "${option ?? ""}".`);
 }
 
+/** Creates the wait with a time limit in seconds. */
 export function registryWait(seconds: number): RegistryWait {
   const times = new Map<SyncedSource, Time>();
   const moments = new Map<SyncedSource, Time>();
@@ -34,7 +35,7 @@ export function registryWait(seconds: number): RegistryWait {
     async settled(source) {
       const time = times.get(source);
       const isSettled = source.settled().then(() => true);
-      // What is at hand when the time is up is not late.
+      // An answer available when the time is up is not late.
       const isUp = time?.isUp.then(() => new Promise<false>((go) => setImmediate(() => go(false))));
       if (await (isUp === undefined ? isSettled : Promise.race([isSettled, isUp]))) return;
       late.add(source);
@@ -59,7 +60,7 @@ interface Time {
   readonly end: () => void;
 }
 
-/** A process stays alive for it: whoever waits has to be told. */
+/** Keeps the process alive, since the wait must end with a result. */
 function timeOf(seconds: number): Time {
   let timer: NodeJS.Timeout | undefined;
   const isUp = new Promise<void>((done) => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Program } from "./command";
 
-/** The page of a rule, in Markdown; undefined where the package lacks it. */
+/** The page of a rule in Markdown; undefined if the package does not contain it. */
 export function rulePage({ pages }: Program, rule: string): string | undefined {
   try {
     return readFileSync(join(pages, `${rule}.md`), "utf8");

@@ -42,7 +42,7 @@ async function showStack(paths: readonly string[], format: TextOrJson, workbench
   return faults.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
-/** What is wrong with several profiles together, as a line for people. */
+/** A finding about several profiles together, as one line. */
 function faultLine({ rule, severity, uri, message }: PlacedFault): string {
   return `${uri === undefined ? "" : `${fileURLToPath(uri)}: `}${severity}: ${message} [${rule}]`;
 }

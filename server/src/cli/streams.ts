@@ -3,20 +3,20 @@ import { reasonOf } from "../platform/node/profileFiles";
 import { EXIT, type Io } from "./io";
 import { lines, type Printed } from "./printed";
 
-/** Where the program prints, and what came of it. */
+/** The output of the program, and whether it was written. */
 export interface Output extends Pick<Io, "out" | "err"> {
-  /** The code to end with: that of the command, unless what it said could not be written. */
+  /** The exit code: that of the command, unless output was lost. */
   readonly codeFor: (code: number) => number;
-  /** Whether all was written that can be. */
+  /** Whether all output was written, as far as possible. */
   readonly isDone: () => boolean;
 }
 
-/** How writing fails where nobody reads any more. */
+/** The error codes of a closed pipe. */
 const CLOSED: readonly unknown[] = ["EPIPE", "EOF"];
 
 /**
- * Prints to the streams of a process. Whoever closes a pipe has read what they wanted: that is not worth a word. A full
- * disk is, and is no finding; `onLost` is called then.
+ * Prints to the streams of a process. A pipe closed by its reader is no error. If output is lost for another reason,
+ * such as a full disk, an error is printed and `onLost` is called.
  */
 export function outputTo(stdout: Writable, stderr: Writable, onLost: () => void): Output {
   let isOver = false;
@@ -30,7 +30,7 @@ export function outputTo(stdout: Writable, stderr: Writable, onLost: () => void)
     onLost();
   };
   stdout.on("error", failed);
-  // There is no place left to complain in.
+  // An error on stderr cannot be reported anywhere.
   stderr.on("error", () => undefined);
   return {
     out: (text) => write(stdout, text, failed),
@@ -40,7 +40,7 @@ export function outputTo(stdout: Writable, stderr: Writable, onLost: () => void)
   };
 }
 
-/** Streams to files fail at once, others later. */
+/** Some streams, such as those to files, throw at once. Others emit an error later. */
 function write(stream: Writable, text: Printed, failed: (error: unknown) => void): void {
   try {
     stream.write(text);

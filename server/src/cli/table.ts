@@ -1,6 +1,6 @@
 import { visible } from "../text/visible";
 
-/** Rows as lines of text, each cell as wide as its column's widest. */
+/** Formats rows as lines with aligned columns. */
 export function table(given: readonly (readonly string[])[]): string[] {
   const rows = given.map((row) => row.map(visible));
   const widths = rows.reduce<number[]>(

@@ -67,7 +67,7 @@ function whichOne({ name, tag }: ValuesQuery, said: readonly RegistryValues[]): 
   return `Several registries have ${what}. Choose one: ${choices.join(", ")}.`;
 }
 
-/** Why there are no values: no registry, no pack, no such version, or nothing to be had of it now. */
+/** The message when there are no values: no registry, no pack, no such version, or the values are unavailable. */
 function whyNone(
   { name, tag, from }: ValuesQuery,
   all: readonly RegistryValues[],

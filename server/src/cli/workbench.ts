@@ -1,8 +1,8 @@
 import { pathToFileURL } from "node:url";
 import { nodeFiles } from "../platform/node/nodeFiles";
 import { registryOpener } from "../platform/node/registryOpener";
-import { createService } from "../service/createService";
-import type { SyncedSource, RegistryConfig, Service } from "../service/index";
+import { createBatchService } from "../service/createBatchService";
+import type { SyncedSource, RegistryConfig, BatchService } from "../service/index";
 import type { Program } from "./command";
 import {
   configProblems,
@@ -16,18 +16,18 @@ import { lines } from "./printed";
 import { problemLine, reportOf, type RegistryReport } from "./registryReport";
 import { registryWait, secondsFrom, type RegistryWait } from "./registryWait";
 
-/** The service as the options and the files of a call make it, with what only the command line wants to know. */
+/** The service created from the options of a command, with its reports. */
 export interface Workbench {
-  readonly service: Service;
-  /** How it stands with the registries that were needed. */
+  readonly service: BatchService;
+  /** The state of the registries that were needed. */
   readonly registryReports: () => readonly RegistryReport[];
-  /** What is wrong in the configurations that were used. */
+  /** The findings of the configurations that were used. */
   readonly problems: () => readonly ConfigurationProblem[];
-  /** Gives up what is still being asked. */
+  /** Closes the service, and cancels requests to registries. */
   readonly close: () => void;
 }
 
-/** The options that every command has which asks registries. */
+/** The options of every command that uses registries. */
 export const WORKBENCH_OPTIONS = {
   config: { type: "string" },
   registry: { type: "string", multiple: true },
@@ -35,7 +35,7 @@ export const WORKBENCH_OPTIONS = {
   offline: { type: "boolean" },
 } as const;
 
-/** The same, as they stand in a call. */
+/** The same, for the usage. */
 export const WORKBENCH_SYNOPSIS = "[--config F] [--registry NAME=PATH] [--timeout SECONDS] [--offline]";
 
 export const WORKBENCH_HELP = [
@@ -52,13 +52,13 @@ export interface WorkbenchValues {
   readonly offline?: boolean | undefined;
 }
 
-/** What a workbench needs of the program and its process. */
+/** The environment of a workbench. */
 export interface Surface {
   readonly io: Io;
   readonly program: Program;
 }
 
-/** Opens a workbench for one command, says what is wrong with the registries it needed, and closes it however that ends. */
+/** Runs a command with a workbench, then reports problems with registries. Always closes the workbench. */
 export async function withWorkbench(
   values: WorkbenchValues,
   surface: Surface,
@@ -74,14 +74,14 @@ export async function withWorkbench(
   }
 }
 
-/** The same for a command that says itself what is wrong with registries. */
+/** Opens a workbench, for commands that report on registries themselves. The caller must close it. */
 export function openWorkbench(
   { config, registry = [], timeout, offline: isOffline = false }: WorkbenchValues,
   surface: Surface,
 ): Workbench {
   const wait = registryWait(secondsFrom(timeout));
   const registries = optionRegistries(registry);
-  const service = createService({
+  const service = createBatchService({
     files: nodeFiles,
     folders: [pathToFileURL(`${process.cwd()}/`).href],
     workspaceOf: projectFolderOf,
@@ -104,7 +104,7 @@ export function openWorkbench(
   };
 }
 
-/** Opens registries, and lets their time begin. What speaks to those on the network is loaded with the first of them. */
+/** Opens network registries, and starts their time limits. The code for the network is loaded with the first one. */
 function networkOf(
   { io: { environment }, program: { version } }: Surface,
   isOffline: boolean,
@@ -119,7 +119,7 @@ function networkOf(
   };
 }
 
-/** Says what is wrong with the configurations; gives whether any of it is an error. */
+/** Prints the findings of the configurations, and returns whether any is an error. */
 export function reportConfigProblems(workbench: Workbench, io: Io): boolean {
   const problems = workbench.problems();
   io.err(lines(...problems.map(({ line }) => line)));

@@ -1,5 +1,15 @@
 import { plainData } from "../syntax/plainData";
-import { childrenOf, keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  keyRangeOf,
+  kindOf,
+  NONE,
+  ownEntry,
+  rangeOf,
+  resolve,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import { readYaml } from "../syntax/yaml/yaml";
 import type { Range } from "../text/range";
 import { asFolder, isWithin } from "../text/uri";
@@ -55,9 +65,9 @@ function rangeOfProblem(tree: Tree, root: NodeId, { path, isKey }: ConfigProblem
   let node = root;
   for (const step of path) {
     const target = node === NONE ? NONE : resolve(tree, node);
-    const children = target === NONE ? [] : childrenOf(tree, target);
-    const next = typeof step === "number" ? children[step] : children.find((child) => keyOf(tree, child) === step);
-    if (next === undefined) break;
+    if (target === NONE) break;
+    const next = typeof step === "number" ? (childrenOf(tree, target)[step] ?? NONE) : ownEntry(tree, target, step);
+    if (next === NONE) break;
     node = next;
   }
   return rangeOfNode(tree, node, isKey === true);

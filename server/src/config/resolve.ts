@@ -35,8 +35,8 @@ export function registriesOf(sources: readonly ConfigSource[]): readonly Registr
 }
 
 /**
- * The registries of a configuration's file that may be asked, and those that may not: where it is not trusted, nothing is
- * reached over the network that only it names, and not the user's `own` sources.
+ * Splits the registries of a configuration file into those that may be requested and those that may not. If the file is
+ * not trusted, it may not add registries on the network, except those that the user's `own` sources name, too.
  */
 export function registriesByTrust(
   file: ConfigSource,

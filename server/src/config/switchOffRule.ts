@@ -15,8 +15,8 @@ import { insertion, type TextEdit } from "../text/edit";
 import { lineBreakOf } from "../text/text";
 
 /**
- * The edit that switches a rule off in a configuration, which may be empty. Undefined where the text is broken, or has
- * something else where the rules belong.
+ * The edit that switches a rule off in a configuration, which may be empty. Undefined if the text has syntax errors, or
+ * something other than a map where the rules belong.
  */
 export function switchOffRule(content: string, rule: string): TextEdit | undefined {
   const tree = readYaml(content);

@@ -16,7 +16,7 @@ import {
 } from "../syntax/tree";
 import type { Range } from "../text/range";
 
-/** Something that the converted profile does not say as its source does, and why. */
+/** Something of the source that the converted profile lacks or changes, and why. */
 export interface ConversionLoss {
   readonly range: Range;
   /** The path in the source: `spec.forProvider.pack[0].uid`. */
@@ -36,7 +36,7 @@ export interface ConversionContext {
   readonly catalog: Catalog;
   readonly tree: Tree;
   readonly losses: ConversionLoss[];
-  /** What may still be read: anchors can stand for more than any file holds. */
+  /** How many entries and characters may still be read: aliases can multiply them. */
   readonly budget: { entries: number; characters: number };
 }
 
@@ -50,7 +50,7 @@ export function newConversion(profile: Profile, catalog: Catalog): ConversionCon
   return { profile, catalog, tree: profile.tree, losses: [], budget };
 }
 
-/** Reports that a value is not converted, or not as it stands. */
+/** Reports that a value is lost or changed. */
 export function reportLoss({ tree, losses }: ConversionContext, { node, path }: SourceValue, reason: string): void {
   losses.push({ range: rangeOf(tree, node), path, reason });
 }
@@ -63,7 +63,9 @@ export interface FieldHandlers {
   readonly [key: string]: FieldHandler;
 }
 
-/** Hands each value of a map to its field's handler; a value without one is reported as lost. */
+/**
+ * Passes each value of a map to its field's handler. A value without a handler is reported as lost, unless it is blank.
+ */
 export function convertMap(context: ConversionContext, value: SourceValue, handlers: FieldHandlers): void {
   for (const [key, child] of fieldsIn(context, value)) {
     const handler = Object.hasOwn(handlers, key) ? handlers[key] : undefined;
@@ -72,7 +74,9 @@ export function convertMap(context: ConversionContext, value: SourceValue, handl
   }
 }
 
-/** The values of a map, each with its key; none, and reported as lost, for another kind of value. */
+/**
+ * The values of a map, each with its key; none for another kind of value, which is reported as lost unless it is blank.
+ */
 export function fieldsIn(context: ConversionContext, value: SourceValue): [string, SourceValue][] {
   const map = nodeOfKind(context, value, "map", "A map belongs here");
   if (map === undefined) return [];
@@ -80,7 +84,7 @@ export function fieldsIn(context: ConversionContext, value: SourceValue): [strin
   return [...entries].map(([key, node]) => [key, { node, path: subpath(value.path, key) }]);
 }
 
-/** The items of a list; undefined, and reported as lost, for another kind of value. */
+/** The items of a list; undefined for another kind of value, which is reported as lost unless it is blank. */
 export function itemsIn(context: ConversionContext, value: SourceValue): SourceValue[] | undefined {
   const list = nodeOfKind(context, value, "seq", "A list belongs here");
   if (list === undefined) return undefined;
@@ -103,7 +107,9 @@ export function convertMaps<T>(
     .map(convert);
 }
 
-/** The text of a scalar as it is written; undefined for null and, reported as lost, for other kinds of values. */
+/**
+ * The text of a scalar as it is written; undefined for null, and for other kinds of values, which are reported as lost.
+ */
 export function textIn(context: ConversionContext, value: SourceValue): string | undefined {
   const scalar = nodeOfKind(context, value, "scalar", "Text belongs here");
   if (scalar === undefined) return undefined;
@@ -114,7 +120,7 @@ export function textIn(context: ConversionContext, value: SourceValue): string |
   return text;
 }
 
-/** The value of a boolean scalar; undefined for null and, reported as lost, for everything else. */
+/** The value of a boolean scalar; undefined for null, and for everything else, which is reported as lost. */
 export function booleanIn(context: ConversionContext, value: SourceValue): boolean | undefined {
   const scalar = nodeOfKind(context, value, "scalar", "True or false belongs here");
   if (scalar === undefined) return undefined;
@@ -142,7 +148,7 @@ function nodeOfKind(
   return undefined;
 }
 
-/** Whether a value is null, or empty whatever its kind. */
+/** Whether a value is null or empty: an empty text, map or list. */
 function isBlank(tree: Tree, node: NodeId): boolean {
   const target = resolve(tree, node);
   if (target === NONE) return false;
@@ -151,7 +157,7 @@ function isBlank(tree: Tree, node: NodeId): boolean {
   return kind === "empty" || childrenOf(tree, target).length === 0;
 }
 
-/** The values of a map as YAML counts them: the last of a key, then what is merged in. */
+/** The entries of a map as YAML defines them: the last one with each key, and merged ones whose key the map lacks. */
 function entriesOf(context: ConversionContext, map: SourceValue, depth = 0): Map<string, NodeId> {
   const { tree } = context;
   const own = new Map<string, NodeId>();
@@ -175,7 +181,7 @@ function entriesOf(context: ConversionContext, map: SourceValue, depth = 0): Map
   return own;
 }
 
-/** The maps that a merge key names: one, or a list of them. */
+/** The maps under a merge key: one, or a list of them. */
 function mergedMaps(context: ConversionContext, { node, path }: SourceValue): NodeId[] {
   const target = resolve(context.tree, node);
   const all = isOfKind(context, { node, path }, "seq") ? childrenOf(context.tree, target) : [node];
@@ -184,7 +190,7 @@ function mergedMaps(context: ConversionContext, { node, path }: SourceValue): No
     .filter((map) => map !== undefined);
 }
 
-/** Takes from the budget; a value that no longer fits in is reported as lost. */
+/** Deducts from the budget; a value for which too little is left is reported as lost. */
 function spend(context: ConversionContext, value: SourceValue, what: "entries" | "characters", count: number): boolean {
   const fits = context.budget[what] >= count;
   if (fits) context.budget[what] -= count;

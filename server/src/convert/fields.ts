@@ -13,7 +13,7 @@ interface FieldValue {
 /** Values found for each target field; several when the source repeats itself. */
 export type FieldValues = Map<string, FieldValue[]>;
 
-/** Adds what a source value says about a field; undefined says nothing. */
+/** Adds a value found for a field; does nothing if it is undefined. */
 export function addValue(
   values: FieldValues,
   field: string,
@@ -54,7 +54,10 @@ export function shortText(context: ConversionContext, source: SourceValue): stri
   return text;
 }
 
-/** A text that is a document of its own, such as values. Only in shapes that are templates it holds placeholders. */
+/**
+ * A text that is a document of its own, such as values. Placeholders are reported only if the shape is a template; in
+ * others they are ordinary text.
+ */
 export function bodyText(context: ConversionContext, source: SourceValue): string | undefined {
   const text = textIn(context, source);
   if (text === undefined || context.profile.shape.traits.isTemplate !== true) return text;

@@ -39,10 +39,10 @@ function convertPack(context: ConversionContext, item: SourceValue): Writable {
     ...registryHandlers(context, registry),
     [lastOf(pack.values)]: (body) => addValue(values, "values", body, bodyText(context, body)),
     manifests,
-    // Crossplane's word.
+    // The key in Crossplane.
     manifest: manifests,
     [lastOf(pack.manifests)]: manifests,
-    // A note to the reader: the native form says that it is left out.
+    // Only a note to readers, which the import form lacks: not reported as lost.
     addonType: () => undefined,
   });
   if (!values.has("layer")) addValue(values, "layer", item, layerFor(context, item));
@@ -50,7 +50,7 @@ function convertPack(context: ConversionContext, item: SourceValue): Writable {
   return resolved(context, values, PACK_ORDER);
 }
 
-/** Handlers for the short texts of a pack under the keys that the shape alone has for them. */
+/** Handlers for the short texts of a pack under keys that only the shape uses. */
 function ownTextHandlers(context: ConversionContext, values: FieldValues): FieldHandlers {
   const { pack } = context.profile.places;
   return Object.fromEntries(
@@ -60,7 +60,7 @@ function ownTextHandlers(context: ConversionContext, values: FieldValues): Field
   );
 }
 
-/** What a pack says about its registry: in the registry's metadata, and beside that. */
+/** The values found for a pack's registry: for its metadata, and for its other fields. */
 interface RegistryValues {
   readonly metadata: FieldValues;
   readonly others: FieldValues;
@@ -87,7 +87,7 @@ function registryHandlers(context: ConversionContext, { metadata, others }: Regi
   };
 }
 
-/** Handlers for the registry's name and uid under the keys that the shape alone has for them. */
+/** Handlers for the registry's name and uid under keys that only the shape uses. */
 function ownRegistryHandlers(context: ConversionContext, metadata: FieldValues): FieldHandlers {
   const { registryName, registryUid } = context.profile.places.pack;
   const handlers = (paths: readonly Path[], field: string): FieldHandlers =>
@@ -133,10 +133,13 @@ function convertManifest(context: ConversionContext, item: SourceValue): Writabl
   return resolved(context, values, ["name", "content"]);
 }
 
-/** The layer of a pack that states none. That it is a guess, or that there is none, is reported. */
+/**
+ * The layer of a pack that does not state one; undefined if unknown. A guessed layer is reported, an unknown one only
+ * if the shape lets packs omit it.
+ */
 function layerFor(context: ConversionContext, item: SourceValue): string | undefined {
   const { profile, catalog } = context;
-  // Their nodes grow with their places.
+  // The packs of a profile are sorted by node, so binary search works.
   const place = firstIndex(
     profile.packs.length,
     (index) => !isBefore(profile.packs[index]?.node ?? item.node, item.node),

@@ -24,24 +24,24 @@ import { convertVariables } from "./variables";
 
 type Entity = { readonly [key: string]: Writable | undefined };
 
-/** A profile in the import form (docs/domain.md 1.1); what is not stated is undefined. */
+/** A profile in the import form (docs/domain.md 1.1). Fields that are not stated are undefined. */
 export type ImportEntity = {
   readonly metadata: Entity;
   readonly spec: Entity & { readonly template: Entity };
 };
 
-/** A converted profile, and what got lost on the way. */
+/** A converted profile and what was lost. */
 export interface Converted {
   readonly entity: ImportEntity;
-  /** What the entity does not say as the source does, in the order of the source: each with its place and a reason. */
+  /** The losses in source order, without duplicates. */
   readonly losses: readonly ConversionLoss[];
 }
 
 const ORDER = ["name", "description", "version", "type", "cloudType", "packs", "variables"];
 
 /**
- * Converts a profile of any shape to the import form. Texts are kept as they are, even if they make no sense. Everything
- * that is lost is reported, except comments and `addonType`, which the native form has for its readers alone.
+ * Converts a profile of any shape to the import form. Texts are kept even if they are invalid. All losses are reported,
+ * except comments, blank values, `addonType`, and keys that belong to the shape itself, such as `apiVersion`.
  */
 export function convertProfile(profile: Profile, catalog: Catalog): Converted {
   const context = newConversion(profile, catalog);
@@ -61,7 +61,7 @@ export function convertProfile(profile: Profile, catalog: Catalog): Converted {
   return { entity, losses: inOrder(context.losses) };
 }
 
-/** The path of the node that holds the profile: an item of a list, mostly the root itself. */
+/** The path of the node that holds the profile: usually the root, otherwise an item of a list. */
 function pathOfProfile({ tree, node }: Profile): string {
   return pathOf(tree, node)
     .map((step) => `[${String(step)}]`)
@@ -78,7 +78,7 @@ function inOrder(losses: readonly ConversionLoss[]): ConversionLoss[] {
     .sort((a, b) => a.range.start - b.range.start);
 }
 
-/** What the source says about the profile itself, and its labels. */
+/** The values found for the profile's own fields, and for its labels. */
 interface ProfileValues {
   readonly fields: FieldValues;
   readonly labels: FieldValues;
@@ -86,7 +86,7 @@ interface ProfileValues {
 
 const PARTS = ["name", "description", "version", "type", "cloudType", "variables"] as const;
 
-/** Handlers for the node that holds a profile, at the places that its shape gives. */
+/** Handlers for the node that holds a profile, by the paths of its shape. */
 function profileHandlers(context: ConversionContext, values: ProfileValues): FieldHandlers {
   const { profile, strays, others = [], labels = [], ignored = [] } = context.profile.places;
   const handlers: HandlerTree = new Map();
@@ -103,7 +103,7 @@ function profileHandlers(context: ConversionContext, values: ProfileValues): Fie
   return handlersOf(context, handlers);
 }
 
-/** The handler of a part; a value of rank 1 counts less than one at the shape's own place. */
+/** The handler of a part. Values of rank 1 count only if the shape's own path has none. */
 function partHandler(
   context: ConversionContext,
   { fields }: ProfileValues,
@@ -118,7 +118,7 @@ function partHandler(
 /** Handlers by key, and below the keys of maps the handlers of their fields. */
 type HandlerTree = Map<string, FieldHandler | HandlerTree>;
 
-/** Adds a handler at the end of a path, unless that place has one. */
+/** Adds a handler at the end of a path, unless there is one already. */
 function addHandler(handlers: HandlerTree, [key, ...rest]: Path, handler: FieldHandler): void {
   if (key === undefined) return;
   const known = handlers.get(key);
@@ -141,7 +141,7 @@ function handlersOf(context: ConversionContext, tree: HandlerTree): FieldHandler
   );
 }
 
-/** The value that Palette gives a tag without one (docs/domain.md 1.5). */
+/** The value that Palette gives a tag without a value (docs/domain.md 1.5). */
 const VALUELESS = "spectro__tag";
 
 /** Labels as a map, or tags as a list of `name:value`. */
@@ -153,7 +153,7 @@ function convertLabels(context: ConversionContext, labels: FieldValues, value: S
   for (const [name, label] of fieldsIn(context, value)) addValue(labels, name, label, shortText(context, label));
 }
 
-/** Palette's tools take a tag's first two parts for its name and its value. */
+/** Palette's tools take the first two parts of a tag for its name and value. */
 function convertTag(context: ConversionContext, labels: FieldValues, item: SourceValue): void {
   const text = shortText(context, item);
   if (text === undefined) return;
@@ -165,7 +165,7 @@ function convertTag(context: ConversionContext, labels: FieldValues, item: Sourc
   }
 }
 
-/** The JSON that Palette imports. A registry stated by its name alone gets the kind it is known to have. */
+/** The JSON that Palette imports. A registry known only by name is completed with its kind if it is a built-in one. */
 export function importJson(entity: ImportEntity): string {
   return `${JSON.stringify(withRegistries(entity, inFull), undefined, 2)}\n`;
 }
@@ -175,7 +175,7 @@ function inFull(name: string): Writable {
   return { metadata: { name, kind: known?.kind, providerType: known?.providerType } };
 }
 
-/** The native form in YAML. A registry stated by its name alone is written as that name. */
+/** The native form in YAML. A registry known only by name is written as that name. */
 export function nativeYaml(entity: ImportEntity): string {
   return `${blockLines(
     withRegistries(entity, (name) => name),
@@ -183,7 +183,7 @@ export function nativeYaml(entity: ImportEntity): string {
   ).join("\n")}\n`;
 }
 
-/** The entity with `write` applied to registries that are stated by their name alone. */
+/** The entity with `write` applied to the names of registries that are known only by name. */
 function withRegistries({ metadata, spec }: ImportEntity, write: (name: string) => Writable): ImportEntity {
   const { packs } = spec.template;
   if (!isList(packs)) return { metadata, spec };
@@ -194,7 +194,7 @@ function withRegistries({ metadata, spec }: ImportEntity, write: (name: string) 
   return { metadata, spec: { ...spec, template: { ...spec.template, packs: written } } };
 }
 
-/** The name of a registry that states nothing else. */
+/** The name of a registry of which nothing else is stated; undefined for others. */
 function onlyNameOf(registry: Writable | undefined): string | undefined {
   if (!isEntity(registry) || Object.keys(registry).join() !== "metadata") return undefined;
   const metadata = registry["metadata"];

@@ -7,11 +7,11 @@ const TEXTS = ["name", "displayName", "description", "format", "inputType", "def
 const BOOLEANS = ["required", "immutable", "hidden", "isSensitive"] as const;
 const ORDER = [...TEXTS, "regex", "options", ...BOOLEANS];
 
-/** The variables of a list; in some shapes its items hold lists of them, under a key of their own. */
+/** Converts a list of variables. In some shapes its items contain lists of variables, under a key of their own. */
 export function convertVariables(context: ConversionContext, list: SourceValue): Writable[] | undefined {
   const { nestedIn } = context.profile.places.variable;
   const lists = convertMaps(context, list, (item): Writable[] => {
-    // Crossplane's way to write them is understood everywhere.
+    // Crossplane's key is accepted in all shapes.
     const key = nestedIn ?? "variable";
     if (valueOf(context.tree, item.node, key) === NONE) return [convertVariable(context, item)];
     let inner: Writable[] = [];
@@ -32,7 +32,7 @@ function convertVariable(context: ConversionContext, item: SourceValue): Writabl
     ...Object.fromEntries(
       TEXTS.map((field) => [keys[field], (value: SourceValue) => addText(context, values, field, value)]),
     ),
-    // `${` may well stand in a regular expression.
+    // A regular expression may contain `${`, which is no placeholder there.
     [keys.regex]: (value) => addValue(values, "regex", value, textIn(context, value)),
     ...Object.fromEntries(
       BOOLEANS.map((field) => [

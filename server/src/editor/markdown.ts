@@ -1,32 +1,32 @@
 import { visible, visibleLines } from "../text/visible";
 
-// Hovers and documentation are Markdown, and half of what they say comes from packs, registries and profiles of others.
-// Only what is made here is Markdown: text that is put into it stands for itself, whatever it holds.
+// Hovers and documentation are Markdown, and much of their text comes from foreign packs, registries and profiles. Only
+// the project's own text is treated as markup; all text inserted into it is escaped.
 
 const MARKUP = Symbol("markup");
 
-/** Text with markup that is all ours. */
+/** Markdown whose markup was all written by the project. */
 export interface Markdown {
   readonly [MARKUP]: string;
 }
 
-/** The text of some Markdown, for those who show it. */
+/** The text of some Markdown, for display. */
 export function markdownText({ [MARKUP]: text }: Markdown): string {
   return text;
 }
 
-/** Markdown from a template: strings put into it stand for themselves, on one line; Markdown stays what it is. */
+/** Markdown from a template: inserted strings are escaped and put on one line, inserted Markdown is kept. */
 export function md(parts: TemplateStringsArray, ...given: readonly (string | Markdown)[]): Markdown {
   const text = parts.map((part, i) => part + (i < given.length ? written(given[i] ?? "") : "")).join("");
   return { [MARKUP]: text };
 }
 
-/** Markdown that the project itself wrote: what its schemas and tables say. */
+/** Markdown written by the project itself: texts of its schemas and tables. */
 export function ownMarkdown(text: string): Markdown {
   return { [MARKUP]: text };
 }
 
-/** Pieces with something between them; what is undefined is left out. */
+/** Joins pieces with a separator; undefined ones are left out. */
 export function joined(pieces: readonly (string | Markdown | undefined)[], between: string): Markdown {
   return {
     [MARKUP]: pieces
@@ -36,39 +36,39 @@ export function joined(pieces: readonly (string | Markdown | undefined)[], betwe
   };
 }
 
-/** Paragraphs, of those that are there. */
+/** Joins pieces as paragraphs; undefined ones are left out. */
 export function paragraphs(...pieces: readonly (string | Markdown | undefined)[]): Markdown {
   return joined(pieces, "\n\n");
 }
 
-/** A list with a dash before each item, of those that are there; undefined if none is. */
+/** A bulleted list; undefined items are left out. Undefined if there are no others. */
 export function list(items: readonly (string | Markdown | undefined)[]): Markdown | undefined {
   const rows = items.filter((item) => item !== undefined).map((item) => md`- ${item}`);
   return rows.length === 0 ? undefined : joined(rows, "\n");
 }
 
-/** A text as code, on one line. */
+/** A text as inline code. */
 export function code(text: string): Markdown {
   const shown = onOneLine(text);
   const fence = fenceFor(shown, 1);
-  // A backtick at the edge would become part of the fence, and blanks at both edges are taken away.
+  // A backtick at an edge would become part of the fence, and blanks at both edges would be stripped.
   const gap = /^`|`$|^ .* $/.test(shown) ? " " : "";
   return { [MARKUP]: shown === "" ? "" : `${fence}${gap}${shown}${gap}${fence}` };
 }
 
-/** "label: `text`"; undefined for no text. */
+/** "label: `text`"; undefined if there is no text. */
 export function labelled(label: string, text: string | undefined): Markdown | undefined {
   return text === undefined ? undefined : md`${label}: ${code(text)}`;
 }
 
-/** A text of several lines as code. */
+/** A text of several lines as a code block. */
 export function codeBlock(text: string, language: string): Markdown {
   const shown = visibleLines(text);
   const fence = fenceFor(shown, 3);
   return { [MARKUP]: `${fence}${language}\n${shown}\n${fence}` };
 }
 
-/** Longer than any row of backticks in the text, which therefore cannot end it. */
+/** A fence longer than any run of backticks in the text, which therefore cannot close it. */
 function fenceFor(text: string, least: number): string {
   const rows = [...text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1);
   return "`".repeat(Math.max(least, ...rows));
@@ -83,8 +83,8 @@ function onOneLine(text: string): string {
 }
 
 /**
- * A text that Markdown takes for nothing but text, wherever it is put. Dots and dashes have a meaning only where a line
- * begins, or in an address, and stay readable elsewhere: some editors show Markdown as it is written.
+ * Escapes a text so that Markdown shows it literally, wherever it is inserted. Dots and dashes only matter at the start
+ * of a line or in an address and are kept elsewhere: some editors show Markdown as plain text.
  */
 function escaped(text: string): string {
   return text

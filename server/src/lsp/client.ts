@@ -1,7 +1,7 @@
 import type { ClientCapabilities, InitializeParams } from "vscode-languageserver";
 import type { InitializationOptions } from "./protocol";
 
-/** What a client said of itself. */
+/** What a client sent in `initialize`. */
 export interface Client {
   readonly capabilities: ClientCapabilities;
   readonly options: InitializationOptions;
@@ -9,7 +9,7 @@ export interface Client {
   readonly folders: readonly string[];
 }
 
-/** The client that sent these parameters. */
+/** Reads the parameters of `initialize`. */
 export function clientOf({
   capabilities,
   initializationOptions,
@@ -17,34 +17,34 @@ export function clientOf({
   ...params
 }: InitializeParams): Client {
   const isObject = typeof initializationOptions === "object" && initializationOptions !== null;
-  // What older clients know as the one folder they have open.
+  // Older clients send a single folder.
   const { rootUri } = params as { readonly rootUri?: string | null };
   const folders = workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === "string" ? [rootUri] : []);
   return { capabilities, options: isObject ? (initializationOptions as InitializationOptions) : {}, folders };
 }
 
-/** Whether it shows the other places that a finding speaks of. */
+/** Whether it shows the related locations of a finding. */
 export function hasRelatedInformation({ capabilities: { textDocument } }: Client): boolean {
   const { diagnostic, publishDiagnostics } = textDocument ?? {};
   return diagnostic?.relatedInformation === true || publishDiagnostics?.relatedInformation === true;
 }
 
-/** Whether it asks for findings; to others they are sent. */
+/** Whether it pulls findings. Other clients get them pushed. */
 export function canPull({ capabilities }: Client): boolean {
   return capabilities.textDocument?.diagnostic !== undefined;
 }
 
-/** Whether it asks for the findings of the whole workspace, and tells what files are in it. */
+/** Whether it pulls findings of the whole workspace, and can list its files. */
 export function canPullWorkspace({ capabilities, options }: Client): boolean {
   return capabilities.textDocument?.diagnostic !== undefined && options.canFindFiles === true;
 }
 
-/** Whether it applies what the server changes by itself: without that, the command that updates could do nothing. */
+/** Whether it applies edits sent by the server, which the command that updates add-ons needs. */
 export function canUpdateAddOns({ capabilities }: Client): boolean {
   return capabilities.workspace?.applyEdit === true;
 }
 
-/** Whether it asks what can be renamed before it asks for a name. */
+/** Whether it sends `prepareRename` before a rename. */
 export function canPrepareRename({ capabilities }: Client): boolean {
   return capabilities.textDocument?.rename?.prepareSupport === true;
 }

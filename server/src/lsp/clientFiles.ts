@@ -12,8 +12,8 @@ import { isWithin } from "../text/uri";
 import type { Client } from "./client";
 
 /**
- * The files of a workspace: those of this machine by the port, those that only the editor can reach (in the browser, or
- * in a repository that was never cloned) by asking it, where it answers that.
+ * Files of this machine through the port `own`, and files that only the editor can reach (in the browser, or in a
+ * virtual repository) through requests to the client, if it supports these.
  */
 export function filesOf(connection: Connection, { options }: Pick<Client, "options">, own: Files): Files {
   if (options.canReadFiles !== true) return own;

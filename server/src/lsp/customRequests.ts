@@ -11,7 +11,7 @@ import {
 import type { LayerChoice } from "../service/index";
 import type { Session } from "./session";
 
-/** Answers the requests that are ours, not LSP's. */
+/** Answers the custom requests for layers. */
 export function serveCustomRequests(session: Session): void {
   const { connection, service } = session;
   connection.onRequest(LAYER_STACK_METHOD, ({ uri }: LayerStackParams) => layerStack(session, uri));

@@ -3,13 +3,13 @@ import type { FileFinding, Replying } from "../service/index";
 import { toDiagnostic } from "./lspConversions";
 import type { Session } from "./session";
 
-/** What is wrong in a document, open or not. */
+/** The findings of a document, open or not, as LSP diagnostics. */
 export async function diagnose({ style }: Session, asked: Replying<readonly FileFinding[]>): Promise<Diagnostic[]> {
   const reply = await asked;
   return reply === undefined ? [] : reply.value.map((finding) => toDiagnostic(reply.text, finding, style));
 }
 
-/** Answers clients that ask for findings. Nothing is computed for a document that is as it was when last asked about. */
+/** Answers pull requests. Findings are not recomputed for a state that the client already has. */
 export function servePulls(session: Session): void {
   const { connection, service } = session;
   let unnamed = 0;
@@ -23,25 +23,26 @@ export function servePulls(session: Session): void {
   );
 }
 
-/** Sends findings to clients that cannot ask for them. */
+/** Pushes findings to clients that cannot pull them. */
 export interface Pushes {
-  /** The document changed: its findings are sent once all that came in before has been handled. */
+  /** Must be called when a document was opened or changed. Its findings are sent after the messages received so far. */
   readonly schedule: (uri: string) => void;
-  /** Everything open may have other findings. */
+  /** Must be called when the findings of all open documents may have changed. */
   readonly scheduleAll: () => void;
-  /** The document was closed: its findings are taken back. */
+  /** Must be called when a document was closed. Its findings are removed. */
   readonly clear: (uri: string) => void;
 }
 
+/** Creates the push of findings for a session. */
 export function pushesOf(session: Session): Pushes {
   const { connection, service, ports } = session;
-  /** Files whose turn will come, and whether another change came in while they waited. */
+  /** Files waiting to be checked, and whether they changed again while waiting. */
   const waiting = new Map<string, boolean>();
   const push = async (uri: string): Promise<void> => {
     const version = service.documentAt(uri)?.version;
     if (version === undefined) return;
     const diagnostics = await diagnose(session, service.findings(uri));
-    // A newer version has its own turn, and a closed document none.
+    // A newer version is scheduled separately, and a closed document has no findings.
     if (service.documentAt(uri)?.version !== version) return;
     await connection.sendDiagnostics({ uri, version, diagnostics });
   };
@@ -49,7 +50,7 @@ export function pushesOf(session: Session): Pushes {
   const wait = (uri: string): void => {
     waiting.set(uri, false);
     ports.defer(() => {
-      // While changes keep coming in, only the last of them is worth the work.
+      // While changes keep arriving, only the last one is worth checking.
       if (waiting.get(uri) === true) {
         wait(uri);
         return;

@@ -23,10 +23,10 @@ import { updateCodeActions } from "./packHandlers";
 import { FIX_ALL_KIND } from "./protocol";
 import type { Session } from "./session";
 
-/** What opens a macro, or a part of its name; in other places it asks for nothing. */
+/** Characters that start a macro or a part of its name. Elsewhere they give no completions. */
 export const MACRO_TRIGGERS: readonly string[] = [".", "{"];
 
-/** Answers the requests of LSP for features. */
+/** Answers the LSP requests for completions, hover, symbols, definitions and code actions. */
 export function serveFeatures(session: Session): void {
   const { connection, client, service } = session;
   const styles = {
@@ -62,7 +62,7 @@ export function serveFeatures(session: Session): void {
     const fixes = isAskedFor(CodeActionKind.QuickFix, only) ? await quickFixActions(session, params) : [];
     const isRewriting = isAskedFor(CodeActionKind.RefactorRewrite, only);
     const rewrites = isRewriting ? await updateCodeActions(session, params, fixes) : [];
-    // Only when asked for: it belongs in the menu of source actions and in `editor.codeActionsOnSave`.
+    // Only if requested explicitly: it belongs in the menu of source actions and in `editor.codeActionsOnSave`.
     const all = isAskedFor(FIX_ALL_KIND, only ?? []) ? await fixAllActions(session, params) : [];
     return [...fixes, ...rewrites, ...all];
   });
@@ -84,7 +84,7 @@ function fixAllActions(session: Session, { textDocument }: CodeActionParams): Pr
   });
 }
 
-/** Whether a kind is one of those asked for, or lies below one (`source` asks for `source.fixAll` too), or all are. */
+/** Whether a kind is requested: itself, through a parent (`source` includes `source.fixAll`), or because all are. */
 function isAskedFor(kind: string, asked: readonly string[] | undefined): boolean {
   return asked === undefined || asked.some((only) => only === "" || kind === only || kind.startsWith(`${only}.`));
 }

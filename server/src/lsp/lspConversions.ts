@@ -33,11 +33,11 @@ import type { Place } from "../text/place";
 import type { Text } from "../text/text";
 import type { Client } from "./client";
 
-// From what the service says, in offsets, to what LSP wants.
+// Conversions from the service's types, which use offsets, to LSP's.
 
-/** What the findings of a client look like. */
+/** How findings are written for a client. */
 export interface FindingStyle {
-  /** The folder of the rules' pages, as a URI, for clients that link to them. */
+  /** The URI of the folder with the pages of the rules; undefined for no links. */
   readonly rulePages: string | undefined;
   readonly hasRelatedInformation: boolean;
 }
@@ -49,7 +49,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** A finding of the document with this text. */
+/** Converts a finding of a document with the given text. */
 export function toDiagnostic(text: Text, finding: FileFinding, style: FindingStyle): Diagnostic {
   const { rule, severity, message, uri, range, related = [] } = finding;
   const diagnostic: Diagnostic = {
@@ -70,24 +70,31 @@ export function toDiagnostic(text: Text, finding: FileFinding, style: FindingSty
   return diagnostic;
 }
 
+/** Converts edits of a document with the given text. */
 export function toEdits(text: Text, edits: readonly TextEdit[]): ProtocolEdit[] {
   return edits.map(({ range, newText }) => ({ range: lineRange(text, range), newText }));
 }
 
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** A place in the document that was asked about; of another one it is the top, as its text is not at hand. */
+/**
+ * Converts a location. In a document other than the one given it is the start of the file, since the text is not
+ * available.
+ */
 export function toLocation({ uri, text }: Pick<Reply<unknown>, "uri" | "text">, place: Place): Location {
   return { uri: place.uri, range: place.uri === uri ? lineRange(text, place.range) : TOP };
 }
 
-/** The document that was asked about, with edits of it. */
+/** The change that applies edits to the document of a reply. */
 export function changeOf(reply: Reply<unknown>, edits: DocumentChange["edits"]): DocumentChange {
   const { uri, version, text } = reply;
   return { uri, version, text, isNew: false, edits };
 }
 
-/** A change of documents, each tied to its version where the client can check that; undefined if it cannot make files. */
+/**
+ * Converts changes to an edit, with document versions if the client supports these; undefined if a file must be created
+ * and the client cannot.
+ */
 export function toWorkspaceEdit(
   { capabilities }: Client,
   changes: readonly DocumentChange[],
@@ -106,7 +113,7 @@ export function toWorkspaceEdit(
   };
 }
 
-/** A fix as an action; undefined if the client cannot make its change. */
+/** Converts a fix to a code action; undefined if the client cannot apply its edit. */
 export function toCodeAction(
   client: Client,
   { title, isPreferred, changes }: OfferedFix,
@@ -130,20 +137,23 @@ const COMPLETION_KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>>
   variable: CompletionItemKind.Variable,
 };
 
-/** As if somebody typed: a list that was asked for stays open when nothing fits, and Enter then accepts what it showed. */
+/**
+ * `auto` behaves as if the user had typed. An explicitly requested list would stay open without a match, and Enter
+ * would then accept what it showed before.
+ */
 const OPEN_NEXT_LIST: Command = {
   title: "Suggest",
   command: "editor.action.triggerSuggest",
   arguments: [{ auto: true }],
 };
 
-/** What a client can do with completions. */
+/** What a client supports in completions. */
 export interface CompletionStyle {
   readonly hasSnippets: boolean;
   readonly canTriggerSuggest: boolean;
 }
 
-/** Completions of a document; those without documentation carry what it can be made of. */
+/** Converts completions of a document. `data` identifies what the documentation is about if it is resolved later. */
 export function toCompletionItems(
   { uri, text }: Pick<Reply<unknown>, "uri" | "text">,
   completions: readonly Completion[],
@@ -168,7 +178,7 @@ function toCompletionItem(
     sortText,
     textEdit: { range: lineRange(text, edit.range), newText: isSnippet ? snippet : edit.newText },
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    // The text is indented as it must be; the editor must not indent it again.
+    // The text is already indented. The editor must not indent it again.
     insertTextMode: InsertTextMode.asIs,
   };
   if (detail !== undefined) item.detail = detail;
@@ -188,6 +198,7 @@ const SYMBOL_KINDS: Readonly<Record<DocumentSymbol["kind"], SymbolKind>> = {
   variable: SymbolKind.Variable,
 };
 
+/** Converts a symbol of a document with the given text, with its children. */
 export function toSymbol(text: Text, symbol: DocumentSymbol): LspSymbol {
   return {
     name: symbol.name,

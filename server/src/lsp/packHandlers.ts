@@ -20,7 +20,9 @@ import { serveUpdates, updateAddOnsAction } from "./updateHandlers";
 import { PACK_TEXT_METHOD, UPDATE_ADD_ONS_COMMAND, type PackTextParams, type PackTextResult } from "./protocol";
 import type { Session } from "./session";
 
-/** Answers the requests about packs and registries: newer versions, pages, texts, documentation of what is offered. */
+/**
+ * Answers the requests about packs and registries: updates, links, texts of packs, and documentation of completions.
+ */
 export function servePacks(session: Session): void {
   const { connection, service } = session;
   serveHints(session);
@@ -66,7 +68,7 @@ function serveHints(session: Session): void {
   );
 }
 
-/** Has the editor ask anew for lenses and hints, where it can: what is known of packs changed. */
+/** Asks the client to request code lenses and inlay hints again, if it supports that: known packs changed. */
 export function refreshHints({ connection, client }: Session): void {
   const { codeLens, inlayHint } = client.capabilities.workspace ?? {};
   const warn = (error: unknown): void => connection.console.warn(`Hints could not be refreshed: ${String(error)}`);
@@ -74,7 +76,9 @@ export function refreshHints({ connection, client }: Session): void {
   if (codeLens?.refreshSupport === true) connection.sendRequest(CodeLensRefreshRequest.type).catch(warn);
 }
 
-/** The updates of the pack at the cursor, and of all add-ons; those that a quick fix offers already are left out. */
+/**
+ * The updates of the pack in the range, and of all add-ons. Omits those in `offered`, which are quick fixes already.
+ */
 export async function updateCodeActions(
   session: Session,
   { textDocument: { uri }, range }: CodeActionParams,
@@ -91,14 +95,17 @@ export async function updateCodeActions(
   return [...own, ...(await updateAddOnsAction(session, uri, range))];
 }
 
-/** What an item carries so that its documentation can be made; undefined for one that has it, or is not ours. */
+/** The data from which an item's documentation is made; undefined if it has none. */
 function dataOf({ data }: CompletionItem): { readonly uri: string; readonly about: CompletionSubject } | undefined {
   const { uri, about } = (data ?? {}) as { readonly uri?: unknown; readonly about?: Partial<CompletionSubject> };
   const isOurs = typeof uri === "string" && typeof about?.name === "string" && typeof about.kind === "string";
   return isOurs ? { uri, about: about as CompletionSubject } : undefined;
 }
 
-/** The text of a pack. Somebody opened it and waits for it, so this one request waits for the registry. */
+/**
+ * The text of a pack; null if not known. Unlike other requests, this one waits for the registry, since the user opened
+ * it.
+ */
 async function packTextFor({ connection, service }: Session, uri: string): Promise<PackTextResult> {
   try {
     return (await service.packText(uri)) ?? null;

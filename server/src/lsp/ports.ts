@@ -1,26 +1,26 @@
 import type { Files, HttpMessages, SyncedSource, LocalRegistries, RegistryConfig } from "../service/index";
 
-/** What the server needs of the machine it runs on. */
+/** What the server needs from its platform. */
 export interface ServerPorts {
   readonly version: string;
-  /** Runs something when the messages that have come in by now are handled. */
+  /** Runs a function after the messages received so far. */
   readonly defer: (run: () => void) => void;
-  /** Runs something later, after some milliseconds. */
+  /** Runs a function after a delay in milliseconds. */
   readonly later: (milliseconds: number, run: () => void) => void;
   readonly files: Files;
   readonly local: LocalRegistries;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** The way to registries that are reached over the network; undefined where there is none. */
+  /** Opens network registries; undefined if these are not supported. */
   readonly openNetwork?: (options: NetworkOptions) => NetworkOpener;
 }
 
-/** Opens a registry that is reached over the network; undefined for others. */
+/** Opens a registry; returns undefined if it is not reached over the network. */
 export type NetworkOpener = (registry: RegistryConfig) => SyncedSource | undefined;
 
 interface NetworkOptions {
-  /** The client that fetches for the server, where it does. */
+  /** Sends HTTP requests through the client; undefined if it does not support that. */
   readonly messages: HttpMessages | undefined;
-  /** The folder for what registries said, as a URI, where the client names one. */
+  /** The URI of the cache folder; undefined if the client names none. */
   readonly storage: string | undefined;
 }

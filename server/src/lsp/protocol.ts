@@ -2,9 +2,9 @@ import type { CredentialPlace, FolderEntry, RegistryKind } from "../service/clie
 import type { CoreLayer, LayerStack } from "../service/index";
 import type { LineRange as LspRange } from "../text/lineRange";
 
-// Requests and options beyond LSP, shared with the client as types.
+// Custom requests and options, shared with the client.
 
-/** Asks for the layers of the profiles in one file: {@link LayerStackParams} to {@link LayerStack} or null. */
+/** Requests the layers of the profiles in a file: {@link LayerStackParams} to {@link LayerStack} or null. */
 export const LAYER_STACK_METHOD = "paletteProfiles/layerStack";
 
 export interface LayerStackParams {
@@ -16,7 +16,7 @@ export type LayerStackResult = LayerStack | null;
 export type { LineRange as LspRange } from "../text/lineRange";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../service/index";
 
-/** Asks how a missing layer can be added: {@link AddLayerParams} to {@link AddLayerResult}. */
+/** Requests the ways to add a missing layer: {@link AddLayerParams} to {@link AddLayerResult}. */
 export const ADD_LAYER_METHOD = "paletteProfiles/addLayer";
 
 export interface AddLayerParams {
@@ -34,23 +34,26 @@ export interface AddLayerResult {
 }
 
 export interface AddLayerChoice {
-  /** What it does, as a command. */
+  /** What it does, as an imperative. */
   readonly title: string;
   readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
 }
 
-/** Asks the client for the text of a file that only it can reach: {@link ReadFileParams} to its text or null. */
+/** Requests from the client the text of a file that only it can reach: {@link ReadFileParams} to the text or null. */
 export const READ_FILE_METHOD = "paletteProfiles/readFile";
 
 export interface ReadFileParams {
   readonly uri: string;
-  /** A longer file, in bytes, is not wanted. */
+  /** The maximum size in bytes; for a longer file the result is null. */
   readonly most: number;
 }
 
 export type ReadFileResult = string | null;
 
-/** Asks the client what is in a folder that only it can reach: {@link ListFolderParams} to its entries or null. */
+/**
+ * Requests from the client the entries of a folder that only it can reach: {@link ListFolderParams} to the entries or
+ * null.
+ */
 export const LIST_FOLDER_METHOD = "paletteProfiles/listFolder";
 
 export interface ListFolderParams {
@@ -59,7 +62,7 @@ export interface ListFolderParams {
 
 export type ListFolderResult = readonly FolderEntry[] | null;
 
-/** Asks for the text of a document of {@link PACK_SCHEME}: {@link PackTextParams} to its text; null where it is not known. */
+/** Requests the text of a document of {@link PACK_SCHEME}: {@link PackTextParams} to the text, or null if not known. */
 export const PACK_TEXT_METHOD = "paletteProfiles/packText";
 
 export interface PackTextParams {
@@ -70,45 +73,51 @@ export type PackTextResult = string | null;
 
 export { PACK_SCHEME } from "../service/clientSide";
 
-/** Asks the client for the files of the workspace that may hold a profile: no parameters, to their URIs. */
+/** Requests from the client the workspace files that may contain a profile: no parameters, to their URIs. */
 export const FIND_FILES_METHOD = "paletteProfiles/findFiles";
 
 export type FindFilesResult = readonly string[];
 
-/** How it stands with each registry: no parameters, to {@link RegistriesResult}. */
+/** Requests the state of all registries: no parameters, to {@link RegistriesResult}. */
 export const REGISTRIES_METHOD = "paletteProfiles/registries";
 
 export type RegistriesResult = readonly RegistryItem[];
 
-/** A registry that the settings, or a configuration of the workspace or of an open file, name. */
+/** A registry named by the settings, or by a configuration of the workspace or of an open file. */
 export interface RegistryItem {
-  /** Tells it from the others, as long as nothing about it is changed. */
+  /** Identifies the registry until its entry changes. */
   readonly id: string;
   readonly name: string;
   readonly kind: RegistryKind;
-  /** Where it is, for people: its address, or the URI of its folder. */
+  /** Its location for display: the URL without credentials, or the URI of its folder. */
   readonly address: string;
-  /** What a credential would be bound to; null for what is not reached over the network. */
+  /** The origin that a credential is bound to; null if it is not reached over the network. */
   readonly origin: string | null;
-  /** Untrusted: it is not asked, because only a file of a workspace that is not trusted names it. */
+  /** "untrusted": it is not read, because only a file of an untrusted workspace names it. */
   readonly state: "loading" | "ready" | "failed" | "untrusted";
-  /** Whether it is being asked at this moment. */
+  /** Whether it is being read at this moment. */
   readonly isBusy: boolean;
-  /** What went wrong, in words for people. */
+  /** The problem, as a message for users; null if there is none. */
   readonly problem: string | null;
-  /** When what is known was fetched, in milliseconds since 1970. */
+  /** When the known data was fetched, in milliseconds since 1970; null if nothing is known. */
   readonly fetchedAt: number | null;
-  /** How many packs it has; null where it does not say. */
+  /** The number of its packs; null if not known. */
   readonly packs: number | null;
-  /** Why its list of packs is not there or not whole, in words for people: its packs are looked up by name all the same. */
+  /**
+   * Why its list of packs is missing or incomplete, as a message for users; null if there is no such problem. Its packs
+   * can still be looked up by name.
+   */
   readonly listProblem: string | null;
-  /** A token server on another host that wants the credential: its origin, for the user to confirm. */
+  /**
+   * The origin of a token server on another host that requests the credential, for the user to confirm; null if there
+   * is none.
+   */
   readonly unconfirmedRealm: string | null;
-  /** Whether a credential is what is missing: there is none, or it is not taken, or not enough. */
+  /** Whether it requires a credential: there is none, or it was rejected or is insufficient. */
   readonly wantsCredential: boolean;
 }
 
-/** Where a registry is configured: {@link RegistryPlaceParams} to {@link RegistryPlaceResult}. */
+/** Requests the location of a registry's entry: {@link RegistryPlaceParams} to {@link RegistryPlaceResult}. */
 export const REGISTRY_PLACE_METHOD = "paletteProfiles/registryPlace";
 
 export interface RegistryPlaceParams {
@@ -116,29 +125,31 @@ export interface RegistryPlaceParams {
   readonly id: string;
 }
 
-/** Its entry in a `palette-profiles.yaml`; null where the user's settings have it. */
+/** Its entry in a `palette-profiles.yaml`; null if it is in the user's settings. */
 export type RegistryPlaceResult = { readonly uri: string; readonly range: LspRange } | null;
 
-/** Tells the client that the registries are to be asked for again; sent after the first time it asked. */
+/**
+ * Notifies the client that registries have changed and should be requested again. Sent only after the first request.
+ */
 export const REGISTRIES_CHANGED_METHOD = "paletteProfiles/registriesChanged";
 
-/** Has registries read anew: {@link RefreshRegistriesParams}, answered at once with null. */
+/** Refreshes registries: {@link RefreshRegistriesParams}, answered at once with null. */
 export const REFRESH_REGISTRIES_METHOD = "paletteProfiles/refreshRegistries";
 
 export interface RefreshRegistriesParams {
-  /** The id of one; all, if it is left out. */
+  /** The id of a registry; all if omitted. */
   readonly id?: string;
 }
 
-/** Tells the server that the user signed in to a place or out of it: {@link CredentialChangedParams}. */
+/** Notifies the server that the user signed in or out: {@link CredentialChangedParams}. */
 export const CREDENTIAL_CHANGED_METHOD = "paletteProfiles/credentialChanged";
 
 export type CredentialChangedParams = Pick<CredentialPlace, "kind" | "origin">;
 
-/** Tells the server that the workspace is trusted now; no parameters. */
+/** Notifies the server that the workspace is now trusted; no parameters. */
 export const TRUSTED_METHOD = "paletteProfiles/workspaceTrusted";
 
-/** Requests of a server whose client fetches for it, and the notification that ends an exchange. */
+/** HTTP requests through the client, and the notification that ends an exchange. */
 export const HTTP_BEGIN_METHOD = "paletteProfiles/httpBegin";
 export const HTTP_READ_METHOD = "paletteProfiles/httpRead";
 export const HTTP_END_METHOD = "paletteProfiles/httpEnd";
@@ -157,25 +168,27 @@ export {
 } from "../service/clientSide";
 export type * from "../service/clientSide";
 
-/** What a client may say of itself in `initializationOptions`; all of it is optional. */
+/** What a client may pass in `initializationOptions`. All properties are optional. */
 export interface InitializationOptions {
-  /** Whether an accepted completion may open the next list, by VS Code's own command. */
+  /** Whether an accepted completion may trigger the next list, with VS Code's command for it. */
   readonly canTriggerSuggest?: boolean;
-  /** The folder of the rules' pages, as a URI that ends in a slash; findings then link to them. */
+  /** The URI of the folder with the pages of the rules, ending in a slash. Findings then link to them. */
   readonly rulePages?: string;
   /** Whether it answers requests for files that only it can reach. */
   readonly canReadFiles?: boolean;
-  /** Whether it shows documents of the scheme `palette-pack`, whose texts it asks for. */
+  /** Whether it shows documents of the scheme `palette-pack`, and requests their texts. */
   readonly canShowPackTexts?: boolean;
-  /** Whether it answers requests for the files of the workspace; then those that are not open have findings, too. */
+  /** Whether it lists the files of the workspace, so that files that are not open have findings, too. */
   readonly canFindFiles?: boolean;
-  /** Whether it fetches for the server, and attaches credentials itself; else the server fetches by itself. */
+  /**
+   * Whether it sends HTTP requests for the server, with credentials it attaches itself. If not, the server sends them.
+   */
   readonly http?: boolean;
-  /** The folder for what registries said, as a URI; the usual one of the machine, if it is left out. */
+  /** The URI of the folder for cached registry data; the platform's default if omitted. */
   readonly storage?: string;
-  /** Whether the workspace is trusted; it is, if nothing is said. */
+  /** Whether the workspace is trusted. Default: true. */
   readonly isTrusted?: boolean;
-  /** The settings, for clients that have no configuration requests. */
+  /** The settings, for clients without configuration requests. */
   readonly rules?: unknown;
   readonly files?: unknown;
   readonly registries?: unknown;
@@ -183,10 +196,10 @@ export interface InitializationOptions {
   readonly stacks?: unknown;
 }
 
-/** The kind of the code action that applies every safe fix. */
+/** The kind of the code action that applies all safe fixes. */
 export const FIX_ALL_KIND = "source.fixAll.palette-profiles";
 
-/** The command that updates all add-ons of a profile: the URI of its file, and its index there. */
+/** The command that updates all add-ons of a profile. Arguments: the URI of its file, and its index there. */
 export const UPDATE_ADD_ONS_COMMAND = "paletteProfiles.updateAddOns";
 
 /** The prefix of all settings. */

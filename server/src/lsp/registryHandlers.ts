@@ -17,14 +17,14 @@ import {
 } from "./protocol";
 import type { Session } from "./session";
 
-/** Tells how it stands with the registries, and does what the user wants of them. */
+/** Answers the requests about registries, and handles their notifications. */
 export function serveRegistries(session: Session, refresh: () => void): void {
   const { connection, service, ports, onRegistryChange } = session;
   let wasAsked = false;
   const tell = throttle(ports, () => {
     connection.sendNotification(REGISTRIES_CHANGED_METHOD).catch(() => undefined);
   });
-  // Whoever never asks does not want to be told.
+  // Clients that never request registries do not need the notification.
   const changed = (): void => {
     if (wasAsked) tell();
   };
@@ -56,7 +56,7 @@ async function registryItems({ service }: Session): Promise<RegistriesResult> {
 
 function itemOf(registry: RegistryState): RegistryItem {
   const { id, config, address, origin = null, isTrusted, isBusy } = registry;
-  // Looking at them is what makes some be listed.
+  // Before the status is read: for some kinds this requests the list of packs.
   const packs = registry.status?.fetchedAt === undefined ? null : packsOf(registry);
   const { status } = registry;
   return {
@@ -78,10 +78,10 @@ function itemOf(registry: RegistryState): RegistryItem {
 
 const UNREACHABLE = "Registries of this kind cannot be reached from here.";
 
-/** How many packs are known, each counted once, however many registries of a tenant have it. */
+/** The number of known packs; null if not known. A pack in several registries of a tenant counts once. */
 function packsOf({ config, parts }: RegistryState): number | null {
   const { size } = new Set(parts().flatMap(({ packs }) => packs));
-  // Many registries have no list of what they hold.
+  // Without a complete list, zero says nothing.
   return size === 0 && !kindRecord(config.kind).listsAll ? null : size;
 }
 

@@ -41,7 +41,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     servePacks(session);
     serveCustomRequests(session);
     serveRegistries(session, refresh);
-    // What is under way would find nobody any more.
+    // Stop requests to registries, since nobody is left to receive the answers.
     connection.onShutdown(() => session.service.dispose());
     registerInterests(session);
     followFiles(session, refresh, () => pulls?.changed());
@@ -99,7 +99,7 @@ function syncDocuments(session: Session, pushes: Pushes | undefined, pulls: Work
   });
 }
 
-/** What a client is asked to tell, once it can be asked. */
+/** Registers for file and settings notifications, once the client accepts registrations. */
 function registerInterests(session: Session): void {
   const { connection, client } = session;
   connection.onInitialized(() => {
@@ -125,13 +125,13 @@ function followConfiguration(
   });
 }
 
-/** The settings object in what `workspace/didChangeConfiguration` carries; undefined where it carries none. */
+/** The settings object in `workspace/didChangeConfiguration`; undefined if there is none. */
 function settingsIn(sent: unknown): unknown {
   const isObject = typeof sent === "object" && sent !== null;
   return isObject ? new Map<string, unknown>(Object.entries(sent)).get(SETTINGS_SECTION) : undefined;
 }
 
-/** Has all findings computed anew: the client is asked to ask again, or they are sent. */
+/** Returns a function that recomputes all findings: it asks the client to pull them again, or pushes them. */
 function refresherOf(session: Session, pushes: Pushes | undefined, pulls: WorkspacePulls | undefined): () => void {
   const { connection, client, ports } = session;
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;

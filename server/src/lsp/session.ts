@@ -9,29 +9,29 @@ import type { NetworkOpener, ServerPorts } from "./ports";
 import { SETTINGS_SECTION } from "./protocol";
 import { syncProgress } from "./syncProgress";
 
-/** How long a registry that nothing names is kept, in milliseconds. */
+/** How long unused registries stay open, in milliseconds. */
 const CLOSED_AFTER = 2000;
 
-/** Everything that lives as long as a connection. */
+/** The state of a connection. */
 export interface Session {
   readonly connection: Connection;
   readonly ports: ServerPorts;
   readonly client: Client;
   readonly service: Service;
-  /** What the findings of the client look like. */
+  /** How findings are written for this client. */
   readonly style: FindingStyle;
   /**
-   * What is named may have become another: closes the registries that nothing names any more; some time later, as files are
-   * often opened again.
+   * Must be called when other registries may be named. Closes those that nothing names any more, after a delay, since
+   * files are often closed and reopened.
    */
   readonly closeUnused: () => void;
-  /** Calls back when registries stand otherwise than before, or have other answers. */
+  /** Calls the listener when the state or the content of registries has changed. */
   readonly onRegistryChange: (listener: () => void) => void;
 }
 
 /**
- * Begins a session with a client. `sentSettings` gives the settings that the client sent, for one that cannot be asked for
- * them; `onFindingsChange` is called when findings may have become others without a change of any document.
+ * Starts a session. `sentSettings` returns the settings that the client sent, for clients without configuration
+ * requests. `onFindingsChange` is called when findings may have changed without a change of a document.
  */
 export function beginSession(
   connection: Connection,
@@ -73,7 +73,7 @@ export function beginSession(
   };
 }
 
-/** The way to registries on the network; nothing that speaks to them is loaded before there is one that needs it. */
+/** Opens network registries. The code for that is loaded with the first one. */
 function networkOf(connection: Connection, { options }: Client, { openNetwork }: ServerPorts): NetworkOpener {
   let network: NetworkOpener | undefined;
   return (registry) => {
@@ -83,7 +83,7 @@ function networkOf(connection: Connection, { options }: Client, { openNetwork }:
   };
 }
 
-/** Does something a while after it was called for, once for all calls until then. */
+/** Delays a call. Further calls during the delay are merged into it. */
 function debounceOnce({ later }: ServerPorts, act: () => void): () => void {
   let isDue = false;
   return () => {

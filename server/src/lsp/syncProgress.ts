@@ -2,10 +2,10 @@ import type { Connection, WorkDoneProgressServerReporter } from "vscode-language
 import type { Client } from "./client";
 import type { ServerPorts } from "./ports";
 
-/** What is done this fast, in milliseconds, is not worth being shown. */
+/** Work that ends within this time, in milliseconds, is not shown. */
 const SHOWN_AFTER = 500;
 
-/** Shows that registries are being read as long as any is, where the client can show that. */
+/** Shows a progress indicator while registries are being read, if the client supports it. */
 export function syncProgress(
   connection: Connection,
   { capabilities }: Pick<Client, "capabilities">,

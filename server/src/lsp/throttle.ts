@@ -1,9 +1,9 @@
 import type { ServerPorts } from "./ports";
 
-/** How long calls are gathered, in milliseconds. */
+/** The minimum time between two runs, in milliseconds. */
 const THROTTLE_MS = 500;
 
-/** Does something at most every half second: the first call acts at once, those that follow soon act together. */
+/** Runs at most every half second: the first call at once, later ones merged at the end of the interval. */
 export function throttle({ later }: Pick<ServerPorts, "later">, act: () => void): () => void {
   let isThrottled = false;
   let isDue = false;

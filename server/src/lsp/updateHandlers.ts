@@ -11,7 +11,7 @@ const TITLE = "Update all add-ons of the profile";
 
 type Updates = readonly AddOnUpdate[];
 
-/** Carries out the command that updates all add-ons of a profile. */
+/** Handles the command that updates all add-ons of a profile. */
 export function serveUpdates(session: Session): void {
   const { connection, client, service } = session;
   connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
@@ -26,20 +26,20 @@ export function serveUpdates(session: Session): void {
   });
 }
 
-/** The same as an action, where a stretch is on a profile's packs and nothing but actions is asked for. */
+/** The same as a code action, if the range touches the packs of a profile with at least two updates. */
 export function updateAddOnsAction(session: Session, uri: string, range: LineRange): Promise<CodeAction[]> {
   const { client, service } = session;
   return answer<Updates, CodeAction[]>(session, service.addOnUpdates(uri, range), [], (reply) => {
-    // One pack has an action of its own.
+    // A single pack has an action of its own.
     const edit = reply.value.length < 2 ? undefined : editFor(client, reply);
     return edit === undefined ? [] : [{ title: TITLE, kind: CodeActionKind.RefactorRewrite, edit }];
   });
 }
 
 /**
- * The change of a file that some updates make. A client that can shows it first: editors do so for what needs to be
- * confirmed, but leave that out unless the user picks it. So the updates need no confirmation, and beside them stands
- * something that does and changes nothing: to create the file that is there already.
+ * The edit for some updates, with a preview if the client supports it. Editors show a preview only if an annotation
+ * needs confirmation, but skip such a change unless the user selects it. So the updates need no confirmation, and a
+ * no-op that does is added: creating the file, which already exists.
  */
 function editFor(client: Client, reply: Reply<Updates>): WorkspaceEdit | undefined {
   const { uri, version, text, value: updates } = reply;
@@ -56,7 +56,7 @@ function editFor(client: Client, reply: Reply<Updates>): WorkspaceEdit | undefin
     const annotation = { label: `${name} ${from} → ${to}`, needsConfirmation: false };
     return [String(i), annotation] as const;
   });
-  // A document that was never saved is no file.
+  // An unsaved document has no file.
   const isShown = resourceOperations?.includes("create") === true && !uri.startsWith("untitled:");
   const shown: CreateFile = { kind: "create", uri, options: { ignoreIfExists: true }, annotationId: "preview" };
   const preview = ["preview", { label: "Preview", needsConfirmation: true }] as const;

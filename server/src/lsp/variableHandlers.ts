@@ -5,7 +5,7 @@ import { answer } from "./withDocument";
 import { changeOf, toWorkspaceEdit } from "./lspConversions";
 import type { Session } from "./session";
 
-/** Answers the requests of LSP about variables: where they are declared and used, and what else to call them. */
+/** Answers the LSP requests about variables: references, highlights and renames. */
 export function serveVariables(session: Session): void {
   const { connection, client, service } = session;
   connection.onReferences(({ textDocument: { uri }, position, context }) =>
@@ -32,7 +32,7 @@ export function serveVariables(session: Session): void {
     const renamed = await answer(session, service.rename(uri, position, newName), null, (reply) =>
       typeof reply.value === "string" ? reply.value : toWorkspaceEdit(client, [changeOf(reply, reply.value)]),
     );
-    // People see the reason, which no other answer could carry.
+    // Users see the reason only if it is the message of an error.
     return typeof renamed === "string" ? new ResponseError(ErrorCodes.InvalidRequest, renamed) : renamed;
   });
 }

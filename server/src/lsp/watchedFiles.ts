@@ -5,10 +5,10 @@ import type { Session } from "./session";
 
 const PACK_FILES = "**/{pack.json,values.yaml,schema.yaml,presets.yaml,README.md}";
 
-/** Files that may be profiles of a stack, when they are not open. */
+/** Files that may be members of a stack without being open. */
 const PROFILES = `**/*.{${LANGUAGE_ENDINGS.map((ending) => ending.slice(1)).join(",")}}`;
 
-/** Asks the client to tell of changes of the files that findings depend on. */
+/** Registers for changes of the files that findings depend on. */
 export function watchFiles({ connection, client }: Session): void {
   if (client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
   const globs = [`**/${CONFIG_FILE}`, PACK_FILES, PROFILES];
@@ -19,8 +19,8 @@ export function watchFiles({ connection, client }: Session): void {
 }
 
 /**
- * Follows those files: configurations, and the packs of registries that are folders. A folder that comes or goes stands
- * for all that is in it.
+ * Handles changes of those files: configurations, members of stacks, and folders used as registries. A change of a
+ * folder counts for everything in it.
  */
 export function followFiles(
   { connection, service, closeUnused }: Session,
@@ -38,6 +38,6 @@ export function followFiles(
     );
     changed();
   });
-  // A client that watches nothing still says when it saves.
+  // A client that does not watch files still reports saves.
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => service.fileSaved(uri, configsChanged));
 }

@@ -2,8 +2,8 @@ import type { Reply, Replying } from "../service/index";
 import type { Session } from "./session";
 
 /**
- * Answers a request with what the service says; `none` where it says nothing, as of a document that is not open. A request
- * that fails is logged and answered with `none`: one broken feature must not take the others with it.
+ * Answers a request with the reply of the service, or with `none` if there is no reply, as for a document that is not
+ * open. Errors are logged and answered with `none`, so that one broken feature does not affect others.
  */
 export async function answer<T, R>(
   { connection }: Session,
@@ -20,7 +20,7 @@ export async function answer<T, R>(
   }
 }
 
-/** Tells the log that a request failed. */
+/** Logs a failed request. */
 export function logFailure({ console }: Session["connection"], error: unknown): void {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(`A request failed: ${what}`);

@@ -5,13 +5,16 @@ import type { Session } from "./session";
 
 /** The findings of files that are not open. */
 export interface WorkspacePulls {
-  /** Findings may be others: a file was changed, opened or closed, or what all are judged by. */
+  /**
+   * Must be called when findings may have changed: a file was changed, opened or closed, or the configuration or packs
+   * changed.
+   */
   readonly changed: () => void;
 }
 
 /**
- * Answers clients that ask for the findings of the whole workspace. What is wrong in a file is told once for each of its
- * states, as soon as it is known; a request to which there is nothing new to say is held open until there is.
+ * Answers pull requests for the whole workspace. Each state of a file is reported once, as soon as it is known. A
+ * request without new findings stays open until there are some.
  */
 export function serveWorkspacePulls(session: Session): WorkspacePulls {
   const { connection } = session;
@@ -33,10 +36,10 @@ export function serveWorkspacePulls(session: Session): WorkspacePulls {
   return { changed: news.tell };
 }
 
-/** What is told of a file that holds no profile, or is no more. */
+/** The state of a file without findings: it contains no profile, or no longer exists. */
 const NOTHING = "nothing";
 
-/** Looks at every file that is not open, and tells of those that are not as they were told of; whether there were any. */
+/** Checks every file that is not open, and reports those whose state changed. Returns whether there were any. */
 async function tellOfFiles(
   session: Session,
   told: ReadonlyMap<string, string>,
@@ -54,7 +57,7 @@ async function tellOfFiles(
   const known = [...told.keys()].filter((uri) => !wanted.has(uri));
   for (const uri of [...uris, ...known]) {
     if (token.isCancellationRequested) return true;
-    // Of those that are open the client asks by itself.
+    // The client pulls the findings of open files separately.
     if (service.documentAt(uri) !== undefined) continue;
     const last = told.get(uri);
     const { state, diagnostics } = wanted.has(uri) ? await look(session, uri) : NOTHING_THERE;
@@ -64,9 +67,9 @@ async function tellOfFiles(
   return isNew;
 }
 
-/** What is known of a file that is not open. */
+/** The findings of a file that is not open. */
 interface ClosedFile {
-  /** Stands for everything that its findings depend on; NOTHING where it holds no profile. */
+  /** A key that changes whenever its findings may change; NOTHING if it cannot have any. */
   readonly state: string;
   readonly diagnostics: () => Promise<Diagnostic[]>;
 }
@@ -82,12 +85,12 @@ async function look(session: Session, uri: string): Promise<ClosedFile> {
   return { state: JSON.stringify(found), diagnostics: () => Promise.resolve(found) };
 }
 
-/** Something that happens now and then, and those who wait for it. */
+/** An event with a counter that callers can wait for. */
 interface News {
-  /** How often it has happened. */
+  /** The number of events so far. */
   readonly count: () => number;
   readonly tell: () => void;
-  /** Goes on when it has happened more often than that, or nobody wants to know any more. */
+  /** Resolves when the counter differs from `count`, or the token is canceled. */
   readonly after: (count: number, token: CancellationToken) => Promise<void>;
 }
 

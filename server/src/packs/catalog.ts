@@ -98,13 +98,13 @@ export interface ChartText {
 /** The facts about a configured registry. */
 export interface RegistryFacts {
   readonly name: string;
-  /** The kind that Palette gives to it; undefined where it may be any. */
+  /** The kind that Palette gives to it; undefined if it may be any. */
   readonly kind: TenantKind | undefined;
   /** The content of an OCI registry. */
   readonly providerType?: "pack" | "helm" | "zarf";
 }
 
-/** A provider of facts about packs: a snapshot, replaced by a new one when more is known. */
+/** A provider of facts about packs. It is replaced by a new one whenever an answer may have changed. */
 export interface PackSource {
   /** For messages: "bundled sample of public packs", "folder ./packs". */
   readonly name: string;
@@ -116,7 +116,7 @@ export interface PackSource {
   peek?(name: string): Answer<PackFacts>;
   /** The facts about a version, by its exact name; tags are resolved before. May start a request. */
   version(name: string, version: string): Answer<PackVersion>;
-  /** The files of a version; unknown until they are fetched. The first call starts the request. */
+  /** The files of a version; unknown until they are fetched. May start a request. */
   content(name: string, version: string): Answer<PackContent>;
   /** Whether a registry of this name exists. Only a source with a complete list of registries answers absent. */
   findRegistry(name: string): Answer<RegistryFacts>;
@@ -155,7 +155,7 @@ export interface Catalog {
   /** A new number whenever an answer may have changed. */
   readonly revision: number;
   readonly packs: readonly PackFacts[];
-  /** The packs of each source; a list keeps its identity as long as its content is the same. */
+  /** The packs of each source. A list never changes and is often reused, so it may be the key of a cache. */
   readonly packLists: readonly (readonly PackFacts[])[];
   /** The registries with a source of their own, the most trusted first. */
   readonly registries: readonly CatalogRegistry[];
@@ -171,7 +171,7 @@ export interface Catalog {
 }
 
 /**
- * Creates a catalogue over sources, the most trusted first. `originOf` returns the origin of a source that can be
+ * Creates a catalog over sources, the most trusted first. `originOf` returns the origin of a source that can be
  * refreshed.
  */
 export function catalogOf(

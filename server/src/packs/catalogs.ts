@@ -2,10 +2,10 @@ import type { PackSource } from "./catalog";
 import { syncedCatalogOf, type SyncedCatalog, type SyncedSource } from "./syncedSource";
 import type { RegistryConfig } from "./registryKinds/registryConfig";
 
-/** The catalogues of a session: one for each set of registries. They share the sources. */
+/** The catalogs of a session: one for each set of registries. They share the sources. */
 export interface Catalogs {
   readonly catalogFor: (registries: readonly RegistryConfig[]) => SyncedCatalog;
-  /** All open catalogues. */
+  /** All open catalogs. */
   readonly live: () => readonly SyncedCatalog[];
   /** All open registries with their sources. */
   readonly sources: () => readonly OpenRegistry[];
@@ -25,7 +25,7 @@ export function registryKey(registry: RegistryConfig): string {
 }
 
 /**
- * Opens the source of a registry when a catalogue first needs it. `open` returns undefined for kinds that are not
+ * Opens the source of a registry when a catalog first needs it. `open` returns undefined for kinds that are not
  * available here; `fixed` are further sources, trusted least.
  */
 export function catalogsOf(

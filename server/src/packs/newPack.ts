@@ -1,3 +1,4 @@
+import { fact } from "../text/memory";
 import { literalText } from "../syntax/field";
 import type { Layer, PackType } from "../profile/facts/layers";
 import type { Profile } from "../profile/model";
@@ -48,21 +49,13 @@ export interface NewPackOptions {
 }
 
 /** The keys that pin the profile's packs to a version; if none does, the key of the shape. */
-export function pinsOf(profile: Profile): readonly ("tag" | "version")[] {
-  let pins = pinsOfProfiles.get(profile);
-  if (pins === undefined) pinsOfProfiles.set(profile, (pins = findPins(profile)));
-  return pins;
-}
-
-const pinsOfProfiles = new WeakMap<Profile, readonly ("tag" | "version")[]>();
-
-function findPins({ places, packs }: Profile): readonly ("tag" | "version")[] {
+export const pinsOf = fact(({ places, packs }: Profile): readonly ("tag" | "version")[] => {
   const fromRegistries = packs.filter(({ type }) => literalText(type) !== "manifest");
   const used = (["version", "tag"] as const).filter(
     (key) => places.pack[key] !== undefined && fromRegistries.some((pack) => pack[key] !== undefined),
   );
   return used.length > 0 ? used : [places.pack.pinnedBy ?? "tag"];
-}
+});
 
 /** Whether packs state their layer. Where it is optional, the other packs decide. */
 function statesLayers({ shape, places, packs }: Profile): boolean {
@@ -102,14 +95,8 @@ function usesRegistryMaps({ tree, packs }: Profile): boolean {
   });
 }
 
-/** The registry names of a profile's packs. */
-export function packNames(profile: Profile): ReadonlySet<string> {
-  let names = namesOfProfiles.get(profile);
-  if (names === undefined) {
-    names = new Set(profile.packs.map((pack) => literalText(pack.name)).filter((name) => name !== undefined));
-    namesOfProfiles.set(profile, names);
-  }
-  return names;
-}
-
-const namesOfProfiles = new WeakMap<Profile, ReadonlySet<string>>();
+/** The names of a profile's packs as written: with the display name in front (`shop--nginx`), if there is one. */
+export const packNames = fact(
+  ({ packs }: Profile): ReadonlySet<string> =>
+    new Set(packs.map(({ name }) => literalText(name)).filter((name) => name !== undefined)),
+);

@@ -19,8 +19,8 @@ export interface PackLayer {
 
 /**
  * The layer of a pack: the one that the document states; add-on for manifests and for packs of add-on and system
- * profiles; otherwise the catalogue's. An invalid word counts as the layer that it certainly means, or else as a
- * guessed add-on. Undefined: unknown.
+ * profiles; otherwise the catalog's. An invalid word counts as the layer that it certainly means, or else as a guessed
+ * add-on. Undefined: unknown.
  */
 export function layerOfPack(profile: Profile, pack: Pack, catalog: Catalog): PackLayer | undefined {
   if (!isLayerWritten(pack)) return inferredLayer(profile, pack, catalog);
@@ -97,7 +97,7 @@ function canOnlyBeBeside(profile: Profile, pack: Pack, layer: CoreLayer, catalog
   return isLayer(text) ? text !== layer : canOnlyBeAddOn(profile, pack) || layerMeantBy(text) !== layer;
 }
 
-/** The catalogue's facts about a pack; undefined if there are none. */
+/** The catalog's facts about a pack; undefined if there are none. */
 export function factsOfPack(pack: Pack, catalog: Catalog): PackFacts | undefined {
   const answer = findPack(pack, catalog);
   return answer.is === "found" ? answer.value : undefined;

@@ -2,7 +2,7 @@ import { literalText } from "../syntax/field";
 import { packTypeOf, registryNameOfPack, pinnedVersion, type Pack } from "../profile/model";
 import { UNKNOWN, type Answer, type Catalog, type PackContent, type PackFacts, type PackVersion } from "./catalog";
 
-// Catalogue lookups for the packs of a profile.
+// Catalog lookups for the packs of a profile.
 
 /** The registry in which to look up a pack: its name, undefined if the pack states none, "" if it is unknown. */
 export function requestedRegistry({ registryName, registryUid }: Pack): string | undefined {
@@ -21,7 +21,7 @@ export function findPack(pack: Pack, catalog: Catalog): Answer<PackFacts> {
   return packTypeOf(pack) === "helm" && isOther ? UNKNOWN : answer;
 }
 
-/** The pack's name in catalogues; undefined for manifests, which are in none. */
+/** The pack's name in catalogs; undefined for manifests, which are in none. */
 function registryNameInCatalog(pack: Pack): string | undefined {
   return packTypeOf(pack) === "manifest" ? undefined : registryNameOfPack(pack);
 }
@@ -40,7 +40,7 @@ export function findContent(pack: Pack, catalog: Catalog): Answer<PackContent> {
   return name === undefined || tag === undefined ? UNKNOWN : catalog.content(name, tag, requestedRegistry(pack));
 }
 
-/** Whether a registry of its own answers for what is known of a pack: there is no more to a sample than is known. */
+/** Whether facts come from a registry with a source of its own, and not from a sample, which knows nothing else. */
 export function hasAnsweredFor({ source, registries }: PackFacts, catalog: Catalog): boolean {
   return catalog.registries.some(({ name, source: own }) => own === source && registries.includes(name));
 }

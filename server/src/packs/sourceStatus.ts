@@ -18,5 +18,5 @@ export type ListState =
   | { readonly is: "pending" }
   /** The registry has no list, or it could not be read. */
   | { readonly is: "unavailable"; readonly why: string }
-  /** The list may lack packs, since the registry does not know who is asking. */
+  /** The list may lack packs, since it was requested without a credential that shows all. */
   | { readonly is: "partial"; readonly why: string };

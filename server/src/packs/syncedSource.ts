@@ -3,7 +3,7 @@ import { pageOf } from "./registryKinds/registryPage";
 import type { SourceStatus } from "./sourceStatus";
 import type { RegistryConfig } from "./registryKinds/registryConfig";
 
-/** A registry that is read in the background. Its snapshots are immutable; each new one knows more. */
+/** A registry that is read in the background. Its snapshot is replaced whenever an answer may have changed. */
 export interface SyncedSource<
   Snapshot extends PackSource | readonly PackSource[] = PackSource | readonly PackSource[],
 > {
@@ -11,8 +11,8 @@ export interface SyncedSource<
   readonly snapshot: () => Snapshot;
   readonly status: () => SourceStatus;
   /**
-   * Reads the registry again, or joins a request that is still running. The first time, a recent result of an earlier
-   * session is used instead. Never rejects; errors are in the status.
+   * Reads the registry again, or joins a running read that has no response yet. The first time, a recent result of an
+   * earlier session is used instead. Never rejects; errors are in the status.
    */
   readonly refresh: () => Promise<void>;
   /** Resolves when everything requested so far has been fetched or has failed. */
@@ -28,14 +28,14 @@ export interface SyncedSource<
   readonly config?: Pick<RegistryConfig, "kind" | "url">;
 }
 
-/** The catalogue over registries that are still being read. */
+/** A catalog over registries that are read in the background. */
 export interface SyncedCatalog {
   readonly snapshot: () => Catalog;
   readonly settled: () => Promise<void>;
   /** Whether a registry is still being read, so that more may be known soon. */
   readonly isLoading: () => boolean;
   readonly onChange: (listener: () => void) => void;
-  /** Stops the catalogue, not its sources. */
+  /** Stops the catalog, not its sources. */
   readonly dispose: () => void;
 }
 

@@ -7,7 +7,10 @@ import { layerOfPack } from "./packLayer";
 import { findPack, findVersion, requestedRegistry } from "./packQueries";
 import { compareVersions, isBeforeRelease, isFloatingTag, parseTag } from "./versions";
 
-/** A version to update to. */
+/**
+ * A version to update to.
+ * @testonly
+ */
 export interface Update {
   /** The size of the step: within the same minor version, within the same major version, or any. */
   readonly reach: Reach;
@@ -15,7 +18,7 @@ export interface Update {
 }
 
 const REACHES = ["patch", "minor", "latest"] as const;
-export type Reach = (typeof REACHES)[number];
+type Reach = (typeof REACHES)[number];
 
 /** Restriction on version steps: Kubernetes is upgraded one minor version at a time (docs/domain.md 2.8). */
 export type UpgradePolicy = "any" | "minor-by-minor";
@@ -23,6 +26,7 @@ export type UpgradePolicy = "any" | "minor-by-minor";
 /**
  * The best version of each reach, nearest first, without duplicates. Among the usable versions, the newest one that
  * `fits` is preferred; if none fits, the newest.
+ * @testonly
  */
 export function updatesFrom(
   current: string,
@@ -173,7 +177,7 @@ export function upgradePolicyOf({ profile, catalog }: UpdateContext, pack: Pack)
   return layerOfPack(profile, pack, catalog)?.layer === "k8s" ? "minor-by-minor" : "any";
 }
 
-/** The registry and catalogue in which to look up the versions of a pack. */
+/** The registry and catalog in which to look up the versions of a pack. */
 export function versionScope({ catalog, today }: UpdateContext, pack: Pack): VersionScope {
   return { catalog, registry: requestedRegistry(pack), today };
 }

@@ -15,6 +15,7 @@ export interface Tag {
   readonly isFloating: boolean;
 }
 
+/** Parses a tag or version; never fails: a text that does not start with a number is only a suffix. */
 export function parseTag(tag: string): Tag {
   const separator = tag.lastIndexOf("__");
   const group = separator < 0 ? "" : tag.slice(0, separator);

@@ -11,7 +11,7 @@ import { keyOf, NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, ty
 
 const KEY = "spectrocloud.com/display-name";
 
-/** The display name in a pack's values; undefined where they have none. */
+/** The display name in a pack's values; undefined if they have none. */
 export function statedDisplayName({ placed: { body } }: Pick<PackBody, "placed">): Field<"body"> | undefined {
   // Few values have one, and looking for its path in each would cost more than this.
   if (!body.text.includes(KEY)) return undefined;

@@ -3,7 +3,10 @@ import { INSTALL_PRIORITY } from "./facts/packHeader";
 import type { Pack } from "./model";
 import { bodyAt, type Reading } from "./reading";
 
-/** Add-ons are deployed lowest number first; 0 where none is given (docs/domain.md 2.6). */
+/**
+ * The install priority of a pack; 0 if it states none. Add-ons with lower numbers are deployed first (docs/domain.md
+ * 2.6).
+ */
 export function installPriority(reading: Reading, pack: Pack): number {
   const placed = pack.values === undefined ? undefined : bodyAt(reading, pack.values.node);
   const root = placed?.body.tree.documents[0]?.root ?? NONE;

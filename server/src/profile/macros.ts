@@ -1,3 +1,4 @@
+import { fact, remembered } from "../text/memory";
 import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { MARK, macrosIn } from "../syntax/embedded/macros";
 import { rangeOf, resolve } from "../syntax/tree";
@@ -32,7 +33,10 @@ export interface MacroText {
 
 const NO_MACROS: MacroText = { references: [], doubtful: [] };
 
-/** Finds the macros of a text, or of a range of it. `leftOut` are ranges to skip (comments), in order. */
+/**
+ * Finds the macros of a text, or of a range of it. `leftOut` are ranges to skip (comments), in order.
+ * @testonly
+ */
 export function macroTextOf(
   text: string,
   leftOut: readonly Range[],
@@ -42,12 +46,15 @@ export function macroTextOf(
   if (!text.slice(start, end).includes(WORD)) return NO_MACROS;
   const macroAt = inOrder(macrosIn(text, range));
   const leftOutAt = inOrder(leftOut);
+  // The macro of the last mark: one may be as long as the text, with a mark every few characters.
+  let last: { readonly macro: Range; readonly reference: MacroReference | undefined } | undefined;
   const references: MacroReference[] = [];
   const doubtful: Range[] = [];
   for (let at = text.indexOf(WORD, start); at >= 0 && at < end; at = text.indexOf(WORD, at + 1)) {
     if (leftOutAt(at) !== undefined || /[\w-]/.test(text[at + WORD.length] ?? "")) continue;
     const macro = macroAt(at);
-    const reference = macro && referenceIn(text, macro);
+    if (macro !== undefined && macro !== last?.macro) last = { macro, reference: referenceIn(text, macro) };
+    const reference = macro && last?.reference;
     if (reference === undefined) doubtful.push(rangeAround(text, at));
     else if (at === reference.familyRange.start - MARK.length) references.push(reference);
     // A second reference in the same macro is an argument of its functions.
@@ -132,15 +139,14 @@ export interface PlacedReference {
   readonly body: PackBody | undefined;
 }
 
-const macrosOfProfiles = new WeakMap<Profile, ProfileMacros>();
-const macrosOfBodies = new WeakMap<Body, MacroText>();
-
 /** All macros of a profile. Scanned once for each text, since several rules ask for them. */
 export function macrosOfProfile(reading: Reading, profile: Profile): ProfileMacros {
-  const known = macrosOfProfiles.get(profile);
-  if (known !== undefined) return known;
+  return remembered(profile.memory, macrosOfProfile, () => findMacros(reading, profile));
+}
+
+function findMacros(reading: Reading, profile: Profile): ProfileMacros {
   const bodies = bodiesOf(reading, profile);
-  const found = {
+  return {
     bodies: bodies.map((body) => ({
       body,
       macros: macrosOfBody(body.placed.body),
@@ -148,17 +154,9 @@ export function macrosOfProfile(reading: Reading, profile: Profile): ProfileMacr
     })),
     outside: macroTextOf(reading.text.content, leftOutOf(reading, profile, bodies), profile.range),
   };
-  macrosOfProfiles.set(profile, found);
-  return found;
 }
 
-function macrosOfBody(body: Body): MacroText {
-  const known = macrosOfBodies.get(body);
-  if (known !== undefined) return known;
-  const found = macroTextOf(body.text, body.tree.comments);
-  macrosOfBodies.set(body, found);
-  return found;
-}
+const macrosOfBody = fact(({ text, tree }: Body): MacroText => macroTextOf(text, tree.comments));
 
 /** Ranges to skip when scanning the profile's own text: bodies and comments. */
 function leftOutOf({ tree }: Reading, { range }: Profile, bodies: readonly PackBody[]): Range[] {

@@ -1,3 +1,4 @@
+import { fact, newMemory, type Part } from "../text/memory";
 import { encloses, type Range } from "../text/range";
 import type { ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes/shape";
 import { fieldAt, literalText, type Field } from "../syntax/field";
@@ -17,7 +18,7 @@ import {
 import { variablesIn, type Variable } from "./variables";
 
 /** A profile of any shape, each value with its place. Values that the document does not state are undefined. */
-export interface Profile {
+export interface Profile extends Part {
   readonly shape: Shape;
   /** The paths of its parts. */
   readonly places: Places;
@@ -38,15 +39,15 @@ export interface Profile {
   readonly variables: readonly Variable[];
 }
 
-export interface Pack {
+export interface Pack extends Part {
   /** Its index in the list. */
   readonly index: number;
   readonly node: NodeId;
   /** The whole item, including its dash. */
   readonly range: Range;
   /**
-   * Where findings about the pack are reported: at its name or layer, or its first entry if aliases or merges bring
-   * both.
+   * Where findings about the pack are reported: at its name or layer, or at its first entry if neither is in the item
+   * itself (an alias or a merge may bring them).
    */
   readonly reportRange: Range;
   readonly name: Field | undefined;
@@ -85,6 +86,7 @@ function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Pr
   const variableLists = [paths.variables, stray?.variables].flatMap((path) => fieldAt(tree, node, path) ?? []);
   const variableList = variableLists.find(({ kind }) => kind === "seq") ?? variableLists[0];
   return {
+    memory: newMemory(),
     shape,
     places,
     tree,
@@ -113,6 +115,7 @@ function packAt(tree: Tree, node: NodeId, index: number, places: Places): Pack {
   const manifests = valueAt(tree, node, paths.manifests);
   const [name, layer] = [fieldAt(tree, node, paths.name), fieldAt(tree, node, paths.layer)];
   return {
+    memory: newMemory(),
     index,
     node,
     range: entryRangeOf(tree, node),
@@ -159,17 +162,16 @@ export function packsSharing(profile: Profile, pack: Pack, key: "layer" | "type"
   const field = pack[key];
   const target = field && resolve(profile.tree, field.node);
   if (target === undefined || target === NONE) return [];
-  return (packsByNode(profile, key).get(target) ?? []).filter((other) => other !== pack);
+  return ((key === "layer" ? packsByLayerNode : packsByTypeNode)(profile).get(target) ?? []).filter(
+    (other) => other !== pack,
+  );
 }
 
-/** The packs of a profile by the node of a field. Computed once, since a rule may ask for every pack. */
-const knownPacks = new WeakMap<Profile, Map<string, ReadonlyMap<NodeId, readonly Pack[]>>>();
+const packsByLayerNode = fact((profile: Profile) => packsByNode(profile, "layer"));
+const packsByTypeNode = fact((profile: Profile) => packsByNode(profile, "type"));
 
+/** The packs of a profile by the node of a field. */
 function packsByNode(profile: Profile, key: "layer" | "type"): ReadonlyMap<NodeId, readonly Pack[]> {
-  const byKey = knownPacks.get(profile) ?? new Map<string, ReadonlyMap<NodeId, readonly Pack[]>>();
-  knownPacks.set(profile, byKey);
-  const known = byKey.get(key);
-  if (known !== undefined) return known;
   const byNode = new Map<NodeId, Pack[]>();
   for (const pack of profile.packs) {
     const field = pack[key];
@@ -178,7 +180,6 @@ function packsByNode(profile: Profile, key: "layer" | "type"): ReadonlyMap<NodeI
     if (alike === undefined) byNode.set(node, [pack]);
     else alike.push(pack);
   }
-  byKey.set(key, byNode);
   return byNode;
 }
 

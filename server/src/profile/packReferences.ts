@@ -1,6 +1,7 @@
+import { remembered } from "../text/memory";
 import { valuesBodyOf } from "./packBodies";
 import { statedDisplayName } from "./displayName";
-import { beginningsOf } from "../syntax/dottedPath";
+import { beginningsOf, longestOf } from "../syntax/dottedPath";
 import { readBody, type PlacedBody } from "../syntax/embedded/embeddedBody";
 import { literalText } from "../syntax/field";
 import { displayNameOfPack, registryNameOfPack, type Pack, type Profile } from "./model";
@@ -24,15 +25,11 @@ export function namedPacksElsewhere(profile: Profile): NamedPack[] | undefined {
   return named(profile, (pack) => valuesElsewhere(profile.tree, pack));
 }
 
-const bodiesElsewhere = new WeakMap<Pack, PlacedBody>();
-
 function valuesElsewhere(tree: Tree, pack: Pack): PlacedBody | undefined {
-  const known = bodiesElsewhere.get(pack);
-  const scalar = pack.values && scalarOf(tree, pack.values.node);
-  if (known !== undefined || scalar === undefined) return known;
-  const placed = { body: readBody(scalar), hostStart: scalar.range.start };
-  bodiesElsewhere.set(pack, placed);
-  return placed;
+  return remembered(pack.memory, valuesElsewhere, () => {
+    const scalar = pack.values && scalarOf(tree, pack.values.node);
+    return scalar && { body: readBody(scalar), hostStart: scalar.range.start };
+  });
 }
 
 function named(profile: Profile, valuesOfPack: (pack: Pack) => PlacedBody | undefined): NamedPack[] | undefined {
@@ -62,15 +59,20 @@ export interface ReferencedPack {
 
 /** The packs that a path may refer to, longest name first: names may contain dots. */
 export function packsMeantBy(path: string, packs: readonly NamedPack[]): ReferencedPack[] {
-  const byName = packsByName(packs);
-  return beginningsOf(path).flatMap((name) =>
+  const { byName, longest } = packsByName(packs);
+  return beginningsOf(path, longest).flatMap((name) =>
     (byName.get(name) ?? []).map((named) => ({ named, name, rest: path.slice(name.length + 1) })),
   );
 }
 
-const namesOfPacks = new WeakMap<readonly NamedPack[], ReadonlyMap<string, readonly NamedPack[]>>();
+interface PackNames {
+  readonly byName: ReadonlyMap<string, readonly NamedPack[]>;
+  readonly longest: number;
+}
 
-function packsByName(packs: readonly NamedPack[]): ReadonlyMap<string, readonly NamedPack[]> {
+const namesOfPacks = new WeakMap<readonly NamedPack[], PackNames>();
+
+function packsByName(packs: readonly NamedPack[]): PackNames {
   const known = namesOfPacks.get(packs);
   if (known !== undefined) return known;
   const byName = new Map<string, NamedPack[]>();
@@ -81,6 +83,7 @@ function packsByName(packs: readonly NamedPack[]): ReadonlyMap<string, readonly 
       else same.push(named);
     }
   }
-  namesOfPacks.set(packs, byName);
-  return byName;
+  const names = { byName, longest: longestOf(byName.keys()) };
+  namesOfPacks.set(packs, names);
+  return names;
 }

@@ -1,3 +1,4 @@
+import { fact, newMemory, type Part } from "../text/memory";
 import type { Range } from "../text/range";
 import type { Text } from "../text/text";
 import { shapeOf } from "../shapes/recognise";
@@ -15,7 +16,7 @@ import { emptyTree } from "../syntax/treeBuilder";
  * The parsed text of one file: its documents and their profiles. Immutable, except that `bodies` caches the bodies as
  * `bodyAt` parses them.
  */
-export interface Reading {
+export interface Reading extends Part {
   readonly text: Text;
   readonly language: Language;
   readonly isDeclared: boolean;
@@ -29,7 +30,7 @@ export interface Reading {
   readonly earlierBodies: BodyCache;
 }
 
-export interface DocumentReading {
+export interface DocumentReading extends Part {
   readonly index: number;
   readonly root: NodeId;
   readonly range: Range;
@@ -56,15 +57,15 @@ export interface ReadingOptions {
 }
 
 /**
- * Parses the text of a file; never throws. A text that cannot hold a profile is only searched once, and has no
- * documents.
+ * Parses the text of a file; never throws. A text that is not declared, has no schema and cannot hold a profile is only
+ * searched once, and has no documents.
  */
 export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const { language, isDeclared = false, schema, previous } = options;
   const { content } = text;
   const hasBodies = previous !== undefined && previous.bodies.inOrder.length > 0;
   const earlier = hasBodies ? previous.bodies : previous?.earlierBodies;
-  const cache = { bodies: newBodyCache(), earlierBodies: earlier ?? newBodyCache() };
+  const cache = { bodies: newBodyCache(), earlierBodies: earlier ?? newBodyCache(), memory: newMemory() };
   if (!isDeclared && schema === undefined && !canHoldProfile(content)) {
     return {
       text,
@@ -76,12 +77,12 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
       ...cache,
     };
   }
-  const tree = previous?.tree.source === content ? previous.tree : language.read(content);
+  const tree = previous?.tree.source === content ? previous.tree : language.read(content, previous?.tree);
   const isLeftAlone = schema === undefined && (options.isTemplate ?? isTemplate(tree));
   const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
     const shape = schema !== undefined || isLeftAlone ? undefined : shapeOf(tree, root, isDeclared);
     const profiles = root === NONE || shape === undefined ? [] : profilesOf(tree, root, shape);
-    return { index, root, range, shape, schema: schema ?? shape?.schema, profiles };
+    return { index, root, range, shape, schema: schema ?? shape?.schema, profiles, memory: newMemory() };
   });
   return { text, language, isDeclared, isTemplate: isLeftAlone, tree, documents, ...cache };
 }
@@ -91,20 +92,17 @@ export function profilesIn(reading: Reading): readonly Profile[] {
   return reading.documents.flatMap(({ profiles }) => profiles);
 }
 
-/** Placed bodies by reading and node: every rule asks for them, and comparing long texts takes time. */
-const placedBodies = new WeakMap<Reading, Map<NodeId, PlacedBody | undefined>>();
+/** The bodies of a reading that were placed so far: every rule asks for them, and comparing long texts takes time. */
+const placedBodiesOf = fact((_: Reading) => new Map<NodeId, PlacedBody | undefined>());
 
 /**
  * The YAML document inside a scalar of the file; undefined if the node is not a scalar. Parses it on the first call,
  * and caches it in the reading.
  */
 export function bodyAt(reading: Reading, node: NodeId): PlacedBody | undefined {
-  const known = placedBodies.get(reading) ?? new Map<NodeId, PlacedBody | undefined>();
-  if (known.has(node)) return known.get(node);
-  placedBodies.set(reading, known);
-  const placed = placeBody(reading, node);
-  known.set(node, placed);
-  return placed;
+  const placed = placedBodiesOf(reading);
+  if (!placed.has(node)) placed.set(node, placeBody(reading, node));
+  return placed.get(node);
 }
 
 function placeBody(reading: Reading, node: NodeId): PlacedBody | undefined {
@@ -118,7 +116,9 @@ function placeBody(reading: Reading, node: NodeId): PlacedBody | undefined {
   if (body === undefined) {
     // Bodies are mostly requested in the order of the text, and mostly keep that order.
     const place = reading.bodies.inOrder.length;
-    body = cachedBody(reading.earlierBodies, written, parentIndent, place) ?? readBody(scalar);
+    body =
+      cachedBody(reading.earlierBodies, written, parentIndent, place) ??
+      readBody(scalar, reading.earlierBodies.inOrder[place]?.body);
     cacheBody(reading.bodies, { written, parentIndent, body });
   }
   return { body, hostStart: start };

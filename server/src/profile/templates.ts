@@ -3,7 +3,7 @@ import { MARK } from "../syntax/embedded/macros";
 import { ascendingNodeAt } from "../syntax/ascendingNodeAt";
 import { NONE, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
 
-// Recognises files from which another tool makes profiles: Helm templates, helmfiles, Jinja.
+// Recognizes files from which another tool makes profiles: Helm templates, helmfiles, Jinja.
 
 /** A line that consists of template code: `{{- if … }}`, `{% for … %}`, `{{ end }}`. */
 const TEMPLATE_LINE = /^[ \t]*(?:\{\{-|\{%|\{\{.*\}\}[ \t]*\r?$)/gm;

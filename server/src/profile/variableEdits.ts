@@ -46,7 +46,10 @@ function appendEntry({ tree }: Profile, map: NodeId, key: string, value: Writabl
   return insertEntry(tree, map, key, value, writtenChildrenOf(tree, map).at(-1) ?? NONE);
 }
 
-/** The edit that sets a variable's default: it replaces an empty one, or adds an entry. */
+/**
+ * The edit that sets a variable's default: it replaces an empty one, or adds an entry. Undefined if the default is not
+ * a scalar, or the text cannot be edited.
+ */
 export function setVariableDefault(
   profile: Profile,
   { node, defaultValue }: Variable,

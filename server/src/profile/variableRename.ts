@@ -8,7 +8,7 @@ import type { Profile } from "./model";
 import type { Reading } from "./reading";
 import { usesOfVariable, type VariableReference } from "./variableUses";
 
-/** The edits that rename a variable of a profile where it is declared and used, or why it cannot have the new name. */
+/** The edits that rename a variable where it is declared and used in a profile; a message if it cannot be renamed. */
 export function renameVariable(
   reading: Reading,
   profile: Profile,
@@ -30,7 +30,7 @@ export function renameVariable(
   return isWhole ? known : "One of the texts that use the variable is written in a way that cannot be edited.";
 }
 
-/** The edits of all uses, those in one text made together; undefined for a text that cannot be edited. */
+/** The edits of all uses, those in one body combined; undefined in place of those in a body that cannot be edited. */
 function editsOf({ tree }: Profile, uses: readonly VariableReference[], newText: string): (TextEdit | undefined)[] {
   const outside = uses.filter(({ body }) => body === undefined).map(({ range }) => ({ range, newText }));
   const byText = new Map<PackBody, TextEdit[]>();

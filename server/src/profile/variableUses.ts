@@ -1,4 +1,5 @@
-import { beginningsOf } from "../syntax/dottedPath";
+import { fact } from "../text/memory";
+import { beginningsOf, longestOf } from "../syntax/dottedPath";
 import { literalText } from "../syntax/field";
 import { NONE, writtenKindOf } from "../syntax/tree";
 import type { Range } from "../text/range";
@@ -24,29 +25,27 @@ export function declaredVariables({ variableList, variables }: Profile): Readonl
  * so every prefix is tried.
  */
 export function variableNamedBy(path: string, names: ReadonlySet<string>): string | undefined {
-  return beginningsOf(path).find((name) => names.has(name));
+  let longest = longestNames.get(names);
+  if (longest === undefined) longestNames.set(names, (longest = longestOf(names)));
+  return beginningsOf(path, longest).find((name) => names.has(name));
 }
+
+const longestNames = new WeakMap<ReadonlySet<string>, number>();
 
 /** The declared variable that a macro's path speaks of, longest name first; the path itself where there is none. */
 export function variableMeantBy(profile: Profile, path: string): string {
   return variableNamedBy(path, namesIn(profile)) ?? path;
 }
 
-const namesOfProfiles = new WeakMap<Profile, ReadonlySet<string>>();
+const namesIn = fact(
+  ({ variables }: Profile): ReadonlySet<string> =>
+    new Set(variables.map(({ name }) => literalText(name)).filter((name) => name !== undefined)),
+);
 
-function namesIn(profile: Profile): ReadonlySet<string> {
-  let names = namesOfProfiles.get(profile);
-  if (names === undefined) {
-    names = new Set(profile.variables.map(({ name }) => literalText(name)).filter((name) => name !== undefined));
-    namesOfProfiles.set(profile, names);
-  }
-  return names;
-}
-
-/** One use of a variable: its name in the text that the macro stands in. */
+/** One use of a variable: the range of its name, in offsets of the text that contains the macro. */
 export type VariableReference = Pick<PlacedReference, "body"> & { readonly range: Range };
 
-/** Where a variable is declared, and everywhere its name follows `.spectro.var.`, even in what is not read for sure. */
+/** The declarations and uses of a variable. Uses are macros, and `.spectro.var.<name>` in doubtful ranges. */
 export function usesOfVariable(
   reading: Reading,
   profile: Profile,
@@ -72,7 +71,7 @@ export function usesOfVariable(
   };
 }
 
-/** A text behind an anchor is the text of each of its aliases, but stands in the file once. */
+/** The text of an anchor is also that of each alias, but occurs in the file only once. */
 function withoutRepeats(uses: readonly VariableReference[]): VariableReference[] {
   const seen = new Set<string>();
   return uses.filter(({ body, range }) => {
@@ -89,18 +88,19 @@ function firstPart({ start }: Range, name: string): Range {
 
 const BEFORE_NAME = ".spectro.var.";
 
-/** A stretch begins with `.spectro`; others in it begin stretches of their own. */
+/** A doubtful range begins with `.spectro`; each further occurrence has a range of its own. */
 function usesIn(text: string, { start, end }: Range, name: string): Range[] {
   const from = start + BEFORE_NAME.length;
   const isNamed = text.startsWith(BEFORE_NAME + name, start) && from + name.length <= end;
   return isNamed && !/[\w-]/.test(text[from + name.length] ?? "") ? [firstPart({ start: from, end }, name)] : [];
 }
 
-/** Gives a function that tells whether any text of the profile uses a variable, or may use it. */
+/** Returns a function that tells whether the profile uses a variable, or may use it. */
 export function mayUseVariable(reading: Reading, profile: Profile): (name: string) => boolean {
+  const longest = longestOf(namesIn(profile));
   const paths = allReferences(reading, profile)
     .filter(({ reference }) => reference.family === "var")
-    .flatMap(({ reference }) => beginningsOf(reference.path));
+    .flatMap(({ reference }) => beginningsOf(reference.path, longest));
   const used = new Set(paths);
   const { bodies, outside } = macrosOfProfile(reading, profile);
   const doubts = [
@@ -115,8 +115,9 @@ export function mayUseVariable(reading: Reading, profile: Profile): (name: strin
 /** Most searches for variables in doubtful text. Beyond that, all variables count as used. */
 const MAX_DOUBTS = 10_000;
 
+/** The doubtful texts. Of several with one end, as in one macro, the first holds the others. */
 function doubtsIn(text: string, { doubtful }: MacroText): string[] {
-  return doubtful.map(({ start, end }) => text.slice(start, end));
+  return doubtful.filter(({ end }, i) => doubtful[i - 1]?.end !== end).map(({ start, end }) => text.slice(start, end));
 }
 
 /** A reference without a plain variable name after it may use any variable. */

@@ -6,123 +6,131 @@ import type { PackEntry } from "./formats/packJson";
 import type { Exchange } from "./http/exchange";
 import type { Deliver } from "./onDemandStore";
 
-// How registries of a kind that is reached over the network are asked. An adapter only answers: which answers are believed
-// and for how long, what is kept over sessions, and when something is asked again is the same for all kinds
-// (registrySource.ts).
+// Interfaces of adapters: one per kind of registry that is reached over the network. An adapter only fetches and
+// interprets answers; caching, freshness checks and retries are the same for all kinds (registrySource.ts).
 
-/** Makes the answers of one registry. */
+/** Opens one registry: returns the functions that answer for it. */
 export type Adapter = (opening: Opening) => ListedAnswers | NamedAnswers;
 
-/** What an adapter asks with. */
+/** What an adapter works with. */
 export interface Opening {
   readonly registry: RegistryConfig;
   readonly exchange: Exchange;
-  /** For what is the same for ever under its name, as an artefact is under its digest. */
+  /** Cache for content-addressed data that never changes, such as an artifact under its digest. */
   readonly cache: Cache;
   readonly ports: RegistryPorts;
 }
 
 interface CommonAnswers<Listed, Said> {
-  /** Who knows its packs, in words for people: "Helm repository Bitnami". */
+  /** The source of its packs, as shown to people: "Helm repository Bitnami". */
   readonly title: string;
-  /** How long answers are taken as they are, in milliseconds. */
+  /** How long answers are fresh, in milliseconds. */
   readonly freshFor: {
     /** The registry as a whole. */
     readonly whole: number;
-    /** A pack, in this session and from an earlier one. */
+    /** An answer about a pack: fetched in this session, and cached by an earlier one. */
     readonly pack?: { readonly session: number; readonly kept: number };
-    /** What is in a version, likewise. */
+    /** The content of a version, likewise. */
     readonly content: { readonly session: number; readonly kept: number };
   };
-  /** A pack as its list and its own answer tell of it; one of them is there, or only its name is. */
+  /** A pack, from its entry in the list and the registry's answer about it; either or both may be missing. */
   packOf(pack: PackQuestion, listed: Listed | undefined, said: Said | undefined): PackAnswer;
-  /** Whether something out of the cache is the answer about a pack. */
+  /** Whether a cached value is an answer about a pack. */
   isSaid?(value: unknown): value is Said;
-  /** What is in a version. Rejects where that cannot be had. `last` is what its content was kept with. */
+  /**
+   * The content of a version. Rejects when it cannot be fetched. `last`: the validators its cached content was stored
+   * with.
+   */
   content(question: VersionQuestion, last: Validators | undefined): Promise<Fetched<VersionContent>>;
 }
 
-/** Answers of a registry that is known by its list, which is read at once and again from time to time. */
+/** Answers of a registry that publishes a list of its packs; the list is fetched at once and refreshed regularly. */
 export interface ListedAnswers<Index = unknown, Listed = unknown, Said = unknown> extends CommonAnswers<Listed, Said> {
-  /** The list; `unchanged` where it is still what the validators stand for. Rejects where it cannot be read. */
+  /** Fetches the list; `unchanged` when the validators still match. Rejects when it cannot be fetched or parsed. */
   list(last: Validators | undefined): Promise<IndexFetch<Index> | "unchanged">;
-  /** The list that cached lines hold; undefined, or a rejection, where they hold none. */
+  /** The list, parsed from cached lines; undefined or a rejection when they are not a list. */
   load(lines: readonly string[]): Promise<Index | undefined>;
-  /** The registries in a list; before there is one, those that are there in any case. */
+  /** The registries in a list; before the list is known, those that always exist. */
   shelves(index: Index | undefined): readonly Shelf<Listed>[];
-  /** A pack by its name, where the list does not say all of it. */
+  /** Fetches a pack by its name, for lists that do not tell everything about it. */
   pack?(question: PackQuestion, deliver: Deliver<Said>): Promise<Answer<Said>>;
 }
 
-/** Answers of a registry whose packs are asked for by name; its list is for those who want to see it. */
+/** Answers of a registry whose packs are requested by name; its list of names is only fetched for display. */
 export interface NamedAnswers<Said = unknown> extends CommonAnswers<never, Said> {
-  /** Whether the registry answers, and those who ask as this user. Rejects where it does not. */
+  /** Checks that the registry responds and accepts the user's credential. Rejects when not. */
   greet(): Promise<void>;
-  /** The names of its packs. Rejects where they cannot be had. */
+  /** The names of its packs. Rejects when they cannot be fetched. */
   list?(): Promise<NameList>;
-  /** A pack by its name. `deliver` may be told before what is certain already. Rejects where nobody can say. */
+  /**
+   * Fetches a pack by its name. May call `deliver` with a partial result before. Rejects when the answer cannot be
+   * fetched.
+   */
   pack(question: PackQuestion, deliver: Deliver<Said>): Promise<Answer<Said>>;
-  /** What an OCI registry holds, as far as some of its packs show it. */
+  /** Whether an OCI registry holds packs or charts, judged by some of its packs; undefined when they do not show it. */
   holds?(packs: readonly Said[]): RegistryFacts["providerType"];
 }
 
-/** What a registry says as a whole. */
+/** A registry's index, as fetched. */
 export interface IndexFetch<Index> {
   readonly index: Index;
-  /** The index as the cache keeps it. */
+  /** The index in the form in which it is cached. */
   readonly lines: readonly string[];
   readonly validators: Validators;
 }
 
-/** A list of names. */
+/** The names of a registry's packs. */
 export interface NameList {
   readonly names: readonly string[];
-  /** Why there may be others, in words for people. */
+  /** Why the list may be incomplete, in words for people. */
   readonly reserve?: string;
 }
 
-/** A registry, and what its list says of its packs. */
+/** One registry, and what the list says of its packs. A Palette tenant has several. */
 export interface Shelf<Listed = unknown> {
   readonly name: string;
-  /** What it is; undefined for one of a kind that nobody here knows. */
+  /** The registry's facts; undefined when its kind is not known here. */
   readonly facts: () => RegistryFacts | undefined;
-  /** By which it is told from others of its tenant; empty where there is only one. */
+  /** The id that tells it from other registries of its tenant; empty when there is only one. */
   readonly id: string;
-  /** By the names of packs. */
+  /** Keyed by the names of packs. */
   readonly listed: ReadonlyMap<string, Listed>;
-  /** Whether there are no other packs than those that it tells of. */
+  /** Whether packs that it does not list do not exist. */
   readonly isWhole: boolean;
 }
 
-/** What a registry says of one pack. */
+/** A registry's answer about one pack. */
 export interface PackAnswer {
   readonly about: Pick<
     PackFacts,
     "displayName" | "layer" | "isLayerGuessed" | "clouds" | "areCloudsComplete" | "category" | "hasVersions" | "page"
   >;
-  /** Newest first; may take time to tell. */
+  /** Newest first; may be slow to compute. */
   readonly versions: () => readonly string[];
   /** Whether there are no other versions. */
   readonly isWhole: boolean;
-  /** Set where a pack called `<name>-addon` beside it is the same as an add-on. */
+  /** Set when the pack `<name>-addon` in the same registry is the add-on variant of this pack. */
   readonly hasTwin?: boolean;
-  /** One of its versions; undefined where it has none of this name. */
+  /** One of its versions; undefined when there is no version of this name. */
   readonly version: (version: string) => VersionAnswer | undefined;
 }
 
-/** What a registry says of one version. */
+/** A registry's answer about one version. */
 export interface VersionAnswer {
-  /** Undefined: what is in it tells. */
+  /** Undefined: its content has to be fetched to know. */
   readonly entry?: PackVersion;
-  /** By which its content is asked for, beside its name and version; undefined where it cannot be. */
+  /**
+   * What else is needed to fetch its content, beside name and version (an address, a uid); undefined when it cannot be
+   * fetched.
+   */
   readonly place: string | undefined;
 }
 
 export interface PackQuestion {
-  /** The id of the shelf. */
+  /** The id of the {@link Shelf}. */
   readonly shelf: string;
   readonly name: string;
-  /** Set where nobody asked for this pack: it is one of many that are looked into for a list. */
+  /** Set when the pack is only fetched as one of many for a list (survey.ts). */
   readonly isSurvey?: true;
 }
 
@@ -132,18 +140,18 @@ export interface VersionQuestion {
   readonly place: string;
 }
 
-/** What is in a version, and what that says of it. */
+/** The content of a version, and the facts found in it. */
 export interface VersionContent {
   readonly content: PackContent;
   readonly entry?: PackEntry;
 }
 
-/** What came of asking; `unchanged` where it is still what the validators stand for. */
+/** The result of fetching; `unchanged` when the validators still match. */
 export type Fetched<T> =
   | "unchanged"
   | {
       readonly answer: Answer<T>;
       readonly validators?: Validators;
-      /** Set where it must not be kept for another session. */
+      /** Set when it must not be cached for other sessions. */
       readonly isPassing?: true;
     };

@@ -1,6 +1,6 @@
 import type { Clock, Hash, Storage } from "../packs/ports/ports";
 
-/** What was fetched, as lines of text, and what is needed to ask whether it has changed. */
+/** What was fetched, as lines of text, with what is needed to ask whether it has changed. */
 export interface CacheEntry {
   /** When it was fetched, or last confirmed, in milliseconds since 1970. */
   readonly fetchedAt: number;
@@ -8,27 +8,30 @@ export interface CacheEntry {
   readonly lines: readonly string[];
 }
 
-/** What an answer is known by to the server that gave it. */
+/** The validators of an HTTP response, for conditional requests. */
 export interface Validators {
   readonly etag?: string;
   readonly lastModified?: string;
 }
 
-/** What registries said, kept over sessions. Never fails: what is not there or not whole has not been kept. */
+/**
+ * A cache of registry responses that outlives the session. Never fails: a missing or damaged entry counts as not
+ * cached.
+ */
 export interface Cache {
   readonly read: (key: string) => Promise<CacheEntry | undefined>;
   readonly write: (key: string, entry: CacheEntry) => Promise<void>;
 }
 
-/** Changes with the form of what is kept; files of other forms are thrown away. */
+/** Version of the file format; files of other versions are removed. */
 const FORM = 1;
 const SUFFIX = ".cache";
-/** How much is kept in all, in bytes. */
+/** The size limit of the whole cache, in bytes. */
 const MAX_BYTES = 256 * 1024 * 1024;
-/** After so many writes it is looked whether too much is kept. */
+/** The size is checked at the first write and after so many more. */
 const WRITES_BETWEEN_LOOKS = 32;
 
-/** A cache of files. The first line of each says what it is, the others are the entry's own. */
+/** A cache in files. The first line of each file is a JSON header, the others are the entry's lines. */
 export function cacheOf(
   { storage, hash }: { readonly storage: Storage; readonly hash: Hash },
   mostBytes = MAX_BYTES,
@@ -62,13 +65,13 @@ interface Head extends Validators {
   readonly form: number;
   readonly key: string;
   readonly fetchedAt: number;
-  /** Of everything behind the first line. */
+  /** Of everything after the first line. */
   readonly sha256: string;
 }
 
 const LINE_FEED = 10;
 
-/** The entry in a file; undefined where it is another's, of another form, or not whole. */
+/** The entry in a file; undefined when it belongs to another key, has another format or is damaged. */
 async function entryIn(data: Uint8Array, key: string, hash: Hash): Promise<CacheEntry | undefined> {
   const end = data.indexOf(LINE_FEED);
   const head = headIn(data.subarray(0, Math.max(end, 0)));
@@ -92,12 +95,12 @@ function headIn(data: Uint8Array): Head | undefined {
   }
 }
 
-/** Validators of those that were given. */
+/** Validators with only those fields that are given. */
 export function validatorsFrom(etag: string | undefined, lastModified: string | undefined): Validators {
   return { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };
 }
 
-/** The headers that ask for an answer only if it is another one now. */
+/** The headers of a conditional request: the response is a 304 when nothing has changed. */
 export function conditionalHeaders({ etag, lastModified }: Validators): Record<string, string> {
   return {
     ...(etag === undefined ? {} : { "if-none-match": etag }),
@@ -105,7 +108,7 @@ export function conditionalHeaders({ etag, lastModified }: Validators): Record<s
   };
 }
 
-/** Throws away what was written longest ago, until a good part of the room is free again. */
+/** Removes the files written longest ago until the cache takes at most 80 % of the limit. */
 async function makeRoom(storage: Storage, mostBytes: number): Promise<void> {
   const files = (await storage.list()).filter(({ name }) => name.endsWith(SUFFIX));
   let bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -117,17 +120,17 @@ async function makeRoom(storage: Storage, mostBytes: number): Promise<void> {
   }
 }
 
-/** The cache's key for a thing of a registry, as an account sees it. */
+/** The cache key of something in a registry, as seen by an account. */
 export function cacheKey(...parts: readonly (string | undefined)[]): string {
   return JSON.stringify(parts.map((part) => part ?? null));
 }
 
-/** A cache entry that holds one value, on one line. */
+/** A cache entry with one value, as JSON on one line. */
 export function cacheEntryOf(value: unknown, clock: Clock, validators: Validators = {}): CacheEntry {
   return { fetchedAt: clock.now(), validators, lines: [JSON.stringify(value)] };
 }
 
-/** The value of an entry that holds one, as far as `check` takes it for that. */
+/** The value of an entry made by {@link cacheEntryOf}; undefined when it cannot be parsed or `check` rejects it. */
 export function cachedValueIn<T>(entry: CacheEntry | undefined, check: (value: unknown) => value is T): T | undefined {
   try {
     const value: unknown = JSON.parse(entry?.lines[0] ?? "null");

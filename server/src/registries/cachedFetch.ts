@@ -4,22 +4,25 @@ import type { Fetched } from "./adapter";
 import { cacheEntryOf, cachedValueIn, type Cache, type Validators } from "./cache";
 import type { Deliver } from "./onDemandStore";
 
-/** A thing of a registry that is kept over sessions. */
+/** Something in a registry that is cached across sessions. */
 interface CachedItem<T> {
-  /** The cache's key. */
+  /** The cache key. */
   readonly key: string;
-  /** How long what another session fetched is taken as it is, in milliseconds. */
+  /** How long an entry of an earlier session is fresh, in milliseconds. */
   readonly freshFor: number;
-  /** Whether something out of the cache is such a thing. */
+  /** Whether a cached value is of this type. */
   readonly check: (value: unknown) => value is T;
-  /** Fetches it; `last` is what a kept one is known by to the server. */
+  /** Fetches it; `last`: the validators of the cached value. */
   readonly fetch: (last: Validators | undefined) => Promise<Fetched<T>>;
 }
 
-/** Delivers what the cache has of a thing, and what is fetched where that is not fresh. Rejects as fetching does. */
+/** Delivers the cached value, and fetches it unless that is fresh. Rejects when fetching rejects. */
 export type CachedFetch = <T>(item: CachedItem<T>, deliver: Deliver<T>) => Promise<void>;
 
-/** Keeps things in a cache. What this session has fetched itself is not fresh from there again: asking means asking. */
+/**
+ * Fetching through a cache. A key that was fetched in this session is always fetched again: in-session freshness is
+ * decided by the caller (onDemandStore.ts).
+ */
 export function cachedFetch(cache: Cache, clock: Clock): CachedFetch {
   const fetched = new Set<string>();
   return async ({ key, freshFor, check, fetch }, deliver) => {

@@ -2,25 +2,28 @@ import type { PackContent } from "../packs/catalog";
 import type { Files } from "../packs/ports/files";
 import type { PackEntry } from "./formats/packJson";
 
-/** Makes the answers of a registry that is read without a network. */
+/** Opens a registry that is read without a network: returns the functions that answer for it. */
 export type LocalAdapter = (opening: LocalOpening) => LocalAnswers;
 
 export interface LocalOpening {
-  /** Where its packs lie, as a URI. */
+  /** The folder with its packs, as a URI. */
   readonly folder: string;
-  /** The folder that nothing of it may lead out of, as a URI; that of its packs itself, if it is left out. */
+  /** The folder that its files must not lead out of (by `..` or links), as a URI; `folder` itself by default. */
   readonly within?: string | undefined;
   readonly files: Files;
 }
 
-/** What a local registry answers; what is known and believed is for localSource.ts. */
+/** What a local registry can answer; caching is up to localSource.ts. */
 export interface LocalAnswers {
-  /** Who knows its packs, in words for people: "folder packs". */
+  /** The source of its packs, as shown to people: "folder packs". */
   readonly title: string;
-  /** Every version of every pack. With a problem, in words for people, some may lack; a failure is why there are none. */
+  /**
+   * Every version of every pack. `problem`: why some may be missing, in words for people; `failure`: why there are
+   * none.
+   */
   readonly list: () => Promise<
     { readonly entries: readonly PackEntry[]; readonly problem?: string } | { readonly failure: string }
   >;
-  /** The texts in the folder of a version, a URI. */
+  /** The texts in the folder (a URI) of a version. */
   readonly content: (folder: string) => Promise<PackContent>;
 }

@@ -14,7 +14,7 @@ export interface LocalSourceOptions {
   readonly now: () => number;
 }
 
-/** A registry that is read without a network: all of it at once, the texts of its packs when they are asked for. */
+/** A registry that is read without a network: its list at once, the texts of its packs on demand. */
 export function localSource({ registry: { name, kind }, answers, now }: LocalSourceOptions): SyncedSource<PackSource> {
   const listeners: (() => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
@@ -40,7 +40,7 @@ export function localSource({ registry: { name, kind }, answers, now }: LocalSou
   };
   let asked = 0;
   const readAll = async (): Promise<void> => {
-    // What changes while it is read may have been read before.
+    // A change made while reading may have been missed: read again if another refresh was requested meanwhile.
     for (let answered = 0; answered < asked;) {
       answered = asked;
       await read();
@@ -70,14 +70,16 @@ export function localSource({ registry: { name, kind }, answers, now }: LocalSou
   };
 }
 
-/** What a source says of which nothing is known. */
+/** Answers of a source that was not read yet, or could not be read. */
 const NOTHING_KNOWN = {
   find: () => UNKNOWN,
   version: () => UNKNOWN,
   content: () => UNKNOWN,
 } satisfies Partial<PackSource>;
 
-/** The texts of packs: unknown when first asked for, and a change when they have come. */
+/**
+ * The texts of packs: the first request answers unknown and starts reading; `changed` is called when they were read.
+ */
 function contentsOf(
   answers: LocalAnswers,
   changed: () => void,
@@ -93,7 +95,7 @@ function contentsOf(
   const fetch = async (folder: string): Promise<void> => {
     const since = forgotten;
     const content = await answers.content(folder);
-    // What was forgotten in the meantime was read before the change that made it be forgotten.
+    // Read before the refresh that called `forget`: outdated.
     if (since !== forgotten) return;
     known.set(folder, found(content));
     changed();

@@ -6,37 +6,37 @@ import { toRegistryError, type RegistryError } from "./http/registryError";
 import type { CachedFetch } from "./cachedFetch";
 import { onDemandStore, type OnDemandOptions, type OnDemandStore } from "./onDemandStore";
 
-/** The names of a registry's packs: fetched when somebody wants to see all of them, and never a condition. */
+/** The names of a registry's packs: fetched on demand, for display; nothing else depends on them. */
 export interface ListedNames extends Pick<OnDemandStore<unknown>, "settled" | "isBusy" | "renew" | "forget"> {
-  /** Begins with what an earlier session kept. */
+  /** Loads the names that an earlier session cached. */
   readonly load: () => Promise<void>;
-  /** The names of packs that are known from it; asking is what makes it be fetched. */
+  /** The names known now; calling it starts the fetch. */
   readonly names: () => readonly string[];
-  /** What is wrong with it; undefined where nothing is, or nobody has asked for it. */
+  /** The state of the list; undefined when it is fetched completely or was never requested. */
   readonly state: () => ListState | undefined;
 }
 
 export interface NameListOptions extends Pick<OnDemandOptions<NameList>, "clock" | "changed"> {
-  /** Fetches it; undefined where the registry has none. */
+  /** Fetches it; undefined when the registry has none. */
   readonly fetch: (() => Promise<NameList>) | undefined;
-  /** How long it is taken as it is, in milliseconds. */
+  /** How long it is fresh, in milliseconds. */
   readonly freshFor: number;
   readonly cache: Cache;
   readonly keep: CachedFetch;
-  /** The cache's key. */
+  /** The cache key. */
   readonly key: () => Promise<string>;
-  /** Whom it is asked of, for people. */
+  /** The host it is fetched from, for messages. */
   readonly host: string;
 }
 
 const KEY = "";
 
-/** The list of a registry whose packs are asked for by name. */
+/** The list of names of a registry whose packs are requested by name. */
 export function nameList(options: NameListOptions): ListedNames {
   const { clock, changed, fetch, freshFor, cache, keep, key, host } = options;
   let problem: string | undefined;
   let kept: NameList | undefined;
-  // What an earlier session kept will do, until somebody wants it anew.
+  // A fresh list of an earlier session is used as it is, until a refresh is requested.
   let keptFor = freshFor;
   const lists = onDemandStore<NameList>({
     clock,
@@ -79,7 +79,7 @@ export function nameList(options: NameListOptions): ListedNames {
   };
 }
 
-/** How registries answer that list nothing, or not in this way. */
+/** Statuses of registries that have no list, or not in this form. */
 const NOT_LISTED = [400, 404, 405, 501];
 
 function whyNot({ message, status }: RegistryError, host: string): string {

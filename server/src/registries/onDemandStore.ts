@@ -1,74 +1,75 @@
 import { UNKNOWN, type Answer } from "../packs/catalog";
 import type { Clock } from "../packs/ports/ports";
 
-/** Things of a registry that are fetched when they are asked for. */
+/** Values of a registry that are fetched when they are requested. */
 export interface OnDemandStore<T> {
   /**
-   * What is known of a thing. Asking is what makes it be fetched, and fetched again when it has become old; by its kind,
-   * or by what the question will take, in milliseconds.
+   * The answer known for a key. Starts a fetch when there is none, when it is no longer fresh, or when it is older than
+   * `youngerThan`, in milliseconds; does not wait for it.
    */
   readonly get: (key: string, youngerThan?: number) => Answer<T>;
   /**
-   * Whether what is known of a thing was confirmed when it was last asked for, whatever failed behind that; what another
-   * session kept is not, yet.
+   * Whether the registry confirmed the answer when it was last asked, even if a later step of that attempt failed;
+   * false while only a cached answer of another session is known.
    */
   readonly isCurrent: (key: string) => boolean;
-  /** What is known of a thing, without asking. */
+  /** The value known for a key; never starts a fetch. */
   readonly known: (key: string) => T | undefined;
-  /** Everything that is known, by key. */
+  /** All known values, by key. */
   readonly all: () => ReadonlyMap<string, T>;
-  /** When everything that was asked for so far has been fetched, or given up. */
+  /** Resolves when everything requested so far was fetched or has failed. */
   readonly settled: () => Promise<void>;
   /** Whether anything is still being fetched. */
   readonly isBusy: () => boolean;
-  /** What is known is old from now on, and what failed may be tried again. */
+  /** Marks all answers as stale, and lets failed fetches be retried at once. */
   readonly renew: () => void;
-  /** Forgets everything. */
+  /** Forgets all answers. */
   readonly forget: () => void;
 }
 
-/** Takes an answer; one that is only kept has yet to be confirmed. */
+/** Receives an answer; `isKept` marks one from the cache that is yet to be confirmed. */
 export type Deliver<T> = (answer: Answer<T>, isKept?: boolean) => void;
 
 export interface OnDemandOptions<T> {
   readonly clock: Clock;
   /**
-   * Fetches a thing, and delivers what it finds; before that, what another session kept, where there is such a thing.
-   * Rejecting leaves what is known as it is; an absence that cannot be confirmed any more becomes unknown.
+   * Fetches a value and delivers it; before that, the one that another session cached, if any. When it rejects, a found
+   * value stays; an absence becomes unknown.
    */
   readonly fetch: (key: string, deliver: Deliver<T>) => Promise<void>;
   /** Called when an answer has changed. */
   readonly changed: () => void;
   /** Called when fetching failed. */
   readonly failed?: (key: string, error: unknown) => void;
-  /** How long what was found is taken as it is, in milliseconds. */
+  /** How long a found value is fresh, in milliseconds. */
   readonly foundFor: number;
-  /** How many characters a thing takes, about. */
+  /** The size of a value, in characters; 1 by default. */
   readonly sizeOf?: (value: T) => number;
 }
 
-/** How long an absence is taken as it is, in milliseconds. */
+/** How long an absence is fresh, in milliseconds. */
 const ABSENT_FOR = 60_000;
-/** How long a failure is left alone, doubled with each one, in milliseconds. */
+/** Pause after a failure, doubled with each further one, in milliseconds. */
 const FIRST_PAUSE = 15_000;
 const MAX_PAUSE = 30 * 60_000;
-/** How many characters all things may take that are kept in memory. */
+/** The size of all values kept in memory, in characters. */
 const MAX_SIZE = 48 * 1024 * 1024;
 
 interface StoreEntry<T> {
   answer: Answer<T>;
-  /** When it was fetched, on the clock that never goes back. */
+  /** When it was last fetched, in milliseconds of the monotonic clock. */
   requestedAt: number;
-  /** When it is time to ask again, on the clock that never goes back. */
+  /** When the answer becomes stale or a retry is due, likewise. */
   oldAt: number;
   isFetching: boolean;
-  /** Whether the answer is the registry's own, of this session or not long ago. */
+  /** Whether the answer came from the registry, or from a cache entry that was still fresh. */
   isConfirmed: boolean;
-  /** Whether the last attempt ended before the registry had said anything. */
+  /** Whether the last attempt failed before the registry had answered anything. */
   isDoubted: boolean;
   failures: number;
 }
 
+/** Creates an empty store; see {@link OnDemandStore}. */
 export function onDemandStore<T>(options: OnDemandOptions<T>): OnDemandStore<T> {
   const { clock, sizeOf: weigh = () => 1 } = options;
   const entries = new Map<string, StoreEntry<T>>();
@@ -87,7 +88,7 @@ export function onDemandStore<T>(options: OnDemandOptions<T>): OnDemandStore<T> 
       let entry = entries.get(key);
       if (entry === undefined) entry = newEntry();
       else entries.delete(key);
-      // The things asked for last are kept longest.
+      // Least recently requested first, for `shed`.
       entries.set(key, entry);
       const now = clock.elapsed();
       const isTooOld = entry.failures === 0 && now - entry.requestedAt >= youngerThan;
@@ -120,7 +121,7 @@ function newEntry<T>(): StoreEntry<T> {
   return { answer: UNKNOWN, requestedAt: never, oldAt: never, isFetching, isConfirmed, isDoubted, failures: 0 };
 }
 
-/** Fetches one thing; never rejects. What comes for an entry that was forgotten meanwhile counts for nothing. */
+/** Fetches the value of one entry; never rejects. An entry that was forgotten meanwhile reports no change. */
 async function run<T>(
   { clock, fetch, changed, failed, foundFor }: OnDemandOptions<T>,
   key: string,
@@ -158,7 +159,7 @@ async function run<T>(
 
 function isSameAnswer<T>(a: Answer<T>, b: Answer<T>): boolean {
   if (a.is !== "found" || b.is !== "found") return a.is === b.is;
-  // What is fetched again is mostly what it was, and a change makes everything be looked at anew.
+  // Compared by value: a refetch mostly gives the same, and a change invalidates everything computed from it.
   return a.value === b.value || JSON.stringify(a.value) === JSON.stringify(b.value);
 }
 
@@ -168,7 +169,7 @@ function foundIn<T>(entries: ReadonlyMap<string, StoreEntry<T>>): ReadonlyMap<st
   return all;
 }
 
-/** Forgets what was not asked for longest, where all of it is too much. */
+/** Forgets the least recently requested entries when all together exceed MAX_SIZE. */
 function shed<T>(entries: Map<string, StoreEntry<T>>, weigh: (value: T) => number): void {
   let weight = 0;
   const kept = [...entries].reverse();

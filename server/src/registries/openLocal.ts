@@ -7,8 +7,8 @@ import { LOCAL_ADAPTERS } from "./localAdapters";
 import { localSource } from "./localSource";
 
 /**
- * The source of a registry that is read without a network; undefined for one that is not, or says not where it lies. What
- * reads them is a bundle of its own, loaded with the first one that is configured.
+ * The source of a registry that is read without a network; undefined for other kinds, or when it has no folder. Local
+ * registries are a bundle of their own, loaded with the first one that is configured.
  */
 export function openLocal(
   { name, kind, folder, within }: RegistryConfig,

@@ -7,7 +7,10 @@ import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { ADAPTERS } from "./allAdapters";
 import { registrySource } from "./registrySource";
 
-/** The source of a registry that is reached over the network; undefined for one that is not. */
+/**
+ * The source of a registry that is reached over the network; undefined for other kinds. An unusable address gives a
+ * source that is always in the state "failed".
+ */
 export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): SyncedSource | undefined {
   const { kind } = registry;
   if (isLocal(kind)) return undefined;

@@ -6,7 +6,7 @@ import { ArchiveError } from "./archive/tar";
 import type { PackEntry } from "./formats/packJson";
 import { RegistryError } from "./http/registryError";
 
-/** What a chart has for a profile: its values stand under its name, and it has no `values.yaml` of a pack. */
+/** A chart's content in the form of a pack's: the pack's own values are empty, the chart's stand under its name. */
 export function contentOfChart({ readme, values, schemas }: Chart): PackContent {
   return {
     values: "",
@@ -18,7 +18,7 @@ export function contentOfChart({ readme, values, schemas }: Chart): PackContent 
   };
 }
 
-/** What a chart's archive has for a profile; rejects with a trouble where it cannot be read. */
+/** The content of a chart's archive; rejects with a {@link RegistryError} when it cannot be read. */
 export async function chartContent(archive: Uint8Array, gunzip: Gunzip): Promise<PackContent> {
   try {
     return contentOfChart(await readChart(archive, gunzip));
@@ -27,19 +27,19 @@ export async function chartContent(archive: Uint8Array, gunzip: Gunzip): Promise
   }
 }
 
-/** Whether something out of the cache is what is in a version. */
+/** Whether a cached value is the content of a version. */
 export function isVersionContent(value: unknown): value is VersionContent {
   const { content, entry } = (value ?? {}) as Partial<VersionContent>;
   return isPackContent(content) && (entry === undefined || isPackEntry(entry));
 }
 
-/** Whether something out of the cache is the entry of a pack. */
+/** Whether a cached value is the entry of a pack. */
 export function isPackEntry(value: unknown): value is PackEntry {
   const { name, version, clouds } = (value ?? {}) as Partial<PackEntry>;
   return typeof name === "string" && typeof version === "string" && Array.isArray(clouds);
 }
 
-/** Whether something out of the cache is the content of a pack. */
+/** Whether a cached value is the content of a pack. */
 export function isPackContent(value: unknown): value is PackContent {
   const { values, schema, presets, readme, chartValues, chartSchemas } = (value ?? {}) as Partial<PackContent>;
   const areTexts = [schema, presets, readme].every((text) => text === undefined || typeof text === "string");
@@ -56,7 +56,7 @@ function areChartTexts(value: unknown): value is readonly ChartText[] {
   );
 }
 
-/** How many characters a content takes. */
+/** The size of a content, in characters. */
 export function contentSize({
   values,
   schema = "",

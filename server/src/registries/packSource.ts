@@ -5,21 +5,21 @@ import type { PackEntry } from "./formats/packJson";
 import { shelfSource, type Freshness } from "./shelfSource";
 
 export interface PackSourceOptions {
-  /** In words for people. */
+  /** The source of its packs, as shown to people. */
   readonly name: string;
   readonly registry: RegistryFacts;
   /** Every version of every pack the registry has. */
   readonly entries: readonly PackEntry[];
-  /** Whether there are no others, as far as anybody knows. */
+  /** Whether the entries are known to be all there are. */
   readonly isComplete: boolean;
   /** The texts of a version; unknown while they are fetched. */
   readonly content: (entry: PackEntry) => Answer<PackContent>;
 }
 
-/** What was read from a disk is as it is, until it is read again. */
+/** What was read from disk is trusted until it is read again. */
 const CERTAIN: Freshness = { isCurrent: () => true, missed: () => undefined };
 
-/** A source over a registry that was read as a whole, by the entries of its packs' versions. */
+/** A source over a registry that was read as a whole, from the entries of its packs' versions. */
 export function packSource({
   name: title,
   registry,
@@ -47,7 +47,7 @@ export function packSource({
   });
 }
 
-/** The newest version speaks for the pack; clouds are those of any version. */
+/** A pack from its entries: facts of the newest version, clouds of all versions. */
 function packOfEntries(entries: readonly PackEntry[]): PackAnswer {
   const versions = newestFirst(entries.map(({ version }) => version));
   const newest = entries.find(({ version }) => version === versions[0]);

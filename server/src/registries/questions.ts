@@ -9,7 +9,7 @@ import { onDemandStore, type Deliver, type OnDemandStore } from "./onDemandStore
 import { isVersionContent, contentSize } from "./packContent";
 import { packKey } from "./shelfSource";
 
-/** What the packs of a registry are asked for with. */
+/** What requests about the packs of a registry need. */
 export interface Tools {
   readonly registry: RegistryConfig;
   readonly exchange: Exchange;
@@ -18,18 +18,18 @@ export interface Tools {
   readonly clock: Clock;
   /** Called when an answer has changed. */
   readonly changed: () => void;
-  /** Called when something could not be had. */
+  /** Called when something could not be fetched. */
   readonly failed: (what: string, error: unknown) => void;
 }
 
 type Answers = ListedAnswers | NamedAnswers;
 
-/** The cache's key for a thing of the registry, as its account sees it. */
+/** The cache key of something in the registry, as seen by its account. */
 export async function keyFor({ registry, exchange }: Tools, ...what: readonly string[]): Promise<string> {
   return cacheKey(registry.kind, exchange.base.href, registry.project, await exchange.account(), ...what);
 }
 
-/** Answers about packs, by {@link packKey}. */
+/** The store of answers about packs, keyed by {@link packKey}. */
 export function packsOf(answers: Answers, tools: Tools): OnDemandStore<unknown> {
   const { clock, changed } = tools;
   const questionIn = (key: string): PackQuestion => JSON.parse(key) as PackQuestion;
@@ -42,7 +42,7 @@ export function packsOf(answers: Answers, tools: Tools): OnDemandStore<unknown> 
   });
 }
 
-/** Delivers what was kept of a pack, and what its registry says. Rejects where that cannot be had. */
+/** Delivers the cached answer about a pack, then the registry's. Rejects when that cannot be fetched. */
 export async function fetchPack(
   answers: Answers,
   tools: Tools,
@@ -60,7 +60,7 @@ export async function fetchPack(
   );
 }
 
-/** What is in versions, by {@link VersionQuestion} as JSON. */
+/** The store of version contents, keyed by {@link VersionQuestion} as JSON. */
 export function contentsOf(answers: Answers, tools: Tools): OnDemandStore<VersionContent> {
   const { clock, changed } = tools;
   const { session, kept } = answers.freshFor.content;

@@ -14,9 +14,9 @@ import { shelfSource, type ListMemory, type Freshness } from "./shelfSource";
 import { surveyOf } from "./survey";
 
 /**
- * A registry that is reached over the network, by the answers of its kind. What is kept, believed and asked again is the
- * same for all kinds: see syncedRegistry.ts for the registry as a whole, questions.ts for its packs, and shelfSource.ts for
- * what is absent.
+ * A registry that is reached over the network, from the answers of its kind's adapter. Caching, trust and retries are
+ * the same for all kinds: see syncedRegistry.ts for the index, questions.ts for packs, and shelfSource.ts for what is
+ * absent.
  */
 export function registrySource(
   registry: RegistryConfig,
@@ -40,7 +40,7 @@ export function registrySource(
   });
 }
 
-/** Of a registry that is known by its list. */
+/** The parts of a registry that publishes a list of its packs. */
 function listedParts(answers: ListedAnswers, tools: Tools): RegistryParts<unknown> {
   const asked = answers.pack === undefined ? undefined : packsOf(answers, tools);
   const contents = contentsOf(answers, tools);
@@ -70,7 +70,7 @@ function listedParts(answers: ListedAnswers, tools: Tools): RegistryParts<unknow
   };
 }
 
-/** A source that knows which registries a tenant has. */
+/** A source that only knows which registries a tenant has. */
 function tenantSource(title: string, shelves: readonly Shelf[], isRead: boolean, trust: Freshness): PackSource {
   return {
     name: title,
@@ -89,7 +89,7 @@ function tenantSource(title: string, shelves: readonly Shelf[], isRead: boolean,
   };
 }
 
-/** Of a registry whose packs are asked for by name: as a whole it says that it answers. */
+/** The parts of a registry whose packs are requested by name; reading it as a whole only checks that it responds. */
 function namedParts(answers: NamedAnswers, tools: Tools): RegistryParts<unknown> {
   const { title, freshFor } = answers;
   const { cache, keep, clock, changed } = tools;
@@ -137,14 +137,14 @@ function namedParts(answers: NamedAnswers, tools: Tools): RegistryParts<unknown>
         contentOf: (question) => contents.get(JSON.stringify(question)),
         shown,
       }),
-    // Nobody waits for the survey.
+    // Without the survey: `settled` does not wait for it.
     lookups: [asked, contents],
     list,
     freshFor: freshFor.whole,
   };
 }
 
-/** The registry itself, which has whatever it is asked for, and nothing else. */
+/** The registry as the only shelf. It lists nothing, as packs are requested by name. */
 function onlyShelf(
   { name, kind }: RegistryConfig,
   held: () => ReturnType<NonNullable<NamedAnswers["holds"]>>,

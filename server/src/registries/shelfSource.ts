@@ -2,47 +2,47 @@ import { ABSENT, found, UNKNOWN, type Answer, type PackFacts, type PackSource } 
 import type { PackAnswer, PackQuestion, Shelf, VersionAnswer, VersionContent, VersionQuestion } from "./adapter";
 import type { OnDemandStore } from "./onDemandStore";
 
-/** How far what is known of a registry as a whole may be believed. */
+/** How far the index of a registry may be trusted. */
 export interface Freshness {
-  /** Whether what it lacks does not exist: it is fresh, and the last attempt to read it was no failure. */
+  /** Whether what it lacks may count as absent: it is recent enough, and the last attempt to read it did not fail. */
   readonly isCurrent: () => boolean;
-  /** Says that something was asked for that it lacks: it may have come since. */
+  /** To be called when something was requested that it lacks: it may have been added since. */
   readonly missed: () => void;
 }
 
 export interface ShelfSourceOptions<Listed, Said> {
-  /** Who knows its packs, in words for people. */
+  /** The source of its packs, as shown to people. */
   readonly title: string;
   readonly shelf: Shelf<Listed>;
   readonly trust: Freshness;
   readonly packOf: (pack: PackQuestion, listed: Listed | undefined, said: Said | undefined) => PackAnswer;
-  /** Answers about packs by {@link packKey}, where packs are asked for by name. */
+  /** The store of answers about packs, keyed by {@link packKey}; undefined when packs are not requested by name. */
   readonly asked?: Pick<OnDemandStore<Said>, "get" | "known" | "isCurrent"> | undefined;
   readonly contentOf: (question: VersionQuestion) => Answer<VersionContent>;
-  /** All packs that can be shown, with what was said of them; those of the list, if it is left out. */
+  /** All packs to show, with the answers known about them; the packs of the list by default. */
   readonly shown?: () => ReadonlyMap<string, Said | undefined>;
-  /** Sources come and go with every text that is fetched; what they say of a list that says all is the same. */
+  /** Sources are created anew after every fetch; this carries the facts of an unchanged list over. */
   readonly memory?: ListMemory;
 }
 
-/** What was made of a list. */
+/** The facts computed from a list. */
 export interface ListMemory {
   listed?: unknown;
   packs?: readonly PackFacts[];
 }
 
-/** The key of a pack among the answers of a registry. */
+/** The key of a pack in the store of answers. */
 export function packKey({ shelf, name }: PackQuestion): string {
   return JSON.stringify({ shelf, name });
 }
 
-/** A version that is lacking may have come since: answers older than this are asked for again, in milliseconds. */
+/** A missing version may have been published since: answers older than this are fetched again, in milliseconds. */
 const LACKING_FOR = 60_000;
 
 /**
- * A source over one registry. What is absent is decided here for all kinds: where packs are asked for by name, what the
- * registry says is absent and its list does not have; else what the list lacks. Neither counts unless the list is whole
- * and the registry could be read, and a version is absent only by an answer of this session.
+ * A source over one registry. Absence is decided here for all kinds. Where packs are requested by name, a pack is
+ * absent when the registry says so and the list lacks it; elsewhere, when the list lacks it. Neither counts unless the
+ * list is complete and the registry could be read. A version is absent only by an answer confirmed in this session.
  */
 export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Said>): PackSource {
   const { title, shelf, asked, contentOf, packOf } = options;
@@ -89,7 +89,7 @@ export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Sa
       if (entry !== undefined || place === undefined) return entry === undefined ? UNKNOWN : found(entry);
       const said = contentOf({ name, version, place });
       if (said.is !== "found") return said;
-      // What a version is called in the registry counts, whatever the pack says of itself.
+      // The registry's name and version win over those in the pack itself.
       return said.value.entry === undefined ? UNKNOWN : found({ ...said.value.entry, name, version });
     },
     content(name, version) {
@@ -99,7 +99,7 @@ export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Sa
       const said = place === undefined ? UNKNOWN : contentOf({ name, version, place });
       return said.is === "found" ? found(said.value.content) : said;
     },
-    // That a registry of another name does not exist is not for this one to say.
+    // Whether registries of other names exist cannot be told from this one.
     findRegistry(name) {
       const known = name === registry ? shelf.facts() : undefined;
       return known === undefined ? UNKNOWN : found(known);
@@ -107,7 +107,10 @@ export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Sa
   };
 }
 
-/** What is said of what is lacking; that may make a list be read again, where nothing else can be asked. */
+/**
+ * The answer for something missing: absent when that is certain, else unknown. Where nothing can be requested by name,
+ * it may also make the list be read again.
+ */
 function lackingOn<Listed, Said>({
   shelf,
   trust,
@@ -119,7 +122,7 @@ function lackingOn<Listed, Said>({
   };
 }
 
-/** The packs of the list; made once where nothing that is asked later adds to them. */
+/** The packs of the list; computed once when no later answer can add to them. */
 function listedPacks<Listed, Said>(options: ShelfSourceOptions<Listed, Said>): readonly PackFacts[] {
   const { shelf, asked, memory } = options;
   if (asked === undefined && memory?.listed === shelf.listed && memory.packs !== undefined) return memory.packs;

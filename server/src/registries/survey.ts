@@ -2,26 +2,26 @@ import { found } from "../packs/catalog";
 import type { Clock } from "../packs/ports/ports";
 import { onDemandStore, type Deliver } from "./onDemandStore";
 
-/** Whoever wants to see all packs wants to know what they are: so many are looked into, after some milliseconds. */
+/** A survey starts this many milliseconds after the list was requested, and covers at most so many packs. */
 const AFTER = 3000;
 const MOST = 300;
 
 export interface SurveyOptions<T> {
   readonly clock: Clock;
   readonly changed: () => void;
-  /** How long what was seen is taken as it is, in milliseconds. */
+  /** How long its results are fresh, in milliseconds. */
   readonly freshFor: number;
   readonly look: (name: string, deliver: Deliver<T>) => Promise<void>;
 }
 
 export interface Survey<T> {
-  /** What was seen of packs of these names; the first time the survey is only begun. */
+  /** The results known for packs of these names; the first call only schedules the survey. */
   readonly seen: (names: readonly string[]) => ReadonlyMap<string, T>;
 }
 
 /**
- * Looks into many packs at once, so that they can be offered as what they are. They are delivered together: each change of
- * what is known is a change of all answers.
+ * Fetches many packs in the background, one after another, so that a list can show what they are. Results are delivered
+ * all at once, as each change invalidates all answers.
  */
 export function surveyOf<T>({ clock, changed, freshFor, look }: SurveyOptions<T>): Survey<T> {
   const surveys = onDemandStore<ReadonlyMap<string, T>>({

@@ -10,19 +10,19 @@ import { toRegistryError, UnconfirmedRealmError } from "./http/registryError";
 import type { Clock } from "../packs/ports/ports";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 
-/** What a registry is read with: what it says as a whole is read at once, kept over sessions, and read anew. */
+/** What a registry is read with. Its index is fetched as a whole, cached across sessions and refreshed. */
 export interface RegistryParts<Index> {
-  /** Reads the registry; `unchanged` where it is still what the validators stand for. Rejects where it cannot. */
+  /** Fetches the index; `unchanged` when the validators still match. Rejects when it cannot be fetched. */
   readonly read: (last: Validators | undefined) => Promise<IndexFetch<Index> | "unchanged">;
-  /** The index that cached lines hold; undefined, or a rejection, where they hold none. */
+  /** The index, parsed from cached lines; undefined or a rejection when they are not one. */
   readonly load: (lines: readonly string[]) => Promise<Index | undefined>;
-  /** What is known, as a source for each registry; the index is undefined as long as nothing is. */
+  /** A source for each registry; `index` is undefined until one is known. */
   readonly sources: (index: Index | undefined, trust: Freshness) => PackSource | readonly PackSource[];
-  /** What is fetched when it is asked for. */
+  /** The stores of what is fetched on demand. */
   readonly lookups: readonly OnDemandWork[];
-  /** The list of packs, where it is fetched beside everything else. */
+  /** The list of pack names, where it is fetched separately. */
   readonly list?: OnDemandWork & { readonly state: () => ListState | undefined };
-  /** How long what was read is taken as it is, in milliseconds. */
+  /** How long the index is fresh, in milliseconds. */
   readonly freshFor: number;
 }
 
@@ -33,30 +33,33 @@ export interface SyncedRegistryOptions<Index> {
   readonly exchange: Exchange;
   readonly cache: Cache;
   readonly clock: Clock;
-  /** Makes the parts; `changed` and `failed` are for its lookups. */
+  /** Creates the parts; their lookups call `changed` and `failed`. */
   readonly parts: (changed: () => void, failed: (key: string, error: unknown) => void) => RegistryParts<Index>;
 }
 
-/** How long a failure is left alone, doubled with each one, in milliseconds. */
+/** Pause after a failure, doubled with each further one, in milliseconds. */
 const FIRST_PAUSE = 30_000;
 const MAX_PAUSE = 15 * 60_000;
-/** The index is read for something that it lacks no more often than this, in milliseconds; less often where it is sent whole. */
+/**
+ * The index is fetched because of something missing at most once in this time, in milliseconds: `conditional` where a
+ * conditional request is possible, else `whole`.
+ */
 const MISSED_PAUSE = { conditional: 60_000, whole: 15 * 60_000 };
 
-/** What is known of an index. */
+/** An index and its age. */
 interface Known<Index> {
   readonly index: Index;
   readonly validators: Validators;
   /** When it was fetched or confirmed, in milliseconds since 1970. */
   readonly fetchedAt: number;
-  /** The same on the clock that never goes back; it may lie before the clock's beginning. */
+  /** The same on the monotonic clock; negative when it was before the clock's start. */
   readonly confirmedAt: number;
 }
 
 /**
- * A registry that is read beside the requests. The first refresh takes what the cache has, and asks the registry only
- * where that is not fresh; every other one asks. Afterwards it is read anew whenever it has become old. Where reading
- * fails, what is known stays, but what is lacking is unknown from then on.
+ * A registry that is read in the background. The first refresh takes the cached index, and asks the registry only when
+ * that is not fresh; every later one asks. Afterwards it is refreshed whenever it becomes stale. When reading fails,
+ * what is known stays, but what is missing is unknown from then on.
  */
 export function syncedRegistry<Index>(options: SyncedRegistryOptions<Index>): SyncedSource {
   const live = new SyncedRegistry(options);
@@ -79,25 +82,25 @@ class SyncedRegistry<Index> {
   private readonly parts: RegistryParts<Index>;
   private readonly trust: Freshness;
   private known: Known<Index> | undefined;
-  /** Whose view of the registry is known; null before the first look. */
+  /** The account whose view of the registry is known; null before the first read. */
   private account: string | undefined | null = null;
   private problem: string | undefined;
-  /** A thing that cannot be fetched is no failure of the registry, but people want to know. */
+  /** The error of a failed lookup: shown to people, but no failure of the registry. */
   private lookupProblem: string | undefined;
-  /** How often something could not be fetched. */
+  /** The number of failed lookups. */
   private lookupFailures = 0;
   private unconfirmedRealm: string | undefined;
   private wantsCredential = false;
   private failures = 0;
   private running: Promise<void> | undefined;
-  /** Whether the reading that is under way has its answer, and what is read after it at somebody's wish. */
+  /** Whether the running read has its response, and the read that was requested after that. */
   private isAnswered = false;
   private next: Promise<void> | undefined;
   private isFirst = true;
   private isDisposed = false;
   private cancelTimer: (() => void) | undefined;
   private missedAt = Number.NEGATIVE_INFINITY;
-  /** When this session read it last; undefined where all is from another one. */
+  /** When this session last read it, on the monotonic clock; undefined when everything known is from the cache. */
   private readAt: number | undefined;
   private made: PackSource | readonly PackSource[] | undefined;
 
@@ -141,7 +144,7 @@ class SyncedRegistry<Index> {
 
   refresh(): Promise<void> {
     if (this.isDisposed) return Promise.resolve();
-    // An answer that has come says nothing of what has changed since.
+    // The response may be older than the change that the caller wants to see: read again.
     if (this.running !== undefined && this.isAnswered) return (this.next ??= this.running.then(() => this.readNext()));
     this.running ??= this.run(this.isFirst).finally(() => {
       this.running = undefined;
@@ -195,7 +198,7 @@ class SyncedRegistry<Index> {
       await this.open();
       if (!isFirst || !this.isYoungerThan(this.parts.freshFor)) await this.read();
       [this.problem, this.failures] = [undefined, 0];
-      // What could not be fetched in the meantime is news.
+      // The error of a lookup that failed during this read is kept.
       if (this.lookupFailures === errors) {
         [this.lookupProblem, this.unconfirmedRealm, this.wantsCredential] = [undefined, undefined, false];
       }
@@ -210,23 +213,23 @@ class SyncedRegistry<Index> {
     if (this.state().some((value, i) => value !== before[i])) this.changed();
   }
 
-  /** Everything that answers and the status depend on. */
+  /** Everything that answers and status depend on. */
   private state(): readonly unknown[] {
     return [this.known?.index, this.problem, this.lookupProblem, this.isBelieved(), this.isOutdated()];
   }
 
-  /** Old is not yet wrong: while it is read anew, what was said before still counts. */
+  /** Whether it is trusted: for twice the time that it is fresh, so that it still counts while it is refreshed. */
   private isBelieved(): boolean {
     return this.problem === undefined && this.isYoungerThan(2 * this.parts.freshFor);
   }
 
-  /** Whether it is too old by the date alone: while a machine sleeps, the clock that never goes back stands still. */
+  /** Whether it is too old by the wall clock: the monotonic clock stands still while a machine sleeps. */
   private isOutdated(): boolean {
     const { known, options, parts } = this;
     return known !== undefined && options.clock.now() - known.fetchedAt >= 2 * parts.freshFor;
   }
 
-  /** Begins with what the cache has, for the account that the registry is read by now. */
+  /** Loads the cached index of the current account, unless that is the account whose index is known. */
   private async open(): Promise<void> {
     const { cache, clock, exchange } = this.options;
     const account = await exchange.account();
@@ -238,7 +241,7 @@ class SyncedRegistry<Index> {
     const index = entry && (await this.parts.load(entry.lines).catch(() => undefined));
     if (entry === undefined || index === undefined) return;
     const age = clock.now() - entry.fetchedAt;
-    // The clock was set back since: nobody knows how old that is.
+    // The wall clock was set back: the age is unknown.
     const confirmedAt = age < 0 ? Number.NEGATIVE_INFINITY : clock.elapsed() - age;
     this.known = { index, validators: entry.validators, fetchedAt: entry.fetchedAt, confirmedAt };
     this.changed();
@@ -253,7 +256,7 @@ class SyncedRegistry<Index> {
     if (reading !== "unchanged") {
       const { index, validators, lines } = reading;
       this.known = { index, validators, ...confirmed };
-      // While it is being kept, nobody gets a snapshot that does not go with the status.
+      // While the cache is written, nobody may get a snapshot older than the status.
       this.made = undefined;
       await cache.write(this.key(), { fetchedAt: confirmed.fetchedAt, validators, lines });
     } else if (this.known !== undefined) {
@@ -277,7 +280,7 @@ class SyncedRegistry<Index> {
     const last = Math.max(this.missedAt, confirmedAt ?? Number.NEGATIVE_INFINITY);
     const now = this.options.clock.elapsed();
     const isConditional = Object.keys(this.known?.validators ?? {}).length > 0;
-    // What another session read is no ground to call something missing that has come since: that is asked for once.
+    // An index cached by another session may lack what was added since: it need not wait for the long pause.
     const pause = isConditional || this.readAt === undefined ? MISSED_PAUSE.conditional : MISSED_PAUSE.whole;
     if (this.isFirst || this.running !== undefined || now - last < pause) return;
     this.missedAt = now;

@@ -1,3 +1,4 @@
+import { remembered } from "../text/memory";
 import { layerOfPack } from "../packs/packLayer";
 import { valuesBodyOf } from "../profile/packBodies";
 import { displayNameEdit, statedDisplayName } from "../profile/displayName";
@@ -85,19 +86,11 @@ export function freeDisplayName({ reading, profile }: ProfileContext, stem: stri
   return `${stem}-${number}`;
 }
 
-const takenInProfiles = new WeakMap<Profile, ReadonlySet<string | undefined>>();
-
 /** All names and display names of the profile's packs. */
 function namesTaken(reading: Reading, profile: Profile): ReadonlySet<string | undefined> {
-  let taken = takenInProfiles.get(profile);
-  if (taken === undefined) {
-    taken = new Set(
-      profile.packs.flatMap((pack) => {
-        const values = valuesBodyOf(reading, pack);
-        return [displayNameOfPack(pack), literalText(pack.name), values && literalText(statedDisplayName(values))];
-      }),
-    );
-    takenInProfiles.set(profile, taken);
-  }
-  return taken;
+  const namesOf = (pack: Pack): (string | undefined)[] => {
+    const values = valuesBodyOf(reading, pack);
+    return [displayNameOfPack(pack), literalText(pack.name), values && literalText(statedDisplayName(values))];
+  };
+  return remembered(profile.memory, namesTaken, () => new Set(profile.packs.flatMap(namesOf)));
 }

@@ -1,3 +1,4 @@
+import type { Body } from "../syntax/embedded/embeddedBody";
 import { errorFreeBodiesOf, type PackBody } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { isOpaque } from "../syntax/opaque";
@@ -16,7 +17,7 @@ import {
 } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, type Range } from "../text/range";
-import { memoizeByBody } from "./support/memoizeByBody";
+import { fact } from "../text/memory";
 import type { Fix, Found, Rule } from "./rule";
 
 export const escapedQuotes: Rule = {
@@ -55,11 +56,11 @@ function* inBody(tree: Tree, { field, placed }: PackBody): Iterable<Found> {
   }
 }
 
-const escapedInBody = memoizeByBody(({ tree, text }): readonly Range[] =>
+const escapedInBody = fact(({ tree, text }: Body): readonly Range[] =>
   escapedAmong(tree, { start: 0, end: text.length }, allNodes(tree)),
 );
 
-/** The plain scalars among the nodes of a stretch that begin and end with an escaped quote. */
+/** The plain scalars among the nodes of a range that start and end with an escaped quote. */
 function escapedAmong<K extends TreeKind>(tree: Tree<K>, range: Range, nodes: NodeSpan<K>): Range[] {
   // Hardly any text has one, and looking at every node would take a good part of the time of a check.
   if (!tree.source.slice(range.start, range.end).includes('\\"')) return [];

@@ -1,3 +1,4 @@
+import type { Body } from "../syntax/embedded/embeddedBody";
 import { isErrorFree, manifestBodiesOf, valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { fieldAt, literalText } from "../syntax/field";
@@ -10,7 +11,7 @@ import { insertEntry } from "../syntax/edits/structureEdits";
 import { NONE, ownEntry, writtenKindOf, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { lazyValue } from "../text/lazyValue";
-import { memoizeByBody } from "./support/memoizeByBody";
+import { fact } from "../text/memory";
 import type { Fix, Rule } from "./rule";
 
 export const manifestNamespace: Rule = {
@@ -41,7 +42,7 @@ export const manifestNamespace: Rule = {
 };
 
 /** The namespaced objects that do not state a namespace. */
-const homelessIn = memoizeByBody(({ tree }): readonly KubernetesObject[] =>
+const homelessIn = fact(({ tree }: Body): readonly KubernetesObject[] =>
   objectsIn(tree).filter(
     (object) => object.name !== undefined && object.namespace === undefined && isNamespaced(object),
   ),

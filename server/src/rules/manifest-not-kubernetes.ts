@@ -1,3 +1,4 @@
+import type { Body } from "../syntax/embedded/embeddedBody";
 import { isErrorFree, manifestBodiesOf } from "../profile/packBodies";
 import { literalText } from "../syntax/field";
 import { objectsIn, type KubernetesObject } from "../profile/facts/kubernetes";
@@ -16,7 +17,7 @@ import {
   type Tree,
 } from "../syntax/tree";
 import type { Range } from "../text/range";
-import { memoizeByBody } from "./support/memoizeByBody";
+import { fact } from "../text/memory";
 import type { Rule } from "./rule";
 
 export const manifestNotKubernetes: Rule = {
@@ -45,9 +46,7 @@ interface Fault {
   readonly message: string;
 }
 
-const faultsIn = memoizeByBody(({ tree }): readonly Fault[] =>
-  objectsIn(tree).flatMap((object) => faultOf(tree, object)),
-);
+const faultsIn = fact(({ tree }: Body): readonly Fault[] => objectsIn(tree).flatMap((object) => faultOf(tree, object)));
 
 function faultOf(tree: Tree<"body">, object: KubernetesObject): Fault[] {
   const { root, apiVersion, kind, metadata } = object;

@@ -3,7 +3,7 @@ import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { isMasked } from "../syntax/opaque";
 import { allNodes, eachNode, rangeOf, scalarStyleOf, textOfNode, writtenKindOf } from "../syntax/tree";
 import type { Range } from "../text/range";
-import { memoizeByBody } from "./support/memoizeByBody";
+import { fact } from "../text/memory";
 import type { Rule } from "./rule";
 
 export const maskedValue: Rule = {
@@ -28,7 +28,7 @@ const MESSAGE =
   "This value was masked when the profile was exported; Palette would take the asterisks themselves for it. Put the real value here, or a sensitive variable.";
 
 /** The scalars of a body that are masks. Block scalars are skipped: asterisks in prose may be a line. */
-const masksIn = memoizeByBody(({ text, tree }: Body): readonly Range[] => {
+const masksIn = fact(({ text, tree }: Body): readonly Range[] => {
   const masks: Range[] = [];
   if (!text.includes("***")) return masks;
   eachNode(allNodes(tree), (node) => {

@@ -94,9 +94,9 @@ export interface Found {
   readonly fixes?: () => readonly Fix[];
 }
 
-/** Another place that a finding speaks of. */
+/** A related location of a finding. */
 export interface Related {
-  /** Its document, where that is not the one that is judged. */
+  /** The URI of its document, if that is not the checked one. */
   readonly uri?: string;
   readonly range: Range;
   readonly message: string;

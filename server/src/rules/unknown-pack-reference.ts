@@ -10,7 +10,7 @@ import {
 import { NONE } from "../syntax/tree";
 import { followPath, type PathEnd } from "../syntax/valuePath";
 import { isBase } from "../stack/stack";
-import { nearest, nearestAmong } from "../text/nearest";
+import { nearestAmong, nearestInBudget } from "../text/nearest";
 import { replaceInMacro } from "./support/macroFixes";
 import type { Found, ProfileContext, Rule } from "./rule";
 
@@ -30,9 +30,11 @@ export const unknownPackReference: Rule = {
     const packs = references.length === 0 ? undefined : packsInReach(context);
     if (packs === undefined) return;
     const nearestTo = nearestAmong(packs.flatMap(({ names }) => names));
+    const nearestKeys = nearestInBudget();
     for (const placed of references) {
       const meant = packsMeantBy(placed.reference.path, packs);
-      const found = meant.length === 0 ? unknownPack(context, placed, nearestTo) : unknownPath(context, placed, meant);
+      const found =
+        meant.length === 0 ? unknownPack(context, placed, nearestTo) : unknownPath(context, placed, meant, nearestKeys);
       if (found !== undefined) yield found;
     }
   },
@@ -80,6 +82,7 @@ function unknownPath(
   context: ProfileContext,
   placed: PlacedReference,
   meant: readonly ReferencedPack[],
+  nearestKeys: ReturnType<typeof nearestInBudget>,
 ): Found | undefined {
   const ends = meant.map((pack) => ({ ...pack, end: endOf(pack) }));
   const first = ends[0];
@@ -88,11 +91,12 @@ function unknownPath(
   const { rest, keys } = first.end;
   const start = pathRange.start + path.length - rest.length;
   const range = { start, end: pathRange.end };
-  const near = keys.filter(isMacroName).flatMap((key) => nearRest(rest, key));
+  const near = (): string[] => keys.filter(isMacroName).flatMap((key) => nearRest(rest, key));
   return {
     range: fileRange(placed, range),
     message: `The values of ${first.name} have no \`${first.rest}\`, so the macro becomes empty text.`,
-    fixes: () => nearest(rest, near).flatMap((other) => replaceInMacro(context.profile, placed, range, other)),
+    fixes: () =>
+      nearestKeys(rest, keys.length, near).flatMap((other) => replaceInMacro(context.profile, placed, range, other)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Body } from "../syntax/embedded/embeddedBody";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import type { PackBody } from "../profile/packBodies";
 import { macrosIn } from "../syntax/embedded/macros";
@@ -17,7 +18,7 @@ import {
 } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import { encloses, touches, type Range } from "../text/range";
-import { memoizeByBody } from "./support/memoizeByBody";
+import { fact } from "../text/memory";
 import type { Fix, Found, Rule } from "./rule";
 
 export const unquotedMacro: Rule = {
@@ -50,7 +51,7 @@ function* checkBody(host: Tree, { field, placed }: PackBody): Iterable<Found> {
   }
 }
 
-const bareScalarsOf = memoizeByBody(({ tree, text }): readonly Range[] =>
+const bareScalarsOf = fact(({ tree, text }: Body): readonly Range[] =>
   bareScalarsIn(tree, { start: 0, end: text.length }),
 );
 

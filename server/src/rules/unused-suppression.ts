@@ -18,8 +18,8 @@ export const unusedSuppression: Rule = {
 };
 
 /**
- * The suppressions that suppressed nothing. Those for rules that need registries are skipped, and those for all rules:
- * with more facts they might suppress something.
+ * The suppressions that suppressed nothing. Skips those for all rules, and those for rules that need registries: with
+ * more facts they might suppress something.
  */
 export function unusedSuppressions(
   reading: Reading,

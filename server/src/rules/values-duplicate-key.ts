@@ -1,9 +1,10 @@
+import type { Body } from "../syntax/embedded/embeddedBody";
 import { isErrorFree } from "../profile/packBodies";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { repeatedKeys } from "../syntax/repeatedKeys";
 import { keyOf, keyRangeOf, MERGE_KEY } from "../syntax/tree";
 import type { Range } from "../text/range";
-import { memoizeByBody } from "./support/memoizeByBody";
+import { fact } from "../text/memory";
 import type { Rule } from "./rule";
 
 export const valuesDuplicateKey: Rule = {
@@ -35,7 +36,7 @@ interface Repeated {
   readonly first: Range;
 }
 
-const repeatedIn = memoizeByBody(({ tree }): readonly Repeated[] =>
+const repeatedIn = fact(({ tree }: Body): readonly Repeated[] =>
   repeatedKeys(tree).flatMap(({ entry, first }) => {
     const range = keyRangeOf(tree, entry);
     const firstRange = keyRangeOf(tree, first);

@@ -9,7 +9,7 @@ import { hostRange } from "../syntax/embedded/embeddedBody";
 import { plainData } from "../syntax/plainData";
 import type { Reading } from "../profile/reading";
 import { readYaml } from "../syntax/yaml/yaml";
-import { indentUnit } from "../syntax/edits/structureEdits";
+import { indentUnit } from "../syntax/edits/indentUnit";
 import {
   childrenOf,
   keyOf,

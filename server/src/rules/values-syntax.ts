@@ -1,9 +1,10 @@
+import type { Body } from "../syntax/embedded/embeddedBody";
 import { problemsOf, type PackBody } from "../profile/packBodies";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { tabMeanings, type Untabbed } from "../syntax/embedded/tabs";
 import type { Tree } from "../syntax/tree";
-import { memoizeByBody } from "./support/memoizeByBody";
+import { fact } from "../text/memory";
 import type { Fix, Rule } from "./rule";
 
 export const valuesSyntax: Rule = {
@@ -27,7 +28,7 @@ export const valuesSyntax: Rule = {
   },
 };
 
-const meaningsOf = memoizeByBody(({ tree }) => tabMeanings(tree));
+const meaningsOf = fact(({ tree }: Body) => tabMeanings(tree));
 
 /**
  * The fix that replaces all tabs of a text with spaces at once, to keep the lines aligned. Safe if the result is

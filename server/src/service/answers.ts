@@ -9,25 +9,25 @@ import type { FileEdit, Place } from "../text/place";
 import type { Range } from "../text/range";
 import type { Text } from "../text/text";
 
-/** A document to ask about: the URI of one that is open, or one that is made for the question. */
+/** The document of a request: the URI of an open document, or the content of one made for this request. */
 export type DocumentRef = string | DocumentInput;
 
-/** An answer about one state of a document; its offsets are those of this text. */
+/** The answer to a request, with the state of the document it was computed for. Its offsets refer to this text. */
 export interface Reply<T> extends Pick<Document, "uri" | "version" | "text"> {
   readonly value: T;
 }
 
-/** A promise of a {@link Reply}; undefined where there is no such document, or nothing is said of it. */
+/** A promise of a {@link Reply}; undefined if there is no such document, or its language is not served. */
 export type Replying<T> = Promise<Reply<T> | undefined>;
 
-/** What a question rejects with whose signal was aborted. */
+/** The error with which a request rejects when its signal is aborted. */
 export class Aborted extends Error {
   override readonly name = "AbortError";
 }
 
-/** What a file holds: its documents, and which of them are profiles. */
+/** The documents of a file, and which of them are profiles. */
 export interface FileContents {
-  /** Whether another tool makes profiles from it: then nothing is said about it. */
+  /** Whether it is a template from which another tool makes profiles. Then it has no findings. */
   readonly isTemplate: boolean;
   readonly documents: readonly ContainedDocument[];
 }
@@ -36,53 +36,53 @@ export interface FileContents {
 export interface ContainedDocument {
   readonly index: number;
   readonly range: Range;
-  /** The id of its shape; undefined: it is no profile. */
+  /** The id of its shape; undefined if it is no profile. */
   readonly shape: string | undefined;
-  /** How many profiles it holds. */
+  /** The number of profiles in it. */
   readonly profiles: number;
 }
 
-/** What is wrong in a document, and what it holds. */
+/** The findings of a document, and its content. */
 export interface CheckedDocument extends Reply<readonly FileFinding[]> {
   readonly contents: FileContents;
 }
 
-/** A file of the workspace that is not open, and may hold something to judge. */
+/** A workspace file that is not open and may have findings. */
 export interface SavedFileState {
-  /** Stands for all that its findings depend on; undefined where only judging it could tell. */
+  /** A key that changes whenever the findings may change; undefined if only a new check can tell. */
   readonly state: string | undefined;
   readonly findings: (signal?: AbortSignal) => Replying<readonly FileFinding[]>;
 }
 
-/** A configuration that documents were judged by. */
+/** A configuration that applied to a checked document. */
 export interface UsedConfig {
   readonly uri: string;
   readonly text: Text;
-  /** What is wrong in it; undefined: it could not be read. */
+  /** Its findings; undefined if it could not be read. */
   readonly findings: readonly FileFinding[] | undefined;
 }
 
-/** A fix that is offered, with the finding that it heals or silences. */
+/** A quick fix, with the finding that it fixes or suppresses. */
 export interface OfferedFix {
   readonly finding: FileFinding;
   readonly title: string;
-  /** Whether it is the one that most people want; undefined: it is no more than one way to be rid of the finding. */
+  /** Whether to mark it as preferred; undefined sends no mark. */
   readonly isPreferred: boolean | undefined;
   readonly changes: readonly DocumentChange[];
 }
 
-/** The edits of one document, in offsets of this text of it. */
+/** The edits of one document, with the text that their offsets refer to. */
 export interface DocumentChange {
   readonly uri: string;
-  /** Undefined where it is not open. */
+  /** Undefined if it is not open. */
   readonly version: number | undefined;
   readonly text: Text;
-  /** Whether there is no such file yet. */
+  /** Whether the file does not exist yet. */
   readonly isNew: boolean;
   readonly edits: readonly FileEdit[];
 }
 
-/** The newer version of an add-on. */
+/** An update of an add-on pack. */
 export interface AddOnUpdate {
   readonly name: string;
   readonly from: string;
@@ -90,64 +90,67 @@ export interface AddOnUpdate {
   readonly edits: readonly FileEdit[];
 }
 
-/** Layers to add to a profile: a fix for each way to do it. */
+/** One way to add layers to a profile, as a fix. */
 export type LayerChoice = FileFix;
 
-/** A variable that a cursor stands on, and the place of its name there. */
+/** The variable at a cursor, and the range of its name there. */
 export interface VariableAt extends Place {
   readonly name: string;
 }
 
-/** The layers of some files as one cluster would get them, and what is wrong with their profiles together. */
+/** The layers of several files in the order a cluster gets them, and the findings about their profiles together. */
 export interface ComposedStack {
   readonly stack: LayerStack;
-  /** Empty where there is one file only: what is wrong in it is told there. */
+  /** Empty for a single file, whose findings are reported in it. */
   readonly faults: readonly PlacedFault[];
 }
 
-/** Something wrong with several profiles together. */
+/** A finding about several profiles together. */
 export interface PlacedFault extends Omit<StackFault, "member"> {
-  /** The file it is told of; undefined: the stack as a whole. */
+  /** The file it is reported in; undefined if it concerns the whole stack. */
   readonly uri: string | undefined;
 }
 
-/** How it stands with a registry. */
+/** The state of a registry. */
 export interface RegistryState {
-  /** Tells it from the others, as long as nothing about it is changed. */
+  /** Identifies the registry until its entry changes. */
   readonly id: string;
   readonly config: RegistryConfig;
-  /** Where it is, for people: its address, or the URI of its folder. */
+  /** Its location for display: the URL without credentials, or the URI of its folder. */
   readonly address: string;
-  /** What a credential would be bound to; undefined for what is not reached over the network. */
+  /** The origin that a credential is bound to; undefined if it is not reached over the network. */
   readonly origin: string | undefined;
-  /** Whether it may be asked: else only a file of a workspace that is not trusted names it. */
+  /** Whether it may be read. If not, only a file of an untrusted workspace names it. */
   readonly isTrusted: boolean;
-  /** Undefined: it cannot be asked from here, or may not. */
+  /** Undefined if it cannot be read here or may not be. */
   readonly status: SourceStatus | undefined;
-  /** Whether it is being asked at this moment. */
+  /** Whether it is being read at this moment. */
   readonly isBusy: boolean;
-  /** Whether it was given up, as it took too long. */
+  /** Whether it took too long and is no longer waited for. */
   readonly isLate: boolean;
-  /** The registries it stands for: itself, or those of a Palette. Looking at them is what makes some list their packs. */
+  /**
+   * The registries behind this entry: itself, or those of a Palette tenant. For some kinds, the call requests their
+   * list of packs.
+   */
   readonly parts: () => readonly RegistryPart[];
 }
 
-/** A registry by the name that profiles have for it. */
+/** A registry under the name that profiles use for it. */
 export interface RegistryPart {
   readonly name: string;
-  /** Undefined where it is not known. */
+  /** Undefined if not known. */
   readonly kind: string | undefined;
-  /** The names of the packs that it lists. */
+  /** The names of the packs in its list. */
   readonly packs: readonly string[];
 }
 
-/** A name that no registry has, and those that are there: the nearest, or all. */
+/** No registry has the given name. `known` are similar names, or else all. */
 export interface NoSuchRegistry {
   readonly is: "no such registry";
   readonly known: readonly string[];
 }
 
-/** Packs by a search: with all words of a query in their names, of all registries or the one of a name. */
+/** A search for packs whose names contain all words of `query`, in all registries or in the one named `from`. */
 export interface PackQuery {
   readonly query: string;
   readonly from: string | undefined;
@@ -155,27 +158,27 @@ export interface PackQuery {
 
 export type PacksFound = NoSuchRegistry | PackList;
 
-/** The best matches first. */
+/** Packs, best matches first. */
 export interface PackList {
   readonly is: "packs";
-  /** Whether no registry is configured, and these are of the sample. */
+  /** Whether no registry is configured, so that these are the sample packs. */
   readonly isSample: boolean;
   readonly rows: readonly PackRow[];
-  /** Names near to the query. */
+  /** Names similar to the query. */
   readonly near: readonly string[];
 }
 
 /** A pack in one registry. */
 export interface PackRow {
   readonly pack: PackFacts;
-  /** The name of the registry; undefined for one of the sample. */
+  /** The name of the registry; undefined for a sample pack. */
   readonly registry: string | undefined;
   readonly newest: string | undefined;
-  /** Where the newest version is in its life, as far as that is known. */
+  /** The lifecycle state of the newest version; undefined if not known. */
   readonly state: PackState | undefined;
 }
 
-/** The default values of a pack: of a version, or of its newest one. */
+/** A request for the default values of a pack: of the version `tag`, or of the newest one. */
 export interface ValuesQuery {
   readonly name: string;
   readonly tag: string | undefined;
@@ -186,27 +189,27 @@ export type ValuesFound = NoSuchRegistry | ValuesList;
 
 export interface ValuesList {
   readonly is: "values";
-  /** What each registry says. */
+  /** The answer of each registry. */
   readonly answers: readonly RegistryValues[];
-  /** Names near to that of the pack, where no registry has it. */
+  /** Similar names, if no registry has the pack. */
   readonly near: readonly string[];
 }
 
-/** What one registry says of a pack. */
+/** The answer of one registry about a pack. */
 export interface RegistryValues {
   readonly registry: string;
   readonly pack: Answer<PackFacts>;
-  /** The version that is meant; undefined where the registry has none such. */
+  /** The matching version; undefined if the registry has none. */
   readonly version: string | undefined;
-  /** Those of its versions that are nearest to the one that is meant, or the newest. */
+  /** The versions of the pack closest to the requested one, or else all. */
   readonly near: readonly string[];
   readonly content: Answer<PackContent>;
 }
 
-/** A profile that is to be converted. */
+/** A request to convert a profile. */
 export interface ConversionQuery {
   readonly to: "yaml" | "json";
-  /** Which profile of its file, by its number from 1 or its name; undefined: the only one. */
+  /** The profile of the file, by its number from 1 or its name; undefined for the only one. */
   readonly profile: string | undefined;
 }
 
@@ -215,37 +218,37 @@ export type Conversion = ConvertedProfile | UnsureText | ManyProfiles;
 export interface ConvertedProfile {
   readonly is: "converted";
   readonly text: string;
-  /** What the text does not say, and the profile does. */
+  /** What the converted text lacks. */
   readonly losses: readonly Loss[];
 }
 
-/** Something that a conversion leaves behind, where it stood, and why. */
+/** Content that a conversion drops, with its location and the reason. */
 export interface Loss {
   readonly range: Range;
   readonly path: string;
   readonly reason: string;
 }
 
-/** The profile cannot be read for certain, and so is not converted. */
+/** The profile has syntax errors, so it is not converted. */
 export interface UnsureText {
   readonly is: "unsure";
   readonly problems: readonly { readonly range: Range; readonly message: string }[];
 }
 
-/** It is not said which profile is meant, or not so that it can be one. */
+/** The request does not select exactly one profile. */
 export interface ManyProfiles {
   readonly is: "which";
   readonly profiles: readonly { readonly name: string | undefined; readonly version: string | undefined }[];
-  /** Whether several have the name that was asked for. */
+  /** Whether several profiles have the requested name. */
   readonly isAmbiguous: boolean;
 }
 
-/** What a rule is, without what it does. */
+/** The description of a rule, without its checks. */
 export interface RuleFacts {
   readonly id: string;
   readonly severity: "error" | "warning" | "information" | "hint";
   readonly summary: string;
-  /** Whether it needs a registry's word, and so is silent where none knows. */
+  /** Whether it depends on registries, and reports nothing while they are unknown. */
   readonly needsCatalog: boolean;
   readonly fix: "none" | "choice" | "safe";
 }

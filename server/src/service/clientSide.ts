@@ -1,21 +1,20 @@
-// What a client of a server shares with the service: names, and how some things are told apart. A client loads this and
-// nothing else of it.
+// What a client of the language server shares with the service. A client imports only this from the service.
 
-/** The configuration of a workspace: by its name a client knows that a server is wanted. */
+/** The name of configurations. A client starts a server when a workspace contains one. */
 export { isConfigFile } from "../config/configFileName";
 export { CONFIG_FILE } from "../config/configFileName";
-/** How long ago something was, for people, from milliseconds. */
+/** The age of something as text, from milliseconds. */
 export { ageOf } from "../editor/hover/origin";
-/** The scheme of documents that show the text of a pack. */
+/** The URI scheme of documents that show the texts of packs. */
 export { PACK_SCHEME } from "../editor/navigation/packDocument";
 export type { FolderEntry } from "../packs/ports/files";
 export type * from "../packs/ports/httpMessages";
-/** The most bytes of a piece of a body. */
+/** The maximum size of a chunk of an HTTP body, in bytes. */
 export { MAX_CHUNK_BYTES } from "../packs/ports/httpMessages";
-/** Whether a token server may have a registry's credential without the user's confirmation. */
+/** Whether a token server may receive a registry's credential without the user's confirmation. */
 export { isBuiltInRealm } from "../packs/registryKinds/signIn";
-/** What goes with a request for a credential, and what tells accounts apart. */
+/** The headers that carry a credential, and what identifies an account. */
 export { accountOf, basicHeaders, credentialHeaders, type Credential } from "../packs/registryKinds/signIn";
-/** The kinds of registries, and the facts about one. */
+/** The kinds of registries, and their properties. */
 export { ALL_KINDS, type RegistryKind } from "../packs/registryKinds/allKinds";
 export { kindRecord } from "../packs/registryKinds/kinds";

@@ -8,7 +8,7 @@ import type { Conversion, ConversionQuery, Loss, ManyProfiles } from "./answers"
 
 const WRITERS = { yaml: nativeYaml, json: importJson };
 
-/** A profile of a file in the native form. Loaded with the first question for it: few sessions convert. */
+/** Converts a profile of a file. Bundled separately and loaded on the first request, since few sessions convert. */
 export function conversionOf(reading: Reading, { to, profile: wanted }: ConversionQuery, catalog: Catalog): Conversion {
   const profile = chosen(profilesIn(reading), wanted);
   if ("is" in profile) return profile;
@@ -24,7 +24,7 @@ function documentOf({ documents }: Reading, profile: Profile): Range {
   return documents.find(({ profiles }) => profiles.includes(profile))?.range ?? profile.range;
 }
 
-/** The profile that is wanted, by its number from 1 or its name; else which there are. */
+/** The profile with the given number (from 1) or name, or the only one; otherwise the list of profiles. */
 function chosen(profiles: readonly Profile[], wanted: string | undefined): Profile | ManyProfiles {
   const [only] = profiles;
   if (only !== undefined && wanted === undefined && profiles.length === 1) return only;
@@ -36,7 +36,7 @@ function chosen(profiles: readonly Profile[], wanted: string | undefined): Profi
   return { is: "which", profiles: all, isAmbiguous: named !== undefined };
 }
 
-/** What else stands in the file, where nobody said that one profile of it is all that is wanted. */
+/** The other documents of the file, as losses. */
 function otherDocuments({ documents }: Reading): Loss[] {
   return documents
     .filter(({ shape, root }) => shape === undefined && root !== NONE)

@@ -8,19 +8,19 @@ import { folderOf } from "../text/uri";
 import { ENDLESS, serviceRegistryOpener, samplesOf, type RegistryPatience, type ServiceOptions } from "./options";
 import { settingsFrom, type Settings } from "./settings";
 
-/** What all parts of a service share. */
+/** The state that all parts of a service share. */
 export interface Core {
   readonly analysis: Analysis;
   readonly folders: readonly string[];
   readonly now: () => number;
   readonly patience: RegistryPatience;
   readonly settings: Settings | undefined;
-  /** The URIs of the documents that are judged: those that are open, and those files that were found to hold profiles. */
+  /** The URIs of the open documents and of the saved files that may have findings. */
   readonly checkedUris: () => readonly string[];
   readonly liveOf: (document: DocumentRef) => LiveDocument | undefined;
   /**
-   * Answers a question about a document; undefined where there is no such document, or nothing is said of it. Rejects with
-   * {@link Aborted} as soon as it is seen that nobody waits.
+   * Answers a request about a document; undefined if there is no such document, or its language is not served. Rejects
+   * with {@link Aborted} as soon as the signal is found to be aborted.
    */
   readonly ask: <T>(
     document: DocumentRef,
@@ -29,6 +29,7 @@ export interface Core {
   ) => Replying<T>;
 }
 
+/** Creates the shared state from the options of the service. */
 export function newCore(options: ServiceOptions): Core {
   const { files = NO_FILES, folders = [], now = Date.now, registries = [], isTrusted = true } = options;
   const { workspaceOf = (uri: string) => innermost(folders, uri), patience = ENDLESS, onChange } = options;
@@ -75,7 +76,7 @@ export function newCore(options: ServiceOptions): Core {
   };
 }
 
-/** Goes on, unless nobody waits any more. */
+/** Throws {@link Aborted} if the signal is aborted. */
 export function goOn(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new Aborted("Nobody waits for this answer.");
 }

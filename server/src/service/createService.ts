@@ -1,27 +1,12 @@
 import { newCore } from "./core";
-import { documentsIn } from "./documents";
-import { findingsIn } from "./findings";
-import { fixesIn } from "./fixes";
+import { batchPartsOf } from "./createBatchService";
 import type { Service } from "./index";
 import type { ServiceOptions } from "./options";
-import { packsIn } from "./packs";
 import { packUpdatesIn } from "./packUpdates";
-import { registryService } from "./registries";
-import { stacksIn } from "./stacks";
 import { variableService, writingIn } from "./writing";
 
-/** Makes a service; without options it judges texts by themselves, and reads no file and asks nobody. */
+/** Creates a service. Without options it checks texts alone, and reads no file and no registry. */
 export function createService(options: ServiceOptions = {}): Service {
   const core = newCore(options);
-  return {
-    ...documentsIn(core),
-    ...findingsIn(core),
-    ...fixesIn(core),
-    ...writingIn(core),
-    ...variableService(core),
-    ...packUpdatesIn(core),
-    ...stacksIn(core),
-    ...registryService(core),
-    ...packsIn(core),
-  };
+  return { ...batchPartsOf(core), ...writingIn(core), ...variableService(core), ...packUpdatesIn(core) };
 }

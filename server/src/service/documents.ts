@@ -17,7 +17,7 @@ type DocumentQuestions =
   | "trustWorkspace"
   | "dispose";
 
-/** Documents in, and what happens around them. */
+/** The part of the service that tracks documents, files and settings. */
 export function documentsIn({ analysis, settings }: Core): Pick<Service, DocumentQuestions> {
   const { documents, saved, environment } = analysis;
   const { catalogs } = environment;

@@ -8,12 +8,12 @@ import { goOn, type Core } from "./core";
 import type { Service } from "./index";
 import { registriesSettled } from "./registriesSettled";
 
-/** How often documents are looked at again: what one look asks of registries, the next one knows. */
+/** How many times documents are checked: each check may send requests whose answers the next one uses. */
 const MAX_PASSES = 5;
 
 type FindingQuestions = "findings" | "state" | "savedFile" | "check" | "usedConfigs";
 
-/** Answers what is wrong. */
+/** The part of the service that answers requests for findings. */
 export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
   const { analysis, ask, liveOf } = core;
   const { environment } = analysis;
@@ -59,7 +59,7 @@ async function check(
   signal: AbortSignal | undefined,
 ): Promise<readonly CheckedDocument[]> {
   const lives = documents.map(core.liveOf).filter((live) => live !== undefined);
-  // All configurations are known before the first registry is opened, so that registries stand in the order of the files.
+  // Determine all configurations before waiting for registries, so that these are ordered as the files are.
   const { environment, holdsProfiles } = core.analysis;
   const areProfiles = await Promise.all(lives.map(holdsProfiles));
   const profiles = lives.filter((_, index) => areProfiles[index]);

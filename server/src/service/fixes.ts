@@ -15,7 +15,7 @@ import type { DocumentChange, OfferedFix } from "./answers";
 import type { Core } from "./core";
 import type { Service } from "./index";
 
-/** Answers how what is wrong can be healed, or silenced. */
+/** The part of the service that answers requests for fixes, including those that suppress findings. */
 export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
   const { analysis, ask } = core;
   return {
@@ -43,19 +43,19 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
   };
 }
 
-/** A stretch in offsets of a text. */
+/** Converts a line range to offsets of a text. */
 export function offsetsOf(text: Text, { start, end }: LineRange): Range {
   return { start: offsetAt(text, start), end: offsetAt(text, end) };
 }
 
-/** Fixes with the document they are of. */
+/** Adds the URI of the document to fixes. */
 export function fixesOf({ document: { uri } }: Look, fixes: Parameters<typeof fixInFile>[1][]): readonly FileFix[] {
   return fixes.map((fix) => fixInFile(uri, fix));
 }
 
 type ChangedDocument = Omit<DocumentChange, "edits">;
 
-/** Edits by the document they are of, which is mostly the one that was asked about. */
+/** Groups edits by document. Most are in the document of the request. */
 async function changesOf(core: Core, own: ChangedDocument, edits: readonly FileEdit[]): Promise<DocumentChange[]> {
   const changes = new Map<string, ChangedDocument & { readonly edits: FileEdit[] }>();
   for (const edit of edits) {
@@ -70,7 +70,7 @@ async function changesOf(core: Core, own: ChangedDocument, edits: readonly FileE
   return changes.size === 0 ? [{ ...own, edits: [] }] : [...changes.values()];
 }
 
-/** A document as it is now: open, or else with the text that is `saved`; a new one without that. */
+/** The current state of a document: the open one, or else one with the text that `saved` returns, or a new one. */
 async function documentNow(
   { analysis }: Core,
   uri: string,
@@ -82,7 +82,7 @@ async function documentNow(
   return { uri, version: undefined, text: textOf(content ?? ""), isNew: content === undefined };
 }
 
-/** The ways to switch the rules of some findings off for the whole workspace, in its configuration. */
+/** The fixes that switch off the rules of some findings in the configuration of the workspace. */
 async function switchOffFixes(core: Core, uri: string, findings: readonly Finding[]): Promise<readonly OfferedFix[]> {
   const rules = [...new Map(findings.map((finding) => [finding.rule, finding])).values()];
   const config = rules.length === 0 ? undefined : await configOf(core, uri);
@@ -96,7 +96,7 @@ async function switchOffFixes(core: Core, uri: string, findings: readonly Findin
   });
 }
 
-/** The configuration of a document as it is now. */
+/** The current state of a document's configuration, which may not exist yet. */
 async function configOf(core: Core, uri: string): Promise<ChangedDocument | undefined> {
   const found = await core.analysis.environment.configFileOf(uri);
   const folder = found?.source.folder ?? innermost(core.folders, uri) ?? folderOf(uri);

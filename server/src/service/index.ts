@@ -31,71 +31,77 @@ import type {
 } from "./answers";
 
 /**
- * All that this program can be asked. `createService` makes one; the language server and the command line stand on it, and
- * on nothing else of the engine.
+ * The API of the engine. `createService` creates one; the language server and the command line use nothing else of
+ * the engine except `text/`.
  *
- * Documents go in by their URI: those that are open or made ({@link Service.open}), or one for a single question. What
- * comes out carries the URI and the text that its offsets are of. Nothing here throws on what a user wrote, and no question
- * waits for the network, unless it says so: what registries have not told yet is unknown, and `onChange` of the options
- * tells when more is known. A question whose signal is aborted rejects with {@link Aborted} as soon as that is seen.
+ * Documents are passed by URI if they are open or made ({@link Service.open}), or with their content for a single
+ * request. Answers carry the URI and the text that their offsets refer to. Nothing here throws on user input. No
+ * request waits for the network unless its comment says so: what registries have not answered yet is unknown, and
+ * `onChange` of the options is called when more is known. A request whose signal is aborted rejects with
+ * {@link Aborted} as soon as that is noticed.
  */
 export interface Service {
   // Documents in
 
-  /** Adds a document, or puts it in the place of the one with its URI. */
+  /** Adds a document, or replaces the one with its URI. */
   readonly open: (document: DocumentInput) => void;
-  /** Applies changes one after the other, each to the text that the one before left; whether there is such a document. */
+  /** Applies changes in order, each to the result of the one before. Returns false if the document is not open. */
   readonly change: (uri: string, version: number, changes: readonly ContentChange[]) => boolean;
   readonly close: (uri: string) => void;
-  /** A document as it is now; undefined where it is not open. */
+  /** The current state of a document; undefined if it is not open. */
   readonly documentAt: (uri: string) => Document | undefined;
   readonly documentUris: () => readonly string[];
-  /** Whether a change of one document may be felt by others. */
+  /** Whether a change of one document can affect the findings of others. */
   readonly hasStacks: () => boolean;
 
   // What happens around them
 
-  /** Files were changed, made or removed, or all that is in a folder; `onConfigs` is called if findings depend on them. */
+  /**
+   * Must be called when files, or anything in folders, were changed, created or deleted. Calls `onConfigs` if
+   * configurations or stacks may be affected.
+   */
   readonly filesChanged: (uris: readonly string[], onConfigs: () => void) => void;
-  /** The same for one file that was saved, from clients that watch no files. */
+  /** The same for one saved file, for clients that do not watch files. */
   readonly fileSaved: (uri: string, onConfigs: () => void) => void;
-  /** The user's settings are other ones. */
+  /** Must be called when the user's settings have changed. */
   readonly settingsChanged: () => void;
-  /** The workspace is trusted from now on. */
+  /** Marks the workspace as trusted. */
   readonly trustWorkspace: () => void;
-  /** Ends what is under way with registries. */
+  /** Closes all registries, and cancels their requests. */
   readonly dispose: () => void;
 
   // Findings and their fixes
 
-  /** Everything wrong in a document, in the order of its text. */
+  /** All findings of a document in text order. */
   readonly findings: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly FileFinding[]>;
-  /** Stands for all that a document's findings depend on; undefined where only judging it could tell. */
+  /** A key that changes whenever the findings of a document may change; undefined if only a new check can tell. */
   readonly state: (document: DocumentRef, signal?: AbortSignal) => Promise<string | undefined>;
-  /** A file that is not open; undefined where it holds nothing to judge. */
+  /** A file that is not open; undefined if it cannot have findings. */
   readonly savedFile: (uri: string, signal?: AbortSignal) => Promise<SavedFileState | undefined>;
-  /** What is wrong in several documents; waits for what registries have to say. Leaves out what nothing is said of. */
+  /** The findings of several documents. Waits for registries. Omits documents that are not served. */
   readonly check: (uris: readonly string[], signal?: AbortSignal) => Promise<readonly CheckedDocument[]>;
-  /** The configurations that documents were judged by so far, first those that could not be read. */
+  /** The configurations that applied to documents so far, those that could not be read first. */
   readonly usedConfigs: () => readonly UsedConfig[];
-  /** The fixes of what is wrong in a stretch, then the ways to silence it: in its line, its file, the workspace. */
+  /**
+   * The fixes of the findings in a range, then the ways to suppress them: in the line, in the file, in the workspace.
+   */
   readonly fixes: (document: DocumentRef, range: LineRange, signal?: AbortSignal) => Replying<readonly OfferedFix[]>;
-  /** The edits that apply every safe fix, again and again until none is left. */
+  /** The edits that apply all safe fixes repeatedly until none is left. */
   readonly fixAll: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly FileEdit[]>;
 
   // Writing and reading a profile
 
-  /** What may be written at a position. */
+  /** The completions at a position. */
   readonly completions: (document: DocumentRef, position: Position, signal?: AbortSignal) => Replying<Completions>;
-  /** The same where only a macro could be meant, as a dot was typed; it is quicker. */
+  /** The same, limited to macros, for a dot that was just typed. It is faster. */
   readonly macroCompletions: (document: DocumentRef, position: Position, signal?: AbortSignal) => Replying<Completions>;
-  /** Markdown about something that a completion offers; undefined where nothing is known. */
+  /** Markdown documentation of a completion; undefined if nothing is known. */
   readonly completionDocumentation: (
     document: DocumentRef,
     about: CompletionSubject,
     signal?: AbortSignal,
   ) => Replying<string | undefined>;
-  /** Markdown about what stands at a position. */
+  /** Markdown about the element at a position. */
   readonly hover: (
     document: DocumentRef,
     position: Position,
@@ -104,8 +110,8 @@ export interface Service {
   /** The outline: profiles with their packs, manifests and variables. */
   readonly symbols: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly DocumentSymbol[]>;
   /**
-   * Where what stands at a position is said: in this document, or in the files of a pack, of which the place is the top.
-   * `hasPackTexts`: documents of the scheme {@link PACK_SCHEME} will do, too.
+   * The definitions of the element at a position: in this document, or the start of files of a pack. With
+   * `hasPackTexts`, they may be documents of the scheme {@link PACK_SCHEME}.
    */
   readonly definitions: (
     document: DocumentRef,
@@ -113,7 +119,7 @@ export interface Service {
     hasPackTexts: boolean,
     signal?: AbortSignal,
   ) => Replying<readonly Place[]>;
-  /** The pages of registries and charts that a document leads to. */
+  /** Links to the pages of registries and charts that a document refers to. */
   readonly links: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly DocumentLink[]>;
 
   // Variables
@@ -123,13 +129,13 @@ export interface Service {
     position: Position,
     signal?: AbortSignal,
   ) => Replying<VariableAt | undefined>;
-  /** Every place of the variable at a position, in the order of the text. */
+  /** All occurrences of the variable at a position, in text order. */
   readonly references: (
     document: DocumentRef,
     position: Position,
     signal?: AbortSignal,
   ) => Replying<readonly Reference[]>;
-  /** The edits that give the variable at a position another name, or why it cannot have it. */
+  /** The edits that rename the variable at a position, or the reason why it cannot be renamed. */
   readonly rename: (
     document: DocumentRef,
     position: Position,
@@ -139,73 +145,76 @@ export interface Service {
 
   // Packs in a profile
 
-  /** The newer versions to show behind the pinned ones of a stretch. */
+  /** The newer versions to show after pinned versions in a range. */
   readonly versionHints: (
     document: DocumentRef,
     range: LineRange,
     signal?: AbortSignal,
   ) => Replying<readonly VersionHint[]>;
-  /** A line above each profile that has add-ons to update. */
+  /** A code lens above each profile that has add-ons to update. */
   readonly profileLenses: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly ProfileLens[]>;
-  /** The updates of the pack that a stretch touches, the nearest first. */
+  /** The updates of the pack at a range, nearest version first. */
   readonly packUpdates: (document: DocumentRef, range: LineRange, signal?: AbortSignal) => Replying<readonly FileFix[]>;
-  /** The updates of all add-ons of a profile: of the one with an index in its file, or whose packs a stretch touches. */
+  /** The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. */
   readonly addOnUpdates: (
     document: DocumentRef,
     profile: number | LineRange,
     signal?: AbortSignal,
   ) => Replying<readonly AddOnUpdate[]>;
-  /** The text of a document of the scheme {@link PACK_SCHEME}; waits for registries. Undefined where it is not known. */
+  /** The text of a document of the scheme {@link PACK_SCHEME}; undefined if not known. Waits for registries. */
   readonly packText: (uri: string, signal?: AbortSignal) => Promise<string | undefined>;
 
   // Stacks and shapes
 
-  /** The layers of some documents as one cluster would get them. */
+  /** The layers of several documents in the order a cluster gets them. */
   readonly stack: (documents: readonly DocumentRef[], signal?: AbortSignal) => Promise<ComposedStack>;
-  /** The ways to add a layer that the profile with an index lacks; all that it lacks, for undefined. */
+  /** The ways to add a layer that the profile at an index lacks; undefined adds all that are missing. */
   readonly addLayer: (
     document: DocumentRef,
     profile: number,
     layer: CoreLayer | undefined,
     signal?: AbortSignal,
   ) => Replying<readonly LayerChoice[]>;
-  /** A profile of any shape in the native form. */
+  /** Converts a profile of any shape to YAML in the native form, or to JSON in the import form. */
   readonly convert: (document: DocumentRef, query: ConversionQuery, signal?: AbortSignal) => Replying<Conversion>;
 
   // Registries
 
-  /** The registries that the workspace and the open documents name; they are read from then on. */
+  /** The registries that the workspace and the open documents name. Starts reading them. */
   readonly registries: (signal?: AbortSignal) => Promise<readonly RegistryState[]>;
-  /** Those that are read by now. */
+  /** The registries opened so far. */
   readonly openRegistries: () => readonly RegistryState[];
-  /** The entry of a registry in a configuration; undefined if it is in none. */
+  /** The location of a registry's entry in a configuration; undefined if no configuration has one. */
   readonly registryPlace: (id: string, signal?: AbortSignal) => Promise<DocumentPlace | undefined>;
-  /** Reads a registry anew, or all. */
+  /** Refreshes a registry, or all. */
   readonly refreshRegistries: (id?: string) => void;
-  /** Another account asks the registries of an origin from now on: nothing that was read for the one before is used. */
+  /**
+   * Must be called when the credential for an origin has changed. Closes its registries, and reads them with the new
+   * one.
+   */
   readonly credentialChanged: (kind: string, origin: string) => Promise<void>;
-  /** Closes the registries that nothing names any more. */
+  /** Closes registries that nothing names any more. */
   readonly closeUnusedRegistries: () => Promise<void>;
-  /** When registries have answered all, or were given up; whether anything is known now that was not before. */
+  /** Resolves when registries have answered all requests or timed out. Returns whether anything new is known. */
   readonly settled: (wanted?: "lists") => Promise<boolean>;
-  /** Packs of the workspace's registries; waits for them. */
+  /** Searches the packs of the workspace's registries. Waits for them. */
   readonly packs: (query: PackQuery, signal?: AbortSignal) => Promise<PacksFound>;
-  /** The default values of a pack; waits for registries. */
+  /** The default values of a pack. Waits for registries. */
   readonly values: (query: ValuesQuery, signal?: AbortSignal) => Promise<ValuesFound>;
 }
 
-/** A newer version to show behind a pinned one. */
+/** A newer version to show after a pinned one. */
 export interface VersionHint {
-  /** Behind the version. */
+  /** The end of the pinned version. */
   readonly offset: number;
   readonly label: string;
-  /** Markdown: what it can be updated to. */
+  /** Markdown listing the possible updates. */
   readonly tooltip: string;
-  /** What makes it that version. */
+  /** The edits that update to that version. */
   readonly edits: readonly FileEdit[];
 }
 
-/** A place with the text that its offsets are of. */
+/** A location with the text that its offsets refer to. */
 export interface DocumentPlace extends Place, Pick<DocumentChange, "text"> {}
 
 export { Aborted } from "./answers";
@@ -222,14 +231,35 @@ export type { DocumentLink } from "../editor/structure/documentLinks";
 export type { DocumentSymbol } from "../editor/structure/documentSymbols";
 export type { Reference } from "../editor/navigation/references";
 export { kindRecord } from "../packs/registryKinds/kinds";
-/** What names of files that can hold profiles end in. */
+/** The extensions of files that can contain profiles. */
 export { LANGUAGE_ENDINGS } from "../syntax/languages";
 export { markdownText } from "../editor/markdown";
 export type { CoreLayer } from "../profile/facts/layers";
 
-// What a front gives the service of its machine.
+// The types of what a front end passes to the service.
 export type { SyncedSource } from "../packs/syncedSource";
 export type { Files } from "../packs/ports/files";
 export type { HttpMessages } from "../packs/ports/httpMessages";
 export type { LocalRegistries } from "../packs/ports/localRegistries";
 export type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+
+/** What only editors ask. */
+type EditorQuestions =
+  | "completions"
+  | "macroCompletions"
+  | "completionDocumentation"
+  | "hover"
+  | "symbols"
+  | "definitions"
+  | "links"
+  | "variableAt"
+  | "references"
+  | "rename"
+  | "versionHints"
+  | "profileLenses"
+  | "packUpdates"
+  | "addOnUpdates"
+  | "packText";
+
+/** The service for programs that are no editors. */
+export type BatchService = Omit<Service, EditorQuestions>;

@@ -5,59 +5,69 @@ import type { LocalRegistries } from "../packs/ports/localRegistries";
 import { isLocal } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 
-/** What a service stands on. All of it is optional: without any, it judges texts by themselves, with no disk and no network. */
+/**
+ * The ports and settings of a service. All are optional: without them it checks texts alone, without disk or network.
+ */
 export interface ServiceOptions {
-  /** The file system; without it, nothing is read: no configurations, no profiles of a stack. */
+  /** The file system. Without it, no files are read: no configurations, no profiles of a stack. */
   readonly files?: Files;
   /** Workspace folders, as URIs. */
   readonly folders?: readonly string[];
   /**
-   * The folder whose configuration holds for a document, and that no configuration leads out of; the innermost workspace
-   * folder, if it is left out. Undefined: the document's repository says.
+   * The folder that a document's configuration must lie in; the innermost workspace folder if the function is omitted.
+   * If it returns undefined, the document's repository is used.
    */
   readonly workspaceOf?: (uri: string) => string | undefined;
-  /** The user's settings for the documents of a folder, in the form of the configuration, which is stronger. */
+  /** Fetches the user's settings for a folder, in the form of a configuration. Configurations override them. */
   readonly settings?: (folder: string) => Promise<unknown>;
-  /** One configuration for all documents, in place of the nearest one above each. */
+  /** One configuration for all documents, instead of the nearest one above each. */
   readonly config?: { readonly uri: string; readonly text: string } | undefined;
-  /** Registries that are stronger than those of any configuration. */
+  /** Registries that override those of any configuration with the same name. */
   readonly registries?: readonly RegistryConfig[];
-  /** Whether the files of the workspace may name registries that are asked over the network; so it is, if nothing is said. */
+  /** Whether configurations of the workspace may name network registries. Default: true. */
   readonly isTrusted?: boolean;
   /** Registries that need no network. */
   readonly local?: LocalRegistries;
-  /** Opens a registry that is reached over the network; undefined for those that cannot be. */
+  /** Opens a network registry; returns undefined if it is not supported here. */
   readonly openNetwork?: (registry: RegistryConfig) => SyncedSource | undefined;
-  /** Whether registries are read only from the first profile on, and not from the first document. */
+  /**
+   * Whether registries are read only once a document needs them, such as the first profile, instead of with the first
+   * document.
+   */
   readonly asksWhenNeeded?: boolean;
-  /** How long registries are waited for, where somebody waits; as long as it takes, if it is left out. */
+  /** How long to wait for registries. Default: without limit. */
   readonly patience?: RegistryPatience;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** Called when findings may have become others though no document changed, or registries stand otherwise than before. */
+  /**
+   * Called when findings may have changed without a change of a document, or when the state of a registry has changed.
+   */
   readonly onChange?: (what: "findings" | "registries") => void;
-  /** Called when a registry begins to be read, by its name. */
+  /** Called with the name of a registry when a read of it starts. */
   readonly onReading?: (name: string, work: Promise<void>) => void;
 }
 
-/** Waits for registries, and gives up those that take too long. */
+/** Waits for registries, up to a time limit. */
 export interface RegistryPatience {
-  /** When everything that was asked of a registry has come, or it is given up. */
+  /** Resolves when all requests to a registry have finished, or at the time limit. */
   readonly settled: (source: SyncedSource) => Promise<void>;
-  /** When its list of packs has come, or it is not waited for any longer; `isBrief`: where the list is only of some use. */
+  /**
+   * Resolves when its list of packs is fetched, or at the time limit. `isBrief`: wait less, since the list is not
+   * essential.
+   */
   readonly listed: (source: SyncedSource, isBrief: boolean) => Promise<void>;
-  /** Whether a registry was given up. */
+  /** Whether a registry reached its time limit. */
   readonly isLate: (source: SyncedSource) => boolean;
 }
 
-/** As long as it takes, and not for lists, which may never come. */
+/** Waits without limit for requests, and not at all for lists of packs, which may never be fetched. */
 export const ENDLESS: RegistryPatience = {
   settled: (source) => source.settled(),
   listed: () => Promise.resolve(),
   isLate: () => false,
 };
 
-/** Opens the registries of a service, and tells when one is read. */
+/** Returns the function that opens registries: it reports the start and end of each read. */
 export function serviceRegistryOpener(options: ServiceOptions, files: Files, now: () => number): RegistryOpener {
   const { local, openNetwork, onChange, onReading } = options;
   const open = (registry: RegistryConfig): SyncedSource | undefined =>
@@ -80,7 +90,7 @@ export function serviceRegistryOpener(options: ServiceOptions, files: Files, now
 
 type RegistryOpener = (registry: RegistryConfig) => SyncedSource | undefined;
 
-/** What is known of packs without asking anybody. */
+/** The built-in sample packs, if there are any. */
 export function samplesOf({ local }: ServiceOptions): readonly PackSource[] {
   return local === undefined ? [] : [local.sample()];
 }

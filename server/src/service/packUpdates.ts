@@ -11,12 +11,12 @@ import { fixesOf, offsetsOf } from "./fixes";
 import type { Service } from "./index";
 import { registriesSettled } from "./registriesSettled";
 
-/** How many rounds of asking it takes at most until a text is known: where a version lies is asked for before its text. */
+/** The maximum number of rounds until a text is known: the address of a version is requested before its text. */
 const MAX_ROUNDS = 4;
 
 type UpdateQuestions = "versionHints" | "profileLenses" | "packUpdates" | "addOnUpdates" | "packText";
 
-/** Answers what newer versions there are of the packs of a profile, and what is in them. */
+/** The part of the service that finds updates of packs, and returns the texts of packs. */
 export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
   const { analysis, ask } = core;
   return {
@@ -67,7 +67,7 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
   };
 }
 
-/** The index of the profile whose packs a stretch touches, at their names or versions; -1 where there is none. */
+/** The index of the profile with a pack whose name or version touches a range; -1 if there is none. */
 function profileTouched(reading: Reading, range: Range): number {
   return profilesIn(reading).findIndex(({ packs }) =>
     packs.some(({ name, tag, version }) => [name, tag, version].some((field) => field && overlaps(field.range, range))),

@@ -6,7 +6,7 @@ import { goOn, type Core } from "./core";
 import { askRegistries, type RegistrySource } from "./registrySources";
 import type { Service } from "./index";
 
-/** Answers what packs there are in the registries of the workspace, and with which values. */
+/** The part of the service that searches packs and returns their default values. */
 export function packsIn(core: Core): Pick<Service, "packs" | "values"> {
   const open = async (signal: AbortSignal | undefined): Promise<void> => {
     goOn(signal);
@@ -24,7 +24,7 @@ export function packsIn(core: Core): Pick<Service, "packs" | "values"> {
   };
 }
 
-/** Of so many packs, what a registry does not list is asked for, too: all versions, states. */
+/** Up to this many packs are looked up for details that lists lack: all versions, and states. */
 const MAX_DETAILED = 20;
 
 async function searchPacks(core: Core, { query, from }: PackQuery, signal?: AbortSignal): Promise<PacksFound> {
@@ -59,7 +59,7 @@ function rowsIn(sources: readonly RegistrySource[], query: string): readonly Pac
   const listed = sources.flatMap((source) =>
     source.packs.filter((pack) => isMatch(pack, query)).map((pack) => ({ source, pack })),
   );
-  // A registry that does not list what it holds can be asked by name.
+  // A registry without a complete list can still be asked by name.
   const named = /^\S+$/.test(query) ? sources.filter((source) => !listed.some((row) => row.source === source)) : [];
   const asked = named.flatMap((source) => {
     const answer = source.find(query);
@@ -92,7 +92,10 @@ function isMatch({ name, displayName = "" }: PackFacts, query: string): boolean 
   return searchWordsOf(query).every((word) => names.includes(word));
 }
 
-/** The pack that is called like the query, then those that begin so, then by name; of one name, as registries stand. */
+/**
+ * Sorts the pack with the exact name first, then by prefix, then by name. Equal names keep the order of their
+ * registries.
+ */
 function sorted(rows: readonly PackRow[], query: string): readonly PackRow[] {
   const [first = ""] = searchWordsOf(query);
   const rank = ({ pack: { name } }: PackRow): number =>
@@ -105,7 +108,7 @@ function sorted(rows: readonly PackRow[], query: string): readonly PackRow[] {
 function findValues(core: Core, query: ValuesQuery, signal?: AbortSignal): Promise<ValuesFound> {
   return askRegistries(core, query.from, signal, (sources) => {
     const answers = sources.map((source) => valuesIn(source, query));
-    // What is not there is told with what is near; a registry that has it need not list all it has.
+    // Suggest similar names only if no registry has the pack, since a registry need not list all its packs.
     const isKnown = answers.some(({ pack }) => pack.is === "found");
     const names = isKnown ? [] : [...new Set(sources.flatMap(({ packs }) => packs.map(({ name }) => name)))];
     return { is: "values", answers, near: nearest(query.name, names) } as const;

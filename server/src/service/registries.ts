@@ -23,7 +23,7 @@ type RegistryQuestions =
   | "closeUnusedRegistries"
   | "settled";
 
-/** Answers how it stands with registries, and has them read. */
+/** The part of the service that reports and refreshes registries. */
 export function registryService(core: Core): Pick<Service, RegistryQuestions> {
   const { checkedUris: checkedUris, patience, now } = core;
   const { environment } = core.analysis;
@@ -75,7 +75,7 @@ export function registryService(core: Core): Pick<Service, RegistryQuestions> {
       await environment.registriesFor(checkedUris);
       for (const { source } of catalogs.sources().filter(({ config }) => isThere(config))) {
         await source.refresh();
-        // What an earlier session kept says nothing of whether the new credential is good.
+        // A result cached by an earlier session does not tell whether the new credential is valid.
         if ((source.status().fetchedAt ?? since) < since) void source.refresh();
       }
     },
@@ -84,7 +84,7 @@ export function registryService(core: Core): Pick<Service, RegistryQuestions> {
   };
 }
 
-/** A registry that nothing is known of. */
+/** The state of a registry that is not open. */
 function unreachable(config: RegistryConfig): RegistryState {
   const { url, folder = "" } = config;
   return {
@@ -108,7 +108,10 @@ function partOf(source: PackSource): RegistryPart[] {
   return [{ name, kind, packs: packs.map((pack) => pack.name) }];
 }
 
-/** The index of a registry in the list as it is written, which may hold others that are not valid. */
+/**
+ * The index of a registry's entry in the text of a configuration, which may have invalid entries, too; -1 if there is
+ * none.
+ */
 function entryOf({ tree }: ConfigFile, { name }: RegistryConfig): number {
   const root = tree.documents[0]?.root ?? NONE;
   const data = root === NONE ? {} : plainData(tree, root);

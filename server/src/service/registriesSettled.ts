@@ -1,8 +1,8 @@
 import type { Core } from "./core";
 
 /**
- * When everything is known that was asked of registries, or was given up; gives whether anything is known now that was not
- * before. Lists of packs are waited for only briefly, unless it is they that are `wanted`.
+ * Resolves when registries have answered all requests or timed out. Returns whether anything new is known. Lists of
+ * packs are waited for only briefly, unless `wanted` is "lists".
  */
 export async function registriesSettled({ analysis, patience }: Core, wanted?: "lists"): Promise<boolean> {
   const { environment } = analysis;

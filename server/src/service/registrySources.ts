@@ -7,17 +7,17 @@ import type { NoSuchRegistry } from "./answers";
 import { goOn, type Core } from "./core";
 import { registriesSettled } from "./registriesSettled";
 
-/** A source that speaks for one registry, by the name that profiles have for it. */
+/** A source for one registry, with the name that profiles use for it. */
 export interface RegistrySource extends PackSource {
   readonly registry: string;
 }
 
-/** How often registries are asked: what one look asks, the next one knows. */
+/** How many times a question is repeated: each pass may send requests whose answers the next one uses. */
 const MAX_PASSES = 6;
 
 /**
- * Asks registries until nothing more comes; `from` leaves only the one of that name, and `wanted` says whether it is all
- * their packs that are asked for. Gives the last answer.
+ * Repeats a question until registries answer nothing new, and returns its last answer. `from` limits it to the registry
+ * or tenant of that name. `wanted` waits for complete lists of packs.
  */
 export async function askRegistries<T>(
   core: Core,
@@ -37,17 +37,17 @@ export async function askRegistries<T>(
   }
 }
 
-/** What speaks for the registries that a configured one stands for: itself, or all those of a Palette. */
+/** The sources behind a configured registry: itself, or those of a Palette tenant. */
 function sourcesOf({ source }: OpenRegistry): readonly RegistrySource[] {
   return [source.snapshot()].flat().filter((one): one is RegistrySource => one.registry !== undefined);
 }
 
-/** Whether an entry stands for several registries. */
+/** Whether an entry is a tenant, which contains several registries. */
 function isTenant({ kind }: RegistryConfig): boolean {
   return kindRecord(kind).isTenant === true;
 }
 
-/** The sources of a registry, by its own name or that of the tenant it is in. */
+/** The sources of the registry or the tenant with the given name; all if none is given. */
 function chosenSources(
   registries: readonly OpenRegistry[],
   from: string | undefined,
@@ -57,7 +57,7 @@ function chosenSources(
   const chosen = named === undefined ? [] : sourcesOf(named);
   const all = registries.flatMap(sourcesOf);
   const own = chosen.length > 0 ? chosen : all.filter(({ registry }) => registry === from);
-  // A tenant that cannot be read does not say which registries it has.
+  // An unread tenant may contain the registry.
   if (own.length > 0 || registries.some(({ config, source }) => isTenant(config) && isUnread(source))) return own;
   const names = [...new Set([...registries.map(({ config }) => config.name), ...all.map(({ registry }) => registry)])];
   const near = nearest(from, names);

@@ -2,28 +2,29 @@ import type { ConfigSource } from "../config/config";
 import { configSourceOf } from "../config/configData";
 import { asFolder } from "../text/uri";
 
-/** Where the settings of a document come from. */
+/** The source of the settings. */
 interface SettingsReader {
-  /** The settings object for the documents of a folder, as the client has it. */
+  /** Fetches the client's settings for a folder. */
   readonly fetch: (folder: string) => Promise<unknown>;
-  /** The folder whose settings hold for a document, and from which paths in them start, as a URI. */
+  /** The URI of the folder whose settings apply to a document, and that relative paths in them start from. */
   readonly folderOf: (uri: string) => string;
 }
 
-/** The settings of documents: asked for once a folder, and again when the client says that they changed. */
+/** The settings of documents, fetched once per folder until they are dropped. */
 export interface Settings {
   readonly settingsOf: (uri: string) => Promise<ConfigSource>;
   readonly forget: (uri: string) => void;
   readonly forgetAll: () => void;
 }
 
+/** Creates a cache of settings. If the fetch fails, the settings are empty. */
 export function settingsFrom({ fetch, folderOf }: SettingsReader): Settings {
   const pending = new Map<string, Promise<ConfigSource>>();
-  // What cannot be meant there is shown by the editor's own view of its settings.
+  // Invalid settings are reported by the editor's own settings view.
   const ignore = (): void => undefined;
   const sourceOf = (settings: unknown, uri: string): ConfigSource => {
     const source = configSourceOf(onlyOurs(settings), folderOf(uri), ignore);
-    // Those of a workspace are a file of it, which must not have others read that lie elsewhere.
+    // Workspace settings come from a file of the workspace, which must not cause files outside it to be read.
     return { ...source, stacks: source.stacks.map((stack) => ({ ...stack, within: asFolder(folderOf(uri)) })) };
   };
   return {

@@ -10,7 +10,7 @@ import { conversionOf } from "./conversion";
 import { fixesOf } from "./fixes";
 import type { Service } from "./index";
 
-/** Answers what some profiles are together, what a profile lacks, and how it looks in another shape. */
+/** The part of the service that composes stacks, adds layers and converts profiles. */
 export function stacksIn({ analysis, ask, liveOf }: Core): Pick<Service, "stack" | "addLayer" | "convert"> {
   return {
     async stack(documents, signal) {
@@ -32,7 +32,7 @@ export function stacksIn({ analysis, ask, liveOf }: Core): Pick<Service, "stack"
   };
 }
 
-/** What is wrong with several profiles together. */
+/** The findings about several profiles together. */
 function faultsOf(files: readonly StackFile[]): PlacedFault[] {
   const [first] = files;
   if (first === undefined || files.length < 2) return [];
@@ -42,7 +42,7 @@ function faultsOf(files: readonly StackFile[]): PlacedFault[] {
   }));
 }
 
-/** The ways to add a missing layer, or all missing ones, to one profile of a file. */
+/** The fixes that add a missing layer, or all missing layers, to the profile at an index of a file. */
 function layerFixes({ reading, context }: Look, index: number, layer: CoreLayer | undefined): Fix[] {
   const contexts = reading.documents.flatMap((document) =>
     document.profiles.map((profile) => ({ ...context, reading, document, profile })),

@@ -19,14 +19,14 @@ import type { Service } from "./index";
 type WritingQuestions =
   "completions" | "macroCompletions" | "completionDocumentation" | "hover" | "symbols" | "definitions" | "links";
 
-/** Answers what an editor asks while a profile is written and read. */
+/** The part of the service that answers an editor's requests about a document. */
 export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
   return {
     completions: (document, position, signal) =>
       ask(document, signal, ({ document: { uri }, reading, context: { catalog, isGrowing } }) => {
         const offset = offsetAt(reading.text, position);
         const { items, isIncomplete } = complete(reading, offset, catalog, profileNamedBy(uri));
-        // What is there is given at once; asked again a moment later, there may be more.
+        // Return what is known now. A later request may return more.
         return { items, isIncomplete: isIncomplete || isGrowing() };
       }),
     macroCompletions: (document, position, signal) =>
@@ -61,7 +61,7 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
   };
 }
 
-/** Answers where variables are declared and used, and what else they can be called. */
+/** The part of the service that finds and renames variables. */
 export function variableService({ ask }: Core): Pick<Service, "variableAt" | "references" | "rename"> {
   return {
     variableAt: (document, position, signal) =>

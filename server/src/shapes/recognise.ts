@@ -15,7 +15,7 @@ import type { Shape } from "./shape";
 
 /**
  * The shape of a document; undefined if it is not a profile. A document that is declared to be a profile, by its file
- * name or by the user, is recognised by its root keys alone.
+ * name or by the user, is recognized by its root keys alone.
  */
 export function shapeOf(tree: Tree, root: NodeId, isDeclared: boolean): Shape | undefined {
   if (root === NONE) return undefined;

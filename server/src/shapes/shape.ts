@@ -12,7 +12,7 @@ export interface Shape {
   readonly marks: Marks;
   /** Whether a document's root has this shape and no other. Items that are still being written are ignored. */
   readonly recognise: (tree: Tree, root: NodeId, isBeingWritten?: ItemTest) => boolean;
-  /** Root keys, any of which is enough to recognise the shape in a file that is declared to be a profile. */
+  /** Root keys, any of which is enough to recognize the shape in a file that is declared to be a profile. */
   readonly begunBy?: readonly string[];
   /** The profiles in a document of this shape, in order. */
   readonly profiles: (tree: Tree, root: NodeId) => readonly ProfilePlace[];

@@ -1,3 +1,4 @@
+import { remembered } from "../text/memory";
 import { type Range, firstIndex } from "../text/range";
 import { RecordField, linked } from "./records";
 import {
@@ -15,16 +16,16 @@ import {
 interface Alias<K extends TreeKind = "file"> {
   readonly node: NodeId<K>;
   readonly start: number;
-  /** Where what it stands for begins. */
+  /** The offset at which the alias's target begins. */
   readonly target: number;
 }
 
-const aliasesOfTrees = new WeakMap<object, readonly Alias<TreeKind>[]>();
-
-/** The aliases of a tree that stand for something, in the order of what they stand for. */
+/** The aliases of a tree that have a target, sorted by the offset of that target. */
 function aliasesOf<K extends TreeKind>(tree: Tree<K>): readonly Alias<K>[] {
-  const known = aliasesOfTrees.get(tree);
-  if (known !== undefined) return known as readonly Alias<K>[];
+  return remembered(tree.memory, aliasesOf, () => findAliases(tree));
+}
+
+function findAliases<K extends TreeKind>(tree: Tree<K>): readonly Alias<K>[] {
   const aliases: Alias<K>[] = [];
   eachNode(allNodes(tree), (node) => {
     const target = writtenKindOf(tree, node) === "alias" ? linked(tree, node, RecordField.first) : NONE;
@@ -32,11 +33,10 @@ function aliasesOf<K extends TreeKind>(tree: Tree<K>): readonly Alias<K>[] {
     aliases.push({ node, start: rangeOf(tree, node).start, target: rangeOf(tree, target).start });
   });
   aliases.sort((a, b) => a.target - b.target || (isBefore(a.node, b.node) ? -1 : 1));
-  aliasesOfTrees.set(tree, aliases);
   return aliases;
 }
 
-/** The aliases that stand outside a stretch of the text for something in it. */
+/** The aliases outside a range whose targets lie inside it. */
 export function aliasesInto<K extends TreeKind>(tree: Tree<K>, { start, end }: Range): NodeId<K>[] {
   const aliases = aliasesOf(tree);
   const first = firstIndex(aliases.length, (index) => (aliases[index]?.target ?? start) >= start);
@@ -48,7 +48,7 @@ export function aliasesInto<K extends TreeKind>(tree: Tree<K>, { start, end }: R
   return into;
 }
 
-/** Whether aliases outside a stretch stand for something in it: without it they would stand for nothing. */
+/** Whether aliases outside a range refer to nodes inside it, so that removing the range would break them. */
 export function isReferredTo<K extends TreeKind>(tree: Tree<K>, range: Range): boolean {
   return aliasesInto(tree, range).length > 0;
 }

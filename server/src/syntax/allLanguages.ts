@@ -2,5 +2,5 @@ import type { Language } from "./language";
 import { JSON_LANGUAGE } from "./json/jsonLanguage";
 import { YAML_LANGUAGE } from "./yaml/yamlLanguage";
 
-/** Every language of documents; a file of which nothing is known is taken for one in the first. */
+/** All document languages. The first one is the default, for a file whose language is not known. */
 export const ALL_LANGUAGES: readonly [Language, ...Language[]] = [YAML_LANGUAGE, JSON_LANGUAGE];

@@ -1,6 +1,8 @@
 import { entryRangeOf, holds, NONE, writtenChildrenOf, type NodeId, type Tree, type TreeKind } from "./tree";
 
-/** As `nodeAt`, for one offset after the other: they must grow, and a long list is walked once for all of them. */
+/**
+ * As `nodeAt`, for a series of offsets in ascending order: each list of children is walked only once for all of them.
+ */
 export function ascendingNodeAt<K extends TreeKind>(tree: Tree<K>): (root: NodeId<K>, offset: number) => NodeId<K> {
   const reached = new Map<NodeId<K>, { readonly children: readonly NodeId<K>[]; next: number }>();
   const childAt = (parent: NodeId<K>, offset: number): NodeId<K> => {

@@ -1,16 +1,16 @@
 import { afterBreak, endOfLine, skipBlanks, startOfLine } from "./lines";
 import type { PieceSink, ScalarSource } from "./scalar";
 
-/** What the header of a block scalar says: `|` or `>`, then in any order an indentation digit and a chomping sign. */
+/** The header of a block scalar: `|` or `>`, then an indentation digit and a chomping indicator in either order. */
 export interface BlockHeader {
-  /** Columns to the right of the parent; 0: as its first line. */
+  /** Indentation of the content in columns, relative to the parent; 0 if it is given by the first line. */
   readonly indent: number;
   readonly chomp: "clip" | "strip" | "keep";
-  /** Where the line after the header begins. */
+  /** The offset of the line after the header. */
   readonly contentStart: number;
 }
 
-/** Reads the header of a block scalar; a comment on its line, and anything wrong there, is passed over. */
+/** Parses the header of a block scalar. A comment on its line and anything invalid are ignored. */
 export function readBlockHeader(source: string, start: number, end: number): BlockHeader {
   let indent = 0;
   let chomp: BlockHeader["chomp"] = "clip";
@@ -27,12 +27,12 @@ export function readBlockHeader(source: string, start: number, end: number): Blo
 
 interface BlockLine {
   readonly start: number;
-  /** How many spaces it begins with. */
+  /** The number of leading spaces. */
   readonly indent: number;
-  /** Before and after its break. */
+  /** The end of the line before its line break; `next` is the offset after the break. */
   readonly end: number;
   readonly next: number;
-  /** Whether it holds nothing but spaces. */
+  /** Whether the line has nothing but spaces. */
   readonly isBlank: boolean;
 }
 
@@ -49,68 +49,103 @@ function linesOf(source: string, start: number, end: number): BlockLine[] {
   return lines;
 }
 
-/** A scalar whose style need not be known. */
+/** A scalar without its style. */
 type Written = Omit<ScalarSource, "style">;
 
 interface Block {
-  readonly lines: readonly BlockLine[];
   readonly chomp: BlockHeader["chomp"];
-  /** How many columns are cut from each line. */
+  /** How many columns are removed from the start of each line. */
   readonly indent: number;
+  /** The offset of the first line below the header. */
+  readonly contentStart: number;
+  /** The offset behind the last line with content and its line break; `contentStart` if no line has content. */
+  readonly contentEnd: number;
 }
 
-function readBlock(scalar: Written): Block {
-  const { source, range, parentIndent } = scalar;
-  const header = readBlockHeader(source, range.start, range.end);
-  const lines = linesOf(source, header.contentStart, range.end);
-  const first = lines.find((line) => !line.isBlank);
-  const found = first?.indent ?? lines.reduce((most, line) => Math.max(most, line.indent), 0);
-  return { lines, chomp: header.chomp, indent: header.indent > 0 ? parentIndent + header.indent : found };
+function readBlock({ source, range, parentIndent }: Written): Block {
+  const { chomp, contentStart, indent: stated } = readBlockHeader(source, range.start, range.end);
+  const indent = stated > 0 ? parentIndent + stated : indentOfLines(source, contentStart, range.end);
+  let contentEnd = range.end;
+  while (contentEnd > contentStart) {
+    const start = Math.max(startOfLine(source, lineBreakBefore(source, contentEnd)), contentStart);
+    if (!isEmptyLine(source, start, contentEnd, indent)) break;
+    contentEnd = start;
+  }
+  return { chomp, indent, contentStart, contentEnd };
 }
 
-/** Where the last line of a block scalar ends that its text holds: blank lines behind it only where its header keeps them. */
+/** The indentation of the first line with content; if there is none, the most spaces of any line. */
+function indentOfLines(source: string, start: number, end: number): number {
+  let most = 0;
+  for (let at = start; at < end;) {
+    const lineEnd = endOfLine(source, at, end);
+    const content = skipSpaces(source, at, lineEnd);
+    if (content < lineEnd) return content - at;
+    most = Math.max(most, content - at);
+    at = lineEnd < end ? afterBreak(source, lineEnd) : end;
+  }
+  return most;
+}
+
+function skipSpaces(source: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && source.charCodeAt(at) === 32) at++;
+  return at;
+}
+
+/** Where the line break begins that ends at an offset; the offset itself if there is none. */
+function lineBreakBefore(source: string, offset: number): number {
+  if (source.charCodeAt(offset - 1) !== 10) return offset;
+  return source.charCodeAt(offset - 2) === 13 ? offset - 2 : offset - 1;
+}
+
+/** Whether a line has no content. Spaces beyond the indentation are content. */
+function isEmptyLine(source: string, start: number, next: number, indent: number): boolean {
+  const end = lineBreakBefore(source, next);
+  return end - start <= indent && skipSpaces(source, start, end) === end;
+}
+
+/**
+ * The offset at which the content of a block scalar ends. Trailing blank lines belong to it only if its header keeps
+ * them (`+`).
+ */
 export function endOfBlockScalar(scalar: Written): number {
-  const block = readBlock(scalar);
-  if (block.chomp === "keep") return scalar.range.end;
-  const { contentStart } = readBlockHeader(scalar.source, scalar.range.start, scalar.range.end);
-  return block.lines[endOfContent(block) - 1]?.next ?? contentStart;
+  const { chomp, contentEnd } = readBlock(scalar);
+  return chomp === "keep" ? scalar.range.end : contentEnd;
 }
 
-/** Whether a line says nothing; spaces beyond the indentation are text. */
-function isEmpty({ isBlank, indent }: BlockLine, { indent: cut }: Pick<Block, "indent">): boolean {
-  return isBlank && indent <= cut;
-}
-
-/** Hands the pieces of a literal scalar (`|`) to `emit`. */
+/** Emits the pieces of a literal scalar (`|`). */
 export function walkLiteral(scalar: ScalarSource, emit: PieceSink): void {
   const block = readBlock(scalar);
-  const contentEnd = endOfContent(block);
-  walkLiteralLines(block.lines.slice(0, contentEnd), block.indent, emit);
-  walkTail(block, contentEnd, emit);
+  walkLiteralLines(scalar.source, block, emit);
+  walkTail(scalar, block, emit);
 }
 
-/** Hands the pieces of a folded scalar (`>`) to `emit`. */
+/** Emits the pieces of a folded scalar (`>`). */
 export function walkFolded(scalar: ScalarSource, emit: PieceSink): void {
+  const { source } = scalar;
   const block = readBlock(scalar);
-  const contentEnd = endOfContent(block);
-  walkFoldedLines(scalar.source, block.lines.slice(0, contentEnd), block.indent, emit);
-  walkTail(block, contentEnd, emit);
+  walkFoldedLines(source, linesOf(source, block.contentStart, block.contentEnd), block.indent, emit);
+  walkTail(scalar, block, emit);
 }
 
-function walkLiteralLines(lines: readonly BlockLine[], indent: number, emit: PieceSink): void {
-  lines.forEach((line, i) => {
-    const from = line.start + Math.min(indent, line.end - line.start);
-    const isLast = i === lines.length - 1;
-    // A line feed stands for itself, so it is one piece with its line.
-    if (!isLast && line.next === line.end + 1) emit(from, line.next);
+function walkLiteralLines(source: string, { contentStart, contentEnd, indent }: Block, emit: PieceSink): void {
+  for (let at = contentStart; at < contentEnd;) {
+    const lineEnd = endOfLine(source, at, contentEnd);
+    const next = lineEnd < contentEnd ? afterBreak(source, lineEnd) : contentEnd;
+    const from = Math.min(at + indent, lineEnd);
+    const isLast = next >= contentEnd;
+    // A `\n` is the same in the source and in the decoded text, so it is emitted as one piece with its line.
+    if (!isLast && next === lineEnd + 1) emit(from, next);
     else {
-      if (line.end > from) emit(from, line.end);
-      if (!isLast) emit(line.end, line.next, "\n");
+      if (lineEnd > from) emit(from, lineEnd);
+      if (!isLast) emit(lineEnd, next, "\n");
     }
-  });
+    at = next;
+  }
 }
 
-/** A break between two lines is a space; around blank lines, and around lines indented further, it is a line feed. */
+/** Decodes a line break between two lines as a space, and as a line feed next to blank or more indented lines. */
 function walkFoldedLines(source: string, lines: readonly BlockLine[], indent: number, emit: PieceSink): void {
   let gapStart = lines[0]?.start ?? 0;
   let gap = "";
@@ -137,27 +172,20 @@ function walkFoldedLines(source: string, lines: readonly BlockLine[], indent: nu
   }
 }
 
-/** The breaks behind the last line that holds something, as far as the chomping sign keeps them. */
-function walkTail({ lines, chomp, indent }: Block, contentEnd: number, emit: PieceSink): void {
-  const last = lines[contentEnd - 1];
+/** Emits the line breaks after the last line with content, as far as the chomping indicator keeps them. */
+function walkTail({ source, range }: Written, block: Block, emit: PieceSink): void {
+  const { chomp, indent, contentStart, contentEnd } = block;
   if (chomp === "strip") return;
-  if (last !== undefined) emit(last.end, last.next, "\n");
+  if (contentEnd > contentStart) emit(lineBreakBefore(source, contentEnd), contentEnd, "\n");
   if (chomp !== "keep") return;
-  for (const line of lines.slice(contentEnd)) {
+  for (const line of linesOf(source, contentEnd, range.end)) {
     const from = Math.min(line.start + indent, line.end);
     if (line.end > from) emit(from, line.end);
     if (line.next > line.end) emit(line.end, line.next, "\n");
   }
 }
 
-/** How many lines there are up to the last one that holds something. */
-function endOfContent(block: Block): number {
-  let end = block.lines.length;
-  for (let last = block.lines[end - 1]; last !== undefined && isEmpty(last, block); last = block.lines[end - 1]) end--;
-  return end;
-}
-
-/** The indentation of a block scalar's lines; two columns where it has none. */
+/** The indentation of a block scalar's content; if it has none, two columns more than its entry. */
 export function indentOfBlock({ source, range }: ScalarSource): string {
   let line = endOfLine(source, range.start, range.end);
   while (line < range.end) {

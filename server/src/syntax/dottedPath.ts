@@ -2,18 +2,26 @@ import { fieldOf } from "./field";
 import { isOpaque } from "./opaque";
 import { childrenOf, keyOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree, type TreeKind } from "./tree";
 
-/** In a path: each item of a list. */
+/** A path segment that means each item of a list. */
 export const EACH_ITEM = "$[]";
 
-/** What stands at a path of which only the dots are known: a key may hold dots itself, as in `options` > `system.uri`. */
+/**
+ * The result of following a dotted path. Where one key ends is ambiguous, as keys may contain dots: `options` >
+ * `system.uri`.
+ */
 export interface DottedMatch<K extends TreeKind = "file"> {
-  /** The values at the path; several where it goes through lists. */
+  /** The values at the path; several if it goes through lists. */
   readonly found: readonly NodeId<K>[];
-  /** Where the path ends too early: in which value, and what it still lacks. */
+  /**
+   * Where the path cannot be followed further: the value in which the next key is missing, and the rest of the path.
+   */
   readonly missing: readonly { readonly within: NodeId<K>; readonly rest: string }[];
 }
 
-/** Looks for a path below a map. Where it cannot be known whether there is one, there is neither a match nor a lack. */
+/**
+ * Finds the values at a dotted path below a node. Both lists are empty if that cannot be known, as below an unresolved
+ * alias, a scalar, or a map with opaque keys.
+ */
 export function findDotted<K extends TreeKind>(tree: Tree<K>, root: NodeId<K>, path: string): DottedMatch<K> {
   const found: NodeId<K>[] = [];
   const missing: { within: NodeId<K>; rest: string }[] = [];
@@ -28,7 +36,7 @@ function visit<K extends TreeKind>(
   found: NodeId<K>[],
   missing: { within: NodeId<K>; rest: string }[],
 ): void {
-  // A list that is not there has no items that could lack something.
+  // A missing list has no items in which something could be missing.
   const lack = (): void => {
     if (!rest.includes(EACH_ITEM)) missing.push({ within: node, rest: rest.join(".") });
   };
@@ -45,7 +53,7 @@ function visit<K extends TreeKind>(
   }
   if (kind === "map") {
     const steps = stepsInto(tree, target, rest);
-    // Of several ways to read the dots, one that leads to the end is meant.
+    // If the dots can be read in several ways, one that leads to a value wins.
     const ways = steps.map(({ child, length }) => {
       const way: { found: NodeId<K>[]; missing: { within: NodeId<K>; rest: string }[] } = { found: [], missing: [] };
       visit(tree, child, rest.slice(length), way.found, way.missing);
@@ -61,7 +69,7 @@ function visit<K extends TreeKind>(
   } else if (fieldOf(tree, target).type === "null") lack();
 }
 
-/** The entries of a map whose keys begin a path, the shortest key first. */
+/** The entries of a map whose keys match the first segments of a path, the shortest key first. */
 function stepsInto<K extends TreeKind>(
   tree: Tree<K>,
   map: NodeId<K>,
@@ -75,11 +83,22 @@ function stepsInto<K extends TreeKind>(
   return steps;
 }
 
-/** A path and what stands before each of its dots, longest first. */
-export function beginningsOf(path: string): string[] {
-  const beginnings = [path];
-  for (let dot = path.lastIndexOf("."); dot >= 0; dot = dot === 0 ? -1 : path.lastIndexOf(".", dot - 1)) {
+/**
+ * A path and what stands before each of its dots, longest first; only those of at most `longest` units, the length of
+ * the longest name that they are looked up among.
+ */
+export function beginningsOf(path: string, longest: number): string[] {
+  const beginnings = path.length <= longest ? [path] : [];
+  const from = Math.min(path.length, longest);
+  for (let dot = path.lastIndexOf(".", from); dot >= 0; dot = dot === 0 ? -1 : path.lastIndexOf(".", dot - 1)) {
     beginnings.push(path.slice(0, dot));
   }
   return beginnings;
+}
+
+/** The length of the longest of some names; 0 if there are none. */
+export function longestOf(names: Iterable<string>): number {
+  let longest = 0;
+  for (const { length } of names) longest = Math.max(longest, length);
+  return longest;
 }

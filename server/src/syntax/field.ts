@@ -17,23 +17,23 @@ import {
   type TreeKind,
 } from "./tree";
 
-/** A value in a profile: what it says, and where. */
+/** A value in a profile: its text, type and ranges. */
 export interface Field<K extends TreeKind = "file"> {
   readonly node: NodeId<K>;
-  /** The value as written; empty, right behind the colon, where there is none. */
+  /** The range of the value as written; an empty one after the colon if the value is missing. */
   readonly range: Range;
   readonly keyRange: Range | undefined;
-  /** What it is, aliases followed. */
+  /** The kind of the node, with aliases followed; `alias` if the alias has no target. */
   readonly kind: NodeKind;
-  /** The text of a scalar; empty for anything else. */
+  /** The decoded text of a scalar; empty for any other kind. */
   readonly text: string;
-  /** What a YAML reader takes the scalar for; undefined for anything else. */
+  /** The type that a YAML parser gives the scalar, `null` for a missing value; undefined for any other kind. */
   readonly type: ScalarType | undefined;
-  /** Whether no rule can know what it stands for. */
+  /** Whether the value cannot be known: a placeholder, or an alias without a target. */
   readonly isOpaque: boolean;
 }
 
-/** The value at a path below a node; undefined where a key on the way is absent. */
+/** The value at a path below a node; undefined if a key on the path is missing or there is no path. */
 export function fieldAt<K extends TreeKind>(
   tree: Tree<K>,
   from: NodeId<K>,
@@ -44,7 +44,7 @@ export function fieldAt<K extends TreeKind>(
   return node === NONE ? undefined : fieldOf(tree, node);
 }
 
-/** The value at a node. What its text says is worked out when asked for: bodies are long, and read in another way. */
+/** The value of a node. Its text is decoded only on first use: bodies are long, and are read in another way. */
 export function fieldOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Field<K> {
   const target = resolve(tree, node);
   const kind = target === NONE ? "alias" : kindOf(tree, target);
@@ -71,19 +71,19 @@ function typeOfScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: 
   return typeOfPlain(text);
 }
 
-/** The text of a field that says something a rule may judge: a scalar, not empty, not opaque. */
+/** The text of a field that rules can judge; undefined unless it is a scalar that is neither empty, null nor opaque. */
 export function literalText<K extends TreeKind>(field: Field<K> | undefined): string | undefined {
   if (field?.kind !== "scalar" || field.isOpaque || field.text === "" || field.type === "null") return undefined;
   return field.text;
 }
 
-/** Whether a value is a map, its alias followed. */
+/** Whether a node is a map, with aliases followed. */
 export function isMapNode<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
   const target = resolve(tree, node);
   return target !== NONE && kindOf(tree, target) === "map";
 }
 
-/** The stretch of a scalar without the quotes around it, aliases followed. */
+/** The range of a scalar without its quotes, with aliases followed. */
 export function insideQuotes(tree: Tree, node: NodeId): Range {
   const { start, end } = rangeOf(tree, resolve(tree, node));
   const isQuoted = /["']/.test(tree.source[start] ?? "") && end - start > 1;

@@ -2,22 +2,22 @@ import type { Range } from "../text/range";
 import { afterBreak, endOfLineWithin, indexWithin, isBreakAt, skipBlanks, trimmedEnd } from "./lines";
 import type { PieceSink, ScalarSource } from "./scalar";
 
-/** Hands the pieces of a scalar without quotes to `emit`. */
+/** Emits the pieces of a plain scalar. */
 export function walkPlain({ source, range }: ScalarSource, emit: PieceSink): void {
   walkFolded(source, range, emit, walkVerbatim);
 }
 
-/** Hands the pieces of a scalar in single quotes to `emit`. */
+/** Emits the pieces of a single-quoted scalar. */
 export function walkSingle({ source, range }: ScalarSource, emit: PieceSink): void {
   walkFolded(source, inside(source, range), emit, walkSingleLine);
 }
 
-/** Hands the pieces of a scalar in double quotes to `emit`. */
+/** Emits the pieces of a double-quoted scalar. */
 export function walkDouble({ source, range }: ScalarSource, emit: PieceSink): void {
   walkEscaped(source, inside(source, range), emit);
 }
 
-/** A quoted scalar without its quotes; the closing one may be missing. */
+/** The range inside the quotes; the closing quote may be missing. */
 function inside(source: string, range: Range): Range {
   const quote = source.charCodeAt(range.start);
   const isClosed = range.end > range.start + 1 && source.charCodeAt(range.end - 1) === quote;
@@ -44,7 +44,7 @@ const walkSingleLine: LineWalker = (source, start, end, emit) => {
   if (end > from) emit(from, end);
 };
 
-/** Lines of a plain or single-quoted scalar: one break between them is a space, n + 1 breaks are n line feeds. */
+/** Folds the lines of a plain or single-quoted scalar: one line break is a space, n + 1 breaks are n line feeds. */
 function walkFolded(source: string, range: Range, emit: PieceSink, walkLine: LineWalker): void {
   let from = range.start;
   for (;;) {
@@ -56,14 +56,16 @@ function walkFolded(source: string, range: Range, emit: PieceSink, walkLine: Lin
   }
 }
 
-/** Emits the fold whose first break is at `firstBreak`; gives the offset at which content goes on. */
+/**
+ * Emits the fold that starts with the line break at `firstBreak`. Returns the offset at which the content continues.
+ */
 function emitFold(source: string, from: number, firstBreak: number, end: number, emit: PieceSink): number {
   const { breaks, next } = skipBreaks(source, firstBreak, end);
   emit(from, next, breaks === 1 ? " " : "\n".repeat(breaks - 1));
   return next;
 }
 
-/** Counts the breaks from `at` on, with the blanks around them. */
+/** Counts consecutive line breaks from `at` on, skipping the blanks between them. */
 function skipBreaks(source: string, at: number, end: number): { breaks: number; next: number } {
   let breaks = 0;
   let next = at;
@@ -78,7 +80,7 @@ const BACKSLASH = 92;
 
 function walkEscaped(source: string, range: Range, emit: PieceSink): void {
   let from = range.start;
-  // Blanks before a break fold away, but an escaped one (`\t`) is content: nothing is trimmed past an escape.
+  // Blanks before a line break are folded away, but an escaped one (`\t`) is content: do not trim past an escape.
   let trimLimit = range.start;
   let at = range.start;
   const flush = (to: number): void => {
@@ -97,7 +99,7 @@ function walkEscaped(source: string, range: Range, emit: PieceSink): void {
   flush(range.end);
 }
 
-/** Emits what the escape at `at` stands for; gives the offset behind it. */
+/** Emits the text of the escape sequence at `at`. Returns the offset after it. */
 function emitEscape(source: string, at: number, end: number, emit: PieceSink): number {
   if (at + 1 < end && isBreakAt(source, at + 1)) {
     const from = skipBlanks(source, afterBreak(source, at + 1), end);
@@ -133,7 +135,7 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
 };
 const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** What the escape at a backslash stands for and where it ends; undefined when there is no such escape. */
+/** The text of the escape sequence at a backslash, and its end; undefined if it is not a valid one. */
 export function readEscape(source: string, at: number, end: number): { text: string; end: number } | undefined {
   const letter = source[at + 1];
   if (letter === undefined || at + 1 >= end) return undefined;

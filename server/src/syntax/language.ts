@@ -2,28 +2,31 @@ import type { Range } from "../text/range";
 import type { Notation } from "./notation";
 import type { Tree } from "./tree";
 
-/** A language that documents are written in: one record, which says everything that is particular to it. */
+/** A document language: one record with everything that is specific to it. */
 export interface Language {
-  /** The editors' id of it. */
+  /** Its language id in editors. */
   readonly id: string;
-  /** Further ids of editors for documents in it. */
+  /** Further language ids that editors use for it. */
   readonly otherIds: readonly string[];
-  /** What names of its files end in, as in ".json". */
+  /** Its file name extensions, with the dot. */
   readonly endings: readonly string[];
   readonly notation: Notation;
-  /** Reads a text; never throws. A text that is broken gives what can be read, and its problems. */
-  readonly read: (source: string) => Tree;
+  /**
+   * Reads a text; never throws. A text that is broken gives what can be read, and its problems. `earlier` is the tree of
+   * nearly the same text, from which is copied what did not change; the result is the same as without it.
+   */
+  readonly read: (source: string, earlier?: Tree) => Tree;
   /** Loads what `read` needs; awaited before the first document. Undefined where nothing has to be loaded. */
   readonly load?: () => Promise<void>;
-  /** Whether indentation says what belongs to what, so that a fault stays on its lines. */
+  /** Whether structure is given by indentation, so that a syntax problem affects only the lines around it. */
   readonly indentsByColumn: boolean;
   /**
-   * The string or word that an offset touches, an empty range between others, undefined in a comment: for a language
-   * whose keys and texts all stand in quotes. Undefined for one where they need none.
+   * The string or word that an offset touches: an empty range between tokens, undefined in a comment. Only for
+   * languages in which keys and strings must be quoted; undefined for others.
    */
   readonly quotedWordAt: ((source: string, offset: number) => Range | undefined) | undefined;
-  /** Whether a macro without quotes is read as text, though the language takes its braces for something else. */
+  /** Whether an unquoted macro is read as text, although its braces have another meaning in the language. */
   readonly masksMacros: boolean;
-  /** Whether other programs read its documents as they are, so that only what they know may be written. */
+  /** Whether other programs read its documents directly, so that only what they understand may be written. */
   readonly isInterchange: boolean;
 }

@@ -1,20 +1,20 @@
 import { ALL_LANGUAGES } from "./allLanguages";
 import type { Language } from "./language";
 
-/** What names of files in any of the languages end in. */
+/** The file name extensions of all languages, with the dot. */
 export const LANGUAGE_ENDINGS: readonly string[] = ALL_LANGUAGES.flatMap(({ endings }) => endings);
 
-/** The language of a file, by the ending of its path or URI. */
+/** The language of a file, by the extension of its path or URI; the default language for an unknown extension. */
 export function languageOfFile(path: string): Language {
   return ALL_LANGUAGES.find(({ endings }) => endings.some((ending) => path.endsWith(ending))) ?? ALL_LANGUAGES[0];
 }
 
-/** The language with an id of an editor; undefined where no language has it. */
+/** The language with an editor's language id; undefined if there is none. */
 export function languageWithId(languageId: string): Language | undefined {
   return ALL_LANGUAGES.find(({ id, otherIds }) => id === languageId || otherIds.includes(languageId));
 }
 
-/** Whether a path or URI ends as files of a language do. */
+/** Whether a path or URI has the extension of a known language. */
 export function hasLanguageEnding(path: string): boolean {
   return LANGUAGE_ENDINGS.some((ending) => path.endsWith(ending));
 }

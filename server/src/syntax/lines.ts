@@ -1,13 +1,15 @@
-// Line breaks inside YAML and JSON text: `\n`, with or without a `\r` before it.
+// Lines of YAML and JSON text. Line breaks are `
+// ` and `\r
+// `.
 
-/** Where the line that holds `from` ends, before its break; `limit` where that comes first. */
+/** The end of the line that contains `from`, before its line break, but at most `limit`. */
 export function endOfLine(source: string, from: number, limit: number): number {
   const feed = source.indexOf("\n", from);
   if (feed < 0 || feed >= limit) return limit;
   return feed > from && source.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
 }
 
-/** As {@link endOfLine}, where the line may go on far behind the limit. */
+/** As {@link endOfLine}, but does not search past `limit`: for lines that may be very long. */
 export function endOfLineWithin(source: string, from: number, limit: number): number {
   const feed = indexWithin(source, "\n", from, limit);
   if (feed < 0) return limit;
@@ -15,8 +17,8 @@ export function endOfLineWithin(source: string, from: number, limit: number): nu
 }
 
 /**
- * Where a character stands first in a stretch; -1 where it does not. Nothing behind the stretch is looked at: a document
- * on one line would else be searched to its end for each of its texts.
+ * The offset of the first `sign` in a range; -1 if there is none. Does not search past the range: otherwise a document
+ * on a single line would be searched to its end for each of its scalars.
  */
 export function indexWithin(source: string, sign: string, from: number, limit: number): number {
   for (let at = from, step = 64; at < limit; at += step, step *= 2) {
@@ -26,14 +28,14 @@ export function indexWithin(source: string, sign: string, from: number, limit: n
   return -1;
 }
 
-/** Whether there is nothing but blanks and breaks in a stretch. */
+/** Whether a range has only blanks and line breaks. */
 export function isBlankWithin(source: string, from: number, limit: number): boolean {
   let at = from;
   while (at < limit && (isBlank(source.charCodeAt(at)) || isBreakAt(source, at))) at = afterBreak(source, at);
   return at >= limit;
 }
 
-/** Where the line after the break at `at` begins. */
+/** The offset after the line break at `at`. */
 export function afterBreak(source: string, at: number): number {
   return source.charCodeAt(at) === 13 ? at + 2 : at + 1;
 }
@@ -43,7 +45,7 @@ export function isBreakAt(source: string, at: number): boolean {
   return unit === 10 || (unit === 13 && source.charCodeAt(at + 1) === 10);
 }
 
-/** Where the line that holds `at` begins; a byte order mark stands before the first one. */
+/** The start of the line that contains `at`. The first line starts after a byte order mark. */
 export function startOfLine(source: string, at: number): number {
   if (at <= 0) return 0;
   const start = source.lastIndexOf("\n", at - 1) + 1;
@@ -52,30 +54,44 @@ export function startOfLine(source: string, at: number): number {
 
 const BYTE_ORDER_MARK = 0xfeff;
 
+/**
+ * Returns a function that gives the line of an offset, without its break. It keeps the last line: a text may be one
+ * line, and would be searched to both ends for each offset.
+ */
+export function newLineFinder(source: string): (offset: number) => { readonly start: number; readonly end: number } {
+  let last = { start: 0, end: -1 };
+  return (offset) => {
+    if (offset < last.start || offset > last.end) {
+      last = { start: startOfLine(source, offset), end: endOfLine(source, offset, source.length) };
+    }
+    return last;
+  };
+}
+
 /** Where the line after the one that holds an offset begins; the end of the source after the last one. */
 export function nextLine(source: string, offset: number): number {
   const feed = source.indexOf("\n", offset);
   return feed < 0 ? source.length : feed + 1;
 }
 
-/** The column of an offset, from the beginning of its line. */
+/** The column of an offset in its line, in UTF-16 units from 0. */
 export function columnOf(source: string, offset: number): number {
   return offset - startOfLine(source, offset);
 }
 
-/** Space or tab. */
+/** Whether a UTF-16 unit is a space or a tab. */
 export function isBlank(unit: number): boolean {
   return unit === 32 || unit === 9;
 }
 
-/** The offset of the first character from `from` on that is no space or tab, `limit` at most. */
+/** The offset of the first character from `from` on that is neither space nor tab, but at most `limit`. */
 export function skipBlanks(source: string, from: number, limit: number): number {
   let at = from;
   while (at < limit && isBlank(source.charCodeAt(at))) at++;
   return at;
 }
 
-/** The end of a stretch without the spaces and tabs it ends in. */
+/** The end of a range without its trailing spaces and tabs. */
 export function trimmedEnd(source: string, from: number, to: number): number {
   let end = to;
   while (end > from && isBlank(source.charCodeAt(end - 1))) end--;

@@ -1,12 +1,12 @@
 import type { FlowWriter } from "./render";
 import type { ScalarStyle } from "./scalar";
 
-/** What a tree knows of the language it was read from: enough to decode its scalars and to be edited. */
+/** What a tree needs to know about its language: how to decode its scalars, and how to edit it. */
 export interface Notation {
-  /** The styles of its scalars; a node keeps the place of its own in this list. */
+  /** The scalar styles of the language. A node stores the index of its style in this list. */
   readonly scalarStyles: readonly ScalarStyle[];
-  /** What a comment up to the end of its line begins with; undefined for a language without comments. */
+  /** The sign that starts a comment up to the end of the line; undefined for a language without comments. */
   readonly comment: string | undefined;
-  /** How an entry or an item is written into the brackets of a document with this text. */
+  /** The writer for entries and items in flow collections, chosen by the document's text. */
   readonly flowWriter: (source: string) => FlowWriter;
 }

@@ -15,20 +15,22 @@ import {
   type TreeKind,
 } from "./tree";
 
-/** Scalars longer than this are bodies; a validator of the outer document need not see them. */
+/**
+ * Scalars longer than this, in UTF-16 units, are taken for bodies, which validators of the outer document do not need.
+ */
 const MAX_SCALAR_LENGTH = 1000;
-/** How many values are built at most beside those that are written out: aliases may stand for a great many. */
+/** The most values to build beyond the number of nodes in the tree: aliases can multiply them. */
 const MAX_REPEATED = 200_000;
 
 /**
- * The plain JavaScript data that a node stands for, for validators: bodies are left empty, keys whose value is nothing
- * are left out as Palette's reader ignores them, aliases and merge keys are followed as far as a limit.
+ * The JavaScript data of a node, for validators. Bodies become empty strings, entries with null or no value are left
+ * out (as Palette ignores them), aliases and merge keys are expanded up to a limit.
  */
 export function plainData<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): unknown {
   return build(tree, node, budgetOf(tree), 0);
 }
 
-/** The same; undefined where it is cut at the limit, so that what is missing is not taken for wrong. */
+/** As {@link plainData}; undefined if too many values were left out, so that they are not taken for missing. */
 export function completeData<K extends TreeKind>(
   tree: Tree<K>,
   node: NodeId<K>,
@@ -75,7 +77,7 @@ function buildMap<K extends TreeKind>(
     }
     for (const one of [value].flat()) if (isRecord(one)) merged.push(one);
   }
-  // The first of several merged maps wins over the later ones, and the map's own keys over all.
+  // Of several merged maps the first one wins, and the map's own keys win over all.
   const all: Record<string, unknown> = {};
   for (const map of merged.reverse()) Object.assign(all, map);
   return Object.assign(all, own);

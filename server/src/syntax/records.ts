@@ -1,3 +1,4 @@
+import type { Part } from "../text/memory";
 import type { Range } from "../text/range";
 import { NONE, nodeOfRecord, recordOf, type NodeId, type TreeKind } from "./node";
 import type { Notation } from "./notation";
@@ -7,21 +8,30 @@ declare const TREE: unique symbol;
 declare const RECORDS: unique symbol;
 
 /**
- * The one tree of the engine: what a YAML or JSON text says, as flat records of 32-bit integers over its source.
- * Whoever reads a text fills one through a `TreeBuilder`; whoever asks uses the functions of `tree.ts`. Nothing of a
- * parser's own objects is kept.
+ * The syntax tree of a YAML or JSON text: flat records of 32-bit integers that refer to the source. Parsers build it
+ * with a `TreeBuilder`; everything else reads it with the functions of `tree.ts`. No object of a parser is kept.
  */
-export interface Tree<K extends TreeKind = "file"> {
+export interface Tree<K extends TreeKind = "file"> extends Part {
   readonly source: string;
   readonly notation: Notation;
-  /** {@link RECORD} integers for each node. */
+  /** {@link RECORD} integers per node. */
   readonly records: Records;
   readonly documents: readonly DocumentNode<K>[];
   readonly problems: readonly Problem[];
-  /** Every comment, from its sign to the end of its line, in order. */
+  /** The ranges of all comments in order, from the comment sign to the end of the line. JSON has none. */
   readonly comments: readonly Range[];
+  /** What the next reading of the text, after a change, may copy from: undefined if nothing. The reader's own business. */
+  readonly reusable?: readonly (ReusableReading | undefined)[];
   /** Never there: a tree of one kind is none of the other. */
   readonly [TREE]?: (kind: K) => K;
+}
+
+/** What a reader made of a text, for the next reading of that text after a change. */
+export interface ReusableReading {
+  /** Its source is the text as it was read: macros may be masked. No node of it has an anchor, and none is an alias. */
+  readonly tree: Tree;
+  /** How many collections are inside each other, at most. */
+  readonly depth: number;
 }
 
 /** The records of a tree, which only {@link field} looks into. */
@@ -29,40 +39,40 @@ export interface Records {
   readonly [RECORDS]: never;
 }
 
-/** One document of the stream: its root, or {@link NONE} when it holds nothing, and the stretch it takes. */
+/** One document of the stream: its root, or {@link NONE} if it is empty, and its range. */
 export interface DocumentNode<K extends TreeKind = "file"> {
   readonly root: NodeId<K>;
   readonly range: Range;
 }
 
-/** A fault in the syntax: the smallest text that is wrong, and a sentence saying what is. */
+/** A syntax problem: the smallest wrong range, and a message. */
 export interface Problem {
   readonly range: Range;
   readonly message: string;
-  /** Whether the range is tabs that stand where YAML wants spaces. */
+  /** Whether the range is tabs used for indentation. */
   readonly isTab?: boolean;
 }
 
 export type NodeKind = "map" | "seq" | "scalar" | "alias" | "empty";
 export type NodeStyle = "block" | "flow" | ScalarStyleId;
-/** The tag as far as it matters here: none, `!!str` (a string whatever it looks like), or another. */
+/** The tag, as far as it matters: none, `!!str` or `!` (a string, whatever it looks like), or another. */
 export type NodeTag = "none" | "str" | "other";
 
 export const KINDS: readonly NodeKind[] = ["map", "seq", "scalar", "alias", "empty"];
-/** The styles of collections; behind them come those of a notation's scalars. */
+/** The styles of collections. Their indexes come first, followed by those of the notation's scalar styles. */
 export const COLLECTION_STYLES = ["block", "flow"] as const;
 export const TAGS: readonly NodeTag[] = ["none", "str", "other"];
 
-/** How many integers a record has; {@link RecordField} says which is which. */
+/** The number of integers in a record; {@link RecordField} names them. */
 export const RECORD = 9;
 export const RecordField = {
-  /** kind + 8 * style + 256 * tag, as indexes of the lists above: three bits, five bits, the rest */
+  /** kind + 8 * style + 256 * tag, each an index in the lists above; so kind has three bits, style five */
   shape: 0,
   start: 1,
   end: 2,
   keyStart: 3,
   keyEnd: 4,
-  /** where the whole entry begins: the dash of a block item, the key of a pair */
+  /** start of the whole entry: the dash of a block item, the key of a pair */
   entryStart: 5,
   parent: 6,
   nextSibling: 7,
@@ -72,35 +82,36 @@ export const RecordField = {
 
 const ABSENT = recordOf(NONE);
 
-/** The records of a finished tree. */
+/** Turns the integers of a finished tree into its records. */
 export function toRecords(integers: Int32Array): Records {
   return integers as unknown as Records;
 }
 
-function integersOf({ records }: Pick<Tree, "records">): Int32Array {
+/** The integers of a tree's records. For readers alone. */
+export function integersOf({ records }: Pick<Tree, "records">): Int32Array {
   return records as unknown as Int32Array;
 }
 
-/** One integer of a node's record. */
+/** One integer of a node's record, by {@link RecordField}. */
 export function field<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, index: number): number {
   return integersOf(tree)[recordOf(node) * RECORD + index] ?? ABSENT;
 }
 
-/** The node that an integer of a record names; {@link NONE} where it names none. */
+/** The node that a field of a record refers to; {@link NONE} if it refers to none. */
 export function linked<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, index: number): NodeId<K> {
   return nodeOfRecord<K>(field(tree, node, index));
 }
 
-/** How many nodes a tree has. */
+/** The number of nodes in a tree. */
 export function nodeCount(tree: Pick<Tree, "records">): number {
   return integersOf(tree).length / RECORD;
 }
 
-/** Nodes that stand together: those of a document, or of a whole tree. */
+/** A run of consecutive nodes: those of one document or of a whole tree. */
 export interface NodeSpan<K extends TreeKind = "file"> {
-  /** Its first node. */
+  /** The first node. */
   readonly from: NodeId<K>;
-  /** The node behind its last one, which may not be there. */
+  /** The node after the last one; it may not exist. */
   readonly to: NodeId<K>;
 }
 
@@ -109,7 +120,7 @@ export function allNodes<K extends TreeKind>(tree: Tree<K>): NodeSpan<K> {
   return { from: nodeOfRecord<K>(0), to: nodeOfRecord<K>(nodeCount(tree)) };
 }
 
-/** The nodes of one document of a tree, its root first. */
+/** The nodes of one document of a tree, its root first; empty if the document has no root. */
 export function nodesOfDocument<K extends TreeKind>(tree: Tree<K>, index: number): NodeSpan<K> {
   const { documents } = tree;
   const root = documents[index]?.root ?? NONE;
@@ -119,7 +130,7 @@ export function nodesOfDocument<K extends TreeKind>(tree: Tree<K>, index: number
   return { from: root, to: next === NONE ? allNodes(tree).to : next };
 }
 
-/** The first node of a span for which `holds` is true; {@link NONE} where there is none. */
+/** The first node of a span for which `holds` returns true; {@link NONE} if there is none. */
 export function findNode<K extends TreeKind>(
   { from, to }: NodeSpan<K>,
   holds: (node: NodeId<K>) => boolean,
@@ -131,7 +142,7 @@ export function findNode<K extends TreeKind>(
   return NONE;
 }
 
-/** Calls `visit` for each node of a span, in the order of the text, aliases among them. */
+/** Calls `visit` for each node of a span in source order, including aliases. */
 export function eachNode<K extends TreeKind>({ from, to }: NodeSpan<K>, visit: (node: NodeId<K>) => void): void {
   const end = recordOf(to);
   for (let record = recordOf(from); record < end; record++) visit(nodeOfRecord<K>(record));

@@ -1,25 +1,28 @@
 import { isAmbiguousBoolean, typeOfPlain } from "./scalar";
 
-/** What can be written into a document. Keys keep their order; undefined ones are left out. */
+/** A value that can be written into a document. Keys keep their order; keys with undefined values are left out. */
 export type Writable = string | boolean | readonly Writable[] | { readonly [key: string]: Writable | undefined };
 
-/** Keys whose text is quoted whatever it looks like: without quotes the next edit makes a number of it. */
+/** Keys whose text is always quoted: unquoted, a version may be read as a number after the next edit. */
 const ALWAYS_QUOTED: ReadonlySet<string> = new Set(["tag", "version"]);
 
-/** Keys whose text is a document of its own, and stands as a block however short it is. */
+/** Keys whose text is a document of its own, written as a block scalar even if it is a single line. */
 const BODIES: ReadonlySet<string> = new Set(["values", "content"]);
 
-/** A string as a YAML scalar on one line: plain where that is safe, else in double quotes. */
+/** A string as a YAML scalar on one line: plain if that is safe, otherwise in double quotes. */
 export function yamlScalar(text: string): string {
   return isSafePlain(text) ? text : quotedScalar(text);
 }
 
-/** A string in double quotes, from which every YAML reader takes the very same text. */
+/** A string in double quotes that every YAML parser decodes to the same text. */
 function quotedScalar(text: string): string {
   return JSON.stringify(text).replace(UNPRINTABLE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** What JSON leaves as it is and YAML does not: control characters, its other line breaks, byte order marks. */
+/**
+ * Characters that `JSON.stringify` does not escape but YAML needs escaped: control characters, line breaks of Unicode,
+ * byte order marks.
+ */
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 function isSafePlain(text: string): boolean {
@@ -29,10 +32,10 @@ function isSafePlain(text: string): boolean {
 
 const SAFE_PLAIN =
   /^(?:[A-Za-z0-9_/]|\.[A-Za-z/])[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff:#{}[\],"'`]*$/u;
-/** Some readers make a point in time of it. */
+/** Some parsers read this as a timestamp. */
 const DATE = /^\d{4}-\d\d?-\d\d?/;
 
-/** Block YAML, line by line, for a value whose lines begin at column 0; the caller indents. */
+/** The lines of a value in block YAML, without outer indentation. `unit` is the number of columns per level. */
 export function blockLines(value: Writable, unit: number): string[] {
   if (typeof value === "string") return [yamlScalar(value)];
   if (typeof value === "boolean") return [String(value)];
@@ -48,7 +51,7 @@ export function blockLines(value: Writable, unit: number): string[] {
   return entries.flatMap(([key, entry]) => entryLines(key, entry, unit));
 }
 
-/** Block YAML for one entry of a map. */
+/** The lines of a map entry in block YAML, without outer indentation. */
 export function entryLines(key: string, value: Writable, unit: number): string[] {
   const name = yamlScalar(key);
   if (typeof value === "string") return textLines(key, value, unit);
@@ -58,7 +61,10 @@ export function entryLines(key: string, value: Writable, unit: number): string[]
   return [`${name}:`, ...indented(lines, " ".repeat(unit))];
 }
 
-/** A text under its key: as a block where it has several lines or is a document, else on the line of the key. */
+/**
+ * The lines of an entry with a text: as a block scalar if it has several lines or is a body, otherwise on the key's
+ * line.
+ */
 function textLines(key: string, text: string, unit: number): string[] {
   const name = yamlScalar(key);
   const literal = text.includes("\n") || BODIES.has(key) ? literalOf(text, unit) : undefined;
@@ -66,15 +72,15 @@ function textLines(key: string, text: string, unit: number): string[] {
   return [`${name}: ${ALWAYS_QUOTED.has(key) ? quotedScalar(text) : yamlScalar(text)}`];
 }
 
-/** A text as a literal block scalar: what stands behind the key, and its lines, which the caller indents. */
+/** A literal block scalar: the header after the key, and the lines, which the caller indents. */
 interface Literal {
   readonly header: string;
   readonly lines: readonly string[];
 }
 
 /**
- * A text as a literal block scalar (`|`), from which every YAML reader takes the very same text; undefined where there is
- * none. `unit` is how many columns the lines will stand to the right of their key.
+ * A text as a literal block scalar (`|`) that every YAML parser decodes to the same text; undefined if there is none.
+ * `unit` is the indentation of the lines relative to their key, in columns.
  * @testonly
  */
 export function literalOf(text: string, unit: number): Literal | undefined {
@@ -87,26 +93,26 @@ export function literalOf(text: string, unit: number): Literal | undefined {
   return { header: text.endsWith("\n\n") ? `|${indicator}+` : `|${indicator}`, lines };
 }
 
-/** What no block scalar may hold, or what some reader takes for a line break or a mark. */
+/** Characters that a block scalar cannot hold, or that some parser takes for a line break or a byte order mark. */
 const NOT_IN_BLOCKS = /[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
-/** Readers disagree whether a last line of nothing but spaces is content. */
+/** Parsers disagree on whether a last line of only spaces is content. */
 const ENDS_IN_SPACES = /(?:^|\n) +\n*$/;
 
-/** How far the lines are indented is read from the first one, unless it is said. */
+/** Parsers take the indentation from the first line, so if that starts with a blank the header must state it. */
 const BEGINS_WITH_BLANK = /^\n*[ \t]/;
 
 function indented(lines: readonly string[], indent: string): string[] {
   return lines.map((line) => (line === "" ? line : indent + line));
 }
 
-/** How values are written on one line, or between brackets. */
+/** Writes values on one line or inside flow collections. */
 export interface FlowWriter {
   /** A value on one line. */
   readonly value: (value: Writable) => string;
   /** One entry of a map, on one line. */
   readonly entry: (key: string, value: Writable) => string;
-  /** A value over several lines, the first of which begins at column 0; undefined for a language without a way to. */
+  /** A value over several lines, the first one without indentation; undefined if the language only writes one line. */
   readonly lines: ((value: Writable, unit: string) => string[]) | undefined;
 }
 

@@ -1,9 +1,9 @@
+import { nodesWhere } from "./incremental/nodesWhere";
 import { isOpaque } from "./opaque";
 import {
   keyOf,
   keyRangeOf,
-  allNodes,
-  eachNode,
+  isBefore,
   type NodeSpan,
   writtenChildrenOf,
   writtenKindOf,
@@ -12,30 +12,34 @@ import {
   type TreeKind,
 } from "./tree";
 
-/** An entry whose key its map has already, and the first entry of that key. */
+/** An entry whose key occurred earlier in its map, and the first entry with that key. */
 export interface RepeatedKey<K extends TreeKind = "file"> {
   readonly entry: NodeId<K>;
   readonly first: NodeId<K>;
 }
 
 /**
- * Every entry whose key stands earlier in the same map; keys that a template fills may be repeated. The merge key is one
- * like others: YAML has a list for several, and Go's yaml.v3 refuses a second one, while yaml.v2 merges both.
+ * All entries whose key occurred earlier in the same map, except keys with placeholders. The merge key counts as well:
+ * YAML merges several maps with a list, and Go's yaml.v3 refuses a second merge key, while yaml.v2 merges both.
  */
 export function repeatedKeys<K extends TreeKind>(tree: Tree<K>): RepeatedKey<K>[] {
-  return repeatedKeysAmong(tree, allNodes(tree));
+  return nodesWhere<K>(tree, hasRepeatedKeys).flatMap((map) => repeatedKeysOf(tree, map));
 }
 
-/** The same for the maps among some nodes. Linear in their number. */
-export function repeatedKeysAmong<K extends TreeKind>(tree: Tree<K>, span: NodeSpan<K>): RepeatedKey<K>[] {
+function hasRepeatedKeys<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
+  return writtenKindOf(tree, node) === "map" && repeatedKeysOf(tree, node).length > 0;
+}
+
+/** As {@link repeatedKeys}, for the maps in a span of nodes. */
+export function repeatedKeysAmong<K extends TreeKind>(tree: Tree<K>, { from, to }: NodeSpan<K>): RepeatedKey<K>[] {
+  const isInSpan = (map: NodeId<K>): boolean => !isBefore(map, from) && isBefore(map, to);
+  return nodesWhere(tree, hasRepeatedKeys)
+    .filter(isInSpan)
+    .flatMap((map) => repeatedKeysOf(tree, map));
+}
+
+function repeatedKeysOf<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>): RepeatedKey<K>[] {
   const repeated: RepeatedKey<K>[] = [];
-  eachNode(span, (node) => {
-    if (writtenKindOf(tree, node) === "map") collectRepeated(tree, node, repeated);
-  });
-  return repeated;
-}
-
-function collectRepeated<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>, repeated: RepeatedKey<K>[]): void {
   const seen = new Map<string, NodeId<K>>();
   for (const entry of writtenChildrenOf(tree, map)) {
     const key = keyOf(tree, entry);
@@ -44,4 +48,5 @@ function collectRepeated<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>, repe
     if (first === undefined) seen.set(key, entry);
     else repeated.push({ entry, first });
   }
+  return repeated;
 }

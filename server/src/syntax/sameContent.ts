@@ -12,19 +12,21 @@ import {
 } from "./tree";
 import { fieldOf } from "./field";
 
-/** A list whose items stand in another order in the second of two trees: `order` names them by their places before. */
+/**
+ * A list of the first tree whose items have another order in the second: `order` gives their old indexes in new order.
+ */
 export interface Reordering<K extends TreeKind = "file"> {
   readonly list: NodeId<K>;
   readonly order: readonly number[];
 }
 
-/** How many nodes are compared at most: aliases may stand for a great many. */
+/** The most nodes to compare: aliases can multiply them. */
 const MAX_NODES = 500_000;
 const MAX_DEPTH = 200;
 
 /**
- * Whether two texts say the same, but for the order of one list; how they are written does not matter. False, too, where
- * one was not read whole.
+ * Whether two trees have the same content, apart from the order of one list; styles and comments do not matter. False
+ * if one of them has syntax problems.
  */
 export function haveSameContent<K extends TreeKind>(
   before: Tree<K>,

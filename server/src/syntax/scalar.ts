@@ -1,40 +1,43 @@
 import type { Range } from "../text/range";
 
-/** The ways to write a scalar. A language with another one adds its name here, and a record to its notation. */
+/** The ids of all scalar styles. A new style adds its id here and its record to the notation of its language. */
 export type ScalarStyleId = "plain" | "single" | "double" | "literal" | "folded";
 
-/** One way to write a scalar: how its text is read, and how a text is written so. */
+/** A scalar style: how a scalar is decoded and how a text is written. */
 export interface ScalarStyle {
   readonly id: ScalarStyleId;
-  /** The quote around it; undefined for a style without. */
+  /** The quote character; undefined for a style without quotes. */
   readonly quote: string | undefined;
-  /** Whether it is a header and lines below it, which are indented by more than the entry that holds them. */
+  /** Whether it consists of a header and lines below it that are indented more than the entry. */
   readonly isBlock: boolean;
-  /** Hands the pieces of a scalar to a sink. Never throws: a broken scalar gives what can be read of it. */
+  /** Emits the pieces of a scalar. Never throws: an invalid scalar is decoded as far as possible. */
   readonly walk: (scalar: ScalarSource, emit: PieceSink) => void;
-  /** A text without line breaks as a whole scalar. */
+  /** Writes a text without line breaks as a whole scalar. */
   readonly write: (text: string) => string;
-  /** A text as it is written inside a scalar of this style; undefined where that cannot carry it. */
+  /**
+   * Writes a text to be inserted into a scalar of this style (`isAtEnd`: at its end); undefined if the style cannot
+   * express it.
+   */
   readonly insert: (scalar: ScalarSource, text: string, isAtEnd: boolean) => string | undefined;
 }
 
-/** How a scalar is written. */
+/** A scalar as written in its source. */
 export interface ScalarSource {
   readonly source: string;
-  /** Its stretch of the source, quotes and a block scalar's header included. */
+  /** The range in the source, including quotes or the header of a block scalar. */
   readonly range: Range;
   readonly style: ScalarStyle;
-  /** Columns to the left of the entry that holds it; only an explicit indentation indicator (`|2`) counts from it. */
+  /** The column of the entry that holds it. Only an explicit indentation indicator (`|2`) is relative to it. */
   readonly parentIndent: number;
 }
 
 /**
- * Receives a scalar piece by piece: a stretch of the source and the text it stands for; without a text it stands for
- * itself. Pieces come in order and never overlap; what lies between two of them stands for nothing.
+ * Receives a scalar piece by piece: a source range and its decoded text, which is left out if it is the source itself.
+ * Pieces are in order and disjoint; the source between them decodes to nothing.
  */
 export type PieceSink = (start: number, end: number, text?: string) => void;
 
-/** The text a scalar stands for. */
+/** The decoded text of a scalar. */
 export function decodeScalar(scalar: ScalarSource): string {
   const { source } = scalar;
   let text = "";
@@ -44,12 +47,12 @@ export function decodeScalar(scalar: ScalarSource): string {
   return text;
 }
 
-/** What a YAML reader takes an untagged plain scalar for. */
+/** The type that a YAML parser gives an untagged plain scalar. */
 export type ScalarType = "null" | "boolean" | "number" | "string";
 
 /**
- * The type of a plain scalar. Palette reads profiles with Go's YAML 1.1 reader, other tools with YAML 1.2: a number of
- * either is a number here, as both lose how it was written.
+ * The type of a plain scalar. Palette reads profiles with Go's YAML 1.1 parser, other tools use YAML 1.2: what is a
+ * number in either is a number here, as the parser would lose its spelling.
  */
 export function typeOfPlain(text: string): ScalarType {
   if (NULL.test(text)) return "null";
@@ -57,7 +60,7 @@ export function typeOfPlain(text: string): ScalarType {
   return NUMBER.test(text) ? "number" : "string";
 }
 
-/** Words that YAML 1.1 takes for booleans and YAML 1.2 for text: what they mean depends on the reader. */
+/** Whether YAML 1.1 takes a word for a boolean and YAML 1.2 for a string, so that its type depends on the parser. */
 export function isAmbiguousBoolean(text: string): boolean {
   return /^(?:y|n|yes|no|on|off)$/i.test(text);
 }

@@ -4,7 +4,7 @@ import { walkDouble, walkPlain, walkSingle } from "./flowScalar";
 import { yamlScalar } from "./render";
 import type { ScalarSource, ScalarStyle } from "./scalar";
 
-/** YAML's scalars without quotes; a text that would be something else without them is put into double ones. */
+/** YAML's plain scalars. A text that would not be read as a string without quotes is written in double quotes. */
 export const PLAIN: ScalarStyle = {
   id: "plain",
   quote: undefined,
@@ -14,7 +14,7 @@ export const PLAIN: ScalarStyle = {
   insert: (_scalar, text) => (/^[\w./-]*$/.test(text) ? text : undefined),
 };
 
-/** YAML's single quotes, in which nothing is escaped but the quote itself, by another. */
+/** YAML's single quotes. Only the quote itself is escaped, by doubling it. */
 export const SINGLE: ScalarStyle = {
   id: "single",
   quote: "'",
@@ -24,7 +24,7 @@ export const SINGLE: ScalarStyle = {
   insert: (_scalar, text) => (hasBreak(text) ? undefined : text.replace(/'/g, "''")),
 };
 
-/** Double quotes with escapes, as YAML and JSON have them. */
+/** Double quotes with escapes, in YAML and JSON. */
 export const DOUBLE: ScalarStyle = {
   id: "double",
   quote: '"',
@@ -34,7 +34,7 @@ export const DOUBLE: ScalarStyle = {
   insert: (_scalar, text) => JSON.stringify(text).slice(1, -1),
 };
 
-/** YAML's block scalars (`|`), whose lines stand for themselves. */
+/** YAML's literal block scalars (`|`). */
 export const LITERAL: ScalarStyle = {
   id: "literal",
   quote: undefined,
@@ -60,7 +60,7 @@ function hasBreak(text: string): boolean {
 
 function insertIntoLiteral(scalar: ScalarSource, text: string, isAtEnd: boolean): string {
   const lineBreak = lineBreakOf(scalar.source);
-  // Behind the last break something else begins, which has its own indentation.
+  // The line after the scalar's last line break is not part of it and has its own indentation.
   const lines = isAtEnd && text.endsWith("\n") ? text.slice(0, -1) : text;
   const rest = lines.length < text.length ? lineBreak : "";
   if (!lines.includes("\n")) return lines + rest;

@@ -30,64 +30,64 @@ export {
   type Tree,
 } from "./records";
 
-/** What a node is. One that may be an alias is resolved first, or asked for its {@link writtenKindOf}. */
+/** The kind of a node. Call `resolve` first if it may be an alias, or use {@link writtenKindOf}. */
 export function kindOf<K extends TreeKind>(tree: Tree<K>, node: Resolved<K>): NodeKind {
   return writtenKindOf(tree, node);
 }
 
-/** What stands at a node itself: an alias, whatever it stands for, is an alias. */
+/** The kind of a node as written: aliases are not followed. */
 export function writtenKindOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): NodeKind {
   return KINDS[field(tree, node, RecordField.shape) & 7] ?? "empty";
 }
 
-/** How a node is written; an alias as if it were plain. */
+/** The style in which a node is written; `plain` for an alias. */
 export function styleOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): NodeStyle {
   const style = (field(tree, node, RecordField.shape) >> 3) & 31;
   return COLLECTION_STYLES[style] ?? tree.notation.scalarStyles[style - COLLECTION_STYLES.length]?.id ?? "plain";
 }
 
-/** The tag that stands before a node. */
+/** The tag of a node. */
 export function tagOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): NodeTag {
   return TAGS[field(tree, node, RecordField.shape) >> 8] ?? "none";
 }
 
-/** The stretch of a node's value: quotes, brackets and a block scalar's header belong to it, anchors and tags do not. */
+/** The range of a node's value, including quotes, brackets and a block scalar's header, but not its anchor and tag. */
 export function rangeOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Range {
   return { start: field(tree, node, RecordField.start), end: field(tree, node, RecordField.end) };
 }
 
-/** The stretch of the key a value stands under; undefined for items and roots. */
+/** The range of a value's key; undefined for items and roots. */
 export function keyRangeOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Range | undefined {
   const start = field(tree, node, RecordField.keyStart);
   return start < 0 ? undefined : { start, end: field(tree, node, RecordField.keyEnd) };
 }
 
-/** The whole entry: an item with its dash, a pair with its key. */
+/** The range of the whole entry: an item with its dash, a value with its key. */
 export function entryRangeOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Range {
   return { start: field(tree, node, RecordField.entryStart), end: field(tree, node, RecordField.end) };
 }
 
-/** The collection that holds a node; {@link NONE} for a root. */
+/** The collection that contains a node; {@link NONE} for a root. */
 export function parentOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Resolved<K> {
   return node === NONE ? NONE : (linked(tree, node, RecordField.parent) as Resolved<K>);
 }
 
-/** The node itself, or what it stands for where it is an alias; {@link NONE} for an alias without an anchor. */
+/** The node itself or, for an alias, its target; {@link NONE} for an alias without a target. */
 export function resolve<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Resolved<K> {
   let target = node;
-  // An anchor may itself stand on an alias only by mistake; a few steps are more than any real file takes.
+  // Aliases of aliases occur only by mistake; longer chains than any real file has are given up.
   for (let steps = 0; target !== NONE && writtenKindOf(tree, target) === "alias"; steps++) {
     target = steps > 8 ? NONE : linked(tree, target, RecordField.first);
   }
   return target as Resolved<K>;
 }
 
-/** The children of a collection, in order; of anything else, none. Merge keys are children like others here. */
+/** The children of a collection in order; none for other kinds. Merge keys are included like other entries. */
 export function childrenOf<K extends TreeKind>(tree: Tree<K>, node: Resolved<K>): readonly NodeId<K>[] {
   return writtenChildrenOf(tree, node);
 }
 
-/** The children that stand at a node itself: an alias has none, whatever it stands for. */
+/** The children of a node as written: an alias has none. */
 export function writtenChildrenOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): readonly NodeId<K>[] {
   const children: NodeId<K>[] = [];
   if (node === NONE) return children;
@@ -104,7 +104,7 @@ export function writtenChildrenOf<K extends TreeKind>(tree: Tree<K>, node: NodeI
   return children;
 }
 
-/** The keys of a map with many; undefined for one that has few, where looking is quicker. */
+/** An index of a wide map's entries by key; undefined for a map with few entries, where a linear search is faster. */
 function keysOfWide<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>): MapKeys<K> | undefined {
   const wide = wideIn(tree).get(map);
   if (wide?.keys !== undefined) return wide.keys;
@@ -121,7 +121,7 @@ function keysOfWide<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>): MapKeys<
   return (wide.keys = { first, last, merges });
 }
 
-/** The first entry of a map that has a key itself, not by a merge; {@link NONE} where none has. */
+/** The first entry with a key in a map itself, not in merged maps; {@link NONE} if there is none. */
 export function ownEntry<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, key: string): NodeId<K> {
   const map = resolve(tree, node);
   const children = childrenOf(tree, map);
@@ -130,7 +130,7 @@ export function ownEntry<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, key
   return entry ?? NONE;
 }
 
-/** The key a value stands under, decoded; the empty string for items, roots and keys that are collections. */
+/** The decoded key of a value; the empty string for items and roots, the source text for a key that is a collection. */
 export function keyOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): string {
   const { source } = tree;
   const range = keyRangeOf(tree, node);
@@ -142,48 +142,48 @@ export function keyOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): strin
     : decodeScalar({ source, range, style, parentIndent: 0 });
 }
 
-/** The style of scalars in a quote; undefined where the language has none. */
+/** The scalar style with a quote character; undefined if the language has none. */
 export function styleInQuotes({ notation }: Pick<Tree, "notation">, quote: string): ScalarStyle | undefined {
   return notation.scalarStyles.find((style) => style.quote === quote);
 }
 
-/** The style that the record of a scalar names; undefined for anything that is no scalar. */
+/** The style of a scalar; undefined for other kinds. Aliases are not followed. */
 export function scalarStyleOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): ScalarStyle | undefined {
   return tree.notation.scalarStyles[((field(tree, node, RecordField.shape) >> 3) & 31) - COLLECTION_STYLES.length];
 }
 
-/** How a scalar node is written; undefined for anything that is no scalar. Aliases are followed. */
+/** A scalar node as written; undefined for other kinds. Aliases are followed. */
 export function scalarOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): ScalarSource | undefined {
   const target = resolve(tree, node);
   if (target === NONE || kindOf(tree, target) !== "scalar") return undefined;
   const { source } = tree;
   const style = scalarStyleOf(tree, target);
   if (style === undefined) return undefined;
-  // Nothing else counts from it, and to the beginning of a line it may be far.
+  // Only block scalars need the parent's indentation, and finding the start of a long line is slow.
   const isIndented = style.isBlock && linked(tree, target, RecordField.parent) !== NONE;
   const parentIndent = isIndented ? columnOf(source, field(tree, target, RecordField.entryStart)) : 0;
   return { source, range: rangeOf(tree, target), style, parentIndent };
 }
 
-/** The text of a scalar, decoded; undefined for anything that is no scalar. Aliases are followed. */
+/** The decoded text of a scalar; undefined for other kinds. Aliases are followed. */
 export function textOfNode<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): string | undefined {
   const scalar = scalarOf(tree, node);
   return scalar === undefined ? undefined : decodeScalar(scalar);
 }
 
-/** The key of a map under which others are merged into it. */
+/** The key that merges other maps into a map. */
 export const MERGE_KEY = "<<";
 const MERGE_DEPTH = 8;
 
 /**
- * The value under a key of a map, {@link NONE} where there is none. Aliases are followed and merge keys (`<<`) looked
- * into: an own key wins over a merged one, the last of two equal keys over the first, as in Palette's own reader.
+ * The value under a key of a map; {@link NONE} if there is none. Aliases are followed and merge keys (`<<`) expanded.
+ * As in Palette's parser, own keys win over merged ones, and the last of equal keys wins.
  */
 export function valueOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, key: string): NodeId<K> {
   return lookUp(tree, node, key, undefined, 0);
 }
 
-/** `seen` are the maps that were looked into: lists of merged maps may name the same ones again and again. */
+/** `seen` are the maps searched so far: lists of merged maps may name the same map many times. */
 function lookUp<K extends TreeKind>(
   tree: Tree<K>,
   node: NodeId<K>,
@@ -230,27 +230,27 @@ function lookInWide<K extends TreeKind>({ last, merges }: MapKeys<K>, key: strin
   return { found: last.get(key) ?? NONE, merged: key === MERGE_KEY ? [] : merges };
 }
 
-/** Walks down from a node by keys; {@link NONE} as soon as one is absent. */
+/** The value at a path of keys below a node; {@link NONE} if a key is missing. */
 export function valueAt<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, path: readonly string[]): NodeId<K> {
   return path.reduce<NodeId<K>>((at, key) => (at === NONE ? NONE : valueOf(tree, at, key)), node);
 }
 
-/** The way from the root to a node: keys, and for items their index. */
+/** The path from the root to a node: keys, and indexes for items. */
 export function pathOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): (string | number)[] {
   const path: (string | number)[] = [];
   let at = node;
   for (let parent = parentOf(tree, at); parent !== NONE; at = parent, parent = parentOf(tree, at)) {
-    path.unshift(kindOf(tree, parent) === "seq" ? indexAmong(childrenOf(tree, parent), at) : keyOf(tree, at));
+    path.push(kindOf(tree, parent) === "seq" ? indexAmong(childrenOf(tree, parent), at) : keyOf(tree, at));
   }
-  return path;
+  return path.reverse();
 }
 
-/** The place of a child among its siblings, whose numbers grow. */
+/** The index of a child among its siblings. Binary search: node numbers ascend. */
 export function indexAmong<K extends TreeKind>(siblings: readonly NodeId<K>[], child: NodeId<K>): number {
   return firstIndex(siblings.length, (index) => !isBefore(siblings[index] ?? child, child));
 }
 
-/** The innermost node whose entry (key included) an offset touches; {@link NONE} outside the root. */
+/** The innermost node whose entry (including its key) touches an offset; {@link NONE} outside the root. */
 export function nodeAt<K extends TreeKind>(tree: Tree<K>, root: NodeId<K>, offset: number): NodeId<K> {
   let at = root;
   if (at === NONE || !holds(tree, at, offset)) return NONE;
@@ -266,7 +266,7 @@ function endOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): number {
   return field(tree, node, RecordField.end);
 }
 
-/** Whether an offset touches a node's entry. */
+/** Whether a node's entry touches an offset. */
 export function holds<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, offset: number): boolean {
   const { start, end } = entryRangeOf(tree, node);
   return start <= offset && offset <= end;

@@ -1,25 +1,22 @@
+import { remembered } from "../text/memory";
 import { NONE, type NodeId, type TreeKind } from "./node";
 import { RecordField, linked, type Tree } from "./records";
 
-/** From so many children on they are kept: rules ask for the same collection once for each thing in it. */
+/** Collections with at least this many children are cached: rules look up each of their entries separately. */
 export const WIDE = 24;
 
-/** A collection with many children. */
+/** A cached collection with many children. */
 export interface Wide<K extends TreeKind> {
   readonly children: readonly NodeId<K>[];
   keys?: MapKeys<K>;
 }
 
-const wideCollections = new WeakMap<object, Map<NodeId<TreeKind>, Wide<TreeKind>>>();
-
-/** The collections of a tree that are known to have many children. */
+/** The wide collections of a tree that are known so far, filled by {@link wideOf}. */
 export function wideIn<K extends TreeKind>(tree: Tree<K>): Map<NodeId<K>, Wide<K>> {
-  let collections = wideCollections.get(tree);
-  if (collections === undefined) wideCollections.set(tree, (collections = new Map<NodeId<TreeKind>, Wide<TreeKind>>()));
-  return collections as Map<NodeId<K>, Wide<K>>;
+  return remembered(tree.memory, wideIn, () => new Map<NodeId<K>, Wide<K>>());
 }
 
-/** A collection with many children, of which the first are known. */
+/** Caches a wide collection and returns it. `children` are its first children; the others are appended. */
 export function wideOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, children: NodeId<K>[]): Wide<K> {
   const collections = wideIn(tree);
   let wide = collections.get(node);
@@ -30,10 +27,10 @@ export function wideOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, child
   return wide;
 }
 
-/** The entries of a map by their keys. */
+/** An index of a map's entries by key: the first and the last entry of each key. */
 export interface MapKeys<K extends TreeKind> {
   readonly first: ReadonlyMap<string, NodeId<K>>;
   readonly last: ReadonlyMap<string, NodeId<K>>;
-  /** Those that merge others into it. */
+  /** The entries with a merge key. */
   readonly merges: readonly NodeId<K>[];
 }

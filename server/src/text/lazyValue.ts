@@ -1,4 +1,4 @@
-/** A value that is computed at the first call and kept for later ones. */
+/** Returns a function that computes the value on its first call and caches it. */
 export function lazyValue<T>(compute: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: compute() }).value;

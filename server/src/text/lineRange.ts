@@ -1,7 +1,7 @@
 import type { Range } from "./range";
 import { positionAt, type Position, type Text } from "./text";
 
-/** A range by lines and UTF-16 characters, both from 0: as LSP and the reports write it. */
+/** A range as two line-and-character positions, both zero-based, as in LSP and in reports. */
 export interface LineRange {
   readonly start: Position;
   readonly end: Position;

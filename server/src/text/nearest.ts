@@ -28,8 +28,8 @@ export function folded(word: string): string {
 }
 
 /**
- * Candidates that a mistyped word may mean, closest first: those that differ only in case or separators, then those at
- * edit distance 1 (2 for longer words). Empty if no candidate is close.
+ * Candidates that a mistyped word may mean, closest first: those that differ only in case or separators, then those
+ * within an edit distance of 1 to 3, depending on the word's length. At most `most`; empty if no candidate is close.
  */
 export function nearest(word: string, candidates: Iterable<string>, most = 3): string[] {
   return nearestOf(
@@ -43,8 +43,8 @@ export function nearest(word: string, candidates: Iterable<string>, most = 3): s
 const MAX_COMPARED = 10_000;
 
 /**
- * As {@link nearest}, for many words with the same candidates. Once too many comparisons were made, further words get
- * no suggestions.
+ * As {@link nearest}, for many words with the same candidates. Once {@link MAX_COMPARED} comparisons were made, further
+ * words get no suggestions.
  */
 export function nearestAmong(candidates: Iterable<string>): (word: string) => readonly string[] {
   const all = [...new Set(candidates)].map((candidate) => ({ candidate, plain: folded(candidate) }));
@@ -55,6 +55,28 @@ export function nearestAmong(candidates: Iterable<string>): (word: string) => re
     if (near === undefined) {
       near = left < all.length ? [] : nearestOf(word, all, 3);
       left -= all.length;
+      known.set(word, near);
+    }
+    return near;
+  };
+}
+
+/**
+ * As {@link nearest}, for words whose candidates (so many) are collected only when they are compared. Once too many
+ * comparisons were made, further words get no suggestions.
+ */
+export function nearestInBudget(): (
+  word: string,
+  count: number,
+  candidates: () => Iterable<string>,
+) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  let left = MAX_COMPARED;
+  return (word, count, candidates) => {
+    let near = known.get(word);
+    if (near === undefined) {
+      near = left < count ? [] : nearest(word, candidates());
+      left -= count;
       known.set(word, near);
     }
     return near;

@@ -1,13 +1,13 @@
 import type { TextEdit } from "./edit";
 import type { Range } from "./range";
 
-/** A stretch of one document among several: its URI, and offsets of its text. */
+/** A range in one of several documents, as UTF-16 offsets in the text at the URI. */
 export interface Place {
   readonly uri: string;
   readonly range: Range;
 }
 
-/** A replacement in one document among several. */
+/** A text edit in one of several documents. */
 export interface FileEdit extends TextEdit {
   readonly uri: string;
 }

@@ -9,24 +9,24 @@ export function touches(range: Range, offset: number): boolean {
   return range.start <= offset && offset <= range.end;
 }
 
-/** Whether two ranges share a character, or one is empty and touches the other. */
+/** Whether two ranges overlap or touch. */
 export function overlaps(a: Range, b: Range): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
-/** Whether `inner` lies within `outer`. */
+/** Whether `inner` lies within `outer`; they may share an end. */
 export function encloses(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /**
- * Returns a function that tells whether a range overlaps any of the given ranges. They are sorted once, so that many
- * ranges can be tested.
+ * Returns a function that tells whether a range overlaps or touches any of the given ranges. They are sorted once, so
+ * that testing many ranges is cheap.
  */
 export function rangeSearch(ranges: readonly Range[]): (range: Range) => boolean {
   const sorted = [...ranges].sort((a, b) => a.start - b.start);
   let farthest = -Infinity;
-  // For each range, the farthest end among it and those before it.
+  // For each range, the largest end up to and including it.
   const reach = sorted.map(({ end }) => (farthest = Math.max(farthest, end)));
   return ({ start, end }) => {
     const behind = firstIndex(sorted.length, (index) => (sorted[index]?.start ?? end) > end);

@@ -110,5 +110,5 @@ export function lineBreakOf(content: string): "\n" | "\r\n" {
   return lineBreak;
 }
 
-/** Every fix asks for this, and on a text of one line the search runs through all of it. */
+/** The last result: every fix asks for it, and in a text of one line the search runs to the end. */
 let lastAsked: { readonly content: string; readonly lineBreak: "\n" | "\r\n" } = { content: "", lineBreak: "\n" };

@@ -1,6 +1,6 @@
 // Locations of files as URIs, as in LSP, independent of machine and file system.
 
-/** A URI in a canonical form, for comparison: drive letters in lower case, no unnecessary escapes. */
+/** A URI in a canonical form, for comparison only: percent escapes decoded, the drive letter in lower case. */
 export function normalized(uri: string): string {
   const text = unescaped(uri);
   return text.replace(

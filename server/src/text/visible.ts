@@ -5,7 +5,7 @@
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const EACH_HIDDEN = new RegExp(HIDDEN, "gu");
 
-/** Zero-width joiners. They join emoji, and letters of some scripts. */
+/** Zero-width joiner and non-joiner: they join emoji, and letters of some scripts. */
 const JOINER = /[\u200c\u200d]/;
 const ASCII_OR_NOTHING = /^[\0-\x7f]?$/;
 
@@ -24,7 +24,11 @@ export function visible(text: string): string {
   );
 }
 
-/** As {@link visible}, but line breaks and tabs are kept. */
+/**
+ * As {@link visible}, but line breaks and tabs are kept; `\r
+ * ` becomes `
+ * `.
+ */
 export function visibleLines(text: string): string {
   return text
     .split(/\r?\n/)
@@ -32,12 +36,12 @@ export function visibleLines(text: string): string {
     .join("\n");
 }
 
-/** JSON with invisible characters escaped; its meaning does not change. */
+/** JSON with invisible characters escaped, except line feeds; its meaning does not change. */
 export function visibleJson(json: string): string {
   return json.replace(EACH_HIDDEN, (character) => (character === "\n" ? character : utf16Escapes(character)));
 }
 
-/** Between ASCII letters a joiner has no visible effect and could only hide. */
+/** Whether a joiner has an effect: only between two non-ASCII characters. Elsewhere it could only hide something. */
 function joins(text: string, at: number): boolean {
   return ![text.slice(Math.max(0, at - 1), at), text.slice(at + 1, at + 2)].some((side) => ASCII_OR_NOTHING.test(side));
 }

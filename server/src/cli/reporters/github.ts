@@ -12,7 +12,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: "notice",
 };
 
-/** The report as workflow commands, from which GitHub Actions makes annotations; the last line sums up. */
+/** The report as workflow commands, which GitHub Actions turns into annotations, and a summary. */
 export function githubReport(files: readonly ReportedFile[]): Printed {
   const commands = files.flatMap(({ path, text, findings }) => {
     const file = pathInWorkingFolder(path) ?? path;
@@ -23,7 +23,7 @@ export function githubReport(files: readonly ReportedFile[]): Printed {
 
 function annotation(file: string, text: Text, { range, severity, rule, message }: FileFinding): Printed {
   const { startLine, startColumn, endLine, endColumn } = regionOf(text, range);
-  // Columns are refused where a stretch has several lines.
+  // GitHub rejects columns for ranges over several lines.
   const columns = startLine === endLine ? { col: String(startColumn), endColumn: String(endColumn) } : {};
   const properties = { file, line: String(startLine), endLine: String(endLine), ...columns, title: rule };
   return workflowCommand(COMMANDS[severity], properties, message);

@@ -3,18 +3,18 @@ import { pathToFileURL } from "node:url";
 import type { Range } from "../../text/range";
 import { positionAt, type Text } from "../../text/text";
 
-/** A path as seen from the working folder, with slashes; undefined where it lies outside. */
+/** A path relative to the current folder, with slashes; undefined if it lies outside. */
 export function pathInWorkingFolder(path: string): string | undefined {
   const inside = relative(process.cwd(), resolve(path)).split(sep).join("/");
   return inside === "" || inside === ".." || inside.startsWith("../") || /^[A-Za-z]:/.test(inside) ? undefined : inside;
 }
 
-/** The working folder as a URI that ends with a slash. */
+/** The URI of the current folder, ending with a slash. */
 export function workingFolderUri(): string {
   return `${pathToFileURL(process.cwd()).href.replace(/\/$/, "")}/`;
 }
 
-/** A stretch of a text, lines and UTF-16 columns counted from 1, its end not in it. */
+/** A range with lines and UTF-16 columns from 1. The end is exclusive. */
 export interface Region {
   readonly startLine: number;
   readonly startColumn: number;
@@ -22,6 +22,7 @@ export interface Region {
   readonly endColumn: number;
 }
 
+/** Converts a range of offsets to a region. */
 export function regionOf(text: Text, range: Range): Region {
   const start = positionAt(text, range.start);
   const end = positionAt(text, range.end);

@@ -17,7 +17,7 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 };
 const ROOT = "%SRCROOT%";
 
-/** The report as SARIF 2.1.0: files by their path from the working folder, columns in UTF-16 units from 1. */
+/** The report as SARIF 2.1.0: paths relative to the current folder, columns in UTF-16 units from 1. */
 export function sarifReport(files: readonly ReportedFile[], program: Program): Printed {
   const used = new Set(files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   const driver = {

@@ -3,7 +3,7 @@ import { positionAt } from "../../text/text";
 import { lines, type Printed } from "../printed";
 import type { ReportedFile } from "../checkedFiles";
 
-/** The report for people: a line for each finding, with its place counted from 1, and a line that sums up. */
+/** The report as text: one line per finding, with its position counted from 1, and a summary. */
 export function textReport(files: readonly ReportedFile[]): Printed {
   const rows = files.flatMap(({ path, text, findings }) =>
     findings.map(({ rule, severity, message, range }) => {
@@ -14,7 +14,7 @@ export function textReport(files: readonly ReportedFile[]): Printed {
   return lines(...rows, summary(files));
 }
 
-/** One line that counts: profiles, files, findings by level, and templates, which are not checked. */
+/** A summary in one line: the number of profiles, files, findings by severity, and templates, which are not checked. */
 export function summary(files: readonly ReportedFile[]): string {
   const profiles = files.flatMap(({ contents }) => contents.documents).reduce((sum, { profiles: own }) => sum + own, 0);
   const all = files.flatMap(({ findings }) => findings);

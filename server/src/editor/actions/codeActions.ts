@@ -6,15 +6,15 @@ import { overlaps, type Range } from "../../text/range";
 import { textOf } from "../../text/text";
 import { suppressionFixes } from "./suppressionFixes";
 
-/** A fix, and the finding it heals. */
+/** A fix and the finding it resolves. */
 export interface QuickFix {
   readonly finding: Finding;
   readonly fix: Fix;
-  /** Whether it is the one that most people want. */
+  /** Whether editors should prefer it: true for safe fixes. */
   readonly isPreferred: boolean;
 }
 
-/** The fixes of all findings that a range touches; behind them, the ways to silence each. */
+/** The fixes of all findings that overlap or touch a range, followed by the suppressions, one per rule. */
 export function quickFixes(reading: Reading, findings: readonly Finding[], range: Range): QuickFix[] {
   const touched = findings.filter((finding) => overlaps(finding.range, range));
   return [
@@ -27,15 +27,15 @@ export function quickFixes(reading: Reading, findings: readonly Finding[], range
   ];
 }
 
-/** One finding of each rule: a comment silences them all. */
+/** The first finding of each rule: one comment suppresses all of them. */
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
   return [...new Map([...findings].reverse().map((finding) => [finding.rule, finding])).values()].reverse();
 }
 
-/** How often fix-all looks again: a fix may bring to light what another fault hid. */
+/** The most times fix-all checks the text again: fixing one problem may reveal another. */
 const MAX_ROUNDS = 10;
 
-/** The edits that apply every safe fix, again and again until none is left. */
+/** The edits that apply all safe fixes, repeated until there are no more, but at most {@link MAX_ROUNDS} times. */
 export function fixAll(
   reading: Reading,
   options: Omit<ReadingOptions, "previous">,
@@ -55,11 +55,11 @@ export function fixAll(
   }
   const before = reading.text.content;
   const after = current.text.content;
-  // Mostly one round is all it takes; what several made is given as one edit.
+  // One round is usually enough; the result of several is returned as a single edit.
   return applyEdits(before, first) === after ? first : [editBetween(before, after)];
 }
 
-/** The edit that makes one text of another, without the beginning and end they share. */
+/** The edit that turns one text into another, without their common start and end. */
 function editBetween(before: string, after: string): TextEdit {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
@@ -69,7 +69,7 @@ function editBetween(before: string, after: string): TextEdit {
   return { range: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
 }
 
-/** The edits of the first safe fix of each finding, without those that would touch an earlier one's. */
+/** The edits of the first safe fix of each finding, except those that overlap an earlier one. */
 function safeEdits(findings: readonly Finding[]): TextEdit[] {
   const { edits, take } = newTakenEdits();
   for (const finding of findings) {

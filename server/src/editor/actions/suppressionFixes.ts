@@ -1,3 +1,4 @@
+import { fact } from "../../text/memory";
 import { bodiesOf, type PackBody } from "../../profile/packBodies";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import { startOfLine } from "../../syntax/lines";
@@ -10,7 +11,10 @@ import { insertion, type TextEdit } from "../../text/edit";
 import { firstIndex } from "../../text/range";
 import { lineBreakOf } from "../../text/text";
 
-/** The ways to silence a finding by a comment: for its line, and for the whole file. JSON has no comments. */
+/**
+ * The fixes that suppress a finding with a comment: on its line, or in the whole file. None for JSON, which has no
+ * comments.
+ */
 export function suppressionFixes(reading: Reading, finding: Finding): Fix[] {
   const { rule } = finding;
   if (rule === "unused-suppression" || !isRule(rule)) return [];
@@ -44,7 +48,7 @@ function lineEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefi
   return editInHost(reading.tree, body.field.node, body.placed, edit);
 }
 
-/** The text inside a pack in which an offset of the file lies, and not only at its beginning on the key's line. */
+/** The body around an offset of the file; undefined at its very start, which is on the key's line. */
 function bodyAround(reading: Reading, offset: number): PackBody | undefined {
   const bodies = bodiesInOrder(reading);
   const behind = firstIndex(bodies.length, (index) => (bodies[index]?.field.range.start ?? offset) >= offset);
@@ -52,20 +56,13 @@ function bodyAround(reading: Reading, offset: number): PackBody | undefined {
   return body !== undefined && offset <= body.field.range.end && body.placed.body.text !== "" ? body : undefined;
 }
 
-const bodiesOfReadings = new WeakMap<Reading, readonly PackBody[]>();
+const bodiesInOrder = fact((reading: Reading): readonly PackBody[] =>
+  profilesIn(reading)
+    .flatMap((profile) => bodiesOf(reading, profile))
+    .sort((a, b) => a.field.range.start - b.field.range.start),
+);
 
-function bodiesInOrder(reading: Reading): readonly PackBody[] {
-  let bodies = bodiesOfReadings.get(reading);
-  if (bodies === undefined) {
-    bodies = profilesIn(reading)
-      .flatMap((profile) => bodiesOf(reading, profile))
-      .sort((a, b) => a.field.range.start - b.field.range.start);
-    bodiesOfReadings.set(reading, bodies);
-  }
-  return bodies;
-}
-
-/** Whether a line begins within a scalar of several lines, where a comment would be text. */
+/** Whether a line starts inside a multi-line scalar, where a comment would be part of the text. */
 function isInsideScalar<K extends TreeKind>(tree: Tree<K>, lineStart: number): boolean {
   return tree.documents.some(({ root }) => {
     const node = root === NONE ? NONE : nodeAt(tree, root, lineStart);
@@ -75,7 +72,7 @@ function isInsideScalar<K extends TreeKind>(tree: Tree<K>, lineStart: number): b
   });
 }
 
-/** A comment at the top of the file, behind a byte order mark; undefined for a language without comments. */
+/** Inserts a comment at the top of the file, after a byte order mark; undefined if the language has no comments. */
 function fileEdit({ text: { content }, tree }: Reading, rule: string): TextEdit | undefined {
   const { comment } = tree.notation;
   if (comment === undefined) return undefined;

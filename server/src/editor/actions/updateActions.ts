@@ -4,7 +4,10 @@ import type { Fix, CheckContext } from "../../rules/rule";
 import { updateFix } from "../../rules/support/updateFixes";
 import { overlaps, type Range } from "../../text/range";
 
-/** The updates of the pack whose name or version a stretch of the text touches, the nearest first; findings or none. */
+/**
+ * The updates of the pack whose name or version a range touches, nearest version first, whether or not there is a
+ * finding.
+ */
 export function updateActions(reading: Reading, surroundings: CheckContext, range: Range): Fix[] {
   for (const profile of profilesIn(reading)) {
     for (const pack of profile.packs) {

@@ -9,22 +9,22 @@ import { scalarOf, type Tree } from "../../syntax/tree";
 import { applyEdits, type TextEdit } from "../../text/edit";
 import { lineBreakOf } from "../../text/text";
 
-/** A cursor inside the values of a pack, seen from within. */
+/** A cursor inside the values of a pack, in terms of the body. */
 export interface BodyCursor {
   readonly profile: Profile;
   readonly pack: Pack;
-  /** What the values say, with the blanks before a cursor that stands on an empty last line. */
+  /** The body's text. If the cursor is on an empty line at the end, it includes the blanks before the cursor. */
   readonly text: string;
   readonly tree: Tree<"body">;
-  /** The cursor in that text. */
+  /** The cursor's offset in `text`. */
   readonly offset: number;
-  /** An edit of the text on the cursor's line as one of the file; undefined where the scalar's style cannot carry it. */
+  /** Converts an edit on the cursor's line to one of the file; undefined if the scalar's style cannot express it. */
   readonly toFile: (edit: TextEdit) => TextEdit | undefined;
 }
 
 const MARK = "palette_profiles_cursor";
 
-/** The cursor as it stands inside a pack's values; undefined where it stands in none. */
+/** The cursor inside the values of a pack; undefined if the offset is not in values. */
 export function bodyCursorAt(reading: Reading, offset: number): BodyCursor | undefined {
   for (const profile of profilesIn(reading)) {
     for (const pack of profile.packs) {
@@ -61,8 +61,8 @@ function cursorIn(
 }
 
 /**
- * Where a scalar ends once something is written at an offset: empty lines behind a block scalar are not its text, but
- * become that. Undefined where the offset is not in it.
+ * The end that a scalar would have if something were written at an offset: empty lines after a block scalar are not
+ * part of it, but become part of it then. Undefined if the offset is not in the scalar.
  */
 function endAround(scalar: ScalarSource, offset: number): number | undefined {
   const { source, range, parentIndent } = scalar;
@@ -84,7 +84,10 @@ function decodedWith(scalar: ScalarSource, end: number, edit: TextEdit): string 
   return decodeScalar({ ...scalar, source, range });
 }
 
-/** Lines of a literal stand for themselves, so that on the cursor's line both texts are as far apart as at the cursor. */
+/**
+ * Converts an edit on the cursor's line of a block scalar. On that line, file and body offsets differ by the constant
+ * `apart`. Undefined if the edited scalar would not decode to the edited text.
+ */
 function editInBlock(
   scalar: ScalarSource,
   end: number,
@@ -98,7 +101,7 @@ function editInBlock(
   const lines = edit.newText.split("\n");
   const range = { start, end: edit.range.end + apart };
   const newText = lines.join(lineBreakOf(scalar.source) + " ".repeat(Math.max(0, indent)));
-  // A mark behind it shows what becomes of blanks at its end.
+  // Compare with a mark after the new text, so that blanks lost at its end are noticed.
   const after = decodedWith(scalar, end, { range, newText: newText + MARK });
   const wanted = applyEdits(text, [{ ...edit, newText: edit.newText + MARK }]);
   return indent >= 0 && after === wanted ? { range, newText } : undefined;

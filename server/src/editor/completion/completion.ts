@@ -12,12 +12,12 @@ import { cursorPlaces, type CursorPlace } from "./cursorPlace";
 import { beforeWholeWords } from "./wholeWords";
 
 /**
- * What may be written at an offset. Every item, applied, leaves a document that reads as before but for it. Registries are
- * asked for what the items need, and not waited for. `name` is what a new profile is called unless the user says otherwise.
+ * The completions at an offset. Accepting an item changes nothing else in the document's content. Registries are
+ * requested as needed, but not awaited. `name` is the default name of a new profile.
  */
 export function complete(reading: Reading, offset: number, catalog: Catalog, name?: string): Completions {
   const { items, isIncomplete } = completionsAt(reading, offset, catalog, name);
-  // LSP has no items that change more than one line: what is broken over two, as a quoted text may be, is left alone.
+  // An LSP item can only replace text on one line, so words that span lines, such as quoted texts, get no items.
   const { content } = reading.text;
   const onOneLine = items.filter(({ edit: { range } }) => !/[\r\n]/.test(content.slice(range.start, range.end)));
   const isPackName = (word: string): boolean => catalog.peekAll(word).length > 0;
@@ -37,7 +37,7 @@ function completionsAt(reading: Reading, offset: number, catalog: Catalog, name:
 
 const NOTHING: Completions = { items: [], isIncomplete: false };
 
-/** Offers of several kinds as one; where nothing is said of more, there is none. */
+/** Joins completions; incomplete if any of them are. */
 function together(offers: readonly (Pick<Completions, "items"> & Partial<Completions>)[]): Completions {
   return {
     items: offers.flatMap(({ items }) => items),

@@ -12,7 +12,7 @@ import type { Reading } from "../../profile/reading";
 import { YAML_LANGUAGE } from "../../syntax/yaml/yamlLanguage";
 import { readYaml } from "../../syntax/yaml/yaml";
 import { yamlScalar } from "../../syntax/render";
-import { indentUnit } from "../../syntax/edits/structureEdits";
+import { indentUnit } from "../../syntax/edits/indentUnit";
 import {
   childrenOf,
   keyOf,
@@ -34,8 +34,8 @@ import { MAX_OFFERED, type Completion, type Completions, type CompletionSubject 
 import { wordAtCursor, type CursorWord } from "./cursorWord";
 
 /**
- * What may be written at an offset inside the values of a pack: the keys that its defaults, presets, schema and charts
- * know at this place, and the values these allow. Undefined where the offset is in no values.
+ * The completions inside the values of a pack: keys from its defaults, presets, schema and charts, and the values these
+ * allow. Undefined if the offset is not in values.
  */
 export function bodyItems(reading: Reading, offset: number, catalog: Catalog): Completions | undefined {
   const cursor = bodyCursorAt(reading, offset);
@@ -48,10 +48,10 @@ export function bodyItems(reading: Reading, offset: number, catalog: Catalog): C
   return { items, isIncomplete: false };
 }
 
-/** What is due at a cursor in values. */
+/** What is expected at a cursor in values. */
 interface BodyPlace {
   readonly due: "key" | "value";
-  /** The path to the value, or to the map that a key is due in. */
+  /** The path to the value or, for a key, to its map. */
   readonly path: ValuePath;
   readonly word: CursorWord;
   readonly tree: Tree<"body">;
@@ -60,7 +60,7 @@ interface BodyPlace {
 
 const MARK = "palette_profiles_cursor";
 
-/** The same way as in the profile around: a mark in the place of the word, and the text is whole. */
+/** As for the profile itself (see `cursorPlaces`): replaces the word with a mark and parses the text. */
 function placeIn({ text, tree, offset }: BodyCursor): BodyPlace | undefined {
   const inside = { text: textOf(text), language: YAML_LANGUAGE, tree };
   const word = wordAtCursor(inside, tree.documents[0]?.root ?? NONE, offset);
@@ -76,20 +76,20 @@ function placeIn({ text, tree, offset }: BodyCursor): BodyPlace | undefined {
   if (node === NONE) return undefined;
   const keyRange = keyRangeOf(marked, node);
   const isKey = keyRange !== undefined && touches(keyRange, at);
-  // A key that is written above lines indented further would take them for its own.
+  // A key inserted above more indented lines would become their parent.
   if (isKeyDue && isKey && writtenKindOf(marked, node) !== "empty") return undefined;
   const path = pathOf(marked, isKey ? parentOf(marked, node) : node);
   return { due: isKey ? "key" : "value", path, word, tree: marked, node };
 }
 
-/** Keys that are not there yet: those of the pack in their order, then those that any pack may have. */
+/** The keys that the map lacks: those of the pack in its order, then those of any pack. */
 function keyItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | undefined): Completion[] {
   const { tree, node, path } = place;
   const siblings = childrenOf(tree, parentOf(tree, node)).filter((child) => child !== node);
   const present = new Set(siblings.map((child) => keyOf(tree, child)));
   const known = content && knownAt(packValuesOf(content).known, path);
   const own = [...(known?.children ?? [])].filter(([key]) => key !== EACH_ITEM && !isOpaque(key));
-  // What only comments speak of may be no key at all.
+  // Keys found only in comments may not be real keys, so they come last.
   const keys = new Map([...own.filter(([, child]) => !child.isComment), ...own.filter(([, child]) => child.isComment)]);
   const offered = [...new Set([...keys.keys(), ...commonKeys(path)])].filter((key) => !present.has(key));
   return offered.slice(0, MAX_OFFERED).flatMap((key, index) => {
@@ -103,7 +103,7 @@ function keyItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | u
   });
 }
 
-/** Whether there is something to choose from behind a key: keys that are known below it, or values. */
+/** Whether choices exist after a key: known keys below it, or known values. */
 function opensList(
   path: ValuePath,
   kind: DefaultKind,
@@ -125,7 +125,7 @@ function kindOfDefault(known: KnownValue | undefined): DefaultKind {
   return kind === "seq" && isFilled ? "list" : "scalar";
 }
 
-/** What any pack may have: the sections of values, and what the header may say. */
+/** The keys that any pack may have: the sections of values, and the keys of the header. */
 function commonKeys(path: ValuePath): readonly string[] {
   if (path.length === 0) return VALUES_ROOT_KEYS.slice(0, 3);
   return path.length === 1 && path[0] === "pack" ? HEADER_KEYS : [];
@@ -138,7 +138,7 @@ function startOfValue({ text, tree }: BodyCursor, { word }: BodyPlace, kind: Def
   return `:\n${" ".repeat(column)}${kind === "list" ? "- " : ""}`;
 }
 
-/** What the pack's schema lets a value be, and its default. */
+/** The default of a value, and the values that the pack's schema allows. */
 function valueItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | undefined): Completion[] {
   if (content === undefined) return [];
   const { path } = place;
@@ -160,7 +160,7 @@ function valueItems(cursor: BodyCursor, place: BodyPlace, content: PackContent |
 
 interface KnownValues {
   readonly values: readonly string[];
-  /** The defaults among them, and how they are written. */
+  /** The defaults among `values`, and how they are written. */
   readonly defaults: ReadonlyMap<string, string>;
 }
 
@@ -178,12 +178,12 @@ function knownValues(path: ValuePath, content: PackContent): KnownValues {
   return { values, defaults };
 }
 
-/** A scalar of defaults without its quotes, for people to read. */
+/** A scalar of the defaults without its quotes, for display. */
 function bare(written: string): string {
   return /^(["'])[^\\]*\1$/.test(written) ? written.slice(1, -1) : written;
 }
 
-/** Booleans and numbers are what their format says, not text. */
+/** An option as YAML: booleans and numbers are written unquoted. */
 function plain(option: string): string {
   return /^(?:true|false|-?\d+(?:\.\d+)?)$/.test(option) ? option : yamlScalar(option);
 }
@@ -203,7 +203,7 @@ function subjectOf({ pack }: BodyCursor, path: ValuePath): CompletionSubject | u
   return { kind: "key", name, version, path, ...(registry === undefined ? {} : { registry }) };
 }
 
-/** The item with the first of some texts that the scalar around can carry; none where it carries none. */
+/** The item with the first of the texts that the enclosing scalar can express; none if there is none. */
 function firstWritable(
   cursor: BodyCursor,
   { word }: BodyPlace,
@@ -228,9 +228,10 @@ function firstWritable(
         sortText: `1${String(index).padStart(3, "0")}`,
         ...(detail === "" ? {} : { detail }),
         ...(about === undefined ? {} : { about }),
-        // A map that cannot be begun on a line of its own is written in braces, by hand.
+        // The second text is a fallback without a new line: a map has to be written in braces there, so no list is
+        // opened.
         ...(isOpening && text === texts[0] ? { isOpening } : {}),
-        // The quote that was typed is part of the word that the editor compares.
+        // Editors compare the typed word including its quote.
         ...(/^["']/.test(typed) ? { filterText: `${typed[0] ?? ""}${label}` } : {}),
       },
     ];

@@ -9,8 +9,8 @@ import { readmeExcerpt } from "../hover/readmeExcerpt";
 import { documentationOfValue } from "../hover/valueDocumentation";
 
 /**
- * The documentation of what a completion offers; undefined where nothing is known. Asking is what makes a
- * registry be asked: what it has not told yet is told the next time. `now` is in milliseconds since 1970.
+ * The documentation of a completion; undefined if nothing is known. Starts requests to registries; their answers are
+ * available at the next call. `now` is in milliseconds since 1970.
  */
 export function completionDocumentation(
   subject: CompletionSubject,
@@ -21,7 +21,7 @@ export function completionDocumentation(
   if (kind === "registry") return registryDocumentation(name, catalog, now);
   if (kind === "key") return documentationOfValue(subject, subject.path ?? [], catalog);
   const answer = catalog.find(name, registry);
-  // A sample speaks for no registry, and so not for the one it saw the pack in.
+  // If that registry does not know the pack, as with packs from samples, any source will do.
   const facts = answer.is === "found" ? answer.value : catalog.peekAll(name)[0];
   if (facts === undefined) return undefined;
   const shown = version ?? newestPinned(facts.versions);

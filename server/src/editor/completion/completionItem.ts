@@ -1,45 +1,45 @@
 import type { TextEdit } from "../../text/edit";
 import type { Markdown } from "../markdown";
 
-/** One thing that may be written at the cursor. */
+/** A completion item. */
 export interface Completion {
   readonly label: string;
   readonly kind: "profile" | "key" | "value" | "pack" | "version" | "registry" | "layer" | "macro" | "variable";
-  /** A few words beside the label. */
+  /** A short description next to the label. */
   readonly detail?: string;
-  /** Where it comes from, behind the label: the names of registries. */
+  /** The source of the item, after the label: the names of registries. */
   readonly origin?: string;
   readonly documentation?: Markdown;
-  /** What documentation is to be made of when the item is looked at. */
+  /** The subject of its documentation, which is built when the item is selected. */
   readonly about?: CompletionSubject;
   readonly edit: TextEdit;
-  /** The same edit with places to fill in, in the snippet syntax of LSP. */
+  /** The edit's text with placeholders, in the snippet syntax of LSP. */
   readonly snippet?: string;
-  /** What the typed word is compared with, where that is not the label. */
+  /** The text that editors compare with the typed word, if it is not the label. */
   readonly filterText?: string;
-  /** Items are shown by this, not by their label. */
+  /** Items are sorted by this instead of the label. */
   readonly sortText: string;
-  /** Whether something is to be chosen right behind it. */
+  /** Whether the editor should open the next completion list after it is accepted. */
   readonly isOpening?: boolean;
 }
 
-/** What an item stands for, in few words that can be sent back: its documentation is made when somebody wants it. */
+/** What an item is about. Clients send it back when they want the documentation, so it is small. */
 export interface CompletionSubject {
   readonly kind: "pack" | "version" | "registry" | "key";
-  /** The pack; of a registry, its name. */
+  /** The name of the pack or registry. */
   readonly name: string;
   readonly version?: string;
   readonly registry?: string;
-  /** The way to a value of the pack. */
+  /** The path to a value of the pack. */
   readonly path?: readonly (string | number)[];
 }
 
-/** Everything that is offered at a place. */
+/** All completions at a position. */
 export interface Completions {
   readonly items: readonly Completion[];
-  /** Whether there are more than fit, so that more typing brings others. */
+  /** Whether some were left out, so that typing more brings others. */
   readonly isIncomplete: boolean;
 }
 
-/** How many packs or versions are offered at once: whoever wants another types some of it. */
+/** The most packs, versions or keys in one list. */
 export const MAX_OFFERED = 300;

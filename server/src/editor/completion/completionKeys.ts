@@ -2,7 +2,7 @@ import type { Catalog } from "../../packs/catalog";
 import type { JsonSchema } from "../../generated/jsonSchema";
 import type { Reading } from "../../profile/reading";
 import { keysOf, schemaAt, typesOf } from "../../shapes/schema";
-import { indentUnit } from "../../syntax/edits/structureEdits";
+import { indentUnit } from "../../syntax/edits/indentUnit";
 import { childrenOf, keyOf, parentOf } from "../../syntax/tree";
 import { lineBreakOf } from "../../text/text";
 import type { Completion } from "./completionItem";
@@ -10,7 +10,7 @@ import { opensList } from "./completionOpening";
 import type { CursorPlace } from "./cursorPlace";
 import { keyDocumentation } from "../hover/keyDocumentation";
 
-/** The keys that the map at the cursor may have and does not have yet, in the order of the schema. */
+/** The keys that the map at the cursor may have but lacks, in the order of the schema. */
 export function keyItems(reading: Reading, place: CursorPlace, catalog: Catalog): Completion[] {
   const found = schemaAt(place.schema, place.path);
   if (found === undefined) return [];
@@ -43,7 +43,7 @@ function keyItem(reading: Reading, place: CursorPlace, key: string, schema: Json
   };
 }
 
-/** What follows a key up to where its value begins: as text, and as a snippet where that differs. */
+/** The text between a key and its value; and as a snippet, if that differs. */
 function valueStart(reading: Reading, place: CursorPlace, schema: JsonSchema): [string, string?] {
   const types = typesOf(schema);
   const type = types[0] ?? "string";

@@ -8,7 +8,7 @@ import { LAYER_NAMES, type Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { blockLines, YAML_FLOW, type Writable } from "../../syntax/render";
-import { indentUnit } from "../../syntax/edits/structureEdits";
+import { indentUnit } from "../../syntax/edits/indentUnit";
 import { startOfLine } from "../../syntax/lines";
 import { childrenOf, parentOf, pathOf } from "../../syntax/tree";
 import { lineBreakOf } from "../../text/text";
@@ -16,11 +16,11 @@ import type { Completion, Completions } from "./completionItem";
 import type { CursorPlace } from "./cursorPlace";
 import { packSummary } from "../hover/packDocumentation";
 
-/** How many packs are offered for each missing core layer. */
+/** The most packs offered for each missing core layer. */
 const MAX_PER_LAYER = 6;
-/** How many add-ons are offered: each is a text of its own. */
+/** The most add-ons offered: each item contains a whole pack. */
 const MAX_ADD_ONS = 150;
-/** How many packs are asked for their default values: asking makes a registry be read. */
+/** The most packs whose default values are requested from registries. */
 const MAX_REQUESTED = 5;
 
 interface Offer {
@@ -29,8 +29,8 @@ interface Offer {
 }
 
 /**
- * Whole new layers, where an item of the profile's list of packs may begin at the cursor. Those that are likeliest are
- * offered with their default values, too, once these are known.
+ * Whole packs for layers, if an item of the profile's pack list can begin at the cursor. The likeliest ones are also
+ * offered with their default values, once these are known.
  */
 export function layerItems(reading: Reading, place: CursorPlace, catalog: Catalog): Completions {
   const { profile } = place;
@@ -76,7 +76,7 @@ function addOnOffers({ typed }: CursorPlace, profile: Profile, catalog: Catalog)
   return { offers, isTruncated };
 }
 
-/** The first of each missing layer; where a name is begun, those that begin with it. */
+/** The first offer of each missing layer or, if a name was typed, the offers that start with it. */
 function likeliest(offers: readonly Offer[], typed: string): Offer[] {
   const begun = typed.trim().toLowerCase();
   if (begun !== "") return offers.filter(({ pack }) => pack.name.toLowerCase().startsWith(begun));
@@ -85,7 +85,7 @@ function likeliest(offers: readonly Offer[], typed: string): Offer[] {
   );
 }
 
-/** The default values of a pack's newest version; unknown where its registry has yet to tell them. */
+/** The default values of a pack's newest version; unknown until its registry answers. */
 function defaultValuesOf(pack: PackFacts, catalog: Catalog): Answer<string> {
   const version = newestPinned(pack.versions);
   if (version === undefined || !hasAnsweredFor(pack, catalog)) return ABSENT;
@@ -94,18 +94,18 @@ function defaultValuesOf(pack: PackFacts, catalog: Catalog): Answer<string> {
   return content.value.values.trim() === "" ? ABSENT : found(content.value.values);
 }
 
-/** Whether the cursor is where a pack begins: at a new item, or in one that holds nothing yet. */
+/** Whether a pack begins at the cursor: a new item, or an empty one. */
 function beginsPack({ due, path, hasColon, style, tree, node }: CursorPlace, profile: Profile): boolean {
   const list = [...pathOf(tree, profile.node), ...profile.places.profile.packs].join("/");
   if (due === "item") return path.join("/") === list;
   const isItem = path.slice(0, -1).join("/") === list && typeof path.at(-1) === "number";
   if (!isItem || hasColon) return false;
-  // In brackets the item is the value that is due; in block style its dash is there, and no key yet.
+  // In flow style the item is the value at the cursor; in block style its dash exists, but no key.
   if (style !== "block") return due === "value";
   return due === "key" && childrenOf(tree, parentOf(tree, node)).length === 1;
 }
 
-/** The layers a new pack may fill: what is missing first, then add-ons, where the profile's type takes them. */
+/** The layers that a new pack may fill: the missing ones, then add-ons unless the profile's type excludes them. */
 function layersDue(profile: Profile, catalog: Catalog): Layer[] {
   const type = profileTypeOf(profile);
   const missing = possiblyMissingLayers(profile, catalog);
@@ -135,13 +135,13 @@ function itemOf(
     ...(registry === undefined ? {} : { origin: registry }),
     about: { kind: "pack", name: pack.name, ...(registry === undefined ? {} : { registry }) },
     edit: { range: place.replaced, newText: place.before + written(reading, place, value) + place.after },
-    // Who begins with the layer's word finds its packs as well.
+    // Typing the name of the layer finds its packs as well.
     filterText: place.quote === "" ? `${pack.name} ${layer}` : `"${pack.name}"`,
     sortText: `${isCore ? "0" : "2"}${String(index).padStart(3, "0")}${values === undefined ? "" : "v"}`,
   };
 }
 
-/** The pack as text; lines behind its first are indented to where the first stands. */
+/** A pack as text; its lines after the first are indented to the first one's column. */
 function written(reading: Reading, { due, style, column, replaced }: CursorPlace, value: Writable): string {
   const { content } = reading.text;
   const lineBreak = lineBreakOf(content);

@@ -14,7 +14,7 @@ import type { Completion } from "./completionItem";
 import { variableText } from "../hover/variableText";
 import { md } from "../markdown";
 
-/** The macros that may be written at an offset; undefined where it is not within the braces of one. */
+/** The macros that can be completed at an offset; undefined if the offset is not inside the braces of one. */
 export function macroItems(reading: Reading, offset: number): readonly Completion[] | undefined {
   const profile = profilesIn(reading).find(({ range }) => touches(range, offset));
   const hole = profile && holeAt(reading, profile, offset);
@@ -30,12 +30,12 @@ export function macroItems(reading: Reading, offset: number): readonly Completio
   }));
 }
 
-/** The place of a name within the braces of a macro. */
+/** The position of a name inside the braces of a macro. */
 interface Hole {
   readonly word: string;
-  /** What a name replaces, in offsets of the file. */
+  /** The range that a name replaces, in offsets of the file. */
   readonly range: Range;
-  /** What closes the macro, where nothing does yet. */
+  /** The closing braces, if they are missing. */
   readonly closing: string;
 }
 
@@ -51,7 +51,7 @@ function holeAt(reading: Reading, profile: Profile, offset: number): Hole | unde
   return hole && { ...hole, range: hostRange(placed, hole.range) };
 }
 
-/** A macro that begins on the cursor's line, and of which nothing but a name is written before the cursor. */
+/** The macro at an offset, if it starts on the same line with only a name before the offset. */
 function holeIn(text: string, offset: number): Hole | undefined {
   const before = text.slice(startOfLine(text, offset), offset);
   const [, blank = "", word] = /\{\{-?(\s*)((?:\.[\w.$-]*)?)$/.exec(before) ?? [];
@@ -92,10 +92,10 @@ function variableChoices({ variables }: Profile): Choice[] {
   );
 }
 
-/** How many keys of one map are offered at most. */
+/** The most keys of a map offered. */
 const MAX_KEYS = 300;
 
-/** The keys of the values that a path leads to: of maps and lists the way goes on. */
+/** The keys of the map in a pack's values that a path leads to. Keys with maps can be continued. */
 function keyChoices(packs: readonly NamedPack[], path: string): Choice[] {
   const [meant] = packsMeantBy(path, packs);
   const tree = meant?.named.values?.body.tree;

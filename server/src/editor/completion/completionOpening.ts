@@ -5,13 +5,10 @@ import { keysOf, schemaAt, typesOf } from "../../shapes/schema";
 import { parentOf, pathOf } from "../../syntax/tree";
 import type { CursorPlace } from "./cursorPlace";
 
-/**
- * Whether there is something to choose from behind a key that is accepted at a place, so that the editor may open the
- * next list at once. It opens none that would be empty.
- */
+/** Whether there are choices after accepting a key, so that the editor may open the next list at once. */
 export function opensList(place: CursorPlace, key: string, schema: JsonSchema, catalog: Catalog): boolean {
   const { style, hasColon } = place;
-  // Where all is quoted the cursor is between quotes, and the list shows as soon as something is typed there.
+  // In quoted style the cursor ends up between quotes, and the list opens as soon as something is typed.
   if (style === "quoted" || hasColon) return false;
   if (hasChoices(schema) || isPackFact(place, key, catalog)) return true;
   if (style !== "block") return false;
@@ -26,18 +23,18 @@ function hasChoices(schema: JsonSchema): boolean {
   return schema.enum !== undefined || schema.examples !== undefined || typesOf(schema).includes("boolean");
 }
 
-/** Whether what stands at a path has keys, or words, of its own. */
+/** Whether the value at a path has keys, or values to choose from. */
 function hasEntries({ schema }: CursorPlace, path: CursorPlace["path"]): boolean {
   const found = schemaAt(schema, path);
   return found !== undefined && (keysOf(found).size > 0 || hasChoices(found.schema));
 }
 
-/** Whether the key is one directly in a pack. */
+/** Whether the key is an own key of a pack. */
 function isInPack({ pack, tree, node }: CursorPlace): boolean {
   return pack !== undefined && parentOf(tree, node) === pack.node;
 }
 
-/** Whether the key holds what registries know: the name of a pack, its version, its registry. */
+/** Whether the key is one whose values registries know: a pack's name, version or registry. */
 function isPackFact({ pack, profile, tree, path }: CursorPlace, key: string, catalog: Catalog): boolean {
   if (pack === undefined || profile === undefined) return false;
   const { tag, version, registryName } = profile.places.pack;

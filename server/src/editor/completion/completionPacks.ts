@@ -28,7 +28,7 @@ export function packChoices({ typed }: CursorPlace, profile: Profile, pack: Pack
       most: MAX_OFFERED,
     });
   const { choices: all, isTruncated } = best(layer);
-  // What the profile lacks is likelier than one more add-on.
+  // Packs for missing layers are likelier than another add-on.
   const missing =
     layer === undefined ? possiblyMissingLayers(profile, catalog).flatMap((layer) => best(layer).choices) : [];
   const choices = new Set([...missing, ...all].map(({ pack: facts }) => facts));
@@ -41,7 +41,7 @@ export function packChoices({ typed }: CursorPlace, profile: Profile, pack: Pack
   return { choices: [...byName.values()].map(packChoice), isIncomplete: isTruncated };
 }
 
-/** One name may stand in several registries: they are told behind it. */
+/** Several registries may have a pack of this name: all are shown after it. */
 function packChoice(all: readonly PackFacts[]): Choice {
   const [first] = all;
   if (first === undefined) return { label: "", kind: "pack" };
@@ -56,7 +56,7 @@ function packChoice(all: readonly PackFacts[]): Choice {
   };
 }
 
-/** The registry that a pack names, where what it holds is known. */
+/** The registry that a pack names; undefined if the packs it has are not known. */
 function ownRegistry(pack: Pack, catalog: Catalog): string | undefined {
   const name = requestedRegistry(pack);
   const registry = catalog.registries.find((one) => one.name === name && one.packs.length > 0);
@@ -68,13 +68,13 @@ function layerByType(profile: Profile): Layer | undefined {
   return type === "add-on" || type === "system" ? "addon" : undefined;
 }
 
-/** A version, and the registries that have it. */
+/** A version and the registries that have it. */
 interface KnownVersion {
   readonly version: string;
   readonly registries: Set<string>;
 }
 
-/** The versions of the pack in its registry; where it names none, those of all registries. Newest first. */
+/** The known versions of a pack, newest first: those of its registry or, if it names none, of all registries. */
 export function versionChoices({ typed }: CursorPlace, pack: Pack, catalog: Catalog): Choices {
   const facts = factsOfPack(pack, catalog);
   if (facts === undefined) return { choices: [], isIncomplete: false };
@@ -113,12 +113,12 @@ function versionsOf(sources: readonly PackFacts[]): readonly KnownVersion[] {
     }
   }
   const all = [...byVersion.values()];
-  // Those of one source are in order already.
+  // The versions of a single source are already sorted.
   const isOne = new Set(sources.map(({ versions }) => versions)).size === 1;
   return isOne ? all : all.sort((a, b) => compareVersions(b.version, a.version));
 }
 
-/** Registries that the profile uses already, then those that are configured, then those that every Palette knows. */
+/** The registries that the profile uses, then the configured ones, then those built into Palette. */
 export function registryChoices(profile: Profile, pack: Pack, catalog: Catalog): Choices {
   const used = profile.packs.filter((other) => other !== pack).map((other) => literalText(other.registryName));
   const configured = catalog.registries.map(({ name }) => name);

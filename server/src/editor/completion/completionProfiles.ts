@@ -14,14 +14,17 @@ interface ProfileStart {
   readonly detail: string;
 }
 
-/** What people begin, the commonest first. A system profile is Palette's own. */
+/** The kinds of profiles to start with, the most common first. System profiles belong to Palette. */
 const KINDS: readonly ProfileStart[] = [
   { label: "full profile", type: "cluster", detail: "core layers and add-ons" },
   { label: "infrastructure profile", type: "infra", detail: "core layers only" },
   { label: "add-on profile", type: "add-on", detail: "add-ons for any cluster" },
 ];
 
-/** Whole new profiles in the native form, where a document that is to be one holds nothing yet; with a name, if one is known. */
+/**
+ * Whole new profiles in the native form, if the cursor is in an empty document that is to be a profile. `name` is the
+ * name if one is known.
+ */
 export function profileItems({ text }: Reading, place: CursorPlace, name: string | undefined): Completion[] {
   const { due, shape, path, style, column, hasColon, tree, node, replaced } = place;
   const isBegun = due === "key" && shape === importEntity && path.length === 0 && column === 0 && !hasColon;
@@ -38,7 +41,7 @@ export function profileItems({ text }: Reading, place: CursorPlace, name: string
   }));
 }
 
-/** What is written at the places that the user fills in. */
+/** The text at the positions that the user fills in. */
 interface Holes {
   readonly name: string;
   readonly cloud: () => string;
@@ -48,7 +51,7 @@ interface Holes {
 const PLAIN: Omit<Holes, "name"> = { cloud: () => "", pack: "" };
 const TO_FILL_IN: Omit<Holes, "name"> = { cloud: () => `\${2|${clouds().join(",")}|}`, pack: "$0" };
 
-/** The first place to fill in, with a text in it. */
+/** The snippet placeholder for the name. */
 function placeFor(text: string): string {
   return text === "" ? "$1" : `\${1:${text.replace(/[\\$}]/g, "\\$&")}}`;
 }
@@ -61,7 +64,7 @@ function linesOf(type: ProfileType, { name, cloud, pack }: Holes): string[] {
     "  version: 1.0.0",
     "  template:",
     `    type: ${type}`,
-    // An add-on profile that names no cloud goes with any.
+    // An add-on profile without a cloud fits any cloud.
     ...(type === "add-on" ? [] : [`    cloudType: ${cloud()}`]),
     "    packs:",
     `      - ${pack}`,

@@ -12,7 +12,7 @@ import { packChoices, registryChoices, versionChoices } from "./completionPacks"
 import type { CursorPlace } from "./cursorPlace";
 import { valueDescription } from "../hover/keyDocumentation";
 
-/** The values that may stand at the cursor, best first. */
+/** The values that can be written at the cursor, best first. */
 export function valueItems(place: CursorPlace, catalog: Catalog): Completions {
   const { choices, isIncomplete } = choicesAt(place, catalog);
   return { items: choices.map((choice, index) => itemOf(place, choice, index)), isIncomplete };
@@ -35,7 +35,7 @@ function all(choices: readonly Choice[]): Choices {
   return { choices, isIncomplete: false };
 }
 
-/** What the schema itself lists: all that may stand there, or what is usual. */
+/** The values that the schema lists: all allowed values, and examples. */
 function schemaChoices({ schema: id, path }: CursorPlace): Choice[] {
   const schema = schemaAt(id, path)?.schema;
   if (schema === undefined) return [];
@@ -58,7 +58,7 @@ function isRegistryName({ path, profile, node }: CursorPlace, pack: Pack): boole
   return profile.places.pack.registryName.some((name) => name.length > 0 && inPack.endsWith(name.join(".")));
 }
 
-/** Layers, those the profile lacks first. */
+/** The layers, with those that the profile lacks first. */
 function layerChoices(place: CursorPlace, profile: Profile): Choice[] {
   const filled = new Set(
     profile.packs.filter(({ layer }) => layer?.node !== place.node).map(({ layer }) => literalText(layer)),
@@ -69,7 +69,7 @@ function layerChoices(place: CursorPlace, profile: Profile): Choice[] {
   return [...choices.filter(isMissing), ...choices.filter((choice) => !isMissing(choice))];
 }
 
-/** Pack types, the one that goes with the pack's registry first. */
+/** The pack types, with the one that fits the pack's registry first. */
 function packTypeChoices(place: CursorPlace, pack: Pack): Choice[] {
   const registry = literalText(pack.registryName);
   const fitting = registry === undefined ? undefined : packTypeFor(registry);
@@ -86,7 +86,7 @@ function itemOf(place: CursorPlace, { form, ...choice }: Choice, index: number):
   return {
     ...choice,
     edit: { range: replaced, newText: before + text + after },
-    // The quote that was typed is part of the word that the editor compares.
+    // Editors compare the typed word including its quote.
     ...(quote === "" ? {} : { filterText: text }),
     sortText: `1${String(index).padStart(3, "0")}`,
   };

@@ -25,30 +25,30 @@ import { touches, type Range } from "../../text/range";
 import { inSkeleton, skeletonOf } from "./skeleton";
 import { wordAtCursor, type CursorWord } from "./cursorWord";
 
-/** Where a cursor stands in a profile, and what is due there. */
+/** The position of a cursor in a document, and what can be written there. */
 export interface CursorPlace {
-  /** A key, a value, or a whole new item of a block list, dash included. */
+  /** What is expected: a key, a value, or a whole new item of a block list with its dash. */
   readonly due: "key" | "value" | "item";
-  /** The shape of the document; undefined in the configuration. */
+  /** The shape of the document; undefined for a configuration. */
   readonly shape: Shape | undefined;
   readonly schema: string;
-  /** The path to the value that is due, or to the map or list that a key or item is due in. */
+  /** The path to the value or, for a key or item, to its map or list. */
   readonly path: readonly (string | number)[];
-  /** What a completion replaces. */
+  /** The range that a completion replaces. */
   readonly replaced: Range;
-  /** What of it stands before the cursor, without a quote. */
+  /** The part of it before the cursor, without its quote. */
   readonly typed: string;
-  /** What is written before and behind it. */
+  /** The text to write before and after a completion. */
   readonly before: string;
   readonly after: string;
-  /** The quote that the replaced word begins with. */
+  /** The quote with which the replaced word starts. */
   readonly quote: '"' | "'" | "";
-  /** Whether a colon follows already. */
+  /** Whether a colon follows. */
   readonly hasColon: boolean;
   readonly style: CursorWord["style"];
-  /** In block style, the column at which the key or the dash stands. */
+  /** In block style, the column of the key or the dash. */
   readonly column: number;
-  /** The text with a mark at the cursor and without its bodies, read, and the node of the mark. */
+  /** The tree of the text with a mark at the cursor and without bodies; `node` is the node of the mark. */
   readonly tree: Tree;
   readonly node: NodeId;
   readonly profile: Profile | undefined;
@@ -56,13 +56,12 @@ export interface CursorPlace {
 }
 
 /**
- * What may be written at a cursor: mostly one thing, two where a new item may begin as well as a key. A mark is put in
- * the place of the word at the cursor, and the text is read with it: what is being typed is seldom whole, but with the
- * mark it is.
+ * The positions that a cursor may have: usually one, two if a new item can begin as well as a key. The word at the
+ * cursor is replaced with a mark and the text is parsed with it, because text is often incomplete while it is typed.
  */
 export function cursorPlaces(reading: Reading, document: DocumentReading, offset: number): CursorPlace[] {
   const { root } = document;
-  // A declared profile that holds nothing yet, or one word, is begun in the native form.
+  // In a document declared as a profile that is empty or has only one word, offer the native form.
   const shape = document.schema === undefined ? begunShape(reading, root, offset) : document.shape;
   const schema = document.schema ?? shape?.schema;
   const word = schema === undefined ? undefined : wordAtCursor(reading, root, offset);
@@ -83,10 +82,12 @@ function begunShape({ tree, isDeclared }: Reading, root: NodeId, offset: number)
   return isDeclared && isFirstWord ? importEntity : shapeAround(tree, root, offset);
 }
 
-/** Reads the text with a mark in the place of the word, which may be widened first. */
+/** Replaces the word with a mark and parses the text. `changes` may extend the word first. */
 type Attempt = (mark: string, changes?: Partial<CursorWord>, wanted?: "item") => CursorPlace | undefined;
 
-/** Whether a key is due in JSON or its like shows when the mark is read as a value: a key without a value is a fault there. */
+/**
+ * In JSON the mark is first tried as a value. A key is expected if that gives a problem, as a key lacks its value then.
+ */
 function quotedPlaces({ hasColon }: CursorWord, attempt: Attempt): CursorPlace[] {
   const value = attempt(`"${MARK}"`);
   if (value !== undefined) return [value];
@@ -100,7 +101,7 @@ function isPlace(place: CursorPlace | undefined): place is CursorPlace {
   return place !== undefined;
 }
 
-/** Where a new item of a list may begin on the cursor's line: at its own column, and at that of the list around it. */
+/** Positions of a new list item on the cursor's line: at its own column, and at the dashes of the enclosing list. */
 function itemPlaces(
   { text }: Reading,
   { range, hasColon }: CursorWord,
@@ -109,7 +110,7 @@ function itemPlaces(
 ): (CursorPlace | undefined)[] {
   const start = startOfLine(text.content, range.start);
   if (hasColon || text.content.slice(start, range.start).trim() !== "") return [];
-  // A word that is begun is a key of the item it stands in, unless it stands where dashes do.
+  // A word already typed is a key of the item around it, unless it is at the column of the dashes.
   const columns = new Set([range.start - start, range.start === range.end ? dashColumnAround(key) : undefined]);
   return [...columns].flatMap((column) => {
     if (column === undefined) return [];
@@ -150,7 +151,7 @@ function placeWithMark(
   if (tree.problems.length > reading.tree.problems.length) return undefined;
   const keyRange = keyRangeOf(tree, node);
   const isKey = keyRange !== undefined && touches(keyRange, markAt + 1);
-  // A key that is written above lines indented further would take them for its own.
+  // A key inserted above more indented lines would become their parent.
   if (isKey && style === "block" && !hasColon && writtenKindOf(tree, node) !== "empty") return undefined;
   const parent = parentOf(tree, node);
   const item = wanted === "item" ? itemOf(tree, parent) : NONE;
@@ -183,21 +184,21 @@ function quoteAt(content: string, { start, end }: Range): CursorPlace["quote"] {
   return first === '"' || first === "'" ? first : "";
 }
 
-/** Whether the mark could not be read where it stands: on its line, or at the mark, where the document may be one line. */
+/** Whether parsing failed near the mark: on its line or, in languages that can be one long line, at the mark itself. */
 function hasProblemNear(tree: Tree, markAt: number, language: Language): boolean {
   if (!language.indentsByColumn) return tree.problems.some(({ range }) => touches(range, markAt));
   const line = startOfLine(tree.source, markAt);
   return hasProblemIn(tree, { start: line, end: endOfLine(tree.source, line, tree.source.length) });
 }
 
-/** The item that a mark begins: a map of nothing else, in a list. */
+/** The list item that a mark begins: a map with nothing else. {@link NONE} if there is none. */
 function itemOf(tree: Tree, map: NodeId): NodeId {
   const list = parentOf(tree, map);
   const isAlone = writtenKindOf(tree, map) === "map" && writtenChildrenOf(tree, map).length === 1;
   return isAlone && list !== NONE && kindOf(tree, list) === "seq" ? map : NONE;
 }
 
-/** Whether what is due can stand at its path: keys in maps, items in lists, as far as the schema says. */
+/** Whether a key or item can be at its path: keys need a map, items a list. True if the schema does not say. */
 function fitsSchema(schema: string, path: CursorPlace["path"], due: CursorPlace["due"]): boolean {
   if (due === "value") return true;
   const found = schemaAt(schema, path);

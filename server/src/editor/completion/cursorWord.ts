@@ -15,28 +15,28 @@ import {
 import { touches, type Range } from "../../text/range";
 import { lineAt, lineContent, lineStart } from "../../text/text";
 
-/** What stands at a cursor, by the look of its line: before it is known what it means. */
+/** The word at a cursor, as seen from its line, without knowing its meaning. */
 export interface CursorWord {
-  /** The word or value that a completion replaces; empty where none is begun. */
+  /** The word or value that a completion replaces; empty if there is none yet. */
   readonly range: Range;
-  /** What must be written before a completion: a blank, where the cursor stands right behind a colon. */
+  /** Text to write before a completion: a blank if the cursor directly follows a colon. */
   readonly before: string;
-  /** What must be written behind it: a comma, where JSON goes on with another entry. */
+  /** Text to write after a completion: a comma if another JSON entry follows. */
   readonly after: string;
-  /** How things are written there: in lines, between brackets, or all in quotes, as in JSON. */
+  /** The style of the surroundings: block, flow, or all quoted as in JSON. */
   readonly style: "block" | "flow" | "quoted";
-  /** In block style the line itself says whether a key or a value is due; brackets need the tree. */
+  /** What is expected. Known only in block style, from the line itself; otherwise the tree decides. */
   readonly due: "key" | "value" | undefined;
-  /** Whether a colon follows already. */
+  /** Whether a colon follows. */
   readonly hasColon: boolean;
 }
 
-/** A text that a cursor stands in: a file, or a body as if it were one. */
+/** A text with a cursor: a file, or a body. */
 export interface CursorText<K extends TreeKind> extends Pick<Reading, "text" | "language"> {
   readonly tree: Tree<K>;
 }
 
-/** The word at an offset, undefined where nothing of the document's structure can be written: inside a body, a comment. */
+/** The word at an offset; undefined if no key or value can be written there, as inside a body or a comment. */
 export function wordAtCursor<K extends TreeKind>(
   reading: CursorText<K>,
   root: NodeId<K>,
@@ -50,7 +50,7 @@ export function wordAtCursor<K extends TreeKind>(
   return flowWord(reading.text.content, offset, quotedRangeAt(reading, node, offset));
 }
 
-/** The quoted key or value that an offset touches: signs that mean something elsewhere are text in there. */
+/** The range of the quoted key or scalar that an offset touches: separators inside it are text. */
 function quotedRangeAt<K extends TreeKind>(
   { tree }: CursorText<K>,
   node: NodeId<K>,
@@ -62,7 +62,7 @@ function quotedRangeAt<K extends TreeKind>(
   );
 }
 
-/** Whether the offset is in a scalar of several lines, below its first. */
+/** Whether an offset is in a multi-line scalar, below its first line. */
 function isInsideScalar<K extends TreeKind>({ tree }: CursorText<K>, node: NodeId<K>, offset: number): boolean {
   if (node === NONE || writtenKindOf(tree, node) !== "scalar") return false;
   const { start, end } = rangeOf(tree, node);
@@ -100,7 +100,7 @@ function blockWord({ text }: Pick<Reading, "text">, offset: number): CursorWord 
     ...rest,
   });
   if (content.slice(lead).trim() === "") {
-    // Right behind a dash a blank must come first.
+    // Directly after a dash a blank is needed first.
     const isBehindDash = /^\s*(?:-\s+)*-$/.test(content.slice(0, cursor));
     return isBehindDash ? word(cursor, cursor, "key", { before: " " }) : word(cursor, cursor, "key");
   }
@@ -118,7 +118,7 @@ function blockWord({ text }: Pick<Reading, "text">, offset: number): CursorWord 
   return valueWord(content, colon, cursor, (from, to, before) => word(from, to, "value", { before }));
 }
 
-/** The value behind a colon, if the cursor stands in it or where it would begin. */
+/** The value after a colon, if the cursor is in it or where it would begin. */
 function valueWord(
   content: string,
   colon: number,
@@ -147,7 +147,7 @@ function flowWord(content: string, offset: number, quoted: Range | undefined): C
   };
 }
 
-/** The plain text between the signs around an offset. */
+/** The range of the plain text between separators around an offset. */
 function plainRangeAround(content: string, offset: number): Range {
   let start = offset;
   while (start > 0 && !/[,[{\n]/.test(content[start - 1] ?? "") && !isColonEnd(content, start - 1)) start--;
@@ -177,11 +177,11 @@ function hasColonAt(content: string, at: number): boolean {
 function quotedWord(content: string, range: Range | undefined): CursorWord | undefined {
   if (range === undefined) return undefined;
   const previous = content.slice(0, range.start).trimEnd().at(-1);
-  // Behind a value without a comma nothing can be written yet.
+  // After a value, a comma is needed first.
   if (previous !== undefined && !"{[,:".includes(previous)) return undefined;
   const next = /\S/.exec(content.slice(range.end, range.end + 10_000))?.[0];
   const isFollowed = next !== undefined && !"}],:".includes(next);
-  // Nor before one, where its colon stands already.
+  // Nor between a colon and its value.
   if (isFollowed && previous === ":") return undefined;
   return {
     range,

@@ -1,23 +1,21 @@
+import { fact } from "../../text/memory";
 import { readBlockHeader } from "../../syntax/blockScalar";
 import type { Reading } from "../../profile/reading";
 import { allNodes, eachNode, rangeOf, scalarStyleOf, writtenKindOf, type Tree } from "../../syntax/tree";
 import type { Range } from "../../text/range";
 
 /**
- * A file's text without what is written inside long scalars. Profiles are long because of their bodies, and nothing about
- * the structure around them depends on what they hold: reading this costs a tiny part of reading the whole.
+ * A file's text without the content of long scalars. Bodies make up most of a profile, and the structure around them
+ * does not depend on them, so this is much cheaper to parse.
  */
 export interface Skeleton {
   readonly text: string;
-  /** What was left out, in offsets of the file, in order. */
+  /** The ranges left out, in offsets of the file, in order. */
   readonly gaps: readonly Range[];
 }
 
-const skeletons = new WeakMap<Reading, Skeleton>();
-
-export function skeletonOf(reading: Reading): Skeleton {
-  const known = skeletons.get(reading);
-  if (known !== undefined) return known;
+/** The skeleton of a reading; cached. */
+export const skeletonOf = fact((reading: Reading): Skeleton => {
   const { content } = reading.text;
   const gaps = gapsIn(reading.tree);
   const parts: string[] = [];
@@ -27,12 +25,10 @@ export function skeletonOf(reading: Reading): Skeleton {
     from = gap.end;
   }
   parts.push(content.slice(from));
-  const skeleton = { text: parts.join(""), gaps };
-  skeletons.set(reading, skeleton);
-  return skeleton;
-}
+  return { text: parts.join(""), gaps };
+});
 
-/** Strings on one line that are longer than this are bodies, too: those of JSON. */
+/** Double-quoted strings longer than this, in UTF-16 units, are taken for bodies: JSON has them. */
 const LONG = 200;
 
 function gapsIn(tree: Tree): Range[] {
@@ -50,7 +46,7 @@ function gapsIn(tree: Tree): Range[] {
   return gaps.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
 }
 
-/** Where an offset of the file is in its skeleton; what lies in a gap is where the gap was. */
+/** Maps an offset of the file to the skeleton; offsets in a gap map to the gap's position. */
 export function inSkeleton({ gaps }: Skeleton, offset: number): number {
   let removed = 0;
   for (const { start, end } of gaps) {

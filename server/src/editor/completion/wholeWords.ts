@@ -1,12 +1,12 @@
 import type { Completion } from "./completionItem";
 
-/** Whether a word is known to be whole at a place, beside the words that are offered there. */
+/** Whether a word is known to be complete at a position, besides the offered words. */
 export type IsKnownWord = (word: string) => boolean;
 
 /**
- * Completions without the word that stands at the cursor already. Editors accept what their list shows when Enter is
- * pressed: so that Enter begins a new line behind a word typed in full, no item may match that word. The others are
- * compared by the part of their label that can be typed before any of the words offered is whole.
+ * Removes items that would match a word already typed in full. Editors accept the selected item on Enter, and after a
+ * complete word Enter should start a new line instead. The item for that very word is dropped; others get a shorter
+ * filter text, so that they stop matching before any offered word is complete.
  */
 export function beforeWholeWords(
   items: readonly Completion[],
@@ -37,22 +37,22 @@ export function beforeWholeWords(
 
 const NEVER: IsKnownWord = () => false;
 
-/** Whether an item writes its label and nothing else: that of a key brings a colon, that of a pack its lines. */
+/** Whether an item writes only its label: keys also write a colon, packs whole lines. */
 function isWord({ label, edit, snippet }: Completion): boolean {
   return snippet === undefined && bare(edit.newText.trim().replace(/,$/, "")) === label;
 }
 
-/** What an editor compares with the typed word, without a closing quote. */
+/** The text that editors compare with the typed word, without a closing quote. */
 function matched({ filterText, label }: Completion): string {
   return (filterText ?? label).replace(/^(["'])(.*)\1$/, "$1$2");
 }
 
-/** A word without its quotes, which a text around may have escaped. */
+/** A word without its quotes, which may be escaped by an enclosing string. */
 function bare(text: string): string {
   return text.replace(/^\\?["']|\\?["']$/g, "").replace(/''/g, "'");
 }
 
-/** A text in small letters, and which there are, as bits: most texts have not all letters of another. */
+/** A text in lower case, and the set of its characters as bits: a fast check whether it can contain another one. */
 interface Letters {
   readonly small: string;
   readonly bits: number;
@@ -65,10 +65,10 @@ function lettersOf(text: string): Letters {
   return { small, bits };
 }
 
-/** Gives the words that are to be compared with a text. */
+/** Returns the words to compare a text with. */
 type WordsFor = (small: string) => readonly Letters[];
 
-/** With how many words each text is compared; of more, only with those that it begins with. */
+/** If there are more words than this, a text is only compared with those that it starts with. */
 const MAX_COMPARED = 60;
 
 function wordsFor(words: readonly Letters[]): WordsFor {
@@ -77,13 +77,14 @@ function wordsFor(words: readonly Letters[]): WordsFor {
   return (small) => Array.from(small, (_, i) => bySmall.get(small.slice(0, i + 1)) ?? []).flat();
 }
 
-/** How much of a text can be typed, or found by its letters, before one of some words is whole. */
+/** How many characters of a text can be typed, or matched by their letters, before one of the words is complete. */
 function lengthBeforeWhole(text: string, { length: typed }: string, wordsFor: WordsFor, isKnown: IsKnownWord): number {
   const { small, bits } = lettersOf(text);
   let length = text.length;
   for (const { small: word, bits: needed } of wordsFor(small)) {
     if ((needed & ~bits) !== 0 || word.length < 2 || word.length > small.length) continue;
-    // Longer words end a letter before the whole one: that is the likelier one when its last letter is missing.
+    // For longer texts one more character is cut (unless it is typed), so that the word's own item ranks first while
+    // its last letter is missing.
     const end =
       small === word
         ? word.length - 1
@@ -98,12 +99,12 @@ function lengthBeforeWhole(text: string, { length: typed }: string, wordsFor: Wo
   return length;
 }
 
-/** Editors look for letters that were swapped only so near the beginning of a word. */
+/** Editors accept swapped letters only this near the start of a word. */
 const MAX_SWAPPED = 7;
 
 /**
- * Where a text has all letters of a word in their order, or with two neighbors swapped, as editors find words that are
- * typed carelessly. The first letter has to begin a part of the text.
+ * The index at which a text has matched all letters of a word in order, or with two neighbors swapped: this is how
+ * editors match fuzzily. The first letter must start a part of the text.
  */
 function endOfLetters(text: string, small: string, word: string): number {
   const first = word[0] ?? "";

@@ -15,7 +15,7 @@ import { lifecycleText, packDocumentation, registryDocumentation } from "./packD
 import { readmeExcerpt } from "./readmeExcerpt";
 import { valueDescription } from "./keyDocumentation";
 
-/** A scalar of a profile, and what is known where it stands. */
+/** A scalar of a profile and its context. */
 interface FieldValue {
   readonly schema: string;
   readonly profile: Profile | undefined;
@@ -25,7 +25,7 @@ interface FieldValue {
   readonly now: number | undefined;
 }
 
-/** What is known about the value of a field; undefined where nothing is. */
+/** The documentation of a field's value; undefined if nothing is known. */
 export function fieldText({
   schema: file,
   profile,
@@ -72,10 +72,10 @@ function packFieldText(
   return paragraphs(life, head, md`${joined(shown, ", ")}${more}`, originText(facts, catalog, now));
 }
 
-/** Charts have thousands of versions. */
+/** The most versions shown: charts can have thousands. */
 const MAX_VERSIONS = 100;
 
-/** The packs that usually make up a stack on the cloud. */
+/** The packs of a typical stack on the cloud. */
 function cloudText(cloud: string): Markdown | undefined {
   const stack = TYPICAL_STACKS[cloud];
   if (stack === undefined) return undefined;

@@ -10,8 +10,8 @@ import { keyDocumentation } from "./keyDocumentation";
 import { valueHover } from "./valueHover";
 
 /**
- * What is known about the thing at an offset: a key, a pack, a version, a registry, one of a fixed set of words. `now` is
- * in milliseconds since 1970; without it nothing is said of age and of ends of life.
+ * The hover text at an offset: for a key, a pack, a version, a registry, an enum value, a macro, or a value of a pack.
+ * Undefined if nothing is known. `now` is in milliseconds since 1970; without it, ages and ends of life are left out.
  */
 export function hover(reading: Reading, offset: number, catalog: Catalog, now?: number): HoverText | undefined {
   const inside = macroHover(reading, offset) ?? valueHover(reading, offset, catalog);
@@ -33,7 +33,7 @@ export function hover(reading: Reading, offset: number, catalog: Catalog, now?: 
   return contents === undefined ? undefined : { range, contents };
 }
 
-/** Bodies have documentation of their own, or none; not that of the key they stand under. */
+/** Whether a scalar spans lines: bodies have their own documentation or none, not that of their key. */
 function isLong({ text }: Reading, { start, end }: Range): boolean {
   return text.content.slice(start, end).includes("\n");
 }

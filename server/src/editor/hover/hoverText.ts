@@ -1,7 +1,7 @@
 import type { Range } from "../../text/range";
 import type { Markdown } from "../markdown";
 
-/** What is shown for a stretch of the file. */
+/** The text shown for a range of the file. */
 export interface HoverText {
   readonly range: Range;
   readonly contents: Markdown;

@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../../generated/jsonSchema";
 import { code, joined, list, md, ownMarkdown, paragraphs, type Markdown } from "../markdown";
 
-/** What a key is for and what it may hold. */
+/** The description of a key and its allowed values or examples. */
 export function keyDocumentation(key: string, schema: JsonSchema): Markdown {
   const { description } = schema;
   return paragraphs(md`**${key}**`, description === undefined ? undefined : ownMarkdown(description), choices(schema));
@@ -20,7 +20,7 @@ function choices({ enum: values, enumDescriptions = [], examples }: JsonSchema):
   return examples === undefined ? undefined : md`For example ${joined(examples.map(code), ", ")}.`;
 }
 
-/** What one of a key's values means; undefined where the schema does not say. */
+/** The meaning of one of a key's values; undefined if the schema does not describe it. */
 export function valueDescription(
   { enum: values = [], enumDescriptions = [] }: JsonSchema,
   value: string,

@@ -11,7 +11,7 @@ import { code, labelled, list, paragraphs, type Markdown } from "../markdown";
 import { variableAtCursor } from "../navigation/variableAtCursor";
 import { variableText } from "./variableText";
 
-/** What the macro at an offset stands for; undefined where there is none. */
+/** The hover text of the macro at an offset; undefined if there is none, or nothing is known about it. */
 export function macroHover(reading: Reading, offset: number): HoverText | undefined {
   const macro = macroAtCursor(reading, offset);
   if (macro === undefined) return undefined;

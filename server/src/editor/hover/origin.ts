@@ -3,8 +3,8 @@ import { isLocal } from "../../packs/registryKinds/kinds";
 import { md, type Markdown } from "../markdown";
 
 /**
- * Where what is known of a pack comes from: the registry, how old that is, and whether the last attempt to
- * read it anew failed. `now` is in milliseconds since 1970; without it no age is told.
+ * The registry that the facts about a pack come from, their age, and whether the last refresh failed. `now` is in
+ * milliseconds since 1970; without it the age is left out.
  */
 export function originText({ source, registries }: PackFacts, catalog: Catalog, now: number | undefined): Markdown {
   const registry = catalog.registries.find((one) => one.source === source && registries.includes(one.name));
@@ -12,9 +12,9 @@ export function originText({ source, registries }: PackFacts, catalog: Catalog, 
   return md`*From ${freshnessOf(registry, now)}*`;
 }
 
-/** A registry with how old is what is known of it: "Palette Registry, 2 h ago." */
+/** A registry and the age of its data: "Palette Registry, 2 h ago." */
 export function freshnessOf({ name, source, origin }: CatalogRegistry, now: number | undefined): string {
-  // A folder is followed, so it has no age.
+  // A folder is watched, so its data has no age.
   if (origin === undefined || isLocal(origin.kind)) return `${name}, ${source}.${registryProblem(origin)}`;
   const { state, fetchedAt } = origin.status();
   if (fetchedAt === undefined) {
@@ -36,7 +36,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long ago something was, for people; milliseconds. A clock that was set back makes nothing of the future. */
+/** An age in milliseconds as text. A negative one, after a clock change, is "just now". */
 export function ageOf(milliseconds: number): string {
   if (milliseconds < MINUTE) return "just now";
   if (milliseconds < HOUR) return `${Math.floor(milliseconds / MINUTE)} min ago`;

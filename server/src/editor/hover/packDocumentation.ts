@@ -10,8 +10,8 @@ import { freshnessOf, originText } from "./origin";
 const MAX_VERSIONS = 12;
 
 /**
- * What is known about a pack: what it is, where it runs, its versions, where else it is, and who says so.
- * `now` is in milliseconds since 1970; without it nothing is said of age.
+ * The documentation of a pack: its layer, clouds, versions and registries, and the source of these facts. `now` is in
+ * milliseconds since 1970; without it the age is left out.
  */
 export function packDocumentation(pack: PackFacts, catalog: Catalog, now?: number): Markdown {
   const head = pack.displayName === undefined ? md`**${pack.name}**` : md`**${pack.name}** (${pack.displayName})`;
@@ -47,7 +47,7 @@ function versionsLine({ versions }: PackFacts): string | undefined {
   return `Versions: ${shown}${more > 0 ? ` and ${String(more)} older` : ""}`;
 }
 
-/** Where a version is in its life, in words; undefined where nothing is to be said. `today` is `yyyy-MM-dd`. */
+/** A version's lifecycle state as text; undefined if it is active without an end of life. `today` is `yyyy-MM-dd`. */
 export function lifecycleText(version: PackVersion, today: string): string | undefined {
   const { endOfLife } = version;
   switch (lifecycleState(version, today)) {
@@ -64,7 +64,7 @@ export function lifecycleText(version: PackVersion, today: string): string | und
   }
 }
 
-/** A few words on a pack, for lists. */
+/** A short description of a pack, for lists. */
 export function packSummary(pack: PackFacts): string {
   return [pack.layer === "addon" ? (pack.category ?? "add-on") : LAYER_NAMES[pack.layer], pack.registries[0]]
     .filter((part) => part !== undefined)
@@ -72,8 +72,8 @@ export function packSummary(pack: PackFacts): string {
 }
 
 /**
- * What is known about a registry of this name: what it holds, and how fresh what is known of it is; undefined
- * where nothing is known.
+ * The documentation of a registry: its kind, how many packs are known, and their age; undefined if nothing is known
+ * about it.
  */
 export function registryDocumentation(name: string, catalog: Catalog, now?: number): Markdown | undefined {
   const own = catalog.registries.find((registry) => registry.name === name);
@@ -91,7 +91,7 @@ export function registryDocumentation(name: string, catalog: Catalog, now?: numb
   );
 }
 
-/** What a registry is, and what it holds; where Palette gives it no kind, as its configuration says. */
+/** The kind of a registry and what it holds. If Palette's kind is not known, the kind from its configuration. */
 function kindText(
   { kind, providerType }: Pick<RegistryFacts, "kind" | "providerType">,
   own: CatalogRegistry | undefined,

@@ -1,11 +1,11 @@
-/** How much of a README is shown, in UTF-16 units, and how much of it and of a paragraph is looked at. */
+/** The longest excerpt, and how much of a README and of a paragraph is examined, in UTF-16 units. */
 const LONGEST = 400;
 const MAX_README_LENGTH = 20_000;
 const MAX_PARAGRAPH_LENGTH = 2000;
 
 /**
- * The first words of a README that say something: without headings, badges, tables, markup and code. Undefined where
- * there are none.
+ * The first meaningful paragraph of a README, without headings, badges, tables, markup and code. Undefined if there is
+ * none.
  */
 export function readmeExcerpt(readme: string): string | undefined {
   const paragraphs = readme

@@ -8,7 +8,7 @@ import { commentsAbove } from "../../syntax/edits/structureEdits";
 import { entryRangeOf, rangeOf, writtenKindOf } from "../../syntax/tree";
 import { codeBlock, list, md, paragraphs, type Markdown } from "../markdown";
 
-/** How many lines of a default are shown. */
+/** The most lines of a default value or comment shown. */
 const MAX_LINES = 12;
 
 const SOURCES = {
@@ -18,8 +18,8 @@ const SOURCES = {
 } as const;
 
 /**
- * What is known of a value of a pack: what it is for, by the comment above its default; what it may be; its
- * default. Undefined where nothing is known.
+ * The documentation of a value of a pack: the comment above its default, its constraints, and the default. Undefined if
+ * nothing is known.
  */
 export function valueDocumentation(content: PackContent, path: ValuePath): Markdown | undefined {
   const known = knownAt(packValuesOf(content).known, path);
@@ -47,7 +47,7 @@ function commentAbove({ tree, node }: ValuePlace): string {
     .trim();
 }
 
-/** A default as it is written, without what is above it; of long ones the first lines. */
+/** A default as it is written, without the comments above it; only the first lines of a long one. */
 function defaultText({ tree, node }: ValuePlace): string {
   const { start, end } = rangeOf(tree, node);
   const { source } = tree;
@@ -98,7 +98,9 @@ function partText(part: FormatPart): string {
   }
 }
 
-/** The documentation of a value of a pack that a completion offers; asking makes a registry be asked. */
+/**
+ * The documentation of a pack's value in a completion; undefined if nothing is known. Starts a request to the registry.
+ */
 export function documentationOfValue(
   { name, version, registry }: { readonly name: string; readonly version?: string; readonly registry?: string },
   path: ValuePath,

@@ -8,7 +8,7 @@ import { encloses, touches } from "../../text/range";
 import type { HoverText } from "./hoverText";
 import { valueDocumentation } from "./valueDocumentation";
 
-/** What its registry says of the value of a pack whose key or scalar is at an offset; undefined where it says nothing. */
+/** The hover text for the key or scalar at an offset in a pack's values; undefined if nothing is known about it. */
 export function valueHover(reading: Reading, offset: number, catalog: Catalog): HoverText | undefined {
   const body = bodyAround(reading, offset);
   const { placed } = body ?? {};

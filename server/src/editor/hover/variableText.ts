@@ -2,7 +2,7 @@ import { isTrue, type Variable } from "../../profile/variables";
 import { literalText } from "../../syntax/field";
 import { labelled, list, paragraphs, type Markdown } from "../markdown";
 
-/** A variable as its declaration says it is; the default of a sensitive one stays where it is. */
+/** The documentation of a variable, from its declaration. The default of a sensitive variable is left out. */
 export function variableText(variable: Variable): Markdown {
   const { displayName, description, format, defaultValue, regex } = variable;
   const title = literalText(displayName);

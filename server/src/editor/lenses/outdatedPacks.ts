@@ -6,20 +6,20 @@ import { pinField } from "../../profile/pinEdits";
 import type { Finding, CheckContext } from "../../rules/rule";
 import type { Range } from "../../text/range";
 
-// What is shown unasked about newer versions follows the findings: whoever switches outdated-pack off, or silences it for a
-// line, has switched that off as well.
+// Hints about newer versions follow the findings: if outdated-pack is switched off, or suppressed on a line, so are
+// they.
 
 const RULES: ReadonlySet<string> = new Set(["outdated-pack", "deprecated-pack"]);
 
-/** A pack that a finding says is outdated or on its way out, with what it can be updated to. */
+/** A pack with a finding that it is outdated or deprecated, and its updates. */
 export interface OutdatedPack extends PackUpdates {
   readonly profile: Profile;
   readonly isAddOn: boolean;
-  /** Where its version stands. */
+  /** The range of its version. */
   readonly range: Range;
 }
 
-/** The packs of some profiles that findings say are outdated, with their updates. */
+/** The packs of some profiles that have such a finding, with their updates. */
 export function outdatedPacks(
   reading: Reading,
   findings: readonly Finding[],

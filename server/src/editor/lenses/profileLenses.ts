@@ -5,16 +5,16 @@ import { newTakenEdits, type TextEdit } from "../../text/edit";
 import type { Range } from "../../text/range";
 import { outdatedPacks, type OutdatedPack } from "./outdatedPacks";
 
-/** What is shown above a profile. */
+/** The text shown above a profile. */
 export interface ProfileLens {
-  /** The profile's beginning. */
+  /** The start of the profile, as an empty range. */
   readonly range: Range;
   readonly title: string;
   /** The index of the profile in its file. */
   readonly profile: number;
 }
 
-/** One line above each profile that has add-ons to update; core layers are better looked at one by one. */
+/** A lens above each profile with add-ons to update. Core layers are better updated one by one. */
 export function profileLenses(
   reading: Reading,
   findings: readonly Finding[],
@@ -33,7 +33,7 @@ export function profileLenses(
   });
 }
 
-/** An update of one pack, for people to confirm. */
+/** The update of one pack, to be confirmed by the user. */
 export interface AddOnUpdateEdits {
   readonly name: string;
   readonly from: string;
@@ -42,8 +42,8 @@ export interface AddOnUpdateEdits {
 }
 
 /**
- * The updates of all add-ons of a profile: each to its newest minor version, or patch; none to another major one, as that
- * may break. The index is that of the profile in its file.
+ * The updates of all add-ons of a profile, each to its newest minor version, or else its newest patch. Never to another
+ * major version, as that may break something. `index` is the profile's index in the file.
  */
 export function updatesOfAddOns(
   reading: Reading,
@@ -59,7 +59,7 @@ function addOnUpdates(outdated: readonly OutdatedPack[]): AddOnUpdateEdits[] {
   const { take } = newTakenEdits();
   return outdated.flatMap(({ pack, profile, facts, current, next, isAddOn }) => {
     const edits = next === undefined || !isAddOn ? [] : setPinnedVersion(profile.tree, pack, next);
-    // What two packs share can be changed for one of them only.
+    // Packs may share a version through an alias; it is changed for one of them only.
     if (next === undefined || edits.length === 0 || !take(edits)) return [];
     return [{ name: facts.name, from: current, to: next, edits }];
   });

@@ -7,19 +7,19 @@ import { overlaps, type Range } from "../../text/range";
 import { list, md, paragraphs, type Markdown } from "../markdown";
 import { outdatedPacks } from "./outdatedPacks";
 
-/** What is shown behind a version that has newer ones. */
+/** The hint shown after a version that has newer ones. */
 export interface UpdateHint {
-  /** Behind the version. */
+  /** The end of the version. */
   readonly offset: number;
   /** "→ 1.9.2" */
   readonly label: string;
-  /** What it can be updated to. */
+  /** The possible updates. */
   readonly tooltip: Markdown;
-  /** What makes it that version. */
+  /** The edits that set the version in the label. */
   readonly edits: readonly TextEdit[];
 }
 
-/** The newer versions to show in a stretch of the text, each once: several packs may share what pins them. */
+/** The hints on newer versions in a range of the text; one for each version field, which several packs may share. */
 export function versionHints(
   reading: Reading,
   findings: readonly Finding[],

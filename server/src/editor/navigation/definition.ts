@@ -9,7 +9,7 @@ import type { Range } from "../../text/range";
 import { macroAtCursor, type MacroAtCursor } from "./macroAtCursor";
 import { variableAtCursor } from "./variableAtCursor";
 
-/** Where what stands at an offset is said in the same file: the variable or the value that a macro stands for. */
+/** The ranges in the same file that define the variable or the pack value at an offset; empty if there are none. */
 export function definition(reading: Reading, offset: number): Range[] {
   const variable = variableAtCursor(reading, offset);
   if (variable !== undefined) {
@@ -23,7 +23,7 @@ export function definition(reading: Reading, offset: number): Range[] {
   return macro?.placed.reference.family === "pack" ? packValue(reading, macro) : [];
 }
 
-/** The key of the value in the pack's values; where there is none, the name of the pack. */
+/** The key of the value in the pack's values or, if it has none, the name of the pack. */
 function packValue(reading: Reading, { profile, placed }: MacroAtCursor): Range[] {
   const [meant] = packsMeantBy(placed.reference.path, namedPacks(reading, profile) ?? []);
   if (meant === undefined) return [];

@@ -3,17 +3,17 @@ import { allReferences, fileRange, type PlacedReference } from "../../profile/ma
 import { profilesIn, type Reading } from "../../profile/reading";
 import { touches, type Range } from "../../text/range";
 
-/** A macro at a cursor, and the profile it belongs to. */
+/** A macro at a cursor, and its profile. */
 export interface MacroAtCursor {
   readonly profile: Profile;
   readonly placed: PlacedReference;
-  /** What it names, from `.spectro` on, in offsets of the file. */
+  /** The range from `.spectro` to the end of the path, in offsets of the file. */
   readonly range: Range;
-  /** Whether the cursor stands in its path, not before it. */
+  /** Whether the cursor is in the path, not before it. */
   readonly isInPath: boolean;
 }
 
-/** The macro at an offset of the file, if there is one that can be read for sure. */
+/** The macro at an offset of the file; undefined if there is none. */
 export function macroAtCursor(reading: Reading, offset: number): MacroAtCursor | undefined {
   if (!reading.text.content.includes(".spectro.")) return undefined;
   for (const profile of profilesIn(reading)) {

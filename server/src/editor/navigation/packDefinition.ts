@@ -8,9 +8,9 @@ import { touches } from "../../text/range";
 import { uriOfValues } from "./packDocument";
 
 /**
- * Where a pack comes from, for one whose name or version is at an offset: the files of its folder, `pack.json` first; of
- * one that lies in none its values as a document of their own, if there are any to be shown. `from` is the URI of the file;
- * undefined for a client that cannot show such documents.
+ * The URIs of the files that define the pack whose name or version is at an offset: `pack.json` and `values.yaml` of
+ * its folder or, for a pack without a folder, a virtual document with its values unless it has none. `from` is the URI
+ * of the file; undefined if the client cannot show virtual documents.
  */
 export function packDefinition(
   reading: Reading,
@@ -37,7 +37,7 @@ function valuesDocumentOf(
   from: string,
 ): readonly string[] {
   const registry = requestedRegistry(pack);
-  // Asking now has them fetched by the time the document is opened; where there are none, there is no way to them.
+  // This call starts the request, so that the values are available when the document is opened.
   return catalog.content(name, version, registry).is === "absent"
     ? []
     : [uriOfValues({ name, version, registry, from })];

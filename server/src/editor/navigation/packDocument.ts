@@ -1,27 +1,29 @@
 import { ABSENT, found, type Answer, type Catalog, type PackContent } from "../../packs/catalog";
 
-// Texts of packs that lie in no folder, as documents of their own that can be looked at and not changed.
+// Virtual read-only documents with the values of packs that are not in a folder.
 
-/** The scheme of such documents. */
+/** The URI scheme of these documents. */
 export const PACK_SCHEME = "palette-pack";
 
-/** A text of a pack: which, and the profile that led to it, as what is known depends on where the profile lies. */
+/**
+ * Identifies a virtual document: the pack, and the profile it was opened from, on whose location the catalog depends.
+ */
 export interface PackDocument {
   readonly name: string;
   readonly version: string;
-  /** Undefined where the profile names none. */
+  /** Undefined if the profile names none. */
   readonly registry: string | undefined;
   /** The URI of the profile. */
   readonly from: string;
 }
 
-/** The URI of a pack's values. What they are is in its query as JSON; its path is for people to read. */
+/** The URI of a pack's values. The query identifies them, as JSON; the path is only for display. */
 export function uriOfValues({ name, version, registry, from }: PackDocument): string {
   const path = [name, version, "values.yaml"].map(encodeURIComponent).join("/");
   return `${PACK_SCHEME}:/${path}?${encodeURIComponent(JSON.stringify({ name, version, registry, from }))}`;
 }
 
-/** What a URI of {@link uriOfValues} stands for, however its client escapes it; undefined for any other. */
+/** Parses a URI made by {@link uriOfValues}, however the client escaped it; undefined for any other. */
 export function packDocumentAt(uri: string): PackDocument | undefined {
   if (!uri.startsWith(`${PACK_SCHEME}:`)) return undefined;
   try {
@@ -34,13 +36,13 @@ export function packDocumentAt(uri: string): PackDocument | undefined {
   }
 }
 
-/** The values of a pack as one text; absent where there are none, unknown while they are fetched or cannot be. */
+/** The values of a pack as one text; absent if it has none, unknown while they are being fetched or cannot be. */
 export function valuesTextOf({ name, version, registry }: PackDocument, catalog: Catalog): Answer<string> {
   const answer = catalog.content(name, version, registry);
   return answer.is === "found" ? valuesIn(answer.value) : answer;
 }
 
-/** The pack's own values; where it is a bare chart, those of the chart. */
+/** The pack's own values or, for a pack that is only charts, those of the charts. */
 function valuesIn({ values, chartValues }: PackContent): Answer<string> {
   if (values.trim() !== "") return found(values);
   const charts = chartValues.filter(({ text }) => text.trim() !== "");

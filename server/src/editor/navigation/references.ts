@@ -5,13 +5,13 @@ import { insideQuotes } from "../../syntax/field";
 import type { Range } from "../../text/range";
 import { variableAtCursor } from "./variableAtCursor";
 
-/** A place at which a variable is declared or used. */
+/** A declaration or use of a variable. */
 export interface Reference {
   readonly range: Range;
   readonly isDeclaration: boolean;
 }
 
-/** Every place of the variable at an offset, in the order of the text; empty where there is none. */
+/** All references to the variable at an offset, in source order; empty if there is no variable. */
 export function references(reading: Reading, offset: number): Reference[] {
   const variable = variableAtCursor(reading, offset);
   if (variable === undefined) return [];

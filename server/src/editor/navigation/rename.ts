@@ -3,7 +3,7 @@ import { renameVariable } from "../../profile/variableRename";
 import type { TextEdit } from "../../text/edit";
 import { variableAtCursor } from "./variableAtCursor";
 
-/** The edits that give the variable at an offset another name wherever it stands, or why it cannot have it. */
+/** The edits that rename the variable at an offset, or the reason why it cannot be renamed. */
 export function rename(reading: Reading, offset: number, newName: string): readonly TextEdit[] | string {
   const variable = variableAtCursor(reading, offset);
   if (variable === undefined) return "There is no variable here.";

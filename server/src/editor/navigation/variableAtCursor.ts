@@ -6,15 +6,17 @@ import { variableMeantBy } from "../../profile/variableUses";
 import { touches, type Range } from "../../text/range";
 import { macroAtCursor } from "./macroAtCursor";
 
-/** A variable that a cursor stands on: where it is declared, or where a macro uses it. */
+/** A variable at a cursor, in its declaration or in a macro. */
 export interface VariableAtCursor {
   readonly profile: Profile;
   readonly name: string;
-  /** The name at the cursor, in offsets of the file. */
+  /** The range of the name at the cursor, in offsets of the file. */
   readonly range: Range;
 }
 
-/** The variable whose name is at an offset of the file, in its declaration or in a macro. */
+/**
+ * The variable whose name is at an offset of the file, in its declaration or in a macro; undefined if there is none.
+ */
 export function variableAtCursor(reading: Reading, offset: number): VariableAtCursor | undefined {
   const macro = macroAtCursor(reading, offset);
   if (macro !== undefined) {

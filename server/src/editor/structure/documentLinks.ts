@@ -6,21 +6,21 @@ import type { Pack } from "../../profile/model";
 import { profilesIn, type Reading } from "../../profile/reading";
 import type { Range } from "../../text/range";
 
-/** A stretch of the text that leads to a page. */
+/** A range of the text that links to a web page. */
 export interface DocumentLink {
   readonly range: Range;
-  /** An address of HTTP or HTTPS, without a credential. */
+  /** An HTTP or HTTPS URL without credentials. */
   readonly target: string;
   readonly tooltip: string;
 }
 
 /**
- * The pages of the registries that packs name, and of charts. They are what the configuration and the registries say: what
- * a profile itself says never becomes a part of an address.
+ * Links to the pages of registries and charts that packs name. Their URLs come from the configuration and from
+ * registries; no text of a profile becomes part of a URL.
  */
 export function documentLinks(reading: Reading, catalog: Catalog): DocumentLink[] {
   const pages = new Map(catalog.registries.map(({ name, origin }) => [name, origin?.page]));
-  // Where an anchor brings something to several packs, they share the place it stands at.
+  // Packs that share an alias share its fields, and so their position.
   const links = new Map<number, DocumentLink>();
   const add = (tree: Reading["tree"], field: Field | undefined, target: string | undefined, tooltip: string): void => {
     if (field === undefined || target === undefined) return;

@@ -11,13 +11,13 @@ export interface DocumentSymbol {
   readonly name: string;
   readonly detail: string;
   readonly kind: "profile" | "pack" | "manifest" | "variable";
-  /** The whole of it, and the part to select. */
+  /** The range of the whole element, and the range to select. */
   readonly range: Range;
   readonly selectionRange: Range;
   readonly children: readonly DocumentSymbol[];
 }
 
-/** The outline: each profile with its packs as they stand in the text, their manifests, and its variables. */
+/** The outline of a file: each profile with its packs and their manifests, then its variables. */
 export function documentSymbols(reading: Reading, catalog: Catalog): readonly DocumentSymbol[] {
   return reading.documents.flatMap(({ profiles }) => profiles.map((profile) => profileSymbol(profile, catalog)));
 }
@@ -54,7 +54,7 @@ function symbol(
   return { name: text, detail, kind, range, selectionRange: within(range, name?.range), children: [] };
 }
 
-/** The part to select must lie in the whole; a name that stands behind an alias does not. */
+/** The range to select must lie in the whole range; the name of an aliased value does not. */
 function within(range: Range, part: Range | undefined): Range {
   const isInside = part !== undefined && range.start <= part.start && part.end <= range.end;
   return isInside ? part : { start: range.start, end: range.start };

@@ -15,7 +15,7 @@ import { lineRange, type LineRange } from "../../text/lineRange";
 /** The answer of the custom request `paletteProfiles/layerStack` and of `palette-profiles stack --format json`. */
 export interface LayerStack {
   readonly profiles: readonly LayerStackProfile[];
-  /** In the order in which Palette deploys them. */
+  /** In the order of deployment by Palette. */
   readonly layers: readonly StackLayer[];
 }
 
@@ -28,14 +28,14 @@ export interface LayerStackProfile {
 }
 
 export interface StackLayer {
-  /** Null where neither the document nor the catalogue knows. */
+  /** Null if neither the document nor the catalog knows it. */
   readonly layer: Layer | null;
   readonly pack: string | null;
   readonly tag: string | null;
   readonly registry: string | null;
   /** The category of an add-on. */
   readonly category: string | null;
-  /** Whether this is a layer that should be there and is not. */
+  /** Whether this is a required layer that is missing. */
   readonly missing: boolean;
   /** The index of its profile in `profiles`. */
   readonly profile: number;
@@ -51,12 +51,12 @@ export interface StackFinding {
   readonly range: LineRange;
 }
 
-/** A file that takes part in a stack. */
+/** A file of a stack. */
 export interface StackFile {
   readonly uri: string;
   readonly reading: Reading;
   readonly findings: readonly Finding[];
-  /** What the file is judged by. */
+  /** The inputs with which the file was checked. */
   readonly context: CheckContext;
 }
 
@@ -65,7 +65,7 @@ interface SortedLayer extends StackLayer {
   readonly priority: number;
 }
 
-/** The layers of all profiles in some files, as one cluster would get them. */
+/** The layers of all profiles in some files, as a cluster with all of them would get them. */
 export function layerStack(files: readonly StackFile[]): LayerStack {
   const profiles: LayerStackProfile[] = [];
   const rows: SortedLayer[] = [];
@@ -138,7 +138,7 @@ function sortedLayersOf(
   return [...packs, ...missing];
 }
 
-/** Those of some findings, in the order of the text, that a stretch encloses. */
+/** The findings inside a range; `inOrder` must be sorted by their starts. */
 function findingsIn(inOrder: readonly Finding[], stretch: Range): Finding[] {
   const startOf = (index: number): number => inOrder[index]?.range.start ?? Infinity;
   const [first, behind] = [stretch.start, stretch.end + 1].map((offset) =>
@@ -147,7 +147,7 @@ function findingsIn(inOrder: readonly Finding[], stretch: Range): Finding[] {
   return inOrder.slice(first, behind).filter(({ range }) => encloses(stretch, range));
 }
 
-/** Core layers in their order, then what is not known, then add-ons. */
+/** The position of a layer: core layers in their order, then unknown layers, then add-ons. */
 function rankOf(layer: Layer | null): number {
   if (layer === null) return LAYERS.length - 1;
   return layer === "addon" ? LAYERS.length : LAYERS.indexOf(layer);

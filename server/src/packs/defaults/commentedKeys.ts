@@ -1,4 +1,4 @@
-import { columnOf } from "../../syntax/edits/structureEdits";
+import { columnOf } from "../../syntax/lines";
 import { startOfLine } from "../../syntax/lines";
 import {
   entryRangeOf,

@@ -7,7 +7,7 @@ import type { Files } from "./files";
 export interface LocalRegistries {
   /** The bundled packs. They are a sample, so it never answers absent. */
   readonly sample: () => PackSource;
-  /** Opens a local registry; undefined for one that says not where it lies, or is reached over the network. */
+  /** Opens a local registry; undefined for one without a folder, or of a kind that is reached over the network. */
   readonly open: (registry: RegistryConfig, ports: LocalPorts) => SyncedSource<PackSource> | undefined;
 }
 

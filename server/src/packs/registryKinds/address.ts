@@ -3,8 +3,8 @@ import { kindRecord } from "./kinds";
 import { isLoopback, parsedUrl } from "./origins";
 
 /**
- * Where a registry is reached: the base of its API, without a slash at its end. Undefined for what is no address.
- * A scheme of the kind's own is HTTPS, and plain HTTP on this machine or where the user takes it.
+ * The base URL of a registry's API, without a slash at its end; undefined if its address is invalid. A scheme of the
+ * kind's own (`oci:`) becomes HTTPS, or plain HTTP on this machine or where the user allows it.
  */
 export function addressOf({ kind, url: text = "", insecure }: RegistryConfig): URL | undefined {
   const { scheme: own, hosts = {} } = kindRecord(kind).address ?? {};
@@ -19,21 +19,24 @@ export function addressOf({ kind, url: text = "", insecure }: RegistryConfig): U
   return url;
 }
 
-/** An address on the web as people write it: `https://` may be left out. Undefined for what is none. */
+/** A web address as people write it: `https://` may be omitted. Undefined if it is invalid or has another scheme. */
 export function webAddress(text: string): URL | undefined {
   const url = parsedUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
   return url === undefined || !["https:", "http:"].includes(url.protocol) ? undefined : url;
 }
 
-/** An address as it may be shown: without a credential, which has no place in it, and what may be one behind it. */
+/**
+ * An address for display: without a credential, which does not belong there, and without query and fragment, which may
+ * contain one.
+ */
 export function redactedAddress(text: string): string {
   const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*:\/\/)?([^]*)$/i.exec(text) ?? [];
-  // Where nobody can say what is the host, all that may be a password goes.
+  // If the host cannot be determined, everything that may be a password is removed.
   const credential = parsedUrl(`https://${rest}`) === undefined ? /^[^]*@/ : /^[^/\\?#]*@/;
   return scheme + rest.replace(credential, "").replace(/[?#][^]*$/, "");
 }
 
-/** An address below another one. */
+/** The URL of a path below a base URL. */
 export function childUrl(base: URL, path: string): string {
   return `${base.href.replace(/\/$/, "")}/${path}`;
 }

@@ -1,21 +1,21 @@
 /**
- * The facts about a kind of registry: all that is particular to it but how it is asked, which is its adapter's
+ * The facts about a kind of registry. Only the way to request it is elsewhere: in its adapter
  * (`registries/allAdapters.ts`, `registries/localAdapters.ts`).
  */
 export interface KindRecord {
-  /** The word for it in configurations. */
+  /** Its word in configurations. */
   readonly id: string;
-  /** The key of a configuration that says where a registry lies; one with a `path` is local, and read without a network. */
+  /** The configuration key for a registry's location. Kinds with a `path` are local, and read without a network. */
   readonly place: "url" | "path";
-  /** The kind that Palette gives to such a registry; undefined where it may be any, or where there are several in it. */
+  /** Palette's kind for such a registry; undefined if it may be any, or if it stands for several registries. */
   readonly tenantKind?: TenantKind;
-  /** Whether a registry always says which packs it has. */
+  /** Whether a registry always has a list of its packs. */
   readonly listsAll: boolean;
-  /** Set where one entry stands for several registries, which profiles name instead of the entry. */
+  /** Set if one entry stands for several registries, which profiles name instead of the entry. */
   readonly isTenant?: true;
-  /** How a registry is reached over the network, as far as it differs from any web address. */
+  /** How its addresses differ from ordinary web addresses. */
   readonly address?: AddressFacts;
-  /** How one signs in to it; undefined for a local one. */
+  /** How to sign in to it; undefined for a local one. */
   readonly signIn?: SignInFacts;
   readonly words: KindWords;
 }
@@ -24,32 +24,32 @@ export interface KindRecord {
 export type TenantKind = "pack" | "oci" | "helm";
 
 interface AddressFacts {
-  /** A scheme of its own, which stands for HTTPS. */
+  /** A scheme of its own, which means HTTPS. */
   readonly scheme?: string;
-  /** Hosts that answer under another name, by the name that people use. */
+  /** The host of the API, for hosts that people know by another name; keyed by that name. */
   readonly hosts?: Readonly<Record<string, string>>;
-  /** Where people look at it: hosts by those of the API, and the path there. The address itself, if it is left out. */
+  /** The page for people: its hosts, keyed by those of the API, and its path. By default the registry's address. */
   readonly page?: { readonly hosts: Readonly<Record<string, string>>; readonly path: string };
-  /** Token servers on another host that belong to a registry beyond doubt, by origins. */
+  /** Token servers on another host that certainly belong to a registry, keyed by the origin of the registry. */
   readonly tokenServers?: Readonly<Record<string, string>>;
 }
 
 export interface SignInFacts {
-  /** What a user is asked for: a key, or a name and a password or token. */
+  /** What to ask the user for: a key, or a name and a password or token. */
   readonly asks: "key" | "login";
-  /** The header for a key or token; `authorization`, as a bearer, if it is left out. */
+  /** The header for a key or token; by default `authorization`, as a bearer token. */
   readonly tokenHeader?: string;
-  /** Which files of other programs have logins for it: docker's by the host, helm's by the address of the repository. */
+  /** The files of other programs that may have a login: docker's, by host, or helm's, by the URL of the repository. */
   readonly files?: "docker" | "helmRepositories";
-  /** Environment variables of a vendor that hold a key and the host it is for; `usualHost` where the host is not set. */
+  /** The vendor's environment variables for a key and its host; `usualHost` applies if the host is not set. */
   readonly variables?: { readonly key: string; readonly host: string; readonly usualHost: string };
 }
 
 interface KindWords {
-  /** What a registry is, within a sentence. */
+  /** Its name within a sentence. */
   readonly noun: string;
-  /** What it is, in a sentence for completion, the setting and docs/registries.md. */
+  /** Its description, a sentence for completion, the setting and docs/registries.md. */
   readonly summary: string;
-  /** Names and places for the example of a configuration: the second place is for people who read the schema. */
+  /** Names and places for examples of a configuration; the second place is for the schema. */
   readonly examples: readonly [name: string, place: string, schemaPlace?: string];
 }

@@ -1,14 +1,14 @@
 import { ALL_KINDS, type LocalKind, type RegistryKind } from "./allKinds";
 import type { KindRecord } from "./kindRecord";
 
-/** The facts about a kind of registry; an Error for what is none. */
+/** The facts about a kind of registry; throws an Error for an unknown kind. */
 export function kindRecord(kind: RegistryKind): KindRecord {
   const record: KindRecord | undefined = ALL_KINDS.find(({ id }) => id === kind);
   if (record === undefined) throw new Error(`There is no kind of registry "${kind}".`);
   return record;
 }
 
-/** The kind that a configuration means by a word; undefined where there is none. */
+/** The kind of a word in configurations; undefined if there is none. */
 export function kindNamed(word: string | undefined): RegistryKind | undefined {
   return ALL_KINDS.find(({ id }) => id === word)?.id;
 }

@@ -1,11 +1,11 @@
 import type { PackType } from "../../profile/facts/layers";
 import type { TenantKind } from "./kindRecord";
 
-/** A registry that every Palette knows by this name, docs/domain.md 4.1. */
+/** A registry that every Palette has under this name, docs/domain.md 4.1. */
 export interface BuiltInRegistry {
   readonly name: string;
   readonly kind: TenantKind;
-  /** What an OCI registry holds. */
+  /** The content of an OCI registry. */
   readonly providerType?: "pack" | "helm";
 }
 
@@ -18,14 +18,15 @@ export const BUILT_IN_REGISTRIES: readonly BuiltInRegistry[] = [
   { name: "Bitnami", kind: "helm" },
 ];
 
+/** The built-in registry of a name; undefined if there is none. */
 export function builtInRegistry(name: string): BuiltInRegistry | undefined {
   return BUILT_IN_REGISTRIES.find((registry) => registry.name === name);
 }
 
-/** What a registry is to Palette, as far as the types of its packs depend on it. */
+/** The facts about a registry in Palette that determine the types of its packs. */
 export interface TenantRegistry {
   readonly kind: TenantKind;
-  /** What an OCI registry holds; undefined where nobody says. */
+  /** The content of an OCI registry; undefined if it is unknown. */
   readonly providerType: "pack" | "helm" | "zarf" | undefined;
 }
 
@@ -36,7 +37,7 @@ export function packTypesOf({ kind, providerType }: TenantRegistry): readonly Pa
   return providerType === "pack" || providerType === "zarf" ? ["oci"] : ["oci", "helm"];
 }
 
-/** The pack type that goes with a registry (docs/domain.md 0.5); undefined for a registry that is not known. */
+/** The type of a built-in registry's packs (docs/domain.md 0.5); undefined for other registries. */
 export function packTypeFor(registryName: string): PackType | undefined {
   const registry = builtInRegistry(registryName);
   if (registry === undefined) return undefined;

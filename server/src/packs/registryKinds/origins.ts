@@ -1,6 +1,6 @@
-// Where requests and credentials may go.
+// The rules for addresses that may be requested or get credentials.
 
-/** An absolute URL; undefined for anything else. */
+/** A parsed URL, relative to `base` if given; undefined if it is invalid. */
 export function parsedUrl(text: string, base?: string): URL | undefined {
   try {
     return new URL(text, base);
@@ -14,7 +14,7 @@ export function isLoopback(hostname: string): boolean {
   return /^(?:localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])\.?$/i.test(hostname);
 }
 
-/** Whether a host can only be meant by someone who is on the same machine or network segment. */
+/** Whether a host is on this machine or its network segment: loopback, link-local or unspecified. */
 function isNearby(hostname: string): boolean {
   const host = withoutMapping(hostname);
   return isLoopback(host) || NEARBY.test(host);
@@ -23,7 +23,7 @@ function isNearby(hostname: string): boolean {
 const NEARBY =
   /^(?:169\.254\.\d+\.\d+|0\.\d+\.\d+\.\d+|\[::\]|\[fe[89ab].*\]|(?:localhost\.localdomain|ip6-localhost|ip6-loopback)\.?)$/i;
 
-/** The IPv4 address that an IPv6 one stands for, in its own form: `[::ffff:7f00:1]` is `127.0.0.1`. */
+/** The IPv4 address in an IPv6 one, in its own notation: `[::ffff:7f00:1]` is `127.0.0.1`. */
 function withoutMapping(hostname: string): string {
   const [, high, low] = /^\[(?:::(?:ffff:)?(?:0:)?|64:ff9b::)([\da-f]{1,4}):([\da-f]{1,4})\]$/i.exec(hostname) ?? [];
   if (high === undefined || low === undefined) return hostname;
@@ -31,13 +31,13 @@ function withoutMapping(hostname: string): string {
   return [a >> 8, a & 255, b >> 8, b & 255].join(".");
 }
 
-/** Why an address is not asked, in words for people that go behind its host. */
+/** Why an address must not be requested, in words for people that follow its host. */
 export type Refusal =
   "is reached without encryption" | "is no address on the web" | "lies on this machine or beside it";
 
 /**
- * Whether an address that a registry gave may be asked. Plain HTTP only on this machine, or where the user took it for
- * this registry; and what is far away must not send us to what is near.
+ * Why an address that a registry gave must not be requested; undefined if it may be. Plain HTTP is allowed only on this
+ * machine, or if the user allows it for this registry; a remote registry must not lead to hosts near this machine.
  */
 export function refusalOf(url: URL, registry: URL, isInsecure: boolean): Refusal | undefined {
   if (url.protocol !== "https:" && url.protocol !== "http:") return "is no address on the web";

@@ -1,12 +1,12 @@
 import type { KindRecord } from "./kindRecord";
 
-/** A Palette and all registries it knows (docs/domain.md 4.2). */
+/** A Palette tenant with all its registries (docs/domain.md 4.2). */
 export const palette = {
   id: "palette",
   place: "url",
   listsAll: true,
   isTenant: true,
-  // The API and the console that people use have hosts of their own.
+  // The API and the console are on different hosts.
   address: { page: { hosts: { "api.spectrocloud.com": "console.spectrocloud.com" }, path: "/" } },
   signIn: {
     asks: "key",

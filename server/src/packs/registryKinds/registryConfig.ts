@@ -1,18 +1,18 @@
 import type { RegistryKind } from "./allKinds";
 
-/** A registry as `palette-profiles.yaml`, the settings or the command line name it. */
+/** A registry as configured in `palette-profiles.yaml`, the settings or on the command line. */
 export interface RegistryConfig {
-  /** The name by which profiles speak of it. */
+  /** The name that profiles use. */
   readonly name: string;
   readonly kind: RegistryKind;
-  /** Where it is reached over the network. */
+  /** Its address on the network. */
   readonly url?: string;
-  /** The project that is asked, where a registry has such. */
+  /** The Palette project to read it in, for kinds that have projects. */
   readonly project?: string;
-  /** Where a local one lies, as a URI. */
+  /** The folder of a local one, as a URI. */
   readonly folder?: string;
-  /** The folder that a local one must really lie in, as a URI, where a file of the workspace names it. */
+  /** The folder that a local one must be in with links resolved, as a URI, if a workspace file names it. */
   readonly within?: string;
-  /** Whether plain HTTP is taken for a host that is not this machine; only the user's own settings can say so. */
+  /** Whether plain HTTP is allowed for other hosts than this machine; only the user's own settings can set it. */
   readonly insecure?: boolean;
 }

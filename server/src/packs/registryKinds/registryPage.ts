@@ -3,7 +3,7 @@ import { parsedUrl } from "./origins";
 import { isLocal, kindRecord } from "./kinds";
 import type { RegistryConfig } from "./registryConfig";
 
-/** An address that can be opened as it is: of HTTP or HTTPS, and without a credential in it; undefined for any other. */
+/** A normalized address that is safe to open: HTTP or HTTPS, without a credential; undefined for any other. */
 export function pageAt(address: string): string | undefined {
   const url = parsedUrl(address);
   if (url === undefined || !["https:", "http:"].includes(url.protocol)) return undefined;
@@ -11,8 +11,8 @@ export function pageAt(address: string): string | undefined {
 }
 
 /**
- * Where people can look at a registry: its own address for a browser, or the page that its kind has for people. Undefined
- * for a local one, and for what is no address of HTTP or HTTPS, or holds a credential.
+ * The web page of a registry: its own address, or the page that its kind has for people. Undefined for a local one, and
+ * for an address that is invalid or contains a credential.
  */
 export function pageOf({ kind, url }: Pick<RegistryConfig, "kind" | "url">): string | undefined {
   if (isLocal(kind) || url === undefined) return undefined;

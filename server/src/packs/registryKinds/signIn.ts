@@ -9,24 +9,24 @@ export interface Login {
   readonly password: string;
 }
 
-/** What a user signs in with: a name and a password, or a key or token. */
+/** A user's credential: a name and a password, or a key or token. */
 export type Credential = Login | { readonly token: string };
 
-/** The headers of a request to a registry with a credential. */
+/** The request headers for a credential of a registry. */
 export function credentialHeaders(kind: RegistryKind, credential: Credential): Readonly<Record<string, string>> {
   if ("username" in credential) return basicHeaders(credential);
   const header = kindRecord(kind).signIn?.tokenHeader;
   return header === undefined ? { authorization: `Bearer ${credential.token}` } : { [header]: credential.token };
 }
 
-/** The headers of a request with a name and a password, to a registry or to its token server. */
+/** The request headers for a name and a password, at a registry or its token server. */
 export function basicHeaders({ username, password }: Login): Readonly<Record<string, string>> {
   return { authorization: `Basic ${base64Of(new TextEncoder().encode(`${username}:${password}`))}` };
 }
 
 /**
- * Tells one account from another, and says nothing of the secret; `sha256` gives small hexadecimal digits. A few bits of
- * a hash tell accounts apart, and are far too few to find a secret by.
+ * An id of the account that does not reveal the secret: 8 digits of a hash distinguish accounts, and are far too few to
+ * find a secret. `sha256` returns lower-case hexadecimal.
  */
 export async function accountOf(
   credential: Credential,

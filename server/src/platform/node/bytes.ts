@@ -8,17 +8,18 @@ const CHUNK = 64 * 1024;
 
 /**
  * The bytes of a file. Throws the file system's error, or a reason. Reads only regular files, and what the shell
- * opened: devices may be endless, and a pipe without a writer would block.
+ * opened: devices may be endless, and a pipe without a writer would block. A file with more than `most` bytes is not
+ * read; `tooLarge` is what is then said.
  */
-export function readBytes(path: string, most = MAX_BYTES): Buffer {
+export function readBytes(path: string, most = MAX_BYTES, tooLarge = largerThan(most)): Buffer {
   const found = statSync(path);
-  if (OPENED.test(path) && found.isFIFO()) return readOpened(path, most);
+  if (OPENED.test(path) && found.isFIFO()) return readOpened(path, most, tooLarge);
   if (!found.isFile() && !found.isDirectory()) throw new Error("it is not a regular file");
-  if (found.size > most) throw tooLarge(most);
+  if (found.size > most) throw new Error(tooLarge);
   return readFileSync(path);
 }
 
-function readOpened(path: string, most: number): Buffer {
+function readOpened(path: string, most: number, tooLarge: string): Buffer {
   const file = openSync(path, "r");
   try {
     const chunks: Buffer[] = [];
@@ -27,7 +28,7 @@ function readOpened(path: string, most: number): Buffer {
       const count = readSync(file, chunk);
       if (count === 0) return Buffer.concat(chunks);
       length += count;
-      if (length > most) throw tooLarge(most);
+      if (length > most) throw new Error(tooLarge);
       chunks.push(chunk.subarray(0, count));
     }
   } finally {
@@ -35,6 +36,6 @@ function readOpened(path: string, most: number): Buffer {
   }
 }
 
-function tooLarge(most: number): Error {
-  return new Error(`it is larger than ${String(most / 1024 / 1024)} MB`);
+function largerThan(bytes: number): string {
+  return `it is larger than ${String(bytes / 1024 / 1024)} MB`;
 }

@@ -81,7 +81,7 @@ function senderBy(fetch: typeof globalThis.fetch): Sender {
       headers: Object.fromEntries(response.headers),
       body: (response.body ?? []) as AsyncIterable<Uint8Array>,
       cancel() {
-        // A locked body is cancelled by its reader.
+        // A locked body is canceled by its reader.
         if (response.body?.locked === false) response.body.cancel().catch(() => undefined);
       },
     };

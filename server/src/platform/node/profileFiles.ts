@@ -96,10 +96,12 @@ function isLink(path: string): boolean {
  * file is too long to be checked: it would otherwise look like a file without profiles.
  */
 export function readText(path: string): string {
-  const text = readBytes(path)
+  const tooLong = `it is larger than ${String(MAX_TEXT_LENGTH / 1_000_000)} MB`;
+  // No character takes more than three bytes a unit: a file that is longer in any case is not read.
+  const text = readBytes(path, 3 * MAX_TEXT_LENGTH, tooLong)
     .toString("utf8")
     .replace(/^\uFEFF/, "");
-  if (text.length > MAX_TEXT_LENGTH) throw new Error(`it is larger than ${String(MAX_TEXT_LENGTH / 1_000_000)} MB`);
+  if (text.length > MAX_TEXT_LENGTH) throw new Error(tooLong);
   return text;
 }
 

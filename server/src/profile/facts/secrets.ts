@@ -1,7 +1,7 @@
 import { wordsIn } from "../../text/nearest";
 import { isOpaque } from "../../syntax/opaque";
 
-// Recognises secrets by their key, or by formats that only tokens have. Randomness of a text is not considered.
+// Recognizes secrets by their key, or by formats that only tokens have. Randomness of a text is not considered.
 
 /** A key whose last one or two words, joined, are listed here names a secret. */
 const SECRET_WORDS: readonly string[] = [
@@ -66,7 +66,7 @@ function isNameOfSecret(key: string, value: string): boolean {
   return isPlainName && (isSecretWord(words.at(-1) ?? "") || isSecretWord(words.slice(-2).join("")));
 }
 
-/** A token recognised by its format, and its place in a text. */
+/** A token recognized by its format, and its place in a text. */
 export interface KnownToken {
   readonly start: number;
   readonly end: number;
@@ -95,7 +95,7 @@ const FORMS: readonly { readonly what: string; readonly form: string }[] = [
 /** All formats in one expression, each in a group of its own, so that a body is scanned once. */
 const ANY_FORM = new RegExp(`(?<![A-Za-z0-9])(?:${FORMS.map(({ form }) => `(${form})`).join("|")})`, "g");
 
-/** The tokens in a text that are recognised by their format. */
+/** The tokens in a text that are recognized by their format. */
 export function knownTokensIn(text: string): KnownToken[] {
   return [...text.matchAll(ANY_FORM)].flatMap((match) => {
     const index = FORMS.findIndex((_, i) => match[i + 1] !== undefined);

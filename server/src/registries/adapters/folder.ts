@@ -4,7 +4,7 @@ import { baseName, resolvedIn } from "../../text/uri";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
 import type { LocalAnswers, LocalOpening } from "../localAdapter";
 
-/** How deep below the registry's folder packs are looked for: `<pack>/`, or `<pack>/<version>/` and the like. */
+/** How many levels below the registry's folder packs are searched: `<pack>/`, `<pack>/<version>/` and the like. */
 const MAX_DEPTH = 3;
 const MAX_PACKS = 20_000;
 const MAX_FILE_LENGTH = 4 * 1024 * 1024;
@@ -12,9 +12,8 @@ const MAX_FILE_LENGTH = 4 * 1024 * 1024;
 const AT_ONCE = 32;
 
 /**
- * A registry that is a folder with packs in it, each a folder with a `pack.json` (docs/domain.md 3). What a folder is
- * called does not matter: names and versions come from `pack.json`. The texts of a pack are read when they are asked
- * for.
+ * A registry that is a folder of packs, each a folder with a `pack.json` (docs/domain.md 3). The names of folders do
+ * not matter: names and versions come from `pack.json`. The texts of a pack are read on demand.
  */
 export function folderAdapter({ folder, within = folder, files }: LocalOpening): LocalAnswers {
   const place: Place = { files, within };
@@ -30,7 +29,7 @@ export function folderAdapter({ folder, within = folder, files }: LocalOpening):
   };
 }
 
-/** Where files come from, and the folder that they must not lead out of. */
+/** The port for files, and the folder that they must not lead out of. */
 interface Place {
   readonly files: Files;
   readonly within: string;
@@ -51,11 +50,14 @@ async function contentIn({ files, within }: Place, folder: string): Promise<Pack
 
 interface FoundPacks {
   readonly entries: readonly PackEntry[];
-  /** Folders that are or hold packs which cannot be read. */
+  /** Folders that cannot be read, or whose `pack.json` is invalid. */
   readonly unread: readonly string[];
 }
 
-/** Every pack below a folder, in the order of the folders' names; undefined where there is no such folder. */
+/**
+ * Every pack below a folder, level by level, in the order of the folders' names; undefined when there is no such
+ * folder.
+ */
 async function packsBelow(place: Place, folder: string): Promise<FoundPacks | undefined> {
   if ((await place.files.list(folder, place.within)) === undefined) return undefined;
   const entries: PackEntry[] = [];
@@ -84,11 +86,11 @@ function asFolderUri(uri: string): string {
 interface Look {
   readonly entry?: PackEntry | undefined;
   readonly folders: readonly string[];
-  /** The folder itself, where it may be a pack or hold some, but cannot be read. */
+  /** The folder itself, when it cannot be read or its `pack.json` is invalid. */
   readonly unreadFolder?: string;
 }
 
-/** The pack that a folder is, or the folders in it. */
+/** The pack in a folder, or else its subfolders. */
 async function lookInto({ files, within }: Place, folder: string): Promise<Look> {
   const json = await files.readText(resolvedIn(folder, "pack.json"), MAX_FILE_LENGTH, within);
   const entry = json === undefined ? undefined : packEntryOf(json, folder);

@@ -36,7 +36,10 @@ const DAY = 24 * 60 * MINUTE;
 const INDEX_LIMITS = { bytes: 64 * 1024 * 1024, total: 300_000 };
 const CHART_LIMITS = { bytes: 32 * 1024 * 1024 };
 
-/** The charts of a Helm repository (docs/domain.md 4.3): which there are from its index, what is in them on demand. */
+/**
+ * The charts of a Helm repository (docs/domain.md 4.3): the list of them is its index, their content is fetched on
+ * demand.
+ */
 export function helmAdapter(opening: Opening): ListedAnswers<HelmIndex, ChartRecord> {
   const { registry, ports } = opening;
   return {
@@ -73,7 +76,7 @@ async function readIndex(
       const reading = await readHelmIndex(reply.body, pacer(ports.clock));
       if (reading === undefined)
         throw new RegistryError(`What ${reply.host} answers is no index of a Helm repository.`);
-      // Another host, to which the repository sent us on, may show strangers less than it has.
+      // A host to which the repository redirected did not get the credential: it may have left private charts out.
       const isAnonymous = reply.credential !== "sent" && (await exchange.account()) !== undefined;
       const lines = [lineOfHead(reading.isComplete && !isAnonymous), ...reading.lines];
       const index = await loadHelmIndex(lines, pacer(ports.clock));
@@ -84,14 +87,14 @@ async function readIndex(
 }
 
 /**
- * What the index says of a chart; its versions are taken apart when they are first asked for.
+ * A pack from a chart's record in the index; its versions are only split when they are first needed.
  * @testonly
  */
 export function chartPack(record: ChartRecord): PackAnswer {
   return {
     about: {
       displayName: undefined,
-      // Palette takes charts as add-ons; that a chart is nothing else no chart says.
+      // Palette uses charts as add-ons; a chart itself does not name a layer.
       layer: "addon",
       isLayerGuessed: true,
       clouds: [],
@@ -109,7 +112,7 @@ export function chartPack(record: ChartRecord): PackAnswer {
   };
 }
 
-/** What is in a chart's archive, which lies at an address in the index. */
+/** The content of a chart's archive, whose address is in the index. */
 async function contentOf(
   opening: Opening,
   { place }: VersionQuestion,
@@ -136,7 +139,7 @@ async function contentOf(
   );
 }
 
-/** Some repositories have their charts in an OCI registry: `oci://registry-1.docker.io/bitnamicharts/nginx:1.2.3`. */
+/** Some repositories keep their charts in an OCI registry: `oci://registry-1.docker.io/bitnamicharts/nginx:1.2.3`. */
 async function fetchFromOci({ registry, exchange, cache, ports }: Opening, url: URL): Promise<Fetched<VersionContent>> {
   const [, place = "", tag = ""] = /^(.*?)(?::([^/:]+))?$/.exec(`${url.host}${url.pathname}`) ?? [];
   const { insecure = false } = registry;
@@ -153,7 +156,7 @@ async function fetchFromOci({ registry, exchange, cache, ports }: Opening, url: 
     if (manifest === undefined) throw new RegistryError(`${base.host} has no such chart.`, 404);
     const scope = [base.origin, await ociExchange.account()];
     const { content } = await readArtefact({ client, cache, scope, ...ports }, repository, manifest);
-    // It is kept for the account there, which may be another than the one here.
+    // Only cached by `readArtefact`, for the account of that registry, which may differ from this one's.
     return { answer: found({ content }), isPassing: true };
   } finally {
     ociExchange.close();

@@ -19,28 +19,28 @@ import { ociClient, type OciClient } from "../oci/client";
 import { isPackEntry } from "../packContent";
 
 const MINUTE = 60_000;
-/** What is fetched at most of a pack that nobody asked for, in bytes. */
+/** The largest archive that is fetched for a survey, in bytes. */
 const LARGEST_SURVEYED = 2 * 1024 * 1024;
 
-/** A pack or chart of the registry, in all its versions. */
+/** A pack or chart in the registry, with all its versions. */
 export interface OciRepository {
   /** Versions, newest first. */
   readonly versions: readonly string[];
-  /** What its newest version says; undefined where that is neither pack nor chart, or cannot be read. */
+  /** The entry of its newest version; undefined when that is neither pack nor chart, or cannot be read. */
   readonly newest: PackEntry | undefined;
   readonly kind: Artefact["kind"] | undefined;
 }
 
 interface OciContext extends Opening {
   readonly client: OciClient;
-  /** What stands before the names of packs: `packs/`, or nothing. */
+  /** The path in front of the names of packs: `packs/`, or empty. */
   readonly prefix: string;
 }
 
 /**
- * The packs and charts of an OCI registry (docs/domain.md 4.3): `<base>/<name>:<version>`, one layer with the archive of the
- * pack's folder, or a chart as Helm pushes it. What exists is asked for by name, as many registries do not list what they
- * hold, and those that are large take long for it, or fail.
+ * The packs and charts of an OCI registry (docs/domain.md 4.3): `<base>/<name>:<version>`, with the archive of the
+ * pack's folder as a layer, or a chart as Helm pushes it. Packs are requested by name, as many registries have no list
+ * of their content, and the list of a large one is slow or fails.
  */
 export function ociAdapter(opening: Opening): NamedAnswers<OciRepository> {
   const { registry, exchange, ports } = opening;
@@ -49,7 +49,7 @@ export function ociAdapter(opening: Opening): NamedAnswers<OciRepository> {
   const parts: OciContext = { ...opening, client, prefix: path === "" ? "" : `${path}/` };
   return {
     title: `OCI registry ${registry.name}`,
-    // What another session kept says what there was; what there is says the registry alone, so it is always asked.
+    // Tags can be moved or deleted: cached answers are always confirmed.
     freshFor: {
       whole: 30 * MINUTE,
       pack: { session: 10 * MINUTE, kept: 0 },
@@ -65,15 +65,18 @@ export function ociAdapter(opening: Opening): NamedAnswers<OciRepository> {
   };
 }
 
-/** Names of packs as registries take them; what is not of the form is not asked for. */
+/** Valid names of repositories; others are not requested. */
 const NAME = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;
-/** Tags as registries take them; what is not of the form is not asked for. */
+/** Valid tags; others are not requested. */
 const TAG = /^\w[\w.-]{0,127}$/;
 
-/** The statuses of those who answer, and do not want to be asked more now. */
+/** Statuses of a registry that responds, but refuses the request. */
 const NOT_NOW = [400, 401, 403, 429];
 
-/** Whether the registry answers: where something strange is in the place that is asked first, by its list. */
+/**
+ * Resolves when the registry responds to `/v2/`, or at least with its list. Rejects at once when it refuses the
+ * request.
+ */
 async function greet(client: OciClient): Promise<void> {
   try {
     await client.check();
@@ -116,11 +119,11 @@ async function repositoryCalled(
   if (tag === undefined) return found({ versions, newest: undefined, kind: undefined });
   try {
     const { kind, entry } = await newestOf(parts, { repository, name, tag, isSurvey });
-    // Helm writes the plus of a version as an underscore, which tags can have.
+    // Helm writes the plus of a version as an underscore, as tags cannot have a plus.
     const written = kind === "chart" ? versions.map((version) => version.replaceAll("_", "+")) : versions;
     return found({ versions: written, newest: entry, kind });
   } catch (error) {
-    // That it exists, and in which versions, is known all the same.
+    // That it exists, and its versions, are known all the same.
     deliver(found({ versions, newest: undefined, kind: undefined }));
     throw error;
   }
@@ -144,7 +147,7 @@ async function newestOf(
   return readArtefact({ ...(await artefactOptions(parts)), largest }, repository, manifest);
 }
 
-/** What artefacts are read with. */
+/** The options for {@link readArtefact}. */
 async function artefactOptions({
   client,
   cache,
@@ -154,7 +157,7 @@ async function artefactOptions({
   return { client, cache, ...ports, scope: [exchange.base.origin, await exchange.account()] };
 }
 
-/** What its newest version says of a pack; every version has more to say itself. */
+/** A pack with the facts of its newest version; those of each version come from its content. */
 function packAnswer(name: string, repository: OciRepository | undefined): PackAnswer {
   const { newest, versions = [], kind } = repository ?? {};
   return {
@@ -172,14 +175,14 @@ function packAnswer(name: string, repository: OciRepository | undefined): PackAn
   };
 }
 
-/** What it holds shows in what was seen of it. */
+/** What the registry holds, by the artifacts seen so far; undefined when there are none or both kinds. */
 function heldKind(repositories: readonly OciRepository[]): "pack" | "helm" | undefined {
   const kinds = new Set(repositories.flatMap(({ kind }) => kind ?? []));
   if (kinds.size !== 1) return undefined;
   return kinds.has("pack") ? "pack" : "helm";
 }
 
-/** What a tag stands for, which is kept with the digest of its manifest. */
+/** The content of a tag, with the digest of its manifest as validator. */
 async function contentOf(
   parts: OciContext,
   { name, version }: VersionQuestion,

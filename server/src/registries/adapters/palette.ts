@@ -31,8 +31,8 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /**
- * The registries of a Palette, by its API (docs/domain.md 4.2): which there are and which packs they hold is its list; the
- * versions of a pack and their texts are asked for one by one.
+ * The registries of a Palette, by its API (docs/domain.md 4.2): its list has the registries and the packs in them; the
+ * versions of a pack and their texts are fetched one by one.
  */
 export function paletteAdapter(opening: Opening): ListedAnswers<PaletteIndex, PalettePack, PaletteTags> {
   const { registry, exchange, ports } = opening;
@@ -56,7 +56,7 @@ export function paletteAdapter(opening: Opening): ListedAnswers<PaletteIndex, Pa
 
 const UID = /^[0-9a-f]{24}$/;
 
-/** Gives the uid of the project that is configured, by its uid or its name; the name is asked for once. */
+/** Returns the uid of the configured project, which is given by uid or name; a name is looked up once. */
 function projectUidFor(project = "", exchange: Exchange): () => Promise<string | undefined> {
   if (project === "" || UID.test(project)) return () => Promise.resolve(project === "" ? undefined : project);
   const { projectUid } = paletteApi(exchange, () => Promise.resolve(undefined));
@@ -74,7 +74,7 @@ async function readIndex(api: PaletteApi, { ports }: Opening): Promise<IndexFetc
   const pace = pacer(ports.clock);
   const [items, ociItems] = await Promise.all([
     api.registries(),
-    // What is not for everybody to see is no reason to know nothing.
+    // Needs more permission than the rest, which is of use without it.
     api.ociRegistries().catch(() => []),
   ]);
   const lines = [JSON.stringify(registriesIn(items, ociItems))];
@@ -94,22 +94,25 @@ function shelfOf(registry: PaletteRegistry, index: PaletteIndex): Shelf<PaletteP
 }
 
 /**
- * Whether Palette lists everything that a registry holds. Of Helm charts it need not: where it does not sync them, their
- * names and versions are typed in (docs/domain.md 4.1); and what an OCI registry holds is not known where Palette does
- * not say it. A registry of which it lists nothing it has perhaps not seen yet.
+ * Whether Palette lists everything that a registry holds. That is not certain of Helm charts: where Palette does not
+ * sync them, names and versions are typed in (docs/domain.md 4.1); nor of an OCI registry whose content Palette does
+ * not tell. A registry without any listed pack may not have been synced yet.
  */
 function listsAll({ kind, providerType, isUnsynced }: PaletteRegistry, packs: number): boolean {
   const isOfPacks = kind === "pack" || (kind === "oci" && providerType === "pack");
   return isOfPacks && isUnsynced !== true && packs > 0;
 }
 
-/** A registry of a kind that is not known to us exists, but nothing can be concluded from it. */
+/**
+ * The facts of a registry; undefined for a kind that is not known here: it exists, but nothing can be concluded from
+ * it.
+ */
 function registryFacts({ name, kind, providerType }: PaletteRegistry): RegistryFacts | undefined {
   const known = (["pack", "helm", "oci"] as const).find((one) => one === kind);
   return known && { name, kind: known, ...(providerType === undefined ? {} : { providerType }) };
 }
 
-/** What can be a pack's name: anything that stands for itself in an address. */
+/** Valid names of packs: any that is one segment of a URL's path once it is encoded. */
 const NAME = /^(?!\.{1,2}$)[^\p{Cs}]+$/u;
 
 function isTags(value: unknown): value is PaletteTags {
@@ -123,11 +126,11 @@ async function tagsOf(
   { shelf, name }: PackQuestion,
   deliver: Deliver<PaletteTags>,
 ): Promise<Answer<PaletteTags>> {
-  // A name out of a profile must not lead to another part of the API.
+  // The name comes from a profile: it must not lead to another part of the API.
   if (!NAME.test(name)) return UNKNOWN;
   const usual = await api.packInRegistry(name, shelf);
   const retired = await retiredTags(api, name, shelf).catch((error: unknown) => {
-    // Those that are listed are there; but there may be more.
+    // The listed versions exist; but there may be more.
     if (usual !== undefined) deliver(found(tagsIn(usual, undefined)), true);
     throw error;
   });
@@ -135,10 +138,10 @@ async function tagsOf(
   return tags.tags.length === 0 ? ABSENT : found(tags);
 }
 
-/** How a Palette answers that knows no states. */
+/** The statuses of a Palette that has no filter by state. */
 const NO_STATES = [400, 404, 405, 422, 501];
 
-/** The versions that are retired; undefined from a Palette that knows no states, and has told everything already. */
+/** The retired versions; undefined from a Palette that has no filter by state, and has listed them already. */
 async function retiredTags(api: PaletteApi, name: string, registryUid: string): Promise<JsonObject | undefined> {
   try {
     return await api.packInRegistry(name, registryUid, RETIRED_STATES);
@@ -148,7 +151,7 @@ async function retiredTags(api: PaletteApi, name: string, registryUid: string): 
   }
 }
 
-/** What is known of a pack; all its versions only once they were asked for. */
+/** A pack from its list entry and its tags; until these are fetched, only its newest version is known. */
 function packAnswer(
   { shelf, name }: PackQuestion,
   pack: PalettePack | undefined,
@@ -171,14 +174,14 @@ function packAnswer(
       const tag = known !== undefined && Object.hasOwn(known.byTag, version) ? known.byTag[version] : undefined;
       if (tag === undefined) return undefined;
       const { state, packUid } = tag;
-      // The API says neither when a version ends nor what it needs of others.
+      // The API gives neither the end of life of a version nor its dependencies.
       const unsaid = { endOfLife: undefined, dependencies: [], folder: undefined };
       return { entry: { name, version, ...about, state, ...unsaid }, place: packUid === "" ? undefined : packUid };
     },
   };
 }
 
-/** The texts of a version, by the uid that it has as a pack. */
+/** The texts of a version, by its uid. */
 async function contentOf(api: PaletteApi, { place: packUid }: VersionQuestion): Promise<Fetched<VersionContent>> {
   const values = valuesForUid(await api.pack(packUid), packUid);
   if (values === undefined) throw new RegistryError("Palette gives no values for it.");

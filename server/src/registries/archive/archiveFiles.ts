@@ -1,7 +1,10 @@
 import type { Gunzip } from "../../packs/ports/ports";
 import { ArchiveError, readTar, type ArchiveLimits } from "./tar";
 
-/** The files of an archive that are wanted: a tar archive, packed with gzip or not. */
+/**
+ * The wanted files of a tar archive, gzipped or not, by path; `most` as in {@link readTar}. Rejects with an {@link
+ * ArchiveError}.
+ */
 export async function filesInArchive(
   archive: Uint8Array,
   {
@@ -19,7 +22,7 @@ export async function filesInArchive(
   }
 }
 
-/** A file of text; undefined where there is none. */
+/** The text of a file; undefined when there is no such file. */
 export function textFile(files: ReadonlyMap<string, Uint8Array>, path: string): string | undefined {
   const data = files.get(path);
   return data === undefined ? undefined : new TextDecoder().decode(data);

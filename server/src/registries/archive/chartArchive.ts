@@ -5,15 +5,15 @@ import type { Gunzip } from "../../packs/ports/ports";
 import { filesInArchive, textFile } from "./archiveFiles";
 import { ArchiveError, type ArchiveLimits } from "./tar";
 
-/** What a Helm chart's archive holds that matters to a profile. */
+/** The parts of a Helm chart's archive that matter to a profile. */
 export interface Chart {
   readonly name: string;
   readonly version: string | undefined;
   readonly isDeprecated: boolean;
   readonly readme: string | undefined;
   /**
-   * `values.yaml` of the chart and of the charts in it, each with the name its values stand under: `grafana`, and
-   * `grafana.redis` for the chart `redis` in it.
+   * `values.yaml` of the chart and of its subcharts, each with the path that its values stand under: `grafana`, and
+   * `grafana.redis` for its subchart `redis`.
    */
   readonly values: readonly ChartText[];
   /** `values.schema.json`, likewise. */
@@ -25,16 +25,16 @@ const MAX_SUBCHART_LENGTH = 8 * 1024 * 1024;
 const FILES = /^[^/]+\/(?:charts\/[^/]+\/)?(?:Chart\.yaml|values\.yaml|values\.schema\.json|README\.md)$/;
 const PACKED_SUBCHART = /^[^/]+\/charts\/[^/]+\.tgz$/;
 
-/** For each archive that stands in another one. */
+/** For each archive of a subchart. */
 const INNER_LIMITS: ArchiveLimits = { unpacked: 64 * 1024 * 1024, kept: 4 * 1024 * 1024, entries: 10_000 };
 const MAX_SUBCHARTS = 16;
-/** For all that stand in one together, whether they can be read or not, in bytes. */
+/** For all archives of subcharts together, readable or not, in bytes unpacked. */
 const MAX_SUBCHART_BYTES = 256 * 1024 * 1024;
-/** How many other names a chart may have in the one around it, and how long all texts under such names may be together. */
+/** How many aliases a subchart may have, and how long the texts of all subcharts may be together, in characters. */
 const MAX_NAMES = 16;
 const MAX_TEXTS_LENGTH = 8 * 1024 * 1024;
 
-/** Unpacks the archives that stand in another one: no more of all of them than such a thing can be. */
+/** Unpacks archives of subcharts, up to MAX_SUBCHART_BYTES of all of them. */
 export function innerGunzip(gunzip: Gunzip): Gunzip {
   let left = MAX_SUBCHART_BYTES;
   return async function* (packed) {
@@ -48,8 +48,8 @@ export function innerGunzip(gunzip: Gunzip): Gunzip {
 }
 
 /**
- * Reads a chart from its archive, as `helm package` makes it: one folder, with charts in it down to the first level.
- * `depth` is how many archives stand around this one.
+ * Reads a chart from its archive, as `helm package` makes it: one folder, with its direct subcharts. `depth` is the
+ * number of archives around this one.
  */
 export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0): Promise<Chart> {
   const most = (path: string): number =>
@@ -77,11 +77,11 @@ export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0):
 }
 
 interface OneChart extends Chart {
-  /** The keys under which the values of charts in this one stand, where it gives them other names. */
+  /** For each subchart, the keys that its values stand under: its aliases, or its name. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The chart in a folder of the archive, without those in it. */
+/** The chart in a folder of the archive, without its subcharts. */
 function chartIn(files: ReadonlyMap<string, Uint8Array>, folder: string): OneChart {
   const tree = readYaml(textFile(files, `${folder}/Chart.yaml`) ?? "");
   const root = tree.documents[0]?.root ?? NONE;
@@ -122,7 +122,7 @@ async function subchartsIn(
       charts.push(chartIn(files, path.slice(0, -"/Chart.yaml".length)));
     } else if (PACKED_SUBCHART.test(path)) {
       tries++;
-      // One that cannot be read says nothing; the chart around it does.
+      // A subchart that cannot be read is left out.
       const inner = await readChart(data, gunzip, depth + 1).catch(() => undefined);
       if (inner !== undefined) charts.push(inner);
     }

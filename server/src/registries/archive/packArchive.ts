@@ -4,7 +4,7 @@ import { innerGunzip, readChart } from "./chartArchive";
 import { filesInArchive, textFile } from "./archiveFiles";
 import { ArchiveError } from "./tar";
 
-/** A pack's folder, from an archive. */
+/** The pack in an archive. */
 export interface ArchivedPack {
   /** `pack.json`. */
   readonly packJson: string;
@@ -17,7 +17,10 @@ const MAX_CHARTS = 32;
 const TEXTS = /^(?:[^/]+\/){0,2}(?:pack\.json|values\.yaml|schema\.yaml|presets\.yaml|readme\.md)$/i;
 const CHARTS = /^(?:[^/]+\/){0,2}charts\/[^/]+\.(?:tgz|tar\.gz)$/;
 
-/** Reads a pack from the archive of its folder, with the folder or without (docs/domain.md 3). */
+/**
+ * Reads a pack from an archive of its folder, which may begin with the folder itself or with its files (docs/domain.md
+ * 3).
+ */
 export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<ArchivedPack> {
   const most = (path: string): number =>
     TEXTS.test(path) ? MAX_TEXT_LENGTH : CHARTS.test(path) ? MAX_CHART_LENGTH : 0;
@@ -51,7 +54,7 @@ async function chartsIn(
   const charts = [];
   const packed = [...files].filter(([path]) => path.startsWith(folder) && CHARTS.test(path));
   for (const [, data] of packed.slice(0, MAX_CHARTS)) {
-    // A chart that cannot be read says nothing; the pack around it does.
+    // A chart that cannot be read is left out.
     const chart = await readChart(data, gunzip, 1).catch(() => undefined);
     if (chart !== undefined) charts.push(chart);
   }

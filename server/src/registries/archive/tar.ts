@@ -1,9 +1,9 @@
-/** Why an archive is not read, in words for people that go behind "The archive". */
+/** Why an archive cannot be read, in words for people that follow "The archive". */
 export class ArchiveError extends Error {}
 
-/** The most that is read of an archive, in bytes. */
+/** The limits of what is read of an archive, in bytes. */
 export interface ArchiveLimits {
-  /** Of all its files, whether they are kept or not. */
+  /** Of all its files, kept or not. */
   readonly unpacked: number;
   /** Of all files that are kept. */
   readonly kept: number;
@@ -18,9 +18,9 @@ const ARCHIVE_LIMITS: ArchiveLimits = {
 };
 
 /**
- * The files of a tar archive that are wanted, by their paths, as it comes in. `most` gives how long a file may be to be
- * kept, in bytes, 0 for those that are not wanted. Links are never followed and count as not there; a name that leads
- * out of the archive, or a size that no such archive has, makes it a fault.
+ * The wanted files of a tar archive that is read as a stream, by path. `most` gives the size up to which a file is
+ * kept, in bytes; 0 for unwanted files. Links are ignored. A path that leads out of the archive, or an archive beyond
+ * the limits, rejects with an {@link ArchiveError}.
  */
 export async function readTar(
   chunks: AsyncIterable<Uint8Array>,
@@ -52,7 +52,7 @@ export async function readTar(
     state.unpacked += chunk.length;
     if (state.unpacked > limits.unpacked) throw new ArchiveError("unpacks to more than such a thing can be");
   }
-  // Only the padding of the last file may be lacking.
+  // Only the padding of the last file may be missing.
   if (headerLength > 0 || (entry !== undefined && entry.length < entry.size)) throw new ArchiveError("is cut off");
   if (entry !== undefined) finish(state, entry);
   if (state.entries === 0) throw new ArchiveError("is empty");
@@ -68,9 +68,9 @@ interface TarState {
   unpacked: number;
   kept: number;
   entries: number;
-  /** Whether the end of the archive was seen. */
+  /** Whether the end marker of the archive was read. */
   isOver: boolean;
-  /** What an entry before said of the next one. */
+  /** Path and size of the next entry, from an extended header before it. */
   nextPath?: string | undefined;
   nextSize?: number | undefined;
 }
@@ -79,15 +79,15 @@ interface TarState {
 interface TarEntry {
   readonly path: string;
   readonly type: string;
-  /** How long its content is, and how much of it with its padding is still to come. */
+  /** The size of its content, and how much of that and its padding is still to come. */
   readonly size: number;
   left: number;
-  /** Where the content goes, if it is wanted. */
+  /** Its content so far; undefined when it is not wanted. */
   readonly data: Uint8Array | undefined;
   length: number;
 }
 
-/** What an entry says of the next one, or of all, is short. */
+/** The size limit of an extended header. */
 const MAX_HEADER_LENGTH = 64 * 1024;
 
 function begin(state: TarState, header: Uint8Array): TarEntry | undefined {
@@ -107,7 +107,7 @@ function begin(state: TarState, header: Uint8Array): TarEntry | undefined {
     throw new ArchiveError("says that it unpacks to more than such a thing can be");
   }
   if (isHeader && size > MAX_HEADER_LENGTH) throw new ArchiveError("is no tar archive, or is damaged");
-  // What else has content of its own are links and devices, which say so and have none.
+  // All other types, such as links and devices, have no content that is kept.
   const isFile = type === "0" || type === "\0" || type === "7";
   const isWanted = isHeader || (isFile && size > 0 && size <= state.most(path));
   if (isFile && isWanted) state.kept += size;
@@ -123,7 +123,7 @@ function begin(state: TarState, header: Uint8Array): TarEntry | undefined {
   return entry.left > 0 ? entry : undefined;
 }
 
-/** Takes what belongs to an entry from the beginning of a piece; gives how much that is. */
+/** Consumes the start of a chunk that belongs to an entry; returns its length. */
 function take(entry: TarEntry, piece: Uint8Array): number {
   const length = Math.min(entry.left, piece.length);
   const wanted = Math.min(length, entry.size - entry.length);
@@ -142,7 +142,7 @@ function finish(state: TarState, { path, type, data }: TarEntry): void {
   else if (path !== "") state.files.set(path, data);
 }
 
-/** Records `LENGTH KEY=VALUE\n` of a POSIX header, which speak of the next entry. */
+/** Reads the records `LENGTH KEY=VALUE\n` of a POSIX extended header, which apply to the next entry. */
 function readExtended(state: TarState, data: Uint8Array): void {
   for (let at = 0; at < data.length;) {
     const space = data.indexOf(32, at);
@@ -155,7 +155,7 @@ function readExtended(state: TarState, data: Uint8Array): void {
   }
 }
 
-/** A path without `./` and slashes at its ends. */
+/** A path without `./` and slashes at its ends; throws when it leads out of the archive. */
 function checkedPath(path: string): string {
   const parts = path.replaceAll("\\", "/").split("/");
   if (parts.includes("..") || /^(?:\/|[A-Za-z]:)/.test(path)) {
@@ -171,14 +171,14 @@ function pathIn(header: Uint8Array): string {
   return prefix === "" ? name : `${prefix}/${name}`;
 }
 
-/** The sum of all bytes, those of the sum itself taken as blanks. */
+/** Whether the checksum is right: the sum of all bytes, with its own field counted as spaces. */
 function hasRightSum(header: Uint8Array): boolean {
   let sum = 0;
   for (let i = 0; i < BLOCK; i++) sum += i >= 148 && i < 156 ? 32 : (header[i] ?? 0);
   return sum === numberAt(header, 148, 8);
 }
 
-/** An octal number, or a binary one where the first bit is set; NaN for anything else. */
+/** An octal number, or a binary one when the first bit is set; NaN for anything else. */
 function numberAt(header: Uint8Array, at: number, length: number): number {
   const field = header.subarray(at, at + length);
   if (((field[0] ?? 0) & 0x80) !== 0) return field.slice(1).reduce((number, byte) => number * 256 + byte, 0);

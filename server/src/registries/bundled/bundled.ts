@@ -7,8 +7,8 @@ import { bundledRows } from "./bundledRows";
 const SOURCE_NAME = "bundled sample of public packs";
 
 /**
- * The catalogue that comes with the extension, so that the first minute offline is of use. It is a sample of public
- * material: what it has is found, what it lacks is unknown, never absent.
+ * The catalog that comes with the extension, for use offline. It is a sample of public packs: what it has is found,
+ * what it lacks is unknown, never absent.
  */
 export function bundledSource(): PackSource {
   const packs = bundledRows().map(factsOf);
@@ -37,7 +37,7 @@ function factsOf(row: CatalogueRow): PackFacts {
     clouds: row.clouds ?? [],
     areCloudsComplete: row.areCloudsExclusive ?? false,
     category: row.category,
-    // Sorting all of them would be a good part of the server's start.
+    // Sorted on first use: sorting all of them would slow the server's start down.
     get versions() {
       return (versions ??= newestFirst(row.versions ?? []));
     },

@@ -1,41 +1,43 @@
 import { hasHidden } from "../../text/visible";
 import { newestFirst } from "../../packs/versions";
 
-/** What the index of a Helm repository says of a chart, in few characters: indexes have many thousand versions. */
+/** A chart in the index of a Helm repository, in compact form: indexes have many thousand versions. */
 export interface ChartRecord {
   /** Its name. */
   readonly n: string;
-  /** Its versions, newest first, with blanks between. */
+  /** Its versions, newest first, separated by spaces. */
   readonly v: string;
-  /** Those that are deprecated, likewise. */
+  /** Its deprecated versions, likewise. */
   readonly x?: string;
-  /** Where its archives lie: addresses with {@link VERSION_MARK} where the version stands. */
+  /** The addresses of its archives, with {@link VERSION_MARK} in place of the version. */
   readonly u: readonly string[];
-  /** The number of each version's address, with blanks between; absent where there is but one. */
+  /**
+   * For each version, the position of its address in `u`, separated by spaces; absent when there is only one address.
+   */
   readonly w?: string;
-  /** The page of its newest version, as the index says it. */
+  /** The home page of its newest version, as the index gives it. */
   readonly h?: string;
-  /** Set where something of the chart could not be read, so that there may be more versions. */
+  /** Set when a part of the chart could not be parsed, so that versions may be missing. */
   readonly p?: 1;
 }
 
-/** One version, as the index has it. */
+/** One version, as the index lists it. */
 export interface ChartVersion {
   readonly version: string;
-  /** Where its archive lies; empty where the index does not say. */
+  /** The address of its archive; empty when the index gives none. */
   readonly url: string;
   readonly isDeprecated: boolean;
-  /** The page of the chart. */
+  /** The home page of the chart. */
   readonly home?: string | undefined;
 }
 
-/** Longer addresses, in characters, are not kept: indexes have thousands of them. */
+/** Home pages with a longer address, in characters, are dropped: indexes have thousands of them. */
 const MAX_HOME_LENGTH = 200;
 
-/** Stands for the version in an address. */
+/** Placeholder of the version in an address. */
 const VERSION_MARK = "\u0001";
 
-/** A chart's record from its versions, in any order; of two of the same name the first counts. */
+/** A chart's record from its versions, in any order; of duplicates the first counts. */
 export function chartRecord(name: string, versions: readonly ChartVersion[], isPartial: boolean): ChartRecord {
   const byVersion = new Map<string, ChartVersion>();
   for (const entry of versions) {
@@ -57,7 +59,7 @@ export function chartRecord(name: string, versions: readonly ChartVersion[], isP
   };
 }
 
-/** What has blanks or hidden characters is none: it could not be told from another. */
+/** A text with white space or hidden characters is not a version: it could be mistaken for another. */
 function isVersion(text: string): boolean {
   return /^\S+$/.test(text) && !hasHidden(text);
 }
@@ -65,16 +67,18 @@ function isVersion(text: string): boolean {
 /** All charts of a repository. */
 export interface HelmIndex {
   readonly charts: ReadonlyMap<string, ChartRecord>;
-  /** Whether there are no others. */
+  /** Whether these are known to be all charts of the repository. */
   readonly isComplete: boolean;
 }
 
-/** The line before those of the charts. */
+/** The first line of a cached index, before those of the charts. */
 export function lineOfHead(isWhole: boolean): string {
   return JSON.stringify({ isWhole });
 }
 
-/** An index from its lines; undefined where they are none. `pace` is awaited between lines. */
+/**
+ * An index from its cached lines; undefined or a rejection when they are malformed. `pace` is awaited between lines.
+ */
 export async function loadHelmIndex(
   [head = "", ...lines]: readonly string[],
   pace: () => Promise<void> | undefined,
@@ -95,7 +99,7 @@ export function lineOfRecord(record: ChartRecord): string {
   return JSON.stringify(record);
 }
 
-/** The record on a line; undefined where there is none. */
+/** The record on a line; undefined when it is not one. */
 function recordInLine(line: string): ChartRecord | undefined {
   const data = JSON.parse(line) as Partial<ChartRecord> | null;
   return typeof data?.n === "string" && typeof data.v === "string" && Array.isArray(data.u)
@@ -117,7 +121,7 @@ export function isDeprecated({ x = "" }: ChartRecord, version: string): boolean 
   return ` ${x} `.includes(` ${version} `);
 }
 
-/** Where the archive of a version lies, as the index says it; undefined where it does not. */
+/** The address of a version's archive as the index gives it, possibly relative; undefined when it gives none. */
 export function addressIn(record: ChartRecord, version: string): string | undefined {
   const index = record.w === undefined ? 0 : Number(record.w.split(" ")[versionsIn(record).indexOf(version)] ?? 0);
   const address = record.u[index]?.replaceAll(VERSION_MARK, version);

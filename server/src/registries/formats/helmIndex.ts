@@ -4,26 +4,26 @@ import { readYaml } from "../../syntax/yaml/yaml";
 import { keyOf, NONE, writtenChildrenOf } from "../../syntax/tree";
 import { closeChart, newChart, readChartLine, type OpenChart } from "./helmIndexLines";
 
-/** An index as it was read. */
+/** The result of reading an index. */
 export interface HelmIndexReading {
-  /** A {@link ChartRecord} for each chart, each on a line of its own. */
+  /** A {@link ChartRecord} as JSON for each chart. */
   readonly lines: readonly string[];
   /**
-   * Whether this is known to be all of it. An index that was cut off between two lines looks like a whole one; but those
-   * who write them end with when they did.
+   * Whether this is known to be the whole index. One that was cut off between two lines looks whole; but those that
+   * tools write have another top-level key (`generated`) after `entries`.
    */
   readonly isComplete: boolean;
 }
 
-/** Indexes that are not of the regular form are read only up to this length, in characters. */
+/** Irregular indexes are only read up to this length, in characters. */
 const MAX_FALLBACK_LENGTH = 3_000_000;
 
 /**
- * Reads the index of a Helm repository as it comes in (docs/domain.md 4.3), line by line: `entries:`, charts, versions,
- * keys, each deeper than the one before, as every tool writes it. What of a chart is not of that form is read as YAML,
- * chart by chart; an index that is not of that form at all is read whole, as JSON or YAML. Undefined: this is no index.
+ * Reads the index of a Helm repository as a stream (docs/domain.md 4.3), line by line: `entries:`, charts, versions,
+ * keys, each indented deeper than the one before, as every tool writes it. A chart in another form is parsed as YAML by
+ * itself; an index in another form is parsed as a whole, as JSON or YAML. Undefined when it is not an index.
  *
- * `pace` is awaited between pieces, so that others have their turn.
+ * `pace` is awaited between chunks, so that other work gets its turn.
  */
 export async function readHelmIndex(
   chunks: AsyncIterable<Uint8Array>,
@@ -38,7 +38,7 @@ export async function readHelmIndex(
     const decoded = decoder.decode(chunk, { stream: true });
     const end = rest.length + decoded.lastIndexOf("\n") + 1;
     const text = rest + decoded;
-    // A line is not looked at before its end has come; one without an end is none of an index.
+    // A line is scanned once it is complete; a very long one does not belong to an index.
     if (end === rest.length) {
       rest = text;
       if (rest.length > MAX_FALLBACK_LENGTH) return undefined;
@@ -61,7 +61,10 @@ export async function readHelmIndex(
 }
 
 interface Scan {
-  /** Where the reading is. `odd`: this is not the regular form; `lost`: it was, up to here. */
+  /**
+   * The state of the scan. `odd`: not the regular form, the whole text is parsed by the fallback; `lost`: it began in
+   * the regular form and left it, so it is rejected.
+   */
   place: "before" | "entries" | "after" | "odd" | "lost";
   chartIndent: number;
   chart: OpenChart | undefined;
@@ -78,7 +81,7 @@ const HASH = 35;
 const DASH = 45;
 const CARRIAGE_RETURN = 13;
 
-/** Reads some lines, each with its line break. */
+/** Scans complete lines, each with its line break. */
 function scanBlock(scan: Scan, text: string): void {
   if (isLost(scan)) return;
   if (scan.chart !== undefined) scan.chart.from = 0;
@@ -99,7 +102,7 @@ function scanBlock(scan: Scan, text: string): void {
 
 interface Line {
   readonly at: number;
-  /** Where it begins behind its indentation. */
+  /** The offset of its first character after the indentation. */
   readonly content: number;
   readonly end: number;
 }
@@ -114,7 +117,7 @@ function scanLine(scan: Scan, text: string, line: Line): void {
   else readChartLine(scan.chart, text, line);
 }
 
-/** A line that is not indented: a key of the index itself. */
+/** An unindented line: a top-level key of the index. */
 function scanTopLine(scan: Scan, text: string, { at, end }: Line): void {
   const line = text.slice(at, end).trimEnd();
   endChart(scan, text, at);
@@ -140,7 +143,7 @@ function scanChartName(scan: Scan, text: string, { at, content, end }: Line): vo
   else scan.chart = newChart(name, at, value !== "" && !value.startsWith("#"));
 }
 
-/** Ends the chart that is being read, at an offset of the text. */
+/** Ends the open chart at an offset of the text, and adds its record. */
 function endChart(scan: Scan, text = "", at = 0): void {
   const { chart } = scan;
   if (chart === undefined) return;
@@ -159,7 +162,7 @@ function addCharts(lines: string[], { charts, isComplete }: ChartsRead): void {
   for (const [name, versions] of charts) lines.push(lineOfRecord(chartRecord(name, versions, !isComplete)));
 }
 
-/** Reads an index whole that is not of the regular form. */
+/** Parses a whole index that is not in the regular form. */
 function readWithFallback(text: string): HelmIndexReading | undefined {
   const read = text.trimStart().startsWith("{") ? chartsInData(text) : chartsInYaml(text);
   if (read === undefined) return undefined;
@@ -171,7 +174,7 @@ function readWithFallback(text: string): HelmIndexReading | undefined {
 function chartsInYaml(text: string): ChartsRead | undefined {
   const tree = readYaml(text);
   const read = tree.problems.length > 0 ? undefined : chartsInTree(tree, ["entries"]);
-  // What stands behind the charts shows that none was cut off.
+  // A key after `entries` shows that no chart was cut off.
   const last = writtenChildrenOf(tree, tree.documents[0]?.root ?? NONE).at(-1);
   return read && { ...read, isComplete: read.isComplete && last !== undefined && keyOf(tree, last) !== "entries" };
 }

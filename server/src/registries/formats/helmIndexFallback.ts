@@ -13,7 +13,7 @@ import {
 import { hasHidden } from "../../text/visible";
 import type { ChartVersion } from "./chartRecord";
 
-// Indexes, or charts of them, that are not of the regular form.
+// The fallback for indexes, or charts of them, that are not in the regular form.
 
 export interface ChartsRead {
   readonly charts: ReadonlyMap<string, readonly ChartVersion[]>;
@@ -51,7 +51,7 @@ function versionInTree(tree: Tree, item: NodeId): ChartVersion | undefined {
   return { version, url: textOfNode(tree, first) ?? "", isDeprecated, home };
 }
 
-/** The charts in an index that is written as JSON; undefined where it is none. */
+/** The charts of an index in JSON; undefined when it is not an index. */
 export function chartsInData(json: string): ChartsRead | undefined {
   const { entries } = record(parsed(json));
   if (typeof entries !== "object" || entries === null || Array.isArray(entries)) return undefined;

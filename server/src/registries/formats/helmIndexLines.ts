@@ -1,18 +1,18 @@
 import type { ChartVersion } from "./chartRecord";
 
-/** A chart of an index that is being read line by line. */
+/** A chart of an index while it is read line by line. */
 export interface OpenChart {
   readonly name: string;
   readonly versions: ChartVersion[];
-  /** Its lines in the blocks before this one, for the case that they are not of the regular form. */
+  /** Its text in the blocks before this one, in case it has to be parsed as YAML. */
   readonly raw: string[];
-  /** Where it begins in this block. */
+  /** The offset in the current block where its text begins. */
   from: number;
   needsFallback: boolean;
-  /** Where the dashes of its versions stand, and their keys. */
+  /** The indentation of its versions' dashes, and that of their keys; -1 before the first version. */
   dashIndent: number;
   keyIndent: number;
-  /** The key that the last line belongs to, if it is one of interest. */
+  /** The key that the last line belongs to; undefined for those that are not of interest. */
   key: WantedKey | undefined;
   version: string | undefined;
   url: string | undefined;
@@ -45,7 +45,7 @@ export function newChart(name: string, from: number, needsFallback: boolean): Op
   };
 }
 
-/** Ends a chart and gives it. */
+/** Ends a chart and returns it. */
 export function closeChart(chart: OpenChart): OpenChart {
   endVersion(chart);
   return chart;
@@ -54,7 +54,7 @@ export function closeChart(chart: OpenChart): OpenChart {
 function endVersion(chart: OpenChart): void {
   const { version, url = "", isDeprecated, home } = chart;
   if (version !== undefined) chart.versions.push({ version, url, isDeprecated, home });
-  // A version that does not say which it is.
+  // A version entry without a `version`.
   else if (chart.keyIndent >= 0) chart.needsFallback = true;
   chart.version = undefined;
   chart.url = undefined;
@@ -65,7 +65,7 @@ function endVersion(chart: OpenChart): void {
 const SPACE = 32;
 const DASH = 45;
 
-/** Reads a line of a chart, which begins deeper than its name, or with a dash. */
+/** Reads a line of a chart: one that is indented deeper than the chart's name, or begins with a dash. */
 export function readChartLine(chart: OpenChart, text: string, { at, content, end }: Line): void {
   if (chart.needsFallback) return;
   const indent = content - at;
@@ -74,7 +74,7 @@ export function readChartLine(chart: OpenChart, text: string, { at, content, end
   else if (indent < chart.keyIndent || chart.keyIndent < 0) chart.needsFallback = true;
   else if (isItem) readListItem(chart, text, content + 2, end);
   else if (indent === chart.keyIndent) readKey(chart, text, content, end);
-  // What goes on deeper belongs to the key above; a value of interest stands on one line.
+  // A deeper line continues the key above; the values of interest are expected on one line.
   else if (chart.key !== undefined) chart.needsFallback = true;
 }
 
@@ -87,7 +87,7 @@ function beginVersion(chart: OpenChart, text: string, { at, content, end }: Line
   readKey(chart, text, first, end);
 }
 
-/** The list under `urls`, or any other. */
+/** Reads an item of the list under `urls`; those of other lists are ignored. */
 function readListItem(chart: OpenChart, text: string, from: number, end: number): void {
   if (chart.key !== "urls" || chart.url !== undefined) return;
   chart.url = scalar(text.slice(from, end));
@@ -103,18 +103,18 @@ function readKey(chart: OpenChart, text: string, from: number, end: number): voi
   } else if (text.startsWith("urls:", from)) {
     chart.key = "urls";
     if (/^\s*(?:#.*)?$/.test(text.slice(from + 5, end))) return;
-    // Some say in one line that there are none.
+    // An empty list may be written in flow style.
     if (text.slice(from + 5, end).trim() !== "[]") chart.needsFallback = true;
   } else if (text.startsWith("deprecated:", from)) {
     chart.key = "deprecated";
     chart.isDeprecated = scalar(text.slice(from + 11, end)) === "true";
   } else if (text.startsWith("home:", from)) {
-    // Where it is not plain to see, it is not worth a closer look.
+    // Optional: left out when it is not a simple scalar.
     chart.home = scalar(text.slice(from + 5, end));
   } else if (!/[A-Za-z]/.test(text.charAt(from))) chart.needsFallback = true;
 }
 
-/** The text of a scalar that stands on one line; undefined where it is none, or needs a closer look. */
+/** The text of a scalar on one line; undefined when it is not one, or too complex for this reader. */
 function scalar(written: string): string | undefined {
   const text = written.trim();
   const quote = text[0];

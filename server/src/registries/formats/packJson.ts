@@ -9,8 +9,9 @@ export interface PackEntry extends PackVersion {
 }
 
 /**
- * What a pack's `pack.json` says (docs/domain.md 3); undefined where it is none: no JSON, or without name, version and
- * layer; one with hidden characters is none. Anything else that is missing or of a wrong kind counts as not said.
+ * The pack that a `pack.json` describes (docs/domain.md 3); undefined when it is invalid: not JSON, without name,
+ * version or a known layer, or with hidden characters in name or version. Other fields that are missing or of a wrong
+ * type are left out.
  */
 export function packEntryOf(json: string, folder?: string): PackEntry | undefined {
   const data = parsed(json);
@@ -46,7 +47,7 @@ function parsed(json: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The state that the annotations of a pack note (docs/domain.md 2.8). */
+/** The state of a pack, by its annotations (docs/domain.md 2.8). */
 export function stateOf(annotations: Readonly<Record<string, unknown>>): PackState {
   const { system_state: state, disabled } = annotations;
   if (state === "deleted" || state === "deprecated") return state;
@@ -55,7 +56,7 @@ export function stateOf(annotations: Readonly<Record<string, unknown>>): PackSta
 
 const DEPENDENCY_TYPES: readonly PackDependency["type"][] = ["required", "optional", "notSupported", "upgrade"];
 
-/** A dependency without a type is an optional one; one of an unknown type says nothing. */
+/** A dependency without a type is optional; one of an unknown type, or without a name, is ignored. */
 function dependenciesOf(value: unknown): PackDependency[] {
   if (!Array.isArray(value)) return [];
   return value.map(record).flatMap((dependency) => {
@@ -81,7 +82,7 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
     : {};
 }
 
-/** A text that says something. */
+/** The text, unless it is blank. */
 function text(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }

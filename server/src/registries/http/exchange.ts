@@ -4,43 +4,43 @@ import { limiter } from "./limiter";
 import { parsedUrl, refusalOf } from "../../packs/registryKinds/origins";
 import { RegistryError, toRegistryError, statusError } from "./registryError";
 
-/** The conversation with one registry: everything that is asked of it, and of where it sends us, goes through here. */
+/** The HTTP exchange with one registry: all requests to it, and to the hosts it redirects to, go through here. */
 export interface Exchange {
   /** The registry's own address. */
   readonly base: URL;
   /**
-   * Asks, and gives what `read` makes of the answer. Redirects are followed, hosts that want to be left alone are. Rejects
-   * with a {@link RegistryError}, and with nothing else.
+   * Sends a request and returns what `read` makes of the response. Follows redirects; waits and retries when a host
+   * asks for that. Rejects with a {@link RegistryError}, and with nothing else.
    */
   readonly request: <T>(request: RegistryRequest, read: (response: RegistryResponse) => Promise<T>) => Promise<T>;
-  /** Stands for the account that the registry is read by; undefined for everybody. */
+  /** An id of the account that the registry is read with; undefined without a credential. */
   readonly account: () => Promise<string | undefined>;
-  /** Gives up everything that is under way. */
+  /** Aborts everything that is under way. */
   readonly close: () => void;
 }
 
 export interface RegistryRequest {
   readonly url: string;
   readonly method?: "GET" | "POST";
-  /** Names in small letters. */
+  /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /**
-   * Whether the registry's credential goes along: `own` only as long as the registry itself is asked, `realm` to the
-   * token server that the registry named.
+   * Where the registry's credential is sent: with `own` only to the registry's own origin, with `realm` to the token
+   * server that the registry named.
    */
   readonly credential: "own" | "realm" | "none";
   readonly limits?: Partial<HttpLimits>;
-  /** Statuses that are an answer; others are troubles. */
+  /** Statuses besides 200 that are passed to `read`; all others reject. */
   readonly accepts?: readonly number[];
 }
 
 export interface RegistryResponse {
   readonly status: number;
-  /** Names in small letters. */
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AsyncIterable<Uint8Array>;
-  /** Who answered, for people. */
+  /** The host that responded, for messages. */
   readonly host: string;
   readonly credential: HttpResponse["credential"];
 }
@@ -49,13 +49,13 @@ const LIMITS: HttpLimits = { silence: 20_000, total: 120_000, bytes: 8 * 1024 * 
 const AT_ONCE = 4;
 const MAX_REDIRECTS = 8;
 const REDIRECTS = [301, 302, 303, 307, 308];
-/** How often a request is made again that came too soon, and how long it may have to wait, in milliseconds. */
+/** How often a throttled request is sent in all, and how long a host may make it wait, in milliseconds. */
 const MAX_ATTEMPTS = 4;
 const MAX_PAUSE = 30_000;
-/** Headers that are for the one they were written for. */
+/** Headers that are only sent to the origin they were meant for. */
 const PERSONAL_HEADERS = ["authorization", "cookie", "projectuid"];
 
-/** Begins a conversation with the registry at an address. */
+/** Opens the exchange with the registry at an address. */
 export function exchangeWith(
   registry: RegistryConfig,
   base: URL,
@@ -105,7 +105,7 @@ interface Route {
   readonly signal: AbortSignal;
 }
 
-/** Sends a question, and on to where redirects point. Another origin gets nothing that was meant for the first one. */
+/** Sends a request and follows redirects. Another origin gets neither the credential nor personal headers. */
 async function follow(way: Route, request: RegistryRequest): Promise<HttpResponse & { readonly url: URL }> {
   const first = checkedUrl(way, request.url);
   const seen = new Set<string>();
@@ -141,7 +141,7 @@ function checkedUrl({ base, registry }: Route, text: string, from?: URL): URL {
   return url;
 }
 
-/** One request of a question; `isOwn`: no other origin has been in between. */
+/** The HTTP request for one step of a request. `isOwn`: no redirect has led to another origin yet. */
 function requestOf(
   { registry, base, signal }: Route,
   question: RegistryRequest,
@@ -163,7 +163,7 @@ function requestOf(
   return url.origin === base.origin ? { ...request, credential: use } : request;
 }
 
-/** Does what a host asks for that has been asked too often. */
+/** The pauses that throttling hosts ask for; they hold for all requests of an exchange. */
 function patienceOf(
   clock: Clock,
   signal: AbortSignal,
@@ -174,7 +174,7 @@ function patienceOf(
   let until = Number.NEGATIVE_INFINITY;
   return {
     async wait() {
-      // Who waits may be made to wait again, by another's answer.
+      // The response to another request may extend the pause meanwhile.
       for (let left = until - clock.elapsed(); left > 0 && !signal.aborted; left = until - clock.elapsed()) {
         await clock.pause(left, signal);
       }
@@ -190,7 +190,9 @@ function patienceOf(
   };
 }
 
-/** Seconds, or a date; in milliseconds from now. */
+/**
+ * A `Retry-After` header, seconds or a date, in milliseconds from now; undefined when there is none or it is invalid.
+ */
 function pauseAskedFor(retryAfter: string | undefined, clock: Clock): number | undefined {
   if (retryAfter === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(retryAfter)) return Number(retryAfter) * 1000;

@@ -1,6 +1,6 @@
 import type { HttpFailureReason } from "../../packs/ports/ports";
 
-/** Codes of Node's system calls, of its fetch, and of Chromium's network. */
+/** Error codes of Node's system calls, of its fetch, and of Chromium's network stack. */
 const REASONS: Readonly<Record<string, HttpFailureReason>> = {
   ECONNREFUSED: "refused",
   EHOSTUNREACH: "refused",
@@ -23,12 +23,12 @@ const REASONS: Readonly<Record<string, HttpFailureReason>> = {
   ERR_CONNECTION_CLOSED: "broken-off",
 };
 
-/** What the code of an error says: why no answer came; undefined for a code that says nothing of that. */
+/** Why no response came, by the code of an error; undefined for a code that does not tell. */
 export function reasonOfCode(code: string): HttpFailureReason | undefined {
   return REASONS[code] ?? (isCertificateError(code) ? "certificate" : undefined);
 }
 
-/** Codes of Node and OpenSSL: `DEPTH_ZERO_SELF_SIGNED_CERT`, `ERR_TLS_CERT_ALTNAME_INVALID`. */
+/** For codes of Node and OpenSSL: `DEPTH_ZERO_SELF_SIGNED_CERT`, `ERR_TLS_CERT_ALTNAME_INVALID`. */
 function isCertificateError(code: string): boolean {
   return /CERT|^ERR_TLS|^ERR_SSL|UNABLE_TO_(?:GET|VERIFY)/.test(code);
 }

@@ -1,4 +1,4 @@
-/** Runs no more than some tasks at once; the others wait, first come, first served. */
+/** Runs at most `most` tasks at once; the others wait in order. */
 export function limiter(most: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -8,7 +8,7 @@ export function limiter(most: number): <T>(task: () => Promise<T>) => Promise<T>
     try {
       return await task();
     } finally {
-      // Whoever waits takes the place over.
+      // The first waiting task takes over the slot.
       const next = waiting.shift();
       if (next === undefined) running--;
       else next();

@@ -9,7 +9,7 @@ import {
 import { reasonOfCode } from "./failureCodes";
 import type { CredentialPlace, HttpBeginParams, HttpMessages } from "../../packs/ports/httpMessages";
 
-/** The network of a client that fetches for the engine; `decode` gives the bytes of a Base64 text. */
+/** HTTP through a client that sends the requests for the engine; `decode` decodes Base64. */
 export function messageHttp(messages: HttpMessages, decode: (base64: string) => Uint8Array): Http {
   let last = 0;
   return {
@@ -26,7 +26,7 @@ async function exchangeBy(
 ): Promise<HttpResponse> {
   const ending = endingOf(messages, id, request.signal);
   const asked = async <T extends object>(question: Promise<T>): Promise<Exclude<T, { readonly failure: string }>> => {
-    // A client that has nothing to say any more is not waited for.
+    // An aborted request does not wait for the client.
     const answer = await Promise.race([question.catch(() => ({ failure: "other" })), ending.aborted]);
     if (!("failure" in answer)) return answer as Exclude<T, { readonly failure: string }>;
     const failure = ending.isAborted() ? "aborted" : answer.failure;
@@ -53,10 +53,10 @@ async function exchangeBy(
   }
 }
 
-/** How an exchange ends: by itself, or because the engine wants no more of it, which the client is told once. */
+/** How an exchange ends: by itself, or because the engine gives it up, which the client is told once. */
 interface Ending {
   readonly isAborted: () => boolean;
-  /** Comes when the engine wants no more; never where the exchange ends by itself. */
+  /** Resolves when the engine gives it up; never when the exchange ends by itself. */
   readonly aborted: Promise<{ readonly failure: string }>;
   readonly isOver: () => void;
   readonly giveUp: () => void;
@@ -107,7 +107,7 @@ const REASONS: readonly HttpFailureReason[] = [
   "unknown-host",
 ];
 
-/** The reason that a word of the client stands for. */
+/** The reason behind a client's failure code. */
 function failureReasonOf(failure: string): HttpFailureReason {
   return REASONS.find((reason) => reason === failure) ?? reasonOfCode(failure) ?? "other";
 }

@@ -1,12 +1,9 @@
 import type { Clock } from "../../packs/ports/ports";
 
-/** How long work goes on without letting others have their turn, in milliseconds. */
+/** How long work runs before it yields, in milliseconds. */
 const MAX_UNINTERRUPTED = 8;
 
-/**
- * Keeps long work from being felt: to be awaited wherever the work can be left for a moment, it lets others have their
- * turn when enough time has gone by.
- */
+/** Keeps long work from blocking: to be awaited wherever the work can pause; yields when it has run long enough. */
 export function pacer(clock: Clock): () => Promise<void> | undefined {
   let since = clock.elapsed();
   return () => {

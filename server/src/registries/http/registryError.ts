@@ -1,8 +1,8 @@
 import { HttpFailure, type HttpFailureReason } from "../../packs/ports/ports";
 
-/** What kept a registry from being read. Its message is for people, and holds no secret. */
+/** Why a registry could not be read. Its message is shown to people, and holds no secret. */
 export class RegistryError extends Error {
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status, if there was a response. */
   readonly status: number | undefined;
 
   constructor(message: string, status?: number) {
@@ -36,14 +36,14 @@ const WORDS: Readonly<Record<HttpFailureReason, (host: string) => string>> = {
   other: (host) => `${host} cannot be reached.`,
 };
 
-/** Whatever went wrong, as a trouble with a host. */
+/** Any error, as a {@link RegistryError} about a host. */
 export function toRegistryError(error: unknown, host: string): RegistryError {
   if (error instanceof RegistryError) return error;
   if (error instanceof HttpFailure) return new RegistryError(WORDS[error.reason](host));
   return new RegistryError(`What ${host} sends cannot be read.`);
 }
 
-/** An answer with a status that is of no use, as a trouble. */
+/** The error for a response with an unexpected status. */
 export function statusError(
   status: number,
   { host, credential }: { readonly host: string; readonly credential: "sent" | "none" | "withheld" },

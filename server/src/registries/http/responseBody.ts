@@ -1,7 +1,7 @@
 import type { RegistryResponse } from "./exchange";
 import { RegistryError } from "./registryError";
 
-// Bodies of answers, read whole. Their length is limited by the question.
+// Response bodies, read whole. Their length is limited by the request.
 
 export async function responseBytes({ body }: Pick<RegistryResponse, "body">): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -23,12 +23,15 @@ export async function responseText(response: Pick<RegistryResponse, "body">): Pr
   return new TextDecoder().decode(await responseBytes(response));
 }
 
-/** What a JSON answer says; a trouble where it is no JSON, whatever it calls itself. */
+/**
+ * The parsed body of a JSON response; rejects with a {@link RegistryError} when it is not JSON. Ignores its content
+ * type.
+ */
 export async function responseJson(response: RegistryResponse): Promise<unknown> {
   return parsedJson(await responseText(response), response.host);
 }
 
-/** What a JSON text of a host says; a trouble where it is none. */
+/** Parses a JSON text that a host has sent; throws a {@link RegistryError} when it is not JSON. */
 export function parsedJson(text: string, host: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;

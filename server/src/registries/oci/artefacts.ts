@@ -9,10 +9,10 @@ import type { Clock, Gunzip } from "../../packs/ports/ports";
 import { contentOfChart, isPackContent, isPackEntry } from "../packContent";
 import type { OciDescriptor, OciManifest, OciClient } from "./client";
 
-/** A pack or a chart out of an OCI registry. */
+/** A pack or a chart from an OCI registry. */
 export interface Artefact {
   readonly kind: "pack" | "chart";
-  /** What its `pack.json` says; of a chart what there is to say without one. */
+  /** The facts in its `pack.json`; those of {@link chartEntry} for a chart. */
   readonly entry: PackEntry;
   readonly content: PackContent;
 }
@@ -20,12 +20,12 @@ export interface Artefact {
 const CHART_CONFIG = "application/vnd.cncf.helm.config.v1+json";
 const ARCHIVE = /tar(?:[+.]gzip)?$/;
 
-/** Whether an artefact says that it is a Helm chart. */
+/** Whether a manifest describes a Helm chart, by the media type of its config. */
 export function isChartManifest({ config }: OciManifest): boolean {
   return config?.mediaType === CHART_CONFIG;
 }
 
-/** What can be said of a chart without opening it: it is an add-on, as far as one can guess. */
+/** The entry of a chart. Charts do not name a layer: "addon" is a guess. */
 export function chartEntry(name: string, version: string, isDeprecated = false): PackEntry {
   return {
     name,
@@ -47,15 +47,15 @@ export interface ArtefactOptions {
   readonly cache: Cache;
   readonly clock: Clock;
   readonly gunzip: Gunzip;
-  /** Whose registry this is, for the cache. */
+  /** The origin and account of the registry, for the cache key. */
   readonly scope: readonly (string | undefined)[];
   /** Archives larger than this are not fetched, in bytes. */
   readonly largest?: number;
 }
 
 /**
- * The artefact that a manifest describes, out of the cache where it was fetched before: a digest stands for the same for
- * ever. Rejects with a trouble, also for what is neither pack nor chart.
+ * The artifact that a manifest describes, from the cache if it was fetched before: content under a digest never
+ * changes. Rejects with a {@link RegistryError}, also when it is neither pack nor chart.
  */
 export async function readArtefact(
   { client, cache, clock, gunzip, scope, largest = Number.POSITIVE_INFINITY }: ArtefactOptions,
@@ -73,7 +73,7 @@ export async function readArtefact(
   return artefact;
 }
 
-/** The artefact of a digest, if the cache has it. */
+/** The cached artifact with a digest, if any. */
 async function cachedArtefact(
   { cache, scope }: Pick<ArtefactOptions, "cache" | "scope">,
   repository: string,
@@ -86,7 +86,7 @@ function artefactKey(scope: ArtefactOptions["scope"], repository: string, digest
   return cacheKey("artefact", ...scope, repository, digest);
 }
 
-/** The layer that is an archive: the first that says so, or the only one. */
+/** The first layer with the media type of an archive, or the only layer. */
 function archiveIn(layers: readonly OciDescriptor[]): OciDescriptor | undefined {
   return layers.find(({ mediaType }) => ARCHIVE.test(mediaType)) ?? (layers.length === 1 ? layers[0] : undefined);
 }

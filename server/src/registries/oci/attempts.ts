@@ -2,32 +2,32 @@ import { UnconfirmedRealmError, type RegistryError } from "../http/registryError
 import type { BearerChallenge, Challenges } from "./challenge";
 import type { Token, Tokens } from "./tokens";
 
-/** The ways to put a question. */
+/** How a request can be authenticated. */
 export type Attempt =
   { readonly by: "nothing" } | { readonly by: "login" } | { readonly by: "token"; readonly token: Token };
 
-/** An answer that wants to see something else. */
+/** A response that refused the request, with its challenges. */
 export interface ChallengedResponse {
   readonly challenges: Challenges;
   readonly error: RegistryError;
 }
 
-/** What the ways for one question depend on. */
+/** What the attempts of one request depend on. */
 export interface AttemptContext {
   readonly tokens: Tokens;
   /** The host of the registry. */
   readonly host: string;
-  /** What a token for the question has to allow. */
+  /** The scope of a token for the request. */
   readonly scope: string;
-  /** What the registry has asked for so far. */
+  /** The challenges received so far. */
   readonly challenges: () => Challenges;
-  /** Called where the credential, or the token server, is of no use. */
+  /** Called when the credential or the token server turned out to be of no use. */
   readonly refused: (why: RegistryError) => void;
 }
 
 type Attempts<T = void> = AsyncGenerator<Attempt, T, ChallengedResponse>;
 
-/** The ways of somebody without a credential; each next one is taken where the last was refused. */
+/** The attempts without a credential; each next one is made when the last was refused. */
 export async function* anonymousAttempts({ tokens, scope, refused }: AttemptContext): Attempts {
   const known = await tokens.known(scope);
   const { challenges } = yield known === undefined ? { by: "nothing" } : { by: "token", token: known };
@@ -36,10 +36,7 @@ export async function* anonymousAttempts({ tokens, scope, refused }: AttemptCont
   if (token !== undefined) yield { by: "token", token };
 }
 
-/**
- * The ways of somebody with a credential: first those by which the registry knows who is asking, at last those of a
- * stranger.
- */
+/** The attempts with a credential: authenticated ones first, an anonymous one last. */
 export async function* authenticatedAttempts(search: AttemptContext): Attempts {
   const { bearer } = search.challenges();
   let forAll = bearer === undefined ? undefined : yield* attemptsByToken(search, bearer);
@@ -52,7 +49,7 @@ export async function* authenticatedAttempts(search: AttemptContext): Attempts {
   yield { by: "nothing" };
 }
 
-/** The ways by tokens that were given for the credential; one that everybody gets is the result. */
+/** The attempts with tokens that were issued for the credential; returns the token if it was issued without it. */
 async function* attemptsByToken(
   { tokens, host, scope, refused }: AttemptContext,
   challenge: BearerChallenge,
@@ -61,7 +58,7 @@ async function* attemptsByToken(
   let token = known ?? (await tokens.fetch(scope, challenge).catch(refused));
   if (token?.credential === "sent") {
     const { bearer } = (yield { by: "token", token }).challenges;
-    // It may have run out early, or the registry has other words for what it is wanted for.
+    // The token may have expired early, or the registry names another scope.
     const isOther = known !== undefined || (bearer?.scope ?? scope) !== token.scope;
     if (bearer === undefined || !isOther) return undefined;
     token = await tokens.fetch(scope, bearer).catch(refused);

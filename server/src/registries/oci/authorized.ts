@@ -5,17 +5,17 @@ import type { Ping } from "./ping";
 import type { Tokens } from "./tokens";
 import { authenticatedAttempts, anonymousAttempts, type ChallengedResponse, type Attempt } from "./attempts";
 
-/** An answer, and how far it may be believed. */
+/** An answer, and whether an absence in it can be believed. */
 export interface AuthorizedAnswer<T> {
   readonly value: T;
   /**
-   * Why what it lacks may exist all the same: the registry did not know who was asking, and does not tell strangers
-   * everything. Undefined where there is no such reason.
+   * Why something missing may exist all the same: the request was anonymous, and the registry does not show everything
+   * to anonymous users. Undefined when there is no such reason.
    */
   readonly caveat: () => Promise<RegistryError | undefined>;
 }
 
-/** Asks an OCI registry, with whatever it wants to see first. Rejects with a trouble. */
+/** Sends a request with the authentication that the registry asks for. Rejects with a {@link RegistryError}. */
 export type AskAuthorized = <T>(
   request: Omit<RegistryRequest, "credential">,
   scope: string,
@@ -29,13 +29,13 @@ export interface AuthorizedOptions {
 }
 
 /**
- * Asks as docker does: where there is a credential, the registry is greeted first to hear what it wants to see, so that
- * it knows from the first question on who is asking. Many say to strangers that what these may not see does not exist.
+ * Sends requests as docker does: with a credential, `/v2/` is requested first for its challenges, so that even the
+ * first request is authenticated. Many registries answer anonymous requests for private content with "not found".
  */
 export function authorized({ exchange, ping, tokens }: AuthorizedOptions): AskAuthorized {
   return async (request, scope, read) => {
     const hasCredential = (await exchange.account()) !== undefined;
-    // What is asked for before one thing says nothing of others.
+    // Challenges differ by resource: those of one request are not used for another.
     let challenges = hasCredential ? (await ping()).challenges : NO_CHALLENGES;
     let refusal: RegistryError | undefined;
     const refused = (why: RegistryError): undefined => {
@@ -55,7 +55,7 @@ export function authorized({ exchange, ping, tokens }: AuthorizedOptions): AskAu
         return { value, caveat };
       }
       last = answer.error;
-      // A login in place of the token that the registry turns out to want was no fair try.
+      // A login does not count as refused if the response is the first to ask for a token.
       const isNews = challenges.bearer === undefined && answer.challenges.bearer !== undefined;
       if (isOwn(attempt.value) && !isNews) refused(last);
       const { bearer = challenges.bearer, basic } = answer.challenges;
@@ -66,7 +66,7 @@ export function authorized({ exchange, ping, tokens }: AuthorizedOptions): AskAu
   };
 }
 
-/** Whether a way says who is asking. */
+/** Whether an attempt is authenticated. */
 function isOwn(attempt: Attempt): boolean {
   return attempt.by === "login" || (attempt.by === "token" && attempt.token.credential === "sent");
 }
@@ -75,7 +75,7 @@ type AttemptAnswer<T> =
   | {
       readonly is: "answered";
       readonly value: T;
-      /** Set where whoever answered did not learn who was asking. */
+      /** Set when the host that answered did not get the credential. */
       readonly stranger: RegistryError | undefined;
     }
   | (ChallengedResponse & { readonly is: "challenged" });
@@ -99,7 +99,7 @@ async function askBy<T>(
       const { status, host } = response;
       const credential = attempt.by === "token" ? attempt.token.credential : response.credential;
       if (status !== 401 && status !== 403) {
-        // Another host, to which the registry sent us on, has seen neither login nor token.
+        // A host to which the registry redirected has seen neither login nor token.
         const isKnown = credential === "sent" && host === exchange.base.host;
         const anonymousError = isKnown ? undefined : statusError(401, { host, credential: "withheld" });
         return { is: "answered", value: await read(response), stranger: anonymousError };

@@ -1,24 +1,24 @@
 import { parsedUrl } from "../../packs/registryKinds/origins";
 import { challengesInHeader } from "./wwwAuthenticate";
 
-/** Where a registry's tokens come from. */
+/** The `Bearer` challenge of a registry: the server that issues its tokens. */
 export interface BearerChallenge {
   readonly realm: string;
   readonly service: string | undefined;
   readonly scope: string | undefined;
 }
 
-/** What a registry asks for before it answers, of what we can give. */
+/** The challenges of a registry that we can answer. */
 export interface Challenges {
-  /** A token of this server. */
+  /** A token issued by this server. */
   readonly bearer: BearerChallenge | undefined;
-  /** Whether the name and password themselves will do. */
+  /** Whether name and password are accepted directly. */
   readonly basic: boolean;
 }
 
 export const NO_CHALLENGES: Challenges = { bearer: undefined, basic: false };
 
-/** What the `WWW-Authenticate` header of a registry asks for; of several token servers, the first with an address. */
+/** The challenges in a `WWW-Authenticate` header; of several `Bearer` ones, the first with a valid URL. */
 export function challengesIn(header: string | undefined): Challenges {
   const all = challengesInHeader(header ?? "");
   const bearers = all.flatMap(({ scheme, parameters }): BearerChallenge[] => {

@@ -7,17 +7,17 @@ import { authorized, type AuthorizedAnswer, type AskAuthorized } from "./authori
 import { pinger } from "./ping";
 import { tokensOf } from "./tokens";
 
-/** What there is to ask an OCI registry (docs/domain.md 4.3). Everything rejects with a trouble. */
+/** Requests to an OCI registry (docs/domain.md 4.3). All reject with a {@link RegistryError}. */
 export interface OciClient {
-  /** Whether the registry answers, and takes what credential there is. */
+  /** Resolves when the registry responds and accepts the credential, if there is one. */
   readonly check: () => Promise<void>;
-  /** The repositories that it lists; many list nothing, or only to their keepers. */
+  /** The repositories that it lists; many registries list none, or only for administrators. */
   readonly repositories: () => Promise<Repositories>;
   /** All tags of a repository; undefined where the registry says that there is no such repository. */
   readonly tags: (repository: string) => Promise<readonly string[] | undefined>;
-  /** What a tag or digest stands for; undefined where the registry says that there is no such thing. */
+  /** The manifest of a tag or digest; undefined when the registry says that there is none. */
   readonly manifest: (repository: string, reference: string) => Promise<OciManifest | undefined>;
-  /** Content, by its digest, which it is held against. */
+  /** A blob, verified against its digest. */
   readonly blob: (repository: string, part: OciDescriptor) => Promise<Uint8Array>;
 }
 
@@ -45,16 +45,17 @@ export interface OciDescriptor {
 const MANIFEST_TYPES = [
   "application/vnd.oci.image.manifest.v1+json",
   "application/vnd.docker.distribution.manifest.v2+json",
-  // Lists of images hold nothing for us; but a registry that may not send one says that there is nothing.
+  // Image indexes are of no use here; but a registry that may not send one would answer "not found".
   "application/vnd.oci.image.index.v1+json",
   "application/vnd.docker.distribution.manifest.list.v2+json",
 ];
 const LARGEST_MANIFEST = 4 * 1024 * 1024;
 const LARGEST_BLOB = 32 * 1024 * 1024;
 const MAX_PAGES = 200;
-/** How much of a list comes at once. */
+/** Items per page of a list. */
 const PAGE = 1000;
 
+/** Opens a client for the registry of an exchange; `page` is the number of items per page of its lists. */
 export function ociClient(
   exchange: Exchange,
   { clock, hash }: { readonly clock: Clock; readonly hash: Hash },
@@ -73,7 +74,7 @@ export function ociClient(
       const { problem, caveat } = await ping(true);
       if (problem !== undefined) throw problem;
       const hasCredential = (await exchange.account()) !== undefined;
-      // Without a credential, it may refuse everything but what is public: that shows when it is asked for.
+      // Without a credential a challenge is no error: public content may be readable all the same.
       if (caveat === undefined || !hasCredential) return;
       const answer = await ask({ url: `${origin}/v2/` }, "", () => Promise.resolve());
       const remainingCaveat = await answer.caveat();
@@ -118,7 +119,7 @@ export function ociClient(
   };
 }
 
-/** Rejects where an absence was told to somebody who may not see everything. */
+/** Rejects when an absence was reported to an anonymous user who may not see everything. */
 async function believe(caveat: AuthorizedAnswer<unknown>["caveat"]): Promise<void> {
   const why = await caveat();
   if (why !== undefined) throw why;
@@ -127,13 +128,13 @@ async function believe(caveat: AuthorizedAnswer<unknown>["caveat"]): Promise<voi
 interface List {
   /** Below `/v2/`. */
   readonly path: string;
-  /** What a token for it has to allow. */
+  /** The scope of a token for it. */
   readonly scope: string;
-  /** Under which its items stand. */
+  /** The key of its items in the response. */
   readonly key: string;
 }
 
-/** The items of all pages of a list; undefined where there is nothing at its address. */
+/** The items of all pages of a list; undefined when there is nothing at its address. */
 async function allPages(
   ask: AskAuthorized,
   { base: { origin, host }, page }: { readonly base: URL; readonly page: number },
@@ -151,7 +152,7 @@ async function allPages(
     if (read === undefined) return { value: undefined, caveat };
     const { size } = items;
     for (const item of read.items) items.add(item);
-    // A proxy may have taken the link away: a full page is the last one only if nothing new comes behind it.
+    // A proxy may have dropped the `Link` header: a full page with new items is taken to have a next page.
     const isFull = read.items.length >= page && items.size > size;
     const last = encodeURIComponent(read.items.at(-1) ?? "");
     const next = read.next ?? (isFull ? `${first}&last=${last}` : undefined);
@@ -169,7 +170,7 @@ async function pageIn(response: RegistryResponse, key: string, url: string): Pro
   if (response.status === 404) return absentOr404(response);
   const data = ((await responseJson(response)) ?? {}) as Readonly<Record<string, unknown>>;
   const items = data[key];
-  // Some give null for an empty list.
+  // Some registries send null for an empty list.
   if (!Array.isArray(items) && items !== null) throw new RegistryError(`What ${response.host} answers is no list.`);
   const [, link] = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec(response.headers["link"] ?? "") ?? [];
   const next = link === undefined ? undefined : parsedUrl(link, url);
@@ -182,7 +183,7 @@ async function pageIn(response: RegistryResponse, key: string, url: string): Pro
   };
 }
 
-/** Only the registry's own word tells that something does not exist; any other 404 is a trouble. */
+/** Undefined when the registry itself says that something does not exist; any other 404 rejects. */
 async function absentOr404(response: RegistryResponse): Promise<undefined> {
   const data = ((await responseJson(response).catch(() => undefined)) ?? {}) as { readonly errors?: unknown };
   const errors = Array.isArray(data.errors) ? (data.errors as { readonly code?: unknown }[]) : [];

@@ -4,25 +4,25 @@ import { RegistryError, statusError } from "../http/registryError";
 import type { Clock } from "../../packs/ports/ports";
 import { challengesIn, NO_CHALLENGES, type Challenges } from "./challenge";
 
-/** How a registry answers somebody who does not say who they are (`GET /v2/`). */
+/** The response of a registry to an anonymous `GET /v2/`. */
 interface PingResult {
   /** What it asks for. */
   readonly challenges: Challenges;
-  /** Set where it does not tell everybody everything: what it denies to a stranger may exist all the same. */
+  /** Set when it does not let anonymous users see everything: what it denies to them may exist all the same. */
   readonly caveat: RegistryError | undefined;
-  /** Set where no registry answered; without a status where nobody did. */
+  /** Set when something other than a registry responded, or nothing did; the latter has no status. */
   readonly problem: RegistryError | undefined;
 }
 
-/** Greets the registry; an answer is good for a while. Never rejects. */
+/** Sends the request; a result is reused for a minute unless `isAnew` is set. Never rejects. */
 export type Ping = (isAnew?: boolean) => Promise<PingResult>;
 
 const GOOD_FOR = 60_000;
-/** Every client asks this first: no registry that works is slow here. */
+/** Every client sends this request first: no working registry is slow here. */
 const LIMITS = { silence: 10_000, total: 20_000, bytes: 256 * 1024 };
-/** The statuses of those who want to know who is asking. */
+/** The statuses of a registry that wants authentication. */
 const REFUSALS = [400, 401, 403];
-/** Other statuses that come from the registry, or from what stands in its place. */
+/** Other statuses that come from a registry, or from another server at its address. */
 const OTHER_STATUSES = [404, 405, 406, 410, 501];
 
 export function pinger({ request: ask, base }: Exchange, clock: Clock): Ping {
@@ -49,13 +49,13 @@ async function pingResultIn(response: RegistryResponse): Promise<PingResult> {
   return { challenges, caveat: undefined, problem: strangenessOf(response, await responseText(response)) };
 }
 
-/** Why something else answered, and not a registry; undefined where it was one. */
+/** Why it was no registry that responded; undefined when it was one. */
 function strangenessOf({ status, headers, host }: RegistryResponse, text: string): RegistryError | undefined {
   if (status === 200 && (text.trim() === "" || "docker-distribution-api-version" in headers)) return undefined;
   try {
     const said = parsedJson(text, host);
     const hasErrors = typeof said === "object" && said !== null && "errors" in said;
-    // Some have nothing at this address, and say so as registries do.
+    // Some registries have nothing at this address, but their 404 has the form of a registry's error.
     if (status === 200 || hasErrors) return undefined;
   } catch (error) {
     if (status === 200) return new RegistryError((error as RegistryError).message, status);

@@ -5,28 +5,28 @@ import { RegistryError, statusError, UnconfirmedRealmError } from "../http/regis
 import type { Clock } from "../../packs/ports/ports";
 import type { BearerChallenge } from "./challenge";
 
-/** What a token server gives for a credential, or to everybody. */
+/** A token that was issued for a credential, or without one. */
 export interface Token {
   readonly value: string;
-  /** On the clock that never goes back. */
+  /** In milliseconds of the monotonic clock. */
   readonly validUntil: number;
-  /** Whether it was given for a credential. */
+  /** Whether the credential was sent for it. */
   readonly credential: RegistryResponse["credential"];
-  /** Who gave it. */
+  /** The token server that issued it. */
   readonly realm: URL;
-  /** What it was wanted for. */
+  /** The scope that was requested. */
   readonly scope: string;
 }
 
-/** The tokens of a registry, by what they are wanted for; kept in memory only, as long as they are good. */
+/** The tokens of a registry, by scope; kept in memory only, while they are valid. */
 export interface Tokens {
-  /** The token that is at hand. */
+  /** The token for a scope, if there is a valid one. */
   readonly known: (scope: string) => Promise<Token | undefined>;
-  /** Has a token from the server of a challenge; rejects with a trouble. */
+  /** Fetches a token from the server of a challenge; rejects with a {@link RegistryError}. */
   readonly fetch: (scope: string, challenge: BearerChallenge) => Promise<Token>;
 }
 
-/** How long a token is good whose server does not say, and how much earlier it is renewed, in milliseconds. */
+/** The lifetime of a token whose server does not say, and how much earlier it counts as expired, in milliseconds. */
 const USUAL_LIFE = 60_000;
 const MARGIN = 10_000;
 

@@ -1,10 +1,10 @@
 /** One challenge of a `WWW-Authenticate` header (RFC 9110, 11.6.1). */
 export interface HeaderChallenge {
-  /** In small letters. */
+  /** In lower case. */
   readonly scheme: string;
   /** What follows some schemes in place of parameters: `Negotiate YWJj`. */
   readonly token68: string | undefined;
-  /** By names in small letters; of two with one name, the first counts. */
+  /** Keyed by names in lower case; of duplicates, the first counts. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
@@ -12,13 +12,13 @@ const SEPARATORS = /[ \t,]*/y;
 const TOKEN = /[\w!#$%&'*+.^`|~-]+/y;
 const TOKEN68 = /[ \t]+([\w.~+/-]+=*)[ \t]*(?=,|$)/y;
 const QUOTED = /[ \t]*=[ \t]*"((?:[^"\\]|\\[^])*)"?/y;
-/** Addresses without quotes are not allowed, but understood. */
+/** Addresses must be quoted, but are accepted without. */
 const UNQUOTED = /[ \t]*=[ \t]*([^\s,"]*)/y;
 const UNREADABLE = /[^,]+/y;
 
 /**
- * The challenges in a header, or in several that were joined by commas, each with its own parameters. What is not of the
- * form is passed over up to the next comma.
+ * The challenges in a header, or in several headers joined by commas, each with its own parameters. Malformed parts are
+ * skipped up to the next comma.
  */
 export function challengesInHeader(header: string): readonly HeaderChallenge[] {
   const challenges: (HeaderChallenge & { readonly parameters: Map<string, string> })[] = [];

@@ -4,7 +4,7 @@ import type { Exchange, RegistryResponse } from "../http/exchange";
 import { RegistryError, statusError } from "../http/registryError";
 import { jsonObject, listOf, nonEmptyText, type JsonObject } from "./data";
 
-/** What Palette's API is asked (docs/domain.md 4.2). Everything rejects with a trouble. */
+/** Requests to Palette's API (docs/domain.md 4.2). All reject with a {@link RegistryError}. */
 export interface PaletteApi {
   /** The uid of the project with a name. */
   readonly projectUid: (name: string) => Promise<string>;
@@ -14,19 +14,19 @@ export interface PaletteApi {
   readonly ociRegistries: () => Promise<readonly JsonObject[]>;
   /** All packs, whatever their registry: `v1PackMetadata`, page after page. */
   readonly packs: () => AsyncIterable<readonly JsonObject[]>;
-  /** A pack in a registry with its tags: `v1PackTagEntity`; undefined where Palette says that there is none. */
+  /** A pack in a registry with its tags: `v1PackTagEntity`; undefined when Palette says that there is none. */
   readonly packInRegistry: (name: string, registryUid: string, states?: string) => Promise<JsonObject | undefined>;
   /** One version of a pack: `v1PackTagEntity`. */
   readonly pack: (uid: string) => Promise<JsonObject>;
   readonly readme: (uid: string) => Promise<string | undefined>;
 }
 
-/** The API's own limit, and more pages than any Palette has. */
+/** The API's own limit of items per page, and more pages than any Palette has. */
 const PAGE = 50;
 const MAX_PAGES = 2000;
 const PACK_LIMITS = { bytes: 16 * 1024 * 1024 };
 
-/** Asks Palette, in a project where one is given. */
+/** Requests to Palette, in the project whose uid `projectUid` gives, if any. */
 export function paletteApi(exchange: Exchange, projectUid: () => Promise<string | undefined>): PaletteApi {
   const { base } = exchange;
   const request = async <T>(
@@ -38,7 +38,7 @@ export function paletteApi(exchange: Exchange, projectUid: () => Promise<string 
     const headers = { accept: "application/json", ...(uid === undefined ? {} : { projectuid: uid }) };
     const url = childUrl(base, path);
     const question = { url, credential: "own", accepts: [404], limits: PACK_LIMITS } as const;
-    // Without a key there is nothing to see: whatever is said to strangers is not what Palette has.
+    // What an anonymous request gets is not what Palette has.
     const readOwn = (response: RegistryResponse): Promise<T> => {
       if (response.credential !== "sent") throw statusError(401, response);
       return read(response);
@@ -79,10 +79,10 @@ export function paletteApi(exchange: Exchange, projectUid: () => Promise<string 
   };
 }
 
-/** Everything, in an order that stays while pages are turned. */
+/** All packs, in an order that is stable across pages. */
 const SEARCH = { filter: {}, sort: [{ field: "name", order: "asc" }] };
 
-/** Turns pages by the token that each page gives for the next one, or by counting where it gives none. */
+/** Fetches page after page, by each page's continuation token, or by offset when there is none. */
 async function* pages(
   page: (query: string) => Promise<JsonObject>,
   host: string,
@@ -113,7 +113,7 @@ async function objectIn(response: RegistryResponse): Promise<JsonObject> {
   return jsonObject(data);
 }
 
-/** A pack's tags; none is an answer, but nothing said of them is none. */
+/** A pack's tags. `null` means none; a missing field is an error. */
 async function tagsIn(response: RegistryResponse): Promise<JsonObject> {
   const data = await objectIn(response);
   const { tags } = data;
@@ -127,7 +127,10 @@ function itemsIn(data: JsonObject, host: string): readonly JsonObject[] {
   return listOf(data["items"]);
 }
 
-/** Only Palette's own word tells that something does not exist: an error of its own form (`v1Error`). */
+/**
+ * Undefined when Palette itself says that something does not exist, by an error of its own form (`v1Error`); any other
+ * 404 rejects.
+ */
 async function absentOr404(response: RegistryResponse): Promise<undefined> {
   const data = jsonObject(await responseJson(response).catch(() => undefined));
   if (nonEmptyText(data["code"]) === undefined) throw statusError(404, response);

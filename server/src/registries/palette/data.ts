@@ -1,6 +1,6 @@
 import { hasHidden } from "../../text/visible";
 
-// Answers of an API, of which every part may be missing or of another kind.
+// Fields of API responses, any of which may be missing or of a wrong type.
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -12,7 +12,7 @@ export function listOf(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? value.map(jsonObject) : [];
 }
 
-/** A text that says something. */
+/** The text, unless it is blank. */
 export function nonEmptyText(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
@@ -21,7 +21,9 @@ export function nonEmptyTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(nonEmptyText).filter((text) => text !== undefined) : [];
 }
 
-/** A name or a version, which can be seen as it is and is written into profiles; undefined for anything else. */
+/**
+ * A name or version that can be shown and written into profiles; undefined when it is blank or has hidden characters.
+ */
 export function visibleName(value: unknown): string | undefined {
   const text = nonEmptyText(value);
   return text === undefined || hasHidden(text) ? undefined : text;

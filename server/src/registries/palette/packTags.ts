@@ -5,31 +5,31 @@ import { jsonObject, listOf, visibleName, visibleNames, nonEmptyText, type JsonO
 
 /** The versions of a pack in a registry of Palette. */
 export interface PaletteTags {
-  /** Everything that a profile can have for a tag, newest first: versions, and what floats over them. */
+  /** Everything that a profile can have as a tag, newest first: versions and floating tags. */
   readonly tags: readonly string[];
   readonly byTag: Readonly<Record<string, PaletteTag>>;
 }
 
 interface PaletteTag {
   readonly packUid: string;
-  /** What a profile has for a version. */
+  /** The version that the tag stands for now. */
   readonly version: string;
   readonly state: PackState;
 }
 
-/** The states that a version can be in beside active; those that are disabled are only listed when they are named. */
+/** The states of a version other than active; disabled versions are only listed when that state is requested. */
 export const RETIRED_STATES = "deprecated,disabled,deleted";
 
 /**
- * What `v1PackTagEntity` says of versions: `usual` lists all but disabled ones, `retired` was asked for those of
- * {@link RETIRED_STATES} and is undefined where that could not be had.
+ * The versions in two `v1PackTagEntity` responses: `usual` lists all but disabled ones, `retired` those in {@link
+ * RETIRED_STATES}; it is undefined when it could not be fetched.
  */
 export function tagsIn(usual: JsonObject | undefined, retired: JsonObject | undefined): PaletteTags {
   const listed = listOf(usual?.["tags"]);
   const extra = listOf(retired?.["tags"]);
   const listedUids = new Set(listed.map(uidOf));
   const extraUids = new Set(extra.map(uidOf));
-  // Where everything is among the retired ones, they were perhaps not asked for by state.
+  // If all of them are among the retired ones, Palette may have ignored the filter by state.
   const isByState = listed.some((tag) => !extraUids.has(uidOf(tag)));
   const noted = notedStates([usual, retired]);
   const stateFor = (uid: string): PackState => {
@@ -48,7 +48,7 @@ export function tagsIn(usual: JsonObject | undefined, retired: JsonObject | unde
     for (const name of [visibleName(data["tag"]) ?? version, version]) note(name, tag);
     for (const parent of visibleNames(data["parentTags"])) note(parent, tag);
   }
-  // A name of any kind is a key of its own then, even one that all objects have.
+  // Unlike an assignment, this makes an own key even of `__proto__`.
   return { tags: newestFirst([...byTag.keys()]), byTag: Object.fromEntries(byTag) };
 }
 
@@ -56,7 +56,7 @@ function uidOf(tag: JsonObject): string {
   return nonEmptyText(tag["packUid"]) ?? "";
 }
 
-/** The states that packs note of themselves, by uid; those that note none are left out. */
+/** The states in the annotations of packs, by uid; active ones are left out. */
 function notedStates(entities: readonly (JsonObject | undefined)[]): ReadonlyMap<string, PackState> {
   const states = new Map<string, PackState>();
   for (const values of entities.flatMap((entity) => listOf(entity?.["packValues"]))) {

@@ -1,7 +1,7 @@
 import type { PackContent } from "../../packs/catalog";
 import { jsonObject, listOf, nonEmptyText, nonEmptyTexts, type JsonObject } from "./data";
 
-/** The texts of a pack's version, from `v1PackUidValues`: as its files would say it. */
+/** The texts of a pack's version from `v1PackUidValues`, in the form of the pack's files. */
 export function paletteContent(values: JsonObject): PackContent {
   return {
     values: typeof values["values"] === "string" ? values["values"] : "",
@@ -35,7 +35,7 @@ function templateOf(constraint: JsonObject): string {
   ].join(" | ");
 }
 
-/** The format as it was written, or put together from its parts. */
+/** The format as it was written, or composed from its parts. */
 function formatOf({ format, type, regex, listOptions }: JsonObject): string | undefined {
   const written = nonEmptyText(format);
   if (written?.includes("${") === true) return written;
@@ -64,7 +64,7 @@ function presetsText(presets: readonly JsonObject[]): string | undefined {
   return JSON.stringify({ presets: written }, null, 2);
 }
 
-/** The values of one version among those an answer has; the only ones where it does not say whose they are. */
+/** The values of a version in a response; when there are only one version's values, those. */
 export function valuesForUid(entity: JsonObject, packUid: string): JsonObject | undefined {
   const all = listOf(entity["packValues"]);
   return all.find((values) => values["packUid"] === packUid) ?? (all.length === 1 ? jsonObject(all[0]) : undefined);

@@ -7,19 +7,19 @@ import { jsonObject, listOf, visibleName, nonEmptyText, nonEmptyTexts, type Json
 export interface PaletteRegistry {
   readonly uid: string;
   readonly name: string;
-  /** `pack`, `helm`, `oci`, or a word of a newer Palette. */
+  /** `pack`, `helm`, `oci`, or a kind that a newer Palette has added. */
   readonly kind: string;
   /** What an OCI registry holds, where Palette says so. */
   readonly providerType?: "pack" | "helm" | "zarf";
-  /** Set where Palette does not look into it, so that it may hold anything. */
+  /** Set when Palette does not sync it, so that it may hold more than Palette lists. */
   readonly isUnsynced?: true;
 }
 
-/** A pack, as the search of Palette finds it. */
+/** A pack, as Palette's search returns it. */
 export interface PalettePack {
   readonly name: string;
   readonly displayName?: string;
-  /** Undefined: a layer that profiles do not have. */
+  /** Undefined when it is none of the layers of profiles. */
   readonly layer?: Layer;
   readonly clouds: readonly string[];
   readonly category?: string;
@@ -30,11 +30,14 @@ export interface PalettePack {
 /** Everything that was synced from a Palette. */
 export interface PaletteIndex {
   readonly registries: readonly PaletteRegistry[];
-  /** The packs of each registry, by its uid and by their names. */
+  /** The packs by the uid of their registry, then by name. */
   readonly packs: ReadonlyMap<string, ReadonlyMap<string, PalettePack>>;
 }
 
-/** The index in its lines: the registries, then each pack on a line of its own; undefined where they hold none. */
+/**
+ * The index from its cached lines: the registries, then one pack per line; undefined or a rejection when malformed.
+ * `pace` is awaited between lines.
+ */
 export async function loadPaletteIndex(
   [head = "", ...lines]: readonly string[],
   pace: () => Promise<void> | undefined,
@@ -54,8 +57,8 @@ export async function loadPaletteIndex(
 }
 
 /**
- * The registries of `v1RegistriesMetadata`, with what `v1OciRegistries` says of them; where that is silent, those that
- * every Palette has are what they are.
+ * The registries of `v1RegistriesMetadata`, with the details of `v1OciRegistries`; what those do not say of a registry
+ * that every Palette has is taken from {@link builtInRegistry}.
  */
 export function registriesIn(
   items: readonly JsonObject[],
@@ -85,7 +88,7 @@ export function registriesIn(
   });
 }
 
-/** The line of a pack of `v1PackMetadataList`; undefined for one that says too little. */
+/** The cached line of a pack in `v1PackMetadataList`; undefined when it has no usable name. */
 export function lineOfPack(item: JsonObject): string | undefined {
   const spec = jsonObject(item["spec"]);
   const name = visibleName(spec["name"]) ?? visibleName(jsonObject(item["metadata"])["name"]);

@@ -10,9 +10,7 @@ import {
   type KnownToken,
 } from "../../profile/facts/secrets";
 import {
-  allNodes,
   childrenOf,
-  eachNode,
   keyOf,
   keyRangeOf,
   nodeAt,
@@ -27,20 +25,21 @@ import {
   type Tree,
 } from "../../syntax/tree";
 import { encloses, type Range, firstIndex } from "../../text/range";
+import { nodesWhere } from "../../syntax/incremental/nodesWhere";
 import { wordsIn } from "../../text/nearest";
-import { memoizeByBody } from "./memoizeByBody";
+import { fact } from "../../text/memory";
 
 /** A plaintext secret in a body. */
 export interface PlaintextSecret {
   readonly node: NodeId<"body">;
   /** The range of the secret: the whole scalar, or only the token in it. */
   readonly range: Range;
-  /** Its kind, if recognised by its format: "a GitHub token". */
+  /** Its kind, if recognized by its format: "a GitHub token". */
   readonly what: string | undefined;
 }
 
 /** The plaintext secrets in a body, in order; comments are skipped. */
-export const plaintextSecretsIn = memoizeByBody((body): readonly PlaintextSecret[] => {
+export const plaintextSecretsIn = fact((body: Body): readonly PlaintextSecret[] => {
   const byKey = secretsByKey(body.tree);
   const byForm = secretsByForm(body).filter(({ range }) => !byKey.some((other) => encloses(other.range, range)));
   return [...byKey, ...byForm].sort((a, b) => a.range.start - b.range.start);
@@ -49,18 +48,25 @@ export const plaintextSecretsIn = memoizeByBody((body): readonly PlaintextSecret
 function secretsByKey(tree: Tree<"body">): PlaintextSecret[] {
   const secrets: PlaintextSecret[] = [];
   const { stringData, data } = entriesOfSecrets(tree);
-  eachNode(allNodes(tree), (node) => {
-    if (writtenKindOf(tree, node) !== "scalar" || keyRangeOf(tree, node) === undefined) return;
+  const candidates = nodesWhere(tree, hasSecretKey).filter((node) => !stringData.has(node));
+  for (const node of [...candidates, ...stringData]) {
     const key = keyOf(tree, node);
-    const isMeant = stringData.has(node) ? !isHarmless(key) : isSecretKey(key) && !isNameOfKey(tree, node, key);
-    if (!isMeant || isSecretReference(keyOf(tree, parentOf(tree, node)))) return;
+    if (writtenKindOf(tree, node) !== "scalar" || keyRangeOf(tree, node) === undefined) continue;
+    const isMeant = stringData.has(node) ? !isHarmless(key) : !isNameOfKey(tree, node, key);
+    if (!isMeant || isSecretReference(keyOf(tree, parentOf(tree, node)))) continue;
     const { type, text } = fieldOf(tree, node);
-    if (type !== "string" || !isPlaintextSecret(key, text)) return;
+    if (type !== "string" || !isPlaintextSecret(key, text)) continue;
     // Values under `data` of a Secret are in Base64, and may contain any word by chance.
-    if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) return;
+    if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) continue;
     secrets.push({ node, range: rangeOf(tree, node), what: undefined });
-  });
+  }
   return secrets;
+}
+
+function hasSecretKey(tree: Tree<"body">, node: NodeId<"body">): boolean {
+  return (
+    writtenKindOf(tree, node) === "scalar" && keyRangeOf(tree, node) !== undefined && isSecretKey(keyOf(tree, node))
+  );
 }
 
 /** The entries of Kubernetes Secrets: in plain text, and in Base64. */
@@ -142,7 +148,10 @@ function isInComment({ comments }: Tree<"body">, range: Range): boolean {
 
 /** The scalar at an offset. */
 function nodeOf(tree: Tree<"body">, offset: number): NodeId<"body"> {
-  for (const { root } of tree.documents) {
+  const { documents } = tree;
+  // The last one that begins before the offset, and at its first character also the one before.
+  const behind = firstIndex(documents.length, (index) => (documents[index]?.range.start ?? 0) > offset);
+  for (const { root } of documents.slice(Math.max(behind - 2, 0), behind)) {
     const node = nodeAt(tree, root, offset);
     if (node !== NONE && writtenKindOf(tree, node) === "scalar") return node;
   }

@@ -1,8 +1,9 @@
+import { remembered } from "../../text/memory";
 import { hasProblemIn } from "../../syntax/problemSearch";
 import type { SchemaError } from "../../generated/validator";
 import { completeData } from "../../syntax/plainData";
 import type { DocumentReading, Reading } from "../../profile/reading";
-import { endOfLine, startOfLine } from "../../syntax/lines";
+import { newLineFinder } from "../../syntax/lines";
 import {
   childrenOf,
   keyRangeOf,
@@ -25,15 +26,13 @@ export interface PlacedError {
   readonly path: readonly (string | number)[];
 }
 
-const errorsOfDocuments = new WeakMap<DocumentReading, readonly PlacedError[]>();
-
 /** The schema violations of a document. Validated once, since several rules ask for them. */
 export function schemaErrors(reading: Reading, document: DocumentReading): readonly PlacedError[] {
-  const known = errorsOfDocuments.get(document);
-  if (known !== undefined) return known;
-  const errors = validate(reading.tree, document).filter((one) => !isEcho(reading.tree, one));
-  errorsOfDocuments.set(document, errors);
-  return errors;
+  const { tree } = reading;
+  return remembered(document.memory, schemaErrors, () => {
+    const lineOf = newLineFinder(tree.source);
+    return validate(tree, document).filter((one) => !isEcho(tree, one, lineOf));
+  });
 }
 
 function validate(tree: Tree, { root, shape }: DocumentReading): readonly PlacedError[] {
@@ -44,13 +43,12 @@ function validate(tree: Tree, { root, shape }: DocumentReading): readonly Placed
 }
 
 /** Whether the violation is on a line with a syntax error, and so likely only its consequence. */
-function isEcho(tree: Tree, { error, node }: PlacedError): boolean {
+function isEcho(tree: Tree, { error, node }: PlacedError, lineOf: ReturnType<typeof newLineFinder>): boolean {
   if (tree.problems.length === 0 || node === NONE) return false;
   const key = error.params["additionalProperty"];
   const entry = typeof key === "string" ? ownEntry(tree, node, key) : node;
   const { start } = keyRangeOf(tree, entry) ?? rangeOf(tree, entry);
-  const { source } = tree;
-  return hasProblemIn(tree, { start: startOfLine(source, start), end: endOfLine(source, start, source.length) });
+  return hasProblemIn(tree, lineOf(start));
 }
 
 /** The node that a JSON pointer refers to, from the root. */

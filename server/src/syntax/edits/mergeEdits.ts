@@ -1,6 +1,7 @@
 import { insertion, type TextEdit } from "../../text/edit";
 import type { Range } from "../../text/range";
-import { afterLine, columnOf, commentsAbove } from "./structureEdits";
+import { columnOf } from "../lines";
+import { afterLine, commentsAbove } from "./structureEdits";
 import { endOfLine, startOfLine } from "../lines";
 import {
   entryRangeOf,
@@ -15,13 +16,13 @@ import {
   type TreeKind,
 } from "../tree";
 
-/** A map and the tree it stands in. */
+/** A map and its tree. */
 export interface MapPlace<K extends TreeKind = "file"> {
   readonly tree: Tree<K>;
   readonly map: NodeId<K>;
 }
 
-/** Whole lines to be put behind what ends at an offset, indented by `column`. */
+/** Whole lines to be inserted after the line with the offset `at`, indented by `column`. */
 interface Addition {
   readonly at: number;
   readonly column: number;
@@ -29,9 +30,9 @@ interface Addition {
 }
 
 /**
- * The edits that add to a map the entries of another that it lacks, at every level, as far as they are wanted: with the
- * comments above them, each behind the entry that it follows in the other, else at the end. Nothing that is there is
- * touched. Undefined where an entry cannot be added, or its text not be taken over, as in flow style.
+ * The edits that add to `target` the entries of `source` that it lacks, at all levels, if `isWanted`. Entries bring the
+ * comments above them. Each is placed after the nearest preceding entry of `source` that `target` has, or else at the
+ * end. Existing entries do not change. Undefined if an entry cannot be copied line by line, as in flow style.
  */
 export function mergeEdits<K extends TreeKind>(
   target: MapPlace<K>,
@@ -42,7 +43,7 @@ export function mergeEdits<K extends TreeKind>(
   return collect(target, source, [], isWanted, additions) ? editsFor(target.tree.source, additions) : undefined;
 }
 
-/** Whether all that is wanted can be added. */
+/** Collects the additions; false if a wanted entry cannot be added. */
 function collect<K extends TreeKind>(
   target: MapPlace<K>,
   source: MapPlace<K>,
@@ -83,15 +84,15 @@ function areFilledMaps<K extends TreeKind>(a: MapPlace<K>, b: MapPlace<K>): bool
   return [a, b].every(({ tree, map }) => writtenKindOf(tree, map) === "map" && writtenChildrenOf(tree, map).length > 0);
 }
 
-/** The stretch of the lines of an entry, with the comments right above it and without the last break. */
+/** The range of an entry's whole lines, with the comments directly above it, without the last line break. */
 export function linesRangeOf<K extends TreeKind>({ source }: Tree<K>, { start, end }: Range): Range {
   const to = end > start && source[end - 1] === "\n" ? end - 1 : endOfLine(source, end, source.length);
   return { start: commentsAbove(source, startOfLine(source, start)), end: to };
 }
 
 /**
- * The lines of an entry of a block map and of the comments above it, moved to column 0; undefined where they do not
- * stand for themselves: behind a dash, or with aliases in them.
+ * The lines of a block map's entry and of the comments above it, without indentation. Undefined if they cannot be
+ * copied: after a dash, with aliases, or with lines indented less than the entry.
  */
 export function linesOfEntry<K extends TreeKind>(tree: Tree<K>, entry: NodeId<K>): string[] | undefined {
   const { source } = tree;
@@ -110,11 +111,12 @@ export function linesOfEntry<K extends TreeKind>(tree: Tree<K>, entry: NodeId<K>
   return lines;
 }
 
-/** Puts lines behind the line on which a value ends. */
+/** Inserts lines after the line on which a value ends. */
 export function insertAfterLine(source: string, end: number, lines: string): TextEdit {
   const at = afterLine(source, end);
   if (at < source.length) return insertion(at, `${lines}\n`);
-  // Before the last break rather than behind it: what follows may be the text around, which is indented otherwise.
+  // Insert before the final line break, not after it: a body may be followed by lines of its file with another
+  // indentation.
   return insertion(source.endsWith("\n") ? at - 1 : at, `\n${lines}`);
 }
 
@@ -122,7 +124,7 @@ function hasAlias<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
   return writtenKindOf(tree, node) === "alias" || writtenChildrenOf(tree, node).some((child) => hasAlias(tree, child));
 }
 
-/** What is put at the same place belongs to maps in each other: the innermost comes first. */
+/** Additions at the same offset belong to nested maps: those of the innermost come first. */
 function editsFor(source: string, additions: readonly Addition[]): TextEdit[] {
   const offsets = [...new Set(additions.map(({ at }) => at))];
   return offsets.map((at) => {

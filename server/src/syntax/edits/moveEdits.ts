@@ -1,7 +1,9 @@
 import type { TextEdit } from "../../text/edit";
 import { insertAfterLine, linesOfEntry, linesRangeOf } from "./mergeEdits";
 import { yamlScalar } from "../render";
-import { columnOf, indentUnit, removeEntry } from "./structureEdits";
+import { indentUnit } from "./indentUnit";
+import { columnOf } from "../lines";
+import { removeEntry } from "./structureEdits";
 import {
   entryRangeOf,
   NONE,
@@ -18,8 +20,8 @@ import {
 } from "../tree";
 
 /**
- * The edits that move an entry, with the comments above it, into the map at another path of the same document; maps on
- * the way that are not there are made. Undefined where that cannot be done line by line.
+ * The edits that move an entry, with the comments above it, into the map at another path of the same document. Missing
+ * maps on the path are created. Undefined if that cannot be done line by line.
  */
 export function moveEntry<K extends TreeKind>(
   tree: Tree<K>,
@@ -57,11 +59,11 @@ function movedBehind<K extends TreeKind>(
   const { start, end } = removal.range;
   const { start: at } = addition.range;
   if (at < start || at > end) return [keepingLastBreak(tree, removal), addition];
-  // What would come to stand right beside its old place stays there.
+  // The new position is adjacent to the old one, so replace the entry where it is.
   return [{ range: linesRangeOf(tree, entryRangeOf(tree, entry)), newText: text }];
 }
 
-/** What is taken from the end leaves the last break, and takes the one before. */
+/** If the removal reaches the end of the text, keeps the final line break and removes the one before instead. */
 function keepingLastBreak<K extends TreeKind>({ source }: Tree<K>, removal: TextEdit): TextEdit {
   const { start, end } = removal.range;
   const isAtEnd = end === source.length && source.endsWith("\n") && source[start - 1] === "\n";
@@ -74,7 +76,7 @@ function rootOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): NodeId<K> {
   return root;
 }
 
-/** The innermost map of a path that is there, and what of the path is not. */
+/** The innermost existing map on a path, and the rest of the path. */
 function deepest<K extends TreeKind>(
   tree: Tree<K>,
   root: NodeId<K>,

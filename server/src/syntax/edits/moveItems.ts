@@ -2,7 +2,8 @@ import { insertion, type TextEdit } from "../../text/edit";
 import { lineBreakOf } from "../../text/text";
 import type { Range } from "../../text/range";
 import { startOfLine } from "../lines";
-import { afterLine, columnOf } from "./structureEdits";
+import { columnOf } from "../lines";
+import { afterLine } from "./structureEdits";
 import {
   entryRangeOf,
   rangeOf,
@@ -14,18 +15,18 @@ import {
   type TreeKind,
 } from "../tree";
 
-// Items of a list, put in another order: whole, with the comments that belong to them, and byte for byte.
+// Reorders the items of a list, unchanged and with the comments that belong to them.
 
-/** An item as it is moved. */
+/** The range of an item with what moves along. */
 interface Block extends Range {
-  /** Whether blank lines behind it would become part of it. */
+  /** Whether blank lines after it would become part of it (`|+`). */
   readonly isOpenEnded: boolean;
 }
 
 /**
- * The edits that put the items of a list in another order, `order` naming them by their places now: as few as possible
- * are moved, the others are not touched. A block item takes the comments above it along and, where it has one, the blank
- * line behind it. Undefined where items cannot be told apart from what is between them.
+ * The edits that reorder the items of a list; `order` gives their current indexes in the new order. As few items as
+ * possible are moved. A block item moves with the comments above it and the blank lines after it. Undefined if an item
+ * does not start its line, or if flow items have comments between them.
  */
 export function moveItems<K extends TreeKind>(
   tree: Tree<K>,
@@ -55,7 +56,7 @@ export function moveItems<K extends TreeKind>(
   }
   const behind = waiting
     .map((moved) => [parts[moved]?.gap ?? "", textOf(moved)])
-    // Blank lines must not come to stand right behind a text that keeps them.
+    // No blank lines directly after a text that would keep them.
     .map(([gap = "", text = ""]) => (last.isOpenEnded ? text + gap : gap + text))
     .join("");
   const isUnfinished = !isFlow && !source.slice(last.start, last.end).endsWith("\n");
@@ -68,7 +69,9 @@ export function moveItems<K extends TreeKind>(
 
 const isEndless = ({ isOpenEnded }: Block): boolean => isOpenEnded;
 
-/** An item's text, the gap that goes along, and what is taken away of both: the gap before it, or the one behind it. */
+/**
+ * An item's text, the gap that moves along with it, and the range to remove: the item with the gap before or after it.
+ */
 function partsOf(
   source: string,
   blocks: readonly Block[],
@@ -88,9 +91,9 @@ function withBreak(text: string, source: string): string {
   return text.endsWith("\n") ? text : text + lineBreakOf(source);
 }
 
-/** The most places of an order that rise: what stands in them need not move. Of several ways, one is taken. */
+/** The items that need not move: a longest subsequence of ascending indexes. If there are several, one of them. */
 export function longestIncreasingSubsequence(order: readonly number[]): number[] {
-  // The places that end a rising run of each length, each as low as can be; and what stands before each in its run.
+  // For each length, the smallest index that ends a subsequence of it; and for each index, its predecessor there.
   const ends: number[] = [];
   const before = new Map<number, number | undefined>();
   for (const place of order) {
@@ -105,11 +108,11 @@ export function longestIncreasingSubsequence(order: readonly number[]): number[]
     ends[low] = place;
   }
   const kept: number[] = [];
-  for (let place = ends.at(-1); place !== undefined; place = before.get(place)) kept.unshift(place);
-  return kept;
+  for (let place = ends.at(-1); place !== undefined; place = before.get(place)) kept.push(place);
+  return kept.reverse();
 }
 
-/** The items of a flow list: what is between them must be a comma and nothing that says something. */
+/** The items of a flow list; undefined if there is anything but a comma and blanks between them. */
 function flowBlocks<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>): Block[] | undefined {
   const { source } = tree;
   const blocks = writtenChildrenOf(tree, list).map((item) => ({ ...entryRangeOf(tree, item), isOpenEnded: false }));
@@ -120,7 +123,10 @@ function flowBlocks<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>): Block[]
   return areClean ? blocks : undefined;
 }
 
-/** The items of a block list, each with its lines, the comments above it, and those below it that stand further right. */
+/**
+ * The items of a block list: each with its lines, the comments above it, and comments below it that are indented more.
+ * Undefined if an item does not start its line.
+ */
 function blocksOf<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>): Block[] | undefined {
   const { source } = tree;
   const items = writtenChildrenOf(tree, list);
@@ -141,7 +147,7 @@ function blocksOf<K extends TreeKind>(tree: Tree<K>, list: NodeId<K>): Block[] |
   return blocks;
 }
 
-/** The start of the comment lines that stand right above a line. */
+/** The start of the comment lines directly above a line. */
 function commentsRightAbove(source: string, lineStart: number): number {
   let start = lineStart;
   while (start > 0) {
@@ -152,7 +158,7 @@ function commentsRightAbove(source: string, lineStart: number): number {
   return start;
 }
 
-/** The start of the first line from `at` on that holds something. */
+/** The start of the first non-blank line from `at` on. */
 function afterBlankLines(source: string, at: number): number {
   let start = at;
   while (start < source.length && source.slice(start, afterLine(source, start + 1)).trim() === "") {
@@ -161,7 +167,7 @@ function afterBlankLines(source: string, at: number): number {
   return start;
 }
 
-/** Where an item ends: behind its last line, and the comments there that are indented further than its dash. */
+/** The end of an item: after its last line and the comments below it that are indented more than its dash. */
 function endOfItem(source: string, from: number, limit: number, column: number): number {
   let end = from;
   for (let at = from; at < limit;) {
@@ -176,7 +182,7 @@ function endOfItem(source: string, from: number, limit: number, column: number):
   return end;
 }
 
-/** Whether the last text in a node keeps the blank lines behind it (`|+`). */
+/** Whether the last scalar in a node keeps the blank lines after it (`|+`). */
 function keepsBlankLines<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
   let last = node;
   for (let child: NodeId<K> | undefined = last; child !== undefined; child = writtenChildrenOf(tree, child).at(-1))

@@ -14,22 +14,22 @@ import {
   writtenKindOf,
 } from "../tree";
 
-/** Puts a text without line breaks in the place of a scalar, in its quotes where it has some. */
+/** Replaces a scalar with a text without line breaks, in the same quotes if it has any. */
 export function replaceScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: string): TextEdit {
   const range = rangeOf(tree, node);
-  // A number may stand in YAML that looks like JSON, which has no text without quotes.
+  // In YAML that looks like JSON, a number must not become an unquoted string.
   const isNumber =
     styleOf(tree, node) === "plain" && typeOfPlain(tree.source.slice(range.start, range.end)) === "number";
   const style = isNumber ? styleInQuotes(tree, '"') : scalarStyleOf(tree, node);
   return { range, newText: (style?.write ?? yamlScalar)(text) + lineBreakAtEnd(tree.source, range) };
 }
 
-/** A block scalar takes the break behind its last line, which must stay. */
+/** The line break at the end of a block scalar, which must stay. */
 function lineBreakAtEnd(source: string, { start, end }: Range): string {
   return /\r?\n$/.exec(source.slice(start, end))?.[0] ?? "";
 }
 
-/** Gives an entry another key, in the quotes of the old one. */
+/** Replaces the key of an entry, in the same quotes if it has any. */
 export function replaceKey<K extends TreeKind>(tree: Tree<K>, entry: NodeId<K>, key: string): TextEdit {
   const range = keyRangeOf(tree, entry) ?? rangeOf(tree, entry);
   const style = styleInQuotes(tree, tree.source[range.start] ?? "");
@@ -37,8 +37,8 @@ export function replaceKey<K extends TreeKind>(tree: Tree<K>, entry: NodeId<K>, 
 }
 
 /**
- * Gives a key a value: in the place of the scalar it has, in its quotes where it has some, or behind the colon where it
- * has none. A number, a boolean or null is written as one where nothing says that it is text.
+ * Sets the value of an entry: replaces its scalar or alias, in the same quotes if it has any, or adds a missing value.
+ * A number, boolean or null is written unquoted if the old value was plain or missing. Undefined for collections.
  */
 export function setValue<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: string): TextEdit | undefined {
   const kind = writtenKindOf(tree, node);

@@ -1,16 +1,14 @@
+import { indentUnit } from "./indentUnit";
 import { isReferredTo } from "../aliases";
 import { insertion, type TextEdit } from "../../text/edit";
 import { lineBreakOf } from "../../text/text";
 import { columnOf, endOfLine, isBlank, nextLine, skipBlanks, startOfLine } from "../lines";
 import { blockLines, entryLines, JSON_FLOW, YAML_FLOW, type FlowWriter, type Writable } from "../render";
 import {
-  allNodes,
   childrenOf,
-  findNode,
   entryRangeOf,
   indexAmong,
   keyRangeOf,
-  kindOf,
   NONE,
   parentOf,
   rangeOf,
@@ -22,42 +20,10 @@ import {
   type TreeKind,
 } from "../tree";
 
-export { columnOf } from "../lines";
+// Edits that insert, fill and remove entries and items in the style of the document: block or flow, its indentation,
+// its line breaks. They change no other lines. They are undefined if that is not possible.
 
-// Edits that add to or take from a document's structure, in the style of what is there: block or flow, its indentation,
-// its line breaks. They touch no other line. Where a style cannot be met they are undefined.
-
-/** How many columns one level of the document is indented by: those of the first nested block map, 2 where there is none. */
-export function indentUnit<K extends TreeKind>(tree: Tree<K>): number {
-  let unit = units.get(tree);
-  if (unit === undefined) units.set(tree, (unit = findUnit(tree)));
-  return unit;
-}
-
-const units = new WeakMap<object, number>();
-
-function findUnit<K extends TreeKind>(tree: Tree<K>): number {
-  let unit = 2;
-  findNode(allNodes(tree), (node) => {
-    const found = unitShownBy(tree, node);
-    unit = found ?? unit;
-    return found !== undefined;
-  });
-  return unit;
-}
-
-/** How far a block map is indented in another; undefined for what is none. */
-function unitShownBy<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): number | undefined {
-  const { source } = tree;
-  const parent = parentOf(tree, node);
-  if (parent === NONE || writtenKindOf(tree, node) !== "map" || styleOf(tree, node) !== "block") return undefined;
-  if (kindOf(tree, parent) !== "map") return undefined;
-  const key = keyRangeOf(tree, node);
-  const unit = columnOf(source, rangeOf(tree, node).start) - (key === undefined ? 0 : columnOf(source, key.start));
-  return unit > 0 && unit <= 8 ? unit : undefined;
-}
-
-/** Adds an item to a list, before the item at `index`, or at the end. The list may be empty or not be there yet. */
+/** Inserts an item into a list at `index`. The list may be empty or a missing value. */
 export function insertItem<K extends TreeKind>(
   tree: Tree<K>,
   list: NodeId<K>,
@@ -73,7 +39,7 @@ export function insertItem<K extends TreeKind>(
   if (first === undefined) return undefined;
   const { source } = tree;
   const column = columnOf(source, entryRangeOf(tree, first).start);
-  // A list that begins on its parent's own line (`- - a`) has no line to put another before.
+  // A list that starts on its parent's line (`- - a`) has no line before its first item.
   if (
     source.slice(startOfLine(source, entryRangeOf(tree, first).start), entryRangeOf(tree, first).start).trim() !== ""
   ) {
@@ -84,7 +50,7 @@ export function insertItem<K extends TreeKind>(
   return before === undefined ? linesBefore(tree, first, lines) : linesAfter(tree, rangeOf(tree, before).end, lines);
 }
 
-/** Gives an empty list, or one that is not there yet, its items. */
+/** Fills an empty list, or one that is a missing value, with items; undefined for other values. */
 export function fillList<K extends TreeKind>(
   tree: Tree<K>,
   list: NodeId<K>,
@@ -96,7 +62,7 @@ export function fillList<K extends TreeKind>(
   return fillFlow(tree, list, items, tree.notation.flowWriter(tree.source));
 }
 
-/** Adds an entry to a map: as its first, or behind the entry `after`. */
+/** Inserts an entry into a map: after the entry `after`, or as the first. The map may be a missing value. */
 export function insertEntry<K extends TreeKind>(
   tree: Tree<K>,
   map: NodeId<K>,
@@ -119,11 +85,14 @@ export function insertEntry<K extends TreeKind>(
     const indented = lines.map((line) => indent + line);
     return linesAfter(tree, rangeOf(tree, after).end, indented);
   }
-  // The first entry of an item stands behind its dash: the new one takes its place there.
+  // The first entry of an item follows the dash: the new one is inserted there.
   return insertion(start, lines.map((line) => line + lineBreakOf(source) + indent).join(""));
 }
 
-/** Takes an entry or item out of its collection, with its lines and the comments right above it. */
+/**
+ * Removes an entry or item, with its lines and the comments directly above it. Undefined for a root, for the only child
+ * of a block collection, for an explicit key (`? a`), and if aliases elsewhere refer into the entry.
+ */
 export function removeEntry<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): TextEdit | undefined {
   const parent = parentOf(tree, node);
   if (parent === NONE || isReferredTo(tree, entryRangeOf(tree, node))) return undefined;
@@ -133,14 +102,17 @@ export function removeEntry<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>):
   const { start, end } = entryRangeOf(tree, node);
   const lineStart = startOfLine(source, start);
   const before = source.slice(lineStart, start).trim();
-  // An explicit key (`? a`) has its value on lines of its own.
+  // The value of an explicit key (`? a`) is on lines of its own.
   if (before.endsWith("?")) return undefined;
   if (before !== "") return removeFirstEntry(tree, node, siblings);
   if (siblings.length === 1) return undefined;
   return { range: { start: commentsAbove(source, lineStart), end: afterLine(source, end) }, newText: "" };
 }
 
-/** The first entry of an item stands behind its dash; the next entry moves up to its place, and comments above both. */
+/**
+ * Removes the first entry of an item, which follows the dash: the next entry moves up to its position, and the comments
+ * between them move above both.
+ */
 function removeFirstEntry<K extends TreeKind>(
   tree: Tree<K>,
   node: NodeId<K>,
@@ -168,7 +140,7 @@ function removeFromFlow<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, sibl
   return { range: { start: before === undefined ? start : rangeOf(tree, before).end, end }, newText: "" };
 }
 
-/** The start of the run of comment lines that ends right above a line, at its own indentation. */
+/** The start of the comment lines directly above a line that have the same indentation. */
 export function commentsAbove(source: string, lineStart: number): number {
   const indent = source.slice(lineStart, skipBlanks(source, lineStart, source.length));
   let start = lineStart;
@@ -180,12 +152,12 @@ export function commentsAbove(source: string, lineStart: number): number {
   return start;
 }
 
-/** The start of the line behind the one on which a value ends; a block scalar already ends there. */
+/** The start of the line after the one on which a value ends; a block scalar already ends there. */
 export function afterLine(source: string, end: number): number {
   return end > 0 && source[end - 1] === "\n" ? end : nextLine(source, end);
 }
 
-/** Puts whole lines behind the line on which a value ends. */
+/** Inserts whole lines after the line on which a value ends. */
 function linesAfter<K extends TreeKind>({ source }: Tree<K>, end: number, lines: readonly string[]): TextEdit {
   const lineBreak = lineBreakOf(source);
   const at = afterLine(source, end);
@@ -193,7 +165,9 @@ function linesAfter<K extends TreeKind>({ source }: Tree<K>, end: number, lines:
   return at > 0 && source[at - 1] !== "\n" ? insertion(at, lineBreak + text) : insertion(at, text + lineBreak);
 }
 
-/** Puts whole lines before the first item of a list: right below the key, so that comments stay with their items. */
+/**
+ * Inserts whole lines before the first item of a list: directly below the key, so that comments stay with their items.
+ */
 function linesBefore<K extends TreeKind>(tree: Tree<K>, first: NodeId<K>, lines: readonly string[]): TextEdit {
   const { source } = tree;
   const key = keyRangeOf(tree, parentOf(tree, first));
@@ -202,7 +176,7 @@ function linesBefore<K extends TreeKind>(tree: Tree<K>, first: NodeId<K>, lines:
   return insertion(startOfLine(source, entryRangeOf(tree, first).start), lines.join(lineBreak) + lineBreak);
 }
 
-/** Gives a key without a value a collection. */
+/** Adds a collection to a key without a value. */
 function fillEmpty<K extends TreeKind>(tree: Tree<K>, empty: NodeId<K>, value: Writable): TextEdit | undefined {
   const { source } = tree;
   const key = keyRangeOf(tree, empty);
@@ -221,7 +195,7 @@ function fillEmpty<K extends TreeKind>(tree: Tree<K>, empty: NodeId<K>, value: W
   );
 }
 
-/** Adds an entry or item to a flow collection; over several lines where its neighbours stand on lines of their own. */
+/** Inserts an entry or item into a flow collection, on a line of its own if its neighbor is. */
 function insertIntoFlow<K extends TreeKind>(
   tree: Tree<K>,
   collection: NodeId<K>,
@@ -251,7 +225,7 @@ function insertIntoFlow<K extends TreeKind>(
   return insertion(entryRangeOf(tree, neighbour).start, text + separator);
 }
 
-/** Fills `[]` or `{}`. In a block document an empty list becomes a block list. */
+/** Fills `[]` or `{}`. Below a key in a block map it becomes a block collection. */
 function fillFlow<K extends TreeKind>(
   tree: Tree<K>,
   collection: NodeId<K>,
@@ -269,7 +243,7 @@ function fillFlow<K extends TreeKind>(
     const lines = blockLines(content, unit).map((line) => indent + line);
     let { start } = range;
     while (isBlank(source.charCodeAt(start - 1))) start--;
-    // A comment behind the brackets stays with the key.
+    // A comment after the brackets stays on the key's line.
     const end = endOfLine(source, range.end, source.length);
     const rest = source.slice(range.end, end);
     const isCommented = rest.trimStart().startsWith("#");
@@ -285,7 +259,7 @@ function fillFlow<K extends TreeKind>(
   return { range, newText: text };
 }
 
-/** The indentation of an entry that is the first thing on its line; undefined where something stands before it. */
+/** The indentation of an entry that starts its line; undefined if something precedes it. */
 function ownLineIndent(source: string, start: number): string | undefined {
   let lineStart = start;
   while (isBlank(source.charCodeAt(lineStart - 1))) lineStart--;

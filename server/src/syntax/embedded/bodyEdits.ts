@@ -6,14 +6,14 @@ import { scalarOf, type NodeId, type Tree } from "../tree";
 import { alignedRange, toHost, toHostEnd, type PlacedBody } from "./embeddedBody";
 
 /**
- * An edit of a body as an edit of the file: indented or escaped as the scalar around it is written. Undefined where the
- * scalar's style cannot carry it, as a folded or single-quoted one cannot take a new line.
+ * Converts an edit of a body to one of the file, indented or escaped as its scalar requires. Undefined if the scalar's
+ * style cannot express it, such as a new line in a folded or single-quoted scalar.
  */
 export function editInHost(tree: Tree, node: NodeId, placed: PlacedBody, edit: TextEdit): TextEdit | undefined {
   return editsInHost(tree, node, placed, [edit])?.[0];
 }
 
-/** Several edits of a body, disjoint, as edits of the file: all of them, or undefined where one cannot be made. */
+/** Converts several disjoint edits of a body to edits of the file; undefined if one of them cannot be converted. */
 export function editsInHost(
   tree: Tree,
   node: NodeId,
@@ -38,20 +38,20 @@ function hostEditOf(scalar: ScalarSource, { body, hostStart }: PlacedBody, edit:
   return { range: { start: end > start ? from : Math.min(from, to), end: Math.max(from, to) }, newText };
 }
 
-/** Whether what follows a block scalar would come to stand on its last line. */
+/** Whether an edit would remove the line break at the end of a block scalar, and so join the next line to it. */
 function losesLastBreak({ source, range }: ScalarSource, to: number, newText: string, start: number): boolean {
   return to === range.end && to > start && source[to - 1] === "\n" && !newText.endsWith("\n");
 }
 
-/** Edits of a body, and the same as edits of the file. */
+/** The same edits in offsets of the body and of the file. */
 interface EditsOfBoth {
   readonly body: readonly TextEdit[];
   readonly host: readonly TextEdit[];
 }
 
 /**
- * Whether a scalar, edited, says what it should. Looks at the lines around the edits where those tell, as a long text may
- * have many faults; plain scalars end where they look like it, and were looked at before.
+ * Whether the scalar, once edited, decodes to the edited body. Decodes only a part around the edits if possible, as a
+ * long body may have many fixes. Plain scalars are not decoded: `insert` only accepts safe texts.
  */
 function isEditFaithful(scalar: ScalarSource, placed: PlacedBody, edits: EditsOfBoth): boolean {
   const { style } = scalar;
@@ -78,7 +78,7 @@ function moved(edits: readonly TextEdit[], by: number): TextEdit[] {
   return edits.map(({ range, newText }) => ({ range: { start: range.start + by, end: range.end + by }, newText }));
 }
 
-/** A part of a scalar that can be read by itself between two texts, and what it says. */
+/** A part of a scalar that can be decoded on its own when `before` and `behind` are put around it. */
 interface Window {
   readonly host: Range;
   readonly body: Range;
@@ -93,11 +93,13 @@ function decodesAsIntended(scalar: ScalarSource, { body }: PlacedBody, edits: Ed
   const source = before + part(scalar.source, window.host, edits.host) + behind;
   const said = decodeScalar({ ...scalar, source, range: { start: 0, end: source.length } });
   const wanted = part(body.text, window.body, edits.body);
-  // Of a block text the lines around it, which show how far it is indented, are said as well.
+  // In a literal scalar, the lines put around the part, which show its indentation, are decoded as well.
   return said === (scalar.style.id === "literal" ? `x\n${wanted}x\n` : wanted);
 }
 
-/** The lines of a literal text that a stretch touches, if text that is sure to stay stands before and behind them. */
+/**
+ * The lines of a literal scalar that a range touches; undefined if there is no unedited content before or after them.
+ */
 function linesAround(scalar: ScalarSource, { body, hostStart }: PlacedBody, { start, end }: Range): Window | undefined {
   const { text, map } = body;
   const from = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
@@ -111,10 +113,10 @@ function linesAround(scalar: ScalarSource, { body, hostStart }: PlacedBody, { st
   return { host, body: { start: from, end: to }, before: `|\n${line}`, behind: line };
 }
 
-/** How much of a quoted text is looked at on either side of an edit. */
+/** How many UTF-16 units of a quoted scalar are decoded on either side of an edit. */
 const AROUND = 40;
 
-/** The part of a quoted text around a stretch, if it stands on one line, and something is sure to stay on either side. */
+/** The part of a quoted scalar around a range; undefined if it has line breaks, or no unedited content on one side. */
 function partAround(scalar: ScalarSource, { body, hostStart }: PlacedBody, { start, end }: Range): Window | undefined {
   const { text, map } = body;
   const { quote } = scalar.style;

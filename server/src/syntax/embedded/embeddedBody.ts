@@ -1,21 +1,22 @@
+import { newMemory, type Part } from "../../text/memory";
 import type { Range } from "../../text/range";
 import type { ScalarSource } from "../scalar";
 import type { Tree } from "../tree";
 import { readYaml } from "../yaml/yaml";
 
 /**
- * A YAML document inside a scalar: the `values` of a pack, the `content` of a manifest. Offsets in it count from its
- * own beginning; `map` leads to the text around it, counting from the beginning of the scalar.
+ * A YAML document inside a scalar, such as the `values` of a pack or the `content` of a manifest. Its offsets count
+ * from its own beginning; `map` maps them to offsets in the scalar (the host).
  */
-export interface Body {
+export interface Body extends Part {
   readonly text: string;
   readonly tree: Tree<"body">;
   readonly map: OffsetMap;
 }
 
 /**
- * Pieces of a scalar, in order: where each begins in the body and in the host, and how long it is in both. Where the
- * lengths are equal the piece stands for itself, character by character; else it is one escape or one fold.
+ * The pieces of a scalar in order: the start and length of each in the body and in the host, in UTF-16 units. A piece
+ * with equal lengths maps character by character; any other is one escape or one fold.
  */
 export interface OffsetMap {
   readonly bodyStarts: Int32Array;
@@ -24,36 +25,48 @@ export interface OffsetMap {
   readonly hostLengths: Int32Array;
 }
 
-/** Reads the YAML inside a scalar; never throws. */
-export function readBody(scalar: ScalarSource): Body {
+/** Reads the YAML inside a scalar; never throws. `earlier` is what stood there before a change. */
+export function readBody(scalar: ScalarSource, earlier?: Body): Body {
   const { text, map } = decodeWithMap(scalar);
-  return { text, tree: readYaml(text), map };
+  return { text, tree: readYaml(text, earlier?.tree), map, memory: newMemory() };
 }
 
 function decodeWithMap(scalar: ScalarSource): { text: string; map: OffsetMap } {
   const { source, range } = scalar;
   const parts: string[] = [];
-  let numbers = new Int32Array(256);
+  let columns = newColumns(256);
   let count = 0;
   let bodyStart = 0;
   scalar.style.walk(scalar, (start, end, text) => {
-    if (count * 4 + 4 > numbers.length) numbers = grown(numbers);
+    if (count === columns.bodyStarts.length) columns = withColumns(columns, (column) => grown(column));
     const part = text ?? source.slice(start, end);
-    numbers.set([bodyStart, part.length, start - range.start, end - start], count * 4);
+    columns.bodyStarts[count] = bodyStart;
+    columns.bodyLengths[count] = part.length;
+    columns.hostStarts[count] = start - range.start;
+    columns.hostLengths[count] = end - start;
     count++;
     bodyStart += part.length;
     parts.push(part);
   });
-  const column = (index: number): Int32Array => {
-    const values = new Int32Array(count);
-    for (let i = 0; i < count; i++) values[i] = numbers[i * 4 + index] ?? 0;
-    return values;
-  };
-  const map = { bodyStarts: column(0), bodyLengths: column(1), hostStarts: column(2), hostLengths: column(3) };
-  return { text: parts.join(""), map };
+  return { text: parts.join(""), map: withColumns(columns, (column) => column.slice(0, count)) };
 }
 
-function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+function newColumns(length: number): OffsetMap {
+  const column = (): Int32Array => new Int32Array(length);
+  return { bodyStarts: column(), bodyLengths: column(), hostStarts: column(), hostLengths: column() };
+}
+
+function withColumns(map: OffsetMap, change: (column: Int32Array) => Int32Array): OffsetMap {
+  const { bodyStarts, bodyLengths, hostStarts, hostLengths } = map;
+  return {
+    bodyStarts: change(bodyStarts),
+    bodyLengths: change(bodyLengths),
+    hostStarts: change(hostStarts),
+    hostLengths: change(hostLengths),
+  };
+}
+
+function grown(numbers: Int32Array): Int32Array {
   const larger = new Int32Array(numbers.length * 2);
   larger.set(numbers);
   return larger;
@@ -63,7 +76,7 @@ function at(numbers: Int32Array, index: number): number {
   return numbers[index] ?? 0;
 }
 
-/** The last piece that begins at or before `offset`; 0 where none does. */
+/** The index of the last piece that begins at or before `offset`; 0 if none does. */
 function pieceAt(starts: Int32Array, offset: number): number {
   let low = 0;
   let high = starts.length - 1;
@@ -75,7 +88,7 @@ function pieceAt(starts: Int32Array, offset: number): number {
   return low;
 }
 
-/** Where the character at a body's offset begins in the scalar that holds it. */
+/** The offset in the scalar at which the character at a body's offset begins. */
 export function toHost(map: OffsetMap, offset: number): number {
   const piece = pieceAt(map.bodyStarts, offset);
   const into = offset - at(map.bodyStarts, piece);
@@ -83,11 +96,11 @@ export function toHost(map: OffsetMap, offset: number): number {
   const hostLength = at(map.hostLengths, piece);
   const bodyLength = at(map.bodyLengths, piece);
   if (hostLength === bodyLength) return hostStart + Math.min(into, hostLength);
-  // Within an escape or a fold there is no place but its beginning.
+  // Offsets inside an escape or a fold map to its beginning.
   return into < bodyLength || into === 0 ? hostStart : hostStart + hostLength;
 }
 
-/** Where the character before a body's offset ends in the scalar that holds it. */
+/** The offset in the scalar at which the character before a body's offset ends. */
 export function toHostEnd(map: OffsetMap, offset: number): number {
   if (offset <= 0) return toHost(map, 0);
   const piece = pieceAt(map.bodyStarts, offset - 1);
@@ -98,7 +111,9 @@ export function toHostEnd(map: OffsetMap, offset: number): number {
   );
 }
 
-/** A stretch of a body, widened to whole pieces where those do not stand for themselves, and where it stands in the scalar. */
+/**
+ * A range of a body, widened so that it does not split escapes and folds, and the corresponding range of the scalar.
+ */
 export function alignedRange(map: OffsetMap, { start, end }: Range): { readonly body: Range; readonly host: Range } {
   const [first, last] = [pieceAt(map.bodyStarts, start), pieceAt(map.bodyStarts, end - 1)];
   const isVerbatim = (piece: number): boolean => at(map.bodyLengths, piece) === at(map.hostLengths, piece);
@@ -112,7 +127,7 @@ export function alignedRange(map: OffsetMap, { start, end }: Range): { readonly 
 }
 
 /**
- * The stretch of the scalar that a stretch of its body stands in, counting from the beginning of the scalar.
+ * Maps a range of a body to a range of the scalar, counted from the scalar's beginning.
  * @testonly
  */
 export function toHostRange(map: OffsetMap, range: Range): Range {
@@ -121,8 +136,8 @@ export function toHostRange(map: OffsetMap, range: Range): Range {
 }
 
 /**
- * The body's offset for an offset counted from the beginning of the scalar. What stands for nothing, such as the
- * indentation of a line, counts as the character behind it.
+ * Maps an offset counted from the beginning of the scalar to the body. What decodes to nothing, such as a line's
+ * indentation, maps to the character after it.
  * @testonly
  */
 export function toBody(map: OffsetMap, hostOffset: number): number {
@@ -136,19 +151,19 @@ export function toBody(map: OffsetMap, hostOffset: number): number {
   return into < at(map.hostLengths, piece) ? bodyStart : bodyStart + bodyLength;
 }
 
-/** A body, and the offset in the file at which its scalar begins. */
+/** A body, and the file offset at which its scalar begins. */
 export interface PlacedBody {
   readonly body: Body;
   readonly hostStart: number;
 }
 
-/** The stretch of the file in which a stretch of a body stands. */
+/** Maps a range of a body to the file. */
 export function hostRange({ body, hostStart }: PlacedBody, range: Range): Range {
   const { start, end } = toHostRange(body.map, range);
   return { start: hostStart + start, end: hostStart + end };
 }
 
-/** The body's offset for an offset in the file. */
+/** Maps an offset in the file to the body. */
 export function bodyOffset({ body, hostStart }: PlacedBody, offset: number): number {
   return toBody(body.map, offset - hostStart);
 }

@@ -1,25 +1,26 @@
 import type { Range } from "../../text/range";
-import { endOfLine, startOfLine } from "../lines";
+import { newLineFinder } from "../lines";
 
-// Palette's macros: `{{ .spectro.var.x }}` and the like, docs/domain.md 1.10. Other templates are none of our business.
+// Palette's macros, such as `{{ .spectro.var.x }}`, see docs/domain.md 1.10. Templates of other tools are not handled
+// here.
 
-/** How every macro of Palette begins, behind its braces. */
+/** The text with which every macro starts inside its braces. */
 export const MARK = ".spectro.";
 
 /**
- * The macros of a text, or of a stretch of it, in order: `{{…}}` on one line that speaks of `.spectro.`; braces belong to
- * the range.
+ * The ranges of the macros in a text, or in a range of it, braces included: every `{{…}}` on one line that contains
+ * `.spectro.`.
  */
 export function macrosIn(text: string, { start, end }: Range = { start: 0, end: text.length }): Range[] {
-  // Where there are none, what stands behind the stretch need not be searched.
+  // A fast check: without it the loop would search on after the range.
   if (!text.slice(start, end).includes(MARK)) return [];
   const macros: Range[] = [];
   let from = start;
-  // The line and the closing braces that the last mark was seen with: a line may be a whole file with many of them.
-  let line = { start: 0, end: -1 };
+  const lineOf = newLineFinder(text);
+  // The closing braces that the last mark was seen with: a line may be a whole file with many of them.
   let close = -1;
   for (let mark = text.indexOf(MARK, from); mark >= 0 && mark < end; mark = text.indexOf(MARK, from)) {
-    if (mark > line.end) line = { start: startOfLine(text, mark), end: endOfLine(text, mark, text.length) };
+    const line = lineOf(mark);
     if (close < mark) close = indexOrEnd(text, "}}", mark);
     const floor = Math.max(from, line.start);
     const before = text.slice(floor, mark);
@@ -36,7 +37,7 @@ function indexOrEnd(text: string, word: string, from: number): number {
   return at < 0 ? Infinity : at;
 }
 
-/** The text with its macros replaced by as many word characters, so that YAML can be read around them. */
+/** Replaces macros with word characters of the same length, so that the YAML around them can be parsed. */
 export function maskMacros(text: string, macros: readonly Range[]): string {
   const parts: string[] = [];
   let from = 0;

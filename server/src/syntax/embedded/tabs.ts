@@ -1,43 +1,43 @@
 import { applyEdits, type TextEdit } from "../../text/edit";
 import { startOfLine } from "../lines";
 import { haveSameContent } from "../sameContent";
-import { indentUnit } from "../edits/structureEdits";
+import { indentUnit } from "../edits/indentUnit";
 import { NONE, type Tree, type TreeKind } from "../tree";
 import { readYaml } from "../yaml/yaml";
 
-/** One way to indent a text with spaces where tabs indent it. */
+/** One way to replace the tabs that indent a text with spaces. */
 export interface Untabbed {
   readonly edits: readonly TextEdit[];
-  /** The columns that a tab was taken for; all that reads the same with other widths has the same meaning. */
+  /** The tab width in columns. */
   readonly width: number;
 }
 
-/** The texts that one text with tabs may be meant to be, the likeliest first. */
+/** The possible meanings of a text indented with tabs, the likeliest first. */
 export interface TabMeanings {
-  /** The ways to write each meaning, the usual one first; empty where none can be read. */
+  /** For each meaning, the replacements that give it, the usual one first. Empty if none gives valid YAML. */
   readonly meanings: readonly (readonly Untabbed[])[];
-  /** What is left where none can be read: each tab as one level. */
+  /** The replacement to offer if there are no meanings: each tab is one level. */
   readonly usual: Untabbed;
 }
 
-/** The widths that people give tabs, besides the indentation of the text itself. */
+/** Common tab widths. The indentation unit of the text and 0 are tried as well. */
 const WIDTHS = [2, 4, 8] as const;
-/** How often a text is read again: a tab that is gone may bring the next one to light. */
+/** The most times a text is parsed again: tabs that were hidden by a problem show up once that is fixed. */
 const MAX_ROUNDS = 4;
 
 /**
- * What a YAML text whose lines are indented by tabs can mean. How wide a tab is nobody knows: a meaning is certain only
- * where every width that can be read gives the same one.
+ * The possible meanings of a YAML text whose lines are indented with tabs. The tab width is unknown: the meaning is
+ * certain only if all widths that give valid YAML agree.
  */
 export function tabMeanings<K extends TreeKind>(tree: Tree<K>): TabMeanings {
   const readings = [...WIDTHS, 0].map((width) => untabbed(tree, width));
-  // The other lines of the text may show how wide a level is.
+  // Other lines of the text may show its indentation unit.
   const unit = indentUnit(readings[0]?.after ?? tree);
   const usual = readings.find(({ width }) => width === unit) ?? untabbed(tree, unit);
   const readable = [...new Set([usual, ...readings])].filter(({ after }) => after.problems.length === 0);
   const deeper = readable.filter(({ width }) => width > 0);
   const groups: TabReading<K>[][] = [];
-  // Without any width, what stands below another line no longer does: that counts only if all else fails.
+  // With width 0, nested lines lose their nesting: that counts only if no other width works.
   for (const reading of deeper.length > 0 ? deeper : readable.filter(isLevel)) {
     const group = groups.find(([first]) => first !== undefined && haveSameMeaning(first, reading));
     if (group === undefined) groups.push([reading]);
@@ -70,12 +70,12 @@ function untabbed<K extends TreeKind>(tree: Tree<K>, width: number): TabReading<
   return { width, edits, after };
 }
 
-/** Where the lines begin that are found to be indented by tabs. */
+/** The starts of the lines that were reported as indented with tabs. */
 function tabbedLines<K extends TreeKind>({ source, problems }: Tree<K>): number[] {
   return problems.filter(({ isTab }) => isTab === true).map(({ range }) => startOfLine(source, range.start));
 }
 
-/** The offset before edits, of one after them that none of them touches. */
+/** Maps an offset of the edited text back to the text before the edits. */
 function before(edits: readonly TextEdit[], offset: number): number {
   let shift = 0;
   for (const { range, newText } of edits) {
@@ -99,7 +99,7 @@ function indentAt(source: string, start: number): string {
   return blanks.exec(source)?.[0] ?? "";
 }
 
-/** Whether the lines that lose their tabs were all indented alike. */
+/** Whether all edited lines had the same indentation. */
 function isLevel({ edits: [first, ...others] }: Untabbed): boolean {
   const width = ({ range }: TextEdit): number => range.end - range.start;
   return others.every((edit) => first !== undefined && edit.newText === first.newText && width(edit) === width(first));

@@ -1,5 +1,6 @@
 import type { Range } from "../../text/range";
-import { jsonTokenAt, type JsonToken, type JsonTokenKind } from "./jsonTokens";
+import { copyClosedValue, earlierReading, type EarlierReading } from "../incremental/earlierReading";
+import { afterBlanks, jsonTokenAt, type JsonToken, type JsonTokenKind } from "./jsonTokens";
 import { NONE, type NodeId, type Tree } from "../tree";
 import {
   addNode,
@@ -15,10 +16,10 @@ import {
 import { JSON_NOTATION } from "./jsonNotation";
 
 /**
- * Reads JSON into a tree, through mistakes: a missing comma, colon, value or bracket costs one problem and nothing
- * else. Uses no recursion, so depth is no limit.
+ * Parses JSON into a tree and recovers from mistakes: a missing comma, colon, value or bracket causes one problem and
+ * nothing else. Not recursive, so there is no limit on nesting.
  */
-export function readJson(source: string): Tree {
+export function readJson(source: string, earlier?: Tree): Tree {
   if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, JSON_NOTATION);
   const reader: Reader = {
     builder: newTree(source, JSON_NOTATION),
@@ -27,39 +28,68 @@ export function readJson(source: string): Tree {
     root: NONE,
     at: 0,
     lastEnd: 0,
+    earlier: earlierReading(source, earlier?.reusable?.[0]),
   };
-  for (let token = take(reader); token.kind !== "end"; token = take(reader)) {
+  for (;;) {
+    if (copyValue(reader)) continue;
+    const token = take(reader);
+    if (token.kind === "end") break;
     readToken(reader, token);
     reader.lastEnd = token.range.end;
   }
   while (reader.open.length > 0) closeTop(reader, reader.lastEnd, true);
   reader.builder.documents.push({ root: reader.root, range: { start: 0, end: source.length } });
-  return finishTree(reader.builder);
+  const tree = finishTree(reader.builder);
+  return { ...tree, reusable: [{ tree, depth: 0 }] };
 }
 
-/** A collection that is still open, and what may come next in it. */
+/** An unclosed collection, and what may follow in it. */
 interface Open {
   readonly node: NodeId;
   readonly isObject: boolean;
   expects: "key" | "colon" | "value" | "comma";
   key: Range | undefined;
-  /** Whether a comma stands right before, so that a closing bracket comes one entry too early. */
+  /** Whether the last token was a comma, after which a closing bracket is a mistake. */
   isAfterComma: boolean;
 }
 
 interface Reader {
   readonly builder: TreeBuilder;
   readonly open: Open[];
-  /** How many of those are objects. */
+  /** How many of the open collections are objects. */
   objects: number;
   root: NodeId;
-  /** Where the next token is looked for. */
+  /** The offset at which to look for the next token. */
   at: number;
-  /** Where the last one ended. */
+  /** The end of the last token. */
   lastEnd: number;
+  readonly earlier: EarlierReading | undefined;
 }
 
-/** The next token that means something; what is wrong with tokens themselves is reported on the way. */
+/** Takes the next value from the earlier reading, if one is due and it did not change; returns whether it did. */
+function copyValue(reader: Reader): boolean {
+  const { builder, earlier, open } = reader;
+  const top = open.at(-1);
+  if (earlier === undefined || top?.expects !== "value") return false;
+  const start = afterBlanks(builder.source, reader.at);
+  if (!'"{['.includes(builder.source[start] ?? " ")) return false;
+  const place = { parent: top.node, key: top.key, entryStart: top.key?.start ?? start };
+  // What is in front of a colon is a key, see isKeyHere.
+  const isValueUpTo = (end: number): boolean => !top.isObject || jsonTokenAt(builder.source, end).kind !== ":";
+  const end = copyClosedValue(builder, earlier, start, place, isValueUpTo);
+  if (end === undefined) return false;
+  reader.at = reader.lastEnd = end;
+  expectComma(top);
+  return true;
+}
+
+function expectComma(top: Open): void {
+  top.key = undefined;
+  top.expects = "comma";
+  top.isAfterComma = false;
+}
+
+/** Returns the next token that is not a comment. Adds the problems of all tokens read. */
 function take(reader: Reader): JsonToken {
   for (;;) {
     const token = jsonTokenAt(reader.builder.source, reader.at);
@@ -113,8 +143,8 @@ function readInObject(reader: Reader, top: Open, token: JsonToken): void {
 }
 
 /**
- * A string is a key where one is due, and wherever a colon follows it: then what was due before it is missing. So is a
- * word before a colon, which only lacks its quotes.
+ * Whether a token is a key: a string where a key is expected, or any string or unquoted word followed by a colon. In
+ * the latter case what was expected before it is missing.
  */
 function isKeyHere(reader: Reader, top: Open, { kind }: JsonToken): boolean {
   if (kind !== "string" && kind !== "word") return false;
@@ -132,7 +162,7 @@ function beginEntry(reader: Reader, top: Open, key: Range): void {
   top.isAfterComma = false;
 }
 
-/** Gives an entry that has a key and no value an empty one. */
+/** Gives an entry with a key but no value an empty value. */
 function finishEntry(reader: Reader, top: Open): void {
   if (top.key === undefined) return;
   const place = { parent: top.node, key: top.key, entryStart: top.key.start };
@@ -145,7 +175,7 @@ function missingComma(reader: Reader): void {
   problem(reader.builder, lastCharacter(reader), "A comma is missing here.");
 }
 
-/** The last character that was read: the place to report what is missing behind it. */
+/** The last character read, at which something missing after it is reported. */
 function lastCharacter(reader: Reader): Range {
   return { start: Math.max(0, reader.lastEnd - 1), end: reader.lastEnd };
 }
@@ -163,11 +193,7 @@ function addValue(reader: Reader, { kind, range }: JsonToken): void {
     ? addNode(builder, kind === "{" ? "map" : "seq", "flow", range, place)
     : addNode(builder, "scalar", kind === "string" ? "double" : "plain", range, place);
   if (top === undefined) reader.root = node;
-  else {
-    top.key = undefined;
-    top.expects = "comma";
-    top.isAfterComma = false;
-  }
+  else expectComma(top);
   if (!isCollection) return;
   const isObject = kind === "{";
   if (isObject) reader.objects++;

@@ -3,10 +3,10 @@ import { JSON_FLOW } from "../render";
 import type { ScalarStyle } from "../scalar";
 import { DOUBLE, PLAIN, SINGLE } from "../scalarStyles";
 
-/** Numbers, `true`, `false` and `null`, and words that lack their quotes. A text in the place of one stands in quotes. */
+/** Numbers, `true`, `false`, `null` and unquoted words. A text that replaces one is written in quotes. */
 const WORD: ScalarStyle = { ...PLAIN, write: DOUBLE.write };
 
-/** How JSON is written. Keys in single quotes are a mistake, which is read as what is meant. */
+/** The notation of JSON. Single-quoted keys are a mistake, but are decoded as intended. */
 export const JSON_NOTATION: Notation = {
   scalarStyles: [WORD, DOUBLE, SINGLE],
   comment: undefined,

@@ -1,13 +1,15 @@
 import type { Range } from "../../text/range";
 import { startOfLine } from "../lines";
 
-/** A word is anything that is neither string nor sign: a number, `true`, `null`, or something that is not JSON. */
+/**
+ * A word is anything but a string, a bracket or a separator: a number, `true`, `null`, or something that is not JSON.
+ */
 export type JsonTokenKind = "{" | "}" | "[" | "]" | "," | ":" | "string" | "word" | "comment" | "end";
 
 export interface JsonToken {
   readonly kind: JsonTokenKind;
   readonly range: Range;
-  /** What is wrong with the token itself. */
+  /** A syntax error in the token itself. */
   readonly problem?: string;
 }
 
@@ -16,9 +18,9 @@ const BLANK = /[ \t\r\n\uFEFF]*/y;
 const WORD = /[^\s{}[\],:"]+/y;
 const COMMENT = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y;
 
-/** The first token at or behind `from`. */
+/** The first token at or after `from`. */
 export function jsonTokenAt(source: string, from: number): JsonToken {
-  const start = endOfMatch(BLANK, source, from);
+  const start = afterBlanks(source, from);
   const sign = source[start];
   switch (sign) {
     case undefined:
@@ -37,9 +39,14 @@ export function jsonTokenAt(source: string, from: number): JsonToken {
   }
 }
 
+/** The offset of the first character from `from` on that is no blank or break. */
+export function afterBlanks(source: string, from: number): number {
+  return endOfMatch(BLANK, source, from);
+}
+
 /** The string or word that an offset touches, an empty range between others; undefined in a comment. */
 export function jsonWordAt(source: string, offset: number): Range | undefined {
-  // Strings do not span lines, so a line's tokens can be told from its beginning.
+  // Strings do not span lines, so scanning can start at the line's beginning.
   for (let at = startOfLine(source, offset); ;) {
     const { kind, range } = jsonTokenAt(source, at);
     const isWord = kind === "string" || kind === "word";
@@ -62,7 +69,7 @@ function wordAt(source: string, start: number): JsonToken {
   return { kind: "word", range, problem: "This is no JSON value: text stands in double quotes." };
 }
 
-/** A string ends at its closing quote, or with its line when that is missing. */
+/** Scans a string to its closing quote or, if that is missing, to the end of the line. */
 function stringAt(source: string, start: number): JsonToken {
   let problem: string | undefined;
   for (let at = start + 1; ; at++) {
@@ -90,7 +97,7 @@ function token(range: Range, problem: string | undefined): JsonToken {
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/** Where a sticky expression ends that is tried at `from`; `from` itself where it does not match. */
+/** The end of a sticky expression's match at `from`; `from` if it does not match. */
 function endOfMatch(expression: RegExp, source: string, from: number): number {
   expression.lastIndex = from;
   return expression.test(source) ? expression.lastIndex : from;

@@ -3,47 +3,53 @@ import { macrosIn, maskMacros } from "../embedded/macros";
 import { keyRangeOf, NONE, rangeOf, writtenKindOf, type NodeId, type Tree, type TreeKind } from "../tree";
 import { ascendingNodeAt } from "../ascendingNodeAt";
 import { MAX_TEXT_LENGTH, TOO_LONG, emptyTree } from "../treeBuilder";
+import type { ReusableReading } from "../records";
+import { isPartConfirmed } from "./yamlConfirmation";
 import { readWithLibrary } from "./yamlLibrary";
 import { YAML_NOTATION } from "./yamlNotation";
 import { readYamlLines, type YamlReading } from "./yamlReader";
 
 /**
- * Reads a YAML text into a tree; never throws. The project's own reader does what it is sure of, which is nearly
- * everything; the library decides on the rest. A text that both find broken keeps the own reader's tree, as that
- * recovers line by line; its problems are reported only because the library found some too.
+ * Parses YAML into a tree; never throws. The project's own parser handles nearly everything; what it cannot decide is
+ * parsed by the `yaml` library. If both find problems, the own parser's tree is used, because it recovers line by line;
+ * problems are only reported if the library finds some, too.
  *
- * Macros of Palette are text, wherever they stand: one without quotes is a fault of its own, with a rule of its own, and
- * must not break what is around it.
+ * Palette's macros are always read as text: an unquoted one has a rule of its own, and must not break the YAML around
+ * it.
  *
- * Whether the text is a file or a body, who asks says.
+ * Whether the text is a file or a body, who asks says. What did not change since an earlier reading is copied from it.
  */
-export function readYaml<K extends TreeKind = "file">(source: string): Tree<K> {
-  return readMasked(source) as unknown as Tree<K>;
+export function readYaml<K extends TreeKind = "file">(source: string, earlier?: Tree<K>): Tree<K> {
+  return readMasked(source, earlier?.reusable ?? []) as unknown as Tree<K>;
 }
 
-function readMasked(source: string): Tree {
+function readMasked(source: string, [earlier, earlierMasked]: readonly (ReusableReading | undefined)[]): Tree {
   if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, YAML_NOTATION);
   const macros = macrosIn(source);
-  const reading = readYamlLines(source);
-  if (isErrorFreeReading(reading) && areWithinText(reading.tree, macros)) return reading.tree;
-  if (macros.length === 0) return settle(source, reading);
+  const reading = readYamlLines(source, earlier);
+  const { reusable } = reading;
+  if (isErrorFreeReading(reading) && areWithinText(reading.tree, macros))
+    return { ...reading.tree, reusable: [reusable] };
+  if (macros.length === 0) return { ...settle(source, reading), reusable: [reusable] };
   const masked = maskMacros(source, macros);
-  return { ...settle(masked, readYamlLines(masked)), source };
+  const maskedReading = readYamlLines(masked, earlierMasked);
+  return { ...settle(masked, maskedReading), source, reusable: [reusable, maskedReading.reusable] };
 }
 
 function isErrorFreeReading({ tree, isConclusive: isSure }: YamlReading): boolean {
   return isSure && tree.problems.length === 0;
 }
 
-/** Takes what the own reader is sure of, and asks the library otherwise. */
+/** The own parser's tree if it can be used, otherwise the library's. `source` is the text that was parsed. */
 function settle(source: string, reading: YamlReading): Tree {
   if (isErrorFreeReading(reading)) return reading.tree;
   if (reading.isTooDeep) return emptyTree(source, "This is nested too deeply to be read.", YAML_NOTATION);
+  if (reading.isConclusive && isPartConfirmed(reading.tree)) return reading.tree;
   const exact = readWithLibrary(source);
   return reading.isConclusive && exact.problems.length > 0 ? reading.tree : exact;
 }
 
-/** Whether stretches, in their order, lie in scalars, keys and comments, where nothing in them means anything to YAML. */
+/** Whether all ranges, given in order, lie in scalars, keys and comments, where YAML takes them for text. */
 function areWithinText(tree: Tree, ranges: readonly Range[]): boolean {
   const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: ascendingNodeAt(tree) }));
   let next = 0;

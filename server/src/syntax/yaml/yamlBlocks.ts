@@ -2,6 +2,7 @@ import { skipBlanks } from "../lines";
 import { NONE, type NodeId, type NodeTag } from "../tree";
 import { addNode, endWithLastChild, isBlockMap, linkAlias, type NodePosition } from "../treeBuilder";
 import {
+  copyUnchanged,
   enter,
   finishLine,
   giveUp,
@@ -21,10 +22,10 @@ import {
 import { readFlow } from "./yamlFlow";
 import { isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from "./yamlScalars";
 
-// Block collections, and the values in them, for the project's own YAML reader. Each function begins at the first
-// character of its node and leaves the cursor at the next content, with its column taken.
+// Block collections and their values, for the project's own YAML parser. Each function starts at the first character of
+// its node and leaves the cursor at the next content, with `column` set.
 
-/** Reads the node that begins at the cursor, on a line of its own, below a parent at `parentIndent`. */
+/** Parses the node at the cursor, which starts its line, below a parent at `parentIndent`. */
 export function readBlockNode(cursor: Cursor, parentIndent: number, place: NodePosition): NodeId {
   const { column } = cursor;
   if (isDash(cursor)) return readBlockSeq(cursor, column, place, false);
@@ -32,7 +33,10 @@ export function readBlockNode(cursor: Cursor, parentIndent: number, place: NodeP
   return readValue(cursor, parentIndent, place);
 }
 
-/** Whether a block map begins at the cursor: with a key, or with a word above a key, whose colon is not typed yet. */
+/**
+ * Whether a block map begins at the cursor: with a key, or with a lone word above a key at `column` (a key without its
+ * colon, as while typing).
+ */
 function beginsMap(cursor: Cursor, column: number): boolean {
   if (!mayBeginKey(cursor)) return false;
   return keyAtCursor(cursor) !== undefined || isKeyBelow(cursor, column);
@@ -45,7 +49,7 @@ function mayBeginKey(cursor: Cursor): boolean {
   return !"&!*|>[]{}%@`,#".includes(first);
 }
 
-/** Reads a value that is no block collection, unless an anchor or a tag on the cursor's line announces one. */
+/** Parses a value that is not a block collection, or an anchor or tag with its node. */
 function readValue(cursor: Cursor, parentIndent: number, place: NodePosition): NodeId {
   const { builder, source, at: start } = cursor;
   const first = source[start] ?? "";
@@ -57,7 +61,7 @@ function readValue(cursor: Cursor, parentIndent: number, place: NodePosition): N
     return node;
   }
   const node = readInline(cursor, parentIndent, place);
-  // `*a: 1`, `[a]: 1`: keys of a kind that nobody writes in a profile.
+  // `*a: 1`, `[a]: 1`: keys that are not scalars are left to the library.
   const isKey = "*[{".includes(first) && source[skipBlanks(source, cursor.at, cursor.lineEnd)] === ":";
   if (isKey) giveUp(cursor);
   finishLine(cursor);
@@ -65,7 +69,10 @@ function readValue(cursor: Cursor, parentIndent: number, place: NodePosition): N
   return node;
 }
 
-/** Reads a value that ends on the line it ends on: an alias, a flow collection, a quoted or plain scalar. */
+/**
+ * Parses an alias, a flow collection, or a quoted or plain scalar. A block collection cannot start here: that is
+ * reported.
+ */
 function readInline(cursor: Cursor, parentIndent: number, place: NodePosition): NodeId {
   const { builder, source, at: start } = cursor;
   const first = source[start] ?? "";
@@ -89,7 +96,7 @@ function readInline(cursor: Cursor, parentIndent: number, place: NodePosition): 
   return addNode(builder, "scalar", "plain", readPlain(cursor, parentIndent), place);
 }
 
-/** Reads the anchor and tag at the cursor, then the node they belong to: on this line, or below. */
+/** Parses the anchor and tag at the cursor, then their node, on this line or below. */
 function readWithProperties(cursor: Cursor, parentIndent: number, bare: NodePosition): NodeId {
   const { builder, source } = cursor;
   let anchor: string | undefined;
@@ -97,7 +104,7 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: NodePosi
   while ("&!".includes(source[cursor.at] ?? " ")) {
     const end = wordEnd(cursor);
     const word = source.slice(cursor.at, end);
-    // Two of one kind, named handles and the like: the library knows what they mean, and the words for what is wrong.
+    // Two anchors or tags, named handles and the like are left to the library and its messages.
     if (word.startsWith("&") ? anchor !== undefined : tag !== "none" || !PLAIN_TAG.test(word)) giveUp(cursor);
     if (word.startsWith("&")) anchor = word.slice(1);
     else tag = word === "!!str" || word === "!" ? "str" : "other";
@@ -110,13 +117,13 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: NodePosi
     if (isDash(cursor) || "*&!".includes(source[cursor.at] ?? "") || beginsMap(cursor, -1)) giveUp(cursor);
     return cursor.isConclusive ? readValue(cursor, parentIndent, place) : NONE;
   }
-  // One back, so that a comment is seen to have a blank before it.
+  // One character back, so that `finishLine` sees the blank before the comment.
   if (cursor.at < cursor.lineEnd) cursor.at--;
   finishLine(cursor);
   toContent(cursor);
   const isBelow = cursor.column > parentIndent;
   if (isBelow && "&!*".includes(source[cursor.at] ?? " ")) giveUp(cursor);
-  // A list may stand at its key's own column.
+  // A list may start at the column of its key.
   if (!isBelow && bare.key !== undefined && cursor.column === parentIndent && isDash(cursor)) {
     return readBlockSeq(cursor, cursor.column, place, true);
   }
@@ -124,10 +131,10 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: NodePosi
   return addNode(builder, "empty", "plain", emptyAt(cursor, bare), place);
 }
 
-/** `!local`, `!!global` or the lone `!`. */
+/** `!local`, `!!global`, or `!` alone. */
 const PLAIN_TAG = /^!!?[\w.:/-]*$/;
 
-/** The place of a value that is not there: right behind its colon or dash. */
+/** The range of a missing value: empty, after its colon or dash. */
 function emptyAt(cursor: Cursor, place: NodePosition): { start: number; end: number } {
   const { source } = cursor;
   const at = place.key === undefined ? place.entryStart + 1 : source.indexOf(":", place.key.end) + 1;
@@ -141,13 +148,14 @@ function readBlockMap(cursor: Cursor, column: number, place: NodePosition): Node
   return node;
 }
 
-/** Reads the entries of `map` that stand at `column`. */
+/** Parses the entries of `map` at `column`. */
 function readEntries(cursor: Cursor, column: number, map: NodeId): void {
   enter(cursor, column);
   while (cursor.isConclusive) {
-    readEntry(cursor, column, map);
+    if (!copyUnchanged(cursor, column, map, "map")) readEntry(cursor, column, map);
     if (cursor.column === column) continue;
-    // A stray entry, further left than its neighbours, has been read: theirs is the next.
+    // A stray entry, indented less than its neighbors, was parsed; their column is open, so the caller continues with
+    // them.
     if (cursor.column > column && cursor.openColumns.indexOf(cursor.column) >= 0) break;
     const isStray = cursor.column > column || (cursor.column >= 0 && isBetweenColumns(cursor));
     if (!isStray) break;
@@ -157,7 +165,7 @@ function readEntries(cursor: Cursor, column: number, map: NodeId): void {
   leave(cursor);
 }
 
-/** Content that is indented like none of its neighbours: keys are taken for entries of the map they stand in. */
+/** Handles content whose indentation matches no open collection. Keys are added to the map they are found in. */
 function readStrayEntries(cursor: Cursor, column: number, map: NodeId): void {
   const message = "The indentation fits nothing above: align this with its neighbours.";
   if (isDash(cursor) || !mayBeginKey(cursor) || keyAtCursor(cursor) === undefined) {
@@ -172,7 +180,7 @@ function readStrayEntries(cursor: Cursor, column: number, map: NodeId): void {
 function readEntry(cursor: Cursor, column: number, map: NodeId): void {
   if (isDash(cursor)) {
     passOver(cursor, column, "A list item cannot stand among keys: indent it below the key it belongs to.");
-    // The items behind it are wrong for the same reason.
+    // The same mistake holds for the items after it.
     while (cursor.column === column && isDash(cursor)) skipBelow(cursor, column);
     return;
   }
@@ -182,7 +190,7 @@ function readEntry(cursor: Cursor, column: number, map: NodeId): void {
     return;
   }
   const place: NodePosition = { parent: map, key: entry.key, entryStart: entry.key.start };
-  // Longer keys are refused by YAML.
+  // YAML limits the length of a key; the library reports it.
   if (entry.colon - entry.key.start > 1000) giveUp(cursor);
   cursor.at = skipBlanks(cursor.source, entry.colon + 1, cursor.lineEnd);
   if (cursor.at < cursor.lineEnd && cursor.source[cursor.at] !== "#") {
@@ -197,7 +205,7 @@ function readEntry(cursor: Cursor, column: number, map: NodeId): void {
   else addNode(cursor.builder, "empty", "plain", { start: entry.colon + 1, end: entry.colon + 1 }, place);
 }
 
-/** A line among entries that is none: a word that still lacks its colon, a colon without a blank. */
+/** Handles a line without a valid key among entries: a word without its colon, or a colon without a blank after it. */
 function readKeyless(cursor: Cursor, column: number, map: NodeId): void {
   const { builder, source } = cursor;
   if (!mayBeginKey(cursor)) {
@@ -224,12 +232,13 @@ function readKeyless(cursor: Cursor, column: number, map: NodeId): void {
   toContent(cursor);
 }
 
-/** Reads a list whose dashes stand at `column`; with `isAtKey` that is the column of the key it belongs to. */
+/** Parses a list whose dashes are at `column`; with `isAtKey` that is also the column of its key. */
 function readBlockSeq(cursor: Cursor, column: number, place: NodePosition, isAtKey: boolean): NodeId {
   const { builder } = cursor;
   const node = addNode(builder, "seq", "block", { start: cursor.at, end: cursor.at }, place);
   enter(cursor, column);
   while (cursor.isConclusive) {
+    if (copyUnchanged(cursor, column, node, "seq")) continue;
     if (isDash(cursor)) readItem(cursor, column, node);
     else if (isTightDash(cursor, column)) {
       report(cursor, cursor.at, cursor.at + 1, "A blank is missing behind this dash.");
@@ -259,17 +268,17 @@ function readItem(cursor: Cursor, column: number, seq: NodeId): void {
     else addNode(cursor.builder, "empty", "plain", { start: dash + 1, end: dash + 1 }, place);
     return;
   }
-  // A tab behind a dash is right or wrong depending on what follows.
+  // Whether a tab after a dash is allowed depends on what follows.
   if (source.slice(dash, next).includes("\t")) giveUp(cursor);
   cursor.at = next;
-  // Without its blank, what follows the dash is meant to stand where that of other items stands.
+  // If the blank after the dash is missing, take the column at which the content would be with it.
   cursor.column = Math.max(next, dash + 2) - cursor.lineStart;
   if (isDash(cursor)) readBlockSeq(cursor, cursor.column, place, false);
   else if (beginsMap(cursor, cursor.column)) readBlockMap(cursor, cursor.column, place);
   else if (cursor.isConclusive) readValue(cursor, column, place);
 }
 
-/** Content among items that has no dash: keys belong, most likely, to the item above. */
+/** Handles content without a dash among list items: keys most likely belong to the item above. */
 function readStrayInSeq(cursor: Cursor, column: number, seq: NodeId): void {
   const { builder } = cursor;
   const item = builder.lastChild.get(seq);
@@ -281,7 +290,7 @@ function readStrayInSeq(cursor: Cursor, column: number, seq: NodeId): void {
   const { start, end } = restOfLine(cursor);
   report(cursor, start, end, "Indent this with the item it belongs to, or begin a new item with a dash.");
   do {
-    // Its neighbours below, which stand where they should, are the item's as well.
+    // Keys after it, at the item's own column, belong to the item as well.
     if (cursor.column > column) readEntries(cursor, cursor.column, item);
     else readEntry(cursor, column, item);
   } while (cursor.column >= column && !isDash(cursor) && keyAtCursor(cursor) !== undefined);

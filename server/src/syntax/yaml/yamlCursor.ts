@@ -1,41 +1,50 @@
 import type { Range } from "../../text/range";
 import { afterBreak, endOfLine, isBlank, skipBlanks, startOfLine } from "../lines";
+import { copyEntries, type EarlierReading } from "../incremental/earlierReading";
+import type { NodeId } from "../node";
+import { nodeCount } from "../records";
 import { newTree, type TreeBuilder } from "../treeBuilder";
 import { YAML_NOTATION } from "./yamlNotation";
 
-/** Where the project's own YAML reader stands in its text. */
+/** The state of the project's own YAML parser. */
 export interface Cursor {
   readonly source: string;
   readonly builder: TreeBuilder;
+  /** An earlier reading of nearly the same text. */
+  readonly earlier: EarlierReading | undefined;
   at: number;
   lineStart: number;
-  /** The end of the line's content, before its break. */
+  /** The end of the line, before its line break. */
   lineEnd: number;
-  /** The column of the content at `at`, the first on its line; -1 where the document ends. */
+  /** The column of the content last moved to; -1 at the end of a document. */
   column: number;
-  /** Columns of the block collections that are open, outermost first. */
+  /** The columns of the open block collections, outermost first. */
   readonly openColumns: number[];
-  /** Collections inside each other, of both styles. */
+  /** The nesting depth of all open collections. */
   depth: number;
+  /** The greatest depth so far. */
+  maxDepth: number;
   /** Brackets inside each other. */
   flowDepth: number;
-  /** False once something was met that only the library reads surely. */
+  /** False once the parser met something that it leaves to the library. */
   isConclusive: boolean;
-  /** Whether nesting ended the reading. */
+  /** Whether parsing stopped because of too deep nesting. */
   isTooDeep: boolean;
   lastProblemLine: number;
 }
 
-export function newCursor(source: string): Cursor {
+export function newCursor(source: string, earlier: EarlierReading | undefined): Cursor {
   const cursor: Cursor = {
     source,
-    builder: newTree(source, YAML_NOTATION),
+    builder: newTree(source, YAML_NOTATION, earlier === undefined ? undefined : nodeCount(earlier.tree) + 64),
+    earlier,
     at: 0,
     lineStart: 0,
     lineEnd: 0,
     column: 0,
     openColumns: [],
     depth: 0,
+    maxDepth: 0,
     flowDepth: 0,
     isConclusive: true,
     isTooDeep: false,
@@ -51,7 +60,7 @@ function enterLine(cursor: Cursor, start: number): void {
   cursor.lineEnd = endOfLine(cursor.source, start, cursor.source.length);
 }
 
-/** Whether another line follows the cursor's; moves to its start. */
+/** Moves to the start of the next line; false if there is none. */
 export function toNextLine(cursor: Cursor): boolean {
   if (cursor.lineEnd >= cursor.source.length) {
     cursor.at = cursor.source.length;
@@ -61,20 +70,20 @@ export function toNextLine(cursor: Cursor): boolean {
   return true;
 }
 
-/** Moves to the line that holds `at`, and to `at` on it. */
+/** Moves to an offset further down, on its line. */
 export function moveTo(cursor: Cursor, at: number): void {
   while (at > cursor.lineEnd && toNextLine(cursor));
   cursor.at = at;
 }
 
-/** Leaves the rest to the library. */
+/** Stops parsing: the text is left to the library. */
 export function giveUp(cursor: Cursor): void {
   cursor.isConclusive = false;
   cursor.at = cursor.lineStart = cursor.lineEnd = cursor.source.length;
   cursor.column = -1;
 }
 
-/** Reports a fault; only the first on each line, as the others follow from it. */
+/** Adds a problem, but only the first on each line: the others mostly follow from it. */
 export function report(cursor: Cursor, start: number, end: number, message: string, isTab = false): void {
   const isHere = start >= cursor.lineStart && start <= cursor.lineEnd;
   const line = isHere ? cursor.lineStart : startOfLine(cursor.source, start);
@@ -84,7 +93,7 @@ export function report(cursor: Cursor, start: number, end: number, message: stri
   cursor.builder.problems.push(isTab ? { range, message, isTab } : { range, message });
 }
 
-/** The content from the cursor to the end of its line, without a comment and the blanks before that. */
+/** The range from the cursor to the end of the line's content, without a comment and the blanks before it. */
 export function restOfLine(cursor: Cursor): Range {
   let end = cursor.at;
   for (let at = cursor.at; at < cursor.lineEnd; at++) {
@@ -97,10 +106,7 @@ export function restOfLine(cursor: Cursor): Range {
 
 const HASH = 35;
 
-/**
- * Checks that nothing follows on the cursor's line but a comment, and moves to the line's end. What does follow is
- * reported and passed over.
- */
+/** Moves to the end of the line. Anything before it but a comment is reported. */
 export function finishLine(cursor: Cursor): void {
   const { source, lineEnd } = cursor;
   const before = cursor.at;
@@ -118,7 +124,7 @@ function addComment(cursor: Cursor): void {
   cursor.builder.comments.push({ start: cursor.at, end: cursor.lineEnd });
 }
 
-/** Moves on to the next content, over blank lines and comments, and takes its column; -1 at the document's end. */
+/** Moves to the next content, past blank lines and comments, and sets `column`; -1 at the end of the document. */
 export function toContent(cursor: Cursor): void {
   const { source } = cursor;
   for (;;) {
@@ -143,7 +149,7 @@ export function toContent(cursor: Cursor): void {
 
 export const CONFLICT = "A merge conflict is not resolved: keep one side, remove the markers.";
 
-/** Whether git left its mark on a line: then both sides of a conflict stand in the text. */
+/** Whether a line is a conflict marker of git. */
 export function isConflictMarker(source: string, lineStart: number): boolean {
   const first = source[lineStart];
   if (first !== "<" && first !== "=" && first !== ">") return false;
@@ -151,8 +157,8 @@ export function isConflictMarker(source: string, lineStart: number): boolean {
 }
 
 /**
- * Where the content of the cursor's line begins. A tab before it is a fault, unless only a comment follows; so is a
- * no-break space, which looks like a blank and is a letter to YAML.
+ * The offset at which the content of the cursor's line begins. A tab before it is reported, unless only a comment
+ * follows. So is a no-break space, which looks like a blank but is not one to YAML.
  */
 function indentEnd(cursor: Cursor): number {
   const { source, lineEnd } = cursor;
@@ -176,7 +182,7 @@ function passNoBreakSpaces(cursor: Cursor, from: number): number {
   return blanks.lastIndex;
 }
 
-/** Reports the tabs at an offset, where spaces should indent. */
+/** Reports the tabs at an offset as indentation. */
 export function reportTabs(cursor: Cursor, from: number): void {
   const tabs = /\t+/y;
   tabs.lastIndex = from;
@@ -184,7 +190,7 @@ export function reportTabs(cursor: Cursor, from: number): void {
   report(cursor, from, tabs.lastIndex, "Tabs must not indent YAML: use spaces.", true);
 }
 
-/** Whether the cursor's line begins with `---` or `...`, which end a document wherever they stand. */
+/** Whether the cursor's line is a document marker, `---` or `...`. */
 export function isDocumentMarker(cursor: Cursor): boolean {
   return isDocumentMarkerAt(cursor.source, cursor.lineStart);
 }
@@ -196,20 +202,20 @@ export function isDocumentMarkerAt(source: string, lineStart: number): boolean {
   return isBlankOrEnd(source, lineStart + 3);
 }
 
-/** Whether a blank, a break or the end of the text stands at `at`. */
+/** Whether there is a blank, a line break or the end of the text at `at`. */
 export function isBlankOrEnd(source: string, at: number): boolean {
   const unit = source.charCodeAt(at);
   return isBlank(unit) || unit === 10 || Number.isNaN(unit) || (unit === 13 && source.charCodeAt(at + 1) === 10);
 }
 
-/** Reports the content at the cursor, and passes it over with all that is indented further than `column`. */
+/** Reports the content at the cursor and skips it, with everything below that is indented more than `column`. */
 export function passOver(cursor: Cursor, column: number, message: string): void {
   const { start, end } = restOfLine(cursor);
   report(cursor, start, end, message);
   skipBelow(cursor, column);
 }
 
-/** Passes over the cursor's line, and all below that is indented further than `column`. */
+/** Skips the cursor's line and everything below that is indented more than `column`. */
 export function skipBelow(cursor: Cursor, column: number): void {
   do {
     cursor.at = cursor.lineEnd;
@@ -217,42 +223,63 @@ export function skipBelow(cursor: Cursor, column: number): void {
   } while (cursor.column > Math.max(column, 0));
 }
 
-/** Whether a dash of a list begins at the cursor. */
+/** Whether the dash of a list item is at the cursor. */
 export function isDash(cursor: Cursor): boolean {
   return cursor.source[cursor.at] === "-" && isBlankOrEnd(cursor.source, cursor.at + 1);
 }
 
-/** Where the run of characters without blanks and brackets that begins at the cursor ends. */
+/** The end of the run of characters at the cursor that are not blanks, brackets or commas. */
 export function wordEnd(cursor: Cursor): number {
   const word = /[^\s,[\]{}]+/y;
   word.lastIndex = cursor.at;
   return word.test(cursor.source) ? word.lastIndex : cursor.at + 1;
 }
 
-/** Whether the content at the cursor, left of the open collection, is at a column where nothing is open. */
+/** Whether the column of the content at the cursor lies between those of open block collections and matches none. */
 export function isBetweenColumns(cursor: Cursor): boolean {
   const { column, openColumns } = cursor;
   return column > (openColumns[0] ?? 0) && !openColumns.includes(column);
 }
 
-/** Whether an item begins at the cursor whose dash lacks its blank: with a key, or a text, in a list of items. */
+/** Whether a list item begins at the cursor whose dash lacks the blank after it. */
 export function isTightDash({ source, at, column }: Cursor, seqColumn: number): boolean {
   return column === seqColumn && source[at] === "-" && /[\w"']/.test(source[at + 1] ?? "");
 }
 
-/** Collections inside each other, at most. */
+/** The deepest nesting of collections. */
 const MAX_DEPTH = 200;
 
-/** Opens a collection at a column; gives up on one that is too deep. */
+/** Opens a block collection at a column; gives up on one that is too deep. */
 export function enter(cursor: Cursor, column: number): void {
   cursor.openColumns.push(column);
-  if (++cursor.depth <= MAX_DEPTH) return;
+  enterCollection(cursor);
+}
+
+/** Closes the innermost open block collection. */
+export function leave(cursor: Cursor): void {
+  cursor.openColumns.pop();
+  cursor.depth--;
+}
+
+/** Counts a collection inside those that are open; gives up on one that is too deep. */
+export function enterCollection(cursor: Cursor): void {
+  cursor.maxDepth = Math.max(cursor.maxDepth, ++cursor.depth);
+  if (cursor.depth <= MAX_DEPTH) return;
   cursor.isTooDeep = true;
   giveUp(cursor);
 }
 
-/** Closes the innermost open collection. */
-export function leave(cursor: Cursor): void {
-  cursor.openColumns.pop();
-  cursor.depth--;
+/**
+ * Takes the entries or items at the cursor from the earlier reading, as far as they did not change, and moves to the next
+ * one; returns whether there were any.
+ */
+export function copyUnchanged(cursor: Cursor, column: number, parent: NodeId, kind: "map" | "seq"): boolean {
+  const { builder, earlier, at } = cursor;
+  if (earlier === undefined || cursor.depth + earlier.depth > MAX_DEPTH) return false;
+  const next = copyEntries(builder, earlier, at, column, parent, kind);
+  if (next === undefined) return false;
+  enterLine(cursor, next - column);
+  cursor.at = next;
+  cursor.column = column;
+  return true;
 }

@@ -2,15 +2,14 @@ import type { Range } from "../../text/range";
 import { isBlank, skipBlanks, startOfLine, trimmedEnd } from "../lines";
 import type { NodeId } from "../tree";
 import { addNode, endNode, linkAlias, type NodePosition } from "../treeBuilder";
-import { giveUp, isBlankOrEnd, isDocumentMarker, report, toNextLine, type Cursor } from "./yamlCursor";
+import { enterCollection, giveUp, isBlankOrEnd, isDocumentMarker, report, toNextLine, type Cursor } from "./yamlCursor";
 import { readQuoted } from "./yamlScalars";
 
-const MAX_DEPTH = 200;
 const FLOW_SIGNS = ",[]{}";
 
 /**
- * Reads the flow collection that begins at the cursor, with all that stands in it. It ends unclosed before a line that
- * is indented no further than `parentIndent`; only its own closing bracket may stand there.
+ * Parses the flow collection at the cursor. It ends unclosed before a line that is not indented more than
+ * `parentIndent`; only its own closing bracket may be there.
  */
 export function readFlow(cursor: Cursor, parentIndent: number, place: NodePosition): NodeId {
   const { builder, source, at: start } = cursor;
@@ -18,10 +17,7 @@ export function readFlow(cursor: Cursor, parentIndent: number, place: NodePositi
   const closing = isMap ? "}" : "]";
   const node = addNode(builder, isMap ? "map" : "seq", "flow", { start, end: start + 1 }, place);
   cursor.flowDepth++;
-  if (++cursor.depth > MAX_DEPTH) {
-    cursor.isTooDeep = true;
-    giveUp(cursor);
-  }
+  enterCollection(cursor);
   cursor.at = start + 1;
   let isDue = true;
   while (cursor.isConclusive) {
@@ -55,7 +51,7 @@ export function readFlow(cursor: Cursor, parentIndent: number, place: NodePositi
   return node;
 }
 
-/** Moves to the next thing inside the brackets, over breaks and comments; false where the collection must end. */
+/** Moves to the next token inside brackets, past line breaks and comments; false if the collection has to end. */
 function toFlowContent(cursor: Cursor, parentIndent: number): boolean {
   const { source } = cursor;
   for (;;) {
@@ -68,7 +64,7 @@ function toFlowContent(cursor: Cursor, parentIndent: number): boolean {
     const { lineStart, lineEnd } = cursor;
     if (!toNextLine(cursor)) return false;
     if (!mayGoOn(cursor, parentIndent)) {
-      // Back to the line's end, so that the caller sees the next line as a line of its own.
+      // Go back to the end of the line, so that the caller sees the next line from its start.
       Object.assign(cursor, { lineStart, lineEnd, at: lineEnd });
       return false;
     }
@@ -84,7 +80,7 @@ function mayGoOn(cursor: Cursor, parentIndent: number): boolean {
   if (sign === "#" || skipBlanks(source, content, lineEnd) >= lineEnd) return true;
   if (isDocumentMarker(cursor)) return false;
   if (indent > parentIndent) return true;
-  // What follows a bracket at the parent's own column is judged by the library.
+  // Brackets at the parent's column are left to the library, unless they close the outermost collection.
   const isBracket = (sign === "]" || sign === "}") && indent === parentIndent;
   if (isBracket && cursor.flowDepth === 1) return true;
   if (isBracket || isBlank(source.charCodeAt(content))) giveUp(cursor);
@@ -104,7 +100,7 @@ function readFlowPair(cursor: Cursor, parentIndent: number, parent: NodeId): voi
   const hasColon = source[colon] === ":" && colon < cursor.lineEnd;
   const place: NodePosition = { parent, key, entryStart: start };
   if (!hasColon) {
-    // A colon may follow on the next line, which is rare enough.
+    // A colon on the next line is rare, so it is left to the library.
     if (colon >= cursor.lineEnd && /^\s*:/.test(source.slice(colon, colon + 200))) giveUp(cursor);
     addNode(builder, "empty", "plain", { start: key.end, end: key.end }, place);
     return;
@@ -119,7 +115,7 @@ const FLOW_ENDS = ",]}";
 
 function readFlowItem(cursor: Cursor, parentIndent: number, parent: NodeId): void {
   readFlowValue(cursor, parentIndent, { parent, entryStart: cursor.at });
-  // `[a: 1]` is a list of a map of one pair.
+  // `[a: 1]` is a list with a map of one pair; left to the library.
   const next = skipBlanks(cursor.source, cursor.at, cursor.lineEnd);
   if (cursor.source[next] === ":" && next < cursor.lineEnd) giveUp(cursor);
 }
@@ -138,7 +134,10 @@ function readFlowValue(cursor: Cursor, parentIndent: number, place: NodePosition
   else addNode(builder, "scalar", "plain", readFlowPlain(cursor, parentIndent), place);
 }
 
-/** Whether something begins here that is rare inside brackets: a property, an explicit key, a wrong sign. */
+/**
+ * Whether the cursor is at something that is rare inside brackets: an anchor or tag, an explicit key, an invalid
+ * character.
+ */
 function isLeftToLibrary(cursor: Cursor): boolean {
   const { source, at } = cursor;
   const first = source[at] ?? "";
@@ -146,7 +145,7 @@ function isLeftToLibrary(cursor: Cursor): boolean {
   return "-?:".includes(first) && (isBlankOrEnd(source, at + 1) || FLOW_SIGNS.includes(source[at + 1] ?? ","));
 }
 
-/** A plain scalar inside brackets; one that goes on in the next line is left to the library. */
+/** Parses a plain scalar inside brackets; one of several lines is left to the library. */
 function readFlowPlain(cursor: Cursor, parentIndent: number): Range {
   const { source, at: start, lineEnd } = cursor;
   let at = start;
@@ -162,7 +161,7 @@ function readFlowPlain(cursor: Cursor, parentIndent: number): Range {
   return { start, end };
 }
 
-/** Whether the next line with content begins with something that would belong to a plain scalar above it. */
+/** Whether the next line with content could continue a plain scalar. */
 function goesOnBelow(source: string, lineEnd: number, parentIndent: number): boolean {
   const next = /\S/g;
   next.lastIndex = lineEnd;

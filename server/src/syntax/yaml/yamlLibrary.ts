@@ -32,8 +32,8 @@ import { YAML_NOTATION } from "./yamlNotation";
 import { problemMessage } from "./yamlProblems";
 
 /**
- * Reads YAML with the `yaml` library: all of YAML 1.2, but at many times the cost of the project's own reader and with
- * coarser recovery from mistakes. It reads what that reader is not sure of, and is the oracle of its tests.
+ * Parses YAML with the `yaml` library. It supports all of YAML 1.2, but is many times slower than the project's own
+ * parser and recovers less well from mistakes. Used for what that parser leaves to it, and as the oracle in its tests.
  */
 export function readWithLibrary(source: string): Tree {
   const builder = newTree(source, YAML_NOTATION);
@@ -41,22 +41,22 @@ export function readWithLibrary(source: string): Tree {
     keepSourceTokens: true,
     logLevel: "silent",
     prettyErrors: false,
-    // Types of plain scalars are judged here by what Palette does with them; the library need not resolve any.
+    // The types of plain scalars are decided elsewhere, by what Palette does with them.
     schema: "failsafe",
-    // The library's own check compares every key with every other: quadratic. The rule duplicate-key is linear.
+    // The library compares every key with every other, which is quadratic. The rule duplicate-key is linear.
     uniqueKeys: false,
   });
   try {
     for (const document of composer.compose(tokensOf(builder), true, source.length)) addDocument(builder, document);
   } catch (error) {
-    // The library recurses; only nesting deeper than the stack gets here.
+    // The library is recursive: nesting that exceeds the stack ends here.
     if (!(error instanceof RangeError)) throw error;
     problem(builder, { start: 0, end: endOfLine(source, 0, source.length) }, "This is nested too deeply to be read.");
   }
   return finishTree(builder);
 }
 
-/** The library's own tokens of the builder's source; comments go to the builder on the way. */
+/** The library's tokens of the source. Comments are added to the builder on the way. */
 function* tokensOf(builder: TreeBuilder): Generator<CST.Token> {
   const parser = new Parser();
   let isScalarNext = false;
@@ -70,7 +70,7 @@ function* tokensOf(builder: TreeBuilder): Generator<CST.Token> {
   yield* parser.end();
 }
 
-/** The lexer's mark that the next lexeme is a scalar, whatever it begins with. */
+/** The lexer's mark that the next lexeme is a scalar, whatever its first character. */
 const SCALAR_NEXT = "\u001F";
 
 function addDocument(builder: TreeBuilder, document: Document.Parsed): void {
@@ -114,7 +114,7 @@ function addParsed(builder: TreeBuilder, node: ParsedNode, bare: NodePosition): 
   );
 }
 
-/** A block scalar ends with its last line that says something, unless its header keeps the blank lines behind it. */
+/** A block scalar's range, up to its last line with content unless its header keeps the blank lines after it. */
 function blockRange({ source }: TreeBuilder, range: Range, { parent, entryStart }: NodePosition): Range {
   const parentIndent = parent === NONE ? 0 : columnOf(source, entryStart);
   return { start: range.start, end: endOfBlockScalar({ source, range, parentIndent }) };
@@ -128,7 +128,7 @@ const STYLES_BY_TYPE: Readonly<Record<string, ScalarStyleId>> = {
   BLOCK_FOLDED: "folded",
 };
 
-/** A value that is not there stands right behind the colon or dash that announces it. */
+/** Adds a missing value, with an empty range after its colon or dash. */
 function addEmpty(builder: TreeBuilder, place: NodePosition, at: number): NodeId {
   let start = at;
   if (place.key !== undefined) {
@@ -169,7 +169,7 @@ function addItems(builder: TreeBuilder, seq: YAMLSeq.Parsed, parent: NodeId): vo
   });
 }
 
-/** The offsets of a block sequence's dashes, in step with its items. */
+/** The offsets of a block sequence's dashes, by the index of their items. */
 function dashesOf(seq: YAMLSeq.Parsed): (number | undefined)[] {
   const token = seq.srcToken;
   if (token?.type !== "block-seq") return [];

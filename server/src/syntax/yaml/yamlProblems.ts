@@ -1,6 +1,6 @@
 /**
- * Our words for the faults that the `yaml` library names by a code: what is wrong, and what to do. A code that is not
- * here keeps the library's own sentence.
+ * The project's message for an error code of the `yaml` library: what is wrong and how to fix it. Other codes keep the
+ * first line of the library's message.
  */
 export function problemMessage(code: string, message: string): string {
   return WORDS[code] ?? `${message.split("\n", 1)[0] ?? message}.`;

@@ -1,28 +1,39 @@
 import { skipBlanks } from "../lines";
 import { NONE, type NodeId, type Tree } from "../tree";
+import { earlierReading } from "../incremental/earlierReading";
+import type { ReusableReading } from "../records";
 import { finishTree, isEmptyNode } from "../treeBuilder";
 import { readBlockNode } from "./yamlBlocks";
 import { finishLine, giveUp, newCursor, passOver, toContent, toNextLine, type Cursor } from "./yamlCursor";
 
-/** What the project's own reader made of a text. */
+/** The result of the project's own parser. */
 export interface YamlReading {
   readonly tree: Tree;
-  /** Whether this is the whole text, read just as YAML says. A reading with problems is complete, but never sure. */
+  /**
+   * Whether the whole text was parsed; if not, the tree is incomplete and the library must parse the text. A conclusive
+   * result may still have problems, which only the library can confirm.
+   */
   readonly isConclusive: boolean;
   readonly isTooDeep: boolean;
+  /** Itself, as far as the next reading may copy from it. */
+  readonly reusable: ReusableReading | undefined;
 }
 
 /**
  * Reads the YAML that people write: block and flow collections, every scalar style, comments, anchors and aliases,
  * several documents. One pass; after a mistake it goes on as a person would, line by line. Explicit keys, directives,
  * keys with anchors and the like it leaves to the library: then the reading is not sure and its tree is cut short.
+ * Entries that did not change since an earlier reading are copied from it.
  */
-export function readYamlLines(source: string): YamlReading {
-  const cursor = newCursor(source);
-  if (/\r(?!\n)/.test(source)) giveUp(cursor);
+export function readYamlLines(source: string, earlier?: ReusableReading): YamlReading {
+  const cursor = newCursor(source, earlierReading(source, earlier));
+  if (source.includes("\r") && /\r(?!\n)/.test(source)) giveUp(cursor);
   do readDocument(cursor);
   while (cursor.isConclusive && cursor.at < source.length);
-  return { tree: finishTree(cursor.builder), isConclusive: cursor.isConclusive, isTooDeep: cursor.isTooDeep };
+  const { builder, isConclusive, isTooDeep, maxDepth } = cursor;
+  const tree = finishTree(builder);
+  const reusable = isConclusive && !builder.hasAnchors ? { tree, depth: maxDepth } : undefined;
+  return { tree, isConclusive, isTooDeep, reusable };
 }
 
 function readDocument(cursor: Cursor): void {
@@ -41,16 +52,18 @@ function readDocument(cursor: Cursor): void {
   }
   const end = cursor.at;
   if (source.startsWith("...", cursor.at)) {
-    // The end of a document that did not begin.
+    // The end marker of a document that did not begin.
     if (root === NONE && !isAnnounced) giveUp(cursor);
     readMarker(cursor);
   }
-  // An anchor or a tag on nothing.
+  // An anchor or tag without a value.
   if (isEmptyNode(builder, root)) giveUp(cursor);
   if (root !== NONE || isAnnounced || documents.length === 0) documents.push({ root, range: { start, end } });
 }
 
-/** Passes the `---` or `...` at the cursor; content on its line has rules of its own and is left to the library. */
+/**
+ * Passes the `---` or `...` at the cursor. Content on the same line has rules of its own and is left to the library.
+ */
 function readMarker(cursor: Cursor): void {
   const { source } = cursor;
   const isEnd = source[cursor.at] === ".";

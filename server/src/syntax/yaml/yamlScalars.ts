@@ -14,12 +14,13 @@ import {
   type Cursor,
 } from "./yamlCursor";
 
-// How the project's own YAML reader finds the ends of scalars. Each function leaves the cursor behind its scalar.
+// Finds the ends of scalars, for the project's own YAML parser. Each `read` function leaves the cursor after its
+// scalar.
 
 const COLON = 58;
 const HASH = 35;
 
-/** The key that begins at the cursor, if the line holds one: its range, and where its colon stands. */
+/** The key at the cursor and the offset of its colon; undefined if the line has no key there. */
 export function keyAtCursor(cursor: Cursor): { key: Range; colon: number } | undefined {
   const { source, at, lineEnd } = cursor;
   const quote = source[at];
@@ -34,7 +35,7 @@ export function keyAtCursor(cursor: Cursor): { key: Range; colon: number } | und
   return colon === undefined ? undefined : { key: { start: at, end: trimmedEnd(source, at, colon) }, colon };
 }
 
-/** The first colon that ends a plain key, before any comment. */
+/** The offset of the colon that ends a plain key, before any comment; undefined if there is none. */
 function colonOf(source: string, from: number, lineEnd: number): number | undefined {
   for (let at = from; at < lineEnd; at++) {
     const unit = source.charCodeAt(at);
@@ -44,7 +45,7 @@ function colonOf(source: string, from: number, lineEnd: number): number | undefi
   return undefined;
 }
 
-/** The offset behind the closing quote of the scalar at `start`; undefined where none stands before `limit`. */
+/** The offset after the closing quote of the scalar at `start`; undefined if there is none before `limit`. */
 function endOfQuoted(source: string, start: number, limit: number): number | undefined {
   const quote = source.charCodeAt(start);
   const isDouble = quote === 34;
@@ -60,8 +61,8 @@ function endOfQuoted(source: string, start: number, limit: number): number | und
 }
 
 /**
- * Reads a quoted scalar, over as many lines as are indented further than `parentIndent`. Where its closing quote is
- * missing it ends with its first line, so that the lines below are read as what they look like.
+ * Parses a quoted scalar, which continues on lines indented more than `parentIndent`. If the closing quote is missing,
+ * the scalar ends with its first line, so that the lines below are still parsed.
  */
 export function readQuoted(cursor: Cursor, parentIndent: number): Range {
   const { source, at: start } = cursor;
@@ -90,7 +91,7 @@ function checkEscapes(cursor: Cursor, start: number, end: number): void {
   }
 }
 
-/** The end of the last line, from the cursor's on, before one that is indented too little to go on with a scalar. */
+/** The end of the last line, from the cursor's line on, before one that is not indented more than `parentIndent`. */
 function limitOfIndented(cursor: Cursor, parentIndent: number): number {
   const { source } = cursor;
   let limit = cursor.lineEnd;
@@ -112,8 +113,8 @@ function spacesAt(source: string, from: number): number {
 }
 
 /**
- * Reads a plain scalar that begins at the cursor, with the lines that continue it. A second `key:` on its first line is
- * a fault that costs this value only; a line below that holds a key is not taken for a continuation.
+ * Parses the plain scalar at the cursor and its continuation lines. A second `key:` on its first line is reported and
+ * costs only this value. A line below that has a key is not a continuation.
  */
 export function readPlain(cursor: Cursor, parentIndent: number): Range {
   const { source, at: start } = cursor;
@@ -131,13 +132,13 @@ export function readPlain(cursor: Cursor, parentIndent: number): Range {
     ({ end, hasComment } = plainLine(source, next.start, next.lineEnd));
     lineEnd = next.lineEnd;
   }
-  // Whether a line of tabs is blank or wrongly indented depends on what is around it.
+  // Whether a line of tabs is blank or wrongly indented depends on its context.
   if (/\n *\t[ \t]*\r?\n/.test(source.slice(start, end))) giveUp(cursor);
   else moveTo(cursor, end);
   return { start, end };
 }
 
-/** How far the plain text of one line goes, and whether a comment ends it. */
+/** The end of a plain scalar's text on one line, and whether a comment follows. */
 function plainLine(source: string, from: number, lineEnd: number): { end: number; hasComment: boolean } {
   for (let at = indexWithin(source, "#", from, lineEnd); at >= 0; at = indexWithin(source, "#", at + 1, lineEnd)) {
     if (at > from && isBlank(source.charCodeAt(at - 1))) return { end: trimmedEnd(source, from, at), hasComment: true };
@@ -145,7 +146,7 @@ function plainLine(source: string, from: number, lineEnd: number): { end: number
   return { end: trimmedEnd(source, from, lineEnd), hasComment: false };
 }
 
-/** The next line that is not blank, if it goes on with a plain scalar of a parent at `parentIndent`. */
+/** The next non-blank line, if it continues a plain scalar whose parent is at `parentIndent`. */
 function continuation(
   source: string,
   lineEnd: number,
@@ -163,7 +164,7 @@ function continuation(
   }
 }
 
-/** Reads a literal or folded scalar whose header begins at the cursor. */
+/** Parses the literal or folded scalar whose header is at the cursor. */
 export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
   const { source, at: start } = cursor;
   const header = readBlockHeader(source, start, source.length);
@@ -178,7 +179,7 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
     const next = lineEnd < source.length ? afterBreak(source, lineEnd) : lineEnd;
     if (spaces === lineEnd - at) {
       deepestBlank = Math.max(deepestBlank, spaces);
-      // Spaces beyond the indentation are text.
+      // Spaces beyond the indentation are content.
       if ((header.chomp === "keep" && next > lineEnd) || (indent >= 0 && spaces > indent)) end = next;
     } else {
       if (spaces < (indent < 0 ? least : indent)) {
@@ -186,7 +187,7 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
           end = at = next;
           continue;
         }
-        // A tab that only looks like indentation: whether it ends the scalar is for the library to say.
+        // A tab in the indentation: whether it ends the scalar is left to the library.
         if (source.charCodeAt(at + spaces) === 9) giveUp(cursor);
         break;
       }
@@ -204,8 +205,8 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
 }
 
 /**
- * Whether a line that stands too far left for its block scalar belongs to it all the same: one that is indented by tabs,
- * one that git left behind. What is wrong with it is reported.
+ * Whether a line belongs to a block scalar although it is indented too little: because its indentation is tabs, or
+ * because it is a conflict marker. If so, that is reported.
  */
 function isStrayInBlock(cursor: Cursor, lineStart: number, content: number, lineEnd: number): boolean {
   const { source } = cursor;
@@ -233,8 +234,8 @@ function checkHeader(cursor: Cursor): void {
 }
 
 /**
- * Whether a word stands alone on the cursor's line, or with a colon that lacks its blank, and the next line with content
- * holds a key at `column`.
+ * Whether the cursor's line is only a word, or a word with a colon but no blank after it, and the next line with
+ * content has a key at `column`.
  */
 export function isKeyBelow(cursor: Cursor, column: number): boolean {
   const { source, at, lineEnd } = cursor;

@@ -1,7 +1,7 @@
 import { listKeywords } from "./listKeywords";
 import { logicKeywords } from "./logicKeywords";
 import { mapKeywords } from "./mapKeywords";
-import type { Keyword } from "./schemaTypes";
+import type { Keyword } from "./schemaRun";
 import { scalarKeywords } from "./scalarKeywords";
 
 /** All keywords that judge, in the order of their faults. What asks for all that others speak of comes after them. */

@@ -1,5 +1,5 @@
 import { canonical } from "./data";
-import type { Keyword, SchemaContext } from "./schemaTypes";
+import type { Keyword, SchemaContext } from "./schemaRun";
 import { typeTest } from "./scalarKeywords";
 import { addFault, attemptBelow, checkBelow, type Check, type SchemaFault, type SchemaRun } from "./schemaRun";
 

@@ -1,4 +1,4 @@
-import type { Keyword } from "./schemaTypes";
+import type { Keyword } from "./schemaRun";
 import {
   addFault,
   attempt,

@@ -1,4 +1,5 @@
 import { areTexts, isDataMap, type DataMap } from "./data";
+import type { Keyword, SchemaContext } from "./schemaRun";
 import {
   addFault,
   attempt,
@@ -9,7 +10,7 @@ import {
   type Check,
   type SchemaRun,
 } from "./schemaRun";
-import { isSchema, type Keyword, type SchemaContext } from "./schemaTypes";
+import { isSchema } from "./schemaTypes";
 
 type MapCheck = (map: DataMap, run: SchemaRun) => void;
 

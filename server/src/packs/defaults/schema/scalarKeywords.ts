@@ -1,5 +1,5 @@
 import { areTexts, canonical, isDataMap, isFiniteNumber } from "./data";
-import type { Keyword, SchemaContext } from "./schemaTypes";
+import type { Keyword, SchemaContext } from "./schemaRun";
 import { addFault, doubt, spend, type Check } from "./schemaRun";
 
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {

@@ -1,6 +1,7 @@
 import { addFault, doubt, spend, Undecidable, type Check } from "./schemaRun";
 import { KEYWORDS } from "./keywords";
-import { draftOf, hasSiblingsIgnored, idOf, isSchema, type Schema, type SchemaContext } from "./schemaTypes";
+import type { SchemaContext } from "./schemaRun";
+import { draftOf, hasSiblingsIgnored, idOf, isSchema, type Schema } from "./schemaTypes";
 import { schemaReferences, type Place } from "./schemaReferences";
 
 /** Deeper nestings of schemas and values are not followed. */

@@ -1,3 +1,5 @@
+import type { Draft, Schema } from "./schemaTypes";
+
 // What is known while a value is held against a JSON schema. Faults are only those that are certain: what cannot be
 // judged (a `format`, a reference to elsewhere) leaves a doubt, and what depends on a doubt is no fault.
 
@@ -153,3 +155,17 @@ export function checkConditionally(run: SchemaRun, check: Check, value: unknown)
   checkBeside(run, check, value);
   run.isConditional = isConditional;
 }
+
+/** Where a keyword stands. */
+export interface SchemaContext {
+  /** The schema that has it. */
+  readonly schema: Schema;
+  readonly draft: Draft;
+  /** How a schema inside it judges; undefined if it is none. */
+  readonly checkOf: (part: unknown) => Check | undefined;
+  /** How the schema that a reference points to judges; undefined if it is not here. */
+  readonly referenced: (reference: string) => Check | undefined;
+}
+
+/** How a keyword with this value judges: "none" if it says nothing, undefined if that cannot be told. */
+export type Keyword = (value: unknown, context: SchemaContext) => Check | "none" | undefined;

@@ -1,5 +1,3 @@
-import type { Check } from "./schemaRun";
-
 /** An object of a JSON schema. */
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -28,17 +26,3 @@ export function idOf(schema: Schema, draft: Draft): string | undefined {
   const id = schema[draft === 4 ? "id" : "$id"];
   return typeof id === "string" && !hasSiblingsIgnored(schema, draft) ? id : undefined;
 }
-
-/** Where a keyword stands. */
-export interface SchemaContext {
-  /** The schema that has it. */
-  readonly schema: Schema;
-  readonly draft: Draft;
-  /** How a schema inside it judges; undefined if it is none. */
-  readonly checkOf: (part: unknown) => Check | undefined;
-  /** How the schema that a reference points to judges; undefined if it is not here. */
-  readonly referenced: (reference: string) => Check | undefined;
-}
-
-/** How a keyword with this value judges: "none" if it says nothing, undefined if that cannot be told. */
-export type Keyword = (value: unknown, context: SchemaContext) => Check | "none" | undefined;

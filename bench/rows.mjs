@@ -1,0 +1,30 @@
+// All rows of the benchmark, in the order of the report.
+import { asVscode } from "./rows/asVscode.mjs";
+import { burst } from "./rows/burst.mjs";
+import { check } from "./rows/check.mjs";
+import { completion } from "./rows/completion.mjs";
+import { memory } from "./rows/memory.mjs";
+import { oneCharacter } from "./rows/oneCharacter.mjs";
+import { oneLineJson } from "./rows/oneLineJson.mjs";
+import { registryIndex } from "./rows/registryIndex.mjs";
+import { registryVersions } from "./rows/registryVersions.mjs";
+import { stalls } from "./rows/stalls.mjs";
+import { start } from "./rows/start.mjs";
+import { twentyCharts } from "./rows/twentyCharts.mjs";
+import { typing } from "./rows/typing.mjs";
+
+export const ROWS = [
+  oneCharacter,
+  typing,
+  twentyCharts,
+  oneLineJson,
+  completion,
+  asVscode,
+  burst,
+  start,
+  memory,
+  stalls,
+  check,
+  registryIndex,
+  registryVersions,
+];

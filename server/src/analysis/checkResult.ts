@@ -1,0 +1,51 @@
+import { recordedCatalog, type RecordedCatalog } from "../packs/recordedCatalog";
+import type { Document } from "./documents";
+import type { Context } from "./environment";
+import type { FileFinding } from "./fileFindings";
+
+/** The findings of a document, and everything that they follow from. */
+export interface CheckResult {
+  readonly document: Document;
+  readonly idWithoutAnswers: string;
+  /** The snapshot of the catalogue with which it was made, or that last gave the same answers. */
+  revision: number;
+  readonly recorded: RecordedCatalog;
+  readonly all: readonly FileFinding[];
+  /** Different for different findings. The same for the same ones, as long as the text is the same. */
+  readonly resultId: string;
+}
+
+/** Whether a result is still that of a document: its text, all it is checked against, and the answers to what was asked. */
+export function isCurrent(result: CheckResult, document: Document, context: Context): boolean {
+  if (result.document !== document || result.idWithoutAnswers !== context.idWithoutAnswers) return false;
+  const { revision } = context.catalog;
+  if (result.revision === revision) return true;
+  if (!result.recorded.isAnsweredAlikeBy(context.catalog)) return false;
+  result.revision = revision;
+  return true;
+}
+
+/** Checks a document and makes the result; `last` is the previous one of the document. `newId` gives a new result id. */
+export async function newCheckResult(
+  document: Document,
+  context: Context,
+  check: (context: Context) => Promise<readonly FileFinding[]>,
+  { last, newId }: { readonly last: CheckResult | undefined; readonly newId: () => string },
+): Promise<CheckResult> {
+  const recorded = recordedCatalog(context.catalog);
+  const all = await check({ ...context, catalog: recorded.catalog });
+  const isSame = last?.document === document && isSameText(last.all, all);
+  return {
+    document,
+    idWithoutAnswers: context.idWithoutAnswers,
+    revision: context.catalog.revision,
+    recorded,
+    all,
+    resultId: isSame ? last.resultId : newId(),
+  };
+}
+
+/** Whether two lists of findings look the same to the user; their fixes are computed on request. */
+function isSameText(a: readonly FileFinding[], b: readonly FileFinding[]): boolean {
+  return a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,118 @@
+import type { Catalog, CatalogRegistry } from "./catalog";
+
+/** A view of a catalogue that remembers what it was asked, so that a result can be kept until an answer changes. */
+export interface RecordedCatalog {
+  readonly catalog: Catalog;
+  /**
+   * Whether a newer snapshot gives the same answers to all questions so far. Asking again lets old answers be refreshed.
+   * If it does, further questions go to that snapshot.
+   */
+  readonly isAnsweredAlikeBy: (newer: Catalog) => boolean;
+  /** How many different questions were asked. @testonly */
+  readonly questions: () => number;
+}
+
+/** A question and its answer. */
+interface Read {
+  readonly ask: (catalog: Catalog) => unknown;
+  readonly answer: unknown;
+  /** What the answer said when it was given: facts of a registry that is still being read may change by themselves. */
+  readonly said: unknown;
+}
+
+/** Creates a view of a snapshot, which is used until a newer one gives the same answers. */
+export function recordedCatalog(snapshot: Catalog): RecordedCatalog {
+  let current = snapshot;
+  const reads = new Map<string, Read>();
+  const recorded = <T>(question: string, ask: (catalog: Catalog) => T): T => {
+    const known = reads.get(question);
+    if (known !== undefined) return known.answer as T;
+    const answer = ask(current);
+    reads.set(question, { ask, answer, said: copied(answer) });
+    return answer;
+  };
+  const asked =
+    <A extends readonly (string | undefined)[], T>(name: string, ask: (catalog: Catalog, ...args: A) => T) =>
+    (...args: A): T =>
+      recorded(JSON.stringify([name, ...args.map((arg) => arg ?? null)]), (catalog) => ask(catalog, ...args));
+  const catalog: Catalog = {
+    get revision() {
+      return current.revision;
+    },
+    get packs() {
+      recorded("lists", listsOf);
+      return current.packs;
+    },
+    get packLists() {
+      return recorded("lists", listsOf);
+    },
+    get registries() {
+      recorded("registries", namesOf);
+      return current.registries.map((registry) => recordedRegistry(registry, () => void recorded("lists", listsOf)));
+    },
+    find: asked("find", (from, name: string, registry: string | undefined) => from.find(name, registry)),
+    peekAll: asked("peekAll", (from, name: string) => from.peekAll(name)),
+    version: asked("version", (from, name: string, tag: string, registry: string | undefined) =>
+      from.version(name, tag, registry),
+    ),
+    content: asked("content", (from, name: string, tag: string, registry: string | undefined) =>
+      from.content(name, tag, registry),
+    ),
+    findRegistry: asked("findRegistry", (from, name: string) => from.findRegistry(name)),
+    nameOfRegistry: asked("nameOfRegistry", (from, uid: string) => from.nameOfRegistry(uid)),
+  };
+  return {
+    catalog,
+    isAnsweredAlikeBy(newer) {
+      // All are asked, even after one that differs: an answer that nobody asks for is not refreshed.
+      const differing = [...reads.values()].filter(({ ask, said }) => !isSameAnswer(ask(newer), said));
+      if (differing.length > 0) return false;
+      current = newer;
+      return true;
+    },
+    questions: () => reads.size,
+  };
+}
+
+function listsOf({ packLists }: Catalog): Catalog["packLists"] {
+  return packLists;
+}
+
+function namesOf({ registries }: Catalog): readonly Pick<CatalogRegistry, "name" | "source">[] {
+  return registries.map(({ name, source }) => ({ name, source }));
+}
+
+function recordedRegistry(registry: CatalogRegistry, readPacks: () => void): CatalogRegistry {
+  const { name, source, origin } = registry;
+  return {
+    name,
+    source,
+    origin,
+    get packs() {
+      readPacks();
+      return registry.packs;
+    },
+  };
+}
+
+/** A copy of what an answer says: facts about a pack have properties that are computed when they are read. */
+function copied(answer: unknown): unknown {
+  if (Array.isArray(answer)) return answer.map((item: unknown) => (Array.isArray(item) ? item : copied(item)));
+  if (typeof answer !== "object" || answer === null) return answer;
+  return "value" in answer ? { ...answer, value: copied(answer.value) } : { ...answer };
+}
+
+/** Whether two answers, which are plain data, say the same. Lists of packs keep their identity while they do. */
+function isSameAnswer(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, index) => isSameAnswer(item, b[index]));
+  }
+  const [keysOfA, keysOfB] = [Object.keys(a), Object.keys(b)];
+  return (
+    keysOfA.length === keysOfB.length &&
+    keysOfA.every((key) => isSameAnswer((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  );
+}
