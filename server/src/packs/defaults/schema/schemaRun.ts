@@ -52,7 +52,7 @@ export function spend(run: SchemaRun, steps: number): void {
   if (run.left < 0) throw new Undecidable();
 }
 
-export function newEvaluated({ isTracking }: SchemaRun): Evaluated | undefined {
+function newEvaluated({ isTracking }: SchemaRun): Evaluated | undefined {
   return isTracking ? { keys: new Set(), items: 0 } : undefined;
 }
 
@@ -77,7 +77,7 @@ export function doubt(run: SchemaRun): void {
   allEvaluated(run);
 }
 
-export function allEvaluated({ evaluated }: SchemaRun): void {
+function allEvaluated({ evaluated }: SchemaRun): void {
   if (evaluated === undefined) return;
   evaluated.keys = "all";
   evaluated.items = Infinity;
