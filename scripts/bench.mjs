@@ -2,10 +2,10 @@
 // Measures the language server and the command line against the floor: a server that does nothing. The machine's noise hits
 // all alike, as they take turns; so look at the ratios.
 //
-//   npm run bench -- [--rows a,b] [--cases TEXT] [--rounds N] [--quick] [--edits N] [--against DIR] [--no-neighbor] [--write] [--list]
+//   npm run bench -- [--rows a,b] [--cases TEXT] [--rounds N] [--quick] [--edits N] [--against DIR] [--no-neighbor]
+//                    [--no-build] [--write] [--list]
 //
-// --cases: those with the text in their names. --edits: how many edits memory must stay flat over. --against: another build of ours, or the repository with it in dist/.
-// --write: writes docs/benchmarks.md, as a whole run that is not --quick does. --no-build takes dist/ as it is.
+// A whole run that is not --quick writes docs/benchmarks.md. The options are explained in CONTRIBUTING.md.
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

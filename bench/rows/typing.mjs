@@ -74,12 +74,13 @@ function keysOf(count, seed) {
   return keys;
 }
 
-/** The keys of a text; what an editor indents by itself comes with its Enter. The last key of a kind tells them apart. */
-function typed(text, first) {
+/** The keys of a text, from a number on; what an editor indents by itself comes with its Enter. */
+function typed(text, { first = 1, place } = {}) {
   const parts = text.match(/\n *|./g);
   return parts.map((part, i) => {
-    const label = part.startsWith("\n") ? `key ${i + 1}, Enter` : `key ${i + 1}, ${part === " " ? "space" : part}`;
-    return { label, text: part, ...(i === 0 ? { place: first } : {}) };
+    // Words differ from round to round, and their keys count as the same all the same.
+    const kind = part.startsWith("\n") ? "Enter" : part === " " ? "space" : /\w/.test(part) ? "letter" : part;
+    return { label: `key ${first + i}, ${kind}`, text: part, ...(i === 0 ? { place } : {}) };
   });
 }
 
@@ -89,20 +90,14 @@ const indentOf = (document) => /^ */.exec(document.lineAt(document.cursor().line
 function entryKeys(share, random) {
   const name = word(random).slice(0, 9).padEnd(9, "x");
   const enter = { label: "key 1, Enter", place: atValue(share), text: (document) => `\n${indentOf(document)}` };
-  return [enter, ...relabeled(typed(`${name}: 12`), 1)];
-}
-
-function relabeled(keys, offset) {
-  return keys.map(({ label, ...key }) => ({
-    ...key,
-    label: label.replace(/\d+/, (number) => String(Number(number) + offset)),
-  }));
+  return [enter, ...typed(`${name}: 12`, { first: 2 })];
 }
 
 /** Below another pack of the profile, or below the first where there is no other. */
 function packKeys(share, random, i) {
   const text = `\n      - name: pack-${String(i + 1).padStart(2, "0")}\n        type: oci\n        layer: addon\n        tag: "1"\n        values: |\n          a: 1`;
-  return typed(text, (document) => document.toEndOf(document.find(PACK_END, Math.min(share, 0.5)) - 1));
+  const place = (document) => document.toEndOf(document.find(PACK_END, Math.min(share, 0.5)) - 1);
+  return typed(text, { place });
 }
 const PACK_END = /^(?: {6}- name:| {2}variables:)/;
 
