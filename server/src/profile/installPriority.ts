@@ -4,8 +4,8 @@ import type { Pack } from "./model";
 import { bodyAt, type Reading } from "./reading";
 
 /**
- * The install priority of a pack; 0 if it states none. Add-ons with lower numbers are deployed first (docs/domain.md
- * 2.6).
+ * The install priority of a pack; 0 if it states none. Add-ons with lower numbers are deployed first
+ * (docs/domain.md 2.6).
  */
 export function installPriority(reading: Reading, pack: Pack): number {
   const placed = pack.values === undefined ? undefined : bodyAt(reading, pack.values.node);

@@ -18,8 +18,8 @@ const TEXTS = /^(?:[^/]+\/){0,2}(?:pack\.json|values\.yaml|schema\.yaml|presets\
 const CHARTS = /^(?:[^/]+\/){0,2}charts\/[^/]+\.(?:tgz|tar\.gz)$/;
 
 /**
- * Reads a pack from an archive of its folder, which may begin with the folder itself or with its files (docs/domain.md
- * 3).
+ * Reads a pack from an archive of its folder, which may begin with the folder itself or with its files
+ * (docs/domain.md 3).
  */
 export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<ArchivedPack> {
   const most = (path: string): number =>
