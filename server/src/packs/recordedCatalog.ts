@@ -8,8 +8,6 @@ export interface RecordedCatalog {
    * If it does, further questions go to that snapshot.
    */
   readonly isAnsweredAlikeBy: (newer: Catalog) => boolean;
-  /** How many different questions were asked. @testonly */
-  readonly questions: () => number;
 }
 
 /** A question and its answer. */
@@ -70,7 +68,6 @@ export function recordedCatalog(snapshot: Catalog): RecordedCatalog {
       current = newer;
       return true;
     },
-    questions: () => reads.size,
   };
 }
 

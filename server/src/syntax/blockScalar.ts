@@ -40,8 +40,7 @@ function linesOf(source: string, start: number, end: number): BlockLine[] {
   const lines: BlockLine[] = [];
   for (let at = start; at < end;) {
     const lineTo = endOfLine(source, at, end);
-    let content = at;
-    while (content < lineTo && source.charCodeAt(content) === 32) content++;
+    const content = skipSpaces(source, at, lineTo);
     const next = lineTo < end ? afterBreak(source, lineTo) : end;
     lines.push({ start: at, indent: content - at, end: lineTo, next, isBlank: content === lineTo });
     at = next;

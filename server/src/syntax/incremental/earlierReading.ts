@@ -1,4 +1,4 @@
-import { firstIndex } from "../../text/range";
+import { firstIndex, type Range } from "../../text/range";
 import { changeBetween, type TextChange } from "../../text/textChange";
 import { columnOf, endOfLine, startOfLine } from "../lines";
 import { NONE, nodeOfRecord, type NodeId } from "../node";
@@ -28,9 +28,9 @@ function earlierOffset({ change: { start, end, shift } }: EarlierReading, offset
 const LINE_BREAK = 2;
 
 /**
- * Copies the entries or items at `offset`, the first content at `column` of its line, up to the last one that is the same as before. An entry
- * is the same if its text and the first line of the next one are, and both have no problem: no reader looks further
- * ahead. Returns the offset of the next entry, which is to be read; undefined if none could be copied.
+ * Copies the entries or items from `offset` on, which is at `column` of its line, up to the last one that is the same as
+ * before. An entry is the same if its text and the first line of the next one are, and both have no problem: no reader
+ * looks further ahead. Returns the offset of the next entry, which is to be read; undefined if none could be copied.
  */
 export function copyEntries(
   builder: TreeBuilder,
@@ -97,16 +97,11 @@ function firstProblemFrom({ problems }: Tree, offset: number): number {
   return problems[index]?.range.start ?? Infinity;
 }
 
-function copyComments(
-  builder: TreeBuilder,
-  { comments }: Tree,
-  stretch: { start: number; end: number },
-  shift: number,
-): void {
-  const from = firstIndex(comments.length, (index) => (comments[index]?.start ?? 0) >= stretch.start);
+function copyComments(builder: TreeBuilder, { comments }: Tree, { start, end }: Range, shift: number): void {
+  const from = firstIndex(comments.length, (index) => (comments[index]?.start ?? 0) >= start);
   for (let index = from; index < comments.length; index++) {
     const comment = comments[index];
-    if (comment === undefined || comment.start >= stretch.end) return;
+    if (comment === undefined || comment.start >= end) return;
     builder.comments.push({ start: comment.start + shift, end: comment.end + shift });
   }
 }
