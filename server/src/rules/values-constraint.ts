@@ -6,14 +6,8 @@ import { mergeEdits } from "../syntax/edits/mergeEdits";
 import { setValue } from "../syntax/edits/scalarEdits";
 import type { NodeId } from "../syntax/tree";
 import { folded, nearest } from "../text/nearest";
-import {
-  fixInValues,
-  comparableValues,
-  rangeOfKey,
-  rangeOfValue,
-  type ComparableValues,
-} from "./support/comparableValues";
-import type { Fix, Found, ProfileContext, Rule } from "./rule";
+import { checkOfValues, type ComparableValues, type FixInValues, type FoundInValues } from "./support/comparableValues";
+import type { Rule } from "./rule";
 
 export const valuesConstraint: Rule = {
   id: "values-constraint",
@@ -22,26 +16,24 @@ export const valuesConstraint: Rule = {
   summary: "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.",
   needsCatalog: true,
   fix: "choice",
-  *checkProfile(context) {
-    for (const values of comparableValues(context)) {
-      for (const constraint of values.known.constraints) yield* check(context, values, constraint);
-    }
-  },
+  checkProfile: checkOfValues(function* (values) {
+    for (const constraint of values.known.constraints) yield* check(values, constraint);
+  }),
 };
 
-function* check(context: ProfileContext, values: ComparableValues, constraint: ValueConstraint): Iterable<Found> {
+function* check(values: ComparableValues, constraint: ValueConstraint): Iterable<FoundInValues> {
   const { tree, root } = values;
   const { path, isRequired } = constraint;
   const { found, missing } = findDotted(tree, root, path);
   if (isRequired && hasDefault(values, path)) {
-    for (const { within } of missing) yield missingFound(context, values, path, within);
+    for (const { within } of missing) yield missingFound(values, path, within);
   }
   for (const node of found) {
     const field = fieldOf(tree, node);
     if (field.isOpaque || (field.kind !== "scalar" && field.kind !== "empty")) continue;
     if (field.text === "" || field.type === "null") {
-      if (isRequired) yield emptyFound(context, values, constraint, field);
-    } else yield* checkText(context, values, constraint, field);
+      if (isRequired) yield emptyFound(values, constraint, field);
+    } else yield* checkText(values, constraint, field);
   }
 }
 
@@ -58,18 +50,19 @@ function defaultText({ known: { defaults } }: ComparableValues, path: string): s
   return field.kind === "scalar" && !field.isOpaque && field.type !== "null" ? field.text : undefined;
 }
 
-function missingFound(context: ProfileContext, values: ComparableValues, path: string, within: NodeId<"body">): Found {
+function missingFound(values: ComparableValues, path: string, within: NodeId<"body">): FoundInValues {
   const fallback = path.includes(EACH_ITEM) ? undefined : defaultText(values, path);
   const hint = fallback === undefined || fallback === "" ? "" : ` The pack's default is \`${shortened(fallback)}\`.`;
   return {
-    range: rangeOfKey(values, within),
+    node: within,
+    marked: "key",
     message: `\`${path}\` is required by this pack, and these values lack it: Palette takes them instead of the pack's defaults, and refuses them.${hint}`,
-    fixes: () => (hint === "" ? [] : insertFix(context, values, path)),
+    fixes: () => (hint === "" ? [] : insertFix(values, path)),
   };
 }
 
 /** The fix that inserts the default at a path, with any missing parents from the defaults. */
-function insertFix(context: ProfileContext, values: ComparableValues, path: string): Fix[] {
+function insertFix(values: ComparableValues, path: string): FixInValues[] {
   const { defaults } = values.known;
   const edits =
     defaults &&
@@ -77,23 +70,22 @@ function insertFix(context: ProfileContext, values: ComparableValues, path: stri
       const begun = start.join(".");
       return path === begun || path.startsWith(`${begun}.`);
     });
-  return edits === undefined ? [] : fixInValues(values, context, `Insert the default of ${path}`, edits);
+  return edits === undefined ? [] : [{ title: `Insert the default of ${path}`, edits }];
 }
 
 function emptyFound(
-  context: ProfileContext,
   values: ComparableValues,
   { path, format, hints }: ValueConstraint,
   field: Field<"body">,
-): Found {
+): FoundInValues {
   const wanted = isFreeText(format) ? hints[0] : `It must be ${formatInWords(format)}.`;
   const fallback = defaultText(values, path);
   const choices = optionsOf(format) ?? (fallback === undefined || fallback === "" ? [] : [fallback]);
   return {
-    range:
-      field.text === "" && field.type === "null" ? rangeOfKey(values, field.node) : rangeOfValue(values, field.node),
+    node: field.node,
+    marked: field.text === "" && field.type === "null" ? "key" : "value",
     message: `\`${path}\` is required by this pack, and it is empty: Palette refuses the profile.${wanted === undefined ? "" : ` ${wanted}`}`,
-    fixes: () => choiceFixes(context, values, field, choices),
+    fixes: () => choiceFixes(values, field, choices),
   };
 }
 
@@ -102,26 +94,25 @@ function isFreeText(format: ValueFormat | undefined): format is undefined {
 }
 
 function* checkText(
-  context: ProfileContext,
   values: ComparableValues,
   { path, format, isReadonly, isPassword }: ValueConstraint,
   field: Field<"body">,
-): Iterable<Found> {
+): Iterable<FoundInValues> {
   const fallback = defaultText(values, path);
-  const range = rangeOfValue(values, field.node);
+  const marked = { node: field.node, marked: "value" } as const;
   if (field.text === fallback) return;
   if (isReadonly && fallback !== undefined) {
     yield {
-      range,
+      ...marked,
       message: `\`${path}\` cannot be changed in this pack: it must stay \`${shortened(fallback)}\`.`,
-      fixes: () => choiceFixes(context, values, field, [fallback]),
+      fixes: () => choiceFixes(values, field, [fallback]),
     };
   } else if (format !== undefined && !fitsFormat(format, field.text)) {
     const given = isPassword ? "what stands here" : `\`${shortened(field.text)}\``;
     yield {
-      range,
+      ...marked,
       message: `\`${path}\` must be ${formatInWords(format)}: with ${given} Palette refuses the profile.`,
-      fixes: () => choiceFixes(context, values, field, nearestFirst(field.text, optionsOf(format) ?? [])),
+      fixes: () => choiceFixes(values, field, nearestFirst(field.text, optionsOf(format) ?? [])),
     };
   }
 }
@@ -133,15 +124,11 @@ function nearestFirst(text: string, options: readonly string[]): string[] {
 
 const MAX_CHOICES = 10;
 
-function choiceFixes(
-  context: ProfileContext,
-  values: ComparableValues,
-  { node }: Field<"body">,
-  choices: readonly string[],
-): Fix[] {
-  return choices.slice(0, MAX_CHOICES).flatMap((choice) => {
-    return fixInValues(values, context, `Set it to ${shortened(choice)}`, [setValue(values.tree, node, choice)]);
-  });
+function choiceFixes(values: ComparableValues, { node }: Field<"body">, choices: readonly string[]): FixInValues[] {
+  return choices.slice(0, MAX_CHOICES).map((choice) => ({
+    title: `Set it to ${shortened(choice)}`,
+    edits: [setValue(values.tree, node, choice)],
+  }));
 }
 
 const MAX_SHOWN_LENGTH = 60;

@@ -5,8 +5,8 @@ import { fieldOf } from "../syntax/field";
 import { mergeEdits } from "../syntax/edits/mergeEdits";
 import { isOpaque } from "../syntax/opaque";
 import { childrenOf, keyOf, kindOf, MERGE_KEY, resolve, NONE, type NodeId, type Tree } from "../syntax/tree";
-import { fixInValues, comparableValues, rangeOfKey, type ComparableValues } from "./support/comparableValues";
-import type { Fix, ProfileContext, Rule } from "./rule";
+import { checkOfValues, type ComparableValues, type FixInValues } from "./support/comparableValues";
+import type { Rule } from "./rule";
 
 export const valuesPartial: Rule = {
   id: "values-partial",
@@ -15,18 +15,17 @@ export const valuesPartial: Rule = {
   summary: "Values that leave out what the pack needs of its defaults.",
   needsCatalog: true,
   fix: "choice",
-  *checkProfile(context) {
-    for (const values of comparableValues(context)) {
-      const { defaults } = values.known;
-      const missing = defaults === undefined ? [] : neededPaths(values, defaults);
-      if (defaults === undefined || missing.length === 0) continue;
-      yield {
-        range: rangeOfKey(values, values.root),
-        message: `Palette takes these values instead of the pack's defaults, it does not merge them: ${listed(missing)} of the defaults ${missing.length === 1 ? "is" : "are"} lost. Merge in what is missing.`,
-        fixes: () => fixesFor(context, values, defaults, missing),
-      };
-    }
-  },
+  checkProfile: checkOfValues(function* (values) {
+    const { defaults } = values.known;
+    const missing = defaults === undefined ? [] : neededPaths(values, defaults);
+    if (defaults === undefined || missing.length === 0) return;
+    yield {
+      node: values.root,
+      marked: "key",
+      message: `Palette takes these values instead of the pack's defaults, it does not merge them: ${listed(missing)} of the defaults ${missing.length === 1 ? "is" : "are"} lost. Merge in what is missing.`,
+      fixes: () => fixesFor(values, defaults, missing),
+    };
+  }),
 };
 
 const MAX_NAMED = 3;
@@ -99,22 +98,17 @@ function saysSomething(tree: Tree<"body">, node: NodeId<"body">): boolean {
   return childrenOf(tree, resolve(tree, node)).some((child) => saysSomething(tree, child));
 }
 
-function fixesFor(
-  context: ProfileContext,
-  values: ComparableValues,
-  defaults: ValuesTree,
-  missing: readonly string[],
-): Fix[] {
+function fixesFor(values: ComparableValues, defaults: ValuesTree, missing: readonly string[]): FixInValues[] {
   const removed = values.known.presets.flatMap(({ remove }) => remove);
   const isNeeded = (path: readonly string[]): boolean => missing.some((needed) => isBelowPath(needed, path.join(".")));
   const isDefault = (path: readonly string[]): boolean =>
     isNeeded(path) ||
     (!removed.some((other) => isBelowPath(path.join("."), other)) &&
       !path.slice(0, -1).some((key) => isUserKeyedMap(key)));
-  const merge = (title: string, isWanted: typeof isNeeded): Fix[] => {
+  const merge = (title: string, isWanted: typeof isNeeded): FixInValues[] => {
     const target = { tree: values.tree, map: values.root };
     const edits = mergeEdits(target, { tree: defaults.tree, map: defaults.root }, isWanted);
-    return edits === undefined ? [] : fixInValues(values, context, title, edits);
+    return edits === undefined ? [] : [{ title, edits }];
   };
   const all = merge("Merge in the missing defaults", isDefault);
   const needed = merge("Merge in only what the pack needs", isNeeded);

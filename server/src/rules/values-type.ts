@@ -14,13 +14,13 @@ import {
 } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import {
-  fixInValues,
-  comparableValues,
-  rangeOfKey,
-  rangeOfValue,
+  checkOfValues,
+  markedRange,
   type ComparableValues,
+  type FixInValues,
+  type FoundInValues,
 } from "./support/comparableValues";
-import type { Found, ProfileContext, Rule } from "./rule";
+import type { Rule } from "./rule";
 import { chartErrors } from "./support/chartErrors";
 
 export const valuesType: Rule = {
@@ -30,26 +30,24 @@ export const valuesType: Rule = {
   summary: "A value of another type than the pack's default.",
   needsCatalog: true,
   fix: "choice",
-  *checkProfile(context) {
-    for (const values of comparableValues(context)) {
-      const { known } = values.known;
-      if (known === undefined) continue;
-      // Violations of the chart's schema are reported by values-schema, unless there is a fix here.
-      const refused = chartErrors(values).map(({ node }) => rangeOfValue(values, node).start);
-      for (const found of checkMap(context, values, values.root, known, [])) {
-        if (found.fixes !== undefined || !refused.includes(found.range.start)) yield found;
-      }
+  checkProfile: checkOfValues(function* (values) {
+    const { tree, root } = values;
+    const { known } = values.known;
+    if (known === undefined) return;
+    // Violations of the chart's schema are reported by values-schema, unless there is a fix here.
+    const refused = new Set(chartErrors(values).map(({ node }) => rangeOf(tree, node).start));
+    for (const found of checkMap(values, root, known, [])) {
+      if (found.fixes !== undefined || !refused.has(markedRange(tree, found)?.start ?? -1)) yield found;
     }
-  },
+  }),
 };
 
 function* checkMap(
-  context: ProfileContext,
   values: ComparableValues,
   map: NodeId<"body">,
   known: KnownValue,
   path: readonly string[],
-): Iterable<Found> {
+): Iterable<FoundInValues> {
   const { tree } = values;
   for (const entry of childrenOf(tree, resolve(tree, map))) {
     const key = keyOf(tree, entry);
@@ -58,9 +56,9 @@ function* checkMap(
     if (child === undefined || child.places.length === 0 || (path.length === 0 && key === "pack")) continue;
     if (isDefault(tree, entry, child)) continue;
     const field = fieldOf(tree, entry);
-    if (field.kind === "map" && canBeMap(child)) yield* checkMap(context, values, entry, child, [...path, key]);
+    if (field.kind === "map" && canBeMap(child)) yield* checkMap(values, entry, child, [...path, key]);
     else {
-      const found = check(context, values, field, child, [...path, key]);
+      const found = check(values, field, child, [...path, key]);
       if (found !== undefined) yield found;
     }
   }
@@ -83,25 +81,24 @@ function canBeMap({ places }: KnownValue): boolean {
 }
 
 function check(
-  context: ProfileContext,
   values: ComparableValues,
   field: Field<"body">,
   known: KnownValue,
   path: readonly string[],
-): Found | undefined {
+): FoundInValues | undefined {
   if (field.isOpaque || field.type === "null" || field.text.includes("\n")) return undefined;
   // An empty default may be replaced by anything, and every type among the defaults is valid.
-  if (known.places.some(isNothing)) return lostDigits(context, values, field, known, path);
+  if (known.places.some(isNothing)) return lostDigits(values, field, known, path);
   const defaults = known.places.map(({ tree, node }) => fieldOf(tree, node));
   const name = path.join(".");
   const [first] = defaults;
   if (first === undefined || defaults.some(({ kind }) => kind !== first.kind)) return undefined;
-  if (first.kind !== field.kind) return wrongKind(values, field, first, name);
+  if (first.kind !== field.kind) return wrongKind(field, first, name);
   if (field.kind !== "scalar" || defaults.some(({ type }) => type !== first.type)) return undefined;
-  const range = rangeOfValue(values, field.node);
+  const marked = { node: field.node, marked: "value" } as const;
   if (first.type === "string") {
     const message = textMessage(field, first, path);
-    return message === undefined ? undefined : { range, message, fixes: () => quoteFixes(context, values, field) };
+    return message === undefined ? undefined : { ...marked, message, fixes: () => quoteFixes(values, field) };
   }
   const message =
     first.type === "boolean"
@@ -109,7 +106,7 @@ function check(
       : first.type === "number"
         ? numberMessage(field, path)
         : undefined;
-  return message === undefined ? undefined : { range, message };
+  return message === undefined ? undefined : { ...marked, message };
 }
 
 /** Null, a placeholder, or an empty text, list or map: a default that does not show the type. */
@@ -122,19 +119,15 @@ function isNothing({ tree, node }: ValuePlace): boolean {
 const KIND_NAMES: Readonly<Record<string, string>> = { map: "a map", seq: "a list", scalar: "a single value" };
 
 /** Charts often accept a list or map where the default is a scalar, but rarely a scalar where it is a list or map. */
-function wrongKind(
-  values: ComparableValues,
-  field: Field<"body">,
-  fallback: Field<"body">,
-  name: string,
-): Found | undefined {
+function wrongKind(field: Field<"body">, fallback: Field<"body">, name: string): FoundInValues | undefined {
   const given = KIND_NAMES[field.kind];
   const wanted = KIND_NAMES[fallback.kind];
   if (given === undefined || wanted === undefined || fallback.kind === "scalar") return undefined;
   if (field.text === "" && field.kind === "scalar") return undefined;
   const loss = fallback.kind === "map" ? "what is read from it is then missing" : "what goes through it then fails";
   return {
-    range: field.kind === "scalar" ? rangeOfValue(values, field.node) : rangeOfKey(values, field.node),
+    node: field.node,
+    marked: field.kind === "scalar" ? "value" : "key",
     message: `\`${name}\` is ${wanted} in the pack's defaults, and ${given} here: ${loss}.`,
   };
 }
@@ -184,23 +177,17 @@ function lostMessage(path: readonly string[]): string {
 
 /** Tags and versions are texts, even if the default is empty. */
 function lostDigits(
-  context: ProfileContext,
   values: ComparableValues,
   field: Field<"body">,
   { places }: KnownValue,
   path: readonly string[],
-): Found | undefined {
+): FoundInValues | undefined {
   const areTexts = places.every(({ tree, node }) => fieldOf(tree, node).type === "string");
   if (!areTexts || !/(?:tag|version)$/i.test(path.at(-1) ?? "") || !losesDigits(field)) return undefined;
-  const range = rangeOfValue(values, field.node);
-  return { range, message: lostMessage(path), fixes: () => quoteFixes(context, values, field) };
+  return { node: field.node, marked: "value", message: lostMessage(path), fixes: () => quoteFixes(values, field) };
 }
 
-function quoteFixes(
-  context: ProfileContext,
-  values: ComparableValues,
-  { node, text, range }: Field<"body">,
-): ReturnType<typeof fixInValues> {
+function quoteFixes(values: ComparableValues, { node, text, range }: Field<"body">): FixInValues[] {
   const edit: TextEdit = { range, newText: `"${text}"` };
-  return resolve(values.tree, node) === node ? fixInValues(values, context, `Quote it: "${text}"`, [edit]) : [];
+  return resolve(values.tree, node) === node ? [{ title: `Quote it: "${text}"`, edits: [edit] }] : [];
 }

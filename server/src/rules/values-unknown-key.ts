@@ -7,8 +7,8 @@ import { moveEntry } from "../syntax/edits/moveEdits";
 import { isOpaque } from "../syntax/opaque";
 import { replaceKey } from "../syntax/edits/scalarEdits";
 import { childrenOf, keyOf, MERGE_KEY, NONE, resolve, valueAt, type NodeId, type Tree } from "../syntax/tree";
-import { fixInValues, comparableValues, rangeOfKey, type ComparableValues } from "./support/comparableValues";
-import type { Found, ProfileContext, Rule } from "./rule";
+import { checkOfValues, markedRange, type ComparableValues, type FoundInValues } from "./support/comparableValues";
+import type { Rule } from "./rule";
 import { chartErrors } from "./support/chartErrors";
 
 export const valuesUnknownKey: Rule = {
@@ -18,35 +18,32 @@ export const valuesUnknownKey: Rule = {
   summary: "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.",
   needsCatalog: true,
   fix: "choice",
-  *checkProfile(context) {
-    for (const values of comparableValues(context)) {
-      const { known } = values.known;
-      if (known === undefined) continue;
-      const found = [...check(context, values, placeAt(values.tree, { map: values.root, known, path: [] }))];
-      // A key that a schema does not allow is very likely wrong.
-      const loud = startsOf(found.filter(isLoud));
-      const refused = refusedKeys(values).filter(({ range }) => !loud.has(range.start));
-      const starts = startsOf(refused);
-      yield* found.filter((one) => isLoud(one) || !starts.has(one.range.start));
-      yield* refused;
-    }
-  },
+  checkProfile: checkOfValues(function* (values) {
+    const { tree, root } = values;
+    const { known } = values.known;
+    if (known === undefined) return;
+    const startOf = (one: FoundInValues): number | undefined => markedRange(tree, one)?.start;
+    const found = [...check(values, placeAt(tree, { map: root, known, path: [] }))];
+    // A key that a schema does not allow is very likely wrong.
+    const loud = new Set(found.filter(isLoud).map(startOf));
+    const refused = refusedKeys(values).filter((one) => !loud.has(startOf(one)));
+    const starts = new Set(refused.map(startOf));
+    yield* found.filter((one) => isLoud(one) || !starts.has(startOf(one)));
+    yield* refused;
+  }),
 };
 
-function startsOf(found: readonly Found[]): ReadonlySet<number> {
-  return new Set(found.map(({ range }) => range.start));
-}
-
-function isLoud({ severity }: Found): boolean {
+function isLoud({ severity }: FoundInValues): boolean {
   return severity === undefined;
 }
 
 /** The keys in maps whose schema allows no others than it names. */
-function refusedKeys(values: ComparableValues): Found[] {
+function refusedKeys(values: ComparableValues): FoundInValues[] {
   return chartErrors(values)
     .filter(({ isUnknownKey, isPresent: isThere }) => isUnknownKey && isThere)
     .map(({ path, node }) => ({
-      range: rangeOfKey(values, node),
+      node,
+      marked: "key",
       message: `The chart's schema has no \`${path.at(-1) ?? ""}\` below \`${path.slice(0, -1).join(".")}\` and allows no other keys: Helm refuses to install it with this one.`,
     }));
 }
@@ -66,7 +63,7 @@ interface Stray extends MapLocation {
   readonly key: string;
 }
 
-function* check(context: ProfileContext, values: ComparableValues, place: MapLocation): Iterable<Found> {
+function* check(values: ComparableValues, place: MapLocation): Iterable<FoundInValues> {
   const { tree } = values;
   const { map, known, path } = place;
   for (const entry of childrenOf(tree, resolve(tree, map))) {
@@ -77,10 +74,10 @@ function* check(context: ProfileContext, values: ComparableValues, place: MapLoc
     if (key === "global" && path.length > 1) continue;
     const child = known.children.get(key);
     if (child === undefined) {
-      const found = checkEntry(context, values, { ...place, entry, key });
+      const found = checkEntry(values, { ...place, entry, key });
       if (found !== undefined) yield found;
     } else if (isShaped(child) && !isUserKeyedMap(key) && isMapNode(tree, entry)) {
-      yield* check(context, values, placeAt(tree, { map: entry, known: child, path: [...path, key] }));
+      yield* check(values, placeAt(tree, { map: entry, known: child, path: [...path, key] }));
     }
   }
 }
@@ -92,33 +89,33 @@ function placeAt(tree: Tree<"body">, place: Omit<MapLocation, "present">): MapLo
   return { ...place, present };
 }
 
-function checkEntry(context: ProfileContext, values: ComparableValues, stray: Stray): Found | undefined {
+function checkEntry(values: ComparableValues, stray: Stray): FoundInValues | undefined {
   const { tree } = values;
   const { entry, key, path } = stray;
-  const range = rangeOfKey(values, entry);
+  const marked = { node: entry, marked: "key" } as const;
   const here = path.length === 0 ? "" : ` below \`${path.join(".")}\``;
   const near = nearKey(values, stray);
   if (near !== undefined) {
     return {
-      range,
+      ...marked,
       message: `The values of this pack have no \`${key}\`${here}, so it likely changes nothing. Did you mean \`${near}\`?`,
-      fixes: () => fixInValues(values, context, `Rename to ${near}`, [replaceKey(tree, entry, near)]),
+      fixes: () => [{ title: `Rename to ${near}`, edits: [replaceKey(tree, entry, near)] }],
     };
   }
   const other = otherPlace(values, stray);
   if (other !== undefined) {
     return {
-      range,
+      ...marked,
       message: `The values of this pack have no \`${key}\`${here}, but one at \`${other.join(".")}\`: here it likely changes nothing.`,
       fixes: () => {
         const edits = moveEntry(tree, entry, other.slice(0, -1));
-        return edits === undefined ? [] : fixInValues(values, context, `Move it to ${other.join(".")}`, edits);
+        return edits === undefined ? [] : [{ title: `Move it to ${other.join(".")}`, edits }];
       },
     };
   }
   if (!isFullyKnown(values, stray)) return undefined;
   return {
-    range,
+    ...marked,
     severity: "hint",
     message: `Neither the pack's defaults nor the chart's own values have \`${key}\`${here}. Check that the chart reads it.`,
   };

@@ -26,3 +26,14 @@ export function remembered<T>({ facts }: Memory, name: object, compute: () => T)
 export function fact<P extends Part, T>(compute: (part: P) => T): (part: P) => T {
   return (part) => remembered(part.memory, compute, () => compute(part));
 }
+
+/** Declares a fact about a part and an input. A part keeps only the one about the last input. */
+export function factAbout<P extends Part, I, T>(compute: (part: P, input: I) => T): (part: P, input: I) => T {
+  return (part, input) => {
+    const last = part.memory.facts.get(compute) as { readonly input: I; readonly value: T } | undefined;
+    if (last !== undefined && last.input === input) return last.value;
+    const value = compute(part, input);
+    part.memory.facts.set(compute, { input, value });
+    return value;
+  };
+}

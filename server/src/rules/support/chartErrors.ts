@@ -4,7 +4,7 @@ import type { ChartSchema } from "../../packs/defaults/schema/chartSchema";
 import type { SchemaFault } from "../../packs/defaults/schema/schemaRun";
 import { chartSchemaErrors, type ChartSchemaError } from "../../packs/defaults/schemaWords";
 import { isChartContent, mapIn, type PackValues, type ValuesTree } from "../../packs/defaults/packValues";
-import type { Body } from "../../syntax/embedded/embeddedBody";
+import { factAbout } from "../../text/memory";
 import { regexMatches } from "../../profile/facts/regex";
 import { childrenOf, kindOf, NONE, resolve, valueAt, valueOf, type NodeId, type Tree } from "../../syntax/tree";
 import type { ComparableValues } from "./comparableValues";
@@ -19,20 +19,14 @@ export interface PlacedSchemaError extends ChartSchemaError {
   readonly isPresent: boolean;
 }
 
-const errorsOfBodies = new WeakMap<
-  Body,
-  { readonly content: PackContent; readonly errors: readonly PlacedSchemaError[] }
->();
-
 /** The violations of the charts' schemas in a pack's values. Computed once, since several rules ask for them. */
 export function chartErrors(values: ComparableValues): readonly PlacedSchemaError[] {
-  const { body, content, known } = values;
-  const made = errorsOfBodies.get(body.placed.body);
-  if (made?.content === content) return made.errors;
-  const errors = known.chartSchemas.flatMap(({ chart, schema }) => chartErrorsIn(values, chart, schema));
-  errorsOfBodies.set(body.placed.body, { content, errors });
-  return errors;
+  return errorsIn(values.tree, values);
 }
+
+const errorsIn = factAbout((_: Tree<"body">, values: ComparableValues): readonly PlacedSchemaError[] =>
+  values.known.chartSchemas.flatMap(({ chart, schema }) => chartErrorsIn(values, chart, schema)),
+);
 
 function chartErrorsIn(values: ComparableValues, chart: string, schema: ChartSchema): PlacedSchemaError[] {
   const { tree, root } = values;

@@ -4,7 +4,7 @@ import { packValuesOf, type PackValues } from "../../packs/defaults/packValues";
 import { isErrorFree, valuesBodyOf, type PackBody } from "../../profile/packBodies";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import type { Pack } from "../../profile/model";
-import { hostRange } from "../../syntax/embedded/embeddedBody";
+import { hostRange, type Body } from "../../syntax/embedded/embeddedBody";
 import {
   childrenOf,
   keyRangeOf,
@@ -17,13 +17,12 @@ import {
   type Tree,
 } from "../../syntax/tree";
 import type { TextEdit } from "../../text/edit";
+import { factAbout } from "../../text/memory";
 import type { Range } from "../../text/range";
-import type { Fix, ProfileContext } from "../rule";
+import type { Fix, Found, ProfileContext } from "../rule";
 
-/** The values of a pack with the facts that its registry has about them. */
+/** The values of a pack with the facts that its registry has about them, wherever in a file they are. */
 export interface ComparableValues {
-  readonly pack: Pack;
-  readonly body: PackBody;
   readonly tree: Tree<"body">;
   /** The root map of the values. */
   readonly root: NodeId<"body">;
@@ -31,51 +30,83 @@ export interface ComparableValues {
   readonly known: PackValues;
 }
 
+/** A problem in values. It holds as long as their text and the facts about them stay the same. */
+export interface FoundInValues extends Pick<Found, "message" | "severity"> {
+  readonly node: NodeId<"body">;
+  /** What is marked: the value of the node, or its key. For the root, the key of the values in their pack. */
+  readonly marked: "key" | "value";
+  readonly fixes?: () => readonly FixInValues[];
+}
+
+/** A fix with edits of the values. It is offered only if all of them can be made. */
+export interface FixInValues {
+  readonly title: string;
+  readonly edits: readonly (TextEdit | undefined)[];
+}
+
 /**
- * The values of packs that can be compared with their registry: a map without syntax errors, of a pack whose files are
- * known, with no further values in other files.
+ * Makes a rule's check of profiles from a check of values. Values can be compared with their registry if they are a map
+ * without syntax errors, of a pack whose files are known, with no further values in other files. They are checked again
+ * only after their own text or the facts about their pack changed.
  */
-export function comparableValues({ reading, profile, catalog }: ProfileContext): ComparableValues[] {
-  return profile.packs.flatMap((pack) => {
-    const body = pack.hasFilesElsewhere ? undefined : valuesBodyOf(reading, pack);
-    if (body === undefined || !isErrorFree(body)) return [];
-    const { tree } = body.placed.body;
-    const root = tree.documents[0]?.root ?? NONE;
-    if (tree.documents.length !== 1 || root === NONE || writtenKindOf(tree, root) !== "map") return [];
-    const answer = findContent(pack, catalog);
-    if (answer.is !== "found") return [];
-    return [{ pack, body, tree, root, content: answer.value, known: packValuesOf(answer.value) }];
+export function checkOfValues(
+  check: (values: ComparableValues) => Iterable<FoundInValues>,
+): (context: ProfileContext) => Iterable<Found> {
+  const foundIn = factAbout((body: Body, content: PackContent): readonly FoundInValues[] => {
+    const values = comparableValues(body, content);
+    return values === undefined ? [] : [...check(values)];
   });
+  return function* (context) {
+    const { reading, profile, catalog } = context;
+    for (const pack of profile.packs) {
+      const body = pack.hasFilesElsewhere ? undefined : valuesBodyOf(reading, pack);
+      if (body === undefined || !isErrorFree(body)) continue;
+      const content = findContent(pack, catalog);
+      if (content.is !== "found") continue;
+      for (const found of foundIn(body.placed.body, content.value)) yield inFile(found, pack, body, context);
+    }
+  };
 }
 
-/** The range in the file of a value in a body. */
-export function rangeOfValue({ body, tree }: ComparableValues, node: NodeId<"body">): Range {
-  return hostRange(body.placed, rangeOf(tree, node));
+const comparableValues = factAbout(({ tree }: Body, content: PackContent): ComparableValues | undefined => {
+  const root = tree.documents[0]?.root ?? NONE;
+  if (tree.documents.length !== 1 || root === NONE || writtenKindOf(tree, root) !== "map") return undefined;
+  return { tree, root, content, known: packValuesOf(content) };
+});
+
+function inFile(found: FoundInValues, pack: Pack, body: PackBody, { profile }: ProfileContext): Found {
+  const { message, severity, fixes } = found;
+  const { field, placed } = body;
+  const range = markedRange(placed.body.tree, found);
+  const fixesInFile = (): Fix[] =>
+    (fixes?.() ?? []).flatMap(({ title, edits }) => {
+      const inHost = edits.map((edit) => edit && editInHost(profile.tree, field.node, placed, edit));
+      const made = inHost.filter((edit) => edit !== undefined);
+      return made.length === 0 || made.length < inHost.length ? [] : [{ title, edits: made, isSafe: false }];
+    });
+  return {
+    message,
+    ...(severity === undefined ? {} : { severity }),
+    range: range === undefined ? (field.keyRange ?? pack.name?.range ?? field.range) : hostRange(placed, range),
+    ...(fixes === undefined ? {} : { fixes: fixesInFile }),
+  };
 }
 
-/** The range in the file of a value's key. For the root, the key of the values in their pack. */
-export function rangeOfKey({ body, tree, root, pack }: ComparableValues, node: NodeId<"body">): Range {
-  if (node === root) return body.field.keyRange ?? pack.name?.range ?? body.field.range;
+/** The range in the values that is marked; undefined for the key of the values themselves. */
+export function markedRange(
+  tree: Tree<"body">,
+  { node, marked }: Pick<FoundInValues, "node" | "marked">,
+): Range | undefined {
+  if (marked === "value") return rangeOf(tree, node);
+  if (node === tree.documents[0]?.root) return undefined;
   const key = keyRangeOf(tree, node) ?? firstKeyIn(tree, node);
-  if (key !== undefined) return hostRange(body.placed, key);
+  if (key !== undefined) return key;
   const { start } = rangeOf(tree, node);
-  return hostRange(body.placed, { start, end: start + 1 });
+  return { start, end: start + 1 };
 }
 
 /** An item of a list has no key: use its first key, or else the key of the list. */
 function firstKeyIn(tree: Tree<"body">, item: NodeId<"body">): Range | undefined {
   const first = childrenOf(tree, resolve(tree, item))[0];
   return (first === undefined ? undefined : keyRangeOf(tree, first)) ?? keyRangeOf(tree, parentOf(tree, item));
-}
-
-/** The fix with these edits of the values; none if one of them cannot be made, for example in a folded scalar. */
-export function fixInValues(
-  { body }: ComparableValues,
-  { profile }: ProfileContext,
-  title: string,
-  edits: readonly (TextEdit | undefined)[],
-): Fix[] {
-  const inHost = edits.map((edit) => edit && editInHost(profile.tree, body.field.node, body.placed, edit));
-  const made = inHost.filter((edit) => edit !== undefined);
-  return made.length === 0 || made.length < inHost.length ? [] : [{ title, edits: made, isSafe: false }];
 }
