@@ -93,14 +93,18 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
       const fits = (found) => found.length === labels.length && labels.every((label, i) => found[i].startsWith(label));
       await eventually(read, fits, `rows ${JSON.stringify(labels)} were expected`);
     },
-    /** Selects a word in the editor by searching for it. */
+    /** Selects a word in the editor by searching for it. What VS Code says is selected is believed, not the search. */
     async select(word) {
-      await this.editor().locator(".view-line").first().click();
-      await page.keyboard.press("Control+F");
-      await page.locator(".find-widget.visible textarea.input").first().fill(word);
-      await page.locator(".find-widget.visible .matchesCount", { hasText: " of " }).waitFor();
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("Escape");
+      const selection = page.locator(".statusbar-item", { hasText: `(${word.length} selected)` });
+      await untilSeen(selection, async () => {
+        await this.editor().locator(".view-line").first().click();
+        await page.keyboard.press("Control+F");
+        await page.locator(".find-widget.visible textarea.input").first().fill(word);
+        await page.locator(".find-widget.visible .matchesCount", { hasText: " of " }).waitFor();
+        await page.keyboard.press("Enter");
+        await page.keyboard.press("Escape");
+      });
+      await page.locator(".editor-instance .monaco-editor.focused").waitFor();
     },
     /** Waits for a suggestion to be the first, and accepts it. A list that does not open by itself is asked for. */
     async accept(label) {

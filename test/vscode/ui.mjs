@@ -57,6 +57,7 @@ const STEPS = {
     await ui.rows(["edge-appliance", "edge-native-byoi", "edge-k3s", "cni-calico"]);
     await ui.select("cloudType: edge-native");
     await ui.page.keyboard.type("cloudType: vsphere");
+    await ui.line("cloudType: vsphere").waitFor();
     await ui.page.keyboard.press("Escape");
     await ui.rows(["edge-appliance", "edge-native-byoi", "edge-k3s", "cni-calico", "csi"]);
     await ui.shot("missing");
