@@ -102,9 +102,9 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
         await page.locator(".find-widget.visible textarea.input").first().fill(word);
         await page.locator(".find-widget.visible .matchesCount", { hasText: " of " }).waitFor();
         await page.keyboard.press("Enter");
-        await page.keyboard.press("Escape");
       });
-      await page.locator(".editor-instance .monaco-editor.focused").waitFor();
+      const focused = page.locator(".editor-instance .monaco-editor.focused");
+      await untilSeen(focused, () => page.keyboard.press("Escape"));
     },
     /** Waits for a suggestion to be the first, and accepts it. A list that does not open by itself is asked for. */
     async accept(label) {
