@@ -10,7 +10,7 @@ import {
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
-import { newKnownValue, type KnownValue } from "./knownValues";
+import { addCommented, type KnownValue } from "./knownValues";
 
 /** A map of the defaults, at the offset where one of its entries begins. */
 interface OpenMap {
@@ -97,8 +97,5 @@ function addKey(around: readonly CommentedEntry[], key: string, least: number, m
   const fitting = around.filter(({ column }) => least <= column && column <= most);
   const outer = around.filter(({ column }) => column < least).at(-1);
   const maps = fitting.length > 0 ? fitting : outer === undefined ? [] : [outer];
-  for (const { known } of maps) {
-    if (known.children.has(key)) continue;
-    known.children.set(key, { ...newKnownValue(), isOpen: true, isComment: true });
-  }
+  for (const { known } of maps) addCommented(known, key);
 }

@@ -14,9 +14,10 @@ export interface ValuePlace {
 
 /** The known facts about one value of a pack and the values below it. The items of a list share the child `$[]`. */
 export interface KnownValue {
-  readonly children: Map<string, KnownValue>;
+  /** Only {@link childOf} and {@link addCommented} add to it. */
+  children: Map<string, KnownValue>;
   /** Its places, those in the pack's defaults first. Empty if only a comment or a schema names it. */
-  readonly places: ValuePlace[];
+  places: ValuePlace[];
   /** Whether unknown keys are allowed below it. */
   isOpen: boolean;
   /** Whether only comments name it: a commented default, or text that looks like one. */
@@ -27,15 +28,28 @@ export interface KnownValue {
 const MAX_DEPTH = 60;
 const MAX_VALUES = 100_000;
 
+// A chart has thousands of values. Most have nothing below them, and one place.
+const NO_CHILDREN = new Map<string, KnownValue>();
+const NO_PLACES: ValuePlace[] = [];
+
 export function newKnownValue(): KnownValue {
-  return { children: new Map(), places: [], isOpen: false, isComment: false };
+  return { children: NO_CHILDREN, places: NO_PLACES, isOpen: false, isComment: false };
 }
 
 /** The child under a key, created if missing. */
 export function childOf(known: KnownValue, key: string): KnownValue {
-  let child = known.children.get(key);
-  if (child === undefined) known.children.set(key, (child = newKnownValue()));
+  return known.children.get(key) ?? addChild(known, key, newKnownValue());
+}
+
+function addChild(known: KnownValue, key: string, child: KnownValue): KnownValue {
+  if (known.children === NO_CHILDREN) known.children = new Map();
+  known.children.set(key, child);
   return child;
+}
+
+/** Adds a key that only a comment names, unless it is known. */
+export function addCommented(known: KnownValue, key: string): void {
+  if (!known.children.has(key)) addChild(known, key, { ...newKnownValue(), isOpen: true, isComment: true });
 }
 
 /** Adds the values of a tree. */
@@ -50,7 +64,8 @@ function add(known: KnownValue, place: ValuePlace, budget: { left: number }, dep
     known.isOpen = true;
     return;
   }
-  known.places.push({ ...place, node: target });
+  if (known.places === NO_PLACES) known.places = [{ ...place, node: target }];
+  else known.places.push({ ...place, node: target });
   known.isComment = false;
   const entries = childrenOf(tree, target);
   const isMap = kindOf(tree, target) === "map";

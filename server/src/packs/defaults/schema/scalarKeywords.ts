@@ -17,16 +17,23 @@ export function typeTest(type: unknown): ((value: unknown) => boolean) | undefin
   const names = typeof type === "string" ? [type] : areTexts(type) ? type : undefined;
   const tests = names?.map((name) => (Object.hasOwn(TYPES, name) ? TYPES[name] : undefined));
   if (tests === undefined || tests.length === 0 || tests.includes(undefined)) return undefined;
-  return (value) => tests.some((test) => test?.(value));
+  return tests.length === 1 ? tests[0] : (value) => tests.some((test) => test?.(value));
 }
 
-const type: Keyword = (value) => {
+const type: Keyword = (value) => (typeof value === "string" ? SINGLE_TYPES.get(value) : typeCheck(value));
+
+function typeCheck(value: unknown): Check | undefined {
   const isOfType = typeTest(value);
   if (isOfType === undefined) return undefined;
   return (data, run) => {
     if (!isOfType(data)) addFault(run, "type", { type: value });
   };
-};
+}
+
+/** The checks of single types: a schema has thousands of them. */
+const SINGLE_TYPES: ReadonlyMap<string, Check | undefined> = new Map(
+  Object.keys(TYPES).map((name) => [name, typeCheck(name)]),
+);
 
 const allowed: Keyword = (value) => {
   if (!Array.isArray(value) || value.length === 0) return undefined;

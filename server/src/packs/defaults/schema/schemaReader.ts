@@ -60,7 +60,8 @@ export function schemaCheck(root: Schema): Check {
             }),
         );
     }
-    return steps;
+    // Without the space that a growing array reserves.
+    return steps.slice();
   };
 
   const checkAt = (place: Place | undefined): Check | undefined => place && checkOf(place.schema, place.base);
