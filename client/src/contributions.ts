@@ -14,10 +14,12 @@ export const COMMANDS = [
   "paletteProfiles.addLayer",
   "paletteProfiles.goTo",
   "paletteProfiles.refreshRegistries",
+  "paletteProfiles.refreshRegistry",
   "paletteProfiles.signIn",
   "paletteProfiles.signOut",
   "paletteProfiles.confirmRealm",
   "paletteProfiles.openRegistrySettings",
+  "paletteProfiles.openRegistryEntry",
   "paletteProfiles.createConfig",
 ] as const;
 

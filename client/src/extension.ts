@@ -3,14 +3,15 @@ import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/
 import { createConfig } from "./config/createConfig";
 import { LAYER_STACK_VIEW, REGISTRIES_VIEW } from "./contributions";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
-import { createLayerStackView } from "./layers/layerStackView";
+import { createLayerStackView, placeOfRow } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
 import { newProfile } from "./newProfile/newProfile";
 import { confirmRealm, signIn, signOut } from "./registries/credentials";
 import { createRegistriesView } from "./registries/registriesView";
-import { openRegistrySettings } from "./registries/registrySettings";
+import { openRegistryEntry, openRegistrySettings } from "./registries/registrySettings";
 import { followFolders, type FolderWatchFactory } from "./shared/folderChanges";
 import { goTo } from "./shared/goTo";
+import { logStart } from "./status/log";
 import { createServer, type ClientFactory, type Server } from "./shared/languageClient";
 import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
@@ -30,6 +31,7 @@ export async function startExtension(
   const status = showServerState(server, registries);
   context.subscriptions.push(
     log,
+    ...logStart(context, log, server, registries),
     status,
     layerStack,
     registries,
@@ -47,12 +49,14 @@ export async function startExtension(
       "paletteProfiles.refresh": () => layerStack.refresh(),
       "paletteProfiles.addMissingLayers": () => addMissingLayers(server, layerStack.shown()),
       "paletteProfiles.addLayer": (row) => addLayer(server, layerStack.shown(), row),
-      "paletteProfiles.goTo": goTo,
-      "paletteProfiles.refreshRegistries": (row) => registries.refresh(row),
+      "paletteProfiles.goTo": (place, range) => goTo(...(placeOfRow(place) ?? ([place, range] as const))),
+      "paletteProfiles.refreshRegistries": () => registries.refresh(),
+      "paletteProfiles.refreshRegistry": (row) => registries.refresh(row),
       "paletteProfiles.signIn": (given) => signIn(secrets, registries.rows, given),
       "paletteProfiles.signOut": (given) => signOut(secrets, registries.rows, given),
       "paletteProfiles.confirmRealm": (row) => confirmRealm(secrets, registries.rows, row),
-      "paletteProfiles.openRegistrySettings": (row) => openRegistrySettings(server, row),
+      "paletteProfiles.openRegistrySettings": openRegistrySettings,
+      "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, row),
       "paletteProfiles.createConfig": createConfig,
     },
     stop: () => server.stop(),

@@ -4,6 +4,7 @@ import {
   type AddLayerChoice,
   type AddLayerParams,
   type AddLayerResult,
+  type StackLayer,
 } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
 import { toRange } from "../shared/ranges";
@@ -12,23 +13,47 @@ import { isMissingLayerRow, type ShownStack } from "./layerStackView";
 /** Adds all layers that the first incomplete profile of the shown file lacks, with the usual packs. */
 export async function addMissingLayers(server: Server, shown: ShownStack | undefined): Promise<void> {
   const missing = shown?.stack.layers.find((layer) => layer.missing);
-  if (shown === undefined || missing === undefined) {
-    const message =
-      shown === undefined
-        ? vscode.l10n.t("Open a cluster profile first.")
-        : vscode.l10n.t("This profile lacks no core layer.");
-    void vscode.window.showInformationMessage(message);
-    return;
-  }
-  await add(server, { uri: shown.uri.toString(), profile: missing.profile, layer: null });
+  if (shown === undefined) tellThatNothingIsShown();
+  else if (missing === undefined) tellThatNoneIsMissing();
+  else await add(server, { uri: shown.uri.toString(), profile: missing.profile, layer: null });
 }
 
-/** Adds the missing layer of a row. If several packs are possible, the user picks one. */
+/**
+ * Adds the missing layer of a row; without a row, the one that the user picks. If several packs are possible, the user
+ * picks one, too.
+ */
 export async function addLayer(server: Server, shown: ShownStack | undefined, row: unknown): Promise<void> {
-  if (shown === undefined || !isMissingLayerRow(row)) return;
-  const { layer, profile } = row.layer;
+  if (shown === undefined) {
+    tellThatNothingIsShown();
+    return;
+  }
+  const missing = isMissingLayerRow(row) ? row.layer : await pickMissing(shown);
+  const { layer = null, profile = 0 } = missing ?? {};
   if (layer === null || layer === "addon") return;
   await add(server, { uri: shown.uri.toString(), profile, layer });
+}
+
+async function pickMissing({ stack }: ShownStack): Promise<StackLayer | undefined> {
+  const items = stack.layers
+    .filter(({ missing }) => missing)
+    .map((layer) => ({
+      label: layer.layer ?? "",
+      description: stack.profiles[layer.profile]?.name ?? "",
+      layer,
+    }));
+  if (items.length === 0) {
+    tellThatNoneIsMissing();
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Which layer?") }))?.layer;
+}
+
+function tellThatNothingIsShown(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t("Open a cluster profile first."));
+}
+
+function tellThatNoneIsMissing(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t("This profile lacks no core layer."));
 }
 
 async function add(server: Server, params: AddLayerParams): Promise<void> {

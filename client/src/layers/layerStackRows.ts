@@ -115,54 +115,82 @@ function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
   const name = layer.layer ?? vscode.l10n.t("layer not known");
   item.id = id;
   item.description = [name, tag, category, registry].filter((part) => part !== null).join(" · ");
-  item.iconPath = new vscode.ThemeIcon(ICONS[layer.layer ?? ""] ?? "question", colorOf(layer));
+  item.iconPath = severityIcon(layer) ?? new vscode.ThemeIcon(ICONS[layer.layer ?? ""] ?? "question");
   item.tooltip = tooltipOf(layer);
   item.contextValue = "layer";
   item.command = goToCommand(uri, layer.range);
-  item.accessibilityInformation = {
-    label: [pack, tag, name, ...layer.findings.map(({ message }) => message)].join(", "),
-  };
+  const spoken = [item.label, tag, name, category, registry, ...findingsInWords(layer)];
+  item.accessibilityInformation = { label: spoken.filter((part) => typeof part === "string").join(", ") };
   return item;
 }
 
-/** The color of the most severe finding. */
-function colorOf({ findings }: StackLayer): vscode.ThemeColor | undefined {
-  const has = (severity: string): boolean => findings.some((finding) => finding.severity === severity);
-  if (has("error")) return new vscode.ThemeColor("list.errorForeground");
-  return has("warning") ? new vscode.ThemeColor("list.warningForeground") : undefined;
+/** The icon of the most severe finding, if it is an error or a warning: its shape tells without color. */
+function severityIcon({ findings }: StackLayer): vscode.ThemeIcon | undefined {
+  const severe = (["error", "warning"] as const).find((one) => findings.some(({ severity }) => severity === one));
+  return severe && iconOf(severe);
 }
 
-function tooltipOf({ findings }: StackLayer): string | undefined {
-  return findings.length === 0 ? undefined : findings.map(({ message }) => message).join("\n");
+/** The rest of a row that does not fit beside the name, and the messages. */
+function tooltipOf(layer: StackLayer): string {
+  const { pack, tag, registry, category } = layer;
+  const name = [pack ?? vscode.l10n.t("(no name)"), tag].filter((part) => part !== null).join(" ");
+  const facts = [name, layer.layer ?? vscode.l10n.t("layer not known"), category, registry];
+  return [facts.filter((part) => part !== null).join(" · "), ...findingsInWords(layer)].join("\n");
+}
+
+function findingsInWords({ findings }: StackLayer): string[] {
+  return findings.map(({ severity, message }) => `${severityInWords(severity)}: ${message}`);
+}
+
+function severityInWords(severity: StackFinding["severity"]): string {
+  switch (severity) {
+    case "error":
+      return vscode.l10n.t("Error");
+    case "warning":
+      return vscode.l10n.t("Warning");
+    case "information":
+      return vscode.l10n.t("Information");
+    case "hint":
+      return vscode.l10n.t("Hint");
+  }
 }
 
 function missingItem({ uri, layer, id }: LayerRow): vscode.TreeItem {
   const item = new vscode.TreeItem(layer.layer ?? "");
   item.id = id;
   item.description = vscode.l10n.t("missing");
-  item.iconPath = new vscode.ThemeIcon("circle-large-outline", new vscode.ThemeColor("list.errorForeground"));
-  item.tooltip = tooltipOf(layer);
+  item.iconPath = new vscode.ThemeIcon("circle-large-outline", new vscode.ThemeColor(ERROR_COLOR));
+  item.tooltip = findingsInWords(layer).join("\n");
   item.contextValue = "missingLayer";
   item.command = goToCommand(uri, layer.range);
   item.accessibilityInformation = { label: vscode.l10n.t("{0} layer, missing", layer.layer ?? "") };
   return item;
 }
 
+// Unlike those of lists, these colors exist in high contrast, too.
+const ERROR_COLOR = "problemsErrorIcon.foreground";
 const SEVERITY_ICONS: Readonly<Record<StackFinding["severity"], [string, string?]>> = {
-  error: ["error", "list.errorForeground"],
-  warning: ["warning", "list.warningForeground"],
-  information: ["info"],
+  error: ["error", ERROR_COLOR],
+  warning: ["warning", "problemsWarningIcon.foreground"],
+  information: ["info", "problemsInfoIcon.foreground"],
   hint: ["lightbulb"],
 };
 
+function iconOf(severity: StackFinding["severity"]): vscode.ThemeIcon {
+  const [icon, color] = SEVERITY_ICONS[severity];
+  return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+}
+
 function findingItem({ uri, finding, id }: FindingRow): vscode.TreeItem {
-  const [icon, color] = SEVERITY_ICONS[finding.severity];
-  const item = new vscode.TreeItem(finding.message);
+  const { severity, message, rule, range } = finding;
+  const item = new vscode.TreeItem(message);
   item.id = id;
-  item.description = finding.rule;
-  item.tooltip = finding.message;
-  item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-  item.command = goToCommand(uri, finding.range);
+  item.description = rule;
+  item.tooltip = message;
+  item.iconPath = iconOf(severity);
+  item.contextValue = "finding";
+  item.command = goToCommand(uri, range);
+  item.accessibilityInformation = { label: `${severityInWords(severity)}: ${message}, ${rule}` };
   return item;
 }
 

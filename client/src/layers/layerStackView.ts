@@ -153,6 +153,12 @@ function isRow(element: unknown): element is Row {
   return typeof element === "object" && element !== null && "kind" in element;
 }
 
+/** The file and the range that a row is about; undefined for profiles, and for what is no row. */
+export function placeOfRow(row: unknown): readonly [vscode.Uri, vscode.Range] | undefined {
+  if (!isRow(row) || row.kind === "profile") return undefined;
+  return [row.uri, toRange(row.kind === "layer" ? row.layer.range : row.finding.range)];
+}
+
 /** Whether a row is a missing layer. */
 export function isMissingLayerRow(row: unknown): row is LayerRow {
   return isRow(row) && row.kind === "layer" && row.layer.missing;

@@ -39,12 +39,12 @@ function listsNothing({ state, packs, origin, isBusy, listProblem }: RegistryRow
 function iconOf({ state, isBusy, fetchedAt, wantsCredential }: RegistryRow): vscode.ThemeIcon {
   if (state === "untrusted") return new vscode.ThemeIcon("shield");
   if (isBusy || state === "loading") return new vscode.ThemeIcon("loading~spin");
-  if (wantsCredential) return new vscode.ThemeIcon("lock", new vscode.ThemeColor("list.warningForeground"));
+  if (wantsCredential) return new vscode.ThemeIcon("lock", new vscode.ThemeColor("problemsWarningIcon.foreground"));
   if (state === "ready") return new vscode.ThemeIcon("pass");
   // Cached data is still used.
   return fetchedAt === null
-    ? new vscode.ThemeIcon("error", new vscode.ThemeColor("list.errorForeground"))
-    : new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"));
+    ? new vscode.ThemeIcon("error", new vscode.ThemeColor("problemsErrorIcon.foreground"))
+    : new vscode.ThemeIcon("warning", new vscode.ThemeColor("problemsWarningIcon.foreground"));
 }
 
 function tooltipOf(row: RegistryRow, now: number): string {

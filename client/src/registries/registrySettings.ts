@@ -10,12 +10,14 @@ import { isRegistryRow } from "./registriesView";
 import { goTo } from "../shared/goTo";
 
 /** Opens the entry of a row's registry in `palette-profiles.yaml`, or else the user's setting. */
-export async function openRegistrySettings(server: Server, row: unknown): Promise<void> {
+export async function openRegistryEntry(server: Server, row: unknown): Promise<void> {
   const place = isRegistryRow(row) ? await requestRegistryPlace(server, { id: row.id }) : undefined;
-  if (place !== undefined) {
-    await goTo(vscode.Uri.parse(place.uri), toRange(place.range));
-    return;
-  }
+  if (place === undefined) await openRegistrySettings();
+  else await goTo(vscode.Uri.parse(place.uri), toRange(place.range));
+}
+
+/** Opens the user's setting of registries. */
+export async function openRegistrySettings(): Promise<void> {
   // The setting has machine scope: in a remote window the user's own settings do not contain it.
   const isRemote = vscode.env.remoteName !== undefined;
   const command = isRemote ? "workbench.action.openRemoteSettings" : "workbench.action.openSettings";

@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import type { RegistriesView } from "../registries/registriesView";
+import type { RegistryRow } from "../registries/registryRows";
+import type { Server } from "../shared/languageClient";
+
+/**
+ * Writes to the log what a report of a problem needs: the versions, the server's starts and stops, and how it stands
+ * with each registry. The server's own warnings and errors go there, too.
+ */
+export function logStart(
+  { extension }: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  server: Pick<Server, "onDidChangeState">,
+  registries: Pick<RegistriesView, "onDidChange">,
+): vscode.Disposable[] {
+  const { version } = extension.packageJSON as { readonly version: string };
+  const where = vscode.env.remoteName ?? (vscode.env.uiKind === vscode.UIKind.Web ? "web" : "desktop");
+  log.info(`Cluster Profiles for Palette ${version} in ${vscode.env.appName} ${vscode.version} (${where})`);
+  if (!vscode.workspace.isTrusted) log.info("The workspace is not trusted: registries that it names are not asked.");
+  const said = new Map<string, string>();
+  return [
+    server.onDidChangeState((state) => log.info(`Language server: ${state}`)),
+    registries.onDidChange((rows) => {
+      for (const row of rows) {
+        const line = lineOf(row);
+        if (line === undefined || said.get(row.id) === line) continue;
+        said.set(row.id, line);
+        if (row.problem === null) log.info(line);
+        else log.warn(line);
+      }
+    }),
+  ];
+}
+
+/** What is known of a registry; undefined while it is being read. */
+function lineOf({ name, kind, address, state, isBusy, packs, problem, listProblem }: RegistryRow): string | undefined {
+  if (isBusy && problem === null) return undefined;
+  const count = packs === null ? "does not list its packs" : `${String(packs)} packs`;
+  const parts = [state, state === "ready" ? count : undefined, problem, listProblem];
+  const facts = parts.filter((part) => part !== null && part !== undefined);
+  return `Registry ${name} (${kind}, ${address}): ${facts.join("; ")}`;
+}
