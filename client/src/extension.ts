@@ -2,9 +2,11 @@ import * as vscode from "vscode";
 import { CREDENTIAL_CHANGED_METHOD, TRUSTED_METHOD } from "../../server/src/lsp/protocol";
 import { createConfig } from "./config/createConfig";
 import { LAYER_STACK_VIEW, REGISTRIES_VIEW } from "./contributions";
+import { formatWithYamlFormatter } from "./formatting/formatProfile";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
 import { createLayerStackView, placeOfRow } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
+import { contributeSchemas } from "./neighbors/yamlExtension";
 import { newProfile } from "./newProfile/newProfile";
 import { confirmRealm, signIn, signOut } from "./registries/credentials";
 import { createRegistriesView } from "./registries/registriesView";
@@ -36,6 +38,8 @@ export async function startExtension(
     layerStack,
     registries,
     showPackValues(server),
+    formatWithYamlFormatter(server),
+    contributeSchemas(log),
     followFolders(server, watchFolders),
     ...tellServer(server, secrets),
   );

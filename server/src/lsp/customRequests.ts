@@ -3,6 +3,8 @@ import { toEdits } from "./lspConversions";
 import {
   ADD_LAYER_METHOD,
   LAYER_STACK_METHOD,
+  SAYS_THE_SAME_METHOD,
+  type SaysTheSameParams,
   type AddLayerParams,
   type AddLayerResult,
   type LayerStackParams,
@@ -11,10 +13,13 @@ import {
 import type { LayerChoice } from "../service/index";
 import type { Session } from "./session";
 
-/** Answers the custom requests for layers. */
+/** Answers the custom requests for layers and texts. */
 export function serveCustomRequests(session: Session): void {
   const { connection, service } = session;
   connection.onRequest(LAYER_STACK_METHOD, ({ uri }: LayerStackParams) => layerStack(session, uri));
+  connection.onRequest(SAYS_THE_SAME_METHOD, ({ uri, text }: SaysTheSameParams) =>
+    answer<boolean, boolean>(session, service.saysTheSame(uri, text), false, ({ value }) => value),
+  );
   connection.onRequest(ADD_LAYER_METHOD, ({ uri, profile, layer }: AddLayerParams) => {
     const asked = service.addLayer(uri, profile, layer ?? undefined);
     const nothing = { version: 0, choices: [] };

@@ -16,6 +16,14 @@ export type LayerStackResult = LayerStack | null;
 export type { LineRange as LspRange } from "../text/lineRange";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../service/index";
 
+/** Asks whether a text says the same as a document: {@link SaysTheSameParams} to a boolean. */
+export const SAYS_THE_SAME_METHOD = "paletteProfiles/saysTheSame";
+
+export interface SaysTheSameParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
 /** Requests the ways to add a missing layer: {@link AddLayerParams} to {@link AddLayerResult}. */
 export const ADD_LAYER_METHOD = "paletteProfiles/addLayer";
 

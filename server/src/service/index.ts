@@ -178,6 +178,9 @@ export interface Service {
   /** Converts a profile of any shape to YAML in the native form, or to JSON in the import form. */
   readonly convert: (document: DocumentRef, query: ConversionQuery, signal?: AbortSignal) => Replying<Conversion>;
 
+  /** Whether a text says the same as a document: only its styles and comments may differ. Both must be sound. */
+  readonly saysTheSame: (document: DocumentRef, text: string, signal?: AbortSignal) => Replying<boolean>;
+
   // Registries
 
   /** The registries that the workspace and the open documents name. Starts reading them. */
@@ -259,7 +262,8 @@ type EditorQuestions =
   | "profileLenses"
   | "packUpdates"
   | "addOnUpdates"
-  | "packText";
+  | "packText"
+  | "saysTheSame";
 
 /** The service for programs that are no editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

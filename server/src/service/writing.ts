@@ -12,12 +12,20 @@ import { references } from "../editor/navigation/references";
 import { rename } from "../editor/navigation/rename";
 import { variableAtCursor } from "../editor/navigation/variableAtCursor";
 import { profileNamedBy } from "../shapes/fileNames";
+import { haveSameContent } from "../syntax/sameContent";
 import { offsetAt } from "../text/text";
 import type { Core } from "./core";
 import type { Service } from "./index";
 
 type WritingQuestions =
-  "completions" | "macroCompletions" | "completionDocumentation" | "hover" | "symbols" | "definitions" | "links";
+  | "saysTheSame"
+  | "completions"
+  | "macroCompletions"
+  | "completionDocumentation"
+  | "hover"
+  | "symbols"
+  | "definitions"
+  | "links";
 
 /** The part of the service that answers an editor's requests about a document. */
 export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
@@ -56,6 +64,8 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
           ...packs.map((file) => ({ uri: file, range: top })),
         ];
       }),
+    saysTheSame: (document, text, signal) =>
+      ask(document, signal, ({ reading: { tree, language } }) => haveSameContent(tree, language.read(text))),
     links: (document, signal) =>
       ask(document, signal, ({ reading, context: { catalog } }) => documentLinks(reading, catalog)),
   };

@@ -25,13 +25,13 @@ const MAX_NODES = 500_000;
 const MAX_DEPTH = 200;
 
 /**
- * Whether two trees have the same content, apart from the order of one list; styles and comments do not matter. False
- * if one of them has syntax problems.
+ * Whether two trees have the same content, apart from the order of one list, if one is given; styles and comments do
+ * not matter. False if one of them has syntax problems.
  */
 export function haveSameContent<K extends TreeKind>(
   before: Tree<K>,
   after: Tree<K>,
-  reordering: Reordering<K>,
+  reordering?: Reordering<K>,
 ): boolean {
   if (before.problems.length > 0 || after.problems.length > 0) return false;
   if (before.documents.length !== after.documents.length) return false;
@@ -42,7 +42,7 @@ export function haveSameContent<K extends TreeKind>(
 interface Comparison<K extends TreeKind = "file"> {
   readonly before: Tree<K>;
   readonly after: Tree<K>;
-  readonly reordering: Reordering<K>;
+  readonly reordering: Reordering<K> | undefined;
   left: number;
 }
 
@@ -63,7 +63,7 @@ function isSame<K extends TreeKind>(
   }
   const children = childrenOf(before, a);
   const others = childrenOf(after, b);
-  const ordered = a === reordering.list ? reordering.order.map((place) => children[place] ?? NONE) : children;
+  const ordered = a === reordering?.list ? reordering.order.map((place) => children[place] ?? NONE) : children;
   return (
     ordered.length === others.length &&
     ordered.every((child, i) => {

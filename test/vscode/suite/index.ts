@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await import("./others.test");
   await import("./configuration.test");
   await import("./registries.test");
+  await import("./formatting.test");
   const failures = await new Promise<number>((done) => mocha.run(done));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

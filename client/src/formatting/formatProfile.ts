@@ -1,0 +1,107 @@
+import * as vscode from "vscode";
+import { SAYS_THE_SAME_METHOD, type SaysTheSameParams } from "../../../server/src/lsp/protocol";
+import type { Server } from "../shared/languageClient";
+
+/** The scheme of the texts that YAML formatters get: those of profiles, under the language "yaml". */
+const SCHEME = "palette-profile-as-yaml";
+
+/** Formatters that go by the name of a file, and so format profiles already. */
+const OTHERS: readonly string[] = ["esbenp.prettier-vscode", "prettier.prettier-vscode"];
+
+/**
+ * Formats profiles with the YAML formatter of the user, which knows only the language "yaml". Where another formatter
+ * answers for profiles by itself, VS Code is left to it.
+ */
+export function formatWithYamlFormatter(server: Server): vscode.Disposable {
+  const texts = new Map<string, string>();
+  const provider: vscode.DocumentFormattingEditProvider = {
+    provideDocumentFormattingEdits: (document, options) => formattingEdits(server, texts, document, options),
+  };
+  let registration: vscode.Disposable | undefined;
+  const follow = (): void => {
+    const isAnswered = OTHERS.some((id) => vscode.extensions.getExtension(id) !== undefined);
+    if (isAnswered) registration?.dispose();
+    if (isAnswered) registration = undefined;
+    else registration ??= vscode.languages.registerDocumentFormattingEditProvider("palette-profile", provider);
+  };
+  follow();
+  return vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+      provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? "",
+    }),
+    vscode.extensions.onDidChange(follow),
+    {
+      dispose: () => {
+        registration?.dispose();
+      },
+    },
+  );
+}
+
+/** The number of texts so far: each has a name of its own, since VS Code keeps documents for a while. */
+let count = 0;
+
+async function formattingEdits(
+  server: Server,
+  texts: Map<string, string>,
+  document: vscode.TextDocument,
+  options: vscode.FormattingOptions,
+): Promise<vscode.TextEdit[]> {
+  const twin = vscode.Uri.from({ scheme: SCHEME, path: `/${String(++count)}.yaml` });
+  texts.set(twin.toString(), document.getText());
+  const { version } = document;
+  try {
+    const opened = await vscode.workspace.openTextDocument(twin);
+    if (opened.languageId !== "yaml") await vscode.languages.setTextDocumentLanguage(opened, "yaml");
+    const edits = await vscode.commands.executeCommand<vscode.TextEdit[] | undefined>(
+      "vscode.executeFormatDocumentProvider",
+      twin,
+      options,
+    );
+    if (edits === undefined || edits.length === 0) {
+      tellOnce(
+        vscode.l10n.t("Nothing was formatted. Profiles are formatted by a YAML formatter, if one is installed."),
+      );
+      return [];
+    }
+    const params: SaysTheSameParams = { uri: document.uri.toString(), text: textAfter(document, edits) };
+    const isSame = await server.request<boolean>(SAYS_THE_SAME_METHOD, params);
+    if (isSame === true) return document.version === version ? edits : [];
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        "Not formatted: the YAML formatter would have changed what the profile says, or it has syntax errors.",
+      ),
+    );
+    return [];
+  } finally {
+    texts.delete(twin.toString());
+  }
+}
+
+const told = new Set<string>();
+
+/** Tells something once a session: files are also formatted when they are saved. */
+function tellOnce(message: string): void {
+  if (told.has(message)) return;
+  told.add(message);
+  void vscode.window.showInformationMessage(message);
+}
+
+/** The text after edits, which do not overlap. */
+function textAfter(document: vscode.TextDocument, edits: readonly vscode.TextEdit[]): string {
+  const text = document.getText();
+  const inOrder = edits
+    .map(({ range, newText }) => ({
+      start: document.offsetAt(range.start),
+      end: document.offsetAt(range.end),
+      newText,
+    }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, newText } of inOrder) {
+    parts.push(text.slice(at, start), newText);
+    at = end;
+  }
+  return [...parts, text.slice(at)].join("");
+}

@@ -1,0 +1,54 @@
+import * as vscode from "vscode";
+import { isConfigFile } from "../../../server/src/lsp/protocol";
+import { isPossibleProfile } from "../lazyActivation";
+
+const ID = "redhat.vscode-yaml";
+const CONTRIBUTOR = "palette-profiles";
+/** A schema that accepts everything: what is wrong is said by this extension. */
+const SCHEMA = "palette-profiles://schemas/";
+
+/** What the YAML extension of Red Hat exports. */
+interface YamlApi {
+  readonly registerContributor: (
+    name: string,
+    schemaUriFor: (resource: string) => string | undefined,
+    schemaAt: (uri: string) => string | undefined,
+  ) => boolean;
+}
+
+/**
+ * Keeps Red Hat's YAML extension, where it is installed, from judging profiles and `palette-profiles.yaml` by schemas
+ * meant for other files, such as `{ "kubernetes": "*.yaml" }` in the user's settings.
+ */
+export function contributeSchemas(log: vscode.LogOutputChannel): vscode.Disposable {
+  let isContributed = false;
+  const contribute = async (): Promise<void> => {
+    const extension = vscode.extensions.getExtension<unknown>(ID);
+    if (isContributed || extension === undefined) return;
+    isContributed = true;
+    try {
+      const api = await extension.activate();
+      if (isYamlApi(api)) api.registerContributor(CONTRIBUTOR, schemaUriFor, schemaAt);
+    } catch (error) {
+      log.warn(`${ID} was not told which files are profiles: ${String(error)}`);
+    }
+  };
+  void contribute();
+  return vscode.extensions.onDidChange(() => void contribute());
+}
+
+function isYamlApi(api: unknown): api is YamlApi {
+  return typeof api === "object" && api !== null && "registerContributor" in api;
+}
+
+function schemaUriFor(resource: string): string | undefined {
+  const uri = vscode.Uri.parse(resource);
+  if (isConfigFile(uri.path)) return `${SCHEMA}configuration`;
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  return document !== undefined && isPossibleProfile(document) ? `${SCHEMA}profile` : undefined;
+}
+
+function schemaAt(uri: string): string | undefined {
+  if (!uri.startsWith(SCHEMA)) return undefined;
+  return JSON.stringify({ title: uri.endsWith("profile") ? "Palette cluster profile" : "palette-profiles.yaml" });
+}
