@@ -3,6 +3,7 @@ import { State, type BaseLanguageClient, type LanguageClientOptions } from "vsco
 import type { InitializationOptions } from "../../../server/src/lsp/protocol";
 import { completionsForVsCode } from "../completion/completionsForVsCode";
 import { LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contributions";
+import { repeatedProblems } from "../neighbors/repeatedProblems";
 import { answerFileRequests } from "./fileRequests";
 import { answerHttpRequests } from "./httpRequests";
 import type { Secrets } from "./secrets";
@@ -35,6 +36,7 @@ export function createServer(
 ): Server {
   const states = new vscode.EventEmitter<ServerState>();
   const completions = completionsForVsCode();
+  const repeated = repeatedProblems();
   const options: LanguageClientOptions = {
     documentSelector: SCHEMES.flatMap((scheme) => [
       ...LANGUAGES.map((language) => ({ scheme, language })),
@@ -43,7 +45,10 @@ export function createServer(
     ]),
     outputChannel: log,
     traceOutputChannel: traceLog(log),
-    middleware: { provideCompletionItem: completions.provideCompletionItem },
+    middleware: {
+      provideCompletionItem: completions.provideCompletionItem,
+      provideDiagnostics: repeated.provideDiagnostics,
+    },
     // A function, since the workspace may have become trusted before a restart.
     initializationOptions: () => initializationOptions(context),
   };
@@ -51,6 +56,7 @@ export function createServer(
   context.subscriptions.push(
     states,
     completions,
+    repeated.follow(client),
     ...answerFileRequests(client),
     ...answerHttpRequests(client, secrets, versionOf(context)),
     client.onDidChangeState(({ newState }) => {

@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
   await import("./configuration.test");
   await import("./registries.test");
   await import("./formatting.test");
+  await import("./neighbors.test");
   const failures = await new Promise<number>((done) => mocha.run(done));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }
