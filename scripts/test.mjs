@@ -111,6 +111,7 @@ async function vscode() {
   const { runUi } = await import("../test/vscode/ui.mjs");
   const { runColors } = await import("../test/vscode/colors.mjs");
   const { runTree } = await import("../test/vscode/tree.mjs");
+  const { runTyping } = await import("../test/vscode/typing.mjs");
   const { runStart } = await import("../test/vscode/start.mjs");
   const { runTrust } = await import("../test/vscode/trust.mjs");
   const { runEditors } = await import("../test/editors/runEditors.mjs");
@@ -129,6 +130,8 @@ async function vscode() {
   count(await runColors());
   console.log("In the tree, while somebody types");
   count(await runTree());
+  console.log("While a profile is typed");
+  count(await runTyping());
   console.log("In a workspace that is not trusted");
   count(await runTrust());
   console.log("In other editors");

@@ -7,6 +7,7 @@ import { addLayer, addMissingLayers } from "./layers/addLayers";
 import { createLayerStackView, placeOfRow } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
 import { contributeSchemas } from "./neighbors/yamlExtension";
+import { hintInEmptyProfiles } from "./newProfile/emptyHint";
 import { newProfile } from "./newProfile/newProfile";
 import { confirmRealm, signIn, signOut } from "./registries/credentials";
 import { createRegistriesView } from "./registries/registriesView";
@@ -17,6 +18,7 @@ import { logStart } from "./status/log";
 import { createServer, type ClientFactory, type Server } from "./shared/languageClient";
 import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
+import { indentOnEnterInYaml } from "./typing/enterInYaml";
 import { showPackValues } from "./values/packValuesDocuments";
 
 /** Starts the server and the features that depend on it, on the desktop and in the browser. */
@@ -40,6 +42,8 @@ export async function startExtension(
     showPackValues(server),
     formatWithYamlFormatter(server),
     contributeSchemas(log),
+    indentOnEnterInYaml(),
+    hintInEmptyProfiles(),
     followFolders(server, watchFolders),
     ...tellServer(server, secrets),
   );
@@ -56,7 +60,7 @@ export async function startExtension(
       "paletteProfiles.goTo": (place, range) => goTo(...(placeOfRow(place) ?? ([place, range] as const))),
       "paletteProfiles.refreshRegistries": () => registries.refresh(),
       "paletteProfiles.refreshRegistry": (row) => registries.refresh(row),
-      "paletteProfiles.signIn": (given) => signIn(secrets, registries.rows, given),
+      "paletteProfiles.signIn": (given) => signIn(secrets, registries, given),
       "paletteProfiles.signOut": (given) => signOut(secrets, registries.rows, given),
       "paletteProfiles.confirmRealm": (row) => confirmRealm(secrets, registries.rows, row),
       "paletteProfiles.openRegistrySettings": openRegistrySettings,

@@ -151,8 +151,8 @@ const STEPS = {
     await ui.page.locator('.tab[data-resource-name="shop.profile.yaml"].active').waitFor();
     await ui.accept("full profile");
     await keyboard.press("Tab");
+    // What is chosen opens the next list.
     await ui.accept("aws");
-    await keyboard.press("Control+Space");
     await ui.accept("os: ubuntu-aws");
     await keyboard.press("Enter");
     await keyboard.type("val");
@@ -183,7 +183,7 @@ const STEPS = {
     await ui.page.keyboard.press("Control+S");
     await ui.row("1 pack, just now").waitFor();
     await ui.row("local").hover();
-    await ui.row("local").locator('.action-label[aria-label^="Refresh Registries"]').waitFor();
+    await ui.row("local").locator('.action-label[aria-label^="Refresh Registry"]').waitFor();
     await ui.shot("registries");
   },
   "an update is shown before it is made, and made as it is shown": async (ui) => {
@@ -198,7 +198,7 @@ const STEPS = {
   },
   "the gear of a registry opens what names it": async (ui) => {
     await ui.row("1 pack").hover();
-    await ui.row("1 pack").locator('.action-label[aria-label^="Open Settings of Registries"]').click();
+    await ui.row("1 pack").locator('.action-label[aria-label^="Open Where It Is Configured"]').click();
     await ui.page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
     await ui.page.locator(".statusbar-item", { hasText: "Ln 2, Col 66" }).waitFor();
     await ui.shot("registry-entry");

@@ -43,6 +43,7 @@ export function completionsForVsCode(): CompletionAdapter {
       const isByUser = isInvoked && isRequestedByUser(document, position);
       const answer = await next(document, position, context, token);
       const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
+      if (document.languageId !== "palette-profile") putFirst(items);
       const typed = items.map((item) => typedBefore(document, position, item));
       if (typed.some((word) => word === "")) return answer;
       if (isByUser) showAll(items, typed);
@@ -53,6 +54,11 @@ export function completionsForVsCode(): CompletionAdapter {
     },
     dispose: () => void subscription.dispose(),
   };
+}
+
+/** Puts the items before those of other extensions, whose sort keys may begin with a quote. */
+function putFirst(items: readonly vscode.CompletionItem[]): void {
+  for (const item of items) if (item.sortText !== undefined) item.sortText = `!${item.sortText}`;
 }
 
 /** The part of the replaced word before the cursor. */

@@ -29,6 +29,9 @@ export interface LayerStackView {
   readonly dispose: () => void;
 }
 
+/** The context key that tells whether the shown file lacks a layer. */
+const IS_LAYER_MISSING = "paletteProfiles.isLayerMissing";
+
 /** How long to wait after a change before the view is updated, in milliseconds. */
 const REST = 150;
 
@@ -46,6 +49,8 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
     const said = JSON.stringify([next?.uri.toString(), next?.stack]);
     if (said === answer) return;
     answer = said;
+    const isMissing = next?.stack.layers.some(({ missing }) => missing) ?? false;
+    void vscode.commands.executeCommand("setContext", IS_LAYER_MISSING, isMissing);
     tree.show(next === undefined ? [] : rowsOf(next.uri, next.stack));
   };
   const refresh = async (): Promise<void> => {

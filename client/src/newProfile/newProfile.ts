@@ -14,8 +14,26 @@ export async function newProfile(): Promise<void> {
   const document = await (uri === undefined
     ? vscode.workspace.openTextDocument({ language: "palette-profile" })
     : vscode.workspace.openTextDocument(uri.with({ scheme: "untitled" })));
-  await vscode.window.showTextDocument(document);
+  const editor = await vscode.window.showTextDocument(document);
+  suggestAtFirstPack(editor);
   await vscode.commands.executeCommand("editor.action.triggerSuggest", { auto: true });
+}
+
+/** Opens the list of layers once the cursor has reached the first pack of the new profile, behind its dash. */
+function suggestAtFirstPack(editor: vscode.TextEditor): void {
+  const { document } = editor;
+  const subscription = vscode.Disposable.from(
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
+      if (textEditor.document !== document || selection?.isEmpty !== true) return;
+      const { text } = document.lineAt(selection.active.line);
+      if (!/^\s*- $/.test(text) || selection.active.character < text.length) return;
+      subscription.dispose();
+      void vscode.commands.executeCommand("editor.action.triggerSuggest", { auto: true });
+    }),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      subscription.dispose();
+    }),
+  );
 }
 
 /** The workspace folder of the active editor, or the one that the user picks. */

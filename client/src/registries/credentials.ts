@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { kindRecord, type Credential } from "../../../server/src/lsp/protocol";
 import type { Secrets } from "../shared/secrets";
 import { credentialBindingOf } from "../shared/secrets";
-import { isRegistryRow } from "./registriesView";
+import { isRegistryRow, type RegistriesView } from "./registriesView";
 import { canSignIn, type RegistryRow } from "./registryRows";
 
 type Rows = () => readonly RegistryRow[];
@@ -19,12 +19,35 @@ interface Stated {
  * Signs in to a registry: one of a row, one given by name, or one that the user picks. The credential is bound to the
  * registry's kind and origin, which the prompts show.
  */
-export async function signIn(secrets: Secrets, rows: Rows, given: unknown): Promise<void> {
-  const row = await rowFor(rows, given, canSignIn);
+export async function signIn(secrets: Secrets, view: RegistriesView, given: unknown): Promise<void> {
+  const row = await rowFor(view.rows, given, canSignIn);
   const place = row && credentialBindingOf(row);
   if (row === undefined || place === undefined) return;
   const credential = statedCredential(given) ?? (await askFor(row, place.origin));
-  if (credential !== undefined) await secrets.store(place, credential);
+  if (credential === undefined) return;
+  tellIfRefused(view, row.id);
+  await secrets.store(place, credential);
+}
+
+/** How long to wait for a registry's answer to a new credential, in milliseconds. */
+const ANSWER_WITHIN = 60_000;
+
+/** Shows an error if the registry refuses the credential that it gets now. */
+function tellIfRefused({ onDidChange }: RegistriesView, id: string): void {
+  let wasBusy = false;
+  const end = (): void => {
+    clearTimeout(timer);
+    subscription.dispose();
+  };
+  const timer = setTimeout(end, ANSWER_WITHIN);
+  const subscription = onDidChange((rows) => {
+    const row = rows.find((one) => one.id === id);
+    wasBusy ||= row?.isBusy === true;
+    if (row !== undefined && (row.isBusy || !wasBusy)) return;
+    end();
+    if (row?.wantsCredential === true && row.unconfirmedRealm === null)
+      void vscode.window.showErrorMessage(row.problem ?? vscode.l10n.t("{0} refuses this credential.", row.name));
+  });
 }
 
 /** Removes the credential of a registry. */
