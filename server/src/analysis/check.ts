@@ -1,18 +1,30 @@
 import type { Config } from "../config/config";
-import { bodiesOf } from "../profile/packBodies";
-import type { Reading } from "../profile/reading";
+import { bodiesOf, manifestBodiesOf, valuesBodyOf } from "../profile/packBodies";
+import { profilesIn, type Reading } from "../profile/reading";
 import { ALL_RULES } from "../rules/allRules";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import { type Range, rangeSearch } from "../text/range";
 import type { Finding, Found, ProfileContext, Rule, CheckContext } from "../rules/rule";
 import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
+import { atOnce, type Steps } from "./inSlices";
 
 /** All findings of a file in text order. Pure, and never throws on user input. */
 export function checkReading(reading: Reading, context: CheckContext): readonly Finding[] {
+  return atOnce(checkSteps(reading, context));
+}
+
+/** The same in steps, about as long as it takes to read or judge one body. */
+export function* checkSteps(reading: Reading, context: CheckContext): Steps<readonly Finding[]> {
   const { config } = context;
-  const findings = ALL_RULES.flatMap((rule) =>
-    isOff(config, rule.id) ? [] : findingsOf(rule, foundBy(rule, reading, context), config),
-  );
+  yield* bodySteps(reading);
+  const findings: Finding[] = [];
+  for (const rule of ALL_RULES) {
+    if (isOff(config, rule.id)) continue;
+    for (const found of foundBy(rule, reading, context)) {
+      for (const one of findingsOf(rule, found, config)) findings.push(one);
+      yield;
+    }
+  }
   const kept = withoutSuppressed(reading, config, findings);
   kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return withoutRepeats(kept);
@@ -68,21 +80,34 @@ function groupsOf<K, T>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
   return groups;
 }
 
-function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Iterable<Found> {
+/** Reads the bodies, which the reading keeps. */
+function* bodySteps(reading: Reading): Steps<void> {
+  for (const { packs } of profilesIn(reading)) {
+    for (const pack of packs) {
+      valuesBodyOf(reading, pack);
+      yield;
+      manifestBodiesOf(reading, pack);
+      yield;
+    }
+  }
+}
+
+/** What a rule finds in each part of a file. */
+function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Iterable<Iterable<Found>> {
   for (const document of reading.documents) {
     if (document.shape === undefined) continue;
     const context = { ...surroundings, reading, document };
-    if (rule.checkDocument !== undefined) yield* rule.checkDocument(context);
+    if (rule.checkDocument !== undefined) yield rule.checkDocument(context);
     for (const profile of document.profiles) yield* foundInProfile(rule, { ...context, profile });
   }
 }
 
-function* foundInProfile(rule: Rule, context: ProfileContext): Iterable<Found> {
+function* foundInProfile(rule: Rule, context: ProfileContext): Iterable<Iterable<Found>> {
   const { reading, profile } = context;
-  if (rule.checkProfile !== undefined) yield* rule.checkProfile(context);
-  if (rule.checkPack !== undefined) for (const pack of profile.packs) yield* rule.checkPack({ ...context, pack });
+  if (rule.checkProfile !== undefined) yield rule.checkProfile(context);
+  if (rule.checkPack !== undefined) for (const pack of profile.packs) yield rule.checkPack({ ...context, pack });
   if (rule.checkBody === undefined) return;
-  for (const body of bodiesOf(reading, profile)) yield* rule.checkBody({ ...context, body });
+  for (const body of bodiesOf(reading, profile)) yield rule.checkBody({ ...context, body });
 }
 
 /** Drops duplicates: content behind an anchor is checked once per alias. */

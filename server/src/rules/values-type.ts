@@ -30,7 +30,7 @@ export const valuesType: Rule = {
   summary: "A value of another type than the pack's default.",
   needsCatalog: true,
   fix: "choice",
-  checkProfile: checkOfValues(function* (values) {
+  checkPack: checkOfValues(function* (values) {
     const { tree, root } = values;
     const { known } = values.known;
     if (known === undefined) return;

@@ -18,7 +18,7 @@ export const valuesUnknownKey: Rule = {
   summary: "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.",
   needsCatalog: true,
   fix: "choice",
-  checkProfile: checkOfValues(function* (values) {
+  checkPack: checkOfValues(function* (values) {
     const { tree, root } = values;
     const { known } = values.known;
     if (known === undefined) return;
