@@ -4,9 +4,9 @@ import { profilesIn, type Reading } from "../profile/reading";
 import { ALL_RULES } from "../rules/allRules";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import { type Range, rangeSearch } from "../text/range";
+import { atOnce, type Steps } from "../text/steps";
 import type { Finding, Found, ProfileContext, Rule, CheckContext } from "../rules/rule";
 import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
-import { atOnce, type Steps } from "./inSlices";
 
 /** All findings of a file in text order. Pure, and never throws on user input. */
 export function checkReading(reading: Reading, context: CheckContext): readonly Finding[] {
@@ -20,8 +20,11 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
   const findings: Finding[] = [];
   for (const rule of ALL_RULES) {
     if (isOff(config, rule.id)) continue;
-    for (const found of foundBy(rule, reading, context)) {
-      for (const one of findingsOf(rule, found, config)) findings.push(one);
+    for (const part of foundBy(rule, reading, context)) {
+      for (const found of part) {
+        if (found === undefined) yield;
+        else findings.push(findingOf(rule, found, config));
+      }
       yield;
     }
   }
@@ -35,10 +38,10 @@ function isOff({ rules }: Config, rule: string): boolean {
 }
 
 /** The severity the user configured for a rule overrides the one of a finding, which overrides the rule's default. */
-function findingsOf({ id, severity }: Rule, all: Iterable<Found>, { rules }: Config): Finding[] {
+function findingOf({ id, severity }: Rule, found: Found, { rules }: Config): Finding {
   const stated = rules[id];
   const level = stated === "off" ? undefined : stated;
-  return [...all].map((found) => ({ ...found, rule: id, severity: level ?? found.severity ?? severity }));
+  return { ...found, rule: id, severity: level ?? found.severity ?? severity };
 }
 
 /** The findings that no comment suppresses, plus findings for unused suppressions. */
@@ -49,7 +52,7 @@ function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]
   if (isOff(config, unusedSuppression.id)) return kept;
   const off = (rule: string): boolean => isOff(config, rule);
   const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
-  return [...kept, ...findingsOf(unusedSuppression, unused, config)];
+  return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, config))];
 }
 
 /** The findings that remain, and the suppressions that matched one. */
@@ -93,7 +96,7 @@ function* bodySteps(reading: Reading): Steps<void> {
 }
 
 /** What a rule finds in each part of a file. */
-function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Iterable<Iterable<Found>> {
+function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Iterable<Iterable<Found | undefined>> {
   for (const document of reading.documents) {
     if (document.shape === undefined) continue;
     const context = { ...surroundings, reading, document };
@@ -102,7 +105,7 @@ function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Ite
   }
 }
 
-function* foundInProfile(rule: Rule, context: ProfileContext): Iterable<Iterable<Found>> {
+function* foundInProfile(rule: Rule, context: ProfileContext): Iterable<Iterable<Found | undefined>> {
   const { reading, profile } = context;
   if (rule.checkProfile !== undefined) yield rule.checkProfile(context);
   if (rule.checkPack !== undefined) for (const pack of profile.packs) yield rule.checkPack({ ...context, pack });

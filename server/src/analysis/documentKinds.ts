@@ -4,10 +4,10 @@ import { isProfileFileName } from "../shapes/fileNames";
 import { canHoldProfile } from "../shapes/firstLook";
 import { CONFIG_SCHEMA } from "../shapes/schema";
 import type { Finding } from "../rules/rule";
+import type { Steps } from "../text/steps";
 import { checkSteps } from "./check";
 import { configFindings } from "./configFindings";
 import type { Document } from "./documents";
-import type { Steps } from "./inSlices";
 import type { Context, Environment } from "./environment";
 import { stackFindings } from "./stackFindings";
 

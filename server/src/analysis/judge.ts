@@ -1,5 +1,6 @@
 import type { Breathe } from "../packs/ports/breathe";
 import type { Reading } from "../profile/reading";
+import type { Steps } from "../text/steps";
 import { goOn, Overtaken } from "./aborted";
 import { isCurrent, newCheckResult, type CheckResult } from "./checkResult";
 import { isServed, readingOf } from "./declaredReading";
@@ -7,7 +8,7 @@ import { documentKindOf } from "./documentKinds";
 import type { Document, Documents, LiveDocument } from "./documents";
 import type { Context, Environment } from "./environment";
 import { inFile, type FileFinding } from "./fileFindings";
-import { inSlices, type Steps } from "./inSlices";
+import { inSlices } from "./inSlices";
 
 interface JudgeOptions {
   readonly documents: Documents;

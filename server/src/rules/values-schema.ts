@@ -11,7 +11,7 @@ export const valuesSchema: Rule = {
   needsCatalog: true,
   fix: "none",
   checkPack: checkOfValues(function* (values) {
-    for (const fault of chartErrors(values)) {
+    for (const fault of yield* chartErrors(values)) {
       // Unknown keys are reported by values-unknown-key.
       if (fault.isUnknownKey) continue;
       yield {

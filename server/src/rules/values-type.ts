@@ -35,7 +35,8 @@ export const valuesType: Rule = {
     const { known } = values.known;
     if (known === undefined) return;
     // Violations of the chart's schema are reported by values-schema, unless there is a fix here.
-    const refused = new Set(chartErrors(values).map(({ node }) => rangeOf(tree, node).start));
+    const refused = new Set((yield* chartErrors(values)).map(({ node }) => rangeOf(tree, node).start));
+    yield;
     for (const found of checkMap(values, root, known, [])) {
       if (found.fixes !== undefined || !refused.has(markedRange(tree, found)?.start ?? -1)) yield found;
     }

@@ -3,8 +3,9 @@ import { helmValues, isValuesMap, mergedValues } from "../../packs/defaults/helm
 import type { ChartSchema } from "../../packs/defaults/schema/chartSchema";
 import type { SchemaFault } from "../../packs/defaults/schema/schemaRun";
 import { chartSchemaErrors, type ChartSchemaError } from "../../packs/defaults/schemaWords";
-import { isChartContent, mapIn, type PackValues, type ValuesTree } from "../../packs/defaults/packValues";
+import { isChartContent, type PackValues, type ValuesTree } from "../../packs/defaults/packValues";
 import { factAbout } from "../../text/memory";
+import type { Steps } from "../../text/steps";
 import { regexMatches } from "../../profile/facts/regex";
 import { childrenOf, kindOf, NONE, resolve, valueAt, valueOf, type NodeId, type Tree } from "../../syntax/tree";
 import type { ComparableValues } from "./comparableValues";
@@ -20,26 +21,38 @@ export interface PlacedSchemaError extends ChartSchemaError {
 }
 
 /** The violations of the charts' schemas in a pack's values. Computed once, since several rules ask for them. */
-export function chartErrors(values: ComparableValues): readonly PlacedSchemaError[] {
-  return errorsIn(values.tree, values);
+export function* chartErrors(values: ComparableValues): Steps<readonly PlacedSchemaError[]> {
+  const errors = errorsIn(values.tree, values);
+  if (errors.all === undefined) {
+    const all: PlacedSchemaError[] = [];
+    for (const { chart, schema } of values.known.chartSchemas) {
+      for (const error of yield* chartErrorsIn(values, chart, schema)) all.push(error);
+    }
+    errors.all = all;
+  }
+  return errors.all;
 }
 
-const errorsIn = factAbout((_: Tree<"body">, values: ComparableValues): readonly PlacedSchemaError[] =>
-  values.known.chartSchemas.flatMap(({ chart, schema }) => chartErrorsIn(values, chart, schema)),
+const errorsIn = factAbout(
+  (_: Tree<"body">, _values: ComparableValues): { all?: readonly PlacedSchemaError[] } => ({}),
 );
 
-function chartErrorsIn(values: ComparableValues, chart: string, schema: ChartSchema): PlacedSchemaError[] {
+function* chartErrorsIn(values: ComparableValues, chart: string, schema: ChartSchema): Steps<PlacedSchemaError[]> {
   const { tree, root } = values;
   const chartFacts = factsOfChart(values, chart);
+  yield;
   if (chartFacts === undefined) return [];
   const at = ["charts", chart];
   const own = dataAt({ tree, root }, at);
   if (own === undefined) return [];
   const { defaults, merged } = chartFacts;
   const given = { values: mergedValues(defaults, own.data), defaults: merged, unknown: own.unknown };
+  yield;
   const faults = schema.faults(given.values, regexMatches) ?? [];
+  yield;
   if (faults.length === 0) return [];
   chartFacts.faults ??= { found: schema.faults(merged, regexMatches) };
+  yield;
   const usual = chartFacts.faults.found;
   if (usual === undefined) return [];
   return chartSchemaErrors(faults, usual, given).map((error) => placed(tree, root, [...at, ...error.path], error));
@@ -73,23 +86,19 @@ function factsOfChart({ content, known }: ComparableValues, chart: string): Char
 }
 
 function readFacts(content: PackContent, known: PackValues, chart: string): ChartFacts | undefined {
-  const defaults = readDefaults(content, chart);
+  const defaults = readDefaults(known, chart);
   const own = isChartContent(content) ? { data: {} } : known.defaults && dataAt(known.defaults, ["charts", chart]);
   if (defaults === undefined || own === undefined) return undefined;
   return { defaults, merged: mergedValues(defaults, own.data), faults: undefined };
 }
 
-function readDefaults({ chartValues }: PackContent, chart: string): unknown {
-  const dataOf = (text: string): unknown => {
-    const map = mapIn(text);
-    return map && helmValues(map.tree, map.root)?.data;
-  };
-  const own = chartValues.find((one) => one.chart === chart);
-  const data = own === undefined ? undefined : dataOf(own.text);
+function readDefaults({ charts }: PackValues, chart: string): unknown {
+  const dataOf = (map: ValuesTree | undefined): unknown => map && helmValues(map.tree, map.root)?.data;
+  const data = dataOf(charts.find((one) => one.chart === chart)?.values());
   if (!isValuesMap(data)) return undefined;
-  const inner = chartValues
+  const inner = charts
     .filter((one) => one.chart.startsWith(`${chart}.`))
-    .map((one) => [one.chart.slice(chart.length + 1), dataOf(one.text)] as const);
+    .map((one) => [one.chart.slice(chart.length + 1), dataOf(one.values())] as const);
   return mergedValues(Object.fromEntries(inner.filter(([, value]) => isValuesMap(value))), data);
 }
 

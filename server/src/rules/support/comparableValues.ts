@@ -46,22 +46,32 @@ export interface FixInValues {
 /**
  * Makes a rule's check of packs from a check of values. Values can be compared with their registry if they are a map
  * without syntax errors, of a pack whose files are known, with no further values in other files. They are checked again
- * only after their own text or the facts about their pack changed.
+ * only after their own text or the facts about their pack changed. The check may pause where it yields undefined.
  */
 export function checkOfValues(
-  check: (values: ComparableValues) => Iterable<FoundInValues>,
-): (context: PackContext) => Iterable<Found> {
-  const foundIn = factAbout((body: Body, content: PackContent): readonly FoundInValues[] => {
-    const values = comparableValues(body, content);
-    return values === undefined ? [] : [...check(values)];
-  });
+  check: (values: ComparableValues) => Iterable<FoundInValues | undefined>,
+): (context: PackContext) => Iterable<Found | undefined> {
+  const foundIn = factAbout((_: Body, _content: PackContent): { all?: readonly FoundInValues[] } => ({}));
   return function* (context) {
     const { reading, pack, catalog } = context;
     const body = pack.hasFilesElsewhere ? undefined : valuesBodyOf(reading, pack);
     if (body === undefined || !isErrorFree(body)) return;
     const content = findContent(pack, catalog);
     if (content.is !== "found") return;
-    for (const found of foundIn(body.placed.body, content.value)) yield inFile(found, body, context);
+    const found = foundIn(body.placed.body, content.value);
+    if (found.all === undefined) {
+      const all: FoundInValues[] = [];
+      const values = comparableValues(body.placed.body, content.value);
+      if (values !== undefined) {
+        yield* values.known.steps();
+        for (const one of check(values)) {
+          if (one === undefined) yield;
+          else all.push(one);
+        }
+      }
+      found.all = all;
+    }
+    for (const one of found.all) yield inFile(one, body, context);
   };
 }
 
