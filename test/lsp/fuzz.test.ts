@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 import { PULLING, startClient, type TestClient } from "../helpers/client";
+import { numbers } from "../helpers/numbers";
 
 const EXAMPLES = join(import.meta.dirname, "../../examples");
 const FILES = readdirSync(EXAMPLES).filter((name) => /\.(?:ya?ml|json)$/.test(name));
@@ -22,15 +23,6 @@ const OF_FILES = [
   "textDocument/diagnostic",
   "paletteProfiles/layerStack",
 ] as const;
-
-/** The same numbers in every run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1664525 + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 const PIECES = [
   "\n",

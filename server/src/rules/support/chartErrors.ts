@@ -39,7 +39,7 @@ const errorsIn = factAbout(
 
 function* chartErrorsIn(values: ComparableValues, chart: string, schema: ChartSchema): Steps<PlacedSchemaError[]> {
   const { tree, root } = values;
-  const chartFacts = factsOfChart(values, chart);
+  const chartFacts = yield* factsOfChart(values, chart);
   yield;
   if (chartFacts === undefined) return [];
   const at = ["charts", chart];
@@ -48,6 +48,11 @@ function* chartErrorsIn(values: ComparableValues, chart: string, schema: ChartSc
   const { defaults, merged } = chartFacts;
   const given = { values: mergedValues(defaults, own.data), defaults: merged, unknown: own.unknown };
   yield;
+  if (schema.hasPatterns) {
+    // The first expression loads the library for them.
+    regexMatches("", "");
+    yield;
+  }
   const faults = schema.faults(given.values, regexMatches) ?? [];
   yield;
   if (faults.length === 0) return [];
@@ -78,28 +83,35 @@ interface ChartFacts {
 const chartsOfPacks = new WeakMap<PackContent, Map<string, ChartFacts | undefined>>();
 
 /** Undefined if the defaults of the chart or the pack are unknown: then nothing can be reported as missing. */
-function factsOfChart({ content, known }: ComparableValues, chart: string): ChartFacts | undefined {
+function* factsOfChart({ content, known }: ComparableValues, chart: string): Steps<ChartFacts | undefined> {
   let all = chartsOfPacks.get(content);
   if (all === undefined) chartsOfPacks.set(content, (all = new Map<string, ChartFacts | undefined>()));
-  if (!all.has(chart)) all.set(chart, readFacts(content, known, chart));
+  if (!all.has(chart)) all.set(chart, yield* readFacts(content, known, chart));
   return all.get(chart);
 }
 
-function readFacts(content: PackContent, known: PackValues, chart: string): ChartFacts | undefined {
-  const defaults = readDefaults(known, chart);
+function* readFacts(content: PackContent, known: PackValues, chart: string): Steps<ChartFacts | undefined> {
+  const defaults = yield* readDefaults(known, chart);
+  yield;
   const own = isChartContent(content) ? { data: {} } : known.defaults && dataAt(known.defaults, ["charts", chart]);
+  yield;
   if (defaults === undefined || own === undefined) return undefined;
   return { defaults, merged: mergedValues(defaults, own.data), faults: undefined };
 }
 
-function readDefaults({ charts }: PackValues, chart: string): unknown {
+function* readDefaults({ charts }: PackValues, chart: string): Steps<unknown> {
   const dataOf = (map: ValuesTree | undefined): unknown => map && helmValues(map.tree, map.root)?.data;
   const data = dataOf(charts.find((one) => one.chart === chart)?.values());
   if (!isValuesMap(data)) return undefined;
-  const inner = charts
-    .filter((one) => one.chart.startsWith(`${chart}.`))
-    .map((one) => [one.chart.slice(chart.length + 1), dataOf(one.values())] as const);
-  return mergedValues(Object.fromEntries(inner.filter(([, value]) => isValuesMap(value))), data);
+  const inner: [string, unknown][] = [];
+  for (const one of charts) {
+    if (!one.chart.startsWith(`${chart}.`)) continue;
+    yield;
+    const value = dataOf(one.values());
+    if (isValuesMap(value)) inner.push([one.chart.slice(chart.length + 1), value]);
+  }
+  yield;
+  return mergedValues(Object.fromEntries(inner), data);
 }
 
 /** The node of a violation: the value, or the nearest existing one above it. */

@@ -10,6 +10,8 @@ const MAX_STEPS = 200_000;
 /** The JSON schema of a chart's values. */
 export interface ChartSchema {
   readonly root: Schema;
+  /** Whether it may have regular expressions. */
+  readonly hasPatterns: boolean;
   /** The violations of it; undefined if they would take too long to find. `finds` matches as Helm does. */
   faults(values: unknown, finds: RegexTest): readonly SchemaFault[] | undefined;
 }
@@ -28,6 +30,7 @@ export function readChartSchema(text: string): ChartSchema | undefined {
   const isTracking = text.includes('"unevaluated');
   return {
     root,
+    hasPatterns: text.includes('"pattern'),
     faults(values, finds) {
       const run: SchemaRun = {
         finds,
