@@ -93,6 +93,7 @@ function* bodySteps(reading: Reading): Steps<void> {
       yield;
     }
   }
+  reading.bodies.isWhole = true;
 }
 
 /** What a rule finds in each part of a file. */
