@@ -53,6 +53,7 @@ function* chartErrorsIn(values: ComparableValues, chart: string, schema: ChartSc
     regexMatches("", "");
     yield;
   }
+  if (isValuesMap(given.values)) yield* schema.steps(given.values, regexMatches);
   const faults = schema.faults(given.values, regexMatches) ?? [];
   yield;
   if (faults.length === 0) return [];
