@@ -6,6 +6,7 @@ import {
 } from "vscode-languageserver/browser";
 import { NO_FILES } from "./packs/ports/files";
 import { startServer } from "./lsp/server";
+import { webBreathe } from "./platform/web/webBreathe";
 import { webRegistryOpener } from "./platform/web/webRegistryOpener";
 import { localRegistries } from "./registries/localRegistries";
 
@@ -17,13 +18,15 @@ const connection = createConnection(
   new BrowserMessageReader(self),
   new BrowserMessageWriter(self),
 );
+const breathe = webBreathe();
 startServer(connection, {
   version: PALETTE_PROFILES_VERSION,
   defer: (run) => setTimeout(run),
+  breathe,
   later: (milliseconds, run) => void setTimeout(run, milliseconds),
   files: NO_FILES,
   local: localRegistries,
   now: Date.now,
   // Only the client can fetch here.
-  openNetwork: ({ messages }) => (messages === undefined ? () => undefined : webRegistryOpener(messages)),
+  openNetwork: ({ messages }) => (messages === undefined ? () => undefined : webRegistryOpener(messages, breathe)),
 });

@@ -13,6 +13,8 @@ import {
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
 import { startServer } from "../../server/src/lsp/server";
+import type { Breathe } from "../../server/src/packs/ports/breathe";
+import { nodeBreathe } from "../../server/src/platform/node/nodeBreathe";
 import { nodeFiles } from "../../server/src/platform/node/nodeFiles";
 import { registryOpener } from "../../server/src/platform/node/registryOpener";
 import { localRegistries } from "../../server/src/registries/localRegistries";
@@ -47,11 +49,15 @@ function storageOf(uri: string | undefined): string {
   return fileURLToPath(uri);
 }
 
-/** Starts a server and a client with the given capabilities. `prepare` registers the client's request handlers. */
+/**
+ * Starts a server and a client with the given capabilities. `prepare` registers the client's request handlers;
+ * `breathe` is when the server pauses.
+ */
 export async function startClient(
   capabilities: ClientCapabilities,
   options: object = {},
   prepare: (connection: ProtocolConnection) => void = () => undefined,
+  breathe: Breathe = nodeBreathe(),
 ): Promise<TestClient> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -60,6 +66,7 @@ export async function startClient(
     {
       version: "0.0.0-test",
       defer: (run) => setImmediate(() => setImmediate(run)),
+      breathe,
       later: (milliseconds, run) => void setTimeout(run, milliseconds).unref(),
       files: nodeFiles,
       local: localRegistries,
@@ -70,6 +77,7 @@ export async function startClient(
           environment: {},
           storageFolder: storageOf(storage),
           messages,
+          breathe,
         }),
     },
   );

@@ -1,6 +1,7 @@
 import type { Authorize, Clock, Http, RegistryPorts, Storage } from "../../server/src/packs/ports/ports";
+import { nodeBreathe } from "../../server/src/platform/node/nodeBreathe";
 import { nodeHttp } from "../../server/src/platform/node/nodeHttp";
-import { nodeClock, nodeGunzip, nodeHash } from "../../server/src/platform/node/nodeMachine";
+import { nodeGunzip, nodeHash } from "../../server/src/platform/node/nodeMachine";
 import { PATIENCE } from "./patience.mjs";
 
 /** A clock that only advances when a test or a pause tells it to, and so does not depend on the machine. */
@@ -22,14 +23,13 @@ export function testClock(): TestClock {
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();
   const elapsed = (): number => passed;
   return {
-    turn: nodeClock.turn,
     pauses,
     now: () => START + passed + moved,
     elapsed,
     pause(milliseconds) {
       pauses.push(milliseconds);
       this.pass(milliseconds);
-      return this.turn();
+      return new Promise((goOn) => setImmediate(goOn));
     },
     after(milliseconds, run) {
       const timer = { at: elapsed() + milliseconds, run };
@@ -99,5 +99,6 @@ export function testPorts(
     hash: nodeHash,
     gunzip: nodeGunzip,
     storage,
+    breathe: nodeBreathe(),
   };
 }

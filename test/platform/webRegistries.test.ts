@@ -1,7 +1,9 @@
 import { expect, it, onTestFinished } from "vitest";
 import { httpExchanges } from "../../client/src/shared/httpExchanges";
+import type { HttpMessages } from "../../server/src/packs/ports/httpMessages";
 import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import { memoryStorage } from "../../server/src/platform/web/webMachine";
+import { webBreathe } from "../../server/src/platform/web/webBreathe";
 import { webRegistryOpener } from "../../server/src/platform/web/webRegistryOpener";
 import { chartArchive } from "../helpers/archives";
 import { HELM_INDEX } from "../helpers/editor";
@@ -11,12 +13,13 @@ import { reply, serve } from "../helpers/servers";
 function opener(): ReturnType<typeof webRegistryOpener> {
   const exchanges = httpExchanges({ userAgent: undefined, authorize: () => Promise.resolve({ is: "none" }), fetch });
   onTestFinished(exchanges.endAll);
-  return webRegistryOpener({
+  const messages: HttpMessages = {
     begin: exchanges.begin,
     read: ({ id }) => exchanges.read(id),
     end: ({ id }) => exchanges.end(id),
     account: () => Promise.resolve(null),
-  });
+  };
+  return webRegistryOpener(messages, webBreathe());
 }
 
 function versionsIn(source: SyncedSource): readonly string[] {

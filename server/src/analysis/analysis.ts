@@ -1,10 +1,11 @@
+import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
-import { isCurrent, newCheckResult, type CheckResult } from "./checkResult";
 import { isServed, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
 import { newEnvironment, type Context, type Environment, type EnvironmentOptions } from "./environment";
-import { inFile, type FileFinding } from "./fileFindings";
+import type { FileFinding } from "./fileFindings";
+import { newJudge } from "./judge";
 import { savedFiles, type SavedFiles } from "./savedFiles";
 import { innermost } from "./workspaceFolders";
 
@@ -27,11 +28,15 @@ export interface Analysis {
   readonly lookAt: (live: LiveDocument) => Promise<Look | undefined>;
   /**
    * All findings of a document in text order, cached per state. Callers that also use other parts of a snapshot pass it
-   * as `look`, so that both describe the same state.
+   * as `look`, so that both describe the same state. Rejects with {@link Aborted} as soon as it is seen, after a pause,
+   * that the signal is aborted or that the document has changed.
    */
-  readonly findingsOf: (live: LiveDocument, look?: Look) => Promise<readonly FileFinding[]>;
-  /** A key that changes whenever the findings change; checks the document. Undefined if it is not served. */
-  readonly stateOf: (live: LiveDocument) => Promise<string | undefined>;
+  readonly findingsOf: (live: LiveDocument, look?: Look, signal?: AbortSignal) => Promise<readonly FileFinding[]>;
+  /**
+   * A key that changes whenever the findings change; checks the document, and rejects likewise. Undefined if it is not
+   * served.
+   */
+  readonly stateOf: (live: LiveDocument, signal?: AbortSignal) => Promise<string | undefined>;
   /** The same for a saved file, without reading it: the key does not cover the file's text. */
   readonly stateOfSaved: (uri: string) => Promise<string | undefined>;
 }
@@ -39,11 +44,12 @@ export interface Analysis {
 export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading"> {
   /** Whether registries are read only once a document needs them (see {@link DocumentKind.needsRegistries}). */
   readonly asksWhenNeeded: boolean;
+  readonly breathe: Breathe;
 }
 
 /** Creates an analysis over the ports and settings in `options`. */
 export function newAnalysis(options: AnalysisOptions): Analysis {
-  const { files, folders, asksWhenNeeded } = options;
+  const { files, folders, asksWhenNeeded, breathe } = options;
   const documents = newDocuments();
   const environment = newEnvironment({
     ...options,
@@ -71,32 +77,16 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     const { document } = live;
     return isServed(document, context) ? { document, reading: readingOf(live, context), context } : undefined;
   };
-  const results = new WeakMap<LiveDocument, CheckResult>();
-  let lastId = 0;
-  const newId = (): string => String(++lastId);
-  const resultOf = async (live: LiveDocument, given?: Look): Promise<CheckResult | undefined> => {
-    const context = given?.context ?? (await contextOf(live));
-    const { document } = live;
-    const last = results.get(live);
-    const { findings, hasOwnFiles } = documentKindOf(document.uri);
-    if (!hasOwnFiles && last !== undefined && isCurrent(last, document, context)) return last;
-    if (!isServed(document, context)) return undefined;
-    const reading = (): Reading => readingOf(live, context);
-    const check = async (used: Context): Promise<readonly FileFinding[]> =>
-      (await findings({ document, reading, context: used, environment })).map((one) => inFile(document.uri, one));
-    const result = await newCheckResult(document, context, check, { last, newId });
-    results.set(live, result);
-    return result;
-  };
+  const resultOf = newJudge({ documents, environment, contextOf, breathe });
   return {
     documents,
     saved: savedFiles(files, (uri) => innermost(folders, uri)),
     environment,
     holdsProfiles: async (live) => profilesIn(await readingNow(live)).length > 0,
     lookAt,
-    findingsOf: async (live, look) => (await resultOf(live, look))?.all ?? [],
+    findingsOf: async (live, look, signal) => (await resultOf(live, look, signal))?.all ?? [],
     stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
-    stateOf: async (live) => (await resultOf(live))?.resultId,
+    stateOf: async (live, signal) => (await resultOf(live, undefined, signal))?.resultId,
   };
 }
 

@@ -1,18 +1,33 @@
 import type { Config } from "../config/config";
-import { bodiesOf } from "../profile/packBodies";
-import type { Reading } from "../profile/reading";
+import { bodiesOf, manifestBodiesOf, valuesBodyOf } from "../profile/packBodies";
+import { profilesIn, type Reading } from "../profile/reading";
 import { ALL_RULES } from "../rules/allRules";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import { type Range, rangeSearch } from "../text/range";
+import { atOnce, type Steps } from "../text/steps";
 import type { Finding, Found, ProfileContext, Rule, CheckContext } from "../rules/rule";
 import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
 
 /** All findings of a file in text order. Pure, and never throws on user input. */
 export function checkReading(reading: Reading, context: CheckContext): readonly Finding[] {
+  return atOnce(checkSteps(reading, context));
+}
+
+/** The same in steps, about as long as it takes to read or judge one body. */
+export function* checkSteps(reading: Reading, context: CheckContext): Steps<readonly Finding[]> {
   const { config } = context;
-  const findings = ALL_RULES.flatMap((rule) =>
-    isOff(config, rule.id) ? [] : findingsOf(rule, foundBy(rule, reading, context), config),
-  );
+  yield* bodySteps(reading);
+  const findings: Finding[] = [];
+  for (const rule of ALL_RULES) {
+    if (isOff(config, rule.id)) continue;
+    for (const part of foundBy(rule, reading, context)) {
+      for (const found of part) {
+        if (found === undefined) yield;
+        else findings.push(findingOf(rule, found, config));
+      }
+      yield;
+    }
+  }
   const kept = withoutSuppressed(reading, config, findings);
   kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return withoutRepeats(kept);
@@ -23,10 +38,10 @@ function isOff({ rules }: Config, rule: string): boolean {
 }
 
 /** The severity the user configured for a rule overrides the one of a finding, which overrides the rule's default. */
-function findingsOf({ id, severity }: Rule, all: Iterable<Found>, { rules }: Config): Finding[] {
+function findingOf({ id, severity }: Rule, found: Found, { rules }: Config): Finding {
   const stated = rules[id];
   const level = stated === "off" ? undefined : stated;
-  return [...all].map((found) => ({ ...found, rule: id, severity: level ?? found.severity ?? severity }));
+  return { ...found, rule: id, severity: level ?? found.severity ?? severity };
 }
 
 /** The findings that no comment suppresses, plus findings for unused suppressions. */
@@ -37,7 +52,7 @@ function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]
   if (isOff(config, unusedSuppression.id)) return kept;
   const off = (rule: string): boolean => isOff(config, rule);
   const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
-  return [...kept, ...findingsOf(unusedSuppression, unused, config)];
+  return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, config))];
 }
 
 /** The findings that remain, and the suppressions that matched one. */
@@ -68,21 +83,35 @@ function groupsOf<K, T>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
   return groups;
 }
 
-function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Iterable<Found> {
+/** Reads the bodies, which the reading keeps. */
+function* bodySteps(reading: Reading): Steps<void> {
+  for (const { packs } of profilesIn(reading)) {
+    for (const pack of packs) {
+      valuesBodyOf(reading, pack);
+      yield;
+      manifestBodiesOf(reading, pack);
+      yield;
+    }
+  }
+  reading.bodies.isWhole = true;
+}
+
+/** What a rule finds in each part of a file. */
+function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Iterable<Iterable<Found | undefined>> {
   for (const document of reading.documents) {
     if (document.shape === undefined) continue;
     const context = { ...surroundings, reading, document };
-    if (rule.checkDocument !== undefined) yield* rule.checkDocument(context);
+    if (rule.checkDocument !== undefined) yield rule.checkDocument(context);
     for (const profile of document.profiles) yield* foundInProfile(rule, { ...context, profile });
   }
 }
 
-function* foundInProfile(rule: Rule, context: ProfileContext): Iterable<Found> {
+function* foundInProfile(rule: Rule, context: ProfileContext): Iterable<Iterable<Found | undefined>> {
   const { reading, profile } = context;
-  if (rule.checkProfile !== undefined) yield* rule.checkProfile(context);
-  if (rule.checkPack !== undefined) for (const pack of profile.packs) yield* rule.checkPack({ ...context, pack });
+  if (rule.checkProfile !== undefined) yield rule.checkProfile(context);
+  if (rule.checkPack !== undefined) for (const pack of profile.packs) yield rule.checkPack({ ...context, pack });
   if (rule.checkBody === undefined) return;
-  for (const body of bodiesOf(reading, profile)) yield* rule.checkBody({ ...context, body });
+  for (const body of bodiesOf(reading, profile)) yield rule.checkBody({ ...context, body });
 }
 
 /** Drops duplicates: content behind an anchor is checked once per alias. */

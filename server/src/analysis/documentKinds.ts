@@ -4,7 +4,8 @@ import { isProfileFileName } from "../shapes/fileNames";
 import { canHoldProfile } from "../shapes/firstLook";
 import { CONFIG_SCHEMA } from "../shapes/schema";
 import type { Finding } from "../rules/rule";
-import { checkReading } from "./check";
+import type { Steps } from "../text/steps";
+import { checkSteps } from "./check";
 import { configFindings } from "./configFindings";
 import type { Document } from "./documents";
 import type { Context, Environment } from "./environment";
@@ -35,6 +36,8 @@ interface Judged {
   readonly reading: () => Reading;
   readonly context: Context;
   readonly environment: Environment;
+  /** Runs steps with pauses; rejects with {@link Aborted} if the result is no longer wanted. */
+  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
 }
 
 const CONFIG: DocumentKind = {
@@ -58,7 +61,7 @@ const PROFILE_FILE: DocumentKind = {
   isJudgedBy: false,
   hasOwnFiles: false,
   needsRegistries: (_document, reading) => Promise.resolve(profilesIn(reading).length > 0),
-  findings: ({ reading, context }) => Promise.resolve(checkReading(reading(), context)),
+  findings: ({ reading, context, inSlices }) => inSlices(checkSteps(reading(), context)),
 };
 
 const KINDS: readonly DocumentKind[] = [CONFIG];

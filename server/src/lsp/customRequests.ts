@@ -1,3 +1,4 @@
+import { cancellationOf, signalOf } from "./cancellation";
 import { answer, logFailure } from "./withDocument";
 import { toEdits } from "./lspConversions";
 import {
@@ -16,12 +17,14 @@ import type { Session } from "./session";
 /** Answers the custom requests for layers and texts. */
 export function serveCustomRequests(session: Session): void {
   const { connection, service } = session;
-  connection.onRequest(LAYER_STACK_METHOD, ({ uri }: LayerStackParams) => layerStack(session, uri));
-  connection.onRequest(SAYS_THE_SAME_METHOD, ({ uri, text }: SaysTheSameParams) =>
-    answer<boolean, boolean>(session, service.saysTheSame(uri, text), false, ({ value }) => value),
+  connection.onRequest(LAYER_STACK_METHOD, ({ uri }: LayerStackParams, token) =>
+    layerStack(session, uri, signalOf(token)),
   );
-  connection.onRequest(ADD_LAYER_METHOD, ({ uri, profile, layer }: AddLayerParams) => {
-    const asked = service.addLayer(uri, profile, layer ?? undefined);
+  connection.onRequest(SAYS_THE_SAME_METHOD, ({ uri, text }: SaysTheSameParams, token) =>
+    answer<boolean, boolean>(session, service.saysTheSame(uri, text, signalOf(token)), false, ({ value }) => value),
+  );
+  connection.onRequest(ADD_LAYER_METHOD, ({ uri, profile, layer }: AddLayerParams, token) => {
+    const asked = service.addLayer(uri, profile, layer ?? undefined, signalOf(token));
     const nothing = { version: 0, choices: [] };
     return answer<readonly LayerChoice[], AddLayerResult>(session, asked, nothing, ({ version, text, value }) => ({
       version,
@@ -30,11 +33,17 @@ export function serveCustomRequests(session: Session): void {
   });
 }
 
-async function layerStack({ connection, service }: Session, uri: string): Promise<LayerStackResult> {
+async function layerStack(
+  { connection, service }: Session,
+  uri: string,
+  signal: AbortSignal,
+): Promise<LayerStackResult> {
   try {
-    const { stack } = await service.stack([uri]);
+    const { stack } = await service.stack([uri], signal);
     return stack.profiles.length === 0 ? null : stack;
   } catch (error) {
+    const cancellation = cancellationOf(error);
+    if (cancellation !== undefined) throw cancellation;
     logFailure(connection, error);
     return null;
   }

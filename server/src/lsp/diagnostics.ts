@@ -1,5 +1,6 @@
 import type { Diagnostic, DocumentDiagnosticReport } from "vscode-languageserver";
-import type { FileFinding, Replying } from "../service/index";
+import { Overtaken, type FileFinding, type Replying } from "../service/index";
+import { answerFindings, signalOf } from "./cancellation";
 import { toDiagnostic } from "./lspConversions";
 import type { Session } from "./session";
 
@@ -13,13 +14,18 @@ export async function diagnose({ style }: Session, asked: Replying<readonly File
 export function servePulls(session: Session): void {
   const { connection, service } = session;
   let unnamed = 0;
-  connection.languages.diagnostics.on(
-    async ({ textDocument: { uri }, previousResultId }): Promise<DocumentDiagnosticReport> => {
-      if (service.documentAt(uri) === undefined) return { kind: "full", items: [] };
-      const resultId = (await service.state(uri)) ?? String(++unnamed);
-      if (resultId === previousResultId) return { kind: "unchanged", resultId };
-      return { kind: "full", resultId, items: await diagnose(session, service.findings(uri)) };
-    },
+  const pull = async (
+    uri: string,
+    previousResultId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<DocumentDiagnosticReport> => {
+    if (service.documentAt(uri) === undefined) return { kind: "full", items: [] };
+    const resultId = (await service.state(uri, signal)) ?? String(++unnamed);
+    if (resultId === previousResultId) return { kind: "unchanged", resultId };
+    return { kind: "full", resultId, items: await diagnose(session, service.findings(uri, signal)) };
+  };
+  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
+    answerFindings(pull(uri, previousResultId, signalOf(token))),
   );
 }
 
@@ -38,6 +44,9 @@ export function pushesOf(session: Session): Pushes {
   const { connection, service, ports } = session;
   /** Files waiting to be checked, and whether they changed again while waiting. */
   const waiting = new Map<string, boolean>();
+  /** Files being checked, and those of them to check again afterwards. */
+  const running = new Set<string>();
+  const again = new Set<string>();
   const push = async (uri: string): Promise<void> => {
     const version = service.documentAt(uri)?.version;
     if (version === undefined) return;
@@ -46,7 +55,19 @@ export function pushesOf(session: Session): Pushes {
     if (service.documentAt(uri)?.version !== version) return;
     await connection.sendDiagnostics({ uri, version, diagnostics });
   };
-  const log = (error: unknown): void => connection.console.error(`Findings could not be sent: ${String(error)}`);
+  const log = (error: unknown): void => {
+    // A newer version is scheduled separately.
+    if (!(error instanceof Overtaken)) connection.console.error(`Findings could not be sent: ${String(error)}`);
+  };
+  const run = (uri: string): void => {
+    running.add(uri);
+    void push(uri)
+      .catch(log)
+      .finally(() => {
+        running.delete(uri);
+        if (again.delete(uri)) schedule(uri);
+      });
+  };
   const wait = (uri: string): void => {
     waiting.set(uri, false);
     ports.defer(() => {
@@ -56,7 +77,8 @@ export function pushesOf(session: Session): Pushes {
         return;
       }
       waiting.delete(uri);
-      push(uri).catch(log);
+      if (running.has(uri)) again.add(uri);
+      else run(uri);
     });
   };
   const schedule = (uri: string): void => {

@@ -13,6 +13,7 @@ import {
 import type { CompletionSubject, DocumentLink, FileFix, ProfileLens, VersionHint } from "../service/index";
 import { lineRange } from "../text/lineRange";
 import { positionAt } from "../text/text";
+import { cancellationOf, signalOf } from "./cancellation";
 import { answer, logFailure } from "./withDocument";
 import { canUpdateAddOns } from "./client";
 import { changeOf, toEdits, toWorkspaceEdit } from "./lspConversions";
@@ -27,43 +28,53 @@ export function servePacks(session: Session): void {
   const { connection, service } = session;
   serveHints(session);
   serveUpdates(session);
-  connection.onDocumentLinks(({ textDocument: { uri } }) =>
-    answer<readonly DocumentLink[], LspLink[]>(session, service.links(uri), [], ({ text, value }) =>
+  connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
+    answer<readonly DocumentLink[], LspLink[]>(session, service.links(uri, signalOf(token)), [], ({ text, value }) =>
       value.map(({ range, target, tooltip }) => ({ range: lineRange(text, range), target, tooltip })),
     ),
   );
-  connection.onCompletionResolve((item) => {
+  connection.onCompletionResolve((item, token) => {
     const data = dataOf(item);
     if (data === undefined) return item;
-    const asked = service.completionDocumentation(data.uri, data.about);
+    const asked = service.completionDocumentation(data.uri, data.about, signalOf(token));
     return answer(session, asked, item, ({ value }) =>
       value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } },
     );
   });
-  connection.onRequest(PACK_TEXT_METHOD, ({ uri }: PackTextParams) => packTextFor(session, uri));
+  connection.onRequest(PACK_TEXT_METHOD, ({ uri }: PackTextParams, token) =>
+    packTextFor(session, uri, signalOf(token)),
+  );
 }
 
 function serveHints(session: Session): void {
   const { connection, client, service } = session;
-  connection.onCodeLens(({ textDocument: { uri } }) => {
+  connection.onCodeLens(({ textDocument: { uri } }, token) => {
     if (!canUpdateAddOns(client)) return [];
-    return answer<readonly ProfileLens[], CodeLens[]>(session, service.profileLenses(uri), [], ({ text, value }) =>
-      value.map(({ range, title, profile }) => ({
-        range: lineRange(text, range),
-        command: { title, command: UPDATE_ADD_ONS_COMMAND, arguments: [uri, profile] },
-      })),
+    return answer<readonly ProfileLens[], CodeLens[]>(
+      session,
+      service.profileLenses(uri, signalOf(token)),
+      [],
+      ({ text, value }) =>
+        value.map(({ range, title, profile }) => ({
+          range: lineRange(text, range),
+          command: { title, command: UPDATE_ADD_ONS_COMMAND, arguments: [uri, profile] },
+        })),
     );
   });
-  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
-    answer<readonly VersionHint[], InlayHint[]>(session, service.versionHints(uri, range), [], ({ text, value }) =>
-      value.map(({ offset, label, tooltip, edits }) => ({
-        position: positionAt(text, offset),
-        label,
-        kind: InlayHintKind.Type,
-        tooltip: { kind: MarkupKind.Markdown, value: tooltip },
-        paddingLeft: true,
-        textEdits: toEdits(text, edits),
-      })),
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }, token) =>
+    answer<readonly VersionHint[], InlayHint[]>(
+      session,
+      service.versionHints(uri, range, signalOf(token)),
+      [],
+      ({ text, value }) =>
+        value.map(({ offset, label, tooltip, edits }) => ({
+          position: positionAt(text, offset),
+          label,
+          kind: InlayHintKind.Type,
+          tooltip: { kind: MarkupKind.Markdown, value: tooltip },
+          paddingLeft: true,
+          textEdits: toEdits(text, edits),
+        })),
     ),
   );
 }
@@ -83,16 +94,21 @@ export async function updateCodeActions(
   session: Session,
   { textDocument: { uri }, range }: CodeActionParams,
   offered: readonly CodeAction[],
+  signal: AbortSignal,
 ): Promise<CodeAction[]> {
   const { client, service } = session;
   const titles = new Set(offered.map(({ title }) => title));
-  const own = await answer<readonly FileFix[], CodeAction[]>(session, service.packUpdates(uri, range), [], (reply) =>
-    reply.value.flatMap(({ title, edits }) => {
-      const edit = titles.has(title) ? undefined : toWorkspaceEdit(client, [changeOf(reply, edits)]);
-      return edit === undefined ? [] : [{ title, kind: CodeActionKind.RefactorRewrite, edit }];
-    }),
+  const own = await answer<readonly FileFix[], CodeAction[]>(
+    session,
+    service.packUpdates(uri, range, signal),
+    [],
+    (reply) =>
+      reply.value.flatMap(({ title, edits }) => {
+        const edit = titles.has(title) ? undefined : toWorkspaceEdit(client, [changeOf(reply, edits)]);
+        return edit === undefined ? [] : [{ title, kind: CodeActionKind.RefactorRewrite, edit }];
+      }),
   );
-  return [...own, ...(await updateAddOnsAction(session, uri, range))];
+  return [...own, ...(await updateAddOnsAction(session, uri, range, signal))];
 }
 
 /** The data from which an item's documentation is made; undefined if it has none. */
@@ -106,10 +122,16 @@ function dataOf({ data }: CompletionItem): { readonly uri: string; readonly abou
  * The text of a pack; null if not known. Unlike other requests, this one waits for the registry, since the user opened
  * it.
  */
-async function packTextFor({ connection, service }: Session, uri: string): Promise<PackTextResult> {
+async function packTextFor(
+  { connection, service }: Session,
+  uri: string,
+  signal: AbortSignal,
+): Promise<PackTextResult> {
   try {
-    return (await service.packText(uri)) ?? null;
+    return (await service.packText(uri, signal)) ?? null;
   } catch (error) {
+    const cancellation = cancellationOf(error);
+    if (cancellation !== undefined) throw cancellation;
     logFailure(connection, error);
     return null;
   }

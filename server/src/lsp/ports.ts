@@ -1,10 +1,12 @@
-import type { Files, HttpMessages, SyncedSource, LocalRegistries, RegistryConfig } from "../service/index";
+import type { Breathe, Files, HttpMessages, SyncedSource, LocalRegistries, RegistryConfig } from "../service/index";
 
 /** What the server needs from its platform. */
 export interface ServerPorts {
   readonly version: string;
   /** Runs a function after the messages received so far. */
   readonly defer: (run: () => void) => void;
+  /** Lets other messages have their turn during long work. */
+  readonly breathe: Breathe;
   /** Runs a function after a delay in milliseconds. */
   readonly later: (milliseconds: number, run: () => void) => void;
   readonly files: Files;

@@ -55,6 +55,7 @@ export function beginSession(
     local: ports.local,
     openNetwork: networkOf(connection, client, ports),
     now: ports.now,
+    breathe: ports.breathe,
     onChange: (what) => (what === "findings" ? onFindingsChange() : registriesChanged()),
     onReading: syncProgress(connection, client, ports),
   });

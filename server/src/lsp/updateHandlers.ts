@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction, type CreateFile, type WorkspaceEdit } from "vscode-languageserver";
 import type { AddOnUpdate, Reply } from "../service/index";
 import { lineRange, type LineRange } from "../text/lineRange";
+import { signalOf } from "./cancellation";
 import { answer } from "./withDocument";
 import type { Client } from "./client";
 import { changeOf, toWorkspaceEdit } from "./lspConversions";
@@ -14,10 +15,10 @@ type Updates = readonly AddOnUpdate[];
 /** Handles the command that updates all add-ons of a profile. */
 export function serveUpdates(session: Session): void {
   const { connection, client, service } = session;
-  connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
+  connection.onExecuteCommand(async ({ command, arguments: given = [] }, token) => {
     const [uri, index] = given as readonly unknown[];
     if (command !== UPDATE_ADD_ONS_COMMAND || typeof uri !== "string" || typeof index !== "number") return null;
-    const asked = service.addOnUpdates(uri, index);
+    const asked = service.addOnUpdates(uri, index, signalOf(token));
     const edit = await answer<Updates, WorkspaceEdit | undefined>(session, asked, undefined, (reply) =>
       reply.value.length === 0 ? undefined : editFor(client, reply),
     );
@@ -27,9 +28,14 @@ export function serveUpdates(session: Session): void {
 }
 
 /** The same as a code action, if the range touches the packs of a profile with at least two updates. */
-export function updateAddOnsAction(session: Session, uri: string, range: LineRange): Promise<CodeAction[]> {
+export function updateAddOnsAction(
+  session: Session,
+  uri: string,
+  range: LineRange,
+  signal: AbortSignal,
+): Promise<CodeAction[]> {
   const { client, service } = session;
-  return answer<Updates, CodeAction[]>(session, service.addOnUpdates(uri, range), [], (reply) => {
+  return answer<Updates, CodeAction[]>(session, service.addOnUpdates(uri, range, signal), [], (reply) => {
     // A single pack has an action of its own.
     const edit = reply.value.length < 2 ? undefined : editFor(client, reply);
     return edit === undefined ? [] : [{ title: TITLE, kind: CodeActionKind.RefactorRewrite, edit }];

@@ -1,6 +1,7 @@
 import { DocumentHighlightKind, ErrorCodes, ResponseError, type DocumentHighlight } from "vscode-languageserver";
 import type { Reference } from "../service/index";
 import { lineRange } from "../text/lineRange";
+import { signalOf } from "./cancellation";
 import { answer } from "./withDocument";
 import { changeOf, toWorkspaceEdit } from "./lspConversions";
 import type { Session } from "./session";
@@ -8,28 +9,32 @@ import type { Session } from "./session";
 /** Answers the LSP requests about variables: references, highlights and renames. */
 export function serveVariables(session: Session): void {
   const { connection, client, service } = session;
-  connection.onReferences(({ textDocument: { uri }, position, context }) =>
-    answer(session, service.references(uri, position), [], ({ text, value }) =>
+  connection.onReferences(({ textDocument: { uri }, position, context }, token) =>
+    answer(session, service.references(uri, position, signalOf(token)), [], ({ text, value }) =>
       value
         .filter(({ isDeclaration }) => context.includeDeclaration || !isDeclaration)
         .map(({ range }) => ({ uri, range: lineRange(text, range) })),
     ),
   );
-  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
-    answer<readonly Reference[], DocumentHighlight[]>(session, service.references(uri, position), [], (reply) =>
-      reply.value.map(({ range, isDeclaration }) => ({
-        range: lineRange(reply.text, range),
-        kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-      })),
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
+    answer<readonly Reference[], DocumentHighlight[]>(
+      session,
+      service.references(uri, position, signalOf(token)),
+      [],
+      (reply) =>
+        reply.value.map(({ range, isDeclaration }) => ({
+          range: lineRange(reply.text, range),
+          kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        })),
     ),
   );
-  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
-    answer(session, service.variableAt(uri, position), null, ({ text, value }) =>
+  connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
+    answer(session, service.variableAt(uri, position, signalOf(token)), null, ({ text, value }) =>
       value === undefined ? null : { range: lineRange(text, value.range), placeholder: value.name },
     ),
   );
-  connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }) => {
-    const renamed = await answer(session, service.rename(uri, position, newName), null, (reply) =>
+  connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }, token) => {
+    const renamed = await answer(session, service.rename(uri, position, newName, signalOf(token)), null, (reply) =>
       typeof reply.value === "string" ? reply.value : toWorkspaceEdit(client, [changeOf(reply, reply.value)]),
     );
     // Users see the reason only if it is the message of an error.

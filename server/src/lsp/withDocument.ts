@@ -1,9 +1,11 @@
 import type { Reply, Replying } from "../service/index";
+import { cancellationOf } from "./cancellation";
 import type { Session } from "./session";
 
 /**
  * Answers a request with the reply of the service, or with `none` if there is no reply, as for a document that is not
- * open. Errors are logged and answered with `none`, so that one broken feature does not affect others.
+ * open. Errors are logged and answered with `none`, so that one broken feature does not affect others; a request that
+ * was aborted is answered with the error that LSP has for it.
  */
 export async function answer<T, R>(
   { connection }: Session,
@@ -15,6 +17,8 @@ export async function answer<T, R>(
     const reply = await asked;
     return reply === undefined ? none : write(reply);
   } catch (error) {
+    const cancellation = cancellationOf(error);
+    if (cancellation !== undefined) throw cancellation;
     logFailure(connection, error);
     return none;
   }

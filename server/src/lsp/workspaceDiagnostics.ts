@@ -1,4 +1,5 @@
 import type { CancellationToken, Diagnostic, WorkspaceDocumentDiagnosticReport } from "vscode-languageserver";
+import { answerFindings, signalOf } from "./cancellation";
 import { diagnose } from "./diagnostics";
 import { FIND_FILES_METHOD, type FindFilesResult } from "./protocol";
 import type { Session } from "./session";
@@ -26,11 +27,14 @@ export function serveWorkspacePulls(session: Session): WorkspacePulls {
       if (partial === undefined) items.push(report);
       else partial.report({ items: [report] });
     };
-    for (let isNew = false; !isNew && !token.isCancellationRequested;) {
-      const since = news.count();
-      isNew = await tellOfFiles(session, told, token, tell);
-      if (!isNew) await news.after(since, token);
-    }
+    const tellUntilNew = async (): Promise<void> => {
+      for (let isNew = false; !isNew && !token.isCancellationRequested;) {
+        const since = news.count();
+        isNew = await tellOfFiles(session, told, token, tell);
+        if (!isNew) await news.after(since, token);
+      }
+    };
+    await answerFindings(tellUntilNew());
     return { items };
   });
   return { changed: news.tell };
@@ -47,6 +51,7 @@ async function tellOfFiles(
   tell: (report: WorkspaceDocumentDiagnosticReport) => void,
 ): Promise<boolean> {
   const { connection, service } = session;
+  const signal = signalOf(token);
   const uris = await connection.sendRequest<FindFilesResult>(FIND_FILES_METHOD, {}, token).catch(() => []);
   let isNew = false;
   const tellNew = (uri: string, resultId: string, items: Diagnostic[]): void => {
@@ -60,7 +65,7 @@ async function tellOfFiles(
     // The client pulls the findings of open files separately.
     if (service.documentAt(uri) !== undefined) continue;
     const last = told.get(uri);
-    const { state, diagnostics } = wanted.has(uri) ? await look(session, uri) : NOTHING_THERE;
+    const { state, diagnostics } = wanted.has(uri) ? await look(session, uri, signal) : NOTHING_THERE;
     if (state === last || (state === NOTHING && last === undefined)) continue;
     tellNew(uri, state, await diagnostics());
   }
@@ -76,10 +81,10 @@ interface ClosedFile {
 
 const NOTHING_THERE: ClosedFile = { state: NOTHING, diagnostics: () => Promise.resolve([]) };
 
-async function look(session: Session, uri: string): Promise<ClosedFile> {
-  const file = await session.service.savedFile(uri);
+async function look(session: Session, uri: string, signal: AbortSignal): Promise<ClosedFile> {
+  const file = await session.service.savedFile(uri, signal);
   if (file === undefined) return NOTHING_THERE;
-  const diagnostics = (): Promise<Diagnostic[]> => diagnose(session, file.findings());
+  const diagnostics = (): Promise<Diagnostic[]> => diagnose(session, file.findings(signal));
   if (file.state !== undefined) return { state: file.state, diagnostics };
   const found = await diagnostics();
   return { state: JSON.stringify(found), diagnostics: () => Promise.resolve(found) };

@@ -9,6 +9,8 @@ export interface CachedBody {
 
 /** Parsed bodies of a reading, in the order of the requests, and by the length of their texts. */
 export interface BodyCache {
+  /** Whether these are all bodies of the reading. */
+  isWhole: boolean;
   readonly inOrder: CachedBody[];
   readonly byLength: Map<number, Bucket>;
 }
@@ -22,7 +24,17 @@ interface Bucket {
 const FEW = 8;
 
 export function newBodyCache(): BodyCache {
-  return { inOrder: [], byLength: new Map() };
+  return { isWhole: false, inOrder: [], byLength: new Map() };
+}
+
+/** What a next reading may reuse: the bodies of the last one, and for those that it did not come to, what it reused. */
+export function reusableBodies(bodies: BodyCache, earlier: BodyCache): BodyCache {
+  const { isWhole, inOrder } = bodies;
+  if (inOrder.length === 0) return earlier;
+  if (isWhole || inOrder.length >= earlier.inOrder.length) return bodies;
+  const both = newBodyCache();
+  for (const known of [...inOrder, ...earlier.inOrder.slice(inOrder.length)]) cacheBody(both, known);
+  return both;
 }
 
 export function cacheBody({ inOrder, byLength }: BodyCache, known: CachedBody): void {

@@ -4,7 +4,7 @@ import type { Text } from "../text/text";
 import { shapeOf } from "../shapes/recognise";
 import type { Shape } from "../shapes/shape";
 import { readBody, type PlacedBody } from "../syntax/embedded/embeddedBody";
-import { cacheBody, cachedBody, newBodyCache, type BodyCache } from "./bodyCache";
+import { cacheBody, cachedBody, newBodyCache, reusableBodies, type BodyCache } from "./bodyCache";
 import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
 import { profilesOf, type Profile } from "./model";
@@ -63,9 +63,8 @@ export interface ReadingOptions {
 export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const { language, isDeclared = false, schema, previous } = options;
   const { content } = text;
-  const hasBodies = previous !== undefined && previous.bodies.inOrder.length > 0;
-  const earlier = hasBodies ? previous.bodies : previous?.earlierBodies;
-  const cache = { bodies: newBodyCache(), earlierBodies: earlier ?? newBodyCache(), memory: newMemory() };
+  const earlierBodies = previous ? reusableBodies(previous.bodies, previous.earlierBodies) : newBodyCache();
+  const cache = { bodies: newBodyCache(), earlierBodies, memory: newMemory() };
   if (!isDeclared && schema === undefined && !canHoldProfile(content)) {
     return {
       text,

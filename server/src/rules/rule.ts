@@ -32,8 +32,8 @@ export interface Rule {
   readonly checkDocument?: (context: DocumentContext) => Iterable<Found>;
   /** Checks one profile. */
   readonly checkProfile?: (context: ProfileContext) => Iterable<Found>;
-  /** Checks one pack. */
-  readonly checkPack?: (context: PackContext) => Iterable<Found>;
+  /** Checks one pack. Undefined is no finding, but where a long check may pause. */
+  readonly checkPack?: (context: PackContext) => Iterable<Found | undefined>;
   /** Checks one body: the values of a pack, or the content of a manifest, with or without syntax errors. */
   readonly checkBody?: (context: BodyContext) => Iterable<Found>;
   /** Checks several profiles together. */

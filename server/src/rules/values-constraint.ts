@@ -16,7 +16,7 @@ export const valuesConstraint: Rule = {
   summary: "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.",
   needsCatalog: true,
   fix: "choice",
-  checkProfile: checkOfValues(function* (values) {
+  checkPack: checkOfValues(function* (values) {
     for (const constraint of values.known.constraints) yield* check(values, constraint);
   }),
 };

@@ -15,7 +15,7 @@ export const valuesPartial: Rule = {
   summary: "Values that leave out what the pack needs of its defaults.",
   needsCatalog: true,
   fix: "choice",
-  checkProfile: checkOfValues(function* (values) {
+  checkPack: checkOfValues(function* (values) {
     const { defaults } = values.known;
     const missing = defaults === undefined ? [] : neededPaths(values, defaults);
     if (defaults === undefined || missing.length === 0) return;

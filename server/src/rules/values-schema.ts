@@ -10,8 +10,8 @@ export const valuesSchema: Rule = {
   summary: "Values that the schema of the pack's chart refuses.",
   needsCatalog: true,
   fix: "none",
-  checkProfile: checkOfValues(function* (values) {
-    for (const fault of chartErrors(values)) {
+  checkPack: checkOfValues(function* (values) {
+    for (const fault of yield* chartErrors(values)) {
       // Unknown keys are reported by values-unknown-key.
       if (fault.isUnknownKey) continue;
       yield {

@@ -30,12 +30,13 @@ export const valuesType: Rule = {
   summary: "A value of another type than the pack's default.",
   needsCatalog: true,
   fix: "choice",
-  checkProfile: checkOfValues(function* (values) {
+  checkPack: checkOfValues(function* (values) {
     const { tree, root } = values;
     const { known } = values.known;
     if (known === undefined) return;
     // Violations of the chart's schema are reported by values-schema, unless there is a fix here.
-    const refused = new Set(chartErrors(values).map(({ node }) => rangeOf(tree, node).start));
+    const refused = new Set((yield* chartErrors(values)).map(({ node }) => rangeOf(tree, node).start));
+    yield;
     for (const found of checkMap(values, root, known, [])) {
       if (found.fixes !== undefined || !refused.has(markedRange(tree, found)?.start ?? -1)) yield found;
     }

@@ -9,7 +9,7 @@ import { replaceKey } from "../syntax/edits/scalarEdits";
 import { childrenOf, keyOf, MERGE_KEY, NONE, resolve, valueAt, type NodeId, type Tree } from "../syntax/tree";
 import { checkOfValues, markedRange, type ComparableValues, type FoundInValues } from "./support/comparableValues";
 import type { Rule } from "./rule";
-import { chartErrors } from "./support/chartErrors";
+import { chartErrors, type PlacedSchemaError } from "./support/chartErrors";
 
 export const valuesUnknownKey: Rule = {
   id: "values-unknown-key",
@@ -18,15 +18,17 @@ export const valuesUnknownKey: Rule = {
   summary: "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.",
   needsCatalog: true,
   fix: "choice",
-  checkProfile: checkOfValues(function* (values) {
+  checkPack: checkOfValues(function* (values) {
     const { tree, root } = values;
     const { known } = values.known;
     if (known === undefined) return;
     const startOf = (one: FoundInValues): number | undefined => markedRange(tree, one)?.start;
+    const errors = yield* chartErrors(values);
+    yield;
     const found = [...check(values, placeAt(tree, { map: root, known, path: [] }))];
     // A key that a schema does not allow is very likely wrong.
     const loud = new Set(found.filter(isLoud).map(startOf));
-    const refused = refusedKeys(values).filter((one) => !loud.has(startOf(one)));
+    const refused = refusedKeys(errors).filter((one) => !loud.has(startOf(one)));
     const starts = new Set(refused.map(startOf));
     yield* found.filter((one) => isLoud(one) || !starts.has(startOf(one)));
     yield* refused;
@@ -38,8 +40,8 @@ function isLoud({ severity }: FoundInValues): boolean {
 }
 
 /** The keys in maps whose schema allows no others than it names. */
-function refusedKeys(values: ComparableValues): FoundInValues[] {
-  return chartErrors(values)
+function refusedKeys(errors: readonly PlacedSchemaError[]): FoundInValues[] {
+  return errors
     .filter(({ isUnknownKey, isPresent: isThere }) => isUnknownKey && isThere)
     .map(({ path, node }) => ({
       node,

@@ -20,11 +20,6 @@ export interface Reply<T> extends Pick<Document, "uri" | "version" | "text"> {
 /** A promise of a {@link Reply}; undefined if there is no such document, or its language is not served. */
 export type Replying<T> = Promise<Reply<T> | undefined>;
 
-/** The error with which a request rejects when its signal is aborted. */
-export class Aborted extends Error {
-  override readonly name = "AbortError";
-}
-
 /** The documents of a file, and which of them are profiles. */
 export interface FileContents {
   /** Whether it is a template from which another tool makes profiles. Then it has no findings. */

@@ -1,8 +1,10 @@
-import { Aborted, type DocumentRef, type Replying } from "./answers";
+import type { DocumentRef, Replying } from "./answers";
+import { goOn } from "../analysis/aborted";
 import { newAnalysis, type Analysis, type Look } from "../analysis/analysis";
 import type { LiveDocument } from "../analysis/documents";
 import { innermost, effectiveUri } from "../analysis/workspaceFolders";
 import type { ConfigSource } from "../config/config";
+import { neverPaused, type Breathe } from "../packs/ports/breathe";
 import { NO_FILES } from "../packs/ports/files";
 import { folderOf } from "../text/uri";
 import { ENDLESS, serviceRegistryOpener, samplesOf, type RegistryPatience, type ServiceOptions } from "./options";
@@ -13,6 +15,7 @@ export interface Core {
   readonly analysis: Analysis;
   readonly folders: readonly string[];
   readonly now: () => number;
+  readonly breathe: Breathe;
   readonly patience: RegistryPatience;
   readonly settings: Settings | undefined;
   /** The URIs of the open documents and of the saved files that may have findings. */
@@ -32,7 +35,12 @@ export interface Core {
 /** Creates the shared state from the options of the service. */
 export function newCore(options: ServiceOptions): Core {
   const { files = NO_FILES, folders = [], now = Date.now, registries = [], isTrusted = true } = options;
-  const { workspaceOf = (uri: string) => innermost(folders, uri), patience = ENDLESS, onChange } = options;
+  const {
+    workspaceOf = (uri: string) => innermost(folders, uri),
+    patience = ENDLESS,
+    onChange,
+    breathe = neverPaused,
+  } = options;
   const settings = settingsOf(options, folders);
   const analysis = newAnalysis({
     files,
@@ -46,6 +54,7 @@ export function newCore(options: ServiceOptions): Core {
     openRegistry: serviceRegistryOpener(options, files, now),
     samples: samplesOf(options),
     asksWhenNeeded: options.asksWhenNeeded ?? false,
+    breathe,
     onCatalogChange() {
       onChange?.("findings");
       onChange?.("registries");
@@ -58,6 +67,7 @@ export function newCore(options: ServiceOptions): Core {
     analysis,
     folders,
     now,
+    breathe,
     patience,
     settings,
     checkedUris: () => [...documents.uris(), ...saved.uris()],
@@ -74,11 +84,6 @@ export function newCore(options: ServiceOptions): Core {
       return { uri, version, text: look.reading.text, value };
     },
   };
-}
-
-/** Throws {@link Aborted} if the signal is aborted. */
-export function goOn(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new Aborted("Nobody waits for this answer.");
 }
 
 const NOTHING_SAID: ConfigSource = {

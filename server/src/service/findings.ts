@@ -4,7 +4,8 @@ import { inFile } from "../analysis/fileFindings";
 import type { Reading } from "../profile/reading";
 import { textOf } from "../text/text";
 import type { CheckedDocument, DocumentRef, FileContents } from "./answers";
-import { goOn, type Core } from "./core";
+import { goOn } from "../analysis/aborted";
+import type { Core } from "./core";
 import type { Service } from "./index";
 import { registriesSettled } from "./registriesSettled";
 
@@ -15,16 +16,20 @@ type FindingQuestions = "findings" | "state" | "savedFile" | "check" | "usedConf
 
 /** The part of the service that answers requests for findings. */
 export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
-  const { analysis, ask, liveOf } = core;
+  const { analysis, ask, liveOf, breathe } = core;
   const { environment } = analysis;
-  const findings: Service["findings"] = (document, signal) =>
-    ask(document, signal, (look, live) => analysis.findingsOf(live, look));
+  const findings: Service["findings"] = async (document, signal) => {
+    // Before the text is read: many files are often asked for at once.
+    await breathe();
+    return ask(document, signal, (look, live) => analysis.findingsOf(live, look, signal));
+  };
   return {
     findings,
     async state(document, signal) {
+      await breathe();
       goOn(signal);
       const live = liveOf(document);
-      return live && analysis.stateOf(live);
+      return live && analysis.stateOf(live, signal);
     },
     async savedFile(uri, signal) {
       goOn(signal);
@@ -69,18 +74,22 @@ async function check(
     const all: CheckedDocument[] = [];
     for (const live of lives) {
       goOn(signal);
-      const checked = await checkedDocument(core, live);
+      const checked = await checkedDocument(core, live, signal);
       if (checked !== undefined) all.push(checked);
     }
     if (look === MAX_PASSES || !(await registriesSettled(core))) return all;
   }
 }
 
-async function checkedDocument({ analysis }: Core, live: LiveDocument): Promise<CheckedDocument | undefined> {
+async function checkedDocument(
+  { analysis }: Core,
+  live: LiveDocument,
+  signal: AbortSignal | undefined,
+): Promise<CheckedDocument | undefined> {
   const look = await analysis.lookAt(live);
   if (look === undefined) return undefined;
   const { uri, version } = look.document;
-  const value = await analysis.findingsOf(live, look);
+  const value = await analysis.findingsOf(live, look, signal);
   return { uri, version, text: look.reading.text, value, contents: contentsOf(look.reading) };
 }
 

@@ -21,7 +21,7 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
   return {
     fixes: (document, stretch, signal) =>
       ask(document, signal, async (look, live) => {
-        const findings = await analysis.findingsOf(live, look);
+        const findings = await analysis.findingsOf(live, look, signal);
         const { reading } = look;
         const { uri, version } = look.document;
         const range = offsetsOf(reading.text, stretch);

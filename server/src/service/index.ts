@@ -38,7 +38,8 @@ import type {
  * request. Answers carry the URI and the text that their offsets refer to. Nothing here throws on user input. No
  * request waits for the network unless its comment says so: what registries have not answered yet is unknown, and
  * `onChange` of the options is called when more is known. A request whose signal is aborted rejects with
- * {@link Aborted} as soon as that is noticed.
+ * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
+ * meanwhile with {@link Overtaken}.
  */
 export interface Service {
   // Documents in
@@ -220,7 +221,7 @@ export interface VersionHint {
 /** A location with the text that its offsets refer to. */
 export interface DocumentPlace extends Place, Pick<DocumentChange, "text"> {}
 
-export { Aborted } from "./answers";
+export { Aborted, Overtaken } from "../analysis/aborted";
 export { RULES } from "./rules";
 export type * from "./answers";
 export type { RegistryPatience, ServiceOptions } from "./options";
@@ -241,6 +242,7 @@ export type { CoreLayer } from "../profile/facts/layers";
 
 // The types of what a front end passes to the service.
 export type { SyncedSource } from "../packs/syncedSource";
+export type { Breathe } from "../packs/ports/breathe";
 export type { Files } from "../packs/ports/files";
 export type { HttpMessages } from "../packs/ports/httpMessages";
 export type { LocalRegistries } from "../packs/ports/localRegistries";

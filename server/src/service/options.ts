@@ -1,5 +1,6 @@
 import type { PackSource } from "../packs/catalog";
 import type { SyncedSource } from "../packs/syncedSource";
+import type { Breathe } from "../packs/ports/breathe";
 import type { Files } from "../packs/ports/files";
 import type { LocalRegistries } from "../packs/ports/localRegistries";
 import { isLocal } from "../packs/registryKinds/kinds";
@@ -39,6 +40,8 @@ export interface ServiceOptions {
   readonly patience?: RegistryPatience;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Lets other work have its turn while documents are checked. Default: no pauses. */
+  readonly breathe?: Breathe;
   /**
    * Called when findings may have changed without a change of a document, or when the state of a registry has changed.
    */

@@ -6,7 +6,8 @@ import { markdownText } from "../editor/markdown";
 import { packDocumentAt, valuesTextOf } from "../editor/navigation/packDocument";
 import { profilesIn, type Reading } from "../profile/reading";
 import { overlaps, type Range } from "../text/range";
-import { goOn, type Core } from "./core";
+import { goOn } from "../analysis/aborted";
+import type { Core } from "./core";
 import { fixesOf, offsetsOf } from "./fixes";
 import type { Service } from "./index";
 import { registriesSettled } from "./registriesSettled";
@@ -22,7 +23,7 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
   return {
     versionHints: (document, range, signal) =>
       ask(document, signal, async (look, live) => {
-        const findings = await analysis.findingsOf(live, look);
+        const findings = await analysis.findingsOf(live, look, signal);
         const { reading, context } = look;
         const { uri } = look.document;
         return versionHints(reading, findings, context, offsetsOf(reading.text, range)).map((hint) => ({
@@ -34,7 +35,7 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
       }),
     profileLenses: (document, signal) =>
       ask(document, signal, async (look, live) =>
-        profileLenses(look.reading, await analysis.findingsOf(live, look), look.context),
+        profileLenses(look.reading, await analysis.findingsOf(live, look, signal), look.context),
       ),
     packUpdates: (document, range, signal) =>
       ask(document, signal, (look) => {
@@ -48,7 +49,7 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
         const index = isIndex ? profile : profileTouched(reading, offsetsOf(reading.text, profile));
         if (index < 0) return [];
         const { uri } = look.document;
-        const updates = updatesOfAddOns(reading, await analysis.findingsOf(live, look), context, index);
+        const updates = updatesOfAddOns(reading, await analysis.findingsOf(live, look, signal), context, index);
         return updates.map(({ name, from, to, edits }) => ({ name, from, to, edits: editsIn(uri, edits) }));
       }),
     async packText(uri, signal) {

@@ -2,7 +2,8 @@ import { catalogOf, type PackFacts } from "../packs/catalog";
 import { closestVersions, newestPinned, versionFor } from "../packs/versions";
 import { nearest } from "../text/nearest";
 import type { PackRow, PacksFound, PackQuery, RegistryValues, ValuesFound, ValuesQuery } from "./answers";
-import { goOn, type Core } from "./core";
+import { goOn } from "../analysis/aborted";
+import type { Core } from "./core";
 import { askRegistries, type RegistrySource } from "./registrySources";
 import type { Service } from "./index";
 

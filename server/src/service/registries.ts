@@ -10,7 +10,8 @@ import { NONE } from "../syntax/tree";
 import { textOf } from "../text/text";
 import { resolvedIn } from "../text/uri";
 import type { RegistryPart, RegistryState } from "./answers";
-import { goOn, type Core } from "./core";
+import { goOn } from "../analysis/aborted";
+import type { Core } from "./core";
 import type { Service } from "./index";
 import { registriesSettled } from "./registriesSettled";
 

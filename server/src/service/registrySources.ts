@@ -4,7 +4,8 @@ import { kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { nearest } from "../text/nearest";
 import type { NoSuchRegistry } from "./answers";
-import { goOn, type Core } from "./core";
+import { goOn } from "../analysis/aborted";
+import type { Core } from "./core";
 import { registriesSettled } from "./registriesSettled";
 
 /** A source for one registry, with the name that profiles use for it. */

@@ -4,24 +4,23 @@ import { layerStack, type StackFile } from "../editor/structure/layerStack";
 import { allMissingFix, oneLayerFixes } from "../rules/missing-core-layer";
 import type { Fix } from "../rules/rule";
 import type { CoreLayer } from "../profile/facts/layers";
-import type { PlacedFault } from "./answers";
-import { goOn, type Core } from "./core";
+import type { DocumentRef, PlacedFault } from "./answers";
+import { goOn, Overtaken } from "../analysis/aborted";
+import type { Core } from "./core";
 import { conversionOf } from "./conversion";
 import { fixesOf } from "./fixes";
 import type { Service } from "./index";
 
 /** The part of the service that composes stacks, adds layers and converts profiles. */
-export function stacksIn({ analysis, ask, liveOf }: Core): Pick<Service, "stack" | "addLayer" | "convert"> {
+export function stacksIn(core: Core): Pick<Service, "stack" | "addLayer" | "convert"> {
+  const { ask } = core;
   return {
     async stack(documents, signal) {
       const files: StackFile[] = [];
       for (const document of documents) {
         goOn(signal);
-        const live = liveOf(document);
-        const look = live && (await analysis.lookAt(live));
-        if (live === undefined || look === undefined) continue;
-        const findings = await analysis.findingsOf(live, look);
-        files.push({ uri: look.document.uri, reading: look.reading, findings, context: look.context });
+        const file = await fileOf(core, document, signal);
+        if (file !== undefined) files.push(file);
       }
       return { stack: layerStack(files), faults: faultsOf(files) };
     },
@@ -30,6 +29,24 @@ export function stacksIn({ analysis, ask, liveOf }: Core): Pick<Service, "stack"
     convert: (document, query, signal) =>
       ask(document, signal, ({ reading, context: { catalog } }) => conversionOf(reading, query, catalog)),
   };
+}
+
+/** A file with its findings, in the state that it has by then. */
+async function fileOf(
+  core: Core,
+  document: DocumentRef,
+  signal: AbortSignal | undefined,
+): Promise<StackFile | undefined> {
+  const live = core.liveOf(document);
+  const look = live && (await core.analysis.lookAt(live));
+  if (live === undefined || look === undefined) return undefined;
+  try {
+    const findings = await core.analysis.findingsOf(live, look, signal);
+    return { uri: look.document.uri, reading: look.reading, findings, context: look.context };
+  } catch (error) {
+    if (error instanceof Overtaken) return fileOf(core, document, signal);
+    throw error;
+  }
 }
 
 /** The findings about several profiles together. */

@@ -2,6 +2,7 @@ import { EACH_ITEM } from "../../syntax/dottedPath";
 import { readYaml } from "../../syntax/yaml/yaml";
 import { NONE, writtenKindOf, type NodeId, type Tree } from "../../syntax/tree";
 import { lazyValue } from "../../text/lazyValue";
+import { atOnce, type Steps } from "../../text/steps";
 import type { PackContent } from "../catalog";
 import { presetsIn, type Preset } from "./presets";
 import { constraintsIn, type ValueConstraint } from "./schemaYaml";
@@ -28,8 +29,12 @@ export interface PackValues {
   readonly known: KnownValue | undefined;
   /** The charts whose own values are known, by the key of their values. */
   readonly knownCharts: ReadonlySet<string>;
+  /** The values of these charts; undefined for those that are invalid. */
+  readonly charts: readonly { readonly chart: string; readonly values: () => ValuesTree | undefined }[];
   /** The JSON schemas of the charts' values that can be read. */
   readonly chartSchemas: readonly { readonly chart: string; readonly schema: ChartSchema }[];
+  /** Computes all of this, in steps. */
+  readonly steps: () => Steps<void>;
 }
 
 /** A map of values and its tree. */
@@ -57,13 +62,24 @@ function readContent(content: PackContent): PackValues {
       return schema === undefined ? [] : [{ chart, schema }];
     }),
   );
-  const known = lazyValue(() => {
+  const charts = content.chartValues.map(({ chart, text }) => ({ chart, values: lazyValue(() => mapIn(text)) }));
+  const knownSteps = function* (): Steps<KnownValue | undefined> {
     const own = defaults();
-    const facts = { constraints: constraints(), presets: presets(), chartSchemas: chartSchemas() };
-    if (own !== undefined) return knownFrom(own, "defaults", facts, content);
-    const charts = isChartContent(content) ? chartsAsValues(content) : undefined;
-    return charts && knownFrom(charts, "chart", { ...facts, constraints: [], presets: [] }, content);
-  });
+    yield;
+    const facts = { constraints: constraints(), presets: presets(), chartSchemas: chartSchemas(), charts };
+    yield;
+    if (own !== undefined) return yield* knownFrom(own, "defaults", facts, content);
+    const asValues = isChartContent(content) ? chartsAsValues(content) : undefined;
+    yield;
+    return asValues && (yield* knownFrom(asValues, "chart", { ...facts, constraints: [], presets: [] }, content));
+  };
+  let known: { readonly value: KnownValue | undefined } | undefined;
+  const steps = function* (): Steps<void> {
+    if (known !== undefined) return;
+    const value = yield* knownSteps();
+    // It may have been computed during a pause.
+    known ??= { value };
+  };
   const knownCharts = new Set(content.chartValues.map(({ chart }) => chart));
   return {
     get defaults() {
@@ -76,9 +92,11 @@ function readContent(content: PackContent): PackValues {
       return presets();
     },
     get known() {
-      return known();
+      return (known ??= { value: atOnce(knownSteps()) }).value;
     },
     knownCharts,
+    charts,
+    steps,
     get chartSchemas() {
       return chartSchemas();
     },
@@ -111,25 +129,36 @@ function chartsAsValues({ chartValues }: PackContent): ValuesTree | undefined {
   return mapIn(`charts:\n${parts.join("")}`);
 }
 
-function knownFrom(
+function* knownFrom(
   values: ValuesTree,
   source: ValueSource,
-  { constraints, presets, chartSchemas }: Pick<PackValues, "constraints" | "presets" | "chartSchemas">,
+  {
+    constraints,
+    presets,
+    chartSchemas,
+    charts,
+  }: Pick<PackValues, "constraints" | "presets" | "chartSchemas" | "charts">,
   content: PackContent,
-): KnownValue {
+): Steps<KnownValue> {
   const known = newKnownValue();
   addValues(known, source, values.tree, values.root);
+  yield;
   for (const { add } of presets) {
     const added = mapIn(add);
     if (added !== undefined) addValues(known, "preset", added.tree, added.root);
   }
   for (const { path } of constraints) addDotted(known, path);
-  for (const { chart, text } of content.chartValues) {
-    const own = mapIn(text);
+  for (const { chart, values: ownOf } of charts) {
+    const own = ownOf();
+    yield;
     const below = chartIn(known, chart, content);
     if (own !== undefined) addValues(below, "chart", own.tree, own.root);
+    yield;
   }
-  for (const { chart, schema } of chartSchemas) addSchemaKeys(chartIn(known, chart, content), schema.root);
+  for (const { chart, schema } of chartSchemas) {
+    addSchemaKeys(chartIn(known, chart, content), schema.root);
+    yield;
+  }
   addCommentedKeys(known, values.tree, values.root);
   return known;
 }

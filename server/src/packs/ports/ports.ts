@@ -1,4 +1,5 @@
 import type { RegistryConfig } from "../registryKinds/registryConfig";
+import type { Breathe } from "./breathe";
 
 // Ports: what registries need of the machine. The implementations are in `platform/`.
 
@@ -9,6 +10,7 @@ export interface RegistryPorts {
   readonly hash: Hash;
   readonly storage: Storage;
   readonly gunzip: Gunzip;
+  readonly breathe: Breathe;
 }
 
 /** Port: the network. */
@@ -111,8 +113,6 @@ export interface Clock {
   readonly after: (milliseconds: number, run: () => void) => () => void;
   /** Resolves after a time, or as soon as it is aborted. Keeps the process alive. */
   readonly pause: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-  /** Resolves after all other pending work had a turn. */
-  readonly turn: () => Promise<void>;
 }
 
 export interface Hash {

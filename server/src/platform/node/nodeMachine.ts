@@ -14,7 +14,6 @@ export const nodeClock: Clock = {
     return () => clearTimeout(timer);
   },
   pause: (milliseconds, signal) => pause(milliseconds, undefined, { ...(signal && { signal }) }).catch(() => undefined),
-  turn: () => new Promise((go) => setImmediate(go)),
 };
 
 export const nodeHash: Hash = {

@@ -1,3 +1,4 @@
+import type { Breathe } from "../../packs/ports/breathe";
 import type { SyncedSource } from "../../packs/syncedSource";
 import type { HttpMessages } from "../../packs/ports/httpMessages";
 import { messageHttp } from "../../registries/http/messageHttp";
@@ -7,6 +8,7 @@ import { openRegistry } from "../../registries/openRegistry";
 import { credentialFiles } from "./credentialFiles";
 import { credentialHelper } from "./credentialHelper";
 import { environmentCredentials } from "./environmentCredentials";
+import { nodeBreathe } from "./nodeBreathe";
 import { nodeHttp, offlineHttp } from "./nodeHttp";
 import { nodeClock, nodeGunzip, nodeHash } from "./nodeMachine";
 import { nodeStorage, usualStorageFolder } from "./nodeStorage";
@@ -28,6 +30,8 @@ export interface RegistriesOptions {
    * used.
    */
   readonly messages?: HttpMessages | undefined;
+  /** The pauses of other work on this thread. */
+  readonly breathe?: Breathe | undefined;
 }
 
 /**
@@ -46,6 +50,7 @@ function nodePorts(options: RegistriesOptions): RegistryPorts {
     hash: nodeHash,
     gunzip: nodeGunzip,
     storage: nodeStorage(options.storageFolder ?? usualStorageFolder(options.environment)),
+    breathe: options.breathe ?? nodeBreathe(),
   };
 }
 

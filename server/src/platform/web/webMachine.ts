@@ -9,7 +9,6 @@ export const webClock: Clock = {
     return () => clearTimeout(timer);
   },
   pause: (milliseconds) => new Promise((go) => setTimeout(go, milliseconds)),
-  turn: () => new Promise((go) => setTimeout(go)),
 };
 
 export const webHash: Hash = {

@@ -1,3 +1,4 @@
+import type { Breathe } from "../../packs/ports/breathe";
 import type { SyncedSource } from "../../packs/syncedSource";
 import type { HttpMessages } from "../../packs/ports/httpMessages";
 import { messageHttp } from "../../registries/http/messageHttp";
@@ -10,9 +11,12 @@ import { memoryStorage, webClock, webGunzip, webHash } from "./webMachine";
  * cached for the session. The code for registries is a bundle of its own, loaded with the first registry that is
  * configured.
  */
-export function webRegistryOpener(messages: HttpMessages): (registry: RegistryConfig) => SyncedSource | undefined {
+export function webRegistryOpener(
+  messages: HttpMessages,
+  breathe: Breathe,
+): (registry: RegistryConfig) => SyncedSource | undefined {
   const http = messageHttp(messages, bytesIn);
-  const ports = { http, clock: webClock, hash: webHash, gunzip: webGunzip, storage: memoryStorage() };
+  const ports = { http, clock: webClock, hash: webHash, gunzip: webGunzip, storage: memoryStorage(), breathe };
   return (registry) => openRegistry(registry, ports);
 }
 

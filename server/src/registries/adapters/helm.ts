@@ -25,7 +25,6 @@ import {
 import { readHelmIndex } from "../formats/helmIndex";
 import { responseBytes } from "../http/responseBody";
 import { exchangeWith } from "../http/exchange";
-import { pacer } from "../http/pacer";
 import { RegistryError } from "../http/registryError";
 import { chartEntry, readArtefact } from "../oci/artefacts";
 import { ociClient } from "../oci/client";
@@ -46,7 +45,7 @@ export function helmAdapter(opening: Opening): ListedAnswers<HelmIndex, ChartRec
     title: `Helm repository ${registry.name}`,
     freshFor: { whole: 30 * MINUTE, content: { session: DAY, kept: DAY } },
     list: (last) => readIndex(opening, last),
-    load: (lines) => loadHelmIndex(lines, pacer(ports.clock)),
+    load: (lines) => loadHelmIndex(lines, ports.breathe),
     shelves: (index) => [
       {
         name: registry.name,
@@ -73,13 +72,13 @@ async function readIndex(
     { url, headers, credential: "own", limits: INDEX_LIMITS, accepts: [304] },
     async (reply): Promise<IndexFetch<HelmIndex> | "unchanged"> => {
       if (reply.status === 304) return "unchanged";
-      const reading = await readHelmIndex(reply.body, pacer(ports.clock));
+      const reading = await readHelmIndex(reply.body, ports.breathe);
       if (reading === undefined)
         throw new RegistryError(`What ${reply.host} answers is no index of a Helm repository.`);
       // A host to which the repository redirected did not get the credential: it may have left private charts out.
       const isAnonymous = reply.credential !== "sent" && (await exchange.account()) !== undefined;
       const lines = [lineOfHead(reading.isComplete && !isAnonymous), ...reading.lines];
-      const index = await loadHelmIndex(lines, pacer(ports.clock));
+      const index = await loadHelmIndex(lines, ports.breathe);
       if (index === undefined) throw new RegistryError(`The index of ${reply.host} cannot be kept.`);
       return { index, lines, validators: validatorsFrom(reply.headers["etag"], reply.headers["last-modified"]) };
     },

@@ -11,7 +11,6 @@ import type {
   VersionQuestion,
 } from "../adapter";
 import type { Exchange } from "../http/exchange";
-import { pacer } from "../http/pacer";
 import { RegistryError } from "../http/registryError";
 import type { Deliver } from "../onDemandStore";
 import { paletteApi, type PaletteApi } from "../palette/api";
@@ -45,7 +44,7 @@ export function paletteAdapter(opening: Opening): ListedAnswers<PaletteIndex, Pa
       content: { session: DAY, kept: DAY },
     },
     list: () => readIndex(api, opening),
-    load: (lines) => loadPaletteIndex(lines, pacer(ports.clock)),
+    load: (lines) => loadPaletteIndex(lines, ports.breathe),
     shelves: (index) => index?.registries.map((one) => shelfOf(one, index)) ?? [],
     pack: (question, deliver) => tagsOf(api, question, deliver),
     isSaid: isTags,
@@ -71,7 +70,7 @@ function projectUidFor(project = "", exchange: Exchange): () => Promise<string |
 }
 
 async function readIndex(api: PaletteApi, { ports }: Opening): Promise<IndexFetch<PaletteIndex>> {
-  const pace = pacer(ports.clock);
+  const pace = ports.breathe;
   const [items, ociItems] = await Promise.all([
     api.registries(),
     // Needs more permission than the rest, which is of use without it.

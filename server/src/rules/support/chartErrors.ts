@@ -3,8 +3,9 @@ import { helmValues, isValuesMap, mergedValues } from "../../packs/defaults/helm
 import type { ChartSchema } from "../../packs/defaults/schema/chartSchema";
 import type { SchemaFault } from "../../packs/defaults/schema/schemaRun";
 import { chartSchemaErrors, type ChartSchemaError } from "../../packs/defaults/schemaWords";
-import { isChartContent, mapIn, type PackValues, type ValuesTree } from "../../packs/defaults/packValues";
+import { isChartContent, type PackValues, type ValuesTree } from "../../packs/defaults/packValues";
 import { factAbout } from "../../text/memory";
+import type { Steps } from "../../text/steps";
 import { regexMatches } from "../../profile/facts/regex";
 import { childrenOf, kindOf, NONE, resolve, valueAt, valueOf, type NodeId, type Tree } from "../../syntax/tree";
 import type { ComparableValues } from "./comparableValues";
@@ -20,26 +21,44 @@ export interface PlacedSchemaError extends ChartSchemaError {
 }
 
 /** The violations of the charts' schemas in a pack's values. Computed once, since several rules ask for them. */
-export function chartErrors(values: ComparableValues): readonly PlacedSchemaError[] {
-  return errorsIn(values.tree, values);
+export function* chartErrors(values: ComparableValues): Steps<readonly PlacedSchemaError[]> {
+  const errors = errorsIn(values.tree, values);
+  if (errors.all === undefined) {
+    const all: PlacedSchemaError[] = [];
+    for (const { chart, schema } of values.known.chartSchemas) {
+      for (const error of yield* chartErrorsIn(values, chart, schema)) all.push(error);
+    }
+    errors.all = all;
+  }
+  return errors.all;
 }
 
-const errorsIn = factAbout((_: Tree<"body">, values: ComparableValues): readonly PlacedSchemaError[] =>
-  values.known.chartSchemas.flatMap(({ chart, schema }) => chartErrorsIn(values, chart, schema)),
+const errorsIn = factAbout(
+  (_: Tree<"body">, _values: ComparableValues): { all?: readonly PlacedSchemaError[] } => ({}),
 );
 
-function chartErrorsIn(values: ComparableValues, chart: string, schema: ChartSchema): PlacedSchemaError[] {
+function* chartErrorsIn(values: ComparableValues, chart: string, schema: ChartSchema): Steps<PlacedSchemaError[]> {
   const { tree, root } = values;
-  const chartFacts = factsOfChart(values, chart);
+  const chartFacts = yield* factsOfChart(values, chart);
+  yield;
   if (chartFacts === undefined) return [];
   const at = ["charts", chart];
   const own = dataAt({ tree, root }, at);
   if (own === undefined) return [];
   const { defaults, merged } = chartFacts;
   const given = { values: mergedValues(defaults, own.data), defaults: merged, unknown: own.unknown };
+  yield;
+  if (schema.hasPatterns) {
+    // The first expression loads the library for them.
+    regexMatches("", "");
+    yield;
+  }
+  if (isValuesMap(given.values)) yield* schema.steps(given.values, regexMatches);
   const faults = schema.faults(given.values, regexMatches) ?? [];
+  yield;
   if (faults.length === 0) return [];
   chartFacts.faults ??= { found: schema.faults(merged, regexMatches) };
+  yield;
   const usual = chartFacts.faults.found;
   if (usual === undefined) return [];
   return chartSchemaErrors(faults, usual, given).map((error) => placed(tree, root, [...at, ...error.path], error));
@@ -65,32 +84,35 @@ interface ChartFacts {
 const chartsOfPacks = new WeakMap<PackContent, Map<string, ChartFacts | undefined>>();
 
 /** Undefined if the defaults of the chart or the pack are unknown: then nothing can be reported as missing. */
-function factsOfChart({ content, known }: ComparableValues, chart: string): ChartFacts | undefined {
+function* factsOfChart({ content, known }: ComparableValues, chart: string): Steps<ChartFacts | undefined> {
   let all = chartsOfPacks.get(content);
   if (all === undefined) chartsOfPacks.set(content, (all = new Map<string, ChartFacts | undefined>()));
-  if (!all.has(chart)) all.set(chart, readFacts(content, known, chart));
+  if (!all.has(chart)) all.set(chart, yield* readFacts(content, known, chart));
   return all.get(chart);
 }
 
-function readFacts(content: PackContent, known: PackValues, chart: string): ChartFacts | undefined {
-  const defaults = readDefaults(content, chart);
+function* readFacts(content: PackContent, known: PackValues, chart: string): Steps<ChartFacts | undefined> {
+  const defaults = yield* readDefaults(known, chart);
+  yield;
   const own = isChartContent(content) ? { data: {} } : known.defaults && dataAt(known.defaults, ["charts", chart]);
+  yield;
   if (defaults === undefined || own === undefined) return undefined;
   return { defaults, merged: mergedValues(defaults, own.data), faults: undefined };
 }
 
-function readDefaults({ chartValues }: PackContent, chart: string): unknown {
-  const dataOf = (text: string): unknown => {
-    const map = mapIn(text);
-    return map && helmValues(map.tree, map.root)?.data;
-  };
-  const own = chartValues.find((one) => one.chart === chart);
-  const data = own === undefined ? undefined : dataOf(own.text);
+function* readDefaults({ charts }: PackValues, chart: string): Steps<unknown> {
+  const dataOf = (map: ValuesTree | undefined): unknown => map && helmValues(map.tree, map.root)?.data;
+  const data = dataOf(charts.find((one) => one.chart === chart)?.values());
   if (!isValuesMap(data)) return undefined;
-  const inner = chartValues
-    .filter((one) => one.chart.startsWith(`${chart}.`))
-    .map((one) => [one.chart.slice(chart.length + 1), dataOf(one.text)] as const);
-  return mergedValues(Object.fromEntries(inner.filter(([, value]) => isValuesMap(value))), data);
+  const inner: [string, unknown][] = [];
+  for (const one of charts) {
+    if (!one.chart.startsWith(`${chart}.`)) continue;
+    yield;
+    const value = dataOf(one.values());
+    if (isValuesMap(value)) inner.push([one.chart.slice(chart.length + 1), value]);
+  }
+  yield;
+  return mergedValues(Object.fromEntries(inner), data);
 }
 
 /** The node of a violation: the value, or the nearest existing one above it. */

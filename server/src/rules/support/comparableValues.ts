@@ -3,7 +3,6 @@ import { findContent } from "../../packs/packQueries";
 import { packValuesOf, type PackValues } from "../../packs/defaults/packValues";
 import { isErrorFree, valuesBodyOf, type PackBody } from "../../profile/packBodies";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
-import type { Pack } from "../../profile/model";
 import { hostRange, type Body } from "../../syntax/embedded/embeddedBody";
 import {
   childrenOf,
@@ -19,7 +18,7 @@ import {
 import type { TextEdit } from "../../text/edit";
 import { factAbout } from "../../text/memory";
 import type { Range } from "../../text/range";
-import type { Fix, Found, ProfileContext } from "../rule";
+import type { Fix, Found, PackContext } from "../rule";
 
 /** The values of a pack with the facts that its registry has about them, wherever in a file they are. */
 export interface ComparableValues {
@@ -45,26 +44,34 @@ export interface FixInValues {
 }
 
 /**
- * Makes a rule's check of profiles from a check of values. Values can be compared with their registry if they are a map
+ * Makes a rule's check of packs from a check of values. Values can be compared with their registry if they are a map
  * without syntax errors, of a pack whose files are known, with no further values in other files. They are checked again
- * only after their own text or the facts about their pack changed.
+ * only after their own text or the facts about their pack changed. The check may pause where it yields undefined.
  */
 export function checkOfValues(
-  check: (values: ComparableValues) => Iterable<FoundInValues>,
-): (context: ProfileContext) => Iterable<Found> {
-  const foundIn = factAbout((body: Body, content: PackContent): readonly FoundInValues[] => {
-    const values = comparableValues(body, content);
-    return values === undefined ? [] : [...check(values)];
-  });
+  check: (values: ComparableValues) => Iterable<FoundInValues | undefined>,
+): (context: PackContext) => Iterable<Found | undefined> {
+  const foundIn = factAbout((_: Body, _content: PackContent): { all?: readonly FoundInValues[] } => ({}));
   return function* (context) {
-    const { reading, profile, catalog } = context;
-    for (const pack of profile.packs) {
-      const body = pack.hasFilesElsewhere ? undefined : valuesBodyOf(reading, pack);
-      if (body === undefined || !isErrorFree(body)) continue;
-      const content = findContent(pack, catalog);
-      if (content.is !== "found") continue;
-      for (const found of foundIn(body.placed.body, content.value)) yield inFile(found, pack, body, context);
+    const { reading, pack, catalog } = context;
+    const body = pack.hasFilesElsewhere ? undefined : valuesBodyOf(reading, pack);
+    if (body === undefined || !isErrorFree(body)) return;
+    const content = findContent(pack, catalog);
+    if (content.is !== "found") return;
+    const found = foundIn(body.placed.body, content.value);
+    if (found.all === undefined) {
+      const all: FoundInValues[] = [];
+      const values = comparableValues(body.placed.body, content.value);
+      if (values !== undefined) {
+        yield* values.known.steps();
+        for (const one of check(values)) {
+          if (one === undefined) yield;
+          else all.push(one);
+        }
+      }
+      found.all = all;
     }
+    for (const one of found.all) yield inFile(one, body, context);
   };
 }
 
@@ -74,7 +81,7 @@ const comparableValues = factAbout(({ tree }: Body, content: PackContent): Compa
   return { tree, root, content, known: packValuesOf(content) };
 });
 
-function inFile(found: FoundInValues, pack: Pack, body: PackBody, { profile }: ProfileContext): Found {
+function inFile(found: FoundInValues, body: PackBody, { profile, pack }: PackContext): Found {
   const { message, severity, fixes } = found;
   const { field, placed } = body;
   const range = markedRange(placed.body.tree, found);

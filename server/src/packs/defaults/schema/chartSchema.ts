@@ -1,3 +1,4 @@
+import type { Steps } from "../../../text/steps";
 import { schemaCheck } from "./schemaReader";
 import type { RegexTest, SchemaFault, SchemaRun } from "./schemaRun";
 import { isSchema, type Schema } from "./schemaTypes";
@@ -10,6 +11,10 @@ const MAX_STEPS = 200_000;
 /** The JSON schema of a chart's values. */
 export interface ChartSchema {
   readonly root: Schema;
+  /** Whether it may have regular expressions. */
+  readonly hasPatterns: boolean;
+  /** Reads in steps what the schema says of values like these, once: the first search for violations would do it all. */
+  readonly steps: (values: Readonly<Record<string, unknown>>, finds: RegexTest) => Steps<void>;
   /** The violations of it; undefined if they would take too long to find. `finds` matches as Helm does. */
   faults(values: unknown, finds: RegexTest): readonly SchemaFault[] | undefined;
 }
@@ -26,8 +31,17 @@ export function readChartSchema(text: string): ChartSchema | undefined {
   if (!isSchema(root)) return undefined;
   const check = schemaCheck(root);
   const isTracking = text.includes('"unevaluated');
-  return {
+  let isRead = false;
+  const schema: ChartSchema = {
     root,
+    hasPatterns: text.includes('"pattern'),
+    *steps(values, finds) {
+      for (const [key, value] of isRead ? [] : Object.entries(values)) {
+        schema.faults({ [key]: value }, finds);
+        yield;
+      }
+      isRead = true;
+    },
     faults(values, finds) {
       const run: SchemaRun = {
         finds,
@@ -49,4 +63,5 @@ export function readChartSchema(text: string): ChartSchema | undefined {
       return run.faults;
     },
   };
+  return schema;
 }
