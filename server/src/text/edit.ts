@@ -69,6 +69,16 @@ export function applyEdits(content: string, edits: readonly TextEdit[]): string 
   return parts.join("");
 }
 
+/** The ranges of the new texts of edits, in the text after all of them. The edits must be disjoint. */
+export function rangesAfter(edits: readonly TextEdit[]): Range[] {
+  let shift = 0;
+  return inOrder(edits).map(({ range, newText }) => {
+    const start = range.start + shift;
+    shift += newText.length - (range.end - range.start);
+    return { start, end: start + newText.length };
+  });
+}
+
 function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
   return edits
     .map((edit, index) => ({ edit, index }))

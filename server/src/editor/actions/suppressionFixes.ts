@@ -11,18 +11,23 @@ import { insertion, type TextEdit } from "../../text/edit";
 import { firstIndex } from "../../text/range";
 import { lineBreakOf } from "../../text/text";
 
+/** A fix that suppresses findings: one, or all of its rule in the file. */
+interface Suppression extends Fix {
+  readonly isFileWide: boolean;
+}
+
 /**
  * The fixes that suppress a finding with a comment: on its line, or in the whole file. None for JSON, which has no
  * comments.
  */
-export function suppressionFixes(reading: Reading, finding: Finding): Fix[] {
+export function suppressionFixes(reading: Reading, finding: Finding): Suppression[] {
   const { rule } = finding;
   if (rule === "unused-suppression" || !isRule(rule)) return [];
   const line = lineEdit(reading, finding);
   const file = fileEdit(reading, rule);
   return [
-    line && { title: `Disable ${rule} for this line`, edits: [line], isSafe: false },
-    file && { title: `Disable ${rule} in this file`, edits: [file], isSafe: false },
+    line && { title: `Disable ${rule} for this line`, edits: [line], isSafe: false, isFileWide: false },
+    file && { title: `Disable ${rule} in this file`, edits: [file], isSafe: false, isFileWide: true },
   ].filter((fix) => fix !== undefined);
 }
 
