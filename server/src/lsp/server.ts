@@ -70,7 +70,7 @@ function initializeResult(client: Client, version: string): InitializeResult {
       documentSymbolProvider: true,
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND],
-        resolveProvider: canResolveEdits(client),
+        ...(canResolveEdits(client) ? { resolveProvider: true } : {}),
       },
       documentLinkProvider: {},
       inlayHintProvider: true,
