@@ -66,10 +66,7 @@ export async function askDocument(servers, uri, file, text) {
   const diagnostics = JSON.parse(findings)?.items ?? [];
   for (const one of diagnostics.slice(0, 40)) {
     const params = { textDocument, range: one.range, context: context([one]) };
-    const [actions] = await servers.ask("textDocument/codeAction", params, file, one.code);
-    for (const action of (JSON.parse(actions) ?? []).filter(({ data }) => data !== undefined)) {
-      await servers.ask("codeAction/resolve", action, file, action.title);
-    }
+    await servers.ask("textDocument/codeAction", params, file, one.code);
   }
 }
 

@@ -22,11 +22,8 @@ const CAPABILITIES = {
       },
     },
     hover: { contentFormat: ["markdown", "plaintext"] },
-    codeAction: {
-      codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
-      resolveSupport: { properties: ["edit"] },
-      dataSupport: true,
-    },
+    // Without `resolveSupport`, so that each build gives the edits with the list.
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     rename: { prepareSupport: true },
     definition: { linkSupport: true },
