@@ -185,7 +185,7 @@ describe("what may be asked", () => {
     expect(server.asked).toEqual([]);
     await editor.notify("paletteProfiles/workspaceTrusted");
     await expect.poll(() => editor.registry("charts")).toMatchObject({ state: "ready" });
-    expect((await editor.complete("a.yaml", marked)).labels).toEqual(["1.2.3", "1.1.0"]);
+    await expect.poll(async () => (await editor.complete("a.yaml", marked)).labels).toEqual(["1.2.3", "1.1.0"]);
   });
 
   it("is what the user names, whatever a workspace that is not trusted makes of the name", async () => {
