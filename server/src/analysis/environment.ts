@@ -6,7 +6,7 @@ import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
-import { configFor, stacksWith } from "../config/resolve";
+import { configFor, isListed, stacksWith } from "../config/resolve";
 import type { CheckContext } from "../rules/rule";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles, type OpenReading } from "../stack/stackFiles";
@@ -40,6 +40,8 @@ export interface Environment {
    */
   readonly contextOf: (uri: string, needsRegistries?: boolean) => Promise<Context>;
   readonly declarationOf: (uri: string) => Promise<Declaration>;
+  /** Whether the sources that apply in the folder of a document list a file of that folder as a profile. */
+  readonly listedBeside: (uri: string) => Promise<(file: string) => boolean>;
   /** The saved configuration that applies to a document; undefined if there is none. */
   readonly configFileOf: (uri: string) => Promise<ConfigFile | undefined>;
   /** The saved configurations that apply to some documents and to the workspace, without duplicates. */
@@ -130,6 +132,10 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     samples: options.samples,
     contextOf,
     declarationOf: async (uri) => declarationIn(uri, await configs.sourcesFor(uri), finder),
+    listedBeside: async (uri) => {
+      const { all } = await configs.sourcesFor(uri);
+      return (file) => isListed(file, all);
+    },
     configFileOf: configs.fileOf,
     configFilesFor: async (openUris) => distinct(await Promise.all([...places, ...openUris()].map(configs.fileOf))),
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),

@@ -5,6 +5,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** Files that the shell opened for this process, such as a pipe. */
 const OPENED = /^\/dev\/(?:stdin|fd\/\d+)$/;
 const CHUNK = 64 * 1024;
+const MOST_AT_ONCE = 1024 * 1024;
 
 /**
  * The bytes of a file. Throws the file system's error, or a reason. Reads only regular files, and what the shell
@@ -17,6 +18,27 @@ export function readBytes(path: string, most = MAX_BYTES, tooLarge = largerThan(
   if (!found.isFile() && !found.isDirectory()) throw new Error("it is not a regular file");
   if (found.size > most) throw new Error(tooLarge);
   return readFileSync(path);
+}
+
+/**
+ * Returns a function that reads files known to be regular and to have `size` bytes, all into the same memory: its answer
+ * is valid until the next call. Undefined for a file that has another size by now, cannot be read, or is over 1 MB.
+ */
+export function regularFiles(): (path: string, size: number) => Buffer | undefined {
+  const memory = Buffer.allocUnsafeSlow(MOST_AT_ONCE);
+  return (path, size) => {
+    if (size >= MOST_AT_ONCE) return undefined;
+    let file: number | undefined;
+    try {
+      file = openSync(path, "r");
+      // One byte more tells whether the file has grown.
+      return readSync(file, memory, 0, size + 1, 0) === size ? memory.subarray(0, size) : undefined;
+    } catch {
+      return undefined;
+    } finally {
+      if (file !== undefined) closeSync(file);
+    }
+  };
 }
 
 function readOpened(path: string, most: number, tooLarge: string): Buffer {

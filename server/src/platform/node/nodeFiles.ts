@@ -20,12 +20,13 @@ export const nodeFiles: Files = {
     try {
       const path = await pathOfUri(uri, within);
       const entries = await readdir(path, { withFileTypes: true });
-      return await Promise.all(
-        entries.map(async (entry) => ({
-          name: entry.name,
-          isFolder: entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(`${path}/${entry.name}`))),
-        })),
-      );
+      const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name);
+      const areFolders = await Promise.all(links.map((name) => isFolder(`${path}/${name}`)));
+      const folders = new Set(links.filter((_, index) => areFolders[index]));
+      return entries.map((entry) => ({
+        name: entry.name,
+        isFolder: entry.isDirectory() || folders.has(entry.name),
+      }));
     } catch {
       return undefined;
     }
