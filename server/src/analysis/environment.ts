@@ -6,7 +6,7 @@ import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
-import { configFor, isListed, stacksWith } from "../config/resolve";
+import { configFor, stacksWith } from "../config/resolve";
 import type { CheckContext } from "../rules/rule";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles, type OpenReading } from "../stack/stackFiles";
@@ -14,6 +14,7 @@ import { folderOf } from "../text/uri";
 import {
   configSources,
   declarationIn,
+  listedIn,
   registriesOfSources,
   type ConfigOptions,
   type UsedConfigs,
@@ -132,10 +133,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     samples: options.samples,
     contextOf,
     declarationOf: async (uri) => declarationIn(uri, await configs.sourcesFor(uri), finder),
-    listedBeside: async (uri) => {
-      const { all } = await configs.sourcesFor(uri);
-      return (file) => isListed(file, all);
-    },
+    listedBeside: async (uri) => listedIn(await configs.sourcesFor(uri)),
     configFileOf: configs.fileOf,
     configFilesFor: async (openUris) => distinct(await Promise.all([...places, ...openUris()].map(configs.fileOf))),
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),

@@ -25,14 +25,16 @@ export async function checkFiles(
   paths: readonly string[],
   { service }: Workbench,
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
-  const files = paths.map((path) => {
+  const read = paths.map((path): ReadFile | UnreadablePath => {
     const uri = pathToFileURL(path).href;
-    return readInto({ path, uri }, () => {
+    try {
       service.open({ uri, text: readText(path), isSaved: true });
-      return true;
-    });
+      return { path, uri, isOpen: true };
+    } catch (error) {
+      return { path, reason: reasonOf(error) };
+    }
   });
-  return checkedFiles(files, service);
+  return checkedFiles(read, service);
 }
 
 /** The same for files that mostly hold no profile, which are not opened in the service if a first look can tell. */
@@ -45,14 +47,18 @@ export async function checkMixedFiles(
   const folders = [...new Set(placed.map(({ folder }) => folder))];
   const looks = new Map(await Promise.all(folders.map(async (one) => [one, await service.firstLookIn(one)] as const)));
   const textOfFile = textsOfFiles();
-  const read = placed.map(({ file, folder, uri }) =>
-    readInto({ path: file.path, uri }, () => {
+  const read = placed.flatMap(({ file, folder, uri }): readonly (ReadFile | UnreadablePath)[] => {
+    const { path } = file;
+    try {
       const text = textOfFile(file);
-      if (looks.get(folder)?.(uri, text) !== true) return false;
-      service.open({ uri, text, isSaved: true });
-      return true;
-    }),
-  );
+      if (text === undefined) return [];
+      const isOpen = looks.get(folder)?.(uri, text) === true;
+      if (isOpen) service.open({ uri, text, isSaved: true });
+      return [{ path, uri, isOpen }];
+    } catch (error) {
+      return [{ path, reason: reasonOf(error) }];
+    }
+  });
   return checkedFiles(read, service);
 }
 
@@ -61,17 +67,6 @@ interface ReadFile {
   readonly path: string;
   readonly uri: string;
   readonly isOpen: boolean;
-}
-
-function readInto(
-  file: { readonly path: string; readonly uri: string },
-  open: () => boolean,
-): ReadFile | UnreadablePath {
-  try {
-    return { ...file, isOpen: open() };
-  } catch (error) {
-    return { path: file.path, reason: reasonOf(error) };
-  }
 }
 
 /** Returns a function that gives the URI of a file and of its folder. */

@@ -21,18 +21,20 @@ export function readBytes(path: string, most = MAX_BYTES, tooLarge = largerThan(
 }
 
 /**
- * Returns a function that reads files known to be regular and to have `size` bytes, all into the same memory: its answer
- * is valid until the next call. Undefined for a file that has another size by now, cannot be read, or is over 1 MB.
+ * Returns a function that reads files known to be regular, all into the same memory: its answer is valid until the next
+ * call. Undefined for a file that cannot be read, or is not below 1 MB.
  */
-export function regularFiles(): (path: string, size: number) => Buffer | undefined {
+export function smallFiles(): (path: string) => Buffer | undefined {
   const memory = Buffer.allocUnsafeSlow(MOST_AT_ONCE);
-  return (path, size) => {
-    if (size >= MOST_AT_ONCE) return undefined;
+  return (path) => {
     let file: number | undefined;
     try {
       file = openSync(path, "r");
-      // One byte more tells whether the file has grown.
-      return readSync(file, memory, 0, size + 1, 0) === size ? memory.subarray(0, size) : undefined;
+      let length = 0;
+      for (let count = -1; count !== 0 && length < MOST_AT_ONCE; length += count) {
+        count = readSync(file, memory, length, MOST_AT_ONCE - length, length);
+      }
+      return length < MOST_AT_ONCE ? memory.subarray(0, length) : undefined;
     } catch {
       return undefined;
     } finally {

@@ -4,7 +4,7 @@ import ignore, { type Ignore } from "ignore";
 import { isProfileFileName } from "../../shapes/fileNames";
 import { hasLanguageEnding } from "../../syntax/languages";
 import { MAX_TEXT_LENGTH } from "../../syntax/treeBuilder";
-import { readBytes, regularFiles } from "./bytes";
+import { readBytes, smallFiles } from "./bytes";
 import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
 
 /** A path of the command line that could not be read, with the reason. */
@@ -15,8 +15,8 @@ export interface UnreadablePath {
 
 export interface FoundFile {
   readonly path: string;
-  /** Its bytes, if it was found in a folder: then it is a regular file. */
-  readonly size: number | undefined;
+  /** Whether it was found in a folder: then it is a regular file. */
+  readonly isFound: boolean;
   /**
    * The folder that must contain it, with links resolved, for it to be changed: its repository, the working folder, or
    * the named folder.
@@ -52,7 +52,7 @@ export function filesAt(paths: readonly string[]): FoundFiles {
           found,
         );
       } else
-        found.add(realPathOf(path), { path, size: undefined, boundary: boundaryOf(path, dirname(path)) }, isLink(path));
+        found.add(realPathOf(path), { path, isFound: false, boundary: boundaryOf(path, dirname(path)) }, isLink(path));
     } catch (error) {
       found.unreadable.push({ path, reason: reasonOf(error) });
     }
@@ -114,12 +114,17 @@ function textIn(bytes: Buffer): string {
   return length === text.length ? text : text.slice(1);
 }
 
-/** Returns a function like {@link readText} that reads thousands of files in less time. */
-export function textsOfFiles(): (file: FoundFile) => string {
-  const bytesOf = regularFiles();
-  return ({ path, size }) => {
-    const bytes = size === undefined ? undefined : bytesOf(path, size);
-    return bytes === undefined ? readText(path) : textIn(bytes);
+/**
+ * Returns a function like {@link readText} that reads thousands of files in less time. Undefined for a file that was
+ * found in a folder and is left alone: one that is too large, unless its name is a profile's.
+ */
+export function textsOfFiles(): (file: FoundFile) => string | undefined {
+  const bytesOf = smallFiles();
+  return ({ path, isFound }) => {
+    if (!isFound) return readText(path);
+    const bytes = bytesOf(path);
+    if (bytes !== undefined) return textIn(bytes);
+    return isWorthReading(path) ? readText(path) : undefined;
   };
 }
 
@@ -194,33 +199,23 @@ function walk(place: SearchedFolder, above: readonly IgnoreFile[], found: Findin
     if (isIgnored(path, isFolder, ignores)) continue;
     if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
       walk({ ...place, folder: path, real: join(real, entry.name) }, ignores, found);
-    } else if (!isFolder) {
-      const size = sizeToRead(path);
-      if (size !== undefined) addFile(place, { path, size }, entry, found);
-    }
+    } else if (entry.isFile() || (!isFolder && isWorthReading(path))) addFile(place, path, entry, found);
   }
 }
 
-function addFile(
-  { real, boundary, inside }: SearchedFolder,
-  file: Pick<FoundFile, "path" | "size">,
-  entry: Dirent,
-  found: Findings,
-): void {
-  const { path } = file;
+function addFile({ real, boundary, inside }: SearchedFolder, path: string, entry: Dirent, found: Findings): void {
   const isNamedByLink = entry.isSymbolicLink();
   const target = isNamedByLink ? realPathOf(path) : join(real, entry.name);
   // What is no link lies in the folder that is searched.
   const isInside = !isNamedByLink || inside.some((one) => liesIn(one, target));
-  if (isInside) found.add(target, { ...file, boundary }, isNamedByLink);
+  if (isInside) found.add(target, { path, isFound: true, boundary }, isNamedByLink);
   else found.skipped.push(path);
 }
 
-/** The size of a file found in a folder; undefined if it is not to be read: too large, unless its name is a profile's. */
-function sizeToRead(path: string): number | undefined {
+/** Whether to read a file found in a folder: one that is too large only if its name is a profile's. */
+function isWorthReading(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isFile() !== true) return undefined;
-  return stats.size <= MAX_TEXT_LENGTH || isProfileFileName(path) ? stats.size : undefined;
+  return stats?.isFile() === true && (stats.size <= MAX_TEXT_LENGTH || isProfileFileName(path));
 }
 
 function isIgnored(path: string, isFolder: boolean, ignores: readonly IgnoreFile[]): boolean {
