@@ -23,7 +23,7 @@ export interface CheckedFile extends ReportedFile {
 /** Reads and checks files. Returns the reason for each that cannot be read. Waits for registries. */
 export async function checkFiles(
   paths: readonly string[],
-  { service }: Workbench,
+  { service }: Pick<Workbench, "service">,
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
   const read = paths.map((path): ReadFile | UnreadablePath => {
     const uri = pathToFileURL(path).href;
@@ -40,7 +40,7 @@ export async function checkFiles(
 /** The same for files that mostly hold no profile, which are not opened in the service if a first look can tell. */
 export async function checkMixedFiles(
   files: readonly FoundFile[],
-  { service }: Workbench,
+  { service }: Pick<Workbench, "service">,
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
   const uriOf = urisOfFiles();
   const placed = files.map((file) => ({ file, ...uriOf(file.path) }));

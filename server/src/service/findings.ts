@@ -41,7 +41,8 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
         },
       };
     },
-    async firstLookIn(folder) {
+    async firstLookIn(folder, signal) {
+      goOn(signal);
       const isListed = await environment.listedBeside(resolvedIn(folder, "file"));
       return (uri, text) => documentKindOf(uri).mayBe(uri, text) || isListed(uri);
     },

@@ -1,8 +1,15 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import * as fs from "node:fs";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { Files } from "../../packs/ports/files";
 import { isWithin } from "../../text/uri";
 import { liesIn } from "./links";
+
+// `node:fs/promises` is a module of its own, which would be loaded before the first findings.
+const readdir = promisify(fs.readdir);
+const readFile = promisify(fs.readFile);
+const realpath = promisify(fs.realpath.native);
+const stat = promisify(fs.stat);
 
 /** The files of this machine. URIs of other schemes do not exist. */
 export const nodeFiles: Files = {
