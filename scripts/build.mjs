@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
+import { lateBuiltins } from "./lateBuiltins.mjs";
 import { leanLspTypes } from "./leanLspTypes.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -19,14 +20,19 @@ const common = {
   logLevel: "warning",
   define: { PALETTE_PROFILES_VERSION: JSON.stringify(version) },
 };
-const node = { ...common, platform: "node", target: "node20", format: "cjs" };
+/** `require` loads the other bundles: the loader of modules would first search all their text for exports. */
+const supported = { "dynamic-import": false };
+const node = { ...common, platform: "node", target: "node20", format: "cjs", supported };
 const browser = { ...common, platform: "browser", target: "es2022" };
 
-/** gate.ts loads the extension on demand, so main.ts is a bundle of its own. */
-function mainApart() {
+/**
+ * A module that an entry loads when it is wanted, in a bundle of its own: gate.ts loads the extension on demand, and the
+ * entries of Node.js load what is to be in the compile cache.
+ */
+function apart(module, bundle) {
   const setup = ({ onResolve }) =>
-    onResolve({ filter: /^\.\/main$/ }, () => ({ path: "./client.main.js", external: true }));
-  return { name: "main-apart", setup };
+    onResolve({ filter: new RegExp(`^\\./${module}$`) }, () => ({ path: `./${bundle}`, external: true }));
+  return { name: "apart", setup };
 }
 
 /**
@@ -104,7 +110,8 @@ const withoutUnused = {
 
 const inNodeBundle = (apart) => {
   const external = apart.map(({ bundle }) => `./server.${bundle}.js`);
-  return { ...node, external, plugins: [librariesApart(apart, inNode), proxyApart, withoutUnused, leanLspTypes(ROOT)] };
+  const plugins = [librariesApart(apart, inNode), proxyApart, withoutUnused, lateBuiltins, leanLspTypes(ROOT)];
+  return { ...node, external, plugins };
 };
 const libraryBundles = LIBRARIES.map(({ file, bundle }) => ({
   ...browser,
@@ -117,8 +124,21 @@ const libraryBundles = LIBRARIES.map(({ file, bundle }) => ({
 const nodeApart = inNodeBundle([...LIBRARIES, REGISTRIES]);
 
 const bundles = [
-  { ...nodeApart, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
-  { ...nodeApart, entryPoints: ["server/src/node.ts"], outfile: "dist/server.js" },
+  {
+    ...node,
+    entryPoints: ["server/src/cli.ts"],
+    outfile: "dist/cli.js",
+    banner: { js: "#!/usr/bin/env node" },
+    plugins: [apart("cliProgram", "cli.main.js")],
+  },
+  { ...nodeApart, entryPoints: ["server/src/cliProgram.ts"], outfile: "dist/cli.main.js" },
+  {
+    ...node,
+    entryPoints: ["server/src/node.ts"],
+    outfile: "dist/server.js",
+    plugins: [apart("nodeServer", "server.main.js")],
+  },
+  { ...nodeApart, entryPoints: ["server/src/nodeServer.ts"], outfile: "dist/server.main.js" },
   { ...node, entryPoints: ["server/src/platform/node/proxyFetch.ts"], outfile: "dist/proxy.js" },
   ...libraryBundles,
   {
@@ -146,7 +166,7 @@ const bundles = [
     entryPoints: ["client/src/gate.ts"],
     outfile: "dist/client.js",
     external: ["vscode"],
-    plugins: [mainApart()],
+    plugins: [apart("main", "client.main.js")],
   },
   { ...node, entryPoints: ["client/src/main.ts"], outfile: "dist/client.main.js", external: ["vscode"] },
   {

@@ -1,40 +1,5 @@
-import { join } from "node:path";
-import { EXIT } from "./cli/io";
-import { main } from "./cli/main";
-import { lines } from "./cli/printed";
-import { outputTo } from "./cli/streams";
-import { localRegistries } from "./registries/localRegistries";
+import { useCompileCache } from "./platform/node/compileCache";
 
-declare const PALETTE_PROFILES_VERSION: string;
-
-const program = { version: PALETTE_PROFILES_VERSION, pages: join(__dirname, "../docs/rules"), local: localRegistries };
-
-const output = outputTo(process.stdout, process.stderr, () => {
-  process.exitCode = EXIT.usage;
-});
-
-async function start(): Promise<number> {
-  try {
-    return await main(process.argv.slice(2), program, {
-      out: output.out,
-      err: output.err,
-      isTerminal: process.stdout.isTTY,
-      environment: process.env,
-    });
-  } catch (error) {
-    // Not the user's doing; 1 would say that their profiles are wrong.
-    output.err(lines(...(error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n")));
-    return EXIT.usage;
-  }
-}
-
-/** Looking up a host's address, for one, cannot be given up; nobody shall wait for it once all is said. */
-function end(): void {
-  if (output.isDone()) process.exit();
-  else setTimeout(end, 50).unref();
-}
-
-void start().then((code) => {
-  process.exitCode = output.codeFor(code);
-  setTimeout(end, 200).unref();
-});
+useCompileCache(process.env);
+// A bundle of its own, loaded behind that, so that its compiled code is kept.
+void import("./cliProgram");

@@ -28,7 +28,7 @@ describe("explain", () => {
   it("finds the pages in what is shipped", () => {
     const shipped = readFileSync(join(ROOT, ".vscodeignore"), "utf8").split("\n");
     expect(shipped).toContain("!docs/rules/**");
-    expect(readFileSync(join(ROOT, "server/src/cli.ts"), "utf8")).toContain('join(__dirname, "../docs/rules")');
+    expect(readFileSync(join(ROOT, "server/src/cliProgram.ts"), "utf8")).toContain('join(__dirname, "../docs/rules")');
     expect(execFileSync("git", ["ls-files", "docs/rules"], { cwd: ROOT, encoding: "utf8" })).toContain(
       "missing-key.md",
     );

@@ -16,7 +16,7 @@ const ALLOWED = [
   /^package\.json$/,
   /^(?:README|CHANGELOG)\.md$/,
   /^LICENSE$/,
-  /^dist\/(?:cli|proxy|server(?:\.\w+)?)\.js$/,
+  /^dist\/(?:cli(?:\.main)?|proxy|server(?:\.\w+)?)\.js$/,
   /^docs\/rules\/(?:[a-z-]+|README)\.md$/,
 ];
 /** What only VS Code and browsers load. */

@@ -43,6 +43,7 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   findings: (service, signal) => service.findings(URI, signal),
   state: (service, signal) => service.state(URI, signal),
   savedFile: (service, signal) => service.savedFile(URI, signal),
+  firstLookIn: (service, signal) => service.firstLookIn("file:///", signal),
   check: (service, signal) => service.check([URI], signal),
   fixes: (service, signal) => service.fixes(URI, VERSION, signal),
   fixNamed: (service, signal) =>

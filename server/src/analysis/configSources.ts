@@ -79,6 +79,11 @@ export async function declarationIn(uri: string, { all }: Sources, finder: Confi
   return { isListed: isListed(uri, all), isChartTemplate: await finder.isChartTemplate(uri) };
 }
 
+/** Returns the function that tells whether the sources list a file as a profile. */
+export function listedIn({ all }: Sources): (file: string) => boolean {
+  return (file) => isListed(file, all);
+}
+
 /** The registries that sources name, divided by whether they may be used. */
 export function registriesOfSources(sources: Sources, isTrusted: boolean): RegistriesByTrust {
   if (sources.file === undefined) return { registries: registriesOf(sources.all), untrusted: [] };

@@ -14,6 +14,7 @@ import { folderOf } from "../text/uri";
 import {
   configSources,
   declarationIn,
+  listedIn,
   registriesOfSources,
   type ConfigOptions,
   type UsedConfigs,
@@ -40,6 +41,8 @@ export interface Environment {
    */
   readonly contextOf: (uri: string, needsRegistries?: boolean) => Promise<Context>;
   readonly declarationOf: (uri: string) => Promise<Declaration>;
+  /** Whether the sources that apply in the folder of a document list a file of that folder as a profile. */
+  readonly listedBeside: (uri: string) => Promise<(file: string) => boolean>;
   /** The saved configuration that applies to a document; undefined if there is none. */
   readonly configFileOf: (uri: string) => Promise<ConfigFile | undefined>;
   /** The saved configurations that apply to some documents and to the workspace, without duplicates. */
@@ -130,6 +133,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     samples: options.samples,
     contextOf,
     declarationOf: async (uri) => declarationIn(uri, await configs.sourcesFor(uri), finder),
+    listedBeside: async (uri) => listedIn(await configs.sourcesFor(uri)),
     configFileOf: configs.fileOf,
     configFilesFor: async (openUris) => distinct(await Promise.all([...places, ...openUris()].map(configs.fileOf))),
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),

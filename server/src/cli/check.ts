@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
-import { filesAt, reasonOf } from "../platform/node/profileFiles";
+import { filesAt, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
 import { SEVERITIES, type Severity } from "../service/index";
-import { checkFiles, type CheckedFile } from "./checkedFiles";
+import { checkFiles, checkMixedFiles, type CheckedFile } from "./checkedFiles";
 import { choice, command, type Program } from "./command";
 import { fixFile } from "./fix";
 import { EXIT, UsageError, type Io } from "./io";
@@ -64,11 +64,11 @@ async function checkPaths(
   const { files, unreadable, skipped } = filesAt(paths);
   const failed = unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
   const boundaries = new Map(files.map(({ path, boundary }) => [path, boundary]));
-  let checked = await readableFiles([...boundaries.keys()], workbench, failed);
+  let checked = readable(await checkMixedFiles(files, workbench), failed);
   const leftOut: string[] = [];
   const fixed = isFixing ? await fixFiles(checked, workbench, boundaries, { failed, leftOut }) : undefined;
   if (fixed !== undefined) {
-    const after = await readableFiles([...fixed], workbench, failed);
+    const after = readable(await checkFiles([...fixed], workbench), failed);
     checked = checked.flatMap((file) =>
       fixed.has(file.path) ? after.filter(({ path }) => path === file.path) : [file],
     );
@@ -89,13 +89,8 @@ function filesWere(count: number): string {
   return `${String(count)} file${count === 1 ? " was" : "s were"}`;
 }
 
-/** Checks files. Files that cannot be read are added to `failed`. */
-async function readableFiles(
-  paths: readonly string[],
-  workbench: Workbench,
-  failed: string[],
-): Promise<readonly CheckedFile[]> {
-  const results = await checkFiles(paths, workbench);
+/** The files that could be read. The others are added to `failed`. */
+function readable(results: readonly (CheckedFile | UnreadablePath)[], failed: string[]): readonly CheckedFile[] {
   return results.flatMap((result) => {
     if ("text" in result) return [result];
     failed.push(`${result.path}: cannot be read, ${result.reason}`);

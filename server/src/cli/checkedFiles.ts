@@ -1,18 +1,21 @@
+import { basename, dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { readText, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
-import type { FileContents, FileFinding } from "../service/index";
-import type { Text } from "../text/text";
+import { readText, reasonOf, textsOfFiles, type FoundFile, type UnreadablePath } from "../platform/node/profileFiles";
+import type { BatchService, FileContents, FileFinding } from "../service/index";
+import { textOf, type Text } from "../text/text";
+import { asFolder } from "../text/uri";
 import type { Workbench } from "./workbench";
 
 /** A file with its findings, as needed for a report. */
 export interface ReportedFile {
   readonly path: string;
+  /** Empty if a first look told that it holds no profile. */
   readonly text: Text;
   readonly contents: FileContents;
   readonly findings: readonly FileFinding[];
 }
 
-/** A file that was read and checked, and is open in the service under its URI. */
+/** A file that was read and checked. It is open in the service under its URI, unless a first look was enough. */
 export interface CheckedFile extends ReportedFile {
   readonly uri: string;
 }
@@ -20,22 +23,80 @@ export interface CheckedFile extends ReportedFile {
 /** Reads and checks files. Returns the reason for each that cannot be read. Waits for registries. */
 export async function checkFiles(
   paths: readonly string[],
-  { service }: Workbench,
+  { service }: Pick<Workbench, "service">,
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
-  const files = paths.map((path): { readonly path: string; readonly uri: string } | UnreadablePath => {
+  const read = paths.map((path): ReadFile | UnreadablePath => {
     const uri = pathToFileURL(path).href;
     try {
       service.open({ uri, text: readText(path), isSaved: true });
-      return { path, uri };
+      return { path, uri, isOpen: true };
     } catch (error) {
       return { path, reason: reasonOf(error) };
     }
   });
-  const checked = await service.check(files.flatMap((file) => ("uri" in file ? [file.uri] : [])));
+  return checkedFiles(read, service);
+}
+
+/** The same for files that mostly hold no profile, which are not opened in the service if a first look can tell. */
+export async function checkMixedFiles(
+  files: readonly FoundFile[],
+  { service }: Pick<Workbench, "service">,
+): Promise<readonly (CheckedFile | UnreadablePath)[]> {
+  const uriOf = urisOfFiles();
+  const placed = files.map((file) => ({ file, ...uriOf(file.path) }));
+  const folders = [...new Set(placed.map(({ folder }) => folder))];
+  const looks = new Map(await Promise.all(folders.map(async (one) => [one, await service.firstLookIn(one)] as const)));
+  const textOfFile = textsOfFiles();
+  const read = placed.flatMap(({ file, folder, uri }): readonly (ReadFile | UnreadablePath)[] => {
+    const { path } = file;
+    try {
+      const text = textOfFile(file);
+      if (text === undefined) return [];
+      const isOpen = looks.get(folder)?.(uri, text) === true;
+      if (isOpen) service.open({ uri, text, isSaved: true });
+      return [{ path, uri, isOpen }];
+    } catch (error) {
+      return [{ path, reason: reasonOf(error) }];
+    }
+  });
+  return checkedFiles(read, service);
+}
+
+/** A file that was read, and whether it is open in the service. */
+interface ReadFile {
+  readonly path: string;
+  readonly uri: string;
+  readonly isOpen: boolean;
+}
+
+/** Returns a function that gives the URI of a file and of its folder. */
+function urisOfFiles(): (path: string) => { readonly uri: string; readonly folder: string } {
+  const folders = new Map<string, string>();
+  return (path) => {
+    const place = dirname(path);
+    let folder = folders.get(place);
+    if (folder === undefined) {
+      folder = asFolder(pathToFileURL(place).href);
+      folders.set(place, folder);
+    }
+    const name = basename(path);
+    return { folder, uri: /^\w[\w.-]*$/.test(name) ? `${folder}${name}` : pathToFileURL(path).href };
+  };
+}
+
+async function checkedFiles(
+  files: readonly (ReadFile | UnreadablePath)[],
+  service: BatchService,
+): Promise<readonly (CheckedFile | UnreadablePath)[]> {
+  const checked = await service.check(files.flatMap((file) => ("uri" in file && file.isOpen ? [file.uri] : [])));
   const byUri = new Map(checked.map((one) => [one.uri, one]));
   return files.flatMap((file): (CheckedFile | UnreadablePath)[] => {
     if (!("uri" in file)) return [file];
-    const one = byUri.get(file.uri);
-    return one === undefined ? [] : [{ ...file, text: one.text, contents: one.contents, findings: one.value }];
+    const { path, uri } = file;
+    if (!file.isOpen) return [{ path, uri, ...WITHOUT_PROFILE }];
+    const one = byUri.get(uri);
+    return one === undefined ? [] : [{ path, uri, text: one.text, contents: one.contents, findings: one.value }];
   });
 }
+
+const WITHOUT_PROFILE = { text: textOf(""), contents: { isTemplate: false, documents: [] }, findings: [] } as const;

@@ -16,17 +16,29 @@ export interface ConfigurationProblem {
   readonly isError: boolean;
 }
 
-/** The repository of a file, or else the current folder if it contains the file; undefined otherwise. */
-export function projectFolderOf(uri: string): string | undefined {
-  for (let folder = folderOf(uri); folder !== undefined; folder = folderOf(folder)) {
-    if (existsSync(new URL(".git", folder))) return folder;
-  }
+/**
+ * Returns the function that finds the repository of a file, or else the current folder if it contains the file;
+ * undefined otherwise. Each folder is looked into once.
+ */
+export function projectFolders(): (uri: string) => string | undefined {
   const current = pathToFileURL(`${process.cwd()}/`).href;
-  return isWithin(current, uri) ? current : undefined;
+  const repositories = new Map<string, string | undefined>();
+  const repositoryAt = (folder: string | undefined): string | undefined => {
+    if (folder === undefined) return undefined;
+    if (!repositories.has(folder)) {
+      const isRepository = existsSync(new URL(".git", folder));
+      repositories.set(folder, isRepository ? folder : repositoryAt(folderOf(folder)));
+    }
+    return repositories.get(folder);
+  };
+  return (uri) => repositoryAt(folderOf(uri)) ?? (isWithin(current, uri) ? current : undefined);
 }
 
 /** The registries of `--registry NAME=PATH`, which override any configuration. */
-export function optionRegistries(options: readonly string[]): readonly RegistryConfig[] {
+export function optionRegistries(
+  options: readonly string[],
+  projectFolderOf: (uri: string) => string | undefined,
+): readonly RegistryConfig[] {
   return options.map((option): RegistryConfig => {
     const equals = option.indexOf("=");
     const name = option.slice(0, equals).trim();

@@ -8,7 +8,7 @@ import {
   configProblems,
   optionRegistries,
   statedConfig,
-  projectFolderOf,
+  projectFolders,
   type ConfigurationProblem,
 } from "./configurations";
 import type { Io } from "./io";
@@ -80,11 +80,12 @@ export function openWorkbench(
   surface: Surface,
 ): Workbench {
   const wait = registryWait(secondsFrom(timeout));
-  const registries = optionRegistries(registry);
+  const workspaceOf = projectFolders();
+  const registries = optionRegistries(registry, workspaceOf);
   const service = createBatchService({
     files: nodeFiles,
     folders: [pathToFileURL(`${process.cwd()}/`).href],
-    workspaceOf: projectFolderOf,
+    workspaceOf,
     config: statedConfig(config),
     registries,
     local: surface.program.local,

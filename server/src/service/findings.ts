@@ -1,8 +1,10 @@
 import { configFindings } from "../analysis/configFindings";
+import { documentKindOf } from "../analysis/documentKinds";
 import type { LiveDocument } from "../analysis/documents";
 import { inFile } from "../analysis/fileFindings";
 import type { Reading } from "../profile/reading";
 import { textOf } from "../text/text";
+import { resolvedIn } from "../text/uri";
 import type { CheckedDocument, DocumentRef, FileContents } from "./answers";
 import { goOn } from "../analysis/aborted";
 import type { Core } from "./core";
@@ -12,7 +14,7 @@ import { registriesSettled } from "./registriesSettled";
 /** How many times documents are checked: each check may send requests whose answers the next one uses. */
 const MAX_PASSES = 5;
 
-type FindingQuestions = "findings" | "state" | "savedFile" | "check" | "usedConfigs";
+type FindingQuestions = "findings" | "state" | "savedFile" | "firstLookIn" | "check" | "usedConfigs";
 
 /** The part of the service that answers requests for findings. */
 export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
@@ -43,6 +45,11 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
           return document === undefined ? undefined : findings(document, later);
         },
       };
+    },
+    async firstLookIn(folder, signal) {
+      goOn(signal);
+      const isListed = await environment.listedBeside(resolvedIn(folder, "file"));
+      return (uri, text) => documentKindOf(uri).mayBe(uri, text) || isListed(uri);
     },
     check: (uris, signal) => check(core, uris, signal),
     usedConfigs() {

@@ -83,6 +83,11 @@ export interface Service {
   readonly state: (document: DocumentRef, signal?: AbortSignal) => Promise<string | undefined>;
   /** A file that is not open; undefined if it cannot have findings. */
   readonly savedFile: (uri: string, signal?: AbortSignal) => Promise<SavedFileState | undefined>;
+  /**
+   * Reads the configuration of a folder, for a cheap look at each of its files: whether it may hold a profile. If not,
+   * it has no findings, and need not be opened.
+   */
+  readonly firstLookIn: (folder: string, signal?: AbortSignal) => Promise<(uri: string, text: string) => boolean>;
   /** The findings of several documents. Waits for registries. Omits documents that are not served. */
   readonly check: (uris: readonly string[], signal?: AbortSignal) => Promise<readonly CheckedDocument[]>;
   /** The configurations that applied to documents so far, those that could not be read first. */

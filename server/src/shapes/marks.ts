@@ -4,7 +4,8 @@ import type { Shape } from "./shape";
 export function markPattern(shapes: readonly Pick<Shape, "marks">[]): string {
   const keys = new Set(shapes.flatMap(({ marks }) => marks.keys ?? []));
   const texts = new Set(shapes.flatMap(({ marks }) => marks.texts ?? []));
-  const byKey = `(?:^|[\\s{,?"'])(?:${[...keys].map(escaped).join("|")})["']?\\s*:`;
+  // Asked as what does not stand before the key: a search for the keys themselves is several times faster.
+  const byKey = `(?<![^\\s{,?"'])(?:${[...keys].map(escaped).join("|")})["']?\\s*:`;
   return [byKey, ...[...texts].map(escaped)].join("|");
 }
 

@@ -1,8 +1,15 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import * as fs from "node:fs";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { Files } from "../../packs/ports/files";
 import { isWithin } from "../../text/uri";
 import { liesIn } from "./links";
+
+// `node:fs/promises` is a module of its own, which would be loaded before the first findings.
+const readdir = promisify(fs.readdir);
+const readFile = promisify(fs.readFile);
+const realpath = promisify(fs.realpath.native);
+const stat = promisify(fs.stat);
 
 /** The files of this machine. URIs of other schemes do not exist. */
 export const nodeFiles: Files = {
@@ -20,12 +27,13 @@ export const nodeFiles: Files = {
     try {
       const path = await pathOfUri(uri, within);
       const entries = await readdir(path, { withFileTypes: true });
-      return await Promise.all(
-        entries.map(async (entry) => ({
-          name: entry.name,
-          isFolder: entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(`${path}/${entry.name}`))),
-        })),
-      );
+      const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name);
+      const areFolders = await Promise.all(links.map((name) => isFolder(`${path}/${name}`)));
+      const folders = new Set(links.filter((_, index) => areFolders[index]));
+      return entries.map((entry) => ({
+        name: entry.name,
+        isFolder: entry.isDirectory() || folders.has(entry.name),
+      }));
     } catch {
       return undefined;
     }

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Storage, StoredFile } from "../../packs/ports/ports";
+import { cacheFolder, type EnvironmentVariables } from "./cacheFolder";
 
 const NAME = /^[a-z0-9][a-z0-9.-]*$/;
 const UNFINISHED = /\.tmp$/;
@@ -57,11 +58,7 @@ async function look(folder: string, name: string): Promise<StoredFile | undefine
   return undefined;
 }
 
-/** The folder for cached responses, by the convention of the operating system. */
-export function usualStorageFolder(environment: Readonly<Record<string, string | undefined>>): string {
-  const { XDG_CACHE_HOME: cache, LOCALAPPDATA: local } = environment;
-  const isMac = process.platform === "darwin";
-  const usual = isMac ? join(homedir(), "Library/Caches") : join(homedir(), ".cache");
-  const base = process.platform === "win32" && local !== undefined && local !== "" ? local : (cache ?? "") || usual;
-  return join(base, "palette-profiles", "registries");
+/** The folder for cached responses. */
+export function usualStorageFolder(environment: EnvironmentVariables): string {
+  return join(cacheFolder(environment, homedir()), "registries");
 }

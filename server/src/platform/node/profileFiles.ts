@@ -4,7 +4,7 @@ import ignore, { type Ignore } from "ignore";
 import { isProfileFileName } from "../../shapes/fileNames";
 import { hasLanguageEnding } from "../../syntax/languages";
 import { MAX_TEXT_LENGTH } from "../../syntax/treeBuilder";
-import { readBytes } from "./bytes";
+import { readBytes, smallFiles } from "./bytes";
 import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
 
 /** A path of the command line that could not be read, with the reason. */
@@ -13,8 +13,10 @@ export interface UnreadablePath {
   readonly reason: string;
 }
 
-interface FoundFile {
+export interface FoundFile {
   readonly path: string;
+  /** Whether it was found in a folder: then it is a regular file. */
+  readonly isFound: boolean;
   /**
    * The folder that must contain it, with links resolved, for it to be changed: its repository, the working folder, or
    * the named folder.
@@ -29,6 +31,7 @@ export interface FoundFiles {
   readonly skipped: readonly string[];
 }
 
+const IGNORE_FILE = ".gitignore";
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /**
@@ -48,7 +51,8 @@ export function filesAt(paths: readonly string[]): FoundFiles {
           ignoresAbove(path),
           found,
         );
-      } else found.add(realPathOf(path), { path, boundary: boundaryOf(path, dirname(path)) }, isLink(path));
+      } else
+        found.add(realPathOf(path), { path, isFound: false, boundary: boundaryOf(path, dirname(path)) }, isLink(path));
     } catch (error) {
       found.unreadable.push({ path, reason: reasonOf(error) });
     }
@@ -96,13 +100,32 @@ function isLink(path: string): boolean {
  * file is too long to be checked: it would otherwise look like a file without profiles.
  */
 export function readText(path: string): string {
-  const tooLong = `it is larger than ${String(MAX_TEXT_LENGTH / 1_000_000)} MB`;
   // No character takes more than three bytes a unit: a file that is longer in any case is not read.
-  const text = readBytes(path, 3 * MAX_TEXT_LENGTH, tooLong)
-    .toString("utf8")
-    .replace(/^\uFEFF/, "");
-  if (text.length > MAX_TEXT_LENGTH) throw new Error(tooLong);
-  return text;
+  return textIn(readBytes(path, 3 * MAX_TEXT_LENGTH, TOO_LONG));
+}
+
+const TOO_LONG = `it is larger than ${String(MAX_TEXT_LENGTH / 1_000_000)} MB`;
+const BYTE_ORDER_MARK = 0xfeff;
+
+function textIn(bytes: Buffer): string {
+  const text = bytes.toString("utf8");
+  const length = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.length - 1 : text.length;
+  if (length > MAX_TEXT_LENGTH) throw new Error(TOO_LONG);
+  return length === text.length ? text : text.slice(1);
+}
+
+/**
+ * Returns a function like {@link readText} that reads thousands of files in less time. Undefined for a file that was
+ * found in a folder and is left alone: one that is too large, unless its name is a profile's.
+ */
+export function textsOfFiles(): (file: FoundFile) => string | undefined {
+  const bytesOf = smallFiles();
+  return ({ path, isFound }) => {
+    if (!isFound) return readText(path);
+    const bytes = bytesOf(path);
+    if (bytes !== undefined) return textIn(bytes);
+    return isWorthReading(path) ? readText(path) : undefined;
+  };
 }
 
 /** The reason of a file system error, for messages. */
@@ -141,7 +164,7 @@ function exists(path: string): boolean {
 
 /** As in git, a `.gitignore` that is a link is ignored. */
 function ignoreFileIn(folder: string): IgnoreFile[] {
-  const path = join(folder, ".gitignore");
+  const path = join(folder, IGNORE_FILE);
   try {
     return isLink(path) ? [] : [{ folder: resolve(folder), rules: ignore().add(readText(path)) }];
   } catch {
@@ -161,7 +184,6 @@ interface SearchedFolder {
 
 function walk(place: SearchedFolder, above: readonly IgnoreFile[], found: Findings): void {
   const { folder, real } = place;
-  const ignores = [...above, ...ignoreFileIn(folder)];
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -169,20 +191,24 @@ function walk(place: SearchedFolder, above: readonly IgnoreFile[], found: Findin
     found.unreadable.push({ path: folder, reason: reasonOf(error) });
     return;
   }
+  const ignores = entries.some(({ name }) => name === IGNORE_FILE) ? [...above, ...ignoreFileIn(folder)] : above;
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
     const isFolder = entry.isDirectory();
+    if (!isFolder && !hasLanguageEnding(entry.name)) continue;
+    const path = join(folder, entry.name);
     if (isIgnored(path, isFolder, ignores)) continue;
     if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
       walk({ ...place, folder: path, real: join(real, entry.name) }, ignores, found);
-    } else if (!isFolder && hasLanguageEnding(entry.name) && isWorthReading(path)) addFile(place, entry, found);
+    } else if (entry.isFile() || (!isFolder && isWorthReading(path))) addFile(place, path, entry, found);
   }
 }
 
-function addFile({ folder, real, boundary, inside }: SearchedFolder, entry: Dirent, found: Findings): void {
-  const path = join(folder, entry.name);
-  const target = entry.isSymbolicLink() ? realPathOf(path) : join(real, entry.name);
-  if (inside.some((one) => liesIn(one, target))) found.add(target, { path, boundary }, entry.isSymbolicLink());
+function addFile({ real, boundary, inside }: SearchedFolder, path: string, entry: Dirent, found: Findings): void {
+  const isNamedByLink = entry.isSymbolicLink();
+  const target = isNamedByLink ? realPathOf(path) : join(real, entry.name);
+  // What is no link lies in the folder that is searched.
+  const isInside = !isNamedByLink || inside.some((one) => liesIn(one, target));
+  if (isInside) found.add(target, { path, isFound: true, boundary }, isNamedByLink);
   else found.skipped.push(path);
 }
 
