@@ -104,7 +104,7 @@ function readContent(content: PackContent): PackValues {
 }
 
 /** The root map of values; undefined if the text is invalid or not a map. */
-export function mapIn(text: string): ValuesTree | undefined {
+function mapIn(text: string): ValuesTree | undefined {
   const tree = readYaml<"body">(text);
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.problems.length > 0 || tree.documents.length !== 1 || root === NONE) return undefined;
