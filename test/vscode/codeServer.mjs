@@ -6,6 +6,9 @@ import { join, resolve } from "node:path";
 import { PATIENCE } from "../helpers/patience.mjs";
 import { ensureCodeServer } from "./installCodeServer.mjs";
 
+/** The Node that runs code-server: newer ones, in CODE_SERVER_DIR, want a newer Node than the tests. */
+const NODE = process.env.CODE_SERVER_NODE ?? process.execPath;
+
 /** User settings that keep the workbench quiet; settings of a workspace still win. */
 export const QUIET_SETTINGS = {
   "workbench.startupEditor": "none",
@@ -68,7 +71,7 @@ export async function startCodeServer({
   for (const file of vsix) await install(common, env, file);
   const flags = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--disable-telemetry", "--disable-update-check"];
   const quiet = [...(trusts ? ["--disable-workspace-trust"] : []), "--disable-getting-started-override"];
-  const child = spawn(process.execPath, [...common, ...flags, ...quiet, ...(folder ? [folder] : [])], {
+  const child = spawn(NODE, [...common, ...flags, ...quiet, ...(folder ? [folder] : [])], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
@@ -114,7 +117,7 @@ function privateEnvironment(home) {
 function install(common, env, file) {
   return new Promise((done, fail) => {
     const args = [...common, "--install-extension", resolve(file), "--force"];
-    const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(NODE, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));

@@ -49,6 +49,12 @@ const STEPS = {
     await ui.page.locator(".markers-panel .monaco-list-row", { hasText: '"Full" is no profile type' }).waitFor();
     await ui.row("kubernetes").locator(".monaco-tl-twistie").click();
     await ui.row('"kubernetes" is no layer').waitFor();
+    // Nobody needs to see a color: the icon has another shape, and what is read out says the severity.
+    await ui.page
+      .locator('.sidebar .monaco-list-row[aria-label*="kubernetes"][aria-label*="Error: "]')
+      .first()
+      .waitFor();
+    await ui.row("kubernetes").locator(".codicon-error").waitFor();
     await ui.shot("problems");
     await ui.page.keyboard.press("Control+Shift+M");
   },
@@ -61,6 +67,14 @@ const STEPS = {
     await ui.page.keyboard.press("Escape");
     await ui.rows(["edge-appliance", "edge-native-byoi", "edge-k3s", "cni-calico", "csi"]);
     await ui.shot("missing");
+    // What the button of the row does is in its menu, for hands without a mouse.
+    const addLayer = ui.page.locator(".monaco-menu .action-item", { hasText: "Add Layer" });
+    await untilSeen(addLayer, async () => {
+      await ui.command("Focus on Layer Stack View");
+      await ui.page.keyboard.press("End");
+      await ui.page.keyboard.press("Shift+F10");
+    });
+    await ui.page.keyboard.press("Escape");
     await ui.row("csi").hover();
     await ui.row("csi").locator('.action-label[aria-label^="Add Layer"]').click();
     await ui.page.locator(".quick-input-list .monaco-list-row", { hasText: "csi-vsphere-csi" }).first().click();
@@ -125,7 +139,8 @@ const STEPS = {
     await ui.suggestion("aws").waitFor();
     await ui.type("s");
     await ui.noSuggestions();
-    await ui.type("\npacks:\n- name: cni-calico\n  layer: cni\ntag: 3.30.2\n");
+    // From here on the text is a profile, and Enter indents as in one.
+    await ui.type("\npacks:\n- name: cni-calico\nlayer: cni\ntag: 3.30.2\n");
     await ui.text(
       [
         "spec:",
@@ -133,10 +148,10 @@ const STEPS = {
         "    type: infra",
         "    cloudType: aws",
         "    packs:",
-        "    - name: cni-calico",
-        "      layer: cni",
-        "      tag: 3.30.2",
-        "      ",
+        "      - name: cni-calico",
+        "        layer: cni",
+        "        tag: 3.30.2",
+        "        ",
       ].join("\n"),
     );
   },
@@ -205,6 +220,14 @@ const STEPS = {
     await ui.command("Open Settings of Registries");
     await ui.page.locator(".settings-editor .setting-item-label", { hasText: "Registries" }).waitFor();
     await ui.shot("registry-settings");
+  },
+  "the log says what a report of a problem needs": async (ui) => {
+    await ui.command("Show Log");
+    const line = (text) => ui.page.locator(".panel .view-line", { hasText: text }).first();
+    await line("Cluster Profiles for Palette").waitFor();
+    await line("Language server: running").waitFor();
+    await line("Registry local (folder").waitFor();
+    await ui.shot("log");
   },
   "nobody was bothered": async (ui) => {
     assert.equal(await ui.page.locator(".monaco-dialog-box").count(), 0);
