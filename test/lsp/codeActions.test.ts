@@ -72,6 +72,14 @@ function applied(text: string, { edit }: CodeAction): { text: string; version: n
 const FIRST = 'Quote the tag: "1.20"';
 
 describe("a client that resolves edits", () => {
+  it("gets fix-all beside a fix that it would apply, and nowhere else", async () => {
+    await open(LATER, TEXT);
+    const all = await actionNamed("Fix all in this profile", 3);
+    expect(all.kind).toBe("quickfix");
+    expect(applied(TEXT, await resolved(all)).text).toBe(TEXT.replace("1.20", '"1.20"').replace("1.30", '"1.30"'));
+    expect((await actions(0, 1)).map(({ title }) => title)).not.toContain("Fix all in this profile");
+  });
+
   it("gets actions without edits, and each edit when it asks for it", async () => {
     await open(LATER, TEXT);
     expect(client.initialized.capabilities.codeActionProvider).toMatchObject({ resolveProvider: true });

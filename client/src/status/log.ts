@@ -35,7 +35,7 @@ export function logStart(
 /** What is known of a registry; undefined while it is being read. */
 function lineOf({ name, kind, address, state, isBusy, packs, problem, listProblem }: RegistryRow): string | undefined {
   if (isBusy && problem === null) return undefined;
-  const count = packs === null ? "does not list its packs" : `${String(packs)} packs`;
+  const count = packs === null ? "does not list its packs" : packs === 1 ? "1 pack" : `${String(packs)} packs`;
   const parts = [state, state === "ready" ? count : undefined, problem, listProblem];
   const facts = parts.filter((part) => part !== null && part !== undefined);
   return `Registry ${name} (${kind}, ${address}): ${facts.join("; ")}`;

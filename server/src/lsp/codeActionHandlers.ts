@@ -23,9 +23,16 @@ export function serveCodeActions(session: Session): void {
     const rewrites = isRewriting ? await updateActions(session, params, fixes, signal) : [];
     // Only if requested explicitly: it belongs in the menu of source actions and in `editor.codeActionsOnSave`.
     const all = isAskedFor(FIX_ALL_KIND, only ?? []) ? await fixAllActions(session, params, signal) : [];
-    return [...fixes, ...rewrites, ...all];
+    // Beside a fix that it would apply, it is also where one looks first.
+    const isBesideSafe = only === undefined && canResolveEdits(session.client) && fixes.some(isSafe);
+    const allHere = isBesideSafe ? await fixAllActions(session, params, signal) : [];
+    return [...fixes, ...allHere.map((one) => ({ ...one, kind: CodeActionKind.QuickFix })), ...rewrites, ...all];
   });
   connection.onCodeActionResolve((action, token) => resolveCodeAction(session, action, signalOf(token)));
+}
+
+function isSafe({ isPreferred }: CodeAction): boolean {
+  return isPreferred === true;
 }
 
 /** The most quick fixes whose edits are made for a client that cannot resolve them. */
