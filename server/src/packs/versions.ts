@@ -35,6 +35,11 @@ export function isFloatingTag(tag: string): boolean {
   return parseTag(tag).isFloating;
 }
 
+/** Whether a version has several numbers. A tag with one number is often a date: `20260101` is no update of `1.2.3`. */
+export function isDotted(version: string): boolean {
+  return parseTag(version).numbers.length > 1;
+}
+
 const BEFORE_RELEASE = /^(?:alpha|beta|rc|pre|preview|dev|snapshot|canary|nightly)/i;
 
 /**

@@ -82,6 +82,8 @@ export interface IndexFetch<Index> {
 /** The names of a registry's packs. */
 export interface NameList {
   readonly names: readonly string[];
+  /** The names of what lies in subfolders, where packs are not looked up: packs of these names may exist. */
+  readonly deeper?: readonly string[];
   /** Why the list may be incomplete, in words for people. */
   readonly reserve?: string;
 }

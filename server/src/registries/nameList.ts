@@ -12,6 +12,8 @@ export interface ListedNames extends Pick<OnDemandStore<unknown>, "settled" | "i
   readonly load: () => Promise<void>;
   /** The names known now; calling it starts the fetch. */
   readonly names: () => readonly string[];
+  /** Whether the list, as far as it is known now, has something of a name in a subfolder. */
+  readonly isDeeper: (name: string) => boolean;
   /** The state of the list; undefined when it is fetched completely or was never requested. */
   readonly state: () => ListState | undefined;
 }
@@ -70,6 +72,7 @@ export function nameList(options: NameListOptions): ListedNames {
       const list = lists.get(KEY);
       return (list.is === "found" ? list.value : kept)?.names ?? [];
     },
+    isDeeper: (name) => (lists.known(KEY) ?? kept)?.deeper?.includes(name) === true,
     state() {
       const list = lists.known(KEY) ?? kept;
       if (problem !== undefined) return { is: "unavailable", why: problem };
@@ -88,7 +91,9 @@ function whyNot({ message, status }: RegistryError, host: string): string {
 }
 
 function isNameList(value: unknown): value is NameList {
-  const { names, reserve } = (value ?? {}) as Partial<NameList>;
-  const areNames = Array.isArray(names) && names.every((name) => typeof name === "string");
+  const { names, deeper = [], reserve } = (value ?? {}) as Partial<NameList>;
+  const areNames = [names, deeper].every(
+    (list) => Array.isArray(list) && list.every((name) => typeof name === "string"),
+  );
   return areNames && (reserve === undefined || typeof reserve === "string");
 }

@@ -136,6 +136,7 @@ function namedParts(answers: NamedAnswers, tools: Tools): RegistryParts<unknown>
         asked,
         contentOf: (question) => contents.get(JSON.stringify(question)),
         shown,
+        isDeeper: (name) => list.isDeeper(name),
       }),
     // Without the survey: `settled` does not wait for it.
     lookups: [asked, contents],

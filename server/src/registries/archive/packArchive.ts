@@ -2,7 +2,7 @@ import type { PackContent } from "../../packs/catalog";
 import type { Gunzip } from "../../packs/ports/ports";
 import { innerGunzip, readChart } from "./chartArchive";
 import { filesInArchive, textFile } from "./archiveFiles";
-import { ArchiveError } from "./tar";
+import { OtherContentError } from "./tar";
 
 /** The pack in an archive. */
 export interface ArchivedPack {
@@ -28,7 +28,7 @@ export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<Arc
   const [json] = [...files.keys()]
     .filter((path) => /(?:^|\/)pack\.json$/.test(path))
     .sort((a, b) => a.split("/").length - b.split("/").length);
-  if (json === undefined) throw new ArchiveError("is no pack");
+  if (json === undefined) throw new OtherContentError("is no pack");
   const folder = json.slice(0, -"pack.json".length);
   const text = (name: string): string | undefined => textFile(files, folder + name);
   const charts = await chartsIn(files, `${folder}charts/`, innerGunzip(gunzip));

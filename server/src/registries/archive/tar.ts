@@ -1,6 +1,9 @@
 /** Why an archive cannot be read, in words for people that follow "The archive". */
 export class ArchiveError extends Error {}
 
+/** An archive that is intact, and holds something else. */
+export class OtherContentError extends ArchiveError {}
+
 /** The limits of what is read of an archive, in bytes. */
 export interface ArchiveLimits {
   /** Of all its files, kept or not. */
