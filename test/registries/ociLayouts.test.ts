@@ -14,7 +14,11 @@ import { ask, catalogIn, opened } from "../helpers/sources";
 // Where the packs of an OCI registry lie, and which of its tags are versions.
 
 const TAR = "application/vnd.oci.image.layer.v1.tar+gzip";
-const CHART_CONFIG = { mediaType: "application/vnd.cncf.helm.config.v1+json", digest: digestOf(Buffer.from("{}")), size: 2 };
+const CHART_CONFIG = {
+  mediaType: "application/vnd.cncf.helm.config.v1+json",
+  digest: digestOf(Buffer.from("{}")),
+  size: 2,
+};
 
 /** What a tag names: the archive of a pack, or a whole manifest with its blobs. */
 type Content = Buffer | { readonly manifest: unknown; readonly also?: readonly (Buffer | object)[] };
@@ -212,7 +216,11 @@ describe("the tags of an OCI repository", () => {
   };
   const entryOf = (manifest: object): object => {
     const text = JSON.stringify(manifest);
-    return { mediaType: "application/vnd.oci.image.manifest.v1+json", digest: digestOf(Buffer.from(text)), size: text.length };
+    return {
+      mediaType: "application/vnd.oci.image.manifest.v1+json",
+      digest: digestOf(Buffer.from(text)),
+      size: text.length,
+    };
   };
   it.each([
     ["a pack", [attestation, ofPack], [one, signature], "csi"],

@@ -116,9 +116,9 @@ async function listed({ client, prefix, folders }: OciContext): Promise<NameList
 }
 
 function isRepository(value: unknown): value is OciRepository {
-  const { versions, places = {}, newest } = (value ?? {}) as Partial<OciRepository>;
+  const { versions, places, newest } = (value ?? {}) as Partial<OciRepository>;
   const areVersions = Array.isArray(versions) && versions.every((version) => typeof version === "string");
-  const arePlaces = places !== null && Object.values(places).every((place) => typeof place === "string");
+  const arePlaces = Object.values((places ?? {}) as object).every((place) => typeof place === "string");
   return areVersions && arePlaces && (newest === undefined || isPackEntry(newest));
 }
 
@@ -142,7 +142,7 @@ async function repositoryCalled(
     if (kind !== "chart") return found({ versions: sorted, places, newest, kind });
     // Helm writes the plus of a version as an underscore, as tags cannot have a plus.
     const written = (version: string): string => version.replaceAll("_", "+");
-    const entries = Object.entries(places).map(([version, place]) => [written(version), place]);
+    const entries = Object.entries(places).map(([version, place]) => [written(version), place] as const);
     return found({ versions: sorted.map(written), places: Object.fromEntries(entries), newest, kind });
   } catch (error) {
     // That it exists, and its versions, are known all the same.
@@ -165,7 +165,7 @@ interface Versions {
   readonly versions: readonly string[] | undefined;
   readonly places: Readonly<Record<string, string>>;
   /** Why there may be more versions. */
-  readonly problem: unknown;
+  readonly problem: RegistryError | undefined;
 }
 
 /** All versions of a pack, from all folders in which it may lie. Rejects when nothing is known of it. */
@@ -179,11 +179,12 @@ async function versionsOf({ client, prefix, folders }: OciContext, name: string)
       if (isVersion && !places.has(tag)) places.set(tag, `${folders[i] ?? ""}${name}`);
     }
   }
-  const errors = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason as unknown] : []));
+  const errors = answers.flatMap((answer) => (answer.status === "rejected" ? [answer.reason as RegistryError] : []));
   const isFound = answers.some((answer) => answer.status === "fulfilled" && answer.value !== undefined);
-  if (!isFound && errors.length > 0) throw errors.at(-1);
+  const last = errors.at(-1);
+  if (!isFound && last !== undefined) throw last;
   // Where the pack is found in one folder, a registry that refuses to show the other one has none there.
-  const problem = errors.find((error) => ![401, 403, 404].includes((error as RegistryError).status ?? 0));
+  const problem = errors.find(({ status = 0 }) => ![401, 403, 404].includes(status));
   return {
     versions: isFound ? likelyFirst([...places.keys()]) : undefined,
     places: Object.fromEntries(places),
@@ -214,7 +215,7 @@ async function newestOf(
   name: string,
   { candidates, places, isSurvey }: Candidates,
 ): Promise<{ readonly tag: string; readonly artefact: Pick<Artefact, "kind" | "entry"> }> {
-  let first: NoPackError | undefined;
+  let first: RegistryError | undefined;
   for (const tag of candidates) {
     try {
       const repository = parts.prefix + placeOf(places, tag, name);
