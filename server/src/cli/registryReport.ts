@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { variableOf } from "../platform/node/credentialVariables";
-import { kindRecord, type RegistryConfig, type RegistryState } from "../service/index";
+import { kindRecord, needsPlainHttp, type RegistryConfig, type RegistryState } from "../service/index";
 
 /** The state of a registry, for the command line. */
 export interface RegistryReport {
@@ -28,7 +28,7 @@ export function reportOf(registry: RegistryState, seconds: number, isOffline: bo
 }
 
 function problemOf({ config, status, isLate }: RegistryState, time: number): string | undefined {
-  const { problem, unconfirmedRealm, wantsCredential } = status ?? {};
+  const { problem, unconfirmedRealm, wantsCredential, wantsAuthority } = status ?? {};
   if (isLate) {
     const seconds = `${String(time)} second${time === 1 ? "" : "s"}`;
     return `Not all answers came within ${seconds}. Give it longer with --timeout.`;
@@ -38,6 +38,9 @@ function problemOf({ config, status, isLate }: RegistryState, time: number): str
     const [url, realm] = [variableOf(config, "URL"), variableOf(config, "REALM")];
     return `${problem} To confirm it, set ${url} to the registry's address, and ${realm}=${unconfirmedRealm}.`;
   }
+  if (config.insecure !== true && needsPlainHttp(config)) return `${problem} Use https://, or allow it with --insecure "${config.name}".`;
+  if (wantsAuthority === true)
+    return `${problem} Name the authority's certificate (PEM) with --ca or NODE_EXTRA_CA_CERTS.`;
   return wantsCredential === true ? `${problem} ${credentialHint(config)}` : problem;
 }
 

@@ -9,6 +9,8 @@ export interface SourceStatus {
   readonly unconfirmedRealm?: string;
   /** Set if the registry requires a credential: there is none, or it was rejected or is insufficient. */
   readonly wantsCredential?: true;
+  /** Set if its certificate is not of an authority that is trusted. */
+  readonly wantsAuthority?: true;
   /** Set if the list of packs is missing or incomplete. Packs are then looked up by name. */
   readonly list?: ListState;
 }

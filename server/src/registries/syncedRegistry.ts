@@ -91,6 +91,7 @@ class SyncedRegistry<Index> {
   private lookupFailures = 0;
   private unconfirmedRealm: string | undefined;
   private wantsCredential = false;
+  private wantsAuthority = false;
   private failures = 0;
   private running: Promise<void> | undefined;
   /** Whether the running read has its response, and the read that was requested after that. */
@@ -135,6 +136,7 @@ class SyncedRegistry<Index> {
     const wanted = {
       ...(realm === undefined ? {} : { unconfirmedRealm: realm }),
       ...(this.wantsCredential ? { wantsCredential: true as const } : {}),
+      ...(this.wantsAuthority ? { wantsAuthority: true as const } : {}),
       ...(list === undefined ? {} : { list }),
     };
     if (this.problem !== undefined) return { state: "failed", problem: this.problem, fetchedAt, ...wanted };
@@ -197,7 +199,7 @@ class SyncedRegistry<Index> {
     try {
       await this.open();
       if (!isFirst || !this.isYoungerThan(this.parts.freshFor)) await this.read();
-      [this.problem, this.failures] = [undefined, 0];
+      [this.problem, this.failures, this.wantsAuthority] = [undefined, 0, false];
       // The error of a lookup that failed during this read is kept.
       if (this.lookupFailures === errors) {
         [this.lookupProblem, this.unconfirmedRealm, this.wantsCredential] = [undefined, undefined, false];
@@ -289,8 +291,9 @@ class SyncedRegistry<Index> {
 
   private wordsOf(error: unknown): string {
     if (error instanceof UnconfirmedRealmError) this.unconfirmedRealm = error.realm;
-    const { message, status } = toRegistryError(error, this.options.exchange.base.host);
+    const { message, status, reason } = toRegistryError(error, this.options.exchange.base.host);
     if (status === 401 || status === 403) this.wantsCredential = true;
+    this.wantsAuthority = reason === "authority";
     return message;
   }
 }
