@@ -24,7 +24,16 @@ export function reportOf(registry: RegistryState, seconds: number, isOffline: bo
     if (age !== undefined) return { registry, state: "offline", problem: undefined, age };
     return { registry, state: "failed", problem: "Nothing is kept of it. Run once without --offline.", age };
   }
+  const closed = isFailed ? undefined : whyClosed(registry);
+  if (closed !== undefined) return { registry, state: "failed", problem: closed, age: undefined };
   return { registry, state: isFailed ? "failed" : "ready", problem: problemOf(registry, seconds), age };
+}
+
+/** The problem of a registry that shows nothing without a credential; undefined for others. */
+function whyClosed({ config, status, parts }: RegistryState): string | undefined {
+  const { list } = status ?? {};
+  if (list?.is !== "unavailable" || list.wantsCredential !== true) return undefined;
+  return parts().some(({ packs }) => packs.length > 0) ? undefined : `${list.why} ${credentialHint(config)}`;
 }
 
 function problemOf({ config, status, isLate }: RegistryState, time: number): string | undefined {
@@ -38,7 +47,8 @@ function problemOf({ config, status, isLate }: RegistryState, time: number): str
     const [url, realm] = [variableOf(config, "URL"), variableOf(config, "REALM")];
     return `${problem} To confirm it, set ${url} to the registry's address, and ${realm}=${unconfirmedRealm}.`;
   }
-  if (config.insecure !== true && needsPlainHttp(config)) return `${problem} Use https://, or allow it with --insecure "${config.name}".`;
+  if (config.insecure !== true && needsPlainHttp(config))
+    return `${problem} Use https://, or allow it with --insecure "${config.name}".`;
   if (wantsAuthority === true)
     return `${problem} Name the authority's certificate (PEM) with --ca or NODE_EXTRA_CA_CERTS.`;
   return wantsCredential === true ? `${problem} ${credentialHint(config)}` : problem;

@@ -19,6 +19,11 @@ export interface SourceStatus {
 export type ListState =
   | { readonly is: "pending" }
   /** The registry has no list, or it could not be read. */
-  | { readonly is: "unavailable"; readonly why: string }
+  | {
+      readonly is: "unavailable";
+      readonly why: string;
+      /** Set if the registry shows nothing without a credential, and there is none. */
+      readonly wantsCredential?: true;
+    }
   /** The list may lack packs, since it was requested without a credential that shows all. */
   | { readonly is: "partial"; readonly why: string };

@@ -2,7 +2,7 @@ import { found } from "../packs/catalog";
 import type { ListState } from "../packs/sourceStatus";
 import type { NameList } from "./adapter";
 import { cachedValueIn, type Cache } from "./cache";
-import { toRegistryError, type RegistryError } from "./http/registryError";
+import { SignInError, toRegistryError, type RegistryError } from "./http/registryError";
 import type { CachedFetch } from "./cachedFetch";
 import { onDemandStore, type OnDemandOptions, type OnDemandStore } from "./onDemandStore";
 
@@ -36,7 +36,7 @@ const KEY = "";
 /** The list of names of a registry whose packs are requested by name. */
 export function nameList(options: NameListOptions): ListedNames {
   const { clock, changed, fetch, freshFor, cache, keep, key, host } = options;
-  let problem: string | undefined;
+  let problem: Extract<ListState, { is: "unavailable" }> | undefined;
   let kept: NameList | undefined;
   // A fresh list of an earlier session is used as it is, until a refresh is requested.
   let keptFor = freshFor;
@@ -44,7 +44,8 @@ export function nameList(options: NameListOptions): ListedNames {
     clock,
     changed,
     failed: (_, error) => {
-      problem = whyNot(toRegistryError(error, host), host);
+      const why = whyNot(toRegistryError(error, host), host);
+      problem = { is: "unavailable", why, ...(error instanceof SignInError ? { wantsCredential: true } : {}) };
     },
     foundFor: freshFor,
     async fetch(_, deliver) {
@@ -75,7 +76,7 @@ export function nameList(options: NameListOptions): ListedNames {
     isDeeper: (name) => (lists.known(KEY) ?? kept)?.deeper?.includes(name) === true,
     state() {
       const list = lists.known(KEY) ?? kept;
-      if (problem !== undefined) return { is: "unavailable", why: problem };
+      if (problem !== undefined) return problem;
       if (list?.reserve !== undefined) return { is: "partial", why: list.reserve };
       return list === undefined && lists.isBusy() ? { is: "pending" } : undefined;
     },

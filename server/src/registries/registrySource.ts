@@ -49,6 +49,7 @@ function listedParts(answers: ListedAnswers, tools: Tools): RegistryParts<unknow
   return {
     read: (last) => answers.list(last),
     load: (lines) => answers.load(lines),
+    caveat: (index) => answers.caveat?.(index),
     sources(index, trust) {
       const shelves = answers.shelves(index);
       const sources = shelves.map((shelf) =>

@@ -16,6 +16,8 @@ export interface RegistryParts<Index> {
   readonly read: (last: Validators | undefined) => Promise<IndexFetch<Index> | "unchanged">;
   /** The index, parsed from cached lines; undefined or a rejection when they are not one. */
   readonly load: (lines: readonly string[]) => Promise<Index | undefined>;
+  /** Why the index may lack something, in words for people; undefined if nothing is wrong with it. */
+  readonly caveat?: (index: Index) => string | undefined;
   /** A source for each registry; `index` is undefined until one is known. */
   readonly sources: (index: Index | undefined, trust: Freshness) => PackSource | readonly PackSource[];
   /** The stores of what is fetched on demand. */
@@ -89,9 +91,8 @@ class SyncedRegistry<Index> {
   private lookupProblem: string | undefined;
   /** The number of failed lookups. */
   private lookupFailures = 0;
-  private unconfirmedRealm: string | undefined;
-  private wantsCredential = false;
-  private wantsAuthority = false;
+  /** What the user can do about errors. */
+  private wanted: Pick<SourceStatus, "unconfirmedRealm" | "wantsCredential" | "wantsAuthority"> = {};
   private failures = 0;
   private running: Promise<void> | undefined;
   /** Whether the running read has its response, and the read that was requested after that. */
@@ -131,17 +132,12 @@ class SyncedRegistry<Index> {
 
   status(): SourceStatus {
     const fetchedAt = this.known?.fetchedAt;
-    const realm = this.unconfirmedRealm;
     const list = this.parts.list?.state();
-    const wanted = {
-      ...(realm === undefined ? {} : { unconfirmedRealm: realm }),
-      ...(this.wantsCredential ? { wantsCredential: true as const } : {}),
-      ...(this.wantsAuthority ? { wantsAuthority: true as const } : {}),
-      ...(list === undefined ? {} : { list }),
-    };
+    const wanted = { ...this.wanted, ...(list === undefined ? {} : { list }) };
     if (this.problem !== undefined) return { state: "failed", problem: this.problem, fetchedAt, ...wanted };
     const isFresh = this.isYoungerThan(this.parts.freshFor);
-    return { state: isFresh ? "ready" : "loading", problem: this.lookupProblem, fetchedAt, ...wanted };
+    const problem = this.lookupProblem ?? (this.known && this.parts.caveat?.(this.known.index));
+    return { state: isFresh ? "ready" : "loading", problem, fetchedAt, ...wanted };
   }
 
   refresh(): Promise<void> {
@@ -199,10 +195,10 @@ class SyncedRegistry<Index> {
     try {
       await this.open();
       if (!isFirst || !this.isYoungerThan(this.parts.freshFor)) await this.read();
-      [this.problem, this.failures, this.wantsAuthority] = [undefined, 0, false];
+      [this.problem, this.failures] = [undefined, 0];
       // The error of a lookup that failed during this read is kept.
       if (this.lookupFailures === errors) {
-        [this.lookupProblem, this.unconfirmedRealm, this.wantsCredential] = [undefined, undefined, false];
+        [this.lookupProblem, this.wanted] = [undefined, {}];
       }
       for (const lookups of this.work()) if (!isFirst) lookups.renew();
     } catch (error) {
@@ -290,10 +286,10 @@ class SyncedRegistry<Index> {
   }
 
   private wordsOf(error: unknown): string {
-    if (error instanceof UnconfirmedRealmError) this.unconfirmedRealm = error.realm;
+    if (error instanceof UnconfirmedRealmError) this.wanted = { ...this.wanted, unconfirmedRealm: error.realm };
     const { message, status, reason } = toRegistryError(error, this.options.exchange.base.host);
-    if (status === 401 || status === 403) this.wantsCredential = true;
-    this.wantsAuthority = reason === "authority";
+    if (status === 401 || status === 403) this.wanted = { ...this.wanted, wantsCredential: true };
+    if (reason === "authority") this.wanted = { ...this.wanted, wantsAuthority: true };
     return message;
   }
 }

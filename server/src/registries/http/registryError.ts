@@ -15,6 +15,11 @@ export class RegistryError extends Error {
   }
 }
 
+/** A registry shows nothing to anonymous users, and there is no credential for it. */
+export class SignInError extends RegistryError {
+  readonly wantsCredential = true;
+}
+
 /** A token server on another host wants the registry's credential, and the user has not confirmed that it may have it. */
 export class UnconfirmedRealmError extends RegistryError {
   /** The origin of the token server. */
@@ -67,6 +72,8 @@ export function statusError(
 
 function wordsOfStatus(status: number, host: string, credential: "sent" | "none" | "withheld"): string {
   switch (status) {
+    case 304:
+      return `${host} answers that nothing has changed (HTTP status 304), though nothing was read before.`;
     case 401:
       if (credential === "sent") return `${host} does not accept the credential of this registry.`;
       if (credential === "withheld") return `${host} may not have the credential of this registry, and wants one.`;

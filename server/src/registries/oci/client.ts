@@ -1,10 +1,10 @@
 import { responseBytes, responseJson } from "../http/responseBody";
 import type { Exchange, RegistryResponse } from "../http/exchange";
 import { parsedUrl } from "../../packs/registryKinds/origins";
-import { RegistryError, statusError } from "../http/registryError";
+import { RegistryError, SignInError, statusError } from "../http/registryError";
 import type { Clock, Hash } from "../../packs/ports/ports";
 import { authorized, type AuthorizedAnswer, type AskAuthorized } from "./authorized";
-import { pinger } from "./ping";
+import { pinger, type Ping } from "./ping";
 import { tokensOf } from "./tokens";
 
 /** Requests to an OCI registry (docs/domain.md 4.3). All reject with a {@link RegistryError}. */
@@ -56,6 +56,8 @@ const LARGEST_BLOB = 32 * 1024 * 1024;
 const MAX_PAGES = 200;
 /** Items per page of a list. */
 const PAGE = 1000;
+/** The path of the list of repositories, the scope of a token for it, and the key of its items. */
+const CATALOG = ["_catalog", "registry:catalog:*", "repositories"] as const;
 
 /** Opens a client for the registry of an exchange; `page` is the number of items per page of its lists. */
 export function ociClient(
@@ -83,7 +85,7 @@ export function ociClient(
       if (remainingCaveat !== undefined) throw remainingCaveat;
     },
     async repositories() {
-      const { value, caveat } = await list("_catalog", "registry:catalog:*", "repositories");
+      const { value, caveat } = await list(...CATALOG).catch(refusal(exchange, ping));
       if (value === undefined) throw statusError(404, { host, credential: "none" });
       return { names: value, caveat: await caveat() };
     },
@@ -118,6 +120,19 @@ export function ociClient(
       if ((await sha256(bytes)) !== digest) throw new RegistryError(`What ${host} sends is not what it should be.`);
       return bytes;
     },
+  };
+}
+
+/**
+ * Rethrows an error of the list. Without a credential, a registry that asks for a password shows nothing; one that asks
+ * for a token may.
+ */
+function refusal(exchange: Exchange, ping: Ping): (error: unknown) => Promise<never> {
+  return async (error) => {
+    const { status, message } = error as RegistryError;
+    if (status !== 401 || (await exchange.account()) !== undefined) throw error;
+    const { challenges } = await ping();
+    throw challenges.basic && challenges.bearer === undefined ? new SignInError(message, status) : error;
   };
 }
 
