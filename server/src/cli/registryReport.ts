@@ -45,6 +45,7 @@ function problemOf({ config, status, isLate }: RegistryState, time: number): str
   if (problem === undefined) return undefined;
   if (unconfirmedRealm !== undefined) {
     const [url, realm] = [variableOf(config, "URL"), variableOf(config, "REALM")];
+    if (url === undefined || realm === undefined) return `${problem} ${NO_VARIABLE}`;
     return `${problem} To confirm it, set ${url} to the registry's address, and ${realm}=${unconfirmedRealm}.`;
   }
   if (config.insecure !== true && needsPlainHttp(config))
@@ -54,12 +55,16 @@ function problemOf({ config, status, isLate }: RegistryState, time: number): str
   return wantsCredential === true ? `${problem} ${credentialHint(config)}` : problem;
 }
 
+const NO_VARIABLE =
+  "There are no environment variables for its name: give it one in Latin letters, or sign in with docker or helm.";
+
 function credentialHint(config: RegistryConfig): string {
   const { variables } = kindRecord(config.kind).signIn ?? {};
   if (variables !== undefined) return `Set ${variables.key}, and ${variables.host} to its host.`;
   const [url, token] = [variableOf(config, "URL"), variableOf(config, "TOKEN")];
+  if (url === undefined || token === undefined) return NO_VARIABLE;
   const [username, password] = [variableOf(config, "USERNAME"), variableOf(config, "PASSWORD")];
-  return `Set ${url} to its address, with ${token}, or ${username} and ${password}.`;
+  return `Set ${url} to its address, with ${token}, or ${username ?? ""} and ${password ?? ""}.`;
 }
 
 /** The problem of a registry as one line; undefined if there is none. */

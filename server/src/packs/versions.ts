@@ -94,9 +94,10 @@ export function newestFirst(versions: readonly string[]): readonly string[] {
   return parsed.sort((a, b) => compareTags(b.tag, a.tag)).map(({ version }) => version);
 }
 
-/** The newest pinned version; if all are floating, the newest tag. */
+/** The newest pinned release; without one, the newest pre-release; if all are floating, the newest tag. */
 export function newestPinned(versions: readonly string[]): string | undefined {
-  return versions.find((version) => !isFloatingTag(version)) ?? versions[0];
+  const pinned = versions.filter((version) => !isFloatingTag(version));
+  return pinned.find((version) => !isBeforeRelease(version)) ?? pinned[0] ?? versions[0];
 }
 
 /** Whether a tag means a version: it equals it, or floats over it (`1.29.x` over `1.29.8`). */
