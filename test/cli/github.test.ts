@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { githubReport } from "../../server/src/cli/reporters/github";
+import { localRegistries } from "../../server/src/registries/localRegistries";
 import type { FileFinding } from "../../server/src/service/index";
 import { textOf } from "../../server/src/text/text";
 import { BAD, run, temporaryFolder, WARNING } from "../helpers/commandLine";
@@ -32,7 +33,9 @@ describe("check --format github", () => {
     const path = `${process.cwd()}/some/50%,:.yaml`;
     const contents = { isTemplate: false, documents: [] };
     const findings = [finding("information"), finding("hint")];
-    const out = githubReport([{ path, text: textOf("a\nb\n"), contents, findings }]);
+    const program = { version: "1.2.3", pages: "", local: localRegistries };
+    const completeness = { registries: [], failedFiles: [], configProblems: [] };
+    const out = githubReport([{ path, text: textOf("a\nb\n"), contents, findings }], program, completeness);
     const line = "::notice file=some/50%25%2C%3A.yaml,line=1,endLine=2,title=x::100%25: a,%0D%0A::b";
     expect(out.split("\n").slice(0, 2)).toEqual([line, line]);
     expect(relative(process.cwd(), path)).toBe("some/50%,:.yaml");

@@ -14,12 +14,12 @@ describe("the call itself", () => {
     [["check", "--fail-on", "bad", "."], 'There is no severity "bad"; there are error, warning, information, hint.'],
     [
       ["check", "--nonsense", "."],
-      "Unknown option '--nonsense': check has --format, --fail-on, --fix, --config, --registry, --timeout, --offline.",
+      "Unknown option '--nonsense': check has --format, --fail-on, --fix, --config, --registry, --timeout, --offline, --insecure, --ca.",
     ],
     [["check", "--format"], "Option '--format <value>' argument missing"],
     [
       ["stack", "--fail-on", "hint", "."],
-      "Unknown option '--fail-on': stack has --format, --config, --registry, --timeout, --offline.",
+      "Unknown option '--fail-on': stack has --format, --config, --registry, --timeout, --offline, --insecure, --ca.",
     ],
     [["stack"], "Name the files of the stack."],
   ])("%j is refused with a reason", async (args, reason) => {

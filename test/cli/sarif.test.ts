@@ -54,7 +54,14 @@ const driver = object(["name"], {
   semanticVersion: { type: "string", pattern: "^\\d+\\.\\d+\\.\\d+" },
   rules: { ...list(rule), uniqueItems: true },
 });
+const notification = object(["message"], { level, message: text });
+const invocation = object(["executionSuccessful"], {
+  executionSuccessful: { type: "boolean" },
+  toolExecutionNotifications: list(notification),
+  toolConfigurationNotifications: list(notification),
+});
 const sarifRun = object(["tool"], {
+  invocations: list(invocation),
   tool: object(["driver"], { driver }),
   columnKind: { enum: ["utf16CodeUnits", "unicodeCodePoints"] },
   newlineSequences: { ...list({ type: "string" }, 1), uniqueItems: true },
@@ -76,6 +83,7 @@ interface Result {
   ruleId: string;
   ruleIndex: number;
   level: string;
+  message: { text: string };
   locations: { physicalLocation: { artifactLocation: { uri: string; uriBaseId?: string }; region: object } }[];
   fixes?: { artifactChanges: { replacements: object[] }[] }[];
 }
@@ -107,6 +115,22 @@ describe("check --format sarif", () => {
     expect(await locations(inside)).toEqual({ uri: "examples/broken.profile.yaml", uriBaseId: "%SRCROOT%" });
     const outside = folder.write("ä b%.yaml", BAD);
     expect(await locations(outside)).toEqual({ uri: pathToFileURL(outside).href });
+  });
+
+  it.each([
+    ["a {0} {x}", "a {{0}} {{x}}"],
+    ["[Fix it](https://evil.example/)", "\\[Fix it\\](https://evil.example/)"],
+    ["[[a](b)](c) packs[0] [x] (y)", "[\\[a\\](b)](c) packs[0] [x] (y)"],
+  ])("takes %j in a message for text", async (name, escaped) => {
+    const path = folder.write(
+      "a.yaml",
+      BAD.replace("name: a", "name: a, labels: { a: 1 }").replace("add-on", JSON.stringify(name)),
+    );
+    const messages = (await sarif(path)).runs[0].results.map(({ message }) => message.text);
+    expect(
+      messages.some((message) => message.includes(escaped)),
+      messages.join("\n"),
+    ).toBe(true);
   });
 
   it("counts lines and UTF-16 columns from 1, in findings and in fixes", async () => {

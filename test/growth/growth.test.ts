@@ -2,6 +2,7 @@
 import { growingFaster } from "../helpers/work";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inFile } from "../../server/src/analysis/fileFindings";
+import { localRegistries } from "../../server/src/registries/localRegistries";
 import { jsonReport } from "../../server/src/cli/reporters/json";
 import { fixAll, quickFixes } from "../../server/src/editor/actions/codeActions";
 import { complete } from "../../server/src/editor/completion/completion";
@@ -75,7 +76,9 @@ function workWith(input: Input, reading: Reading, findings: readonly Finding[]):
     profiles: profiles.length,
   }));
   const found = findings.map((finding) => inFile("file:///a", finding));
-  jsonReport([{ path: "a", text: reading.text, contents: { isTemplate: false, documents }, findings: found }]);
+  const file = { path: "a", text: reading.text, contents: { isTemplate: false, documents }, findings: found };
+  const program = { version: "1.2.3", pages: "", local: localRegistries };
+  jsonReport([file], program, { registries: [], failedFiles: [], configProblems: [] });
   for (const profile of profilesIn(reading).slice(0, 1)) convertProfile(profile, EXAMPLE_CATALOG);
 }
 

@@ -52,6 +52,9 @@ describe("versions", () => {
     expect(newestPinned(["1.29.x", "1.29.8"])).toBe("1.29.8");
     expect(newestPinned(["1.0.x"])).toBe("1.0.x");
     expect(newestPinned([])).toBeUndefined();
+    expect(newestPinned(["2.0.0-rc.1", "1.2.3", "1.2.2"])).toBe("1.2.3");
+    expect(newestPinned(["2.0.0-rc.1", "2.0.x", "2.0.0-beta"])).toBe("2.0.0-rc.1");
+    expect(newestPinned(["1.2.3-rev2", "1.2.3"])).toBe("1.2.3-rev2");
   });
 
   it.each([

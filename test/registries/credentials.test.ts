@@ -7,6 +7,7 @@ import { redactedAddress } from "../../server/src/packs/registryKinds/address";
 import { refusalOf } from "../../server/src/packs/registryKinds/origins";
 import type { Authorization } from "../../server/src/packs/ports/ports";
 import type { RegistryConfig } from "../../server/src/packs/registryKinds/registryConfig";
+import { variableOf } from "../../server/src/platform/node/credentialVariables";
 import { environmentCredentials } from "../../server/src/platform/node/environmentCredentials";
 
 type Environment = Record<string, string>;
@@ -50,6 +51,21 @@ describe("credentials from the environment", () => {
     expect(await ask(palette, own)).toBe("none");
     expect(await ask({ ...palette, url: "https://palette.example.com/" }, own)).toBe("apikey key");
     expect(await ask({ ...charts, url: "https://api.spectrocloud.com" }, environment)).toBe("none");
+  });
+
+  it.each([
+    ["My - Reg.1", "PALETTE_PROFILES_MY_REG_1_URL"],
+    ["Zürich Packs", "PALETTE_PROFILES_Z_RICH_PACKS_URL"],
+    ["日本", undefined],
+    ["한국", undefined],
+    ["日本 packs", undefined],
+    ["Реестр", undefined],
+    ["packs ٣", undefined],
+    ["--", undefined],
+  ])("have, for the registry %s, the variable %s", async (name, variable) => {
+    expect(variableOf({ name }, "URL")).toBe(variable);
+    const shared = { PALETTE_PROFILES___URL: "oci://harbor.example.com", PALETTE_PROFILES___TOKEN: "t" };
+    if (variable === undefined) expect(await ask({ ...harbor, name }, shared)).toBe("none");
   });
 
   it("are those of a registry, for the origin that stands beside them", async () => {

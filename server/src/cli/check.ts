@@ -78,7 +78,12 @@ async function checkPaths(
   io.err(lines(...failed.map((failure) => `${failure}.`)));
   if (fixed !== undefined)
     io.err(lines(fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`));
-  io.out(REPORTERS[format](checked, program));
+  const completeness = {
+    registries: workbench.registryReports(),
+    failedFiles: failed.map((failure) => `${failure}.`),
+    configProblems: workbench.problems(),
+  };
+  io.out(REPORTERS[format](checked, program, completeness));
   if (reportConfigProblems(workbench, io) || failed.length > 0) return EXIT.usage;
   const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   const isFailing = checked.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { variableOf } from "../platform/node/credentialVariables";
-import { kindRecord, type RegistryConfig, type RegistryState } from "../service/index";
+import { kindRecord, needsPlainHttp, type RegistryConfig, type RegistryState } from "../service/index";
 
 /** The state of a registry, for the command line. */
 export interface RegistryReport {
@@ -24,11 +24,20 @@ export function reportOf(registry: RegistryState, seconds: number, isOffline: bo
     if (age !== undefined) return { registry, state: "offline", problem: undefined, age };
     return { registry, state: "failed", problem: "Nothing is kept of it. Run once without --offline.", age };
   }
+  const closed = isFailed ? undefined : whyClosed(registry);
+  if (closed !== undefined) return { registry, state: "failed", problem: closed, age: undefined };
   return { registry, state: isFailed ? "failed" : "ready", problem: problemOf(registry, seconds), age };
 }
 
+/** The problem of a registry that shows nothing without a credential; undefined for others. */
+function whyClosed({ config, status, parts }: RegistryState): string | undefined {
+  const { list } = status ?? {};
+  if (list?.is !== "unavailable" || list.wantsCredential !== true) return undefined;
+  return parts().some(({ packs }) => packs.length > 0) ? undefined : `${list.why} ${credentialHint(config)}`;
+}
+
 function problemOf({ config, status, isLate }: RegistryState, time: number): string | undefined {
-  const { problem, unconfirmedRealm, wantsCredential } = status ?? {};
+  const { problem, unconfirmedRealm, wantsCredential, wantsAuthority } = status ?? {};
   if (isLate) {
     const seconds = `${String(time)} second${time === 1 ? "" : "s"}`;
     return `Not all answers came within ${seconds}. Give it longer with --timeout.`;
@@ -36,17 +45,26 @@ function problemOf({ config, status, isLate }: RegistryState, time: number): str
   if (problem === undefined) return undefined;
   if (unconfirmedRealm !== undefined) {
     const [url, realm] = [variableOf(config, "URL"), variableOf(config, "REALM")];
+    if (url === undefined || realm === undefined) return `${problem} ${NO_VARIABLE}`;
     return `${problem} To confirm it, set ${url} to the registry's address, and ${realm}=${unconfirmedRealm}.`;
   }
+  if (config.insecure !== true && needsPlainHttp(config))
+    return `${problem} Use https://, or allow it with --insecure "${config.name}".`;
+  if (wantsAuthority === true)
+    return `${problem} Name the authority's certificate (PEM) with --ca or NODE_EXTRA_CA_CERTS.`;
   return wantsCredential === true ? `${problem} ${credentialHint(config)}` : problem;
 }
+
+const NO_VARIABLE =
+  "There are no environment variables for its name: give it one in Latin letters, or sign in with docker or helm.";
 
 function credentialHint(config: RegistryConfig): string {
   const { variables } = kindRecord(config.kind).signIn ?? {};
   if (variables !== undefined) return `Set ${variables.key}, and ${variables.host} to its host.`;
   const [url, token] = [variableOf(config, "URL"), variableOf(config, "TOKEN")];
+  if (url === undefined || token === undefined) return NO_VARIABLE;
   const [username, password] = [variableOf(config, "USERNAME"), variableOf(config, "PASSWORD")];
-  return `Set ${url} to its address, with ${token}, or ${username} and ${password}.`;
+  return `Set ${url} to its address, with ${token}, or ${username ?? ""} and ${password ?? ""}.`;
 }
 
 /** The problem of a registry as one line; undefined if there is none. */

@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import { nodeFiles } from "../platform/node/nodeFiles";
 import { registryOpener } from "../platform/node/registryOpener";
 import { createBatchService } from "../service/createBatchService";
-import type { SyncedSource, RegistryConfig, BatchService } from "../service/index";
+import type { SyncedSource, RegistryConfig, RegistryState, BatchService } from "../service/index";
 import type { Program } from "./command";
 import {
   configProblems,
@@ -12,6 +12,7 @@ import {
   type ConfigurationProblem,
 } from "./configurations";
 import type { Io } from "./io";
+import { authoritiesIn, permitted } from "./networkOptions";
 import { lines } from "./printed";
 import { problemLine, reportOf, type RegistryReport } from "./registryReport";
 import { registryWait, secondsFrom, type RegistryWait } from "./registryWait";
@@ -33,16 +34,21 @@ export const WORKBENCH_OPTIONS = {
   registry: { type: "string", multiple: true },
   timeout: { type: "string" },
   offline: { type: "boolean" },
+  insecure: { type: "string", multiple: true },
+  ca: { type: "string", multiple: true },
 } as const;
 
 /** The same, for the usage. */
-export const WORKBENCH_SYNOPSIS = "[--config F] [--registry NAME=PATH] [--timeout SECONDS] [--offline]";
+export const WORKBENCH_SYNOPSIS =
+  "[--config F] [--registry NAME=PATH] [--timeout SECONDS] [--offline] [--insecure NAME] [--ca FILE]";
 
 export const WORKBENCH_HELP = [
   "--config F: a palette-profiles.yaml for all files, in place of the nearest one above each.",
   "--registry NAME=PATH: a folder of packs as the registry of that name; may be given several times.",
   "--timeout SECONDS: how long each registry is waited for, 30 if not said.",
   "--offline: asks no registry over the network; what was kept of them counts.",
+  "--insecure NAME: allows plain HTTP for the registry of that name; may be given several times.",
+  "--ca FILE: also trusts the certificates (PEM) in this file; may be given several times.",
 ];
 
 export interface WorkbenchValues {
@@ -50,6 +56,8 @@ export interface WorkbenchValues {
   readonly registry?: readonly string[] | undefined;
   readonly timeout?: string | undefined;
   readonly offline?: boolean | undefined;
+  readonly insecure?: readonly string[] | undefined;
+  readonly ca?: readonly string[] | undefined;
 }
 
 /** The environment of a workbench. */
@@ -76,12 +84,17 @@ export async function withWorkbench(
 
 /** Opens a workbench, for commands that report on registries themselves. The caller must close it. */
 export function openWorkbench(
-  { config, registry = [], timeout, offline: isOffline = false }: WorkbenchValues,
+  { config, registry = [], timeout, offline: isOffline = false, insecure = [], ca = [] }: WorkbenchValues,
   surface: Surface,
 ): Workbench {
+  const network = { isOffline, insecure, authorities: authoritiesIn(ca) };
   const wait = registryWait(secondsFrom(timeout));
   const workspaceOf = projectFolders();
   const registries = optionRegistries(registry, workspaceOf);
+  const withPermission = (state: RegistryState): RegistryState => ({
+    ...state,
+    config: permitted(state.config, insecure),
+  });
   const service = createBatchService({
     files: nodeFiles,
     folders: [pathToFileURL(`${process.cwd()}/`).href],
@@ -89,14 +102,15 @@ export function openWorkbench(
     config: statedConfig(config),
     registries,
     local: surface.program.local,
-    openNetwork: networkOf(surface, isOffline, wait),
+    openNetwork: networkOf(surface, network, wait),
     asksWhenNeeded: true,
     patience: wait,
     now: Date.now,
   });
   return {
     service,
-    registryReports: () => service.openRegistries().map((state) => reportOf(state, wait.seconds, isOffline)),
+    registryReports: () =>
+      service.openRegistries().map((state) => reportOf(withPermission(state), wait.seconds, isOffline)),
     problems: () => configProblems(service.usedConfigs(), config),
     close() {
       service.dispose();
@@ -105,16 +119,24 @@ export function openWorkbench(
   };
 }
 
+interface NetworkOptions {
+  readonly isOffline: boolean;
+  /** The names of registries that may be reached by plain HTTP. */
+  readonly insecure: readonly string[];
+  /** Certificates to trust, as PEM. */
+  readonly authorities: readonly string[];
+}
+
 /** Opens network registries, and starts their time limits. The code for the network is loaded with the first one. */
 function networkOf(
   { io: { environment }, program: { version } }: Surface,
-  isOffline: boolean,
+  { isOffline, insecure, authorities }: NetworkOptions,
   wait: RegistryWait,
 ): (registry: RegistryConfig) => SyncedSource | undefined {
   let open: ReturnType<typeof registryOpener> | undefined;
   return (registry) => {
-    open ??= registryOpener({ version, environment, isOffline, runsCredentialHelpers: true });
-    const source = open(registry);
+    open ??= registryOpener({ version, environment, isOffline, authorities, runsCredentialHelpers: true });
+    const source = open(permitted(registry, insecure));
     if (source !== undefined) wait.begin(source);
     return source;
   };

@@ -9,6 +9,8 @@ export interface SourceStatus {
   readonly unconfirmedRealm?: string;
   /** Set if the registry requires a credential: there is none, or it was rejected or is insufficient. */
   readonly wantsCredential?: true;
+  /** Set if its certificate is not of an authority that is trusted. */
+  readonly wantsAuthority?: true;
   /** Set if the list of packs is missing or incomplete. Packs are then looked up by name. */
   readonly list?: ListState;
 }
@@ -17,6 +19,11 @@ export interface SourceStatus {
 export type ListState =
   | { readonly is: "pending" }
   /** The registry has no list, or it could not be read. */
-  | { readonly is: "unavailable"; readonly why: string }
+  | {
+      readonly is: "unavailable";
+      readonly why: string;
+      /** Set if the registry shows nothing without a credential, and there is none. */
+      readonly wantsCredential?: true;
+    }
   /** The list may lack packs, since it was requested without a credential that shows all. */
   | { readonly is: "partial"; readonly why: string };

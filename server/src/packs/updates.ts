@@ -5,7 +5,7 @@ import type { PackFacts, Catalog, PackState, PackVersion } from "./catalog";
 import { canBecome } from "./dependencies";
 import { layerOfPack } from "./packLayer";
 import { findPack, findVersion, requestedRegistry } from "./packQueries";
-import { compareVersions, isBeforeRelease, isFloatingTag, parseTag } from "./versions";
+import { compareVersions, isBeforeRelease, isDotted, isFloatingTag, parseTag } from "./versions";
 
 /**
  * A version to update to.
@@ -98,7 +98,8 @@ function findNewer(current: string, versions: readonly string[], policy: Upgrade
       !isFloatingTag(version) &&
       compareVersions(version, current) > 0 &&
       !(isOnRelease && isBeforeRelease(version)) &&
-      kindOf(version) === kind,
+      kindOf(version) === kind &&
+      (isDotted(version) || !isDotted(current)),
   );
   const patch = newer.filter((version) => sharesNumbers(version, current, 2));
   const minor = newer.filter((version) => sharesNumbers(version, current, 1));

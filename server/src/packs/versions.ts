@@ -35,6 +35,11 @@ export function isFloatingTag(tag: string): boolean {
   return parseTag(tag).isFloating;
 }
 
+/** Whether a version has several numbers. A tag with one number is often a date: `20260101` is no update of `1.2.3`. */
+export function isDotted(version: string): boolean {
+  return parseTag(version).numbers.length > 1;
+}
+
 const BEFORE_RELEASE = /^(?:alpha|beta|rc|pre|preview|dev|snapshot|canary|nightly)/i;
 
 /**
@@ -89,9 +94,10 @@ export function newestFirst(versions: readonly string[]): readonly string[] {
   return parsed.sort((a, b) => compareTags(b.tag, a.tag)).map(({ version }) => version);
 }
 
-/** The newest pinned version; if all are floating, the newest tag. */
+/** The newest pinned release; without one, the newest pre-release; if all are floating, the newest tag. */
 export function newestPinned(versions: readonly string[]): string | undefined {
-  return versions.find((version) => !isFloatingTag(version)) ?? versions[0];
+  const pinned = versions.filter((version) => !isFloatingTag(version));
+  return pinned.find((version) => !isBeforeRelease(version)) ?? pinned[0] ?? versions[0];
 }
 
 /** Whether a tag means a version: it equals it, or floats over it (`1.29.x` over `1.29.8`). */

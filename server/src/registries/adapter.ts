@@ -52,6 +52,8 @@ export interface ListedAnswers<Index = unknown, Listed = unknown, Said = unknown
   load(lines: readonly string[]): Promise<Index | undefined>;
   /** The registries in a list; before the list is known, those that always exist. */
   shelves(index: Index | undefined): readonly Shelf<Listed>[];
+  /** Why a list that was read may lack something, in words for people; undefined if nothing is wrong with it. */
+  caveat?(index: Index): string | undefined;
   /** Fetches a pack by its name, for lists that do not tell everything about it. */
   pack?(question: PackQuestion, deliver: Deliver<Said>): Promise<Answer<Said>>;
 }
@@ -82,6 +84,8 @@ export interface IndexFetch<Index> {
 /** The names of a registry's packs. */
 export interface NameList {
   readonly names: readonly string[];
+  /** The names of what lies in subfolders, where packs are not looked up: packs of these names may exist. */
+  readonly deeper?: readonly string[];
   /** Why the list may be incomplete, in words for people. */
   readonly reserve?: string;
 }

@@ -24,6 +24,6 @@ export interface LocalAnswers {
   readonly list: () => Promise<
     { readonly entries: readonly PackEntry[]; readonly problem?: string } | { readonly failure: string }
   >;
-  /** The texts in the folder (a URI) of a version. */
+  /** The texts in the folder (a URI) of a version. Rejects with the reason, in words for people, if it is not known. */
   readonly content: (folder: string) => Promise<PackContent>;
 }

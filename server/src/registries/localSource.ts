@@ -18,7 +18,13 @@ export interface LocalSourceOptions {
 export function localSource({ registry: { name, kind }, answers, now }: LocalSourceOptions): SyncedSource<PackSource> {
   const listeners: (() => void)[] = [];
   const changed = (): void => listeners.forEach((listener) => listener());
-  const contents = contentsOf(answers, changed);
+  const contents = contentsOf(answers, {
+    changed,
+    failed({ name: pack, version }, { message }) {
+      status = { ...status, problem: `${pack} ${version}: ${message}` };
+      changed();
+    },
+  });
   const registry = { name, kind: kindRecord(kind).tenantKind };
   const made = (entries: readonly PackEntry[], isWhole: boolean): PackSource =>
     packSource({ name: answers.title, registry, entries, isComplete: isWhole, content: contents.get });
@@ -78,11 +84,12 @@ const NOTHING_KNOWN = {
 } satisfies Partial<PackSource>;
 
 /**
- * The texts of packs: the first request answers unknown and starts reading; `changed` is called when they were read.
+ * The texts of packs: the first request answers unknown and starts reading; `changed` is called when they were read,
+ * `failed` when they could not be.
  */
 function contentsOf(
   answers: LocalAnswers,
-  changed: () => void,
+  { changed, failed }: { readonly changed: () => void; readonly failed: (entry: PackEntry, error: Error) => void },
 ): {
   readonly get: (entry: PackEntry) => Answer<PackContent>;
   readonly settled: () => Promise<void>;
@@ -92,21 +99,26 @@ function contentsOf(
   const known = new Map<string, Answer<PackContent>>();
   const pending = new Set<Promise<void>>();
   let forgotten = 0;
-  const fetch = async (folder: string): Promise<void> => {
+  const fetch = async (folder: string, entry: PackEntry): Promise<void> => {
     const since = forgotten;
-    const content = await answers.content(folder);
+    const content = await answers.content(folder).catch((error: unknown) => error as Error);
     // Read before the refresh that called `forget`: outdated.
     if (since !== forgotten) return;
+    if (content instanceof Error) {
+      failed(entry, content);
+      return;
+    }
     known.set(folder, found(content));
     changed();
   };
   return {
-    get({ folder }) {
+    get(entry) {
+      const { folder } = entry;
       if (folder === undefined) return UNKNOWN;
       const answer = known.get(folder);
       if (answer !== undefined) return answer;
       known.set(folder, UNKNOWN);
-      const work = fetch(folder).finally(() => pending.delete(work));
+      const work = fetch(folder, entry).finally(() => pending.delete(work));
       pending.add(work);
       return UNKNOWN;
     },

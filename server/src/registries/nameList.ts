@@ -2,7 +2,7 @@ import { found } from "../packs/catalog";
 import type { ListState } from "../packs/sourceStatus";
 import type { NameList } from "./adapter";
 import { cachedValueIn, type Cache } from "./cache";
-import { toRegistryError, type RegistryError } from "./http/registryError";
+import { SignInError, toRegistryError, type RegistryError } from "./http/registryError";
 import type { CachedFetch } from "./cachedFetch";
 import { onDemandStore, type OnDemandOptions, type OnDemandStore } from "./onDemandStore";
 
@@ -12,6 +12,8 @@ export interface ListedNames extends Pick<OnDemandStore<unknown>, "settled" | "i
   readonly load: () => Promise<void>;
   /** The names known now; calling it starts the fetch. */
   readonly names: () => readonly string[];
+  /** Whether the list, as far as it is known now, has something of a name in a subfolder. */
+  readonly isDeeper: (name: string) => boolean;
   /** The state of the list; undefined when it is fetched completely or was never requested. */
   readonly state: () => ListState | undefined;
 }
@@ -34,7 +36,7 @@ const KEY = "";
 /** The list of names of a registry whose packs are requested by name. */
 export function nameList(options: NameListOptions): ListedNames {
   const { clock, changed, fetch, freshFor, cache, keep, key, host } = options;
-  let problem: string | undefined;
+  let problem: Extract<ListState, { is: "unavailable" }> | undefined;
   let kept: NameList | undefined;
   // A fresh list of an earlier session is used as it is, until a refresh is requested.
   let keptFor = freshFor;
@@ -42,7 +44,8 @@ export function nameList(options: NameListOptions): ListedNames {
     clock,
     changed,
     failed: (_, error) => {
-      problem = whyNot(toRegistryError(error, host), host);
+      const why = whyNot(toRegistryError(error, host), host);
+      problem = { is: "unavailable", why, ...(error instanceof SignInError ? { wantsCredential: true } : {}) };
     },
     foundFor: freshFor,
     async fetch(_, deliver) {
@@ -70,9 +73,10 @@ export function nameList(options: NameListOptions): ListedNames {
       const list = lists.get(KEY);
       return (list.is === "found" ? list.value : kept)?.names ?? [];
     },
+    isDeeper: (name) => (lists.known(KEY) ?? kept)?.deeper?.includes(name) === true,
     state() {
       const list = lists.known(KEY) ?? kept;
-      if (problem !== undefined) return { is: "unavailable", why: problem };
+      if (problem !== undefined) return problem;
       if (list?.reserve !== undefined) return { is: "partial", why: list.reserve };
       return list === undefined && lists.isBusy() ? { is: "pending" } : undefined;
     },
@@ -88,7 +92,9 @@ function whyNot({ message, status }: RegistryError, host: string): string {
 }
 
 function isNameList(value: unknown): value is NameList {
-  const { names, reserve } = (value ?? {}) as Partial<NameList>;
-  const areNames = Array.isArray(names) && names.every((name) => typeof name === "string");
+  const { names, deeper = [], reserve } = (value ?? {}) as Partial<NameList>;
+  const areNames = [names, deeper].every(
+    (list) => Array.isArray(list) && list.every((name) => typeof name === "string"),
+  );
   return areNames && (reserve === undefined || typeof reserve === "string");
 }

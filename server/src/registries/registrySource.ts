@@ -49,6 +49,7 @@ function listedParts(answers: ListedAnswers, tools: Tools): RegistryParts<unknow
   return {
     read: (last) => answers.list(last),
     load: (lines) => answers.load(lines),
+    caveat: (index) => answers.caveat?.(index),
     sources(index, trust) {
       const shelves = answers.shelves(index);
       const sources = shelves.map((shelf) =>
@@ -136,6 +137,7 @@ function namedParts(answers: NamedAnswers, tools: Tools): RegistryParts<unknown>
         asked,
         contentOf: (question) => contents.get(JSON.stringify(question)),
         shown,
+        isDeeper: (name) => list.isDeeper(name),
       }),
     // Without the survey: `settled` does not wait for it.
     lookups: [asked, contents],

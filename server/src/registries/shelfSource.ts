@@ -21,6 +21,8 @@ export interface ShelfSourceOptions<Listed, Said> {
   readonly contentOf: (question: VersionQuestion) => Answer<VersionContent>;
   /** All packs to show, with the answers known about them; the packs of the list by default. */
   readonly shown?: () => ReadonlyMap<string, Said | undefined>;
+  /** Whether the registry has something of a name in a place where packs are not looked up; then it is not absent. */
+  readonly isDeeper?: (name: string) => boolean;
   /** Sources are created anew after every fetch; this carries the facts of an unchanged list over. */
   readonly memory?: ListMemory;
 }
@@ -54,7 +56,7 @@ export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Sa
     const entry = listed.get(name);
     if (asked === undefined) return entry === undefined ? lacking() : found(packOf(questionOf(name), entry, undefined));
     const answer = asked.get(keyOf(name));
-    if (answer.is === "absent") return lacking(entry === undefined);
+    if (answer.is === "absent") return lacking(entry === undefined && options.isDeeper?.(name) !== true);
     return answer.is === "found" ? found(packOf(questionOf(name), entry, answer.value)) : answer;
   };
   const versionSaid = (name: string, version: string): Answer<VersionAnswer> => {

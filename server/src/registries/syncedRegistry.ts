@@ -16,6 +16,8 @@ export interface RegistryParts<Index> {
   readonly read: (last: Validators | undefined) => Promise<IndexFetch<Index> | "unchanged">;
   /** The index, parsed from cached lines; undefined or a rejection when they are not one. */
   readonly load: (lines: readonly string[]) => Promise<Index | undefined>;
+  /** Why the index may lack something, in words for people; undefined if nothing is wrong with it. */
+  readonly caveat?: (index: Index) => string | undefined;
   /** A source for each registry; `index` is undefined until one is known. */
   readonly sources: (index: Index | undefined, trust: Freshness) => PackSource | readonly PackSource[];
   /** The stores of what is fetched on demand. */
@@ -89,8 +91,8 @@ class SyncedRegistry<Index> {
   private lookupProblem: string | undefined;
   /** The number of failed lookups. */
   private lookupFailures = 0;
-  private unconfirmedRealm: string | undefined;
-  private wantsCredential = false;
+  /** What the user can do about errors. */
+  private wanted: Pick<SourceStatus, "unconfirmedRealm" | "wantsCredential" | "wantsAuthority"> = {};
   private failures = 0;
   private running: Promise<void> | undefined;
   /** Whether the running read has its response, and the read that was requested after that. */
@@ -130,16 +132,12 @@ class SyncedRegistry<Index> {
 
   status(): SourceStatus {
     const fetchedAt = this.known?.fetchedAt;
-    const realm = this.unconfirmedRealm;
     const list = this.parts.list?.state();
-    const wanted = {
-      ...(realm === undefined ? {} : { unconfirmedRealm: realm }),
-      ...(this.wantsCredential ? { wantsCredential: true as const } : {}),
-      ...(list === undefined ? {} : { list }),
-    };
+    const wanted = { ...this.wanted, ...(list === undefined ? {} : { list }) };
     if (this.problem !== undefined) return { state: "failed", problem: this.problem, fetchedAt, ...wanted };
     const isFresh = this.isYoungerThan(this.parts.freshFor);
-    return { state: isFresh ? "ready" : "loading", problem: this.lookupProblem, fetchedAt, ...wanted };
+    const problem = this.lookupProblem ?? (this.known && this.parts.caveat?.(this.known.index));
+    return { state: isFresh ? "ready" : "loading", problem, fetchedAt, ...wanted };
   }
 
   refresh(): Promise<void> {
@@ -200,7 +198,7 @@ class SyncedRegistry<Index> {
       [this.problem, this.failures] = [undefined, 0];
       // The error of a lookup that failed during this read is kept.
       if (this.lookupFailures === errors) {
-        [this.lookupProblem, this.unconfirmedRealm, this.wantsCredential] = [undefined, undefined, false];
+        [this.lookupProblem, this.wanted] = [undefined, {}];
       }
       for (const lookups of this.work()) if (!isFirst) lookups.renew();
     } catch (error) {
@@ -288,9 +286,10 @@ class SyncedRegistry<Index> {
   }
 
   private wordsOf(error: unknown): string {
-    if (error instanceof UnconfirmedRealmError) this.unconfirmedRealm = error.realm;
-    const { message, status } = toRegistryError(error, this.options.exchange.base.host);
-    if (status === 401 || status === 403) this.wantsCredential = true;
+    if (error instanceof UnconfirmedRealmError) this.wanted = { ...this.wanted, unconfirmedRealm: error.realm };
+    const { message, status, reason } = toRegistryError(error, this.options.exchange.base.host);
+    if (status === 401 || status === 403) this.wanted = { ...this.wanted, wantsCredential: true };
+    if (reason === "authority") this.wanted = { ...this.wanted, wantsAuthority: true };
     return message;
   }
 }

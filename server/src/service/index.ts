@@ -260,6 +260,7 @@ export type { Completion, Completions, CompletionSubject } from "../editor/compl
 export type { DocumentLink } from "../editor/structure/documentLinks";
 export type { DocumentSymbol } from "../editor/structure/documentSymbols";
 export type { Reference } from "../editor/navigation/references";
+export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 /** The extensions of files that can contain profiles. */
 export { LANGUAGE_ENDINGS } from "../syntax/languages";

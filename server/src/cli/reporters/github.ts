@@ -2,6 +2,8 @@ import type { FileFinding, Severity } from "../../service/index";
 import type { Text } from "../../text/text";
 import { lines, concatPrinted, workflowCommand, type Printed } from "../printed";
 import type { ReportedFile } from "../checkedFiles";
+import type { Program } from "../command";
+import { configNotices, runNotices, type Completeness } from "./completeness";
 import { pathInWorkingFolder, regionOf } from "./places";
 import { summary } from "./text";
 
@@ -12,13 +14,19 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: "notice",
 };
 
-/** The report as workflow commands, which GitHub Actions turns into annotations, and a summary. */
-export function githubReport(files: readonly ReportedFile[]): Printed {
+/**
+ * The report as workflow commands, which GitHub Actions turns into annotations, and a summary. What was not checked is an
+ * annotation, too.
+ */
+export function githubReport(files: readonly ReportedFile[], _: Program, completeness: Completeness): Printed {
   const commands = files.flatMap(({ path, text, findings }) => {
     const file = pathInWorkingFolder(path) ?? path;
     return findings.map((finding) => annotation(file, text, finding));
   });
-  return concatPrinted([...commands, lines(summary(files))]);
+  const notices = [...configNotices(completeness), ...runNotices(completeness)].map(({ level, text }) =>
+    workflowCommand(level, { title: "palette-profiles" }, text),
+  );
+  return concatPrinted([...commands, ...notices, lines(summary(files))]);
 }
 
 function annotation(file: string, text: Text, { range, severity, rule, message }: FileFinding): Printed {

@@ -6,6 +6,7 @@ import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
 import { json, type Printed } from "../printed";
 import { rulePage } from "../rulePages";
+import { configNotices, runNotices, type Completeness, type Notice } from "./completeness";
 import { pathInWorkingFolder, regionOf, workingFolderUri } from "./places";
 import { reportedFixes } from "./reportedFixes";
 
@@ -18,7 +19,7 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 const ROOT = "%SRCROOT%";
 
 /** The report as SARIF 2.1.0: paths relative to the current folder, columns in UTF-16 units from 1. */
-export function sarifReport(files: readonly ReportedFile[], program: Program): Printed {
+export function sarifReport(files: readonly ReportedFile[], program: Program, completeness: Completeness): Printed {
   const used = new Set(files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   const driver = {
     name: "palette-profiles",
@@ -29,11 +30,32 @@ export function sarifReport(files: readonly ReportedFile[], program: Program): P
     tool: { driver },
     columnKind: "utf16CodeUnits",
     newlineSequences: ["\r\n", "\n", "\r"],
+    invocations: [invocationOf(completeness)],
     originalUriBaseIds: { [ROOT]: { uri: workingFolderUri() } },
     results: files.flatMap(resultsOf),
   };
   const log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
   return json(log);
+}
+
+/** The run itself: whether it succeeded, and what was not checked. */
+function invocationOf(completeness: Completeness): object {
+  const [config, run] = [configNotices(completeness), runNotices(completeness)];
+  return {
+    executionSuccessful: [...config, ...run].every(({ level }) => level !== "error"),
+    toolConfigurationNotifications: some(config.map(notification)),
+    toolExecutionNotifications: some(run.map(notification)),
+  };
+}
+
+function notification({ level, text }: Notice): object {
+  return { level, message: messageOf(text) };
+}
+
+/** A message as it is: SARIF reads braces as placeholders, and `[text](address)` as a link. */
+function messageOf(text: string): object {
+  const escaped = text.replace(/[{}]/g, "$&$&").replace(/\[([^[\]]*)\](?=\()/g, (_, label: string) => `\\[${label}\\]`);
+  return { text: escaped };
 }
 
 function ruleObject({ id, summary, severity, needsCatalog, fix }: RuleFacts, page: string | undefined): object {
@@ -59,7 +81,7 @@ function resultOf(finding: FileFinding, index: number, text: Text, artifactLocat
     ruleId: rule,
     ruleIndex: RULES.findIndex(({ id }) => id === rule),
     level: LEVELS[severity],
-    message: { text: message },
+    message: messageOf(message),
     locations: [{ physicalLocation: { artifactLocation, region: regionOf(text, range) } }],
     relatedLocations: some(related.map((place) => relatedLocation(place, text, artifactLocation))),
     fixes: some(fixes.map((fix) => fixObject(fix, text, artifactLocation))),
@@ -68,7 +90,7 @@ function resultOf(finding: FileFinding, index: number, text: Text, artifactLocat
 }
 
 function relatedLocation({ range, message }: RelatedPlace, text: Text, artifactLocation: object): object {
-  return { physicalLocation: { artifactLocation, region: regionOf(text, range) }, message: { text: message } };
+  return { physicalLocation: { artifactLocation, region: regionOf(text, range) }, message: messageOf(message) };
 }
 
 function fixObject({ title, edits }: FileFix, text: Text, artifactLocation: object): object {
@@ -76,7 +98,7 @@ function fixObject({ title, edits }: FileFix, text: Text, artifactLocation: obje
     deletedRegion: regionOf(text, range),
     insertedContent: newText === "" ? undefined : { text: newText },
   }));
-  return { description: { text: title }, artifactChanges: [{ artifactLocation, replacements }] };
+  return { description: messageOf(title), artifactChanges: [{ artifactLocation, replacements }] };
 }
 
 function artifactLocationOf(path: string): object {

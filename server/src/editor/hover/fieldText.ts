@@ -3,6 +3,7 @@ import { factsOfPack } from "../../packs/packLayer";
 import { findContent, findVersion } from "../../packs/packQueries";
 import { dayOf } from "../../packs/ports/day";
 import { TYPICAL_STACKS } from "../../packs/typicalStacks";
+import { isBeforeRelease } from "../../packs/versions";
 import { CORE_LAYERS, LAYER_NAMES } from "../../profile/facts/layers";
 import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
@@ -66,10 +67,21 @@ function packFieldText(
   if (known.length === 0) return undefined;
   const version = findVersion(pack, catalog);
   const life = version.is === "found" && now !== undefined ? lifecycleText(version.value, dayOf(now)) : undefined;
-  const shown = known.slice(0, MAX_VERSIONS).map((version) => (version === tag ? md`**${version}**` : md`${version}`));
-  const more = known.length > MAX_VERSIONS ? ` and ${known.length - MAX_VERSIONS} older` : "";
+  const released = known.filter((version) => !isBeforeRelease(version));
+  const others = released.length === 0 ? [] : known.filter(isBeforeRelease);
   const head = md`Versions of ${facts.name}, newest first:`;
-  return paragraphs(life, head, md`${joined(shown, ", ")}${more}`, originText(facts, catalog, now));
+  const before = others.length === 0 ? undefined : md`Pre-releases: ${versionsText(others, tag)}`;
+  const versions = versionsText(released.length === 0 ? known : released, tag);
+  return paragraphs(life, head, versions, before, originText(facts, catalog, now));
+}
+
+/** Versions, newest first, with the one in the profile in bold. */
+function versionsText(versions: readonly string[], tag: string | undefined): Markdown {
+  const shown = versions
+    .slice(0, MAX_VERSIONS)
+    .map((version) => (version === tag ? md`**${version}**` : md`${version}`));
+  const more = versions.length > MAX_VERSIONS ? ` and ${versions.length - MAX_VERSIONS} older` : "";
+  return md`${joined(shown, ", ")}${more}`;
 }
 
 /** The most versions shown: charts can have thousands. */

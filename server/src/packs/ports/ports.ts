@@ -65,7 +65,22 @@ export interface HttpResponse {
 
 /** Why there is no response. */
 export type HttpFailureReason =
-  "aborted" | "broken-off" | "certificate" | "offline" | "refused" | "timeout" | "too-large" | "unknown-host" | "other";
+  | "aborted"
+  | "authority"
+  | "broken-off"
+  | "certificate"
+  | "certificate-host"
+  | "certificate-time"
+  | "header"
+  | "headers"
+  | "offline"
+  | "plain"
+  | "proxy"
+  | "refused"
+  | "timeout"
+  | "too-large"
+  | "unknown-host"
+  | "other";
 
 /**
  * There is no response, or only a part of it. The message is for developers and contains neither addresses nor
@@ -73,10 +88,13 @@ export type HttpFailureReason =
  */
 export class HttpFailure extends Error {
   readonly reason: HttpFailureReason;
+  /** The reason in words for people, without credentials; undefined: those usual for the reason. */
+  readonly words: string | undefined;
 
-  constructor(reason: HttpFailureReason, detail = "") {
+  constructor(reason: HttpFailureReason, detail = "", words?: string) {
     super(detail === "" ? reason : `${reason}: ${detail}`);
     this.reason = reason;
+    this.words = words;
   }
 }
 

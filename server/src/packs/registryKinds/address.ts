@@ -19,6 +19,12 @@ export function addressOf({ kind, url: text = "", insecure }: RegistryConfig): U
   return url;
 }
 
+/** Whether a registry on another machine is reached by plain HTTP, which only the user may allow. */
+export function needsPlainHttp(registry: RegistryConfig): boolean {
+  const address = addressOf(registry);
+  return address?.protocol === "http:" && !isLoopback(address.hostname);
+}
+
 /** A web address as people write it: `https://` may be omitted. Undefined if it is invalid or has another scheme. */
 export function webAddress(text: string): URL | undefined {
   const url = parsedUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);

@@ -1,5 +1,5 @@
-import { request as requestPlain, type IncomingMessage, type RequestOptions } from "node:http";
-import { request as requestEncrypted } from "node:https";
+import { request as requestPlain, type Agent, type IncomingMessage } from "node:http";
+import { request as requestEncrypted, type RequestOptions } from "node:https";
 import { pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
 
@@ -19,19 +19,22 @@ export interface RawRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal: AbortSignal;
+  /** For encrypted connections; by default Node's own. */
+  readonly agent?: Agent | undefined;
 }
 
 /** Sends one request directly to the host. Node's fetch could do this, but loading it delays the start noticeably. */
 export function directRequest(url: string, request: RawRequest): Promise<RawResponse> {
-  const { method, headers, body, signal } = request;
+  const { method, headers, body, signal, agent } = request;
   const options: RequestOptions = {
     method,
     signal,
     headers: { accept: "*/*", "accept-encoding": "gzip, br", ...trimmed(headers) },
   };
   return new Promise((done, fail) => {
-    const send = new URL(url).protocol === "https:" ? requestEncrypted : requestPlain;
-    const sent = send(url, options, (response) => done(responseOf(response)));
+    const isEncrypted = new URL(url).protocol === "https:";
+    const heard = (response: IncomingMessage): void => done(responseOf(response));
+    const sent = isEncrypted ? requestEncrypted(url, { ...options, agent }, heard) : requestPlain(url, options, heard);
     sent.on("error", (error) => {
       // A host may close a kept-alive connection just when it is reused.
       if (sent.reusedSocket && "code" in error && error.code === "ECONNRESET") done(directRequest(url, request));

@@ -44,7 +44,7 @@ export function environmentCredentials(
 }
 
 function ownCredential(environment: Environment, { registry, origin }: CredentialUse): Credential | undefined {
-  const own = (part: "TOKEN" | "USERNAME" | "PASSWORD"): string => environment[variableOf(registry, part)] ?? "";
+  const own = (part: "TOKEN" | "USERNAME" | "PASSWORD"): string => valueOf(environment, variableOf(registry, part));
   if (isBound(environment, { registry, origin })) {
     const [token, username, password] = [own("TOKEN"), own("USERNAME"), own("PASSWORD")];
     if (token !== "") return { token };
@@ -77,14 +77,19 @@ const FILES: Readonly<
 
 /** Whether the environment variables of a registry's name are bound to its address. */
 function isBound(environment: Environment, { registry, origin }: CredentialUse): boolean {
-  const url = environment[variableOf(registry, "URL")] ?? "";
+  const url = valueOf(environment, variableOf(registry, "URL"));
   return url !== "" && addressOf({ ...registry, url })?.origin === origin;
 }
 
 function confirmedRealm(environment: Environment, use: CredentialUse): string | undefined {
   const { registry } = use;
-  const url = isBound(environment, use) ? environment[variableOf(registry, "REALM")] : undefined;
-  return url === undefined ? undefined : webAddress(url)?.origin;
+  const url = isBound(environment, use) ? valueOf(environment, variableOf(registry, "REALM")) : "";
+  return url === "" ? undefined : webAddress(url)?.origin;
+}
+
+/** The value of a variable; empty if it is not set, or there is no such variable. */
+function valueOf(environment: Environment, variable: string | undefined): string {
+  return (variable === undefined ? undefined : environment[variable]) ?? "";
 }
 
 async function given(headers: Readonly<Record<string, string>>, credential: Credential): Promise<Authorization> {

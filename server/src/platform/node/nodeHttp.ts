@@ -1,3 +1,5 @@
+import { Agent } from "node:https";
+import type { SecureContext } from "node:tls";
 import { reasonOfCode } from "../../registries/http/failureCodes";
 import { isLoopback } from "../../packs/registryKinds/origins";
 import {
@@ -9,21 +11,25 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from "../../packs/ports/ports";
+import { trustOf } from "./authorities";
 import { directRequest, type RawRequest, type RawResponse } from "./directRequest";
+import { proxyFailure, proxyFor, type Proxy } from "./proxies";
 
 export interface NodeHttpOptions {
   /** The project's version, sent in the user agent. */
   readonly version: string;
   readonly authorize: Authorize;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Certificates to trust beside Node's own, as PEM. */
+  readonly authorities?: readonly string[] | undefined;
 }
 
 /**
- * The network by Node's own client, through a proxy if the environment names one (HTTP_PROXY, HTTPS_PROXY, NO_PROXY).
- * Node itself trusts the certificates of NODE_EXTRA_CA_CERTS.
+ * The network by Node's own client, through a proxy if the environment names one (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY,
+ * NO_PROXY). Node itself trusts the certificates of NODE_EXTRA_CA_CERTS.
  */
-export function nodeHttp({ version, authorize, environment }: NodeHttpOptions): Http {
-  const senderFor = sendersOf(environment);
+export function nodeHttp({ version, authorize, environment, authorities = [] }: NodeHttpOptions): Http {
+  const senderFor = sendersOf(environment, authorities);
   return {
     async send(request) {
       const authorization: Authorization =
@@ -34,7 +40,7 @@ export function nodeHttp({ version, authorize, environment }: NodeHttpOptions): 
         ...(authorization.is === "given" ? authorization.headers : {}),
       };
       const credential = authorization.is === "given" ? "sent" : authorization.is;
-      return { ...(await exchange(await senderFor(request.url), { ...request, headers })), credential };
+      return { ...(await exchange(senderFor, { ...request, headers })), credential };
     },
     accountOf: accountsOf(authorize),
   };
@@ -60,22 +66,39 @@ function isBoundTo({ url, credential }: HttpRequest): boolean {
 
 type Sender = (url: string, request: RawRequest) => Promise<RawResponse>;
 
-const PROXY_VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"];
-
-function sendersOf(environment: NodeHttpOptions["environment"]): (url: string) => Promise<Sender> {
-  const isProxied = PROXY_VARIABLES.some((name) => (environment[name] ?? "") !== "");
-  let proxied: Promise<Sender> | undefined;
-  return async (url) => {
-    if (!isProxied || isLoopback(new URL(url).hostname)) return directRequest;
+/** Returns the sender for an address. Rejects with an {@link HttpFailure} when its proxy cannot be used. */
+function sendersOf(
+  environment: NodeHttpOptions["environment"],
+  authorities: readonly string[],
+): (url: string) => Promise<Sender> {
+  let trust: SecureContext | undefined;
+  let agent: Agent | undefined;
+  // Node needs a moment for the certificates: not before the first encrypted request.
+  const trusted = (): SecureContext | undefined => (trust ??= trustOf(authorities, environment));
+  const direct: Sender = (url, request) => {
+    if (authorities.length === 0 || new URL(url).protocol !== "https:") return directRequest(url, request);
+    agent ??= new Agent({ keepAlive: true, secureContext: trusted() });
+    return directRequest(url, { ...request, agent });
+  };
+  const proxied = new Map<string, Promise<Sender>>();
+  return async (text) => {
+    const url = new URL(text);
+    const proxy = isLoopback(url.hostname) ? undefined : proxyFor(url, environment);
+    if (proxy === undefined) return direct;
+    const known = proxied.get(proxy.url.href);
+    if (known !== undefined) return known;
     // The proxy library is large and rarely needed.
-    proxied ??= import("./proxyFetch").then(({ proxyFetch }) => senderBy(proxyFetch()));
-    return proxied;
+    const sender = import("./proxyFetch").then(({ proxyFetch }) => senderBy(proxyFetch(proxy.url, trusted()), proxy));
+    proxied.set(proxy.url.href, sender);
+    return sender;
   };
 }
 
-function senderBy(fetch: typeof globalThis.fetch): Sender {
-  return async (url, request) => {
-    const response = await fetch(url, { ...request, redirect: "manual" });
+function senderBy(fetch: typeof globalThis.fetch, proxy: Proxy): Sender {
+  return async (url, { agent: _, ...request }) => {
+    const response = await fetch(url, { ...request, redirect: "manual" }).catch((error: unknown) => {
+      throw proxyFailure(error, proxy, new URL(url).host) ?? error;
+    });
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),
@@ -89,12 +112,13 @@ function senderBy(fetch: typeof globalThis.fetch): Sender {
 }
 
 async function exchange(
-  send: Sender,
+  senderFor: (url: string) => Promise<Sender>,
   { url, method, headers, body, limits, signal }: HttpRequest,
 ): Promise<Omit<HttpResponse, "credential">> {
   const watch = watchOver(limits, signal);
   try {
     const request: RawRequest = { method, headers, signal: watch.signal, ...(body === undefined ? {} : { body }) };
+    const send = await senderFor(url);
     const response = await send(url, request);
     watch.heard();
     return {
@@ -108,7 +132,7 @@ async function exchange(
     };
   } catch (error) {
     watch.end();
-    throw watch.failure() ?? failureOf(error);
+    throw watch.failure() ?? (error instanceof HttpFailure ? error : failureOf(error));
   }
 }
 

@@ -23,6 +23,8 @@ export interface RegistriesOptions {
   readonly isOffline?: boolean | undefined;
   /** Returns credentials; by default those of the environment. */
   readonly authorize?: Authorize | undefined;
+  /** Certificates to trust beside Node's own, as PEM. */
+  readonly authorities?: readonly string[] | undefined;
   /** Whether to run the credential helpers in docker's configuration. */
   readonly runsCredentialHelpers?: boolean | undefined;
   /**
@@ -60,8 +62,8 @@ function ownCredentials({ environment, runsCredentialHelpers = false }: Registri
 }
 
 function httpOf(options: RegistriesOptions): Http {
-  const { version, environment, isOffline = false, messages } = options;
+  const { version, environment, authorities, isOffline = false, messages } = options;
   if (messages !== undefined) return messageHttp(messages, (base64) => Buffer.from(base64, "base64"));
   const authorize = options.authorize ?? ownCredentials(options);
-  return isOffline ? offlineHttp(authorize) : nodeHttp({ version, environment, authorize });
+  return isOffline ? offlineHttp(authorize) : nodeHttp({ version, environment, authorize, authorities });
 }

@@ -2,6 +2,7 @@ import type { PackContent } from "../../packs/catalog";
 import type { Files } from "../../packs/ports/files";
 import { baseName, resolvedIn } from "../../text/uri";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
+import { RegistryError } from "../http/registryError";
 import type { LocalAnswers, LocalOpening } from "../localAdapter";
 
 /** How many levels below the registry's folder packs are searched: `<pack>/`, `<pack>/<version>/` and the like. */
@@ -45,6 +46,11 @@ async function contentIn({ files, within }: Place, folder: string): Promise<Pack
   const [values, schema, presets, readme] = await Promise.all(
     ["values.yaml", "schema.yaml", "presets.yaml", "README.md"].map(text),
   );
+  const isThere = async (): Promise<boolean> =>
+    (await files.list(folder, within))?.some(({ name, isFolder }) => name === "values.yaml" && !isFolder) === true;
+  if (values === undefined && (await isThere())) {
+    throw new RegistryError("values.yaml cannot be read, or is larger than 4 MB.");
+  }
   return { values: values ?? "", schema, presets, readme, chartValues: [], chartSchemas: [] };
 }
 

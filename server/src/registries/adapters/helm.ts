@@ -26,7 +26,7 @@ import { readHelmIndex } from "../formats/helmIndex";
 import { responseBytes } from "../http/responseBody";
 import { exchangeWith } from "../http/exchange";
 import { RegistryError } from "../http/registryError";
-import { chartEntry, readArtefact } from "../oci/artefacts";
+import { chartEntry, manifestOf, readArtefact } from "../oci/artefacts";
 import { ociClient } from "../oci/client";
 import { chartContent } from "../packContent";
 
@@ -55,10 +55,13 @@ export function helmAdapter(opening: Opening): ListedAnswers<HelmIndex, ChartRec
         isWhole: index?.isComplete === true,
       },
     ],
+    caveat: (index) => (index.isCut === true ? CUT : undefined),
     packOf: ({ name }, record) => chartPack(record ?? { n: name, v: "", u: [] }),
     content: (question, last) => contentOf(opening, question, last),
   };
 }
+
+const CUT = "Its index may be cut off, or has parts that cannot be read. What it lacks is not reported as missing.";
 
 const NO_CHARTS: ReadonlyMap<string, ChartRecord> = new Map();
 
@@ -67,22 +70,29 @@ async function readIndex(
   last: Validators | undefined,
 ): Promise<IndexFetch<HelmIndex> | "unchanged"> {
   const headers = conditionalHeaders(last ?? {});
+  const accepts = Object.keys(headers).length > 0 ? [304] : [];
   const url = childUrl(exchange.base, "index.yaml");
   return exchange.request(
-    { url, headers, credential: "own", limits: INDEX_LIMITS, accepts: [304] },
+    { url, headers, credential: "own", limits: INDEX_LIMITS, accepts },
     async (reply): Promise<IndexFetch<HelmIndex> | "unchanged"> => {
       if (reply.status === 304) return "unchanged";
-      const reading = await readHelmIndex(reply.body, ports.breathe);
+      const reading = await readHelmIndex(reply.body, ports.breathe, isEndKnown(reply.headers));
       if (reading === undefined)
         throw new RegistryError(`What ${reply.host} answers is no index of a Helm repository.`);
       // A host to which the repository redirected did not get the credential: it may have left private charts out.
       const isAnonymous = reply.credential !== "sent" && (await exchange.account()) !== undefined;
-      const lines = [lineOfHead(reading.isComplete && !isAnonymous), ...reading.lines];
+      const head = { isWhole: reading.isComplete && !isAnonymous, isCut: !reading.isComplete };
+      const lines = [lineOfHead(head), ...reading.lines];
       const index = await loadHelmIndex(lines, ports.breathe);
       if (index === undefined) throw new RegistryError(`The index of ${reply.host} cannot be kept.`);
       return { index, lines, validators: validatorsFrom(reply.headers["etag"], reply.headers["last-modified"]) };
     },
   );
+}
+
+/** Whether the end of a response shows: one that is cut off is an error then. */
+function isEndKnown(headers: Readonly<Record<string, string>>): boolean {
+  return headers["content-length"] !== undefined || /\bchunked\b/i.test(headers["transfer-encoding"] ?? "");
 }
 
 /**
@@ -121,14 +131,10 @@ async function contentOf(
   const url = parsedUrl(place, `${exchange.base.href.replace(/\/$/, "")}/`);
   if (url === undefined) throw new RegistryError("The index names an address that is none.");
   if (url.protocol === "oci:") return fetchFromOci(opening, url);
+  const headers = conditionalHeaders(last ?? {});
+  const accepts = Object.keys(headers).length > 0 ? [304] : [];
   return exchange.request(
-    {
-      url: url.href,
-      headers: conditionalHeaders(last ?? {}),
-      credential: "own",
-      limits: CHART_LIMITS,
-      accepts: [304],
-    },
+    { url: url.href, headers, credential: "own", limits: CHART_LIMITS, accepts },
     async (reply): Promise<Fetched<VersionContent>> => {
       if (reply.status === 304) return "unchanged";
       const content = await chartContent(await responseBytes(reply), ports.gunzip);
@@ -151,7 +157,7 @@ async function fetchFromOci({ registry, exchange, cache, ports }: Opening, url: 
   try {
     const client = ociClient(ociExchange, ports);
     const repository = base.pathname.slice(1);
-    const manifest = await client.manifest(repository, tag.replaceAll("+", "_"));
+    const manifest = await manifestOf(client, repository, tag.replaceAll("+", "_"));
     if (manifest === undefined) throw new RegistryError(`${base.host} has no such chart.`, 404);
     const scope = [base.origin, await ociExchange.account()];
     const { content } = await readArtefact({ client, cache, scope, ...ports }, repository, manifest);

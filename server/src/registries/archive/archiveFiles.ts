@@ -11,15 +11,26 @@ export async function filesInArchive(
     gunzip,
     most,
     limits,
-  }: { readonly gunzip: Gunzip; readonly most: (path: string) => number; readonly limits?: ArchiveLimits },
+    tooLarge,
+  }: {
+    readonly gunzip: Gunzip;
+    readonly most: (path: string) => number;
+    readonly limits?: ArchiveLimits;
+    readonly tooLarge?: Set<string>;
+  },
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const isPacked = archive[0] === 0x1f && archive[1] === 0x8b;
   try {
-    return await readTar(isPacked ? gunzip(archive) : only(archive), most, limits);
+    return await readTar(isPacked ? gunzip(archive) : only(archive), most, limits, tooLarge);
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
     throw new ArchiveError("cannot be unpacked");
   }
+}
+
+/** Rejects an archive whose `values.yaml` was too large to be read: without it, its defaults would seem to be empty. */
+export function checkValues(folder: string, tooLarge: ReadonlySet<string>): void {
+  if (tooLarge.has(`${folder}values.yaml`)) throw new ArchiveError("holds a values.yaml of more than 4 MB");
 }
 
 /** The text of a file; undefined when there is no such file. */

@@ -2,7 +2,7 @@ import { childrenOf, NONE, resolve, textOfNode, valueOf } from "../../syntax/tre
 import { readYaml } from "../../syntax/yaml/yaml";
 import type { ChartText } from "../../packs/catalog";
 import type { Gunzip } from "../../packs/ports/ports";
-import { filesInArchive, textFile } from "./archiveFiles";
+import { checkValues, filesInArchive, textFile } from "./archiveFiles";
 import { ArchiveError, type ArchiveLimits } from "./tar";
 
 /** The parts of a Helm chart's archive that matter to a profile. */
@@ -54,9 +54,16 @@ export function innerGunzip(gunzip: Gunzip): Gunzip {
 export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0): Promise<Chart> {
   const most = (path: string): number =>
     FILES.test(path) ? MAX_TEXT_LENGTH : depth < 2 && PACKED_SUBCHART.test(path) ? MAX_SUBCHART_LENGTH : 0;
-  const files = await filesInArchive(archive, { gunzip, most, ...(depth === 0 ? {} : { limits: INNER_LIMITS }) });
+  const tooLarge = new Set<string>();
+  const files = await filesInArchive(archive, {
+    gunzip,
+    most,
+    tooLarge,
+    ...(depth === 0 ? {} : { limits: INNER_LIMITS }),
+  });
   const root = [...files.keys()].find((path) => /^[^/]+\/Chart\.yaml$/.test(path))?.split("/")[0];
   if (root === undefined) throw new ArchiveError("is no Helm chart");
+  checkValues(`${root}/`, tooLarge);
   const chart = chartIn(files, root);
   const values: ChartText[] = [...chart.values];
   const schemas: ChartText[] = [...chart.schemas];

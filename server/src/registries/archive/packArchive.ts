@@ -1,8 +1,8 @@
 import type { PackContent } from "../../packs/catalog";
 import type { Gunzip } from "../../packs/ports/ports";
 import { innerGunzip, readChart } from "./chartArchive";
-import { filesInArchive, textFile } from "./archiveFiles";
-import { ArchiveError } from "./tar";
+import { checkValues, filesInArchive, textFile } from "./archiveFiles";
+import { OtherContentError } from "./tar";
 
 /** The pack in an archive. */
 export interface ArchivedPack {
@@ -24,12 +24,14 @@ const CHARTS = /^(?:[^/]+\/){0,2}charts\/[^/]+\.(?:tgz|tar\.gz)$/;
 export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<ArchivedPack> {
   const most = (path: string): number =>
     TEXTS.test(path) ? MAX_TEXT_LENGTH : CHARTS.test(path) ? MAX_CHART_LENGTH : 0;
-  const files = await filesInArchive(archive, { gunzip, most });
+  const tooLarge = new Set<string>();
+  const files = await filesInArchive(archive, { gunzip, most, tooLarge });
   const [json] = [...files.keys()]
     .filter((path) => /(?:^|\/)pack\.json$/.test(path))
     .sort((a, b) => a.split("/").length - b.split("/").length);
-  if (json === undefined) throw new ArchiveError("is no pack");
+  if (json === undefined) throw new OtherContentError("is no pack");
   const folder = json.slice(0, -"pack.json".length);
+  checkValues(folder, tooLarge);
   const text = (name: string): string | undefined => textFile(files, folder + name);
   const charts = await chartsIn(files, `${folder}charts/`, innerGunzip(gunzip));
   const readme = [...files.keys()].find((path) => path.toLowerCase() === `${folder}readme.md`.toLowerCase());

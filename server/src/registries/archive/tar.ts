@@ -1,6 +1,9 @@
 /** Why an archive cannot be read, in words for people that follow "The archive". */
 export class ArchiveError extends Error {}
 
+/** An archive that is intact, and holds something else. */
+export class OtherContentError extends ArchiveError {}
+
 /** The limits of what is read of an archive, in bytes. */
 export interface ArchiveLimits {
   /** Of all its files, kept or not. */
@@ -20,14 +23,15 @@ const ARCHIVE_LIMITS: ArchiveLimits = {
 /**
  * The wanted files of a tar archive that is read as a stream, by path. `most` gives the size up to which a file is
  * kept, in bytes; 0 for unwanted files. Links are ignored. A path that leads out of the archive, or an archive beyond
- * the limits, rejects with an {@link ArchiveError}.
+ * the limits, rejects with an {@link ArchiveError}. The paths of wanted files that are too large are added to `tooLarge`.
  */
 export async function readTar(
   chunks: AsyncIterable<Uint8Array>,
   most: (path: string) => number,
   limits = ARCHIVE_LIMITS,
+  tooLarge: Set<string> = new Set<string>(),
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const state: TarState = { files: new Map(), most, limits, unpacked: 0, kept: 0, entries: 0, isOver: false };
+  const state: TarState = { files: new Map(), tooLarge, most, limits, unpacked: 0, kept: 0, entries: 0, isOver: false };
   const header = new Uint8Array(BLOCK);
   let headerLength = 0;
   let entry: TarEntry | undefined;
@@ -63,6 +67,7 @@ const BLOCK = 512;
 
 interface TarState {
   readonly files: Map<string, Uint8Array>;
+  readonly tooLarge: Set<string>;
   readonly most: (path: string) => number;
   readonly limits: ArchiveLimits;
   unpacked: number;
@@ -109,7 +114,9 @@ function begin(state: TarState, header: Uint8Array): TarEntry | undefined {
   if (isHeader && size > MAX_HEADER_LENGTH) throw new ArchiveError("is no tar archive, or is damaged");
   // All other types, such as links and devices, have no content that is kept.
   const isFile = type === "0" || type === "\0" || type === "7";
-  const isWanted = isHeader || (isFile && size > 0 && size <= state.most(path));
+  const most = isFile ? state.most(path) : 0;
+  const isWanted = isHeader || (size > 0 && size <= most);
+  if (most > 0 && size > most) state.tooLarge.add(path);
   if (isFile && isWanted) state.kept += size;
   if (state.kept > state.limits.kept) throw new ArchiveError("holds more than such a thing can hold");
   const entry: TarEntry = {

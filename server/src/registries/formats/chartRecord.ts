@@ -69,11 +69,13 @@ export interface HelmIndex {
   readonly charts: ReadonlyMap<string, ChartRecord>;
   /** Whether these are known to be all charts of the repository. */
   readonly isComplete: boolean;
+  /** Set when the index that was fetched may be cut off. */
+  readonly isCut?: boolean;
 }
 
 /** The first line of a cached index, before those of the charts. */
-export function lineOfHead(isWhole: boolean): string {
-  return JSON.stringify({ isWhole });
+export function lineOfHead(head: { readonly isWhole: boolean; readonly isCut: boolean }): string {
+  return JSON.stringify(head);
 }
 
 /**
@@ -84,14 +86,14 @@ export async function loadHelmIndex(
   pace: () => Promise<void> | undefined,
 ): Promise<HelmIndex | undefined> {
   const charts = new Map<string, ChartRecord>();
-  const { isWhole } = JSON.parse(head) as { readonly isWhole?: unknown };
+  const { isWhole, isCut } = JSON.parse(head) as { readonly isWhole?: unknown; readonly isCut?: unknown };
   for (const line of lines) {
     const record = recordInLine(line);
     if (record === undefined) return undefined;
     charts.set(record.n, record);
     await pace();
   }
-  return typeof isWhole === "boolean" ? { charts, isComplete: isWhole } : undefined;
+  return typeof isWhole === "boolean" ? { charts, isComplete: isWhole, isCut: isCut === true } : undefined;
 }
 
 /** A record as one line of text. */

@@ -23,14 +23,23 @@ const MAX_FALLBACK_LENGTH = 3_000_000;
  * keys, each indented deeper than the one before, as every tool writes it. A chart in another form is parsed as YAML by
  * itself; an index in another form is parsed as a whole, as JSON or YAML. Undefined when it is not an index.
  *
- * `pace` is awaited between chunks, so that other work gets its turn.
+ * `pace` is awaited between chunks, so that other work gets its turn. `isEndKnown`: a body that is cut off makes the
+ * chunks reject, so an index that ends with its charts is whole if it began with the key that others end with.
  */
 export async function readHelmIndex(
   chunks: AsyncIterable<Uint8Array>,
   pace: () => Promise<void> | undefined,
+  isEndKnown = false,
 ): Promise<HelmIndexReading | undefined> {
   const decoder = new TextDecoder();
-  const scan: Scan = { place: "before", chartIndent: -1, chart: undefined, lines: [], isComplete: false };
+  const scan: Scan = {
+    place: "before",
+    chartIndent: -1,
+    chart: undefined,
+    lines: [],
+    isComplete: false,
+    isGenerated: false,
+  };
   const all: string[] = [];
   let length = 0;
   let rest = "";
@@ -54,10 +63,14 @@ export async function readHelmIndex(
     if (scan.place !== "odd") scanBlock(scan, text.slice(0, end));
     await pace();
   }
-  if (scan.place === "odd" || scan.place === "before") return readWithFallback(all.join("") + rest);
+  if (scan.place === "odd" || scan.place === "before") {
+    return readWithFallback(all.join("") + rest, isEndKnown);
+  }
   scanBlock(scan, `${rest}\n`);
   endChart(scan);
-  return isLost(scan) ? undefined : { lines: scan.lines, isComplete: scan.isComplete };
+  return isLost(scan)
+    ? undefined
+    : { lines: scan.lines, isComplete: scan.isComplete || (isEndKnown && scan.isGenerated) };
 }
 
 interface Scan {
@@ -70,6 +83,8 @@ interface Scan {
   chart: OpenChart | undefined;
   readonly lines: string[];
   isComplete: boolean;
+  /** Whether the key `generated`, which tools write last, stands before `entries`. */
+  isGenerated: boolean;
 }
 
 function isLost({ place }: Scan): boolean {
@@ -125,7 +140,10 @@ function scanTopLine(scan: Scan, text: string, { at, end }: Line): void {
   const key = /^([A-Za-z]\w*):(?:\s+(.*))?$/.exec(line);
   if (key === null) scan.place = scan.place === "before" ? "odd" : "lost";
   else if (key[1] !== "entries") {
-    if (scan.place === "before") return;
+    if (scan.place === "before") {
+      scan.isGenerated ||= key[1] === "generated";
+      return;
+    }
     scan.isComplete = true;
     scan.place = "after";
   } else if (scan.place !== "before" || !["", "{}"].includes((key[2] ?? "").replace(/(?:^|\s)#.*/, ""))) {
@@ -163,18 +181,19 @@ function addCharts(lines: string[], { charts, isComplete }: ChartsRead): void {
 }
 
 /** Parses a whole index that is not in the regular form. */
-function readWithFallback(text: string): HelmIndexReading | undefined {
-  const read = text.trimStart().startsWith("{") ? chartsInData(text) : chartsInYaml(text);
+function readWithFallback(text: string, isEndKnown: boolean): HelmIndexReading | undefined {
+  const read = text.trimStart().startsWith("{") ? chartsInData(text) : chartsInYaml(text, isEndKnown);
   if (read === undefined) return undefined;
   const lines: string[] = [];
   addCharts(lines, read);
   return { lines, isComplete: read.isComplete };
 }
 
-function chartsInYaml(text: string): ChartsRead | undefined {
+function chartsInYaml(text: string, isEndKnown: boolean): ChartsRead | undefined {
   const tree = readYaml(text);
   const read = tree.problems.length > 0 ? undefined : chartsInTree(tree, ["entries"]);
   // A key after `entries` shows that no chart was cut off.
-  const last = writtenChildrenOf(tree, tree.documents[0]?.root ?? NONE).at(-1);
-  return read && { ...read, isComplete: read.isComplete && last !== undefined && keyOf(tree, last) !== "entries" };
+  const keys = writtenChildrenOf(tree, tree.documents[0]?.root ?? NONE).map((child) => keyOf(tree, child));
+  const isEnded = keys.at(-1) !== "entries" || (isEndKnown && keys.includes("generated"));
+  return read && { ...read, isComplete: read.isComplete && keys.length > 0 && isEnded };
 }

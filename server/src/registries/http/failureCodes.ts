@@ -21,6 +21,27 @@ const REASONS: Readonly<Record<string, HttpFailureReason>> = {
   ERR_TIMED_OUT: "timeout",
   ERR_CONNECTION_RESET: "broken-off",
   ERR_CONNECTION_CLOSED: "broken-off",
+  // The answer to the first message of an encrypted connection is none.
+  EPROTO: "plain",
+  ERR_SSL_WRONG_VERSION_NUMBER: "plain",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "plain",
+  ERR_SSL_PROTOCOL_ERROR: "plain",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "authority",
+  SELF_SIGNED_CERT_IN_CHAIN: "authority",
+  UNABLE_TO_GET_ISSUER_CERT: "authority",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "authority",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "authority",
+  CERT_UNTRUSTED: "authority",
+  ERR_CERT_AUTHORITY_INVALID: "authority",
+  CERT_HAS_EXPIRED: "certificate-time",
+  CERT_NOT_YET_VALID: "certificate-time",
+  ERR_CERT_DATE_INVALID: "certificate-time",
+  ERR_TLS_CERT_ALTNAME_INVALID: "certificate-host",
+  ERR_CERT_COMMON_NAME_INVALID: "certificate-host",
+  HPE_HEADER_OVERFLOW: "headers",
+  UND_ERR_HEADERS_OVERFLOW: "headers",
+  ERR_RESPONSE_HEADERS_TOO_BIG: "headers",
+  ERR_INVALID_CHAR: "header",
 };
 
 /** Why no response came, by the code of an error; undefined for a code that does not tell. */

@@ -100,6 +100,7 @@ const REASONS: readonly HttpFailureReason[] = [
   "aborted",
   "broken-off",
   "certificate",
+  "headers",
   "offline",
   "refused",
   "timeout",

@@ -5,10 +5,19 @@ export class RegistryError extends Error {
   /** The HTTP status, if there was a response. */
   readonly status: number | undefined;
 
-  constructor(message: string, status?: number) {
+  /** Why there was no response, if there was none. */
+  readonly reason: HttpFailureReason | undefined;
+
+  constructor(message: string, status?: number, reason?: HttpFailureReason) {
     super(message);
     this.status = status;
+    this.reason = reason;
   }
+}
+
+/** A registry shows nothing to anonymous users, and there is no credential for it. */
+export class SignInError extends RegistryError {
+  readonly wantsCredential = true;
 }
 
 /** A token server on another host wants the registry's credential, and the user has not confirmed that it may have it. */
@@ -26,9 +35,17 @@ export class UnconfirmedRealmError extends RegistryError {
 
 const WORDS: Readonly<Record<HttpFailureReason, (host: string) => string>> = {
   aborted: (host) => `Reading from ${host} was given up.`,
+  authority: (host) => `The certificate of ${host} is self-signed, or of an authority that is not trusted here.`,
   "broken-off": (host) => `${host} broke off in the middle of its answer.`,
   certificate: (host) => `The certificate of ${host} cannot be trusted.`,
+  "certificate-host": (host) => `The certificate of ${host} is for another host name.`,
+  "certificate-time": (host) =>
+    `The certificate of ${host} has expired or is not valid yet. Check the date of this machine.`,
+  header: (host) => `The credential for ${host} has characters that cannot be sent.`,
+  headers: (host) => `${host} answers with more than 16 KB of headers, which is too much.`,
   offline: () => "Working offline.",
+  plain: (host) => `${host} does not answer with TLS. Check the port, or whether its address begins with http://.`,
+  proxy: (host) => `The proxy for ${host} does not work.`,
   refused: (host) => `${host} does not take connections.`,
   timeout: (host) => `${host} did not answer in time.`,
   "too-large": (host) => `${host} sends more than such a thing can be.`,
@@ -39,7 +56,9 @@ const WORDS: Readonly<Record<HttpFailureReason, (host: string) => string>> = {
 /** Any error, as a {@link RegistryError} about a host. */
 export function toRegistryError(error: unknown, host: string): RegistryError {
   if (error instanceof RegistryError) return error;
-  if (error instanceof HttpFailure) return new RegistryError(WORDS[error.reason](host));
+  if (error instanceof HttpFailure) {
+    return new RegistryError(error.words ?? WORDS[error.reason](host), undefined, error.reason);
+  }
   return new RegistryError(`What ${host} sends cannot be read.`);
 }
 
@@ -53,6 +72,8 @@ export function statusError(
 
 function wordsOfStatus(status: number, host: string, credential: "sent" | "none" | "withheld"): string {
   switch (status) {
+    case 304:
+      return `${host} answers that nothing has changed (HTTP status 304), though nothing was read before.`;
     case 401:
       if (credential === "sent") return `${host} does not accept the credential of this registry.`;
       if (credential === "withheld") return `${host} may not have the credential of this registry, and wants one.`;

@@ -1,6 +1,6 @@
 import { readChart } from "../archive/chartArchive";
 import { readPack } from "../archive/packArchive";
-import { ArchiveError } from "../archive/tar";
+import { ArchiveError, OtherContentError } from "../archive/tar";
 import { cacheKey, cacheEntryOf, cachedValueIn, type Cache } from "../cache";
 import type { PackContent } from "../../packs/catalog";
 import { packEntryOf, type PackEntry } from "../formats/packJson";
@@ -19,10 +19,35 @@ export interface Artefact {
 
 const CHART_CONFIG = "application/vnd.cncf.helm.config.v1+json";
 const ARCHIVE = /tar(?:[+.]gzip)?$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** Whether a manifest describes a Helm chart, by the media type of its config. */
 export function isChartManifest({ config }: OciManifest): boolean {
   return config?.mediaType === CHART_CONFIG;
+}
+
+/** What a tag names is neither a pack nor a chart. */
+export class NoPackError extends RegistryError {}
+
+/** The most manifests of an index that are looked at. */
+const MAX_MANIFESTS = 8;
+
+/**
+ * The manifest of a tag; of an index, the first manifest in it that describes a chart or an archive. Undefined when the
+ * registry says that there is none.
+ */
+export async function manifestOf(client: OciClient, repository: string, tag: string): Promise<OciManifest | undefined> {
+  const manifest = await client.manifest(repository, tag);
+  if (manifest === undefined || manifest.manifests.length === 0 || manifest.layers.length > 0) return manifest;
+  let archive: OciManifest | undefined;
+  for (const { digest } of manifest.manifests.slice(0, MAX_MANIFESTS)) {
+    if (!DIGEST.test(digest)) continue;
+    const one = await client.manifest(repository, digest);
+    if (one === undefined) continue;
+    if (isChartManifest(one)) return one;
+    if (archive === undefined && one.layers.some(({ mediaType }) => ARCHIVE.test(mediaType))) archive = one;
+  }
+  return archive ?? manifest;
 }
 
 /** The entry of a chart. Charts do not name a layer: "addon" is a guess. */
@@ -65,10 +90,11 @@ export async function readArtefact(
   const known = await cachedArtefact({ cache, scope }, repository, manifest.digest);
   if (known !== undefined) return known;
   const layer = archiveIn(manifest.layers);
-  if (layer === undefined) throw new RegistryError("This is neither a pack nor a chart.");
+  if (layer === undefined) throw new NoPackError("This is neither a pack nor a chart.");
   if (layer.size > largest) throw new RegistryError("The archive is too large to look into it unasked.");
   const archive = await client.blob(repository, layer);
-  const artefact = await opened(archive, manifest, gunzip);
+  const isArchive = ARCHIVE.test(layer.mediaType);
+  const artefact = await opened(archive, manifest, { gunzip, isArchive });
   await cache.write(artefactKey(scope, repository, manifest.digest), cacheEntryOf(artefact, clock));
   return artefact;
 }
@@ -91,12 +117,18 @@ function archiveIn(layers: readonly OciDescriptor[]): OciDescriptor | undefined 
   return layers.find(({ mediaType }) => ARCHIVE.test(mediaType)) ?? (layers.length === 1 ? layers[0] : undefined);
 }
 
-async function opened(archive: Uint8Array, manifest: OciManifest, gunzip: Gunzip): Promise<Artefact> {
+/** `isArchive`: whether its media type says that it is an archive. */
+async function opened(
+  archive: Uint8Array,
+  manifest: OciManifest,
+  { gunzip, isArchive }: { readonly gunzip: Gunzip; readonly isArchive: boolean },
+): Promise<Artefact> {
   try {
     return isChartManifest(manifest) ? await openedChart(archive, gunzip) : await openedPack(archive, gunzip);
   } catch (error) {
-    if (error instanceof ArchiveError) throw new RegistryError(`The archive ${error.message}.`);
-    throw error;
+    if (!(error instanceof ArchiveError)) throw error;
+    const isOther = error instanceof OtherContentError || !isArchive;
+    throw new (isOther ? NoPackError : RegistryError)(`The archive ${error.message}.`);
   }
 }
 

@@ -1,10 +1,10 @@
 import { responseBytes, responseJson } from "../http/responseBody";
 import type { Exchange, RegistryResponse } from "../http/exchange";
 import { parsedUrl } from "../../packs/registryKinds/origins";
-import { RegistryError, statusError } from "../http/registryError";
+import { RegistryError, SignInError, statusError } from "../http/registryError";
 import type { Clock, Hash } from "../../packs/ports/ports";
 import { authorized, type AuthorizedAnswer, type AskAuthorized } from "./authorized";
-import { pinger } from "./ping";
+import { pinger, type Ping } from "./ping";
 import { tokensOf } from "./tokens";
 
 /** Requests to an OCI registry (docs/domain.md 4.3). All reject with a {@link RegistryError}. */
@@ -32,6 +32,8 @@ export interface OciManifest {
   readonly digest: string;
   readonly config: OciDescriptor | undefined;
   readonly layers: readonly OciDescriptor[];
+  /** The manifests in an index; empty for any other manifest. */
+  readonly manifests: readonly OciDescriptor[];
 }
 
 export interface OciDescriptor {
@@ -45,7 +47,7 @@ export interface OciDescriptor {
 const MANIFEST_TYPES = [
   "application/vnd.oci.image.manifest.v1+json",
   "application/vnd.docker.distribution.manifest.v2+json",
-  // Image indexes are of no use here; but a registry that may not send one would answer "not found".
+  // A tag may be an index of several artifacts.
   "application/vnd.oci.image.index.v1+json",
   "application/vnd.docker.distribution.manifest.list.v2+json",
 ];
@@ -54,6 +56,8 @@ const LARGEST_BLOB = 32 * 1024 * 1024;
 const MAX_PAGES = 200;
 /** Items per page of a list. */
 const PAGE = 1000;
+/** The path of the list of repositories, the scope of a token for it, and the key of its items. */
+const CATALOG = ["_catalog", "registry:catalog:*", "repositories"] as const;
 
 /** Opens a client for the registry of an exchange; `page` is the number of items per page of its lists. */
 export function ociClient(
@@ -81,7 +85,7 @@ export function ociClient(
       if (remainingCaveat !== undefined) throw remainingCaveat;
     },
     async repositories() {
-      const { value, caveat } = await list("_catalog", "registry:catalog:*", "repositories");
+      const { value, caveat } = await list(...CATALOG).catch(refusal(exchange, ping));
       if (value === undefined) throw statusError(404, { host, credential: "none" });
       return { names: value, caveat: await caveat() };
     },
@@ -116,6 +120,19 @@ export function ociClient(
       if ((await sha256(bytes)) !== digest) throw new RegistryError(`What ${host} sends is not what it should be.`);
       return bytes;
     },
+  };
+}
+
+/**
+ * Rethrows an error of the list. Without a credential, a registry that asks for a password shows nothing; one that asks
+ * for a token may.
+ */
+function refusal(exchange: Exchange, ping: Ping): (error: unknown) => Promise<never> {
+  return async (error) => {
+    const { status, message } = error as RegistryError;
+    if (status !== 401 || (await exchange.account()) !== undefined) throw error;
+    const { challenges } = await ping();
+    throw challenges.basic && challenges.bearer === undefined ? new SignInError(message, status) : error;
   };
 }
 
@@ -174,13 +191,20 @@ async function pageIn(response: RegistryResponse, key: string, url: string): Pro
   if (!Array.isArray(items) && items !== null) throw new RegistryError(`What ${response.host} answers is no list.`);
   const [, link] = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec(response.headers["link"] ?? "") ?? [];
   const next = link === undefined ? undefined : parsedUrl(link, url);
-  if (next !== undefined && next.origin !== new URL(url).origin) {
-    throw new RegistryError(`${response.host} goes on with its list on another host.`);
-  }
   return {
     items: (items ?? []).filter((item): item is string => typeof item === "string"),
-    next: next?.href,
+    next: next && nextPage(next, new URL(url), response.host),
   };
+}
+
+/**
+ * The address of the next page. Behind a proxy, some registries name themselves by an internal host: the page is then
+ * requested where the first one came from.
+ */
+function nextPage(next: URL, from: URL, host: string): string {
+  if (next.origin === from.origin) return next.href;
+  if (!next.pathname.endsWith(from.pathname)) throw new RegistryError(`${host} goes on with its list on another host.`);
+  return `${from.origin}${from.pathname}${next.search}`;
 }
 
 /** Undefined when the registry itself says that something does not exist; any other 404 rejects. */
@@ -198,12 +222,17 @@ function manifestIn(bytes: Uint8Array, digest: string, { host }: RegistryRespons
   } catch {
     throw new RegistryError(`What ${host} answers is no JSON.`);
   }
-  const layers = Array.isArray(data["layers"]) ? (data["layers"] as unknown[]) : [];
   return {
     digest,
     config: descriptorOf(data["config"]),
-    layers: layers.map(descriptorOf).filter((layer) => layer !== undefined),
+    layers: descriptorsIn(data["layers"]),
+    manifests: descriptorsIn(data["manifests"]),
   };
+}
+
+function descriptorsIn(value: unknown): OciDescriptor[] {
+  const items = Array.isArray(value) ? (value as unknown[]) : [];
+  return items.map(descriptorOf).filter((item) => item !== undefined);
 }
 
 function descriptorOf(value: unknown): OciDescriptor | undefined {
