@@ -81,7 +81,7 @@ async function readIndex(
         throw new RegistryError(`What ${reply.host} answers is no index of a Helm repository.`);
       // A host to which the repository redirected did not get the credential: it may have left private charts out.
       const isAnonymous = reply.credential !== "sent" && (await exchange.account()) !== undefined;
-      const head = { isWhole: reading.isComplete && !isAnonymous, isCut: !reading.isComplete };
+      const head = { isWhole: reading.isComplete && !isAnonymous, isCut: reading.isCut };
       const lines = [lineOfHead(head), ...reading.lines];
       const index = await loadHelmIndex(lines, ports.breathe);
       if (index === undefined) throw new RegistryError(`The index of ${reply.host} cannot be kept.`);

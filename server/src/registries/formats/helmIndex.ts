@@ -13,6 +13,8 @@ export interface HelmIndexReading {
    * tools write have another top-level key (`generated`) after `entries`.
    */
   readonly isComplete: boolean;
+  /** Whether it is likely cut off or damaged: it is not known to be whole, and `generated` does not stand before `entries`. */
+  readonly isCut: boolean;
 }
 
 /** Irregular indexes are only read up to this length, in characters. */
@@ -68,9 +70,9 @@ export async function readHelmIndex(
   }
   scanBlock(scan, `${rest}\n`);
   endChart(scan);
-  return isLost(scan)
-    ? undefined
-    : { lines: scan.lines, isComplete: scan.isComplete || (isEndKnown && scan.isGenerated) };
+  if (isLost(scan)) return undefined;
+  const isComplete = scan.isComplete || (isEndKnown && scan.isGenerated);
+  return { lines: scan.lines, isComplete, isCut: !isComplete && !scan.isGenerated };
 }
 
 interface Scan {
@@ -186,7 +188,7 @@ function readWithFallback(text: string, isEndKnown: boolean): HelmIndexReading |
   if (read === undefined) return undefined;
   const lines: string[] = [];
   addCharts(lines, read);
-  return { lines, isComplete: read.isComplete };
+  return { lines, isComplete: read.isComplete, isCut: !read.isComplete && !/^generated:/m.test(text) };
 }
 
 function chartsInYaml(text: string, isEndKnown: boolean): ChartsRead | undefined {
