@@ -67,6 +67,10 @@ describe("check", () => {
   it("prints JSON in LSP's positions, with the fixes there are", async () => {
     const path = folder.write("bad.yaml", `${BAD}---\na: 1\n`);
     expect(JSON.parse((await run("check", "--format", "json", path)).out)).toEqual({
+      schemaVersion: 1,
+      tool: { version: "1.2.3" },
+      complete: true,
+      registries: [],
       files: [
         {
           path,

@@ -198,7 +198,9 @@ describe("HTTP over messages", () => {
     const server = await serve((request, response) =>
       reply(
         response,
-        request.url === "/index.yaml" ? HELM_INDEX : chartArchive("web-server", "1.2.3", { values: "replicas: 1\n" }),
+        request.url === "/index.yaml"
+          ? `${HELM_INDEX}generated: x\n`
+          : chartArchive("web-server", "1.2.3", { values: "replicas: 1\n" }),
       ),
     );
     const editor = await startEditor({ files: { "palette-profiles.yaml": helmConfig(server.url) } });
