@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { hover } from "../../server/src/editor/hover/hover";
+import { catalogOf } from "../../server/src/packs/catalog";
 import { markdownText } from "../../server/src/editor/markdown";
 import { BUNDLED, read } from "../helpers/reading";
+import { knownRegistry } from "../helpers/knownRegistry";
 import { withCursor } from "../helpers/cursor";
 
 /** What is shown at the cursor: the text it is about, and parts of what is said; null where nothing is shown. */
@@ -34,6 +36,21 @@ describe("hover", () => {
 
   it("tells the known versions at a tag, with the one in use", () => {
     check(profile('{ name: cni-calico, tag: "3.3‸0.2" }'), '"3.30.2"', ["3.31.4, 3.31.2, 3.30.3, **3.30.2**"]);
+  });
+
+  it("does not take pre-releases for the newest versions", () => {
+    const versions = { web: ["2.0.0-rc.1", "1.2.3", "1.2.2"], early: ["0.1.0-beta.2", "0.1.0-beta.1"] };
+    const source = knownRegistry({ name: "Ours", packs: versions }).snapshot();
+    const catalog = catalogOf([source].flat());
+    const shown = (marked: string): string => {
+      const { text, offset } = withCursor(profile(marked));
+      return markdownText(hover(read(text), offset, catalog)!.contents);
+    };
+    expect(shown('{ name: we‸b, tag: "1.2.2", registry: Ours }')).toContain("Versions: 1.2.3, 1.2.2\n");
+    const tag = shown('{ name: web, tag: "1.2‸.2", registry: Ours }');
+    expect(tag).toContain("newest first:\n\n1.2.3, **1.2.2**\n\nPre-releases: 2.0.0-rc.1");
+    expect(shown("{ name: ear‸ly, registry: Ours }")).toContain("Versions: 0.1.0-beta.2, 0.1.0-beta.1");
+    expect(shown('{ name: early, tag: "0.1.0-beta‸.1", registry: Ours }')).not.toContain("Pre-releases");
   });
 
   it("tells what a key is for and what it may hold", () => {
