@@ -79,6 +79,20 @@ export function rangesAfter(edits: readonly TextEdit[]): Range[] {
   });
 }
 
+/**
+ * Returns a function that gives the offset in the text after edits at which an offset of the text before lies. What is
+ * put exactly there comes behind it. The edits must be disjoint.
+ */
+export function offsetsAfter(edits: readonly TextEdit[]): (offset: number) => number {
+  const sorted = inOrder(edits);
+  let shift = 0;
+  const shifts = sorted.map(({ range, newText }) => (shift += newText.length - (range.end - range.start)));
+  return (offset) => {
+    const behind = firstIndex(sorted.length, (index) => (sorted[index]?.range.start ?? offset) >= offset);
+    return offset + (shifts[behind - 1] ?? 0);
+  };
+}
+
 function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
   return edits
     .map((edit, index) => ({ edit, index }))

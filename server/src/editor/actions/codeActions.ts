@@ -1,7 +1,7 @@
 import type { Reading } from "../../profile/reading";
 import { checkReading } from "../../analysis/check";
 import type { Finding, Fix, CheckContext } from "../../rules/rule";
-import { applyEdits, areDisjoint, newTakenEdits, type TextEdit } from "../../text/edit";
+import { applyEdits, newTakenEdits, type TextEdit } from "../../text/edit";
 import { overlaps, type Range } from "../../text/range";
 import { suppressionFixes } from "./suppressionFixes";
 import { applyGroups, type EditGroup } from "./verifiedEdits";
@@ -125,13 +125,16 @@ interface SafeFix extends EditGroup {
   readonly finding: Finding;
 }
 
-/** The first safe fix of each finding, except those that overlap an earlier one. */
-function safeFixes(findings: readonly Finding[]): SafeFix[] {
+/** The first safe fix of each finding, except those that overlap an earlier one: they wait for the next round. */
+function safeFixes(findings: readonly Finding[]): readonly SafeFix[] {
   const { take } = newTakenEdits();
-  return findings.flatMap((finding) => {
+  const taken: SafeFix[] = [];
+  const waiting: SafeFix[] = [];
+  for (const finding of findings) {
     const fix = finding.fixes?.().find(({ isSafe }) => isSafe);
-    // What overlaps itself is for the verification to refuse.
-    const isNext = fix !== undefined && fix.edits.length > 0 && (take(fix.edits) || !areDisjoint(fix.edits));
-    return isNext ? [{ title: fix.title, finding, edits: fix.edits }] : [];
-  });
+    if (fix === undefined || fix.edits.length === 0) continue;
+    (take(fix.edits) ? taken : waiting).push({ title: fix.title, finding, edits: fix.edits });
+  }
+  // What still waits overlaps itself. The verification refuses it.
+  return taken.length > 0 ? taken : waiting;
 }

@@ -1,7 +1,7 @@
 import { bodiesOf } from "../../profile/packBodies";
 import { profilesIn, readProfileText, type Reading } from "../../profile/reading";
 import type { Language } from "../../syntax/language";
-import { applyEdits, areDisjoint, rangesAfter, type TextEdit } from "../../text/edit";
+import { applyEdits, areDisjoint, offsetsAfter, rangesAfter, type TextEdit } from "../../text/edit";
 import { rangeSearch, type Range } from "../../text/range";
 import { textOf } from "../../text/text";
 
@@ -19,13 +19,15 @@ const NOT_TRIED = "Too many other fixes could not be applied.";
 export function resultOfEdits(reading: Reading, edits: readonly TextEdit[]): EditResult {
   const { content } = reading.text;
   if (!arePlaced(content, edits)) return { reason: MISPLACED };
-  const ranges = edits.map(({ range }) => range);
   // Before the text is read again: a body that was read is not read twice.
-  const problemsBefore = problemsInBodies(reading, ranges);
+  const bodies = bodiesAt(
+    reading,
+    edits.map(({ range }) => range),
+  );
   const after = readAgain(reading, applyEdits(content, edits));
   const added = after.tree.problems.length - reading.tree.problems.length;
   // A problem less in the file may bring to light what is in its bodies.
-  const isWorse = added === 0 ? problemsInBodies(after, rangesAfter(edits)) > problemsBefore : added > 0;
+  const isWorse = added > 0 || (added === 0 && areWorse(bodies, bodiesAt(after, rangesAfter(edits)), edits));
   return isWorse ? { reason: PARSES_WORSE } : { reading: after };
 }
 
@@ -93,11 +95,30 @@ function arePlaced({ length }: string, edits: readonly TextEdit[]): boolean {
   return edits.every(isInside) && areDisjoint(edits);
 }
 
-/** The number of syntax problems in the bodies that overlap or touch some ranges. */
-function problemsInBodies(reading: Reading, ranges: readonly Range[]): number {
+/** The syntax problems of the bodies that overlap or touch some ranges, by the offset at which each body begins. */
+function bodiesAt(reading: Reading, ranges: readonly Range[]): Map<number, number> {
   const isTouched = rangeSearch(ranges);
-  return profilesIn(reading)
+  const touched = profilesIn(reading)
     .flatMap((profile) => bodiesOf(reading, profile))
-    .filter(({ field }) => isTouched(field.range))
-    .reduce((sum, { placed }) => sum + placed.body.tree.problems.length, 0);
+    .filter(({ field }) => isTouched(field.range));
+  return new Map(touched.map(({ field, placed }) => [field.range.start, placed.body.tree.problems.length]));
+}
+
+/** Whether a body has more problems than before, or those that were moved, added and removed have together. */
+function areWorse(
+  before: ReadonlyMap<number, number>,
+  after: ReadonlyMap<number, number>,
+  edits: readonly TextEdit[],
+): boolean {
+  const rest = new Map(after);
+  const offsetAfter = offsetsAfter(edits);
+  let moved = 0;
+  for (const [offset, problems] of before) {
+    const now = rest.get(offsetAfter(offset));
+    if (now !== undefined && now > problems) return true;
+    if (now === undefined) moved -= problems;
+    else rest.delete(offsetAfter(offset));
+  }
+  for (const problems of rest.values()) moved += problems;
+  return moved > 0;
 }
