@@ -107,7 +107,11 @@ function capabilitiesOf(isPulling) {
         contextSupport: true,
       },
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor"] } } },
+      codeAction: {
+        codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor"] } },
+        dataSupport: true,
+        resolveSupport: { properties: ["edit", "command"] },
+      },
     },
     window: { workDoneProgress: true },
   };

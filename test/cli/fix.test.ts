@@ -1,5 +1,9 @@
 import { chmodSync, readFileSync, statSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import { fixFile } from "../../server/src/cli/fix";
+import { createBatchService } from "../../server/src/service/createBatchService";
+import type { BatchService } from "../../server/src/service/index";
 import { BAD, GOOD, run, temporaryFolder, WARNING } from "../helpers/commandLine";
 
 const folder = temporaryFolder();
@@ -63,5 +67,29 @@ describe("check --fix", () => {
     const { out, err } = await run("check", "--fix", "--format", "json", path);
     expect(err).toBe("1 file was changed.\n");
     expect((JSON.parse(out) as { files: { findings: unknown[] }[] }).files[0]?.findings).toEqual([]);
+  });
+});
+
+describe("a fix that is left out", () => {
+  it("is told with its place in the written file, and the others are made", async () => {
+    const path = folder.write("shop.yaml", BAD);
+    const uri = pathToFileURL(path).href;
+    const service = createBatchService();
+    service.open({ uri, text: BAD, isSaved: true });
+    const finding = { rule: "unquoted-version", severity: "error", message: "", range: { start: 3, end: 4 } } as const;
+    const refusing: BatchService = {
+      ...service,
+      async fixAll(document) {
+        const reply = await service.fixAll(document);
+        const leftOut = [{ title: "Write x", finding, reason: "The result would have a new syntax error." }];
+        return reply && { ...reply, value: { edits: reply.value.edits, leftOut } };
+      },
+    };
+    const checked = (await service.check([uri])).map(({ value, ...one }) => ({ ...one, path, findings: value }));
+    const told: string[] = [];
+    expect(await fixFile(refusing, checked[0]!, folder.path(), (line) => told.push(line))).toBe(true);
+    expect(readFileSync(path, "utf8")).toBe(BAD.replace("1.20", '"1.20"'));
+    const why = "was not applied. The result would have a new syntax error. [unquoted-version]";
+    expect(told).toEqual([`${path}:1:4: "Write x" ${why}`]);
   });
 });

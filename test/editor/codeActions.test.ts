@@ -4,12 +4,11 @@ import { describe, expect, it } from "vitest";
 import { fixAll, quickFixes } from "../../server/src/editor/actions/codeActions";
 import { applyEdits } from "../../server/src/text/edit";
 import { BUNDLED_SURROUNDINGS, findingsIn, read, rulesBrokenBy } from "../helpers/reading";
-import { languageNamed } from "../helpers/languages";
 
 const BROKEN = readFileSync(join(import.meta.dirname, "../../examples/broken.profile.yaml"), "utf8");
 
 function fixed(content: string): string {
-  return applyEdits(content, fixAll(read(content), { language: languageNamed("yaml") }, BUNDLED_SURROUNDINGS));
+  return applyEdits(content, fixAll(read(content), BUNDLED_SURROUNDINGS).edits);
 }
 
 describe("fix-all", () => {

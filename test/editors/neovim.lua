@@ -58,7 +58,8 @@ local whole = {
   context = { diagnostics = {}, only = { "source.fixAll" } },
 }
 for _, action in ipairs(request("textDocument/codeAction", whole) or {}) do
-  vim.lsp.util.apply_workspace_edit(action.edit, "utf-16")
+  local resolved = action.edit and action or request("codeAction/resolve", action)
+  vim.lsp.util.apply_workspace_edit(resolved.edit, "utf-16")
 end
 local count = #seen.opened
 vim.wait(PATIENCE, function() return #findings() < count end, 50)

@@ -58,7 +58,7 @@ const OPERATIONS: Readonly<Record<string, (input: Input) => () => unknown>> = {
 /** All that an editor and the command line may ask of a text that was read and checked. */
 function workWith(input: Input, reading: Reading, findings: readonly Finding[]): void {
   const at = cursorOf(input);
-  fixAll(reading, { language: languageNamed(input.language), isDeclared: true }, EXAMPLE_SURROUNDINGS);
+  fixAll(reading, EXAMPLE_SURROUNDINGS);
   quickFixes(reading, findings, { start: 0, end: input.text.length });
   layerStack([{ uri: "file:///a", reading, findings, context: EXAMPLE_SURROUNDINGS }]);
   complete(reading, at, EXAMPLE_CATALOG);

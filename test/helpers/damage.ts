@@ -31,12 +31,17 @@ const SNIPPETS = [
 /** Edits: the offset, the number of deleted characters, and the inserted text. */
 export const damage = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 30 }), fc.constantFrom(...SNIPPETS)), { maxLength: 4 });
 
-/** Profiles with edits at arbitrary positions. */
-export const damagedTexts = fc.tuple(profileTexts(), damage).map(([{ text, language }, edits]): ProfileText => ({
-  text: edits.reduce((current, [at, cut, put]) => {
+/** A text with such edits. */
+export function damaged(text: string, edits: readonly (readonly [number, number, string])[]): string {
+  return edits.reduce((current, [at, cut, put]) => {
     const from = at % (current.length + 1);
     return current.slice(0, from) + put + current.slice(from + cut);
-  }, text),
+  }, text);
+}
+
+/** Profiles with edits at arbitrary positions. */
+export const damagedTexts = fc.tuple(profileTexts(), damage).map(([{ text, language }, edits]): ProfileText => ({
+  text: damaged(text, edits),
   language,
 }));
 

@@ -204,6 +204,26 @@ describe("newer versions", () => {
     expect(await actions(["source.organizeImports"])).toEqual([]);
   });
 
+  it("are actions whose edits a client may ask for later, as long as the file is the same", async () => {
+    const codeAction = { dataSupport: true, resolveSupport: { properties: ["edit"] } };
+    await start({ textDocument: { ...PULLING.textDocument, codeAction } });
+    const { textDocument, position } = await openAt(TEXT.replace("1.0.0", "1.‸0.0"));
+    const range = { start: position, end: position };
+    const params = { textDocument, range, context: { diagnostics: [], only: ["refactor"] } };
+    const actions = await ask<CodeAction[]>("textDocument/codeAction", params);
+    expect(actions.map(({ title, edit }) => [title, edit])).toEqual([
+      ["Update to 1.1.0, the newest minor version", undefined],
+      ["Update all add-ons of the profile", undefined],
+    ]);
+    const edits = async (action: CodeAction): Promise<unknown> =>
+      (await ask<CodeAction>("codeAction/resolve", action)).edit?.documentChanges;
+    const tag = (line: number): object => ({ range: { start: { line } }, newText: '"1.1.0"' });
+    expect(await edits(actions[0]!)).toMatchObject([{ edits: [tag(5)] }]);
+    expect(await edits(actions[1]!)).toMatchObject([{ edits: [tag(5), tag(6)] }]);
+    await client.change(URI(), 2, [{ text: `# new\n${TEXT}` }]);
+    for (const action of actions) await expect(edits(action)).rejects.toMatchObject({ code: -32801 });
+  });
+
   it("are asked for anew when what is known of packs changes", async () => {
     const refreshed: string[] = [];
     const refresh = { refreshSupport: true };

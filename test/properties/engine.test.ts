@@ -237,11 +237,8 @@ describe("every fix that is offered", () => {
   it("fix-all ends, and what it leaves has no safe fix", () => {
     fc.assert(
       fc.property(profileTexts(), ({ text, language }) => {
-        const edits = fixAll(
-          readAs(text, language),
-          { language: languageNamed(language), isDeclared: true },
-          EXAMPLE_SURROUNDINGS,
-        );
+        const { edits, leftOut } = fixAll(readAs(text, language), EXAMPLE_SURROUNDINGS);
+        expect(leftOut).toEqual([]);
         const after = check(readAs(applyEdits(text, edits), language));
         expect(after.flatMap(({ fixes }) => fixes?.() ?? []).filter(({ isSafe }) => isSafe)).toEqual([]);
       }),

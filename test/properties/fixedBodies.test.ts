@@ -145,11 +145,8 @@ describe.each(STYLES)("values written as $name", ({ language, write }) => {
   it("keep it in order when all is fixed, and have no more faults than before", () => {
     fc.assert(
       fc.property(profiles, (content) => {
-        const edits = fixAll(
-          readAs(content, language),
-          { language: languageNamed(language), isDeclared: true },
-          EXAMPLE_SURROUNDINGS,
-        );
+        const { edits, leftOut } = fixAll(readAs(content, language), EXAMPLE_SURROUNDINGS);
+        expect(leftOut, content).toEqual([]);
         const after = applyEdits(content, edits);
         const message = `${content}\n---\n${after}`;
         expectWhole(content, after, message);

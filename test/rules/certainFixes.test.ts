@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { fixAll } from "../../server/src/editor/actions/codeActions";
 import { applyEdits } from "../../server/src/text/edit";
 import { EXAMPLE_SURROUNDINGS, findingsIn, read } from "../helpers/reading";
-import { languageNamed } from "../helpers/languages";
 
 // What "Fix all" may write on its own: what can only be meant one way, in a place that is free.
 
@@ -173,7 +172,7 @@ describe('"Fix all"', () => {
   it.each(CASES.filter(({ becomes, cloudBecomes }) => becomes ?? cloudBecomes))("mends $what", (one) => {
     const { type, cloud = "edge-native", packs, becomes = packs, cloudBecomes = cloud } = one;
     const content = profileOf(type, cloud, packs);
-    const edits = fixAll(read(content), { language: languageNamed("yaml") }, EXAMPLE_SURROUNDINGS);
+    const { edits } = fixAll(read(content), EXAMPLE_SURROUNDINGS);
     expect(applyEdits(content, edits)).toBe(profileOf(type, cloudBecomes, becomes));
   });
 
@@ -182,7 +181,7 @@ describe('"Fix all"', () => {
     ({ type, cloud = "edge-native", packs }) => {
       const content = profileOf(type, cloud, packs);
       expect(findingsIn(content).length).toBeGreaterThan(0);
-      expect(fixAll(read(content), { language: languageNamed("yaml") }, EXAMPLE_SURROUNDINGS)).toEqual([]);
+      expect(fixAll(read(content), EXAMPLE_SURROUNDINGS).edits).toEqual([]);
     },
   );
 
@@ -192,6 +191,6 @@ describe('"Fix all"', () => {
       - { <<: *base, name: two, type: manifest }
 `;
     expect(findingsIn(content).map(({ rule }) => rule)).toContain("invalid-layer");
-    expect(fixAll(read(content), { language: languageNamed("yaml") }, EXAMPLE_SURROUNDINGS)).toEqual([]);
+    expect(fixAll(read(content), EXAMPLE_SURROUNDINGS).edits).toEqual([]);
   });
 });

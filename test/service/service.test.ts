@@ -45,6 +45,9 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   savedFile: (service, signal) => service.savedFile(URI, signal),
   check: (service, signal) => service.check([URI], signal),
   fixes: (service, signal) => service.fixes(URI, VERSION, signal),
+  fixNamed: (service, signal) =>
+    service.fixNamed(URI, { rule: "unquoted-version", range: { start: 0, end: 0 }, title: "" }, 1, signal),
+  hasSafeFixes: (service, signal) => service.hasSafeFixes(URI, signal),
   fixAll: (service, signal) => service.fixAll(URI, signal),
   completions: (service, signal) => service.completions(URI, at("add-on", 3), signal),
   macroCompletions: (service, signal) => service.macroCompletions(URI, at(".var", 5), signal),
@@ -167,7 +170,7 @@ describe("answers", () => {
   it("heal what is wrong", async () => {
     const service = withShop();
     const all = await service.fixAll(URI);
-    expect(applyEdits(SHOP, all?.value ?? [])).toContain('tag: "1.20"');
+    expect(applyEdits(SHOP, all?.value.edits ?? [])).toContain('tag: "1.20"');
     const fixes = await service.fixes(URI, VERSION);
     const titles = fixes?.value.map(({ title }) => title);
     expect(titles?.[0]).toMatch(/^Quote/);
@@ -234,10 +237,12 @@ describe("a workspace of files", () => {
     expect(found?.severity).toBe("hint");
     const fixes = (await service.fixes(uri, VERSION))?.value;
     const off = fixes?.find(({ title }) => title === "Disable unquoted-version for the workspace");
+    const made = await off?.make();
+    if (made?.is !== "made") throw new Error("not made");
     expect(
-      off?.changes.map((change) => [change.uri, change.isNew, applyEdits(change.text.content, change.edits)]),
+      made.changes.map((change) => [change.uri, change.isNew, applyEdits(change.text.content, change.edits)]),
     ).toEqual([[CONFIG, false, "rules: { unquoted-version: off }\n".replace("off", '"off"')]]);
-    expect(off?.changes[0]?.edits.every((edit) => edit.uri === CONFIG)).toBe(true);
+    expect(made.changes[0]?.edits.every((edit) => edit.uri === CONFIG)).toBe(true);
   });
 
   it("looks at files that are not open", async () => {

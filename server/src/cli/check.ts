@@ -65,7 +65,8 @@ async function checkPaths(
   const failed = unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
   const boundaries = new Map(files.map(({ path, boundary }) => [path, boundary]));
   let checked = await readableFiles([...boundaries.keys()], workbench, failed);
-  const fixed = isFixing ? await fixFiles(checked, workbench, boundaries, failed) : undefined;
+  const leftOut: string[] = [];
+  const fixed = isFixing ? await fixFiles(checked, workbench, boundaries, { failed, leftOut }) : undefined;
   if (fixed !== undefined) {
     const after = await readableFiles([...fixed], workbench, failed);
     checked = checked.flatMap((file) =>
@@ -73,6 +74,7 @@ async function checkPaths(
     );
   }
   io.err(lines(...skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
+  io.err(lines(...leftOut));
   io.err(lines(...failed.map((failure) => `${failure}.`)));
   if (fixed !== undefined)
     io.err(lines(fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`));
@@ -101,18 +103,22 @@ async function readableFiles(
   });
 }
 
-/** Fixes files, and returns the paths of those that changed. Files that cannot be written are added to `failed`. */
+/**
+ * Fixes files, and returns the paths of those that changed. Files that cannot be written are added to `failed`, fixes
+ * that are left out to `leftOut`.
+ */
 async function fixFiles(
   files: readonly CheckedFile[],
   { service }: Workbench,
   boundaries: ReadonlyMap<string, string>,
-  failed: string[],
+  { failed, leftOut }: { readonly failed: string[]; readonly leftOut: string[] },
 ): Promise<ReadonlySet<string>> {
   const fixed = new Set<string>();
   for (const file of files) {
     const { path } = file;
     try {
-      if (await fixFile(service, file, boundaries.get(path) ?? dirname(path))) fixed.add(path);
+      const within = boundaries.get(path) ?? dirname(path);
+      if (await fixFile(service, file, within, (line) => leftOut.push(line))) fixed.add(path);
     } catch (error) {
       failed.push(`${path}: cannot be written, ${reasonOf(error)}`);
     }

@@ -48,3 +48,15 @@ export function canUpdateAddOns({ capabilities }: Client): boolean {
 export function canPrepareRename({ capabilities }: Client): boolean {
   return capabilities.textDocument?.rename?.prepareSupport === true;
 }
+
+/** Whether it asks for the edit of a code action when the user chooses the action. */
+export function canResolveEdits({ capabilities }: Client): boolean {
+  const { dataSupport, resolveSupport } = capabilities.textDocument?.codeAction ?? {};
+  return dataSupport === true && resolveSupport?.properties.includes("edit") === true;
+}
+
+/** Whether an edit may create files. */
+export function canCreateFiles({ capabilities }: Client): boolean {
+  const { documentChanges, resourceOperations } = capabilities.workspace?.workspaceEdit ?? {};
+  return documentChanges === true && resourceOperations?.includes("create") === true;
+}

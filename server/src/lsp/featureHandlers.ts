@@ -1,32 +1,14 @@
-import {
-  CodeActionKind,
-  MarkupKind,
-  type CodeAction,
-  type CodeActionParams,
-  type CompletionItem,
-  type CompletionList,
-} from "vscode-languageserver";
-import type { Completions, OfferedFix } from "../service/index";
+import { MarkupKind, type CompletionItem, type CompletionList } from "vscode-languageserver";
+import type { Completions } from "../service/index";
 import { lineRange } from "../text/lineRange";
-import type { FileEdit } from "../text/place";
 import { answer } from "./withDocument";
-import {
-  changeOf,
-  toCodeAction,
-  toCompletionItems,
-  toDiagnostic,
-  toLocation,
-  toSymbol,
-  toWorkspaceEdit,
-} from "./lspConversions";
-import { updateCodeActions } from "./packHandlers";
-import { FIX_ALL_KIND } from "./protocol";
+import { toCompletionItems, toLocation, toSymbol } from "./lspConversions";
 import type { Session } from "./session";
 
 /** Characters that start a macro or a part of its name. Elsewhere they give no completions. */
 export const MACRO_TRIGGERS: readonly string[] = [".", "{"];
 
-/** Answers the LSP requests for completions, hover, symbols, definitions and code actions. */
+/** Answers the LSP requests for completions, hover, symbols and definitions. */
 export function serveFeatures(session: Session): void {
   const { connection, client, service } = session;
   const styles = {
@@ -57,34 +39,4 @@ export function serveFeatures(session: Session): void {
       reply.value.map((place) => toLocation(reply, place)),
     ),
   );
-  connection.onCodeAction(async (params) => {
-    const { only } = params.context;
-    const fixes = isAskedFor(CodeActionKind.QuickFix, only) ? await quickFixActions(session, params) : [];
-    const isRewriting = isAskedFor(CodeActionKind.RefactorRewrite, only);
-    const rewrites = isRewriting ? await updateCodeActions(session, params, fixes) : [];
-    // Only if requested explicitly: it belongs in the menu of source actions and in `editor.codeActionsOnSave`.
-    const all = isAskedFor(FIX_ALL_KIND, only ?? []) ? await fixAllActions(session, params) : [];
-    return [...fixes, ...rewrites, ...all];
-  });
-}
-
-function quickFixActions(session: Session, { textDocument, range }: CodeActionParams): Promise<CodeAction[]> {
-  const { client, service, style } = session;
-  return answer<readonly OfferedFix[], CodeAction[]>(session, service.fixes(textDocument.uri, range), [], (reply) =>
-    reply.value.flatMap((fix) => toCodeAction(client, fix, toDiagnostic(reply.text, fix.finding, style)) ?? []),
-  );
-}
-
-function fixAllActions(session: Session, { textDocument }: CodeActionParams): Promise<CodeAction[]> {
-  const { client, service } = session;
-  return answer<readonly FileEdit[], CodeAction[]>(session, service.fixAll(textDocument.uri), [], (reply) => {
-    if (reply.value.length === 0) return [];
-    const edit = toWorkspaceEdit(client, [changeOf(reply, reply.value)]);
-    return edit === undefined ? [] : [{ title: "Fix all in this profile", kind: FIX_ALL_KIND, edit }];
-  });
-}
-
-/** Whether a kind is requested: itself, through a parent (`source` includes `source.fixAll`), or because all are. */
-function isAskedFor(kind: string, asked: readonly string[] | undefined): boolean {
-  return asked === undefined || asked.some((only) => only === "" || kind === only || kind.startsWith(`${only}.`));
 }

@@ -1,5 +1,4 @@
 import {
-  CodeActionKind,
   CompletionItemKind,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -7,7 +6,6 @@ import {
   InsertTextMode,
   MarkupKind,
   SymbolKind,
-  type CodeAction,
   type Command,
   type CompletionItem,
   type Diagnostic,
@@ -22,7 +20,6 @@ import type {
   DocumentChange,
   DocumentSymbol,
   FileFinding,
-  OfferedFix,
   RelatedPlace,
   Reply,
   Severity,
@@ -31,7 +28,7 @@ import type { TextEdit } from "../text/edit";
 import { lineRange } from "../text/lineRange";
 import type { Place } from "../text/place";
 import type { Text } from "../text/text";
-import type { Client } from "./client";
+import { canCreateFiles, type Client } from "./client";
 
 // Conversions from the service's types, which use offsets, to LSP's.
 
@@ -95,14 +92,9 @@ export function changeOf(reply: Reply<unknown>, edits: DocumentChange["edits"]):
  * Converts changes to an edit, with document versions if the client supports these; undefined if a file must be created
  * and the client cannot.
  */
-export function toWorkspaceEdit(
-  { capabilities }: Client,
-  changes: readonly DocumentChange[],
-): WorkspaceEdit | undefined {
-  const { resourceOperations = [], documentChanges } = capabilities.workspace?.workspaceEdit ?? {};
-  const hasVersions = documentChanges === true;
-  if (changes.some(({ isNew }) => isNew) && !(hasVersions && resourceOperations.includes("create"))) return undefined;
-  if (!hasVersions) {
+export function toWorkspaceEdit(client: Client, changes: readonly DocumentChange[]): WorkspaceEdit | undefined {
+  if (changes.some(({ isNew }) => isNew) && !canCreateFiles(client)) return undefined;
+  if (client.capabilities.workspace?.workspaceEdit?.documentChanges !== true) {
     return { changes: Object.fromEntries(changes.map(({ uri, text, edits }) => [uri, toEdits(text, edits)])) };
   }
   return {
@@ -111,18 +103,6 @@ export function toWorkspaceEdit(
       { textDocument: { uri, version }, edits: toEdits(text, edits) },
     ]),
   };
-}
-
-/** Converts a fix to a code action; undefined if the client cannot apply its edit. */
-export function toCodeAction(
-  client: Client,
-  { title, isPreferred, changes }: OfferedFix,
-  diagnostic: Diagnostic,
-): CodeAction | undefined {
-  const edit = toWorkspaceEdit(client, changes);
-  if (edit === undefined) return undefined;
-  const action = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
-  return isPreferred === undefined ? { ...action, edit } : { ...action, isPreferred, edit };
 }
 
 const COMPLETION_KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {

@@ -1,22 +1,19 @@
 import {
-  CodeActionKind,
   CodeLensRefreshRequest,
   InlayHintKind,
   MarkupKind,
-  type CodeAction,
-  type CodeActionParams,
   type CodeLens,
   type CompletionItem,
   type DocumentLink as LspLink,
   type InlayHint,
 } from "vscode-languageserver";
-import type { CompletionSubject, DocumentLink, FileFix, ProfileLens, VersionHint } from "../service/index";
+import type { CompletionSubject, DocumentLink, ProfileLens, VersionHint } from "../service/index";
 import { lineRange } from "../text/lineRange";
 import { positionAt } from "../text/text";
 import { answer, logFailure } from "./withDocument";
 import { canUpdateAddOns } from "./client";
-import { changeOf, toEdits, toWorkspaceEdit } from "./lspConversions";
-import { serveUpdates, updateAddOnsAction } from "./updateHandlers";
+import { toEdits } from "./lspConversions";
+import { serveUpdates } from "./updateHandlers";
 import { PACK_TEXT_METHOD, UPDATE_ADD_ONS_COMMAND, type PackTextParams, type PackTextResult } from "./protocol";
 import type { Session } from "./session";
 
@@ -74,25 +71,6 @@ export function refreshHints({ connection, client }: Session): void {
   const warn = (error: unknown): void => connection.console.warn(`Hints could not be refreshed: ${String(error)}`);
   if (inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(warn);
   if (codeLens?.refreshSupport === true) connection.sendRequest(CodeLensRefreshRequest.type).catch(warn);
-}
-
-/**
- * The updates of the pack in the range, and of all add-ons. Omits those in `offered`, which are quick fixes already.
- */
-export async function updateCodeActions(
-  session: Session,
-  { textDocument: { uri }, range }: CodeActionParams,
-  offered: readonly CodeAction[],
-): Promise<CodeAction[]> {
-  const { client, service } = session;
-  const titles = new Set(offered.map(({ title }) => title));
-  const own = await answer<readonly FileFix[], CodeAction[]>(session, service.packUpdates(uri, range), [], (reply) =>
-    reply.value.flatMap(({ title, edits }) => {
-      const edit = titles.has(title) ? undefined : toWorkspaceEdit(client, [changeOf(reply, edits)]);
-      return edit === undefined ? [] : [{ title, kind: CodeActionKind.RefactorRewrite, edit }];
-    }),
-  );
-  return [...own, ...(await updateAddOnsAction(session, uri, range))];
 }
 
 /** The data from which an item's documentation is made; undefined if it has none. */

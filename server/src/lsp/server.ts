@@ -5,7 +5,8 @@ import {
   type Connection,
   type InitializeResult,
 } from "vscode-languageserver";
-import { canPrepareRename, canPull, canPullWorkspace, canUpdateAddOns, type Client } from "./client";
+import { canPrepareRename, canPull, canPullWorkspace, canResolveEdits, canUpdateAddOns, type Client } from "./client";
+import { serveCodeActions } from "./codeActionHandlers";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
@@ -37,6 +38,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     if (pushes === undefined) servePulls(session);
     syncDocuments(session, pushes, pulls);
     serveFeatures(session);
+    serveCodeActions(session);
     serveVariables(session);
     servePacks(session);
     serveCustomRequests(session);
@@ -66,7 +68,10 @@ function initializeResult(client: Client, version: string): InitializeResult {
       documentHighlightProvider: true,
       renameProvider: canPrepareRename(client) ? { prepareProvider: true } : true,
       documentSymbolProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND] },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND],
+        resolveProvider: canResolveEdits(client),
+      },
       documentLinkProvider: {},
       inlayHintProvider: true,
       ...(canUpdateAddOns(client)

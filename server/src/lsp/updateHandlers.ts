@@ -2,7 +2,8 @@ import { CodeActionKind, type CodeAction, type CreateFile, type WorkspaceEdit } 
 import type { AddOnUpdate, Reply } from "../service/index";
 import { lineRange, type LineRange } from "../text/lineRange";
 import { answer } from "./withDocument";
-import type { Client } from "./client";
+import { canResolveEdits, type Client } from "./client";
+import { laterData } from "./codeActionData";
 import { changeOf, toWorkspaceEdit } from "./lspConversions";
 import { UPDATE_ADD_ONS_COMMAND } from "./protocol";
 import type { Session } from "./session";
@@ -19,7 +20,7 @@ export function serveUpdates(session: Session): void {
     if (command !== UPDATE_ADD_ONS_COMMAND || typeof uri !== "string" || typeof index !== "number") return null;
     const asked = service.addOnUpdates(uri, index);
     const edit = await answer<Updates, WorkspaceEdit | undefined>(session, asked, undefined, (reply) =>
-      reply.value.length === 0 ? undefined : editFor(client, reply),
+      reply.value.length === 0 ? undefined : addOnsEdit(client, reply),
     );
     if (edit !== undefined) await connection.workspace.applyEdit({ label: TITLE, edit });
     return null;
@@ -31,8 +32,11 @@ export function updateAddOnsAction(session: Session, uri: string, range: LineRan
   const { client, service } = session;
   return answer<Updates, CodeAction[]>(session, service.addOnUpdates(uri, range), [], (reply) => {
     // A single pack has an action of its own.
-    const edit = reply.value.length < 2 ? undefined : editFor(client, reply);
-    return edit === undefined ? [] : [{ title: TITLE, kind: CodeActionKind.RefactorRewrite, edit }];
+    if (reply.value.length < 2) return [];
+    const action = { title: TITLE, kind: CodeActionKind.RefactorRewrite };
+    if (canResolveEdits(client)) return [{ ...action, data: laterData(reply, { addOns: range }) }];
+    const edit = addOnsEdit(client, reply);
+    return edit === undefined ? [] : [{ ...action, edit }];
   });
 }
 
@@ -41,7 +45,7 @@ export function updateAddOnsAction(session: Session, uri: string, range: LineRan
  * needs confirmation, but skip such a change unless the user selects it. So the updates need no confirmation, and a
  * no-op that does is added: creating the file, which already exists.
  */
-function editFor(client: Client, reply: Reply<Updates>): WorkspaceEdit | undefined {
+export function addOnsEdit(client: Client, reply: Reply<Updates>): WorkspaceEdit | undefined {
   const { uri, version, text, value: updates } = reply;
   const { documentChanges, changeAnnotationSupport, resourceOperations } =
     client.capabilities.workspace?.workspaceEdit ?? {};

@@ -9,11 +9,11 @@ export async function answer<T, R>(
   { connection }: Session,
   asked: Replying<T>,
   none: R,
-  write: (reply: Reply<T>) => R,
+  write: (reply: Reply<T>) => R | Promise<R>,
 ): Promise<R> {
   try {
     const reply = await asked;
-    return reply === undefined ? none : write(reply);
+    return reply === undefined ? none : await write(reply);
   } catch (error) {
     logFailure(connection, error);
     return none;

@@ -1,6 +1,7 @@
 import type { Document, DocumentInput } from "../analysis/documents";
 import type { FileFinding, FileFix } from "../analysis/fileFindings";
 import type { StackFault } from "../analysis/checkStack";
+import type { LeftOutFix } from "../editor/actions/codeActions";
 import type { LayerStack } from "../editor/structure/layerStack";
 import type { Answer, PackContent, PackFacts, PackState } from "../packs/catalog";
 import type { SourceStatus } from "../packs/sourceStatus";
@@ -62,13 +63,30 @@ export interface UsedConfig {
   readonly findings: readonly FileFinding[] | undefined;
 }
 
-/** A quick fix, with the finding that it fixes or suppresses. */
-export interface OfferedFix {
-  readonly finding: FileFinding;
+/** A change that is offered by its title. Its edits are made and verified on request. */
+export interface OfferedEdit {
   readonly title: string;
+  readonly make: () => Promise<MadeEdit>;
+}
+
+/** A quick fix, with the finding that it fixes or suppresses. */
+export interface OfferedFix extends OfferedEdit {
+  readonly finding: FileFinding;
   /** Whether to mark it as preferred; undefined sends no mark. */
   readonly isPreferred: boolean | undefined;
-  readonly changes: readonly DocumentChange[];
+  /** Whether it creates a file. */
+  readonly isCreating: boolean;
+}
+
+/** The edits of an offered change, or the reason in one sentence why they must not be made. */
+export type MadeEdit =
+  | { readonly is: "made"; readonly changes: readonly DocumentChange[] }
+  | { readonly is: "refused"; readonly reason: string };
+
+/** The edits that apply all safe fixes of a document, and the fixes that were left out. */
+export interface AllFixes {
+  readonly edits: readonly FileEdit[];
+  readonly leftOut: readonly LeftOutFix[];
 }
 
 /** The edits of one document, with the text that their offsets refer to. */

@@ -3,7 +3,8 @@ import { editsIn, fixInFile, inFile, type FileFix } from "../analysis/fileFindin
 import { innermost } from "../analysis/workspaceFolders";
 import { CONFIG_FILE } from "../config/configFileName";
 import { switchOffRule } from "../config/switchOffRule";
-import { fixAll, quickFixes } from "../editor/actions/codeActions";
+import { fixAll, quickFixes, quickFixNamed } from "../editor/actions/codeActions";
+import { refusalInText, resultOfEdits } from "../editor/actions/verifiedEdits";
 import { isRule } from "../rules/ruleIds";
 import type { Finding } from "../rules/rule";
 import type { LineRange } from "../text/lineRange";
@@ -11,7 +12,8 @@ import type { FileEdit } from "../text/place";
 import { overlaps, type Range } from "../text/range";
 import { offsetAt, textOf, type Text } from "../text/text";
 import { folderOf, resolvedIn } from "../text/uri";
-import type { DocumentChange, OfferedFix } from "./answers";
+import { languageOfFile } from "../syntax/languages";
+import type { DocumentChange, MadeEdit, OfferedFix } from "./answers";
 import type { Core } from "./core";
 import type { Service } from "./index";
 
@@ -23,23 +25,44 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
       ask(document, signal, async (look, live) => {
         const findings = await analysis.findingsOf(live, look);
         const { reading } = look;
-        const { uri, version } = look.document;
+        const { uri } = look.document;
         const range = offsetsOf(reading.text, stretch);
-        const own = { uri, version, text: reading.text, isNew: false };
-        const fixes: OfferedFix[] = [];
-        for (const { finding, fix, isPreferred } of quickFixes(reading, findings, range)) {
-          const { title, edits } = fixInFile(uri, fix);
-          const changes = await changesOf(core, own, edits);
-          fixes.push({ finding: inFile(uri, finding), title, isPreferred, changes });
-        }
-        const ofRules = findings.filter(({ range: at, rule }) => overlaps(at, range) && isRule(rule));
-        return [...fixes, ...(await switchOffFixes(core, uri, ofRules))];
+        const fixes = quickFixes(reading, findings, range).map(({ finding, fix, isPreferred }): OfferedFix => ({
+          finding: inFile(uri, finding),
+          title: fix.title,
+          isPreferred,
+          isCreating: false,
+          make: () => madeEdit(core, look, fixInFile(uri, fix).edits),
+        }));
+        return [...fixes, ...(await switchOffFixes(core, look, findings, range))];
       }),
     fixAll: (document, signal) =>
       ask(document, signal, ({ document: { uri }, reading, context }) => {
-        const { language, isDeclared } = reading;
-        return editsIn(uri, fixAll(reading, { language, isDeclared }, context));
+        const { edits, leftOut } = fixAll(reading, context);
+        return { edits: editsIn(uri, edits), leftOut };
       }),
+  };
+}
+
+/** The part of the service that makes the edits of fixes that were offered before. */
+export function offeredFixesIn(core: Core): Pick<Service, "fixNamed" | "hasSafeFixes"> {
+  const { analysis, ask } = core;
+  return {
+    fixNamed: (document, name, version, signal) =>
+      ask(document, signal, async (look, live) => {
+        const findings = await analysis.findingsOf(live, look);
+        const { uri, version: current } = look.document;
+        const found = quickFixNamed(look.reading, findings, name, version === current);
+        if (found !== undefined) return madeEdit(core, look, fixInFile(uri, found.fix).edits);
+        const whole = { start: 0, end: look.reading.text.content.length };
+        const ofRule = findings.filter(({ rule }) => rule === name.rule).slice(0, 1);
+        const offered = await switchOffFixes(core, look, ofRule, whole);
+        return offered.find(({ title }) => title === name.title)?.make();
+      }),
+    hasSafeFixes: (document, signal) =>
+      ask(document, signal, async (look, live) =>
+        (await analysis.findingsOf(live, look)).some(({ fixes }) => fixes?.().some(({ isSafe }) => isSafe)),
+      ),
   };
 }
 
@@ -51,6 +74,25 @@ export function offsetsOf(text: Text, { start, end }: LineRange): Range {
 /** Adds the URI of the document to fixes. */
 export function fixesOf({ document: { uri } }: Look, fixes: Parameters<typeof fixInFile>[1][]): readonly FileFix[] {
   return fixes.map((fix) => fixInFile(uri, fix));
+}
+
+/** Makes the edits of a change that is offered for a document, and verifies them. */
+export async function madeEdit(core: Core, look: Look, edits: readonly FileEdit[]): Promise<MadeEdit> {
+  const { uri, version } = look.document;
+  const own = { uri, version, text: look.reading.text, isNew: false };
+  return verified(look, await changesOf(core, own, edits));
+}
+
+/** Refuses changes after which a file would parse worse. */
+function verified(look: Look, changes: readonly DocumentChange[]): MadeEdit {
+  for (const { uri, text, edits } of changes) {
+    const isOwn = uri === look.document.uri;
+    const result = isOwn ? resultOfEdits(look.reading, edits) : undefined;
+    const refused = isOwn ? undefined : refusalInText(languageOfFile(uri), text.content, edits);
+    const reason = result !== undefined && "reason" in result ? result.reason : refused;
+    if (reason !== undefined) return { is: "refused", reason };
+  }
+  return { is: "made", changes };
 }
 
 type ChangedDocument = Omit<DocumentChange, "edits">;
@@ -82,17 +124,31 @@ async function documentNow(
   return { uri, version: undefined, text: textOf(content ?? ""), isNew: content === undefined };
 }
 
-/** The fixes that switch off the rules of some findings in the configuration of the workspace. */
-async function switchOffFixes(core: Core, uri: string, findings: readonly Finding[]): Promise<readonly OfferedFix[]> {
-  const rules = [...new Map(findings.map((finding) => [finding.rule, finding])).values()];
+/** The fixes that switch off the rules of the findings in a range, in the configuration of the workspace. */
+async function switchOffFixes(
+  core: Core,
+  look: Look,
+  findings: readonly Finding[],
+  range: Range,
+): Promise<readonly OfferedFix[]> {
+  const { uri } = look.document;
+  const ofRules = findings.filter(({ range: at, rule }) => overlaps(at, range) && isRule(rule));
+  const rules = [...new Map(ofRules.map((finding) => [finding.rule, finding])).values()];
   const config = rules.length === 0 ? undefined : await configOf(core, uri);
   if (config === undefined) return [];
   return rules.flatMap((finding): OfferedFix[] => {
     const edit = switchOffRule(config.text.content, finding.rule);
     if (edit === undefined) return [];
-    const changes = [{ ...config, edits: editsIn(config.uri, [edit]) }];
-    const title = `Disable ${finding.rule} for the workspace`;
-    return [{ finding: inFile(uri, finding), title, isPreferred: undefined, changes }];
+    const change = { ...config, edits: editsIn(config.uri, [edit]) };
+    return [
+      {
+        finding: inFile(uri, finding),
+        title: `Disable ${finding.rule} for the workspace`,
+        isPreferred: undefined,
+        isCreating: config.isNew,
+        make: () => Promise.resolve(verified(look, [change])),
+      },
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ContentChange, Document, DocumentInput } from "../analysis/documents";
-import type { FileFinding, FileFix } from "../analysis/fileFindings";
+import type { FileFinding } from "../analysis/fileFindings";
+import type { FixName } from "../editor/actions/codeActions";
 import type { ProfileLens } from "../editor/lenses/profileLenses";
 import type { Completions, CompletionSubject } from "../editor/completion/completionItem";
 import type { DocumentLink } from "../editor/structure/documentLinks";
@@ -11,6 +12,7 @@ import type { LineRange } from "../text/lineRange";
 import type { Position } from "../text/text";
 import type {
   AddOnUpdate,
+  AllFixes,
   CheckedDocument,
   ComposedStack,
   Conversion,
@@ -18,6 +20,8 @@ import type {
   DocumentChange,
   DocumentRef,
   LayerChoice,
+  MadeEdit,
+  OfferedEdit,
   OfferedFix,
   PackQuery,
   PacksFound,
@@ -86,8 +90,20 @@ export interface Service {
    * The fixes of the findings in a range, then the ways to suppress them: in the line, in the file, in the workspace.
    */
   readonly fixes: (document: DocumentRef, range: LineRange, signal?: AbortSignal) => Replying<readonly OfferedFix[]>;
-  /** The edits that apply all safe fixes repeatedly until none is left. */
-  readonly fixAll: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly FileEdit[]>;
+  /**
+   * Makes the edits of a fix that was offered for a version of the document; undefined if its finding is not there any
+   * more, or it is not certain which one it was.
+   */
+  readonly fixNamed: (
+    document: DocumentRef,
+    name: FixName,
+    version: number,
+    signal?: AbortSignal,
+  ) => Replying<MadeEdit | undefined>;
+  /** Whether there is a safe fix. Faster than making the edits. */
+  readonly hasSafeFixes: (document: DocumentRef, signal?: AbortSignal) => Replying<boolean>;
+  /** The edits that apply all safe fixes repeatedly until none is left, except those that are refused. */
+  readonly fixAll: (document: DocumentRef, signal?: AbortSignal) => Replying<AllFixes>;
 
   // Writing and reading a profile
 
@@ -154,7 +170,11 @@ export interface Service {
   /** A code lens above each profile that has add-ons to update. */
   readonly profileLenses: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly ProfileLens[]>;
   /** The updates of the pack at a range, nearest version first. */
-  readonly packUpdates: (document: DocumentRef, range: LineRange, signal?: AbortSignal) => Replying<readonly FileFix[]>;
+  readonly packUpdates: (
+    document: DocumentRef,
+    range: LineRange,
+    signal?: AbortSignal,
+  ) => Replying<readonly OfferedEdit[]>;
   /** The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. */
   readonly addOnUpdates: (
     document: DocumentRef,
@@ -226,6 +246,7 @@ export type * from "./answers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";
 export type { FileFinding, FileFix, RelatedPlace } from "../analysis/fileFindings";
+export type { FixName, LeftOutFix } from "../editor/actions/codeActions";
 export { SEVERITIES, type Severity } from "../config/config";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
@@ -248,6 +269,8 @@ export type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 
 /** What only editors ask. */
 type EditorQuestions =
+  | "fixNamed"
+  | "hasSafeFixes"
   | "completions"
   | "macroCompletions"
   | "completionDocumentation"

@@ -1,5 +1,6 @@
 import { editsIn } from "../analysis/fileFindings";
 import { updateActions } from "../editor/actions/updateActions";
+import { applyGroups } from "../editor/actions/verifiedEdits";
 import { profileLenses, updatesOfAddOns } from "../editor/lenses/profileLenses";
 import { versionHints } from "../editor/lenses/versionHints";
 import { markdownText } from "../editor/markdown";
@@ -7,7 +8,7 @@ import { packDocumentAt, valuesTextOf } from "../editor/navigation/packDocument"
 import { profilesIn, type Reading } from "../profile/reading";
 import { overlaps, type Range } from "../text/range";
 import { goOn, type Core } from "./core";
-import { fixesOf, offsetsOf } from "./fixes";
+import { fixesOf, madeEdit, offsetsOf } from "./fixes";
 import type { Service } from "./index";
 import { registriesSettled } from "./registriesSettled";
 
@@ -39,7 +40,9 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
     packUpdates: (document, range, signal) =>
       ask(document, signal, (look) => {
         const { reading, context } = look;
-        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, range)));
+        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, range))).map(
+          ({ title, edits }) => ({ title, make: () => madeEdit(core, look, edits) }),
+        );
       }),
     addOnUpdates: (document, profile, signal) =>
       ask(document, signal, async (look, live) => {
@@ -49,7 +52,12 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
         if (index < 0) return [];
         const { uri } = look.document;
         const updates = updatesOfAddOns(reading, await analysis.findingsOf(live, look), context, index);
-        return updates.map(({ name, from, to, edits }) => ({ name, from, to, edits: editsIn(uri, edits) }));
+        return applyGroups(reading, updates).applied.map(({ name, from, to, edits }) => ({
+          name,
+          from,
+          to,
+          edits: editsIn(uri, edits),
+        }));
       }),
     async packText(uri, signal) {
       goOn(signal);

@@ -1,5 +1,6 @@
 import type { Look } from "../analysis/analysis";
 import { checkStack } from "../analysis/checkStack";
+import { resultOfEdits } from "../editor/actions/verifiedEdits";
 import { layerStack, type StackFile } from "../editor/structure/layerStack";
 import { allMissingFix, oneLayerFixes } from "../rules/missing-core-layer";
 import type { Fix } from "../rules/rule";
@@ -26,7 +27,12 @@ export function stacksIn({ analysis, ask, liveOf }: Core): Pick<Service, "stack"
       return { stack: layerStack(files), faults: faultsOf(files) };
     },
     addLayer: (document, profile, layer, signal) =>
-      ask(document, signal, (look) => fixesOf(look, layerFixes(look, profile, layer))),
+      ask(document, signal, (look) => {
+        const fixes = layerFixes(look, profile, layer).filter(
+          ({ edits }) => "reading" in resultOfEdits(look.reading, edits),
+        );
+        return fixesOf(look, fixes);
+      }),
     convert: (document, query, signal) =>
       ask(document, signal, ({ reading, context: { catalog } }) => conversionOf(reading, query, catalog)),
   };

@@ -1,4 +1,5 @@
 import { editsIn } from "../analysis/fileFindings";
+import { resultOfEdits } from "../editor/actions/verifiedEdits";
 import { complete } from "../editor/completion/completion";
 import { completionDocumentation } from "../editor/completion/completionDocumentation";
 import { macroItems } from "../editor/completion/completionMacros";
@@ -84,7 +85,9 @@ export function variableService({ ask }: Core): Pick<Service, "variableAt" | "re
     rename: (document, position, newName, signal) =>
       ask(document, signal, ({ document: { uri }, reading }) => {
         const edits = rename(reading, offsetAt(reading.text, position), newName);
-        return typeof edits === "string" ? edits : editsIn(uri, edits);
+        if (typeof edits === "string") return edits;
+        const result = resultOfEdits(reading, edits);
+        return "reason" in result ? result.reason : editsIn(uri, edits);
       }),
   };
 }

@@ -69,6 +69,30 @@ export function applyEdits(content: string, edits: readonly TextEdit[]): string 
   return parts.join("");
 }
 
+/** The ranges of the new texts of edits, in the text after all of them. The edits must be disjoint. */
+export function rangesAfter(edits: readonly TextEdit[]): Range[] {
+  let shift = 0;
+  return inOrder(edits).map(({ range, newText }) => {
+    const start = range.start + shift;
+    shift += newText.length - (range.end - range.start);
+    return { start, end: start + newText.length };
+  });
+}
+
+/**
+ * Returns a function that gives the offset in the text after edits at which an offset of the text before lies. What is
+ * put exactly there comes behind it. The edits must be disjoint.
+ */
+export function offsetsAfter(edits: readonly TextEdit[]): (offset: number) => number {
+  const sorted = inOrder(edits);
+  let shift = 0;
+  const shifts = sorted.map(({ range, newText }) => (shift += newText.length - (range.end - range.start)));
+  return (offset) => {
+    const behind = firstIndex(sorted.length, (index) => (sorted[index]?.range.start ?? offset) >= offset);
+    return offset + (shifts[behind - 1] ?? 0);
+  };
+}
+
 function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
   return edits
     .map((edit, index) => ({ edit, index }))

@@ -54,6 +54,8 @@ export async function codeActions(
     document.uri,
     range,
     kind,
+    // So many edits are asked for.
+    100,
   );
   return found.filter((action) => action.kind?.value === kind);
 }

@@ -1,10 +1,10 @@
-import { readProfileText, type Reading, type ReadingOptions } from "../../profile/reading";
+import type { Reading } from "../../profile/reading";
 import { checkReading } from "../../analysis/check";
 import type { Finding, Fix, CheckContext } from "../../rules/rule";
 import { applyEdits, newTakenEdits, type TextEdit } from "../../text/edit";
 import { overlaps, type Range } from "../../text/range";
-import { textOf } from "../../text/text";
 import { suppressionFixes } from "./suppressionFixes";
+import { applyGroups, type EditGroup } from "./verifiedEdits";
 
 /** A fix and the finding it resolves. */
 export interface QuickFix {
@@ -12,19 +12,56 @@ export interface QuickFix {
   readonly fix: Fix;
   /** Whether editors should prefer it: true for safe fixes. */
   readonly isPreferred: boolean;
+  /** Whether it is for all findings of the rule in the file. */
+  readonly isFileWide: boolean;
 }
 
 /** The fixes of all findings that overlap or touch a range, followed by the suppressions, one per rule. */
 export function quickFixes(reading: Reading, findings: readonly Finding[], range: Range): QuickFix[] {
   const touched = findings.filter((finding) => overlaps(finding.range, range));
   return [
-    ...touched.flatMap((finding) =>
-      (finding.fixes?.() ?? []).map((fix) => ({ finding, fix, isPreferred: fix.isSafe })),
-    ),
-    ...withoutRepeats(touched).flatMap((finding) =>
-      suppressionFixes(reading, finding).map((fix) => ({ finding, fix, isPreferred: false })),
-    ),
+    ...touched.flatMap(ownFixes),
+    ...withoutRepeats(touched).flatMap((finding) => suppressions(reading, finding)),
   ];
+}
+
+function ownFixes(finding: Finding): QuickFix[] {
+  const fixes = finding.fixes?.() ?? [];
+  return fixes.map((fix) => ({ finding, fix, isPreferred: fix.isSafe, isFileWide: false }));
+}
+
+function suppressions(reading: Reading, finding: Finding): QuickFix[] {
+  return suppressionFixes(reading, finding).map(({ isFileWide, ...fix }) => ({
+    finding,
+    fix,
+    isPreferred: false,
+    isFileWide,
+  }));
+}
+
+/** What names a quick fix: the rule and the range of its finding, and its title. */
+export interface FixName {
+  readonly rule: string;
+  readonly range: Range;
+  readonly title: string;
+}
+
+/**
+ * The quick fix of a name. In the text that the name was given for (`isSameText`) the finding is found by its range. In
+ * another text it must be the only one of its rule with such a fix. Undefined if there is none.
+ */
+export function quickFixNamed(
+  reading: Reading,
+  findings: readonly Finding[],
+  { rule, range, title }: FixName,
+  isSameText: boolean,
+): QuickFix | undefined {
+  const isHere = ({ range: { start, end } }: Finding): boolean => start === range.start && end === range.end;
+  const [first, ...others] = findings
+    .filter((finding) => finding.rule === rule && (!isSameText || isHere(finding)))
+    .flatMap((finding) => [...ownFixes(finding), ...suppressions(reading, finding)])
+    .filter(({ fix }) => fix.title === title);
+  return isSameText || others.length === 0 || first?.isFileWide === true ? first : undefined;
 }
 
 /** The first finding of each rule: one comment suppresses all of them. */
@@ -35,28 +72,41 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
 /** The most times fix-all checks the text again: fixing one problem may reveal another. */
 const MAX_ROUNDS = 10;
 
-/** The edits that apply all safe fixes, repeated until there are no more, but at most {@link MAX_ROUNDS} times. */
-export function fixAll(
-  reading: Reading,
-  options: Omit<ReadingOptions, "previous">,
-  context: CheckContext,
-): readonly TextEdit[] {
-  const first = safeEdits(checkReading(reading, context));
-  let edits = first;
+/** The edits that apply all safe fixes, and the fixes that were left out. */
+export interface FixAll {
+  readonly edits: readonly TextEdit[];
+  readonly leftOut: readonly LeftOutFix[];
+}
+
+/** A safe fix that fix-all left out. */
+export interface LeftOutFix {
+  readonly title: string;
+  /** Its finding, in the text after fix-all. */
+  readonly finding: Finding;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+/**
+ * Applies all safe fixes, repeatedly until there are no more, but at most {@link MAX_ROUNDS} times. The result of each
+ * round is verified, and fixes that are refused are left out.
+ */
+export function fixAll(reading: Reading, context: CheckContext): FixAll {
+  let first: readonly TextEdit[] | undefined;
   let current = reading;
-  const { isTemplate } = reading;
-  for (let round = 0; round < MAX_ROUNDS && edits.length > 0; round++) {
-    current = readProfileText(textOf(applyEdits(current.text.content, edits)), {
-      ...options,
-      isTemplate,
-      previous: current,
-    });
-    edits = safeEdits(checkReading(current, context));
+  let leftOut: readonly LeftOutFix[] = [];
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const result = applyGroups(current, safeFixes(checkReading(current, context)));
+    leftOut = result.leftOut.map(({ group: { title, finding }, reason }) => ({ title, finding, reason }));
+    if (result.applied.length === 0) break;
+    first ??= result.applied.flatMap(({ edits }) => edits);
+    current = result.reading;
   }
   const before = reading.text.content;
   const after = current.text.content;
+  if (first === undefined) return { edits: [], leftOut };
   // One round is usually enough; the result of several is returned as a single edit.
-  return applyEdits(before, first) === after ? first : [editBetween(before, after)];
+  return { edits: applyEdits(before, first) === after ? first : [editBetween(before, after)], leftOut };
 }
 
 /** The edit that turns one text into another, without their common start and end. */
@@ -69,12 +119,22 @@ function editBetween(before: string, after: string): TextEdit {
   return { range: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) };
 }
 
-/** The edits of the first safe fix of each finding, except those that overlap an earlier one. */
-function safeEdits(findings: readonly Finding[]): TextEdit[] {
-  const { edits, take } = newTakenEdits();
+/** A safe fix to be applied. */
+interface SafeFix extends EditGroup {
+  readonly title: string;
+  readonly finding: Finding;
+}
+
+/** The first safe fix of each finding, except those that overlap an earlier one: they wait for the next round. */
+function safeFixes(findings: readonly Finding[]): readonly SafeFix[] {
+  const { take } = newTakenEdits();
+  const taken: SafeFix[] = [];
+  const waiting: SafeFix[] = [];
   for (const finding of findings) {
     const fix = finding.fixes?.().find(({ isSafe }) => isSafe);
-    if (fix !== undefined) take(fix.edits);
+    if (fix === undefined || fix.edits.length === 0) continue;
+    (take(fix.edits) ? taken : waiting).push({ title: fix.title, finding, edits: fix.edits });
   }
-  return edits;
+  // What still waits overlaps itself. The verification refuses it.
+  return taken.length > 0 ? taken : waiting;
 }

@@ -6,24 +6,38 @@ import { bodyOffset } from "../../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { nodeAt, NONE, rangeOf, writtenKindOf, type Tree, type TreeKind } from "../../syntax/tree";
 import { isRule } from "../../rules/ruleIds";
+import { resultOfEdits } from "./verifiedEdits";
 import type { Finding, Fix } from "../../rules/rule";
 import { insertion, type TextEdit } from "../../text/edit";
 import { firstIndex } from "../../text/range";
 import { lineBreakOf } from "../../text/text";
 
+/** A fix that suppresses findings: one, or all of its rule in the file. */
+interface Suppression extends Fix {
+  readonly isFileWide: boolean;
+}
+
 /**
  * The fixes that suppress a finding with a comment: on its line, or in the whole file. None for JSON, which has no
  * comments.
  */
-export function suppressionFixes(reading: Reading, finding: Finding): Fix[] {
+export function suppressionFixes(reading: Reading, finding: Finding): Suppression[] {
   const { rule } = finding;
   if (rule === "unused-suppression" || !isRule(rule)) return [];
-  const line = lineEdit(reading, finding);
+  const line = readableLineEdit(reading, finding);
   const file = fileEdit(reading, rule);
   return [
-    line && { title: `Disable ${rule} for this line`, edits: [line], isSafe: false },
-    file && { title: `Disable ${rule} in this file`, edits: [file], isSafe: false },
+    line && { title: `Disable ${rule} for this line`, edits: [line], isSafe: false, isFileWide: false },
+    file && { title: `Disable ${rule} in this file`, edits: [file], isSafe: false, isFileWide: true },
   ].filter((fix) => fix !== undefined);
+}
+
+/** In a text with syntax errors a comment may end what was not closed: then it is not offered. */
+function readableLineEdit(reading: Reading, finding: Finding): TextEdit | undefined {
+  const edit = lineEdit(reading, finding);
+  const body = bodyAround(reading, finding.range.start)?.placed.body;
+  const isSound = reading.tree.problems.length === 0 && (body?.tree.problems.length ?? 0) === 0;
+  return edit === undefined || isSound || "reading" in resultOfEdits(reading, [edit]) ? edit : undefined;
 }
 
 function lineEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefined {

@@ -60,6 +60,17 @@ export interface StackFile {
   readonly context: CheckContext;
 }
 
+/** A file with its findings by their starts, all of them and those about missing layers. */
+interface SortedFile extends StackFile {
+  readonly inOrder: readonly Finding[];
+  readonly aboutMissing: readonly Finding[];
+}
+
+function sortedFindings(findings: readonly Finding[]): Pick<SortedFile, "inOrder" | "aboutMissing"> {
+  const inOrder = [...findings].sort((a, b) => a.range.start - b.range.start);
+  return { inOrder, aboutMissing: inOrder.filter(({ missingLayer }) => missingLayer !== undefined) };
+}
+
 interface SortedLayer extends StackLayer {
   readonly rank: number;
   readonly priority: number;
@@ -69,7 +80,8 @@ interface SortedLayer extends StackLayer {
 export function layerStack(files: readonly StackFile[]): LayerStack {
   const profiles: LayerStackProfile[] = [];
   const rows: SortedLayer[] = [];
-  for (const file of files) {
+  for (const given of files) {
+    const file = { ...given, ...sortedFindings(given.findings) };
     for (const document of file.reading.documents) {
       for (const profile of document.profiles) {
         rows.push(...sortedLayersOf(file, document, profile, profiles.length));
@@ -95,14 +107,13 @@ function headOf(uri: string, profile: Profile): LayerStackProfile {
 }
 
 function sortedLayersOf(
-  { reading, findings, context }: StackFile,
+  { reading, inOrder, aboutMissing, context }: SortedFile,
   document: DocumentReading,
   profile: Profile,
   index: number,
 ): SortedLayer[] {
   const { text } = reading;
   const { catalog } = context;
-  const inOrder = [...findings].sort((a, b) => a.range.start - b.range.start);
   const packs = profile.packs.map((pack): SortedLayer => {
     const layer = layerOfPack(profile, pack, catalog)?.layer ?? null;
     return {
@@ -129,8 +140,8 @@ function sortedLayersOf(
     missing: true,
     profile: index,
     range: lineRange(text, key),
-    findings: findings
-      .filter(({ missingLayer, range }) => missingLayer === layer && encloses(document.range, range))
+    findings: findingsIn(aboutMissing, document.range)
+      .filter(({ missingLayer }) => missingLayer === layer)
       .map((finding) => stackFinding(text, finding)),
     rank: rankOf(layer),
     priority: 0,
