@@ -88,8 +88,8 @@ export interface Found {
   readonly related?: readonly Related[];
   /** Whether the text has no effect, and may be shown faded. */
   readonly isUnnecessary?: boolean;
-  /** The missing layer, if that is the problem; the range does not show it. */
-  readonly missingLayer?: CoreLayer;
+  /** The missing layers, if they are the problem; the range does not show them. */
+  readonly missingLayers?: readonly CoreLayer[];
   /** Computed on request, since most findings are only displayed. */
   readonly fixes?: () => readonly Fix[];
 }
