@@ -26,7 +26,7 @@ describe("missing layers", () => {
     [["csi"], "The layers os (operating system), k8s (Kubernetes) and cni (network) are missing."],
   ] as const)("are one finding that names them: beside %j", (layers, message) => {
     const packs = layers.map((layer) => PACKS[layer]).join("");
-    for (const begun of [`${packs}`, `${BEGUN}${packs}`, `${packs}${BEGUN}`]) {
+    for (const begun of [packs, `${BEGUN}${packs}`, `${packs}${BEGUN}`]) {
       const messages = missingIn(`${HEAD}    packs:\n${begun}`).map((finding) => finding.message.split(" Without")[0]);
       expect(messages).toEqual(message === undefined ? [] : [message]);
     }

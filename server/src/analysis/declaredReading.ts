@@ -14,8 +14,11 @@ export function isServed({ languageId }: Document, { isListed }: Declaration): b
 /** The reading of a document's current state, cached per state and declaration. */
 export function readingOf(live: LiveDocument, declaration: Declaration): Reading {
   const { document } = live;
-  const { isListed, isChartTemplate } = declaration;
-  const isAsBefore = live.cached?.isListed === isListed && live.cached.isChartTemplate === isChartTemplate;
+  const { isListed, isChartTemplate, placeholders } = declaration;
+  const isAsBefore =
+    live.cached?.isListed === isListed &&
+    live.cached.isChartTemplate === isChartTemplate &&
+    live.cached.placeholders === placeholders;
   const previous = isAsBefore ? live.cached?.reading : undefined;
   const declared = isDeclared(document, isListed, previous);
   if (previous?.text === document.text && previous.isDeclared === declared) return previous;
@@ -25,9 +28,10 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
     // A file that the user lists as a profile is no template, whatever its location or content.
     isTemplate: isListed ? false : isChartTemplate || undefined,
     schema: documentKindOf(document.uri).schema,
+    placeholders,
     previous,
   });
-  live.cached = { isListed, isChartTemplate, reading };
+  live.cached = { isListed, isChartTemplate, placeholders, reading };
   return reading;
 }
 

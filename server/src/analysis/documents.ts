@@ -1,5 +1,6 @@
 import { replaceIn, textOf, offsetAt, type Position, type Text } from "../text/text";
 import { normalized } from "../text/uri";
+import type { Placeholders } from "../syntax/opaque";
 import type { Reading } from "../profile/reading";
 
 /** A document as a caller passes it in. */
@@ -39,6 +40,8 @@ export interface Declaration {
   readonly isListed: boolean;
   /** Whether it is a template of a Helm chart. */
   readonly isChartTemplate: boolean;
+  /** The user's own placeholders, the same object for the same expressions; undefined if there are none. */
+  readonly placeholders: Placeholders | undefined;
 }
 
 /** A cached reading of this or an earlier state, with the declaration it was made with. */

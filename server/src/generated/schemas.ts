@@ -424,6 +424,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "Patterns of files that are profiles whatever they look like, relative to this file: `profiles/**/*.yaml`.",
         items: { type: "string" },
       },
+      placeholders: {
+        type: "array",
+        description:
+          "Regular expressions (RE2) of texts that another tool fills in: `^X-[A-Z]+$`. Nothing judges a text that one of them matches.",
+        items: { type: "string" },
+      },
       registries: {
         type: "array",
         description: "The registries that profiles take packs from. No password or key ever stands here.",

@@ -9,7 +9,8 @@ import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
 import { profilesOf, type Profile } from "./model";
 import { isTemplate } from "./templates";
-import { NONE, scalarOf, type NodeId, type Tree } from "../syntax/tree";
+import type { Placeholders } from "../syntax/opaque";
+import { NONE, scalarOf, withPlaceholders, type NodeId, type Tree } from "../syntax/tree";
 import { emptyTree } from "../syntax/treeBuilder";
 
 /**
@@ -52,7 +53,9 @@ export interface ReadingOptions {
   readonly isTemplate?: boolean | undefined;
   /** The schema of a document that contains no profiles. Documents that may contain some get it from their shape. */
   readonly schema?: string | undefined;
-  /** An earlier reading of the same file. Its bodies are reused where their text is unchanged. */
+  /** The user's own placeholders; undefined if there are none. */
+  readonly placeholders?: Placeholders | undefined;
+  /** An earlier reading of the same file with the same placeholders. Its bodies are reused where their text is unchanged. */
   readonly previous?: Reading | undefined;
 }
 
@@ -77,7 +80,8 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
       ...cache,
     };
   }
-  const tree = previous?.tree.source === content ? previous.tree : language.read(content, previous?.tree);
+  const read = previous?.tree.source === content ? previous.tree : language.read(content, previous?.tree);
+  const tree = withPlaceholders(read, options.placeholders);
   const isLeftAlone = schema === undefined && (options.isTemplate ?? isTemplate(tree));
   const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
     const shape = schema !== undefined || isLeftAlone ? undefined : shapeOf(tree, root, isDeclared);
@@ -118,7 +122,7 @@ function placeBody(reading: Reading, node: NodeId): PlacedBody | undefined {
     const place = reading.bodies.inOrder.length;
     body =
       cachedBody(reading.earlierBodies, written, parentIndent, place) ??
-      readBody(scalar, reading.earlierBodies.inOrder[place]?.body);
+      readBody(scalar, reading.earlierBodies.inOrder[place]?.body, reading.tree.placeholders);
     cacheBody(reading.bodies, { written, parentIndent, body });
   }
   return { body, hostStart: start };

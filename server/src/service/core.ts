@@ -84,6 +84,7 @@ export function goOn(signal: AbortSignal | undefined): void {
 const NOTHING_SAID: ConfigSource = {
   folder: "file:///",
   files: [],
+  placeholders: [],
   registries: [],
   rules: {},
   overrides: [],

@@ -61,7 +61,7 @@ export function fieldOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Fie
       return kind === "scalar" ? typeOfScalar(tree, target, this.text) : kind === "empty" ? "null" : undefined;
     },
     get isOpaque() {
-      return kind === "alias" || (kind === "scalar" && isOpaque(this.text));
+      return kind === "alias" || (kind === "scalar" && isOpaque(this.text, tree.placeholders));
     },
   };
 }
