@@ -1,4 +1,5 @@
 import { readProfileText, type Reading } from "../profile/reading";
+import { isTemplateFileName } from "../profile/templates";
 import { isProfileFileName } from "../shapes/fileNames";
 import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
@@ -26,7 +27,7 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
     language: languageOf(document),
     isDeclared: declared,
     // A file that the user lists as a profile is no template, whatever its location or content.
-    isTemplate: isListed ? false : isChartTemplate || undefined,
+    isTemplate: isListed ? false : isChartTemplate || isTemplateFileName(document.uri) || undefined,
     schema: documentKindOf(document.uri).schema,
     placeholders,
     previous,

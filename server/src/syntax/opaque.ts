@@ -56,6 +56,7 @@ const SPANS = [
   ["${", "}"],
   ["{{", "}}"],
   ["#{", "}#"],
+  ["<%", "%>"],
 ] as const;
 
 /**
@@ -108,7 +109,7 @@ const BEGINS = /^\s*(?:[$%@{<(_]|#\{|ENC\[|ref\+|op:|vault:|arn:|REDACTED|FROM_|
 
 /** One of the marks from start to end; braces inside must be balanced. */
 const ONE_SPAN = new RegExp(
-  String.raw`^(?:\$?\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|\{\{(?:(?!\{\{|\}\})[^])*\}\}|#\{(?:(?!#\{|\}#)[^])*\}#|(?:${NAMES.source}))$`,
+  String.raw`^(?:\$?\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|\{\{(?:(?!\{\{|\}\})[^])*\}\}|#\{(?:(?!#\{|\}#)[^])*\}#|<%(?:(?!<%|%>)[^])*%>|(?:${NAMES.source}))$`,
 );
 
 /** Whether a text is a secret masked by an export: three or more asterisks and nothing else. */
