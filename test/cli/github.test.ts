@@ -30,7 +30,7 @@ describe("check --format github", () => {
       range: { start: 0, end: 3 },
     });
     const path = `${process.cwd()}/some/50%,:.yaml`;
-    const contents = { isTemplate: false, documents: [] };
+    const contents = { isTemplate: false, isUnreadable: false, documents: [] };
     const findings = [finding("information"), finding("hint")];
     const out = githubReport([{ path, text: textOf("a\nb\n"), contents, findings }]);
     const line = "::notice file=some/50%25%2C%3A.yaml,line=1,endLine=2,title=x::100%25: a,%0D%0A::b";

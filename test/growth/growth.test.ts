@@ -75,7 +75,9 @@ function workWith(input: Input, reading: Reading, findings: readonly Finding[]):
     profiles: profiles.length,
   }));
   const found = findings.map((finding) => inFile("file:///a", finding));
-  jsonReport([{ path: "a", text: reading.text, contents: { isTemplate: false, documents }, findings: found }]);
+  jsonReport([
+    { path: "a", text: reading.text, contents: { isTemplate: false, isUnreadable: false, documents }, findings: found },
+  ]);
   for (const profile of profilesIn(reading).slice(0, 1)) convertProfile(profile, EXAMPLE_CATALOG);
 }
 

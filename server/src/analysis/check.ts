@@ -69,6 +69,7 @@ function groupsOf<K, T>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
 }
 
 function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Iterable<Found> {
+  if (rule.checkFile !== undefined) yield* rule.checkFile({ ...surroundings, reading });
   for (const document of reading.documents) {
     if (document.shape === undefined) continue;
     const context = { ...surroundings, reading, document };

@@ -30,6 +30,7 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
     isTemplate: isListed ? false : isChartTemplate || isTemplateFileName(document.uri) || undefined,
     schema: documentKindOf(document.uri).schema,
     placeholders,
+    unreadable: document.unreadable,
     previous,
   });
   live.cached = { isListed, isChartTemplate, placeholders, reading };

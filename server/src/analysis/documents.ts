@@ -15,6 +15,8 @@ export interface DocumentInput {
    * Whether this is the saved content of the file. If not, it overrides the file wherever that is read, as in a stack.
    */
   readonly isSaved?: boolean | undefined;
+  /** Why the file could not be read, if it could not: a sentence without its full stop. Its text is then empty. */
+  readonly unreadable?: string | undefined;
 }
 
 /** One state of a document's text. */
@@ -23,6 +25,7 @@ export interface Document {
   readonly languageId: string | undefined;
   readonly version: number;
   readonly isSaved: boolean;
+  readonly unreadable: string | undefined;
   readonly text: Text;
   /** Unique for each state. Unlike a version, it does not repeat when a file is closed and opened again. */
   readonly state: number;
@@ -78,8 +81,8 @@ export interface Documents {
 export function newDocuments(): Documents {
   const open = new Map<string, LiveDocument>();
   let states = 0;
-  const made = ({ uri, text, languageId, version = 0, isSaved = false }: DocumentInput): LiveDocument => ({
-    document: { uri, languageId, version, isSaved, text: textOf(text), state: ++states },
+  const made = ({ uri, text, languageId, version = 0, isSaved = false, unreadable }: DocumentInput): LiveDocument => ({
+    document: { uri, languageId, version, isSaved, unreadable, text: textOf(text), state: ++states },
     cached: undefined,
   });
   return {

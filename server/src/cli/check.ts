@@ -61,10 +61,10 @@ async function checkPaths(
   workbench: Workbench,
   { io, program }: { readonly io: Io; readonly program: Program },
 ): Promise<number> {
-  const { files, unreadable, skipped } = filesAt(paths);
+  const { files, unreadable, large, skipped } = filesAt(paths);
   const failed = unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
   const boundaries = new Map(files.map(({ path, boundary }) => [path, boundary]));
-  let checked = await readableFiles([...boundaries.keys()], workbench, failed);
+  let checked = await readableFiles([...boundaries.keys()], workbench, failed, large);
   const leftOut: string[] = [];
   const fixed = isFixing ? await fixFiles(checked, workbench, boundaries, { failed, leftOut }) : undefined;
   if (fixed !== undefined) {
@@ -89,13 +89,14 @@ function filesWere(count: number): string {
   return `${String(count)} file${count === 1 ? " was" : "s were"}`;
 }
 
-/** Checks files. Files that cannot be read are added to `failed`. */
+/** Checks files. Those that cannot be read are added to `failed`; of the `large` ones only profiles are returned. */
 async function readableFiles(
   paths: readonly string[],
   workbench: Workbench,
   failed: string[],
+  large: readonly string[] = [],
 ): Promise<readonly CheckedFile[]> {
-  const results = await checkFiles(paths, workbench);
+  const results = await checkFiles(paths, workbench, large);
   return results.flatMap((result) => {
     if ("text" in result) return [result];
     failed.push(`${result.path}: cannot be read, ${result.reason}`);

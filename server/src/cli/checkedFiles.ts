@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { readText, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
+import { readText, reasonOf, TOO_LARGE, type UnreadablePath } from "../platform/node/profileFiles";
 import type { FileContents, FileFinding } from "../service/index";
 import type { Text } from "../text/text";
 import type { Workbench } from "./workbench";
@@ -17,25 +17,49 @@ export interface CheckedFile extends ReportedFile {
   readonly uri: string;
 }
 
-/** Reads and checks files. Returns the reason for each that cannot be read. Waits for registries. */
+/** A file that is open in the service; with the reason, if it could not be read. */
+interface OpenedFile {
+  readonly path: string;
+  readonly uri: string;
+  readonly unreadable?: string;
+}
+
+/**
+ * Reads and checks files. Returns the reason for each that cannot be read, unless that is a finding: it is too large,
+ * and named as a profile. Of `large` files, which are not read, only those are returned. Waits for registries.
+ */
 export async function checkFiles(
   paths: readonly string[],
   { service }: Workbench,
+  large: readonly string[] = [],
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
-  const files = paths.map((path): { readonly path: string; readonly uri: string } | UnreadablePath => {
+  const files = [
+    ...paths.map((path): OpenedFile | UnreadablePath => {
+      const uri = pathToFileURL(path).href;
+      try {
+        service.open({ uri, text: readText(path), isSaved: true });
+        return { path, uri };
+      } catch (error) {
+        const reason = reasonOf(error);
+        return reason === TOO_LARGE ? openUnread(path) : { path, reason };
+      }
+    }),
+    ...large.map(openUnread),
+  ];
+  function openUnread(path: string): OpenedFile {
     const uri = pathToFileURL(path).href;
-    try {
-      service.open({ uri, text: readText(path), isSaved: true });
-      return { path, uri };
-    } catch (error) {
-      return { path, reason: reasonOf(error) };
-    }
-  });
+    service.open({ uri, text: "", isSaved: true, unreadable: TOO_LARGE });
+    return { path, uri, unreadable: TOO_LARGE };
+  }
   const checked = await service.check(files.flatMap((file) => ("uri" in file ? [file.uri] : [])));
   const byUri = new Map(checked.map((one) => [one.uri, one]));
   return files.flatMap((file): (CheckedFile | UnreadablePath)[] => {
     if (!("uri" in file)) return [file];
     const one = byUri.get(file.uri);
-    return one === undefined ? [] : [{ ...file, text: one.text, contents: one.contents, findings: one.value }];
+    if (one === undefined) return [];
+    const { path, uri, unreadable } = file;
+    if (unreadable !== undefined && !one.contents.isUnreadable)
+      return large.includes(path) ? [] : [{ path, reason: unreadable }];
+    return [{ path, uri, text: one.text, contents: one.contents, findings: one.value }];
   });
 }

@@ -510,6 +510,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "The document is not YAML, or not JSON.\n\nLevel: error.",
           },
+          "unreadable-file": {
+            $ref: "#/$defs/level",
+            description: "A file that is named as a profile cannot be read as text.\n\nLevel: error.",
+          },
           "duplicate-key": { $ref: "#/$defs/level", description: "A map has the same key twice.\n\nLevel: error." },
           "unknown-key": {
             $ref: "#/$defs/level",

@@ -9,6 +9,7 @@ import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
 import { profilesOf, type Profile } from "./model";
 import { isTemplate } from "./templates";
+import { unreadableReason } from "./unreadable";
 import type { Placeholders } from "../syntax/opaque";
 import { NONE, scalarOf, withPlaceholders, type NodeId, type Tree } from "../syntax/tree";
 import { emptyTree } from "../syntax/treeBuilder";
@@ -23,6 +24,8 @@ export interface Reading extends Part {
   readonly isDeclared: boolean;
   /** Whether another tool makes profiles from it. Then nothing is reported. */
   readonly isTemplate: boolean;
+  /** Why the file cannot be read, though it is declared a profile: a sentence without its full stop. */
+  readonly unreadable?: string | undefined;
   readonly tree: Tree;
   readonly documents: readonly DocumentReading[];
   /** Cache of the bodies parsed so far. */
@@ -51,6 +54,8 @@ export interface ReadingOptions {
    * the user lists it as a profile. If undefined, the text decides.
    */
   readonly isTemplate?: boolean | undefined;
+  /** Why the file could not be read, if it could not: a sentence without its full stop. Its text is then empty. */
+  readonly unreadable?: string | undefined;
   /** The schema of a document that contains no profiles. Documents that may contain some get it from their shape. */
   readonly schema?: string | undefined;
   /** The user's own placeholders; undefined if there are none. */
@@ -69,12 +74,15 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const hasBodies = previous !== undefined && previous.bodies.inOrder.length > 0;
   const earlier = hasBodies ? previous.bodies : previous?.earlierBodies;
   const cache = { bodies: newBodyCache(), earlierBodies: earlier ?? newBodyCache(), memory: newMemory() };
-  if (!isDeclared && schema === undefined && !canHoldProfile(content)) {
+  const mayBeUnreadable = isDeclared && schema === undefined;
+  const unreadable = mayBeUnreadable ? (options.unreadable ?? unreadableReason(content)) : undefined;
+  if (unreadable !== undefined || (!isDeclared && schema === undefined && !canHoldProfile(content))) {
     return {
       text,
       language,
       isDeclared,
       isTemplate: false,
+      unreadable,
       tree: emptyTree(content, "", language.notation),
       documents: [],
       ...cache,

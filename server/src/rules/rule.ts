@@ -28,6 +28,8 @@ export interface Rule {
   readonly needsCatalog: boolean;
   /** Whether it has fixes: none, some for the user to choose, or at least one that fix-all may apply. */
   readonly fix: "none" | "choice" | "safe";
+  /** Checks a file as a whole, whatever it holds. */
+  readonly checkFile?: (context: FileContext) => Iterable<Found>;
   /** Checks a document of a known shape. */
   readonly checkDocument?: (context: DocumentContext) => Iterable<Found>;
   /** Checks one profile. */
@@ -61,8 +63,11 @@ export interface FoundInStack {
   readonly severity?: Severity;
 }
 
-interface DocumentContext extends CheckContext {
+interface FileContext extends CheckContext {
   readonly reading: Reading;
+}
+
+interface DocumentContext extends FileContext {
   readonly document: DocumentReading;
 }
 

@@ -84,9 +84,10 @@ async function checkedDocument({ analysis }: Core, live: LiveDocument): Promise<
   return { uri, version, text: look.reading.text, value, contents: contentsOf(look.reading) };
 }
 
-function contentsOf({ isTemplate, documents }: Reading): FileContents {
+function contentsOf({ isTemplate, unreadable, documents }: Reading): FileContents {
   return {
     isTemplate,
+    isUnreadable: unreadable !== undefined,
     documents: documents.map(({ index, range, shape, profiles }) => ({
       index,
       range,

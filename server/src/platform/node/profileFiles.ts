@@ -1,11 +1,14 @@
 import { lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { TOO_LARGE } from "../../profile/unreadable";
 import { isProfileFileName } from "../../shapes/fileNames";
 import { hasLanguageEnding } from "../../syntax/languages";
 import { MAX_TEXT_LENGTH } from "../../syntax/treeBuilder";
 import { readBytes } from "./bytes";
 import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
+
+export { TOO_LARGE };
 
 /** A path of the command line that could not be read, with the reason. */
 export interface UnreadablePath {
@@ -25,6 +28,8 @@ interface FoundFile {
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
   readonly unreadable: readonly UnreadablePath[];
+  /** Files, found in folders, that are too large to be read: none of them is named as a profile by its name. */
+  readonly large: readonly string[];
   /** Links, found in folders, that lead outside the named folder. */
   readonly skipped: readonly string[];
 }
@@ -53,7 +58,7 @@ export function filesAt(paths: readonly string[]): FoundFiles {
       found.unreadable.push({ path, reason: reasonOf(error) });
     }
   }
-  return { files: found.files(), unreadable: found.unreadable, skipped: found.skipped };
+  return { files: found.files(), unreadable: found.unreadable, large: found.large, skipped: found.skipped };
 }
 
 /** The paths without duplicates of the same file. */
@@ -67,6 +72,7 @@ interface Findings {
   readonly add: (real: string, file: FoundFile, isLink: boolean) => void;
   readonly files: () => readonly FoundFile[];
   readonly unreadable: UnreadablePath[];
+  readonly large: string[];
   readonly skipped: string[];
 }
 
@@ -83,6 +89,7 @@ function findings(): Findings {
     },
     files: () => [...files.values()],
     unreadable: [],
+    large: [],
     skipped: [],
   };
 }
@@ -92,16 +99,15 @@ function isLink(path: string): boolean {
 }
 
 /**
- * The text of a file without a byte order mark, whatever its bytes. Throws the file system's error, or a reason if the
- * file is too long to be checked: it would otherwise look like a file without profiles.
+ * The text of a file without a byte order mark, whatever its bytes. Throws the file system's error, or a reason:
+ * {@link TOO_LARGE} if the file is too long to be checked, as it would otherwise look like one without profiles.
  */
 export function readText(path: string): string {
-  const tooLong = `it is larger than ${String(MAX_TEXT_LENGTH / 1_000_000)} MB`;
   // No character takes more than three bytes a unit: a file that is longer in any case is not read.
-  const text = readBytes(path, 3 * MAX_TEXT_LENGTH, tooLong)
+  const text = readBytes(path, 3 * MAX_TEXT_LENGTH, TOO_LARGE)
     .toString("utf8")
     .replace(/^\uFEFF/, "");
-  if (text.length > MAX_TEXT_LENGTH) throw new Error(tooLong);
+  if (text.length > MAX_TEXT_LENGTH) throw new Error(TOO_LARGE);
   return text;
 }
 
@@ -175,7 +181,10 @@ function walk(place: SearchedFolder, above: readonly IgnoreFile[], found: Findin
     if (isIgnored(path, isFolder, ignores)) continue;
     if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
       walk({ ...place, folder: path, real: join(real, entry.name) }, ignores, found);
-    } else if (!isFolder && hasLanguageEnding(entry.name) && isWorthReading(path)) addFile(place, entry, found);
+    } else if (!isFolder && hasLanguageEnding(entry.name) && isFile(path)) {
+      if (isWorthReading(path)) addFile(place, entry, found);
+      else found.large.push(path);
+    }
   }
 }
 
@@ -188,8 +197,11 @@ function addFile({ folder, real, boundary, inside }: SearchedFolder, entry: Dire
 
 /** Whether to read a file found in a folder: one that is too large only if its name is a profile's. */
 function isWorthReading(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() === true && (stats.size <= MAX_TEXT_LENGTH || isProfileFileName(path));
+  return isProfileFileName(path) || statSync(path).size <= MAX_TEXT_LENGTH;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function isIgnored(path: string, isFolder: boolean, ignores: readonly IgnoreFile[]): boolean {
