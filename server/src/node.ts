@@ -1,13 +1,26 @@
+import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { lifecycle } from "./lsp/lifecycle";
 import { startServer } from "./lsp/server";
+import { headerWatch } from "./platform/node/messageHeaders";
 import { nodeFiles } from "./platform/node/nodeFiles";
 import { registryOpener } from "./platform/node/registryOpener";
 import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;
 
-startServer(createConnection(ProposedFeatures.all), {
+// On a pipe, nobody finds the next message behind a malformed one. Other transports have no headers.
+if (process.argv.includes("--stdio")) {
+  process.stdin.on(
+    "data",
+    headerWatch((reason) => {
+      writeSync(process.stderr.fd, `The header of a message is malformed: ${reason}. The server ends.\n`);
+      process.exit(1);
+    }),
+  );
+}
+startServer(createConnection(ProposedFeatures.all, { messageStrategy: lifecycle() }), {
   version: PALETTE_PROFILES_VERSION,
   // Two turns: in the first, the next message that waits is handled.
   defer: (run) => setImmediate(() => setImmediate(run)),

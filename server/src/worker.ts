@@ -5,6 +5,7 @@ import {
   ProposedFeatures,
 } from "vscode-languageserver/browser";
 import { NO_FILES } from "./packs/ports/files";
+import { lifecycle } from "./lsp/lifecycle";
 import { startServer } from "./lsp/server";
 import { webRegistryOpener } from "./platform/web/webRegistryOpener";
 import { localRegistries } from "./registries/localRegistries";
@@ -16,6 +17,7 @@ const connection = createConnection(
   ProposedFeatures.all,
   new BrowserMessageReader(self),
   new BrowserMessageWriter(self),
+  { messageStrategy: lifecycle() },
 );
 startServer(connection, {
   version: PALETTE_PROFILES_VERSION,

@@ -10,6 +10,7 @@ import { serveCodeActions } from "./codeActionHandlers";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
+import { answerRefused } from "./lifecycle";
 import { throttle } from "./throttle";
 import { followFiles, watchFiles } from "./watchedFiles";
 import { refreshHints, servePacks } from "./packHandlers";
@@ -20,8 +21,9 @@ import { beginSession, type Session } from "./session";
 import { serveVariables } from "./variableHandlers";
 import { serveWorkspacePulls, type WorkspacePulls } from "./workspaceDiagnostics";
 
-/** Serves LSP on a connection until the client ends it. */
+/** Serves LSP on a connection, which was made with {@link lifecycle}, until the client ends it. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
+  answerRefused(connection);
   connection.onInitialize((params) => {
     let sentSettings: unknown;
     let refresh = (): void => undefined;
