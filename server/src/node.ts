@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { lifecycle } from "./lsp/lifecycle";
+import { lifecycle } from "./lsp/messages/lifecycle";
 import { startServer } from "./lsp/server";
 import { headerWatch } from "./platform/node/messageHeaders";
 import { nodeFiles } from "./platform/node/nodeFiles";

@@ -5,7 +5,7 @@ import {
   ProposedFeatures,
 } from "vscode-languageserver/browser";
 import { NO_FILES } from "./packs/ports/files";
-import { lifecycle } from "./lsp/lifecycle";
+import { lifecycle } from "./lsp/messages/lifecycle";
 import { startServer } from "./lsp/server";
 import { webRegistryOpener } from "./platform/web/webRegistryOpener";
 import { localRegistries } from "./registries/localRegistries";

@@ -12,7 +12,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
-import { lifecycle } from "../../server/src/lsp/lifecycle";
+import { lifecycle } from "../../server/src/lsp/messages/lifecycle";
 import { startServer } from "../../server/src/lsp/server";
 import { nodeFiles } from "../../server/src/platform/node/nodeFiles";
 import { registryOpener } from "../../server/src/platform/node/registryOpener";

@@ -1,6 +1,6 @@
 import { ErrorCodes, type Hover, type Message, type RequestMessage } from "vscode-languageserver";
 import { describe, expect, it } from "vitest";
-import { lifecycle } from "../../server/src/lsp/lifecycle";
+import { lifecycle } from "../../server/src/lsp/messages/lifecycle";
 import { PULLING, startClient } from "../helpers/client";
 
 const URI = "file:///w/shop.profile.yaml";
@@ -67,7 +67,7 @@ describe("the parameters of a request", () => {
     ["workspace/executeCommand", { command: "paletteProfiles.x", arguments: { a: 1 } }],
     ["workspace/executeCommand", {}],
     ["completionItem/resolve", null],
-    ["codeAction/resolve", [1]],
+    ["codeAction/resolve", {}],
     ["textDocument/hover", { textDocument }],
     ["textDocument/hover", { textDocument: { uri: 1 }, position }],
     ["textDocument/completion", { textDocument, position: { line: "1", character: 0 } }],

@@ -10,6 +10,7 @@ import {
   type LayerStackParams,
   type LayerStackResult,
 } from "./protocol";
+import { shown, visible } from "../text/visible";
 import type { LayerChoice } from "../service/index";
 import type { Session } from "./session";
 
@@ -25,7 +26,7 @@ export function serveCustomRequests(session: Session): void {
     const nothing = { version: 0, choices: [] };
     return answer<readonly LayerChoice[], AddLayerResult>(session, asked, nothing, ({ version, text, value }) => ({
       version,
-      choices: value.map(({ title, edits }) => ({ title, edits: toEdits(text, edits) })),
+      choices: value.map(({ title, edits }) => ({ title: visible(title), edits: toEdits(text, edits) })),
     }));
   });
 }
@@ -33,7 +34,7 @@ export function serveCustomRequests(session: Session): void {
 async function layerStack({ connection, service }: Session, uri: string): Promise<LayerStackResult> {
   try {
     const { stack } = await service.stack([uri]);
-    return stack.profiles.length === 0 ? null : stack;
+    return stack.profiles.length === 0 ? null : shown(stack);
   } catch (error) {
     logFailure(connection, error);
     return null;

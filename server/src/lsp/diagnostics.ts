@@ -1,6 +1,7 @@
 import type { Diagnostic, DocumentDiagnosticReport } from "vscode-languageserver";
 import type { FileFinding, Replying } from "../service/index";
 import { toDiagnostic } from "./lspConversions";
+import { logError } from "./log";
 import type { Session } from "./session";
 
 /** The findings of a document, open or not, as LSP diagnostics. */
@@ -46,7 +47,7 @@ export function pushesOf(session: Session): Pushes {
     if (service.documentAt(uri)?.version !== version) return;
     await connection.sendDiagnostics({ uri, version, diagnostics });
   };
-  const log = (error: unknown): void => connection.console.error(`Findings could not be sent: ${String(error)}`);
+  const log = (error: unknown): void => logError(connection, "Findings could not be sent", error);
   const wait = (uri: string): void => {
     waiting.set(uri, false);
     ports.defer(() => {

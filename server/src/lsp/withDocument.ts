@@ -1,4 +1,5 @@
 import type { Reply, Replying } from "../service/index";
+import { logError } from "./log";
 import type { Session } from "./session";
 
 /**
@@ -21,7 +22,6 @@ export async function answer<T, R>(
 }
 
 /** Logs a failed request. */
-export function logFailure({ console }: Session["connection"], error: unknown): void {
-  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.error(`A request failed: ${what}`);
+export function logFailure(connection: Session["connection"], error: unknown): void {
+  logError(connection, "A request failed", error);
 }
