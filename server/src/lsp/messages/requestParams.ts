@@ -5,7 +5,8 @@ import { REGISTRY_PLACE_METHOD, SAYS_THE_SAME_METHOD } from "../protocol";
 export function problemOfParams(method: string, params: unknown): string | undefined {
   const wanted = Object.hasOwn(WANTED, method) ? WANTED[method] : undefined;
   const wrong = wanted?.split(" ").find((one) => !isThere(params, one));
-  return wrong === undefined ? undefined : `${method}: \`${wrong}\` is missing or of a wrong type.`;
+  if (wrong === undefined) return undefined;
+  return `${method}: ${wrong.split(":", 1).join("") || "params"} is missing or of a wrong type.`;
 }
 
 const DOCUMENT = "textDocument.uri:string";
