@@ -52,6 +52,11 @@ function withoutLanguageServer(rule) {
   return { ...rule, group: rule.group.flatMap((name) => (name === "vscode-*" ? ["vscode-uri"] : [name])) };
 }
 
+const RESTRICTED_SYNTAX = [
+  { selector: "ExportDefaultDeclaration", message: "Exports have names." },
+  { selector: "TSEnumDeclaration", message: "Use a union of strings." },
+];
+
 export default tseslint.config(
   {
     ignores: ["dist/", ".tsbuild/", "coverage/", ".vscode-test/", "server/src/generated/validators.js"],
@@ -70,10 +75,20 @@ export default tseslint.config(
       eqeqeq: "error",
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      "no-restricted-syntax": ["error", ...RESTRICTED_SYNTAX],
+    },
+  },
+  {
+    files: ["server/src/lsp/**/*.ts"],
+    ignores: ["server/src/lsp/log.ts"],
+    rules: {
       "no-restricted-syntax": [
         "error",
-        { selector: "ExportDefaultDeclaration", message: "Exports have names." },
-        { selector: "TSEnumDeclaration", message: "Use a union of strings." },
+        ...RESTRICTED_SYNTAX,
+        {
+          selector: "MemberExpression[property.name='console'], ObjectPattern > Property[key.name='console']",
+          message: "lsp/log.ts writes to the log, with hidden characters escaped.",
+        },
       ],
     },
   },

@@ -1,6 +1,9 @@
+import { writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { lifecycle } from "./lsp/messages/lifecycle";
 import { startServer } from "./lsp/server";
+import { headerWatch } from "./platform/node/messageHeaders";
 import { nodeBreathe } from "./platform/node/nodeBreathe";
 import { nodeFiles } from "./platform/node/nodeFiles";
 import { registryOpener } from "./platform/node/registryOpener";
@@ -8,9 +11,19 @@ import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;
 
+// On a pipe, nobody finds the next message behind a malformed one. Other transports have no headers.
+if (process.argv.includes("--stdio")) {
+  process.stdin.on(
+    "data",
+    headerWatch((reason) => {
+      writeSync(process.stderr.fd, `The header of a message is malformed: ${reason}. The server ends.\n`);
+      process.exit(1);
+    }),
+  );
+}
 const breathe = nodeBreathe();
 
-startServer(createConnection(ProposedFeatures.all), {
+startServer(createConnection(ProposedFeatures.all, { messageStrategy: lifecycle() }), {
   version: PALETTE_PROFILES_VERSION,
   // Two turns: in the first, the next message that waits is handled.
   defer: (run) => setImmediate(() => setImmediate(run)),

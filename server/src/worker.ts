@@ -5,6 +5,7 @@ import {
   ProposedFeatures,
 } from "vscode-languageserver/browser";
 import { NO_FILES } from "./packs/ports/files";
+import { lifecycle } from "./lsp/messages/lifecycle";
 import { startServer } from "./lsp/server";
 import { webBreathe } from "./platform/web/webBreathe";
 import { webRegistryOpener } from "./platform/web/webRegistryOpener";
@@ -17,6 +18,7 @@ const connection = createConnection(
   ProposedFeatures.all,
   new BrowserMessageReader(self),
   new BrowserMessageWriter(self),
+  { messageStrategy: lifecycle() },
 );
 const breathe = webBreathe();
 startServer(connection, {

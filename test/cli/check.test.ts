@@ -1,5 +1,5 @@
 import { truncateSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BAD, EXAMPLES, GOOD, run, temporaryFolder, WARNING } from "../helpers/commandLine";
 
@@ -16,7 +16,7 @@ describe("check", () => {
     });
   });
 
-  it("reads no file that is too large, and says so of one that is named or bears a profile's name", async () => {
+  it("reads no file that is too large, and says so of one that is named, or named as a profile", async () => {
     const long = " ".repeat(8_000_001);
     const path = folder.write("large.json", long);
     folder.write("good.yaml", GOOD);
@@ -24,10 +24,35 @@ describe("check", () => {
     const why = "cannot be read, it is larger than 8 MB.\n";
     expect(await run("check", path)).toMatchObject({ code: 2, err: `${path}: ${why}` });
     const profile = folder.write("large.profile.yaml", long);
-    expect(await run("check", folder.path())).toMatchObject({ code: 2, err: `${profile}: ${why}` });
+    const found = (file: string): string =>
+      `${file}:1:1: error: This file is named as a profile, but cannot be read: it is larger than 8 MB. [unreadable-file]\n`;
+    const inOne = `${found(profile)}1 profile in 2 files: 1 error\n`;
+    expect(await run("check", folder.path())).toMatchObject({ code: 1, err: "", out: inOne });
+    expect(await run("check", "--fix", profile)).toMatchObject({ code: 1, err: "No file was changed.\n" });
+    folder.write("palette-profiles.yaml", "files: [large.json]\n");
+    folder.write(".git/HEAD", "");
+    const inTwo = `${found(profile)}${found(path)}1 profile in 4 files: 2 errors\n`;
+    expect(await run("check", folder.path())).toMatchObject({ code: 1, err: "", out: inTwo });
+    expect(await run("check", path)).toMatchObject({ code: 1, err: "" });
+    folder.write("palette-profiles.yaml", "rules: { unreadable-file: off }\n");
+    expect(await run("check", folder.path())).toMatchObject({ code: 0, err: "" });
     // More than can be read at all.
     truncateSync(path, 3 * 1024 ** 3);
     expect((await run("check", path)).err).toContain("cannot be read, it is larger than");
+  });
+
+  it("says which files are no text, where they are named as profiles", async () => {
+    folder.write(".git/HEAD", "");
+    const wide = Buffer.from(`\uFEFF${GOOD}`, "utf16le");
+    folder.write("other.yaml", wide);
+    folder.write("a.profile.yaml", wide);
+    folder.write("listed.yaml", Buffer.from([...wide].reverse()));
+    folder.write("palette-profiles.yaml", "files: [listed.yaml]\n");
+    const { code, out, err } = await run("check", folder.path());
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    const told = [...out.matchAll(/(\S+\.yaml):1:1: error: .*: it is UTF-16, .* \[unreadable-file\]/g)];
+    expect(told.map(([, path]) => basename(path ?? ""))).toEqual(["a.profile.yaml", "listed.yaml"]);
+    expect(out).toMatch(/\n0 profiles in 4 files: 2 errors\n$/);
   });
 
   it("fails from the level on that is asked for", async () => {

@@ -19,6 +19,7 @@ const readConfig = (content: string) => readConfigFile(content, FOLDER, FOLDER);
 
 describe("a configuration", () => {
   const { source, problems } = readConfig(`
+placeholders: ["^X-[A-Z]+$"]
 files: ["profiles/**/*.yaml"]
 registries:
   - { name: Palette Registry, kind: palette, url: "https://api.spectrocloud.com", project: default }
@@ -35,6 +36,7 @@ stacks:
     expect(source).toEqual({
       folder: FOLDER,
       files: ["profiles/**/*.yaml"],
+      placeholders: ["^X-[A-Z]+$"],
       registries: [
         { name: "Palette Registry", kind: "palette", url: "https://api.spectrocloud.com", project: "default" },
         { name: "local", kind: "folder", folder: "file:///work/shop/packs", within: FOLDER },
@@ -81,7 +83,10 @@ describe("what is wrong with a configuration is told where it stands", () => {
   it.each([
     ["", []],
     ["rules:\n", []],
-    ["rulse: {}", ["0-5 There is no `rulse` here; there are files, registries, rules, overrides, stacks."]],
+    [
+      "rulse: {}",
+      ["0-5 There is no `rulse` here; there are files, placeholders, registries, rules, overrides, stacks."],
+    ],
     ["rules: { unquoted-versoin: off }", ['9-25 There is no rule "unquoted-versoin". Did you mean unquoted-version?']],
     ["rules: { unknown-key: loud }", ["22-26 This is no level; there are error, warning, information, hint, off."]],
     ["rules: { unknown-key: false }", []],
@@ -137,7 +142,7 @@ describe("in the editor", () => {
   };
 
   it("a configuration is completed", () => {
-    expect(labels("‸")).toEqual(["files", "registries", "rules", "overrides", "stacks"]);
+    expect(labels("‸")).toEqual(["files", "placeholders", "registries", "rules", "overrides", "stacks"]);
     expect(labels("registries:\n  - ‸")).toContain("kind");
     expect(labels("registries:\n  - name: x\n    kind: ‸")).toEqual(["palette", "helm", "oci", "folder"]);
     expect(labels("rules:\n  ‸")).toContain("missing-core-layer");

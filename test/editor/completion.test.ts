@@ -57,11 +57,12 @@ describe("a profile that is begun", () => {
 
   it("has all that its type needs up to its first pack", () => {
     const add = "metadata:\n  name: \nspec:\n  version: 1.0.0\n  template:\n    type: add-on\n    packs:\n      - ";
-    checkAccepted("add‸", "add-on profile", add);
+    checkAccepted("add‸", "add-on profile", `${add}\n`);
+    checkAccepted("add‸\n", "add-on profile", `${add}\n`);
     const { items } = completions("‸", "yaml");
     const full = items.find(({ label }) => label === "full profile")?.snippet;
     expect(full).toContain("  name: $1\n");
-    expect(full).toMatch(/cloudType: \$\{2\|aws,azure,[^}]*\|\}\n {4}packs:\n {6}- \$0$/);
+    expect(full).toMatch(/cloudType: \$\{2\|aws,azure,[^}]*\|\}\n {4}packs:\n {6}- \$0\n$/);
   });
 
   it.each([

@@ -108,6 +108,20 @@ describe("the layer stack", () => {
     expect(fluentbit).toMatchObject({ category: "logging", findings: [] });
   });
 
+  it("has a row for each missing layer, and none for a pack that is only begun", () => {
+    const begun =
+      "metadata: { name: a }\nspec:\n  template:\n    type: infra\n    cloudType: aws\n    packs:\n      - ";
+    const rows = stackOf(begun).layers;
+    expect(rows.map(({ layer, missing }) => [layer, missing])).toEqual(
+      ["os", "k8s", "cni", "csi"].map((layer) => [layer, true]),
+    );
+    // One finding tells all of them.
+    expect(new Set(rows.map(({ findings }) => JSON.stringify(findings))).size).toBe(1);
+    expect(rows[0]?.findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining("os (operating system), k8s (Kubernetes), cni (network) and csi (storage)"),
+    ]);
+  });
+
   it("takes the layers of shapes that name none from the catalogue, and leaves the unknown unknown", () => {
     const resource = `apiVersion: cluster.palette.crossplane.io/v1alpha1
 kind: Profile

@@ -40,7 +40,7 @@ describe.each(CASES)("$shape in $form", ({ example, shape, value, packs, form, t
     const reading = read(text, language);
     expect(reading.documents.map((document) => document.shape?.id)).toEqual([shape]);
     const rules = checkReading(reading, BUNDLED_SURROUNDINGS).filter(({ severity }) => severity === "error");
-    expect(rules.map(({ rule, missingLayer }) => [rule, missingLayer])).toEqual([["missing-core-layer", "cni"]]);
+    expect(rules.map(({ rule, missingLayers }) => [rule, missingLayers])).toEqual([["missing-core-layer", ["cni"]]]);
   });
 
   it("offers the words of its keys", () => {
@@ -97,7 +97,7 @@ describe.each(CASES)("$shape in $form", ({ example, shape, value, packs, form, t
 
   it("can have its missing layer inserted, in order", () => {
     const findings = checkReading(read(text, language), BUNDLED_SURROUNDINGS);
-    const fix = findings.find(({ missingLayer }) => missingLayer === "cni")?.fixes?.()[0];
+    const fix = findings.find(({ missingLayers }) => missingLayers?.includes("cni"))?.fixes?.()[0];
     const after = applyEdits(text, fix?.edits ?? []);
     const added = form === "JSON" ? (example.addedInJson ?? example.added) : example.added;
     const list = readList(value, packs);

@@ -12,6 +12,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
+import { lifecycle } from "../../server/src/lsp/messages/lifecycle";
 import { startServer } from "../../server/src/lsp/server";
 import type { Breathe } from "../../server/src/packs/ports/breathe";
 import { nodeBreathe } from "../../server/src/platform/node/nodeBreathe";
@@ -62,7 +63,9 @@ export async function startClient(
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(
-    createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+    createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient), {
+      messageStrategy: lifecycle(),
+    }),
     {
       version: "0.0.0-test",
       defer: (run) => setImmediate(() => setImmediate(run)),

@@ -2,4 +2,8 @@ import { ALL_RULES } from "../../server/src/rules/allRules";
 
 /** The rules that check several profiles together. Their fixtures are configurations, not profiles. */
 export const STACK_RULES = ALL_RULES.filter(({ checkStack }) => checkStack !== undefined);
-export const PROFILE_RULES = ALL_RULES.filter(({ checkStack }) => checkStack === undefined);
+/** The rules that check a file as a whole, whatever it holds. They speak only of files that are named as profiles. */
+export const FILE_RULES = ALL_RULES.filter(({ checkFile }) => checkFile !== undefined);
+export const PROFILE_RULES = ALL_RULES.filter(
+  ({ checkStack, checkFile }) => checkStack === undefined && checkFile === undefined,
+);

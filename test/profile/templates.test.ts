@@ -2,8 +2,16 @@ import { describe, expect, it } from "vitest";
 import { readProfileText } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
 import { textOf } from "../../server/src/text/text";
+import { run, temporaryFolder } from "../helpers/commandLine";
 import { EXAMPLE_SURROUNDINGS, findingsIn, read } from "../helpers/reading";
 import { languageNamed } from "../helpers/languages";
+
+const folder = temporaryFolder();
+
+async function checked(name: string, content: string): Promise<{ readonly summary: string }> {
+  const { out } = await run("check", folder.write(name, content));
+  return { summary: out };
+}
 
 const rulesIn = (content: string): string[] => findingsIn(content, "yaml", true).map(({ rule }) => rule);
 
@@ -32,6 +40,8 @@ const TEMPLATES: readonly (readonly [string, string])[] = [
     "metadata: { name: a }\nspec:\n  template:\n    packs:\n{{ range .Packs }}\n      - name: x\n{{ end }}\n",
   ],
   ["Jinja", "name: shop\npacks:\n{% for pack in packs %}\n  - name: {{ pack.name }}\n    tag: 1.20\n{% endfor %}\n"],
+  ["ERB", "<% packs.each do |pack| %>\nname: shop\npacks:\n  - name: <%= pack %>\n    tag: 1.20\n<% end -%>\n"],
+  ["ERB, in its middle", "name: shop\npacks:\n  <%- if @a %>\n  - name: a\n    tag: 1.20\n  <%# no more %>\n"],
   [
     "what puts a file where the values are",
     'name: a\npacks:\n  - name: b\n    layer: x\n    values: |\n{{ .Files.Get "b" | indent 6 }}\n',
@@ -81,7 +91,7 @@ describe("a file from which another tool makes profiles", () => {
     expect(rulesIn(content)).toEqual([]);
   });
 
-  it.each(TEMPLATES.filter(([, content]) => !content.startsWith("{")))(
+  it.each(TEMPLATES.filter(([, content]) => !/^[{<]/.test(content)))(
     "is judged where the user says that it is a profile: %s",
     (_what, content) => {
       const reading = readProfileText(textOf(content), {
@@ -99,6 +109,38 @@ describe("a file from which another tool makes profiles", () => {
     const reading = readProfileText(text, { language: languageNamed("yaml"), isDeclared: true, isTemplate: true });
     expect(checkReading(reading, EXAMPLE_SURROUNDINGS)).toEqual([]);
     expect(reading.isTemplate).toBe(true);
+  });
+
+  it.each([
+    ["shop.yaml.erb", true],
+    ["shop.erb", true],
+    ["erb.yaml", false],
+  ])("is left alone where its name says what it is: %s", async (name, isTemplate) => {
+    const { summary } = await checked(name, "name: a\npacks: [{ name: b, tag: 1.20 }]\n");
+    expect(summary.includes("1 template skipped")).toBe(isTemplate);
+  });
+
+  const BARE = `metadata: { name: {{ .Values.name }} }
+spec:
+  version: {{ .Values.version | quote }}
+  template:
+    type: {{ .Values.type }}
+    cloudType: {{ .Values.cloud }}
+    packs:
+      - name: {{ .Values.pack }}
+        layer: {{ .Values.layer }}
+        tag: {{ .Values.tag }}
+        values: {{ .Values.values | toYaml }}
+      - {{ .Values.more }}
+  variables: {{ .Values.variables }}
+`;
+
+  it("is judged but for its placeholders where these stand without quotes; a profile has none", () => {
+    expect(findingsIn(BARE, "yaml", false).map(({ rule }) => rule)).toEqual([]);
+    expect(new Set(rulesIn(BARE))).toEqual(new Set(["wrong-type"]));
+    // Not YAML's own braces, nor Palette's macros.
+    const own = BARE.replace("{{ .Values.type }}", "{ a: b }").replace("{{ .Values.cloud }}", "{{ a: b }: c }");
+    expect(findingsIn(own, "yaml", false).map(({ rule }) => rule)).toEqual(["wrong-type", "wrong-type"]);
   });
 
   it.each(PROFILES)("is none for lines %s", (_what, content, rules) => {

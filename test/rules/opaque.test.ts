@@ -45,6 +45,8 @@ const HELD = [
   "{{ .Values.version }}",
   "{{.spectro.var.version}}",
   "#{Build.Version}#",
+  "<%= version %>",
+  "<%- @version -%>",
   "__VERSION__",
   "__K8S_VERSION__",
   "__Version__",
@@ -262,7 +264,7 @@ describe("a text that is not known", () => {
   });
 
   it("does not take long to be told, however it is begun", () => {
-    for (const piece of ["${", "{{", "#{", "%a ", "__a ", "__A ", "@@a ", "$(", "((", "{%", "<a-", "ENC["]) {
+    for (const piece of ["${", "{{", "#{", "%a ", "__a ", "__A ", "@@a ", "$(", "((", "{%", "<a-", "<%", "ENC["]) {
       expect(isOpaque(piece.repeat(200_000))).toBe(false);
       expect(isPlaceholder(piece.repeat(9_000))).toBe(false);
     }

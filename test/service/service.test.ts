@@ -67,6 +67,7 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   packText: (service, signal) => service.packText("palette-pack:/a?{}", signal),
   stack: (service, signal) => service.stack([URI], signal),
   addLayer: (service, signal) => service.addLayer(URI, 0, undefined, signal),
+  saysTheSame: (service, signal) => service.saysTheSame(URI, SHOP, signal),
   convert: (service, signal) => service.convert(URI, { to: "json", profile: undefined }, signal),
   registries: (service, signal) => service.registries(signal),
   registryPlace: (service, signal) => service.registryPlace("none", signal),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasHidden, visible, visibleJson, visibleLines } from "../../server/src/text/visible";
+import { hasHidden, shown, visible, visibleJson, visibleLines } from "../../server/src/text/visible";
 
 describe("a text from outside", () => {
   it.each([
@@ -27,6 +27,15 @@ describe("a text from outside", () => {
 
   it("keeps its lines and tabs where it is a text of lines", () => {
     expect(visibleLines("a:\r\n\tb: \u001b\n")).toBe("a:\n\tb: \\u001b\n");
+  });
+
+  it("is made of all texts of an answer, and of nothing else", () => {
+    const answer = { a: "x\u202e", b: [{ c: "\u001b", d: null, e: 1, f: true }, "\n"], g: undefined };
+    expect(shown(answer)).toEqual({
+      a: "x\\u202e",
+      b: [{ c: "\\u001b", d: null, e: 1, f: true }, "\\n"],
+      g: undefined,
+    });
   });
 
   it("says the same in JSON", () => {

@@ -98,6 +98,7 @@ function* bodySteps(reading: Reading): Steps<void> {
 
 /** What a rule finds in each part of a file. */
 function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Iterable<Iterable<Found | undefined>> {
+  if (rule.checkFile !== undefined) yield rule.checkFile({ ...surroundings, reading });
   for (const document of reading.documents) {
     if (document.shape === undefined) continue;
     const context = { ...surroundings, reading, document };

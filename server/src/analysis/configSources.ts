@@ -2,7 +2,9 @@ import type { ConfigSource } from "../config/config";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { CONFIG_FILE } from "../config/configFileName";
 import type { ConfigFinder } from "../config/configFinder";
+import { placeholdersIn } from "../config/placeholders";
 import { isListed, registriesByTrust, registriesOf } from "../config/resolve";
+import type { Placeholders } from "../syntax/opaque";
 import { folderOf, resolvedIn } from "../text/uri";
 import type { Declaration } from "./documents";
 import type { RegistriesByTrust } from "./registryUsage";
@@ -42,6 +44,8 @@ export interface ConfigSources {
   /** The saved configuration that applies to a document; undefined if there is none. */
   readonly fileOf: (uri: string) => Promise<ConfigFile | undefined>;
   readonly sourcesFor: (uri: string) => Promise<Sources>;
+  /** The user's own placeholders for a document. */
+  readonly placeholdersOf: (uri: string) => Promise<Placeholders | undefined>;
   readonly used: () => UsedConfigs;
   /** Drops everything cached; it is read again on the next request. */
   readonly forget: () => void;
@@ -54,18 +58,20 @@ export function configSources(options: ConfigOptions, finder: ConfigFinder): Con
   const used = new Map<string, ConfigFile>();
   const fileOf = async (uri: string): Promise<ConfigFile | undefined> =>
     stated ?? finder.configOf(effectiveUri(folders, uri));
+  const sourcesFor = async (uri: string): Promise<Sources> => {
+    const [found, settings] = await Promise.all([fileOf(uri), settingsOf?.(uri)]);
+    const weaker = settings === undefined ? [] : [settings];
+    const own = [...stronger, ...weaker];
+    const placed = (file: ConfigSource): readonly ConfigSource[] => [...stronger, file, ...weaker];
+    if (found === undefined) return { file: undefined, own, with: placed, all: own };
+    const file = found.source;
+    used.set(options.config?.uri ?? resolvedIn(file.folder, CONFIG_FILE), found);
+    return { file, own, with: placed, all: placed(file) };
+  };
   return {
     fileOf,
-    async sourcesFor(uri) {
-      const [found, settings] = await Promise.all([fileOf(uri), settingsOf?.(uri)]);
-      const weaker = settings === undefined ? [] : [settings];
-      const own = [...stronger, ...weaker];
-      const placed = (file: ConfigSource): readonly ConfigSource[] => [...stronger, file, ...weaker];
-      if (found === undefined) return { file: undefined, own, with: placed, all: own };
-      const file = found.source;
-      used.set(options.config?.uri ?? resolvedIn(file.folder, CONFIG_FILE), found);
-      return { file, own, with: placed, all: placed(file) };
-    },
+    sourcesFor,
+    placeholdersOf: async (uri) => placeholdersIn((await sourcesFor(uri)).all),
     used: () => ({ read: used, unread: finder.unread() }),
     forget() {
       finder.forget();
@@ -74,9 +80,13 @@ export function configSources(options: ConfigOptions, finder: ConfigFinder): Con
   };
 }
 
-/** Whether the sources list a document as a profile, and whether it lies in a Helm chart's templates. */
+/** What the sources and its location say about a document. */
 export async function declarationIn(uri: string, { all }: Sources, finder: ConfigFinder): Promise<Declaration> {
-  return { isListed: isListed(uri, all), isChartTemplate: await finder.isChartTemplate(uri) };
+  return {
+    isListed: isListed(uri, all),
+    isChartTemplate: await finder.isChartTemplate(uri),
+    placeholders: placeholdersIn(all),
+  };
 }
 
 /** Returns the function that tells whether the sources list a file as a profile. */

@@ -1,4 +1,5 @@
 import { readProfileText, type Reading } from "../profile/reading";
+import { isTemplateFileName } from "../profile/templates";
 import { isProfileFileName } from "../shapes/fileNames";
 import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
@@ -14,8 +15,11 @@ export function isServed({ languageId }: Document, { isListed }: Declaration): b
 /** The reading of a document's current state, cached per state and declaration. */
 export function readingOf(live: LiveDocument, declaration: Declaration): Reading {
   const { document } = live;
-  const { isListed, isChartTemplate } = declaration;
-  const isAsBefore = live.cached?.isListed === isListed && live.cached.isChartTemplate === isChartTemplate;
+  const { isListed, isChartTemplate, placeholders } = declaration;
+  const isAsBefore =
+    live.cached?.isListed === isListed &&
+    live.cached.isChartTemplate === isChartTemplate &&
+    live.cached.placeholders === placeholders;
   const previous = isAsBefore ? live.cached?.reading : undefined;
   const declared = isDeclared(document, isListed, previous);
   if (previous?.text === document.text && previous.isDeclared === declared) return previous;
@@ -23,11 +27,13 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
     language: languageOf(document),
     isDeclared: declared,
     // A file that the user lists as a profile is no template, whatever its location or content.
-    isTemplate: isListed ? false : isChartTemplate || undefined,
+    isTemplate: isListed ? false : isChartTemplate || isTemplateFileName(document.uri) || undefined,
     schema: documentKindOf(document.uri).schema,
+    placeholders,
+    unreadable: document.unreadable,
     previous,
   });
-  live.cached = { isListed, isChartTemplate, reading };
+  live.cached = { isListed, isChartTemplate, placeholders, reading };
   return reading;
 }
 

@@ -1,5 +1,6 @@
 import { isConfigFile } from "../config/configFileName";
 import { profilesIn, type Reading } from "../profile/reading";
+import { unreadableReason } from "../profile/unreadable";
 import { isProfileFileName } from "../shapes/fileNames";
 import { canHoldProfile } from "../shapes/firstLook";
 import { CONFIG_SCHEMA } from "../shapes/schema";
@@ -56,7 +57,8 @@ const CONFIG: DocumentKind = {
 
 const PROFILE_FILE: DocumentKind = {
   isOf: () => true,
-  mayBe: (uri, text) => isProfileFileName(uri) || canHoldProfile(text),
+  // A text that is none may be one that the configuration lists.
+  mayBe: (uri, text) => isProfileFileName(uri) || canHoldProfile(text) || unreadableReason(text) !== undefined,
   schema: undefined,
   isJudgedBy: false,
   hasOwnFiles: false,

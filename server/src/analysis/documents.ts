@@ -1,5 +1,6 @@
 import { replaceIn, textOf, offsetAt, type Position, type Text } from "../text/text";
 import { normalized } from "../text/uri";
+import type { Placeholders } from "../syntax/opaque";
 import type { Reading } from "../profile/reading";
 
 /** A document as a caller passes it in. */
@@ -14,6 +15,8 @@ export interface DocumentInput {
    * Whether this is the saved content of the file. If not, it overrides the file wherever that is read, as in a stack.
    */
   readonly isSaved?: boolean | undefined;
+  /** Why the file could not be read, if it could not: a sentence without its full stop. Its text is then empty. */
+  readonly unreadable?: string | undefined;
 }
 
 /** One state of a document's text. */
@@ -22,6 +25,7 @@ export interface Document {
   readonly languageId: string | undefined;
   readonly version: number;
   readonly isSaved: boolean;
+  readonly unreadable: string | undefined;
   readonly text: Text;
   /** Unique for each state. Unlike a version, it does not repeat when a file is closed and opened again. */
   readonly state: number;
@@ -39,6 +43,8 @@ export interface Declaration {
   readonly isListed: boolean;
   /** Whether it is a template of a Helm chart. */
   readonly isChartTemplate: boolean;
+  /** The user's own placeholders, the same object for the same expressions; undefined if there are none. */
+  readonly placeholders: Placeholders | undefined;
 }
 
 /** A cached reading of this or an earlier state, with the declaration it was made with. */
@@ -75,8 +81,8 @@ export interface Documents {
 export function newDocuments(): Documents {
   const open = new Map<string, LiveDocument>();
   let states = 0;
-  const made = ({ uri, text, languageId, version = 0, isSaved = false }: DocumentInput): LiveDocument => ({
-    document: { uri, languageId, version, isSaved, text: textOf(text), state: ++states },
+  const made = ({ uri, text, languageId, version = 0, isSaved = false, unreadable }: DocumentInput): LiveDocument => ({
+    document: { uri, languageId, version, isSaved, unreadable, text: textOf(text), state: ++states },
     cached: undefined,
   });
   return {

@@ -94,7 +94,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   const finder = configFinder(options.files, options.workspaceOf);
   const configs = configSources(options, finder);
   const catalogs = catalogsOf(options.openRegistry, options.samples);
-  const members = stackFiles(options.files, options.openReading);
+  const members = stackFiles(options.files, options.openReading, configs.placeholdersOf);
   const numberOf = catalogNumbers(options.onCatalogChange);
   const idOfStack = stackNumbers();
   const places = folderProbes(options.folders);

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { readText, reasonOf, textsOfFiles, type FoundFile, type UnreadablePath } from "../platform/node/profileFiles";
+import { readText, reasonOf, textsOfFiles, TOO_LARGE, type FoundFile, type UnreadablePath } from "../platform/node/profileFiles";
 import type { BatchService, FileContents, FileFinding } from "../service/index";
 import { textOf, type Text } from "../text/text";
 import { asFolder } from "../text/uri";
@@ -20,7 +20,10 @@ export interface CheckedFile extends ReportedFile {
   readonly uri: string;
 }
 
-/** Reads and checks files. Returns the reason for each that cannot be read. Waits for registries. */
+/**
+ * Reads and checks files. Returns the reason for each that cannot be read, unless that is a finding: it is too large,
+ * and named as a profile. Waits for registries.
+ */
 export async function checkFiles(
   paths: readonly string[],
   { service }: Pick<Workbench, "service">,
@@ -31,13 +34,16 @@ export async function checkFiles(
       service.open({ uri, text: readText(path), isSaved: true });
       return { path, uri, isOpen: true };
     } catch (error) {
-      return { path, reason: reasonOf(error) };
+      return unread(service, path, uri, reasonOf(error));
     }
   });
   return checkedFiles(read, service);
 }
 
-/** The same for files that mostly hold no profile, which are not opened in the service if a first look can tell. */
+/**
+ * The same for files that mostly hold no profile, which are not opened in the service if a first look can tell. Those
+ * found in a folder that are too large are left out, unless they are profiles.
+ */
 export async function checkMixedFiles(
   files: readonly FoundFile[],
   { service }: Pick<Workbench, "service">,
@@ -47,26 +53,39 @@ export async function checkMixedFiles(
   const folders = [...new Set(placed.map(({ folder }) => folder))];
   const looks = new Map(await Promise.all(folders.map(async (one) => [one, await service.firstLookIn(one)] as const)));
   const textOfFile = textsOfFiles();
-  const read = placed.flatMap(({ file, folder, uri }): readonly (ReadFile | UnreadablePath)[] => {
+  const read = placed.map(({ file, folder, uri }): ReadFile | UnreadablePath => {
     const { path } = file;
     try {
       const text = textOfFile(file);
-      if (text === undefined) return [];
+      if (text === undefined) return { ...openUnread(service, path, uri), isLeftOut: true };
       const isOpen = looks.get(folder)?.(uri, text) === true;
       if (isOpen) service.open({ uri, text, isSaved: true });
-      return [{ path, uri, isOpen }];
+      return { path, uri, isOpen };
     } catch (error) {
-      return [{ path, reason: reasonOf(error) }];
+      return unread(service, path, uri, reasonOf(error));
     }
   });
   return checkedFiles(read, service);
 }
 
-/** A file that was read, and whether it is open in the service. */
+/** A file, and whether it is open in the service. */
 interface ReadFile {
   readonly path: string;
   readonly uri: string;
   readonly isOpen: boolean;
+  /** Why it could not be read, if it is open nevertheless: for a profile that is a finding. */
+  readonly unreadable?: string;
+  /** Whether it is left out, if it could not be read and is no profile. */
+  readonly isLeftOut?: boolean;
+}
+
+function unread(service: BatchService, path: string, uri: string, reason: string): ReadFile | UnreadablePath {
+  return reason === TOO_LARGE ? openUnread(service, path, uri) : { path, reason };
+}
+
+function openUnread(service: BatchService, path: string, uri: string): ReadFile {
+  service.open({ uri, text: "", isSaved: true, unreadable: TOO_LARGE });
+  return { path, uri, isOpen: true, unreadable: TOO_LARGE };
 }
 
 /** Returns a function that gives the URI of a file and of its folder. */
@@ -92,11 +111,13 @@ async function checkedFiles(
   const byUri = new Map(checked.map((one) => [one.uri, one]));
   return files.flatMap((file): (CheckedFile | UnreadablePath)[] => {
     if (!("uri" in file)) return [file];
-    const { path, uri } = file;
-    if (!file.isOpen) return [{ path, uri, ...WITHOUT_PROFILE }];
+    const { path, uri, isOpen, unreadable, isLeftOut = false } = file;
+    if (!isOpen) return [{ path, uri, ...WITHOUT_PROFILE }];
     const one = byUri.get(uri);
-    return one === undefined ? [] : [{ path, uri, text: one.text, contents: one.contents, findings: one.value }];
+    if (one === undefined) return [];
+    if (unreadable !== undefined && !one.contents.isUnreadable) return isLeftOut ? [] : [{ path, reason: unreadable }];
+    return [{ path, uri, text: one.text, contents: one.contents, findings: one.value }];
   });
 }
 
-const WITHOUT_PROFILE = { text: textOf(""), contents: { isTemplate: false, documents: [] }, findings: [] } as const;
+const WITHOUT_PROFILE = { text: textOf(""), contents: { isTemplate: false, isUnreadable: false, documents: [] }, findings: [] } as const;

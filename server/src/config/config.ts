@@ -22,6 +22,8 @@ export interface ConfigSource {
   readonly folder: string;
   /** Globs of documents that are treated as profiles, whatever their content. */
   readonly files: readonly string[];
+  /** Regular expressions (RE2) of texts that another tool fills in. */
+  readonly placeholders: readonly string[];
   readonly registries: readonly RegistryConfig[];
   readonly rules: RuleLevels;
   readonly overrides: readonly Override[];

@@ -2,6 +2,7 @@ import { ALL_KINDS } from "../packs/registryKinds/allKinds";
 import { kindNamed, kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { isCheapGlob } from "./globs";
+import { placeholderProblem } from "./placeholders";
 import { resolvedIn } from "../text/uri";
 import {
   RULE_LEVELS,
@@ -26,7 +27,7 @@ export type Report = (problem: ConfigProblem) => void;
 type JsonObject = Readonly<Record<string, unknown>>;
 type At = readonly (string | number)[];
 
-const KEYS = ["files", "registries", "rules", "overrides", "stacks"];
+const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks"];
 const REGISTRY_KEYS = ["name", "kind", "url", "project", "path", "insecure"];
 
 /**
@@ -38,6 +39,7 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
   return {
     folder,
     files: globsAt(map["files"], ["files"], report),
+    placeholders: expressionsAt(map["placeholders"], ["placeholders"], report),
     registries: listAt(map["registries"], ["registries"], report).flatMap((item, index) =>
       registryAt(item, ["registries", index], folder, report),
     ),
@@ -93,6 +95,15 @@ function globsAt(value: unknown, path: At, report: Report): string[] {
       report({ path: [...path, index], message: "This pattern has too many wildcards to be used." });
   }
   return globs;
+}
+
+function expressionsAt(value: unknown, path: At, report: Report): string[] {
+  return listAt(value, path, report).flatMap((item, index) => {
+    const expression = textAt(item, [...path, index], report);
+    const problem = expression === undefined ? undefined : placeholderProblem(expression);
+    if (problem !== undefined) report({ path: [...path, index], message: problem });
+    return expression === undefined || problem !== undefined ? [] : [expression];
+  });
 }
 
 function levelsAt(value: unknown, path: At, report: Report): RuleLevels {

@@ -424,6 +424,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "Patterns of files that are profiles whatever they look like, relative to this file: `profiles/**/*.yaml`.",
         items: { type: "string" },
       },
+      placeholders: {
+        type: "array",
+        description:
+          "Regular expressions (RE2) of texts that another tool fills in: `^X-[A-Z]+$`. Nothing judges a text that one of them matches.",
+        items: { type: "string" },
+      },
       registries: {
         type: "array",
         description: "The registries that profiles take packs from. No password or key ever stands here.",
@@ -503,6 +509,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "yaml-syntax": {
             $ref: "#/$defs/level",
             description: "The document is not YAML, or not JSON.\n\nLevel: error.",
+          },
+          "unreadable-file": {
+            $ref: "#/$defs/level",
+            description: "A file that is named as a profile cannot be read as text.\n\nLevel: error.",
           },
           "duplicate-key": { $ref: "#/$defs/level", description: "A map has the same key twice.\n\nLevel: error." },
           "unknown-key": {

@@ -7,6 +7,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { AddOnUpdate, AllFixes, LeftOutFix, MadeEdit, OfferedEdit } from "../service/index";
+import { visible } from "../text/visible";
 import { laterDataIn, type LaterData } from "./codeActionData";
 import { changeOf, toWorkspaceEdit } from "./lspConversions";
 import type { Session } from "./session";
@@ -77,5 +78,8 @@ export function tellOfLeftOut(session: Session, leftOut: readonly LeftOutFix[]):
 }
 
 function tell({ connection }: Session, message: string): void {
-  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  void connection.sendNotification(ShowMessageNotification.type, {
+    type: MessageType.Warning,
+    message: visible(message),
+  });
 }

@@ -11,6 +11,7 @@ import {
   type LayerStackParams,
   type LayerStackResult,
 } from "./protocol";
+import { shown, visible } from "../text/visible";
 import type { LayerChoice } from "../service/index";
 import type { Session } from "./session";
 
@@ -28,7 +29,7 @@ export function serveCustomRequests(session: Session): void {
     const nothing = { version: 0, choices: [] };
     return answer<readonly LayerChoice[], AddLayerResult>(session, asked, nothing, ({ version, text, value }) => ({
       version,
-      choices: value.map(({ title, edits }) => ({ title, edits: toEdits(text, edits) })),
+      choices: value.map(({ title, edits }) => ({ title: visible(title), edits: toEdits(text, edits) })),
     }));
   });
 }
@@ -40,7 +41,7 @@ async function layerStack(
 ): Promise<LayerStackResult> {
   try {
     const { stack } = await service.stack([uri], signal);
-    return stack.profiles.length === 0 ? null : stack;
+    return stack.profiles.length === 0 ? null : shown(stack);
   } catch (error) {
     const cancellation = cancellationOf(error);
     if (cancellation !== undefined) throw cancellation;

@@ -2,6 +2,7 @@ import type { Diagnostic, DocumentDiagnosticReport } from "vscode-languageserver
 import { Overtaken, type FileFinding, type Replying } from "../service/index";
 import { answerFindings, signalOf } from "./cancellation";
 import { toDiagnostic } from "./lspConversions";
+import { logError } from "./log";
 import type { Session } from "./session";
 
 /** The findings of a document, open or not, as LSP diagnostics. */
@@ -57,7 +58,7 @@ export function pushesOf(session: Session): Pushes {
   };
   const log = (error: unknown): void => {
     // A newer version is scheduled separately.
-    if (!(error instanceof Overtaken)) connection.console.error(`Findings could not be sent: ${String(error)}`);
+    if (!(error instanceof Overtaken)) logError(connection, "Findings could not be sent", error);
   };
   const run = (uri: string): void => {
     running.add(uri);

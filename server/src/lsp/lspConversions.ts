@@ -27,6 +27,7 @@ import type {
 import type { TextEdit } from "../text/edit";
 import { lineRange } from "../text/lineRange";
 import type { Place } from "../text/place";
+import { visible } from "../text/visible";
 import type { Text } from "../text/text";
 import { canCreateFiles, type Client } from "./client";
 
@@ -54,14 +55,14 @@ export function toDiagnostic(text: Text, finding: FileFinding, style: FindingSty
     severity: SEVERITIES[severity],
     code: rule,
     source: "palette-profiles",
-    message,
+    message: visible(message),
   };
   if (style.rulePages !== undefined) diagnostic.codeDescription = { href: `${style.rulePages}${rule}.md` };
   if (finding.isUnnecessary === true) diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (style.hasRelatedInformation && related.length > 0) {
     diagnostic.relatedInformation = related.map((place: RelatedPlace) => ({
       location: toLocation({ uri, text }, place),
-      message: place.message,
+      message: visible(place.message),
     }));
   }
   return diagnostic;

@@ -16,6 +16,7 @@ import { canUpdateAddOns } from "./client";
 import { toEdits } from "./lspConversions";
 import { serveUpdates } from "./updateHandlers";
 import { PACK_TEXT_METHOD, UPDATE_ADD_ONS_COMMAND, type PackTextParams, type PackTextResult } from "./protocol";
+import { logWarning } from "./log";
 import type { Session } from "./session";
 
 /**
@@ -79,7 +80,7 @@ function serveHints(session: Session): void {
 /** Asks the client to request code lenses and inlay hints again, if it supports that: known packs changed. */
 export function refreshHints({ connection, client }: Session): void {
   const { codeLens, inlayHint } = client.capabilities.workspace ?? {};
-  const warn = (error: unknown): void => connection.console.warn(`Hints could not be refreshed: ${String(error)}`);
+  const warn = (error: unknown): void => logWarning(connection, "Hints could not be refreshed", error);
   if (inlayHint?.refreshSupport === true) connection.languages.inlayHint.refresh().catch(warn);
   if (codeLens?.refreshSupport === true) connection.sendRequest(CodeLensRefreshRequest.type).catch(warn);
 }

@@ -1,5 +1,6 @@
 import type { CredentialPlace, FolderEntry, RegistryKind } from "../service/clientSide";
 import type { CoreLayer, LayerStack } from "../service/index";
+import type { Shown, Visible } from "../text/visible";
 import type { LineRange as LspRange } from "../text/lineRange";
 
 // Custom requests and options, shared with the client.
@@ -11,7 +12,8 @@ export interface LayerStackParams {
   readonly uri: string;
 }
 
-export type LayerStackResult = LayerStack | null;
+/** Its texts are from profiles and registries, and shown in views. */
+export type LayerStackResult = Shown<LayerStack> | null;
 
 export type { LineRange as LspRange } from "../text/lineRange";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../service/index";
@@ -43,7 +45,7 @@ export interface AddLayerResult {
 
 export interface AddLayerChoice {
   /** What it does, as an imperative. */
-  readonly title: string;
+  readonly title: Visible;
   readonly edits: readonly { readonly range: LspRange; readonly newText: string }[];
 }
 
@@ -95,10 +97,10 @@ export type RegistriesResult = readonly RegistryItem[];
 export interface RegistryItem {
   /** Identifies the registry until its entry changes. */
   readonly id: string;
-  readonly name: string;
+  readonly name: Visible;
   readonly kind: RegistryKind;
   /** Its location for display: the URL without credentials, or the URI of its folder. */
-  readonly address: string;
+  readonly address: Visible;
   /** The origin that a credential is bound to; null if it is not reached over the network. */
   readonly origin: string | null;
   /** "untrusted": it is not read, because only a file of an untrusted workspace names it. */
@@ -106,7 +108,7 @@ export interface RegistryItem {
   /** Whether it is being read at this moment. */
   readonly isBusy: boolean;
   /** The problem, as a message for users; null if there is none. */
-  readonly problem: string | null;
+  readonly problem: Visible | null;
   /** When the known data was fetched, in milliseconds since 1970; null if nothing is known. */
   readonly fetchedAt: number | null;
   /** The number of its packs; null if not known. */
@@ -115,7 +117,7 @@ export interface RegistryItem {
    * Why its list of packs is missing or incomplete, as a message for users; null if there is no such problem. Its packs
    * can still be looked up by name.
    */
-  readonly listProblem: string | null;
+  readonly listProblem: Visible | null;
   /**
    * The origin of a token server on another host that requests the credential, for the user to confirm; null if there
    * is none.
@@ -199,6 +201,7 @@ export interface InitializationOptions {
   /** The settings, for clients without configuration requests. */
   readonly rules?: unknown;
   readonly files?: unknown;
+  readonly placeholders?: unknown;
   readonly registries?: unknown;
   readonly overrides?: unknown;
   readonly stacks?: unknown;

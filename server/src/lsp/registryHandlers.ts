@@ -1,4 +1,5 @@
 import { kindRecord, type RegistryState } from "../service/index";
+import { visible, type Visible } from "../text/visible";
 import { lineRange } from "../text/lineRange";
 import { throttle } from "./throttle";
 import {
@@ -61,19 +62,25 @@ function itemOf(registry: RegistryState): RegistryItem {
   const { status } = registry;
   return {
     id,
-    name: config.name,
+    name: visible(config.name),
     kind: config.kind,
-    address,
+    address: visible(address),
     origin,
     state: isTrusted ? (status?.state ?? "failed") : "untrusted",
     isBusy,
-    problem: isTrusted && status === undefined ? UNREACHABLE : (status?.problem ?? null),
+    problem: visibleOrNull(isTrusted && status === undefined ? UNREACHABLE : status?.problem),
     fetchedAt: status?.fetchedAt ?? null,
     packs,
-    listProblem: status?.list === undefined || status.list.is === "pending" ? null : status.list.why,
+    listProblem: visibleOrNull(
+      status?.list === undefined || status.list.is === "pending" ? undefined : status.list.why,
+    ),
     unconfirmedRealm: status?.unconfirmedRealm ?? null,
     wantsCredential: status?.wantsCredential === true,
   };
+}
+
+function visibleOrNull(text: string | undefined): Visible | null {
+  return text === undefined ? null : visible(text);
 }
 
 const UNREACHABLE = "Registries of this kind cannot be reached from here.";

@@ -10,8 +10,10 @@ import { serveCodeActions } from "./codeActionHandlers";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
 import { MACRO_TRIGGERS, serveFeatures } from "./featureHandlers";
+import { answerRefused } from "./messages/lifecycle";
 import { throttle } from "./throttle";
 import { followFiles, watchFiles } from "./watchedFiles";
+import { logWarning } from "./log";
 import { refreshHints, servePacks } from "./packHandlers";
 import type { ServerPorts } from "./ports";
 import { FIX_ALL_KIND, SETTINGS_SECTION, UPDATE_ADD_ONS_COMMAND } from "./protocol";
@@ -20,8 +22,9 @@ import { beginSession, type Session } from "./session";
 import { serveVariables } from "./variableHandlers";
 import { serveWorkspacePulls, type WorkspacePulls } from "./workspaceDiagnostics";
 
-/** Serves LSP on a connection until the client ends it. */
+/** Serves LSP on a connection, which was made with {@link lifecycle}, until the client ends it. */
 export function startServer(connection: Connection, ports: ServerPorts): void {
+  answerRefused(connection);
   connection.onInitialize((params) => {
     let sentSettings: unknown;
     let refresh = (): void => undefined;
@@ -112,7 +115,7 @@ function registerInterests(session: Session): void {
     if (client.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration !== true) return;
     const registration = { section: SETTINGS_SECTION };
     connection.client.register(DidChangeConfigurationNotification.type, registration).catch((error: unknown) => {
-      connection.console.warn(`Changes of settings will go unnoticed: ${String(error)}`);
+      logWarning(connection, "Changes of settings will go unnoticed", error);
     });
   });
 }
@@ -146,7 +149,7 @@ function refresherOf(session: Session, pushes: Pushes | undefined, pulls: Worksp
     refreshHints(session);
     if (pushes !== undefined || !canRefresh) return;
     connection.languages.diagnostics.refresh().catch((error: unknown) => {
-      connection.console.warn(`Findings could not be refreshed: ${String(error)}`);
+      logWarning(connection, "Findings could not be refreshed", error);
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
+import { visible } from "../text/visible";
 import type { Client } from "./client";
 import type { ServerPorts } from "./ports";
 
@@ -39,5 +40,5 @@ export function syncProgress(
 }
 
 function namesOf(running: ReadonlySet<string>): string {
-  return [...running].join(", ");
+  return visible([...running].join(", "));
 }

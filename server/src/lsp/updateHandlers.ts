@@ -16,8 +16,8 @@ type Updates = readonly AddOnUpdate[];
 /** Handles the command that updates all add-ons of a profile. */
 export function serveUpdates(session: Session): void {
   const { connection, client, service } = session;
-  connection.onExecuteCommand(async ({ command, arguments: given = [] }, token) => {
-    const [uri, index] = given as readonly unknown[];
+  connection.onExecuteCommand(async ({ command, arguments: given }, token) => {
+    const [uri, index] = (given ?? []) as readonly unknown[];
     if (command !== UPDATE_ADD_ONS_COMMAND || typeof uri !== "string" || typeof index !== "number") return null;
     const asked = service.addOnUpdates(uri, index, signalOf(token));
     const edit = await answer<Updates, WorkspaceEdit | undefined>(session, asked, undefined, (reply) =>

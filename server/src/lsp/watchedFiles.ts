@@ -1,6 +1,7 @@
 import { DidChangeWatchedFilesNotification, type FileSystemWatcher } from "vscode-languageserver";
 import { CONFIG_FILE } from "../service/clientSide";
 import { LANGUAGE_ENDINGS } from "../service/index";
+import { logWarning } from "./log";
 import type { Session } from "./session";
 
 const PACK_FILES = "**/{pack.json,values.yaml,schema.yaml,presets.yaml,README.md}";
@@ -14,7 +15,7 @@ export function watchFiles({ connection, client }: Session): void {
   const globs = [`**/${CONFIG_FILE}`, PACK_FILES, PROFILES];
   const watchers: FileSystemWatcher[] = globs.map((globPattern) => ({ globPattern }));
   connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error: unknown) => {
-    connection.console.warn(`Changes of files will go unnoticed: ${String(error)}`);
+    logWarning(connection, "Changes of files will go unnoticed", error);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Reply, Replying } from "../service/index";
 import { cancellationOf } from "./cancellation";
+import { logError } from "./log";
 import type { Session } from "./session";
 
 /**
@@ -25,7 +26,6 @@ export async function answer<T, R>(
 }
 
 /** Logs a failed request. */
-export function logFailure({ console }: Session["connection"], error: unknown): void {
-  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.error(`A request failed: ${what}`);
+export function logFailure(connection: Session["connection"], error: unknown): void {
+  logError(connection, "A request failed", error);
 }

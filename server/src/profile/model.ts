@@ -12,6 +12,7 @@ import {
   resolve,
   valueAt,
   writtenChildrenOf,
+  writtenKindOf,
   type NodeId,
   type Tree,
 } from "../syntax/tree";
@@ -102,6 +103,11 @@ function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Pr
     variableList,
     variables: variableList === undefined ? [] : variablesIn(tree, variableList.node, places.variable),
   };
+}
+
+/** The packs of a profile without the items that are still empty: a dash, and nothing behind it. */
+export function writtenPacks({ tree, packs }: Profile): readonly Pack[] {
+  return packs.filter(({ node }) => writtenKindOf(tree, node) !== "empty");
 }
 
 function itemsOf(tree: Tree, list: NodeId): readonly NodeId[] {

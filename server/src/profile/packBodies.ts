@@ -69,6 +69,6 @@ function bodyOf(
   const placed = field?.kind === "scalar" ? bodyAt(reading, field.node) : undefined;
   if (field === undefined || placed === undefined) return undefined;
   const isFaulty = hasProblemIn(reading.tree, { start: field.range.start, end: pack.range.end });
-  const isIncomplete = isFaulty || isPlaceholder(placed.body.text);
+  const isIncomplete = isFaulty || isPlaceholder(placed.body.text, reading.tree.placeholders);
   return { pack, manifest, field, placed, isIncomplete };
 }

@@ -9,7 +9,9 @@ import { canHoldProfile } from "../shapes/firstLook";
 import type { Language } from "../syntax/language";
 import { profilesOf, type Profile } from "./model";
 import { isTemplate } from "./templates";
-import { NONE, scalarOf, type NodeId, type Tree } from "../syntax/tree";
+import { unreadableReason } from "./unreadable";
+import type { Placeholders } from "../syntax/opaque";
+import { NONE, scalarOf, withPlaceholders, type NodeId, type Tree } from "../syntax/tree";
 import { emptyTree } from "../syntax/treeBuilder";
 
 /**
@@ -22,6 +24,8 @@ export interface Reading extends Part {
   readonly isDeclared: boolean;
   /** Whether another tool makes profiles from it. Then nothing is reported. */
   readonly isTemplate: boolean;
+  /** Why the file cannot be read, though it is declared a profile: a sentence without its full stop. */
+  readonly unreadable?: string | undefined;
   readonly tree: Tree;
   readonly documents: readonly DocumentReading[];
   /** Cache of the bodies parsed so far. */
@@ -50,9 +54,13 @@ export interface ReadingOptions {
    * the user lists it as a profile. If undefined, the text decides.
    */
   readonly isTemplate?: boolean | undefined;
+  /** Why the file could not be read, if it could not: a sentence without its full stop. Its text is then empty. */
+  readonly unreadable?: string | undefined;
   /** The schema of a document that contains no profiles. Documents that may contain some get it from their shape. */
   readonly schema?: string | undefined;
-  /** An earlier reading of the same file. Its bodies are reused where their text is unchanged. */
+  /** The user's own placeholders; undefined if there are none. */
+  readonly placeholders?: Placeholders | undefined;
+  /** An earlier reading of the same file with the same placeholders. Its bodies are reused where their text is unchanged. */
   readonly previous?: Reading | undefined;
 }
 
@@ -65,18 +73,22 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const { content } = text;
   const earlierBodies = previous ? reusableBodies(previous.bodies, previous.earlierBodies) : newBodyCache();
   const cache = { bodies: newBodyCache(), earlierBodies, memory: newMemory() };
-  if (!isDeclared && schema === undefined && !canHoldProfile(content)) {
+  const mayBeUnreadable = isDeclared && schema === undefined;
+  const unreadable = mayBeUnreadable ? (options.unreadable ?? unreadableReason(content)) : undefined;
+  if (unreadable !== undefined || (!isDeclared && schema === undefined && !canHoldProfile(content))) {
     return {
       text,
       language,
       isDeclared,
       isTemplate: false,
+      unreadable,
       tree: emptyTree(content, "", language.notation),
       documents: [],
       ...cache,
     };
   }
-  const tree = previous?.tree.source === content ? previous.tree : language.read(content, previous?.tree);
+  const read = previous?.tree.source === content ? previous.tree : language.read(content, previous?.tree);
+  const tree = withPlaceholders(read, options.placeholders);
   const isLeftAlone = schema === undefined && (options.isTemplate ?? isTemplate(tree));
   const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
     const shape = schema !== undefined || isLeftAlone ? undefined : shapeOf(tree, root, isDeclared);
@@ -117,7 +129,7 @@ function placeBody(reading: Reading, node: NodeId): PlacedBody | undefined {
     const place = reading.bodies.inOrder.length;
     body =
       cachedBody(reading.earlierBodies, written, parentIndent, place) ??
-      readBody(scalar, reading.earlierBodies.inOrder[place]?.body);
+      readBody(scalar, reading.earlierBodies.inOrder[place]?.body, reading.tree.placeholders);
     cacheBody(reading.bodies, { written, parentIndent, body });
   }
   return { body, hostStart: start };

@@ -3,10 +3,15 @@ import { MARK } from "../syntax/embedded/macros";
 import { ascendingNodeAt } from "../syntax/ascendingNodeAt";
 import { NONE, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
 
-// Recognizes files from which another tool makes profiles: Helm templates, helmfiles, Jinja.
+// Recognizes files from which another tool makes profiles: Helm templates, helmfiles, Jinja, ERB.
 
-/** A line that consists of template code: `{{- if … }}`, `{% for … %}`, `{{ end }}`. */
-const TEMPLATE_LINE = /^[ \t]*(?:\{\{-|\{%|\{\{.*\}\}[ \t]*\r?$)/gm;
+/** A line that consists of template code: `{{- if … }}`, `{% for … %}`, `<% if … %>`, `{{ end }}`. */
+const TEMPLATE_LINE = /^[ \t]*(?:\{\{-|\{%|<%|\{\{.*\}\}[ \t]*\r?$)/gm;
+
+/** Whether a file is a template by its name, whatever its text. */
+export function isTemplateFileName(path: string): boolean {
+  return path.endsWith(".erb");
+}
 
 /**
  * Whether a text is a template, and so not YAML yet. Template lines inside quoted and block scalars do not count, as in
@@ -17,7 +22,7 @@ export function isTemplate(tree: Tree): boolean {
   if (tree.problems.length === 0) return false;
   const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: ascendingNodeAt(tree) }));
   for (const { index, 0: line } of tree.source.matchAll(TEMPLATE_LINE)) {
-    const start = index + line.indexOf("{");
+    const start = index + line.search(/[{<]/);
     const isText = nodesAt.some(({ root, nodeAt }) => isInText(tree, nodeAt(root, start), start));
     if (!isText && !line.includes(MARK)) return true;
   }

@@ -54,6 +54,7 @@ import { unknownPackVersion } from "./unknown-pack-version";
 import { unknownRegistry } from "./unknown-registry";
 import { unquotedMacro } from "./unquoted-macro";
 import { unquotedVersion } from "./unquoted-version";
+import { unreadableFile } from "./unreadable-file";
 import { unusedSuppression } from "./unused-suppression";
 import { unusedVariable } from "./unused-variable";
 import { valuesConstraint } from "./values-constraint";
@@ -71,6 +72,7 @@ import type { Rule } from "./rule";
 /** Every rule, in the order of the documentation. */
 export const ALL_RULES: readonly Rule[] = [
   yamlSyntax,
+  unreadableFile,
   duplicateKey,
   unknownKey,
   wrongType,

@@ -69,7 +69,7 @@ function escapedAmong<K extends TreeKind>(tree: Tree<K>, range: Range, nodes: No
     if (writtenKindOf(tree, node) !== "scalar" || styleOf(tree, node) !== "plain") return;
     const { start, end } = rangeOf(tree, node);
     if (end - start < 4 || !tree.source.startsWith('\\"', start) || !tree.source.startsWith('\\"', end - 2)) return;
-    if (!isOpaque(tree.source.slice(start, end))) ranges.push({ start, end });
+    if (!isOpaque(tree.source.slice(start, end), tree.placeholders)) ranges.push({ start, end });
   });
   return ranges;
 }

@@ -95,7 +95,7 @@ function isNameless(kind: string): boolean {
 /** Whether a document that is not a map is a placeholder. */
 function isUnknown(tree: Tree<"body">, { root }: KubernetesObject): boolean {
   const text = textOfNode(tree, root);
-  return writtenKindOf(tree, root) === "empty" || (text !== undefined && isOpaque(text));
+  return writtenKindOf(tree, root) === "empty" || (text !== undefined && isOpaque(text, tree.placeholders));
 }
 
 function firstLine(tree: Tree<"body">, { root }: KubernetesObject): Range {

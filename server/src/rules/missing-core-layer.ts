@@ -4,8 +4,8 @@ import { layerOfPack } from "../packs/packLayer";
 import { newestUsable } from "../packs/updates";
 import type { PackFacts } from "../packs/catalog";
 import { isCoreLayer, LAYER_NAMES, LAYERS, requiredLayers, type CoreLayer, type Layer } from "../profile/facts/layers";
-import { cloudOf, profileTypeOf } from "../profile/model";
-import { fillList, insertItem } from "../syntax/edits/structureEdits";
+import { cloudOf, profileTypeOf, writtenPacks } from "../profile/model";
+import { fillList, insertItem, withFinalLineBreak } from "../syntax/edits/structureEdits";
 import { encloses } from "../text/range";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
@@ -23,17 +23,18 @@ export const missingCoreLayer: Rule = {
     const { profile } = context;
     const range = profile.packList?.keyRange;
     const missing = certainlyMissingLayers(context);
-    if (range === undefined) return;
-    for (const layer of missing) {
-      yield {
-        range,
-        missingLayer: layer,
-        message: `The ${layer} layer (${LAYER_NAMES[layer]}) is missing. Without it no cluster can be made from this profile.`,
-        fixes: () => layerFixes(context, layer, missing),
-      };
-    }
+    if (range === undefined || missing.length === 0) return;
+    yield { range, missingLayers: missing, message: messageFor(missing), fixes: () => layerFixes(context, missing) };
   },
 };
+
+function messageFor(missing: readonly CoreLayer[]): string {
+  const [first, ...others] = missing.map((layer) => `${layer} (${LAYER_NAMES[layer]})`);
+  const last = others.pop();
+  if (last === undefined) return `The layer ${first} is missing. Without it no cluster can be made from this profile.`;
+  const all = `${[first, ...others].join(", ")} and ${last}`;
+  return `The layers ${all} are missing. Without them no cluster can be made from this profile.`;
+}
 
 /**
  * The core layers that a profile certainly lacks, in order. Empty if any pack's layer is unknown, if an add-on is only
@@ -44,15 +45,17 @@ export function certainlyMissingLayers({ reading, document, profile, catalog }: 
   if (required.length === 0 || profile.packs.length === 0) return [];
   if (profile.type?.isOpaque === true || profile.cloudType?.isOpaque === true) return [];
   if (reading.tree.problems.some(({ range }) => encloses(document.range, range))) return [];
-  const layers = profile.packs.map((pack) => layerOfPack(profile, pack, catalog));
+  const layers = writtenPacks(profile).map((pack) => layerOfPack(profile, pack, catalog));
   const isOpen = layers.some((found) => found === undefined || (!found.isStated && !isCoreLayer(found.layer)));
   if (isOpen) return [];
   return required.filter((layer) => !layers.some((found) => found?.layer === layer));
 }
 
-function layerFixes(context: ProfileContext, layer: CoreLayer, missing: readonly CoreLayer[]): Fix[] {
+/** The fix that adds all layers before those that add a single one. */
+function layerFixes(context: ProfileContext, missing: readonly CoreLayer[]): Fix[] {
   const all = missing.length > 1 ? allMissingFix(context, missing) : undefined;
-  return [...oneLayerFixes(context, layer), all].filter((fix) => fix !== undefined);
+  const single = missing.flatMap((layer) => oneLayerFixes(context, layer));
+  return all === undefined ? single : [all, ...single];
 }
 
 /** The fixes that add a pack for one missing layer, the usual pack first. */
@@ -93,14 +96,14 @@ function insertionFix(context: ProfileContext, additions: readonly Addition[], t
   const { profile, reading } = context;
   const list = profile.packList?.node;
   if (list === undefined) return undefined;
-  const { tree, packs } = profile;
+  const { tree } = profile;
   const items = additions.map(({ layer, pack }) => newPack(profile, pack, layer, reading.language));
   const edits =
-    packs.length === 0
+    writtenPacks(profile).length === 0
       ? [fillList(tree, list, items)]
       : items.map((item, i) => insertItem(tree, list, placeFor(context, additions[i]?.layer ?? "addon"), item));
   const made = edits.filter((edit) => edit !== undefined);
-  return made.length < edits.length ? undefined : { title, edits: made, isSafe: false };
+  return made.length < edits.length ? undefined : { title, edits: withFinalLineBreak(tree, made), isSafe: false };
 }
 
 /**

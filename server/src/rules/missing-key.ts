@@ -1,5 +1,5 @@
 import type { Path } from "../shapes/shape";
-import { fieldAt, literalText } from "../syntax/field";
+import { fieldAt, isBareTemplate, literalText } from "../syntax/field";
 import { overlapsProblem } from "../syntax/problemSearch";
 import type { Profile } from "../profile/model";
 import type { Writable } from "../syntax/render";
@@ -58,6 +58,7 @@ function* nameless(
   const holder = deepestPresent(tree, from, path);
   const map = resolve(tree, holder.node);
   if (map === NONE || (kindOf(tree, map) !== "map" && kindOf(tree, map) !== "empty")) return;
+  if (isBareTemplate(tree, map)) return;
   // An empty list item, or one with syntax errors, is not checked for missing keys.
   if (kindOf(tree, map) === "empty" && what !== "profile") return;
   const range = rangeOf(tree, map);

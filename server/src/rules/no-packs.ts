@@ -1,6 +1,6 @@
 import { requiredLayers, type Layer } from "../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Profile } from "../profile/model";
-import { fillList } from "../syntax/edits/structureEdits";
+import { fillList, withFinalLineBreak } from "../syntax/edits/structureEdits";
 import { encloses } from "../text/range";
 import { allMissingFix } from "./missing-core-layer";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -42,5 +42,5 @@ function anyPackFix({ tree, places, packList }: Profile, layer: Layer): Fix | un
   if (packList === undefined) return undefined;
   const pack = { name: "my-pack", layer: places.pack.layer === undefined ? undefined : layer, tag: "1.0.0" };
   const edit = fillList(tree, packList.node, [pack]);
-  return edit && { title: "Insert a pack", edits: [edit], isSafe: false };
+  return edit && { title: "Insert a pack", edits: withFinalLineBreak(tree, [edit]), isSafe: false };
 }

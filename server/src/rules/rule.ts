@@ -28,6 +28,8 @@ export interface Rule {
   readonly needsCatalog: boolean;
   /** Whether it has fixes: none, some for the user to choose, or at least one that fix-all may apply. */
   readonly fix: "none" | "choice" | "safe";
+  /** Checks a file as a whole, whatever it holds. */
+  readonly checkFile?: (context: FileContext) => Iterable<Found>;
   /** Checks a document of a known shape. */
   readonly checkDocument?: (context: DocumentContext) => Iterable<Found>;
   /** Checks one profile. */
@@ -61,8 +63,11 @@ export interface FoundInStack {
   readonly severity?: Severity;
 }
 
-interface DocumentContext extends CheckContext {
+interface FileContext extends CheckContext {
   readonly reading: Reading;
+}
+
+interface DocumentContext extends FileContext {
   readonly document: DocumentReading;
 }
 
@@ -88,8 +93,8 @@ export interface Found {
   readonly related?: readonly Related[];
   /** Whether the text has no effect, and may be shown faded. */
   readonly isUnnecessary?: boolean;
-  /** The missing layer, if that is the problem; the range does not show it. */
-  readonly missingLayer?: CoreLayer;
+  /** The missing layers, if they are the problem; the range does not show them. */
+  readonly missingLayers?: readonly CoreLayer[];
   /** Computed on request, since most findings are only displayed. */
   readonly fixes?: () => readonly Fix[];
 }

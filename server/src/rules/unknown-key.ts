@@ -1,4 +1,6 @@
 import { hasProblemIn } from "../syntax/problemSearch";
+import type { JsonSchema } from "../generated/jsonSchema";
+import { fieldOf } from "../syntax/field";
 import { replaceKey } from "../syntax/edits/scalarEdits";
 import { keysOf, schemaAt } from "../shapes/schema";
 import { childrenOf, keyOf, keyRangeOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
@@ -33,12 +35,17 @@ export const unknownKey: Rule = {
       if (shape.traits.keysAreStrict !== true && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
       // With a syntax error in the map, its keys may belong elsewhere.
       if (near.length === 0 && hasProblemIn(tree, rangeOf(tree, node))) continue;
-      const hint = near[0] === undefined ? "Check its name and its place." : `Did you mean \`${near[0]}\`?`;
+      const fitting = near.filter((name) => isFitting(tree, entry, schemaAt(shape.schema, [...path, name])?.schema));
+      const hint = fitting[0] === undefined ? "Check its name and its place." : `Did you mean \`${fitting[0]}\`?`;
       yield {
         range,
         message: `\`${key}\` is no key that belongs here, and Palette ignores it. ${hint}`,
         fixes: () =>
-          near.map((name) => ({ title: `Rename to ${name}`, edits: [replaceKey(tree, entry, name)], isSafe: false })),
+          fitting.map((name) => ({
+            title: `Rename to ${name}`,
+            edits: [replaceKey(tree, entry, name)],
+            isSafe: false,
+          })),
       };
     }
   },
@@ -81,6 +88,15 @@ function keysOfMaps(file: string, tree: Tree): (map: NodeId, path: PlacedError["
     known.set(map, keys);
     return keys;
   };
+}
+
+/** Whether a value may stand where a schema holds, by its kind: a scalar, a list or a map. */
+function isFitting(tree: Tree, node: NodeId, schema: JsonSchema | undefined): boolean {
+  const { kind, type, isOpaque } = fieldOf(tree, node);
+  const types = schema?.type === undefined ? [] : [schema.type].flat();
+  if (types.length === 0 || type === "null" || isOpaque) return true;
+  if (kind === "scalar") return types.some((one) => one !== "array" && one !== "object" && one !== "null");
+  return types.includes(kind === "seq" ? "array" : "object");
 }
 
 /** The absent keys that an unknown one may mean; a prefix `is` is ignored. */

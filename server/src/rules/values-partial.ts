@@ -74,7 +74,11 @@ function missingPaths(
   path: readonly string[],
 ): string[][] {
   const own = new Map(childrenOf(tree, resolve(tree, map)).map((child) => [keyOf(tree, child), child]));
-  if ([...own.keys()].some((key) => key === MERGE_KEY || isOpaque(key)) || isUserKeyedMap(path.at(-1) ?? "")) return [];
+  if (
+    [...own.keys()].some((key) => key === MERGE_KEY || isOpaque(key, tree.placeholders)) ||
+    isUserKeyedMap(path.at(-1) ?? "")
+  )
+    return [];
   return childrenOf(defaults.tree, resolve(defaults.tree, defaultMap)).flatMap((entry) => {
     const key = keyOf(defaults.tree, entry);
     const below = [...path, key];

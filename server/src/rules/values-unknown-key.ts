@@ -71,7 +71,8 @@ function* check(values: ComparableValues, place: MapLocation): Iterable<FoundInV
   for (const entry of childrenOf(tree, resolve(tree, map))) {
     const key = keyOf(tree, entry);
     // The header is checked by pack-header.
-    if (key === "" || key === MERGE_KEY || isOpaque(key) || (path.length === 0 && key === "pack")) continue;
+    if (key === "" || key === MERGE_KEY || isOpaque(key, tree.placeholders) || (path.length === 0 && key === "pack"))
+      continue;
     // Charts pass `global` on to their subcharts.
     if (key === "global" && path.length > 1) continue;
     const child = known.children.get(key);

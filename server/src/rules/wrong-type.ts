@@ -1,6 +1,7 @@
 import { fieldOf } from "../syntax/field";
 import { endOfLineWithin } from "../syntax/lines";
 import { keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, styleOf, type NodeId, type Tree } from "../syntax/tree";
+import type { Reading } from "../profile/reading";
 import type { Rule } from "./rule";
 import { schemaErrors } from "./support/schemaErrors";
 
@@ -23,7 +24,7 @@ export const wrongType: Rule = {
     );
     for (const { error, node } of schemaErrors(reading, document)) {
       const expected = error.params["type"];
-      if (error.keyword !== "type" || node === NONE || versions.has(node) || isUnchecked(tree, node)) continue;
+      if (error.keyword !== "type" || node === NONE || versions.has(node) || isUnchecked(reading, node)) continue;
       const types = Array.isArray(expected) ? expected.map(String) : [String(expected)];
       if (
         document.shape?.traits.numbersAreText === true &&
@@ -36,10 +37,10 @@ export const wrongType: Rule = {
   },
 };
 
-/** Missing values and placeholders have no type. */
-function isUnchecked(tree: Tree, node: NodeId): boolean {
+/** Missing values and placeholders have no type. Without quotes, a file that is known to be a profile has none. */
+function isUnchecked({ tree, isDeclared }: Reading, node: NodeId): boolean {
   const field = fieldOf(tree, node);
-  return field.isOpaque || field.kind === "empty" || field.type === "null";
+  return (field.isOpaque && !(field.kind === "map" && isDeclared)) || field.kind === "empty" || field.type === "null";
 }
 
 /** The range of a collection's key, so that not the whole collection is underlined. */

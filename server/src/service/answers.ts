@@ -25,6 +25,8 @@ export type Replying<T> = Promise<Reply<T> | undefined>;
 export interface FileContents {
   /** Whether it is a template from which another tool makes profiles. Then it has no findings. */
   readonly isTemplate: boolean;
+  /** Whether it is named as a profile, but cannot be read as text. */
+  readonly isUnreadable: boolean;
   readonly documents: readonly ContainedDocument[];
 }
 

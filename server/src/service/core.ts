@@ -89,6 +89,7 @@ export function newCore(options: ServiceOptions): Core {
 const NOTHING_SAID: ConfigSource = {
   folder: "file:///",
   files: [],
+  placeholders: [],
   registries: [],
   rules: {},
   overrides: [],

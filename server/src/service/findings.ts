@@ -100,9 +100,10 @@ async function checkedDocument(
   return { uri, version, text: look.reading.text, value, contents: contentsOf(look.reading) };
 }
 
-function contentsOf({ isTemplate, documents }: Reading): FileContents {
+function contentsOf({ isTemplate, unreadable, documents }: Reading): FileContents {
   return {
     isTemplate,
+    isUnreadable: unreadable !== undefined,
     documents: documents.map(({ index, range, shape, profiles }) => ({
       index,
       range,

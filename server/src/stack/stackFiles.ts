@@ -3,6 +3,7 @@ import type { StackConfig } from "../config/config";
 import { isProfileFileName } from "../shapes/fileNames";
 import { readProfileText, type Reading } from "../profile/reading";
 import { languageOfFile } from "../syntax/languages";
+import type { Placeholders } from "../syntax/opaque";
 import { textOf } from "../text/text";
 import { isWithin } from "../text/uri";
 import type { Stack, StackMember } from "./stack";
@@ -19,15 +20,19 @@ const MAX_PROFILE_LENGTH = 8 * 1024 * 1024;
 /** Returns the reading of a file that is open in the editor; undefined if it is not open. */
 export type OpenReading = (uri: string) => Reading | undefined | Promise<Reading | undefined>;
 
+/** The user's own placeholders for a file. */
+type PlaceholdersOf = (uri: string) => Promise<Placeholders | undefined>;
+
 /** Creates a reader of stack files. What `open` returns takes precedence over the saved text. */
-export function stackFiles(files: Files, open: OpenReading): StackFiles {
+export function stackFiles(files: Files, open: OpenReading, placeholdersOf?: PlaceholdersOf): StackFiles {
   const saved = new Map<string, Promise<Reading | undefined>>();
   const read = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
     const content = await files.readText(uri, MAX_PROFILE_LENGTH, within);
     if (content === undefined) return undefined;
     const language = languageOfFile(uri);
     await language.load?.();
-    return readProfileText(textOf(content), { language, isDeclared: isProfileFileName(uri) });
+    const placeholders = await placeholdersOf?.(uri);
+    return readProfileText(textOf(content), { language, isDeclared: isProfileFileName(uri), placeholders });
   };
   const readingOf = async (uri: string, within: string | undefined): Promise<Reading | undefined> => {
     const now = await open(uri);

@@ -63,7 +63,7 @@ function visit<K extends TreeKind>(
     if (best !== undefined) {
       found.push(...best.found);
       missing.push(...best.missing);
-    } else if (!childrenOf(tree, target).some((child) => isOpaque(keyOf(tree, child)))) {
+    } else if (!childrenOf(tree, target).some((child) => isOpaque(keyOf(tree, child), tree.placeholders))) {
       lack();
     }
   } else if (fieldOf(tree, target).type === "null") lack();

@@ -1,4 +1,5 @@
 import type { Range } from "../text/range";
+import { MARK } from "./embedded/macros";
 import { isOpaque } from "./opaque";
 import { typeOfPlain, type ScalarType } from "./scalar";
 import {
@@ -29,7 +30,7 @@ export interface Field<K extends TreeKind = "file"> {
   readonly text: string;
   /** The type that a YAML parser gives the scalar, `null` for a missing value; undefined for any other kind. */
   readonly type: ScalarType | undefined;
-  /** Whether the value cannot be known: a placeholder, or an alias without a target. */
+  /** Whether the value cannot be known: a placeholder, with or without quotes, or an alias without a target. */
   readonly isOpaque: boolean;
 }
 
@@ -61,9 +62,21 @@ export function fieldOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Fie
       return kind === "scalar" ? typeOfScalar(tree, target, this.text) : kind === "empty" ? "null" : undefined;
     },
     get isOpaque() {
-      return kind === "alias" || (kind === "scalar" && isOpaque(this.text));
+      return (
+        kind === "alias" ||
+        (kind === "scalar" && isOpaque(this.text, tree.placeholders)) ||
+        (kind === "map" && isBareTemplate(tree, target))
+      );
     },
   };
+}
+
+/** Whether a map is a template's placeholder without quotes: `{{ .Values.name }}`. Palette's own macros are none. */
+export function isBareTemplate<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>): boolean {
+  const { start, end } = rangeOf(tree, map);
+  if (!tree.source.startsWith("{{", start)) return false;
+  const text = tree.source.slice(start, end);
+  return /^\{\{[^{}]*\}\}$/.test(text) && !text.includes(MARK);
 }
 
 function typeOfScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: string): ScalarType {

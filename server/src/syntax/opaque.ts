@@ -1,9 +1,21 @@
+/** The placeholders of the user's own: those that the configuration names. */
+export interface Placeholders {
+  /** Whether a text is one, or holds one. */
+  readonly isIn: (text: string) => boolean;
+  /** Whether a text is one and nothing else. */
+  readonly is: (text: string) => boolean;
+}
+
 /**
  * Whether a scalar's text is unknown to us because another tool fills it in or removed it: a template's placeholder, a
  * macro, a reference to a secret, a redacted value. Rules skip such texts, and every rule that judges a text must call
- * this.
+ * this, with the placeholders of its tree.
  */
-export function isOpaque(text: string): boolean {
+export function isOpaque(text: string, placeholders?: Placeholders): boolean {
+  return isWellKnown(text) || placeholders?.isIn(text) === true;
+}
+
+function isWellKnown(text: string): boolean {
   // A fast check: this is called for all texts, and most of them are not opaque.
   if (!MARKS.test(text)) return false;
   return WHOLE.test(text.trim()) || SPANS.some((span) => holdsSpan(text, span)) || NAMES.test(text);
@@ -44,6 +56,7 @@ const SPANS = [
   ["${", "}"],
   ["{{", "}}"],
   ["#{", "}#"],
+  ["<%", "%>"],
 ] as const;
 
 /**
@@ -80,7 +93,11 @@ export function templatePlaceholdersIn(body: string): string[] {
 }
 
 /** Whether a text is a single placeholder and nothing else, such as one that is replaced by a file's content. */
-export function isPlaceholder(text: string): boolean {
+export function isPlaceholder(text: string, placeholders?: Placeholders): boolean {
+  return isOnePlaceholder(text) || placeholders?.is(text.trim()) === true;
+}
+
+function isOnePlaceholder(text: string): boolean {
   // A fast check: every rule calls this for every body, and hardly any starts like a placeholder.
   if (text.length > MAX_PLACEHOLDER_LENGTH || !BEGINS.test(text)) return false;
   const trimmed = text.trim();
@@ -92,7 +109,7 @@ const BEGINS = /^\s*(?:[$%@{<(_]|#\{|ENC\[|ref\+|op:|vault:|arn:|REDACTED|FROM_|
 
 /** One of the marks from start to end; braces inside must be balanced. */
 const ONE_SPAN = new RegExp(
-  String.raw`^(?:\$?\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|\{\{(?:(?!\{\{|\}\})[^])*\}\}|#\{(?:(?!#\{|\}#)[^])*\}#|(?:${NAMES.source}))$`,
+  String.raw`^(?:\$?\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|\{\{(?:(?!\{\{|\}\})[^])*\}\}|#\{(?:(?!#\{|\}#)[^])*\}#|<%(?:(?!<%|%>)[^])*%>|(?:${NAMES.source}))$`,
 );
 
 /** Whether a text is a secret masked by an export: three or more asterisks and nothing else. */

@@ -2,6 +2,7 @@ import type { Part } from "../text/memory";
 import type { Range } from "../text/range";
 import { NONE, nodeOfRecord, recordOf, type NodeId, type TreeKind } from "./node";
 import type { Notation } from "./notation";
+import type { Placeholders } from "./opaque";
 import type { ScalarStyleId } from "./scalar";
 
 declare const TREE: unique symbol;
@@ -20,6 +21,8 @@ export interface Tree<K extends TreeKind = "file"> extends Part {
   readonly problems: readonly Problem[];
   /** The ranges of all comments in order, from the comment sign to the end of the line. JSON has none. */
   readonly comments: readonly Range[];
+  /** The user's own placeholders; undefined if there are none. */
+  readonly placeholders?: Placeholders | undefined;
   /** What the next reading of the text, after a change, may copy from: undefined if nothing. The reader's own business. */
   readonly reusable?: readonly (ReusableReading | undefined)[];
   /** Never there: a tree of one kind is none of the other. */

@@ -43,7 +43,7 @@ function repeatedKeysOf<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>): Repe
   const seen = new Map<string, NodeId<K>>();
   for (const entry of writtenChildrenOf(tree, map)) {
     const key = keyOf(tree, entry);
-    if (keyRangeOf(tree, entry) === undefined || key === "" || isOpaque(key)) continue;
+    if (keyRangeOf(tree, entry) === undefined || key === "" || isOpaque(key, tree.placeholders)) continue;
     const first = seen.get(key);
     if (first === undefined) seen.set(key, entry);
     else repeated.push({ entry, first });

@@ -13,6 +13,7 @@ import {
   type NodeTag,
   type Tree,
 } from "./records";
+import type { Placeholders } from "./opaque";
 import { decodeScalar, type ScalarSource, type ScalarStyle } from "./scalar";
 import { WIDE, wideIn, wideOf, type MapKeys } from "./wideCollections";
 
@@ -29,6 +30,11 @@ export {
   type Problem,
   type Tree,
 } from "./records";
+
+/** A tree with the user's own placeholders. */
+export function withPlaceholders<K extends TreeKind>(tree: Tree<K>, placeholders: Placeholders | undefined): Tree<K> {
+  return tree.placeholders === placeholders ? tree : { ...tree, placeholders };
+}
 
 /** The kind of a node. Call `resolve` first if it may be an alias, or use {@link writtenKindOf}. */
 export function kindOf<K extends TreeKind>(tree: Tree<K>, node: Resolved<K>): NodeKind {

@@ -47,7 +47,7 @@ function entriesOf<K extends TreeKind>(tree: Tree<K>, map: Resolved<K>): Entries
     if (same === undefined) byKey.set(key, [child]);
     else same.push(child);
   }
-  const isOpen = keys.some((key) => key === MERGE_KEY || isOpaque(key));
+  const isOpen = keys.some((key) => key === MERGE_KEY || isOpaque(key, tree.placeholders));
   const entries = { byKey, keys, longest: longestOf(keys), isOpen };
   known.set(map, entries);
   return entries;
@@ -69,7 +69,7 @@ export function followPath<K extends TreeKind>(tree: Tree<K>, from: NodeId<K>, p
     case "seq":
       return followInList(tree, node, path);
     case "scalar":
-      return isOpaque(textOfNode(tree, node) ?? "") ? UNKNOWN_END : absent([], path);
+      return isOpaque(textOfNode(tree, node) ?? "", tree.placeholders) ? UNKNOWN_END : absent([], path);
     case "empty":
       return absent([], path);
     case "alias":

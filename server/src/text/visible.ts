@@ -16,9 +16,41 @@ export function hasHidden(text: string): boolean {
   return visible(text) !== text;
 }
 
+declare const VISIBLE: unique symbol;
+
+/** A text as {@link visible} makes it. */
+export type Visible = string & { readonly [VISIBLE]: true };
+
+/**
+ * An answer with all of its texts made visible, for programs that show them. Texts of a fixed set of words are left.
+ */
+export type Shown<T> = T extends string
+  ? string extends T
+    ? Visible
+    : T
+  : T extends readonly (infer I)[]
+    ? readonly Shown<I>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Shown<T[K]> }
+      : T;
+
+/** Makes all texts of an answer visible. */
+export function shown<T>(answer: T): Shown<T> {
+  const made = (value: unknown): unknown => {
+    if (typeof value === "string") return visible(value);
+    if (Array.isArray(value)) return value.map(made);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, made(entry)]));
+  };
+  return made(answer) as Shown<T>;
+}
+
 /** A text as one printable line: invisible characters are escaped, such as `\n` and `\u001b`. */
-export function visible(text: string): string {
-  if (!HIDDEN.test(text)) return text;
+export function visible(text: string): Visible {
+  return (HIDDEN.test(text) ? escaped(text) : text) as Visible;
+}
+
+function escaped(text: string): string {
   return text.replace(EACH_HIDDEN, (character, at: number) =>
     JOINER.test(character) && joins(text, at) ? character : (SHORT[character] ?? utf16Escapes(character)),
   );

@@ -63,7 +63,7 @@ for (const [languageId, extension] of [
 
     it("gets all missing layers by the command", async () => {
       const document = await openFile(`command.${extension}`, INCOMPLETE.replace(/ {6}- name: cni-calico[^]*/, ""));
-      await waitForRules(document, ["missing-core-layer", "missing-core-layer"]);
+      await waitForRules(document, ["missing-core-layer"]);
       await eventually(
         async () => {
           await vscode.commands.executeCommand("paletteProfiles.refresh");

@@ -4,6 +4,7 @@ import { editInHost } from "../../syntax/embedded/bodyEdits";
 import { startOfLine } from "../../syntax/lines";
 import { bodyOffset } from "../../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
+import { suppressionsIn } from "../../profile/suppressions";
 import { nodeAt, NONE, rangeOf, writtenKindOf, type Tree, type TreeKind } from "../../syntax/tree";
 import { isRule } from "../../rules/ruleIds";
 import { resultOfEdits } from "./verifiedEdits";
@@ -24,20 +25,36 @@ interface Suppression extends Fix {
 export function suppressionFixes(reading: Reading, finding: Finding): Suppression[] {
   const { rule } = finding;
   if (rule === "unused-suppression" || !isRule(rule)) return [];
-  const line = readableLineEdit(reading, finding);
-  const file = fileEdit(reading, rule);
+  const line = silencing(reading, finding, lineEdit(reading, finding));
+  const file = silencing(reading, finding, fileEdit(reading, rule));
   return [
     line && { title: `Disable ${rule} for this line`, edits: [line], isSafe: false, isFileWide: false },
     file && { title: `Disable ${rule} in this file`, edits: [file], isSafe: false, isFileWide: true },
   ].filter((fix) => fix !== undefined);
 }
 
-/** In a text with syntax errors a comment may end what was not closed: then it is not offered. */
-function readableLineEdit(reading: Reading, finding: Finding): TextEdit | undefined {
-  const edit = lineEdit(reading, finding);
-  const body = bodyAround(reading, finding.range.start)?.placed.body;
-  const isSound = reading.tree.problems.length === 0 && (body?.tree.problems.length ?? 0) === 0;
-  return edit === undefined || isSound || "reading" in resultOfEdits(reading, [edit]) ? edit : undefined;
+/**
+ * The edit, if the comment that it inserts is one and covers the finding, no text of a body changes by it, and nothing
+ * parses worse. In a text with syntax errors a comment may end what was not closed, or become part of a text.
+ */
+function silencing(reading: Reading, { rule, range }: Finding, edit: TextEdit | undefined): TextEdit | undefined {
+  const result = edit === undefined ? undefined : resultOfEdits(reading, [edit]);
+  if (edit === undefined || result === undefined || !("reading" in result)) return undefined;
+  // The comment stands before the finding, also where both begin at the same place.
+  const offset = range.start + edit.newText.length - (edit.range.end - edit.range.start);
+  const isCovered = suppressionsIn(result.reading).some(
+    ({ rule: named, covers }) => named === rule && covers.start <= offset && offset <= covers.end,
+  );
+  return isCovered && textsIn(result.reading) === textsIn(reading) ? edit : undefined;
+}
+
+/** The texts of all bodies, without the comments that suppress findings. */
+function textsIn(reading: Reading): string {
+  const isText = (line: string): boolean => !/^\s*# palette-profiles-disable/.test(line);
+  const texts = bodiesInOrder(reading).map(({ placed }) => placed.body.text);
+  return texts
+    .map((text) => (text.includes("# palette-profiles-") ? text.split("\n").filter(isText).join("\n") : text))
+    .join("\0");
 }
 
 function lineEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefined {

@@ -85,9 +85,10 @@ export function applyGroups<G extends EditGroup>(reading: Reading, groups: reado
 
 /** Reads another text of the same file, as what it was read before. */
 function readAgain(previous: Reading, content: string): Reading {
-  const { language, isDeclared, isTemplate, documents } = previous;
+  const { language, isDeclared, isTemplate, documents, tree } = previous;
+  const { placeholders } = tree;
   const schema = documents.find(({ shape }) => shape === undefined)?.schema;
-  return readProfileText(textOf(content), { language, isDeclared, isTemplate, schema, previous });
+  return readProfileText(textOf(content), { language, isDeclared, isTemplate, schema, placeholders, previous });
 }
 
 function arePlaced({ length }: string, edits: readonly TextEdit[]): boolean {

@@ -31,12 +31,15 @@ export function profileItems({ text }: Reading, place: CursorPlace, name: string
   if (!isBegun || style !== "block" || childrenOf(tree, parentOf(tree, node)).length > 1) return [];
   const lineBreak = lineBreakOf(text.content);
   const written = name === undefined ? "" : yamlScalar(name);
+  // Files end with a line break, unless what follows begins with one.
+  const isLast = replaced.end === text.content.length;
+  const textFrom = (lines: readonly string[]): string => lines.join(lineBreak) + (isLast ? lineBreak : "");
   return KINDS.map(({ label, type, detail }, index) => ({
     label,
     kind: "profile",
     detail,
-    edit: { range: replaced, newText: linesOf(type, { ...PLAIN, name: written }).join(lineBreak) },
-    snippet: linesOf(type, { ...TO_FILL_IN, name: placeFor(written) }).join(lineBreak),
+    edit: { range: replaced, newText: textFrom(linesOf(type, { ...PLAIN, name: written })) },
+    snippet: textFrom(linesOf(type, { ...TO_FILL_IN, name: placeFor(written) })),
     sortText: `0${index}`,
   }));
 }

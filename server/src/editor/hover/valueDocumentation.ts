@@ -42,9 +42,21 @@ function commentAbove({ tree, node }: ValuePlace): string {
     .slice(commentsAbove(source, lineStart), lineStart)
     .split("\n")
     .map((line) => line.replace(/^\s*#+ ?(?:-- )?/, "").trimEnd())
+    .filter((_, index, lines) => index >= endOfLicense(lines))
     .slice(-MAX_LINES)
     .join("\n")
     .trim();
+}
+
+/** What only stands above a key because its file begins there. */
+const LICENSE = /\b(?:copyright|licen[sc]ed? under|spdx-license-identifier|under the license|warrant(?:y|ies))\b/i;
+
+/** The index of the first line behind the text of a license; 0 if there is none. */
+function endOfLicense(lines: readonly string[]): number {
+  const last = lines.reduce((found, line, index) => (LICENSE.test(line) ? index : found), -1);
+  if (last < 0) return 0;
+  const end = lines.findIndex((line, index) => index > last && line === "");
+  return end < 0 ? lines.length : end;
 }
 
 /** A default as it is written, without the comments above it; only the first lines of a long one. */

@@ -4,7 +4,7 @@ import type { Severity } from "../../config/config";
 import { literalText } from "../../syntax/field";
 import { LAYERS, type Layer } from "../../profile/facts/layers";
 import { installPriority } from "../../profile/installPriority";
-import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
+import { pinnedVersion, writtenPacks, type Pack, type Profile } from "../../profile/model";
 import type { DocumentReading, Reading } from "../../profile/reading";
 import { certainlyMissingLayers } from "../../rules/missing-core-layer";
 import type { Finding, CheckContext } from "../../rules/rule";
@@ -68,7 +68,7 @@ interface SortedFile extends StackFile {
 
 function sortedFindings(findings: readonly Finding[]): Pick<SortedFile, "inOrder" | "aboutMissing"> {
   const inOrder = [...findings].sort((a, b) => a.range.start - b.range.start);
-  return { inOrder, aboutMissing: inOrder.filter(({ missingLayer }) => missingLayer !== undefined) };
+  return { inOrder, aboutMissing: inOrder.filter(({ missingLayers }) => missingLayers !== undefined) };
 }
 
 interface SortedLayer extends StackLayer {
@@ -114,7 +114,7 @@ function sortedLayersOf(
 ): SortedLayer[] {
   const { text } = reading;
   const { catalog } = context;
-  const packs = profile.packs.map((pack): SortedLayer => {
+  const packs = writtenPacks(profile).map((pack): SortedLayer => {
     const layer = layerOfPack(profile, pack, catalog)?.layer ?? null;
     return {
       layer,
@@ -141,7 +141,7 @@ function sortedLayersOf(
     profile: index,
     range: lineRange(text, key),
     findings: findingsIn(aboutMissing, document.range)
-      .filter(({ missingLayer }) => missingLayer === layer)
+      .filter(({ missingLayers }) => missingLayers?.includes(layer))
       .map((finding) => stackFinding(text, finding)),
     rank: rankOf(layer),
     priority: 0,

@@ -82,7 +82,7 @@ function buildMap(building: Building, map: NodeId<"body">, pointer: string, dept
     else if (key === "__proto__") building.isComplete = false;
     else own[key] = value;
     // A key with a placeholder may be any key.
-    if (isOpaque(key)) building.unknown.push(pointer);
+    if (isOpaque(key, tree.placeholders)) building.unknown.push(pointer);
   }
   return Object.assign({}, ...merged.flat().filter(isValuesMap).reverse(), own) as ValuesMap;
 }
@@ -93,10 +93,10 @@ const PLAIN_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const DATE = /^\d{4}-\d\d?-\d\d?/;
 
 function scalar({ tree, unknown }: Building, node: NodeId<"body">, pointer: string): unknown {
-  const { text, type } = fieldOf(tree, node);
+  const { text, type, isOpaque: isUnknown } = fieldOf(tree, node);
   const isPlain = styleOf(tree, node) === "plain";
   const isUnsure =
-    isOpaque(text) ||
+    isUnknown ||
     type === "null" ||
     tagOf(tree, node) === "other" ||
     (isPlain && (isAmbiguousBoolean(text) || DATE.test(text))) ||

@@ -1,11 +1,14 @@
 import { lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { TOO_LARGE } from "../../profile/unreadable";
 import { isProfileFileName } from "../../shapes/fileNames";
 import { hasLanguageEnding } from "../../syntax/languages";
 import { MAX_TEXT_LENGTH } from "../../syntax/treeBuilder";
 import { readBytes, smallFiles } from "./bytes";
 import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
+
+export { TOO_LARGE };
 
 /** A path of the command line that could not be read, with the reason. */
 export interface UnreadablePath {
@@ -96,21 +99,20 @@ function isLink(path: string): boolean {
 }
 
 /**
- * The text of a file without a byte order mark, whatever its bytes. Throws the file system's error, or a reason if the
- * file is too long to be checked: it would otherwise look like a file without profiles.
+ * The text of a file without a byte order mark, whatever its bytes. Throws the file system's error, or a reason:
+ * {@link TOO_LARGE} if the file is too long to be checked, as it would otherwise look like one without profiles.
  */
 export function readText(path: string): string {
   // No character takes more than three bytes a unit: a file that is longer in any case is not read.
-  return textIn(readBytes(path, 3 * MAX_TEXT_LENGTH, TOO_LONG));
+  return textIn(readBytes(path, 3 * MAX_TEXT_LENGTH, TOO_LARGE));
 }
 
-const TOO_LONG = `it is larger than ${String(MAX_TEXT_LENGTH / 1_000_000)} MB`;
 const BYTE_ORDER_MARK = 0xfeff;
 
 function textIn(bytes: Buffer): string {
   const text = bytes.toString("utf8");
   const length = text.charCodeAt(0) === BYTE_ORDER_MARK ? text.length - 1 : text.length;
-  if (length > MAX_TEXT_LENGTH) throw new Error(TOO_LONG);
+  if (length > MAX_TEXT_LENGTH) throw new Error(TOO_LARGE);
   return length === text.length ? text : text.slice(1);
 }
 
@@ -214,8 +216,7 @@ function addFile({ real, boundary, inside }: SearchedFolder, path: string, entry
 
 /** Whether to read a file found in a folder: one that is too large only if its name is a profile's. */
 function isWorthReading(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() === true && (stats.size <= MAX_TEXT_LENGTH || isProfileFileName(path));
+  return isProfileFileName(path) || statSync(path).size <= MAX_TEXT_LENGTH;
 }
 
 function isIgnored(path: string, isFolder: boolean, ignores: readonly IgnoreFile[]): boolean {

@@ -54,8 +54,8 @@ function secretsByKey(tree: Tree<"body">): PlaintextSecret[] {
     if (writtenKindOf(tree, node) !== "scalar" || keyRangeOf(tree, node) === undefined) continue;
     const isMeant = stringData.has(node) ? !isHarmless(key) : !isNameOfKey(tree, node, key);
     if (!isMeant || isSecretReference(keyOf(tree, parentOf(tree, node)))) continue;
-    const { type, text } = fieldOf(tree, node);
-    if (type !== "string" || !isPlaintextSecret(key, text)) continue;
+    const { type, text, isOpaque: isUnknown } = fieldOf(tree, node);
+    if (type !== "string" || isUnknown || !isPlaintextSecret(key, text)) continue;
     // Values under `data` of a Secret are in Base64, and may contain any word by chance.
     if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) continue;
     secrets.push({ node, range: rangeOf(tree, node), what: undefined });
@@ -135,7 +135,13 @@ function secretsByForm({ text, tree }: Body): PlaintextSecret[] {
   return knownTokensIn(text).flatMap((token) => {
     const range = { start: token.start, end: token.end };
     const node = nodeOf(tree, token.start);
-    if (node === NONE || !encloses(rangeOf(tree, node), range) || isExample(text, token)) return [];
+    if (
+      node === NONE ||
+      !encloses(rangeOf(tree, node), range) ||
+      isExample(text, token) ||
+      tree.placeholders?.isIn(text.slice(token.start, token.end)) === true
+    )
+      return [];
     return isInComment(tree, range) ? [] : [{ node, range, what: token.what }];
   });
 }

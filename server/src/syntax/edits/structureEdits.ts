@@ -50,7 +50,7 @@ export function insertItem<K extends TreeKind>(
   return before === undefined ? linesBefore(tree, first, lines) : linesAfter(tree, rangeOf(tree, before).end, lines);
 }
 
-/** Fills an empty list, or one that is a missing value, with items; undefined for other values. */
+/** Fills an empty list, one whose only item is empty, or a missing value with items; undefined for other values. */
 export function fillList<K extends TreeKind>(
   tree: Tree<K>,
   list: NodeId<K>,
@@ -58,8 +58,36 @@ export function fillList<K extends TreeKind>(
 ): TextEdit | undefined {
   const kind = writtenKindOf(tree, list);
   if (kind === "empty") return fillEmpty(tree, list, items);
-  if (kind === "alias" || writtenChildrenOf(tree, list).length > 0) return undefined;
-  return fillFlow(tree, list, items, tree.notation.flowWriter(tree.source));
+  if (kind === "alias") return undefined;
+  const [first, ...others] = writtenChildrenOf(tree, list);
+  if (first === undefined) return fillFlow(tree, list, items, tree.notation.flowWriter(tree.source));
+  const isFillable = others.length === 0 && writtenKindOf(tree, first) === "empty" && styleOf(tree, list) === "block";
+  return isFillable ? fillItem(tree, first, items) : undefined;
+}
+
+/** Writes items in place of an empty one; undefined where a comment follows its dash. */
+function fillItem<K extends TreeKind>(
+  tree: Tree<K>,
+  item: NodeId<K>,
+  items: readonly Writable[],
+): TextEdit | undefined {
+  const { source } = tree;
+  const { start } = entryRangeOf(tree, item);
+  const end = endOfLine(source, start, source.length);
+  if (source.slice(start, end).trim() !== "-") return undefined;
+  const indent = lineBreakOf(source) + " ".repeat(columnOf(source, start));
+  return { range: { start, end }, newText: blockLines(items, indentUnit(tree)).join(indent) };
+}
+
+/** The edits, with a line break at the end of the text if they end it without one. */
+export function withFinalLineBreak<K extends TreeKind>(
+  { source }: Tree<K>,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] {
+  const last = edits.filter(({ range }) => range.end === source.length).at(-1);
+  return edits.map((edit) =>
+    edit !== last || edit.newText.endsWith("\n") ? edit : { ...edit, newText: edit.newText + lineBreakOf(source) },
+  );
 }
 
 /** Inserts an entry into a map: after the entry `after`, or as the first. The map may be a missing value. */

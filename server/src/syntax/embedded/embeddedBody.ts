@@ -1,7 +1,8 @@
 import { newMemory, type Part } from "../../text/memory";
 import type { Range } from "../../text/range";
 import type { ScalarSource } from "../scalar";
-import type { Tree } from "../tree";
+import type { Placeholders } from "../opaque";
+import { withPlaceholders, type Tree } from "../tree";
 import { readYaml } from "../yaml/yaml";
 
 /**
@@ -25,10 +26,13 @@ export interface OffsetMap {
   readonly hostLengths: Int32Array;
 }
 
-/** Reads the YAML inside a scalar; never throws. `earlier` is what stood there before a change. */
-export function readBody(scalar: ScalarSource, earlier?: Body): Body {
+/**
+ * Reads the YAML inside a scalar; never throws. `earlier` is what stood there before a change, `placeholders` are those
+ * of the file.
+ */
+export function readBody(scalar: ScalarSource, earlier?: Body, placeholders?: Placeholders): Body {
   const { text, map } = decodeWithMap(scalar);
-  return { text, tree: readYaml(text, earlier?.tree), map, memory: newMemory() };
+  return { text, tree: withPlaceholders(readYaml(text, earlier?.tree), placeholders), map, memory: newMemory() };
 }
 
 function decodeWithMap(scalar: ScalarSource): { text: string; map: OffsetMap } {
