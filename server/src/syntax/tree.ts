@@ -22,6 +22,7 @@ export {
   eachNode,
   findNode,
   nodesOfDocument,
+  type DocumentNode,
   type NodeKind,
   type NodeSpan,
   type NodeStyle,
