@@ -1,6 +1,6 @@
 import { profilesIn, type Reading } from "../profile/reading";
 import { isCurrent, newCheckResult, type CheckResult } from "./checkResult";
-import { isServed, languageOf, readingOf } from "./declaredReading";
+import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
 import { newEnvironment, type Context, type Environment, type EnvironmentOptions } from "./environment";
@@ -81,7 +81,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     const { findings, hasOwnFiles } = documentKindOf(document.uri);
     if (!hasOwnFiles && last !== undefined && isCurrent(last, document, context)) return last;
     if (!isServed(document, context)) return undefined;
-    const reading = (): Reading => readingOf(live, context);
+    const reading = (): Reading => judgedReadingOf(live, context);
     const check = async (used: Context): Promise<readonly FileFinding[]> =>
       (await findings({ document, reading, context: used, environment })).map((one) => inFile(document.uri, one));
     const result = await newCheckResult(document, context, check, { last, newId });

@@ -5,17 +5,30 @@ import { ALL_RULES } from "../rules/allRules";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import { type Range, rangeSearch } from "../text/range";
 import type { Finding, Found, ProfileContext, Rule, CheckContext } from "../rules/rule";
+import { doubtsIn, mayBeCut } from "../syntax/problemSearch";
+import { yamlSyntax } from "../rules/yaml-syntax";
 import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
 
 /** All findings of a file in text order. Pure, and never throws on user input. */
 export function checkReading(reading: Reading, context: CheckContext): readonly Finding[] {
   const { config } = context;
   const findings = ALL_RULES.flatMap((rule) =>
-    isOff(config, rule.id) ? [] : findingsOf(rule, foundBy(rule, reading, context), config),
+    isOff(config, rule.id)
+      ? []
+      : findingsOf(rule, withoutEchoes(rule, reading, foundBy(rule, reading, context)), config),
   );
   const kept = withoutSuppressed(reading, config, findings);
   kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return withoutRepeats(kept);
+}
+
+/** What a rule found, without what is likely only a consequence of a syntax error of the file. */
+function withoutEchoes(rule: Rule, { tree }: Reading, all: Iterable<Found>): Iterable<Found> {
+  if (tree.problems.length === 0 || rule === yamlSyntax) return all;
+  const { isOnBrokenLine, mayBelongElsewhere } = doubtsIn(tree);
+  const isEcho = (range: Range): boolean =>
+    rule.judgesPlaces === true ? mayBelongElsewhere(range) || mayBeCut(tree, range) : isOnBrokenLine(range);
+  return [...all].filter(({ range }) => !isEcho(range));
 }
 
 function isOff({ rules }: Config, rule: string): boolean {

@@ -1,3 +1,4 @@
+import { remembered } from "../text/memory";
 import { readProfileText, type Reading } from "../profile/reading";
 import { isProfileFileName } from "../shapes/fileNames";
 import { canHoldProfile } from "../shapes/firstLook";
@@ -29,6 +30,26 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
   });
   live.cached = { isListed, isChartTemplate, reading };
   return reading;
+}
+
+/**
+ * The reading that the findings of a document follow from: as {@link readingOf}, but of its text alone. An editor may
+ * go on with the shape that a document had; what it says of a text must be what is said of it after it is opened anew.
+ */
+export function judgedReadingOf(live: LiveDocument, declaration: Declaration): Reading {
+  const reading = readingOf(live, declaration);
+  if (!reading.isDeclared || isDeclared(live.document, declaration.isListed, undefined)) return reading;
+  return remembered(reading.memory, judgedReadingOf, () => {
+    const { text, language } = reading;
+    const judged = readProfileText(text, {
+      language,
+      isTemplate: declaration.isListed ? false : declaration.isChartTemplate || undefined,
+      schema: documentKindOf(live.document.uri).schema,
+      previous: reading,
+    });
+    const shapesIn = ({ documents }: Reading): unknown[] => documents.map(({ shape }) => shape);
+    return shapesIn(judged).every((shape, i) => shape === shapesIn(reading)[i]) ? reading : judged;
+  });
 }
 
 /** The language of a document, by its language id, or else by its file name. */

@@ -1,6 +1,7 @@
-import { remembered } from "../text/memory";
+import { fact, remembered } from "../text/memory";
 import { type Range, firstIndex, rangeSearch } from "../text/range";
-import type { Tree, TreeKind } from "./tree";
+import { endOfLine, isBreakAt, newLineFinder, nextLine, skipBlanks } from "./lines";
+import type { Problem, Tree, TreeKind } from "./tree";
 
 // Searches in a tree's syntax problems, which are sorted and may be many.
 
@@ -16,4 +17,73 @@ export function overlapsProblem<K extends TreeKind>(tree: Tree<K>, stretch: Rang
   if (tree.problems.length === 0) return false;
   const search = (): ((range: Range) => boolean) => rangeSearch(tree.problems.map(({ range }) => range));
   return remembered(tree.memory, overlapsProblem, search)(stretch);
+}
+
+/** What the problems of a text make doubtful. */
+interface Doubts {
+  /** The problems that are told: of those that follow from one another, the first. */
+  readonly causes: readonly Problem[];
+  /** Whether a range is on a broken line, or on the line behind one. */
+  readonly isOnBrokenLine: (range: Range) => boolean;
+  /** Whether a range is on such a line or below one, so that it may belong elsewhere. */
+  readonly mayBelongElsewhere: (range: Range) => boolean;
+}
+
+/**
+ * What follows from problems, of which one may cause many: the rest of a line that is broken and the line behind it say
+ * nothing of their own, nor does it say anything that something is in a wrong place or absent below it.
+ */
+export const doubtsIn = fact((tree: Tree): Doubts => {
+  const { source, problems } = tree;
+  const lineOf = newLineFinder(source);
+  const causes: Problem[] = [];
+  const [broken, below]: [Range[], Range[]] = [[], []];
+  let [reach, shade] = [-1, -1];
+  for (const one of problems) {
+    const { start } = one.range;
+    const isBelow = start < shade;
+    const isEcho =
+      start <= reach || (one.mayFollow === "anywhere" ? causes.length > 0 : isBelow && one.mayFollow === "below");
+    if (!isEcho) causes.push(one);
+    const line = lineOf(start);
+    reach = Math.max(reach, endOfNextContent(source, line.end));
+    broken.push({ start: line.start, end: reach });
+    if (isEcho || isBelow) continue;
+    shade = endOfShade(source, line);
+    below.push({ start: line.start, end: shade - 1 });
+  }
+  const isOnBrokenLine = rangeSearch(broken);
+  const isBelow = rangeSearch(below);
+  return { causes, isOnBrokenLine, mayBelongElsewhere: (range) => isOnBrokenLine(range) || isBelow(range) };
+});
+
+/** Whether a range overlaps a broken line, or ends on the line before one: what it lacks may stand there. */
+export function mayBeCut(tree: Tree, { start, end }: Range): boolean {
+  if (tree.problems.length === 0) return false;
+  return hasProblemIn(tree, {
+    start,
+    end: endOfNextContent(tree.source, endOfLine(tree.source, end, tree.source.length)),
+  });
+}
+
+/** The end of the next line that is not blank. */
+function endOfNextContent(source: string, lineEnd: number): number {
+  const next = /\S/g;
+  next.lastIndex = lineEnd;
+  const found = next.exec(source);
+  return found === null ? source.length : endOfLine(source, found.index, source.length);
+}
+
+/** The start of the first line behind a line that is not indented more than that. */
+function endOfShade(source: string, { start, end }: Range): number {
+  const column = indentIn(source, start);
+  for (let at = nextLine(source, end); at < source.length; at = nextLine(source, at)) {
+    const content = skipBlanks(source, at, source.length);
+    if (content - at <= column && !isBreakAt(source, content) && source[content] !== "#") return at;
+  }
+  return source.length;
+}
+
+function indentIn(source: string, lineStart: number): number {
+  return skipBlanks(source, lineStart, source.length) - lineStart;
 }

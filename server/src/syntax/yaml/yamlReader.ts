@@ -48,7 +48,8 @@ function readDocument(cursor: Cursor): void {
   let root: NodeId = NONE;
   if (cursor.column >= 0) {
     root = readBlockNode(cursor, -1, { parent: NONE, entryStart: cursor.at });
-    while (cursor.column >= 0) passOver(cursor, -1, "This belongs to nothing above it: check its indentation.");
+    while (cursor.column >= 0)
+      passOver(cursor, -1, "This belongs to nothing above it: check its indentation.", { mayFollow: "anywhere" });
   }
   const end = cursor.at;
   if (source.startsWith("...", cursor.at)) {

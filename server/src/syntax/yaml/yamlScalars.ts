@@ -1,18 +1,9 @@
 import type { Range } from "../../text/range";
 import { readBlockHeader } from "../blockScalar";
 import { afterBreak, endOfLine, indexWithin, isBlank, skipBlanks, startOfLine, trimmedEnd } from "../lines";
+import { CONFLICT, isConflictMarker } from "../conflicts";
 import { readEscape } from "../flowScalar";
-import {
-  CONFLICT,
-  giveUp,
-  isBlankOrEnd,
-  isConflictMarker,
-  isDocumentMarkerAt,
-  moveTo,
-  report,
-  reportTabs,
-  type Cursor,
-} from "./yamlCursor";
+import { giveUp, isBlankOrEnd, isDocumentMarkerAt, moveTo, report, reportTabs, type Cursor } from "./yamlCursor";
 
 // Finds the ends of scalars, for the project's own YAML parser. Each `read` function leaves the cursor after its
 // scalar.
@@ -211,7 +202,7 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
 function isStrayInBlock(cursor: Cursor, lineStart: number, content: number, lineEnd: number): boolean {
   const { source } = cursor;
   if (isConflictMarker(source, lineStart)) {
-    report(cursor, lineStart, lineEnd, CONFLICT);
+    report(cursor, lineStart, lineEnd, CONFLICT, source[lineStart] === "<" ? {} : { mayFollow: "anywhere" });
     return true;
   }
   const text = skipBlanks(source, content, lineEnd);
