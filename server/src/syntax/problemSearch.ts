@@ -1,6 +1,6 @@
-import { fact, remembered } from "../text/memory";
+import { remembered } from "../text/memory";
 import { type Range, firstIndex, rangeSearch } from "../text/range";
-import { endOfLine, isBreakAt, newLineFinder, nextLine, skipBlanks } from "./lines";
+import { endOfLine, isBreakAt, newLineFinder, nextLine, skipBlanks, startOfLine } from "./lines";
 import type { Problem, Tree, TreeKind } from "./tree";
 
 // Searches in a tree's syntax problems, which are sorted and may be many.
@@ -33,37 +33,42 @@ interface Doubts {
  * What follows from problems, of which one may cause many: the rest of a line that is broken and the line behind it say
  * nothing of their own, nor does it say anything that something is in a wrong place or absent below it.
  */
-export const doubtsIn = fact((tree: Tree): Doubts => {
-  const { source, problems } = tree;
+export function doubtsIn<K extends TreeKind>({ memory, source, problems }: Tree<K>): Doubts {
+  return remembered(memory, doubtsIn, () => doubtsOf(source, problems));
+}
+
+function doubtsOf(source: string, problems: readonly Problem[]): Doubts {
   const lineOf = newLineFinder(source);
   const causes: Problem[] = [];
   const [broken, below]: [Range[], Range[]] = [[], []];
-  let [reach, shade] = [-1, -1];
-  for (const one of problems) {
+  let [lineEnd, reach, shade] = [-1, -1, -1];
+  for (const [i, one] of problems.entries()) {
     const { start } = one.range;
     const isBelow = start < shade;
-    const isEcho =
-      start <= reach || (one.mayFollow === "anywhere" ? causes.length > 0 : isBelow && one.mayFollow === "below");
+    const isAlike = one.mayFollow !== undefined || one.message === problems[i - 1]?.message;
+    const isMoved = one.mayFollow === "anywhere" ? causes.length > 0 : isBelow && one.mayFollow === "below";
+    const isEcho = start <= lineEnd || (start <= reach && isAlike) || isMoved;
     if (!isEcho) causes.push(one);
     const line = lineOf(start);
-    reach = Math.max(reach, endOfNextContent(source, line.end));
-    broken.push({ start: line.start, end: reach });
+    lineEnd = line.end;
+    reach = Math.max(reach, endOfNextContent(source, lineEnd));
+    // What is in a wrong place may have been put there by the line above.
+    const from = one.mayFollow === "below" ? lineBefore(source, line.start) : line.start;
+    broken.push({ start: from, end: reach });
     if (isEcho || isBelow) continue;
-    shade = endOfShade(source, line);
+    shade = endOfShade(source, line, Math.min(indentIn(source, from), indentIn(source, line.start)));
     below.push({ start: line.start, end: shade - 1 });
   }
   const isOnBrokenLine = rangeSearch(broken);
   const isBelow = rangeSearch(below);
   return { causes, isOnBrokenLine, mayBelongElsewhere: (range) => isOnBrokenLine(range) || isBelow(range) };
-});
+}
 
 /** Whether a range overlaps a broken line, or ends on the line before one: what it lacks may stand there. */
 export function mayBeCut(tree: Tree, { start, end }: Range): boolean {
-  if (tree.problems.length === 0) return false;
-  return hasProblemIn(tree, {
-    start,
-    end: endOfNextContent(tree.source, endOfLine(tree.source, end, tree.source.length)),
-  });
+  const { source, problems } = tree;
+  if (problems.length === 0) return false;
+  return doubtsIn(tree).isOnBrokenLine({ start, end: endOfNextContent(source, endOfLine(source, end, source.length)) });
 }
 
 /** The end of the next line that is not blank. */
@@ -74,14 +79,20 @@ function endOfNextContent(source: string, lineEnd: number): number {
   return found === null ? source.length : endOfLine(source, found.index, source.length);
 }
 
-/** The start of the first line behind a line that is not indented more than that. */
-function endOfShade(source: string, { start, end }: Range): number {
-  const column = indentIn(source, start);
+/** The start of the first line behind a line that is not indented more than `column`. */
+function endOfShade(source: string, { end }: Range, column: number): number {
   for (let at = nextLine(source, end); at < source.length; at = nextLine(source, at)) {
     const content = skipBlanks(source, at, source.length);
     if (content - at <= column && !isBreakAt(source, content) && source[content] !== "#") return at;
   }
   return source.length;
+}
+
+/** The start of the last line before a line that is not blank. */
+function lineBefore(source: string, lineStart: number): number {
+  let at = lineStart - 1;
+  while (at > 0 && /\s/.test(source[at] ?? "")) at--;
+  return startOfLine(source, Math.max(at, 0));
 }
 
 function indentIn(source: string, lineStart: number): number {

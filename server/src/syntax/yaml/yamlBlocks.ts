@@ -62,6 +62,12 @@ function readValue(cursor: Cursor, parentIndent: number, place: NodePosition): N
     toContent(cursor);
     return node;
   }
+  if (opensNothing(cursor, parentIndent)) {
+    report(cursor, start, start + 1, `The closing \`${first === "[" ? "]" : "}"}\` is missing.`);
+    cursor.at = cursor.lineEnd;
+    toContent(cursor);
+    return readBlockNode(cursor, parentIndent, place);
+  }
   const node = readInline(cursor, parentIndent, place);
   // `*a: 1`, `[a]: 1`: keys that are not scalars are left to the library.
   const isKey = "*[{".includes(first) && source[skipBlanks(source, cursor.at, cursor.lineEnd)] === ":";
@@ -69,6 +75,22 @@ function readValue(cursor: Cursor, parentIndent: number, place: NodePosition): N
   finishLine(cursor);
   toContent(cursor);
   return node;
+}
+
+/**
+ * Whether the bracket at the cursor ends its line, and what is indented below it are lines of a block, so that the bracket
+ * stands there by mistake.
+ */
+function opensNothing({ source, at, lineEnd }: Cursor, parentIndent: number): boolean {
+  if (!"[{".includes(source[at] ?? " ") || skipBlanks(source, at + 1, lineEnd) < lineEnd) return false;
+  const lines = /\n *([^\s#][^\r\n]*)/g;
+  lines.lastIndex = lineEnd - 1;
+  const [first, second] = [lines.exec(source), lines.exec(source)];
+  if (first === null || first[0].length - (first[1]?.length ?? 0) - 1 <= parentIndent) return false;
+  const line = first[1] ?? "";
+  return (
+    /^(?:- |["']?[\w./-]+["']?:(?:\s|$))/.test(line) && !/[,[\]{}]\s*$/.test(line) && !/^[\]}]/.test(second?.[1] ?? "")
+  );
 }
 
 /**

@@ -46,6 +46,9 @@ function readDocument(cursor: Cursor): void {
   const isAnnounced = cursor.column < 0 && source.startsWith("---", cursor.at);
   if (isAnnounced) readMarker(cursor);
   let root: NodeId = NONE;
+  if (cursor.column === 0 && isWordAboveList(source, cursor.at)) {
+    passOver(cursor, 0, "This is no item of the list below: a dash and a blank must begin it.");
+  }
   if (cursor.column >= 0) {
     root = readBlockNode(cursor, -1, { parent: NONE, entryStart: cursor.at });
     while (cursor.column >= 0)
@@ -60,6 +63,13 @@ function readDocument(cursor: Cursor): void {
   // An anchor or tag without a value.
   if (isEmptyNode(builder, root)) giveUp(cursor);
   if (root !== NONE || isAnnounced || documents.length === 0) documents.push({ root, range: { start, end } });
+}
+
+/** Whether a word stands alone on the line at an offset, and items of a list below it. */
+function isWordAboveList(source: string, at: number): boolean {
+  const pattern = /[\w./]+[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*-[ \t]/y;
+  pattern.lastIndex = at;
+  return pattern.test(source);
 }
 
 /**
