@@ -28,7 +28,7 @@ const NAMES =
 
 /** One of these keys at the start of a line, or behind a bracket or comma; a quote or the colon may be missing. */
 const KEY = new RegExp(
-  `(?:^|[{,[])[ \\t\\u00a0]*(?:- +)*["']?(${NAMES})(?=["']?[ \\t]*(?::|\\r?$)|[ \\t]+["'\\w])(?=["']?[ \\t]*(:?)[ \\t]*["']*([^\\s"',:]*))`,
+  `(?:^|[{,[])[ \\t\\u00a0]*(?:- +)*["']?(${NAMES})(?=["']?[ \\t]*(?::|\\r?$)|[ \\t]+["'\\w])(?=["']?[ \\t]*(:?)[ \\t]*["']*(?:&\\w+ +)?["']*([^\\s"',:]*))`,
   "dgm",
 );
 

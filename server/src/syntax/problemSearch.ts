@@ -55,7 +55,8 @@ function doubtsOf(source: string, problems: readonly Problem[]): Doubts {
     // What is in a wrong place may have been put there by the line above.
     const from = one.mayFollow === "below" ? lineBefore(source, line.start) : line.start;
     broken.push({ start: from, end: reach });
-    if (isEcho || isBelow) continue;
+    // How far a tab indents nobody knows.
+    if (isEcho || isBelow || one.isTab === true) continue;
     shade = endOfShade(source, line, Math.min(indentIn(source, from), indentIn(source, line.start)));
     below.push({ start: line.start, end: shade - 1 });
   }

@@ -46,8 +46,8 @@ function readDocument(cursor: Cursor): void {
   const isAnnounced = cursor.column < 0 && source.startsWith("---", cursor.at);
   if (isAnnounced) readMarker(cursor);
   let root: NodeId = NONE;
-  if (cursor.column === 0 && isWordAboveList(source, cursor.at)) {
-    passOver(cursor, 0, "This is no item of the list below: a dash and a blank must begin it.");
+  if (cursor.column === 0 && isWordAboveRoot(source, cursor.at)) {
+    passOver(cursor, 0, "This belongs to nothing below it.");
   }
   if (cursor.column >= 0) {
     root = readBlockNode(cursor, -1, { parent: NONE, entryStart: cursor.at });
@@ -65,9 +65,9 @@ function readDocument(cursor: Cursor): void {
   if (root !== NONE || isAnnounced || documents.length === 0) documents.push({ root, range: { start, end } });
 }
 
-/** Whether a word stands alone on the line at an offset, and items of a list below it. */
-function isWordAboveList(source: string, at: number): boolean {
-  const pattern = /[\w./]+[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*-[ \t]/y;
+/** Whether a word stands alone on the line at an offset, above what is no map of its own: a list, or brackets. */
+function isWordAboveRoot(source: string, at: number): boolean {
+  const pattern = /[\w./]+[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*(?:-[ \t]|[[{])/y;
   pattern.lastIndex = at;
   return pattern.test(source);
 }
