@@ -1,4 +1,4 @@
-import { ascendingNodeAt } from "../syntax/ascendingNodeAt";
+import { lastNodeBefore } from "../syntax/incremental/earlierReading";
 import { endOfLine, newLineFinder, nextLine } from "../syntax/lines";
 import { hasProblemIn, overlapsProblem } from "../syntax/problemSearch";
 import { type Range, rangeSearch } from "../text/range";
@@ -32,10 +32,10 @@ const KEY = new RegExp(
   "dgm",
 );
 
-/** The outline of the document with a root, in a part of the text. Text in intact scalars and comments is left out. */
-export function outlineOf(tree: Tree, root: NodeId, { start, end }: Range): Outline {
+/** The outline of the document in a part of the text. Text in intact scalars and comments is left out. */
+export function outlineOf(tree: Tree, { start, end }: Range): Outline {
   const { source, comments } = tree;
-  const [nodeAt, lineOf] = [ascendingNodeAt(tree), newLineFinder(source)];
+  const lineOf = newLineFinder(source);
   const isInComment = rangeSearch(comments);
   const isSureAt = (at: number): boolean => {
     const line = lineOf(at);
@@ -45,7 +45,7 @@ export function outlineOf(tree: Tree, root: NodeId, { start, end }: Range): Outl
   for (const { indices, 1: name = "", 2: colon, 3: value = "" } of source.slice(0, end).matchAll(KEY)) {
     const at = indices?.[1]?.[0] ?? end;
     if (at < start) continue;
-    const node = nodeAt(root, at);
+    const node = lastNodeBefore(tree, at);
     const { start: lineStart } = lineOf(at);
     const isSure = isSureAt(at);
     // A word without its colon is a key only where something is wrong.

@@ -36,7 +36,7 @@ export function shapeOf(tree: Tree, { root, range }: DocumentNode, isDeclared: b
  * they would show another shape.
  */
 function outlinedShapeOf(tree: Tree, root: NodeId, range: Range): Shape | undefined {
-  const outline = outlineOf(tree, root, range);
+  const outline = outlineOf(tree, range);
   return ALL_SHAPES.find(({ isOutlinedBy }) => isOutlinedBy?.(outline, tree, root) === true);
 }
 

@@ -25,6 +25,8 @@ interface Doubts {
   readonly causes: readonly Problem[];
   /** Whether a range is on a broken line, or on the line behind one. */
   readonly isOnBrokenLine: (range: Range) => boolean;
+  /** Whether a range is on a broken line, or ends on the line before one: what it lacks may stand there. */
+  readonly mayBeCut: (range: Range) => boolean;
   /** Whether a range is on such a line or below one, so that it may belong elsewhere. */
   readonly mayBelongElsewhere: (range: Range) => boolean;
 }
@@ -38,7 +40,7 @@ export function doubtsIn<K extends TreeKind>({ memory, source, problems }: Tree<
 }
 
 function doubtsOf(source: string, problems: readonly Problem[]): Doubts {
-  const lineOf = newLineFinder(source);
+  const [lineOf, endOfNext] = [newLineFinder(source), newNextFinder(source)];
   const causes: Problem[] = [];
   const [broken, below]: [Range[], Range[]] = [[], []];
   let [lineEnd, reach, shade] = [-1, -1, -1];
@@ -51,7 +53,7 @@ function doubtsOf(source: string, problems: readonly Problem[]): Doubts {
     if (!isEcho) causes.push(one);
     const line = lineOf(start);
     lineEnd = line.end;
-    reach = Math.max(reach, endOfNextContent(source, lineEnd));
+    reach = Math.max(reach, endOfNext(lineEnd));
     // What is in a wrong place may have been put there by the line above.
     const from = one.mayFollow === "below" ? lineBefore(source, line.start) : line.start;
     broken.push({ start: from, end: reach });
@@ -62,22 +64,26 @@ function doubtsOf(source: string, problems: readonly Problem[]): Doubts {
   }
   const isOnBrokenLine = rangeSearch(broken);
   const isBelow = rangeSearch(below);
-  return { causes, isOnBrokenLine, mayBelongElsewhere: (range) => isOnBrokenLine(range) || isBelow(range) };
+  const mayBeCut = ({ start, end }: Range): boolean => isOnBrokenLine({ start, end: endOfNext(lineOf(end).end) });
+  return { causes, isOnBrokenLine, mayBeCut, mayBelongElsewhere: (range) => isOnBrokenLine(range) || isBelow(range) };
 }
 
-/** Whether a range overlaps a broken line, or ends on the line before one: what it lacks may stand there. */
-export function mayBeCut(tree: Tree, { start, end }: Range): boolean {
-  const { source, problems } = tree;
-  if (problems.length === 0) return false;
-  return doubtsIn(tree).isOnBrokenLine({ start, end: endOfNextContent(source, endOfLine(source, end, source.length)) });
+/** As {@link doubtsIn} says of a range. */
+export function mayBeCut(tree: Tree, range: Range): boolean {
+  return tree.problems.length > 0 && doubtsIn(tree).mayBeCut(range);
 }
 
-/** The end of the next line that is not blank. */
-function endOfNextContent(source: string, lineEnd: number): number {
-  const next = /\S/g;
-  next.lastIndex = lineEnd;
-  const found = next.exec(source);
-  return found === null ? source.length : endOfLine(source, found.index, source.length);
+/** Returns a function that gives the end of the next line that is not blank. It keeps the last one. */
+function newNextFinder(source: string): (lineEnd: number) => number {
+  let last = { lineEnd: -1, end: -1 };
+  return (lineEnd) => {
+    if (last.lineEnd === lineEnd) return last.end;
+    const next = /\S/g;
+    next.lastIndex = lineEnd;
+    const found = next.exec(source);
+    last = { lineEnd, end: found === null ? source.length : endOfLine(source, found.index, source.length) };
+    return last.end;
+  };
 }
 
 /** The start of the first line behind a line that is not indented more than `column`. */

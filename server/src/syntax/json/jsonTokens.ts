@@ -1,6 +1,5 @@
 import type { Range } from "../../text/range";
-import { CONFLICT, endOfConflictMarker, isConflictMarker } from "../conflicts";
-import { startOfLine } from "../lines";
+import { CONFLICT, endOfConflictMarker, isConflictMarker, startOfLine } from "../lines";
 import type { Problem } from "../records";
 
 /**

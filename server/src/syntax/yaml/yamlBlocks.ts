@@ -19,8 +19,8 @@ import {
   wordEnd,
   type Cursor,
 } from "./yamlCursor";
-import { readFlow } from "./yamlFlow";
-import { isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from "./yamlScalars";
+import { opensNothing, readFlow } from "./yamlFlow";
+import { emptyAt, isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from "./yamlScalars";
 
 // Block collections and their values, for the project's own YAML parser. Each function starts at the first character of
 // its node and leaves the cursor at the next content, with `column` set.
@@ -75,22 +75,6 @@ function readValue(cursor: Cursor, parentIndent: number, place: NodePosition): N
   finishLine(cursor);
   toContent(cursor);
   return node;
-}
-
-/**
- * Whether the bracket at the cursor ends its line, and what is indented below it are lines of a block, so that the bracket
- * stands there by mistake.
- */
-function opensNothing({ source, at, lineEnd }: Cursor, parentIndent: number): boolean {
-  if (!"[{".includes(source[at] ?? " ") || skipBlanks(source, at + 1, lineEnd) < lineEnd) return false;
-  const lines = /\n *([^\s#][^\r\n]*)/g;
-  lines.lastIndex = lineEnd - 1;
-  const [first, second] = [lines.exec(source), lines.exec(source)];
-  if (first === null || first[0].length - (first[1]?.length ?? 0) - 1 <= parentIndent) return false;
-  const line = first[1] ?? "";
-  return (
-    /^(?:- |["']?[\w./-]+["']?:(?:\s|$))/.test(line) && !/[,[\]{}]\s*$/.test(line) && !/^[\]}]/.test(second?.[1] ?? "")
-  );
 }
 
 /**
@@ -157,13 +141,6 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: NodePosi
 
 /** `!local`, `!!global`, or `!` alone. */
 const PLAIN_TAG = /^!!?[\w.:/-]*$/;
-
-/** The range of a missing value: empty, after its colon or dash. */
-function emptyAt(cursor: Cursor, place: NodePosition): { start: number; end: number } {
-  const { source } = cursor;
-  const at = place.key === undefined ? place.entryStart + 1 : source.indexOf(":", place.key.end) + 1;
-  return { start: at, end: at };
-}
 
 function readBlockMap(cursor: Cursor, column: number, place: NodePosition): NodeId {
   const node = addNode(cursor.builder, "map", "block", { start: cursor.at, end: cursor.at }, place);

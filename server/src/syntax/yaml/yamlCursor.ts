@@ -1,6 +1,14 @@
 import type { Range } from "../../text/range";
-import { CONFLICT, endOfConflictMarker, isConflictMarker } from "../conflicts";
-import { afterBreak, endOfLine, isBlank, skipBlanks, startOfLine } from "../lines";
+import {
+  CONFLICT,
+  endOfConflictMarker,
+  isConflictMarker,
+  afterBreak,
+  endOfLine,
+  isBlank,
+  skipBlanks,
+  startOfLine,
+} from "../lines";
 import { copyEntries, type EarlierReading } from "../incremental/earlierReading";
 import type { NodeId } from "../node";
 import { nodeCount, type Problem } from "../records";

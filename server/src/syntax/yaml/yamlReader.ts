@@ -65,9 +65,10 @@ function readDocument(cursor: Cursor): void {
   if (root !== NONE || isAnnounced || documents.length === 0) documents.push({ root, range: { start, end } });
 }
 
-/** Whether a word stands alone on the line at an offset, above what is no map of its own: a list, or brackets. */
+/** Whether a word stands alone on the line at an offset, above a list or brackets with a key, so that both
+ * cannot be one text. */
 function isWordAboveRoot(source: string, at: number): boolean {
-  const pattern = /[\w./]+[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*(?:-[ \t]|[[{])/y;
+  const pattern = /[\w./]+[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*(?:-[ \t]|[[{])[^\n#]*:\s/y;
   pattern.lastIndex = at;
   return pattern.test(source);
 }

@@ -1,8 +1,18 @@
 import type { Range } from "../../text/range";
 import { readBlockHeader } from "../blockScalar";
-import { afterBreak, endOfLine, indexWithin, isBlank, skipBlanks, startOfLine, trimmedEnd } from "../lines";
-import { CONFLICT, isConflictMarker } from "../conflicts";
+import {
+  CONFLICT,
+  isConflictMarker,
+  afterBreak,
+  endOfLine,
+  indexWithin,
+  isBlank,
+  skipBlanks,
+  startOfLine,
+  trimmedEnd,
+} from "../lines";
 import { readEscape } from "../flowScalar";
+import type { NodePosition } from "../treeBuilder";
 import { giveUp, isBlankOrEnd, isDocumentMarkerAt, moveTo, report, reportTabs, type Cursor } from "./yamlCursor";
 
 // Finds the ends of scalars, for the project's own YAML parser. Each `read` function leaves the cursor after its
@@ -241,4 +251,11 @@ export function isKeyBelow(cursor: Cursor, column: number): boolean {
     return isThere && source[start] !== "-" && colonOf(source, start, end) !== undefined;
   }
   return false;
+}
+
+/** The range of a missing value: empty, after its colon or dash. */
+export function emptyAt(cursor: Cursor, place: NodePosition): { start: number; end: number } {
+  const { source } = cursor;
+  const at = place.key === undefined ? place.entryStart + 1 : source.indexOf(":", place.key.end) + 1;
+  return { start: at, end: at };
 }
