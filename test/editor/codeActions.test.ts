@@ -14,7 +14,7 @@ function fixed(content: string): string {
 describe("fix-all", () => {
   it("heals the broken example, and changes no line that was right", () => {
     const after = fixed(BROKEN);
-    expect(rulesBrokenBy(BROKEN).length).toBeGreaterThanOrEqual(10);
+    expect(rulesBrokenBy(BROKEN).length).toBeGreaterThanOrEqual(9);
     expect(rulesBrokenBy(after)).toEqual([]);
     const lines = BROKEN.split("\n");
     const changed = after.split("\n").filter((line, i) => line !== lines[i]);

@@ -76,7 +76,12 @@ function workWith(input: Input, reading: Reading, findings: readonly Finding[]):
     profiles: profiles.length,
   }));
   const found = findings.map((finding) => inFile("file:///a", finding));
-  const file = { path: "a", text: reading.text, contents: { isTemplate: false, isUnreadable: false, documents }, findings: found };
+  const file = {
+    path: "a",
+    text: reading.text,
+    contents: { isTemplate: false, isUnreadable: false, documents },
+    findings: found,
+  };
   const program = { version: "1.2.3", pages: "", local: localRegistries };
   jsonReport([file], program, { registries: [], failedFiles: [], configProblems: [] });
   for (const profile of profilesIn(reading).slice(0, 1)) convertProfile(profile, EXAMPLE_CATALOG);

@@ -6,6 +6,8 @@ import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import { type Range, rangeSearch } from "../text/range";
 import { atOnce, type Steps } from "../text/steps";
 import type { Finding, Found, ProfileContext, Rule, CheckContext } from "../rules/rule";
+import { doubtsIn, mayBeCut } from "../syntax/problemSearch";
+import { yamlSyntax } from "../rules/yaml-syntax";
 import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
 
 /** All findings of a file in text order. Pure, and never throws on user input. */
@@ -20,10 +22,11 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
   const findings: Finding[] = [];
   for (const rule of ALL_RULES) {
     if (isOff(config, rule.id)) continue;
+    const isEcho = echoesOf(rule, reading);
     for (const part of foundBy(rule, reading, context)) {
       for (const found of part) {
         if (found === undefined) yield;
-        else findings.push(findingOf(rule, found, config));
+        else if (!isEcho(found)) findings.push(findingOf(rule, found, config));
       }
       yield;
     }
@@ -31,6 +34,15 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
   const kept = withoutSuppressed(reading, config, findings);
   kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return withoutRepeats(kept);
+}
+
+/** Tells which findings of a rule are likely only consequences of a syntax error of the file. */
+function echoesOf(rule: Rule, { tree }: Reading): (found: Found) => boolean {
+  if (tree.problems.length === 0 || rule === yamlSyntax) return () => false;
+  const { isOnBrokenLine, mayBelongElsewhere } = doubtsIn(tree);
+  return rule.judgesPlaces === true
+    ? ({ range }) => mayBelongElsewhere(range) || mayBeCut(tree, range)
+    : ({ range }) => isOnBrokenLine(range);
 }
 
 function isOff({ rules }: Config, rule: string): boolean {

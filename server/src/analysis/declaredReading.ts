@@ -1,3 +1,4 @@
+import { remembered } from "../text/memory";
 import { readProfileText, type Reading } from "../profile/reading";
 import { isTemplateFileName } from "../profile/templates";
 import { isProfileFileName } from "../shapes/fileNames";
@@ -23,7 +24,18 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
   const previous = isAsBefore ? live.cached?.reading : undefined;
   const declared = isDeclared(document, isListed, previous);
   if (previous?.text === document.text && previous.isDeclared === declared) return previous;
-  const reading = readProfileText(document.text, {
+  const reading = readAs(live, declaration, declared, previous);
+  live.cached = { isListed, isChartTemplate, placeholders, reading };
+  return reading;
+}
+
+function readAs(
+  { document }: LiveDocument,
+  { isListed, isChartTemplate, placeholders }: Declaration,
+  declared: boolean,
+  previous: Reading | undefined,
+): Reading {
+  return readProfileText(document.text, {
     language: languageOf(document),
     isDeclared: declared,
     // A file that the user lists as a profile is no template, whatever its location or content.
@@ -33,8 +45,20 @@ export function readingOf(live: LiveDocument, declaration: Declaration): Reading
     unreadable: document.unreadable,
     previous,
   });
-  live.cached = { isListed, isChartTemplate, placeholders, reading };
-  return reading;
+}
+
+/**
+ * The reading that the findings of a document follow from: as {@link readingOf}, but of its text alone. An editor may
+ * go on with the shape that a document had; what it says of a text must be what is said of it after it is opened anew.
+ */
+export function judgedReadingOf(live: LiveDocument, declaration: Declaration): Reading {
+  const reading = readingOf(live, declaration);
+  if (!reading.isDeclared || isDeclared(live.document, declaration.isListed, undefined)) return reading;
+  return remembered(reading.memory, judgedReadingOf, () => {
+    const judged = readAs(live, declaration, false, reading);
+    const shapesIn = ({ documents }: Reading): unknown[] => documents.map(({ shape }) => shape);
+    return shapesIn(judged).every((shape, i) => shape === shapesIn(reading)[i]) ? reading : judged;
+  });
 }
 
 /** The language of a document, by its language id, or else by its file name. */

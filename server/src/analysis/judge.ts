@@ -3,7 +3,7 @@ import type { Reading } from "../profile/reading";
 import type { Steps } from "../text/steps";
 import { goOn, Overtaken } from "./aborted";
 import { isCurrent, newCheckResult, type CheckResult } from "./checkResult";
-import { isServed, readingOf } from "./declaredReading";
+import { isServed, judgedReadingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import type { Document, Documents, LiveDocument } from "./documents";
 import type { Context, Environment } from "./environment";
@@ -42,7 +42,7 @@ export function newJudge({ documents, environment, contextOf, breathe }: JudgeOp
     const found = async (used: Context): Promise<readonly FileFinding[]> => {
       await breathe();
       check();
-      const reading = (): Reading => readingOf(live, context);
+      const reading = (): Reading => judgedReadingOf(live, context);
       const all = await findings({ document, reading, context: used, environment, inSlices: stepwise });
       return all.map((one) => inFile(document.uri, one));
     };

@@ -1,6 +1,13 @@
 import { basename, dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { readText, reasonOf, textsOfFiles, TOO_LARGE, type FoundFile, type UnreadablePath } from "../platform/node/profileFiles";
+import {
+  readText,
+  reasonOf,
+  textsOfFiles,
+  TOO_LARGE,
+  type FoundFile,
+  type UnreadablePath,
+} from "../platform/node/profileFiles";
 import type { BatchService, FileContents, FileFinding } from "../service/index";
 import { textOf, type Text } from "../text/text";
 import { asFolder } from "../text/uri";
@@ -120,4 +127,8 @@ async function checkedFiles(
   });
 }
 
-const WITHOUT_PROFILE = { text: textOf(""), contents: { isTemplate: false, isUnreadable: false, documents: [] }, findings: [] } as const;
+const WITHOUT_PROFILE = {
+  text: textOf(""),
+  contents: { isTemplate: false, isUnreadable: false, documents: [] },
+  findings: [],
+} as const;

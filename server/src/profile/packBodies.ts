@@ -1,4 +1,4 @@
-import { hasProblemIn } from "../syntax/problemSearch";
+import { doubtsIn, hasProblemIn } from "../syntax/problemSearch";
 import type { Field } from "../syntax/field";
 import type { Manifest, Pack, Profile } from "./model";
 import type { PlacedBody } from "../syntax/embedded/embeddedBody";
@@ -50,14 +50,9 @@ export function isErrorFree({ placed, isIncomplete }: PackBody): boolean {
   return !isIncomplete && placed.body.tree.problems.length === 0;
 }
 
-/** The syntax errors of a body, the first of each line: the others of a line are likely consequences. */
+/** The syntax errors of a body, without those that are likely only consequences of others. */
 export function problemsOf({ placed, isIncomplete }: PackBody): readonly Problem[] {
-  const { text, tree } = placed.body;
-  if (isIncomplete) return [];
-  return tree.problems.filter(({ range }, i) => {
-    const before = tree.problems[i - 1];
-    return before === undefined || /[\r\n]/.test(text.slice(before.range.start, range.start));
-  });
+  return isIncomplete ? [] : doubtsIn(placed.body.tree).causes;
 }
 
 function bodyOf(

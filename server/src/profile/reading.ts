@@ -90,8 +90,9 @@ export function readProfileText(text: Text, options: ReadingOptions): Reading {
   const read = previous?.tree.source === content ? previous.tree : language.read(content, previous?.tree);
   const tree = withPlaceholders(read, options.placeholders);
   const isLeftAlone = schema === undefined && (options.isTemplate ?? isTemplate(tree));
-  const documents = tree.documents.map(({ root, range }, index): DocumentReading => {
-    const shape = schema !== undefined || isLeftAlone ? undefined : shapeOf(tree, root, isDeclared);
+  const documents = tree.documents.map((document, index): DocumentReading => {
+    const { root, range } = document;
+    const shape = schema !== undefined || isLeftAlone ? undefined : shapeOf(tree, document, isDeclared);
     const profiles = root === NONE || shape === undefined ? [] : profilesOf(tree, root, shape);
     return { index, root, range, shape, schema: schema ?? shape?.schema, profiles, memory: newMemory() };
   });

@@ -12,6 +12,7 @@ export const duplicateCoreLayer: Rule = {
   severity: "error",
   summary: "Two packs fill the same core layer.",
   needsCatalog: false,
+  judgesPlaces: true,
   fix: "choice",
   *checkProfile(context) {
     const { profile, catalog } = context;

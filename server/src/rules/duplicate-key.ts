@@ -22,6 +22,7 @@ export const duplicateKey: Rule = {
   severity: "error",
   summary: "A map has the same key twice.",
   needsCatalog: false,
+  judgesPlaces: true,
   fix: "choice",
   *checkDocument({ reading, document }) {
     const { tree } = reading;

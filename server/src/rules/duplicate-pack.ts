@@ -23,6 +23,7 @@ export const duplicatePack: Rule = {
   severity: "error",
   summary: "Two packs of a profile bear the same name.",
   needsCatalog: false,
+  judgesPlaces: true,
   fix: "choice",
   *checkProfile(context) {
     const seen = new Map<string, Pack>();

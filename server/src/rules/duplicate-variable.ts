@@ -7,6 +7,7 @@ export const duplicateVariable: Rule = {
   severity: "error",
   summary: "Two variables have the same name or display name.",
   needsCatalog: false,
+  judgesPlaces: true,
   fix: "none",
   *checkProfile({ profile: { variables } }) {
     yield* repeated(

@@ -16,6 +16,7 @@ export const invalidVariable: Rule = {
   severity: "error",
   summary: "A variable asks for what cannot be: no default where one is needed, or one that it refuses itself.",
   needsCatalog: false,
+  judgesPlaces: true,
   fix: "choice",
   *checkProfile({ profile }) {
     for (const variable of profile.variables) {

@@ -1,6 +1,6 @@
 import type { Path } from "../shapes/shape";
 import { fieldAt, isBareTemplate, literalText } from "../syntax/field";
-import { overlapsProblem } from "../syntax/problemSearch";
+import { mayBeCut } from "../syntax/problemSearch";
 import type { Profile } from "../profile/model";
 import type { Writable } from "../syntax/render";
 import { insertEntry } from "../syntax/edits/structureEdits";
@@ -26,6 +26,7 @@ export const missingKey: Rule = {
   severity: "error",
   summary: "A profile, pack or variable has no name.",
   needsCatalog: false,
+  judgesPlaces: true,
   fix: "choice",
   *checkProfile(context) {
     const { profile } = context;
@@ -62,7 +63,7 @@ function* nameless(
   // An empty list item, or one with syntax errors, is not checked for missing keys.
   if (kindOf(tree, map) === "empty" && what !== "profile") return;
   const range = rangeOf(tree, map);
-  if (overlapsProblem(reading.tree, range)) return;
+  if (mayBeCut(reading.tree, range)) return;
   const rest = path.slice(holder.depth);
   const name = rest.length > 0 ? NONE : valueOf(tree, map, "name");
   if (name !== NONE) {

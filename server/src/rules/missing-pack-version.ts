@@ -1,7 +1,7 @@
 import { pinsOf } from "../packs/newPack";
 import { factsOfPack } from "../packs/packLayer";
 import { fieldAt } from "../syntax/field";
-import { overlapsProblem } from "../syntax/problemSearch";
+import { mayBeCut } from "../syntax/problemSearch";
 import { requestedRegistry } from "../packs/packQueries";
 import { newestUsable } from "../packs/updates";
 import { packTypeOf, type Pack, type Profile } from "../profile/model";
@@ -17,6 +17,7 @@ export const missingPackVersion: Rule = {
   severity: "error",
   summary: "A pack names no version.",
   needsCatalog: false,
+  judgesPlaces: true,
   fix: "choice",
   *checkProfile(context) {
     const { reading, profile } = context;
@@ -24,7 +25,7 @@ export const missingPackVersion: Rule = {
       if (pack.name?.kind !== "scalar" || mayBeManifest(pack)) continue;
       if (KEYS.some((key) => says(context, pack, key))) continue;
       // A pack with syntax errors is not checked for missing keys.
-      if (overlapsProblem(reading.tree, pack.range)) continue;
+      if (mayBeCut(reading.tree, pack.range)) continue;
       yield {
         range: pack.name.range,
         message: "The pack names no version, so Palette cannot look it up. Add its tag.",

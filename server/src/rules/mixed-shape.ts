@@ -22,6 +22,7 @@ export const mixedShape: Rule = {
   severity: "warning",
   summary: "A profile that mixes the form of export and import with the body of a create call.",
   needsCatalog: false,
+  judgesPlaces: true,
   fix: "none",
   *checkDocument({ reading, document }) {
     const { tree } = reading;

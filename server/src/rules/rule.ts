@@ -26,6 +26,8 @@ export interface Rule {
   readonly summary: string;
   /** Whether it needs facts of registries; it reports nothing where they are unknown. */
   readonly needsCatalog: boolean;
+  /** Whether it judges where something stands, or that it is absent: then what a syntax error may have moved is left out. */
+  readonly judgesPlaces?: boolean;
   /** Whether it has fixes: none, some for the user to choose, or at least one that fix-all may apply. */
   readonly fix: "none" | "choice" | "safe";
   /** Checks a file as a whole, whatever it holds. */

@@ -15,6 +15,7 @@ export const unknownKey: Rule = {
   severity: "warning",
   summary: "A key that the document's shape does not have.",
   needsCatalog: false,
+  judgesPlaces: true,
   fix: "choice",
   *checkDocument({ reading, document }) {
     const { tree } = reading;

@@ -11,6 +11,7 @@ export const wrongType: Rule = {
   severity: "error",
   summary: "A value of the wrong kind: text where a list belongs, a number where text belongs.",
   needsCatalog: false,
+  judgesPlaces: true,
   fix: "none",
   *checkDocument({ reading, document }) {
     const { tree } = reading;

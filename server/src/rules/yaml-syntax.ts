@@ -1,5 +1,6 @@
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Range } from "../text/range";
+import { doubtsIn } from "../syntax/problemSearch";
 import type { Rule } from "./rule";
 
 export const yamlSyntax: Rule = {
@@ -10,7 +11,7 @@ export const yamlSyntax: Rule = {
   needsCatalog: false,
   fix: "none",
   *checkDocument({ reading, document }) {
-    for (const { range, message } of reading.tree.problems) {
+    for (const { range, message } of doubtsIn(reading.tree).causes) {
       if (documentOf(reading, range) === document) yield { range, message };
     }
   },

@@ -1,5 +1,6 @@
 import { isResource } from "./crossplane";
 import { IMPORT_PLACES } from "./importEntity";
+import { saysResource } from "./outline";
 import { MANIFEST_KEYS, onlyProfile, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
 
 const GROUP = "profile.palette.spectrocloud.com";
@@ -24,6 +25,7 @@ export const clusterProfileCr: Shape = {
   id: "cluster-profile-cr",
   marks: { texts: [`${GROUP}/`] },
   recognise: (tree, root) => isResource(tree, root, GROUP, "ClusterProfile"),
+  isOutlinedBy: (outline) => saysResource(outline, GROUP, "ClusterProfile"),
   profiles: onlyProfile(PLACES),
   schema: "cluster-profile-cr.schema.json",
   traits: { named: ["profile", "variable"] },

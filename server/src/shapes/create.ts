@@ -1,6 +1,7 @@
 import { NONE, valueAt, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import { onlyProfile, PACK_KEYS, type Places, type Shape } from "./shape";
-import { hasTemplate, IMPORT_PLACES, isOfAnotherApi, templatePacks } from "./importEntity";
+import { hasTemplate, IMPORT_PLACES, isOfAnotherApi, outlinesTemplate, packsIn, templatePacks } from "./importEntity";
+import type { Outline } from "./outline";
 
 /** The body of a create call (docs/domain.md 1.2). Packs refer to themselves and to their registry by uid. */
 export const CREATE_PLACES: Places = {
@@ -32,6 +33,7 @@ export const create: Shape = {
   id: "create",
   marks: { keys: ["packs", "cloudType"] },
   recognise: (tree, root) => isRequestBody(tree, root) && !isUpdate(tree, root),
+  isOutlinedBy: (outline, tree) => outlinesRequestBody(outline, tree) && !outlinesUpdate(outline),
   profiles: onlyProfile(CREATE_PLACES),
   schema: "create.schema.json",
   traits: { keysAreStrict: true, form: "call", named: ["profile", "variable"] },
@@ -45,12 +47,25 @@ export const REQUEST_KEYS = ["registryUid", "uid", "packUid"] as const;
  * majority decides; the rule mixed-shape reports the others.
  */
 export function isRequestBody(tree: Tree, root: NodeId): boolean {
-  if (!hasTemplate(tree, root) || isOfAnotherApi(tree, root)) return false;
-  const packs = templatePacks(tree, root);
+  return hasTemplate(tree, root) && !isOfAnotherApi(tree, root) && areRequested(tree, templatePacks(tree, root));
+}
+
+/** As {@link isRequestBody}, by the outline of a broken document. */
+export function outlinesRequestBody(outline: Outline, tree: Tree): boolean {
+  const list = outline.find(({ name, node }) => name === "packs" && node !== NONE)?.node ?? NONE;
+  return outlinesTemplate(outline) && areRequested(tree, list === NONE ? [] : packsIn(tree, list));
+}
+
+function areRequested(tree: Tree, packs: readonly NodeId[]): boolean {
   const has = (pack: NodeId, key: string): boolean => valueOf(tree, pack, key) !== NONE;
   const withUids = packs.filter((pack) => REQUEST_KEYS.some((key) => has(pack, key)));
   const withRegistries = packs.filter((pack) => has(pack, "registry"));
   return withUids.length > 0 && withUids.length >= withRegistries.length;
+}
+
+/** As {@link isUpdate}, by the outline of a broken document. */
+export function outlinesUpdate(outline: Outline): boolean {
+  return !outline.some(({ name }) => name === "cloudType" || name === "variables");
 }
 
 /** Whether the template has neither a cloud nor variables: an update cannot change them. */

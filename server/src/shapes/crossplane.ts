@@ -9,6 +9,7 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
+import { saysResource } from "./outline";
 import {
   MANIFEST_KEYS,
   onlyProfile,
@@ -74,6 +75,7 @@ export const crossplane: Shape = {
   id: "crossplane",
   marks: { texts: GROUPS.map((group) => `${group}/`) },
   recognise: (tree, root) => GROUPS.some((group) => isResource(tree, root, group, "Profile")),
+  isOutlinedBy: (outline) => GROUPS.some((group) => saysResource(outline, group, "Profile")),
   profiles: onlyProfile(CROSSPLANE_PLACES),
   schema: "crossplane.schema.json",
   traits: CROSSPLANE_TRAITS,

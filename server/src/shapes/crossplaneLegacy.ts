@@ -1,4 +1,5 @@
 import { CROSSPLANE_PLACES, CROSSPLANE_TRAITS, CROSSPLANE_UNSTATED, isResource } from "./crossplane";
+import { saysResource } from "./outline";
 import { onlyProfile, type Places, type Shape } from "./shape";
 
 const GROUP = "palette.crossplane.io";
@@ -18,6 +19,7 @@ export const crossplaneLegacy: Shape = {
   id: "crossplane-legacy",
   marks: { texts: [`${GROUP}/`] },
   recognise: (tree, root) => isResource(tree, root, GROUP, "ClusterProfile"),
+  isOutlinedBy: (outline) => saysResource(outline, GROUP, "ClusterProfile"),
   profiles: onlyProfile(LEGACY_PLACES),
   schema: "crossplane-legacy.schema.json",
   traits: CROSSPLANE_TRAITS,

@@ -1,5 +1,6 @@
 import { isMapNode } from "../syntax/field";
 import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
+import { hasPacks, hasTrail, saysOtherApi } from "./outline";
 import {
   MANIFEST_KEYS,
   onlyProfile,
@@ -66,14 +67,18 @@ export const flat: Shape = {
   marks: { keys: ["packs"] },
   recognise: (tree, root, isBeingWritten) =>
     !isOfAnotherApi(tree, root) && arePacks(tree, valueOf(tree, root, "packs"), isBeingWritten),
+  isOutlinedBy: (outline) =>
+    !saysOtherApi(outline) && !hasTrail(outline, [["spec"]]) && hasPacks(outline, "packs", OWN_KEYS),
   begunBy: ["packs"],
   profiles: onlyProfile(FLAT_PLACES),
   schema: "flat.schema.json",
   traits: FLAT_TRAITS,
 };
 
+/** Keys that hardly anything but a pack has. */
+export const OWN_KEYS = ["layer", "tag", "registry"] as const;
 /** A map with a name and one of these keys is a pack. */
-const MARKING_KEYS = ["type", "layer", "tag", "version", "registry", "values"];
+const MARKING_KEYS = [...OWN_KEYS, "type", "version", "values"];
 
 /**
  * Whether a node is a list of packs: every item is a map with `name` and at least one of the marking keys. Items that

@@ -1,5 +1,6 @@
 import { NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
-import { areAll, arePacks, FLAT_PLACES, FLAT_TRAITS } from "./flat";
+import { areAll, arePacks, FLAT_PLACES, FLAT_TRAITS, OWN_KEYS } from "./flat";
+import { hasPacks } from "./outline";
 import type { ItemTest, Places, Shape } from "./shape";
 
 const { variables: _variables, ...profile } = FLAT_PLACES.profile;
@@ -18,6 +19,8 @@ export const flatList: Shape = {
     if (writtenKindOf(tree, root) !== "seq") return false;
     return areAll(writtenChildrenOf(tree, root), (item) => isProfile(tree, item, isBeingWritten), isBeingWritten);
   },
+  isOutlinedBy: (outline, tree, root) =>
+    writtenKindOf(tree, root) === "seq" && hasPacks(outline, "charts", [...OWN_KEYS, "version"]),
   profiles: (tree, root) => writtenChildrenOf(tree, root).map((node) => ({ node, places: FLAT_LIST_PLACES })),
   schema: "flat-list.schema.json",
   traits: FLAT_TRAITS,

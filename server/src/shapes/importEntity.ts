@@ -1,5 +1,6 @@
 import { isMapNode } from "../syntax/field";
 import { childrenOf, NONE, resolve, textOfNode, valueAt, valueOf, type NodeId, type Tree } from "../syntax/tree";
+import { hasTrail, saysOtherApi, type Outline } from "./outline";
 import { MANIFEST_KEYS, onlyProfile, PACK_KEYS, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
 
 /** Palette's own import and export entity (docs/domain.md 1.1): the native form, in YAML or JSON. */
@@ -45,11 +46,19 @@ export const importEntity: Shape = {
   id: "import",
   marks: { keys: ["packs", "cloudType"] },
   recognise: (tree, root) => hasTemplate(tree, root) && !isOfAnotherApi(tree, root),
+  isOutlinedBy: outlinesTemplate,
   begunBy: ["metadata", "spec"],
   profiles: onlyProfile(IMPORT_PLACES),
   schema: "import.schema.json",
   traits: { keysAreStrict: true, form: "import", named: ["profile", "variable"] },
 };
+
+/** Whether the outline of a broken document has a template. */
+export function outlinesTemplate(outline: Outline): boolean {
+  return !saysOtherApi(outline) && hasTrail(outline, TEMPLATE, 1);
+}
+
+const TEMPLATE = [["spec"], ["template"], ["packs", "cloudType"]];
 
 /** Whether `spec.template` has packs or a cloud. */
 export function hasTemplate(tree: Tree, root: NodeId): boolean {
@@ -69,6 +78,10 @@ export function isOfAnotherApi(tree: Tree, root: NodeId): boolean {
 
 /** The packs of a template, except those that are not maps. */
 export function templatePacks(tree: Tree, root: NodeId): NodeId[] {
-  const list = resolve(tree, valueAt(tree, root, IMPORT_PLACES.profile.packs));
-  return childrenOf(tree, list).filter((pack) => isMapNode(tree, pack));
+  return packsIn(tree, valueAt(tree, root, IMPORT_PLACES.profile.packs));
+}
+
+/** The packs in a list, except those that are not maps. */
+export function packsIn(tree: Tree, list: NodeId): NodeId[] {
+  return childrenOf(tree, resolve(tree, list)).filter((pack) => isMapNode(tree, pack));
 }

@@ -1,3 +1,4 @@
+import { hasProblemIn } from "../syntax/problemSearch";
 import {
   childrenOf,
   entryRangeOf,
@@ -6,21 +7,37 @@ import {
   parentOf,
   writtenChildrenOf,
   writtenKindOf,
+  type DocumentNode,
   type NodeId,
   type Tree,
 } from "../syntax/tree";
+import type { Range } from "../text/range";
 import { ALL_SHAPES } from "./allShapes";
 import { isOfAnotherApi } from "./importEntity";
+import { outlineOf } from "./outline";
 import type { Shape } from "./shape";
 
 /**
  * The shape of a document; undefined if it is not a profile. A document that is declared to be a profile, by its file
  * name or by the user, is recognized by its root keys alone.
  */
-export function shapeOf(tree: Tree, root: NodeId, isDeclared: boolean): Shape | undefined {
+export function shapeOf(tree: Tree, { root, range }: DocumentNode, isDeclared: boolean): Shape | undefined {
   if (root === NONE) return undefined;
-  const shape = ALL_SHAPES.find(({ recognise }) => recognise(tree, root));
-  return shape ?? (isDeclared ? unfinishedShapeOf(tree, root) : undefined);
+  const shape = hasProblemIn(tree, range) ? outlinedShapeOf(tree, root, range) : undefined;
+  return (
+    shape ??
+    ALL_SHAPES.find(({ recognise }) => recognise(tree, root)) ??
+    (isDeclared ? unfinishedShapeOf(tree, root) : undefined)
+  );
+}
+
+/**
+ * The shape of a broken document, by the marks that survive in its text: the tree may have them in a wrong place, where
+ * they would show another shape.
+ */
+function outlinedShapeOf(tree: Tree, root: NodeId, range: Range): Shape | undefined {
+  const outline = outlineOf(tree, range);
+  return ALL_SHAPES.find(({ isOutlinedBy }) => isOutlinedBy?.(outline, tree, root) === true);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { NONE, valueAt, type NodeId, type Tree } from "../syntax/tree";
 import { isOfAnotherApi } from "./importEntity";
+import { hasTrail, saysOtherApi } from "./outline";
 import {
   MANIFEST_KEYS,
   PACK_KEYS,
@@ -19,6 +20,7 @@ export const response: Shape = {
   id: "response",
   marks: { keys: ["packs"] },
   recognise: (tree, root) => !isOfAnotherApi(tree, root) && stateOf(tree, root) !== undefined,
+  isOutlinedBy: (outline) => !saysOtherApi(outline) && hasTrail(outline, [["spec"], STATES, ["packs"]], 1),
   profiles: (tree, root) => [responsePlace(root, stateOf(tree, root) ?? "published")],
   schema: "response.schema.json",
   traits: { isAnswer: true, named: [] },

@@ -1,4 +1,5 @@
 import type { NodeId, Tree } from "../syntax/tree";
+import type { Outline } from "./outline";
 
 /**
  * One shape in which profiles are written (docs/shapes.md), with everything that is particular to it. The rest of the
@@ -12,6 +13,11 @@ export interface Shape {
   readonly marks: Marks;
   /** Whether a document's root has this shape and no other. Items that are still being written are ignored. */
   readonly recognise: (tree: Tree, root: NodeId, isBeingWritten?: ItemTest) => boolean;
+  /**
+   * Whether the marks of the shape are in the text of a document that is broken. Asked where the tree shows no shape;
+   * absent: then the document has none.
+   */
+  readonly isOutlinedBy?: (outline: Outline, tree: Tree, root: NodeId) => boolean;
   /** Root keys, any of which is enough to recognize the shape in a file that is declared to be a profile. */
   readonly begunBy?: readonly string[];
   /** The profiles in a document of this shape, in order. */

@@ -54,6 +54,11 @@ export interface Problem {
   readonly message: string;
   /** Whether the range is tabs used for indentation. */
   readonly isTab?: boolean;
+  /**
+   * Where a problem further up is likely its cause: anywhere, or where it stands below that one's line. It is about the
+   * place of something that may be right by itself.
+   */
+  readonly mayFollow?: "below" | "anywhere";
 }
 
 export type NodeKind = "map" | "seq" | "scalar" | "alias" | "empty";

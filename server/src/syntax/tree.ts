@@ -23,6 +23,7 @@ export {
   eachNode,
   findNode,
   nodesOfDocument,
+  type DocumentNode,
   type NodeKind,
   type NodeSpan,
   type NodeStyle,

@@ -205,8 +205,8 @@ export function linkAlias(builder: TreeBuilder, alias: NodeId, name: string, ran
   else builder.records[recordOf(alias) * RECORD + RecordField.first] = recordOf(target);
 }
 
-export function problem(builder: TreeBuilder, range: Range, message: string): void {
-  builder.problems.push({ range, message });
+export function problem(builder: TreeBuilder, range: Range, message: string, mayFollow?: Problem["mayFollow"]): void {
+  builder.problems.push(mayFollow === undefined ? { range, message } : { range, message, mayFollow });
 }
 
 /** Finishes the tree. The builder must not be used afterwards. */

@@ -26,6 +26,7 @@ export function readJson(source: string, earlier?: Tree): Tree {
     open: [],
     objects: 0,
     root: NONE,
+    isOver: false,
     at: 0,
     lastEnd: 0,
     earlier: earlierReading(source, earlier?.reusable?.[0]),
@@ -59,6 +60,8 @@ interface Reader {
   /** How many of the open collections are objects. */
   objects: number;
   root: NodeId;
+  /** Whether something was found behind the root. */
+  isOver: boolean;
   /** The offset at which to look for the next token. */
   at: number;
   /** The end of the last token. */
@@ -94,7 +97,7 @@ function take(reader: Reader): JsonToken {
   for (;;) {
     const token = jsonTokenAt(reader.builder.source, reader.at);
     reader.at = token.range.end;
-    if (token.problem !== undefined) problem(reader.builder, token.range, token.problem);
+    if (token.problem !== undefined) problem(reader.builder, token.range, token.problem, token.mayFollow);
     if (token.kind !== "comment") return token;
   }
 }
@@ -109,8 +112,11 @@ function readToken(reader: Reader, token: JsonToken): void {
 
 function readRoot(reader: Reader, token: JsonToken): void {
   const { builder } = reader;
-  if (reader.root !== NONE) problem(builder, token.range, "Nothing may follow the document's closing bracket.");
-  else if (isValue(token.kind)) addValue(reader, token);
+  if (reader.root !== NONE) {
+    // Once for all that follows.
+    if (!reader.isOver) problem(builder, token.range, "Nothing may follow the document's closing bracket.", "anywhere");
+    reader.isOver = true;
+  } else if (isValue(token.kind)) addValue(reader, token);
   else problem(builder, token.range, "A JSON document begins with `{` or `[`.");
 }
 
@@ -204,7 +210,7 @@ function close(reader: Reader, { kind, range }: JsonToken): void {
   const { builder, open } = reader;
   const closesObject = kind === "}";
   if ((closesObject ? reader.objects : open.length - reader.objects) === 0) {
-    problem(builder, range, "There is no opening bracket for this one.");
+    problem(builder, range, "There is no opening bracket for this one.", "anywhere");
     return;
   }
   while (open.at(-1)?.isObject !== closesObject) closeTop(reader, reader.lastEnd, true);
@@ -218,7 +224,8 @@ function closeTop(reader: Reader, end: number, isUnclosed: boolean): void {
   if (top.isObject) reader.objects--;
   if (top.key !== undefined) finishEntry(reader, top);
   else if (top.isAfterComma) problem(builder, lastCharacter(reader), "JSON has no comma after the last entry.");
-  if (isUnclosed) problem(builder, lastCharacter(reader), `The closing \`${top.isObject ? "}" : "]"}\` is missing.`);
+  if (isUnclosed)
+    problem(builder, lastCharacter(reader), `The closing \`${top.isObject ? "}" : "]"}\` is missing.`, "anywhere");
   endNode(builder, top.node, end);
 }
 

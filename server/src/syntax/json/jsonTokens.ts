@@ -1,5 +1,6 @@
 import type { Range } from "../../text/range";
-import { startOfLine } from "../lines";
+import { CONFLICT, endOfConflictMarker, isConflictMarker, startOfLine } from "../lines";
+import type { Problem } from "../records";
 
 /**
  * A word is anything but a string, a bracket or a separator: a number, `true`, `null`, or something that is not JSON.
@@ -11,6 +12,7 @@ export interface JsonToken {
   readonly range: Range;
   /** A syntax error in the token itself. */
   readonly problem?: string;
+  readonly mayFollow?: Problem["mayFollow"];
 }
 
 const LITERAL = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)$/;
@@ -58,6 +60,14 @@ export function jsonWordAt(source: string, offset: number): Range | undefined {
 }
 
 function wordAt(source: string, start: number): JsonToken {
+  if ((start === 0 || source[start - 1] === "\n") && isConflictMarker(source, start)) {
+    return {
+      kind: "comment",
+      range: { start, end: endOfConflictMarker(source, start) },
+      problem: CONFLICT,
+      ...(source[start] === "<" ? {} : { mayFollow: "anywhere" }),
+    };
+  }
   const commentEnd = endOfMatch(COMMENT, source, start);
   if (commentEnd > start) {
     const problem = "JSON has no comments. In a profile written as YAML there may be some.";

@@ -19,11 +19,13 @@ import {
   wordEnd,
   type Cursor,
 } from "./yamlCursor";
-import { readFlow } from "./yamlFlow";
-import { isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from "./yamlScalars";
+import { opensNothing, readFlow } from "./yamlFlow";
+import { emptyAt, isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from "./yamlScalars";
 
 // Block collections and their values, for the project's own YAML parser. Each function starts at the first character of
 // its node and leaves the cursor at the next content, with `column` set.
+
+const BELOW = { mayFollow: "below" } as const;
 
 /** Parses the node at the cursor, which starts its line, below a parent at `parentIndent`. */
 export function readBlockNode(cursor: Cursor, parentIndent: number, place: NodePosition): NodeId {
@@ -59,6 +61,12 @@ function readValue(cursor: Cursor, parentIndent: number, place: NodePosition): N
     const node = addNode(builder, "scalar", style, readBlockScalar(cursor, parentIndent), place);
     toContent(cursor);
     return node;
+  }
+  if (opensNothing(cursor, parentIndent)) {
+    report(cursor, start, start + 1, `The closing \`${first === "[" ? "]" : "}"}\` is missing.`);
+    cursor.at = cursor.lineEnd;
+    toContent(cursor);
+    return readBlockNode(cursor, parentIndent, place);
   }
   const node = readInline(cursor, parentIndent, place);
   // `*a: 1`, `[a]: 1`: keys that are not scalars are left to the library.
@@ -134,13 +142,6 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: NodePosi
 /** `!local`, `!!global`, or `!` alone. */
 const PLAIN_TAG = /^!!?[\w.:/-]*$/;
 
-/** The range of a missing value: empty, after its colon or dash. */
-function emptyAt(cursor: Cursor, place: NodePosition): { start: number; end: number } {
-  const { source } = cursor;
-  const at = place.key === undefined ? place.entryStart + 1 : source.indexOf(":", place.key.end) + 1;
-  return { start: at, end: at };
-}
-
 function readBlockMap(cursor: Cursor, column: number, place: NodePosition): NodeId {
   const node = addNode(cursor.builder, "map", "block", { start: cursor.at, end: cursor.at }, place);
   readEntries(cursor, column, node);
@@ -169,17 +170,17 @@ function readEntries(cursor: Cursor, column: number, map: NodeId): void {
 function readStrayEntries(cursor: Cursor, column: number, map: NodeId): void {
   const message = "The indentation fits nothing above: align this with its neighbours.";
   if (isDash(cursor) || !mayBeginKey(cursor) || keyAtCursor(cursor) === undefined) {
-    passOver(cursor, Math.min(column, cursor.column), message);
+    passOver(cursor, Math.min(column, cursor.column), message, BELOW);
     return;
   }
   const { start, end } = restOfLine(cursor);
-  report(cursor, start, end, message);
+  report(cursor, start, end, message, BELOW);
   readEntries(cursor, cursor.column, map);
 }
 
 function readEntry(cursor: Cursor, column: number, map: NodeId): void {
   if (isDash(cursor)) {
-    passOver(cursor, column, "A list item cannot stand among keys: indent it below the key it belongs to.");
+    passOver(cursor, column, "A list item cannot stand among keys: indent it below the key it belongs to.", BELOW);
     // The same mistake holds for the items after it.
     while (cursor.column === column && isDash(cursor)) skipBelow(cursor, column);
     return;
@@ -248,7 +249,7 @@ function readBlockSeq(cursor: Cursor, column: number, place: NodePosition, isAtK
       if (isAtKey && !isDash(cursor)) break;
     } else if (cursor.column < column && !(cursor.column >= 0 && isBetweenColumns(cursor))) break;
     else if (isDash(cursor)) {
-      report(cursor, cursor.at, cursor.at + 1, "This dash is not aligned with the other items.");
+      report(cursor, cursor.at, cursor.at + 1, "This dash is not aligned with the other items.", BELOW);
     }
   }
   leave(cursor);
@@ -284,11 +285,11 @@ function readStrayInSeq(cursor: Cursor, column: number, seq: NodeId): void {
   const item = builder.lastChild.get(seq);
   const isKey = mayBeginKey(cursor) && keyAtCursor(cursor) !== undefined;
   if (!isKey || item === undefined || !isBlockMap(builder, item)) {
-    passOver(cursor, column, "A dash is missing before this item.");
+    passOver(cursor, column, "A dash is missing before this item.", BELOW);
     return;
   }
   const { start, end } = restOfLine(cursor);
-  report(cursor, start, end, "Indent this with the item it belongs to, or begin a new item with a dash.");
+  report(cursor, start, end, "Indent this with the item it belongs to, or begin a new item with a dash.", BELOW);
   do {
     // Keys after it, at the item's own column, belong to the item as well.
     if (cursor.column > column) readEntries(cursor, cursor.column, item);

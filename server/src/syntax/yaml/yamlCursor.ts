@@ -1,8 +1,17 @@
 import type { Range } from "../../text/range";
-import { afterBreak, endOfLine, isBlank, skipBlanks, startOfLine } from "../lines";
+import {
+  CONFLICT,
+  endOfConflictMarker,
+  isConflictMarker,
+  afterBreak,
+  endOfLine,
+  isBlank,
+  skipBlanks,
+  startOfLine,
+} from "../lines";
 import { copyEntries, type EarlierReading } from "../incremental/earlierReading";
 import type { NodeId } from "../node";
-import { nodeCount } from "../records";
+import { nodeCount, type Problem } from "../records";
 import { newTree, type TreeBuilder } from "../treeBuilder";
 import { YAML_NOTATION } from "./yamlNotation";
 
@@ -84,14 +93,16 @@ export function giveUp(cursor: Cursor): void {
 }
 
 /** Adds a problem, but only the first on each line: the others mostly follow from it. */
-export function report(cursor: Cursor, start: number, end: number, message: string, isTab = false): void {
+export function report(cursor: Cursor, start: number, end: number, message: string, more: Marked = {}): void {
   const isHere = start >= cursor.lineStart && start <= cursor.lineEnd;
   const line = isHere ? cursor.lineStart : startOfLine(cursor.source, start);
   if (line === cursor.lastProblemLine || !cursor.isConclusive) return;
   cursor.lastProblemLine = line;
   const range = { start, end: Math.max(end, start) };
-  cursor.builder.problems.push(isTab ? { range, message, isTab } : { range, message });
+  cursor.builder.problems.push({ range, message, ...more });
 }
+
+type Marked = Pick<Problem, "isTab" | "mayFollow">;
 
 /** The range from the cursor to the end of the line's content, without a comment and the blanks before it. */
 export function restOfLine(cursor: Cursor): Range {
@@ -131,13 +142,19 @@ export function toContent(cursor: Cursor): void {
     if (cursor.at === cursor.lineStart) {
       const content = indentEnd(cursor);
       if (isConflictMarker(source, cursor.lineStart)) {
-        report(cursor, cursor.lineStart, cursor.lineEnd, CONFLICT);
+        report(
+          cursor,
+          cursor.lineStart,
+          cursor.lineEnd,
+          CONFLICT,
+          source[cursor.lineStart] === "<" ? {} : { mayFollow: "anywhere" },
+        );
+        moveTo(cursor, endOfConflictMarker(source, cursor.lineStart));
       } else if (content < cursor.lineEnd && source.charCodeAt(content) !== HASH) {
         cursor.column = isDocumentMarker(cursor) ? -1 : content - cursor.lineStart;
         if (cursor.column >= 0) cursor.at = content;
         return;
-      }
-      cursor.at = content;
+      } else cursor.at = content;
     }
     if (source.charCodeAt(cursor.at) === HASH && cursor.at < cursor.lineEnd) addComment(cursor);
     if (!toNextLine(cursor)) {
@@ -145,15 +162,6 @@ export function toContent(cursor: Cursor): void {
       return;
     }
   }
-}
-
-export const CONFLICT = "A merge conflict is not resolved: keep one side, remove the markers.";
-
-/** Whether a line is a conflict marker of git. */
-export function isConflictMarker(source: string, lineStart: number): boolean {
-  const first = source[lineStart];
-  if (first !== "<" && first !== "=" && first !== ">") return false;
-  return /^(?:<{7} |={7}\r?\n|>{7} )/.test(source.slice(lineStart, lineStart + 9));
 }
 
 /**
@@ -187,7 +195,7 @@ export function reportTabs(cursor: Cursor, from: number): void {
   const tabs = /\t+/y;
   tabs.lastIndex = from;
   tabs.test(cursor.source);
-  report(cursor, from, tabs.lastIndex, "Tabs must not indent YAML: use spaces.", true);
+  report(cursor, from, tabs.lastIndex, "Tabs must not indent YAML: use spaces.", { isTab: true });
 }
 
 /** Whether the cursor's line is a document marker, `---` or `...`. */
@@ -209,9 +217,9 @@ export function isBlankOrEnd(source: string, at: number): boolean {
 }
 
 /** Reports the content at the cursor and skips it, with everything below that is indented more than `column`. */
-export function passOver(cursor: Cursor, column: number, message: string): void {
+export function passOver(cursor: Cursor, column: number, message: string, more: Marked = {}): void {
   const { start, end } = restOfLine(cursor);
-  report(cursor, start, end, message);
+  report(cursor, start, end, message, more);
   skipBelow(cursor, column);
 }
 

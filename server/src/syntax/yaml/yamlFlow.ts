@@ -169,3 +169,19 @@ function goesOnBelow(source: string, lineEnd: number, parentIndent: number): boo
   if (found === null || ",]}#:".includes(found[0])) return false;
   return found.index - startOfLine(source, found.index) > parentIndent;
 }
+
+/**
+ * Whether the bracket at the cursor ends its line, and what is indented below it are lines of a block, so that the bracket
+ * stands there by mistake.
+ */
+export function opensNothing({ source, at, lineEnd }: Cursor, parentIndent: number): boolean {
+  if (!"[{".includes(source[at] ?? " ") || skipBlanks(source, at + 1, lineEnd) < lineEnd) return false;
+  const lines = /\n *([^\s#][^\r\n]*)/g;
+  lines.lastIndex = lineEnd - 1;
+  const [first, second] = [lines.exec(source), lines.exec(source)];
+  if (first === null || first[0].length - (first[1]?.length ?? 0) - 1 <= parentIndent) return false;
+  const line = first[1] ?? "";
+  return (
+    /^(?:- |["']?[\w./-]+["']?:(?:\s|$))/.test(line) && !/[,[\]{}]\s*$/.test(line) && !/^[\]}]/.test(second?.[1] ?? "")
+  );
+}

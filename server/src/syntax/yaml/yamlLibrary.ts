@@ -80,6 +80,7 @@ function addDocument(builder: TreeBuilder, document: Document.Parsed): void {
       builder,
       { start, end: Math.min(end, Math.max(start, builder.source.length)) },
       problemMessage(code, message),
+      "anywhere",
     );
   }
   builder.anchors.clear();

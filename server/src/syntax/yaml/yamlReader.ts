@@ -46,9 +46,13 @@ function readDocument(cursor: Cursor): void {
   const isAnnounced = cursor.column < 0 && source.startsWith("---", cursor.at);
   if (isAnnounced) readMarker(cursor);
   let root: NodeId = NONE;
+  if (cursor.column === 0 && isWordAboveRoot(source, cursor.at)) {
+    passOver(cursor, 0, "This belongs to nothing below it.");
+  }
   if (cursor.column >= 0) {
     root = readBlockNode(cursor, -1, { parent: NONE, entryStart: cursor.at });
-    while (cursor.column >= 0) passOver(cursor, -1, "This belongs to nothing above it: check its indentation.");
+    while (cursor.column >= 0)
+      passOver(cursor, -1, "This belongs to nothing above it: check its indentation.", { mayFollow: "anywhere" });
   }
   const end = cursor.at;
   if (source.startsWith("...", cursor.at)) {
@@ -59,6 +63,14 @@ function readDocument(cursor: Cursor): void {
   // An anchor or tag without a value.
   if (isEmptyNode(builder, root)) giveUp(cursor);
   if (root !== NONE || isAnnounced || documents.length === 0) documents.push({ root, range: { start, end } });
+}
+
+/** Whether a word stands alone on the line at an offset, above a list or brackets with a key, so that both
+ * cannot be one text. */
+function isWordAboveRoot(source: string, at: number): boolean {
+  const pattern = /[\w./]+[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*(?:-[ \t]|[[{])[^\n#]*:\s/y;
+  pattern.lastIndex = at;
+  return pattern.test(source);
 }
 
 /**

@@ -1,18 +1,19 @@
 import type { Range } from "../../text/range";
 import { readBlockHeader } from "../blockScalar";
-import { afterBreak, endOfLine, indexWithin, isBlank, skipBlanks, startOfLine, trimmedEnd } from "../lines";
-import { readEscape } from "../flowScalar";
 import {
   CONFLICT,
-  giveUp,
-  isBlankOrEnd,
   isConflictMarker,
-  isDocumentMarkerAt,
-  moveTo,
-  report,
-  reportTabs,
-  type Cursor,
-} from "./yamlCursor";
+  afterBreak,
+  endOfLine,
+  indexWithin,
+  isBlank,
+  skipBlanks,
+  startOfLine,
+  trimmedEnd,
+} from "../lines";
+import { readEscape } from "../flowScalar";
+import type { NodePosition } from "../treeBuilder";
+import { giveUp, isBlankOrEnd, isDocumentMarkerAt, moveTo, report, reportTabs, type Cursor } from "./yamlCursor";
 
 // Finds the ends of scalars, for the project's own YAML parser. Each `read` function leaves the cursor after its
 // scalar.
@@ -211,7 +212,7 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
 function isStrayInBlock(cursor: Cursor, lineStart: number, content: number, lineEnd: number): boolean {
   const { source } = cursor;
   if (isConflictMarker(source, lineStart)) {
-    report(cursor, lineStart, lineEnd, CONFLICT);
+    report(cursor, lineStart, lineEnd, CONFLICT, source[lineStart] === "<" ? {} : { mayFollow: "anywhere" });
     return true;
   }
   const text = skipBlanks(source, content, lineEnd);
@@ -250,4 +251,11 @@ export function isKeyBelow(cursor: Cursor, column: number): boolean {
     return isThere && source[start] !== "-" && colonOf(source, start, end) !== undefined;
   }
   return false;
+}
+
+/** The range of a missing value: empty, after its colon or dash. */
+export function emptyAt(cursor: Cursor, place: NodePosition): { start: number; end: number } {
+  const { source } = cursor;
+  const at = place.key === undefined ? place.entryStart + 1 : source.indexOf(":", place.key.end) + 1;
+  return { start: at, end: at };
 }
