@@ -6,7 +6,7 @@ import { reply, serve } from "../helpers/servers";
 
 describe("registries that are named in the workspace", () => {
   it("are read through the client, completed from, and told of", async () => {
-    const server = await serve((_, response) => reply(response, HELM_INDEX));
+    const server = await serve((_, response) => reply(response, `${HELM_INDEX}generated: x\n`));
     const editor = await startEditor({ files: { "palette-profiles.yaml": helmConfig(server.url) } });
     expect(await editor.registry("charts")).toMatchObject({ kind: "helm", address: server.url, origin: server.url });
     await expect
@@ -77,7 +77,7 @@ describe("registries that are named in the workspace", () => {
 
   it("tell in words what is wrong, and recover", async () => {
     let status = 500;
-    const server = await serve((_, response) => reply(response, HELM_INDEX, { status }));
+    const server = await serve((_, response) => reply(response, `${HELM_INDEX}generated: x\n`, { status }));
     const editor = await startEditor({ files: { "palette-profiles.yaml": helmConfig(server.url) } });
     const state = async () => (await editor.registry("charts"))!;
     await expect.poll(state).toMatchObject({ state: "failed", isBusy: false, fetchedAt: null });

@@ -13,7 +13,7 @@ export interface HelmIndexReading {
    * tools write have another top-level key (`generated`) after `entries`.
    */
   readonly isComplete: boolean;
-  /** Whether it is likely cut off or damaged: it is not known to be whole, and `generated` does not stand before `entries`. */
+  /** Whether it may be cut off: the key `generated`, which tools write, is nowhere. */
   readonly isCut: boolean;
 }
 
