@@ -5,7 +5,7 @@ import type { LanguageId } from "./languages";
 type Fault = (line: string, next: string) => readonly string[] | undefined;
 
 /** The faults, by name. */
-export const FAULTS = {
+const FAULTS = {
   conflict: (line, next) => ["<<<<<<< HEAD", line, "=======", next, ">>>>>>> theirs"],
   "garbage line": (line) => ["garbage", line],
   "lost colon": (line) => changed(line, line.replace(/:(?= |$)/, "")),
