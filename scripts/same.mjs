@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { cacheFolder, capture, ensurePackages, main, npm, readJson, ROOT, run, CommandError } from "./machine.mjs";
 
 /** The commit to compare with. */
-const BEFORE = "1a274e6";
+const BEFORE = "230cbf3";
 
 /** The folder of the build of {@link BEFORE}, which may not exist. */
 export function earlierBuild() {
