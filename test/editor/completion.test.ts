@@ -329,13 +329,11 @@ describe("nothing is offered", () => {
     expect(completions(marked, "yaml").items).toEqual([]);
   });
 
-  it("in a Helm file with one list of packs that are no packs", () => {
-    const { text, offset } = withCursor("packs:\n- name: a\n- name: b\n  ‸\n");
-    expect(complete(read(text), offset, BUNDLED).items).toEqual([]);
-  });
-
-  it("in a document that is no profile", () => {
-    const { text, offset } = withCursor("a: ‸\n");
+  it.each([
+    ["a Helm file with one list of packs that are no packs", "packs:\n- name: a\n- name: b\n  ‸\n"],
+    ["a document that is no profile", "a: ‸\n"],
+  ])("in %s", (_what, marked) => {
+    const { text, offset } = withCursor(marked);
     expect(complete(read(text), offset, BUNDLED).items).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import {
-  DiagnosticServerCancellationData,
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
+  type DiagnosticServerCancellationData,
 } from "vscode-languageserver";
 import { Aborted, Overtaken } from "../service/index";
 

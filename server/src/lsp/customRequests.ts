@@ -1,3 +1,4 @@
+import type { CancellationToken } from "vscode-languageserver";
 import { cancellationOf, signalOf } from "./cancellation";
 import { answer, logFailure } from "./withDocument";
 import { toEdits } from "./lspConversions";
@@ -18,13 +19,13 @@ import type { Session } from "./session";
 /** Answers the custom requests for layers and texts. */
 export function serveCustomRequests(session: Session): void {
   const { connection, service } = session;
-  connection.onRequest(LAYER_STACK_METHOD, ({ uri }: LayerStackParams, token) =>
+  connection.onRequest(LAYER_STACK_METHOD, ({ uri }: LayerStackParams, token: CancellationToken) =>
     layerStack(session, uri, signalOf(token)),
   );
-  connection.onRequest(SAYS_THE_SAME_METHOD, ({ uri, text }: SaysTheSameParams, token) =>
+  connection.onRequest(SAYS_THE_SAME_METHOD, ({ uri, text }: SaysTheSameParams, token: CancellationToken) =>
     answer<boolean, boolean>(session, service.saysTheSame(uri, text, signalOf(token)), false, ({ value }) => value),
   );
-  connection.onRequest(ADD_LAYER_METHOD, ({ uri, profile, layer }: AddLayerParams, token) => {
+  connection.onRequest(ADD_LAYER_METHOD, ({ uri, profile, layer }: AddLayerParams, token: CancellationToken) => {
     const asked = service.addLayer(uri, profile, layer ?? undefined, signalOf(token));
     const nothing = { version: 0, choices: [] };
     return answer<readonly LayerChoice[], AddLayerResult>(session, asked, nothing, ({ version, text, value }) => ({

@@ -6,6 +6,7 @@ import {
   type CompletionItem,
   type DocumentLink as LspLink,
   type InlayHint,
+  type CancellationToken,
 } from "vscode-languageserver";
 import type { CompletionSubject, DocumentLink, ProfileLens, VersionHint } from "../service/index";
 import { lineRange } from "../text/lineRange";
@@ -39,7 +40,7 @@ export function servePacks(session: Session): void {
       value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } },
     );
   });
-  connection.onRequest(PACK_TEXT_METHOD, ({ uri }: PackTextParams, token) =>
+  connection.onRequest(PACK_TEXT_METHOD, ({ uri }: PackTextParams, token: CancellationToken) =>
     packTextFor(session, uri, signalOf(token)),
   );
 }
