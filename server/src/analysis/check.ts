@@ -38,7 +38,8 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
 
 /** Tells which findings of a rule are likely only consequences of a syntax error of the file. */
 function echoesOf(rule: Rule, { tree }: Reading): (found: Found) => boolean {
-  if (tree.problems.length === 0 || rule === yamlSyntax) return () => false;
+  // A file that cannot be read at all is no consequence of its text.
+  if (tree.problems.length === 0 || rule === yamlSyntax || rule.checkFile !== undefined) return () => false;
   const { isOnBrokenLine, mayBelongElsewhere } = doubtsIn(tree);
   return rule.judgesPlaces === true
     ? ({ range }) => mayBelongElsewhere(range) || mayBeCut(tree, range)

@@ -216,7 +216,8 @@ function addFile({ real, boundary, inside }: SearchedFolder, path: string, entry
 
 /** Whether to read a file found in a folder: one that is too large only if its name is a profile's. */
 function isWorthReading(path: string): boolean {
-  return isProfileFileName(path) || statSync(path).size <= MAX_TEXT_LENGTH;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true && (stats.size <= MAX_TEXT_LENGTH || isProfileFileName(path));
 }
 
 function isIgnored(path: string, isFolder: boolean, ignores: readonly IgnoreFile[]): boolean {
