@@ -31,7 +31,7 @@ describe("check", () => {
     expect(await run("check", "--fix", profile)).toMatchObject({ code: 1, err: "No file was changed.\n" });
     folder.write("palette-profiles.yaml", "files: [large.json]\n");
     folder.write(".git/HEAD", "");
-    const inTwo = `${found(profile)}${found(path)}1 profile in 4 files: 2 errors\n`;
+    const inTwo = `${found(path)}${found(profile)}1 profile in 4 files: 2 errors\n`;
     expect(await run("check", folder.path())).toMatchObject({ code: 1, err: "", out: inTwo });
     expect(await run("check", path)).toMatchObject({ code: 1, err: "" });
     folder.write("palette-profiles.yaml", "rules: { unreadable-file: off }\n");
