@@ -73,12 +73,12 @@ export function mayBeCut(tree: Tree, range: Range): boolean {
   return tree.problems.length > 0 && doubtsIn(tree).mayBeCut(range);
 }
 
-/** Returns a function that gives the end of the next line that is not blank. It keeps the last one. */
+/** Returns a function that gives the end of the next line that is neither blank nor a comment. It keeps the last one. */
 function newNextFinder(source: string): (lineEnd: number) => number {
   let last = { lineEnd: -1, end: -1 };
   return (lineEnd) => {
     if (last.lineEnd === lineEnd) return last.end;
-    const next = /\S/g;
+    const next = /^[ \t]*[^\s#]/gm;
     next.lastIndex = lineEnd;
     const found = next.exec(source);
     last = { lineEnd, end: found === null ? source.length : endOfLine(source, found.index, source.length) };
@@ -95,11 +95,15 @@ function endOfShade(source: string, { end }: Range, column: number): number {
   return source.length;
 }
 
-/** The start of the last line before a line that is not blank. */
+/** The start of the last line before a line that is neither blank nor a comment; of the first one if there is none. */
 function lineBefore(source: string, lineStart: number): number {
-  let at = lineStart - 1;
-  while (at > 0 && /\s/.test(source[at] ?? "")) at--;
-  return startOfLine(source, Math.max(at, 0));
+  let at = lineStart;
+  while (at > 0) {
+    at = startOfLine(source, at - 1);
+    const content = skipBlanks(source, at, source.length);
+    if (!isBreakAt(source, content) && source[content] !== "#") break;
+  }
+  return at;
 }
 
 function indentIn(source: string, lineStart: number): number {

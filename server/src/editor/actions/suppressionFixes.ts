@@ -25,8 +25,7 @@ interface Suppression extends Fix {
 export function suppressionFixes(reading: Reading, finding: Finding): Suppression[] {
   const { rule } = finding;
   if (rule === "unused-suppression" || !isRule(rule)) return [];
-  // Behind a comment the same fault is often found at another place.
-  const line = rule === "yaml-syntax" ? undefined : silencing(reading, finding, lineEdit(reading, finding));
+  const line = silencing(reading, finding, lineEdit(reading, finding));
   const file = silencing(reading, finding, fileEdit(reading, rule));
   return [
     line && { title: `Disable ${rule} for this line`, edits: [line], isSafe: false, isFileWide: false },
