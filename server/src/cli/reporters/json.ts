@@ -25,6 +25,7 @@ function registryRow({ registry, state, age, problem }: RegistryReport): unknown
 
 function fileReport({ path, text, contents, findings }: ReportedFile): unknown {
   const { documents } = contents;
+  const fixes = reportedFixes(findings);
   return {
     path,
     dialect: documents.find(({ shape }) => shape !== undefined)?.shape ?? null,
@@ -38,7 +39,7 @@ function fileReport({ path, text, contents, findings }: ReportedFile): unknown {
       severity: finding.severity,
       message: finding.message,
       range: lineRange(text, finding.range),
-      fixes: reportedFixes(finding, index).map(({ title }) => title),
+      fixes: (fixes[index] ?? []).map(({ title }) => title),
     })),
   };
 }

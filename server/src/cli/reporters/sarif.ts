@@ -71,12 +71,17 @@ function ruleObject({ id, summary, severity, needsCatalog, fix }: RuleFacts, pag
 
 function resultsOf({ path, text, findings }: ReportedFile): object[] {
   const artifactLocation = artifactLocationOf(path);
-  return findings.map((finding, index) => resultOf(finding, index, text, artifactLocation));
+  const fixes = reportedFixes(findings);
+  return findings.map((finding, index) => resultOf(finding, fixes[index] ?? [], text, artifactLocation));
 }
 
-function resultOf(finding: FileFinding, index: number, text: Text, artifactLocation: object): object {
-  const { rule, severity, message, range, related = [] } = finding;
-  const fixes = reportedFixes(finding, index).filter(({ edits }) => edits.length > 0);
+function resultOf(
+  { rule, severity, message, range, related = [] }: FileFinding,
+  fixes: readonly FileFix[],
+  text: Text,
+  artifactLocation: object,
+): object {
+  const changing = fixes.filter(({ edits }) => edits.length > 0);
   return {
     ruleId: rule,
     ruleIndex: RULES.findIndex(({ id }) => id === rule),
@@ -84,7 +89,7 @@ function resultOf(finding: FileFinding, index: number, text: Text, artifactLocat
     message: messageOf(message),
     locations: [{ physicalLocation: { artifactLocation, region: regionOf(text, range) } }],
     relatedLocations: some(related.map((place) => relatedLocation(place, text, artifactLocation))),
-    fixes: some(fixes.map((fix) => fixObject(fix, text, artifactLocation))),
+    fixes: some(changing.map((fix) => fixObject(fix, text, artifactLocation))),
     properties: { severity },
   };
 }
