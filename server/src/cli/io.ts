@@ -1,3 +1,4 @@
+import type { EnvironmentVariables } from "../platform/node/cacheFolder";
 import type { Printed } from "./printed";
 
 /** The input and output of a command. */
@@ -7,7 +8,7 @@ export interface Io {
   /** Whether stdout is a terminal. */
   readonly isTerminal: boolean;
   /** The environment variables. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: EnvironmentVariables;
 }
 
 /** The exit codes: nothing found, something found, or a usage error. */

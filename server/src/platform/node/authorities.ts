@@ -1,18 +1,20 @@
 import { readFileSync } from "node:fs";
 import * as tls from "node:tls";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { EnvironmentVariables } from "./cacheFolder";
 
 /**
  * Trust in these certificates (PEM) beside those that Node trusts; undefined, Node's own trust, when there are none.
  * Node replaces its certificates by any that are given, so all of them are given.
  */
-export function trustOf(authorities: readonly string[], environment: Environment): tls.SecureContext | undefined {
+export function trustOf(
+  authorities: readonly string[],
+  environment: EnvironmentVariables,
+): tls.SecureContext | undefined {
   if (authorities.length === 0) return undefined;
   return tls.createSecureContext({ ca: [...usualAuthorities(environment), ...authorities] });
 }
 
-function usualAuthorities(environment: Environment): readonly string[] {
+function usualAuthorities(environment: EnvironmentVariables): readonly string[] {
   // Newer versions of Node tell which certificates they trust, such as those of the system.
   const { getCACertificates } = tls as { readonly getCACertificates?: (type: "default") => readonly string[] };
   if (getCACertificates !== undefined) return getCACertificates("default");

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import { NONE, textOfNode, valueAt, valueOf, writtenChildrenOf, type NodeId } from "../../syntax/tree";
 import { readYaml } from "../../syntax/yaml/yaml";
 import type { CredentialHelper, HelperLogin } from "./credentialHelper";
+import type { EnvironmentVariables } from "./cacheFolder";
 
 /** A user name and a password. */
 type Login = HelperLogin;
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const LARGEST_FILE = 1024 * 1024;
 
@@ -24,7 +23,7 @@ export interface CredentialFiles {
 }
 
 /** Reads the files where the environment's variables or the tools' defaults place them, anew with each call. */
-export function credentialFiles(environment: Environment, helper?: CredentialHelper): CredentialFiles {
+export function credentialFiles(environment: EnvironmentVariables, helper?: CredentialHelper): CredentialFiles {
   const docker = join(environment["DOCKER_CONFIG"] ?? join(homedir(), ".docker"), "config.json");
   const helm = helmFolder(environment);
   const helmRegistries = environment["HELM_REGISTRY_CONFIG"] ?? join(helm, "registry", "config.json");
@@ -42,7 +41,7 @@ export function credentialFiles(environment: Environment, helper?: CredentialHel
 }
 
 /** Helm's configuration folder on this system. */
-function helmFolder(environment: Environment): string {
+function helmFolder(environment: EnvironmentVariables): string {
   const { HELM_CONFIG_HOME: own, XDG_CONFIG_HOME: xdg, APPDATA: roaming } = environment;
   if (own !== undefined) return own;
   if (process.platform === "win32" && roaming !== undefined) return join(roaming, "helm");

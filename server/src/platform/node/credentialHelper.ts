@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { homedir } from "node:os";
+import type { EnvironmentVariables } from "./cacheFolder";
 
 /** The login that a docker credential helper returns. */
 export interface HelperLogin {
@@ -9,8 +10,6 @@ export interface HelperLogin {
 
 /** Runs `docker-credential-<name>` for the login at a server; undefined if it has none, or fails. */
 export type CredentialHelper = (name: string, server: string) => Promise<HelperLogin | undefined>;
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Names that cannot lead to another program. */
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
@@ -22,7 +21,7 @@ const MAX_OUTPUT_LENGTH = 64 * 1024;
  * Runs programs by docker's credential helper protocol: `get` as argument, the server on stdin, JSON on stdout. Runs
  * them without a shell, and never from the working folder. Each server is requested once.
  */
-export function credentialHelper(environment: Environment, longest = HELPER_TIMEOUT): CredentialHelper {
+export function credentialHelper(environment: EnvironmentVariables, longest = HELPER_TIMEOUT): CredentialHelper {
   const known = new Map<string, Promise<HelperLogin | undefined>>();
   return (name, server) => {
     if (!NAME.test(name)) return Promise.resolve(undefined);
@@ -34,7 +33,7 @@ export function credentialHelper(environment: Environment, longest = HELPER_TIME
 }
 
 /** The output of the helper; empty if it fails, takes too long or prints too much. */
-function answerOf(name: string, server: string, environment: Environment, longest: number): Promise<string> {
+function answerOf(name: string, server: string, environment: EnvironmentVariables, longest: number): Promise<string> {
   return new Promise((done) => {
     const child = spawn(`docker-credential-${name}`, ["get"], {
       cwd: homedir(),

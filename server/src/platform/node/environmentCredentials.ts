@@ -13,8 +13,7 @@ import type { SignInFacts } from "../../packs/registryKinds/kindRecord";
 import { credentialFiles, type CredentialFiles } from "./credentialFiles";
 import { variableOf } from "./credentialVariables";
 import { nodeHash } from "./nodeMachine";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { EnvironmentVariables } from "./cacheFolder";
 
 const NONE: Authorization = { is: "none" };
 
@@ -29,7 +28,7 @@ const NONE: Authorization = { is: "none" };
  * name alone binds nothing, as any file can give it to any address.
  */
 export function environmentCredentials(
-  environment: Environment,
+  environment: EnvironmentVariables,
   files: CredentialFiles = credentialFiles(environment),
 ): Authorize {
   return async (use) => {
@@ -43,7 +42,7 @@ export function environmentCredentials(
   };
 }
 
-function ownCredential(environment: Environment, { registry, origin }: CredentialUse): Credential | undefined {
+function ownCredential(environment: EnvironmentVariables, { registry, origin }: CredentialUse): Credential | undefined {
   const own = (part: "TOKEN" | "USERNAME" | "PASSWORD"): string => valueOf(environment, variableOf(registry, part));
   if (isBound(environment, { registry, origin })) {
     const [token, username, password] = [own("TOKEN"), own("USERNAME"), own("PASSWORD")];
@@ -76,19 +75,19 @@ const FILES: Readonly<
 };
 
 /** Whether the environment variables of a registry's name are bound to its address. */
-function isBound(environment: Environment, { registry, origin }: CredentialUse): boolean {
+function isBound(environment: EnvironmentVariables, { registry, origin }: CredentialUse): boolean {
   const url = valueOf(environment, variableOf(registry, "URL"));
   return url !== "" && addressOf({ ...registry, url })?.origin === origin;
 }
 
-function confirmedRealm(environment: Environment, use: CredentialUse): string | undefined {
+function confirmedRealm(environment: EnvironmentVariables, use: CredentialUse): string | undefined {
   const { registry } = use;
   const url = isBound(environment, use) ? valueOf(environment, variableOf(registry, "REALM")) : "";
   return url === "" ? undefined : webAddress(url)?.origin;
 }
 
 /** The value of a variable; empty if it is not set, or there is no such variable. */
-function valueOf(environment: Environment, variable: string | undefined): string {
+function valueOf(environment: EnvironmentVariables, variable: string | undefined): string {
   return (variable === undefined ? undefined : environment[variable]) ?? "";
 }
 

@@ -14,12 +14,13 @@ import {
 import { trustOf } from "./authorities";
 import { directRequest, type RawRequest, type RawResponse } from "./directRequest";
 import { proxyFailure, proxyFor, type Proxy } from "./proxies";
+import type { EnvironmentVariables } from "./cacheFolder";
 
 export interface NodeHttpOptions {
   /** The project's version, sent in the user agent. */
   readonly version: string;
   readonly authorize: Authorize;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: EnvironmentVariables;
   /** Certificates to trust beside Node's own, as PEM. */
   readonly authorities?: readonly string[] | undefined;
 }

@@ -1,7 +1,6 @@
 import { HttpFailure } from "../../packs/ports/ports";
 import { parsedUrl } from "../../packs/registryKinds/origins";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { EnvironmentVariables } from "./cacheFolder";
 
 /** A proxy that the environment names for an address. */
 export interface Proxy {
@@ -20,7 +19,7 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
  * The proxy for an address; undefined where none is named or NO_PROXY excludes the host. An address without a scheme is
  * that of an HTTP proxy. Throws an {@link HttpFailure} if the proxy cannot be used.
  */
-export function proxyFor(address: URL, environment: Environment): Proxy | undefined {
+export function proxyFor(address: URL, environment: EnvironmentVariables): Proxy | undefined {
   const variable = VARIABLES[address.protocol]?.find((name) => (environment[name] ?? "") !== "");
   if (variable === undefined || isExcluded(address, environment)) return undefined;
   const text = (environment[variable] ?? "").trim();
@@ -36,7 +35,7 @@ export function proxyFor(address: URL, environment: Environment): Proxy | undefi
 }
 
 /** Whether NO_PROXY names a host or a domain above it, or `*`; an entry with a port counts for that port only. */
-function isExcluded({ hostname, port, protocol }: URL, environment: Environment): boolean {
+function isExcluded({ hostname, port, protocol }: URL, environment: EnvironmentVariables): boolean {
   const host = hostname.toLowerCase();
   const number = port === "" ? (protocol === "https:" ? "443" : "80") : port;
   const entries = (environment["no_proxy"] ?? environment["NO_PROXY"] ?? "").split(/[,\s]+/).filter(Boolean);

@@ -12,11 +12,12 @@ import { nodeBreathe } from "./nodeBreathe";
 import { nodeHttp, offlineHttp } from "./nodeHttp";
 import { nodeClock, nodeGunzip, nodeHash } from "./nodeMachine";
 import { nodeStorage, usualStorageFolder } from "./nodeStorage";
+import type { EnvironmentVariables } from "./cacheFolder";
 
 export interface RegistriesOptions {
   /** The project's version, sent in the user agent. */
   readonly version: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: EnvironmentVariables;
   /** The folder for cached responses; by default in the user's cache folder. */
   readonly storageFolder?: string | undefined;
   /** Whether the network must not be used: only cached content is available. */
