@@ -100,12 +100,19 @@ export function validatorsFrom(etag: string | undefined, lastModified: string | 
   return { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };
 }
 
-/** The headers of a conditional request: the response is a 304 when nothing has changed. */
-export function conditionalHeaders({ etag, lastModified }: Validators): Record<string, string> {
-  return {
+/**
+ * What makes a request conditional: its headers, and the status of the response when nothing has changed, 304. Without
+ * validators, neither.
+ */
+export function conditionOf({ etag, lastModified }: Validators = {}): {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly accepts: readonly number[];
+} {
+  const headers = {
     ...(etag === undefined ? {} : { "if-none-match": etag }),
     ...(lastModified === undefined ? {} : { "if-modified-since": lastModified }),
   };
+  return { headers, accepts: Object.keys(headers).length > 0 ? [304] : [] };
 }
 
 /** Removes the files written longest ago until the cache takes at most 80 % of the limit. */

@@ -11,7 +11,7 @@ import type {
   VersionContent,
   VersionQuestion,
 } from "../adapter";
-import { conditionalHeaders, validatorsFrom, type Validators } from "../cache";
+import { conditionOf, validatorsFrom, type Validators } from "../cache";
 import {
   addressIn,
   hasVersion,
@@ -69,11 +69,9 @@ async function readIndex(
   { exchange, ports }: Opening,
   last: Validators | undefined,
 ): Promise<IndexFetch<HelmIndex> | "unchanged"> {
-  const headers = conditionalHeaders(last ?? {});
-  const accepts = Object.keys(headers).length > 0 ? [304] : [];
   const url = childUrl(exchange.base, "index.yaml");
   return exchange.request(
-    { url, headers, credential: "own", limits: INDEX_LIMITS, accepts },
+    { url, credential: "own", limits: INDEX_LIMITS, ...conditionOf(last) },
     async (reply): Promise<IndexFetch<HelmIndex> | "unchanged"> => {
       if (reply.status === 304) return "unchanged";
       const reading = await readHelmIndex(reply.body, ports.breathe, isEndKnown(reply.headers));
@@ -131,10 +129,8 @@ async function contentOf(
   const url = parsedUrl(place, `${exchange.base.href.replace(/\/$/, "")}/`);
   if (url === undefined) throw new RegistryError("The index names an address that is none.");
   if (url.protocol === "oci:") return fetchFromOci(opening, url);
-  const headers = conditionalHeaders(last ?? {});
-  const accepts = Object.keys(headers).length > 0 ? [304] : [];
   return exchange.request(
-    { url: url.href, headers, credential: "own", limits: CHART_LIMITS, accepts },
+    { url: url.href, credential: "own", limits: CHART_LIMITS, ...conditionOf(last) },
     async (reply): Promise<Fetched<VersionContent>> => {
       if (reply.status === 304) return "unchanged";
       const content = await chartContent(await responseBytes(reply), ports.gunzip);
