@@ -74,6 +74,12 @@ export function isBeforeRelease(version: string): boolean {
   return stageOf(parseTag(version)) < 0;
 }
 
+/** The versions that are no pre-releases; if all are, all of them. */
+export function releasesOrAll(versions: readonly string[]): readonly string[] {
+  const released = versions.filter((version) => !isBeforeRelease(version));
+  return released.length === 0 ? versions : released;
+}
+
 /** Compares runs of digits as numbers and the rest as text. */
 function compareNaturally(a: string, b: string): number {
   const left = a.match(/\d+|\D+/g) ?? [];
@@ -97,7 +103,7 @@ export function newestFirst(versions: readonly string[]): readonly string[] {
 /** The newest pinned release; without one, the newest pre-release; if all are floating, the newest tag. */
 export function newestPinned(versions: readonly string[]): string | undefined {
   const pinned = versions.filter((version) => !isFloatingTag(version));
-  return pinned.find((version) => !isBeforeRelease(version)) ?? pinned[0] ?? versions[0];
+  return releasesOrAll(pinned)[0] ?? versions[0];
 }
 
 /** Whether a tag means a version: it equals it, or floats over it (`1.29.x` over `1.29.8`). */

@@ -3,7 +3,7 @@ import { factsOfPack } from "../../packs/packLayer";
 import { findContent, findVersion } from "../../packs/packQueries";
 import { dayOf } from "../../packs/ports/day";
 import { TYPICAL_STACKS } from "../../packs/typicalStacks";
-import { isBeforeRelease } from "../../packs/versions";
+import { isBeforeRelease, releasesOrAll } from "../../packs/versions";
 import { CORE_LAYERS, LAYER_NAMES } from "../../profile/facts/layers";
 import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
@@ -67,11 +67,11 @@ function packFieldText(
   if (known.length === 0) return undefined;
   const version = findVersion(pack, catalog);
   const life = version.is === "found" && now !== undefined ? lifecycleText(version.value, dayOf(now)) : undefined;
-  const released = known.filter((version) => !isBeforeRelease(version));
-  const others = released.length === 0 ? [] : known.filter(isBeforeRelease);
+  const usual = releasesOrAll(known);
+  const others = usual.length === known.length ? [] : known.filter(isBeforeRelease);
   const head = md`Versions of ${facts.name}, newest first:`;
   const before = others.length === 0 ? undefined : md`Pre-releases: ${versionsText(others, tag)}`;
-  const versions = versionsText(released.length === 0 ? known : released, tag);
+  const versions = versionsText(usual, tag);
   return paragraphs(life, head, versions, before, originText(facts, catalog, now));
 }
 

@@ -3,7 +3,7 @@ import type { TenantKind } from "../../packs/registryKinds/kindRecord";
 import { kindRecord } from "../../packs/registryKinds/kinds";
 import { builtInRegistry } from "../../packs/registryKinds/knownRegistries";
 import { lifecycleState } from "../../packs/updates";
-import { isBeforeRelease } from "../../packs/versions";
+import { releasesOrAll } from "../../packs/versions";
 import { LAYER_NAMES } from "../../profile/facts/layers";
 import { list, md, paragraphs, type Markdown } from "../markdown";
 import { freshnessOf, originText } from "./origin";
@@ -43,9 +43,8 @@ function cloudsLine({ clouds, areCloudsComplete }: PackFacts): string | undefine
 
 function versionsLine({ versions }: PackFacts): string | undefined {
   if (versions.length === 0) return undefined;
-  const released = versions.filter((version) => !isBeforeRelease(version));
   // Pre-releases are not the newest versions; a hover on the tag lists them, too.
-  const usual = released.length === 0 ? versions : released;
+  const usual = releasesOrAll(versions);
   const shown = usual.slice(0, MAX_VERSIONS).join(", ");
   const more = usual.length - MAX_VERSIONS;
   return `Versions: ${shown}${more > 0 ? ` and ${String(more)} older` : ""}`;
