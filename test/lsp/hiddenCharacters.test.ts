@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "vscode-languageserver";
-import { logFailure } from "../../server/src/lsp/withDocument";
+import { afterFailure } from "../../server/src/lsp/withDocument";
 import type { Session } from "../../server/src/lsp/session";
 import { PULLING, startClient } from "../helpers/client";
 import { startEditor, profileWith } from "../helpers/editor";
@@ -62,7 +62,7 @@ describe("hidden characters of a profile or a registry", () => {
     const connection = {
       console: { error: (line: string) => void log.push(line) },
     } as unknown as Session["connection"];
-    logFailure(connection, "a\u202e\u001b\nb");
+    expect(afterFailure(connection, "a\u202e\u001b\nb", "none")).toBe("none");
     expect(log).toEqual(["A request failed: a\\u202e\\u001b\nb"]);
   });
 });

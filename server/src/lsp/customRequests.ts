@@ -1,6 +1,6 @@
 import type { CancellationToken } from "vscode-languageserver";
-import { cancellationOf, signalOf } from "./cancellation";
-import { answer, logFailure } from "./withDocument";
+import { signalOf } from "./cancellation";
+import { afterFailure, answer } from "./withDocument";
 import { toEdits } from "./lspConversions";
 import {
   ADD_LAYER_METHOD,
@@ -44,9 +44,6 @@ async function layerStack(
     const { stack } = await service.stack([uri], signal);
     return stack.profiles.length === 0 ? null : shown(stack);
   } catch (error) {
-    const cancellation = cancellationOf(error);
-    if (cancellation !== undefined) throw cancellation;
-    logFailure(connection, error);
-    return null;
+    return afterFailure(connection, error, null);
   }
 }

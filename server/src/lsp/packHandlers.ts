@@ -11,8 +11,8 @@ import {
 import type { CompletionSubject, DocumentLink, ProfileLens, VersionHint } from "../service/index";
 import { lineRange } from "../text/lineRange";
 import { positionAt } from "../text/text";
-import { cancellationOf, signalOf } from "./cancellation";
-import { answer, logFailure } from "./withDocument";
+import { signalOf } from "./cancellation";
+import { afterFailure, answer } from "./withDocument";
 import { canUpdateAddOns } from "./client";
 import { toEdits } from "./lspConversions";
 import { serveUpdates } from "./updateHandlers";
@@ -105,9 +105,6 @@ async function packTextFor(
   try {
     return (await service.packText(uri, signal)) ?? null;
   } catch (error) {
-    const cancellation = cancellationOf(error);
-    if (cancellation !== undefined) throw cancellation;
-    logFailure(connection, error);
-    return null;
+    return afterFailure(connection, error, null);
   }
 }

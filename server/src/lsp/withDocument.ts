@@ -18,14 +18,14 @@ export async function answer<T, R>(
     const reply = await asked;
     return reply === undefined ? none : await write(reply);
   } catch (error) {
-    const cancellation = cancellationOf(error);
-    if (cancellation !== undefined) throw cancellation;
-    logFailure(connection, error);
-    return none;
+    return afterFailure(connection, error, none);
   }
 }
 
-/** Logs a failed request. */
-export function logFailure(connection: Session["connection"], error: unknown): void {
+/** Returns `none` for a request that failed, after logging the error. Throws the LSP error of one that was aborted. */
+export function afterFailure<R>(connection: Session["connection"], error: unknown, none: R): R {
+  const cancellation = cancellationOf(error);
+  if (cancellation !== undefined) throw cancellation;
   logError(connection, "A request failed", error);
+  return none;
 }
