@@ -1,6 +1,6 @@
-// Lines of YAML and JSON text. Line breaks are `
-// ` and `\r
-// `.
+// Lines of YAML and JSON text. Line breaks are `\n` and `\r\n`.
+
+import type { Problem } from "./records";
 
 /** The end of the line that contains `from`, before its line break, but at most `limit`. */
 export function endOfLine(source: string, from: number, limit: number): number {
@@ -100,6 +100,11 @@ export function trimmedEnd(source: string, from: number, to: number): number {
 
 /** What is said of the markers that git leaves in a text that two sides changed. */
 export const CONFLICT = "A merge conflict is not resolved: keep one side, remove the markers.";
+
+/** What a problem at a conflict marker follows from: the middle and the last one, from the first. */
+export function causeOfConflict(source: string, lineStart: number): Pick<Problem, "mayFollow"> {
+  return source[lineStart] === "<" ? {} : { mayFollow: "anywhere" };
+}
 
 /** Whether a line is a conflict marker of git. */
 export function isConflictMarker(source: string, lineStart: number): boolean {

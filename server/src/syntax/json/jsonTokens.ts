@@ -1,5 +1,5 @@
 import type { Range } from "../../text/range";
-import { CONFLICT, endOfConflictMarker, isConflictMarker, startOfLine } from "../lines";
+import { CONFLICT, causeOfConflict, endOfConflictMarker, isConflictMarker, startOfLine } from "../lines";
 import type { Problem } from "../records";
 
 /**
@@ -65,7 +65,7 @@ function wordAt(source: string, start: number): JsonToken {
       kind: "comment",
       range: { start, end: endOfConflictMarker(source, start) },
       problem: CONFLICT,
-      ...(source[start] === "<" ? {} : { mayFollow: "anywhere" }),
+      ...causeOfConflict(source, start),
     };
   }
   const commentEnd = endOfMatch(COMMENT, source, start);

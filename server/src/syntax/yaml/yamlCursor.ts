@@ -1,6 +1,7 @@
 import type { Range } from "../../text/range";
 import {
   CONFLICT,
+  causeOfConflict,
   endOfConflictMarker,
   isConflictMarker,
   afterBreak,
@@ -142,13 +143,7 @@ export function toContent(cursor: Cursor): void {
     if (cursor.at === cursor.lineStart) {
       const content = indentEnd(cursor);
       if (isConflictMarker(source, cursor.lineStart)) {
-        report(
-          cursor,
-          cursor.lineStart,
-          cursor.lineEnd,
-          CONFLICT,
-          source[cursor.lineStart] === "<" ? {} : { mayFollow: "anywhere" },
-        );
+        report(cursor, cursor.lineStart, cursor.lineEnd, CONFLICT, causeOfConflict(source, cursor.lineStart));
         moveTo(cursor, endOfConflictMarker(source, cursor.lineStart));
       } else if (content < cursor.lineEnd && source.charCodeAt(content) !== HASH) {
         cursor.column = isDocumentMarker(cursor) ? -1 : content - cursor.lineStart;

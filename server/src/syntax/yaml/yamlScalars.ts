@@ -2,6 +2,7 @@ import type { Range } from "../../text/range";
 import { readBlockHeader } from "../blockScalar";
 import {
   CONFLICT,
+  causeOfConflict,
   isConflictMarker,
   afterBreak,
   endOfLine,
@@ -212,7 +213,7 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): Range {
 function isStrayInBlock(cursor: Cursor, lineStart: number, content: number, lineEnd: number): boolean {
   const { source } = cursor;
   if (isConflictMarker(source, lineStart)) {
-    report(cursor, lineStart, lineEnd, CONFLICT, source[lineStart] === "<" ? {} : { mayFollow: "anywhere" });
+    report(cursor, lineStart, lineEnd, CONFLICT, causeOfConflict(source, lineStart));
     return true;
   }
   const text = skipBlanks(source, content, lineEnd);
