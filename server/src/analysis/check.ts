@@ -5,7 +5,17 @@ import { ALL_RULES } from "../rules/allRules";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import { type Range, rangeSearch } from "../text/range";
 import { atOnce, type Steps } from "../text/steps";
-import type { Finding, Found, ProfileContext, Rule, CheckContext } from "../rules/rule";
+import type {
+  BodyContext,
+  CheckContext,
+  DocumentContext,
+  FileContext,
+  Finding,
+  Found,
+  PackContext,
+  ProfileContext,
+  Rule,
+} from "../rules/rule";
 import { doubtsIn, mayBeCut } from "../syntax/problemSearch";
 import { yamlSyntax } from "../rules/yaml-syntax";
 import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
@@ -19,17 +29,16 @@ export function checkReading(reading: Reading, context: CheckContext): readonly 
 export function* checkSteps(reading: Reading, context: CheckContext): Steps<readonly Finding[]> {
   const { config } = context;
   yield* bodySteps(reading);
+  const parts = partsOf(reading, context);
   const findings: Finding[] = [];
   for (const rule of ALL_RULES) {
     if (isOff(config, rule.id)) continue;
     const isEcho = echoesOf(rule, reading);
-    for (const part of foundBy(rule, reading, context)) {
-      for (const found of part) {
-        if (found === undefined) yield;
-        else if (!isEcho(found)) findings.push(findingOf(rule, found, config));
-      }
-      yield;
+    for (const found of foundBy(rule, parts)) {
+      if (found === undefined) yield;
+      else if (!isEcho(found)) findings.push(findingOf(rule, found, config));
     }
+    yield;
   }
   const kept = withoutSuppressed(reading, config, findings);
   kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -109,23 +118,51 @@ function* bodySteps(reading: Reading): Steps<void> {
   reading.bodies.isWhole = true;
 }
 
-/** What a rule finds in each part of a file. */
-function* foundBy(rule: Rule, reading: Reading, surroundings: CheckContext): Iterable<Iterable<Found | undefined>> {
-  if (rule.checkFile !== undefined) yield rule.checkFile({ ...surroundings, reading });
-  for (const document of reading.documents) {
-    if (document.shape === undefined) continue;
-    const context = { ...surroundings, reading, document };
-    if (rule.checkDocument !== undefined) yield rule.checkDocument(context);
-    for (const profile of document.profiles) yield* foundInProfile(rule, { ...context, profile });
-  }
+/** The parts of a file that rules check, each in its context: made once for all rules. */
+interface Parts {
+  readonly file: FileContext;
+  readonly documents: readonly DocumentContext[];
+  readonly profiles: readonly ProfileContext[];
+  readonly packs: readonly PackContext[];
+  readonly bodies: readonly BodyContext[];
 }
 
-function* foundInProfile(rule: Rule, context: ProfileContext): Iterable<Iterable<Found | undefined>> {
-  const { reading, profile } = context;
-  if (rule.checkProfile !== undefined) yield rule.checkProfile(context);
-  if (rule.checkPack !== undefined) for (const pack of profile.packs) yield rule.checkPack({ ...context, pack });
-  if (rule.checkBody === undefined) return;
-  for (const body of bodiesOf(reading, profile)) yield rule.checkBody({ ...context, body });
+function partsOf(reading: Reading, surroundings: CheckContext): Parts {
+  const file = { ...surroundings, reading };
+  const documents = reading.documents
+    .filter(({ shape }) => shape !== undefined)
+    .map((document): DocumentContext => ({ ...file, document }));
+  const profiles = documents.flatMap((context) =>
+    context.document.profiles.map((profile): ProfileContext => ({ ...context, profile })),
+  );
+  return {
+    file,
+    documents,
+    profiles,
+    packs: profiles.flatMap((context) => context.profile.packs.map((pack): PackContext => ({ ...context, pack }))),
+    bodies: profiles.flatMap((context) =>
+      bodiesOf(reading, context.profile).map((body): BodyContext => ({ ...context, body })),
+    ),
+  };
+}
+
+/** What a rule finds in the parts of a file. Undefined is no finding, but where the check may pause. */
+function* foundBy(rule: Rule, { file, documents, profiles, packs, bodies }: Parts): Iterable<Found | undefined> {
+  if (rule.checkFile !== undefined) yield* rule.checkFile(file);
+  if (rule.checkDocument !== undefined) for (const context of documents) yield* rule.checkDocument(context);
+  if (rule.checkProfile !== undefined) for (const context of profiles) yield* rule.checkProfile(context);
+  if (rule.checkPack !== undefined) {
+    for (const context of packs) {
+      yield* rule.checkPack(context);
+      yield;
+    }
+  }
+  if (rule.checkBody !== undefined) {
+    for (const context of bodies) {
+      yield* rule.checkBody(context);
+      yield;
+    }
+  }
 }
 
 /** Drops duplicates: content behind an anchor is checked once per alias. */

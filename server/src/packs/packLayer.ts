@@ -9,6 +9,7 @@ import {
 } from "../profile/facts/layers";
 import { cloudOf, profileTypeOf, packsSharing, type Pack, type Profile } from "../profile/model";
 import type { Catalog, PackFacts } from "./catalog";
+import { factAbout } from "../text/memory";
 import { findPack } from "./packQueries";
 
 export interface PackLayer {
@@ -20,9 +21,18 @@ export interface PackLayer {
 /**
  * The layer of a pack: the one that the document states; add-on for manifests and for packs of add-on and system
  * profiles; otherwise the catalog's. An invalid word counts as the layer that it certainly means, or else as a guessed
- * add-on. Undefined: unknown.
+ * add-on. Undefined: unknown. The pack is one of the profile's.
  */
 export function layerOfPack(profile: Profile, pack: Pack, catalog: Catalog): PackLayer | undefined {
+  return layersOfPacks(profile, catalog).get(pack);
+}
+
+const layersOfPacks = factAbout(
+  (profile: Profile, catalog: Catalog): ReadonlyMap<Pack, PackLayer | undefined> =>
+    new Map(profile.packs.map((pack) => [pack, findLayer(profile, pack, catalog)])),
+);
+
+function findLayer(profile: Profile, pack: Pack, catalog: Catalog): PackLayer | undefined {
   if (!isLayerWritten(pack)) return inferredLayer(profile, pack, catalog);
   const text = literalText(pack.layer);
   if (text === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { literalText } from "../syntax/field";
+import { factAbout } from "../text/memory";
 import { packTypeOf, registryNameOfPack, pinnedVersion, type Pack } from "../profile/model";
 import { UNKNOWN, type Answer, type Catalog, type PackContent, type PackFacts, type PackVersion } from "./catalog";
 
@@ -11,7 +12,7 @@ export function requestedRegistry({ registryName, registryUid }: Pack): string |
 }
 
 /** The facts about a pack in its registry. */
-export function findPack(pack: Pack, catalog: Catalog): Answer<PackFacts> {
+export const findPack = factAbout((pack: Pack, catalog: Catalog): Answer<PackFacts> => {
   const name = registryNameInCatalog(pack);
   if (name === undefined) return UNKNOWN;
   const registry = requestedRegistry(pack);
@@ -19,7 +20,7 @@ export function findPack(pack: Pack, catalog: Catalog): Answer<PackFacts> {
   // A chart is a different thing from a pack of the same name in another registry.
   const isOther = answer.is === "found" && registry !== undefined && !answer.value.registries.includes(registry);
   return packTypeOf(pack) === "helm" && isOther ? UNKNOWN : answer;
-}
+});
 
 /** The pack's name in catalogs; undefined for manifests, which are in none. */
 function registryNameInCatalog(pack: Pack): string | undefined {
@@ -27,18 +28,18 @@ function registryNameInCatalog(pack: Pack): string | undefined {
 }
 
 /** The facts about the version that a pack is pinned to. */
-export function findVersion(pack: Pack, catalog: Catalog): Answer<PackVersion> {
+export const findVersion = factAbout((pack: Pack, catalog: Catalog): Answer<PackVersion> => {
   const name = registryNameInCatalog(pack);
   const tag = pinnedVersion(pack);
   return name === undefined || tag === undefined ? UNKNOWN : catalog.version(name, tag, requestedRegistry(pack));
-}
+});
 
 /** The files of the version that a pack is pinned to: default values, schema, presets. */
-export function findContent(pack: Pack, catalog: Catalog): Answer<PackContent> {
+export const findContent = factAbout((pack: Pack, catalog: Catalog): Answer<PackContent> => {
   const name = registryNameInCatalog(pack);
   const tag = pinnedVersion(pack);
   return name === undefined || tag === undefined ? UNKNOWN : catalog.content(name, tag, requestedRegistry(pack));
-}
+});
 
 /** Whether facts come from a registry with a source of its own, and not from a sample, which knows nothing else. */
 export function hasAnsweredFor({ source, registries }: PackFacts, catalog: Catalog): boolean {

@@ -32,7 +32,7 @@ export function recordedCatalog(snapshot: Catalog): RecordedCatalog {
   const asked =
     <A extends readonly (string | undefined)[], T>(name: string, ask: (catalog: Catalog, ...args: A) => T) =>
     (...args: A): T =>
-      recorded(JSON.stringify([name, ...args.map((arg) => arg ?? null)]), (catalog) => ask(catalog, ...args));
+      recorded(name + args.map(marked).join(""), (catalog) => ask(catalog, ...args));
   const catalog: Catalog = {
     get revision() {
       return current.revision;
@@ -69,6 +69,11 @@ export function recordedCatalog(snapshot: Catalog): RecordedCatalog {
       return true;
     },
   };
+}
+
+/** An argument so that it cannot be taken for another, or for two. */
+function marked(argument: string | undefined): string {
+  return argument === undefined ? "-" : `${String(argument.length)}:${argument}`;
 }
 
 function listsOf({ packLists }: Catalog): Catalog["packLists"] {

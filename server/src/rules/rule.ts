@@ -65,11 +65,11 @@ export interface FoundInStack {
   readonly severity?: Severity;
 }
 
-interface FileContext extends CheckContext {
+export interface FileContext extends CheckContext {
   readonly reading: Reading;
 }
 
-interface DocumentContext extends FileContext {
+export interface DocumentContext extends FileContext {
   readonly document: DocumentReading;
 }
 
@@ -81,7 +81,7 @@ export interface PackContext extends ProfileContext {
   readonly pack: Pack;
 }
 
-interface BodyContext extends ProfileContext {
+export interface BodyContext extends ProfileContext {
   readonly body: PackBody;
 }
 

@@ -1,6 +1,6 @@
 import type { Range } from "../text/range";
 import { MARK } from "./embedded/macros";
-import { isOpaque } from "./opaque";
+import { isOpaque as isOpaqueText } from "./opaque";
 import { typeOfPlain, type ScalarType } from "./scalar";
 import {
   keyRangeOf,
@@ -32,6 +32,8 @@ export interface Field<K extends TreeKind = "file"> {
   readonly type: ScalarType | undefined;
   /** Whether the value cannot be known: a placeholder, with or without quotes, or an alias without a target. */
   readonly isOpaque: boolean;
+  /** The text that rules can judge; undefined unless it is a scalar that is neither empty, null nor opaque. */
+  readonly literal: string | undefined;
 }
 
 /** The value at a path below a node; undefined if a key on the path is missing or there is no path. */
@@ -45,11 +47,16 @@ export function fieldAt<K extends TreeKind>(
   return node === NONE ? undefined : fieldOf(tree, node);
 }
 
-/** The value of a node. Its text is decoded only on first use: bodies are long, and are read in another way. */
+/**
+ * The value of a node. Its text is decoded only on first use: bodies are long, and are read in another way. Many rules
+ * look at a field, so what it says is found once.
+ */
 export function fieldOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Field<K> {
   const target = resolve(tree, node);
   const kind = target === NONE ? "alias" : kindOf(tree, target);
   let text: string | undefined;
+  let isOpaque: boolean | undefined;
+  let literal: string | null | undefined;
   return {
     node,
     range: rangeOf(tree, node),
@@ -62,11 +69,17 @@ export function fieldOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Fie
       return kind === "scalar" ? typeOfScalar(tree, target, this.text) : kind === "empty" ? "null" : undefined;
     },
     get isOpaque() {
-      return (
+      return (isOpaque ??=
         kind === "alias" ||
-        (kind === "scalar" && isOpaque(this.text, tree.placeholders)) ||
-        (kind === "map" && isBareTemplate(tree, target))
-      );
+        (kind === "scalar" && isOpaqueText(this.text, tree.placeholders)) ||
+        (kind === "map" && isBareTemplate(tree, target)));
+    },
+    get literal() {
+      if (literal === undefined) {
+        const says = kind === "scalar" && !this.isOpaque && this.text !== "" && this.type !== "null";
+        literal = says ? this.text : null;
+      }
+      return literal ?? undefined;
     },
   };
 }
@@ -84,10 +97,9 @@ function typeOfScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: 
   return typeOfPlain(text);
 }
 
-/** The text of a field that rules can judge; undefined unless it is a scalar that is neither empty, null nor opaque. */
+/** The text of a field that rules can judge; undefined for no field, too. */
 export function literalText<K extends TreeKind>(field: Field<K> | undefined): string | undefined {
-  if (field?.kind !== "scalar" || field.isOpaque || field.text === "" || field.type === "null") return undefined;
-  return field.text;
+  return field?.literal;
 }
 
 /** Whether a node is a map, with aliases followed. */
