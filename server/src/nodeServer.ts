@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { lifecycle } from "./lsp/messages/lifecycle";
 import { startServer } from "./lsp/server";
+import { withJoinedHeaders } from "./platform/node/joinedHeaders";
 import { headerWatch } from "./platform/node/messageHeaders";
 import { nodeBreathe } from "./platform/node/nodeBreathe";
 import { nodeFiles } from "./platform/node/nodeFiles";
@@ -11,8 +12,9 @@ import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;
 
+const isOnPipe = process.argv.includes("--stdio");
 // On a pipe, nobody finds the next message behind a malformed one. Other transports have no headers.
-if (process.argv.includes("--stdio")) {
+if (isOnPipe) {
   process.stdin.on(
     "data",
     headerWatch((reason) => {
@@ -22,8 +24,12 @@ if (process.argv.includes("--stdio")) {
   );
 }
 const breathe = nodeBreathe();
+const options = { messageStrategy: lifecycle() };
+const connection = isOnPipe
+  ? createConnection(ProposedFeatures.all, process.stdin, withJoinedHeaders(process.stdout), options)
+  : createConnection(ProposedFeatures.all, options);
 
-startServer(createConnection(ProposedFeatures.all, { messageStrategy: lifecycle() }), {
+startServer(connection, {
   version: PALETTE_PROFILES_VERSION,
   // Two turns: in the first, the next message that waits is handled.
   defer: (run) => setImmediate(() => setImmediate(run)),
