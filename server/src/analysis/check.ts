@@ -34,11 +34,13 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
   for (const rule of ALL_RULES) {
     if (isOff(config, rule.id)) continue;
     const isEcho = echoesOf(rule, reading);
-    for (const found of foundBy(rule, parts)) {
-      if (found === undefined) yield;
-      else if (!isEcho(found)) findings.push(findingOf(rule, found, config));
+    for (const check of checksBy(rule, parts)) {
+      for (const found of check) {
+        if (found === undefined) yield;
+        else if (!isEcho(found)) findings.push(findingOf(rule, found, config));
+      }
+      yield;
     }
-    yield;
   }
   const kept = withoutSuppressed(reading, config, findings);
   kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -146,23 +148,22 @@ function partsOf(reading: Reading, surroundings: CheckContext): Parts {
   };
 }
 
-/** What a rule finds in the parts of a file. Undefined is no finding, but where the check may pause. */
-function* foundBy(rule: Rule, { file, documents, profiles, packs, bodies }: Parts): Iterable<Found | undefined> {
-  if (rule.checkFile !== undefined) yield* rule.checkFile(file);
-  if (rule.checkDocument !== undefined) for (const context of documents) yield* rule.checkDocument(context);
-  if (rule.checkProfile !== undefined) for (const context of profiles) yield* rule.checkProfile(context);
-  if (rule.checkPack !== undefined) {
-    for (const context of packs) {
-      yield* rule.checkPack(context);
-      yield;
-    }
-  }
-  if (rule.checkBody !== undefined) {
-    for (const context of bodies) {
-      yield* rule.checkBody(context);
-      yield;
-    }
-  }
+/** The checks of a rule in the parts of a file; nothing is looked for before its turn. */
+function checksBy(rule: Rule, { file, documents, profiles, packs, bodies }: Parts): Iterable<Found | undefined>[] {
+  return [
+    ...(rule.checkFile === undefined ? [] : [rule.checkFile(file)]),
+    ...eachOf(rule.checkDocument, documents),
+    ...eachOf(rule.checkProfile, profiles),
+    ...eachOf(rule.checkPack, packs),
+    ...eachOf(rule.checkBody, bodies),
+  ];
+}
+
+function eachOf<C>(
+  check: ((context: C) => Iterable<Found | undefined>) | undefined,
+  contexts: readonly C[],
+): readonly Iterable<Found | undefined>[] {
+  return check === undefined ? [] : contexts.map(check);
 }
 
 /** Drops duplicates: content behind an anchor is checked once per alias. */

@@ -1,6 +1,6 @@
 import type { Range } from "../text/range";
 import { MARK } from "./embedded/macros";
-import { isOpaque as isOpaqueText } from "./opaque";
+import { isOpaque } from "./opaque";
 import { typeOfPlain, type ScalarType } from "./scalar";
 import {
   keyRangeOf,
@@ -47,41 +47,62 @@ export function fieldAt<K extends TreeKind>(
   return node === NONE ? undefined : fieldOf(tree, node);
 }
 
-/**
- * The value of a node. Its text is decoded only on first use: bodies are long, and are read in another way. Many rules
- * look at a field, so what it says is found once.
- */
+/** The value of a node. */
 export function fieldOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): Field<K> {
-  const target = resolve(tree, node);
-  const kind = target === NONE ? "alias" : kindOf(tree, target);
-  let text: string | undefined;
-  let isOpaque: boolean | undefined;
-  let literal: string | null | undefined;
-  return {
-    node,
-    range: rangeOf(tree, node),
-    keyRange: keyRangeOf(tree, node),
-    kind,
-    get text() {
-      return (text ??= textOfNode(tree, node) ?? "");
-    },
-    get type() {
-      return kind === "scalar" ? typeOfScalar(tree, target, this.text) : kind === "empty" ? "null" : undefined;
-    },
-    get isOpaque() {
-      return (isOpaque ??=
-        kind === "alias" ||
-        (kind === "scalar" && isOpaqueText(this.text, tree.placeholders)) ||
-        (kind === "map" && isBareTemplate(tree, target)));
-    },
-    get literal() {
-      if (literal === undefined) {
-        const says = kind === "scalar" && !this.isOpaque && this.text !== "" && this.type !== "null";
-        literal = says ? this.text : null;
-      }
-      return literal ?? undefined;
-    },
-  };
+  return new LazyField(tree, node);
+}
+
+/**
+ * Finds what it says when it is first asked, and once: bodies are long and are read in another way, most fields are
+ * never looked at, and some by every rule. A class, since objects with getters of their own are slow to make.
+ */
+class LazyField<K extends TreeKind> implements Field<K> {
+  readonly node: NodeId<K>;
+  readonly kind: NodeKind;
+  private readonly tree: Tree<K>;
+  private knownText: string | undefined;
+  private knownIsOpaque: boolean | undefined;
+  /** Null: none. */
+  private knownLiteral: string | null | undefined;
+
+  constructor(tree: Tree<K>, node: NodeId<K>) {
+    this.tree = tree;
+    this.node = node;
+    const target = resolve(tree, node);
+    this.kind = target === NONE ? "alias" : kindOf(tree, target);
+  }
+
+  get range(): Range {
+    return rangeOf(this.tree, this.node);
+  }
+
+  get keyRange(): Range | undefined {
+    return keyRangeOf(this.tree, this.node);
+  }
+
+  get text(): string {
+    return (this.knownText ??= textOfNode(this.tree, this.node) ?? "");
+  }
+
+  get type(): ScalarType | undefined {
+    if (this.kind === "empty") return "null";
+    return this.kind === "scalar" ? typeOfScalar(this.tree, resolve(this.tree, this.node), this.text) : undefined;
+  }
+
+  get isOpaque(): boolean {
+    return (this.knownIsOpaque ??=
+      this.kind === "alias" ||
+      (this.kind === "scalar" && isOpaque(this.text, this.tree.placeholders)) ||
+      (this.kind === "map" && isBareTemplate(this.tree, resolve(this.tree, this.node))));
+  }
+
+  get literal(): string | undefined {
+    if (this.knownLiteral === undefined) {
+      const says = this.kind === "scalar" && !this.isOpaque && this.text !== "" && this.type !== "null";
+      this.knownLiteral = says ? this.text : null;
+    }
+    return this.knownLiteral ?? undefined;
+  }
 }
 
 /** Whether a map is a template's placeholder without quotes: `{{ .Values.name }}`. Palette's own macros are none. */
