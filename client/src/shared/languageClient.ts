@@ -2,7 +2,9 @@ import * as vscode from "vscode";
 import { State, type BaseLanguageClient, type LanguageClientOptions } from "vscode-languageclient";
 import type { InitializationOptions } from "../../../server/src/lsp/protocol";
 import { completionsForVsCode } from "../completion/completionsForVsCode";
+import { withoutWordsOfTheText } from "../completion/noWordsOfTheText";
 import { LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contributions";
+import { provideDocumentSymbols } from "../neighbors/onlyOutline";
 import { repeatedProblems } from "../neighbors/repeatedProblems";
 import { answerFileRequests } from "./fileRequests";
 import { answerHttpRequests } from "./httpRequests";
@@ -46,8 +48,9 @@ export function createServer(
     outputChannel: log,
     traceOutputChannel: traceLog(log),
     middleware: {
-      provideCompletionItem: completions.provideCompletionItem,
+      provideCompletionItem: withoutWordsOfTheText(completions.provideCompletionItem),
       provideDiagnostics: repeated.provideDiagnostics,
+      provideDocumentSymbols,
     },
     // A function, since the workspace may have become trusted before a restart.
     initializationOptions: () => initializationOptions(context),
