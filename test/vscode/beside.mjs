@@ -51,16 +51,26 @@ const STEPS = {
     await ui.line("server:").waitFor();
     await ui.line("after: 56").waitFor();
   },
+  "Enter indents below a key in plain YAML, however fast one types": async (ui) => {
+    await ui.openFile("plain.yaml");
+    await ui.select("type: add-on");
+    await ui.page.keyboard.press("End");
+    await ui.page.keyboard.type("\nvariables:\n");
+    // What comes with the new line, and then what was typed.
+    await ui.page.locator(".statusbar-item", { hasText: "Ln 7, Col 7" }).waitFor();
+    await ui.page.keyboard.type("more:\nx: 1");
+    for (const line of ["    variables:", "      more:", "        x: 1"]) await wholeLine(ui, line);
+  },
   "a schema for all of YAML judges no profile and no configuration": async (ui) => {
-    // The other's mark on a file in the explorer: its name is red.
-    const isJudged = (name) =>
-      ui.page.locator(`.explorer-folders-view .monaco-list-row[aria-label*="${name}"][aria-label*="1 problem"]`);
-    await ui.openFile("other.yaml");
-    await isJudged("other.yaml").waitFor();
-    for (const name of ["palette-profiles.yaml", "plain.yaml"]) {
-      await ui.openFile(name);
-      await isJudged(name).waitFor({ state: "hidden" });
-    }
+    for (const name of ["palette-profiles.yaml", "plain.yaml", "other.yaml"]) await ui.openFile(name);
+    await ui.page.keyboard.press("Control+Shift+M");
+    const rows = ui.page.locator(".markers-panel .monaco-list-row");
+    const files = async () => {
+      const texts = await rows.allTextContents();
+      return texts.filter((_, i) => texts[i + 1]?.startsWith("Missing property apiVersion"));
+    };
+    const isOther = (found) => found.length === 1 && found[0].startsWith("other.yaml");
+    await eventually(files, isOther, "the other's problem is not in other.yaml alone");
   },
 };
 
@@ -71,6 +81,13 @@ async function symbols(ui, fits) {
   const read = () => rows.evaluateAll((all) => all.map((row) => row.querySelector(".label-name").textContent.trim()));
   await eventually(read, fits, "the outline is not right");
   await ui.page.keyboard.press("Escape");
+}
+
+/** Waits for a line that is this one from its beginning to its end. */
+async function wholeLine(ui, text) {
+  const read = () => ui.page.locator(".editor-instance .view-line").allTextContents();
+  const isThere = (lines) => lines.some((line) => line.replaceAll("\u00a0", " ") === text);
+  await eventually(read, isThere, `the line ${JSON.stringify(text)} was expected`);
 }
 
 /** Takes every step; gives how many went well and which did not. */

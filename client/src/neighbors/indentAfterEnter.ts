@@ -24,14 +24,19 @@ export function indentAfterEnter(): vscode.Disposable {
   });
 }
 
-/** Whether new lines begin as the one above, and the user has not asked for that. */
+/** Whether new lines begin as the one above by the word of an extension, and not of the user. */
 function isKeptByDefault(document: vscode.TextDocument): boolean {
-  const setting = vscode.workspace.getConfiguration("editor", document).inspect<string>("autoIndent");
-  const { globalValue, workspaceValue, workspaceFolderValue, ...more } = setting ?? {};
-  const { globalLanguageValue, workspaceLanguageValue, workspaceFolderLanguageValue } = more;
-  const own = [globalLanguageValue, workspaceLanguageValue, workspaceFolderLanguageValue];
-  const isSaid = [...own, globalValue, workspaceValue, workspaceFolderValue].includes("keep");
-  return more.defaultLanguageValue === "keep" && own.every((value) => value === undefined) && !isSaid;
+  const editor = vscode.workspace.getConfiguration("editor", document);
+  const setting = editor.inspect<string>("autoIndent");
+  const own = [
+    setting?.globalValue,
+    setting?.workspaceValue,
+    setting?.workspaceFolderValue,
+    setting?.globalLanguageValue,
+    setting?.workspaceLanguageValue,
+    setting?.workspaceFolderLanguageValue,
+  ];
+  return editor.get<string>("autoIndent") === "keep" && !own.includes("keep");
 }
 
 /** Indents a line that began at a place by what the rules say of the line above. */
@@ -50,7 +55,10 @@ async function indentAt(editor: vscode.TextEditor, at: vscode.Position): Promise
   for (let tries = 1; tries <= TRIES; tries++) {
     const stops = { undoStopBefore: false, undoStopAfter: false };
     // Refused if the text has changed: then the line is looked at again.
-    if (await editor.edit((edit) => void edit.insert(at, text), stops)) return;
+    const isDone = await editor.edit((edit) => {
+      edit.insert(at, text);
+    }, stops);
+    if (isDone) return;
     if (!isStillThere()) return;
   }
 }
