@@ -110,6 +110,7 @@ async function vscode() {
   const { runSuite } = await import("../test/vscode/runSuite.mjs");
   const { runUi } = await import("../test/vscode/ui.mjs");
   const { runColors } = await import("../test/vscode/colors.mjs");
+  const { runBeside } = await import("../test/vscode/beside.mjs");
   const { runTree } = await import("../test/vscode/tree.mjs");
   const { runTyping } = await import("../test/vscode/typing.mjs");
   const { runStart } = await import("../test/vscode/start.mjs");
@@ -128,6 +129,8 @@ async function vscode() {
   count(await runUi({ isWeb: true }));
   console.log("Colors");
   count(await runColors());
+  console.log("Beside another extension for YAML");
+  count(await runBeside());
   console.log("In the tree, while somebody types");
   count(await runTree());
   console.log("While a profile is typed");

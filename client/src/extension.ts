@@ -6,6 +6,8 @@ import { formatWithYamlFormatter } from "./formatting/formatProfile";
 import { addLayer, addMissingLayers } from "./layers/addLayers";
 import { createLayerStackView, placeOfRow } from "./layers/layerStackView";
 import type { ActivationContext, Extension } from "./lazyActivation";
+import { foldValues } from "./neighbors/foldedValues";
+import { indentAfterEnter } from "./neighbors/indentAfterEnter";
 import { contributeSchemas } from "./neighbors/yamlExtension";
 import { hintInEmptyProfiles } from "./newProfile/emptyHint";
 import { newProfile } from "./newProfile/newProfile";
@@ -42,7 +44,9 @@ export async function startExtension(
     showPackValues(server),
     formatWithYamlFormatter(server),
     contributeSchemas(log),
+    foldValues(),
     indentOnEnterInYaml(),
+    indentAfterEnter(),
     hintInEmptyProfiles(),
     followFolders(server, watchFolders),
     ...tellServer(server, secrets),

@@ -5,11 +5,12 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { main, ROOT, run } from "../../scripts/machine.mjs";
+import { main, ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
 import { handsOn, takeSteps } from "./hands.mjs";
+import { packNeighbor } from "./neighbor.mjs";
 
 const PROFILE = `# The shop
 metadata:
@@ -60,18 +61,6 @@ export async function runColors({ screenshots } = {}) {
     total.failed += failed;
   }
   return total;
-}
-
-/** Makes an extension of the grammar that stands in for those of others. */
-async function packNeighbor() {
-  const file = join(ROOT, ".vscode-test/neighbor.vsix");
-  mkdirSync(join(ROOT, ".vscode-test"), { recursive: true });
-  const options = ["--no-dependencies", "--allow-missing-repository", "--skip-license", "--allow-star-activation"];
-  await run(process.execPath, [join(ROOT, "node_modules/@vscode/vsce/vsce"), "package", ...options, "-o", file], {
-    cwd: join(ROOT, "test/grammar/neighbor"),
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  return file;
 }
 
 async function runWith({ where, vsix, isAlone, screenshots }) {

@@ -49,7 +49,10 @@ export function repeatedProblems(): RepeatedProblems {
 
 /** The lines of a file in plain YAML on which the other extension reports errors. */
 function linesSaid(uri: vscode.Uri): number[] {
-  const own = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);
+  // What is no error to it, such as an unknown alias, stays an error of ours.
+  const isSaid = ({ source, severity }: vscode.Diagnostic): boolean =>
+    source === SOURCE && severity === vscode.DiagnosticSeverity.Error;
+  const own = vscode.languages.getDiagnostics(uri).filter(isSaid);
   return [...new Set(own.map(({ range }) => range.start.line))].sort((a, b) => a - b);
 }
 

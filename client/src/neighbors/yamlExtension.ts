@@ -16,6 +16,11 @@ interface YamlApi {
   ) => boolean;
 }
 
+/** Whether Red Hat's YAML extension is there: it answers for each document in plain YAML. */
+export function isYamlExtensionThere(): boolean {
+  return vscode.extensions.getExtension(ID) !== undefined;
+}
+
 /**
  * Keeps Red Hat's YAML extension, where it is installed, from judging profiles and `palette-profiles.yaml` by schemas
  * meant for other files, such as `{ "kubernetes": "*.yaml" }` in the user's settings.
@@ -48,7 +53,9 @@ function schemaUriFor(resource: string): string | undefined {
   return document !== undefined && isPossibleProfile(document) ? `${SCHEMA}profile` : undefined;
 }
 
+/** The schema sequence, which is for the documents of a file, keeps a line that names the schema out of the editor. */
 function schemaAt(uri: string): string | undefined {
   if (!uri.startsWith(SCHEMA)) return undefined;
-  return JSON.stringify({ title: uri.endsWith("profile") ? "Palette cluster profile" : "palette-profiles.yaml" });
+  const title = uri.endsWith("profile") ? "Palette cluster profile" : "palette-profiles.yaml";
+  return JSON.stringify({ title, schemaSequence: [{}] });
 }

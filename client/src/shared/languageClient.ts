@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
-import { State, type BaseLanguageClient, type LanguageClientOptions } from "vscode-languageclient";
+import { State, type BaseLanguageClient, type LanguageClientOptions, type Middleware } from "vscode-languageclient";
 import type { InitializationOptions } from "../../../server/src/lsp/protocol";
-import { completionsForVsCode } from "../completion/completionsForVsCode";
+import { completionsForVsCode, type CompletionAdapter } from "../completion/completionsForVsCode";
+import { withoutWordsOfTheText } from "../completion/noWordsOfTheText";
 import { LANGUAGE_FILES, LANGUAGES, SCHEMES } from "../contributions";
-import { repeatedProblems } from "../neighbors/repeatedProblems";
+import { provideDocumentSymbols } from "../neighbors/onlyOutline";
+import { repeatedProblems, type RepeatedProblems } from "../neighbors/repeatedProblems";
 import { answerFileRequests } from "./fileRequests";
 import { answerHttpRequests } from "./httpRequests";
 import type { Secrets } from "./secrets";
@@ -45,10 +47,7 @@ export function createServer(
     ]),
     outputChannel: log,
     traceOutputChannel: traceLog(log),
-    middleware: {
-      provideCompletionItem: completions.provideCompletionItem,
-      provideDiagnostics: repeated.provideDiagnostics,
-    },
+    middleware: middlewareOf(completions, repeated),
     // A function, since the workspace may have become trusted before a restart.
     initializationOptions: () => initializationOptions(context),
   };
@@ -91,6 +90,12 @@ export function createServer(
     onNotification: (method, listener) => client.onNotification(method, listener),
     onDidChangeState: states.event,
   };
+}
+
+/** What is made of the server's answers before VS Code has them. */
+function middlewareOf(completions: CompletionAdapter, { provideDiagnostics }: RepeatedProblems): Middleware {
+  const provideCompletionItem = withoutWordsOfTheText(completions.provideCompletionItem);
+  return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols };
 }
 
 function initializationOptions(context: vscode.ExtensionContext): InitializationOptions {

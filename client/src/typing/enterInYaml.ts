@@ -31,7 +31,8 @@ export function indentOnEnterInYaml(): vscode.Disposable {
   );
 }
 
-const RULES: vscode.OnEnterRule[] = onEnterRules.map(({ beforeText, afterText, action }) => ({
+/** What Enter does in profiles. */
+export const RULES: vscode.OnEnterRule[] = onEnterRules.map(({ beforeText, afterText, action }) => ({
   beforeText: new RegExp(beforeText),
   ...(afterText === undefined ? {} : { afterText: new RegExp(afterText) }),
   action: { indentAction: vscode.IndentAction.Indent, ...appended(action) },

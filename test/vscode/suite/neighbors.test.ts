@@ -1,3 +1,4 @@
+import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { openFile, positionOf, waitForRules } from "./workbench";
 
@@ -33,8 +34,40 @@ describe("beside an extension for YAML", () => {
     }
   });
 
+  it("keeps an error where the other says no error on its line", async () => {
+    const document = await openFile("alias.yaml", DOUBLED.replace("  name: shop\n", "").replace(": addon", ": *none"));
+    await waitForRules(document, ["yaml-syntax"]);
+    const at = positionOf(document, "*none");
+    const { Information } = vscode.DiagnosticSeverity;
+    const remark = new vscode.Diagnostic(new vscode.Range(at, at.translate(0, 5)), "Unresolved alias", Information);
+    remark.source = "YAML";
+    const others = vscode.languages.createDiagnosticCollection("yaml");
+    try {
+      others.set(document.uri, [remark]);
+      const marker = await openFile("doubled.profile.yaml", DOUBLED);
+      await waitForRules(marker, ["duplicate-key"]);
+      await waitForRules(document, ["yaml-syntax"]);
+    } finally {
+      others.dispose();
+    }
+  });
+
   it("says all of profiles that are no plain YAML", async () => {
     const document = await openFile("doubled.profile.yaml", DOUBLED);
     await waitForRules(document, ["duplicate-key"]);
+  });
+
+  it("lets no words of the text be suggested where a profile in plain YAML has nothing left", async () => {
+    const whole = DOUBLED.replace("  name: shop\nspec:\n", "spec:\n  version: 1.0.0\n  \n");
+    const document = await openFile("whole.yaml", `${whole}  variables: []\n`);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      positionOf(document, "1.0.0\n  ", "1.0.0\n  ".length),
+    );
+    const named = items
+      .map(({ label }) => (typeof label === "string" ? label : label.label))
+      .filter((name) => name !== "");
+    assert.deepEqual(named, []);
   });
 });
