@@ -170,10 +170,24 @@ describe("things that are fetched when they are asked for", () => {
     const things = bench((key) => found(key), { sizeOf: () => 10 * 1024 * 1024 });
     for (const key of ["a", "b", "c", "d"]) things.get(key);
     await things.settled();
+    things.clock.pass(600_000);
     things.get("a");
     things.get("e");
     await things.settled();
     expect([...things.all().keys()]).toEqual(["c", "d", "a", "e"]);
+  });
+
+  it("are not fetched in turns forever, when those that are read together are too much", async () => {
+    const things = bench((key) => found(key), { sizeOf: () => 30 * 1024 * 1024 });
+    for (let look = 0; look < 5; look++) {
+      for (const key of ["a", "b", "c"]) things.get(key);
+      await things.settled();
+    }
+    expect(things.fetched).toEqual(["a", "b", "c"]);
+    // Still there is an end to it.
+    for (const key of ["d", "e", "f", "g"]) things.get(key);
+    await things.settled();
+    expect([...things.all().keys()]).toEqual(["b", "c", "d", "e", "f", "g"]);
   });
 
   it("count for nothing when they come too late", async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { newDocuments } from "../../server/src/analysis/documents";
 import { judgedReadingOf, readingOf } from "../../server/src/analysis/declaredReading";
 import type { Reading } from "../../server/src/profile/reading";
+import { createService } from "../../server/src/service/createService";
+import type { Service } from "../../server/src/service/index";
 
 const undeclared = { isListed: false, isChartTemplate: false, placeholders: undefined };
 const shapesIn = ({ documents }: Reading): unknown[] => documents.map(({ shape }) => shape?.id);
@@ -23,5 +25,35 @@ describe("a text that was a profile before it was edited", () => {
     expect(live && shapesIn(judgedReadingOf(live, undeclared))).toEqual([shape]);
     const opened = documents.apart({ uri, text, languageId: "yaml" });
     expect(shapesIn(judgedReadingOf(opened, undeclared))).toEqual([shape]);
+  });
+});
+
+describe("a file of a stack that was a profile before it was edited", () => {
+  const folder = "memory:///work/";
+  const config = `${folder}palette-profiles.yaml`;
+  const stack = "stacks: [{ name: all, profiles: [plain.yaml] }]\n";
+  const uri = `${folder}plain.yaml`;
+  const profile = "name: shop\npacks:\n  - name: nginx\n    layer: addon\n";
+  const none = profile.replace("layer: addon", "lyer: addon");
+
+  function opened(text: string): Service {
+    const files = {
+      readText: (asked: string) => Promise.resolve(asked === config ? stack : undefined),
+      list: () => Promise.resolve([{ name: "palette-profiles.yaml", isFolder: false }]),
+    };
+    const service = createService({ files, folders: [folder] });
+    service.open({ uri, text });
+    service.open({ uri: config, text: stack });
+    return service;
+  }
+  const messages = async (service: Service): Promise<unknown> =>
+    (await service.findings(config))?.value.map(({ message }) => message);
+
+  it("is to the stack what it is after it is opened anew", async () => {
+    const service = opened(profile);
+    expect(await messages(service)).toEqual([]);
+    service.change(uri, 2, [{ text: none }]);
+    expect(await messages(opened(none))).toEqual(["No cluster profile stands in this file."]);
+    expect(await messages(service)).toEqual(["No cluster profile stands in this file."]);
   });
 });

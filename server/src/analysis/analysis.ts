@@ -1,6 +1,6 @@
 import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
-import { isServed, languageOf, readingOf } from "./declaredReading";
+import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
 import { newEnvironment, type Context, type Environment, type EnvironmentOptions } from "./environment";
@@ -53,9 +53,12 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
   const documents = newDocuments();
   const environment = newEnvironment({
     ...options,
+    // Findings of others follow from it, and may not depend on what the document was before.
     async openReading(uri) {
       const live = documents.find(uri);
-      return live && readingNow(live);
+      if (live === undefined) return undefined;
+      await loadLanguage(live);
+      return judgedReadingOf(live, await environment.declarationOf(live.document.uri));
     },
   });
   const readingNow = async (live: LiveDocument): Promise<Reading> => {

@@ -54,10 +54,19 @@ const FIRST_PAUSE = 15_000;
 const MAX_PAUSE = 30 * 60_000;
 /** The size of all values kept in memory, in characters. */
 const MAX_SIZE = 48 * 1024 * 1024;
+/**
+ * So long after it was requested a value is kept beyond that size, in milliseconds: those that read it read it again
+ * whenever anything arrives, and two that evict each other would be fetched in turns forever.
+ */
+const IN_USE_FOR = 10 * 60_000;
+/** The size of all values, however recently requested. */
+const MAX_SIZE_IN_USE = 4 * MAX_SIZE;
 
 interface StoreEntry<T> {
   answer: Answer<T>;
-  /** When it was last fetched, in milliseconds of the monotonic clock. */
+  /** When it was last requested by a reader, in milliseconds of the monotonic clock. */
+  readAt: number;
+  /** When it was last fetched, likewise. */
   requestedAt: number;
   /** When the answer becomes stale or a retry is due, likewise. */
   oldAt: number;
@@ -79,7 +88,7 @@ export function onDemandStore<T>(options: OnDemandOptions<T>): OnDemandStore<T> 
     entry.isFetching = true;
     const work: Promise<void> = run(options, key, entry, () => entries.get(key) === entry).finally(() => {
       pending.delete(work);
-      shed(entries, weigh);
+      shed(entries, weigh, clock.elapsed());
     });
     pending.add(work);
   };
@@ -90,7 +99,7 @@ export function onDemandStore<T>(options: OnDemandOptions<T>): OnDemandStore<T> 
       else entries.delete(key);
       // Least recently requested first, for `shed`.
       entries.set(key, entry);
-      const now = clock.elapsed();
+      const now = (entry.readAt = clock.elapsed());
       const isTooOld = entry.failures === 0 && now - entry.requestedAt >= youngerThan;
       if (!entry.isFetching && (now >= entry.oldAt || isTooOld)) begin(key, entry);
       return entry.answer;
@@ -118,7 +127,8 @@ export function onDemandStore<T>(options: OnDemandOptions<T>): OnDemandStore<T> 
 function newEntry<T>(): StoreEntry<T> {
   const never = Number.NEGATIVE_INFINITY;
   const [isFetching, isConfirmed, isDoubted] = [false, false, false];
-  return { answer: UNKNOWN, requestedAt: never, oldAt: never, isFetching, isConfirmed, isDoubted, failures: 0 };
+  const times = { readAt: never, requestedAt: never, oldAt: never };
+  return { answer: UNKNOWN, ...times, isFetching, isConfirmed, isDoubted, failures: 0 };
 }
 
 /** Fetches the value of one entry; never rejects. An entry that was forgotten meanwhile reports no change. */
@@ -169,12 +179,13 @@ function foundIn<T>(entries: ReadonlyMap<string, StoreEntry<T>>): ReadonlyMap<st
   return all;
 }
 
-/** Forgets the least recently requested entries when all together exceed MAX_SIZE. */
-function shed<T>(entries: Map<string, StoreEntry<T>>, weigh: (value: T) => number): void {
+/** Forgets the least recently requested entries when all together exceed MAX_SIZE, except those in use. */
+function shed<T>(entries: Map<string, StoreEntry<T>>, weigh: (value: T) => number, now: number): void {
   let weight = 0;
   const kept = [...entries].reverse();
-  for (const [key, { answer, isFetching }] of kept) {
+  for (const [key, { answer, isFetching, readAt }] of kept) {
     if (answer.is === "found") weight += weigh(answer.value);
-    if (weight > MAX_SIZE && !isFetching) entries.delete(key);
+    const most = now - readAt < IN_USE_FOR ? MAX_SIZE_IN_USE : MAX_SIZE;
+    if (weight > most && !isFetching) entries.delete(key);
   }
 }
