@@ -10,9 +10,10 @@ import { FORMS, languageOf, SHAPE_EXAMPLES, write } from "../helpers/shapeExampl
 import { shared } from "../helpers/shared";
 
 // Texts with one fault, under names that say nothing: a profile stays one, and what is none stays none. BROKEN_RUNS=4000
-// breaks so many of each, and shows the figures.
+// breaks so many of each, and shows the figures; BROKEN_SEED chooses others.
 
 const runs = Number(process.env["BROKEN_RUNS"] ?? 400);
+const seed = Number(process.env["BROKEN_SEED"] ?? 12);
 
 interface Sample {
   readonly name: string;
@@ -85,7 +86,8 @@ describe("a profile with one fault", () => {
       { weight: 4, arbitrary: fc.constantFrom(...profiles) },
       { weight: 1, arbitrary: generated },
     );
-    for (const { sample, fault, line } of fc.sample(broken(samples), { numRuns: runs, seed: 12 })) {
+    const unseen: string[] = [];
+    for (const { sample, fault, line } of fc.sample(broken(samples), { numRuns: runs, seed })) {
       const { text, language, name } = sample;
       const rules = findingsIn(text, language).map(({ rule }) => rule);
       const count = figures.get(`${language}, ${fault}`) ?? { all: 0, silent: 0, one: 0 };
@@ -94,13 +96,15 @@ describe("a profile with one fault", () => {
       if (rules.filter((rule) => rule === "yaml-syntax").length === 1) count.one++;
       if (rules.includes("yaml-syntax")) continue;
       count.silent++;
-      if (name === "made") continue;
+      // What begins no list is no list of profiles.
+      if (name === "made" || (line === 0 && fault === "lost bracket")) continue;
       const around = text
         .split("\n")
         .slice(line, line + 5)
         .join("\n");
-      expect(around, `${name}: ${fault} in line ${String(line + 1)}\n${text.slice(0, 2000)}`).toMatch(MARKS);
+      if (!MARKS.test(around)) unseen.push(`${name}: ${fault} in line ${String(line + 1)}\n${text.slice(0, 2000)}`);
     }
+    expect(unseen).toEqual([]);
     const sum = (of: "all" | "silent" | "one"): number => [...figures.values()].reduce((all, one) => all + one[of], 0);
     expect(sum("silent") / sum("all")).toBeLessThan(0.01);
     expect(sum("one") / sum("all")).toBeGreaterThan(0.9);
@@ -110,12 +114,17 @@ describe("a profile with one fault", () => {
 describe("what is no profile", () => {
   it("has no findings with one fault, either", () => {
     const faulty = fc.tuple(fc.constantFrom(...others), fc.constantFrom(...FAULT_NAMES), fc.nat());
-    for (const [sample, fault, at] of fc.sample(faulty, { numRuns: runs, seed: 12 })) {
+    const accused: string[] = [];
+    for (const [sample, fault, at] of fc.sample(faulty, { numRuns: runs, seed })) {
       const line = at % sample.text.split("\n").length;
       const text = withFault(sample.text, fault, line) ?? sample.text;
-      const where = `${sample.name}: ${fault} in line ${String(line + 1)}\n${text}`;
-      expect(findingsIn(text, sample.language), where).toEqual([]);
+      const findings = findingsIn(text, sample.language).map(({ rule, message }) => `${rule}: ${message}`);
+      if (findings.length === 0) continue;
+      accused.push(
+        [`${sample.name}: ${fault} in line ${String(line + 1)}`, ...findings, text.slice(0, 2000)].join("\n"),
+      );
     }
+    expect(accused).toEqual([]);
   });
 });
 

@@ -70,6 +70,37 @@ describe("the shape of a document", () => {
     expect(shapesOf(content).filter((shape) => shape !== null)).toEqual([]);
   });
 
+  it.each([
+    ["flat-list", "json", 'garbage\n[{ "name": "x",\n"charts": [{ "name": "a", "type": "helm" }] }]'],
+    ["flat-list", "json", 'two "words"\n[{ "name": "x", "charts": [{ "name": "a", "layer": "os" }] }]'],
+    // The first side of a conflict has no item.
+    [
+      "flat-list",
+      "yaml",
+      "#\n<<<<<<< HEAD\n#\n=======\n- name: x\n>>>>>>> theirs\n  charts:\n  - name: a\n    registry: r\n",
+    ],
+    // What the text of a manifest says at its own columns is not said of the file.
+    [
+      "flat",
+      "yaml",
+      "packs:\n  - name: a\n    type: manifest\n    content: |\n          kind: X\n          spec:\n<<<<<<< HEAD\n            a: 1\n=======\n    layer: addon\n>>>>>>> theirs\n",
+    ],
+  ] as const)("is %s in broken %s: %j", (shape, language, content) => {
+    expect(shapesOf(content, language)).toEqual([shape]);
+    expect(findingsIn(content, language).map(({ rule }) => rule)).toContain("yaml-syntax");
+  });
+
+  it.each([
+    // Two items, of which a conflict makes one.
+    "packs:\n  - name: forest\n<<<<<<< HEAD\n    textures: [oak]\n=======\n  - name: desert\n>>>>>>> theirs\n    version: 2\n",
+    // Below another key, which a fault or a wrong column hides.
+    "on: push\njobs:\n  build:\n    matrix:\ngarbage\n      packs:\n        - name: base\n          tag: a\n",
+    "on: push\njobs:\n  build:\n    matrix:\n      list:\npacks:\n            - name: base\n              tag: a\n    steps: 1\n",
+    "- name: stable\n  charts:\ngarbage\n    - nginx\n- name: edge\n  version: 2\n",
+  ])("is none in broken %j", (content) => {
+    expect(findingsIn(content)).toEqual([]);
+  });
+
   it("is the native form, once begun, for a file that is declared to be a profile", () => {
     expect(shapesOf("metadata:\n  name: x\n", "yaml", true)).toEqual(["import"]);
     expect(shapesOf("packs:\n  - name: a\n", "yaml", true)).toEqual(["flat"]);

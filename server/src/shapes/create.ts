@@ -52,7 +52,7 @@ export function isRequestBody(tree: Tree, root: NodeId): boolean {
 
 /** As {@link isRequestBody}, by the outline of a broken document. */
 export function outlinesRequestBody(outline: Outline, tree: Tree): boolean {
-  const list = outline.find(({ name, node }) => name === "packs" && node !== NONE)?.node ?? NONE;
+  const list = outline.keys.find(({ name, node }) => name === "packs" && node !== NONE)?.node ?? NONE;
   return outlinesTemplate(outline) && areRequested(tree, list === NONE ? [] : packsIn(tree, list));
 }
 
@@ -65,7 +65,7 @@ function areRequested(tree: Tree, packs: readonly NodeId[]): boolean {
 
 /** As {@link isUpdate}, by the outline of a broken document. */
 export function outlinesUpdate(outline: Outline): boolean {
-  return !outline.some(({ name }) => name === "cloudType" || name === "variables");
+  return !outline.keys.some(({ name }) => name === "cloudType" || name === "variables");
 }
 
 /** Whether the template has neither a cloud nor variables: an update cannot change them. */

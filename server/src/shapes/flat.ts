@@ -1,6 +1,20 @@
 import { isMapNode } from "../syntax/field";
-import { childrenOf, kindOf, NONE, resolve, valueOf, type NodeId, type Tree } from "../syntax/tree";
-import { hasPacks, hasTrail, saysOtherApi } from "./outline";
+import { columnOf } from "../syntax/lines";
+import { hasProblemIn } from "../syntax/problemSearch";
+import {
+  childrenOf,
+  entryRangeOf,
+  kindOf,
+  NONE,
+  ownEntry,
+  rangeOf,
+  resolve,
+  styleOf,
+  valueOf,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
+import { hasPacks, hasTrail, saysOtherApi, FARTHEST, SLIP } from "./outline";
 import {
   MANIFEST_KEYS,
   onlyProfile,
@@ -66,7 +80,9 @@ export const flat: Shape = {
   id: "flat",
   marks: { keys: ["packs"] },
   recognise: (tree, root, isBeingWritten) =>
-    !isOfAnotherApi(tree, root) && arePacks(tree, valueOf(tree, root, "packs"), isBeingWritten),
+    !isOfAnotherApi(tree, root) &&
+    arePacks(tree, valueOf(tree, root, "packs"), isBeingWritten) &&
+    !isFromBelow(tree, root, "packs"),
   isOutlinedBy: (outline) =>
     !saysOtherApi(outline) && !hasTrail(outline, [["spec"]]) && hasPacks(outline, "packs", OWN_KEYS),
   begunBy: ["packs"],
@@ -75,10 +91,24 @@ export const flat: Shape = {
   traits: FLAT_TRAITS,
 };
 
+/** Whether an entry of a broken map came to it from a deeper one, by its column or that of its first item. */
+function isFromBelow(tree: Tree, map: NodeId, key: string): boolean {
+  const { source, problems } = tree;
+  const own = ownEntry(tree, map, key);
+  if (problems.length === 0 || own === NONE || styleOf(tree, map) !== "block") return false;
+  const [root, column, below] = [map, own, childrenOf(tree, resolve(tree, own))[0] ?? own].map((node) =>
+    columnOf(source, entryRangeOf(tree, node).start),
+  );
+  return column > root + SLIP || below > column + FARTHEST;
+}
+
 /** Keys that hardly anything but a pack has. */
 export const OWN_KEYS = ["layer", "tag", "registry"] as const;
 /** A map with a name and one of these keys is a pack. */
 const MARKING_KEYS = [...OWN_KEYS, "type", "version", "values"];
+/** Those that count: what others have as well may stand in a broken item by mistake. */
+const marksOf = (tree: Tree, pack: NodeId): readonly string[] =>
+  hasProblemIn(tree, entryRangeOf(tree, pack)) ? OWN_KEYS : MARKING_KEYS;
 
 /**
  * Whether a node is a list of packs: every item is a map with `name` and at least one of the marking keys. Items that
@@ -102,5 +132,5 @@ export function areAll(items: readonly NodeId[], test: ItemTest, isBeingWritten:
 
 function isPack(tree: Tree, node: NodeId): boolean {
   if (!isMapNode(tree, node) || valueOf(tree, node, "name") === NONE) return false;
-  return MARKING_KEYS.some((key) => valueOf(tree, node, key) !== NONE);
+  return marksOf(tree, node).some((key) => valueOf(tree, node, key) !== NONE);
 }

@@ -8,11 +8,17 @@ import { keyRangeOf, NONE, parentOf, rangeOf, styleOf, writtenKindOf, type NodeI
  * The keys of a document that tell its shape, as they stand in its text. Of a broken document the tree may lack some,
  * or have them elsewhere; their order and their columns mostly survive.
  */
-export type Outline = readonly OutlineKey[];
+export interface Outline {
+  readonly keys: readonly OutlineKey[];
+  /** The column of the keys at the root; infinite if no line tells it. */
+  readonly root: number;
+}
 
 interface OutlineKey {
   readonly name: string;
   readonly column: number;
+  /** Whether nothing but blanks, dashes and a quote is before it on its line. */
+  readonly beginsLine: boolean;
   /** The first word behind the colon, without quotes. */
   readonly value: string;
   /** Whether no syntax problem is near, so that its column means what it seems to mean. */
@@ -42,11 +48,13 @@ export function outlineOf(tree: Tree, { start, end }: Range): Outline {
     return !hasProblemIn(tree, { start: line.start, end: endOfNextLine(source, line.end) });
   };
   const keys: OutlineKey[] = [];
-  for (const { indices, 1: name = "", 2: colon, 3: value = "" } of source.slice(0, end).matchAll(KEY)) {
+  const pattern = new RegExp(KEY);
+  pattern.lastIndex = start;
+  for (const { indices, 1: name = "", 2: colon, 3: value = "" } of source.slice(0, end).matchAll(pattern)) {
     const at = indices?.[1]?.[0] ?? end;
-    if (at < start) continue;
     const node = lastNodeBefore(tree, at);
     const { start: lineStart } = lineOf(at);
+    const beginsLine = !"{[,".includes(source[indices?.[0]?.[0] ?? at] ?? "");
     const isSure = isSureAt(at);
     // A word without its colon is a key only where something is wrong.
     if ((colon === "" && isSure) || isInComment({ start: at, end: at }) || isInText(tree, node, at)) continue;
@@ -59,14 +67,31 @@ export function outlineOf(tree: Tree, { start, end }: Range): Outline {
     keys.push({
       name,
       column: at - lineStart,
+      beginsLine,
       value,
       isSure,
       parent: parent?.replace(/["']/g, ""),
       node: isKey ? node : NONE,
     });
   }
-  return keys;
+  const sure = keys.map((key) => (key.isSure ? key.column : Infinity));
+  return { keys, root: Math.min(columnOfFirstKey(source, { start, end }, isSureAt), ...sure) };
 }
+
+/** The column of the first line that is an entry, whatever its key, and that nothing is wrong with. */
+function columnOfFirstKey(source: string, { start, end }: Range, isSureAt: (at: number) => boolean): number {
+  const entry = /^(?<before> *(?:- +)*["']?)[\w./-]+["']?[ \t]*:(?=[ \t\r\n]|$)/gm;
+  entry.lastIndex = start;
+  for (let found = entry.exec(source); found !== null && found.index < end; found = entry.exec(source)) {
+    if (isSureAt(found.index)) return found.groups?.["before"]?.length ?? 0;
+  }
+  return Infinity;
+}
+
+/** How far people move a line by mistake, in columns. */
+export const SLIP = 2;
+/** How far people indent a key, with the dash of an item, in columns. */
+export const FARTHEST = 10;
 
 function keyAbove(tree: Tree, node: NodeId): Range | undefined {
   for (let at = parentOf(tree, node); at !== NONE; at = parentOf(tree, at)) {
@@ -94,20 +119,20 @@ function isInText(tree: Tree, node: NodeId, at: number): boolean {
  * Whether keys stand in a document one behind the other, each below the one before as far as their columns and the tree
  * can be trusted: one of each step. So many of them may be in a wrong place all the same.
  */
-export function hasTrail(outline: Outline, steps: readonly (readonly string[])[], mayMiss = 0): boolean {
+export function hasTrail({ keys, root }: Outline, steps: readonly (readonly string[])[], mayMiss = 0): boolean {
   // For each number of misses, the least column at which each step was reached: what is below any of its keys is below
   // that one.
   const reached = Array.from({ length: mayMiss + 1 }, (): number[] => []);
-  const root = Math.min(...outline.map((key) => (key.isSure ? key.column : Infinity)));
-  return outline.some(({ name, column, isSure, parent }) => {
+  return keys.some(({ name, column, beginsLine, isSure, parent }) => {
     const step = steps.findIndex((names) => names.includes(name));
     if (step < 0) return false;
-    if (step === 0 && isSure && column > root) return false;
+    if (step === 0 && (isSure || beginsLine) && column > root + (isSure ? 0 : SLIP)) return false;
     const isBelow = parent === undefined || steps.slice(0, step).some((names) => names.includes(parent));
     for (let misses = mayMiss; misses >= 0; misses--) {
       const above = step > 0 ? reached[misses]?.[step - 1] : -1;
       if (above === undefined) continue;
-      const fits = isSure && column > above && isBelow;
+      const isNear = step === 0 || !beginsLine || column <= Math.max(above, root) + FARTHEST;
+      const fits = isSure && column > above && isNear && isBelow;
       const known = reached[isSure && !fits ? misses + 1 : misses];
       if (known !== undefined) known[step] = Math.min(known[step] ?? Infinity, fits ? column : above);
     }
@@ -116,11 +141,11 @@ export function hasTrail(outline: Outline, steps: readonly (readonly string[])[]
 }
 
 /** Whether the document says that it is a resource of another API than Palette's. */
-export function saysOtherApi(outline: Outline): boolean {
-  const least = Math.min(...outline.map(({ column }) => column));
-  return outline.some(
+export function saysOtherApi({ keys }: Outline): boolean {
+  const least = Math.min(...keys.map(({ column }) => column));
+  return keys.some(
     ({ name, value, column }) =>
-      (column <= least + 1 || column === outline[0]?.column) &&
+      (column <= least + 1 || column === keys[0]?.column) &&
       ((name === "apiVersion" && value.includes("/")) ||
         // Registries have kinds, too, but theirs are in small letters.
         (name === "kind" && /^[A-Z]/.test(value) && value !== "ClusterProfile")),
@@ -128,17 +153,24 @@ export function saysOtherApi(outline: Outline): boolean {
 }
 
 /** Whether the document says that it is a resource of a group and kind. */
-export function saysResource(outline: Outline, group: string, kind: string): boolean {
+export function saysResource({ keys }: Outline, group: string, kind: string): boolean {
   return (
-    outline.some(({ name, value }) => name === "apiVersion" && value.startsWith(`${group}/`)) &&
-    outline.some(({ name, value }) => name === "kind" && value === kind)
+    keys.some(({ name, value }) => name === "apiVersion" && value.startsWith(`${group}/`)) &&
+    keys.some(({ name, value }) => name === "kind" && value === kind)
   );
 }
 
 /** Whether packs follow a key: a name, and what hardly anything but a pack has. */
 export function hasPacks(outline: Outline, list: string, marking: readonly string[]): boolean {
-  const typed = outline.filter(({ name, value }) => name !== "type" || PACK_TYPES.has(value));
-  return hasTrail(outline, [[list], ["name"]]) && hasTrail(typed, [[list], ["type", ...marking]]);
+  const keys = outline.keys.filter(({ name, value }) => name !== "type" || PACK_TYPES.has(value));
+  return hasTrail(outline, [[list], ["name"]]) && hasTrail({ ...outline, keys }, [[list], ["type", ...marking]]);
+}
+
+/** Whether the first line of a document is an item of a list, whatever the tree makes of it. */
+export function beginsAsList(source: string, start: number): boolean {
+  const pattern = /(?:[ \t]*(?:#.*|---[ \t]*|(?:<{7}|={7}|>{7}).*)?\r?\n)*- /y;
+  pattern.lastIndex = start;
+  return pattern.test(source);
 }
 
 const PACK_TYPES: ReadonlySet<string> = new Set(["spectro", "helm", "oci", "manifest"]);

@@ -11,7 +11,6 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
-import type { Range } from "../text/range";
 import { ALL_SHAPES } from "./allShapes";
 import { isOfAnotherApi } from "./importEntity";
 import { outlineOf } from "./outline";
@@ -21,9 +20,10 @@ import type { Shape } from "./shape";
  * The shape of a document; undefined if it is not a profile. A document that is declared to be a profile, by its file
  * name or by the user, is recognized by its root keys alone.
  */
-export function shapeOf(tree: Tree, { root, range }: DocumentNode, isDeclared: boolean): Shape | undefined {
+export function shapeOf(tree: Tree, document: DocumentNode, isDeclared: boolean): Shape | undefined {
+  const { root, range } = document;
   if (root === NONE) return undefined;
-  const shape = hasProblemIn(tree, range) ? outlinedShapeOf(tree, root, range) : undefined;
+  const shape = hasProblemIn(tree, range) ? outlinedShapeOf(tree, document) : undefined;
   return (
     shape ??
     ALL_SHAPES.find(({ recognise }) => recognise(tree, root)) ??
@@ -35,9 +35,9 @@ export function shapeOf(tree: Tree, { root, range }: DocumentNode, isDeclared: b
  * The shape of a broken document, by the marks that survive in its text: the tree may have them in a wrong place, where
  * they would show another shape.
  */
-function outlinedShapeOf(tree: Tree, root: NodeId, range: Range): Shape | undefined {
-  const outline = outlineOf(tree, range);
-  return ALL_SHAPES.find(({ isOutlinedBy }) => isOutlinedBy?.(outline, tree, root) === true);
+function outlinedShapeOf(tree: Tree, document: DocumentNode): Shape | undefined {
+  const outline = outlineOf(tree, document.range);
+  return ALL_SHAPES.find(({ isOutlinedBy }) => isOutlinedBy?.(outline, tree, document) === true);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { NodeId, Tree } from "../syntax/tree";
+import type { DocumentNode, NodeId, Tree } from "../syntax/tree";
 import type { Outline } from "./outline";
 
 /**
@@ -17,7 +17,7 @@ export interface Shape {
    * Whether the marks of the shape are in the text of a document that is broken. Asked where the tree shows no shape;
    * absent: then the document has none.
    */
-  readonly isOutlinedBy?: (outline: Outline, tree: Tree, root: NodeId) => boolean;
+  readonly isOutlinedBy?: (outline: Outline, tree: Tree, document: DocumentNode) => boolean;
   /** Root keys, any of which is enough to recognize the shape in a file that is declared to be a profile. */
   readonly begunBy?: readonly string[];
   /** The profiles in a document of this shape, in order. */

@@ -116,8 +116,13 @@ function readRoot(reader: Reader, token: JsonToken): void {
     // Once for all that follows.
     if (!reader.isOver) problem(builder, token.range, "Nothing may follow the document's closing bracket.", "anywhere");
     reader.isOver = true;
-  } else if (isValue(token.kind)) addValue(reader, token);
-  else problem(builder, token.range, "A JSON document begins with `{` or `[`.");
+  } else if (isValue(token.kind) && !isWordAboveRoot(reader, token)) addValue(reader, token);
+  else if (token.problem === undefined) problem(builder, token.range, "A JSON document begins with `{` or `[`.");
+}
+
+/** Whether a token is a word or string in front of another value, so that both cannot be the document. */
+function isWordAboveRoot({ builder, at }: Reader, { kind }: JsonToken): boolean {
+  return (kind === "word" || kind === "string") && isValue(jsonTokenAt(builder.source, at).kind);
 }
 
 function readInArray(reader: Reader, top: Open, token: JsonToken): void {
