@@ -1,14 +1,8 @@
 import * as vscode from "vscode";
 import type { CompletionMiddleware } from "vscode-languageclient";
+import { typedChanges, type TypedChanges } from "./typedChanges";
 
 type Provide = NonNullable<CompletionMiddleware["provideCompletionItem"]>;
-
-/** The last change of a document, and whether it has triggered completions. */
-interface LastChange {
-  readonly version: number;
-  readonly range: vscode.Range;
-  isAnswered: boolean;
-}
 
 /** Adapts the server's completions to VS Code, whose list accepts its selected item on Enter. */
 export interface CompletionAdapter {
@@ -18,29 +12,19 @@ export interface CompletionAdapter {
 
 /** Creates the adapter, which follows changes of documents until it is disposed. */
 export function completionsForVsCode(): CompletionAdapter {
-  const changes = new WeakMap<vscode.TextDocument, LastChange>();
-  const subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges: [change] }) => {
-    if (change === undefined) return;
-    const { start } = change.range;
-    const end = document.positionAt(document.offsetAt(start) + change.text.length);
-    // A longer text than a character and its closing one was pasted, or comes from a completion.
-    const isAnswered = change.text.length > 2;
-    changes.set(document, { version: document.version, range: new vscode.Range(start, end), isAnswered });
-  });
-  /**
-   * VS Code does not tell whether the user or the editor requested completions. The editor does so once per change, at
-   * its position.
-   */
-  const isRequestedByUser = (document: vscode.TextDocument, position: vscode.Position): boolean => {
-    const change = changes.get(document);
-    const isTyping = change?.version === document.version && !change.isAnswered && change.range.contains(position);
-    if (change !== undefined) change.isAnswered = true;
-    return !isTyping;
+  const changes = new WeakMap<vscode.TextDocument, TypedChanges>();
+  const changesOf = (document: vscode.TextDocument): TypedChanges => {
+    const known = changes.get(document) ?? typedChanges();
+    changes.set(document, known);
+    return known;
   };
+  const subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges: [change] }) => {
+    if (change !== undefined) changesOf(document).add(change.rangeOffset, change.text.length);
+  });
   return {
     async provideCompletionItem(document, position, context, token, next) {
       const isInvoked = context.triggerKind === vscode.CompletionTriggerKind.Invoke;
-      const isByUser = isInvoked && isRequestedByUser(document, position);
+      const isByUser = isInvoked && changesOf(document).isRequestedByUser(document.offsetAt(position));
       const answer = await next(document, position, context, token);
       const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
       if (document.languageId !== "palette-profile") putFirst(items);
