@@ -32,6 +32,8 @@ export interface Context extends CheckContext, Declaration {
   readonly id: string;
   /** As `id`, but the same whatever registries answer. */
   readonly idWithoutAnswers: string;
+  /** When it was made, in milliseconds since 1970. */
+  readonly madeAt: number;
 }
 
 /** What the documents of a session are checked against, besides their own text: configurations, registries, stacks. */
@@ -117,11 +119,13 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     const catalog = live.snapshot();
     const stacks = await Promise.all(stacksWith(uri, sources.all).map((stack) => members.stackOf(stack)));
     isStacked ||= stacks.length > 0;
-    const today = dayOf(options.now());
+    const madeAt = options.now();
+    const today = dayOf(madeAt);
     return {
       config: configFor(uri, sources.all),
       catalog,
       today,
+      madeAt,
       companions: companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
