@@ -119,17 +119,15 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     const catalog = live.snapshot();
     const stacks = await Promise.all(stacksWith(uri, sources.all).map((stack) => members.stackOf(stack)));
     isStacked ||= stacks.length > 0;
-    const madeAt = options.now();
-    const today = dayOf(madeAt);
+    const moment = momentOf(options.now());
     return {
       config: configFor(uri, sources.all),
       catalog,
-      today,
-      madeAt,
+      ...moment,
       companions: companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
-      ...contextIds([revision, number, today, ...stacks.map(idOfStack)], catalog.revision),
+      ...contextIds([revision, number, moment.today, ...stacks.map(idOfStack)], catalog.revision),
     };
   };
   return {
@@ -154,6 +152,10 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     registriesFor: named.registriesFor,
     closeUnused: named.closeUnused,
   };
+}
+
+function momentOf(madeAt: number): Pick<Context, "madeAt" | "today"> {
+  return { madeAt, today: dayOf(madeAt) };
 }
 
 function distinct(files: readonly (ConfigFile | undefined)[]): readonly ConfigFile[] {
