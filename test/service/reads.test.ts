@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { SyncedSource } from "../../server/src/packs/syncedSource";
 import { createService } from "../../server/src/service/createService";
 import type { Service } from "../../server/src/service/index";
+import { CONFIG, newEngine, turns, type Engine } from "../helpers/engine/engine";
+import type { MadePack } from "../helpers/engine/madeRegistry";
 import { knownRegistry } from "../helpers/knownRegistry";
 
 const CHARTS = { name: "charts", kind: "helm", url: "https://charts.example.com" } as const;
@@ -82,6 +84,44 @@ describe("an answer of a registry that changes", () => {
     expect(await service.state(WEB)).toBe(before);
     registry.set({ web: ["1.1.0"], database: ["1.0.0"] });
     expect(await service.state(WEB)).not.toBe(before);
+  });
+});
+
+describe("an answer of a registry that is older than it may be", () => {
+  const ours = 'registries: [{ name: charts, kind: oci, url: "oci://ours.example.com" }]\n';
+  const packOf = (...versions: readonly string[]): MadePack => ({
+    layer: "addon",
+    category: "monitoring",
+    versions: Object.fromEntries(versions.map((one) => [one, { state: "active", values: "", readme: "" }])),
+  });
+  const look = async ({ service }: Engine, uri: string): Promise<unknown> => {
+    const found = (await service.findings(uri))?.value.map(({ rule }) => rule);
+    await service.settled();
+    await turns();
+    return found;
+  };
+
+  it("is asked for again while a file is only looked at, and not for files at which nobody looks", async () => {
+    const open = ["web", "database"].map((pack) => ({
+      uri: `memory:///work/${pack}.profile.yaml`,
+      text: profileOf(pack),
+    }));
+    const uri = open[0]?.uri ?? "";
+    const packs = { Ours: { web: packOf("1.0.0"), database: packOf("1.0.0") } };
+    const engine = newEngine({ open, files: { [CONFIG]: ours }, packs, time: 0 });
+    for (let round = 0; round < 4; round++) for (const document of open) await look(engine, document.uri);
+    expect(await look(engine, uri)).toEqual([]);
+    const before = engine.server.asked.length;
+    engine.server.packs = { Ours: { web: packOf("1.1.0", "1.0.0"), database: packOf("1.1.0", "1.0.0") } };
+    engine.ports.clock.pass(5 * 60_000);
+    expect(await look(engine, uri)).toEqual([]);
+    expect(engine.server.asked.slice(before)).toEqual([]);
+    engine.ports.clock.pass(6 * 60_000);
+    await look(engine, uri);
+    expect(engine.server.asked.slice(before)).toEqual(["pack Ours web"]);
+    await look(engine, uri);
+    expect(await look(engine, uri)).toEqual(["outdated-pack"]);
+    engine.service.dispose();
   });
 });
 

@@ -9,19 +9,31 @@ export interface CheckResult {
   readonly idWithoutAnswers: string;
   /** The snapshot of the catalogue with which it was made, or that last gave the same answers. */
   revision: number;
+  /** When the catalogue was last asked for it, in milliseconds since 1970. */
+  askedAt: number;
   readonly recorded: RecordedCatalog;
   readonly all: readonly FileFinding[];
   /** Different for different findings. The same for the same ones, as long as the text is the same. */
   readonly resultId: string;
 }
 
+/**
+ * A result that is taken from memory asks its questions again after this time, in milliseconds, so that answers age
+ * while a document is only looked at: a registry answers anew only what it is asked.
+ */
+const ASKED_AGAIN_AFTER = 60_000;
+
 /** Whether a result is still that of a document: its text, all it is checked against, and the answers to what was asked. */
 export function isCurrent(result: CheckResult, document: Document, context: Context): boolean {
   if (result.document !== document || result.idWithoutAnswers !== context.idWithoutAnswers) return false;
-  const { revision } = context.catalog;
-  if (result.revision === revision) return true;
-  if (!result.recorded.isAnsweredAlikeBy(context.catalog)) return false;
+  const { catalog, madeAt } = context;
+  const { revision } = catalog;
+  // The clock may have been set back.
+  const isYoung = Math.abs(madeAt - result.askedAt) < ASKED_AGAIN_AFTER;
+  if (result.revision === revision && isYoung) return true;
+  if (!result.recorded.isAnsweredAlikeBy(catalog)) return false;
   result.revision = revision;
+  result.askedAt = madeAt;
   return true;
 }
 
@@ -39,6 +51,7 @@ export async function newCheckResult(
     document,
     idWithoutAnswers: context.idWithoutAnswers,
     revision: context.catalog.revision,
+    askedAt: context.madeAt,
     recorded,
     all,
     resultId: isSame ? last.resultId : newId(),

@@ -32,6 +32,8 @@ export interface Context extends CheckContext, Declaration {
   readonly id: string;
   /** As `id`, but the same whatever registries answer. */
   readonly idWithoutAnswers: string;
+  /** When it was made, in milliseconds since 1970. */
+  readonly madeAt: number;
 }
 
 /** What the documents of a session are checked against, besides their own text: configurations, registries, stacks. */
@@ -117,15 +119,15 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     const catalog = live.snapshot();
     const stacks = await Promise.all(stacksWith(uri, sources.all).map((stack) => members.stackOf(stack)));
     isStacked ||= stacks.length > 0;
-    const today = dayOf(options.now());
+    const moment = momentOf(options.now());
     return {
       config: configFor(uri, sources.all),
       catalog,
-      today,
+      ...moment,
       companions: companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
-      ...contextIds([revision, number, today, ...stacks.map(idOfStack)], catalog.revision),
+      ...contextIds([revision, number, moment.today, ...stacks.map(idOfStack)], catalog.revision),
     };
   };
   return {
@@ -150,6 +152,10 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     registriesFor: named.registriesFor,
     closeUnused: named.closeUnused,
   };
+}
+
+function momentOf(madeAt: number): Pick<Context, "madeAt" | "today"> {
+  return { madeAt, today: dayOf(madeAt) };
 }
 
 function distinct(files: readonly (ConfigFile | undefined)[]): readonly ConfigFile[] {

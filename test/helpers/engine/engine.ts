@@ -64,7 +64,6 @@ export function newEngine({ open, files, packs, time }: World): Engine {
   const sources = new Map<string, SyncedSource>();
   const engine = { server, ports, sources, files: new Map(Object.entries(files)) };
   let news = 0;
-  const tell = (): void => void news++;
   const service = serviceOver(
     engine,
     (registry) => {
@@ -72,7 +71,7 @@ export function newEngine({ open, files, packs, time }: World): Engine {
       if (source !== undefined) sources.set(JSON.stringify(registry), source);
       return source;
     },
-    tell,
+    () => news++,
   );
   for (const document of open) service.open(document);
   return { ...engine, service, news: () => news };
@@ -92,7 +91,7 @@ export function newEngineBeside(engine: Engine, open: readonly DocumentInput[]):
 function serviceOver(
   { ports, files }: Pick<Engine, "ports" | "files">,
   openNetwork: (registry: RegistryConfig) => SyncedSource | undefined,
-  onNews: () => void = () => undefined,
+  onNews: () => unknown = () => undefined,
 ): Service {
   let pauses = 0;
   return createService({

@@ -2,7 +2,8 @@ import { textOf, positionAt, type Position } from "../../../server/src/text/text
 import type { ContentChange, DocumentInput } from "../../../server/src/service/index";
 import { CONFIG, FOLDER, newEngine, seenBy, turns, type Engine, type Look, type World } from "./engine";
 import type { MadePacks } from "./madeRegistry";
-import { CONFIGS, PACK_NAMES, REGISTRY_NAMES, type Change, type Place, type Start, type Step } from "./steps";
+import { editTo, partEdit, whereIn, type Edit } from "./places";
+import { CONFIGS, PACK_NAMES, REGISTRY_NAMES, type Change, type Start, type Step } from "./steps";
 
 /** A person's session with an engine that remembers: what is open, with the texts of before. */
 export interface Session {
@@ -77,34 +78,6 @@ export function lookAt({ open: documents, uris, engine }: Session, number: numbe
   };
 }
 
-const KINDS: Readonly<Record<Place["kind"], RegExp>> = {
-  here: /(?:)/g,
-  "line end": /(?=\r?\n)/g,
-  "line start": /^[ -]*/gm,
-  word: /\b/g,
-  value: /: /g,
-};
-
-/** The offset of a place. Never between the two characters of a line break. */
-function whereIn(text: string, { at, kind }: Place): number {
-  const from = Math.floor((at * text.length) / 1000);
-  const search = KINDS[kind];
-  search.lastIndex = from;
-  const found = search.exec(text);
-  return outsideBreak(text, found === null ? from : found.index + found[0].length);
-}
-
-function outsideBreak(text: string, offset: number): number {
-  return text[offset - 1] === "\r" && text[offset] === "\n" ? offset + 1 : offset;
-}
-
-/** An offset edit of a text. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 /** Sends edits as one change, each of the text after the one before. */
 function change(session: Session, uri: string, edits: readonly Edit[], isUndo = false): void {
   const document = session.open.get(uri);
@@ -117,29 +90,6 @@ function change(session: Session, uri: string, edits: readonly Edit[], isUndo = 
     document.text = document.text.slice(0, start) + text + document.text.slice(end);
   }
   session.engine.service.change(uri, ++session.version, changes);
-}
-
-/** The one edit that makes one text of another, as an editor's undo. */
-function editTo(before: string, after: string): Edit {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  // A position cannot lie between the characters of a line break.
-  if (before[start - 1] === "\r" || after[start - 1] === "\r") start--;
-  if (before[before.length - same - 1] === "\r" || after[after.length - same - 1] === "\r")
-    same = Math.max(0, same - 1);
-  if (start > Math.min(before.length, after.length) - same) return { start: 0, end: before.length, text: after };
-  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
-}
-
-function partEdit(
-  text: string,
-  { place, removed, text: inserted }: { place: Place; removed: number; text: string },
-): Edit {
-  const start = whereIn(text, place);
-  return { start, end: outsideBreak(text, Math.min(start + removed, text.length)), text: inserted };
 }
 
 /** Does a step, and yields after each state of the session that a person could look at. */
