@@ -1,14 +1,9 @@
 import * as vscode from "vscode";
 import type { CompletionMiddleware } from "vscode-languageclient";
+import { closeBeforeSpaces, matches, textOf } from "./closeBeforeSpaces";
+import { typedChanges, type TypedChanges } from "./typedChanges";
 
 type Provide = NonNullable<CompletionMiddleware["provideCompletionItem"]>;
-
-/** The last change of a document, and whether it has triggered completions. */
-interface LastChange {
-  readonly version: number;
-  readonly range: vscode.Range;
-  isAnswered: boolean;
-}
 
 /** Adapts the server's completions to VS Code, whose list accepts its selected item on Enter. */
 export interface CompletionAdapter {
@@ -18,33 +13,24 @@ export interface CompletionAdapter {
 
 /** Creates the adapter, which follows changes of documents until it is disposed. */
 export function completionsForVsCode(): CompletionAdapter {
-  const changes = new WeakMap<vscode.TextDocument, LastChange>();
-  const subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges: [change] }) => {
-    if (change === undefined) return;
-    const { start } = change.range;
-    const end = document.positionAt(document.offsetAt(start) + change.text.length);
-    // A longer text than a character and its closing one was pasted, or comes from a completion.
-    const isAnswered = change.text.length > 2;
-    changes.set(document, { version: document.version, range: new vscode.Range(start, end), isAnswered });
-  });
-  /**
-   * VS Code does not tell whether the user or the editor requested completions. The editor does so once per change, at
-   * its position.
-   */
-  const isRequestedByUser = (document: vscode.TextDocument, position: vscode.Position): boolean => {
-    const change = changes.get(document);
-    const isTyping = change?.version === document.version && !change.isAnswered && change.range.contains(position);
-    if (change !== undefined) change.isAnswered = true;
-    return !isTyping;
+  const changes = new WeakMap<vscode.TextDocument, TypedChanges>();
+  const changesOf = (document: vscode.TextDocument): TypedChanges => {
+    const known = changes.get(document) ?? typedChanges();
+    changes.set(document, known);
+    return known;
   };
+  const subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges: [change] }) => {
+    if (change !== undefined) changesOf(document).add(change.rangeOffset, change.text.length);
+  });
   return {
     async provideCompletionItem(document, position, context, token, next) {
       const isInvoked = context.triggerKind === vscode.CompletionTriggerKind.Invoke;
-      const isByUser = isInvoked && isRequestedByUser(document, position);
+      const isByUser = isInvoked && changesOf(document).isRequestedByUser(document.offsetAt(position));
       const answer = await next(document, position, context, token);
       const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
       if (document.languageId !== "palette-profile") putFirst(items);
       const typed = items.map((item) => typedBefore(document, position, item));
+      closeBeforeSpaces(items, typed);
       if (typed.some((word) => word === "")) return answer;
       if (isByUser) showAll(items, typed);
       // While VS Code waits for a new list it shows the old one, and Enter would accept an outdated item.
@@ -75,15 +61,4 @@ function typedBefore(
 function showAll(items: readonly vscode.CompletionItem[], typed: readonly string[]): void {
   if (items.some((item, i) => matches(textOf(item), typed[i] ?? ""))) return;
   items.forEach((item, i) => (item.filterText = typed[i] ?? ""));
-}
-
-function textOf({ filterText, label }: vscode.CompletionItem): string {
-  return filterText ?? (typeof label === "string" ? label : label.label);
-}
-
-/** Whether a text contains the letters of a word in order. */
-function matches(text: string, word: string): boolean {
-  const small = text.toLowerCase();
-  let at = -1;
-  return Array.from(word.toLowerCase()).every((letter) => (at = small.indexOf(letter, at + 1)) >= 0);
 }
