@@ -68,7 +68,7 @@ export async function startExtension(
       "paletteProfiles.signOut": (given) => signOut(secrets, registries.rows, given),
       "paletteProfiles.confirmRealm": (row) => confirmRealm(secrets, registries.rows, row),
       "paletteProfiles.openRegistrySettings": openRegistrySettings,
-      "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, row),
+      "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, registries.rows(), row),
       "paletteProfiles.createConfig": createConfig,
     },
     stop: () => server.stop(),

@@ -76,8 +76,9 @@ export function handsOn(page, { isWeb, screenshots, charts }) {
       await pick(page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`));
     },
     async openFromExplorer(name) {
-      await page.keyboard.press("Control+Shift+E");
-      await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
+      const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name });
+      await untilSeen(file, () => page.keyboard.press("Control+Shift+E"));
+      await file.dblclick();
     },
     async showLayerStack() {
       const view = page.locator('.activitybar .action-item:has(.action-label[aria-label^="Cluster Profiles"])').first();

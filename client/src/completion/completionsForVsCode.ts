@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { CompletionMiddleware } from "vscode-languageclient";
+import { closeBeforeSpaces, matches, textOf } from "./closeBeforeSpaces";
 import { typedChanges, type TypedChanges } from "./typedChanges";
 
 type Provide = NonNullable<CompletionMiddleware["provideCompletionItem"]>;
@@ -29,6 +30,7 @@ export function completionsForVsCode(): CompletionAdapter {
       const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
       if (document.languageId !== "palette-profile") putFirst(items);
       const typed = items.map((item) => typedBefore(document, position, item));
+      closeBeforeSpaces(items, typed);
       if (typed.some((word) => word === "")) return answer;
       if (isByUser) showAll(items, typed);
       // While VS Code waits for a new list it shows the old one, and Enter would accept an outdated item.
@@ -59,15 +61,4 @@ function typedBefore(
 function showAll(items: readonly vscode.CompletionItem[], typed: readonly string[]): void {
   if (items.some((item, i) => matches(textOf(item), typed[i] ?? ""))) return;
   items.forEach((item, i) => (item.filterText = typed[i] ?? ""));
-}
-
-function textOf({ filterText, label }: vscode.CompletionItem): string {
-  return filterText ?? (typeof label === "string" ? label : label.label);
-}
-
-/** Whether a text contains the letters of a word in order. */
-function matches(text: string, word: string): boolean {
-  const small = text.toLowerCase();
-  let at = -1;
-  return Array.from(word.toLowerCase()).every((letter) => (at = small.indexOf(letter, at + 1)) >= 0);
 }

@@ -186,7 +186,7 @@ function findingItem({ uri, finding, id }: FindingRow): vscode.TreeItem {
   const item = new vscode.TreeItem(message);
   item.id = id;
   item.description = rule;
-  item.tooltip = message;
+  item.tooltip = `${severityInWords(severity)}: ${message}`;
   item.iconPath = iconOf(severity);
   item.contextValue = "finding";
   item.command = goToCommand(uri, range);

@@ -7,13 +7,25 @@ import {
 import type { Server } from "../shared/languageClient";
 import { toRange } from "../shared/ranges";
 import { isRegistryRow } from "./registriesView";
+import type { RegistryRow } from "./registryRows";
 import { goTo } from "../shared/goTo";
 
-/** Opens the entry of a row's registry in `palette-profiles.yaml`, or else the user's setting. */
-export async function openRegistryEntry(server: Server, row: unknown): Promise<void> {
-  const place = isRegistryRow(row) ? await requestRegistryPlace(server, { id: row.id }) : undefined;
+/**
+ * Opens the entry of a registry in `palette-profiles.yaml`, or else the user's setting. Without a row, the user picks
+ * one; if there is none, the setting opens.
+ */
+export async function openRegistryEntry(server: Server, rows: readonly RegistryRow[], given: unknown): Promise<void> {
+  const row = isRegistryRow(given) ? given : await pick(rows);
+  if (row === undefined && rows.length > 0) return;
+  const place = row && (await requestRegistryPlace(server, { id: row.id }));
   if (place === undefined) await openRegistrySettings();
   else await goTo(vscode.Uri.parse(place.uri), toRange(place.range));
+}
+
+async function pick(rows: readonly RegistryRow[]): Promise<RegistryRow | undefined> {
+  if (rows.length <= 1) return rows[0];
+  const items = rows.map((row) => ({ label: row.name, description: row.address, row }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Which registry?") }))?.row;
 }
 
 /** Opens the user's setting of registries. */

@@ -19,8 +19,7 @@ export function showServerState(
   const show = (): void => {
     const failing = state === "running" ? registries.rows().filter((row) => row.state === "failed") : [];
     item.busy = state === "starting";
-    item.text = menuText(state, registries.rows());
-    item.detail = failing.map(({ name, problem }) => `${name}: ${problem ?? ""}`).join("\n");
+    item.text = menuText(state, registries.rows(), failing);
     item.severity =
       state === "stopped"
         ? vscode.LanguageStatusSeverity.Error
@@ -43,20 +42,27 @@ export function showServerState(
   );
 }
 
-function menuText(state: ServerState, rows: readonly RegistryRow[]): string {
+/** One short line: VS Code shows a longer one cut off, and the command behind it not at all. The log has the reasons. */
+function menuText(state: ServerState, rows: readonly RegistryRow[], failing: readonly RegistryRow[]): string {
   switch (state) {
     case "starting":
       return vscode.l10n.t("Palette profiles: starting");
     case "running":
-      return vscode.l10n.t("Palette profiles: packs from {0}", sourcesOf(rows));
+      return failing.length > 0
+        ? vscode.l10n.t("Palette profiles: cannot read {0}", namesOf(failing))
+        : vscode.l10n.t("Palette profiles: packs from {0}", sourcesOf(rows));
     case "stopped":
       return vscode.l10n.t("Palette profiles: the server has stopped");
   }
 }
 
-/** The sources of pack data: registries that were read at some time, or else the sample. Up to two are named. */
+/** The sources of pack data: registries that were read at some time, or else the sample. */
 function sourcesOf(rows: readonly RegistryRow[]): string {
-  const names = rows.filter(({ state, fetchedAt }) => state === "ready" || fetchedAt !== null).map(({ name }) => name);
-  if (names.length === 0) return vscode.l10n.t("the bundled sample");
-  return names.length > 2 ? vscode.l10n.t("{0} registries", names.length) : names.join(", ");
+  const sources = rows.filter(({ state, fetchedAt }) => state === "ready" || fetchedAt !== null);
+  return sources.length === 0 ? vscode.l10n.t("the bundled sample") : namesOf(sources);
+}
+
+/** The names of registries, if they are at most two; else how many they are. */
+function namesOf(rows: readonly RegistryRow[]): string {
+  return rows.length > 2 ? vscode.l10n.t("{0} registries", rows.length) : rows.map(({ name }) => name).join(", ");
 }
