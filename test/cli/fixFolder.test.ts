@@ -66,7 +66,7 @@ const faultsOf = (text: string): number =>
 
 function badBodies(reading: Reading): { readonly all: number; readonly faulty: number; readonly problems: number } {
   const bodies = profilesIn(reading).flatMap((profile) => bodiesOf(reading, profile));
-  const problems = bodies.reduce((sum, { placed }) => sum + placed.body.tree.problems.length, 0);
+  const problems = bodies.flatMap(({ placed }) => placed.body.tree.problems).length;
   return { all: bodies.length, faulty: bodies.filter(({ placed }) => faultsOf(placed.body.text) > 0).length, problems };
 }
 
@@ -126,7 +126,7 @@ function makeFiles(): WrittenFile[] {
     .map(({ profile, hasMark, lineBreak, mode, isNamed }, index) => {
       const name = `f${index}${isNamed ? ".profile" : ""}.${profile.language}`;
       const text = lineBreak === undefined ? profile.text : profile.text.replace(/\r?\n/g, lineBreak);
-      const before = Buffer.from((hasMark ? "\uFEFF" : "") + text.replace(/^\uFEFF/, "").toWellFormed());
+      const before = Buffer.from((hasMark ? "\uFEFF" : "") + text.replace(/^\uFEFF/, ""));
       const path = join(folder, name);
       writeFileSync(path, before);
       chmodSync(path, mode);

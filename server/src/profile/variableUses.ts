@@ -128,13 +128,13 @@ export function statesValues({ values, type }: Pack): boolean {
   return literalText(type) === "manifest" || (values?.kind === "scalar" && values.text.trim() !== "");
 }
 
-/** Whether all values and manifests of the packs are in this file, and can be read. */
+/** Whether all values and manifests of the packs are in this file, and can be read; in a broken one some may be lost. */
 export function areAllTextsKnown(reading: Reading, profile: Profile): boolean {
   const isElsewhere = profile.packs.some(
     ({ values, manifests, hasFilesElsewhere }) =>
       hasFilesElsewhere || values?.kind === "alias" || manifests.some(({ content }) => content?.kind !== "scalar"),
   );
-  if (isElsewhere) return false;
+  if (isElsewhere || reading.tree.problems.length > 0) return false;
   return macrosOfProfile(reading, profile).bodies.every(({ body, isBroken }) => {
     const { tree } = body.placed.body;
     // A body that is a single scalar is replaced by another tool.

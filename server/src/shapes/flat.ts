@@ -96,9 +96,10 @@ function isFromBelow(tree: Tree, map: NodeId, key: string): boolean {
   const { source, problems } = tree;
   const own = ownEntry(tree, map, key);
   if (problems.length === 0 || own === NONE || styleOf(tree, map) !== "block") return false;
-  const [root, column, below] = [map, own, childrenOf(tree, resolve(tree, own))[0] ?? own].map((node) =>
-    columnOf(source, entryRangeOf(tree, node).start),
-  );
+  const first = childrenOf(tree, resolve(tree, own))[0];
+  const column = columnOf(source, entryRangeOf(tree, own).start);
+  const root = columnOf(source, rangeOf(tree, map).start);
+  const below = first === undefined ? column : columnOf(source, entryRangeOf(tree, first).start);
   return column > root + SLIP || below > column + FARTHEST;
 }
 
@@ -107,8 +108,10 @@ export const OWN_KEYS = ["layer", "tag", "registry"] as const;
 /** A map with a name and one of these keys is a pack. */
 const MARKING_KEYS = [...OWN_KEYS, "type", "version", "values"];
 /** Those that count: what others have as well may stand in a broken item by mistake. */
-const marksOf = (tree: Tree, pack: NodeId): readonly string[] =>
-  hasProblemIn(tree, entryRangeOf(tree, pack)) ? OWN_KEYS : MARKING_KEYS;
+function marksOf(tree: Tree, pack: NodeId): readonly string[] {
+  const { start, end } = entryRangeOf(tree, pack);
+  return hasProblemIn(tree, { start, end: end - 1 }) ? OWN_KEYS : MARKING_KEYS;
+}
 
 /**
  * Whether a node is a list of packs: every item is a map with `name` and at least one of the marking keys. Items that

@@ -59,7 +59,8 @@ function doubtsOf(source: string, problems: readonly Problem[]): Doubts {
     broken.push({ start: from, end: reach });
     // How far a tab indents nobody knows.
     if (isEcho || isBelow || one.isTab === true) continue;
-    shade = endOfShade(source, line, Math.min(indentIn(source, from), indentIn(source, line.start)));
+    const own = one.mayFollow === "below" ? indentOfItems(source, line.start) : indentIn(source, line.start);
+    shade = endOfShade(source, line, Math.min(indentIn(source, from), own));
     below.push({ start: line.start, end: shade - 1 });
   }
   const isOnBrokenLine = rangeSearch(broken);
@@ -104,6 +105,12 @@ function lineBefore(source: string, lineStart: number): number {
     if (!isBreakAt(source, content) && source[content] !== "#") break;
   }
   return at;
+}
+
+/** The column that what is as misplaced as a line is right of: of an item, the other items, too. */
+function indentOfItems(source: string, lineStart: number): number {
+  const indent = indentIn(source, lineStart);
+  return source.startsWith("- ", lineStart + indent) ? indent - 1 : indent;
 }
 
 function indentIn(source: string, lineStart: number): number {

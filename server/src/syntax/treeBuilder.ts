@@ -201,7 +201,8 @@ export function endWithLastChild(builder: TreeBuilder, node: NodeId): void {
 /** Links an alias to the last node with its anchor so far; adds a problem if there is none. */
 export function linkAlias(builder: TreeBuilder, alias: NodeId, name: string, range: Range): void {
   const target = builder.anchors.get(name);
-  if (target === undefined) problem(builder, range, `No anchor "&${name}" stands before this alias.`);
+  // The anchor may be in what another problem hides.
+  if (target === undefined) problem(builder, range, `No anchor "&${name}" stands before this alias.`, "anywhere");
   else builder.records[recordOf(alias) * RECORD + RecordField.first] = recordOf(target);
 }
 

@@ -20,7 +20,8 @@ import {
   type Cursor,
 } from "./yamlCursor";
 import { opensNothing, readFlow } from "./yamlFlow";
-import { emptyAt, isKeyBelow, keyAtCursor, readBlockScalar, readPlain, readQuoted } from "./yamlScalars";
+import { passLinesAbove, passNoEntry } from "./yamlStrayLines";
+import { beginsMap, emptyAt, keyAtCursor, mayBeginKey, readBlockScalar, readPlain, readQuoted } from "./yamlScalars";
 
 // Block collections and their values, for the project's own YAML parser. Each function starts at the first character of
 // its node and leaves the cursor at the next content, with `column` set.
@@ -29,26 +30,11 @@ const BELOW = { mayFollow: "below" } as const;
 
 /** Parses the node at the cursor, which starts its line, below a parent at `parentIndent`. */
 export function readBlockNode(cursor: Cursor, parentIndent: number, place: NodePosition): NodeId {
+  passLinesAbove(cursor);
   const { column } = cursor;
   if (isDash(cursor)) return readBlockSeq(cursor, column, place, false);
   if (beginsMap(cursor, column)) return readBlockMap(cursor, column, place);
   return readValue(cursor, parentIndent, place);
-}
-
-/**
- * Whether a block map begins at the cursor: with a key, or with a lone word above a key at `column` (a key without its
- * colon, as while typing).
- */
-function beginsMap(cursor: Cursor, column: number): boolean {
-  if (!mayBeginKey(cursor)) return false;
-  return keyAtCursor(cursor) !== undefined || isKeyBelow(cursor, column);
-}
-
-function mayBeginKey(cursor: Cursor): boolean {
-  const { source, at } = cursor;
-  const first = source[at] ?? "";
-  if ("-?:".includes(first)) return !isBlankOrEnd(source, at + 1);
-  return !"&!*|>[]{}%@`,#".includes(first);
 }
 
 /** Parses a value that is not a block collection, or an anchor or tag with its node. */
@@ -201,6 +187,7 @@ function readEntry(cursor: Cursor, column: number, map: NodeId): void {
   cursor.at = entry.colon + 1;
   finishLine(cursor);
   toContent(cursor);
+  if (cursor.column === column) passLinesAbove(cursor);
   if (cursor.column > column) readBlockNode(cursor, column, place);
   else if (cursor.column === column && isDash(cursor)) readBlockSeq(cursor, column, place, true);
   else addNode(cursor.builder, "empty", "plain", { start: entry.colon + 1, end: entry.colon + 1 }, place);
@@ -210,7 +197,7 @@ function readEntry(cursor: Cursor, column: number, map: NodeId): void {
 function readKeyless(cursor: Cursor, column: number, map: NodeId): void {
   const { builder, source } = cursor;
   if (!mayBeginKey(cursor)) {
-    giveUp(cursor);
+    if (!passNoEntry(cursor, column)) giveUp(cursor);
     return;
   }
   const { start, end } = restOfLine(cursor);

@@ -236,10 +236,27 @@ function checkHeader(cursor: Cursor): void {
 }
 
 /**
+ * Whether a block map begins at the cursor: with a key, or with a lone word above a key at `column` (a key without its
+ * colon, as while typing).
+ */
+export function beginsMap(cursor: Cursor, column: number): boolean {
+  if (!mayBeginKey(cursor)) return false;
+  return keyAtCursor(cursor) !== undefined || isKeyBelow(cursor, column);
+}
+
+/** Whether the first character at the cursor may be that of a key. */
+export function mayBeginKey(cursor: Cursor): boolean {
+  const { source, at } = cursor;
+  const first = source[at] ?? "";
+  if ("-?:".includes(first)) return !isBlankOrEnd(source, at + 1);
+  return !"&!*|>[]{}%@`,#".includes(first);
+}
+
+/**
  * Whether the cursor's line is only a word, or a word with a colon but no blank after it, and the next line with
  * content has a key at `column`.
  */
-export function isKeyBelow(cursor: Cursor, column: number): boolean {
+function isKeyBelow(cursor: Cursor, column: number): boolean {
   const { source, at, lineEnd } = cursor;
   if (!/^[\w./-]+(?:[ \t]*|:[^\s/].*)$/.test(source.slice(at, lineEnd))) return false;
   let end = lineEnd;
