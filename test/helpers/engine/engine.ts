@@ -121,7 +121,7 @@ export interface Look {
 }
 
 /** What a person sees of one document. */
-export interface SeenDocument {
+interface SeenDocument {
   readonly findings: unknown;
   /** What features make of it; they may go on with the shape that it had before. */
   readonly features: unknown;

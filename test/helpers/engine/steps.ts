@@ -236,7 +236,7 @@ function named(texts: readonly ProfileText[]): { name: string; text: string }[] 
 
 /** A session: what is there at its start, and what happens. */
 export const sequences: fc.Arbitrary<Sequence> = fc.record({
-  chance: fc.noShrink(fc.nat({ max: 59 })),
+  chance: fc.noBias(fc.noShrink(fc.nat({ max: 59 }))),
   start,
   steps: fc.array(fc.oneof({ weight: 3, arbitrary: edits }, { weight: 2, arbitrary: around }), {
     minLength: 2,
