@@ -28,7 +28,7 @@ spec:
 /** The files, by name. */
 const FILES = {
   "plain.yaml": PROFILE,
-  "shop.profile.yaml": PROFILE,
+  "shop.profile.yaml": PROFILE.replace("name: shop", "name:   shop"),
   "other.yaml": "spec: { replicas: 2 }\n",
   "palette-profiles.yaml": "files: [more/*.yaml]\n",
 };
@@ -61,7 +61,12 @@ const STEPS = {
     await ui.page.keyboard.type("more:\nx: 1");
     for (const line of ["    variables:", "      more:", "        x: 1"]) await wholeLine(ui, line);
   },
-  "a schema for all of YAML judges no profile and no configuration": async (ui) => {
+  "a profile is formatted by the other": async (ui) => {
+    await ui.openFile("shop.profile.yaml");
+    await ui.command("Format Document");
+    await wholeLine(ui, "  name: shop");
+  },
+  "a schema for all of YAML judges no profile, not while it is formatted either, and no configuration": async (ui) => {
     for (const name of ["palette-profiles.yaml", "plain.yaml", "other.yaml"]) await ui.openFile(name);
     await ui.page.keyboard.press("Control+Shift+M");
     const rows = ui.page.locator(".markers-panel .monaco-list-row");

@@ -3,7 +3,7 @@ import { SAYS_THE_SAME_METHOD, type SaysTheSameParams } from "../../../server/sr
 import type { Server } from "../shared/languageClient";
 
 /** The scheme of the texts that YAML formatters get: those of profiles, under the language "yaml". */
-const SCHEME = "palette-profile-as-yaml";
+export const SCHEME_AS_YAML = "palette-profile-as-yaml";
 
 /** Formatters that go by the name of a file, and so format profiles already. */
 const OTHERS: readonly string[] = ["esbenp.prettier-vscode", "prettier.prettier-vscode"];
@@ -26,7 +26,7 @@ export function formatWithYamlFormatter(server: Server): vscode.Disposable {
   };
   follow();
   return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME_AS_YAML, {
       provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? "",
     }),
     vscode.extensions.onDidChange(follow),
@@ -47,7 +47,7 @@ async function formattingEdits(
   document: vscode.TextDocument,
   options: vscode.FormattingOptions,
 ): Promise<vscode.TextEdit[]> {
-  const twin = vscode.Uri.from({ scheme: SCHEME, path: `/${String(++count)}.yaml` });
+  const twin = vscode.Uri.from({ scheme: SCHEME_AS_YAML, path: `/${String(++count)}.yaml` });
   texts.set(twin.toString(), document.getText());
   const { version } = document;
   try {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { isConfigFile } from "../../../server/src/lsp/protocol";
+import { SCHEME_AS_YAML } from "../formatting/formatProfile";
 import { isPossibleProfile } from "../lazyActivation";
 
 const ID = "redhat.vscode-yaml";
@@ -50,7 +51,8 @@ function schemaUriFor(resource: string): string | undefined {
   const uri = vscode.Uri.parse(resource);
   if (isConfigFile(uri.path)) return `${SCHEMA}configuration`;
   const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  return document !== undefined && isPossibleProfile(document) ? `${SCHEMA}profile` : undefined;
+  const isProfile = uri.scheme === SCHEME_AS_YAML || (document !== undefined && isPossibleProfile(document));
+  return isProfile ? `${SCHEMA}profile` : undefined;
 }
 
 /** The schema sequence, which is for the documents of a file, keeps a line that names the schema out of the editor. */

@@ -1,5 +1,5 @@
-// What Red Hat's YAML extension does, made small: an outline of each key, folding of what stands outside block scalars, and
-// a schema for "*.yaml" in the settings, which nothing satisfies; contributors of schemas win over it.
+// What Red Hat's YAML extension does, made small: an outline of each key, folding of what stands outside block scalars,
+// formatting, and a schema for "*.yaml" in the settings, which nothing satisfies; contributors of schemas win over it.
 const vscode = require("vscode");
 
 /** The lines with a key, each with how far it is indented. */
@@ -25,6 +25,13 @@ exports.activate = () => {
       keysOf(document)
         .filter(({ indent }) => indent === 0)
         .map(({ line }) => new vscode.FoldingRange(line, line + 1)),
+  });
+  vscode.languages.registerDocumentFormattingEditProvider("yaml", {
+    provideDocumentFormattingEdits(document) {
+      const text = document.getText();
+      const all = new vscode.Range(document.positionAt(0), document.positionAt(text.length));
+      return [vscode.TextEdit.replace(all, text.replaceAll(/: {2,}/g, ": "))];
+    },
   });
   const problems = vscode.languages.createDiagnosticCollection("yaml");
   const contributors = [];
