@@ -1,9 +1,7 @@
 import * as vscode from "vscode";
 import { SAYS_THE_SAME_METHOD, type SaysTheSameParams } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
-
-/** The scheme of the texts that YAML formatters get: those of profiles, under the language "yaml". */
-export const SCHEME_AS_YAML = "palette-profile-as-yaml";
+import { SCHEME_AS_YAML } from "../shared/schemes";
 
 /** Formatters that go by the name of a file, and so format profiles already. */
 const OTHERS: readonly string[] = ["esbenp.prettier-vscode", "prettier.prettier-vscode"];

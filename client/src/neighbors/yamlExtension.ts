@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { isConfigFile } from "../../../server/src/lsp/protocol";
-import { SCHEME_AS_YAML } from "../formatting/formatProfile";
+import { SCHEME_AS_YAML } from "../shared/schemes";
 import { isPossibleProfile } from "../lazyActivation";
 
 const ID = "redhat.vscode-yaml";
