@@ -124,7 +124,7 @@ export interface Look {
 interface SeenDocument {
   readonly findings: unknown;
   /** What features make of it; they may go on with the shape that it had before. */
-  readonly features: unknown;
+  readonly features: { readonly symbols: readonly unknown[]; readonly stack: unknown; readonly hovers: unknown };
 }
 
 export interface Seen {
@@ -147,7 +147,7 @@ export async function seenBy(service: Service, { open, saved, places }: Look): P
 
 async function seenOf(service: Service, uri: string, places: readonly Position[]): Promise<SeenDocument> {
   const findings = findingsIn(await service.findings(uri));
-  const symbols = (await service.symbols(uri))?.value;
+  const symbols = (await service.symbols(uri))?.value ?? [];
   const { stack } = await service.stack([uri]);
   const hovers: unknown[] = [];
   for (const place of places) hovers.push((await service.hover(uri, place))?.value);
