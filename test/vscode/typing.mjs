@@ -127,6 +127,8 @@ export async function runTyping({ passes = [], languages = Object.keys(LANGUAGES
   mkdirSync(folder);
   for (const name of Object.values(LANGUAGES)) writeFileSync(join(folder, name), "");
   const { page, close } = await openBrowser();
+  // A small window is drawn in less time, and keys come at the pace that was asked for.
+  await page.setViewportSize({ width: 900, height: 600 });
   const ui = { ...handsOn(page, { isWeb: false }), folder };
   try {
     await page.goto(server.url({ folder }));

@@ -3,7 +3,6 @@
 // suggestions, a fix. With --screenshots DIR it also takes the pictures of the README; with --web it is VS Code for the web, without a machine.
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,6 +11,7 @@ import { eventually } from "../helpers/patience.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
 import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
+import { serveCharts } from "./servedRegistries.mjs";
 import { startWebWorkbench } from "./web/workbench.mjs";
 
 /** What a person sees and does, step by step; each step is a test. */
@@ -213,7 +213,7 @@ const STEPS = {
   },
   "the gear of a registry opens what names it": async (ui) => {
     await ui.row("1 pack").hover();
-    await ui.row("1 pack").locator('.action-label[aria-label^="Open Where It Is Configured"]').click();
+    await ui.row("1 pack").locator('.action-label[aria-label^="Open Registry Configuration"]').click();
     await ui.page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
     await ui.page.locator(".statusbar-item", { hasText: "Ln 2, Col 66" }).waitFor();
     await ui.shot("registry-entry");
@@ -262,22 +262,6 @@ export async function runUi({ isWeb = false, screenshots } = {}) {
     repository.stop();
     rmSync(files, { recursive: true });
   }
-}
-
-/** A Helm repository with one chart, which lets pages of other origins read it. */
-async function serveCharts() {
-  const versions = ["1.1.0", "1.0.0"].map(
-    (version) => `  - name: web\n    version: ${version}\n    urls: [web-${version}.tgz]\n`,
-  );
-  const index = `apiVersion: v1\nentries:\n  web:\n${versions.join("")}generated: now\n`;
-  const headers = { "access-control-allow-origin": "*" };
-  const server = createServer((_, response) => response.writeHead(200, headers).end(index));
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const stop = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return { url: `http://127.0.0.1:${server.address().port}`, stop };
 }
 
 const VSIX = join(ROOT, "palette-profiles.vsix");

@@ -1,0 +1,290 @@
+#!/usr/bin/env node
+// Every action of the extension by keyboard alone: views and their rows, menus, lists, fixes, the walkthrough. With
+// --screenshots DIR it takes a picture of each station.
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { main, ROOT } from "../../scripts/machine.mjs";
+import { openBrowser } from "./browser.mjs";
+import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
+import { keysOn } from "./keys.mjs";
+import { serveCharts, servePrivateRegistry } from "./servedRegistries.mjs";
+
+const PACK = '{ name: web, type: helm, layer: addon, tag: "1.0.0", registry: charts }';
+const FILES = {
+  "web.profile.yaml": `metadata:\n  name: web\nspec:\n  template:\n    type: add-on\n    packs:\n      - ${PACK}\n`,
+  "gap.profile.yaml": readFileSync(join(ROOT, "examples/edge-infra.profile.yaml"), "utf8").replace(
+    "cloudType: edge-native",
+    "cloudType: vsphere",
+  ),
+};
+
+const STEPS = {
+  "an empty view has its buttons in the order of Tab": async ({ page, keys, shot }) => {
+    const button = (text) => page.locator(".sidebar .welcome-view-content a.monaco-button", { hasText: text });
+    const { keyboard } = page;
+    await keys.run("Focus on Layer Stack View");
+    await keys.tabTo(button("New Cluster Profile"));
+    await shot("welcome-layers");
+    await keyboard.press("Enter");
+    await page.locator(".quick-input-title", { hasText: "New Cluster Profile" }).waitFor();
+    await keyboard.press("Escape");
+    await keys.run("Focus on Registries View");
+    await keys.tabTo(button("Add Registries for All Workspaces"));
+    await keyboard.press("Enter");
+    await page.locator(".settings-editor .setting-item-label", { hasText: "Registries" }).waitFor();
+    await shot("welcome-settings");
+    await keys.run("View: Close Editor");
+    await keys.run("Focus on Registries View");
+    await keys.tabTo(button("Create palette-profiles.yaml"));
+    await shot("welcome-registries");
+    await keyboard.press("Enter");
+    await page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
+  },
+  "a profile is begun from the palette and from New File": async ({ page, keys, shot }) => {
+    const title = page.locator(".quick-input-title", { hasText: "New Cluster Profile" });
+    await keys.run("Create: New File...");
+    await keys.pick("Cluster Profile");
+    await title.waitFor();
+    await page.keyboard.press("Escape");
+    await keys.run("Cluster Profiles: New Cluster Profile");
+    await title.waitFor();
+    await page.keyboard.type("shop");
+    await page.keyboard.press("Enter");
+    await page.locator('.tab[data-resource-name="shop.profile.yaml"].active').waitFor();
+    await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
+    await shot("begun");
+    await page.keyboard.press("Escape");
+    await keys.run("View: Revert and Close Editor");
+  },
+  "rows of the layers lead to their text, by Enter and by their menu": async ({ page, keys, at, shot }) => {
+    const { keyboard } = page;
+    await keys.open("broken.profile.yaml");
+    await keys.toRow("Layer Stack", "kubernetes");
+    await shot("layer-row");
+    await keyboard.press("Enter");
+    await at("Ln 16, Col 7");
+    await keys.toRow("Layer Stack", "csi-vsphere-csi");
+    assert.deepEqual(await keys.menu(), ["Go To"]);
+    await shot("layer-menu");
+    await keys.takeEntry("Go To");
+    await at("Ln 32, Col 7");
+    await keys.toRow("Layer Stack", "lb-metallb-helm");
+    await keyboard.press("ArrowRight");
+    await keys.toRow("Layer Stack", "invalid-category");
+    assert.deepEqual(await keys.menu(), ["Go To"]);
+    await shot("finding-menu");
+    await keys.takeEntry("Go To");
+    await at("Ln 41, Col 20");
+  },
+  "a missing layer is added from the menu of its row, and from the palette": async ({ page, keys, row, shot }) => {
+    const { keyboard } = page;
+    await keys.open("gap.profile.yaml");
+    await keys.toRow("Layer Stack", "missing");
+    assert.deepEqual(await keys.menu(), ["Go To", "Add Layer"]);
+    await shot("missing-menu");
+    await keys.takeEntry("Add Layer");
+    await keys.pick("csi-vsphere-csi");
+    await row("csi-vsphere-csi").waitFor();
+    await keyboard.press("Control+Z");
+    await row("missing").waitFor();
+    for (const title of ["Add Layer", "Add Missing Layers"]) {
+      await keys.run(`Cluster Profiles: ${title}`);
+      if (title === "Add Layer") {
+        await shot("which-layer");
+        await keys.pick("csi");
+        await keys.pick("csi-vsphere-csi");
+      }
+      await row("csi-vsphere-csi").waitFor();
+      await keyboard.press("Control+Z");
+      await row("missing").waitFor();
+    }
+  },
+  "the buttons of both views are reached by Shift+Tab, and stand in the palette": async ({ page, keys, shot }) => {
+    const button = (name) => page.locator(`.sidebar .pane-header .action-label[aria-label^="${name}"]`);
+    await keys.toRow("Layer Stack", "missing");
+    await keys.tabTo(button("Add Missing Layers"), "Shift+Tab");
+    await shot("title-of-layers");
+    await keys.moveTo(button("Refresh Layer Stack").and(page.locator(":focus")), "ArrowRight", "Refresh Layer Stack");
+    await page.keyboard.press("Enter");
+    for (const title of ["Refresh Layer Stack", "Refresh Registries"]) await keys.run(`Cluster Profiles: ${title}`);
+  },
+  "rows of the registries: read again, signed in to, its token server confirmed, signed out of": async (ui) => {
+    const { page, keys, row, shot } = ui;
+    const { keyboard } = page;
+    const field = (prompt) => page.locator(".quick-input-widget", { hasText: prompt }).waitFor();
+    writeFileSync(join(ui.folder, "palette-profiles.yaml"), ui.registries);
+    await row("1 pack").waitFor();
+    await keys.toRow("Registries", "charts");
+    const always = ["Refresh Registry", "Open Registry Configuration"];
+    assert.deepEqual(await keys.menu(), ["Sign In to Registry", ...always]);
+    await shot("registry-menu");
+    await keys.takeEntry("Refresh Registry");
+    await keys.toRow("Registries", "private");
+    await keys.menu();
+    await keys.takeEntry("Sign In to Registry");
+    await field("User name");
+    await shot("sign-in");
+    await keyboard.type("me");
+    await keyboard.press("Enter");
+    await field("Password or token");
+    await keyboard.type("s3cret");
+    await keyboard.press("Enter");
+    await row("private").and(page.locator('[aria-label*="confirm"]')).waitFor();
+    await keys.toRow("Registries", "private");
+    assert.deepEqual(await keys.menu(), ["Confirm Token Server", "Sign Out of Registry", ...always]);
+    await shot("private-menu");
+    await keys.takeEntry("Confirm Token Server");
+    const send = page.locator(".monaco-dialog-box .monaco-button", { hasText: "Send It There" });
+    await keys.tabTo(send);
+    await shot("token-server");
+    await keyboard.press("Enter");
+    await row("private").and(page.locator('[aria-label*="on demand"]')).waitFor();
+    await keys.toRow("Registries", "private");
+    await keys.menu();
+    await keys.takeEntry("Open Registry Configuration");
+    await page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
+    await keys.run("Cluster Profiles: Open Registry Configuration");
+    await keys.pick("private");
+    await ui.at("Ln 3, ");
+    await keys.run("Cluster Profiles: Sign Out of Registry");
+    await shot("sign-out");
+    await keys.pick("private");
+    await row("private").locator('.action-label[aria-label^="Sign In"]').waitFor({ state: "attached" });
+    await keys.run("Cluster Profiles: Sign In to Registry");
+    await keys.pick("private");
+    await field("User name");
+    await keyboard.press("Escape");
+  },
+  "fixes, problems and the pages of rules": async ({ page, keys, at, shot }) => {
+    const { keyboard } = page;
+    await keys.open("broken.profile.yaml");
+    await keyboard.press("Control+Home");
+    await keyboard.press("F8");
+    await at("Ln 7, Col 11");
+    await shot("next-problem");
+    await keyboard.press("Escape");
+    const link = page.locator(".monaco-hover:not(.hidden) a", { hasText: "invalid-profile-type" }).first();
+    const showOrFocusHover = async () => {
+      await keyboard.press("Control+K");
+      await keyboard.press("Control+I");
+    };
+    await untilSeen(link, showOrFocusHover);
+    await showOrFocusHover();
+    await keys.tabTo(link);
+    await shot("rule-link");
+    await keyboard.press("Escape");
+    const fix = page.locator(".action-widget .monaco-list-row.focused");
+    await untilSeen(fix, () => keyboard.press("Control+."));
+    await shot("quick-fix");
+    await keyboard.press("Enter");
+    await page.locator(".editor-instance .view-line", { hasText: "type: cluster" }).waitFor();
+    await keys.run("Source Action...");
+    const all = page.locator(".action-widget .monaco-list-row.focused", { hasText: "Fix all in this profile" });
+    await keys.moveTo(all, "ArrowDown", "Fix all in this profile");
+    await shot("fix-all");
+    await keyboard.press("Enter");
+    await page.locator(".editor-instance .view-line", { hasText: 'tag: "20.04"' }).waitFor();
+    await keys.run("Revert File");
+  },
+  "an update is chosen, looked at and made": async ({ page, keys, shot }) => {
+    await keys.open("web.profile.yaml");
+    await page.locator(".codelens-decoration a", { hasText: "(preview)" }).waitFor();
+    await page.keyboard.press("Control+Home");
+    await keys.run("Show CodeLens Commands for Current Line");
+    await shot("lens");
+    await keys.pick("(preview)");
+    await page.locator(".bulk-edit-panel .monaco-list-row", { hasText: '"1.1.0"' }).waitFor();
+    await shot("update");
+    await keys.run("Focus on Refactor Preview View");
+    await keys.tabTo(page.locator(".bulk-edit-panel .monaco-button", { hasText: "Apply" }));
+    await page.keyboard.press("Enter");
+    await page.locator(".editor-instance .view-line", { hasText: 'tag: "1.1.0"' }).waitFor();
+    await keys.run("Revert File");
+  },
+  "the walkthrough, step by step": async ({ page, keys, shot }) => {
+    await keys.run("Welcome: Open Walkthrough...");
+    await keys.pick("Get started with cluster profiles");
+    const category = page.locator(".getting-started-step.expanded");
+    await category.waitFor();
+    for (const [step, action] of [
+      ["Open a profile", "New Cluster Profile"],
+      ["Fix what is wrong", "Show Problems"],
+      ["Name your registries", "Create palette-profiles.yaml"],
+    ]) {
+      const button = page.locator(".gettingStartedContainer .getting-started-step", { hasText: step });
+      await keys.tabTo(button);
+      await page.keyboard.press("Enter");
+      await keys.tabTo(button.locator(".monaco-button, .button-link", { hasText: action }));
+      await shot(`walkthrough-${step.split(" ")[0].toLowerCase()}`);
+    }
+    await keys.run("View: Close Editor");
+  },
+  "the state of the server, its log and its restart": async ({ page, keys, shot }) => {
+    await keys.open("broken.profile.yaml");
+    await keys.run("View: Focus Status Bar");
+    const status = page.locator("#status\\.languageStatus");
+    await keys.moveTo(status.locator(":focus"), "ArrowRight", "The state of the server");
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(1000);
+    await shot("status");
+    await page.keyboard.press("Escape");
+    await keys.run("Cluster Profiles: Restart Server");
+    await keys.run("Cluster Profiles: Show Log");
+    await page.locator(".panel .view-line", { hasText: "Language server: running" }).first().waitFor();
+    await shot("log");
+    for (const title of ["Open Settings of Registries", "Create palette-profiles.yaml"])
+      await keys.run(`Cluster Profiles: ${title}`);
+    await page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
+  },
+};
+
+/** Takes every step; gives how many passed and failed. */
+export async function runKeyboard({ screenshots } = {}) {
+  const server = await startCodeServer({ vsix: [join(ROOT, "palette-profiles.vsix")], settings: STILL_SETTINGS });
+  const folder = join(server.home, "examples");
+  cpSync(join(ROOT, "examples"), folder, { recursive: true });
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+  const charts = await serveCharts();
+  const images = await servePrivateRegistry();
+  const { page, close } = await openBrowser();
+  const { row, shot } = handsOn(page, { isWeb: false, screenshots });
+  const at = (place) => page.locator(".statusbar-item", { hasText: place }).first().waitFor();
+  const ui = {
+    page,
+    row,
+    at,
+    folder,
+    shot: (name) => shot(`keyboard-${name}`),
+    keys: keysOn(page),
+    registries: [
+      "registries:",
+      `  - { name: charts, kind: helm, url: "${charts.url}" }`,
+      `  - { name: private, kind: oci, url: "${images.url}/packs" }`,
+      "  - { name: gone, kind: folder, path: nowhere }\n",
+    ].join("\n"),
+  };
+  try {
+    await page.goto(server.url({ folder }));
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    const steps = Object.entries(STEPS).map(([name, step]) => [name, () => step(ui)]);
+    return await takeSteps(page, Object.fromEntries(steps), "keyboard");
+  } finally {
+    await close();
+    await server.stop();
+    charts.stop();
+    images.stop();
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  main(async () => {
+    const { values } = parseArgs({ options: { screenshots: { type: "string" } } });
+    if (values.screenshots) mkdirSync(values.screenshots, { recursive: true });
+    const { passed, failed } = await runKeyboard({ screenshots: values.screenshots });
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed === 0 ? 0 : 1;
+  });
+}
