@@ -5,7 +5,7 @@ import { startOfLine } from "../../syntax/lines";
 import { bodyOffset } from "../../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { suppressionsIn } from "../../profile/suppressions";
-import { nodeAt, NONE, rangeOf, writtenKindOf, type Tree, type TreeKind } from "../../syntax/tree";
+import { nodeAt, NONE, rangeOf, styleOf, writtenKindOf, type Tree, type TreeKind } from "../../syntax/tree";
 import { isRule } from "../../rules/ruleIds";
 import { resultOfEdits } from "./verifiedEdits";
 import type { Finding, Fix } from "../../rules/rule";
@@ -37,7 +37,9 @@ export function suppressionFixes(reading: Reading, finding: Finding): Suppressio
  * The edit, if the comment that it inserts is one and covers the finding, no text of a body changes by it, and nothing
  * parses worse. In a text with syntax errors a comment may end what was not closed, or become part of a text.
  */
-function silencing(reading: Reading, { rule, range }: Finding, edit: TextEdit | undefined): TextEdit | undefined {
+function silencing(reading: Reading, finding: Finding, edit: TextEdit | undefined): TextEdit | undefined {
+  const { rule, range } = finding;
+  if (isCertain(reading, finding)) return edit;
   const result = edit === undefined ? undefined : resultOfEdits(reading, [edit]);
   if (edit === undefined || result === undefined || !("reading" in result)) return undefined;
   // The comment stands before the finding, also where both begin at the same place.
@@ -46,6 +48,16 @@ function silencing(reading: Reading, { rule, range }: Finding, edit: TextEdit | 
     ({ rule: named, covers }) => named === rule && covers.start <= offset && offset <= covers.end,
   );
   return isCovered && textsIn(result.reading) === textsIn(reading) ? edit : undefined;
+}
+
+/** Whether nothing is wrong around a finding, so that a comment on a line of its own is one. Reading it again takes long. */
+function isCertain(reading: Reading, { range }: Finding): boolean {
+  if (reading.tree.problems.length > 0) return false;
+  const body = bodyAround(reading, range.start);
+  if (body === undefined) return true;
+  const { field, placed } = body;
+  const isOneToOne = styleOf(reading.tree, field.node) === "literal";
+  return isOneToOne && placed.body.tree.problems.length === 0 && range.start < field.range.end;
 }
 
 /** The texts of all bodies, without the comments that suppress findings. */
