@@ -183,6 +183,7 @@ const STEPS = {
     await page.locator(".editor-instance .view-line", { hasText: "type: cluster" }).waitFor();
     await keys.run("Source Action...");
     const all = page.locator(".action-widget .monaco-list-row.focused", { hasText: "Fix all in this profile" });
+    await page.locator(".action-widget .monaco-list-row.focused").waitFor();
     await keys.moveTo(all, "ArrowDown", "Fix all in this profile");
     await shot("fix-all");
     await keyboard.press("Enter");
