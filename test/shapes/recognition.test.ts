@@ -121,6 +121,12 @@ describe("what is no profile", () => {
     expect(shapesOf(content, languageOf(path)).filter((shape) => shape !== null)).toEqual([]);
     expect(findingsIn(content, languageOf(path))).toEqual([]);
   });
+
+  it("is left alone where a key slipped to the root", () => {
+    const content = readFileSync(join(own, "workflow.yml"), "utf8").replace(/^ +packs:$/m, "packs:");
+    expect(content).toContain("\npacks:\n");
+    expect(findingsIn(content, "yaml")).toEqual([]);
+  });
 });
 
 describe("the first look", () => {

@@ -100,7 +100,8 @@ function isFromBelow(tree: Tree, map: NodeId, key: string): boolean {
   const column = columnOf(source, entryRangeOf(tree, own).start);
   const root = columnOf(source, rangeOf(tree, map).start);
   const below = first === undefined ? column : columnOf(source, entryRangeOf(tree, first).start);
-  return column > root + SLIP || below > column + FARTHEST;
+  // The item begins with its dash, two columns before its first key.
+  return column > root + SLIP || below + 2 > column + FARTHEST;
 }
 
 /** Keys that hardly anything but a pack has. */

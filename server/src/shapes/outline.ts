@@ -132,6 +132,8 @@ export function hasTrail({ keys, root }: Outline, steps: readonly (readonly stri
       const above = step > 0 ? reached[misses]?.[step - 1] : -1;
       if (above === undefined) continue;
       const isNear = step === 0 || !beginsLine || column <= Math.max(above, root) + FARTHEST;
+      // A key that may be in a wrong place is not so far from its own.
+      if (!isSure && !isNear) continue;
       const fits = isSure && column > above && isNear && isBelow;
       const known = reached[isSure && !fits ? misses + 1 : misses];
       if (known !== undefined) known[step] = Math.min(known[step] ?? Infinity, fits ? column : above);
