@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { CompletionMiddleware } from "vscode-languageclient";
-import { LANGUAGES } from "../contributions";
 import { closeBeforeSpaces, matches, textOf } from "./closeBeforeSpaces";
 import { typedChanges, type TypedChanges } from "./typedChanges";
 
@@ -22,7 +21,6 @@ export function completionsForVsCode(): CompletionAdapter {
   };
   const subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges: [change] }) => {
     if (change !== undefined) changesOf(document).add(change.rangeOffset, change.text.length);
-    if (change?.text === ".") openInMacro(document, change.range.start.translate(0, 1));
   });
   return {
     async provideCompletionItem(document, position, context, token, next) {
@@ -42,14 +40,6 @@ export function completionsForVsCode(): CompletionAdapter {
     },
     dispose: () => void subscription.dispose(),
   };
-}
-
-/** Opens the list after a dot in a macro. For VS Code a dot is no trigger: see `triggerCharacters` of the server. */
-function openInMacro(document: vscode.TextDocument, position: vscode.Position): void {
-  const before = document.lineAt(position).text.slice(0, position.character);
-  const isActive = vscode.window.activeTextEditor?.document === document && LANGUAGES.includes(document.languageId);
-  if (!isActive || !/\{\{[^{}]*$/.test(before)) return;
-  void vscode.commands.executeCommand("editor.action.triggerSuggest", { auto: true });
 }
 
 /** Puts the items before those of other extensions, whose sort keys may begin with a quote. */

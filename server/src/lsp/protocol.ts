@@ -180,7 +180,7 @@ export type * from "../service/clientSide";
 
 /** What a client may pass in `initializationOptions`. All properties are optional. */
 export interface InitializationOptions {
-  /** Whether it has VS Code's command for the next list: an accepted completion may run it, the client after a dot. */
+  /** Whether an accepted completion may trigger the next list, with VS Code's command for it. */
   readonly canTriggerSuggest?: boolean;
   /** The URI of the folder with the pages of the rules, ending in a slash. Findings then link to them. */
   readonly rulePages?: string;

@@ -58,21 +58,13 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
   connection.listen();
 }
 
-/**
- * A dot starts a part of a macro's name, but is in versions as well: there VS Code would show the old list, unfiltered,
- * until it has the new one. Its client triggers completion in macros only.
- */
-function triggerCharacters({ options }: Client): string[] {
-  return [" ", '"', ...MACRO_TRIGGERS].filter((character) => character !== "." || options.canTriggerSuggest !== true);
-}
-
 function initializeResult(client: Client, version: string): InitializeResult {
   const diagnosticProvider = { interFileDependencies: true, workspaceDiagnostics: canPullWorkspace(client) };
   return {
     serverInfo: { name: "palette-profiles", version },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      completionProvider: { triggerCharacters: triggerCharacters(client), resolveProvider: true },
+      completionProvider: { triggerCharacters: [" ", '"', ...MACRO_TRIGGERS], resolveProvider: true },
       hoverProvider: true,
       definitionProvider: true,
       referencesProvider: true,
