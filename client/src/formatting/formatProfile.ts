@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { SAYS_THE_SAME_METHOD, type SaysTheSameParams } from "../../../server/src/lsp/protocol";
 import type { Server } from "../shared/languageClient";
+import { registration } from "../shared/registration";
 import { SCHEME_AS_YAML } from "../shared/schemes";
 
 /** Formatters that go by the name of a file, and so format profiles already. */
@@ -15,12 +16,11 @@ export function formatWithYamlFormatter(server: Server): vscode.Disposable {
   const provider: vscode.DocumentFormattingEditProvider = {
     provideDocumentFormattingEdits: (document, options) => formattingEdits(server, texts, document, options),
   };
-  let registration: vscode.Disposable | undefined;
+  const formatter = registration(() =>
+    vscode.languages.registerDocumentFormattingEditProvider("palette-profile", provider),
+  );
   const follow = (): void => {
-    const isAnswered = OTHERS.some((id) => vscode.extensions.getExtension(id) !== undefined);
-    if (isAnswered) registration?.dispose();
-    if (isAnswered) registration = undefined;
-    else registration ??= vscode.languages.registerDocumentFormattingEditProvider("palette-profile", provider);
+    formatter.set(OTHERS.every((id) => vscode.extensions.getExtension(id) === undefined));
   };
   follow();
   return vscode.Disposable.from(
@@ -28,11 +28,7 @@ export function formatWithYamlFormatter(server: Server): vscode.Disposable {
       provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? "",
     }),
     vscode.extensions.onDidChange(follow),
-    {
-      dispose: () => {
-        registration?.dispose();
-      },
-    },
+    formatter.disposable,
   );
 }
 

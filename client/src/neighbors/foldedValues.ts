@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { isPossibleProfile } from "../lazyActivation";
+import { registration } from "../shared/registration";
 import { isYamlExtensionThere } from "./yamlExtension";
 
 /**
@@ -10,19 +11,12 @@ export function foldValues(): vscode.Disposable {
   const provider: vscode.FoldingRangeProvider = {
     provideFoldingRanges: (document) => (isPossibleProfile(document) ? foldingByIndentation(document) : undefined),
   };
-  let registration: vscode.Disposable | undefined;
+  const folding = registration(() => vscode.languages.registerFoldingRangeProvider("yaml", provider));
   const follow = (): void => {
-    const isNeeded = isYamlExtensionThere();
-    if (!isNeeded) registration?.dispose();
-    if (!isNeeded) registration = undefined;
-    else registration ??= vscode.languages.registerFoldingRangeProvider("yaml", provider);
+    folding.set(isYamlExtensionThere());
   };
   follow();
-  return vscode.Disposable.from(vscode.extensions.onDidChange(follow), {
-    dispose: () => {
-      registration?.dispose();
-    },
-  });
+  return vscode.Disposable.from(vscode.extensions.onDidChange(follow), folding.disposable);
 }
 
 /** Each line and those below it that are indented more, as VS Code itself folds; empty lines at the end stay outside. */

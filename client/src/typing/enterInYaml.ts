@@ -1,19 +1,17 @@
 import * as vscode from "vscode";
 import { onEnterRules } from "../../../language-configuration.json";
 import { isPossibleProfile } from "../lazyActivation";
+import { registration } from "../shared/registration";
 
 /**
  * Makes Enter indent in profiles in plain YAML as it does in files of their own language. Only while such a profile is
  * the active document, since the rules of a language hold for all its files.
  */
 export function indentOnEnterInYaml(): vscode.Disposable {
-  let rules: vscode.Disposable | undefined;
+  const rules = registration(() => vscode.languages.setLanguageConfiguration("yaml", { onEnterRules: RULES }));
   const follow = (editor: vscode.TextEditor | undefined): void => {
     const document = editor?.document;
-    const isProfile = document?.languageId === "yaml" && isPossibleProfile(document);
-    if (!isProfile) rules?.dispose();
-    if (!isProfile) rules = undefined;
-    else rules ??= vscode.languages.setLanguageConfiguration("yaml", { onEnterRules: RULES });
+    rules.set(document?.languageId === "yaml" && isPossibleProfile(document));
   };
   follow(vscode.window.activeTextEditor);
   return vscode.Disposable.from(
@@ -23,11 +21,7 @@ export function indentOnEnterInYaml(): vscode.Disposable {
       // A text becomes a profile with a line at the earliest.
       if (document === editor?.document && contentChanges.some(({ text }) => text.includes("\n"))) follow(editor);
     }),
-    {
-      dispose: () => {
-        rules?.dispose();
-      },
-    },
+    rules.disposable,
   );
 }
 

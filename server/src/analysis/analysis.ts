@@ -56,14 +56,12 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     // Findings of others follow from it, and may not depend on what the document was before.
     async openReading(uri) {
       const live = documents.find(uri);
-      if (live === undefined) return undefined;
-      await loadLanguage(live);
-      return judgedReadingOf(live, await environment.declarationOf(live.document.uri));
+      return live && readingBy(judgedReadingOf, live);
     },
   });
-  const readingNow = async (live: LiveDocument): Promise<Reading> => {
+  const readingBy = async (read: typeof readingOf, live: LiveDocument): Promise<Reading> => {
     await loadLanguage(live);
-    return readingOf(live, await environment.declarationOf(live.document.uri));
+    return read(live, await environment.declarationOf(live.document.uri));
   };
   const contextOf = async (live: LiveDocument): Promise<Context> => {
     const { document } = live;
@@ -72,7 +70,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
       await loadLanguage(live);
       return environment.contextOf(uri);
     }
-    const reading = await readingNow(live);
+    const reading = await readingBy(readingOf, live);
     return environment.contextOf(uri, await documentKindOf(uri).needsRegistries(document, reading, environment));
   };
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
@@ -85,7 +83,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     documents,
     saved: savedFiles(files, (uri) => innermost(folders, uri)),
     environment,
-    holdsProfiles: async (live) => profilesIn(await readingNow(live)).length > 0,
+    holdsProfiles: async (live) => profilesIn(await readingBy(readingOf, live)).length > 0,
     lookAt,
     findingsOf: async (live, look, signal) => (await resultOf(live, look, signal))?.all ?? [],
     stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
