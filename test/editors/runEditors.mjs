@@ -3,8 +3,9 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { capture, ensurePrograms, findProgram, main, ROOT } from "../../scripts/machine.mjs";
+import { capture, ensurePrograms, findProgram, ROOT } from "../../scripts/machine.mjs";
 import { PATIENCE } from "../helpers/patience.mjs";
+import { asScript } from "../vscode/asScript.mjs";
 
 const PACK = "cni-calico";
 const EXAMPLE = join(ROOT, "examples/broken.profile.yaml");
@@ -75,10 +76,4 @@ function opened({ program, script, args }) {
   }
 }
 
-if (process.argv[1] === import.meta.filename) {
-  main(async () => {
-    const { passed, failed } = await runEditors();
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 ? 0 : 1;
-  });
-}
+asScript(import.meta.filename, runEditors);

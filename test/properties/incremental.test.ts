@@ -7,6 +7,7 @@ import { profilesIn, readProfileText, type Reading } from "../../server/src/prof
 import { replaceIn, textOf, type Text } from "../../server/src/text/text";
 import { languageNamed } from "../helpers/languages";
 import { profileTexts } from "../helpers/profiles";
+import { TYPED_TEXTS } from "../helpers/typedTexts";
 import { TEST_PATIENCE } from "../helpers/patience.mjs";
 import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
 
@@ -27,37 +28,11 @@ interface Step {
   readonly isTyped: boolean;
 }
 
-const TEXTS = [
-  "x",
-  " ",
-  "\n",
-  "\n  ",
-  "\r\n",
-  "\t",
-  ":",
-  '"',
-  "'",
-  "}",
-  ",",
-  "#",
-  "- ",
-  "&a ",
-  "*a",
-  "\n<<<<<<< ours\n",
-  "\nreplicaCount: 3\n",
-  "\n      replicas: 1\n      name: 'y'\n",
-  "\n      - name: web\n        layer: addon\n        values: |\n          a: 1\n",
-  "{{ .spectro.var.x }}",
-  "\\n  key: 1",
-  '{ "name": "z", "values": "a: 1\\nb: 2" },',
-  "",
-];
-
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.record({
     place: fc.nat({ max: 1000 }),
     removed: fc.oneof(fc.constant(0), fc.nat({ max: 30 })),
-    text: fc.constantFrom(...TEXTS),
+    text: fc.constantFrom(...TYPED_TEXTS),
     isTyped: fc.boolean(),
   }),
   { minLength: 1, maxLength: 5 },

@@ -3,11 +3,10 @@
 // what that one does not see inside values is there all the same.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { main, ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
-import { openBrowser } from "./browser.mjs";
-import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { asScript } from "./asScript.mjs";
 import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
+import { inWorkbench, VSIX } from "./inWorkbench.mjs";
 import { packNeighbor } from "./neighbor.mjs";
 
 const PROFILE = `metadata:
@@ -97,28 +96,13 @@ async function wholeLine(ui, text) {
 
 /** Takes every step; gives how many went well and which did not. */
 export async function runBeside() {
-  const vsix = [join(ROOT, "palette-profiles.vsix"), await packNeighbor()];
-  const server = await startCodeServer({ vsix, settings: STILL_SETTINGS });
-  const folder = join(server.home, "shop");
-  mkdirSync(folder);
-  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
-  const { page, close } = await openBrowser();
-  const ui = handsOn(page, { isWeb: false });
-  try {
-    await page.goto(server.url({ folder }));
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    const steps = Object.entries(STEPS).map(([name, step]) => [name, () => step(ui)]);
-    return await takeSteps(page, Object.fromEntries(steps), "beside");
-  } finally {
-    await close();
-    await server.stop();
-  }
+  const fill = (folder) => {
+    mkdirSync(folder);
+    for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+  };
+  return inWorkbench({ fill, vsix: [VSIX, await packNeighbor()] }, (page) =>
+    takeSteps(page, STEPS, "beside", handsOn(page, { isWeb: false })),
+  );
 }
 
-if (process.argv[1] === import.meta.filename) {
-  main(async () => {
-    const { passed, failed } = await runBeside();
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 ? 0 : 1;
-  });
-}
+asScript(import.meta.filename, runBeside);

@@ -2,14 +2,13 @@
 // The colors on the screen: what is below `values` and `content` has those of the profile around it, in profiles and in plain
 // YAML, and also beside an extension that brings a YAML grammar of its own. With --screenshots DIR it takes pictures.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { main, ROOT } from "../../scripts/machine.mjs";
+import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
-import { openBrowser } from "./browser.mjs";
-import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { asScript } from "./asScript.mjs";
 import { handsOn, takeSteps } from "./hands.mjs";
+import { inWorkbench, VSIX } from "./inWorkbench.mjs";
 import { packNeighbor } from "./neighbor.mjs";
 
 const PROFILE = `# The shop
@@ -50,11 +49,10 @@ const ALIKE = [
 
 /** Opens the files in VS Code without and with the other extension; gives how many checks passed and failed. */
 export async function runColors({ screenshots } = {}) {
-  const ours = join(ROOT, "palette-profiles.vsix");
   const total = { passed: 0, failed: 0 };
   for (const [where, vsix] of [
-    ["alone", [ours]],
-    ["beside another YAML extension", [ours, await packNeighbor()]],
+    ["alone", [VSIX]],
+    ["beside another YAML extension", [VSIX, await packNeighbor()]],
   ]) {
     const { passed, failed } = await runWith({ where, vsix, isAlone: vsix.length === 1, screenshots });
     total.passed += passed;
@@ -63,34 +61,29 @@ export async function runColors({ screenshots } = {}) {
   return total;
 }
 
-async function runWith({ where, vsix, isAlone, screenshots }) {
-  const server = await startCodeServer({ vsix, settings: STILL_SETTINGS });
-  const folder = join(server.home, "shop");
-  cpSync(join(ROOT, "examples"), folder, { recursive: true });
-  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
-  const { page, close } = await openBrowser();
-  const ui = handsOn(page, { isWeb: false });
-  const shot = async (name) => {
-    const file = `colors-${isAlone ? "alone" : "beside"}-${name}.png`;
-    if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, file) });
-  };
-  const check = async (name) => {
-    await ui.openFile(name);
-    await checkColors(page, !isAlone && !name.endsWith(".profile.yaml"));
-    await shot(name);
-  };
-  try {
-    await page.goto(server.url({ folder }));
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+function runWith({ where, vsix, isAlone, screenshots }) {
+  return inWorkbench({ fill, vsix }, async (page) => {
+    const ui = handsOn(page, { isWeb: false });
+    const shot = async (name) => {
+      const file = `colors-${isAlone ? "alone" : "beside"}-${name}.png`;
+      if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, file) });
+    };
+    const check = async (name) => {
+      await ui.openFile(name);
+      await checkColors(page, !isAlone && !name.endsWith(".profile.yaml"));
+      await shot(name);
+    };
     const steps = Object.keys(FILES).map((name) => [`${name}, ${where}`, () => check(name)]);
     const total = await takeSteps(page, Object.fromEntries(steps), isAlone ? "colors-alone" : "colors-beside");
     if (screenshots !== undefined) await ui.openFile("aws-full.profile.yaml");
     await shot("aws-full.profile.yaml");
     return total;
-  } finally {
-    await close();
-    await server.stop();
-  }
+  });
+}
+
+function fill(folder) {
+  cpSync(join(ROOT, "examples"), folder, { recursive: true });
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
 }
 
 /** Waits until the colors are as they should be: VS Code colors a file little by little. */
@@ -134,12 +127,4 @@ function colorsOf(page) {
   );
 }
 
-if (process.argv[1] === import.meta.filename) {
-  main(async () => {
-    const { values } = parseArgs({ options: { screenshots: { type: "string" } } });
-    if (values.screenshots) mkdirSync(values.screenshots, { recursive: true });
-    const { passed, failed } = await runColors({ screenshots: values.screenshots });
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 ? 0 : 1;
-  });
-}
+asScript(import.meta.filename, runColors);

@@ -27,11 +27,13 @@ export async function untilSeen(effect, gesture) {
   }
 }
 
-/** Takes steps, each a test with a name; gives how many passed and failed. A picture is kept of each failure. */
-export async function takeSteps(page, steps, picture) {
+/**
+ * Takes steps, each a test with a name that is given `ui`; gives how many passed and failed. A picture is kept of each failure.
+ */
+export async function takeSteps(page, steps, picture, ui) {
   const total = { passed: 0, failed: 0 };
   for (const [name, step] of Object.entries(steps)) {
-    const error = await step().then(
+    const error = await step(ui).then(
       () => undefined,
       (reason) => reason,
     );

@@ -2,13 +2,12 @@
 // Every action of the extension by keyboard alone: views and their rows, menus, lists, fixes, the walkthrough. With
 // --screenshots DIR it takes a picture of each station.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { main, ROOT } from "../../scripts/machine.mjs";
-import { openBrowser } from "./browser.mjs";
-import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { ROOT } from "../../scripts/machine.mjs";
+import { asScript } from "./asScript.mjs";
 import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
+import { inWorkbench } from "./inWorkbench.mjs";
 import { keysOn } from "./keys.mjs";
 import { serveCharts, servePrivateRegistry } from "./servedRegistries.mjs";
 
@@ -244,48 +243,30 @@ const STEPS = {
 
 /** Takes every step; gives how many passed and failed. */
 export async function runKeyboard({ screenshots } = {}) {
-  const server = await startCodeServer({ vsix: [join(ROOT, "palette-profiles.vsix")], settings: STILL_SETTINGS });
-  const folder = join(server.home, "examples");
-  cpSync(join(ROOT, "examples"), folder, { recursive: true });
-  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
   const charts = await serveCharts();
   const images = await servePrivateRegistry();
-  const { page, close } = await openBrowser();
-  const { row, shot } = handsOn(page, { isWeb: false, screenshots });
-  const at = (place) => page.locator(".statusbar-item", { hasText: place }).first().waitFor();
-  const ui = {
-    page,
-    row,
-    at,
-    folder,
-    shot: (name) => shot(`keyboard-${name}`),
-    keys: keysOn(page),
-    registries: [
-      "registries:",
-      `  - { name: charts, kind: helm, url: "${charts.url}" }`,
-      `  - { name: private, kind: oci, url: "${images.url}/packs" }`,
-      "  - { name: gone, kind: folder, path: nowhere }\n",
-    ].join("\n"),
+  const registries = [
+    "registries:",
+    `  - { name: charts, kind: helm, url: "${charts.url}" }`,
+    `  - { name: private, kind: oci, url: "${images.url}/packs" }`,
+    "  - { name: gone, kind: folder, path: nowhere }\n",
+  ].join("\n");
+  const fill = (folder) => {
+    cpSync(join(ROOT, "examples"), folder, { recursive: true });
+    for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
   };
   try {
-    await page.goto(server.url({ folder }));
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    const steps = Object.entries(STEPS).map(([name, step]) => [name, () => step(ui)]);
-    return await takeSteps(page, Object.fromEntries(steps), "keyboard");
+    return await inWorkbench({ fill }, (page, folder) => {
+      const { row, shot } = handsOn(page, { isWeb: false, screenshots });
+      const at = (place) => page.locator(".statusbar-item", { hasText: place }).first().waitFor();
+      const keys = keysOn(page);
+      const ui = { page, row, at, folder, shot: (name) => shot(`keyboard-${name}`), keys, registries };
+      return takeSteps(page, STEPS, "keyboard", ui);
+    });
   } finally {
-    await close();
-    await server.stop();
     charts.stop();
     images.stop();
   }
 }
 
-if (process.argv[1] === import.meta.filename) {
-  main(async () => {
-    const { values } = parseArgs({ options: { screenshots: { type: "string" } } });
-    if (values.screenshots) mkdirSync(values.screenshots, { recursive: true });
-    const { passed, failed } = await runKeyboard({ screenshots: values.screenshots });
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 ? 0 : 1;
-  });
-}
+asScript(import.meta.filename, runKeyboard);

@@ -27,12 +27,17 @@ export async function servePrivateRegistry() {
   return { url: registry.url.replace("http:", "oci:"), stop };
 }
 
+/** A server at an address, which counts what it was asked. */
 async function serve(answer) {
-  const server = createServer(answer);
+  let asked = 0;
+  const server = createServer((request, response) => {
+    asked++;
+    answer(request, response);
+  });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const stop = () => {
     server.close();
     server.closeAllConnections();
   };
-  return { url: `http://127.0.0.1:${server.address().port}`, stop };
+  return { url: `http://127.0.0.1:${server.address().port}`, asked: () => asked, stop };
 }

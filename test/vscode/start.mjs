@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { main, npm, ROOT } from "../../scripts/machine.mjs";
+import { npm, ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
+import { asScript } from "./asScript.mjs";
 
 /** Each way in which npm ends; a terminal that closes sends SIGHUP. */
 const ENDS = ["SIGTERM", "SIGKILL"];
@@ -90,10 +91,4 @@ function statOf(pid) {
   }
 }
 
-if (process.argv[1] === import.meta.filename) {
-  main(async () => {
-    const { passed, failed } = await runStart();
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 ? 0 : 1;
-  });
-}
+asScript(import.meta.filename, runStart);

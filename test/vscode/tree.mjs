@@ -3,11 +3,10 @@
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { main, ROOT } from "../../scripts/machine.mjs";
-import { openBrowser } from "./browser.mjs";
-import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { ROOT } from "../../scripts/machine.mjs";
+import { asScript } from "./asScript.mjs";
 import { handsOn, takeSteps } from "./hands.mjs";
+import { inWorkbench } from "./inWorkbench.mjs";
 
 /** How often somebody types and rests, in each file. */
 const BURSTS = Number(process.env.BURSTS ?? 100);
@@ -110,24 +109,14 @@ function watchProfiles() {
 }
 
 /** Takes every step; gives how many went well and how many did not. */
-export async function runTree({ screenshots } = {}) {
-  const server = await startCodeServer({ vsix: [join(ROOT, "palette-profiles.vsix")], settings: STILL_SETTINGS });
-  const folder = join(server.home, "examples");
-  fill(folder);
-  const { page, close } = await openBrowser();
-  const hands = handsOn(page, { isWeb: false, screenshots });
-  const stackRow = (text) => page.locator('.sidebar [aria-label="Layer Stack"] .monaco-list-row', { hasText: text });
-  const selectedRow = (text) => stackRow(text).and(page.locator(".selected"));
-  const ui = { ...hands, stackRow, selectedRow, writePack: (version) => writePack(folder, version) };
-  try {
-    await page.goto(server.url({ folder }));
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    const steps = Object.entries(STEPS).map(([name, step]) => [name, () => step(ui)]);
-    return await takeSteps(page, Object.fromEntries(steps), "tree");
-  } finally {
-    await close();
-    await server.stop();
-  }
+export function runTree({ screenshots } = {}) {
+  return inWorkbench({ fill }, (page, folder) => {
+    const hands = handsOn(page, { isWeb: false, screenshots });
+    const stackRow = (text) => page.locator('.sidebar [aria-label="Layer Stack"] .monaco-list-row', { hasText: text });
+    const selectedRow = (text) => stackRow(text).and(page.locator(".selected"));
+    const ui = { ...hands, stackRow, selectedRow, writePack: (version) => writePack(folder, version) };
+    return takeSteps(page, STEPS, "tree", ui);
+  });
 }
 
 function fill(folder) {
@@ -147,12 +136,4 @@ function writePack(folder, version) {
   writeFileSync(join(folder, "registry/web/pack.json"), JSON.stringify(pack));
 }
 
-if (process.argv[1] === import.meta.filename) {
-  main(async () => {
-    const { values } = parseArgs({ options: { screenshots: { type: "string" } } });
-    if (values.screenshots) mkdirSync(values.screenshots, { recursive: true });
-    const { passed, failed } = await runTree({ screenshots: values.screenshots });
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 ? 0 : 1;
-  });
-}
+asScript(import.meta.filename, runTree);

@@ -5,12 +5,12 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { main, ROOT } from "../../scripts/machine.mjs";
+import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
-import { openBrowser } from "./browser.mjs";
-import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
+import { asScript } from "./asScript.mjs";
+import { STILL_SETTINGS } from "./codeServer.mjs";
 import { handsOn, takeSteps } from "./hands.mjs";
+import { inWorkbench } from "./inWorkbench.mjs";
 
 const SHORT = `metadata:
   name: shop
@@ -120,46 +120,29 @@ function difference(found, text) {
 }
 
 /** Takes the steps; with `passes`, makes the long run instead. Gives how many passed and failed. */
-export async function runTyping({ passes = [], languages = Object.keys(LANGUAGES), words = "off" } = {}) {
+export function runTyping({ passes = [], languages = Object.keys(LANGUAGES), words = "off" } = {}) {
   const settings = { ...STILL_SETTINGS, "editor.wordBasedSuggestions": words };
-  const server = await startCodeServer({ vsix: [join(ROOT, "palette-profiles.vsix")], settings });
-  const folder = join(server.home, "typed");
-  mkdirSync(folder);
-  for (const name of Object.values(LANGUAGES)) writeFileSync(join(folder, name), "");
-  const { page, close } = await openBrowser();
+  const fill = (folder) => {
+    mkdirSync(folder);
+    for (const name of Object.values(LANGUAGES)) writeFileSync(join(folder, name), "");
+  };
   // A small window is drawn in less time, and keys come at the pace that was asked for.
-  await page.setViewportSize({ width: 900, height: 600 });
-  const ui = { ...handsOn(page, { isWeb: false }), folder };
-  try {
-    await page.goto(server.url({ folder }));
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    if (passes.length > 0) return await longRun(ui, passes, languages);
-    const steps = Object.entries(STEPS).map(([name, step]) => [name, () => step(ui)]);
-    return await takeSteps(page, Object.fromEntries(steps), "typing");
-  } finally {
-    await close();
-    await server.stop();
-  }
-}
-
-if (process.argv[1] === import.meta.filename) {
-  main(async () => {
-    const text = { type: "string" };
-    const { values } = parseArgs({
-      options: { passes: text, spread: text, language: text, words: { type: "boolean" } },
-    });
-    const { passed, failed } = await runTyping({
-      passes: [
-        ...Array(Number(values.passes ?? 0))
-          .fill(PASSES)
-          .flat(),
-        ...spread(Number(values.spread ?? 0)),
-      ],
-      languages: values.language === undefined ? undefined : [values.language],
-      // What VS Code has where nothing is set.
-      words: values.words ? "matchingDocuments" : "off",
-    });
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 ? 0 : 1;
+  return inWorkbench({ fill, settings, size: { width: 900, height: 600 } }, (page, folder) => {
+    const ui = { ...handsOn(page, { isWeb: false }), folder };
+    return passes.length > 0 ? longRun(ui, passes, languages) : takeSteps(page, STEPS, "typing", ui);
   });
 }
+
+const TEXT = { type: "string" };
+
+asScript(
+  import.meta.filename,
+  ({ passes = 0, spread: spreadPasses = 0, language, words }) =>
+    runTyping({
+      passes: [...Array(Number(passes)).fill(PASSES).flat(), ...spread(Number(spreadPasses))],
+      languages: language === undefined ? undefined : [language],
+      // What VS Code has where nothing is set.
+      words: words ? "matchingDocuments" : "off",
+    }),
+  { passes: TEXT, spread: TEXT, language: TEXT, words: { type: "boolean" } },
+);

@@ -5,12 +5,13 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { main, ROOT } from "../../scripts/machine.mjs";
+import { ROOT } from "../../scripts/machine.mjs";
 import { eventually } from "../helpers/patience.mjs";
+import { asScript } from "./asScript.mjs";
 import { openBrowser } from "./browser.mjs";
 import { startCodeServer, STILL_SETTINGS } from "./codeServer.mjs";
 import { handsOn, takeSteps, untilSeen } from "./hands.mjs";
+import { untilOpen, VSIX } from "./inWorkbench.mjs";
 import { serveCharts } from "./servedRegistries.mjs";
 import { startWebWorkbench } from "./web/workbench.mjs";
 
@@ -253,9 +254,8 @@ export async function runUi({ isWeb = false, screenshots } = {}) {
   try {
     await prepare(page);
     await page.goto(url());
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    const steps = Object.entries(STEPS).map(([name, step]) => [name, () => step(ui)]);
-    return await takeSteps(page, Object.fromEntries(steps), isWeb ? "web" : "ui");
+    await untilOpen(page);
+    return await takeSteps(page, STEPS, isWeb ? "web" : "ui", ui);
   } finally {
     await close();
     await stop();
@@ -263,8 +263,6 @@ export async function runUi({ isWeb = false, screenshots } = {}) {
     rmSync(files, { recursive: true });
   }
 }
-
-const VSIX = join(ROOT, "palette-profiles.vsix");
 
 /** The examples, and files to work in. */
 function filesToOpen() {
@@ -293,12 +291,6 @@ function startWeb(folder) {
   return startWebWorkbench({ vsix: VSIX, folder, settings: STILL_SETTINGS });
 }
 
-if (process.argv[1] === import.meta.filename) {
-  main(async () => {
-    const { values } = parseArgs({ options: { screenshots: { type: "string" }, web: { type: "boolean" } } });
-    if (values.screenshots) mkdirSync(values.screenshots, { recursive: true });
-    const { passed, failed } = await runUi({ isWeb: values.web ?? false, screenshots: values.screenshots });
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 ? 0 : 1;
-  });
-}
+const OPTIONS = { screenshots: { type: "string" }, web: { type: "boolean" } };
+
+asScript(import.meta.filename, ({ screenshots, web = false }) => runUi({ isWeb: web, screenshots }), OPTIONS);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { profileTexts, type ProfileText } from "../profiles";
+import { TYPED_TEXTS } from "../typedTexts";
 import type { MadePacks, MadeVersion } from "./madeRegistry";
 
 // What happens in a session, by chance: edits of several documents, files, configurations, registries and time.
@@ -112,38 +113,16 @@ function recordOf<T>(names: readonly string[], value: T): Record<string, T> {
 }
 
 const TEXTS = [
-  "x",
-  " ",
-  "\n",
-  "\n  ",
-  "\r\n",
-  "\t",
-  ":",
-  '"',
-  "'",
+  ...TYPED_TEXTS,
   '""',
-  "}",
-  ",",
-  "#",
-  "- ",
-  "&a ",
-  "*a",
   "<<: *a",
-  "\n<<<<<<< ours\n",
   "\n<<<<<<< ours\na: 1\n=======\na: 2\n>>>>>>> theirs\n",
-  "\nreplicaCount: 3\n",
-  "\n      replicas: 1\n      name: 'y'\n",
-  "\n      - name: web\n        layer: addon\n        values: |\n          a: 1\n",
   "\n      - name: example-web\n        registry: Example Registry\n        tag: 1.4.2\n",
   "registry: Ours\n",
   'tag: "1.4.0"',
   "layer: k8s",
-  "{{ .spectro.var.x }}",
-  "\\n  key: 1",
-  '{ "name": "z", "values": "a: 1\\nb: 2" },',
   "\n---\n",
-  "# palette-profiles-disable-file\n",
-  "",
+  "# palette-profiles-disable\n",
 ];
 
 const place: fc.Arbitrary<Place> = fc.record({

@@ -1,0 +1,21 @@
+// What the tests here have in common that can be run by themselves, too.
+import { mkdirSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { main } from "../../scripts/machine.mjs";
+
+const SCREENSHOTS = { screenshots: { type: "string" } };
+
+/**
+ * Runs a test if its file is the program that was started: `run` gets the options by name, and gives how many checks passed
+ * and failed. With --screenshots DIR that folder is there.
+ */
+export function asScript(file, run, options = SCREENSHOTS) {
+  if (process.argv[1] !== file) return;
+  main(async () => {
+    const { values } = parseArgs({ options });
+    if (values.screenshots !== undefined) mkdirSync(values.screenshots, { recursive: true });
+    const { passed, failed } = await run(values);
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed === 0 ? 0 : 1;
+  });
+}
