@@ -70,6 +70,10 @@ export async function openDocument(session, { name, languageId = "yaml", text })
       const diagnostics = await coming();
       return { milliseconds: performance.now() - since, diagnostics };
     },
+    close() {
+      session.notify("textDocument/didClose", { textDocument });
+      session.documents.delete(uri);
+    },
     ask: (method, params) => session.request(method, { textDocument, ...params }),
   };
   return document;

@@ -9,6 +9,7 @@ import { oneLineJson } from "./rows/oneLineJson.mjs";
 import { registryIndex } from "./rows/registryIndex.mjs";
 import { registryVersions } from "./rows/registryVersions.mjs";
 import { stalls } from "./rows/stalls.mjs";
+import { reopening } from "./rows/reopening.mjs";
 import { start } from "./rows/start.mjs";
 import { twentyCharts } from "./rows/twentyCharts.mjs";
 import { typing } from "./rows/typing.mjs";
@@ -23,6 +24,7 @@ export const ROWS = [
   burst,
   start,
   memory,
+  reopening,
   stalls,
   check,
   registryIndex,
