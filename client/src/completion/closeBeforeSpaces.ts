@@ -1,9 +1,4 @@
-/** What is read and written of an item of a list. */
-interface Item {
-  readonly label: string | { readonly label: string };
-  readonly insertText?: unknown;
-  filterText?: string;
-}
+import { isWord, textOf, type Item } from "./listItem";
 
 /**
  * Cuts the filter texts of items so that a list closes before a space in a word, as in `Public Repo`: at the last letter
@@ -18,17 +13,6 @@ export function closeBeforeSpaces(items: readonly Item[], typed: readonly string
     const length = Math.max(Math.min(text.length, ...ends), 1);
     if (length < text.length) item.filterText = text.slice(0, length);
   }
-}
-
-/** Whether an item writes only its label: keys also write a colon, layers whole lines. */
-function isWord({ label, insertText }: Item): boolean {
-  const word = typeof label === "string" ? label : label.label;
-  return typeof insertText === "string" && insertText.trim().replace(/^["']|["']$/g, "") === word;
-}
-
-/** The text that VS Code compares with the typed word. */
-export function textOf({ filterText, label }: Item): string {
-  return filterText ?? (typeof label === "string" ? label : label.label);
 }
 
 /** Whether a text contains the letters of a word in order. */

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { CompletionMiddleware } from "vscode-languageclient";
-import { closeBeforeSpaces, matches, textOf } from "./closeBeforeSpaces";
+import { closeBeforeParts } from "./closeBeforeParts";
+import { closeBeforeSpaces, matches } from "./closeBeforeSpaces";
+import { textOf } from "./listItem";
 import { typedChanges, type TypedChanges } from "./typedChanges";
 
 type Provide = NonNullable<CompletionMiddleware["provideCompletionItem"]>;
@@ -31,7 +33,9 @@ export function completionsForVsCode(): CompletionAdapter {
       if (document.languageId !== "palette-profile") putFirst(items);
       const typed = items.map((item) => typedBefore(document, position, item));
       closeBeforeSpaces(items, typed);
-      if (typed.some((word) => word === "")) return answer;
+      if (!isByUser) closeBeforeParts(items, typed);
+      // Requested anew at the first letter, which tells what part of a name the user looks for.
+      if (typed.some((word) => word === "")) return new vscode.CompletionList([...items], true);
       if (isByUser) showAll(items, typed);
       // While VS Code waits for a new list it shows the old one, and Enter would accept an outdated item.
       if (answer !== undefined && answer !== null && !Array.isArray(answer) && items.length > 0)
