@@ -74,21 +74,21 @@ spec:
         type: oci
         layer: os
         tag: "22.04"
-        registry: Palette Registry
         values: |
           a:   1  # kept
 
           b: "{{.spectro.var.x}}"
+        registry: Palette Registry
       - name: nginx
         layer: addon
         tag: "1"
-        registry: Ours
         values: |2
             x
+        registry: Ours
   variables:
     - name: x
-      defaultValue: "3"
       required: true
+      defaultValue: "3"
 `);
     const json = folder.write("shop.json", (await run("convert", "--to=json", folder.write("a.yaml", NATIVE))).out);
     expect((await run("convert", "--to", "yaml", json)).out).toContain(
@@ -121,20 +121,22 @@ packs:
 `,
     );
     const { code, out, err } = await run("convert", "--to", "json", path);
-    expect(code).toBe(1);
+    expect(code).toBe(0);
+    expect((await run("convert", "--to", "json", "--strict", path)).code).toBe(1);
+    expect(await run("convert", "--to", "json", "--quiet", path)).toEqual({ code: 0, out, err: "" });
     expect(err.trimEnd().split("\n")).toEqual(
       [
-        "2:6: uid: A uid belongs to one Palette; the import form has no place for it.",
-        '5:24: tags[2]: A tag is a name and a value; ":c" behind them is left out.',
-        "5:33: tags[3]: tags[1] says otherwise, and that one counts.",
-        "8:14: packs[0].packUid: A uid belongs to one Palette; the import form has no place for it.",
-        "10:17: packs[0].valuesFile: What stands in another file is not converted.",
-        "11:5: packs[1].layer: No layer is stated, and no registry that is known here knows the pack.",
-        "12:14: packs[1].version: ${VERSION} is a placeholder that Palette does not fill in; it stands as it is.",
-        "13:15: packs[1].registry: A map belongs here.",
-        "14:13: packs[1].values: ${A} and 1 more would be filled in by a template, and not by Palette; it stands as it is.",
-        "18:5: packs[2].layer: No layer is stated, and no registry that is known here knows the pack.",
-      ].map((line) => `${path}:${line}`),
+        "note: PATH:2:6: uid: A uid belongs to one Palette; the import form has no place for it.",
+        'lost: PATH:5:24: tags[2]: A tag is a name and a value; ":c" behind them is left out.',
+        "lost: PATH:5:33: tags[3]: tags[1] says otherwise, and that one counts.",
+        "note: PATH:8:14: packs[0].packUid: A uid belongs to one Palette; the import form has no place for it.",
+        "lost: PATH:10:17: packs[0].valuesFile: What stands in another file is not converted.",
+        "note: PATH:11:5: packs[1].layer: No layer is stated, and no registry that is known here knows the pack.",
+        "kept as written: PATH:12:14: packs[1].version: ${VERSION} is a placeholder that Palette does not fill in; it stands as it is.",
+        "lost: PATH:13:15: packs[1].registry: A map belongs here.",
+        "kept as written: PATH:14:13: packs[1].values: ${A} and 1 more would be filled in by a template, and not by Palette; it stands as it is.",
+        "note: PATH:18:5: packs[2].layer: No layer is stated, and no registry that is known here knows the pack.",
+      ].map((line) => line.replace("PATH", path)),
     );
     expect(JSON.parse(out)).toEqual({
       metadata: { name: "shop", labels: { AI: "spectro__tag", team: "web", a: "b" } },
@@ -172,8 +174,8 @@ ${pack("csi-aws-ebs")}${pack(guessed?.name ?? "")}    profileVariables:
       - variable: [{ name: b }]
 `,
     );
-    const { code, out, err } = await run("convert", "--to", "json", path);
-    expect(code).toBe(1);
+    const { code, out, err } = await run("convert", "--to", "json", "--strict", path);
+    expect(code).toBe(0);
     const { spec } = JSON.parse(out) as { spec: { template: { packs: { layer?: string }[] }; variables: unknown } };
     expect(spec.template.packs.map(({ layer }) => layer)).toEqual(["csi", guessed?.layer]);
     expect(spec.variables).toEqual([{ name: "a" }, { name: "b" }]);
@@ -214,8 +216,8 @@ spec: { version: "2", template: { packs: [{ name: q, layer: addon }] } }
   it("says which documents of the file are no profile", async () => {
     const path = folder.write("one.yaml", TWO.slice(0, TWO.lastIndexOf("---")));
     expect(await run("convert", "--to", "yaml", path)).toMatchObject({
-      code: 1,
-      err: `${path}:3:1: document 2: It is no cluster profile, and is not converted.\n`,
+      code: 0,
+      err: `note: ${path}:3:1: document 2: It is no cluster profile, and is not converted.\n`,
     });
     expect((await run("convert", "--to", "yaml", "--profile", "a", path)).code).toBe(0);
   });
@@ -237,8 +239,11 @@ spec: { version: "2", template: { packs: [{ name: q, layer: addon }] } }
   it.each([
     [["x.yaml"], "Say --to yaml or --to json."],
     [["--to", "xml", "x.yaml"], 'There is no form "xml"; there are yaml, json.'],
-    [["--to", "json"], "Name one file to convert."],
-    [["--to", "json", "a.yaml", "b.yaml"], "Name one file to convert."],
+    [["--to", "json"], "Name a file to convert, or - for stdin."],
+    [["--to", "json", "a.yaml", "b.yaml"], "Name one file to convert, or say --out-dir or --in-place."],
+    [["--to", "json", "--in-place", "--output", "a", "b.yaml"], "Use one of --output, --out-dir and --in-place."],
+    [["--to", "json", "--out-dir", "a", "-"], "Stdin has no name to write a file by; use --output."],
+    [["--to", "json", "--pass-through", "--in-place", "b.yaml"], "--pass-through prints to stdout only."],
   ])("%j is refused with a reason", async (args, reason) => {
     const { code, out, err } = await run("convert", ...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
