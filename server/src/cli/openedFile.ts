@@ -11,6 +11,8 @@ export interface OpenedFile {
   /** How the user names it. */
   readonly path: string;
   readonly uri: string;
+  /** Undefined if its name tells its language. */
+  readonly languageId: string | undefined;
   readonly text: Text;
 }
 
@@ -35,7 +37,7 @@ export function openFile(path: string, service: BatchService, isLenient = false)
     const uri = pathToFileURL(place).href;
     const languageId = isKnown ? undefined : /^\s*[{[]/.test(content) ? "json" : "yaml";
     service.open({ uri, text: content, isSaved: true, languageId });
-    return { path: shown, uri, text: textOf(content) };
+    return { path: shown, uri, languageId, text: textOf(content) };
   } catch (error) {
     return { path: shown, reason: reasonOf(error) };
   }

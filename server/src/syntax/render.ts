@@ -33,8 +33,8 @@ export function yamlScalar(text: string): string {
   return isSafePlain(text) ? text : quotedScalar(text);
 }
 
-/** A string in double quotes that every YAML parser decodes to the same text. */
-function quotedScalar(text: string): string {
+/** A string in double quotes that every parser of YAML or JSON decodes to the same text. */
+export function quotedScalar(text: string): string {
   return JSON.stringify(text).replace(UNPRINTABLE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
