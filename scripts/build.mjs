@@ -39,7 +39,8 @@ function apart(module, bundle) {
  * Parts of the engine in bundles of their own, loaded by their first call. Node.js and the browser load the same files.
  * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
  * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
- * chart's schema, a glob in a configuration, a folder used as a registry, and a conversion.
+ * chart's schema, a glob in a configuration, a folder used as a registry, a
+ * conversion, and texts that go out of a profile into files and back.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
@@ -51,6 +52,7 @@ const LIBRARIES = [
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
   { file: "packs/defaults/schema/chartSchema", call: "readChartSchema", bundle: "chartSchemas" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
+  { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
 ];
 /** The code for network registries is loaded with the first one that is configured. */
 const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };

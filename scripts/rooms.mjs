@@ -21,7 +21,8 @@ export const ROOMS = {
   analysis: { uses: below("analysis") },
   editor: { uses: PURE },
   convert: { uses: PURE },
-  service: { uses: [...PURE, "editor", "convert"] },
+  bodies: { uses: PURE },
+  service: { uses: [...PURE, "editor", "convert", "bodies"] },
   // Front ends of the service import nothing below it except text.
   lsp: { uses: ["text", "service"] },
   registries: { uses: below("config") },

@@ -30,8 +30,8 @@ packs:
     values: &v "x: 1"
 `;
     const { entity } = convert(text);
-    const registry = { metadata: { name: "Ours" } };
-    expect(entity.spec.template["packs"]).toEqual([
+    const registry = "Ours";
+    expect((entity["spec"] as { template: { packs: unknown } }).template.packs).toEqual([
       { name: "p", layer: "addon", tag: "2", registry },
       { name: "p", layer: "addon", tag: "1", registry },
       { name: "q", layer: "addon", tag: "1", registry, values: "x: 1" },

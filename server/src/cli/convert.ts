@@ -1,13 +1,13 @@
+import { join } from "node:path";
+import { writeNamed } from "../platform/node/outputFolder";
 import { reasonOf } from "../platform/node/profileFiles";
-import { readExactText } from "../platform/node/textFile";
-import type { ConversionQuery, ManyProfiles } from "../service/index";
-import type { Range } from "../text/range";
-import { positionAt, type Text } from "../text/text";
-import { checkFiles, type CheckedFile } from "./checkedFiles";
+import type { Loss } from "../service/index";
 import { choice, command } from "./command";
+import { convertedFile, type ConvertedFile, type Unconverted } from "./convertedFile";
+import { clashes, isItsOwn, place, placesBeside, placesIn, type PlacedOutput } from "./convertedPlaces";
 import { EXIT, UsageError, type Io } from "./io";
+import { isStdin, placeIn } from "./openedFile";
 import { content, jsonText, lines } from "./printed";
-import { table } from "./table";
 import {
   reportConfigProblems,
   withWorkbench,
@@ -18,75 +18,172 @@ import {
 
 export const convert = command({
   name: "convert",
-  synopsis: `--to yaml|json [--profile N|NAME] ${WORKBENCH_SYNOPSIS} FILE`,
+  synopsis: `--to yaml|json [--output FILE | --out-dir DIR | --in-place] [--strict] [--profile N|NAME] [--pass-through] [--quiet] ${WORKBENCH_SYNOPSIS} FILE…|-`,
   help: [
-    "Prints a profile of any shape in Palette's own form; --profile says which, where a file holds several.",
-    "Exit code: 0 the output says all that the file says, 1 stderr lists what it does not,",
-    "2 wrong call, unreadable file, or no profile in it.",
+    "Converts profiles of any shape to Palette's own form, and prints or writes them.",
+    "--output FILE: writes into this file. --out-dir DIR: writes one file per profile into this folder.",
+    "--in-place: replaces each file, or writes beside it if its ending is that of the other form.",
+    "--profile N|NAME: which profile, if a file has several. --quiet: prints no losses and no notes.",
+    "--pass-through: prints a file that cannot be converted as it is; for git's textconv.",
+    "Exit code: 0 converted, 1 with --strict if something is lost,",
+    "2 wrong call, unreadable file, no profile in it, or output that cannot be written.",
   ],
-  options: { to: { type: "string" }, profile: { type: "string" }, ...WORKBENCH_OPTIONS },
-  run: (operands, values, io, program) => {
-    if (values.to === undefined) throw new UsageError("Say --to yaml or --to json.");
-    const to = choice("form", ["yaml", "json"] as const, values.to);
-    const [path, ...more] = operands;
-    if (path === undefined || more.length > 0) throw new UsageError("Name one file to convert.");
-    const query = { to, profile: values.profile };
-    return withWorkbench(values, { io, program }, (workbench) => convertFile(path, query, workbench, io));
+  options: {
+    to: { type: "string" },
+    output: { type: "string" },
+    "out-dir": { type: "string" },
+    "in-place": { type: "boolean" },
+    strict: { type: "boolean" },
+    profile: { type: "string" },
+    "pass-through": { type: "boolean" },
+    quiet: { type: "boolean" },
+    ...WORKBENCH_OPTIONS,
+  },
+  run: (paths, values, io, program) => {
+    const call = callOf(paths, values);
+    const surface = { io: call.isQuiet ? { ...io, err: () => undefined } : io, program };
+    return withWorkbench(values, surface, (workbench) => run(call, workbench, io));
   },
 });
 
-async function convertFile(path: string, query: ConversionQuery, workbench: Workbench, io: Io): Promise<number> {
-  const file = await fileAt(path, workbench);
-  if (typeof file === "string") {
-    io.err(lines(`${path}: cannot be read, ${file}.`));
-    return EXIT.usage;
+interface Call {
+  readonly paths: readonly string[];
+  readonly to: "yaml" | "json";
+  readonly profile: string | undefined;
+  readonly destination: Destination;
+  readonly isStrict: boolean;
+  readonly isQuiet: boolean;
+  readonly passesThrough: boolean;
+}
+
+type Destination =
+  | { readonly is: "stdout" }
+  | { readonly is: "file"; readonly path: string }
+  | { readonly is: "folder"; readonly path: string }
+  | { readonly is: "in place" };
+
+interface Values {
+  readonly to?: string | undefined;
+  readonly output?: string | undefined;
+  readonly "out-dir"?: string | undefined;
+  readonly "in-place"?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+  readonly profile?: string | undefined;
+  readonly "pass-through"?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
+}
+
+function callOf(paths: readonly string[], values: Values): Call {
+  if (values.to === undefined) throw new UsageError("Say --to yaml or --to json.");
+  const to = choice("form", ["yaml", "json"] as const, values.to);
+  const destination = destinationOf(values);
+  const takesMany = destination.is === "folder" || destination.is === "in place";
+  if (paths.length === 0) throw new UsageError("Name a file to convert, or - for stdin.");
+  if (paths.length > 1 && !takesMany) throw new UsageError("Name one file to convert, or say --out-dir or --in-place.");
+  if (takesMany && paths.some(isStdin)) throw new UsageError("Stdin has no name to write a file by; use --output.");
+  const passesThrough = values["pass-through"] ?? false;
+  if (passesThrough && destination.is !== "stdout") throw new UsageError("--pass-through prints to stdout only.");
+  const flags = { isStrict: values.strict ?? false, isQuiet: values.quiet ?? false, passesThrough };
+  return { paths, to, profile: values.profile, destination, ...flags };
+}
+
+function destinationOf({ output, "out-dir": folder, "in-place": isInPlace }: Values): Destination {
+  if ([output, folder, isInPlace].filter((one) => one !== undefined).length > 1)
+    throw new UsageError("Use one of --output, --out-dir and --in-place.");
+  if (isInPlace === true) return { is: "in place" };
+  if (folder !== undefined) return { is: "folder", path: folder };
+  return output === undefined || output === "-" ? { is: "stdout" } : { is: "file", path: output };
+}
+
+async function run(call: Call, workbench: Workbench, io: Io): Promise<number> {
+  const query = { to: call.to, profile: call.profile, hasRoomForAll: call.destination.is === "folder" };
+  const done: ConvertedFile[] = [];
+  const failed: Unconverted[] = [];
+  for (const path of call.paths) {
+    const result = await convertedFile(path, query, workbench);
+    if ("reasons" in result) failed.push(result);
+    else done.push(result);
   }
-  if (reportConfigProblems(workbench, io)) return EXIT.usage;
-  const { text } = file;
-  const converted = (await workbench.service.convert(file.uri, query))?.value;
-  switch (converted?.is) {
-    case "converted": {
-      io.out(query.to === "json" ? jsonText(converted.text) : content(converted.text, io.isTerminal));
-      const { losses } = converted;
-      for (const loss of losses)
-        io.err(lines(`${lineAndColumn(path, text, loss.range)}: ${loss.path}: ${loss.reason}.`));
-      return losses.length > 0 ? EXIT.findings : EXIT.clean;
-    }
-    case "unsure":
-      for (const { range, message } of converted.problems)
-        io.err(lines(`${lineAndColumn(path, text, range)}: ${message}`));
-      io.err(lines(`${path}: is not converted, as it cannot be read for certain.`));
-      return EXIT.usage;
-    case "which":
-      io.err(lines(...choices(path, converted, query.profile)));
-      return EXIT.usage;
-    case undefined:
-      throw new Error("A file that was checked has gone.");
+  if (call.passesThrough && [...failed, ...done].some((file) => passThrough(file, io))) return EXIT.clean;
+  for (const { reasons } of failed) io.err(lines(...reasons));
+  if (reportConfigProblems(workbench, io) && !call.passesThrough) return EXIT.usage;
+  if (!call.isQuiet) for (const file of done) reportLosses(file, io);
+  if (!delivered(call, done, io) || failed.length > 0) return EXIT.usage;
+  return call.isStrict && done.some(({ parts }) => parts.some(isLossy)) ? EXIT.findings : EXIT.clean;
+}
+
+/**
+ * Prints a file as it is if it cannot be converted, or if that would hide something; whether it did. Git shows no
+ * differences at all if a textconv fails, and no difference of what it leaves out.
+ */
+function passThrough(file: ConvertedFile | Unconverted, io: Io): boolean {
+  if ("parts" in file && file.parts.every((part) => part.isWholeFile && !isLossy(part))) return false;
+  const text = "parts" in file ? file.file.text.content : file.text;
+  if (text !== undefined) io.out(content(text, io.isTerminal));
+  return text !== undefined;
+}
+
+function isLossy({ losses }: { readonly losses: readonly Loss[] }): boolean {
+  return losses.some(({ grade }) => grade === "lost");
+}
+
+const GRADES: Readonly<Record<Loss["grade"], string>> = { lost: "lost", kept: "kept as written", note: "note" };
+
+function reportLosses({ file, parts }: ConvertedFile, io: Io): void {
+  for (const { grade, range, path, reason } of parts.flatMap(({ losses }) => losses)) {
+    io.err(lines(`${GRADES[grade]}: ${placeIn(file, range.start)}: ${path}: ${reason}.`));
   }
 }
 
-/** Checks a file, which also requests its packs from all registries. Returns the reason if it cannot be read. */
-async function fileAt(path: string, workbench: Workbench): Promise<CheckedFile | string> {
+/** Prints or writes all outputs; whether that worked. */
+function delivered({ destination, to, isQuiet }: Call, files: readonly ConvertedFile[], io: Io): boolean {
+  switch (destination.is) {
+    case "stdout":
+      for (const { text } of files.flatMap(({ parts }) => parts)) {
+        io.out(to === "json" ? jsonText(text) : content(text, io.isTerminal));
+      }
+      return true;
+    case "file":
+      return files.every(({ parts }) =>
+        parts.every(({ text }) => tried(destination.path, io, () => writeNamed(destination.path, text))),
+      );
+    case "folder":
+      return saved(placesIn(destination.path, to, files), { isInPlace: false, isQuiet }, io);
+    case "in place":
+      return saved(placesBeside(to, files), { isInPlace: true, isQuiet }, io);
+  }
+}
+
+/** Writes all outputs, unless one of them has no place: then none is written. */
+function saved(
+  outputs: readonly PlacedOutput[],
+  { isInPlace, isQuiet }: { readonly isInPlace: boolean; readonly isQuiet: boolean },
+  io: Io,
+): boolean {
+  const obstacles = clashes(outputs, isInPlace);
+  io.err(lines(...obstacles));
+  if (obstacles.length > 0) return false;
+  const results = outputs.map((output) => {
+    const target = join(output.folder, output.name);
+    const comments = isItsOwn(output) ? output.source.parts.reduce((sum, part) => sum + part.comments, 0) : 0;
+    return tried(target, io, () => {
+      const written = place(output);
+      if (isQuiet) return;
+      if (comments > 0 && written !== "unchanged") {
+        io.err(lines(`note: ${target}: ${String(comments)} comment${comments === 1 ? " is" : "s are"} left out.`));
+      }
+      io.err(lines(`${output.source.given}: ${isItsOwn(output) ? written : `${written} ${target}`}.`));
+    });
+  });
+  return !results.includes(false);
+}
+
+function tried(path: string, io: Io, write: () => void): boolean {
   try {
-    // Invalid UTF-8 would be replaced silently.
-    readExactText(path);
+    write();
+    return true;
   } catch (error) {
-    return reasonOf(error);
+    io.err(lines(`${path}: cannot be written, ${reasonOf(error)}.`));
+    return false;
   }
-  const [file] = await checkFiles([path], workbench);
-  return file === undefined || "reason" in file ? (file?.reason ?? "") : file;
-}
-
-function lineAndColumn(path: string, text: Text, { start }: Range): string {
-  const { line, character } = positionAt(text, start);
-  return `${path}:${String(line + 1)}:${String(character + 1)}`;
-}
-
-/** The message when the file has no profile, or when it must be chosen with `--profile`, as lines. */
-function choices(path: string, { profiles, isAmbiguous }: ManyProfiles, wanted: string | undefined): string[] {
-  if (profiles.length === 0) return [`${path}: no cluster profile stands in this file.`];
-  const what = wanted === undefined ? "" : isAmbiguous ? `"${wanted}" among ` : `no profile "${wanted}", but `;
-  const rows = profiles.map(({ name = "(no name)", version = "" }, i) => [`  ${String(i + 1)}`, name, version]);
-  const count = `${String(profiles.length)} profile${profiles.length === 1 ? "" : "s"}`;
-  return [`${path}: holds ${what}${count}; choose one with --profile:`, ...table(rows)];
 }

@@ -2,7 +2,9 @@ import { parseArgs } from "node:util";
 import { check } from "./check";
 import type { Program } from "./command";
 import { convert } from "./convert";
+import { embed } from "./embed";
 import { explain } from "./explain";
+import { extract } from "./extract";
 import { EXIT, UsageError, type Io } from "./io";
 import { packs } from "./packs";
 import { lines, ownText } from "./printed";
@@ -11,7 +13,7 @@ import { rules } from "./rules";
 import { stack } from "./stack";
 import { values } from "./values";
 
-const COMMANDS = [check, stack, convert, registries, packs, values, rules, explain];
+const COMMANDS = [check, stack, convert, extract, embed, registries, packs, values, rules, explain];
 
 const USAGE = `palette-profiles: checks Spectro Cloud Palette cluster profiles
 

@@ -1,6 +1,7 @@
 import type { Catalog } from "../packs/catalog";
 import type { Profile } from "../profile/model";
 import { fieldOf } from "../syntax/field";
+import type { Writable } from "../syntax/render";
 import {
   childrenOf,
   keyOf,
@@ -14,10 +15,20 @@ import {
   type Tree,
   writtenChildrenOf,
 } from "../syntax/tree";
+import { writableData, type DataBudget } from "../syntax/writableData";
 import type { Range } from "../text/range";
+
+/**
+ * How much a difference matters:
+ * - `lost`: content of the profile that the result lacks.
+ * - `kept`: content that stands in the result as it is written, although Palette does not read or fill it in.
+ * - `note`: what is no content of the profile, such as a record of one Palette, or what the source leaves open.
+ */
+export type LossGrade = "lost" | "kept" | "note";
 
 /** Something of the source that the converted profile lacks or changes, and why. */
 export interface ConversionLoss {
+  readonly grade: LossGrade;
   readonly range: Range;
   /** The path in the source: `spec.forProvider.pack[0].uid`. */
   readonly path: string;
@@ -37,7 +48,11 @@ export interface ConversionContext {
   readonly tree: Tree;
   readonly losses: ConversionLoss[];
   /** How many entries and characters may still be read: aliases can multiply them. */
-  readonly budget: { entries: number; characters: number };
+  readonly budget: DataBudget;
+  /** Whether the source has the target's form: then each key that is not known has its place there. */
+  readonly keepsUnknownKeys: boolean;
+  /** Whether registries could tell more: a layer that the source does not state. */
+  asksRegistries: boolean;
 }
 
 const MAX_ENTRIES = 200_000;
@@ -47,31 +62,57 @@ const MERGE_DEPTH = 8;
 /** Starts the conversion of a profile, without losses. */
 export function newConversion(profile: Profile, catalog: Catalog): ConversionContext {
   const budget = { entries: MAX_ENTRIES, characters: MAX_CHARACTERS };
-  return { profile, catalog, tree: profile.tree, losses: [], budget };
+  const keepsUnknownKeys = profile.shape.traits.form === "import";
+  return { profile, catalog, tree: profile.tree, losses: [], budget, keepsUnknownKeys, asksRegistries: false };
 }
 
 /** Reports that a value is lost or changed. */
-export function reportLoss({ tree, losses }: ConversionContext, { node, path }: SourceValue, reason: string): void {
-  losses.push({ range: rangeOf(tree, node), path, reason });
+export function reportLoss(
+  { tree, losses }: ConversionContext,
+  { node, path }: SourceValue,
+  reason: string,
+  grade: LossGrade = "lost",
+): void {
+  losses.push({ grade, range: rangeOf(tree, node), path, reason });
 }
 
 /** Converts the value of one field. */
-export type FieldHandler = (value: SourceValue) => void;
+export type FieldHandler = (value: SourceValue) => unknown;
 
 /** The handlers of a map's fields, by key. */
 export interface FieldHandlers {
   readonly [key: string]: FieldHandler;
 }
 
+/** The keys of a converted map. */
+export interface SourceKeys {
+  /** All of them, in order. */
+  readonly order: readonly string[];
+  /** The values that are kept as they are. */
+  readonly kept: ReadonlyMap<string, Writable>;
+}
+
+export const NO_KEYS: SourceKeys = { order: [], kept: new Map() };
+
 /**
- * Passes each value of a map to its field's handler. A value without a handler is reported as lost, unless it is blank.
+ * Passes each value of a map to its field's handler. A value without a handler is kept as it is if the source has the
+ * target's form, otherwise reported as lost unless it is blank. Returns the keys.
  */
-export function convertMap(context: ConversionContext, value: SourceValue, handlers: FieldHandlers): void {
-  for (const [key, child] of fieldsIn(context, value)) {
+export function convertMap(context: ConversionContext, value: SourceValue, handlers: FieldHandlers): SourceKeys {
+  const fields = fieldsIn(context, value);
+  const kept = new Map<string, Writable>();
+  for (const [key, child] of fields) {
     const handler = Object.hasOwn(handlers, key) ? handlers[key] : undefined;
-    if (handler !== undefined) handler(child);
-    else if (!isBlank(context.tree, child.node)) reportLoss(context, child, reasonFor(key));
+    const isKept = context.keepsUnknownKeys && (handler === undefined || isStatedBlank(context.tree, child.node));
+    const data = isKept ? writableData(context.tree, child.node, context.budget) : undefined;
+    const isSilent = handler !== undefined || isBlank(context.tree, child.node);
+    if (data !== undefined) {
+      kept.set(key, data);
+      if (!isSilent) reportLoss(context, child, "Palette ignores keys that it does not know", "kept");
+    } else if (handler !== undefined) handler(child);
+    else if (!isSilent) reportLoss(context, child, ...reasonFor(key));
   }
+  return { order: fields.map(([key]) => key), kept };
 }
 
 /**
@@ -116,7 +157,7 @@ export function textIn(context: ConversionContext, value: SourceValue): string |
   const { text, type } = fieldOf(context.tree, scalar);
   if (type === "null" || !spend(context, value, "characters", text.length)) return undefined;
   if (tagOf(context.tree, scalar) === "other")
-    reportLoss(context, value, "The form has no tags of YAML; the text is as it stands");
+    reportLoss(context, value, "The form has no tags of YAML; the text is as it stands", "kept");
   return text;
 }
 
@@ -155,6 +196,13 @@ function isBlank(tree: Tree, node: NodeId): boolean {
   const { kind, type, text } = fieldOf(tree, target);
   if (kind === "scalar") return type === "null" || text === "";
   return kind === "empty" || childrenOf(tree, target).length === 0;
+}
+
+/** Whether a value is blank, and says so: a null, or an empty map or list. */
+function isStatedBlank(tree: Tree, node: NodeId): boolean {
+  const target = resolve(tree, node);
+  if (target === NONE || kindOf(tree, target) === "empty") return false;
+  return isBlank(tree, target) && fieldOf(tree, target).type !== "string";
 }
 
 /** The entries of a map as YAML defines them: the last one with each key, and merged ones whose key the map lacks. */
@@ -205,16 +253,13 @@ export function subpath(path: string, key: string): string {
 }
 
 const UID = "A uid belongs to one Palette; the import form has no place for it";
-const ELSEWHERE = "What stands in another file is not converted";
 const CROSSPLANE = "It tells Crossplane how to keep the profile, and is no part of it";
 const RECORD = "It is Palette's own record, and no part of the profile";
 
-/** Why a field has no place in the import form, by its key. */
-const REASONS: ReadonlyMap<string, string> = new Map([
+/** Why a field that is no content of the profile has no place in the import form, by its key. */
+const NOTES: ReadonlyMap<string, string> = new Map([
   ["uid", UID],
   ["packUid", UID],
-  ["valuesFile", ELSEWHERE],
-  ["manifestsGlob", ELSEWHERE],
   ["context", "Where a profile lives is chosen when it is imported"],
   ["initProvider", CROSSPLANE],
   ["managementPolicies", CROSSPLANE],
@@ -231,6 +276,9 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ["deletionTimestamp", RECORD],
 ]);
 
-function reasonFor(key: string): string {
-  return REASONS.get(key) ?? "The import form has no place for it";
+function reasonFor(key: string): [reason: string, grade: LossGrade] {
+  const note = NOTES.get(key);
+  if (note !== undefined) return [note, "note"];
+  const isElsewhere = key === "valuesFile" || key === "manifestsGlob";
+  return [isElsewhere ? "What stands in another file is not converted" : "The import form has no place for it", "lost"];
 }

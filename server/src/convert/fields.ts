@@ -1,6 +1,14 @@
 import { foreignPlaceholderIn, templatePlaceholdersIn } from "../syntax/opaque";
 import type { Writable } from "../syntax/render";
-import { booleanIn, reportLoss, textIn, type ConversionContext, type FieldHandlers, type SourceValue } from "./context";
+import {
+  booleanIn,
+  reportLoss,
+  textIn,
+  type ConversionContext,
+  type FieldHandlers,
+  type SourceKeys,
+  type SourceValue,
+} from "./context";
 
 /** A value found for a field of the import form. */
 interface FieldValue {
@@ -25,7 +33,10 @@ export function addValue(
   values.set(field, [...(values.get(field) ?? []), { value, source, rank }]);
 }
 
-/** One value for each field, in the order of `order` if given; other values that differ are reported as lost. */
+/**
+ * One value for each field, in the order of `order` if given; other values that differ are reported: as lost, or in a
+ * note if they stand in a place that only counts for want of another.
+ */
 export function resolved(
   context: ConversionContext,
   values: FieldValues,
@@ -35,13 +46,48 @@ export function resolved(
   return Object.fromEntries(
     fields.map((field) => {
       const [first, ...others] = [...(values.get(field) ?? [])].sort((a, b) => a.rank - b.rank);
-      for (const { value, source } of others) {
-        if (JSON.stringify(value) !== JSON.stringify(first?.value))
-          reportLoss(context, source, `${first?.source.path ?? ""} says otherwise, and that one counts`);
+      for (const { value, source, rank } of others) {
+        if (JSON.stringify(value) === JSON.stringify(first?.value)) continue;
+        const reason = `${first?.source.path ?? ""} says otherwise, and that one counts`;
+        reportLoss(context, source, reason, rank > LAST_RANK ? "note" : "lost");
       }
       return [field, first?.value ?? ""];
     }),
   );
+}
+
+/** The last rank of places that profiles have for a part; those behind it speak of something else, too. */
+export const LAST_RANK = 1;
+
+/**
+ * The entries of a converted map: the known ones in their order, and each that is kept in its place in `fields`, or else
+ * behind the one that it stands behind in the source.
+ */
+export function withKept(
+  converted: Readonly<Record<string, Writable>>,
+  { order, kept }: SourceKeys,
+  fields: readonly string[] = [],
+): Record<string, Writable> {
+  if (kept.size === 0) return converted;
+  const isField = (key: string): boolean => fields.includes(key) && !Object.hasOwn(converted, key);
+  const blank = Object.fromEntries([...kept].filter(([key]) => isField(key)));
+  const both = { ...converted, ...blank };
+  const known =
+    Object.keys(blank).length === 0
+      ? converted
+      : Object.fromEntries(fields.flatMap((key) => (Object.hasOwn(both, key) ? [[key, both[key] ?? null]] : [])));
+  const behind = new Map<string | undefined, [string, Writable][]>();
+  let last: string | undefined;
+  for (const key of order) {
+    const value = kept.get(key);
+    if (Object.hasOwn(known, key)) last = key;
+    else if (value !== undefined) behind.set(last, [...(behind.get(last) ?? []), [key, value]]);
+  }
+  const entries = Object.entries(known).flatMap(([key, value]): [string, Writable][] => [
+    [key, value],
+    ...(behind.get(key) ?? []),
+  ]);
+  return Object.fromEntries([...(behind.get(undefined) ?? []), ...entries]);
 }
 
 /** A short text as it is written; a placeholder that Palette does not fill in is reported. */
@@ -49,7 +95,8 @@ export function shortText(context: ConversionContext, source: SourceValue): stri
   const text = textIn(context, source);
   const standIn = text === undefined ? undefined : foreignPlaceholderIn(text);
   if (standIn !== undefined) {
-    reportLoss(context, source, `${standIn} is a placeholder that Palette does not fill in; it stands as it is`);
+    const reason = `${standIn} is a placeholder that Palette does not fill in; it stands as it is`;
+    reportLoss(context, source, reason, "kept");
   }
   return text;
 }
@@ -64,11 +111,8 @@ export function bodyText(context: ConversionContext, source: SourceValue): strin
   const [first, ...more] = templatePlaceholdersIn(text);
   if (first !== undefined) {
     const others = more.length === 0 ? "" : ` and ${String(more.length)} more`;
-    reportLoss(
-      context,
-      source,
-      `${first}${others} would be filled in by a template, and not by Palette; it stands as it is`,
-    );
+    const reason = `${first}${others} would be filled in by a template, and not by Palette; it stands as it is`;
+    reportLoss(context, source, reason, "kept");
   }
   return text;
 }

@@ -7,17 +7,31 @@ import {
   convertMap,
   convertMaps,
   isOfKind,
+  NO_KEYS,
   reportLoss,
   subpath,
   type ConversionContext,
   type FieldHandler,
   type FieldHandlers,
+  type SourceKeys,
   type SourceValue,
 } from "./context";
-import { addText, addValue, bodyText, booleanHandlers, resolved, textHandlers, type FieldValues } from "./fields";
+import {
+  addText,
+  addValue,
+  bodyText,
+  booleanHandlers,
+  resolved,
+  textHandlers,
+  withKept,
+  type FieldValues,
+} from "./fields";
 
 const PACK_TEXTS = ["name", "type", "layer", "version", "tag"] as const;
-const PACK_ORDER = ["name", "type", "layer", "version", "tag", "registry", "values", "manifests"];
+/** The order of Palette's exports (docs/domain.md 1.1). */
+const PACK_ORDER = ["name", "type", "layer", "version", "tag", "values", "registry", "manifests"];
+const IN_REGISTRY = ["metadata", "matchingRegistries"];
+const IN_MANIFEST = ["name", "content"];
 const REGISTRY_ORDER = ["uid", "name", "kind", "isPrivate", "providerType", "isSyncSupported"];
 
 /** The packs of a list, in order. */
@@ -27,13 +41,13 @@ export function convertPacks(context: ConversionContext, list: SourceValue): Wri
 
 function convertPack(context: ConversionContext, item: SourceValue): Writable {
   const values: FieldValues = new Map();
-  const registry: RegistryValues = { metadata: new Map(), others: new Map() };
+  const registry: RegistryValues = { metadata: new Map(), others: new Map(), keys: NO_KEYS, metadataKeys: NO_KEYS };
   const { pack } = context.profile.places;
   const manifests: FieldHandler = (list) => {
     const converted = convertMaps(context, list, (manifest) => convertManifest(context, manifest));
     addValue(values, "manifests", list, converted);
   };
-  convertMap(context, item, {
+  const keys = convertMap(context, item, {
     ...textHandlers(context, values, PACK_TEXTS),
     ...ownTextHandlers(context, values),
     ...registryHandlers(context, registry),
@@ -47,7 +61,7 @@ function convertPack(context: ConversionContext, item: SourceValue): Writable {
   });
   if (!values.has("layer")) addValue(values, "layer", item, layerFor(context, item));
   addValue(values, "registry", item, resolvedRegistry(context, registry));
-  return resolved(context, values, PACK_ORDER);
+  return withKept(resolved(context, values, PACK_ORDER), keys, PACK_ORDER);
 }
 
 /** Handlers for the short texts of a pack under keys that only the shape uses. */
@@ -64,12 +78,16 @@ function ownTextHandlers(context: ConversionContext, values: FieldValues): Field
 interface RegistryValues {
   readonly metadata: FieldValues;
   readonly others: FieldValues;
+  /** The keys of the registry, if it is a map, and of its metadata. */
+  keys: SourceKeys;
+  metadataKeys: SourceKeys;
 }
 
 /** Handlers for all keys under which packs of any shape name their registry. */
-function registryHandlers(context: ConversionContext, { metadata, others }: RegistryValues): FieldHandlers {
+function registryHandlers(context: ConversionContext, registry: RegistryValues): FieldHandlers {
+  const { metadata, others } = registry;
   const inMap: FieldHandlers = {
-    metadata: (value) => convertMap(context, value, metadataHandlers(context, metadata)),
+    metadata: (value) => (registry.metadataKeys = convertMap(context, value, metadataHandlers(context, metadata))),
     matchingRegistries: (list) => {
       const registries = convertMaps(context, list, (item) => convertMatchingRegistry(context, item));
       addValue(others, "matchingRegistries", list, registries);
@@ -79,7 +97,7 @@ function registryHandlers(context: ConversionContext, { metadata, others }: Regi
     registry: (value) =>
       isOfKind(context, value, "scalar")
         ? addText(context, metadata, "name", value)
-        : convertMap(context, value, inMap),
+        : (registry.keys = convertMap(context, value, inMap)),
     registryName: (value) => addText(context, metadata, "name", value, 1),
     registryUid: (value) => addText(context, metadata, "uid", value, 1),
     registry_uid: (value) => addText(context, metadata, "uid", value, 1),
@@ -103,10 +121,14 @@ function lastOf(path: Path): string {
   return path.at(-1) ?? "";
 }
 
-function resolvedRegistry(context: ConversionContext, { metadata, others }: RegistryValues): Writable | undefined {
-  const own = resolved(context, metadata, REGISTRY_ORDER);
-  const registry = { ...(metadata.size > 0 ? { metadata: own } : {}), ...resolved(context, others) };
-  return Object.keys(registry).length > 0 ? registry : undefined;
+/** A registry; its name alone if the source states nothing else, in whatever place. */
+function resolvedRegistry(context: ConversionContext, registry: RegistryValues): Writable | undefined {
+  const { metadata, others, keys, metadataKeys } = registry;
+  const own = withKept(resolved(context, metadata, REGISTRY_ORDER), metadataKeys, REGISTRY_ORDER);
+  const isStated = Object.keys(own).length > 0;
+  const whole = withKept({ ...(isStated ? { metadata: own } : {}), ...resolved(context, others) }, keys, IN_REGISTRY);
+  if (keys === NO_KEYS && Object.keys(own).join() === "name" && own["name"] !== "") return own["name"];
+  return Object.keys(whole).length > 0 ? whole : undefined;
 }
 
 function metadataHandlers(context: ConversionContext, values: FieldValues): FieldHandlers {
@@ -118,27 +140,28 @@ function metadataHandlers(context: ConversionContext, values: FieldValues): Fiel
 
 function convertMatchingRegistry(context: ConversionContext, item: SourceValue): Writable {
   const values: FieldValues = new Map();
-  convertMap(context, item, metadataHandlers(context, values));
-  return resolved(context, values, REGISTRY_ORDER);
+  const keys = convertMap(context, item, metadataHandlers(context, values));
+  return withKept(resolved(context, values, REGISTRY_ORDER), keys, REGISTRY_ORDER);
 }
 
 function convertManifest(context: ConversionContext, item: SourceValue): Writable {
   const values: FieldValues = new Map();
   const { name, content } = context.profile.places.manifest;
-  convertMap(context, item, {
+  const keys = convertMap(context, item, {
     [lastOf(name)]: (value) => addText(context, values, "name", value),
     [lastOf(content)]: (body) => addValue(values, "content", body, bodyText(context, body)),
   });
   if (!values.has("content")) reportLoss(context, item, "The manifest's content does not stand in this file");
-  return resolved(context, values, ["name", "content"]);
+  return withKept(resolved(context, values, IN_MANIFEST), keys, IN_MANIFEST);
 }
 
 /**
- * The layer of a pack that does not state one; undefined if unknown. A guessed layer is reported, an unknown one only
+ * The layer of a pack that does not state one; undefined if unknown, or if the source has the target's form. A guessed layer is reported, an unknown one only
  * if the shape lets packs omit it.
  */
 function layerFor(context: ConversionContext, item: SourceValue): string | undefined {
   const { profile, catalog } = context;
+  if (context.keepsUnknownKeys) return undefined;
   // The packs of a profile are sorted by node, so binary search works.
   const place = firstIndex(
     profile.packs.length,
@@ -148,11 +171,12 @@ function layerFor(context: ConversionContext, item: SourceValue): string | undef
   const pack = here?.node === item.node ? here : undefined;
   const known = pack && layerOfPack(profile, pack, catalog);
   const layer = { ...item, path: subpath(item.path, "layer") };
+  context.asksRegistries = true;
   if (known === undefined && profile.shape.traits.layersOptional === true) {
-    reportLoss(context, layer, "No layer is stated, and no registry that is known here knows the pack");
+    reportLoss(context, layer, "No layer is stated, and no registry that is known here knows the pack", "note");
   }
   if (known?.isStated === false) {
-    reportLoss(context, layer, `No layer is stated; ${known.layer} is a guess from the pack's name`);
+    reportLoss(context, layer, `No layer is stated; ${known.layer} is a guess from the pack's name`, "note");
   }
   return known?.layer;
 }

@@ -2,7 +2,7 @@ import type { Catalog } from "../packs/catalog";
 import { builtInRegistry } from "../packs/registryKinds/knownRegistries";
 import type { Profile } from "../profile/model";
 import type { AlternativePath, Path } from "../shapes/shape";
-import { blockLines, type Writable } from "../syntax/render";
+import { bareText, blockLines, entriesOf, isWritableList, type Writable } from "../syntax/render";
 import { pathOf } from "../syntax/tree";
 import {
   convertMap,
@@ -10,33 +10,41 @@ import {
   isOfKind,
   itemsIn,
   newConversion,
+  NO_KEYS,
   reportLoss,
   subpath,
   type ConversionContext,
   type FieldHandler,
   type FieldHandlers,
   type ConversionLoss,
+  type SourceKeys,
   type SourceValue,
 } from "./context";
-import { addText, addValue, resolved, shortText, type FieldValues } from "./fields";
+import { addText, addValue, LAST_RANK, resolved, shortText, withKept, type FieldValues } from "./fields";
+import { goJson } from "./goJson";
 import { convertPacks } from "./packs";
 import { convertVariables } from "./variables";
 
 type Entity = { readonly [key: string]: Writable | undefined };
 
-/** A profile in the import form (docs/domain.md 1.1). Fields that are not stated are undefined. */
-export type ImportEntity = {
-  readonly metadata: Entity;
-  readonly spec: Entity & { readonly template: Entity };
-};
+/**
+ * A profile in the import form (docs/domain.md 1.1). Fields that are not stated are absent. A registry of which the
+ * source states the name alone, without a map, is that name.
+ */
+export type ImportEntity = Readonly<Record<string, Writable>>;
 
 /** A converted profile and what was lost. */
 export interface Converted {
   readonly entity: ImportEntity;
   /** The losses in source order, without duplicates. */
   readonly losses: readonly ConversionLoss[];
+  /** Whether it depends on what registries say. */
+  readonly asksRegistries: boolean;
 }
 
+const IN_METADATA = ["name", "description", "labels"];
+const IN_SPEC = ["version", "template", "variables"];
+const IN_TEMPLATE = ["type", "cloudType", "packs"];
 const ORDER = ["name", "description", "version", "type", "cloudType", "packs", "variables"];
 
 /**
@@ -45,20 +53,35 @@ const ORDER = ["name", "description", "version", "type", "cloudType", "packs", "
  */
 export function convertProfile(profile: Profile, catalog: Catalog): Converted {
   const context = newConversion(profile, catalog);
-  const values: ProfileValues = { fields: new Map(), labels: new Map() };
+  const values: ProfileValues = { fields: new Map(), labels: new Map(), keys: new Map() };
   const source = { node: profile.node, path: pathOfProfile(profile) };
-  convertMap(context, source, profileHandlers(context, values));
+  values.keys.set("", convertMap(context, source, profileHandlers(context, values)));
   const labels = resolved(context, values.labels);
   const { name, description, version, variables, ...template } = resolved(context, values.fields, ORDER);
+  const keysAt = (path: string): SourceKeys => values.keys.get(path) ?? NO_KEYS;
   for (const { part, path, reason } of profile.shape.unstated ?? []) {
     if (template[part] === undefined)
-      reportLoss(context, { ...source, path: path.reduce(subpath, source.path) }, reason);
+      reportLoss(context, { ...source, path: path.reduce(subpath, source.path) }, reason, "note");
   }
-  const entity = {
-    metadata: { name, description, labels: values.labels.size > 0 ? labels : undefined },
-    spec: { version, template, variables },
-  };
-  return { entity, losses: inOrder(context.losses) };
+  const inner = stated({ name, description, labels: values.labels.size > 0 ? labels : undefined });
+  const annotated = withAnnotations(inner, keysAt("metadata.annotations"));
+  const metadata = withKept(annotated, keysAt("metadata"), [...IN_METADATA, ...Object.keys(annotated)]);
+  const spec = { version, template: withKept(template, keysAt("spec.template"), IN_TEMPLATE), variables };
+  const parts = { metadata: Object.keys(metadata).length > 0 ? metadata : undefined };
+  const entity: ImportEntity = withKept(
+    { ...stated(parts), spec: withKept(stated(spec), keysAt("spec"), IN_SPEC) },
+    keysAt(""),
+  );
+  return { entity, losses: inOrder(context.losses), asksRegistries: context.asksRegistries };
+}
+
+function stated(entity: Entity): Record<string, Writable> {
+  return Object.fromEntries(entriesOf(entity));
+}
+
+/** Annotations are no part of the form; those that stand beside a description out of place are kept. */
+function withAnnotations(metadata: Record<string, Writable>, keys: SourceKeys): Record<string, Writable> {
+  return keys.kept.size === 0 ? metadata : { ...metadata, annotations: withKept({}, keys) };
 }
 
 /** The path of the node that holds the profile: usually the root, otherwise an item of a list. */
@@ -82,6 +105,8 @@ function inOrder(losses: readonly ConversionLoss[]): ConversionLoss[] {
 interface ProfileValues {
   readonly fields: FieldValues;
   readonly labels: FieldValues;
+  /** The keys of the maps around them, by their paths. */
+  readonly keys: Map<string, SourceKeys>;
 }
 
 const PARTS = ["name", "description", "version", "type", "cloudType", "variables"] as const;
@@ -96,11 +121,11 @@ function profileHandlers(context: ConversionContext, values: ProfileValues): Fie
     const stray = part === "name" ? undefined : strays?.profile[part];
     if (stray !== undefined) addHandler(handlers, stray, partHandler(context, values, part, 1));
   }
-  for (const { part, path } of others) addHandler(handlers, path, partHandler(context, values, part, 1));
+  for (const { part, path } of others) addHandler(handlers, path, partHandler(context, values, part, LAST_RANK + 1));
   addHandler(handlers, profile.packs, (list) => addValue(values.fields, "packs", list, convertPacks(context, list)));
   for (const path of labels) addHandler(handlers, path, (value) => convertLabels(context, values.labels, value));
   for (const path of ignored) addHandler(handlers, path, () => undefined);
-  return handlersOf(context, handlers);
+  return handlersOf(context, values, handlers, "");
 }
 
 /** The handler of a part. Values of rank 1 count only if the shape's own path has none. */
@@ -131,12 +156,13 @@ function addHandler(handlers: HandlerTree, [key, ...rest]: Path, handler: FieldH
   addHandler(below, rest, handler);
 }
 
-function handlersOf(context: ConversionContext, tree: HandlerTree): FieldHandlers {
+function handlersOf(context: ConversionContext, values: ProfileValues, tree: HandlerTree, at: string): FieldHandlers {
   return Object.fromEntries(
     [...tree].map(([key, handler]): [string, FieldHandler] => {
       if (!(handler instanceof Map)) return [key, handler];
-      const below = handlersOf(context, handler);
-      return [key, (value) => convertMap(context, value, below)];
+      const path = subpath(at, key);
+      const below = handlersOf(context, values, handler, path);
+      return [key, (value) => values.keys.set(path, convertMap(context, value, below))];
     }),
   );
 }
@@ -165,9 +191,9 @@ function convertTag(context: ConversionContext, labels: FieldValues, item: Sourc
   }
 }
 
-/** The JSON that Palette imports. A registry known only by name is completed with its kind if it is a built-in one. */
+/** The JSON that Palette imports. A registry that is a name is completed with its kind if it is a built-in one. */
 export function importJson(entity: ImportEntity): string {
-  return `${JSON.stringify(withRegistries(entity, inFull), undefined, 2)}\n`;
+  return `${goJson(withRegistries(entity, (registry) => (typeof registry === "string" ? inFull(registry) : registry)))}\n`;
 }
 
 function inFull(name: string): Writable {
@@ -175,38 +201,41 @@ function inFull(name: string): Writable {
   return { metadata: { name, kind: known?.kind, providerType: known?.providerType } };
 }
 
-/** The native form in YAML. A registry known only by name is written as that name. */
+/** The native form in YAML. A registry of which nothing but the name is known is written as that name. */
 export function nativeYaml(entity: ImportEntity): string {
-  return `${blockLines(
-    withRegistries(entity, (name) => name),
-    2,
-  ).join("\n")}\n`;
+  return `${blockLines(withRegistries(entity, shortened), 2).join("\n")}\n`;
 }
 
-/** The entity with `write` applied to the names of registries that are known only by name. */
-function withRegistries({ metadata, spec }: ImportEntity, write: (name: string) => Writable): ImportEntity {
-  const { packs } = spec.template;
-  if (!isList(packs)) return { metadata, spec };
-  const written = packs.map((pack) => {
-    const name = isEntity(pack) ? onlyNameOf(pack["registry"]) : undefined;
-    return isEntity(pack) && name !== undefined ? { ...pack, registry: write(name) } : pack;
-  });
-  return { metadata, spec: { ...spec, template: { ...spec.template, packs: written } } };
+/** A registry as a name, unless that would be completed to more than is stated. */
+function shortened(registry: Writable): Writable {
+  const name = onlyNameOf(registry);
+  return name === undefined || builtInRegistry(name) !== undefined ? registry : name;
+}
+
+/** The entity with `write` applied to the registries of its packs. */
+function withRegistries(entity: ImportEntity, write: (registry: Writable) => Writable): ImportEntity {
+  const packsChanged = (packs: Writable): Writable =>
+    isWritableList(packs) ? packs.map((pack) => changed(pack, "registry", write)) : packs;
+  const templateChanged = (template: Writable): Writable => changed(template, "packs", packsChanged);
+  const specChanged = (spec: Writable): Writable => changed(spec, "template", templateChanged);
+  return { ...entity, ...(entity["spec"] === undefined ? {} : { spec: specChanged(entity["spec"]) }) };
+}
+
+/** A map with the value of a key changed, if it has that key; any other value as it is. */
+function changed(map: Writable, key: string, change: (value: Writable) => Writable): Writable {
+  const value = isEntity(map) ? map[key] : undefined;
+  return isEntity(map) && value !== undefined ? { ...map, [key]: change(value) } : map;
 }
 
 /** The name of a registry of which nothing else is stated; undefined for others. */
-function onlyNameOf(registry: Writable | undefined): string | undefined {
+function onlyNameOf(registry: Writable): string | undefined {
   if (!isEntity(registry) || Object.keys(registry).join() !== "metadata") return undefined;
-  const metadata = registry["metadata"];
+  const metadata = registry["metadata"] ?? null;
   if (!isEntity(metadata) || Object.keys(metadata).join() !== "name") return undefined;
   const name = metadata["name"];
   return typeof name === "string" && name !== "" ? name : undefined;
 }
 
-function isEntity(value: Writable | undefined): value is Entity {
-  return typeof value === "object" && !isList(value);
-}
-
-function isList(value: Writable | undefined): value is readonly Writable[] {
-  return Array.isArray(value);
+function isEntity(value: Writable): value is Entity {
+  return typeof value === "object" && bareText(value) === undefined && !isWritableList(value);
 }

@@ -1,11 +1,11 @@
 import type { Writable } from "../syntax/render";
 import { NONE, valueOf } from "../syntax/tree";
 import { booleanIn, convertMap, convertMaps, textIn, type ConversionContext, type SourceValue } from "./context";
-import { addText, addValue, booleanHandlers, resolved, textHandlers, type FieldValues } from "./fields";
+import { addText, addValue, booleanHandlers, resolved, textHandlers, withKept, type FieldValues } from "./fields";
 
 const TEXTS = ["name", "displayName", "description", "format", "inputType", "defaultValue"] as const;
 const BOOLEANS = ["required", "immutable", "hidden", "isSensitive"] as const;
-const ORDER = [...TEXTS, "regex", "options", ...BOOLEANS];
+const ORDER = [...TEXTS, "order", "regex", "options", ...BOOLEANS];
 
 /** Converts a list of variables. In some shapes its items contain lists of variables, under a key of their own. */
 export function convertVariables(context: ConversionContext, list: SourceValue): Writable[] | undefined {
@@ -28,7 +28,9 @@ export function convertVariables(context: ConversionContext, list: SourceValue):
 function convertVariable(context: ConversionContext, item: SourceValue): Writable {
   const values: FieldValues = new Map();
   const keys = context.profile.places.variable;
-  convertMap(context, item, {
+  const stated = convertMap(context, item, {
+    // In exports: where the console shows it (docs/domain.md 1.9).
+    ...textHandlers(context, values, ["order"]),
     ...Object.fromEntries(
       TEXTS.map((field) => [keys[field], (value: SourceValue) => addText(context, values, field, value)]),
     ),
@@ -45,14 +47,16 @@ function convertVariable(context: ConversionContext, item: SourceValue): Writabl
       addValue(values, "options", list, options);
     },
   });
-  return resolved(context, values, ORDER);
+  // The order of Palette's exports is not known for certain: one that may be an export keeps its own.
+  return withKept(resolved(context, values, context.keepsUnknownKeys ? undefined : ORDER), stated);
 }
 
 function convertOption(context: ConversionContext, item: SourceValue): Writable {
   const values: FieldValues = new Map();
-  convertMap(context, item, {
+  const stated = convertMap(context, item, {
     ...textHandlers(context, values, ["value", "label", "description"]),
     ...booleanHandlers(context, values, ["default"]),
   });
-  return resolved(context, values, ["value", "label", "description", "default"]);
+  const order = context.keepsUnknownKeys ? undefined : ["value", "label", "description", "default"];
+  return withKept(resolved(context, values, order), stated);
 }

@@ -33,10 +33,7 @@ export interface MacroText {
 
 const NO_MACROS: MacroText = { references: [], doubtful: [] };
 
-/**
- * Finds the macros of a text, or of a range of it. `leftOut` are ranges to skip (comments), in order.
- * @testonly
- */
+/** Finds the macros of a text, or of a range of it. `leftOut` are ranges to skip (comments), in order. */
 export function macroTextOf(
   text: string,
   leftOut: readonly Range[],

@@ -1,6 +1,7 @@
 import type { Document, DocumentInput } from "../analysis/documents";
 import type { FileFinding, FileFix } from "../analysis/fileFindings";
 import type { StackFault } from "../analysis/checkStack";
+import type { LossGrade } from "../convert/context";
 import type { LeftOutFix } from "../editor/actions/codeActions";
 import type { LayerStack } from "../editor/structure/layerStack";
 import type { Answer, PackContent, PackFacts, PackState } from "../packs/catalog";
@@ -233,12 +234,20 @@ export type Conversion = ConvertedProfile | UnsureText | ManyProfiles;
 export interface ConvertedProfile {
   readonly is: "converted";
   readonly text: string;
-  /** What the converted text lacks. */
+  /** What the converted text lacks, or does not say as the file does. */
   readonly losses: readonly Loss[];
+  /** Whether the file holds no other documents. */
+  readonly isWholeFile: boolean;
+  /** The number of comments, which it lacks as well. */
+  readonly comments: number;
+  /** Whether it depends on what registries say about packs. */
+  readonly asksRegistries: boolean;
 }
 
-/** Content that a conversion drops, with its location and the reason. */
+/** Content that a conversion drops or changes, with its location and the reason. */
 export interface Loss {
+  /** How much that matters. */
+  readonly grade: LossGrade;
   readonly range: Range;
   readonly path: string;
   readonly reason: string;

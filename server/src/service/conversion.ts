@@ -15,9 +15,16 @@ export function conversionOf(reading: Reading, { to, profile: wanted }: Conversi
   const document = documentOf(reading, profile);
   const problems = reading.tree.problems.filter(({ range }) => overlaps(range, document));
   if (problems.length > 0) return { is: "unsure", problems };
-  const { entity, losses } = convertProfile(profile, catalog);
-  const text = WRITERS[to](entity);
-  return { is: "converted", text, losses: [...losses, ...(wanted === undefined ? otherDocuments(reading) : [])] };
+  const { entity, losses, asksRegistries } = convertProfile(profile, catalog);
+  const others = otherDocuments(reading);
+  return {
+    is: "converted",
+    text: WRITERS[to](entity),
+    losses: [...losses, ...(wanted === undefined ? others : [])],
+    isWholeFile: others.length === 0,
+    comments: reading.tree.comments.filter((comment) => overlaps(comment, document)).length,
+    asksRegistries,
+  };
 }
 
 function documentOf({ documents }: Reading, profile: Profile): Range {
@@ -41,6 +48,7 @@ function otherDocuments({ documents }: Reading): Loss[] {
   return documents
     .filter(({ shape, root }) => shape === undefined && root !== NONE)
     .map(({ range, index }) => ({
+      grade: "note",
       range,
       path: `document ${String(index + 1)}`,
       reason: "It is no cluster profile, and is not converted",

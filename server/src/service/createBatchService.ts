@@ -1,3 +1,4 @@
+import { bodyTexts } from "./bodyTexts";
 import { newCore, type Core } from "./core";
 import { documentsIn } from "./documents";
 import { findingsIn } from "./findings";
@@ -20,6 +21,7 @@ export function batchPartsOf(core: Core): BatchService {
     ...findingsIn(core),
     ...fixesIn(core),
     ...stacksIn(core),
+    ...bodyTexts(core),
     ...registryService(core),
     ...packsIn(core),
   };

@@ -1,7 +1,26 @@
 import { isAmbiguousBoolean, typeOfPlain } from "./scalar";
 
 /** A value that can be written into a document. Keys keep their order; keys with undefined values are left out. */
-export type Writable = string | boolean | readonly Writable[] | { readonly [key: string]: Writable | undefined };
+export type Writable =
+  string | boolean | null | NumberText | readonly Writable[] | { readonly [key: string]: Writable | undefined };
+
+const NUMBER = Symbol("number");
+
+/** A number as it is written, in JSON's notation: as a JavaScript number it could lose digits. */
+export interface NumberText {
+  readonly [NUMBER]: string;
+}
+
+/** A number to write, from its JSON notation. */
+export function numberText(text: string): NumberText {
+  return { [NUMBER]: text };
+}
+
+/** The text of a value that is written without quotes: a number, boolean or null; undefined for any other. */
+export function bareText(value: Writable): string | undefined {
+  if (typeof value === "boolean" || value === null) return String(value);
+  return typeof value === "object" && NUMBER in value ? value[NUMBER] : undefined;
+}
 
 /** Keys whose text is always quoted: unquoted, a version may be read as a number after the next edit. */
 const ALWAYS_QUOTED: ReadonlySet<string> = new Set(["tag", "version"]);
@@ -14,8 +33,8 @@ export function yamlScalar(text: string): string {
   return isSafePlain(text) ? text : quotedScalar(text);
 }
 
-/** A string in double quotes that every YAML parser decodes to the same text. */
-function quotedScalar(text: string): string {
+/** A string in double quotes that every parser of YAML or JSON decodes to the same text. */
+export function quotedScalar(text: string): string {
   return JSON.stringify(text).replace(UNPRINTABLE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
@@ -38,7 +57,8 @@ const DATE = /^\d{4}-\d\d?-\d\d?/;
 /** The lines of a value in block YAML, without outer indentation. `unit` is the number of columns per level. */
 export function blockLines(value: Writable, unit: number): string[] {
   if (typeof value === "string") return [yamlScalar(value)];
-  if (typeof value === "boolean") return [String(value)];
+  const bare = bareText(value);
+  if (bare !== undefined) return [bare];
   if (isWritableList(value)) {
     if (value.length === 0) return ["[]"];
     return value.flatMap((item) => {
@@ -56,7 +76,7 @@ export function entryLines(key: string, value: Writable, unit: number): string[]
   const name = yamlScalar(key);
   if (typeof value === "string") return textLines(key, value, unit);
   const lines = blockLines(value, unit);
-  const isShort = typeof value === "boolean" || (lines.length === 1 && (lines[0] === "[]" || lines[0] === "{}"));
+  const isShort = bareText(value) !== undefined || (lines.length === 1 && (lines[0] === "[]" || lines[0] === "{}"));
   if (isShort) return [`${name}: ${lines.join("")}`];
   return [`${name}:`, ...indented(lines, " ".repeat(unit))];
 }
@@ -132,7 +152,8 @@ export const JSON_FLOW: FlowWriter = {
 
 function flowText(value: Writable, isJson: boolean): string {
   if (typeof value === "string") return isJson ? JSON.stringify(value) : yamlScalar(value);
-  if (typeof value === "boolean") return String(value);
+  const bare = bareText(value);
+  if (bare !== undefined) return bare;
   if (isWritableList(value)) return `[${value.map((item) => flowText(item, isJson)).join(", ")}]`;
   const entries = entriesOf(value).map(([key, entry]) => flowEntry(key, entry, isJson));
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
@@ -143,10 +164,12 @@ function flowEntry(key: string, value: Writable, isJson: boolean): string {
   return `${isJson ? JSON.stringify(key) : yamlScalar(key)}: ${flowText(value, isJson || isQuoted)}`;
 }
 
-function isWritableList(value: Writable): value is readonly Writable[] {
+/** Whether a value is a list. */
+export function isWritableList(value: Writable): value is readonly Writable[] {
   return Array.isArray(value);
 }
 
-function entriesOf(map: { readonly [key: string]: Writable | undefined }): [string, Writable][] {
-  return Object.entries(map).filter((entry): entry is [string, Writable] => entry[1] !== undefined);
+/** The entries of a map that are written. Those of any other value are not to be asked for. */
+export function entriesOf(map: Writable): [string, Writable][] {
+  return Object.entries(map as object).filter((entry): entry is [string, Writable] => entry[1] !== undefined);
 }

@@ -1,7 +1,7 @@
 import { lineBreakOf } from "../text/text";
 import { indentOfBlock, walkFolded, walkLiteral } from "./blockScalar";
 import { walkDouble, walkPlain, walkSingle } from "./flowScalar";
-import { yamlScalar } from "./render";
+import { quotedScalar, yamlScalar } from "./render";
 import type { ScalarSource, ScalarStyle } from "./scalar";
 
 /** YAML's plain scalars. A text that would not be read as a string without quotes is written in double quotes. */
@@ -31,8 +31,15 @@ export const DOUBLE: ScalarStyle = {
   isBlock: false,
   walk: walkDouble,
   write: (text) => JSON.stringify(text),
-  insert: (_scalar, text) => JSON.stringify(text).slice(1, -1),
+  insert: ({ source }, text) => quotedAsIn(source, text).slice(1, -1),
 };
+
+/** A text in double quotes; with the escapes of Go's `encoding/json` if it goes into a file that has them. */
+function quotedAsIn(source: string, text: string): string {
+  const quoted = quotedScalar(text);
+  if (!/[<>&]/.test(quoted) || !/\\u00(?:3c|3e|26)/.test(source) || /[<>&]/.test(source)) return quoted;
+  return quoted.replace(/[<>&]/g, (unit) => `\\u00${unit.charCodeAt(0).toString(16)}`);
+}
 
 /** YAML's literal block scalars (`|`). */
 export const LITERAL: ScalarStyle = {
@@ -64,5 +71,6 @@ function insertIntoLiteral(scalar: ScalarSource, text: string, isAtEnd: boolean)
   const lines = isAtEnd && text.endsWith("\n") ? text.slice(0, -1) : text;
   const rest = lines.length < text.length ? lineBreak : "";
   if (!lines.includes("\n")) return lines + rest;
-  return lines.replace(/\n/g, lineBreak + indentOfBlock(scalar)) + rest;
+  const indent = indentOfBlock(scalar);
+  return lines.replace(/\n+/g, (breaks) => lineBreak.repeat(breaks.length) + indent) + rest;
 }

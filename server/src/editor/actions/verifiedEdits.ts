@@ -84,7 +84,7 @@ export function applyGroups<G extends EditGroup>(reading: Reading, groups: reado
 }
 
 /** Reads another text of the same file, as what it was read before. */
-function readAgain(previous: Reading, content: string): Reading {
+export function readAgain(previous: Reading, content: string): Reading {
   const { language, isDeclared, isTemplate, documents, tree } = previous;
   const { placeholders } = tree;
   const schema = documents.find(({ shape }) => shape === undefined)?.schema;

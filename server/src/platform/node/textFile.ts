@@ -21,7 +21,12 @@ const MARK = "\uFEFF";
 
 /** The text of a file without a byte order mark. Throws if its bytes are not UTF-8, or the file system's error. */
 export function readExactText(path: string): string {
-  return decoded(readBytes(path)).replace(/^\uFEFF/, "");
+  return exactText(readBytes(path));
+}
+
+/** The text of bytes without a byte order mark. Throws if they are not UTF-8. */
+export function exactText(bytes: Uint8Array): string {
+  return decoded(bytes).replace(/^\uFEFF/, "");
 }
 
 /** Decodes all bytes, including a byte order mark, so that encoding gives the same bytes. */

@@ -1,6 +1,6 @@
 import { applyEdits, type TextEdit } from "../../text/edit";
 import { encloses, type Range } from "../../text/range";
-import { columnOf, isBlankWithin, startOfLine } from "../lines";
+import { columnOf, isBlankWithin, isBreakAt, startOfLine } from "../lines";
 import { decodeScalar, type ScalarSource } from "../scalar";
 import { scalarOf, type NodeId, type Tree } from "../tree";
 import { alignedRange, toHost, toHostEnd, type PlacedBody } from "./embeddedBody";
@@ -35,7 +35,18 @@ function hostEditOf(scalar: ScalarSource, { body, hostStart }: PlacedBody, edit:
   const newText = scalar.style.insert(scalar, edit.newText, isAtEnd);
   if (newText === undefined || (scalar.style.isBlock && losesLastBreak(scalar, to, newText, hostStart)))
     return undefined;
-  return { range: { start: end > start ? from : Math.min(from, to), end: Math.max(from, to) }, newText };
+  const range = { start: end > start ? from : Math.min(from, to), end: Math.max(from, to) };
+  return scalar.style.id === "literal" ? withoutBlankEnds(scalar.source, { range, newText }) : { range, newText };
+}
+
+/** An edit of a literal scalar without the indentation of lines that it leaves empty. */
+function withoutBlankEnds(source: string, { range, newText }: TextEdit): TextEdit {
+  const { start, end } = range;
+  if (!isBreakAt(source, end)) return { range, newText };
+  const trimmed = newText.replace(/(\n) +$/, "$1");
+  const line = startOfLine(source, start);
+  const isEmptied = /^\r?(?:\n|$)/.test(trimmed) && /^ +$/.test(source.slice(line, start));
+  return { range: { start: isEmptied ? line : start, end }, newText: trimmed };
 }
 
 /** Whether an edit would remove the line break at the end of a block scalar, and so join the next line to it. */

@@ -1,0 +1,201 @@
+import { chartTextsIn, linesBetween } from "./chartText";
+import { asMeant } from "./editedText";
+import { lineEdits } from "./lineEdits";
+import type { BodyChange, BodyPlace } from "./place";
+import type { Profile } from "../profile/model";
+import { bodiesOf, type PackBody } from "../profile/packBodies";
+import type { Reading } from "../profile/reading";
+import { editsInHost } from "../syntax/embedded/bodyEdits";
+import { replaceText } from "../syntax/edits/replaceText";
+import { rangeOf, resolve, type Resolved } from "../syntax/tree";
+import { applyEdits, newTakenEdits, type TakenEdits, type TextEdit } from "../text/edit";
+
+/** A text that must not be put back, and why, in a sentence. */
+export interface EmbeddingRefusal {
+  readonly place: BodyPlace;
+  readonly reason: string;
+}
+
+/** The edits of a file that put texts back into it, or why they cannot be. */
+export type Embedding =
+  | { readonly is: "edits"; readonly edits: readonly TextEdit[] }
+  | { readonly is: "refused"; readonly refusals: readonly EmbeddingRefusal[] };
+
+/** Reads another text of the same file. */
+export type ReadAgain = (reading: Reading, content: string) => Reading;
+
+/** A scalar of the file, with all that is to change in it. */
+interface ChangedScalar {
+  readonly node: Resolved;
+  readonly body: PackBody;
+  readonly taken: TakenEdits;
+  readonly places: BodyPlace[];
+  /** The values that charts are to have, by their names. */
+  readonly charts: Map<string, string>;
+}
+
+/**
+ * Puts edited texts back into a file, in edits of the lines that differ. All or none: refused if a place is gone, two
+ * texts change the same lines, or the result, read again, does not hold exactly these texts.
+ */
+export function embeddingOf(
+  reading: Reading,
+  profilesIn: (reading: Reading) => readonly Profile[],
+  changes: readonly BodyChange[],
+  readAgain: ReadAgain,
+): Embedding {
+  const refusals: EmbeddingRefusal[] = [];
+  const scalars = new Map<number, ChangedScalar>();
+  const bodies = bodiesByPlace(reading, profilesIn(reading));
+  for (const { place, text } of changes) {
+    const reason = addChange(reading, scalars, bodies.get(keyOf(place)), { place, text });
+    if (reason !== undefined) refusals.push({ place, reason });
+  }
+  refusals.push(...sharedTexts(reading, scalars, bodies));
+  if (refusals.length > 0) return { is: "refused", refusals };
+  const after = (edits: readonly TextEdit[]): ReadonlyMap<string, PackBody> => {
+    const again = readAgain(reading, applyEdits(reading.text.content, edits));
+    if (again.tree.problems.length > reading.tree.problems.length) return new Map();
+    return bodiesByPlace(again, profilesIn(again));
+  };
+  return editsOf(reading, [...scalars.values()], bodies, after);
+}
+
+function bodiesByPlace(reading: Reading, profiles: readonly Profile[]): Map<string, PackBody> {
+  return new Map(
+    profiles.flatMap((profile, number) =>
+      bodiesOf(reading, profile).map((body): [string, PackBody] => {
+        const manifest = body.manifest === undefined ? "" : String(body.pack.manifests.indexOf(body.manifest));
+        return [`${String(number + 1)} ${String(body.pack.index)} ${manifest}`, body];
+      }),
+    ),
+  );
+}
+
+function keyOf({ profile, pack, body }: BodyPlace): string {
+  return `${String(profile.number)} ${String(pack.index)} ${body.is === "manifest" ? String(body.index) : ""}`;
+}
+
+/** Adds a change to those of its scalar; the reason if it must not be made. */
+function addChange(
+  { tree }: Reading,
+  scalars: Map<number, ChangedScalar>,
+  body: PackBody | undefined,
+  { place, text }: BodyChange,
+): string | undefined {
+  if (body === undefined) return "It is not in the profile any more.";
+  const edits = editsInBody(body, place, text);
+  if (typeof edits === "string") return edits;
+  const node = resolve(tree, body.field.node);
+  const { start } = rangeOf(tree, node);
+  const scalar: ChangedScalar = scalars.get(start) ?? {
+    node,
+    body,
+    taken: newTakenEdits(),
+    places: [],
+    charts: new Map(),
+  };
+  scalars.set(start, scalar);
+  scalar.places.push(place);
+  if (place.body.is === "chart") scalar.charts.set(place.body.name, text);
+  const isKnown = (edit: TextEdit): boolean =>
+    scalar.taken.edits.some((other) => JSON.stringify(other) === JSON.stringify(edit));
+  const isTaken = scalar.taken.take(edits.filter((edit) => !isKnown(edit)));
+  return isTaken ? undefined : "Another edited file changes the same lines in another way.";
+}
+
+/** The edits of a body that a change of one of its texts makes; the reason if it cannot be put back. */
+function editsInBody({ placed: { body } }: PackBody, place: BodyPlace, edited: string): TextEdit[] | string {
+  const { text } = body;
+  if (place.body.is !== "chart") {
+    const lines = linesBetween(text, 0, text.length).map((line) => ({ ...line, cut: 0 }));
+    return lineEdits(text, lines, asMeant(text, edited));
+  }
+  const { name } = place.body;
+  const chart = chartTextsIn(body).find((one) => one.name === name);
+  if (chart === undefined) return "It is not in the profile any more.";
+  if (chart.lines === undefined) return "Its values are put together from anchors in other places.";
+  const wanted = asMeant(chart.text, edited);
+  // Its last line feed is that of the line it ends with.
+  return lineEdits(text, chart.lines, wanted.endsWith("\n") ? wanted.slice(0, -1) : wanted);
+}
+
+/** The texts that would change with others, since an anchor makes them one. */
+function sharedTexts(
+  { tree }: Reading,
+  scalars: ReadonlyMap<number, ChangedScalar>,
+  bodies: ReadonlyMap<string, PackBody>,
+): EmbeddingRefusal[] {
+  const refusals: EmbeddingRefusal[] = [];
+  for (const [key, body] of bodies) {
+    const scalar = scalars.get(rangeOf(tree, resolve(tree, body.field.node)).start);
+    const [place] = scalar?.places ?? [];
+    if (place === undefined || scalar?.places.some((one) => keyOf(one) === key) === true) continue;
+    const name = body.pack.name?.text ?? String(body.pack.index + 1);
+    refusals.push({
+      place,
+      reason: `An anchor makes it one text with that of pack "${name}". Edit both files alike, or remove the anchor.`,
+    });
+  }
+  return refusals;
+}
+
+/** The edits of all scalars: those of single lines where their styles can hold them, otherwise the scalar anew. */
+function editsOf(
+  reading: Reading,
+  scalars: readonly ChangedScalar[],
+  bodies: ReadonlyMap<string, PackBody>,
+  after: (edits: readonly TextEdit[]) => ReadonlyMap<string, PackBody>,
+): Embedding {
+  const wanted = new Map([...bodies].map(([key, { placed }]) => [key, placed.body.text]));
+  for (const { body, taken, places } of scalars) {
+    for (const place of places) wanted.set(keyOf(place), applyEdits(body.placed.body.text, taken.edits));
+  }
+  const holdsAll = (edits: readonly TextEdit[]): boolean => {
+    const found = after(edits);
+    return (
+      [...wanted].every(([key, text]) => found.get(key)?.placed.body.text === text) &&
+      scalars.every(({ places, charts }) => places.every((place) => holdsCharts(found.get(keyOf(place)), charts)))
+    );
+  };
+  const tries = [writeLines, writeBlock, writeQuoted];
+  for (const write of tries) {
+    const edits = scalars.flatMap((scalar) => write(reading, scalar));
+    if (holdsAll(edits)) return { is: "edits", edits };
+  }
+  const refusals = scalars.flatMap(({ places }) =>
+    places.map((place) => ({
+      place,
+      reason: "Put back, the file would not say the same. Check that it is valid YAML.",
+    })),
+  );
+  return { is: "refused", refusals };
+}
+
+/** Whether values say of charts what these are to have, but for blank lines at the end. */
+function holdsCharts(body: PackBody | undefined, charts: ReadonlyMap<string, string>): boolean {
+  if (body === undefined || charts.size === 0) return body !== undefined;
+  const found = new Map(chartTextsIn(body.placed.body).map(({ name, text }) => [name, text]));
+  return [...charts].every(([name, text]) => {
+    const there = found.get(name) ?? "";
+    return there.trimEnd() === asMeant(there, text).trimEnd();
+  });
+}
+
+function textAfter({ body, taken }: ChangedScalar): string {
+  return applyEdits(body.placed.body.text, taken.edits);
+}
+
+function writeLines(reading: Reading, scalar: ChangedScalar): readonly TextEdit[] {
+  const { node, body, taken } = scalar;
+  const edits = editsInHost(reading.tree, node, body.placed, taken.edits);
+  return edits === undefined ? writeBlock(reading, scalar) : edits;
+}
+
+function writeBlock({ tree }: Reading, scalar: ChangedScalar): readonly TextEdit[] {
+  return replaceText(tree, scalar.node, textAfter(scalar));
+}
+
+function writeQuoted({ tree }: Reading, scalar: ChangedScalar): readonly TextEdit[] {
+  return replaceText(tree, scalar.node, textAfter(scalar), true);
+}

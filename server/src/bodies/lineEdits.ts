@@ -1,0 +1,71 @@
+import { diffArrays } from "diff";
+import type { TextEdit } from "../text/edit";
+import type { Range } from "../text/range";
+
+/** A line of a text, and how many columns of it are left out. */
+interface Line extends Range {
+  readonly cut: number;
+}
+
+/** Consecutive lines that are replaced. */
+interface Hunk {
+  readonly start: number;
+  readonly count: number;
+  readonly lines: readonly string[];
+}
+
+/** Texts that differ in more lines are replaced as one. */
+const MAX_CHANGES = 4000;
+
+/**
+ * The edits that turn lines of a text into `after`, touching only lines that differ. New lines get the columns that are
+ * left out of their neighbors.
+ */
+export function lineEdits(source: string, lines: readonly Line[], after: string): TextEdit[] {
+  const before = lines.map(({ start, end, cut }) => source.slice(start + cut, end));
+  return hunksBetween(before, after.split("\n")).map((hunk) => editOf(source, lines, hunk));
+}
+
+function hunksBetween(before: readonly string[], after: readonly string[]): Hunk[] {
+  const parts = diffArrays([...before], [...after], { maxEditLength: MAX_CHANGES });
+  if (parts === undefined) return [{ start: 0, count: before.length, lines: after }];
+  const hunks: { start: number; count: number; lines: string[] }[] = [];
+  let at = 0;
+  let open: (typeof hunks)[number] | undefined;
+  for (const { added, removed, value } of parts) {
+    if (!added && !removed) {
+      at += value.length;
+      open = undefined;
+      continue;
+    }
+    if (open === undefined) hunks.push((open = { start: at, count: 0, lines: [] }));
+    if (added) open.lines.push(...value);
+    else {
+      open.count += value.length;
+      at += value.length;
+    }
+  }
+  return hunks;
+}
+
+/** A line feed belongs to the line behind it, so that what stands at the end of an unchanged line is not touched. */
+function editOf(source: string, lines: readonly Line[], { start, count, lines: texts }: Hunk): TextEdit {
+  const first = lines[start];
+  const last = lines[start + count - 1];
+  const before = lines[start - 1];
+  const behind = lines[start + count];
+  const cut = first?.cut ?? before?.cut ?? 0;
+  const indent = source.slice((first ?? before)?.start ?? 0, ((first ?? before)?.start ?? 0) + cut);
+  const written = texts.map((text) => (text === "" ? "" : indent + text));
+  if (count > 0 && written.length > 0) return edit(first?.start, last?.end, written.join("\n"));
+  if (count > 0) {
+    if (before !== undefined) return edit(before.end, last?.end, "");
+    return edit(first?.start, behind?.start ?? last?.end, "");
+  }
+  if (before !== undefined) return edit(before.end, before.end, `\n${written.join("\n")}`);
+  return edit(first?.start, first?.start, `${written.join("\n")}${first === undefined ? "" : "\n"}`);
+}
+
+function edit(start = 0, end = start, newText = ""): TextEdit {
+  return { range: { start, end }, newText };
+}

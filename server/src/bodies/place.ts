@@ -1,0 +1,56 @@
+/** A text inside a profile that can be a file of its own: where it stands. */
+export interface BodyPlace {
+  /** The number of the profile in its file, from 1, and its name. */
+  readonly profile: { readonly number: number; readonly name: string | undefined };
+  /** The index of the pack in its list, and its name. */
+  readonly pack: { readonly index: number; readonly name: string | undefined };
+  /** The values of the pack, what they say below `charts.<name>`, or the content of one of its manifests. */
+  readonly body:
+    | { readonly is: "values" }
+    | { readonly is: "chart"; readonly name: string }
+    | { readonly is: "manifest"; readonly index: number; readonly name: string | undefined };
+}
+
+/** A text of a profile as a file. */
+export interface ExtractedFile {
+  /** Its path below the folder: safe on every file system, unique, and never outside. */
+  readonly path: string;
+  readonly place: BodyPlace;
+  readonly text: string;
+  /** The text as it stands in the profile: the same unless macros were resolved. */
+  readonly source: string;
+  /** The macros that were not resolved; empty if none were to be. */
+  readonly unresolved: readonly string[];
+  /** Why an edited file could not be put back, in a sentence; undefined if it could. */
+  readonly fixed: string | undefined;
+}
+
+/** Which texts to extract, and how. */
+export interface ExtractionQuery {
+  /** The names of packs; all if empty. */
+  readonly packs: readonly string[];
+  readonly what: "values" | "charts" | "manifests" | "all";
+  /** The values of variables that macros are resolved with, beside the defaults; undefined resolves nothing. */
+  readonly resolve: ReadonlyMap<string, string> | undefined;
+}
+
+/** An edited text, and the place that it came from. */
+export interface BodyChange {
+  readonly place: BodyPlace;
+  readonly text: string;
+}
+
+/** A place in words, for messages. */
+export function placeInWords({ pack, body }: BodyPlace): string {
+  const name = pack.name === undefined ? `pack ${String(pack.index + 1)}` : `pack "${pack.name}"`;
+  switch (body.is) {
+    case "values":
+      return `the values of ${name}`;
+    case "chart":
+      return `the values of chart "${body.name}" of ${name}`;
+    case "manifest":
+      return body.name === undefined
+        ? `manifest ${String(body.index + 1)} of ${name}`
+        : `manifest "${body.name}" of ${name}`;
+  }
+}

@@ -1,0 +1,97 @@
+import { lstatSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { boundaryOf, realPathOf } from "../platform/node/links";
+import { writeBelow, type Written } from "../platform/node/outputFolder";
+import { replaceText } from "../platform/node/textFile";
+import { distinctNames, safeFileName } from "../text/fileName";
+import type { ConvertedFile } from "./convertedFile";
+
+/** A converted profile and the file that it goes into. */
+export interface PlacedOutput {
+  readonly source: ConvertedFile;
+  readonly text: string;
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** The endings of the files of a form; the first one is that of new files. */
+const ENDINGS = { yaml: [".yaml", ".yml"], json: [".json"] } as const;
+type Form = keyof typeof ENDINGS;
+
+/** The name of a file in a form: its own if its ending is one of the form's, otherwise with that ending. */
+function nameIn(form: Form, path: string): string {
+  const name = basename(path);
+  return ENDINGS[form].some((ending) => name.endsWith(ending)) ? name : `${stemOf(name)}${ENDINGS[form][0]}`;
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.(?:ya?ml|json)$/, "");
+}
+
+/** The places in a folder of its own: each file keeps its name, and several profiles of one have their names in it. */
+export function placesIn(folder: string, form: Form, files: readonly ConvertedFile[]): PlacedOutput[] {
+  return files.flatMap((source) => {
+    const distinct = distinctNames();
+    const name = nameIn(form, source.given);
+    const ending = name.slice(stemOf(name).length);
+    return source.parts.map((part) => ({
+      source,
+      text: part.text,
+      folder,
+      name: part.name === undefined ? name : `${stemOf(name)}.${distinct(safeFileName(part.name, "profile"))}${ending}`,
+    }));
+  });
+}
+
+/** The places beside the files themselves, or the files if their endings are the form's. */
+export function placesBeside(form: Form, files: readonly ConvertedFile[]): PlacedOutput[] {
+  return files.flatMap((source) =>
+    source.parts.map(({ text }) => ({
+      source,
+      text,
+      folder: dirname(source.given),
+      name: nameIn(form, source.given),
+    })),
+  );
+}
+
+/** Whether an output goes into the file that it is made of. */
+export function isItsOwn({ source, folder, name }: PlacedOutput): boolean {
+  return realPathOf(source.given) === realPathOf(join(folder, name));
+}
+
+/** Why outputs cannot be written, in lines: two into one file, or one into a file that is read. */
+export function clashes(outputs: readonly PlacedOutput[], isInPlace: boolean): string[] {
+  const inputs = new Set(outputs.map(({ source }) => realPathOf(source.given)));
+  const taken = new Map<string, PlacedOutput>();
+  return outputs.flatMap((output) => {
+    const target = join(output.folder, output.name);
+    const key = realPathOf(target).normalize("NFKC").toLowerCase();
+    const other = taken.get(key);
+    taken.set(key, output);
+    if (other !== undefined) return [`${output.source.given} and ${other.source.given} would both become ${target}.`];
+    if (isInPlace && isItsOwn(output)) return [];
+    if (inputs.has(realPathOf(target))) return [`${target}: is one of the files to convert; use --in-place.`];
+    const isTaken =
+      isInPlace && lstatSync(target, { throwIfNoEntry: false }) !== undefined && !holds(target, output.text);
+    return isTaken ? [`${target}: is there already, and is not replaced; use --output.`] : [];
+  });
+}
+
+function holds(path: string, text: string): boolean {
+  try {
+    return readFileSync(path).equals(Buffer.from(text));
+  } catch {
+    return false;
+  }
+}
+
+/** Writes an output into its place. Throws if it cannot be written. */
+export function place(output: PlacedOutput): Written {
+  const { source, folder, name, text } = output;
+  if (!isItsOwn(output)) return writeBelow(folder, name, text);
+  const before = source.file.text.content;
+  if (before === text) return "unchanged";
+  replaceText(source.given, boundaryOf(source.given, dirname(source.given)), before, text);
+  return "replaced";
+}

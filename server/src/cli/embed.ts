@@ -1,0 +1,185 @@
+import { dirname, join } from "node:path";
+import { boundaryOf } from "../platform/node/links";
+import { bytesBelow, writeBelow } from "../platform/node/outputFolder";
+import { reasonOf } from "../platform/node/profileFiles";
+import { exactText, replaceText } from "../platform/node/textFile";
+import { asMeant, placeInWords, type BodyChange, type ExtractedFile, type ExtractionQuery } from "../service/index";
+import { applyEdits } from "../text/edit";
+import { textOf } from "../text/text";
+import { command } from "./command";
+import { extractionOfFile } from "./extract";
+import { digestOf, entryOf, fileOfEntry, INDEX_FILE, indexText, readIndex, type IndexEntry } from "./extractIndex";
+import { EXIT, UsageError, type Io } from "./io";
+import { isStdin, openFile, type OpenedFile } from "./openedFile";
+import { lines } from "./printed";
+import { withWorkbench, WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS, type Workbench } from "./workbench";
+
+export const embed = command({
+  name: "embed",
+  synopsis: `--from DIR [--quiet] ${WORKBENCH_SYNOPSIS} FILE`,
+  help: [
+    "Puts the files that extract wrote, and that were edited since, back into the profile.",
+    "Only the lines that differ change; all files are put back, or none.",
+    "--from DIR: the folder that extract wrote. --quiet: prints errors only.",
+    "Exit code: 0 put back, or nothing was edited, 1 a text cannot be put back, and nothing was written,",
+    "2 wrong call, unreadable file, or a file that cannot be written.",
+  ],
+  options: { from: { type: "string" }, quiet: { type: "boolean" }, ...WORKBENCH_OPTIONS },
+  run: (paths, values, io, program) => {
+    const [path, ...more] = paths;
+    const { from: folder } = values;
+    if (folder === undefined) throw new UsageError("Say --from DIR, the folder that extract wrote.");
+    if (path === undefined || more.length > 0 || isStdin(path)) throw new UsageError("Name the file to embed into.");
+    const quietly = values.quiet === true ? { ...io, err: () => undefined } : io;
+    return withWorkbench(values, { io: quietly, program }, (workbench) =>
+      embedFolder({ path, folder, io, quietly, workbench, version: program.version }),
+    );
+  },
+});
+
+interface Call {
+  readonly path: string;
+  readonly folder: string;
+  readonly io: Io;
+  /** For what is no error. */
+  readonly quietly: Io;
+  readonly workbench: Workbench;
+  readonly version: string;
+}
+
+/** Everything that was extracted, as it is now. */
+const EVERYTHING: ExtractionQuery = { packs: [], what: "all", resolve: undefined };
+
+async function embedFolder(call: Call): Promise<number> {
+  const { path, folder, io, quietly, workbench } = call;
+  let entries: readonly IndexEntry[] | undefined;
+  try {
+    entries = readIndex(folder);
+  } catch (error) {
+    io.err(lines(`${folder}: cannot be read, ${reasonOf(error)}.`));
+    return EXIT.usage;
+  }
+  if (entries === undefined) {
+    io.err(lines(`${folder}: has no ${INDEX_FILE}. Name the folder that extract wrote.`));
+    return EXIT.usage;
+  }
+  const file = openFile(path, workbench.service);
+  if ("reason" in file) {
+    io.err(lines(`${path}: cannot be read, ${file.reason}.`));
+    return EXIT.usage;
+  }
+  const extraction = await extractionOfFile(file, EVERYTHING, workbench, io);
+  if (extraction === undefined) return EXIT.usage;
+  const { changes, refusals, missing } = comparedWith(extraction.files, entries, folder);
+  for (const one of missing) quietly.err(lines(`note: ${one}: is not there any more, so its text stays as it is.`));
+  io.err(lines(...refusals));
+  if (refusals.length > 0) return refused(file, io);
+  if (changes.length === 0) {
+    quietly.err(lines(`${path}: nothing to embed.`));
+    return EXIT.clean;
+  }
+  return embedChanges(call, file, { changes, before: extraction.files, entries });
+}
+
+function refused({ path }: OpenedFile, io: Io): number {
+  io.err(lines(`${path}: is not changed.`));
+  return EXIT.findings;
+}
+
+interface Compared {
+  readonly changes: readonly BodyChange[];
+  /** Why files cannot be put back, in lines. */
+  readonly refusals: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** Holds the files of a folder against the texts of the profile. */
+function comparedWith(files: readonly ExtractedFile[], entries: readonly IndexEntry[], folder: string): Compared {
+  const changes: BodyChange[] = [];
+  const refusals: string[] = [];
+  const missing: string[] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.path);
+    try {
+      const bytes = bytesBelow(folder, entry.path);
+      if (bytes === undefined) missing.push(path);
+      else if (digestOf(bytes) !== entry.sha256) {
+        const change = changeOf(entry, exactText(bytes), files);
+        if (typeof change === "string") refusals.push(`${path}: ${change}`);
+        else if (change !== undefined) changes.push(change);
+      }
+    } catch (error) {
+      refusals.push(`${path}: cannot be read, ${reasonOf(error)}.`);
+    }
+  }
+  return { changes, refusals, missing };
+}
+
+/** What an edited file changes; undefined if the profile says the same already, the reason if it cannot be put back. */
+function changeOf(entry: IndexEntry, edited: string, files: readonly ExtractedFile[]): BodyChange | string | undefined {
+  if (entry.notEmbeddable !== null) return `cannot be put back. ${entry.notEmbeddable}`;
+  const there = fileOfEntry(entry, files);
+  if (there === undefined) return "the profile does not have this text any more, or has it in several places.";
+  const { place, source } = there;
+  if (asMeant(source, edited) === source) return undefined;
+  if (digestOf(source) === entry.sourceSha256) return { place, text: edited };
+  return `${placeInWords(place)} changed in the profile, too, since they were extracted. Extract again into a new folder.`;
+}
+
+interface Edited {
+  readonly changes: readonly BodyChange[];
+  readonly before: readonly ExtractedFile[];
+  readonly entries: readonly IndexEntry[];
+}
+
+async function embedChanges(call: Call, file: OpenedFile, edited: Edited): Promise<number> {
+  const { path, io, quietly, workbench } = call;
+  const { changes } = edited;
+  const result = (await workbench.service.embed(file.uri, changes))?.value;
+  if (result?.is !== "edits") {
+    const refusals = result?.is === "refused" ? result.refusals : [];
+    io.err(lines(...refusals.map(({ place, reason }) => `${path}: ${placeInWords(place)}: ${reason}`)));
+    return refused(file, io);
+  }
+  const before = file.text.content;
+  const after = applyEdits(before, result.edits);
+  try {
+    if (after !== before) replaceText(path, boundaryOf(path, dirname(path)), before, after);
+  } catch (error) {
+    io.err(lines(`${path}: cannot be written, ${reasonOf(error)}.`));
+    return EXIT.usage;
+  }
+  const count = `${String(changes.length)} text${changes.length === 1 ? "" : "s"}`;
+  quietly.err(lines(`${path}: ${count} embedded.`));
+  await refreshFolder(call, { ...file, text: textOf(after) }, edited);
+  return EXIT.clean;
+}
+
+/** Brings the folder up to date, so that it can be edited and embedded again. */
+async function refreshFolder(
+  { folder, io, workbench, version }: Call,
+  file: OpenedFile,
+  edited: Edited,
+): Promise<void> {
+  const { uri, languageId, text } = file;
+  workbench.service.open({ uri, languageId, text: text.content, isSaved: true });
+  const extraction = await extractionOfFile(file, EVERYTHING, workbench, io);
+  const refreshed = (entry: IndexEntry): IndexEntry => {
+    const now = extraction && fileOfEntry(entry, extraction.files);
+    const before = fileOfEntry(entry, edited.before);
+    if (now === undefined || before === undefined || entry.notEmbeddable !== null) return entry;
+    const isEmbedded = edited.changes.some(({ place }) => place === before.place);
+    // What the profile had changed before stays as it was extracted.
+    if (!isEmbedded && digestOf(before.source) !== entry.sourceSha256) return entry;
+    const bytes = bytesBelow(folder, entry.path);
+    // Two files can have a text in common: values, and those of a chart in them.
+    const isStale = bytes !== undefined && asMeant(now.source, exactText(bytes)) !== now.source;
+    if (isStale) writeBelow(folder, entry.path, now.text);
+    return { ...entryOf(now), path: entry.path, sha256: digestOf(bytes === undefined || isStale ? now.text : bytes) };
+  };
+  try {
+    writeBelow(folder, INDEX_FILE, indexText(edited.entries.map(refreshed), version));
+  } catch (error) {
+    io.err(lines(`${folder}: cannot be written, ${reasonOf(error)}.`));
+  }
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { readText, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
+import { exactText, readExactText } from "../platform/node/textFile";
+import { LANGUAGE_ENDINGS, type BatchService } from "../service/index";
+import { positionAt, textOf, type Text } from "../text/text";
+
+/** A file that is open in the service, without having been checked. */
+export interface OpenedFile {
+  /** How the user names it. */
+  readonly path: string;
+  readonly uri: string;
+  /** Undefined if its name tells its language. */
+  readonly languageId: string | undefined;
+  readonly text: Text;
+}
+
+/** The name under which stdin is shown. */
+const STDIN = "<stdin>";
+
+/** Whether a path stands for stdin. */
+export function isStdin(path: string): boolean {
+  return path === "-";
+}
+
+/**
+ * Opens a file in the service, or stdin for `-`; the reason if it cannot be read. Bytes that are not UTF-8 are an error,
+ * as they would be replaced silently, unless `isLenient`.
+ */
+export function openFile(path: string, service: BatchService, isLenient = false): OpenedFile | UnreadablePath {
+  const shown = isStdin(path) ? STDIN : path;
+  try {
+    const content = isStdin(path) ? exactText(readFileSync(0)) : isLenient ? readText(path) : readExactText(path);
+    const isKnown = LANGUAGE_ENDINGS.some((ending) => path.endsWith(ending));
+    const place = isStdin(path) ? resolve("stdin") : path;
+    const uri = pathToFileURL(place).href;
+    const languageId = isKnown ? undefined : /^\s*[{[]/.test(content) ? "json" : "yaml";
+    service.open({ uri, text: content, isSaved: true, languageId });
+    return { path: shown, uri, languageId, text: textOf(content) };
+  } catch (error) {
+    return { path: shown, reason: reasonOf(error) };
+  }
+}
+
+/** A place in a file, as editors and other tools write it. */
+export function placeIn({ path, text }: Pick<OpenedFile, "path" | "text">, offset: number): string {
+  const { line, character } = positionAt(text, offset);
+  return `${path}:${String(line + 1)}:${String(character + 1)}`;
+}

@@ -1,0 +1,77 @@
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, type Stats } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { reallyLiesIn } from "./links";
+
+/** What became of a file that was to be written. */
+export type Written = "created" | "replaced" | "unchanged";
+
+/**
+ * Writes a file below a folder, which is created if it is missing. `path` is relative, with slashes. Throws if it would
+ * lead outside of the folder or through a link, or the file system's error.
+ */
+export function writeBelow(folder: string, path: string, text: string): Written {
+  const target = placeBelow(folder, path, true);
+  const before = lstatSync(target, { throwIfNoEntry: false });
+  if (before !== undefined && isSame(target, text)) return "unchanged";
+  replace(target, text);
+  return before === undefined ? "created" : "replaced";
+}
+
+/** The text of a file below a folder; undefined if there is none. Throws as {@link writeBelow} does. */
+export function bytesBelow(folder: string, path: string): Buffer | undefined {
+  const target = placeBelow(folder, path, false);
+  return lstatSync(target, { throwIfNoEntry: false }) === undefined ? undefined : readFileSync(target);
+}
+
+/** Deletes a file below a folder. Throws as {@link writeBelow} does. */
+export function deleteBelow(folder: string, path: string): void {
+  rmSync(placeBelow(folder, path, false), { force: true });
+}
+
+/** Writes a file that the user named: a link is followed, and what is no regular file is written to. */
+export function writeNamed(path: string, text: string): void {
+  const before = lstatSync(path, { throwIfNoEntry: false });
+  if (before === undefined || before.isFile()) replace(path, text);
+  else writeFileSync(path, text);
+}
+
+/** The place of a file below a folder. Throws if a link lies on the way, or anything but folders and a file. */
+function placeBelow(folder: string, path: string, isToBeMade: boolean): string {
+  const parts = path.split("/");
+  if (parts.some((part) => part === "" || part === "." || part === ".." || /[\\\0]/.test(part))) {
+    throw new Error("it would lie outside of the folder");
+  }
+  if (isToBeMade) mkdirSync(folder, { recursive: true });
+  let at = resolve(folder);
+  for (const [index, part] of parts.entries()) {
+    at = join(at, part);
+    const isLast = index === parts.length - 1;
+    const found = lstatSync(at, { throwIfNoEntry: false });
+    if (found !== undefined) expectPlain(found, isLast);
+    else if (!isLast && isToBeMade) mkdirSync(at);
+  }
+  if (!reallyLiesIn(folder, dirname(at))) throw new Error("it would lie outside of the folder");
+  return at;
+}
+
+function expectPlain(found: Stats, isLast: boolean): void {
+  if (found.isSymbolicLink()) throw new Error("a link is in its place");
+  if (isLast && found.isDirectory()) throw new Error("it is a folder");
+  if (isLast ? !found.isFile() : !found.isDirectory()) throw new Error("something else is in its place");
+}
+
+function isSame(path: string, text: string): boolean {
+  return readFileSync(path).equals(Buffer.from(text));
+}
+
+/** Writes a file as a whole or not at all. */
+function replace(path: string, text: string): void {
+  const temporary = join(dirname(path), `.${basename(path)}.${String(process.pid)}.tmp`);
+  try {
+    writeFileSync(temporary, text, { flag: "wx" });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
