@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parse, parseAllDocuments } from "yaml";
-import { EXAMPLES, run, temporaryFolder } from "../helpers/commandLine";
-import { shared } from "../helpers/shared";
+import { parseAllDocuments } from "yaml";
+import { run, temporaryFolder } from "../helpers/commandLine";
+import { extractedFiles } from "../helpers/extractedFiles";
 
 const folder = temporaryFolder();
 
@@ -47,14 +47,6 @@ spec:
     - { name: password, defaultValue: hunter2, isSensitive: true }
 `;
 
-/** All files of a folder, by path, without the index. */
-function filesIn(path: string): Record<string, string> {
-  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
-  const texts = paths.map((one) => [one.slice(path.length + 1), readFileSync(one, "utf8")]);
-  return Object.fromEntries(texts.filter(([name]) => name !== "index.json")) as Record<string, string>;
-}
-
 describe("extract", () => {
   it("writes values, chart values and manifests, each as it stands in the profile", async () => {
     const out = join(folder.path(), "out");
@@ -63,7 +55,7 @@ describe("extract", () => {
       out: "",
       err: `${out}: 7 files extracted.\n`,
     });
-    const files = filesIn(out);
+    const files = extractedFiles(out);
     expect(Object.keys(files)).toEqual([
       "charts/nginx/alias.yaml",
       "charts/nginx/cache.yaml",
@@ -96,8 +88,8 @@ note: |
     ] as const) {
       const out = join(folder.path(), what);
       expect((await run("extract", "--what", what, "--pack", "nginx", "--out", out, path)).code).toBe(0);
-      expect(Object.keys(filesIn(out)).filter((one) => one.startsWith(`${what}/`))).toHaveLength(count);
-      expect(Object.keys(filesIn(out))).toHaveLength(count);
+      expect(Object.keys(extractedFiles(out)).filter((one) => one.startsWith(`${what}/`))).toHaveLength(count);
+      expect(Object.keys(extractedFiles(out))).toHaveLength(count);
     }
     expect(await run("extract", "--pack", "apache", "--out", "-", path)).toMatchObject({
       code: 2,
@@ -186,7 +178,7 @@ stringData: { a: '{{.spectro.var.password}}' }
     const path = folder.write("hostile.json", JSON.stringify([profile][0]));
     const out = join(folder.path(), "below", "out");
     expect((await run("extract", "--out", out, path)).code).toBe(0);
-    const files = Object.keys(filesIn(out));
+    const files = Object.keys(extractedFiles(out));
     expect(files).toHaveLength(4 * HOSTILE.length);
     expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(files.length);
     for (const file of files) {
@@ -241,14 +233,17 @@ stringData: { a: '{{.spectro.var.password}}' }
     const out = join(folder.path(), "out");
     await run("extract", "--out", out, path);
     await run("extract", "--what", "values", "--out", out, path);
-    expect(Object.keys(filesIn(out))).toEqual(["values/nginx.yaml"]);
+    expect(Object.keys(extractedFiles(out))).toEqual(["values/nginx.yaml"]);
   });
 
   it("has a folder for each profile of a file", async () => {
     const path = folder.write("two.yaml", `${SHOP}---\n${SHOP}`);
     const out = join(folder.path(), "out");
     await run("extract", "--what", "values", "--out", out, path);
-    expect(Object.keys(filesIn(out))).toEqual(["profiles/shop-2/values/nginx.yaml", "profiles/shop/values/nginx.yaml"]);
+    expect(Object.keys(extractedFiles(out))).toEqual([
+      "profiles/shop-2/values/nginx.yaml",
+      "profiles/shop/values/nginx.yaml",
+    ]);
   });
 
   it.each([
@@ -266,60 +261,5 @@ stringData: { a: '{{.spectro.var.password}}' }
     expect(await run("extract", "--out", "-", folder.write("a.yaml", "a: 1\n"))).toMatchObject({ code: 2, out: "" });
     const broken = folder.write("b.yaml", `${SHOP}oops\n`);
     expect((await run("extract", "--out", "-", broken)).err).toContain("cannot be read for certain");
-  });
-});
-
-interface PackData {
-  readonly values?: unknown;
-  readonly manifests?: readonly { readonly content?: unknown }[];
-}
-
-/** Every values text and manifest of a file, as a library reads it. */
-function bodiesOf(data: unknown): string[] {
-  if (Array.isArray(data)) return data.flatMap(bodiesOf);
-  if (typeof data !== "object" || data === null) return [];
-  return Object.entries(data).flatMap(([key, value]: [string, unknown]) => {
-    if (!["packs", "pack", "charts"].includes(key) || !Array.isArray(value)) return bodiesOf(value);
-    return (value as (PackData & { manifest?: PackData["manifests"] })[]).flatMap((pack) => {
-      const manifests = [...(pack.manifests ?? []), ...(pack.manifest ?? [])].map(({ content }) => content);
-      return [pack.values, ...manifests].filter((text) => typeof text === "string");
-    });
-  });
-}
-
-const corpus = shared("corpus");
-const real = [EXAMPLES, ...(corpus.hasShared ? [corpus.folder] : [])].flatMap((where) =>
-  readdirSync(where, { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.(?:ya?ml|json)$/.test(file))
-    .map((file) => join(where, file)),
-);
-
-describe("extract of real profiles", () => {
-  it.skipIf(!corpus.hasShared)("includes the corpus", () => expect(real.length).toBeGreaterThan(20));
-
-  it.each(real.map((path) => [basename(path), path]))("%s reads back as the same values", async (_, path) => {
-    const out = join(folder.path(), "out");
-    const { code } = await run("extract", "--offline", "--out", out, path);
-    const data = parseAllDocuments(readFileSync(path, "utf8"), { logLevel: "silent", uniqueKeys: false }).map(
-      (document) => document.toJS() as unknown,
-    );
-    if (code === 2) {
-      expect(path).toMatch(/not-a-profile/);
-      return;
-    }
-    const files = Object.entries(filesIn(out));
-    const bodies = files.filter(([name]) => !name.includes("charts/")).map(([, text]) => text);
-    expect(bodies.sort()).toEqual(bodiesOf(data).sort());
-    for (const [name, text] of files.filter(([name]) => name.includes("charts/"))) {
-      const [, pack = ""] = /charts\/([^/]+)/.exec(name) ?? [];
-      const chart = basename(name, ".yaml");
-      const values = parse(readFileSync(join(out, name, `../../../values/${pack}.yaml`), "utf8")) as {
-        charts: Record<string, unknown>;
-      };
-      expect(parse(text)).toEqual(values.charts[chart]);
-    }
-    const before = readFileSync(path);
-    expect((await run("embed", "--offline", "--from", out, path)).code).toBe(0);
-    expect(readFileSync(path).equals(before)).toBe(true);
   });
 });

@@ -15,7 +15,7 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
-import { writableData } from "../syntax/writableData";
+import { writableData } from "../syntax/edits/writableData";
 import type { Range } from "../text/range";
 
 type BodyTree = Tree<"body">;
@@ -30,7 +30,7 @@ export interface ChartText {
 }
 
 /** A line of a body, and where it begins in the chart's values: `cut` columns further right. */
-export interface ChartLine extends Range {
+interface ChartLine extends Range {
   readonly cut: number;
 }
 

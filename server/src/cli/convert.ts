@@ -3,10 +3,10 @@ import { writeNamed } from "../platform/node/outputFolder";
 import { reasonOf } from "../platform/node/profileFiles";
 import type { Loss } from "../service/index";
 import { choice, command } from "./command";
-import { convertedFile, type ConvertedFile, type Unconverted } from "./convertedFile";
-import { clashes, isItsOwn, place, placesBeside, placesIn, type PlacedOutput } from "./convertedPlaces";
+import { convertedFile, type ConvertedFile, type Unconverted } from "./conversion/convertedFile";
+import { clashes, isItsOwn, place, placesBeside, placesIn, type PlacedOutput } from "./conversion/convertedPlaces";
 import { EXIT, UsageError, type Io } from "./io";
-import { isStdin, placeIn } from "./openedFile";
+import { isStdin, placeIn } from "./conversion/openedFile";
 import { content, jsonText, lines } from "./printed";
 import {
   reportConfigProblems,

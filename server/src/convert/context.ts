@@ -15,7 +15,7 @@ import {
   type Tree,
   writtenChildrenOf,
 } from "../syntax/tree";
-import { writableData, type DataBudget } from "../syntax/writableData";
+import { writableData, type DataBudget } from "../syntax/edits/writableData";
 import type { Range } from "../text/range";
 
 /**

@@ -1,8 +1,5 @@
 import type { ContentChange, Document, DocumentInput } from "../analysis/documents";
 import type { FileFinding } from "../analysis/fileFindings";
-import type { Extraction } from "../bodies/extraction";
-import type { EmbeddingRefusal } from "../bodies/embedding";
-import type { BodyChange, ExtractionQuery } from "../bodies/place";
 import type { FixName } from "../editor/actions/codeActions";
 import type { ProfileLens } from "../editor/lenses/profileLenses";
 import type { Completions, CompletionSubject } from "../editor/completion/completionItem";
@@ -31,12 +28,12 @@ import type {
   RegistryState,
   Replying,
   SavedFileState,
-  UnsureText,
   UsedConfig,
   ValuesFound,
   ValuesQuery,
   VariableAt,
 } from "./answers";
+import type { BodyTexts } from "./bodyTexts";
 
 /**
  * The API of the engine. `createService` creates one; the language server and the command line use nothing else of
@@ -49,7 +46,7 @@ import type {
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * meanwhile with {@link Overtaken}.
  */
-export interface Service {
+export interface Service extends BodyTexts {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -207,20 +204,6 @@ export interface Service {
   ) => Replying<readonly LayerChoice[]>;
   /** Converts a profile of any shape to YAML in the native form, or to JSON in the import form. */
   readonly convert: (document: DocumentRef, query: ConversionQuery, signal?: AbortSignal) => Replying<Conversion>;
-
-  /** The values, chart values and manifests in the profiles of a document, as files. */
-  readonly extract: (
-    document: DocumentRef,
-    query: ExtractionQuery,
-    signal?: AbortSignal,
-  ) => Replying<Extraction | UnsureText>;
-  /** The edits that put extracted texts back after they were edited: all of them, or none. */
-  readonly embed: (
-    document: DocumentRef,
-    changes: readonly BodyChange[],
-    signal?: AbortSignal,
-  ) => Replying<EmbeddedTexts | UnsureText>;
-
   /** Whether a text says the same as a document: only its styles and comments may differ. Both must be sound. */
   readonly saysTheSame: (document: DocumentRef, text: string, signal?: AbortSignal) => Replying<boolean>;
 
@@ -260,19 +243,10 @@ export interface VersionHint {
   readonly edits: readonly FileEdit[];
 }
 
-/** The edits that put texts back into a document, or why these must not be made. */
-export type EmbeddedTexts =
-  | { readonly is: "edits"; readonly edits: readonly FileEdit[] }
-  | { readonly is: "refused"; readonly refusals: readonly EmbeddingRefusal[] };
-
 /** A location with the text that its offsets refer to. */
 export interface DocumentPlace extends Place, Pick<DocumentChange, "text"> {}
 
 export { Aborted, Overtaken } from "../analysis/aborted";
-export { asMeant } from "../bodies/editedText";
-export { placeInWords } from "../bodies/place";
-export type { BodyChange, BodyPlace, ExtractedFile, ExtractionQuery } from "../bodies/place";
-export type { Extraction } from "../bodies/extraction";
 export { RULES } from "./rules";
 export type * from "./answers";
 export type { RegistryPatience, ServiceOptions } from "./options";

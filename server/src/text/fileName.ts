@@ -14,11 +14,7 @@ export function safeFileName(text: string, empty: string): string {
     .replace(/[^\p{L}\p{N}._-]+/gu, "_")
     .replace(/^[._-]+/, "")
     .replace(/\.{2,}/g, ".");
-  const cut = [...plain]
-    .slice(0, MAX_LENGTH)
-    .join("")
-    .slice(0, MAX_LENGTH)
-    .replace(/[\ud800-\udbff]$/, "");
+  const cut = plain.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, "");
   const name = cut.replace(/[._-]+$/, "");
   if (name === "") return empty;
   return name.replace(DEVICE, "$&_");

@@ -1,9 +1,9 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { boundaryOf, realPathOf } from "../platform/node/links";
-import { writeBelow, type Written } from "../platform/node/outputFolder";
-import { replaceText } from "../platform/node/textFile";
-import { distinctNames, safeFileName } from "../text/fileName";
+import { boundaryOf, realPathOf } from "../../platform/node/links";
+import { writeBelow, type Written } from "../../platform/node/outputFolder";
+import { replaceText } from "../../platform/node/textFile";
+import { distinctNames, safeFileName } from "../../text/fileName";
 import type { ConvertedFile } from "./convertedFile";
 
 /** A converted profile and the file that it goes into. */

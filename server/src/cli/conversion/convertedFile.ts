@@ -1,11 +1,11 @@
-import { readText } from "../platform/node/profileFiles";
-import type { Conversion, ConversionQuery, ConvertedProfile, ManyProfiles } from "../service/index";
+import { readText } from "../../platform/node/profileFiles";
+import type { Conversion, ConversionQuery, ConvertedProfile, ManyProfiles } from "../../service/index";
 import { openFile, placeIn, type OpenedFile } from "./openedFile";
-import { table } from "./table";
-import type { Workbench } from "./workbench";
+import { table } from "../table";
+import type { Workbench } from "../workbench";
 
 /** A profile of a file, converted. */
-export interface ConvertedPart extends ConvertedProfile {
+interface ConvertedPart extends ConvertedProfile {
   /** Its name in the file, if the file holds several profiles; otherwise undefined. */
   readonly name: string | undefined;
 }

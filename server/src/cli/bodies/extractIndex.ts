@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { bytesBelow } from "../platform/node/outputFolder";
-import { exactText } from "../platform/node/textFile";
-import type { BodyPlace, ExtractedFile } from "../service/index";
+import { bytesBelow } from "../../platform/node/outputFolder";
+import { exactText } from "../../platform/node/textFile";
+import type { BodyPlace, ExtractedFile } from "../../service/bodyTexts";
 
 /** The file in a folder that says where the others come from. */
 export const INDEX_FILE = "index.json";

@@ -1,20 +1,20 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { bytesBelow, deleteBelow, writeBelow } from "../platform/node/outputFolder";
-import { reasonOf } from "../platform/node/profileFiles";
-import { placeInWords, type ExtractedFile, type Extraction, type ExtractionQuery } from "../service/index";
-import { choice, command } from "./command";
+import { bytesBelow, deleteBelow, writeBelow } from "../../platform/node/outputFolder";
+import { reasonOf } from "../../platform/node/profileFiles";
+import { placeInWords, type ExtractedFile, type Extraction, type ExtractionQuery } from "../../service/bodyTexts";
+import { choice, command } from "../command";
 import { digestOf, entryOf, INDEX_FILE, indexText, readIndex } from "./extractIndex";
-import { EXIT, UsageError, type Io } from "./io";
-import { openFile, placeIn, type OpenedFile } from "./openedFile";
-import { concatPrinted, content, lines } from "./printed";
+import { EXIT, UsageError, type Io } from "../io";
+import { openFile, placeIn, type OpenedFile } from "../conversion/openedFile";
+import { concatPrinted, content, lines } from "../printed";
 import {
   reportConfigProblems,
   withWorkbench,
   WORKBENCH_OPTIONS,
   WORKBENCH_SYNOPSIS,
   type Workbench,
-} from "./workbench";
+} from "../workbench";
 
 const WHAT = ["values", "charts", "manifests", "all"] as const;
 

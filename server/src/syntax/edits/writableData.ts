@@ -1,6 +1,6 @@
-import { bareText, numberText, type Writable } from "./render";
-import { typeOfPlain } from "./scalar";
-import { fieldOf } from "./field";
+import { bareText, numberText, type Writable } from "../render";
+import type { ScalarType } from "../scalar";
+import { fieldOf } from "../field";
 import {
   childrenOf,
   keyOf,
@@ -13,7 +13,7 @@ import {
   type NodeId,
   type Tree,
   type TreeKind,
-} from "./tree";
+} from "../tree";
 
 /** How much may still be read: aliases can stand for more than any file holds. */
 export interface DataBudget {
@@ -91,7 +91,7 @@ function mapsIn(value: Writable): WritableMap[] {
   });
 }
 
-function scalarData(text: string, type: ReturnType<typeof typeOfPlain> | undefined): Writable {
+function scalarData(text: string, type: ScalarType | undefined): Writable {
   switch (type) {
     case "null":
       return null;

@@ -1,18 +1,24 @@
 import { dirname, join } from "node:path";
-import { boundaryOf } from "../platform/node/links";
-import { bytesBelow, writeBelow } from "../platform/node/outputFolder";
-import { reasonOf } from "../platform/node/profileFiles";
-import { exactText, replaceText } from "../platform/node/textFile";
-import { asMeant, placeInWords, type BodyChange, type ExtractedFile, type ExtractionQuery } from "../service/index";
-import { applyEdits } from "../text/edit";
-import { textOf } from "../text/text";
-import { command } from "./command";
+import { boundaryOf } from "../../platform/node/links";
+import { bytesBelow, writeBelow } from "../../platform/node/outputFolder";
+import { reasonOf } from "../../platform/node/profileFiles";
+import { exactText, replaceText } from "../../platform/node/textFile";
+import {
+  asMeant,
+  placeInWords,
+  type BodyChange,
+  type ExtractedFile,
+  type ExtractionQuery,
+} from "../../service/bodyTexts";
+import { applyEdits } from "../../text/edit";
+import { textOf } from "../../text/text";
+import { command } from "../command";
 import { extractionOfFile } from "./extract";
 import { digestOf, entryOf, fileOfEntry, INDEX_FILE, indexText, readIndex, type IndexEntry } from "./extractIndex";
-import { EXIT, UsageError, type Io } from "./io";
-import { isStdin, openFile, type OpenedFile } from "./openedFile";
-import { lines } from "./printed";
-import { withWorkbench, WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS, type Workbench } from "./workbench";
+import { EXIT, UsageError, type Io } from "../io";
+import { isStdin, openFile, type OpenedFile } from "../conversion/openedFile";
+import { lines } from "../printed";
+import { withWorkbench, WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS, type Workbench } from "../workbench";
 
 export const embed = command({
   name: "embed",

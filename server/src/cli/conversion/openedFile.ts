@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { readText, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
-import { exactText, readExactText } from "../platform/node/textFile";
-import { LANGUAGE_ENDINGS, type BatchService } from "../service/index";
-import { positionAt, textOf, type Text } from "../text/text";
+import { readText, reasonOf, type UnreadablePath } from "../../platform/node/profileFiles";
+import { exactText, readExactText } from "../../platform/node/textFile";
+import { LANGUAGE_ENDINGS, type BatchService } from "../../service/index";
+import { positionAt, textOf, type Text } from "../../text/text";
 
 /** A file that is open in the service, without having been checked. */
 export interface OpenedFile {
