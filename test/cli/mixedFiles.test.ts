@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { checkFiles, checkMixedFiles } from "../../server/src/cli/checkedFiles";
 import { projectFolders } from "../../server/src/cli/configurations";
 import { nodeFiles } from "../../server/src/platform/node/nodeFiles";
-import { filesAt } from "../../server/src/platform/node/profileFiles";
+import { filesAt } from "../../server/src/platform/node/fileSearch";
 import type { BatchService } from "../../server/src/service/index";
 import { createBatchService } from "../../server/src/service/createBatchService";
 import { BAD, GOOD, temporaryFolder } from "../helpers/commandLine";
