@@ -13,7 +13,6 @@ import { textReport } from "./reporters/text";
 import {
   reportConfigProblems,
   withWorkbench,
-  WORKBENCH_HELP,
   WORKBENCH_OPTIONS,
   WORKBENCH_SYNOPSIS,
   type Workbench,
@@ -30,7 +29,6 @@ export const check = command({
     "Reports what is wrong in the profiles of files and folders. --fix first applies the fixes that are certain.",
     "Exit code: 0 nothing at or above --fail-on (default error) is left, 1 something,",
     "2 wrong call, or a file that could not be read or written.",
-    ...WORKBENCH_HELP,
   ],
   options: {
     format: { type: "string" },

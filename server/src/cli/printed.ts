@@ -13,6 +13,45 @@ export function lines(...rows: readonly string[]): Printed {
   return printed(rows.map((row) => `${quiet(row)}\n`).join(""));
 }
 
+/** The ways to show a part of a line on a terminal. */
+export type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "blue" | "green";
+
+/** A part of a line, as a text or with a style. */
+export type Span = string | { readonly text: string; readonly style: Style };
+
+/** One line per list of spans: as {@link lines}, with colors if wanted. */
+export function styledLines(rows: readonly (readonly Span[])[], isColored: boolean): Printed {
+  if (!isColored) return lines(...rows.map((row) => row.map(textOfSpan).join("")));
+  return printed(rows.map((row) => `${row.map(styled).join("")}\n`).join(""));
+}
+
+function textOfSpan(span: Span): string {
+  return typeof span === "string" ? span : span.text;
+}
+
+const STYLES: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 };
+
+/** A span is escaped by itself: the sequences around it keep what it holds from being read together with the next. */
+function styled(span: Span): string {
+  const text = quiet(textOfSpan(span));
+  return typeof span === "string" || text === "" ? text : `\u001b[${String(STYLES[span.style])}m${text}\u001b[0m`;
+}
+
+/** The most columns of a line that shows progress: it must not wrap, since only one line can be erased. */
+const PROGRESS_COLUMNS = 76;
+
+/** A line on a terminal that replaces the one before, without a line break. */
+export function progressLine(text: string): Printed {
+  const plain = visible(text);
+  const cut = plain.length > PROGRESS_COLUMNS ? `${plain.slice(0, PROGRESS_COLUMNS - 1)}…` : plain;
+  return printed(`${lineEraser()}${cut}`);
+}
+
+/** Erases the line on a terminal. */
+export function lineEraser(): Printed {
+  return printed("\r\u001b[K");
+}
+
 /** Data as JSON. */
 export function json(data: unknown): Printed {
   return jsonText(`${JSON.stringify(data, undefined, 2)}\n`);

@@ -30,26 +30,39 @@ export interface Workbench {
 
 /** The options of every command that uses registries. */
 export const WORKBENCH_OPTIONS = {
-  config: { type: "string" },
-  registry: { type: "string", multiple: true },
-  timeout: { type: "string" },
-  offline: { type: "boolean" },
-  insecure: { type: "string", multiple: true },
-  ca: { type: "string", multiple: true },
+  config: {
+    type: "string",
+    takes: "F",
+    value: "file",
+    about: "a palette-profiles.yaml for all files, in place of the nearest one above each",
+  },
+  registry: {
+    type: "string",
+    multiple: true,
+    takes: "NAME=PATH",
+    value: "file",
+    about: "a folder of packs as the registry of that name; may be given several times",
+  },
+  timeout: { type: "string", takes: "SECONDS", about: "how long to wait for each registry; 30 by default" },
+  offline: { type: "boolean", about: "sends no requests; what an earlier run cached is used" },
+  insecure: {
+    type: "string",
+    multiple: true,
+    takes: "NAME",
+    about: "allows plain HTTP for the registry of that name; may be given several times",
+  },
+  ca: {
+    type: "string",
+    multiple: true,
+    takes: "FILE",
+    value: "file",
+    about: "also trusts the certificates (PEM) in this file; may be given several times",
+  },
 } as const;
 
 /** The same, for the usage. */
 export const WORKBENCH_SYNOPSIS =
   "[--config F] [--registry NAME=PATH] [--timeout SECONDS] [--offline] [--insecure NAME] [--ca FILE]";
-
-export const WORKBENCH_HELP = [
-  "--config F: a palette-profiles.yaml for all files, in place of the nearest one above each.",
-  "--registry NAME=PATH: a folder of packs as the registry of that name; may be given several times.",
-  "--timeout SECONDS: how long each registry is waited for, 30 if not said.",
-  "--offline: asks no registry over the network; what was kept of them counts.",
-  "--insecure NAME: allows plain HTTP for the registry of that name; may be given several times.",
-  "--ca FILE: also trusts the certificates (PEM) in this file; may be given several times.",
-];
 
 export interface WorkbenchValues {
   readonly config?: string | undefined;
@@ -151,5 +164,5 @@ export function reportConfigProblems(workbench: Workbench, io: Io): boolean {
 
 function reportRegistryProblems(workbench: Workbench, io: Io): void {
   const problems = workbench.registryReports().map(problemLine);
-  io.err(lines(...problems.filter((line) => line !== undefined)));
+  io.note(lines(...problems.filter((line) => line !== undefined)));
 }
