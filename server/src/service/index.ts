@@ -251,7 +251,7 @@ export { RULES } from "./rules";
 export type * from "./answers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";
-export type { FileFinding, FileFix, RelatedPlace } from "../analysis/fileFindings";
+export type { FileFinding, FileFix, LogicalPlace, RelatedPlace } from "../analysis/fileFindings";
 export type { FixName, LeftOutFix } from "../editor/actions/codeActions";
 export { SEVERITIES, type Severity } from "../config/config";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
