@@ -1,15 +1,12 @@
 import { dirname } from "node:path";
 import { filesAt, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
-import { SEVERITIES, type Severity } from "../service/index";
 import { checkFiles, checkMixedFiles, type CheckedFile } from "./checkedFiles";
-import { choice, command, type Program } from "./command";
+import { command, type Program } from "./command";
+import { exitCodeOf, verdictOf, VERDICT_OPTIONS, VERDICT_SYNOPSIS, type Verdict } from "./exitCode";
 import { fixFile } from "./fix";
-import { EXIT, UsageError, type Io } from "./io";
+import { UsageError, type Io } from "./io";
 import { lines } from "./printed";
-import { githubReport } from "./reporters/github";
-import { jsonReport } from "./reporters/json";
-import { sarifReport } from "./reporters/sarif";
-import { textReport } from "./reporters/text";
+import { FORMATS, REPORTERS, type Format } from "./reporters/reporter";
 import {
   reportConfigProblems,
   withWorkbench,
@@ -18,29 +15,24 @@ import {
   type Workbench,
 } from "./workbench";
 
-const REPORTERS = { text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport } as const;
-type Format = keyof typeof REPORTERS;
-const FORMATS = Object.keys(REPORTERS) as Format[];
-
 export const check = command({
   name: "check",
-  synopsis: `[--format text|json|sarif|github] [--fail-on error|warning|information|hint] [--fix] ${WORKBENCH_SYNOPSIS} PATH…`,
+  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--fix] ${WORKBENCH_SYNOPSIS} PATH…`,
   help: [
-    "Reports what is wrong in the profiles of files and folders. --fix first applies the fixes that are certain.",
-    "Exit code: 0 nothing at or above --fail-on (default error) is left, 1 something,",
-    "2 wrong call, or a file that could not be read or written.",
+    "Reports what is wrong in the profiles of files and folders.",
+    "Exit code: 0 nothing at or above --fail-on is left, 1 something is, or there are too many warnings,",
+    "2 wrong arguments, or a file that could not be read or written, 3 a required registry was not read.",
   ],
   options: {
-    format: { type: "string" },
-    "fail-on": { type: "string" },
-    fix: { type: "boolean" },
+    format: { type: "string", choices: FORMATS, about: "how the findings are reported; text by default" },
+    ...VERDICT_OPTIONS,
+    fix: { type: "boolean", about: "first applies the safe fixes" },
     ...WORKBENCH_OPTIONS,
   },
   run: (paths, values, io, program) => {
-    const format = choice("format", FORMATS, values.format ?? "text");
-    const failOn = choice("severity", SEVERITIES, values["fail-on"] ?? "error");
+    const verdict = verdictOf(values);
     if (paths.length === 0) throw new UsageError("Name the files or folders to check.");
-    const settings = { format, failOn, isFixing: values.fix ?? false };
+    const settings = { format: values.format ?? "text", verdict, isFixing: values.fix ?? false };
     return withWorkbench(values, { io, program }, (workbench) =>
       checkPaths(paths, settings, workbench, { io, program }),
     );
@@ -49,13 +41,13 @@ export const check = command({
 
 interface CheckSettings {
   readonly format: Format;
-  readonly failOn: Severity;
+  readonly verdict: Verdict;
   readonly isFixing: boolean;
 }
 
 async function checkPaths(
   paths: readonly string[],
-  { format, failOn, isFixing }: CheckSettings,
+  { format, verdict, isFixing }: CheckSettings,
   workbench: Workbench,
   { io, program }: { readonly io: Io; readonly program: Program },
 ): Promise<number> {
@@ -71,21 +63,27 @@ async function checkPaths(
       fixed.has(file.path) ? after.filter(({ path }) => path === file.path) : [file],
     );
   }
-  io.err(lines(...skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
-  io.err(lines(...leftOut));
+  io.note(lines(...skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
+  io.note(lines(...leftOut));
   io.err(lines(...failed.map((failure) => `${failure}.`)));
   if (fixed !== undefined)
-    io.err(lines(fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`));
+    io.note(lines(fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`));
   const completeness = {
     registries: workbench.registryReports(),
     failedFiles: failed.map((failure) => `${failure}.`),
     configProblems: workbench.problems(),
   };
-  io.out(REPORTERS[format](checked, program, completeness));
-  if (reportConfigProblems(workbench, io) || failed.length > 0) return EXIT.usage;
-  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  const isFailing = checked.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
-  return isFailing ? EXIT.findings : EXIT.clean;
+  const isUnusable = reportConfigProblems(workbench, io) || failed.length > 0;
+  const hasProfiles = checked.some(({ contents }) => contents.documents.some(({ profiles }) => profiles > 0));
+  const end = {
+    findings: checked.flatMap(({ findings }) => findings),
+    isUnusable,
+    registries: completeness.registries,
+    knownRegistries: hasProfiles ? workbench.registryNames() : undefined,
+  };
+  const code = exitCodeOf(verdict, end, io);
+  io.out(REPORTERS[format](checked, program, completeness, { ...io, failOn: verdict.failOn }));
+  return code;
 }
 
 function filesWere(count: number): string {

@@ -37,6 +37,8 @@ export type Values<O extends Options> = {
 /** The installed program. */
 export interface Program {
   readonly version: string;
+  /** The address of its repository; undefined if the package states none. */
+  readonly repository?: string | undefined;
   /** The folder with the pages of the rules, `docs/rules` of the package. */
   readonly pages: string;
   /** The registries that need no network. */
@@ -102,7 +104,11 @@ function usageOf({
   options,
 }: Pick<CommandSpec<Options>, "name" | "synopsis" | "help" | "options">): string {
   const head = [`palette-profiles ${name}`, synopsis].filter(Boolean).join(" ");
-  const described = [...help, ...optionLines(options), `${Object.keys(commonBeside(options)).map(dashed).join(", ")}: see palette-profiles --help.`];
+  const described = [
+    ...help,
+    ...optionLines(options),
+    `${Object.keys(commonBeside(options)).map(dashed).join(", ")}: see palette-profiles --help.`,
+  ];
   return [`  ${head}`, ...described.map((line) => `      ${line}`), ""].join("\n");
 }
 
@@ -142,7 +148,9 @@ function parsed(
 
 /** Arguments as the parser reads them: an option whose value is left out gets an empty one. */
 export function withOptionalValues(args: readonly string[], options: Options): string[] {
-  const bare = new Set(Object.keys(options).flatMap((name) => (options[name]?.isValueOptional === true ? [dashed(name)] : [])));
+  const bare = new Set(
+    Object.keys(options).flatMap((name) => (options[name]?.isValueOptional === true ? [dashed(name)] : [])),
+  );
   const end = args.indexOf("--");
   return args.map((arg, index) => (bare.has(arg) && (end < 0 || index < end) ? `${arg}=` : arg));
 }
@@ -152,7 +160,9 @@ function argumentError(error: unknown, name: string, options: Options): unknown 
   const unknown = error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? /'(-[^']*)'/.exec(error.message)?.[1] : undefined;
   if (unknown === undefined) return new UsageError(error.message.replace(/\n/g, " "));
   const known = Object.keys(options).map(dashed);
-  return new UsageError(`Unknown option '${unknown}'${didYouMean(unknown, known) ?? `: ${name} has ${known.join(", ")}.`}`);
+  return new UsageError(
+    `Unknown option '${unknown}'${didYouMean(unknown, known) ?? `: ${name} has ${known.join(", ")}.`}`,
+  );
 }
 
 /** The value of an option with fixed choices. Throws a {@link UsageError} that lists them if it is not one of these. */

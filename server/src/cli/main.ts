@@ -2,8 +2,10 @@ import { parseArgs } from "node:util";
 import { check } from "./check";
 import { didYouMean, optionLines, withOptionalValues, type Command, type Options, type Program } from "./command";
 import { COMMON_OPTIONS } from "./commonOptions";
+import { completionOf } from "./completion";
 import { convert } from "./convert";
 import { explain } from "./explain";
+import { init } from "./init";
 import { EXIT, UsageError, type Streams } from "./io";
 import { packs } from "./packs";
 import { lines, ownText } from "./printed";
@@ -12,7 +14,18 @@ import { rules } from "./rules";
 import { stack } from "./stack";
 import { values } from "./values";
 
-const COMMANDS: readonly Command[] = [check, stack, convert, registries, packs, values, rules, explain];
+const COMMANDS: readonly Command[] = [
+  check,
+  stack,
+  convert,
+  registries,
+  packs,
+  values,
+  rules,
+  explain,
+  init,
+  completionOf(() => COMMANDS),
+];
 
 const LONGEST = Math.max(...COMMANDS.map(({ name }) => name.length));
 

@@ -62,6 +62,38 @@ export function jsonText(text: string): Printed {
   return printed(visibleJson(text).replace(MARKER, "#\\u0023"));
 }
 
+/** An element of an XML document. Attributes that are undefined are left out. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string | number | undefined>>;
+  readonly content?: string | readonly XmlElement[];
+}
+
+/** An XML 1.0 document. All text is escaped; hidden characters, which XML may not allow, are shown as on a line. */
+export function xml(root: XmlElement): Printed {
+  return printed(`<?xml version="1.0" encoding="UTF-8"?>\n${elementText(root, "")}`);
+}
+
+function elementText({ name, attributes, content = [] }: XmlElement, indent: string): string {
+  const stated = Object.entries(attributes).flatMap(([key, value]) =>
+    value === undefined ? [] : [` ${key}="${xmlText(String(value))}"`],
+  );
+  const start = `${indent}<${name}${stated.join("")}`;
+  if (content.length === 0) return `${start}/>\n`;
+  if (typeof content === "string") return `${start}>${xmlText(content)}</${name}>\n`;
+  const inner = content.map((element) => elementText(element, `${indent}  `)).join("");
+  return `${start}>\n${inner}${indent}</${name}>\n`;
+}
+
+const XML_MARKS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function xmlText(text: string): string {
+  return visible(text)
+    .replace(/[\ufffe\uffff]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
+    .replace(/[&<>"]/g, (mark) => XML_MARKS[mark] ?? mark)
+    .replace(MARKER, "#&#35;");
+}
+
 /** A text of this project, unchanged. */
 export function ownText(text: string): Printed {
   return printed(text);

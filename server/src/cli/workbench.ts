@@ -22,6 +22,8 @@ export interface Workbench {
   readonly service: BatchService;
   /** The state of the registries that were needed. */
   readonly registryReports: () => readonly RegistryReport[];
+  /** The names of all registries that are configured for what was checked. */
+  readonly registryNames: () => readonly string[];
   /** The findings of the configurations that were used. */
   readonly problems: () => readonly ConfigurationProblem[];
   /** Closes the service, and cancels requests to registries. */
@@ -124,6 +126,10 @@ export function openWorkbench(
     service,
     registryReports: () =>
       service.openRegistries().map((state) => reportOf(withPermission(state), wait.seconds, isOffline)),
+    registryNames: () => [
+      ...registries.map(({ name }) => name),
+      ...service.usedConfigs().flatMap((used) => used.registries),
+    ],
     problems: () => configProblems(service.usedConfigs(), config),
     close() {
       service.dispose();

@@ -254,6 +254,7 @@ export type { ContentChange, Document, DocumentInput } from "../analysis/documen
 export type { FileFinding, FileFix, LogicalPlace, RelatedPlace } from "../analysis/fileFindings";
 export type { FixName, LeftOutFix } from "../editor/actions/codeActions";
 export { SEVERITIES, type Severity } from "../config/config";
+export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
