@@ -14,12 +14,15 @@ import {
 import type { Io } from "./io";
 import { authoritiesIn, permitted } from "./networkOptions";
 import { lines } from "./printed";
+import type { Progress } from "./progress";
 import { problemLine, reportOf, type RegistryReport } from "./registryReport";
 import { registryWait, secondsFrom, type RegistryWait } from "./registryWait";
 
 /** The service created from the options of a command, with its reports. */
 export interface Workbench {
   readonly service: BatchService;
+  /** Shows what is being done, while it takes long. */
+  readonly progress: Progress;
   /** The state of the registries that were needed. */
   readonly registryReports: () => readonly RegistryReport[];
   /** The names of all registries that are configured for what was checked. */
@@ -103,7 +106,8 @@ export function openWorkbench(
   surface: Surface,
 ): Workbench {
   const network = { isOffline, insecure, authorities: authoritiesIn(ca) };
-  const wait = registryWait(secondsFrom(timeout));
+  const { progress } = surface.io;
+  const wait = registryWait(secondsFrom(timeout), progress);
   const workspaceOf = projectFolders();
   const registries = optionRegistries(registry, workspaceOf);
   const withPermission = (state: RegistryState): RegistryState => ({
@@ -123,7 +127,14 @@ export function openWorkbench(
     now: Date.now,
   });
   return {
-    service,
+    service: {
+      ...service,
+      check(uris, signal) {
+        if (uris.length > 0) progress.show(`Checking files: ${String(uris.length)}`);
+        return service.check(uris, signal);
+      },
+    },
+    progress,
     registryReports: () =>
       service.openRegistries().map((state) => reportOf(withPermission(state), wait.seconds, isOffline)),
     registryNames: () => [
@@ -156,7 +167,7 @@ function networkOf(
   return (registry) => {
     open ??= registryOpener({ version, environment, isOffline, authorities, runsCredentialHelpers: true });
     const source = open(permitted(registry, insecure));
-    if (source !== undefined) wait.begin(source);
+    if (source !== undefined) wait.begin(source, registry.name);
     return source;
   };
 }

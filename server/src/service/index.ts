@@ -247,7 +247,7 @@ export interface VersionHint {
 export interface DocumentPlace extends Place, Pick<DocumentChange, "text"> {}
 
 export { Aborted, Overtaken } from "../analysis/aborted";
-export { RULES } from "./rules";
+export { PALETTE_ERRORS, RULES, type PaletteError } from "./rules";
 export type * from "./answers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";
