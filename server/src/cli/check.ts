@@ -1,79 +1,69 @@
 import { fileURLToPath } from "node:url";
 import type { UnreadablePath } from "../platform/node/profileFiles";
-import { SEVERITIES, type Severity } from "../service/index";
 import { checkFiles, checkMixedFiles, type CheckedFile } from "./checkedFiles";
 import { baselineOf } from "./checking/baseline";
 import { inCountedLines } from "./checking/countedLines";
 import { fixFiles, fixPatches } from "./checking/fixing";
-import { checkCombination, INPUT_HELP, INPUT_OPTIONS, INPUT_SYNOPSIS, type InputValues } from "./checking/inputOptions";
+import { checkCombination, INPUT_OPTIONS, INPUT_SYNOPSIS, type InputValues } from "./checking/inputOptions";
 import { inputsOf, type Inputs } from "./checking/inputs";
 import { orRefused } from "./checking/refusal";
 import { watching } from "./checking/watch";
 import type { Watched } from "./checking/watchers";
-import { choice, command, type Program } from "./command";
-import { EXIT, UsageError, type Io } from "./io";
+import { command, type Program } from "./command";
+import { exitCodeOf, verdictOf, VERDICT_OPTIONS, VERDICT_SYNOPSIS, type Verdict } from "./exitCode";
+import { UsageError, type Io } from "./io";
 import { content, lines } from "./printed";
-import { githubReport } from "./reporters/github";
-import { jsonReport } from "./reporters/json";
-import { sarifReport } from "./reporters/sarif";
-import { summary, textReport } from "./reporters/text";
+import { FORMATS, REPORTERS, type Format } from "./reporters/reporter";
+import { summary } from "./reporters/text";
 import {
   reportConfigProblems,
   withWorkbench,
-  WORKBENCH_HELP,
   WORKBENCH_OPTIONS,
   WORKBENCH_SYNOPSIS,
   type Workbench,
 } from "./workbench";
 
-const REPORTERS = { text: textReport, json: jsonReport, sarif: sarifReport, github: githubReport } as const;
-type Format = keyof typeof REPORTERS;
-const FORMATS = Object.keys(REPORTERS) as Format[];
-
 export const check = command({
   name: "check",
-  synopsis: `[--format text|json|sarif|github] [--fail-on error|warning|information|hint|never] [--fix|--diff] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
+  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
   help: [
-    "Reports problems in the profiles of files and folders. --fix first applies the fixes that are certain.",
-    "Exit code: 0 nothing at or above --fail-on (default error) is left, 1 something,",
-    "2 wrong call, a file that could not be read or written, or no profile in the files that are named.",
-    ...INPUT_HELP,
-    ...WORKBENCH_HELP,
+    "Reports problems in the profiles of files, folders, quoted globs, or - (stdin).",
+    "Exit code: 0 nothing at or above --fail-on is left, 1 something is, or there are too many warnings,",
+    "2 wrong arguments, a file that could not be read or written, or no profile in the files that are named,",
+    "3 a required registry was not read.",
   ],
   options: {
-    format: { type: "string" },
-    "fail-on": { type: "string" },
-    fix: { type: "boolean" },
+    format: { type: "string", choices: FORMATS, about: "how the findings are reported; text by default" },
+    ...VERDICT_OPTIONS,
     ...INPUT_OPTIONS,
     ...WORKBENCH_OPTIONS,
   },
   run: (operands, values, io, program) => {
-    const format = choice("format", FORMATS, values.format ?? "text");
-    const failOn = choice("severity", [...SEVERITIES, "never"] as const, values["fail-on"] ?? "error");
+    const verdict = verdictOf(values);
     checkCombination(operands, values);
     if (values.diff === true && values.format !== undefined) {
       throw new UsageError("--diff prints a patch; it cannot be combined with --format.");
     }
-    const settings = { format, failOn, operands, values };
+    const settings = { format: values.format ?? "text", verdict, operands, values };
     // A hook must not wait for the network.
     const given = { ...values, offline: values.offline === true || values.staged === true };
     const once = (watched?: (all: Watched) => void): Promise<number> =>
       orRefused(io, () =>
         withWorkbench(given, { io, program }, (workbench) => checkOnce(settings, workbench, { io, program }, watched)),
       );
-    return values.watch === true ? orRefused(io, () => watching(once, [], io)) : once();
+    return values.watch === true ? orRefused(io, () => watching(once, io)) : once();
   },
 });
 
 interface CheckSettings {
   readonly format: Format;
-  readonly failOn: Severity | "never";
+  readonly verdict: Verdict;
   readonly operands: readonly string[];
   readonly values: InputValues;
 }
 
 async function checkOnce(
-  { format, failOn, operands, values }: CheckSettings,
+  { format, verdict, operands, values }: CheckSettings,
   workbench: Workbench,
   { io, program }: { readonly io: Io; readonly program: Program },
   watched: (all: Watched) => void = () => undefined,
@@ -87,28 +77,33 @@ async function checkOnce(
   const checked = await checkInputs(inputs, values, workbench, { failed, leftOut });
   const all = withoutBaseline?.(checked.files) ?? checked.files;
   watched(watchedIn(inputs, values, workbench.service.usedConfigs()));
-  io.err(lines(...inputs.skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
-  io.err(lines(...leftOut));
+  io.note(lines(...inputs.skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
+  io.note(lines(...leftOut));
   io.err(lines(...failed.map((failure) => `${failure}.`)));
-  if (checked.changed !== undefined) io.err(lines(checked.changed));
+  if (checked.changed !== undefined) io.note(lines(checked.changed));
   const completeness = {
     registries: workbench.registryReports(),
     failedFiles: failed.map((failure) => `${failure}.`),
     configProblems: workbench.problems(),
   };
-  if (checked.patch === undefined) io.out(REPORTERS[format](all, program, completeness));
-  else {
+  const isUnusable = reportConfigProblems(workbench, io) || failed.length > 0;
+  const isInVain = areNamedInVain(inputs, checked.files, values);
+  const hasProfiles = all.some(({ contents }) => contents.documents.some(({ profiles }) => profiles > 0));
+  const end = {
+    findings: all.flatMap(({ findings }) => findings),
+    isUnusable: isUnusable || isInVain,
+    registries: completeness.registries,
+    knownRegistries: hasProfiles ? workbench.registryNames() : undefined,
+  };
+  const code = exitCodeOf(verdict, end, io);
+  if (isInVain && !isUnusable) io.err(lines(inVain(inputs)));
+  if (checked.patch === undefined) {
+    io.out(REPORTERS[format](all, program, completeness, { ...io, failOn: verdict.failOn }));
+  } else {
     io.out(content(checked.patch, io.isTerminal));
-    io.err(lines(summary(all)));
+    io.note(lines(summary(all)));
   }
-  if (reportConfigProblems(workbench, io) || failed.length > 0) return EXIT.usage;
-  if (areNamedInVain(inputs, checked.files, values)) {
-    io.err(lines(`No profiles found in ${checked.files.map(({ path }) => path).join(", ")}.`));
-    return EXIT.usage;
-  }
-  const failing = failOn === "never" ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  const isFailing = all.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
-  return isFailing ? EXIT.findings : EXIT.clean;
+  return code;
 }
 
 /** The result of checking files. */
@@ -167,6 +162,14 @@ function areNamedInVain({ files }: Inputs, checked: readonly CheckedFile[], { si
   const named = new Set(files.filter(({ isNamed }) => isNamed).map(({ path }) => path));
   if (named.size === 0 || since !== undefined || staged === true) return false;
   return !checked.some((file) => named.has(file.path) && isProfileFile(file));
+}
+
+/** The message for that. */
+function inVain({ files }: Inputs): string {
+  const [only, ...more] = files.filter(({ isNamed }) => isNamed);
+  const named =
+    more.length > 0 || only === undefined ? `the ${String(more.length + 1)} files that are named` : only.path;
+  return `No profiles found in ${named}.`;
 }
 
 function isProfileFile({ contents: { isTemplate, isUnreadable, documents } }: CheckedFile): boolean {

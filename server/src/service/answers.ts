@@ -60,6 +60,8 @@ export interface UsedConfig {
   readonly text: Text;
   /** Its findings; undefined if it could not be read. */
   readonly findings: readonly FileFinding[] | undefined;
+  /** The names of its registries. */
+  readonly registries: readonly string[];
 }
 
 /** A change that is offered by its title. Its edits are made and verified on request. */

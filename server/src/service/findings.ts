@@ -56,10 +56,11 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
     usedConfigs() {
       const { read, unread } = environment.usedConfigs();
       return [
-        ...unread.map((uri) => ({ uri, text: textOf(""), findings: undefined })),
+        ...unread.map((uri) => ({ uri, text: textOf(""), findings: undefined, registries: [] })),
         ...[...read].map(([uri, file]) => {
           const found = configFindings(file).map((finding) => inFile(uri, finding));
-          return { uri, text: textOf(file.tree.source), findings: found };
+          const registries = file.source.registries.map(({ name }) => name);
+          return { uri, text: textOf(file.tree.source), findings: found, registries };
         }),
       ];
     },

@@ -15,7 +15,7 @@ export type WithoutBaseline = (files: readonly CheckedFile[]) => readonly Checke
  * Reads the baseline of `--baseline`, and returns what leaves out its findings; undefined without the option. Throws a
  * {@link Refusal}, also later if the baseline cannot be written.
  */
-export function baselineOf(values: InputValues, io: Pick<Io, "err">): WithoutBaseline | undefined {
+export function baselineOf(values: InputValues, io: Pick<Io, "note">): WithoutBaseline | undefined {
   const { baseline: path, "write-baseline": isWriting = false, "update-baseline": isUpdating = false } = values;
   if (path === undefined) return undefined;
   const file = readBaseline(path, isWriting);
@@ -23,14 +23,14 @@ export function baselineOf(values: InputValues, io: Pick<Io, "err">): WithoutBas
     const found = entriesOf(files);
     if (isWriting) {
       writeBaseline(file, found);
-      io.err(lines(`${path}: ${counted(total(found), "finding")} written.`));
+      io.note(lines(`${path}: ${counted(total(found), "finding")} written.`));
     }
     const entries = isWriting ? found : merged(file.entries);
     const gone = goneFrom(entries, found, files);
     if (isUpdating) update(file, entries, gone, io);
-    else io.err(lines(...goneLines(path, gone)));
+    else io.note(lines(...goneLines(path, gone)));
     const { kept, leftOut } = withoutEntries(files, entries);
-    if (leftOut > 0) io.err(lines(`${counted(leftOut, "finding")} left out: in the baseline ${path}.`));
+    if (leftOut > 0) io.note(lines(`${counted(leftOut, "finding")} left out: in the baseline ${path}.`));
     return kept;
   };
 }
@@ -39,14 +39,14 @@ function update(
   file: BaselineFile,
   entries: readonly BaselineEntry[],
   gone: readonly BaselineEntry[],
-  io: Pick<Io, "err">,
+  io: Pick<Io, "note">,
 ): void {
   const removed = new Map(gone.map((entry) => [keyOfEntry(entry), entry.count]));
   const left = entries
     .map((entry) => ({ ...entry, count: entry.count - (removed.get(keyOfEntry(entry)) ?? 0) }))
     .filter(({ count }) => count > 0);
   writeBaseline(file, left);
-  io.err(lines(`${file.path}: ${counted(total(gone), "finding")} removed, ${String(total(left))} left.`));
+  io.note(lines(`${file.path}: ${counted(total(gone), "finding")} removed, ${String(total(left))} left.`));
 }
 
 /** The entries of all findings, those of the same place together. */

@@ -1,8 +1,6 @@
-import { existsSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { boundaryOf } from "../../platform/node/links";
+import { existsSync } from "node:fs";
 import { reasonOf } from "../../platform/node/profileFiles";
-import { readExactText, replaceText } from "../../platform/node/textFile";
+import { readExactText, writeWhole } from "../../platform/node/textFile";
 import { visibleJson } from "../../text/visible";
 import { ENTRY_KEYS, keyOfEntry, type BaselineEntry } from "./baselineEntry";
 import { Refusal } from "./refusal";
@@ -67,8 +65,7 @@ export function writeBaseline({ path, text }: BaselineFile, entries: readonly Ba
   const after = baselineText(entries);
   if (after === text) return;
   try {
-    if (text === undefined) writeFileSync(path, after, { flag: "wx" });
-    else replaceText(path, boundaryOf(path, dirname(path)), text, after);
+    writeWhole(path, after);
   } catch (error) {
     throw new Refusal(`--baseline ${path}: cannot be written, ${reasonOf(error)}.`);
   }

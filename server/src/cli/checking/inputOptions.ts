@@ -2,33 +2,36 @@ import { UsageError } from "../io";
 
 /** The options of what is checked, and of which findings count. */
 export const INPUT_OPTIONS = {
-  exclude: { type: "string", multiple: true },
-  "stdin-filename": { type: "string" },
-  since: { type: "string" },
-  "changed-lines": { type: "boolean" },
-  staged: { type: "boolean" },
-  watch: { type: "boolean" },
-  diff: { type: "boolean" },
-  baseline: { type: "string" },
-  "write-baseline": { type: "boolean" },
-  "update-baseline": { type: "boolean" },
+  fix: { type: "boolean", about: "first applies the safe fixes" },
+  diff: { type: "boolean", about: "prints what --fix would change as a patch, and writes nothing" },
+  watch: { type: "boolean", about: "checks again when a file changes, until Ctrl+C" },
+  staged: { type: "boolean", about: "checks what git would commit, in place of the files, and sends no requests" },
+  since: {
+    type: "string",
+    takes: "REV",
+    about: "checks only files that differ from the merge base of REV and HEAD",
+  },
+  "changed-lines": { type: "boolean", about: "with --since: reports only what is in changed lines" },
+  exclude: {
+    type: "string",
+    multiple: true,
+    takes: "GLOB",
+    about: "leaves out files and folders; may be given several times",
+  },
+  "stdin-filename": {
+    type: "string",
+    takes: "FILE",
+    value: "file",
+    about: "the path of what stdin has, for its configuration and for reports",
+  },
+  baseline: { type: "string", takes: "FILE", value: "file", about: "leaves out the findings listed in FILE" },
+  "write-baseline": { type: "boolean", about: "writes all findings into the baseline" },
+  "update-baseline": { type: "boolean", about: "removes from the baseline what no longer occurs" },
 } as const;
 
 /** The same, for the usage. */
 export const INPUT_SYNOPSIS =
-  "[--exclude GLOB] [--since REV [--changed-lines]] [--staged] [--watch] [--baseline FILE [--write-baseline|--update-baseline]] [--stdin-filename FILE]";
-
-export const INPUT_HELP = [
-  "PATH is a file, a folder, a quoted glob, or - for stdin. --since and --staged take the current folder without one.",
-  "--exclude GLOB: leaves out files and folders; may be given several times.",
-  "--stdin-filename FILE: the path of what stdin has, for its configuration and for reports.",
-  "--since REV: only files that differ from the merge base of REV and HEAD; --changed-lines: only their changed lines.",
-  "--staged: what git would commit, in place of the files; never sends requests, and is fine without a profile.",
-  "--watch: checks again when a file changes, until Ctrl+C.",
-  "--diff: prints what --fix would change as a patch, and writes nothing; the exit code is that of the files as they are.",
-  "--baseline FILE: leaves out the findings in FILE. --write-baseline writes all findings into it, --update-baseline",
-  "removes from it what no longer occurs.",
-];
+  "[--fix|--diff] [--watch] [--staged] [--since REV [--changed-lines]] [--exclude GLOB] [--stdin-filename FILE] [--baseline FILE [--write-baseline|--update-baseline]]";
 
 export interface InputValues {
   readonly exclude?: readonly string[] | undefined;

@@ -5,25 +5,25 @@ import { newWatchers, type Watched } from "./watchers";
 
 /**
  * Checks again when a file changes, until the process is told to end. Returns the exit code of the last check. `check`
- * is given what to tell of the files before it reads them. `own` are files that the command writes itself.
+ * is given what to tell of the files before it reads them.
  */
 export async function watching(
   check: (watched: (all: Watched) => void) => Promise<number>,
-  own: readonly string[],
-  io: Pick<Io, "err">,
+  io: Pick<Io, "note" | "answered" | "outputFile">,
 ): Promise<number> {
   const end = endOfProcess();
-  const watchers = newWatchers(own);
+  const watchers = newWatchers(io.outputFile);
   let code: number = EXIT.clean;
   try {
     for (;;) {
       const checked = await Promise.race([check(watchers.watch), end.wanted]);
       if (checked === undefined) return code;
       code = checked;
-      io.err(lines(`Watching ${watchers.summary()}. Press Ctrl+C to end.`));
+      io.answered();
+      io.note(lines(`Watching ${watchers.summary()}. Press Ctrl+C to end.`));
       const change = await Promise.race([watchers.changed(), end.wanted]);
       if (change === undefined) return code;
-      io.err(lines("", `${shownPath(change.path)} changed. Checking again.`));
+      io.note(lines("", `${shownPath(change.path)} changed. Checking again.`));
     }
   } finally {
     watchers.close();

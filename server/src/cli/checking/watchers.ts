@@ -32,9 +32,9 @@ interface Watchers {
   readonly close: () => void;
 }
 
-/** Creates what watches. `own` are files whose changes do not count. */
-export function newWatchers(own: readonly string[]): Watchers {
-  const ignored = new Set(own.map(realPathOf));
+/** Creates what watches. Changes of `own`, a file that the command writes itself, do not count. */
+export function newWatchers(own: string | undefined): Watchers {
+  const ignored = own === undefined ? undefined : realPathOf(own);
   const changes = newChanges();
   const folders = new Map<string, WatchedFolder>();
   let count = 0;
@@ -70,13 +70,13 @@ interface WatchedFolder {
 /** Watches a folder; undefined if there is none. */
 function openFolder(
   folder: string,
-  ignored: ReadonlySet<string>,
+  ignored: string | undefined,
   note: (change: Change) => void,
 ): WatchedFolder | undefined {
   try {
     const watcher = watch(folder, (_event, name) => {
       const path = name === null ? undefined : join(folder, name);
-      if (path !== undefined && ignored.has(realPathOf(path))) return;
+      if (path !== undefined && realPathOf(path) === ignored) return;
       if (name === null || opened.isCounted(name) || !isFolder(folder)) note({ path });
     });
     const opened: WatchedFolder = { watcher, isCounted: () => true };
