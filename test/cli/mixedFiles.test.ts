@@ -31,7 +31,11 @@ const FILES: Readonly<Record<string, readonly [text: string, isOpened: boolean]>
 function service() {
   const lists: string[] = [];
   const files = { ...nodeFiles, list: (uri: string) => nodeFiles.list(uri, (lists.push(uri), undefined)) };
-  return { service: createBatchService({ files, workspaceOf: projectFolders(), asksWhenNeeded: true }), lists, progress: NO_PROGRESS };
+  return {
+    service: createBatchService({ files, workspaceOf: projectFolders(), asksWhenNeeded: true }),
+    lists,
+    progress: NO_PROGRESS,
+  };
 }
 
 function written(): string[] {

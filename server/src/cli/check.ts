@@ -75,7 +75,8 @@ async function checkOnce(
   failed.push(...inputs.unmatched.map((glob) => `${glob}: no file matches`));
   const leftOut: string[] = [];
   const checked = await checkInputs(inputs, values, workbench, { failed, leftOut });
-  const all = withoutBaseline?.(checked.files) ?? checked.files;
+  const kept = withoutBaseline?.(checked.files, failed.length === 0) ?? checked.files;
+  const all = inCountedLines(kept, inputs.files);
   watched(watchedIn(inputs, values, workbench.service.usedConfigs()));
   io.note(lines(...inputs.skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
   io.note(lines(...leftOut));
@@ -126,17 +127,16 @@ async function checkInputs(
   const { service } = workbench;
   const byPath = new Map(files.map((file) => [file.path, file]));
   const checked = readable(await checkMixedFiles(files, workbench), failed);
-  const counted = (file: CheckedFile): CheckedFile => inCountedLines(file, byPath.get(file.path));
   if (diff === true) {
     const patches = await fixPatches(checked, service, byPath, messages);
     const changed = `${filesWere(patches.length, "would be")} changed.`;
-    return { files: checked.map(counted), patch: patches.join(""), changed };
+    return { files: checked, patch: patches.join(""), changed };
   }
-  if (fix !== true) return { files: checked.map(counted) };
+  if (fix !== true) return { files: checked };
   const fixed = await fixFiles(checked, service, byPath, messages);
   const after = new Map(readable(await checkFiles([...fixed], workbench), failed).map((file) => [file.path, file]));
   return {
-    files: checked.flatMap((file) => (fixed.has(file.path) ? (after.get(file.path) ?? []) : file)).map(counted),
+    files: checked.flatMap((file) => (fixed.has(file.path) ? (after.get(file.path) ?? []) : file)),
     changed: fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`,
   };
 }

@@ -8,8 +8,11 @@ import type { InputValues } from "./inputOptions";
 /** Most entries that are listed as no longer found. */
 const MOST_LISTED = 20;
 
-/** The function that leaves out the findings in a baseline, and writes the baseline if an option says so. */
-export type WithoutBaseline = (files: readonly CheckedFile[]) => readonly CheckedFile[];
+/**
+ * The function that leaves out the findings in a baseline, and writes the baseline if an option says so, and if
+ * everything was checked.
+ */
+export type WithoutBaseline = (files: readonly CheckedFile[], isWhole: boolean) => readonly CheckedFile[];
 
 /**
  * Reads the baseline of `--baseline`, and returns what leaves out its findings; undefined without the option. Throws a
@@ -19,15 +22,17 @@ export function baselineOf(values: InputValues, io: Pick<Io, "note">): WithoutBa
   const { baseline: path, "write-baseline": isWriting = false, "update-baseline": isUpdating = false } = values;
   if (path === undefined) return undefined;
   const file = readBaseline(path, isWriting);
-  return (files) => {
+  const isAboutSome = values.since !== undefined || values.staged === true;
+  return (files, isWhole) => {
     const found = entriesOf(files);
-    if (isWriting) {
+    if ((isWriting || isUpdating) && !isWhole) io.note(lines(`${path}: not written, because files could not be read.`));
+    if (isWriting && isWhole) {
       writeBaseline(file, found);
       io.note(lines(`${path}: ${counted(total(found), "finding")} written.`));
     }
-    const entries = isWriting ? found : merged(file.entries);
-    const gone = goneFrom(entries, found, files);
-    if (isUpdating) update(file, entries, gone, io);
+    const entries = isWriting && isWhole ? found : merged(file.entries);
+    const gone = isAboutSome ? [] : goneFrom(entries, found, files);
+    if (isUpdating && isWhole) update(file, entries, gone, io);
     else io.note(lines(...goneLines(path, gone)));
     const { kept, leftOut } = withoutEntries(files, entries);
     if (leftOut > 0) io.note(lines(`${counted(leftOut, "finding")} left out: in the baseline ${path}.`));

@@ -1,13 +1,20 @@
+import type { LineSpan } from "../../platform/node/git/changedLines";
 import type { FileFinding } from "../../service/index";
 import { firstIndex } from "../../text/range";
 import type { Text } from "../../text/text";
 import type { CheckedFile } from "../checkedFiles";
 import type { InputFile } from "./inputFile";
 
-/** The file with the findings in the lines that count: of a file found by `--changed-lines`, those that changed. */
-export function inCountedLines(file: CheckedFile, input: InputFile | undefined): CheckedFile {
-  if (input?.lines === undefined || file.findings.length === 0) return file;
-  const spans = input.lines();
+/** Files with the findings in the lines that count: of files found by `--changed-lines`, those that changed. */
+export function inCountedLines(files: readonly CheckedFile[], inputs: readonly InputFile[]): readonly CheckedFile[] {
+  const linesOf = new Map(inputs.map(({ path, lines }) => [path, lines]));
+  return files.map((file) => {
+    const lines = linesOf.get(file.path);
+    return lines === undefined || file.findings.length === 0 ? file : inLines(file, lines());
+  });
+}
+
+function inLines(file: CheckedFile, spans: readonly LineSpan[]): CheckedFile {
   const lineAt = lineNumbers(file.text);
   const isCounted = ({ range }: FileFinding): boolean => {
     const [first, last] = [lineAt(range.start), lineAt(range.end)];

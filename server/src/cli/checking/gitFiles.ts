@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { blobContents } from "../../platform/node/git/blobs";
 import { changedLines } from "../../platform/node/git/changedLines";
@@ -47,21 +47,22 @@ export function filesSince(
  */
 export function filesStaged(operands: readonly string[], isExcluded: (path: string) => boolean): readonly InputFile[] {
   return asRefusal("--staged", () => {
-    const root = repositoryRoot(process.cwd());
-    const chosen = stagedFiles(root).flatMap(({ path, after }) => {
-      const shown = shownPath(path, operands);
-      if (shown === undefined || after === undefined || isExcluded(shown.path)) return [];
-      return [{ blob: after, ...shown }];
-    });
-    const contents = blobContents(
-      root,
-      chosen.map(({ blob }) => blob),
-      MAX_TEXT_BYTES,
-    );
-    return chosen.map(({ path, isNamed, blob }): InputFile => {
-      const boundary = boundaryOf(path, dirname(path));
-      return { path, isFound: true, isNamed, boundary, given: givenTextOf(contents.get(blob)) };
-    });
+    const roots = new Set(operands.map((operand) => repositoryRoot(folderAt(operand))));
+    return [...roots].flatMap((root) => stagedIn(root, operands, isExcluded));
+  });
+}
+
+function stagedIn(root: string, operands: readonly string[], isExcluded: (path: string) => boolean): InputFile[] {
+  const chosen = stagedFiles(root).flatMap(({ path, after }) => {
+    const shown = shownPath(path, operands);
+    if (shown === undefined || after === undefined || isExcluded(shown.path)) return [];
+    return [{ blob: after, ...shown }];
+  });
+  const blobs = chosen.map(({ blob }) => blob);
+  const contents = blobContents(root, blobs, MAX_TEXT_BYTES);
+  return chosen.map(({ path, isNamed, blob }): InputFile => {
+    const boundary = boundaryOf(path, dirname(path));
+    return { path, isFound: true, isNamed, boundary, given: givenTextOf(contents.get(blob)) };
   });
 }
 
@@ -82,7 +83,7 @@ function shownPath(path: string, operands: readonly string[]): { path: string; i
   for (const operand of operands) {
     const real = pathInRealFolder(operand);
     if (real === path || realPathOf(operand) === path) return { path: operand, isNamed: true };
-    const glob = isThere(operand) ? undefined : globOperand(operand);
+    const glob = existsSync(operand) ? undefined : globOperand(operand);
     const folder = glob === undefined ? realPathOf(operand) : realPathOf(glob.folder);
     if (!liesIn(folder, path)) continue;
     const inner = relative(folder, path);
@@ -96,16 +97,15 @@ function hasLanguageEnding(path: string): boolean {
   return LANGUAGE_ENDINGS.some((ending) => path.endsWith(ending));
 }
 
-function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
 /** The folder in which git is asked about an operand. */
 function folderAt(operand: string): string {
-  const found = statSync(operand, { throwIfNoEntry: false });
-  if (found?.isDirectory() === true) return resolve(operand);
-  const folder = found === undefined ? (globOperand(operand)?.folder ?? dirname(operand)) : dirname(operand);
-  return isThere(folder) ? resolve(folder) : process.cwd();
+  if (isFolder(operand)) return resolve(operand);
+  const folder = existsSync(operand) ? dirname(operand) : (globOperand(operand)?.folder ?? dirname(operand));
+  return isFolder(folder) ? resolve(folder) : process.cwd();
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }
 
 /** A path whose folder has its links resolved, but not the last name, which may be a link itself or gone. */

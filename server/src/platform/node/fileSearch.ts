@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
+import { existsSync, lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { hasLanguageEnding } from "../../syntax/languages";
 import { IGNORE_FILE, ignoreFileIn, ignoresAbove, isIgnored, type IgnoreFile } from "./gitignore";
@@ -60,7 +60,8 @@ function searchGlob(
   found: Findings,
 ): void {
   const before = found.count();
-  if (exists(folder)) searchFolder(folder, { isNamed: true, depth, isWanted: (_, inner) => matches(inner) }, found);
+  if (existsSync(folder) && statSync(folder).isDirectory())
+    searchFolder(folder, { isNamed: true, depth, isWanted: (_, inner) => matches(inner) }, found);
   if (found.count() === before) found.unmatched.push(operand);
 }
 
@@ -124,8 +125,13 @@ function findings(isExcluded: (path: string) => boolean): Findings {
   };
 }
 
+/** Whether there is anything at a path, links that lead nowhere included. */
 function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function isLink(path: string): boolean {

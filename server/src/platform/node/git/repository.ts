@@ -1,7 +1,7 @@
+import { join } from "node:path";
 import { realPathOf } from "../links";
 import { askGit, DIFF_OPTIONS, git, GitError, partsIn } from "./gitProcess";
 import { changedFilesIn, type ChangedFile } from "./rawDiff";
-import { join } from "node:path";
 
 const RAW = [...DIFF_OPTIONS, "--raw", "-z", "--no-abbrev", "--find-renames"];
 
@@ -44,10 +44,14 @@ function mergeBase(root: string, revision: string): string {
 
 const REMEDY = "Run git fetch --unshallow first, or set fetch-depth: 0 for actions/checkout.";
 
-/** A revision cannot begin with a dash, and none is taken for an option. */
+/** The commit that a revision names; undefined if it names none. A revision with a dash first is not taken for an option. */
 function commitOf(root: string, revision: string): string | undefined {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
-  const { code, out } = askGit(root, args);
+  const object = verified(root, revision);
+  return object === undefined ? undefined : verified(root, `${object}^{commit}`);
+}
+
+function verified(root: string, revision: string): string | undefined {
+  const { code, out } = askGit(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision]);
   return code === 0 ? lineOf(out) : undefined;
 }
 
