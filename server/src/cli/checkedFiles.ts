@@ -53,7 +53,7 @@ export async function checkFiles(
  */
 export async function checkMixedFiles(
   files: readonly FoundFile[],
-  { service, progress }: Pick<Workbench, "service" | "progress">,
+  { service, progress }: Pick<Workbench, "service"> & Partial<Pick<Workbench, "progress">>,
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
   const uriOf = urisOfFiles();
   const placed = files.map((file) => ({ file, ...uriOf(file.path) }));
@@ -61,7 +61,7 @@ export async function checkMixedFiles(
   const looks = new Map(await Promise.all(folders.map(async (one) => [one, await service.firstLookIn(one)] as const)));
   const textOfFile = textsOfFiles();
   const read = placed.map(({ file, folder, uri }, index): ReadFile | UnreadablePath => {
-    progress.show(`Reading files: ${String(index + 1)} of ${String(placed.length)}`);
+    progress?.show(`Reading files: ${String(index + 1)} of ${String(placed.length)}`);
     const { path } = file;
     try {
       const text = textOfFile(file);
