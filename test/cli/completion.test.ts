@@ -22,6 +22,8 @@ function linesOf(shell: string, args: readonly string[], script: string): string
     cwd: place,
     env: environment,
     encoding: "utf8",
+    // A shell that waits for more would wait forever.
+    timeout: 100_000,
   });
   expect({ stderr, error }).toEqual({ stderr: "", error: undefined });
   return stdout.split("\n").filter((line) => line !== "");
@@ -136,28 +138,29 @@ describe.skipIf(!hasShell("zsh"))("completion in zsh", () => {
 function zshOffers(script: string, line: string): string[] {
   const path = join(folder.path(), "script.zsh");
   writeFileSync(path, script);
+  // What is offered goes through compadd; its calls with -O, -A and -D only compute. The words that end a step are in
+  // pieces, as the terminal shows what is typed, too.
   const program = `
 zmodload zsh/zpty
 zpty z zsh -f -i
-ask() { zpty -w z "$1" }
-ask 'PROMPT=; unsetopt zle_bracketed_paste 2>/dev/null; autoload -Uz compinit; compinit -u -D'
-ask 'source ${path}'
-ask 'null-line () { print -r -- DONE; }; zle -N null-line; bindkey "^M" null-line; bindkey "^J" null-line; bindkey "^I" complete-word'
-ask 'compadd () { if [[ \${@[1,(i)(-|--)]} == *-(O|A|D)\\ * ]]; then builtin compadd "$@"; return; fi; typeset -a hits; builtin compadd -A hits "$@"; print -rl -- BEGIN "\${hits[@]}" END }'
-ask 'zstyle ":completion:*" list-grouped false; zstyle ":completion:*" insert-tab false; print READY'
-zpty -r -m z log '*READY*READY*'
-zpty -w -n z ${JSON.stringify(line)}$'\\t\\n'
-zpty -r -m z log '*DONE*'
-print -r -- "$log"
+upto() { local seen; zpty -r -m z seen "*$1*"; print -r -- "$seen"; }
+zpty -w z 'PS1=; unset zle_bracketed_paste; autoload -Uz compinit; compinit -u -D; source ${path}; print RE""ADY1'
+upto READY1 > /dev/null
+zpty -w z 'compadd () { local -a hits; if [[ "$*" == *-[OAD]\\ * ]]; then builtin compadd "$@"; return $?; fi; builtin compadd -A hits "$@"; print -rl -- "BEGIN" "\${hits[@]}" "END"; }; print RE""ADY2'
+upto READY2 > /dev/null
+zpty -w z 'ended () { print -r -- DO""NE }; zle -N ended; bindkey "^J" ended; bindkey "^I" complete-word; bindkey "^M" ended; print RE""ADY3'
+upto READY3 > /dev/null
+zpty -w -n z $'${line}\\t\\n'
+upto DONE
 zpty -d z
 `;
-  const lines = linesOf("zsh", ["-f", "-c"], program).map((row) => row.replace(/\r/g, ""));
+  const rows = linesOf("zsh", ["-f", "-c"], program).map((row) => row.replace(/\r/g, ""));
   const offered: string[] = [];
   let isIn = false;
-  for (const row of lines) {
+  for (const row of rows) {
     if (row.endsWith("BEGIN")) isIn = true;
     else if (row === "END") isIn = false;
-    else if (isIn) offered.push(row.replace(/[=/]$/, ""));
+    else if (isIn && row !== "") offered.push(row.replace(/[=/]$/, "").replace(/\\ /g, " "));
   }
   return offered;
 }

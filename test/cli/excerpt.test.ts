@@ -50,7 +50,8 @@ describe("an excerpt", () => {
     expect(columnsOf(shown)).toBeGreaterThan(60);
     const start = carets.indexOf("^");
     const before = marked.slice(Math.max(0, marked.indexOf("«") - 1), marked.indexOf("«"));
-    const cut = [...line].reduce((text, mark) => (columnsOf(text) < start ? text + mark : text), "");
+    const marks = Array.from(line);
+    const cut = marks.reduce((text, mark) => (columnsOf(text) < start ? text + mark : text), "");
     if (before !== "\u202e") expect(cut.endsWith(before)).toBe(true);
   });
 
