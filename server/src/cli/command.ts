@@ -5,7 +5,7 @@ import { COMMON_OPTIONS, withIo, type CommonValues } from "./commonOptions";
 import { UsageError, type Io, type Streams } from "./io";
 
 /** One option of a command. Also what completion and help say of it. */
-export interface OptionSpec {
+interface OptionSpec {
   readonly type: "string" | "boolean";
   readonly multiple?: boolean;
   /** The words that it takes, if these are fixed. */
@@ -26,7 +26,7 @@ export type Options = Readonly<Record<string, OptionSpec>>;
 type Parsed<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>["values"];
 
 /** The values of options. Those with choices have one of these. */
-export type Values<O extends Options> = {
+type Values<O extends Options> = {
   readonly [K in keyof Parsed<O>]: K extends keyof O
     ? O[K] extends { choices: readonly (infer C)[] }
       ? C | undefined
@@ -178,7 +178,7 @@ export function didYouMean(word: string, known: readonly string[]): string | und
   return near.length === 0 ? undefined : `. Did you mean ${near.join(" or ")}?`;
 }
 
-export const TEXT_OR_JSON = ["text", "json"] as const;
+const TEXT_OR_JSON = ["text", "json"] as const;
 export type TextOrJson = (typeof TEXT_OR_JSON)[number];
 
 /** The option of commands that print text or JSON. */

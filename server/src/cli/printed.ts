@@ -132,7 +132,7 @@ function quiet(line: string): string {
 /** Escapes line breaks as GitHub requires, and makes other hidden characters visible. */
 function escapedData(text: string): string {
   const escaped = text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-  return visible(escaped);
+  return visible(escaped).replace(MARKER, "#\\u0023");
 }
 
 function escapedProperty(text: string): string {

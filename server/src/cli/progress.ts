@@ -26,7 +26,7 @@ export interface Clock {
 }
 
 /** The clock of the machine. Its timers do not keep the process alive. */
-export const MACHINE_CLOCK: Clock = {
+const MACHINE_CLOCK: Clock = {
   now: () => performance.now(),
   after(delay, act) {
     const timer = setTimeout(act, delay).unref();

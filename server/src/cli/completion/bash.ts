@@ -45,13 +45,12 @@ function caseOf({ name, operands, options }: CompletedCommand): string {
     ({ name: option, choices }) => `        ${option}) words=${quoted((choices ?? []).join(" "))} ;;`,
   );
   const names = options.map(({ name: option }) => option).join(" ");
-  const otherwise = operands === undefined ? "[[ $cur == -* ]] && words=" : "words=";
-  const words = operands === undefined ? names : [...operands, names].join(" ").trim();
+  const rest = operands === undefined ? "" : `; [[ $cur != -* ]] && words=${quoted(operands.join(" "))}`;
   return [
     `    ${name})`,
     "      case $prev in",
     ...values,
-    `        *) ${otherwise}${quoted(words)} ;;`,
+    `        *) [[ $cur == -* ]] && words=${quoted(names)}${rest} ;;`,
     "      esac",
     "      ;;",
   ].join("\n");

@@ -21,7 +21,13 @@ function bytesBetween(content: string, start: number, end: number): number {
   let bytes = 0;
   for (let at = start; at < Math.min(end, content.length); at++) {
     const unit = content.charCodeAt(at);
-    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || isHalf(content, at, unit) ? 2 : 3;
   }
   return bytes;
+}
+
+function isHalf(content: string, at: number, unit: number): boolean {
+  const kind = unit & 0xfc00;
+  if (kind === 0xd800) return (content.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+  return kind === 0xdc00 && (content.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
