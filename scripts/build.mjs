@@ -8,8 +8,15 @@ import { lateBuiltins } from "./lateBuiltins.mjs";
 import { leanLspTypes } from "./leanLspTypes.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const { version, repository } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 const isWatching = process.argv.includes("--watch");
+
+/** The address of a repository as a web page; empty if there is none. */
+function pageOf(stated) {
+  const url = (typeof stated === "string" ? stated : stated?.url) ?? "";
+  const page = url.replace(/^git\+/, "").replace(/\.git$/, "");
+  return page.startsWith("https://") ? page : "";
+}
 
 const common = {
   absWorkingDir: ROOT,
@@ -18,7 +25,10 @@ const common = {
   sourcemap: isWatching,
   legalComments: "none",
   logLevel: "warning",
-  define: { PALETTE_PROFILES_VERSION: JSON.stringify(version) },
+  define: {
+    PALETTE_PROFILES_VERSION: JSON.stringify(version),
+    PALETTE_PROFILES_REPOSITORY: JSON.stringify(pageOf(repository)),
+  },
 };
 /** `require` loads the other bundles: the loader of modules would first search all their text for exports. */
 const supported = { "dynamic-import": false };

@@ -6,8 +6,15 @@ import { outputTo } from "./cli/streams";
 import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;
+/** The address of the repository; empty if package.json states none. */
+declare const PALETTE_PROFILES_REPOSITORY: string;
 
-const program = { version: PALETTE_PROFILES_VERSION, pages: join(__dirname, "../docs/rules"), local: localRegistries };
+const program = {
+  version: PALETTE_PROFILES_VERSION,
+  repository: PALETTE_PROFILES_REPOSITORY === "" ? undefined : PALETTE_PROFILES_REPOSITORY,
+  pages: join(__dirname, "../docs/rules"),
+  local: localRegistries,
+};
 
 const output = outputTo(process.stdout, process.stderr, () => {
   process.exitCode = EXIT.usage;
@@ -19,6 +26,7 @@ async function start(): Promise<number> {
       out: output.out,
       err: output.err,
       isTerminal: process.stdout.isTTY,
+      isErrorTerminal: process.stderr.isTTY,
       environment: process.env,
     });
   } catch (error) {

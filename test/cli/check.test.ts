@@ -114,6 +114,13 @@ describe("check", () => {
               severity: "error",
               message: "Without quotes this tag is a number, and becomes 1.2; Palette wants text. Put it in quotes.",
               range: { start: { line: 1, character: 72 }, end: { line: 1, character: 76 } },
+              at: {
+                profile: { index: 0, name: "a" },
+                pack: { index: 0, name: "p" },
+                variable: null,
+                body: null,
+                path: ["tag"],
+              },
               fixes: ['Quote the tag: "1.20"'],
             },
           ],

@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { PALETTE_ERRORS } from "../../server/src/profile/facts/paletteErrors";
+import { ALL_RULES } from "../../server/src/rules/allRules";
 import { EXAMPLES, run } from "../helpers/commandLine";
 
 const ROOT = join(EXAMPLES, "..");
@@ -13,16 +15,44 @@ describe("explain", () => {
   });
 
   it.each([
-    [["unqoted-version"], 'There is no rule "unqoted-version"; did you mean unquoted-version?'],
-    [["MISSING_KEY"], 'There is no rule "MISSING_KEY"; did you mean missing-key?'],
+    [["unqoted-version"], 'There is no rule "unqoted-version". Did you mean unquoted-version?'],
+    [["MISSING_KEY"], 'There is no rule "MISSING_KEY". Did you mean missing-key?'],
     [["nonsense"], 'There is no rule "nonsense"; "rules" lists them.'],
     [["../../README"], 'There is no rule "../../README"'],
     [[], "Name one rule"],
     [["a", "b"], "Name one rule"],
+    [["packVariablesUndefined"], "Did you mean PackVariablesUndefined?"],
   ])("%j is refused with a reason", async (args, reason) => {
     const { code, out, err } = await run("explain", ...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain(reason);
+  });
+
+  it.each([
+    ["PackVariablesUndefined", "# PackVariablesUndefined", "# undefined-variable"],
+    ["Error: PackVariablesUndefined (400)", "# PackVariablesUndefined", "# undefined-variable"],
+    ["ClusterProfileAlreadyExists", "name and version already", "No rule reports this beforehand."],
+    ["Parameter 'port' value is required", "# Parameter … value is required", "# values-partial"],
+    [
+      "caused by: PackType 'helm' is not matching with registry type 'pack' x",
+      "fit its registry",
+      "# pack-type-registry",
+    ],
+  ])("prints what an error of Palette means: %s", async (given, ...parts) => {
+    const { code, out, err } = await run("explain", given);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    for (const part of parts) expect(out).toContain(part);
+  });
+
+  it("knows errors that docs/domain.md 2.10 has, and rules that there are", () => {
+    const facts = readFileSync(join(ROOT, "docs", "domain.md"), "utf8");
+    const section = facts.slice(facts.indexOf("### 2.10"), facts.indexOf("## 3."));
+    for (const { code, text, rules } of PALETTE_ERRORS) {
+      const words = [code ?? [], (text ?? "").split(/'?…'?/)].flat();
+      for (const word of words) expect(section).toContain(word.trim());
+      const known = ALL_RULES.map(({ id }) => id);
+      expect(known).toEqual(expect.arrayContaining([...rules]));
+    }
   });
 
   it("finds the pages in what is shipped", () => {

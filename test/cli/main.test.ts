@@ -5,21 +5,42 @@ import { EXAMPLES, run } from "../helpers/commandLine";
 
 const ROOT = join(EXAMPLES, "..");
 
+/** The names of the commands that the help lists. */
+function commandsIn(help: string): string[] {
+  const list = help.slice(help.indexOf("Commands"), help.indexOf("Options"));
+  return [...list.matchAll(/^ {2}([a-z]+) /gm)].map(([, name = ""]) => name);
+}
+
 describe("the call itself", () => {
   it.each([
-    [["chekc"], 'There is no command "chekc".'],
+    [["chekc"], 'There is no command "chekc". Did you mean check?'],
+    [["nothing-near"], 'There is no command "nothing-near".'],
+    [["help", "stak"], 'There is no command "stak". Did you mean stack?'],
     [["--format", "json"], "Name a command."],
     [["check"], "Name the files or folders to check."],
-    [["check", "--format", "xml", "."], 'There is no format "xml"; there are text, json, sarif, github.'],
-    [["check", "--fail-on", "bad", "."], 'There is no severity "bad"; there are error, warning, information, hint.'],
+    [
+      ["check", "--format", "xml", "."],
+      'There is no format "xml"; there are text, json, sarif, github, gitlab, junit, rdjson.',
+    ],
+    [["check", "--format", "junti", "."], 'There is no format "junti". Did you mean junit?'],
+    [["rules", "--format", "sarif"], 'There is no format "sarif"; there are text, json.'],
+    [
+      ["check", "--fail-on", "bad", "."],
+      'There is no severity "bad"; there are error, warning, information, hint, never.',
+    ],
+    [["check", "--fail-on", "warnings", "."], 'There is no severity "warnings". Did you mean warning?'],
+    [["check", "--color", "yes", "."], 'There is no color "yes"; there are auto, always, never.'],
+    [["check", "--max-warnings", "-1", "."], "Option '--max-warnings' argument is ambiguous."],
+    [["check", "--max-warnings=few", "."], '--max-warnings needs a number, such as 0 or 10, not "few".'],
+    [["check", "--formt", "json", "."], "Unknown option '--formt'. Did you mean --format?"],
     [
       ["check", "--nonsense", "."],
-      "Unknown option '--nonsense': check has --format, --fail-on, --fix, --config, --registry, --timeout, --offline, --insecure, --ca.",
+      "Unknown option '--nonsense': check has --format, --fail-on, --max-warnings, --require-registries, --fix, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.",
     ],
     [["check", "--format"], "Option '--format <value>' argument missing"],
     [
       ["stack", "--fail-on", "hint", "."],
-      "Unknown option '--fail-on': stack has --format, --config, --registry, --timeout, --offline, --insecure, --ca.",
+      "Unknown option '--fail-on': stack has --format, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.",
     ],
     [["stack"], "Name the files of the stack."],
   ])("%j is refused with a reason", async (args, reason) => {
@@ -39,24 +60,30 @@ describe("the call itself", () => {
   it("explains itself, and each command", async () => {
     const { out, code } = await run("--help");
     expect(code).toBe(0);
-    expect(out).toContain("palette-profiles check");
     expect(await run()).toEqual({ code: 2, out, err: "" });
-    const stack = await run("stack", "-h");
-    expect(stack.code).toBe(0);
-    expect(out).toContain(stack.out);
-    expect(stack.out).not.toContain("palette-profiles check");
+    expect(await run("help")).toEqual({ code: 0, out, err: "" });
+    const names = commandsIn(out);
+    expect(names).toContain("check");
+    for (const name of names) {
+      const help = await run("help", name);
+      expect(help.code).toBe(0);
+      expect(help.out).toContain(`  palette-profiles ${name}`);
+      expect(help.out).toContain("Exit code: 0 ");
+      expect(await run(name, "-h")).toEqual(help);
+      expect(await run("--help", name)).toEqual(help);
+    }
     expect((await run("--version")).out).toBe("1.2.3\n");
   });
 
   it("is documented as it is", async () => {
-    const { out } = await run("--help");
-    const calls = [...out.matchAll(/^ {2}(palette-profiles [a-z]+ .*)$/gm)].map((match) => match[1] ?? "");
+    const helps = await Promise.all(commandsIn((await run("--help")).out).map((name) => run("help", name)));
+    const calls = helps.map(({ out }) => /^ {2}(palette-profiles .*)$/m.exec(out)?.[1] ?? "");
     const page = readFileSync(join(ROOT, "docs/command-line.md"), "utf8");
     expect(calls.length).toBeGreaterThan(1);
     for (const call of calls) expect(page).toContain(`\n${call}\n`);
     const readme = readFileSync(join(ROOT, "README.md"), "utf8");
     for (const [, name = ""] of readme.matchAll(/^palette-profiles ([a-z]+)/gm)) {
-      expect(calls.some((call) => call.startsWith(`palette-profiles ${name} `))).toBe(true);
+      expect(calls.some((call) => `${call} `.startsWith(`palette-profiles ${name} `))).toBe(true);
     }
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { checkFiles, checkMixedFiles } from "../../server/src/cli/checkedFiles";
 import { projectFolders } from "../../server/src/cli/configurations";
 import { nodeFiles } from "../../server/src/platform/node/nodeFiles";
-import { filesAt } from "../../server/src/platform/node/profileFiles";
+import { filesAt } from "../../server/src/platform/node/fileSearch";
 import type { BatchService } from "../../server/src/service/index";
 import { createBatchService } from "../../server/src/service/createBatchService";
 import { BAD, GOOD, temporaryFolder } from "../helpers/commandLine";
@@ -31,7 +31,10 @@ const FILES: Readonly<Record<string, readonly [text: string, isOpened: boolean]>
 function service(): { readonly service: BatchService; readonly lists: string[] } {
   const lists: string[] = [];
   const files = { ...nodeFiles, list: (uri: string) => nodeFiles.list(uri, (lists.push(uri), undefined)) };
-  return { service: createBatchService({ files, workspaceOf: projectFolders(), asksWhenNeeded: true }), lists };
+  return {
+    service: createBatchService({ files, workspaceOf: projectFolders(), asksWhenNeeded: true }),
+    lists,
+  };
 }
 
 function written(): string[] {

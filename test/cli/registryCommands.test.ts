@@ -93,11 +93,12 @@ describe("registries", () => {
     };
     const online = await call(only, "registries", "--format", "json");
     expect(online.code).toBe(0);
-    expect(JSON.parse(online.out)).toEqual({ registries: [{ ...row, state: "ready" }] });
+    const head = { schemaVersion: 1, tool: { version: "1.2.3" }, complete: true };
+    expect(JSON.parse(online.out)).toEqual({ ...head, registries: [{ ...row, state: "ready" }] });
     const count = asked.length;
     const offline = await call(only, "registries", "--format", "json", "--offline");
     expect(offline.code).toBe(0);
-    expect(JSON.parse(offline.out)).toEqual({ registries: [{ ...row, state: "offline" }] });
+    expect(JSON.parse(offline.out)).toEqual({ ...head, registries: [{ ...row, state: "offline" }] });
     expect(asked).toHaveLength(count);
   });
 
@@ -202,11 +203,9 @@ describe("packs", () => {
 
   it("that are not there end with 1, and with what is near", async () => {
     const { url } = await helm();
-    expect(await call([registry("A", url)], "packs", "--format", "json", "shpo")).toEqual({
-      code: 1,
-      out: '{\n  "packs": []\n}\n',
-      err: 'No pack matches "shpo". There are shop.\n',
-    });
+    const none = await call([registry("A", url)], "packs", "--format", "json", "shpo");
+    expect(none).toMatchObject({ code: 1, err: 'No pack matches "shpo". There are shop.\n' });
+    expect(JSON.parse(none.out)).toMatchObject({ complete: true, registries: [{ name: "A" }], packs: [] });
     const { code, err } = await call([registry("Charts", url)], "packs", "--from", "Chart");
     expect([code, err]).toEqual([2, expect.stringContaining('there is no registry "Chart"; there is Charts.')]);
   });
@@ -231,7 +230,17 @@ describe("values", () => {
     const { out } = await call(only, "values", "--format", "json", "shop@2.0.0");
     const values = `${VALUES}# 2.0.0\n`;
     const charts = [{ chart: "shop", values }];
-    expect(JSON.parse(out)).toEqual({ name: "shop", version: "2.0.0", registry: "Charts", values, charts });
+    expect(JSON.parse(out)).toEqual({
+      schemaVersion: 1,
+      tool: { version: "1.2.3" },
+      complete: true,
+      registries: [{ name: "Charts", state: "ready", age: expect.any(Number) as number, problem: null }],
+      name: "shop",
+      version: "2.0.0",
+      registry: "Charts",
+      values,
+      charts,
+    });
     expect((await call(only, "values", "shop", "--offline")).out).toBe(`${VALUES}# 2.1.0\n`);
   });
 

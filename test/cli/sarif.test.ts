@@ -1,80 +1,11 @@
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { ALL_RULES } from "../../server/src/rules/allRules";
+import { expectSarif } from "../helpers/reportSchemas";
 import { BAD, EXAMPLES, run, temporaryFolder, WARNING } from "../helpers/commandLine";
 
 const folder = temporaryFolder();
-
-const text = { type: "object", required: ["text"], properties: { text: { type: "string" } } };
-const object = (required: string[], properties: object): object => ({
-  type: "object",
-  additionalProperties: false,
-  required,
-  properties: { ...properties, properties: { type: "object" } },
-});
-const list = (items: object, minItems = 0): object => ({ type: "array", items, minItems });
-const count = { type: "integer", minimum: 1 };
-const level = { enum: ["none", "note", "warning", "error"] };
-const region = object([], { startLine: count, startColumn: count, endLine: count, endColumn: count });
-const artifactLocation = object([], {
-  uri: { type: "string", pattern: "^[!-~]+$" },
-  uriBaseId: { type: "string" },
-  index: { type: "integer" },
-});
-const physicalLocation = object([], { artifactLocation, region });
-const location = object([], { physicalLocation, message: text });
-const replacement = object(["deletedRegion"], { deletedRegion: region, insertedContent: text });
-const fix = object(["artifactChanges"], {
-  description: text,
-  artifactChanges: list(
-    object(["artifactLocation", "replacements"], { artifactLocation, replacements: list(replacement, 1) }),
-    1,
-  ),
-});
-const result = object(["message"], {
-  ruleId: { type: "string" },
-  ruleIndex: { type: "integer", minimum: 0 },
-  level,
-  message: text,
-  locations: list(location),
-  relatedLocations: list(location),
-  fixes: list(fix),
-});
-const rule = object(["id"], {
-  id: { type: "string" },
-  shortDescription: text,
-  fullDescription: text,
-  help: { ...text, properties: { text: { type: "string" }, markdown: { type: "string" } } },
-  defaultConfiguration: object([], { level }),
-});
-const driver = object(["name"], {
-  name: { type: "string" },
-  semanticVersion: { type: "string", pattern: "^\\d+\\.\\d+\\.\\d+" },
-  rules: { ...list(rule), uniqueItems: true },
-});
-const notification = object(["message"], { level, message: text });
-const invocation = object(["executionSuccessful"], {
-  executionSuccessful: { type: "boolean" },
-  toolExecutionNotifications: list(notification),
-  toolConfigurationNotifications: list(notification),
-});
-const sarifRun = object(["tool"], {
-  invocations: list(invocation),
-  tool: object(["driver"], { driver }),
-  columnKind: { enum: ["utf16CodeUnits", "unicodeCodePoints"] },
-  newlineSequences: { ...list({ type: "string" }, 1), uniqueItems: true },
-  originalUriBaseIds: { type: "object", additionalProperties: artifactLocation },
-  results: list(result),
-});
-/** The part of SARIF 2.1.0 that the report uses: what may stand in it, and what must. */
-const SARIF = object(["version", "runs"], {
-  $schema: { type: "string" },
-  version: { enum: ["2.1.0"] },
-  runs: list(sarifRun),
-});
-const isSarif = new Ajv({ allErrors: true, strict: false }).compile(SARIF);
 
 interface Log {
   runs: [{ results: Result[]; tool: { driver: { rules: { id: string; help: { markdown?: string } }[] } } }];
@@ -91,7 +22,7 @@ interface Result {
 async function sarif(...paths: string[]): Promise<Log> {
   const { out } = await run("check", "--format", "sarif", ...paths);
   const log = JSON.parse(out) as Log;
-  expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
+  expectSarif(log);
   return log;
 }
 

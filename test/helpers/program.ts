@@ -16,7 +16,7 @@ export async function bundled(contents: string): Promise<string> {
     platform: "node",
     format: "cjs",
     write: false,
-    define: { PALETTE_PROFILES_VERSION: '"0.0.0-test"' },
+    define: { PALETTE_PROFILES_VERSION: '"0.0.0-test"', PALETTE_PROFILES_REPOSITORY: '""' },
     logLevel: "error",
   });
   const path = join(folder, "program.cjs");

@@ -1,12 +1,18 @@
+import { logicalPlaceOf, type LogicalPlace } from "../profile/logicalPlace";
+import type { Reading } from "../profile/reading";
 import type { Finding, Fix, Related } from "../rules/rule";
 import type { TextEdit } from "../text/edit";
 import type { FileEdit, Place } from "../text/place";
+
+export type { LogicalPlace };
 
 /** A finding with the URI of its document. Its related locations and the edits of its fixes have one, too. */
 export interface FileFinding extends Omit<Finding, "related" | "fixes">, Place {
   readonly related?: readonly RelatedPlace[];
   /** Computed on demand, since most findings are never fixed. */
   readonly fixes?: () => readonly FileFix[];
+  /** The place in terms of profiles, computed on demand; only for files that may hold profiles. */
+  readonly at?: () => LogicalPlace;
 }
 
 export interface RelatedPlace extends Place {
@@ -18,14 +24,18 @@ export interface FileFix extends Fix {
   readonly edits: readonly FileEdit[];
 }
 
-/** Adds the URI of its document to a finding, to its fixes, and to related locations that have none. */
-export function inFile(uri: string, { related, fixes, ...finding }: Finding): FileFinding {
+/**
+ * Adds the URI of its document to a finding, to its fixes, and to related locations that have none. `reading` is what it
+ * was found in, if that may hold profiles.
+ */
+export function inFile(uri: string, { related, fixes, ...finding }: Finding, reading?: Reading): FileFinding {
   const placed = (place: Related): RelatedPlace => ({ uri, ...place });
   return {
     ...finding,
     uri,
     ...(related === undefined ? {} : { related: related.map(placed) }),
     ...(fixes === undefined ? {} : { fixes: () => fixes().map((fix) => fixInFile(uri, fix)) }),
+    ...(reading === undefined ? {} : { at: () => logicalPlaceOf(reading, finding.range) }),
   };
 }
 

@@ -42,9 +42,10 @@ export function newJudge({ documents, environment, contextOf, breathe }: JudgeOp
     const found = async (used: Context): Promise<readonly FileFinding[]> => {
       await breathe();
       check();
-      const reading = (): Reading => judgedReadingOf(live, context);
+      let read: Reading | undefined;
+      const reading = (): Reading => (read = judgedReadingOf(live, context));
       const all = await findings({ document, reading, context: used, environment, inSlices: stepwise });
-      return all.map((one) => inFile(document.uri, one));
+      return all.map((one) => inFile(document.uri, one, read));
     };
     try {
       const result = await newCheckResult(document, context, found, { last: results.get(live), newId });

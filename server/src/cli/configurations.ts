@@ -12,6 +12,8 @@ import { UsageError } from "./io";
 export interface ConfigurationProblem {
   /** The message, with the location. */
   readonly line: string;
+  /** The path of the configuration. */
+  readonly path: string;
   /** Whether a part of the configuration is ignored. An unknown rule is no error, since a newer version may have it. */
   readonly isError: boolean;
 }
@@ -74,15 +76,18 @@ export function configProblems(used: readonly UsedConfig[], stated: string | und
     if (findings === undefined) return [unreadProblem(uri)];
     return findings.map(({ range, message, severity }) => {
       const { line, character } = positionAt(text, range.start);
-      const place = `${stated ?? fileURLToPath(uri)}:${String(line + 1)}:${String(character + 1)}`;
-      return { line: `${place}: ${severity}: ${message}`, isError: severity === "error" };
+      const path = stated ?? fileURLToPath(uri);
+      const place = `${path}:${String(line + 1)}:${String(character + 1)}`;
+      return { line: `${place}: ${severity}: ${message}`, path, isError: severity === "error" };
     });
   });
 }
 
 function unreadProblem(uri: string): ConfigurationProblem {
+  const path = fileURLToPath(uri);
   return {
-    line: `${fileURLToPath(uri)}: error: Cannot read this configuration: it is over 1 MB, not readable, or links outside the repository.`,
+    line: `${path}: error: Cannot read this configuration: it is over 1 MB, not readable, or links outside the repository.`,
+    path,
     isError: true,
   };
 }

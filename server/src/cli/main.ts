@@ -1,11 +1,14 @@
 import { parseArgs } from "node:util";
 import { check } from "./check";
-import type { Program } from "./command";
+import { didYouMean, optionLines, withOptionalValues, type Command, type Options, type Program } from "./command";
+import { COMMON_OPTIONS } from "./commonOptions";
+import { completionOf } from "./completion";
 import { convert } from "./convert";
 import { embed } from "./bodies/embed";
 import { explain } from "./explain";
 import { extract } from "./bodies/extract";
-import { EXIT, UsageError, type Io } from "./io";
+import { init } from "./init";
+import { EXIT, UsageError, type Streams } from "./io";
 import { packs } from "./packs";
 import { lines, ownText } from "./printed";
 import { registries } from "./registries";
@@ -13,44 +16,82 @@ import { rules } from "./rules";
 import { stack } from "./stack";
 import { values } from "./values";
 
-const COMMANDS = [check, stack, convert, extract, embed, registries, packs, values, rules, explain];
+const COMMANDS: readonly Command[] = [
+  check,
+  stack,
+  convert,
+  extract,
+  embed,
+  registries,
+  packs,
+  values,
+  rules,
+  explain,
+  init,
+  completionOf(() => COMMANDS),
+];
+
+const LONGEST = Math.max(...COMMANDS.map(({ name }) => name.length));
 
 const USAGE = `palette-profiles: checks Spectro Cloud Palette cluster profiles
 
-${COMMANDS.map(({ usage }) => usage).join("\n")}
-  palette-profiles --help | --version
+Commands (palette-profiles help COMMAND shows one):
+${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(LONGEST)}  ${summary}`).join("\n")}
+
+Options of all commands:
+${optionLines(COMMON_OPTIONS)
+  .map((line) => `  ${line}`)
+  .join("\n")}
+  -h, --help: shows what a command does, and its options.
+  --version: prints the version.
+
+Exit codes of all commands:
+  0  fine
+  1  something was found, such as problems in a profile
+  2  wrong arguments, unreadable input, an invalid configuration, or output that could not be written
+  3  nothing was found, but a registry that --require-registries names was not read
 `;
 
 /** Runs the command line, and returns the exit code. */
-export async function main(argv: readonly string[], program: Program, io: Io): Promise<number> {
+export async function main(argv: readonly string[], program: Program, streams: Streams): Promise<number> {
   try {
-    return await run(argv, program, io);
+    return await run(argv, program, streams);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    io.err(lines(error.message, "See palette-profiles --help."));
+    streams.err(lines(error.message, "See palette-profiles --help."));
     return EXIT.usage;
   }
 }
 
-function run(argv: readonly string[], program: Program, io: Io): number | Promise<number> {
+function run(argv: readonly string[], program: Program, streams: Streams): number | Promise<number> {
   const { name, flags, args } = dispatched(argv);
-  const command = COMMANDS.find((known) => known.name === name);
-  if (flags.has("version")) io.out(lines(program.version));
-  else if (flags.has("help")) io.out(ownText(command === undefined ? USAGE : command.usage));
+  if (flags.has("version")) streams.out(lines(program.version));
+  else if (name === "help") streams.out(ownText(helpOn(args.find((arg) => !arg.startsWith("-")))));
+  else if (flags.has("help")) streams.out(ownText(helpOn(COMMANDS.find((known) => known.name === name)?.name)));
   else if (name === undefined) {
     if (argv.length > 0) throw new UsageError("Name a command.");
-    io.out(ownText(USAGE));
+    streams.out(ownText(USAGE));
     return EXIT.usage;
-  } else if (command === undefined) throw new UsageError(`There is no command "${name}".`);
-  else return command.run(args, io, program);
+  } else return commandOf(name).run(args, streams, program);
   return EXIT.clean;
+}
+
+function helpOn(name: string | undefined): string {
+  return name === undefined ? USAGE : commandOf(name).usage;
+}
+
+function commandOf(name: string): Command {
+  const command = COMMANDS.find((known) => known.name === name);
+  if (command !== undefined) return command;
+  const names = [...COMMANDS.map((known) => known.name), "help"];
+  throw new UsageError(`There is no command "${name}"${didYouMean(name, names) ?? "."}`);
 }
 
 /** Splits the arguments into the command's name, all option names, and the arguments for the command. */
 function dispatched(argv: readonly string[]): { name: string | undefined; flags: Set<string>; args: string[] } {
-  const known = Object.assign({}, ...COMMANDS.map(({ options }) => options)) as (typeof COMMANDS)[number]["options"];
+  const known = Object.assign({}, ...COMMANDS.map(({ options }) => options)) as Options;
   const { tokens } = parseArgs({
-    args: [...argv],
+    args: withOptionalValues(argv, known),
     options: { ...known, help: { type: "boolean", short: "h" }, version: { type: "boolean" } },
     strict: false,
     tokens: true,

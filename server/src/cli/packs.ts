@@ -1,14 +1,17 @@
 import type { NoSuchRegistry, PackQuery, PackRow } from "../service/index";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
-import { EXIT, UsageError, type Io } from "./io";
-import { json, lines, type Printed } from "./printed";
+import { EXIT, UsageError } from "./io";
+import { jsonAnswer } from "./jsonAnswer";
+import { lines, type Printed } from "./printed";
 import { listLine } from "./registryReport";
+import { completenessOf } from "./reporters/completeness";
 import { table } from "./table";
 import {
   reportConfigProblems,
   withWorkbench,
   WORKBENCH_OPTIONS,
   WORKBENCH_SYNOPSIS,
+  type Surface,
   type Workbench,
 } from "./workbench";
 
@@ -23,22 +26,28 @@ export const packs = command({
   run: (operands, values, io, program) => {
     const format = textOrJson(values);
     const wanted = { query: operands.join(" ").trim(), from: values.from };
-    return withWorkbench(values, { io, program }, (workbench) => showPacks(wanted, format, workbench, io));
+    return withWorkbench(values, { io, program }, (workbench) => showPacks(wanted, format, workbench, { io, program }));
   },
 });
 
-async function showPacks(query: PackQuery, format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
+async function showPacks(
+  query: PackQuery,
+  format: TextOrJson,
+  workbench: Workbench,
+  { io, program }: Surface,
+): Promise<number> {
   const found = await workbench.service.packs(query);
   if (found.is === "no such registry") throw noSuchRegistry(query.from, found);
   const { rows, near, isSample } = found;
-  if (isSample) io.err(lines("No registry is configured here: these are of the bundled sample of public packs."));
+  if (isSample) io.note(lines("No registry is configured here: these are of the bundled sample of public packs."));
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
   if (rows.length === 0) {
     const hint = near.length === 0 ? "" : ` There are ${near.join(", ")}.`;
-    io.err(lines(`No pack matches "${query.query}".${hint}`));
+    io.note(lines(`No pack matches "${query.query}".${hint}`));
   }
-  for (const line of workbench.registryReports().map(listLine)) if (line !== undefined) io.err(lines(line));
-  io.out(format === "json" ? packsJson(rows) : packsText(rows));
+  for (const line of workbench.registryReports().map(listLine)) if (line !== undefined) io.note(lines(line));
+  const data = { packs: rows.map(packData) };
+  io.out(format === "json" ? jsonAnswer(program, completenessOf(workbench), data) : packsText(rows));
   return rows.length > 0 ? EXIT.clean : EXIT.findings;
 }
 
@@ -49,8 +58,8 @@ export function noSuchRegistry(from = "", { known }: NoSuchRegistry): UsageError
   return new UsageError(`--from: there is no registry "${from}"${hint}.`);
 }
 
-function packsJson(rows: readonly PackRow[]): Printed {
-  const data = rows.map(({ pack, registry, newest, state }) => ({
+function packData({ pack, registry, newest, state }: PackRow): object {
+  return {
     name: pack.name,
     displayName: pack.displayName ?? null,
     layer: pack.layer,
@@ -60,8 +69,7 @@ function packsJson(rows: readonly PackRow[]): Printed {
     versions: pack.areVersionsComplete ? pack.versions.length : null,
     state: state ?? null,
     source: pack.source,
-  }));
-  return json({ packs: data });
+  };
 }
 
 function packsText(rows: readonly PackRow[]): Printed {

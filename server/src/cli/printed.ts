@@ -13,6 +13,45 @@ export function lines(...rows: readonly string[]): Printed {
   return printed(rows.map((row) => `${quiet(row)}\n`).join(""));
 }
 
+/** The ways to show a part of a line on a terminal. */
+export type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "blue" | "green";
+
+/** A part of a line, as a text or with a style. */
+export type Span = string | { readonly text: string; readonly style: Style };
+
+/** One line per list of spans: as {@link lines}, with colors if wanted. */
+export function styledLines(rows: readonly (readonly Span[])[], isColored: boolean): Printed {
+  if (!isColored) return lines(...rows.map((row) => row.map(textOfSpan).join("")));
+  return printed(rows.map((row) => `${row.map(styled).join("")}\n`).join(""));
+}
+
+function textOfSpan(span: Span): string {
+  return typeof span === "string" ? span : span.text;
+}
+
+const STYLES: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 };
+
+/** A span is escaped by itself: the sequences around it keep what it holds from being read together with the next. */
+function styled(span: Span): string {
+  const text = quiet(textOfSpan(span));
+  return typeof span === "string" || text === "" ? text : `\u001b[${String(STYLES[span.style])}m${text}\u001b[0m`;
+}
+
+/** The most columns of a line that shows progress: it must not wrap, since only one line can be erased. */
+const PROGRESS_COLUMNS = 76;
+
+/** A line on a terminal that replaces the one before, without a line break. */
+export function progressLine(text: string): Printed {
+  const plain = visible(text);
+  const cut = plain.length > PROGRESS_COLUMNS ? `${plain.slice(0, PROGRESS_COLUMNS - 1)}…` : plain;
+  return printed(`${lineEraser()}${cut}`);
+}
+
+/** Erases the line on a terminal. */
+export function lineEraser(): Printed {
+  return printed("\r\u001b[K");
+}
+
 /** Data as JSON. */
 export function json(data: unknown): Printed {
   return jsonText(`${JSON.stringify(data, undefined, 2)}\n`);
@@ -21,6 +60,38 @@ export function json(data: unknown): Printed {
 /** JSON with the hidden characters replaced by escapes. */
 export function jsonText(text: string): Printed {
   return printed(visibleJson(text).replace(MARKER, "#\\u0023"));
+}
+
+/** An element of an XML document. Attributes that are undefined are left out. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string | number | undefined>>;
+  readonly content?: string | readonly XmlElement[];
+}
+
+/** An XML 1.0 document. All text is escaped; hidden characters, which XML may not allow, are shown as on a line. */
+export function xml(root: XmlElement): Printed {
+  return printed(`<?xml version="1.0" encoding="UTF-8"?>\n${elementText(root, "")}`);
+}
+
+function elementText({ name, attributes, content = [] }: XmlElement, indent: string): string {
+  const stated = Object.entries(attributes).flatMap(([key, value]) =>
+    value === undefined ? [] : [` ${key}="${xmlText(String(value))}"`],
+  );
+  const start = `${indent}<${name}${stated.join("")}`;
+  if (content.length === 0) return `${start}/>\n`;
+  if (typeof content === "string") return `${start}>${xmlText(content)}</${name}>\n`;
+  const inner = content.map((element) => elementText(element, `${indent}  `)).join("");
+  return `${start}>\n${inner}${indent}</${name}>\n`;
+}
+
+const XML_MARKS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function xmlText(text: string): string {
+  return visible(text)
+    .replace(/[\ufffe\uffff]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
+    .replace(/[&<>"]/g, (mark) => XML_MARKS[mark] ?? mark)
+    .replace(MARKER, "#&#35;");
 }
 
 /** A text of this project, unchanged. */
@@ -61,7 +132,7 @@ function quiet(line: string): string {
 /** Escapes line breaks as GitHub requires, and makes other hidden characters visible. */
 function escapedData(text: string): string {
   const escaped = text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-  return visible(escaped);
+  return visible(escaped).replace(MARKER, "#\\u0023");
 }
 
 function escapedProperty(text: string): string {

@@ -1,14 +1,17 @@
 import { kindRecord, type RegistryPart, type RegistryState } from "../service/index";
 import { ageInWords, addressOfRegistry, listLine, problemLine, type RegistryReport } from "./registryReport";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
-import { EXIT, UsageError, type Io } from "./io";
-import { json, lines, type Printed } from "./printed";
+import { EXIT, UsageError } from "./io";
+import { jsonAnswer } from "./jsonAnswer";
+import { lines, type Printed } from "./printed";
+import { completenessOf } from "./reporters/completeness";
 import { table } from "./table";
 import {
   openWorkbench,
   reportConfigProblems,
   WORKBENCH_OPTIONS,
   WORKBENCH_SYNOPSIS,
+  type Surface,
   type Workbench,
 } from "./workbench";
 
@@ -25,14 +28,14 @@ export const registries = command({
     if (operands.length > 0) throw new UsageError('The command is "registries" alone.');
     const workbench = openWorkbench(values, { io, program });
     try {
-      return await showRegistries(workbench, format, io);
+      return await showRegistries(workbench, format, { io, program });
     } finally {
       workbench.close();
     }
   },
 });
 
-async function showRegistries(workbench: Workbench, format: TextOrJson, io: Io): Promise<number> {
+async function showRegistries(workbench: Workbench, format: TextOrJson, { io, program }: Surface): Promise<number> {
   const { service } = workbench;
   await service.registries();
   await service.settled();
@@ -40,30 +43,28 @@ async function showRegistries(workbench: Workbench, format: TextOrJson, io: Io):
   for (const { parts } of service.openRegistries()) parts();
   await service.settled("lists");
   const states = workbench.registryReports();
-  io.out(format === "json" ? registriesJson(states) : registriesText(states));
+  const data = { registries: states.map(registryData) };
+  io.out(format === "json" ? jsonAnswer(program, completenessOf(workbench), data) : registriesText(states));
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
   return states.some(({ state }) => state === "failed") ? EXIT.findings : EXIT.clean;
 }
 
-function registriesJson(states: readonly RegistryReport[]): Printed {
-  const rows = states.map((row) => {
-    const { name, kind, project } = row.registry.config;
-    const { list } = row.registry.status ?? {};
-    return {
-      name,
-      kind,
-      address: addressOfRegistry(row.registry),
-      ...(project === undefined ? {} : { project }),
-      state: row.state,
-      /** In seconds. */
-      age: row.age === undefined ? null : Math.floor(row.age / 1000),
-      packs: countOf(row) ?? null,
-      problem: row.problem ?? null,
-      ...(list === undefined ? {} : { list: list.is === "partial" ? "partial" : "unavailable" }),
-      ...(isTenant(row.registry) ? { registries: row.registry.parts().map(partOfTenant) } : {}),
-    };
-  });
-  return json({ registries: rows });
+function registryData(row: RegistryReport): object {
+  const { name, kind, project } = row.registry.config;
+  const { list } = row.registry.status ?? {};
+  return {
+    name,
+    kind,
+    address: addressOfRegistry(row.registry),
+    ...(project === undefined ? {} : { project }),
+    state: row.state,
+    /** In seconds. */
+    age: row.age === undefined ? null : Math.floor(row.age / 1000),
+    packs: countOf(row) ?? null,
+    problem: row.problem ?? null,
+    ...(list === undefined ? {} : { list: list.is === "partial" ? "partial" : "unavailable" }),
+    ...(isTenant(row.registry) ? { registries: row.registry.parts().map(partOfTenant) } : {}),
+  };
 }
 
 function registriesText(states: readonly RegistryReport[]): Printed {

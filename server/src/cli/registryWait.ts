@@ -1,5 +1,6 @@
 import type { SyncedSource, RegistryPatience } from "../service/index";
 import { UsageError } from "./io";
+import { NO_PROGRESS, type Progress } from "./progress";
 
 /**
  * Waits for registries with one time limit per registry. A registry that exceeds it is closed for good, unless only its
@@ -7,7 +8,7 @@ import { UsageError } from "./io";
  */
 export interface RegistryWait extends RegistryPatience {
   /** Starts the time limit of a registry. */
-  readonly begin: (source: SyncedSource) => void;
+  readonly begin: (source: SyncedSource, name: string) => void;
   /** The time limit per registry, in seconds. */
   readonly seconds: number;
   readonly close: () => void;
@@ -25,19 +26,26 @@ export function secondsFrom(option: string | undefined): number {
   throw new UsageError(`--timeout wants seconds, more than 0 and up to ${String(MAX_TIMEOUT)}; got "${option ?? ""}".`);
 }
 
-/** Creates the wait with a time limit in seconds. */
-export function registryWait(seconds: number): RegistryWait {
+/** Creates the wait with a time limit in seconds. The registries that are waited for are shown. */
+export function registryWait(seconds: number, progress: Progress = NO_PROGRESS): RegistryWait {
   const times = new Map<SyncedSource, Time>();
+  const waiting = shownNames(progress);
   const moments = new Map<SyncedSource, Time>();
   const late = new Set<SyncedSource>();
   return {
-    begin: (source) => void times.set(source, timeOf(seconds)),
+    begin(source, name) {
+      times.set(source, timeOf(seconds));
+      waiting.name(source, name);
+    },
     async settled(source) {
+      waiting.add(source);
       const time = times.get(source);
       const isSettled = source.settled().then(() => true);
       // An answer available when the time is up is not late.
       const isUp = time?.isUp.then(() => new Promise<false>((go) => setImmediate(() => go(false))));
-      if (await (isUp === undefined ? isSettled : Promise.race([isSettled, isUp]))) return;
+      const isInTime = await (isUp === undefined ? isSettled : Promise.race([isSettled, isUp]));
+      waiting.remove(source);
+      if (isInTime) return;
       late.add(source);
       source.dispose();
     },
@@ -51,6 +59,32 @@ export function registryWait(seconds: number): RegistryWait {
     seconds,
     close() {
       for (const { end } of [...times.values(), ...moments.values()]) end();
+    },
+  };
+}
+
+/** Shows the names of the registries that are being waited for, as long as there are any. */
+function shownNames(progress: Progress): {
+  readonly name: (source: SyncedSource, name: string) => void;
+  readonly add: (source: SyncedSource) => void;
+  readonly remove: (source: SyncedSource) => void;
+} {
+  const names = new Map<SyncedSource, string>();
+  const waiting = new Set<SyncedSource>();
+  const show = (): void => {
+    const shown = [...waiting].flatMap((source) => names.get(source) ?? []);
+    if (shown.length > 0)
+      progress.show(`Waiting for ${shown.length === 1 ? "registry" : "registries"} ${shown.join(", ")}`);
+  };
+  return {
+    name: (source, name) => void names.set(source, name),
+    add(source) {
+      waiting.add(source);
+      show();
+    },
+    remove(source) {
+      waiting.delete(source);
+      show();
     },
   };
 }

@@ -1,24 +1,29 @@
 import { RULES } from "../service/index";
 import { command, FORMAT_OPTION, textOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
-import { json, lines, type Printed } from "./printed";
+import { jsonAnswer } from "./jsonAnswer";
+import { lines, type Printed } from "./printed";
+import { COMPLETE } from "./reporters/completeness";
 import { table } from "./table";
 
 export const rules = command({
   name: "rules",
   synopsis: "[--format text|json]",
-  help: ["Lists every rule: its level, whether it has a fix, whether it needs to know registries, and what it finds."],
+  help: [
+    "Lists every rule: its level, whether it has a fix, whether it needs to know registries, and what it finds.",
+    "Exit code: 0 printed, 2 wrong arguments.",
+  ],
   options: { ...FORMAT_OPTION },
-  run: (operands, values, io) => {
+  run: (operands, values, io, program) => {
     const format = textOrJson(values);
     if (operands.length > 0) throw new UsageError('The command is "rules" alone; "explain RULE" tells about one.');
-    io.out(format === "json" ? rulesJson() : rulesText());
+    io.out(format === "json" ? jsonAnswer(program, COMPLETE, { rules: rulesData() }) : rulesText());
     return EXIT.clean;
   },
 });
 
-function rulesJson(): Printed {
-  const rows = RULES.map(({ id, severity, summary, needsCatalog, fix }) => ({
+function rulesData(): object[] {
+  return RULES.map(({ id, severity, summary, needsCatalog, fix }) => ({
     id,
     severity,
     summary,
@@ -26,7 +31,6 @@ function rulesJson(): Printed {
     hasFix: fix !== "none",
     docs: `docs/rules/${id}.md`,
   }));
-  return json({ rules: rows });
 }
 
 function rulesText(): Printed {

@@ -3,30 +3,42 @@ import { distinctFiles } from "../platform/node/profileFiles";
 import type { LayerStack, PlacedFault } from "../service/index";
 import { checkFiles } from "./checkedFiles";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
-import { EXIT, UsageError, type Io } from "./io";
-import { json, lines, type Printed } from "./printed";
+import { EXIT, UsageError } from "./io";
+import { jsonAnswer } from "./jsonAnswer";
+import { lines, type Printed } from "./printed";
+import { completenessOf } from "./reporters/completeness";
 import { table } from "./table";
 import {
   reportConfigProblems,
   withWorkbench,
   WORKBENCH_OPTIONS,
   WORKBENCH_SYNOPSIS,
+  type Surface,
   type Workbench,
 } from "./workbench";
 
 export const stack = command({
   name: "stack",
   synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS} FILE…`,
-  help: ["Shows the layers in the order in which Palette deploys them; several files make one cluster."],
+  help: [
+    "Shows the layers in the order in which Palette deploys them; several files make one cluster.",
+    "Exit code: 0 shown, 1 the profiles do not go together (stderr says why), 2 wrong arguments, an unreadable file,",
+    "or no profile in the files.",
+  ],
   options: { ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
   run: (paths, values, io, program) => {
     const format = textOrJson(values);
     if (paths.length === 0) throw new UsageError("Name the files of the stack.");
-    return withWorkbench(values, { io, program }, (workbench) => showStack(paths, format, workbench, io));
+    return withWorkbench(values, { io, program }, (workbench) => showStack(paths, format, workbench, { io, program }));
   },
 });
 
-async function showStack(paths: readonly string[], format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
+async function showStack(
+  paths: readonly string[],
+  format: TextOrJson,
+  workbench: Workbench,
+  { io, program }: Surface,
+): Promise<number> {
   const results = await checkFiles(distinctFiles(paths), workbench);
   const unread = results.filter((result) => "reason" in result);
   for (const { path, reason } of unread) io.err(lines(`${path}: cannot be read, ${reason}.`));
@@ -38,7 +50,7 @@ async function showStack(paths: readonly string[], format: TextOrJson, workbench
     return EXIT.usage;
   }
   io.err(lines(...faults.map(faultLine)));
-  io.out(format === "json" ? json(composed) : stackText(composed));
+  io.out(format === "json" ? jsonAnswer(program, completenessOf(workbench), composed) : stackText(composed));
   return faults.length > 0 ? EXIT.findings : EXIT.clean;
 }
 

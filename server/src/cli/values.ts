@@ -1,13 +1,16 @@
 import type { RegistryValues, ValuesQuery } from "../service/index";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
-import { EXIT, UsageError, type Io } from "./io";
-import { content, json, lines, type Printed } from "./printed";
+import { EXIT, UsageError } from "./io";
+import { jsonAnswer } from "./jsonAnswer";
+import { content, lines } from "./printed";
 import { noSuchRegistry } from "./packs";
+import { completenessOf } from "./reporters/completeness";
 import {
   reportConfigProblems,
   withWorkbench,
   WORKBENCH_OPTIONS,
   WORKBENCH_SYNOPSIS,
+  type Surface,
   type Workbench,
 } from "./workbench";
 
@@ -26,11 +29,16 @@ export const values = command({
     const [, name = "", tag] = /^([^@]+)(?:@(.+))?$/.exec(pack) ?? [];
     if (name === "") throw new UsageError(`"${pack}" names no pack; the form is PACK, or PACK@VERSION.`);
     const wanted: ValuesQuery = { name, tag, from: given.from };
-    return withWorkbench(given, { io, program }, (workbench) => showValues(wanted, format, workbench, io));
+    return withWorkbench(given, { io, program }, (workbench) => showValues(wanted, format, workbench, { io, program }));
   },
 });
 
-async function showValues(wanted: ValuesQuery, format: TextOrJson, workbench: Workbench, io: Io): Promise<number> {
+async function showValues(
+  wanted: ValuesQuery,
+  format: TextOrJson,
+  workbench: Workbench,
+  { io, program }: Surface,
+): Promise<number> {
   const found = await workbench.service.values(wanted);
   if (found.is === "no such registry") throw noSuchRegistry(wanted.from, found);
   const { answers, near } = found;
@@ -40,23 +48,27 @@ async function showValues(wanted: ValuesQuery, format: TextOrJson, workbench: Wo
     io.err(lines(only === undefined ? whyNone(wanted, answers, near) : whichOne(wanted, [only, ...others])));
     return EXIT.usage;
   }
-  io.out(written(wanted, only, format, io.isTerminal));
+  const data = defaultsIn(wanted, only);
+  const isJson = format === "json";
+  io.out(isJson ? jsonAnswer(program, completenessOf(workbench), data) : content(data.values, io.isTerminal));
   return EXIT.clean;
 }
 
-function written(
-  { name }: ValuesQuery,
-  { registry, version, content: answer }: RegistryValues,
-  format: TextOrJson,
-  isTerminal: boolean,
-): Printed {
-  if (answer.is !== "found") return lines();
-  const { values: ofPack, chartValues } = answer.value;
+/** The default values in an answer: those of the pack, or those of the chart that it is. */
+function defaultsIn({ name }: ValuesQuery, { registry, version, content: answer }: RegistryValues): Defaults {
+  const { values: ofPack, chartValues } = answer.is === "found" ? answer.value : { values: "", chartValues: [] };
   const isChart = ofPack === "" && chartValues.length > 0;
   const own = isChart ? (chartValues.find(({ chart }) => !chart.includes("."))?.text ?? "") : ofPack;
-  if (format === "text") return content(own, isTerminal);
   const charts = chartValues.map(({ chart, text }) => ({ chart, values: text }));
-  return json({ name, version: version ?? null, registry, values: own, charts });
+  return { name, version: version ?? null, registry, values: own, charts };
+}
+
+interface Defaults {
+  readonly name: string;
+  readonly version: string | null;
+  readonly registry: string;
+  readonly values: string;
+  readonly charts: readonly object[];
 }
 
 function whichOne({ name, tag }: ValuesQuery, said: readonly RegistryValues[]): string {

@@ -14,14 +14,19 @@ import {
 import type { Io } from "./io";
 import { authoritiesIn, permitted } from "./networkOptions";
 import { lines } from "./printed";
+import type { Progress } from "./progress";
 import { problemLine, reportOf, type RegistryReport } from "./registryReport";
 import { registryWait, secondsFrom, type RegistryWait } from "./registryWait";
 
 /** The service created from the options of a command, with its reports. */
 export interface Workbench {
   readonly service: BatchService;
+  /** Shows what is being done, while it takes long. */
+  readonly progress: Progress;
   /** The state of the registries that were needed. */
   readonly registryReports: () => readonly RegistryReport[];
+  /** The names of all registries that are configured for what was checked. */
+  readonly registryNames: () => readonly string[];
   /** The findings of the configurations that were used. */
   readonly problems: () => readonly ConfigurationProblem[];
   /** Closes the service, and cancels requests to registries. */
@@ -30,26 +35,39 @@ export interface Workbench {
 
 /** The options of every command that uses registries. */
 export const WORKBENCH_OPTIONS = {
-  config: { type: "string" },
-  registry: { type: "string", multiple: true },
-  timeout: { type: "string" },
-  offline: { type: "boolean" },
-  insecure: { type: "string", multiple: true },
-  ca: { type: "string", multiple: true },
+  config: {
+    type: "string",
+    takes: "F",
+    value: "file",
+    about: "a palette-profiles.yaml for all files, in place of the nearest one above each",
+  },
+  registry: {
+    type: "string",
+    multiple: true,
+    takes: "NAME=PATH",
+    value: "file",
+    about: "a folder of packs as the registry of that name; may be given several times",
+  },
+  timeout: { type: "string", takes: "SECONDS", about: "how long to wait for each registry; 30 by default" },
+  offline: { type: "boolean", about: "sends no requests; what an earlier run cached is used" },
+  insecure: {
+    type: "string",
+    multiple: true,
+    takes: "NAME",
+    about: "allows plain HTTP for the registry of that name; may be given several times",
+  },
+  ca: {
+    type: "string",
+    multiple: true,
+    takes: "FILE",
+    value: "file",
+    about: "also trusts the certificates (PEM) in this file; may be given several times",
+  },
 } as const;
 
 /** The same, for the usage. */
 export const WORKBENCH_SYNOPSIS =
   "[--config F] [--registry NAME=PATH] [--timeout SECONDS] [--offline] [--insecure NAME] [--ca FILE]";
-
-export const WORKBENCH_HELP = [
-  "--config F: a palette-profiles.yaml for all files, in place of the nearest one above each.",
-  "--registry NAME=PATH: a folder of packs as the registry of that name; may be given several times.",
-  "--timeout SECONDS: how long each registry is waited for, 30 if not said.",
-  "--offline: asks no registry over the network; what was kept of them counts.",
-  "--insecure NAME: allows plain HTTP for the registry of that name; may be given several times.",
-  "--ca FILE: also trusts the certificates (PEM) in this file; may be given several times.",
-];
 
 export interface WorkbenchValues {
   readonly config?: string | undefined;
@@ -88,7 +106,8 @@ export function openWorkbench(
   surface: Surface,
 ): Workbench {
   const network = { isOffline, insecure, authorities: authoritiesIn(ca) };
-  const wait = registryWait(secondsFrom(timeout));
+  const { progress } = surface.io;
+  const wait = registryWait(secondsFrom(timeout), progress);
   const workspaceOf = projectFolders();
   const registries = optionRegistries(registry, workspaceOf);
   const withPermission = (state: RegistryState): RegistryState => ({
@@ -108,9 +127,20 @@ export function openWorkbench(
     now: Date.now,
   });
   return {
-    service,
+    service: {
+      ...service,
+      check(uris, signal) {
+        if (uris.length > 0) progress.show(`Checking files: ${String(uris.length)}`);
+        return service.check(uris, signal);
+      },
+    },
+    progress,
     registryReports: () =>
       service.openRegistries().map((state) => reportOf(withPermission(state), wait.seconds, isOffline)),
+    registryNames: () => [
+      ...registries.map(({ name }) => name),
+      ...service.usedConfigs().flatMap((used) => used.registries),
+    ],
     problems: () => configProblems(service.usedConfigs(), config),
     close() {
       service.dispose();
@@ -137,7 +167,7 @@ function networkOf(
   return (registry) => {
     open ??= registryOpener({ version, environment, isOffline, authorities, runsCredentialHelpers: true });
     const source = open(permitted(registry, insecure));
-    if (source !== undefined) wait.begin(source);
+    if (source !== undefined) wait.begin(source, registry.name);
     return source;
   };
 }
@@ -151,5 +181,5 @@ export function reportConfigProblems(workbench: Workbench, io: Io): boolean {
 
 function reportRegistryProblems(workbench: Workbench, io: Io): void {
   const problems = workbench.registryReports().map(problemLine);
-  io.err(lines(...problems.filter((line) => line !== undefined)));
+  io.note(lines(...problems.filter((line) => line !== undefined)));
 }

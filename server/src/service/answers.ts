@@ -39,6 +39,8 @@ export interface ContainedDocument {
   readonly shape: string | undefined;
   /** The number of profiles in it. */
   readonly profiles: number;
+  /** The name of each, as logical places have it: undefined if it is not stated, or a placeholder. */
+  readonly names: readonly (string | undefined)[];
 }
 
 /** The findings of a document, and its content. */
@@ -59,6 +61,8 @@ export interface UsedConfig {
   readonly text: Text;
   /** Its findings; undefined if it could not be read. */
   readonly findings: readonly FileFinding[] | undefined;
+  /** The names of its registries. */
+  readonly registries: readonly string[];
 }
 
 /** A change that is offered by its title. Its edits are made and verified on request. */

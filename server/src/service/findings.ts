@@ -3,6 +3,7 @@ import { documentKindOf } from "../analysis/documentKinds";
 import type { LiveDocument } from "../analysis/documents";
 import { inFile } from "../analysis/fileFindings";
 import type { Reading } from "../profile/reading";
+import { literalText } from "../syntax/field";
 import { textOf } from "../text/text";
 import { resolvedIn } from "../text/uri";
 import type { CheckedDocument, DocumentRef, FileContents } from "./answers";
@@ -55,10 +56,11 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
     usedConfigs() {
       const { read, unread } = environment.usedConfigs();
       return [
-        ...unread.map((uri) => ({ uri, text: textOf(""), findings: undefined })),
+        ...unread.map((uri) => ({ uri, text: textOf(""), findings: undefined, registries: [] })),
         ...[...read].map(([uri, file]) => {
           const found = configFindings(file).map((finding) => inFile(uri, finding));
-          return { uri, text: textOf(file.tree.source), findings: found };
+          const registries = file.source.registries.map(({ name }) => name);
+          return { uri, text: textOf(file.tree.source), findings: found, registries };
         }),
       ];
     },
@@ -109,6 +111,7 @@ function contentsOf({ isTemplate, unreadable, documents }: Reading): FileContent
       range,
       shape: shape?.id,
       profiles: profiles.length,
+      names: profiles.map(({ name }) => literalText(name)),
     })),
   };
 }

@@ -247,13 +247,14 @@ export interface VersionHint {
 export interface DocumentPlace extends Place, Pick<DocumentChange, "text"> {}
 
 export { Aborted, Overtaken } from "../analysis/aborted";
-export { RULES } from "./rules";
+export { PALETTE_ERRORS, RULES, type PaletteError } from "./rules";
 export type * from "./answers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";
-export type { FileFinding, FileFix, RelatedPlace } from "../analysis/fileFindings";
+export type { FileFinding, FileFix, LogicalPlace, RelatedPlace } from "../analysis/fileFindings";
 export type { FixName, LeftOutFix } from "../editor/actions/codeActions";
 export { SEVERITIES, type Severity } from "../config/config";
+export { CONFIG_FILE } from "../config/configFileName";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../editor/structure/layerStack";
 export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";

@@ -269,6 +269,19 @@ export function nodeAt<K extends TreeKind>(tree: Tree<K>, root: NodeId<K>, offse
   }
 }
 
+/** The innermost node whose entry (including its key) encloses a range; {@link NONE} outside the root. */
+export function enclosingNode<K extends TreeKind>(tree: Tree<K>, root: NodeId<K>, { start, end }: Range): NodeId<K> {
+  const encloses = (node: NodeId<K>): boolean => holds(tree, node, start) && holds(tree, node, end);
+  let at = root;
+  if (at === NONE || !encloses(at)) return NONE;
+  for (;;) {
+    const children = writtenChildrenOf(tree, at);
+    const inner = children[firstIndex(children.length, (index) => endOf(tree, children[index] ?? at) >= end)];
+    if (inner === undefined || !encloses(inner)) return at;
+    at = inner;
+  }
+}
+
 function endOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): number {
   return field(tree, node, RecordField.end);
 }

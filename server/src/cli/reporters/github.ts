@@ -1,10 +1,10 @@
 import type { FileFinding, Severity } from "../../service/index";
-import type { Text } from "../../text/text";
 import { lines, concatPrinted, workflowCommand, type Printed } from "../printed";
 import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
 import { configNotices, runNotices, type Completeness } from "./completeness";
-import { pathInWorkingFolder, regionOf } from "./places";
+import { placedMessage } from "./logicalPlaces";
+import { reportedPath, regionOf } from "./places";
 import { summary } from "./text";
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -19,9 +19,9 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
  * annotation, too.
  */
 export function githubReport(files: readonly ReportedFile[], _: Program, completeness: Completeness): Printed {
-  const commands = files.flatMap(({ path, text, findings }) => {
-    const file = pathInWorkingFolder(path) ?? path;
-    return findings.map((finding) => annotation(file, text, finding));
+  const commands = files.flatMap((file) => {
+    const path = reportedPath(file.path);
+    return file.findings.map((finding) => annotation(path, file, finding));
   });
   const notices = [...configNotices(completeness), ...runNotices(completeness)].map(({ level, text }) =>
     workflowCommand(level, { title: "palette-profiles" }, text),
@@ -29,10 +29,11 @@ export function githubReport(files: readonly ReportedFile[], _: Program, complet
   return concatPrinted([...commands, ...notices, lines(summary(files))]);
 }
 
-function annotation(file: string, text: Text, { range, severity, rule, message }: FileFinding): Printed {
-  const { startLine, startColumn, endLine, endColumn } = regionOf(text, range);
+function annotation(path: string, file: ReportedFile, finding: FileFinding): Printed {
+  const { range, severity, rule } = finding;
+  const { startLine, startColumn, endLine, endColumn } = regionOf(file.text, range);
   // GitHub rejects columns for ranges over several lines.
   const columns = startLine === endLine ? { col: String(startColumn), endColumn: String(endColumn) } : {};
-  const properties = { file, line: String(startLine), endLine: String(endLine), ...columns, title: rule };
-  return workflowCommand(COMMANDS[severity], properties, message);
+  const properties = { file: path, line: String(startLine), endLine: String(endLine), ...columns, title: rule };
+  return workflowCommand(COMMANDS[severity], properties, placedMessage(file, finding));
 }

@@ -1,26 +1,15 @@
 import { lineRange } from "../../text/lineRange";
 import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
-import { json, type Printed } from "../printed";
-import type { RegistryReport } from "../registryReport";
-import { isComplete, type Completeness } from "./completeness";
+import { jsonAnswer } from "../jsonAnswer";
+import type { Printed } from "../printed";
+import type { Completeness } from "./completeness";
+import { placeData } from "./logicalPlaces";
 import { reportedFixes } from "./reportedFixes";
 
 /** The report of `check --format json`: zero-based lines and UTF-16 characters, as in LSP. */
-export function jsonReport(files: readonly ReportedFile[], { version }: Program, completeness: Completeness): Printed {
-  return json({
-    schemaVersion: 1,
-    tool: { version },
-    complete: isComplete(completeness),
-    registries: completeness.registries.map(registryRow),
-    files: files.map(fileReport),
-  });
-}
-
-/** `age` is in seconds. */
-function registryRow({ registry, state, age, problem }: RegistryReport): unknown {
-  const seconds = age === undefined ? null : Math.floor(age / 1000);
-  return { name: registry.config.name, state, age: seconds, problem: problem ?? null };
+export function jsonReport(files: readonly ReportedFile[], program: Program, completeness: Completeness): Printed {
+  return jsonAnswer(program, completeness, { files: files.map(fileReport) });
 }
 
 function fileReport({ path, text, contents, findings }: ReportedFile): unknown {
@@ -34,11 +23,12 @@ function fileReport({ path, text, contents, findings }: ReportedFile): unknown {
       dialect: shape ?? null,
       range: lineRange(text, range),
     })),
-    findings: findings.map((finding, index) => ({
-      rule: finding.rule,
-      severity: finding.severity,
-      message: finding.message,
-      range: lineRange(text, finding.range),
+    findings: findings.map(({ rule, severity, message, range, at }, index) => ({
+      rule,
+      severity,
+      message,
+      range: lineRange(text, range),
+      at: at === undefined ? null : placeData(at()),
       fixes: (fixes[index] ?? []).map(({ title }) => title),
     })),
   };

@@ -9,6 +9,11 @@ export function pathInWorkingFolder(path: string): string | undefined {
   return inside === "" || inside === ".." || inside.startsWith("../") || /^[A-Za-z]:/.test(inside) ? undefined : inside;
 }
 
+/** A path as reports name it: relative to the current folder if it lies in it. */
+export function reportedPath(path: string): string {
+  return pathInWorkingFolder(path) ?? path;
+}
+
 /** The URI of the current folder, ending with a slash. */
 export function workingFolderUri(): string {
   return `${pathToFileURL(process.cwd()).href.replace(/\/$/, "")}/`;

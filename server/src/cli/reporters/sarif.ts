@@ -1,14 +1,17 @@
 import { pathToFileURL } from "node:url";
 import { RULES } from "../../service/index";
-import type { FileFinding, FileFix, RelatedPlace, RuleFacts, Severity } from "../../service/index";
+import type { FileFinding, FileFix, LogicalPlace, RelatedPlace, RuleFacts, Severity } from "../../service/index";
 import type { Text } from "../../text/text";
 import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
 import { json, type Printed } from "../printed";
 import { rulePage } from "../rulePages";
 import { configNotices, runNotices, type Completeness, type Notice } from "./completeness";
+import { fingerprinter } from "./fingerprints";
+import { placedMessage, qualifiedName } from "./logicalPlaces";
 import { pathInWorkingFolder, regionOf, workingFolderUri } from "./places";
 import { reportedFixes } from "./reportedFixes";
+import { rulePageUrl } from "./toolPages";
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: "error",
@@ -24,15 +27,17 @@ export function sarifReport(files: readonly ReportedFile[], program: Program, co
   const driver = {
     name: "palette-profiles",
     semanticVersion: program.version,
-    rules: RULES.map((rule) => ruleObject(rule, used.has(rule.id) ? rulePage(program, rule.id) : undefined)),
+    informationUri: program.repository,
+    rules: RULES.map((rule) => ruleObject(rule, program, used.has(rule.id))),
   };
+  const fingerprint = fingerprinter();
   const run = {
     tool: { driver },
     columnKind: "utf16CodeUnits",
     newlineSequences: ["\r\n", "\n", "\r"],
     invocations: [invocationOf(completeness)],
     originalUriBaseIds: { [ROOT]: { uri: workingFolderUri() } },
-    results: files.flatMap(resultsOf),
+    results: files.flatMap((file) => resultsOf(file, fingerprint)),
   };
   const log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
   return json(log);
@@ -58,40 +63,65 @@ function messageOf(text: string): object {
   return { text: escaped };
 }
 
-function ruleObject({ id, summary, severity, needsCatalog, fix }: RuleFacts, page: string | undefined): object {
+function ruleObject(
+  { id, summary, severity, needsCatalog, fix }: RuleFacts,
+  program: Program,
+  hasPage: boolean,
+): object {
   return {
     id,
     shortDescription: { text: summary },
     fullDescription: { text: summary },
-    help: { text: summary, markdown: page },
+    helpUri: rulePageUrl(program, id),
+    help: { text: summary, markdown: hasPage ? rulePage(program, id) : undefined },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { severity, needsCatalog, hasFix: fix !== "none" },
   };
 }
 
-function resultsOf({ path, text, findings }: ReportedFile): object[] {
-  const artifactLocation = artifactLocationOf(path);
-  const fixes = reportedFixes(findings);
-  return findings.map((finding, index) => resultOf(finding, fixes[index] ?? [], text, artifactLocation));
+type Fingerprint = ReturnType<typeof fingerprinter>;
+
+function resultsOf(file: ReportedFile, fingerprint: Fingerprint): object[] {
+  const artifactLocation = artifactLocationOf(file.path);
+  const fixes = reportedFixes(file.findings);
+  return file.findings.map((finding, index) => ({
+    ...resultOf(finding, fixes[index] ?? [], file, artifactLocation),
+    partialFingerprints: { [FINGERPRINT]: fingerprint(file, finding) },
+  }));
 }
 
+/** The name of the fingerprint. Its number grows when it is made in another way. */
+const FINGERPRINT = "logicalPlace/v1";
+
 function resultOf(
-  { rule, severity, message, range, related = [] }: FileFinding,
+  finding: FileFinding,
   fixes: readonly FileFix[],
-  text: Text,
+  file: ReportedFile,
   artifactLocation: object,
 ): object {
+  const { rule, severity, range, related = [], at } = finding;
+  const { text } = file;
   const changing = fixes.filter(({ edits }) => edits.length > 0);
   return {
     ruleId: rule,
     ruleIndex: RULES.findIndex(({ id }) => id === rule),
     level: LEVELS[severity],
-    message: messageOf(message),
-    locations: [{ physicalLocation: { artifactLocation, region: regionOf(text, range) } }],
+    message: messageOf(placedMessage(file, finding)),
+    locations: [
+      {
+        physicalLocation: { artifactLocation, region: regionOf(text, range) },
+        logicalLocations: logicalLocationsOf(at?.()),
+      },
+    ],
     relatedLocations: some(related.map((place) => relatedLocation(place, text, artifactLocation))),
     fixes: some(changing.map((fix) => fixObject(fix, text, artifactLocation))),
     properties: { severity },
   };
+}
+
+function logicalLocationsOf(place: LogicalPlace | undefined): object[] | undefined {
+  const fullyQualifiedName = place === undefined ? "" : qualifiedName(place);
+  return fullyQualifiedName === "" ? undefined : [{ fullyQualifiedName }];
 }
 
 function relatedLocation({ range, message }: RelatedPlace, text: Text, artifactLocation: object): object {

@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { readBytes } from "./bytes";
-import { reallyLiesIn } from "./links";
+import { boundaryOf, reallyLiesIn, realPathOf } from "./links";
 
 const MARK = "\uFEFF";
 
@@ -27,6 +27,11 @@ export function readExactText(path: string): string {
 /** The text of bytes without a byte order mark. Throws if they are not UTF-8. */
 export function exactText(bytes: Uint8Array): string {
   return decoded(bytes).replace(/^\uFEFF/, "");
+}
+
+/** The text of a file with its byte order mark, if it has one. Throws if its bytes are not UTF-8. */
+export function readWholeText(path: string): string {
+  return decoded(readBytes(path));
 }
 
 /** Decodes all bytes, including a byte order mark, so that encoding gives the same bytes. */
@@ -52,9 +57,41 @@ export function replaceText(path: string, within: string, before: string, after:
   const current = decoded(readBytes(target));
   const mark = current.startsWith(MARK) ? MARK : "";
   if (current !== mark + before) throw new Error("it was changed meanwhile");
+  putInPlace(target, mark + after, statSync(target));
+}
+
+/**
+ * Writes a file as a whole or not at all. Its mode and owner are kept, and a link to it stays. What is no regular file,
+ * such as a pipe, is written to. Throws if the file cannot be written, or if a link leads outside of its repository.
+ */
+export function writeWhole(path: string, text: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) throw new Error("it is a folder");
+  if (OPENED.test(path) || found?.isFile() === false) {
+    writeFileSync(path, text);
+    return;
+  }
+  const within = boundaryOf(path, dirname(path));
+  if (!reallyLiesIn(within, path)) throw new Error(`its link leads outside ${within}; name the target file instead`);
+  const target = realPathOf(path);
+  if (found !== undefined) accessSync(target, constants.W_OK);
+  putInPlace(target, text, found);
+}
+
+/** Files of the shell, for which a file put in their place would not be one. */
+const OPENED = /^\/(?:dev|proc)\//;
+
+/** Creates a file. Throws if there is one, or a link, of that name. */
+export function writeNew(path: string, text: string): void {
+  writeFileSync(path, text, { flag: "wx" });
+}
+
+/** Replaces or creates a file atomically, with the mode and owner of the one before. */
+function putInPlace(target: string, text: string, before: Stats | undefined): void {
   const temporary = join(dirname(target), `.${basename(target)}.${String(process.pid)}.tmp`);
   try {
-    writeNew(temporary, mark + after, statSync(target));
+    if (before === undefined) writeNew(temporary, text);
+    else writeLike(before, temporary, text);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -62,7 +99,7 @@ export function replaceText(path: string, within: string, before: string, after:
   }
 }
 
-function writeNew(path: string, text: string, { mode, uid, gid }: Stats): void {
+function writeLike({ mode, uid, gid }: Stats, path: string, text: string): void {
   const file = openSync(path, "wx", 0o600);
   try {
     writeFileSync(file, text);

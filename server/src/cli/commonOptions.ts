@@ -1,0 +1,90 @@
+import { writeWhole } from "../platform/node/textFile";
+import { reasonOf } from "../platform/node/profileFiles";
+import { COLOR_CHOICES, hasColors } from "./color";
+import { EXIT, type Io, type Streams } from "./io";
+import { concatPrinted, lines, type Printed } from "./printed";
+import { NO_PROGRESS, progressOn, type Progress } from "./progress";
+
+/** The options of every command. */
+export const COMMON_OPTIONS = {
+  output: { type: "string", takes: "FILE", value: "file", about: "writes the answer to a file; - is stdout" },
+  quiet: { type: "boolean", about: "prints the answer and errors only: no notes, no progress" },
+  color: { type: "string", choices: COLOR_CHOICES, about: "colors; auto (default) heeds NO_COLOR and the terminal" },
+} as const;
+
+export interface CommonValues {
+  readonly output?: string | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly color?: (typeof COLOR_CHOICES)[number] | undefined;
+}
+
+/** Runs a command with its output arranged as the common options say, and returns the exit code. */
+export async function withIo(
+  { output, quiet = false, color = "auto" }: CommonValues,
+  streams: Streams,
+  run: (io: Io) => number | Promise<number>,
+): Promise<number> {
+  const path = output === "-" ? undefined : output;
+  const progress = progressFor(streams, quiet);
+  const plainly = (write: (text: Printed) => void) => (text: Printed) => {
+    if (text === "") return;
+    progress.hide();
+    write(text);
+  };
+  const err = plainly(streams.err);
+  const answer = path === undefined ? toStdout(plainly(streams.out)) : toFile(path, err);
+  const isTerminal = path === undefined && streams.isTerminal;
+  try {
+    const code = await run({
+      ...answer,
+      outputFile: path,
+      err,
+      note: quiet ? () => undefined : err,
+      progress,
+      isTerminal,
+      isColored: hasColors(color, isTerminal, streams.environment),
+      environment: streams.environment,
+    });
+    return answer.ended(code);
+  } finally {
+    progress.end();
+  }
+}
+
+function progressFor({ isErrorTerminal, environment, err }: Streams, isQuiet: boolean): Progress {
+  const isShown = isErrorTerminal === true && !isQuiet && environment["TERM"] !== "dumb";
+  return isShown ? progressOn(err) : NO_PROGRESS;
+}
+
+/** Where an answer goes. */
+interface Answer extends Pick<Io, "out" | "answered"> {
+  /** Ends the last answer of a command, and returns the exit code. */
+  readonly ended: (code: number) => number;
+}
+
+function toStdout(out: Io["out"]): Answer {
+  return { out, answered: () => undefined, ended: (code) => code };
+}
+
+/** A file is written as a whole or not at all. One for which there is no answer stays as it is. */
+function toFile(path: string, err: Io["err"]): Answer {
+  let parts: Printed[] = [];
+  let isLost = false;
+  const answered = (): void => {
+    try {
+      writeWhole(path, concatPrinted(parts));
+    } catch (error) {
+      isLost = true;
+      err(lines(`--output ${path}: cannot be written, ${reasonOf(error)}.`));
+    }
+    parts = [];
+  };
+  return {
+    out: (text) => void parts.push(text),
+    answered,
+    ended(code) {
+      if (parts.length > 0 || code === EXIT.clean || code === EXIT.findings) answered();
+      return isLost ? EXIT.usage : code;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { writeNew } from "../platform/node/textFile";
+import { reasonOf } from "../platform/node/profileFiles";
+import { CONFIG_FILE } from "../service/index";
+import { command, type Program } from "./command";
+import { EXIT, UsageError, type Io } from "./io";
+import { lines, ownText } from "./printed";
+
+export const init = command({
+  name: "init",
+  synopsis: "[--output FILE]",
+  help: [
+    `Writes a ${CONFIG_FILE} with comments and examples into this folder.`,
+    "Never overwrites a file. Exit code: 0 written, 2 wrong arguments, or there is such a file.",
+  ],
+  options: {
+    output: {
+      type: "string",
+      takes: "FILE",
+      value: "file",
+      about: `the file to write, not ${CONFIG_FILE}; - is stdout`,
+    },
+  },
+  operands: [],
+  run: (operands, { output = CONFIG_FILE }, io, program) => {
+    if (operands.length > 0) throw new UsageError('The command is "init" alone; --output FILE names another file.');
+    const text = configTemplate(program);
+    if (output !== "-") return write(output, text, io);
+    io.out(ownText(text));
+    return EXIT.clean;
+  },
+});
+
+function write(path: string, text: string, io: Io): number {
+  try {
+    writeNew(path, text);
+  } catch (error) {
+    const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
+    io.err(
+      lines(exists ? `${path} already exists and was not changed.` : `${path}: cannot be written, ${reasonOf(error)}.`),
+    );
+    return EXIT.usage;
+  }
+  io.note(lines(`${path} was written.`));
+  return EXIT.clean;
+}
+
+/** The text of a new configuration. Examples have no space behind their `#`: without the mark they are valid. */
+function configTemplate({ version, repository }: Program): string {
+  const schema =
+    repository === undefined
+      ? []
+      : [`# yaml-language-server: $schema=${repository}/raw/v${version}/schemas/config.schema.json`];
+  return `${[...schema, ...TEMPLATE].join("\n")}\n`;
+}
+
+const TEMPLATE = [
+  "# Configuration of Cluster Profiles for Palette, for the editor and the command line.",
+  "# The nearest file of this name above a profile counts. Every key is optional.",
+  "# To use an example, remove the # in front of its lines.",
+  "",
+  "# Registries that profiles take packs from, by the name that the profiles use.",
+  "# Never put credentials here: sign in from the editor, or set environment variables",
+  "# (palette-profiles registries says which).",
+  "#registries:",
+  "#  - name: Palette Registry",
+  "#    kind: palette",
+  "#    url: https://api.spectrocloud.com",
+  "#    project: default",
+  "#  - name: Bitnami",
+  "#    kind: helm",
+  "#    url: https://charts.bitnami.com/bitnami",
+  "#  - name: Our Packs",
+  "#    kind: oci",
+  "#    url: oci://registry.example.com/packs",
+  "#  - name: Local Packs",
+  "#    kind: folder",
+  "#    path: ./packs",
+  "",
+  "# More files that are profiles. Profiles in YAML and JSON files are recognized by their content.",
+  '#files: ["profiles/**/*.yaml"]',
+  "",
+  "# Text that another tool fills in, as regular expressions (RE2). Common forms such as ${NAME} are known.",
+  '#placeholders: ["^X-[A-Z]+$"]',
+  "",
+  "# Severity of rules: error, warning, information, hint or off. palette-profiles rules lists them.",
+  "#rules:",
+  "#  floating-tag: information",
+  "",
+  "# Severity of rules for some files only.",
+  "#overrides:",
+  '#  - files: ["legacy/**"]',
+  "#    rules:",
+  "#      unquoted-version: off",
+  "",
+  "# Profiles that are deployed together to one cluster, and are checked together.",
+  "#stacks:",
+  "#  - name: shop-production",
+  "#    profiles: [profiles/infra.yaml, profiles/shop.yaml]",
+] as const;

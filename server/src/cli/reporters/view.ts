@@ -1,0 +1,9 @@
+import type { FailOn } from "../exitCode";
+
+/** How a report is shown. */
+export interface ReportView {
+  readonly isTerminal: boolean;
+  readonly isColored: boolean;
+  /** The least severity that makes the check fail. */
+  readonly failOn: FailOn;
+}

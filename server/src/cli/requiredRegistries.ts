@@ -1,0 +1,43 @@
+import { UsageError } from "./io";
+import { didYouMean } from "./command";
+import type { RegistryReport } from "./registryReport";
+
+/** The names of registries that must have been read; empty for all that are needed. */
+export type RequiredRegistries = readonly string[];
+
+/** The names in the values of `--require-registries`; undefined if it is not set. */
+export function requiredIn(values: readonly string[] | undefined): RequiredRegistries | undefined {
+  if (values === undefined) return undefined;
+  const lists = values.map((value) => value.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()])));
+  // Without names, all are meant, whatever else is named.
+  return lists.some((names) => names.length === 0) ? [] : [...new Set(lists.flat())];
+}
+
+/**
+ * The names of the required registries that were needed and not read, or did not answer everything. A registry of
+ * a Palette stands for the Palette. Throws a {@link UsageError} for a name that is not known.
+ */
+export function unreadAmong(
+  required: RequiredRegistries,
+  {
+    registries,
+    knownRegistries,
+  }: { readonly registries: readonly RegistryReport[]; readonly knownRegistries: readonly string[] | undefined },
+): string[] {
+  const namesOf = ({ registry }: RegistryReport): string[] => [
+    registry.config.name,
+    ...registry.parts().map(({ name }) => name),
+  ];
+  const known = [...new Set([...(knownRegistries ?? required), ...registries.flatMap(namesOf)])];
+  const unknown = required.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const hint = known.length === 0 ? "; none is configured." : `; there are ${known.join(", ")}.`;
+    throw new UsageError(
+      `--require-registries: there is no registry "${unknown}"${didYouMean(unknown, known) ?? hint}`,
+    );
+  }
+  return registries
+    .filter((report) => report.problem !== undefined || report.state === "failed")
+    .filter((report) => required.length === 0 || namesOf(report).some((name) => required.includes(name)))
+    .map(({ registry }) => registry.config.name);
+}
