@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import { writeNamed } from "../platform/node/outputFolder";
 import { reasonOf } from "../platform/node/profileFiles";
 import type { Loss } from "../service/index";
-import { choice, command } from "./command";
+import { command } from "./command";
 import { convertedFile, type ConvertedFile, type Unconverted } from "./conversion/convertedFile";
 import { clashes, isItsOwn, place, placesBeside, placesIn, type PlacedOutput } from "./conversion/convertedPlaces";
-import { EXIT, UsageError, type Io } from "./io";
-import { isStdin, placeIn } from "./conversion/openedFile";
+import { EXIT, STDIN, UsageError, type Io } from "./io";
+import { placeIn } from "./conversion/openedFile";
 import { content, jsonText, lines } from "./printed";
 import {
   reportConfigProblems,
@@ -16,83 +15,80 @@ import {
   type Workbench,
 } from "./workbench";
 
+const FORMS = ["yaml", "json"] as const;
+type Form = (typeof FORMS)[number];
+
 export const convert = command({
   name: "convert",
-  synopsis: `--to yaml|json [--output FILE | --out-dir DIR | --in-place] [--strict] [--profile N|NAME] [--pass-through] [--quiet] ${WORKBENCH_SYNOPSIS} FILE…|-`,
+  synopsis: `--to yaml|json [--out-dir DIR | --in-place] [--strict] [--profile N|NAME] [--pass-through] ${WORKBENCH_SYNOPSIS} FILE…|-`,
   help: [
     "Converts profiles of any shape to Palette's own form, and prints or writes them.",
-    "--output FILE: writes into this file. --out-dir DIR: writes one file per profile into this folder.",
+    "--out-dir DIR: writes one file per profile into this folder.",
     "--in-place: replaces each file, or writes beside it if its ending is that of the other form.",
-    "--profile N|NAME: which profile, if a file has several. --quiet: prints no losses and no notes.",
+    "--profile N|NAME: which profile, if a file has several.",
     "--pass-through: prints a file that cannot be converted as it is; for git's textconv.",
     "Exit code: 0 converted, 1 with --strict if something is lost,",
     "2 wrong call, unreadable file, no profile in it, or output that cannot be written.",
   ],
   options: {
-    to: { type: "string" },
-    output: { type: "string" },
-    "out-dir": { type: "string" },
+    to: { type: "string", choices: FORMS, noun: "form" },
+    "out-dir": { type: "string", takes: "DIR", value: "file" },
     "in-place": { type: "boolean" },
     strict: { type: "boolean" },
     profile: { type: "string" },
     "pass-through": { type: "boolean" },
-    quiet: { type: "boolean" },
     ...WORKBENCH_OPTIONS,
   },
   run: (paths, values, io, program) => {
-    const call = callOf(paths, values);
-    const surface = { io: call.isQuiet ? { ...io, err: () => undefined } : io, program };
-    return withWorkbench(values, surface, (workbench) => run(call, workbench, io));
+    const call = callOf(paths, values, io);
+    return withWorkbench(values, { io, program }, (workbench) => run(call, workbench, io));
   },
 });
 
 interface Call {
   readonly paths: readonly string[];
-  readonly to: "yaml" | "json";
+  readonly to: Form;
   readonly profile: string | undefined;
   readonly destination: Destination;
   readonly isStrict: boolean;
-  readonly isQuiet: boolean;
   readonly passesThrough: boolean;
 }
 
 type Destination =
-  | { readonly is: "stdout" }
-  | { readonly is: "file"; readonly path: string }
-  | { readonly is: "folder"; readonly path: string }
-  | { readonly is: "in place" };
+  { readonly is: "printed" } | { readonly is: "folder"; readonly path: string } | { readonly is: "in place" };
 
 interface Values {
-  readonly to?: string | undefined;
-  readonly output?: string | undefined;
+  readonly to?: Form | undefined;
   readonly "out-dir"?: string | undefined;
   readonly "in-place"?: boolean | undefined;
   readonly strict?: boolean | undefined;
   readonly profile?: string | undefined;
   readonly "pass-through"?: boolean | undefined;
-  readonly quiet?: boolean | undefined;
 }
 
-function callOf(paths: readonly string[], values: Values): Call {
+function callOf(paths: readonly string[], values: Values, { outputFile }: Io): Call {
   if (values.to === undefined) throw new UsageError("Say --to yaml or --to json.");
-  const to = choice("form", ["yaml", "json"] as const, values.to);
-  const destination = destinationOf(values);
+  const { to } = values;
+  const destination = destinationOf(values, outputFile);
   const takesMany = destination.is === "folder" || destination.is === "in place";
   if (paths.length === 0) throw new UsageError("Name a file to convert, or - for stdin.");
   if (paths.length > 1 && !takesMany) throw new UsageError("Name one file to convert, or say --out-dir or --in-place.");
-  if (takesMany && paths.some(isStdin)) throw new UsageError("Stdin has no name to write a file by; use --output.");
+  if (takesMany && paths.includes(STDIN)) throw new UsageError("Stdin has no name to write a file by; use --output.");
   const passesThrough = values["pass-through"] ?? false;
-  if (passesThrough && destination.is !== "stdout") throw new UsageError("--pass-through prints to stdout only.");
-  const flags = { isStrict: values.strict ?? false, isQuiet: values.quiet ?? false, passesThrough };
+  if (passesThrough && destination.is !== "printed")
+    throw new UsageError("--pass-through prints, and writes no files.");
+  const flags = { isStrict: values.strict ?? false, passesThrough };
   return { paths, to, profile: values.profile, destination, ...flags };
 }
 
-function destinationOf({ output, "out-dir": folder, "in-place": isInPlace }: Values): Destination {
-  if ([output, folder, isInPlace].filter((one) => one !== undefined).length > 1)
+function destinationOf(
+  { "out-dir": folder, "in-place": isInPlace }: Values,
+  outputFile: string | undefined,
+): Destination {
+  if ([outputFile, folder, isInPlace].filter((one) => one !== undefined).length > 1)
     throw new UsageError("Use one of --output, --out-dir and --in-place.");
   if (isInPlace === true) return { is: "in place" };
-  if (folder !== undefined) return { is: "folder", path: folder };
-  return output === undefined || output === "-" ? { is: "stdout" } : { is: "file", path: output };
+  return folder === undefined ? { is: "printed" } : { is: "folder", path: folder };
 }
 
 async function run(call: Call, workbench: Workbench, io: Io): Promise<number> {
@@ -107,7 +103,7 @@ async function run(call: Call, workbench: Workbench, io: Io): Promise<number> {
   if (call.passesThrough && [...failed, ...done].some((file) => passThrough(file, io))) return EXIT.clean;
   for (const { reasons } of failed) io.err(lines(...reasons));
   if (reportConfigProblems(workbench, io) && !call.passesThrough) return EXIT.usage;
-  if (!call.isQuiet) for (const file of done) reportLosses(file, io);
+  for (const file of done) reportLosses(file, io);
   if (!delivered(call, done, io) || failed.length > 0) return EXIT.usage;
   return call.isStrict && done.some(({ parts }) => parts.some(isLossy)) ? EXIT.findings : EXIT.clean;
 }
@@ -131,35 +127,27 @@ const GRADES: Readonly<Record<Loss["grade"], string>> = { lost: "lost", kept: "k
 
 function reportLosses({ file, parts }: ConvertedFile, io: Io): void {
   for (const { grade, range, path, reason } of parts.flatMap(({ losses }) => losses)) {
-    io.err(lines(`${GRADES[grade]}: ${placeIn(file, range.start)}: ${path}: ${reason}.`));
+    io.note(lines(`${GRADES[grade]}: ${placeIn(file, range.start)}: ${path}: ${reason}.`));
   }
 }
 
 /** Prints or writes all outputs; whether that worked. */
-function delivered({ destination, to, isQuiet }: Call, files: readonly ConvertedFile[], io: Io): boolean {
+function delivered({ destination, to }: Call, files: readonly ConvertedFile[], io: Io): boolean {
   switch (destination.is) {
-    case "stdout":
+    case "printed":
       for (const { text } of files.flatMap(({ parts }) => parts)) {
         io.out(to === "json" ? jsonText(text) : content(text, io.isTerminal));
       }
       return true;
-    case "file":
-      return files.every(({ parts }) =>
-        parts.every(({ text }) => tried(destination.path, io, () => writeNamed(destination.path, text))),
-      );
     case "folder":
-      return saved(placesIn(destination.path, to, files), { isInPlace: false, isQuiet }, io);
+      return saved(placesIn(destination.path, to, files), false, io);
     case "in place":
-      return saved(placesBeside(to, files), { isInPlace: true, isQuiet }, io);
+      return saved(placesBeside(to, files), true, io);
   }
 }
 
 /** Writes all outputs, unless one of them has no place: then none is written. */
-function saved(
-  outputs: readonly PlacedOutput[],
-  { isInPlace, isQuiet }: { readonly isInPlace: boolean; readonly isQuiet: boolean },
-  io: Io,
-): boolean {
+function saved(outputs: readonly PlacedOutput[], isInPlace: boolean, io: Io): boolean {
   const obstacles = clashes(outputs, isInPlace);
   io.err(lines(...obstacles));
   if (obstacles.length > 0) return false;
@@ -168,11 +156,10 @@ function saved(
     const comments = isItsOwn(output) ? output.source.parts.reduce((sum, part) => sum + part.comments, 0) : 0;
     return tried(target, io, () => {
       const written = place(output);
-      if (isQuiet) return;
       if (comments > 0 && written !== "unchanged") {
-        io.err(lines(`note: ${target}: ${String(comments)} comment${comments === 1 ? " is" : "s are"} left out.`));
+        io.note(lines(`note: ${target}: ${String(comments)} comment${comments === 1 ? " is" : "s are"} left out.`));
       }
-      io.err(lines(`${output.source.given}: ${isItsOwn(output) ? written : `${written} ${target}`}.`));
+      io.note(lines(`${output.source.given}: ${isItsOwn(output) ? written : `${written} ${target}`}.`));
     });
   });
   return !results.includes(false);

@@ -49,5 +49,9 @@ export interface Io {
  */
 export const EXIT = { clean: 0, findings: 1, usage: 2, incomplete: 3 } as const;
 
+/** The operand that stands for stdin, and the name that messages give it. */
+export const STDIN = "-";
+export const STDIN_NAME = "<stdin>";
+
 /** An error in the arguments. Its message is shown to the user. */
 export class UsageError extends Error {}

@@ -15,30 +15,29 @@ import { textOf } from "../../text/text";
 import { command } from "../command";
 import { extractionOfFile } from "./extract";
 import { digestOf, entryOf, fileOfEntry, INDEX_FILE, indexText, readIndex, type IndexEntry } from "./extractIndex";
-import { EXIT, UsageError, type Io } from "../io";
-import { isStdin, openFile, type OpenedFile } from "../conversion/openedFile";
+import { EXIT, STDIN, UsageError, type Io } from "../io";
+import { openFile, type OpenedFile } from "../conversion/openedFile";
 import { lines } from "../printed";
 import { withWorkbench, WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS, type Workbench } from "../workbench";
 
 export const embed = command({
   name: "embed",
-  synopsis: `--from DIR [--quiet] ${WORKBENCH_SYNOPSIS} FILE`,
+  synopsis: `--from DIR ${WORKBENCH_SYNOPSIS} FILE`,
   help: [
     "Puts the files that extract wrote, and that were edited since, back into the profile.",
     "Only the lines that differ change; all files are put back, or none.",
-    "--from DIR: the folder that extract wrote. --quiet: prints errors only.",
+    "--from DIR: the folder that extract wrote.",
     "Exit code: 0 put back, or nothing was edited, 1 a text cannot be put back, and nothing was written,",
     "2 wrong call, unreadable file, or a file that cannot be written.",
   ],
-  options: { from: { type: "string" }, quiet: { type: "boolean" }, ...WORKBENCH_OPTIONS },
+  options: { from: { type: "string", takes: "DIR", value: "file" }, ...WORKBENCH_OPTIONS },
   run: (paths, values, io, program) => {
     const [path, ...more] = paths;
     const { from: folder } = values;
     if (folder === undefined) throw new UsageError("Say --from DIR, the folder that extract wrote.");
-    if (path === undefined || more.length > 0 || isStdin(path)) throw new UsageError("Name the file to embed into.");
-    const quietly = values.quiet === true ? { ...io, err: () => undefined } : io;
-    return withWorkbench(values, { io: quietly, program }, (workbench) =>
-      embedFolder({ path, folder, io, quietly, workbench, version: program.version }),
+    if (path === undefined || more.length > 0 || path === STDIN) throw new UsageError("Name the file to embed into.");
+    return withWorkbench(values, { io, program }, (workbench) =>
+      embedFolder({ path, folder, io, workbench, version: program.version }),
     );
   },
 });
@@ -47,8 +46,6 @@ interface Call {
   readonly path: string;
   readonly folder: string;
   readonly io: Io;
-  /** For what is no error. */
-  readonly quietly: Io;
   readonly workbench: Workbench;
   readonly version: string;
 }
@@ -57,7 +54,7 @@ interface Call {
 const EVERYTHING: ExtractionQuery = { packs: [], what: "all", resolve: undefined };
 
 async function embedFolder(call: Call): Promise<number> {
-  const { path, folder, io, quietly, workbench } = call;
+  const { path, folder, io, workbench } = call;
   let entries: readonly IndexEntry[] | undefined;
   try {
     entries = readIndex(folder);
@@ -69,7 +66,7 @@ async function embedFolder(call: Call): Promise<number> {
     io.err(lines(`${folder}: has no ${INDEX_FILE}. Name the folder that extract wrote.`));
     return EXIT.usage;
   }
-  const file = openFile(path, workbench.service);
+  const file = await openFile(path, workbench.service);
   if ("reason" in file) {
     io.err(lines(`${path}: cannot be read, ${file.reason}.`));
     return EXIT.usage;
@@ -77,11 +74,11 @@ async function embedFolder(call: Call): Promise<number> {
   const extraction = await extractionOfFile(file, EVERYTHING, workbench, io);
   if (extraction === undefined) return EXIT.usage;
   const { changes, refusals, missing } = comparedWith(extraction.files, entries, folder);
-  for (const one of missing) quietly.err(lines(`note: ${one}: is not there any more, so its text stays as it is.`));
+  for (const one of missing) io.note(lines(`note: ${one}: is not there any more, so its text stays as it is.`));
   io.err(lines(...refusals));
   if (refusals.length > 0) return refused(file, io);
   if (changes.length === 0) {
-    quietly.err(lines(`${path}: nothing to embed.`));
+    io.note(lines(`${path}: nothing to embed.`));
     return EXIT.clean;
   }
   return embedChanges(call, file, { changes, before: extraction.files, entries });
@@ -139,7 +136,7 @@ interface Edited {
 }
 
 async function embedChanges(call: Call, file: OpenedFile, edited: Edited): Promise<number> {
-  const { path, io, quietly, workbench } = call;
+  const { path, io, workbench } = call;
   const { changes } = edited;
   const result = (await workbench.service.embed(file.uri, changes))?.value;
   if (result?.is !== "edits") {
@@ -156,7 +153,7 @@ async function embedChanges(call: Call, file: OpenedFile, edited: Edited): Promi
     return EXIT.usage;
   }
   const count = `${String(changes.length)} text${changes.length === 1 ? "" : "s"}`;
-  quietly.err(lines(`${path}: ${count} embedded.`));
+  io.note(lines(`${path}: ${count} embedded.`));
   await refreshFolder(call, { ...file, text: textOf(after) }, edited);
   return EXIT.clean;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { bytesBelow, deleteBelow, writeBelow } from "../../platform/node/outputFolder";
 import { reasonOf } from "../../platform/node/profileFiles";
 import { placeInWords, type ExtractedFile, type Extraction, type ExtractionQuery } from "../../service/bodyTexts";
-import { choice, command } from "../command";
+import { command } from "../command";
 import { digestOf, entryOf, INDEX_FILE, indexText, readIndex } from "./extractIndex";
 import { EXIT, UsageError, type Io } from "../io";
 import { openFile, placeIn, type OpenedFile } from "../conversion/openedFile";
@@ -20,7 +20,7 @@ const WHAT = ["values", "charts", "manifests", "all"] as const;
 
 export const extract = command({
   name: "extract",
-  synopsis: `[--pack NAME]… [--what values|charts|manifests|all] [--resolve] [--set VAR=VALUE]… --out DIR|- [--quiet] ${WORKBENCH_SYNOPSIS} FILE|-`,
+  synopsis: `[--pack NAME]… [--what values|charts|manifests|all] [--resolve] [--set VAR=VALUE]… --out DIR|- ${WORKBENCH_SYNOPSIS} FILE|-`,
   help: [
     "Writes the values, chart values and manifests of a profile into files, for helm, kubeconform, trivy, yq …",
     "--out DIR: the folder, with an index.json for embed. --out -: one stream of YAML documents on stdout.",
@@ -32,30 +32,28 @@ export const extract = command({
   ],
   options: {
     pack: { type: "string", multiple: true },
-    what: { type: "string" },
+    what: { type: "string", choices: WHAT, noun: "kind of text" },
     resolve: { type: "boolean" },
     set: { type: "string", multiple: true },
-    out: { type: "string" },
-    quiet: { type: "boolean" },
+    out: { type: "string", takes: "DIR", value: "file" },
     ...WORKBENCH_OPTIONS,
   },
   run: (paths, values, io, program) => {
-    const { pack = [], what = "all", set = [], out, quiet: isQuiet = false } = values;
+    const { pack = [], what = "all", set = [], out } = values;
     const [path, ...more] = paths;
     if (path === undefined || more.length > 0) throw new UsageError("Name one file to extract from, or - for stdin.");
     if (out === undefined) throw new UsageError("Say --out DIR, or --out - for stdout.");
     const resolve = values.resolve === true || set.length > 0 ? variablesIn(set) : undefined;
-    const query = { packs: pack, what: choice("kind of text", WHAT, what), resolve };
-    const quietly = isQuiet ? { ...io, err: () => undefined } : io;
-    return withWorkbench(values, { io: quietly, program }, async (workbench) => {
+    const query = { packs: pack, what, resolve };
+    return withWorkbench(values, { io, program }, async (workbench) => {
       const extraction = await extractionFrom(path, query, workbench, io);
       if (extraction === undefined) return EXIT.usage;
-      reportLeftovers(extraction, query, quietly);
+      reportLeftovers(extraction, query, io);
       if (out === "-") {
         io.out(concatPrinted(extraction.files.map((file) => streamed(file, io))));
         return EXIT.clean;
       }
-      return writeFolder(out, extraction.files, { io, quietly, version: program.version });
+      return writeFolder(out, extraction.files, { io, version: program.version });
     });
   },
 });
@@ -76,7 +74,7 @@ async function extractionFrom(
   workbench: Workbench,
   io: Io,
 ): Promise<Extraction | undefined> {
-  const file = openFile(path, workbench.service);
+  const file = await openFile(path, workbench.service);
   if ("reason" in file) {
     io.err(lines(`${file.path}: cannot be read, ${file.reason}.`));
     return undefined;
@@ -109,15 +107,15 @@ export async function extractionOfFile(
 
 function reportLeftovers({ files, broken }: Extraction, { what, resolve }: ExtractionQuery, io: Io): void {
   for (const place of broken) {
-    io.err(lines(`note: ${placeInWords(place)} are not valid YAML: the values of their charts are not extracted.`));
+    io.note(lines(`note: ${placeInWords(place)} are not valid YAML: the values of their charts are not extracted.`));
   }
   for (const { path, unresolved } of files) {
-    if (unresolved.length > 0) io.err(lines(`note: ${path}: not resolved: ${unresolved.join(", ")}`));
+    if (unresolved.length > 0) io.note(lines(`note: ${path}: not resolved: ${unresolved.join(", ")}`));
   }
   for (const name of resolve?.keys() ?? []) {
-    if (!files.some(({ source }) => source.includes(name))) io.err(lines(`note: no macro speaks of "${name}".`));
+    if (!files.some(({ source }) => source.includes(name))) io.note(lines(`note: no macro speaks of "${name}".`));
   }
-  if (files.length === 0) io.err(lines(`note: nothing to extract${what === "all" ? "" : ` of ${what}`}.`));
+  if (files.length === 0) io.note(lines(`note: nothing to extract${what === "all" ? "" : ` of ${what}`}.`));
 }
 
 /** A file as a part of a stream of YAML documents, as Helm prints them. */
@@ -131,7 +129,7 @@ function streamed({ path, text }: ExtractedFile, io: Io): ReturnType<typeof cont
 function writeFolder(
   folder: string,
   files: readonly ExtractedFile[],
-  { io, quietly, version }: { readonly io: Io; readonly quietly: Io; readonly version: string },
+  { io, version }: { readonly io: Io; readonly version: string },
 ): number {
   try {
     const obstacle = clearFolder(folder, files);
@@ -142,7 +140,7 @@ function writeFolder(
     for (const { path, text } of files) writeBelow(folder, path, text);
     writeBelow(folder, INDEX_FILE, indexText(files.map(entryOf), version));
     const count = `${String(files.length)} file${files.length === 1 ? "" : "s"}`;
-    quietly.err(lines(`${folder}: ${count} extracted.`));
+    io.note(lines(`${folder}: ${count} extracted.`));
     return EXIT.clean;
   } catch (error) {
     io.err(lines(`${folder}: cannot be written, ${reasonOf(error)}.`));

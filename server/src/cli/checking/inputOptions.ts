@@ -1,4 +1,4 @@
-import { UsageError } from "../io";
+import { STDIN, UsageError } from "../io";
 
 /** The options of what is checked, and of which findings count. */
 export const INPUT_OPTIONS = {
@@ -87,9 +87,6 @@ export function checkCombination(operands: readonly string[], values: InputValue
     throw new UsageError("Name the files or folders to check.");
   }
 }
-
-/** The operand that stands for stdin. */
-export const STDIN = "-";
 
 const NOT_FOR_STDIN: readonly (readonly [Option, string])[] = [
   ["fix", "stdin cannot be written to; --diff prints the changes"],

@@ -3,7 +3,8 @@ import { compileGlob } from "../../service/globs";
 import { excludedBy } from "./excluded";
 import { filesSince, filesStaged } from "./gitFiles";
 import type { InputFile } from "./inputFile";
-import { STDIN, type InputValues } from "./inputOptions";
+import { STDIN } from "../io";
+import type { InputValues } from "./inputOptions";
 import { stdinFile } from "./stdinFile";
 
 /** The files to check. */

@@ -2,16 +2,15 @@ import { dirname } from "node:path";
 import { boundaryOf } from "../../platform/node/links";
 import { MAX_TEXT_BYTES, reasonOf, textIn, TOO_LARGE } from "../../platform/node/profileFiles";
 import { readStdin } from "../../platform/node/stdin";
+import { STDIN_NAME } from "../io";
 import type { GivenText, InputFile } from "./inputFile";
 import { Refusal } from "./refusal";
 
-const NAME = "<stdin>";
-
 /** What stdin has, as a file to check. `name` is its path, if it has one. Rejects with a {@link Refusal}. */
 export async function stdinFile(name: string | undefined): Promise<InputFile> {
-  const path = name ?? NAME;
+  const path = name ?? STDIN_NAME;
   const given = await givenText();
-  const place = name ?? `${NAME}${startsLikeJson(given.text) ? ".json" : ".yaml"}`;
+  const place = name ?? `${STDIN_NAME}${startsLikeJson(given.text) ? ".json" : ".yaml"}`;
   return {
     path,
     isFound: false,
@@ -25,7 +24,7 @@ async function givenText(): Promise<GivenText> {
   try {
     return givenTextIn(await readStdin(MAX_TEXT_BYTES, TOO_LARGE));
   } catch (error) {
-    throw new Refusal(`${NAME}: cannot be read, ${reasonOf(error)}.`);
+    throw new Refusal(`${STDIN_NAME}: cannot be read, ${reasonOf(error)}.`);
   }
 }
 

@@ -37,7 +37,7 @@ export async function convertedFile(
   { hasRoomForAll, ...query }: FileQuery,
   workbench: Workbench,
 ): Promise<ConvertedFile | Unconverted> {
-  const file = openFile(path, workbench.service);
+  const file = await openFile(path, workbench.service);
   if ("reason" in file) {
     return { given: path, reasons: [`${file.path}: cannot be read, ${file.reason}.`], text: textOfBytes(path) };
   }

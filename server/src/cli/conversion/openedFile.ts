@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { readText, reasonOf, type UnreadablePath } from "../../platform/node/profileFiles";
+import { MAX_TEXT_BYTES, readText, reasonOf, TOO_LARGE, type UnreadablePath } from "../../platform/node/profileFiles";
+import { readStdin } from "../../platform/node/stdin";
 import { exactText, readExactText } from "../../platform/node/textFile";
 import { LANGUAGE_ENDINGS, type BatchService } from "../../service/index";
 import { positionAt, textOf, type Text } from "../../text/text";
+import { STDIN, STDIN_NAME } from "../io";
 
 /** A file that is open in the service, without having been checked. */
 export interface OpenedFile {
@@ -16,24 +17,25 @@ export interface OpenedFile {
   readonly text: Text;
 }
 
-/** The name under which stdin is shown. */
-const STDIN = "<stdin>";
-
-/** Whether a path stands for stdin. */
-export function isStdin(path: string): boolean {
-  return path === "-";
-}
-
 /**
  * Opens a file in the service, or stdin for `-`; the reason if it cannot be read. Bytes that are not UTF-8 are an error,
  * as they would be replaced silently, unless `isLenient`.
  */
-export function openFile(path: string, service: BatchService, isLenient = false): OpenedFile | UnreadablePath {
-  const shown = isStdin(path) ? STDIN : path;
+export async function openFile(
+  path: string,
+  service: BatchService,
+  isLenient = false,
+): Promise<OpenedFile | UnreadablePath> {
+  const isStdin = path === STDIN;
+  const shown = isStdin ? STDIN_NAME : path;
   try {
-    const content = isStdin(path) ? exactText(readFileSync(0)) : isLenient ? readText(path) : readExactText(path);
+    const content = isStdin
+      ? exactText(await readStdin(MAX_TEXT_BYTES, TOO_LARGE))
+      : isLenient
+        ? readText(path)
+        : readExactText(path);
     const isKnown = LANGUAGE_ENDINGS.some((ending) => path.endsWith(ending));
-    const place = isStdin(path) ? resolve("stdin") : path;
+    const place = isStdin ? resolve("stdin") : path;
     const uri = pathToFileURL(place).href;
     const languageId = isKnown ? undefined : /^\s*[{[]/.test(content) ? "json" : "yaml";
     service.open({ uri, text: content, isSaved: true, languageId });

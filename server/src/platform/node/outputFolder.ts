@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync, type Stats } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { lstatSync, mkdirSync, readFileSync, rmSync, type Stats } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { reallyLiesIn } from "./links";
+import { putInPlace } from "./textFile";
 
 /** What became of a file that was to be written. */
 export type Written = "created" | "replaced" | "unchanged";
@@ -13,7 +14,7 @@ export function writeBelow(folder: string, path: string, text: string): Written 
   const target = placeBelow(folder, path, true);
   const before = lstatSync(target, { throwIfNoEntry: false });
   if (before !== undefined && isSame(target, text)) return "unchanged";
-  replace(target, text);
+  putInPlace(target, text, before);
   return before === undefined ? "created" : "replaced";
 }
 
@@ -26,13 +27,6 @@ export function bytesBelow(folder: string, path: string): Buffer | undefined {
 /** Deletes a file below a folder. Throws as {@link writeBelow} does. */
 export function deleteBelow(folder: string, path: string): void {
   rmSync(placeBelow(folder, path, false), { force: true });
-}
-
-/** Writes a file that the user named: a link is followed, and what is no regular file is written to. */
-export function writeNamed(path: string, text: string): void {
-  const before = lstatSync(path, { throwIfNoEntry: false });
-  if (before === undefined || before.isFile()) replace(path, text);
-  else writeFileSync(path, text);
 }
 
 /** The place of a file below a folder. Throws if a link lies on the way, or anything but folders and a file. */
@@ -62,16 +56,4 @@ function expectPlain(found: Stats, isLast: boolean): void {
 
 function isSame(path: string, text: string): boolean {
   return readFileSync(path).equals(Buffer.from(text));
-}
-
-/** Writes a file as a whole or not at all. */
-function replace(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${String(process.pid)}.tmp`);
-  try {
-    writeFileSync(temporary, text, { flag: "wx" });
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }

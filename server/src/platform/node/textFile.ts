@@ -87,7 +87,7 @@ export function writeNew(path: string, text: string): void {
 }
 
 /** Replaces or creates a file atomically, with the mode and owner of the one before. */
-function putInPlace(target: string, text: string, before: Stats | undefined): void {
+export function putInPlace(target: string, text: string, before: Stats | undefined): void {
   const temporary = join(dirname(target), `.${basename(target)}.${String(process.pid)}.tmp`);
   try {
     if (before === undefined) writeNew(temporary, text);
