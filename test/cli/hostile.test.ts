@@ -80,6 +80,11 @@ describe("what is printed", () => {
     ["stack", "--format", "json", "PROFILE"],
     ["convert", "--to", "json", "PROFILE"],
     ["convert", "--to", "json", "--profile", ATTACK, "PROFILE"],
+    ["extract", "--out", "out", "PROFILE"],
+    ["extract", "--resolve", "--out", "out", "PROFILE"],
+    ["extract", "--pack", ATTACK, "--out", "out", "PROFILE"],
+    ["extract", "--set", ATTACK, "--out", "out", "PROFILE"],
+    ["embed", "--from", ATTACK, "PROFILE"],
     ["registries"],
     ["registries", "--format", "json"],
     ["packs"],
@@ -119,6 +124,7 @@ describe("what is printed", () => {
   it.each([
     ["values", "web", "--from", "Ours"],
     ["convert", "--to", "yaml", "--profile", "1", "PROFILE"],
+    ["extract", "--out", "-", "PROFILE"],
   ])("by %s of what is in a file is that, and on a terminal can be seen", async (...args) => {
     const call = args.map((arg) => (arg === "PROFILE" ? profile : arg));
     const piped = await runHere(...call);

@@ -1,4 +1,5 @@
 import type { Body } from "../syntax/embedded/embeddedBody";
+import { columnOf, endOfLine } from "../syntax/lines";
 import { blockLines } from "../syntax/render";
 import {
   childrenOf,
@@ -60,7 +61,7 @@ function linesOf(tree: BodyTree, entry: BodyNode): readonly ChartLine[] | undefi
   if (styleOf(tree, entry) !== "block") return flowLines(tree, range);
   const below = tree.source.indexOf("\n", key.end) + 1;
   // A map that begins on the line of its key is no valid YAML.
-  return below === 0 || below > range.start ? undefined : blockChartLines(tree, below, range.end);
+  return below === 0 || below > range.start ? undefined : blockChartLines(tree, below, range);
 }
 
 /** Whether something below a node is an alias of something else. */
@@ -77,19 +78,19 @@ function flowLines({ source }: BodyTree, range: Range): ChartLine[] {
   return linesBetween(source, range.start, range.end).map((line) => ({ ...line, cut: 0 }));
 }
 
-function blockChartLines({ source }: BodyTree, start: number, end: number): ChartLine[] {
-  const lines = linesBetween(source, start, endOfComments(source, start, end));
+function blockChartLines({ source }: BodyTree, start: number, range: Range): ChartLine[] {
+  const lines = linesBetween(source, start, endOfComments(source, range));
   const content = lines.map((line) => source.slice(line.start, line.end)).filter((line) => !/^\s*(?:#|$)/.test(line));
   const indent = Math.min(...content.map(leadingSpaces));
   return lines.map((line) => ({ ...line, cut: Math.min(indent, leadingSpaces(source.slice(line.start, line.end))) }));
 }
 
 /** Where the lines of a chart end: with its last value, or with the comments behind it that are indented as it is. */
-function endOfComments(source: string, start: number, end: number): number {
-  const indent = leadingSpaces(source.slice(start).replace(/^(?:[ \t]*(?:#[^\n]*)?\n)*/, ""));
+function endOfComments(source: string, { start, end }: Range): number {
+  const indent = columnOf(source, start);
   let last = end > start && source[end - 1] === "\n" ? end - 1 : end;
   for (let at = source.indexOf("\n", last); at >= 0; at = source.indexOf("\n", at + 1)) {
-    const line = /^[^\n]*/.exec(source.slice(at + 1))?.[0] ?? "";
+    const line = source.slice(at + 1, endOfLine(source, at + 1, source.length));
     if (/^\s*$/.test(line)) continue;
     if (!/^ *#/.test(line) || leadingSpaces(line) < indent) break;
     last = at + 1 + line.length;

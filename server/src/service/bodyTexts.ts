@@ -24,7 +24,7 @@ export interface BodyTexts {
 }
 
 /** The edits that put texts back into a document, or why these must not be made. */
-export type EmbeddedTexts =
+type EmbeddedTexts =
   | { readonly is: "edits"; readonly edits: readonly FileEdit[] }
   | { readonly is: "refused"; readonly refusals: readonly EmbeddingRefusal[] };
 

@@ -101,7 +101,6 @@ interface Literal {
 /**
  * A text as a literal block scalar (`|`) that every YAML parser decodes to the same text; undefined if there is none.
  * `unit` is the indentation of the lines relative to their key, in columns.
- * @testonly
  */
 export function literalOf(text: string, unit: number): Literal | undefined {
   if (!/[^\s]/.test(text) || NOT_IN_BLOCKS.test(text) || ENDS_IN_SPACES.test(text)) return undefined;

@@ -14,7 +14,7 @@ import { applyEdits } from "../../text/edit";
 import { textOf } from "../../text/text";
 import { command } from "../command";
 import { extractionOfFile } from "./extract";
-import { digestOf, entryOf, fileOfEntry, INDEX_FILE, indexText, readIndex, type IndexEntry } from "./extractIndex";
+import { digestOf, entryOf, INDEX_FILE, indexText, originFinder, readIndex, type IndexEntry } from "./extractIndex";
 import { EXIT, STDIN, UsageError, type Io } from "../io";
 import { openFile, type OpenedFile } from "../conversion/openedFile";
 import { lines } from "../printed";
@@ -101,13 +101,14 @@ function comparedWith(files: readonly ExtractedFile[], entries: readonly IndexEn
   const changes: BodyChange[] = [];
   const refusals: string[] = [];
   const missing: string[] = [];
+  const originOf = originFinder(files);
   for (const entry of entries) {
     const path = join(folder, entry.path);
     try {
       const bytes = bytesBelow(folder, entry.path);
       if (bytes === undefined) missing.push(path);
       else if (digestOf(bytes) !== entry.sha256) {
-        const change = changeOf(entry, exactText(bytes), files);
+        const change = changeOf(entry, exactText(bytes), originOf(entry));
         if (typeof change === "string") refusals.push(`${path}: ${change}`);
         else if (change !== undefined) changes.push(change);
       }
@@ -119,9 +120,12 @@ function comparedWith(files: readonly ExtractedFile[], entries: readonly IndexEn
 }
 
 /** What an edited file changes; undefined if the profile says the same already, the reason if it cannot be put back. */
-function changeOf(entry: IndexEntry, edited: string, files: readonly ExtractedFile[]): BodyChange | string | undefined {
+function changeOf(
+  entry: IndexEntry,
+  edited: string,
+  there: ExtractedFile | undefined,
+): BodyChange | string | undefined {
   if (entry.notEmbeddable !== null) return `cannot be put back. ${entry.notEmbeddable}`;
-  const there = fileOfEntry(entry, files);
   if (there === undefined) return "the profile does not have this text any more, or has it in several places.";
   const { place, source } = there;
   if (asMeant(source, edited) === source) return undefined;
@@ -167,11 +171,13 @@ async function refreshFolder(
   const { uri, languageId, text } = file;
   workbench.service.open({ uri, languageId, text: text.content, isSaved: true });
   const extraction = await extractionOfFile(file, EVERYTHING, workbench, io);
+  const originNow = originFinder(extraction?.files ?? []);
+  const originBefore = originFinder(edited.before);
+  const embedded = new Set(edited.changes.map(({ place }) => place));
   const refreshed = (entry: IndexEntry): IndexEntry => {
-    const now = extraction && fileOfEntry(entry, extraction.files);
-    const before = fileOfEntry(entry, edited.before);
+    const [before, now] = [originBefore(entry), originNow(entry)];
     if (now === undefined || before === undefined || entry.notEmbeddable !== null) return entry;
-    const isEmbedded = edited.changes.some(({ place }) => place === before.place);
+    const isEmbedded = embedded.has(before.place);
     // What the profile had changed before stays as it was extracted.
     if (!isEmbedded && digestOf(before.source) !== entry.sourceSha256) return entry;
     const bytes = bytesBelow(folder, entry.path);

@@ -100,20 +100,28 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * The file that an entry was extracted from, among those of today: in the same place, or in the only other one that has
- * the same names. Undefined if there is none.
+ * Returns a function that finds the file that an entry was extracted from, among those of today: in the same place, or
+ * in the only other one that has the same names. Undefined if there is none.
  */
-export function fileOfEntry(entry: IndexEntry, files: readonly ExtractedFile[]): ExtractedFile | undefined {
-  const alike = files.filter(({ place }) => hasNames(entry, place));
-  const inProfile = alike.filter(({ place }) => (place.profile.name ?? null) === entry.profile.name);
-  const likely = inProfile.length > 0 ? inProfile : alike;
-  return likely.find(({ place }) => isThere(entry, place)) ?? (likely.length === 1 ? likely[0] : undefined);
+export function originFinder(files: readonly ExtractedFile[]): (entry: IndexEntry) => ExtractedFile | undefined {
+  const byNames = new Map<string, ExtractedFile[]>();
+  for (const file of files) {
+    const names = namesOf(file.place);
+    const alike = byNames.get(names);
+    if (alike === undefined) byNames.set(names, [file]);
+    else alike.push(file);
+  }
+  return (entry) => {
+    const { pack, body, chart, manifest } = entry;
+    const alike = byNames.get(JSON.stringify([pack.name, body, chart ?? manifest?.name ?? null])) ?? [];
+    const inProfile = alike.filter(({ place }) => (place.profile.name ?? null) === entry.profile.name);
+    const likely = inProfile.length > 0 ? inProfile : alike;
+    return likely.find(({ place }) => isThere(entry, place)) ?? (likely.length === 1 ? likely[0] : undefined);
+  };
 }
 
-function hasNames(entry: IndexEntry, { pack, body }: BodyPlace): boolean {
-  if ((pack.name ?? null) !== entry.pack.name || body.is !== entry.body) return false;
-  if (body.is === "chart") return body.name === entry.chart;
-  return body.is === "values" || (body.name ?? null) === entry.manifest?.name;
+function namesOf({ pack, body }: BodyPlace): string {
+  return JSON.stringify([pack.name ?? null, body.is, body.is === "values" ? null : (body.name ?? null)]);
 }
 
 function isThere(entry: IndexEntry, { profile, pack, body }: BodyPlace): boolean {
