@@ -76,7 +76,7 @@ beforeAll(() => {
     const own = Array.from({ length: COUNT / PATHS.length }, (_, i) => i * PATHS.length + fileIndex);
     const findings = own.map((index) => findingOf(index, text.content.length));
     const range = { start: 0, end: text.content.length };
-    const documents = [{ index: 0, range, shape: undefined, profiles: 1 + (fileIndex % 2) }];
+    const documents = [{ index: 0, range, shape: undefined, profiles: 1 + (fileIndex % 2), names: [] }];
     return { path, text, findings, contents: { isTemplate: false, isUnreadable: false, documents } };
   });
   const view = { isTerminal: false, isColored: false, failOn: "warning" } as const;

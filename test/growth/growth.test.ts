@@ -74,8 +74,10 @@ function workWith(input: Input, reading: Reading, findings: readonly Finding[]):
     range,
     shape: shape?.id,
     profiles: profiles.length,
+    names: [],
   }));
-  const found = findings.map((finding) => inFile("file:///a", finding));
+  const found = findings.map((finding) => inFile("file:///a", finding, reading));
+  for (const { at } of found) at?.();
   const file = {
     path: "a",
     text: reading.text,

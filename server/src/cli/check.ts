@@ -1,12 +1,20 @@
-import { dirname } from "node:path";
-import { filesAt, reasonOf, type UnreadablePath } from "../platform/node/profileFiles";
+import { fileURLToPath } from "node:url";
+import type { UnreadablePath } from "../platform/node/profileFiles";
 import { checkFiles, checkMixedFiles, type CheckedFile } from "./checkedFiles";
+import { baselineOf } from "./checking/baseline";
+import { inCountedLines } from "./checking/countedLines";
+import { fixFiles, fixPatches } from "./checking/fixing";
+import { checkCombination, INPUT_OPTIONS, INPUT_SYNOPSIS, type InputValues } from "./checking/inputOptions";
+import { inputsOf, type Inputs } from "./checking/inputs";
+import { orRefused } from "./checking/refusal";
+import { watching } from "./checking/watch";
+import type { Watched } from "./checking/watchers";
 import { command, type Program } from "./command";
-import { exitCodeOf, verdictOf, VERDICT_OPTIONS, VERDICT_SYNOPSIS, type Verdict } from "./exitCode";
-import { fixFile } from "./fix";
+import { exitCodeOf, verdictOf, VERDICT_OPTIONS, VERDICT_SYNOPSIS, type Verdict } from "./checking/exitCode";
 import { UsageError, type Io } from "./io";
-import { lines } from "./printed";
+import { content, lines } from "./printed";
 import { FORMATS, REPORTERS, type Format } from "./reporters/reporter";
+import { summary } from "./reporters/text";
 import {
   reportConfigProblems,
   withWorkbench,
@@ -17,77 +25,124 @@ import {
 
 export const check = command({
   name: "check",
-  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--fix] ${WORKBENCH_SYNOPSIS} PATH…`,
+  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
   help: [
-    "Reports what is wrong in the profiles of files and folders.",
+    "Reports problems in the profiles of files, folders, quoted globs, or - (stdin).",
     "Exit code: 0 nothing at or above --fail-on is left, 1 something is, or there are too many warnings,",
-    "2 wrong arguments, or a file that could not be read or written, 3 a required registry was not read.",
+    "2 wrong arguments, a file that could not be read or written, or no profile in the files that are named,",
+    "3 a required registry was not read.",
   ],
   options: {
     format: { type: "string", choices: FORMATS, about: "how the findings are reported; text by default" },
     ...VERDICT_OPTIONS,
-    fix: { type: "boolean", about: "first applies the safe fixes" },
+    ...INPUT_OPTIONS,
     ...WORKBENCH_OPTIONS,
   },
-  run: (paths, values, io, program) => {
+  run: (operands, values, io, program) => {
     const verdict = verdictOf(values);
-    if (paths.length === 0) throw new UsageError("Name the files or folders to check.");
-    const settings = { format: values.format ?? "text", verdict, isFixing: values.fix ?? false };
-    return withWorkbench(values, { io, program }, (workbench) =>
-      checkPaths(paths, settings, workbench, { io, program }),
-    );
+    checkCombination(operands, values);
+    if (values.diff === true && values.format !== undefined) {
+      throw new UsageError("--diff prints a patch; it cannot be combined with --format.");
+    }
+    const settings = { format: values.format ?? "text", verdict, operands, values };
+    // A hook must not wait for the network.
+    const given = { ...values, offline: values.offline === true || values.staged === true };
+    const once = (watched?: (all: Watched) => void): Promise<number> =>
+      orRefused(io, () =>
+        withWorkbench(given, { io, program }, (workbench) => checkOnce(settings, workbench, { io, program }, watched)),
+      );
+    return values.watch === true ? orRefused(io, () => watching(once, io)) : once();
   },
 });
 
 interface CheckSettings {
   readonly format: Format;
   readonly verdict: Verdict;
-  readonly isFixing: boolean;
+  readonly operands: readonly string[];
+  readonly values: InputValues;
 }
 
-async function checkPaths(
-  paths: readonly string[],
-  { format, verdict, isFixing }: CheckSettings,
+async function checkOnce(
+  { format, verdict, operands, values }: CheckSettings,
   workbench: Workbench,
   { io, program }: { readonly io: Io; readonly program: Program },
+  watched: (all: Watched) => void = () => undefined,
 ): Promise<number> {
-  const { files, unreadable, skipped } = filesAt(paths);
-  const failed = unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
-  const boundaries = new Map(files.map(({ path, boundary }) => [path, boundary]));
-  let checked = readable(await checkMixedFiles(files, workbench), failed);
+  const withoutBaseline = baselineOf(values, io);
+  const inputs = await inputsOf(operands, values);
+  watched(watchedIn(inputs, values, []));
+  const failed = inputs.unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
+  failed.push(...inputs.unmatched.map((glob) => `${glob}: no file matches`));
   const leftOut: string[] = [];
-  const fixed = isFixing ? await fixFiles(checked, workbench, boundaries, { failed, leftOut }) : undefined;
-  if (fixed !== undefined) {
-    const after = readable(await checkFiles([...fixed], workbench), failed);
-    checked = checked.flatMap((file) =>
-      fixed.has(file.path) ? after.filter(({ path }) => path === file.path) : [file],
-    );
-  }
-  io.note(lines(...skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
+  const checked = await checkInputs(inputs, values, workbench, { failed, leftOut });
+  const kept = withoutBaseline?.(checked.files, failed.length === 0) ?? checked.files;
+  const all = inCountedLines(kept, inputs.files);
+  watched(watchedIn(inputs, values, workbench.service.usedConfigs()));
+  io.note(lines(...inputs.skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
   io.note(lines(...leftOut));
   io.err(lines(...failed.map((failure) => `${failure}.`)));
-  if (fixed !== undefined)
-    io.note(lines(fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`));
+  if (checked.changed !== undefined) io.note(lines(checked.changed));
   const completeness = {
     registries: workbench.registryReports(),
     failedFiles: failed.map((failure) => `${failure}.`),
     configProblems: workbench.problems(),
   };
   const isUnusable = reportConfigProblems(workbench, io) || failed.length > 0;
-  const hasProfiles = checked.some(({ contents }) => contents.documents.some(({ profiles }) => profiles > 0));
+  const isInVain = areNamedInVain(inputs, checked.files, values);
+  const hasProfiles = all.some(({ contents }) => contents.documents.some(({ profiles }) => profiles > 0));
   const end = {
-    findings: checked.flatMap(({ findings }) => findings),
-    isUnusable,
+    findings: all.flatMap(({ findings }) => findings),
+    isUnusable: isUnusable || isInVain,
     registries: completeness.registries,
     knownRegistries: hasProfiles ? workbench.registryNames() : undefined,
   };
   const code = exitCodeOf(verdict, end, io);
-  io.out(REPORTERS[format](checked, program, completeness, { ...io, failOn: verdict.failOn }));
+  if (isInVain && !isUnusable) io.err(lines(inVain(inputs)));
+  if (checked.patch === undefined) {
+    io.out(REPORTERS[format](all, program, completeness, { ...io, failOn: verdict.failOn }));
+  } else {
+    io.out(content(checked.patch, io.isTerminal));
+    io.note(lines(summary(all)));
+  }
   return code;
 }
 
-function filesWere(count: number): string {
-  return `${String(count)} file${count === 1 ? " was" : "s were"}`;
+/** The result of checking files. */
+interface CheckedInputs {
+  readonly files: readonly CheckedFile[];
+  /** What `--diff` prints. */
+  readonly patch?: string;
+  /** How many files were changed or would be, as a sentence. */
+  readonly changed?: string;
+}
+
+/** Checks files, and fixes them before if they are to be. Messages are added to `failed` and `leftOut`. */
+async function checkInputs(
+  { files }: Inputs,
+  { fix, diff }: InputValues,
+  workbench: Workbench,
+  messages: { readonly failed: string[]; readonly leftOut: string[] },
+): Promise<CheckedInputs> {
+  const { failed } = messages;
+  const { service } = workbench;
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const checked = readable(await checkMixedFiles(files, workbench), failed);
+  if (diff === true) {
+    const patches = await fixPatches(checked, service, byPath, messages);
+    const changed = `${filesWere(patches.length, "would be")} changed.`;
+    return { files: checked, patch: patches.join(""), changed };
+  }
+  if (fix !== true) return { files: checked };
+  const fixed = await fixFiles(checked, service, byPath, messages);
+  const after = new Map(readable(await checkFiles([...fixed], workbench), failed).map((file) => [file.path, file]));
+  return {
+    files: checked.flatMap((file) => (fixed.has(file.path) ? (after.get(file.path) ?? []) : file)),
+    changed: fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`,
+  };
+}
+
+function filesWere(count: number, would?: string): string {
+  return `${String(count)} file${count === 1 ? "" : "s"} ${would ?? (count === 1 ? "was" : "were")}`;
 }
 
 /** The files that could be read. The others are added to `failed`. */
@@ -100,24 +155,33 @@ function readable(results: readonly (CheckedFile | UnreadablePath)[], failed: st
 }
 
 /**
- * Fixes files, and returns the paths of those that changed. Files that cannot be written are added to `failed`, fixes
- * that are left out to `leftOut`.
+ * Whether files were named, and none of them is a profile or a template of one. Files that git chooses from them are a
+ * part of them only.
  */
-async function fixFiles(
-  files: readonly CheckedFile[],
-  { service }: Workbench,
-  boundaries: ReadonlyMap<string, string>,
-  { failed, leftOut }: { readonly failed: string[]; readonly leftOut: string[] },
-): Promise<ReadonlySet<string>> {
-  const fixed = new Set<string>();
-  for (const file of files) {
-    const { path } = file;
-    try {
-      const within = boundaries.get(path) ?? dirname(path);
-      if (await fixFile(service, file, within, (line) => leftOut.push(line))) fixed.add(path);
-    } catch (error) {
-      failed.push(`${path}: cannot be written, ${reasonOf(error)}`);
-    }
-  }
-  return fixed;
+function areNamedInVain({ files }: Inputs, checked: readonly CheckedFile[], { since, staged }: InputValues): boolean {
+  const named = new Set(files.filter(({ isNamed }) => isNamed).map(({ path }) => path));
+  if (named.size === 0 || since !== undefined || staged === true) return false;
+  return !checked.some((file) => named.has(file.path) && isProfileFile(file));
+}
+
+/** The message for that. */
+function inVain({ files }: Inputs): string {
+  const [only, ...more] = files.filter(({ isNamed }) => isNamed);
+  const named =
+    more.length > 0 || only === undefined ? `the ${String(more.length + 1)} files that are named` : only.path;
+  return `No profiles found in ${named}.`;
+}
+
+function isProfileFile({ contents: { isTemplate, isUnreadable, documents } }: CheckedFile): boolean {
+  return isTemplate || isUnreadable || documents.some(({ shape }) => shape !== undefined);
+}
+
+/** What a check depends on: its files, their configurations, and the baseline. */
+function watchedIn(
+  { files, folders }: Inputs,
+  { baseline }: InputValues,
+  configs: readonly { readonly uri: string }[],
+): Watched {
+  const paths = [...files.map(({ path }) => path), ...configs.map(({ uri }) => fileURLToPath(uri))];
+  return { files: baseline === undefined ? paths : [...paths, baseline], folders };
 }

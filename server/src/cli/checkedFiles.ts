@@ -1,16 +1,10 @@
 import { basename, dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  readText,
-  reasonOf,
-  textsOfFiles,
-  TOO_LARGE,
-  type FoundFile,
-  type UnreadablePath,
-} from "../platform/node/profileFiles";
+import { readText, reasonOf, textsOfFiles, TOO_LARGE, type UnreadablePath } from "../platform/node/profileFiles";
 import type { BatchService, FileContents, FileFinding } from "../service/index";
 import { textOf, type Text } from "../text/text";
 import { asFolder } from "../text/uri";
+import type { InputFile } from "./checking/inputFile";
 import type { Workbench } from "./workbench";
 
 /** A file with its findings, as needed for a report. */
@@ -52,22 +46,22 @@ export async function checkFiles(
  * found in a folder that are too large are left out, unless they are profiles.
  */
 export async function checkMixedFiles(
-  files: readonly FoundFile[],
-  { service, progress }: Pick<Workbench, "service"> & Partial<Pick<Workbench, "progress">>,
+  files: readonly InputFile[],
+  { service, progress }: Pick<Workbench, "service" | "progress">,
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
   const uriOf = urisOfFiles();
-  const placed = files.map((file) => ({ file, ...uriOf(file.path) }));
+  const placed = files.map((file) => ({ file, ...uriOf(file.given?.place ?? file.path) }));
   const folders = [...new Set(placed.map(({ folder }) => folder))];
   const looks = new Map(await Promise.all(folders.map(async (one) => [one, await service.firstLookIn(one)] as const)));
   const textOfFile = textsOfFiles();
   const read = placed.map(({ file, folder, uri }, index): ReadFile | UnreadablePath => {
-    progress?.show(`Reading files: ${String(index + 1)} of ${String(placed.length)}`);
-    const { path } = file;
+    progress.show(`Reading files: ${String(index + 1)} of ${String(placed.length)}`);
+    const { path, given } = file;
     try {
-      const text = textOfFile(file);
+      const text = given === undefined ? textOfFile(file) : given.text;
       if (text === undefined) return { ...openUnread(service, path, uri), isLeftOut: true };
       const isOpen = looks.get(folder)?.(uri, text) === true;
-      if (isOpen) service.open({ uri, text, isSaved: true });
+      if (isOpen) service.open({ uri, text, isSaved: given === undefined });
       return { path, uri, isOpen };
     } catch (error) {
       return unread(service, path, uri, reasonOf(error));

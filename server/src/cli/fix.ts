@@ -1,6 +1,6 @@
 import { replaceText } from "../platform/node/textFile";
 import type { BatchService } from "../service/index";
-import { applyEdits } from "../text/edit";
+import { applyEdits, type TextEdit } from "../text/edit";
 import { positionAt, textOf } from "../text/text";
 import type { CheckedFile } from "./checkedFiles";
 
@@ -11,20 +11,30 @@ import type { CheckedFile } from "./checkedFiles";
  */
 export async function fixFile(
   service: BatchService,
-  { path, uri, text, findings }: CheckedFile,
+  file: CheckedFile,
   within: string,
   leaveOut: (line: string) => void,
 ): Promise<boolean> {
-  if (!findings.some(({ fixes }) => fixes?.().some(({ isSafe }) => isSafe))) return false;
-  const { content } = text;
+  const { content } = file.text;
+  const fixed = applyEdits(content, await safeFixes(service, file, leaveOut));
+  if (fixed === content) return false;
+  replaceText(file.path, within, content, fixed);
+  return true;
+}
+
+/** The edits of all safe fixes of a file; `leaveOut` as in {@link fixFile}. */
+export async function safeFixes(
+  service: BatchService,
+  { path, uri, text, findings }: CheckedFile,
+  leaveOut: (line: string) => void,
+): Promise<readonly TextEdit[]> {
+  if (!findings.some(({ fixes }) => fixes?.().some(({ isSafe }) => isSafe))) return [];
   const { edits, leftOut } = (await service.fixAll(uri))?.value ?? { edits: [], leftOut: [] };
-  const fixed = applyEdits(content, edits);
+  const fixed = textOf(leftOut.length === 0 ? "" : applyEdits(text.content, edits));
   for (const { title, finding, reason } of leftOut) {
-    const { line, character } = positionAt(textOf(fixed), finding.range.start);
+    const { line, character } = positionAt(fixed, finding.range.start);
     const place = `${path}:${String(line + 1)}:${String(character + 1)}`;
     leaveOut(`${place}: "${title}" was not applied. ${reason} [${finding.rule}]`);
   }
-  if (fixed === content) return false;
-  replaceText(path, within, content, fixed);
-  return true;
+  return edits;
 }

@@ -1,6 +1,6 @@
 import type { EnvironmentVariables } from "../platform/node/cacheFolder";
 import type { Printed } from "./printed";
-import type { Progress } from "./progress";
+import type { Progress } from "./common/progress";
 
 /** The streams and the environment of the process. */
 export interface Streams {
@@ -29,6 +29,8 @@ export interface Io {
    * end of every command; one that gives several answers, such as `--watch`, calls it after each.
    */
   readonly answered: () => void;
+  /** The file of `--output`; undefined for stdout. */
+  readonly outputFile: string | undefined;
   /** Whether the answer is shown on a terminal. */
   readonly isTerminal: boolean;
   /** Whether the answer may have colors. */

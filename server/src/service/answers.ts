@@ -38,6 +38,8 @@ export interface ContainedDocument {
   readonly shape: string | undefined;
   /** The number of profiles in it. */
   readonly profiles: number;
+  /** The name of each, as logical places have it: undefined if it is not stated, or a placeholder. */
+  readonly names: readonly (string | undefined)[];
 }
 
 /** The findings of a document, and its content. */

@@ -3,6 +3,7 @@ import { documentKindOf } from "../analysis/documentKinds";
 import type { LiveDocument } from "../analysis/documents";
 import { inFile } from "../analysis/fileFindings";
 import type { Reading } from "../profile/reading";
+import { literalText } from "../syntax/field";
 import { textOf } from "../text/text";
 import { resolvedIn } from "../text/uri";
 import type { CheckedDocument, DocumentRef, FileContents } from "./answers";
@@ -110,6 +111,7 @@ function contentsOf({ isTemplate, unreadable, documents }: Reading): FileContent
       range,
       shape: shape?.id,
       profiles: profiles.length,
+      names: profiles.map(({ name }) => literalText(name)),
     })),
   };
 }

@@ -263,7 +263,6 @@ export type { DocumentSymbol } from "../editor/structure/documentSymbols";
 export type { Reference } from "../editor/navigation/references";
 export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
-/** The extensions of files that can contain profiles. */
 export { LANGUAGE_ENDINGS } from "../syntax/languages";
 export { markdownText } from "../editor/markdown";
 export type { CoreLayer } from "../profile/facts/layers";

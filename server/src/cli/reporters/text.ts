@@ -56,6 +56,7 @@ export function summary(files: readonly ReportedFile[]): string {
   const what = counts.length === 0 ? "nothing to report" : counts.join(", ");
   const templates = files.filter(({ contents }) => contents.isTemplate).length;
   const skipped = templates === 0 ? "" : `; ${plural(templates, "template")} skipped`;
+  if (profiles === 0 && all.length === 0) return `No profiles found in ${plural(files.length, "file")}${skipped}`;
   return `${plural(profiles, "profile")} in ${plural(files.length, "file")}: ${what}${skipped}`;
 }
 

@@ -24,6 +24,11 @@ export function readExactText(path: string): string {
   return decoded(readBytes(path)).replace(/^\uFEFF/, "");
 }
 
+/** The text of a file with its byte order mark, if it has one. Throws if its bytes are not UTF-8. */
+export function readWholeText(path: string): string {
+  return decoded(readBytes(path));
+}
+
 /** Decodes all bytes, including a byte order mark, so that encoding gives the same bytes. */
 function decoded(bytes: Uint8Array): string {
   try {

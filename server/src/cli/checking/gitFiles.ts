@@ -1,0 +1,122 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { blobContents } from "../../platform/node/git/blobs";
+import { changedLines } from "../../platform/node/git/changedLines";
+import { GitError } from "../../platform/node/git/gitProcess";
+import type { ChangedFile } from "../../platform/node/git/rawDiff";
+import { changedSince, repositoryRoot, stagedFiles } from "../../platform/node/git/repository";
+import { globOperand } from "../../platform/node/globOperands";
+import { boundaryOf, liesIn, realPathOf } from "../../platform/node/links";
+import { MAX_TEXT_BYTES, type FoundFile } from "../../platform/node/profileFiles";
+import { LANGUAGE_ENDINGS } from "../../service/index";
+import { compileGlob } from "../../service/globs";
+import type { GivenText, InputFile } from "./inputFile";
+import { Refusal } from "./refusal";
+import { givenTextIn } from "./stdinFile";
+
+/**
+ * The files that differ from the merge base of a revision and HEAD in the repositories that contain the operands. With
+ * `hasLines`, each has its changed lines. Throws a {@link Refusal}.
+ */
+export function filesSince(
+  files: readonly FoundFile[],
+  operands: readonly string[],
+  revision: string,
+  hasLines: boolean,
+): readonly InputFile[] {
+  return asRefusal("--since", () => {
+    const roots = new Set(operands.map((operand) => repositoryRoot(folderAt(operand))));
+    const changes = new Map<string, ChangedFile & { readonly root: string }>();
+    for (const root of roots) {
+      for (const file of changedSince(root, revision)) changes.set(file.path, { ...file, root });
+    }
+    return files.flatMap((file): InputFile[] => {
+      const change = changes.get(realPathOf(file.path)) ?? changes.get(pathInRealFolder(file.path));
+      if (change === undefined) return [];
+      const { root, path, before } = change;
+      return hasLines
+        ? [{ ...file, lines: () => asRefusal("--since", () => changedLines(root, path, before)) }]
+        : [file];
+    });
+  });
+}
+
+/**
+ * The files below the operands whose content in git's index differs from HEAD, with that content. Throws a
+ * {@link Refusal}.
+ */
+export function filesStaged(operands: readonly string[], isExcluded: (path: string) => boolean): readonly InputFile[] {
+  return asRefusal("--staged", () => {
+    const roots = new Set(operands.map((operand) => repositoryRoot(folderAt(operand))));
+    return [...roots].flatMap((root) => stagedIn(root, operands, isExcluded));
+  });
+}
+
+function stagedIn(root: string, operands: readonly string[], isExcluded: (path: string) => boolean): InputFile[] {
+  const chosen = stagedFiles(root).flatMap(({ path, after }) => {
+    const shown = shownPath(path, operands);
+    if (shown === undefined || after === undefined || isExcluded(shown.path)) return [];
+    return [{ blob: after, ...shown }];
+  });
+  const blobs = chosen.map(({ blob }) => blob);
+  const contents = blobContents(root, blobs, MAX_TEXT_BYTES);
+  return chosen.map(({ path, isNamed, blob }): InputFile => {
+    const boundary = boundaryOf(path, dirname(path));
+    return { path, isFound: true, isNamed, boundary, given: givenTextOf(contents.get(blob)) };
+  });
+}
+
+function givenTextOf(bytes: Buffer | undefined): GivenText {
+  try {
+    if (bytes !== undefined) return givenTextIn(bytes);
+  } catch {
+    // It is too large, as one that was not fetched.
+  }
+  return { text: undefined, mark: "" };
+}
+
+/**
+ * The path to show of a file in the index, if an operand names or contains it. The file itself may be gone. Of folders,
+ * only files that can contain profiles are taken.
+ */
+function shownPath(path: string, operands: readonly string[]): { path: string; isNamed: boolean } | undefined {
+  for (const operand of operands) {
+    const real = pathInRealFolder(operand);
+    if (real === path || realPathOf(operand) === path) return { path: operand, isNamed: true };
+    const glob = existsSync(operand) ? undefined : globOperand(operand);
+    const folder = glob === undefined ? realPathOf(operand) : realPathOf(glob.folder);
+    if (!liesIn(folder, path)) continue;
+    const inner = relative(folder, path);
+    const isWanted = glob === undefined ? hasLanguageEnding(path) : compileGlob(glob.glob)(inner.split(sep).join("/"));
+    if (isWanted) return { path: join(glob?.folder ?? operand, inner), isNamed: glob !== undefined };
+  }
+  return undefined;
+}
+
+function hasLanguageEnding(path: string): boolean {
+  return LANGUAGE_ENDINGS.some((ending) => path.endsWith(ending));
+}
+
+/** The folder in which git is asked about an operand. */
+function folderAt(operand: string): string {
+  if (isFolder(operand)) return resolve(operand);
+  const folder = existsSync(operand) ? dirname(operand) : (globOperand(operand)?.folder ?? dirname(operand));
+  return isFolder(folder) ? resolve(folder) : process.cwd();
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+/** A path whose folder has its links resolved, but not the last name, which may be a link itself or gone. */
+function pathInRealFolder(path: string): string {
+  return join(realPathOf(dirname(resolve(path))), basename(resolve(path)));
+}
+
+function asRefusal<T>(option: string, ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    throw error instanceof GitError ? new Refusal(`${option}: ${error.message}`) : error;
+  }
+}

@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+
+/** A failure of git, as a sentence for the user. */
+export class GitError extends Error {}
+
+/** What a git process has answered. */
+interface GitAnswer {
+  readonly code: number;
+  readonly out: Buffer;
+  /** The first line of what it said on stderr, without `fatal: `. */
+  readonly reason: string;
+}
+
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Settings that keep git from running other programs for us, from taking locks that a commit may hold, from asking for
+ * a password, and from answering in another language.
+ */
+const SETTINGS = ["--literal-pathspecs", "--no-pager", "-c", "core.fsmonitor=false", "-c", "diff.relative=false"];
+const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C", LANGUAGE: "C" };
+
+/** The options of every `git diff`: no program of the configuration is run, whatever its attributes say. */
+export const DIFF_OPTIONS = ["--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules=all"];
+
+/** Runs git without a shell, and returns its answer whatever its exit code. Throws a {@link GitError} if it cannot run. */
+export function askGit(folder: string, args: readonly string[], input = ""): GitAnswer {
+  const { GIT_EXTERNAL_DIFF: _external, ...environment } = process.env;
+  const { error, status, stdout, stderr } = spawnSync("git", [...SETTINGS, ...args], {
+    // In a hook, git's own variables name places as seen from the working folder.
+    cwd: environment["GIT_DIR"] === undefined ? folder : process.cwd(),
+    env: { ...environment, ...ENVIRONMENT },
+    input,
+    maxBuffer: MOST_BYTES,
+    windowsHide: true,
+  });
+  if (error !== undefined) {
+    const isMissing = "code" in error && error.code === "ENOENT";
+    throw new GitError(isMissing ? "git was not found. Install it, or check its place in PATH." : error.message);
+  }
+  const first = /^.*$/m.exec(stderr.toString("utf8"))?.[0] ?? "";
+  return { code: status ?? -1, out: stdout, reason: first.replace(/^(?:fatal|error): /, "") };
+}
+
+/** As {@link askGit}, but throws a {@link GitError} if git fails. */
+export function git(folder: string, args: readonly string[], input = ""): Buffer {
+  const { code, out, reason } = askGit(folder, args, input);
+  if (code === 0) return out;
+  throw new GitError(messageOf(reason, folder));
+}
+
+function messageOf(reason: string, folder: string): string {
+  if (reason.includes("not a git repository")) return `${folder} is not in a git repository.`;
+  if (reason.includes("dubious ownership")) {
+    return `git does not trust this repository, because it belongs to another user. Run git config --global --add safe.directory "${folder}".`;
+  }
+  return `git failed: ${reason.replace(/\.$/, "")}.`;
+}
+
+/** The parts of an answer that git ends with a null character each. */
+export function partsIn(out: Buffer): string[] {
+  return out.toString("utf8").split("\0").slice(0, -1);
+}
