@@ -4,9 +4,9 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { checkFiles, checkMixedFiles } from "../../server/src/cli/checkedFiles";
 import { projectFolders } from "../../server/src/cli/configurations";
+import { NO_PROGRESS } from "../../server/src/cli/common/progress";
 import { nodeFiles } from "../../server/src/platform/node/nodeFiles";
-import { filesAt } from "../../server/src/platform/node/fileSearch";
-import type { BatchService } from "../../server/src/service/index";
+import { filesAt } from "../../server/src/platform/node/search/fileSearch";
 import { createBatchService } from "../../server/src/service/createBatchService";
 import { BAD, GOOD, temporaryFolder } from "../helpers/commandLine";
 
@@ -28,12 +28,13 @@ const FILES: Readonly<Record<string, readonly [text: string, isOpened: boolean]>
   "listed/palette-profiles.yaml": ["files: ['any*.yaml']\n", true],
 };
 
-function service(): { readonly service: BatchService; readonly lists: string[] } {
+function service() {
   const lists: string[] = [];
   const files = { ...nodeFiles, list: (uri: string) => nodeFiles.list(uri, (lists.push(uri), undefined)) };
   return {
     service: createBatchService({ files, workspaceOf: projectFolders(), asksWhenNeeded: true }),
     lists,
+    progress: NO_PROGRESS,
   };
 }
 

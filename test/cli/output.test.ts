@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { hasColors } from "../../server/src/cli/color";
+import { hasColors } from "../../server/src/cli/common/color";
 import { BAD, GOOD, run, runIn, runOnTerminal, temporaryFolder } from "../helpers/commandLine";
 import { bundled, output } from "../helpers/program";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { main } from "../../server/src/cli/main";
-import { progressOn, type Clock, type Progress } from "../../server/src/cli/progress";
+import { progressOn, type Clock, type Progress } from "../../server/src/cli/common/progress";
 import { localRegistries } from "../../server/src/registries/localRegistries";
 import { GOOD, temporaryFolder } from "../helpers/commandLine";
 import { serve } from "../helpers/servers";

@@ -10,7 +10,7 @@ import { orRefused } from "./checking/refusal";
 import { watching } from "./checking/watch";
 import type { Watched } from "./checking/watchers";
 import { command, type Program } from "./command";
-import { exitCodeOf, verdictOf, VERDICT_OPTIONS, VERDICT_SYNOPSIS, type Verdict } from "./exitCode";
+import { exitCodeOf, verdictOf, VERDICT_OPTIONS, VERDICT_SYNOPSIS, type Verdict } from "./checking/exitCode";
 import { UsageError, type Io } from "./io";
 import { content, lines } from "./printed";
 import { FORMATS, REPORTERS, type Format } from "./reporters/reporter";

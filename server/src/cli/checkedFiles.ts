@@ -47,7 +47,7 @@ export async function checkFiles(
  */
 export async function checkMixedFiles(
   files: readonly InputFile[],
-  { service, progress }: Pick<Workbench, "service"> & Partial<Pick<Workbench, "progress">>,
+  { service, progress }: Pick<Workbench, "service" | "progress">,
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
   const uriOf = urisOfFiles();
   const placed = files.map((file) => ({ file, ...uriOf(file.given?.place ?? file.path) }));
@@ -55,7 +55,7 @@ export async function checkMixedFiles(
   const looks = new Map(await Promise.all(folders.map(async (one) => [one, await service.firstLookIn(one)] as const)));
   const textOfFile = textsOfFiles();
   const read = placed.map(({ file, folder, uri }, index): ReadFile | UnreadablePath => {
-    progress?.show(`Reading files: ${String(index + 1)} of ${String(placed.length)}`);
+    progress.show(`Reading files: ${String(index + 1)} of ${String(placed.length)}`);
     const { path, given } = file;
     try {
       const text = given === undefined ? textOfFile(file) : given.text;

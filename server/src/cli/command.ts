@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { LocalRegistries } from "../service/index";
 import { nearest } from "../text/nearest";
-import { COMMON_OPTIONS, withIo, type CommonValues } from "./commonOptions";
+import { COMMON_OPTIONS, withIo, type CommonValues } from "./common/commonOptions";
 import { UsageError, type Io, type Streams } from "./io";
 
 /** One option of a command. Also what completion and help say of it. */

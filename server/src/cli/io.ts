@@ -1,6 +1,6 @@
 import type { EnvironmentVariables } from "../platform/node/cacheFolder";
 import type { Printed } from "./printed";
-import type { Progress } from "./progress";
+import type { Progress } from "./common/progress";
 
 /** The streams and the environment of the process. */
 export interface Streams {

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { check } from "./check";
 import { didYouMean, optionLines, withOptionalValues, type Command, type Options, type Program } from "./command";
-import { COMMON_OPTIONS } from "./commonOptions";
-import { completionOf } from "./completion";
+import { COMMON_OPTIONS } from "./common/commonOptions";
+import { completionOf } from "./completion/completionCommand";
 import { convert } from "./convert";
 import { embed } from "./bodies/embed";
 import { explain } from "./explain";

@@ -1,7 +1,7 @@
 import type { NoSuchRegistry, PackQuery, PackRow } from "../service/index";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
-import { jsonAnswer } from "./jsonAnswer";
+import { jsonAnswer } from "./reporters/jsonAnswer";
 import { lines, type Printed } from "./printed";
 import { listLine } from "./registryReport";
 import { completenessOf } from "./reporters/completeness";

@@ -2,7 +2,7 @@ import { kindRecord, type RegistryPart, type RegistryState } from "../service/in
 import { ageInWords, addressOfRegistry, listLine, problemLine, type RegistryReport } from "./registryReport";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
-import { jsonAnswer } from "./jsonAnswer";
+import { jsonAnswer } from "./reporters/jsonAnswer";
 import { lines, type Printed } from "./printed";
 import { completenessOf } from "./reporters/completeness";
 import { table } from "./table";

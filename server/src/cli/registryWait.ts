@@ -1,6 +1,6 @@
 import type { SyncedSource, RegistryPatience } from "../service/index";
 import { UsageError } from "./io";
-import { NO_PROGRESS, type Progress } from "./progress";
+import { NO_PROGRESS, type Progress } from "./common/progress";
 
 /**
  * Waits for registries with one time limit per registry. A registry that exceeds it is closed for good, unless only its

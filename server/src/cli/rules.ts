@@ -1,7 +1,7 @@
 import { RULES } from "../service/index";
 import { command, FORMAT_OPTION, textOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
-import { jsonAnswer } from "./jsonAnswer";
+import { jsonAnswer } from "./reporters/jsonAnswer";
 import { lines, type Printed } from "./printed";
 import { COMPLETE } from "./reporters/completeness";
 import { table } from "./table";

@@ -4,7 +4,7 @@ import type { LayerStack, PlacedFault } from "../service/index";
 import { checkFiles } from "./checkedFiles";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
-import { jsonAnswer } from "./jsonAnswer";
+import { jsonAnswer } from "./reporters/jsonAnswer";
 import { lines, type Printed } from "./printed";
 import { completenessOf } from "./reporters/completeness";
 import { table } from "./table";

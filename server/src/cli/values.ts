@@ -1,7 +1,7 @@
 import type { RegistryValues, ValuesQuery } from "../service/index";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
-import { jsonAnswer } from "./jsonAnswer";
+import { jsonAnswer } from "./reporters/jsonAnswer";
 import { content, lines } from "./printed";
 import { noSuchRegistry } from "./packs";
 import { completenessOf } from "./reporters/completeness";

@@ -14,7 +14,7 @@ import {
 import type { Io } from "./io";
 import { authoritiesIn, permitted } from "./networkOptions";
 import { lines } from "./printed";
-import type { Progress } from "./progress";
+import type { Progress } from "./common/progress";
 import { problemLine, reportOf, type RegistryReport } from "./registryReport";
 import { registryWait, secondsFrom, type RegistryWait } from "./registryWait";
 

@@ -17,7 +17,7 @@ import type {
   ComposedStack,
   Conversion,
   ConversionQuery,
-  DocumentChange,
+  DocumentPlace,
   DocumentRef,
   LayerChoice,
   MadeEdit,
@@ -243,9 +243,6 @@ export interface VersionHint {
   readonly edits: readonly FileEdit[];
 }
 
-/** A location with the text that its offsets refer to. */
-export interface DocumentPlace extends Place, Pick<DocumentChange, "text"> {}
-
 export { Aborted, Overtaken } from "../analysis/aborted";
 export { PALETTE_ERRORS, RULES, type PaletteError } from "./rules";
 export type * from "./answers";
@@ -263,7 +260,6 @@ export type { DocumentSymbol } from "../editor/structure/documentSymbols";
 export type { Reference } from "../editor/navigation/references";
 export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
-/** The extensions of files that can contain profiles. */
 export { LANGUAGE_ENDINGS } from "../syntax/languages";
 export { markdownText } from "../editor/markdown";
 export type { CoreLayer } from "../profile/facts/layers";

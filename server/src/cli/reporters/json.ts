@@ -1,7 +1,7 @@
 import { lineRange } from "../../text/lineRange";
 import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
-import { jsonAnswer } from "../jsonAnswer";
+import { jsonAnswer } from "./jsonAnswer";
 import type { Printed } from "../printed";
 import type { Completeness } from "./completeness";
 import { placeData } from "./logicalPlaces";

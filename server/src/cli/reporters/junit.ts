@@ -2,7 +2,7 @@ import type { FileFinding } from "../../service/index";
 import { positionAt } from "../../text/text";
 import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
-import { isFailing } from "../exitCode";
+import { isFailing } from "../checking/exitCode";
 import { xml, type Printed, type XmlElement } from "../printed";
 import { configNotices, runNotices, type Completeness, type Notice } from "./completeness";
 import { placedMessage, qualifiedName } from "./logicalPlaces";

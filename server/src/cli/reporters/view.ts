@@ -1,4 +1,4 @@
-import type { FailOn } from "../exitCode";
+import type { FailOn } from "../checking/exitCode";
 
 /** How a report is shown. */
 export interface ReportView {

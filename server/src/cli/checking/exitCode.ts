@@ -1,7 +1,7 @@
-import { SEVERITIES, type FileFinding, type Severity } from "../service/index";
-import { EXIT, UsageError, type Io } from "./io";
-import { lines } from "./printed";
-import type { RegistryReport } from "./registryReport";
+import { SEVERITIES, type FileFinding, type Severity } from "../../service/index";
+import { EXIT, UsageError, type Io } from "../io";
+import { lines } from "../printed";
+import type { RegistryReport } from "../registryReport";
 import { requiredIn, unreadAmong, type RequiredRegistries } from "./requiredRegistries";
 
 /** The least severity that makes a check fail. */

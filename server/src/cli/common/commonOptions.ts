@@ -1,8 +1,8 @@
-import { writeWhole } from "../platform/node/textFile";
-import { reasonOf } from "../platform/node/profileFiles";
+import { writeWhole } from "../../platform/node/textFile";
+import { reasonOf } from "../../platform/node/profileFiles";
 import { COLOR_CHOICES, hasColors } from "./color";
-import { EXIT, type Io, type Streams } from "./io";
-import { concatPrinted, lines, type Printed } from "./printed";
+import { EXIT, type Io, type Streams } from "../io";
+import { concatPrinted, lines, type Printed } from "../printed";
 import { NO_PROGRESS, progressOn, type Progress } from "./progress";
 
 /** The options of every command. */

@@ -1,9 +1,9 @@
-import { command, type Command } from "./command";
-import { bashCompletion } from "./completion/bash";
-import { fishCompletion } from "./completion/fish";
-import { zshCompletion } from "./completion/zsh";
-import { EXIT, UsageError } from "./io";
-import { ownText } from "./printed";
+import { command, type Command } from "../command";
+import { bashCompletion } from "./bash";
+import { fishCompletion } from "./fish";
+import { zshCompletion } from "./zsh";
+import { EXIT, UsageError } from "../io";
+import { ownText } from "../printed";
 
 const SCRIPTS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
 const SHELLS = ["bash", "zsh", "fish"] as const;

@@ -1,4 +1,4 @@
-import { lineEraser, progressLine, type Printed } from "./printed";
+import { lineEraser, progressLine, type Printed } from "../printed";
 
 /** Shows what a command is doing while it takes long, in one line that is erased at the end. */
 export interface Progress {

@@ -1,6 +1,6 @@
-import { UsageError } from "./io";
-import { didYouMean } from "./command";
-import type { RegistryReport } from "./registryReport";
+import { UsageError } from "../io";
+import { didYouMean } from "../command";
+import type { RegistryReport } from "../registryReport";
 
 /** The names of registries that must have been read; empty for all that are needed. */
 export type RequiredRegistries = readonly string[];

@@ -1,7 +1,7 @@
-import type { Program } from "./command";
-import { json, type Printed } from "./printed";
-import type { RegistryReport } from "./registryReport";
-import { isComplete, type Completeness } from "./reporters/completeness";
+import type { Program } from "../command";
+import { json, type Printed } from "../printed";
+import type { RegistryReport } from "../registryReport";
+import { isComplete, type Completeness } from "./completeness";
 
 /** An answer as JSON, led by what every command states: the tool, and whether anything was left out. */
 export function jsonAnswer({ version }: Program, completeness: Completeness, data: object): Printed {

@@ -1,4 +1,4 @@
-import type { EnvironmentVariables } from "../platform/node/cacheFolder";
+import type { EnvironmentVariables } from "../../platform/node/cacheFolder";
 
 /** The values of `--color`. */
 export const COLOR_CHOICES = ["auto", "always", "never"] as const;
