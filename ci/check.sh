@@ -6,8 +6,8 @@
 # Prints what `palette-profiles check` prints and ends with its exit code: 0 nothing found, 1 problems found, 2 wrong
 # usage or unreadable input, 3 a registry was not read (with --require-registries). A report that cannot be written is 2.
 #
-# Takes the command of node_modules, else the one on the PATH, else that of npm. PALETTE_PROFILES_PACKAGE names another package for npm, such as
-# palette-profiles@1.2.0 or the path of a .tgz file.
+# Takes the command of node_modules, else the one on the PATH, else that of npm. PALETTE_PROFILES_PACKAGE names another
+# package for npm: palette-profiles@VERSION, or the path of a .tgz file.
 set -eu
 
 package=${PALETTE_PROFILES_PACKAGE:-palette-profiles@0.1.0}

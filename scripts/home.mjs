@@ -9,8 +9,8 @@ export const NOWHERE = "OWNER/palette-profiles";
 /** The repository as `owner/name` (with groups: `group/sub/name`); undefined if package.json does not name one. */
 export function repositoryName({ repository }) {
   const url = typeof repository === "string" ? repository : repository?.url;
-  if (url === undefined) return undefined;
-  return /^(?:[a-z+]+:\/\/[^/]+\/|git@[^:]+:|github:|gitlab:)?([\w.-]+(?:\/[\w.-]+)+?)(?:\.git)?\/?$/.exec(url)?.[1];
+  const path = url?.replace(/^(?:[a-z+]+:\/\/[^/]+\/|git@[^:]+:|github:|gitlab:)/, "").replace(/(?:\.git)?\/?$/, "");
+  return path !== undefined && /^[\w.-]+(?:\/[\w.-]+)+$/.test(path) ? path : undefined;
 }
 
 /** A note for whoever packages, if fields are missing; undefined if all are there. */

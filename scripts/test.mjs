@@ -15,6 +15,7 @@ import {
   run,
   CommandError,
 } from "./machine.mjs";
+import { ensureOtherNodes, hasNode, OTHER_NODES } from "./otherNodes.mjs";
 import { compareBuilds, earlierBuild } from "./same.mjs";
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -51,6 +52,18 @@ async function provideRegistries(provide) {
     if (!(error instanceof CommandError)) throw error;
     console.log(`  skipped: tests with real registries. ${error.message}`);
   }
+}
+
+/** Provides the versions of Node.js that the npm package is tried on, or says that these tests are skipped. */
+async function provideNodes(isInstalling) {
+  try {
+    if (isInstalling) await ensureOtherNodes();
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+  }
+  const missing = OTHER_NODES.filter((version) => !hasNode(version));
+  if (missing.length > 0)
+    console.log(`  skipped: the npm package on Node.js ${missing.join(", ")}, not installed here`);
 }
 
 /** Compares with the earlier build of `npm run same` if it exists; building it takes minutes. */
@@ -149,6 +162,7 @@ main(async () => {
   if (only !== "unit") await provideVscode();
   if (only !== "vscode") {
     await provideRegistries(only === "unit" ? requirePrograms : ensurePrograms);
+    await provideNodes(only !== "unit");
     await unit();
   }
   if (only === undefined) await same();
