@@ -5,7 +5,9 @@ import { unzipSync, strFromU8 } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { folderOfNode, hasNode, OTHER_NODES } from "../../scripts/otherNodes.mjs";
 import { cleanClone, IS_CLONE, output, type Ended } from "../helpers/cleanClone";
-import { BAD } from "../helpers/commandLine";
+import { BAD } from "../helpers/smallProfiles";
+
+const { PATH = "" } = process.env;
 
 // The packages as they are made of a clean clone. That of npm is installed into a folder that has nothing else.
 
@@ -103,12 +105,12 @@ describe.skipIf(!IS_CLONE)("the npm package of a clean clone", () => {
     expect(notices.match(/^Copyright|^\s*Copyright \(c\)/gim)!.length).toBeGreaterThan(10);
   });
 
-  it.each(OTHER_NODES.map((node) => [node]))("works by npx, of an empty folder, on Node.js %s", (node, context) => {
-    if (!hasNode(node)) context.skip();
+  it.for(OTHER_NODES)("works by npx, of an empty folder, on Node.js %s", (node, { skip }) => {
+    if (!hasNode(node)) skip();
     const there = place(`node-${node}`);
     const environment = {
       npm_config_cache: join(folder, `cache-${node}`),
-      PATH: `${folderOfNode(node)}${delimiter}${process.env.PATH ?? ""}`,
+      PATH: `${folderOfNode(node)}${delimiter}${PATH}`,
     };
     const npx = (...args: string[]) => output(there, environment, NPX, ...args);
     expect(npx("--offline", "--yes", `--package=${tarball}`, "--", "node", "--version").out).toBe(`v${node}\n`);

@@ -1,20 +1,23 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { COPIED_FROM } from "../../scripts/home.mjs";
 import { output, type Ended } from "../helpers/cleanClone";
-import { temporaryFolder } from "../helpers/commandLine";
+import { temporaryFolder } from "../helpers/temporaryFolder";
 import { ROOT } from "../docs/repository";
 
 // A release is made in a repository that has what the script reads, and no remote.
 
 const SCRIPTS = ["release", "changelog", "home", "machine", "installed"].map((name) => `scripts/${name}.mjs`);
 const folder = temporaryFolder();
-const IDENTITY = ["AUTHOR", "COMMITTER"].flatMap((role) => [
-  [`GIT_${role}_NAME`, "A"],
-  [`GIT_${role}_EMAIL`, "a@example.com"],
-]);
-const ENVIRONMENT = { ...Object.fromEntries(IDENTITY), GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
+const ENVIRONMENT = {
+  GIT_AUTHOR_NAME: "A",
+  GIT_AUTHOR_EMAIL: "a@example.com",
+  GIT_COMMITTER_NAME: "A",
+  GIT_COMMITTER_EMAIL: "a@example.com",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_SYSTEM: "/dev/null",
+};
 
 function call(command: string, ...args: string[]): Ended {
   return output(folder.path(), ENVIRONMENT, command, ...args);
