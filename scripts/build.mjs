@@ -11,8 +11,7 @@ import { CommandError } from "./machine.mjs";
 import { billOfMaterials, bundledPackages, checkLicenses, noticesOf } from "./thirdParty.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-const bill = process.argv.includes("--bill") ? process.argv[process.argv.indexOf("--bill") + 1] : undefined;
+const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 const isWatching = process.argv.includes("--watch");
 
 const common = {
@@ -20,10 +19,9 @@ const common = {
   bundle: true,
   minify: !process.argv.includes("--no-minify"),
   sourcemap: isWatching,
-  metafile: !isWatching,
   legalComments: "none",
   logLevel: "warning",
-  define: { PALETTE_PROFILES_VERSION: JSON.stringify(manifest.version) },
+  define: { PALETTE_PROFILES_VERSION: JSON.stringify(version) },
 };
 /** `require` loads the other bundles: the loader of modules would first search all their text for exports. */
 const supported = { "dynamic-import": false };
@@ -184,7 +182,7 @@ const bundles = [
 ];
 
 rmSync(join(ROOT, "dist"), { recursive: true, force: true });
-const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
+const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, metafile: !isWatching })));
 if (isWatching) await Promise.all(contexts.map((made) => made.watch()));
 else {
   const built = await Promise.all(contexts.map((made) => made.rebuild()));
@@ -203,6 +201,8 @@ function writeNotices(metafiles) {
     process.exit(1);
   }
   writeFileSync(join(ROOT, "dist/THIRD-PARTY.txt"), noticesOf(packages));
-  if (bill === undefined) return;
-  writeFileSync(bill, `${JSON.stringify(billOfMaterials(packages, manifest), undefined, 2)}\n`);
+  const bill = process.argv.indexOf("--bill") + 1;
+  if (bill === 0) return;
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  writeFileSync(process.argv[bill], `${JSON.stringify(billOfMaterials(packages, manifest), undefined, 2)}\n`);
 }

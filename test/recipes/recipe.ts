@@ -57,7 +57,7 @@ async function builtCommand(): Promise<string> {
     bundle: true,
     platform: "node",
     outfile: command,
-    define: { PALETTE_PROFILES_VERSION: '"1.2.3"' },
+    define: { PALETTE_PROFILES_VERSION: '"1.2.3"', PALETTE_PROFILES_REPOSITORY: '""' },
     logLevel: "error",
   });
   mkdirSync(join(FOLDER, "docs"));
