@@ -56,7 +56,7 @@ describe(".pre-commit-hooks.yaml", () => {
       expect(out).not.toContain("old.yaml");
     });
 
-    it("is fine with files that hold no profile, and with a registry that cannot be read", () => {
+    it("is fine with files without a profile, and with a registry that cannot be read", () => {
       const place = places.make();
       place.write("values.yaml", "replicas: 1\n");
       place.git("add", "--all");
@@ -72,12 +72,27 @@ describe(".pre-commit-hooks.yaml", () => {
   });
 
   describe.skipIf(!has("staged"))("palette-profiles-fix", () => {
-    it("fixes the staged files", () => {
+    it("fixes the staged files, and no others", () => {
       const place = places.make();
+      place.write("old.yaml", BAD);
+      place.commit("First");
       place.write("new.yaml", BAD);
+      place.write("values.yaml", "replicas: 1\n");
       place.git("add", "--all");
       expect(runHook(place, "palette-profiles-fix").code).toBe(0);
       expect(place.read("new.yaml")).toContain('"1.20"');
+      expect(place.read("old.yaml")).toBe(BAD);
+      place.git("reset", "--quiet", "--", "new.yaml");
+      expect(runHook(place, "palette-profiles-fix").code).toBe(0);
+    });
+
+    it("works without pre-commit, on what git has staged", () => {
+      const place = places.make();
+      place.write("new.yaml", BAD);
+      place.git("add", "--all");
+      expect(place.run({}, "palette-profiles", "check", "--staged", "--offline", ".").code).toBe(1);
+      place.git("reset", "--quiet");
+      expect(place.run({}, "palette-profiles", "check", "--staged", "--offline", ".").code).toBe(0);
     });
   });
 });
