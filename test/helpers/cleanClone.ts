@@ -13,7 +13,7 @@ export function cleanClone(folder: string): string {
   for (const file of LISTED.stdout
     .trim()
     .split("\n")
-    .filter((name) => existsSync(join(ROOT, name)))) {
+    .filter((name) => name !== "node_modules" && existsSync(join(ROOT, name)))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(ROOT, file), join(folder, file));
   }
