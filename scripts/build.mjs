@@ -1,11 +1,14 @@
 #!/usr/bin/env node
-// Builds the bundles of dist/. With --watch it rebuilds them on every change.
-import { readFileSync, rmSync } from "node:fs";
+// Builds the bundles of dist/, and the notices of the packages in them. With --watch it rebuilds the bundles on every
+// change. `--bill FILE` also writes the bill of materials.
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
 import { lateBuiltins } from "./lateBuiltins.mjs";
 import { leanLspTypes } from "./leanLspTypes.mjs";
+import { CommandError } from "./machine.mjs";
+import { billOfMaterials, bundledPackages, checkLicenses, noticesOf } from "./thirdParty.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const { version, repository } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -191,9 +194,27 @@ const bundles = [
 ];
 
 rmSync(join(ROOT, "dist"), { recursive: true, force: true });
-const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
+const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, metafile: !isWatching })));
 if (isWatching) await Promise.all(contexts.map((made) => made.watch()));
 else {
-  await Promise.all(contexts.map((made) => made.rebuild()));
+  const built = await Promise.all(contexts.map((made) => made.rebuild()));
   await Promise.all(contexts.map((made) => made.dispose()));
+  writeNotices(built.map(({ metafile }) => metafile));
+}
+
+/** Fails the build if the license of a bundled package is not allowed. */
+function writeNotices(metafiles) {
+  const packages = bundledPackages(metafiles, ROOT);
+  try {
+    checkLicenses(packages);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+  writeFileSync(join(ROOT, "dist/THIRD-PARTY.txt"), noticesOf(packages));
+  const bill = process.argv.indexOf("--bill") + 1;
+  if (bill === 0) return;
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  writeFileSync(process.argv[bill], `${JSON.stringify(billOfMaterials(packages, manifest), undefined, 2)}\n`);
 }

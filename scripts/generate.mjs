@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Generates files from others: schemas and validators from schemas/, the marks and the table of shapes from the shapes'
 // records, the bundled catalog from the facts beside the project, the lists of rules from the files of the rules, the
-// texts about registry kinds from their records, the `tsconfig.json` of each room from rooms.mjs. The output is
-// committed. `--check` writes nothing and fails if the output would differ. The catalog is left unchanged if the facts
+// texts about registry kinds from their records, the `tsconfig.json` of each room from rooms.mjs, the home and version of
+// the project in pages and recipes from package.json. The output is committed. `--check` writes nothing and fails if the output would differ. The catalog is left unchanged if the facts
 // are absent.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,6 +12,7 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import { format, resolveConfig } from "prettier";
 import { catalogueRows } from "./catalogueRows.mjs";
 import { ROOMS } from "./rooms.mjs";
+import { COPIED_FROM, withHome } from "./home.mjs";
 import { loadModules } from "./loadModules.mjs";
 import { pageWithKinds, readKinds, schemaWithKinds, textsWithKinds } from "./registryKindLists.mjs";
 import { configSchema, manifestWith, readRules, rulesIndex, rulesModule } from "./ruleLists.mjs";
@@ -74,6 +75,7 @@ const outputs = {
   "package.nls.json": `${JSON.stringify(textsWithKinds(texts, kinds), undefined, 2)}\n`,
   "docs/registries.md": pageWithKinds(readFileSync(join(ROOT, "docs/registries.md"), "utf8"), kinds),
   ...Object.fromEntries(Object.keys(ROOMS).map((room) => [`server/src/${room}/tsconfig.json`, projectOf(room)])),
+  ...Object.fromEntries(COPIED_FROM.map((file) => [file, withHome(readFileSync(join(ROOT, file), "utf8"), manifest)])),
 };
 
 function schemasModule() {
@@ -240,7 +242,7 @@ for (const [file, content] of Object.entries(outputs)) {
     console.log(`${file}: left as it is, the facts are not at ${FACTS}`);
     continue;
   }
-  const text = file.endsWith("validators.js") ? content : await pretty(path, content);
+  const text = /(?:validators\.js|\.sh)$/.test(file) ? content : await pretty(path, content);
   if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
   stale++;
   if (isCheck) console.error(`${file} is stale: run \`npm run generate\``);

@@ -34,6 +34,18 @@ export function capture(command, args, options = {}) {
   return { code: status, output: `${stdout ?? ""}${stderr ?? ""}`, stdout: stdout ?? "" };
 }
 
+/** Runs a program while others run, and resolves to its output and exit code. */
+export function captureBeside(command, args) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text) => (output += text));
+    child.on("error", (error) => done({ code: 1, output: error.message }));
+    child.on("close", (code) => done({ code, output }));
+  });
+}
+
 /** The path of a program; undefined if it is not installed. */
 export function findProgram(name) {
   const folders = (process.env.PATH ?? "").split(delimiter);

@@ -5,16 +5,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  capture,
+  captureBeside,
   ensurePackages,
   ensurePrograms,
   main,
-  npm,
   requirePrograms,
   ROOT,
   run,
   CommandError,
 } from "./machine.mjs";
+import { ensureOtherNodes, hasNode, OTHER_NODES } from "./otherNodes.mjs";
 import { compareBuilds, earlierBuild } from "./same.mjs";
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -26,8 +26,8 @@ function count({ passed, failed, skipped = 0 }) {
 }
 
 /** Runs a program as one test, which passes if the exit code is 0. */
-function check(name, command, args) {
-  const { code, output } = capture(command, args);
+async function check(name, command, args) {
+  const { code, output } = await captureBeside(command, args);
   console.log(`${code === 0 ? "✔" : "✘"} ${name}`);
   if (code !== 0) console.log(output);
   count({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
@@ -53,6 +53,18 @@ async function provideRegistries(provide) {
   }
 }
 
+/** Provides the versions of Node.js that the npm package is tried on, or says that these tests are skipped. */
+async function provideNodes(isInstalling) {
+  try {
+    if (isInstalling) await ensureOtherNodes();
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+  }
+  const missing = OTHER_NODES.filter((version) => !hasNode(version));
+  if (missing.length > 0)
+    console.log(`  skipped: the npm package on Node.js ${missing.join(", ")}, not installed here`);
+}
+
 /** Compares with the earlier build of `npm run same` if it exists; building it takes minutes. */
 async function same() {
   if (!existsSync(join(earlierBuild(), "dist/cli.js"))) {
@@ -69,23 +81,30 @@ const KNIP = "node_modules/knip/bin/knip.js";
 async function unit() {
   const node = process.execPath;
   // First, since stale files cause other failures.
-  check("generated files are fresh", node, ["scripts/generate.mjs", "--check"]);
-  check("types", node, ["node_modules/typescript/bin/tsc", "--build"]);
-  check("lint", npm(), ["run", "--silent", "lint"]);
-  check("no files that import each other in a circle, types included", node, [
-    "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
-    "server/src",
-    "client/src",
-  ]);
-  check("no file, export or package that nothing uses", node, [KNIP, "--no-tag-hints"]);
-  const inUse = ["--production", "--include", "files,exports,types", "--treat-tag-hints-as-errors"];
-  check("no export that only tests use, but those marked @testonly", node, [KNIP, ...inUse]);
+  await check("generated files are fresh", node, ["scripts/generate.mjs", "--check"]);
+  await check("types", node, ["node_modules/typescript/bin/tsc", "--build"]);
+  // ESLint takes one processor for as long as the others together take another.
+  await Promise.all([check("lint", node, ["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"]), others()]);
   const folder = mkdtempSync(join(tmpdir(), "palette-profiles-"));
   const report = join(folder, "vitest.json");
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
   await run(node, ["node_modules/vitest/vitest.mjs", "run", ...reporters]).catch(() => undefined);
   count(existsSync(report) ? vitestResults(report) : { passed: 0, failed: 1 });
   rmSync(folder, { recursive: true });
+}
+
+/** The checks that run beside ESLint, one after the other. */
+async function others() {
+  const node = process.execPath;
+  await check("format", node, ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]);
+  await check("no files that import each other in a circle, types included", node, [
+    "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+    "server/src",
+    "client/src",
+  ]);
+  await check("no file, export or package that nothing uses", node, [KNIP, "--no-tag-hints"]);
+  const inUse = ["--production", "--include", "files,exports,types", "--treat-tag-hints-as-errors"];
+  await check("no export that only tests use, but those marked @testonly", node, [KNIP, ...inUse]);
 }
 
 function vitestResults(report) {
@@ -149,6 +168,7 @@ main(async () => {
   if (only !== "unit") await provideVscode();
   if (only !== "vscode") {
     await provideRegistries(only === "unit" ? requirePrograms : ensurePrograms);
+    await provideNodes(only !== "unit");
     await unit();
   }
   if (only === undefined) await same();

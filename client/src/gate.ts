@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import { activateLazily } from "./lazyActivation";
+import { provideCheckTasks } from "./tasks/checkTasks";
 
 let stop: (() => Promise<void>) | undefined;
 
@@ -7,6 +8,8 @@ let stop: (() => Promise<void>) | undefined;
  * The entry point on the desktop and on remote machines. Kept small, so that it costs little until a profile is opened.
  */
 export function activate(context: vscode.ExtensionContext): void {
+  // Tasks run without the rest, and need a machine.
+  context.subscriptions.push(provideCheckTasks(context));
   stop = activateLazily(context, async (activation) => {
     const { start } = await import("./main");
     return start(activation);

@@ -1,86 +1,176 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { BAD, temporaryFolder } from "../helpers/commandLine";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { unzipSync, strFromU8 } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { folderOfNode, hasNode, OTHER_NODES } from "../../scripts/otherNodes.mjs";
+import { cleanClone, IS_CLONE, output, type Ended } from "../helpers/cleanClone";
+import { BAD } from "../helpers/smallProfiles";
 
-// The package as npm makes it of a clean clone, installed into a folder that has nothing else.
+const { PATH = "" } = process.env;
+
+// The packages as they are made of a clean clone. That of npm is installed into a folder that has nothing else.
 
 const ROOT = join(import.meta.dirname, "../..");
-const LISTED = spawnSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: ROOT, encoding: "utf8" });
-const [NPM, COMMAND] = ["npm", "palette-profiles"].map((name) =>
+const [NPM, NPX, COMMAND] = ["npm", "npx", "palette-profiles"].map((name) =>
   process.platform === "win32" ? `${name}.cmd` : name,
-) as [string, string];
+) as [string, string, string];
 
 const ALLOWED = [
   /^package\.json$/,
   /^(?:README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^dist\/(?:cli(?:\.main)?|proxy|server(?:\.\w+)?)\.js$/,
+  /^dist\/THIRD-PARTY\.txt$/,
   /^docs\/rules\/(?:[a-z-]+|README)\.md$/,
 ];
 /** What only VS Code and browsers load. */
 const NOT_FOR_NODE = ["dist/client.js", "dist/server.worker.js", "dist/server.webRegistries.js"];
 
-const folder = temporaryFolder();
+let folder = "";
+let version = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "palette-profiles-"));
+  ({ version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a program to its end, in a folder; without the variables of an npm that runs the tests. */
-function output(cwd: string, command: string, ...args: string[]): { code: number | null; out: string; err: string } {
-  const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
-  const env = { ...Object.fromEntries(own), npm_config_cache: join(folder.path(), "cache") };
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: "utf8" });
-  return { code: status, out: stdout, err: stderr };
+function call(cwd: string, command: string, ...args: string[]): Ended {
+  return output(cwd, { npm_config_cache: join(folder, "cache") }, command, ...args);
 }
 
-/** The files of a clone of what lies here, without anything that was built; its packages are the ones that are here. */
-function cleanClone(): string {
-  const clone = join(folder.path(), "clone");
-  for (const file of LISTED.stdout
-    .trim()
-    .split("\n")
-    .filter((name) => existsSync(join(ROOT, name)))) {
-    mkdirSync(dirname(join(clone, file)), { recursive: true });
-    cpSync(join(ROOT, file), join(clone, file));
-  }
-  symlinkSync(join(ROOT, "node_modules"), join(clone, "node_modules"));
-  return clone;
+/** A new folder with a profile that has an error. */
+function place(name: string): string {
+  const path = join(folder, name);
+  mkdirSync(path);
+  writeFileSync(join(path, "p.yaml"), BAD);
+  return path;
 }
 
-describe.skipIf(LISTED.status !== 0)("the package", () => {
-  it("of a clean clone has its command and all it needs, and nothing else", () => {
-    const packed = output(cleanClone(), NPM, "pack", "--json", "--pack-destination", folder.path());
+const HAS_ERROR = { code: 1, out: expect.stringContaining("[unquoted-version]") as string };
+
+describe.skipIf(!IS_CLONE)("the npm package of a clean clone", () => {
+  let tarball = "";
+  let files: string[] = [];
+
+  beforeAll(() => {
+    const clone = cleanClone(join(folder, "one"));
+    const packed = call(clone, NPM, "pack", "--json", "--pack-destination", folder);
     expect(packed.code, packed.err).toBe(0);
     const [made] = JSON.parse(packed.out) as { filename: string; size: number; files: { path: string }[] }[];
-    const files = made!.files.map(({ path }) => path);
+    expect(made!.size).toBeLessThan(1_000_000);
+    tarball = join(folder, made!.filename);
+    files = made!.files.map(({ path }) => path);
+  });
+
+  it("has the command and all it needs, and nothing else", () => {
     expect(files.filter((path) => !ALLOWED.some((pattern) => pattern.test(path)))).toEqual([]);
     expect(files).toEqual(
-      expect.arrayContaining(["dist/cli.js", "dist/server.js", "README.md", "CHANGELOG.md", "LICENSE"]),
+      expect.arrayContaining([
+        "dist/cli.js",
+        "dist/server.js",
+        "dist/THIRD-PARTY.txt",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+      ]),
     );
     expect(files.filter((path) => NOT_FOR_NODE.includes(path))).toEqual([]);
-    expect(made!.size).toBeLessThan(1_000_000);
+  });
 
-    const place = join(folder.path(), "place");
-    mkdirSync(place);
-    writeFileSync(join(place, "package.json"), "{}");
-    const installed = output(place, NPM, "install", "--offline", join(folder.path(), made!.filename));
+  it("is installed by itself, and works", () => {
+    const there = place("installed");
+    writeFileSync(join(there, "package.json"), "{}");
+    const installed = call(there, NPM, "install", "--offline", tarball);
     expect(installed.code, installed.err).toBe(0);
-    const bundles = join(place, "node_modules/palette-profiles/dist");
+    const bundles = join(there, "node_modules/palette-profiles/dist");
     const names = readdirSync(bundles);
     for (const name of names) {
       const text = readFileSync(join(bundles, name), "utf8");
       const needed = [...text.matchAll(/require\("\.\/([\w.]+)"\)/g)].map(([, file = ""]) => file);
       expect(names).toEqual(expect.arrayContaining(needed));
     }
-
-    const call = (...args: string[]) => output(place, join("node_modules/.bin", COMMAND), ...args);
-    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
-    expect(call("--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
-    writeFileSync(join(place, "p.yaml"), BAD);
-    expect(call("check", "p.yaml")).toMatchObject({
-      code: 1,
-      out: expect.stringContaining("[unquoted-version]") as string,
-    });
+    const command = (...args: string[]) => call(there, join("node_modules/.bin", COMMAND), ...args);
+    expect(command("--version")).toEqual({ code: 0, out: `${version}\n`, err: "" });
+    expect(command("check", "p.yaml")).toMatchObject(HAS_ERROR);
     const page = readFileSync(join(ROOT, "docs/rules/unquoted-version.md"), "utf8");
-    expect(call("explain", "unquoted-version")).toEqual({ code: 0, out: page, err: "" });
-  }, 300_000);
+    expect(command("explain", "unquoted-version")).toEqual({ code: 0, out: page, err: "" });
+  });
+
+  it("has the notices of all packages in its bundles", () => {
+    const notices = readFileSync(join(folder, "one/dist/THIRD-PARTY.txt"), "utf8");
+    for (const name of ["yaml", "re2js", "vscode-languageserver", "undici"])
+      expect(notices).toMatch(new RegExp(`^  ${name} [\\d.]+ \\([\\w.-]+\\)$`, "m"));
+    expect(notices).not.toContain("esbuild");
+    expect(notices.match(/^Copyright|^\s*Copyright \(c\)/gim)!.length).toBeGreaterThan(10);
+  });
+
+  it.for(OTHER_NODES)("works by npx, of an empty folder, on Node.js %s", (node, { skip }) => {
+    if (!hasNode(node)) skip();
+    const there = place(`node-${node}`);
+    const environment = {
+      npm_config_cache: join(folder, `cache-${node}`),
+      PATH: `${folderOfNode(node)}${delimiter}${PATH}`,
+    };
+    const npx = (...args: string[]) => output(there, environment, NPX, ...args);
+    expect(npx("--offline", "--yes", `--package=${tarball}`, "--", "node", "--version").out).toBe(`v${node}\n`);
+    expect(npx("--offline", "--yes", `--package=${tarball}`, "--", COMMAND, "check", "p.yaml")).toMatchObject(
+      HAS_ERROR,
+    );
+    expect(readdirSync(there)).toEqual(["p.yaml"]);
+  });
+
+  it("is the same, byte for byte, as that of another clone, and so is the extension", () => {
+    const one = call(join(folder, "one"), process.execPath, "scripts/assets.mjs", "release");
+    expect(one.code, one.err).toBe(0);
+    expect(one.err).toContain("package.json has no repository, bugs, homepage");
+    // Another place, time, time zone, language and umask.
+    const two = cleanClone(join(folder, "two"));
+    const environment = { TZ: "Asia/Tokyo", LC_ALL: "cs_CZ.UTF-8" };
+    const mask = process.umask(0o002);
+    const made = output(two, environment, process.execPath, "scripts/assets.mjs", "release");
+    process.umask(mask);
+    expect(made.code, made.err).toBe(0);
+    expect(made.out).toBe(one.out);
+    const assets = readdirSync(join(two, "release"));
+    expect(assets.map((file) => file.replace(version, "V"))).toEqual([
+      "SHA256SUMS",
+      "palette-profiles-V.cdx.json",
+      "palette-profiles-V.md",
+      "palette-profiles-V.tgz",
+      "palette-profiles-V.vsix",
+    ]);
+    const own = `palette-profiles-${version}.tgz`;
+    expect(readFileSync(join(two, "release", own)).equals(readFileSync(tarball))).toBe(true);
+  });
+
+  it("has links and images for the Marketplace, once package.json names a repository", () => {
+    const clone = join(folder, "two");
+    const path = join(clone, "package.json");
+    const manifest = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+    const home = "https://github.com/acme/profiles";
+    const filled = { ...manifest, repository: `${home}.git`, bugs: `${home}/issues`, homepage: `${home}#readme` };
+    writeFileSync(path, JSON.stringify(filled));
+    const packed = call(clone, process.execPath, "scripts/package.mjs", "--no-build");
+    expect(packed).toEqual({ code: 0, out: "palette-profiles.vsix\n", err: "" });
+    const inside = unzipSync(readFileSync(join(clone, "palette-profiles.vsix")));
+    const textOf = (name: string) => strFromU8(inside[name] ?? new Uint8Array());
+    const page = textOf("extension.vsixmanifest");
+    for (const has of [
+      `Services.Links.Source" Value="${home}.git"`,
+      `Services.Links.Support" Value="${home}/issues"`,
+      `Services.Links.Learn" Value="${home}#readme"`,
+      'Content.Details" Path="extension/readme.md"',
+      'Content.Changelog" Path="extension/changelog.md"',
+      'Content.License" Path="extension/LICENSE.txt"',
+      'Icons.Default" Path="extension/media/icon.png"',
+      "Programming Languages,Linters",
+      "__web_extension",
+    ])
+      expect(page).toContain(has);
+    expect(inside["extension/media/icon.png"]!.length).toBeGreaterThan(1000);
+    const links = [...textOf("extension/readme.md").matchAll(/\]\(([^)]+)\)/g)].map(([, link = ""]) => link);
+    expect(links.filter((link) => !/^https:|^#/.test(link))).toEqual([]);
+    expect(links).toContain(`${home}/raw/HEAD/media/problems.png`);
+  });
 });

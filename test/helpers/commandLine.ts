@@ -1,18 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach } from "vitest";
 import type { Io } from "../../server/src/cli/io";
 import { main } from "../../server/src/cli/main";
 import { localRegistries } from "../../server/src/registries/localRegistries";
 
-export const EXAMPLES = join(import.meta.dirname, "../../examples");
+export { BAD, GOOD, WARNING } from "./smallProfiles";
+export { temporaryFolder } from "./temporaryFolder";
 
-/** A profile without findings; below, one with an error and one with a warning. */
-export const GOOD =
-  'metadata: { name: a }\nspec: { template: { type: add-on, packs: [{ name: p, layer: addon, tag: "1" }] } }\n';
-export const BAD = GOOD.replace('"1"', "1.20");
-export const WARNING = GOOD.replace("tag", "tga: x, tag");
+export const EXAMPLES = join(import.meta.dirname, "../../examples");
 
 /** The result of a call of the command line. */
 export interface Outcome {
@@ -56,20 +52,4 @@ async function runAs(
   } finally {
     rmSync(nowhere, { recursive: true, force: true });
   }
-}
-
-/** Creates a temporary folder for each test of the file. `write` writes a file in it and returns its path. */
-export function temporaryFolder(): { path: () => string; write: (name: string, content: string | Buffer) => string } {
-  let folder = "";
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "palette-profiles-"));
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-  const write = (name: string, content: string | Buffer): string => {
-    const full = join(folder, name);
-    mkdirSync(join(full, ".."), { recursive: true });
-    writeFileSync(full, content);
-    return full;
-  };
-  return { path: () => folder, write };
 }

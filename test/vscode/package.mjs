@@ -12,6 +12,7 @@ const ALLOWED = [
   /^l10n\/[\w.-]+\.json$/,
   /^language-configuration\.json$/,
   /^dist\/[\w.]+\.js$/,
+  /^dist\/THIRD-PARTY\.txt$/,
   /^schemas\/[\w.-]+\.json$/,
   /^syntaxes\/[\w.-]+\.json$/,
   /^media\/[\w/.-]+\.(?:png|svg)$/,

@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   await import("./registries.test");
   await import("./formatting.test");
   await import("./neighbors.test");
+  await import("./tasks.test");
   const failures = await new Promise<number>((done) => mocha.run(done));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }
