@@ -5,13 +5,14 @@ import { convert } from "./convert";
 import { explain } from "./explain";
 import { EXIT, UsageError, type Io } from "./io";
 import { packs } from "./packs";
+import { mcp } from "./mcp";
 import { lines, ownText } from "./printed";
 import { registries } from "./registries";
 import { rules } from "./rules";
 import { stack } from "./stack";
 import { values } from "./values";
 
-const COMMANDS = [check, stack, convert, registries, packs, values, rules, explain];
+const COMMANDS = [check, stack, convert, registries, packs, values, rules, explain, mcp];
 
 const USAGE = `palette-profiles: checks Spectro Cloud Palette cluster profiles
 

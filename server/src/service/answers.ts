@@ -3,7 +3,7 @@ import type { FileFinding, FileFix } from "../analysis/fileFindings";
 import type { StackFault } from "../analysis/checkStack";
 import type { LeftOutFix } from "../editor/actions/codeActions";
 import type { LayerStack } from "../editor/structure/layerStack";
-import type { Answer, PackContent, PackFacts, PackState } from "../packs/catalog";
+import type { Answer, PackContent, PackFacts, PackState, PackVersion } from "../packs/catalog";
 import type { SourceStatus } from "../packs/sourceStatus";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import type { FileEdit, Place } from "../text/place";
@@ -219,6 +219,31 @@ export interface RegistryValues {
   /** The versions of the pack closest to the requested one, or else all. */
   readonly near: readonly string[];
   readonly content: Answer<PackContent>;
+}
+
+/** A request for the versions of the pack with exactly this name, in all registries or in the one named `from`. */
+export interface VersionsQuery {
+  readonly name: string;
+  readonly from: string | undefined;
+}
+
+export type VersionsFound = NoSuchRegistry | VersionsList;
+
+export interface VersionsList {
+  readonly is: "versions";
+  /** The answer of each registry. Without any registry, that of the sample packs. */
+  readonly answers: readonly RegistryVersions[];
+  /** Similar names, if no registry has the pack. */
+  readonly near: readonly string[];
+}
+
+/** The answer of one registry about the versions of a pack. */
+export interface RegistryVersions {
+  /** Undefined for a sample pack. */
+  readonly registry: string | undefined;
+  readonly pack: Answer<PackFacts>;
+  /** What is known of the newest versions. */
+  readonly details: readonly PackVersion[];
 }
 
 /** A request to convert a profile. */

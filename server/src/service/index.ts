@@ -32,6 +32,8 @@ import type {
   ValuesFound,
   ValuesQuery,
   VariableAt,
+  VersionsFound,
+  VersionsQuery,
 } from "./answers";
 
 /**
@@ -228,6 +230,8 @@ export interface Service {
   readonly settled: (wanted?: "lists") => Promise<boolean>;
   /** Searches the packs of the workspace's registries. Waits for them. */
   readonly packs: (query: PackQuery, signal?: AbortSignal) => Promise<PacksFound>;
+  /** The versions of a pack, and what is known of the newest ones. Waits for registries. */
+  readonly versions: (query: VersionsQuery, signal?: AbortSignal) => Promise<VersionsFound>;
   /** The default values of a pack. Waits for registries. */
   readonly values: (query: ValuesQuery, signal?: AbortSignal) => Promise<ValuesFound>;
 }
