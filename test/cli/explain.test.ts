@@ -12,7 +12,13 @@ describe("explain", () => {
     expect(await run("explain", "unquoted-version")).toEqual({ code: 0, out: page, err: "" });
   });
 
+  it("prints the pages of the rules that report a code of Palette's", async () => {
+    const page = readFileSync(join(ROOT, "docs/rules/undefined-variable.md"), "utf8");
+    expect(await run("explain", "PackVariablesUndefined")).toEqual({ code: 0, out: page, err: "" });
+  });
+
   it.each([
+    [["NoSuchCode"], 'There is no rule "NoSuchCode"'],
     [["unqoted-version"], 'There is no rule "unqoted-version"; did you mean unquoted-version?'],
     [["MISSING_KEY"], 'There is no rule "MISSING_KEY"; did you mean missing-key?'],
     [["nonsense"], 'There is no rule "nonsense"; "rules" lists them.'],

@@ -17,7 +17,7 @@ export const explain = command({
     const [id, ...more] = operands;
     if (id === undefined || more.length > 0) throw new UsageError('Name one rule; "rules" lists them.');
     const named = rulesAbout(program, id);
-    if (named.length === 0) throw new UsageError(`There is no rule or code "${id}"${suggestion(id)}`);
+    if (named.length === 0) throw new UsageError(`There is no rule "${id}"${suggestion(id)}`);
     const pages = named.map((rule) => rulePage(program, rule.id) ?? shortPage(rule));
     io.out(ownText(pages.join("\n")));
     return EXIT.clean;

@@ -22,15 +22,23 @@ export interface LineTransport {
 /** Creates the connection. Every line that is no valid message is answered with an error; the connection stays open. */
 export function lineTransport({ input, send }: Pick<Host, "input" | "send">): LineTransport {
   const unanswered = new Set<unknown>();
-  const lines = lineReader(takeLine, () => refuse(INVALID_REQUEST, `A message may have ${String(MAX_LINE)} bytes.`));
+  const write = (message: object): void => send(JSON.stringify(message));
+  const lines = lineReader((line) => {
+    if (!isOpen) return;
+    const message = line === undefined ? TOO_LONG : messageIn(line);
+    if (message === undefined) return;
+    if ("invalid" in message) {
+      const { id = null, ...error } = message.invalid;
+      write({ jsonrpc: "2.0", id, error });
+      return;
+    }
+    if ("method" in message && "id" in message) unanswered.add(message.id);
+    transport.onmessage?.(message);
+  });
   let isOpen = true;
   let isEnding = false;
   let end: () => void = () => undefined;
   const closed = new Promise<void>((done) => (end = done));
-  const write = (message: object): void => send(JSON.stringify(message));
-  function refuse(code: number, message: string, id: unknown = null): void {
-    if (isOpen) write({ jsonrpc: "2.0", id, error: { code, message } });
-  }
   const close = (): Promise<void> => {
     if (isOpen) {
       isOpen = false;
@@ -62,26 +70,39 @@ export function lineTransport({ input, send }: Pick<Host, "input" | "send">): Li
     },
     close,
   };
-  function takeLine(bytes: Buffer): void {
-    let data: unknown;
-    try {
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-      if (text.trim() === "") return;
-      data = JSON.parse(text);
-    } catch {
-      refuse(PARSE_ERROR, "The line is not JSON in UTF-8. Send one message per line.");
-      return;
-    }
-    const message = Array.isArray(data) ? undefined : validMessage(data);
-    if (message === undefined) {
-      const what = Array.isArray(data) ? "Batches are not supported. Send one message per line." : "Invalid request.";
-      refuse(INVALID_REQUEST, what, idOf(data));
-      return;
-    }
-    if ("method" in message && "id" in message) unanswered.add(message.id);
-    transport.onmessage?.(message);
-  }
   return { transport, closed };
+}
+
+/** A line that is no message, with the error to answer. */
+interface Invalid {
+  readonly invalid: { readonly code: number; readonly message: string; readonly id?: string | number | null };
+}
+
+const TOO_LONG: Invalid = {
+  invalid: { code: INVALID_REQUEST, message: `A message must not be longer than ${String(MAX_LINE)} bytes.` },
+};
+
+/** The message in a line; undefined if the line is empty. */
+function messageIn(line: Buffer): JSONRPCMessage | Invalid | undefined {
+  let data: unknown;
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(line);
+    if (text.trim() === "") return undefined;
+    data = JSON.parse(text);
+  } catch {
+    const message = "The line is not JSON in UTF-8. Send one message per line.";
+    return { invalid: { code: PARSE_ERROR, message } };
+  }
+  if (Array.isArray(data))
+    return { invalid: { code: INVALID_REQUEST, message: "Batches are not supported. Send one message per line." } };
+  const message = validMessage(data);
+  // An error for a wrong response would be taken for the answer to a request of the client.
+  if (message !== undefined || isResponse(data)) return message;
+  return { invalid: { code: INVALID_REQUEST, message: "The line is not a JSON-RPC 2.0 message.", id: idOf(data) } };
+}
+
+function isResponse(data: unknown): boolean {
+  return typeof data === "object" && data !== null && !("method" in data) && ("result" in data || "error" in data);
 }
 
 function validMessage(data: unknown): JSONRPCMessage | undefined {
@@ -99,11 +120,11 @@ function idOf(data: unknown): string | number | null {
   return typeof id === "string" || (typeof id === "number" && Number.isSafeInteger(id)) ? id : null;
 }
 
-/** Splits bytes into lines. What is longer than a line may be is dropped up to its end, and `onTooLong` is called. */
-function lineReader(
-  onLine: (bytes: Buffer) => void,
-  onTooLong: () => void,
-): { readonly take: (chunk: Buffer) => void; readonly end: () => void } {
+/** Splits bytes into lines. One that is longer than a line may be is dropped up to its end, and given as undefined. */
+function lineReader(onLine: (line: Buffer | undefined) => void): {
+  readonly take: (chunk: Buffer) => void;
+  readonly end: () => void;
+} {
   let parts: Buffer[] = [];
   let length = 0;
   const add = (part: Buffer): void => {
@@ -112,11 +133,10 @@ function lineReader(
     else parts.push(part);
   };
   const end = (): void => {
-    const [isTooLong, line] = [length > MAX_LINE, Buffer.concat(parts)];
+    const line = length > MAX_LINE ? undefined : Buffer.concat(parts);
     parts = [];
     length = 0;
-    if (isTooLong) onTooLong();
-    else if (line.length > 0) onLine(line);
+    if (line?.length !== 0) onLine(line);
   };
   return {
     take(chunk) {

@@ -42,7 +42,7 @@ export function hiddenIn(text: string): number {
 }
 
 function hiddenInLine(line: string): number {
-  return [...line].filter((character) => visible(character) !== character).length;
+  return Array.from(line).filter((character) => visible(character) !== character).length;
 }
 
 /** The longest message or name of an answer. */

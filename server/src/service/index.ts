@@ -268,7 +268,7 @@ export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 /** The extensions of files that can contain profiles. */
 export { LANGUAGE_ENDINGS } from "../syntax/languages";
-export { markdownText } from "../editor/markdown";
+export { markdownText, plainText } from "../editor/markdown";
 export type { CoreLayer } from "../profile/facts/layers";
 
 // The types of what a front end passes to the service.
