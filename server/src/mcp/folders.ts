@@ -46,7 +46,8 @@ export function allowedPath(given: string, folders: readonly string[]): string {
     );
   const outside = new ToolError(`"${given}" is outside the folders that may be read: ${folders.join(", ")}.`);
   if (given.includes("\0")) throw outside;
-  const path = given.startsWith("file:") ? (pathOfUri(given) ?? given) : given;
+  const path = given.startsWith("file:") ? pathOfUri(given) : given;
+  if (path === undefined) throw outside;
   const candidates = (isAbsolute(path) ? [resolve(path)] : folders.map((folder) => resolve(folder, path))).filter(
     (one) => isAllowed(one, folders),
   );
