@@ -1,4 +1,5 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
+import { offerMcpServer } from "./agents/mcpServer";
 import { activateLazily } from "./lazyActivation";
 
 let stop: (() => Promise<void>) | undefined;
@@ -7,6 +8,7 @@ let stop: (() => Promise<void>) | undefined;
  * The entry point on the desktop and on remote machines. Kept small, so that it costs little until a profile is opened.
  */
 export function activate(context: vscode.ExtensionContext): void {
+  offerMcpServer(vscode, context);
   stop = activateLazily(context, async (activation) => {
     const { start } = await import("./main");
     return start(activation);
