@@ -32,6 +32,28 @@ function output(cwd: string, command: string, ...args: string[]): { code: number
   return { code: status, out: stdout, err: stderr };
 }
 
+/** The answers of tools of the installed package, as an agent gets them in a session. */
+function toolAnswers(place: string, calls: readonly object[]): readonly unknown[] {
+  const hello = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "1" } };
+  const messages = [
+    { id: "hello", method: "initialize", params: hello },
+    { method: "notifications/initialized" },
+    ...calls.map((params, id) => ({ id, method: "tools/call", params })),
+  ];
+  const input = messages.map((message) => `${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`).join("");
+  const program = join(place, "node_modules/palette-profiles/dist/cli.js");
+  const { stdout } = spawnSync(process.execPath, [program, "mcp", "--offline"], {
+    cwd: place,
+    input,
+    encoding: "utf8",
+  });
+  const answers = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { readonly id: unknown; readonly result: { structuredContent?: unknown } });
+  return calls.map((_, id) => answers.find((answer) => answer.id === id)?.result.structuredContent);
+}
+
 /** The files of a clone of what lies here, without anything that was built; its packages are the ones that are here. */
 function cleanClone(): string {
   const clone = join(folder.path(), "clone");
@@ -82,5 +104,13 @@ describe.skipIf(LISTED.status !== 0)("the package", () => {
     });
     const page = readFileSync(join(ROOT, "docs/rules/unquoted-version.md"), "utf8");
     expect(call("explain", "unquoted-version")).toEqual({ code: 0, out: page, err: "" });
+
+    // The tools for agents are a bundle of their own.
+    const [named, found] = toolAnswers(place, [
+      { name: "explain", arguments: { topic: "PackVariablesUndefined" } },
+      { name: "check", arguments: { path: "p.yaml" } },
+    ]);
+    expect(named).toMatchObject({ rules: [{ rule: "undefined-variable" }] });
+    expect(found).toMatchObject({ findings: [{ rule: "unquoted-version" }], complete: true });
   }, 300_000);
 });
