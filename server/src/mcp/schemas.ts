@@ -19,7 +19,7 @@ export function answerOf<S extends z.ZodRawShape>(
 const MAX_TEXT = 8_000_000;
 const MAX_PATH = 4096;
 
-export const path = z
+const path = z
   .string()
   .min(1)
   .max(MAX_PATH)

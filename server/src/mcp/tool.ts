@@ -27,7 +27,7 @@ interface ToolSpec<I extends z.ZodObject, O extends z.ZodObject> {
 }
 
 /** What tools are registered with. */
-export interface Registrar {
+interface Registrar {
   readonly server: McpServer;
   readonly session: Session;
   readonly host: Host;

@@ -292,3 +292,14 @@ export interface RuleFacts {
   readonly needsCatalog: boolean;
   readonly fix: "none" | "choice" | "safe";
 }
+
+/** A newer version to show after a pinned one. */
+export interface VersionHint {
+  /** The end of the pinned version. */
+  readonly offset: number;
+  readonly label: string;
+  /** Markdown listing the possible updates. */
+  readonly tooltip: string;
+  /** The edits that update to that version. */
+  readonly edits: readonly FileEdit[];
+}

@@ -32,6 +32,7 @@ import type {
   ValuesFound,
   ValuesQuery,
   VariableAt,
+  VersionHint,
   VersionsFound,
   VersionsQuery,
 } from "./answers";
@@ -234,17 +235,6 @@ export interface Service {
   readonly versions: (query: VersionsQuery, signal?: AbortSignal) => Promise<VersionsFound>;
   /** The default values of a pack. Waits for registries. */
   readonly values: (query: ValuesQuery, signal?: AbortSignal) => Promise<ValuesFound>;
-}
-
-/** A newer version to show after a pinned one. */
-export interface VersionHint {
-  /** The end of the pinned version. */
-  readonly offset: number;
-  readonly label: string;
-  /** Markdown listing the possible updates. */
-  readonly tooltip: string;
-  /** The edits that update to that version. */
-  readonly edits: readonly FileEdit[];
 }
 
 /** A location with the text that its offsets refer to. */
