@@ -23,19 +23,14 @@ import type {
   MadeEdit,
   OfferedEdit,
   OfferedFix,
-  PackQuery,
-  PacksFound,
   RegistryState,
   Replying,
   SavedFileState,
   UsedConfig,
-  ValuesFound,
-  ValuesQuery,
   VariableAt,
   VersionHint,
-  VersionsFound,
-  VersionsQuery,
 } from "./answers";
+import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
  * The API of the engine. `createService` creates one; the language server and the command line use nothing else of
@@ -243,6 +238,7 @@ export interface DocumentPlace extends Place, Pick<DocumentChange, "text"> {}
 export { Aborted, Overtaken } from "../analysis/aborted";
 export { RULES } from "./rules";
 export type * from "./answers";
+export type * from "./packAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";
 export type { FileFinding, FileFix, RelatedPlace } from "../analysis/fileFindings";

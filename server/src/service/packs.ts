@@ -11,7 +11,7 @@ import type {
   ValuesQuery,
   VersionsFound,
   VersionsQuery,
-} from "./answers";
+} from "./packAnswers";
 import { goOn } from "../analysis/aborted";
 import type { Core } from "./core";
 import { askRegistries, type RegistrySource } from "./registrySources";
