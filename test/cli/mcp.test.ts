@@ -150,6 +150,16 @@ describe("a tool", () => {
     ]);
   });
 
+  it("keeps line breaks as they are", async () => {
+    const text = SHOP.replaceAll("\n", "\r\n");
+    const agent = await start({ cwd: folder.path() });
+    const { data } = await agent.call("fix", { text, withText: true });
+    const fixed = text.replace("1.20", '"1.20"').replace(/({{.*}})/, "'$1'");
+    expect(data.fixedText?.text).toBe(fixed);
+    expect(withLines(text, data.fixes[0]!.files[0]!.changes)).toBe(fixed);
+    expect(withEdits(text, data.fixes[0]!.files[0]!.edits)).toBe(fixed);
+  });
+
   it("offers each way to fix a finding, and none that hides it", async () => {
     const agent = await start({ cwd: folder.path() });
     const text = GOOD.replace("type: add-on", "type: addon");

@@ -131,8 +131,12 @@ const HELLO = [
   lineOf({ jsonrpc: "2.0", method: "notifications/initialized" }),
 ];
 
-async function answersTo(...lines: readonly Buffer[]): Promise<{ readonly answers: Message[]; readonly code: number }> {
-  const { out, code } = await talk({ cwd: join(folder.path(), "work") }, Buffer.concat([...HELLO, ...lines]));
+/** The answers to lines. With `last`, the client stays until that request is answered. */
+async function answersTo(
+  lines: readonly Buffer[],
+  last?: string,
+): Promise<{ readonly answers: Message[]; readonly code: number }> {
+  const { out, code } = await talk({ cwd: join(folder.path(), "work") }, Buffer.concat([...HELLO, ...lines]), last);
   // Nothing but messages, one a line.
   const answers = out
     .trimEnd()
@@ -140,6 +144,9 @@ async function answersTo(...lines: readonly Buffer[]): Promise<{ readonly answer
     .map((line) => JSON.parse(line) as Message);
   return { answers, code };
 }
+
+/** Calls are answered one after the other: when this is, all before it are. */
+const LAST = call("explain", {});
 
 const isRefused = ({ error, result }: Message): boolean => error !== undefined || result?.isError === true;
 
@@ -157,7 +164,7 @@ describe("a session", () => {
       lineOf(request("alive", "ping")),
       lineOf(request("check", "tools/call", call("check", { path: "a.yaml" }).params)),
     ];
-    const { answers, code } = await answersTo(...requests, ...lines, ...alive);
+    const { answers, code } = await answersTo([...requests, ...lines, ...alive], "check");
     expect(code).toBe(0);
     const byId = new Map(answers.map((message) => [message.id, message]));
     for (const [id, sent] of REQUESTS.entries()) {
@@ -178,7 +185,7 @@ describe("a session", () => {
   it("tells in words what is wrong, and nothing of the program", async () => {
     folder.write("work/a.yaml", BAD);
     const requests = REQUESTS.map(({ method, params }, id) => lineOf(request(id, method, params)));
-    const { answers } = await answersTo(...requests);
+    const { answers } = await answersTo([...requests, lineOf(request("last", "tools/call", LAST.params))], "last");
     for (const { error, result } of answers) {
       const said = error?.message ?? (result?.isError === true ? result.content?.[0]?.text : undefined);
       if (said === undefined) continue;
@@ -191,7 +198,7 @@ describe("a session", () => {
     folder.write("work/a.yaml", BAD);
     const nothing = await talk({ cwd: folder.path() }, Buffer.alloc(0));
     expect(nothing).toEqual({ code: 0, out: "", err: "" });
-    const { answers } = await answersTo(Buffer.from('{"jsonrpc":"2.0","id":1,"method":"ping"}'));
+    const { answers } = await answersTo([Buffer.from('{"jsonrpc":"2.0","id":1,"method":"ping"}')]);
     expect(answers.at(-1)).toMatchObject({ id: 1, result: {} });
   });
 

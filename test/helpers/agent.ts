@@ -76,8 +76,15 @@ export interface Agent {
 /** Builds the command once for all tests of a file. */
 export function agents(): {
   readonly start: (how: Start) => Promise<Agent>;
-  /** Sends bytes to a session, and returns all that it wrote once it has ended. */
-  readonly talk: (how: Start, input: Buffer) => Promise<{ readonly out: string; readonly err: string; code: number }>;
+  /**
+   * Sends bytes to a session, and returns all that it wrote once it has ended. The input is closed at once, or when the
+   * request `last` is answered.
+   */
+  readonly talk: (
+    how: Start,
+    input: Buffer,
+    last?: string,
+  ) => Promise<{ readonly out: string; readonly err: string; code: number }>;
 } {
   let folder = "";
   let program = "";
@@ -120,13 +127,17 @@ export function agents(): {
         },
       };
     },
-    async talk({ cwd, args = [] }, input) {
+    async talk({ cwd, args = [] }, input, last) {
       const child = spawn(process.execPath, [program, "mcp", ...args], { cwd, env: environment() });
       onTestFinished(() => void child.kill());
       const said = { out: "", err: "" };
-      child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text));
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        said.out += text;
+        if (last !== undefined && new RegExp(`"id":"${last}"[,}]`).test(said.out)) child.stdin.end();
+      });
       child.stderr.setEncoding("utf8").on("data", (text: string) => (said.err += text));
-      child.stdin.end(input);
+      if (last === undefined) child.stdin.end(input);
+      else child.stdin.write(input);
       const code = await new Promise<number>((done) => child.on("close", (status) => done(status ?? -1)));
       return { ...said, code };
     },

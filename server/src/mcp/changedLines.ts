@@ -1,6 +1,6 @@
 import { applyEdits, type TextEdit } from "../text/edit";
 import { lineAt, lineStart, type Text } from "../text/text";
-import { visibleLines } from "../text/visible";
+import { shownLines } from "./texts";
 
 /** A change of whole lines: agents replace texts, and count lines, but not characters. */
 export interface LineChange {
@@ -29,8 +29,8 @@ export function changedLines(text: Text, edits: readonly TextEdit[]): LineChange
     return {
       startLine: first + 1,
       endLine: last + 1,
-      before: isShown ? visibleLines(before) : null,
-      after: isShown ? visibleLines(after) : null,
+      before: isShown ? shownLines(before) : null,
+      after: isShown ? shownLines(after) : null,
     };
   });
 }

@@ -6,7 +6,7 @@ import type { Host } from "./host";
 /** The longest line that is read, in bytes: a profile of the largest size, with every character escaped, fits. */
 const MAX_LINE = 64 * 1024 * 1024;
 /** How long requests that are being answered may take once the client has closed its end, in milliseconds. */
-const LAST_ANSWERS = 2000;
+const LAST_ANSWERS = 30_000;
 
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
@@ -33,6 +33,8 @@ export function lineTransport({ input, send }: Pick<Host, "input" | "send">): Li
       return;
     }
     if ("method" in message && "id" in message) unanswered.add(message.id);
+    else if ("method" in message && message.method === "notifications/cancelled")
+      unanswered.delete(message.params?.["requestId"]);
     transport.onmessage?.(message);
   });
   let isOpen = true;

@@ -19,7 +19,11 @@ export async function serveMcp(host: Host): Promise<void> {
   const server = (): McpServer => {
     const made = new McpServer(
       { name: "palette-profiles", title: "Cluster Profiles for Palette", version: host.version },
-      { instructions: INSTRUCTIONS, inputRequired: { roundTimeoutMs: ROOTS_WITHIN } },
+      {
+        capabilities: { tools: { listChanged: false } },
+        instructions: INSTRUCTIONS,
+        inputRequired: { roundTimeoutMs: ROOTS_WITHIN },
+      },
     );
     for (const register of TOOLS) register({ server: made, session, host });
     return made;

@@ -29,8 +29,9 @@ export function startSession(host: Host, folders: readonly string[]): Session {
   let refreshedAt = Date.now();
   const deskFor = (wanted: readonly string[]): Desk => {
     if (wanted.join("\0") !== open.folders.join("\0")) {
-      open.desk.close();
-      open = { folders: wanted, desk: host.open(wanted) };
+      const last = open.desk;
+      open = { folders: wanted, desk: opened(host, wanted) };
+      last.close();
     }
     return open.desk;
   };
@@ -58,6 +59,15 @@ export function startSession(host: Host, folders: readonly string[]): Session {
     },
     close: () => open.desk.close(),
   };
+}
+
+/** Opens the engine for other folders. The options were right at the start; files that they name may have gone. */
+function opened(host: Host, folders: readonly string[]): Desk {
+  try {
+    return host.open(folders);
+  } catch (error) {
+    throw new ToolError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** The same promise, but rejected as soon as the signal is aborted: some waits cannot be given up. */

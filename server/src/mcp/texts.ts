@@ -1,5 +1,10 @@
 import { visible, visibleLines } from "../text/visible";
 
+/** A text of several lines with hidden characters escaped. Unchanged if it has none, with its line breaks. */
+export function shownLines(text: string): string {
+  return hiddenIn(text) === 0 ? text : visibleLines(text);
+}
+
 /** The longest text of an answer, in characters. Agents read an answer as a whole. */
 const MAX_PART = 40_000;
 
@@ -18,7 +23,7 @@ export function partOf(whole: string, offset = 0, most = MAX_PART): TextPart {
   const end = endOfPart(whole, start, most);
   const part = whole.slice(start, end);
   return {
-    text: visibleLines(part),
+    text: shownLines(part),
     offset: start,
     nextOffset: end < whole.length ? end : null,
     totalCharacters: whole.length,
@@ -26,13 +31,13 @@ export function partOf(whole: string, offset = 0, most = MAX_PART): TextPart {
   };
 }
 
-/** Where a part ends: after a line if one ends in its second half, and never within a character. */
+/** Where a part ends: after a line if one ends in its second half, and never within a character or line break. */
 function endOfPart(whole: string, start: number, most: number): number {
   if (whole.length - start <= most) return whole.length;
   const line = whole.lastIndexOf("\n", start + most - 1) + 1;
   if (line > start + most / 2) return line;
   const end = start + most;
-  return /[\uD800-\uDBFF]/.test(whole.charAt(end - 1)) ? end - 1 : end;
+  return /[\uD800-\uDBFF\r]/.test(whole.charAt(end - 1)) ? end - 1 : end;
 }
 
 /** How many characters of a text {@link visibleLines} escapes. A carriage return at the end of a line is none. */

@@ -11,7 +11,7 @@ import { shownPath } from "../folders";
 import { ToolError } from "../host";
 import { answerOf, COMPLETENESS, DOCUMENT_INPUT, offsetInput, PLACE, TEXT_PART, total } from "../schemas";
 import type { Call } from "../session";
-import { hiddenIn, lineOf, partOf } from "../texts";
+import { hiddenIn, lineOf, partOf, shownLines } from "../texts";
 import { tool } from "../tool";
 
 /** The most fixes of an answer, and the most edits of a fix. */
@@ -213,7 +213,7 @@ function editRows(text: Text, edits: readonly TextEdit[]): Omit<z.input<typeof f
   const shown = edits.length > MAX_EDITS ? [] : edits;
   return {
     totalEdits: edits.length,
-    edits: shown.map(({ range, newText }) => ({ ...placeOf(text, range), newText: partOf(newText, 0, Infinity).text })),
+    edits: shown.map(({ range, newText }) => ({ ...placeOf(text, range), newText: shownLines(newText) })),
     changes: changedLines(text, shown),
     hiddenCharacters: shown.reduce((count, { newText }) => count + hiddenIn(newText), 0),
   };
