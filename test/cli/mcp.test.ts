@@ -69,7 +69,9 @@ describe.each([
     const agent = await start({ cwd: folder.path(), options });
     const { tools } = await agent.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual(NAMES);
+    const page = readFileSync(join(import.meta.dirname, "../../docs/agents.md"), "utf8");
     for (const { name, annotations, outputSchema, inputSchema } of tools) {
+      expect(page).toContain(`| \`${name}\` `);
       expect(annotations).toMatchObject({ readOnlyHint: true, destructiveHint: false, idempotentHint: true });
       expect(annotations?.openWorldHint).toBe(name !== "explain");
       expect(outputSchema).toMatchObject({ type: "object", additionalProperties: false });
