@@ -103,7 +103,13 @@ function capabilitiesOf(isPulling) {
       ...(isPulling ? { diagnostic: { dynamicRegistration: false } } : {}),
       hover: { contentFormat: ["markdown", "plaintext"] },
       completion: {
-        completionItem: { snippetSupport: true, resolveSupport: { properties: ["documentation"] } },
+        completionItem: {
+          snippetSupport: true,
+          documentationFormat: ["markdown", "plaintext"],
+          labelDetailsSupport: true,
+          insertTextModeSupport: { valueSet: [1, 2] },
+          resolveSupport: { properties: ["documentation"] },
+        },
         contextSupport: true,
       },
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },

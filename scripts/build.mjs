@@ -69,6 +69,8 @@ const LIBRARIES = [
 ];
 /** The code for network registries is loaded with the first one that is configured. */
 const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };
+/** What serves agents, with the library of their protocol. */
+const MCP = { file: "mcp/serveMcp", call: "serveMcp", bundle: "mcp" };
 const WEB_REGISTRIES = { file: "platform/web/webRegistryOpener", call: "webRegistryOpener", bundle: "webRegistries" };
 
 const globalOf = (bundle) => `paletteProfiles_${bundle}`;
@@ -123,6 +125,20 @@ const withoutUnused = {
   },
 };
 
+/**
+ * The protocol library of agents without what it would check answers of people with: the tools ask nobody, and that
+ * makes code of texts. Its streams are not used either.
+ */
+const leanMcp = {
+  name: "lean-mcp",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, () => ({ path: "shims", namespace: "lean-mcp" }));
+    onLoad({ filter: /./, namespace: "lean-mcp" }, () => ({
+      contents: "export class DefaultJsonSchemaValidator {}; export const process = {};",
+    }));
+  },
+};
+
 const inNodeBundle = (apart) => {
   const external = apart.map(({ bundle }) => `./server.${bundle}.js`);
   const plugins = [librariesApart(apart, inNode), proxyApart, withoutUnused, lateBuiltins, leanLspTypes(ROOT)];
@@ -137,6 +153,7 @@ const libraryBundles = LIBRARIES.map(({ file, bundle }) => ({
   footer: { js: `typeof module === "object" && (module.exports = ${globalOf(bundle)});` },
 }));
 const nodeApart = inNodeBundle([...LIBRARIES, REGISTRIES]);
+const cliApart = inNodeBundle([...LIBRARIES, REGISTRIES, MCP]);
 
 const bundles = [
   {
@@ -146,7 +163,7 @@ const bundles = [
     banner: { js: "#!/usr/bin/env node" },
     plugins: [apart("cliProgram", "cli.main.js")],
   },
-  { ...nodeApart, entryPoints: ["server/src/cliProgram.ts"], outfile: "dist/cli.main.js" },
+  { ...cliApart, entryPoints: ["server/src/cliProgram.ts"], outfile: "dist/cli.main.js" },
   {
     ...node,
     entryPoints: ["server/src/node.ts"],
@@ -156,6 +173,12 @@ const bundles = [
   { ...nodeApart, entryPoints: ["server/src/nodeServer.ts"], outfile: "dist/server.main.js" },
   { ...node, entryPoints: ["server/src/platform/node/proxyFetch.ts"], outfile: "dist/proxy.js" },
   ...libraryBundles,
+  {
+    ...node,
+    entryPoints: [`server/src/${MCP.file}.ts`],
+    outfile: `dist/server.${MCP.bundle}.js`,
+    plugins: [leanMcp],
+  },
   {
     ...inNodeBundle(LIBRARIES),
     entryPoints: [`server/src/${REGISTRIES.file}.ts`],

@@ -28,8 +28,9 @@ export const ROOMS = {
   registries: { uses: below("config") },
   "platform/node": { uses: [...below("config"), "registries"], node: true },
   "platform/web": { uses: [...below("config"), "registries"], web: true },
-  cli: { uses: ["text", "service", "platform/node"], node: true },
+  mcp: { uses: ["text", "service", "platform/node"], node: true },
+  cli: { uses: ["text", "service", "platform/node", "mcp"], node: true },
 };
 
 /** The rooms without access to Node.js, the browser or an editor's API. They reach the outside through ports. */
-export const PURE_ROOMS = Object.keys(ROOMS).filter((room) => !room.startsWith("platform/") && room !== "cli");
+export const PURE_ROOMS = Object.keys(ROOMS).filter((room) => !ROOMS[room].node && !ROOMS[room].web);

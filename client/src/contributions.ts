@@ -3,6 +3,9 @@
 export const LAYER_STACK_VIEW = "paletteProfiles.layerStack";
 export const REGISTRIES_VIEW = "paletteProfiles.registries";
 
+/** The provider of servers for agents. */
+export const MCP_SERVERS = "paletteProfiles.mcp";
+
 export type ViewId = typeof LAYER_STACK_VIEW | typeof REGISTRIES_VIEW;
 
 export const COMMANDS = [

@@ -1,4 +1,5 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
+import { offerMcpServer } from "./agents/mcpServer";
 import { activateLazily } from "./lazyActivation";
 import { provideCheckTasks } from "./tasks/checkTasks";
 
@@ -10,6 +11,7 @@ let stop: (() => Promise<void>) | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   // Tasks run without the rest, and need a machine.
   context.subscriptions.push(provideCheckTasks(context));
+  offerMcpServer(vscode, context);
   stop = activateLazily(context, async (activation) => {
     const { start } = await import("./main");
     return start(activation);

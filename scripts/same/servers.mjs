@@ -18,6 +18,7 @@ const CAPABILITIES = {
         documentationFormat: ["markdown", "plaintext"],
         resolveSupport: { properties: ["documentation", "detail", "additionalTextEdits"] },
         labelDetailsSupport: true,
+        insertTextModeSupport: { valueSet: [1, 2] },
         insertReplaceSupport: true,
       },
     },

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -45,6 +46,28 @@ function place(name: string): string {
   mkdirSync(path);
   writeFileSync(join(path, "p.yaml"), BAD);
   return path;
+}
+
+/** The answers of tools of the installed package, as an agent gets them in a session. */
+function toolAnswers(place: string, calls: readonly object[]): readonly unknown[] {
+  const hello = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "1" } };
+  const messages = [
+    { id: "hello", method: "initialize", params: hello },
+    { method: "notifications/initialized" },
+    ...calls.map((params, id) => ({ id, method: "tools/call", params })),
+  ];
+  const input = messages.map((message) => `${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`).join("");
+  const program = join(place, "node_modules/palette-profiles/dist/cli.js");
+  const { stdout } = spawnSync(process.execPath, [program, "mcp", "--offline"], {
+    cwd: place,
+    input,
+    encoding: "utf8",
+  });
+  const answers = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { readonly id: unknown; readonly result: { structuredContent?: unknown } });
+  return calls.map((_, id) => answers.find((answer) => answer.id === id)?.result.structuredContent);
 }
 
 const HAS_ERROR = { code: 1, out: expect.stringContaining("[unquoted-version]") as string };
@@ -95,6 +118,14 @@ describe.skipIf(!IS_CLONE)("the npm package of a clean clone", () => {
     expect(command("check", "p.yaml")).toMatchObject(HAS_ERROR);
     const page = readFileSync(join(ROOT, "docs/rules/unquoted-version.md"), "utf8");
     expect(command("explain", "unquoted-version")).toEqual({ code: 0, out: page, err: "" });
+
+    // The tools for agents are a bundle of their own.
+    const [named, found] = toolAnswers(there, [
+      { name: "explain", arguments: { topic: "PackVariablesUndefined" } },
+      { name: "check", arguments: { path: "p.yaml" } },
+    ]);
+    expect(named).toMatchObject({ rules: [{ rule: "undefined-variable" }] });
+    expect(found).toMatchObject({ findings: [{ rule: "unquoted-version" }], complete: true });
   });
 
   it("has the notices of all packages in its bundles", () => {

@@ -6,7 +6,16 @@ import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { complete } from "../../server/src/editor/completion/completion";
 import { completionDocumentation } from "../../server/src/editor/completion/completionDocumentation";
 import { hover } from "../../server/src/editor/hover/hover";
-import { code, codeBlock, list, markdownText, md, paragraphs, type Markdown } from "../../server/src/editor/markdown";
+import {
+  code,
+  codeBlock,
+  list,
+  markdownText,
+  md,
+  paragraphs,
+  plainText,
+  type Markdown,
+} from "../../server/src/editor/markdown";
 import { versionHints } from "../../server/src/editor/lenses/versionHints";
 import { checkReading } from "../../server/src/analysis/check";
 import { visible, visibleLines } from "../../server/src/text/visible";
@@ -53,6 +62,20 @@ describe("a text that is put into Markdown", () => {
         if (x !== "" && y !== "") expectShown(paragraphs(a, list([a, b])), `${x}${x}${y}`);
         expectShown(codeBlock(a, "text"), visibleLines(a));
         if (x !== "") expectShown(md`- k: ${code(a)}`, `k: ${x}`);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("stands for itself in plain text, too", () => {
+    fc.assert(
+      fc.property(foreignTexts, foreignTexts, (a, b) => {
+        const [x, y] = [onOneLine(a), onOneLine(b)];
+        const plain = (markdown: Markdown): string => plainText(markdownText(markdown));
+        expect(plain(md`**${a}** and ${b}`)).toBe(`${x} and ${y}`);
+        expect(plain(md`${a}: ${code(b)}`)).toBe(`${x}: ${y}`);
+        expect(plain(paragraphs(a, codeBlock(b, "yaml"), code(a)))).toBe(`${x}\n\n${visibleLines(b)}\n\n${x}`);
+        if (x !== "" && y !== "") expect(plain(list([a, code(b)])!)).toBe(`- ${x}\n- ${y}`);
       }),
       { numRuns: 2000 },
     );

@@ -39,7 +39,11 @@ function checksIn(editor) {
   const [there, here] = [lines(seen.opened), lines(findings)].map((list) => list.join("\n"));
   return [
     ["has the findings of the command line", here !== "" && there === here, `${there}\ninstead of\n${here}`],
-    ["tells of a pack on hover", seen.hover?.includes(`**${PACK}**`) === true, String(seen.hover)],
+    [
+      "tells of a pack on hover",
+      [`**${PACK}**`, PACK].some((head) => seen.hover?.startsWith(head)),
+      String(seen.hover),
+    ],
     // The pack that stands there already is none to choose.
     ["completes packs", seen.completions.length > 10 && !seen.completions.includes(PACK), seen.completions.join(" ")],
     ["heals all as the command line does", seen.text === healed, seen.text],

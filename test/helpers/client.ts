@@ -38,7 +38,16 @@ export interface TestClient {
 export const PULLING: ClientCapabilities = {
   textDocument: {
     diagnostic: { relatedInformation: true },
-    completion: { completionItem: { snippetSupport: true } },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ["markdown", "plaintext"],
+        labelDetailsSupport: true,
+        insertTextModeSupport: { valueSet: [1, 2] },
+      },
+    },
+    hover: { contentFormat: ["markdown", "plaintext"] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
   workspace: { workspaceEdit: { documentChanges: true } },
 };

@@ -9,6 +9,11 @@ import { onTestFinished } from "vitest";
 export async function bundled(contents: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "program-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  return bundledIn(folder, contents);
+}
+
+/** The same in a folder that stays, for several tests. */
+export async function bundledIn(folder: string, contents: string): Promise<string> {
   const resolveDir = join(import.meta.dirname, "../..");
   const { outputFiles } = await build({
     stdin: { contents, resolveDir, loader: "ts" },

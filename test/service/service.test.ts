@@ -74,6 +74,7 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   registries: (service, signal) => service.registries(signal),
   registryPlace: (service, signal) => service.registryPlace("none", signal),
   packs: (service, signal) => service.packs({ query: "web", from: undefined }, signal),
+  versions: (service, signal) => service.versions({ name: "web", from: undefined }, signal),
   values: (service, signal) => service.values({ name: "web", tag: undefined, from: undefined }, signal),
 };
 

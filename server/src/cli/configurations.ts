@@ -19,11 +19,12 @@ export interface ConfigurationProblem {
 }
 
 /**
- * Returns the function that finds the repository of a file, or else the current folder if it contains the file;
+ * Returns the function that finds the repository of a file, or else the one of `folders` (URIs) that contains the file;
  * undefined otherwise. Each folder is looked into once.
  */
-export function projectFolders(): (uri: string) => string | undefined {
-  const current = pathToFileURL(`${process.cwd()}/`).href;
+export function projectFolders(
+  folders: readonly string[] = [pathToFileURL(`${process.cwd()}/`).href],
+): (uri: string) => string | undefined {
   const repositories = new Map<string, string | undefined>();
   const repositoryAt = (folder: string | undefined): string | undefined => {
     if (folder === undefined) return undefined;
@@ -33,7 +34,7 @@ export function projectFolders(): (uri: string) => string | undefined {
     }
     return repositories.get(folder);
   };
-  return (uri) => repositoryAt(folderOf(uri)) ?? (isWithin(current, uri) ? current : undefined);
+  return (uri) => repositoryAt(folderOf(uri)) ?? folders.find((folder) => isWithin(folder, uri));
 }
 
 /** The registries of `--registry NAME=PATH`, which override any configuration. */

@@ -10,6 +10,7 @@ import { extract } from "./bodies/extract";
 import { init } from "./init";
 import { EXIT, UsageError, type Streams } from "./io";
 import { packs } from "./packs";
+import { mcp } from "./mcp";
 import { lines, ownText } from "./printed";
 import { registries } from "./registries";
 import { rules } from "./rules";
@@ -28,6 +29,7 @@ const COMMANDS: readonly Command[] = [
   rules,
   explain,
   init,
+  mcp,
   completionOf(() => COMMANDS),
 ];
 

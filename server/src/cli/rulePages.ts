@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Program } from "./command";
 
 /** The page of a rule in Markdown; undefined if the package does not contain it. */
-export function rulePage({ pages }: Program, rule: string): string | undefined {
+export function rulePage({ pages }: Pick<Program, "pages">, rule: string): string | undefined {
   try {
     return readFileSync(join(pages, `${rule}.md`), "utf8");
   } catch {

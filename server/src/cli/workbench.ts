@@ -2,7 +2,8 @@ import { pathToFileURL } from "node:url";
 import { nodeFiles } from "../platform/node/nodeFiles";
 import { registryOpener } from "../platform/node/registryOpener";
 import { createBatchService } from "../service/createBatchService";
-import type { SyncedSource, RegistryConfig, RegistryState, BatchService } from "../service/index";
+import type { Breathe, SyncedSource, RegistryConfig, RegistryState, BatchService } from "../service/index";
+import { asFolder } from "../text/uri";
 import type { Program } from "./command";
 import {
   configProblems,
@@ -84,6 +85,14 @@ export interface Surface {
   readonly program: Program;
 }
 
+/** What is different for a program that goes on asking, and for other folders than the current one. */
+interface WorkbenchSession {
+  /** The folders whose configuration and registries hold, as absolute paths. */
+  readonly folders?: readonly string[];
+  readonly waitFor?: (seconds: number) => RegistryWait;
+  readonly breathe?: Breathe;
+}
+
 /** Runs a command with a workbench, then reports problems with registries. Always closes the workbench. */
 export async function withWorkbench(
   values: WorkbenchValues,
@@ -104,11 +113,14 @@ export async function withWorkbench(
 export function openWorkbench(
   { config, registry = [], timeout, offline: isOffline = false, insecure = [], ca = [] }: WorkbenchValues,
   surface: Surface,
+  session: WorkbenchSession = {},
 ): Workbench {
   const network = { isOffline, insecure, authorities: authoritiesIn(ca) };
+  const { folders = [process.cwd()], waitFor = registryWait, breathe } = session;
   const { progress } = surface.io;
-  const wait = registryWait(secondsFrom(timeout), progress);
-  const workspaceOf = projectFolders();
+  const wait = waitFor(secondsFrom(timeout), progress);
+  const folderUris = folders.map((folder) => asFolder(pathToFileURL(folder).href));
+  const workspaceOf = projectFolders(folderUris);
   const registries = optionRegistries(registry, workspaceOf);
   const withPermission = (state: RegistryState): RegistryState => ({
     ...state,
@@ -116,7 +128,7 @@ export function openWorkbench(
   });
   const service = createBatchService({
     files: nodeFiles,
-    folders: [pathToFileURL(`${process.cwd()}/`).href],
+    folders: folderUris,
     workspaceOf,
     config: statedConfig(config),
     registries,
@@ -125,6 +137,7 @@ export function openWorkbench(
     asksWhenNeeded: true,
     patience: wait,
     now: Date.now,
+    ...(breathe === undefined ? {} : { breathe }),
   });
   return {
     service: {

@@ -15,6 +15,24 @@ export function markdownText({ [MARKUP]: text }: Markdown): string {
   return text;
 }
 
+/**
+ * The same text without markup, for clients that show no Markdown. Understands what is written here: paragraphs, lists,
+ * emphasis, code and escapes.
+ */
+export function plainText(markdown: string): string {
+  const parts = markdown.split(/^(`{3,})[^\n]*\n([^]*?)\n\1$/m);
+  // Of three parts each: text, a fence, and the code in it.
+  return parts.map((part, i) => (i % 3 === 0 ? withoutMarkup(part) : i % 3 === 2 ? part : "")).join("");
+}
+
+const MARKUP_OR_CODE = /\\([!-/:-@[-`{-~])|(`+)([^]*?[^`])\2(?!`)|\*{1,2}/g;
+
+function withoutMarkup(text: string): string {
+  return text.replace(MARKUP_OR_CODE, (_, escaped?: string, ticks?: string, inside?: string) =>
+    ticks === undefined ? (escaped ?? "") : (inside ?? "").replace(/^ (?=.*\S)(.*) $/, "$1"),
+  );
+}
+
 /** Markdown from a template: inserted strings are escaped and put on one line, inserted Markdown is kept. */
 export function md(parts: TemplateStringsArray, ...given: readonly (string | Markdown)[]): Markdown {
   const text = parts.map((part, i) => part + (i < given.length ? written(given[i] ?? "") : "")).join("");

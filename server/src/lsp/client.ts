@@ -9,6 +9,15 @@ export interface Client {
   readonly folders: readonly string[];
 }
 
+/** What a client supports in completions. */
+export interface CompletionStyle {
+  readonly hasSnippets: boolean;
+  readonly hasMarkdown: boolean;
+  readonly hasLabelDetails: boolean;
+  readonly hasInsertTextModes: boolean;
+  readonly canTriggerSuggest: boolean;
+}
+
 /** Reads the parameters of `initialize`. */
 export function clientOf({
   capabilities,
@@ -37,6 +46,29 @@ export function canPull({ capabilities }: Client): boolean {
 /** Whether it pulls findings of the whole workspace, and can list its files. */
 export function canPullWorkspace({ capabilities, options }: Client): boolean {
   return capabilities.textDocument?.diagnostic !== undefined && options.canFindFiles === true;
+}
+
+/** Whether it shows symbols inside of others. Other clients get a flat list. */
+export function canNestSymbols({ capabilities }: Client): boolean {
+  return capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
+}
+
+/** Whether it shows Markdown in hovers. */
+export function hasMarkdownHovers({ capabilities }: Client): boolean {
+  return capabilities.textDocument?.hover?.contentFormat?.includes("markdown") === true;
+}
+
+/** What it supports in completions. A client that declares nothing gets plain text. */
+export function completionStyle({ capabilities, options }: Client): CompletionStyle {
+  const { snippetSupport, documentationFormat, labelDetailsSupport, insertTextModeSupport } =
+    capabilities.textDocument?.completion?.completionItem ?? {};
+  return {
+    hasSnippets: snippetSupport === true,
+    hasMarkdown: documentationFormat?.includes("markdown") === true,
+    hasLabelDetails: labelDetailsSupport === true,
+    hasInsertTextModes: insertTextModeSupport !== undefined,
+    canTriggerSuggest: options.canTriggerSuggest === true,
+  };
 }
 
 /** Whether it applies edits sent by the server, which the command that updates add-ons needs. */

@@ -1,9 +1,15 @@
-import { MarkupKind, type CompletionItem, type CompletionList } from "vscode-languageserver";
-import type { Completions } from "../service/index";
+import type {
+  CompletionItem,
+  CompletionList,
+  DocumentSymbol as LspSymbol,
+  SymbolInformation,
+} from "vscode-languageserver";
+import type { Completions, DocumentSymbol } from "../service/index";
 import { lineRange } from "../text/lineRange";
 import { signalOf } from "./cancellation";
 import { answer } from "./withDocument";
-import { toCompletionItems, toLocation, toSymbol } from "./lspConversions";
+import { canNestSymbols, completionStyle, hasMarkdownHovers } from "./client";
+import { toCompletionItems, toFlatSymbols, toLocation, toMarkup, toSymbol } from "./lspConversions";
 import type { Session } from "./session";
 
 /** Characters that start a macro or a part of its name. Elsewhere they give no completions. */
@@ -12,10 +18,9 @@ export const MACRO_TRIGGERS: readonly string[] = [".", "{"];
 /** Answers the LSP requests for completions, hover, symbols and definitions. */
 export function serveFeatures(session: Session): void {
   const { connection, client, service } = session;
-  const styles = {
-    hasSnippets: client.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
-    canTriggerSuggest: client.options.canTriggerSuggest === true,
-  };
+  const styles = completionStyle(client);
+  const hasMarkdown = hasMarkdownHovers(client);
+  const areNested = canNestSymbols(client);
   const hasPackTexts = client.options.canShowPackTexts === true;
   connection.onCompletion(({ textDocument: { uri }, position, context }, token) => {
     const signal = signalOf(token);
@@ -32,12 +37,16 @@ export function serveFeatures(session: Session): void {
   connection.onHover(({ textDocument: { uri }, position }, token) =>
     answer(session, service.hover(uri, position, signalOf(token)), null, ({ text, value }) => {
       if (value === undefined) return null;
-      return { range: lineRange(text, value.range), contents: { kind: MarkupKind.Markdown, value: value.contents } };
+      return { range: lineRange(text, value.range), contents: toMarkup(value.contents, hasMarkdown) };
     }),
   );
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
-    answer(session, service.symbols(uri, signalOf(token)), [], ({ text, value }) =>
-      value.map((symbol) => toSymbol(text, symbol)),
+    answer<readonly DocumentSymbol[], LspSymbol[] | SymbolInformation[]>(
+      session,
+      service.symbols(uri, signalOf(token)),
+      [],
+      (reply) =>
+        areNested ? reply.value.map((symbol) => toSymbol(reply.text, symbol)) : toFlatSymbols(reply, reply.value),
     ),
   );
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>

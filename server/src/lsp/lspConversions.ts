@@ -11,10 +11,12 @@ import {
   type Diagnostic,
   type DocumentSymbol as LspSymbol,
   type Location,
+  type MarkupContent,
+  type SymbolInformation,
   type TextEdit as ProtocolEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import { markdownText } from "../service/index";
+import { markdownText, plainText } from "../service/index";
 import type {
   Completion,
   DocumentChange,
@@ -29,7 +31,7 @@ import { lineRange } from "../text/lineRange";
 import type { Place } from "../text/place";
 import { visible } from "../text/visible";
 import type { Text } from "../text/text";
-import { canCreateFiles, type Client } from "./client";
+import { canCreateFiles, type Client, type CompletionStyle } from "./client";
 
 // Conversions from the service's types, which use offsets, to LSP's.
 
@@ -128,12 +130,6 @@ const OPEN_NEXT_LIST: Command = {
   arguments: [{ auto: true }],
 };
 
-/** What a client supports in completions. */
-export interface CompletionStyle {
-  readonly hasSnippets: boolean;
-  readonly canTriggerSuggest: boolean;
-}
-
 /** Converts completions of a document. `data` identifies what the documentation is about if it is resolved later. */
 export function toCompletionItems(
   { uri, text }: Pick<Reply<unknown>, "uri" | "text">,
@@ -149,7 +145,7 @@ export function toCompletionItems(
 function toCompletionItem(
   text: Text,
   completion: Completion,
-  { hasSnippets, canTriggerSuggest }: CompletionStyle,
+  { hasSnippets, hasMarkdown, hasLabelDetails, hasInsertTextModes, canTriggerSuggest }: CompletionStyle,
 ): CompletionItem {
   const { label, kind, detail, origin = "", documentation, edit, snippet, filterText, sortText } = completion;
   const isSnippet = hasSnippets && snippet !== undefined;
@@ -159,17 +155,22 @@ function toCompletionItem(
     sortText,
     textEdit: { range: lineRange(text, edit.range), newText: isSnippet ? snippet : edit.newText },
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    // The text is already indented. The editor must not indent it again.
-    insertTextMode: InsertTextMode.asIs,
   };
+  // The text is already indented. The editor must not indent it again.
+  if (hasInsertTextModes) item.insertTextMode = InsertTextMode.asIs;
   if (detail !== undefined) item.detail = detail;
-  if (origin !== "") item.labelDetails = { description: origin };
-  if (documentation !== undefined) {
-    item.documentation = { kind: MarkupKind.Markdown, value: markdownText(documentation) };
-  }
+  if (origin !== "" && hasLabelDetails) item.labelDetails = { description: origin };
+  if (documentation !== undefined) item.documentation = toMarkup(markdownText(documentation), hasMarkdown);
   if (filterText !== undefined) item.filterText = filterText;
   if (completion.isOpening === true && canTriggerSuggest) item.command = OPEN_NEXT_LIST;
   return item;
+}
+
+/** Converts a text in Markdown for a client that shows Markdown, or does not. */
+export function toMarkup(markdown: string, hasMarkdown: boolean): MarkupContent {
+  return hasMarkdown
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: plainText(markdown) };
 }
 
 const SYMBOL_KINDS: Readonly<Record<DocumentSymbol["kind"], SymbolKind>> = {
@@ -189,4 +190,20 @@ export function toSymbol(text: Text, symbol: DocumentSymbol): LspSymbol {
     selectionRange: lineRange(text, symbol.selectionRange),
     children: symbol.children.map((child) => toSymbol(text, child)),
   };
+}
+
+/** The same as a flat list, each symbol with the name of the one that contains it. */
+export function toFlatSymbols(
+  { uri, text }: Pick<Reply<unknown>, "uri" | "text">,
+  symbols: readonly DocumentSymbol[],
+  container?: string,
+): SymbolInformation[] {
+  return symbols.flatMap((symbol) => {
+    const { name, kind, range, children } = symbol;
+    const location = { uri, range: lineRange(text, range) };
+    const own = { name, kind: SYMBOL_KINDS[kind], location };
+    return [container === undefined ? own : { ...own, containerName: container }].concat(
+      toFlatSymbols({ uri, text }, children, name),
+    );
+  });
 }

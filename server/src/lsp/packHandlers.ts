@@ -13,8 +13,8 @@ import { lineRange } from "../text/lineRange";
 import { positionAt } from "../text/text";
 import { signalOf } from "./cancellation";
 import { afterFailure, answer } from "./withDocument";
-import { canUpdateAddOns } from "./client";
-import { toEdits } from "./lspConversions";
+import { canUpdateAddOns, completionStyle } from "./client";
+import { toEdits, toMarkup } from "./lspConversions";
 import { serveUpdates } from "./updateHandlers";
 import { PACK_TEXT_METHOD, UPDATE_ADD_ONS_COMMAND, type PackTextParams, type PackTextResult } from "./protocol";
 import { logWarning } from "./log";
@@ -24,7 +24,8 @@ import type { Session } from "./session";
  * Answers the requests about packs and registries: updates, links, texts of packs, and documentation of completions.
  */
 export function servePacks(session: Session): void {
-  const { connection, service } = session;
+  const { connection, client, service } = session;
+  const { hasMarkdown } = completionStyle(client);
   serveHints(session);
   serveUpdates(session);
   connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
@@ -37,7 +38,7 @@ export function servePacks(session: Session): void {
     if (data === undefined) return item;
     const asked = service.completionDocumentation(data.uri, data.about, signalOf(token));
     return answer(session, asked, item, ({ value }) =>
-      value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } },
+      value === undefined ? item : { ...item, documentation: toMarkup(value, hasMarkdown) },
     );
   });
   connection.onRequest(PACK_TEXT_METHOD, ({ uri }: PackTextParams, token: CancellationToken) =>

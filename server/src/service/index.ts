@@ -23,17 +23,15 @@ import type {
   MadeEdit,
   OfferedEdit,
   OfferedFix,
-  PackQuery,
-  PacksFound,
   RegistryState,
   Replying,
   SavedFileState,
   UsedConfig,
-  ValuesFound,
-  ValuesQuery,
   VariableAt,
+  VersionHint,
 } from "./answers";
 import type { BodyTexts } from "./bodyTexts";
+import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
  * The API of the engine. `createService` creates one; the language server and the command line use nothing else of
@@ -228,24 +226,16 @@ export interface Service extends BodyTexts {
   readonly settled: (wanted?: "lists") => Promise<boolean>;
   /** Searches the packs of the workspace's registries. Waits for them. */
   readonly packs: (query: PackQuery, signal?: AbortSignal) => Promise<PacksFound>;
+  /** The versions of a pack, and what is known of the newest ones. Waits for registries. */
+  readonly versions: (query: VersionsQuery, signal?: AbortSignal) => Promise<VersionsFound>;
   /** The default values of a pack. Waits for registries. */
   readonly values: (query: ValuesQuery, signal?: AbortSignal) => Promise<ValuesFound>;
-}
-
-/** A newer version to show after a pinned one. */
-export interface VersionHint {
-  /** The end of the pinned version. */
-  readonly offset: number;
-  readonly label: string;
-  /** Markdown listing the possible updates. */
-  readonly tooltip: string;
-  /** The edits that update to that version. */
-  readonly edits: readonly FileEdit[];
 }
 
 export { Aborted, Overtaken } from "../analysis/aborted";
 export { PALETTE_ERRORS, RULES, type PaletteError } from "./rules";
 export type * from "./answers";
+export type * from "./packAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";
 export type { FileFinding, FileFix, LogicalPlace, RelatedPlace } from "../analysis/fileFindings";
@@ -261,7 +251,7 @@ export type { Reference } from "../editor/navigation/references";
 export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 export { LANGUAGE_ENDINGS } from "../syntax/languages";
-export { markdownText } from "../editor/markdown";
+export { markdownText, plainText } from "../editor/markdown";
 export type { CoreLayer } from "../profile/facts/layers";
 
 // The types of what a front end passes to the service.

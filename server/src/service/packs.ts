@@ -1,14 +1,24 @@
-import { catalogOf, type PackFacts } from "../packs/catalog";
+import { catalogOf, type PackFacts, type PackSource } from "../packs/catalog";
 import { closestVersions, newestPinned, versionFor } from "../packs/versions";
 import { nearest } from "../text/nearest";
-import type { PackRow, PacksFound, PackQuery, RegistryValues, ValuesFound, ValuesQuery } from "./answers";
+import type {
+  PackRow,
+  PacksFound,
+  PackQuery,
+  RegistryValues,
+  RegistryVersions,
+  ValuesFound,
+  ValuesQuery,
+  VersionsFound,
+  VersionsQuery,
+} from "./packAnswers";
 import { goOn } from "../analysis/aborted";
 import type { Core } from "./core";
 import { askRegistries, type RegistrySource } from "./registrySources";
 import type { Service } from "./index";
 
-/** The part of the service that searches packs and returns their default values. */
-export function packsIn(core: Core): Pick<Service, "packs" | "values"> {
+/** The part of the service that searches packs, and returns their versions and default values. */
+export function packsIn(core: Core): Pick<Service, "packs" | "versions" | "values"> {
   const open = async (signal: AbortSignal | undefined): Promise<void> => {
     goOn(signal);
     await core.analysis.environment.registriesFor(core.checkedUris);
@@ -17,6 +27,10 @@ export function packsIn(core: Core): Pick<Service, "packs" | "values"> {
     async packs(query, signal) {
       await open(signal);
       return searchPacks(core, query, signal);
+    },
+    async versions(query, signal) {
+      await open(signal);
+      return findVersions(core, query, signal);
     },
     async values(query, signal) {
       await open(signal);
@@ -106,13 +120,39 @@ function sorted(rows: readonly PackRow[], query: string): readonly PackRow[] {
   );
 }
 
+async function findVersions(core: Core, { name, from }: VersionsQuery, signal?: AbortSignal): Promise<VersionsFound> {
+  const { catalogs, samples } = core.analysis.environment;
+  if (from === undefined && catalogs.sources().length === 0) {
+    const answers = samples.map((sample) => versionsIn(sample, undefined, name));
+    return { is: "versions", answers, near: nearIfUnknown(name, answers, samples) };
+  }
+  return askRegistries(core, from, signal, (sources) => {
+    const answers = sources.map((source) => versionsIn(source, source.registry, name));
+    return { is: "versions", answers, near: nearIfUnknown(name, answers, sources) } as const;
+  });
+}
+
+function versionsIn(source: PackSource, registry: string | undefined, name: string): RegistryVersions {
+  const pack = source.find(name);
+  const newest = pack.is === "found" ? pack.value.versions.slice(0, MAX_DETAILED) : [];
+  const details = newest.map((version) => source.version(name, version));
+  return { registry, pack, details: details.flatMap((answer) => (answer.is === "found" ? [answer.value] : [])) };
+}
+
+/** Names similar to a pack's. Only if no registry has it, since a registry need not list all its packs. */
+function nearIfUnknown(
+  name: string,
+  answers: readonly Pick<RegistryValues, "pack">[],
+  sources: readonly PackSource[],
+): string[] {
+  if (answers.some(({ pack }) => pack.is === "found")) return [];
+  return nearest(name, new Set(sources.flatMap(({ packs }) => packs.map((pack) => pack.name))));
+}
+
 function findValues(core: Core, query: ValuesQuery, signal?: AbortSignal): Promise<ValuesFound> {
   return askRegistries(core, query.from, signal, (sources) => {
     const answers = sources.map((source) => valuesIn(source, query));
-    // Suggest similar names only if no registry has the pack, since a registry need not list all its packs.
-    const isKnown = answers.some(({ pack }) => pack.is === "found");
-    const names = isKnown ? [] : [...new Set(sources.flatMap(({ packs }) => packs.map(({ name }) => name)))];
-    return { is: "values", answers, near: nearest(query.name, names) } as const;
+    return { is: "values", answers, near: nearIfUnknown(query.name, answers, sources) } as const;
   });
 }
 

@@ -3,7 +3,7 @@ import type { OpenRegistry } from "../packs/catalogs";
 import { kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { nearest } from "../text/nearest";
-import type { NoSuchRegistry } from "./answers";
+import type { NoSuchRegistry } from "./packAnswers";
 import { goOn } from "../analysis/aborted";
 import type { Core } from "./core";
 import { registriesSettled } from "./registriesSettled";
