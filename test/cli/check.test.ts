@@ -81,7 +81,7 @@ describe("check", () => {
       /^[^\n]*templates\/b\.profile\.yaml:2:73: error[^\n]*\n1 profile in 4 files: 1 error; 2 templates skipped\n$/,
     );
     expect(code).toBe(1);
-    expect((await run("check", template)).out).toBe("0 profiles in 1 file: nothing to report; 1 template skipped\n");
+    expect((await run("check", template)).out).toBe("No profiles found in 1 file; 1 template skipped\n");
     folder.write("palette-profiles.yaml", "files: ['*.profile.yaml', 'chart/**/*.profile.yaml']\n");
     const named = await run("check", template, join(folder.path(), "chart"));
     expect(named.out).toContain("c.profile.yaml:2:73: error");

@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BAD, GOOD, run, temporaryFolder, WARNING } from "../helpers/commandLine";
 import { closedUrl, reply, serve } from "../helpers/servers";
@@ -94,7 +94,7 @@ describe("--require-registries", () => {
     folder.write("palette-profiles.yaml", `registries:\n  - { name: Shelf, kind: helm, url: "${server.url}" }\n`);
     const path = folder.write("a.yaml", profile());
     expect((await run("check", "--require-registries=Shelf", path)).code).toBe(0);
-    const none = dirname(folder.write("none/a.yaml", "a: 1\n"));
+    const none = join(folder.write("none/none.yaml", "a: 1\n"), "..");
     expect((await run("check", "--require-registries=Shelf", none)).code).toBe(0);
     expect((await run("check", "--require-registries", none)).code).toBe(0);
   });

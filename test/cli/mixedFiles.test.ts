@@ -6,7 +6,7 @@ import { checkFiles, checkMixedFiles } from "../../server/src/cli/checkedFiles";
 import { projectFolders } from "../../server/src/cli/configurations";
 import { NO_PROGRESS } from "../../server/src/cli/common/progress";
 import { nodeFiles } from "../../server/src/platform/node/nodeFiles";
-import { filesAt } from "../../server/src/platform/node/fileSearch";
+import { filesAt } from "../../server/src/platform/node/search/fileSearch";
 import { createBatchService } from "../../server/src/service/createBatchService";
 import { BAD, GOOD, temporaryFolder } from "../helpers/commandLine";
 

@@ -273,8 +273,8 @@ describe("a registry that is of no use", () => {
   it("is not asked where there is no profile", async () => {
     const { url, asked } = await serve((_, response) => reply(response, "", { status: 500 }));
     configure(`{ name: Ours, kind: helm, url: "${url}" }`);
-    const path = write("deployment.yaml", "apiVersion: apps/v1\nkind: Deployment\n");
-    expect(await runIn({}, "check", path, join(folder.path(), "palette-profiles.yaml"))).toMatchObject({
+    write("deployment.yaml", "apiVersion: apps/v1\nkind: Deployment\n");
+    expect(await runIn({}, "check", folder.path())).toMatchObject({
       code: 0,
       err: "",
     });

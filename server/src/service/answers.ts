@@ -262,6 +262,9 @@ export interface ManyProfiles {
   readonly isAmbiguous: boolean;
 }
 
+/** A location with the text that its offsets refer to. */
+export interface DocumentPlace extends Place, Pick<DocumentChange, "text"> {}
+
 /** The description of a rule, without its checks. */
 export interface RuleFacts {
   readonly id: string;

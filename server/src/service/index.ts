@@ -17,7 +17,7 @@ import type {
   ComposedStack,
   Conversion,
   ConversionQuery,
-  DocumentChange,
+  DocumentPlace,
   DocumentRef,
   LayerChoice,
   MadeEdit,
@@ -242,9 +242,6 @@ export interface VersionHint {
   /** The edits that update to that version. */
   readonly edits: readonly FileEdit[];
 }
-
-/** A location with the text that its offsets refer to. */
-export interface DocumentPlace extends Place, Pick<DocumentChange, "text"> {}
 
 export { Aborted, Overtaken } from "../analysis/aborted";
 export { PALETTE_ERRORS, RULES, type PaletteError } from "./rules";

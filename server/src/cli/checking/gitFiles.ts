@@ -5,7 +5,7 @@ import { changedLines } from "../../platform/node/git/changedLines";
 import { GitError } from "../../platform/node/git/gitProcess";
 import type { ChangedFile } from "../../platform/node/git/rawDiff";
 import { changedSince, repositoryRoot, stagedFiles } from "../../platform/node/git/repository";
-import { globOperand } from "../../platform/node/globOperands";
+import { globOperand } from "../../platform/node/search/globOperands";
 import { boundaryOf, liesIn, realPathOf } from "../../platform/node/links";
 import { MAX_TEXT_BYTES, type FoundFile } from "../../platform/node/profileFiles";
 import { LANGUAGE_ENDINGS } from "../../service/index";

@@ -1,4 +1,4 @@
-import { filesAt, type FoundFiles } from "../../platform/node/fileSearch";
+import { filesAt, type FoundFiles } from "../../platform/node/search/fileSearch";
 import { compileGlob } from "../../service/globs";
 import { excludedBy } from "./excluded";
 import { filesSince, filesStaged } from "./gitFiles";

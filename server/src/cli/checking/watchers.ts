@@ -2,7 +2,7 @@ import { existsSync, statSync, watch, type FSWatcher } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { realPathOf } from "../../platform/node/links";
 import { reasonOf } from "../../platform/node/profileFiles";
-import { LANGUAGE_ENDINGS } from "../../service/index";
+import { CONFIG_FILE, LANGUAGE_ENDINGS } from "../../service/index";
 import { Refusal } from "./refusal";
 
 /** What a check depends on. */
@@ -118,14 +118,12 @@ function newChanges(): { readonly note: (change: Change) => void; readonly next:
   };
 }
 
-const CONFIGURATION = "palette-profiles.yaml";
-
 /** The folders to watch, and which names count in each. */
 function countedNames(files: readonly string[], folders: readonly string[]): Map<string, (name: string) => boolean> {
   const names = new Map<string, Set<string>>();
   for (const file of files) {
     const folder = dirname(resolve(file));
-    const known = names.get(folder) ?? new Set([CONFIGURATION]);
+    const known = names.get(folder) ?? new Set([CONFIG_FILE]);
     names.set(folder, known.add(basename(file)));
   }
   const counted = new Map([...names].map(([folder, known]) => [folder, (name: string) => known.has(name)]));

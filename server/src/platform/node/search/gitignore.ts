@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { readText } from "./profileFiles";
+import { readText } from "../profileFiles";
 
 export const IGNORE_FILE = ".gitignore";
 

@@ -1,10 +1,10 @@
 import { existsSync, lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { hasLanguageEnding } from "../../syntax/languages";
+import { hasLanguageEnding } from "../../../syntax/languages";
 import { IGNORE_FILE, ignoreFileIn, ignoresAbove, isIgnored, type IgnoreFile } from "./gitignore";
 import { globOperand, type GlobOperand } from "./globOperands";
-import { boundaryOf, liesIn, realPathOf, repositoryOf } from "./links";
-import { isWorthReading, reasonOf, type FoundFile, type UnreadablePath } from "./profileFiles";
+import { boundaryOf, liesIn, realPathOf, repositoryOf } from "../links";
+import { isWorthReading, reasonOf, type FoundFile, type UnreadablePath } from "../profileFiles";
 
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
