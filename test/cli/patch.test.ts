@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BAD, GOOD, run, temporaryFolder, WARNING } from "../helpers/commandLine";
-import { gitIn, gitRepository, HOSTILE_NAMES, runInFolder } from "../helpers/gitRepository";
+import { gitRepository, HOSTILE_NAMES, runInFolder } from "../helpers/gitRepository";
 
 const repository = gitRepository();
 const { write, git, commit } = repository;
@@ -30,47 +30,51 @@ const TEXTS: Readonly<Record<string, string>> = {
   "with other letters": `# é😀\u2028\n${BAD}# end`,
 };
 
-/** Applies a patch in a folder in two ways; both are undone but for the last. */
-function applied(at: string, patch: string, undo: () => void, read: () => unknown): unknown[] {
-  gitIn(at, "apply", "--check", "-p1", join(at, patch));
-  execFileSync("git", ["apply", join(at, patch)], { cwd: at, stdio: "pipe" });
-  const byGit = read();
-  undo();
-  execFileSync("patch", ["--binary", "--silent", "-p1", "-i", join(at, patch)], { cwd: at, stdio: "pipe" });
-  return [byGit, read()];
+/** The programs that apply patches, with their options. */
+const PROGRAMS = { git: ["apply"], patch: ["--binary", "--silent", "-p1", "-i"] } as const;
+
+function isInstalled(program: string): boolean {
+  return spawnSync(program, ["--version"]).status === 0;
 }
 
-describe("check --diff", () => {
-  it.each(Object.entries(TEXTS))("prints a patch that makes what --fix makes: a file %s", async (_, text) => {
+describe.each(Object.entries(PROGRAMS))("a patch of check --diff, applied by %s", (program, options) => {
+  const apply = (at: string, patch: string): void => {
+    execFileSync(program, [...options, join(at, patch)], { cwd: at, stdio: "pipe" });
+  };
+
+  it.skipIf(!isInstalled(program)).each(Object.entries(TEXTS))("makes what --fix makes: a file %s", async (_, text) => {
     write("p/shop file.yaml", text);
     const { code, out, err } = await repository.run("check", "--diff", "p");
-    expect(readFileSync(join(repository.path(), "p/shop file.yaml"), "utf8")).toBe(text);
-    expect([code, err]).toEqual([
-      1,
-      expect.stringMatching(/^1 file would be changed\.\n1 profile in 1 file: \d+ errors?\n$/),
-    ]);
-    write("../the.patch", out);
     const read = (): string => readFileSync(join(repository.path(), "p/shop file.yaml"), "utf8");
-    const results = applied(repository.path(), "../the.patch", () => write("p/shop file.yaml", text), read);
+    expect(read()).toBe(text);
+    const said = /^1 file would be changed\.\n1 profile in 1 file: \d+ errors?\n$/;
+    expect([code, err]).toEqual([1, expect.stringMatching(said)]);
+    write("../the.patch", out);
+    apply(repository.path(), "../the.patch");
+    const patched = read();
+    expect((await repository.run("check", "--diff", "p")).out).toBe("");
     write("p/shop file.yaml", text);
     await repository.run("check", "--fix", "p");
-    expect(results).toEqual([read(), read()]);
-    expect(read()).not.toBe(text);
-    expect((await repository.run("check", "--diff", "p")).out).toBe("");
+    expect([patched, patched === text]).toEqual([read(), false]);
   });
 
-  it("names files as programs read them, and from the working folder", async () => {
-    for (const name of HOSTILE_NAMES) write(`p/${name}`, BAD);
+  it.skipIf(!isInstalled(program))("names files as the program reads them, from the working folder", async () => {
     const undo = (): void => HOSTILE_NAMES.forEach((name) => write(`p/${name}`, BAD));
     const read = (): string[] => HOSTILE_NAMES.map((name) => readFileSync(join(repository.path(), "p", name), "utf8"));
-    const wanted = HOSTILE_NAMES.map(() => fixed(BAD));
-    write("../all.patch", (await repository.run("check", "--diff", ".")).out);
-    expect(applied(repository.path(), "../all.patch", undo, read)).toEqual([wanted, wanted]);
-    undo();
-    write("../below.patch", (await runInFolder(join(repository.path(), "p"), "check", "--diff", ".")).out);
-    expect(applied(join(repository.path(), "p"), "../../below.patch", undo, read)).toEqual([wanted, wanted]);
+    for (const [folderName, patch] of [
+      [".", "../all.patch"],
+      ["p", "../../below.patch"],
+    ] as const) {
+      undo();
+      const at = join(repository.path(), folderName);
+      write(join(folderName, patch), (await runInFolder(at, "check", "--diff", ".")).out);
+      apply(at, patch);
+      expect(read(), folderName).toEqual(HOSTILE_NAMES.map(() => fixed(BAD)));
+    }
   });
+});
 
+describe("check --diff", () => {
   it("is of what is staged, with --staged", async () => {
     write("a.yaml", BAD);
     git("add", ".");

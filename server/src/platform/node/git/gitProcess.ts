@@ -1,5 +1,3 @@
-import { spawnSync } from "node:child_process";
-
 /** A failure of git, as a sentence for the user. */
 export class GitError extends Error {}
 
@@ -25,6 +23,8 @@ export const DIFF_OPTIONS = ["--no-ext-diff", "--no-textconv", "--no-color", "--
 
 /** Runs git without a shell, and returns its answer whatever its exit code. Throws a {@link GitError} if it cannot run. */
 export function askGit(folder: string, args: readonly string[], input = ""): GitAnswer {
+  // Few calls need it, and all would load it.
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
   const { GIT_EXTERNAL_DIFF: _external, ...environment } = process.env;
   const { error, status, stdout, stderr } = spawnSync("git", [...SETTINGS, ...args], {
     // In a hook, git's own variables name places as seen from the working folder.
