@@ -51,8 +51,9 @@ export function git(folder: string, args: readonly string[], input = ""): Buffer
 
 function messageOf(reason: string, folder: string): string {
   if (reason.includes("not a git repository")) return `${folder} is not in a git repository.`;
-  if (reason.includes("dubious ownership")) {
-    return `git does not trust this repository, because it belongs to another user. Run git config --global --add safe.directory "${folder}".`;
+  const foreign = /dubious ownership in repository at '(.*)'$/.exec(reason)?.[1];
+  if (foreign !== undefined) {
+    return `git does not trust ${foreign}, because it belongs to another user. Run git config --global --add safe.directory "${foreign}".`;
   }
   return `git failed: ${reason.replace(/\.$/, "")}.`;
 }
