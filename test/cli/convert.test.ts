@@ -243,7 +243,7 @@ spec: { version: "2", template: { packs: [{ name: q, layer: addon }] } }
     [["--to", "json", "a.yaml", "b.yaml"], "Name one file to convert, or say --out-dir or --in-place."],
     [["--to", "json", "--in-place", "--output", "a", "b.yaml"], "Use one of --output, --out-dir and --in-place."],
     [["--to", "json", "--out-dir", "a", "-"], "Stdin has no name to write a file by; use --output."],
-    [["--to", "json", "--pass-through", "--in-place", "b.yaml"], "--pass-through prints to stdout only."],
+    [["--to", "json", "--pass-through", "--in-place", "b.yaml"], "--pass-through prints, and writes no files."],
   ])("%j is refused with a reason", async (args, reason) => {
     const { code, out, err } = await run("convert", ...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });

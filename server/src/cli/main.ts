@@ -10,7 +10,7 @@ import { extract } from "./bodies/extract";
 import { init } from "./init";
 import { EXIT, UsageError, type Streams } from "./io";
 import { packs } from "./packs";
-import { mcp } from "./mcp";
+import { mcp } from "./agents/mcp";
 import { lines, ownText } from "./printed";
 import { registries } from "./registries";
 import { rules } from "./rules";

@@ -1,5 +1,5 @@
-import type { SyncedSource } from "../service/index";
-import type { RegistryWait } from "./registryWait";
+import type { SyncedSource } from "../../service/index";
+import type { RegistryWait } from "../registryWait";
 
 /** How long to wait for a list of packs that is not essential, and for a registry that was late before, in seconds. */
 const MOMENT = 2;

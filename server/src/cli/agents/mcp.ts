@@ -1,19 +1,19 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Desk, Host, RegistryRow } from "../mcp/host";
-import { serveMcp } from "../mcp/serveMcp";
-import { nodeBreathe } from "../platform/node/nodeBreathe";
-import { filesAt } from "../platform/node/search/fileSearch";
-import { readText, reasonOf } from "../platform/node/profileFiles";
-import { readExactText } from "../platform/node/textFile";
-import { RULES } from "../service/index";
-import { command } from "./command";
-import { explanationOf } from "./explanations";
-import { EXIT, UsageError } from "./io";
-import { jsonText, lines } from "./printed";
-import type { RegistryReport } from "./registryReport";
+import type { Desk, Host, RegistryRow } from "../../mcp/host";
+import { serveMcp } from "../../mcp/serveMcp";
+import { nodeBreathe } from "../../platform/node/nodeBreathe";
+import { filesAt } from "../../platform/node/search/fileSearch";
+import { readText, reasonOf } from "../../platform/node/profileFiles";
+import { readExactText } from "../../platform/node/textFile";
+import { RULES } from "../../service/index";
+import { command } from "../command";
+import { explanationOf } from "../explanations";
+import { EXIT, UsageError } from "../io";
+import { jsonText, lines } from "../printed";
+import type { RegistryReport } from "../registryReport";
 import { sessionWait } from "./sessionWait";
-import { openWorkbench, WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS, type Surface, type WorkbenchValues } from "./workbench";
+import { openWorkbench, WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS, type Surface, type WorkbenchValues } from "../workbench";
 
 export const mcp = command({
   name: "mcp",
@@ -21,6 +21,7 @@ export const mcp = command({
   help: [
     "Serves the checks as tools for agents, over stdin and stdout (Model Context Protocol). All tools only read.",
     "FOLDER: what may be read, in place of the folders that the client names, or of the current folder.",
+    "Exit code: 0 the client ended the session, 2 wrong arguments.",
   ],
   options: { ...WORKBENCH_OPTIONS },
   run: async (folders, values, io, program) => {
