@@ -166,7 +166,7 @@ function argumentError(error: unknown, name: string, options: Options): unknown 
 }
 
 /** The value of an option with fixed choices. Throws a {@link UsageError} that lists them if it is not one of these. */
-export function choice<T extends string>(what: string, words: readonly T[], word: string): T {
+function choice<T extends string>(what: string, words: readonly T[], word: string): T {
   const chosen = words.find((known) => known === word);
   if (chosen !== undefined) return chosen;
   throw new UsageError(`There is no ${what} "${word}"${didYouMean(word, words) ?? `; there are ${words.join(", ")}.`}`);
