@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Opens the broken example in real editors that are not VS Code, and compares what they know with the command line.
+import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +12,7 @@ const PACK = "cni-calico";
 const EXAMPLE = join(ROOT, "examples/broken.profile.yaml");
 const EDITORS = [
   { name: "Neovim", program: "nvim", script: "neovim.lua", args: ["--headless", "--clean", "-n", "-S"] },
-  { name: "Emacs", program: "emacs", script: "emacs.el", args: ["--batch", "-l"] },
+  { name: "Emacs", program: "emacs", script: "emacs.el", args: ["--batch", "-l"], needs: ["--batch", "-l", "eglot"] },
 ];
 const PROGRAMS = { nvim: "neovim", emacs: "emacs-nox elpa-eglot" };
 
@@ -20,7 +21,8 @@ export async function runEditors() {
   await ensurePrograms(PROGRAMS).catch(({ message }) => console.log(`  skipped: ${message}`));
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const editor of EDITORS) {
-    if (findProgram(editor.program) === undefined) {
+    if (!isUsable(editor)) {
+      console.log(`  skipped: ${editor.name} is not installed with all it needs (${PROGRAMS[editor.program]})`);
       total.skipped++;
       continue;
     }
@@ -30,6 +32,12 @@ export async function runEditors() {
     }
   }
   return total;
+}
+
+/** Whether an editor is installed, with the library that the checks need. */
+function isUsable({ program, needs }) {
+  if (findProgram(program) === undefined) return false;
+  return needs === undefined || spawnSync(program, needs, { stdio: "ignore" }).status === 0;
 }
 
 function checksIn(editor) {
