@@ -51,6 +51,19 @@ describe("the catalogue", () => {
     expect(catalogOf([]).find("a", undefined)).toEqual(UNKNOWN);
   });
 
+  it("takes from other registries what their lists say, not what they happened to be asked before", () => {
+    const asked = found(facts("a"));
+    const theirs = (listed: Answer<PackFacts>): PackSource => ({
+      ...source(asked, "Theirs"),
+      peek: () => asked,
+      listed: () => listed,
+    });
+    const ours = source(UNKNOWN, "Ours");
+    expect(catalogOf([ours, theirs(UNKNOWN)]).find("a", "Ours")).toEqual(UNKNOWN);
+    expect(catalogOf([ours, theirs(asked)]).find("a", "Ours")).toEqual(asked);
+    expect(catalogOf([ours, theirs(UNKNOWN)]).find("a", "Theirs")).toEqual(asked);
+  });
+
   it("asks the registry that a profile names, and takes from others only what a pack is", () => {
     const pack = facts("a", { versions: ["1.0.0"], areVersionsComplete: true });
     const catalog = catalogOf([source(ABSENT, "Ours"), source(found(pack), "Theirs")]);

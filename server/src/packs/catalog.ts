@@ -114,6 +114,8 @@ export interface PackSource {
   find(name: string): Answer<PackFacts>;
   /** As `find`, but only from facts at hand: makes no request. Never absent. */
   peek?(name: string): Answer<PackFacts>;
+  /** As `peek`, but only from its list of packs, whatever else was requested before. As `find` if absent. */
+  listed?(name: string): Answer<PackFacts>;
   /** The facts about a version, by its exact name; tags are resolved before. May start a request. */
   version(name: string, version: string): Answer<PackVersion>;
   /** The files of a version; unknown until they are fetched. May start a request. */
@@ -202,8 +204,8 @@ export function catalogOf(
       const { own, others } = requestedIn(sources, name, registry);
       const answer = firstFound(own, (source) => source.find(name));
       if (answer.is !== "unknown") return answer;
-      // Other registries are not worth a request.
-      const elsewhere = firstFound(others, (source) => peek(source, name));
+      // Other registries are not worth a request. What happens to be known of them must not make a difference.
+      const elsewhere = firstFound(others, (source) => source.listed?.(name) ?? source.find(name));
       // The same name in another registry tells what the pack is, but not which versions are here.
       if (elsewhere.is !== "found") return UNKNOWN;
       const { value } = elsewhere;

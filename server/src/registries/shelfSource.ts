@@ -84,6 +84,7 @@ export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Sa
       return listed.has(name) || answer.is === "found" ? factsOf(name) : answer;
     },
     peek: (name) => (listed.has(name) || asked?.known(keyOf(name)) !== undefined ? factsOf(name) : UNKNOWN),
+    listed: (name) => (listed.has(name) ? found(packFacts(name, undefined, options)) : UNKNOWN),
     version(name, version) {
       const answer = versionSaid(name, version);
       if (answer.is !== "found") return answer;
