@@ -74,10 +74,7 @@ export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Sa
     name: title,
     registry,
     get packs() {
-      return (packs ??=
-        options.shown === undefined
-          ? listedPacks(options)
-          : [...options.shown()].map(([name, said]) => packFacts(name, said, options)));
+      return (packs ??= shownPacks(options));
     },
     find(name) {
       const answer = packSaid(name);
@@ -123,6 +120,13 @@ function lackingOn<Listed, Said>({
     if (asked === undefined) trust.missed();
     return isWhole && shelf.isWhole && trust.isCurrent() ? ABSENT : UNKNOWN;
   };
+}
+
+function shownPacks<Listed, Said>(options: ShelfSourceOptions<Listed, Said>): readonly PackFacts[] {
+  const { shown } = options;
+  return shown === undefined
+    ? listedPacks(options)
+    : Array.from(shown(), ([name, said]) => packFacts(name, said, options));
 }
 
 /** The packs of the list; computed once when no later answer can add to them. */
