@@ -49,15 +49,28 @@ export function offerMcpServer(api: Api, { subscriptions, extension, extensionUr
     if (folder !== undefined) server.cwd = folder.uri;
     return server;
   };
-  subscriptions.push(
-    changed,
-    workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
-    workspace.onDidChangeWorkspaceFolders(() => changed.fire()),
-    lm.registerMcpServerDefinitionProvider(MCP_SERVERS, {
+  const registration = registered(() =>
+    lm.registerMcpServerDefinitionProvider?.(MCP_SERVERS, {
       onDidChangeMcpServerDefinitions: changed.event,
       provideMcpServerDefinitions: () => (workspace.isTrusted ? [serverNow()] : []),
     }),
   );
+  if (registration === undefined) return;
+  subscriptions.push(
+    registration,
+    changed,
+    workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
+    workspace.onDidChangeWorkspaceFolders(() => changed.fire()),
+  );
+}
+
+/** VS Code 1.100 has the function, and throws: it wants another contribution. The rest of the extension must start. */
+function registered(register: () => vscode.Disposable | undefined): vscode.Disposable | undefined {
+  try {
+    return register();
+  } catch {
+    return undefined;
+  }
 }
 
 type Context = Pick<vscode.ExtensionContext, "subscriptions" | "extension" | "extensionUri">;

@@ -15,8 +15,11 @@ export function closeBeforeParts(items: readonly Item[], typed: readonly string[
     if (!isWord(item)) return;
     const text = textOf(item);
     const part = partOf(labelOf(item), (typed[i] ?? "").replace(/^["']/, ""));
-    const filter = text.slice(part.start, part.end === undefined ? text.length : part.end - 1);
-    const jointed = filter.replace(PART, (word, at: number) => (at === 0 ? word : `${JOINT}${word}`));
+    const shown = text.slice(0, part.end === undefined ? text.length : part.end - 1);
+    // What stands before the part stays, so that names that begin with the word come first.
+    const jointed = shown.replace(PART, (word, at: number) =>
+      at === 0 || at === part.start ? word : `${JOINT}${word}`,
+    );
     if (jointed !== text) item.filterText = jointed;
   });
 }

@@ -35,7 +35,7 @@ interface Provider {
 }
 
 /** The parts of VS Code that are used, in a version that has servers for agents, or none. */
-function editor({ isTrusted = true, isNew = true, scheme = "file" } = {}) {
+function editor({ isTrusted = true, isNew = true, isRefusing = false, scheme = "file" } = {}) {
   const providers = new Map<string, Provider>();
   const [trust, folders] = [new Emitter(), new Emitter()];
   const workspace = {
@@ -48,6 +48,7 @@ function editor({ isTrusted = true, isNew = true, scheme = "file" } = {}) {
     McpStdioServerDefinition: Server,
     lm: {
       registerMcpServerDefinitionProvider: (id: string, provider: Provider) => {
+        if (isRefusing) throw new Error("must be registered in another contribution");
         providers.set(id, provider);
         return { dispose: () => providers.delete(id) };
       },
@@ -103,6 +104,11 @@ describe("the server for agents in VS Code", () => {
 
   it("is left out by versions that know no such servers", () => {
     const { providers, context } = editor({ isNew: false });
+    expect([providers.size, context.subscriptions.length]).toEqual([0, 0]);
+  });
+
+  it("is left out by VS Code 1.100, which refuses it, and nothing else is", () => {
+    const { providers, context } = editor({ isRefusing: true });
     expect([providers.size, context.subscriptions.length]).toEqual([0, 0]);
   });
 

@@ -35,6 +35,11 @@ describe("a list of words with parts", () => {
     }
   });
 
+  it("leaves what stands before a part, so that names that begin with the word come first", () => {
+    expect(filterText("argo-cd", "c")).toBe("argo-c");
+    expect(filterText("centos", "c")).toBe("cento");
+  });
+
   it("shows a word again to who goes on behind a part of it", () => {
     expect(isShown(filterText("spectro-grafana-dashboards", "grafana-"), "grafana-dash")).toBe(true);
     expect(isShown(filterText("spectro-grafana-dashboards", "grafana-"), "grafana-dashboards")).toBe(false);
