@@ -71,6 +71,13 @@ while [ "$count" -gt 0 ]; do
   esac
 done
 
+# Every run reads its input, and stdin can be read only once.
+if [ -n "$reports" ]; then
+  for argument; do
+    [ "$argument" != - ] || usage "--report cannot be used with stdin (-). Name a file."
+  done
+fi
+
 code=0
 palette_profiles check --format "$format" ${output:+--output "$output"} "$@" || code=$?
 

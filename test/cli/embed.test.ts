@@ -162,6 +162,8 @@ describe.each(Object.entries(STYLES))("embed into values in the style %s", (styl
           if (code !== 0) expect(err).toContain("is not changed");
           expect(code, JSON.stringify(text)).toBe(0);
           const held = valuesIn(path) ?? "";
+          // YAML takes control characters only as escapes.
+          expect(readFileSync(path, "utf8")).not.toContain("\u0007");
           expect(
             held === text || `${held}\n` === text,
             `${JSON.stringify(text)} in\n${readFileSync(path, "utf8")}`,

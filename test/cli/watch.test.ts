@@ -100,6 +100,16 @@ describe.skipIf(process.platform === "win32")("check --watch", () => {
     expect(await end("SIGTERM")).toBe(0);
   });
 
+  it.each(["p", "p/a.yaml"])("waits for %s to come back when it is gone", async (operand) => {
+    const { until, end } = await watch(operand);
+    await until(FOUND);
+    rmSync(join(folder.path(), "p"), { recursive: true });
+    await until(/p.*: cannot be read/);
+    folder.write("p/a.yaml", GOOD);
+    await until(FINE);
+    expect(await end("SIGINT")).toBe(0);
+  });
+
   it("heeds configurations, and goes on where one is wrong", async () => {
     folder.write(".git/HEAD", "");
     folder.write("p/palette-profiles.yaml", "rules: { unquoted-version: off }\n");

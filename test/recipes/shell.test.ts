@@ -68,6 +68,13 @@ describe("ci/check.sh", () => {
   });
 
   describe.skipIf(!has("output", "junit"))("with reports", () => {
+    it("refuses stdin, which can be read only once", () => {
+      const place = toldPlace();
+      const refused = place.run({}, "sh", SCRIPT, "--report", "junit=r.xml", "-");
+      expect(refused).toMatchObject({ code: 2, out: "" });
+      expect(refused.err).toContain("cannot be used with stdin");
+    });
+
     it("writes each, beside what it prints", () => {
       const place = places.make();
       place.write("p.yaml", BAD);

@@ -179,10 +179,11 @@ function isProfileFile({ contents: { isTemplate, isUnreadable, documents } }: Ch
 
 /** What a check depends on: its files, their configurations, and the baseline. */
 function watchedIn(
-  { files, folders }: Inputs,
+  { files, unreadable, folders }: Inputs,
   { baseline }: InputValues,
   configs: readonly { readonly uri: string }[],
 ): Watched {
-  const paths = [...files.map(({ path }) => path), ...configs.map(({ uri }) => fileURLToPath(uri))];
+  // What cannot be read now may come back.
+  const paths = [...[...files, ...unreadable].map(({ path }) => path), ...configs.map(({ uri }) => fileURLToPath(uri))];
   return { files: baseline === undefined ? paths : [...paths, baseline], folders };
 }

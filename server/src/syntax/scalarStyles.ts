@@ -58,14 +58,18 @@ export const FOLDED: ScalarStyle = {
   isBlock: true,
   walk: walkFolded,
   write: yamlScalar,
-  insert: (_scalar, text) => (hasBreak(text) ? undefined : text),
+  insert: (_scalar, text) => (hasBreak(text) || CONTROL.test(text) ? undefined : text),
 };
+
+/** Control characters, which YAML takes only as escapes in double quotes. */
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
 function hasBreak(text: string): boolean {
   return /[\r\n]/.test(text);
 }
 
-function insertIntoLiteral(scalar: ScalarSource, text: string, isAtEnd: boolean): string {
+function insertIntoLiteral(scalar: ScalarSource, text: string, isAtEnd: boolean): string | undefined {
+  if (CONTROL.test(text)) return undefined;
   const lineBreak = lineBreakOf(scalar.source);
   // The line after the scalar's last line break is not part of it and has its own indentation.
   const lines = isAtEnd && text.endsWith("\n") ? text.slice(0, -1) : text;

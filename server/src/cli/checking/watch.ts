@@ -14,6 +14,8 @@ export async function watching(
   const end = endOfProcess();
   const watchers = newWatchers(io.outputFile);
   let code: number = EXIT.clean;
+  // Without anything to watch, nothing else would keep the process.
+  const alive = setInterval(() => undefined, 60_000);
   try {
     for (;;) {
       const checked = await Promise.race([check(watchers.watch), end.wanted]);
@@ -26,6 +28,7 @@ export async function watching(
       io.note(lines("", `${shownPath(change.path)} changed. Checking again.`));
     }
   } finally {
+    clearInterval(alive);
     watchers.close();
     end.forget();
   }

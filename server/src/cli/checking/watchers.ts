@@ -132,7 +132,18 @@ function countedNames(files: readonly string[], folders: readonly string[]): Map
     const known = names.get(path);
     counted.set(path, (name) => known?.has(name) === true || mayMatter(join(path, name), name));
   }
+  for (const folder of [...counted.keys()]) if (!isFolder(folder)) countItsReturn(folder, counted);
   return counted;
+}
+
+/** In place of a folder that is gone, counts what may bring it back: the next folder on the way to it. */
+function countItsReturn(folder: string, counted: Map<string, (name: string) => boolean>): void {
+  counted.delete(folder);
+  let missing = folder;
+  while (!isFolder(dirname(missing)) && dirname(missing) !== missing) missing = dirname(missing);
+  const above = dirname(missing);
+  const before = counted.get(above);
+  counted.set(above, (name) => before?.(name) === true || name === basename(missing));
 }
 
 /** Whether a file of a searched folder may be one to check, or may change which are. */
