@@ -329,6 +329,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
               },
             },
           },
+          order: {
+            type: ["string", "integer"],
+            description: "The position in the console's list of variables, written by exports: a string of digits.",
+            doNotSuggest: true,
+          },
           defaultValue: { type: "string", description: "The value that is taken where none is given." },
           regex: { type: "string", description: "A regular expression (RE2) that the value must match." },
           required: { type: "boolean", description: "Whether a value must be given when a cluster is made." },
@@ -735,12 +740,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "invalid-variable": {
             $ref: "#/$defs/level",
-            description:
-              "A variable asks for what cannot be: no default where one is needed, or one that it refuses itself.\n\nLevel: error.",
+            description: "A variable has no valid format, input type, options or default.\n\nLevel: error.",
           },
           "required-without-default": {
             $ref: "#/$defs/level",
-            description: "A required variable has no default value.\n\nLevel: information.",
+            description: "A required variable has no default value.\n\nLevel: hint, off by default.",
           },
           "sensitive-default": {
             $ref: "#/$defs/level",
