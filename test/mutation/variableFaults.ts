@@ -47,7 +47,7 @@ const inValues = (name: string, line: string, part: "path" | "family"): Omit<Fau
 export const VARIABLE_FAULTS: readonly Fault[] = [
   {
     rule: "undefined-variable",
-    ...inValues("a variable that is not declared", "'{{ .spectro.var.size | upper }}'", "path"),
+    ...inValues("a variable that is not declared", "'{{ .spectro.var.size }}'", "path"),
     shapes: WITH_VARIABLES,
     heals: "clean",
   },
@@ -112,10 +112,18 @@ export const VARIABLE_FAULTS: readonly Fault[] = [
     ...aboutVariable("no match", { regex: "^[a-z]+$", defaultValue: "A1" }, "defaultValue"),
     heals: "nothing",
   },
-  { rule: "invalid-variable", ...aboutVariable("an alias of a format", { format: "integer" }, "format"), heals: "clean" },
   {
     rule: "invalid-variable",
-    ...aboutVariable("no input type", { inputType: "select", options: [{ value: "a" }], defaultValue: "a" }, "inputType"),
+    ...aboutVariable("an alias of a format", { format: "integer" }, "format"),
+    heals: "clean",
+  },
+  {
+    rule: "invalid-variable",
+    ...aboutVariable(
+      "no input type",
+      { inputType: "select", options: [{ value: "a" }], defaultValue: "a" },
+      "inputType",
+    ),
     heals: "clean",
   },
   {
@@ -171,7 +179,18 @@ export const VARIABLE_FAULTS: readonly Fault[] = [
     ...inValues("a slip in a system macro", '"{{ .spectro.system.cluster.nam }}"', "path"),
     heals: "clean",
   },
-  { rule: "unknown-macro", ...inValues("a slip in a family", '"{{ .spectro.macros.x }}"', "family"), heals: "clean" },
+  { rule: "malformed-macro", ...inValues("a slip in a family", '"{{ .spectro.macros.x }}"', "family"), heals: "clean" },
+  {
+    rule: "unsupported-variable-use",
+    name: "a variable in its own default",
+    on: ADD_ONS,
+    shapes: WITH_VARIABLES,
+    breakSample: (sample) => {
+      declare(sample, { name: "size", format: "string", defaultValue: "{{.spectro.var.size}}" });
+    },
+    at: ({ variables }) => variables[0]?.defaultValue?.range,
+    heals: "nothing",
+  },
   {
     rule: "unknown-macro",
     ...inValues("a macro of app profiles", '"{{ .spectro.app.x.y }}"', "family"),

@@ -738,6 +738,15 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "Two variables have the same name or display name.\n\nLevel: error.",
           },
+          "malformed-macro": {
+            $ref: "#/$defs/level",
+            description: "A text that looks like a macro, but is plain text to Palette.\n\nLevel: warning.",
+          },
+          "unsupported-variable-use": {
+            $ref: "#/$defs/level",
+            description:
+              "A profile variable where Palette does not replace it: in another variable, another macro, a function or pack.content.\n\nLevel: warning.",
+          },
           "invalid-variable": {
             $ref: "#/$defs/level",
             description: "A variable has no valid format, input type, options or default.\n\nLevel: error.",
@@ -756,7 +765,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "unknown-macro": {
             $ref: "#/$defs/level",
-            description: "A macro that Palette does not have in cluster profiles.\n\nLevel: warning.",
+            description:
+              "A macro that Palette does not have in cluster profiles, or not on the profile's cloud.\n\nLevel: warning.",
           },
           "unknown-pack-reference": {
             $ref: "#/$defs/level",
