@@ -5,7 +5,7 @@ import { regexError, regexMatches } from "../profile/facts/regex";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { addOption, setVariableDefault, addFirstOption } from "../profile/variableEdits";
 import { formatMissedBy } from "../profile/facts/variableFormats";
-import { defaultState, isTrue, variableRange, type Variable } from "../profile/variables";
+import { defaultState, defaultTextOf, isTrue, variableRange, type Variable } from "../profile/variables";
 import type { TextEdit } from "../text/edit";
 import { nearest } from "../text/nearest";
 import type { Fix, Found, Rule } from "./rule";
@@ -148,15 +148,6 @@ function* wrongDefault(variable: Variable): Iterable<Found> {
     range: defaultValue.range,
     message: "The default does not match the variable's own `regex`, so Palette refuses it. Change one of the two.",
   };
-}
-
-/** The default's text; of a dropdown that names the label of an option, the value of that option. */
-function defaultTextOf({ defaultValue, inputType, options }: Variable): string | undefined {
-  const text = literalText(defaultValue);
-  if (text === undefined || literalText(inputType) !== "dropdown") return text;
-  if (options.some(({ value }) => literalText(value) === text)) return text;
-  const chosen = options.find(({ label }) => literalText(label) === text);
-  return chosen === undefined ? text : literalText(chosen.value);
 }
 
 function fix(title: string, edit: TextEdit | undefined): Fix[] {
