@@ -188,7 +188,7 @@ export const VARIABLE_FAULTS: readonly Fault[] = [
     breakSample: (sample) => {
       declare(sample, { name: "size", format: "string", defaultValue: "{{.spectro.var.size}}" });
     },
-    at: ({ variables }) => variables[0]?.defaultValue?.range,
+    at: (profile, reading) => allReferences(reading, profile).find(({ body }) => body === undefined)?.reference.macro,
     heals: "nothing",
   },
   {

@@ -23,10 +23,10 @@ export const rules = command({
 });
 
 function rulesData(): object[] {
-  return RULES.map(({ id, severity, isOffByDefault = false, summary, needsCatalog, fix }) => ({
+  return RULES.map(({ id, severity, isOffByDefault, summary, needsCatalog, fix }) => ({
     id,
     severity,
-    isOffByDefault,
+    ...(isOffByDefault === true ? { isOffByDefault } : {}),
     summary,
     needsCatalog,
     hasFix: fix !== "none",

@@ -16,10 +16,11 @@ export interface MisspeltMacro {
 
 /**
  * Braces, a word that may be `spectro`, a family and a path. What stands before the braces must not make them part of
- * another language, such as `${` or `{{{{`. All parts are bounded, so that long texts take linear time.
+ * another language, such as `${` or `{{{{`, and a capital letter is a field of a Go template. All parts are
+ * bounded, so that long texts take linear time.
  */
 const MACRO_LIKE =
-  /(?<![{$#%])(\{{1,3})[ \t]{0,8}(\.?)([A-Za-z]{5,9})\.([\w-]{1,40})\.([^\s|(){}[\]"'`\\,;]{1,200})[ \t]{0,8}(?:\|[^{}\n]{0,200})?(\}{1,3})(?!\})/g;
+  /(?<![{$#%])(\{{1,3})[ \t]{0,8}(\.?)([a-z]{5,9})\.([\w-]{1,40})\.([^\s|(){}[\]"'`\\,;]{1,200})[ \t]{0,8}(?:\|[^{}\n]{0,200})?(\}{1,3})(?!\})/g;
 
 /** The near misses of macros in a text. `isLeftOut` tells which offsets do not count. */
 export function* misspeltMacros(text: string, isLeftOut: (offset: number) => boolean): Iterable<MisspeltMacro> {
@@ -38,13 +39,13 @@ function misspelling(text: string, match: RegExpMatchArray): Omit<MisspeltMacro,
   const wordStart = start + open.length + inside.indexOf(word);
   if (open.length === 2 && close.length === 2) {
     if (word !== "spectro") {
-      if (!isFamily || editDistance(word.toLowerCase(), "spectro", 2) > 2) return undefined;
+      if (!isFamily || editDistance(word, "spectro", 2) > 2) return undefined;
       const range = { start: wordStart - dot.length, end: wordStart + word.length };
       return {
         range,
         message: `"${dot}${word}.${family}" is not a macro. Did you mean ".spectro.${family}"?`,
         repair: ".spectro",
-        isCertain: word.toLowerCase() === "spectro",
+        isCertain: false,
       };
     }
     if (dot === "") {
