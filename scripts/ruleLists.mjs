@@ -13,6 +13,11 @@ function exportOf(id) {
   return id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 }
 
+/** The level of a rule, as lists state it. */
+function levelOf({ severity, isOffByDefault }) {
+  return isOffByDefault ? `${severity}, off by default` : severity;
+}
+
 /** All rules, in order. */
 export async function readRules(root) {
   const folder = join(root, "server/src/rules");
@@ -47,13 +52,16 @@ export const ALL_RULES: readonly Rule[] = [${rules.map(({ id }) => exportOf(id))
 /** The index of the rules' pages. Keeps the text before its table. */
 export function rulesIndex(root, rules) {
   const intro = readFileSync(join(root, "docs/rules/README.md"), "utf8").split("\n| ")[0];
-  const rows = rules.map(({ id, severity, fix, needsCatalog, summary }) => [
-    `[${id}](${id}.md)`,
-    severity,
-    { safe: "safe", choice: "yes", none: "" }[fix],
-    needsCatalog ? "yes" : "",
-    summary,
-  ]);
+  const rows = rules.map((rule) => {
+    const { id, fix, needsCatalog, summary } = rule;
+    return [
+      `[${id}](${id}.md)`,
+      levelOf(rule),
+      { safe: "safe", choice: "yes", none: "" }[fix],
+      needsCatalog ? "yes" : "",
+      summary,
+    ];
+  });
   return `${intro}\n${tableOf([["Rule", "Level", "Fix", "Registry", "What it finds"], ...rows])}`;
 }
 
@@ -61,9 +69,9 @@ export function rulesIndex(root, rules) {
 export function configSchema(schema, rules) {
   const { description, additionalProperties: level, ...rest } = schema.$defs.rules;
   const properties = Object.fromEntries(
-    rules.map(({ id, summary, severity }) => [
-      id,
-      { $ref: "#/$defs/level", description: `${summary}\n\nLevel: ${severity}.` },
+    rules.map((rule) => [
+      rule.id,
+      { $ref: "#/$defs/level", description: `${rule.summary}\n\nLevel: ${levelOf(rule)}.` },
     ]),
   );
   const named = { ...rest, description, properties, additionalProperties: { $ref: "#/$defs/level" } };
@@ -75,7 +83,7 @@ export function manifestWith(manifest, rules) {
   const { configuration } = manifest.contributes;
   const name = "paletteProfiles.rules";
   const properties = Object.fromEntries(
-    rules.map(({ id, summary, severity }) => [id, { description: `${summary} (${severity})` }]),
+    rules.map((rule) => [rule.id, { description: `${rule.summary} (${levelOf(rule)})` }]),
   );
   const setting = { ...configuration.properties[name], properties, patternProperties: { "": { enum: LEVELS } } };
   const settings = { ...configuration.properties, [name]: setting };

@@ -21,6 +21,7 @@ spec:
           replicas: {{ .spectro.var.replicas }}
   variables:
     - name: replicas
+      format: string
       defaultValue: "2"
 `;
 const NAMES = ["check", "fix", "explain", "stack", "convert", "packs", "versions", "values"];

@@ -2,6 +2,7 @@ import { catalogOf, type Catalog } from "../../server/src/packs/catalog";
 import { bundledSource } from "../../server/src/registries/bundled/bundled";
 import { readProfileText, type Reading } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
+import { ALL_RULES } from "../../server/src/rules/allRules";
 import type { Finding, Fix, CheckContext } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
@@ -17,7 +18,12 @@ export const EXAMPLE_CATALOG: Catalog = catalogOf([exampleRegistry(), exampleTen
 /** The context for tests of rules and fixes, with a fixed date. */
 export const EXAMPLE_SURROUNDINGS: CheckContext = {
   catalog: EXAMPLE_CATALOG,
-  config: { rules: {} },
+  // Rules that are off by default are tested like all others.
+  config: {
+    rules: Object.fromEntries(
+      ALL_RULES.flatMap(({ id, severity, isOffByDefault }) => (isOffByDefault === true ? [[id, severity]] : [])),
+    ),
+  },
   companions: [],
   today: "2026-01-15",
 };

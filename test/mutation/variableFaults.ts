@@ -19,12 +19,12 @@ function declare(sample: SampleProfile, variable: Variable): void {
 const aboutVariable = (
   name: string,
   variable: Variable,
-  key: "name" | "defaultValue" | "regex" | "inputType",
+  key: "name" | "defaultValue" | "regex" | "inputType" | "format",
 ): Omit<Fault, "rule" | "heals"> => ({
   name,
   on: ADD_ONS,
   shapes: WITH_VARIABLES,
-  breakSample: (sample) => declare(sample, { name: "size", ...variable }),
+  breakSample: (sample) => declare(sample, { name: "size", format: "string", ...variable }),
   at: ({ variables }) => variables[0]?.[key]?.range,
 });
 
@@ -47,7 +47,7 @@ const inValues = (name: string, line: string, part: "path" | "family"): Omit<Fau
 export const VARIABLE_FAULTS: readonly Fault[] = [
   {
     rule: "undefined-variable",
-    ...inValues("a variable that is not declared", "'{{ .spectro.var.size | upper }}'", "path"),
+    ...inValues("a variable that is not declared", "'{{ .spectro.var.size }}'", "path"),
     shapes: WITH_VARIABLES,
     heals: "clean",
   },
@@ -63,7 +63,7 @@ export const VARIABLE_FAULTS: readonly Fault[] = [
     on: ["add-on"],
     shapes: WITH_VARIABLES,
     breakSample: (sample) => {
-      sample.variables = [{ name: "size" }];
+      sample.variables = [{ name: "size", format: "string" }];
       for (const pack of sample.packs) pack.values ??= "pack: {}\n";
     },
     at: ({ variables }) => variables[0]?.name?.range,
@@ -75,8 +75,8 @@ export const VARIABLE_FAULTS: readonly Fault[] = [
     on: ADD_ONS,
     shapes: WITH_VARIABLES,
     breakSample: (sample) => {
-      declare(sample, { name: "size", displayName: "Size" });
-      sample.variables?.push({ name: "size", displayName: "Length" });
+      declare(sample, { name: "size", displayName: "Size", format: "string" });
+      sample.variables?.push({ name: "size", displayName: "Length", format: "string" });
     },
     at: ({ variables }) => variables[1]?.name?.range,
     heals: "nothing",
@@ -111,6 +111,36 @@ export const VARIABLE_FAULTS: readonly Fault[] = [
     rule: "invalid-variable",
     ...aboutVariable("no match", { regex: "^[a-z]+$", defaultValue: "A1" }, "defaultValue"),
     heals: "nothing",
+  },
+  {
+    rule: "invalid-variable",
+    ...aboutVariable("an alias of a format", { format: "integer" }, "format"),
+    heals: "clean",
+  },
+  {
+    rule: "invalid-variable",
+    ...aboutVariable(
+      "no input type",
+      { inputType: "select", options: [{ value: "a" }], defaultValue: "a" },
+      "inputType",
+    ),
+    heals: "clean",
+  },
+  {
+    rule: "invalid-variable",
+    ...aboutVariable("a dropdown without a default", { inputType: "dropdown", options: [{ value: "a" }] }, "inputType"),
+    heals: "clean",
+  },
+  {
+    rule: "invalid-variable",
+    name: "a variable without a format",
+    on: ADD_ONS,
+    shapes: ["import", "create"],
+    breakSample: (sample) => {
+      declare(sample, { name: "size", displayName: "Size" });
+    },
+    at: ({ variables }) => variables[0]?.name?.range,
+    heals: "clean",
   },
   { rule: "required-without-default", ...aboutVariable("required", { required: true }, "name"), heals: "nothing" },
   {
@@ -149,7 +179,18 @@ export const VARIABLE_FAULTS: readonly Fault[] = [
     ...inValues("a slip in a system macro", '"{{ .spectro.system.cluster.nam }}"', "path"),
     heals: "clean",
   },
-  { rule: "unknown-macro", ...inValues("a slip in a family", '"{{ .spectro.macros.x }}"', "family"), heals: "clean" },
+  { rule: "malformed-macro", ...inValues("a slip in a family", '"{{ .spectro.macros.x }}"', "family"), heals: "clean" },
+  {
+    rule: "unsupported-variable-use",
+    name: "a variable in its own default",
+    on: ADD_ONS,
+    shapes: WITH_VARIABLES,
+    breakSample: (sample) => {
+      declare(sample, { name: "size", format: "string", defaultValue: "{{.spectro.var.size}}" });
+    },
+    at: (profile, reading) => allReferences(reading, profile).find(({ body }) => body === undefined)?.reference.macro,
+    heals: "nothing",
+  },
   {
     rule: "unknown-macro",
     ...inValues("a macro of app profiles", '"{{ .spectro.app.x.y }}"', "family"),

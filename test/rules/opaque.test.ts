@@ -43,7 +43,7 @@ const HELD = [
   "%VERSION%",
   "%version%",
   "{{ .Values.version }}",
-  "{{.spectro.var.version}}",
+  "{{.spectro.macro.version}}",
   "#{Build.Version}#",
   "<%= version %>",
   "<%- @version -%>",

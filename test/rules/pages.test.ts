@@ -14,14 +14,19 @@ function pageOf(id: string): string {
   return readFileSync(join(import.meta.dirname, "../../docs/rules", `${id}.md`), "utf8");
 }
 
-const ALL = [...PROFILE_RULES, ...FILE_RULES, ...STACK_RULES].map(({ id, severity }) => ({ id, severity }));
-describe.each(ALL)("the page of $id", ({ id, severity }) => {
+const ALL = [...PROFILE_RULES, ...FILE_RULES, ...STACK_RULES].map(({ id, severity, isOffByDefault }) => ({
+  id,
+  severity,
+  isOff: isOffByDefault === true,
+}));
+describe.each(ALL)("the page of $id", ({ id, severity, isOff }) => {
   const page = pageOf(id);
 
   it("begins with the rule and names its level", () => {
     expect(page.startsWith(`# ${id}\n`)).toBe(true);
     expect(page).toMatch(new RegExp(`^Level: ${severity}\\b`, "m"));
-    for (const part of ["## Why", "## Wrong", "## Right", "## Switching it off"]) expect(page).toContain(part);
+    for (const part of ["## Why", "## Wrong", "## Right", isOff ? "## Switching it on" : "## Switching it off"])
+      expect(page).toContain(part);
   });
 });
 

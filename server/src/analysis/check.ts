@@ -32,7 +32,7 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
   const parts = partsOf(reading, context);
   const findings: Finding[] = [];
   for (const rule of ALL_RULES) {
-    if (isOff(config, rule.id)) continue;
+    if (isOff(config, rule)) continue;
     const isEcho = echoesOf(rule, reading);
     for (const check of checksBy(rule, parts)) {
       for (const found of check) {
@@ -57,8 +57,9 @@ function echoesOf(rule: Rule, { tree }: Reading): (found: Found) => boolean {
     : ({ range }) => isOnBrokenLine(range);
 }
 
-function isOff({ rules }: Config, rule: string): boolean {
-  return rules[rule] === "off";
+function isOff({ rules }: Config, { id, isOffByDefault = false }: Rule): boolean {
+  const level = rules[id];
+  return level === undefined ? isOffByDefault : level === "off";
 }
 
 /** The severity the user configured for a rule overrides the one of a finding, which overrides the rule's default. */
@@ -73,8 +74,8 @@ function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]
   const suppressions = suppressionsIn(reading);
   if (suppressions.length === 0) return findings;
   const { kept, used } = suppressed(suppressions, findings);
-  if (isOff(config, unusedSuppression.id)) return kept;
-  const off = (rule: string): boolean => isOff(config, rule);
+  if (isOff(config, unusedSuppression)) return kept;
+  const off = (rule: Rule): boolean => isOff(config, rule);
   const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
   return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, config))];
 }

@@ -23,9 +23,10 @@ export const rules = command({
 });
 
 function rulesData(): object[] {
-  return RULES.map(({ id, severity, summary, needsCatalog, fix }) => ({
+  return RULES.map(({ id, severity, isOffByDefault, summary, needsCatalog, fix }) => ({
     id,
     severity,
+    ...(isOffByDefault === true ? { isOffByDefault } : {}),
     summary,
     needsCatalog,
     hasFix: fix !== "none",
@@ -35,9 +36,9 @@ function rulesData(): object[] {
 
 function rulesText(): Printed {
   const head = ["RULE", "LEVEL", "FIX", "REGISTRY", "WHAT IT FINDS"];
-  const rows = RULES.map(({ id, severity, summary, needsCatalog, fix }) => [
+  const rows = RULES.map(({ id, severity, isOffByDefault, summary, needsCatalog, fix }) => [
     id,
-    severity,
+    isOffByDefault === true ? `${severity} (off)` : severity,
     fix === "none" ? "" : "fix",
     needsCatalog ? "registry" : "",
     summary,

@@ -329,6 +329,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
               },
             },
           },
+          order: {
+            type: ["string", "integer"],
+            description: "The position in the console's list of variables, written by exports: a string of digits.",
+            doNotSuggest: true,
+          },
           defaultValue: { type: "string", description: "The value that is taken where none is given." },
           regex: { type: "string", description: "A regular expression (RE2) that the value must match." },
           required: { type: "boolean", description: "Whether a value must be given when a cluster is made." },
@@ -733,14 +738,22 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "Two variables have the same name or display name.\n\nLevel: error.",
           },
-          "invalid-variable": {
+          "malformed-macro": {
+            $ref: "#/$defs/level",
+            description: "A text that looks like a macro, but is plain text to Palette.\n\nLevel: warning.",
+          },
+          "unsupported-variable-use": {
             $ref: "#/$defs/level",
             description:
-              "A variable asks for what cannot be: no default where one is needed, or one that it refuses itself.\n\nLevel: error.",
+              "A profile variable where Palette does not replace it: in another variable, another macro, a function or pack.content.\n\nLevel: warning.",
+          },
+          "invalid-variable": {
+            $ref: "#/$defs/level",
+            description: "A variable has no valid format, input type, options or default.\n\nLevel: error.",
           },
           "required-without-default": {
             $ref: "#/$defs/level",
-            description: "A required variable has no default value.\n\nLevel: information.",
+            description: "A required variable has no default value.\n\nLevel: hint, off by default.",
           },
           "sensitive-default": {
             $ref: "#/$defs/level",
@@ -752,7 +765,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "unknown-macro": {
             $ref: "#/$defs/level",
-            description: "A macro that Palette does not have in cluster profiles.\n\nLevel: warning.",
+            description:
+              "A macro that Palette does not have in cluster profiles, or not on the profile's cloud.\n\nLevel: warning.",
           },
           "unknown-pack-reference": {
             $ref: "#/$defs/level",

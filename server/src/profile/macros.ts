@@ -103,7 +103,7 @@ export function isMacroName(name: string): boolean {
 const MAX_DOUBTFUL_LENGTH = 500;
 
 /** Whether a macro is inside another template's braces, or after the `#` or `//` of a comment in another language. */
-function isPartOfMore(text: string, start: number): boolean {
+export function isPartOfMore(text: string, start: number): boolean {
   const around = text.slice(Math.max(0, start - MAX_DOUBTFUL_LENGTH), start);
   const before = around.slice(around.lastIndexOf("\n") + 1);
   return before.lastIndexOf("{{") > before.lastIndexOf("}}") || /(?:^|\s)(?:#|\/\/)/.test(before);
@@ -122,7 +122,7 @@ export interface ProfileMacros {
   readonly outside: MacroText;
 }
 
-interface BodyMacros {
+export interface BodyMacros {
   readonly body: PackBody;
   /** In offsets of the body. */
   readonly macros: MacroText;

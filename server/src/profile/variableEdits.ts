@@ -1,4 +1,5 @@
 import { insertion, type TextEdit } from "../text/edit";
+import type { Field } from "../syntax/field";
 import type { Profile } from "./model";
 import { yamlScalar, type Writable } from "../syntax/render";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
@@ -22,6 +23,7 @@ export function declareVariable(
   if (path === undefined || key === undefined) return undefined;
   const variable: Writable = {
     [places.variable.name]: name,
+    ...(profile.shape.traits.missingVariableFormat === undefined ? {} : { [places.variable.format]: "string" }),
     ...(more.isSensitive === undefined ? {} : { [places.variable.isSensitive]: more.isSensitive }),
   };
   if (nestedIn === undefined) {
@@ -55,10 +57,29 @@ export function setVariableDefault(
   { node, defaultValue }: Variable,
   text: string,
 ): TextEdit | undefined {
-  if (defaultValue?.kind === "scalar") return replaceScalar(profile.tree, defaultValue.node, text);
-  if (defaultValue?.kind === "empty") return insertion(defaultValue.range.start, ` ${yamlScalar(text)}`);
-  if (defaultValue !== undefined) return undefined;
+  if (defaultValue !== undefined) return fillIn(profile, defaultValue, text);
   return appendEntry(profile, node, profile.places.variable.defaultValue, text);
+}
+
+/**
+ * The edit that sets the format of a variable that has none, behind its names. Undefined if the text cannot be edited.
+ */
+export function addVariableFormat(
+  profile: Profile,
+  { node, format, name, displayName }: Variable,
+  text: string,
+): TextEdit | undefined {
+  const { tree, places } = profile;
+  if (format !== undefined) return fillIn(profile, format, text);
+  if (writtenKindOf(tree, node) !== "map") return undefined;
+  const entries = writtenChildrenOf(tree, node);
+  const after = [displayName, name].find((field) => field !== undefined && entries.includes(field.node));
+  return insertEntry(tree, node, places.variable.format, text, after?.node ?? entries.at(-1) ?? NONE);
+}
+
+function fillIn({ tree }: Profile, { kind, node, range }: Field, text: string): TextEdit | undefined {
+  if (kind === "scalar") return replaceScalar(tree, node, text);
+  return kind === "empty" ? insertion(range.start, ` ${yamlScalar(text)}`) : undefined;
 }
 
 /** The edit that gives a variable its first option. */

@@ -114,6 +114,15 @@ export function defaultState({ defaultValue, options }: Variable): "stated" | "n
   return "unknown";
 }
 
+/** The default's text; of a dropdown that names the label of an option, the value of that option. */
+export function defaultTextOf({ defaultValue, inputType, options }: Variable): string | undefined {
+  const text = literalText(defaultValue);
+  if (text === undefined || literalText(inputType) !== "dropdown") return text;
+  if (options.some(({ value }) => literalText(value) === text)) return text;
+  const chosen = options.find(({ label }) => literalText(label) === text);
+  return chosen === undefined ? text : literalText(chosen.value);
+}
+
 /** The range at which findings about a variable are reported: its name, or else its first entry. */
 export function variableRange(tree: Tree, { node, name, range }: Variable): Range {
   if (name !== undefined) return name.range;

@@ -20,6 +20,7 @@ import { invalidProfileVersion } from "./invalid-profile-version";
 import { invalidVariable } from "./invalid-variable";
 import { kubernetesVersionSkew } from "./kubernetes-version-skew";
 import { layerOrder } from "./layer-order";
+import { malformedMacro } from "./malformed-macro";
 import { manifestNamespace } from "./manifest-namespace";
 import { manifestNotKubernetes } from "./manifest-not-kubernetes";
 import { manifestSyntax } from "./manifest-syntax";
@@ -55,6 +56,7 @@ import { unknownRegistry } from "./unknown-registry";
 import { unquotedMacro } from "./unquoted-macro";
 import { unquotedVersion } from "./unquoted-version";
 import { unreadableFile } from "./unreadable-file";
+import { unsupportedVariableUse } from "./unsupported-variable-use";
 import { unusedSuppression } from "./unused-suppression";
 import { unusedVariable } from "./unused-variable";
 import { valuesConstraint } from "./values-constraint";
@@ -128,6 +130,8 @@ export const ALL_RULES: readonly Rule[] = [
   undefinedVariable,
   unusedVariable,
   duplicateVariable,
+  malformedMacro,
+  unsupportedVariableUse,
   invalidVariable,
   requiredWithoutDefault,
   sensitiveDefault,

@@ -5,21 +5,24 @@ import { regexError, regexMatches } from "../profile/facts/regex";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { addOption, setVariableDefault, addFirstOption } from "../profile/variableEdits";
 import { formatMissedBy } from "../profile/facts/variableFormats";
-import { defaultState, isTrue, variableRange, type Variable } from "../profile/variables";
+import { defaultState, defaultTextOf, isTrue, variableRange, type Variable } from "../profile/variables";
 import type { TextEdit } from "../text/edit";
 import { nearest } from "../text/nearest";
 import type { Fix, Found, Rule } from "./rule";
+import { missingFormat, wrongWords } from "./support/variableWords";
 
 export const invalidVariable: Rule = {
   id: "invalid-variable",
   order: 515,
   severity: "error",
-  summary: "A variable asks for what cannot be: no default where one is needed, or one that it refuses itself.",
+  summary: "A variable has no valid format, input type, options or default.",
   needsCatalog: false,
   judgesPlaces: true,
-  fix: "choice",
+  fix: "safe",
   *checkProfile({ profile }) {
     for (const variable of profile.variables) {
+      yield* missingFormat(profile, variable);
+      yield* wrongWords(profile, variable);
       yield* missingDefault(profile, variable);
       yield* wrongOptions(profile, variable);
       yield* wrongRegex(variable);
@@ -28,10 +31,14 @@ export const invalidVariable: Rule = {
   },
 };
 
-/** Hidden and immutable variables need a default, since users cannot set them. */
+/** Hidden and immutable variables need a default, since users cannot set them; a dropdown must have one, too. */
 function* missingDefault(profile: Profile, variable: Variable): Iterable<Found> {
+  if (defaultState(variable) !== "none") return;
   const isHidden = isTrue(variable.hidden) && isTrue(variable.required);
-  if (!(isHidden || isTrue(variable.immutable)) || defaultState(variable) !== "none") return;
+  if (!(isHidden || isTrue(variable.immutable))) {
+    yield* dropdownWithoutDefault(profile, variable);
+    return;
+  }
   const why = isHidden
     ? "is required but hidden, so nobody is asked for its value"
     : "is immutable, so nobody can give it a value";
@@ -41,6 +48,26 @@ function* missingDefault(profile: Profile, variable: Variable): Iterable<Found> 
     fixes: () => fix("Insert a `defaultValue`", setVariableDefault(profile, variable, exampleFor(variable))),
   };
 }
+
+/** A sensitive variable is left alone: a clear default would be wrong there. */
+function* dropdownWithoutDefault(profile: Profile, variable: Variable): Iterable<Found> {
+  const { inputType, options, isSensitive } = variable;
+  if (inputType === undefined || literalText(inputType) !== "dropdown" || options.length === 0) return;
+  if (isTrue(isSensitive) || isSensitive?.isOpaque === true) return;
+  if (options.some(({ isDefault }) => isDefault?.isOpaque === true)) return;
+  yield {
+    range: inputType.range,
+    severity: "warning",
+    message: "This dropdown has no default. Set `defaultValue` to one of its options.",
+    fixes: () =>
+      options.slice(0, MAX_CHOICES).flatMap(({ label, value }) => {
+        const text = literalText(label) ?? literalText(value);
+        return text === undefined ? [] : fix(`Make "${text}" the default`, setVariableDefault(profile, variable, text));
+      }),
+  };
+}
+
+const MAX_CHOICES = 5;
 
 /** An example value in the variable's format. */
 function exampleFor({ options, format }: Variable): string {
@@ -66,7 +93,7 @@ function* wrongOptions(profile: Profile, variable: Variable): Iterable<Found> {
     yield {
       range: inputType.range,
       message: "A dropdown without options offers nothing to choose. List them under `options`, each with a `value`.",
-      fixes: () => fix("Insert `options`", addFirstOption(profile, variable, text ?? exampleFor(variable))),
+      fixes: () => firstOptionFix(profile, variable, text),
     };
     return;
   }
@@ -87,6 +114,15 @@ function* wrongOptions(profile: Profile, variable: Variable): Iterable<Found> {
   };
 }
 
+/** Inserts one option, and makes it the default where there is none. */
+function firstOptionFix(profile: Profile, variable: Variable, text: string | undefined): Fix[] {
+  const value = text ?? exampleFor(variable);
+  const option = addFirstOption(profile, variable, value);
+  const chosen = defaultState(variable) === "none" ? setVariableDefault(profile, variable, value) : undefined;
+  if (option === undefined) return [];
+  return [{ title: "Insert `options`", edits: chosen === undefined ? [option] : [option, chosen], isSafe: false }];
+}
+
 function* wrongRegex({ regex }: Variable): Iterable<Found> {
   const text = literalText(regex);
   const fault = text === undefined ? undefined : regexError(text);
@@ -97,8 +133,9 @@ function* wrongRegex({ regex }: Variable): Iterable<Found> {
   };
 }
 
-function* wrongDefault({ defaultValue, format, regex }: Variable): Iterable<Found> {
-  const text = literalText(defaultValue);
+function* wrongDefault(variable: Variable): Iterable<Found> {
+  const { defaultValue, format, regex } = variable;
+  const text = defaultTextOf(variable);
   if (defaultValue === undefined || text === undefined || isMasked(text)) return;
   const missed = formatMissedBy(text, literalText(format) ?? "string");
   if (missed !== undefined) {

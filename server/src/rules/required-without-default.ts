@@ -4,7 +4,8 @@ import type { Rule } from "./rule";
 export const requiredWithoutDefault: Rule = {
   id: "required-without-default",
   order: 520,
-  severity: "information",
+  severity: "hint",
+  isOffByDefault: true,
   summary: "A required variable has no default value.",
   needsCatalog: false,
   fix: "none",
@@ -16,8 +17,7 @@ export const requiredWithoutDefault: Rule = {
       if (isTrue(hidden) || isTrue(immutable) || isSensitive?.isOpaque === true || isTrue(isSensitive)) continue;
       yield {
         range: variableRange(profile.tree, variable),
-        message:
-          "This variable is required and has no default: every cluster must state it, and Palette's API asks for a default where a variable is required. Add one if there is a value that suits most clusters.",
+        message: "This variable has no default: its value will be asked for at deployment.",
       };
     }
   },

@@ -22,6 +22,8 @@ export interface Rule {
    */
   readonly order: number;
   readonly severity: Severity;
+  /** Whether it runs only where the configuration gives it a level. */
+  readonly isOffByDefault?: boolean;
   /** One sentence: what the rule reports. */
   readonly summary: string;
   /** Whether it needs facts of registries; it reports nothing where they are unknown. */

@@ -1,5 +1,7 @@
-import { isAppMacro, MACRO_FAMILIES, SYSTEM_MACROS } from "../profile/facts/macroFamilies";
+import { isAppMacro, isEmptyOn, SYSTEM_MACROS } from "../profile/facts/macroFamilies";
 import { type MacroReference, fileRange, referencesInErrorFreeBodies } from "../profile/macros";
+import { cloudOf } from "../profile/model";
+import type { Severity } from "../config/config";
 import type { Range } from "../text/range";
 import { nearest } from "../text/nearest";
 import { replaceInMacro } from "./support/macroFixes";
@@ -9,16 +11,17 @@ export const unknownMacro: Rule = {
   id: "unknown-macro",
   order: 535,
   severity: "warning",
-  summary: "A macro that Palette does not have in cluster profiles.",
+  summary: "A macro that Palette does not have in cluster profiles, or not on the profile's cloud.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile({ reading, profile }) {
     for (const placed of referencesInErrorFreeBodies(reading, profile)) {
-      const fault = faultOf(placed.reference);
+      const fault = faultOf(placed.reference, cloudOf(profile));
       if (fault === undefined) continue;
-      const hint = fault.near[0] === undefined ? "" : ` Did you mean \`${fault.near[0]}\`?`;
+      const hint = fault.near[0] === undefined ? "" : ` Did you mean "${fault.near[0]}"?`;
       yield {
         range: fileRange(placed, fault.range),
+        ...(fault.severity === undefined ? {} : { severity: fault.severity }),
         message: fault.message + hint,
         fixes: () => fault.near.flatMap((name) => replaceInMacro(profile, placed, fault.range, name)),
       };
@@ -30,22 +33,32 @@ interface Fault {
   readonly range: Range;
   readonly message: string;
   readonly near: readonly string[];
+  readonly severity?: Severity;
 }
 
-function faultOf({ family, familyRange, path, pathRange }: MacroReference): Fault | undefined {
+function faultOf(
+  { family, familyRange, path, pathRange }: MacroReference,
+  cloud: string | undefined,
+): Fault | undefined {
   if (isAppMacro(family, path)) {
     const range = family === "app" ? familyRange : pathRange;
-    return { range, message: "This macro belongs to app profiles: in a cluster profile it has no value.", near: [] };
+    return {
+      range,
+      message: `"${nameOf(family, path)}" is an app profile macro; a cluster profile has no value for it.`,
+      near: [],
+    };
   }
-  if (family === "system") {
-    if (Object.hasOwn(SYSTEM_MACROS, path)) return undefined;
-    const message = `Palette has no system macro \`${path}\`, and puts nothing in its place.`;
+  // Near misses of families are reported by malformed-macro. There may be more families than the documented ones.
+  if (family !== "system") return undefined;
+  if (!Object.hasOwn(SYSTEM_MACROS, path)) {
+    const message = `"${nameOf(family, path)}" is not a Palette macro.`;
     return { range: pathRange, message, near: nearest(path, Object.keys(SYSTEM_MACROS)) };
   }
-  if (Object.hasOwn(MACRO_FAMILIES, family)) return undefined;
-  const near = nearest(family, Object.keys(MACRO_FAMILIES));
-  // There may be more families than the documented ones.
-  return near.length === 0
-    ? undefined
-    : { range: familyRange, message: `There are no \`.spectro.${family}\` macros.`, near };
+  if (cloud === undefined || !isEmptyOn(path, cloud)) return undefined;
+  const message = `"${nameOf(family, path)}" is empty on ${cloud}. It has a value only on edge, edge-native and vsphere.`;
+  return { range: pathRange, message, near: [], severity: "information" };
+}
+
+function nameOf(family: string, path: string): string {
+  return `.spectro.${family}.${path}`;
 }

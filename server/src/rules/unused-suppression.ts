@@ -26,13 +26,13 @@ export function unusedSuppressions(
   suppressions: readonly Suppression[],
   used: ReadonlySet<Suppression>,
   rules: readonly Rule[],
-  isOff: (rule: string) => boolean,
+  isOff: (rule: Rule) => boolean,
 ): Found[] {
   const named = suppressions.filter((suppression) => suppression.rule !== undefined && !used.has(suppression));
   return named.flatMap((suppression): Found[] => {
     const id = suppression.rule ?? "";
     const rule = rules.find((known) => known.id === id);
-    if (rule?.needsCatalog === true || isOff(id)) return [];
+    if (rule !== undefined && (rule.needsCatalog || isOff(rule))) return [];
     const near =
       rule === undefined
         ? nearest(

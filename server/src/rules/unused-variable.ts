@@ -2,7 +2,9 @@ import { findContent } from "../packs/packQueries";
 import { literalText } from "../syntax/field";
 import { areAllTextsKnown, statesValues, mayUseVariable } from "../profile/variableUses";
 import { removeVariable } from "../profile/variableEdits";
+import { bodiesOf } from "../profile/packBodies";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { misspeltMacros } from "./support/macroSpelling";
 
 export const unusedVariable: Rule = {
   id: "unused-variable",
@@ -17,9 +19,14 @@ export const unusedVariable: Rule = {
     const defaults = defaultValuesIn(context);
     if (defaults === undefined) return;
     const isUsed = mayUseVariable(reading, profile);
+    // A macro that is misspelt is reported by malformed-macro.
+    const meant = bodiesOf(reading, profile).flatMap(({ placed }) => [
+      ...misspeltMacros(placed.body.text, () => false),
+    ]);
     for (const variable of profile.variables) {
       const name = literalText(variable.name);
       if (name === undefined || variable.name === undefined || isUsed(name)) continue;
+      if (meant.some(({ path }) => path === name || path.startsWith(`${name}.`))) continue;
       if (defaults.some((text) => text.includes(`.spectro.var.${name}`))) continue;
       yield {
         range: variable.name.range,

@@ -7,6 +7,7 @@ import { setValue } from "../syntax/edits/scalarEdits";
 import type { NodeId } from "../syntax/tree";
 import { folded, nearest } from "../text/nearest";
 import { checkOfValues, type ComparableValues, type FixInValues, type FoundInValues } from "./support/comparableValues";
+import { constraintsBehindVariables } from "./support/constraintsBehindVariables";
 import type { Rule } from "./rule";
 
 export const valuesConstraint: Rule = {
@@ -16,10 +17,16 @@ export const valuesConstraint: Rule = {
   summary: "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.",
   needsCatalog: true,
   fix: "choice",
-  checkPack: checkOfValues(function* (values) {
-    for (const constraint of values.known.constraints) yield* check(values, constraint);
-  }),
+  *checkPack(context) {
+    yield* checkConstraints(context);
+    // Not kept with the values: it also depends on the profile's variables.
+    yield* constraintsBehindVariables(context);
+  },
 };
+
+const checkConstraints = checkOfValues(function* (values) {
+  for (const constraint of values.known.constraints) yield* check(values, constraint);
+});
 
 function* check(values: ComparableValues, constraint: ValueConstraint): Iterable<FoundInValues> {
   const { tree, root } = values;

@@ -215,6 +215,8 @@ export interface DocumentPlace extends Place, Pick<DocumentChange, "text"> {}
 export interface RuleFacts {
   readonly id: string;
   readonly severity: "error" | "warning" | "information" | "hint";
+  /** Whether it runs only where the configuration gives it a level. */
+  readonly isOffByDefault?: boolean;
   readonly summary: string;
   /** Whether it depends on registries, and reports nothing while they are unknown. */
   readonly needsCatalog: boolean;

@@ -36,7 +36,7 @@ export const create: Shape = {
   isOutlinedBy: (outline, tree) => outlinesRequestBody(outline, tree) && !outlinesUpdate(outline),
   profiles: onlyProfile(CREATE_PLACES),
   schema: "create.schema.json",
-  traits: { keysAreStrict: true, form: "call", named: ["profile", "variable"] },
+  traits: { keysAreStrict: true, form: "call", missingVariableFormat: "warning", named: ["profile", "variable"] },
 };
 
 /** Pack keys that occur only in the bodies of create and update calls. `packUid` is a common mistake for `uid`. */

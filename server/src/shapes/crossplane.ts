@@ -59,6 +59,7 @@ export const CROSSPLANE_TRAITS: Traits = {
   named: ["profile", "variable"],
   isNamedElsewhere: hasNameForCreation,
   layersOptional: true,
+  variableWordsAreWarnings: true,
 };
 
 export const CROSSPLANE_UNSTATED: readonly Unstated[] = [

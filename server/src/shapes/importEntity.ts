@@ -50,7 +50,7 @@ export const importEntity: Shape = {
   begunBy: ["metadata", "spec"],
   profiles: onlyProfile(IMPORT_PLACES),
   schema: "import.schema.json",
-  traits: { keysAreStrict: true, form: "import", named: ["profile", "variable"] },
+  traits: { keysAreStrict: true, form: "import", missingVariableFormat: "error", named: ["profile", "variable"] },
 };
 
 /** Whether the outline of a broken document has a template. */

@@ -54,6 +54,10 @@ export interface Traits {
    * tool.
    */
   readonly keysAreStrict?: boolean;
+  /** How serious a variable without a format is; absent: Palette or another tool fills it in (docs/domain.md 1.9). */
+  readonly missingVariableFormat?: "error" | "warning";
+  /** Whether words of variables that Palette lacks are warnings: the provider's schema says them in words only. */
+  readonly variableWordsAreWarnings?: boolean;
   /** Palette wrote the file, so it may contain what users must not write. */
   readonly isAnswer?: boolean;
   /** It changes an existing profile: what is omitted stays unchanged. */

@@ -64,7 +64,7 @@ function messageOf(text: string): object {
 }
 
 function ruleObject(
-  { id, summary, severity, needsCatalog, fix }: RuleFacts,
+  { id, summary, severity, isOffByDefault, needsCatalog, fix }: RuleFacts,
   program: Program,
   hasPage: boolean,
 ): object {
@@ -74,7 +74,7 @@ function ruleObject(
     fullDescription: { text: summary },
     helpUri: rulePageUrl(program, id),
     help: { text: summary, markdown: hasPage ? rulePage(program, id) : undefined },
-    defaultConfiguration: { level: LEVELS[severity] },
+    defaultConfiguration: { level: LEVELS[severity], ...(isOffByDefault === true ? { enabled: false } : {}) },
     properties: { severity, needsCatalog, hasFix: fix !== "none" },
   };
 }

@@ -1,3 +1,5 @@
+import { isOfferedCloud } from "./clouds";
+
 // The known macros, docs/domain.md 1.10.
 
 /** The macro families of cluster profiles, with their meaning. */
@@ -37,7 +39,30 @@ export const SYSTEM_MACROS: Readonly<Record<string, string>> = {
   "aws.region": "The AWS region that the cluster runs in; an older name.",
 };
 
-/** Whether a macro belongs to app profiles. It has no value in cluster profiles. */
+/** Whether a macro belongs to app profiles. It has no value in cluster profiles; members of a family are not told apart. */
 export function isAppMacro(family: string, path: string): boolean {
-  return family === "app" || (family === "system" && /^appdeployment(?:\.|$)/.test(path));
+  return family === "app" || (family === "system" && /^(?:apptier|appprofile|appdeployment)(?:\.|$)/.test(path));
+}
+
+/** Whether a system macro is empty on a cloud that Palette offers; false where that is not known. */
+export function isEmptyOn(path: string, cloud: string): boolean {
+  return path === "cluster.kubevip" && isOfferedCloud(cloud) && !CLOUDS_WITH_KUBEVIP.has(cloud);
+}
+
+const CLOUDS_WITH_KUBEVIP: ReadonlySet<string> = new Set(["edge", "edge-native", "vsphere", "all"]);
+
+/** What people write for a family, with the family it means. */
+const FAMILY_WORDS: Readonly<Record<string, string>> = {
+  variable: "var",
+  variables: "var",
+  vars: "var",
+  macros: "macro",
+  packs: "pack",
+};
+
+/** The family that a word certainly means: a fixed alias, or a family in another case. Undefined if there is none. */
+export function familyMeantBy(word: string): string | undefined {
+  const lower = word.toLowerCase();
+  if (Object.hasOwn(MACRO_FAMILIES, lower)) return lower;
+  return Object.hasOwn(FAMILY_WORDS, lower) ? FAMILY_WORDS[lower] : undefined;
 }

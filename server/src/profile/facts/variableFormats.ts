@@ -31,6 +31,29 @@ const FORMATS: Readonly<Record<string, VariableFormat>> = {
   base64: { fits: isBase64, words: "text in base64" },
 };
 
+/** The words of a variable's `format` and `inputType`, and what people write for them (docs/domain.md 1.9). */
+interface VariableWords {
+  readonly words: readonly string[];
+  /** Words that mean exactly one of them. */
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
+export const FORMAT_WORDS: VariableWords = {
+  words: ["string", ...Object.keys(FORMATS)],
+  aliases: { integer: "number", bool: "boolean", cidr: "ipv4cidr" },
+};
+
+export const INPUT_TYPE_WORDS: VariableWords = {
+  words: ["text", "dropdown", "multiline"],
+  aliases: { select: "dropdown" },
+};
+
+/** The word that a text certainly means: a fixed alias, or the word in another case. Undefined if there is none. */
+export function wordMeantBy(text: string, { words, aliases }: VariableWords): string | undefined {
+  const lower = text.toLowerCase();
+  return words.find((word) => word === lower) ?? (Object.hasOwn(aliases, lower) ? aliases[lower] : undefined);
+}
+
 /** What a value should be but is not, for messages; undefined if it is valid or the format is unknown. */
 export function formatMissedBy(text: string, format: string): string | undefined {
   const known = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
