@@ -514,6 +514,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "A file that is named as a profile cannot be read as text.\n\nLevel: error.",
           },
+          "misplaced-template": {
+            $ref: "#/$defs/level",
+            description: "Type, cloud and packs are in `spec` instead of `spec.template`.\n\nLevel: error.",
+          },
           "duplicate-key": { $ref: "#/$defs/level", description: "A map has the same key twice.\n\nLevel: error." },
           "unknown-key": {
             $ref: "#/$defs/level",

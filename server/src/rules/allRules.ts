@@ -24,6 +24,7 @@ import { manifestNamespace } from "./manifest-namespace";
 import { manifestNotKubernetes } from "./manifest-not-kubernetes";
 import { manifestSyntax } from "./manifest-syntax";
 import { maskedValue } from "./masked-value";
+import { misplacedTemplate } from "./misplaced-template";
 import { missingCoreLayer } from "./missing-core-layer";
 import { missingKey } from "./missing-key";
 import { missingPackVersion } from "./missing-pack-version";
@@ -73,6 +74,7 @@ import type { Rule } from "./rule";
 export const ALL_RULES: readonly Rule[] = [
   yamlSyntax,
   unreadableFile,
+  misplacedTemplate,
   duplicateKey,
   unknownKey,
   wrongType,
