@@ -717,6 +717,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "A manifest is no Kubernetes object.\n\nLevel: error.",
           },
+          "manifest-in-values": {
+            $ref: "#/$defs/level",
+            description:
+              "The values of a manifest pack hold a Kubernetes object, and the pack has no manifests.\n\nLevel: warning.",
+          },
           "manifest-namespace": {
             $ref: "#/$defs/level",
             description: "An object of a manifest that lives in a namespace names none.\n\nLevel: information.",

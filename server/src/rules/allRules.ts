@@ -20,6 +20,7 @@ import { invalidProfileVersion } from "./invalid-profile-version";
 import { invalidVariable } from "./invalid-variable";
 import { kubernetesVersionSkew } from "./kubernetes-version-skew";
 import { layerOrder } from "./layer-order";
+import { manifestInValues } from "./manifest-in-values";
 import { manifestNamespace } from "./manifest-namespace";
 import { manifestNotKubernetes } from "./manifest-not-kubernetes";
 import { manifestSyntax } from "./manifest-syntax";
@@ -125,6 +126,7 @@ export const ALL_RULES: readonly Rule[] = [
   plaintextSecret,
   manifestSyntax,
   manifestNotKubernetes,
+  manifestInValues,
   manifestNamespace,
   duplicateManifest,
   undefinedVariable,
