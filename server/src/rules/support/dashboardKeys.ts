@@ -1,8 +1,6 @@
 import { entryLines, type Writable } from "../../syntax/render";
-import { fieldOf } from "../../syntax/field";
 import { columnOf } from "../../syntax/lines";
 import { indentUnit } from "../../syntax/edits/indentUnit";
-import { insertEntry, removeEntry } from "../../syntax/edits/structureEdits";
 import {
   childrenOf,
   entryRangeOf,
@@ -11,12 +9,12 @@ import {
   ownEntry,
   resolve,
   styleOf,
-  writtenChildrenOf,
   writtenKindOf,
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
 import type { TextEdit } from "../../text/edit";
+import { movableText, moveTo } from "./moveText";
 
 /** Whether a key of the `pack` header is a path of nested maps, written as one key (docs/domain.md 10.14). */
 export function isFlatDashboardKey(key: string): boolean {
@@ -37,27 +35,15 @@ export function nestedKeyEdits(
   header: NodeId<"body">,
   entry: NodeId<"body">,
 ): readonly TextEdit[] | undefined {
-  const { kind, text, type } = fieldOf(tree, entry);
-  if (kind !== "scalar" || type !== "string" || /[\r\n]/.test(text)) return undefined;
+  const text = movableText(tree, entry);
+  if (text === undefined) return undefined;
   const path = keyOf(tree, entry).split(".");
   const { map, rest } = deepest(tree, header, path);
   const [key, ...below] = rest;
   if (key === undefined || writtenKindOf(tree, map) !== "map") return undefined;
   const value = below.reduceRight<Writable>((inner, name) => ({ [name]: inner }), text);
   if (map === resolve(tree, header)) return [replaced(tree, map, entry, key, value)];
-  const added = insertEntry(tree, map, key, value, writtenChildrenOf(tree, map).at(-1) ?? NONE);
-  const removed = removeEntry(tree, entry);
-  if (added === undefined || removed === undefined) return undefined;
-  const { start, end } = removed.range;
-  const isAdjacent = start <= added.range.start && added.range.end <= end;
-  return isAdjacent ? [{ range: removed.range, newText: added.newText }] : [beforeLastBreak(tree, added), removed];
-}
-
-/** An insertion at the end of a body, moved before its last line break: lines of its file may follow. */
-function beforeLastBreak({ source }: Tree<"body">, edit: TextEdit): TextEdit {
-  const { range, newText } = edit;
-  if (range.start < source.length || !source.endsWith("\n")) return edit;
-  return { range: { start: range.start - 1, end: range.end - 1 }, newText: `\n${newText.replace(/\n$/, "")}` };
+  return moveTo(tree, entry, map, key, value);
 }
 
 /** The innermost existing map on a path below a header, and the rest of the path. */
