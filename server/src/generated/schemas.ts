@@ -528,6 +528,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             description:
               "A value of the wrong kind: text where a list belongs, a number where text belongs.\n\nLevel: error.",
           },
+          "invalid-value": {
+            $ref: "#/$defs/level",
+            description: "A word that is not in the list of words that its key takes.\n\nLevel: error.",
+          },
           "missing-key": {
             $ref: "#/$defs/level",
             description: "A profile, pack or variable has no name.\n\nLevel: error.",

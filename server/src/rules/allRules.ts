@@ -17,6 +17,7 @@ import { invalidLayer } from "./invalid-layer";
 import { invalidPackType } from "./invalid-pack-type";
 import { invalidProfileType } from "./invalid-profile-type";
 import { invalidProfileVersion } from "./invalid-profile-version";
+import { invalidValue } from "./invalid-value";
 import { invalidVariable } from "./invalid-variable";
 import { kubernetesVersionSkew } from "./kubernetes-version-skew";
 import { layerOrder } from "./layer-order";
@@ -79,6 +80,7 @@ export const ALL_RULES: readonly Rule[] = [
   duplicateKey,
   unknownKey,
   wrongType,
+  invalidValue,
   missingKey,
   unquotedVersion,
   mixedShape,
