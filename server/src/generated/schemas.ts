@@ -519,6 +519,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "A file that is named as a profile cannot be read as text.\n\nLevel: error.",
           },
+          "misplaced-template": {
+            $ref: "#/$defs/level",
+            description: "Type, cloud and packs are in `spec` instead of `spec.template`.\n\nLevel: error.",
+          },
           "duplicate-key": { $ref: "#/$defs/level", description: "A map has the same key twice.\n\nLevel: error." },
           "unknown-key": {
             $ref: "#/$defs/level",
@@ -528,6 +532,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description:
               "A value of the wrong kind: text where a list belongs, a number where text belongs.\n\nLevel: error.",
+          },
+          "invalid-value": {
+            $ref: "#/$defs/level",
+            description: "A word that is not in the list of words that its key takes.\n\nLevel: error.",
           },
           "missing-key": {
             $ref: "#/$defs/level",
@@ -717,6 +725,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "manifest-not-kubernetes": {
             $ref: "#/$defs/level",
             description: "A manifest is no Kubernetes object.\n\nLevel: error.",
+          },
+          "manifest-in-values": {
+            $ref: "#/$defs/level",
+            description:
+              "The values of a manifest pack hold a Kubernetes object, and the pack has no manifests.\n\nLevel: warning.",
           },
           "manifest-namespace": {
             $ref: "#/$defs/level",

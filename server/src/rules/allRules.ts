@@ -17,14 +17,17 @@ import { invalidLayer } from "./invalid-layer";
 import { invalidPackType } from "./invalid-pack-type";
 import { invalidProfileType } from "./invalid-profile-type";
 import { invalidProfileVersion } from "./invalid-profile-version";
+import { invalidValue } from "./invalid-value";
 import { invalidVariable } from "./invalid-variable";
 import { kubernetesVersionSkew } from "./kubernetes-version-skew";
 import { layerOrder } from "./layer-order";
 import { malformedMacro } from "./malformed-macro";
+import { manifestInValues } from "./manifest-in-values";
 import { manifestNamespace } from "./manifest-namespace";
 import { manifestNotKubernetes } from "./manifest-not-kubernetes";
 import { manifestSyntax } from "./manifest-syntax";
 import { maskedValue } from "./masked-value";
+import { misplacedTemplate } from "./misplaced-template";
 import { missingCoreLayer } from "./missing-core-layer";
 import { missingKey } from "./missing-key";
 import { missingPackVersion } from "./missing-pack-version";
@@ -75,9 +78,11 @@ import type { Rule } from "./rule";
 export const ALL_RULES: readonly Rule[] = [
   yamlSyntax,
   unreadableFile,
+  misplacedTemplate,
   duplicateKey,
   unknownKey,
   wrongType,
+  invalidValue,
   missingKey,
   unquotedVersion,
   mixedShape,
@@ -125,6 +130,7 @@ export const ALL_RULES: readonly Rule[] = [
   plaintextSecret,
   manifestSyntax,
   manifestNotKubernetes,
+  manifestInValues,
   manifestNamespace,
   duplicateManifest,
   undefinedVariable,

@@ -1,5 +1,5 @@
 import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
-import { editInHost } from "../syntax/embedded/bodyEdits";
+import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { fieldOf, literalText, type Field } from "../syntax/field";
 import { HEADER_KEYS, INSTALL_PRIORITY } from "../profile/facts/packHeader";
 import { hostRange } from "../syntax/embedded/embeddedBody";
@@ -20,6 +20,8 @@ import type { TextEdit } from "../text/edit";
 import { editDistance, folded } from "../text/nearest";
 import type { Range } from "../text/range";
 import type { Fix, Found, Rule } from "./rule";
+import { isFlatDashboardKey, isOnlyFlatKey, nestedKeyEdits } from "./support/dashboardKeys";
+import { headerTypeFaults } from "./support/headerTypes";
 
 export const packHeader: Rule = {
   id: "pack-header",
@@ -35,8 +37,7 @@ export const packHeader: Rule = {
       const { tree } = values.placed.body;
       const header = resolve(tree, valueOf(tree, tree.documents[0]?.root ?? NONE, "pack"));
       for (const entry of childrenOf(tree, header)) {
-        const fault = faultOf(tree, header, entry);
-        if (fault !== undefined) yield placed(reading, values, fault);
+        for (const fault of faultsOf(tree, header, entry)) yield placed(reading, values, fault);
       }
     }
   },
@@ -47,33 +48,76 @@ interface Fault {
   readonly range: Range;
   readonly severity: "error" | "warning" | "hint";
   readonly message: string;
-  readonly remedies: readonly { readonly title: string; readonly edit: TextEdit; readonly isSafe: boolean }[];
+  readonly remedies: readonly {
+    readonly title: string;
+    readonly edits: readonly TextEdit[];
+    readonly isSafe: boolean;
+  }[];
 }
 
 function placed(reading: Reading, { placed: body, field }: PackBody, fault: Fault): Found {
   const { range, severity, message, remedies } = fault;
   const fixes = (): Fix[] =>
-    remedies.flatMap(({ title, edit, isSafe }) => {
-      const hostEdit = editInHost(reading.tree, field.node, body, edit);
-      return hostEdit === undefined ? [] : [{ title, edits: [hostEdit], isSafe }];
+    remedies.flatMap(({ title, edits, isSafe }) => {
+      const hostEdits = editsInHost(reading.tree, field.node, body, edits);
+      return hostEdits === undefined ? [] : [{ title, edits: hostEdits, isSafe }];
     });
   return { range: hostRange(body, range), severity, message, fixes };
 }
 
+function faultsOf(tree: Tree<"body">, header: NodeId<"body">, entry: NodeId<"body">): readonly Fault[] {
+  if (writtenKindOf(tree, header) !== "map") return [];
+  const wrong = headerTypeFaults(tree, entry);
+  if (wrong.length > 0) return wrong.map((fault) => ({ ...fault, severity: "warning", remedies: [] }));
+  const fault = faultOf(tree, header, entry);
+  return fault === undefined ? [] : [fault];
+}
+
 function faultOf(tree: Tree<"body">, header: NodeId<"body">, entry: NodeId<"body">): Fault | undefined {
   const key = keyOf(tree, entry);
-  if (writtenKindOf(tree, header) !== "map") return undefined;
   if (key === "namespace") return namespaceFault(tree, fieldOf(tree, entry));
   if (key === INSTALL_PRIORITY) return priorityFault(fieldOf(tree, entry));
+  if (isFlatDashboardKey(key)) return flatKeyFault(tree, header, entry, key);
   return HEADER_KEYS.includes(key) ? undefined : headerKeyFault(tree, header, entry, key);
+}
+
+/** A path of the documentation that was taken for one key; Palette reads nested maps. */
+function flatKeyFault(
+  tree: Tree<"body">,
+  header: NodeId<"body">,
+  entry: NodeId<"body">,
+  key: string,
+): Fault | undefined {
+  const range = keyRangeOf(tree, entry);
+  if (range === undefined) return undefined;
+  const edits = nestedKeyEdits(tree, header, entry);
+  const parts = key.split(".");
+  const nested = `${parts.join(": { ")}: …${" }".repeat(parts.length - 1)}`;
+  return {
+    range,
+    severity: "warning",
+    message: `Palette does not read the flat key \`${key}\`. Write nested maps: \`${nested}\`.`,
+    remedies: edits === undefined ? [] : [{ title: `Nest \`${key}\``, edits, isSafe: isOnlyFlatKey(tree, header) }],
+  };
 }
 
 /** RFC 1123, as checked by the Kubernetes API. */
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 function namespaceFault(tree: Tree<"body">, field: Field<"body">): Fault | undefined {
+  if (field.kind === "map" || field.kind === "seq") {
+    if (field.isOpaque) return undefined;
+    const range = field.keyRange ?? field.range;
+    return {
+      range,
+      severity: "warning",
+      message: "`namespace` must be text: the name of one namespace.",
+      remedies: [],
+    };
+  }
   const text = literalText(field);
-  if (text === undefined || NAMESPACE.test(text)) return undefined;
+  if (text === undefined) return undefined;
+  if (NAMESPACE.test(text)) return unquotedNamespace(field, text);
   const near = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
@@ -83,8 +127,19 @@ function namespaceFault(tree: Tree<"body">, field: Field<"body">): Fault | undef
     severity: "error",
     message: `"${text}" cannot be a namespace: its name is made of at most 63 small letters, digits and dashes, and has no dash at its ends.`,
     remedies: NAMESPACE.test(near)
-      ? [{ title: `Change to ${near}`, edit: replaceScalar(tree, field.node, near), isSafe: false }]
+      ? [{ title: `Change to ${near}`, edits: [replaceScalar(tree, field.node, near)], isSafe: false }]
       : [],
+  };
+}
+
+/** A name that YAML reads as a number or a boolean. */
+function unquotedNamespace({ type, range }: Field<"body">, text: string): Fault | undefined {
+  if (type !== "number" && type !== "boolean") return undefined;
+  return {
+    range,
+    severity: "warning",
+    message: `Unquoted, this namespace is read as the ${type} ${text}. Put it in quotes.`,
+    remedies: [{ title: `Quote "${text}"`, edits: [{ range, newText: `"${text}"` }], isSafe: true }],
   };
 }
 
@@ -108,7 +163,11 @@ function priorityFault(field: Field<"body">): Fault | undefined {
     severity: "hint",
     message: "Palette reads the install priority as text: put the number in quotes.",
     remedies: [
-      { title: `Quote the priority: "${text}"`, edit: { range: field.range, newText: `"${text}"` }, isSafe: isExact },
+      {
+        title: `Quote the priority: "${text}"`,
+        edits: [{ range: field.range, newText: `"${text}"` }],
+        isSafe: isExact,
+      },
     ],
   };
 }
@@ -129,7 +188,7 @@ function headerKeyFault(
     message: `The pack header has no key \`${key}\`, so it is ignored. Did you mean \`${near[0] ?? ""}\`?`,
     remedies: near.map((known) => ({
       title: `Rename to ${known}`,
-      edit: replaceKey(tree, entry, known),
+      edits: [replaceKey(tree, entry, known)],
       isSafe: false,
     })),
   };

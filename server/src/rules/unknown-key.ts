@@ -5,6 +5,8 @@ import { replaceKey } from "../syntax/edits/scalarEdits";
 import { keysOf, schemaAt } from "../shapes/schema";
 import { childrenOf, keyOf, keyRangeOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
 import { folded, nearest } from "../text/nearest";
+import { REQUEST_KEYS } from "../shapes/create";
+import { misplacedEntries } from "../shapes/misplacedTemplate";
 import { explainedEntries } from "./mixed-shape";
 import type { Rule } from "./rule";
 import { schemaErrors, type PlacedError } from "./support/schemaErrors";
@@ -23,6 +25,7 @@ export const unknownKey: Rule = {
     if (shape === undefined) return;
     const errors = schemaErrors(reading, document);
     const keysIn = keysOfMaps(shape.schema, tree);
+    const isMisplaced = misplacedEntries(tree, document.root).length > 0;
     const explained = errors.length === 0 ? new Set() : explainedEntries(reading, document);
     for (const { error, node, path } of errors) {
       const key = error.params["additionalProperty"];
@@ -32,6 +35,8 @@ export const unknownKey: Rule = {
       const entry = entries.get(key) ?? NONE;
       const range = keyRangeOf(tree, entry);
       if (entry === NONE || range === undefined || explained.has(entry)) continue;
+      // A template that is missing has no form of its own yet; after the move, mixed-shape tells.
+      if (isMisplaced && REQUEST_KEYS.some((one) => one === key)) continue;
       const near = nearKeys(key, absent);
       if (shape.traits.keysAreStrict !== true && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
       // With a syntax error in the map, its keys may belong elsewhere.

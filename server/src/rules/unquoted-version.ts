@@ -1,6 +1,7 @@
 import type { Field } from "../syntax/field";
 import type { Profile } from "../profile/model";
 import { rangeOf, resolve } from "../syntax/tree";
+import type { Range } from "../text/range";
 import type { Found, Rule } from "./rule";
 
 export const unquotedVersion: Rule = {
@@ -27,11 +28,25 @@ function* check({ tree, shape }: Profile, field: Field | undefined, what: string
   const number = String(Number(text));
   const isLossless = number === text;
   const loss = isLossless ? "" : `, and becomes ${number}`;
+  const whole = withTag(tree.source, range);
+  const cause = whole.start < range.start ? "With its YAML tag" : "Without quotes";
   yield {
     range,
     // Readers of flat files convert numbers to strings, without loss if the digits are kept.
     severity: isLossless && shape.traits.numbersAreText === true ? "warning" : "error",
-    message: `Without quotes this ${what} is a number${loss}; Palette wants text. Put it in quotes.`,
-    fixes: () => [{ title: `Quote the ${what}: "${text}"`, edits: [{ range, newText: `"${text}"` }], isSafe: true }],
+    message: `${cause} this ${what} is a number${loss}; Palette wants text. Put it in quotes.`,
+    fixes: () => [
+      {
+        title: `Quote the ${what}: "${text}"`,
+        edits: [{ range: whole, newText: `"${text}"` }],
+        isSafe: true,
+      },
+    ],
   };
+}
+
+/** The range of a number with a tag that would make one of a text in quotes, too. */
+function withTag(source: string, { start, end }: Range): Range {
+  const tag = /!!(?:int|float)[ \t]+$/.exec(source.slice(Math.max(0, start - 40), start));
+  return { start: start - (tag?.[0].length ?? 0), end };
 }

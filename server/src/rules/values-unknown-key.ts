@@ -6,9 +6,25 @@ import { fieldOf, isMapNode } from "../syntax/field";
 import { moveEntry } from "../syntax/edits/moveEdits";
 import { isOpaque } from "../syntax/opaque";
 import { replaceKey } from "../syntax/edits/scalarEdits";
-import { childrenOf, keyOf, MERGE_KEY, NONE, resolve, valueAt, type NodeId, type Tree } from "../syntax/tree";
+import {
+  childrenOf,
+  keyOf,
+  keyRangeOf,
+  MERGE_KEY,
+  NONE,
+  resolve,
+  valueAt,
+  type NodeId,
+  type Tree,
+} from "../syntax/tree";
 import { checkOfValues, markedRange, type ComparableValues, type FoundInValues } from "./support/comparableValues";
-import type { Rule } from "./rule";
+import type { Found, Rule } from "./rule";
+import { movableText, moveTo } from "./support/moveText";
+import { besideMaps, strayAnnotationsIn } from "./support/strayAnnotations";
+import { isErrorFree, valuesBodyOf, type PackBody } from "../profile/packBodies";
+import type { Profile } from "../profile/model";
+import { editsInHost } from "../syntax/embedded/bodyEdits";
+import { hostRange } from "../syntax/embedded/embeddedBody";
 import { chartErrors, type PlacedSchemaError } from "./support/chartErrors";
 
 export const valuesUnknownKey: Rule = {
@@ -18,22 +34,55 @@ export const valuesUnknownKey: Rule = {
   summary: "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.",
   needsCatalog: true,
   fix: "choice",
+  *checkProfile({ reading, profile }) {
+    for (const pack of profile.packs) {
+      const values = valuesBodyOf(reading, pack);
+      if (values !== undefined && isErrorFree(values)) yield* strays(profile, values);
+    }
+  },
   checkPack: checkOfValues(function* (values) {
     const { tree, root } = values;
     const { known } = values.known;
     if (known === undefined) return;
+    const reported = new Set(strayAnnotationsIn(values.body));
     const startOf = (one: FoundInValues): number | undefined => markedRange(tree, one)?.start;
     const errors = yield* chartErrors(values);
     yield;
-    const found = [...check(values, placeAt(tree, { map: root, known, path: [] }))];
+    const found = [...check(values, placeAt(tree, { map: root, known, path: [] }))].filter(
+      ({ node }) => !reported.has(node),
+    );
     // A key that a schema does not allow is very likely wrong.
     const loud = new Set(found.filter(isLoud).map(startOf));
-    const refused = refusedKeys(errors).filter((one) => !loud.has(startOf(one)));
+    const refused = refusedKeys(errors).filter((one) => !loud.has(startOf(one)) && !reported.has(one.node));
     const starts = new Set(refused.map(startOf));
     yield* found.filter((one) => isLoud(one) || !starts.has(startOf(one)));
     yield* refused;
   }),
 };
+
+/** The annotations and labels beside the maps that they belong in, whatever the registry says. */
+function* strays({ tree: host }: Profile, { placed, field }: PackBody): Iterable<Found> {
+  const { tree } = placed.body;
+  for (const entry of strayAnnotationsIn(placed.body)) {
+    const key = keyOf(tree, entry);
+    const maps = besideMaps(tree, entry);
+    const names = maps.map((map) => `\`${keyOf(tree, map)}\``).join(" or ");
+    const range = keyRangeOf(tree, entry);
+    if (range === undefined) continue;
+    yield {
+      range: hostRange(placed, range),
+      message: `No chart reads \`${key}\` here, beside ${names}. Move it under ${names}.`,
+      fixes: () =>
+        maps.flatMap((map) => {
+          const text = movableText(tree, entry);
+          const edits = text === undefined ? undefined : moveTo(tree, entry, map, key, text);
+          const hostEdits = edits && editsInHost(host, field.node, placed, edits);
+          if (hostEdits === undefined) return [];
+          return [{ title: `Move it under \`${keyOf(tree, map)}\``, edits: hostEdits, isSafe: false }];
+        }),
+    };
+  }
+}
 
 function isLoud({ severity }: FoundInValues): boolean {
   return severity === undefined;

@@ -51,6 +51,7 @@ export const CROSSPLANE_PLACES: Places = {
     { part: "name", path: ["metadata", "name"] },
     { part: "description", path: ["metadata", "annotations", "description"] },
   ],
+  context: ["spec", "forProvider", "context"],
   labels: [["spec", "forProvider", "tags"]],
   ignored: RESOURCE_KEYS,
 };

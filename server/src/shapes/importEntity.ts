@@ -1,7 +1,8 @@
 import { isMapNode } from "../syntax/field";
 import { childrenOf, NONE, resolve, textOfNode, valueAt, valueOf, type NodeId, type Tree } from "../syntax/tree";
 import { hasTrail, saysOtherApi, type Outline } from "./outline";
-import { MANIFEST_KEYS, onlyProfile, PACK_KEYS, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
+import { isMisplaced } from "./misplacedTemplate";
+import { MANIFEST_KEYS, PACK_KEYS, RESOURCE_KEYS, VARIABLE_KEYS, type Places, type Shape } from "./shape";
 
 /** Palette's own import and export entity (docs/domain.md 1.1): the native form, in YAML or JSON. */
 export const IMPORT_PLACES: Places = {
@@ -42,13 +43,34 @@ export const IMPORT_PLACES: Places = {
   ignored: RESOURCE_KEYS,
 };
 
+/** The parts of a profile whose template is missing: what belongs in it is in `spec`, as misplaced-template reports. */
+const MISPLACED_PLACES: Places = {
+  ...IMPORT_PLACES,
+  profile: {
+    ...IMPORT_PLACES.profile,
+    type: ["spec", "type"],
+    cloudType: ["spec", "cloudType"],
+    packs: ["spec", "packs"],
+  },
+  strays: {
+    pack: {},
+    ...IMPORT_PLACES.strays,
+    profile: {
+      ...IMPORT_PLACES.strays?.profile,
+      type: ["spec", "template", "type"],
+      cloudType: ["spec", "template", "cloudType"],
+    },
+  },
+};
+
 export const importEntity: Shape = {
   id: "import",
   marks: { keys: ["packs", "cloudType"] },
-  recognise: (tree, root) => hasTemplate(tree, root) && !isOfAnotherApi(tree, root),
+  recognise: (tree, root, isBeingWritten) =>
+    !isOfAnotherApi(tree, root) && (hasTemplate(tree, root) || isMisplaced(tree, root, isBeingWritten)),
   isOutlinedBy: outlinesTemplate,
   begunBy: ["metadata", "spec"],
-  profiles: onlyProfile(IMPORT_PLACES),
+  profiles: (tree, root) => [{ node: root, places: isMisplaced(tree, root) ? MISPLACED_PLACES : IMPORT_PLACES }],
   schema: "import.schema.json",
   traits: { keysAreStrict: true, form: "import", missingVariableFormat: "error", named: ["profile", "variable"] },
 };

@@ -162,6 +162,8 @@ export interface Places {
   readonly strays?: Strays;
   /** Alternative places that `convert` reads if the proper place is absent. */
   readonly others?: readonly AlternativePath[];
+  /** Where the profile says in which scope it lives, relative to the profile; absent: it does not say. */
+  readonly context?: Path;
   /** Maps or lists of labels, relative to the profile. */
   readonly labels?: readonly Path[];
   /** Keys that only identify the shape, relative to the profile. */

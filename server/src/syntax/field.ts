@@ -1,7 +1,7 @@
 import type { Range } from "../text/range";
 import { MARK } from "./embedded/macros";
 import { isOpaque } from "./opaque";
-import { typeOfPlain, type ScalarType } from "./scalar";
+import { typeOfPlain, typeOfTagged, type ScalarType } from "./scalar";
 import {
   keyRangeOf,
   kindOf,
@@ -114,8 +114,9 @@ export function isBareTemplate<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>
 }
 
 function typeOfScalar<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, text: string): ScalarType {
-  if (styleOf(tree, node) !== "plain" || tagOf(tree, node) === "str") return "string";
-  return typeOfPlain(text);
+  const tag = tagOf(tree, node);
+  if (tag === "none" || tag === "other") return styleOf(tree, node) === "plain" ? typeOfPlain(text) : "string";
+  return typeOfTagged(tag, text);
 }
 
 /** The text of a field that rules can judge; undefined for no field, too. */

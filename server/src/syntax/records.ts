@@ -63,13 +63,19 @@ export interface Problem {
 
 export type NodeKind = "map" | "seq" | "scalar" | "alias" | "empty";
 export type NodeStyle = "block" | "flow" | ScalarStyleId;
-/** The tag, as far as it matters: none, `!!str` or `!` (a string, whatever it looks like), or another. */
-export type NodeTag = "none" | "str" | "other";
+/** The tag, as far as it matters: none, one of YAML's own for scalars (`!` is `str`, too), or another. */
+export type NodeTag = "none" | "str" | "bool" | "int" | "float" | "null" | "other";
 
 export const KINDS: readonly NodeKind[] = ["map", "seq", "scalar", "alias", "empty"];
 /** The styles of collections. Their indexes come first, followed by those of the notation's scalar styles. */
 export const COLLECTION_STYLES = ["block", "flow"] as const;
-export const TAGS: readonly NodeTag[] = ["none", "str", "other"];
+export const TAGS: readonly NodeTag[] = ["none", "str", "bool", "int", "float", "null", "other"];
+const SCALAR_TAGS: readonly NodeTag[] = ["str", "bool", "int", "float", "null"];
+
+/** The tag with a name of YAML's own: `bool` for `!!bool`. */
+export function scalarTag(name: string): NodeTag {
+  return SCALAR_TAGS.find((tag) => tag === name) ?? "other";
+}
 
 /** The number of integers in a record; {@link RecordField} names them. */
 export const RECORD = 9;

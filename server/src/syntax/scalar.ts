@@ -60,6 +60,14 @@ export function typeOfPlain(text: string): ScalarType {
   return NUMBER.test(text) ? "number" : "string";
 }
 
+/** The type of a scalar with a tag of YAML's own, in quotes or not. A text that the tag does not fit stays a string. */
+export function typeOfTagged(tag: "str" | "bool" | "int" | "float" | "null", text: string): ScalarType {
+  const type = typeOfPlain(text);
+  return type === TYPES_OF_TAGS[tag] ? type : "string";
+}
+
+const TYPES_OF_TAGS = { str: "string", bool: "boolean", int: "number", float: "number", null: "null" } as const;
+
 /** Whether YAML 1.1 takes a word for a boolean and YAML 1.2 for a string, so that its type depends on the parser. */
 export function isAmbiguousBoolean(text: string): boolean {
   return /^(?:y|n|yes|no|on|off)$/i.test(text);

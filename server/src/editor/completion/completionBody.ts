@@ -6,7 +6,7 @@ import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
 import { EACH_ITEM } from "../../syntax/dottedPath";
 import { columnOf } from "../../syntax/lines";
 import { isOpaque } from "../../syntax/opaque";
-import { HEADER_KEYS, VALUES_ROOT_KEYS } from "../../profile/facts/packHeader";
+import { HEADER_KEYS, KEYS_IN_HEADER, VALUES_ROOT_KEYS } from "../../profile/facts/packHeader";
 import { registryNameOfPack, pinnedVersion } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { YAML_LANGUAGE } from "../../syntax/yaml/yamlLanguage";
@@ -93,7 +93,8 @@ function keyItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | u
   const keys = new Map([...own.filter(([, child]) => !child.isComment), ...own.filter(([, child]) => child.isComment)]);
   const offered = [...new Set([...keys.keys(), ...commonKeys(path)])].filter((key) => !present.has(key));
   return offered.slice(0, MAX_OFFERED).flatMap((key, index) => {
-    const kind = keys.has(key) || path.length > 0 ? kindOfDefault(keys.get(key)) : "map";
+    const isCommonMap = path.length === 0 || commonKeys([...path, key]).length > 0;
+    const kind = keys.has(key) || !isCommonMap ? kindOfDefault(keys.get(key)) : "map";
     const detail = keys.has(key) ? DETAILS[kind] : "any pack";
     const name = place.word.style === "block" || quoteOf(place, cursor) === "" ? yamlScalar(key) : JSON.stringify(key);
     const texts = place.word.hasColon ? [name] : [name + startOfValue(cursor, place, kind), `${name}: `];
@@ -128,7 +129,8 @@ function kindOfDefault(known: KnownValue | undefined): DefaultKind {
 /** The keys that any pack may have: the sections of values, and the keys of the header. */
 function commonKeys(path: ValuePath): readonly string[] {
   if (path.length === 0) return VALUES_ROOT_KEYS.slice(0, 3);
-  return path.length === 1 && path[0] === "pack" ? HEADER_KEYS : [];
+  if (path[0] !== "pack") return [];
+  return path.length === 1 ? HEADER_KEYS : (KEYS_IN_HEADER[path.slice(1).join(".")] ?? []);
 }
 
 function startOfValue({ text, tree }: BodyCursor, { word }: BodyPlace, kind: DefaultKind): string {

@@ -22,6 +22,7 @@ import type { Fix, Found, PackContext } from "../rule";
 
 /** The values of a pack with the facts that its registry has about them, wherever in a file they are. */
 export interface ComparableValues {
+  readonly body: Body;
   readonly tree: Tree<"body">;
   /** The root map of the values. */
   readonly root: NodeId<"body">;
@@ -75,10 +76,11 @@ export function checkOfValues(
   };
 }
 
-const comparableValues = factAbout(({ tree }: Body, content: PackContent): ComparableValues | undefined => {
+const comparableValues = factAbout((body: Body, content: PackContent): ComparableValues | undefined => {
+  const { tree } = body;
   const root = tree.documents[0]?.root ?? NONE;
   if (tree.documents.length !== 1 || root === NONE || writtenKindOf(tree, root) !== "map") return undefined;
-  return { tree, root, content, known: packValuesOf(content) };
+  return { body, tree, root, content, known: packValuesOf(content) };
 });
 
 function inFile(found: FoundInValues, body: PackBody, { profile, pack }: PackContext): Found {

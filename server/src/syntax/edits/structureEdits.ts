@@ -110,7 +110,7 @@ export function insertEntry<K extends TreeKind>(
   const indent = " ".repeat(column);
   const lines = entryLines(key, value, indentUnit(tree));
   if (after !== NONE) {
-    const indented = lines.map((line) => indent + line);
+    const indented = lines.map((line) => (line === "" ? "" : indent + line));
     return linesAfter(tree, rangeOf(tree, after).end, indented);
   }
   // The first entry of an item follows the dash: the new one is inserted there.

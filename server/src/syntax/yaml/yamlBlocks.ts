@@ -1,4 +1,5 @@
 import { skipBlanks } from "../lines";
+import { scalarTag } from "../records";
 import { NONE, type NodeId, type NodeTag } from "../tree";
 import { addNode, endWithLastChild, isBlockMap, linkAlias, type NodePosition } from "../treeBuilder";
 import {
@@ -101,7 +102,7 @@ function readWithProperties(cursor: Cursor, parentIndent: number, bare: NodePosi
     // Two anchors or tags, named handles and the like are left to the library and its messages.
     if (word.startsWith("&") ? anchor !== undefined : tag !== "none" || !PLAIN_TAG.test(word)) giveUp(cursor);
     if (word.startsWith("&")) anchor = word.slice(1);
-    else tag = word === "!!str" || word === "!" ? "str" : "other";
+    else tag = word === "!" ? "str" : scalarTag(word.startsWith("!!") ? word.slice(2) : "");
     if (anchor === "" || !isBlankOrEnd(source, end)) giveUp(cursor);
     if (!cursor.isConclusive) return NONE;
     cursor.at = skipBlanks(source, end, cursor.lineEnd);

@@ -16,6 +16,7 @@ import {
 import type { Range } from "../../text/range";
 import { endOfBlockScalar } from "../blockScalar";
 import { columnOf, endOfLine } from "../lines";
+import { scalarTag } from "../records";
 import { NONE, type NodeId, type NodeTag, type Tree } from "../tree";
 import {
   addNode,
@@ -139,9 +140,13 @@ function addEmpty(builder: TreeBuilder, place: NodePosition, at: number): NodeId
   return addNode(builder, "empty", "plain", { start, end: start }, place);
 }
 
+/** The beginning of the tags that `!!` stands for. */
+const YAML_TAGS = "tag:yaml.org,2002:";
+
 function tagOf(node: ParsedNode): NodeTag {
   if (isAlias(node) || node.tag === undefined) return "none";
-  return node.tag === "tag:yaml.org,2002:str" || node.tag === "!" ? "str" : "other";
+  if (node.tag === "!") return "str";
+  return scalarTag(node.tag.startsWith(YAML_TAGS) ? node.tag.slice(YAML_TAGS.length) : "");
 }
 
 function addCollection(builder: TreeBuilder, node: YAMLMap.Parsed | YAMLSeq.Parsed, place: NodePosition): NodeId {
