@@ -164,6 +164,8 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   "values-shape": ["pack-header"],
   // With the layer that becomes free a word for it is certain, and nobody's layer is a guess any more.
   "pack-layer-mismatch": ["missing-core-layer"],
+  // Only what is a macro for Palette can be one of something that does not exist.
+  "malformed-macro": ["undefined-variable", "unknown-macro", "unknown-pack-reference"],
   // A chart may bear the name of any pack.
   "pack-type-registry-mismatch": [
     "pack-layer-mismatch",
