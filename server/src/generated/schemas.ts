@@ -710,6 +710,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "The `pack` header of values says something that Palette cannot follow.\n\nLevel: error.",
           },
+          "unknown-preset": {
+            $ref: "#/$defs/level",
+            description:
+              "The comment with the enabled presets names one that the pack does not have.\n\nLevel: information.",
+          },
           "masked-value": {
             $ref: "#/$defs/level",
             description: "A value is the row of asterisks that an export writes for a secret.\n\nLevel: warning.",

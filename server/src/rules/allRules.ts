@@ -55,6 +55,7 @@ import { unknownMacro } from "./unknown-macro";
 import { unknownPack } from "./unknown-pack";
 import { unknownPackReference } from "./unknown-pack-reference";
 import { unknownPackVersion } from "./unknown-pack-version";
+import { unknownPreset } from "./unknown-preset";
 import { unknownRegistry } from "./unknown-registry";
 import { unquotedMacro } from "./unquoted-macro";
 import { unquotedVersion } from "./unquoted-version";
@@ -126,6 +127,7 @@ export const ALL_RULES: readonly Rule[] = [
   valuesSchema,
   valuesPartial,
   packHeader,
+  unknownPreset,
   maskedValue,
   plaintextSecret,
   manifestSyntax,
