@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { cacheFolder, capture, ensurePackages, main, npm, readJson, ROOT, run, CommandError } from "./machine.mjs";
 
 /** The commit to compare with. */
-const BEFORE = "230cbf3";
+const BEFORE = "2ac573d";
 
 /** The folder of the build of {@link BEFORE}, which may not exist. */
 export function earlierBuild() {
