@@ -1,4 +1,4 @@
-import { existsSync, statSync, watch, type FSWatcher } from "node:fs";
+import { statSync, watch, type FSWatcher } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { realPathOf } from "../../platform/node/links";
 import { reasonOf } from "../../platform/node/profileFiles";
@@ -151,6 +151,11 @@ function mayMatter(path: string, name: string): boolean {
   return name === ".gitignore" || LANGUAGE_ENDINGS.some((ending) => name.endsWith(ending)) || isFolder(path);
 }
 
+/** Asked once: what is there now may be gone at the next question. */
 function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
