@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { blobContents } from "../../platform/node/git/blobs";
 import { changedLines } from "../../platform/node/git/changedLines";
@@ -6,7 +6,7 @@ import { GitError } from "../../platform/node/git/gitProcess";
 import type { ChangedFile } from "../../platform/node/git/rawDiff";
 import { changedSince, repositoryRoot, stagedFiles } from "../../platform/node/git/repository";
 import { globOperand } from "../../platform/node/search/globOperands";
-import { boundaryOf, liesIn, realPathOf } from "../../platform/node/links";
+import { boundaryOf, isFolder, liesIn, realPathOf } from "../../platform/node/links";
 import { MAX_TEXT_BYTES, type FoundFile } from "../../platform/node/profileFiles";
 import { LANGUAGE_ENDINGS } from "../../service/index";
 import { compileGlob } from "../../service/globs";
@@ -102,10 +102,6 @@ function folderAt(operand: string): string {
   if (isFolder(operand)) return resolve(operand);
   const folder = existsSync(operand) ? dirname(operand) : (globOperand(operand)?.folder ?? dirname(operand));
   return isFolder(folder) ? resolve(folder) : process.cwd();
-}
-
-function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
 }
 
 /** A path whose folder has its links resolved, but not the last name, which may be a link itself or gone. */

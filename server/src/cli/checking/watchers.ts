@@ -1,6 +1,6 @@
-import { statSync, watch, type FSWatcher } from "node:fs";
+import { watch, type FSWatcher } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { realPathOf } from "../../platform/node/links";
+import { isFolder, realPathOf } from "../../platform/node/links";
 import { reasonOf } from "../../platform/node/profileFiles";
 import { CONFIG_FILE, LANGUAGE_ENDINGS } from "../../service/index";
 import { Refusal } from "./refusal";
@@ -149,13 +149,4 @@ function countItsReturn(folder: string, counted: Map<string, (name: string) => b
 /** Whether a file of a searched folder may be one to check, or may change which are. */
 function mayMatter(path: string, name: string): boolean {
   return name === ".gitignore" || LANGUAGE_ENDINGS.some((ending) => name.endsWith(ending)) || isFolder(path);
-}
-
-/** Asked once: what is there now may be gone at the next question. */
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /** The path with links resolved; unchanged if that fails. */
@@ -33,4 +33,13 @@ export function repositoryOf(path: string): string | undefined {
 export function boundaryOf(path: string, own: string): string {
   const current = process.cwd();
   return repositoryOf(path) ?? (liesIn(current, resolve(path)) ? current : own);
+}
+
+/** Whether a path is a folder. Asked in one step: what is there now may be gone at the next question. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -1,9 +1,9 @@
-import { existsSync, lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
+import { lstatSync, readdirSync, statSync, type Dirent } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { hasLanguageEnding } from "../../../syntax/languages";
 import { IGNORE_FILE, ignoreFileIn, ignoresAbove, isIgnored, type IgnoreFile } from "./gitignore";
 import { globOperand, type GlobOperand } from "./globOperands";
-import { boundaryOf, liesIn, realPathOf, repositoryOf } from "../links";
+import { boundaryOf, isFolder, liesIn, realPathOf, repositoryOf } from "../links";
 import { isWorthReading, reasonOf, type FoundFile, type UnreadablePath } from "../profileFiles";
 
 export interface FoundFiles {
@@ -60,8 +60,7 @@ function searchGlob(
   found: Findings,
 ): void {
   const before = found.count();
-  if (existsSync(folder) && statSync(folder).isDirectory())
-    searchFolder(folder, { isNamed: true, depth, isWanted: (_, inner) => matches(inner) }, found);
+  if (isFolder(folder)) searchFolder(folder, { isNamed: true, depth, isWanted: (_, inner) => matches(inner) }, found);
   if (found.count() === before) found.unmatched.push(operand);
 }
 
