@@ -32,7 +32,7 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
   const parts = partsOf(reading, context);
   const findings: Finding[] = [];
   for (const rule of ALL_RULES) {
-    if (isOff(config, rule.id)) continue;
+    if (isOff(context, rule)) continue;
     const isEcho = echoesOf(rule, reading);
     for (const check of checksBy(rule, parts)) {
       for (const found of check) {
@@ -42,7 +42,7 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
       yield;
     }
   }
-  const kept = withoutSuppressed(reading, config, findings);
+  const kept = withoutSuppressed(reading, context, findings);
   kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return withoutRepeats(kept);
 }
@@ -57,8 +57,8 @@ function echoesOf(rule: Rule, { tree }: Reading): (found: Found) => boolean {
     : ({ range }) => isOnBrokenLine(range);
 }
 
-function isOff({ rules }: Config, rule: string): boolean {
-  return rules[rule] === "off";
+function isOff({ config: { rules }, isBatch }: CheckContext, { id, isForEditors }: Rule): boolean {
+  return rules[id] === "off" || (isBatch === true && isForEditors === true && rules[id] === undefined);
 }
 
 /** The severity the user configured for a rule overrides the one of a finding, which overrides the rule's default. */
@@ -69,14 +69,14 @@ function findingOf({ id, severity }: Rule, found: Found, { rules }: Config): Fin
 }
 
 /** The findings that no comment suppresses, plus findings for unused suppressions. */
-function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]): Finding[] {
+function withoutSuppressed(reading: Reading, context: CheckContext, findings: Finding[]): Finding[] {
   const suppressions = suppressionsIn(reading);
   if (suppressions.length === 0) return findings;
   const { kept, used } = suppressed(suppressions, findings);
-  if (isOff(config, unusedSuppression.id)) return kept;
-  const off = (rule: string): boolean => isOff(config, rule);
+  if (isOff(context, unusedSuppression)) return kept;
+  const off = (id: string): boolean => ALL_RULES.some((rule) => rule.id === id && isOff(context, rule));
   const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
-  return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, config))];
+  return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, context.config))];
 }
 
 /** The findings that remain, and the suppressions that matched one. */
