@@ -4,21 +4,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
 import { run, type Outcome } from "./commandLine";
-
-/** The settings of git in tests, whatever the machine's are. */
-const ENVIRONMENT = {
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_AUTHOR_NAME: "Test",
-  GIT_AUTHOR_EMAIL: "test@example.com",
-  GIT_COMMITTER_NAME: "Test",
-  GIT_COMMITTER_EMAIL: "test@example.com",
-};
+import { GIT_ENVIRONMENT } from "./gitEnvironment";
 
 /** Runs git in a folder, and returns what it prints. Throws if it fails. */
 export function gitIn(folder: string, ...args: readonly string[]): string {
   const options = ["-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always", ...args];
-  const env = { ...process.env, ...ENVIRONMENT };
+  const env = { ...process.env, ...GIT_ENVIRONMENT };
   return execFileSync("git", options, { cwd: folder, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 

@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { afterAll, describe, expect, it } from "vitest";
 import { ROOT } from "../docs/repository";
 import type { Ended } from "../helpers/cleanClone";
+import { GIT_ENVIRONMENT } from "../helpers/gitEnvironment";
 import { BAD, GOOD } from "../helpers/smallProfiles";
 
 const { PATH = "" } = process.env;
@@ -33,14 +34,6 @@ export interface Place {
   readonly commit: (message: string) => void;
 }
 
-const GIT = {
-  GIT_AUTHOR_NAME: "A",
-  GIT_AUTHOR_EMAIL: "a@example.com",
-  GIT_COMMITTER_NAME: "A",
-  GIT_COMMITTER_EMAIL: "a@example.com",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_SYSTEM: "/dev/null",
-};
 /** Variables of the run that the tests belong to. */
 const NOT_OURS = /^(?:npm_|GITHUB_|CI_|GIT_|RUNNER_|PALETTE_)|^(?:CI|PRE_COMMIT)$/i;
 
@@ -99,7 +92,7 @@ function placeIn(repository: string): Place {
   const cleared = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_OURS.test(name)));
   const base = {
     ...cleared,
-    ...GIT,
+    ...GIT_ENVIRONMENT,
     XDG_CACHE_HOME: join(FOLDER, "cache"),
     PATH: `${programs}${delimiter}${PATH}`,
   };

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { COPIED_FROM } from "../../scripts/home.mjs";
 import { output, type Ended } from "../helpers/cleanClone";
+import { GIT_ENVIRONMENT } from "../helpers/gitEnvironment";
 import { temporaryFolder } from "../helpers/temporaryFolder";
 import { ROOT } from "../docs/repository";
 
@@ -10,17 +11,9 @@ import { ROOT } from "../docs/repository";
 
 const SCRIPTS = ["release", "changelog", "home", "machine", "installed"].map((name) => `scripts/${name}.mjs`);
 const folder = temporaryFolder();
-const ENVIRONMENT = {
-  GIT_AUTHOR_NAME: "A",
-  GIT_AUTHOR_EMAIL: "a@example.com",
-  GIT_COMMITTER_NAME: "A",
-  GIT_COMMITTER_EMAIL: "a@example.com",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_SYSTEM: "/dev/null",
-};
 
 function call(command: string, ...args: string[]): Ended {
-  return output(folder.path(), ENVIRONMENT, command, ...args);
+  return output(folder.path(), GIT_ENVIRONMENT, command, ...args);
 }
 const git = (...args: string[]): string => call("git", ...args).out.trim();
 const release = (...args: string[]): Ended => call(process.execPath, "scripts/release.mjs", ...args);

@@ -17,7 +17,7 @@ export interface RegistryWait extends RegistryPatience {
 const USUAL_TIME = 30;
 const MAX_TIMEOUT = 3600;
 /** How long to wait for a list of packs that is not essential, in seconds. */
-const MOMENT = 2;
+export const MOMENT = 2;
 
 /** The value of `--timeout` in seconds, or the default. Throws a {@link UsageError} if it is invalid. */
 export function secondsFrom(option: string | undefined): number {

@@ -1,4 +1,4 @@
-import { applyEdits, type TextEdit } from "../text/edit";
+import { applyEditsWithin, editedLines, type TextEdit } from "../text/edit";
 import { lineAt, lineStart, type Text } from "../text/text";
 import { shownLines } from "./texts";
 
@@ -18,13 +18,11 @@ const MAX_SHOWN = 8000;
 
 /** The changes of whole lines that edits make. Edits of the same lines are one change. */
 export function changedLines(text: Text, edits: readonly TextEdit[]): LineChange[] {
-  return groupsByLine(text, edits).map(({ first, last, edits: own }) => {
-    const start = lineStart(text, first);
-    const before = text.content.slice(start, lineStart(text, last + 1));
-    const after = applyEdits(
-      before,
-      own.map(({ range, newText }) => ({ range: { start: range.start - start, end: range.end - start }, newText })),
-    );
+  const groups = editedLines(edits, (edit) => [firstLineOf(text, edit), lastLineOf(text, edit)]);
+  return groups.map(({ first, last, edits: own }) => {
+    const range = { start: lineStart(text, first), end: lineStart(text, last + 1) };
+    const before = text.content.slice(range.start, range.end);
+    const after = applyEditsWithin(text.content, range, own);
     const isShown = before.length + after.length <= MAX_SHOWN;
     return {
       startLine: first + 1,
@@ -33,25 +31,6 @@ export function changedLines(text: Text, edits: readonly TextEdit[]): LineChange
       after: isShown ? shownLines(after) : null,
     };
   });
-}
-
-interface Group {
-  readonly first: number;
-  last: number;
-  readonly edits: TextEdit[];
-}
-
-function groupsByLine(text: Text, edits: readonly TextEdit[]): readonly Group[] {
-  const groups: Group[] = [];
-  for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start)) {
-    const [first, last] = [firstLineOf(text, edit), lastLineOf(text, edit)];
-    const open = groups.at(-1);
-    if (open !== undefined && first <= open.last) {
-      open.last = Math.max(open.last, last);
-      open.edits.push(edit);
-    } else groups.push({ first, last, edits: [edit] });
-  }
-  return groups;
 }
 
 /** The line of an edit. At the end of a text without a last line break, an empty line has nothing to replace. */

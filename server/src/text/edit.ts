@@ -69,6 +69,41 @@ export function applyEdits(content: string, edits: readonly TextEdit[]): string 
   return parts.join("");
 }
 
+/** The text of a range after the edits inside it. All offsets are those of the whole content. */
+export function applyEditsWithin(content: string, { start, end }: Range, edits: readonly TextEdit[]): string {
+  const own = edits.map(({ range, newText }) => ({
+    range: { start: range.start - start, end: range.end - start },
+    newText,
+  }));
+  return applyEdits(content.slice(start, end), own);
+}
+
+/** Edits that touch the same lines, in text order. */
+interface EditedLines {
+  /** The first and the last line. */
+  readonly first: number;
+  readonly last: number;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The edits by the lines they touch, in text order. Those that share a line are together. */
+export function editedLines(
+  edits: readonly TextEdit[],
+  linesOf: (edit: TextEdit) => readonly [first: number, last: number],
+): readonly EditedLines[] {
+  const groups: { first: number; last: number; edits: TextEdit[] }[] = [];
+  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  for (const edit of sorted) {
+    const [first, last] = linesOf(edit);
+    const open = groups.at(-1);
+    if (open !== undefined && first <= open.last) {
+      open.last = Math.max(open.last, last);
+      open.edits.push(edit);
+    } else groups.push({ first, last, edits: [edit] });
+  }
+  return groups;
+}
+
 /** The ranges of the new texts of edits, in the text after all of them. The edits must be disjoint. */
 export function rangesAfter(edits: readonly TextEdit[]): Range[] {
   let shift = 0;

@@ -1,4 +1,4 @@
-import { applyEdits, type TextEdit } from "./edit";
+import { applyEditsWithin, editedLines, type TextEdit } from "./edit";
 import { firstIndex } from "./range";
 
 /** Unchanged lines shown around a change. */
@@ -38,39 +38,14 @@ function lineChanges(content: string, lines: readonly string[], edits: readonly 
   for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length);
   const startOf = (line: number): number => starts[line] ?? content.length;
   // Behind a last line break begins another line, which has nothing in it.
-  const last = lines.at(-1)?.endsWith("\n") === false ? lines.length - 1 : lines.length;
+  const end = lines.at(-1)?.endsWith("\n") === false ? lines.length - 1 : lines.length;
   const lineAt = (offset: number): number =>
-    Math.min(last, firstIndex(starts.length, (index) => startOf(index) > offset) - 1);
-  return groupsOf(edits, lineAt).flatMap(({ first, last: end, group }) => {
-    const start = startOf(first);
-    const own = group.map(({ range, newText }) => ({
-      range: { start: range.start - start, end: range.end - start },
-      newText,
-    }));
-    const after = linesOf(applyEdits(content.slice(start, startOf(end + 1)), own));
-    return trimmed({ at: first, before: lines.slice(first, end + 1), after });
+    Math.min(end, firstIndex(starts.length, (index) => startOf(index) > offset) - 1);
+  const groups = editedLines(edits, ({ range }) => [lineAt(range.start), lineAt(range.end)]);
+  return groups.flatMap(({ first, last, edits: own }) => {
+    const after = linesOf(applyEditsWithin(content, { start: startOf(first), end: startOf(last + 1) }, own));
+    return trimmed({ at: first, before: lines.slice(first, last + 1), after });
   });
-}
-
-interface EditGroup {
-  first: number;
-  last: number;
-  readonly group: TextEdit[];
-}
-
-/** Edits in the same lines together, in text order. */
-function groupsOf(edits: readonly TextEdit[], lineAt: (offset: number) => number): EditGroup[] {
-  const groups: EditGroup[] = [];
-  const sorted = [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  for (const edit of sorted) {
-    const [first, last] = [lineAt(edit.range.start), lineAt(edit.range.end)];
-    const open = groups.at(-1);
-    if (open !== undefined && first <= open.last) {
-      open.group.push(edit);
-      open.last = Math.max(open.last, last);
-    } else groups.push({ first, last, group: [edit] });
-  }
-  return groups;
 }
 
 /** The change without the lines at its ends that stay as they are; nothing if all do. */

@@ -2,10 +2,11 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Desk, Host, RegistryRow } from "../../mcp/host";
 import { serveMcp } from "../../mcp/serveMcp";
+import { readBytes } from "../../platform/node/bytes";
 import { nodeBreathe } from "../../platform/node/nodeBreathe";
 import { filesAt } from "../../platform/node/search/fileSearch";
-import { readText, reasonOf } from "../../platform/node/profileFiles";
-import { readExactText } from "../../platform/node/textFile";
+import { MAX_TEXT_BYTES, reasonOf, textIn, TOO_LARGE } from "../../platform/node/profileFiles";
+import { exactText } from "../../platform/node/textFile";
 import { RULES } from "../../service/index";
 import { command } from "../command";
 import { explanationOf } from "../explanations";
@@ -60,8 +61,9 @@ function hostOf(statedFolders: readonly string[], values: WorkbenchValues, surfa
 /** The text of a file. Its length is checked first, then that its bytes are UTF-8. */
 function readFile(path: string): string {
   try {
-    readText(path);
-    return readExactText(path);
+    const bytes = readBytes(path, MAX_TEXT_BYTES, TOO_LARGE);
+    textIn(bytes);
+    return exactText(bytes);
   } catch (error) {
     throw new Error(reasonOf(error), { cause: error });
   }

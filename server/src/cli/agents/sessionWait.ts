@@ -1,12 +1,9 @@
 import type { SyncedSource } from "../../service/index";
-import type { RegistryWait } from "../registryWait";
-
-/** How long to wait for a list of packs that is not essential, and for a registry that was late before, in seconds. */
-const MOMENT = 2;
+import { MOMENT, type RegistryWait } from "../registryWait";
 
 /**
  * Waits for registries in a program that goes on asking: each question waits for the time limit, and a registry that
- * exceeds it is late only until it has answered.
+ * exceeds it is late only until it has answered, and waited for only a moment until then.
  */
 export function sessionWait(seconds: number): RegistryWait {
   const late = new Set<SyncedSource>();

@@ -1,7 +1,7 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { boundaryOf, realPathOf } from "../../platform/node/links";
-import { writeBelow, type Written } from "../../platform/node/outputFolder";
+import { hasText, writeBelow, type Written } from "../../platform/node/outputFolder";
 import { replaceText } from "../../platform/node/textFile";
 import { distinctNames, safeFileName } from "../../text/fileName";
 import type { ConvertedFile } from "./convertedFile";
@@ -80,7 +80,7 @@ export function clashes(outputs: readonly PlacedOutput[], isInPlace: boolean): s
 
 function holds(path: string, text: string): boolean {
   try {
-    return readFileSync(path).equals(Buffer.from(text));
+    return hasText(path, text);
   } catch {
     return false;
   }

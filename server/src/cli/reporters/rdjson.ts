@@ -1,5 +1,5 @@
 import type { FileFinding, FileFix, Severity } from "../../service/index";
-import { applyEdits, type TextEdit } from "../../text/edit";
+import { applyEditsWithin } from "../../text/edit";
 import { lineAt, lineStart, type Text } from "../../text/text";
 import type { Range } from "../../text/range";
 import type { ReportedFile } from "../checkedFiles";
@@ -70,8 +70,6 @@ function suggestionOf({ edits, isSafe }: FileFix, { uri }: FileFinding, text: Te
   const start = Math.min(...edits.map(({ range }) => range.start));
   const end = Math.max(...edits.map(({ range }) => range.end));
   if (end - start > MAX_SUGGESTION) return [];
-  const moved = edits.map(({ range, newText }): TextEdit => {
-    return { range: { start: range.start - start, end: range.end - start }, newText };
-  });
-  return [{ range: rangeOf({ start, end }), text: applyEdits(text.content.slice(start, end), moved) }];
+  const range = { start, end };
+  return [{ range: rangeOf(range), text: applyEditsWithin(text.content, range, edits) }];
 }

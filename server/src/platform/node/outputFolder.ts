@@ -13,7 +13,7 @@ export type Written = "created" | "replaced" | "unchanged";
 export function writeBelow(folder: string, path: string, text: string): Written {
   const target = placeBelow(folder, path, true);
   const before = lstatSync(target, { throwIfNoEntry: false });
-  if (before !== undefined && isSame(target, text)) return "unchanged";
+  if (before !== undefined && hasText(target, text)) return "unchanged";
   putInPlace(target, text, before);
   return before === undefined ? "created" : "replaced";
 }
@@ -54,6 +54,7 @@ function expectPlain(found: Stats, isLast: boolean): void {
   if (isLast ? !found.isFile() : !found.isDirectory()) throw new Error("something else is in its place");
 }
 
-function isSame(path: string, text: string): boolean {
+/** Whether a file has exactly this text. Throws the file system's error. */
+export function hasText(path: string, text: string): boolean {
   return readFileSync(path).equals(Buffer.from(text));
 }

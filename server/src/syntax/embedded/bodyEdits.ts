@@ -1,4 +1,4 @@
-import { applyEdits, type TextEdit } from "../../text/edit";
+import { applyEdits, applyEditsWithin, type TextEdit } from "../../text/edit";
 import { encloses, type Range } from "../../text/range";
 import { columnOf, isBlankWithin, isBreakAt, startOfLine } from "../lines";
 import { decodeScalar, type ScalarSource } from "../scalar";
@@ -72,8 +72,7 @@ function isEditFaithful(scalar: ScalarSource, placed: PlacedBody, edits: EditsOf
   if (window !== undefined && edits.host.every(({ range }) => encloses(window.host, range))) {
     return decodesAsIntended(scalar, placed, edits, window);
   }
-  const { start, end } = scalar.range;
-  const source = applyEdits(scalar.source.slice(start, end), moved(edits.host, -start));
+  const source = applyEditsWithin(scalar.source, scalar.range, edits.host);
   const range = { start: 0, end: source.length };
   return decodeScalar({ ...scalar, source, range }) === applyEdits(placed.body.text, edits.body);
 }
@@ -83,10 +82,6 @@ function editedRange(edits: readonly TextEdit[]): Range {
     ({ start, end }, { range }) => ({ start: Math.min(start, range.start), end: Math.max(end, range.end) }),
     { start: Infinity, end: 0 },
   );
-}
-
-function moved(edits: readonly TextEdit[], by: number): TextEdit[] {
-  return edits.map(({ range, newText }) => ({ range: { start: range.start + by, end: range.end + by }, newText }));
 }
 
 /** A part of a scalar that can be decoded on its own when `before` and `behind` are put around it. */
@@ -99,11 +94,9 @@ interface Window {
 
 function decodesAsIntended(scalar: ScalarSource, { body }: PlacedBody, edits: EditsOfBoth, window: Window): boolean {
   const { before, behind } = window;
-  const part = (text: string, { start, end }: Range, changes: readonly TextEdit[]): string =>
-    applyEdits(text.slice(start, end), moved(changes, -start));
-  const source = before + part(scalar.source, window.host, edits.host) + behind;
+  const source = before + applyEditsWithin(scalar.source, window.host, edits.host) + behind;
   const said = decodeScalar({ ...scalar, source, range: { start: 0, end: source.length } });
-  const wanted = part(body.text, window.body, edits.body);
+  const wanted = applyEditsWithin(body.text, window.body, edits.body);
   // In a literal scalar, the lines put around the part, which show its indentation, are decoded as well.
   return said === (scalar.style.id === "literal" ? `x\n${wanted}x\n` : wanted);
 }
