@@ -80,11 +80,12 @@ async function checkOnce(
   watched(watchedIn(inputs, values, workbench.service.usedConfigs()));
   io.note(lines(...inputs.skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
   io.note(lines(...leftOut));
-  io.err(lines(...failed.map((failure) => `${failure}.`)));
+  const failedFiles = failed.map((failure) => `${failure}.`);
+  io.err(lines(...failedFiles));
   if (checked.changed !== undefined) io.note(lines(checked.changed));
   const completeness = {
     registries: workbench.registryReports(),
-    failedFiles: failed.map((failure) => `${failure}.`),
+    failedFiles,
     configProblems: workbench.problems(),
   };
   const isUnusable = reportConfigProblems(workbench, io) || failed.length > 0;
