@@ -53,19 +53,20 @@ function apart(module, bundle) {
  * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
  * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
  * chart's schema, a glob in a configuration, a folder used as a registry, a
- * conversion, and texts that go out of a profile into files and back.
+ * conversion, texts that go out of a profile into files and back, and a search for packs.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
   { file: "profile/facts/regexLibrary", call: "compileWithLibrary", bundle: "re2" },
   { file: "rules/support/shapeValidators", call: "validateShape", bundle: "shapes" },
   { file: "shapes/schemaFiles", call: "schemaFile", bundle: "schemas" },
-  { file: "registries/bundled/bundledRows", call: "bundledRows", bundle: "catalogue" },
+  { file: "registries/bundled/bundled", call: "bundledSource", bundle: "catalogue" },
   { file: "registries/openLocal", call: "openLocal", bundle: "localRegistries" },
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
   { file: "packs/defaults/schema/chartSchema", call: "readChartSchema", bundle: "chartSchemas" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
   { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
+  { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
 ];
 /** The code for network registries is loaded with the first one that is configured. */
 const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };

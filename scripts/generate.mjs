@@ -1,16 +1,15 @@
 #!/usr/bin/env node
 // Generates files from others: schemas and validators from schemas/, the marks and the table of shapes from the shapes'
-// records, the bundled catalog from the facts beside the project, the lists of rules from the files of the rules, the
+// records, the bundled catalog from its tables, the lists of rules from the files of the rules, the
 // texts about registry kinds from their records, the `tsconfig.json` of each room from rooms.mjs, the home and version of
-// the project in pages and recipes from package.json. The output is committed. `--check` writes nothing and fails if the output would differ. The catalog is left unchanged if the facts
-// are absent.
+// the project in pages and recipes from package.json. The output is committed. `--check` writes nothing and fails if the output would differ.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { format, resolveConfig } from "prettier";
-import { catalogueRows } from "./catalogueRows.mjs";
+import { catalogueRows, catalogueTables } from "./catalogueRows.mjs";
 import { ROOMS } from "./rooms.mjs";
 import { COPIED_FROM, withHome } from "./home.mjs";
 import { loadModules } from "./loadModules.mjs";
@@ -20,7 +19,6 @@ import { shapesPage } from "./shapeList.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const GENERATED = "server/src/generated";
-const FACTS = process.env.PALETTE_PROFILES_FACTS ?? join(ROOT, "../shared/facts");
 const VALUE_KEYWORDS = new Set([
   "enum",
   "enumDescriptions",
@@ -50,9 +48,10 @@ const schemas = new Map(
 );
 
 const rules = await readRules(ROOT);
-const { ALL_SHAPES, markPattern } = await loadModules(ROOT, [
+const { ALL_SHAPES, markPattern, compareVersions } = await loadModules(ROOT, [
   ["server/src/shapes/allShapes.ts", "ALL_SHAPES"],
   ["server/src/shapes/marks.ts", "markPattern"],
+  ["server/src/packs/versions.ts", "compareVersions"],
 ]);
 const kinds = await readKinds(ROOT);
 const withRules = configSchema(schemas.get("config.schema.json"), rules);
@@ -60,13 +59,13 @@ schemas.set("config.schema.json", schemaWithKinds(withRules, kinds));
 const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 const texts = JSON.parse(readFileSync(join(ROOT, "package.nls.json"), "utf8"));
 
-/** The content of each output file; undefined if it cannot be generated here. */
+/** The content of each output file. */
 const outputs = {
   [`${GENERATED}/schemas.ts`]: HEAD + schemasModule(),
   [`${GENERATED}/validators.js`]: HEAD + validatorsModule(),
   [`${GENERATED}/validators.d.ts`]: HEAD + validatorTypes(),
   [`${GENERATED}/marks.ts`]: HEAD + marksModule(),
-  [`${GENERATED}/catalogue.ts`]: existsSync(FACTS) ? HEAD + catalogueModule() : undefined,
+  [`${GENERATED}/catalogue.ts`]: HEAD + catalogueModule(),
   "server/src/rules/allRules.ts": HEAD + rulesModule(rules),
   "docs/rules/README.md": rulesIndex(ROOT, rules),
   "docs/shapes.md": shapesPage(ROOT, ALL_SHAPES, schemas),
@@ -208,14 +207,11 @@ export const MARKS = ${JSON.stringify(markPattern(ALL_SHAPES))};
 }
 
 function catalogueModule() {
-  const rows = catalogueRows(
-    readFileSync(join(FACTS, "known-packs.tsv"), "utf8"),
-    readFileSync(join(FACTS, "community-packs.tsv"), "utf8"),
-  );
+  const tables = catalogueTables(ROOT);
   return `import type { CatalogueRow } from "./catalogueRow";
 
 /** Packs that public material names: a sample of the registries, never the whole of one. */
-export const CATALOGUE: readonly CatalogueRow[] = ${JSON.stringify(rows)};
+export const CATALOGUE: readonly CatalogueRow[] = ${JSON.stringify(catalogueRows(tables, compareVersions))};
 `;
 }
 
@@ -238,10 +234,6 @@ let stale = 0;
 for (const [file, content] of Object.entries(outputs)) {
   const path = join(ROOT, file);
   mkdirSync(dirname(path), { recursive: true });
-  if (content === undefined) {
-    console.log(`${file}: left as it is, the facts are not at ${FACTS}`);
-    continue;
-  }
   const text = /(?:validators\.js|\.sh)$/.test(file) ? content : await pretty(path, content);
   if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
   stale++;

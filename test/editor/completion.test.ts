@@ -121,7 +121,7 @@ describe("keys", () => {
     checkFirst("metadata:\n  ‸\n", ["name", "description", "labels"]);
     checkFirst("metadata:\n  name: x\n  de‸\n", ["description", "labels"]);
     checkFirst("spec:\n  template:\n    type: infra\n    ‸\n", ["cloudType", "packs"]);
-    checkFirst(`${HEAD}        ‸\n`, ["k8s: kubernetes 1.35.2"]);
+    checkFirst(`${HEAD}        ‸\n`, ["k8s: kubernetes 1.35.3"]);
   });
 
   it("bring the way to their value", () => {
@@ -215,11 +215,11 @@ describe("values", () => {
   it("are packs of the layer that run on the cloud, the usual one first", () => {
     checkFirst(`${HEAD}      - layer: os\n        name: ‸\n`, ["centos-aws"]);
     checkFirst(HEAD.replace("ubuntu-aws", "‸"), ["ubuntu-aws"]);
-    checkFirst(`${HEAD}      - name: ‸\n        layer: csi\n`, ["csi-aws-ebs", "ceph-rbd", "csi-aws"]);
+    checkFirst(`${HEAD}      - name: ‸\n        layer: csi\n`, ["csi-aws-ebs", "ceph-rbd", "csi-aws-efs"]);
     checkFirst("spec:\n  template:\n    type: add-on\n    packs:\n    - name: ‸\n", [
+      "akuity-agent",
       "ambassador",
       "apache",
-      "archivista",
     ]);
     const labels = completions(`${HEAD}      - name: ‸\n        layer: os\n`, "yaml").items.map(({ label }) => label);
     expect(labels).not.toContain("ubuntu-azure");
@@ -227,7 +227,7 @@ describe("values", () => {
 
   it("are the versions of the pack, newest first and in quotes", () => {
     const pack = `${HEAD}      - name: cni-calico\n        layer: cni\n        tag: `;
-    checkFirst(`${pack}‸\n`, ["3.31.4", "3.31.2", "3.30.3"]);
+    checkFirst(`${pack}‸\n`, ["3.32.1", "3.32.0", "3.31.5"]);
     checkAccepted(`${pack}‸\n`, "3.30.2", `${pack}"3.30.2"\n`);
     checkAccepted(`${pack}3.‸\n`, "3.30.2", `${pack}"3.30.2"\n`);
     checkAccepted(`${pack}'3.‸'\n`, "3.30.2", `${pack}'3.30.2'\n`);
@@ -251,23 +251,23 @@ describe("values", () => {
 
 describe("a whole new layer", () => {
   const kubernetes = (indent: string): string =>
-    ["- name: kubernetes", "  type: oci", "  layer: k8s", '  tag: "1.35.2"', "  registry: Palette Registry"]
+    ["- name: kubernetes", "  type: oci", "  layer: k8s", '  tag: "1.35.3"', "  registry: Palette Registry"]
       .map((line) => `${indent}${line}`)
       .join("\n");
 
   it("stands in line with the others, wherever on its line it is asked for", () => {
     for (const before of ["      ‸", "        ‸"]) {
-      checkAccepted(`${HEAD}${before}\n`, "k8s: kubernetes 1.35.2", `${HEAD}${kubernetes("      ")}\n`);
+      checkAccepted(`${HEAD}${before}\n`, "k8s: kubernetes 1.35.3", `${HEAD}${kubernetes("      ")}\n`);
     }
-    checkAccepted(`${HEAD}      - ‸\n`, "k8s: kubernetes 1.35.2", `${HEAD}${kubernetes("      ")}\n`);
+    checkAccepted(`${HEAD}      - ‸\n`, "k8s: kubernetes 1.35.3", `${HEAD}${kubernetes("      ")}\n`);
   });
 
   it("may be the first", () => {
     const head = "spec:\n  template:\n    type: infra\n    cloudType: aws\n    packs:\n";
-    checkFirst(`${head}      ‸\n`, ["os: ubuntu-aws 22.04", "os: centos-aws", "k8s: kubernetes 1.35.2"]);
+    checkFirst(`${head}      ‸\n`, ["os: ubuntu-aws 22.04", "k8s: kubernetes 1.35.3"]);
     const text = completions(`${head}    ‸\n`, "yaml");
-    expect(text.items.map(({ label }) => label)).toContain("k8s: kubernetes 1.35.2");
-    checkAccepted(`${head}    ‸\n`, "k8s: kubernetes 1.35.2", `${head}${kubernetes("    ")}\n`);
+    expect(text.items.map(({ label }) => label)).toContain("k8s: kubernetes 1.35.3");
+    checkAccepted(`${head}    ‸\n`, "k8s: kubernetes 1.35.3", `${head}${kubernetes("    ")}\n`);
   });
 
   it("is not offered where it would tear an item in two", () => {

@@ -22,20 +22,20 @@ describe("hover", () => {
     check(profile("name: cni-cal‸ico"), "cni-calico", [
       "**cni-calico**",
       "cni (network)",
-      "Clouds: aws, edge",
-      "Versions: 3.31.4, 3.31.2",
-      "Registry: Public Repo",
+      "Clouds: aws, coxedge",
+      "Versions: 3.32.1, 3.32.0",
+      "Registry: Public Repo, Palette Registry",
       "bundled sample",
     ]);
     check(profile("name: flu‸entbit"), "fluentbit", ["Category: logging", "Clouds: all"]);
     check(profile("name: csi-lon‸ghorn"), "csi-longhorn", ["As an add-on: csi-longhorn-addon"]);
-    check(profile("name: centos-‸aws"), "centos-aws", ["told from its name", "Clouds: aws"]);
+    check(profile("name: ubuntu-‸eks"), "ubuntu-eks", ["told from its name", "Clouds: eks"]);
     check(profile('name: "shop--flu‸entbit"'), '"shop--fluentbit"', ["**fluentbit**"]);
     check(profile("name: our-own-th‸ing"), null);
   });
 
   it("tells the known versions at a tag, with the one in use", () => {
-    check(profile('{ name: cni-calico, tag: "3.3‸0.2" }'), '"3.30.2"', ["3.31.4, 3.31.2, 3.30.3, **3.30.2**"]);
+    check(profile('{ name: cni-calico, tag: "3.3‸0.2" }'), '"3.30.2"', ["3.32.1, 3.32.0, 3.31.5"]);
   });
 
   it("does not take pre-releases for the newest versions", () => {

@@ -88,7 +88,7 @@ describe("a text that is put into Markdown", () => {
 
   it("stays readable where Markdown is shown as it is written", () => {
     const names = [
-      "cni-calico 3.31.4",
+      "cni-calico 3.32.1",
       "https-proxy",
       "Palette Registry, 2 h ago.",
       "1.30.x",

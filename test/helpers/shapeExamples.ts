@@ -18,7 +18,7 @@ export interface ShapeExample {
 }
 
 const NEW = { name: "cni-calico", type: "spectro" };
-const [VERSION, UID] = ["3.31.4", "64c0b7a9f2d1e30001a2b3c4"];
+const [VERSION, UID] = ["3.32.1", "64c0b7a9f2d1e30001a2b3c4"];
 
 /** The three packs of every example, each with the shape's further keys. */
 function packs(rest: Readonly<Record<string, unknown>>, hasLayers = true): unknown[] {

@@ -181,7 +181,7 @@ describe("features over the protocol", () => {
     client = await startClient(PULLING);
     const params = await openAt(PROFILE.replace("cni-calico", "cni-‸calico"));
     const found = await client.connection.sendRequest<Hover>("textDocument/hover", params);
-    expect(JSON.stringify(found.contents)).toContain("3.31.4");
+    expect(JSON.stringify(found.contents)).toContain("3.32.1");
   });
 
   it("fix, in a change that is tied to the version", async () => {

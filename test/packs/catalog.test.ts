@@ -101,7 +101,7 @@ describe("the bundled sample", () => {
     const calico = BUNDLED.find("cni-calico", undefined);
     expect(calico).toMatchObject({ is: "found", value: { layer: "cni", isLayerGuessed: false } });
     expect(BUNDLED.find("csi-longhorn", undefined)).toMatchObject({ value: { twin: "csi-longhorn-addon" } });
-    expect(BUNDLED.find("ubuntu-gcp", undefined)).toMatchObject({
+    expect(BUNDLED.find("ubuntu-gke", undefined)).toMatchObject({
       value: { isLayerGuessed: true, areCloudsComplete: true },
     });
   });
@@ -130,7 +130,7 @@ describe("the choice of packs", () => {
 
   it("that is worth offering is known to fit, where anything is", () => {
     const offered = packsWorthOffering(BUNDLED, "os", "aws", new Set(["ubuntu-aws"]));
-    expect(offered.map(({ name }) => name)).toEqual(["centos-aws"]);
+    expect(offered.map(({ name }) => name)).toEqual(["centos-aws", "generic-byoi"]);
     expect(packsWorthOffering(BUNDLED, "os", "our-cloud", new Set()).length).toBeGreaterThan(0);
   });
 });

@@ -32,7 +32,7 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
   const parts = partsOf(reading, context);
   const findings: Finding[] = [];
   for (const rule of ALL_RULES) {
-    if (isOff(config, rule)) continue;
+    if (isOff(context, rule)) continue;
     const isEcho = echoesOf(rule, reading);
     for (const check of checksBy(rule, parts)) {
       for (const found of check) {
@@ -42,7 +42,7 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
       yield;
     }
   }
-  const kept = withoutSuppressed(reading, config, findings);
+  const kept = withoutSuppressed(reading, context, findings);
   kept.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return withoutRepeats(kept);
 }
@@ -57,9 +57,10 @@ function echoesOf(rule: Rule, { tree }: Reading): (found: Found) => boolean {
     : ({ range }) => isOnBrokenLine(range);
 }
 
-function isOff({ rules }: Config, { id, isOffByDefault = false }: Rule): boolean {
-  const level = rules[id];
-  return level === undefined ? isOffByDefault : level === "off";
+function isOff({ config: { rules }, isBatch }: CheckContext, rule: Rule): boolean {
+  const level = rules[rule.id];
+  if (level !== undefined) return level === "off";
+  return rule.isOffByDefault === true || (isBatch === true && rule.isForEditors === true);
 }
 
 /** The severity the user configured for a rule overrides the one of a finding, which overrides the rule's default. */
@@ -70,14 +71,14 @@ function findingOf({ id, severity }: Rule, found: Found, { rules }: Config): Fin
 }
 
 /** The findings that no comment suppresses, plus findings for unused suppressions. */
-function withoutSuppressed(reading: Reading, config: Config, findings: Finding[]): Finding[] {
+function withoutSuppressed(reading: Reading, context: CheckContext, findings: Finding[]): Finding[] {
   const suppressions = suppressionsIn(reading);
   if (suppressions.length === 0) return findings;
   const { kept, used } = suppressed(suppressions, findings);
-  if (isOff(config, unusedSuppression)) return kept;
-  const off = (rule: Rule): boolean => isOff(config, rule);
+  if (isOff(context, unusedSuppression)) return kept;
+  const off = (rule: Rule): boolean => isOff(context, rule);
   const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
-  return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, config))];
+  return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, context.config))];
 }
 
 /** The findings that remain, and the suppressions that matched one. */

@@ -76,12 +76,19 @@ export interface Environment {
   readonly closeUnused: (openUris: OpenUris) => Promise<void>;
 }
 
+/** One run of the command line. */
+export interface BatchOptions {
+  /** The day that findings may depend on, `yyyy-MM-dd`; without it they depend on none. */
+  readonly on?: string | undefined;
+}
+
 export interface EnvironmentOptions extends ConfigOptions {
   readonly files: Files;
   /** Whether network registries that only a configuration of the workspace names may be read. */
   readonly isTrusted: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly batch?: BatchOptions | undefined;
   /** The reading of a document that is open or made; undefined for all others. */
   readonly openReading: OpenReading;
   readonly openRegistry: (registry: RegistryConfig) => SyncedSource | undefined;
@@ -119,7 +126,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     const catalog = live.snapshot();
     const stacks = await Promise.all(stacksWith(uri, sources.all).map((stack) => members.stackOf(stack)));
     isStacked ||= stacks.length > 0;
-    const moment = momentOf(options.now());
+    const moment = momentOf(options);
     return {
       config: configFor(uri, sources.all),
       catalog,
@@ -154,8 +161,9 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   };
 }
 
-function momentOf(madeAt: number): Pick<Context, "madeAt" | "today"> {
-  return { madeAt, today: dayOf(madeAt) };
+function momentOf({ now, batch }: EnvironmentOptions): Pick<Context, "madeAt" | "today" | "isBatch"> {
+  const madeAt = now();
+  return batch === undefined ? { madeAt, today: dayOf(madeAt) } : { madeAt, today: batch.on ?? "", isBatch: true };
 }
 
 function distinct(files: readonly (ConfigFile | undefined)[]): readonly ConfigFile[] {

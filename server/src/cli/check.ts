@@ -25,7 +25,7 @@ import {
 
 export const check = command({
   name: "check",
-  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
+  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--on DATE] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
   help: [
     "Reports problems in the profiles of files, folders, quoted globs, or - (stdin).",
     "Exit code: 0 nothing at or above --fail-on is left, 1 something is, or there are too many warnings,",
@@ -35,12 +35,20 @@ export const check = command({
   options: {
     format: { type: "string", choices: FORMATS, about: "how the findings are reported; text by default" },
     ...VERDICT_OPTIONS,
+    on: {
+      type: "string",
+      takes: "DATE",
+      about: "also reports packs that reach their end of life before that day, yyyy-mm-dd",
+    },
     ...INPUT_OPTIONS,
     ...WORKBENCH_OPTIONS,
   },
   run: (operands, values, io, program) => {
     const verdict = verdictOf(values);
     checkCombination(operands, values);
+    if (values.on !== undefined && !isDay(values.on)) {
+      throw new UsageError(`--on takes a day as yyyy-mm-dd, not "${values.on}".`);
+    }
     if (values.diff === true && values.format !== undefined) {
       throw new UsageError("--diff prints a patch; it cannot be combined with --format.");
     }
@@ -54,6 +62,10 @@ export const check = command({
     return values.watch === true ? orRefused(io, () => watching(once, io)) : once();
   },
 });
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
 
 interface CheckSettings {
   readonly format: Format;

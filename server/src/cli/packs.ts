@@ -39,7 +39,7 @@ async function showPacks(
   const found = await workbench.service.packs(query);
   if (found.is === "no such registry") throw noSuchRegistry(query.from, found);
   const { rows, near, isSample } = found;
-  if (isSample) io.note(lines("No registry is configured here: these are of the bundled sample of public packs."));
+  if (isSample) io.note(lines(sampleNote(rows)));
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
   if (rows.length === 0) {
     const hint = near.length === 0 ? "" : ` There are ${near.join(", ")}.`;
@@ -56,6 +56,13 @@ export function noSuchRegistry(from = "", { known }: NoSuchRegistry): UsageError
   const hint =
     known.length === 0 ? "; none is configured" : `; there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}`;
   return new UsageError(`--from: there is no registry "${from}"${hint}.`);
+}
+
+/** What the rows are where no registry is configured, and how old the newest of them is. */
+function sampleNote(rows: readonly PackRow[]): string {
+  const months = rows.map(({ pack }) => pack.asOf ?? "").sort();
+  const age = months.at(-1) ?? "";
+  return `No registries configured. These packs are from the bundled sample of public packs${age === "" ? "" : `, as of ${age}`}. The sample is incomplete.`;
 }
 
 function packData({ pack, registry, newest, state }: PackRow): object {

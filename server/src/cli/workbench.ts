@@ -77,6 +77,7 @@ export interface WorkbenchValues {
   readonly offline?: boolean | undefined;
   readonly insecure?: readonly string[] | undefined;
   readonly ca?: readonly string[] | undefined;
+  readonly on?: string | undefined;
 }
 
 /** The environment of a workbench. */
@@ -111,7 +112,7 @@ export async function withWorkbench(
 
 /** Opens a workbench, for commands that report on registries themselves. The caller must close it. */
 export function openWorkbench(
-  { config, registry = [], timeout, offline: isOffline = false, insecure = [], ca = [] }: WorkbenchValues,
+  { config, registry = [], timeout, offline: isOffline = false, insecure = [], ca = [], on }: WorkbenchValues,
   surface: Surface,
   session: WorkbenchSession = {},
 ): Workbench {
@@ -137,6 +138,7 @@ export function openWorkbench(
     asksWhenNeeded: true,
     patience: wait,
     now: Date.now,
+    batch: { on },
     ...(breathe === undefined ? {} : { breathe }),
   });
   return {

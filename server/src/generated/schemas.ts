@@ -643,7 +643,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "outdated-pack": {
             $ref: "#/$defs/level",
-            description: "There is a newer patch or minor version of the pack.\n\nLevel: information.",
+            description: "There is a newer patch or minor version of the pack.\n\nLevel: hint.",
           },
           "deprecated-pack": {
             $ref: "#/$defs/level",
@@ -669,7 +669,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "raw-registry-uid": {
             $ref: "#/$defs/level",
-            description: "A registry is named by its uid, which differs in every tenant.\n\nLevel: information.",
+            description: "A registry is named by its uid, which differs in every tenant.\n\nLevel: hint.",
           },
           "values-syntax": {
             $ref: "#/$defs/level",

@@ -1,8 +1,10 @@
-import type { Layer } from "../profile/facts/layers";
+import type { PackContent, PackFacts, PackVersion } from "./packFacts";
 import { versionFor } from "./versions";
 import type { SourceStatus } from "./sourceStatus";
 import type { RegistryKind } from "./registryKinds/allKinds";
 import type { TenantKind } from "./registryKinds/kindRecord";
+
+export type { ChartText, PackContent, PackDependency, PackFacts, PackLife, PackState, PackVersion } from "./packFacts";
 
 /**
  * A registry's answer. Unknown is not absent: a source that is offline, private, not synced or only a sample does not
@@ -16,83 +18,6 @@ export const UNKNOWN: Answer<never> = { is: "unknown" };
 
 export function found<T>(value: T): Answer<T> {
   return { is: "found", value };
-}
-
-/** The facts about a pack that hold for all its versions. */
-export interface PackFacts {
-  readonly name: string;
-  readonly displayName: string | undefined;
-  readonly layer: Layer;
-  /** Whether the layer is guessed from the name. A guess may satisfy a rule, but never causes a finding. */
-  readonly isLayerGuessed: boolean;
-  /** Clouds it runs on, or `all`. Empty: unknown. */
-  readonly clouds: readonly string[];
-  /** Whether `clouds` is complete, and not just the clouds it was seen on. */
-  readonly areCloudsComplete: boolean;
-  /** The category of an add-on. */
-  readonly category: string | undefined;
-  /** Known versions, newest first. */
-  readonly versions: readonly string[];
-  /** Whether any version is known, if listing the versions is expensive; absent: see `versions`. */
-  readonly hasVersions?: boolean;
-  /** Whether `versions` are all versions in the requested registry. */
-  readonly areVersionsComplete: boolean;
-  /** Names of the registries that contain it. */
-  readonly registries: readonly string[];
-  /** The name under which the same pack is published as an add-on. */
-  readonly twin: string | undefined;
-  /** The origin of these facts, for messages. */
-  readonly source: string;
-  /** Its web page, as its registry states it; the address is not validated. */
-  readonly page?: string | undefined;
-}
-
-/** The facts about one version of a pack. They override those of the pack. */
-export interface PackVersion {
-  readonly name: string;
-  readonly version: string;
-  readonly layer: Layer;
-  readonly clouds: readonly string[];
-  readonly areCloudsComplete: boolean;
-  readonly category: string | undefined;
-  readonly state: PackState;
-  /** `yyyy-MM-dd`. */
-  readonly endOfLife: string | undefined;
-  readonly dependencies: readonly PackDependency[];
-  /** URI of the pack's folder; undefined if it is not in a folder. */
-  readonly folder: string | undefined;
-}
-
-/** The lifecycle state of a version (docs/domain.md 2.8). */
-export type PackState = "active" | "deprecated" | "disabled" | "deleted";
-
-/** A dependency of a pack on another one (docs/domain.md 2.9). */
-export interface PackDependency {
-  readonly packName: string;
-  readonly layer: string | undefined;
-  readonly minVersion: string | undefined;
-  readonly maxVersion: string | undefined;
-  readonly type: "required" | "optional" | "notSupported" | "upgrade";
-}
-
-/** The files of one version of a pack (docs/domain.md 3). */
-export interface PackContent {
-  /** `values.yaml`: the defaults. A profile's values replace them as a whole. */
-  readonly values: string;
-  /** `schema.yaml`: constraints by path. */
-  readonly schema: string | undefined;
-  /** `presets.yaml`. */
-  readonly presets: string | undefined;
-  readonly readme: string | undefined;
-  /** `values.yaml` of its charts, each with the key of the chart's values. */
-  readonly chartValues: readonly ChartText[];
-  /** `values.schema.json` of its charts. */
-  readonly chartSchemas: readonly ChartText[];
-}
-
-export interface ChartText {
-  readonly chart: string;
-  readonly text: string;
 }
 
 /** The facts about a configured registry. */
@@ -211,10 +136,18 @@ export function catalogOf(
       const { value } = elsewhere;
       return value.areVersionsComplete ? found({ ...value, areVersionsComplete: false }) : elsewhere;
     },
-    version: (name, tag, registry) =>
-      firstFound(requestedIn(sources, name, registry).own, (source) =>
-        atTag(source, name, tag, (version) => source.version(name, version)),
-      ),
+    version(name, tag, registry) {
+      const { own, others } = requestedIn(sources, name, registry);
+      const ask = (source: PackSource): Answer<PackVersion> =>
+        atTag(source, name, tag, (version) => source.version(name, version));
+      const answer = firstFound(own, ask);
+      if (answer.is !== "unknown" || own.some((source) => peek(source, name).is === "found")) return answer;
+      // Where the registry itself does not answer, samples may know a state in it.
+      return firstFound(
+        others.filter((source) => isSampleOf(source, name, registry)),
+        ask,
+      );
+    },
     content: (name, tag, registry) =>
       firstFound(requestedIn(sources, name, registry).own, (source) =>
         atTag(source, name, tag, (version) => source.content(name, version)),
@@ -269,6 +202,13 @@ function requestedIn(sources: readonly PackSource[], name: string, registry: str
   }
   const isOwn = (source: PackSource): boolean => source.registry === registry;
   return { own: sources.filter(isOwn), others: sources.filter((source) => !isOwn(source)) };
+}
+
+/** Whether a source is a sample that has the pack from a registry. */
+function isSampleOf(source: PackSource, name: string, registry: string | undefined): boolean {
+  if (source.registry !== undefined || registry === undefined) return false;
+  const pack = source.find(name);
+  return pack.is === "found" && pack.value.registries.includes(registry);
 }
 
 function peek(source: PackSource, name: string): Answer<PackFacts> {

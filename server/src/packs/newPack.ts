@@ -6,7 +6,7 @@ import type { Language } from "../syntax/language";
 import type { Writable } from "../syntax/render";
 import { kindOf, NONE, resolve, valueOf } from "../syntax/tree";
 import type { PackFacts, RegistryFacts } from "./catalog";
-import { newestPinned } from "./versions";
+import { newestOffered } from "./offers";
 import { builtInRegistry, packTypesOf } from "./registryKinds/knownRegistries";
 
 /**
@@ -22,7 +22,7 @@ export function newPack(
 ): Writable {
   const registry = facts.registries[0];
   const known = registry === undefined ? undefined : (builtInRegistry(registry) ?? more.registry);
-  const version = newestPinned(facts.versions);
+  const version = newestOffered(facts);
   const pins = pinsOf(profile);
   return {
     name: facts.name,

@@ -2,17 +2,21 @@ import { cloudForRules } from "../profile/facts/clouds";
 import { isCoreLayer, type Layer } from "../profile/facts/layers";
 import { closenessOf } from "../text/nearest";
 import { runsOn, type Catalog, type PackFacts } from "./catalog";
+import { isActive, isOffered } from "./offers";
 import { TYPICAL_STACKS } from "./typicalStacks";
 
-/** How well a pack fits, best first: typical for the layer and cloud, listed for the cloud, or possible. */
-type Fit = "typical" | "listed" | "possible";
+/**
+ * How well a pack fits, best first: typical for the layer and cloud, listed for the cloud, listed but likely gone, or
+ * possible.
+ */
+type Fit = "typical" | "listed" | "old" | "possible";
 
 export interface PackChoice {
   readonly pack: PackFacts;
   readonly fit: Fit;
 }
 
-const FITS: readonly Fit[] = ["typical", "listed", "possible"];
+const FITS: readonly Fit[] = ["typical", "listed", "old", "possible"];
 
 /**
  * The known packs for a layer on a cloud, best first: the usual ones, those that list the cloud, those that do not
@@ -116,15 +120,22 @@ function rankedPacks(
   cloud: string | undefined,
 ): readonly RankedPack[] {
   const usual = cloud !== undefined && isCoreLayer(layer) ? (TYPICAL_STACKS[cloud]?.[layer] ?? []) : [];
+  // Without a cloud, the usual packs of all clouds are likelier than others.
+  const likely =
+    cloud === undefined && isCoreLayer(layer) ? Object.values(TYPICAL_STACKS).flatMap((stack) => stack[layer]) : usual;
   const ranked: RankedPack[] = [];
   for (const pack of packs) {
-    if (layer !== undefined && pack.layer !== layer) continue;
+    if ((layer !== undefined && pack.layer !== layer) || !isOffered(pack)) continue;
     const fit = fitOf(pack, cloud, usual);
     if (fit === undefined) continue;
-    const place = usual.indexOf(pack.name);
+    const place = likely.indexOf(pack.name);
     // A pack without any known version cannot be pinned.
     const hasVersions = pack.hasVersions ?? pack.versions.length > 0;
-    const rank = FITS.indexOf(fit) * 10_000 + (hasVersions ? 0 : 1000) + (place < 0 ? 999 : place);
+    const rank =
+      FITS.indexOf(fit) * 10_000 +
+      (isActive(pack.life) ? 0 : 5000) +
+      (hasVersions ? 0 : 1000) +
+      (place < 0 ? 999 : place);
     ranked.push({ pack, fit, rank, folded: pack.name.toLowerCase() });
   }
   return ranked.sort(byRank);
@@ -134,7 +145,8 @@ function fitOf(pack: PackFacts, cloud: string | undefined, usual: readonly strin
   if (usual.includes(pack.name)) return "typical";
   const answer = cloud === undefined ? "unknown" : runsOn(pack, cloud);
   if (answer === "no") return undefined;
-  return answer === "yes" ? "listed" : "possible";
+  if (answer === "unknown") return "possible";
+  return pack.isOld === true ? "old" : "listed";
 }
 
 /** Whether a more trusted source has the same pack in the same registry. */
@@ -148,7 +160,12 @@ export function isSuperseded(catalog: Catalog, { name, source, registries }: Pac
   return false;
 }
 
-/** The packs to offer for a layer: those known to fit the cloud; if there are none, those that may fit. */
+/** Whether a pack is known to run on the cloud today. */
+export function isFitting({ fit }: PackChoice): boolean {
+  return fit === "typical" || fit === "listed";
+}
+
+/** The packs to offer for a layer: those known to fit the cloud; if there are none, those that fitted or may fit. */
 export function packsWorthOffering(
   catalog: Catalog,
   layer: Layer,
@@ -156,6 +173,6 @@ export function packsWorthOffering(
   used: ReadonlySet<string>,
 ): PackFacts[] {
   const choices = packsFor(catalog, layer, cloudType).filter(({ pack }) => !used.has(pack.name));
-  const fitting = choices.filter(({ fit }) => fit !== "possible");
-  return (fitting.length > 0 ? fitting : choices).map(({ pack }) => pack);
+  const fitting = [isFitting, ({ fit }: PackChoice) => fit === "old"].map((test) => choices.filter(test));
+  return (fitting.find(({ length }) => length > 0) ?? choices).map(({ pack }) => pack);
 }

@@ -1,7 +1,7 @@
 import { ABSENT, UNKNOWN, type PackSource } from "../packs/catalog";
 import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryPorts } from "../packs/ports/ports";
-import { kindRecord } from "../packs/registryKinds/kinds";
+import { isTenant, kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import type { Adapter, ListedAnswers, NamedAnswers, PackQuestion, Shelf } from "./adapter";
 import { cacheOf } from "./cache";
@@ -63,7 +63,7 @@ function listedParts(answers: ListedAnswers, tools: Tools): RegistryParts<unknow
           memory,
         }),
       );
-      if (kindRecord(tools.registry.kind).isTenant !== true) return sources;
+      if (!isTenant(tools.registry.kind)) return sources;
       return [...sources, tenantSource(title, shelves, index !== undefined, trust)];
     },
     lookups: asked === undefined ? [contents] : [asked, contents],

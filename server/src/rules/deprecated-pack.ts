@@ -1,9 +1,15 @@
-import type { PackVersion } from "../packs/catalog";
-import { findPack, findVersion } from "../packs/packQueries";
-import { lifecycleState, type LifecycleState } from "../packs/updates";
-import { pinField } from "../profile/pinEdits";
+import { UNKNOWN, type Answer, type PackFacts, type PackVersion } from "../packs/catalog";
+import { isOffered, newestOffered } from "../packs/offers";
+import { findPack, findVersion, requestedRegistry } from "../packs/packQueries";
+import { isTenant } from "../packs/registryKinds/kinds";
+import { lifecycleState, newestUsable, type LifecycleState } from "../packs/updates";
+import { packTypeOf, type Pack } from "../profile/model";
+import { compareVersions } from "../packs/versions";
+import { pinField, setPinnedVersion } from "../profile/pinEdits";
+import { literalText, type Field } from "../syntax/field";
+import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { updates } from "./support/updateFixes";
-import type { Rule } from "./rule";
+import type { Fix, ProfileContext, Rule } from "./rule";
 
 export const deprecatedPack: Rule = {
   id: "deprecated-pack",
@@ -13,36 +19,100 @@ export const deprecatedPack: Rule = {
   needsCatalog: true,
   fix: "choice",
   *checkProfile(context) {
-    const { profile, catalog, today } = context;
-    for (const pack of profile.packs) {
+    for (const pack of context.profile.packs) {
       const field = pinField(pack);
-      const answer = findVersion(pack, catalog);
+      const answer = versionOf(context, pack);
       if (field === undefined || answer.is !== "found") continue;
-      const life = lifecycleState(answer.value, today);
+      const life = lifecycleState(answer.value, context.today);
       if (life === "active") continue;
+      const word = wordOn(context, pack, answer.value);
+      const isRefused = life === "disabled" && word.isPalette && context.profile.shape.traits.form !== undefined;
       yield {
         range: field.range,
-        message: messageFor(life, answer.value),
-        ...(life === "deleted" ? { severity: "error" as const } : {}),
-        fixes: () => {
-          const facts = findPack(pack, catalog);
-          return facts.is === "found" ? updates(context, pack, facts.value, answer.value.version) : [];
-        },
+        message: `${messageFor(life, answer.value, word.by, isRefused)}${adviceFor(context, pack, answer.value)}`,
+        ...(life === "deleted" || isRefused ? { severity: "error" as const } : {}),
+        fixes: () => [...replacements(context, pack, answer.value), ...updatesOf(context, pack, answer.value)],
       };
     }
   },
 };
 
-function messageFor(life: Exclude<LifecycleState, "active">, { name, version, endOfLife }: PackVersion): string {
+/** What is known of a pack's version. A chart is another thing than a pack of the same name in a sample. */
+function versionOf({ catalog }: ProfileContext, pack: Pack): Answer<PackVersion> {
+  const answer = findVersion(pack, catalog);
+  const isSample = answer.is === "found" && answer.value.life !== undefined;
+  return isSample && packTypeOf(pack) === "helm" ? UNKNOWN : answer;
+}
+
+interface Word {
+  /** Who says it, for messages. */
+  readonly by: string;
+  /** Whether Palette itself says it, and not a copy of its packs. */
+  readonly isPalette: boolean;
+}
+
+/** Whose word the state of a version is: that of a sample, which alone knows more about it, or of its registry. */
+function wordOn({ catalog }: ProfileContext, pack: Pack, { life }: PackVersion): Word {
+  if (life !== undefined) return { by: "according to the bundled sample", isPalette: false };
+  const facts = findPack(pack, catalog);
+  const { source = "", registries = [] }: Partial<PackFacts> = facts.is === "found" ? facts.value : {};
+  const own = catalog.registries.find((one) => one.source === source && registries.includes(one.name));
+  return {
+    by: `in ${own?.name ?? registries[0] ?? "its registry"}`,
+    isPalette: own?.origin !== undefined && isTenant(own.origin.kind),
+  };
+}
+
+function messageFor(
+  life: Exclude<LifecycleState, "active">,
+  { name, version, endOfLife }: PackVersion,
+  by: string,
+  isRefused: boolean,
+): string {
   const what = `${name} ${version}`;
-  switch (life) {
-    case "deprecated":
-      return `${what} is deprecated: it still works, but will be disabled and then deleted. Update it.`;
-    case "disabled":
-      return `${what} is disabled: Palette does not offer it for new profiles any more, and it will be deleted. Update it.`;
-    case "deleted":
-      return `${what} is deleted: Palette cannot deploy a profile that holds it. Update it.`;
-    case "ended":
-      return `${what} reached its end of life on ${endOfLife ?? "a day in the past"} and gets no more fixes. Update it.`;
-  }
+  if (life === "ended") return `${what} reached its end of life on ${endOfLife ?? "a day in the past"} ${by}.`;
+  const refusal = isRefused ? ": Palette rejects profiles that use it (ClusterProfileInvalidPackState)" : "";
+  return `${what} is ${life} ${by}${refusal}.`;
+}
+
+/** What to do: use the replacement, or a newer version if there is one; empty if neither is known. */
+function adviceFor(context: ProfileContext, pack: Pack, version: PackVersion): string {
+  const { replacedBy } = version.life ?? {};
+  if (replacedBy !== undefined) return ` Use ${replacedBy.join(" and ")} instead.`;
+  const facts = findPack(pack, context.catalog);
+  if (facts.is !== "found" || facts.value.life !== undefined) return "";
+  const newest = newestOffered(facts.value);
+  return newest === undefined || compareVersions(newest, version.version) <= 0 ? "" : " Update it.";
+}
+
+function updatesOf(context: ProfileContext, pack: Pack, { version }: PackVersion): Fix[] {
+  const facts = findPack(pack, context.catalog);
+  return facts.is === "found" && isOffered(facts.value) ? updates(context, pack, facts.value, version) : [];
+}
+
+/** The fix that replaces the pack by the one that follows it, in its newest known version. */
+function replacements(context: ProfileContext, pack: Pack, { name, life }: PackVersion): Fix[] {
+  const { profile, catalog, today } = context;
+  const [replacement, ...more] = life?.replacedBy ?? [];
+  const registry = requestedRegistry(pack);
+  // With a uid, the pack is identified by the uid and not by its name.
+  if (replacement === undefined || more.length > 0 || pack.name === undefined || pack.uid !== undefined) return [];
+  const facts = catalog.find(replacement, registry);
+  if (facts.is !== "found" || !isOffered(facts.value)) return [];
+  const version = newestUsable(facts.value, { catalog, registry, today });
+  const renamed = nameWith(pack.name, name, replacement);
+  if (version === undefined || renamed === undefined) return [];
+  return [
+    {
+      title: `Replace with ${replacement} ${version}`,
+      edits: [replaceScalar(profile.tree, pack.name.node, renamed), ...setPinnedVersion(profile.tree, pack, version)],
+      isSafe: false,
+    },
+  ];
+}
+
+/** The name as written, with another pack behind its display name. */
+function nameWith(field: Field, name: string, replacement: string): string | undefined {
+  const text = literalText(field);
+  return text?.endsWith(name) === true ? text.slice(0, -name.length) + replacement : undefined;
 }

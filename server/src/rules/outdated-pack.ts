@@ -1,4 +1,6 @@
-import { isFloatingTag } from "../packs/versions";
+import type { PackFacts } from "../packs/catalog";
+import { newestOffered } from "../packs/offers";
+import { compareVersions, isFloatingTag } from "../packs/versions";
 import { findPack, findVersion } from "../packs/packQueries";
 import { versionScope, upgradePolicyOf, nextVersion, lifecycleState } from "../packs/updates";
 import { pinField } from "../profile/pinEdits";
@@ -8,10 +10,11 @@ import { updates } from "./support/updateFixes";
 export const outdatedPack: Rule = {
   id: "outdated-pack",
   order: 350,
-  severity: "information",
+  severity: "hint",
   summary: "There is a newer patch or minor version of the pack.",
   needsCatalog: true,
   fix: "choice",
+  isForEditors: true,
   *checkProfile(context) {
     const { profile, catalog, today } = context;
     for (const pack of profile.packs) {
@@ -30,9 +33,15 @@ export const outdatedPack: Rule = {
       if (next === undefined) continue;
       yield {
         range: field.range,
-        message: `${facts.value.name} ${next} is out, and this is ${field.text}. Newer versions fix what older ones get wrong.`,
+        message: `${facts.value.name} ${field.text} is behind ${next}${newestOf(facts.value, next)}.`,
         fixes: () => updates(context, pack, facts.value, version.value.version),
       };
     }
   },
 };
+
+/** The newest version of all in parentheses, if it is another than the next one. */
+function newestOf(facts: PackFacts, next: string): string {
+  const newest = newestOffered(facts);
+  return newest === undefined || compareVersions(newest, next) <= 0 ? "" : ` (newest: ${newest})`;
+}

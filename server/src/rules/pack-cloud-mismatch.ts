@@ -1,6 +1,6 @@
 import { runsOn, type Catalog, type PackFacts } from "../packs/catalog";
 import { packNames } from "../packs/newPack";
-import { packsFor } from "../packs/packChoice";
+import { isFitting, packsFor } from "../packs/packChoice";
 import { layerOfPack } from "../packs/packLayer";
 import { findPack, findVersion, requestedRegistry } from "../packs/packQueries";
 import { newestUsable } from "../packs/updates";
@@ -58,7 +58,7 @@ function replacements({ profile, catalog, today }: ProfileContext, pack: Pack): 
   const registry = requestedRegistry(pack);
   const used = packNames(profile);
   return packsFor(catalog, layer, cloudOf(profile))
-    .filter(({ pack: other, fit }) => fit !== "possible" && !used.has(other.name) && isFrom(other, registry))
+    .filter((choice) => isFitting(choice) && !used.has(choice.pack.name) && isFrom(choice.pack, registry))
     .flatMap(({ pack: other }) => {
       const version = newestUsable(other, { catalog, registry, today });
       // Without a known version of the new pack there is no fix: the old pack's version would be wrong.

@@ -7,21 +7,27 @@ import type { Fix, ProfileContext, Rule } from "./rule";
 export const rawRegistryUid: Rule = {
   id: "raw-registry-uid",
   order: 380,
-  severity: "information",
+  severity: "hint",
   summary: "A registry is named by its uid, which differs in every tenant.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile(context) {
     const { profile } = context;
-    for (const pack of profile.packs) {
-      const field = uidField(profile, pack);
-      if (field === undefined || packTypeOf(pack) === "manifest") continue;
-      yield {
-        range: field.range,
-        message: `${field.text} is the uid of a registry in one tenant; in another Palette will not find it. Give the registry's name.`,
-        fixes: () => namings(context, field),
-      };
-    }
+    const fields = profile.packs
+      .filter((pack) => packTypeOf(pack) !== "manifest")
+      .map((pack) => uidField(profile, pack))
+      .filter((field) => field !== undefined);
+    // Packs may share the text of a registry through an alias.
+    const [first, ...others] = new Map(fields.map((field) => [field.node, field])).values();
+    if (first === undefined) return;
+    yield {
+      range: first.range,
+      message: `Registry UIDs are specific to one tenant. Use the registry's name instead of ${first.text}.`,
+      ...(others.length === 0
+        ? {}
+        : { related: others.map(({ range, text }) => ({ range, message: `Another registry UID: ${text}` })) }),
+      fixes: () => namings(context, [first, ...others]),
+    };
   },
 };
 
@@ -40,21 +46,24 @@ function uidField({ shape, places }: Profile, { registryName, registryUid, uid }
   return registryUid?.type === "string" && literalText(registryUid) !== undefined ? registryUid : undefined;
 }
 
-/** The fixes that state the registry's name: the one beside the same uid in another pack, or else the tenant's. */
-function namings({ document, profile, catalog }: ProfileContext, field: Field): Fix[] {
+/** The fix that names every registry whose name is known: beside the same uid in another pack, or in the tenant. */
+function namings({ document, profile, catalog }: ProfileContext, fields: readonly Field[]): Fix[] {
   const packs = document.profiles.flatMap(({ packs }) => packs);
-  const names = packs
-    .filter(({ registryUid }) => registryUid?.text === field.text)
-    .map(({ registryName }) => literalText(registryName))
-    .filter((name) => name !== undefined && !isUid(name));
-  const known = [...names, catalog.nameOfRegistry(field.text)].filter((name) => name !== undefined);
-  return known.slice(0, 1).map((name) => ({
-    title: `Name the registry: ${name}`,
-    edits: [keyEdit(profile, field), replaceScalar(profile.tree, field.node, name)].filter(
-      (edit) => edit !== undefined,
-    ),
-    isSafe: false,
-  }));
+  const nameOf = (uid: string): string | undefined =>
+    packs
+      .filter(({ registryUid }) => registryUid?.text === uid)
+      .map(({ registryName }) => literalText(registryName))
+      .find((name) => name !== undefined && !isUid(name)) ?? catalog.nameOfRegistry(uid);
+  const named = fields.flatMap((field) => {
+    const name = nameOf(field.text);
+    return name === undefined ? [] : [{ field, name }];
+  });
+  if (named.length === 0) return [];
+  const names = [...new Set(named.map(({ name }) => name))];
+  const edits = named
+    .flatMap(({ field, name }) => [keyEdit(profile, field), replaceScalar(profile.tree, field.node, name)])
+    .filter((edit) => edit !== undefined);
+  return [{ title: `Use the registry's name: ${names.join(", ")}`, edits, isSafe: false }];
 }
 
 /** The edit that changes the key of the uid to that of the name. */

@@ -32,6 +32,8 @@ export interface Rule {
   readonly judgesPlaces?: boolean;
   /** Whether it has fixes: none, some for the user to choose, or at least one that fix-all may apply. */
   readonly fix: "none" | "choice" | "safe";
+  /** Whether only editors report it, unless the configuration names it: what it finds changes without a change of the file. */
+  readonly isForEditors?: boolean;
   /** Checks a file as a whole, whatever it holds. */
   readonly checkFile?: (context: FileContext) => Iterable<Found>;
   /** Checks a document of a known shape. */
@@ -50,8 +52,10 @@ export interface Rule {
 export interface CheckContext {
   readonly catalog: Catalog;
   readonly config: Config;
-  /** The current day, `yyyy-MM-dd`; an input, since rules are pure. */
+  /** The current day, `yyyy-MM-dd`; an input, since rules are pure. Empty: no day counts. */
   readonly today: string;
+  /** Whether it is one run of the command line: an unchanged file must then give the same findings on any day. */
+  readonly isBatch?: boolean;
   /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
 }

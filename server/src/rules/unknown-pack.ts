@@ -1,3 +1,4 @@
+import { isOffered } from "../packs/offers";
 import { runsOn } from "../packs/catalog";
 import { packNames } from "../packs/newPack";
 import { findPack, requestedRegistry } from "../packs/packQueries";
@@ -40,6 +41,7 @@ function candidates({ profile, catalog: { packs } }: ProfileContext, pack: Pack)
   const cloud = cloudForRules(cloudOf(profile)) ?? CLOUD_TYPES.find((one) => name.split("-").includes(one));
   const there = packs.filter(
     (other) =>
+      isOffered(other) &&
       (registry === undefined || other.registries.includes(registry)) &&
       (cloud === undefined || runsOn(other, cloud) !== "no"),
   );

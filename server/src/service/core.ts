@@ -51,6 +51,7 @@ export function newCore(options: ServiceOptions): Core {
     config: options.config,
     isTrusted,
     now,
+    batch: options.batch,
     openRegistry: serviceRegistryOpener(options, files, now),
     samples: samplesOf(options),
     asksWhenNeeded: options.asksWhenNeeded ?? false,

@@ -1,3 +1,4 @@
+import type { BatchOptions } from "../analysis/environment";
 import type { PackSource } from "../packs/catalog";
 import type { SyncedSource } from "../packs/syncedSource";
 import type { Breathe } from "../packs/ports/breathe";
@@ -40,6 +41,8 @@ export interface ServiceOptions {
   readonly patience?: RegistryPatience;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Set for one run of the command line, whose findings must not change with time alone. */
+  readonly batch?: BatchOptions;
   /** Lets other work have its turn while documents are checked. Default: no pauses. */
   readonly breathe?: Breathe;
   /**

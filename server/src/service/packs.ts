@@ -1,169 +1,35 @@
-import { catalogOf, type PackFacts, type PackSource } from "../packs/catalog";
-import { closestVersions, newestPinned, versionFor } from "../packs/versions";
-import { nearest } from "../text/nearest";
-import type {
-  PackRow,
-  PacksFound,
-  PackQuery,
-  RegistryValues,
-  RegistryVersions,
-  ValuesFound,
-  ValuesQuery,
-  VersionsFound,
-  VersionsQuery,
-} from "./packAnswers";
 import { goOn } from "../analysis/aborted";
 import type { Core } from "./core";
-import { askRegistries, type RegistrySource } from "./registrySources";
+import { packSearch } from "./packSearch";
+import { askRegistries } from "./registrySources";
 import type { Service } from "./index";
 
 /** The part of the service that searches packs, and returns their versions and default values. */
 export function packsIn(core: Core): Pick<Service, "packs" | "versions" | "values"> {
+  const { environment } = core.analysis;
   const open = async (signal: AbortSignal | undefined): Promise<void> => {
     goOn(signal);
-    await core.analysis.environment.registriesFor(core.checkedUris);
+    await environment.registriesFor(core.checkedUris);
   };
+  const isSample = (from: string | undefined): boolean =>
+    from === undefined && environment.catalogs.sources().length === 0;
   return {
-    async packs(query, signal) {
+    async packs({ query, from }, signal) {
       await open(signal);
-      return searchPacks(core, query, signal);
+      const { packsIn: search } = packSearch();
+      if (isSample(from)) return search(environment.samples, query, true);
+      return askRegistries(core, from, signal, (sources) => search(sources, query, false), "lists");
     },
-    async versions(query, signal) {
+    async versions({ name, from }, signal) {
       await open(signal);
-      return findVersions(core, query, signal);
+      const { versionsIn } = packSearch();
+      if (isSample(from)) return versionsIn(environment.samples, name);
+      return askRegistries(core, from, signal, (sources) => versionsIn(sources, name));
     },
     async values(query, signal) {
       await open(signal);
-      return findValues(core, query, signal);
+      const { valuesIn } = packSearch();
+      return askRegistries(core, query.from, signal, (sources) => valuesIn(sources, query));
     },
   };
-}
-
-/** Up to this many packs are looked up for details that lists lack: all versions, and states. */
-const MAX_DETAILED = 20;
-
-async function searchPacks(core: Core, { query, from }: PackQuery, signal?: AbortSignal): Promise<PacksFound> {
-  const { catalogs, samples } = core.analysis.environment;
-  const isSample = from === undefined && catalogs.sources().length === 0;
-  if (isSample) {
-    const packs = samples.flatMap((sample) => sample.packs).filter((pack) => isMatch(pack, query));
-    return {
-      is: "packs",
-      isSample,
-      rows: sorted(
-        packs.map((pack) => rowOf(pack, undefined)),
-        query,
-      ),
-      near: [],
-    };
-  }
-  return askRegistries(
-    core,
-    from,
-    signal,
-    (sources) => {
-      const names = new Set(sources.flatMap(({ packs }) => packs.map(({ name }) => name)));
-      const rows = rowsIn(sources, query);
-      return { is: "packs", isSample, rows, near: rows.length > 0 ? [] : nearest(query, names) } as const;
-    },
-    "lists",
-  );
-}
-
-function rowsIn(sources: readonly RegistrySource[], query: string): readonly PackRow[] {
-  const listed = sources.flatMap((source) =>
-    source.packs.filter((pack) => isMatch(pack, query)).map((pack) => ({ source, pack })),
-  );
-  // A registry without a complete list can still be asked by name.
-  const named = /^\S+$/.test(query) ? sources.filter((source) => !listed.some((row) => row.source === source)) : [];
-  const asked = named.flatMap((source) => {
-    const answer = source.find(query);
-    return answer.is === "found" ? [{ source, pack: answer.value }] : [];
-  });
-  const all = [...listed, ...asked];
-  const rows = all.map(({ source, pack }) =>
-    all.length > MAX_DETAILED ? rowOf(pack, source.registry) : detailed(source, pack),
-  );
-  return sorted(rows, query);
-}
-
-function rowOf(pack: PackFacts, registry: string | undefined): PackRow {
-  return { pack, registry, newest: newestPinned(pack.versions), state: undefined };
-}
-
-function detailed(source: RegistrySource, pack: PackFacts): PackRow {
-  const answer = source.find(pack.name);
-  const row = rowOf(answer.is === "found" ? answer.value : pack, source.registry);
-  const version = row.newest === undefined ? undefined : source.version(pack.name, row.newest);
-  return { ...row, state: version?.is === "found" ? version.value.state : undefined };
-}
-
-function searchWordsOf(text: string): string[] {
-  return text.toLowerCase().split(/\s+/).filter(Boolean);
-}
-
-function isMatch({ name, displayName = "" }: PackFacts, query: string): boolean {
-  const names = `${name} ${displayName}`.toLowerCase();
-  return searchWordsOf(query).every((word) => names.includes(word));
-}
-
-/**
- * Sorts the pack with the exact name first, then by prefix, then by name. Equal names keep the order of their
- * registries.
- */
-function sorted(rows: readonly PackRow[], query: string): readonly PackRow[] {
-  const [first = ""] = searchWordsOf(query);
-  const rank = ({ pack: { name } }: PackRow): number =>
-    name === query ? 0 : name.toLowerCase().startsWith(first) ? 1 : 2;
-  return [...rows].sort(
-    (a, b) => rank(a) - rank(b) || (a.pack.name < b.pack.name ? -1 : a.pack.name > b.pack.name ? 1 : 0),
-  );
-}
-
-async function findVersions(core: Core, { name, from }: VersionsQuery, signal?: AbortSignal): Promise<VersionsFound> {
-  const { catalogs, samples } = core.analysis.environment;
-  if (from === undefined && catalogs.sources().length === 0) {
-    const answers = samples.map((sample) => versionsIn(sample, undefined, name));
-    return { is: "versions", answers, near: nearIfUnknown(name, answers, samples) };
-  }
-  return askRegistries(core, from, signal, (sources) => {
-    const answers = sources.map((source) => versionsIn(source, source.registry, name));
-    return { is: "versions", answers, near: nearIfUnknown(name, answers, sources) } as const;
-  });
-}
-
-function versionsIn(source: PackSource, registry: string | undefined, name: string): RegistryVersions {
-  const pack = source.find(name);
-  const newest = pack.is === "found" ? pack.value.versions.slice(0, MAX_DETAILED) : [];
-  const details = newest.map((version) => source.version(name, version));
-  return { registry, pack, details: details.flatMap((answer) => (answer.is === "found" ? [answer.value] : [])) };
-}
-
-/** Names similar to a pack's. Only if no registry has it, since a registry need not list all its packs. */
-function nearIfUnknown(
-  name: string,
-  answers: readonly Pick<RegistryValues, "pack">[],
-  sources: readonly PackSource[],
-): string[] {
-  if (answers.some(({ pack }) => pack.is === "found")) return [];
-  return nearest(name, new Set(sources.flatMap(({ packs }) => packs.map((pack) => pack.name))));
-}
-
-function findValues(core: Core, query: ValuesQuery, signal?: AbortSignal): Promise<ValuesFound> {
-  return askRegistries(core, query.from, signal, (sources) => {
-    const answers = sources.map((source) => valuesIn(source, query));
-    return { is: "values", answers, near: nearIfUnknown(query.name, answers, sources) } as const;
-  });
-}
-
-function valuesIn(source: RegistrySource, { name, tag }: ValuesQuery): RegistryValues {
-  const { registry } = source;
-  const pack = source.find(name);
-  const versions = pack.is === "found" ? pack.value.versions : [];
-  const version = tag === undefined ? newestPinned(versions) : versionFor(tag, versions);
-  const asked = version ?? tag;
-  const content =
-    asked === undefined ? ({ is: "unknown" } as const) : catalogOf([source]).content(name, asked, registry);
-  const near = tag === undefined ? [] : closestVersions(tag, versions);
-  return { registry, pack, version, near: near.length > 0 ? near : versions, content };
 }

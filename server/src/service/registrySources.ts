@@ -1,7 +1,6 @@
 import type { PackSource } from "../packs/catalog";
 import type { OpenRegistry } from "../packs/catalogs";
-import { kindRecord } from "../packs/registryKinds/kinds";
-import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
+import { isTenant } from "../packs/registryKinds/kinds";
 import { nearest } from "../text/nearest";
 import type { NoSuchRegistry } from "./packAnswers";
 import { goOn } from "../analysis/aborted";
@@ -43,23 +42,18 @@ function sourcesOf({ source }: OpenRegistry): readonly RegistrySource[] {
   return [source.snapshot()].flat().filter((one): one is RegistrySource => one.registry !== undefined);
 }
 
-/** Whether an entry is a tenant, which contains several registries. */
-function isTenant({ kind }: RegistryConfig): boolean {
-  return kindRecord(kind).isTenant === true;
-}
-
 /** The sources of the registry or the tenant with the given name; all if none is given. */
 function chosenSources(
   registries: readonly OpenRegistry[],
   from: string | undefined,
 ): readonly RegistrySource[] | NoSuchRegistry {
   if (from === undefined) return registries.flatMap(sourcesOf);
-  const named = registries.find(({ config }) => config.name === from && isTenant(config));
+  const named = registries.find(({ config }) => config.name === from && isTenant(config.kind));
   const chosen = named === undefined ? [] : sourcesOf(named);
   const all = registries.flatMap(sourcesOf);
   const own = chosen.length > 0 ? chosen : all.filter(({ registry }) => registry === from);
   // An unread tenant may contain the registry.
-  if (own.length > 0 || registries.some(({ config, source }) => isTenant(config) && isUnread(source))) return own;
+  if (own.length > 0 || registries.some(({ config, source }) => isTenant(config.kind) && isUnread(source))) return own;
   const names = [...new Set([...registries.map(({ config }) => config.name), ...all.map(({ registry }) => registry)])];
   const near = nearest(from, names);
   return { is: "no such registry", known: near.length > 0 ? near : names };

@@ -1,6 +1,6 @@
 import type { Catalog, PackFacts } from "../../packs/catalog";
 import { dayOf } from "../../packs/ports/day";
-import { newestPinned } from "../../packs/versions";
+import { newestOffered } from "../../packs/offers";
 import type { CompletionSubject } from "./completionItem";
 import { list, md, paragraphs, type Markdown } from "../markdown";
 import { originText } from "../hover/origin";
@@ -24,7 +24,7 @@ export function completionDocumentation(
   // If that registry does not know the pack, as with packs from samples, any source will do.
   const facts = answer.is === "found" ? answer.value : catalog.peekAll(name)[0];
   if (facts === undefined) return undefined;
-  const shown = version ?? newestPinned(facts.versions);
+  const shown = version ?? newestOffered(facts);
   const life = shown === undefined ? undefined : lifeOfVersion(name, shown, registry, catalog, now);
   if (kind === "version") {
     const head = md`**${`${name} ${shown ?? ""}`}**`;

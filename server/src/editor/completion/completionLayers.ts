@@ -1,6 +1,6 @@
 import { ABSENT, found, type Answer, type Catalog, type PackFacts } from "../../packs/catalog";
-import { newestPinned } from "../../packs/versions";
 import { newPack, packNames } from "../../packs/newPack";
+import { newestOffered } from "../../packs/offers";
 import { bestPacksFor, isSuperseded, packsWorthOffering } from "../../packs/packChoice";
 import { possiblyMissingLayers } from "../../packs/packLayer";
 import { hasAnsweredFor } from "../../packs/packQueries";
@@ -19,7 +19,7 @@ import { packSummary } from "../hover/packDocumentation";
 /** The most packs offered for each missing core layer. */
 const MAX_PER_LAYER = 6;
 /** The most add-ons offered: each item contains a whole pack. */
-const MAX_ADD_ONS = 150;
+const MAX_ADD_ONS = 250;
 /** The most packs whose default values are requested from registries. */
 const MAX_REQUESTED = 5;
 
@@ -87,7 +87,7 @@ function likeliest(offers: readonly Offer[], typed: string): Offer[] {
 
 /** The default values of a pack's newest version; unknown until its registry answers. */
 function defaultValuesOf(pack: PackFacts, catalog: Catalog): Answer<string> {
-  const version = newestPinned(pack.versions);
+  const version = newestOffered(pack);
   if (version === undefined || !hasAnsweredFor(pack, catalog)) return ABSENT;
   const content = catalog.content(pack.name, version, pack.registries[0]);
   if (content.is !== "found") return content;
@@ -125,7 +125,7 @@ function itemOf(
   const answer = registry === undefined ? undefined : catalog.findRegistry(registry);
   const more = { registry: answer?.is === "found" ? answer.value : undefined, values };
   const value = newPack(profile, pack, layer, reading.language, more);
-  const version = newestPinned(pack.versions);
+  const version = newestOffered(pack);
   const isCore = layer !== "addon";
   const name = `${isCore ? `${layer}: ` : ""}${pack.name}${version === undefined ? "" : ` ${version}`}`;
   return {

@@ -1,6 +1,7 @@
 import type { Catalog, PackFacts } from "../../packs/catalog";
 import { compareVersions, isFloatingTag } from "../../packs/versions";
 import { bestPacksFor, type BestPacks } from "../../packs/packChoice";
+import { isActive } from "../../packs/offers";
 import { factsOfPack, possiblyMissingLayers } from "../../packs/packLayer";
 import { requestedRegistry } from "../../packs/packQueries";
 import { BUILT_IN_REGISTRIES } from "../../packs/registryKinds/knownRegistries";
@@ -81,15 +82,17 @@ export function versionChoices({ typed }: CursorPlace, pack: Pack, catalog: Cata
   const registry = requestedRegistry(pack);
   const sources = registry === undefined ? [facts, ...catalog.peekAll(registryNameOfPack(pack) ?? "")] : [facts];
   const known = versionsOf(sources);
-  const newest = known.find(({ version }) => !isFloatingTag(version))?.version;
+  const newest = known.find(({ version }) => !isFloatingTag(version) && isActive(facts.lives?.[version]))?.version;
   const isTruncated = known.length > MAX_OFFERED;
   const wanted = typed.toLowerCase();
   const close = isTruncated
     ? known.filter(({ version }) => (closenessOf(version.toLowerCase(), wanted) ?? 2) < 2)
     : known;
   const choices = close.slice(0, MAX_OFFERED).map(({ version, registries }): Choice => {
-    const detail =
+    const state = facts.lives?.[version]?.state ?? facts.life?.state ?? "active";
+    const place =
       version === newest ? "newest known" : isFloatingTag(version) ? "follows the newest it covers" : undefined;
+    const detail = state === "active" ? place : state;
     const [first] = registries;
     return {
       label: version,

@@ -64,9 +64,9 @@ function packFieldText(
   }
   const tag = pinnedVersion(pack);
   const known = facts.versions;
-  if (known.length === 0) return undefined;
   const version = findVersion(pack, catalog);
   const life = version.is === "found" && now !== undefined ? lifecycleText(version.value, dayOf(now)) : undefined;
+  if (known.length === 0) return life === undefined ? undefined : paragraphs(life, originText(facts, catalog, now));
   const usual = releasesOrAll(known);
   const others = usual.length === known.length ? [] : known.filter(isBeforeRelease);
   const head = md`Versions of ${facts.name}, newest first:`;

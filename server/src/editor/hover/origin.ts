@@ -6,9 +6,14 @@ import { md, type Markdown } from "../markdown";
  * The registry that the facts about a pack come from, their age, and whether the last refresh failed. `now` is in
  * milliseconds since 1970; without it the age is left out.
  */
-export function originText({ source, registries }: PackFacts, catalog: Catalog, now: number | undefined): Markdown {
+export function originText(
+  { source, registries, asOf }: PackFacts,
+  catalog: Catalog,
+  now: number | undefined,
+): Markdown {
   const registry = catalog.registries.find((one) => one.source === source && registries.includes(one.name));
-  if (registry === undefined) return md`*From the ${source}. What it lacks may exist all the same.*`;
+  const age = asOf === undefined ? "" : `, as of ${asOf}`;
+  if (registry === undefined) return md`*Source: ${source}${age}. The sample is incomplete.*`;
   return md`*From ${freshnessOf(registry, now)}*`;
 }
 

@@ -1,4 +1,5 @@
-import type { Catalog, CatalogRegistry, PackFacts, PackVersion, RegistryFacts } from "../../packs/catalog";
+import type { Catalog, CatalogRegistry, PackFacts, PackLife, PackVersion, RegistryFacts } from "../../packs/catalog";
+import { isActive } from "../../packs/offers";
 import type { TenantKind } from "../../packs/registryKinds/kindRecord";
 import { kindRecord } from "../../packs/registryKinds/kinds";
 import { builtInRegistry } from "../../packs/registryKinds/knownRegistries";
@@ -27,7 +28,8 @@ export function packDocumentation(pack: PackFacts, catalog: Catalog, now?: numbe
     others.length === 0 ? undefined : `Also in: ${others.join(", ")}`,
     pack.twin === undefined ? undefined : `As an add-on: ${pack.twin}`,
   ];
-  return paragraphs(head, list(facts), originText(pack, catalog, now));
+  const life = pack.life && lifeText(pack.life);
+  return paragraphs(head, pack.description, life, list(facts), originText(pack, catalog, now));
 }
 
 function otherRegistries({ name, registries }: PackFacts, catalog: Catalog): string[] {
@@ -50,26 +52,37 @@ function versionsLine({ versions }: PackFacts): string | undefined {
   return `Versions: ${shown}${more > 0 ? ` and ${String(more)} older` : ""}`;
 }
 
-/** A version's lifecycle state as text; undefined if it is active without an end of life. `today` is `yyyy-MM-dd`. */
+/**
+ * A version's lifecycle state, and what replaces it; undefined if it is active without an end of life or advice. `today`
+ * is `yyyy-MM-dd`.
+ */
 export function lifecycleText(version: PackVersion, today: string): string | undefined {
-  const { endOfLife } = version;
-  switch (lifecycleState(version, today)) {
-    case "deprecated":
-      return "Deprecated: it still works, but will be disabled and then deleted.";
-    case "disabled":
-      return "Disabled: not offered for new profiles any more.";
-    case "deleted":
-      return "Deleted: a profile that holds it cannot be deployed.";
-    case "ended":
-      return `Reached its end of life on ${endOfLife ?? "a day in the past"}.`;
-    case "active":
-      return endOfLife === undefined ? undefined : `End of life: ${endOfLife}`;
-  }
+  const { endOfLife, life } = version;
+  const state = lifecycleState(version, today);
+  if (state === "ended") return `Reached its end of life on ${endOfLife ?? "a day in the past"}.`;
+  return lifeText({ ...life, state }) ?? (endOfLife === undefined ? undefined : `End of life: ${endOfLife}`);
 }
+
+function lifeText({ state, since, replacedBy, updateTo }: PackLife): string | undefined {
+  const when = since === undefined || state === "active" ? "" : ` (since ${since})`;
+  const sentences = [
+    state === "active" ? undefined : `${STATES[state][0]}${when}: ${STATES[state][1]}`,
+    replacedBy === undefined ? undefined : `Replaced by ${replacedBy.join(" and ")}.`,
+    updateTo === undefined ? undefined : `The vendor advises updating to ${updateTo.join(" or ")}.`,
+  ];
+  return sentences.filter((sentence) => sentence !== undefined).join(" ") || undefined;
+}
+
+const STATES = {
+  deprecated: ["Deprecated", "it still works, but will be disabled and then deleted."],
+  disabled: ["Disabled", "Palette rejects new profiles that use it."],
+  deleted: ["Deleted", "a profile that uses it cannot be deployed."],
+} as const;
 
 /** A short description of a pack, for lists. */
 export function packSummary(pack: PackFacts): string {
-  return [pack.layer === "addon" ? (pack.category ?? "add-on") : LAYER_NAMES[pack.layer], pack.registries[0]]
+  const layer = pack.layer === "addon" ? (pack.category ?? "add-on") : LAYER_NAMES[pack.layer];
+  return [layer, pack.registries[0], isActive(pack.life) ? undefined : pack.life?.state]
     .filter((part) => part !== undefined)
     .join(", ");
 }

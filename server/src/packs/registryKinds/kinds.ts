@@ -13,6 +13,11 @@ export function kindNamed(word: string | undefined): RegistryKind | undefined {
   return ALL_KINDS.find(({ id }) => id === word)?.id;
 }
 
+/** Whether an entry of a kind stands for Palette itself, with several registries. */
+export function isTenant(kind: RegistryKind): boolean {
+  return kindRecord(kind).isTenant === true;
+}
+
 /** Whether registries of a kind are read without a network. */
 export function isLocal(kind: RegistryKind): kind is LocalKind {
   return kindRecord(kind).place === "path";
