@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Generates files from others: schemas and validators from schemas/, the marks and the table of shapes from the shapes'
 // records, the bundled catalog from its tables, the lists of rules from the files of the rules, the
-// texts about registry kinds from their records, the `tsconfig.json` of each room from rooms.mjs, the home and version of
+// texts about registry kinds from their records, the page of messages and the texts for translators from the code, the `tsconfig.json` of each room from rooms.mjs, the home and version of
 // the project in pages and recipes from package.json. The output is committed. `--check` writes nothing and fails if the output would differ.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,6 +13,7 @@ import { catalogueRows, catalogueTables } from "./catalogueRows.mjs";
 import { ROOMS } from "./rooms.mjs";
 import { COPIED_FROM, withHome } from "./home.mjs";
 import { loadModules } from "./loadModules.mjs";
+import { messageBundle, messagesPage, readMessages } from "./messages.mjs";
 import { pageWithKinds, readKinds, schemaWithKinds, textsWithKinds } from "./registryKindLists.mjs";
 import { configSchema, manifestWith, readRules, rulesIndex, rulesModule } from "./ruleLists.mjs";
 import { shapesPage } from "./shapeList.mjs";
@@ -54,6 +55,7 @@ const { ALL_SHAPES, markPattern, compareVersions } = await loadModules(ROOT, [
   ["server/src/packs/versions.ts", "compareVersions"],
 ]);
 const kinds = await readKinds(ROOT);
+const messages = readMessages(ROOT);
 const withRules = configSchema(schemas.get("config.schema.json"), rules);
 schemas.set("config.schema.json", schemaWithKinds(withRules, kinds));
 const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -68,6 +70,8 @@ const outputs = {
   [`${GENERATED}/catalogue.ts`]: HEAD + catalogueModule(),
   "server/src/rules/allRules.ts": HEAD + rulesModule(rules),
   "docs/rules/README.md": rulesIndex(ROOT, rules),
+  "docs/messages.md": messagesPage(messages, rules),
+  "l10n/bundle.l10n.json": `${JSON.stringify(messageBundle(messages), undefined, 2)}\n`,
   "docs/shapes.md": shapesPage(ROOT, ALL_SHAPES, schemas),
   "schemas/config.schema.json": JSON.stringify(schemas.get("config.schema.json")),
   "package.json": `${JSON.stringify(manifestWith(manifest, rules), undefined, 2)}\n`,
