@@ -168,9 +168,10 @@ export function hasPacks(outline: Outline, list: string, marking: readonly strin
   return hasTrail(outline, [[list], ["name"]]) && hasTrail({ ...outline, keys }, [[list], ["type", ...marking]]);
 }
 
-/** Whether the first line of a document is an item of a list, whatever the tree makes of it. */
+/** Whether the first line of a document is an item of a list, whatever the tree makes of it, or the one after it. */
 export function beginsAsList(source: string, start: number): boolean {
-  const pattern = /(?:[ \t]*(?:#.*|---[ \t]*|(?:<{7}|={7}|>{7}).*)?\r?\n)*- /y;
+  const pattern =
+    /(?:[ \t]*(?:#.*|---[ \t]*|(?:<{7}|={7}|>{7}).*)?\r?\n)*(?:(?!-[ \t])\S?.*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*)?- /y;
   pattern.lastIndex = start;
   return pattern.test(source);
 }
