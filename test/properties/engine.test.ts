@@ -20,6 +20,7 @@ import { SHAPES } from "../helpers/profileShapes";
 import { damage, damagedTexts, expectWithin } from "../helpers/damage";
 import { profileTexts } from "../helpers/profiles";
 import { languageNamed, type LanguageId } from "../helpers/languages";
+import { inWords } from "../../server/src/text/message";
 
 const readAs = (text: string, language: LanguageId, previous?: Reading): Reading =>
   readProfileText(textOf(text), { language: languageNamed(language), isDeclared: true, previous });
@@ -198,7 +199,7 @@ describe("every fix that is offered", () => {
             if (fix.isSafe) expect(fixes, finding.rule).toHaveLength(1);
             const applied = applyEdits(text, fix.edits);
             const after = check(readAs(applied, language, reading));
-            const message = `${finding.rule}: ${fix.title}\n${text}\n---\n${applied}`;
+            const message = `${finding.rule}: ${inWords(fix.title)}\n${text}\n---\n${applied}`;
             const key = ({ rule, message: words }: Finding): string => `${rule} ${words}`;
             expect(counts(after, key).get(key(finding)) ?? 0, message).toBeLessThan(
               counts(before, key).get(key(finding)) ?? 0,
@@ -225,7 +226,7 @@ describe("every fix that is offered", () => {
           for (const fix of suppressionFixes(reading, finding)) {
             const applied = applyEdits(text, fix.edits);
             const after = counts(check(readAs(applied, language, reading)), key);
-            const message = `${finding.rule}: ${fix.title}\n${text}\n---\n${applied}`;
+            const message = `${finding.rule}: ${inWords(fix.title)}\n${text}\n---\n${applied}`;
             expect(after.get(key(finding)) ?? 0, message).toBeLessThan(counts(before, key).get(key(finding)) ?? 0);
             const added = [...after.keys()].filter((other) => !before.some((one) => key(one) === other));
             expect(added, message).toEqual([]);
