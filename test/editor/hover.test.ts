@@ -28,8 +28,8 @@ describe("hover", () => {
       "bundled sample",
     ]);
     check(profile("name: flu‸entbit"), "fluentbit", ["Category: logging", "Clouds: all"]);
-    check(profile("name: csi-lon‸ghorn"), "csi-longhorn", ["As an add-on: csi-longhorn-addon"]);
-    check(profile("name: ubuntu-‸eks"), "ubuntu-eks", ["told from its name", "Clouds: eks"]);
+    check(profile("name: csi-lon‸ghorn"), "csi-longhorn", ["Add-on variant: csi-longhorn-addon"]);
+    check(profile("name: ubuntu-‸eks"), "ubuntu-eks", ["guessed from its name", "Clouds: eks"]);
     check(profile('name: "shop--flu‸entbit"'), '"shop--fluentbit"', ["**fluentbit**"]);
     check(profile("name: our-own-th‸ing"), null);
   });
@@ -67,7 +67,7 @@ describe("hover", () => {
   });
 
   it("tells of a registry what kind it is", () => {
-    check(profile("registry: Palette Reg‸istry"), "Palette Registry", ["an OCI registry that holds packs"]);
+    check(profile("registry: Palette Reg‸istry"), "Palette Registry", ["OCI registry with packs"]);
     check(profile("registry: Our‸s"), null);
   });
 
