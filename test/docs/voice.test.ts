@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { forbiddenIn } from "../helpers/voice.js";
+import { forbiddenIn } from "../helpers/voice";
+import { textOf } from "./repository";
 
 describe("the list of forbidden expressions", () => {
   it.each([
@@ -22,6 +23,15 @@ describe("the list of forbidden expressions", () => {
     "No registries configured. Pack information comes from the bundled sample; no network requests are made.",
     "There is no newer version. The tag stands for the newest patch and is no longer supported.",
   ])("does not match: %s", (text) => {
+    expect(forbiddenIn(text)).toEqual([]);
+  });
+});
+
+describe("what a person reads", () => {
+  const texts = (file: string): readonly (readonly [string, string])[] =>
+    Object.entries(JSON.parse(textOf(file)) as Record<string, string>);
+
+  it.each([...texts("package.nls.json"), ...texts("l10n/bundle.l10n.json")])("in VS Code: %s", (_, text) => {
     expect(forbiddenIn(text)).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ export function contributeSchemas(log: vscode.LogOutputChannel): vscode.Disposab
       const api = await extension.activate();
       if (isYamlApi(api)) api.registerContributor(CONTRIBUTOR, schemaUriFor, schemaAt);
     } catch (error) {
-      log.warn(`${ID} was not told which files are profiles: ${String(error)}`);
+      log.warn(`Could not register profile schemas with ${ID}: ${String(error)}`);
     }
   };
   void contribute();
@@ -58,6 +58,6 @@ function schemaUriFor(resource: string): string | undefined {
 /** The schema sequence, which is for the documents of a file, keeps a line that names the schema out of the editor. */
 function schemaAt(uri: string): string | undefined {
   if (!uri.startsWith(SCHEMA)) return undefined;
-  const title = uri.endsWith("profile") ? "Palette cluster profile" : "palette-profiles.yaml";
+  const title = uri.endsWith("profile") ? "Palette Cluster Profile" : "palette-profiles.yaml";
   return JSON.stringify({ title, schemaSequence: [{}] });
 }

@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 export function hintInEmptyProfiles(): vscode.Disposable {
   const hint = vscode.window.createTextEditorDecorationType({
     after: {
-      contentText: vscode.l10n.t("Press Ctrl+Space to begin a profile, or type."),
+      contentText: vscode.l10n.t("Press Ctrl+Space to start a profile, or begin typing."),
       color: new vscode.ThemeColor("editorGhostText.foreground"),
     },
   });

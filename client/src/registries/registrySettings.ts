@@ -25,7 +25,7 @@ export async function openRegistryEntry(server: Server, rows: readonly RegistryR
 async function pick(rows: readonly RegistryRow[]): Promise<RegistryRow | undefined> {
   if (rows.length <= 1) return rows[0];
   const items = rows.map((row) => ({ label: row.name, description: row.address, row }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Which registry?") }))?.row;
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Select a registry") }))?.row;
 }
 
 /** Opens the user's setting of registries. */

@@ -16,7 +16,8 @@ export function logStart(
   const { version } = extension.packageJSON as { readonly version: string };
   const where = vscode.env.remoteName ?? (vscode.env.uiKind === vscode.UIKind.Web ? "web" : "desktop");
   log.info(`Cluster Profiles for Palette ${version} in ${vscode.env.appName} ${vscode.version} (${where})`);
-  if (!vscode.workspace.isTrusted) log.info("The workspace is not trusted: registries that it names are not asked.");
+  if (!vscode.workspace.isTrusted)
+    log.info("The workspace is not trusted: registries configured in it are not contacted.");
   const said = new Map<string, string>();
   return [
     server.onDidChangeState((state) => log.info(`Language server: ${state}`)),

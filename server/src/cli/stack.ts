@@ -61,13 +61,13 @@ function faultLine({ rule, severity, uri, message }: PlacedFault): string {
 
 function stackText({ profiles, layers }: LayerStack): Printed {
   const heads = profiles.map(({ name, version, type, cloudType }) =>
-    [name ?? "(no name)", version, [type, cloudType].filter((part) => part !== null).join(", ")]
+    [name ?? "(unnamed)", version, [type, cloudType].filter((part) => part !== null).join(", ")]
       .filter(Boolean)
       .join("  "),
   );
   const rows = layers.map((layer) => [
     layer.layer ?? "?",
-    layer.missing ? "(missing)" : (layer.pack ?? "(no name)"),
+    layer.missing ? "(missing)" : (layer.pack ?? "(unnamed)"),
     layer.tag ?? "",
     layer.registry ?? "",
     layer.category ?? "",

@@ -419,36 +419,37 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   },
   "config.schema.json": {
     title: "Configuration of Cluster Profiles for Palette",
-    description: "`palette-profiles.yaml`: which files are profiles, which registries there are, which rules apply.",
+    description:
+      "`palette-profiles.yaml` configures which files are profiles, which registries are used, and the severity of each rule.",
     type: "object",
     additionalProperties: false,
     properties: {
       files: {
         type: "array",
         description:
-          "Patterns of files that are profiles whatever they look like, relative to this file: `profiles/**/*.yaml`.",
+          "Glob patterns of additional files to treat as profiles, relative to this file, such as `profiles/**/*.yaml`.",
         items: { type: "string" },
       },
       placeholders: {
         type: "array",
         description:
-          "Regular expressions (RE2) of texts that another tool fills in: `^X-[A-Z]+$`. Nothing judges a text that one of them matches.",
+          "Regular expressions (RE2) for placeholders that another tool replaces, such as `^X-[A-Z]+$`. Values that match are not checked.",
         items: { type: "string" },
       },
       registries: {
         type: "array",
-        description: "The registries that profiles take packs from. No password or key ever stands here.",
+        description: "Registries that profiles take packs from. Do not put credentials here.",
         items: {
           type: "object",
           additionalProperties: false,
           properties: {
-            name: { type: "string", description: "The name by which profiles speak of the registry." },
+            name: { type: "string", description: "The registry's name, as used in profiles." },
             kind: {
               type: "string",
-              description: "What kind of registry it is.",
+              description: "The kind of registry.",
               enum: ["palette", "helm", "oci", "folder"],
               enumDescriptions: [
-                "Palette itself, with all registries it knows.",
+                "Spectro Cloud Palette, with all registries configured in it.",
                 "A Helm repository.",
                 "An OCI registry that holds packs or charts.",
                 "A folder of packs in this workspace.",
@@ -456,18 +457,18 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             },
             url: {
               type: "string",
-              description: "Where a `palette`, `helm` or `oci` registry is reached.",
+              description: "Address of a registry of kind `palette`, `helm` or `oci`.",
               examples: [
                 "https://api.spectrocloud.com",
                 "https://charts.example.com/stable",
                 "oci://registry.example.com/packs",
               ],
             },
-            project: { type: "string", description: "The project of Palette that is asked." },
-            path: { type: "string", description: "Where a `folder` lies, relative to this file." },
+            project: { type: "string", description: "The Palette project to use." },
+            path: { type: "string", description: "Path of a registry of kind `folder`, relative to this file." },
             insecure: {
               type: "boolean",
-              description: "Allows plain HTTP. It counts only in your own settings, not in a file of the workspace.",
+              description: "Allow plain HTTP. Works only in user settings, not in this file.",
             },
           },
         },
@@ -476,14 +477,14 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       overrides: {
         type: "array",
         description:
-          "Levels of rules for some files only; also the way to silence a rule in JSON, which has no comments.",
+          "Rule severities for specific files. Use this to disable a rule in JSON files, which cannot have comments.",
         items: {
           type: "object",
           additionalProperties: false,
           properties: {
             files: {
               type: "array",
-              description: "Patterns of the files, relative to this file: `legacy/**`.",
+              description: "Glob patterns of the files, relative to this file, such as `legacy/**`.",
               items: { type: "string" },
             },
             rules: { $ref: "#/$defs/rules" },
@@ -492,15 +493,15 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       stacks: {
         type: "array",
-        description: "Which profiles become one cluster, so that they are judged together.",
+        description: "Profiles that are deployed together to one cluster and checked together.",
         items: {
           type: "object",
           additionalProperties: false,
           properties: {
-            name: { type: "string", description: "What the stack is called." },
+            name: { type: "string", description: "The name of the stack." },
             profiles: {
               type: "array",
-              description: "The files of its profiles, relative to this file.",
+              description: "The profile files of the stack, relative to this file.",
               items: { type: "string" },
             },
           },
@@ -513,319 +514,333 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         properties: {
           "yaml-syntax": {
             $ref: "#/$defs/level",
-            description: "The document is not YAML, or not JSON.\n\nLevel: error.",
+            description: "The document is not YAML, or not JSON.\n\nDefault severity: error.",
           },
           "unreadable-file": {
             $ref: "#/$defs/level",
-            description: "A file that is named as a profile cannot be read as text.\n\nLevel: error.",
+            description: "A file that is named as a profile cannot be read as text.\n\nDefault severity: error.",
           },
           "misplaced-template": {
             $ref: "#/$defs/level",
-            description: "Type, cloud and packs are in `spec` instead of `spec.template`.\n\nLevel: error.",
+            description: "Type, cloud and packs are in `spec` instead of `spec.template`.\n\nDefault severity: error.",
           },
-          "duplicate-key": { $ref: "#/$defs/level", description: "A map has the same key twice.\n\nLevel: error." },
+          "duplicate-key": {
+            $ref: "#/$defs/level",
+            description: "A map has the same key twice.\n\nDefault severity: error.",
+          },
           "unknown-key": {
             $ref: "#/$defs/level",
-            description: "A key that the document's shape does not have.\n\nLevel: warning.",
+            description: "A key that the document's shape does not have.\n\nDefault severity: warning.",
           },
           "wrong-type": {
             $ref: "#/$defs/level",
             description:
-              "A value of the wrong kind: text where a list belongs, a number where text belongs.\n\nLevel: error.",
+              "A value of the wrong kind: text where a list belongs, a number where text belongs.\n\nDefault severity: error.",
           },
           "invalid-value": {
             $ref: "#/$defs/level",
-            description: "A word that is not in the list of words that its key takes.\n\nLevel: error.",
+            description: "A word that is not in the list of words that its key takes.\n\nDefault severity: error.",
           },
           "missing-key": {
             $ref: "#/$defs/level",
-            description: "A profile, pack or variable has no name.\n\nLevel: error.",
+            description: "A profile, pack or variable has no name.\n\nDefault severity: error.",
           },
           "unquoted-version": {
             $ref: "#/$defs/level",
-            description: "A version or tag without quotes is read as a number.\n\nLevel: error.",
+            description: "A version or tag without quotes is read as a number.\n\nDefault severity: error.",
           },
           "mixed-shape": {
             $ref: "#/$defs/level",
             description:
-              "A profile that mixes the form of export and import with the body of a create call.\n\nLevel: warning.",
+              "A profile that mixes the form of export and import with the body of a create call.\n\nDefault severity: warning.",
           },
           "escaped-quotes": {
             $ref: "#/$defs/level",
-            description: "Quotes with backslashes where there is nothing to escape.\n\nLevel: warning.",
+            description: "Quotes with backslashes where there is nothing to escape.\n\nDefault severity: warning.",
           },
           "invalid-profile-type": {
             $ref: "#/$defs/level",
-            description: "The profile's type is none that Palette has.\n\nLevel: error.",
+            description: "The profile's type is none that Palette has.\n\nDefault severity: error.",
           },
           "invalid-profile-version": {
             $ref: "#/$defs/level",
-            description: "The profile's version is no semantic version.\n\nLevel: error.",
+            description: "The profile's version is no semantic version.\n\nDefault severity: error.",
           },
           "unknown-cloud-type": {
             $ref: "#/$defs/level",
-            description: "The cloud is none of Palette's own.\n\nLevel: warning.",
+            description: "The cloud is none of Palette's own.\n\nDefault severity: warning.",
           },
           "cloud-all-needs-add-on": {
             $ref: "#/$defs/level",
-            description: "A cluster or infra profile is for all clouds.\n\nLevel: error.",
+            description: "A cluster or infra profile is for all clouds.\n\nDefault severity: error.",
           },
           "missing-core-layer": {
             $ref: "#/$defs/level",
-            description: "A cluster or infra profile lacks a layer that its cloud needs.\n\nLevel: error.",
+            description: "A cluster or infra profile lacks a layer that its cloud needs.\n\nDefault severity: error.",
           },
           "duplicate-core-layer": {
             $ref: "#/$defs/level",
-            description: "Two packs fill the same core layer.\n\nLevel: error.",
+            description: "Two packs fill the same core layer.\n\nDefault severity: error.",
           },
           "core-layer-in-add-on": {
             $ref: "#/$defs/level",
-            description: "An add-on profile holds a core layer.\n\nLevel: error.",
+            description: "An add-on profile holds a core layer.\n\nDefault severity: error.",
           },
           "add-on-in-infra": {
             $ref: "#/$defs/level",
-            description: "An infra profile holds an add-on.\n\nLevel: warning.",
+            description: "An infra profile holds an add-on.\n\nDefault severity: warning.",
           },
-          "no-packs": { $ref: "#/$defs/level", description: "The profile's list of packs is empty.\n\nLevel: error." },
+          "no-packs": {
+            $ref: "#/$defs/level",
+            description: "The profile's list of packs is empty.\n\nDefault severity: error.",
+          },
           "invalid-layer": {
             $ref: "#/$defs/level",
-            description: "A pack's layer is none that Palette has.\n\nLevel: error.",
+            description: "A pack's layer is none that Palette has.\n\nDefault severity: error.",
           },
           "invalid-category": {
             $ref: "#/$defs/level",
-            description: "The category of an add-on is none that Palette has.\n\nLevel: warning.",
+            description: "The category of an add-on is none that Palette has.\n\nDefault severity: warning.",
           },
           "category-mismatch": {
             $ref: "#/$defs/level",
-            description: "The registry puts the add-on in another category.\n\nLevel: warning.",
+            description: "The registry puts the add-on in another category.\n\nDefault severity: warning.",
           },
           "layer-order": {
             $ref: "#/$defs/level",
-            description: "The packs do not stand in the order of their layers.\n\nLevel: warning.",
+            description: "The packs do not stand in the order of their layers.\n\nDefault severity: warning.",
           },
           "invalid-pack-type": {
             $ref: "#/$defs/level",
-            description: "A pack's type is none that Palette has.\n\nLevel: error.",
+            description: "A pack's type is none that Palette has.\n\nDefault severity: error.",
           },
-          "missing-pack-version": { $ref: "#/$defs/level", description: "A pack names no version.\n\nLevel: error." },
+          "missing-pack-version": {
+            $ref: "#/$defs/level",
+            description: "A pack names no version.\n\nDefault severity: error.",
+          },
           "tag-version-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack's tag does not stand for its version.\n\nLevel: warning.",
+            description: "A pack's tag does not stand for its version.\n\nDefault severity: warning.",
           },
           "floating-tag": {
             $ref: "#/$defs/level",
-            description: "A pack's tag follows the newest version it covers.\n\nLevel: information.",
+            description: "A pack's tag follows the newest version it covers.\n\nDefault severity: information.",
           },
           "duplicate-pack": {
             $ref: "#/$defs/level",
-            description: "Two packs of a profile bear the same name.\n\nLevel: error.",
+            description: "Two packs of a profile bear the same name.\n\nDefault severity: error.",
           },
           "display-name-mismatch": {
             $ref: "#/$defs/level",
             description:
-              "The display name in a pack's name and the one in its values differ, or two packs have the same.\n\nLevel: error.",
+              "The display name in a pack's name and the one in its values differ, or two packs have the same.\n\nDefault severity: error.",
           },
           "unknown-registry": {
             $ref: "#/$defs/level",
-            description: "Palette has no registry of this name.\n\nLevel: warning.",
+            description: "Palette has no registry of this name.\n\nDefault severity: warning.",
           },
           "pack-type-registry-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack's type does not go with its registry.\n\nLevel: error.",
+            description: "A pack's type does not go with its registry.\n\nDefault severity: error.",
           },
           "unknown-pack": {
             $ref: "#/$defs/level",
-            description: "The pack's registry has no pack of this name.\n\nLevel: warning.",
+            description: "The pack's registry has no pack of this name.\n\nDefault severity: warning.",
           },
           "unknown-pack-version": {
             $ref: "#/$defs/level",
-            description: "The pack's registry does not have this version of it.\n\nLevel: error.",
+            description: "The pack's registry does not have this version of it.\n\nDefault severity: error.",
           },
           "outdated-pack": {
             $ref: "#/$defs/level",
-            description: "There is a newer patch or minor version of the pack.\n\nLevel: hint.",
+            description: "There is a newer patch or minor version of the pack.\n\nDefault severity: hint.",
           },
           "deprecated-pack": {
             $ref: "#/$defs/level",
             description:
-              "The pack's version is deprecated, disabled, deleted, or past its end of life.\n\nLevel: warning.",
+              "The pack's version is deprecated, disabled, deleted, or past its end of life.\n\nDefault severity: warning.",
           },
           "pack-layer-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack stands in a layer it does not belong to.\n\nLevel: error.",
+            description: "A pack stands in a layer it does not belong to.\n\nDefault severity: error.",
           },
           "pack-cloud-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack does not run on the profile's cloud.\n\nLevel: error.",
+            description: "A pack does not run on the profile's cloud.\n\nDefault severity: error.",
           },
           "pack-dependency": {
             $ref: "#/$defs/level",
-            description: "A pack needs another that is not there, or not in a version it goes with.\n\nLevel: error.",
+            description:
+              "A pack needs another that is not there, or not in a version it goes with.\n\nDefault severity: error.",
           },
           "kubernetes-version-skew": {
             $ref: "#/$defs/level",
             description:
-              "The edge provider image is made for another version of Kubernetes than the profile has.\n\nLevel: warning.",
+              "The edge provider image is made for another version of Kubernetes than the profile has.\n\nDefault severity: warning.",
           },
           "raw-registry-uid": {
             $ref: "#/$defs/level",
-            description: "A registry is named by its uid, which differs in every tenant.\n\nLevel: hint.",
+            description: "A registry is named by its uid, which differs in every tenant.\n\nDefault severity: hint.",
           },
           "values-syntax": {
             $ref: "#/$defs/level",
-            description: "The values of a pack are not YAML.\n\nLevel: error.",
+            description: "The values of a pack are not YAML.\n\nDefault severity: error.",
           },
           "values-duplicate-key": {
             $ref: "#/$defs/level",
-            description: "A map in a pack's values or manifests has the same key twice.\n\nLevel: error.",
+            description: "A map in a pack's values or manifests has the same key twice.\n\nDefault severity: error.",
           },
           "values-shape": {
             $ref: "#/$defs/level",
             description:
-              "What belongs under `pack`, `charts` or `manifests` in values is not indented.\n\nLevel: warning.",
+              "What belongs under `pack`, `charts` or `manifests` in values is not indented.\n\nDefault severity: warning.",
           },
           "values-unknown-key": {
             $ref: "#/$defs/level",
             description:
-              "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.\n\nLevel: warning.",
+              "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.\n\nDefault severity: warning.",
           },
           "values-type": {
             $ref: "#/$defs/level",
-            description: "A value of another type than the pack's default.\n\nLevel: warning.",
+            description: "A value of another type than the pack's default.\n\nDefault severity: warning.",
           },
           "values-constraint": {
             $ref: "#/$defs/level",
             description:
-              "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.\n\nLevel: error.",
+              "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.\n\nDefault severity: error.",
           },
           "values-schema": {
             $ref: "#/$defs/level",
-            description: "Values that the schema of the pack's chart refuses.\n\nLevel: error.",
+            description: "Values that the schema of the pack's chart refuses.\n\nDefault severity: error.",
           },
           "values-partial": {
             $ref: "#/$defs/level",
-            description: "Values that leave out what the pack needs of its defaults.\n\nLevel: information.",
+            description: "Values that leave out what the pack needs of its defaults.\n\nDefault severity: information.",
           },
           "pack-header": {
             $ref: "#/$defs/level",
-            description: "The `pack` header of values says something that Palette cannot follow.\n\nLevel: error.",
+            description:
+              "The `pack` header of values says something that Palette cannot follow.\n\nDefault severity: error.",
           },
           "unknown-preset": {
             $ref: "#/$defs/level",
             description:
-              "The comment with the enabled presets names one that the pack does not have.\n\nLevel: information.",
+              "The comment with the enabled presets names one that the pack does not have.\n\nDefault severity: information.",
           },
           "masked-value": {
             $ref: "#/$defs/level",
-            description: "A value is the row of asterisks that an export writes for a secret.\n\nLevel: warning.",
+            description:
+              "A value is the row of asterisks that an export writes for a secret.\n\nDefault severity: warning.",
           },
           "plaintext-secret": {
             $ref: "#/$defs/level",
-            description: "A password, key or token stands in clear text.\n\nLevel: warning.",
+            description: "A password, key or token stands in clear text.\n\nDefault severity: warning.",
           },
           "manifest-syntax": {
             $ref: "#/$defs/level",
-            description: "The content of a manifest is not YAML.\n\nLevel: error.",
+            description: "The content of a manifest is not YAML.\n\nDefault severity: error.",
           },
           "manifest-not-kubernetes": {
             $ref: "#/$defs/level",
-            description: "A manifest is no Kubernetes object.\n\nLevel: error.",
+            description: "A manifest is no Kubernetes object.\n\nDefault severity: error.",
           },
           "manifest-in-values": {
             $ref: "#/$defs/level",
             description:
-              "The values of a manifest pack hold a Kubernetes object, and the pack has no manifests.\n\nLevel: warning.",
+              "The values of a manifest pack hold a Kubernetes object, and the pack has no manifests.\n\nDefault severity: warning.",
           },
           "manifest-namespace": {
             $ref: "#/$defs/level",
-            description: "An object of a manifest that lives in a namespace names none.\n\nLevel: information.",
+            description:
+              "An object of a manifest that lives in a namespace names none.\n\nDefault severity: information.",
           },
           "duplicate-manifest": {
             $ref: "#/$defs/level",
-            description: "Two manifests of a pack have the same name.\n\nLevel: error.",
+            description: "Two manifests of a pack have the same name.\n\nDefault severity: error.",
           },
           "undefined-variable": {
             $ref: "#/$defs/level",
-            description: "A macro names a variable that the profile does not declare.\n\nLevel: error.",
+            description: "A macro names a variable that the profile does not declare.\n\nDefault severity: error.",
           },
           "unused-variable": {
             $ref: "#/$defs/level",
-            description: "A variable is declared that nothing in the profile uses.\n\nLevel: hint.",
+            description: "A variable is declared that nothing in the profile uses.\n\nDefault severity: hint.",
           },
           "duplicate-variable": {
             $ref: "#/$defs/level",
-            description: "Two variables have the same name or display name.\n\nLevel: error.",
+            description: "Two variables have the same name or display name.\n\nDefault severity: error.",
           },
           "malformed-macro": {
             $ref: "#/$defs/level",
-            description: "A text that looks like a macro, but is plain text to Palette.\n\nLevel: warning.",
+            description: "A text that looks like a macro, but is plain text to Palette.\n\nDefault severity: warning.",
           },
           "unsupported-variable-use": {
             $ref: "#/$defs/level",
             description:
-              "A profile variable where Palette does not replace it: in another variable, another macro, a function or pack.content.\n\nLevel: warning.",
+              "A profile variable where Palette does not replace it: in another variable, another macro, a function or pack.content.\n\nDefault severity: warning.",
           },
           "invalid-variable": {
             $ref: "#/$defs/level",
-            description: "A variable has no valid format, input type, options or default.\n\nLevel: error.",
+            description: "A variable has no valid format, input type, options or default.\n\nDefault severity: error.",
           },
           "required-without-default": {
             $ref: "#/$defs/level",
-            description: "A required variable has no default value.\n\nLevel: hint, off by default.",
+            description: "A required variable has no default value.\n\nDefault severity: hint, off by default.",
           },
           "sensitive-default": {
             $ref: "#/$defs/level",
-            description: "A sensitive variable has a default value in clear text.\n\nLevel: warning.",
+            description: "A sensitive variable has a default value in clear text.\n\nDefault severity: warning.",
           },
           "unquoted-macro": {
             $ref: "#/$defs/level",
-            description: "A macro stands without quotes where YAML takes its braces for a map.\n\nLevel: error.",
+            description:
+              "A macro stands without quotes where YAML takes its braces for a map.\n\nDefault severity: error.",
           },
           "unknown-macro": {
             $ref: "#/$defs/level",
             description:
-              "A macro that Palette does not have in cluster profiles, or not on the profile's cloud.\n\nLevel: warning.",
+              "A macro that Palette does not have in cluster profiles, or not on the profile's cloud.\n\nDefault severity: warning.",
           },
           "unknown-pack-reference": {
             $ref: "#/$defs/level",
             description:
-              "A macro speaks of a pack that the profile does not have, or of a value that the pack does not have.\n\nLevel: information.",
+              "A macro speaks of a pack that the profile does not have, or of a value that the pack does not have.\n\nDefault severity: information.",
           },
           "stack-base": {
             $ref: "#/$defs/level",
-            description: "A stack has no base profile, or more than one.\n\nLevel: error.",
+            description: "A stack has no base profile, or more than one.\n\nDefault severity: error.",
           },
           "stack-duplicate-pack": {
             $ref: "#/$defs/level",
-            description: "Two profiles of one stack bring the same pack.\n\nLevel: error.",
+            description: "Two profiles of one stack bring the same pack.\n\nDefault severity: error.",
           },
           "stack-cloud-mismatch": {
             $ref: "#/$defs/level",
-            description: "Profiles of one stack are for different clouds.\n\nLevel: error.",
+            description: "Profiles of one stack are for different clouds.\n\nDefault severity: error.",
           },
           "stack-dependency": {
             $ref: "#/$defs/level",
             description:
-              "A pack of a stack needs another that no profile of it brings, or not in a version it goes with.\n\nLevel: error.",
+              "A pack of a stack needs another that no profile of it brings, or not in a version it goes with.\n\nDefault severity: error.",
           },
           "unused-suppression": {
             $ref: "#/$defs/level",
-            description: "A comment silences a rule that finds nothing there.\n\nLevel: hint.",
+            description: "A comment silences a rule that finds nothing there.\n\nDefault severity: hint.",
           },
         },
-        description: "The level of each rule, where it is not to have its own.",
+        description: "Severity of each rule. Rules not listed use their default.",
         additionalProperties: { $ref: "#/$defs/level" },
       },
       level: {
         type: "string",
-        description: "How much it matters.",
+        description: "Severity of the rule.",
         enum: ["error", "warning", "information", "hint", "off"],
         enumDescriptions: [
-          "An error: the command line fails.",
+          "An error. `palette-profiles check` exits with code 1.",
           "A warning.",
-          "For your information.",
-          "A hint, hardly visible.",
-          "The rule is switched off.",
+          "Information.",
+          "A hint, shown unobtrusively.",
+          "The rule is disabled.",
         ],
       },
     },

@@ -106,7 +106,7 @@ function reasonsFor(file: OpenedFile, result: Conversion | undefined, wanted: st
 function choices(path: string, { profiles, isAmbiguous }: ManyProfiles, wanted: string | undefined): string[] {
   if (profiles.length === 0) return [`${path}: no cluster profile stands in this file.`];
   const what = wanted === undefined ? "" : isAmbiguous ? `"${wanted}" among ` : `no profile "${wanted}", but `;
-  const rows = profiles.map(({ name = "(no name)", version = "" }, i) => [`  ${String(i + 1)}`, name, version]);
+  const rows = profiles.map(({ name = "(unnamed)", version = "" }, i) => [`  ${String(i + 1)}`, name, version]);
   const count = `${String(profiles.length)} profile${profiles.length === 1 ? "" : "s"}`;
   return [`${path}: holds ${what}${count}; choose one with --profile:`, ...table(rows)];
 }
