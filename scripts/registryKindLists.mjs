@@ -76,8 +76,8 @@ const PARTS = {
           `\`${id}\``,
           words.summary,
           `\`${place}\``,
-          signIn === undefined ? "" : { key: "an API key", login: "a name and a password, or a token" }[signIn.asks],
-          listsAll ? "always" : "where the registry does",
+          signIn === undefined ? "" : { key: "an API key", login: "a user name and a password, or a token" }[signIn.asks],
+          listsAll ? "always" : "if the registry supports it",
           "",
         ]
           .join(" | ")
