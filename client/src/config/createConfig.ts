@@ -8,7 +8,7 @@ const CONTENT = `# Settings for the cluster profiles in this workspace, used by 
 registries: []
 ${ALL_KINDS.map(({ id, place, words: { examples } }) => `# - { name: ${examples[0]}, kind: ${id}, ${place}: ${examples[1]} }\n`).join("")}`;
 
-/** Opens the configuration of a workspace folder, and creates it if there is none. */
+/** Opens the configuration of a workspace folder, and creates it if it does not exist. */
 export async function createConfig(): Promise<void> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const folder = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];

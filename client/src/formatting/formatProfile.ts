@@ -70,7 +70,7 @@ async function formattingEdits(
 
 const told = new Set<string>();
 
-/** Tells something once a session: files are also formatted when they are saved. */
+/** Shows a message only once per session, because files are also formatted on save. */
 function tellOnce(message: string): void {
   if (told.has(message)) return;
   told.add(message);

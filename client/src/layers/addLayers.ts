@@ -10,7 +10,7 @@ import type { Server } from "../shared/languageClient";
 import { toRange } from "../shared/ranges";
 import { isMissingLayerRow, type ShownStack } from "./layerStackView";
 
-/** Adds all layers that the first incomplete profile of the shown file lacks, with the usual packs. */
+/** Adds all missing layers to the first incomplete profile of the shown file, with common packs. */
 export async function addMissingLayers(server: Server, shown: ShownStack | undefined): Promise<void> {
   const missing = shown?.stack.layers.find((layer) => layer.missing);
   if (shown === undefined) tellThatNothingIsShown();

@@ -124,7 +124,7 @@ function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
   return item;
 }
 
-/** The icon of the most severe finding, if it is an error or a warning: its shape tells without color. */
+/** The icon of the most severe finding, if it is an error or a warning: its shape is visible without color. */
 function severityIcon({ findings }: StackLayer): vscode.ThemeIcon | undefined {
   const severe = (["error", "warning"] as const).find((one) => findings.some(({ severity }) => severity === one));
   return severe && iconOf(severe);
@@ -167,7 +167,7 @@ function missingItem({ uri, layer, id }: LayerRow): vscode.TreeItem {
   return item;
 }
 
-// Unlike those of lists, these colors exist in high contrast, too.
+// Unlike list colors, these colors also exist in high contrast themes.
 const ERROR_COLOR = "problemsErrorIcon.foreground";
 const SEVERITY_ICONS: Readonly<Record<StackFinding["severity"], [string, string?]>> = {
   error: ["error", ERROR_COLOR],

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** Tells in an empty profile how to begin it, in place of its text. */
+/** Shows a hint in empty profiles. */
 export function hintInEmptyProfiles(): vscode.Disposable {
   const hint = vscode.window.createTextEditorDecorationType({
     after: {

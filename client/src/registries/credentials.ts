@@ -79,7 +79,7 @@ export async function confirmRealm(secrets: Secrets, rows: Rows, given: unknown)
   if (answer === send) await secrets.confirmRealm(place, realm);
 }
 
-/** The row for a command. Without a row or name, the user picks one of those that `willDo` accepts. */
+/** The row for a command. Without a row or name, the user picks one that `willDo` accepts. */
 async function rowFor(
   rows: Rows,
   given: unknown,

@@ -12,7 +12,7 @@ import { goTo } from "../shared/goTo";
 
 /**
  * Opens the entry of a registry in `palette-profiles.yaml`, or else the user's setting. Without a row, the user picks
- * one; if there is none, the setting opens.
+ * one; without registries, the setting opens.
  */
 export async function openRegistryEntry(server: Server, rows: readonly RegistryRow[], given: unknown): Promise<void> {
   const row = isRegistryRow(given) ? given : await pick(rows);

@@ -4,8 +4,8 @@ import type { RegistryRow } from "../registries/registryRows";
 import type { Server } from "../shared/languageClient";
 
 /**
- * Writes to the log what a report of a problem needs: the versions, the server's starts and stops, and how it stands
- * with each registry. The server's own warnings and errors go there, too.
+ * Logs the information needed in bug reports: versions, starts and stops of the server, and the state of each registry.
+ * The server's warnings and errors are logged, too.
  */
 export function logStart(
   { extension }: vscode.ExtensionContext,
@@ -33,7 +33,7 @@ export function logStart(
   ];
 }
 
-/** What is known of a registry; undefined while it is being read. */
+/** The log line about a registry; undefined while it is being read. */
 function lineOf({ name, kind, address, state, isBusy, packs, problem, listProblem }: RegistryRow): string | undefined {
   if (isBusy && problem === null) return undefined;
   const count = packs === null ? "does not list its packs" : packs === 1 ? "1 pack" : `${String(packs)} packs`;
