@@ -118,7 +118,7 @@ describe.skipIf(process.platform === "win32")("check --watch", () => {
     folder.write("p/palette-profiles.yaml", "rules: [\n");
     await until(/palette-profiles\.yaml:\d+:\d+: error/);
     folder.write("p/palette-profiles.yaml", "rules: { unquoted-version: warning }\n");
-    await until("warning: Without quotes");
+    await until("warning: Unquoted");
     expect(await end("SIGINT")).toBe(0);
   });
 

@@ -505,11 +505,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         properties: {
           "yaml-syntax": {
             $ref: "#/$defs/level",
-            description: "The document is not YAML, or not JSON.\n\nDefault severity: error.",
+            description: "The document is not valid YAML or JSON.\n\nDefault severity: error.",
           },
           "unreadable-file": {
             $ref: "#/$defs/level",
-            description: "A file that is named as a profile cannot be read as text.\n\nDefault severity: error.",
+            description: "A file that is named as a profile cannot be read.\n\nDefault severity: error.",
           },
           "misplaced-template": {
             $ref: "#/$defs/level",
@@ -517,20 +517,19 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "duplicate-key": {
             $ref: "#/$defs/level",
-            description: "A map has the same key twice.\n\nDefault severity: error.",
+            description: "A map has a duplicate key.\n\nDefault severity: error.",
           },
           "unknown-key": {
             $ref: "#/$defs/level",
-            description: "A key that the document's shape does not have.\n\nDefault severity: warning.",
+            description: "A key that this form of a profile does not have.\n\nDefault severity: warning.",
           },
           "wrong-type": {
             $ref: "#/$defs/level",
-            description:
-              "A value of the wrong kind: text where a list belongs, a number where text belongs.\n\nDefault severity: error.",
+            description: "A value of the wrong type, such as text in place of a list.\n\nDefault severity: error.",
           },
           "invalid-value": {
             $ref: "#/$defs/level",
-            description: "A word that is not in the list of words that its key takes.\n\nDefault severity: error.",
+            description: "A word that is not one of the words its key takes.\n\nDefault severity: error.",
           },
           "missing-key": {
             $ref: "#/$defs/level",
@@ -538,48 +537,48 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "unquoted-version": {
             $ref: "#/$defs/level",
-            description: "A version or tag without quotes is read as a number.\n\nDefault severity: error.",
+            description: "An unquoted version or tag is read as a number.\n\nDefault severity: error.",
           },
           "mixed-shape": {
             $ref: "#/$defs/level",
             description:
-              "A profile that mixes the form of export and import with the body of a create call.\n\nDefault severity: warning.",
+              "A profile mixes the form of exports and imports with the body of an API call.\n\nDefault severity: warning.",
           },
           "escaped-quotes": {
             $ref: "#/$defs/level",
-            description: "Quotes with backslashes where there is nothing to escape.\n\nDefault severity: warning.",
+            description: "Escaped quotes around an unquoted value.\n\nDefault severity: warning.",
           },
           "invalid-profile-type": {
             $ref: "#/$defs/level",
-            description: "The profile's type is none that Palette has.\n\nDefault severity: error.",
+            description: "The profile's type is not valid.\n\nDefault severity: error.",
           },
           "invalid-profile-version": {
             $ref: "#/$defs/level",
-            description: "The profile's version is no semantic version.\n\nDefault severity: error.",
+            description: "The profile's version is not a semantic version.\n\nDefault severity: error.",
           },
           "unknown-cloud-type": {
             $ref: "#/$defs/level",
-            description: "The cloud is none of Palette's own.\n\nDefault severity: warning.",
+            description: "The cloud type is not one of Palette's own.\n\nDefault severity: warning.",
           },
           "cloud-all-needs-add-on": {
             $ref: "#/$defs/level",
-            description: "A cluster or infra profile is for all clouds.\n\nDefault severity: error.",
+            description: "A full or infra profile has cloud type `all`.\n\nDefault severity: error.",
           },
           "missing-core-layer": {
             $ref: "#/$defs/level",
-            description: "A cluster or infra profile lacks a layer that its cloud needs.\n\nDefault severity: error.",
+            description: "A full or infra profile is missing a layer that its cloud needs.\n\nDefault severity: error.",
           },
           "duplicate-core-layer": {
             $ref: "#/$defs/level",
-            description: "Two packs fill the same core layer.\n\nDefault severity: error.",
+            description: "Two packs are in the same core layer.\n\nDefault severity: error.",
           },
           "core-layer-in-add-on": {
             $ref: "#/$defs/level",
-            description: "An add-on profile holds a core layer.\n\nDefault severity: error.",
+            description: "An add-on profile contains a core layer.\n\nDefault severity: error.",
           },
           "add-on-in-infra": {
             $ref: "#/$defs/level",
-            description: "An infra profile holds an add-on.\n\nDefault severity: warning.",
+            description: "An infra profile contains an add-on.\n\nDefault severity: warning.",
           },
           "no-packs": {
             $ref: "#/$defs/level",
@@ -587,31 +586,31 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "invalid-layer": {
             $ref: "#/$defs/level",
-            description: "A pack's layer is none that Palette has.\n\nDefault severity: error.",
+            description: "A pack's layer is not valid.\n\nDefault severity: error.",
           },
           "invalid-category": {
             $ref: "#/$defs/level",
-            description: "The category of an add-on is none that Palette has.\n\nDefault severity: warning.",
+            description: "The category of an add-on is not valid.\n\nDefault severity: warning.",
           },
           "category-mismatch": {
             $ref: "#/$defs/level",
-            description: "The registry puts the add-on in another category.\n\nDefault severity: warning.",
+            description: "The registry lists the add-on under a different category.\n\nDefault severity: warning.",
           },
           "layer-order": {
             $ref: "#/$defs/level",
-            description: "The packs do not stand in the order of their layers.\n\nDefault severity: warning.",
+            description: "The packs are not in the order of their layers.\n\nDefault severity: warning.",
           },
           "invalid-pack-type": {
             $ref: "#/$defs/level",
-            description: "A pack's type is none that Palette has.\n\nDefault severity: error.",
+            description: "A pack's type is not valid.\n\nDefault severity: error.",
           },
           "missing-pack-version": {
             $ref: "#/$defs/level",
-            description: "A pack names no version.\n\nDefault severity: error.",
+            description: "A pack has no version.\n\nDefault severity: error.",
           },
           "tag-version-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack's tag does not stand for its version.\n\nDefault severity: warning.",
+            description: "A pack's tag does not match its version.\n\nDefault severity: warning.",
           },
           "floating-tag": {
             $ref: "#/$defs/level",
@@ -619,32 +618,32 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "duplicate-pack": {
             $ref: "#/$defs/level",
-            description: "Two packs of a profile bear the same name.\n\nDefault severity: error.",
+            description: "Two packs of a profile have the same name.\n\nDefault severity: error.",
           },
           "display-name-mismatch": {
             $ref: "#/$defs/level",
             description:
-              "The display name in a pack's name and the one in its values differ, or two packs have the same.\n\nDefault severity: error.",
+              "The display name in a pack's name differs from the one in its values, or two packs have the same one.\n\nDefault severity: error.",
           },
           "unknown-registry": {
             $ref: "#/$defs/level",
-            description: "Palette has no registry of this name.\n\nDefault severity: warning.",
+            description: "Palette has no registry with this name.\n\nDefault severity: warning.",
           },
           "pack-type-registry-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack's type does not go with its registry.\n\nDefault severity: error.",
+            description: "A pack's type does not match its registry.\n\nDefault severity: error.",
           },
           "unknown-pack": {
             $ref: "#/$defs/level",
-            description: "The pack's registry has no pack of this name.\n\nDefault severity: warning.",
+            description: "The registry does not have a pack with this name.\n\nDefault severity: warning.",
           },
           "unknown-pack-version": {
             $ref: "#/$defs/level",
-            description: "The pack's registry does not have this version of it.\n\nDefault severity: error.",
+            description: "The registry does not have this version of the pack.\n\nDefault severity: error.",
           },
           "outdated-pack": {
             $ref: "#/$defs/level",
-            description: "There is a newer patch or minor version of the pack.\n\nDefault severity: hint.",
+            description: "A newer patch or minor version of the pack exists.\n\nDefault severity: hint.",
           },
           "deprecated-pack": {
             $ref: "#/$defs/level",
@@ -653,7 +652,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "pack-layer-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack stands in a layer it does not belong to.\n\nDefault severity: error.",
+            description: "A pack is in a layer that it does not belong to.\n\nDefault severity: error.",
           },
           "pack-cloud-mismatch": {
             $ref: "#/$defs/level",
@@ -662,88 +661,86 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "pack-dependency": {
             $ref: "#/$defs/level",
             description:
-              "A pack needs another that is not there, or not in a version it goes with.\n\nDefault severity: error.",
+              "A pack that another one requires is missing, or has an incompatible version.\n\nDefault severity: error.",
           },
           "kubernetes-version-skew": {
             $ref: "#/$defs/level",
             description:
-              "The edge provider image is made for another version of Kubernetes than the profile has.\n\nDefault severity: warning.",
+              "The edge provider image is built for a different Kubernetes version than the profile's.\n\nDefault severity: warning.",
           },
           "raw-registry-uid": {
             $ref: "#/$defs/level",
-            description: "A registry is named by its uid, which differs in every tenant.\n\nDefault severity: hint.",
+            description: "A registry is given by its UID, which differs in every tenant.\n\nDefault severity: hint.",
           },
           "values-syntax": {
             $ref: "#/$defs/level",
-            description: "The values of a pack are not YAML.\n\nDefault severity: error.",
+            description: "The values of a pack are not valid YAML.\n\nDefault severity: error.",
           },
           "values-duplicate-key": {
             $ref: "#/$defs/level",
-            description: "A map in a pack's values or manifests has the same key twice.\n\nDefault severity: error.",
+            description: "A map in a pack's values or manifests has a duplicate key.\n\nDefault severity: error.",
           },
           "values-shape": {
             $ref: "#/$defs/level",
             description:
-              "What belongs under `pack`, `charts` or `manifests` in values is not indented.\n\nDefault severity: warning.",
+              "Keys that belong under `pack`, `charts` or `manifests` in values are not indented.\n\nDefault severity: warning.",
           },
           "values-unknown-key": {
             $ref: "#/$defs/level",
             description:
-              "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.\n\nDefault severity: warning.",
+              "A key in a pack's values that, as far as is known, nothing reads.\n\nDefault severity: warning.",
           },
           "values-type": {
             $ref: "#/$defs/level",
-            description: "A value of another type than the pack's default.\n\nDefault severity: warning.",
+            description: "A value has a different type than the pack's default.\n\nDefault severity: warning.",
           },
           "values-constraint": {
             $ref: "#/$defs/level",
             description:
-              "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.\n\nDefault severity: error.",
+              "A value that the pack's schema rejects: required but missing, read-only, or of the wrong format.\n\nDefault severity: error.",
           },
           "values-schema": {
             $ref: "#/$defs/level",
-            description: "Values that the schema of the pack's chart refuses.\n\nDefault severity: error.",
+            description: "A value that the schema of the pack's chart rejects.\n\nDefault severity: error.",
           },
           "values-partial": {
             $ref: "#/$defs/level",
-            description: "Values that leave out what the pack needs of its defaults.\n\nDefault severity: information.",
+            description: "Values leave out defaults that the pack needs.\n\nDefault severity: information.",
           },
           "pack-header": {
             $ref: "#/$defs/level",
-            description:
-              "The `pack` header of values says something that Palette cannot follow.\n\nDefault severity: error.",
+            description: "The `pack` header of values has an invalid or unknown key.\n\nDefault severity: error.",
           },
           "unknown-preset": {
             $ref: "#/$defs/level",
             description:
-              "The comment with the enabled presets names one that the pack does not have.\n\nDefault severity: information.",
+              "The comment with the enabled presets has a preset that the pack does not have.\n\nDefault severity: information.",
           },
           "masked-value": {
             $ref: "#/$defs/level",
             description:
-              "A value is the row of asterisks that an export writes for a secret.\n\nDefault severity: warning.",
+              "A value is the row of asterisks that an export writes in place of a secret.\n\nDefault severity: warning.",
           },
           "plaintext-secret": {
             $ref: "#/$defs/level",
-            description: "A password, key or token stands in clear text.\n\nDefault severity: warning.",
+            description: "A password, key or token is in plain text.\n\nDefault severity: warning.",
           },
           "manifest-syntax": {
             $ref: "#/$defs/level",
-            description: "The content of a manifest is not YAML.\n\nDefault severity: error.",
+            description: "The content of a manifest is not valid YAML.\n\nDefault severity: error.",
           },
           "manifest-not-kubernetes": {
             $ref: "#/$defs/level",
-            description: "A manifest is no Kubernetes object.\n\nDefault severity: error.",
+            description: "A manifest is not a Kubernetes object.\n\nDefault severity: error.",
           },
           "manifest-in-values": {
             $ref: "#/$defs/level",
             description:
-              "The values of a manifest pack hold a Kubernetes object, and the pack has no manifests.\n\nDefault severity: warning.",
+              "The values of a manifest pack contain a Kubernetes object, and the pack has no manifests.\n\nDefault severity: warning.",
           },
           "manifest-namespace": {
             $ref: "#/$defs/level",
-            description:
-              "An object of a manifest that lives in a namespace names none.\n\nDefault severity: information.",
+            description: "A namespaced object in a manifest has no namespace.\n\nDefault severity: information.",
           },
           "duplicate-manifest": {
             $ref: "#/$defs/level",
@@ -751,11 +748,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "undefined-variable": {
             $ref: "#/$defs/level",
-            description: "A macro names a variable that the profile does not declare.\n\nDefault severity: error.",
+            description: "A macro uses a profile variable that is not declared.\n\nDefault severity: error.",
           },
           "unused-variable": {
             $ref: "#/$defs/level",
-            description: "A variable is declared that nothing in the profile uses.\n\nDefault severity: hint.",
+            description: "A variable is declared but not used in the profile.\n\nDefault severity: hint.",
           },
           "duplicate-variable": {
             $ref: "#/$defs/level",
@@ -763,12 +760,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "malformed-macro": {
             $ref: "#/$defs/level",
-            description: "A text that looks like a macro, but is plain text to Palette.\n\nDefault severity: warning.",
+            description: "Text that looks like a macro but is plain text to Palette.\n\nDefault severity: warning.",
           },
           "unsupported-variable-use": {
             $ref: "#/$defs/level",
             description:
-              "A profile variable where Palette does not replace it: in another variable, another macro, a function or pack.content.\n\nDefault severity: warning.",
+              "A profile variable where Palette does not replace it: in another variable, another macro, a function or `pack.content`.\n\nDefault severity: warning.",
           },
           "invalid-variable": {
             $ref: "#/$defs/level",
@@ -780,22 +777,21 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "sensitive-default": {
             $ref: "#/$defs/level",
-            description: "A sensitive variable has a default value in clear text.\n\nDefault severity: warning.",
+            description: "A masked variable has a default value in plain text.\n\nDefault severity: warning.",
           },
           "unquoted-macro": {
             $ref: "#/$defs/level",
-            description:
-              "A macro stands without quotes where YAML takes its braces for a map.\n\nDefault severity: error.",
+            description: "An unquoted macro, which YAML reads as a map.\n\nDefault severity: error.",
           },
           "unknown-macro": {
             $ref: "#/$defs/level",
             description:
-              "A macro that Palette does not have in cluster profiles, or not on the profile's cloud.\n\nDefault severity: warning.",
+              "A system macro that does not exist, or is empty on the profile's cloud.\n\nDefault severity: warning.",
           },
           "unknown-pack-reference": {
             $ref: "#/$defs/level",
             description:
-              "A macro speaks of a pack that the profile does not have, or of a value that the pack does not have.\n\nDefault severity: information.",
+              "A macro refers to a pack that is not in the profile, or to a value that the pack does not have.\n\nDefault severity: information.",
           },
           "stack-base": {
             $ref: "#/$defs/level",
@@ -803,7 +799,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "stack-duplicate-pack": {
             $ref: "#/$defs/level",
-            description: "Two profiles of one stack bring the same pack.\n\nDefault severity: error.",
+            description: "Two profiles of a stack contain the same pack.\n\nDefault severity: error.",
           },
           "stack-cloud-mismatch": {
             $ref: "#/$defs/level",
@@ -812,11 +808,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "stack-dependency": {
             $ref: "#/$defs/level",
             description:
-              "A pack of a stack needs another that no profile of it brings, or not in a version it goes with.\n\nDefault severity: error.",
+              "A pack that another one requires is missing from the stack, or has an incompatible version in it.\n\nDefault severity: error.",
           },
           "unused-suppression": {
             $ref: "#/$defs/level",
-            description: "A comment silences a rule that finds nothing there.\n\nDefault severity: hint.",
+            description: "A comment disables a rule that reports nothing there.\n\nDefault severity: hint.",
           },
         },
         description: "Severity of each rule. Rules not listed use their default.",
