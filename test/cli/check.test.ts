@@ -12,7 +12,7 @@ describe("check", () => {
     const missing = await run("check", join(folder.path(), "none.yaml"));
     expect(missing).toMatchObject({
       code: 2,
-      err: `${join(folder.path(), "none.yaml")}: cannot be read, there is no such file or folder.\n`,
+      err: `${join(folder.path(), "none.yaml")}: cannot be read: no such file or folder.\n`,
     });
   });
 
@@ -21,7 +21,7 @@ describe("check", () => {
     const path = folder.write("large.json", long);
     folder.write("good.yaml", GOOD);
     expect(await run("check", folder.path())).toMatchObject({ code: 0, err: "" });
-    const why = "cannot be read, it is larger than 8 MB.\n";
+    const why = "cannot be read: it is larger than 8 MB.\n";
     expect(await run("check", path)).toMatchObject({ code: 2, err: `${path}: ${why}` });
     const profile = folder.write("large.profile.yaml", long);
     const found = (file: string): string =>
@@ -38,7 +38,7 @@ describe("check", () => {
     expect(await run("check", folder.path())).toMatchObject({ code: 0, err: "" });
     // More than can be read at all.
     truncateSync(path, 3 * 1024 ** 3);
-    expect((await run("check", path)).err).toContain("cannot be read, it is larger than");
+    expect((await run("check", path)).err).toContain("cannot be read: it is larger than");
   });
 
   it("says which files are no text, where they are named as profiles", async () => {
@@ -67,7 +67,7 @@ describe("check", () => {
     expect((await run("check", path)).out).toBe(
       `${path}:2:73: error: Unquoted tag 1.20 is read as the number 1.2. Write "1.20". [unquoted-version]\n1 profile in 1 file: 1 error\n`,
     );
-    expect((await run("check", folder.write("good.yaml", GOOD))).out).toBe("1 profile in 1 file: nothing to report\n");
+    expect((await run("check", folder.write("good.yaml", GOOD))).out).toBe("1 profile in 1 file: no problems\n");
   });
 
   it("leaves templates alone that make profiles, and counts them, unless the configuration names them", async () => {

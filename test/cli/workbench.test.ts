@@ -19,7 +19,7 @@ describe("the configuration above a file", () => {
   it("gives rules their levels, for all files or some, and the nearest one holds", async () => {
     repository();
     expect((await run("check", write("repository/profiles/deep/a.yaml", BAD))).out).toContain("hint: Unquoted");
-    expect((await run("check", write("repository/legacy/b.yaml", BAD))).out).toContain("nothing to report");
+    expect((await run("check", write("repository/legacy/b.yaml", BAD))).out).toContain("no problems");
     write("repository/team/palette-profiles.yaml", "rules: { unquoted-version: warning }\n");
     expect((await run("check", write("repository/team/c.yaml", BAD))).out).toContain("warning: Unquoted");
   });
@@ -41,7 +41,7 @@ describe("the configuration above a file", () => {
     const wrong = write("wrong.yaml", "rules: 3\n");
     expect((await run("check", "--config", wrong, file)).err).toContain(`${wrong}:1:8: error: Must be a map`);
     const { code, err } = await run("check", "--config", `${other}.none`, file);
-    expect([code, err]).toEqual([2, expect.stringContaining("there is no such file")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("no such file")]);
   });
 
   it("names documents that are profiles", async () => {
@@ -73,8 +73,8 @@ describe("a folder of packs", () => {
     const { out } = await run("stack", "--registry", `Ours=${PACKS}`, write("g.yaml", profile("1.4.2")));
     expect(out).toContain("app services");
     const { code, err } = await run("check", "--registry", "Ours", folder.path());
-    expect([code, err]).toEqual([2, expect.stringContaining("--registry wants NAME=PATH")]);
-    expect((await run("check", "--registry", "Ours=/none", folder.path())).err).toContain('there is no folder "/none"');
+    expect([code, err]).toEqual([2, expect.stringContaining("--registry requires NAME=PATH")]);
+    expect((await run("check", "--registry", "Ours=/none", folder.path())).err).toContain('folder "/none" not found');
   });
 
   it("is a registry by a configuration, but not outside of its repository", async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { forbiddenIn } from "../helpers/voice.js";
+import { forbiddenIn } from "../helpers/voice";
+import { run } from "../helpers/commandLine";
+import { prose, textFiles, textOf } from "./repository";
 
 describe("the list of forbidden expressions", () => {
   it.each([
@@ -23,5 +25,34 @@ describe("the list of forbidden expressions", () => {
     "There is no newer version. The tag stands for the newest patch and is no longer supported.",
   ])("does not match: %s", (text) => {
     expect(forbiddenIn(text)).toEqual([]);
+  });
+});
+
+describe("what a person reads", () => {
+  const texts = (file: string): readonly (readonly [string, string])[] =>
+    Object.entries(JSON.parse(textOf(file)) as Record<string, string>);
+
+  it.each([...texts("package.nls.json"), ...texts("l10n/bundle.l10n.json")])("in VS Code: %s", (_, text) => {
+    expect(forbiddenIn(text)).toEqual([]);
+  });
+
+  const pages = [
+    ...["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "AGENTS.md", "examples/README.md"],
+    ...textFiles("media/walkthrough"),
+    ...textFiles("docs").filter((page) => page.split("/").length === 2 && !/domain|benchmarks/.test(page)),
+  ];
+
+  it.each(pages)("in %s", (page) => {
+    // Titles of tests, in quotes, are not for readers.
+    const text = page === "SECURITY.md" ? prose(textOf(page)).replace(/"[^"]*"/g, "") : prose(textOf(page));
+    expect(forbiddenIn(text)).toEqual([]);
+  });
+
+  it("on the command line", async () => {
+    const { out } = await run("help");
+    const commands = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name = ""]) => name);
+    expect(commands).toContain("check");
+    for (const name of commands) expect(forbiddenIn((await run("help", name)).out)).toEqual([]);
+    expect(forbiddenIn(out)).toEqual([]);
   });
 });

@@ -125,7 +125,7 @@ describe("completion from several registries", () => {
     expect(about(profile("- name: web\n  registry: ‸"), "Ours")).toContain(
       "Helm repository\n\n- Packs: 1\n\n*Ours, 2 days",
     );
-    expect(about(profile("- name: web\n  registry: ‸"), "Bitnami")).toContain("that Palette knows from the start");
+    expect(about(profile("- name: web\n  registry: ‸"), "Bitnami")).toContain("Built into Palette");
   });
 });
 

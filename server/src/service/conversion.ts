@@ -52,6 +52,6 @@ function otherDocuments({ documents }: Reading): Loss[] {
       grade: "note",
       range,
       path: `document ${String(index + 1)}`,
-      reason: "It is no cluster profile, and is not converted",
+      reason: "Not a cluster profile; not converted",
     }));
 }
