@@ -55,13 +55,13 @@ describe("hover", () => {
 
   it("tells what a key is for and what it may hold", () => {
     check(profile("lay‸er: os"), "layer", ["**layer**", "`os`: Operating system"]);
-    check("met‸adata:\n  name: x\nspec: { template: { packs: [] } }\n", "metadata", ["What the profile is called"]);
+    check("met‸adata:\n  name: x\nspec: { template: { packs: [] } }\n", "metadata", ["Name and labels of the profile"]);
     check(profile("name: x\n        values: |\n          na‸me: y"), null);
   });
 
   it("tells what a word means", () => {
     check(profile("layer: o‸s"), "os", ["Operating system of the nodes"]);
-    check(profile("x").replace("infra", "in‸fra"), "infra", ["infrastructure profile"]);
+    check(profile("x").replace("infra", "in‸fra"), "infra", ["Infrastructure profile"]);
     check(profile("type: hel‸m"), "helm", ["Helm repository"]);
     check(profile("x").replace("aws", "a‸ws"), "aws", ["ubuntu-aws", "csi-aws-ebs"]);
   });
