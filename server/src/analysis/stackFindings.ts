@@ -21,8 +21,7 @@ export function stackFindings(
   const findings = stacks.flatMap((stack, index) => {
     const unread = stack.members.flatMap(({ reading, isOutside }, member): Finding[] => {
       if (reading !== undefined && profilesIn(reading).length > 0) return [];
-      const message =
-        reading === undefined ? wordsOfUnread(isOutside) : l10n`No cluster profile found in this file.`;
+      const message = reading === undefined ? wordsOfUnread(isOutside) : l10n`No cluster profile found in this file.`;
       return [finding({ range: at(index, member), message }, "configuration", "error")];
     });
     const faults = checkStack(stack, context).map(({ rule, severity, member, message }) =>
