@@ -4,6 +4,7 @@ import { suppressionFixes } from "../../server/src/editor/actions/suppressionFix
 import { bodiesOf } from "../../server/src/profile/packBodies";
 import { profilesIn, type Reading } from "../../server/src/profile/reading";
 import type { Finding } from "../../server/src/rules/rule";
+import { inWords } from "../../server/src/text/message";
 import { apply, BUNDLED_SURROUNDINGS, read } from "../helpers/reading";
 import { inWords } from "../../server/src/text/message";
 

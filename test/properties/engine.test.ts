@@ -14,6 +14,7 @@ import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits, areDisjoint } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
+import { inWords } from "../../server/src/text/message";
 import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
 import { dump } from "../syntax/dump";
 import { SHAPES } from "../helpers/profileShapes";
