@@ -6,7 +6,6 @@ import { profilesIn, type Reading } from "../../server/src/profile/reading";
 import type { Finding } from "../../server/src/rules/rule";
 import { inWords } from "../../server/src/text/message";
 import { apply, BUNDLED_SURROUNDINGS, read } from "../helpers/reading";
-import { inWords } from "../../server/src/text/message";
 
 const SOUND = `metadata:
   name: shop

@@ -21,7 +21,6 @@ import { SHAPES } from "../helpers/profileShapes";
 import { damage, damagedTexts, expectWithin } from "../helpers/damage";
 import { profileTexts } from "../helpers/profiles";
 import { languageNamed, type LanguageId } from "../helpers/languages";
-import { inWords } from "../../server/src/text/message";
 
 const readAs = (text: string, language: LanguageId, previous?: Reading): Reading =>
   readProfileText(textOf(text), { language: languageNamed(language), isDeclared: true, previous });
