@@ -92,6 +92,8 @@ const NAMES_BY_CALL = {
   shownProfile: "profile",
   shownVariable: "variable",
   keyOf: "key",
+  nameOf: "key",
+  entryTitle: "entry",
   allOf: "names",
   anyOf: "names",
   formatInWords: "format",
@@ -107,7 +109,9 @@ function nameOf(expression) {
     return nameOf(expression.expression);
   if (ts.isBinaryExpression(expression)) return nameOf(expression.left);
   if (ts.isConditionalExpression(expression)) return nameOf(expression.whenFalse);
-  if (ts.isElementAccessExpression(expression)) return nameOf(expression.argumentExpression);
+  if (ts.isElementAccessExpression(expression)) {
+    return expression.expression.getText() === "LAYER_NAMES" ? "layer name" : nameOf(expression.argumentExpression);
+  }
   if (ts.isPropertyAccessExpression(expression)) {
     const { name, expression: owner } = expression;
     return ["text", "length", "value"].includes(name.text) ? nameOf(owner) : name.text;

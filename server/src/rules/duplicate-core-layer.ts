@@ -51,6 +51,7 @@ function messageFor({ catalog }: ProfileContext, layer: CoreLayer, first: Pack |
       : l10n`Keep one; use the "-addon" variant for a second (WaitingForOtherLayers).`;
   return sentences(taken, advice);
 }
+
 function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
   const removal = removeEntry(context.profile.tree, pack.node);
   const fixes: (Fix | undefined)[] = [
