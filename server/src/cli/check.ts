@@ -15,6 +15,7 @@ import { UsageError, type Io } from "./io";
 import { content, lines } from "./printed";
 import { FORMATS, REPORTERS, type Format } from "./reporters/reporter";
 import { summary } from "./reporters/text";
+import { stackInput, type StackValues } from "./stackInput";
 import {
   reportConfigProblems,
   withWorkbench,
@@ -71,7 +72,7 @@ interface CheckSettings {
   readonly format: Format;
   readonly verdict: Verdict;
   readonly operands: readonly string[];
-  readonly values: InputValues;
+  readonly values: InputValues & StackValues;
 }
 
 async function checkOnce(
@@ -81,7 +82,7 @@ async function checkOnce(
   watched: (all: Watched) => void = () => undefined,
 ): Promise<number> {
   const withoutBaseline = baselineOf(values, io);
-  const inputs = await inputsOf(operands, values);
+  const inputs = await inputsOf(operands, values, await stackInput(values, workbench, io));
   watched(watchedIn(inputs, values, []));
   const failed = inputs.unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
   failed.push(...inputs.unmatched.map((glob) => `${glob}: no file matches`));

@@ -7,6 +7,8 @@ import { clashes, isItsOwn, place, placesBeside, placesIn, type PlacedOutput } f
 import { EXIT, STDIN, UsageError, type Io } from "./io";
 import { placeIn } from "./conversion/openedFile";
 import { content, jsonText, lines } from "./printed";
+import { orRefused } from "./checking/refusal";
+import { refuseOperandsBeside, STACK_OPTION, stackInput } from "./stackInput";
 import {
   reportConfigProblems,
   withWorkbench,
@@ -20,7 +22,7 @@ type Form = (typeof FORMS)[number];
 
 export const convert = command({
   name: "convert",
-  synopsis: `--to yaml|json [--out-dir DIR | --in-place] [--strict] [--profile N|NAME] [--pass-through] ${WORKBENCH_SYNOPSIS} FILE…|-`,
+  synopsis: `--to yaml|json [--out-dir DIR | --in-place] [--strict] [--profile N|NAME] [--pass-through] ${WORKBENCH_SYNOPSIS} FILE…|- | --stack NAME`,
   help: [
     "Converts profiles of any shape to Palette's own form, and prints or writes them.",
     "--out-dir DIR: writes one file per profile into this folder.",
@@ -37,11 +39,21 @@ export const convert = command({
     strict: { type: "boolean" },
     profile: { type: "string" },
     "pass-through": { type: "boolean" },
+    ...STACK_OPTION,
     ...WORKBENCH_OPTIONS,
   },
-  run: (paths, values, io, program) => {
-    const call = callOf(paths, values, io);
-    return withWorkbench(values, { io, program }, (workbench) => run(call, workbench, io));
+  run: (operands, values, io, program) => {
+    refuseOperandsBeside(values.stack, operands);
+    if (values.stack === undefined) {
+      const call = callOf(operands, values, io);
+      return withWorkbench(values, { io, program }, (workbench) => run(call, workbench, io));
+    }
+    return orRefused(io, () =>
+      withWorkbench(values, { io, program }, async (workbench) => {
+        const { paths = [] } = (await stackInput(values, workbench, io)) ?? {};
+        return run(callOf(paths, values, io), workbench, io);
+      }),
+    );
   },
 });
 

@@ -2,11 +2,13 @@ import { fileURLToPath } from "node:url";
 import { distinctFiles } from "../platform/node/profileFiles";
 import type { LayerStack, PlacedFault } from "../service/index";
 import { checkFiles } from "./checkedFiles";
+import { orRefused } from "./checking/refusal";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
 import { jsonAnswer } from "./reporters/jsonAnswer";
 import { lines, type Printed } from "./printed";
 import { completenessOf } from "./reporters/completeness";
+import { refuseOperandsBeside, STACK_OPTION, stackInput } from "./stackInput";
 import { table } from "./table";
 import {
   reportConfigProblems,
@@ -19,17 +21,25 @@ import {
 
 export const stack = command({
   name: "stack",
-  synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS} FILE…`,
+  synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS} FILE… | --stack NAME`,
   help: [
     "Shows the layers in the order in which Palette deploys them; several files make one cluster.",
     "Exit code: 0 shown, 1 the profiles do not go together (stderr says why), 2 wrong arguments, an unreadable file,",
     "or no profile in the files.",
   ],
-  options: { ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
-  run: (paths, values, io, program) => {
+  options: { ...FORMAT_OPTION, ...STACK_OPTION, ...WORKBENCH_OPTIONS },
+  run: (operands, values, io, program) => {
     const format = textOrJson(values);
-    if (paths.length === 0) throw new UsageError("Name the files of the stack.");
-    return withWorkbench(values, { io, program }, (workbench) => showStack(paths, format, workbench, { io, program }));
+    refuseOperandsBeside(values.stack, operands);
+    if (operands.length === 0 && values.stack === undefined) {
+      throw new UsageError("Name the files of the stack, or a stack of the configuration with --stack.");
+    }
+    return orRefused(io, () =>
+      withWorkbench(values, { io, program }, async (workbench) => {
+        const { paths = operands } = (await stackInput(values, workbench, io)) ?? {};
+        return showStack(paths, format, workbench, { io, program });
+      }),
+    );
   },
 });
 

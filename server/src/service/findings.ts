@@ -2,11 +2,12 @@ import { configFindings } from "../analysis/configFindings";
 import { documentKindOf } from "../analysis/documentKinds";
 import type { LiveDocument } from "../analysis/documents";
 import { inFile } from "../analysis/fileFindings";
+import { rangeAtPath, type ConfigFile } from "../config/configFile";
 import type { Reading } from "../profile/reading";
 import { literalText } from "../syntax/field";
 import { textOf } from "../text/text";
 import { resolvedIn } from "../text/uri";
-import type { CheckedDocument, DocumentRef, FileContents } from "./answers";
+import type { CheckedDocument, DocumentRef, FileContents, UsedStack } from "./answers";
 import { goOn } from "../analysis/aborted";
 import type { Core } from "./core";
 import type { Service } from "./index";
@@ -56,15 +57,22 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
     usedConfigs() {
       const { read, unread } = environment.usedConfigs();
       return [
-        ...unread.map((uri) => ({ uri, text: textOf(""), findings: undefined, registries: [] })),
+        ...unread.map((uri) => ({ uri, text: textOf(""), findings: undefined, registries: [], stacks: [] })),
         ...[...read].map(([uri, file]) => {
           const found = configFindings(file).map((finding) => inFile(uri, finding));
           const registries = file.source.registries.map(({ name }) => name);
-          return { uri, text: textOf(file.tree.source), findings: found, registries };
+          return { uri, text: textOf(file.tree.source), findings: found, registries, stacks: stacksOf(file) };
         }),
       ];
     },
   };
+}
+
+function stacksOf({ tree, source }: ConfigFile): UsedStack[] {
+  return source.stacks.map(({ name, profiles, within }, index) => {
+    const paths = [["name"], ...profiles.map((_, member) => ["profiles", member])];
+    return { name, profiles, within, ranges: paths.map((path) => rangeAtPath(tree, ["stacks", index, ...path])) };
+  });
 }
 
 async function check(
