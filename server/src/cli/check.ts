@@ -110,6 +110,7 @@ async function checkOnce(
     isUnusable: isUnusable || isInVain,
     registries: completeness.registries,
     knownRegistries: hasProfiles ? workbench.registryNames() : undefined,
+    askedRegistries: new Set(checked.files.flatMap(({ registries }) => registries)),
   };
   const code = exitCodeOf(verdict, end, io);
   if (isInVain && !isUnusable) io.err(lines(inVain(inputs)));

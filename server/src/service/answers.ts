@@ -45,6 +45,8 @@ export interface ContainedDocument {
 /** The findings of a document, and its content. */
 export interface CheckedDocument extends Reply<readonly FileFinding[]> {
   readonly contents: FileContents;
+  /** The registries whose answers the findings depend on, by {@link RegistryState.id}. */
+  readonly registries: readonly string[];
 }
 
 /** A workspace file that is not open and may have findings. */

@@ -11,6 +11,7 @@ import type { CheckedDocument, DocumentRef, FileContents, UsedStack } from "./an
 import { goOn } from "../analysis/aborted";
 import type { Core } from "./core";
 import type { Service } from "./index";
+import { registriesAsked } from "./registriesAsked";
 import { registriesSettled } from "./registriesSettled";
 
 /** How many times documents are checked: each check may send requests whose answers the next one uses. */
@@ -106,8 +107,9 @@ async function checkedDocument(
   const look = await analysis.lookAt(live);
   if (look === undefined) return undefined;
   const { uri, version } = look.document;
-  const value = await analysis.findingsOf(live, look, signal);
-  return { uri, version, text: look.reading.text, value, contents: contentsOf(look.reading) };
+  const { all: value = [], recorded } = (await analysis.resultOf(live, look, signal)) ?? {};
+  const registries = registriesAsked(recorded?.questions() ?? [], analysis.environment.catalogs.sources());
+  return { uri, version, text: look.reading.text, value, contents: contentsOf(look.reading), registries };
 }
 
 function contentsOf({ isTemplate, unreadable, documents }: Reading): FileContents {
