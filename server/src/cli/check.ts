@@ -88,7 +88,7 @@ async function checkOnce(
   failed.push(...inputs.unmatched.map((glob) => `${glob}: no file matches`));
   const leftOut: string[] = [];
   const checked = await checkInputs(inputs, values, workbench, { failed, leftOut });
-  const kept = withoutBaseline?.(checked.files, failed.length === 0) ?? checked.files;
+  const kept = withoutBaseline?.({ ...checked, covers: inputs.covers }, failed.length === 0) ?? checked.files;
   const all = inCountedLines(kept, inputs.files);
   watched(watchedIn(inputs, values, workbench.service.usedConfigs()));
   io.note(lines(...inputs.skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));

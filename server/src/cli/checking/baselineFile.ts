@@ -56,7 +56,8 @@ function isMap(data: unknown): data is Readonly<Record<string, unknown>> {
 function isEntry(data: unknown): data is BaselineEntry {
   if (!isMap(data)) return false;
   const areTexts = ENTRY_KEYS.every((key) => data[key] === undefined || typeof data[key] === "string");
-  const { path, rule, count } = data;
+  const { path, rule, location, count } = data;
+  if (location !== undefined && typeof location !== "string") return false;
   return areTexts && path !== undefined && rule !== undefined && Number.isSafeInteger(count) && Number(count) > 0;
 }
 
@@ -80,7 +81,7 @@ function baselineText(entries: readonly BaselineEntry[]): string {
 }
 
 function lineOf(entry: BaselineEntry): string {
-  const parts = [...ENTRY_KEYS, "count" as const].flatMap((key) => {
+  const parts = [...ENTRY_KEYS, "location" as const, "count" as const].flatMap((key) => {
     const value = entry[key];
     return value === undefined ? [] : [`"${key}": ${visibleJson(JSON.stringify(value))}`];
   });
@@ -89,6 +90,6 @@ function lineOf(entry: BaselineEntry): string {
 
 /** By code units, whatever the language of the machine. */
 function compared(a: BaselineEntry, b: BaselineEntry): number {
-  const [one, other] = [keyOfEntry(a), keyOfEntry(b)];
+  const [one, other] = [a, b].map((entry) => `${keyOfEntry(entry)}${entry.location ?? ""}`) as [string, string];
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -9,11 +9,14 @@ import type { InputFile } from "./inputFile";
 import { STDIN } from "../io";
 import type { StackInput } from "../stackInput";
 import type { InputValues } from "./inputOptions";
+import { shownPath } from "./shownPath";
 import { stdinFile } from "./stdinFile";
 
 /** The files to check. */
 export interface Inputs extends Omit<FoundFiles, "files"> {
   readonly files: readonly InputFile[];
+  /** Whether a file would be among them if it were there. The path has its links resolved. */
+  readonly covers: (path: string) => boolean;
 }
 
 /** The files that the operands or the stack, and the options of a call choose. Rejects with a {@link Refusal}. */
@@ -34,8 +37,12 @@ async function inputsAt(operands: readonly string[], values: InputValues): Promi
   const { exclude = [], since, staged = false } = values;
   const isExcluded = excludedBy(exclude);
   const paths = operands.length === 0 ? ["."] : operands.filter((operand) => operand !== STDIN);
-  if (staged) return { ...NOTHING, files: filesStaged(paths, isExcluded) };
-  const found = filesAt(paths, { compileGlob, isExcluded });
+  const covers = (path: string): boolean => {
+    const shown = shownPath(path, paths);
+    return shown !== undefined && !isExcluded(shown.path);
+  };
+  if (staged) return { ...NOTHING, files: filesStaged(paths, isExcluded), covers };
+  const found = { ...filesAt(paths, { compileGlob, isExcluded }), covers };
   if (since !== undefined) {
     return { ...found, files: filesSince(found.files, paths, since, values["changed-lines"] === true) };
   }

@@ -1,5 +1,5 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { existsSync, lstatSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /** The path with links resolved; unchanged if that fails. */
 export function realPathOf(path: string): string {
@@ -7,6 +7,25 @@ export function realPathOf(path: string): string {
     return realpathSync.native(path);
   } catch {
     return resolve(path);
+  }
+}
+
+/** The path with the links of its folders resolved, also if it or some of them do not exist. */
+export function placeOf(path: string): string {
+  const full = resolve(path);
+  try {
+    return realpathSync.native(full);
+  } catch {
+    return dirname(full) === full ? full : join(placeOf(dirname(full)), basename(full));
+  }
+}
+
+/** Whether there is anything at a path, links that lead nowhere included. */
+export function pathExists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }
 

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { hasLanguageEnding } from "../../../syntax/languages";
 import { IGNORE_FILE, ignoreFileIn, ignoresAbove, isIgnored, type IgnoreFile } from "./gitignore";
 import { globOperand, type GlobOperand } from "./globOperands";
-import { boundaryOf, isFolder, liesIn, realPathOf, repositoryOf } from "../links";
+import { boundaryOf, isFolder, liesIn, pathExists, realPathOf, repositoryOf } from "../links";
 import { isWorthReading, reasonOf, type FoundFile, type UnreadablePath } from "../profileFiles";
 
 export interface FoundFiles {
@@ -35,7 +35,7 @@ export function filesAt(paths: readonly string[], options: SearchOptions = {}): 
   const { compileGlob, isExcluded = () => false } = options;
   const found = findings(isExcluded);
   for (const path of paths) {
-    const glob = compileGlob === undefined || exists(path) ? undefined : globOperand(path);
+    const glob = compileGlob === undefined || pathExists(path) ? undefined : globOperand(path);
     try {
       if (glob !== undefined && compileGlob !== undefined) searchGlob(path, glob, compileGlob(glob.glob), found);
       else if (statSync(path).isDirectory()) searchFolder(path, IN_FOLDERS, found);
@@ -122,15 +122,6 @@ function findings(isExcluded: (path: string) => boolean): Findings {
     folders: new Set(),
     isExcluded,
   };
-}
-
-/** Whether there is anything at a path, links that lead nowhere included. */
-function exists(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function isLink(path: string): boolean {
