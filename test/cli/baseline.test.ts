@@ -229,9 +229,7 @@ describe("profiles without a name", () => {
 });
 
 describe("a baseline file", () => {
-  beforeEach(() => {
-    folder.write("a.yaml", BAD);
-  });
+  beforeEach(() => void folder.write("a.yaml", BAD));
 
   it("that cannot be used is told in plain words, and stays as it is", async () => {
     const start = '{ "schemaVersion": 1, "kind": "palette-profiles-baseline", "findings": ';
