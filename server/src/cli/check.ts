@@ -53,6 +53,7 @@ export const check = command({
     if (values.diff === true && values.format !== undefined) {
       throw new UsageError("--diff prints a patch; it cannot be combined with --format.");
     }
+    spareNamed(operands, values, io);
     const settings = { format: values.format ?? "text", verdict, operands, values };
     // A hook must not wait for the network.
     const given = { ...values, offline: values.offline === true || values.staged === true };
@@ -63,6 +64,26 @@ export const check = command({
     return values.watch === true ? orRefused(io, () => watching(once, io)) : once();
   },
 });
+
+/** Throws a {@link UsageError} if `--output` names a file that is read as well. */
+function spareNamed(
+  operands: readonly string[],
+  { baseline, "stdin-filename": stdinFile }: InputValues,
+  { spare }: Pick<Io, "spare">,
+): void {
+  spare([...operands, ...(stdinFile === undefined ? [] : [stdinFile])], CHECKED_FILE);
+  if (baseline !== undefined) spare([baseline], "the baseline");
+}
+
+const CHECKED_FILE = "a file to check";
+
+/** The same for what is only known after the check. A report of an earlier call may lie in a folder that is checked. */
+function spareFound(files: readonly CheckedFile[], workbench: Workbench, { spare }: Pick<Io, "spare">): void {
+  const profiles = files.filter(isProfileFile).map(({ path }) => path);
+  spare(profiles, CHECKED_FILE);
+  const configs = workbench.service.usedConfigs().map(({ uri }) => fileURLToPath(uri));
+  spare(configs, "a configuration");
+}
 
 function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
@@ -87,7 +108,7 @@ async function checkOnce(
   const failed = inputs.unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
   failed.push(...inputs.unmatched.map((glob) => `${glob}: no file matches`));
   const leftOut: string[] = [];
-  const checked = await checkInputs(inputs, values, workbench, { failed, leftOut });
+  const checked = await checkInputs(inputs, values, { workbench, io }, { failed, leftOut });
   const kept = withoutBaseline?.({ ...checked, covers: inputs.covers }, failed.length === 0) ?? checked.files;
   const all = inCountedLines(kept, inputs.files);
   watched(watchedIn(inputs, values, workbench.service.usedConfigs()));
@@ -136,13 +157,14 @@ interface CheckedInputs {
 async function checkInputs(
   { files }: Inputs,
   { fix, diff }: InputValues,
-  workbench: Workbench,
+  { workbench, io }: { readonly workbench: Workbench; readonly io: Pick<Io, "spare"> },
   messages: { readonly failed: string[]; readonly leftOut: string[] },
 ): Promise<CheckedInputs> {
   const { failed } = messages;
   const { service } = workbench;
   const byPath = new Map(files.map((file) => [file.path, file]));
   const checked = readable(await checkMixedFiles(files, workbench), failed);
+  spareFound(checked, workbench, io);
   if (diff === true) {
     const patches = await fixPatches(checked, service, byPath, messages);
     const changed = `${filesWere(patches.length, "would be")} changed.`;

@@ -78,7 +78,7 @@ interface Values {
   readonly "pass-through"?: boolean | undefined;
 }
 
-function callOf(paths: readonly string[], values: Values, { outputFile }: Io): Call {
+function callOf(paths: readonly string[], values: Values, { outputFile, spare }: Io): Call {
   if (values.to === undefined) throw new UsageError("Say --to yaml or --to json.");
   const { to } = values;
   const destination = destinationOf(values, outputFile);
@@ -86,6 +86,7 @@ function callOf(paths: readonly string[], values: Values, { outputFile }: Io): C
   if (paths.length === 0) throw new UsageError("Name a file to convert, or - for stdin.");
   if (paths.length > 1 && !takesMany) throw new UsageError("Name one file to convert, or say --out-dir or --in-place.");
   if (takesMany && paths.includes(STDIN)) throw new UsageError("Stdin has no name to write a file by; use --output.");
+  spare(paths, "a file to convert (use --in-place)");
   const passesThrough = values["pass-through"] ?? false;
   if (passesThrough && destination.is !== "printed")
     throw new UsageError("--pass-through prints, and writes no files.");
@@ -144,7 +145,7 @@ function reportLosses({ file, parts }: ConvertedFile, io: Io): void {
 }
 
 /** Prints or writes all outputs; whether that worked. */
-function delivered({ destination, to }: Call, files: readonly ConvertedFile[], io: Io): boolean {
+function delivered({ destination, to, paths }: Call, files: readonly ConvertedFile[], io: Io): boolean {
   switch (destination.is) {
     case "printed":
       for (const { text } of files.flatMap(({ parts }) => parts)) {
@@ -152,15 +153,19 @@ function delivered({ destination, to }: Call, files: readonly ConvertedFile[], i
       }
       return true;
     case "folder":
-      return saved(placesIn(destination.path, to, files), false, io);
+      return saved(placesIn(destination.path, to, files), { paths, isInPlace: false }, io);
     case "in place":
-      return saved(placesBeside(to, files), true, io);
+      return saved(placesBeside(to, files), { paths, isInPlace: true }, io);
   }
 }
 
 /** Writes all outputs, unless one of them has no place: then none is written. */
-function saved(outputs: readonly PlacedOutput[], isInPlace: boolean, io: Io): boolean {
-  const obstacles = clashes(outputs, isInPlace);
+function saved(
+  outputs: readonly PlacedOutput[],
+  { paths, isInPlace }: { readonly paths: readonly string[]; readonly isInPlace: boolean },
+  io: Io,
+): boolean {
+  const obstacles = clashes(outputs, isInPlace, paths);
   io.err(lines(...obstacles));
   if (obstacles.length > 0) return false;
   const results = outputs.map((output) => {

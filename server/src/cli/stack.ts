@@ -49,6 +49,7 @@ async function showStack(
   workbench: Workbench,
   { io, program }: Surface,
 ): Promise<number> {
+  io.spare(paths, "a file of the stack");
   const results = await checkFiles(distinctFiles(paths), workbench);
   const unread = results.filter((result) => "reason" in result);
   for (const { path, reason } of unread) io.err(lines(`${path}: cannot be read, ${reason}.`));

@@ -116,6 +116,7 @@ export function openWorkbench(
   surface: Surface,
   session: WorkbenchSession = {},
 ): Workbench {
+  surface.io.spare([...(config === undefined ? [] : [config]), ...ca], "a file that this command reads");
   const network = { isOffline, insecure, authorities: authoritiesIn(ca) };
   const { folders = [process.cwd()], waitFor = registryWait, breathe } = session;
   const { progress } = surface.io;

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { boundaryOf } from "../../platform/node/links";
+import { boundaryOf, placeOf } from "../../platform/node/links";
 import { bytesBelow, writeBelow } from "../../platform/node/outputFolder";
 import { reasonOf } from "../../platform/node/profileFiles";
 import { exactText, replaceText } from "../../platform/node/textFile";
@@ -36,6 +36,8 @@ export const embed = command({
     const { from: folder } = values;
     if (folder === undefined) throw new UsageError("Say --from DIR, the folder that extract wrote.");
     if (path === undefined || more.length > 0 || path === STDIN) throw new UsageError("Name the file to embed into.");
+    if (io.outputFile !== undefined)
+      throw new UsageError("embed changes FILE and prints nothing: --output has no use.");
     return withWorkbench(values, { io, program }, (workbench) =>
       embedFolder({ path, folder, io, workbench, version: program.version }),
     );
@@ -65,6 +67,9 @@ async function embedFolder(call: Call): Promise<number> {
   if (entries === undefined) {
     io.err(lines(`${folder}: has no ${INDEX_FILE}. Name the folder that extract wrote.`));
     return EXIT.usage;
+  }
+  if (entries.some((entry) => join(placeOf(folder), entry.path) === placeOf(path))) {
+    throw new UsageError(`${path} is one of the files that extract wrote. Name the profile.`);
   }
   const file = await openFile(path, workbench.service);
   if ("reason" in file) {

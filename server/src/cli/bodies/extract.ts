@@ -43,6 +43,9 @@ export const extract = command({
     const [path, ...more] = paths;
     if (path === undefined || more.length > 0) throw new UsageError("Name one file to extract from, or - for stdin.");
     if (out === undefined) throw new UsageError("Say --out DIR, or --out - for stdout.");
+    if (out !== "-" && io.outputFile !== undefined)
+      throw new UsageError("--output needs --out -: --out DIR prints nothing.");
+    io.spare([path], "the file to extract from");
     const resolve = values.resolve === true || set.length > 0 ? variablesIn(set) : undefined;
     const query = { packs: pack, what, resolve };
     return withWorkbench(values, { io, program }, async (workbench) => {
@@ -153,6 +156,12 @@ function clearFolder(folder: string, files: readonly ExtractedFile[]): string | 
   const earlier = entriesIn(folder);
   if (earlier === undefined) return "is not empty, and holds no extracted texts. Name a new folder.";
   const written = new Set(files.map(({ path }) => path));
+  const known = new Set(earlier.map(({ path }) => path));
+  const foreign = files.filter(({ path }) => !known.has(path) && bytesBelow(folder, path) !== undefined);
+  if (foreign.length > 0) {
+    const paths = foreign.map(({ path }) => join(folder, path)).join(", ");
+    return `holds files that "extract" did not write, and would replace: ${paths}. Move them, or name a new folder.`;
+  }
   const edited = earlier.filter(({ path, sha256 }) => {
     const bytes = bytesBelow(folder, path);
     return bytes !== undefined && digestOf(bytes) !== sha256;

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import { reasonOf } from "../../platform/node/profileFiles";
 import { readExactText, writeWhole } from "../../platform/node/textFile";
+import { CONFIG_FILE } from "../../service/index";
 import { visibleJson } from "../../text/visible";
 import { ENTRY_KEYS, keyOfEntry, type BaselineEntry } from "./baselineEntry";
 import { Refusal } from "./refusal";
@@ -18,6 +20,7 @@ export interface BaselineFile {
 
 /** Reads a baseline, which must exist unless `mayBeMissing`. Throws a {@link Refusal}. */
 export function readBaseline(path: string, mayBeMissing: boolean): BaselineFile {
+  if (basename(path) === CONFIG_FILE) throw new Refusal(`--baseline ${path}: is a configuration, not a baseline.`);
   if (mayBeMissing && !existsSync(path)) return { path, text: undefined, entries: [] };
   let text: string;
   try {

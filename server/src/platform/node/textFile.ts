@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { readBytes } from "./bytes";
-import { boundaryOf, reallyLiesIn, realPathOf } from "./links";
+import { boundaryOf, liesIn, reallyLiesIn, realPathOf, targetOf } from "./links";
 
 const MARK = "\uFEFF";
 
@@ -61,8 +61,8 @@ export function replaceText(path: string, within: string, before: string, after:
 }
 
 /**
- * Writes a file as a whole or not at all. Its mode and owner are kept, and a link to it stays. What is no regular file,
- * such as a pipe, is written to. Throws if the file cannot be written, or if a link leads outside of its repository.
+ * Writes a file as a whole or not at all. Its mode and owner are kept, and a link to it stays, also one to a
+ * file that does not exist yet. What is no regular file, such as a pipe, is written to. Throws if the file cannot be written, or if a link leads outside of its repository.
  */
 export function writeWhole(path: string, text: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
@@ -72,8 +72,10 @@ export function writeWhole(path: string, text: string): void {
     return;
   }
   const within = boundaryOf(path, dirname(path));
-  if (!reallyLiesIn(within, path)) throw new Error(`its link leads outside ${within}; name the target file instead`);
-  const target = realPathOf(path);
+  const target = targetOf(path);
+  if (!liesIn(realPathOf(within), target)) {
+    throw new Error(`its link leads outside ${within}; name the target file instead`);
+  }
   if (found !== undefined) accessSync(target, constants.W_OK);
   putInPlace(target, text, found);
 }
