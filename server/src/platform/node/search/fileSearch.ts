@@ -156,11 +156,17 @@ function walk(place: SearchedFolder, above: readonly IgnoreFile[], found: Findin
     if (isFolder ? depth <= 1 : !isWanted(entry.name, `${inner}${entry.name}`)) continue;
     const path = join(folder, entry.name);
     if (isIgnored(path, isFolder, ignores) || found.isExcluded(path)) continue;
-    if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
+    if (isMisread(entry.name, path)) found.unreadable.push({ path, reason: "its name is not UTF-8" });
+    else if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
       const into = { folder: path, inner: `${inner}${entry.name}/`, real: join(real, entry.name), depth: depth - 1 };
       walk({ ...place, ...into }, ignores, found);
     } else if (entry.isFile() || (!isFolder && isWorthReading(path))) addFile(place, path, entry, found);
   }
+}
+
+/** Whether a name was not read as it is: bytes that are not UTF-8 were replaced, and no such path exists. */
+function isMisread(name: string, path: string): boolean {
+  return name.includes("\uFFFD") && !pathExists(path);
 }
 
 function addFile(
