@@ -19,6 +19,7 @@ import type { TextEdit } from "../../text/edit";
 import { factAbout } from "../../text/memory";
 import type { Range } from "../../text/range";
 import type { Fix, Found, PackContext } from "../rule";
+import { packInWords } from "./dependencyText";
 
 /** The values of a pack with the facts that its registry has about them, wherever in a file they are. */
 export interface ComparableValues {
@@ -31,8 +32,10 @@ export interface ComparableValues {
 }
 
 /** A problem in values. It holds as long as their text and the facts about them stay the same. */
-export interface FoundInValues extends Pick<Found, "message" | "severity"> {
+export interface FoundInValues extends Pick<Found, "severity"> {
   readonly node: NodeId<"body">;
+  /** The message, which may name the pack with its version. */
+  readonly message: string | ((pack: string) => string);
   /** What is marked: the value of the node, or its key. For the root, the key of the values in their pack. */
   readonly marked: "key" | "value";
   readonly fixes?: () => readonly FixInValues[];
@@ -94,11 +97,16 @@ function inFile(found: FoundInValues, body: PackBody, { profile, pack }: PackCon
       return made.length === 0 || made.length < inHost.length ? [] : [{ title, edits: made, isSafe: false }];
     });
   return {
-    message,
+    message: typeof message === "string" ? message : message(packInWords(pack)),
     ...(severity === undefined ? {} : { severity }),
     range: range === undefined ? (field.keyRange ?? pack.name?.range ?? field.range) : hostRange(placed, range),
     ...(fixes === undefined ? {} : { fixes: fixesInFile }),
   };
+}
+
+/** Where the text of a value begins: findings at one place have one cause. */
+export function placeOf(tree: Tree<"body">, node: NodeId<"body">): number {
+  return rangeOf(tree, node).start;
 }
 
 /** The range in the values that is marked; undefined for the key of the values themselves. */
