@@ -23,7 +23,7 @@ it("what no profile of the stack brings is missing for certain, and what none is
   const start = "example-web 2.0.0 needs example-operator 1.0 to 1.9.9, which";
   expect(said(profile("argo-cd", "5.46.8"))).toEqual([`error: ${start} no profile of the stack has. Add it.`]);
   expect(said()).toEqual([
-    `warning: ${start} the profile does not have. Add it, unless another profile of the cluster brings it.`,
+    `information: ${start} the profile does not have. Add it, unless another profile of the cluster brings it.`,
   ]);
   expect(said(profile('"${OPERATOR}"', "1.0.0"))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { layerOfPack } from "../packs/packLayer";
 import { findPack, requestedRegistry } from "../packs/packQueries";
 import { newestUsable, usableVersions } from "../packs/updates";
 import { isCoreLayer } from "../profile/facts/layers";
-import { profileTypeOf, registryNameOfPack, pinnedVersion, type Pack } from "../profile/model";
+import { hasInvalidType, profileTypeOf, registryNameOfPack, pinnedVersion, type Pack } from "../profile/model";
 import { insertItem } from "../syntax/edits/structureEdits";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";
 import { packInWords, dependencyInWords } from "./support/dependencyText";
@@ -23,7 +23,10 @@ export const packDependency: Rule = {
     const { profile, catalog, companions } = context;
     const cluster = [profile, ...companions];
     for (const pack of profile.packs) {
-      for (const unmet of unmetDependencies(pack, cluster, catalog)) yield findingFor(context, pack, unmet);
+      for (const unmet of unmetDependencies(pack, cluster, catalog)) {
+        // Whether the profile is a whole cluster depends on its type.
+        if (unmet.other !== undefined || !hasInvalidType(profile)) yield findingFor(context, pack, unmet);
+      }
     }
   },
 };
@@ -39,7 +42,7 @@ function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency)
     const rest = isWhole ? "Add it." : "Add it, unless another profile of the cluster brings it.";
     return {
       range,
-      severity: isWhole ? "error" : "warning",
+      severity: isWhole ? "error" : "information",
       message: `${wish}, which ${where}. ${rest}`,
       fixes: () => additions(context, pack, dependency),
     };
