@@ -6,6 +6,7 @@ import { newDocuments, type Document, type Documents, type LiveDocument } from "
 import { newEnvironment, type Context, type Environment, type EnvironmentOptions } from "./environment";
 import type { FileFinding } from "./fileFindings";
 import { newJudge } from "./judge";
+import { folderProfiles, type FolderProfiles } from "./folderProfiles";
 import { savedFiles, type SavedFiles } from "./savedFiles";
 import { innermost } from "./workspaceFolders";
 
@@ -41,7 +42,7 @@ export interface Analysis {
   readonly stateOfSaved: (uri: string) => Promise<string | undefined>;
 }
 
-export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading"> {
+export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading" | "repeatedBeside"> {
   /** Whether registries are read only once a document needs them (see {@link DocumentKind.needsRegistries}). */
   readonly asksWhenNeeded: boolean;
   readonly breathe: Breathe;
@@ -51,8 +52,16 @@ export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading">
 export function newAnalysis(options: AnalysisOptions): Analysis {
   const { files, folders, asksWhenNeeded, breathe } = options;
   const documents = newDocuments();
+  const saved = savedFiles(files, (uri) => innermost(folders, uri));
+  const neighbors = neighborsOf(options, documents, async (uri) => {
+    const { schema, mayBe } = documentKindOf(uri);
+    const input = schema === undefined ? await saved.read(uri) : undefined;
+    const isWorthIt = input !== undefined && mayBe(uri, input.text);
+    return isWorthIt ? readingBy(judgedReadingOf, documents.apart(input)) : undefined;
+  });
   const environment = newEnvironment({
     ...options,
+    repeatedBeside: neighbors.repeatedBeside,
     // Findings of others follow from it, and may not depend on what the document was before.
     async openReading(uri) {
       const live = documents.find(uri);
@@ -76,19 +85,46 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
     const context = await contextOf(live);
     const { document } = live;
-    return isServed(document, context) ? { document, reading: readingOf(live, context), context } : undefined;
+    if (!isServed(document, context)) return undefined;
+    const reading = readingOf(live, context);
+    // The context is another one if the document took a name that a file beside it has, or gave one up.
+    return note(live, reading) ? lookAt(live) : { document, reading, context };
+  };
+  const note = (live: LiveDocument, reading: Reading): boolean => {
+    const { uri } = live.document;
+    return documents.get(uri) === live && neighbors.note(uri, reading);
   };
   const resultOf = newJudge({ documents, environment, contextOf, breathe });
   return {
     documents,
-    saved: savedFiles(files, (uri) => innermost(folders, uri)),
+    saved: { ...saved, changed: (uri) => [saved, neighbors].forEach(({ changed }) => changed(uri)) },
     environment,
-    holdsProfiles: async (live) => profilesIn(await readingBy(readingOf, live)).length > 0,
+    async holdsProfiles(live) {
+      const reading = await readingBy(readingOf, live);
+      note(live, reading);
+      return profilesIn(reading).length > 0;
+    },
     lookAt,
     findingsOf: async (live, look, signal) => (await resultOf(live, look, signal))?.all ?? [],
     stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
     stateOf: async (live, signal) => (await resultOf(live, undefined, signal))?.resultId,
   };
+}
+
+/** The profiles beside documents. One run of the command line compares only the files that it checks. */
+function neighborsOf(
+  { files, folders, batch, breathe, onCatalogChange }: AnalysisOptions,
+  documents: Documents,
+  readingOfFile: (uri: string) => Promise<Reading | undefined>,
+): FolderProfiles {
+  return folderProfiles({
+    files: batch === undefined ? files : undefined,
+    workspaceOf: (uri) => innermost(folders, uri),
+    isOpen: (uri) => documents.get(uri) !== undefined || documents.find(uri) !== undefined,
+    readingOf: readingOfFile,
+    breathe,
+    onChange: onCatalogChange,
+  });
 }
 
 /** Loads the parser of the document's language. */

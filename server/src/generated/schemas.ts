@@ -808,6 +808,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             description:
               "A pack of a stack needs another that no profile of it brings, or not in a version it goes with.\n\nLevel: error.",
           },
+          "duplicate-profile": {
+            $ref: "#/$defs/level",
+            description: "Two files of one folder have the same profile name and version.\n\nLevel: information.",
+          },
           "unused-suppression": {
             $ref: "#/$defs/level",
             description: "A comment silences a rule that finds nothing there.\n\nLevel: hint.",

@@ -9,6 +9,7 @@ import { duplicateCoreLayer } from "./duplicate-core-layer";
 import { duplicateKey } from "./duplicate-key";
 import { duplicateManifest } from "./duplicate-manifest";
 import { duplicatePack } from "./duplicate-pack";
+import { duplicateProfile } from "./duplicate-profile";
 import { duplicateVariable } from "./duplicate-variable";
 import { escapedQuotes } from "./escaped-quotes";
 import { floatingTag } from "./floating-tag";
@@ -150,5 +151,6 @@ export const ALL_RULES: readonly Rule[] = [
   stackDuplicatePack,
   stackCloudMismatch,
   stackDependency,
+  duplicateProfile,
   unusedSuppression,
 ];

@@ -3,9 +3,11 @@ import type { Config, Severity } from "../config/config";
 import type { CoreLayer } from "../profile/facts/layers";
 import type { PackBody } from "../profile/packBodies";
 import type { Pack, Profile } from "../profile/model";
+import type { NamedProfile } from "../profile/namedProfiles";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
 import type { TextEdit } from "../text/edit";
+import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
 import type { Range } from "../text/range";
 
@@ -34,6 +36,8 @@ export interface Rule {
   readonly fix: "none" | "choice" | "safe";
   /** Whether only editors report it, unless the configuration names it: what it finds changes without a change of the file. */
   readonly isForEditors?: boolean;
+  /** What it compares a profile with, other than the document itself: other files of its folder, or an earlier state. */
+  readonly comparesWith?: "folder" | "history";
   /** Checks a file as a whole, whatever it holds. */
   readonly checkFile?: (context: FileContext) => Iterable<Found>;
   /** Checks a document of a known shape. */
@@ -58,6 +62,10 @@ export interface CheckContext {
   readonly isBatch?: boolean;
   /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
+  /** The URI of the document; undefined where it has none. */
+  readonly uri?: string | undefined;
+  /** The profiles of the document's folder whose name and version are in several of its files, in order. */
+  readonly repeatedBeside?: readonly NamedProfile[];
 }
 
 interface StackContext extends CheckContext {
@@ -112,6 +120,8 @@ export interface Related {
   /** The URI of its document, if that is not the checked one. */
   readonly uri?: string;
   readonly range: Range;
+  /** The range as lines and characters, if it is in another document, whose text is not at hand. */
+  readonly lines?: LineRange;
   readonly message: string;
 }
 
