@@ -2,8 +2,11 @@ import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "no
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { BAD, GOOD, run, temporaryFolder } from "../helpers/commandLine";
+import { BAD as BAD_STATE, GOOD, run, temporaryFolder } from "../helpers/commandLine";
 import { gitIn, gitRepository, HOSTILE_NAMES, reported, runInFolder } from "../helpers/gitRepository";
+
+/** Of another name, so that it is no later state of the good one. */
+const BAD = BAD_STATE.replace("name: ", "name: other-");
 
 const repository = gitRepository();
 const { write, commit, git } = repository;
@@ -222,8 +225,10 @@ describe("check --since", () => {
 
 describe("check --since --changed-lines", () => {
   const PACK = (name: string, tag: string): string => `      - { name: ${name}, layer: addon, tag: ${tag} }\n`;
+  let states = 0;
+  // Each of another name, so that none is a later state of another.
   const profile = (...packs: readonly string[]): string =>
-    `metadata: { name: a }\nspec:\n  template:\n    type: add-on\n    packs:\n${packs.join("")}`;
+    `metadata: { name: a${String(++states)} }\nspec:\n  template:\n    type: add-on\n    packs:\n${packs.join("")}`;
   const [OLD, FINE] = [PACK("old", "1.20"), PACK("fine", '"1"')];
   const lines = async (): Promise<number[]> => {
     const { out } = await repository.run("check", "--since", "HEAD", "--changed-lines", ".");

@@ -60,7 +60,7 @@ describe("the configuration above a file", () => {
     expect(lines.map((line) => line.slice(line.indexOf("palette-profiles.yaml") + 21))).toEqual([
       ":2:21: error: This is no level; there are error, warning, information, hint, off.",
       ":3:16: error: A registry needs a `kind`: palette, helm, oci, folder.",
-      ":4:1: error: There is no `foo` here; there are files, placeholders, registries, rules, overrides, stacks.",
+      ":4:1: error: There is no `foo` here; there are files, placeholders, registries, rules, overrides, stacks, versioning.",
     ]);
   });
 });

@@ -85,8 +85,13 @@ describe("what is wrong with a configuration is told where it stands", () => {
     ["rules:\n", []],
     [
       "rulse: {}",
-      ["0-5 There is no `rulse` here; there are files, placeholders, registries, rules, overrides, stacks."],
+      [
+        "0-5 There is no `rulse` here; there are files, placeholders, registries, rules, overrides, stacks, versioning.",
+      ],
     ],
+    ["versioning: { bumpedBy: ci }", []],
+    ["versioning: { bumpedBy: us }", ['24-26 "us" is not a valid value. Use "ci".']],
+    ["versioning: { bumped: ci }", ["14-20 There is no `bumped` here; there are bumpedBy."]],
     ["rules: { unquoted-versoin: off }", ['9-25 There is no rule "unquoted-versoin". Did you mean unquoted-version?']],
     ["rules: { unknown-key: loud }", ["22-26 This is no level; there are error, warning, information, hint, off."]],
     ["rules: { unknown-key: false }", []],
@@ -142,7 +147,9 @@ describe("in the editor", () => {
   };
 
   it("a configuration is completed", () => {
-    expect(labels("‸")).toEqual(["files", "placeholders", "registries", "rules", "overrides", "stacks"]);
+    expect(labels("‸")).toEqual(["files", "placeholders", "registries", "rules", "overrides", "stacks", "versioning"]);
+    expect(labels("versioning: { ‸ }")).toEqual(["bumpedBy"]);
+    expect(labels("versioning: { bumpedBy: ‸ }")).toEqual(["ci"]);
     expect(labels("registries:\n  - ‸")).toContain("kind");
     expect(labels("registries:\n  - name: x\n    kind: ‸")).toEqual(["palette", "helm", "oci", "folder"]);
     expect(labels("rules:\n  ‸")).toContain("missing-core-layer");

@@ -42,7 +42,17 @@ function inFolder(parts: readonly Part[]): (part: Part) => Partial<CheckContext>
   return (part) => ({ uri: uriOf(part), repeatedBeside: folder.repeatedBeside(uriOf(part)).all });
 }
 
-describe.each(COMPARING_RULES.map(({ id, comparesWith }) => ({ id, comparesWith })))("$id", ({ id }) => {
+/** The context of the second file, of which the first is an earlier state. */
+function afterFirst([first]: readonly Part[]): (part: Part) => Partial<CheckContext> {
+  return (part) =>
+    first === undefined || part === first ? {} : { earlier: { revision: "main", reading: readPart(first) } };
+}
+
+const CONTEXTS = { folder: inFolder, history: afterFirst } as const;
+
+describe.each(
+  COMPARING_RULES.flatMap(({ id, comparesWith }) => (comparesWith === undefined ? [] : [{ id, comparesWith }])),
+)("$id", ({ id, comparesWith }) => {
   const fixtures = readdirSync(join(FOLDER, id));
 
   it("has good and bad fixtures", () => {
@@ -52,7 +62,7 @@ describe.each(COMPARING_RULES.map(({ id, comparesWith }) => ({ id, comparesWith 
 
   it.each(fixtures)("finds what %s expects, and nothing else", (fixture) => {
     const parts = partsOf(readFileSync(join(FOLDER, id, fixture), "utf8"));
-    const contextOf = inFolder(parts);
+    const contextOf = CONTEXTS[comparesWith](parts);
     for (const part of parts) {
       const found = checkReading(readPart(part), { ...EXAMPLE_SURROUNDINGS, ...contextOf(part) });
       const own = found.filter(({ rule }) => rule === id);

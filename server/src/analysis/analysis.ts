@@ -2,10 +2,11 @@ import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
 import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
-import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
+import { newDocuments, type Document, type DocumentInput, type Documents, type LiveDocument } from "./documents";
 import { newEnvironment, type Context, type Environment, type EnvironmentOptions } from "./environment";
 import type { FileFinding } from "./fileFindings";
 import { newJudge } from "./judge";
+import { earlierDocuments } from "./earlierDocuments";
 import { folderProfiles, type FolderProfiles } from "./folderProfiles";
 import { savedFiles, type SavedFiles } from "./savedFiles";
 import { innermost } from "./workspaceFolders";
@@ -54,10 +55,8 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
   const documents = newDocuments();
   const saved = savedFiles(files, (uri) => innermost(folders, uri));
   const neighbors = neighborsOf(options, documents, async (uri) => {
-    const { schema, mayBe } = documentKindOf(uri);
-    const input = schema === undefined ? await saved.read(uri) : undefined;
-    const isWorthIt = input !== undefined && mayBe(uri, input.text);
-    return isWorthIt ? readingBy(judgedReadingOf, documents.apart(input)) : undefined;
+    const input = await profileFileAt(uri, saved);
+    return input && readingBy(judgedReadingOf, documents.apart(input));
   });
   const environment = newEnvironment({
     ...options,
@@ -72,15 +71,18 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     await loadLanguage(live);
     return read(live, await environment.declarationOf(live.document.uri));
   };
+  const withEarlier = earlierDocuments(options.batch?.since, (uri, text) =>
+    readingBy(judgedReadingOf, documents.apart({ uri, text })),
+  );
   const contextOf = async (live: LiveDocument): Promise<Context> => {
-    const { document } = live;
-    const { uri } = document;
+    const { uri } = live.document;
     if (!asksWhenNeeded) {
       await loadLanguage(live);
       return environment.contextOf(uri);
     }
     const reading = await readingBy(readingOf, live);
-    return environment.contextOf(uri, await documentKindOf(uri).needsRegistries(document, reading, environment));
+    const isAsking = await documentKindOf(uri).needsRegistries(live.document, reading, environment);
+    return withEarlier(await environment.contextOf(uri, isAsking), uri, reading);
   };
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
     const context = await contextOf(live);
@@ -109,6 +111,13 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
     stateOf: async (live, signal) => (await resultOf(live, undefined, signal))?.resultId,
   };
+}
+
+/** A saved file that may hold a profile; undefined if it is none. */
+async function profileFileAt(uri: string, saved: SavedFiles): Promise<DocumentInput | undefined> {
+  const { schema, mayBe } = documentKindOf(uri);
+  const input = schema === undefined ? await saved.read(uri) : undefined;
+  return input !== undefined && mayBe(uri, input.text) ? input : undefined;
 }
 
 /** The profiles beside documents. One run of the command line compares only the files that it checks. */

@@ -1,6 +1,7 @@
 import { catalogsOf, type Catalogs } from "../packs/catalogs";
 import { dayOf } from "../packs/ports/day";
 import type { Files } from "../packs/ports/files";
+import type { EarlierState } from "../packs/ports/history";
 import type { PackSource } from "../packs/catalog";
 import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
@@ -81,6 +82,8 @@ export interface Environment {
 export interface BatchOptions {
   /** The day that findings may depend on, `yyyy-MM-dd`; without it they depend on none. */
   readonly on?: string | undefined;
+  /** The earlier state that files are compared with. */
+  readonly since?: EarlierState | undefined;
 }
 
 export interface EnvironmentOptions extends ConfigOptions {

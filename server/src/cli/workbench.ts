@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { gitHistory } from "../platform/node/git/gitHistory";
 import { nodeFiles } from "../platform/node/nodeFiles";
 import { registryOpener } from "../platform/node/registryOpener";
 import { createBatchService } from "../service/createBatchService";
@@ -78,6 +79,7 @@ export interface WorkbenchValues {
   readonly insecure?: readonly string[] | undefined;
   readonly ca?: readonly string[] | undefined;
   readonly on?: string | undefined;
+  readonly since?: string | undefined;
 }
 
 /** The environment of a workbench. */
@@ -112,7 +114,7 @@ export async function withWorkbench(
 
 /** Opens a workbench, for commands that report on registries themselves. The caller must close it. */
 export function openWorkbench(
-  { config, registry = [], timeout, offline: isOffline = false, insecure = [], ca = [], on }: WorkbenchValues,
+  { config, registry = [], timeout, offline: isOffline = false, insecure = [], ca = [], on, since }: WorkbenchValues,
   surface: Surface,
   session: WorkbenchSession = {},
 ): Workbench {
@@ -138,7 +140,7 @@ export function openWorkbench(
     asksWhenNeeded: true,
     patience: wait,
     now: Date.now,
-    batch: { on },
+    batch: { on, since: since === undefined ? undefined : { revision: since, history: gitHistory() } },
     ...(breathe === undefined ? {} : { breathe }),
   });
   return {

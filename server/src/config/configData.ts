@@ -11,6 +11,8 @@ import {
   type RuleLevel,
   type RuleLevels,
   type StackConfig,
+  type VersionBumper,
+  VERSION_BUMPERS,
 } from "./config";
 
 /** An invalid entry of a configuration, with the path that leads to it. */
@@ -27,7 +29,7 @@ export type Report = (problem: ConfigProblem) => void;
 type JsonObject = Readonly<Record<string, unknown>>;
 type At = readonly (string | number)[];
 
-const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks"];
+const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks", "versioning"];
 const REGISTRY_KEYS = ["name", "kind", "url", "project", "path", "insecure"];
 
 /**
@@ -50,7 +52,18 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
     stacks: listAt(map["stacks"], ["stacks"], report).flatMap((item, index) =>
       stackAt(item, ["stacks", index], folder, report),
     ),
+    versionsBumpedBy: bumperAt(map["versioning"], ["versioning"], report),
   };
+}
+
+function bumperAt(value: unknown, path: At, report: Report): VersionBumper | undefined {
+  const stated = textAt(mapAt(value, path, ["bumpedBy"], report)["bumpedBy"], [...path, "bumpedBy"], report);
+  const bumper = VERSION_BUMPERS.find((known) => known === stated);
+  if (stated !== undefined && bumper === undefined) {
+    const message = `"${stated}" is not a valid value. Use ${VERSION_BUMPERS.map((known) => `"${known}"`).join(" or ")}.`;
+    report({ path: [...path, "bumpedBy"], message });
+  }
+  return bumper;
 }
 
 /** The value as a map, with unknown keys reported. Without `known`, any key is allowed. */

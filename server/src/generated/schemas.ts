@@ -506,6 +506,20 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
         },
       },
+      versioning: {
+        type: "object",
+        description: "How profiles get new versions.",
+        additionalProperties: false,
+        properties: {
+          bumpedBy: {
+            type: "string",
+            description:
+              "What gives profiles their new versions. With `ci`, `check --since` does not report version-not-bumped.",
+            enum: ["ci"],
+            enumDescriptions: ["A CI job, after changes are merged."],
+          },
+        },
+      },
     },
     $defs: {
       rules: {
@@ -811,6 +825,14 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "duplicate-profile": {
             $ref: "#/$defs/level",
             description: "Two files of one folder have the same profile name and version.\n\nLevel: information.",
+          },
+          "version-not-bumped": {
+            $ref: "#/$defs/level",
+            description: "Packs, values or variables changed, and the profile's version did not.\n\nLevel: error.",
+          },
+          "kubernetes-minor-skip": {
+            $ref: "#/$defs/level",
+            description: "The version of Kubernetes skips a minor version, or goes back.\n\nLevel: warning.",
           },
           "unused-suppression": {
             $ref: "#/$defs/level",

@@ -20,6 +20,7 @@ import { invalidProfileType } from "./invalid-profile-type";
 import { invalidProfileVersion } from "./invalid-profile-version";
 import { invalidValue } from "./invalid-value";
 import { invalidVariable } from "./invalid-variable";
+import { kubernetesMinorSkip } from "./kubernetes-minor-skip";
 import { kubernetesVersionSkew } from "./kubernetes-version-skew";
 import { layerOrder } from "./layer-order";
 import { malformedMacro } from "./malformed-macro";
@@ -72,6 +73,7 @@ import { valuesShape } from "./values-shape";
 import { valuesSyntax } from "./values-syntax";
 import { valuesType } from "./values-type";
 import { valuesUnknownKey } from "./values-unknown-key";
+import { versionNotBumped } from "./version-not-bumped";
 import { wrongType } from "./wrong-type";
 import { yamlSyntax } from "./yaml-syntax";
 import type { Rule } from "./rule";
@@ -152,5 +154,7 @@ export const ALL_RULES: readonly Rule[] = [
   stackCloudMismatch,
   stackDependency,
   duplicateProfile,
+  versionNotBumped,
+  kubernetesMinorSkip,
   unusedSuppression,
 ];

@@ -64,8 +64,16 @@ export interface CheckContext {
   readonly companions: readonly Profile[];
   /** The URI of the document; undefined where it has none. */
   readonly uri?: string | undefined;
+  /** The document at an earlier revision; undefined if it is compared with none, or was not there. */
+  readonly earlier?: EarlierDocument | undefined;
   /** The profiles of the document's folder whose name and version are in several of its files, in order. */
   readonly repeatedBeside?: readonly NamedProfile[];
+}
+
+export interface EarlierDocument {
+  /** The revision, as the user names it. */
+  readonly revision: string;
+  readonly reading: Reading;
 }
 
 interface StackContext extends CheckContext {
@@ -109,6 +117,8 @@ export interface Found {
   readonly related?: readonly Related[];
   /** Whether the text has no effect, and may be shown faded. */
   readonly isUnnecessary?: boolean;
+  /** Whether it is about what changed since an earlier revision, and not about the marked text alone. */
+  readonly isAboutChanges?: boolean;
   /** The missing layers, if they are the problem; the range does not show them. */
   readonly missingLayers?: readonly CoreLayer[];
   /** Computed on request, since most findings are only displayed. */

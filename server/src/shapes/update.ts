@@ -1,4 +1,11 @@
-import { CREATE_PLACES, isRequestBody, isUpdate, isUpdateWithoutUids, outlinesRequestBody, outlinesUpdate } from "./create";
+import {
+  CREATE_PLACES,
+  isRequestBody,
+  isUpdate,
+  isUpdateWithoutUids,
+  outlinesRequestBody,
+  outlinesUpdate,
+} from "./create";
 import { onlyProfile, type Places, type Shape } from "./shape";
 
 const { variables: _variables, cloudType: _cloudType, ...profile } = CREATE_PLACES.profile;
