@@ -52,7 +52,7 @@ function apart(module, bundle) {
  * Parts of the engine in bundles of their own, loaded by their first call. Node.js and the browser load the same files.
  * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
  * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
- * chart's schema, a glob in a configuration, a folder used as a registry, a
+ * chart's schema, a manifest, a glob in a configuration, a folder used as a registry, a
  * conversion, texts that go out of a profile into files and back, and a search for packs.
  */
 const LIBRARIES = [
@@ -64,6 +64,7 @@ const LIBRARIES = [
   { file: "registries/openLocal", call: "openLocal", bundle: "localRegistries" },
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
   { file: "packs/defaults/schema/chartSchema", call: "readChartSchema", bundle: "chartSchemas" },
+  { file: "profile/kubernetes/kubernetesLibrary", call: "kubernetesLibrary", bundle: "kubernetes" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
   { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },

@@ -35,7 +35,7 @@ describe("the call itself", () => {
     [["check", "--formt", "json", "."], "Unknown option '--formt'. Did you mean --format?"],
     [
       ["check", "--nonsense", "."],
-      "Unknown option '--nonsense': check has --format, --fail-on, --max-warnings, --require-registries, --on, --fix, --diff, --watch, --staged, --since, --changed-lines, --exclude, --stdin-filename, --baseline, --write-baseline, --update-baseline, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.",
+      "Unknown option '--nonsense': check has --format, --fail-on, --max-warnings, --require-registries, --on, --kubernetes, --fix, --diff, --watch, --staged, --since, --changed-lines, --exclude, --stdin-filename, --baseline, --write-baseline, --update-baseline, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.",
     ],
     [["check", "--format"], "Option '--format <value>' argument missing"],
     [

@@ -25,7 +25,7 @@ import {
 
 export const check = command({
   name: "check",
-  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--on DATE] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
+  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--on DATE] [--kubernetes VERSION] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
   help: [
     "Reports problems in the profiles of files, folders, quoted globs, or - (stdin).",
     "Exit code: 0 nothing at or above --fail-on is left, 1 something is, or there are too many warnings,",
@@ -40,6 +40,11 @@ export const check = command({
       takes: "DATE",
       about: "also reports packs that reach their end of life before that day, yyyy-mm-dd",
     },
+    kubernetes: {
+      type: "string",
+      takes: "VERSION",
+      about: "checks manifests against this version of Kubernetes, such as 1.33, in place of that of the profile",
+    },
     ...INPUT_OPTIONS,
     ...WORKBENCH_OPTIONS,
   },
@@ -48,6 +53,9 @@ export const check = command({
     checkCombination(operands, values);
     if (values.on !== undefined && !isDay(values.on)) {
       throw new UsageError(`--on takes a day as yyyy-mm-dd, not "${values.on}".`);
+    }
+    if (values.kubernetes !== undefined && !/^v?1\.\d{1,2}(?:\.\d+)?$/.test(values.kubernetes)) {
+      throw new UsageError(`--kubernetes takes a version such as 1.33, not "${values.kubernetes}".`);
     }
     if (values.diff === true && values.format !== undefined) {
       throw new UsageError("--diff prints a patch; it cannot be combined with --format.");

@@ -78,6 +78,7 @@ export interface WorkbenchValues {
   readonly insecure?: readonly string[] | undefined;
   readonly ca?: readonly string[] | undefined;
   readonly on?: string | undefined;
+  readonly kubernetes?: string | undefined;
 }
 
 /** The environment of a workbench. */
@@ -112,7 +113,16 @@ export async function withWorkbench(
 
 /** Opens a workbench, for commands that report on registries themselves. The caller must close it. */
 export function openWorkbench(
-  { config, registry = [], timeout, offline: isOffline = false, insecure = [], ca = [], on }: WorkbenchValues,
+  {
+    config,
+    registry = [],
+    timeout,
+    offline: isOffline = false,
+    insecure = [],
+    ca = [],
+    on,
+    kubernetes,
+  }: WorkbenchValues,
   surface: Surface,
   session: WorkbenchSession = {},
 ): Workbench {
@@ -138,7 +148,7 @@ export function openWorkbench(
     asksWhenNeeded: true,
     patience: wait,
     now: Date.now,
-    batch: { on },
+    batch: { on, kubernetes },
     ...(breathe === undefined ? {} : { breathe }),
   });
   return {

@@ -723,9 +723,17 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "A password, key or token stands in clear text.\n\nLevel: warning.",
           },
+          "manifest-schema": {
+            $ref: "#/$defs/level",
+            description: "A field of a Kubernetes object that its type refuses or does not have.\n\nLevel: error.",
+          },
           "manifest-syntax": {
             $ref: "#/$defs/level",
             description: "The content of a manifest is not YAML.\n\nLevel: error.",
+          },
+          "removed-api": {
+            $ref: "#/$defs/level",
+            description: "An apiVersion that the profile's Kubernetes version no longer serves.\n\nLevel: error.",
           },
           "manifest-not-kubernetes": {
             $ref: "#/$defs/level",

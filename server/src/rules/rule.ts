@@ -56,6 +56,8 @@ export interface CheckContext {
   readonly today: string;
   /** Whether it is one run of the command line: an unchanged file must then give the same findings on any day. */
   readonly isBatch?: boolean;
+  /** The version of Kubernetes that the command line was told to check against: `1.33`; undefined if none. */
+  readonly kubernetes?: string | undefined;
   /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
 }

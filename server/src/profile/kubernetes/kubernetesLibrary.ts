@@ -1,0 +1,29 @@
+import type { Tree } from "../../syntax/tree";
+import { BUILT_IN_KINDS, NEWEST_MINOR, type BuiltInKind } from "./builtInTypes";
+import { removedApiOf, type RemovedApi } from "./removedApis";
+import { faultsInManifest } from "./manifestCheck";
+import type { ObjectFault } from "./objectFault";
+
+/** What is known of Kubernetes' own types. */
+export interface KubernetesLibrary {
+  /** The kinds of Kubernetes' own API, by `apiVersion kind`. */
+  readonly kinds: ReadonlyMap<string, BuiltInKind>;
+  /** The newest minor whose types are known. */
+  readonly newest: number;
+  /** The removed apiVersion of a kind; undefined if it was never removed. */
+  readonly removedApiOf: (apiVersion: string, kind: string) => RemovedApi | undefined;
+  /** The faults of a manifest's objects for some minors; without any, what is wrong in all. */
+  readonly faultsIn: (tree: Tree<"body">, minors: readonly number[]) => readonly ObjectFault[];
+}
+
+/** What is known of Kubernetes' own types, in a bundle of its own that is loaded by the first call. */
+export function kubernetesLibrary(): KubernetesLibrary {
+  return LIBRARY;
+}
+
+const LIBRARY: KubernetesLibrary = {
+  kinds: BUILT_IN_KINDS,
+  newest: NEWEST_MINOR,
+  removedApiOf,
+  faultsIn: faultsInManifest,
+};
