@@ -4,6 +4,7 @@ import { touches } from "../../text/range";
 import { bodyItems } from "./completionBody";
 import type { Completions } from "./completionItem";
 import { layerItems } from "./completionLayers";
+import { manifestItems } from "./completionManifest";
 import { macroItems } from "./completionMacros";
 import { keyItems } from "./completionKeys";
 import { profileItems } from "./completionProfiles";
@@ -29,6 +30,8 @@ function completionsAt(reading: Reading, offset: number, catalog: Catalog, name:
   if (macros !== undefined) return { items: macros, isIncomplete: false };
   const values = bodyItems(reading, offset, catalog);
   if (values !== undefined) return values;
+  const manifest = manifestItems(reading, offset, catalog);
+  if (manifest !== undefined) return manifest;
   const document = reading.documents.find(({ range }) => touches(range, offset));
   if (document === undefined) return NOTHING;
   const offers = cursorPlaces(reading, document, offset).map((place) => offersAt(reading, place, catalog, name));

@@ -7,6 +7,7 @@ import { fieldText } from "./fieldText";
 import type { HoverText } from "./hoverText";
 import { macroHover } from "./macroHover";
 import { keyDocumentation } from "./keyDocumentation";
+import { manifestHover } from "./manifestHover";
 import { valueHover } from "./valueHover";
 
 /**
@@ -14,7 +15,7 @@ import { valueHover } from "./valueHover";
  * Undefined if nothing is known. `now` is in milliseconds since 1970; without it, ages and ends of life are left out.
  */
 export function hover(reading: Reading, offset: number, catalog: Catalog, now?: number): HoverText | undefined {
-  const inside = macroHover(reading, offset) ?? valueHover(reading, offset, catalog);
+  const inside = macroHover(reading, offset) ?? valueHover(reading, offset, catalog) ?? manifestHover(reading, offset);
   if (inside !== undefined) return inside;
   const { tree } = reading;
   const document = reading.documents.find(({ range, schema }) => schema !== undefined && touches(range, offset));

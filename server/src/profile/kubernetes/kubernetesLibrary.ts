@@ -3,6 +3,7 @@ import { BUILT_IN_KINDS, NEWEST_MINOR, type BuiltInKind } from "./builtInTypes";
 import { removedApiOf, type RemovedApi } from "./removedApis";
 import { faultsInManifest } from "./manifestCheck";
 import type { ObjectFault } from "./objectFault";
+import { typeInWords, type ValueType } from "./objectType";
 
 /** What is known of Kubernetes' own types. */
 export interface KubernetesLibrary {
@@ -14,6 +15,9 @@ export interface KubernetesLibrary {
   readonly removedApiOf: (apiVersion: string, kind: string) => RemovedApi | undefined;
   /** The faults of a manifest's objects for some minors; without any, what is wrong in all. */
   readonly faultsIn: (tree: Tree<"body">, minors: readonly number[]) => readonly ObjectFault[];
+  /** The type at a path below a value of a type; undefined if there is none, or it is not known. */
+  readonly typeAt: (type: ValueType, path: readonly (string | number)[]) => ValueType | undefined;
+  readonly inWords: (type: ValueType) => string;
 }
 
 /** What is known of Kubernetes' own types, in a bundle of its own that is loaded by the first call. */
@@ -26,4 +30,14 @@ const LIBRARY: KubernetesLibrary = {
   newest: NEWEST_MINOR,
   removedApiOf,
   faultsIn: faultsInManifest,
+  typeAt,
+  inWords: typeInWords,
 };
+
+function typeAt(type: ValueType, path: readonly (string | number)[]): ValueType | undefined {
+  return path.reduce<ValueType | undefined>((at, step) => {
+    if (at?.is === "list") return typeof step === "number" ? at.item : undefined;
+    if (at?.is === "map") return at.value;
+    return at?.is === "object" ? at.type.fields.get(String(step))?.type : undefined;
+  }, type);
+}

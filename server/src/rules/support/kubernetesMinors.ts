@@ -12,7 +12,10 @@ export function kubernetesPackOf(profile: Profile, { catalog }: Pick<CheckContex
  * The minors of Kubernetes that a profile's objects are applied to, as 29 for 1.29: what the command line was told, or
  * else the k8s layers of the profile and, if it has none, of the profiles that share a stack with it. Empty if unknown.
  */
-export function kubernetesMinors(profile: Profile, context: CheckContext): readonly number[] {
+export function kubernetesMinors(
+  profile: Profile,
+  context: Pick<CheckContext, "catalog" | "companions" | "kubernetes">,
+): readonly number[] {
   const stated = minorIn(context.kubernetes);
   if (stated !== undefined) return [stated];
   const own = kubernetesPackOf(profile, context);
