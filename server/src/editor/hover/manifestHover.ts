@@ -27,12 +27,15 @@ export function manifestHover(reading: Reading, offset: number): HoverText | und
   if (field === undefined || holder?.is !== "object") return undefined;
   const type = `${library.inWords(field.type)}${field.isRequired ? ", required" : ""}`;
   const sentences = [
-    holder.type.name === "" ? "" : ` Field of ${holder.type.name}.`,
-    field.type.is === "word" ? ` One of: ${field.type.words.join(", ")}.` : "",
-    field.since === undefined ? "" : ` Since Kubernetes 1.${String(field.since)}.`,
-    field.until === undefined ? "" : ` Up to Kubernetes 1.${String(field.until)}.`,
+    holder.type.name === "" ? "" : `Field of ${holder.type.name}.`,
+    field.type.is === "word" ? `One of: ${field.type.words.join(", ")}.` : "",
+    field.since === undefined ? "" : `Since Kubernetes 1.${String(field.since)}.`,
+    field.until === undefined ? "" : `Up to Kubernetes 1.${String(field.until)}.`,
   ];
-  return { range: hostRange(placed, key), contents: md`**${keyOf(tree, node)}** (${type}).${sentences.join("")}` };
+  return {
+    range: hostRange(placed, key),
+    contents: md`**${keyOf(tree, node)}** (${type}). ${sentences.filter((text) => text !== "").join(" ")}`,
+  };
 }
 
 function manifestAround(reading: Reading, offset: number): PlacedBody | undefined {
