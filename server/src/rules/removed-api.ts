@@ -7,6 +7,7 @@ import { objectsIn, type KubernetesObject } from "../profile/facts/kubernetes";
 import { kubernetesLibrary } from "../profile/kubernetes/kubernetesLibrary";
 import type { RemovedApi } from "../profile/kubernetes/removedApis";
 import { isErrorFree } from "../profile/packBodies";
+import { l10n, sentences } from "../text/message";
 import { fact } from "../text/memory";
 import type { BodyContext, Fix, Rule } from "./rule";
 import { kubernetesMinors } from "./support/kubernetesMinors";
@@ -30,11 +31,15 @@ export const removedApi: Rule = {
       const isRemoved = oldest >= api.removedIn;
       if (!isRemoved && oldest + 1 !== api.removedIn) continue;
       const { apiVersion, kind, servedAs } = api;
-      const when = isRemoved ? "is not served since" : "will be removed in";
+      const name = l10n`${kind} in "${apiVersion}"`;
+      const removal = String(api.removedIn);
+      const fault = isRemoved
+        ? l10n`${name} is not served since Kubernetes 1.${removal}. The cluster has 1.${String(oldest)}.`
+        : l10n`${name} will be removed in Kubernetes 1.${removal}. The cluster has 1.${String(oldest)}.`;
       yield {
         range: hostRange(body.placed, field.range),
         severity: isRemoved ? "error" : "warning",
-        message: `${kind} in "${apiVersion}" ${when} Kubernetes 1.${api.removedIn}; this cluster has 1.${oldest}. ${servedAs === undefined ? "There is no replacement." : `Use "${servedAs}".`}`,
+        message: sentences(fault, servedAs === undefined ? l10n`There is no replacement.` : l10n`Use "${servedAs}".`),
         fixes: () => fixesFor(context, api, field, object),
       };
     }
@@ -68,5 +73,5 @@ function fixesFor(
   if (!api.isSame || api.servedAs === undefined) return [];
   if (api.servedAs === "apps/v1" && fieldAt(tree, object.root, ["spec", "selector"]) === undefined) return [];
   const edit = editInHost(reading.tree, body.field.node, body.placed, replaceScalar(tree, field.node, api.servedAs));
-  return edit === undefined ? [] : [{ title: `Change to "${api.servedAs}"`, edits: [edit], isSafe: true }];
+  return edit === undefined ? [] : [{ title: l10n`Change to "${api.servedAs}"`, edits: [edit], isSafe: true }];
 }

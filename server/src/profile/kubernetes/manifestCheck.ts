@@ -1,5 +1,6 @@
 import { fieldAt, fieldOf, literalText } from "../../syntax/field";
 import { childrenOf, kindOf, NONE, resolve, type NodeId, type Tree } from "../../syntax/tree";
+import { didYouMean, l10n, sentences } from "../../text/message";
 import { nearest } from "../../text/nearest";
 import { removedApiOf } from "./removedApis";
 import { objectsIn } from "../facts/kubernetes";
@@ -57,10 +58,13 @@ function unknownKind(tree: Tree<"body">, root: NodeId<"body">, apiVersion: strin
     {
       range: fieldOf(tree, field.node).range,
       path: place,
-      message: `"${apiVersion}" has no kind "${kind}". ${place === "kind" ? `Did you mean "${near}"?` : `It is served as "${near}".`}`,
+      message: sentences(
+        l10n`"${apiVersion}" has no kind "${kind}".`,
+        place === "kind" ? didYouMean(near) : l10n`It is served as "${near}".`,
+      ),
       isRefused: true,
       repair: {
-        title: `Change to "${near}"`,
+        title: l10n`Change to "${near}"`,
         range: field.range,
         newText: near,
         isCaseOnly: near.toLowerCase() === field.text.toLowerCase(),

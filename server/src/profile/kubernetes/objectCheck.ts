@@ -12,6 +12,7 @@ import {
   type NodeId,
   type Tree,
 } from "../../syntax/tree";
+import { didYouMean, l10n, sentences, type Wording } from "../../text/message";
 import { nearest } from "../../text/nearest";
 import type { Range } from "../../text/range";
 import type { ObjectFault } from "./objectFault";
@@ -103,7 +104,7 @@ function checkEntries(
     walk.faults.push({
       range: placeOfMissing(tree, node, entries, name),
       path: below(path, name),
-      message: `"${name}" is missing; ${subject(type.type, path)} requires it.`,
+      message: l10n`"${name}" is missing; ${subject(type.type, path)} requires it.`,
       isRefused: true,
     });
   }
@@ -166,7 +167,7 @@ function unknownField(walk: Walk, { entry, key, known, type, keys, missing, path
   const of = subject(type, path);
   const place = { range, path: below(path, key) };
   if (known !== undefined) {
-    return { ...place, message: `"${key}" is not a field of ${of}${minorsInWords(walk, known)}.`, isRefused: false };
+    return { ...place, message: minorsInWords(walk, known, l10n`"${key}" is not a field of ${of}`), isRefused: false };
   }
   if (walk.minors.some((minor) => minor > walk.newest)) return undefined;
   const candidates = [...type.fields]
@@ -174,17 +175,17 @@ function unknownField(walk: Walk, { entry, key, known, type, keys, missing, path
     .map(([name]) => name);
   const near = nearest(key, candidates, 1)[0] ?? missing.find((name) => isPartOf(key, name));
   if (near === undefined) {
-    return { ...place, message: `"${key}" is not a field of ${of}. Kubernetes ignores it.`, isRefused: false };
+    return { ...place, message: l10n`"${key}" is not a field of ${of}. Kubernetes ignores it.`, isRefused: false };
   }
   const at = missing.indexOf(near);
   if (at >= 0) missing[at] = "";
   const isQuoted = /["']/.test(walk.tree.source[range.start] ?? "");
   return {
     ...place,
-    message: `"${key}" is not a field of ${of}. Did you mean "${near}"?`,
+    message: sentences(l10n`"${key}" is not a field of ${of}.`, didYouMean(near)),
     isRefused: at >= 0,
     repair: {
-      title: `Change to "${near}"`,
+      title: l10n`Change to "${near}"`,
       range,
       newText: isQuoted ? JSON.stringify(near) : near,
       isCaseOnly: near.toLowerCase() === key.toLowerCase(),
@@ -197,10 +198,13 @@ function isPartOf(key: string, name: string): boolean {
   return key.length > 2 && name.toLowerCase().endsWith(key.toLowerCase());
 }
 
-function minorsInWords({ minors }: Walk, { since, until }: FieldType): string {
-  const own = minors.length === 1 ? `; this cluster has 1.${String(minors[0])}` : "";
-  if (since !== undefined && minors.every((minor) => minor < since)) return ` before Kubernetes 1.${since}${own}`;
-  return ` after Kubernetes 1.${until ?? 0}${own}`;
+function minorsInWords({ minors }: Walk, { since, until }: FieldType, what: Wording): Wording {
+  const when =
+    since !== undefined && minors.every((minor) => minor < since)
+      ? l10n`${what} before Kubernetes 1.${String(since)}.`
+      : l10n`${what} after Kubernetes 1.${String(until ?? 0)}.`;
+  const own = minors[0];
+  return sentences(when, own === undefined || minors.length > 1 ? undefined : l10n`The cluster has 1.${String(own)}.`);
 }
 
 function isInSomeMinor({ minors, newest }: Walk, { since, until }: FieldType): boolean {
@@ -215,14 +219,16 @@ function isInAllMinors({ minors, newest }: Walk, { since, until }: FieldType): b
   return minors.every((minor) => (since ?? 0) <= minor && minor <= (until ?? Math.max(minor, newest)));
 }
 
-function wrongKind(field: Field<"body">, type: ValueType, path: string): string {
-  const wanted =
-    type.is === "list" ? "a list" : type.is === "object" || type.is === "map" ? "a map" : `a ${typeInWords(type)}`;
-  const found = field.kind === "seq" ? "a list" : field.kind === "map" ? "a map" : `"${field.text.slice(0, 40)}"`;
-  return `${path === "" ? "A Kubernetes object" : nameOf(path)} must be ${wanted}, not ${found}.`;
+function wrongKind(field: Field<"body">, type: ValueType, path: string): Wording {
+  const name = path === "" ? l10n`A Kubernetes object` : nameOf(path);
+  const found =
+    field.kind === "seq" ? l10n`a list` : field.kind === "map" ? l10n`a map` : `"${field.text.slice(0, 40)}"`;
+  if (type.is === "list") return l10n`${name} must be a list, not ${found}.`;
+  if (type.is === "object" || type.is === "map") return l10n`${name} must be a map, not ${found}.`;
+  return l10n`${name} must be a value of the type ${typeInWords(type)}, not ${found}.`;
 }
 
-function report(walk: Walk, node: NodeId<"body">, path: string, message: string): void {
+function report(walk: Walk, node: NodeId<"body">, path: string, message: Wording): void {
   const { tree } = walk;
   const target = resolve(tree, node);
   // A whole map or list is too much to mark.

@@ -1,3 +1,4 @@
+import type { Wording } from "../../text/message";
 import type { Range } from "../../text/range";
 
 /** Something in a Kubernetes object that the API server refuses or ignores. */
@@ -6,7 +7,7 @@ export interface ObjectFault {
   readonly range: Range;
   /** The path from the object's root: `spec.template.spec.containers[0].image`. */
   readonly path: string;
-  readonly message: string;
+  readonly message: Wording;
   /** Whether the API server refuses the object; else it ignores the field. */
   readonly isRefused: boolean;
   readonly repair?: Repair;
@@ -14,7 +15,7 @@ export interface ObjectFault {
 
 /** A repair of a fault: another key or value, or the same value in quotes. */
 export interface Repair {
-  readonly title: string;
+  readonly title: Wording;
   readonly range: Range;
   readonly newText: string;
   /** Whether it only changes the case of letters. */

@@ -2,6 +2,7 @@ import type { Field } from "../../syntax/field";
 import { yamlScalar } from "../../syntax/render";
 import { isAmbiguousBoolean } from "../../syntax/scalar";
 import { styleOf, type Tree } from "../../syntax/tree";
+import { anyOf, didYouMean, l10n, sentences, type Wording } from "../../text/message";
 import { nearest } from "../../text/nearest";
 import type { ObjectFault, Repair } from "./objectFault";
 import type { ValueType } from "./objectType";
@@ -45,8 +46,12 @@ export function scalarFault(
 }
 
 /** How a scalar is called in messages: `the number 8080`. */
-function named({ type, text }: Field<"body">): string {
-  return type === "number" ? `the number ${text}` : type === "boolean" ? `the boolean ${text}` : `"${short(text)}"`;
+function named({ type, text }: Field<"body">): Wording {
+  return type === "number"
+    ? l10n`the number ${text}`
+    : type === "boolean"
+      ? l10n`the boolean ${text}`
+      : `"${short(text)}"`;
 }
 
 const MAX_SHOWN = 40;
@@ -68,11 +73,11 @@ function isBooleanWord(tree: Tree<"body">, field: Field<"body">): boolean {
 function textFault(tree: Tree<"body">, field: Field<"body">, name: string): ScalarFault | undefined {
   const isBoolean = field.type === "boolean" || isBooleanWord(tree, field);
   if (field.type !== "number" && !isBoolean) return undefined;
-  const read = field.type === "number" ? `the number ${field.text}` : `the boolean ${field.text}`;
+  const read = field.type === "number" ? l10n`the number ${field.text}` : l10n`the boolean ${field.text}`;
   return {
-    message: `Unquoted, ${name} is ${read}, but it must be a string. Put it in quotes.`,
+    message: l10n`Unquoted, ${name} is ${read}, but it must be a string. Put it in quotes.`,
     isRefused: true,
-    repair: replaced(field, `Quote ${field.text}`, JSON.stringify(field.text)),
+    repair: replaced(field, l10n`Quote ${field.text}`, JSON.stringify(field.text)),
   };
 }
 
@@ -85,9 +90,11 @@ function wordFault(
   // An empty word is taken for an absent one.
   if (field.text === "" || words.includes(field.text)) return undefined;
   const near = nearest(field.text, words, 1)[0];
-  const hint = near === undefined ? usable(words) : ` Did you mean "${near}"?`;
+  const hint =
+    didYouMean(near) ??
+    (words.length > MAX_LISTED ? undefined : l10n`Use ${anyOf(words.map((known) => `"${known}"`))}.`);
   return {
-    message: `"${short(field.text)}" is not a valid value of ${name}.${hint}`,
+    message: sentences(l10n`"${short(field.text)}" is not a valid value of ${name}.`, hint),
     isRefused: true,
     ...(near === undefined ? {} : { repair: replacedWord(tree, field, near) }),
   };
@@ -95,20 +102,13 @@ function wordFault(
 
 const MAX_LISTED = 5;
 
-function usable(words: readonly string[]): string {
-  if (words.length > MAX_LISTED) return "";
-  const quoted = words.map((word) => `"${word}"`);
-  const last = quoted.pop() ?? "";
-  return quoted.length === 0 ? ` Use ${last}.` : ` Use ${quoted.join(", ")} or ${last}.`;
-}
-
 /** Go's decoder skips line breaks, and nothing else. */
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 function base64Fault(field: Field<"body">, name: string): ScalarFault | undefined {
   if (BASE64.test(field.text.replace(/[\r\n]/g, ""))) return undefined;
-  const hint = /^data[.[]/.test(name) ? " Encode the value, or move it to stringData." : " Encode the value.";
-  return { message: `The value of ${name} is not valid base64.${hint}`, isRefused: true };
+  const hint = /^data[.[]/.test(name) ? l10n`Encode the value, or move it to stringData.` : l10n`Encode the value.`;
+  return { message: sentences(l10n`The value of ${name} is not valid base64.`, hint), isRefused: true };
 }
 
 function numberFault(
@@ -117,14 +117,14 @@ function numberFault(
   name: string,
   isWhole: boolean,
 ): ScalarFault | undefined {
-  const wanted = isWhole ? "an integer" : "a number";
+  const wanted = isWhole ? l10n`an integer` : l10n`a number`;
   if (field.type === "number" && (!isWhole || isInteger(field.text))) return undefined;
   const isQuoted = field.type === "string" && !isPlain(tree, field) && /^-?\d+$/.test(field.text);
-  const found = isQuoted ? `the string "${field.text}"` : named(field);
+  const found = isQuoted ? l10n`the string "${field.text}"` : named(field);
   return {
-    message: `${name} must be ${wanted}, not ${found}.`,
+    message: l10n`${name} must be ${wanted}, not ${found}.`,
     isRefused: true,
-    ...(isQuoted ? { repair: replaced(field, `Remove the quotes of "${field.text}"`, field.text) } : {}),
+    ...(isQuoted ? { repair: replaced(field, l10n`Remove the quotes of "${field.text}"`, field.text) } : {}),
   };
 }
 
@@ -137,9 +137,11 @@ function booleanFault(tree: Tree<"body">, field: Field<"body">, name: string): S
   if (field.type === "boolean" || (isPlain(tree, field) && isAmbiguousBoolean(field.text))) return undefined;
   const isQuoted = field.type === "string" && /^(?:true|false)$/i.test(field.text);
   return {
-    message: `${name} must be true or false, not ${isQuoted ? `the string "${field.text}"` : named(field)}.`,
+    message: l10n`${name} must be true or false, not ${isQuoted ? l10n`the string "${field.text}"` : named(field)}.`,
     isRefused: true,
-    ...(isQuoted ? { repair: replaced(field, `Remove the quotes of "${field.text}"`, field.text.toLowerCase()) } : {}),
+    ...(isQuoted
+      ? { repair: replaced(field, l10n`Remove the quotes of "${field.text}"`, field.text.toLowerCase()) }
+      : {}),
   };
 }
 
@@ -151,7 +153,10 @@ function quantityFault(tree: Tree<"body">, field: Field<"body">, name: string): 
   if (type === "string" && QUANTITY.test(text)) return undefined;
   const near = type === "string" ? nearQuantity(text) : undefined;
   return {
-    message: `${named(field)} is not a valid quantity for ${name}.${near === undefined ? ' Use a number with an optional suffix, such as "100m" or "512Mi".' : ` Did you mean "${near}"?`}`,
+    message: sentences(
+      l10n`${named(field)} is not a valid quantity for ${name}.`,
+      didYouMean(near) ?? l10n`Use a number with an optional suffix, such as "100m" or "512Mi".`,
+    ),
     isRefused: true,
     ...(near === undefined ? {} : { repair: replacedWord(tree, field, near) }),
   };
@@ -172,17 +177,17 @@ const SUFFIXES: Readonly<Record<string, string>> = {
 function intOrStringFault(field: Field<"body">, name: string): ScalarFault | undefined {
   const isFine = field.type === "string" || (field.type === "number" && isInteger(field.text));
   if (isFine) return undefined;
-  return { message: `${name} must be an integer or a string, not ${named(field)}.`, isRefused: true };
+  return { message: l10n`${name} must be an integer or a string, not ${named(field)}.`, isRefused: true };
 }
 
-function replaced({ range }: Field<"body">, title: string, newText: string): Repair {
+function replaced({ range }: Field<"body">, title: Wording, newText: string): Repair {
   return { title, range, newText, isCaseOnly: false };
 }
 
 function replacedWord(tree: Tree<"body">, field: Field<"body">, word: string): Repair {
   const isWrittenPlain = isPlain(tree, field);
   return {
-    title: `Change to "${word}"`,
+    title: l10n`Change to "${word}"`,
     range: field.range,
     newText: isWrittenPlain ? yamlScalar(word) : JSON.stringify(word),
     isCaseOnly: word.toLowerCase() === field.text.toLowerCase(),
