@@ -1,9 +1,15 @@
 import type { Tree } from "../../syntax/tree";
-import { BUILT_IN_KINDS, NEWEST_MINOR, type BuiltInKind } from "./builtInTypes";
+import { BUILT_IN_KINDS, builtInType, NEWEST_MINOR, type BuiltInKind } from "./builtInTypes";
 import { removedApiOf, type RemovedApi } from "./removedApis";
 import { faultsInManifest } from "./manifestCheck";
 import type { ObjectFault } from "./objectFault";
 import { typeInWords, type ValueType } from "./objectType";
+
+/**
+ * A place in Kubernetes objects that charts let their users fill in: the name of the type that has it, and the path from
+ * there. `["core.v1.Container", "resources"]`, `["core.v1.PodSpec", "affinity"]`, `["core.v1.ServiceSpec"]`.
+ */
+export type KnownPlace = readonly [type: string, ...path: (string | number)[]];
 
 /** What is known of Kubernetes' own types. */
 export interface KubernetesLibrary {
@@ -17,6 +23,8 @@ export interface KubernetesLibrary {
   readonly faultsIn: (tree: Tree<"body">, minors: readonly number[]) => readonly ObjectFault[];
   /** The type at a path below a value of a type; undefined if there is none, or it is not known. */
   readonly typeAt: (type: ValueType, path: readonly (string | number)[]) => ValueType | undefined;
+  /** The type at a place that charts fill in; undefined if there is none. */
+  readonly typeOfPlace: (place: KnownPlace) => ValueType | undefined;
   readonly inWords: (type: ValueType) => string;
 }
 
@@ -31,6 +39,10 @@ const LIBRARY: KubernetesLibrary = {
   removedApiOf,
   faultsIn: faultsInManifest,
   typeAt,
+  typeOfPlace([name, ...path]) {
+    const type = builtInType(name);
+    return type && typeAt({ is: "object", type }, path);
+  },
   inWords: typeInWords,
 };
 
