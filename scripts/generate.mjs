@@ -23,6 +23,7 @@ const VALUE_KEYWORDS = new Set([
   "enum",
   "enumDescriptions",
   "examples",
+  "consoleWord",
   "description",
   "title",
   "default",
@@ -179,8 +180,13 @@ function patternsOf(properties, parts) {
 function withoutValues(schema) {
   if (Array.isArray(schema)) return schema.map(withoutValues);
   if (schema === null || typeof schema !== "object") return schema;
-  const kept = Object.entries(schema).filter(([key, value]) => !(VALUE_KEYWORDS.has(key) && !isSchema(value)));
+  const kept = Object.entries(schema).filter(([key, value]) => !isAboutValues(key, value));
   return Object.fromEntries(kept.map(([key, value]) => [key, withoutValues(value)]));
+}
+
+/** Maps of words are not schemas, and no property of Palette has one of their names. */
+function isAboutValues(key, value) {
+  return key === "meanings" || key === "consoleWords" || (VALUE_KEYWORDS.has(key) && !isSchema(value));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { JsonSchema } from "../../generated/jsonSchema";
 import { literalText, type Field } from "../../syntax/field";
 import { requiredLayers } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Pack, type Profile } from "../../profile/model";
+import { optionLabel, type Variable } from "../../profile/variables";
 import { yamlScalar } from "../../syntax/render";
 import { schemaAt, typesOf } from "../../shapes/schema";
 import type { Choice, Choices } from "./choice";
@@ -11,6 +12,7 @@ import type { Completion, Completions } from "./completionItem";
 import { packChoices, registryChoices, versionChoices } from "./completionPacks";
 import type { CursorPlace } from "./cursorPlace";
 import { valueDescription } from "../hover/keyDocumentation";
+import { md } from "../markdown";
 
 /** The values that can be written at the cursor, best first. */
 export function valueItems(place: CursorPlace, catalog: Catalog): Completions {
@@ -28,6 +30,8 @@ function choicesAt(place: CursorPlace, catalog: Catalog): Choices {
     if (is(pack.layer)) return all(layerChoices(place, profile));
     if (is(pack.type)) return all(packTypeChoices(place, pack));
   }
+  const variable = profile?.variables.find(({ defaultValue }) => is(defaultValue));
+  if (variable !== undefined) return all(defaultChoices(variable));
   return all(schemaChoices(place));
 }
 
@@ -40,7 +44,7 @@ function schemaChoices({ schema: id, path }: CursorPlace): Choice[] {
   const schema = schemaAt(id, path)?.schema;
   if (schema === undefined) return [];
   if (typesOf(schema).includes("boolean"))
-    return ["true", "false"].map((label) => ({ label, kind: "value", form: "bare" }));
+    return ["true", "false"].map((label) => ({ ...valueChoice(schema, label), form: "bare" }));
   return [...(schema.enum ?? []), ...(schema.examples ?? [])]
     .filter((label) => label !== "")
     .map((label) => valueChoice(schema, label));
@@ -48,7 +52,13 @@ function schemaChoices({ schema: id, path }: CursorPlace): Choice[] {
 
 function valueChoice(schema: JsonSchema, label: string): Choice {
   const documentation = valueDescription(schema, label);
-  return { label, kind: "value", ...(documentation === undefined ? {} : { documentation }) };
+  const detail = schema.consoleWords?.[label];
+  return {
+    label,
+    kind: "value",
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined ? {} : { documentation }),
+  };
 }
 
 function isRegistryName({ path, profile, node }: CursorPlace, pack: Pack): boolean {
@@ -65,8 +75,33 @@ function layerChoices(place: CursorPlace, profile: Profile): Choice[] {
   );
   const missing = requiredLayers(profileTypeOf(profile), cloudOf(profile)).filter((layer) => !filled.has(layer));
   const isMissing = ({ label }: Choice): boolean => missing.some((layer) => layer === label);
-  const choices = schemaChoices(place).map((choice) => (isMissing(choice) ? { ...choice, detail: "missing" } : choice));
+  const choices = schemaChoices(place).map((choice) =>
+    isMissing(choice)
+      ? { ...choice, detail: [choice.detail, "missing"].filter((word) => word !== undefined).join(", ") }
+      : choice,
+  );
   return [...choices.filter(isMissing), ...choices.filter((choice) => !isMissing(choice))];
+}
+
+/** The values that a variable's default can have, where there are only some: its options, `true` and `false`. */
+function defaultChoices({ format, options }: Variable): Choice[] {
+  if (options.length === 0) {
+    const isBoolean = literalText(format) === "boolean";
+    return isBoolean ? ["true", "false"].map((label) => ({ label, kind: "value", form: "quoted" })) : [];
+  }
+  const byLabel = new Map(options.map((option) => [optionLabel(option), option]));
+  return [...byLabel].flatMap(([label, { value, description }]): Choice[] => {
+    if (label === undefined || label === "") return [];
+    const [detail, meaning] = [literalText(value), literalText(description)];
+    return [
+      {
+        label,
+        kind: "value",
+        ...(detail === undefined || detail === label ? {} : { detail }),
+        ...(meaning === undefined ? {} : { documentation: md`${meaning}` }),
+      },
+    ];
+  });
 }
 
 /** The pack types, with the one that fits the pack's registry first. */

@@ -9,7 +9,7 @@ import { macroAtCursor } from "../navigation/macroAtCursor";
 import type { HoverText } from "./hoverText";
 import { code, labelled, list, paragraphs, type Markdown } from "../markdown";
 import { variableAtCursor } from "../navigation/variableAtCursor";
-import { variableText } from "./variableText";
+import { usesText, variableText } from "./variableText";
 
 /** The hover text of the macro at an offset; undefined if there is none, or nothing is known about it. */
 export function macroHover(reading: Reading, offset: number): HoverText | undefined {
@@ -37,7 +37,10 @@ function textFor(
     case "var": {
       const name = variableAtCursor(reading, offset)?.name ?? path;
       const variable = profile.variables.find((declared) => literalText(declared.name) === name);
-      return variable === undefined ? [about, "It is not declared in this profile."] : [variableText(variable)];
+      const uses = usesText(reading, profile, name);
+      return variable === undefined
+        ? [about, "It is not declared in this profile.", uses]
+        : [variableText(variable), uses];
     }
     case "pack":
       return [about, ...referencedPackText(reading, profile, path)];
