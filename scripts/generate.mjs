@@ -96,8 +96,8 @@ function withoutHeads({ $schema: _schema, $id: _id, $comment: _comment, ...rest 
 function validatorNames() {
   return (
     [...schemas.keys()]
-      // Configurations are validated when they are read, with better messages.
-      .filter((file) => !["common.schema.json", "config.schema.json"].includes(file))
+      // Configurations are validated when they are read, with better messages, and values by rules.
+      .filter((file) => !["common.schema.json", "config.schema.json", "values.schema.json"].includes(file))
       .map((file) => ({ file, name: file.replace(".schema.json", "").replace(/-(\w)/g, (_, c) => c.toUpperCase()) }))
       .map(({ file, name }) => ({ file, name: `validate${name[0].toUpperCase()}${name.slice(1)}` }))
   );

@@ -34,7 +34,7 @@ function put(value: unknown, [key, ...rest]: Path, put_: unknown): unknown {
     items[key] = put(items[key], rest, put_);
     return items;
   }
-  const map = typeof value === "object" && !Array.isArray(value) ? (value) : {};
+  const map = typeof value === "object" && !Array.isArray(value) ? value : {};
   return { ...map, [key]: put((map as Record<string, unknown> | null)?.[key], rest, put_) };
 }
 

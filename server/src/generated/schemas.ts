@@ -1559,4 +1559,150 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
     },
   },
+  "values.schema.json": {
+    title: "What the values of any pack may hold",
+    description: "The parts of a pack's values that Palette reads itself, whatever the pack.",
+    type: "object",
+    properties: {
+      pack: {
+        type: "object",
+        description: "The header: what Palette itself reads from the values, such as namespace and install order.",
+        properties: {
+          namespace: {
+            type: "string",
+            description:
+              "The namespace that the pack is installed in. Palette creates it if it does not exist. When the pack is removed, the namespace is deleted with everything in it.",
+          },
+          additionalNamespaces: { description: "More namespaces that Palette creates for the pack." },
+          namespaceLabels: {
+            type: "object",
+            description: 'Labels for namespaces: a map of a namespace to `"key=value,key=value"`.',
+            additionalProperties: {
+              type: "string",
+              description: 'The labels of this namespace: `"key=value,key=value"`.',
+            },
+          },
+          namespaceAnnotations: {
+            type: "object",
+            description: 'Annotations for namespaces: a map of a namespace to `"key=value,key=value"`.',
+            additionalProperties: {
+              type: "string",
+              description: 'The annotations of this namespace: `"key=value,key=value"`.',
+            },
+          },
+          content: {
+            type: "object",
+            description:
+              "The images and charts that the pack uses, for mirroring and scanning. Palette adds to it. Profile variables are not supported here.",
+            properties: {
+              images: {
+                type: "array",
+                description: "The container images that the pack uses.",
+                items: {
+                  type: "object",
+                  properties: { image: { type: "string", description: "The image with its registry and tag." } },
+                },
+              },
+              charts: {
+                type: "array",
+                description: "The Helm charts that the pack uses besides its own.",
+                items: {
+                  type: "object",
+                  properties: {
+                    repo: { type: "string", description: "The address of the Helm repository." },
+                    name: { type: "string", description: "The name of the chart." },
+                    version: { type: "string", description: "The version of the chart." },
+                  },
+                },
+              },
+            },
+          },
+          releaseNameOverride: {
+            type: "object",
+            description:
+              "Names for Helm releases: a map of a chart to the name of its release. Needed if the same chart is installed twice in a cluster.",
+            additionalProperties: { type: "string", description: "The name of this chart's Helm release." },
+          },
+          "spectrocloud.com/install-priority": {
+            type: "string",
+            description:
+              'The order in which add-ons are installed: a whole number in quotes. Lower numbers come first, negative ones included, and Palette waits until they are ready. The default is `"0"`. For add-ons only.',
+            consoleWord: "Install order",
+          },
+          "spectrocloud.com/display-name": {
+            type: "string",
+            description:
+              "The display name of a pack that is in the profile twice. The pack's name is then `<display name>--<pack name>`. It has to be unique in the cluster.",
+          },
+          "spectrocloud.com/manifest-type": {
+            type: "string",
+            description: "A key of Palette's own packs. Its meaning is not documented; keep it as the pack has it.",
+          },
+          podCIDR: {
+            type: "string",
+            description:
+              "The network of the pods. For Kubernetes packs. It must not overlap with the network of the hosts.",
+          },
+          serviceClusterIpRange: {
+            type: "string",
+            description:
+              "The network of the services. For Kubernetes packs. It must not overlap with the network of the hosts.",
+          },
+          serviceDomain: {
+            type: "string",
+            description: "The DNS domain of the services. For Kubernetes packs.",
+            examples: ["cluster.local"],
+            meanings: { "cluster.local": "The default of Kubernetes." },
+          },
+          palette: {
+            type: "object",
+            description: "Settings of Palette's own components, in nested maps.",
+            properties: {
+              config: {
+                type: "object",
+                description: "The settings, one map for each component.",
+                properties: {
+                  dashboard: {
+                    type: "object",
+                    description: "Settings of the Kubernetes dashboard.",
+                    properties: {
+                      access: { type: "string", description: "How the dashboard is reached. For dashboard packs." },
+                      identityProvider: {
+                        type: "string",
+                        description: "The identity provider that users sign in with. For Kubernetes packs.",
+                        examples: ["palette"],
+                        meanings: { palette: "Palette itself is the identity provider." },
+                      },
+                    },
+                  },
+                  oidc: {
+                    type: "object",
+                    description: "Settings of the sign-in to the cluster.",
+                    properties: {
+                      identityProvider: {
+                        type: "string",
+                        description: "The OIDC identity provider of the cluster. For Kubernetes packs.",
+                        examples: ["palette"],
+                        meanings: { palette: "Palette itself is the identity provider." },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          drain: { type: "object", description: "How nodes are drained before an upgrade. For `edge-native-byoi`." },
+          k8sHardening: {
+            type: "boolean",
+            description: "Whether Kubernetes is hardened. Older Kubernetes packs only.",
+            meanings: { true: "Kubernetes is hardened.", false: "Kubernetes keeps its own defaults." },
+          },
+          networkPolicy: { description: "A key of older packs.", doNotSuggest: true },
+          registry: { description: "A key of older packs.", doNotSuggest: true },
+        },
+      },
+      charts: { type: "object", description: "The values of the pack's Helm charts, one map for each chart." },
+      manifests: { type: "object", description: "The values of the pack's manifests, one map for each manifest." },
+    },
+  },
 };

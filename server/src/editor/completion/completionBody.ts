@@ -1,12 +1,7 @@
 import type { Catalog, PackContent } from "../../packs/catalog";
-import { optionsOf } from "../../packs/defaults/valueFormat";
 import { findContent, requestedRegistry } from "../../packs/packQueries";
-import { knownAt, type KnownValue, type ValuePath } from "../../packs/defaults/knownValues";
-import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
-import { EACH_ITEM } from "../../syntax/dottedPath";
+import type { ValuePath } from "../../packs/defaults/knownValues";
 import { columnOf } from "../../syntax/lines";
-import { isOpaque } from "../../syntax/opaque";
-import { HEADER_KEYS, KEYS_IN_HEADER, VALUES_ROOT_KEYS } from "../../profile/facts/packHeader";
 import { registryNameOfPack, pinnedVersion } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { YAML_LANGUAGE } from "../../syntax/yaml/yamlLanguage";
@@ -21,8 +16,6 @@ import {
   NONE,
   parentOf,
   pathOf,
-  rangeOf,
-  writtenChildrenOf,
   writtenKindOf,
   type NodeId,
   type Tree,
@@ -30,8 +23,12 @@ import {
 import { textOf } from "../../text/text";
 import { touches } from "../../text/range";
 import { bodyCursorAt, type BodyCursor } from "./bodyCursor";
+import { keysKnownAt, opensList, type ValueKind } from "./bodyKeys";
+import { valuesKnownAt } from "./bodyValues";
 import { MAX_OFFERED, type Completion, type Completions, type CompletionSubject } from "./completionItem";
+import { presetItems } from "./completionPresets";
 import { wordAtCursor, type CursorWord } from "./cursorWord";
+import type { Markdown } from "../markdown";
 
 /**
  * The completions inside the values of a pack: keys from its defaults, presets, schema and charts, and the values these
@@ -40,10 +37,12 @@ import { wordAtCursor, type CursorWord } from "./cursorWord";
 export function bodyItems(reading: Reading, offset: number, catalog: Catalog): Completions | undefined {
   const cursor = bodyCursorAt(reading, offset);
   if (cursor === undefined) return undefined;
-  const place = placeIn(cursor);
-  if (place === undefined) return { items: [], isIncomplete: false };
   const answer = findContent(cursor.pack, catalog);
   const content = answer.is === "found" ? answer.value : undefined;
+  const presets = presetItems(cursor, content);
+  if (presets !== undefined) return { items: presets, isIncomplete: false };
+  const place = placeIn(cursor);
+  if (place === undefined) return { items: [], isIncomplete: false };
   const items = place.due === "key" ? keyItems(cursor, place, content) : valueItems(cursor, place, content);
   return { items, isIncomplete: false };
 }
@@ -82,74 +81,44 @@ function placeIn({ text, tree, offset }: BodyCursor): BodyPlace | undefined {
   return { due: isKey ? "key" : "value", path, word, tree: marked, node };
 }
 
-/** The keys that the map lacks: those of the pack in its order, then those of any pack. */
+/** The keys that the map lacks. */
 function keyItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | undefined): Completion[] {
   const { tree, node, path } = place;
   const siblings = childrenOf(tree, parentOf(tree, node)).filter((child) => child !== node);
   const present = new Set(siblings.map((child) => keyOf(tree, child)));
-  const known = content && knownAt(packValuesOf(content).known, path);
-  const own = [...(known?.children ?? [])].filter(([key]) => key !== EACH_ITEM && !isOpaque(key));
-  // Keys found only in comments may not be real keys, so they come last.
-  const keys = new Map([...own.filter(([, child]) => !child.isComment), ...own.filter(([, child]) => child.isComment)]);
-  const offered = [...new Set([...keys.keys(), ...commonKeys(path)])].filter((key) => !present.has(key));
-  return offered.slice(0, MAX_OFFERED).flatMap((key, index) => {
-    const isCommonMap = path.length === 0 || commonKeys([...path, key]).length > 0;
-    const kind = keys.has(key) || !isCommonMap ? kindOfDefault(keys.get(key)) : "map";
-    const detail = keys.has(key) ? DETAILS[kind] : "any pack";
+  const offered = keysKnownAt(cursor, path, content).filter(({ key }) => !present.has(key));
+  return offered.slice(0, MAX_OFFERED).flatMap(({ key, kind, detail, documentation }, index) => {
     const name = place.word.style === "block" || quoteOf(place, cursor) === "" ? yamlScalar(key) : JSON.stringify(key);
     const texts = place.word.hasColon ? [name] : [name + startOfValue(cursor, place, kind), `${name}: `];
     const about = subjectOf(cursor, [...path, key]);
-    const isOpening = !place.word.hasColon && opensList([...path, key], kind, keys.get(key), content);
-    return firstWritable(cursor, place, texts, { label: key, kind: "key", detail, about, index, isOpening });
+    const isOpening = !place.word.hasColon && opensList(cursor, [...path, key], kind, content);
+    return firstWritable(cursor, place, texts, {
+      label: key,
+      kind: "key",
+      detail,
+      documentation,
+      about,
+      index,
+      isOpening,
+    });
   });
 }
 
-/** Whether choices exist after a key: known keys below it, or known values. */
-function opensList(
-  path: ValuePath,
-  kind: DefaultKind,
-  known: KnownValue | undefined,
-  content: PackContent | undefined,
-): boolean {
-  if (kind === "map") return (known?.children.size ?? 0) > 0 || commonKeys(path).length > 0;
-  return kind === "scalar" && content !== undefined && knownValues(path, content).values.length > 0;
-}
-
-const DETAILS = { map: "map", list: "list", scalar: "value" } as const;
-type DefaultKind = keyof typeof DETAILS;
-
-function kindOfDefault(known: KnownValue | undefined): DefaultKind {
-  const place = known?.places[0];
-  const kind = place === undefined ? "scalar" : writtenKindOf(place.tree, place.node);
-  const isFilled = place !== undefined && writtenChildrenOf(place.tree, place.node).length > 0;
-  if (kind === "map" && (isFilled || (known?.children.size ?? 0) > 0)) return "map";
-  return kind === "seq" && isFilled ? "list" : "scalar";
-}
-
-/** The keys that any pack may have: the sections of values, and the keys of the header. */
-function commonKeys(path: ValuePath): readonly string[] {
-  if (path.length === 0) return VALUES_ROOT_KEYS.slice(0, 3);
-  if (path[0] !== "pack") return [];
-  return path.length === 1 ? HEADER_KEYS : (KEYS_IN_HEADER[path.slice(1).join(".")] ?? []);
-}
-
-function startOfValue({ text, tree }: BodyCursor, { word }: BodyPlace, kind: DefaultKind): string {
+function startOfValue({ text, tree }: BodyCursor, { word }: BodyPlace, kind: ValueKind): string {
   if (kind === "scalar" || word.style !== "block") return ": ";
   const { start } = word.range;
   const column = columnOf(text, start) + word.before.length + indentUnit(tree);
   return `:\n${" ".repeat(column)}${kind === "list" ? "- " : ""}`;
 }
 
-/** The default of a value, and the values that the pack's schema allows. */
+/** The default of a value, the values that the pack's schema allows, and those that any pack may have there. */
 function valueItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | undefined): Completion[] {
-  if (content === undefined) return [];
   const { path } = place;
-  const { values, defaults } = knownValues(path, content);
+  const { values, defaults, details } = valuesKnownAt(cursor, path, content);
   return values.flatMap((label, index) => {
-    const isDefault = defaults.has(label);
     const quote = quoteOf(place, cursor);
     const text = quote === "" ? (defaults.get(label) ?? plain(label)) : quoted(label, quote);
-    const detail = isDefault ? "default" : "";
+    const detail = defaults.has(label) ? "default" : (details.get(label) ?? "");
     return firstWritable(cursor, place, [text], {
       label,
       kind: "value",
@@ -158,31 +127,6 @@ function valueItems(cursor: BodyCursor, place: BodyPlace, content: PackContent |
       index,
     });
   });
-}
-
-interface KnownValues {
-  readonly values: readonly string[];
-  /** The defaults among `values`, and how they are written. */
-  readonly defaults: ReadonlyMap<string, string>;
-}
-
-function knownValues(path: ValuePath, content: PackContent): KnownValues {
-  const options = optionsOf(constraintAt(content, path)?.format) ?? [];
-  const written = (knownAt(packValuesOf(content).known, path)?.places ?? []).flatMap(({ tree, node }) => {
-    if (writtenKindOf(tree, node) !== "scalar") return [];
-    const { start, end } = rangeOf(tree, node);
-    const text = tree.source.slice(start, end);
-    return text.includes("\n") || isOpaque(text) ? [] : [text];
-  });
-  const booleans = written.some((text) => /^(?:true|false)$/.test(text)) ? ["true", "false"] : [];
-  const defaults = new Map(written.map((text) => [bare(text), text]));
-  const values = [...new Set([...defaults.keys(), ...options, ...booleans])].filter((label) => label !== "");
-  return { values, defaults };
-}
-
-/** A scalar of the defaults without its quotes, for display. */
-function bare(written: string): string {
-  return /^(["'])[^\\]*\1$/.test(written) ? written.slice(1, -1) : written;
 }
 
 /** An option as YAML: booleans and numbers are written unquoted. */
@@ -212,12 +156,13 @@ function firstWritable(
   texts: readonly string[],
   item: Pick<Completion, "label" | "kind"> & {
     readonly detail: string;
+    readonly documentation?: Markdown | undefined;
     readonly about: CompletionSubject | undefined;
     readonly index: number;
     readonly isOpening?: boolean;
   },
 ): Completion[] {
-  const { label, kind, detail, about, index, isOpening = false } = item;
+  const { label, kind, detail, documentation, about, index, isOpening = false } = item;
   for (const text of texts) {
     const edit = cursor.toFile({ range: word.range, newText: word.before + text + word.after });
     if (edit === undefined) continue;
@@ -229,6 +174,7 @@ function firstWritable(
         edit,
         sortText: `1${String(index).padStart(3, "0")}`,
         ...(detail === "" ? {} : { detail }),
+        ...(documentation === undefined ? {} : { documentation }),
         ...(about === undefined ? {} : { about }),
         // The second text is a fallback without a new line: a map has to be written in braces there, so no list is
         // opened.

@@ -3,13 +3,17 @@ import { code, joined, list, md, ownMarkdown, paragraphs, type Markdown } from "
 
 /** The description of a key, the console's word for it, and its allowed values or examples. */
 export function keyDocumentation(key: string, schema: JsonSchema): Markdown {
+  return paragraphs(md`**${key}**`, ...schemaText(schema));
+}
+
+/** What a schema says of its value, as paragraphs. */
+export function schemaText(schema: JsonSchema): readonly (Markdown | undefined)[] {
   const { description, consoleWord } = schema;
-  return paragraphs(
-    md`**${key}**`,
+  return [
     description === undefined ? undefined : ownMarkdown(description),
     consoleWord === undefined ? undefined : inConsole(consoleWord),
     choices(schema),
-  );
+  ];
 }
 
 function choices(schema: JsonSchema): Markdown | undefined {
