@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { complete } from "../../server/src/editor/completion/completion";
 import { macroItems } from "../../server/src/editor/completion/completionMacros";
+import type { Completion } from "../../server/src/editor/completion/completionItem";
 import { definition } from "../../server/src/editor/navigation/definition";
 import { hover } from "../../server/src/editor/hover/hover";
 import { markdownText } from "../../server/src/editor/markdown";
@@ -56,6 +57,31 @@ describe("hover on a macro", () => {
     expect(said(profile("a: '{{ .spectro.pack.no‸body.x }}'"))).toContain("another profile");
     expect(said(profile("# '{{ .spectro.var.si‸ze }}'"))).toBeUndefined();
     expect(said(profile("a: '{{ .Values.si‸ze }}'"))).toBeUndefined();
+  });
+
+  it("tells where it holds", () => {
+    const on = (cloud: string): string | undefined =>
+      said(
+        profile("a: '{{ .spectro.system.cluster.kube‸vip }}'").replace(
+          "type: add-on",
+          `type: add-on\n    cloudType: ${cloud}`,
+        ),
+      );
+    expect(on("vsphere")).toContain("Only on `edge`, `edge-native` and `vsphere`; empty on other clouds.");
+    expect(on("vsphere")).not.toContain("Empty in this profile");
+    expect(on("aws")).toContain("Empty in this profile: its cloud is aws.");
+    for (const path of ["system.appt‸ier.NAMESPACE", "system.appprofile.n‸ame", "system.appdeployment.ingress.ho‸st"]) {
+      expect(said(profile(`a: '{{ .spectro.${path} }}'`))).toMatch(/: `.spectro[^`]*`\n\nA macro of app profiles\./);
+    }
+  });
+
+  it("tells what a function does", () => {
+    expect(said(profile("a: '{{ .spectro.system.cluster.name | up‸per }}'"))).toMatch(
+      /^upper: \*\*upper\*\*\n\nAll letters/,
+    );
+    expect(said(profile("a: '{{ .spectro.pack.x.y | substr 0 4 | defa‸ult \"a\" }}'"))).toMatch(/^default: /);
+    expect(said(profile("a: '{{ .spectro.var.size | up‸per }}'"))).toContain("not supported on profile variables");
+    expect(said(profile("a: '{{ .spectro.system.cluster.name | none‸such }}'"))).toBeUndefined();
   });
 
   it("tells of a variable how it is declared, but not what a secret is", () => {
@@ -226,6 +252,54 @@ describe("completion within the braces of a macro", () => {
       ),
     ).toBe(
       '{"spec":{"template":{"packs":[{"name":"a","values":"a: \\"{{ .spectro.var.size }}"}]},"variables":[{"name":"size"}]}}',
+    );
+  });
+
+  it("says what each stands for, and on which clouds", () => {
+    const itemsOn = (cloud: string): readonly Completion[] => {
+      const text = profile("a: '{{ ‸ }}'").replace("type: add-on", `type: add-on\n    cloudType: ${cloud}`);
+      const at = withCursor(text);
+      return macroItems(read(at.text), at.offset) ?? [];
+    };
+    const kubevip = (cloud: string): Completion | undefined =>
+      itemsOn(cloud).find(({ label }) => label === ".spectro.system.cluster.kubevip");
+    expect(kubevip("aws")).toBeUndefined();
+    for (const cloud of ["edge-native", "vsphere", "all", "our-cloud"]) {
+      expect(kubevip(cloud)?.detail).toBe("only on edge, edge-native, vsphere");
+    }
+    for (const { label, documentation } of itemsOn("all")) {
+      expect(documentation && markdownText(documentation), label).toMatch(/^[A-Z].*\./);
+      expect(label).not.toMatch(/app(?:tier|profile|deployment)/);
+    }
+  });
+
+  it("offers no variable where none is replaced", () => {
+    const inDefault = profile("", "    - { name: size, defaultValue: '{{ ‸' }\n");
+    expect(labels(inDefault)?.[0]).toBe(".spectro.system.user.name");
+    const inContent = profile("").replace("pack:", "pack:\n            content: { images: [ { image: '{{ ‸ }}' } ] }");
+    expect(labels(inContent)?.[0]).toBe(".spectro.system.user.name");
+  });
+
+  it("takes a name without its dot, too", () => {
+    for (const begun of ["s", "spec", "spectro", "spectro.var.s"]) {
+      expect(accepted(profile(`a: '{{ ${begun}‸ }}'`), ".spectro.var.size")).toBe(
+        profile("a: '{{ .spectro.var.size }}'"),
+      );
+    }
+    for (const other of ["if‸", "range‸", "Values.x‸", "include‸"]) {
+      expect(labels(profile(`a: '{{ ${other} }}'`))).toBeUndefined();
+    }
+  });
+
+  it("offers the functions that the value may go through", () => {
+    const functions = ["default", "substr", "upper"];
+    expect(labels(profile("a: '{{ .spectro.system.cluster.name | ‸ }}'"))).toEqual(functions);
+    expect(labels(profile("a: '{{ .spectro.pack.x.y |‸"))).toEqual(functions);
+    expect(accepted(profile("a: '{{ .spectro.macro.x | upper | sub‸ }}'"), "substr")).toBe(
+      profile("a: '{{ .spectro.macro.x | upper | substr  }}'"),
+    );
+    expect(accepted(profile("a: '{{ .spectro.macro.x | up‸'"), "upper")).toBe(
+      profile("a: '{{ .spectro.macro.x | upper }}'"),
     );
   });
 

@@ -1313,6 +1313,105 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
     },
   },
+  "macros.schema.json": {
+    title: "The macros of cluster profiles",
+    description:
+      "What `{{ .spectro.<family>.<path> }}` stands for. Palette fills macros in when a cluster is deployed.",
+    type: "object",
+    properties: {
+      system: {
+        type: "object",
+        description: "What Palette knows about the cluster, its project or its cloud.",
+        properties: {
+          "user.name": { type: "string", description: "The name of the user who deploys the cluster." },
+          "user.uid": { type: "string", description: "The UID of the user who deploys the cluster." },
+          "user.email": { type: "string", description: "The email address of the user who deploys the cluster." },
+          "tenant.uid": { type: "string", description: "The UID of the tenant." },
+          "project.name": { type: "string", description: "The name of the project that the cluster belongs to." },
+          "project.uid": { type: "string", description: "The UID of the project that the cluster belongs to." },
+          "clusterprofile.name": { type: "string", description: "The name of this cluster profile." },
+          "clusterprofile.uid": { type: "string", description: "The UID of this cluster profile." },
+          "clusterprofile.version": { type: "string", description: "The version of this cluster profile." },
+          "clusterprofile.infra.name": {
+            type: "string",
+            description: "The name of the cluster's infrastructure profile.",
+          },
+          "clusterprofile.infra.uid": {
+            type: "string",
+            description: "The UID of the cluster's infrastructure profile.",
+          },
+          "clusterprofile.infra.version": {
+            type: "string",
+            description: "The version of the cluster's infrastructure profile.",
+          },
+          "cluster.name": { type: "string", description: "The name of the cluster." },
+          "cluster.uid": { type: "string", description: "The UID of the cluster." },
+          "cluster.kubevip": {
+            type: "string",
+            description:
+              "The virtual IP address of the cluster's control plane. Only on `edge`, `edge-native` and `vsphere`; empty on other clouds.",
+          },
+          "cloudaccount.name": {
+            type: "string",
+            description: "The name of the cloud account that the cluster is deployed with.",
+          },
+          "cloudaccount.uid": {
+            type: "string",
+            description: "The UID of the cloud account that the cluster is deployed with.",
+          },
+          "kubernetes.version": { type: "string", description: "The Kubernetes version of the cluster." },
+          "reverseproxy.server": { type: "string", description: "The host of Palette's reverse proxy." },
+          "reverseproxy.port": { type: "string", description: "The port of Palette's reverse proxy." },
+          "reverseproxy.protocol": { type: "string", description: "The protocol of Palette's reverse proxy." },
+          "reverseproxy.vhostport": {
+            type: "string",
+            description: "The virtual host port of Palette's reverse proxy.",
+          },
+          "cloud.type": { type: "string", description: "The type of cloud that the cluster runs on." },
+          "cloud.region": { type: "string", description: "The cloud region that the cluster runs in." },
+          "aws.region": {
+            type: "string",
+            description: "The AWS region that the cluster runs in. Not documented; `cloud.region` is.",
+          },
+        },
+      },
+      var: { type: "string", description: "A profile variable of this profile, filled in when a cluster is created." },
+      macro: {
+        type: "string",
+        description: "A macro of the project or, if it has none of this name, of the tenant or the system.",
+      },
+      pack: {
+        type: "string",
+        description:
+          "A value of another pack of the cluster: the pack's name, then the path into its values. Empty if there is none; `default` can give a value.",
+      },
+      app: {
+        type: "string",
+        description: "A macro of app profiles. It has no value in a cluster profile.",
+        doNotSuggest: true,
+      },
+      functions: {
+        type: "object",
+        description: "Functions after a `|`. They work on all macros but profile variables.",
+        properties: {
+          upper: {
+            type: "string",
+            description: "All letters in upper case: `{{ .spectro.system.cluster.name | upper }}`.",
+          },
+          substr: {
+            type: "string",
+            description:
+              "A part of the text, from one position to before another: `{{ .spectro.system.cluster.uid | substr 0 4 }}` is the first four characters.",
+          },
+          default: {
+            type: "string",
+            description:
+              'A value that is used if the macro is empty: `{{ .spectro.pack.kubernetes.version | default "1.19.0" }}`.',
+          },
+        },
+      },
+    },
+  },
   "response.schema.json": {
     title: "Answer to a get call",
     description: "A cluster profile as Palette's API gives it.",
