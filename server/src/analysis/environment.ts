@@ -131,7 +131,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
       config: configFor(uri, sources.all),
       catalog,
       ...moment,
-      companions: companionsOf(uri, stacks),
+      ...companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
       ...contextIds([revision, number, moment.today, ...stacks.map(idOfStack)], catalog.revision),

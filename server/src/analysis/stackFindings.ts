@@ -19,11 +19,12 @@ export function stackFindings(
       const message = reading === undefined ? wordsOfUnread(isOutside) : "No cluster profile stands in this file.";
       return [{ rule: "configuration", severity: "error", range: at(index, member), message }];
     });
-    const faults = checkStack(stack, context).map(({ rule, severity, member, message }): Finding => ({
+    const faults = checkStack(stack, context).map(({ rule, severity, member, message, related = [] }): Finding => ({
       rule,
       severity,
       range: at(index, member),
       message: member === undefined ? `${stack.name}: ${message}` : message,
+      related,
     }));
     return [...unread, ...faults];
   });

@@ -49,14 +49,17 @@ async function showStack(
     io.err(lines("No cluster profile stands in these files."));
     return EXIT.usage;
   }
-  io.err(lines(...faults.map(faultLine)));
+  io.err(lines(...faults.flatMap(faultLines)));
   io.out(format === "json" ? jsonAnswer(program, completenessOf(workbench), composed) : stackText(composed));
   return faults.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
-/** A finding about several profiles together, as one line. */
-function faultLine({ rule, severity, uri, message }: PlacedFault): string {
-  return `${uri === undefined ? "" : `${fileURLToPath(uri)}: `}${severity}: ${message} [${rule}]`;
+/** A finding about several profiles together as a line, and a line for each place in them that it is about. */
+function faultLines({ rule, severity, uri, message, related = [] }: PlacedFault): string[] {
+  const places = related.map(({ uri: file, lines: { start }, message: about }) => {
+    return `  ${fileURLToPath(file)}:${start.line + 1}:${start.character + 1}: ${about}`;
+  });
+  return [`${uri === undefined ? "" : `${fileURLToPath(uri)}: `}${severity}: ${message} [${rule}]`, ...places];
 }
 
 function stackText({ profiles, layers }: LayerStack): Printed {

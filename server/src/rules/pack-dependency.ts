@@ -10,7 +10,8 @@ import { profileTypeOf, registryNameOfPack, pinnedVersion, type Pack } from "../
 import { insertItem } from "../syntax/edits/structureEdits";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";
 import { packInWords, dependencyInWords } from "./support/dependencyText";
-import type { Fix, Found, ProfileContext, Rule } from "./rule";
+import { relatedElsewhere } from "./support/elsewhere";
+import type { Fix, Found, ProfileContext, Related, Rule } from "./rule";
 
 export const packDependency: Rule = {
   id: "pack-dependency",
@@ -47,9 +48,15 @@ function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency)
   return {
     range,
     message: `${wish}, but ${pinnedVersion(other.pack) ?? "another version"} is there. Palette refuses the two together; change the version of one.`,
-    related: other.profile === context.profile ? [relatedPlace(other.pack)] : [],
+    related: other.profile === context.profile ? [relatedPlace(other.pack)] : relatedInCompanion(context, other),
     fixes: () => (other.profile === context.profile ? changes(context, other, dependency) : []),
   };
+}
+
+function relatedInCompanion({ uriOf }: ProfileContext, { profile, pack }: PlacedPack): Related[] {
+  const uri = uriOf?.(profile);
+  const { range, message } = relatedPlace(pack);
+  return uri === undefined ? [] : [relatedElsewhere(profile, uri, range, message)];
 }
 
 function relatedPlace(pack: Pack): { readonly range: Pack["range"]; readonly message: string } {

@@ -6,6 +6,7 @@ import type { Pack, Profile } from "../profile/model";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
 import type { TextEdit } from "../text/edit";
+import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
 import type { Range } from "../text/range";
 
@@ -58,6 +59,8 @@ export interface CheckContext {
   readonly isBatch?: boolean;
   /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
+  /** The URI of the file of a companion. */
+  readonly uriOf?: (companion: Profile) => string | undefined;
 }
 
 interface StackContext extends CheckContext {
@@ -69,7 +72,12 @@ export interface FoundInStack {
   readonly member: number | undefined;
   readonly message: string;
   readonly severity?: Severity;
+  /** Places in the files of the stack. */
+  readonly related?: readonly RelatedElsewhere[];
 }
+
+/** A related location in another document than the checked one. */
+export type RelatedElsewhere = Related & Required<Pick<Related, "uri" | "lines">>;
 
 export interface FileContext extends CheckContext {
   readonly reading: Reading;
@@ -112,6 +120,8 @@ export interface Related {
   /** The URI of its document, if that is not the checked one. */
   readonly uri?: string;
   readonly range: Range;
+  /** The range as lines and characters, if it is in another document, whose text is not at hand. */
+  readonly lines?: LineRange;
   readonly message: string;
 }
 

@@ -1,5 +1,7 @@
 import { concreteCloudOf, isBase, isComplete, profilesOfStack } from "../stack/stack";
-import { profileTypeOf } from "../profile/model";
+import { profileTypeOf, type Profile } from "../profile/model";
+import type { Range } from "../text/range";
+import { relatedIn } from "./support/elsewhere";
 import type { Rule } from "./rule";
 
 /** Existing clusters, and clusters within another: their profiles are add-ons only (docs/domain.md 2.2). */
@@ -15,11 +17,17 @@ export const stackBase: Rule = {
   *checkStack({ stack }) {
     const profiles = profilesOfStack(stack);
     const [first, ...others] = profiles.filter(({ profile }) => isBase(profile));
-    for (const { member } of others) {
+    for (const other of others) {
+      const { member } = other;
       yield {
         member,
         message:
           "A second base profile: a cluster is made from one cluster or infra profile, and any number of add-ons.",
+        related: [first, other].flatMap((base) =>
+          base === undefined
+            ? []
+            : relatedIn(stack, base, placeOfType(base.profile), `Base profile of stack "${stack.name}"`),
+        ),
       };
     }
     const isSure = isComplete(stack) && profiles.every(({ profile }) => profileTypeOf(profile) !== undefined);
@@ -30,3 +38,7 @@ export const stackBase: Rule = {
     }
   },
 };
+
+function placeOfType({ type, name, range }: Profile): Range {
+  return (type ?? name)?.range ?? range;
+}

@@ -1,4 +1,5 @@
 import { concreteCloudOf, profilesOfStack } from "../stack/stack";
+import { relatedIn } from "./support/elsewhere";
 import type { Rule } from "./rule";
 
 export const stackCloudMismatch: Rule = {
@@ -11,13 +12,18 @@ export const stackCloudMismatch: Rule = {
   *checkStack({ stack }) {
     const clouds = profilesOfStack(stack).flatMap(({ member, profile }) => {
       const cloud = concreteCloudOf(profile);
-      return cloud === undefined ? [] : [{ member, cloud }];
+      return cloud === undefined ? [] : [{ member, profile, cloud }];
     });
     const [first, ...others] = clouds;
-    for (const { member, cloud } of others) {
+    for (const other of others) {
+      const { member, cloud } = other;
       if (first === undefined || cloud === first.cloud) continue;
       const message = `This profile is for ${cloud}, but another of the stack is for ${first.cloud}: a cluster runs on one cloud.`;
-      yield { member, message };
+      const related = [first, other].flatMap((one) => {
+        const range = (one.profile.cloudType ?? one.profile.name)?.range ?? one.profile.range;
+        return relatedIn(stack, one, range, `Cloud of this profile: ${one.cloud}`);
+      });
+      yield { member, message, related };
     }
   },
 };

@@ -1,8 +1,10 @@
-import { unmetDependencies } from "../packs/dependencies";
+import { unmetDependencies, type PlacedPack } from "../packs/dependencies";
 import { pinnedVersion } from "../profile/model";
-import { isComplete, profilesOfStack } from "../stack/stack";
+import { pinField } from "../profile/pinEdits";
+import { isComplete, profilesOfStack, type Stack, type StackProfile } from "../stack/stack";
 import { packInWords, dependencyInWords } from "./support/dependencyText";
-import type { Rule } from "./rule";
+import { relatedIn } from "./support/elsewhere";
+import type { RelatedElsewhere, Rule } from "./rule";
 
 export const stackDependency: Rule = {
   id: "stack-dependency",
@@ -14,7 +16,8 @@ export const stackDependency: Rule = {
   *checkStack({ stack, catalog }) {
     const members = profilesOfStack(stack);
     const profiles = members.map(({ profile }) => profile);
-    for (const { member, profile } of members) {
+    for (const own of members) {
+      const { member, profile } = own;
       for (const pack of profile.packs) {
         for (const unmet of unmetDependencies(pack, profiles, catalog)) {
           const { other } = unmet;
@@ -24,9 +27,24 @@ export const stackDependency: Rule = {
             other === undefined
               ? "which no profile of this stack has. Add it to one."
               : `but ${pinnedVersion(other.pack) ?? "another version"} is in another profile of this stack. Change the version of one.`;
-          yield { member, message: `${packInWords(pack)} ${dependencyInWords(unmet)}, ${rest}` };
+          const related = [
+            ...relatedIn(stack, own, pack.reportRange, packInWords(pack)),
+            ...(other === undefined ? [] : relatedOther(stack, members, other)),
+          ];
+          yield { member, message: `${packInWords(pack)} ${dependencyInWords(unmet)}, ${rest}`, related };
         }
       }
     }
   },
 };
+
+/** The place of the version that does not fit. */
+function relatedOther(
+  stack: Stack,
+  members: readonly StackProfile[],
+  { profile, pack }: PlacedPack,
+): readonly RelatedElsewhere[] {
+  const own = members.find((member) => member.profile === profile);
+  const range = pinField(pack)?.range ?? pack.reportRange;
+  return own === undefined ? [] : relatedIn(stack, own, range, packInWords(pack));
+}

@@ -1,4 +1,5 @@
-import { nameInStack, profilesOfStack } from "../stack/stack";
+import { nameInStack, profilesOfStack, type StackProfile } from "../stack/stack";
+import { relatedIn } from "./support/elsewhere";
 import type { Rule } from "./rule";
 
 export const stackDuplicatePack: Rule = {
@@ -9,16 +10,21 @@ export const stackDuplicatePack: Rule = {
   needsCatalog: false,
   fix: "none",
   *checkStack({ stack }) {
-    const firstMember = new Map<string, number>();
-    for (const { member, profile } of profilesOfStack(stack)) {
+    const firstOf = new Map<string, StackProfile>();
+    for (const own of profilesOfStack(stack)) {
+      const { member, profile } = own;
       // Duplicates within one profile are reported by duplicate-pack.
       const names = new Set(profile.packs.map(nameInStack).filter((name) => name !== undefined));
       for (const name of names) {
-        const first = firstMember.get(name);
-        if (first === undefined) firstMember.set(name, member);
+        const first = firstOf.get(name);
+        if (first === undefined) firstOf.set(name, own);
         else {
           const message = `The pack ${name} is in another profile of this stack, too. The names of packs are unique in a cluster: use it once, or as \`<display name>--${name}\`.`;
-          yield { member, message };
+          const related = [first, own].flatMap((one) => {
+            const pack = one.profile.packs.find((candidate) => nameInStack(candidate) === name);
+            return pack === undefined ? [] : relatedIn(stack, one, pack.reportRange, `Pack ${name}`);
+          });
+          yield { member, message, related };
         }
       }
     }
