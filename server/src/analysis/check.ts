@@ -1,7 +1,7 @@
 import type { Config } from "../config/config";
 import { bodiesOf, manifestBodiesOf, valuesBodyOf } from "../profile/packBodies";
 import { profilesIn, type Reading } from "../profile/reading";
-import { ALL_RULES } from "../rules/allRules";
+import { ruleLibrary } from "../rules/ruleLibrary";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import { type Range, rangeSearch } from "../text/range";
 import { atOnce, type Steps } from "../text/steps";
@@ -17,8 +17,6 @@ import type {
   Rule,
 } from "../rules/rule";
 import { doubtsIn, mayBeCut } from "../syntax/problemSearch";
-import { yamlSyntax } from "../rules/yaml-syntax";
-import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
 
 /** All findings of a file in text order. Pure, and never throws on user input. */
 export function checkReading(reading: Reading, context: CheckContext): readonly Finding[] {
@@ -31,7 +29,7 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
   yield* bodySteps(reading);
   const parts = partsOf(reading, context);
   const findings: Finding[] = [];
-  for (const rule of ALL_RULES) {
+  for (const rule of ruleLibrary().rules) {
     if (isOff(context, rule)) continue;
     const isEcho = echoesOf(rule, reading);
     for (const check of checksBy(rule, parts)) {
@@ -50,7 +48,8 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
 /** Tells which findings of a rule are likely only consequences of a syntax error of the file. */
 function echoesOf(rule: Rule, { tree }: Reading): (found: Found) => boolean {
   // A file that cannot be read at all is no consequence of its text.
-  if (tree.problems.length === 0 || rule === yamlSyntax || rule.checkFile !== undefined) return () => false;
+  if (tree.problems.length === 0 || rule === ruleLibrary().yamlSyntax || rule.checkFile !== undefined)
+    return () => false;
   const { isOnBrokenLine, mayBelongElsewhere } = doubtsIn(tree);
   return rule.judgesPlaces === true
     ? ({ range }) => mayBelongElsewhere(range) || mayBeCut(tree, range)
@@ -75,9 +74,10 @@ function withoutSuppressed(reading: Reading, context: CheckContext, findings: Fi
   const suppressions = suppressionsIn(reading);
   if (suppressions.length === 0) return findings;
   const { kept, used } = suppressed(suppressions, findings);
+  const { rules, unusedSuppression, unusedSuppressions } = ruleLibrary();
   if (isOff(context, unusedSuppression)) return kept;
   const off = (rule: Rule): boolean => isOff(context, rule);
-  const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
+  const unused = unusedSuppressions(reading, suppressions, used, rules, off);
   return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, context.config))];
 }
 

@@ -1,6 +1,6 @@
 import type { Severity } from "../config/config";
 import type { Stack } from "../stack/stack";
-import { ALL_RULES } from "../rules/allRules";
+import { ruleLibrary } from "../rules/ruleLibrary";
 import type { FoundInStack, CheckContext } from "../rules/rule";
 
 /** A finding about a stack, with its rule and severity. */
@@ -11,7 +11,7 @@ export interface StackFault extends FoundInStack {
 
 /** All findings about the profiles of a stack together. Findings of each profile alone are not included. */
 export function checkStack(stack: Stack, context: CheckContext): readonly StackFault[] {
-  return ALL_RULES.flatMap(({ id, severity, checkStack: check }) => {
+  return ruleLibrary().rules.flatMap(({ id, severity, checkStack: check }) => {
     const stated = context.config.rules[id];
     if (check === undefined || stated === "off") return [];
     return [...check({ ...context, stack })].map((found) => ({

@@ -11,7 +11,7 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
-import { ALL_RULES } from "../rules/allRules";
+import { ruleLibrary } from "../rules/ruleLibrary";
 import type { Finding } from "../rules/rule";
 import { nearest } from "../text/nearest";
 
@@ -40,7 +40,7 @@ function ruleMaps(tree: Tree, root: NodeId): NodeId[] {
 }
 
 function unknownRules(tree: Tree, map: NodeId): Finding[] {
-  const ids = ALL_RULES.map(({ id }) => id);
+  const ids = [...ruleLibrary().ids];
   return writtenChildrenOf(tree, map).flatMap((entry): Finding[] => {
     const id = keyOf(tree, entry);
     const range = keyRangeOf(tree, entry);

@@ -1,10 +1,10 @@
-import { PALETTE_ERRORS, RULES, type PaletteError, type RuleFacts } from "../service/index";
+import { PALETTE_ERRORS, ruleFacts, type PaletteError, type RuleFacts } from "../service/index";
 import type { Program } from "./command";
 import { rulePage } from "./rulePages";
 
 /** The words that can be explained: ids of rules, and codes of Palette's errors. */
 export const EXPLAINED: readonly string[] = [
-  ...RULES.map(({ id }) => id),
+  ...ruleFacts().map(({ id }) => id),
   ...PALETTE_ERRORS.flatMap(({ code }) => code ?? []),
 ];
 
@@ -17,11 +17,11 @@ export interface Explanation {
 
 /** Explains a rule, or an error of Palette, by its code or by its message; undefined if it is neither. */
 export function explanationOf(topic: string, program: Pick<Program, "pages">): Explanation | undefined {
-  const rule = RULES.find(({ id }) => id === topic);
+  const rule = ruleFacts().find(({ id }) => id === topic);
   if (rule !== undefined) return { rules: [rule], page: pageOf(rule, program) };
   const error = errorNamed(topic);
   if (error === undefined) return undefined;
-  const rules = RULES.filter(({ id }) => error.rules.includes(id));
+  const rules = ruleFacts().filter(({ id }) => error.rules.includes(id));
   return { rules, page: errorPage(error, rules, program) };
 }
 

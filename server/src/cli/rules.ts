@@ -1,4 +1,4 @@
-import { RULES } from "../service/index";
+import { ruleFacts } from "../service/index";
 import { command, FORMAT_OPTION, textOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
 import { jsonAnswer } from "./reporters/jsonAnswer";
@@ -23,7 +23,7 @@ export const rules = command({
 });
 
 function rulesData(): object[] {
-  return RULES.map(({ id, severity, isOffByDefault, summary, needsCatalog, fix }) => ({
+  return ruleFacts().map(({ id, severity, isOffByDefault, summary, needsCatalog, fix }) => ({
     id,
     severity,
     ...(isOffByDefault === true ? { isOffByDefault } : {}),
@@ -36,7 +36,7 @@ function rulesData(): object[] {
 
 function rulesText(): Printed {
   const head = ["RULE", "LEVEL", "FIX", "REGISTRY", "WHAT IT FINDS"];
-  const rows = RULES.map(({ id, severity, isOffByDefault, summary, needsCatalog, fix }) => [
+  const rows = ruleFacts().map(({ id, severity, isOffByDefault, summary, needsCatalog, fix }) => [
     id,
     isOffByDefault === true ? `${severity} (off)` : severity,
     fix === "none" ? "" : "fix",

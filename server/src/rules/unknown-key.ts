@@ -2,6 +2,7 @@ import { hasProblemIn } from "../syntax/problemSearch";
 import type { JsonSchema } from "../generated/jsonSchema";
 import { fieldOf } from "../syntax/field";
 import { replaceKey } from "../syntax/edits/scalarEdits";
+import { ALL_SHAPES } from "../shapes/allShapes";
 import { keysOf, schemaAt } from "../shapes/schema";
 import { childrenOf, keyOf, keyRangeOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
 import { folded, nearest } from "../text/nearest";
@@ -41,6 +42,8 @@ export const unknownKey: Rule = {
       if (shape.traits.keysAreStrict !== true && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
       // With a syntax error in the map, its keys may belong elsewhere.
       if (near.length === 0 && hasProblemIn(tree, rangeOf(tree, node))) continue;
+      // With one anywhere, what tells the shape from others may be hidden.
+      if (near.length === 0 && hasProblemIn(tree, document.range) && isKnownInAShape([...path, key])) continue;
       const fitting = near.filter((name) => isFitting(tree, entry, schemaAt(shape.schema, [...path, name])?.schema));
       const hint = fitting[0] === undefined ? "Check its name and its place." : `Did you mean \`${fitting[0]}\`?`;
       yield {
@@ -56,6 +59,10 @@ export const unknownKey: Rule = {
     }
   },
 };
+
+function isKnownInAShape(path: PlacedError["path"]): boolean {
+  return ALL_SHAPES.some(({ schema }) => schemaAt(schema, path) !== undefined);
+}
 
 /** Keys that build scripts and older tools use in shapes that are not strict. */
 const OTHER_TOOLS: ReadonlySet<string> = new Set([

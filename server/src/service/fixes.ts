@@ -5,7 +5,7 @@ import { CONFIG_FILE } from "../config/configFileName";
 import { switchOffRule } from "../config/switchOffRule";
 import { fixAll, quickFixes, quickFixNamed } from "../editor/actions/codeActions";
 import { refusalInText, resultOfEdits } from "../editor/actions/verifiedEdits";
-import { isRule } from "../rules/ruleIds";
+import { ruleLibrary } from "../rules/ruleLibrary";
 import type { Finding } from "../rules/rule";
 import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
@@ -132,7 +132,7 @@ async function switchOffFixes(
   range: Range,
 ): Promise<readonly OfferedFix[]> {
   const { uri } = look.document;
-  const ofRules = findings.filter(({ range: at, rule }) => overlaps(at, range) && isRule(rule));
+  const ofRules = findings.filter(({ range: at, rule }) => overlaps(at, range) && ruleLibrary().ids.has(rule));
   const rules = [...new Map(ofRules.map((finding) => [finding.rule, finding])).values()];
   const config = rules.length === 0 ? undefined : await configOf(core, uri);
   if (config === undefined) return [];

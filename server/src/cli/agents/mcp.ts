@@ -7,7 +7,7 @@ import { nodeBreathe } from "../../platform/node/nodeBreathe";
 import { filesAt } from "../../platform/node/search/fileSearch";
 import { MAX_TEXT_BYTES, reasonOf, textIn, TOO_LARGE } from "../../platform/node/profileFiles";
 import { exactText } from "../../platform/node/textFile";
-import { RULES } from "../../service/index";
+import { ruleFacts } from "../../service/index";
 import { command } from "../command";
 import { explanationOf } from "../explanations";
 import { EXIT, UsageError } from "../io";
@@ -45,7 +45,7 @@ function hostOf(statedFolders: readonly string[], values: WorkbenchValues, surfa
     currentFolder: process.cwd(),
     isOffline: values.offline ?? false,
     open: (folders) => deskOf(folders, values, surface),
-    rules: RULES,
+    rules: ruleFacts(),
     explain: (topic) => explanationOf(topic, program),
     readFile,
     filesIn(folder) {

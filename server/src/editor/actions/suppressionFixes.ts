@@ -6,7 +6,7 @@ import { bodyOffset } from "../../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { suppressionsIn } from "../../profile/suppressions";
 import { nodeAt, NONE, rangeOf, styleOf, writtenKindOf, type Tree, type TreeKind } from "../../syntax/tree";
-import { isRule } from "../../rules/ruleIds";
+import { ruleLibrary } from "../../rules/ruleLibrary";
 import { resultOfEdits } from "./verifiedEdits";
 import type { Finding, Fix } from "../../rules/rule";
 import { insertion, type TextEdit } from "../../text/edit";
@@ -24,7 +24,7 @@ interface Suppression extends Fix {
  */
 export function suppressionFixes(reading: Reading, finding: Finding): Suppression[] {
   const { rule } = finding;
-  if (rule === "unused-suppression" || !isRule(rule)) return [];
+  if (rule === "unused-suppression" || !ruleLibrary().ids.has(rule)) return [];
   const line = silencing(reading, finding, lineEdit(reading, finding));
   const file = silencing(reading, finding, fileEdit(reading, rule));
   return [

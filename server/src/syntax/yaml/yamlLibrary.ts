@@ -66,13 +66,16 @@ function* tokensOf(builder: TreeBuilder): Generator<CST.Token> {
       builder.comments.push({ start: parser.offset, end: parser.offset + lexeme.length });
     }
     isScalarNext = lexeme === SCALAR_NEXT;
-    yield* parser.next(lexeme);
+    // Behind this mark the library would not count the indentation of a first item.
+    if (lexeme === BYTE_ORDER_MARK && parser.offset === 0) parser.offset = lexeme.length;
+    else yield* parser.next(lexeme);
   }
   yield* parser.end();
 }
 
 /** The lexer's mark that the next lexeme is a scalar, whatever its first character. */
 const SCALAR_NEXT = "\u001F";
+const BYTE_ORDER_MARK = "\uFEFF";
 
 function addDocument(builder: TreeBuilder, document: Document.Parsed): void {
   for (const { code, pos, message } of document.errors) {
