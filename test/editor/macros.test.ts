@@ -255,6 +255,32 @@ describe("completion within the braces of a macro", () => {
     );
   });
 
+  it("quotes a macro that is a whole value", () => {
+    const name = ".spectro.var.size";
+    for (const [begun, written] of [
+      ["a: {{‸", "a: '{{.spectro.var.size}}'"],
+      ["a: {{‸}}", "a: '{{.spectro.var.size}}'"],
+      ["a: {{ .spec‸ }}", "a: '{{ .spectro.var.size }}'"],
+      ["- {{s‸", "- '{{.spectro.var.size}}'"],
+      ["a.b/c-d: {{ ‸", "a.b/c-d: '{{ .spectro.var.size }}'"],
+      ["a: x{{‸}}", "a: x{{.spectro.var.size}}"],
+      ["a: {{‸}} x", "a: {{.spectro.var.size}} x"],
+      ["a: |\n  b: {{‸", "a: |\n  b: {{.spectro.var.size}}"],
+      ['a: "{{‸"', 'a: "{{.spectro.var.size}}"'],
+      ["a: [{{‸}}]", "a: [{{.spectro.var.size}}]"],
+    ] as const) {
+      expect(accepted(profile(begun), name), begun).toBe(profile(written));
+    }
+    const { text, offset } = withCursor(profile("a: {{‸}}"));
+    const pack = macroItems(read(text), offset)?.find(({ label }) => label === ".spectro.pack.web.");
+    expect(pack?.snippet).toBe("'{{.spectro.pack.web.$0}}'");
+    expect(pack?.filterText).toBe("{{.spectro.pack.web.");
+    const single = "spec: { template: { packs: [ { name: a, values: 'a: {{‸' } ] }, variables: [ { name: size } ] }\n";
+    expect(accepted(single, name)).toBe(single.replace("‸", ".spectro.var.size}}"));
+    const inJson = '{"spec":{"template":{"packs":[{"name":"a","values":"a: {{‸"}]},"variables":[{"name":"size"}]}}';
+    expect(accepted(inJson, name, "json")).toBe(inJson.replace("{{‸", "'{{.spectro.var.size}}'"));
+  });
+
   it("says what each stands for, and on which clouds", () => {
     const itemsOn = (cloud: string): readonly Completion[] => {
       const text = profile("a: '{{ ‸ }}'").replace("type: add-on", `type: add-on\n    cloudType: ${cloud}`);

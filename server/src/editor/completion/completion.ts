@@ -2,6 +2,7 @@ import type { Catalog } from "../../packs/catalog";
 import type { Reading } from "../../profile/reading";
 import { touches } from "../../text/range";
 import { bodyItems } from "./completionBody";
+import { bodyStartItems } from "./completionBodyStart";
 import type { Completions } from "./completionItem";
 import { layerItems } from "./completionLayers";
 import { macroItems } from "./completionMacros";
@@ -56,6 +57,6 @@ function offersAt(reading: Reading, place: CursorPlace, catalog: Catalog, name: 
     case "item":
       return layers;
     case "value":
-      return together([valueItems(place, catalog), layers]);
+      return together([valueItems(reading, place, catalog, name), bodyStartItems(reading, place, catalog), layers]);
   }
 }

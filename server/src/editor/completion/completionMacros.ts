@@ -7,7 +7,19 @@ import { cloudOf, type Profile } from "../../profile/model";
 import { namedPacks, packsMeantBy, type NamedPack } from "../../profile/packReferences";
 import { bodyOffset, hostRange, type Body } from "../../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
-import { childrenOf, keyOf, kindOf, NONE, rangeOf, resolve, valueAt } from "../../syntax/tree";
+import {
+  childrenOf,
+  keyOf,
+  kindOf,
+  nodeAt,
+  NONE,
+  rangeOf,
+  resolve,
+  scalarStyleOf,
+  valueAt,
+  type Tree,
+  type TreeKind,
+} from "../../syntax/tree";
 import { followPath } from "../../syntax/valuePath";
 import { touches, type Range } from "../../text/range";
 import type { Completion } from "./completionItem";
@@ -25,12 +37,7 @@ export function macroItems(reading: Reading, offset: number): readonly Completio
     kind,
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined ? {} : { documentation }),
-    edit: {
-      range: hole.range,
-      newText: takesArguments ? `${label} ` : isOpening === true ? label : label + hole.closing,
-    },
-    // The dot in front may be still missing.
-    filterText: hole.word.startsWith(".") || hole.word === "" ? label : label.replace(/^\./, ""),
+    ...writtenAs(hole, label, isOpening === true, takesArguments),
     sortText: String(index).padStart(4, "0"),
     ...(isOpening === true ? { isOpening } : {}),
   }));
@@ -47,6 +54,29 @@ interface Hole {
   readonly range: Range;
   /** The closing braces, if they are missing. */
   readonly closing: string;
+  /** The whole macro and what opens it, if it is a value without quotes: YAML would take it for a map. */
+  readonly unquoted: { readonly range: Range; readonly opening: string } | undefined;
+}
+
+/** The edit of an item, and the text that editors compare: from where its edit begins. */
+function writtenAs(
+  { word, range, closing, unquoted }: Hole,
+  label: string,
+  isOpening: boolean,
+  takesArguments: boolean,
+): Pick<Completion, "edit" | "snippet" | "filterText"> {
+  // The dot in front may be still missing.
+  const filterText = word.startsWith(".") || word === "" ? label : label.replace(/^\./, "");
+  if (unquoted === undefined) {
+    return { edit: { range, newText: takesArguments ? `${label} ` : isOpening ? label : label + closing }, filterText };
+  }
+  const { range: whole, opening } = unquoted;
+  const text = (inside: string): string => `'${opening}${inside}${opening.slice(2)}}}'`;
+  return {
+    edit: { range: whole, newText: text(label) },
+    ...(isOpening ? { snippet: text(`${label}$0`) } : {}),
+    filterText: opening + filterText,
+  };
 }
 
 function holeAt(reading: Reading, profile: Profile, offset: number): Hole | undefined {
@@ -60,13 +90,30 @@ function holeAt(reading: Reading, profile: Profile, offset: number): Hole | unde
       ({ defaultValue }) => defaultValue && touches(defaultValue.range, offset),
     );
     const hole = holeIn(reading.text.content, offset);
-    return hole && { ...hole, isWithoutVariables: isInDefault };
+    const isText = isInBlockScalar(reading.tree, offset);
+    return hole && { ...hole, isWithoutVariables: isInDefault, ...(isText ? { unquoted: undefined } : {}) };
   }
-  const { placed, manifest } = body;
+  const { placed, manifest, field } = body;
   const at = bodyOffset(placed, offset);
   const hole = holeIn(placed.body.text, at);
   const isInContent = manifest === undefined && isBelow(placed.body, ["pack", "content"], at);
-  return hole && { ...hole, range: hostRange(placed, hole.range), isWithoutVariables: isInContent };
+  if (hole === undefined) return undefined;
+  // A quote would end a host in single quotes, and be a part of a text of several lines.
+  const isText =
+    scalarStyleOf(tree, resolve(tree, field.node))?.id === "single" || isInBlockScalar(placed.body.tree, at);
+  const unquoted = isText ? undefined : hole.unquoted;
+  return {
+    ...hole,
+    range: hostRange(placed, hole.range),
+    unquoted: unquoted && { ...unquoted, range: hostRange(placed, unquoted.range) },
+    isWithoutVariables: isInContent,
+  };
+}
+
+function isInBlockScalar<K extends TreeKind>(tree: Tree<K>, offset: number): boolean {
+  const document = tree.documents.find(({ root, range }) => root !== NONE && touches(range, offset));
+  const node = document === undefined ? NONE : nodeAt(tree, document.root, offset);
+  return node !== NONE && scalarStyleOf(tree, node)?.isBlock === true && touches(rangeOf(tree, node), offset);
 }
 
 function isBelow({ tree }: Body, path: readonly string[], offset: number): boolean {
@@ -92,7 +139,22 @@ function holeIn(text: string, offset: number): Omit<Hole, "isWithoutVariables"> 
   const rest = /^[\w.$-]*/.exec(behind)?.[0] ?? "";
   const isClosed = /^[^{}]*\}\}/.test(behind.slice(rest.length));
   const range = { start: offset - word.length, end: offset + rest.length };
-  return { word, range, isFunction: called !== null, closing: isClosed ? "" : `${blank === "" ? "" : " "}}}` };
+  const unquoted = called === null ? unquotedAround(before, behind, range) : undefined;
+  return {
+    word,
+    range,
+    unquoted,
+    isFunction: called !== null,
+    closing: isClosed ? "" : `${blank === "" ? "" : " "}}}`,
+  };
+}
+
+/** A macro as a whole value on its line; undefined if there is a quote, or more text, or a function. */
+function unquotedAround(before: string, behind: string, { start, end }: Range): Hole["unquoted"] {
+  const opening = /^\s*(?:- +)*(?:- +|[^\s#'"{}[\]|>-][^#'"{}[\]]*?: +)(\{\{[ \t]*)[\w.$-]*$/.exec(before)?.[1];
+  const rest = /^[\w.$-]*([ \t]*\}{0,2})[ \t\r]*$/.exec(behind)?.[1];
+  if (opening === undefined || rest === undefined) return undefined;
+  return { opening, range: { start: start - opening.length, end: end + (rest.includes("}") ? rest.length : 0) } };
 }
 
 type Choice = Pick<Completion, "label" | "kind" | "detail" | "documentation" | "isOpening"> & {

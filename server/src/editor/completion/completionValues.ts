@@ -4,6 +4,9 @@ import type { JsonSchema } from "../../generated/jsonSchema";
 import { literalText, type Field } from "../../syntax/field";
 import { requiredLayers } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, type Pack, type Profile } from "../../profile/model";
+import { allReferences } from "../../profile/macros";
+import { profilesIn, type Reading } from "../../profile/reading";
+import { declaredVariables, variableNamedBy } from "../../profile/variableUses";
 import { optionLabel, type Variable } from "../../profile/variables";
 import { yamlScalar } from "../../syntax/render";
 import { schemaAt, typesOf } from "../../shapes/schema";
@@ -14,13 +17,18 @@ import type { CursorPlace } from "./cursorPlace";
 import { valueDescription } from "../hover/keyDocumentation";
 import { md } from "../markdown";
 
-/** The values that can be written at the cursor, best first. */
-export function valueItems(place: CursorPlace, catalog: Catalog): Completions {
-  const { choices, isIncomplete } = choicesAt(place, catalog);
+/** The values that can be written at the cursor, best first. `name` is the default name of a profile. */
+export function valueItems(
+  reading: Reading,
+  place: CursorPlace,
+  catalog: Catalog,
+  name: string | undefined,
+): Completions {
+  const { choices, isIncomplete } = choicesAt(reading, place, catalog, name);
   return { items: choices.map((choice, index) => itemOf(place, choice, index)), isIncomplete };
 }
 
-function choicesAt(place: CursorPlace, catalog: Catalog): Choices {
+function choicesAt(reading: Reading, place: CursorPlace, catalog: Catalog, name: string | undefined): Choices {
   const { pack, profile, node } = place;
   const is = (field: Field | undefined): boolean => field?.node === node;
   if (pack !== undefined && profile !== undefined) {
@@ -30,8 +38,12 @@ function choicesAt(place: CursorPlace, catalog: Catalog): Choices {
     if (is(pack.layer)) return all(layerChoices(place, profile));
     if (is(pack.type)) return all(packTypeChoices(place, pack));
   }
-  const variable = profile?.variables.find(({ defaultValue }) => is(defaultValue));
-  if (variable !== undefined) return all(defaultChoices(variable));
+  if (is(profile?.name))
+    return all(name === undefined ? [] : [{ label: name, kind: "value", detail: "the file's name" }]);
+  const variable = profile?.variables.find((one) => is(one.defaultValue) || is(one.name));
+  if (variable !== undefined) {
+    return all(is(variable.name) ? undeclaredNames(reading, place) : defaultChoices(variable));
+  }
   return all(schemaChoices(place));
 }
 
@@ -81,6 +93,21 @@ function layerChoices(place: CursorPlace, profile: Profile): Choice[] {
       : choice,
   );
   return [...choices.filter(isMissing), ...choices.filter((choice) => !isMissing(choice))];
+}
+
+/** The names of variables that the profile uses and does not declare. */
+function undeclaredNames(reading: Reading, { replaced }: CursorPlace): Choice[] {
+  // The cursor may be behind the end of the last profile.
+  const profile = profilesIn(reading)
+    .filter(({ range }) => range.start <= replaced.start)
+    .at(-1);
+  const declared = profile && declaredVariables(profile);
+  if (profile === undefined || declared === undefined) return [];
+  const used = allReferences(reading, profile)
+    .filter(({ reference }) => reference.family === "var")
+    .map(({ reference }) => reference.path);
+  const names = [...new Set(used)].filter((path) => variableNamedBy(path, declared) === undefined);
+  return names.map((label) => ({ label, kind: "variable", detail: "used in this profile, not declared" }));
 }
 
 /** The values that a variable's default can have, where there are only some: its options, `true` and `false`. */

@@ -126,9 +126,9 @@ function itemPlaces(
   });
 }
 
-/** The column of the dashes of the innermost list around a key. */
+/** The column of the dashes of the list whose item a key is in; undefined for keys of maps inside the item. */
 function dashColumnAround(key: CursorPlace | undefined): number | undefined {
-  if (key === undefined) return undefined;
+  if (typeof key?.path.at(-1) !== "number") return undefined;
   const { tree } = key;
   for (let at = key.node; at !== NONE; at = parentOf(tree, at)) {
     const { start } = entryRangeOf(tree, at);
