@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Builds the bundles of dist/, and the notices of the packages in them. With --watch it rebuilds the bundles on every
 // change. `--bill FILE` also writes the bill of materials.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
 import { lateBuiltins } from "./lateBuiltins.mjs";
@@ -53,7 +53,7 @@ function apart(module, bundle) {
  * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
  * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
  * chart's schema, a glob in a configuration, a folder used as a registry, a
- * conversion, texts that go out of a profile into files and back, and a search for packs.
+ * conversion, texts that go out of a profile into files and back, a search for packs, and a profile in Terraform.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
@@ -67,6 +67,7 @@ const LIBRARIES = [
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
   { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
+  { file: "syntax/hcl/hclLibrary", call: "openHcl", bundle: "hcl" },
 ];
 /** The code for network registries is loaded with the first one that is configured. */
 const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };
@@ -126,6 +127,24 @@ const withoutUnused = {
   },
 };
 
+/** What {@link LIBRARIES} read at run time: the parser of Terraform's HCL, and its grammar. */
+const SHIPPED = [
+  "web-tree-sitter/web-tree-sitter.wasm",
+  "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm",
+];
+
+/** The parser without its own search for files, which it is handed, and without what makes code of texts. */
+const leanTreeSitter = {
+  name: "lean-tree-sitter",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /web-tree-sitter[\\/]web-tree-sitter\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8")
+        .replace(/^(\s*var ENVIRONMENT_IS_(?:WEB|WORKER|NODE) = ).*$/gm, "$1false;")
+        .replaceAll("import.meta.url", '""')
+        .replace(/\beval\(func\)/g, "undefined"),
+    })),
+};
+
 /**
  * The protocol library of agents without what it would check answers of people with: the tools ask nobody, and that
  * makes code of texts. Its streams are not used either.
@@ -152,6 +171,7 @@ const libraryBundles = LIBRARIES.map(({ file, bundle }) => ({
   format: "iife",
   globalName: globalOf(bundle),
   footer: { js: `typeof module === "object" && (module.exports = ${globalOf(bundle)});` },
+  plugins: [leanTreeSitter],
 }));
 const nodeApart = inNodeBundle([...LIBRARIES, REGISTRIES]);
 const cliApart = inNodeBundle([...LIBRARIES, REGISTRIES, MCP]);
@@ -225,10 +245,11 @@ else {
   await Promise.all(contexts.map((made) => made.dispose()));
   writeNotices(built.map(({ metafile }) => metafile));
 }
+for (const file of SHIPPED) copyFileSync(join(ROOT, "node_modules", file), join(ROOT, "dist", basename(file)));
 
 /** Fails the build if the license of a bundled package is not allowed. */
 function writeNotices(metafiles) {
-  const packages = bundledPackages(metafiles, ROOT);
+  const packages = bundledPackages(metafiles, ROOT, SHIPPED);
   try {
     checkLicenses(packages);
   } catch (error) {

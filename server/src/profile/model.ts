@@ -4,7 +4,6 @@ import type { ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes
 import { fieldAt, literalText, type Field } from "../syntax/field";
 import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./facts/layers";
 import {
-  childrenOf,
   entryRangeOf,
   keyRangeOf,
   NONE,
@@ -16,7 +15,7 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
-import { variablesIn, type Variable } from "./variables";
+import { itemsIn, variablesIn, type Variable } from "./variables";
 
 /** A profile of any shape, each value with its place. Values that the document does not state are undefined. */
 export interface Profile extends Part {
@@ -99,19 +98,18 @@ function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Pr
     type: fieldAt(tree, node, paths.type) ?? fieldAt(tree, node, stray?.type),
     cloudType: fieldAt(tree, node, paths.cloudType) ?? fieldAt(tree, node, stray?.cloudType),
     packList,
-    packs: packList?.kind === "seq" ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, places)) : [],
+    packs:
+      packList === undefined
+        ? []
+        : itemsIn(tree, packList.node, places).map((item, i) => packAt(tree, item, i, places)),
     variableList,
-    variables: variableList === undefined ? [] : variablesIn(tree, variableList.node, places.variable),
+    variables: variableList === undefined ? [] : variablesIn(tree, variableList.node, places),
   };
 }
 
 /** The packs of a profile without the items that are still empty: a dash, and nothing behind it. */
 export function writtenPacks({ tree, packs }: Profile): readonly Pack[] {
   return packs.filter(({ node }) => writtenKindOf(tree, node) !== "empty");
-}
-
-function itemsOf(tree: Tree, list: NodeId): readonly NodeId[] {
-  return childrenOf(tree, resolve(tree, list));
 }
 
 function packAt(tree: Tree, node: NodeId, index: number, places: Places): Pack {
@@ -139,7 +137,7 @@ function packAt(tree: Tree, node: NodeId, index: number, places: Places): Pack {
     registryProvider: firstScalar(tree, node, below(registry, "providerType")),
     values: fieldAt(tree, node, paths.values),
     manifests:
-      manifests === NONE ? [] : itemsOf(tree, manifests).map((item) => manifestAt(tree, item, places.manifest)),
+      manifests === NONE ? [] : itemsIn(tree, manifests, places).map((item) => manifestAt(tree, item, places.manifest)),
     hasFilesElsewhere: (paths.elsewhere ?? []).some((path) => valueAt(tree, node, path) !== NONE),
   };
 }

@@ -14,8 +14,9 @@ export const invalidValue: Rule = {
   *checkProfile({ profile }: ProfileContext) {
     const { tree, node, places, packs, shape } = profile;
     const context = check(tree, fieldAt(tree, node, places.context), "context", CONTEXTS);
-    // Only the documentation lists its words.
-    if (context !== undefined) yield { ...context, severity: "warning" };
+    // Elsewhere only the documentation lists its words.
+    const isSure = shape.traits.contextIsChecked === true;
+    if (context !== undefined) yield isSure ? context : { ...context, severity: "warning" };
     if (shape.traits.isAnswer === true) return;
     for (const { registryKind, registryProvider } of packs) {
       const found = [

@@ -58,6 +58,10 @@ export interface Traits {
   readonly missingVariableFormat?: "error" | "warning";
   /** Whether words of variables that Palette lacks are warnings: the provider's schema says them in words only. */
   readonly variableWordsAreWarnings?: boolean;
+  /** Whether a wrong context is refused, and not only against the documentation. */
+  readonly contextIsChecked?: boolean;
+  /** Whether the tool that reads it looks packs up by uid, or else by name, tag and registry (docs/domain.md 1.8). */
+  readonly packsAreResolved?: boolean;
   /** Palette wrote the file, so it may contain what users must not write. */
   readonly isAnswer?: boolean;
   /** It changes an existing profile: what is omitted stays unchanged. */
@@ -166,6 +170,8 @@ export interface Places {
   readonly context?: Path;
   /** Maps or lists of labels, relative to the profile. */
   readonly labels?: readonly Path[];
+  /** Whether a list of one item may be written as that item alone. */
+  readonly itemsMayBeAlone?: boolean;
   /** Keys that only identify the shape, relative to the profile. */
   readonly ignored?: readonly Path[];
 }

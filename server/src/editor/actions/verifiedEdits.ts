@@ -10,6 +10,7 @@ export type EditResult = { readonly reading: Reading } | { readonly reason: stri
 
 const MISPLACED = "Its changes overlap or lie outside the file.";
 const PARSES_WORSE = "The result would have a new syntax error.";
+const IN_TEXTS_ONLY = "Files in this language are changed in their texts only.";
 const NOT_TRIED = "Too many other fixes could not be applied.";
 
 /**
@@ -19,6 +20,7 @@ const NOT_TRIED = "Too many other fixes could not be applied.";
 export function resultOfEdits(reading: Reading, edits: readonly TextEdit[]): EditResult {
   const { content } = reading.text;
   if (!arePlaced(content, edits)) return { reason: MISPLACED };
+  if (!areAllowed(reading, edits)) return { reason: IN_TEXTS_ONLY };
   // Before the text is read again: a body that was read is not read twice.
   const bodies = bodiesAt(
     reading,
@@ -89,6 +91,11 @@ export function readAgain(previous: Reading, content: string): Reading {
   const { placeholders } = tree;
   const schema = documents.find(({ shape }) => shape === undefined)?.schema;
   return readProfileText(textOf(content), { language, isDeclared, isTemplate, schema, placeholders, previous });
+}
+
+/** Whether the language of a file allows some edits of it. */
+export function areAllowed({ language, tree }: Reading, edits: readonly TextEdit[]): boolean {
+  return edits.every((edit) => language.allowsEdit?.(tree, edit) !== false);
 }
 
 function arePlaced({ length }: string, edits: readonly TextEdit[]): boolean {
