@@ -9,7 +9,9 @@ import {
   NONE,
   rangeOf,
   resolve,
+  styleOf,
   tagOf,
+  textOfNode,
   type NodeId,
   type NodeKind,
   type Tree,
@@ -127,6 +129,7 @@ export function fieldsIn(context: ConversionContext, value: SourceValue): [strin
 
 /** The items of a list; undefined for another kind of value, which is reported as lost unless it is blank. */
 export function itemsIn(context: ConversionContext, value: SourceValue): SourceValue[] | undefined {
+  if (context.profile.places.itemsMayBeAlone === true && isOfKind(context, value, "map")) return [value];
   const list = nodeOfKind(context, value, "seq", "A list belongs here");
   if (list === undefined) return undefined;
   const items = writtenChildrenOf(context.tree, list).map((node, i) => ({ node, path: `${value.path}[${String(i)}]` }));
@@ -142,7 +145,7 @@ export function convertMaps<T>(
   return itemsIn(context, value)
     ?.filter((item) => {
       const isMap = isOfKind(context, item, "map");
-      if (!isMap) reportLoss(context, item, "A map belongs here");
+      if (!isMap) nodeOfKind(context, item, "map", "A map belongs here");
       return isMap;
     })
     .map(convert);
@@ -184,9 +187,23 @@ function nodeOfKind(
   kind: NodeKind,
   otherwise: string,
 ): NodeId | undefined {
+  if (isExpression(context, value)) {
+    reportLoss(context, value, `${shownExpression(context, value)} is an expression, whose value only Terraform knows`);
+    return undefined;
+  }
   if (isOfKind(context, value, kind)) return resolve(context.tree, value.node);
   if (!isBlank(context.tree, value.node)) reportLoss(context, value, otherwise);
   return undefined;
+}
+
+/** Whether a value is an expression of the source's language. */
+function isExpression({ tree }: ConversionContext, { node }: SourceValue): boolean {
+  const target = resolve(tree, node);
+  return target !== NONE && kindOf(tree, target) === "scalar" && styleOf(tree, target) === "expression";
+}
+
+function shownExpression({ tree }: ConversionContext, { node }: SourceValue): string {
+  return `\`${(textOfNode(tree, node) ?? "").slice(2, -1)}\``;
 }
 
 /** Whether a value is null or empty: an empty text, map or list. */

@@ -607,7 +607,16 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "A pack's type is none that Palette has.\n\nLevel: error.",
           },
+          "pack-not-resolvable": {
+            $ref: "#/$defs/level",
+            description:
+              "A pack of Terraform has neither a uid nor a name, a tag and a registry to look it up by.\n\nLevel: error.",
+          },
           "missing-pack-version": { $ref: "#/$defs/level", description: "A pack names no version.\n\nLevel: error." },
+          "conflicting-keys": {
+            $ref: "#/$defs/level",
+            description: "A pack has two keys of which it can have only one.\n\nLevel: error.",
+          },
           "tag-version-mismatch": {
             $ref: "#/$defs/level",
             description: "A pack's tag does not stand for its version.\n\nLevel: warning.",

@@ -1,3 +1,4 @@
+import { areAllowed } from "../../profile/allowedEdits";
 import { bodiesOf } from "../../profile/packBodies";
 import { profilesIn, readProfileText, type Reading } from "../../profile/reading";
 import type { Language } from "../../syntax/language";
@@ -91,11 +92,6 @@ export function readAgain(previous: Reading, content: string): Reading {
   const { placeholders } = tree;
   const schema = documents.find(({ shape }) => shape === undefined)?.schema;
   return readProfileText(textOf(content), { language, isDeclared, isTemplate, schema, placeholders, previous });
-}
-
-/** Whether the language of a file allows some edits of it. */
-export function areAllowed({ language, tree }: Reading, edits: readonly TextEdit[]): boolean {
-  return edits.every((edit) => language.allowsEdit?.(tree, edit) !== false);
 }
 
 function arePlaced({ length }: string, edits: readonly TextEdit[]): boolean {
