@@ -1,9 +1,8 @@
 import type { ConfigFile } from "../config/configFile";
 import { rangeAtPath } from "../config/configFile";
-import { profilesIn } from "../profile/reading";
 import { checkStack } from "./checkStack";
 import type { Finding, CheckContext } from "../rules/rule";
-import type { Stack } from "../stack/stack";
+import { profilesOfMember, type Stack } from "../stack/stack";
 
 /** The findings of a configuration's stacks, at their entries. `stacks` are those it names, in the same order. */
 export function stackFindings(
@@ -14,9 +13,11 @@ export function stackFindings(
   const at = (stack: number, member: number | undefined): Finding["range"] =>
     rangeAtPath(tree, ["stacks", stack, ...(member === undefined ? ["name"] : ["profiles", member])]);
   const findings = stacks.flatMap((stack, index) => {
-    const unread = stack.members.flatMap(({ reading, isOutside }, member): Finding[] => {
-      if (reading !== undefined && profilesIn(reading).length > 0) return [];
-      const message = reading === undefined ? wordsOfUnread(isOutside) : "No cluster profile stands in this file.";
+    const unread = stack.members.flatMap((one, member): Finding[] => {
+      if (profilesOfMember(one).length > 0) return [];
+      const { reading, resource, isOutside } = one;
+      const what = resource === undefined ? "cluster profile" : `resource "${resource}" with a cluster profile`;
+      const message = reading === undefined ? wordsOfUnread(isOutside) : `No ${what} stands in this file.`;
       return [{ rule: "configuration", severity: "error", range: at(index, member), message }];
     });
     const faults = checkStack(stack, context).map(({ rule, severity, member, message }): Finding => ({

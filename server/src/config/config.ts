@@ -41,6 +41,8 @@ export interface StackConfig {
   readonly name: string;
   /** URIs of the stack's profile files. */
   readonly profiles: readonly string[];
+  /** For each file the name of the only resource in it that is meant, `shop` of `main.tf#shop`; undefined: all. */
+  readonly resources?: readonly (string | undefined)[];
   /** URI of the folder that all of its files must lie in. Files outside are not read. */
   readonly within?: string;
 }

@@ -128,9 +128,19 @@ function overrideAt(value: unknown, path: At, report: Report): Override {
 function stackAt(value: unknown, path: At, folder: string, report: Report): StackConfig[] {
   const map = mapAt(value, path, ["name", "profiles"], report);
   const name = textAt(map["name"], [...path, "name"], report);
-  const profiles = textsAt(map["profiles"], [...path, "profiles"], report).map((file) => resolvedIn(folder, file));
+  const places = textsAt(map["profiles"], [...path, "profiles"], report).map(splitPlace);
+  const profiles = places.map(({ file }) => resolvedIn(folder, file));
+  const resources = places.some(({ resource }) => resource !== undefined)
+    ? { resources: places.map(({ resource }) => resource) }
+    : {};
   if (name === undefined) report({ path, message: "A stack needs a `name`." });
-  return [{ name: name ?? "", profiles }];
+  return [{ name: name ?? "", profiles, ...resources }];
+}
+
+/** A file of Terraform and the name of a resource behind it: `main.tf#shop`. Other files may have such names. */
+function splitPlace(place: string): { file: string; resource: string | undefined } {
+  const [, file, resource] = /^(.+\.tf(?:\.json)?)#([\w-]+)$/.exec(place) ?? [];
+  return { file: file ?? place, resource };
 }
 
 function registryAt(value: unknown, path: At, folder: string, report: Report): RegistryConfig[] {

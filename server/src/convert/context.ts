@@ -188,13 +188,17 @@ function nodeOfKind(
   otherwise: string,
 ): NodeId | undefined {
   if (isExpression(context, value)) {
-    reportLoss(context, value, `${shownExpression(context, value)} is an expression, whose value only Terraform knows`);
+    const text = shownExpression(context, value);
+    if (/^data\.spectrocloud_pack\.[\w-]+\.values$/.test(text)) reportLoss(context, value, DEFAULTS, "note");
+    else reportLoss(context, value, `\`${text}\` is an expression, whose value only Terraform knows`);
     return undefined;
   }
   if (isOfKind(context, value, kind)) return resolve(context.tree, value.node);
   if (!isBlank(context.tree, value.node)) reportLoss(context, value, otherwise);
   return undefined;
 }
+
+const DEFAULTS = "These are the values of the pack itself, which Palette takes where none are given";
 
 /** Whether a value is an expression of the source's language. */
 function isExpression({ tree }: ConversionContext, { node }: SourceValue): boolean {
@@ -203,7 +207,7 @@ function isExpression({ tree }: ConversionContext, { node }: SourceValue): boole
 }
 
 function shownExpression({ tree }: ConversionContext, { node }: SourceValue): string {
-  return `\`${(textOfNode(tree, node) ?? "").slice(2, -1)}\``;
+  return (textOfNode(tree, node) ?? "").slice(2, -1);
 }
 
 /** Whether a value is null or empty: an empty text, map or list. */

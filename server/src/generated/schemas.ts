@@ -500,7 +500,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             name: { type: "string", description: "What the stack is called." },
             profiles: {
               type: "array",
-              description: "The files of its profiles, relative to this file.",
+              description:
+                "The files of its profiles, relative to this file. Of several profiles in a file of Terraform, `main.tf#shop` names one.",
               items: { type: "string" },
             },
           },

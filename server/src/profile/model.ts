@@ -25,6 +25,8 @@ export interface Profile extends Part {
   readonly tree: Tree;
   /** The node that holds the profile; in most shapes the document's root or an item of a list. */
   readonly node: NodeId;
+  /** What names it among others of its file; undefined if nothing does. */
+  readonly address: ProfilePlace["address"];
   readonly range: Range;
   readonly name: Field | undefined;
   readonly description: Field | undefined;
@@ -79,7 +81,7 @@ export function profilesOf(tree: Tree, root: NodeId, shape: Shape): Profile[] {
   return shape.profiles(tree, root).map((place) => profileAt(tree, place, shape));
 }
 
-function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Profile {
+function profileAt(tree: Tree, { node, places, address }: ProfilePlace, shape: Shape): Profile {
   const paths = places.profile;
   const stray = places.strays?.profile;
   const packList = fieldAt(tree, node, paths.packs);
@@ -91,6 +93,7 @@ function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Pr
     places,
     tree,
     node,
+    address,
     range: rangeOf(tree, node),
     name: fieldAt(tree, node, paths.name),
     description: fieldAt(tree, node, paths.description) ?? fieldAt(tree, node, stray?.description),

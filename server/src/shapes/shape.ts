@@ -180,6 +180,8 @@ export interface Places {
 export interface ProfilePlace {
   readonly node: NodeId;
   readonly places: Places;
+  /** What names it among others of its file, in the tool that reads it; undefined if nothing does. */
+  readonly address?: { readonly kind: string; readonly name: string };
 }
 
 /** Whether a list item is still being written, and so may be incomplete. */

@@ -83,9 +83,9 @@ export const terraform: Shape = {
 function profilesIn(tree: Tree, root: NodeId): readonly ProfilePlace[] {
   return below(tree, below(tree, items(tree, root), "resource"), RESOURCE)
     .flatMap((named) => (isMap(tree, named) ? writtenChildrenOf(tree, named) : []))
-    .flatMap((body) => items(tree, body))
-    .filter((body) => isMap(tree, body))
-    .map((node) => ({ node, places: PLACES }));
+    .flatMap((body) => items(tree, body).map((node) => ({ node, name: keyOf(tree, body) })))
+    .filter(({ node }) => isMap(tree, node))
+    .map(({ node, name }) => ({ node, places: PLACES, address: { kind: RESOURCE, name } }));
 }
 
 /** The values of a key in some maps. JSON may have a list of maps in place of each. */

@@ -57,10 +57,16 @@ export function stackFiles(
     return reading;
   };
   return {
-    async stackOf({ name, profiles, within }) {
-      const members = profiles.map(async (uri): Promise<StackMember> => {
+    async stackOf({ name, profiles, resources, within }) {
+      const members = profiles.map(async (uri, index): Promise<StackMember> => {
+        const resource = resources?.[index];
         const isOutside = within !== undefined && !isWithin(within, uri);
-        return { uri, reading: await readingOf(uri, within), ...(isOutside ? { isOutside } : {}) };
+        return {
+          uri,
+          reading: await readingOf(uri, within),
+          ...(resource === undefined ? {} : { resource }),
+          ...(isOutside ? { isOutside } : {}),
+        };
       });
       return { name, members: await Promise.all(members) };
     },
