@@ -10,6 +10,8 @@ export interface ScalarStyle {
   readonly quote: string | undefined;
   /** Whether it consists of a header and lines below it that are indented more than the entry. */
   readonly isBlock: boolean;
+  /** Whether such a scalar is only changed in parts: written anew, what another tool fills in could be lost. */
+  readonly isChangedInParts?: boolean;
   /** Emits the pieces of a scalar. Never throws: an invalid scalar is decoded as far as possible. */
   readonly walk: (scalar: ScalarSource, emit: PieceSink) => void;
   /** Writes a text without line breaks as a whole scalar. */

@@ -3,7 +3,7 @@ import type { Notation } from "../notation";
 import { JSON_FLOW, quotedScalar } from "../render";
 import type { PieceSink, ScalarSource, ScalarStyle } from "../scalar";
 import { insertIntoHeredoc, walkHeredoc } from "./heredoc";
-import { endOfTemplate, isEscapedTemplate, isTemplate, withoutTemplates } from "./templateSpans";
+import { endOfTemplate, holdsTemplate, isEscapedTemplate, isTemplate, withoutTemplates } from "./templateSpans";
 
 /** Emits the pieces of a quoted template. Interpolations are emitted as they are written. */
 function walkQuoted({ source, range }: ScalarSource, emit: PieceSink): void {
@@ -65,7 +65,8 @@ const QUOTED: ScalarStyle = {
   isBlock: false,
   walk: walkQuoted,
   write: quoted,
-  insert: (_scalar, text) => quoted(text).slice(1, -1),
+  insert: (_scalar, text) => (holdsTemplate(text) ? undefined : quoted(text).slice(1, -1)),
+  isChangedInParts: true,
 };
 
 /** Heredocs: `<<EOT`, and `<<-EOT` without the indentation of its lines. */
@@ -76,6 +77,7 @@ const HEREDOC: ScalarStyle = {
   walk: walkHeredoc,
   write: quoted,
   insert: insertIntoHeredoc,
+  isChangedInParts: true,
 };
 
 /** Any other expression. Its text is that of the template that it would be inside of a text, and so is unknown. */

@@ -1,6 +1,6 @@
 import { afterBreak, endOfLine } from "../lines";
 import type { PieceSink, ScalarSource } from "../scalar";
-import { endOfTemplate, isEscapedTemplate, isTemplate, withoutTemplates } from "./templateSpans";
+import { endOfTemplate, isEscapedTemplate, holdsTemplate, isTemplate } from "./templateSpans";
 
 /** A heredoc: `<<NAME` or `<<-NAME`, lines, and the name again on a line of its own. */
 interface Heredoc {
@@ -104,16 +104,19 @@ function walkLine(source: string, from: number, end: number, emit: PieceSink): n
   return end;
 }
 
-/** Writes a text to be inserted into a heredoc; its lines get the indentation of the others. */
+/**
+ * Writes a text to be inserted into a heredoc; its lines get the indentation of the others. Undefined for a text with a
+ * template: nobody knows whether it is to be filled in.
+ */
 export function insertIntoHeredoc(scalar: ScalarSource, text: string, isAtEnd: boolean): string | undefined {
   const { source } = scalar;
   const { contentStart, contentEnd, indent } = readHeredoc(scalar);
-  if (isAtEnd && !text.endsWith("\n") && text !== "") return undefined;
+  if (holdsTemplate(text) || (isAtEnd && !text.endsWith("\n") && text !== "")) return undefined;
   const lineBreak = source.slice(0, contentStart).endsWith("\r\n") ? "\r\n" : "\n";
   const blanks = blanksOfLines(source, contentStart, contentEnd, indent);
   const lines = isAtEnd && text.endsWith("\n") ? text.slice(0, -1) : text;
   const rest = lines.length < text.length ? lineBreak : "";
-  return withoutTemplates(lines).replace(/\n+/g, (breaks) => lineBreak.repeat(breaks.length) + blanks) + rest;
+  return lines.replace(/\n+/g, (breaks) => lineBreak.repeat(breaks.length) + blanks) + rest;
 }
 
 /** The blanks that are removed from each line, as they are written in the first one with content. */

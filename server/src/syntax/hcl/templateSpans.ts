@@ -51,6 +51,11 @@ export function isEscapedTemplate(source: string, at: number): boolean {
   );
 }
 
+/** Whether a text has a template, or what only looks like one. */
+export function holdsTemplate(text: string): boolean {
+  return /[$%]\{/.test(text);
+}
+
 /** A text in which no template begins: `${` and `%{` are escaped. */
 export function withoutTemplates(text: string): string {
   return text.replace(/([$%])\{/g, "$1$1{");
