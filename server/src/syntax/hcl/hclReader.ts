@@ -79,10 +79,14 @@ function addTopBlock(reader: Reader, root: NodeId, block: Node): void {
 
 /** Adds the body of a block, from its brace on. */
 function addBody(reader: Reader, block: Node, place: NodePosition): void {
-  const start = block.namedChildren.find((child) => child.type === "block_start")?.startIndex ?? block.startIndex;
-  const map = addNode(reader.builder, "map", "flow", { start, end: block.endIndex }, place);
+  const map = addNode(reader.builder, "map", "flow", { start: startOfBody(block), end: block.endIndex }, place);
   if (++reader.depth <= MAX_DEPTH) addEntries(reader, map, bodyOf(block)?.namedChildren ?? []);
   reader.depth--;
+}
+
+/** Where the brace of a block is. */
+function startOfBody(block: Node): number {
+  return block.namedChildren.find(({ type }) => type === "block_start")?.startIndex ?? block.startIndex;
 }
 
 function addEntries(reader: Reader, map: NodeId, children: readonly Node[]): void {
@@ -129,7 +133,8 @@ function addBlocks(reader: Reader, map: NodeId, blocks: readonly Node[]): void {
   for (const block of blocks) {
     const place = { parent: list, entryStart: block.startIndex };
     if (block.firstNamedChild?.text === "dynamic") addNode(builder, "scalar", "expression", rangeOf(block), place);
-    else addBody(reader, block, place);
+    // Its keyword is that of the list: what is said there is said of the whole.
+    else addBody(reader, block, { ...place, entryStart: startOfBody(block) });
   }
 }
 
