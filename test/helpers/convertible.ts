@@ -140,9 +140,12 @@ export const ENCODERS: Readonly<Record<ShapeId, (facts: Facts) => unknown>> = {
 };
 
 function inSnakeCase(map: object): Data {
-  return Object.fromEntries(
-    Object.entries(map).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
-  ) as Data;
+  return Object.fromEntries<unknown>(
+    Object.entries(map).map(([key, value]): [string, unknown] => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
 }
 
 function asRequest({ metadata: { description, ...metadata }, spec }: Facts): Facts {

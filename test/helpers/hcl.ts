@@ -5,10 +5,7 @@ import fc from "fast-check";
 /** How a text is written. */
 export type TextForm = "quoted" | "heredoc" | "indented";
 
-/** A part of a text: as it is, or a template that Terraform fills in. */
-export type Part = { readonly text: string } | { readonly template: string };
-
-export interface HclPack {
+interface HclPack {
   readonly name: string;
   readonly type?: string | undefined;
   readonly tag?: string | undefined;
@@ -31,14 +28,14 @@ export interface HclProfile {
 }
 
 /** A text in quotes. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return JSON.stringify(text)
     .replace(/\\([bf])/g, (_, letter: string) => (letter === "b" ? "\\u0008" : "\\u000c"))
     .replace(/([$%])\{/g, "$1$1{");
 }
 
 /** A text as a heredoc whose lines are indented by so many blanks. It ends with a line break. */
-export function heredoc(text: string, isIndented: boolean, indent: number): string {
+function heredoc(text: string, isIndented: boolean, indent: number): string {
   const blanks = " ".repeat(isIndented ? indent : 0);
   const lines = text.replace(/([$%])\{/g, "$1$1{").split("\n");
   lines.pop();
@@ -47,7 +44,7 @@ export function heredoc(text: string, isIndented: boolean, indent: number): stri
 }
 
 /** Whether a heredoc can hold a text, and says the same whatever its indentation. */
-export function fitsHeredoc(text: string): boolean {
+function fitsHeredoc(text: string): boolean {
   const first = /^(?!\s*$)( *)/m.exec(text)?.[1] ?? "";
   return text.endsWith("\n") && !/[\0-\x08\x0b-\x1f\x7f]|^\s*EOT$/m.test(text) && first === "" && /^\S/m.test(text);
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { HclProfile } from "./hcl";
 
 /** Texts of values, many of them wrong. */
-export const VALUES = [
+const VALUES = [
   "pack:\n  namespace: x\n",
   "a: 1\n# note\nb:\n  - c\n  - d: e\n\n\nf: g\n",
   "pack:\n  namespace: Bad_x\n  spectrocloud.com/install-priority: 10 # y\n  name-spaces: { a: b }\n",

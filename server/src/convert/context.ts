@@ -9,14 +9,13 @@ import {
   NONE,
   rangeOf,
   resolve,
-  styleOf,
   tagOf,
-  textOfNode,
   type NodeId,
   type NodeKind,
   type Tree,
   writtenChildrenOf,
 } from "../syntax/tree";
+import { lossOfExpression } from "./expressions";
 import { writableData, type DataBudget } from "../syntax/edits/writableData";
 import type { Range } from "../text/range";
 
@@ -187,27 +186,14 @@ function nodeOfKind(
   kind: NodeKind,
   otherwise: string,
 ): NodeId | undefined {
-  if (isExpression(context, value)) {
-    const text = shownExpression(context, value);
-    if (/^data\.spectrocloud_pack\.[\w-]+\.values$/.test(text)) reportLoss(context, value, DEFAULTS, "note");
-    else reportLoss(context, value, `\`${text}\` is an expression, whose value only Terraform knows`);
+  const loss = lossOfExpression(context.tree, value.node);
+  if (loss !== undefined) {
+    reportLoss(context, value, ...loss);
     return undefined;
   }
   if (isOfKind(context, value, kind)) return resolve(context.tree, value.node);
   if (!isBlank(context.tree, value.node)) reportLoss(context, value, otherwise);
   return undefined;
-}
-
-const DEFAULTS = "These are the values of the pack itself, which Palette takes where none are given";
-
-/** Whether a value is an expression of the source's language. */
-function isExpression({ tree }: ConversionContext, { node }: SourceValue): boolean {
-  const target = resolve(tree, node);
-  return target !== NONE && kindOf(tree, target) === "scalar" && styleOf(tree, target) === "expression";
-}
-
-function shownExpression({ tree }: ConversionContext, { node }: SourceValue): string {
-  return (textOfNode(tree, node) ?? "").slice(2, -1);
 }
 
 /** Whether a value is null or empty: an empty text, map or list. */
