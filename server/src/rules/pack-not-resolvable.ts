@@ -6,13 +6,15 @@ import type { Field } from "../syntax/field";
 import { mayBeCut } from "../syntax/problemSearch";
 import { NONE, resolve } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
+import { allOf, l10n } from "../text/message";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { shownName } from "./support/packWords";
 
 export const packNotResolvable: Rule = {
   id: "pack-not-resolvable",
   order: 304,
   severity: "error",
-  summary: "A pack of Terraform has neither a uid nor a name, a tag and a registry to look it up by.",
+  summary: "A Terraform pack has neither a UID nor a tag and a registry.",
   needsCatalog: false,
   judgesPlaces: true,
   fix: "choice",
@@ -30,7 +32,7 @@ export const packNotResolvable: Rule = {
       if (missing.length === 0 || mayBeCut(reading.tree, pack.range)) continue;
       yield {
         range: name.range,
-        message: `The provider cannot look this pack up: ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing. Give \`tag\` and a registry, or \`uid\`.`,
+        message: l10n`The Terraform provider cannot find pack "${shownName(pack)}": add ${allOf(missing)}, or \`uid\`.`,
         fixes: () => insertionFixes(context, pack),
       };
     }
@@ -66,5 +68,5 @@ function insertionFixes({ profile, catalog, today }: ProfileContext, pack: Pack)
   const said = [needsTag ? version : undefined, needsRegistry ? registry : undefined].filter(
     (one) => one !== undefined,
   );
-  return [{ title: `Insert what is missing: ${said.join(", ")}`, edits: [joined], isSafe: false }];
+  return [{ title: l10n`Insert the missing keys: ${said.join(", ")}`, edits: [joined], isSafe: false }];
 }

@@ -13,6 +13,8 @@ export const NO_ASSETS: Assets = () => Promise.resolve(undefined);
 export interface Language {
   /** Its language id in editors. */
   readonly id: string;
+  /** Its name, for messages; its id in capitals if absent. */
+  readonly title?: string;
   /** Further language ids that editors use for it. */
   readonly otherIds: readonly string[];
   /** Its file name extensions, with the dot. */

@@ -11,7 +11,7 @@ export type EditResult = { readonly reading: Reading } | { readonly reason: stri
 
 const MISPLACED = "Its changes overlap or lie outside the file.";
 const PARSES_WORSE = "The result would have a new syntax error.";
-const IN_TEXTS_ONLY = "Files in this language are changed in their texts only.";
+const IN_TEXTS_ONLY = "In this language, only texts can be changed.";
 const NOT_TRIED = "Too many other fixes could not be applied.";
 
 /**

@@ -16,6 +16,7 @@ async function load(assets: Assets): Promise<void> {
 /** Terraform's HCL, in which most profiles are kept. All but its name is loaded with the first file that has one. */
 export const HCL_LANGUAGE: Language = {
   id: "terraform",
+  title: "Terraform",
   otherIds: ["terraform-vars", "hcl", "opentofu"],
   endings: [".tf"],
   mayBePlainText: true,

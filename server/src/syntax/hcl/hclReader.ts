@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import { l10n } from "../../text/message";
 import { NONE, type NodeId, type Tree } from "../tree";
 import {
   addNode,
@@ -189,7 +190,5 @@ function addElements(reader: Reader, map: NodeId, object: Node): void {
 /** Adds what the grammar does not take. What follows the first may be caused by it. */
 function addProblems(builder: TreeBuilder, syntax: Node): void {
   for (const [i, range] of faults(syntax, builder.source).entries())
-    problem(builder, range, INVALID, i === 0 ? undefined : "anywhere");
+    problem(builder, range, l10n`unexpected text`, i === 0 ? undefined : "anywhere");
 }
-
-const INVALID = "This is not valid Terraform syntax.";

@@ -1,22 +1,22 @@
-import { editsIn } from "../analysis/fileFindings";
-import { resultOfEdits } from "../editor/actions/verifiedEdits";
-import { complete } from "../editor/completion/completion";
-import { completionDocumentation } from "../editor/completion/completionDocumentation";
-import { macroItems } from "../editor/completion/completionMacros";
-import { hover } from "../editor/hover/hover";
-import { markdownText } from "../editor/markdown";
-import { definition } from "../editor/navigation/definition";
-import { documentLinks } from "../editor/structure/documentLinks";
-import { documentSymbols } from "../editor/structure/documentSymbols";
-import { packDefinition } from "../editor/navigation/packDefinition";
-import { references } from "../editor/navigation/references";
-import { rename } from "../editor/navigation/rename";
-import { variableAtCursor } from "../editor/navigation/variableAtCursor";
-import { profileNamedBy } from "../shapes/fileNames";
-import { haveSameContent } from "../syntax/sameContent";
-import { offsetAt } from "../text/text";
-import type { Core } from "./core";
-import type { Service } from "./index";
+import { editsIn } from "../../analysis/fileFindings";
+import { resultOfEdits } from "../../editor/actions/verifiedEdits";
+import { complete } from "../../editor/completion/completion";
+import { completionDocumentation } from "../../editor/completion/completionDocumentation";
+import { macroItems } from "../../editor/completion/completionMacros";
+import { hover } from "../../editor/hover/hover";
+import { markdownText } from "../../editor/markdown";
+import { definition } from "../../editor/navigation/definition";
+import { documentLinks } from "../../editor/structure/documentLinks";
+import { documentSymbols } from "../../editor/structure/documentSymbols";
+import { packDefinition } from "../../editor/navigation/packDefinition";
+import { references } from "../../editor/navigation/references";
+import { rename } from "../../editor/navigation/rename";
+import { variableAtCursor } from "../../editor/navigation/variableAtCursor";
+import { profileNamedBy } from "../../shapes/fileNames";
+import { haveSameContent } from "../../syntax/sameContent";
+import { offsetAt } from "../../text/text";
+import type { Core } from "../core";
+import type { Service } from "../index";
 
 type WritingQuestions =
   | "saysTheSame"
