@@ -1,5 +1,7 @@
 import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
+import { bodyFiles, type BodyFiles } from "./bodies/bodyFiles";
+import { workspaceTexts } from "./bodies/workspaceTexts";
 import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
@@ -22,6 +24,8 @@ export interface Analysis {
   /** Workspace files that are not open. */
   readonly saved: SavedFiles;
   readonly environment: Environment;
+  /** The relation between profiles and files with their values and manifests. */
+  readonly bodies: BodyFiles;
   /** Whether a document contains a profile. Sends no request to a registry. */
   readonly holdsProfiles: (live: LiveDocument) => Promise<boolean>;
   /** The current snapshot; undefined if documents in this language are not served. */
@@ -63,7 +67,21 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     await loadLanguage(live);
     return read(live, await environment.declarationOf(live.document.uri));
   };
-  const contextOf = async (live: LiveDocument): Promise<Context> => {
+  const saved = savedFiles(files, (uri) => innermost(folders, uri));
+  const bodies = bodyFiles({
+    documents,
+    texts: workspaceTexts(files, documents),
+    folders,
+    async savedProfile(uri) {
+      const file = documentKindOf(uri).schema === undefined ? await saved.look(uri) : undefined;
+      const input = await file?.read();
+      return input && documents.apart({ ...input, isSaved: true });
+    },
+    configOf: environment.bodyConfigOf,
+    readingOf: (live) => readingBy(judgedReadingOf, live),
+    contextOf: (uri) => environment.contextOf(uri),
+  });
+  const ownContextOf = async (live: LiveDocument): Promise<Context> => {
     const { document } = live;
     const { uri } = document;
     if (!asksWhenNeeded) {
@@ -73,6 +91,11 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     const reading = await readingBy(readingOf, live);
     return environment.contextOf(uri, await documentKindOf(uri).needsRegistries(document, reading, environment));
   };
+  const contextOf = async (live: LiveDocument): Promise<Context> => {
+    const context = await ownContextOf(live);
+    const isOther = documentKindOf(live.document.uri).schema !== undefined || !isServed(live.document, context);
+    return isOther ? context : bodies.contextFor(live, judgedReadingOf(live, context), context);
+  };
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
     const context = await contextOf(live);
     const { document } = live;
@@ -81,12 +104,16 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
   const resultOf = newJudge({ documents, environment, contextOf, breathe });
   return {
     documents,
-    saved: savedFiles(files, (uri) => innermost(folders, uri)),
+    saved,
     environment,
+    bodies,
     holdsProfiles: async (live) => profilesIn(await readingBy(readingOf, live)).length > 0,
     lookAt,
     findingsOf: async (live, look, signal) => (await resultOf(live, look, signal))?.all ?? [],
-    stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
+    async stateOfSaved(uri) {
+      if (documentKindOf(uri).hasOwnFiles) return undefined;
+      return `${(await environment.contextOf(uri)).id} ${await bodies.stateFor(uri)}`.trimEnd();
+    },
     stateOf: async (live, signal) => (await resultOf(live, undefined, signal))?.resultId,
   };
 }

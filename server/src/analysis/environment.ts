@@ -6,10 +6,12 @@ import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
-import { configFor, stacksWith } from "../config/resolve";
+import { configFor, stacksWith, valuesOf } from "../config/resolve";
 import type { CheckContext } from "../rules/rule";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles, type OpenReading } from "../stack/stackFiles";
+import type { AttachedFile, Reading } from "../profile/reading";
+import type { ValuesConfig } from "../config/config";
 import { folderOf } from "../text/uri";
 import {
   configSources,
@@ -22,7 +24,7 @@ import {
 import { catalogNumbers, contextIds, stackNumbers } from "./contextIds";
 import type { Declaration } from "./documents";
 import { registryUsage, type RegistriesByTrust, type OpenUris } from "./registryUsage";
-import { folderProbes } from "./workspaceFolders";
+import { effectiveUri, folderProbes } from "./workspaceFolders";
 
 /** What a document is checked against, as a snapshot. */
 export interface Context extends CheckContext, Declaration {
@@ -34,6 +36,29 @@ export interface Context extends CheckContext, Declaration {
   readonly idWithoutAnswers: string;
   /** When it was made, in milliseconds since 1970. */
   readonly madeAt: number;
+  /** The same for the same registries. */
+  readonly registriesId: number;
+  /** A reading of the document with the files that it names. */
+  readonly attach: (reading: Reading) => Reading;
+  /** The profiles that the document is values or a manifest of; empty for a profile. */
+  readonly hosts: readonly Host[];
+}
+
+/** A profile that a document is values or a manifest of. */
+export interface Host {
+  /** Its URI; undefined if it was made, from what a configuration says. */
+  readonly uri: string | undefined;
+  /** It with its files, the document among them. */
+  readonly reading: Reading;
+  readonly file: AttachedFile;
+  readonly context: Context;
+}
+
+/** What configurations say about the values of packs, and where files may lie. */
+export interface BodyConfig {
+  readonly values: readonly ValuesConfig[];
+  /** The folder that files named by a document must lie in. */
+  readonly within: string;
 }
 
 /** What the documents of a session are checked against, besides their own text: configurations, registries, stacks. */
@@ -43,6 +68,7 @@ export interface Environment {
    */
   readonly contextOf: (uri: string, needsRegistries?: boolean) => Promise<Context>;
   readonly declarationOf: (uri: string) => Promise<Declaration>;
+  readonly bodyConfigOf: (uri: string) => Promise<BodyConfig>;
   /** Whether the sources that apply in the folder of a document list a file of that folder as a profile. */
   readonly listedBeside: (uri: string) => Promise<(file: string) => boolean>;
   /** The saved configuration that applies to a document; undefined if there is none. */
@@ -134,6 +160,9 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
       companions: companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
+      registriesId: number,
+      attach: (reading) => reading,
+      hosts: [],
       ...contextIds([revision, number, moment.today, ...stacks.map(idOfStack)], catalog.revision),
     };
   };
@@ -142,6 +171,10 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     samples: options.samples,
     contextOf,
     declarationOf: async (uri) => declarationIn(uri, await configs.sourcesFor(uri), finder),
+    bodyConfigOf: async (uri) => ({
+      values: valuesOf((await configs.sourcesFor(uri)).all),
+      within: await finder.boundaryOf(effectiveUri(options.folders, uri)),
+    }),
     listedBeside: async (uri) => listedIn(await configs.sourcesFor(uri)),
     configFileOf: configs.fileOf,
     configFilesFor: async (openUris) => distinct(await Promise.all([...places, ...openUris()].map(configs.fileOf))),

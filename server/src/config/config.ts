@@ -28,12 +28,27 @@ export interface ConfigSource {
   readonly rules: RuleLevels;
   readonly overrides: readonly Override[];
   readonly stacks: readonly StackConfig[];
+  readonly values: readonly ValuesConfig[];
 }
 
 /** Rule levels for the documents that match some globs. */
 export interface Override {
   readonly files: readonly string[];
   readonly rules: RuleLevels;
+}
+
+/** Files that are the values of a pack. */
+export interface ValuesConfig {
+  /** Globs of the files. */
+  readonly files: readonly string[];
+  /** The folder that the globs start from. */
+  readonly folder: string;
+  /** The name of the pack. */
+  readonly pack: string;
+  /** The name of its registry; undefined for any. */
+  readonly registry: string | undefined;
+  /** Its version; undefined for any. */
+  readonly version: string | undefined;
 }
 
 /** Profiles that are deployed together to one cluster. */

@@ -11,6 +11,7 @@ import {
   type RuleLevel,
   type RuleLevels,
   type StackConfig,
+  type ValuesConfig,
 } from "./config";
 
 /** An invalid entry of a configuration, with the path that leads to it. */
@@ -27,7 +28,7 @@ export type Report = (problem: ConfigProblem) => void;
 type JsonObject = Readonly<Record<string, unknown>>;
 type At = readonly (string | number)[];
 
-const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks"];
+const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks", "values"];
 const REGISTRY_KEYS = ["name", "kind", "url", "project", "path", "insecure"];
 
 /**
@@ -49,6 +50,9 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
     ),
     stacks: listAt(map["stacks"], ["stacks"], report).flatMap((item, index) =>
       stackAt(item, ["stacks", index], folder, report),
+    ),
+    values: listAt(map["values"], ["values"], report).flatMap((item, index) =>
+      valuesAt(item, ["values", index], folder, report),
     ),
   };
 }
@@ -131,6 +135,23 @@ function stackAt(value: unknown, path: At, folder: string, report: Report): Stac
   const profiles = textsAt(map["profiles"], [...path, "profiles"], report).map((file) => resolvedIn(folder, file));
   if (name === undefined) report({ path, message: "A stack needs a `name`." });
   return [{ name: name ?? "", profiles }];
+}
+
+function valuesAt(value: unknown, path: At, folder: string, report: Report): ValuesConfig[] {
+  const map = mapAt(value, path, ["files", "pack", "registry", "version"], report);
+  const text = (key: string): string | undefined => textAt(map[key], [...path, key], report);
+  const [pack, registry] = [text("pack"), text("registry")];
+  const stated = map["files"];
+  // One pattern need not be in a list.
+  const files = globsAt(typeof stated === "string" ? [stated] : stated, [...path, "files"], report);
+  if (pack === undefined) report({ path, message: "An entry of `values` needs a `pack`: the name of the pack." });
+  if (files.length === 0) report({ path, message: "An entry of `values` needs `files`: patterns of the files." });
+  const written = map["version"];
+  if (typeof written === "number") {
+    report({ path: [...path, "version"], message: "Put the version in quotes: without them it is a number." });
+  }
+  const version = typeof written === "number" ? undefined : text("version");
+  return pack === undefined || files.length === 0 ? [] : [{ files, folder, pack, registry, version }];
 }
 
 function registryAt(value: unknown, path: At, folder: string, report: Report): RegistryConfig[] {

@@ -2,8 +2,9 @@ import { doubtsIn, hasProblemIn } from "../syntax/problemSearch";
 import type { Field } from "../syntax/field";
 import type { Manifest, Pack, Profile } from "./model";
 import type { PlacedBody } from "../syntax/embedded/embeddedBody";
+import { touches } from "../text/range";
 import { isPlaceholder } from "../syntax/opaque";
-import { bodyAt, type Reading } from "./reading";
+import { bodyAt, profilesIn, type Reading } from "./reading";
 import { type Problem } from "../syntax/tree";
 
 /** A YAML text inside a pack: its values, or the content of one of its manifests. */
@@ -38,6 +39,14 @@ export function bodiesOf(reading: Reading, profile: Profile): PackBody[] {
     const values = valuesBodyOf(reading, pack);
     return [...(values === undefined ? [] : [values]), ...manifestBodiesOf(reading, pack)];
   });
+}
+
+/** The profile at an offset of a reading: in its own text, or in an attached file of one of its packs. */
+export function profileAt(reading: Reading, offset: number): Profile | undefined {
+  const isOwn = offset <= reading.tree.source.length;
+  return profilesIn(reading).find((profile) =>
+    isOwn ? touches(profile.range, offset) : bodiesOf(reading, profile).some(({ field }) => touches(field.range, offset)),
+  );
 }
 
 /** The values and manifest contents of a profile without syntax errors. Rules judge no others. */

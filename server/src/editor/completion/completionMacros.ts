@@ -1,4 +1,4 @@
-import { bodiesOf } from "../../profile/packBodies";
+import { bodiesOf, profileAt } from "../../profile/packBodies";
 import { literalText } from "../../syntax/field";
 import { endOfLine, startOfLine } from "../../syntax/lines";
 import { MACRO_FAMILIES, SYSTEM_MACROS } from "../../profile/facts/macroFamilies";
@@ -6,17 +6,17 @@ import { isMacroName } from "../../profile/macros";
 import type { Profile } from "../../profile/model";
 import { namedPacks, packsMeantBy, type NamedPack } from "../../profile/packReferences";
 import { bodyOffset, hostRange } from "../../syntax/embedded/embeddedBody";
-import { profilesIn, type Reading } from "../../profile/reading";
+import type { Reading } from "../../profile/reading";
 import { childrenOf, keyOf, kindOf, NONE, rangeOf, resolve } from "../../syntax/tree";
 import { followPath } from "../../syntax/valuePath";
-import { touches, type Range } from "../../text/range";
+import type { Range } from "../../text/range";
 import type { Completion } from "./completionItem";
 import { variableText } from "../hover/variableText";
 import { md } from "../markdown";
 
 /** The macros that can be completed at an offset; undefined if the offset is not inside the braces of one. */
 export function macroItems(reading: Reading, offset: number): readonly Completion[] | undefined {
-  const profile = profilesIn(reading).find(({ range }) => touches(range, offset));
+  const profile = profileAt(reading, offset);
   const hole = profile && holeAt(reading, profile, offset);
   if (profile === undefined || hole === undefined) return undefined;
   return choicesFor(reading, profile, hole.word).map(({ label, documentation, isOpening, kind }, index) => ({
