@@ -166,7 +166,7 @@ describe("answers", () => {
     expect(service.change(URI, 7, [{ text: "" }])).toBe(true);
     expect(reply?.text.content).toBe(SHOP);
     if (typeof reply?.value !== "object") throw new Error("not renamed");
-    expect(applyEdits(reply.text.content, reply.value)).toBe(
+    expect(applyEdits(reply.text.content, reply.value[0]?.edits ?? [])).toBe(
       SHOP.replaceAll("replicas }}", "count }}").replace("name: replicas", "name: count"),
     );
     expect((await service.findings(URI))?.version).toBe(7);

@@ -1,7 +1,7 @@
 import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
-import { bodyFiles, type BodyFiles } from "./bodies/bodyFiles";
-import { workspaceTexts } from "./bodies/workspaceTexts";
+import type { BodyFiles } from "./bodies/bodySurroundings";
+import { lateBodyFiles } from "./bodies/lateBodyFiles";
 import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
@@ -68,9 +68,9 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     return read(live, await environment.declarationOf(live.document.uri));
   };
   const saved = savedFiles(files, (uri) => innermost(folders, uri));
-  const bodies = bodyFiles({
+  const bodies = lateBodyFiles({
     documents,
-    texts: workspaceTexts(files, documents),
+    files,
     folders,
     async savedProfile(uri) {
       const file = documentKindOf(uri).schema === undefined ? await saved.look(uri) : undefined;

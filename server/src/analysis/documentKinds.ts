@@ -4,12 +4,10 @@ import { unreadableReason } from "../profile/unreadable";
 import { isProfileFileName } from "../shapes/fileNames";
 import { canHoldProfile } from "../shapes/firstLook";
 import { CONFIG_SCHEMA } from "../shapes/schema";
-import type { Steps } from "../text/steps";
-import { bodyFindings } from "./bodies/bodyFindings";
 import { checkSteps } from "./check";
 import { configFindings } from "./configFindings";
 import type { Document } from "./documents";
-import type { Context, Environment } from "./environment";
+import type { Context, Environment, Judged } from "./environment";
 import { inFile, type FileFinding } from "./fileFindings";
 import { stackFindings } from "./stackFindings";
 
@@ -29,17 +27,6 @@ export interface DocumentKind {
   readonly needsRegistries: (document: Document, reading: Reading, environment: Environment) => Promise<boolean>;
   /** All findings in text order. */
   readonly findings: (judged: Judged) => Promise<readonly FileFinding[]>;
-}
-
-/** A document to check, with its context. */
-export interface Judged {
-  readonly document: Document;
-  /** Parses the document, or returns the cached reading. */
-  readonly reading: () => Reading;
-  readonly context: Context;
-  readonly environment: Environment;
-  /** Runs steps with pauses; rejects with {@link Aborted} if the result is no longer wanted. */
-  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
 }
 
 const CONFIG: DocumentKind = {
@@ -76,7 +63,7 @@ const PROFILE_FILE: DocumentKind = {
 const BODY: DocumentKind = {
   ...PROFILE_FILE,
   isOf: () => false,
-  findings: bodyFindings,
+  findings: async (judged) => (await judged.context.judgeBody?.(judged)) ?? [],
 };
 
 const KINDS: readonly DocumentKind[] = [CONFIG];

@@ -22,7 +22,9 @@ import {
   type UsedConfigs,
 } from "./configSources";
 import { catalogNumbers, contextIds, stackNumbers } from "./contextIds";
-import type { Declaration } from "./documents";
+import type { Steps } from "../text/steps";
+import type { Declaration, Document } from "./documents";
+import type { FileFinding } from "./fileFindings";
 import { registryUsage, type RegistriesByTrust, type OpenUris } from "./registryUsage";
 import { effectiveUri, folderProbes } from "./workspaceFolders";
 
@@ -42,6 +44,19 @@ export interface Context extends CheckContext, Declaration {
   readonly attach: (reading: Reading) => Reading;
   /** The profiles that the document is values or a manifest of; empty for a profile. */
   readonly hosts: readonly Host[];
+  /** The findings of a document with such profiles. */
+  readonly judgeBody?: (judged: Judged) => Promise<readonly FileFinding[]>;
+}
+
+/** A document to check, with its context. */
+export interface Judged {
+  readonly document: Document;
+  /** Parses the document, or returns the cached reading. */
+  readonly reading: () => Reading;
+  readonly context: Context;
+  readonly environment: Environment;
+  /** Runs steps with pauses; rejects with an error if the result is no longer wanted. */
+  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
 }
 
 /** A profile that a document is values or a manifest of. */
@@ -69,7 +84,7 @@ export interface Environment {
   readonly contextOf: (uri: string, needsRegistries?: boolean) => Promise<Context>;
   readonly declarationOf: (uri: string) => Promise<Declaration>;
   readonly bodyConfigOf: (uri: string) => Promise<BodyConfig>;
-  /** Whether the sources that apply in the folder of a document list a file of that folder as a profile. */
+  /** Whether the sources that apply in the folder of a document list a file of that folder as a profile or as values. */
   readonly listedBeside: (uri: string) => Promise<(file: string) => boolean>;
   /** The saved configuration that applies to a document; undefined if there is none. */
   readonly configFileOf: (uri: string) => Promise<ConfigFile | undefined>;

@@ -15,7 +15,7 @@ import { registriesSettled } from "./registriesSettled";
 /** How many times documents are checked: each check may send requests whose answers the next one uses. */
 const MAX_PASSES = 5;
 
-type FindingQuestions = "findings" | "state" | "savedFile" | "firstLookIn" | "check" | "usedConfigs";
+type FindingQuestions = "findings" | "state" | "savedFile" | "firstLookIn" | "bodyFiles" | "check" | "usedConfigs";
 
 /** The part of the service that answers requests for findings. */
 export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
@@ -36,7 +36,7 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
     },
     async savedFile(uri, signal) {
       goOn(signal);
-      const file = await analysis.saved.look(uri);
+      const file = await analysis.saved.look(uri, () => analysis.bodies.isBody(uri));
       if (file === undefined) return undefined;
       const state = await analysis.stateOfSaved(uri);
       return {
@@ -51,6 +51,14 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
       goOn(signal);
       const isListed = await environment.listedBeside(resolvedIn(folder, "file"));
       return (uri, text) => documentKindOf(uri).mayBe(uri, text) || isListed(uri);
+    },
+    async bodyFiles(uris, signal) {
+      const found = new Set(await analysis.bodies.namedByOpen());
+      for (const uri of uris) {
+        goOn(signal);
+        if (!found.has(uri) && (await analysis.bodies.isBody(uri))) found.add(uri);
+      }
+      return [...found];
     },
     check: (uris, signal) => check(core, uris, signal),
     usedConfigs() {
@@ -99,10 +107,11 @@ async function checkedDocument(
   if (look === undefined) return undefined;
   const { uri, version } = look.document;
   const value = await analysis.findingsOf(live, look, signal);
-  return { uri, version, text: look.reading.text, value, contents: contentsOf(look.reading) };
+  const isBody = look.context.hosts.length > 0;
+  return { uri, version, text: look.reading.text, value, contents: { ...contentsOf(look.reading), isBody } };
 }
 
-function contentsOf({ isTemplate, unreadable, documents }: Reading): FileContents {
+function contentsOf({ isTemplate, unreadable, documents }: Reading): Omit<FileContents, "isBody"> {
   return {
     isTemplate,
     isUnreadable: unreadable !== undefined,

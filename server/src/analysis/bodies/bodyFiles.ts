@@ -1,60 +1,21 @@
 import { valuesEntryOf } from "../../config/resolve";
 import type { ValuesConfig } from "../../config/config";
-import { withFiles } from "../../profile/attachedFiles";
-import { namesOfFiles, type NameOfFiles } from "../../profile/fileNames";
+import type { NameOfFiles } from "../../profile/fileNames";
 import { pinnedVersion, registryNameOfPack } from "../../profile/model";
-import {
-  profilesIn,
-  readProfileText,
-  type AbsentFile,
-  type FilesNamed,
-  type FileText,
-  type Reading,
-} from "../../profile/reading";
-import { isProfileFileName } from "../../shapes/fileNames";
-import { canHoldProfile } from "../../shapes/firstLook";
-import { languageOfFile } from "../../syntax/languages";
+import type { AbsentFile, FilesNamed, Reading } from "../../profile/reading";
 import { literalText } from "../../syntax/field";
 import { remembered } from "../../text/memory";
 import type { Text } from "../../text/text";
 import { folderOf, normalized } from "../../text/uri";
-import type { Documents, LiveDocument } from "../documents";
+import type { LiveDocument } from "../documents";
 import type { BodyConfig, Context, Host } from "../environment";
 import { effectiveUri } from "../workspaceFolders";
+import { bodyFindings } from "./bodyFindings";
+import type { BodyEngine, BodyFiles, BodySurroundings } from "./bodySurroundings";
 import { filesNamedBy, urisMatching, type FilesFound } from "./filesNamed";
 import { savedHosts, type SavedHosts } from "./savedHosts";
 import { madeHost } from "./madeHost";
-import type { WorkspaceTexts } from "./workspaceTexts";
-
-/** The relation between profiles and the files with their values and manifests. */
-export interface BodyFiles {
-  /** The context of a document with the files that it names, or the profiles that it is a file of. */
-  readonly contextFor: (live: LiveDocument, reading: Reading, context: Context) => Promise<Context>;
-  /** Whether a file is values or a manifest of a profile that is known, or by a configuration. */
-  readonly isBody: (uri: string) => Promise<boolean>;
-  /** The files that the open documents name. */
-  readonly namedByOpen: () => Promise<readonly string[]>;
-  /** A key that changes whenever what a saved file is judged by changes in an open document. */
-  readonly stateFor: (uri: string) => Promise<string>;
-  /** Whether any document names files, or is one. Then a change of one can affect others. */
-  readonly areUsed: () => boolean;
-  /** Drops all that was read of files. */
-  readonly forget: () => void;
-}
-
-/** What the relation needs of the analysis. */
-export interface BodySurroundings {
-  readonly documents: Documents;
-  readonly texts: WorkspaceTexts;
-  readonly folders: readonly string[];
-  /** A file that may hold profiles; undefined if it cannot. */
-  readonly savedProfile: (uri: string) => Promise<LiveDocument | undefined>;
-  readonly configOf: (uri: string) => Promise<BodyConfig>;
-  /** The reading that findings follow from. */
-  readonly readingOf: (live: LiveDocument) => Promise<Reading>;
-  /** The context of a document without its files. */
-  readonly contextOf: (uri: string) => Promise<Context>;
-}
+import { workspaceTexts, type WorkspaceTexts } from "./workspaceTexts";
 
 /** What the names of a profile lead to, by their keys. */
 type Found = ReadonlyMap<string, FilesFound>;
@@ -65,10 +26,15 @@ const MAX_HOSTS = 20;
 /** The most sets of files that one reading is kept with: several files may be meant for one pack. */
 const MAX_KEPT = 20;
 
-/** Creates the relation. What was found is kept until a document changes, or `forget`. */
+/**
+ * Creates the relation. What was found is kept until a document changes, or `forget`. Bundled separately: most sessions
+ * have no such files.
+ */
 export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
-  const { documents, texts, folders, configOf, readingOf, contextOf } = surroundings;
-  const saved: SavedHosts = savedHosts(surroundings);
+  const { engine, documents, files, folders, configOf, readingOf, contextOf } = surroundings;
+  const { profilesIn, namesOfFiles } = engine;
+  const texts = workspaceTexts(files, documents, engine);
+  const saved: SavedHosts = savedHosts(surroundings, texts);
   const numberOf = textNumbers();
   const last = new WeakMap<LiveDocument, Reading>();
   /** The files that each file was judged with. */
@@ -85,7 +51,7 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
     for (const name of names) {
       const files =
         name.path === undefined
-          ? await filesByConfig(name, config, texts)
+          ? await filesByConfig(name, config, texts, engine)
           : await filesNamedBy(name.path, place, texts);
       if (files !== undefined) found.set(name.key, files.is === "found" ? without(files, uri) : files);
     }
@@ -93,7 +59,7 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
   };
   const openHosts = (): Promise<ReadonlyMap<string, readonly LiveDocument[]>> => {
     const revision = documents.revision();
-    if (index?.revision !== revision) index = { revision, hosts: hostsAmong(documents, readingOf, foundFor) };
+    if (index?.revision !== revision) index = { revision, hosts: hostsAmong(surroundings, foundFor) };
     return index.hosts;
   };
   const hostsOf = async (uri: string): Promise<readonly Host[]> => {
@@ -109,7 +75,7 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
     }
     if (hosts.length > 0 || entry === undefined) return hosts;
     const file = await texts.textAt(uri, config.within);
-    return file === undefined ? [] : [madeHost(entry, file, await contextOf(uri))];
+    return file === undefined ? [] : [madeHost(entry, file, await contextOf(uri), engine)];
   };
   const hostOf = async (live: LiveDocument, key: string): Promise<Host | undefined> => {
     const { uri } = live.document;
@@ -122,13 +88,13 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
     return file && { uri, reading: whole, file, context: await contextOf(uri) };
   };
   const attach = (live: LiveDocument, reading: Reading, found: Found): Reading => {
-    const { named, absent } = partsOf(reading, found);
+    const { named, absent } = partsOf(namesOfFiles(reading), found);
     if (named.length === 0 && absent.length === 0) return reading;
     const state = JSON.stringify([...found].map(([name, files]) => [name, idOf(files, numberOf)]));
     const kept = remembered(reading.memory, bodyFiles, () => new Map<string, Reading>());
     let whole = kept.get(state);
     if (whole === undefined) {
-      whole = withFiles(reading, named, absent, last.get(live));
+      whole = engine.withFiles(reading, named, absent, last.get(live));
       if (kept.size >= MAX_KEPT) kept.clear();
       kept.set(state, whole);
       last.set(live, whole);
@@ -161,7 +127,8 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
       });
       const { config, isListed, isChartTemplate, placeholders, idWithoutAnswers, id } = context;
       const own = { config, isListed, isChartTemplate, placeholders, idWithoutAnswers, id };
-      return withState({ ...first.context, ...own, hosts }, state.join("|"));
+      const judgeBody: Context["judgeBody"] = (judged) => bodyFindings(judged, engine);
+      return withState({ ...first.context, ...own, hosts, judgeBody }, state.join("|"));
     },
     async isBody(uri) {
       return (await hostsOf(uri)).length > 0;
@@ -202,8 +169,7 @@ function withState(context: Context, state: string): Context {
 
 /** The open documents with profiles, by the normalized URIs of the files that they name. */
 async function hostsAmong(
-  documents: Documents,
-  readingOf: BodySurroundings["readingOf"],
+  { documents, readingOf }: BodySurroundings,
   foundFor: (uri: string, reading: Reading) => Promise<Found | undefined>,
 ): Promise<ReadonlyMap<string, readonly LiveDocument[]>> {
   const hosts = new Map<string, LiveDocument[]>();
@@ -221,6 +187,7 @@ async function filesByConfig(
   { pack, node }: NameOfFiles,
   { values, within }: BodyConfig,
   texts: WorkspaceTexts,
+  { isProfile }: BodyEngine,
 ): Promise<FilesFound | undefined> {
   if (values.length === 0 || pack.node !== node || pack.values !== undefined || pack.hasFilesElsewhere) return undefined;
   const name = registryNameOfPack(pack);
@@ -235,12 +202,6 @@ async function filesByConfig(
   const read = await Promise.all([...uris].map((uri) => texts.textAt(uri, within)));
   const files = read.filter((file) => file !== undefined).filter((file) => !isProfile(file));
   return files.length === 0 ? undefined : { is: "found", files, areAll: files.length === 1 };
-}
-
-/** Whether a file that a pattern matches is a profile, and so no values. */
-function isProfile({ uri, text }: FileText): boolean {
-  if (isProfileFileName(uri)) return true;
-  return canHoldProfile(text.content) && profilesIn(readProfileText(text, { language: languageOfFile(uri) })).length > 0;
 }
 
 function isFor({ registry, version }: ValuesConfig, pack: NameOfFiles["pack"]): boolean {
@@ -270,12 +231,12 @@ function isOfPack(key: string): boolean {
 
 /** What is attached to a reading, and what is reported as absent. */
 function partsOf(
-  reading: Reading,
+  names: readonly NameOfFiles[],
   found: Found,
 ): { readonly named: readonly FilesNamed[]; readonly absent: readonly AbsentFile[] } {
   const named: FilesNamed[] = [];
   const absent: AbsentFile[] = [];
-  for (const { node, key, path } of namesOfFiles(reading)) {
+  for (const { node, key, path } of names) {
     const files = found.get(key);
     if (files?.is === "found") {
       const isChoice = isOfPack(key) && !files.areAll;

@@ -1,18 +1,19 @@
 import { literalText } from "../../syntax/field";
-import { profilesIn } from "../../profile/reading";
-import { checkSteps } from "../check";
-import type { Judged } from "../documentKinds";
-import type { Host } from "../environment";
-import { inFile, type FileFinding } from "../fileFindings";
 
-/** Stands for the profile that was made from a configuration: nothing can be said about it, or changed in it. */
-const MADE = "made:profile";
+import type { Host, Judged } from "../environment";
+import type { FileFinding } from "../fileFindings";
+import type { BodyEngine } from "./bodySurroundings";
+import { MADE } from "./made";
 
 /**
  * The findings of a file with values or a manifest, in all profiles that it belongs to. What does not hold for each of
  * them names the profiles that it holds for.
  */
-export async function bodyFindings({ document: { uri }, context, inSlices }: Judged): Promise<readonly FileFinding[]> {
+export async function bodyFindings(
+  { document: { uri }, context, inSlices }: Judged,
+  engine: BodyEngine,
+): Promise<readonly FileFinding[]> {
+  const { checkSteps, inFile } = engine;
   const { hosts, config } = context;
   const all = new Map<string, { readonly finding: FileFinding; readonly hosts: Host[] }>();
   for (const host of hosts) {
@@ -30,7 +31,7 @@ export async function bodyFindings({ document: { uri }, context, inSlices }: Jud
     }
   }
   return [...all.values()]
-    .map(({ finding, hosts: own }) => (own.length === hosts.length ? finding : { ...finding, message: forSome(finding.message, own) }))
+    .map(({ finding, hosts: own }) => (own.length === hosts.length ? finding : { ...finding, message: forSome(finding.message, own, engine) }))
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
@@ -59,7 +60,7 @@ function inBody(uri: string, { file }: Host, finding: FileFinding): FileFinding 
 /** How many profiles a message names. */
 const MAX_NAMED = 3;
 
-function forSome(message: string, hosts: readonly Host[]): string {
+function forSome(message: string, hosts: readonly Host[], { profilesIn }: BodyEngine): string {
   const names = hosts.map(({ reading }) => literalText(profilesIn(reading)[0]?.name) ?? "(unnamed)");
   const more = names.length > MAX_NAMED ? ` and ${String(names.length - MAX_NAMED)} more` : "";
   return `${message} (${names.slice(0, MAX_NAMED).join(", ")}${more})`;

@@ -1,8 +1,7 @@
-import { ALL_SHAPES } from "../../shapes/allShapes";
-import { hasLanguageEnding } from "../../syntax/languages";
 import { asFolder, folderOf, isWithin, normalized, resolvedIn } from "../../text/uri";
 import type { LiveDocument } from "../documents";
-import type { BodySurroundings } from "./bodyFiles";
+import type { BodySurroundings } from "./bodySurroundings";
+import type { WorkspaceTexts } from "./workspaceTexts";
 
 /** Profiles in files that are not open, and may name other files. */
 export interface SavedHosts {
@@ -21,7 +20,10 @@ interface SavedProfile {
 }
 
 /** Creates the search. A folder is looked into once until `forget`. */
-export function savedHosts({ documents, texts, savedProfile }: BodySurroundings): SavedHosts {
+export function savedHosts(
+  { documents, savedProfile, engine: { hasLanguageEnding, mayNameFiles } }: BodySurroundings,
+  texts: WorkspaceTexts,
+): SavedHosts {
   const folders = new Map<string, Promise<readonly SavedProfile[]>>();
   const lookInto = async (folder: string, within: string): Promise<readonly SavedProfile[]> => {
     const entries = (await texts.entriesOf(folder, within)) ?? [];
@@ -54,8 +56,4 @@ export function savedHosts({ documents, texts, savedProfile }: BodySurroundings)
     },
     forget: () => folders.clear(),
   };
-}
-
-function mayNameFiles(text: string): boolean {
-  return ALL_SHAPES.some(({ namesFilesBy = [] }) => namesFilesBy.some((mark) => text.includes(mark)));
 }

@@ -1,9 +1,8 @@
 import type { Files, FolderEntry } from "../../packs/ports/files";
 import type { FileText } from "../../profile/reading";
-import { unreadableReason } from "../../profile/unreadable";
-import { MAX_TEXT_LENGTH } from "../../syntax/treeBuilder";
 import { textOf } from "../../text/text";
 import type { Documents } from "../documents";
+import type { BodyEngine } from "./bodySurroundings";
 
 /** The texts of a workspace, as they are now: those of open documents, or else those of files. */
 export interface WorkspaceTexts {
@@ -15,17 +14,24 @@ export interface WorkspaceTexts {
   readonly forget: () => void;
 }
 
+/** Longer files are not read, in bytes; as those of profiles. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
 /** Creates the texts over a port, with open documents in front of it. Files are read once until `forget`. */
-export function workspaceTexts(files: Files, documents: Documents): WorkspaceTexts {
+export function workspaceTexts(
+  files: Files,
+  documents: Documents,
+  { unreadableReason }: Pick<BodyEngine, "unreadableReason">,
+): WorkspaceTexts {
   const texts = new Map<string, Promise<FileText | undefined>>();
   const folders = new Map<string, Promise<readonly FolderEntry[] | undefined>>();
   const read = async (uri: string, within: string): Promise<FileText | undefined> => {
-    const content = await files.readText(uri, MAX_TEXT_LENGTH, within);
+    const content = await files.readText(uri, MAX_BYTES, within);
     return content === undefined || unreadableReason(content) !== undefined ? undefined : { uri, text: textOf(content) };
   };
   return {
     async textAt(uri, within) {
-      const open = documents.find(uri)?.document;
+      const open = (documents.find(uri) ?? documents.get(uri))?.document;
       if (open !== undefined) {
         const { unreadable, text } = open;
         return unreadable === undefined && unreadableReason(text.content) === undefined ? open : undefined;
