@@ -29,6 +29,9 @@ overrides:
   - { files: ["legacy/**"], rules: { unquoted-version: off } }
 stacks:
   - { name: shop-prod, profiles: [profiles/infra-aws.yaml, profiles/shop.yaml] }
+values:
+  - { files: ["values/web-*.yaml"], pack: web, registry: local, version: "1.20" }
+  - { files: "values/wiki.yaml", pack: wiki }
 `);
 
   it("says all that it can", () => {
@@ -49,6 +52,10 @@ stacks:
           profiles: ["file:///work/shop/profiles/infra-aws.yaml", "file:///work/shop/profiles/shop.yaml"],
           within: FOLDER,
         },
+      ],
+      values: [
+        { files: ["values/web-*.yaml"], folder: FOLDER, pack: "web", registry: "local", version: "1.20" },
+        { files: ["values/wiki.yaml"], folder: FOLDER, pack: "wiki", registry: undefined, version: undefined },
       ],
     });
   });
@@ -85,7 +92,7 @@ describe("what is wrong with a configuration is told where it stands", () => {
     ["rules:\n", []],
     [
       "rulse: {}",
-      ["0-5 There is no `rulse` here; there are files, placeholders, registries, rules, overrides, stacks."],
+      ["0-5 There is no `rulse` here; there are files, placeholders, registries, rules, overrides, stacks, values."],
     ],
     ["rules: { unquoted-versoin: off }", ['9-25 There is no rule "unquoted-versoin". Did you mean unquoted-version?']],
     ["rules: { unknown-key: loud }", ["22-26 This is no level; there are error, warning, information, hint, off."]],
@@ -142,7 +149,7 @@ describe("in the editor", () => {
   };
 
   it("a configuration is completed", () => {
-    expect(labels("‸")).toEqual(["files", "placeholders", "registries", "rules", "overrides", "stacks"]);
+    expect(labels("‸")).toEqual(["files", "placeholders", "registries", "rules", "overrides", "values", "stacks"]);
     expect(labels("registries:\n  - ‸")).toContain("kind");
     expect(labels("registries:\n  - name: x\n    kind: ‸")).toEqual(["palette", "helm", "oci", "folder"]);
     expect(labels("rules:\n  ‸")).toContain("missing-core-layer");

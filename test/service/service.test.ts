@@ -57,6 +57,7 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   symbols: (service, signal) => service.symbols(URI, signal),
   definitions: (service, signal) => service.definitions(URI, at("var.rep", 6), true, signal),
   links: (service, signal) => service.links(URI, signal),
+  bodyFiles: (service, signal) => service.bodyFiles([URI], signal),
   variableAt: (service, signal) => service.variableAt(URI, at("var.rep", 6), signal),
   references: (service, signal) => service.references(URI, at("var.rep", 6), signal),
   rename: (service, signal) => service.rename(URI, at("var.rep", 6), "count", signal),

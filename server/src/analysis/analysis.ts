@@ -72,6 +72,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     documents,
     files,
     folders,
+    searchesAlways: options.batch === undefined,
     async savedProfile(uri) {
       const file = documentKindOf(uri).schema === undefined ? await saved.look(uri) : undefined;
       const input = await file?.read();

@@ -490,6 +490,31 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
         },
       },
+      values: {
+        type: "array",
+        description:
+          "Which files are the values of which packs, for builds that put them into profiles. A `valuesFile` in a profile needs no entry.",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          properties: {
+            files: {
+              type: "array",
+              description: "Patterns of the files, relative to this file: `values/nginx-*.yaml`.",
+              items: { type: "string" },
+            },
+            pack: { type: "string", description: "The name of the pack, as profiles have it." },
+            registry: {
+              type: "string",
+              description: "The name of the registry of the pack; without it, any registry that has the pack.",
+            },
+            version: {
+              type: "string",
+              description: "The version of the pack. Without it, the version in the profile that the file belongs to.",
+            },
+          },
+        },
+      },
       stacks: {
         type: "array",
         description: "Which profiles become one cluster, so that they are judged together.",
@@ -670,6 +695,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "raw-registry-uid": {
             $ref: "#/$defs/level",
             description: "A registry is named by its uid, which differs in every tenant.\n\nLevel: hint.",
+          },
+          "missing-file": {
+            $ref: "#/$defs/level",
+            description:
+              "A file with values or manifests that a pack names does not exist, or is outside the workspace.\n\nLevel: warning.",
           },
           "values-syntax": {
             $ref: "#/$defs/level",

@@ -34,6 +34,8 @@ export interface Rule {
   readonly fix: "none" | "choice" | "safe";
   /** Whether only editors report it, unless the configuration names it: what it finds changes without a change of the file. */
   readonly isForEditors?: boolean;
+  /** Whether it is about files that a profile names, and so needs a file system. */
+  readonly needsFiles?: boolean;
   /** Checks a file as a whole, whatever it holds. */
   readonly checkFile?: (context: FileContext) => Iterable<Found>;
   /** Checks a document of a known shape. */

@@ -2,7 +2,7 @@ import { configFindings } from "../analysis/configFindings";
 import { documentKindOf } from "../analysis/documentKinds";
 import type { LiveDocument } from "../analysis/documents";
 import { inFile } from "../analysis/fileFindings";
-import type { Reading } from "../profile/reading";
+import type { Look } from "../analysis/analysis";
 import { literalText } from "../syntax/field";
 import { textOf } from "../text/text";
 import { resolvedIn } from "../text/uri";
@@ -53,6 +53,7 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
       return (uri, text) => documentKindOf(uri).mayBe(uri, text) || isListed(uri);
     },
     async bodyFiles(uris, signal) {
+      goOn(signal);
       const found = new Set(await analysis.bodies.namedByOpen());
       for (const uri of uris) {
         goOn(signal);
@@ -107,13 +108,13 @@ async function checkedDocument(
   if (look === undefined) return undefined;
   const { uri, version } = look.document;
   const value = await analysis.findingsOf(live, look, signal);
-  const isBody = look.context.hosts.length > 0;
-  return { uri, version, text: look.reading.text, value, contents: { ...contentsOf(look.reading), isBody } };
+  return { uri, version, text: look.reading.text, value, contents: contentsOf(look) };
 }
 
-function contentsOf({ isTemplate, unreadable, documents }: Reading): Omit<FileContents, "isBody"> {
+function contentsOf({ reading: { isTemplate, unreadable, documents }, context }: Look): FileContents {
   return {
     isTemplate,
+    isBody: context.hosts.length > 0,
     isUnreadable: unreadable !== undefined,
     documents: documents.map(({ index, range, shape, profiles }) => ({
       index,

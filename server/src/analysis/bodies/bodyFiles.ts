@@ -39,6 +39,8 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
   const last = new WeakMap<LiveDocument, Reading>();
   /** The files that each file was judged with. */
   const judgedWith = new Map<string, readonly string[]>();
+  /** The files that were asked about by name. */
+  const searched = new Set<string>();
   let areUsed = false;
   let index: { readonly revision: number; readonly hosts: Promise<ReadonlyMap<string, readonly LiveDocument[]>> } | undefined;
 
@@ -67,7 +69,9 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
     const config = await configOf(uri);
     const entry = valuesEntryOf(effectiveUri(folders, uri), config.values);
     const open = (await openHosts()).get(key) ?? [];
-    const others = await saved.around(effectiveUri(folders, uri), config.within, entry !== undefined);
+    const isSearched = surroundings.searchesAlways || searched.has(key);
+    const place = effectiveUri(folders, uri);
+    const others = isSearched ? await saved.around(place, config.within, entry !== undefined) : [];
     const hosts: Host[] = [];
     for (const live of [...open, ...others].slice(0, 10 * MAX_HOSTS)) {
       const host = hosts.length < MAX_HOSTS ? await hostOf(live, key) : undefined;
@@ -111,7 +115,7 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
         const state = [...found].map(([key, files]) => `${key}:${idOf(files, numberOf)}`).join("|");
         return withState({ ...context, attach: (one) => attach(live, one, found) }, state);
       }
-      if (profilesIn(reading).length > 0) return context;
+      if (profilesIn(reading).length > 0 || reading.isDeclared) return context;
       const hosts = await hostsOf(uri);
       const [first] = hosts;
       if (first === undefined) return context;
@@ -131,6 +135,7 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
       return withState({ ...first.context, ...own, hosts, judgeBody }, state.join("|"));
     },
     async isBody(uri) {
+      searched.add(normalized(uri));
       return (await hostsOf(uri)).length > 0;
     },
     async namedByOpen() {

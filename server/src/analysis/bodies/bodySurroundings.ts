@@ -30,6 +30,8 @@ export interface BodySurroundings {
   readonly documents: Documents;
   readonly files: Files;
   readonly folders: readonly string[];
+  /** Whether profiles that are not open are looked for around each file, and not only around those asked about. */
+  readonly searchesAlways: boolean;
   /** A file that may hold profiles; undefined if it cannot. */
   readonly savedProfile: (uri: string) => Promise<LiveDocument | undefined>;
   readonly configOf: (uri: string) => Promise<BodyConfig>;

@@ -26,7 +26,9 @@ export async function filesNamedBy(path: PathOfFiles, place: Place, texts: Works
   // A path on another machine, or an address: nothing is looked up.
   if (path.text.trim() === "" || /^[\w+.-]{2,}:|^\/\/|^\\\\|^~/.test(path.text)) return UNKNOWN;
   if (path.isGlob) return filesMatching(path.text, place, texts);
-  const candidates = [path.text, ...path.folders.map((folder) => `${folder}/${path.text}`)]
+  // A path that leads up is meant from the folder itself.
+  const folders = /(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path.text) ? [] : path.folders;
+  const candidates = [path.text, ...folders.map((folder) => `${folder}/${path.text}`)]
     .map((one) => resolvedIn(place.folder, one))
     .filter((uri) => isWithin(place.within, uri));
   if (candidates.length === 0) return { is: "outside" };

@@ -18,7 +18,7 @@ export function lateBodyFiles(surroundings: Omit<BodySurroundings, "engine">): B
   return {
     async contextFor(live, reading, context) {
       const mayName =
-        profilesIn(reading).length === 0 ||
+        (profilesIn(reading).length === 0 && !reading.isDeclared) ||
         namesOfFiles(reading).some(({ path }) => path !== undefined) ||
         (await surroundings.configOf(live.document.uri)).values.length > 0;
       return mayName ? loaded().contextFor(live, reading, context) : context;
