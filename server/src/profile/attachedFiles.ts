@@ -83,9 +83,10 @@ export function withFilesAgain(whole: Reading, base: Reading, texts: ReadonlyMap
 }
 
 /** The attached file that a range of a reading lies in; undefined for the reading's own text. */
-export function attachedFileAt({ attached, tree }: Reading, { start, end }: Range): AttachedFile | undefined {
-  // The line break before the first file stands where the own text ends.
+export function attachedFileAt({ attached, tree }: Reading, { end }: Range): AttachedFile | undefined {
+  // The line break before a file stands where the text before it ends.
   if (attached === undefined || end <= tree.source.length) return undefined;
   const { files } = attached;
-  return files[Math.max(0, firstIndex(files.length, (index) => (files[index]?.start ?? 0) - 1 > start) - 1)];
+  const endOf = (file: AttachedFile | undefined): number => (file === undefined ? end : file.start + file.text.content.length);
+  return files[firstIndex(files.length, (index) => endOf(files[index]) >= end)];
 }

@@ -26,8 +26,8 @@ export async function filesNamedBy(path: PathOfFiles, place: Place, texts: Works
   // A path on another machine, or an address: nothing is looked up.
   if (path.text.trim() === "" || /^[\w+.-]{2,}:|^\/\/|^\\\\|^~/.test(path.text)) return UNKNOWN;
   if (path.isGlob) return filesMatching(path.text, place, texts);
-  // A path that leads up is meant from the folder itself.
-  const folders = /(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path.text) ? [] : path.folders;
+  // An absolute path, or one that leads up, is not meant from another folder.
+  const folders = /^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path.text) ? [] : path.folders;
   const candidates = [path.text, ...folders.map((folder) => `${folder}/${path.text}`)]
     .map((one) => resolvedIn(place.folder, one))
     .filter((uri) => isWithin(place.within, uri));
