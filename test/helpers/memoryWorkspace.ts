@@ -16,7 +16,9 @@ export function memoryFiles(texts: ReadonlyMap<string, string>): Files {
     list(uri) {
       const folder = within(uri);
       if (folder === undefined) return Promise.resolve(undefined);
-      const inside = [...texts.keys()].filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length));
+      const inside = [...texts.keys()]
+        .filter((path) => path.startsWith(folder))
+        .map((path) => path.slice(folder.length));
       if (inside.length === 0) return Promise.resolve(undefined);
       const names = new Set(inside.map((path) => path.split("/")[0] ?? ""));
       return Promise.resolve([...names].map((name) => ({ name, isFolder: !inside.includes(name) })));
@@ -62,7 +64,8 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>, config 
     service,
     texts,
     uri,
-    open: (path, text = texts.get(path) ?? "") => service.open({ uri: uri(path), text, languageId: "yaml", version: 1 }),
+    open: (path, text = texts.get(path) ?? "") =>
+      service.open({ uri: uri(path), text, languageId: "yaml", version: 1 }),
     change: (path, text) => void service.change(uri(path), ++version, [{ text }]),
     write(path, text) {
       texts.set(path, text);

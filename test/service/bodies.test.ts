@@ -41,7 +41,8 @@ function shop(files: Readonly<Record<string, string>> = {}, config = ""): Memory
   return memoryWorkspace({ "shop.yaml": PROFILE, "web.yaml": VALUES, "manifests/a.yaml": MANIFEST, ...files }, config);
 }
 
-const begin = (findings: readonly string[]): string[] => findings.map((one) => one.split(/[:,] (?:with|and) /)[0] ?? one);
+const begin = (findings: readonly string[]): string[] =>
+  findings.map((one) => one.split(/[:,] (?:with|and) /)[0] ?? one);
 
 describe("a file of values", () => {
   it.each([
@@ -58,7 +59,8 @@ describe("a file of values", () => {
     const w = memoryWorkspace({ "shop.yaml": PROFILE, "values/web.yaml": crlf });
     w.open("values/web.yaml");
     expect(begin(await w.findings("values/web.yaml"))).toEqual([CONSTRAINT, UNDEFINED]);
-    const values = '{\n  "charts": { "example-web": { "replicas": 20, "admin": { "password": "{{ .spectro.var.spare }}" } } } }\n';
+    const values =
+      '{\n  "charts": { "example-web": { "replicas": 20, "admin": { "password": "{{ .spectro.var.spare }}" } } } }\n';
     const json = memoryWorkspace({ "shop.yaml": PROFILE.replace("web.yaml", "web.json"), "web.json": values });
     json.open("web.json");
     expect(begin(await json.findings("web.json"))).toEqual([CONSTRAINT.replace("5", "2")]);
@@ -106,7 +108,9 @@ describe("a file of values", () => {
   it("is not read from outside of the workspace", async () => {
     const w = shop({ "shop.yaml": PROFILE.replace("web.yaml", "/etc/web.yaml") });
     w.open("shop.yaml");
-    expect(await w.findings("shop.yaml")).toEqual([expect.stringMatching(/^9 missing-file .* is outside the workspace/)]);
+    expect(await w.findings("shop.yaml")).toEqual([
+      expect.stringMatching(/^9 missing-file .* is outside the workspace/),
+    ]);
   });
 
   it("can be silenced in its own text, and the profile's silence is not its", async () => {

@@ -34,7 +34,9 @@ export interface FileFix extends Fix {
 export function inFile(uri: string, { related, fixes, ...finding }: Finding, reading?: Reading): FileFinding {
   const own = placeIn(uri, finding.range, reading);
   const placed = ({ message, ...place }: Related): RelatedPlace => ({
-    ...(place.uri === undefined ? beside(own.uri, placeIn(uri, place.range, reading), reading) : { ...place, uri: place.uri }),
+    ...(place.uri === undefined
+      ? beside(own.uri, placeIn(uri, place.range, reading), reading)
+      : { ...place, uri: place.uri }),
     message,
   });
   return {

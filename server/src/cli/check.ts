@@ -105,7 +105,9 @@ async function checkOnce(
   const isUnusable = reportConfigProblems(workbench, io) || failed.length > 0;
   // pre-commit names all files of a type, and fails a commit for any other exit code than 0.
   const isInVain = io.environment["PRE_COMMIT"] !== "1" && areNamedInVain(inputs, checked.files, values);
-  const hasProfiles = all.some(({ contents }) => contents.isBody || contents.documents.some(({ profiles }) => profiles > 0));
+  const hasProfiles = all.some(
+    ({ contents }) => contents.isBody || contents.documents.some(({ profiles }) => profiles > 0),
+  );
   const end = {
     findings: all.flatMap(({ findings }) => findings),
     isUnusable: isUnusable || isInVain,
@@ -161,7 +163,9 @@ async function checkInputs(
   const paths = again.map(({ path }) => path);
   const after = new Map(readable(await checkFiles(paths, workbench), failed).map((file) => [file.path, file]));
   return {
-    files: checked.flatMap((file) => (fixed.has(file.path) ? (after.get(file.path) ?? []) : (after.get(file.path) ?? file))),
+    files: checked.flatMap((file) =>
+      fixed.has(file.path) ? (after.get(file.path) ?? []) : (after.get(file.path) ?? file),
+    ),
     changed: fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`,
   };
 }

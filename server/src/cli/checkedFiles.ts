@@ -171,7 +171,9 @@ async function checkedFiles(
     const one = byUri.get(uri);
     if (one === undefined) return [];
     if (unreadable !== undefined && !one.contents.isUnreadable) return isLeftOut ? [] : [{ path, reason: unreadable }];
-    return [{ path, uri, text: one.text, contents: one.contents, findings: one.value, ...(isBeside ? { isBeside } : {}) }];
+    return [
+      { path, uri, text: one.text, contents: one.contents, findings: one.value, ...(isBeside ? { isBeside } : {}) },
+    ];
   });
 }
 

@@ -24,7 +24,10 @@ export function withFiles(
   const { tree, nodes } = withAttachedTexts(base.tree, content, ranges);
   const nodeOf = new Map(files.map(({ uri }, index) => [uri, nodes[index] ?? NONE]));
   const byNode = new Map(
-    named.map(({ node, files: own, areAll }) => [node, { nodes: own.map(({ uri }) => nodeOf.get(uri) ?? NONE), areAll }]),
+    named.map(({ node, files: own, areAll }) => [
+      node,
+      { nodes: own.map(({ uri }) => nodeOf.get(uri) ?? NONE), areAll },
+    ]),
   );
   const attachedAt: AttachedAt = (node) => byNode.get(node);
   const earlier = previous ?? base;
@@ -87,6 +90,7 @@ export function attachedFileAt({ attached, tree }: Reading, { end }: Range): Att
   // The line break before a file stands where the text before it ends.
   if (attached === undefined || end <= tree.source.length) return undefined;
   const { files } = attached;
-  const endOf = (file: AttachedFile | undefined): number => (file === undefined ? end : file.start + file.text.content.length);
+  const endOf = (file: AttachedFile | undefined): number =>
+    file === undefined ? end : file.start + file.text.content.length;
   return files[firstIndex(files.length, (index) => endOf(files[index]) >= end)];
 }

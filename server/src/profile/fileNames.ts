@@ -45,9 +45,7 @@ function namesIn(profile: Profile, pack: Pack, own: string): NameOfFiles[] {
     if (field === undefined) return [];
     const text = field.literal;
     const named =
-      text === undefined
-        ? undefined
-        : { text, range: insideQuotes(tree, field.node), isGlob, folders, isExact: false };
+      text === undefined ? undefined : { text, range: insideQuotes(tree, field.node), isGlob, folders, isExact: false };
     return [{ pack, profile, node: field.node, key: `${own} ${path.join(".")} ${text ?? ""}`, path: named }];
   });
   const inExpression = (field: Field | undefined, key: string): NameOfFiles[] => {

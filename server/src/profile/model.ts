@@ -112,7 +112,10 @@ function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape, att
     type: fieldAt(tree, node, paths.type) ?? fieldAt(tree, node, stray?.type),
     cloudType: fieldAt(tree, node, paths.cloudType) ?? fieldAt(tree, node, stray?.cloudType),
     packList,
-    packs: packList?.kind === "seq" ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, places, attachedAt)) : [],
+    packs:
+      packList?.kind === "seq"
+        ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, places, attachedAt))
+        : [],
     variableList,
     variables: variableList === undefined ? [] : variablesIn(tree, variableList.node, places.variable),
   };
@@ -187,10 +190,7 @@ function textsOf(
     .map((text): Manifest => ({ node: text, name: undefined, content: fieldOf(tree, text) }));
   return {
     values: attachedIn(values) ?? valuesInFile,
-    manifests: [
-      ...items.map((item) => ({ ...item, content: attachedIn(item.content) })),
-      ...manifestsInFiles,
-    ],
+    manifests: [...items.map((item) => ({ ...item, content: attachedIn(item.content) })), ...manifestsInFiles],
     hasFilesElsewhere:
       named.some((at) => attachedAt(at)?.areAll !== true) ||
       attachedAt(node)?.areAll === false ||

@@ -47,7 +47,9 @@ export function bodiesOf(reading: Reading, profile: Profile): PackBody[] {
 export function profileAt(reading: Reading, offset: number): Profile | undefined {
   const isOwn = offset <= reading.tree.source.length;
   return profilesIn(reading).find((profile) =>
-    isOwn ? touches(profile.range, offset) : bodiesOf(reading, profile).some(({ field }) => touches(field.range, offset)),
+    isOwn
+      ? touches(profile.range, offset)
+      : bodiesOf(reading, profile).some(({ field }) => touches(field.range, offset)),
   );
 }
 

@@ -22,7 +22,10 @@ export const missingFile: Rule = {
       // A build script may look for its files anywhere (docs/domain.md 1.6); these must show that it looks here.
       if (!file.isExact && !areBeside && file.near.length === 0) continue;
       const [near] = file.near;
-      const hint = near === undefined ? "Check the path, which is relative to the folder of this file." : `Did you mean "${near}"?`;
+      const hint =
+        near === undefined
+          ? "Check the path, which is relative to the folder of this file."
+          : `Did you mean "${near}"?`;
       yield {
         range: file.range,
         ...(file.isExact ? { severity: "error" as const } : {}),

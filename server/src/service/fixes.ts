@@ -28,13 +28,15 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
         const { uri } = look.document;
         const view = viewOf(look);
         const range = offsetsOf(look.document.text, stretch);
-        const fixes = quickFixes(view.reading, findings, range, placesIn(view)).map(({ finding, fix, isPreferred }): OfferedFix => ({
-          finding: inFile(uri, finding),
-          title: fix.title,
-          isPreferred,
-          isCreating: false,
-          make: () => madeEdit(core, look, fixInFile(uri, fix).edits),
-        }));
+        const fixes = quickFixes(view.reading, findings, range, placesIn(view)).map(
+          ({ finding, fix, isPreferred }): OfferedFix => ({
+            finding: inFile(uri, finding),
+            title: fix.title,
+            isPreferred,
+            isCreating: false,
+            make: () => madeEdit(core, look, fixInFile(uri, fix).edits),
+          }),
+        );
         return [...fixes, ...(await switchOffFixes(core, look, findings, range))];
       }),
     fixAll: (document, signal) =>
@@ -42,7 +44,10 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
         const { hosts } = look.context;
         const view = viewOf(look);
         const found = hosts.length < 2 ? undefined : await analysis.findingsOf(live, look, signal);
-        const { edits, leftOut } = fixAll(view.reading, look.context, { range: view.range, may: found && ofAll(view, found) });
+        const { edits, leftOut } = fixAll(view.reading, look.context, {
+          range: view.range,
+          may: found && ofAll(view, found),
+        });
         const shown = leftOut.map((one) => {
           const range = ownRange(view, one.finding.range) ?? { start: 0, end: 0 };
           return { ...one, finding: { ...one.finding, range } };

@@ -42,7 +42,8 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
   /** The files that were asked about by name. */
   const searched = new Set<string>();
   let areUsed = false;
-  let index: { readonly revision: number; readonly hosts: Promise<ReadonlyMap<string, readonly LiveDocument[]>> } | undefined;
+  let index:
+    { readonly revision: number; readonly hosts: Promise<ReadonlyMap<string, readonly LiveDocument[]>> } | undefined;
 
   const foundFor = async (uri: string, reading: Reading): Promise<Found | undefined> => {
     if (profilesIn(reading).length === 0) return undefined;
@@ -142,7 +143,9 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
       const hosts = await openHosts();
       const all = [...hosts.values()].flat();
       const named = await Promise.all(
-        [...new Set(all)].map(async (live) => filesIn((await foundFor(live.document.uri, await readingOf(live))) ?? new Map())),
+        [...new Set(all)].map(async (live) =>
+          filesIn((await foundFor(live.document.uri, await readingOf(live))) ?? new Map()),
+        ),
       );
       return [...new Set(named.flat())];
     },
@@ -194,7 +197,8 @@ async function filesByConfig(
   texts: WorkspaceTexts,
   { isProfile }: BodyEngine,
 ): Promise<FilesFound | undefined> {
-  if (values.length === 0 || pack.node !== node || pack.values !== undefined || pack.hasFilesElsewhere) return undefined;
+  if (values.length === 0 || pack.node !== node || pack.values !== undefined || pack.hasFilesElsewhere)
+    return undefined;
   const name = registryNameOfPack(pack);
   const entries = values.filter((entry) => entry.pack === name && isFor(entry, pack));
   const uris = new Set<string>();

@@ -31,7 +31,9 @@ export async function bodyFindings(
     }
   }
   return [...all.values()]
-    .map(({ finding, hosts: own }) => (own.length === hosts.length ? finding : { ...finding, message: forSome(finding.message, own, engine) }))
+    .map(({ finding, hosts: own }) =>
+      own.length === hosts.length ? finding : { ...finding, message: forSome(finding.message, own, engine) },
+    )
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 

@@ -47,5 +47,7 @@ const ENGINE: BodyEngine = {
 
 function isProfile({ uri, text }: FileText): boolean {
   if (isProfileFileName(uri)) return true;
-  return canHoldProfile(text.content) && profilesIn(readProfileText(text, { language: languageOfFile(uri) })).length > 0;
+  return (
+    canHoldProfile(text.content) && profilesIn(readProfileText(text, { language: languageOfFile(uri) })).length > 0
+  );
 }

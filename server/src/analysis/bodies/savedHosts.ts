@@ -51,7 +51,10 @@ export function savedHosts(
       // What is open is known, and may be another by now.
       return found
         .filter(({ namesFiles, live }) => (all || namesFiles) && normalized(live.document.uri) !== own)
-        .filter(({ live }) => documents.find(live.document.uri) === undefined && documents.get(live.document.uri) === undefined)
+        .filter(
+          ({ live }) =>
+            documents.find(live.document.uri) === undefined && documents.get(live.document.uri) === undefined,
+        )
         .map(({ live }) => live);
     },
     forget: () => folders.clear(),

@@ -27,7 +27,9 @@ export function workspaceTexts(
   const folders = new Map<string, Promise<readonly FolderEntry[] | undefined>>();
   const read = async (uri: string, within: string): Promise<FileText | undefined> => {
     const content = await files.readText(uri, MAX_BYTES, within);
-    return content === undefined || unreadableReason(content) !== undefined ? undefined : { uri, text: textOf(content) };
+    return content === undefined || unreadableReason(content) !== undefined
+      ? undefined
+      : { uri, text: textOf(content) };
   };
   return {
     async textAt(uri, within) {

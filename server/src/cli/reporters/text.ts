@@ -57,7 +57,8 @@ export function summary(files: readonly ReportedFile[]): string {
   const what = counts.length === 0 ? "nothing to report" : counts.join(", ");
   const templates = files.filter(({ contents }) => contents.isTemplate).length;
   const skipped = templates === 0 ? "" : `; ${plural(templates, "template")} skipped`;
-  if (profiles === 0 && bodies === 0 && all.length === 0) return `No profiles found in ${plural(files.length, "file")}${skipped}`;
+  if (profiles === 0 && bodies === 0 && all.length === 0)
+    return `No profiles found in ${plural(files.length, "file")}${skipped}`;
   const parts = [...(profiles === 0 && bodies > 0 ? [] : [plural(profiles, "profile")])];
   if (bodies > 0) parts.push(plural(bodies, "file") + " of values or manifests");
   return `${parts.join(" and ")} in ${plural(files.length, "file")}: ${what}${skipped}`;

@@ -25,7 +25,9 @@ const MAX_DEPTH = 4;
 /** The outline of a file with values or a manifest, which is a part of a reading: its pack, then its keys. */
 export function bodySymbols(reading: Reading, part: Range): readonly DocumentSymbol[] {
   for (const profile of profilesIn(reading)) {
-    const body = bodiesOf(reading, profile).find(({ field }) => encloses({ start: part.start - 1, end: part.end }, field.range));
+    const body = bodiesOf(reading, profile).find(({ field }) =>
+      encloses({ start: part.start - 1, end: part.end }, field.range),
+    );
     if (body === undefined) continue;
     const name = literalText(body.pack.name) ?? "(no name)";
     const detail = [pinnedVersion(body.pack), literalText(profile.name)].filter((one) => one !== undefined).join(" · ");
@@ -46,7 +48,16 @@ function keysIn(body: PackBody): readonly DocumentSymbol[] {
       if (key === undefined || ++count > MAX_SYMBOLS) return [];
       const range = hostRange(body.placed, entryRangeOf(tree, entry));
       const selectionRange = within(range, hostRange(body.placed, key));
-      return [{ name: keyOf(tree, entry), detail: "", kind: "key", range, selectionRange, children: keysOf(entry, depth + 1) }];
+      return [
+        {
+          name: keyOf(tree, entry),
+          detail: "",
+          kind: "key",
+          range,
+          selectionRange,
+          children: keysOf(entry, depth + 1),
+        },
+      ];
     });
   };
   return tree.documents.flatMap(({ root }) => (root === NONE ? [] : keysOf(root, 1)));
@@ -63,7 +74,16 @@ function objectsIn({ placed }: PackBody): readonly DocumentSymbol[] {
     const range = hostRange(placed, entryRangeOf(tree, root));
     const selectionRange = { start: range.start, end: range.start };
     const kind = text(valueOf(tree, root, "kind")) ?? "(no kind)";
-    return [{ name: name ?? kind, detail: name === undefined ? "" : kind, kind: "manifest", range, selectionRange, children: [] }];
+    return [
+      {
+        name: name ?? kind,
+        detail: name === undefined ? "" : kind,
+        kind: "manifest",
+        range,
+        selectionRange,
+        children: [],
+      },
+    ];
   });
 }
 
