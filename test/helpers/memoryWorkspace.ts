@@ -5,10 +5,10 @@ import { createService } from "../../server/src/service/createService";
 import type { Files, Service } from "../../server/src/service/index";
 
 /** The folder of a workspace in memory. */
-export const ROOT = "memory:///work/";
+const ROOT = "memory:///work/";
 
-/** Files in memory, by path below {@link ROOT}. Nothing outside of it exists. */
-export function memoryFiles(texts: ReadonlyMap<string, string>): Files {
+/** Files in memory, by path below the folder. Nothing outside of it exists. */
+function memoryFiles(texts: ReadonlyMap<string, string>): Files {
   const within = (uri: string): string | undefined =>
     uri.startsWith(ROOT) ? decodeURIComponent(uri.slice(ROOT.length)) : undefined;
   return {

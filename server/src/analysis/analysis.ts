@@ -73,11 +73,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     files,
     folders,
     searchesAlways: options.batch === undefined,
-    async savedProfile(uri) {
-      const file = documentKindOf(uri).schema === undefined ? await saved.look(uri) : undefined;
-      const input = await file?.read();
-      return input && documents.apart({ ...input, isSaved: true });
-    },
+    savedProfile: (uri) => savedProfile(uri, saved, documents),
     configOf: environment.bodyConfigOf,
     readingOf: (live) => readingBy(judgedReadingOf, live),
     contextOf: (uri) => environment.contextOf(uri),
@@ -92,11 +88,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     const reading = await readingBy(readingOf, live);
     return environment.contextOf(uri, await documentKindOf(uri).needsRegistries(document, reading, environment));
   };
-  const contextOf = async (live: LiveDocument): Promise<Context> => {
-    const context = await ownContextOf(live);
-    const isOther = documentKindOf(live.document.uri).schema !== undefined || !isServed(live.document, context);
-    return isOther ? context : bodies.contextFor(live, judgedReadingOf(live, context), context);
-  };
+  const contextOf = (live: LiveDocument): Promise<Context> => withBodies(live, ownContextOf(live), bodies);
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
     const context = await contextOf(live);
     const { document } = live;
@@ -117,6 +109,20 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     },
     stateOf: async (live, signal) => (await resultOf(live, undefined, signal))?.resultId,
   };
+}
+
+/** A file that may hold profiles; undefined if it cannot. */
+async function savedProfile(uri: string, saved: SavedFiles, documents: Documents): Promise<LiveDocument | undefined> {
+  const file = documentKindOf(uri).schema === undefined ? await saved.look(uri) : undefined;
+  const input = await file?.read();
+  return input && documents.apart({ ...input, isSaved: true });
+}
+
+/** The context of a document with its files, or the profiles that it is a file of. */
+async function withBodies(live: LiveDocument, asked: Promise<Context>, bodies: BodyFiles): Promise<Context> {
+  const context = await asked;
+  const isOther = documentKindOf(live.document.uri).schema !== undefined || !isServed(live.document, context);
+  return isOther ? context : bodies.contextFor(live, judgedReadingOf(live, context), context);
 }
 
 /** Loads the parser of the document's language. */

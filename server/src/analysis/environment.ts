@@ -5,7 +5,7 @@ import type { PackSource } from "../packs/catalog";
 import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
-import { configFinder } from "../config/configFinder";
+import { configFinder, type ConfigFinder } from "../config/configFinder";
 import { configFor, stacksWith, valuesOf } from "../config/resolve";
 import type { CheckContext } from "../rules/rule";
 import { companionsOf, type Stack } from "../stack/stack";
@@ -19,6 +19,7 @@ import {
   listedIn,
   registriesOfSources,
   type ConfigOptions,
+  type ConfigSources,
   type UsedConfigs,
 } from "./configSources";
 import { catalogNumbers, contextIds, stackNumbers } from "./contextIds";
@@ -185,16 +186,9 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     catalogs,
     samples: options.samples,
     contextOf,
-    declarationOf: async (uri) => declarationIn(uri, await configs.sourcesFor(uri), finder),
-    bodyConfigOf: async (uri) => ({
-      values: valuesOf((await configs.sourcesFor(uri)).all),
-      within: await finder.boundaryOf(effectiveUri(options.folders, uri)),
-    }),
-    listedBeside: async (uri) => listedIn(await configs.sourcesFor(uri)),
-    configFileOf: configs.fileOf,
+    ...saidByConfigs(options, configs, finder),
     configFilesFor: async (openUris) => distinct(await Promise.all([...places, ...openUris()].map(configs.fileOf))),
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),
-    usedConfigs: configs.used,
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => members.stackOf(stack))),
     hasStacks: () => isStacked,
     hasConfigsIn: finder.hasLookedInto,
@@ -206,6 +200,25 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     revisions: () => catalogs.live().map((live) => live.snapshot().revision),
     registriesFor: named.registriesFor,
     closeUnused: named.closeUnused,
+  };
+}
+
+/** What configurations say about documents. */
+function saidByConfigs(
+  { folders }: EnvironmentOptions,
+  configs: ConfigSources,
+  finder: ConfigFinder,
+): Pick<Environment, "declarationOf" | "bodyConfigOf" | "listedBeside" | "configFileOf" | "usedConfigs"> {
+  const { sourcesFor } = configs;
+  return {
+    declarationOf: async (uri) => declarationIn(uri, await sourcesFor(uri), finder),
+    bodyConfigOf: async (uri) => ({
+      values: valuesOf((await sourcesFor(uri)).all),
+      within: await finder.boundaryOf(effectiveUri(folders, uri)),
+    }),
+    listedBeside: async (uri) => listedIn(await sourcesFor(uri)),
+    configFileOf: configs.fileOf,
+    usedConfigs: configs.used,
   };
 }
 

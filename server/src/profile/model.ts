@@ -76,7 +76,7 @@ export interface Manifest {
 }
 
 /** What is known of the files that a node names; a pack's own node is for files that a configuration gives it. */
-export interface AttachedFiles {
+interface AttachedFiles {
   /** The nodes of their texts in the tree. */
   readonly nodes: readonly NodeId[];
   /** Whether these are all that the node names. */

@@ -127,7 +127,7 @@ export interface PackPaths {
 }
 
 /** A key of a pack that names files, relative to the profile's folder. */
-export interface FileKey {
+interface FileKey {
   readonly path: Path;
   readonly holds: "values" | "manifests";
   /** Whether it is a glob, and each file is a manifest. */
@@ -137,7 +137,7 @@ export interface FileKey {
 }
 
 /** A file that an expression names. */
-export interface NamedFile {
+interface NamedFile {
   /** Its path, relative to the profile's folder. */
   readonly path: string;
   /** The path in the text. */

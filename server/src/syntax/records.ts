@@ -32,7 +32,7 @@ export interface Tree<K extends TreeKind = "file"> extends Part {
 }
 
 /** The nodes of a tree that stand for texts of other files. They are scalars without a parent, behind all other nodes. */
-export interface AttachedTexts {
+interface AttachedTexts {
   /** The source of the tree, followed by the texts; the ranges of these nodes count in it. */
   readonly source: string;
   /** The number of the nodes. */
