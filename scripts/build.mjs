@@ -8,6 +8,7 @@ import { context } from "esbuild";
 import { lateBuiltins } from "./lateBuiltins.mjs";
 import { leanLspTypes } from "./leanLspTypes.mjs";
 import { CommandError } from "./machine.mjs";
+import { sharingBundles } from "./sharedModules.mjs";
 import { billOfMaterials, bundledPackages, checkLicenses, noticesOf } from "./thirdParty.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -53,11 +54,12 @@ function apart(module, bundle) {
  * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
  * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
  * chart's schema, a glob in a configuration, a folder used as a registry, a
- * conversion, texts that go out of a profile into files and back, and a search for packs.
+ * conversion, texts that go out of a profile into files and back, a search for packs, and the requests of an editor.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
   { file: "profile/facts/regexLibrary", call: "compileWithLibrary", bundle: "re2" },
+  { file: "rules/ruleLibrary", call: "ruleLibrary", bundle: "rules", isInMostSessions: true },
   { file: "rules/support/shapeValidators", call: "validateShape", bundle: "shapes" },
   { file: "shapes/schemaFiles", call: "schemaFile", bundle: "schemas" },
   { file: "registries/bundled/bundled", call: "bundledSource", bundle: "catalogue" },
@@ -68,6 +70,7 @@ const LIBRARIES = [
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
   { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
+  { file: "service/editor/editorParts", call: "editorPartsOf", bundle: "editor", isForEditors: true, isInMostSessions: true },
 ];
 /** The code for network registries is loaded with the first one that is configured. */
 const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };
@@ -81,16 +84,6 @@ const inNode = (bundle) => `require("./server.${bundle}.js")`;
 const WORKER_FOLDER = 'self.name.split(" -> ").at(-1)';
 const inWorker = (bundle) =>
   `(self.${globalOf(bundle)} ?? (importScripts(${WORKER_FOLDER} + "/server.${bundle}.js"), self.${globalOf(bundle)}))`;
-
-function librariesApart(libraries, load) {
-  const setup = ({ onLoad }) => {
-    for (const { file, call, bundle } of libraries) {
-      const contents = `export const ${call} = (...given) => ${load(bundle)}.${call}(...given);`;
-      onLoad({ filter: new RegExp(`${file}\\.ts$`) }, () => ({ contents }));
-    }
-  };
-  return { name: "libraries-apart", setup };
-}
 
 /** The proxy code is large, and loaded only if the environment names a proxy. */
 const proxyApart = {
@@ -141,21 +134,52 @@ const leanMcp = {
   },
 };
 
-const inNodeBundle = (apart) => {
-  const external = apart.map(({ bundle }) => `./server.${bundle}.js`);
-  const plugins = [librariesApart(apart, inNode), proxyApart, withoutUnused, lateBuiltins, leanLspTypes(ROOT)];
-  return { ...node, external, plugins };
-};
-const libraryBundles = LIBRARIES.map(({ file, bundle }) => ({
-  ...browser,
-  entryPoints: [`server/src/${file}.ts`],
-  outfile: `dist/server.${bundle}.js`,
-  format: "iife",
-  globalName: globalOf(bundle),
-  footer: { js: `typeof module === "object" && (module.exports = ${globalOf(bundle)});` },
+const inNodePlugins = [proxyApart, withoutUnused, lateBuiltins, leanLspTypes(ROOT)];
+const inNodeBundle = (late) => ({ ...node, external: late.map(({ bundle }) => `./server.${bundle}.js`) });
+
+/** The bundles that load others late, each with those that it loads. */
+const LOADERS = [
+  {
+    options: { ...inNodeBundle([...LIBRARIES, REGISTRIES]), entryPoints: ["server/src/nodeServer.ts"] },
+    plugins: inNodePlugins,
+    outfile: "dist/server.main.js",
+    late: [...LIBRARIES, REGISTRIES],
+    load: inNode,
+  },
+  {
+    options: { ...inNodeBundle([...LIBRARIES, REGISTRIES, MCP]), entryPoints: ["server/src/cliProgram.ts"] },
+    plugins: inNodePlugins,
+    outfile: "dist/cli.main.js",
+    late: [...LIBRARIES.filter(({ isForEditors }) => !isForEditors), REGISTRIES, MCP],
+    load: inNode,
+  },
+  {
+    options: { ...browser, format: "iife", entryPoints: ["server/src/worker.ts"] },
+    plugins: [withoutUnused, leanLspTypes(ROOT)],
+    outfile: "dist/server.worker.js",
+    late: [...LIBRARIES, WEB_REGISTRIES],
+    load: inWorker,
+  },
+];
+
+/** How each late bundle is built: it is a function of the modules that it shares with the bundle that loads it. */
+const LATE = [
+  ...LIBRARIES.map((late) => ({ ...late, options: browser, plugins: [] })),
+  { ...REGISTRIES, options: node, plugins: inNodePlugins },
+  { ...WEB_REGISTRIES, options: browser, plugins: [] },
+  { ...MCP, options: node, plugins: [leanMcp] },
+].map(({ options, ...late }) => ({
+  ...late,
+  options: {
+    ...options,
+    entryPoints: [`server/src/${late.file}.ts`],
+    format: "cjs",
+    banner: { js: `var ${globalOf(late.bundle)}=function(shared){var module={exports:{}},exports=module.exports;` },
+    footer: {
+      js: `;return module.exports};typeof module==="object"&&(module.exports=${globalOf(late.bundle)});`,
+    },
+  },
 }));
-const nodeApart = inNodeBundle([...LIBRARIES, REGISTRIES]);
-const cliApart = inNodeBundle([...LIBRARIES, REGISTRIES, MCP]);
 
 const bundles = [
   {
@@ -165,42 +189,14 @@ const bundles = [
     banner: { js: "#!/usr/bin/env node" },
     plugins: [apart("cliProgram", "cli.main.js")],
   },
-  { ...cliApart, entryPoints: ["server/src/cliProgram.ts"], outfile: "dist/cli.main.js" },
   {
     ...node,
     entryPoints: ["server/src/node.ts"],
     outfile: "dist/server.js",
     plugins: [apart("nodeServer", "server.main.js")],
   },
-  { ...nodeApart, entryPoints: ["server/src/nodeServer.ts"], outfile: "dist/server.main.js" },
+  ...(await sharingBundles(LOADERS, LATE, ROOT)),
   { ...node, entryPoints: ["server/src/platform/node/proxyFetch.ts"], outfile: "dist/proxy.js" },
-  ...libraryBundles,
-  {
-    ...node,
-    entryPoints: [`server/src/${MCP.file}.ts`],
-    outfile: `dist/server.${MCP.bundle}.js`,
-    plugins: [leanMcp],
-  },
-  {
-    ...inNodeBundle(LIBRARIES),
-    entryPoints: [`server/src/${REGISTRIES.file}.ts`],
-    outfile: `dist/server.${REGISTRIES.bundle}.js`,
-  },
-  {
-    ...browser,
-    entryPoints: [`server/src/${WEB_REGISTRIES.file}.ts`],
-    outfile: `dist/server.${WEB_REGISTRIES.bundle}.js`,
-    format: "iife",
-    globalName: globalOf(WEB_REGISTRIES.bundle),
-    plugins: [librariesApart(LIBRARIES, inWorker)],
-  },
-  {
-    ...browser,
-    entryPoints: ["server/src/worker.ts"],
-    outfile: "dist/server.worker.js",
-    format: "iife",
-    plugins: [librariesApart([...LIBRARIES, WEB_REGISTRIES], inWorker), withoutUnused, leanLspTypes(ROOT)],
-  },
   {
     ...node,
     entryPoints: ["client/src/gate.ts"],

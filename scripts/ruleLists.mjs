@@ -5,7 +5,7 @@ import { loadModules } from "./loadModules.mjs";
 import { tableOf } from "./markdownTable.mjs";
 
 /** The files in the folder that contain no rule. */
-const OTHERS = new Set(["rule.ts", "ruleIds.ts", "allRules.ts"]);
+const OTHERS = new Set(["rule.ts", "ruleLibrary.ts", "allRules.ts"]);
 const LEVELS = ["error", "warning", "information", "hint", "off"];
 
 /** The name of a rule file's export: its id in camel case. */
@@ -71,7 +71,7 @@ export function configSchema(schema, rules) {
   const properties = Object.fromEntries(
     rules.map((rule) => [
       rule.id,
-      { $ref: "#/$defs/level", description: `${rule.summary}\n\nLevel: ${levelOf(rule)}.` },
+      { $ref: "#/$defs/level", description: `${rule.summary}\n\nDefault severity: ${levelOf(rule)}.` },
     ]),
   );
   const named = { ...rest, description, properties, additionalProperties: { $ref: "#/$defs/level" } };

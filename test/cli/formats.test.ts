@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ReportedFile } from "../../server/src/cli/checkedFiles";
 import { FORMATS, REPORTERS, type Format } from "../../server/src/cli/reporters/reporter";
 import { localRegistries } from "../../server/src/registries/localRegistries";
-import { RULES, SEVERITIES, type FileFinding } from "../../server/src/service/index";
+import { ruleFacts, SEVERITIES, type FileFinding } from "../../server/src/service/index";
 import { textOf } from "../../server/src/text/text";
 import { visibleLines } from "../../server/src/text/visible";
 import { expectGitlab, expectRdjson, expectSarif } from "../helpers/reportSchemas";
@@ -32,7 +32,7 @@ const COUNT = 1000;
 
 const completeness = {
   registries: [],
-  failedFiles: HOSTILE.map((text) => `${text}: cannot be read, ${text}.`),
+  failedFiles: HOSTILE.map((text) => `${text}: cannot be read: ${text}.`),
   configProblems: HOSTILE.map((text, index) => ({ line: text, path: text, isError: index % 2 === 0 })),
 };
 const NOTICES = 2 * HOSTILE.length;
@@ -45,7 +45,7 @@ function findingOf(index: number, length: number): FileFinding {
   const uri = "file:///a.yaml";
   return {
     uri,
-    rule: RULES[index % RULES.length]!.id,
+    rule: ruleFacts()[index % ruleFacts().length]!.id,
     severity: SEVERITIES[index % SEVERITIES.length]!,
     message: hostile(index),
     range,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SHAPE_IDS, type ShapeId } from "../helpers/shapeIds";
 import { profilesIn, type Reading } from "../../server/src/profile/reading";
-import { isRule } from "../../server/src/rules/ruleIds";
+import { ruleLibrary } from "../../server/src/rules/ruleLibrary";
 import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
@@ -28,7 +28,7 @@ const FAULTS: readonly Fault[] = [
   ...DEFAULTS_FAULTS,
   ...VARIABLE_FAULTS,
   ...TEXT_FAULTS,
-].filter(({ rule }) => isRule(rule));
+].filter(({ rule }) => ruleLibrary().ids.has(rule));
 
 /** One broken profile. */
 interface Case {

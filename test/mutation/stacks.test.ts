@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readConfigFile } from "../../server/src/config/configFile";
 import { stackFindings } from "../../server/src/analysis/stackFindings";
 import type { ShapeId } from "../helpers/shapeIds";
-import { isRule } from "../../server/src/rules/ruleIds";
+import { ruleLibrary } from "../../server/src/rules/ruleLibrary";
 import type { Stack } from "../../server/src/stack/stack";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 import { STACK_RULES } from "../helpers/stackRules";
@@ -168,7 +168,7 @@ function findingsOf(profiles: Profiles, config: string, shape: ShapeId, style: S
   );
 }
 
-const SEEDED = FAULTS.filter(({ rule }) => isRule(rule)).map((fault) => ({
+const SEEDED = FAULTS.filter(({ rule }) => ruleLibrary().ids.has(rule)).map((fault) => ({
   fault,
   name: `${fault.rule}: ${fault.name}`,
   cases: fault.on.flatMap((kind) =>

@@ -45,7 +45,8 @@ function findingsOf(text: string, language: LanguageId): string[] {
   return checkReading(read(text, language), SURROUNDINGS)
     .filter(({ severity }) => severity === "error" || severity === "warning")
     .map(({ rule, message }) => {
-      const what = /`([^`]+)`/.exec(message)?.[1] ?? / needs (\S+ \S+)/.exec(message)?.[1];
+      const needed = / requires (\S+) >= ([^\s;,]+)/.exec(message)?.slice(1).join(" ");
+      const what = /variable "([^"]+)"/.exec(message)?.[1] ?? /`([^`]+)`/.exec(message)?.[1] ?? needed;
       return what === undefined ? rule : `${rule} ${what}`;
     });
 }

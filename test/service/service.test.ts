@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createService } from "../../server/src/service/createService";
-import { RULES, type Files, type Service } from "../../server/src/service/index";
+import { ruleFacts, type Files, type Service } from "../../server/src/service/index";
 import { applyEdits } from "../../server/src/text/edit";
 import { positionAt, textOf, type Position } from "../../server/src/text/text";
 
@@ -218,7 +218,7 @@ describe("a workspace of files", () => {
 
   it("judges a configuration with the files that it names", async () => {
     const messages = (await stacked().findings({ uri: CONFIG, text: STACK }))?.value.map(({ message }) => message);
-    expect(messages?.filter((message) => message === "There is no such file.")).toHaveLength(2);
+    expect(messages?.filter((message) => message === "File not found.")).toHaveLength(2);
   });
 
   it("lets a made document stand for the file of its path, and one that is saved not", async () => {
@@ -226,7 +226,7 @@ describe("a workspace of files", () => {
       const service = stacked();
       service.open({ uri: `${FOLDER}shop.yaml`, text: SHOP, isSaved });
       const found = await service.findings({ uri: CONFIG, text: STACK });
-      return found?.value.filter(({ message }) => message === "There is no such file.").length;
+      return found?.value.filter(({ message }) => message === "File not found.").length;
     };
     expect(await missing(false)).toBe(1);
     expect(await missing(true)).toBe(2);
@@ -286,6 +286,6 @@ describe("the front door", () => {
   });
 
   it("lists the rules", () => {
-    expect(RULES.map(({ id }) => id)).toContain("unquoted-version");
+    expect(ruleFacts().map(({ id }) => id)).toContain("unquoted-version");
   });
 });

@@ -85,6 +85,9 @@ describe("the shape of a document", () => {
       "yaml",
       "packs:\n  - name: a\n    type: manifest\n    content: |\n          kind: X\n          spec:\n<<<<<<< HEAD\n            a: 1\n=======\n    layer: addon\n>>>>>>> theirs\n",
     ],
+    ["flat-list", "yaml", "a:b\n- name: shop\n  charts:\n  - { name: a, type: helm }\n"],
+    ["flat-list", "yaml", "# note\na: [ }\n# item 0\n- name: shop\n  charts:\n  - name: a\n    type: helm\n"],
+    ["flat-list", "yaml", "\uFEFF- name: shop\n  charts:\n  - name: a\n    type: helm\n garbage\n"],
   ] as const)("is %s in broken %s: %j", (shape, language, content) => {
     expect(shapesOf(content, language)).toEqual([shape]);
     expect(findingsIn(content, language).map(({ rule }) => rule)).toContain("yaml-syntax");

@@ -1,7 +1,7 @@
-import type { Config } from "../config/config";
+import { findingFrom } from "./findingFrom";
 import { bodiesOf, manifestBodiesOf, valuesBodyOf } from "../profile/packBodies";
 import { profilesIn, type Reading } from "../profile/reading";
-import { ALL_RULES } from "../rules/allRules";
+import { ruleLibrary } from "../rules/ruleLibrary";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
 import { type Range, rangeSearch } from "../text/range";
 import { atOnce, type Steps } from "../text/steps";
@@ -17,8 +17,6 @@ import type {
   Rule,
 } from "../rules/rule";
 import { doubtsIn, mayBeCut } from "../syntax/problemSearch";
-import { yamlSyntax } from "../rules/yaml-syntax";
-import { unusedSuppression, unusedSuppressions } from "../rules/unused-suppression";
 
 /** All findings of a file in text order. Pure, and never throws on user input. */
 export function checkReading(reading: Reading, context: CheckContext): readonly Finding[] {
@@ -27,17 +25,16 @@ export function checkReading(reading: Reading, context: CheckContext): readonly 
 
 /** The same in steps, about as long as it takes to read or judge one body. */
 export function* checkSteps(reading: Reading, context: CheckContext): Steps<readonly Finding[]> {
-  const { config } = context;
   yield* bodySteps(reading);
   const parts = partsOf(reading, context);
   const findings: Finding[] = [];
-  for (const rule of ALL_RULES) {
+  for (const rule of ruleLibrary().rules) {
     if (isOff(context, rule)) continue;
     const isEcho = echoesOf(rule, reading);
     for (const check of checksBy(rule, parts)) {
       for (const found of check) {
         if (found === undefined) yield;
-        else if (!isEcho(found)) findings.push(findingOf(rule, found, config));
+        else if (!isEcho(found)) findings.push(findingOf(rule, found, context));
       }
       yield;
     }
@@ -50,7 +47,8 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
 /** Tells which findings of a rule are likely only consequences of a syntax error of the file. */
 function echoesOf(rule: Rule, { tree }: Reading): (found: Found) => boolean {
   // A file that cannot be read at all is no consequence of its text.
-  if (tree.problems.length === 0 || rule === yamlSyntax || rule.checkFile !== undefined) return () => false;
+  if (tree.problems.length === 0 || rule === ruleLibrary().yamlSyntax || rule.checkFile !== undefined)
+    return () => false;
   const { isOnBrokenLine, mayBelongElsewhere } = doubtsIn(tree);
   return rule.judgesPlaces === true
     ? ({ range }) => mayBelongElsewhere(range) || mayBeCut(tree, range)
@@ -64,10 +62,10 @@ function isOff({ config: { rules }, isBatch }: CheckContext, rule: Rule): boolea
 }
 
 /** The severity the user configured for a rule overrides the one of a finding, which overrides the rule's default. */
-function findingOf({ id, severity }: Rule, found: Found, { rules }: Config): Finding {
+function findingOf({ id, severity }: Rule, found: Found, { config: { rules }, translations }: CheckContext): Finding {
   const stated = rules[id];
   const level = stated === "off" ? undefined : stated;
-  return { ...found, rule: id, severity: level ?? found.severity ?? severity };
+  return findingFrom(found, { rule: id, severity: level ?? found.severity ?? severity, translations });
 }
 
 /** The findings that no comment suppresses, plus findings for unused suppressions. */
@@ -75,10 +73,11 @@ function withoutSuppressed(reading: Reading, context: CheckContext, findings: Fi
   const suppressions = suppressionsIn(reading);
   if (suppressions.length === 0) return findings;
   const { kept, used } = suppressed(suppressions, findings);
+  const { rules, unusedSuppression, unusedSuppressions } = ruleLibrary();
   if (isOff(context, unusedSuppression)) return kept;
   const off = (rule: Rule): boolean => isOff(context, rule);
-  const unused = unusedSuppressions(reading, suppressions, used, ALL_RULES, off);
-  return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, context.config))];
+  const unused = unusedSuppressions(reading, suppressions, used, rules, off);
+  return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, context))];
 }
 
 /** The findings that remain, and the suppressions that matched one. */

@@ -1,7 +1,7 @@
 import { logicalPlaceOf, type LogicalPlace } from "../profile/logicalPlace";
 import { attachedFileAt } from "../profile/attachedFiles";
 import type { Reading } from "../profile/reading";
-import type { Finding, Fix, Related } from "../rules/rule";
+import type { Finding, RelatedInWords, TitledFix } from "../rules/rule";
 import type { TextEdit } from "../text/edit";
 import { lineRange } from "../text/lineRange";
 import type { FileEdit, Place } from "../text/place";
@@ -23,7 +23,7 @@ export interface RelatedPlace extends Place {
 }
 
 /** A fix that may change several documents. */
-export interface FileFix extends Fix {
+export interface FileFix extends TitledFix {
   readonly edits: readonly FileEdit[];
 }
 
@@ -33,7 +33,7 @@ export interface FileFix extends Fix {
  */
 export function inFile(uri: string, { related, fixes, ...finding }: Finding, reading?: Reading): FileFinding {
   const own = placeIn(uri, finding.range, reading);
-  const placed = ({ message, ...place }: Related): RelatedPlace => ({
+  const placed = ({ message, ...place }: RelatedInWords): RelatedPlace => ({
     ...(place.uri === undefined
       ? beside(own.uri, placeIn(uri, place.range, reading), reading)
       : { ...place, uri: place.uri }),
@@ -65,7 +65,7 @@ export function beside(shown: string, place: Place, reading: Reading | undefined
 }
 
 /** Adds the URI of the document to the edits of a fix. */
-export function fixInFile(uri: string, { edits, ...fix }: Fix, reading?: Reading): FileFix {
+export function fixInFile(uri: string, { edits, ...fix }: TitledFix, reading?: Reading): FileFix {
   return { ...fix, edits: editsIn(uri, edits, reading) };
 }
 

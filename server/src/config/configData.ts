@@ -1,3 +1,4 @@
+import { nearest } from "../text/nearest";
 import { ALL_KINDS } from "../packs/registryKinds/allKinds";
 import { kindNamed, kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
@@ -13,13 +14,14 @@ import {
   type StackConfig,
   type ValuesConfig,
 } from "./config";
+import { anyOf, didYouMean, l10n, sentences, type Wording } from "../text/message";
 
 /** An invalid entry of a configuration, with the path that leads to it. */
 export interface ConfigProblem {
   readonly path: readonly (string | number)[];
   /** Whether the key itself is invalid, not its value. */
   readonly isKey?: boolean;
-  readonly message: string;
+  readonly message: Wording;
 }
 
 /** Called with each problem of a configuration. */
@@ -61,12 +63,14 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
 function mapAt(value: unknown, path: At, known: readonly string[] | undefined, report: Report): JsonObject {
   if (value === undefined || value === null) return {};
   if (typeof value !== "object" || Array.isArray(value)) {
-    report({ path, message: "A map stands here: keys, each with its value." });
+    report({ path, message: l10n`Must be a map of keys and values.` });
     return {};
   }
   const map = value as JsonObject;
   for (const key of known === undefined ? [] : Object.keys(map).filter((name) => !known.includes(name))) {
-    const message = `There is no \`${key}\` here; there are ${(known ?? []).join(", ")}.`;
+    const near = nearest(key, known ?? [])[0];
+    const advice = didYouMean(near) ?? l10n`Use ${anyOf((known ?? []).map((name) => `"${name}"`))}.`;
+    const message = sentences(l10n`Unknown key "${key}".`, advice);
     report({ path: [...path, key], isKey: true, message });
   }
   return map;
@@ -75,14 +79,14 @@ function mapAt(value: unknown, path: At, known: readonly string[] | undefined, r
 function listAt(value: unknown, path: At, report: Report): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  report({ path, message: "A list stands here: items, each behind a dash." });
+  report({ path, message: l10n`Must be a list.` });
   return [];
 }
 
 function textAt(value: unknown, path: At, report: Report): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string" && value !== "") return value;
-  report({ path, message: "A text stands here." });
+  report({ path, message: l10n`Must be text.` });
   return undefined;
 }
 
@@ -96,7 +100,7 @@ function globsAt(value: unknown, path: At, report: Report): string[] {
   const globs = textsAt(value, path, report);
   for (const [index, glob] of globs.entries()) {
     if (!isCheapGlob(glob))
-      report({ path: [...path, index], message: "This pattern has too many wildcards to be used." });
+      report({ path: [...path, index], message: l10n`Too many wildcards in this pattern.` });
   }
   return globs;
 }
@@ -116,7 +120,11 @@ function levelsAt(value: unknown, path: At, report: Report): RuleLevels {
     // Some YAML readers turn an unquoted `off` into `false`.
     const level = stated === false ? "off" : RULE_LEVELS.find((known) => known === stated);
     if (level !== undefined) levels[rule] = level;
-    else report({ path: [...path, rule], message: `This is no level; there are ${RULE_LEVELS.join(", ")}.` });
+    else
+      report({
+        path: [...path, rule],
+        message: l10n`Invalid severity. Use ${anyOf(RULE_LEVELS.map((known) => `"${known}"`))}.`,
+      });
   }
   return levels;
 }
@@ -133,7 +141,7 @@ function stackAt(value: unknown, path: At, folder: string, report: Report): Stac
   const map = mapAt(value, path, ["name", "profiles"], report);
   const name = textAt(map["name"], [...path, "name"], report);
   const profiles = textsAt(map["profiles"], [...path, "profiles"], report).map((file) => resolvedIn(folder, file));
-  if (name === undefined) report({ path, message: "A stack needs a `name`." });
+  if (name === undefined) report({ path, message: l10n`A stack requires a \`name\`.` });
   return [{ name: name ?? "", profiles }];
 }
 
@@ -144,11 +152,11 @@ function valuesAt(value: unknown, path: At, folder: string, report: Report): Val
   const stated = map["files"];
   // One pattern need not be in a list.
   const files = globsAt(typeof stated === "string" ? [stated] : stated, [...path, "files"], report);
-  if (pack === undefined) report({ path, message: "An entry of `values` needs a `pack`: the name of the pack." });
-  if (files.length === 0) report({ path, message: "An entry of `values` needs `files`: patterns of the files." });
+  if (pack === undefined) report({ path, message: l10n`An entry of \`values\` requires a \`pack\`.` });
+  if (files.length === 0) report({ path, message: l10n`An entry of \`values\` requires \`files\`.` });
   const written = map["version"];
   if (typeof written === "number") {
-    report({ path: [...path, "version"], message: "Put the version in quotes: without them it is a number." });
+    report({ path: [...path, "version"], message: l10n`Unquoted, this version is read as a number. Put it in quotes.` });
   }
   const version = typeof written === "number" ? undefined : text("version");
   return pack === undefined || files.length === 0 ? [] : [{ files, folder, pack, registry, version }];
@@ -160,16 +168,19 @@ function registryAt(value: unknown, path: At, folder: string, report: Report): R
   const name = text("name");
   const stated = text("kind");
   const kind = kindNamed(stated);
-  if (name === undefined) report({ path, message: "A registry needs a `name`, the one that profiles use." });
+  if (name === undefined) report({ path, message: l10n`A registry requires a \`name\`: the name used in profiles.` });
   if (kind === undefined) {
     const at = stated === undefined ? path : [...path, "kind"];
-    report({ path: at, message: `A registry needs a \`kind\`: ${ALL_KINDS.map(({ id }) => id).join(", ")}.` });
+    report({
+      path: at,
+      message: l10n`A registry requires a \`kind\`: ${anyOf(ALL_KINDS.map(({ id }) => `"${id}"`))}.`,
+    });
   }
   if (name === undefined || kind === undefined) return [];
   const { place: key } = kindRecord(kind);
   const place = text(key);
   if (place === undefined) {
-    report({ path, message: `A registry of kind ${kind} needs a \`${key}\`.` });
+    report({ path, message: l10n`A registry of kind "${kind}" requires a \`${key}\`.` });
     return [];
   }
   const project = text("project");

@@ -1,5 +1,6 @@
 import type { AbsentFile, Attached } from "../profile/reading";
 import { namesOfFiles } from "../profile/fileNames";
+import { didYouMean, l10n, sentences } from "../text/message";
 import type { Fix, Found, Rule } from "./rule";
 
 export const missingFile: Rule = {
@@ -15,21 +16,17 @@ export const missingFile: Rule = {
     const areBeside = hasFilesBeside(attached);
     for (const file of attached.absent) {
       if (file.is === "outside") {
-        const message = `"${file.path}" is outside the workspace, so it is not read. Move it into the workspace, or open the folder that contains both.`;
+        const message = l10n`"${file.path}" is outside the workspace, so it is not read. Open the folder that contains both.`;
         yield { range: file.range, severity: "information", message };
         continue;
       }
       // A build script may look for its files anywhere (docs/domain.md 1.6); these must show that it looks here.
       if (!file.isExact && !areBeside && file.near.length === 0) continue;
-      const [near] = file.near;
-      const hint =
-        near === undefined
-          ? "Check the path, which is relative to the folder of this file."
-          : `Did you mean "${near}"?`;
+      const hint = didYouMean(file.near[0]) ?? l10n`The path is relative to the folder of this file.`;
       yield {
         range: file.range,
         ...(file.isExact ? { severity: "error" as const } : {}),
-        message: `The file "${file.path}" does not exist. ${hint}`,
+        message: sentences(l10n`File "${file.path}" not found.`, hint),
         fixes: () => file.near.flatMap((name) => fixFor(file, name)),
       };
     }
@@ -46,5 +43,5 @@ function fixFor({ path, range }: AbsentFile, near: string): Fix[] {
   // A name with other characters may need quotes.
   if (!/^[\w.-]+$/.test(near)) return [];
   const newText = path.slice(0, Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1) + near;
-  return [{ title: `Change to ${newText}`, edits: [{ range, newText }], isSafe: false }];
+  return [{ title: l10n`Change to "${newText}"`, edits: [{ range, newText }], isSafe: false }];
 }

@@ -2,6 +2,7 @@ import { hasProblemIn } from "../syntax/problemSearch";
 import type { JsonSchema } from "../generated/jsonSchema";
 import { fieldOf } from "../syntax/field";
 import { replaceKey } from "../syntax/edits/scalarEdits";
+import { ALL_SHAPES } from "../shapes/allShapes";
 import { keysOf, schemaAt } from "../shapes/schema";
 import { childrenOf, keyOf, keyRangeOf, NONE, rangeOf, resolve, type NodeId, type Tree } from "../syntax/tree";
 import { folded, nearest } from "../text/nearest";
@@ -10,12 +11,13 @@ import { misplacedEntries } from "../shapes/misplacedTemplate";
 import { explainedEntries } from "./mixed-shape";
 import type { Rule } from "./rule";
 import { schemaErrors, type PlacedError } from "./support/schemaErrors";
+import { didYouMean, l10n, sentences } from "../text/message";
 
 export const unknownKey: Rule = {
   id: "unknown-key",
   order: 110,
   severity: "warning",
-  summary: "A key that the document's shape does not have.",
+  summary: "A key that this form of a profile does not have.",
   needsCatalog: false,
   judgesPlaces: true,
   fix: "choice",
@@ -41,14 +43,18 @@ export const unknownKey: Rule = {
       if (shape.traits.keysAreStrict !== true && (near.length === 0 || OTHER_TOOLS.has(key))) continue;
       // With a syntax error in the map, its keys may belong elsewhere.
       if (near.length === 0 && hasProblemIn(tree, rangeOf(tree, node))) continue;
+      // With one anywhere, what tells the shape from others may be hidden.
+      if (near.length === 0 && hasProblemIn(tree, document.range) && isKnownInAShape([...path, key])) continue;
       const fitting = near.filter((name) => isFitting(tree, entry, schemaAt(shape.schema, [...path, name])?.schema));
-      const hint = fitting[0] === undefined ? "Check its name and its place." : `Did you mean \`${fitting[0]}\`?`;
       yield {
         range,
-        message: `\`${key}\` is no key that belongs here, and Palette ignores it. ${hint}`,
+        message: sentences(
+          l10n`Unknown key "${key}"; Palette ignores it.`,
+          didYouMean(fitting[0]) ?? l10n`Check its name and its place.`,
+        ),
         fixes: () =>
           fitting.map((name) => ({
-            title: `Rename to ${name}`,
+            title: l10n`Rename to "${name}"`,
             edits: [replaceKey(tree, entry, name)],
             isSafe: false,
           })),
@@ -56,6 +62,10 @@ export const unknownKey: Rule = {
     }
   },
 };
+
+function isKnownInAShape(path: PlacedError["path"]): boolean {
+  return ALL_SHAPES.some(({ schema }) => schemaAt(schema, path) !== undefined);
+}
 
 /** Keys that build scripts and older tools use in shapes that are not strict. */
 const OTHER_TOOLS: ReadonlySet<string> = new Set([

@@ -9,12 +9,13 @@ import { folded, nearest } from "../text/nearest";
 import { checkOfValues, type ComparableValues, type FixInValues, type FoundInValues } from "./support/comparableValues";
 import { constraintsBehindVariables } from "./support/constraintsBehindVariables";
 import type { Rule } from "./rule";
+import { l10n, sentences } from "../text/message";
 
 export const valuesConstraint: Rule = {
   id: "values-constraint",
   order: 425,
   severity: "error",
-  summary: "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.",
+  summary: "A value that the pack's schema rejects: required but missing, read-only, or of the wrong format.",
   needsCatalog: true,
   fix: "choice",
   *checkPack(context) {
@@ -59,12 +60,13 @@ function defaultText({ known: { defaults } }: ComparableValues, path: string): s
 
 function missingFound(values: ComparableValues, path: string, within: NodeId<"body">): FoundInValues {
   const fallback = path.includes(EACH_ITEM) ? undefined : defaultText(values, path);
-  const hint = fallback === undefined || fallback === "" ? "" : ` The pack's default is \`${shortened(fallback)}\`.`;
+  const hint = fallback === undefined || fallback === "" ? undefined : l10n`Default: \`${shortened(fallback)}\`.`;
   return {
     node: within,
     marked: "key",
-    message: `\`${path}\` is required by this pack, and these values lack it: Palette takes them instead of the pack's defaults, and refuses them.${hint}`,
-    fixes: () => (hint === "" ? [] : insertFix(values, path)),
+    message: (pack) =>
+      sentences(l10n`${pack} requires \`${path}\`, which is missing; your values replace its defaults.`, hint),
+    fixes: () => (hint === undefined ? [] : insertFix(values, path)),
   };
 }
 
@@ -77,7 +79,7 @@ function insertFix(values: ComparableValues, path: string): FixInValues[] {
       const begun = start.join(".");
       return path === begun || path.startsWith(`${begun}.`);
     });
-  return edits === undefined ? [] : [{ title: `Insert the default of ${path}`, edits }];
+  return edits === undefined ? [] : [{ title: l10n`Insert the default of \`${path}\``, edits }];
 }
 
 function emptyFound(
@@ -85,13 +87,13 @@ function emptyFound(
   { path, format, hints }: ValueConstraint,
   field: Field<"body">,
 ): FoundInValues {
-  const wanted = isFreeText(format) ? hints[0] : `It must be ${formatInWords(format)}.`;
+  const wanted = isFreeText(format) ? hints[0] : l10n`It must be ${formatInWords(format)}.`;
   const fallback = defaultText(values, path);
   const choices = optionsOf(format) ?? (fallback === undefined || fallback === "" ? [] : [fallback]);
   return {
     node: field.node,
     marked: field.text === "" && field.type === "null" ? "key" : "value",
-    message: `\`${path}\` is required by this pack, and it is empty: Palette refuses the profile.${wanted === undefined ? "" : ` ${wanted}`}`,
+    message: (pack) => sentences(l10n`${pack} requires \`${path}\`, which is empty.`, wanted),
     fixes: () => choiceFixes(values, field, choices),
   };
 }
@@ -111,14 +113,16 @@ function* checkText(
   if (isReadonly && fallback !== undefined) {
     yield {
       ...marked,
-      message: `\`${path}\` cannot be changed in this pack: it must stay \`${shortened(fallback)}\`.`,
+      message: (pack) => l10n`\`${path}\` is read-only in ${pack}. Change it back to \`${shortened(fallback)}\`.`,
       fixes: () => choiceFixes(values, field, [fallback]),
     };
   } else if (format !== undefined && !fitsFormat(format, field.text)) {
-    const given = isPassword ? "what stands here" : `\`${shortened(field.text)}\``;
+    const wanted = formatInWords(format);
     yield {
       ...marked,
-      message: `\`${path}\` must be ${formatInWords(format)}: with ${given} Palette refuses the profile.`,
+      message: isPassword
+        ? l10n`\`${path}\` must be ${wanted}.`
+        : l10n`\`${path}\` must be ${wanted}, not \`${shortened(field.text)}\`.`,
       fixes: () => choiceFixes(values, field, nearestFirst(field.text, optionsOf(format) ?? [])),
     };
   }
@@ -133,7 +137,7 @@ const MAX_CHOICES = 10;
 
 function choiceFixes(values: ComparableValues, { node }: Field<"body">, choices: readonly string[]): FixInValues[] {
   return choices.slice(0, MAX_CHOICES).map((choice) => ({
-    title: `Set it to ${shortened(choice)}`,
+    title: l10n`Set to "${shortened(choice)}"`,
     edits: [setValue(values.tree, node, choice)],
   }));
 }

@@ -7,12 +7,13 @@ import { isOpaque } from "../syntax/opaque";
 import { childrenOf, keyOf, kindOf, MERGE_KEY, resolve, NONE, type NodeId, type Tree } from "../syntax/tree";
 import { checkOfValues, type ComparableValues, type FixInValues } from "./support/comparableValues";
 import type { Rule } from "./rule";
+import { allOf, l10n, type Wording } from "../text/message";
 
 export const valuesPartial: Rule = {
   id: "values-partial",
   order: 435,
   severity: "information",
-  summary: "Values that leave out what the pack needs of its defaults.",
+  summary: "Values leave out defaults that the pack needs.",
   needsCatalog: true,
   fix: "choice",
   checkPack: checkOfValues(function* (values) {
@@ -22,7 +23,11 @@ export const valuesPartial: Rule = {
     yield {
       node: values.root,
       marked: "key",
-      message: `Palette takes these values instead of the pack's defaults, it does not merge them: ${listed(missing)} of the defaults ${missing.length === 1 ? "is" : "are"} lost. Merge in what is missing.`,
+      message: (pack) =>
+        l10n`Your values replace the defaults of ${pack} and leave out ${allOf(
+          missing.map((path) => `\`${path}\``),
+          MAX_NAMED,
+        )}. Merge in what is missing.`,
       fixes: () => fixesFor(values, defaults, missing),
     };
   }),
@@ -30,15 +35,9 @@ export const valuesPartial: Rule = {
 
 const MAX_NAMED = 3;
 
-function listed(paths: readonly string[]): string {
-  const names = paths.slice(0, MAX_NAMED).map((path) => `\`${path}\``);
-  const more = paths.length - names.length;
-  if (more > 0) return `${names.join(", ")} and ${more} more`;
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
-}
-
 /**
- * Paths of defaults that the values lack and nothing else supplies: those that the pack's schema requires, and
+ * Paths of defaults that are missing in the values and that nothing else supplies: those that the pack's schema
+ * requires, and
  * everything outside of `charts`, since charts have defaults of their own. Paths that a preset removes are not needed.
  */
 function neededPaths(values: ComparableValues, defaults: ValuesTree): string[] {
@@ -65,7 +64,7 @@ function isBelowPath(path: string, other: string): boolean {
 /** Supplied by the charts, or checked by another rule. */
 const SUPPLIED: ReadonlySet<string> = new Set(["pack", "charts"]);
 
-/** The paths of non-empty defaults that the values lack. */
+/** The paths of non-empty defaults that the values leave out. */
 function missingPaths(
   tree: Tree<"body">,
   map: NodeId<"body">,
@@ -109,13 +108,13 @@ function fixesFor(values: ComparableValues, defaults: ValuesTree, missing: reado
     isNeeded(path) ||
     (!removed.some((other) => isBelowPath(path.join("."), other)) &&
       !path.slice(0, -1).some((key) => isUserKeyedMap(key)));
-  const merge = (title: string, isWanted: typeof isNeeded): FixInValues[] => {
+  const merge = (title: Wording, isWanted: typeof isNeeded): FixInValues[] => {
     const target = { tree: values.tree, map: values.root };
     const edits = mergeEdits(target, { tree: defaults.tree, map: defaults.root }, isWanted);
     return edits === undefined ? [] : [{ title, edits }];
   };
-  const all = merge("Merge in the missing defaults", isDefault);
-  const needed = merge("Merge in only what the pack needs", isNeeded);
+  const all = merge(l10n`Merge in all missing defaults`, isDefault);
+  const needed = merge(l10n`Merge in only what the pack needs`, isNeeded);
   const isSame = JSON.stringify(all.map(({ edits }) => edits)) === JSON.stringify(needed.map(({ edits }) => edits));
   return isSame ? all : [...all, ...needed];
 }

@@ -2,12 +2,13 @@ import { childrenOf, kindOf, NONE, resolve } from "../syntax/tree";
 import { checkOfValues, type ComparableValues, type FoundInValues } from "./support/comparableValues";
 import type { Rule } from "./rule";
 import { chartErrors, type PlacedSchemaError } from "./support/chartErrors";
+import { l10n } from "../text/message";
 
 export const valuesSchema: Rule = {
   id: "values-schema",
   order: 430,
   severity: "error",
-  summary: "Values that the schema of the pack's chart refuses.",
+  summary: "A value that the schema of the pack's chart rejects.",
   needsCatalog: true,
   fix: "none",
   checkPack: checkOfValues(function* (values) {
@@ -17,7 +18,7 @@ export const valuesSchema: Rule = {
       yield {
         node: fault.node,
         marked: markedIn(values, fault),
-        message: `\`${pathInWords(fault.path)}\` ${fault.words}: the chart has a schema that says so, and Helm refuses to install it with these values.`,
+        message: l10n`\`${pathInWords(fault.path)}\` ${fault.words} (schema of the chart).`,
       };
     }
   }),

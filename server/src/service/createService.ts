@@ -1,19 +1,36 @@
-import { newCore } from "./core";
+import { newCore, type Core } from "./core";
 import { batchPartsOf } from "./createBatchService";
+import { editorPartsOf, type EditorParts } from "./editor/editorParts";
 import { offeredFixesIn } from "./fixes";
 import type { Service } from "./index";
 import type { ServiceOptions } from "./options";
-import { packUpdatesIn } from "./packUpdates";
-import { variableService, writingIn } from "./writing";
 
 /** Creates a service. Without options it checks texts alone, and reads no file and no registry. */
 export function createService(options: ServiceOptions = {}): Service {
   const core = newCore(options);
+  return { ...batchPartsOf(core), ...offeredFixesIn(core), ...editorPartsLater(core) };
+}
+
+/** The parts for editors, made with the first request: findings of the first document do not wait for their code. */
+function editorPartsLater(core: Core): EditorParts {
+  let made: EditorParts | undefined;
+  const parts = (): EditorParts => (made ??= editorPartsOf(core));
   return {
-    ...batchPartsOf(core),
-    ...offeredFixesIn(core),
-    ...writingIn(core),
-    ...variableService(core),
-    ...packUpdatesIn(core),
+    completions: (...given) => parts().completions(...given),
+    macroCompletions: (...given) => parts().macroCompletions(...given),
+    completionDocumentation: (...given) => parts().completionDocumentation(...given),
+    hover: (...given) => parts().hover(...given),
+    symbols: (...given) => parts().symbols(...given),
+    definitions: (...given) => parts().definitions(...given),
+    links: (...given) => parts().links(...given),
+    saysTheSame: (...given) => parts().saysTheSame(...given),
+    variableAt: (...given) => parts().variableAt(...given),
+    references: (...given) => parts().references(...given),
+    rename: (...given) => parts().rename(...given),
+    versionHints: (...given) => parts().versionHints(...given),
+    profileLenses: (...given) => parts().profileLenses(...given),
+    packUpdates: (...given) => parts().packUpdates(...given),
+    addOnUpdates: (...given) => parts().addOnUpdates(...given),
+    packText: (...given) => parts().packText(...given),
   };
 }

@@ -6,8 +6,10 @@ import { CONFIG_FILE } from "../config/configFileName";
 import { switchOffRule } from "../config/switchOffRule";
 import { fixAll, quickFixes, quickFixNamed, type Places } from "../editor/actions/codeActions";
 import { refusalInText, resultOfEdits } from "../editor/actions/verifiedEdits";
-import { isRule } from "../rules/ruleIds";
-import type { Finding } from "../rules/rule";
+import { ruleLibrary } from "../rules/ruleLibrary";
+import type { Finding, Fix } from "../rules/rule";
+import { titledFix } from "../analysis/findingFrom";
+import { inWords, l10n } from "../text/message";
 import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
 import { overlaps, type Range } from "../text/range";
@@ -28,7 +30,8 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
         const { uri } = look.document;
         const view = viewOf(look);
         const range = offsetsOf(look.document.text, stretch);
-        const fixes = quickFixes(view.reading, findings, range, placesIn(view)).map(
+        const { translations } = look.context;
+        const fixes = quickFixes(view.reading, findings, range, translations, placesIn(view)).map(
           ({ finding, fix, isPreferred }): OfferedFix => ({
             finding: inFile(uri, finding),
             title: fix.title,
@@ -81,7 +84,9 @@ export function offeredFixesIn(core: Core): Pick<Service, "fixNamed" | "hasSafeF
         const findings = await analysis.findingsOf(live, look);
         const { uri, version: current } = look.document;
         const view = viewOf(look);
-        const found = quickFixNamed(view.reading, findings, name, version === current, placesIn(view));
+        const { translations } = look.context;
+        const isSame = version === current;
+        const found = quickFixNamed(view.reading, findings, name, isSame, translations, placesIn(view));
         if (found !== undefined) return madeEdit(core, look, fixInFile(uri, found.fix).edits);
         const whole = { start: 0, end: look.document.text.content.length };
         const ofRule = findings.filter(({ rule }) => rule === name.rule).slice(0, 1);
@@ -100,9 +105,9 @@ export function offsetsOf(text: Text, { start, end }: LineRange): Range {
   return { start: offsetAt(text, start), end: offsetAt(text, end) };
 }
 
-/** Adds the URI of the document to fixes. */
-export function fixesOf({ document: { uri } }: Look, fixes: Parameters<typeof fixInFile>[1][]): readonly FileFix[] {
-  return fixes.map((fix) => fixInFile(uri, fix));
+/** Adds the URI of the document to fixes, and puts their titles into the language of the user. */
+export function fixesOf({ document: { uri }, context }: Look, fixes: readonly Fix[]): readonly FileFix[] {
+  return fixes.map((fix) => fixInFile(uri, titledFix(fix, context.translations)));
 }
 
 /** Makes the edits of a change that is offered for a document, and verifies them. */
@@ -162,7 +167,7 @@ async function switchOffFixes(
   range: Range,
 ): Promise<readonly OfferedFix[]> {
   const { uri } = look.document;
-  const ofRules = findings.filter(({ range: at, rule }) => overlaps(at, range) && isRule(rule));
+  const ofRules = findings.filter(({ range: at, rule }) => overlaps(at, range) && ruleLibrary().ids.has(rule));
   const rules = [...new Map(ofRules.map((finding) => [finding.rule, finding])).values()];
   const config = rules.length === 0 ? undefined : await configOf(core, uri);
   if (config === undefined) return [];
@@ -173,7 +178,7 @@ async function switchOffFixes(
     return [
       {
         finding: inFile(uri, finding),
-        title: `Disable ${finding.rule} for the workspace`,
+        title: inWords(l10n`Disable ${finding.rule} for the workspace`, look.context.translations),
         isPreferred: undefined,
         isCreating: config.isNew,
         make: () => Promise.resolve(verified(look, [change])),

@@ -239,7 +239,7 @@ export interface Service extends BodyTexts {
 }
 
 export { Aborted, Overtaken } from "../analysis/aborted";
-export { PALETTE_ERRORS, RULES, type PaletteError } from "./rules";
+export { PALETTE_ERRORS, ruleFacts, type PaletteError } from "./rules";
 export type * from "./answers";
 export type * from "./packAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";

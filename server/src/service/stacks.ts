@@ -2,7 +2,7 @@ import type { Look } from "../analysis/analysis";
 import { checkStack } from "../analysis/checkStack";
 import { resultOfEdits } from "../editor/actions/verifiedEdits";
 import { layerStack, type StackFile } from "../editor/structure/layerStack";
-import { allMissingFix, oneLayerFixes } from "../rules/missing-core-layer";
+import { ruleLibrary } from "../rules/ruleLibrary";
 import type { Fix } from "../rules/rule";
 import type { CoreLayer } from "../profile/facts/layers";
 import type { DocumentRef, PlacedFault } from "./answers";
@@ -72,7 +72,7 @@ function layerFixes({ reading, context }: Look, index: number, layer: CoreLayer 
   );
   const place = contexts[index];
   if (place === undefined) return [];
-  if (layer !== undefined) return oneLayerFixes(place, layer);
-  const all = allMissingFix(place);
+  if (layer !== undefined) return ruleLibrary().oneLayerFixes(place, layer);
+  const all = ruleLibrary().allMissingFix(place);
   return all === undefined ? [] : [all];
 }

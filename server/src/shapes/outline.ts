@@ -34,7 +34,7 @@ const NAMES =
 
 /** One of these keys at the start of a line, or behind a bracket or comma; a quote or the colon may be missing. */
 const KEY = new RegExp(
-  `(?:^|[{,[])[ \\t\\u00a0]*(?:- +)*["']?(${NAMES})(?=["']?[ \\t]*(?::|\\r?$)|[ \\t]+["'\\w])(?=["']?[ \\t]*(:?)[ \\t]*["']*(?:&\\w+ +)?["']*([^\\s"',:]*))`,
+  `(?:^\\uFEFF?|[{,[])[ \\t\\u00a0]*(?:- +)*["']?(${NAMES})(?=["']?[ \\t]*(?::|\\r?$)|[ \\t]+["'\\w])(?=["']?[ \\t]*(:?)[ \\t]*["']*(?:&\\w+ +)?["']*([^\\s"',:]*))`,
   "dgm",
 );
 
@@ -66,7 +66,7 @@ export function outlineOf(tree: Tree, { start, end }: Range): Outline {
     const parent = above !== undefined && isSureAt(above.start) ? source.slice(above.start, above.end) : undefined;
     keys.push({
       name,
-      column: at - lineStart,
+      column: at - lineStart - markAt(source, lineStart),
       beginsLine,
       value,
       isSure,
@@ -78,9 +78,12 @@ export function outlineOf(tree: Tree, { start, end }: Range): Outline {
   return { keys, root: Math.min(columnOfFirstKey(source, { start, end }, isSureAt), ...sure) };
 }
 
+/** The length of a byte order mark at an offset. It fills no column. */
+const markAt = (source: string, offset: number): number => (source[offset] === "\uFEFF" ? 1 : 0);
+
 /** The column of the first line that is an entry, whatever its key, and that nothing is wrong with. */
 function columnOfFirstKey(source: string, { start, end }: Range, isSureAt: (at: number) => boolean): number {
-  const entry = /^(?<before> *(?:- +)*["']?)[\w./-]+["']?[ \t]*:(?=[ \t\r\n]|$)/gm;
+  const entry = /^\uFEFF?(?<before> *(?:- +)*["']?)[\w./-]+["']?[ \t]*:(?=[ \t\r\n]|$)/gm;
   entry.lastIndex = start;
   for (let found = entry.exec(source); found !== null && found.index < end; found = entry.exec(source)) {
     if (isSureAt(found.index)) return found.groups?.["before"]?.length ?? 0;
@@ -168,9 +171,10 @@ export function hasPacks(outline: Outline, list: string, marking: readonly strin
   return hasTrail(outline, [[list], ["name"]]) && hasTrail({ ...outline, keys }, [[list], ["type", ...marking]]);
 }
 
-/** Whether the first line of a document is an item of a list, whatever the tree makes of it. */
+/** Whether the first line of a document is an item of a list, whatever the tree makes of it, or the one after it. */
 export function beginsAsList(source: string, start: number): boolean {
-  const pattern = /(?:[ \t]*(?:#.*|---[ \t]*|(?:<{7}|={7}|>{7}).*)?\r?\n)*- /y;
+  const pattern =
+    /\uFEFF?(?:[ \t]*(?:#.*|---[ \t]*|(?:<{7}|={7}|>{7}).*)?\r?\n)*(?:(?!-[ \t])\S?.*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*)?- /y;
   pattern.lastIndex = start;
   return pattern.test(source);
 }

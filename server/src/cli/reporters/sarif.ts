@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { RULES } from "../../service/index";
+import { ruleFacts } from "../../service/index";
 import type { FileFinding, FileFix, LogicalPlace, RelatedPlace, RuleFacts, Severity } from "../../service/index";
 import type { Text } from "../../text/text";
 import type { ReportedFile } from "../checkedFiles";
@@ -28,7 +28,7 @@ export function sarifReport(files: readonly ReportedFile[], program: Program, co
     name: "palette-profiles",
     semanticVersion: program.version,
     informationUri: program.repository,
-    rules: RULES.map((rule) => ruleObject(rule, program, used.has(rule.id))),
+    rules: ruleFacts().map((rule) => ruleObject(rule, program, used.has(rule.id))),
   };
   const fingerprint = fingerprinter();
   const run = {
@@ -104,7 +104,7 @@ function resultOf(
   const changing = fixes.filter(({ edits }) => edits.length > 0);
   return {
     ruleId: rule,
-    ruleIndex: RULES.findIndex(({ id }) => id === rule),
+    ruleIndex: ruleFacts().findIndex(({ id }) => id === rule),
     level: LEVELS[severity],
     message: messageOf(placedMessage(file, finding)),
     locations: [

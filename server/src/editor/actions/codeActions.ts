@@ -1,7 +1,8 @@
 import type { Reading } from "../../profile/reading";
 import { checkReading } from "../../analysis/check";
-import type { Finding, Fix, CheckContext } from "../../rules/rule";
+import type { Finding, Fix, TitledFix, CheckContext } from "../../rules/rule";
 import { applyEdits, newTakenEdits, type TextEdit } from "../../text/edit";
+import { inWords, type Translations } from "../../text/message";
 import { encloses, overlaps, type Range } from "../../text/range";
 import { suppressionFixes } from "./suppressionFixes";
 import { applyGroups, type EditGroup } from "./verifiedEdits";
@@ -9,7 +10,7 @@ import { applyGroups, type EditGroup } from "./verifiedEdits";
 /** A fix and the finding it resolves. */
 export interface QuickFix {
   readonly finding: Finding;
-  readonly fix: Fix;
+  readonly fix: TitledFix;
   /** Whether editors should prefer it: true for safe fixes. */
   readonly isPreferred: boolean;
   /** Whether it is for all findings of the rule in the file. */
@@ -31,12 +32,13 @@ export function quickFixes(
   reading: Reading,
   findings: readonly Finding[],
   range: Range,
+  translations?: Translations,
   places = SAME_PLACES,
 ): QuickFix[] {
   const touched = findings.filter((finding) => overlaps(finding.range, range));
   return [
     ...touched.flatMap(ownFixes),
-    ...withoutRepeats(touched).flatMap((finding) => suppressions(reading, finding, places)),
+    ...withoutRepeats(touched).flatMap((finding) => suppressions(reading, finding, translations, places)),
   ];
 }
 
@@ -45,11 +47,17 @@ function ownFixes(finding: Finding): QuickFix[] {
   return fixes.map((fix) => ({ finding, fix, isPreferred: fix.isSafe, isFileWide: false }));
 }
 
-function suppressions(reading: Reading, finding: Finding, { inReading, toEdits }: Places): QuickFix[] {
+function suppressions(
+  reading: Reading,
+  finding: Finding,
+  translations: Translations | undefined,
+  { inReading, toEdits }: Places,
+): QuickFix[] {
   return suppressionFixes(reading, { ...finding, range: inReading(finding.range) }).flatMap(
-    ({ isFileWide, ...fix }): QuickFix[] => {
+    ({ isFileWide, title, ...fix }): QuickFix[] => {
       const edits = toEdits(fix.edits);
-      return edits === undefined ? [] : [{ finding, fix: { ...fix, edits }, isPreferred: false, isFileWide }];
+      if (edits === undefined) return [];
+      return [{ finding, fix: { ...fix, edits, title: inWords(title, translations) }, isPreferred: false, isFileWide }];
     },
   );
 }
@@ -70,12 +78,13 @@ export function quickFixNamed(
   findings: readonly Finding[],
   { rule, range, title }: FixName,
   isSameText: boolean,
+  translations?: Translations,
   places = SAME_PLACES,
 ): QuickFix | undefined {
   const isHere = ({ range: { start, end } }: Finding): boolean => start === range.start && end === range.end;
   const [first, ...others] = findings
     .filter((finding) => finding.rule === rule && (!isSameText || isHere(finding)))
-    .flatMap((finding) => [...ownFixes(finding), ...suppressions(reading, finding, places)])
+    .flatMap((finding) => [...ownFixes(finding), ...suppressions(reading, finding, translations, places)])
     .filter(({ fix }) => fix.title === title);
   return isSameText || others.length === 0 || first?.isFileWide === true ? first : undefined;
 }

@@ -7,10 +7,11 @@ import { bodyOffset } from "../../syntax/embedded/embeddedBody";
 import { profilesIn, type Reading } from "../../profile/reading";
 import { suppressionsIn } from "../../profile/suppressions";
 import { nodeAt, NONE, rangeOf, styleOf, writtenKindOf, type Tree, type TreeKind } from "../../syntax/tree";
-import { isRule } from "../../rules/ruleIds";
+import { ruleLibrary } from "../../rules/ruleLibrary";
 import { resultOfEdits } from "./verifiedEdits";
 import type { Finding, Fix } from "../../rules/rule";
 import { insertion, type TextEdit } from "../../text/edit";
+import { l10n } from "../../text/message";
 import { firstIndex } from "../../text/range";
 import { lineBreakOf } from "../../text/text";
 
@@ -25,12 +26,12 @@ interface Suppression extends Fix {
  */
 export function suppressionFixes(reading: Reading, finding: Finding): Suppression[] {
   const { rule } = finding;
-  if (rule === "unused-suppression" || !isRule(rule)) return [];
+  if (rule === "unused-suppression" || !ruleLibrary().ids.has(rule)) return [];
   const line = silencing(reading, finding, lineEdit(reading, finding));
   const file = silencing(reading, finding, fileEdit(reading, finding));
   return [
-    line && { title: `Disable ${rule} for this line`, edits: [line], isSafe: false, isFileWide: false },
-    file && { title: `Disable ${rule} in this file`, edits: [file], isSafe: false, isFileWide: true },
+    line && { title: l10n`Disable ${rule} for this line`, edits: [line], isSafe: false, isFileWide: false },
+    file && { title: l10n`Disable ${rule} in this file`, edits: [file], isSafe: false, isFileWide: true },
   ].filter((fix) => fix !== undefined);
 }
 

@@ -1,7 +1,7 @@
 import { updatesOfPack } from "../../packs/updates";
 import { profilesIn, type Reading } from "../../profile/reading";
 import type { Fix, CheckContext } from "../../rules/rule";
-import { updateFix } from "../../rules/support/updateFixes";
+import { ruleLibrary } from "../../rules/ruleLibrary";
 import { overlaps, type Range } from "../../text/range";
 
 /**
@@ -14,7 +14,7 @@ export function updateActions(reading: Reading, surroundings: CheckContext, rang
       const fields = [pack.name, pack.tag, pack.version];
       if (!fields.some((field) => field !== undefined && overlaps(field.range, range))) continue;
       const found = updatesOfPack({ ...surroundings, profile }, pack);
-      if (found !== undefined) return found.updates.map((update) => updateFix({ profile }, pack, update));
+      if (found !== undefined) return found.updates.map((update) => ruleLibrary().updateFix({ profile }, pack, update));
     }
   }
   return [];

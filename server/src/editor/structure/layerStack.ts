@@ -6,7 +6,7 @@ import { LAYERS, type Layer } from "../../profile/facts/layers";
 import { installPriority } from "../../profile/installPriority";
 import { pinnedVersion, writtenPacks, type Pack, type Profile } from "../../profile/model";
 import type { DocumentReading, Reading } from "../../profile/reading";
-import { certainlyMissingLayers } from "../../rules/missing-core-layer";
+import { ruleLibrary } from "../../rules/ruleLibrary";
 import type { Finding, CheckContext } from "../../rules/rule";
 import { encloses, type Range, firstIndex } from "../../text/range";
 import type { Text } from "../../text/text";
@@ -131,21 +131,23 @@ function sortedLayersOf(
     };
   });
   const key = profile.packList?.keyRange ?? profile.range;
-  const missing = certainlyMissingLayers({ ...context, reading, document, profile }).map((layer): SortedLayer => ({
-    layer,
-    pack: null,
-    tag: null,
-    registry: null,
-    category: null,
-    missing: true,
-    profile: index,
-    range: lineRange(text, key),
-    findings: findingsIn(aboutMissing, document.range)
-      .filter(({ missingLayers }) => missingLayers?.includes(layer))
-      .map((finding) => stackFinding(text, finding)),
-    rank: rankOf(layer),
-    priority: 0,
-  }));
+  const missing = ruleLibrary()
+    .certainlyMissingLayers({ ...context, reading, document, profile })
+    .map((layer): SortedLayer => ({
+      layer,
+      pack: null,
+      tag: null,
+      registry: null,
+      category: null,
+      missing: true,
+      profile: index,
+      range: lineRange(text, key),
+      findings: findingsIn(aboutMissing, document.range)
+        .filter(({ missingLayers }) => missingLayers?.includes(layer))
+        .map((finding) => stackFinding(text, finding)),
+      rank: rankOf(layer),
+      priority: 0,
+    }));
   return [...packs, ...missing];
 }
 

@@ -21,7 +21,8 @@ import type { TextEdit } from "../../text/edit";
 import { factAbout } from "../../text/memory";
 import type { Range } from "../../text/range";
 import type { Fix, Found, PackContext } from "../rule";
-
+import { packInWords } from "./packWords";
+import type { Wording } from "../../text/message";
 /** The values of a pack with the facts that its registry has about them, wherever in a file they are. */
 export interface ComparableValues {
   readonly body: Body;
@@ -33,7 +34,9 @@ export interface ComparableValues {
 }
 
 /** A problem in values. It holds as long as their text and the facts about them stay the same. */
-export interface FoundInValues extends Pick<Found, "message" | "severity"> {
+export interface FoundInValues extends Pick<Found, "severity"> {
+  /** The message; one that names the pack with its version is made for each pack. */
+  readonly message: Wording | ((pack: string) => Wording);
   readonly node: NodeId<"body">;
   /** What is marked: the value of the node, or its key. For the root, the key of the values in their pack. */
   readonly marked: "key" | "value";
@@ -42,7 +45,7 @@ export interface FoundInValues extends Pick<Found, "message" | "severity"> {
 
 /** A fix with edits of the values. It is offered only if all of them can be made. */
 export interface FixInValues {
-  readonly title: string;
+  readonly title: Wording;
   readonly edits: readonly (TextEdit | undefined)[];
 }
 
@@ -96,7 +99,7 @@ function inFile(found: FoundInValues, body: PackBody, { profile, pack }: PackCon
       return made.length === 0 || made.length < inHost.length ? [] : [{ title, edits: made, isSafe: false }];
     });
   return {
-    message,
+    message: typeof message === "function" ? message(packInWords(pack)) : message,
     ...(severity === undefined ? {} : { severity }),
     range: range === undefined ? keyOfValues(body, profile, pack) : hostRange(placed, range),
     ...(fixes === undefined ? {} : { fixes: fixesInFile }),

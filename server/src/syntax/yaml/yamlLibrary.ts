@@ -25,6 +25,7 @@ import {
   linkAlias,
   newTree,
   problem,
+  TOO_DEEP,
   type NodePosition,
   type TreeBuilder,
 } from "../treeBuilder";
@@ -52,7 +53,7 @@ export function readWithLibrary(source: string): Tree {
   } catch (error) {
     // The library is recursive: nesting that exceeds the stack ends here.
     if (!(error instanceof RangeError)) throw error;
-    problem(builder, { start: 0, end: endOfLine(source, 0, source.length) }, "This is nested too deeply to be read.");
+    problem(builder, { start: 0, end: endOfLine(source, 0, source.length) }, TOO_DEEP);
   }
   return finishTree(builder);
 }
@@ -66,13 +67,16 @@ function* tokensOf(builder: TreeBuilder): Generator<CST.Token> {
       builder.comments.push({ start: parser.offset, end: parser.offset + lexeme.length });
     }
     isScalarNext = lexeme === SCALAR_NEXT;
-    yield* parser.next(lexeme);
+    // Behind this mark the library would not count the indentation of a first item.
+    if (lexeme === BYTE_ORDER_MARK && parser.offset === 0) parser.offset = lexeme.length;
+    else yield* parser.next(lexeme);
   }
   yield* parser.end();
 }
 
 /** The lexer's mark that the next lexeme is a scalar, whatever its first character. */
 const SCALAR_NEXT = "\u001F";
+const BYTE_ORDER_MARK = "\uFEFF";
 
 function addDocument(builder: TreeBuilder, document: Document.Parsed): void {
   for (const { code, pos, message } of document.errors) {

@@ -1,17 +1,17 @@
-import { editsIn } from "../analysis/fileFindings";
-import { updateActions } from "../editor/actions/updateActions";
-import { applyGroups } from "../editor/actions/verifiedEdits";
-import { profileLenses, updatesOfAddOns } from "../editor/lenses/profileLenses";
-import { versionHints } from "../editor/lenses/versionHints";
-import { markdownText } from "../editor/markdown";
-import { packDocumentAt, valuesTextOf } from "../editor/navigation/packDocument";
-import { profilesIn, type Reading } from "../profile/reading";
-import { overlaps, type Range } from "../text/range";
-import { goOn } from "../analysis/aborted";
-import type { Core } from "./core";
-import { fixesOf, madeEdit, offsetsOf } from "./fixes";
-import type { Service } from "./index";
-import { registriesSettled } from "./registriesSettled";
+import { editsIn } from "../../analysis/fileFindings";
+import { updateActions } from "../../editor/actions/updateActions";
+import { applyGroups } from "../../editor/actions/verifiedEdits";
+import { profileLenses, updatesOfAddOns } from "../../editor/lenses/profileLenses";
+import { versionHints } from "../../editor/lenses/versionHints";
+import { markdownText } from "../../editor/markdown";
+import { packDocumentAt, valuesTextOf } from "../../editor/navigation/packDocument";
+import { profilesIn, type Reading } from "../../profile/reading";
+import { overlaps, type Range } from "../../text/range";
+import { goOn } from "../../analysis/aborted";
+import type { Core } from "../core";
+import { fixesOf, madeEdit, offsetsOf } from "../fixes";
+import type { Service } from "../index";
+import { registriesSettled } from "../registriesSettled";
 
 /** The maximum number of rounds until a text is known: the address of a version is requested before its text. */
 const MAX_ROUNDS = 4;

@@ -1,0 +1,25 @@
+import { ALL_RULES } from "./allRules";
+import { allMissingFix, certainlyMissingLayers, oneLayerFixes } from "./missing-core-layer";
+import { updateFix } from "./support/updateFixes";
+import { unusedSuppression, unusedSuppressions } from "./unused-suppression";
+import { yamlSyntax } from "./yaml-syntax";
+
+const LIBRARY = {
+  rules: ALL_RULES,
+  ids: new Set<string>(ALL_RULES.map(({ id }) => id)),
+  yamlSyntax,
+  unusedSuppression,
+  unusedSuppressions,
+  certainlyMissingLayers,
+  allMissingFix,
+  oneLayerFixes,
+  updateFix,
+};
+
+/**
+ * All rules, and what the rest of the program uses of single ones. Bundled separately, and loaded with the first text
+ * that is checked. Other folders import nothing else of this one but types.
+ */
+export function ruleLibrary(): typeof LIBRARY {
+  return LIBRARY;
+}
