@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { profilesIn } from "../../server/src/profile/reading";
 import { checkReading } from "../../server/src/analysis/check";
+import { lineRange } from "../../server/src/text/lineRange";
+import { textOf } from "../../server/src/text/text";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 
 const profile = (name: string, tag: string): string =>
@@ -30,4 +32,16 @@ it("what another profile brings in another version is told", () => {
   expect(said(profile("example-operator", "2.1.0"))).toEqual([
     'error: example-web 2.0.0 requires example-operator >= 1.0, <= 1.9.9; profile "shop" has 2.1.0. Change one of the versions.',
   ]);
+});
+
+it("what another profile brings is shown in its file", () => {
+  const text = profile("example-operator", "2.1.0");
+  const companions = profilesIn(read(text));
+  const uriOf = (other: unknown): string | undefined =>
+    companions.some((one) => one === other) ? "file:///b.yaml" : undefined;
+  const found = checkReading(read(profile("example-web", "2.0.0")), { ...EXAMPLE_SURROUNDINGS, companions, uriOf });
+  const [related] = found.find(({ rule }) => rule === "pack-dependency")?.related ?? [];
+  expect(related?.uri).toBe("file:///b.yaml");
+  expect(related && text.slice(related.range.start, related.range.end)).toBe('"2.1.0"');
+  expect(related?.lines).toEqual(related && lineRange(textOf(text), related.range));
 });

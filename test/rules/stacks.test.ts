@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { readConfigFile } from "../../server/src/config/configFile";
 import { stackFindings } from "../../server/src/analysis/stackFindings";
 import type { Stack } from "../../server/src/stack/stack";
+import { lineRange } from "../../server/src/text/lineRange";
+import { textOf } from "../../server/src/text/text";
 import { asExpectations, expectationsIn } from "../helpers/expectations";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
 import { STACK_RULES } from "../helpers/stackRules";
@@ -17,6 +19,11 @@ function parse(content: string): { config: string; files: ReadonlyMap<string, st
     config,
     files: new Map(parts.map((part) => [part.slice(0, part.indexOf("\n")), part.slice(part.indexOf("\n") + 1)])),
   };
+}
+
+/** Whether a finding is about what profiles hold, and not about a file or about what no profile has. */
+function isAboutMember(rule: string, message: string): boolean {
+  return rule !== "configuration" && !message.includes("has no base profile");
 }
 
 describe.each(STACK_RULES)("$id", ({ id }) => {
@@ -39,8 +46,15 @@ describe.each(STACK_RULES)("$id", ({ id }) => {
       }),
     }));
     expect(configFile.problems).toEqual([]);
-    expect(asExpectations(config, stackFindings(configFile, stacks, EXAMPLE_SURROUNDINGS))).toEqual(
-      expectationsIn(config),
-    );
+    const findings = stackFindings(configFile, stacks, EXAMPLE_SURROUNDINGS);
+    for (const { rule, message, related = [] } of findings) {
+      if (isAboutMember(rule, message)) expect(related.length, message).toBeGreaterThan(0);
+      for (const { uri = "", range, lines } of related) {
+        const text = files.get(uri.slice(folder.length));
+        expect(text?.slice(range.start, range.end), `${message} in ${uri}`).toMatch(/^\S[^\n]*$/);
+        expect(lines).toEqual(lineRange(textOf(text ?? ""), range));
+      }
+    }
+    expect(asExpectations(config, findings)).toEqual(expectationsIn(config));
   });
 });

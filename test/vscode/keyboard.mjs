@@ -191,11 +191,11 @@ const STEPS = {
   },
   "an update is chosen, looked at and made": async ({ page, keys, shot }) => {
     await keys.open("web.profile.yaml");
-    await page.locator(".codelens-decoration a", { hasText: "(preview)" }).waitFor();
+    await page.locator(".codelens-decoration a", { hasText: "Preview update" }).waitFor();
     await page.keyboard.press("Control+Home");
     await keys.run("Show CodeLens Commands for Current Line");
     await shot("lens");
-    await keys.pick("(preview)");
+    await keys.pick("Preview update");
     await page.locator(".bulk-edit-panel .monaco-list-row", { hasText: '"1.1.0"' }).waitFor();
     await shot("update");
     await keys.run("Focus on Refactor Preview View");

@@ -206,7 +206,7 @@ const STEPS = {
     await ui.open("web.profile.yaml");
     // VS Code for the web may ask for lenses only when the cursor comes into the editor.
     await ui.editor().locator(".view-line").first().click();
-    await ui.page.locator(".codelens-decoration a", { hasText: "(preview)" }).click();
+    await ui.page.locator(".codelens-decoration a", { hasText: "Preview update" }).click();
     await ui.page.locator(".bulk-edit-panel .monaco-list-row", { hasText: '"1.1.0"' }).waitFor();
     await ui.shot("update-preview");
     await ui.page.locator(".bulk-edit-panel .monaco-button", { hasText: "Apply" }).click();

@@ -5,7 +5,7 @@ import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
 import { newEnvironment, type Context, type Environment, type EnvironmentOptions } from "./environment";
 import type { FileFinding } from "./fileFindings";
-import { newJudge } from "./judge";
+import { newJudge, type Judge } from "./judge";
 import { savedFiles, type SavedFiles } from "./savedFiles";
 import { innermost } from "./workspaceFolders";
 
@@ -32,6 +32,8 @@ export interface Analysis {
    * that the signal is aborted or that the document has changed.
    */
   readonly findingsOf: (live: LiveDocument, look?: Look, signal?: AbortSignal) => Promise<readonly FileFinding[]>;
+  /** The same, with the questions to registries that they depend on. */
+  readonly resultOf: Judge;
   /**
    * A key that changes whenever the findings change; checks the document, and rejects likewise. Undefined if it is not
    * served.
@@ -85,6 +87,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     environment,
     holdsProfiles: async (live) => profilesIn(await readingBy(readingOf, live)).length > 0,
     lookAt,
+    resultOf,
     findingsOf: async (live, look, signal) => (await resultOf(live, look, signal))?.all ?? [],
     stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
     stateOf: async (live, signal) => (await resultOf(live, undefined, signal))?.resultId,

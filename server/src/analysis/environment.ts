@@ -80,6 +80,8 @@ export interface Environment {
 export interface BatchOptions {
   /** The day that findings may depend on, `yyyy-MM-dd`; without it they depend on none. */
   readonly on?: string | undefined;
+  /** The version of Kubernetes that manifests are checked against; without it, that of each profile. */
+  readonly kubernetes?: string | undefined;
 }
 
 export interface EnvironmentOptions extends ConfigOptions {
@@ -131,7 +133,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
       config: configFor(uri, sources.all),
       catalog,
       ...moment,
-      companions: companionsOf(uri, stacks),
+      ...companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
       ...contextIds([revision, number, moment.today, ...stacks.map(idOfStack)], catalog.revision),
@@ -161,9 +163,16 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   };
 }
 
-function momentOf({ now, batch }: EnvironmentOptions): Pick<Context, "madeAt" | "today" | "isBatch"> {
+function momentOf({ now, batch }: EnvironmentOptions): Pick<Context, "madeAt" | "today" | "isBatch" | "kubernetes"> {
   const madeAt = now();
-  return batch === undefined ? { madeAt, today: dayOf(madeAt) } : { madeAt, today: batch.on ?? "", isBatch: true };
+  return batch === undefined
+    ? { madeAt, today: dayOf(madeAt) }
+    : {
+        madeAt,
+        today: batch.on ?? "",
+        isBatch: true,
+        kubernetes: batch.kubernetes,
+      };
 }
 
 function distinct(files: readonly (ConfigFile | undefined)[]): readonly ConfigFile[] {

@@ -25,6 +25,7 @@ import { malformedMacro } from "./malformed-macro";
 import { manifestInValues } from "./manifest-in-values";
 import { manifestNamespace } from "./manifest-namespace";
 import { manifestNotKubernetes } from "./manifest-not-kubernetes";
+import { manifestSchema } from "./manifest-schema";
 import { manifestSyntax } from "./manifest-syntax";
 import { maskedValue } from "./masked-value";
 import { misplacedTemplate } from "./misplaced-template";
@@ -41,6 +42,7 @@ import { packLayerMismatch } from "./pack-layer-mismatch";
 import { packTypeRegistryMismatch } from "./pack-type-registry-mismatch";
 import { plaintextSecret } from "./plaintext-secret";
 import { rawRegistryUid } from "./raw-registry-uid";
+import { removedApi } from "./removed-api";
 import { requiredWithoutDefault } from "./required-without-default";
 import { sensitiveDefault } from "./sensitive-default";
 import { stackBase } from "./stack-base";
@@ -130,7 +132,9 @@ export const ALL_RULES: readonly Rule[] = [
   unknownPreset,
   maskedValue,
   plaintextSecret,
+  manifestSchema,
   manifestSyntax,
+  removedApi,
   manifestNotKubernetes,
   manifestInValues,
   manifestNamespace,

@@ -10,6 +10,7 @@ import { profileTypeOf, pinnedVersion, type Pack } from "../profile/model";
 import { insertItem } from "../syntax/edits/structureEdits";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";
 import { dependencyInWords } from "./support/dependencyText";
+import { relatedElsewhere } from "./support/elsewhere";
 import { shownName, shownProfile } from "./support/packWords";
 import type { Fix, Found, Related, ProfileContext, Rule } from "./rule";
 import { l10n } from "../text/message";
@@ -56,9 +57,15 @@ function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency)
     message: isHere
       ? l10n`${need}; this profile has ${version}. Change one of the versions.`
       : l10n`${need}; profile "${shownProfile(other.profile)}" has ${version}. Change one of the versions.`,
-    related: isHere ? [relatedPlace(other.pack)] : [],
+    related: isHere ? [relatedPlace(other.pack)] : relatedInCompanion(context, other),
     fixes: () => (isHere ? changes(context, other, dependency) : []),
   };
+}
+
+function relatedInCompanion({ uriOf }: ProfileContext, { profile, pack }: PlacedPack): Related[] {
+  const uri = uriOf?.(profile);
+  const { range, message } = relatedPlace(pack);
+  return uri === undefined ? [] : [relatedElsewhere(profile, uri, range, message)];
 }
 
 function relatedPlace(pack: Pack): Related {

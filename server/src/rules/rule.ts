@@ -6,6 +6,7 @@ import type { Pack, Profile } from "../profile/model";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
 import type { TextEdit } from "../text/edit";
+import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
 import type { Range } from "../text/range";
 import type { Wording, Translations } from "../text/message";
@@ -59,8 +60,12 @@ export interface CheckContext {
   /** The texts of findings in the language of the user; undefined for English. */
   readonly translations?: Translations | undefined;
   readonly isBatch?: boolean;
+  /** The version of Kubernetes that the command line was told to check against: `1.33`; undefined if none. */
+  readonly kubernetes?: string | undefined;
   /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
+  /** The URI of the file of a companion. */
+  readonly uriOf?: (companion: Profile) => string | undefined;
 }
 
 interface StackContext extends CheckContext {
@@ -72,7 +77,12 @@ export interface FoundInStack {
   readonly member: number | undefined;
   readonly message: Wording;
   readonly severity?: Severity;
+  /** Places in the files of the stack. */
+  readonly related?: readonly RelatedElsewhere[];
 }
+
+/** A related location in another document than the checked one. */
+export type RelatedElsewhere = Related & Required<Pick<Related, "uri" | "lines">>;
 
 export interface FileContext extends CheckContext {
   readonly reading: Reading;
@@ -115,6 +125,8 @@ export interface Related {
   /** The URI of its document, if that is not the checked one. */
   readonly uri?: string;
   readonly range: Range;
+  /** The range as lines and characters, if it is in another document, whose text is not at hand. */
+  readonly lines?: LineRange;
   readonly message: Wording;
 }
 

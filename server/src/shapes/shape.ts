@@ -138,7 +138,12 @@ export interface VariableKeys {
   readonly immutable: string;
   readonly hidden: string;
   readonly isSensitive: string;
-  readonly option: { readonly value: string; readonly label: string; readonly default: string };
+  readonly option: {
+    readonly value: string;
+    readonly label: string;
+    readonly description: string;
+    readonly default: string;
+  };
   /** Absent: each item of the list is a variable. */
   readonly nestedIn?: string;
 }
@@ -204,7 +209,7 @@ export const VARIABLE_KEYS: VariableKeys = {
   immutable: "immutable",
   hidden: "hidden",
   isSensitive: "isSensitive",
-  option: { value: "value", label: "label", default: "default" },
+  option: { value: "value", label: "label", description: "description", default: "default" },
 };
 
 /** Keys of Kubernetes resources and Palette's responses that say nothing about the profile. */
