@@ -74,7 +74,7 @@ done
 # Every run reads its input, and stdin can be read only once.
 if [ -n "$reports" ]; then
   for argument; do
-    [ "$argument" != - ] || usage "--report cannot be used with stdin (-). Name a file."
+    [ "$argument" != - ] || usage "--report cannot be used with stdin (-). Specify a file."
   done
 fi
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Generates files from others: schemas and validators from schemas/, the marks and the table of shapes from the shapes'
 // records, the bundled catalog from its tables, the lists of rules from the files of the rules, the
-// texts about registry kinds from their records, the `tsconfig.json` of each room from rooms.mjs, the home and version of
-// the project in pages and recipes from package.json. The output is committed. `--check` writes nothing and fails if the output would differ.
+// texts about registry kinds from their records, the page of messages and the texts for translators from the code, the
+// `tsconfig.json` of each room from rooms.mjs, the home and version of the project in pages and recipes from package.json. The output is committed. `--check` writes nothing and fails if the output would differ.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,9 @@ import { format, resolveConfig } from "prettier";
 import { catalogueRows, catalogueTables } from "./catalogueRows.mjs";
 import { ROOMS } from "./rooms.mjs";
 import { COPIED_FROM, withHome } from "./home.mjs";
+import { l10nBundle } from "./l10nBundle.mjs";
 import { loadModules } from "./loadModules.mjs";
+import { messageBundle, messagesPage, readMessages } from "./messages.mjs";
 import { pageWithKinds, readKinds, schemaWithKinds, textsWithKinds } from "./registryKindLists.mjs";
 import { configSchema, manifestWith, readRules, rulesIndex, rulesModule } from "./ruleLists.mjs";
 import { shapesPage } from "./shapeList.mjs";
@@ -54,6 +56,7 @@ const { ALL_SHAPES, markPattern, compareVersions } = await loadModules(ROOT, [
   ["server/src/packs/versions.ts", "compareVersions"],
 ]);
 const kinds = await readKinds(ROOT);
+const messages = readMessages(ROOT);
 const withRules = configSchema(schemas.get("config.schema.json"), rules);
 schemas.set("config.schema.json", schemaWithKinds(withRules, kinds));
 const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -68,14 +71,22 @@ const outputs = {
   [`${GENERATED}/catalogue.ts`]: HEAD + catalogueModule(),
   "server/src/rules/allRules.ts": HEAD + rulesModule(rules),
   "docs/rules/README.md": rulesIndex(ROOT, rules),
+  "docs/messages.md": messagesPage(messages, rules),
   "docs/shapes.md": shapesPage(ROOT, ALL_SHAPES, schemas),
   "schemas/config.schema.json": JSON.stringify(schemas.get("config.schema.json")),
   "package.json": `${JSON.stringify(manifestWith(manifest, rules), undefined, 2)}\n`,
   "package.nls.json": `${JSON.stringify(textsWithKinds(texts, kinds), undefined, 2)}\n`,
+  "l10n/bundle.l10n.json": translatorsTexts(),
   "docs/registries.md": pageWithKinds(readFileSync(join(ROOT, "docs/registries.md"), "utf8"), kinds),
   ...Object.fromEntries(Object.keys(ROOMS).map((room) => [`server/src/${room}/tsconfig.json`, projectOf(room)])),
   ...Object.fromEntries(COPIED_FROM.map((file) => [file, withHome(readFileSync(join(ROOT, file), "utf8"), manifest)])),
 };
+
+/** The texts of the engine and the client that translators see, each as its own key. */
+function translatorsTexts() {
+  const all = Object.entries({ ...messageBundle(messages), ...l10nBundle(ROOT) }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify(Object.fromEntries(all), undefined, 2)}\n`;
+}
 
 function schemasModule() {
   const entries = [...schemas].map(

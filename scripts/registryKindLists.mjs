@@ -20,10 +20,13 @@ export function schemaWithKinds(schema, kinds) {
     },
     url: {
       ...properties.url,
-      description: `Where a ${inCode(byUrl, "or")} registry is reached.`,
+      description: `Address of a registry of kind ${inCode(byUrl, "or")}.`,
       examples: byUrl.map(({ words: { examples } }) => examples[2] ?? examples[1]),
     },
-    path: { ...properties.path, description: `Where a ${inCode(byPath, "or")} lies, relative to this file.` },
+    path: {
+      ...properties.path,
+      description: `Path of a registry of kind ${inCode(byPath, "or")}, relative to this file.`,
+    },
   };
   const { registries } = schema.properties;
   return {
@@ -38,7 +41,10 @@ export function schemaWithKinds(schema, kinds) {
 /** Adds the kinds to the description of the setting `paletteProfiles.registries`. */
 export function textsWithKinds(texts, kinds) {
   const name = "config.registries";
-  return { ...texts, [name]: texts[name].replace(/kinds being .*?\./, `kinds being ${inCode(kinds, "and")}.`) };
+  return {
+    ...texts,
+    [name]: texts[name].replace(/`kind` is one of .*?\./, `\`kind\` is one of ${inCode(kinds, "and")}.`),
+  };
 }
 
 /** Replaces the parts of a page between `<!-- registry kinds: NAME -->` and `<!-- end -->` with the generated ones. */
@@ -70,8 +76,8 @@ const PARTS = {
           `\`${id}\``,
           words.summary,
           `\`${place}\``,
-          signIn === undefined ? "" : { key: "an API key", login: "a name and a password, or a token" }[signIn.asks],
-          listsAll ? "always" : "where the registry does",
+          signIn === undefined ? "" : { key: "an API key", login: "a user name and a password, or a token" }[signIn.asks],
+          listsAll ? "always" : "if the registry supports it",
           "",
         ]
           .join(" | ")

@@ -71,7 +71,7 @@ export function configSchema(schema, rules) {
   const properties = Object.fromEntries(
     rules.map((rule) => [
       rule.id,
-      { $ref: "#/$defs/level", description: `${rule.summary}\n\nLevel: ${levelOf(rule)}.` },
+      { $ref: "#/$defs/level", description: `${rule.summary}\n\nDefault severity: ${levelOf(rule)}.` },
     ]),
   );
   const named = { ...rest, description, properties, additionalProperties: { $ref: "#/$defs/level" } };

@@ -22,7 +22,7 @@ const { CHECK_EXIT_CODE: code = "2", CHECK_REPORT: file = "" } = process.env;
 function markdown() {
   const heading = `### Cluster profiles: ${HEADINGS[code] ?? `exit code ${code}`}\n`;
   const report = existsSync(file) ? readFileSync(file, "utf8").trimEnd() : "";
-  if (report === "") return `${heading}\nThe log of the job has the details.\n`;
+  if (report === "") return `${heading}\nSee the log of the job for details.\n`;
   const { text, left } = cut(report.split("\n").map(shortened));
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);

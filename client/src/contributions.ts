@@ -32,5 +32,5 @@ export type CommandId = (typeof COMMANDS)[number];
 export const LANGUAGES: readonly string[] = ["palette-profile", "yaml", "json"];
 /** The file names of such documents. */
 export const LANGUAGE_FILES = "**/*.{yaml,yml,json}";
-/** The URI schemes of such documents. Git's and those of output channels are left out. */
+/** The URI schemes of such documents, without those of Git and output channels. */
 export const SCHEMES: readonly string[] = ["file", "untitled", "vscode-vfs", "vscode-test-web", "vscode-remote"];

@@ -31,7 +31,7 @@ export type Loader = (activation: ActivationContext) => Promise<Extension>;
 const LOOK_AGAIN_AFTER = 500;
 
 /**
- * Loads the extension only when needed, since most YAML and JSON files are no profiles. It is loaded by the first
+ * Loads the extension only when needed, since most YAML and JSON files are not profiles. It is loaded by the first
  * document that may be a profile, or by the user: through a command, or by opening a view. Returns a function that
  * stops it.
  */

@@ -30,13 +30,13 @@ async function start(): Promise<number> {
       environment: process.env,
     });
   } catch (error) {
-    // Not the user's doing; 1 would say that their profiles are wrong.
+    // Not the user's fault; 1 would mean problems in profiles.
     output.err(lines(...(error instanceof Error ? (error.stack ?? error.message) : String(error)).split("\n")));
     return EXIT.usage;
   }
 }
 
-/** Looking up a host's address, for one, cannot be given up; nobody shall wait for it once all is said. */
+/** Some work, such as a DNS lookup, cannot be canceled. The process must not wait for it at the end. */
 function end(): void {
   if (output.isDone()) process.exit();
   else setTimeout(end, 50).unref();

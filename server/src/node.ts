@@ -1,5 +1,5 @@
 import { useCompileCache } from "./platform/node/compileCache";
 
 useCompileCache(process.env);
-// A bundle of its own, loaded behind that, so that its compiled code is kept.
+// A separate bundle, loaded afterwards, so that its compiled code is cached.
 void import("./nodeServer");

@@ -13,7 +13,7 @@ import { localRegistries } from "./registries/localRegistries";
 declare const PALETTE_PROFILES_VERSION: string;
 
 const isOnPipe = process.argv.includes("--stdio");
-// On a pipe, nobody finds the next message behind a malformed one. Other transports have no headers.
+// On a pipe, the next message after a malformed one cannot be found. Other transports have no headers.
 if (isOnPipe) {
   process.stdin.on(
     "data",

@@ -61,9 +61,9 @@ describe("a baseline", () => {
   beforeEach(async () => {
     folder.write("p/shop.yaml", SHOP);
     const written = await withBaseline("--write-baseline", "--fail-on=hint", "p");
-    expect([written.code, written.out]).toEqual([0, "1 profile in 1 file: nothing to report\n"]);
+    expect([written.code, written.out]).toEqual([0, "1 profile in 1 file: no problems\n"]);
     expect(written.err).toBe(
-      `base.json: ${String(total())} findings written.\n${String(total())} findings left out: in the baseline base.json.\n`,
+      `base.json: ${String(total())} findings written.\n${String(total())} findings ignored: in the baseline base.json.\n`,
     );
   });
 
@@ -134,10 +134,10 @@ describe("a baseline", () => {
     folder.write("p/shop.yaml", "");
     folder.write(name, text);
     const outcome = await withBaseline("--fail-on=hint", name);
-    expect(outcome.out).toMatch(/profiles? in 1 file: nothing to report\n$/);
+    expect(outcome.out).toMatch(/profiles? in 1 file: no problems\n$/);
     expect(outcome).toMatchObject({
       code: 0,
-      err: `${String(total())} findings left out: in the baseline base.json.\n`,
+      err: `${String(total())} findings ignored: in the baseline base.json.\n`,
     });
   });
 
@@ -190,7 +190,7 @@ describe("a baseline", () => {
   it("is left out of every format, and of what --fix says", async () => {
     for (const format of ["json", "sarif", "github", "gitlab", "junit", "rdjson"]) {
       const { code, out } = await withBaseline("--format", format, "--fail-on=hint", "p");
-      expect([format, code, out.includes("Without quotes")]).toEqual([format, 0, false]);
+      expect([format, code, out.includes("Unquoted")]).toEqual([format, 0, false]);
     }
     const fixed = await withBaseline("--fix", "p");
     expect(fixed.code).toBe(0);
@@ -226,9 +226,9 @@ describe("a baseline file", () => {
   it("that cannot be used is told in plain words, and stays as it is", async () => {
     const start = '{ "schemaVersion": 1, "kind": "palette-profiles-baseline", "findings": ';
     const files: readonly (readonly [string, string])[] = [
-      ["", "is not a baseline: it is not valid JSON."],
-      ["{", "is not a baseline: it is not valid JSON."],
-      ["<<<<<<< HEAD\n{}\n=======\n", "has unresolved conflicts of a merge."],
+      ["", "is not a valid baseline: not JSON."],
+      ["{", "is not a valid baseline: not JSON."],
+      ["<<<<<<< HEAD\n{}\n=======\n", "has unresolved merge conflicts."],
       ["[]", "is not a baseline of palette-profiles."],
       ['{"name":"x","version":"1"}', "is not a baseline of palette-profiles."],
       [
@@ -252,21 +252,21 @@ describe("a baseline file", () => {
   it("that is missing is told, unless it is to be written", async () => {
     expect(await withBaseline("a.yaml")).toMatchObject({
       code: 2,
-      err: "--baseline base.json: cannot be read, there is no such file or folder. Create it with --write-baseline.\n",
+      err: "--baseline base.json: cannot be read: no such file or folder. Create it with --write-baseline.\n",
     });
     expect((await withBaseline("--update-baseline", "a.yaml")).code).toBe(2);
-    expect((await checkHere("--baseline", ".", "a.yaml")).err).toBe("--baseline .: cannot be read, it is a folder.\n");
+    expect((await checkHere("--baseline", ".", "a.yaml")).err).toBe("--baseline .: cannot be read: it is a folder.\n");
     const nowhere = await checkHere("--baseline", "no/folder.json", "--write-baseline", "a.yaml");
     expect([nowhere.code, nowhere.err]).toEqual([
       2,
-      "--baseline no/folder.json: cannot be written, there is no such file or folder.\n",
+      "--baseline no/folder.json: cannot be written: no such file or folder.\n",
     ]);
   });
 
   it("is not written where something could not be checked", async () => {
     const { code, out, err } = await withBaseline("--write-baseline", "a.yaml", "none.yaml");
     expect(code).toBe(2);
-    expect(err).toContain("base.json: not written, because files could not be read.\n");
+    expect(err).toContain("base.json: not written, because some files could not be read.\n");
     expect(out).toContain("[unquoted-version]");
     expect(existsSync(join(folder.path(), "base.json"))).toBe(false);
   });
@@ -278,15 +278,15 @@ describe("a baseline file", () => {
   });
 
   it.each([
-    [["--write-baseline"], "--write-baseline needs --baseline."],
-    [["--update-baseline"], "--update-baseline needs --baseline."],
+    [["--write-baseline"], "--write-baseline requires --baseline."],
+    [["--update-baseline"], "--update-baseline requires --baseline."],
     [
       ["--baseline=x", "--write-baseline", "--update-baseline"],
-      "--write-baseline cannot be combined with --update-baseline: one adds findings, the other only removes some.",
+      "--write-baseline cannot be combined with --update-baseline: one adds problems, the other only removes them.",
     ],
     [
       ["--baseline=x", "--write-baseline", "--since=main"],
-      "--write-baseline cannot be combined with --since: a baseline is written from all findings.",
+      "--write-baseline cannot be combined with --since: a baseline must contain all problems.",
     ],
   ])("has nothing to do with %j", async (options, why) => {
     expect(await checkHere(...options, "a.yaml")).toMatchObject({

@@ -12,7 +12,7 @@ describe("check", () => {
     const missing = await run("check", join(folder.path(), "none.yaml"));
     expect(missing).toMatchObject({
       code: 2,
-      err: `${join(folder.path(), "none.yaml")}: cannot be read, there is no such file or folder.\n`,
+      err: `${join(folder.path(), "none.yaml")}: cannot be read: no such file or folder.\n`,
     });
   });
 
@@ -21,11 +21,11 @@ describe("check", () => {
     const path = folder.write("large.json", long);
     folder.write("good.yaml", GOOD);
     expect(await run("check", folder.path())).toMatchObject({ code: 0, err: "" });
-    const why = "cannot be read, it is larger than 8 MB.\n";
+    const why = "cannot be read: it is larger than 8 MB.\n";
     expect(await run("check", path)).toMatchObject({ code: 2, err: `${path}: ${why}` });
     const profile = folder.write("large.profile.yaml", long);
     const found = (file: string): string =>
-      `${file}:1:1: error: This file is named as a profile, but cannot be read: it is larger than 8 MB. [unreadable-file]\n`;
+      `${file}:1:1: error: This file is named as a profile but cannot be read: it is larger than 8 MB. [unreadable-file]\n`;
     const inOne = `${found(profile)}1 profile in 2 files: 1 error\n`;
     expect(await run("check", folder.path())).toMatchObject({ code: 1, err: "", out: inOne });
     expect(await run("check", "--fix", profile)).toMatchObject({ code: 1, err: "No file was changed.\n" });
@@ -38,7 +38,7 @@ describe("check", () => {
     expect(await run("check", folder.path())).toMatchObject({ code: 0, err: "" });
     // More than can be read at all.
     truncateSync(path, 3 * 1024 ** 3);
-    expect((await run("check", path)).err).toContain("cannot be read, it is larger than");
+    expect((await run("check", path)).err).toContain("cannot be read: it is larger than");
   });
 
   it("says which files are no text, where they are named as profiles", async () => {
@@ -65,9 +65,9 @@ describe("check", () => {
   it("prints a line for each finding, counted from 1, and a summary", async () => {
     const path = folder.write("bad.yaml", BAD);
     expect((await run("check", path)).out).toBe(
-      `${path}:2:73: error: Without quotes this tag is a number, and becomes 1.2; Palette wants text. Put it in quotes. [unquoted-version]\n1 profile in 1 file: 1 error\n`,
+      `${path}:2:73: error: Unquoted tag 1.20 is read as the number 1.2. Write "1.20". [unquoted-version]\n1 profile in 1 file: 1 error\n`,
     );
-    expect((await run("check", folder.write("good.yaml", GOOD))).out).toBe("1 profile in 1 file: nothing to report\n");
+    expect((await run("check", folder.write("good.yaml", GOOD))).out).toBe("1 profile in 1 file: no problems\n");
   });
 
   it("leaves templates alone that make profiles, and counts them, unless the configuration names them", async () => {
@@ -112,7 +112,7 @@ describe("check", () => {
             {
               rule: "unquoted-version",
               severity: "error",
-              message: "Without quotes this tag is a number, and becomes 1.2; Palette wants text. Put it in quotes.",
+              message: 'Unquoted tag 1.20 is read as the number 1.2. Write "1.20".',
               range: { start: { line: 1, character: 72 }, end: { line: 1, character: 76 } },
               at: {
                 profile: { index: 0, name: "a" },
@@ -121,7 +121,7 @@ describe("check", () => {
                 body: null,
                 path: ["tag"],
               },
-              fixes: ['Quote the tag: "1.20"'],
+              fixes: ['Quote "1.20"'],
             },
           ],
         },

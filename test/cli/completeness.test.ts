@@ -22,10 +22,10 @@ describe("a registry that was not read", () => {
     const url = await closedUrl();
     folder.write("palette-profiles.yaml", `registries:\n  - { name: Shelf, kind: helm, url: "${url}" }\n`);
     const path = folder.write("a.yaml", PROFILE);
-    const problem = `${new URL(url).host} does not take connections.`;
-    const line = `Registry "Shelf" was not read: ${problem} Nothing is known of its packs.`;
+    const problem = `Connection refused by ${new URL(url).host}.`;
+    const line = `Registry "Shelf" was not read: ${problem} Nothing is cached.`;
     const text = await checked("text", path);
-    expect(text).toEqual({ code: 0, out: "1 profile in 1 file: nothing to report\n", err: `${line}\n` });
+    expect(text).toEqual({ code: 0, out: "1 profile in 1 file: no problems\n", err: `${line}\n` });
     const json = await checked("json", path);
     expect(JSON.parse(json.out)).toMatchObject({
       schemaVersion: 1,
@@ -39,7 +39,7 @@ describe("a registry that was not read", () => {
       { executionSuccessful: true, toolExecutionNotifications: [{ level: "warning", message: { text: line } }] },
     ]);
     const github = await checked("github", path);
-    expect(github.out).toBe(`::warning title=palette-profiles::${line}\n1 profile in 1 file: nothing to report\n`);
+    expect(github.out).toBe(`::warning title=palette-profiles::${line}\n1 profile in 1 file: no problems\n`);
   });
 
   it("is not there where all was read", async () => {
@@ -97,7 +97,7 @@ describe("registries", () => {
     expect(said.code).toBe(code);
     expect(registries).toMatchObject([{ state, list }]);
     if (state === "failed") {
-      expect(registries[0]?.problem).toContain("wants a credential, and there is none");
+      expect(registries[0]?.problem).toContain("Sign-in required");
       expect(registries[0]?.problem).toContain("Set PALETTE_PROFILES_SHELF_URL to its address");
     }
   });
@@ -110,7 +110,7 @@ describe("values", () => {
     const { code, out, err } = await run("values", "big", "--registry", `R=${folder.path()}/packs`);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toBe(
-      'big is known (1.0.0 in R), but its values cannot be had now.\nRegistry "R" did not answer every question: big 1.0.0: values.yaml cannot be read, or is larger than 4 MB.\n',
+      'big was found (1.0.0 in R), but its values are not available now.\nRegistry "R" was only partly read: big 1.0.0: values.yaml cannot be read or is larger than 4 MB.\n',
     );
   });
 });

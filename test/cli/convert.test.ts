@@ -126,16 +126,16 @@ packs:
     expect(await run("convert", "--to", "json", "--quiet", path)).toEqual({ code: 0, out, err: "" });
     expect(err.trimEnd().split("\n")).toEqual(
       [
-        "note: PATH:2:6: uid: A uid belongs to one Palette; the import form has no place for it.",
-        'lost: PATH:5:24: tags[2]: A tag is a name and a value; ":c" behind them is left out.',
-        "lost: PATH:5:33: tags[3]: tags[1] says otherwise, and that one counts.",
-        "note: PATH:8:14: packs[0].packUid: A uid belongs to one Palette; the import form has no place for it.",
-        "lost: PATH:10:17: packs[0].valuesFile: What stands in another file is not converted.",
-        "note: PATH:11:5: packs[1].layer: No layer is stated, and no registry that is known here knows the pack.",
-        "kept as written: PATH:12:14: packs[1].version: ${VERSION} is a placeholder that Palette does not fill in; it stands as it is.",
-        "lost: PATH:13:15: packs[1].registry: A map belongs here.",
-        "kept as written: PATH:14:13: packs[1].values: ${A} and 1 more would be filled in by a template, and not by Palette; it stands as it is.",
-        "note: PATH:18:5: packs[2].layer: No layer is stated, and no registry that is known here knows the pack.",
+        "note: PATH:2:6: uid: UIDs are specific to one tenant and are not part of the import format.",
+        'lost: PATH:5:24: tags[2]: A tag has one name and one value; ":c" is not converted.',
+        "lost: PATH:5:33: tags[3]: Conflicts with tags[1], which is used.",
+        "note: PATH:8:14: packs[0].packUid: UIDs are specific to one tenant and are not part of the import format.",
+        "lost: PATH:10:17: packs[0].valuesFile: Content of other files is not converted.",
+        "note: PATH:11:5: packs[1].layer: The layer is missing, and the pack was not found in any known registry.",
+        "kept as written: PATH:12:14: packs[1].version: ${VERSION} is a placeholder that Palette does not replace; it is kept as written.",
+        "lost: PATH:13:15: packs[1].registry: Must be a map.",
+        "kept as written: PATH:14:13: packs[1].values: ${A} and 1 more is a template expression that Palette does not evaluate; it is kept as written.",
+        "note: PATH:18:5: packs[2].layer: The layer is missing, and the pack was not found in any known registry.",
       ].map((line) => line.replace("PATH", path)),
     );
     expect(JSON.parse(out)).toEqual({
@@ -179,10 +179,12 @@ ${pack("csi-aws-ebs")}${pack(guessed?.name ?? "")}    profileVariables:
     const { spec } = JSON.parse(out) as { spec: { template: { packs: { layer?: string }[] }; variables: unknown } };
     expect(spec.template.packs.map(({ layer }) => layer)).toEqual(["csi", guessed?.layer]);
     expect(spec.variables).toEqual([{ name: "a" }, { name: "b" }]);
-    expect(err).toContain("metadata.name: spec.forProvider.name says otherwise, and that one counts.");
+    expect(err).toContain("metadata.name: Conflicts with spec.forProvider.name, which is used.");
     expect(err).toContain("spec.forProvider.type: No type is stated: Crossplane takes add-on for that,");
-    expect(err).toContain("spec.forProvider.context: Where a profile lives is chosen when it is imported.");
-    expect(err).toContain(`pack[1].layer: No layer is stated; ${guessed?.layer ?? ""} is a guess from the pack's name`);
+    expect(err).toContain("spec.forProvider.context: The scope of a profile is selected on import.");
+    expect(err).toContain(
+      `pack[1].layer: The layer is missing; ${guessed?.layer ?? ""} was guessed from the pack's name`,
+    );
     expect(err.trimEnd().split("\n")).toHaveLength(4);
   });
 
@@ -201,7 +203,7 @@ spec: { version: "2", template: { packs: [{ name: q, layer: addon }] } }
     expect(await run("convert", "--to", "yaml", path)).toEqual({
       code: 2,
       out: "",
-      err: `${path}: holds 2 profiles; ${list}`,
+      err: `${path}: contains 2 profiles; ${list}`,
     });
     for (const wanted of ["2", "b"]) {
       const { code, out, err } = await run("convert", "--to", "yaml", "--profile", wanted, path);
@@ -209,7 +211,7 @@ spec: { version: "2", template: { packs: [{ name: q, layer: addon }] } }
       expect(out).toContain("name: q");
     }
     expect((await run("convert", "--to", "yaml", "--profile", "c", path)).err).toBe(
-      `${path}: holds no profile "c", but 2 profiles; ${list}`,
+      `${path}: contains no profile "c", but 2 profiles; ${list}`,
     );
   });
 
@@ -217,16 +219,16 @@ spec: { version: "2", template: { packs: [{ name: q, layer: addon }] } }
     const path = folder.write("one.yaml", TWO.slice(0, TWO.lastIndexOf("---")));
     expect(await run("convert", "--to", "yaml", path)).toMatchObject({
       code: 0,
-      err: `note: ${path}:3:1: document 2: It is no cluster profile, and is not converted.\n`,
+      err: `note: ${path}:3:1: document 2: Not a cluster profile; not converted.\n`,
     });
     expect((await run("convert", "--to", "yaml", "--profile", "a", path)).code).toBe(0);
   });
 
   it("converts nothing that it cannot read for certain", async () => {
     const cases: [string, string | Buffer, string][] = [
-      ["other.yaml", "a: 1\n", "no cluster profile stands in this file."],
-      ["broken.yaml", `${NATIVE}oops\n`, "is not converted, as it cannot be read for certain."],
-      ["latin.yaml", Buffer.from("packs: [{ name: é, tag: a }]", "latin1"), "cannot be read, it is not UTF-8."],
+      ["other.yaml", "a: 1\n", "no cluster profile found."],
+      ["broken.yaml", `${NATIVE}oops\n`, "not converted, because the file has syntax errors."],
+      ["latin.yaml", Buffer.from("packs: [{ name: é, tag: a }]", "latin1"), "cannot be read: it is not UTF-8."],
     ];
     for (const [name, content, reason] of cases) {
       const { code, out, err } = await run("convert", "--to", "json", folder.write(name, content));
@@ -237,13 +239,16 @@ spec: { version: "2", template: { packs: [{ name: q, layer: addon }] } }
   });
 
   it.each([
-    [["x.yaml"], "Say --to yaml or --to json."],
-    [["--to", "xml", "x.yaml"], 'There is no form "xml"; there are yaml, json.'],
-    [["--to", "json"], "Name a file to convert, or - for stdin."],
-    [["--to", "json", "a.yaml", "b.yaml"], "Name one file to convert, or say --out-dir or --in-place."],
-    [["--to", "json", "--in-place", "--output", "a", "b.yaml"], "Use one of --output, --out-dir and --in-place."],
-    [["--to", "json", "--out-dir", "a", "-"], "Stdin has no name to write a file by; use --output."],
-    [["--to", "json", "--pass-through", "--in-place", "b.yaml"], "--pass-through prints, and writes no files."],
+    [["x.yaml"], "Specify --to yaml or --to json."],
+    [["--to", "xml", "x.yaml"], 'Unknown format "xml". Use yaml, json.'],
+    [["--to", "json"], "Specify a file to convert, or - for stdin."],
+    [["--to", "json", "a.yaml", "b.yaml"], "Specify one file to convert, or use --out-dir or --in-place."],
+    [["--to", "json", "--in-place", "--output", "a", "b.yaml"], "Use only one of --output, --out-dir and --in-place."],
+    [["--to", "json", "--out-dir", "a", "-"], "Stdin has no file name; use --output."],
+    [
+      ["--to", "json", "--pass-through", "--in-place", "b.yaml"],
+      "--pass-through prints to stdout and cannot be combined with options that write files.",
+    ],
   ])("%j is refused with a reason", async (args, reason) => {
     const { code, out, err } = await run("convert", ...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });

@@ -41,15 +41,19 @@ describe("convert, into files", () => {
     const [a, b] = [folder.write("a/x.yaml", NATIVE), folder.write("b/X.yml", NATIVE)];
     const out = join(folder.path(), "out");
     const clash = await run("convert", "--to", "json", "--out-dir", out, a, b);
-    expect(clash).toEqual({ code: 2, out: "", err: `${b} and ${a} would both become ${join(out, "X.json")}.\n` });
+    expect(clash).toEqual({
+      code: 2,
+      out: "",
+      err: `${b} and ${a} would both be written to ${join(out, "X.json")}.\n`,
+    });
     expect(existsSync(out)).toBe(false);
     const same = await run("convert", "--to", "yaml", "--out-dir", join(folder.path(), "a"), a);
-    expect(same).toMatchObject({ code: 2, err: `${a}: is one of the files to convert; use --in-place.\n` });
+    expect(same).toMatchObject({ code: 2, err: `${a}: also an input file; use --in-place.\n` });
     expect(readFileSync(a, "utf8")).toBe(NATIVE);
     const target = folder.write("target.json", "mine");
     mkdirSync(out);
     symlinkSync(target, join(out, "x.json"));
-    expect((await run("convert", "--to", "json", "--out-dir", out, a)).err).toContain("a link is in its place");
+    expect((await run("convert", "--to", "json", "--out-dir", out, a)).err).toContain("it is a link");
     expect(readFileSync(target, "utf8")).toBe("mine");
   });
 
@@ -77,7 +81,7 @@ describe("convert, into files", () => {
     writeFileSync(beside, "{}");
     expect(await run("convert", "--to", "json", "--in-place", path)).toMatchObject({
       code: 2,
-      err: `${beside}: is there already, and is not replaced; use --output.\n`,
+      err: `${beside}: already exists and was not replaced; use --output.\n`,
     });
     expect(await run("convert", "--to", "json", "--output", beside, path)).toEqual({ code: 0, out: "", err: "" });
     expect(readFileSync(beside, "utf8")).toBe(json);

@@ -159,7 +159,7 @@ describe.each(Object.entries(STYLES))("embed into values in the style %s", (styl
           const text = isAll ? parts.join("") : VALUES.slice(0, at) + parts.join("") + VALUES.slice(at);
           writeFileSync(join(out, "values/nginx.yaml"), text);
           const { code, err } = await run("embed", "--from", out, path);
-          if (code !== 0) expect(err).toContain("is not changed");
+          if (code !== 0) expect(err).toContain("not changed");
           expect(code, JSON.stringify(text)).toBe(0);
           const held = valuesIn(path) ?? "";
           // YAML takes control characters only as escapes.
@@ -209,7 +209,7 @@ describe("embed", () => {
     const before = readFileSync(path, "utf8");
     const { code, err } = await run("embed", "--from", out, path);
     expect(code).toBe(1);
-    expect(err).toContain('the values of pack "nginx" changed in the profile, too, since they were extracted.');
+    expect(err).toContain('the values of pack "nginx" also changed in the profile after extraction.');
     expect(readFileSync(path, "utf8")).toBe(before);
     edit(path, (text) => text.replace("theirs", "mine"));
     expect((await run("embed", "--from", out, path)).code).toBe(0);
@@ -228,7 +228,7 @@ describe("embed", () => {
     edit(path, (text) => text.replace("name: nginx", "name: httpd"));
     expect(await run("embed", "--from", out, path)).toMatchObject({
       code: 1,
-      err: expect.stringContaining("the profile does not have this text any more") as string,
+      err: expect.stringContaining("the profile no longer contains this text") as string,
     });
   });
 
@@ -249,7 +249,7 @@ describe("embed", () => {
     edit(join(out, "charts/nginx/nginx.yaml"), (text) => text.replace("replicas: 2", "replicas: 4"));
     expect(await run("embed", "--from", out, path)).toMatchObject({
       code: 1,
-      err: expect.stringContaining("Another edited file changes the same lines in another way.") as string,
+      err: expect.stringContaining("Another edited file changes the same lines differently.") as string,
     });
     edit(join(out, "charts/nginx/nginx.yaml"), (text) => text.replace("replicas: 4", "replicas: 3"));
     expect((await run("embed", "--from", out, path)).code).toBe(0);
@@ -271,7 +271,7 @@ spec:
     edit(join(out, "values/two.yaml"), () => "a: 2");
     expect(await run("embed", "--from", out, path)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('one text with that of pack "one"') as string,
+      err: expect.stringContaining('shares this text with pack "one"') as string,
     });
     edit(join(out, "values/one.yaml"), () => "a: 2");
     expect((await run("embed", "--from", out, path)).code).toBe(0);
@@ -297,7 +297,7 @@ spec:
     expect((await run("embed", "--from", out, path)).err).toContain("it is not UTF-8");
     unlinkSync(join(out, "charts/nginx/nginx.yaml"));
     symlinkSync(path, join(out, "charts/nginx/nginx.yaml"));
-    expect((await run("embed", "--from", out, path)).err).toContain("a link is in its place");
+    expect((await run("embed", "--from", out, path)).err).toContain("it is a link");
     unlinkSync(join(out, "charts/nginx/nginx.yaml"));
     expect(await run("embed", "--from", out, path)).toMatchObject({ code: 0 });
     expect(readFileSync(path, "utf8")).toBe(SHOP);
@@ -307,8 +307,8 @@ spec:
     const path = folder.write("shop.yaml", SHOP);
     const cases: [string, string][] = [
       ["{", "its index.json is not valid"],
-      ['{"schemaVersion":1,"files":[{}]}', 'its index.json is not one of "extract"'],
-      ["[]", 'its index.json is not one of "extract"'],
+      ['{"schemaVersion":1,"files":[{}]}', 'its index.json was not written by "extract"'],
+      ["[]", 'its index.json was not written by "extract"'],
     ];
     for (const [index, reason] of cases) {
       folder.write("d/index.json", index);

@@ -32,7 +32,7 @@ describe("the exit code of check", () => {
   it("is explained where the findings alone do not show it", async () => {
     const path = folder.write("warning.yaml", WARNING);
     const { err, out } = await run("check", "--quiet", "--max-warnings=0", path);
-    expect(err).toBe("Too many warnings: 1, and --max-warnings is 0.\n");
+    expect(err).toBe("Too many warnings: 1 (--max-warnings 0).\n");
     expect(out).toBe((await run("check", path)).out);
   });
 });
@@ -68,10 +68,10 @@ describe("--require-registries", () => {
     const { code: ended, out, err } = await run("check", ...args, path);
     expect(ended).toBe(code);
     if (code === 2) expect(out).toBe("");
-    else expect(out).toBe("1 profile in 1 file: nothing to report\n");
+    else expect(out).toBe("1 profile in 1 file: no problems\n");
     if (code === 3) expect(err).toContain("Incomplete: required registries were not read: Shelf.");
-    if (args[0]?.includes("Shlef")) expect(err).toContain('there is no registry "Shlef". Did you mean Shelf?');
-    if (args[0]?.includes("Nowhere")) expect(err).toContain('no registry "Nowhere"; there are Shelf, Other Shelf.');
+    if (args[0]?.includes("Shlef")) expect(err).toContain('unknown registry "Shlef". Did you mean "Shelf"?');
+    if (args[0]?.includes("Nowhere")) expect(err).toContain('unknown registry "Nowhere". Registries: Shelf, Other Shelf.');
   });
 
   it("lets findings come first, and says what is incomplete in the report", async () => {
@@ -107,6 +107,6 @@ describe("--require-registries", () => {
   it("says that no registry is configured", async () => {
     const { code, err } = await run("check", "--require-registries=Ours", folder.write("a.yaml", profile()));
     expect(code).toBe(2);
-    expect(err).toContain('--require-registries: there is no registry "Ours"; none is configured.');
+    expect(err).toContain('--require-registries: unknown registry "Ours". No registries are configured.');
   });
 });

@@ -13,13 +13,13 @@ describe("explain", () => {
   });
 
   it.each([
-    [["unqoted-version"], 'There is no rule "unqoted-version". Did you mean unquoted-version?'],
-    [["MISSING_KEY"], 'There is no rule "MISSING_KEY". Did you mean missing-key?'],
-    [["nonsense"], 'There is no rule "nonsense"; "rules" lists them.'],
-    [["../../README"], 'There is no rule "../../README"'],
+    [["unqoted-version"], 'Unknown rule "unqoted-version". Did you mean "unquoted-version"?'],
+    [["MISSING_KEY"], 'Unknown rule "MISSING_KEY". Did you mean "missing-key"?'],
+    [["nonsense"], 'Unknown rule "nonsense"; "rules" lists them.'],
+    [["../../README"], 'Unknown rule "../../README"'],
     [[], "Name one rule"],
     [["a", "b"], "Name one rule"],
-    [["packVariablesUndefined"], "Did you mean PackVariablesUndefined?"],
+    [["packVariablesUndefined"], 'Did you mean "PackVariablesUndefined"?'],
   ])("%j is refused with a reason", async (args, reason) => {
     const { code, out, err } = await run("explain", ...args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
@@ -29,7 +29,7 @@ describe("explain", () => {
   it.each([
     ["PackVariablesUndefined", "# PackVariablesUndefined", "# undefined-variable"],
     ["Error: PackVariablesUndefined (400)", "# PackVariablesUndefined", "# undefined-variable"],
-    ["ClusterProfileAlreadyExists", "name and version already", "No rule reports this beforehand."],
+    ["ClusterProfileAlreadyExists", "name and version already", "No rule detects this before the upload."],
     ["Parameter 'port' value is required", "# Parameter … value is required", "# values-partial"],
     [
       "caused by: PackType 'helm' is not matching with registry type 'pack' x",

@@ -124,7 +124,7 @@ note: |
     );
     expect(set.out).toContain("stringData: { a: 'a=b' }");
     expect(set.out).toContain("replicas: 5\n");
-    expect(set.err).toContain('note: no macro speaks of "none".');
+    expect(set.err).toContain('note: no macro uses "none".');
   });
 
   it("prints a stream in which each document says where it is from", async () => {
@@ -208,7 +208,7 @@ stringData: { a: '{{.spectro.var.password}}' }
     writeFileSync(join(out, "index.json"), '{"schemaVersion":1,"files":[]}');
     expect(await run("extract", "--out", out, path)).toMatchObject({
       code: 2,
-      err: `${out}: cannot be written, a link is in its place.\n`,
+      err: `${out}: cannot be written: it is a link.\n`,
     });
     expect(readdirSync(outside)).toEqual([]);
     const other = folder.write("other/mine.txt", "x");
@@ -247,10 +247,10 @@ stringData: { a: '{{.spectro.var.password}}' }
   });
 
   it.each([
-    [["shop.yaml"], "Say --out DIR"],
-    [["--out", "x"], "Name one file"],
-    [["--out", "x", "--what", "all of it", "shop.yaml"], "There is no kind of text"],
-    [["--out", "x", "--set", "a", "shop.yaml"], "--set takes VAR=VALUE"],
+    [["shop.yaml"], "Specify --out DIR"],
+    [["--out", "x"], "Specify one file"],
+    [["--out", "x", "--what", "all of it", "shop.yaml"], "Unknown kind of text"],
+    [["--out", "x", "--set", "a", "shop.yaml"], "--set requires VAR=VALUE"],
   ])("%j is refused with a reason", async (args, reason) => {
     const { code, err } = await run("extract", ...args);
     expect(code).toBe(2);

@@ -15,7 +15,7 @@ describe("check --fix", () => {
     const bad = folder.write("bad.yaml", BAD);
     expect(await run("check", "--fix", bad)).toEqual({
       code: 0,
-      out: "1 profile in 1 file: nothing to report\n",
+      out: "1 profile in 1 file: no problems\n",
       err: "1 file was changed.\n",
     });
     expect(readFileSync(bad, "utf8")).toBe(BAD.replace("1.20", '"1.20"'));
@@ -56,7 +56,7 @@ describe("check --fix", () => {
     const { code, out, err } = await run("check", "--fix", path);
     expect({ code, err }).toEqual({
       code: 2,
-      err: `${path}: cannot be written, it is not UTF-8.\nNo file was changed.\n`,
+      err: `${path}: cannot be written: it is not UTF-8.\nNo file was changed.\n`,
     });
     expect(out).toContain("[unquoted-version]");
     expect(readFileSync(path)).toEqual(bytes);

@@ -32,7 +32,7 @@ const COUNT = 1000;
 
 const completeness = {
   registries: [],
-  failedFiles: HOSTILE.map((text) => `${text}: cannot be read, ${text}.`),
+  failedFiles: HOSTILE.map((text) => `${text}: cannot be read: ${text}.`),
   configProblems: HOSTILE.map((text, index) => ({ line: text, path: text, isError: index % 2 === 0 })),
 };
 const NOTICES = 2 * HOSTILE.length;

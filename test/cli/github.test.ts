@@ -16,7 +16,7 @@ describe("check --format github", () => {
     expect(code).toBe(1);
     const lines = out.split("\n");
     expect(lines[0]).toBe(
-      `::error file=${bad},line=2,endLine=2,col=73,endColumn=77,title=unquoted-version::Without quotes this tag is a number, and becomes 1.2; Palette wants text. Put it in quotes.`,
+      `::error file=${bad},line=2,endLine=2,col=73,endColumn=77,title=unquoted-version::Unquoted tag 1.20 is read as the number 1.2. Write "1.20".`,
     );
     expect(lines[1]).toContain(`::warning file=${warning},line=2,`);
     expect(lines.slice(2)).toEqual(["2 profiles in 2 files: 1 error, 1 warning", ""]);

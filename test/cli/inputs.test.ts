@@ -146,7 +146,7 @@ describe("stdin", () => {
       out: expect.stringMatching(/^<stdin>:2:73: error: .*\n1 profile in 1 file: 1 error\n$/) as string,
       err: "",
     });
-    expect(await checkStdin(GOOD, "-")).toMatchObject({ code: 0, out: "1 profile in 1 file: nothing to report\n" });
+    expect(await checkStdin(GOOD, "-")).toMatchObject({ code: 0, out: "1 profile in 1 file: no problems\n" });
     const json = JSON.stringify({ metadata: { name: "a" }, spec: { template: { type: "full", packs: [] } } });
     const { out } = await checkStdin(`\uFEFF\n ${json}`, "--diff", "-");
     expect(out).toContain(`+ ${json.replace("full", "cluster")}`);
@@ -167,14 +167,14 @@ describe("stdin", () => {
     expect(await checkStdin("", "-")).toMatchObject({ code: 2, err: "No profiles found in <stdin>.\n" });
     expect(await checkStdin("a: 1\n", "-")).toMatchObject({ code: 2, err: "No profiles found in <stdin>.\n" });
     const large = await checkStdin(Buffer.alloc(25_000_000, " "), "-");
-    expect(large).toMatchObject({ code: 2, out: "", err: "<stdin>: cannot be read, it is larger than 8 MB.\n" });
+    expect(large).toMatchObject({ code: 2, out: "", err: "<stdin>: cannot be read: it is larger than 8 MB.\n" });
   });
 
   it.each([
-    ["--fix", "--fix cannot be combined with -: stdin cannot be written to; --diff prints the changes."],
-    ["--since=main", "--since cannot be combined with -: stdin is not in git."],
-    ["--staged", "--staged cannot be combined with -: stdin is not in git."],
-    ["--watch", "--watch cannot be combined with -: stdin is read once."],
+    ["--fix", "--fix cannot be combined with -: stdin cannot be written; use --diff to print the changes."],
+    ["--since=main", "--since cannot be combined with -: stdin is not a file in git."],
+    ["--staged", "--staged cannot be combined with -: stdin is not a file in git."],
+    ["--watch", "--watch cannot be combined with -: stdin is read only once."],
   ])("has nothing to do with %s", async (option, why) => {
     expect(await run("check", option, "-")).toEqual({
       code: 2,
@@ -185,6 +185,6 @@ describe("stdin", () => {
 
   it("must be read to be given a path", async () => {
     const { code, err } = await run("check", "--stdin-filename", "a.yaml", folder.path());
-    expect([code, err]).toEqual([2, "--stdin-filename needs the operand -.\nSee palette-profiles --help.\n"]);
+    expect([code, err]).toEqual([2, "--stdin-filename requires the operand -.\nSee palette-profiles --help.\n"]);
   });
 });

@@ -11,7 +11,7 @@ import { bundled, output } from "../helpers/program";
 const folder = temporaryFolder();
 const at = (path: string): string => join(folder.path(), path);
 const FIXED = BAD.replace("1.20", '"1.20"');
-const FINE = "1 profile in 1 file: nothing to report\n";
+const FINE = "1 profile in 1 file: no problems\n";
 
 /** Puts a link into the folder, which leads to a path of it. */
 function link(path: string, to: string): string {
@@ -69,7 +69,7 @@ describe("a link", () => {
       expect(code).toBe(2);
       expect(out).toContain("[unquoted-version]");
       expect(err).toBe(
-        `${path}: cannot be written, its link leads outside ${at("repo")}; name the target file instead.\nNo file was changed.\n`,
+        `${path}: cannot be written: it is a link to a file outside ${at("repo")}; specify the target file instead.\nNo file was changed.\n`,
       );
       expect(readFileSync(at("outside/p.profile.yaml"), "utf8")).toBe(BAD);
     }
@@ -130,7 +130,7 @@ describe.skipIf(process.platform === "win32")("what is no regular file", () => {
       for (const call of [["check"], ["convert", "--to", "json"], ["stack"]]) {
         expect(await run(...call, path)).toMatchObject({
           code: 2,
-          err: expect.stringContaining(`${path}: cannot be read, it is not a regular file.\n`) as string,
+          err: expect.stringContaining(`${path}: cannot be read: it is not a regular file.\n`) as string,
         });
       }
       expect((await run("check", "--config", path, at("a.yaml"))).err).toContain("it is not a regular file");

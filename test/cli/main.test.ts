@@ -13,36 +13,30 @@ function commandsIn(help: string): string[] {
 
 describe("the call itself", () => {
   it.each([
-    [["chekc"], 'There is no command "chekc". Did you mean check?'],
-    [["nothing-near"], 'There is no command "nothing-near".'],
-    [["help", "stak"], 'There is no command "stak". Did you mean stack?'],
-    [["--format", "json"], "Name a command."],
-    [["check"], "Name the files or folders to check."],
-    [
-      ["check", "--format", "xml", "."],
-      'There is no format "xml"; there are text, json, sarif, github, gitlab, junit, rdjson.',
-    ],
-    [["check", "--format", "junti", "."], 'There is no format "junti". Did you mean junit?'],
-    [["rules", "--format", "sarif"], 'There is no format "sarif"; there are text, json.'],
-    [
-      ["check", "--fail-on", "bad", "."],
-      'There is no severity "bad"; there are error, warning, information, hint, never.',
-    ],
-    [["check", "--fail-on", "warnings", "."], 'There is no severity "warnings". Did you mean warning?'],
-    [["check", "--color", "yes", "."], 'There is no color "yes"; there are auto, always, never.'],
+    [["chekc"], 'Unknown command "chekc". Did you mean "check"?'],
+    [["nothing-near"], 'Unknown command "nothing-near".'],
+    [["help", "stak"], 'Unknown command "stak". Did you mean "stack"?'],
+    [["--format", "json"], "Specify a command."],
+    [["check"], "Specify the files or folders to check."],
+    [["check", "--format", "xml", "."], 'Unknown format "xml". Use text, json, sarif, github, gitlab, junit, rdjson.'],
+    [["check", "--format", "junti", "."], 'Unknown format "junti". Did you mean "junit"?'],
+    [["rules", "--format", "sarif"], 'Unknown format "sarif". Use text, json.'],
+    [["check", "--fail-on", "bad", "."], 'Unknown severity "bad". Use error, warning, information, hint, never.'],
+    [["check", "--fail-on", "warnings", "."], 'Unknown severity "warnings". Did you mean "warning"?'],
+    [["check", "--color", "yes", "."], 'Unknown color "yes". Use auto, always, never.'],
     [["check", "--max-warnings", "-1", "."], "Option '--max-warnings' argument is ambiguous."],
-    [["check", "--max-warnings=few", "."], '--max-warnings needs a number, such as 0 or 10, not "few".'],
-    [["check", "--formt", "json", "."], "Unknown option '--formt'. Did you mean --format?"],
+    [["check", "--max-warnings=few", "."], '--max-warnings requires a number, such as 0 or 10, not "few".'],
+    [["check", "--formt", "json", "."], 'Unknown option "--formt". Did you mean "--format"?'],
     [
       ["check", "--nonsense", "."],
-      "Unknown option '--nonsense': check has --format, --fail-on, --max-warnings, --require-registries, --on, --fix, --diff, --watch, --staged, --since, --changed-lines, --exclude, --stdin-filename, --baseline, --write-baseline, --update-baseline, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.",
+      'Unknown option "--nonsense". Options of check: --format, --fail-on, --max-warnings, --require-registries, --on, --fix, --diff, --watch, --staged, --since, --changed-lines, --exclude, --stdin-filename, --baseline, --write-baseline, --update-baseline, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.',
     ],
     [["check", "--format"], "Option '--format <value>' argument missing"],
     [
       ["stack", "--fail-on", "hint", "."],
-      "Unknown option '--fail-on': stack has --format, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.",
+      'Unknown option "--fail-on". Options of stack: --format, --config, --registry, --timeout, --offline, --insecure, --ca, --output, --quiet, --color.',
     ],
-    [["stack"], "Name the files of the stack."],
+    [["stack"], "Specify the files of the stack."],
   ])("%j is refused with a reason", async (args, reason) => {
     const { code, err, out } = await run(...args);
     expect(code).toBe(2);

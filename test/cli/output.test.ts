@@ -84,17 +84,17 @@ describe("--output", () => {
     symlinkSync("../victim", link);
     const { code, out, err } = await run("rules", "--output", link);
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(err).toContain("its link leads outside");
+    expect(err).toContain("it is a link to a file outside");
     expect(readFileSync(victim, "utf8")).toBe("before");
   });
 
   it.each([
     ["a folder", "DIR", "it is a folder"],
-    ["a file in no folder", "DIR/none/x", "there is no such file or folder"],
+    ["a file in no folder", "DIR/none/x", "no such file or folder"],
   ])("to %s is an error", async (_, place, reason) => {
     const { code, out, err } = await run("rules", "--output", place.replace("DIR", folder.path()));
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(err).toContain(`cannot be written, ${reason}.`);
+    expect(err).toContain(`cannot be written: ${reason}.`);
   });
 
   it.skipIf(isRoot)("to a file that may not be written is an error, and the file stays", async () => {
@@ -123,7 +123,7 @@ describe("--quiet", () => {
     const fixed = folder.write("a.yaml", BAD);
     expect(await run("check", "--fix", "--quiet", fixed)).toMatchObject({ code: 0, err: "" });
     const gone = await run("check", "--quiet", "gone.yaml");
-    expect(gone).toMatchObject({ code: 2, err: "gone.yaml: cannot be read, there is no such file or folder.\n" });
+    expect(gone).toMatchObject({ code: 2, err: "gone.yaml: cannot be read: no such file or folder.\n" });
     const config = folder.write("palette-profiles.yaml", "registries: 1\n");
     expect((await run("check", "--quiet", fixed)).err).toContain(`${config}:1:13: error: `);
   });

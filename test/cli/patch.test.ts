@@ -92,7 +92,7 @@ describe("check --diff", () => {
     expect(await repository.run("check", "--diff", "good.yaml")).toEqual({
       code: 0,
       out: "",
-      err: "0 files would be changed.\n1 profile in 1 file: nothing to report\n",
+      err: "0 files would be changed.\n1 profile in 1 file: no problems\n",
     });
     expect((await repository.run("check", "--diff", "--fail-on=warning", "warning.yaml")).code).toBe(1);
     write("bad.yaml", BAD);
@@ -104,7 +104,7 @@ describe("check --diff", () => {
     const path = folder.write("latin.yaml", Buffer.concat([Buffer.from(BAD), Buffer.from([0x23, 0xe9])]));
     const { code, out, err } = await run("check", "--diff", path);
     expect([code, out]).toEqual([2, ""]);
-    expect(err).toContain(`${path}: cannot be read, it is not UTF-8.\n`);
+    expect(err).toContain(`${path}: cannot be read: it is not UTF-8.\n`);
   });
 
   it("is a way of its own to report", async () => {

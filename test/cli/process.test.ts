@@ -27,7 +27,7 @@ describe("the process", () => {
     configure(url);
     const { code, err } = await output([await program(), "check", "--timeout", "0.5", path], environment);
     expect(code).toBe(0);
-    expect(err).toContain("Not all answers came within 0.5 seconds.");
+    expect(err).toContain("No complete response within 0.5 seconds.");
   });
 
   it("ends when all is said, though a registry wants to be asked later", async () => {
@@ -37,7 +37,7 @@ describe("the process", () => {
     configure(url);
     const { code, err } = await output([await program(), "check", "--timeout", "0.5", path], environment);
     expect(code).toBe(0);
-    expect(err).toContain("Not all answers came within 0.5 seconds.");
+    expect(err).toContain("No complete response within 0.5 seconds.");
   });
 
   it("shares its cache with others that run at once", async () => {
@@ -82,7 +82,7 @@ describe("the output of the process", () => {
     onTestFinished(() => closeSync(full));
     for (const args of [["rules"], ["check", findings(1)]]) {
       const { ended } = await start(args, full);
-      expect(await ended()).toEqual({ code: 2, err: "The output cannot be written: the disk is full.\n" });
+      expect(await ended()).toEqual({ code: 2, err: "Cannot write the output: the disk is full.\n" });
     }
   });
 });

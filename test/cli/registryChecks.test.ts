@@ -78,13 +78,17 @@ describe.skipIf(!hasDockerRegistry)("packs of an OCI registry that wants a passw
 
   it("are unknown without the right one, and that is told once", async () => {
     const { host } = await registry();
-    const line = `Registry "Ours" did not answer every question: (?:none|storage): ${host} wants a credential, and there is none for this registry. Set PALETTE_PROFILES_OURS_URL to its address, with PALETTE_PROFILES_OURS_TOKEN, or PALETTE_PROFILES_OURS_USERNAME and PALETTE_PROFILES_OURS_PASSWORD.\n`;
+    const line = `Registry "Ours" was only partly read: (?:none|storage): Sign-in required by ${host}. Set PALETTE_PROFILES_OURS_URL to the registry's address, and PALETTE_PROFILES_OURS_TOKEN, or PALETTE_PROFILES_OURS_USERNAME and PALETTE_PROFILES_OURS_PASSWORD.\n`;
     const told = { code: 0, rules: [], err: expect.stringMatching(`^${line.replaceAll(".", "\\.")}$`) as string };
     expect(await judged(WRONG, {})).toEqual(told);
     const elsewhere = { ...ofEnvironment(host), PALETTE_PROFILES_OURS_URL: "oci://harbor.example.com" };
     expect(await judged(WRONG, elsewhere)).toEqual(told);
     const wrong = await judged(WRONG, { ...ofEnvironment(host), PALETTE_PROFILES_OURS_PASSWORD: "mistaken" });
-    expect(wrong).toMatchObject({ code: 0, rules: [], err: expect.stringContaining("does not accept") as string });
+    expect(wrong).toMatchObject({
+      code: 0,
+      rules: [],
+      err: expect.stringContaining("rejected the credentials") as string,
+    });
     expect(wrong.err).not.toContain("mistaken");
   });
 
@@ -112,7 +116,7 @@ describe.skipIf(!hasDockerRegistry)("packs of an OCI registry that wants a passw
     const nothing = { ...environment, XDG_CACHE_HOME: join(folder.path(), "other") };
     expect(await judged(WRONG, nothing, "--offline")).toEqual({
       code: 0,
-      err: 'Registry "Ours" was not read: Nothing is kept of it. Run once without --offline. Nothing is known of its packs.\n',
+      err: 'Registry "Ours" was not read: Nothing is cached. Run once without --offline. Nothing is cached.\n',
       rules: [],
     });
   });
@@ -130,7 +134,7 @@ describe.skipIf(!hasDockerRegistry || !hasOpenssl)("packs of an OCI registry wit
     const { rules, err } = await judged(WRONG, environment);
     expect(rules).toEqual([]);
     expect(err).toContain(
-      `To confirm it, set PALETTE_PROFILES_OURS_URL to the registry's address, and PALETTE_PROFILES_OURS_REALM=${tokens.url}.`,
+      `To trust it, set PALETTE_PROFILES_OURS_URL to the registry's address, and PALETTE_PROFILES_OURS_REALM=${tokens.url}.`,
     );
     expect(tokens.headers.filter(({ authorization }) => authorization !== undefined)).toEqual([]);
     const confirmed = await judged(WRONG, { ...environment, PALETTE_PROFILES_OURS_REALM: tokens.url });
@@ -165,7 +169,7 @@ describe.skipIf(!hasPaletteApi)("packs of a Palette", () => {
     expect(JSON.stringify(other.headers)).not.toContain(API_KEY);
     const without = await runIn({}, "check", path);
     expect(without.out).not.toContain("[unknown-");
-    expect(without.err).toContain("Set SPECTROCLOUD_APIKEY, and SPECTROCLOUD_HOST to its host.");
+    expect(without.err).toContain("Set SPECTROCLOUD_APIKEY, and SPECTROCLOUD_HOST to the host.");
   });
 });
 
@@ -230,7 +234,7 @@ describe("packs of an OCI registry that hides them from strangers", () => {
     const without = await judged(packs, {});
     expect(without.rules).toEqual([]);
     expect(without.err).toMatch(
-      /^Registry "Ours" did not answer every question: \w+: \S+ wants a credential, and there is none for this registry\. Set PALETTE_PROFILES_OURS_URL [^\n]*\n$/,
+      /^Registry "Ours" was only partly read: \w+: Sign-in required by \S+ Set PALETTE_PROFILES_OURS_URL [^\n]*\n$/,
     );
     const environment = {
       PALETTE_PROFILES_OURS_URL: url,
@@ -248,11 +252,11 @@ describe("a registry that is of no use", () => {
     const { code, err, rules } = await judged(WRONG, {}, "--timeout", "0.2");
     expect({ code, rules }).toEqual({ code: 0, rules: [] });
     expect(err).toBe(
-      'Registry "Ours" was not read: Not all answers came within 0.2 seconds. Give it longer with --timeout. Nothing is known of its packs.\n',
+      'Registry "Ours" was not read: No complete response within 0.2 seconds. Use --timeout to wait longer. Nothing is cached.\n',
     );
     for (const wrong of ["0", "-1", "soon", "1e9", ""]) {
       const { code: refused, err: why } = await runIn({}, "check", `--timeout=${wrong}`, folder.path());
-      expect([refused, why]).toEqual([2, expect.stringContaining("--timeout wants seconds")]);
+      expect([refused, why]).toEqual([2, expect.stringContaining("--timeout requires seconds")]);
     }
   });
 
@@ -265,9 +269,7 @@ describe("a registry that is of no use", () => {
     const { code, err, rules } = await judged(WRONG, {});
     expect(code).toBe(1);
     expect(rules).toContain("unknown-pack-version");
-    expect(err).toBe(
-      `Registry "Closed" was not read: ${closed.slice(7)} does not take connections. Nothing is known of its packs.\n`,
-    );
+    expect(err).toBe(`Registry "Closed" was not read: Connection refused by ${closed.slice(7)}. Nothing is cached.\n`);
   });
 
   it("is not asked where there is no profile", async () => {

@@ -76,7 +76,7 @@ describe("registries", () => {
     expect(rows[2]).toMatch(/^Gone +helm +failed +http:/);
     expect(rows.slice(3)).toEqual([
       "",
-      `Registry "Gone" was not read: ${gone.slice(7)} does not take connections. Nothing is known of its packs.`,
+      `Registry "Gone" was not read: Connection refused by ${gone.slice(7)}. Nothing is cached.`,
     ]);
   });
 
@@ -103,12 +103,12 @@ describe("registries", () => {
   });
 
   it.each([
-    ["that fails", 500, "HOST has trouble of its own (HTTP status 500)."],
+    ["that fails", 500, "Server error on HOST (HTTP 500)."],
     ["that there is not", 404, "HOST does not list its packs (HTTP 404)."],
   ])("are fine with a list %s, and say so", async (_, status, why) => {
     const { url } = await oci((__, response) => reply(response, "no", { status }));
     const only = [`{ name: Ours, kind: oci, url: "${url}" }`];
-    const words = `Registry "Ours": no list of packs is available; packs are looked up on demand. ${why.replace("HOST", url.slice(7))}`;
+    const words = `Registry "Ours": the list of packs is not available; packs are looked up on demand. ${why.replace("HOST", url.slice(7))}`;
     const text = await call(only, "registries");
     expect([text.code, text.err]).toEqual([0, ""]);
     expect(text.out.trimEnd().split("\n").slice(1)).toEqual([
@@ -139,7 +139,7 @@ describe("registries", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^Ours +oci +ready .* on demand /m);
     expect(out).toContain(
-      'Registry "Ours": the list of packs did not arrive in time; packs are looked up on demand.\n',
+      'Registry "Ours": the list of packs was not received in time; packs are looked up on demand.\n',
     );
   });
 
@@ -148,7 +148,9 @@ describe("registries", () => {
     const { code, out } = await call([`{ name: Ours, kind: oci, url: "${url}" }`], "registries");
     expect(code).toBe(0);
     expect(out).toMatch(/^Ours +oci +ready +\d+ s +1 +http/m);
-    expect(out).toContain('Registry "Ours": the list may show public packs only; all packs are looked up on demand.');
+    expect(out).toContain(
+      'Registry "Ours": the list may contain only public packs; all packs are looked up on demand.',
+    );
     expect(out).toContain("Set PALETTE_PROFILES_OURS_URL to its address");
   });
 
@@ -262,9 +264,9 @@ describe("values", () => {
   });
 
   it.each([
-    ["shpo", 'No registry has a pack called "shpo". There is shop.'],
-    ["shop@2.0.1", 'There is no version "2.0.1" of shop: Charts has 2.0.0, 2.1.0.'],
-    ["shop-agent", "shop-agent is known (1.0.0 in Charts), but its values cannot be had now."],
+    ["shpo", 'Pack "shpo" not found in any registry. Similar packs: shop.'],
+    ["shop@2.0.1", 'Version "2.0.1" of shop not found: Charts has 2.0.0, 2.1.0.'],
+    ["shop-agent", "shop-agent was found (1.0.0 in Charts), but its values are not available now."],
     ["@1", '"@1" names no pack'],
   ])("of %s are not to be had, for a reason", async (pack, reason) => {
     const { url } = await helm();
@@ -276,9 +278,7 @@ describe("values", () => {
   it("are of a registry that can be read", async () => {
     const { code, err } = await call([registry("Gone", await closedUrl())], "values", "shop");
     expect(code).toBe(2);
-    expect(err).toContain(
-      'No registry that can be read is known to have a pack called "shop".\nRegistry "Gone" was not',
-    );
-    expect((await call([], "values", "shop")).err).toContain("No registry that can be read is configured here");
+    expect(err).toContain('Pack "shop" not found in the registries that could be read.\nRegistry "Gone" was not');
+    expect((await call([], "values", "shop")).err).toContain("No readable registries configured.");
   });
 });

@@ -130,12 +130,12 @@ describe("check --since", () => {
     };
     write("a.yaml", GOOD);
     expect(await message("HEAD", ".")).toBe(
-      '--since: There is no revision "HEAD" in this repository. Name a branch, a tag or a commit, such as origin/main.\n',
+      '--since: Revision "HEAD" not found in this repository. Use a branch, a tag or a commit, such as origin/main.\n',
     );
     commit("base");
     git("checkout", "--quiet", "--orphan", "unborn");
     expect(await message("main", ".")).toBe(
-      "--since: The repository has no commits yet, so nothing can have changed since one.\n",
+      "--since: The repository has no commits yet, so there is nothing to compare with.\n",
     );
     write("b.yaml", GOOD);
     commit("unrelated");
@@ -144,7 +144,7 @@ describe("check --since", () => {
       const { code, err } = await repository.run("check", `--since=${revision}`, ".");
       expect([code, err]).toEqual([
         2,
-        `--since: There is no revision "${revision}" in this repository. Name a branch, a tag or a commit, such as origin/main.\n`,
+        `--since: Revision "${revision}" not found in this repository. Use a branch, a tag or a commit, such as origin/main.\n`,
       ]);
     }
     const outside = folder.write("a.yaml", GOOD);
@@ -175,7 +175,7 @@ describe("check --since", () => {
     const remedy = "Run git fetch --unshallow first, or set fetch-depth: 0 for actions/checkout.\n";
     expect([unknown.code, unknown.err]).toEqual([
       2,
-      `--since: There is no revision "origin/main" in this repository; it is a shallow clone. ${remedy}`,
+      `--since: Revision "origin/main" not found in this repository, which is a shallow clone. ${remedy}`,
     ]);
     gitIn(shallow, "fetch", "--quiet", "--depth=1", "origin", "main:refs/remotes/origin/main");
     const without = await runInFolder(shallow, "check", "--since", "origin/main", ".");
@@ -194,7 +194,7 @@ describe("check --since", () => {
     onTestFinished(() => void (process.env["PATH"] = before));
     process.env["PATH"] = folder.path();
     const { code, err } = await repository.run("check", "--since", "main", ".");
-    expect([code, err]).toEqual([2, "--since: git was not found. Install it, or check its place in PATH.\n"]);
+    expect([code, err]).toEqual([2, "--since: git was not found. Install it, or add it to PATH.\n"]);
   });
 
   it("runs no program that the repository's configuration or attributes name", async () => {
@@ -269,6 +269,6 @@ describe("check --since --changed-lines", () => {
 
   it("needs --since", async () => {
     const { code, err } = await repository.run("check", "--changed-lines", ".");
-    expect([code, err]).toEqual([2, "--changed-lines needs --since.\nSee palette-profiles --help.\n"]);
+    expect([code, err]).toEqual([2, "--changed-lines requires --since.\nSee palette-profiles --help.\n"]);
   });
 });

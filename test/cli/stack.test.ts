@@ -51,7 +51,7 @@ describe("stack", () => {
   it("says so where there is no profile", async () => {
     expect(await run("stack", folder.write("x.yaml", "a: 1\n"))).toMatchObject({
       code: 2,
-      err: "No cluster profile stands in these files.\n",
+      err: "No cluster profiles found in these files.\n",
     });
   });
 });

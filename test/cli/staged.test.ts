@@ -107,9 +107,9 @@ describe("check --staged", () => {
 
   it("has nothing to do with --fix, --since and --watch", async () => {
     for (const [option, why] of [
-      ["--fix", "--fix cannot be combined with --staged: it would change the files, not what is staged."],
-      ["--since=HEAD", "--since cannot be combined with --staged: each chooses files by itself."],
-      ["--watch", "--watch cannot be combined with --staged: only changes of files are noticed."],
+      ["--fix", "--fix cannot be combined with --staged: fixes would change the files, not the staged content."],
+      ["--since=HEAD", "--since cannot be combined with --staged: both select files."],
+      ["--watch", "--watch cannot be combined with --staged: only file changes are watched."],
     ] as const) {
       const { code, err } = await repository.run("check", "--staged", option);
       expect([code, err]).toEqual([2, `${why}\nSee palette-profiles --help.\n`]);

@@ -58,10 +58,10 @@ async function watch(...args: readonly string[]): Promise<Watching> {
   };
 }
 
-const READY = "Press Ctrl+C to end.\n";
+const READY = "Press Ctrl+C to stop.\n";
 
 const FOUND = /p\/a\.yaml:2:73: error: .*\n1 profile in \d files?: 1 error\n/;
-const FINE = /1 profile in \d files?: nothing to report\n/;
+const FINE = /1 profile in \d files?: no problems\n/;
 
 describe.skipIf(process.platform === "win32")("check --watch", () => {
   beforeEach(() => {
@@ -75,10 +75,10 @@ describe.skipIf(process.platform === "win32")("check --watch", () => {
   ])("checks %s again when a file changes, and ends with the last exit code", async (_, operand) => {
     const { until, printed, end } = await watch(operand);
     await until(FOUND);
-    expect(printed()).toMatch(/: 1 error\nWatching 1 file\. Press Ctrl\+C to end\.\n$/);
+    expect(printed()).toMatch(/: 1 error\nWatching 1 file\. Press Ctrl\+C to stop\.\n$/);
     folder.write("p/a.yaml", GOOD);
     await until(FINE);
-    expect(printed()).toContain("Press Ctrl+C to end.\n\np/a.yaml changed. Checking again.\n1 profile in");
+    expect(printed()).toContain("Press Ctrl+C to stop.\n\np/a.yaml changed, checking again…\n1 profile in");
     // As editors write: another file takes its place.
     folder.write("p/.a.tmp", BAD);
     renameSync(join(folder.path(), "p/.a.tmp"), join(folder.path(), "p/a.yaml"));
@@ -118,7 +118,7 @@ describe.skipIf(process.platform === "win32")("check --watch", () => {
     folder.write("p/palette-profiles.yaml", "rules: [\n");
     await until(/palette-profiles\.yaml:\d+:\d+: error/);
     folder.write("p/palette-profiles.yaml", "rules: { unquoted-version: warning }\n");
-    await until("warning: Without quotes");
+    await until("warning: Unquoted");
     expect(await end("SIGINT")).toBe(0);
   });
 

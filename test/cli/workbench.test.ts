@@ -18,30 +18,30 @@ describe("the configuration above a file", () => {
 
   it("gives rules their levels, for all files or some, and the nearest one holds", async () => {
     repository();
-    expect((await run("check", write("repository/profiles/deep/a.yaml", BAD))).out).toContain("hint: Without quotes");
-    expect((await run("check", write("repository/legacy/b.yaml", BAD))).out).toContain("nothing to report");
+    expect((await run("check", write("repository/profiles/deep/a.yaml", BAD))).out).toContain("hint: Unquoted");
+    expect((await run("check", write("repository/legacy/b.yaml", BAD))).out).toContain("no problems");
     write("repository/team/palette-profiles.yaml", "rules: { unquoted-version: warning }\n");
-    expect((await run("check", write("repository/team/c.yaml", BAD))).out).toContain("warning: Without quotes");
+    expect((await run("check", write("repository/team/c.yaml", BAD))).out).toContain("warning: Unquoted");
   });
 
   it("is looked for no further up than the repository", async () => {
     repository();
     write("repository/inner/.git/HEAD", "");
-    expect((await run("check", write("repository/inner/d.yaml", BAD))).out).toContain("error: Without quotes");
+    expect((await run("check", write("repository/inner/d.yaml", BAD))).out).toContain("error: Unquoted");
   });
 
   it("gives way to one that is named", async () => {
     repository();
     const file = write("repository/a.yaml", BAD);
     const other = write("other.yaml", "rules: { unquoted-version: information }\n");
-    expect((await run("check", "--config", other, file)).out).toContain("information: Without quotes");
+    expect((await run("check", "--config", other, file)).out).toContain("information: Unquoted");
     const unknown = await run("check", "--config", write("other.yaml", "rules: { no-such-rule: off }\n"), file);
-    expect(unknown.err).toContain('other.yaml:1:10: warning: There is no rule "no-such-rule".');
+    expect(unknown.err).toContain('other.yaml:1:10: warning: Unknown rule "no-such-rule".');
     expect(unknown.code).toBe(1);
     const wrong = write("wrong.yaml", "rules: 3\n");
-    expect((await run("check", "--config", wrong, file)).err).toContain(`${wrong}:1:8: error: A map stands here`);
+    expect((await run("check", "--config", wrong, file)).err).toContain(`${wrong}:1:8: error: Must be a map`);
     const { code, err } = await run("check", "--config", `${other}.none`, file);
-    expect([code, err]).toEqual([2, expect.stringContaining("there is no such file")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("no such file")]);
   });
 
   it("names documents that are profiles", async () => {
@@ -58,9 +58,9 @@ describe("the configuration above a file", () => {
     expect(code).toBe(2);
     const lines = err.trimEnd().split("\n");
     expect(lines.map((line) => line.slice(line.indexOf("palette-profiles.yaml") + 21))).toEqual([
-      ":2:21: error: This is no level; there are error, warning, information, hint, off.",
-      ":3:16: error: A registry needs a `kind`: palette, helm, oci, folder.",
-      ":4:1: error: There is no `foo` here; there are files, placeholders, registries, rules, overrides, stacks, versioning.",
+      ':2:21: error: Invalid severity. Use "error", "warning", "information", "hint" or "off".',
+      ':3:16: error: A registry requires a `kind`: "palette", "helm", "oci" or "folder".',
+      ':4:1: error: Unknown key "foo". Use "files", "placeholders", "registries", "rules", "overrides" and 2 more.',
     ]);
   });
 });
@@ -73,8 +73,8 @@ describe("a folder of packs", () => {
     const { out } = await run("stack", "--registry", `Ours=${PACKS}`, write("g.yaml", profile("1.4.2")));
     expect(out).toContain("app services");
     const { code, err } = await run("check", "--registry", "Ours", folder.path());
-    expect([code, err]).toEqual([2, expect.stringContaining("--registry wants NAME=PATH")]);
-    expect((await run("check", "--registry", "Ours=/none", folder.path())).err).toContain('there is no folder "/none"');
+    expect([code, err]).toEqual([2, expect.stringContaining("--registry requires NAME=PATH")]);
+    expect((await run("check", "--registry", "Ours=/none", folder.path())).err).toContain('folder "/none" not found');
   });
 
   it("is a registry by a configuration, but not outside of its repository", async () => {
@@ -101,8 +101,8 @@ describe("a stack", () => {
     write("b.yaml", infra("b"));
     const { code, out } = await run("check", folder.path());
     expect(code).toBe(1);
-    expect(out).toContain("palette-profiles.yaml:2:38: error: A second base profile");
-    expect(out).toContain("palette-profiles.yaml:2:46: error: There is no such file.");
+    expect(out).toContain('palette-profiles.yaml:2:38: error: Stack "');
+    expect(out).toContain("palette-profiles.yaml:2:46: error: File not found.");
   });
 
   it("does not read what lies outside of the workspace", async () => {
@@ -110,14 +110,14 @@ describe("a stack", () => {
     write("near/palette-profiles.yaml", "stacks: [{ name: shop, profiles: [../far/x.yaml, a.yaml] }]\n");
     write("near/a.yaml", infra("a"));
     const { out } = await run("check", `${folder.path()}/near`);
-    expect(out).toContain("palette-profiles.yaml:1:35: error: This file lies outside the workspace, and is not read.");
-    expect(out).not.toContain("A second base profile");
+    expect(out).toContain("palette-profiles.yaml:1:35: error: This file is outside the workspace and is not read.");
+    expect(out).not.toContain("already has a base profile");
   });
 
   it("is judged as it is shown", async () => {
     const { code, out, err } = await run("stack", write("a.yaml", infra("a")), write("b.yaml", infra("b")));
     expect(code).toBe(1);
-    expect(err).toContain("b.yaml: error: A second base profile");
+    expect(err).toContain('b.yaml: error: Stack "this stack" already has a base profile');
     expect(out).toContain("our-b");
   });
 });

@@ -36,12 +36,12 @@ packs:
       { name: "p", layer: "addon", tag: "1", registry },
       { name: "q", layer: "addon", tag: "1", registry, values: "x: 1" },
     ]);
-    expect(lost(text)).toEqual(["base: The import form has no place for it"]);
+    expect(lost(text)).toEqual(["base: Not supported by the import format"]);
   });
 
   it("says which of two equal keys is lost, and what is of the wrong kind", () => {
     expect(lost(template("    type: infra\n    type: add-on\n"))).toEqual([
-      "spec.template.type: The same key stands again below, and that one counts",
+      "spec.template.type: Duplicate key: the last one is used",
     ]);
     expect(
       lost(`metadata: [a]
@@ -56,13 +56,13 @@ spec:
   variables: none
 `),
     ).toEqual([
-      "metadata: A map belongs here",
-      "spec.version: Text belongs here",
-      "spec.template.packs[0]: A map belongs here",
-      "spec.template.packs[1].name: Text belongs here",
-      "spec.template.packs[1].manifests: A list belongs here",
-      "spec.template.packs[1].registry.metadata.isPrivate: True or false belongs here, without quotes",
-      "spec.variables: A list belongs here",
+      "metadata: Must be a map",
+      "spec.version: Must be text",
+      "spec.template.packs[0]: Must be a map",
+      "spec.template.packs[1].name: Must be text",
+      "spec.template.packs[1].manifests: Must be a list",
+      "spec.template.packs[1].registry.metadata.isPrivate: Must be true or false, without quotes",
+      "spec.variables: Must be a list",
     ]);
   });
 
@@ -74,8 +74,8 @@ spec:
   it("takes what is said twice once, and says where it is not the same", () => {
     expect(lost(template("    type: add-on\n    version: '1'\n  type: add-on\n  version: '1'\n"))).toEqual([]);
     expect(lost(template("    type: add-on\n    version: '2'\n  type: infra\n  version: '1'\n"))).toEqual([
-      "spec.template.version: spec.version says otherwise, and that one counts",
-      "spec.type: spec.template.type says otherwise, and that one counts",
+      "spec.template.version: Conflicts with spec.version, which is used",
+      "spec.type: Conflicts with spec.template.type, which is used",
     ]);
     const registry = "{ name: p, type: oci, layer: addon, registry: A, registryName: A, registryUid: u }";
     expect(lost(`name: a\ntype: add-on\npacks: [${registry}]\n`)).toEqual([]);
@@ -85,11 +85,11 @@ spec:
     const state = '{"type":"add-on","packs":[{"name":"p","layer":"addon","manifests":[{"name":"m","uid":"u"}]}]}';
     const text = `{"metadata":{"name":"a","uid":"u"},"spec":{"draft":${state},"published":${state}},"status":{"isPublished":true}}`;
     expect(lost(text, "json")).toEqual([
-      "metadata.uid: A uid belongs to one Palette; the import form has no place for it",
-      "spec.draft: The import form has no place for it",
-      "spec.published.packs[0].manifests[0]: The manifest's content does not stand in this file",
-      "spec.published.packs[0].manifests[0].uid: A uid belongs to one Palette; the import form has no place for it",
-      "status: It is Palette's own record, and no part of the profile",
+      "metadata.uid: UIDs are specific to one tenant and are not part of the import format",
+      "spec.draft: Not supported by the import format",
+      "spec.published.packs[0].manifests[0]: The content of the manifest is not in this file",
+      "spec.published.packs[0].manifests[0].uid: UIDs are specific to one tenant and are not part of the import format",
+      "status: Written by Palette and not part of the profile",
     ]);
   });
 
@@ -101,7 +101,7 @@ spec:
     expect(JSON.parse(importJson(convert(text).entity))).toMatchObject({
       metadata: { labels: JSON.parse('{"__proto__":"x","constructor":"y"}') as object },
     });
-    expect(lost(text)).toEqual(['metadata.labels["a.b/c"]: Text belongs here']);
+    expect(lost(text)).toEqual(['metadata.labels["a.b/c"]: Must be text']);
   });
 
   it("stops where anchors stand for more than any file holds", () => {
@@ -117,9 +117,9 @@ spec:
     const { losses } = convert(`${levels.join("")}name: a\npacks: [{ <<: *l8, name: p, type: helm }]\n`);
     expect(losses.length).toBeGreaterThan(0);
     const big = `name: a\nb: &b "${"x".repeat(1_000_000)}"\npacks:\n${"  - { name: p, type: helm, values: *b }\n".repeat(101)}`;
-    expect(lost(big).filter((line) => line.includes("more than is converted"))).toEqual([
-      "packs[99].values: The file's anchors stand for more than is converted",
-      "packs[100].values: The file's anchors stand for more than is converted",
+    expect(lost(big).filter((line) => line.includes("more than the size limit"))).toEqual([
+      "packs[99].values: The file's anchors expand to more than the size limit",
+      "packs[100].values: The file's anchors expand to more than the size limit",
     ]);
   });
 });

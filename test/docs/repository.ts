@@ -29,7 +29,7 @@ function withoutBlocks(page: string): string {
 }
 
 /** A page without its code, in blocks and in lines. */
-function prose(page: string): string {
+export function prose(page: string): string {
   return withoutBlocks(page).replace(/`[^`\n]*`/g, "``");
 }
 

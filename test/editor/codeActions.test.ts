@@ -67,7 +67,7 @@ describe("quick fixes", () => {
     const at = BROKEN.indexOf("20.04") + 2;
     const fixes = quickFixes(read(BROKEN), findings, { start: at, end: at });
     expect(fixes.map(({ fix, isPreferred }) => [fix.title, isPreferred])).toEqual([
-      ['Quote the tag: "20.04"', true],
+      ['Quote "20.04"', true],
       ["Disable unquoted-version for this line", false],
       ["Disable unquoted-version in this file", false],
     ]);

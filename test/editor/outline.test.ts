@@ -118,7 +118,7 @@ describe("the layer stack", () => {
     // One finding tells all of them.
     expect(new Set(rows.map(({ findings }) => JSON.stringify(findings))).size).toBe(1);
     expect(rows[0]?.findings.map(({ message }) => message)).toEqual([
-      expect.stringContaining("os (operating system), k8s (Kubernetes), cni (network) and csi (storage)"),
+      expect.stringContaining("operating system (os), Kubernetes (k8s), network (cni) and storage (csi)"),
     ]);
   });
 

@@ -8,6 +8,7 @@ import type { CheckContext } from "../../server/src/rules/rule";
 import { applyEdits } from "../../server/src/text/edit";
 import { withCursor } from "../helpers/cursor";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
+import { inWords } from "../../server/src/text/message";
 
 const REGISTRY = "registry: Example Registry";
 const head = (type: string): string =>
@@ -104,7 +105,9 @@ describe("above a profile", () => {
 describe("the actions on a pack", () => {
   const titles = (marked: string): string[] => {
     const { text, offset } = withCursor(marked);
-    return updateActions(read(text), EXAMPLE_SURROUNDINGS, { start: offset, end: offset }).map(({ title }) => title);
+    return updateActions(read(text), EXAMPLE_SURROUNDINGS, { start: offset, end: offset }).map(({ title }) =>
+      inWords(title),
+    );
   };
 
   it("are its updates: the newest patch, minor version, and version", () => {

@@ -69,7 +69,7 @@ function applied(text: string, { edit }: CodeAction): { text: string; version: n
   return { text: applyEdits(text, edits), version: change.textDocument.version };
 }
 
-const FIRST = 'Quote the tag: "1.20"';
+const FIRST = 'Quote "1.20"';
 
 describe("a client that resolves edits", () => {
   it("gets fix-all beside a fix that it would apply, and nowhere else", async () => {

@@ -18,7 +18,7 @@ describe("credentials of the editor", () => {
     const editor = await startEditor({ files: { "palette-profiles.yaml": helmConfig(server.url) } });
     await expect
       .poll(() => editor.registry("charts"))
-      .toMatchObject({ problem: expect.stringContaining("wants a credential, and there is none") as string });
+      .toMatchObject({ problem: expect.stringContaining("Sign-in required") as string });
     await editor.secrets.store(place(server.url), { username: "me", password: "s3cret" });
     await expect.poll(() => editor.registry("charts")).toMatchObject({ state: "ready", packs: 2 });
     expect(server.headers.at(-1)?.authorization).toBe(`Basic ${btoa("me:s3cret")}`);
@@ -142,7 +142,7 @@ describe("credentials of the editor", () => {
     };
     const idle = { state: "ready", isBusy: false };
     await expect.poll(judged).toMatchObject({ ...idle, packs: null, wantsCredential: true });
-    expect((await editor.registry("charts"))!.listProblem).toContain("wants a credential");
+    expect((await editor.registry("charts"))!.listProblem).toContain("Sign-in required");
     await editor.secrets.store(place(server.url, "oci"), { username: "me", password: "s3cret" });
     await expect.poll(judged).toMatchObject({ ...idle, packs: 1, wantsCredential: false, listProblem: null });
   });
@@ -162,7 +162,7 @@ describe("credentials of the editor", () => {
     await editor.secrets.store({ kind: "oci", origin: registry.url }, { username: "me", password: "wrong" });
     await expect
       .poll(() => editor.registry("charts"))
-      .toMatchObject({ problem: expect.stringContaining("does not accept the credential") as string });
+      .toMatchObject({ problem: expect.stringContaining("rejected the credentials") as string });
     await editor.secrets.store({ kind: "oci", origin: registry.url }, { username: "me", password: "s3cret" });
     await expect.poll(() => editor.registry("charts")).toMatchObject({ state: "ready", packs: 1 });
     const marked = profileWith('tag: "‸"').replace("type: helm", "type: oci");

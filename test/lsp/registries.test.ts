@@ -81,7 +81,7 @@ describe("registries that are named in the workspace", () => {
     const editor = await startEditor({ files: { "palette-profiles.yaml": helmConfig(server.url) } });
     const state = async () => (await editor.registry("charts"))!;
     await expect.poll(state).toMatchObject({ state: "failed", isBusy: false, fetchedAt: null });
-    expect((await state()).problem).toBe(`127.0.0.1:${String(server.port)} has trouble of its own (HTTP status 500).`);
+    expect((await state()).problem).toBe(`Server error on 127.0.0.1:${String(server.port)} (HTTP 500).`);
     status = 200;
     await editor.refresh();
     await expect.poll(state).toMatchObject({ state: "ready", problem: null, packs: 2 });
@@ -214,7 +214,7 @@ describe("what may be asked", () => {
     const plain = await startEditor({ files });
     await expect
       .poll(() => plain.registry("charts"))
-      .toMatchObject({ problem: "charts.palette-profiles.invalid is reached without encryption." });
+      .toMatchObject({ problem: "charts.palette-profiles.invalid does not use encryption, which is not allowed." });
     expect(plain.wire).toEqual([]);
     const registries = [{ name: "charts", kind: "helm", url, insecure: true }];
     const taken = await startEditor({ files, registries });

@@ -192,7 +192,7 @@ describe("features over the protocol", () => {
     const actions = await client.connection.sendRequest<CodeAction[]>("textDocument/codeAction", params);
     expect(actions.slice(0, 1)).toMatchObject([
       {
-        title: 'Quote the tag: "22.04"',
+        title: 'Quote "22.04"',
         kind: "quickfix",
         isPreferred: true,
         diagnostics: [{ code: "unquoted-version" }],
@@ -224,7 +224,7 @@ describe("features over the protocol", () => {
     const add = (layer: string | null) =>
       client.connection.sendRequest<AddLayerResult>("paletteProfiles/addLayer", { uri: URI, profile: 0, layer });
     expect((await add("csi")).choices[0]).toMatchObject({
-      title: "Add the csi layer: csi-aws-ebs 1.63.1",
+      title: "Add the storage layer: csi-aws-ebs 1.63.1",
       edits: [{ range: { start: { line: 11 } } }],
     });
     expect((await add(null)).choices.map(({ title }) => title)).toEqual(["Add all missing layers: csi"]);

@@ -83,7 +83,7 @@ describe("a workspace", () => {
     const pushed = client.nextPush(uri);
     await client.open(uri, "rules: { unquoted-versoin: off }\n");
     expect((await pushed).map(({ message }) => message)).toEqual([
-      'There is no rule "unquoted-versoin". Did you mean unquoted-version?',
+      'Unknown rule "unquoted-versoin". Did you mean "unquoted-version"?',
     ]);
   });
 

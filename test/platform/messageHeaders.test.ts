@@ -22,9 +22,9 @@ const SOUND = [
 describe("the headers of messages", () => {
   it.each([
     ["sound", SOUND, undefined],
-    ["a word for a length", "Content-Length: abc\r\n\r\n{}", "its Content-Length is no length of a message"],
-    ["less than nothing", "Content-Length: -5\r\n\r\n{}", "its Content-Length is no length of a message"],
-    ["no memory for it", "Content-Length: 99999999999\r\n\r\n{}", "its Content-Length is no length of a message"],
+    ["a word for a length", "Content-Length: abc\r\n\r\n{}", "its Content-Length is not a valid length"],
+    ["less than nothing", "Content-Length: -5\r\n\r\n{}", "its Content-Length is not a valid length"],
+    ["no memory for it", "Content-Length: 99999999999\r\n\r\n{}", "its Content-Length is not a valid length"],
     ["LF only", "Content-Length: 2\n\n{}", "its lines do not end with CR LF"],
     ["zeros", "\0".repeat(64), "it is not ASCII"],
     ["no length", "X: y\r\n\r\n{}", "it has no Content-Length"],

@@ -32,7 +32,7 @@ describe("a file that is replaced", () => {
     expect(() => replaceText(latin, folder.path(), "a\uFFFD", "b")).toThrow("it is not UTF-8");
     expect(readFileSync(latin)).toEqual(Buffer.from([0x61, 0xe9]));
     const other = folder.write("other.yaml", "a");
-    expect(() => replaceText(other, folder.path(), "b", "c")).toThrow("it was changed meanwhile");
+    expect(() => replaceText(other, folder.path(), "b", "c")).toThrow("the file changed in the meantime");
     expect(readFileSync(other, "utf8")).toBe("a");
     expect(readdirSync(folder.path())).toHaveLength(2);
   });

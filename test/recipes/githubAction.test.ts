@@ -197,6 +197,6 @@ describe("the comment", () => {
   });
 
   it("says where to look if there is no report", () => {
-    expect(comment(undefined, { code: "2" }).body).toMatch(/could not be completed\n\nThe log of the job/);
+    expect(comment(undefined, { code: "2" }).body).toMatch(/could not be completed\n\nSee the log of the job/);
   });
 });

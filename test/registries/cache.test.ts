@@ -20,7 +20,7 @@ describe("the cache", () => {
   });
 
   it.each([
-    ["cut off", (data: Uint8Array) => data.subarray(0, -2)],
+    ["truncated", (data: Uint8Array) => data.subarray(0, -2)],
     ["changed", (data: Uint8Array) => data.map((byte, i) => (i === data.length - 3 ? byte ^ 1 : byte))],
     ["empty", () => new Uint8Array()],
     ["of zeros", (data: Uint8Array) => new Uint8Array(data.length)],

@@ -153,7 +153,7 @@ describe("a registry that is a folder", () => {
   it("says so where there is none, and comes back when there is one", async () => {
     const source = open(join(folder, "later"));
     await source.refresh();
-    expect(source.status()).toMatchObject({ state: "failed", problem: "There is no such folder." });
+    expect(source.status()).toMatchObject({ state: "failed", problem: "Folder not found." });
     expect(source.snapshot().find("web")).toEqual({ is: "unknown" });
     write("later/web/pack.json", json("web", "1.0.0"));
     await source.refresh();

@@ -7,6 +7,7 @@ import { fitsFormat, formatInWords, optionsOf, readValueFormat } from "../../ser
 import { readYaml } from "../../server/src/syntax/yaml/yaml";
 import { cpuTimeOf } from "../helpers/cpuTime";
 import { shared } from "../helpers/shared";
+import { inWords } from "../../server/src/text/message";
 
 const constraint = (template: string) => constraintsIn(`a.b:\n  schema: '${template}'\n`)[0];
 
@@ -117,9 +118,9 @@ describe("formats of values", () => {
   });
 
   it("are told in words", () => {
-    const words = (format: string): string => formatInWords(readValueFormat(format) ?? []);
+    const words = (format: string): string => inWords(formatInWords(readValueFormat(format) ?? []));
     expect(words("${number:[1-10]}")).toBe("a number from 1 to 10");
-    expect(words("${list:[A,B]}")).toBe("one of A, B");
+    expect(words("${list:[A,B]}")).toBe('"A" or "B"');
     expect(words("${ipv4} - ${ipv4}")).toBe("of the form `<ipv4> - <ipv4>`");
     expect(words("${string:/^a/}")).toBe("text that matches `^a`");
   });

@@ -237,7 +237,7 @@ describe("a Helm repository", () => {
     await source.refresh();
     for (const version of ["1.0.0", "1.1.0"]) {
       expect(await ask(source, (catalog) => catalog.content("shop", version, "Charts"))).toEqual(UNKNOWN);
-      expect(source.status().problem).toContain("lies on this machine or beside it");
+      expect(source.status().problem).toContain("is on this machine or its local network, which is not allowed");
     }
     expect(near.asked).toEqual([]);
   });
@@ -251,7 +251,7 @@ describe("a Helm repository", () => {
     await source.refresh();
     expect(source.status()).toMatchObject({
       state: "failed",
-      problem: `What 127.0.0.1:${server.port} answers is no index of a Helm repository.`,
+      problem: `Invalid response from 127.0.0.1:${server.port}: not a Helm repository index.`,
     });
     expect(source.status().fetchedAt).toBeDefined();
     expect(catalogIn(source).find("none", "Charts")).toEqual(UNKNOWN);

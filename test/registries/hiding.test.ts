@@ -115,7 +115,7 @@ describe("an OCI registry that does not take the credential", () => {
     });
     const source = open(OCI, server.url, boundTo(server.url));
     await source.refresh();
-    const problem = `${new URL(server.url).host} does not accept the credential of this registry.`;
+    const problem = `Sign-in failed: ${new URL(server.url).host} rejected the credentials.`;
     expect(source.status()).toMatchObject({ state: "failed", problem, wantsCredential: true });
     expect((await find(source, "shop")).is).toBe("found");
     expect(await find(source, "none")).toEqual(UNKNOWN);

@@ -45,7 +45,7 @@ describe("asking a registry", () => {
     });
     const exchange = talkTo(server.url);
     expect([await get(exchange, "/gzip"), await get(exchange, "/br")]).toEqual(["by gzip", "by brotli"]);
-    await expect(get(exchange, "/cut")).rejects.toThrow("broke off in the middle");
+    await expect(get(exchange, "/cut")).rejects.toThrow("closed before the response was complete");
     expect(await get(exchange, "/gzip")).toBe("by gzip");
   });
 
@@ -66,8 +66,8 @@ describe("asking a registry", () => {
       const location = url.startsWith("/c") ? "/c1" : `/n${count + 1}`;
       reply(response, "", { status: 301, headers: { location } });
     });
-    await expect(get(talkTo(server.url), "/c1")).rejects.toThrow("round in a circle");
-    await expect(get(talkTo(server.url), "/n1")).rejects.toThrow("on and on");
+    await expect(get(talkTo(server.url), "/c1")).rejects.toThrow("Redirect loop");
+    await expect(get(talkTo(server.url), "/n1")).rejects.toThrow("Too many redirects");
     expect(server.asked.length).toBeLessThan(15);
   });
 
@@ -98,7 +98,7 @@ describe("asking a registry", () => {
     const server = await serve((_, response) =>
       reply(response, "", { status: 429, headers: { "retry-after": "3600" } }),
     );
-    await expect(get(talkTo(server.url, { clock }), "/")).rejects.toThrow("asked too often");
+    await expect(get(talkTo(server.url, { clock }), "/")).rejects.toThrow("Rate limit reached");
     expect(server.asked.length).toBe(1);
     expect(clock.pauses).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe("asking a registry", () => {
   it("can be given up", async () => {
     const server = await serve(() => exchange.close());
     const exchange = talkTo(server.url);
-    await expect(get(exchange, "/")).rejects.toThrow("given up");
+    await expect(get(exchange, "/")).rejects.toThrow("canceled");
   });
 });
 
@@ -145,13 +145,13 @@ describe("a registry that cannot be read", () => {
   const none: Authorize = () => Promise.resolve({ is: "none" });
 
   it.each([
-    [401, undefined, "HOST does not accept the credential of this registry."],
-    [401, none, "HOST wants a credential, and there is none for this registry."],
-    [403, undefined, "The credential of this registry is not enough for HOST."],
-    [403, none, "HOST does not let everybody read this, and there is no credential for this registry."],
-    [404, undefined, "HOST has nothing at the registry's address."],
-    [418, undefined, "HOST refuses the request (HTTP status 418)."],
-    [500, undefined, "HOST has trouble of its own (HTTP status 500)."],
+    [401, undefined, "Sign-in failed: HOST rejected the credentials."],
+    [401, none, "Sign-in required by HOST."],
+    [403, undefined, "Access denied by HOST: the credentials do not have the required permissions."],
+    [403, none, "Access denied by HOST without sign-in."],
+    [404, undefined, "Not found: HOST has nothing at this address (HTTP 404)."],
+    [418, undefined, "Request rejected by HOST (HTTP 418)."],
+    [500, undefined, "Server error on HOST (HTTP 500)."],
   ])("says what status %i means", async (code, authorize, words) => {
     expect(await trouble(status(code), {}, authorize === undefined ? {} : { authorize })).toBe(words);
   });
@@ -162,17 +162,17 @@ describe("a registry that cannot be read", () => {
     const used = await listen(free);
     free.close();
     expect(port).not.toBe(used);
-    await expect(get(talkTo(`http://127.0.0.1:${used}`), "/")).rejects.toThrow("does not take connections");
+    await expect(get(talkTo(`http://127.0.0.1:${used}`), "/")).rejects.toThrow("Connection refused");
   });
 
   it("because there is no such host", async () => {
-    await expect(get(talkTo("https://registry.invalid"), "/")).rejects.toThrow("no host called registry.invalid");
+    await expect(get(talkTo("https://registry.invalid"), "/")).rejects.toThrow("Host registry.invalid not found");
   });
 
   it("because it hangs, before or in its answer, or never ends", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
-    const words = "HOST did not answer in time.";
+    const words = "No response from HOST in time.";
     const limits = { silence: 100, total: 1000 };
     const pass = (milliseconds: number): void => void vi.advanceTimersByTime(milliseconds);
     expect(await trouble(() => pass(100), { limits })).toBe(words);
@@ -203,7 +203,7 @@ describe("a registry that cannot be read", () => {
   });
 
   it("because it breaks off", async () => {
-    const words = "HOST broke off in the middle of its answer.";
+    const words = "Connection to HOST closed before the response was complete.";
     const cut = (headers: Record<string, string>) => (_: unknown, response: Parameters<typeof reply>[0]) => {
       breakOff(response, "abc", headers);
     };
@@ -212,7 +212,7 @@ describe("a registry that cannot be read", () => {
   });
 
   it("because it sends too much: declared, undeclared, or unpacked", async () => {
-    const words = "HOST sends more than such a thing can be.";
+    const words = "The response of HOST exceeds the size limit.";
     const limits = { bytes: 10_000 };
     const declared = (_: unknown, response: Parameters<typeof reply>[0]): void => {
       response.writeHead(200, { "content-length": String(1024 ** 3) }).flushHeaders();
@@ -237,15 +237,15 @@ describe("a registry that cannot be read", () => {
   it("because it sends us where nobody may send us", async () => {
     const to = (location: string) => (_: unknown, response: Parameters<typeof reply>[0]) =>
       reply(response, "", { status: 302, headers: { location } });
-    expect(await trouble(to("http://far.example/"))).toBe("far.example is reached without encryption.");
-    expect(await trouble(to("file:///etc/passwd"))).toContain("no address on the web");
-    expect(await trouble(to("https://me:s3cret@far.example/"))).toContain("holds a credential");
-    expect(await trouble(to("http://["))).toBe("HOST names an address that is none.");
+    expect(await trouble(to("http://far.example/"))).toBe("far.example does not use encryption, which is not allowed.");
+    expect(await trouble(to("file:///etc/passwd"))).toContain("not an HTTP or HTTPS address");
+    expect(await trouble(to("https://me:s3cret@far.example/"))).toContain("must not contain credentials");
+    expect(await trouble(to("http://["))).toBe("HOST gives an invalid address.");
   });
 
   it("because it would be reached without encryption, unless the user takes that", async () => {
     const url = "http://registry.invalid";
-    await expect(get(talkTo(url), "/")).rejects.toThrow("without encryption");
-    await expect(get(talkTo(url, { insecure: true }), "/")).rejects.toThrow("no host called");
+    await expect(get(talkTo(url), "/")).rejects.toThrow("does not use encryption");
+    await expect(get(talkTo(url, { insecure: true }), "/")).rejects.toThrow("not found");
   });
 });

@@ -245,12 +245,12 @@ describe.skipIf(!hasDockerRegistry)("an OCI registry", () => {
     await none.refresh();
     expect(await ask(none, (catalog) => catalog.find("storage", "Ours"))).toEqual(UNKNOWN);
     expect(await ask(none, (catalog) => catalog.find("none", "Ours"))).toEqual(UNKNOWN);
-    expect(none.status().problem).toContain(`${registry.host} wants a credential, and there is none`);
+    expect(none.status().problem).toContain(`Sign-in required by ${registry.host}`);
     const wrong = open(registry.host, testPorts({ authorize: login("me", "wrong") }));
     await wrong.refresh();
     expect(wrong.status()).toMatchObject({
       state: "failed",
-      problem: `${registry.host} does not accept the credential of this registry.`,
+      problem: `Sign-in failed: ${registry.host} rejected the credentials.`,
     });
     const right = open(registry.host, testPorts({ authorize: login("me", "pa:ss") }));
     await right.refresh();

@@ -191,7 +191,7 @@ describe("the tags of an OCI repository", () => {
     const source = open(await registryOf({ "packs/shop": { "1.0.0": signed, "2.0.0": junk } }));
     await source.refresh();
     expect(await versionsOf(source, "shop")).toEqual(["2.0.0", "1.0.0"]);
-    expect(source.status().problem).toBe("shop: The archive is no pack.");
+    expect(source.status().problem).toBe("shop: The archive is not a pack.");
   });
 
   it("are not passed over where the newest is a damaged pack", async () => {
@@ -203,7 +203,7 @@ describe("the tags of an OCI repository", () => {
     );
     await source.refresh();
     expect(await versionsOf(source, "shop")).toEqual(["2.0.0", "1.0.0"]);
-    expect(source.status().problem).toMatch(/^shop: The archive cannot be unpacked|^shop: The archive is cut off/);
+    expect(source.status().problem).toMatch(/^shop: The archive cannot be unpacked|^shop: The archive is truncated/);
   });
 
   const one = pack("multi", "1.0.0");
@@ -243,7 +243,7 @@ describe("the tags of an OCI repository", () => {
     );
     await source.refresh();
     expect(await versionsOf(source, "multi")).toEqual(["1.0.0"]);
-    expect(source.status().problem).toBe("multi: This is neither a pack nor a chart.");
+    expect(source.status().problem).toBe("multi: Not a pack or a chart.");
   });
 });
 
@@ -279,7 +279,7 @@ describe("a list in pages", () => {
     const source = open(server);
     await source.refresh();
     expect(await find(source, "shop")).toEqual(UNKNOWN);
-    expect(source.status().problem).toContain("goes on with its list on another host");
+    expect(source.status().problem).toContain("continues its list on another host");
     expect(catalogIn(source).find("shop", "Ours")).toEqual(UNKNOWN);
   });
 });

@@ -170,7 +170,7 @@ it("an OCI registry that cannot show a version says all the same which there are
   expect((await find(source, "shop")).is).toBe("found");
   expect(await ask(source, (catalog) => catalog.version("shop", "9.9.9", "Ours"))).toEqual(ABSENT);
   expect(await ask(source, (catalog) => catalog.version("shop", "1.0.0", "Ours"))).toEqual(UNKNOWN);
-  expect(source.status().problem).toContain("HTTP status 500");
+  expect(source.status().problem).toContain("HTTP 500");
 });
 
 describe("an OCI registry that has something strange in the place that is asked first", () => {

@@ -62,7 +62,7 @@ describe.skipIf(!hasDockerRegistry || !hasOpenssl)("an OCI registry with a token
       await source.refresh();
       expect(tokens.headers.some(({ authorization }) => authorization !== undefined)).toBe(false);
       expect(tokens.asked.length).toBeGreaterThan(0);
-      const problem = `${it.host} has its tokens from 127.0.0.1:${String(tokens.port)}, another host`;
+      const problem = `Token server 127.0.0.1:${String(tokens.port)} is not trusted yet. ${it.host} uses it`;
       expect(source.status().state).toBe("failed");
       expect(source.status().problem).toContain(problem);
       expect(source.status().unconfirmedRealm).toBe(tokens.url);
@@ -77,7 +77,7 @@ describe.skipIf(!hasDockerRegistry || !hasOpenssl)("an OCI registry with a token
     await source.refresh();
     expect(source.status()).toMatchObject({
       state: "failed",
-      problem: `127.0.0.1:${String(tokens.port)} does not accept the credential of this registry.`,
+      problem: `Sign-in failed: 127.0.0.1:${String(tokens.port)} rejected the credentials.`,
     });
   });
 });

@@ -61,7 +61,7 @@ describe("a proxy", () => {
     const proxy = await proxyTo(0, 500);
     const environment = { HTTP_PROXY: proxy.host, NO_PROXY: "direct.invalid" };
     expect(await through(environment, origin.url)).toBe("near");
-    await expect(through(environment, "http://direct.invalid")).rejects.toThrow("no host called direct.invalid");
+    await expect(through(environment, "http://direct.invalid")).rejects.toThrow("Host direct.invalid not found");
     expect(proxy.tunnels).toEqual([]);
   });
 
@@ -75,9 +75,9 @@ describe("a proxy", () => {
 
   it.each([
     [407, "", "requires a login. Add it to HTTPS_PROXY: http://USER:PASSWORD@"],
-    [407, `me:${PASSWORD}@`, "does not accept the login in HTTPS_PROXY."],
-    [403, "", "refuses to connect to registry.invalid (HTTP 403)."],
-    [502, `me:${PASSWORD}@`, "refuses to connect to registry.invalid (HTTP 502)."],
+    [407, `me:${PASSWORD}@`, "rejected the login in HTTPS_PROXY."],
+    [403, "", "rejected the connection to registry.invalid (HTTP 403)."],
+    [502, `me:${PASSWORD}@`, "rejected the connection to registry.invalid (HTTP 502)."],
   ])("that answers %i, with the login %j, is named", async (status, login, words) => {
     const proxy = await proxyTo(0, status);
     const failure = through({ HTTPS_PROXY: `http://${login}${proxy.host}` }, "https://registry.invalid");
@@ -88,7 +88,7 @@ describe("a proxy", () => {
   it("that does not run is named", async () => {
     const { host } = new URL(await closedUrl());
     const failure = through({ HTTPS_PROXY: `http://me:${PASSWORD}@${host}` }, "https://registry.invalid");
-    await expect(failure).rejects.toThrow(`The proxy ${host} does not accept connections. Check HTTPS_PROXY.`);
+    await expect(failure).rejects.toThrow(`The proxy ${host} refused the connection. Check HTTPS_PROXY.`);
   });
 
   it("that does not exist is named", async () => {
@@ -97,11 +97,11 @@ describe("a proxy", () => {
   });
 
   it.each([
-    ["socks5://127.0.0.1:1080", "HTTP_PROXY names a SOCKS proxy. SOCKS is not supported: use an HTTP proxy."],
-    ["socks5h://127.0.0.1:1080", "HTTP_PROXY names a SOCKS proxy. SOCKS is not supported: use an HTTP proxy."],
-    ["ftp://127.0.0.1", "HTTP_PROXY does not name an HTTP proxy: use http:// or https://."],
-    ["http://", "HTTP_PROXY is not the address of a proxy."],
-    [`me:${PASSWORD}@a b`, "HTTP_PROXY is not the address of a proxy."],
+    ["socks5://127.0.0.1:1080", "HTTP_PROXY is set to a SOCKS proxy, which is not supported. Use an HTTP proxy."],
+    ["socks5h://127.0.0.1:1080", "HTTP_PROXY is set to a SOCKS proxy, which is not supported. Use an HTTP proxy."],
+    ["ftp://127.0.0.1", "HTTP_PROXY must start with http:// or https://."],
+    ["http://", "HTTP_PROXY is not a valid proxy address."],
+    [`me:${PASSWORD}@a b`, "HTTP_PROXY is not a valid proxy address."],
   ])("%s cannot be used, and that is said", async (proxy, words) => {
     await expect(through({ HTTP_PROXY: proxy })).rejects.toThrow(words);
   });
@@ -109,7 +109,7 @@ describe("a proxy", () => {
   it("of which nothing is wrong leaves the registry's own faults to it", async () => {
     const proxy = await proxyTo((await serve((_, response) => response.destroy())).port);
     const failure = through({ HTTP_PROXY: proxy.host });
-    await expect(failure).rejects.toThrow("registry.invalid broke off in the middle of its answer.");
+    await expect(failure).rejects.toThrow("Connection to registry.invalid closed before the response was complete.");
   });
 });
 
@@ -162,7 +162,8 @@ describe("--insecure", () => {
     const refused = {
       code: 1,
       state: "failed",
-      problem: 'charts.invalid is reached without encryption. Use https://, or allow it with --insecure "Our Shelf".',
+      problem:
+        'charts.invalid does not use encryption, which is not allowed. Use https://, or --insecure "Our Shelf" to allow plain HTTP.',
     };
     expect(await said(url, environment)).toEqual(refused);
     expect(await said(url, environment, "--insecure", "Other")).toEqual(refused);
@@ -181,7 +182,7 @@ describe.skipIf(!hasOpenssl)("--ca", () => {
     expect(await said(server.url, {})).toEqual({
       code: 1,
       state: "failed",
-      problem: `The certificate of ${host} is self-signed, or of an authority that is not trusted here. Name the authority's certificate (PEM) with --ca or NODE_EXTRA_CA_CERTS.`,
+      problem: `The certificate of ${host} is self-signed or was issued by an untrusted authority. Add the authority's certificate (PEM) with --ca or NODE_EXTRA_CA_CERTS.`,
     });
     const fine = { code: 0, state: "ready", problem: null };
     const other = selfSigned();
@@ -197,7 +198,7 @@ describe.skipIf(!hasOpenssl)("--ca", () => {
     const certificate = selfSigned();
     const proxy = await proxyTo((await serve((_, response) => reply(response, INDEX), certificate)).port);
     const { problem } = await said("https://else.test", { HTTPS_PROXY: proxy.host }, "--ca", certificate.file);
-    expect(problem).toBe("The certificate of else.test is for another host name.");
+    expect(problem).toBe("The certificate of else.test was issued for a different host name.");
   });
 
   it("wants a file of certificates", async () => {
@@ -210,7 +211,7 @@ describe.skipIf(!hasOpenssl)("--ca", () => {
       const { code, err } = await runIn({}, "registries", "--ca", path);
       expect({ code, err }, name).toMatchObject({
         code: 2,
-        err: expect.stringContaining("not a file of certificates") as string,
+        err: expect.stringContaining("not a file with certificates") as string,
       });
     }
     expect((await runIn({}, "registries", "--ca", "/nowhere.pem")).err).toContain("--ca /nowhere.pem: cannot be read");
@@ -221,20 +222,20 @@ describe("a connection", () => {
   it("to a port without encryption is said to be that", async () => {
     const server = await serve((_, response) => reply(response, "x"));
     const failure = get(talkTo(server.url.replace("http:", "https:")), "/");
-    await expect(failure).rejects.toThrow(`127.0.0.1:${String(server.port)} does not answer with TLS.`);
+    await expect(failure).rejects.toThrow(`127.0.0.1:${String(server.port)} does not use TLS on this port.`);
   });
 
   it("with too many headers is said to be that", async () => {
     const server = await serve((_, response) => reply(response, "x", { headers: { "x-long": "a".repeat(18_000) } }));
-    await expect(get(talkTo(server.url), "/")).rejects.toThrow("answers with more than 16 KB of headers");
+    await expect(get(talkTo(server.url), "/")).rejects.toThrow("exceed 16 KB");
   });
 
   it("with a credential that cannot be sent is said to be that", async () => {
     const server = await serve((_, response) => reply(response, "x"));
     const authorize = () => Promise.resolve({ is: "given", headers: { apikey: "日本" }, account: "me" } as const);
     const failure = get(talkTo(server.url, { authorize }), "/");
-    await expect(failure).rejects.toThrow("The credential for 127.0.0.1:");
-    await expect(failure).rejects.toThrow("has characters that cannot be sent.");
+    await expect(failure).rejects.toThrow("The credentials for 127.0.0.1:");
+    await expect(failure).rejects.toThrow("contain characters that cannot be sent.");
     expect(server.asked).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ const profile = (values: string): string =>
   `metadata:\n  name: shop\nspec:\n  template:\n    type: add-on\n    packs:\n      - name: a\n        type: helm\n        layer: addon\n        tag: "1.0"\n        values:${values}\n`;
 
 it.each([
-  ["\n          pack:\n            namespace: a", "A map stands here where text belongs. Put a `|` behind `values:`."],
-  [" { pack: { namespace: a } }", "A map stands here where text belongs."],
+  ["\n          pack:\n            namespace: a", "`values` must be text, not a map. Write `values: |`."],
+  [" { pack: { namespace: a } }", "`values` must be text, not a map."],
 ])("values that are no text are told of with what to do: %j", (values, message) => {
   expect(findingsIn(profile(values)).map((finding) => finding.message)).toEqual([message]);
 });

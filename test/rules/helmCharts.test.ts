@@ -36,8 +36,11 @@ spec:
 
 it.each([
   ["charts: { example-shop: { replicaCount: 0 } }", ["error values-schema `charts.example-shop.replicaCount`"]],
-  ["charts: { example-shop: { podAnotations: {} } }", ["warning values-unknown-key `podAnotations`"]],
-  ["charts: { example-shop: { shop: true } }", ["hint values-unknown-key `shop`"]],
+  [
+    "charts: { example-shop: { podAnotations: {} } }",
+    ["warning values-unknown-key `charts.example-shop.podAnotations`"],
+  ],
+  ["charts: { example-shop: { shop: true } }", ["hint values-unknown-key `charts.example-shop.shop`"]],
   ["charts: { example-shop: { cart: { expiry: soon } } }", ["warning values-type `charts.example-shop.cart.expiry`"]],
   ["pack: { namespace: shop }\ncharts: { example-shop: { replicaCount: 2, checkout: { retries: 1 } } }", []],
   ["pack: { namespace: shop }", []],

@@ -21,13 +21,13 @@ function missingIn(content: string): readonly Finding[] {
 describe("missing layers", () => {
   it.each([
     [["os", "k8s", "cni", "csi"], undefined],
-    [["os", "k8s", "cni"], "The layer csi (storage) is missing."],
-    [["k8s", "csi"], "The layers os (operating system) and cni (network) are missing."],
-    [["csi"], "The layers os (operating system), k8s (Kubernetes) and cni (network) are missing."],
+    [["os", "k8s", "cni"], "The storage layer (csi) is missing; a cluster needs one."],
+    [["k8s", "csi"], "2 layers that a cluster needs are missing: operating system (os) and network (cni)."],
+    [["csi"], "3 layers that a cluster needs are missing: operating system (os), Kubernetes (k8s) and network (cni)."],
   ] as const)("are one finding that names them: beside %j", (layers, message) => {
     const packs = layers.map((layer) => PACKS[layer]).join("");
     for (const begun of [packs, `${BEGUN}${packs}`, `${packs}${BEGUN}`]) {
-      const messages = missingIn(`${HEAD}    packs:\n${begun}`).map((finding) => finding.message.split(" Without")[0]);
+      const messages = missingIn(`${HEAD}    packs:\n${begun}`).map((finding) => finding.message);
       expect(messages).toEqual(message === undefined ? [] : [message]);
     }
   });

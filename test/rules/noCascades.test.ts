@@ -109,14 +109,14 @@ describe("what values lack is one finding a body", () => {
   it("that names all required keys", () => {
     expect(findings.map(({ rule }) => rule)).toEqual(["values-constraint"]);
     expect(findings[0]?.message).toBe(
-      "example-gateway 1.0.0 requires 4 values that are missing: `manifests.gateway.class`, `manifests.gateway.replicas`, `options.system.uri`, `options.token`. Your values replace the pack's defaults; merge them in.",
+      "example-gateway 1.0.0 requires 4 values that are missing: `manifests.gateway.class`, `manifests.gateway.replicas`, `options.system.uri` and `options.token`. Your values replace its defaults; merge them in.",
     );
   });
 
   it("with the key above them, if there is one for all", () => {
     const values = "pack: { namespace: gateway }\nmanifests: { gateway: { class: public, replicas: 2 } }\noptions: {}\n";
     const [only] = findingsIn(inExample("example-gateway", "1.0.0", values));
-    expect(only?.message).toContain("2 values that are missing: `system.uri`, `token` (under `options`).");
+    expect(only?.message).toContain("2 values that are missing in `options`: `system.uri` and `token`.");
   });
 
   it("and values-partial speaks where none is required", () => {

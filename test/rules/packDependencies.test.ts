@@ -20,16 +20,14 @@ it("what another profile of the stack brings is not missing", () => {
 });
 
 it("what no profile of the stack brings is missing for certain, and what none is known to bring may come yet", () => {
-  const start = "example-web 2.0.0 needs example-operator 1.0 to 1.9.9, which";
-  expect(said(profile("argo-cd", "5.46.8"))).toEqual([`error: ${start} no profile of the stack has. Add it.`]);
-  expect(said()).toEqual([
-    `information: ${start} the profile does not have. Add it, unless another profile of the cluster brings it.`,
-  ]);
+  const start = "example-web 2.0.0 requires example-operator >= 1.0, <= 1.9.9; it is not in";
+  expect(said(profile("argo-cd", "5.46.8"))).toEqual([`error: ${start} this stack. Add it.`]);
+  expect(said()).toEqual([`information: ${start} this profile. Add it, or list this profile in a stack that has it.`]);
   expect(said(profile('"${OPERATOR}"', "1.0.0"))).toEqual([]);
 });
 
 it("what another profile brings in another version is told", () => {
   expect(said(profile("example-operator", "2.1.0"))).toEqual([
-    "error: example-web 2.0.0 needs example-operator 1.0 to 1.9.9, but 2.1.0 is there. Palette refuses the two together; change the version of one.",
+    'error: example-web 2.0.0 requires example-operator >= 1.0, <= 1.9.9; profile "shop" has 2.1.0. Change one of the versions.',
   ]);
 });

@@ -28,19 +28,17 @@ function said(...others: string[]): string[] {
 
 it("packs of the stack count as those of the profile", () => {
   expect(said()).toEqual([
-    "This profile has no pack `web`",
-    "This profile has no pack `web`",
-    "This profile has no pack `front`",
+    'Pack "web" is not in this profile; unless another profile has it, the macro becomes empty text',
+    'Pack "web" is not in this profile; unless another profile has it, the macro becomes empty text',
+    'Pack "front" is not in this profile; unless another profile has it, the macro becomes empty text',
   ]);
-  expect(said(profile("add-on", OTHER))).toEqual([
-    "The values of web have no `color`, so the macro becomes empty text",
-  ]);
+  expect(said(profile("add-on", OTHER))).toEqual(['"web" has no value `color`; the macro becomes empty text']);
 });
 
 it("core layers are missed where the stack has a profile that could hold them", () => {
   expect(said(profile("infra", OTHER))).toEqual([
-    "The values of web have no `color`, so the macro becomes empty text",
-    "This profile and its stack have no pack `kubernetes`",
+    '"web" has no value `color`; the macro becomes empty text',
+    'Pack "kubernetes" is not in this profile or its stack; the macro becomes empty text',
   ]);
 });
 

@@ -49,11 +49,16 @@ const statesIn = (text: string, context: CheckContext): Finding[] =>
 
 describe("deprecated-pack, by whose word", () => {
   it.each([
-    ["palette", "disabled", "error", "Palette rejects profiles that use it (ClusterProfileInvalidPackState)"],
-    ["folder", "disabled", "warning", "old-dash 1.0.0 is disabled in Local."],
-    ["oci", "disabled", "warning", "old-dash 1.0.0 is disabled in Local."],
-    ["palette", "deprecated", "warning", "old-dash 1.0.0 is deprecated in Local."],
-    ["palette", "deleted", "error", "old-dash 1.0.0 is deleted in Local."],
+    [
+      "palette",
+      "disabled",
+      "error",
+      "disabled (Local); Palette rejects profiles that use it (ClusterProfileInvalidPackState).",
+    ],
+    ["folder", "disabled", "warning", "old-dash 1.0.0 is disabled (Local)."],
+    ["oci", "disabled", "warning", "old-dash 1.0.0 is disabled (Local)."],
+    ["palette", "deprecated", "warning", "old-dash 1.0.0 is deprecated (Local)."],
+    ["palette", "deleted", "error", "old-dash 1.0.0 is deleted (Local)."],
   ] as const)("a %s registry's word that it is %s is an %s", (kind, state, severity, message) => {
     const [finding, ...more] = statesIn(imported(PACK), contextWith(registry(state), kind));
     expect(more).toEqual([]);
@@ -89,7 +94,7 @@ describe("deprecated-pack by the bundled sample's word", () => {
     const [finding] = statesIn(dashboard(", registry: Public Repo"), BUNDLED_SURROUNDINGS);
     expect(finding).toMatchObject({
       severity: "warning",
-      message: "spectro-k8s-dashboard 2.7.0 is disabled according to the bundled sample. Use headlamp instead.",
+      message: "spectro-k8s-dashboard 2.7.0 is disabled (bundled sample). Use headlamp instead.",
     });
   });
 

@@ -43,9 +43,10 @@ const registryOf = (name: string): Value => ({ metadata: { name, kind: "oci", pr
 
 function findingsOf(text: string, language: LanguageId): string[] {
   return checkReading(read(text, language), SURROUNDINGS)
-    .filter(({ severity }) => severity === "error" || severity === "warning")
+    .filter(({ severity, rule }) => severity === "error" || severity === "warning" || rule === "pack-dependency")
     .map(({ rule, message }) => {
-      const what = /`([^`]+)`/.exec(message)?.[1] ?? / needs (\S+ \S+)/.exec(message)?.[1];
+      const needed = / requires (\S+) >= ([^\s;,]+)/.exec(message)?.slice(1).join(" ");
+      const what = /variable "([^"]+)"/.exec(message)?.[1] ?? /`([^`]+)`/.exec(message)?.[1] ?? needed;
       return what === undefined ? rule : `${rule} ${what}`;
     });
 }

@@ -53,7 +53,7 @@ describe("a file of a stack that was a profile before it was edited", () => {
     const service = opened(profile);
     expect(await messages(service)).toEqual([]);
     service.change(uri, 2, [{ text: none }]);
-    expect(await messages(opened(none))).toEqual(["No cluster profile stands in this file."]);
-    expect(await messages(service)).toEqual(["No cluster profile stands in this file."]);
+    expect(await messages(opened(none))).toEqual(["No cluster profile found in this file."]);
+    expect(await messages(service)).toEqual(["No cluster profile found in this file."]);
   });
 });

@@ -217,7 +217,7 @@ describe("a workspace of files", () => {
 
   it("judges a configuration with the files that it names", async () => {
     const messages = (await stacked().findings({ uri: CONFIG, text: STACK }))?.value.map(({ message }) => message);
-    expect(messages?.filter((message) => message === "There is no such file.")).toHaveLength(2);
+    expect(messages?.filter((message) => message === "File not found.")).toHaveLength(2);
   });
 
   it("lets a made document stand for the file of its path, and one that is saved not", async () => {
@@ -225,7 +225,7 @@ describe("a workspace of files", () => {
       const service = stacked();
       service.open({ uri: `${FOLDER}shop.yaml`, text: SHOP, isSaved });
       const found = await service.findings({ uri: CONFIG, text: STACK });
-      return found?.value.filter(({ message }) => message === "There is no such file.").length;
+      return found?.value.filter(({ message }) => message === "File not found.").length;
     };
     expect(await missing(false)).toBe(1);
     expect(await missing(true)).toBe(2);

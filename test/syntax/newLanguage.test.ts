@@ -111,7 +111,7 @@ describe("a language that one record describes", () => {
     const metadata = valueAt(tree, tree.documents[0]?.root ?? NONE, ["metadata"]);
     expect(insertEntry(tree, metadata, "k", "v", name)?.newText).toBe(', "k": "v"');
     const titles = finding === undefined ? [] : suppressionFixes(reading, finding);
-    const whole = titles.find(({ title }) => title.endsWith("in this file"));
+    const whole = titles.find(({ isFileWide }) => isFileWide);
     expect(whole).toBeDefined();
     const silenced = await read(applyEdits(TEXT, whole?.edits ?? []));
     expect(silenced.text.content).toMatch(/^\/\/ palette-profiles-disable values-duplicate-key\n/);

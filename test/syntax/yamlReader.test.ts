@@ -7,6 +7,7 @@ import { readYamlLines } from "../../server/src/syntax/yaml/yamlReader";
 import { shared } from "../helpers/shared";
 import { yamlish } from "../helpers/arbitraries";
 import { dump } from "./dump";
+import { inWords } from "../../server/src/text/message";
 
 /** Where the project's own reader is sure of a text, it must say just what the library says. */
 function compare(source: string): "same" | "unsure" | "broken" {
@@ -79,27 +80,27 @@ describe("the project's own reader of YAML", () => {
   });
 
   it.each([
-    ["a colon without its blank, first in its map", "a:\n  b:c\n  d: e\nf: g\n", ["1 A blank is missing"]],
-    ["a dash without its blank", "- a: b\n-c: d\n  e: f\n- g: h\n", ["1 A blank is missing"]],
-    ["a tab in a block text", "a: |\n  b: c\n\td: e\n  f: g\nh: i\n", ["2 Tabs must not indent"]],
-    ["tabs above a block text's first line", "a: |\n\t\tb\nc: d\n", ["1 Tabs must not indent"]],
+    ["a colon without its space, first in its map", "a:\n  b:c\n  d: e\nf: g\n", ["1 missing space"]],
+    ["a dash without its space", "- a: b\n-c: d\n  e: f\n- g: h\n", ["1 missing space"]],
+    ["a tab in a block text", "a: |\n  b: c\n\td: e\n  f: g\nh: i\n", ["2 indent with spaces"]],
+    ["tabs above a block text's first line", "a: |\n\t\tb\nc: d\n", ["1 indent with spaces"]],
     [
       "a merge conflict in a block text",
       "a: |\n  b\n<<<<<<< HEAD\n  c\n=======\n  d\n>>>>>>> x\ne: f\n",
-      ["2 A merge", "4 A merge", "6 A merge"],
+      ["2 unresolved merge", "4 unresolved merge", "6 unresolved merge"],
     ],
-    ["no-break spaces", "a:\n  b: c\n\u00a0 d: e\n  f: g\n", ["2 A no-break space"]],
-    ["a key too far right", "a:\n  b: c\n    d: e\n  f: g\n", ["2 The indentation fits nothing"]],
-    ["a key too far left", "a:\n  b:\n    c: d\n   e: f\n    g: h\n", ["3 The indentation fits nothing"]],
-    ["a key at the dashes' column", "a:\n  - b: c\n  d: e\n    f: g\n  - h: i\n  - j: k\n", ["2 Indent this"]],
-    ["items among keys", "a:\n  b: c\n  - d: e\n  - f: g\nh: i\n", ["2 A list item"]],
+    ["no-break spaces", "a:\n  b: c\n\u00a0 d: e\n  f: g\n", ["2 indent with plain spaces"]],
+    ["a key too far right", "a:\n  b: c\n    d: e\n  f: g\n", ["2 this line is not aligned"]],
+    ["a key too far left", "a:\n  b:\n    c: d\n   e: f\n    g: h\n", ["3 this line is not aligned"]],
+    ["a key at the dashes' column", "a:\n  - b: c\n  d: e\n    f: g\n  - h: i\n  - j: k\n", ["2 indent this line"]],
+    ["items among keys", "a:\n  b: c\n  - d: e\n  - f: g\nh: i\n", ["2 list item"]],
   ])("tells %s once, and goes on", (_, source, expected) => {
     const { tree, isConclusive: isSure } = readYamlLines(source);
     expect(isSure).toBe(true);
     expect(readWithLibrary(source).problems).not.toEqual([]);
     const told = tree.problems.map(({ range, message }) => {
       const line = source.slice(0, range.start).split("\n").length - 1;
-      return `${line} ${message}`;
+      return `${line} ${inWords(message)}`;
     });
     expect(told).toEqual(expected.map((start) => expect.stringMatching(new RegExp(`^${start}`)) as unknown));
   });

@@ -131,12 +131,12 @@ const STEPS = {
     await field("Password or token");
     await keyboard.type("s3cret");
     await keyboard.press("Enter");
-    await row("private").and(page.locator('[aria-label*="confirm"]')).waitFor();
+    await row("private").and(page.locator('[aria-label*="Token server"]')).waitFor();
     await keys.toRow("Registries", "private");
-    assert.deepEqual(await keys.menu(), ["Confirm Token Server", "Sign Out of Registry", ...always]);
+    assert.deepEqual(await keys.menu(), ["Trust Token Server…", "Sign Out of Registry", ...always]);
     await shot("private-menu");
-    await keys.takeEntry("Confirm Token Server");
-    const send = page.locator(".monaco-dialog-box .monaco-button", { hasText: "Send It There" });
+    await keys.takeEntry("Trust Token Server…");
+    const send = page.locator(".monaco-dialog-box .monaco-button", { hasText: "Send Credentials" });
     await keys.tabTo(send);
     await shot("token-server");
     await keyboard.press("Enter");
@@ -210,9 +210,9 @@ const STEPS = {
     const category = page.locator(".getting-started-step.expanded");
     await category.waitFor();
     for (const [step, action] of [
-      ["Open a profile", "New Cluster Profile"],
-      ["Fix what is wrong", "Show Problems"],
-      ["Name your registries", "Create palette-profiles.yaml"],
+      ["Open or create a profile", "New Cluster Profile"],
+      ["Fix problems", "Show Problems"],
+      ["Connect your registries", "Create palette-profiles.yaml"],
     ]) {
       const button = page.locator(".gettingStartedContainer .getting-started-step", { hasText: step });
       await keys.tabTo(button);
@@ -235,7 +235,7 @@ const STEPS = {
     await keys.run("Cluster Profiles: Show Log");
     await page.locator(".panel .view-line", { hasText: "Language server: running" }).first().waitFor();
     await shot("log");
-    for (const title of ["Open Settings of Registries", "Create palette-profiles.yaml"])
+    for (const title of ["Open Registry Settings", "Create palette-profiles.yaml"])
       await keys.run(`Cluster Profiles: ${title}`);
     await page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
   },

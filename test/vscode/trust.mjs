@@ -41,7 +41,7 @@ const STEPS = {
   "a workspace that is not trusted has nothing asked, and is told why": async ({ page, row, charts }) => {
     await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "shop.profile.yaml" }).dblclick();
     await page.locator('.activitybar .action-label[aria-label^="Cluster Profiles"]').first().click();
-    await row("the workspace is not trusted").waitFor();
+    await row("workspace not trusted").waitFor();
     assert.equal(charts.asked(), 0);
   },
   "its registry is asked once it is trusted": async ({ page, row, charts }) => {

@@ -47,9 +47,9 @@ const STEPS = {
       "lb-metallb-helm",
     ]);
     await ui.page.keyboard.press("Control+Shift+M");
-    await ui.page.locator(".markers-panel .monaco-list-row", { hasText: '"Full" is no profile type' }).waitFor();
+    await ui.page.locator(".markers-panel .monaco-list-row", { hasText: "invalid-profile-type" }).waitFor();
     await ui.row("kubernetes").locator(".monaco-tl-twistie").click();
-    await ui.row('"kubernetes" is no layer').waitFor();
+    await ui.row("invalid-layer").waitFor();
     // Nobody needs to see a color: the icon has another shape, and what is read out says the severity.
     await ui.page
       .locator('.sidebar .monaco-list-row[aria-label*="kubernetes"][aria-label*="Error: "]')
@@ -190,7 +190,7 @@ const STEPS = {
     await ui.shot("saved");
   },
   "registries have a view: first it says how to name one, then how it stands with it": async (ui) => {
-    const welcome = ui.page.locator(".sidebar .welcome-view-content", { hasText: "No registry is named here" });
+    const welcome = ui.page.locator(".sidebar .welcome-view-content", { hasText: "No registries configured" });
     await welcome.getByText("Create palette-profiles.yaml").click();
     await ui.page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
     await ui.select("registries: []");
@@ -218,7 +218,7 @@ const STEPS = {
     await ui.page.locator('.tab[data-resource-name="palette-profiles.yaml"].active').waitFor();
     await ui.page.locator(".statusbar-item", { hasText: "Ln 2, Col 66" }).waitFor();
     await ui.shot("registry-entry");
-    await ui.command("Open Settings of Registries");
+    await ui.command("Open Registry Settings");
     await ui.page.locator(".settings-editor .setting-item-label", { hasText: "Registries" }).waitFor();
     await ui.shot("registry-settings");
   },

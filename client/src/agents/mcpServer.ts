@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { MCP_SERVERS } from "../contributions";
 
-// VS Code 1.101 and newer. The types here are of the oldest version that is supported, which has no such API.
+// VS Code 1.101 and newer. The type declarations are those of the oldest supported version, without this API.
 
 interface StdioServer {
   cwd?: vscode.Uri;
@@ -64,7 +64,7 @@ export function offerMcpServer(api: Api, { subscriptions, extension, extensionUr
   );
 }
 
-/** VS Code 1.100 has the function, and throws: it wants another contribution. The rest of the extension must start. */
+/** VS Code 1.100 has the function, but it throws, because it requires another contribution. The rest must start. */
 function registered(register: () => vscode.Disposable | undefined): vscode.Disposable | undefined {
   try {
     return register();

@@ -16,7 +16,7 @@ export function closeBeforeParts(items: readonly Item[], typed: readonly string[
     const text = textOf(item);
     const part = partOf(labelOf(item), (typed[i] ?? "").replace(/^["']/, ""));
     const shown = text.slice(0, part.end === undefined ? text.length : part.end - 1);
-    // What stands before the part stays, so that names that begin with the word come first.
+    // The text before the part stays, so that names that begin with the word come first.
     const jointed = shown.replace(PART, (word, at: number) =>
       at === 0 || at === part.start ? word : `${JOINT}${word}`,
     );

@@ -28,7 +28,7 @@ function partsOf(text: string, typed: string): string[] {
   );
 }
 
-/** Where the last letter of a word stands in a text that contains its letters in order; undefined if it does not. */
+/** The position of the last letter of a word in a text that contains its letters in order; undefined otherwise. */
 function endOfMatch(text: string, word: string): number | undefined {
   const small = text.toLowerCase();
   let at = -1;

@@ -34,7 +34,7 @@ export function completionsForVsCode(): CompletionAdapter {
       const typed = items.map((item) => typedBefore(document, position, item));
       closeBeforeSpaces(items, typed);
       if (!isByUser) closeBeforeParts(items, typed);
-      // Requested anew at the first letter, which tells what part of a name the user looks for.
+      // Requested again at the first letter, which shows what part of a name the user is looking for.
       if (typed.some((word) => word === "")) return new vscode.CompletionList([...items], true);
       if (isByUser) showAll(items, typed);
       // While VS Code waits for a new list it shows the old one, and Enter would accept an outdated item.

@@ -1,4 +1,4 @@
-/** What is read and written of an item of a completion list. */
+/** The part of a completion item that is read and written. */
 export interface Item {
   readonly label: string | { readonly label: string };
   readonly insertText?: unknown;

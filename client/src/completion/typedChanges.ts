@@ -1,4 +1,4 @@
-/** The changes of a document, which tell who requests completions: VS Code does not. */
+/** The changes of a document. They show what triggered a completion request, which VS Code does not report. */
 export interface TypedChanges {
   /** Notes that a text of some length was written at an offset. */
   readonly add: (start: number, length: number) => void;

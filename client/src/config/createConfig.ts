@@ -4,17 +4,17 @@ import { ALL_KINDS } from "../../../server/src/lsp/protocol";
 const NAME = "palette-profiles.yaml";
 
 /** A new configuration: empty, with commented examples. */
-const CONTENT = `# What holds for the profiles of this workspace, in the editor and on the command line.
+const CONTENT = `# Settings for the cluster profiles in this workspace, used by the editor and the command line.
 registries: []
 ${ALL_KINDS.map(({ id, place, words: { examples } }) => `# - { name: ${examples[0]}, kind: ${id}, ${place}: ${examples[1]} }\n`).join("")}`;
 
-/** Opens the configuration of a workspace folder, and creates it if there is none. */
+/** Opens the configuration of a workspace folder, and creates it if it does not exist. */
 export async function createConfig(): Promise<void> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const folder = folders.length > 1 ? await vscode.window.showWorkspaceFolderPick() : folders[0];
   if (folder === undefined) {
     if (folders.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t("Open a folder first: the file lies in it."));
+      void vscode.window.showInformationMessage(vscode.l10n.t("Open a folder first: the file is created in it."));
     }
     return;
   }

@@ -53,18 +53,14 @@ async function formattingEdits(
       options,
     );
     if (edits === undefined || edits.length === 0) {
-      tellOnce(
-        vscode.l10n.t("Nothing was formatted. Profiles are formatted by a YAML formatter, if one is installed."),
-      );
+      tellOnce(vscode.l10n.t("No formatter found. Install a YAML formatter to format profiles."));
       return [];
     }
     const params: SaysTheSameParams = { uri: document.uri.toString(), text: textAfter(document, edits) };
     const isSame = await server.request<boolean>(SAYS_THE_SAME_METHOD, params);
     if (isSame === true) return document.version === version ? edits : [];
     void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        "Not formatted: the YAML formatter would have changed what the profile says, or it has syntax errors.",
-      ),
+      vscode.l10n.t("Not formatted: the profile has syntax errors, or the YAML formatter would change its content."),
     );
     return [];
   } finally {
@@ -74,7 +70,7 @@ async function formattingEdits(
 
 const told = new Set<string>();
 
-/** Tells something once a session: files are also formatted when they are saved. */
+/** Shows a message only once per session, because files are also formatted on save. */
 function tellOnce(message: string): void {
   if (told.has(message)) return;
   told.add(message);

@@ -10,7 +10,7 @@ import type { Server } from "../shared/languageClient";
 import { toRange } from "../shared/ranges";
 import { isMissingLayerRow, type ShownStack } from "./layerStackView";
 
-/** Adds all layers that the first incomplete profile of the shown file lacks, with the usual packs. */
+/** Adds all missing layers to the first incomplete profile of the shown file, with common packs. */
 export async function addMissingLayers(server: Server, shown: ShownStack | undefined): Promise<void> {
   const missing = shown?.stack.layers.find((layer) => layer.missing);
   if (shown === undefined) tellThatNothingIsShown();
@@ -45,7 +45,7 @@ async function pickMissing({ stack }: ShownStack): Promise<StackLayer | undefine
     tellThatNoneIsMissing();
     return undefined;
   }
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Which layer?") }))?.layer;
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Select a layer") }))?.layer;
 }
 
 function tellThatNothingIsShown(): void {
@@ -53,15 +53,13 @@ function tellThatNothingIsShown(): void {
 }
 
 function tellThatNoneIsMissing(): void {
-  void vscode.window.showInformationMessage(vscode.l10n.t("This profile lacks no core layer."));
+  void vscode.window.showInformationMessage(vscode.l10n.t("No core layers are missing."));
 }
 
 async function add(server: Server, params: AddLayerParams): Promise<void> {
   const result = await server.request<AddLayerResult>(ADD_LAYER_METHOD, params);
   if (result === undefined || result.choices.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t("No pack is known that fits here; write the layer by hand."),
-    );
+    void vscode.window.showInformationMessage(vscode.l10n.t("No matching pack found. Add the layer manually."));
     return;
   }
   const choice = await choose(result.choices);
@@ -71,14 +69,14 @@ async function add(server: Server, params: AddLayerParams): Promise<void> {
 async function choose(choices: readonly AddLayerChoice[]): Promise<AddLayerChoice | undefined> {
   if (choices.length === 1) return choices[0];
   const items = choices.map((choice) => ({ label: choice.title, choice }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Which pack?") }))?.choice;
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Select a pack") }))?.choice;
 }
 
 async function apply(uri: vscode.Uri, version: number, { edits }: AddLayerChoice): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   // The text may have changed while the user was choosing.
   if (document.version !== version) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("The profile has changed meanwhile; try again."));
+    void vscode.window.showInformationMessage(vscode.l10n.t("The profile changed in the meantime. Try again."));
     return;
   }
   const change = new vscode.WorkspaceEdit();

@@ -92,7 +92,7 @@ export function treeItemOf(row: Row): vscode.TreeItem {
 
 function profileItem({ profile, id }: ProfileRow): vscode.TreeItem {
   const { name, type, cloudType, version } = profile;
-  const item = new vscode.TreeItem(name ?? vscode.l10n.t("(no name)"), vscode.TreeItemCollapsibleState.Expanded);
+  const item = new vscode.TreeItem(name ?? vscode.l10n.t("(unnamed)"), vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
   item.description = [type, cloudType, version].filter((part) => part !== null).join(" · ");
   item.iconPath = new vscode.ThemeIcon("layers");
@@ -111,8 +111,8 @@ function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
   const { pack, tag, registry, category } = layer;
   const collapsed =
     children.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(pack ?? vscode.l10n.t("(no name)"), collapsed);
-  const name = layer.layer ?? vscode.l10n.t("layer not known");
+  const item = new vscode.TreeItem(pack ?? vscode.l10n.t("(unnamed)"), collapsed);
+  const name = layer.layer ?? vscode.l10n.t("unknown layer");
   item.id = id;
   item.description = [name, tag, category, registry].filter((part) => part !== null).join(" · ");
   item.iconPath = severityIcon(layer) ?? new vscode.ThemeIcon(ICONS[layer.layer ?? ""] ?? "question");
@@ -124,7 +124,7 @@ function layerItem({ uri, layer, id, children }: LayerRow): vscode.TreeItem {
   return item;
 }
 
-/** The icon of the most severe finding, if it is an error or a warning: its shape tells without color. */
+/** The icon of the most severe finding, if it is an error or a warning: its shape is visible without color. */
 function severityIcon({ findings }: StackLayer): vscode.ThemeIcon | undefined {
   const severe = (["error", "warning"] as const).find((one) => findings.some(({ severity }) => severity === one));
   return severe && iconOf(severe);
@@ -133,8 +133,8 @@ function severityIcon({ findings }: StackLayer): vscode.ThemeIcon | undefined {
 /** The rest of a row that does not fit beside the name, and the messages. */
 function tooltipOf(layer: StackLayer): string {
   const { pack, tag, registry, category } = layer;
-  const name = [pack ?? vscode.l10n.t("(no name)"), tag].filter((part) => part !== null).join(" ");
-  const facts = [name, layer.layer ?? vscode.l10n.t("layer not known"), category, registry];
+  const name = [pack ?? vscode.l10n.t("(unnamed)"), tag].filter((part) => part !== null).join(" ");
+  const facts = [name, layer.layer ?? vscode.l10n.t("unknown layer"), category, registry];
   return [facts.filter((part) => part !== null).join(" · "), ...findingsInWords(layer)].join("\n");
 }
 
@@ -167,7 +167,7 @@ function missingItem({ uri, layer, id }: LayerRow): vscode.TreeItem {
   return item;
 }
 
-// Unlike those of lists, these colors exist in high contrast, too.
+// Unlike list colors, these colors also exist in high contrast themes.
 const ERROR_COLOR = "problemsErrorIcon.foreground";
 const SEVERITY_ICONS: Readonly<Record<StackFinding["severity"], [string, string?]>> = {
   error: ["error", ERROR_COLOR],

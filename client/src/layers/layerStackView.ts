@@ -29,7 +29,7 @@ export interface LayerStackView {
   readonly dispose: () => void;
 }
 
-/** The context key that tells whether the shown file lacks a layer. */
+/** The context key for whether a layer is missing in the shown file. */
 const IS_LAYER_MISSING = "paletteProfiles.isLayerMissing";
 
 /** How long to wait after a change before the view is updated, in milliseconds. */
@@ -158,7 +158,7 @@ function isRow(element: unknown): element is Row {
   return typeof element === "object" && element !== null && "kind" in element;
 }
 
-/** The file and the range that a row is about; undefined for profiles, and for what is no row. */
+/** The file and range of a row; undefined for profiles, and if it is not a row. */
 export function placeOfRow(row: unknown): readonly [vscode.Uri, vscode.Range] | undefined {
   if (!isRow(row) || row.kind === "profile") return undefined;
   return [row.uri, toRange(row.kind === "layer" ? row.layer.range : row.finding.range)];

@@ -4,13 +4,13 @@ import { DocumentDiagnosticRequest, type BaseLanguageClient, type LanguageClient
 /** The source that Red Hat's YAML extension gives its syntax errors. */
 const SOURCE = "YAML";
 
-/** The rules that say of YAML itself what a YAML extension says, too. */
+/** The rules for YAML syntax, whose problems a YAML extension reports, too. */
 const REPEATED: ReadonlySet<unknown> = new Set(["yaml-syntax", "duplicate-key"]);
 
 type Middleware = NonNullable<LanguageClientOptions["middleware"]>;
 type Report = Awaited<ReturnType<NonNullable<Parameters<NonNullable<Middleware["provideDiagnostics"]>>[3]>>>;
 
-/** Leaves errors in plain YAML to a YAML extension where it says them itself. */
+/** Hides syntax errors in plain YAML that a YAML extension also reports. */
 export interface RepeatedProblems {
   readonly provideDiagnostics: NonNullable<Middleware["provideDiagnostics"]>;
   /** Follows the other extension's errors, which come later, until it is disposed. */
@@ -28,7 +28,7 @@ export function repeatedProblems(): RepeatedProblems {
       const isChanged = lines.join() !== (shown.get(uri.toString()) ?? "");
       if (lines.length === 0) shown.delete(uri.toString());
       else shown.set(uri.toString(), lines.join());
-      // "Unchanged" would mean the problems that were given with other lines.
+      // "Unchanged" would refer to the problems for other lines.
       const report = await next(document, isChanged || lines.length > 0 ? undefined : previousResultId, token);
       return withoutRepeated(report, new Set(lines));
     },
@@ -47,9 +47,9 @@ export function repeatedProblems(): RepeatedProblems {
   };
 }
 
-/** The lines of a file in plain YAML on which the other extension reports errors. */
+/** The lines of a file on which the other extension reports errors. */
 function linesSaid(uri: vscode.Uri): number[] {
-  // What is no error to it, such as an unknown alias, stays an error of ours.
+  // Problems that are not errors there, such as an unknown alias, are not hidden.
   const isSaid = ({ source, severity }: vscode.Diagnostic): boolean =>
     source === SOURCE && severity === vscode.DiagnosticSeverity.Error;
   const own = vscode.languages.getDiagnostics(uri).filter(isSaid);

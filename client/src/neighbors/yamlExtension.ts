@@ -5,7 +5,7 @@ import { isPossibleProfile } from "../lazyActivation";
 
 const ID = "redhat.vscode-yaml";
 const CONTRIBUTOR = "palette-profiles";
-/** A schema that accepts everything: what is wrong is said by this extension. */
+/** A schema that accepts everything, because this extension reports the problems. */
 const SCHEMA = "palette-profiles://schemas/";
 
 /** What the YAML extension of Red Hat exports. */
@@ -17,14 +17,14 @@ interface YamlApi {
   ) => boolean;
 }
 
-/** Whether Red Hat's YAML extension is there: it answers for each document in plain YAML. */
+/** Whether Red Hat's YAML extension is installed. It handles every document in plain YAML. */
 export function isYamlExtensionThere(): boolean {
   return vscode.extensions.getExtension(ID) !== undefined;
 }
 
 /**
- * Keeps Red Hat's YAML extension, where it is installed, from judging profiles and `palette-profiles.yaml` by schemas
- * meant for other files, such as `{ "kubernetes": "*.yaml" }` in the user's settings.
+ * Prevents Red Hat's YAML extension from checking profiles and `palette-profiles.yaml` with schemas for other files,
+ * such as `{ "kubernetes": "*.yaml" }` in the user's settings.
  */
 export function contributeSchemas(log: vscode.LogOutputChannel): vscode.Disposable {
   let isContributed = false;
@@ -36,7 +36,7 @@ export function contributeSchemas(log: vscode.LogOutputChannel): vscode.Disposab
       const api = await extension.activate();
       if (isYamlApi(api)) api.registerContributor(CONTRIBUTOR, schemaUriFor, schemaAt);
     } catch (error) {
-      log.warn(`${ID} was not told which files are profiles: ${String(error)}`);
+      log.warn(`Could not register profile schemas with ${ID}: ${String(error)}`);
     }
   };
   void contribute();
@@ -58,6 +58,6 @@ function schemaUriFor(resource: string): string | undefined {
 /** The schema sequence, which is for the documents of a file, keeps a line that names the schema out of the editor. */
 function schemaAt(uri: string): string | undefined {
   if (!uri.startsWith(SCHEMA)) return undefined;
-  const title = uri.endsWith("profile") ? "Palette cluster profile" : "palette-profiles.yaml";
+  const title = uri.endsWith("profile") ? "Palette Cluster Profile" : "palette-profiles.yaml";
   return JSON.stringify({ title, schemaSequence: [{}] });
 }

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 
-/** Tells in an empty profile how to begin it, in place of its text. */
+/** Shows a hint in empty profiles. */
 export function hintInEmptyProfiles(): vscode.Disposable {
   const hint = vscode.window.createTextEditorDecorationType({
     after: {
-      contentText: vscode.l10n.t("Press Ctrl+Space to begin a profile, or type."),
+      contentText: vscode.l10n.t("Press Ctrl+Space to start a profile, or begin typing."),
       color: new vscode.ThemeColor("editorGhostText.foreground"),
     },
   });

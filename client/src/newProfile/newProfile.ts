@@ -54,7 +54,7 @@ async function askForFile({ name: folderName, uri: folder }: vscode.WorkspaceFol
     value: await freeName(fileFor),
     validateInput: async (text) => {
       if (text.trim() === "") return vscode.l10n.t("Enter a name.");
-      if (!isFileName(text)) return vscode.l10n.t("Names of files cannot contain {0}.", '\\ / : * ? " < > |');
+      if (!isFileName(text)) return vscode.l10n.t("File names cannot contain {0}.", '\\ / : * ? " < > |');
       const isFree = await isUnused(fileFor(text));
       return isFree ? undefined : vscode.l10n.t("{0} already exists.", text.trim() + SUFFIX);
     },

@@ -46,7 +46,9 @@ function tellIfRefused({ onDidChange }: RegistriesView, id: string): void {
     if (row !== undefined && (row.isBusy || !wasBusy)) return;
     end();
     if (row?.wantsCredential === true && row.unconfirmedRealm === null)
-      void vscode.window.showErrorMessage(row.problem ?? vscode.l10n.t("{0} refuses this credential.", row.name));
+      void vscode.window.showErrorMessage(
+        row.problem ?? vscode.l10n.t("Sign-in to {0} failed: credentials rejected.", row.name),
+      );
   });
 }
 
@@ -63,13 +65,13 @@ export async function confirmRealm(secrets: Secrets, rows: Rows, given: unknown)
   const place = row && credentialBindingOf(row);
   const realm = row?.unconfirmedRealm ?? undefined;
   if (place === undefined || realm === undefined) return;
-  const send = vscode.l10n.t("Send It There");
+  const send = vscode.l10n.t("Send Credentials");
   const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t("Send your credential for {0} to {1}?", place.origin, realm),
+    vscode.l10n.t("Send your credentials for {0} to {1}?", place.origin, realm),
     {
       modal: true,
       detail: vscode.l10n.t(
-        "The registry has its tokens from a server on another host. Whoever runs that server will know your name and password.",
+        "This registry gets its tokens from a server on another host. That server will receive your user name and password.",
       ),
     },
     send,
@@ -77,7 +79,7 @@ export async function confirmRealm(secrets: Secrets, rows: Rows, given: unknown)
   if (answer === send) await secrets.confirmRealm(place, realm);
 }
 
-/** The row for a command. Without a row or name, the user picks one of those that `willDo` accepts. */
+/** The row for a command. Without a row or name, the user picks one that `willDo` accepts. */
 async function rowFor(
   rows: Rows,
   given: unknown,
@@ -96,7 +98,7 @@ async function rowFor(
     void vscode.window.showInformationMessage(vscode.l10n.t("There is no registry here that this could be done with."));
     return undefined;
   }
-  return (await vscode.window.showQuickPick(choices, { placeHolder: vscode.l10n.t("Which registry?") }))?.row;
+  return (await vscode.window.showQuickPick(choices, { placeHolder: vscode.l10n.t("Select a registry") }))?.row;
 }
 
 function statedCredential(given: unknown): Credential | undefined {
@@ -115,7 +117,7 @@ async function askFor({ name, kind }: RegistryRow, origin: string): Promise<Cred
     const token = await ask(vscode.l10n.t("API key"), true);
     return token === undefined || token === "" ? undefined : { token };
   }
-  const username = await ask(vscode.l10n.t("User name; nothing for a token that needs none"), false);
+  const username = await ask(vscode.l10n.t("User name (leave empty to use a token)"), false);
   if (username === undefined) return undefined;
   const secret = await ask(vscode.l10n.t("Password or token"), true);
   if (secret === undefined || secret === "") return undefined;

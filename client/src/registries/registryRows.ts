@@ -22,13 +22,13 @@ export function registryItem(row: RegistryRow, now: number): vscode.TreeItem {
 /** The description of a row, such as "42 packs, 2 h ago", with the problem if there is one. */
 function descriptionOf(row: RegistryRow, now: number): string {
   const { state, packs, fetchedAt, isBusy, problem } = row;
-  if (state === "untrusted") return vscode.l10n.t("not asked: the workspace is not trusted");
+  if (state === "untrusted") return vscode.l10n.t("not contacted: workspace not trusted");
   const count = packs === 1 ? vscode.l10n.t("1 pack") : vscode.l10n.t("{0} packs", packs ?? 0);
   const counted = listsNothing(row) ? vscode.l10n.t("packs looked up on demand") : packs === null ? undefined : count;
   const known = [counted, fetchedAt === null ? undefined : ageOf(now - fetchedAt)];
   const text = known.filter((part) => part !== undefined).join(", ");
   if (state === "failed" && problem !== null) return text === "" ? problem : `${text} – ${problem}`;
-  return text === "" && isBusy ? vscode.l10n.t("being read") : text;
+  return text === "" && isBusy ? vscode.l10n.t("reading…") : text;
 }
 
 /** Whether the registry answers but does not list its packs. Many do not, or only after a sign-in. */
@@ -52,15 +52,21 @@ function tooltipOf(row: RegistryRow, now: number): string {
   const lines = [
     `${row.name} (${kind})`,
     address,
-    state === "untrusted" ? vscode.l10n.t("Only a file of this workspace names it: trust the workspace first.") : null,
+    state === "untrusted"
+      ? vscode.l10n.t("Configured only in this workspace, which is not trusted. Trust the workspace to use it.")
+      : null,
     problem,
-    unconfirmedRealm === null ? null : vscode.l10n.t("{0} waits for you to confirm it.", unconfirmedRealm),
+    unconfirmedRealm === null
+      ? null
+      : vscode.l10n.t("Waiting for you to trust the token server {0}.", unconfirmedRealm),
     fetchedAt === null
       ? null
-      : vscode.l10n.t("Read {0}, on {1}.", ageOf(now - fetchedAt), new Date(fetchedAt).toLocaleString()),
-    listProblem === null ? null : vscode.l10n.t("The list of packs is not complete: {0}", listProblem),
-    listsNothing(row) && !isSignedIn ? vscode.l10n.t("It lists no packs. It may tell more once you sign in.") : null,
-    isSignedIn && !wantsCredential ? vscode.l10n.t("You are signed in.") : null,
+      : vscode.l10n.t("Fetched {0} ({1}).", ageOf(now - fetchedAt), new Date(fetchedAt).toLocaleString()),
+    listProblem === null ? null : vscode.l10n.t("The list of packs is incomplete: {0}", listProblem),
+    listsNothing(row) && !isSignedIn
+      ? vscode.l10n.t("This registry does not list its packs. Signing in may help.")
+      : null,
+    isSignedIn && !wantsCredential ? vscode.l10n.t("Signed in.") : null,
   ];
   return lines.filter((line) => line !== null).join("\n");
 }

@@ -12,7 +12,7 @@ import { goTo } from "../shared/goTo";
 
 /**
  * Opens the entry of a registry in `palette-profiles.yaml`, or else the user's setting. Without a row, the user picks
- * one; if there is none, the setting opens.
+ * one; without registries, the setting opens.
  */
 export async function openRegistryEntry(server: Server, rows: readonly RegistryRow[], given: unknown): Promise<void> {
   const row = isRegistryRow(given) ? given : await pick(rows);
@@ -25,7 +25,7 @@ export async function openRegistryEntry(server: Server, rows: readonly RegistryR
 async function pick(rows: readonly RegistryRow[]): Promise<RegistryRow | undefined> {
   if (rows.length <= 1) return rows[0];
   const items = rows.map((row) => ({ label: row.name, description: row.address, row }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Which registry?") }))?.row;
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Select a registry") }))?.row;
 }
 
 /** Opens the user's setting of registries. */

@@ -4,7 +4,7 @@ import { basename, join, sep } from "node:path";
 
 /** Watches folders recursively, including those created later. */
 export interface FolderWatch {
-  /** Starts to watch a folder. Ignores a path that is no folder. */
+  /** Starts to watch a folder. Ignores a path that is not a folder. */
   readonly add: (path: string) => Promise<void>;
   readonly dispose: () => void;
 }

@@ -172,7 +172,7 @@ function isPersonal({ headers }: RequestInit): boolean {
   return ["authorization", "apikey", "cookie", "projectuid"].some((name) => new Headers(headers).has(name));
 }
 
-/** A read that fails in the middle of a body is no failure to connect. */
+/** An error while reading a body is not a connection error. */
 async function readWhole(
   reader: ReadableStreamDefaultReader<Uint8Array>,
 ): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }> {

@@ -92,7 +92,7 @@ export function createServer(
   };
 }
 
-/** What is made of the server's answers before VS Code has them. */
+/** The middleware that adapts the server's responses for VS Code. */
 function middlewareOf(completions: CompletionAdapter, { provideDiagnostics }: RepeatedProblems): Middleware {
   const provideCompletionItem = withoutWordsOfTheText(completions.provideCompletionItem);
   return { provideCompletionItem, provideDiagnostics, provideDocumentSymbols };

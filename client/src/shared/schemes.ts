@@ -1,2 +1,2 @@
-/** The scheme of the texts that YAML formatters get: those of profiles, under the language "yaml". */
+/** The scheme of documents passed to YAML formatters: the text of a profile, with the language "yaml". */
 export const SCHEME_AS_YAML = "palette-profile-as-yaml";

@@ -46,20 +46,20 @@ export function showServerState(
 function menuText(state: ServerState, rows: readonly RegistryRow[], failing: readonly RegistryRow[]): string {
   switch (state) {
     case "starting":
-      return vscode.l10n.t("Palette profiles: starting");
+      return vscode.l10n.t("Cluster Profiles: starting…");
     case "running":
       return failing.length > 0
-        ? vscode.l10n.t("Palette profiles: cannot read {0}", namesOf(failing))
-        : vscode.l10n.t("Palette profiles: packs from {0}", sourcesOf(rows));
+        ? vscode.l10n.t("Cluster Profiles: cannot read {0}", namesOf(failing))
+        : vscode.l10n.t("Cluster Profiles: packs from {0}", sourcesOf(rows));
     case "stopped":
-      return vscode.l10n.t("Palette profiles: the server has stopped");
+      return vscode.l10n.t("Cluster Profiles: server stopped");
   }
 }
 
 /** The sources of pack data: registries that were read at some time, or else the sample. */
 function sourcesOf(rows: readonly RegistryRow[]): string {
   const sources = rows.filter(({ state, fetchedAt }) => state === "ready" || fetchedAt !== null);
-  return sources.length === 0 ? vscode.l10n.t("the bundled sample") : namesOf(sources);
+  return sources.length === 0 ? vscode.l10n.t("bundled sample") : namesOf(sources);
 }
 
 /** The names of registries, if they are at most two; else how many they are. */

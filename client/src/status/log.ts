@@ -4,8 +4,8 @@ import type { RegistryRow } from "../registries/registryRows";
 import type { Server } from "../shared/languageClient";
 
 /**
- * Writes to the log what a report of a problem needs: the versions, the server's starts and stops, and how it stands
- * with each registry. The server's own warnings and errors go there, too.
+ * Logs the information needed in bug reports: versions, starts and stops of the server, and the state of each registry.
+ * The server's warnings and errors are logged, too.
  */
 export function logStart(
   { extension }: vscode.ExtensionContext,
@@ -16,7 +16,8 @@ export function logStart(
   const { version } = extension.packageJSON as { readonly version: string };
   const where = vscode.env.remoteName ?? (vscode.env.uiKind === vscode.UIKind.Web ? "web" : "desktop");
   log.info(`Cluster Profiles for Palette ${version} in ${vscode.env.appName} ${vscode.version} (${where})`);
-  if (!vscode.workspace.isTrusted) log.info("The workspace is not trusted: registries that it names are not asked.");
+  if (!vscode.workspace.isTrusted)
+    log.info("The workspace is not trusted: registries configured in it are not contacted.");
   const said = new Map<string, string>();
   return [
     server.onDidChangeState((state) => log.info(`Language server: ${state}`)),
@@ -32,7 +33,7 @@ export function logStart(
   ];
 }
 
-/** What is known of a registry; undefined while it is being read. */
+/** The log line about a registry; undefined while it is being read. */
 function lineOf({ name, kind, address, state, isBusy, packs, problem, listProblem }: RegistryRow): string | undefined {
   if (isBusy && problem === null) return undefined;
   const count = packs === null ? "does not list its packs" : packs === 1 ? "1 pack" : `${String(packs)} packs`;

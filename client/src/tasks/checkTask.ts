@@ -9,7 +9,7 @@ export interface CheckTask {
   readonly args: readonly string[];
 }
 
-/** Reads a task's definition; undefined if it is not one of ours. Anything may stand in `tasks.json`. */
+/** Reads a task's definition; undefined if it is not one of ours. `tasks.json` may contain anything. */
 export function readTask(definition: Readonly<Record<string, unknown>>): CheckTask | undefined {
   const { type, command = "check", paths = ["."], args = [] } = definition;
   if (type !== TASK_TYPE || (command !== "check" && command !== "fix")) return undefined;

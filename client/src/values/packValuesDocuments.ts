@@ -13,7 +13,9 @@ export function showPackValues(server: Server): vscode.Disposable {
     async provideTextDocumentContent(uri) {
       const params: PackTextParams = { uri: uri.toString() };
       const text = await server.request<PackTextResult>(PACK_TEXT_METHOD, params);
-      return text ?? `# ${vscode.l10n.t("The values of this pack are not known. Its registry could not be read.")}\n`;
+      return (
+        text ?? `# ${vscode.l10n.t("The values of this pack are not available: its registry could not be read.")}\n`
+      );
     },
   });
 }

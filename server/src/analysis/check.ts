@@ -1,4 +1,4 @@
-import type { Config } from "../config/config";
+import { findingFrom } from "./findingFrom";
 import { bodiesOf, manifestBodiesOf, valuesBodyOf } from "../profile/packBodies";
 import { profilesIn, type Reading } from "../profile/reading";
 import { ruleLibrary } from "../rules/ruleLibrary";
@@ -25,7 +25,6 @@ export function checkReading(reading: Reading, context: CheckContext): readonly 
 
 /** The same in steps, about as long as it takes to read or judge one body. */
 export function* checkSteps(reading: Reading, context: CheckContext): Steps<readonly Finding[]> {
-  const { config } = context;
   yield* bodySteps(reading);
   const parts = partsOf(reading, context);
   const findings: Finding[] = [];
@@ -35,7 +34,7 @@ export function* checkSteps(reading: Reading, context: CheckContext): Steps<read
     for (const check of checksBy(rule, parts)) {
       for (const found of check) {
         if (found === undefined) yield;
-        else if (!isEcho(found)) findings.push(findingOf(rule, found, config));
+        else if (!isEcho(found)) findings.push(findingOf(rule, found, context));
       }
       yield;
     }
@@ -63,10 +62,10 @@ function isOff({ config: { rules }, isBatch }: CheckContext, rule: Rule): boolea
 }
 
 /** The severity the user configured for a rule overrides the one of a finding, which overrides the rule's default. */
-function findingOf({ id, severity }: Rule, found: Found, { rules }: Config): Finding {
+function findingOf({ id, severity }: Rule, found: Found, { config: { rules }, translations }: CheckContext): Finding {
   const stated = rules[id];
   const level = stated === "off" ? undefined : stated;
-  return { ...found, rule: id, severity: level ?? found.severity ?? severity };
+  return findingFrom(found, { rule: id, severity: level ?? found.severity ?? severity, translations });
 }
 
 /** The findings that no comment suppresses, plus findings for unused suppressions. */
@@ -78,7 +77,7 @@ function withoutSuppressed(reading: Reading, context: CheckContext, findings: Fi
   if (isOff(context, unusedSuppression)) return kept;
   const off = (rule: Rule): boolean => isOff(context, rule);
   const unused = unusedSuppressions(reading, suppressions, used, rules, off);
-  return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, context.config))];
+  return [...kept, ...[...unused].map((found) => findingOf(unusedSuppression, found, context))];
 }
 
 /** The findings that remain, and the suppressions that matched one. */

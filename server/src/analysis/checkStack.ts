@@ -1,12 +1,14 @@
 import type { Severity } from "../config/config";
 import type { Stack } from "../stack/stack";
 import { ruleLibrary } from "../rules/ruleLibrary";
+import { inWords } from "../text/message";
 import type { FoundInStack, CheckContext } from "../rules/rule";
 
 /** A finding about a stack, with its rule and severity. */
 export interface StackFault extends FoundInStack {
   readonly rule: string;
   readonly severity: Severity;
+  readonly message: string;
 }
 
 /** All findings about the profiles of a stack together. Findings of each profile alone are not included. */
@@ -16,6 +18,7 @@ export function checkStack(stack: Stack, context: CheckContext): readonly StackF
     if (check === undefined || stated === "off") return [];
     return [...check({ ...context, stack })].map((found) => ({
       ...found,
+      message: inWords(found.message, context.translations),
       rule: id,
       severity: stated ?? found.severity ?? severity,
     }));

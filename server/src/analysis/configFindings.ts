@@ -12,24 +12,21 @@ import {
   type Tree,
 } from "../syntax/tree";
 import { ruleLibrary } from "../rules/ruleLibrary";
-import type { Finding } from "../rules/rule";
+import type { Finding, Found } from "../rules/rule";
+import { findingFrom } from "./findingFrom";
 import { nearest } from "../text/nearest";
+import { didYouMean, l10n, sentences, type Translations } from "../text/message";
 
 /** The id of findings about a configuration. It is not a rule, and cannot be switched off. */
 const CONFIGURATION = "configuration";
 
 /** The findings of a configuration: invalid content, and rules that do not exist. */
-export function configFindings({ tree, problems }: ConfigFile): readonly Finding[] {
+export function configFindings({ tree, problems }: ConfigFile, translations?: Translations): readonly Finding[] {
   const root = tree.documents[0]?.root ?? NONE;
-  const wrong = problems.map(({ range, message }): Finding => ({
-    rule: CONFIGURATION,
-    severity: "error",
-    range,
-    message,
-  }));
-  return [...wrong, ...ruleMaps(tree, root).flatMap((map) => unknownRules(tree, map))].sort(
-    (a, b) => a.range.start - b.range.start,
-  );
+  const found: readonly Found[] = [...problems, ...ruleMaps(tree, root).flatMap((map) => unknownRules(tree, map))];
+  return found
+    .map((one) => findingFrom(one, { rule: CONFIGURATION, severity: one.severity ?? "error", translations }))
+    .sort((a, b) => a.range.start - b.range.start);
 }
 
 function ruleMaps(tree: Tree, root: NodeId): NodeId[] {
@@ -39,22 +36,24 @@ function ruleMaps(tree: Tree, root: NodeId): NodeId[] {
   return holders.map((holder) => resolve(tree, valueOf(tree, holder, "rules"))).filter((map) => map !== NONE);
 }
 
-function unknownRules(tree: Tree, map: NodeId): Finding[] {
+function unknownRules(tree: Tree, map: NodeId): Found[] {
   const ids = [...ruleLibrary().ids];
-  return writtenChildrenOf(tree, map).flatMap((entry): Finding[] => {
+  return writtenChildrenOf(tree, map).flatMap((entry): Found[] => {
     const id = keyOf(tree, entry);
     const range = keyRangeOf(tree, entry);
     if (range === undefined || id === "<<" || ids.includes(id)) return [];
     const near = nearest(id, ids);
-    const hint = near[0] === undefined ? "" : ` Did you mean ${near[0]}?`;
     return [
       {
-        rule: CONFIGURATION,
         severity: "warning",
         range,
-        message: `There is no rule "${id}".${hint}`,
+        message: sentences(l10n`Unknown rule "${id}".`, didYouMean(near[0])),
         fixes: () =>
-          near.map((name) => ({ title: `Change to ${name}`, edits: [replaceKey(tree, entry, name)], isSafe: false })),
+          near.map((name) => ({
+            title: l10n`Change to "${name}"`,
+            edits: [replaceKey(tree, entry, name)],
+            isSafe: false,
+          })),
       },
     ];
   });

@@ -1,6 +1,6 @@
 import { logicalPlaceOf, type LogicalPlace } from "../profile/logicalPlace";
 import type { Reading } from "../profile/reading";
-import type { Finding, Fix, Related } from "../rules/rule";
+import type { Finding, RelatedInWords, TitledFix } from "../rules/rule";
 import type { TextEdit } from "../text/edit";
 import type { LineRange } from "../text/lineRange";
 import type { FileEdit, Place } from "../text/place";
@@ -23,7 +23,7 @@ export interface RelatedPlace extends Place {
 }
 
 /** A fix that may change several documents. */
-export interface FileFix extends Fix {
+export interface FileFix extends TitledFix {
   readonly edits: readonly FileEdit[];
 }
 
@@ -32,7 +32,7 @@ export interface FileFix extends Fix {
  * was found in, if that may hold profiles.
  */
 export function inFile(uri: string, { related, fixes, ...finding }: Finding, reading?: Reading): FileFinding {
-  const placed = (place: Related): RelatedPlace => ({ uri, ...place });
+  const placed = (place: RelatedInWords): RelatedPlace => ({ uri, ...place });
   return {
     ...finding,
     uri,
@@ -43,7 +43,7 @@ export function inFile(uri: string, { related, fixes, ...finding }: Finding, rea
 }
 
 /** Adds the URI of the document to the edits of a fix. */
-export function fixInFile(uri: string, { edits, ...fix }: Fix): FileFix {
+export function fixInFile(uri: string, { edits, ...fix }: TitledFix): FileFix {
   return { ...fix, edits: editsIn(uri, edits) };
 }
 

@@ -2,8 +2,11 @@ import type { ConfigFile } from "../config/configFile";
 import { rangeAtPath } from "../config/configFile";
 import { profilesIn } from "../profile/reading";
 import { checkStack } from "./checkStack";
-import type { Finding, CheckContext } from "../rules/rule";
+import type { Finding, Found, CheckContext } from "../rules/rule";
+import type { Severity } from "../config/config";
+import { findingFrom } from "./findingFrom";
 import type { Stack } from "../stack/stack";
+import { l10n, type Wording } from "../text/message";
 
 /** The findings of a configuration's stacks, at their entries. `stacks` are those it names, in the same order. */
 export function stackFindings(
@@ -13,25 +16,25 @@ export function stackFindings(
 ): readonly Finding[] {
   const at = (stack: number, member: number | undefined): Finding["range"] =>
     rangeAtPath(tree, ["stacks", stack, ...(member === undefined ? ["name"] : ["profiles", member])]);
+  const finding = (found: Found, rule: string, severity: Severity): Finding =>
+    findingFrom(found, { rule, severity, translations: context.translations });
   const findings = stacks.flatMap((stack, index) => {
     const unread = stack.members.flatMap(({ reading, isOutside }, member): Finding[] => {
       if (reading !== undefined && profilesIn(reading).length > 0) return [];
-      const message = reading === undefined ? wordsOfUnread(isOutside) : "No cluster profile stands in this file.";
-      return [{ rule: "configuration", severity: "error", range: at(index, member), message }];
+      const message =
+        reading === undefined ? wordsOfUnread(isOutside) : l10n`No cluster profile found in this file.`;
+      return [finding({ range: at(index, member), message }, "configuration", "error")];
     });
-    const faults = checkStack(stack, context).map(({ rule, severity, member, message }): Finding => ({
-      rule,
-      severity,
-      range: at(index, member),
-      message: member === undefined ? `${stack.name}: ${message}` : message,
-    }));
+    const faults = checkStack(stack, context).map(({ rule, severity, member, message }) =>
+      finding({ range: at(index, member), message }, rule, severity),
+    );
     return [...unread, ...faults];
   });
   return findings.sort((a, b) => a.range.start - b.range.start);
 }
 
-function wordsOfUnread(isOutside = false): string {
+function wordsOfUnread(isOutside = false): Wording {
   return isOutside
-    ? "This file lies outside the workspace, and is not read. Move it in, or open the folder that holds both."
-    : "There is no such file.";
+    ? l10n`This file is outside the workspace and is not read. Move it into the workspace, or open a folder that contains both.`
+    : l10n`File not found.`;
 }

@@ -83,7 +83,7 @@ function addChange(
   body: PackBody | undefined,
   { place, text }: BodyChange,
 ): string | undefined {
-  if (body === undefined) return "It is not in the profile any more.";
+  if (body === undefined) return "It is no longer in the profile.";
   const edits = editsInBody(body, place, text);
   if (typeof edits === "string") return edits;
   const node = resolve(tree, body.field.node);
@@ -101,7 +101,7 @@ function addChange(
   const isKnown = (edit: TextEdit): boolean =>
     scalar.taken.edits.some((other) => JSON.stringify(other) === JSON.stringify(edit));
   const isTaken = scalar.taken.take(edits.filter((edit) => !isKnown(edit)));
-  return isTaken ? undefined : "Another edited file changes the same lines in another way.";
+  return isTaken ? undefined : "Another edited file changes the same lines differently.";
 }
 
 /** The edits of a body that a change of one of its texts makes; the reason if it cannot be put back. */
@@ -113,8 +113,8 @@ function editsInBody({ placed: { body } }: PackBody, place: BodyPlace, edited: s
   }
   const { name } = place.body;
   const chart = chartTextsIn(body).find((one) => one.name === name);
-  if (chart === undefined) return "It is not in the profile any more.";
-  if (chart.lines === undefined) return "Its values are put together from anchors in other places.";
+  if (chart === undefined) return "It is no longer in the profile.";
+  if (chart.lines === undefined) return "Its values are composed of YAML anchors defined elsewhere.";
   const wanted = asMeant(chart.text, edited);
   // Its last line feed is that of the line it ends with.
   return lineEdits(text, chart.lines, wanted.endsWith("\n") ? wanted.slice(0, -1) : wanted);
@@ -134,7 +134,7 @@ function sharedTexts(
     const name = body.pack.name?.text ?? String(body.pack.index + 1);
     refusals.push({
       place,
-      reason: `An anchor makes it one text with that of pack "${name}". Edit both files alike, or remove the anchor.`,
+      reason: `A YAML anchor shares this text with pack "${name}". Make the same change in both files, or remove the anchor.`,
     });
   }
   return refusals;
@@ -166,7 +166,7 @@ function editsOf(
   const refusals = scalars.flatMap(({ places }) =>
     places.map((place) => ({
       place,
-      reason: "Put back, the file would not say the same. Check that it is valid YAML.",
+      reason: "Embedding it would change its meaning. Check that it is valid YAML.",
     })),
   );
   return { is: "refused", refusals };

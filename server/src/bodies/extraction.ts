@@ -93,7 +93,7 @@ function chartsOf({ placed }: PackBody, file: string): Raw[] {
     path: `charts/${file}/${names(safeFileName(name, "chart"))}.yaml`,
     body: { is: "chart", name },
     source: text,
-    ...(lines === undefined ? { fixed: "Its values are put together from anchors in other places." } : {}),
+    ...(lines === undefined ? { fixed: "Its values are composed of YAML anchors defined elsewhere." } : {}),
   }));
 }
 
@@ -125,4 +125,4 @@ function finished(extracting: Extracting, pack: Pack, { path, body, source, fixe
   return { path, place, source, fixed: RESOLVED, ...resolvedMacros(profile, source, query.resolve) };
 }
 
-const RESOLVED = "It was extracted with --resolve, and may lack macros of the profile. Extract it without.";
+const RESOLVED = "It was extracted with --resolve, which replaces macros. Extract again without --resolve.";

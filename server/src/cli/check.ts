@@ -27,18 +27,18 @@ export const check = command({
   name: "check",
   synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--on DATE] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
   help: [
-    "Reports problems in the profiles of files, folders, quoted globs, or - (stdin).",
-    "Exit code: 0 nothing at or above --fail-on is left, 1 something is, or there are too many warnings,",
-    "2 wrong arguments, a file that could not be read or written, or no profile in the files that are named,",
+    "Reports problems in profiles. PATH is a file, a folder, a quoted glob pattern, or - for stdin.",
+    "Exit code: 0 no problems at or above --fail-on, 1 problems or too many warnings,",
+    "2 usage error, a file that cannot be read or written, or no profile in the given files,",
     "3 a required registry was not read.",
   ],
   options: {
-    format: { type: "string", choices: FORMATS, about: "how the findings are reported; text by default" },
+    format: { type: "string", choices: FORMATS, about: "output format; text by default" },
     ...VERDICT_OPTIONS,
     on: {
       type: "string",
       takes: "DATE",
-      about: "also reports packs that reach their end of life before that day, yyyy-mm-dd",
+      about: "also reports packs that reach end of life before this day, yyyy-mm-dd",
     },
     ...INPUT_OPTIONS,
     ...WORKBENCH_OPTIONS,
@@ -47,7 +47,7 @@ export const check = command({
     const verdict = verdictOf(values);
     checkCombination(operands, values);
     if (values.on !== undefined && !isDay(values.on)) {
-      throw new UsageError(`--on takes a day as yyyy-mm-dd, not "${values.on}".`);
+      throw new UsageError(`--on requires a date as yyyy-mm-dd, not "${values.on}".`);
     }
     if (values.diff === true && values.format !== undefined) {
       throw new UsageError("--diff prints a patch; it cannot be combined with --format.");
@@ -83,7 +83,7 @@ async function checkOnce(
   const withoutBaseline = baselineOf(values, io);
   const inputs = await inputsOf(operands, values);
   watched(watchedIn(inputs, values, []));
-  const failed = inputs.unreadable.map(({ path, reason }) => `${path}: cannot be read, ${reason}`);
+  const failed = inputs.unreadable.map(({ path, reason }) => `${path}: cannot be read: ${reason}`);
   failed.push(...inputs.unmatched.map((glob) => `${glob}: no file matches`));
   const leftOut: string[] = [];
   const checked = await checkInputs(inputs, values, workbench, { failed, leftOut });
@@ -163,13 +163,13 @@ function filesWere(count: number, would?: string): string {
 function readable(results: readonly (CheckedFile | UnreadablePath)[], failed: string[]): readonly CheckedFile[] {
   return results.flatMap((result) => {
     if ("text" in result) return [result];
-    failed.push(`${result.path}: cannot be read, ${result.reason}`);
+    failed.push(`${result.path}: cannot be read: ${result.reason}`);
     return [];
   });
 }
 
 /**
- * Whether files were named, and none of them is a profile or a template of one. Files that git chooses from them are a
+ * Whether files were specified, and none of them is a profile or a template. Files that git selects from them are a
  * part of them only.
  */
 function areNamedInVain({ files }: Inputs, checked: readonly CheckedFile[], { since, staged }: InputValues): boolean {

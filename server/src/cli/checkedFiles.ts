@@ -10,7 +10,7 @@ import type { Workbench } from "./workbench";
 /** A file with its findings, as needed for a report. */
 export interface ReportedFile {
   readonly path: string;
-  /** Empty if a first look told that it holds no profile. */
+  /** Empty if the first look found no profile. */
   readonly text: Text;
   readonly contents: FileContents;
   readonly findings: readonly FileFinding[];
@@ -42,7 +42,7 @@ export async function checkFiles(
 }
 
 /**
- * The same for files that mostly hold no profile, which are not opened in the service if a first look can tell. Those
+ * The same for files that mostly contain no profile. They are opened in the service only after a first look. Those
  * found in a folder that are too large are left out, unless they are profiles.
  */
 export async function checkMixedFiles(
@@ -77,7 +77,7 @@ interface ReadFile {
   readonly isOpen: boolean;
   /** Why it could not be read, if it is open nevertheless: for a profile that is a finding. */
   readonly unreadable?: string;
-  /** Whether it is left out, if it could not be read and is no profile. */
+  /** Whether it is skipped, if it could not be read and is not a profile. */
   readonly isLeftOut?: boolean;
 }
 

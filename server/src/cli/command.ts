@@ -4,7 +4,7 @@ import { nearest } from "../text/nearest";
 import { COMMON_OPTIONS, withIo, type CommonValues } from "./common/commonOptions";
 import { UsageError, type Io, type Streams } from "./io";
 
-/** One option of a command. Also what completion and help say of it. */
+/** One option of a command, with its texts for completion and help. */
 interface OptionSpec {
   readonly type: "string" | "boolean";
   readonly multiple?: boolean;
@@ -112,7 +112,7 @@ function usageOf({
   return [`  ${head}`, ...described.map((line) => `      ${line}`), ""].join("\n");
 }
 
-/** A line for each option that says what it does. */
+/** A line for each option that has a description. */
 export function optionLines(options: Options): string[] {
   return Object.entries(options).flatMap(([name, { takes, choices, about }]) => {
     if (about === undefined) return [];
@@ -161,7 +161,7 @@ function argumentError(error: unknown, name: string, options: Options): unknown 
   if (unknown === undefined) return new UsageError(error.message.replace(/\n/g, " "));
   const known = Object.keys(options).map(dashed);
   return new UsageError(
-    `Unknown option '${unknown}'${didYouMean(unknown, known) ?? `: ${name} has ${known.join(", ")}.`}`,
+    `Unknown option "${unknown}"${didYouMean(unknown, known) ?? `. Options of ${name}: ${known.join(", ")}.`}`,
   );
 }
 
@@ -169,13 +169,13 @@ function argumentError(error: unknown, name: string, options: Options): unknown 
 function choice<T extends string>(what: string, words: readonly T[], word: string): T {
   const chosen = words.find((known) => known === word);
   if (chosen !== undefined) return chosen;
-  throw new UsageError(`There is no ${what} "${word}"${didYouMean(word, words) ?? `; there are ${words.join(", ")}.`}`);
+  throw new UsageError(`Unknown ${what} "${word}"${didYouMean(word, words) ?? `. Use ${words.join(", ")}.`}`);
 }
 
-/** The end of a message about an unknown word: the known ones that may be meant; undefined if none is near. */
+/** The end of a message about an unknown word, with similar known words; undefined if none is similar. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   const near = nearest(word, known);
-  return near.length === 0 ? undefined : `. Did you mean ${near.join(" or ")}?`;
+  return near.length === 0 ? undefined : `. Did you mean ${near.map((one) => `"${one}"`).join(" or ")}?`;
 }
 
 const TEXT_OR_JSON = ["text", "json"] as const;

@@ -14,7 +14,7 @@ export interface ConfigurationProblem {
   readonly line: string;
   /** The path of the configuration. */
   readonly path: string;
-  /** Whether a part of the configuration is ignored. An unknown rule is no error, since a newer version may have it. */
+  /** Whether a part of the configuration is ignored. An unknown rule is not an error, since a newer version may have it. */
   readonly isError: boolean;
 }
 
@@ -47,10 +47,10 @@ export function optionRegistries(
     const name = option.slice(0, equals).trim();
     const path = option.slice(equals + 1);
     if (equals < 1 || name === "" || path === "") {
-      throw new UsageError(`--registry wants NAME=PATH, as in --registry "Our Packs=./packs"; got "${option}".`);
+      throw new UsageError(`--registry requires NAME=PATH, such as --registry "Our Packs=./packs", not "${option}".`);
     }
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
-      throw new UsageError(`--registry ${name}: there is no folder "${path}".`);
+      throw new UsageError(`--registry ${name}: folder "${path}" not found.`);
     }
     const folder = pathToFileURL(`${resolve(path)}/`).href;
     // Its packs may be symbolic links to other folders of the same repository.
@@ -65,7 +65,7 @@ export function statedConfig(path: string | undefined): ServiceOptions["config"]
   try {
     return { uri: pathToFileURL(path).href, text: readText(path) };
   } catch (error) {
-    throw new UsageError(`--config ${path}: cannot be read, ${reasonOf(error)}.`);
+    throw new UsageError(`--config ${path}: cannot be read: ${reasonOf(error)}.`);
   }
 }
 
@@ -87,7 +87,7 @@ export function configProblems(used: readonly UsedConfig[], stated: string | und
 function unreadProblem(uri: string): ConfigurationProblem {
   const path = fileURLToPath(uri);
   return {
-    line: `${path}: error: Cannot read this configuration: it is over 1 MB, not readable, or links outside the repository.`,
+    line: `${path}: error: Cannot read this configuration: it is larger than 1 MB, not readable, or a link to a file outside the repository.`,
     path,
     isError: true,
   };

@@ -22,16 +22,16 @@ export const convert = command({
   name: "convert",
   synopsis: `--to yaml|json [--out-dir DIR | --in-place] [--strict] [--profile N|NAME] [--pass-through] ${WORKBENCH_SYNOPSIS} FILE…|-`,
   help: [
-    "Converts profiles of any shape to Palette's own form, and prints or writes them.",
-    "--out-dir DIR: writes one file per profile into this folder.",
-    "--in-place: replaces each file, or writes beside it if its ending is that of the other form.",
-    "--profile N|NAME: which profile, if a file has several.",
-    "--pass-through: prints a file that cannot be converted as it is; for git's textconv.",
+    "Converts profiles of any format to the format that Palette imports.",
+    "--out-dir DIR: writes one file per profile to this folder.",
+    "--in-place: replaces each file, or writes next to it if the file extension changes.",
+    "--profile N|NAME: selects one profile if a file has several.",
+    "--pass-through: prints a file that cannot be converted unchanged; for git's textconv.",
     "Exit code: 0 converted, 1 with --strict if something is lost,",
-    "2 wrong call, unreadable file, no profile in it, or output that cannot be written.",
+    "2 usage error, a file that cannot be read or written, or no profile found.",
   ],
   options: {
-    to: { type: "string", choices: FORMS, noun: "form" },
+    to: { type: "string", choices: FORMS, noun: "format" },
     "out-dir": { type: "string", takes: "DIR", value: "file" },
     "in-place": { type: "boolean" },
     strict: { type: "boolean" },
@@ -67,16 +67,17 @@ interface Values {
 }
 
 function callOf(paths: readonly string[], values: Values, { outputFile }: Io): Call {
-  if (values.to === undefined) throw new UsageError("Say --to yaml or --to json.");
+  if (values.to === undefined) throw new UsageError("Specify --to yaml or --to json.");
   const { to } = values;
   const destination = destinationOf(values, outputFile);
   const takesMany = destination.is === "folder" || destination.is === "in place";
-  if (paths.length === 0) throw new UsageError("Name a file to convert, or - for stdin.");
-  if (paths.length > 1 && !takesMany) throw new UsageError("Name one file to convert, or say --out-dir or --in-place.");
-  if (takesMany && paths.includes(STDIN)) throw new UsageError("Stdin has no name to write a file by; use --output.");
+  if (paths.length === 0) throw new UsageError("Specify a file to convert, or - for stdin.");
+  if (paths.length > 1 && !takesMany)
+    throw new UsageError("Specify one file to convert, or use --out-dir or --in-place.");
+  if (takesMany && paths.includes(STDIN)) throw new UsageError("Stdin has no file name; use --output.");
   const passesThrough = values["pass-through"] ?? false;
   if (passesThrough && destination.is !== "printed")
-    throw new UsageError("--pass-through prints, and writes no files.");
+    throw new UsageError("--pass-through prints to stdout and cannot be combined with options that write files.");
   const flags = { isStrict: values.strict ?? false, passesThrough };
   return { paths, to, profile: values.profile, destination, ...flags };
 }
@@ -86,7 +87,7 @@ function destinationOf(
   outputFile: string | undefined,
 ): Destination {
   if ([outputFile, folder, isInPlace].filter((one) => one !== undefined).length > 1)
-    throw new UsageError("Use one of --output, --out-dir and --in-place.");
+    throw new UsageError("Use only one of --output, --out-dir and --in-place.");
   if (isInPlace === true) return { is: "in place" };
   return folder === undefined ? { is: "printed" } : { is: "folder", path: folder };
 }
@@ -157,7 +158,9 @@ function saved(outputs: readonly PlacedOutput[], isInPlace: boolean, io: Io): bo
     return tried(target, io, () => {
       const written = place(output);
       if (comments > 0 && written !== "unchanged") {
-        io.note(lines(`note: ${target}: ${String(comments)} comment${comments === 1 ? " is" : "s are"} left out.`));
+        io.note(
+          lines(`note: ${target}: ${String(comments)} comment${comments === 1 ? " is" : "s are"} not converted.`),
+        );
       }
       io.note(lines(`${output.source.given}: ${isItsOwn(output) ? written : `${written} ${target}`}.`));
     });
@@ -170,7 +173,7 @@ function tried(path: string, io: Io, write: () => void): boolean {
     write();
     return true;
   } catch (error) {
-    io.err(lines(`${path}: cannot be written, ${reasonOf(error)}.`));
+    io.err(lines(`${path}: cannot be written: ${reasonOf(error)}.`));
     return false;
   }
 }

@@ -7,8 +7,8 @@ export const explain = command({
   name: "explain",
   synopsis: "RULE|CODE",
   help: [
-    "Explains a rule, or an error of Palette: what it means, and how to fix it.",
-    "An error is named by its code or by its text, in quotes. Exit code: 0 printed, 2 wrong arguments.",
+    "Explains a rule or a Palette error: what it means and how to fix it.",
+    "Give a rule, an error code, or the text of an error in quotes. Exit code: 0 printed, 2 usage error.",
   ],
   operands: EXPLAINED,
   options: {},
@@ -18,7 +18,7 @@ export const explain = command({
     const explanation = explanationOf(topic, program);
     if (explanation === undefined) {
       const hint = didYouMean(topic, EXPLAINED) ?? '; "rules" lists them.';
-      throw new UsageError(`There is no rule "${topic}"${hint}`);
+      throw new UsageError(`Unknown rule "${topic}"${hint}`);
     }
     io.out(ownText(explanation.page));
     return EXIT.clean;

@@ -29,14 +29,14 @@ function pageOf({ id, summary, severity }: RuleFacts, program: Pick<Program, "pa
   return rulePage(program, id) ?? `# ${id}\n\n${summary}\n\nLevel: ${severity}.\n`;
 }
 
-/** The error that a code or a message is, whatever stands around it. */
+/** The error for a code or a message, with any text around it. */
 function errorNamed(given: string): PaletteError | undefined {
   return PALETTE_ERRORS.find(({ code, text }) =>
     code === undefined ? text !== undefined && holds(given, text) : given.split(/\W+/).includes(code),
   );
 }
 
-/** Whether a message has the parts of a text in order; `…` in it stands for anything. */
+/** Whether a message contains the parts of a text in order; `…` in the text matches anything. */
 function holds(message: string, text: string): boolean {
   let from = 0;
   for (const part of text.split("…")) {
@@ -52,10 +52,12 @@ function errorPage(
   rules: readonly RuleFacts[],
   program: Pick<Program, "pages">,
 ): string {
-  const title = `# ${code ?? text ?? ""}\n\nAn error of Palette. ${cause}\n\n${remedy}\n`;
+  const title = `# ${code ?? text ?? ""}\n\nA Palette error. ${cause}\n\n${remedy}\n`;
   const pages = rules.map((rule) => pageOf(rule, program));
-  if (pages.length === 0) return `${title}\nNo rule reports this beforehand.\n`;
-  return [title, `${pages.length === 1 ? "This rule reports" : "These rules report"} it beforehand.\n`, ...pages].join(
-    "\n",
-  );
+  if (pages.length === 0) return `${title}\nNo rule detects this before the upload.\n`;
+  return [
+    title,
+    `${pages.length === 1 ? "This rule detects" : "These rules detect"} it before the upload.\n`,
+    ...pages,
+  ].join("\n");
 }

@@ -5,7 +5,7 @@ import { positionAt, textOf } from "../text/text";
 import type { CheckedFile } from "./checkedFiles";
 
 /**
- * Applies all safe fixes to a file, and returns whether it was written. `leaveOut` is told each fix that is left out,
+ * Applies all safe fixes to a file, and returns whether it was written. `leaveOut` receives each skipped fix,
  * because the result would parse worse: with its position in the written file, and the reason. Rejects if the file cannot be written, or lies
  * outside of `within` once links are resolved.
  */

@@ -10,14 +10,14 @@ export const init = command({
   synopsis: "[--output FILE]",
   help: [
     `Writes a ${CONFIG_FILE} with comments and examples into this folder.`,
-    "Never overwrites a file. Exit code: 0 written, 2 wrong arguments, or there is such a file.",
+    "Never overwrites a file. Exit code: 0 written, 2 usage error, or the file exists.",
   ],
   options: {
     output: {
       type: "string",
       takes: "FILE",
       value: "file",
-      about: `the file to write, not ${CONFIG_FILE}; - is stdout`,
+      about: `the file to write instead of ${CONFIG_FILE}; - for stdout`,
     },
   },
   operands: [],
@@ -36,7 +36,7 @@ function write(path: string, text: string, io: Io): number {
   } catch (error) {
     const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
     io.err(
-      lines(exists ? `${path} already exists and was not changed.` : `${path}: cannot be written, ${reasonOf(error)}.`),
+      lines(exists ? `${path} already exists and was not changed.` : `${path}: cannot be written: ${reasonOf(error)}.`),
     );
     return EXIT.usage;
   }
@@ -44,7 +44,7 @@ function write(path: string, text: string, io: Io): number {
   return EXIT.clean;
 }
 
-/** The text of a new configuration. Examples have no space behind their `#`: without the mark they are valid. */
+/** The text of a new configuration. Examples have no space after `#`, so they are valid once it is removed. */
 function configTemplate({ version, repository }: Program): string {
   const schema =
     repository === undefined
@@ -55,12 +55,12 @@ function configTemplate({ version, repository }: Program): string {
 
 const TEMPLATE = [
   "# Configuration of Cluster Profiles for Palette, for the editor and the command line.",
-  "# The nearest file of this name above a profile counts. Every key is optional.",
+  "# The nearest file of this name in or above a profile's folder applies. Every key is optional.",
   "# To use an example, remove the # in front of its lines.",
   "",
-  "# Registries that profiles take packs from, by the name that the profiles use.",
+  "# Registries that profiles take packs from. Use the names that the profiles use.",
   "# Never put credentials here: sign in from the editor, or set environment variables",
-  "# (palette-profiles registries says which).",
+  "# (palette-profiles registries shows which ones).",
   "#registries:",
   "#  - name: Palette Registry",
   "#    kind: palette",
@@ -76,23 +76,23 @@ const TEMPLATE = [
   "#    kind: folder",
   "#    path: ./packs",
   "",
-  "# More files that are profiles. Profiles in YAML and JSON files are recognized by their content.",
+  "# Additional files to treat as profiles. Other YAML and JSON profiles are recognized by their content.",
   '#files: ["profiles/**/*.yaml"]',
   "",
-  "# Text that another tool fills in, as regular expressions (RE2). Common forms such as ${NAME} are known.",
+  "# Placeholders that another tool replaces, as regular expressions (RE2). Common forms such as ${NAME} are built in.",
   '#placeholders: ["^X-[A-Z]+$"]',
   "",
   "# Severity of rules: error, warning, information, hint or off. palette-profiles rules lists them.",
   "#rules:",
   "#  floating-tag: information",
   "",
-  "# Severity of rules for some files only.",
+  "# Rule severities for specific files.",
   "#overrides:",
   '#  - files: ["legacy/**"]',
   "#    rules:",
   "#      unquoted-version: off",
   "",
-  "# Profiles that are deployed together to one cluster, and are checked together.",
+  "# Profiles that are deployed together to one cluster and checked together.",
   "#stacks:",
   "#  - name: shop-production",
   "#    profiles: [profiles/infra.yaml, profiles/shop.yaml]",

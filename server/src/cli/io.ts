@@ -49,7 +49,7 @@ export interface Io {
  */
 export const EXIT = { clean: 0, findings: 1, usage: 2, incomplete: 3 } as const;
 
-/** The operand that stands for stdin, and the name that messages give it. */
+/** The operand for stdin, and its name in messages. */
 export const STDIN = "-";
 export const STDIN_NAME = "<stdin>";
 

@@ -37,21 +37,21 @@ const LONGEST = Math.max(...COMMANDS.map(({ name }) => name.length));
 
 const USAGE = `palette-profiles: checks Spectro Cloud Palette cluster profiles
 
-Commands (palette-profiles help COMMAND shows one):
+Commands (for details: palette-profiles help COMMAND):
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(LONGEST)}  ${summary}`).join("\n")}
 
-Options of all commands:
+Common options:
 ${optionLines(COMMON_OPTIONS)
   .map((line) => `  ${line}`)
   .join("\n")}
-  -h, --help: shows what a command does, and its options.
+  -h, --help: shows help for a command.
   --version: prints the version.
 
-Exit codes of all commands:
-  0  fine
-  1  something was found, such as problems in a profile
-  2  wrong arguments, unreadable input, an invalid configuration, or output that could not be written
-  3  nothing was found, but a registry that --require-registries names was not read
+Exit codes:
+  0  OK
+  1  problems found
+  2  usage error, invalid configuration, or a file that cannot be read or written
+  3  no problems found, but a required registry was not read (--require-registries)
 `;
 
 /** Runs the command line, and returns the exit code. */
@@ -71,7 +71,7 @@ function run(argv: readonly string[], program: Program, streams: Streams): numbe
   else if (name === "help") streams.out(ownText(helpOn(args.find((arg) => !arg.startsWith("-")))));
   else if (flags.has("help")) streams.out(ownText(helpOn(COMMANDS.find((known) => known.name === name)?.name)));
   else if (name === undefined) {
-    if (argv.length > 0) throw new UsageError("Name a command.");
+    if (argv.length > 0) throw new UsageError("Specify a command.");
     streams.out(ownText(USAGE));
     return EXIT.usage;
   } else return commandOf(name).run(args, streams, program);
@@ -86,7 +86,7 @@ function commandOf(name: string): Command {
   const command = COMMANDS.find((known) => known.name === name);
   if (command !== undefined) return command;
   const names = [...COMMANDS.map((known) => known.name), "help"];
-  throw new UsageError(`There is no command "${name}"${didYouMean(name, names) ?? "."}`);
+  throw new UsageError(`Unknown command "${name}"${didYouMean(name, names) ?? "."}`);
 }
 
 /** Splits the arguments into the command's name, all option names, and the arguments for the command. */

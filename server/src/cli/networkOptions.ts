@@ -11,7 +11,7 @@ export function authoritiesIn(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
     const certificates = textIn(path).match(CERTIFICATE) ?? [];
     if (certificates.length === 0 || !certificates.every(isCertificate)) {
-      throw new UsageError(`--ca ${path}: not a file of certificates in PEM format.`);
+      throw new UsageError(`--ca ${path}: not a file with certificates in PEM format.`);
     }
     return certificates;
   });
@@ -21,7 +21,7 @@ function textIn(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new UsageError(`--ca ${path}: cannot be read, ${reasonOf(error)}.`);
+    throw new UsageError(`--ca ${path}: cannot be read: ${reasonOf(error)}.`);
   }
 }
 

@@ -19,8 +19,8 @@ export const packs = command({
   name: "packs",
   synopsis: `[--from REGISTRY] [--format text|json] ${WORKBENCH_SYNOPSIS} [QUERY]`,
   help: [
-    "Lists the packs of the registries that hold in this folder; of those only with all words of QUERY in their names.",
-    "Exit code: 0 there are some, 1 none, 2 wrong call or configuration.",
+    "Lists packs of the registries configured for this folder whose names contain all words of QUERY.",
+    "Exit code: 0 packs found, 1 no packs found, 2 usage or configuration error.",
   ],
   options: { from: { type: "string" }, ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
   run: (operands, values, io, program) => {
@@ -42,7 +42,7 @@ async function showPacks(
   if (isSample) io.note(lines(sampleNote(rows)));
   if (reportConfigProblems(workbench, io)) return EXIT.usage;
   if (rows.length === 0) {
-    const hint = near.length === 0 ? "" : ` There are ${near.join(", ")}.`;
+    const hint = near.length === 0 ? "" : ` Similar packs: ${near.join(", ")}.`;
     io.note(lines(`No pack matches "${query.query}".${hint}`));
   }
   for (const line of workbench.registryReports().map(listLine)) if (line !== undefined) io.note(lines(line));
@@ -53,9 +53,8 @@ async function showPacks(
 
 /** The error for a `--from` that names no registry. */
 export function noSuchRegistry(from = "", { known }: NoSuchRegistry): UsageError {
-  const hint =
-    known.length === 0 ? "; none is configured" : `; there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}`;
-  return new UsageError(`--from: there is no registry "${from}"${hint}.`);
+  const hint = known.length === 0 ? " No registries are configured." : ` Registries: ${known.join(", ")}.`;
+  return new UsageError(`--from: unknown registry "${from}".${hint}`);
 }
 
 /** What the rows are where no registry is configured, and how old the newest of them is. */

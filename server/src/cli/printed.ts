@@ -31,7 +31,7 @@ function textOfSpan(span: Span): string {
 
 const STYLES: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 };
 
-/** A span is escaped by itself: the sequences around it keep what it holds from being read together with the next. */
+/** Each span is escaped separately, since escape sequences separate it from the next one. */
 function styled(span: Span): string {
   const text = quiet(textOfSpan(span));
   return typeof span === "string" || text === "" ? text : `\u001b[${String(STYLES[span.style])}m${text}\u001b[0m`;

@@ -19,13 +19,13 @@ export const registries = command({
   name: "registries",
   synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS}`,
   help: [
-    "Lists the registries that hold in this folder, and whether they can be read.",
-    "Exit code: 0 all of them can, 1 one cannot, 2 wrong call or configuration.",
+    "Lists the registries configured for this folder and their state.",
+    "Exit code: 0 all registries can be read, 1 a registry cannot be read, 2 usage or configuration error.",
   ],
   options: { ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
   run: async (operands, values, io, program) => {
     const format = textOrJson(values);
-    if (operands.length > 0) throw new UsageError('The command is "registries" alone.');
+    if (operands.length > 0) throw new UsageError('"registries" takes no operands.');
     const workbench = openWorkbench(values, { io, program });
     try {
       return await showRegistries(workbench, format, { io, program });
@@ -68,7 +68,7 @@ function registryData(row: RegistryReport): object {
 }
 
 function registriesText(states: readonly RegistryReport[]): Printed {
-  if (states.length === 0) return lines("No registry is configured here; palette-profiles.yaml can name some.");
+  if (states.length === 0) return lines("No registries configured. Add some to palette-profiles.yaml.");
   const rows = states.flatMap((row) => {
     const { registry, state, age } = row;
     const { name, kind } = registry.config;

@@ -7,7 +7,7 @@ export interface RegistryReport {
   readonly registry: RegistryState;
   /** "offline": it was not read, and the cached data is used. */
   readonly state: "ready" | "offline" | "failed";
-  /** The problem and its solution, in sentences; undefined if there is none. */
+  /** The problem and its solution, in sentences; undefined without a problem. */
   readonly problem: string | undefined;
   /** The age of the known data in milliseconds; undefined if nothing is known. */
   readonly age: number | undefined;
@@ -22,7 +22,7 @@ export function reportOf(registry: RegistryState, seconds: number, isOffline: bo
   if (kindRecord(config.kind).place === "path") return { registry, state: isFailed ? "failed" : "ready", problem, age };
   if (isOffline) {
     if (age !== undefined) return { registry, state: "offline", problem: undefined, age };
-    return { registry, state: "failed", problem: "Nothing is kept of it. Run once without --offline.", age };
+    return { registry, state: "failed", problem: "Nothing is cached. Run once without --offline.", age };
   }
   const closed = isFailed ? undefined : whyClosed(registry);
   if (closed !== undefined) return { registry, state: "failed", problem: closed, age: undefined };
@@ -40,40 +40,39 @@ function problemOf({ config, status, isLate }: RegistryState, time: number): str
   const { problem, unconfirmedRealm, wantsCredential, wantsAuthority } = status ?? {};
   if (isLate) {
     const seconds = `${String(time)} second${time === 1 ? "" : "s"}`;
-    return `Not all answers came within ${seconds}. Give it longer with --timeout.`;
+    return `No complete response within ${seconds}. Use --timeout to wait longer.`;
   }
   if (problem === undefined) return undefined;
   if (unconfirmedRealm !== undefined) {
     const [url, realm] = [variableOf(config, "URL"), variableOf(config, "REALM")];
     if (url === undefined || realm === undefined) return `${problem} ${NO_VARIABLE}`;
-    return `${problem} To confirm it, set ${url} to the registry's address, and ${realm}=${unconfirmedRealm}.`;
+    return `${problem} To trust it, set ${url} to the registry's address, and ${realm}=${unconfirmedRealm}.`;
   }
   if (config.insecure !== true && needsPlainHttp(config))
-    return `${problem} Use https://, or allow it with --insecure "${config.name}".`;
+    return `${problem} Use https://, or --insecure "${config.name}" to allow plain HTTP.`;
   if (wantsAuthority === true)
-    return `${problem} Name the authority's certificate (PEM) with --ca or NODE_EXTRA_CA_CERTS.`;
+    return `${problem} Add the authority's certificate (PEM) with --ca or NODE_EXTRA_CA_CERTS.`;
   return wantsCredential === true ? `${problem} ${credentialHint(config)}` : problem;
 }
 
 const NO_VARIABLE =
-  "There are no environment variables for its name: give it one in Latin letters, or sign in with docker or helm.";
+  "This registry's name has no environment variables: use a name in Latin letters, or sign in with docker or helm.";
 
 function credentialHint(config: RegistryConfig): string {
   const { variables } = kindRecord(config.kind).signIn ?? {};
-  if (variables !== undefined) return `Set ${variables.key}, and ${variables.host} to its host.`;
+  if (variables !== undefined) return `Set ${variables.key}, and ${variables.host} to the host.`;
   const [url, token] = [variableOf(config, "URL"), variableOf(config, "TOKEN")];
   if (url === undefined || token === undefined) return NO_VARIABLE;
   const [username, password] = [variableOf(config, "USERNAME"), variableOf(config, "PASSWORD")];
-  return `Set ${url} to its address, with ${token}, or ${username ?? ""} and ${password ?? ""}.`;
+  return `Set ${url} to the registry's address, and ${token}, or ${username ?? ""} and ${password ?? ""}.`;
 }
 
-/** The problem of a registry as one line; undefined if there is none. */
+/** The problem of a registry as one line; undefined without a problem. */
 export function problemLine({ registry, state, problem, age }: RegistryReport): string | undefined {
   if (problem === undefined) return undefined;
   const { name } = registry.config;
-  if (state !== "failed") return `Registry "${name}" did not answer every question: ${problem}`;
-  const rest =
-    age === undefined ? "Nothing is known of its packs." : `What is known of its packs is ${ageInWords(age)} old.`;
+  if (state !== "failed") return `Registry "${name}" was only partly read: ${problem}`;
+  const rest = age === undefined ? "Nothing is cached." : `Using cached data, ${ageInWords(age)} old.`;
   return `Registry "${name}" was not read: ${problem} ${rest}`;
 }
 
@@ -84,13 +83,13 @@ export function listLine({ registry: { config, status }, state }: RegistryReport
   const start = `Registry "${config.name}"`;
   switch (list.is) {
     case "pending":
-      return `${start}: the list of packs did not arrive in time; packs are looked up on demand.`;
+      return `${start}: the list of packs was not received in time; packs are looked up on demand.`;
     case "unavailable":
-      return `${start}: no list of packs is available; packs are looked up on demand. ${list.why}`;
+      return `${start}: the list of packs is not available; packs are looked up on demand. ${list.why}`;
     case "partial": {
       // The message for a required credential has this hint already.
       const hint = wantsCredential === true ? "" : ` ${credentialHint(config)}`;
-      return `${start}: the list may show public packs only; all packs are looked up on demand. ${list.why}${hint}`;
+      return `${start}: the list may contain only public packs; all packs are looked up on demand. ${list.why}${hint}`;
     }
   }
 }

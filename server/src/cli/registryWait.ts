@@ -23,7 +23,9 @@ export const MOMENT = 2;
 export function secondsFrom(option: string | undefined): number {
   const seconds = Number(option ?? USUAL_TIME);
   if (option !== "" && seconds > 0 && seconds <= MAX_TIMEOUT) return seconds;
-  throw new UsageError(`--timeout wants seconds, more than 0 and up to ${String(MAX_TIMEOUT)}; got "${option ?? ""}".`);
+  throw new UsageError(
+    `--timeout requires seconds, more than 0 and at most ${String(MAX_TIMEOUT)}, not "${option ?? ""}".`,
+  );
 }
 
 /** Creates the wait with a time limit in seconds. The registries that are waited for are shown. */

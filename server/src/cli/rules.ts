@@ -10,13 +10,14 @@ export const rules = command({
   name: "rules",
   synopsis: "[--format text|json]",
   help: [
-    "Lists every rule: its level, whether it has a fix, whether it needs to know registries, and what it finds.",
-    "Exit code: 0 printed, 2 wrong arguments.",
+    "Lists every rule with its severity, whether it has a fix, whether it uses registries, and what it reports.",
+    "Exit code: 0 printed, 2 usage error.",
   ],
   options: { ...FORMAT_OPTION },
   run: (operands, values, io, program) => {
     const format = textOrJson(values);
-    if (operands.length > 0) throw new UsageError('The command is "rules" alone; "explain RULE" tells about one.');
+    if (operands.length > 0)
+      throw new UsageError('"rules" takes no operands. To explain one rule, use "explain RULE".');
     io.out(format === "json" ? jsonAnswer(program, COMPLETE, { rules: rulesData() }) : rulesText());
     return EXIT.clean;
   },
@@ -43,9 +44,5 @@ function rulesText(): Printed {
     needsCatalog ? "registry" : "",
     summary,
   ]);
-  return lines(
-    ...table([head, ...rows]),
-    "",
-    "The page of a rule: palette-profiles explain RULE, or docs/rules/RULE.md",
-  );
+  return lines(...table([head, ...rows]), "", "For details: palette-profiles explain RULE, or docs/rules/RULE.md");
 }

@@ -21,14 +21,14 @@ export const stack = command({
   name: "stack",
   synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS} FILE…`,
   help: [
-    "Shows the layers in the order in which Palette deploys them; several files make one cluster.",
-    "Exit code: 0 shown, 1 the profiles do not go together (stderr says why), 2 wrong arguments, an unreadable file,",
-    "or no profile in the files.",
+    "Shows the layers of a cluster in deployment order. Several files are combined into one cluster.",
+    "Exit code: 0 OK, 1 the profiles conflict (reported on stderr), 2 usage error, a file that cannot be read,",
+    "or no profile found.",
   ],
   options: { ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
   run: (paths, values, io, program) => {
     const format = textOrJson(values);
-    if (paths.length === 0) throw new UsageError("Name the files of the stack.");
+    if (paths.length === 0) throw new UsageError("Specify the files of the stack.");
     return withWorkbench(values, { io, program }, (workbench) => showStack(paths, format, workbench, { io, program }));
   },
 });
@@ -41,12 +41,12 @@ async function showStack(
 ): Promise<number> {
   const results = await checkFiles(distinctFiles(paths), workbench);
   const unread = results.filter((result) => "reason" in result);
-  for (const { path, reason } of unread) io.err(lines(`${path}: cannot be read, ${reason}.`));
+  for (const { path, reason } of unread) io.err(lines(`${path}: cannot be read: ${reason}.`));
   if (reportConfigProblems(workbench, io) || unread.length > 0) return EXIT.usage;
   const uris = results.flatMap((result) => ("uri" in result ? [result.uri] : []));
   const { stack: composed, faults } = await workbench.service.stack(uris);
   if (composed.profiles.length === 0) {
-    io.err(lines("No cluster profile stands in these files."));
+    io.err(lines("No cluster profiles found in these files."));
     return EXIT.usage;
   }
   io.err(lines(...faults.map(faultLine)));
@@ -61,13 +61,13 @@ function faultLine({ rule, severity, uri, message }: PlacedFault): string {
 
 function stackText({ profiles, layers }: LayerStack): Printed {
   const heads = profiles.map(({ name, version, type, cloudType }) =>
-    [name ?? "(no name)", version, [type, cloudType].filter((part) => part !== null).join(", ")]
+    [name ?? "(unnamed)", version, [type, cloudType].filter((part) => part !== null).join(", ")]
       .filter(Boolean)
       .join("  "),
   );
   const rows = layers.map((layer) => [
     layer.layer ?? "?",
-    layer.missing ? "(missing)" : (layer.pack ?? "(no name)"),
+    layer.missing ? "(missing)" : (layer.pack ?? "(unnamed)"),
     layer.tag ?? "",
     layer.registry ?? "",
     layer.category ?? "",

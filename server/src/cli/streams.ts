@@ -15,7 +15,7 @@ export interface Output extends Pick<Io, "out" | "err"> {
 const CLOSED: readonly unknown[] = ["EPIPE", "EOF"];
 
 /**
- * Prints to the streams of a process. A pipe closed by its reader is no error. If output is lost for another reason,
+ * Prints to the streams of a process. A pipe closed by its reader is not an error. If output is lost for another reason,
  * such as a full disk, an error is printed and `onLost` is called.
  */
 export function outputTo(stdout: Writable, stderr: Writable, onLost: () => void): Output {
@@ -26,7 +26,7 @@ export function outputTo(stdout: Writable, stderr: Writable, onLost: () => void)
     isOver = true;
     if (error instanceof Error && "code" in error && CLOSED.includes(error.code)) return;
     isLost = true;
-    write(stderr, lines(`The output cannot be written: ${reasonOf(error)}.`), () => undefined);
+    write(stderr, lines(`Cannot write the output: ${reasonOf(error)}.`), () => undefined);
     onLost();
   };
   stdout.on("error", failed);

@@ -18,16 +18,16 @@ export const values = command({
   name: "values",
   synopsis: `[--from REGISTRY] [--format text|json] ${WORKBENCH_SYNOPSIS} PACK[@VERSION]`,
   help: [
-    "Prints the default values of a pack or chart, byte for byte; of its newest version, if none is named.",
-    "--from says which registry, where several have it. Exit code: 0 printed, 2 wrong call, or none to be had.",
+    "Prints the default values of a pack or chart, unchanged. Without VERSION, of the newest version.",
+    "--from selects the registry if several have the pack. Exit code: 0 printed, 2 usage error or values not found.",
   ],
   options: { from: { type: "string" }, ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
   run: (operands, given, io, program) => {
     const format = textOrJson(given);
     const [pack, ...more] = operands;
-    if (pack === undefined || more.length > 0) throw new UsageError("Name one pack: PACK, or PACK@VERSION.");
+    if (pack === undefined || more.length > 0) throw new UsageError("Specify one pack: PACK or PACK@VERSION.");
     const [, name = "", tag] = /^([^@]+)(?:@(.+))?$/.exec(pack) ?? [];
-    if (name === "") throw new UsageError(`"${pack}" names no pack; the form is PACK, or PACK@VERSION.`);
+    if (name === "") throw new UsageError(`"${pack}" is not a valid pack. Use PACK or PACK@VERSION.`);
     const wanted: ValuesQuery = { name, tag, from: given.from };
     return withWorkbench(given, { io, program }, (workbench) => showValues(wanted, format, workbench, { io, program }));
   },
@@ -79,31 +79,31 @@ function whichOne({ name, tag }: ValuesQuery, said: readonly RegistryValues[]): 
   return `Several registries have ${what}. Choose one: ${choices.join(", ")}.`;
 }
 
-/** The message when there are no values: no registry, no pack, no such version, or the values are unavailable. */
+/** The message if values are missing: no registry, pack or version was found, or the values are not available. */
 function whyNone(
   { name, tag, from }: ValuesQuery,
   all: readonly RegistryValues[],
   nearNames: readonly string[],
 ): string {
   if (all.length === 0 && from === undefined) {
-    return "No registry that can be read is configured here: palette-profiles.yaml can name some, or --registry NAME=PATH.";
+    return "No readable registries configured. Add some to palette-profiles.yaml, or use --registry NAME=PATH.";
   }
   const holders = all.filter(({ pack }) => pack.is === "found");
   if (holders.length === 0) return noSuchPack(name, all, nearNames);
   const having = holders.filter(({ version }) => version !== undefined);
   if (tag !== undefined && having.length === 0) {
     const hints = holders.map(
-      ({ registry, near }) => `${registry} has ${near.slice(0, 3).join(", ") || "no version that is known"}`,
+      ({ registry, near }) => `${registry} has ${near.slice(0, 3).join(", ") || "no known versions"}`,
     );
-    return `There is no version "${tag}" of ${name}: ${hints.join("; ")}.`;
+    return `Version "${tag}" of ${name} not found: ${hints.join("; ")}.`;
   }
   const where = having.map(({ registry, version = "?" }) => `${version} in ${registry}`).join(", ");
-  return `${name} is known (${where || "without a version"}), but its values cannot be had now.`;
+  return `${name} was found (${where || "without a version"}), but its values are not available now.`;
 }
 
 function noSuchPack(name: string, all: readonly RegistryValues[], near: readonly string[]): string {
   const isCertain = all.every(({ pack }) => pack.is === "absent");
-  const nobody = isCertain ? "No registry has" : "No registry that can be read is known to have";
-  const hint = near.length === 0 ? "" : ` There ${near.length === 1 ? "is" : "are"} ${near.join(", ")}.`;
-  return `${nobody} a pack called "${name}".${hint}`;
+  const where = isCertain ? "in any registry" : "in the registries that could be read";
+  const hint = near.length === 0 ? "" : ` Similar packs: ${near.join(", ")}.`;
+  return `Pack "${name}" not found ${where}.${hint}`;
 }

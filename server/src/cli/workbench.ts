@@ -41,29 +41,29 @@ export const WORKBENCH_OPTIONS = {
     type: "string",
     takes: "F",
     value: "file",
-    about: "a palette-profiles.yaml for all files, in place of the nearest one above each",
+    about: "the palette-profiles.yaml to use for all files, instead of the nearest one",
   },
   registry: {
     type: "string",
     multiple: true,
     takes: "NAME=PATH",
     value: "file",
-    about: "a folder of packs as the registry of that name; may be given several times",
+    about: "uses a folder of packs as the registry of this name; repeatable",
   },
-  timeout: { type: "string", takes: "SECONDS", about: "how long to wait for each registry; 30 by default" },
-  offline: { type: "boolean", about: "sends no requests; what an earlier run cached is used" },
+  timeout: { type: "string", takes: "SECONDS", about: "time limit for each registry; 30 by default" },
+  offline: { type: "boolean", about: "sends no network requests; uses the cache of earlier runs" },
   insecure: {
     type: "string",
     multiple: true,
     takes: "NAME",
-    about: "allows plain HTTP for the registry of that name; may be given several times",
+    about: "allows plain HTTP for the registry of this name; repeatable",
   },
   ca: {
     type: "string",
     multiple: true,
     takes: "FILE",
     value: "file",
-    about: "also trusts the certificates (PEM) in this file; may be given several times",
+    about: "also trusts the certificates (PEM) in this file; repeatable",
   },
 } as const;
 
@@ -88,9 +88,9 @@ export interface Surface {
   readonly program: Program;
 }
 
-/** What is different for a program that goes on asking, and for other folders than the current one. */
+/** Options for a long-running program, and for other folders than the current one. */
 interface WorkbenchSession {
-  /** The folders whose configuration and registries hold, as absolute paths. */
+  /** The folders whose configuration and registries apply, as absolute paths. */
   readonly folders?: readonly string[];
   readonly waitFor?: (seconds: number) => RegistryWait;
   readonly breathe?: Breathe;

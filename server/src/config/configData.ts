@@ -1,3 +1,4 @@
+import { nearest } from "../text/nearest";
 import { ALL_KINDS } from "../packs/registryKinds/allKinds";
 import { kindNamed, kindRecord } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
@@ -14,13 +15,14 @@ import {
   type VersionBumper,
   VERSION_BUMPERS,
 } from "./config";
+import { anyOf, didYouMean, l10n, sentences, type Wording } from "../text/message";
 
 /** An invalid entry of a configuration, with the path that leads to it. */
 export interface ConfigProblem {
   readonly path: readonly (string | number)[];
   /** Whether the key itself is invalid, not its value. */
   readonly isKey?: boolean;
-  readonly message: string;
+  readonly message: Wording;
 }
 
 /** Called with each problem of a configuration. */
@@ -60,7 +62,7 @@ function bumperAt(value: unknown, path: At, report: Report): VersionBumper | und
   const stated = textAt(mapAt(value, path, ["bumpedBy"], report)["bumpedBy"], [...path, "bumpedBy"], report);
   const bumper = VERSION_BUMPERS.find((known) => known === stated);
   if (stated !== undefined && bumper === undefined) {
-    const message = `"${stated}" is not a valid value. Use ${VERSION_BUMPERS.map((known) => `"${known}"`).join(" or ")}.`;
+    const message = l10n`"${stated}" is not a valid value. Use ${anyOf(VERSION_BUMPERS.map((known) => `"${known}"`))}.`;
     report({ path: [...path, "bumpedBy"], message });
   }
   return bumper;
@@ -70,12 +72,14 @@ function bumperAt(value: unknown, path: At, report: Report): VersionBumper | und
 function mapAt(value: unknown, path: At, known: readonly string[] | undefined, report: Report): JsonObject {
   if (value === undefined || value === null) return {};
   if (typeof value !== "object" || Array.isArray(value)) {
-    report({ path, message: "A map stands here: keys, each with its value." });
+    report({ path, message: l10n`Must be a map of keys and values.` });
     return {};
   }
   const map = value as JsonObject;
   for (const key of known === undefined ? [] : Object.keys(map).filter((name) => !known.includes(name))) {
-    const message = `There is no \`${key}\` here; there are ${(known ?? []).join(", ")}.`;
+    const near = nearest(key, known ?? [])[0];
+    const advice = didYouMean(near) ?? l10n`Use ${anyOf((known ?? []).map((name) => `"${name}"`))}.`;
+    const message = sentences(l10n`Unknown key "${key}".`, advice);
     report({ path: [...path, key], isKey: true, message });
   }
   return map;
@@ -84,14 +88,14 @@ function mapAt(value: unknown, path: At, known: readonly string[] | undefined, r
 function listAt(value: unknown, path: At, report: Report): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  report({ path, message: "A list stands here: items, each behind a dash." });
+  report({ path, message: l10n`Must be a list.` });
   return [];
 }
 
 function textAt(value: unknown, path: At, report: Report): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string" && value !== "") return value;
-  report({ path, message: "A text stands here." });
+  report({ path, message: l10n`Must be text.` });
   return undefined;
 }
 
@@ -104,8 +108,7 @@ function textsAt(value: unknown, path: At, report: Report): string[] {
 function globsAt(value: unknown, path: At, report: Report): string[] {
   const globs = textsAt(value, path, report);
   for (const [index, glob] of globs.entries()) {
-    if (!isCheapGlob(glob))
-      report({ path: [...path, index], message: "This pattern has too many wildcards to be used." });
+    if (!isCheapGlob(glob)) report({ path: [...path, index], message: l10n`Too many wildcards in this pattern.` });
   }
   return globs;
 }
@@ -125,7 +128,11 @@ function levelsAt(value: unknown, path: At, report: Report): RuleLevels {
     // Some YAML readers turn an unquoted `off` into `false`.
     const level = stated === false ? "off" : RULE_LEVELS.find((known) => known === stated);
     if (level !== undefined) levels[rule] = level;
-    else report({ path: [...path, rule], message: `This is no level; there are ${RULE_LEVELS.join(", ")}.` });
+    else
+      report({
+        path: [...path, rule],
+        message: l10n`Invalid severity. Use ${anyOf(RULE_LEVELS.map((known) => `"${known}"`))}.`,
+      });
   }
   return levels;
 }
@@ -142,7 +149,7 @@ function stackAt(value: unknown, path: At, folder: string, report: Report): Stac
   const map = mapAt(value, path, ["name", "profiles"], report);
   const name = textAt(map["name"], [...path, "name"], report);
   const profiles = textsAt(map["profiles"], [...path, "profiles"], report).map((file) => resolvedIn(folder, file));
-  if (name === undefined) report({ path, message: "A stack needs a `name`." });
+  if (name === undefined) report({ path, message: l10n`A stack requires a \`name\`.` });
   return [{ name: name ?? "", profiles }];
 }
 
@@ -152,16 +159,19 @@ function registryAt(value: unknown, path: At, folder: string, report: Report): R
   const name = text("name");
   const stated = text("kind");
   const kind = kindNamed(stated);
-  if (name === undefined) report({ path, message: "A registry needs a `name`, the one that profiles use." });
+  if (name === undefined) report({ path, message: l10n`A registry requires a \`name\`: the name used in profiles.` });
   if (kind === undefined) {
     const at = stated === undefined ? path : [...path, "kind"];
-    report({ path: at, message: `A registry needs a \`kind\`: ${ALL_KINDS.map(({ id }) => id).join(", ")}.` });
+    report({
+      path: at,
+      message: l10n`A registry requires a \`kind\`: ${anyOf(ALL_KINDS.map(({ id }) => `"${id}"`))}.`,
+    });
   }
   if (name === undefined || kind === undefined) return [];
   const { place: key } = kindRecord(kind);
   const place = text(key);
   if (place === undefined) {
-    report({ path, message: `A registry of kind ${kind} needs a \`${key}\`.` });
+    report({ path, message: l10n`A registry of kind "${kind}" requires a \`${key}\`.` });
     return [];
   }
   const project = text("project");

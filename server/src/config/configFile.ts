@@ -15,6 +15,7 @@ import type { Range } from "../text/range";
 import { asFolder, isWithin } from "../text/uri";
 import type { ConfigSource } from "./config";
 import { configSourceOf, type ConfigProblem } from "./configData";
+import { l10n, type Wording } from "../text/message";
 
 /** A parsed `palette-profiles.yaml` and its problems. */
 export interface ConfigFile {
@@ -25,7 +26,7 @@ export interface ConfigFile {
 
 interface PlacedProblem {
   readonly range: Range;
-  readonly message: string;
+  readonly message: Wording;
 }
 
 /**
@@ -35,7 +36,10 @@ interface PlacedProblem {
 export function readConfigFile(content: string, folder: string, workspace: string): ConfigFile {
   const tree = readYaml(content);
   const root = tree.documents[0]?.root ?? NONE;
-  const problems: PlacedProblem[] = tree.problems.map(({ range, message }) => ({ range, message }));
+  const problems: PlacedProblem[] = tree.problems.map(({ range, message }) => ({
+    range,
+    message: l10n`Invalid YAML: ${message}.`,
+  }));
   const report = (problem: ConfigProblem): void => {
     // The data of a text with syntax errors may not be what the user meant.
     if (tree.problems.length > 0) return;
@@ -47,11 +51,14 @@ export function readConfigFile(content: string, folder: string, workspace: strin
     if (registry.folder === undefined || isWithin(workspace, registry.folder)) {
       // Only the user's own settings may allow this.
       if (registry.insecure === true) {
-        report({ path: ["registries", index, "insecure"], message: "Only your own settings can allow plain HTTP." });
+        report({
+          path: ["registries", index, "insecure"],
+          message: l10n`Plain HTTP can be allowed only in user settings.`,
+        });
       }
       return true;
     }
-    const message = "This folder lies outside the workspace: name it in your own settings or with --registry.";
+    const message = l10n`This folder is outside the workspace. Configure it in user settings or with --registry.`;
     report({ path: ["registries", index, "path"], message });
     return false;
   });

@@ -1,6 +1,7 @@
 import { regexError, regexMatches } from "../profile/facts/regex";
 import type { Placeholders } from "../syntax/opaque";
 import type { ConfigSource } from "./config";
+import { l10n, type Wording } from "../text/message";
 
 /** The most kept: a session has a few configurations, each with its own placeholders. */
 const MAX_KEPT = 100;
@@ -27,11 +28,11 @@ export function placeholdersIn(sources: readonly ConfigSource[]): Placeholders |
   return placeholders;
 }
 
-/** What is wrong with an expression for placeholders, as a sentence; undefined if nothing is. */
-export function placeholderProblem(expression: string): string | undefined {
+/** What is wrong with an expression for placeholders; undefined if it can be used. */
+export function placeholderProblem(expression: string): Wording | undefined {
   const error = regexError(expression);
-  if (error !== undefined) return `This is no regular expression (RE2). ${error}`;
+  if (error !== undefined) return l10n`Invalid regular expression (RE2): ${error}.`;
   const isEverything = regexMatches(expression, "");
-  if (isEverything === undefined) return "This regular expression is too long to be used.";
-  return isEverything ? "This matches any text, an empty one too: say what only placeholders have." : undefined;
+  if (isEverything === undefined) return l10n`This regular expression is too long.`;
+  return isEverything ? l10n`This regular expression matches any text, even an empty one. Match only placeholders.` : undefined;
 }

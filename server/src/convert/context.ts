@@ -108,7 +108,7 @@ export function convertMap(context: ConversionContext, value: SourceValue, handl
     const isSilent = handler !== undefined || isBlank(context.tree, child.node);
     if (data !== undefined) {
       kept.set(key, data);
-      if (!isSilent) reportLoss(context, child, "Palette ignores keys that it does not know", "kept");
+      if (!isSilent) reportLoss(context, child, "Palette ignores unknown keys", "kept");
     } else if (handler !== undefined) handler(child);
     else if (!isSilent) reportLoss(context, child, ...reasonFor(key));
   }
@@ -119,7 +119,7 @@ export function convertMap(context: ConversionContext, value: SourceValue, handl
  * The values of a map, each with its key; none for another kind of value, which is reported as lost unless it is blank.
  */
 export function fieldsIn(context: ConversionContext, value: SourceValue): [string, SourceValue][] {
-  const map = nodeOfKind(context, value, "map", "A map belongs here");
+  const map = nodeOfKind(context, value, "map", "Must be a map");
   if (map === undefined) return [];
   const entries = entriesOf(context, { node: map, path: value.path });
   return [...entries].map(([key, node]) => [key, { node, path: subpath(value.path, key) }]);
@@ -127,7 +127,7 @@ export function fieldsIn(context: ConversionContext, value: SourceValue): [strin
 
 /** The items of a list; undefined for another kind of value, which is reported as lost unless it is blank. */
 export function itemsIn(context: ConversionContext, value: SourceValue): SourceValue[] | undefined {
-  const list = nodeOfKind(context, value, "seq", "A list belongs here");
+  const list = nodeOfKind(context, value, "seq", "Must be a list");
   if (list === undefined) return undefined;
   const items = writtenChildrenOf(context.tree, list).map((node, i) => ({ node, path: `${value.path}[${String(i)}]` }));
   return items.filter((item) => spend(context, item, "entries", 1));
@@ -142,7 +142,7 @@ export function convertMaps<T>(
   return itemsIn(context, value)
     ?.filter((item) => {
       const isMap = isOfKind(context, item, "map");
-      if (!isMap) reportLoss(context, item, "A map belongs here");
+      if (!isMap) reportLoss(context, item, "Must be a map");
       return isMap;
     })
     .map(convert);
@@ -152,22 +152,22 @@ export function convertMaps<T>(
  * The text of a scalar as it is written; undefined for null, and for other kinds of values, which are reported as lost.
  */
 export function textIn(context: ConversionContext, value: SourceValue): string | undefined {
-  const scalar = nodeOfKind(context, value, "scalar", "Text belongs here");
+  const scalar = nodeOfKind(context, value, "scalar", "Must be text");
   if (scalar === undefined) return undefined;
   const { text, type } = fieldOf(context.tree, scalar);
   if (type === "null" || !spend(context, value, "characters", text.length)) return undefined;
   if (tagOf(context.tree, scalar) === "other")
-    reportLoss(context, value, "The form has no tags of YAML; the text is as it stands", "kept");
+    reportLoss(context, value, "YAML tags are not supported; the text is kept as written", "kept");
   return text;
 }
 
 /** The value of a boolean scalar; undefined for null, and for everything else, which is reported as lost. */
 export function booleanIn(context: ConversionContext, value: SourceValue): boolean | undefined {
-  const scalar = nodeOfKind(context, value, "scalar", "True or false belongs here");
+  const scalar = nodeOfKind(context, value, "scalar", "Must be true or false");
   if (scalar === undefined) return undefined;
   const { text, type } = fieldOf(context.tree, scalar);
   if (type === "boolean") return text.toLowerCase() === "true";
-  if (type !== "null") reportLoss(context, value, "True or false belongs here, without quotes");
+  if (type !== "null") reportLoss(context, value, "Must be true or false, without quotes");
   return undefined;
 }
 
@@ -217,8 +217,7 @@ function entriesOf(context: ConversionContext, map: SourceValue, depth = 0): Map
     const earlier = own.get(key);
     if (key === "<<") merged.push(node);
     else own.set(key, node);
-    if (earlier !== undefined)
-      reportLoss(context, { ...value, node: earlier }, "The same key stands again below, and that one counts");
+    if (earlier !== undefined) reportLoss(context, { ...value, node: earlier }, "Duplicate key: the last one is used");
   }
   if (depth > MERGE_DEPTH) return own;
   for (const node of merged.flatMap((node) => mergedMaps(context, { node, path: map.path }))) {
@@ -234,7 +233,7 @@ function mergedMaps(context: ConversionContext, { node, path }: SourceValue): No
   const target = resolve(context.tree, node);
   const all = isOfKind(context, { node, path }, "seq") ? childrenOf(context.tree, target) : [node];
   return all
-    .map((node) => nodeOfKind(context, { node, path: subpath(path, "<<") }, "map", "A map belongs here"))
+    .map((node) => nodeOfKind(context, { node, path: subpath(path, "<<") }, "map", "Must be a map"))
     .filter((map) => map !== undefined);
 }
 
@@ -242,7 +241,7 @@ function mergedMaps(context: ConversionContext, { node, path }: SourceValue): No
 function spend(context: ConversionContext, value: SourceValue, what: "entries" | "characters", count: number): boolean {
   const fits = context.budget[what] >= count;
   if (fits) context.budget[what] -= count;
-  else reportLoss(context, value, "The file's anchors stand for more than is converted");
+  else reportLoss(context, value, "The file's anchors expand to more than the size limit");
   return fits;
 }
 
@@ -252,15 +251,15 @@ export function subpath(path: string, key: string): string {
   return path === "" ? key : `${path}.${key}`;
 }
 
-const UID = "A uid belongs to one Palette; the import form has no place for it";
-const CROSSPLANE = "It tells Crossplane how to keep the profile, and is no part of it";
-const RECORD = "It is Palette's own record, and no part of the profile";
+const UID = "UIDs are specific to one tenant and are not part of the import format";
+const CROSSPLANE = "Configures Crossplane and is not part of the profile";
+const RECORD = "Written by Palette and not part of the profile";
 
 /** Why a field that is no content of the profile has no place in the import form, by its key. */
 const NOTES: ReadonlyMap<string, string> = new Map([
   ["uid", UID],
   ["packUid", UID],
-  ["context", "Where a profile lives is chosen when it is imported"],
+  ["context", "The scope of a profile is selected on import"],
   ["initProvider", CROSSPLANE],
   ["managementPolicies", CROSSPLANE],
   ["deletionPolicy", CROSSPLANE],
@@ -280,5 +279,5 @@ function reasonFor(key: string): [reason: string, grade: LossGrade] {
   const note = NOTES.get(key);
   if (note !== undefined) return [note, "note"];
   const isElsewhere = key === "valuesFile" || key === "manifestsGlob";
-  return [isElsewhere ? "What stands in another file is not converted" : "The import form has no place for it", "lost"];
+  return [isElsewhere ? "Content of other files is not converted" : "Not supported by the import format", "lost"];
 }

@@ -48,7 +48,7 @@ export function resolved(
       const [first, ...others] = [...(values.get(field) ?? [])].sort((a, b) => a.rank - b.rank);
       for (const { value, source, rank } of others) {
         if (JSON.stringify(value) === JSON.stringify(first?.value)) continue;
-        const reason = `${first?.source.path ?? ""} says otherwise, and that one counts`;
+        const reason = `Conflicts with ${first?.source.path ?? ""}, which is used`;
         reportLoss(context, source, reason, rank > LAST_RANK ? "note" : "lost");
       }
       return [field, first?.value ?? ""];
@@ -95,7 +95,7 @@ export function shortText(context: ConversionContext, source: SourceValue): stri
   const text = textIn(context, source);
   const standIn = text === undefined ? undefined : foreignPlaceholderIn(text);
   if (standIn !== undefined) {
-    const reason = `${standIn} is a placeholder that Palette does not fill in; it stands as it is`;
+    const reason = `${standIn} is a placeholder that Palette does not replace; it is kept as written`;
     reportLoss(context, source, reason, "kept");
   }
   return text;
@@ -111,7 +111,7 @@ export function bodyText(context: ConversionContext, source: SourceValue): strin
   const [first, ...more] = templatePlaceholdersIn(text);
   if (first !== undefined) {
     const others = more.length === 0 ? "" : ` and ${String(more.length)} more`;
-    const reason = `${first}${others} would be filled in by a template, and not by Palette; it stands as it is`;
+    const reason = `${first}${others} is a template expression that Palette does not evaluate; it is kept as written`;
     reportLoss(context, source, reason, "kept");
   }
   return text;

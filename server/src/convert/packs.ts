@@ -151,7 +151,7 @@ function convertManifest(context: ConversionContext, item: SourceValue): Writabl
     [lastOf(name)]: (value) => addText(context, values, "name", value),
     [lastOf(content)]: (body) => addValue(values, "content", body, bodyText(context, body)),
   });
-  if (!values.has("content")) reportLoss(context, item, "The manifest's content does not stand in this file");
+  if (!values.has("content")) reportLoss(context, item, "The content of the manifest is not in this file");
   return withKept(resolved(context, values, IN_MANIFEST), keys, IN_MANIFEST);
 }
 
@@ -173,10 +173,10 @@ function layerFor(context: ConversionContext, item: SourceValue): string | undef
   const layer = { ...item, path: subpath(item.path, "layer") };
   context.asksRegistries = true;
   if (known === undefined && profile.shape.traits.layersOptional === true) {
-    reportLoss(context, layer, "No layer is stated, and no registry that is known here knows the pack", "note");
+    reportLoss(context, layer, "The layer is missing, and the pack was not found in any known registry", "note");
   }
   if (known?.isStated === false) {
-    reportLoss(context, layer, `No layer is stated; ${known.layer} is a guess from the pack's name`, "note");
+    reportLoss(context, layer, `The layer is missing; ${known.layer} was guessed from the pack's name`, "note");
   }
   return known?.layer;
 }

@@ -184,10 +184,10 @@ function convertTag(context: ConversionContext, labels: FieldValues, item: Sourc
   const text = shortText(context, item);
   if (text === undefined) return;
   const [name = "", value = VALUELESS, ...more] = text.split(":");
-  if (name === "") reportLoss(context, item, "A tag has a name before the colon");
+  if (name === "") reportLoss(context, item, "A tag requires a name before the colon");
   else addValue(labels, name, item, value);
   if (more.length > 0) {
-    reportLoss(context, item, `A tag is a name and a value; ":${more.join(":")}" behind them is left out`);
+    reportLoss(context, item, `A tag has one name and one value; ":${more.join(":")}" is not converted`);
   }
 }
 

@@ -5,8 +5,7 @@ import type { JsonSchema } from "./jsonSchema";
 export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   "cluster-profile-cr.schema.json": {
     title: "Cluster profile as a resource",
-    description:
-      "A cluster profile written by hand as a Kubernetes resource: the native form without the level `template`.",
+    description: "A cluster profile as a Kubernetes resource: the import format without the level `template`.",
     type: "object",
     additionalProperties: false,
     properties: {
@@ -14,7 +13,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       kind: { type: "string", description: "The kind of resource." },
       metadata: {
         type: "object",
-        description: "What the profile is called.",
+        description: "Name and labels of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/profileName" },
@@ -27,37 +26,34 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           namespace: {
             type: "string",
-            description: "The namespace the resource lives in, where its kind has one.",
+            description: "Namespace of the resource, if its kind is namespaced.",
             doNotSuggest: true,
           },
-          generateName: { description: "The beginning of a name that the cluster completes.", doNotSuggest: true },
-          finalizers: { description: "What must be done before the resource is gone.", doNotSuggest: true },
-          ownerReferences: { description: "The resources that this one belongs to.", doNotSuggest: true },
-          uid: { description: "The resource's uid; the cluster gives it.", doNotSuggest: true },
-          resourceVersion: {
-            description: "The version of the stored resource; the cluster writes it.",
+          generateName: { description: "Prefix of a name that the cluster generates.", doNotSuggest: true },
+          finalizers: {
+            description: "Finalizers that must complete before the resource is deleted.",
             doNotSuggest: true,
           },
+          ownerReferences: { description: "The resources that own this one.", doNotSuggest: true },
+          uid: { description: "UID of the resource, set by the cluster.", doNotSuggest: true },
+          resourceVersion: { description: "Version of the stored resource, set by the cluster.", doNotSuggest: true },
           generation: {
-            description: "How often the resource's spec has changed; the cluster writes it.",
+            description: "Number of changes of the resource's spec, set by the cluster.",
             doNotSuggest: true,
           },
-          creationTimestamp: { description: "When the resource was made; the cluster writes it.", doNotSuggest: true },
-          deletionTimestamp: {
-            description: "When the resource is to be deleted; the cluster writes it.",
-            doNotSuggest: true,
-          },
+          creationTimestamp: { description: "Creation time of the resource, set by the cluster.", doNotSuggest: true },
+          deletionTimestamp: { description: "Deletion time of the resource, set by the cluster.", doNotSuggest: true },
           deletionGracePeriodSeconds: {
-            description: "How long the resource may take to be deleted.",
+            description: "Time limit for the deletion of the resource.",
             doNotSuggest: true,
           },
-          managedFields: { description: "Who manages which field; the cluster writes it.", doNotSuggest: true },
-          selfLink: { description: "No longer used.", doNotSuggest: true },
+          managedFields: { description: "Managers of each field, set by the cluster.", doNotSuggest: true },
+          selfLink: { description: "Deprecated; not used.", doNotSuggest: true },
         },
       },
       spec: {
         type: "object",
-        description: "What the profile is: its version, its stack of layers, its variables.",
+        description: "The profile: version, layers and variables.",
         additionalProperties: false,
         properties: {
           version: { $ref: "common.schema.json#/$defs/profileVersion" },
@@ -65,18 +61,18 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           type: { $ref: "common.schema.json#/$defs/profileType" },
           packs: {
             type: "array",
-            description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+            description: "The layers in the order os, k8s, cni, csi, then add-ons.",
             items: { $ref: "#/$defs/pack" },
           },
           variables: { $ref: "common.schema.json#/$defs/variables" },
         },
       },
-      status: { type: "object", description: "What a controller reports.", doNotSuggest: true },
+      status: { type: "object", description: "Status reported by a controller.", doNotSuggest: true },
     },
     $defs: {
       pack: {
         type: "object",
-        description: "One layer of the stack.",
+        description: "One layer of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/packName" },
@@ -94,33 +90,33 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     },
   },
   "common.schema.json": {
-    title: "Parts that the shapes of cluster profiles share",
+    title: "Definitions shared by all formats of cluster profiles",
     $defs: {
       profileName: {
         type: "string",
-        description: "The profile's name. With its version it identifies the profile in its project.",
+        description: "Name of the profile. Name and version identify the profile in its project.",
       },
-      profileDescription: { type: "string", description: "What the profile is for, as people see it in Palette." },
+      profileDescription: { type: "string", description: "Description of the profile, as shown in Palette." },
       profileVersion: {
         type: "string",
-        description: "The profile's own version, `major.minor.patch`. Palette takes `1.0.0` where none is given.",
+        description: "Version of the profile, `major.minor.patch`. Default: `1.0.0`.",
         examples: ["1.0.0"],
       },
       profileType: {
         type: "string",
-        description: "What kind of profile this is; it decides which layers belong in it.",
+        description: "Type of the profile. It determines which layers the profile can have.",
         enum: ["cluster", "infra", "add-on", "system"],
         enumDescriptions: [
-          "A full profile: operating system, Kubernetes, network and storage, and any number of add-ons.",
-          "An infrastructure profile: operating system, Kubernetes, network and storage.",
-          "Add-ons only, for any cluster that fits.",
-          "A profile of the system's own; Palette's administrators use these.",
+          "Full profile: operating system, Kubernetes, network, storage, and any number of add-ons.",
+          "Infrastructure profile: operating system, Kubernetes, network and storage.",
+          "Add-on profile: only add-ons.",
+          "System profile, for Palette administrators.",
         ],
       },
       cloudType: {
         type: "string",
         description:
-          "The cloud or platform the clusters run on. Add-on profiles may be for `all`. Custom clouds are named as they are registered in Palette.",
+          "Cloud or platform of the clusters. Add-on profiles can use `all`. For a custom cloud, use its name in Palette.",
         examples: [
           "aws",
           "azure",
@@ -141,57 +137,57 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       labels: {
         type: "object",
-        description: "Labels of the profile. A tag without a value is kept as `name: spectro__tag`.",
+        description: "Labels of the profile. A tag without a value is stored as `name: spectro__tag`.",
         additionalProperties: { type: "string" },
       },
       tags: { type: "array", description: "Tags of the profile, each `key:value`.", items: { type: "string" } },
       context: {
         type: "string",
-        description: "Where the profile lives.",
+        description: "Scope of the profile.",
         enum: ["project", "tenant", "system"],
-        enumDescriptions: ["In a project; the default.", "In the tenant, for all its projects.", "In the system."],
+        enumDescriptions: ["Project (default).", "Tenant, for all of its projects.", "System."],
       },
       packName: {
         type: "string",
         description:
-          "The pack's name in its registry. The same pack may stand in a profile twice only as `<display name>--<pack name>`.",
+          "Name of the pack in its registry. To use the same pack twice in a profile, write `<display name>--<pack name>`.",
       },
       layer: {
         type: "string",
         description:
-          "The layer the pack fills. The four core layers hold one pack each; add-ons are as many as you like.",
+          "Layer of the pack. Each of the four core layers has one pack; there can be any number of add-ons.",
         enum: ["os", "k8s", "cni", "csi", "addon"],
         enumDescriptions: [
-          "The operating system of the nodes.",
-          "Kubernetes itself.",
-          "The network between pods.",
-          "Storage for volumes.",
-          "Anything on top: monitoring, ingress, applications.",
+          "Operating system of the nodes.",
+          "Kubernetes.",
+          "Pod network (CNI).",
+          "Storage (CSI).",
+          "Add-on, such as monitoring, ingress or an application.",
         ],
       },
       packType: {
         type: "string",
-        description: "Where the pack comes from. It must fit the kind of its registry.",
+        description: "Type of the pack. It must match the kind of its registry.",
         enum: ["spectro", "oci", "helm", "manifest"],
         enumDescriptions: [
-          "A pack from a registry of kind `pack`.",
-          "A pack or chart from an OCI registry.",
-          "A chart from a Helm repository.",
-          "Kubernetes manifests that stand in the profile itself; no registry.",
+          "Pack from a pack registry (`pack`).",
+          "Pack or chart from an OCI registry.",
+          "Chart from a Helm repository.",
+          "Kubernetes manifests in the profile itself, without a registry.",
         ],
       },
       tag: {
         type: "string",
         description:
-          'The version the profile asks for. A tag ending in `.x` follows the newest version it covers. Always in quotes: `"1.20"` without them is the number 1.2.',
+          "Version of the pack. A tag that ends in `.x` selects the newest matching version. Always use quotes: unquoted, `1.20` is the number 1.2.",
       },
       packVersion: {
         type: "string",
-        description: "The version the tag stood for when the profile was exported. Always in quotes.",
+        description: "Version that the tag resolved to when the profile was exported. Always use quotes.",
       },
       addonType: {
         type: "string",
-        description: "The category of an add-on. For the reader only: Palette takes it from the registry.",
+        description: "Category of an add-on, for information only. Palette uses the category in the registry.",
         examples: [
           "ai",
           "app services",
@@ -213,242 +209,238 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         type: "string",
         contentMediaType: "application/yaml",
         description:
-          "The pack's settings, a YAML document of its own. Palette replaces the pack's default values with this text as a whole; it does not merge.",
+          "Values of the pack, as a YAML document. They replace the pack's default values completely; they are not merged.",
       },
       registryMetadata: {
         type: "object",
-        description: "The registry the pack comes from.",
+        description: "Registry of the pack.",
         additionalProperties: false,
         properties: {
           uid: {
             type: "string",
-            description:
-              "The registry's uid. It differs from tenant to tenant: the name survives a move, the uid does not.",
+            description: "UID of the registry. UIDs are specific to one tenant; use the name instead.",
           },
-          name: { type: "string", description: "The registry's name, as in Palette." },
+          name: { type: "string", description: "Name of the registry in Palette." },
           kind: {
             type: "string",
-            description: "The kind of registry.",
+            description: "Kind of the registry.",
             enum: ["pack", "oci", "helm"],
-            enumDescriptions: ["A registry of packs, the older kind.", "An OCI registry.", "A Helm repository."],
+            enumDescriptions: ["Pack registry (legacy).", "OCI registry.", "Helm repository."],
           },
           providerType: {
             type: "string",
-            description: "What an OCI registry holds; empty for other kinds.",
+            description: "Content of an OCI registry; empty for other kinds.",
             enum: ["pack", "helm", "zarf", ""],
             enumDescriptions: ["Packs.", "Helm charts.", "Zarf packages.", "Not an OCI registry."],
           },
           isPrivate: {
             type: "boolean",
-            description: "Whether the registry is private, so that its content is not synced.",
+            description: "Whether the registry is private. The content of private registries is not synced.",
           },
           isSyncSupported: { type: "boolean", description: "Whether Palette can sync the registry." },
         },
       },
       registry: {
-        description: "The registry the pack comes from: its name, or what Palette exports about it.",
+        description: "Registry of the pack: its name, or the details that Palette exports.",
         type: ["object", "string"],
         additionalProperties: false,
         properties: {
           metadata: { $ref: "#/$defs/registryMetadata" },
           matchingRegistries: {
             type: "array",
-            description: "Registries that hold the pack; Palette fills this in when it validates an import.",
+            description: "Registries that have the pack. Palette sets this when it validates an import.",
             items: { $ref: "#/$defs/registryMetadata" },
           },
         },
       },
-      registryName: { type: "string", description: "The registry's name, as in Palette." },
+      registryName: { type: "string", description: "Name of the registry in Palette." },
       registryUid: {
         type: "string",
-        description:
-          "The registry's uid. It differs from tenant to tenant: the name survives a move, the uid does not.",
+        description: "UID of the registry. UIDs are specific to one tenant; use the name instead.",
       },
       packUid: {
         type: "string",
-        description: "The uid of this version of the pack in its registry. It differs from tenant to tenant, too.",
+        description: "UID of this pack version in its registry. UIDs are specific to one tenant.",
       },
       manifest: {
         type: "object",
-        description: "A Kubernetes manifest that the layer brings.",
+        description: "A Kubernetes manifest of the layer.",
         additionalProperties: false,
         properties: {
-          name: { type: "string", description: "The manifest's name, unique in its pack." },
+          name: { type: "string", description: "Name of the manifest, unique in its pack." },
           content: {
             type: "string",
             contentMediaType: "application/yaml",
-            description: "The manifest itself: one or more YAML documents.",
+            description: "Content of the manifest: one or more YAML documents.",
           },
         },
       },
       manifests: {
         type: "array",
-        description: "Kubernetes manifests that the layer brings.",
+        description: "Kubernetes manifests of the layer.",
         items: { $ref: "#/$defs/manifest" },
       },
       variable: {
         type: "object",
-        description: "A variable of the profile, used in values and manifests as `{{.spectro.var.NAME}}`.",
+        description: "Profile variable, used in values and manifests as `{{.spectro.var.NAME}}`.",
         additionalProperties: false,
         properties: {
-          name: { type: "string", description: "The name used in `{{.spectro.var.NAME}}`, unique in the profile." },
-          displayName: { type: "string", description: "The name people see, unique in the profile." },
-          description: { type: "string", description: "A hint for whoever fills in the value." },
+          name: { type: "string", description: "Name for `{{.spectro.var.NAME}}`, unique in the profile." },
+          displayName: { type: "string", description: "Name shown in Palette, unique in the profile." },
+          description: { type: "string", description: "Help text for the person who enters the value." },
           format: {
             type: "string",
-            description: "What the value must look like.",
+            description: "Format of the value.",
             enum: ["string", "number", "boolean", "ipv4", "ipv4cidr", "ipv6", "version", "base64"],
             enumDescriptions: [
-              "Any text; the default.",
+              "Any text (default).",
               "A number.",
               "`true` or `false`.",
               "An IPv4 address.",
-              "An IPv4 network, as `10.0.0.0/16`.",
+              "An IPv4 network, such as `10.0.0.0/16`.",
               "An IPv6 address.",
               "A semantic version.",
-              "Text in base64.",
+              "Base64-encoded text.",
             ],
           },
           inputType: {
             type: "string",
-            description: "How the value is asked for.",
+            description: "Input type of the value.",
             enum: ["text", "dropdown", "multiline"],
-            enumDescriptions: ["One line of text; the default.", "A choice among `options`.", "Several lines of text."],
+            enumDescriptions: ["One line of text (default).", "Dropdown with `options`.", "Multiple lines of text."],
           },
           options: {
             type: "array",
-            description: "The choices of a dropdown.",
+            description: "Options of a dropdown.",
             items: {
               type: "object",
               additionalProperties: false,
               properties: {
-                value: { type: "string", description: "The value that is used." },
-                label: { type: "string", description: "The text that is shown." },
-                description: { type: "string", description: "A hint beside the choice." },
-                default: { type: "boolean", description: "Whether this choice is taken where none is made." },
+                value: { type: "string", description: "Value of the option." },
+                label: { type: "string", description: "Label of the option." },
+                description: { type: "string", description: "Description of the option." },
+                default: { type: "boolean", description: "Whether this is the default option." },
               },
             },
           },
           order: {
             type: ["string", "integer"],
-            description: "The position in the console's list of variables, written by exports: a string of digits.",
+            description: "Position in the console's list of variables, as a string of digits. Written by exports.",
             doNotSuggest: true,
           },
-          defaultValue: { type: "string", description: "The value that is taken where none is given." },
-          regex: { type: "string", description: "A regular expression (RE2) that the value must match." },
-          required: { type: "boolean", description: "Whether a value must be given when a cluster is made." },
-          immutable: { type: "boolean", description: "Whether the value cannot be changed; it then needs a default." },
+          defaultValue: { type: "string", description: "Default value." },
+          regex: { type: "string", description: "Regular expression (RE2) that the value must match." },
+          required: { type: "boolean", description: "Whether a value is required when a cluster is created." },
+          immutable: { type: "boolean", description: "Whether the value is read-only. Requires a default value." },
           hidden: {
             type: "boolean",
-            description: "Whether the value is not asked for; a required one then needs a default.",
+            description: "Whether the variable is hidden. A required hidden variable needs a default value.",
           },
-          isSensitive: { type: "boolean", description: "Whether the value is masked wherever it is shown." },
+          isSensitive: { type: "boolean", description: "Whether the value is masked (masked variable)." },
         },
       },
-      variables: { type: "array", description: "The profile's variables.", items: { $ref: "#/$defs/variable" } },
+      variables: { type: "array", description: "Variables of the profile.", items: { $ref: "#/$defs/variable" } },
       objectMeta: {
         type: "object",
-        description: "What the profile is called, and what is noted about it.",
+        description: "Name, labels and annotations of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "#/$defs/profileName" },
           labels: { $ref: "#/$defs/labels" },
           annotations: {
             type: "object",
-            description: "Notes about the profile; its description is one of them.",
+            description: "Annotations of the profile, including its description.",
             properties: { description: { $ref: "#/$defs/profileDescription" } },
             additionalProperties: { type: "string" },
           },
-          uid: { type: "string", description: "The profile's uid. Palette gives it.", doNotSuggest: true },
+          uid: { type: "string", description: "UID of the profile, set by Palette.", doNotSuggest: true },
           creationTimestamp: {
             type: "string",
-            description: "When the profile was made. Palette writes it.",
+            description: "Creation time of the profile, set by Palette.",
             doNotSuggest: true,
           },
           lastModifiedTimestamp: {
             type: "string",
-            description: "When the profile was last changed. Palette writes it.",
+            description: "Time of the last change of the profile, set by Palette.",
             doNotSuggest: true,
           },
           deletionTimestamp: {
             type: "string",
-            description: "When the profile is to be deleted. Palette writes it.",
+            description: "Deletion time of the profile, set by Palette.",
             doNotSuggest: true,
           },
         },
       },
       resourceMetadata: {
         type: "object",
-        description: "The resource's own name, labels and annotations.",
+        description: "Name, labels and annotations of the resource.",
         additionalProperties: false,
         properties: {
-          name: { type: "string", description: "The resource's name in the cluster." },
-          namespace: { type: "string", description: "The namespace the resource lives in, where its kind has one." },
+          name: { type: "string", description: "Name of the resource in the cluster." },
+          namespace: { type: "string", description: "Namespace of the resource, if its kind is namespaced." },
           labels: { type: "object", description: "Labels of the resource.", additionalProperties: { type: "string" } },
           annotations: {
             type: "object",
             description: "Annotations of the resource.",
             additionalProperties: { type: "string" },
           },
-          generateName: { description: "The beginning of a name that the cluster completes.", doNotSuggest: true },
-          finalizers: { description: "What must be done before the resource is gone.", doNotSuggest: true },
-          ownerReferences: { description: "The resources that this one belongs to.", doNotSuggest: true },
-          uid: { description: "The resource's uid; the cluster gives it.", doNotSuggest: true },
-          resourceVersion: {
-            description: "The version of the stored resource; the cluster writes it.",
+          generateName: { description: "Prefix of a name that the cluster generates.", doNotSuggest: true },
+          finalizers: {
+            description: "Finalizers that must complete before the resource is deleted.",
             doNotSuggest: true,
           },
+          ownerReferences: { description: "The resources that own this one.", doNotSuggest: true },
+          uid: { description: "UID of the resource, set by the cluster.", doNotSuggest: true },
+          resourceVersion: { description: "Version of the stored resource, set by the cluster.", doNotSuggest: true },
           generation: {
-            description: "How often the resource's spec has changed; the cluster writes it.",
+            description: "Number of changes of the resource's spec, set by the cluster.",
             doNotSuggest: true,
           },
-          creationTimestamp: { description: "When the resource was made; the cluster writes it.", doNotSuggest: true },
-          deletionTimestamp: {
-            description: "When the resource is to be deleted; the cluster writes it.",
-            doNotSuggest: true,
-          },
+          creationTimestamp: { description: "Creation time of the resource, set by the cluster.", doNotSuggest: true },
+          deletionTimestamp: { description: "Deletion time of the resource, set by the cluster.", doNotSuggest: true },
           deletionGracePeriodSeconds: {
-            description: "How long the resource may take to be deleted.",
+            description: "Time limit for the deletion of the resource.",
             doNotSuggest: true,
           },
-          managedFields: { description: "Who manages which field; the cluster writes it.", doNotSuggest: true },
-          selfLink: { description: "No longer used.", doNotSuggest: true },
+          managedFields: { description: "Managers of each field, set by the cluster.", doNotSuggest: true },
+          selfLink: { description: "Deprecated; not used.", doNotSuggest: true },
         },
       },
     },
   },
   "config.schema.json": {
     title: "Configuration of Cluster Profiles for Palette",
-    description: "`palette-profiles.yaml`: which files are profiles, which registries there are, which rules apply.",
+    description:
+      "`palette-profiles.yaml` configures which files are profiles, which registries are used, and the severity of each rule.",
     type: "object",
     additionalProperties: false,
     properties: {
       files: {
         type: "array",
         description:
-          "Patterns of files that are profiles whatever they look like, relative to this file: `profiles/**/*.yaml`.",
+          "Glob patterns of additional files to treat as profiles, relative to this file, such as `profiles/**/*.yaml`.",
         items: { type: "string" },
       },
       placeholders: {
         type: "array",
         description:
-          "Regular expressions (RE2) of texts that another tool fills in: `^X-[A-Z]+$`. Nothing judges a text that one of them matches.",
+          "Regular expressions (RE2) for placeholders that another tool replaces, such as `^X-[A-Z]+$`. Values that match are not checked.",
         items: { type: "string" },
       },
       registries: {
         type: "array",
-        description: "The registries that profiles take packs from. No password or key ever stands here.",
+        description: "Registries that profiles take packs from. Do not put credentials here.",
         items: {
           type: "object",
           additionalProperties: false,
           properties: {
-            name: { type: "string", description: "The name by which profiles speak of the registry." },
+            name: { type: "string", description: "The registry's name, as used in profiles." },
             kind: {
               type: "string",
-              description: "What kind of registry it is.",
+              description: "The kind of registry.",
               enum: ["palette", "helm", "oci", "folder"],
               enumDescriptions: [
-                "Palette itself, with all registries it knows.",
+                "Spectro Cloud Palette, with all registries configured in it.",
                 "A Helm repository.",
                 "An OCI registry that holds packs or charts.",
                 "A folder of packs in this workspace.",
@@ -456,18 +448,18 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             },
             url: {
               type: "string",
-              description: "Where a `palette`, `helm` or `oci` registry is reached.",
+              description: "Address of a registry of kind `palette`, `helm` or `oci`.",
               examples: [
                 "https://api.spectrocloud.com",
                 "https://charts.example.com/stable",
                 "oci://registry.example.com/packs",
               ],
             },
-            project: { type: "string", description: "The project of Palette that is asked." },
-            path: { type: "string", description: "Where a `folder` lies, relative to this file." },
+            project: { type: "string", description: "The Palette project to use." },
+            path: { type: "string", description: "Path of a registry of kind `folder`, relative to this file." },
             insecure: {
               type: "boolean",
-              description: "Allows plain HTTP. It counts only in your own settings, not in a file of the workspace.",
+              description: "Allow plain HTTP. Works only in user settings, not in this file.",
             },
           },
         },
@@ -476,14 +468,14 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       overrides: {
         type: "array",
         description:
-          "Levels of rules for some files only; also the way to silence a rule in JSON, which has no comments.",
+          "Rule severities for specific files. Use this to disable a rule in JSON files, which cannot have comments.",
         items: {
           type: "object",
           additionalProperties: false,
           properties: {
             files: {
               type: "array",
-              description: "Patterns of the files, relative to this file: `legacy/**`.",
+              description: "Glob patterns of the files, relative to this file, such as `legacy/**`.",
               items: { type: "string" },
             },
             rules: { $ref: "#/$defs/rules" },
@@ -492,15 +484,15 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       stacks: {
         type: "array",
-        description: "Which profiles become one cluster, so that they are judged together.",
+        description: "Profiles that are deployed together to one cluster and checked together.",
         items: {
           type: "object",
           additionalProperties: false,
           properties: {
-            name: { type: "string", description: "What the stack is called." },
+            name: { type: "string", description: "The name of the stack." },
             profiles: {
               type: "array",
-              description: "The files of its profiles, relative to this file.",
+              description: "The profile files of the stack, relative to this file.",
               items: { type: "string" },
             },
           },
@@ -527,358 +519,370 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         properties: {
           "yaml-syntax": {
             $ref: "#/$defs/level",
-            description: "The document is not YAML, or not JSON.\n\nLevel: error.",
+            description: "The document is not valid YAML or JSON.\n\nDefault severity: error.",
           },
           "unreadable-file": {
             $ref: "#/$defs/level",
-            description: "A file that is named as a profile cannot be read as text.\n\nLevel: error.",
+            description: "A file that is named as a profile cannot be read.\n\nDefault severity: error.",
           },
           "misplaced-template": {
             $ref: "#/$defs/level",
-            description: "Type, cloud and packs are in `spec` instead of `spec.template`.\n\nLevel: error.",
+            description: "Type, cloud and packs are in `spec` instead of `spec.template`.\n\nDefault severity: error.",
           },
-          "duplicate-key": { $ref: "#/$defs/level", description: "A map has the same key twice.\n\nLevel: error." },
+          "duplicate-key": {
+            $ref: "#/$defs/level",
+            description: "A map has a duplicate key.\n\nDefault severity: error.",
+          },
           "unknown-key": {
             $ref: "#/$defs/level",
-            description: "A key that the document's shape does not have.\n\nLevel: warning.",
+            description: "A key that this form of a profile does not have.\n\nDefault severity: warning.",
           },
           "wrong-type": {
             $ref: "#/$defs/level",
-            description:
-              "A value of the wrong kind: text where a list belongs, a number where text belongs.\n\nLevel: error.",
+            description: "A value of the wrong type, such as text in place of a list.\n\nDefault severity: error.",
           },
           "invalid-value": {
             $ref: "#/$defs/level",
-            description: "A word that is not in the list of words that its key takes.\n\nLevel: error.",
+            description: "A word that is not one of the words its key takes.\n\nDefault severity: error.",
           },
           "missing-key": {
             $ref: "#/$defs/level",
-            description: "A profile, pack or variable has no name.\n\nLevel: error.",
+            description: "A profile, pack or variable has no name.\n\nDefault severity: error.",
           },
           "unquoted-version": {
             $ref: "#/$defs/level",
-            description: "A version or tag without quotes is read as a number.\n\nLevel: error.",
+            description: "An unquoted version or tag is read as a number.\n\nDefault severity: error.",
           },
           "mixed-shape": {
             $ref: "#/$defs/level",
             description:
-              "A profile that mixes the form of export and import with the body of a create call.\n\nLevel: warning.",
+              "A profile mixes the form of exports and imports with the body of an API call.\n\nDefault severity: warning.",
           },
           "escaped-quotes": {
             $ref: "#/$defs/level",
-            description: "Quotes with backslashes where there is nothing to escape.\n\nLevel: warning.",
+            description: "Escaped quotes around an unquoted value.\n\nDefault severity: warning.",
           },
           "invalid-profile-type": {
             $ref: "#/$defs/level",
-            description: "The profile's type is none that Palette has.\n\nLevel: error.",
+            description: "The profile's type is not valid.\n\nDefault severity: error.",
           },
           "invalid-profile-version": {
             $ref: "#/$defs/level",
-            description: "The profile's version is no semantic version.\n\nLevel: error.",
+            description: "The profile's version is not a semantic version.\n\nDefault severity: error.",
           },
           "unknown-cloud-type": {
             $ref: "#/$defs/level",
-            description: "The cloud is none of Palette's own.\n\nLevel: warning.",
+            description: "The cloud type is not one of Palette's own.\n\nDefault severity: warning.",
           },
           "cloud-all-needs-add-on": {
             $ref: "#/$defs/level",
-            description: "A cluster or infra profile is for all clouds.\n\nLevel: error.",
+            description: "A full or infra profile has cloud type `all`.\n\nDefault severity: error.",
           },
           "missing-core-layer": {
             $ref: "#/$defs/level",
-            description: "A cluster or infra profile lacks a layer that its cloud needs.\n\nLevel: error.",
+            description: "A full or infra profile is missing a layer that its cloud needs.\n\nDefault severity: error.",
           },
           "duplicate-core-layer": {
             $ref: "#/$defs/level",
-            description: "Two packs fill the same core layer.\n\nLevel: error.",
+            description: "Two packs are in the same core layer.\n\nDefault severity: error.",
           },
           "core-layer-in-add-on": {
             $ref: "#/$defs/level",
-            description: "An add-on profile holds a core layer.\n\nLevel: error.",
+            description: "An add-on profile contains a core layer.\n\nDefault severity: error.",
           },
           "add-on-in-infra": {
             $ref: "#/$defs/level",
-            description: "An infra profile holds an add-on.\n\nLevel: warning.",
+            description: "An infra profile contains an add-on.\n\nDefault severity: warning.",
           },
-          "no-packs": { $ref: "#/$defs/level", description: "The profile's list of packs is empty.\n\nLevel: error." },
+          "no-packs": {
+            $ref: "#/$defs/level",
+            description: "The profile's list of packs is empty.\n\nDefault severity: error.",
+          },
           "invalid-layer": {
             $ref: "#/$defs/level",
-            description: "A pack's layer is none that Palette has.\n\nLevel: error.",
+            description: "A pack's layer is not valid.\n\nDefault severity: error.",
           },
           "invalid-category": {
             $ref: "#/$defs/level",
-            description: "The category of an add-on is none that Palette has.\n\nLevel: warning.",
+            description: "The category of an add-on is not valid.\n\nDefault severity: warning.",
           },
           "category-mismatch": {
             $ref: "#/$defs/level",
-            description: "The registry puts the add-on in another category.\n\nLevel: warning.",
+            description: "The registry lists the add-on under a different category.\n\nDefault severity: warning.",
           },
           "layer-order": {
             $ref: "#/$defs/level",
-            description: "The packs do not stand in the order of their layers.\n\nLevel: warning.",
+            description: "The packs are not in the order of their layers.\n\nDefault severity: warning.",
           },
           "invalid-pack-type": {
             $ref: "#/$defs/level",
-            description: "A pack's type is none that Palette has.\n\nLevel: error.",
+            description: "A pack's type is not valid.\n\nDefault severity: error.",
           },
-          "missing-pack-version": { $ref: "#/$defs/level", description: "A pack names no version.\n\nLevel: error." },
+          "missing-pack-version": {
+            $ref: "#/$defs/level",
+            description: "A pack has no version.\n\nDefault severity: error.",
+          },
           "tag-version-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack's tag does not stand for its version.\n\nLevel: warning.",
+            description: "A pack's tag does not match its version.\n\nDefault severity: warning.",
           },
           "floating-tag": {
             $ref: "#/$defs/level",
-            description: "A pack's tag follows the newest version it covers.\n\nLevel: information.",
+            description: "A pack's tag follows the newest version it covers.\n\nDefault severity: information.",
           },
           "duplicate-pack": {
             $ref: "#/$defs/level",
-            description: "Two packs of a profile bear the same name.\n\nLevel: error.",
+            description: "Two packs of a profile have the same name.\n\nDefault severity: error.",
           },
           "display-name-mismatch": {
             $ref: "#/$defs/level",
             description:
-              "The display name in a pack's name and the one in its values differ, or two packs have the same.\n\nLevel: error.",
+              "The display name in a pack's name differs from the one in its values, or two packs have the same one.\n\nDefault severity: error.",
           },
           "unknown-registry": {
             $ref: "#/$defs/level",
-            description: "Palette has no registry of this name.\n\nLevel: warning.",
+            description: "Palette has no registry with this name.\n\nDefault severity: warning.",
           },
           "pack-type-registry-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack's type does not go with its registry.\n\nLevel: error.",
+            description: "A pack's type does not match its registry.\n\nDefault severity: error.",
           },
           "unknown-pack": {
             $ref: "#/$defs/level",
-            description: "The pack's registry has no pack of this name.\n\nLevel: warning.",
+            description: "The registry does not have a pack with this name.\n\nDefault severity: warning.",
           },
           "unknown-pack-version": {
             $ref: "#/$defs/level",
-            description: "The pack's registry does not have this version of it.\n\nLevel: error.",
+            description: "The registry does not have this version of the pack.\n\nDefault severity: error.",
           },
           "outdated-pack": {
             $ref: "#/$defs/level",
-            description: "There is a newer patch or minor version of the pack.\n\nLevel: hint.",
+            description: "A newer patch or minor version of the pack exists.\n\nDefault severity: hint.",
           },
           "deprecated-pack": {
             $ref: "#/$defs/level",
             description:
-              "The pack's version is deprecated, disabled, deleted, or past its end of life.\n\nLevel: warning.",
+              "The pack's version is deprecated, disabled, deleted, or past its end of life.\n\nDefault severity: warning.",
           },
           "pack-layer-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack stands in a layer it does not belong to.\n\nLevel: error.",
+            description: "A pack is in a layer that it does not belong to.\n\nDefault severity: error.",
           },
           "pack-cloud-mismatch": {
             $ref: "#/$defs/level",
-            description: "A pack does not run on the profile's cloud.\n\nLevel: error.",
+            description: "A pack does not run on the profile's cloud.\n\nDefault severity: error.",
           },
           "pack-dependency": {
             $ref: "#/$defs/level",
-            description: "A pack needs another that is not there, or not in a version it goes with.\n\nLevel: error.",
+            description:
+              "A pack that another one requires is missing, or has an incompatible version.\n\nDefault severity: error.",
           },
           "kubernetes-version-skew": {
             $ref: "#/$defs/level",
             description:
-              "The edge provider image is made for another version of Kubernetes than the profile has.\n\nLevel: warning.",
+              "The edge provider image is built for a different Kubernetes version than the profile's.\n\nDefault severity: warning.",
           },
           "raw-registry-uid": {
             $ref: "#/$defs/level",
-            description: "A registry is named by its uid, which differs in every tenant.\n\nLevel: hint.",
+            description: "A registry is given by its UID, which differs in every tenant.\n\nDefault severity: hint.",
           },
           "values-syntax": {
             $ref: "#/$defs/level",
-            description: "The values of a pack are not YAML.\n\nLevel: error.",
+            description: "The values of a pack are not valid YAML.\n\nDefault severity: error.",
           },
           "values-duplicate-key": {
             $ref: "#/$defs/level",
-            description: "A map in a pack's values or manifests has the same key twice.\n\nLevel: error.",
+            description: "A map in a pack's values or manifests has a duplicate key.\n\nDefault severity: error.",
           },
           "values-shape": {
             $ref: "#/$defs/level",
             description:
-              "What belongs under `pack`, `charts` or `manifests` in values is not indented.\n\nLevel: warning.",
+              "Keys that belong under `pack`, `charts` or `manifests` in values are not indented.\n\nDefault severity: warning.",
           },
           "values-unknown-key": {
             $ref: "#/$defs/level",
             description:
-              "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.\n\nLevel: warning.",
+              "A key in a pack's values that, as far as is known, nothing reads.\n\nDefault severity: warning.",
           },
           "values-type": {
             $ref: "#/$defs/level",
-            description: "A value of another type than the pack's default.\n\nLevel: warning.",
+            description: "A value has a different type than the pack's default.\n\nDefault severity: warning.",
           },
           "values-constraint": {
             $ref: "#/$defs/level",
             description:
-              "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.\n\nLevel: error.",
+              "A value that the pack's schema rejects: required but missing, read-only, or of the wrong format.\n\nDefault severity: error.",
           },
           "values-schema": {
             $ref: "#/$defs/level",
-            description: "Values that the schema of the pack's chart refuses.\n\nLevel: error.",
+            description: "A value that the schema of the pack's chart rejects.\n\nDefault severity: error.",
           },
           "values-partial": {
             $ref: "#/$defs/level",
-            description: "Values that leave out what the pack needs of its defaults.\n\nLevel: information.",
+            description: "Values leave out defaults that the pack needs.\n\nDefault severity: information.",
           },
           "pack-header": {
             $ref: "#/$defs/level",
-            description: "The `pack` header of values says something that Palette cannot follow.\n\nLevel: error.",
+            description: "The `pack` header of values has an invalid or unknown key.\n\nDefault severity: error.",
           },
           "unknown-preset": {
             $ref: "#/$defs/level",
             description:
-              "The comment with the enabled presets names one that the pack does not have.\n\nLevel: information.",
+              "The comment with the enabled presets has a preset that the pack does not have.\n\nDefault severity: information.",
           },
           "masked-value": {
             $ref: "#/$defs/level",
-            description: "A value is the row of asterisks that an export writes for a secret.\n\nLevel: warning.",
+            description:
+              "A value is the row of asterisks that an export writes in place of a secret.\n\nDefault severity: warning.",
           },
           "plaintext-secret": {
             $ref: "#/$defs/level",
-            description: "A password, key or token stands in clear text.\n\nLevel: warning.",
+            description: "A password, key or token is in plain text.\n\nDefault severity: warning.",
           },
           "manifest-syntax": {
             $ref: "#/$defs/level",
-            description: "The content of a manifest is not YAML.\n\nLevel: error.",
+            description: "The content of a manifest is not valid YAML.\n\nDefault severity: error.",
           },
           "manifest-not-kubernetes": {
             $ref: "#/$defs/level",
-            description: "A manifest is no Kubernetes object.\n\nLevel: error.",
+            description: "A manifest is not a Kubernetes object.\n\nDefault severity: error.",
           },
           "manifest-in-values": {
             $ref: "#/$defs/level",
             description:
-              "The values of a manifest pack hold a Kubernetes object, and the pack has no manifests.\n\nLevel: warning.",
+              "The values of a manifest pack contain a Kubernetes object, and the pack has no manifests.\n\nDefault severity: warning.",
           },
           "manifest-namespace": {
             $ref: "#/$defs/level",
-            description: "An object of a manifest that lives in a namespace names none.\n\nLevel: information.",
+            description: "A namespaced object in a manifest has no namespace.\n\nDefault severity: information.",
           },
           "duplicate-manifest": {
             $ref: "#/$defs/level",
-            description: "Two manifests of a pack have the same name.\n\nLevel: error.",
+            description: "Two manifests of a pack have the same name.\n\nDefault severity: error.",
           },
           "undefined-variable": {
             $ref: "#/$defs/level",
-            description: "A macro names a variable that the profile does not declare.\n\nLevel: error.",
+            description: "A macro uses a profile variable that is not declared.\n\nDefault severity: error.",
           },
           "unused-variable": {
             $ref: "#/$defs/level",
-            description: "A variable is declared that nothing in the profile uses.\n\nLevel: hint.",
+            description: "A variable is declared but not used in the profile.\n\nDefault severity: hint.",
           },
           "duplicate-variable": {
             $ref: "#/$defs/level",
-            description: "Two variables have the same name or display name.\n\nLevel: error.",
+            description: "Two variables have the same name or display name.\n\nDefault severity: error.",
           },
           "malformed-macro": {
             $ref: "#/$defs/level",
-            description: "A text that looks like a macro, but is plain text to Palette.\n\nLevel: warning.",
+            description: "Text that looks like a macro but is plain text to Palette.\n\nDefault severity: warning.",
           },
           "unsupported-variable-use": {
             $ref: "#/$defs/level",
             description:
-              "A profile variable where Palette does not replace it: in another variable, another macro, a function or pack.content.\n\nLevel: warning.",
+              "A profile variable where Palette does not replace it: in another variable, another macro, a function or `pack.content`.\n\nDefault severity: warning.",
           },
           "invalid-variable": {
             $ref: "#/$defs/level",
-            description: "A variable has no valid format, input type, options or default.\n\nLevel: error.",
+            description: "A variable has no valid format, input type, options or default.\n\nDefault severity: error.",
           },
           "required-without-default": {
             $ref: "#/$defs/level",
-            description: "A required variable has no default value.\n\nLevel: hint, off by default.",
+            description: "A required variable has no default value.\n\nDefault severity: hint, off by default.",
           },
           "sensitive-default": {
             $ref: "#/$defs/level",
-            description: "A sensitive variable has a default value in clear text.\n\nLevel: warning.",
+            description: "A masked variable has a default value in plain text.\n\nDefault severity: warning.",
           },
           "unquoted-macro": {
             $ref: "#/$defs/level",
-            description: "A macro stands without quotes where YAML takes its braces for a map.\n\nLevel: error.",
+            description: "An unquoted macro, which YAML reads as a map.\n\nDefault severity: error.",
           },
           "unknown-macro": {
             $ref: "#/$defs/level",
             description:
-              "A macro that Palette does not have in cluster profiles, or not on the profile's cloud.\n\nLevel: warning.",
+              "A system macro that does not exist, or is empty on the profile's cloud.\n\nDefault severity: warning.",
           },
           "unknown-pack-reference": {
             $ref: "#/$defs/level",
             description:
-              "A macro speaks of a pack that the profile does not have, or of a value that the pack does not have.\n\nLevel: information.",
+              "A macro refers to a pack that is not in the profile, or to a value that the pack does not have.\n\nDefault severity: information.",
           },
           "stack-base": {
             $ref: "#/$defs/level",
-            description: "A stack has no base profile, or more than one.\n\nLevel: error.",
+            description: "A stack has no base profile, or more than one.\n\nDefault severity: error.",
           },
           "stack-duplicate-pack": {
             $ref: "#/$defs/level",
-            description: "Two profiles of one stack bring the same pack.\n\nLevel: error.",
+            description: "Two profiles of a stack contain the same pack.\n\nDefault severity: error.",
           },
           "stack-cloud-mismatch": {
             $ref: "#/$defs/level",
-            description: "Profiles of one stack are for different clouds.\n\nLevel: error.",
+            description: "Profiles of one stack are for different clouds.\n\nDefault severity: error.",
           },
           "stack-dependency": {
             $ref: "#/$defs/level",
             description:
-              "A pack of a stack needs another that no profile of it brings, or not in a version it goes with.\n\nLevel: error.",
+              "A pack that another one requires is missing from the stack, or has an incompatible version in it.\n\nDefault severity: error.",
           },
           "duplicate-profile": {
             $ref: "#/$defs/level",
-            description: "Two files of one folder have the same profile name and version.\n\nLevel: information.",
+            description:
+              "Two files of one folder have the same profile name and version.\n\nDefault severity: information.",
           },
           "version-not-bumped": {
             $ref: "#/$defs/level",
-            description: "Packs, values or variables changed, and the profile's version did not.\n\nLevel: error.",
+            description:
+              "Packs, values or variables changed, and the profile's version did not.\n\nDefault severity: error.",
           },
           "kubernetes-minor-skip": {
             $ref: "#/$defs/level",
-            description: "The version of Kubernetes skips a minor version, or goes back.\n\nLevel: warning.",
+            description: "The version of Kubernetes skips a minor version, or goes back.\n\nDefault severity: warning.",
           },
           "unused-suppression": {
             $ref: "#/$defs/level",
-            description: "A comment silences a rule that finds nothing there.\n\nLevel: hint.",
+            description: "A comment disables a rule that reports nothing there.\n\nDefault severity: hint.",
           },
         },
-        description: "The level of each rule, where it is not to have its own.",
+        description: "Severity of each rule. Rules not listed use their default.",
         additionalProperties: { $ref: "#/$defs/level" },
       },
       level: {
         type: "string",
-        description: "How much it matters.",
+        description: "Severity of the rule.",
         enum: ["error", "warning", "information", "hint", "off"],
         enumDescriptions: [
-          "An error: the command line fails.",
+          "An error. `palette-profiles check` exits with code 1.",
           "A warning.",
-          "For your information.",
-          "A hint, hardly visible.",
-          "The rule is switched off.",
+          "Information.",
+          "A hint, shown unobtrusively.",
+          "The rule is disabled.",
         ],
       },
     },
   },
   "create.schema.json": {
-    title: "Body of a create call",
-    description: "A cluster profile as Palette's API takes it to make a new one.",
+    title: "Request body to create a profile",
+    description: "A cluster profile as the request body of Palette's API for creating a profile.",
     type: "object",
     additionalProperties: false,
     properties: {
       metadata: { $ref: "common.schema.json#/$defs/objectMeta" },
       spec: {
         type: "object",
-        description: "What the profile is: its version, its stack of layers, its variables.",
+        description: "The profile: version, layers and variables.",
         additionalProperties: false,
         properties: {
           version: { $ref: "common.schema.json#/$defs/profileVersion" },
           template: {
             type: "object",
-            description: "The stack of layers.",
+            description: "The layers of the profile.",
             additionalProperties: false,
             properties: {
               type: { $ref: "common.schema.json#/$defs/profileType" },
               cloudType: { $ref: "common.schema.json#/$defs/cloudType" },
               packs: {
                 type: "array",
-                description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+                description: "The layers in the order os, k8s, cni, csi, then add-ons.",
                 items: { $ref: "#/$defs/pack" },
               },
             },
@@ -890,7 +894,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     $defs: {
       pack: {
         type: "object",
-        description: "One layer of the stack.",
+        description: "One layer of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/packName" },
@@ -920,10 +924,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         additionalProperties: false,
         properties: {
           forProvider: { $ref: "#/$defs/profile" },
-          initProvider: {
-            $ref: "#/$defs/profile",
-            description: "Fields that are used only when the profile is created.",
-          },
+          initProvider: { $ref: "#/$defs/profile", description: "Fields used only when the profile is created." },
           managementPolicies: { $ref: "crossplane.schema.json#/$defs/managementPolicies" },
           deletionPolicy: { $ref: "crossplane.schema.json#/$defs/deletionPolicy" },
           providerConfigRef: { $ref: "crossplane.schema.json#/$defs/providerConfigRef" },
@@ -931,12 +932,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           writeConnectionSecretToRef: { $ref: "crossplane.schema.json#/$defs/writeConnectionSecretToRef" },
         },
       },
-      status: { type: "object", description: "What the provider reports." },
+      status: { type: "object", description: "Status reported by the provider." },
     },
     $defs: {
       profile: {
         type: "object",
-        description: "The profile itself.",
+        description: "The profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/profileName" },
@@ -948,12 +949,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           tags: { $ref: "common.schema.json#/$defs/tags" },
           pack: {
             type: "array",
-            description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+            description: "The layers in the order os, k8s, cni, csi, then add-ons.",
             items: { $ref: "#/$defs/pack" },
           },
           profileVariables: {
             type: "array",
-            description: "The profile's variables: one item that holds them all.",
+            description: "Variables of the profile: one item with all of them.",
             items: {
               type: "object",
               additionalProperties: false,
@@ -964,7 +965,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       pack: {
         type: "object",
-        description: "One layer of the stack.",
+        description: "One layer of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/packName" },
@@ -972,7 +973,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           tag: { $ref: "common.schema.json#/$defs/tag" },
           uid: {
             $ref: "common.schema.json#/$defs/packUid",
-            description: "The pack's uid. With it, name, tag and registry need not be looked up.",
+            description: "UID of the pack. With a UID, name, tag and registry are not looked up.",
           },
           registryUid: { $ref: "common.schema.json#/$defs/registryUid" },
           values: { $ref: "common.schema.json#/$defs/values" },
@@ -996,10 +997,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         additionalProperties: false,
         properties: {
           forProvider: { $ref: "#/$defs/profile" },
-          initProvider: {
-            $ref: "#/$defs/profile",
-            description: "Fields that are used only when the profile is created.",
-          },
+          initProvider: { $ref: "#/$defs/profile", description: "Fields used only when the profile is created." },
           managementPolicies: { $ref: "#/$defs/managementPolicies" },
           deletionPolicy: { $ref: "#/$defs/deletionPolicy" },
           providerConfigRef: { $ref: "#/$defs/providerConfigRef" },
@@ -1007,12 +1005,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           writeConnectionSecretToRef: { $ref: "#/$defs/writeConnectionSecretToRef" },
         },
       },
-      status: { type: "object", description: "What the provider reports." },
+      status: { type: "object", description: "Status reported by the provider." },
     },
     $defs: {
       profile: {
         type: "object",
-        description: "The profile itself.",
+        description: "The profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/profileName" },
@@ -1024,12 +1022,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           tags: { $ref: "common.schema.json#/$defs/tags" },
           pack: {
             type: "array",
-            description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+            description: "The layers in the order os, k8s, cni, csi, then add-ons.",
             items: { $ref: "#/$defs/pack" },
           },
           profileVariables: {
             type: "array",
-            description: "The profile's variables: one item that holds them all.",
+            description: "Variables of the profile: one item with all of them.",
             items: {
               type: "object",
               additionalProperties: false,
@@ -1038,13 +1036,14 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           skipDestroy: {
             type: "boolean",
-            description: "Whether versions of the profile stay in Palette when the resource no longer names them.",
+            description:
+              "Whether versions of the profile are kept in Palette after they are removed from the resource.",
           },
         },
       },
       pack: {
         type: "object",
-        description: "One layer of the stack.",
+        description: "One layer of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/packName" },
@@ -1052,11 +1051,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           tag: { $ref: "common.schema.json#/$defs/tag" },
           uid: {
             $ref: "common.schema.json#/$defs/packUid",
-            description: "The pack's uid. With it, name, tag and registry need not be looked up.",
+            description: "UID of the pack. With a UID, name, tag and registry are not looked up.",
           },
           registryName: {
             $ref: "common.schema.json#/$defs/registryName",
-            description: "The registry's name. Give this or `registryUid`, not both.",
+            description: "Name of the registry. Use either this or `registryUid`.",
           },
           registryUid: { $ref: "common.schema.json#/$defs/registryUid" },
           values: { $ref: "common.schema.json#/$defs/values" },
@@ -1065,20 +1064,20 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       managementPolicies: {
         type: "array",
-        description: "What the provider may do with the profile.",
+        description: "Actions that the provider may take on the profile.",
         items: { type: "string", enum: ["*", "Observe", "Create", "Update", "Delete", "LateInitialize"] },
       },
       deletionPolicy: {
         type: "string",
-        description: "What becomes of the profile when the resource is deleted.",
+        description: "What happens to the profile when the resource is deleted.",
         enum: ["Delete", "Orphan"],
       },
       providerConfigRef: {
         type: "object",
-        description: "The provider's configuration to use.",
+        description: "Provider configuration to use.",
         properties: {
           name: { type: "string", description: "Its name." },
-          kind: { type: "string", description: "Its kind, where there are several." },
+          kind: { type: "string", description: "Its kind, if there are several." },
         },
       },
       publishConnectionDetailsTo: { type: "object", description: "Where connection details are published." },
@@ -1087,7 +1086,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   },
   "flat-list.schema.json": {
     title: "Cluster profiles in a list",
-    description: "Cluster profiles as a list, each with its charts.",
+    description: "A list of cluster profiles, each with its charts.",
     type: "array",
     items: { $ref: "#/$defs/profile" },
     $defs: {
@@ -1113,7 +1112,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   },
   "flat.schema.json": {
     title: "Cluster profile in a flat file",
-    description: "A cluster profile as scripts and Terraform modules read it: everything at the root.",
+    description: "A cluster profile for scripts and Terraform modules, with all keys at the root.",
     type: "object",
     additionalProperties: false,
     properties: {
@@ -1125,16 +1124,16 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       context: { $ref: "common.schema.json#/$defs/context" },
       labels: {
         type: ["object", "array"],
-        description: "Labels of the profile. A tag without a value is kept as `name: spectro__tag`.",
+        description: "Labels of the profile. A tag without a value is stored as `name: spectro__tag`.",
       },
       tags: { type: ["array", "object"], description: "Tags of the profile, each `key:value`." },
       packs: {
         type: "array",
-        description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+        description: "The layers in the order os, k8s, cni, csi, then add-ons.",
         items: { $ref: "#/$defs/pack" },
       },
       variables: {
-        description: "The profile's variables.",
+        description: "Variables of the profile.",
         items: { $ref: "common.schema.json#/$defs/variable" },
         doNotSuggest: true,
       },
@@ -1142,7 +1141,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     $defs: {
       pack: {
         type: "object",
-        description: "One layer of the stack.",
+        description: "One layer of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/packName" },
@@ -1150,30 +1149,29 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           layer: { $ref: "common.schema.json#/$defs/layer" },
           version: {
             $ref: "common.schema.json#/$defs/packVersion",
-            description:
-              'The version of the pack that the profile asks for. Always in quotes: `"1.20"` without them is the number 1.2.',
+            description: "Version of the pack. Always use quotes: unquoted, `1.20` is the number 1.2.",
           },
           tag: { $ref: "common.schema.json#/$defs/tag" },
-          registry: { type: ["string", "object"], description: "The registry's name, as in Palette." },
+          registry: { type: ["string", "object"], description: "Name of the registry in Palette." },
           registryUid: { $ref: "common.schema.json#/$defs/registryUid" },
           packUid: { $ref: "common.schema.json#/$defs/packUid" },
           values: { $ref: "common.schema.json#/$defs/values" },
-          valuesFile: { type: "string", description: "The file that holds the pack's values." },
+          valuesFile: { type: "string", description: "File with the values of the pack." },
           manifests: { $ref: "common.schema.json#/$defs/manifests" },
-          manifestsGlob: { type: ["string", "array"], description: "The files that hold the pack's manifests." },
+          manifestsGlob: { type: ["string", "array"], description: "Files with the manifests of the pack." },
         },
       },
     },
   },
   "import.schema.json": {
     title: "Cluster profile",
-    description: "A Spectro Cloud Palette cluster profile in the form that Palette exports and imports.",
+    description: "A Spectro Cloud Palette cluster profile in the format that Palette exports and imports.",
     type: "object",
     additionalProperties: false,
     properties: {
       metadata: {
         type: "object",
-        description: "What the profile is called.",
+        description: "Name and labels of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/profileName" },
@@ -1183,20 +1181,20 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       spec: {
         type: "object",
-        description: "What the profile is: its version, its stack of layers, its variables.",
+        description: "The profile: version, layers and variables.",
         additionalProperties: false,
         properties: {
           version: { $ref: "common.schema.json#/$defs/profileVersion" },
           template: {
             type: "object",
-            description: "The stack of layers.",
+            description: "The layers of the profile.",
             additionalProperties: false,
             properties: {
               type: { $ref: "common.schema.json#/$defs/profileType" },
               cloudType: { $ref: "common.schema.json#/$defs/cloudType" },
               packs: {
                 type: "array",
-                description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+                description: "The layers in the order os, k8s, cni, csi, then add-ons.",
                 items: { $ref: "#/$defs/pack" },
               },
             },
@@ -1208,7 +1206,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     $defs: {
       pack: {
         type: "object",
-        description: "One layer of the stack.",
+        description: "One layer of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/packName" },
@@ -1225,8 +1223,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     },
   },
   "response.schema.json": {
-    title: "Answer to a get call",
-    description: "A cluster profile as Palette's API gives it.",
+    title: "Response of the API for a profile",
+    description: "A cluster profile as returned by Palette's API.",
     type: "object",
     additionalProperties: false,
     properties: {
@@ -1235,15 +1233,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       metadata: { $ref: "common.schema.json#/$defs/objectMeta" },
       spec: {
         type: "object",
-        description: "What the profile is.",
+        description: "The profile.",
         additionalProperties: false,
         properties: {
           version: { $ref: "common.schema.json#/$defs/profileVersion" },
           published: { $ref: "#/$defs/template" },
-          draft: {
-            $ref: "#/$defs/template",
-            description: "The stack of layers that is being worked on and not published yet.",
-          },
+          draft: { $ref: "#/$defs/template", description: "The layers of the unpublished draft." },
           versions: {
             type: "array",
             description: "All versions of the profile.",
@@ -1252,7 +1247,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
               description: "One version of the profile.",
               additionalProperties: false,
               properties: {
-                uid: { type: "string", description: "The uid of this version." },
+                uid: { type: "string", description: "UID of this version." },
                 version: { $ref: "common.schema.json#/$defs/profileVersion" },
               },
             },
@@ -1261,15 +1256,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       status: {
         type: "object",
-        description: "What Palette knows of the profile's use.",
+        description: "Status and use of the profile.",
         properties: {
           isPublished: { type: "boolean", description: "Whether the profile is published." },
-          hasUserMacros: { type: "boolean", description: "Whether its values use macros that people defined." },
+          hasUserMacros: { type: "boolean", description: "Whether its values use user-defined macros." },
           inUseClusters: { type: "array", description: "The clusters that use the profile." },
-          inUseClusterUids: {
-            type: "array",
-            description: "The uids of those clusters; `inUseClusters` has replaced it.",
-          },
+          inUseClusterUids: { type: "array", description: "UIDs of these clusters. Replaced by `inUseClusters`." },
           inUseClusterTemplates: { type: "array", description: "The cluster templates that use the profile." },
         },
       },
@@ -1277,23 +1269,23 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     $defs: {
       template: {
         type: "object",
-        description: "The stack of layers that is published.",
+        description: "The layers of the published profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/profileName" },
-          uid: { type: "string", description: "The uid of this version of the profile." },
+          uid: { type: "string", description: "UID of this version of the profile." },
           type: { $ref: "common.schema.json#/$defs/profileType" },
           cloudType: { $ref: "common.schema.json#/$defs/cloudType" },
-          profileVersion: { type: "string", description: "The version of the profile that this is." },
-          version: { type: "integer", description: "An older count of versions; `profileVersion` has replaced it." },
+          profileVersion: { type: "string", description: "Version of the profile." },
+          version: { type: "integer", description: "Legacy version number. Replaced by `profileVersion`." },
           packs: {
             type: "array",
-            description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+            description: "The layers in the order os, k8s, cni, csi, then add-ons.",
             items: { $ref: "#/$defs/pack" },
           },
           packServerRefs: {
             type: "array",
-            description: "The registries that the packs come from.",
+            description: "Registries of the packs.",
             items: {
               type: "object",
               description: "A registry.",
@@ -1301,26 +1293,26 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
               properties: {
                 kind: { type: "string", description: "Its kind." },
                 name: { type: "string", description: "Its name." },
-                uid: { type: "string", description: "Its uid." },
+                uid: { type: "string", description: "Its UID." },
               },
             },
           },
-          packServerSecret: { type: "string", description: "The secret with which the registries are read." },
+          packServerSecret: { type: "string", description: "Secret for reading the registries." },
           relatedObject: {
             type: "object",
-            description: "What the profile belongs to.",
+            description: "Owner of the profile.",
             additionalProperties: false,
             properties: {
               kind: { type: "string", description: "Its kind." },
               name: { type: "string", description: "Its name." },
-              uid: { type: "string", description: "Its uid." },
+              uid: { type: "string", description: "Its UID." },
             },
           },
         },
       },
       pack: {
         type: "object",
-        description: "One layer of the stack.",
+        description: "One layer of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/packName" },
@@ -1328,15 +1320,15 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           layer: {
             type: "string",
             description:
-              "The layer the pack fills. The four core layers hold one pack each; add-ons are as many as you like.",
+              "Layer of the pack. Each of the four core layers has one pack; there can be any number of add-ons.",
             enum: ["os", "k8s", "cni", "csi", "addon", "kernel"],
             enumDescriptions: [
-              "The operating system of the nodes.",
-              "Kubernetes itself.",
-              "The network between pods.",
-              "Storage for volumes.",
-              "Anything on top: monitoring, ingress, applications.",
-              "The kernel of the nodes' operating system.",
+              "Operating system of the nodes.",
+              "Kubernetes.",
+              "Pod network (CNI).",
+              "Storage (CSI).",
+              "Add-on, such as monitoring, ingress or an application.",
+              "Kernel of the operating system.",
             ],
           },
           version: { $ref: "common.schema.json#/$defs/packVersion" },
@@ -1346,18 +1338,18 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           values: { $ref: "common.schema.json#/$defs/values" },
           manifests: {
             type: "array",
-            description: "The manifests that the layer brings, by reference; their text is read by another call.",
+            description: "References to the manifests of the layer. Their content is read with a separate API call.",
             items: {
               type: "object",
               description: "A manifest.",
               additionalProperties: false,
               properties: {
                 kind: { type: "string", description: "Its kind." },
-                name: { type: "string", description: "The manifest's name, unique in its pack." },
-                uid: { type: "string", description: "The manifest's uid." },
+                name: { type: "string", description: "Name of the manifest, unique in its pack." },
+                uid: { type: "string", description: "UID of the manifest." },
                 content: {
                   type: "string",
-                  description: "The manifest itself: one or more YAML documents.",
+                  description: "Content of the manifest: one or more YAML documents.",
                   contentMediaType: "application/yaml",
                   doNotSuggest: true,
                 },
@@ -1366,48 +1358,48 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           annotations: {
             type: "object",
-            description: "Notes about the pack.",
+            description: "Annotations of the pack.",
             additionalProperties: { type: "string" },
           },
           digest: { type: "string", description: "The digest of the pack's content." },
-          isInvalid: { type: "boolean", description: "Whether the pack's tag is gone from its registry." },
+          isInvalid: { type: "boolean", description: "Whether the pack's tag was removed from its registry." },
           inValidReason: { type: "string", description: "Why the pack is invalid." },
-          logo: { type: "string", description: "Where the pack's logo is." },
+          logo: { type: "string", description: "Address of the pack's logo." },
           params: {
             type: "object",
-            description: "Parameters of older packs, in place of values.",
+            description: "Parameters of older packs, instead of values.",
             additionalProperties: { type: "string" },
           },
-          presets: { type: "array", description: "The presets that the pack offers." },
-          schema: { type: "array", description: "What the pack demands of its values." },
+          presets: { type: "array", description: "Presets of the pack." },
+          schema: { type: "array", description: "Schema of the pack's values." },
           server: { type: "string", description: "The registry's address." },
         },
       },
     },
   },
   "update.schema.json": {
-    title: "Body of an update call",
+    title: "Request body to update a profile",
     description:
-      "A cluster profile as Palette's API takes it to change an old one: its cloud and its variables are changed by other calls.",
+      "A cluster profile as the request body of Palette's API for updating a profile. Cloud and variables are changed by other calls.",
     type: "object",
     additionalProperties: false,
     properties: {
       metadata: { $ref: "common.schema.json#/$defs/objectMeta" },
       spec: {
         type: "object",
-        description: "What the profile is: its version and its stack of layers.",
+        description: "The profile: version and layers.",
         additionalProperties: false,
         properties: {
           version: { $ref: "common.schema.json#/$defs/profileVersion" },
           template: {
             type: "object",
-            description: "The stack of layers.",
+            description: "The layers of the profile.",
             additionalProperties: false,
             properties: {
               type: { $ref: "common.schema.json#/$defs/profileType" },
               packs: {
                 type: "array",
-                description: "The layers, in the order os, k8s, cni, csi, then add-ons.",
+                description: "The layers in the order os, k8s, cni, csi, then add-ons.",
                 items: { $ref: "#/$defs/pack" },
               },
             },
@@ -1418,7 +1410,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     $defs: {
       pack: {
         type: "object",
-        description: "One layer of the stack.",
+        description: "One layer of the profile.",
         additionalProperties: false,
         properties: {
           name: { $ref: "common.schema.json#/$defs/packName" },
@@ -1430,22 +1422,22 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           values: { $ref: "common.schema.json#/$defs/values" },
           manifests: {
             type: "array",
-            description: "Kubernetes manifests that the layer brings.",
+            description: "Kubernetes manifests of the layer.",
             items: { $ref: "#/$defs/manifest" },
           },
         },
       },
       manifest: {
         type: "object",
-        description: "A Kubernetes manifest that the layer brings.",
+        description: "A Kubernetes manifest of the layer.",
         additionalProperties: false,
         properties: {
-          name: { type: "string", description: "The manifest's name, unique in its pack." },
-          uid: { type: "string", description: "The uid of the manifest that is changed; absent for a new one." },
+          name: { type: "string", description: "Name of the manifest, unique in its pack." },
+          uid: { type: "string", description: "UID of the changed manifest; not set for a new one." },
           content: {
             type: "string",
             contentMediaType: "application/yaml",
-            description: "The manifest itself: one or more YAML documents.",
+            description: "Content of the manifest: one or more YAML documents.",
           },
         },
       },

@@ -23,7 +23,7 @@ export function serveCodeActions(session: Session): void {
     const rewrites = isRewriting ? await updateActions(session, params, fixes, signal) : [];
     // Only if requested explicitly: it belongs in the menu of source actions and in `editor.codeActionsOnSave`.
     const all = isAskedFor(FIX_ALL_KIND, only ?? []) ? await fixAllActions(session, params, signal) : [];
-    // Beside a fix that it would apply, it is also where one looks first.
+    // Also listed next to a fix that it would apply, where users look first.
     const isBesideSafe = only === undefined && canResolveEdits(session.client) && fixes.some(isSafe);
     const allHere = isBesideSafe ? await fixAllActions(session, params, signal) : [];
     return [...fixes, ...allHere.map((one) => ({ ...one, kind: CodeActionKind.QuickFix })), ...rewrites, ...all];

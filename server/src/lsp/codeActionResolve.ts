@@ -14,10 +14,10 @@ import type { Session } from "./session";
 import { addOnsEdit } from "./updateHandlers";
 import { answer } from "./withDocument";
 
-/** An edit, or why there is none. */
+/** An edit, or the reason why it is missing. */
 type Outcome = WorkspaceEdit | "gone" | { readonly reason: string };
 
-/** Makes the edit of a code action, or the error that says why it cannot be made. */
+/** Creates the edit of a code action, or the error with the reason why it cannot. */
 export async function resolveCodeAction(
   session: Session,
   action: CodeAction,
@@ -69,7 +69,7 @@ function outcomeOf(session: Session, data: LaterData, signal: AbortSignal): Prom
   });
 }
 
-/** Tells the user which fixes fix-all left out. */
+/** Shows the user which fixes "Fix all" skipped. */
 export function tellOfLeftOut(session: Session, leftOut: readonly LeftOutFix[]): void {
   const [first] = leftOut;
   if (first === undefined) return;

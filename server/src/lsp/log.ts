@@ -1,7 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import { visibleLines } from "../text/visible";
 
-// All that the server writes to the client's log. It may hold texts of profiles and registries, which must not steer
+// Everything that the server writes to the client's log. It may contain texts of profiles and registries, which must not control
 // the terminal or the view that shows it.
 
 /** Logs an error: what failed, as the beginning of a sentence, and why. */

@@ -18,7 +18,7 @@ export type LayerStackResult = Shown<LayerStack> | null;
 export type { LineRange as LspRange } from "../text/lineRange";
 export type { LayerStack, StackFinding, StackLayer, LayerStackProfile } from "../service/index";
 
-/** Asks whether a text says the same as a document: {@link SaysTheSameParams} to a boolean. */
+/** Asks whether a text has the same content as a document: {@link SaysTheSameParams} to a boolean. */
 export const SAYS_THE_SAME_METHOD = "paletteProfiles/saysTheSame";
 
 export interface SaysTheSameParams {
@@ -107,7 +107,7 @@ export interface RegistryItem {
   readonly state: "loading" | "ready" | "failed" | "untrusted";
   /** Whether it is being read at this moment. */
   readonly isBusy: boolean;
-  /** The problem, as a message for users; null if there is none. */
+  /** The problem, as a message for users; null without a problem. */
   readonly problem: Visible | null;
   /** When the known data was fetched, in milliseconds since 1970; null if nothing is known. */
   readonly fetchedAt: number | null;
@@ -123,7 +123,7 @@ export interface RegistryItem {
    * is none.
    */
   readonly unconfirmedRealm: string | null;
-  /** Whether it requires a credential: there is none, or it was rejected or is insufficient. */
+  /** Whether it requires a credential: it is missing, rejected or insufficient. */
   readonly wantsCredential: boolean;
 }
 

@@ -83,12 +83,12 @@ function visibleOrNull(text: string | undefined): Visible | null {
   return text === undefined ? null : visible(text);
 }
 
-const UNREACHABLE = "Registries of this kind cannot be reached from here.";
+const UNREACHABLE = "Registries of this kind are not supported here.";
 
 /** The number of known packs; null if not known. A pack in several registries of a tenant counts once. */
 function packsOf({ config, parts }: RegistryState): number | null {
   const { size } = new Set(parts().flatMap(({ packs }) => packs));
-  // Without a complete list, zero says nothing.
+  // Without a complete list, zero is not meaningful.
   return size === 0 && !kindRecord(config.kind).listsAll ? null : size;
 }
 

@@ -133,13 +133,13 @@ function followConfiguration(
   });
 }
 
-/** The settings object in `workspace/didChangeConfiguration`; undefined if there is none. */
+/** The settings object in `workspace/didChangeConfiguration`; undefined if it is missing. */
 function settingsIn(sent: unknown): unknown {
   const isObject = typeof sent === "object" && sent !== null;
   return isObject ? new Map<string, unknown>(Object.entries(sent)).get(SETTINGS_SECTION) : undefined;
 }
 
-/** Returns a function that recomputes all findings: it asks the client to pull them again, or pushes them. */
+/** Returns a function that updates all findings: it asks the client to pull them again, or pushes them. */
 function refresherOf(session: Session, pushes: Pushes | undefined, pulls: WorkspacePulls | undefined): () => void {
   const { connection, client, ports } = session;
   const canRefresh = client.capabilities.workspace?.diagnostics?.refreshSupport === true;

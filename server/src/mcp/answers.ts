@@ -31,7 +31,7 @@ interface Completeness {
   readonly configurationProblems: string[];
 }
 
-/** What an answer is based on. `hasUnread` says whether a file could not be read. */
+/** The basis of a result. `hasUnread`: whether a file could not be read. */
 export function completenessOf(desk: Desk, hasUnread = false): Completeness {
   const registries = desk.registries().map(({ name, problem, ...row }) => ({
     ...row,

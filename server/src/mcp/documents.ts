@@ -47,13 +47,13 @@ export function withDocument<T>(
 function openDocument({ path, text, fileName }: DocumentInput, index: number, call: Call): OpenDocument {
   const { desk, folders } = call;
   if (path !== undefined && text === undefined) {
-    if (fileName !== undefined) throw new ToolError("fileName belongs to text; a file that is read has path alone.");
+    if (fileName !== undefined) throw new ToolError("fileName requires text. To read a file, pass only path.");
     const file = allowedPath(path, folders);
     const document = { uri: pathToFileURL(file).href, name: shownPath(file, folders) };
     desk.service.open({ uri: document.uri, text: textAt(file, document.name, call), isSaved: true });
     return document;
   }
-  if (text === undefined || path !== undefined) throw new ToolError("Pass either path or text, one of them.");
+  if (text === undefined || path !== undefined) throw new ToolError("Pass either path or text.");
   const file = fileName ?? `${index === 0 ? "text" : `text-${String(index + 1)}`}.${endingOf(text)}`;
   const uri = uriOfText(file, fileName !== undefined, call);
   desk.service.open({ uri, text: withoutMark(text) });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { liesIn, realPathOf } from "../platform/node/links";
 import { ToolError, type Host } from "./host";
 
-/** The paths of the folders that a client names as its roots. Roots that are no folders of this machine are left out. */
+/** The paths of the folders that a client names as its roots. Roots that are not folders of this machine are ignored. */
 export function foldersOfRoots(answer: unknown): readonly string[] {
   const { roots } = (answer ?? {}) as { readonly roots?: unknown };
   if (!Array.isArray(roots)) return [];

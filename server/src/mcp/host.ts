@@ -8,7 +8,7 @@ export interface Host {
   readonly statedFolders: readonly string[];
   /** The folder it was started in, as an absolute path. */
   readonly currentFolder: string;
-  /** Whether no registry is asked over the network. */
+  /** Whether network requests to registries are disabled. */
   readonly isOffline: boolean;
   /** Opens the engine for some folders, given as absolute paths. */
   readonly open: (folders: readonly string[]) => Desk;

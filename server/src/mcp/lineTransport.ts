@@ -1,7 +1,7 @@
 import { parseJSONRPCMessage, type JSONRPCMessage, type Transport } from "@modelcontextprotocol/server";
 import type { Host } from "./host";
 
-// The transport of the library is silent about lines that are no messages. A client that sends one would wait forever.
+// The library's transport ignores lines that are not messages. A client that sends one would wait forever.
 
 /** The longest line that is read, in bytes: a profile of the largest size, with every character escaped, fits. */
 const MAX_LINE = 64 * 1024 * 1024;
@@ -19,7 +19,7 @@ export interface LineTransport {
   readonly closed: Promise<void>;
 }
 
-/** Creates the connection. Every line that is no valid message is answered with an error; the connection stays open. */
+/** Creates the connection. Every line that is not a valid message gets an error; the connection stays open. */
 export function lineTransport({ input, send }: Pick<Host, "input" | "send">): LineTransport {
   const unanswered = new Set<unknown>();
   const write = (message: object): void => send(JSON.stringify(message));
@@ -75,7 +75,7 @@ export function lineTransport({ input, send }: Pick<Host, "input" | "send">): Li
   return { transport, closed };
 }
 
-/** A line that is no message, with the error to answer. */
+/** A line that is not a message, with its error. */
 interface Invalid {
   readonly invalid: { readonly code: number; readonly message: string; readonly id?: string | number | null };
 }

@@ -36,7 +36,7 @@ export function startSession(host: Host, folders: readonly string[]): Session {
     return open.desk;
   };
   const refresh = (desk: Desk): void => {
-    // Files may have changed since the last call, and nobody tells.
+    // Files may have changed since the last call, without notification.
     desk.service.settingsChanged();
     if (Date.now() - refreshedAt < RETRY_AFTER) return;
     refreshedAt = Date.now();
@@ -74,7 +74,7 @@ function opened(host: Host, folders: readonly string[]): Desk {
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(new ToolError("The call was cancelled."));
+    stop = () => reject(new ToolError("The call was canceled."));
     signal.addEventListener("abort", stop);
   });
   try {

@@ -40,7 +40,7 @@ function endOfPart(whole: string, start: number, most: number): number {
   return /[\uD800-\uDBFF\r]/.test(whole.charAt(end - 1)) ? end - 1 : end;
 }
 
-/** How many characters of a text {@link visibleLines} escapes. A carriage return at the end of a line is none. */
+/** How many characters of a text {@link visibleLines} escapes. A carriage return at the end of a line does not count. */
 export function hiddenIn(text: string): number {
   const lines = text.split(/\r?\n|\t/);
   return lines.reduce((count, line) => (visible(line) === line ? count : count + hiddenInLine(line)), 0);
@@ -53,7 +53,7 @@ function hiddenInLine(line: string): number {
 /** The longest message or name of an answer. */
 const MAX_LINE = 2000;
 
-/** A text of others as one line: hidden characters are escaped, and what is too long is cut with the length said. */
+/** External text as one line: hidden characters are escaped, and long text is truncated with its length. */
 export function lineOf(text: string): string {
   const shown = text.length > MAX_LINE ? `${text.slice(0, MAX_LINE)}… (${String(text.length)} characters)` : text;
   return visible(shown);

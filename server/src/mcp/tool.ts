@@ -21,7 +21,7 @@ interface ToolSpec<I extends z.ZodObject, O extends z.ZodObject> {
   readonly description: string;
   readonly input: I;
   readonly output: O;
-  /** Whether it works on files and registries, which may be asked over the network. */
+  /** Whether it uses files and registries, possibly over the network. */
   readonly usesWorkspace: boolean;
   readonly run: (input: z.output<I>, call: Call) => Promise<Omit<z.input<O>, "notice">>;
 }
@@ -88,7 +88,7 @@ function stated(envelope: object | undefined): ClientCapabilities | undefined {
 
 function reasonOf(error: unknown, { log }: Host): string {
   if (error instanceof ToolError) return partOf(error.message).text;
-  if (error instanceof Error && error.name === "AbortError") return "The call was cancelled.";
+  if (error instanceof Error && error.name === "AbortError") return "The call was canceled.";
   log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return "Internal error. The log of the server has the details.";
+  return "Internal error. See the server log for details.";
 }

@@ -131,7 +131,7 @@ export function catalogOf(
       if (answer.is !== "unknown") return answer;
       // Other registries are not worth a request. What happens to be known of them must not make a difference.
       const elsewhere = firstFound(others, (source) => source.listed?.(name) ?? source.find(name));
-      // The same name in another registry tells what the pack is, but not which versions are here.
+      // The same name in another registry identifies the pack, but not the versions in this one.
       if (elsewhere.is !== "found") return UNKNOWN;
       const { value } = elsewhere;
       return value.areVersionsComplete ? found({ ...value, areVersionsComplete: false }) : elsewhere;

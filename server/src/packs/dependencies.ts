@@ -8,7 +8,7 @@ import { findVersion, requestedRegistry } from "./packQueries";
 /** A dependency of a pack that no other pack satisfies. */
 export interface UnmetDependency {
   readonly dependency: PackDependency;
-  /** The pack of that name with a wrong version; undefined if there is no pack of that name. */
+  /** The pack with that name and a wrong version; undefined if the pack is missing. */
   readonly other: PlacedPack | undefined;
 }
 

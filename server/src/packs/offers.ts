@@ -4,7 +4,7 @@ import { newestPinned } from "./versions";
 /** The states, from the best to the worst. */
 const STATES: readonly PackState[] = ["active", "deprecated", "disabled", "deleted"];
 
-/** What is known of a version, from the life of its pack and its own; the worse state counts. */
+/** The state of a version, from its pack and its own state; the worse one applies. */
 export function worseLife(pack: PackLife | undefined, version: PackLife | undefined): PackLife | undefined {
   if (pack === undefined || version === undefined) return pack ?? version;
   const isWorse = STATES.indexOf(version.state) > STATES.indexOf(pack.state);

@@ -165,7 +165,7 @@ export function isFitting({ fit }: PackChoice): boolean {
   return fit === "typical" || fit === "listed";
 }
 
-/** The packs to offer for a layer: those known to fit the cloud; if there are none, those that fitted or may fit. */
+/** The packs to offer for a layer: packs known to fit the cloud, or else packs that may fit. */
 export function packsWorthOffering(
   catalog: Catalog,
   layer: Layer,

@@ -1,6 +1,6 @@
 import type { Layer } from "../profile/facts/layers";
 
-/** The facts about a pack that hold for all its versions. */
+/** The facts about a pack that apply to all its versions. */
 export interface PackFacts {
   readonly name: string;
   readonly displayName: string | undefined;

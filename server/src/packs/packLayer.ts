@@ -107,7 +107,7 @@ function canOnlyBeBeside(profile: Profile, pack: Pack, layer: CoreLayer, catalog
   return isLayer(text) ? text !== layer : canOnlyBeAddOn(profile, pack) || layerMeantBy(text) !== layer;
 }
 
-/** The catalog's facts about a pack; undefined if there are none. */
+/** The catalog's facts about a pack; undefined if unknown. */
 export function factsOfPack(pack: Pack, catalog: Catalog): PackFacts | undefined {
   const answer = findPack(pack, catalog);
   return answer.is === "found" ? answer.value : undefined;

@@ -1,6 +1,6 @@
 import type { Catalog, CatalogRegistry } from "./catalog";
 
-/** A view of a catalogue that remembers what it was asked, so that a result can be kept until an answer changes. */
+/** A view of a catalog that records its questions and answers, so that a result can be cached until an answer changes. */
 export interface RecordedCatalog {
   readonly catalog: Catalog;
   /**
@@ -14,7 +14,7 @@ export interface RecordedCatalog {
 interface Read {
   readonly ask: (catalog: Catalog) => unknown;
   readonly answer: unknown;
-  /** What the answer said when it was given: facts of a registry that is still being read may change by themselves. */
+  /** The content of the answer at that time: facts of a registry that is still being read may change later. */
   readonly said: unknown;
 }
 
@@ -62,7 +62,7 @@ export function recordedCatalog(snapshot: Catalog): RecordedCatalog {
   return {
     catalog,
     isAnsweredAlikeBy(newer) {
-      // All are asked, even after one that differs: an answer that nobody asks for is not refreshed.
+      // Ask all, even after a difference: answers that are not requested are not refreshed.
       const differing = [...reads.values()].filter(({ ask, said }) => !isSameAnswer(ask(newer), said));
       if (differing.length > 0) return false;
       current = newer;
@@ -97,14 +97,14 @@ function recordedRegistry(registry: CatalogRegistry, readPacks: () => void): Cat
   };
 }
 
-/** A copy of what an answer says: facts about a pack have properties that are computed when they are read. */
+/** A copy of an answer: facts about a pack have properties that are computed when they are read. */
 function copied(answer: unknown): unknown {
   if (Array.isArray(answer)) return answer.map((item: unknown) => (Array.isArray(item) ? item : copied(item)));
   if (typeof answer !== "object" || answer === null) return answer;
   return "value" in answer ? { ...answer, value: copied(answer.value) } : { ...answer };
 }
 
-/** Whether two answers, which are plain data, say the same. Lists of packs keep their identity while they do. */
+/** Whether two answers, which are plain data, are equal. Lists of packs keep their identity while they are. */
 function isSameAnswer(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

@@ -118,7 +118,7 @@ function sharesNumbers(a: string, b: string, count: number): boolean {
   return Array.from({ length: count }).every((_, i) => (left[i] ?? 0) === (right[i] ?? 0));
 }
 
-/** The group, and the part of the suffix that names a variant; revisions and pre-release labels are no variants. */
+/** The group, and the part of the suffix that names a variant; revisions and pre-release labels are not variants. */
 function kindOf(version: string): string {
   const { group, suffix } = parseTag(version);
   const kind = isBeforeRelease(version) ? "" : suffix.replace(/[\d.]+/g, "#").replace(/^(?:rev)?#$/, "");
@@ -187,7 +187,7 @@ export function versionScope({ catalog, today }: UpdateContext, pack: Pack): Ver
 export interface PackUpdate extends Update {
   /** Whether the dependencies of all packs allow it. */
   readonly fits: boolean;
-  /** Whether there is no newer version within its reach. */
+  /** Whether no newer version is within its reach. */
   readonly isNewest: boolean;
 }
 

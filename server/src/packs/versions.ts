@@ -35,7 +35,7 @@ export function isFloatingTag(tag: string): boolean {
   return parseTag(tag).isFloating;
 }
 
-/** Whether a version has several numbers. A tag with one number is often a date: `20260101` is no update of `1.2.3`. */
+/** Whether a version has several numbers. A tag with one number is often a date: `20260101` is not an update of `1.2.3`. */
 export function isDotted(version: string): boolean {
   return parseTag(version).numbers.length > 1;
 }
@@ -74,7 +74,7 @@ export function isBeforeRelease(version: string): boolean {
   return stageOf(parseTag(version)) < 0;
 }
 
-/** The versions that are no pre-releases; if all are, all of them. */
+/** The versions without pre-releases; all versions if there are only pre-releases. */
 export function releasesOrAll(versions: readonly string[]): readonly string[] {
   const released = versions.filter((version) => !isBeforeRelease(version));
   return released.length === 0 ? versions : released;
@@ -118,7 +118,7 @@ export function covers(tag: string, version: string): boolean {
   return wanted.numbers.slice(0, wildcard).every((number, i) => given.numbers[i] === number);
 }
 
-/** The newest version that a tag means, among versions sorted newest first; undefined if there is none. */
+/** The newest version that a tag matches, among versions sorted newest first; undefined if none matches. */
 export function versionFor(tag: string, versions: readonly string[]): string | undefined {
   if (!isFloatingTag(tag) && versions.includes(tag)) return tag;
   // A floating tag may be listed itself, but a pinned version is preferred.

@@ -1,6 +1,7 @@
-import { literalText, type Field } from "../syntax/field";
+import type { Field } from "../syntax/field";
 import { haveSameValue } from "../syntax/sameContent";
 import type { Tree } from "../syntax/tree";
+import { l10n, type Wording } from "../text/message";
 import type { Range } from "../text/range";
 import type { Manifest, Pack, Profile } from "./model";
 import { errorFreeTreeOf } from "./packBodies";
@@ -15,8 +16,8 @@ export interface ReadProfile {
 
 /** A difference between two states of a profile, by what it is about in the later one. */
 export interface ProfileChange {
-  /** In words: "pack nginx", "variable size". */
-  readonly what: string;
+  /** In words: `pack "nginx"`, `variable "size"`. */
+  readonly what: Wording;
   /** Undefined if the later state does not have it. */
   readonly range: Range | undefined;
 }
@@ -30,8 +31,8 @@ export function profileChanges(before: ReadProfile, after: ReadProfile): readonl
   const sameVariable = (one: Variable, other: Variable): boolean =>
     haveSameValue(valueIn(before, one.node), valueIn(after, other.node));
   return [
-    ...changesOf("pack", before.profile.packs, after.profile.packs, samePack),
-    ...changesOf("variable", before.profile.variables, after.profile.variables, sameVariable),
+    ...changesOf((name) => l10n`pack "${name}"`, before.profile.packs, after.profile.packs, samePack),
+    ...changesOf((name) => l10n`variable "${name}"`, before.profile.variables, after.profile.variables, sameVariable),
   ];
 }
 
@@ -41,12 +42,12 @@ interface Named {
 }
 
 function changesOf<T extends Named>(
-  word: string,
+  inWords: (name: string) => Wording,
   before: readonly T[],
   after: readonly T[],
   isSame: (before: T, after: T) => boolean,
 ): ProfileChange[] {
-  const what = (one: T): string => [word, literalText(one.name) ?? ""].join(" ").trim();
+  const what = (one: T): Wording => inWords(one.name?.text ?? "");
   const earlier = byName(before);
   const later = byName(after);
   const changed = [...later].filter(([name, one]) => {

@@ -52,9 +52,9 @@ export interface ListedAnswers<Index = unknown, Listed = unknown, Said = unknown
   load(lines: readonly string[]): Promise<Index | undefined>;
   /** The registries in a list; before the list is known, those that always exist. */
   shelves(index: Index | undefined): readonly Shelf<Listed>[];
-  /** Why a list that was read may lack something, in words for people; undefined if nothing is wrong with it. */
+  /** Why a list may be incomplete, as a message for people; undefined if it is complete. */
   caveat?(index: Index): string | undefined;
-  /** Fetches a pack by its name, for lists that do not tell everything about it. */
+  /** Fetches a pack by its name, for lists with incomplete facts. */
   pack?(question: PackQuestion, deliver: Deliver<Said>): Promise<Answer<Said>>;
 }
 
@@ -69,7 +69,7 @@ export interface NamedAnswers<Said = unknown> extends CommonAnswers<never, Said>
    * fetched.
    */
   pack(question: PackQuestion, deliver: Deliver<Said>): Promise<Answer<Said>>;
-  /** Whether an OCI registry holds packs or charts, judged by some of its packs; undefined when they do not show it. */
+  /** Whether an OCI registry contains packs or charts, derived from some of its packs; undefined if unclear. */
   holds?(packs: readonly Said[]): RegistryFacts["providerType"];
 }
 
@@ -90,12 +90,12 @@ export interface NameList {
   readonly reserve?: string;
 }
 
-/** One registry, and what the list says of its packs. A Palette tenant has several. */
+/** One registry, with the listed facts about its packs. A Palette tenant has several. */
 export interface Shelf<Listed = unknown> {
   readonly name: string;
   /** The registry's facts; undefined when its kind is not known here. */
   readonly facts: () => RegistryFacts | undefined;
-  /** The id that tells it from other registries of its tenant; empty when there is only one. */
+  /** The id that distinguishes it from other registries of its tenant; empty when there is only one. */
   readonly id: string;
   /** Keyed by the names of packs. */
   readonly listed: ReadonlyMap<string, Listed>;
@@ -115,7 +115,7 @@ export interface PackAnswer {
   readonly isWhole: boolean;
   /** Set when the pack `<name>-addon` in the same registry is the add-on variant of this pack. */
   readonly hasTwin?: boolean;
-  /** One of its versions; undefined when there is no version of this name. */
+  /** One of its versions; undefined when the version does not exist. */
   readonly version: (version: string) => VersionAnswer | undefined;
 }
 

@@ -46,7 +46,7 @@ export function localSource({ registry: { name, kind }, answers, now }: LocalSou
   };
   let asked = 0;
   const readAll = async (): Promise<void> => {
-    // A change made while reading may have been missed: read again if another refresh was requested meanwhile.
+    // A change made while reading may have been missed: read again if another refresh was requested in the meantime.
     for (let answered = 0; answered < asked;) {
       answered = asked;
       await read();

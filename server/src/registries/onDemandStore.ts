@@ -131,7 +131,7 @@ function newEntry<T>(): StoreEntry<T> {
   return { answer: UNKNOWN, ...times, isFetching, isConfirmed, isDoubted, failures: 0 };
 }
 
-/** Fetches the value of one entry; never rejects. An entry that was forgotten meanwhile reports no change. */
+/** Fetches the value of one entry; never rejects. An entry that was removed in the meantime reports no change. */
 async function run<T>(
   { clock, fetch, changed, failed, foundFor }: OnDemandOptions<T>,
   key: string,

@@ -17,14 +17,14 @@ export function openRegistry(registry: RegistryConfig, ports: RegistryPorts): Sy
   const base = addressOf(registry);
   if (base === undefined) return unreachable(registry);
   if (base.username !== "" || base.password !== "") {
-    return unreachable(registry, "The address holds a credential, which has no place there.");
+    return unreachable(registry, "The address must not contain credentials.");
   }
   return registrySource(registry, base, ports, ADAPTERS[kind]);
 }
 
 function unreachable(
   config: RegistryConfig,
-  problem = `"${redactedAddress(config.url ?? "")}" is no address of a registry.`,
+  problem = `"${redactedAddress(config.url ?? "")}" is not a valid registry address.`,
 ): SyncedSource {
   const { name } = config;
   const source: PackSource = {

@@ -6,7 +6,7 @@ import { ArchiveError } from "./archive/tar";
 import type { PackEntry } from "./formats/packJson";
 import { RegistryError } from "./http/registryError";
 
-/** A chart's content in the form of a pack's: the pack's own values are empty, the chart's stand under its name. */
+/** A chart's content in the form of a pack's: the pack's own values are empty, and the chart's are under its name. */
 export function contentOfChart({ readme, values, schemas }: Chart): PackContent {
   return {
     values: "",

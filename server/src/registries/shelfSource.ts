@@ -4,9 +4,9 @@ import type { OnDemandStore } from "./onDemandStore";
 
 /** How far the index of a registry may be trusted. */
 export interface Freshness {
-  /** Whether what it lacks may count as absent: it is recent enough, and the last attempt to read it did not fail. */
+  /** Whether missing packs may count as absent: the list is recent, and the last attempt to read it did not fail. */
   readonly isCurrent: () => boolean;
-  /** To be called when something was requested that it lacks: it may have been added since. */
+  /** To be called when a requested item is missing: it may have been added since. */
   readonly missed: () => void;
 }
 
@@ -43,7 +43,7 @@ const LACKING_FOR = 60_000;
 
 /**
  * A source over one registry. Absence is decided here for all kinds. Where packs are requested by name, a pack is
- * absent when the registry says so and the list lacks it; elsewhere, when the list lacks it. Neither counts unless the
+ * absent when the registry says so and it is not in the list; elsewhere, when it is not in the list. Neither counts unless the
  * list is complete and the registry could be read. A version is absent only by an answer confirmed in this session.
  */
 export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Said>): PackSource {
@@ -99,7 +99,7 @@ export function shelfSource<Listed, Said>(options: ShelfSourceOptions<Listed, Sa
       const said = place === undefined ? UNKNOWN : contentOf({ name, version, place });
       return said.is === "found" ? found(said.value.content) : said;
     },
-    // Whether registries of other names exist cannot be told from this one.
+    // This registry does not know whether registries with other names exist.
     findRegistry(name) {
       const known = name === registry ? shelf.facts() : undefined;
       return known === undefined ? UNKNOWN : found(known);

@@ -16,7 +16,7 @@ export interface RegistryParts<Index> {
   readonly read: (last: Validators | undefined) => Promise<IndexFetch<Index> | "unchanged">;
   /** The index, parsed from cached lines; undefined or a rejection when they are not one. */
   readonly load: (lines: readonly string[]) => Promise<Index | undefined>;
-  /** Why the index may lack something, in words for people; undefined if nothing is wrong with it. */
+  /** Why the index may be incomplete, as a message for people; undefined if it is complete. */
   readonly caveat?: (index: Index) => string | undefined;
   /** A source for each registry; `index` is undefined until one is known. */
   readonly sources: (index: Index | undefined, trust: Freshness) => PackSource | readonly PackSource[];
@@ -278,7 +278,7 @@ class SyncedRegistry<Index> {
     const last = Math.max(this.missedAt, confirmedAt ?? Number.NEGATIVE_INFINITY);
     const now = this.options.clock.elapsed();
     const isConditional = Object.keys(this.known?.validators ?? {}).length > 0;
-    // An index cached by another session may lack what was added since: it need not wait for the long pause.
+    // An index cached by another session may be outdated: it need not wait for the long pause.
     const pause = isConditional || this.readAt === undefined ? MISSED_PAUSE.conditional : MISSED_PAUSE.whole;
     if (this.isFirst || this.running !== undefined || now - last < pause) return;
     this.missedAt = now;

@@ -1,13 +1,15 @@
 import { layerOfPack } from "../packs/packLayer";
 import { profileTypeOf } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
+import { shownName } from "./support/packWords";
 import type { Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const addOnInInfra: Rule = {
   id: "add-on-in-infra",
   order: 235,
   severity: "warning",
-  summary: "An infra profile holds an add-on.",
+  summary: "An infra profile contains an add-on.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile({ profile, catalog }) {
@@ -18,11 +20,10 @@ export const addOnInInfra: Rule = {
       if (found?.layer !== "addon" || !found.isStated) continue;
       yield {
         range: (pack.layer?.kind === "scalar" ? pack.layer : pack.name)?.range ?? pack.range,
-        message:
-          "An infra profile is made of core layers only (os, k8s, cni, csi). Make it a full profile (cluster), or move the add-on to an add-on profile.",
+        message: l10n`"${shownName(pack)}" is an add-on, but infra profiles take core layers only. Change the profile's type to "cluster" (full profile), or move the pack to an add-on profile.`,
         fixes: () => [
           {
-            title: "Make the profile a full one (cluster)",
+            title: l10n`Change the profile's type to "cluster"`,
             edits: [replaceScalar(tree, type.node, "cluster")],
             isSafe: false,
           },

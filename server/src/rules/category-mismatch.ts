@@ -7,12 +7,14 @@ import { isCoreLayer } from "../profile/facts/layers";
 import type { Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Rule } from "./rule";
+import { shownName } from "./support/packWords";
+import { l10n } from "../text/message";
 
 export const categoryMismatch: Rule = {
   id: "category-mismatch",
   order: 255,
   severity: "warning",
-  summary: "The registry puts the add-on in another category.",
+  summary: "The registry lists the add-on under a different category.",
   needsCatalog: true,
   fix: "choice",
   *checkProfile({ profile, catalog }) {
@@ -27,10 +29,10 @@ export const categoryMismatch: Rule = {
       if (registered === undefined || registered === stated) continue;
       yield {
         range: addonType.range,
-        message: `The registry has ${pack.name?.text ?? "this pack"} under "${registered}", and Palette shows it there. Change this, or leave \`addonType\` out.`,
+        message: l10n`The registry lists "${shownName(pack)}" under "${registered}", not "${text ?? ""}". Change the category, or remove \`addonType\`.`,
         fixes: () => [
           {
-            title: `Change to ${registered}`,
+            title: l10n`Change to "${registered}"`,
             edits: [replaceScalar(profile.tree, addonType.node, registered)],
             isSafe: false,
           },

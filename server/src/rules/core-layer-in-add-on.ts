@@ -5,12 +5,14 @@ import { cloudOf, profileTypeOf, type Pack, type Profile } from "../profile/mode
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { twinFix } from "./duplicate-core-layer";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { shownName } from "./support/packWords";
+import { l10n } from "../text/message";
 
 export const coreLayerInAddOn: Rule = {
   id: "core-layer-in-add-on",
   order: 230,
   severity: "error",
-  summary: "An add-on profile holds a core layer.",
+  summary: "An add-on profile contains a core layer.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile(context) {
@@ -21,7 +23,7 @@ export const coreLayerInAddOn: Rule = {
       if (layer === undefined) continue;
       yield {
         range: (pack.layer?.kind === "scalar" ? pack.layer : pack.name)?.range ?? pack.range,
-        message: `The ${layer} layer (${LAYER_NAMES[layer]}) cannot stand in an add-on profile. Core layers belong in a cluster or infra profile.`,
+        message: l10n`"${shownName(pack)}" is in core layer "${layer}" (${LAYER_NAMES[layer]}), which add-on profiles cannot have. Move it to a full or infra profile.`,
         fixes: () => fixesFor(context, pack),
       };
     }
@@ -46,12 +48,16 @@ function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
   // A pack that is known to be of a core layer stays one, even if the document calls it an add-on.
   const canBeAddOn = facts === undefined || facts.isLayerGuessed;
   if (pack.layer?.kind === "scalar" && canBeAddOn) {
-    fixes.push({ title: "Make it an add-on", edits: [replaceScalar(tree, pack.layer.node, "addon")], isSafe: false });
+    fixes.push({
+      title: l10n`Change the layer to "addon"`,
+      edits: [replaceScalar(tree, pack.layer.node, "addon")],
+      isSafe: false,
+    });
   }
   // A full profile is for one cloud.
   if (type?.kind === "scalar" && cloudOf(profile)?.toLowerCase() !== "all") {
     fixes.push({
-      title: "Make the profile a full one (cluster)",
+      title: l10n`Change the profile's type to "cluster"`,
       edits: [replaceScalar(tree, type.node, "cluster")],
       isSafe: false,
     });

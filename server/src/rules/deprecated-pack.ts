@@ -10,6 +10,7 @@ import { literalText, type Field } from "../syntax/field";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { updates } from "./support/updateFixes";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { allOf, l10n, sentences, type Wording } from "../text/message";
 
 export const deprecatedPack: Rule = {
   id: "deprecated-pack",
@@ -29,7 +30,7 @@ export const deprecatedPack: Rule = {
       const isRefused = life === "disabled" && word.isPalette && context.profile.shape.traits.form !== undefined;
       yield {
         range: field.range,
-        message: `${messageFor(life, answer.value, word.by, isRefused)}${adviceFor(context, pack, answer.value)}`,
+        message: messageFor(life, answer.value, word.by, adviceFor(context, pack, answer.value), isRefused),
         ...(life === "deleted" || isRefused ? { severity: "error" as const } : {}),
         fixes: () => [...replacements(context, pack, answer.value), ...updatesOf(context, pack, answer.value)],
       };
@@ -45,20 +46,20 @@ function versionOf({ catalog }: ProfileContext, pack: Pack): Answer<PackVersion>
 }
 
 interface Word {
-  /** Who says it, for messages. */
-  readonly by: string;
+  /** Who says it: a registry, or the bundled sample. */
+  readonly by: Wording;
   /** Whether Palette itself says it, and not a copy of its packs. */
   readonly isPalette: boolean;
 }
 
 /** Whose word the state of a version is: that of a sample, which alone knows more about it, or of its registry. */
 function wordOn({ catalog }: ProfileContext, pack: Pack, { life }: PackVersion): Word {
-  if (life !== undefined) return { by: "according to the bundled sample", isPalette: false };
+  if (life !== undefined) return { by: l10n`bundled sample`, isPalette: false };
   const facts = findPack(pack, catalog);
   const { source = "", registries = [] }: Partial<PackFacts> = facts.is === "found" ? facts.value : {};
   const own = catalog.registries.find((one) => one.source === source && registries.includes(one.name));
   return {
-    by: `in ${own?.name ?? registries[0] ?? "its registry"}`,
+    by: own?.name ?? registries[0] ?? l10n`its registry`,
     isPalette: own?.origin !== undefined && isTenant(own.origin.kind),
   };
 }
@@ -66,23 +67,40 @@ function wordOn({ catalog }: ProfileContext, pack: Pack, { life }: PackVersion):
 function messageFor(
   life: Exclude<LifecycleState, "active">,
   { name, version, endOfLife }: PackVersion,
-  by: string,
+  by: Wording,
+  advice: ((code: Wording) => Wording) | undefined,
   isRefused: boolean,
-): string {
+): Wording {
   const what = `${name} ${version}`;
-  if (life === "ended") return `${what} reached its end of life on ${endOfLife ?? "a day in the past"} ${by}.`;
-  const refusal = isRefused ? ": Palette rejects profiles that use it (ClusterProfileInvalidPackState)" : "";
-  return `${what} is ${life} ${by}${refusal}.`;
+  const code = isRefused ? " (ClusterProfileInvalidPackState)" : "";
+  const stated =
+    life === "ended"
+      ? l10n`${what} reached its end of life on ${endOfLife ?? l10n`a past day`} (${by}).`
+      : isRefused
+        ? l10n`${what} is disabled (${by}); Palette rejects profiles that use it${advice === undefined ? code : ""}.`
+        : STATES[life](what, by);
+  return sentences(stated, advice?.(code));
 }
 
-/** What to do: use the replacement, or a newer version if there is one; empty if neither is known. */
-function adviceFor(context: ProfileContext, pack: Pack, version: PackVersion): string {
+const STATES: Readonly<Record<Exclude<LifecycleState, "active" | "ended">, (what: string, by: Wording) => Wording>> = {
+  deprecated: (what, by) => l10n`${what} is deprecated (${by}).`,
+  disabled: (what, by) => l10n`${what} is disabled (${by}).`,
+  deleted: (what, by) => l10n`${what} is deleted (${by}).`,
+};
+
+/** What to do: use the replacement, or a newer version. Undefined if neither is known. */
+function adviceFor(
+  context: ProfileContext,
+  pack: Pack,
+  version: PackVersion,
+): ((code: Wording) => Wording) | undefined {
   const { replacedBy } = version.life ?? {};
-  if (replacedBy !== undefined) return ` Use ${replacedBy.join(" and ")} instead.`;
+  if (replacedBy !== undefined) return (code) => l10n`Use ${allOf(replacedBy)} instead${code}.`;
   const facts = findPack(pack, context.catalog);
-  if (facts.is !== "found" || facts.value.life !== undefined) return "";
+  if (facts.is !== "found" || facts.value.life !== undefined) return undefined;
   const newest = newestOffered(facts.value);
-  return newest === undefined || compareVersions(newest, version.version) <= 0 ? "" : " Update it.";
+  if (newest === undefined || compareVersions(newest, version.version) <= 0) return undefined;
+  return (code) => l10n`Update it${code}.`;
 }
 
 function updatesOf(context: ProfileContext, pack: Pack, { version }: PackVersion): Fix[] {
@@ -104,7 +122,7 @@ function replacements(context: ProfileContext, pack: Pack, { name, life }: PackV
   if (version === undefined || renamed === undefined) return [];
   return [
     {
-      title: `Replace with ${replacement} ${version}`,
+      title: l10n`Replace with ${replacement} ${version}`,
       edits: [replaceScalar(profile.tree, pack.name.node, renamed), ...setPinnedVersion(profile.tree, pack, version)],
       isSafe: false,
     },

@@ -7,12 +7,13 @@ import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Range } from "../text/range";
 import { freeDisplayName } from "./duplicate-pack";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const displayNameMismatch: Rule = {
   id: "display-name-mismatch",
   order: 325,
   severity: "error",
-  summary: "The display name in a pack's name and the one in its values differ, or two packs have the same.",
+  summary: "The display name in a pack's name differs from the one in its values, or two packs have the same one.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile(context) {
@@ -57,20 +58,20 @@ function* difference(
     const edit = displayNameEdit(context.profile.tree, values, prefix);
     return edit === undefined
       ? []
-      : [{ title: `Make ${prefix} the display name in the values`, edits: [edit], isSafe: isFree }];
+      : [{ title: l10n`Set the display name in the values to "${prefix}"`, edits: [edit], isSafe: isFree }];
   };
   if (stated === undefined || text === undefined) {
     yield {
       range: pack.reportRange,
-      message: `The pack's name begins with the display name ${prefix}, but its values do not state it. Add \`spectrocloud.com/display-name: ${prefix}\` below \`pack\`.`,
+      message: l10n`The pack's name starts with display name "${prefix}", but its values do not set it. Add \`spectrocloud.com/display-name: ${prefix}\` under \`pack\`.`,
       fixes,
     };
     return;
   }
   yield {
     range: hostRange(values.placed, stated.range),
-    message: `The display name here is ${text}, but the pack's name begins with ${prefix}. Palette wants the same in both places.`,
-    related: [{ range: pack.name.range, message: "The pack's name" }],
+    message: l10n`Display name "${text}" does not match the pack's name, which starts with "${prefix}". Use the same name in both.`,
+    related: [{ range: pack.name.range, message: l10n`Pack name` }],
     fixes,
   };
 }
@@ -89,8 +90,8 @@ function* repetitions(context: ProfileContext, all: readonly Names[]): Iterable<
     if (literalText(first.pack.name) === literalText(names.pack.name)) continue;
     yield {
       range: reportRange(names),
-      message: `Another pack has the display name ${name}, too. It must be the only one of its name in the profile and the cluster.`,
-      related: [{ range: reportRange(first), message: "The first pack of this display name" }],
+      message: l10n`Display name "${name}" is already used by another pack. Display names must be unique in a cluster.`,
+      related: [{ range: reportRange(first), message: l10n`First pack with display name "${name}"` }],
       fixes: () => renamings(context, names, name),
     };
   }
@@ -105,7 +106,7 @@ function renamings(context: ProfileContext, { pack, prefix, values }: Names, old
     values && displayNameEdit(tree, values, display),
   ].filter((edit) => typeof edit === "object");
   const isWhole = edits.length === (prefix === undefined || values === undefined ? 1 : 2);
-  return isWhole ? [{ title: `Give it the display name ${display}`, edits, isSafe: false }] : [];
+  return isWhole ? [{ title: l10n`Change the display name to "${display}"`, edits, isSafe: false }] : [];
 }
 
 /** The range of the display name that takes effect. */

@@ -1,16 +1,19 @@
 import { packNames } from "../packs/newPack";
 import { factsOfPack, layerOfPack } from "../packs/packLayer";
-import { CORE_LAYERS, LAYER_NAMES } from "../profile/facts/layers";
+import { CORE_LAYERS, LAYER_NAMES, type CoreLayer } from "../profile/facts/layers";
 import { hasOwnName, hasInvalidType, profileTypeOf, type Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { removeEntry } from "../syntax/edits/structureEdits";
+import { positionAt } from "../text/text";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { shownName } from "./support/packWords";
+import { l10n, sentences, type Wording } from "../text/message";
 
 export const duplicateCoreLayer: Rule = {
   id: "duplicate-core-layer",
   order: 225,
   severity: "error",
-  summary: "Two packs fill the same core layer.",
+  summary: "Two packs are in the same core layer.",
   needsCatalog: false,
   judgesPlaces: true,
   fix: "choice",
@@ -26,10 +29,12 @@ export const duplicateCoreLayer: Rule = {
       });
       for (const pack of later) {
         const related =
-          first === undefined ? [] : [{ range: first.reportRange, message: `The first pack of the ${layer} layer` }];
+          first === undefined
+            ? []
+            : [{ range: first.reportRange, message: l10n`First pack in layer "${layer}": ${shownName(first)}` }];
         yield {
           range: pack.reportRange,
-          message: `A second pack in the ${layer} layer (${LAYER_NAMES[layer]}). A core layer holds one pack: with two, the cluster waits forever for other layers.`,
+          message: messageFor(context, layer, first, pack),
           related,
           fixes: () => fixesFor(context, pack),
         };
@@ -38,11 +43,21 @@ export const duplicateCoreLayer: Rule = {
   },
 };
 
+function messageFor(context: ProfileContext, layer: CoreLayer, first: Pack | undefined, pack: Pack): Wording {
+  const { reading, catalog } = context;
+  const line = String(positionAt(reading.text, first?.reportRange.start ?? 0).line + 1);
+  const taken = l10n`The ${LAYER_NAMES[layer]} layer (${layer}) already has ${first === undefined ? "" : shownName(first)} (line ${line}).`;
+  const advice =
+    factsOfPack(pack, catalog)?.twin === undefined
+      ? l10n`Keep one (WaitingForOtherLayers).`
+      : l10n`Keep one; use the "-addon" variant for a second (WaitingForOtherLayers).`;
+  return sentences(taken, advice);
+}
 function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
   const removal = removeEntry(context.profile.tree, pack.node);
   const fixes: (Fix | undefined)[] = [
     twinFix(context, pack),
-    removal && { title: `Remove ${pack.name?.text ?? "this pack"}`, edits: [removal], isSafe: false },
+    removal && { title: l10n`Remove "${shownName(pack)}"`, edits: [removal], isSafe: false },
   ];
   return fixes.filter((fix) => fix !== undefined);
 }
@@ -54,5 +69,5 @@ export function twinFix({ profile, catalog }: ProfileContext, pack: Pack): Fix |
     return undefined;
   const edits = [replaceScalar(profile.tree, pack.name.node, twin)];
   if (pack.layer?.kind === "scalar") edits.push(replaceScalar(profile.tree, pack.layer.node, "addon"));
-  return { title: `Make it the add-on ${twin}`, edits, isSafe: false };
+  return { title: l10n`Change to the add-on variant ${twin}`, edits, isSafe: false };
 }

@@ -15,12 +15,13 @@ import {
   type Tree,
 } from "../syntax/tree";
 import type { Fix, Found, Rule } from "./rule";
+import { l10n, type Wording } from "../text/message";
 
 export const duplicateKey: Rule = {
   id: "duplicate-key",
   order: 105,
   severity: "error",
-  summary: "A map has the same key twice.",
+  summary: "A map has a duplicate key.",
   needsCatalog: false,
   judgesPlaces: true,
   fix: "choice",
@@ -45,13 +46,13 @@ function foundAt(
 ): Found {
   const key = keyOf(tree, entry);
   const isMerge = key === MERGE_KEY;
-  const advice = isMerge
-    ? "Some readers refuse the file, others take one or both. Give one `<<` a list."
-    : "Most readers take the last one without a word, others the first, or refuse the file. Keep one.";
+  const message = isMerge
+    ? l10n`Duplicate merge key "<<": some readers reject the file, others use one or both. Give one "<<" a list.`
+    : l10n`Duplicate key "${key}": most readers use the last value, some the first. Keep one.`;
   return {
     range,
-    message: `\`${key}\` stands twice in this map. ${advice}`,
-    related: [{ range: firstRange, message: `The first \`${key}\`` }],
+    message,
+    related: [{ range: firstRange, message: l10n`First "${key}"` }],
     fixes: () => (isMerge ? mergeFixes(tree, entry, first) : removalFixes(tree, entry, first)),
   };
 }
@@ -59,12 +60,12 @@ function foundAt(
 /** Removes either entry. The first is offered first: for most readers this does not change the content. */
 function removalFixes(tree: Tree, entry: NodeId, first: NodeId): Fix[] {
   return [
-    removalFix(tree, first, `Remove the first, ${entryTitle(tree, first)}`),
-    removalFix(tree, entry, `Remove this, ${entryTitle(tree, entry)}`),
+    removalFix(tree, first, l10n`Remove the first one: ${entryTitle(tree, first)}`),
+    removalFix(tree, entry, l10n`Remove this one: ${entryTitle(tree, entry)}`),
   ].filter((fix) => fix !== undefined);
 }
 
-function removalFix(tree: Tree, entry: NodeId, title: string): Fix | undefined {
+function removalFix(tree: Tree, entry: NodeId, title: Wording): Fix | undefined {
   const edit = removeEntry(tree, entry);
   // An entry with an anchor that is used elsewhere cannot be removed.
   if (edit === undefined || aliasesInto(tree, entryRangeOf(tree, entry)).length > 0) return undefined;
@@ -86,7 +87,13 @@ function mergeFixes(tree: Tree, entry: NodeId, first: NodeId): Fix[] {
   const [ours, theirs] = [mergedText(tree, first), mergedText(tree, entry)];
   if (removal === undefined || ours === undefined || theirs === undefined) return [];
   const list = `[${ours}, ${theirs}]`;
-  return [{ title: `Merge ${list}`, edits: [{ range: rangeOf(tree, first), newText: list }, removal], isSafe: false }];
+  return [
+    {
+      title: l10n`Merge into ${list}`,
+      edits: [{ range: rangeOf(tree, first), newText: list }, removal],
+      isSafe: false,
+    },
+  ];
 }
 
 /** The text of an alias, or of the items of a list of them; undefined if it does not fit on a line. */

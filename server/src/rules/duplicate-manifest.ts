@@ -1,5 +1,7 @@
 import { literalText, type Field } from "../syntax/field";
 import type { Rule } from "./rule";
+import { shownName } from "./support/packWords";
+import { l10n } from "../text/message";
 
 export const duplicateManifest: Rule = {
   id: "duplicate-manifest",
@@ -9,7 +11,8 @@ export const duplicateManifest: Rule = {
   needsCatalog: false,
   fix: "none",
   *checkProfile({ profile }) {
-    for (const { manifests } of profile.packs) {
+    for (const pack of profile.packs) {
+      const { manifests } = pack;
       const seen = new Map<string, Field>();
       for (const { name } of manifests) {
         const text = literalText(name);
@@ -21,8 +24,8 @@ export const duplicateManifest: Rule = {
         }
         yield {
           range: name.range,
-          message: `This pack has a manifest called "${text}" already. Palette tells a pack's manifests apart by their names: give each its own.`,
-          related: [{ range: first.range, message: `The first manifest called "${text}".` }],
+          message: l10n`Pack "${shownName(pack)}" already has a manifest named "${text}". Give each manifest its own name.`,
+          related: [{ range: first.range, message: l10n`First manifest named "${text}"` }],
         };
       }
     }

@@ -16,12 +16,13 @@ import type { Reading } from "../profile/reading";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { removeEntry } from "../syntax/edits/structureEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const duplicatePack: Rule = {
   id: "duplicate-pack",
   order: 320,
   severity: "error",
-  summary: "Two packs of a profile bear the same name.",
+  summary: "Two packs of a profile have the same name.",
   needsCatalog: false,
   judgesPlaces: true,
   fix: "choice",
@@ -38,8 +39,8 @@ export const duplicatePack: Rule = {
       if (isDoubleLayer(context, first, pack)) continue;
       yield {
         range: pack.reportRange,
-        message: `A second pack named ${name}; Palette wants each name once in a profile. To use a pack twice, put a display name in front of its name, \`<display name>--${registryNameOfPack(pack) ?? name}\`, and into its values.`,
-        related: [{ range: first.reportRange, message: "The first pack of this name" }],
+        message: l10n`Pack "${name}" is already in this profile. To use it twice, name this one \`<display name>--${registryNameOfPack(pack) ?? name}\` and set that display name in its values.`,
+        related: [{ range: first.reportRange, message: l10n`First pack named "${name}"` }],
         fixes: () => fixesFor(context, pack, name),
       };
     }
@@ -58,7 +59,7 @@ function fixesFor(context: ProfileContext, pack: Pack, name: string): Fix[] {
   const removal = removeEntry(context.profile.tree, pack.node);
   const fixes: (Fix | undefined)[] = [
     renaming(context, pack),
-    removal && { title: `Remove this ${name}`, edits: [removal], isSafe: false },
+    removal && { title: l10n`Remove this "${name}"`, edits: [removal], isSafe: false },
   ];
   return fixes.filter((fix) => fix !== undefined);
 }
@@ -75,7 +76,7 @@ function renaming(context: ProfileContext, pack: Pack): Fix | undefined {
   const display = freeDisplayName(context, displayNameOfPack(pack) ?? base);
   const edit = displayNameEdit(profile.tree, values, display);
   if (edit === undefined) return undefined;
-  const title = `Give it the display name ${display}`;
+  const title = l10n`Change the display name to "${display}"`;
   return { title, edits: [replaceScalar(profile.tree, pack.name.node, `${display}--${base}`), edit], isSafe: false };
 }
 

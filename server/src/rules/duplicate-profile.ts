@@ -1,5 +1,6 @@
 import { identityKey, identityOf, stemOf } from "../profile/namedProfiles";
 import { baseName } from "../text/uri";
+import { l10n } from "../text/message";
 import type { Rule } from "./rule";
 
 export const duplicateProfile: Rule = {
@@ -20,7 +21,7 @@ export const duplicateProfile: Rule = {
     const { name, version } = identity;
     yield {
       range: profile.name.range,
-      message: `Profile "${name}" ${version} is also in ${baseName(first.uri)}. Palette creates each name and version once (ClusterProfileAlreadyExists).`,
+      message: l10n`Profile "${name}" ${version} is also in ${baseName(first.uri)}. Palette creates each name and version once (ClusterProfileAlreadyExists).`,
       related: [{ uri: first.uri, range: first.range, lines: first.lines, message: `"${name}" ${version}` }],
     };
   },

@@ -1,5 +1,6 @@
 import { literalText, type Field } from "../syntax/field";
 import type { Found, Rule } from "./rule";
+import { l10n, type Wording } from "../text/message";
 
 export const duplicateVariable: Rule = {
   id: "duplicate-variable",
@@ -12,18 +13,16 @@ export const duplicateVariable: Rule = {
   *checkProfile({ profile: { variables } }) {
     yield* repeated(
       variables.map(({ name }) => name),
-      (text) =>
-        `A second variable is called \`${text}\`, and names are unique in a profile. Rename or remove one of them.`,
+      (text) => l10n`Variable "${text}" is already declared. Rename or remove one of them.`,
     );
     yield* repeated(
       variables.map(({ displayName }) => displayName),
-      (text) =>
-        `A second variable is shown as "${text}", and display names are unique in a profile. Change one of them.`,
+      (text) => l10n`Display name "${text}" is already used by another variable. Change one of them.`,
     );
   },
 };
 
-function* repeated(fields: readonly (Field | undefined)[], message: (text: string) => string): Iterable<Found> {
+function* repeated(fields: readonly (Field | undefined)[], message: (text: string) => Wording): Iterable<Found> {
   const first = new Map<string, Field>();
   for (const field of fields) {
     const text = literalText(field);
@@ -34,7 +33,7 @@ function* repeated(fields: readonly (Field | undefined)[], message: (text: strin
       yield {
         range: field.range,
         message: message(text),
-        related: [{ range: earlier.range, message: "The first one" }],
+        related: [{ range: earlier.range, message: l10n`First "${text}"` }],
       };
   }
 }

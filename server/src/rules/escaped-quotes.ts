@@ -19,12 +19,13 @@ import type { TextEdit } from "../text/edit";
 import { encloses, type Range } from "../text/range";
 import { fact } from "../text/memory";
 import type { Fix, Found, Rule } from "./rule";
+import { l10n, type Wording } from "../text/message";
 
 export const escapedQuotes: Rule = {
   id: "escaped-quotes",
   order: 135,
   severity: "warning",
-  summary: "Quotes with backslashes where there is nothing to escape.",
+  summary: "Escaped quotes around an unquoted value.",
   needsCatalog: false,
   fix: "safe",
   *checkDocument({ reading, document }) {
@@ -32,7 +33,11 @@ export const escapedQuotes: Rule = {
     // With an unclosed quote, quoted text looks as if it were outside.
     if (tree.problems.some(({ range }) => encloses(document.range, range))) return;
     for (const range of escapedAmong(tree, document.range, nodesOfDocument(tree, document.index))) {
-      yield { range, message: MESSAGE, fixes: () => fixFor(tree.source, range, (edit) => edit) };
+      yield {
+        range,
+        message: messageFor(tree.source, range),
+        fixes: () => fixFor(tree.source, range, (edit) => edit),
+      };
     }
   },
   *checkProfile({ reading, profile }) {
@@ -40,8 +45,14 @@ export const escapedQuotes: Rule = {
   },
 };
 
-const MESSAGE =
-  'Only quotes can be escaped that stand in quotes: here the backslashes, and the quotes behind them, are part of the value. Write `"…"`.';
+function messageFor(source: string, { start, end }: Range): Wording {
+  const inner = source.slice(start + 2, end - 2);
+  return inner.length > MAX_SHOWN || /["\\]/.test(inner)
+    ? l10n`The backslashes become part of the value. Remove them.`
+    : l10n`The backslashes become part of the value. Write "${inner}".`;
+}
+
+const MAX_SHOWN = 60;
 
 function* inBody(tree: Tree, { field, placed }: PackBody): Iterable<Found> {
   // A plain scalar belongs to the document itself and is checked there.
@@ -50,7 +61,7 @@ function* inBody(tree: Tree, { field, placed }: PackBody): Iterable<Found> {
     const toHost = (edit: TextEdit): TextEdit | undefined => editInHost(tree, field.node, placed, edit);
     yield {
       range: hostRange(placed, range),
-      message: MESSAGE,
+      message: messageFor(placed.body.text, range),
       fixes: () => fixFor(placed.body.text, range, toHost),
     };
   }
@@ -79,5 +90,5 @@ function fixFor(source: string, { start, end }: Range, toHost: (edit: TextEdit) 
   if (/["\\]/.test(source.slice(start + 2, end - 2))) return [];
   const edits = [start, end - 2].map((at) => toHost({ range: { start: at, end: at + 1 }, newText: "" }));
   const made = edits.filter((edit) => edit !== undefined);
-  return made.length < edits.length ? [] : [{ title: "Take the backslashes away", edits: made, isSafe: true }];
+  return made.length < edits.length ? [] : [{ title: l10n`Remove the backslashes`, edits: made, isSafe: true }];
 }

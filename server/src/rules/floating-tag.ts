@@ -6,6 +6,7 @@ import { literalText } from "../syntax/field";
 import { packTypeOf } from "../profile/model";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";
 import type { Fix, PackContext, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const floatingTag: Rule = {
   id: "floating-tag",
@@ -20,7 +21,7 @@ export const floatingTag: Rule = {
     if (field === undefined || packTypeOf(pack) === "manifest" || !isFloatingTag(field.text)) return;
     yield {
       range: field.range,
-      message: `${field.text} follows the newest version it covers, so the same profile may make another cluster tomorrow. Pin it to one version.`,
+      message: l10n`Tag "${field.text}" follows the newest version it covers, so clusters can differ. Pin one version.`,
       fixes: () => pinnings(context, field.text),
     };
   },
@@ -38,7 +39,7 @@ function pinnings({ profile, pack, catalog, today }: PackContext, tag: string): 
   const inOrder = facts?.areVersionsComplete === true ? [newest, beside] : [beside, newest];
   const versions = [...new Set(inOrder)].filter((version) => version !== undefined);
   return versions.map((version) => ({
-    title: version === beside ? `Pin to ${version}, the version beside it` : `Pin to ${version}, the newest known`,
+    title: version === beside ? l10n`Pin to ${version}, as in \`version\`` : l10n`Pin to ${version} (newest known)`,
     edits: setPinnedVersion(profile.tree, pack, version),
     isSafe: false,
   }));

@@ -10,12 +10,13 @@ import { nearest } from "../text/nearest";
 import { encloses } from "../text/range";
 import { registeredCategory } from "./category-mismatch";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const invalidLayer: Rule = {
   id: "invalid-layer",
   order: 245,
   severity: "error",
-  summary: "A pack's layer is none that Palette has.",
+  summary: "A pack's layer is not valid.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile(context) {
@@ -28,7 +29,7 @@ export const invalidLayer: Rule = {
       if (text === "kernel" && profile.shape.traits.isAnswer === true) continue;
       yield {
         range: layer.range,
-        message: `"${text}" is no layer. The layers are os, k8s, cni (network), csi (storage) and addon.`,
+        message: l10n`"${text}" is not a valid layer. Use "os", "k8s", "cni" (network), "csi" (storage) or "addon".`,
         fixes: () => layerFixes(context, pack, layer),
       };
     }
@@ -44,8 +45,8 @@ function layerFixes(context: ProfileContext, pack: Pack, layer: Field): Fix[] {
     return {
       title:
         category === undefined
-          ? `Change to ${candidate}`
-          : `Change to ${candidate} and add addonType: ${category.name}`,
+          ? l10n`Change to "${candidate}"`
+          : l10n`Change to "${candidate}" and add \`addonType: ${category.name}\``,
       edits: [replaceScalar(profile.tree, layer.node, candidate), ...(category === undefined ? [] : [category.edit])],
       isSafe,
     };

@@ -3,12 +3,13 @@ import { isPackType, PACK_TYPES, packTypeMeantBy } from "../profile/facts/layers
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const invalidPackType: Rule = {
   id: "invalid-pack-type",
   order: 300,
   severity: "error",
-  summary: "A pack's type is none that Palette has.",
+  summary: "A pack's type is not valid.",
   needsCatalog: false,
   fix: "safe",
   *checkPack({ profile, pack: { type } }) {
@@ -18,10 +19,10 @@ export const invalidPackType: Rule = {
     const candidates = meant === undefined ? (WORDS[text.toLowerCase()] ?? nearest(text, PACK_TYPES)) : [meant];
     yield {
       range: type.range,
-      message: `"${text}" is no pack type. Palette has spectro (the older registries of packs), oci, helm and manifest.`,
+      message: l10n`"${text}" is not a valid pack type. Use "oci", "helm", "manifest" or "spectro" (older pack registries).`,
       fixes: () =>
         candidates.map((candidate) => ({
-          title: `Change to ${candidate}`,
+          title: l10n`Change to "${candidate}"`,
           edits: [replaceScalar(profile.tree, type.node, candidate)],
           isSafe: meant !== undefined,
         })),

@@ -3,12 +3,13 @@ import { isProfileType, PROFILE_TYPES, profileTypeMeantBy } from "../profile/fac
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const invalidProfileType: Rule = {
   id: "invalid-profile-type",
   order: 200,
   severity: "error",
-  summary: "The profile's type is none that Palette has.",
+  summary: "The profile's type is not valid.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile({ profile }) {
@@ -19,10 +20,10 @@ export const invalidProfileType: Rule = {
     const candidates = meant === undefined ? nearest(text, PROFILE_TYPES) : [meant];
     yield {
       range: type.range,
-      message: `"${text}" is no profile type. Palette has cluster (a full profile), infra, add-on and system.`,
+      message: l10n`"${text}" is not a valid profile type. Use "cluster" (full profile), "infra", "add-on" or "system".`,
       fixes: () =>
         candidates.map((candidate) => ({
-          title: `Change to ${candidate}`,
+          title: l10n`Change to "${candidate}"`,
           edits: [replaceScalar(tree, type.node, candidate)],
           isSafe: meant !== undefined,
         })),

@@ -3,24 +3,25 @@ import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { fieldAt, literalText, type Field } from "../syntax/field";
 import type { Tree } from "../syntax/tree";
 import { nearest } from "../text/nearest";
+import { anyOf, didYouMean, l10n, sentences, type Wording } from "../text/message";
 
 export const invalidValue: Rule = {
   id: "invalid-value",
   order: 117,
   severity: "error",
-  summary: "A word that is not in the list of words that its key takes.",
+  summary: "A word that is not one of the words its key takes.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile({ profile }: ProfileContext) {
     const { tree, node, places, packs, shape } = profile;
-    const context = check(tree, fieldAt(tree, node, places.context), "context", CONTEXTS);
+    const context = check(tree, fieldAt(tree, node, places.context), l10n`context`, CONTEXTS);
     // Only the documentation lists its words.
     if (context !== undefined) yield { ...context, severity: "warning" };
     if (shape.traits.isAnswer === true) return;
     for (const { registryKind, registryProvider } of packs) {
       const found = [
-        check(tree, registryKind, "registry kind", REGISTRY_KINDS),
-        check(tree, registryProvider, "provider type", PROVIDER_TYPES),
+        check(tree, registryKind, l10n`registry kind`, REGISTRY_KINDS),
+        check(tree, registryProvider, l10n`provider type`, PROVIDER_TYPES),
       ];
       yield* found.filter((one) => one !== undefined);
     }
@@ -32,27 +33,20 @@ const REGISTRY_KINDS = ["pack", "helm", "oci"] as const;
 const PROVIDER_TYPES = ["pack", "helm", "zarf"] as const;
 const CONTEXTS = ["project", "tenant", "system"] as const;
 
-function check(tree: Tree, field: Field | undefined, what: string, words: readonly string[]): Found | undefined {
+function check(tree: Tree, field: Field | undefined, what: Wording, words: readonly string[]): Found | undefined {
   const text = literalText(field);
   if (field?.type !== "string" || text === undefined || words.includes(text)) return undefined;
   const same = words.find((word) => word === text.toLowerCase());
   const candidates = same === undefined ? nearest(text, words) : [same];
-  const advice =
-    candidates[0] === undefined
-      ? `Use ${words.slice(0, -1).map(quoted).join(", ")} or ${quoted(words.at(-1) ?? "")}.`
-      : `Did you mean ${quoted(candidates[0])}?`;
+  const advice = didYouMean(candidates[0]) ?? l10n`Use ${anyOf(words.map((word) => `"${word}"`))}.`;
   return {
     range: field.range,
-    message: `${quoted(text)} is not a valid ${what}. ${advice}`,
+    message: sentences(l10n`"${text}" is not a valid ${what}.`, advice),
     fixes: (): Fix[] =>
       candidates.map((word) => ({
-        title: `Change to ${quoted(word)}`,
+        title: l10n`Change to "${word}"`,
         edits: [replaceScalar(tree, field.node, word)],
         isSafe: same !== undefined,
       })),
   };
-}
-
-function quoted(word: string): string {
-  return `"${word}"`;
 }

@@ -10,6 +10,7 @@ import type { TextEdit } from "../text/edit";
 import { nearest } from "../text/nearest";
 import type { Fix, Found, Rule } from "./rule";
 import { missingFormat, wrongWords } from "./support/variableWords";
+import { l10n, type Wording } from "../text/message";
 
 export const invalidVariable: Rule = {
   id: "invalid-variable",
@@ -39,13 +40,13 @@ function* missingDefault(profile: Profile, variable: Variable): Iterable<Found> 
     yield* dropdownWithoutDefault(profile, variable);
     return;
   }
-  const why = isHidden
-    ? "is required but hidden, so nobody is asked for its value"
-    : "is immutable, so nobody can give it a value";
+  const name = shownVariable(variable);
   yield {
     range: variableRange(profile.tree, variable),
-    message: `This variable ${why}, and it has no default. Palette refuses it without \`defaultValue\`.`,
-    fixes: () => fix("Insert a `defaultValue`", setVariableDefault(profile, variable, exampleFor(variable))),
+    message: isHidden
+      ? l10n`Variable "${name}" is required but hidden, so it needs a default. Add \`defaultValue\`.`
+      : l10n`Variable "${name}" is read-only (\`immutable\`), so it needs a default. Add \`defaultValue\`.`,
+    fixes: () => fix(l10n`Add \`defaultValue\``, setVariableDefault(profile, variable, exampleFor(variable))),
   };
 }
 
@@ -58,11 +59,13 @@ function* dropdownWithoutDefault(profile: Profile, variable: Variable): Iterable
   yield {
     range: inputType.range,
     severity: "warning",
-    message: "This dropdown has no default. Set `defaultValue` to one of its options.",
+    message: l10n`Dropdown "${shownVariable(variable)}" has no default. Set \`defaultValue\` to one of its options.`,
     fixes: () =>
       options.slice(0, MAX_CHOICES).flatMap(({ label, value }) => {
         const text = literalText(label) ?? literalText(value);
-        return text === undefined ? [] : fix(`Make "${text}" the default`, setVariableDefault(profile, variable, text));
+        return text === undefined
+          ? []
+          : fix(l10n`Set the default to "${text}"`, setVariableDefault(profile, variable, text));
       }),
   };
 }
@@ -92,7 +95,7 @@ function* wrongOptions(profile: Profile, variable: Variable): Iterable<Found> {
     if (optionList !== undefined && optionList.kind !== "empty" && optionList.kind !== "seq") return;
     yield {
       range: inputType.range,
-      message: "A dropdown without options offers nothing to choose. List them under `options`, each with a `value`.",
+      message: l10n`Dropdown "${shownVariable(variable)}" has no options. Add \`options\`, each with a \`value\`.`,
       fixes: () => firstOptionFix(profile, variable, text),
     };
     return;
@@ -103,13 +106,13 @@ function* wrongOptions(profile: Profile, variable: Variable): Iterable<Found> {
   if (known.length === 0 || known.some((field) => literalText(field) === text)) return;
   yield {
     range: defaultValue.range,
-    message: `The default "${text}" is none of the dropdown's options, so Palette refuses the variable. Choose one of them, or add it.`,
+    message: l10n`Default "${text}" is not one of the dropdown's options. Choose one of them, or add it.`,
     fixes: () => [
       ...nearest(
         text,
         values.map(literalText).filter((value) => value !== undefined),
-      ).flatMap((value) => fix(`Change to ${value}`, replaceScalar(profile.tree, defaultValue.node, value))),
-      ...fix("Add it to the options", addOption(profile, variable, text)),
+      ).flatMap((value) => fix(l10n`Change to "${value}"`, replaceScalar(profile.tree, defaultValue.node, value))),
+      ...fix(l10n`Add "${text}" to the options`, addOption(profile, variable, text)),
     ],
   };
 }
@@ -120,7 +123,7 @@ function firstOptionFix(profile: Profile, variable: Variable, text: string | und
   const option = addFirstOption(profile, variable, value);
   const chosen = defaultState(variable) === "none" ? setVariableDefault(profile, variable, value) : undefined;
   if (option === undefined) return [];
-  return [{ title: "Insert `options`", edits: chosen === undefined ? [option] : [option, chosen], isSafe: false }];
+  return [{ title: l10n`Add \`options\``, edits: chosen === undefined ? [option] : [option, chosen], isSafe: false }];
 }
 
 function* wrongRegex({ regex }: Variable): Iterable<Found> {
@@ -129,7 +132,7 @@ function* wrongRegex({ regex }: Variable): Iterable<Found> {
   if (regex === undefined || fault === undefined) return;
   yield {
     range: regex.range,
-    message: `This is no regular expression that Palette can read: it takes RE2. ${fault}`,
+    message: l10n`Invalid regular expression (RE2): ${fault}.`,
   };
 }
 
@@ -139,17 +142,22 @@ function* wrongDefault(variable: Variable): Iterable<Found> {
   if (defaultValue === undefined || text === undefined || isMasked(text)) return;
   const missed = formatMissedBy(text, literalText(format) ?? "string");
   if (missed !== undefined) {
-    yield { range: defaultValue.range, message: `The default must be ${missed}, as the variable's \`format\` says.` };
+    const name = literalText(format) ?? "string";
+    yield { range: defaultValue.range, message: l10n`The default must be ${missed} (format "${name}").` };
     return;
   }
   const expression = literalText(regex);
   if (expression === undefined || regexMatches(expression, text) !== false) return;
   yield {
     range: defaultValue.range,
-    message: "The default does not match the variable's own `regex`, so Palette refuses it. Change one of the two.",
+    message: l10n`The default does not match the variable's \`regex\`. Change one of the two.`,
   };
 }
 
-function fix(title: string, edit: TextEdit | undefined): Fix[] {
+function shownVariable({ name, displayName }: Variable): string {
+  return literalText(name) ?? literalText(displayName) ?? "";
+}
+
+function fix(title: Wording, edit: TextEdit | undefined): Fix[] {
   return edit === undefined ? [] : [{ title, edits: [edit], isSafe: false }];
 }

@@ -5,6 +5,7 @@ import { compareLoosely, compareVersions, parseTag } from "../packs/versions";
 import { pinField } from "../profile/pinEdits";
 import { pinnedVersion, type Pack, type Profile } from "../profile/model";
 import { profilesIn, type Reading } from "../profile/reading";
+import { l10n, type Wording } from "../text/message";
 import type { Rule } from "./rule";
 
 export const kubernetesMinorSkip: Rule = {
@@ -47,15 +48,15 @@ function kubernetesPack(profile: Profile, catalog: Catalog): Pack | undefined {
   return packs.length === 1 ? packs[0] : undefined;
 }
 
-function problemWith(from: string, to: string): string | undefined {
+function problemWith(from: string, to: string): Wording | undefined {
   const [old, now] = [minorOf(from), minorOf(to)];
   if (old === undefined || now === undefined || old.major !== now.major) return undefined;
   if (compareLoosely(to, from) < 0) {
-    return `Kubernetes goes back from ${from} to ${to}. A cluster cannot be downgraded.`;
+    return l10n`Kubernetes goes back from ${from} to ${to}. A cluster cannot be downgraded.`;
   }
   if (now.minor <= old.minor + 1) return undefined;
   const next = `${String(old.major)}.${String(old.minor + 1)}`;
-  return `Kubernetes goes from ${from} to ${to}. Upgrade one minor version at a time; the next one is ${next}.`;
+  return l10n`Kubernetes goes from ${from} to ${to}. Upgrade one minor version at a time; the next one is ${next}.`;
 }
 
 function minorOf(version: string): { readonly major: number; readonly minor: number } | undefined {

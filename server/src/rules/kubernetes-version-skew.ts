@@ -8,12 +8,13 @@ import { NONE } from "../syntax/tree";
 import { pinField } from "../profile/pinEdits";
 import type { Range } from "../text/range";
 import type { ProfileContext, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const kubernetesVersionSkew: Rule = {
   id: "kubernetes-version-skew",
   order: 375,
   severity: "warning",
-  summary: "The edge provider image is made for another version of Kubernetes than the profile has.",
+  summary: "The edge provider image is built for a different Kubernetes version than the profile's.",
   needsCatalog: false,
   fix: "none",
   *checkProfile(context) {
@@ -25,8 +26,10 @@ export const kubernetesVersionSkew: Rule = {
       if (image === undefined || compareLoosely(image.version, version) === 0) continue;
       yield {
         range: image.range,
-        message: `The provider image is made for Kubernetes ${image.version}, but the profile has ${version}. The cluster does not come up unless both are the same.`,
-        related: [{ range: pinField(kubernetes)?.range ?? kubernetes.range, message: "The version of the k8s layer" }],
+        message: l10n`The provider image is built for Kubernetes ${image.version}, but the profile uses ${version}. Use the same version in both.`,
+        related: [
+          { range: pinField(kubernetes)?.range ?? kubernetes.range, message: l10n`Kubernetes version of the profile` },
+        ],
       };
     }
   },

@@ -6,13 +6,15 @@ import { haveSameContent } from "../syntax/sameContent";
 import { resolve } from "../syntax/tree";
 import { applyEdits } from "../text/edit";
 import { encloses, type Range } from "../text/range";
+import { shownName } from "./support/packWords";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { l10n, sentences, type Wording } from "../text/message";
 
 export const layerOrder: Rule = {
   id: "layer-order",
   order: 260,
   severity: "warning",
-  summary: "The packs do not stand in the order of their layers.",
+  summary: "The packs are not in the order of their layers.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile(context) {
@@ -25,8 +27,8 @@ export const layerOrder: Rule = {
     if (first === undefined) return;
     yield {
       range: reportRange(first),
-      message: `${whatIsWrong(layers, first.index)} Packs stand in the order of layers in which a cluster is built: os, k8s, cni, csi, addon.`,
-      related: others.map((pack) => ({ range: reportRange(pack), message: "Out of order, too" })),
+      message: sentences(whatIsWrong(layers, first), l10n`Sort the packs by layer: os, k8s, cni, csi, addon.`),
+      related: others.map((pack) => ({ range: reportRange(pack), message: l10n`Also out of order` })),
       fixes: () => sortFixes(context, order),
     };
   },
@@ -62,14 +64,16 @@ function reportRange({ layer, name, range }: Pack): Range {
   return (layer?.kind === "scalar" ? layer : name)?.range ?? range;
 }
 
-/** Says which higher layer the pack follows, or else which lower layer it precedes. */
-function whatIsWrong(layers: readonly Layer[], index: number): string {
+/** Says which higher layer the pack comes after, or else which lower layer it comes before. */
+function whatIsWrong(layers: readonly Layer[], pack: Pack): Wording {
+  const { index } = pack;
   const layer = layers[index] ?? "addon";
   const higher = layers.slice(0, index).find((other) => rankOf(other) > rankOf(layer));
   const lower = layers.slice(index + 1).find((other) => rankOf(other) < rankOf(layer));
-  const subject = layer === "addon" ? "An add-on" : `The ${layer} layer`;
-  const [where, other] = higher === undefined ? ["before", lower] : ["behind", higher];
-  return `${subject} stands ${where} ${other === "addon" ? "an add-on" : `the ${other ?? "next"} layer`}.`;
+  const name = shownName(pack);
+  return higher === undefined
+    ? l10n`"${name}" (${layer}) is before layer "${lower ?? ""}".`
+    : l10n`"${name}" (${layer}) is after layer "${higher}".`;
 }
 
 /** Moves whole items. No fix if that would change the content, for example an alias before its anchor. */
@@ -81,5 +85,5 @@ function sortFixes({ reading, profile }: ProfileContext, order: readonly number[
   if (edits === undefined) return [];
   const sorted = reading.language.read(applyEdits(tree.source, edits));
   if (!haveSameContent(tree, sorted, { list, order })) return [];
-  return [{ title: "Sort the packs by layer", edits, isSafe: true }];
+  return [{ title: l10n`Sort the packs by layer`, edits, isSafe: true }];
 }

@@ -5,12 +5,13 @@ import { isPartOfMore } from "../profile/macros";
 import { rangeSearch } from "../text/range";
 import type { Fix, Rule } from "./rule";
 import { misspeltMacros } from "./support/macroSpelling";
+import { l10n } from "../text/message";
 
 export const malformedMacro: Rule = {
   id: "malformed-macro",
   order: 511,
   severity: "warning",
-  summary: "A text that looks like a macro, but is plain text to Palette.",
+  summary: "Text that looks like a macro but is plain text to Palette.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile({ reading, profile }) {
@@ -25,7 +26,7 @@ export const malformedMacro: Rule = {
           message,
           fixes: (): Fix[] => {
             const edit = editInHost(reading.tree, field.node, placed, { range, newText: repair });
-            return edit === undefined ? [] : [{ title: `Change to ${repair}`, edits: [edit], isSafe: isCertain }];
+            return edit === undefined ? [] : [{ title: l10n`Change to "${repair}"`, edits: [edit], isSafe: isCertain }];
           },
         };
       }

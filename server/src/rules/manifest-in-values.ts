@@ -18,12 +18,13 @@ import {
 } from "../syntax/tree";
 import type { Writable } from "../syntax/render";
 import type { Fix, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const manifestInValues: Rule = {
   id: "manifest-in-values",
   order: 462,
   severity: "warning",
-  summary: "The values of a manifest pack hold a Kubernetes object, and the pack has no manifests.",
+  summary: "The values of a manifest pack contain a Kubernetes object, and the pack has no manifests.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile({ reading, profile }) {
@@ -36,7 +37,7 @@ export const manifestInValues: Rule = {
       if (object === undefined || kind === undefined || literalText(object.apiVersion) === undefined) continue;
       yield {
         range: hostRange(values.placed, object.apiVersion?.keyRange ?? object.kind?.range ?? { start: 0, end: 0 }),
-        message: `This ${kind} is in the values of a manifest pack, so it is never applied. Move it to \`${profile.places.pack.manifests.join(".")}\`.`,
+        message: l10n`This ${kind} is in the values of a manifest pack, so it is never applied. Move it to \`${profile.places.pack.manifests.join(".")}\`.`,
         fixes: () => fixesFor(profile, pack, values, literalText(object.name)),
       };
     }
@@ -58,7 +59,7 @@ function fixesFor(profile: Profile, pack: Pack, values: PackBody, objectName: st
   const added = insertEntry(tree, pack.node, key, [manifest], before);
   const changed = replaceText(tree, resolve(tree, values.field.node), split.header);
   if (added === undefined || changed.length === 0) return [];
-  return [{ title: `Move it to the manifest "${name}"`, edits: [added, ...changed], isSafe: false }];
+  return [{ title: l10n`Move it to manifest "${name}"`, edits: [added, ...changed], isSafe: false }];
 }
 
 /** The text of the `pack` header, and of all other entries; undefined if they cannot be told apart line by line. */

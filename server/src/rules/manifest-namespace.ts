@@ -13,12 +13,13 @@ import type { TextEdit } from "../text/edit";
 import { lazyValue } from "../text/lazyValue";
 import { fact } from "../text/memory";
 import type { Fix, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const manifestNamespace: Rule = {
   id: "manifest-namespace",
   order: 465,
   severity: "information",
-  summary: "An object of a manifest that lives in a namespace names none.",
+  summary: "A namespaced object in a manifest has no namespace.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile({ reading, profile }) {
@@ -28,11 +29,11 @@ export const manifestNamespace: Rule = {
       const namespaces = lazyValue(() => namespacesIn(manifests));
       for (const manifest of manifests) {
         for (const object of homelessIn(manifest.placed.body)) {
-          const { metadata, kind } = object;
+          const { metadata, kind, name } = object;
           if (metadata?.keyRange === undefined) continue;
           yield {
             range: hostRange(manifest.placed, metadata.keyRange),
-            message: `This ${kind?.text ?? "object"} names no namespace, and so comes to stand in \`default\`. Say where it belongs.`,
+            message: l10n`${kind?.text ?? ""} "${name?.text ?? ""}" has no namespace and is created in "default". Set \`metadata.namespace\`.`,
             fixes: () => fixesFor(reading, manifest, object, namespaces()),
           };
         }
@@ -90,7 +91,7 @@ function fixesFor(
   return namespaces.flatMap((namespace) => {
     const edit = statedNamespace(tree, object, namespace);
     const hostEdit = edit && editInHost(reading.tree, field.node, placed, edit);
-    const title = `Put it into the namespace ${namespace}`;
+    const title = l10n`Set namespace to "${namespace}"`;
     return hostEdit === undefined ? [] : [{ title, edits: [hostEdit], isSafe: false }];
   });
 }

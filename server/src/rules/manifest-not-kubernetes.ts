@@ -19,12 +19,13 @@ import {
 import type { Range } from "../text/range";
 import { fact } from "../text/memory";
 import type { Rule } from "./rule";
+import { allOf, l10n, type Wording } from "../text/message";
 
 export const manifestNotKubernetes: Rule = {
   id: "manifest-not-kubernetes",
   order: 460,
   severity: "error",
-  summary: "A manifest is no Kubernetes object.",
+  summary: "A manifest is not a Kubernetes object.",
   needsCatalog: false,
   fix: "none",
   *checkProfile({ reading, profile }) {
@@ -43,7 +44,7 @@ export const manifestNotKubernetes: Rule = {
 
 interface Fault {
   readonly range: Range;
-  readonly message: string;
+  readonly message: Wording;
 }
 
 const faultsIn = fact(({ tree }: Body): readonly Fault[] => objectsIn(tree).flatMap((object) => faultOf(tree, object)));
@@ -63,21 +64,15 @@ function faultOf(tree: Tree<"body">, object: KubernetesObject): Fault[] {
   const holder = apiVersion === undefined || kind === undefined ? undefined : metadata;
   const first = children[0];
   const range = holder?.keyRange ?? (first === undefined ? undefined : keyRangeOf(tree, first));
-  return [{ range: range ?? firstLine(tree, object), message: lacks(missing) }];
+  return [
+    { range: range ?? firstLine(tree, object), message: l10n`This Kubernetes object is missing ${allOf(missing)}.` },
+  ];
 }
 
-const NO_MAP =
-  "This is no Kubernetes object, which is a map with `apiVersion`, `kind` and `metadata`: it cannot be applied to a cluster.";
-const VALUES_TEXT =
-  "This is values text, not a manifest: it cannot be applied to a cluster. Move it to the `values` of the pack.";
+const NO_MAP = l10n`This manifest is not a Kubernetes object. Write a map with \`apiVersion\`, \`kind\` and \`metadata\`.`;
+const VALUES_TEXT = l10n`This is values text, not a manifest. Move it to the pack's \`values\`.`;
 
-function lacks(missing: readonly string[]): string {
-  const last = missing.at(-1) ?? "";
-  const names = missing.length > 1 ? `${missing.slice(0, -1).join(", ")} and ${last}` : last;
-  return `This is no Kubernetes object: it lacks ${names}, and cannot be applied to a cluster.`;
-}
-
-/** The required fields that an object lacks. */
+/** The required fields that an object does not have. */
 function missingFrom({ apiVersion, kind, metadata, name }: KubernetesObject): string[] {
   const missing: string[] = [];
   if (apiVersion === undefined) missing.push("`apiVersion`");

@@ -5,12 +5,13 @@ import { allNodes, eachNode, rangeOf, scalarStyleOf, textOfNode, writtenKindOf }
 import type { Range } from "../text/range";
 import { fact } from "../text/memory";
 import type { Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const maskedValue: Rule = {
   id: "masked-value",
   order: 445,
   severity: "warning",
-  summary: "A value is the row of asterisks that an export writes for a secret.",
+  summary: "A value is the row of asterisks that an export writes in place of a secret.",
   needsCatalog: false,
   fix: "none",
   *checkProfile({ reading, profile }) {
@@ -24,8 +25,7 @@ export const maskedValue: Rule = {
   },
 };
 
-const MESSAGE =
-  "This value was masked when the profile was exported; Palette would take the asterisks themselves for it. Put the real value here, or a sensitive variable.";
+const MESSAGE = l10n`This is a masked secret from an export, not its value. Enter the value, or use a masked profile variable.`;
 
 /** The scalars of a body that are masks. Block scalars are skipped: asterisks in prose may be a line. */
 const masksIn = fact(({ text, tree }: Body): readonly Range[] => {

@@ -4,6 +4,7 @@ import { wrapEntries } from "../syntax/edits/wrapEntries";
 import { keyOf, keyRangeOf, NONE, ownEntry, rangeOf, valueAt, type NodeId, type Tree } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 import type { Fix, Rule } from "./rule";
+import { allOf, l10n } from "../text/message";
 
 export const misplacedTemplate: Rule = {
   id: "misplaced-template",
@@ -18,12 +19,13 @@ export const misplacedTemplate: Rule = {
     const entries = document.shape?.traits.form === "import" ? misplacedEntries(tree, document.root) : [];
     const packs = entries.at(-1);
     if (packs === undefined) return;
-    const names = entries.map((entry) => `\`${keyOf(tree, entry)}\``);
-    const list = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}` : (names[0] ?? "");
-    const [verb, them] = names.length > 1 ? ["belong", "them"] : ["belongs", "it"];
+    const list = allOf(entries.map((entry) => `\`${keyOf(tree, entry)}\``));
     yield {
       range: keyRangeOf(tree, packs) ?? rangeOf(tree, packs),
-      message: `${list} ${verb} under \`spec.template\`. Palette ignores ${them} here and creates an empty profile.`,
+      message:
+        entries.length > 1
+          ? l10n`${list} belong under \`spec.template\`. Palette ignores them here and creates an empty profile.`
+          : l10n`${list} belongs under \`spec.template\`. Palette ignores it here and creates an empty profile.`,
       fixes: () => fixesFor(tree, document.root, entries),
     };
   },
@@ -36,7 +38,7 @@ function fixesFor(tree: Tree, root: NodeId, entries: readonly NodeId[]): Fix[] {
   if (template === NONE) edits = wrapEntries(tree, entries, "template");
   else if (only !== undefined && second === undefined) edits = moveEntry(tree, only, ["spec", "template"]);
   if (edits === undefined) return [];
-  const title = entries.length > 1 ? "Move them under `spec.template`" : "Move it under `spec.template`";
+  const title = entries.length > 1 ? l10n`Move them under \`spec.template\`` : l10n`Move it under \`spec.template\``;
   // Packs alone could also be meant for something else.
   return [{ title, edits, isSafe: second !== undefined && template === NONE }];
 }

@@ -8,6 +8,7 @@ import { cloudOf, profileTypeOf, writtenPacks } from "../profile/model";
 import { fillList, insertItem, withFinalLineBreak } from "../syntax/edits/structureEdits";
 import { encloses } from "../text/range";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { allOf, l10n, type Wording } from "../text/message";
 
 /** Most packs to suggest for a layer. */
 const MAX_SUGGESTIONS = 5;
@@ -16,7 +17,7 @@ export const missingCoreLayer: Rule = {
   id: "missing-core-layer",
   order: 220,
   severity: "error",
-  summary: "A cluster or infra profile lacks a layer that its cloud needs.",
+  summary: "A full or infra profile is missing a layer that its cloud needs.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile(context) {
@@ -28,12 +29,12 @@ export const missingCoreLayer: Rule = {
   },
 };
 
-function messageFor(missing: readonly CoreLayer[]): string {
-  const [first, ...others] = missing.map((layer) => `${layer} (${LAYER_NAMES[layer]})`);
-  const last = others.pop();
-  if (last === undefined) return `The layer ${first} is missing. Without it no cluster can be made from this profile.`;
-  const all = `${[first, ...others].join(", ")} and ${last}`;
-  return `The layers ${all} are missing. Without them no cluster can be made from this profile.`;
+function messageFor(missing: readonly CoreLayer[]): Wording {
+  const [only, second] = missing;
+  if (only !== undefined && second === undefined)
+    return l10n`The ${LAYER_NAMES[only]} layer (${only}) is missing; a cluster needs one.`;
+  const names = missing.map((layer) => `${LAYER_NAMES[layer]} (${layer})`);
+  return l10n`${String(missing.length)} layers that a cluster needs are missing: ${allOf(names)}.`;
 }
 
 /**
@@ -64,8 +65,8 @@ export function oneLayerFixes(context: ProfileContext, layer: CoreLayer): Fix[] 
   return fixes.filter((fix) => fix !== undefined);
 }
 
-function titleOf(layer: CoreLayer, pack: PackFacts): string {
-  return `Add the ${layer} layer: ${pack.name} ${pack.versions.join()}`;
+function titleOf(layer: CoreLayer, pack: PackFacts): Wording {
+  return l10n`Add the ${LAYER_NAMES[layer]} layer: ${pack.name} ${pack.versions.join()}`;
 }
 
 /** The packs to suggest for a layer, each with only the version to use. Packs without a known version are left out. */
@@ -84,7 +85,7 @@ export function allMissingFix(context: ProfileContext, missing = certainlyMissin
   const additions = missing.map((layer) => ({ layer, pack: offersFor(context, layer)[0] }));
   const known = additions.filter((addition): addition is Addition => addition.pack !== undefined);
   if (missing.length === 0 || known.length < additions.length) return undefined;
-  return insertionFix(context, known, `Add all missing layers: ${missing.join(", ")}`);
+  return insertionFix(context, known, l10n`Add all missing layers: ${missing.join(", ")}`);
 }
 
 interface Addition {
@@ -92,7 +93,7 @@ interface Addition {
   readonly pack: PackFacts;
 }
 
-function insertionFix(context: ProfileContext, additions: readonly Addition[], title: string): Fix | undefined {
+function insertionFix(context: ProfileContext, additions: readonly Addition[], title: Wording): Fix | undefined {
   const { profile, reading } = context;
   const list = profile.packList?.node;
   if (list === undefined) return undefined;

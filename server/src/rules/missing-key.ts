@@ -19,6 +19,7 @@ import {
 import type { NodeId, Tree } from "../syntax/tree";
 import type { Range } from "../text/range";
 import type { Fix, Found, ProfileContext, Rule } from "./rule";
+import { l10n, sentences } from "../text/message";
 
 export const missingKey: Rule = {
   id: "missing-key",
@@ -42,9 +43,9 @@ export const missingKey: Rule = {
 };
 
 const WHY = {
-  profile: "Palette knows a profile by its name: it refuses one without.",
-  pack: "Palette cannot look up a pack without a name.",
-  variable: "A variable without a name cannot be used.",
+  profile: l10n`Palette rejects profiles without a name.`,
+  pack: l10n`Every pack needs a name.`,
+  variable: l10n`Every variable needs a name.`,
 } as const;
 
 /** Reports a missing or empty `name` in the map at `path` below a node, or that the map is missing. */
@@ -68,10 +69,10 @@ function* nameless(
   const name = rest.length > 0 ? NONE : valueOf(tree, map, "name");
   if (name !== NONE) {
     if (!isNothing(tree, name)) return;
-    yield { range: keyRangeOf(tree, name) ?? range, message: `This ${what} has no name. ${WHY[what]}` };
+    yield { range: keyRangeOf(tree, name) ?? range, message: sentences(l10n`\`name\` is empty.`, WHY[what]) };
     return;
   }
-  const message = `The ${what}'s \`${[...path, "name"].join(".")}\` is missing. ${WHY[what]}`;
+  const message = sentences(l10n`\`${[...path, "name"].join(".")}\` is missing.`, WHY[what]);
   yield { range: reportRange(tree, map), message, fixes: () => insertionFixes(tree, map, rest, suggest()) };
 }
 
@@ -93,7 +94,7 @@ function isNothing(tree: Tree, node: NodeId): boolean {
   );
 }
 
-/** The range of the key whose map lacks the name; for items and roots, of their first key. */
+/** The range of the key whose map has no name; for items and roots, of their first key. */
 function reportRange(tree: Tree, map: NodeId): Range {
   const first = writtenChildrenOf(tree, map)[0];
   const own = keyRangeOf(tree, map) ?? (first === undefined ? undefined : keyRangeOf(tree, first));
@@ -108,7 +109,7 @@ function insertionFixes(tree: Tree, map: NodeId, path: Path, name: string): Fix[
   const edit = key === undefined ? insertEntry(tree, map, "name", name) : insertEntry(tree, map, key, nested, after);
   return edit === undefined
     ? []
-    : [{ title: `Insert \`${[...path, "name"].join(".")}\``, edits: [edit], isSafe: false }];
+    : [{ title: l10n`Insert \`${[...path, "name"].join(".")}\``, edits: [edit], isSafe: false }];
 }
 
 /** The name of the resource is a good name for the profile. */

@@ -11,11 +11,13 @@ import { isBefore, NONE, ownEntry, parentOf, rangeOf, resolve, writtenKindOf, ty
 import { insertion, type TextEdit } from "../text/edit";
 import type { Fix, ProfileContext, Rule } from "./rule";
 
+import { shownName } from "./support/packWords";
+import { l10n } from "../text/message";
 export const missingPackVersion: Rule = {
   id: "missing-pack-version",
   order: 305,
   severity: "error",
-  summary: "A pack names no version.",
+  summary: "A pack has no version.",
   needsCatalog: false,
   judgesPlaces: true,
   fix: "choice",
@@ -28,7 +30,7 @@ export const missingPackVersion: Rule = {
       if (mayBeCut(reading.tree, pack.range)) continue;
       yield {
         range: pack.name.range,
-        message: "The pack names no version, so Palette cannot look it up. Add its tag.",
+        message: l10n`Pack "${shownName(pack)}" has no version. Add \`${pinsOf(profile)[0] ?? "tag"}\`.`,
         fixes: () => insertionFixes(context, pack),
       };
     }
@@ -58,7 +60,7 @@ function insertionFixes(context: ProfileContext, pack: Pack): Fix[] {
   const edits = pinsOf(profile)
     .map((key) => entryEdit(profile, pack, key, version))
     .filter((edit) => edit !== undefined);
-  return edits.length === 0 ? [] : [{ title: `Insert ${version}, the newest version known`, edits, isSafe: false }];
+  return edits.length === 0 ? [] : [{ title: l10n`Add ${version} (newest known)`, edits, isSafe: false }];
 }
 
 /** The edit that fills an empty entry, or adds one after the entries that identify the pack. */

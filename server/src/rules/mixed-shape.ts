@@ -15,12 +15,13 @@ import {
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Range } from "../text/range";
 import type { Related, Rule } from "./rule";
+import { l10n, type Wording } from "../text/message";
 
 export const mixedShape: Rule = {
   id: "mixed-shape",
   order: 130,
   severity: "warning",
-  summary: "A profile that mixes the form of export and import with the body of a create call.",
+  summary: "A profile mixes the form of exports and imports with the body of an API call.",
   needsCatalog: false,
   judgesPlaces: true,
   fix: "none",
@@ -122,23 +123,19 @@ function reportRange(tree: Tree, entry: NodeId): Range {
   return keyRangeOf(tree, entry) ?? rangeOf(tree, entry);
 }
 
-function messageFor({ key, rightPlace }: Stray, { shape }: DocumentReading): string {
-  if (rightPlace !== undefined) {
-    return `\`${key}\` stands here and in \`${rightPlace}\`: Palette reads it there, and ignores it here. Keep that one.`;
-  }
-  const call = shape?.traits.isUpdate === true ? "an update call" : "a create call";
-  if (key === "packUid" && isCall(shape)) {
-    return `\`packUid\` is the word of Palette's answers; in the body of ${call} it is \`uid\`, and this is ignored. Rename it.`;
-  }
-  const [its, forms] = [`the body of ${call}`, "the form of export and import"];
-  const [owner, found] = isCall(shape) ? [forms, its] : [its, forms];
-  return `\`${key}\` belongs to ${owner}, but this is ${found}: Palette ignores it here. Keep to one of them.`;
+function messageFor({ key, rightPlace }: Stray, { shape }: DocumentReading): Wording {
+  if (rightPlace !== undefined)
+    return l10n`\`${key}\` is also in \`${rightPlace}\`, where Palette reads it. Remove it here.`;
+  if (!isCall(shape)) return l10n`Palette ignores \`${key}\` in an import; it belongs to API calls. Use one form only.`;
+  const call = shape?.traits.isUpdate === true ? l10n`an update call` : l10n`a create call`;
+  if (key === "packUid") return l10n`Palette ignores \`packUid\` in ${call}. Rename it to \`uid\`.`;
+  return l10n`Palette ignores \`${key}\` in ${call}; it belongs to exports and imports. Use one form only.`;
 }
 
 function related(tree: Tree, { evidence, rightPlace }: Stray, { shape }: DocumentReading): Related[] {
   if (evidence === NONE) return [];
   const key = `\`${keyOf(tree, evidence)}\``;
-  const owner = isCall(shape) ? "the body of a call" : "the form of export and import";
-  const message = rightPlace === undefined ? `${key} belongs to ${owner}.` : "This is the one that Palette reads.";
+  const owner = isCall(shape) ? l10n`${key} belongs to API calls` : l10n`${key} belongs to exports and imports`;
+  const message = rightPlace === undefined ? owner : l10n`Palette reads this one`;
   return [{ range: reportRange(tree, evidence), message }];
 }

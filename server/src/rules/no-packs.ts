@@ -4,6 +4,7 @@ import { fillList, withFinalLineBreak } from "../syntax/edits/structureEdits";
 import { encloses } from "../text/range";
 import { allMissingFix } from "./missing-core-layer";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const noPacks: Rule = {
   id: "no-packs",
@@ -20,7 +21,7 @@ export const noPacks: Rule = {
     if (reading.tree.problems.some(({ range }) => encloses(document.range, range))) return;
     yield {
       range: packList.keyRange,
-      message: "This profile has no packs, and Palette takes none without. Add at least one.",
+      message: l10n`The profile has no packs, so Palette rejects it. Add at least one.`,
       fixes: () => fixesFor(context),
     };
   },
@@ -42,5 +43,5 @@ function anyPackFix({ tree, places, packList }: Profile, layer: Layer): Fix | un
   if (packList === undefined) return undefined;
   const pack = { name: "my-pack", layer: places.pack.layer === undefined ? undefined : layer, tag: "1.0.0" };
   const edit = fillList(tree, packList.node, [pack]);
-  return edit && { title: "Insert a pack", edits: withFinalLineBreak(tree, [edit]), isSafe: false };
+  return edit && { title: l10n`Add a pack`, edits: withFinalLineBreak(tree, [edit]), isSafe: false };
 }

@@ -6,12 +6,13 @@ import { versionScope, upgradePolicyOf, nextVersion, lifecycleState } from "../p
 import { pinField } from "../profile/pinEdits";
 import type { Rule } from "./rule";
 import { updates } from "./support/updateFixes";
+import { l10n, type Wording } from "../text/message";
 
 export const outdatedPack: Rule = {
   id: "outdated-pack",
   order: 350,
   severity: "hint",
-  summary: "There is a newer patch or minor version of the pack.",
+  summary: "A newer patch or minor version of the pack exists.",
   needsCatalog: true,
   fix: "choice",
   isForEditors: true,
@@ -33,15 +34,17 @@ export const outdatedPack: Rule = {
       if (next === undefined) continue;
       yield {
         range: field.range,
-        message: `${facts.value.name} ${field.text} is behind ${next}${newestOf(facts.value, next)}.`,
+        message: messageFor(facts.value, field.text, next),
         fixes: () => updates(context, pack, facts.value, version.value.version),
       };
     }
   },
 };
 
-/** The newest version of all in parentheses, if it is another than the next one. */
-function newestOf(facts: PackFacts, next: string): string {
+/** Names the newest version of all, too, if it is not the next one. */
+function messageFor(facts: PackFacts, tag: string, next: string): Wording {
   const newest = newestOffered(facts);
-  return newest === undefined || compareVersions(newest, next) <= 0 ? "" : ` (newest: ${newest})`;
+  return newest === undefined || compareVersions(newest, next) <= 0
+    ? l10n`${facts.name} ${tag} is behind ${next}.`
+    : l10n`${facts.name} ${tag} is behind ${next} (newest: ${newest}).`;
 }

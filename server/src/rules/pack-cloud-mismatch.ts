@@ -6,11 +6,12 @@ import { findPack, findVersion, requestedRegistry } from "../packs/packQueries";
 import { newestUsable } from "../packs/updates";
 import { cloudForRules } from "../profile/facts/clouds";
 import { isCoreLayer } from "../profile/facts/layers";
-import { cloudOf, registryNameOfPack, type Pack } from "../profile/model";
+import { cloudOf, type Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { setPinnedVersion } from "../profile/pinEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
-
+import { shownName } from "./support/packWords";
+import { allOf, l10n } from "../text/message";
 /** Most packs to suggest. */
 const MAX_SUGGESTIONS = 3;
 
@@ -30,7 +31,7 @@ export const packCloudMismatch: Rule = {
       if (pack.name === undefined || known === undefined || runsOn(known, cloud) !== "no") continue;
       yield {
         range: pack.name.range,
-        message: `${registryNameOfPack(pack) ?? "This pack"} runs on ${known.clouds.join(", ")}, not on ${cloud}. Palette does not offer it for this cloud; take the pack that is made for it.`,
+        message: l10n`"${shownName(pack)}" runs on ${allOf(known.clouds)}, not on ${cloud}. Use the ${cloud} variant.`,
         fixes: () => replacements(context, pack),
       };
     }
@@ -64,7 +65,7 @@ function replacements({ profile, catalog, today }: ProfileContext, pack: Pack): 
       // Without a known version of the new pack there is no fix: the old pack's version would be wrong.
       if (version === undefined) return [];
       const edits = [replaceScalar(profile.tree, node, other.name), ...setPinnedVersion(profile.tree, pack, version)];
-      return [{ title: `Replace by ${other.name} ${version}`, edits, isSafe: false }];
+      return [{ title: l10n`Replace with ${other.name} ${version}`, edits, isSafe: false }];
     })
     .slice(0, MAX_SUGGESTIONS);
 }

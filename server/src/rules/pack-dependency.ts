@@ -6,17 +6,19 @@ import { layerOfPack } from "../packs/packLayer";
 import { findPack, requestedRegistry } from "../packs/packQueries";
 import { newestUsable, usableVersions } from "../packs/updates";
 import { isCoreLayer } from "../profile/facts/layers";
-import { hasInvalidType, profileTypeOf, registryNameOfPack, pinnedVersion, type Pack } from "../profile/model";
+import { hasInvalidType, profileTypeOf, pinnedVersion, type Pack } from "../profile/model";
 import { insertItem } from "../syntax/edits/structureEdits";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";
-import { packInWords, dependencyInWords } from "./support/dependencyText";
-import type { Fix, Found, ProfileContext, Rule } from "./rule";
+import { dependencyInWords } from "./support/dependencyText";
+import { shownName, shownProfile } from "./support/packWords";
+import type { Fix, Found, Related, ProfileContext, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const packDependency: Rule = {
   id: "pack-dependency",
   order: 370,
   severity: "error",
-  summary: "A pack needs another that is not there, or not in a version it goes with.",
+  summary: "A pack that another one requires is missing, or has an incompatible version.",
   needsCatalog: true,
   fix: "choice",
   *checkProfile(context) {
@@ -33,33 +35,37 @@ export const packDependency: Rule = {
 
 function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency): Found {
   const { dependency, other } = unmet;
-  const wish = `${packInWords(pack)} ${dependencyInWords(unmet)}`;
+  const need = dependencyInWords(pack, unmet);
   const range = pack.reportRange;
   if (other === undefined) {
     // A full profile may be the whole cluster. Others, unless in a stack, are only a part of one.
-    const isWhole = profileTypeOf(context.profile) === "cluster" || context.companions.length > 0;
-    const where = context.companions.length > 0 ? "no profile of the stack has" : "the profile does not have";
-    const rest = isWhole ? "Add it." : "Add it, unless another profile of the cluster brings it.";
+    const isInStack = context.companions.length > 0;
+    const isWhole = profileTypeOf(context.profile) === "cluster" || isInStack;
     return {
       range,
       severity: isWhole ? "error" : "information",
-      message: `${wish}, which ${where}. ${rest}`,
+      message: isInStack
+        ? l10n`${need}; it is not in this stack. Add it.`
+        : isWhole
+          ? l10n`${need}; it is not in this profile. Add it.`
+          : l10n`${need}; it is not in this profile. Add it, or list this profile in a stack that has it.`,
       fixes: () => additions(context, pack, dependency),
     };
   }
+  const version = pinnedVersion(other.pack) ?? l10n`another version`;
+  const isHere = other.profile === context.profile;
   return {
     range,
-    message: `${wish}, but ${pinnedVersion(other.pack) ?? "another version"} is there. Palette refuses the two together; change the version of one.`,
-    related: other.profile === context.profile ? [relatedPlace(other.pack)] : [],
-    fixes: () => (other.profile === context.profile ? changes(context, other, dependency) : []),
+    message: isHere
+      ? l10n`${need}; this profile has ${version}. Change one of the versions.`
+      : l10n`${need}; profile "${shownProfile(other.profile)}" has ${version}. Change one of the versions.`,
+    related: isHere ? [relatedPlace(other.pack)] : [],
+    fixes: () => (isHere ? changes(context, other, dependency) : []),
   };
 }
 
-function relatedPlace(pack: Pack): { readonly range: Pack["range"]; readonly message: string } {
-  return {
-    range: pinField(pack)?.range ?? pack.range,
-    message: `The version of ${registryNameOfPack(pack) ?? "it"}`,
-  };
+function relatedPlace(pack: Pack): Related {
+  return { range: pinField(pack)?.range ?? pack.range, message: l10n`Version of ${shownName(pack)}` };
 }
 
 /**
@@ -82,7 +88,7 @@ function changes({ profile, catalog, today }: ProfileContext, { pack }: PlacedPa
   const newest = isKubernetes ? undefined : newestUsable({ name, versions: fitting }, lookup);
   const versions = [...new Set([nearest, newest])].filter((version) => version !== undefined);
   return versions.map((version) => ({
-    title: `Change ${wish.packName} to ${version}`,
+    title: l10n`Change ${wish.packName} to ${version}`,
     edits: setPinnedVersion(profile.tree, pack, version),
     isSafe: false,
   }));
@@ -102,15 +108,15 @@ function additions(context: ProfileContext, pack: Pack, wish: PackDependency): F
   // A missing core layer is left to missing-core-layer, and one filled by another pack to the user. An infra profile
   // cannot contain add-ons; another profile must add the pack.
   if (version === undefined || isCoreLayer(layer) || profileTypeOf(profile) === "infra") return [];
-  if (lacks(catalog, answer.value.registries[0], wish.packName, version)) return [];
+  if (isAbsentFrom(catalog, answer.value.registries[0], wish.packName, version)) return [];
   const index = layerOfPack(profile, pack, catalog)?.layer === "addon" ? pack.index : profile.packs.length;
   const item = newPack(profile, { ...answer.value, versions: [version] }, layer, reading.language);
   const edit = insertItem(profile.tree, list, index, item);
-  return edit === undefined ? [] : [{ title: `Add ${wish.packName} ${version}`, edits: [edit], isSafe: false }];
+  return edit === undefined ? [] : [{ title: l10n`Add ${wish.packName} ${version}`, edits: [edit], isSafe: false }];
 }
 
 /** Whether the registry itself is known not to have a version; facts from other registries do not count. */
-function lacks(catalog: Catalog, registry: string | undefined, name: string, version: string): boolean {
+function isAbsentFrom(catalog: Catalog, registry: string | undefined, name: string, version: string): boolean {
   if (registry === undefined) return false;
   return catalog.find(name, registry).is === "absent" || catalog.version(name, version, registry).is === "absent";
 }

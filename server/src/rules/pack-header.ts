@@ -22,12 +22,13 @@ import type { Range } from "../text/range";
 import type { Fix, Found, Rule } from "./rule";
 import { isFlatDashboardKey, isOnlyFlatKey, nestedKeyEdits } from "./support/dashboardKeys";
 import { headerTypeFaults } from "./support/headerTypes";
+import { didYouMean, l10n, sentences, type Wording } from "../text/message";
 
 export const packHeader: Rule = {
   id: "pack-header",
   order: 440,
   severity: "error",
-  summary: "The `pack` header of values says something that Palette cannot follow.",
+  summary: "The `pack` header of values has an invalid or unknown key.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile({ reading, profile }) {
@@ -47,9 +48,9 @@ export const packHeader: Rule = {
 interface Fault {
   readonly range: Range;
   readonly severity: "error" | "warning" | "hint";
-  readonly message: string;
+  readonly message: Wording;
   readonly remedies: readonly {
-    readonly title: string;
+    readonly title: Wording;
     readonly edits: readonly TextEdit[];
     readonly isSafe: boolean;
   }[];
@@ -96,8 +97,8 @@ function flatKeyFault(
   return {
     range,
     severity: "warning",
-    message: `Palette does not read the flat key \`${key}\`. Write nested maps: \`${nested}\`.`,
-    remedies: edits === undefined ? [] : [{ title: `Nest \`${key}\``, edits, isSafe: isOnlyFlatKey(tree, header) }],
+    message: l10n`Palette does not read the flat key \`${key}\`. Write nested maps: \`${nested}\`.`,
+    remedies: edits === undefined ? [] : [{ title: l10n`Nest \`${key}\``, edits, isSafe: isOnlyFlatKey(tree, header) }],
   };
 }
 
@@ -111,7 +112,7 @@ function namespaceFault(tree: Tree<"body">, field: Field<"body">): Fault | undef
     return {
       range,
       severity: "warning",
-      message: "`namespace` must be text: the name of one namespace.",
+      message: l10n`\`namespace\` must be text: the name of one namespace.`,
       remedies: [],
     };
   }
@@ -125,9 +126,9 @@ function namespaceFault(tree: Tree<"body">, field: Field<"body">): Fault | undef
   return {
     range: field.range,
     severity: "error",
-    message: `"${text}" cannot be a namespace: its name is made of at most 63 small letters, digits and dashes, and has no dash at its ends.`,
+    message: l10n`"${text}" is not a valid namespace. Use lowercase letters, digits and "-" (max. 63).`,
     remedies: NAMESPACE.test(near)
-      ? [{ title: `Change to ${near}`, edits: [replaceScalar(tree, field.node, near)], isSafe: false }]
+      ? [{ title: l10n`Change to "${near}"`, edits: [replaceScalar(tree, field.node, near)], isSafe: false }]
       : [],
   };
 }
@@ -138,8 +139,8 @@ function unquotedNamespace({ type, range }: Field<"body">, text: string): Fault 
   return {
     range,
     severity: "warning",
-    message: `Unquoted, this namespace is read as the ${type} ${text}. Put it in quotes.`,
-    remedies: [{ title: `Quote "${text}"`, edits: [{ range, newText: `"${text}"` }], isSafe: true }],
+    message: l10n`Unquoted namespace ${text} is read as a ${type}. Write "${text}".`,
+    remedies: [{ title: l10n`Quote "${text}"`, edits: [{ range, newText: `"${text}"` }], isSafe: true }],
   };
 }
 
@@ -151,8 +152,7 @@ function priorityFault(field: Field<"body">): Fault | undefined {
     return {
       range: isCollection ? (field.keyRange ?? field.range) : field.range,
       severity: "error",
-      message:
-        'The install priority must be a whole number in quotes, such as "10": packs with a lower one are installed first.',
+      message: l10n`The install priority (install order) must be a whole number in quotes, such as "10".`,
       remedies: [],
     };
   }
@@ -161,10 +161,10 @@ function priorityFault(field: Field<"body">): Fault | undefined {
   return {
     range: field.range,
     severity: "hint",
-    message: "Palette reads the install priority as text: put the number in quotes.",
+    message: l10n`Palette reads the install priority as text. Write "${text}".`,
     remedies: [
       {
-        title: `Quote the priority: "${text}"`,
+        title: l10n`Quote "${text}"`,
         edits: [{ range: field.range, newText: `"${text}"` }],
         isSafe: isExact,
       },
@@ -185,9 +185,9 @@ function headerKeyFault(
   return {
     range,
     severity: "warning",
-    message: `The pack header has no key \`${key}\`, so it is ignored. Did you mean \`${near[0] ?? ""}\`?`,
+    message: sentences(l10n`Palette ignores the unknown header key "${key}".`, didYouMean(near[0])),
     remedies: near.map((known) => ({
-      title: `Rename to ${known}`,
+      title: l10n`Rename to "${known}"`,
       edits: [replaceKey(tree, entry, known)],
       isSafe: false,
     })),

@@ -4,23 +4,16 @@ import { factsOfPack, layerOfPack } from "../packs/packLayer";
 import { findPack, findVersion } from "../packs/packQueries";
 import { literalText } from "../syntax/field";
 import { isCoreLayer, isLayer, LAYER_NAMES, requiredLayers, type Layer } from "../profile/facts/layers";
-import {
-  cloudOf,
-  displayNameOfPack,
-  hasOwnField,
-  profileTypeOf,
-  registryNameOfPack,
-  type Pack,
-  type Profile,
-} from "../profile/model";
+import { cloudOf, displayNameOfPack, hasOwnField, profileTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
-
+import { shownName } from "./support/packWords";
+import { l10n } from "../text/message";
 export const packLayerMismatch: Rule = {
   id: "pack-layer-mismatch",
   order: 360,
   severity: "error",
-  summary: "A pack stands in a layer it does not belong to.",
+  summary: "A pack is in a layer that it does not belong to.",
   needsCatalog: true,
   fix: "safe",
   *checkProfile(context) {
@@ -33,7 +26,7 @@ export const packLayerMismatch: Rule = {
       if (layer === undefined || layer === stated || isWrongAnyway(profile, stated)) continue;
       yield {
         range,
-        message: `${registryNameOfPack(pack) ?? "This pack"} belongs to the layer ${layer} (${LAYER_NAMES[layer]}), not ${stated} (${LAYER_NAMES[stated]}). Palette takes a pack only in its own layer.`,
+        message: l10n`"${shownName(pack)}" belongs to layer "${layer}" (${LAYER_NAMES[layer]}), not to "${stated}". Palette rejects it in any other layer.`,
         fixes: () => fixesFor(context, pack, stated, layer),
       };
     }
@@ -60,7 +53,7 @@ function fixesFor(context: ProfileContext, pack: Pack, stated: Layer, layer: Lay
   // If there is an add-on variant, the user may have meant that one.
   const isOnly = twins.length === 0 && hasOwnField(context.profile, pack, "layer");
   const isSafe = isOnly && isFree(context, pack, layer) && isDispensable(context, pack, stated);
-  return [{ title: `Change to ${layer}`, edits, isSafe }, ...twins];
+  return [{ title: l10n`Change to "${layer}"`, edits, isSafe }, ...twins];
 }
 
 /**
@@ -73,7 +66,7 @@ function twin({ profile, catalog }: ProfileContext, pack: Pack, stated: Layer): 
   const whole = display === undefined ? name : `${display}--${name}`;
   if (packNames(profile).has(whole)) return [];
   const edits = [replaceScalar(profile.tree, pack.name.node, whole)];
-  return [{ title: `Take the add-on ${name}`, edits, isSafe: false }];
+  return [{ title: l10n`Use the add-on variant ${name}`, edits, isSafe: false }];
 }
 
 /** Whether the profile has room for the pack in a layer. */

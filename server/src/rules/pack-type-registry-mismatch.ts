@@ -5,12 +5,13 @@ import { isPackType, type PackType } from "../profile/facts/layers";
 import { hasOwnField, type Pack, type Profile } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Found, Rule } from "./rule";
+import { anyOf, l10n, type Wording } from "../text/message";
 
 export const packTypeRegistryMismatch: Rule = {
   id: "pack-type-registry-mismatch",
   order: 335,
   severity: "error",
-  summary: "A pack's type does not go with its registry.",
+  summary: "A pack's type does not match its registry.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile({ profile, catalog }) {
@@ -69,14 +70,14 @@ function mismatch(
     return {
       range,
       severity: "warning",
-      message: `The registry is said to be of the kind oci, but ${name ?? "it"} is one of the older kind, whose packs are of the type ${type}. Make its kind pack.`,
-      related: kind === undefined ? [] : [{ range: kind.range, message: "The registry's kind" }],
+      message: l10n`${name ?? ""} is an older pack registry, but its kind is "oci" here. Change the kind to "pack".`,
+      related: kind === undefined ? [] : [{ range: kind.range, message: l10n`Registry kind` }],
       fixes: () =>
         kind === undefined
           ? []
           : [
               {
-                title: "Make the registry's kind pack",
+                title: l10n`Change the registry's kind to "pack"`,
                 edits: [replaceScalar(tree, kind.node, "pack")],
                 isSafe: false,
               },
@@ -85,20 +86,20 @@ function mismatch(
   }
   return {
     range,
-    message: `${name ?? "The registry"} ${HOLDS[registry.kind]}, whose packs are of the type ${allowed.join(" or ")}. Palette refuses ${type} there.`,
+    message: l10n`Pack type "${type}" does not match ${name ?? l10n`the registry`}, ${HOLDS[registry.kind]}. Use ${anyOf(allowed.map((right) => `"${right}"`))}.`,
     fixes: () =>
       allowed.map((right) => ({
-        title: `Change the type to ${right}`,
+        title: l10n`Change the type to "${right}"`,
         edits: field === undefined ? [] : [replaceScalar(tree, field.node, right)],
         isSafe: allowed.length === 1 && hasOwnField(profile, pack, "type"),
       })),
   };
 }
 
-const HOLDS: Readonly<Record<TenantRegistry["kind"], string>> = {
-  pack: "is a registry of packs, of the older kind",
-  oci: "is an OCI registry",
-  helm: "is a Helm repository",
+const HOLDS: Readonly<Record<TenantRegistry["kind"], Wording>> = {
+  pack: l10n`an older pack registry`,
+  oci: l10n`an OCI registry`,
+  helm: l10n`a Helm repository`,
 };
 
 /**

@@ -8,7 +8,6 @@ import { hostRange } from "../syntax/embedded/embeddedBody";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import {
   childrenOf,
-  keyOf,
   kindOf,
   NONE,
   pathOf,
@@ -23,12 +22,13 @@ import { declareVariable } from "../profile/variableEdits";
 import { wordsIn } from "../text/nearest";
 import { plaintextSecretsIn, type PlaintextSecret } from "./support/plaintextSecrets";
 import type { Fix, Rule } from "./rule";
+import { l10n, sentences, type Wording } from "../text/message";
 
 export const plaintextSecret: Rule = {
   id: "plaintext-secret",
   order: 450,
   severity: "warning",
-  summary: "A password, key or token stands in clear text.",
+  summary: "A password, key or token is in plain text.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile({ reading, profile, catalog }) {
@@ -46,12 +46,15 @@ export const plaintextSecret: Rule = {
   },
 };
 
-/** The message names the kind of secret, never the secret. */
-function messageFor(tree: Tree<"body">, { node, what }: PlaintextSecret, isDefault: boolean): string {
-  const name = what ?? `the value of \`${keyOf(tree, node)}\``;
-  if (isDefault)
-    return `This is ${name} that the pack comes with, which everybody can know. Give it a sensitive variable instead.`;
-  return `This is ${name} in clear text: whoever can read the profile can read it, now and in its history. Give it a sensitive variable instead.`;
+/** The message names the place and the kind of the secret, never the secret. */
+function messageFor(tree: Tree<"body">, { node, what }: PlaintextSecret, isDefault: boolean): Wording {
+  const path = pathOf(tree, node).join(".");
+  const stated = isDefault
+    ? l10n`\`${path}\` is the pack's default secret, which is public.`
+    : what === undefined
+      ? l10n`\`${path}\` is a plain-text secret.`
+      : l10n`\`${path}\` contains ${what} in plain text.`;
+  return sentences(stated, l10n`Use a masked profile variable or a macro.`);
 }
 
 /** Whether the pack's defaults, or those of its charts, have the same value at the same path. */
@@ -98,7 +101,7 @@ function fixesFor(profile: Profile, { pack, placed, field }: PackBody, { node, r
   const hostEdit = editInHost(profile.tree, field.node, placed, edit);
   const declaration = declareVariable(profile, name, { isSensitive: true });
   if (hostEdit === undefined || declaration === undefined) return [];
-  return [{ title: `Turn it into the sensitive variable ${name}`, edits: [declaration, hostEdit], isSafe: false }];
+  return [{ title: l10n`Move it to the masked variable "${name}"`, edits: [declaration, hostEdit], isSafe: false }];
 }
 
 /** An unused variable name: the key, preceded by parent keys if that is taken. */

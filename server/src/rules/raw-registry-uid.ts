@@ -3,12 +3,13 @@ import { packTypeOf, type Pack, type Profile } from "../profile/model";
 import { replaceKey, replaceScalar } from "../syntax/edits/scalarEdits";
 import { keyOf } from "../syntax/tree";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const rawRegistryUid: Rule = {
   id: "raw-registry-uid",
   order: 380,
   severity: "hint",
-  summary: "A registry is named by its uid, which differs in every tenant.",
+  summary: "A registry is given by its UID, which differs in every tenant.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile(context) {
@@ -22,10 +23,10 @@ export const rawRegistryUid: Rule = {
     if (first === undefined) return;
     yield {
       range: first.range,
-      message: `Registry UIDs are specific to one tenant. Use the registry's name instead of ${first.text}.`,
+      message: l10n`Registry UIDs are specific to one tenant. Use the registry's name instead of ${first.text}.`,
       ...(others.length === 0
         ? {}
-        : { related: others.map(({ range, text }) => ({ range, message: `Another registry UID: ${text}` })) }),
+        : { related: others.map(({ range, text }) => ({ range, message: l10n`Another registry UID: ${text}` })) }),
       fixes: () => namings(context, [first, ...others]),
     };
   },
@@ -63,7 +64,7 @@ function namings({ document, profile, catalog }: ProfileContext, fields: readonl
   const edits = named
     .flatMap(({ field, name }) => [keyEdit(profile, field), replaceScalar(profile.tree, field.node, name)])
     .filter((edit) => edit !== undefined);
-  return [{ title: `Use the registry's name: ${names.join(", ")}`, edits, isSafe: false }];
+  return [{ title: l10n`Use the registry's name: ${names.join(", ")}`, edits, isSafe: false }];
 }
 
 /** The edit that changes the key of the uid to that of the name. */

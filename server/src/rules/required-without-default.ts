@@ -1,6 +1,7 @@
 import { defaultState, isTrue, variableRange } from "../profile/variables";
 import type { Rule } from "./rule";
-
+import { literalText } from "../syntax/field";
+import { l10n } from "../text/message";
 export const requiredWithoutDefault: Rule = {
   id: "required-without-default",
   order: 520,
@@ -17,7 +18,7 @@ export const requiredWithoutDefault: Rule = {
       if (isTrue(hidden) || isTrue(immutable) || isSensitive?.isOpaque === true || isTrue(isSensitive)) continue;
       yield {
         range: variableRange(profile.tree, variable),
-        message: "This variable has no default: its value will be asked for at deployment.",
+        message: l10n`Variable "${literalText(variable.name) ?? ""}" is required and has no default, so every deployment asks for it.`,
       };
     }
   },

@@ -10,6 +10,7 @@ import type { TextEdit } from "../text/edit";
 import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
 import type { Range } from "../text/range";
+import type { Wording, Translations } from "../text/message";
 
 /**
  * One rule: its id, its checks and the fixes for its findings. Each rule has a file and a documentation page named
@@ -59,6 +60,8 @@ export interface CheckContext {
   /** The current day, `yyyy-MM-dd`; an input, since rules are pure. Empty: no day counts. */
   readonly today: string;
   /** Whether it is one run of the command line: an unchanged file must then give the same findings on any day. */
+  /** The texts of findings in the language of the user; undefined for English. */
+  readonly translations?: Translations | undefined;
   readonly isBatch?: boolean;
   /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
@@ -83,7 +86,7 @@ interface StackContext extends CheckContext {
 /** A problem in a stack: of one member, or of the stack as a whole. */
 export interface FoundInStack {
   readonly member: number | undefined;
-  readonly message: string;
+  readonly message: Wording;
   readonly severity?: Severity;
 }
 
@@ -110,8 +113,8 @@ export interface BodyContext extends ProfileContext {
 /** A problem that a rule found, in offsets of the file. */
 export interface Found {
   readonly range: Range;
-  /** The problem and what to do about it, in one or two sentences. */
-  readonly message: string;
+  /** What is wrong and what to write: at most two short sentences. */
+  readonly message: Wording;
   /** Overrides the rule's severity. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
@@ -132,20 +135,33 @@ export interface Related {
   readonly range: Range;
   /** The range as lines and characters, if it is in another document, whose text is not at hand. */
   readonly lines?: LineRange;
-  readonly message: string;
+  readonly message: Wording;
 }
 
 export interface Fix {
-  /** The title, as a command: "Quote the version". */
-  readonly title: string;
+  /** Starts with a verb: `Quote "1.30"`. */
+  readonly title: Wording;
   /** Edits of the checked document, unless they name another. */
   readonly edits: readonly (TextEdit | FileEdit)[];
   /** Whether fix-all may apply it: it is the only candidate, and has no side effects. */
   readonly isSafe: boolean;
 }
 
-/** A problem with the id of its rule and its severity. */
+/** A fix with its title in the language of the user. */
+export interface TitledFix extends Fix {
+  readonly title: string;
+}
+
+/** A problem with the id of its rule and its severity. Its texts are in the language of the user. */
 export interface Finding extends Found {
   readonly rule: string;
   readonly severity: Severity;
+  readonly message: string;
+  readonly related?: readonly RelatedInWords[];
+  readonly fixes?: () => readonly TitledFix[];
+}
+
+/** A related location with its text in the language of the user. */
+export interface RelatedInWords extends Related {
+  readonly message: string;
 }

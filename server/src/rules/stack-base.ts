@@ -1,7 +1,8 @@
 import { concreteCloudOf, isBase, isComplete, profilesOfStack } from "../stack/stack";
 import { profileTypeOf } from "../profile/model";
 import type { Rule } from "./rule";
-
+import { shownProfile } from "./support/packWords";
+import { l10n } from "../text/message";
 /** Existing clusters, and clusters within another: their profiles are add-ons only (docs/domain.md 2.2). */
 const WITHOUT_BASE: ReadonlySet<string> = new Set(["generic", "nested"]);
 
@@ -16,16 +17,16 @@ export const stackBase: Rule = {
     const profiles = profilesOfStack(stack);
     const [first, ...others] = profiles.filter(({ profile }) => isBase(profile));
     for (const { member } of others) {
+      const base = first === undefined ? "" : shownProfile(first.profile);
       yield {
         member,
-        message:
-          "A second base profile: a cluster is made from one cluster or infra profile, and any number of add-ons.",
+        message: l10n`Stack "${stack.name}" already has a base profile ("${base}"). A cluster takes one, plus add-ons.`,
       };
     }
     const isSure = isComplete(stack) && profiles.every(({ profile }) => profileTypeOf(profile) !== undefined);
     const needsNone = profiles.some(({ profile }) => WITHOUT_BASE.has(concreteCloudOf(profile) ?? ""));
     if (first === undefined && profiles.length > 0 && isSure && !needsNone) {
-      const message = "No profile here is of the type cluster or infra: no cluster can be made from add-ons alone.";
+      const message = l10n`Stack "${stack.name}" has no base profile. Add a profile of type "cluster" or "infra".`;
       yield { member: undefined, severity: "warning", message };
     }
   },

@@ -1,14 +1,15 @@
 import { unmetDependencies } from "../packs/dependencies";
 import { pinnedVersion } from "../profile/model";
 import { isComplete, profilesOfStack } from "../stack/stack";
-import { packInWords, dependencyInWords } from "./support/dependencyText";
+import { dependencyInWords } from "./support/dependencyText";
 import type { Rule } from "./rule";
-
+import { shownProfile } from "./support/packWords";
+import { l10n } from "../text/message";
 export const stackDependency: Rule = {
   id: "stack-dependency",
   order: 615,
   severity: "error",
-  summary: "A pack of a stack needs another that no profile of it brings, or not in a version it goes with.",
+  summary: "A pack that another one requires is missing from the stack, or has an incompatible version in it.",
   needsCatalog: true,
   fix: "none",
   *checkStack({ stack, catalog }) {
@@ -20,11 +21,12 @@ export const stackDependency: Rule = {
           const { other } = unmet;
           // Within one profile pack-dependency reports it, and a missing file may contain the required pack.
           if (other === undefined ? !isComplete(stack) : other.profile === profile) continue;
-          const rest =
+          const need = dependencyInWords(pack, unmet);
+          const message =
             other === undefined
-              ? "which no profile of this stack has. Add it to one."
-              : `but ${pinnedVersion(other.pack) ?? "another version"} is in another profile of this stack. Change the version of one.`;
-          yield { member, message: `${packInWords(pack)} ${dependencyInWords(unmet)}, ${rest}` };
+              ? l10n`${need}; it is not in stack "${stack.name}". Add it to one of its profiles.`
+              : l10n`${need}; profile "${shownProfile(other.profile)}" has ${pinnedVersion(other.pack) ?? l10n`another version`}. Change one of the versions.`;
+          yield { member, message };
         }
       }
     }

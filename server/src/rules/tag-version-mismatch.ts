@@ -6,12 +6,13 @@ import { packTypeOf, type Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import type { Tree } from "../syntax/tree";
 import type { Fix, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const tagVersionMismatch: Rule = {
   id: "tag-version-mismatch",
   order: 310,
   severity: "warning",
-  summary: "A pack's tag does not stand for its version.",
+  summary: "A pack's tag does not match its version.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile({ profile, catalog }) {
@@ -24,8 +25,8 @@ export const tagVersionMismatch: Rule = {
       if (!contradicts(tagText, versionText)) continue;
       yield {
         range: tag.range,
-        message: `The tag ${tagText} does not stand for the version ${versionText} beside it. Palette goes by the tag; say the same in both.`,
-        related: [{ range: version.range, message: "The version" }],
+        message: l10n`Tag "${tagText}" does not match version "${versionText}"; Palette uses the tag. Use the same in both.`,
+        related: [{ range: version.range, message: l10n`Version` }],
         fixes: () => {
           const newest = isFloatingTag(tagText) ? coveredBy(pack, catalog) : tagText;
           const toTag = newest === undefined ? [] : [setting(profile.tree, version, "version", newest)];
@@ -43,5 +44,5 @@ function coveredBy(pack: Pack, catalog: Catalog): string | undefined {
 }
 
 function setting(tree: Tree, { node }: Field, what: string, text: string): Fix {
-  return { title: `Set the ${what} to ${text}`, edits: [replaceScalar(tree, node, text)], isSafe: false };
+  return { title: l10n`Set \`${what}\` to "${text}"`, edits: [replaceScalar(tree, node, text)], isSafe: false };
 }

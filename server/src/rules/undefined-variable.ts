@@ -6,12 +6,13 @@ import { nearestAmong } from "../text/nearest";
 import type { Severity } from "../config/config";
 import { replaceInMacro } from "./support/macroFixes";
 import type { Fix, Rule } from "./rule";
+import { l10n, type Wording } from "../text/message";
 
 export const undefinedVariable: Rule = {
   id: "undefined-variable",
   order: 500,
   severity: "error",
-  summary: "A macro names a variable that the profile does not declare.",
+  summary: "A macro uses a profile variable that is not declared.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile({ reading, profile }) {
@@ -26,7 +27,7 @@ export const undefinedVariable: Rule = {
       yield {
         range: fileRange(placed, pathRange),
         severity,
-        message: messageFor(path, severity, near[0]),
+        message: messageFor(profile, path, severity, near[0]),
         fixes: () => [
           ...near.flatMap((name) => replaceInMacro(profile, placed, pathRange, name)),
           ...declarationOf(profile, path),
@@ -43,15 +44,17 @@ function severityIn({ shape, places, variableList }: Profile): Severity | undefi
   return places.profile.variables === undefined ? undefined : "error";
 }
 
-function messageFor(name: string, severity: Severity, near: string | undefined): string {
-  const hint = near === undefined ? "" : ` Did you mean \`${near}\`?`;
-  return severity === "error"
-    ? `The profile has no variable \`${name}\`, and Palette refuses what uses one that is not declared.${hint || " Declare it."}`
-    : `No variable \`${name}\` is declared here. Palette refuses the profile unless whatever imports this file declares it.`;
+function messageFor({ places }: Profile, name: string, severity: Severity, near: string | undefined): Wording {
+  if (severity !== "error")
+    return l10n`Profile variable "${name}" is not declared in this file. It must be declared where the profile is built (PackVariablesUndefined).`;
+  const key = places.profile.variables?.join(".") ?? "variables";
+  return near === undefined
+    ? l10n`Profile variable "${name}" is not declared. Add it to \`${key}\` (PackVariablesUndefined).`
+    : l10n`Profile variable "${name}" is not declared. Did you mean "${near}"? (PackVariablesUndefined)`;
 }
 
 function declarationOf(profile: Profile, name: string): Fix[] {
   // Only a flat file that has variables is known to be read with them.
   const edit = severityIn(profile) === "error" ? declareVariable(profile, name) : undefined;
-  return edit === undefined ? [] : [{ title: `Declare the variable ${name}`, edits: [edit], isSafe: false }];
+  return edit === undefined ? [] : [{ title: l10n`Declare the variable "${name}"`, edits: [edit], isSafe: false }];
 }

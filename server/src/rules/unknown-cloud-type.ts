@@ -9,12 +9,13 @@ import { cloudOf, profileTypeOf, type Profile } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Fix, Rule } from "./rule";
+import { didYouMean, l10n, sentences } from "../text/message";
 
 export const unknownCloudType: Rule = {
   id: "unknown-cloud-type",
   order: 210,
   severity: "warning",
-  summary: "The cloud is none of Palette's own.",
+  summary: "The cloud type is not one of Palette's own.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile({ profile }) {
@@ -23,19 +24,18 @@ export const unknownCloudType: Rule = {
     if (cloudType?.type !== "string" || cloud === undefined || isOfferedCloud(cloud)) return;
     const { range } = cloudType;
     if (isCloudSeenElsewhere(cloud)) {
-      const message = `Palette no longer lists the cloud "${cloud}", which older profiles and packs name. Leave it only if a custom cloud of yours is called so.`;
+      const message = l10n`Palette no longer lists cloud type "${cloud}". Keep it only if it is the name of a custom cloud.`;
       yield { range, severity: "information", message };
       return;
     }
     const meant = knownCloudMeantBy(cloud);
     const candidates = meant === undefined ? nearest(cloud, CLOUD_TYPES) : [meant];
-    const advice =
-      candidates[0] === undefined
-        ? "Check the spelling, unless a custom cloud of yours is called so."
-        : `Did you mean "${candidates[0]}"? A custom cloud of yours may be called so, too.`;
     yield {
       range,
-      message: `"${cloud}" is none of Palette's own clouds. ${advice}`,
+      message: sentences(
+        l10n`"${cloud}" is not one of Palette's cloud types.`,
+        didYouMean(candidates[0]) ?? l10n`Check the spelling, unless it is a custom cloud.`,
+      ),
       fixes: () => candidates.map((candidate) => fixFor(profile, cloud, candidate)),
     };
   },
@@ -47,7 +47,7 @@ function fixFor(profile: Profile, cloud: string, candidate: string): Fix {
   // "all" is invalid for types other than add-on and system.
   const isAllowed = candidate !== "all" || type === "add-on" || type === "system";
   return {
-    title: `Change to ${candidate}`,
+    title: l10n`Change to "${candidate}"`,
     edits: cloudType === undefined ? [] : [replaceScalar(tree, cloudType.node, candidate)],
     isSafe: isAllowed && cloudCertainlyMeantBy(cloud) === candidate,
   };

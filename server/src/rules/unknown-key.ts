@@ -11,12 +11,13 @@ import { misplacedEntries } from "../shapes/misplacedTemplate";
 import { explainedEntries } from "./mixed-shape";
 import type { Rule } from "./rule";
 import { schemaErrors, type PlacedError } from "./support/schemaErrors";
+import { didYouMean, l10n, sentences } from "../text/message";
 
 export const unknownKey: Rule = {
   id: "unknown-key",
   order: 110,
   severity: "warning",
-  summary: "A key that the document's shape does not have.",
+  summary: "A key that this form of a profile does not have.",
   needsCatalog: false,
   judgesPlaces: true,
   fix: "choice",
@@ -45,13 +46,15 @@ export const unknownKey: Rule = {
       // With one anywhere, what tells the shape from others may be hidden.
       if (near.length === 0 && hasProblemIn(tree, document.range) && isKnownInAShape([...path, key])) continue;
       const fitting = near.filter((name) => isFitting(tree, entry, schemaAt(shape.schema, [...path, name])?.schema));
-      const hint = fitting[0] === undefined ? "Check its name and its place." : `Did you mean \`${fitting[0]}\`?`;
       yield {
         range,
-        message: `\`${key}\` is no key that belongs here, and Palette ignores it. ${hint}`,
+        message: sentences(
+          l10n`Unknown key "${key}"; Palette ignores it.`,
+          didYouMean(fitting[0]) ?? l10n`Check its name and its place.`,
+        ),
         fixes: () =>
           fitting.map((name) => ({
-            title: `Rename to ${name}`,
+            title: l10n`Rename to "${name}"`,
             edits: [replaceKey(tree, entry, name)],
             isSafe: false,
           })),

@@ -6,23 +6,23 @@ import type { Range } from "../text/range";
 import { nearest } from "../text/nearest";
 import { replaceInMacro } from "./support/macroFixes";
 import type { Rule } from "./rule";
+import { didYouMean, l10n, sentences, type Wording } from "../text/message";
 
 export const unknownMacro: Rule = {
   id: "unknown-macro",
   order: 535,
   severity: "warning",
-  summary: "A macro that Palette does not have in cluster profiles, or not on the profile's cloud.",
+  summary: "A system macro that does not exist, or is empty on the profile's cloud.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile({ reading, profile }) {
     for (const placed of referencesInErrorFreeBodies(reading, profile)) {
       const fault = faultOf(placed.reference, cloudOf(profile));
       if (fault === undefined) continue;
-      const hint = fault.near[0] === undefined ? "" : ` Did you mean "${fault.near[0]}"?`;
       yield {
         range: fileRange(placed, fault.range),
         ...(fault.severity === undefined ? {} : { severity: fault.severity }),
-        message: fault.message + hint,
+        message: sentences(fault.message, didYouMean(fault.near[0])),
         fixes: () => fault.near.flatMap((name) => replaceInMacro(profile, placed, fault.range, name)),
       };
     }
@@ -31,7 +31,7 @@ export const unknownMacro: Rule = {
 
 interface Fault {
   readonly range: Range;
-  readonly message: string;
+  readonly message: Wording;
   readonly near: readonly string[];
   readonly severity?: Severity;
 }
@@ -44,18 +44,18 @@ function faultOf(
     const range = family === "app" ? familyRange : pathRange;
     return {
       range,
-      message: `"${nameOf(family, path)}" is an app profile macro; a cluster profile has no value for it.`,
+      message: l10n`"${nameOf(family, path)}" is an app profile macro; a cluster profile has no value for it.`,
       near: [],
     };
   }
   // Near misses of families are reported by malformed-macro. There may be more families than the documented ones.
   if (family !== "system") return undefined;
   if (!Object.hasOwn(SYSTEM_MACROS, path)) {
-    const message = `"${nameOf(family, path)}" is not a Palette macro.`;
+    const message = l10n`"${nameOf(family, path)}" is not a Palette macro.`;
     return { range: pathRange, message, near: nearest(path, Object.keys(SYSTEM_MACROS)) };
   }
   if (cloud === undefined || !isEmptyOn(path, cloud)) return undefined;
-  const message = `"${nameOf(family, path)}" is empty on ${cloud}. It has a value only on edge, edge-native and vsphere.`;
+  const message = l10n`"${nameOf(family, path)}" is empty on ${cloud}. It has a value only on edge, edge-native and vsphere.`;
   return { range: pathRange, message, near: [], severity: "information" };
 }
 

@@ -13,12 +13,13 @@ import { isBase } from "../stack/stack";
 import { nearestAmong, nearestInBudget } from "../text/nearest";
 import { replaceInMacro } from "./support/macroFixes";
 import type { Found, ProfileContext, Rule } from "./rule";
+import { didYouMean, l10n, sentences } from "../text/message";
 
 export const unknownPackReference: Rule = {
   id: "unknown-pack-reference",
   order: 540,
   severity: "information",
-  summary: "A macro speaks of a pack that the profile does not have, or of a value that the pack does not have.",
+  summary: "A macro refers to a pack that is not in the profile, or to a value that the pack does not have.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile(context) {
@@ -56,16 +57,16 @@ function unknownPack(
   const near = nearestTo(name).filter(isMacroName);
   if (near.length === 0 && isOfAnotherProfile(context, name)) return undefined;
   const range = { start: pathRange.start, end: pathRange.start + name.length };
-  const hint = near[0] === undefined ? "" : ` Did you mean \`${near[0]}\`?`;
   return {
     range: fileRange(placed, range),
-    message: `${whoLacks(context)} no pack \`${name}\`. Unless another profile of the cluster brings it, the macro becomes empty text.${hint}`,
+    message: sentences(
+      context.companions.length === 0
+        ? l10n`Pack "${name}" is not in this profile; unless another profile has it, the macro becomes empty text.`
+        : l10n`Pack "${name}" is not in this profile or its stack; the macro becomes empty text.`,
+      didYouMean(near[0]),
+    ),
     fixes: () => near.flatMap((other) => replaceInMacro(context.profile, placed, range, other)),
   };
-}
-
-function whoLacks({ companions }: ProfileContext): string {
-  return companions.length === 0 ? "This profile has" : "This profile and its stack have";
 }
 
 /**
@@ -94,7 +95,7 @@ function unknownPath(
   const near = (): string[] => keys.filter(isMacroName).flatMap((key) => nearRest(rest, key));
   return {
     range: fileRange(placed, range),
-    message: `The values of ${first.name} have no \`${first.rest}\`, so the macro becomes empty text.`,
+    message: l10n`"${first.name}" has no value \`${first.rest}\`; the macro becomes empty text.`,
     fixes: () =>
       nearestKeys(rest, keys.length, near).flatMap((other) => replaceInMacro(context.profile, placed, range, other)),
   };

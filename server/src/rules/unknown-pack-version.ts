@@ -3,6 +3,7 @@ import { findPack, findVersion, requestedRegistry } from "../packs/packQueries";
 import { usableVersions } from "../packs/updates";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";
 import type { Rule } from "./rule";
+import { l10n, sentences } from "../text/message";
 
 /** Most versions to suggest. */
 const MAX_SUGGESTIONS = 3;
@@ -11,7 +12,7 @@ export const unknownPackVersion: Rule = {
   id: "unknown-pack-version",
   order: 345,
   severity: "error",
-  summary: "The pack's registry does not have this version of it.",
+  summary: "The registry does not have this version of the pack.",
   needsCatalog: true,
   fix: "choice",
   *checkProfile({ profile, catalog, today }) {
@@ -23,10 +24,10 @@ export const unknownPackVersion: Rule = {
       const { name, versions } = answer.value;
       const registry = requestedRegistry(pack);
       const where = registry ?? answer.value.registries[0] ?? answer.value.source;
-      const newest = versions[0] === undefined ? "" : ` The newest there is ${versions[0]}.`;
+      const newest = versions[0] === undefined ? undefined : l10n`The newest version is ${versions[0]}.`;
       yield {
         range: field.range,
-        message: `${where} has no version ${field.text} of ${name}, so Palette cannot deploy it.${newest}`,
+        message: sentences(l10n`${name} ${field.text} was not found in ${where}.`, newest),
         fixes: () =>
           usableVersions(
             name,
@@ -34,7 +35,7 @@ export const unknownPackVersion: Rule = {
             { catalog, registry, today },
             MAX_SUGGESTIONS,
           ).map((version) => ({
-            title: `Change to ${version}`,
+            title: l10n`Change to "${version}"`,
             edits: setPinnedVersion(profile.tree, pack, version),
             isSafe: false,
           })),

@@ -7,12 +7,13 @@ import { cloudOf, displayNameOfPack, registryNameOfPack, type Pack } from "../pr
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { nearest } from "../text/nearest";
 import type { Fix, ProfileContext, Rule } from "./rule";
+import { didYouMean, l10n, sentences } from "../text/message";
 
 export const unknownPack: Rule = {
   id: "unknown-pack",
   order: 340,
   severity: "warning",
-  summary: "The pack's registry has no pack of this name.",
+  summary: "The registry does not have a pack with this name.",
   needsCatalog: true,
   fix: "choice",
   *checkProfile(context) {
@@ -21,12 +22,15 @@ export const unknownPack: Rule = {
       if (pack.name === undefined || findPack(pack, catalog).is !== "absent") continue;
       const name = registryNameOfPack(pack) ?? "";
       const registry = requestedRegistry(pack);
-      const where = registry === undefined ? "None of the known registries has" : `${registry} does not have`;
       const [likely] = candidates(context, pack);
-      const hint = likely === undefined ? "Check its name and its registry." : `Did you mean ${likely}?`;
       yield {
         range: pack.name.range,
-        message: `${where} a pack named ${name}, and Palette refuses a profile with a pack it cannot find. ${hint}`,
+        message: sentences(
+          registry === undefined
+            ? l10n`Pack "${name}" was not found in any known registry.`
+            : l10n`Pack "${name}" was not found in ${registry}.`,
+          didYouMean(likely),
+        ),
         fixes: () => renamings(context, pack),
       };
     }
@@ -59,7 +63,11 @@ function renamings(context: ProfileContext, pack: Pack): Fix[] {
     const whole = display === undefined ? name : `${display}--${name}`;
     if (pack.name === undefined || taken.has(whole)) return [];
     return [
-      { title: `Change to ${whole}`, edits: [replaceScalar(profile.tree, pack.name.node, whole)], isSafe: false },
+      {
+        title: l10n`Change to "${whole}"`,
+        edits: [replaceScalar(profile.tree, pack.name.node, whole)],
+        isSafe: false,
+      },
     ];
   });
 }

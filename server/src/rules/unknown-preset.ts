@@ -2,7 +2,6 @@ import type { Preset } from "../packs/defaults/presets";
 import { packValuesOf } from "../packs/defaults/packValues";
 import { findContent } from "../packs/packQueries";
 import { valuesBodyOf, isErrorFree } from "../profile/packBodies";
-import { registryNameOfPack } from "../profile/model";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange, type Body } from "../syntax/embedded/embeddedBody";
 import { isOpaque } from "../syntax/opaque";
@@ -10,12 +9,13 @@ import { NONE, rangeOf } from "../syntax/tree";
 import { nearest } from "../text/nearest";
 import type { Range } from "../text/range";
 import type { Rule } from "./rule";
-
+import { shownName } from "./support/packWords";
+import { didYouMean, l10n, sentences } from "../text/message";
 export const unknownPreset: Rule = {
   id: "unknown-preset",
   order: 442,
   severity: "information",
-  summary: "The comment with the enabled presets names one that the pack does not have.",
+  summary: "The comment with the enabled presets has a preset that the pack does not have.",
   needsCatalog: true,
   fix: "choice",
   *checkPack({ reading, pack, catalog }) {
@@ -30,15 +30,14 @@ export const unknownPreset: Rule = {
       if (isOpaque(text, reading.tree.placeholders) || presets.some((preset) => isMeantBy(preset, text))) continue;
       const known = presets.map(({ group = "", name }) => `${group}:${name}`);
       const near = nearest(text, known);
-      const name = registryNameOfPack(pack) ?? "This pack";
-      const advice = near[0] === undefined ? "" : ` Did you mean "${near[0]}"?`;
+      const name = shownName(pack);
       yield {
         range: hostRange(values.placed, range),
-        message: `${name} has no preset "${text}", so the console shows none as selected.${advice}`,
+        message: sentences(l10n`${name} has no preset "${text}"; the console ignores it.`, didYouMean(near[0])),
         fixes: () =>
           near.flatMap((newText) => {
             const edit = editInHost(reading.tree, values.field.node, values.placed, { range, newText });
-            return edit === undefined ? [] : [{ title: `Change to "${newText}"`, edits: [edit], isSafe: false }];
+            return edit === undefined ? [] : [{ title: l10n`Change to "${newText}"`, edits: [edit], isSafe: false }];
           }),
       };
     }

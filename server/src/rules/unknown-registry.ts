@@ -6,12 +6,13 @@ import { nearest } from "../text/nearest";
 import type { Catalog } from "../packs/catalog";
 import { isUid } from "./raw-registry-uid";
 import type { Rule } from "./rule";
+import { didYouMean, l10n, sentences } from "../text/message";
 
 export const unknownRegistry: Rule = {
   id: "unknown-registry",
   order: 330,
   severity: "warning",
-  summary: "Palette has no registry of this name.",
+  summary: "Palette has no registry with this name.",
   needsCatalog: true,
   fix: "choice",
   *checkProfile({ profile, catalog }) {
@@ -21,14 +22,15 @@ export const unknownRegistry: Rule = {
       if (registryName === undefined || name === undefined || isUid(name) || packTypeOf(pack) === "manifest") continue;
       if (catalog.findRegistry(name).is !== "absent") continue;
       const candidates = nearest(name, existingRegistries(catalog));
-      const hint =
-        candidates[0] === undefined ? "Check the name, or add the registry." : `Did you mean ${candidates[0]}?`;
       yield {
         range: registryName.range,
-        message: `Palette has no registry named ${name}, so it cannot find the pack. ${hint}`,
+        message: sentences(
+          l10n`Registry "${name}" was not found in Palette.`,
+          didYouMean(candidates[0]) ?? l10n`Check the name, or add the registry.`,
+        ),
         fixes: () =>
           candidates.map((candidate) => ({
-            title: `Change to ${candidate}`,
+            title: l10n`Change to "${candidate}"`,
             edits: [replaceScalar(profile.tree, registryName.node, candidate)],
             isSafe: false,
           })),

@@ -20,12 +20,13 @@ import type { TextEdit } from "../text/edit";
 import { encloses, touches, type Range } from "../text/range";
 import { fact } from "../text/memory";
 import type { Fix, Found, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const unquotedMacro: Rule = {
   id: "unquoted-macro",
   order: 530,
   severity: "error",
-  summary: "A macro stands without quotes where YAML takes its braces for a map.",
+  summary: "An unquoted macro, which YAML reads as a map.",
   needsCatalog: false,
   fix: "safe",
   *checkDocument({ reading, document }) {
@@ -94,17 +95,21 @@ function breaksAt<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, scalar: Ra
 }
 
 function found(range: Range, text: string, replace: (newText: string) => TextEdit | undefined): Found {
+  const quoted = inQuotes(text.slice(range.start, range.end));
+  const isShort = quoted !== undefined && quoted.length <= MAX_SHOWN && !quoted.includes("\n");
   return {
     range,
-    message:
-      "Without quotes YAML takes the braces of this macro for a map, and the text cannot be read. Put it in quotes.",
+    message: isShort
+      ? l10n`Unquoted macro is invalid YAML. Write \`${quoted}\`.`
+      : l10n`Unquoted macro is invalid YAML. Put the value in quotes.`,
     fixes: (): Fix[] => {
-      const quoted = inQuotes(text.slice(range.start, range.end));
       const edit = quoted === undefined ? undefined : replace(quoted);
-      return edit === undefined ? [] : [{ title: "Quote the macro", edits: [edit], isSafe: true }];
+      return edit === undefined ? [] : [{ title: l10n`Quote the macro`, edits: [edit], isSafe: true }];
     },
   };
 }
+
+const MAX_SHOWN = 80;
 
 /**
  * In single quotes, or in double quotes if the text contains a single quote; undefined if either would change the

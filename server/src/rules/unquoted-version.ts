@@ -3,12 +3,13 @@ import type { Profile } from "../profile/model";
 import { rangeOf, resolve } from "../syntax/tree";
 import type { Range } from "../text/range";
 import type { Found, Rule } from "./rule";
+import { l10n, sentences } from "../text/message";
 
 export const unquotedVersion: Rule = {
   id: "unquoted-version",
   order: 125,
   severity: "error",
-  summary: "A version or tag without quotes is read as a number.",
+  summary: "An unquoted version or tag is read as a number.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile({ profile }) {
@@ -27,17 +28,21 @@ function* check({ tree, shape }: Profile, field: Field | undefined, what: string
   const range = rangeOf(tree, resolve(tree, field.node));
   const number = String(Number(text));
   const isLossless = number === text;
-  const loss = isLossless ? "" : `, and becomes ${number}`;
   const whole = withTag(tree.source, range);
-  const cause = whole.start < range.start ? "With its YAML tag" : "Without quotes";
+  const cause =
+    whole.start < range.start
+      ? l10n`With its YAML tag, ${what} ${text} is read as a number.`
+      : isLossless
+        ? l10n`Unquoted ${what} ${text} is read as a number.`
+        : l10n`Unquoted ${what} ${text} is read as the number ${number}.`;
   yield {
     range,
     // Readers of flat files convert numbers to strings, without loss if the digits are kept.
     severity: isLossless && shape.traits.numbersAreText === true ? "warning" : "error",
-    message: `${cause} this ${what} is a number${loss}; Palette wants text. Put it in quotes.`,
+    message: sentences(cause, l10n`Write "${text}".`),
     fixes: () => [
       {
-        title: `Quote the ${what}: "${text}"`,
+        title: l10n`Quote "${text}"`,
         edits: [{ range: whole, newText: `"${text}"` }],
         isSafe: true,
       },

@@ -5,13 +5,14 @@ import { NONE, rangeOf, resolve, valueAt } from "../syntax/tree";
 import { encloses, type Range } from "../text/range";
 import type { BodyMacros } from "../profile/macros";
 import type { Found, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const unsupportedVariableUse: Rule = {
   id: "unsupported-variable-use",
   order: 513,
   severity: "warning",
   summary:
-    "A profile variable where Palette does not replace it: in another variable, another macro, a function or pack.content.",
+    "A profile variable where Palette does not replace it: in another variable, another macro, a function or `pack.content`.",
   needsCatalog: false,
   fix: "none",
   *checkProfile({ reading, profile }) {
@@ -42,7 +43,7 @@ function* inDefaults({ variables }: Profile, { references, doubtful }: MacroText
     const place = places[next];
     if (place === undefined) return;
     if (!encloses(place, range)) continue;
-    yield { range, message: "A variable cannot be used in another variable's default. Write the value itself." };
+    yield { range, message: l10n`A variable cannot be used in another variable's default. Write the value itself.` };
   }
 }
 
@@ -55,13 +56,13 @@ function* inBody(body: BodyMacros): Iterable<Found> {
     if (content !== undefined && encloses(content, macro)) {
       yield {
         range: fileRange(body, macro),
-        message: "Variables are not supported in `pack.content`. Write the value itself.",
+        message: l10n`Variables are not supported in \`pack.content\`. Write the value itself.`,
       };
     } else if (pipe !== "") {
       const start = placed.body.text.indexOf("|", pathRange.end);
       yield {
         range: hostRange(placed, { start, end: start + pipe.length }),
-        message: `Functions are not supported on profile variables. Use "{{.spectro.var.${path}}}" alone.`,
+        message: l10n`Functions are not supported on profile variables. Write "{{.spectro.var.${path}}}".`,
       };
     }
   }
@@ -74,7 +75,7 @@ function* inBody(body: BodyMacros): Iterable<Found> {
     if (around === undefined || around.family === "var" || around.macro.start > start) continue;
     yield {
       range: hostRange(placed, nameRange(placed.body.text, { start, end })),
-      message: "A variable cannot be used inside another macro. Give it braces of its own.",
+      message: l10n`A variable cannot be used inside another macro. Give it braces of its own.`,
     };
   }
 }

@@ -6,13 +6,14 @@ import type { TextEdit } from "../text/edit";
 import { nearest } from "../text/nearest";
 import type { Range } from "../text/range";
 import type { Fix, Found, Rule } from "./rule";
+import { didYouMean, l10n, sentences, type Wording } from "../text/message";
 
 /** This rule has no check of its own: see `unusedSuppressions`, which uses the results of all other rules. */
 export const unusedSuppression: Rule = {
   id: "unused-suppression",
   order: 900,
   severity: "hint",
-  summary: "A comment silences a rule that finds nothing there.",
+  summary: "A comment disables a rule that reports nothing there.",
   needsCatalog: false,
   fix: "choice",
 };
@@ -45,20 +46,19 @@ export function unusedSuppressions(
     return [
       {
         range: suppression.range,
-        message: rule === undefined ? unknownMessage(id, near[0]) : `${id} finds nothing here: the comment can go.`,
+        message:
+          rule === undefined
+            ? sentences(l10n`Unknown rule "${id}"; the comment does nothing.`, didYouMean(near[0]))
+            : l10n`Unused suppression: ${id} reports nothing here.`,
         isUnnecessary: rule !== undefined,
         fixes: () =>
           [
-            ...near.map((name) => edited(reading, suppression, suppression.name, name, `Change to ${name}`)),
+            ...near.map((name) => edited(reading, suppression, suppression.name, name, l10n`Change to "${name}"`)),
             removal(reading, suppression),
           ].filter((fix) => fix !== undefined),
       },
     ];
   });
-}
-
-function unknownMessage(id: string, near: string | undefined): string {
-  return `There is no rule "${id}", so the comment does nothing.${near === undefined ? "" : ` Did you mean ${near}?`}`;
 }
 
 /** The fix that removes the rule from its comment, or the whole comment if it names no other. */
@@ -69,10 +69,10 @@ function removal(reading: Reading, suppression: Suppression): Fix | undefined {
   COMMA.lastIndex = name.end;
   const after = COMMA.test(source) && COMMA.lastIndex <= comment.end ? COMMA.lastIndex - name.end : 0;
   if (before === 0 && after === 0)
-    return edited(reading, suppression, wholeComment(source, comment), "", "Remove the comment");
+    return edited(reading, suppression, wholeComment(source, comment), "", l10n`Remove the comment`);
   const range =
     before > 0 ? { start: name.start - before, end: name.end } : { start: name.start, end: name.end + after };
-  return edited(reading, suppression, range, "", "Remove it from the comment");
+  return edited(reading, suppression, range, "", l10n`Remove it from the comment`);
 }
 
 const COMMA = /[^\S\r\n]*,[^\S\r\n]*/y;
@@ -98,7 +98,7 @@ function edited(
   { body }: Pick<Suppression, "body">,
   range: Range,
   newText: string,
-  title: string,
+  title: Wording,
 ): Fix | undefined {
   const edit: TextEdit = { range, newText };
   const made = body === undefined ? edit : editInHost(reading.tree, body.field.node, body.placed, edit);

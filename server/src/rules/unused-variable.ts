@@ -5,12 +5,13 @@ import { removeVariable } from "../profile/variableEdits";
 import { bodiesOf } from "../profile/packBodies";
 import type { Fix, ProfileContext, Rule } from "./rule";
 import { misspeltMacros } from "./support/macroSpelling";
+import { l10n } from "../text/message";
 
 export const unusedVariable: Rule = {
   id: "unused-variable",
   order: 505,
   severity: "hint",
-  summary: "A variable is declared that nothing in the profile uses.",
+  summary: "A variable is declared but not used in the profile.",
   needsCatalog: false,
   fix: "choice",
   *checkProfile(context) {
@@ -31,10 +32,12 @@ export const unusedVariable: Rule = {
       yield {
         range: variable.name.range,
         isUnnecessary: true,
-        message: `Nothing in this profile uses the variable \`${name}\`. It is asked for all the same: use it, or remove it.`,
+        message: l10n`Variable "${name}" is not used in this profile. Use it, or remove it.`,
         fixes: (): Fix[] => {
           const edit = removeVariable(profile, variable);
-          return edit === undefined ? [] : [{ title: `Remove the variable ${name}`, edits: [edit], isSafe: false }];
+          return edit === undefined
+            ? []
+            : [{ title: l10n`Remove the variable "${name}"`, edits: [edit], isSafe: false }];
         },
       };
     }

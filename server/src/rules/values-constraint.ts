@@ -7,7 +7,7 @@ export const valuesConstraint: Rule = {
   id: "values-constraint",
   order: 425,
   severity: "error",
-  summary: "A value that the pack's own schema refuses: required and missing, readonly and changed, of another format.",
+  summary: "A value that the pack's schema rejects: required but missing, read-only, or of the wrong format.",
   needsCatalog: true,
   fix: "choice",
   *checkPack(context) {

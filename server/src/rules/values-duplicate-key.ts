@@ -6,12 +6,13 @@ import { keyOf, keyRangeOf, MERGE_KEY } from "../syntax/tree";
 import type { Range } from "../text/range";
 import { fact } from "../text/memory";
 import type { Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const valuesDuplicateKey: Rule = {
   id: "values-duplicate-key",
   order: 405,
   severity: "error",
-  summary: "A map in a pack's values or manifests has the same key twice.",
+  summary: "A map in a pack's values or manifests has a duplicate key.",
   needsCatalog: false,
   fix: "none",
   *checkBody({ body }) {
@@ -20,15 +21,15 @@ export const valuesDuplicateKey: Rule = {
     for (const { key, range, first } of repeatedIn(placed.body)) {
       yield {
         range: hostRange(placed, range),
-        message: `\`${key}\` stands twice in this map${key === MERGE_KEY ? MERGE_ADVICE : ADVICE}`,
-        related: [{ range: hostRange(placed, first), message: `The first \`${key}\`.` }],
+        message:
+          key === MERGE_KEY
+            ? l10n`Duplicate merge key "<<": some readers reject it, others use one or both. Give one "<<" a list.`
+            : l10n`Duplicate key "${key}": only one of the two is used. Keep one, or merge them.`,
+        related: [{ range: hostRange(placed, first), message: l10n`First "${key}"` }],
       };
     }
   },
 };
-
-const ADVICE = ", and only one of the two can count. Keep one of them, or merge what they hold.";
-const MERGE_ADVICE = ": some readers refuse it, others take one or both. Give one `<<` a list.";
 
 interface Repeated {
   readonly key: string;

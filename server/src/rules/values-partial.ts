@@ -1,3 +1,4 @@
+import { allOf, l10n } from "../text/message";
 import { checkOfValues } from "./support/comparableValues";
 import { mergeFixes, missingRequired, neededPaths } from "./support/missingDefaults";
 import type { Rule } from "./rule";
@@ -6,7 +7,7 @@ export const valuesPartial: Rule = {
   id: "values-partial",
   order: 435,
   severity: "information",
-  summary: "Values that leave out what the pack needs of its defaults.",
+  summary: "Values leave out defaults that the pack needs.",
   needsCatalog: true,
   fix: "choice",
   checkPack: checkOfValues(function* (values) {
@@ -18,17 +19,14 @@ export const valuesPartial: Rule = {
     yield {
       node: values.root,
       marked: "key",
-      message: `Palette takes these values instead of the pack's defaults, it does not merge them: ${listed(missing)} of the defaults ${missing.length === 1 ? "is" : "are"} lost. Merge in what is missing.`,
+      message: (pack) =>
+        l10n`Your values replace the defaults of ${pack} and leave out ${allOf(
+          missing.map((path) => `\`${path}\``),
+          MAX_NAMED,
+        )}. Merge in what is missing.`,
       fixes: () => mergeFixes(values),
     };
   }),
 };
 
 const MAX_NAMED = 3;
-
-function listed(paths: readonly string[]): string {
-  const names = paths.slice(0, MAX_NAMED).map((path) => `\`${path}\``);
-  const more = paths.length - names.length;
-  if (more > 0) return `${names.join(", ")} and ${more} more`;
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
-}

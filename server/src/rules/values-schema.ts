@@ -5,12 +5,13 @@ import { missingRequired } from "./support/missingDefaults";
 import { typeFaults } from "./support/typeFaults";
 import type { Rule } from "./rule";
 import { chartErrors, type PlacedSchemaError } from "./support/chartErrors";
+import { l10n } from "../text/message";
 
 export const valuesSchema: Rule = {
   id: "values-schema",
   order: 430,
   severity: "error",
-  summary: "Values that the schema of the pack's chart refuses.",
+  summary: "A value that the schema of the pack's chart rejects.",
   needsCatalog: true,
   fix: "choice",
   checkPack: checkOfValues(function* (values) {
@@ -22,14 +23,14 @@ export const valuesSchema: Rule = {
     const missing = new Set(missingRequired(values).map(({ path }) => path));
     const typed = new Map([...typeFaults(values)].map((found) => [placeOf(tree, found.node), found]));
     for (const fault of errors) {
-      // Unknown keys are reported by values-unknown-key, what the pack's own schema refuses by values-constraint.
+      // Unknown keys are reported by values-unknown-key, what the pack's own schema rejects by values-constraint.
       if (fault.isUnknownKey || missing.has(fault.path.join("."))) continue;
       if (fault.isPresent && constrained.has(placeOf(tree, fault.node))) continue;
       const fixes = fault.isPresent ? typed.get(placeOf(tree, fault.node))?.fixes : undefined;
       yield {
         node: fault.node,
         marked: markedIn(values, fault),
-        message: `\`${pathInWords(fault.path)}\` ${fault.words}: the chart has a schema that says so, and Helm refuses to install it with these values.`,
+        message: l10n`\`${pathInWords(fault.path)}\` ${fault.words} (schema of the chart).`,
         ...(fixes === undefined ? {} : { fixes }),
       };
     }

@@ -29,12 +29,13 @@ import { nextLine } from "../syntax/lines";
 import { lazyValue } from "../text/lazyValue";
 import type { Fix, Rule } from "./rule";
 import { unindentedIn, type KnownNames, type Unindented } from "./support/unindented";
+import { allOf, l10n, type Wording } from "../text/message";
 
 export const valuesShape: Rule = {
   id: "values-shape",
   order: 410,
   severity: "warning",
-  summary: "What belongs under `pack`, `charts` or `manifests` in values is not indented.",
+  summary: "Keys that belong under `pack`, `charts` or `manifests` in values are not indented.",
   needsCatalog: false,
   fix: "safe",
   *checkProfile({ reading, profile, catalog }) {
@@ -54,13 +55,18 @@ export const valuesShape: Rule = {
   },
 };
 
-function messageFor(tree: Tree<"body">, { owner, entries }: Unindented): string {
-  const names = entries.slice(0, 3).map(({ node }) => `\`${keyOf(tree, node)}\``);
-  const all = entries.length > names.length ? [...names, "more"] : names;
-  const list = all.length > 1 ? `${all.slice(0, -1).join(", ")} and ${all.at(-1) ?? ""}` : (all[0] ?? "");
-  const verb = entries.length > 1 ? "stand" : "stands";
-  return `\`${keyOf(tree, owner)}\` has nothing under it: ${list} ${verb} beside it, where Palette does not look. Indent what belongs to it.`;
+function messageFor(tree: Tree<"body">, { owner, entries }: Unindented): Wording {
+  const list = allOf(
+    entries.map(({ node }) => `\`${keyOf(tree, node)}\``),
+    MAX_NAMED,
+  );
+  const key = keyOf(tree, owner);
+  return entries.length > 1
+    ? l10n`\`${key}:\` is empty; ${list} are indented too far left. Indent them under it.`
+    : l10n`\`${key}:\` is empty; ${list} is indented too far left. Indent it under it.`;
 }
+
+const MAX_NAMED = 3;
 
 /**
  * The known names of a pack's charts and manifests: from its values, common names, and its registry. The registry is
@@ -108,7 +114,7 @@ function fixesFor(reading: Reading, values: PackBody, fault: Unindented): Fix[] 
   const edits = indentation(tree, fault);
   const hostEdits = saysWhatIsMeant(tree, fault, edits) && editsInHost(reading.tree, field.node, placed, edits);
   if (hostEdits === false || hostEdits === undefined) return [];
-  const title = `Indent what belongs to ${keyOf(tree, fault.owner)}`;
+  const title = l10n`Indent the keys under \`${keyOf(tree, fault.owner)}\``;
   return [{ title, edits: hostEdits, isSafe: fault.isWhole }];
 }
 

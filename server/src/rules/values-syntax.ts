@@ -1,17 +1,19 @@
 import type { Body } from "../syntax/embedded/embeddedBody";
 import { problemsOf, type PackBody } from "../profile/packBodies";
+import { shownName } from "./support/packWords";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { tabMeanings, type Untabbed } from "../syntax/embedded/tabs";
 import type { Tree } from "../syntax/tree";
 import { fact } from "../text/memory";
 import type { Fix, Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const valuesSyntax: Rule = {
   id: "values-syntax",
   order: 400,
   severity: "error",
-  summary: "The values of a pack are not YAML.",
+  summary: "The values of a pack are not valid YAML.",
   needsCatalog: false,
   fix: "safe",
   *checkBody({ reading, body }) {
@@ -21,7 +23,7 @@ export const valuesSyntax: Rule = {
     for (const { range, message, isTab } of problemsOf(body)) {
       yield {
         range: hostRange(body.placed, range),
-        message: `The pack's values are not YAML. ${message}`,
+        message: l10n`Invalid YAML in ${shownName(body.pack)} values: ${message}.`,
         ...(isTab === true && { fixes }),
       };
     }
@@ -39,7 +41,8 @@ function tabFixes(tree: Tree, { field, placed }: PackBody): readonly Fix[] {
   const fixOf = (ways: readonly Untabbed[], isSafe: boolean): Fix[] => {
     for (const { edits, width } of ways) {
       const hostEdits = editsInHost(tree, field.node, placed, edits);
-      const title = meanings.length > 1 ? `Indent with ${String(width)} spaces for each tab` : "Indent with spaces";
+      const title =
+        meanings.length > 1 ? l10n`Indent with ${String(width)} spaces for each tab` : l10n`Indent with spaces`;
       if (hostEdits !== undefined) return [{ title, edits: hostEdits, isSafe }];
     }
     return [];

@@ -8,14 +8,14 @@ export const valuesType: Rule = {
   id: "values-type",
   order: 420,
   severity: "warning",
-  summary: "A value of another type than the pack's default.",
+  summary: "A value has a different type than the pack's default.",
   needsCatalog: true,
   fix: "choice",
   checkPack: checkOfValues(function* (values) {
     const errors = yield* chartErrors(values);
     yield;
     const { tree } = values;
-    // What the pack's or the chart's schema refuses is reported by values-constraint and values-schema.
+    // What the pack's or the chart's schema rejects is reported by values-constraint and values-schema.
     const refused = new Set([...errors, ...constraintFaults(values)].map(({ node }) => placeOf(tree, node)));
     for (const found of typeFaults(values)) if (!refused.has(placeOf(tree, found.node))) yield found;
   }),

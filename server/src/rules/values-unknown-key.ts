@@ -26,12 +26,13 @@ import type { Profile } from "../profile/model";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { chartErrors, type PlacedSchemaError } from "./support/chartErrors";
+import { anyOf, l10n, sentences } from "../text/message";
 
 export const valuesUnknownKey: Rule = {
   id: "values-unknown-key",
   order: 415,
   severity: "warning",
-  summary: "A key in the values of a pack that nothing reads, as far as the pack and its charts tell.",
+  summary: "A key in a pack's values that, as far as is known, nothing reads.",
   needsCatalog: true,
   fix: "choice",
   *checkProfile({ reading, profile }) {
@@ -66,19 +67,19 @@ function* strays({ tree: host }: Profile, { placed, field }: PackBody): Iterable
   for (const entry of strayAnnotationsIn(placed.body)) {
     const key = keyOf(tree, entry);
     const maps = besideMaps(tree, entry);
-    const names = maps.map((map) => `\`${keyOf(tree, map)}\``).join(" or ");
+    const names = anyOf(maps.map((map) => `\`${keyOf(tree, map)}\``));
     const range = keyRangeOf(tree, entry);
     if (range === undefined) continue;
     yield {
       range: hostRange(placed, range),
-      message: `No chart reads \`${key}\` here, beside ${names}. Move it under ${names}.`,
+      message: l10n`No chart reads "${key}" next to ${names}. Move it under ${names}.`,
       fixes: () =>
         maps.flatMap((map) => {
           const text = movableText(tree, entry);
           const edits = text === undefined ? undefined : moveTo(tree, entry, map, key, text);
           const hostEdits = edits && editsInHost(host, field.node, placed, edits);
           if (hostEdits === undefined) return [];
-          return [{ title: `Move it under \`${keyOf(tree, map)}\``, edits: hostEdits, isSafe: false }];
+          return [{ title: l10n`Move it under \`${keyOf(tree, map)}\``, edits: hostEdits, isSafe: false }];
         }),
     };
   }
@@ -95,7 +96,7 @@ function refusedKeys(errors: readonly PlacedSchemaError[]): FoundInValues[] {
     .map(({ path, node }) => ({
       node,
       marked: "key",
-      message: `The chart's schema has no \`${path.at(-1) ?? ""}\` below \`${path.slice(0, -1).join(".")}\` and allows no other keys: Helm refuses to install it with this one.`,
+      message: l10n`The chart's schema does not allow \`${path.join(".")}\`, so Helm rejects these values.`,
     }));
 }
 
@@ -145,23 +146,23 @@ function checkEntry(values: ComparableValues, stray: Stray): FoundInValues | und
   const { tree } = values;
   const { entry, key, path } = stray;
   const marked = { node: entry, marked: "key" } as const;
-  const here = path.length === 0 ? "" : ` below \`${path.join(".")}\``;
+  const full = [...path, key].join(".");
   const near = nearKey(values, stray);
   if (near !== undefined) {
     return {
       ...marked,
-      message: `The values of this pack have no \`${key}\`${here}, so it likely changes nothing. Did you mean \`${near}\`?`,
-      fixes: () => [{ title: `Rename to ${near}`, edits: [replaceKey(tree, entry, near)] }],
+      message: (pack) => sentences(l10n`${pack} does not read \`${full}\`.`, l10n`Did you mean \`${near}\`?`),
+      fixes: () => [{ title: l10n`Rename to "${near}"`, edits: [replaceKey(tree, entry, near)] }],
     };
   }
   const other = otherPlace(values, stray);
   if (other !== undefined) {
     return {
       ...marked,
-      message: `The values of this pack have no \`${key}\`${here}, but one at \`${other.join(".")}\`: here it likely changes nothing.`,
+      message: (pack) => l10n`${pack} does not read \`${full}\`, but \`${other.join(".")}\`. Move it there.`,
       fixes: () => {
         const edits = moveEntry(tree, entry, other.slice(0, -1));
-        return edits === undefined ? [] : [{ title: `Move it to ${other.join(".")}`, edits }];
+        return edits === undefined ? [] : [{ title: l10n`Move it to \`${other.join(".")}\``, edits }];
       },
     };
   }
@@ -169,7 +170,8 @@ function checkEntry(values: ComparableValues, stray: Stray): FoundInValues | und
   return {
     ...marked,
     severity: "hint",
-    message: `Neither the pack's defaults nor the chart's own values have \`${key}\`${here}. Check that the chart reads it.`,
+    message: (pack) =>
+      l10n`${pack} does not seem to read \`${full}\`: neither its defaults nor those of the chart have it.`,
   };
 }
 

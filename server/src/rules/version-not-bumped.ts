@@ -2,6 +2,7 @@ import { literalText } from "../syntax/field";
 import type { Profile } from "../profile/model";
 import { profileChanges } from "../profile/profileChanges";
 import { profilesIn, type Reading } from "../profile/reading";
+import { allOf, l10n } from "../text/message";
 import type { Rule } from "./rule";
 
 export const versionNotBumped: Rule = {
@@ -22,14 +23,18 @@ export const versionNotBumped: Rule = {
     const changes = profileChanges({ reading: earlier.reading, profile: before }, { reading, profile });
     if (changes.length === 0) return;
     const version = literalText(profile.version);
-    const still = version === undefined ? "still has no version" : `is still version ${version}`;
+    const changed = allOf(
+      changes.map(({ what }) => what),
+      MAX_NAMED,
+    );
     yield {
       range: (profile.version ?? profile.name)?.range ?? profile.range,
-      message: `"${name}" ${still}, but ${listed(changes.map(({ what }) => what))} changed since ${earlier.revision}. Give it a new version.`,
+      message:
+        version === undefined
+          ? l10n`Changed since ${earlier.revision}: ${changed}, but "${name}" has no new version. Add a version.`
+          : l10n`Changed since ${earlier.revision}: ${changed}, but "${name}" still has version ${version}. Increase the version.`,
       isAboutChanges: true,
-      related: changes.flatMap(({ what, range }) =>
-        range === undefined ? [] : [{ range, message: `Changed: ${what}` }],
-      ),
+      related: changes.flatMap(({ what, range }) => (range === undefined ? [] : [{ range, message: what }])),
     };
   },
 };
@@ -50,10 +55,3 @@ function sameVersionIn(earlier: Reading, profile: Profile): Profile | undefined 
 }
 
 const MAX_NAMED = 3;
-
-function listed(words: readonly string[]): string {
-  const named = words.slice(0, MAX_NAMED);
-  const more = words.length - named.length;
-  if (more > 0) return `${named.join(", ")} and ${String(more)} more`;
-  return named.length < 2 ? (named[0] ?? "") : `${named.slice(0, -1).join(", ")} and ${named.at(-1) ?? ""}`;
-}

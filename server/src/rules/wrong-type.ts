@@ -4,12 +4,13 @@ import { keyOf, keyRangeOf, kindOf, NONE, rangeOf, resolve, styleOf, type NodeId
 import type { Reading } from "../profile/reading";
 import type { Rule } from "./rule";
 import { schemaErrors } from "./support/schemaErrors";
+import { anyOf, l10n, sentences, type Wording } from "../text/message";
 
 export const wrongType: Rule = {
   id: "wrong-type",
   order: 115,
   severity: "error",
-  summary: "A value of the wrong kind: text where a list belongs, a number where text belongs.",
+  summary: "A value of the wrong type, such as text in place of a list.",
   needsCatalog: false,
   judgesPlaces: true,
   fix: "none",
@@ -23,7 +24,7 @@ export const wrongType: Rule = {
         ),
       ),
     );
-    for (const { error, node } of schemaErrors(reading, document)) {
+    for (const { error, node, path } of schemaErrors(reading, document)) {
       const expected = error.params["type"];
       if (error.keyword !== "type" || node === NONE || versions.has(node) || isUnchecked(reading, node)) continue;
       const types = Array.isArray(expected) ? expected.map(String) : [String(expected)];
@@ -33,7 +34,7 @@ export const wrongType: Rule = {
         kindOf(tree, resolve(tree, node)) === "scalar"
       )
         continue;
-      yield { range: reportRange(tree, node), message: messageFor(tree, node, types) };
+      yield { range: reportRange(tree, node), message: messageFor(tree, node, path, types) };
     }
   },
 };
@@ -55,27 +56,50 @@ function firstLine(tree: Tree, node: NodeId): { start: number; end: number } {
   return { start, end: endOfLineWithin(tree.source, start, end) };
 }
 
-function messageFor(tree: Tree, node: NodeId, expected: readonly string[]): string {
+function messageFor(
+  tree: Tree,
+  node: NodeId,
+  path: readonly (string | number)[],
+  expected: readonly string[],
+): Wording {
   const { kind, type, text } = fieldOf(tree, node);
-  const wanted = expected.map((name) => WANTED[name] ?? name).join(" or ");
+  const place = placeInWords(path);
+  const wanted = anyOf(expected.map((name) => WANTED[name] ?? name));
   if (kind !== "scalar") {
     // A body whose block scalar indicator (`|`) is missing.
-    const isBody = BODIES.has(keyOf(tree, node)) && styleOf(tree, resolve(tree, node)) === "block";
-    const advice = isBody ? ` Put a \`|\` behind \`${keyOf(tree, node)}:\`.` : "";
-    return `${kind === "map" ? "A map" : "A list"} stands here where ${wanted} belongs.${advice}`;
+    const key = keyOf(tree, node);
+    const isBody = BODIES.has(key) && styleOf(tree, resolve(tree, node)) === "block";
+    const given = kind === "map" ? l10n`a map` : l10n`a list`;
+    return sentences(
+      l10n`\`${place}\` must be ${wanted}, not ${given}.`,
+      isBody ? l10n`Write \`${key}: |\`.` : undefined,
+    );
   }
-  if (type === "string") return `Text stands here where ${wanted} belongs.`;
-  const isTextWanted = expected.includes("string");
-  const advice = isTextWanted ? " Put it in quotes." : "";
-  return `\`${text}\` is read as a ${type ?? "value"} where ${wanted} belongs.${advice}`;
+  if (type === "string") return l10n`\`${place}\` must be ${wanted}, not text.`;
+  return sentences(
+    l10n`\`${place}\` must be ${wanted}; \`${text}\` is read as ${GIVEN[type ?? ""] ?? l10n`another value`}.`,
+    expected.includes("string") ? l10n`Put it in quotes.` : undefined,
+  );
+}
+
+/** The last key of a path, with the index of its item: `manifests[0]`. */
+function placeInWords(path: readonly (string | number)[]): string {
+  const [key, index] = path.slice(-2);
+  if (typeof index === "number") return `${typeof key === "string" ? key : ""}[${String(index)}]`;
+  return String(path.at(-1) ?? "");
 }
 
 const BODIES: ReadonlySet<string> = new Set(["values", "content"]);
 
-const WANTED: Readonly<Record<string, string>> = {
-  array: "a list",
-  object: "a map",
-  string: "text",
-  integer: "a whole number",
-  boolean: "`true` or `false`",
+const WANTED: Readonly<Record<string, Wording>> = {
+  array: l10n`a list`,
+  object: l10n`a map`,
+  string: l10n`text`,
+  integer: l10n`a whole number`,
+  boolean: l10n`true or false`,
+};
+
+const GIVEN: Readonly<Record<string, Wording>> = {
+  number: l10n`a number`,
+  boolean: l10n`a boolean`,
 };

@@ -2,17 +2,19 @@ import type { DocumentReading, Reading } from "../profile/reading";
 import type { Range } from "../text/range";
 import { doubtsIn } from "../syntax/problemSearch";
 import type { Rule } from "./rule";
+import { l10n } from "../text/message";
 
 export const yamlSyntax: Rule = {
   id: "yaml-syntax",
   order: 100,
   severity: "error",
-  summary: "The document is not YAML, or not JSON.",
+  summary: "The document is not valid YAML or JSON.",
   needsCatalog: false,
   fix: "none",
   *checkDocument({ reading, document }) {
+    const name = reading.language.id.toUpperCase();
     for (const { range, message } of doubtsIn(reading.tree).causes) {
-      if (documentOf(reading, range) === document) yield { range, message };
+      if (documentOf(reading, range) === document) yield { range, message: l10n`Invalid ${name}: ${message}.` };
     }
   },
 };

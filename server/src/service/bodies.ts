@@ -5,6 +5,7 @@ import { readAgain } from "../editor/actions/verifiedEdits";
 import { profilesIn, type Reading } from "../profile/reading";
 import { overlaps } from "../text/range";
 import type { UnsureText } from "./answers";
+import { problemsInWords } from "../analysis/problemsInWords";
 
 interface ExtractTask {
   readonly is: "extract";
@@ -22,7 +23,7 @@ export function bodyTask(reading: Reading, task: EmbedTask): Embedding | UnsureT
 export function bodyTask(reading: Reading, task: ExtractTask | EmbedTask): Extraction | Embedding | UnsureText {
   const documents = reading.documents.filter((document) => document.profiles.length > 0);
   const problems = reading.tree.problems.filter(({ range }) => documents.some((one) => overlaps(range, one.range)));
-  if (problems.length > 0) return { is: "unsure", problems };
+  if (problems.length > 0) return { is: "unsure", problems: problemsInWords(reading, problems) };
   return task.is === "embed"
     ? embeddingOf(reading, profilesIn, task.changes, readAgain)
     : extractionOf(reading, profilesIn(reading), task.query);

@@ -5,6 +5,7 @@ import type { Profile } from "../profile/model";
 import { profilesIn, type Reading } from "../profile/reading";
 import { overlaps, type Range } from "../text/range";
 import type { Conversion, ConversionQuery, Loss, ManyProfiles } from "./answers";
+import { problemsInWords } from "../analysis/problemsInWords";
 
 const WRITERS = { yaml: nativeYaml, json: importJson };
 
@@ -14,7 +15,7 @@ export function conversionOf(reading: Reading, { to, profile: wanted }: Conversi
   if ("is" in profile) return profile;
   const document = documentOf(reading, profile);
   const problems = reading.tree.problems.filter(({ range }) => overlaps(range, document));
-  if (problems.length > 0) return { is: "unsure", problems };
+  if (problems.length > 0) return { is: "unsure", problems: problemsInWords(reading, problems) };
   const { entity, losses, asksRegistries } = convertProfile(profile, catalog);
   const others = otherDocuments(reading);
   return {
@@ -51,6 +52,6 @@ function otherDocuments({ documents }: Reading): Loss[] {
       grade: "note",
       range,
       path: `document ${String(index + 1)}`,
-      reason: "It is no cluster profile, and is not converted",
+      reason: "Not a cluster profile; not converted",
     }));
 }

@@ -6,7 +6,9 @@ import { switchOffRule } from "../config/switchOffRule";
 import { fixAll, quickFixes, quickFixNamed } from "../editor/actions/codeActions";
 import { refusalInText, resultOfEdits } from "../editor/actions/verifiedEdits";
 import { ruleLibrary } from "../rules/ruleLibrary";
-import type { Finding } from "../rules/rule";
+import type { Finding, Fix } from "../rules/rule";
+import { titledFix } from "../analysis/findingFrom";
+import { inWords, l10n } from "../text/message";
 import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
 import { overlaps, type Range } from "../text/range";
@@ -27,13 +29,15 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
         const { reading } = look;
         const { uri } = look.document;
         const range = offsetsOf(reading.text, stretch);
-        const fixes = quickFixes(reading, findings, range).map(({ finding, fix, isPreferred }): OfferedFix => ({
-          finding: inFile(uri, finding),
-          title: fix.title,
-          isPreferred,
-          isCreating: false,
-          make: () => madeEdit(core, look, fixInFile(uri, fix).edits),
-        }));
+        const fixes = quickFixes(reading, findings, range, look.context.translations).map(
+          ({ finding, fix, isPreferred }): OfferedFix => ({
+            finding: inFile(uri, finding),
+            title: fix.title,
+            isPreferred,
+            isCreating: false,
+            make: () => madeEdit(core, look, fixInFile(uri, fix).edits),
+          }),
+        );
         return [...fixes, ...(await switchOffFixes(core, look, findings, range))];
       }),
     fixAll: (document, signal) =>
@@ -52,7 +56,7 @@ export function offeredFixesIn(core: Core): Pick<Service, "fixNamed" | "hasSafeF
       ask(document, signal, async (look, live) => {
         const findings = await analysis.findingsOf(live, look);
         const { uri, version: current } = look.document;
-        const found = quickFixNamed(look.reading, findings, name, version === current);
+        const found = quickFixNamed(look.reading, findings, name, version === current, look.context.translations);
         if (found !== undefined) return madeEdit(core, look, fixInFile(uri, found.fix).edits);
         const whole = { start: 0, end: look.reading.text.content.length };
         const ofRule = findings.filter(({ rule }) => rule === name.rule).slice(0, 1);
@@ -71,9 +75,9 @@ export function offsetsOf(text: Text, { start, end }: LineRange): Range {
   return { start: offsetAt(text, start), end: offsetAt(text, end) };
 }
 
-/** Adds the URI of the document to fixes. */
-export function fixesOf({ document: { uri } }: Look, fixes: Parameters<typeof fixInFile>[1][]): readonly FileFix[] {
-  return fixes.map((fix) => fixInFile(uri, fix));
+/** Adds the URI of the document to fixes, and puts their titles into the language of the user. */
+export function fixesOf({ document: { uri }, context }: Look, fixes: readonly Fix[]): readonly FileFix[] {
+  return fixes.map((fix) => fixInFile(uri, titledFix(fix, context.translations)));
 }
 
 /** Makes the edits of a change that is offered for a document, and verifies them. */
@@ -143,7 +147,7 @@ async function switchOffFixes(
     return [
       {
         finding: inFile(uri, finding),
-        title: `Disable ${finding.rule} for the workspace`,
+        title: inWords(l10n`Disable ${finding.rule} for the workspace`, look.context.translations),
         isPreferred: undefined,
         isCreating: config.isNew,
         make: () => Promise.resolve(verified(look, [change])),

@@ -1,6 +1,7 @@
 // Lines of YAML and JSON text. Line breaks are `\n` and `\r\n`.
 
 import type { Problem } from "./records";
+import { l10n } from "../text/message";
 
 /** The end of the line that contains `from`, before its line break, but at most `limit`. */
 export function endOfLine(source: string, from: number, limit: number): number {
@@ -99,7 +100,7 @@ export function trimmedEnd(source: string, from: number, to: number): number {
 }
 
 /** What is said of the markers that git leaves in a text that two sides changed. */
-export const CONFLICT = "A merge conflict is not resolved: keep one side, remove the markers.";
+export const CONFLICT = l10n`unresolved merge conflict; keep one side and remove the markers`;
 
 /** What a problem at a conflict marker follows from: the middle and the last one, from the first. */
 export function causeOfConflict(source: string, lineStart: number): Pick<Problem, "mayFollow"> {

@@ -1,5 +1,6 @@
 import { remembered } from "../text/memory";
 import { type Range, firstIndex, rangeSearch } from "../text/range";
+import { inWords } from "../text/message";
 import { endOfLine, isBreakAt, newLineFinder, nextLine, skipBlanks, startOfLine } from "./lines";
 import type { Problem, Tree, TreeKind } from "./tree";
 
@@ -47,7 +48,7 @@ function doubtsOf(source: string, problems: readonly Problem[]): Doubts {
   for (const [i, one] of problems.entries()) {
     const { start } = one.range;
     const isBelow = start < shade;
-    const isAlike = one.mayFollow !== undefined || one.message === problems[i - 1]?.message;
+    const isAlike = one.mayFollow !== undefined || isSameMessage(one, problems[i - 1]);
     const isMoved = one.mayFollow === "anywhere" ? causes.length > 0 : isBelow && one.mayFollow === "below";
     const isEcho = start <= lineEnd || (start <= reach && isAlike) || isMoved;
     if (!isEcho) causes.push(one);
@@ -67,6 +68,10 @@ function doubtsOf(source: string, problems: readonly Problem[]): Doubts {
   const isBelow = rangeSearch(below);
   const mayBeCut = ({ start, end }: Range): boolean => isOnBrokenLine({ start, end: endOfNext(lineOf(end).end) });
   return { causes, isOnBrokenLine, mayBeCut, mayBelongElsewhere: (range) => isOnBrokenLine(range) || isBelow(range) };
+}
+
+function isSameMessage({ message }: Problem, other: Problem | undefined): boolean {
+  return other !== undefined && inWords(message) === inWords(other.message);
 }
 
 /** As {@link doubtsIn} says of a range. */

@@ -4,6 +4,7 @@ import { NONE, nodeOfRecord, recordOf, type NodeId, type TreeKind } from "./node
 import type { Notation } from "./notation";
 import type { Placeholders } from "./opaque";
 import type { ScalarStyleId } from "./scalar";
+import type { Wording } from "../text/message";
 
 declare const TREE: unique symbol;
 declare const RECORDS: unique symbol;
@@ -49,9 +50,11 @@ export interface DocumentNode<K extends TreeKind = "file"> {
 }
 
 /** A syntax problem: the smallest wrong range, and a message. */
+/** A syntax problem: the smallest wrong range, and a message. */
 export interface Problem {
   readonly range: Range;
-  readonly message: string;
+  /** What is wrong, to follow "Invalid YAML:": without a capital letter and a period. */
+  readonly message: Wording;
   /** Whether the range is tabs used for indentation. */
   readonly isTab?: boolean;
   /**

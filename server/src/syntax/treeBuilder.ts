@@ -18,6 +18,7 @@ import {
   type Problem,
   type Tree,
 } from "./records";
+import { l10n, type Wording } from "../text/message";
 
 /** The position of a new node: its parent, its key (none for an item or a root), its anchor and tag. */
 export interface NodePosition {
@@ -202,11 +203,12 @@ export function endWithLastChild(builder: TreeBuilder, node: NodeId): void {
 export function linkAlias(builder: TreeBuilder, alias: NodeId, name: string, range: Range): void {
   const target = builder.anchors.get(name);
   // The anchor may be in what another problem hides.
-  if (target === undefined) problem(builder, range, `No anchor "&${name}" stands before this alias.`, "anywhere");
+  if (target === undefined)
+    problem(builder, range, l10n`anchor "&${name}" is not defined before this alias`, "anywhere");
   else builder.records[recordOf(alias) * RECORD + RecordField.first] = recordOf(target);
 }
 
-export function problem(builder: TreeBuilder, range: Range, message: string, mayFollow?: Problem["mayFollow"]): void {
+export function problem(builder: TreeBuilder, range: Range, message: Wording, mayFollow?: Problem["mayFollow"]): void {
   builder.problems.push(mayFollow === undefined ? { range, message } : { range, message, mayFollow });
 }
 
@@ -224,10 +226,13 @@ export function finishTree(builder: TreeBuilder): Tree {
 export const MAX_TEXT_LENGTH = 8_000_000;
 
 /** The message for a text longer than {@link MAX_TEXT_LENGTH}. */
-export const TOO_LONG = "This file is too long to be checked.";
+export const TOO_LONG = l10n`the file is too long to be checked`;
+
+/** The message for a text whose collections are nested more deeply than is read. */
+export const TOO_DEEP = l10n`nested too deeply to be read`;
 
 /** A tree without nodes for a text that is not parsed; its only problem gives the reason. */
-export function emptyTree(source: string, message: string, notation: Notation): Tree {
+export function emptyTree(source: string, message: Wording, notation: Notation): Tree {
   const range = { start: 0, end: Math.min(1, source.length) };
   return {
     source,

@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { readChartSchema } from "../../../server/src/packs/defaults/schema/chartSchema";
 import { chartSchemaErrors } from "../../../server/src/packs/defaults/schemaWords";
 import { regexMatches } from "../../../server/src/profile/facts/regex";
+import { inWords } from "../../../server/src/text/message";
 
 /** What a schema refuses: the path and the words of each fault. */
 function refused(
@@ -15,7 +16,7 @@ function refused(
   const [faults, usual] = [values, defaults].map((data) => read?.faults(data, regexMatches));
   if (faults === undefined || usual === undefined) return [];
   return chartSchemaErrors(faults, usual, { values, defaults, unknown }).map(({ path, words }) =>
-    `${path.join(".")} ${words}`.trim(),
+    `${path.join(".")} ${inWords(words)}`.trim(),
   );
 }
 
@@ -32,7 +33,7 @@ const CASES = parse(`
 - name: types
   schema: { properties: { a: { type: integer }, b: { type: [string, "null"] }, c: { type: array }, d: { type: object } } }
   values: { a: 1.5, b: 1, c: x, d: [] }
-  faults: [a must be a whole number, b must be text or nothing, c must be a list, d must be a map]
+  faults: [a must be a whole number, b must be text or null, c must be a list, d must be a map]
 - name: limits of numbers
   schema: { properties: { a: { minimum: 1 }, b: { maximum: 3 }, c: { exclusiveMinimum: 0 }, d: { multipleOf: 0.01 }, e: { multipleOf: 5 } } }
   values: { a: 0, b: 4, c: 0, d: 0.07, e: 7 }
@@ -44,11 +45,11 @@ const CASES = parse(`
 - name: draft 6
   schema: { $schema: "http://json-schema.org/draft-06/schema#", properties: { a: { const: x }, b: { contains: { type: string } } } }
   values: { a: y, b: [1] }
-  faults: ["a must be \`x\`", b must be something else]
+  faults: ["a must be \`x\`", b is not valid]
 - name: draft 2019 has keys that need others
   schema: { $schema: "https://json-schema.org/draft/2019-09/schema", dependentRequired: { a: [b] }, properties: { a: { minLength: 2 } } }
   values: { a: x }
-  faults: [a must have at least 2 characters, "must have \`b\`"]
+  faults: [a must have at least 2 characters, "must contain \`b\`"]
 - name: draft 2020 has first items
   schema: { $schema: "https://json-schema.org/draft/2020-12/schema", properties: { a: { prefixItems: [{ type: string }], items: { type: integer } } } }
   values: { a: [1, x] }
@@ -57,7 +58,7 @@ const CASES = parse(`
   schema: { properties: { a: { pattern: "^[a-z]+$" }, b: { maxLength: 1 }, c: { minItems: 1 }, d: { uniqueItems: true }, e: { minProperties: 1 }, f: { enum: [a, 1, null] } } }
   values: { a: A, b: xy, c: [], d: [1, 1], e: {}, f: b }
   defaults: { e: {}, c: [1] }
-  faults: ["a must match \`^[a-z]+$\`", b must have at most 1 character, c must not be empty, d must not have the same item twice, "f must be one of \`a\`, \`1\` or \`null\`"]
+  faults: ["a must match \`^[a-z]+$\`", b must have at most 1 character(s), c must not be empty, d must not contain duplicate items, "f must be \`a\`, \`1\` or \`null\`"]
 - name: what the defaults get wrong themselves
   schema: { required: [a, b], properties: { c: { type: string } } }
   values: { c: 1, b: 1 }
@@ -71,12 +72,12 @@ const CASES = parse(`
 - name: what a chart in the chart may have
   schema: { properties: { db: { required: [user] }, list: { items: { required: [name] } } } }
   values: { db: { size: 1 }, list: [{}] }
-  faults: ["list.0 must have \`name\`"]
+  faults: ["list.0 must contain \`name\`"]
 - name: what the defaults have and the values lack
   schema: { required: [mode], properties: { db: { required: [user] } } }
   values: { db: { size: 1 } }
   defaults: { mode: x, db: { user: x } }
-  faults: ["must have \`mode\`", "db must have \`user\`"]
+  faults: ["must contain \`mode\`", "db must contain \`user\`"]
 - name: placeholders
   schema: { properties: { a: { type: integer }, b: { minItems: 1, uniqueItems: true }, c: { anyOf: [{ required: [x] }, { properties: { y: { const: 1 } } }] }, d: { required: [x] } } }
   values: { a: "\${A}", b: ["\${A}", "\${A}"], c: { y: "\${A}" }, d: { x: "\${A}" } }
@@ -90,11 +91,11 @@ const CASES = parse(`
 - name: conditions
   schema: { if: { required: [mode], properties: { mode: { const: big } } }, then: { required: [size] } }
   values: { mode: big }
-  faults: ["must have \`size\`"]
+  faults: ["must contain \`size\`"]
 - name: one of several types
   schema: { properties: { a: { anyOf: [{ type: string }, { type: integer }] }, b: { oneOf: [{ const: 1 }, { type: "null" }] } } }
   values: { a: true, b: [] }
-  faults: [a must be text or a whole number, b fits none of the forms it may have]
+  faults: [a must be text or a whole number, b matches none of the allowed forms]
 - name: references within the schema, also by a path with signs
   schema: { $defs: { "a/b c": { type: integer } }, properties: { a: { $ref: "#/$defs/a~1b%20c" } } }
   values: { a: x }
@@ -120,7 +121,7 @@ const CASES = parse(`
 - name: what one part cannot be judged by leaves the others alone
   schema: { properties: { a: { format: ipv4 }, b: { not: { type: string } }, c: { oneOf: [{ type: string }, { format: x }, {}] }, d: { if: { type: string }, then: { minLength: 2 } }, e: { type: any, minLength: 2 } } }
   values: { a: x, b: x, c: x, d: x, e: x }
-  faults: [b must be something else, c fits none of the forms it may have, d must have at least 2 characters, e must have at least 2 characters]
+  faults: [b is not valid, c matches none of the allowed forms, d must have at least 2 characters, e must have at least 2 characters]
 - name: what other parts speak of
   schema: { $schema: "https://json-schema.org/draft/2020-12/schema", $ref: "#/$defs/named", anyOf: [{ required: [a], properties: { a: {} } }, { required: [b], properties: { b: {} } }], properties: { c: { prefixItems: [true], unevaluatedItems: { type: integer } } }, unevaluatedProperties: false, $defs: { named: { patternProperties: { "^x-": {} } } } }
   values: { a: 1, x-a: 1, z: 1, c: [x, y] }
@@ -132,7 +133,7 @@ const CASES = parse(`
 - name: keys that may not be there
   schema: { properties: { a: false } }
   values: { a: 1 }
-  faults: [a must not be there]
+  faults: [a is not allowed]
 - name: the same part as one of several, and always
   schema: { definitions: { text: { type: string } }, properties: { a: { $ref: "#/definitions/text" }, b: { anyOf: [{ $ref: "#/definitions/text" }, { type: integer }] } } }
   values: { a: 1, b: true }
@@ -178,7 +179,7 @@ const CASES = parse(`
   schema: { required: [constructor], properties: { toString: { type: integer } } }
   values: {}
   defaults: { constructor: 1 }
-  faults: ["must have \`constructor\`"]
+  faults: ["must contain \`constructor\`"]
 `) as Case[];
 
 describe("a chart's schema", () => {

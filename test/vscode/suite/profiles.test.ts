@@ -56,7 +56,7 @@ for (const [languageId, extension] of [
       await waitForRules(document, ["missing-core-layer"]);
       const at = positionOf(document, "packs:");
       const actions = await codeActions(document, new vscode.Range(at, at), "quickfix");
-      await applyAction(actions, "Add the csi layer: csi-aws-ebs");
+      await applyAction(actions, "Add the storage layer: csi-aws-ebs");
       await waitForRules(document, []);
       assert.match(document.getText(), /- name: csi-aws-ebs\n {8}type: spectro\n {8}layer: csi\n/);
     });

@@ -20,9 +20,9 @@ export const mcp = command({
   name: "mcp",
   synopsis: `${WORKBENCH_SYNOPSIS} [FOLDER…]`,
   help: [
-    "Serves the checks as tools for agents, over stdin and stdout (Model Context Protocol). All tools only read.",
-    "FOLDER: what may be read, in place of the folders that the client names, or of the current folder.",
-    "Exit code: 0 the client ended the session, 2 wrong arguments.",
+    "Runs an MCP server on stdin and stdout, with tools for agents. All tools are read-only.",
+    "FOLDER: a folder that may be read. Default: the client's roots, or the current folder.",
+    "Exit code: 0 the client ended the session, 2 usage error.",
   ],
   options: { ...WORKBENCH_OPTIONS },
   run: async (folders, values, io, program) => {
@@ -33,7 +33,7 @@ export const mcp = command({
 
 function folderAt(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new UsageError(`There is no folder "${path}".`);
+    throw new UsageError(`Folder "${path}" not found.`);
   return resolve(path);
 }
 

@@ -2,7 +2,7 @@ import type { SyncedSource } from "../../service/index";
 import { MOMENT, type RegistryWait } from "../registryWait";
 
 /**
- * Waits for registries in a program that goes on asking: each question waits for the time limit, and a registry that
+ * Waits for registries in a long-running program: each request waits for the time limit, and a registry that
  * exceeds it is late only until it has answered, and waited for only a moment until then.
  */
 export function sessionWait(seconds: number): RegistryWait {

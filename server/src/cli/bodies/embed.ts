@@ -24,18 +24,19 @@ export const embed = command({
   name: "embed",
   synopsis: `--from DIR ${WORKBENCH_SYNOPSIS} FILE`,
   help: [
-    "Puts the files that extract wrote, and that were edited since, back into the profile.",
-    "Only the lines that differ change; all files are put back, or none.",
+    "Writes edited files of extract back into the profile.",
+    "Changes only the lines that differ, and embeds either all edited files or none.",
     "--from DIR: the folder that extract wrote.",
-    "Exit code: 0 put back, or nothing was edited, 1 a text cannot be put back, and nothing was written,",
-    "2 wrong call, unreadable file, or a file that cannot be written.",
+    "Exit code: 0 embedded or nothing to embed, 1 a file cannot be embedded and nothing was written,",
+    "2 usage error, or a file that cannot be read or written.",
   ],
   options: { from: { type: "string", takes: "DIR", value: "file" }, ...WORKBENCH_OPTIONS },
   run: (paths, values, io, program) => {
     const [path, ...more] = paths;
     const { from: folder } = values;
-    if (folder === undefined) throw new UsageError("Say --from DIR, the folder that extract wrote.");
-    if (path === undefined || more.length > 0 || path === STDIN) throw new UsageError("Name the file to embed into.");
+    if (folder === undefined) throw new UsageError("Specify --from DIR, the folder that extract wrote.");
+    if (path === undefined || more.length > 0 || path === STDIN)
+      throw new UsageError("Specify the file to embed into.");
     return withWorkbench(values, { io, program }, (workbench) =>
       embedFolder({ path, folder, io, workbench, version: program.version }),
     );
@@ -59,22 +60,22 @@ async function embedFolder(call: Call): Promise<number> {
   try {
     entries = readIndex(folder);
   } catch (error) {
-    io.err(lines(`${folder}: cannot be read, ${reasonOf(error)}.`));
+    io.err(lines(`${folder}: cannot be read: ${reasonOf(error)}.`));
     return EXIT.usage;
   }
   if (entries === undefined) {
-    io.err(lines(`${folder}: has no ${INDEX_FILE}. Name the folder that extract wrote.`));
+    io.err(lines(`${folder}: ${INDEX_FILE} not found. Specify the folder that extract wrote.`));
     return EXIT.usage;
   }
   const file = await openFile(path, workbench.service);
   if ("reason" in file) {
-    io.err(lines(`${path}: cannot be read, ${file.reason}.`));
+    io.err(lines(`${path}: cannot be read: ${file.reason}.`));
     return EXIT.usage;
   }
   const extraction = await extractionOfFile(file, EVERYTHING, workbench, io);
   if (extraction === undefined) return EXIT.usage;
   const { changes, refusals, missing } = comparedWith(extraction.files, entries, folder);
-  for (const one of missing) io.note(lines(`note: ${one}: is not there any more, so its text stays as it is.`));
+  for (const one of missing) io.note(lines(`note: ${one}: file not found; its text in the profile is unchanged.`));
   io.err(lines(...refusals));
   if (refusals.length > 0) return refused(file, io);
   if (changes.length === 0) {
@@ -85,7 +86,7 @@ async function embedFolder(call: Call): Promise<number> {
 }
 
 function refused({ path }: OpenedFile, io: Io): number {
-  io.err(lines(`${path}: is not changed.`));
+  io.err(lines(`${path}: not changed.`));
   return EXIT.findings;
 }
 
@@ -96,7 +97,7 @@ interface Compared {
   readonly missing: readonly string[];
 }
 
-/** Holds the files of a folder against the texts of the profile. */
+/** Compares the files of a folder with the texts of the profile. */
 function comparedWith(files: readonly ExtractedFile[], entries: readonly IndexEntry[], folder: string): Compared {
   const changes: BodyChange[] = [];
   const refusals: string[] = [];
@@ -113,24 +114,24 @@ function comparedWith(files: readonly ExtractedFile[], entries: readonly IndexEn
         else if (change !== undefined) changes.push(change);
       }
     } catch (error) {
-      refusals.push(`${path}: cannot be read, ${reasonOf(error)}.`);
+      refusals.push(`${path}: cannot be read: ${reasonOf(error)}.`);
     }
   }
   return { changes, refusals, missing };
 }
 
-/** What an edited file changes; undefined if the profile says the same already, the reason if it cannot be put back. */
+/** The change of an edited file; undefined if the profile already has it, the reason if it cannot be embedded. */
 function changeOf(
   entry: IndexEntry,
   edited: string,
   there: ExtractedFile | undefined,
 ): BodyChange | string | undefined {
-  if (entry.notEmbeddable !== null) return `cannot be put back. ${entry.notEmbeddable}`;
-  if (there === undefined) return "the profile does not have this text any more, or has it in several places.";
+  if (entry.notEmbeddable !== null) return `cannot be embedded. ${entry.notEmbeddable}`;
+  if (there === undefined) return "the profile no longer contains this text, or contains it in several places.";
   const { place, source } = there;
   if (asMeant(source, edited) === source) return undefined;
   if (digestOf(source) === entry.sourceSha256) return { place, text: edited };
-  return `${placeInWords(place)} changed in the profile, too, since they were extracted. Extract again into a new folder.`;
+  return `${placeInWords(place)} also changed in the profile after extraction. Extract again into a new folder.`;
 }
 
 interface Edited {
@@ -153,7 +154,7 @@ async function embedChanges(call: Call, file: OpenedFile, edited: Edited): Promi
   try {
     if (after !== before) replaceText(path, boundaryOf(path, dirname(path)), before, after);
   } catch (error) {
-    io.err(lines(`${path}: cannot be written, ${reasonOf(error)}.`));
+    io.err(lines(`${path}: cannot be written: ${reasonOf(error)}.`));
     return EXIT.usage;
   }
   const count = `${String(changes.length)} text${changes.length === 1 ? "" : "s"}`;
@@ -178,10 +179,10 @@ async function refreshFolder(
     const [before, now] = [originBefore(entry), originNow(entry)];
     if (now === undefined || before === undefined || entry.notEmbeddable !== null) return entry;
     const isEmbedded = embedded.has(before.place);
-    // What the profile had changed before stays as it was extracted.
+    // Earlier changes in the profile keep their extracted state.
     if (!isEmbedded && digestOf(before.source) !== entry.sourceSha256) return entry;
     const bytes = bytesBelow(folder, entry.path);
-    // Two files can have a text in common: values, and those of a chart in them.
+    // Two files can share a text: values, and the values of a chart in them.
     const isStale = bytes !== undefined && asMeant(now.source, exactText(bytes)) !== now.source;
     if (isStale) writeBelow(folder, entry.path, now.text);
     return { ...entryOf(now), path: entry.path, sha256: digestOf(bytes === undefined || isStale ? now.text : bytes) };
@@ -189,6 +190,6 @@ async function refreshFolder(
   try {
     writeBelow(folder, INDEX_FILE, indexText(edited.entries.map(refreshed), version));
   } catch (error) {
-    io.err(lines(`${folder}: cannot be written, ${reasonOf(error)}.`));
+    io.err(lines(`${folder}: cannot be written: ${reasonOf(error)}.`));
   }
 }

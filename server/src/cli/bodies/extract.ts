@@ -22,13 +22,13 @@ export const extract = command({
   name: "extract",
   synopsis: `[--pack NAME]… [--what values|charts|manifests|all] [--resolve] [--set VAR=VALUE]… --out DIR|- ${WORKBENCH_SYNOPSIS} FILE|-`,
   help: [
-    "Writes the values, chart values and manifests of a profile into files, for helm, kubeconform, trivy, yq …",
-    "--out DIR: the folder, with an index.json for embed. --out -: one stream of YAML documents on stdout.",
-    "--what: values, charts (what is below charts.<name> of values), manifests, or all (default).",
-    "--pack NAME: only of this pack; may be given several times.",
-    "--resolve: replaces macros of variables by their defaults. Such files cannot be embedded.",
-    "--set VAR=VALUE: the same, with this value; needed for sensitive variables. May be given several times.",
-    "Exit code: 0 extracted, 2 wrong call, unreadable file, no profile in it, or output that cannot be written.",
+    "Writes values, chart values and manifests of a profile to files, for helm, kubeconform, trivy, yq and other tools.",
+    "--out DIR: output folder, with an index.json for embed. --out -: one stream of YAML documents on stdout.",
+    "--what: values, charts (the values under charts.<name>), manifests, or all (default).",
+    "--pack NAME: only this pack; repeatable.",
+    "--resolve: replaces variable macros with the defaults of the variables. Resolved files cannot be embedded.",
+    "--set VAR=VALUE: like --resolve, with this value; required for sensitive variables. Repeatable.",
+    "Exit code: 0 extracted, 2 usage error, no profile found, or a file that cannot be read or written.",
   ],
   options: {
     pack: { type: "string", multiple: true },
@@ -41,8 +41,9 @@ export const extract = command({
   run: (paths, values, io, program) => {
     const { pack = [], what = "all", set = [], out } = values;
     const [path, ...more] = paths;
-    if (path === undefined || more.length > 0) throw new UsageError("Name one file to extract from, or - for stdin.");
-    if (out === undefined) throw new UsageError("Say --out DIR, or --out - for stdout.");
+    if (path === undefined || more.length > 0)
+      throw new UsageError("Specify one file to extract from, or - for stdin.");
+    if (out === undefined) throw new UsageError("Specify --out DIR, or --out - for stdout.");
     const resolve = values.resolve === true || set.length > 0 ? variablesIn(set) : undefined;
     const query = { packs: pack, what, resolve };
     return withWorkbench(values, { io, program }, async (workbench) => {
@@ -62,7 +63,7 @@ function variablesIn(set: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     set.map((one) => {
       const [, name, value] = /^([^=]+)=([^]*)$/.exec(one) ?? [];
-      if (name === undefined || value === undefined) throw new UsageError(`--set takes VAR=VALUE, not "${one}".`);
+      if (name === undefined || value === undefined) throw new UsageError(`--set requires VAR=VALUE, not "${one}".`);
       return [name, value];
     }),
   );
@@ -76,13 +77,13 @@ async function extractionFrom(
 ): Promise<Extraction | undefined> {
   const file = await openFile(path, workbench.service);
   if ("reason" in file) {
-    io.err(lines(`${file.path}: cannot be read, ${file.reason}.`));
+    io.err(lines(`${file.path}: cannot be read: ${file.reason}.`));
     return undefined;
   }
   const extraction = await extractionOfFile(file, query, workbench, io);
   const { unknownPacks = [], packs = [] } = extraction ?? {};
   for (const name of unknownPacks)
-    io.err(lines(`${file.path}: there is no pack "${name}"; there are ${packs.join(", ")}.`));
+    io.err(lines(`${file.path}: pack "${name}" not found. Packs in this file: ${packs.join(", ")}.`));
   return unknownPacks.length > 0 ? undefined : extraction;
 }
 
@@ -97,11 +98,11 @@ export async function extractionOfFile(
   if (reportConfigProblems(workbench, io)) return undefined;
   if (extraction?.is === "unsure") {
     const problems = extraction.problems.map(({ range, message }) => `${placeIn(file, range.start)}: ${message}`);
-    io.err(lines(...problems, `${file.path}: cannot be read for certain.`));
+    io.err(lines(...problems, `${file.path}: not extracted, because the file has syntax errors.`));
     return undefined;
   }
   if (extraction !== undefined && extraction.hasProfiles) return extraction;
-  io.err(lines(`${file.path}: no cluster profile stands in this file.`));
+  io.err(lines(`${file.path}: no cluster profile found.`));
   return undefined;
 }
 
@@ -113,7 +114,7 @@ function reportLeftovers({ files, broken }: Extraction, { what, resolve }: Extra
     if (unresolved.length > 0) io.note(lines(`note: ${path}: not resolved: ${unresolved.join(", ")}`));
   }
   for (const name of resolve?.keys() ?? []) {
-    if (!files.some(({ source }) => source.includes(name))) io.note(lines(`note: no macro speaks of "${name}".`));
+    if (!files.some(({ source }) => source.includes(name))) io.note(lines(`note: no macro uses "${name}".`));
   }
   if (files.length === 0) io.note(lines(`note: nothing to extract${what === "all" ? "" : ` of ${what}`}.`));
 }
@@ -143,7 +144,7 @@ function writeFolder(
     io.note(lines(`${folder}: ${count} extracted.`));
     return EXIT.clean;
   } catch (error) {
-    io.err(lines(`${folder}: cannot be written, ${reasonOf(error)}.`));
+    io.err(lines(`${folder}: cannot be written: ${reasonOf(error)}.`));
     return EXIT.usage;
   }
 }
@@ -151,7 +152,7 @@ function writeFolder(
 /** Deletes what an earlier call left and this one does not write. Returns why nothing must be written, in a sentence. */
 function clearFolder(folder: string, files: readonly ExtractedFile[]): string | undefined {
   const earlier = entriesIn(folder);
-  if (earlier === undefined) return "is not empty, and holds no extracted texts. Name a new folder.";
+  if (earlier === undefined) return "is not empty and was not written by extract. Use a new folder.";
   const written = new Set(files.map(({ path }) => path));
   const edited = earlier.filter(({ path, sha256 }) => {
     const bytes = bytesBelow(folder, path);
@@ -159,7 +160,7 @@ function clearFolder(folder: string, files: readonly ExtractedFile[]): string | 
   });
   if (edited.length > 0) {
     const paths = edited.map(({ path }) => join(folder, path)).join(", ");
-    return `holds files that were edited: ${paths}. Embed or delete them, or name a new folder.`;
+    return `contains edited files: ${paths}. Embed or delete them, or use a new folder.`;
   }
   for (const { path } of earlier) if (!written.has(path)) deleteBelow(folder, path);
   return undefined;

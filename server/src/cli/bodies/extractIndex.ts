@@ -3,7 +3,7 @@ import { bytesBelow } from "../../platform/node/outputFolder";
 import { exactText } from "../../platform/node/textFile";
 import type { BodyPlace, ExtractedFile } from "../../service/bodyTexts";
 
-/** The file in a folder that says where the others come from. */
+/** The file in a folder with the origin of the other files. */
 export const INDEX_FILE = "index.json";
 
 /** One file of a folder of extracted texts. */
@@ -58,7 +58,7 @@ export function digestOf(content: string | Buffer): string {
 }
 
 /**
- * The entries of the index in a folder; undefined if it has none. Throws if it cannot be read or is none of ours: it is
+ * The entries of the index in a folder; undefined without an index. Throws if it cannot be read or is not ours: it is
  * a file like any other, which anybody may have written.
  */
 export function readIndex(folder: string): readonly IndexEntry[] | undefined {
@@ -71,7 +71,7 @@ export function readIndex(folder: string): readonly IndexEntry[] | undefined {
     throw new Error(`its ${INDEX_FILE} is not valid`);
   }
   const files = isRecord(data) && data["schemaVersion"] === 1 ? data["files"] : undefined;
-  if (!Array.isArray(files) || !files.every(isEntry)) throw new Error(`its ${INDEX_FILE} is not one of "extract"`);
+  if (!Array.isArray(files) || !files.every(isEntry)) throw new Error(`its ${INDEX_FILE} was not written by "extract"`);
   return files;
 }
 
@@ -101,7 +101,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /**
  * Returns a function that finds the file that an entry was extracted from, among those of today: in the same place, or
- * in the only other one that has the same names. Undefined if there is none.
+ * in the only other one that has the same names. Undefined if not found.
  */
 export function originFinder(files: readonly ExtractedFile[]): (entry: IndexEntry) => ExtractedFile | undefined {
   const byNames = new Map<string, ExtractedFile[]>();

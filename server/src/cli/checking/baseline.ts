@@ -9,7 +9,7 @@ import type { InputValues } from "./inputOptions";
 const MOST_LISTED = 20;
 
 /**
- * The function that leaves out the findings in a baseline, and writes the baseline if an option says so, and if
+ * A function that removes the findings in a baseline, and writes the baseline if an option requires it and
  * everything was checked.
  */
 export type WithoutBaseline = (files: readonly CheckedFile[], isWhole: boolean) => readonly CheckedFile[];
@@ -25,7 +25,8 @@ export function baselineOf(values: InputValues, io: Pick<Io, "note">): WithoutBa
   const isAboutSome = values.since !== undefined || values.staged === true;
   return (files, isWhole) => {
     const found = entriesOf(files);
-    if ((isWriting || isUpdating) && !isWhole) io.note(lines(`${path}: not written, because files could not be read.`));
+    if ((isWriting || isUpdating) && !isWhole)
+      io.note(lines(`${path}: not written, because some files could not be read.`));
     if (isWriting && isWhole) {
       writeBaseline(file, found);
       io.note(lines(`${path}: ${counted(total(found), "finding")} written.`));
@@ -35,7 +36,7 @@ export function baselineOf(values: InputValues, io: Pick<Io, "note">): WithoutBa
     if (isUpdating && isWhole) update(file, entries, gone, io);
     else io.note(lines(...goneLines(path, gone)));
     const { kept, leftOut } = withoutEntries(files, entries);
-    if (leftOut > 0) io.note(lines(`${counted(leftOut, "finding")} left out: in the baseline ${path}.`));
+    if (leftOut > 0) io.note(lines(`${counted(leftOut, "finding")} ignored: in the baseline ${path}.`));
     return kept;
   };
 }
@@ -54,7 +55,7 @@ function update(
   io.note(lines(`${file.path}: ${counted(total(gone), "finding")} removed, ${String(total(left))} left.`));
 }
 
-/** The entries of all findings, those of the same place together. */
+/** The entries of all findings; findings at the same location are combined. */
 function entriesOf(files: readonly CheckedFile[]): readonly BaselineEntry[] {
   return merged(files.flatMap(({ path, findings }) => findings.map((finding) => entryOf(path, finding))));
 }
@@ -105,7 +106,7 @@ function goneLines(path: string, gone: readonly BaselineEntry[]): string[] {
   ];
 }
 
-/** The files without the findings of a baseline; of more findings than it has at a place, the last are kept. */
+/** The files without the findings of a baseline. If a location has more findings than the baseline, the last are kept. */
 function withoutEntries(
   files: readonly CheckedFile[],
   entries: readonly BaselineEntry[],

@@ -11,7 +11,7 @@ const SCHEMA_VERSION = 1;
 /** A baseline as it was read. */
 export interface BaselineFile {
   readonly path: string;
-  /** Its text; undefined if there is no such file. */
+  /** Its text; undefined if the file does not exist. */
   readonly text: string | undefined;
   readonly entries: readonly BaselineEntry[];
 }
@@ -24,7 +24,7 @@ export function readBaseline(path: string, mayBeMissing: boolean): BaselineFile 
     text = readExactText(path);
   } catch (error) {
     const hint = existsSync(path) ? "" : " Create it with --write-baseline.";
-    throw new Refusal(`--baseline ${path}: cannot be read, ${reasonOf(error)}.${hint}`);
+    throw new Refusal(`--baseline ${path}: cannot be read: ${reasonOf(error)}.${hint}`);
   }
   return { path, text, entries: entriesIn(text, (why) => new Refusal(`--baseline ${path}: ${why}`)) };
 }
@@ -35,7 +35,7 @@ function entriesIn(text: string, refusal: (why: string) => Refusal): readonly Ba
     data = JSON.parse(text);
   } catch {
     const isConflict = /^(?:<{7}|={7}|>{7})/m.test(text);
-    throw refusal(isConflict ? "has unresolved conflicts of a merge." : "is not a baseline: it is not valid JSON.");
+    throw refusal(isConflict ? "has unresolved merge conflicts." : "is not a valid baseline: not JSON.");
   }
   const { kind, schemaVersion, findings } = isMap(data) ? data : {};
   if (kind !== KIND || !Array.isArray(findings)) throw refusal("is not a baseline of palette-profiles.");
@@ -67,7 +67,7 @@ export function writeBaseline({ path, text }: BaselineFile, entries: readonly Ba
   try {
     writeWhole(path, after);
   } catch (error) {
-    throw new Refusal(`--baseline ${path}: cannot be written, ${reasonOf(error)}.`);
+    throw new Refusal(`--baseline ${path}: cannot be written: ${reasonOf(error)}.`);
   }
 }
 
@@ -87,7 +87,7 @@ function lineOf(entry: BaselineEntry): string {
   return `{ ${parts.join(", ")} }`;
 }
 
-/** By code units, whatever the language of the machine. */
+/** Sorts by code units, independent of the locale. */
 function compared(a: BaselineEntry, b: BaselineEntry): number {
   const [one, other] = [keyOfEntry(a), keyOfEntry(b)];
   return one < other ? -1 : one > other ? 1 : 0;

@@ -5,7 +5,7 @@ import type { Text } from "../../text/text";
 import type { CheckedFile } from "../checkedFiles";
 import type { InputFile } from "./inputFile";
 
-/** Files with the findings in the lines that count: of files found by `--changed-lines`, those that changed. */
+/** Files with only the findings in changed lines, for files selected with `--changed-lines`. */
 export function inCountedLines(files: readonly CheckedFile[], inputs: readonly InputFile[]): readonly CheckedFile[] {
   const linesOf = new Map(inputs.map(({ path, lines }) => [path, lines]));
   return files.map((file) => {
@@ -24,7 +24,7 @@ function inLines(file: CheckedFile, spans: readonly LineSpan[]): CheckedFile {
   return { ...file, findings: file.findings.filter(isCounted) };
 }
 
-/** Returns a function that gives the line of an offset as git counts lines: only `\n` ends one. */
+/** Returns a function that gives the line of an offset as git counts lines: only `\n` ends a line. */
 function lineNumbers({ content }: Text): (offset: number) => number {
   const ends: number[] = [];
   for (let at = content.indexOf("\n"); at >= 0; at = content.indexOf("\n", at + 1)) ends.push(at);

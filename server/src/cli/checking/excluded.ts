@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { compileGlob } from "../../service/globs";
 
 /**
- * Returns the function that tells whether `--exclude` leaves out a path. A glob without a slash matches names in any
+ * Returns a function for whether `--exclude` excludes a path. A glob without a slash matches names in any
  * folder; others match paths from the working folder. What matches a folder leaves out all that is in it.
  */
 export function excludedBy(globs: readonly string[]): (path: string) => boolean {

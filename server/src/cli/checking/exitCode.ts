@@ -16,21 +16,21 @@ export interface Verdict {
   readonly required: RequiredRegistries | undefined;
 }
 
-/** The options that say what makes a check fail. */
+/** The options that determine when a check fails. */
 export const VERDICT_OPTIONS = {
   "fail-on": {
     type: "string",
     choices: [...SEVERITIES, "never"],
     noun: "severity",
-    about: "the least severity that gives exit code 1; error by default",
+    about: "lowest severity that gives exit code 1; error by default",
   },
-  "max-warnings": { type: "string", takes: "N", about: "more warnings than this give exit code 1" },
+  "max-warnings": { type: "string", takes: "N", about: "exit code 1 if there are more warnings than this" },
   "require-registries": {
     type: "string",
     multiple: true,
     isValueOptional: true,
     takes: "[=NAME,…]",
-    about: "exit code 3 if a registry that is needed (one of these) was not read",
+    about: "exit code 3 if a registry that is used (or one of these) was not read",
   },
 } as const;
 
@@ -45,7 +45,7 @@ export function verdictOf(values: {
 }): Verdict {
   const { "fail-on": failOn = "error", "max-warnings": most, "require-registries": names } = values;
   if (most !== undefined && !/^\d{1,9}$/.test(most)) {
-    throw new UsageError(`--max-warnings needs a number, such as 0 or 10, not "${most}".`);
+    throw new UsageError(`--max-warnings requires a number, such as 0 or 10, not "${most}".`);
   }
   return { failOn, maxWarnings: most === undefined ? undefined : Number(most), required: requiredIn(names) };
 }
@@ -75,7 +75,7 @@ export function exitCodeOf(verdict: Verdict, end: CheckEnd, { err }: Pick<Io, "e
   const { maxWarnings = warnings } = verdict;
   if (end.isUnusable) return EXIT.usage;
   if (warnings > maxWarnings) {
-    err(lines(`Too many warnings: ${String(warnings)}, and --max-warnings is ${String(maxWarnings)}.`));
+    err(lines(`Too many warnings: ${String(warnings)} (--max-warnings ${String(maxWarnings)}).`));
     return EXIT.findings;
   }
   if (end.findings.some(({ severity }) => isFailing(severity, verdict.failOn))) return EXIT.findings;

@@ -29,7 +29,7 @@ export async function fixFiles(
       const within = inputs.get(path)?.boundary ?? dirname(path);
       if (await fixFile(service, file, within, (line) => leftOut.push(line))) fixed.add(path);
     } catch (error) {
-      failed.push(`${path}: cannot be written, ${reasonOf(error)}`);
+      failed.push(`${path}: cannot be written: ${reasonOf(error)}`);
     }
   }
   return fixed;
@@ -51,13 +51,13 @@ export async function fixPatches(
       const given = inputs.get(path)?.given;
       const whole = given === undefined ? readWholeText(path) : `${given.mark}${text.content}`;
       const mark = whole.slice(0, whole.length - text.content.length);
-      if (whole !== mark + text.content) throw new Error("it was changed meanwhile");
+      if (whole !== mark + text.content) throw new Error("the file changed in the meantime");
       const shifted = edits.map(({ range: { start, end }, newText }) => {
         return { range: { start: start + mark.length, end: end + mark.length }, newText };
       });
       patches.push(unifiedDiff(whole, shifted, namesIn(path)));
     } catch (error) {
-      failed.push(`${path}: cannot be read, ${reasonOf(error)}`);
+      failed.push(`${path}: cannot be read: ${reasonOf(error)}`);
     }
   }
   return patches.filter((patch) => patch !== "");

@@ -97,7 +97,7 @@ function hasLanguageEnding(path: string): boolean {
   return LANGUAGE_ENDINGS.some((ending) => path.endsWith(ending));
 }
 
-/** The folder in which git is asked about an operand. */
+/** The folder to run git in for an operand. */
 function folderAt(operand: string): string {
   if (isFolder(operand)) return resolve(operand);
   const folder = existsSync(operand) ? dirname(operand) : (globOperand(operand)?.folder ?? dirname(operand));

@@ -1,32 +1,32 @@
 import { STDIN, UsageError } from "../io";
 
-/** The options of what is checked, and of which findings count. */
+/** The options that select what is checked and which findings are reported. */
 export const INPUT_OPTIONS = {
-  fix: { type: "boolean", about: "first applies the safe fixes" },
-  diff: { type: "boolean", about: "prints what --fix would change as a patch, and writes nothing" },
+  fix: { type: "boolean", about: "applies safe fixes first" },
+  diff: { type: "boolean", about: "prints the changes of --fix as a patch; writes nothing" },
   watch: { type: "boolean", about: "checks again when a file changes, until Ctrl+C" },
-  staged: { type: "boolean", about: "checks what git would commit, in place of the files, and sends no requests" },
+  staged: { type: "boolean", about: "checks the staged content instead of the files; sends no network requests" },
   since: {
     type: "string",
     takes: "REV",
-    about: "checks only files that differ from the merge base of REV and HEAD",
+    about: "checks only files changed since the merge base of REV and HEAD",
   },
-  "changed-lines": { type: "boolean", about: "with --since: reports only what is in changed lines" },
+  "changed-lines": { type: "boolean", about: "with --since: reports only problems in changed lines" },
   exclude: {
     type: "string",
     multiple: true,
     takes: "GLOB",
-    about: "leaves out files and folders; may be given several times",
+    about: "excludes files and folders; repeatable",
   },
   "stdin-filename": {
     type: "string",
     takes: "FILE",
     value: "file",
-    about: "the path of what stdin has, for its configuration and for reports",
+    about: "the file name to use for stdin, in reports and to find its configuration",
   },
-  baseline: { type: "string", takes: "FILE", value: "file", about: "leaves out the findings listed in FILE" },
-  "write-baseline": { type: "boolean", about: "writes all findings into the baseline" },
-  "update-baseline": { type: "boolean", about: "removes from the baseline what no longer occurs" },
+  baseline: { type: "string", takes: "FILE", value: "file", about: "ignores the problems listed in FILE" },
+  "write-baseline": { type: "boolean", about: "writes all current problems to the baseline" },
+  "update-baseline": { type: "boolean", about: "removes fixed problems from the baseline" },
 } as const;
 
 /** The same, for the usage. */
@@ -52,13 +52,13 @@ type Option = keyof InputValues;
 /** Options that cannot be combined, with the reason. */
 const CONFLICTS: readonly (readonly [Option, Option, string])[] = [
   ["fix", "diff", "--diff writes nothing"],
-  ["fix", "staged", "it would change the files, not what is staged"],
-  ["since", "staged", "each chooses files by itself"],
-  ["watch", "staged", "only changes of files are noticed"],
-  ["write-baseline", "update-baseline", "one adds findings, the other only removes some"],
+  ["fix", "staged", "fixes would change the files, not the staged content"],
+  ["since", "staged", "both select files"],
+  ["watch", "staged", "only file changes are watched"],
+  ["write-baseline", "update-baseline", "one adds problems, the other only removes them"],
   ...(["since", "staged", "watch"] as const).flatMap((option) => [
-    ["write-baseline", option, "a baseline is written from all findings"] as const,
-    ["update-baseline", option, "a baseline is written from all findings"] as const,
+    ["write-baseline", option, "a baseline must contain all problems"] as const,
+    ["update-baseline", option, "a baseline must contain all problems"] as const,
   ]),
 ];
 
@@ -76,21 +76,21 @@ export function checkCombination(operands: readonly string[], values: InputValue
     if (isGiven(one) && isGiven(other)) throw new UsageError(`--${one} cannot be combined with --${other}: ${why}.`);
   }
   for (const [one, other] of NEEDS) {
-    if (isGiven(one) && !isGiven(other)) throw new UsageError(`--${one} needs --${other}.`);
+    if (isGiven(one) && !isGiven(other)) throw new UsageError(`--${one} requires --${other}.`);
   }
   const isReadingStdin = operands.includes(STDIN);
-  if (!isReadingStdin && isGiven("stdin-filename")) throw new UsageError("--stdin-filename needs the operand -.");
+  if (!isReadingStdin && isGiven("stdin-filename")) throw new UsageError("--stdin-filename requires the operand -.");
   for (const [option, why] of NOT_FOR_STDIN) {
     if (isReadingStdin && isGiven(option)) throw new UsageError(`--${option} cannot be combined with -: ${why}.`);
   }
   if (operands.length === 0 && !isGiven("since") && !isGiven("staged")) {
-    throw new UsageError("Name the files or folders to check.");
+    throw new UsageError("Specify the files or folders to check.");
   }
 }
 
 const NOT_FOR_STDIN: readonly (readonly [Option, string])[] = [
-  ["fix", "stdin cannot be written to; --diff prints the changes"],
-  ["since", "stdin is not in git"],
-  ["staged", "stdin is not in git"],
-  ["watch", "stdin is read once"],
+  ["fix", "stdin cannot be written; use --diff to print the changes"],
+  ["since", "stdin is not a file in git"],
+  ["staged", "stdin is not a file in git"],
+  ["watch", "stdin is read only once"],
 ];

@@ -1,10 +1,10 @@
 import { EXIT, type Io } from "../io";
 import { lines } from "../printed";
 
-/** The reason why a command cannot do what it is asked for. Unlike with a usage error, the arguments are valid. */
+/** The reason why a command cannot run. Unlike a usage error, the arguments are valid. */
 export class Refusal extends Error {}
 
-/** Runs a command; prints the reason if it cannot do what it is asked for. */
+/** Runs a command, and prints the reason if it cannot run. */
 export async function orRefused(io: Pick<Io, "err">, run: () => Promise<number>): Promise<number> {
   try {
     return await run();

@@ -9,13 +9,13 @@ export type RequiredRegistries = readonly string[];
 export function requiredIn(values: readonly string[] | undefined): RequiredRegistries | undefined {
   if (values === undefined) return undefined;
   const lists = values.map((value) => value.split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()])));
-  // Without names, all are meant, whatever else is named.
+  // An option without names requires all registries, even if another one has names.
   return lists.some((names) => names.length === 0) ? [] : [...new Set(lists.flat())];
 }
 
 /**
  * The names of the required registries that were needed and not read, or did not answer everything. A registry of
- * a Palette stands for the Palette. Throws a {@link UsageError} for a name that is not known.
+ * a Palette tenant counts as the tenant. Throws a {@link UsageError} for an unknown name.
  */
 export function unreadAmong(
   required: RequiredRegistries,
@@ -31,10 +31,8 @@ export function unreadAmong(
   const known = [...new Set([...(knownRegistries ?? required), ...registries.flatMap(namesOf)])];
   const unknown = required.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    const hint = known.length === 0 ? "; none is configured." : `; there are ${known.join(", ")}.`;
-    throw new UsageError(
-      `--require-registries: there is no registry "${unknown}"${didYouMean(unknown, known) ?? hint}`,
-    );
+    const hint = known.length === 0 ? ". No registries are configured." : `. Registries: ${known.join(", ")}.`;
+    throw new UsageError(`--require-registries: unknown registry "${unknown}"${didYouMean(unknown, known) ?? hint}`);
   }
   return registries
     .filter((report) => report.problem !== undefined || report.state === "failed")

@@ -24,11 +24,11 @@ async function givenText(): Promise<GivenText> {
   try {
     return givenTextIn(await readStdin(MAX_TEXT_BYTES, TOO_LARGE));
   } catch (error) {
-    throw new Refusal(`${STDIN_NAME}: cannot be read, ${reasonOf(error)}.`);
+    throw new Refusal(`${STDIN_NAME}: cannot be read: ${reasonOf(error)}.`);
   }
 }
 
-/** The text of bytes that are no file. Throws a reason if it is too large. */
+/** The text of bytes from stdin. Throws a reason if it is too large. */
 export function givenTextIn(bytes: Buffer): GivenText {
   const mark = bytes.toString("utf8", 0, 3) === "\uFEFF" ? "\uFEFF" : "";
   return { text: textIn(bytes), mark };

@@ -5,7 +5,7 @@ import { newWatchers, type Watched } from "./watchers";
 
 /**
  * Checks again when a file changes, until the process is told to end. Returns the exit code of the last check. `check`
- * is given what to tell of the files before it reads them.
+ * receives a function to report the files before it reads them.
  */
 export async function watching(
   check: (watched: (all: Watched) => void) => Promise<number>,
@@ -22,10 +22,10 @@ export async function watching(
       if (checked === undefined) return code;
       code = checked;
       io.answered();
-      io.note(lines(`Watching ${watchers.summary()}. Press Ctrl+C to end.`));
+      io.note(lines(`Watching ${watchers.summary()}. Press Ctrl+C to stop.`));
       const change = await Promise.race([watchers.changed(), end.wanted]);
       if (change === undefined) return code;
-      io.note(lines("", `${shownPath(change.path)} changed. Checking again.`));
+      io.note(lines("", `${shownPath(change.path)} changed, checking again…`));
     }
   } finally {
     clearInterval(alive);
@@ -40,7 +40,7 @@ function shownPath(path: string | undefined): string {
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-/** Resolves when the process is told to end, or when nobody reads its output any more. */
+/** Resolves when the process receives a signal to end, or when its output is closed. */
 function endOfProcess(): { readonly wanted: Promise<undefined>; readonly forget: () => void } {
   let stop: () => void = () => undefined;
   const wanted = new Promise<undefined>((done) => {

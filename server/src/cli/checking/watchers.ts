@@ -63,11 +63,11 @@ export function newWatchers(own: string | undefined): Watchers {
 /** A folder that is watched. */
 interface WatchedFolder {
   readonly watcher: FSWatcher;
-  /** Whether a change of a name in it counts. */
+  /** Whether a change of a name in it is relevant. */
   isCounted: (name: string) => boolean;
 }
 
-/** Watches a folder; undefined if there is none. */
+/** Watches a folder; undefined if it does not exist. */
 function openFolder(
   folder: string,
   ignored: string | undefined,
@@ -85,11 +85,11 @@ function openFolder(
     return opened;
   } catch (error) {
     if (!isFolder(folder)) return undefined;
-    throw new Refusal(`--watch: ${folder} cannot be watched, ${reasonOf(error)}.`);
+    throw new Refusal(`--watch: ${folder} cannot be watched: ${reasonOf(error)}.`);
   }
 }
 
-/** Changes, of which those that come soon after each other are one. */
+/** Changes; several in quick succession are one. */
 function newChanges(): { readonly note: (change: Change) => void; readonly next: () => Promise<Change> } {
   let first: Change | undefined;
   let stir: (() => void) | undefined;
@@ -136,7 +136,7 @@ function countedNames(files: readonly string[], folders: readonly string[]): Map
   return counted;
 }
 
-/** In place of a folder that is gone, counts what may bring it back: the next folder on the way to it. */
+/** For a deleted folder, watches the nearest existing parent folder, in case it is created again. */
 function countItsReturn(folder: string, counted: Map<string, (name: string) => boolean>): void {
   counted.delete(folder);
   let missing = folder;

@@ -7,9 +7,13 @@ import { NO_PROGRESS, progressOn, type Progress } from "./progress";
 
 /** The options of every command. */
 export const COMMON_OPTIONS = {
-  output: { type: "string", takes: "FILE", value: "file", about: "writes the answer to a file; - is stdout" },
-  quiet: { type: "boolean", about: "prints the answer and errors only: no notes, no progress" },
-  color: { type: "string", choices: COLOR_CHOICES, about: "colors; auto (default) heeds NO_COLOR and the terminal" },
+  output: { type: "string", takes: "FILE", value: "file", about: "writes the output to a file; - for stdout" },
+  quiet: { type: "boolean", about: "prints only the output and errors: no notes, no progress" },
+  color: {
+    type: "string",
+    choices: COLOR_CHOICES,
+    about: "colored output; auto (default) respects NO_COLOR and the terminal",
+  },
 } as const;
 
 export interface CommonValues {
@@ -18,7 +22,7 @@ export interface CommonValues {
   readonly color?: (typeof COLOR_CHOICES)[number] | undefined;
 }
 
-/** Runs a command with its output arranged as the common options say, and returns the exit code. */
+/** Runs a command with the output of the common options, and returns the exit code. */
 export async function withIo(
   { output, quiet = false, color = "auto" }: CommonValues,
   streams: Streams,
@@ -66,7 +70,7 @@ function toStdout(out: Io["out"]): Answer {
   return { out, answered: () => undefined, ended: (code) => code };
 }
 
-/** A file is written as a whole or not at all. One for which there is no answer stays as it is. */
+/** Writes the complete file or nothing. Without output, the file does not change. */
 function toFile(path: string, err: Io["err"]): Answer {
   let parts: Printed[] = [];
   let isLost = false;
@@ -75,7 +79,7 @@ function toFile(path: string, err: Io["err"]): Answer {
       writeWhole(path, concatPrinted(parts));
     } catch (error) {
       isLost = true;
-      err(lines(`--output ${path}: cannot be written, ${reasonOf(error)}.`));
+      err(lines(`--output ${path}: cannot be written: ${reasonOf(error)}.`));
     }
     parts = [];
   };

@@ -15,7 +15,7 @@ export interface CompletedOption {
   readonly name: string;
   readonly about: string;
   readonly takesValue: boolean;
-  /** The value can only follow behind `=`. */
+  /** The value can only follow after `=`. */
   readonly isValueOptional: boolean;
   /** The words that its value can be; undefined if these are not fixed. */
   readonly choices: readonly string[] | undefined;
@@ -26,7 +26,7 @@ export interface CompletedOption {
 /** What completion knows of all commands, `help` included. */
 export function completedCommands(commands: readonly Command[]): readonly CompletedCommand[] {
   const names = commands.map(({ name }) => name);
-  const help = { name: "help", summary: "Shows what a command does, and its options.", operands: names, options: [] };
+  const help = { name: "help", summary: "Shows help for a command.", operands: names, options: [] };
   return [...commands.map(completedCommand), help];
 }
 
@@ -40,7 +40,7 @@ function completedCommand({ name, summary, operands, options }: Command): Comple
     isFile: spec.value === "file",
     isRepeatable: spec.multiple === true,
   }));
-  const help = { ...FLAG, name: "--help", about: "shows what the command does, and its options" };
+  const help = { ...FLAG, name: "--help", about: "shows help for the command" };
   return { name, summary, operands: operands === "files" ? undefined : operands, options: [...completed, help] };
 }
 

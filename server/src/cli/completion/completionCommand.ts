@@ -18,13 +18,13 @@ export function completionOf(commands: () => readonly Command[]): Command {
       'bash: eval "$(palette-profiles completion bash)" in ~/.bashrc',
       "zsh: source <(palette-profiles completion zsh) in ~/.zshrc, after compinit",
       "fish: palette-profiles completion fish > ~/.config/fish/completions/palette-profiles.fish",
-      "Exit code: 0 printed, 2 wrong arguments.",
+      "Exit code: 0 printed, 2 usage error.",
     ],
     operands: SHELLS,
     options: {},
     run: ([word, ...more], _values, io) => {
       const shell = SHELLS.find((known) => known === word);
-      if (shell === undefined || more.length > 0) throw new UsageError(`Name one shell: ${SHELLS.join(", ")}.`);
+      if (shell === undefined || more.length > 0) throw new UsageError(`Specify one shell: ${SHELLS.join(", ")}.`);
       io.out(ownText(SCRIPTS[shell](commands())));
       return EXIT.clean;
     },

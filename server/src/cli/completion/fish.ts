@@ -25,7 +25,7 @@ function linesOf({ name, operands, options }: CompletedCommand): string[] {
     ...(operands === undefined ? [] : [`${start} -f -a ${quoted(operands.join(" "))}`]),
     ...options.map(({ name: option, about, takesValue, isValueOptional, choices, isFile }) => {
       const flags = [`-l ${option.slice(2)}`, about === "" ? "" : `-d ${quoted(about)}`];
-      // -r: a value follows, and it may be a file; -x: it is none.
+      // -r: a value follows, which may be a file; -x: it is not a file.
       const value = !takesValue || isValueOptional ? "" : isFile ? "-r -F" : "-x";
       const words = choices === undefined ? "" : `-a ${quoted(choices.join(" "))}`;
       return [start, ...flags, value, words].filter((part) => part !== "").join(" ");

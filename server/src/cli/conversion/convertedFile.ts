@@ -6,7 +6,7 @@ import type { Workbench } from "../workbench";
 
 /** A profile of a file, converted. */
 interface ConvertedPart extends ConvertedProfile {
-  /** Its name in the file, if the file holds several profiles; otherwise undefined. */
+  /** Its name in the file, if the file contains several profiles; otherwise undefined. */
   readonly name: string | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface Unconverted {
   readonly text: string | undefined;
 }
 
-/** What is to become of the profiles of a file: of the one that is meant, or of all. */
+/** The results for the profiles of a file: of the selected one, or of all. */
 export interface FileQuery extends ConversionQuery {
   readonly hasRoomForAll: boolean;
 }
@@ -39,7 +39,7 @@ export async function convertedFile(
 ): Promise<ConvertedFile | Unconverted> {
   const file = await openFile(path, workbench.service);
   if ("reason" in file) {
-    return { given: path, reasons: [`${file.path}: cannot be read, ${file.reason}.`], text: textOfBytes(path) };
+    return { given: path, reasons: [`${file.path}: cannot be read: ${file.reason}.`], text: textOfBytes(path) };
   }
   const result = await converted(file, query, workbench);
   if (result?.is === "converted") return { given: path, file, parts: [{ ...result, name: undefined }] };
@@ -49,7 +49,7 @@ export async function convertedFile(
   return { given: path, reasons: reasonsFor(file, result, query.profile), text: file.text.content };
 }
 
-/** The text of a file that is no UTF-8, to be shown all the same. */
+/** The text of a file that is not UTF-8, with replacement characters. */
 function textOfBytes(path: string): string | undefined {
   try {
     return readText(path);
@@ -92,21 +92,21 @@ function reasonsFor(file: OpenedFile, result: Conversion | undefined, wanted: st
     case "unsure":
       return [
         ...result.problems.map(({ range, message }) => `${placeIn(file, range.start)}: ${message}`),
-        `${file.path}: is not converted, as it cannot be read for certain.`,
+        `${file.path}: not converted, because the file has syntax errors.`,
       ];
     case "which":
       return choices(file.path, result, wanted);
     case "converted":
     case undefined:
-      return [`${file.path}: no cluster profile stands in this file.`];
+      return [`${file.path}: no cluster profile found.`];
   }
 }
 
 /** The message when the file has no profile, or when it must be chosen with `--profile`, as lines. */
 function choices(path: string, { profiles, isAmbiguous }: ManyProfiles, wanted: string | undefined): string[] {
-  if (profiles.length === 0) return [`${path}: no cluster profile stands in this file.`];
+  if (profiles.length === 0) return [`${path}: no cluster profile found.`];
   const what = wanted === undefined ? "" : isAmbiguous ? `"${wanted}" among ` : `no profile "${wanted}", but `;
-  const rows = profiles.map(({ name = "(no name)", version = "" }, i) => [`  ${String(i + 1)}`, name, version]);
+  const rows = profiles.map(({ name = "(unnamed)", version = "" }, i) => [`  ${String(i + 1)}`, name, version]);
   const count = `${String(profiles.length)} profile${profiles.length === 1 ? "" : "s"}`;
-  return [`${path}: holds ${what}${count}; choose one with --profile:`, ...table(rows)];
+  return [`${path}: contains ${what}${count}; choose one with --profile:`, ...table(rows)];
 }

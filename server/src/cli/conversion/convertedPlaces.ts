@@ -43,7 +43,7 @@ export function placesIn(folder: string, form: Form, files: readonly ConvertedFi
   });
 }
 
-/** The places beside the files themselves, or the files if their endings are the form's. */
+/** The paths next to the input files, or the input files if their extensions match the format. */
 export function placesBeside(form: Form, files: readonly ConvertedFile[]): PlacedOutput[] {
   return files.flatMap((source) =>
     source.parts.map(({ text }) => ({
@@ -69,12 +69,13 @@ export function clashes(outputs: readonly PlacedOutput[], isInPlace: boolean): s
     const key = realPathOf(target).normalize("NFKC").toLowerCase();
     const other = taken.get(key);
     taken.set(key, output);
-    if (other !== undefined) return [`${output.source.given} and ${other.source.given} would both become ${target}.`];
+    if (other !== undefined)
+      return [`${output.source.given} and ${other.source.given} would both be written to ${target}.`];
     if (isInPlace && isItsOwn(output)) return [];
-    if (inputs.has(realPathOf(target))) return [`${target}: is one of the files to convert; use --in-place.`];
+    if (inputs.has(realPathOf(target))) return [`${target}: also an input file; use --in-place.`];
     const isTaken =
       isInPlace && lstatSync(target, { throwIfNoEntry: false }) !== undefined && !holds(target, output.text);
-    return isTaken ? [`${target}: is there already, and is not replaced; use --output.`] : [];
+    return isTaken ? [`${target}: already exists and was not replaced; use --output.`] : [];
   });
 }
 

@@ -12,7 +12,7 @@ export interface OpenedFile {
   /** How the user names it. */
   readonly path: string;
   readonly uri: string;
-  /** Undefined if its name tells its language. */
+  /** Undefined if its file name determines the language. */
   readonly languageId: string | undefined;
   readonly text: Text;
 }

@@ -3,7 +3,7 @@ import type { ConfigurationProblem } from "../configurations";
 import type { Workbench } from "../workbench";
 import { problemLine, type RegistryReport } from "../registryReport";
 
-/** What a report says about the check itself. */
+/** The part of a report about the check itself. */
 export interface Completeness {
   /** The registries that were needed. */
   readonly registries: readonly RegistryReport[];
@@ -41,7 +41,7 @@ export function configNotices({ configProblems }: Completeness): readonly Notice
   }));
 }
 
-/** The problems with files and registries. A registry that was not read is no error: nothing is reported for it. */
+/** The problems with files and registries. A registry that was not read is not an error: nothing is reported for it. */
 export function runNotices({ registries, failedFiles }: Completeness): readonly Notice[] {
   const files = failedFiles.map((text): Notice => {
     return { level: "error", text, subject: text, path: text.replace(/: cannot be .*$/s, "") };

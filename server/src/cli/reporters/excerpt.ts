@@ -6,9 +6,9 @@ import { columnsOf, cutEnd, cutStart } from "./columns";
 
 /** The most columns of a line of a file. */
 const WIDTH = 100;
-/** How many of them are in front of a range that stands further right. */
+/** How many of them are shown before a range further right. */
 const BEFORE = 30;
-/** More characters than this cannot be shown, whatever they are. */
+/** More characters than this never fit. */
 const MOST = 400;
 const TAB = "    ";
 const CUT = "…";
@@ -33,7 +33,7 @@ export function excerptOf(text: Text, { start, end }: Range, style: Style): Span
   ];
 }
 
-/** The parts of a line before, in and behind a range, as they are shown in the columns there are. */
+/** The parts of a line before, in and after a range, shortened to the available columns. */
 function shownParts(content: string, from: number, to: number): { before: string; marked: string; behind: string } {
   const marked = rendered(content.slice(from, Math.min(to, from + MOST)));
   const isMarkedCut = to - from > MOST || columnsOf(marked) > WIDTH - BEFORE;

@@ -14,7 +14,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
   information: "info",
   hint: "info",
 };
-/** The rule of issues that say what was not checked. */
+/** The rule of issues about what was not checked. */
 const NOT_CHECKED = "not-checked";
 
 /** The report as GitLab's Code Quality artifact. What was not checked is an issue, too. */

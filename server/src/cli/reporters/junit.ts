@@ -71,7 +71,7 @@ function findingCase(file: ReportedFile, path: string, finding: FileFinding, fai
   const text = `${path}:${String(line + 1)}:${String(character + 1)}: ${severity}: ${message} [${rule}]`;
   const place = at?.();
   const qualified = place === undefined ? "" : qualifiedName(place);
-  // Names of test cases are compared between runs: they hold no line numbers.
+  // Names of test cases are compared between runs, so they contain no line numbers.
   const name = qualified === "" ? rule : `${rule}: ${qualified}`;
   if (!fails)
     return caseOf(name, path, { result: "passed", content: { name: "system-out", attributes: {}, content: text } });

@@ -6,7 +6,7 @@ type NamedPlace = NonNullable<LogicalPlace["profile"]>;
 
 /**
  * A logical place for people: `kubernetes › values:12:3`, `shop › variable region`, `spec.template.type`. Names its
- * profile if the file has several. Empty if it says nothing, such as for the whole document.
+ * profile if the file has several. Empty if not helpful, such as for the whole document.
  */
 function placeInWords({ profile, pack, variable, body, path }: LogicalPlace, hasSeveral: boolean): string {
   const owners = [
@@ -37,7 +37,7 @@ function pathInWords(path: LogicalPlace["path"]): string {
 }
 
 /**
- * A message, led by its logical place where line and column of the file say little: the place is inside a string, or
+ * A message, with its logical location first if line and column of the file are not helpful: it is inside a string, or
  * the file is a single line.
  */
 export function placedMessage(file: ReportedFile, { message, at }: ReportedFile["findings"][number]): string {
@@ -47,7 +47,7 @@ export function placedMessage(file: ReportedFile, { message, at }: ReportedFile[
   return words === "" ? message : `${words}: ${message}`;
 }
 
-/** Whether the file has several profiles, so that their names say something. */
+/** Whether the file has several profiles, so that their names are needed. */
 function hasSeveralProfiles({ contents }: ReportedFile): boolean {
   return contents.documents.reduce((sum, { profiles }) => sum + profiles, 0) > 1;
 }

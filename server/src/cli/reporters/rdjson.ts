@@ -18,7 +18,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
   information: "INFO",
   hint: "INFO",
 };
-/** The most characters of a suggestion. Longer ones are no help in a review. */
+/** The maximum length of a suggestion. Longer ones do not help in a review. */
 const MAX_SUGGESTION = 4000;
 
 /**

@@ -53,7 +53,7 @@ export function summary(files: readonly ReportedFile[]): string {
   const counts = SEVERITIES.map((severity) => ({ severity, count: all.filter((f) => f.severity === severity).length }))
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => plural(count, severity));
-  const what = counts.length === 0 ? "nothing to report" : counts.join(", ");
+  const what = counts.length === 0 ? "no problems" : counts.join(", ");
   const templates = files.filter(({ contents }) => contents.isTemplate).length;
   const skipped = templates === 0 ? "" : `; ${plural(templates, "template")} skipped`;
   if (profiles === 0 && all.length === 0) return `No profiles found in ${plural(files.length, "file")}${skipped}`;

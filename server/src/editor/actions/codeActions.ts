@@ -1,7 +1,8 @@
 import type { Reading } from "../../profile/reading";
 import { checkReading } from "../../analysis/check";
-import type { Finding, Fix, CheckContext } from "../../rules/rule";
+import type { Finding, TitledFix, CheckContext } from "../../rules/rule";
 import { applyEdits, newTakenEdits, type TextEdit } from "../../text/edit";
+import { inWords, type Translations } from "../../text/message";
 import { overlaps, type Range } from "../../text/range";
 import { suppressionFixes } from "./suppressionFixes";
 import { applyGroups, type EditGroup } from "./verifiedEdits";
@@ -9,7 +10,7 @@ import { applyGroups, type EditGroup } from "./verifiedEdits";
 /** A fix and the finding it resolves. */
 export interface QuickFix {
   readonly finding: Finding;
-  readonly fix: Fix;
+  readonly fix: TitledFix;
   /** Whether editors should prefer it: true for safe fixes. */
   readonly isPreferred: boolean;
   /** Whether it is for all findings of the rule in the file. */
@@ -17,11 +18,16 @@ export interface QuickFix {
 }
 
 /** The fixes of all findings that overlap or touch a range, followed by the suppressions, one per rule. */
-export function quickFixes(reading: Reading, findings: readonly Finding[], range: Range): QuickFix[] {
+export function quickFixes(
+  reading: Reading,
+  findings: readonly Finding[],
+  range: Range,
+  translations?: Translations,
+): QuickFix[] {
   const touched = findings.filter((finding) => overlaps(finding.range, range));
   return [
     ...touched.flatMap(ownFixes),
-    ...withoutRepeats(touched).flatMap((finding) => suppressions(reading, finding)),
+    ...withoutRepeats(touched).flatMap((finding) => suppressions(reading, finding, translations)),
   ];
 }
 
@@ -30,10 +36,10 @@ function ownFixes(finding: Finding): QuickFix[] {
   return fixes.map((fix) => ({ finding, fix, isPreferred: fix.isSafe, isFileWide: false }));
 }
 
-function suppressions(reading: Reading, finding: Finding): QuickFix[] {
-  return suppressionFixes(reading, finding).map(({ isFileWide, ...fix }) => ({
+function suppressions(reading: Reading, finding: Finding, translations: Translations | undefined): QuickFix[] {
+  return suppressionFixes(reading, finding).map(({ isFileWide, title, ...fix }) => ({
     finding,
-    fix,
+    fix: { ...fix, title: inWords(title, translations) },
     isPreferred: false,
     isFileWide,
   }));
@@ -55,11 +61,12 @@ export function quickFixNamed(
   findings: readonly Finding[],
   { rule, range, title }: FixName,
   isSameText: boolean,
+  translations?: Translations,
 ): QuickFix | undefined {
   const isHere = ({ range: { start, end } }: Finding): boolean => start === range.start && end === range.end;
   const [first, ...others] = findings
     .filter((finding) => finding.rule === rule && (!isSameText || isHere(finding)))
-    .flatMap((finding) => [...ownFixes(finding), ...suppressions(reading, finding)])
+    .flatMap((finding) => [...ownFixes(finding), ...suppressions(reading, finding, translations)])
     .filter(({ fix }) => fix.title === title);
   return isSameText || others.length === 0 || first?.isFileWide === true ? first : undefined;
 }

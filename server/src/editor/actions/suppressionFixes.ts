@@ -10,6 +10,7 @@ import { ruleLibrary } from "../../rules/ruleLibrary";
 import { resultOfEdits } from "./verifiedEdits";
 import type { Finding, Fix } from "../../rules/rule";
 import { insertion, type TextEdit } from "../../text/edit";
+import { l10n } from "../../text/message";
 import { firstIndex } from "../../text/range";
 import { lineBreakOf } from "../../text/text";
 
@@ -28,8 +29,8 @@ export function suppressionFixes(reading: Reading, finding: Finding): Suppressio
   const line = silencing(reading, finding, lineEdit(reading, finding));
   const file = silencing(reading, finding, fileEdit(reading, rule));
   return [
-    line && { title: `Disable ${rule} for this line`, edits: [line], isSafe: false, isFileWide: false },
-    file && { title: `Disable ${rule} in this file`, edits: [file], isSafe: false, isFileWide: true },
+    line && { title: l10n`Disable ${rule} for this line`, edits: [line], isSafe: false, isFileWide: false },
+    file && { title: l10n`Disable ${rule} in this file`, edits: [file], isSafe: false, isFileWide: true },
   ].filter((fix) => fix !== undefined);
 }
 

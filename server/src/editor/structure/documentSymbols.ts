@@ -26,7 +26,7 @@ function profileSymbol(profile: Profile, catalog: Catalog): DocumentSymbol {
   const details = [profile.version, profile.type, profile.cloudType].map(literalText);
   const variables = profile.variables.map(({ node, name }) => symbol(profile, "variable", node, name, "variable"));
   return {
-    name: literalText(profile.name) ?? "(no name)",
+    name: literalText(profile.name) ?? "(unnamed)",
     detail: details.filter((detail) => detail !== undefined).join(" · "),
     kind: "profile",
     range: profile.range,
@@ -50,7 +50,7 @@ function symbol(
   detail: string,
 ): DocumentSymbol {
   const range = entryRangeOf(tree, node);
-  const text = literalText(name) ?? "(no name)";
+  const text = literalText(name) ?? "(unnamed)";
   return { name: text, detail, kind, range, selectionRange: within(range, name?.range), children: [] };
 }
 

@@ -8,9 +8,9 @@ import {
 } from "vscode-languageserver";
 import { problemOfParams } from "./requestParams";
 
-// What LSP says of the order of messages: `initialize` first and once, nothing but `exit` after `shutdown`.
+// The order of messages in LSP: `initialize` first and once, only `exit` after `shutdown`.
 
-/** A request that stands for one that is refused. No client sends it: the name is not one of LSP. */
+/** A request that replaces a rejected one. Clients never send it: the name is not an LSP method. */
 const REFUSED_METHOD = "$palette-profiles/refused";
 
 interface Refusal {
@@ -18,7 +18,7 @@ interface Refusal {
   readonly message: string;
 }
 
-/** Handed to the connection: refuses requests out of order, and those whose parameters are none of their method. */
+/** For the connection: rejects requests out of order, and requests with invalid parameters. */
 export function lifecycle(): MessageStrategy {
   let state: "new" | "running" | "ended" = "new";
   const refusalOf = ({ method, params }: RequestMessage): Refusal | undefined => {

@@ -34,18 +34,18 @@ export const check = tool({
   name: "check",
   title: "Check profiles",
   description:
-    "Finds mistakes in Spectro Cloud Palette cluster profiles before they are uploaded: one file, all files of a folder, or a text. Returns findings with their places and the fixes that exist. An empty list with complete: true means that nothing was found.",
+    "Reports problems in Spectro Cloud Palette cluster profiles before they are uploaded: in one file, all files of a folder, or a text. Returns findings with their positions and available fixes. An empty list with complete: true means that there are no problems.",
   input: z.strictObject({
     ...DOCUMENT_INPUT,
-    minSeverity: severity.optional().describe("Leaves out findings below this severity (default hint: all)."),
+    minSeverity: severity.optional().describe("Lowest severity to return (default hint: all)."),
     limit: limitInput(500, USUAL_LIMIT),
   }),
   output: answerOf({
-    profiles: z.int().min(0).describe("How many profiles were checked. 0: the files hold no cluster profile."),
+    profiles: z.int().min(0).describe("Number of profiles checked. 0: no cluster profiles found in the files."),
     files: z.int().min(0),
     counts: z.strictObject({ error: z.int(), warning: z.int(), information: z.int(), hint: z.int() }),
     total,
-    findings: z.array(finding).describe("The most severe first, then as in the files."),
+    findings: z.array(finding).describe("Sorted by severity, then by position."),
     unreadable: z.array(z.strictObject({ file: z.string(), reason: z.string() })),
     ...COMPLETENESS,
   }),
@@ -107,7 +107,7 @@ async function checkFolder(folder: string, call: Call): Promise<Checked> {
   const paths = found.paths.filter((path) => isAllowed(path, folders));
   if (paths.length > MAX_FILES)
     throw new ToolError(
-      `${shownPath(folder, folders)} has ${String(paths.length)} YAML and JSON files; at most ${String(MAX_FILES)} are checked at once. Name a folder further down.`,
+      `${shownPath(folder, folders)} has ${String(paths.length)} YAML and JSON files; at most ${String(MAX_FILES)} are checked at once. Specify a subfolder.`,
     );
   const unreadable = found.unreadable.map(({ path, reason }) => ({ path: shownPath(path, folders), reason }));
   const mayBe = await desk.service.firstLookIn(asFolder(pathToFileURL(folder).href), signal);

@@ -34,7 +34,7 @@ export const convert = tool({
       z.strictObject({
         grade: z
           .enum(["lost", "kept", "note"])
-          .describe("kept: the text has it as the file does, though Palette does not read it."),
+          .describe("kept: converted as written, although Palette does not read it."),
         line: z.int().min(1),
         path: z.string(),
         reason: z.string(),
@@ -47,7 +47,7 @@ export const convert = tool({
     withDocument(input, call, async (document) => {
       const { desk, signal } = call;
       const name = lineOf(document.name);
-      // Checking asks the registries for all that the profile names.
+      // The check requests everything that the profile uses from the registries.
       await desk.service.check([document.uri], signal);
       const reply = await desk.service.convert(document.uri, { to, profile }, signal);
       if (reply === undefined) throw new ToolError(`${name} is not a YAML or JSON file.`);
@@ -76,7 +76,7 @@ export const convert = tool({
 });
 
 function choices(file: string, { profiles, isAmbiguous }: ManyProfiles, wanted: string | undefined): string {
-  if (profiles.length === 0) return `There is no cluster profile in ${file}.`;
+  if (profiles.length === 0) return `No cluster profile found in ${file}.`;
   const rows = profiles
     .slice(0, 50)
     .map(({ name, version }, index) => `${String(index + 1)}: ${lineOf(name ?? "(unnamed)")} ${lineOf(version ?? "")}`);

@@ -10,7 +10,7 @@ const ruleRow = z.strictObject({
   rule: z.string(),
   severity: severity.describe("The default severity; a palette-profiles.yaml may set another."),
   summary: z.string(),
-  needsRegistries: z.boolean().describe("Whether it reports nothing while registries are unknown."),
+  needsRegistries: z.boolean().describe("Whether it reports problems only if registries are configured."),
   fix: z.enum(["none", "choice", "safe"]),
 });
 
@@ -18,9 +18,9 @@ export const explain = tool({
   name: "explain",
   title: "Explain a rule",
   description:
-    "Explains a rule of check: what it finds, why that matters, a wrong and a right example, how to fix it and how to switch it off. Also takes an error code of Palette's, such as PackVariablesUndefined. Without topic: lists all rules.",
+    "Explains a rule of check: what it reports, why it matters, incorrect and correct examples, how to fix it and how to disable it. Also explains Palette error codes, such as PackVariablesUndefined. Without topic: lists all rules.",
   input: z.strictObject({
-    topic: z.string().min(1).max(200).optional().describe("Id of a rule, or a code that Palette returns."),
+    topic: z.string().min(1).max(200).optional().describe("Id of a rule, or a Palette error code."),
     offset: offsetInput,
   }),
   output: answerOf({
@@ -45,6 +45,9 @@ function unknownTopic(topic: string, { rules }: Pick<Host, "rules">): string {
     topic,
     rules.map(({ id }) => id),
   );
-  const hint = near.length === 0 ? "Call explain without topic for a list." : `Did you mean ${near.join(" or ")}?`;
-  return `There is no rule or code "${lineOf(topic)}". ${hint}`;
+  const hint =
+    near.length === 0
+      ? "Call explain without topic for a list."
+      : `Did you mean ${near.map((one) => `"${one}"`).join(" or ")}?`;
+  return `Unknown rule or error code "${lineOf(topic)}". ${hint}`;
 }

@@ -24,7 +24,7 @@ const fileChange = z.strictObject({
   edits: z
     .array(z.strictObject({ ...PLACE, newText: z.string() }))
     .describe(
-      "For programs: replace each range; all places are those of the text before. Empty if there are too many.",
+      "For programs: replace each range. All positions refer to the original text. Empty if there are too many.",
     ),
   changes: z
     .array(
@@ -35,7 +35,9 @@ const fileChange = z.strictObject({
         after: z.string().nullable(),
       }),
     )
-    .describe("The same as whole lines: replace the lines before by the lines after. null: too long to show."),
+    .describe(
+      "The same change as whole lines: replace the lines in before with the lines in after. null: too long to show.",
+    ),
   hiddenCharacters: TEXT_PART.hiddenCharacters,
 });
 
@@ -51,7 +53,7 @@ export const fix = tool({
   name: "fix",
   title: "Get fixes",
   description:
-    "Returns the edits that fix mistakes in a profile; writes nothing. Without rule: all safe fixes together. With rule, and line where several findings have that rule: each way to fix these findings, safe or not; choose one. Apply the edits yourself, then call check again.",
+    "Returns edits that fix problems in a profile. Does not write files. Without rule: all safe fixes together. With rule (and line, if several findings have that rule): each possible fix of these findings, safe or not; choose one. Apply the edits yourself, then call check again.",
   input: z.strictObject({
     ...DOCUMENT_INPUT,
     rule: z.string().min(1).max(100).optional().describe("Rule of a finding, from check."),
@@ -60,15 +62,15 @@ export const fix = tool({
     withText: z
       .boolean()
       .optional()
-      .describe("Also return the whole text after the fix (default false). There must be one fix: pass title."),
+      .describe("Also return the complete text after the fix (default false). Requires exactly one fix: pass title."),
     offset: offsetInput,
   }),
   output: answerOf({
     total,
-    fixes: z.array(oneFix).describe("Empty: there is nothing to fix this way."),
+    fixes: z.array(oneFix).describe("Empty: nothing to fix."),
     leftOut: z
       .array(z.strictObject({ title: z.string(), rule: z.string(), line: z.int(), reason: z.string() }))
-      .describe("Fixes that were not made because the result would be worse."),
+      .describe("Fixes that were not applied because the result would be invalid."),
     fixedText: z.strictObject(TEXT_PART).nullable(),
     ...COMPLETENESS,
   }),
@@ -80,7 +82,7 @@ export const fix = tool({
       if (checked === undefined) throw new ToolError(`${lineOf(document.name)} is not a YAML or JSON file.`);
       const { rule, withText = false, offset } = input;
       if (rule === undefined && (input.line !== undefined || input.title !== undefined))
-        throw new ToolError("line and title belong to rule. Pass rule, too.");
+        throw new ToolError("line and title require rule.");
       const found = await (rule === undefined
         ? safeFixes(document, checked, call)
         : fixesOfRule(document, checked, { ...input, rule }, call));

@@ -31,8 +31,8 @@ export const packs = tool({
         isLayerGuessed: z.boolean(),
         registry: z.string().nullable(),
         newest: z.string().nullable(),
-        versions: z.int().min(0).nullable().describe("How many versions there are; null if not known."),
-        state: packState.describe("State of the newest version; null if not known."),
+        versions: z.int().min(0).nullable().describe("Number of versions; null if unknown."),
+        state: packState.describe("State of the newest version; null if unknown."),
       }),
     ),
     near: z.array(z.string()).describe("Similar names, if nothing matches."),
@@ -64,15 +64,13 @@ export const packs = tool({
 /** The error for a registry that does not exist. */
 export function noSuchRegistry(name = "", { known }: NoSuchRegistry): ToolError {
   const hint =
-    known.length === 0
-      ? "None is configured."
-      : `There ${known.length === 1 ? "is" : "are"} ${known.slice(0, 5).map(lineOf).join(", ")}.`;
-  return new ToolError(`There is no registry "${lineOf(name)}". ${hint}`);
+    known.length === 0 ? "No registries are configured." : `Registries: ${known.slice(0, 5).map(lineOf).join(", ")}.`;
+  return new ToolError(`Unknown registry "${lineOf(name)}". ${hint}`);
 }
 
 /** The error for a pack that was not found. */
 export function noSuchPack(name: string, isCertain: boolean, near: readonly string[]): ToolError {
-  const who = isCertain ? "No configured registry has" : "No registry that could be read is known to have";
+  const where = isCertain ? "in any registry" : "in the registries that could be read";
   const hint = near.length === 0 ? "" : ` Similar: ${near.slice(0, 5).map(lineOf).join(", ")}.`;
-  return new ToolError(`${who} a pack named "${lineOf(name)}".${hint}`);
+  return new ToolError(`Pack "${lineOf(name)}" not found ${where}.${hint}`);
 }

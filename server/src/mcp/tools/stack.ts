@@ -13,22 +13,22 @@ const MAX_PROFILES = 20;
 const MAX_LAYERS = 300;
 
 const layer = z.strictObject({
-  layer: z.string().nullable().describe("os, k8s, cni, csi or addon; null if it is not known."),
+  layer: z.string().nullable().describe("os, k8s, cni, csi or addon; null if unknown."),
   pack: z.string().nullable(),
   tag: z.string().nullable(),
   registry: z.string().nullable(),
   category: z.string().nullable(),
-  missing: z.boolean().describe("A layer that a cluster needs and that no profile has."),
+  missing: z.boolean().describe("A required layer that none of the profiles has."),
   profile: z.int().min(0).describe("Index in profiles."),
   line: z.int().min(1),
-  findings: z.int().min(0).describe("How many findings check has in it."),
+  findings: z.int().min(0).describe("Number of findings of check in this layer."),
 });
 
 export const stack = tool({
   name: "stack",
   title: "Show the layer stack",
   description:
-    "Shows the layers of one or more profiles in the order in which Palette deploys them, missing core layers included. Several profiles are taken together as one cluster, and findings about them together are returned.",
+    "Shows the layers of one or more profiles in deployment order, including missing core layers. Several profiles are combined into one cluster, and findings about the combination are returned.",
   input: z.strictObject({
     profiles: z
       .array(z.strictObject(DOCUMENT_INPUT))
@@ -56,11 +56,11 @@ export const stack = tool({
     withDocuments(inputs, call, async (documents) => {
       const { desk, signal } = call;
       const uris = [...new Set(documents.map(({ uri }) => uri))];
-      if (uris.length < documents.length) throw new ToolError("The same file is named twice.");
-      // Checking asks the registries for all that the profiles name.
+      if (uris.length < documents.length) throw new ToolError("The same file was passed twice.");
+      // The check requests everything that the profiles use from the registries.
       await desk.service.check(uris, signal);
       const { stack: composed, faults } = await desk.service.stack(uris, signal);
-      if (composed.profiles.length === 0) throw new ToolError("There is no cluster profile in this file.");
+      if (composed.profiles.length === 0) throw new ToolError("No cluster profile found in this file.");
       const fileOf = namesOf(documents, call);
       return {
         profiles: composed.profiles.map(({ uri, name, type, cloudType, version }) => ({

@@ -11,11 +11,11 @@ export const values = tool({
   name: "values",
   title: "Read default values",
   description:
-    "Returns the default values of a pack, or of a Helm chart, in one version: the keys that a profile can set and their defaults. In a profile, values of a pack replace its defaults as a whole; values of a chart stand under charts and the chart's name.",
+    "Returns the default values of one version of a pack or Helm chart: the keys that a profile can set, and their defaults. In a profile, the values of a pack replace all of its defaults. Values of a chart go under charts and the chart's name.",
   input: z.strictObject({
     pack: z.string().min(1).max(500).describe("Exact name of the pack, as in a profile."),
-    version: z.string().min(1).max(200).optional().describe("Default: the newest one."),
-    chart: z.string().min(1).max(500).optional().describe("One chart of the pack, from charts of an answer."),
+    version: z.string().min(1).max(200).optional().describe("Default: the newest version."),
+    chart: z.string().min(1).max(500).optional().describe("One chart of the pack, from charts of a result."),
     registry: registryInput,
     offset: offsetInput,
   }),
@@ -23,7 +23,7 @@ export const values = tool({
     pack: z.string(),
     version: z.string().nullable(),
     registry: z.string(),
-    chart: z.string().nullable().describe("The chart that the text is of; null: the pack itself."),
+    chart: z.string().nullable().describe("The chart that the text belongs to; null: the pack itself."),
     ...TEXT_PART,
     charts: z.array(z.string()).describe("Charts in the pack that have default values of their own."),
     ...COMPLETENESS,
@@ -52,7 +52,7 @@ export const values = tool({
   },
 });
 
-/** The answer of the one registry that has the values. Throws a {@link ToolError} if there is none, or several. */
+/** The answer of the one registry that has the values. Throws a {@link ToolError} if no registry or several have them. */
 function oneAnswer(pack: string, tag: string | undefined, { answers, near }: ValuesList): RegistryValues {
   const [only, ...others] = answers.filter(({ content }) => content.is === "found");
   if (only !== undefined && others.length === 0) return only;
@@ -62,7 +62,7 @@ function oneAnswer(pack: string, tag: string | undefined, { answers, near }: Val
   }
   if (answers.length === 0)
     throw new ToolError(
-      "No registry is configured that could be read. Name registries in palette-profiles.yaml, or start the server with --registry NAME=PATH.",
+      "No readable registries configured. Add registries to palette-profiles.yaml, or start the server with --registry NAME=PATH.",
     );
   const holders = answers.filter((answer) => answer.pack.is === "found");
   if (holders.length === 0)
@@ -75,6 +75,8 @@ function oneAnswer(pack: string, tag: string | undefined, { answers, near }: Val
     ({ registry, near: versions }) => `${lineOf(registry)}: ${versions.slice(0, 5).map(lineOf).join(", ")}`,
   );
   if (tag !== undefined && holders.every(({ version }) => version === undefined))
-    throw new ToolError(`There is no version "${lineOf(tag)}" of ${lineOf(pack)}. Near ones: ${hints.join("; ")}.`);
-  throw new ToolError(`${lineOf(pack)} exists, but its values cannot be read now.`);
+    throw new ToolError(
+      `Version "${lineOf(tag)}" of ${lineOf(pack)} not found. Similar versions: ${hints.join("; ")}.`,
+    );
+  throw new ToolError(`${lineOf(pack)} exists, but its values are not available now.`);
 }

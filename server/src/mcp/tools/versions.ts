@@ -18,17 +18,17 @@ const inRegistry = z.strictObject({
       z.strictObject({
         version: z.string(),
         state: packState,
-        endOfLife: z.string().nullable().describe("yyyy-MM-dd; null if not known."),
+        endOfLife: z.string().nullable().describe("yyyy-MM-dd; null if unknown."),
       }),
     )
-    .describe("Newest first. state and endOfLife are looked up for the newest 20 only."),
+    .describe("Newest first. state and endOfLife are available only for the newest 20."),
 });
 
 export const versions = tool({
   name: "versions",
   title: "List versions of a pack",
   description:
-    "Lists the versions of one pack or chart in each configured registry, newest first, with their state and end of life where a registry says it. Use it before you write a tag into a profile.",
+    "Lists the versions of one pack or chart in each configured registry, newest first, with state and end of life if the registry provides them. Use it before you write a tag into a profile.",
   input: z.strictObject({
     pack: z.string().min(1).max(500).describe("Exact name of the pack, as in a profile."),
     registry: registryInput,

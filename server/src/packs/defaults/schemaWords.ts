@@ -1,4 +1,5 @@
 import type { SchemaFault } from "./schema/schemaRun";
+import { anyOf, inWords, l10n, type Wording } from "../../text/message";
 
 /** Values of a chart, to validate against its schema. */
 export interface ChartValues {
@@ -15,7 +16,7 @@ export interface ChartSchemaError {
   /** Its path, from the root of the chart's values. */
   readonly path: readonly string[];
   /** The problem, as the end of a sentence: "must be a whole number". */
-  readonly words: string;
+  readonly words: Wording;
   /** Whether the last key of the path is not allowed by the schema. */
   readonly isUnknownKey: boolean;
 }
@@ -55,7 +56,7 @@ export function chartSchemaErrors(
     if (unknown.mayCause(fault) || !isCertain(fault, given)) continue;
     if (known.has(identity(fault)) && isOfSameValue(fault, given)) continue;
     const error = chartSchemaError(fault);
-    const key = `${fault.at} ${error.words} ${error.isUnknownKey ? (error.path.at(-1) ?? "") : ""}`;
+    const key = `${fault.at} ${inWords(error.words)} ${error.isUnknownKey ? (error.path.at(-1) ?? "") : ""}`;
     if (!errors.has(key)) errors.set(key, error);
   }
   return [...errors.values()];
@@ -139,101 +140,93 @@ function isCertain(fault: SchemaFault, { defaults }: ChartValues): boolean {
 function chartSchemaError(fault: SchemaFault): ChartSchemaError {
   const path = partsOf(fault.at);
   const stray = fault.params["additionalProperty"] ?? fault.params["unevaluatedProperty"];
-  if (typeof stray === "string") return { path: [...path, stray], words: "is not in the schema", isUnknownKey: true };
+  if (typeof stray === "string")
+    return { path: [...path, stray], words: l10n`is not in the schema`, isUnknownKey: true };
   return { path, words: wordsFor(fault), isUnknownKey: false };
 }
 
-function wordsFor(fault: SchemaFault): string {
+function wordsFor(fault: SchemaFault): Wording {
   const { keyword, params: all } = fault;
   const limit = String(all["limit"]);
-  const only = limit === "1" ? "" : "s";
   switch (keyword) {
     case "type":
-      return `must be ${typesInWords([all["type"]].flat())}`;
+      return l10n`must be ${typesInWords([all["type"]].flat())}`;
     case "enum":
-      return `must be one of ${listed([all["allowedValues"]].flat())}`;
+      return l10n`must be ${listed([all["allowedValues"]].flat())}`;
     case "const":
-      return `must be ${shown(all["allowedValue"])}`;
+      return l10n`must be ${shown(all["allowedValue"])}`;
     case "pattern":
-      return `must match \`${String(all["pattern"])}\``;
+      return l10n`must match \`${String(all["pattern"])}\``;
     case "minimum":
     case "maximum":
     case "exclusiveMinimum":
     case "exclusiveMaximum":
-      return `must be ${COMPARISONS[String(all["comparison"])]?.(limit) ?? limit}`;
+      return l10n`must be ${COMPARISONS[String(all["comparison"])]?.(limit) ?? limit}`;
     case "multipleOf":
-      return `must be a multiple of ${String(all["multipleOf"])}`;
+      return l10n`must be a multiple of ${String(all["multipleOf"])}`;
     case "minLength":
-      return limit === "1" ? "must not be empty" : `must have at least ${limit} characters`;
+      return limit === "1" ? l10n`must not be empty` : l10n`must have at least ${limit} characters`;
     case "maxLength":
-      return `must have at most ${limit} character${only}`;
+      return l10n`must have at most ${limit} character(s)`;
     case "minItems":
-      return limit === "1" ? "must not be empty" : `must have at least ${limit} items`;
+      return limit === "1" ? l10n`must not be empty` : l10n`must have at least ${limit} items`;
     case "maxItems":
-      return `must have at most ${limit} item${only}`;
+      return l10n`must have at most ${limit} item(s)`;
     case "minProperties":
-      return limit === "1" ? "must not be empty" : `must have at least ${limit} keys`;
+      return limit === "1" ? l10n`must not be empty` : l10n`must have at least ${limit} keys`;
     case "maxProperties":
-      return `must have at most ${limit} key${only}`;
+      return l10n`must have at most ${limit} key(s)`;
     case "uniqueItems":
-      return "must not have the same item twice";
+      return l10n`must not contain duplicate items`;
     case "required":
     case "dependencies":
     case "dependentRequired":
-      return `must have \`${String(all["missingProperty"])}\``;
+      return l10n`must contain \`${String(all["missingProperty"])}\``;
     case "propertyNames":
-      return `must not have the key \`${String(all["propertyName"])}\``;
+      return l10n`must not contain the key \`${String(all["propertyName"])}\``;
     case "anyOf":
     case "oneOf":
       return choiceInWords(fault);
     case "false schema":
-      return "must not be there";
+      return l10n`is not allowed`;
     default:
-      return "must be something else";
+      return l10n`is not valid`;
   }
 }
 
-const COMPARISONS: Readonly<Record<string, (limit: string) => string>> = {
-  ">=": (limit) => `${limit} or more`,
-  "<=": (limit) => `${limit} or less`,
-  ">": (limit) => `more than ${limit}`,
-  "<": (limit) => `less than ${limit}`,
+const COMPARISONS: Readonly<Record<string, (limit: string) => Wording>> = {
+  ">=": (limit) => l10n`${limit} or more`,
+  "<=": (limit) => l10n`${limit} or less`,
+  ">": (limit) => l10n`more than ${limit}`,
+  "<": (limit) => l10n`less than ${limit}`,
 };
 
 /** Describes alternatives that all require only a type. */
-function choiceInWords(fault: SchemaFault): string {
+function choiceInWords(fault: SchemaFault): Wording {
   const own = branchesOf(fault).filter(({ keyword }) => keyword !== "anyOf" && keyword !== "oneOf");
   if (own.length > 0 && own.every(({ at, keyword }) => at === fault.at && keyword === "type")) {
-    return `must be ${typesInWords([...new Set(own.flatMap(({ params }) => params["type"]))])}`;
+    return l10n`must be ${typesInWords([...new Set(own.flatMap(({ params }) => params["type"]))])}`;
   }
-  return "fits none of the forms it may have";
+  return l10n`matches none of the allowed forms`;
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: "text",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  object: "a map",
-  array: "a list",
-  null: "nothing",
+const TYPES: Readonly<Record<string, Wording>> = {
+  string: l10n`text`,
+  integer: l10n`a whole number`,
+  number: l10n`a number`,
+  boolean: l10n`true or false`,
+  object: l10n`a map`,
+  array: l10n`a list`,
+  null: l10n`null`,
 };
 
-function typesInWords(types: readonly unknown[]): string {
-  return alternatives(types.map((type) => TYPES[String(type)] ?? String(type)));
+function typesInWords(types: readonly unknown[]): Wording {
+  return anyOf(types.map((type) => TYPES[String(type)] ?? String(type)));
 }
 
-const MAX_LISTED = 10;
-
-function listed(values: readonly unknown[]): string {
-  const names = values.slice(0, MAX_LISTED).map(shown);
-  return values.length > names.length ? `${names.join(", ")} …` : alternatives(names);
+function listed(values: readonly unknown[]): Wording {
+  return anyOf(values.map(shown));
 }
-
-function alternatives(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
-}
-
 const MAX_SHOWN_LENGTH = 60;
 
 function shown(value: unknown): string {

@@ -1,5 +1,6 @@
 import { regexMatches } from "../../profile/facts/regex";
 import { typeOfPlain } from "../../syntax/scalar";
+import { anyOf, l10n, type Wording } from "../../text/message";
 
 /**
  * The format of a value in a pack (docs/domain.md 3): one kind of value, or several with fixed text between them, as in
@@ -159,32 +160,32 @@ function isNumberWithin(text: string, least: number, most: number): boolean {
 }
 
 /** A format in words, to follow "must be". */
-export function formatInWords(format: ValueFormat): string {
+export function formatInWords(format: ValueFormat): Wording {
   const [only, second] = format;
   if (only !== undefined && second === undefined) return partInWords(only);
   const shape = format.map((part) => (part.kind === "fixed" ? part.text : `<${formatPartName(part)}>`)).join("");
-  return `of the form \`${shape}\``;
+  return l10n`of the form \`${shape}\``;
 }
 
-function partInWords(part: FormatPart): string {
+function partInWords(part: FormatPart): Wording {
   switch (part.kind) {
     case "fixed":
       return `\`${part.text}\``;
     case "text":
-      return "text";
+      return l10n`text`;
     case "boolean":
-      return "true or false";
+      return l10n`true or false`;
     case "ipv4":
-      return "an IPv4 address";
+      return l10n`an IPv4 address`;
     case "version":
-      return "a version such as 1.2.3";
+      return l10n`a version such as 1.2.3`;
     case "list":
-      return `one of ${part.options.join(", ")}`;
+      return anyOf(part.options.map((option) => `"${option}"`));
     case "regex":
-      return `${part.isNumber ? "a number" : "text"} that matches \`${part.regex}\``;
+      return part.isNumber ? l10n`a number that matches \`${part.regex}\`` : l10n`text that matches \`${part.regex}\``;
     case "number":
-      if (part.least === undefined || part.most === undefined) return "a number";
-      return `a number from ${part.least} to ${part.most}`;
+      if (part.least === undefined || part.most === undefined) return l10n`a number`;
+      return l10n`a number from ${String(part.least)} to ${String(part.most)}`;
   }
 }
 

@@ -40,7 +40,7 @@ export type HttpBeginResult =
     }
   | HttpNoAnswer;
 
-/** Why there is no response, or only a part of it. */
+/** Why a response is missing or incomplete. */
 export interface HttpNoAnswer {
   /** A reason (`timeout`, `too-large`, `aborted`, `broken-off`) or an error code (`ECONNREFUSED`). */
   readonly failure: string;

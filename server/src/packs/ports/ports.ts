@@ -63,7 +63,7 @@ export interface HttpResponse {
   readonly credential: "sent" | "none" | "withheld";
 }
 
-/** Why there is no response. */
+/** Why a response is missing. */
 export type HttpFailureReason =
   | "aborted"
   | "authority"

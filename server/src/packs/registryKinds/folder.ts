@@ -1,6 +1,6 @@
 import type { KindRecord } from "./kindRecord";
 
-/** A folder of packs (docs/domain.md 3), which may stand for a registry of any kind. */
+/** A folder of packs (docs/domain.md 3), which may replace a registry of any kind. */
 export const folder = {
   id: "folder",
   place: "path",

@@ -7,11 +7,11 @@ export interface KindRecord {
   readonly id: string;
   /** The configuration key for a registry's location. Kinds with a `path` are local, and read without a network. */
   readonly place: "url" | "path";
-  /** Palette's kind for such a registry; undefined if it may be any, or if it stands for several registries. */
+  /** Palette's kind for such a registry; undefined if it may be any, or if it provides several registries. */
   readonly tenantKind?: TenantKind;
   /** Whether a registry always has a list of its packs. */
   readonly listsAll: boolean;
-  /** Set if one entry stands for several registries, which profiles name instead of the entry. */
+  /** Set if one entry provides several registries, which profiles name instead of the entry. */
   readonly isTenant?: true;
   /** How its addresses differ from ordinary web addresses. */
   readonly address?: AddressFacts;

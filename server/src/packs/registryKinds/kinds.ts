@@ -8,12 +8,12 @@ export function kindRecord(kind: RegistryKind): KindRecord {
   return record;
 }
 
-/** The kind of a word in configurations; undefined if there is none. */
+/** The kind for a word in configurations; undefined if unknown. */
 export function kindNamed(word: string | undefined): RegistryKind | undefined {
   return ALL_KINDS.find(({ id }) => id === word)?.id;
 }
 
-/** Whether an entry of a kind stands for Palette itself, with several registries. */
+/** Whether an entry of a kind is a Palette tenant, with several registries. */
 export function isTenant(kind: RegistryKind): boolean {
   return kindRecord(kind).isTenant === true;
 }

@@ -18,7 +18,7 @@ export const BUILT_IN_REGISTRIES: readonly BuiltInRegistry[] = [
   { name: "Bitnami", kind: "helm" },
 ];
 
-/** The built-in registry of a name; undefined if there is none. */
+/** The built-in registry with a name; undefined if unknown. */
 export function builtInRegistry(name: string): BuiltInRegistry | undefined {
   return BUILT_IN_REGISTRIES.find((registry) => registry.name === name);
 }

@@ -33,17 +33,21 @@ function withoutMapping(hostname: string): string {
 
 /** Why an address must not be requested, in words for people that follow its host. */
 export type Refusal =
-  "is reached without encryption" | "is no address on the web" | "lies on this machine or beside it";
+  | "does not use encryption, which is not allowed"
+  | "is not an HTTP or HTTPS address"
+  | "is on this machine or its local network, which is not allowed";
 
 /**
  * Why an address that a registry gave must not be requested; undefined if it may be. Plain HTTP is allowed only on this
  * machine, or if the user allows it for this registry; a remote registry must not lead to hosts near this machine.
  */
 export function refusalOf(url: URL, registry: URL, isInsecure: boolean): Refusal | undefined {
-  if (url.protocol !== "https:" && url.protocol !== "http:") return "is no address on the web";
+  if (url.protocol !== "https:" && url.protocol !== "http:") return "is not an HTTP or HTTPS address";
   if (url.origin !== registry.origin && isNearby(url.hostname) && !isNearby(registry.hostname)) {
-    return "lies on this machine or beside it";
+    return "is on this machine or its local network, which is not allowed";
   }
   const isPlain = url.protocol === "http:";
-  return isPlain && !isInsecure && !isLoopback(url.hostname) ? "is reached without encryption" : undefined;
+  return isPlain && !isInsecure && !isLoopback(url.hostname)
+    ? "does not use encryption, which is not allowed"
+    : undefined;
 }

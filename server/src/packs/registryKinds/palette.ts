@@ -14,8 +14,8 @@ export const palette = {
     variables: { key: "SPECTROCLOUD_APIKEY", host: "SPECTROCLOUD_HOST", usualHost: "api.spectrocloud.com" },
   },
   words: {
-    noun: "a Palette",
-    summary: "Palette itself, with all registries it knows.",
+    noun: "a Palette tenant",
+    summary: "Spectro Cloud Palette, with all registries configured in it.",
     examples: ["Palette Registry", "https://api.spectrocloud.com"],
   },
 } as const satisfies KindRecord;

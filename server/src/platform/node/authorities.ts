@@ -3,7 +3,7 @@ import * as tls from "node:tls";
 import type { EnvironmentVariables } from "./cacheFolder";
 
 /**
- * Trust in these certificates (PEM) beside those that Node trusts; undefined, Node's own trust, when there are none.
+ * Trust in these certificates (PEM) beside those that Node trusts; undefined, for Node's own trust, without certificates.
  * Node replaces its certificates by any that are given, so all of them are given.
  */
 export function trustOf(
@@ -15,7 +15,7 @@ export function trustOf(
 }
 
 function usualAuthorities(environment: EnvironmentVariables): readonly string[] {
-  // Newer versions of Node tell which certificates they trust, such as those of the system.
+  // Newer versions of Node list the certificates that they trust, such as those of the system.
   const { getCACertificates } = tls as { readonly getCACertificates?: (type: "default") => readonly string[] };
   if (getCACertificates !== undefined) return getCACertificates("default");
   return [...tls.rootCertificates, ...extraAuthorities(environment["NODE_EXTRA_CA_CERTS"] ?? "")];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 /** The environment variables of a process. */
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
-/** The product's folder for what can be had again, by the convention of the operating system. */
+/** The product's cache folder, by the convention of the operating system. */
 export function cacheFolder(
   { XDG_CACHE_HOME: cache, LOCALAPPDATA: local }: EnvironmentVariables,
   home: string,

@@ -22,7 +22,7 @@ export interface CredentialFiles {
   readonly loginForRepository: (url: string) => Promise<Login | undefined>;
 }
 
-/** Reads the files where the environment's variables or the tools' defaults place them, anew with each call. */
+/** Reads the files from the locations of the environment or the tools' defaults, again with each call. */
 export function credentialFiles(environment: EnvironmentVariables, helper?: CredentialHelper): CredentialFiles {
   const docker = join(environment["DOCKER_CONFIG"] ?? join(homedir(), ".docker"), "config.json");
   const helm = helmFolder(environment);

@@ -1,6 +1,6 @@
 import type { RegistryConfig } from "../../packs/registryKinds/registryConfig";
 
-/** Letters and digits that have no place in the name of a variable, and nothing in Latin letters to stand for them. */
+/** Letters and digits that are not allowed in variable names and have no Latin equivalent. */
 const FOREIGN = /[^\P{L}\p{Script=Latin}]|[^\P{N}0-9]/u;
 
 /**

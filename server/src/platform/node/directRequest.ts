@@ -36,7 +36,7 @@ export function directRequest(url: string, request: RawRequest): Promise<RawResp
     const heard = (response: IncomingMessage): void => done(responseOf(response));
     const sent = isEncrypted ? requestEncrypted(url, { ...options, agent }, heard) : requestPlain(url, options, heard);
     sent.on("error", (error) => {
-      // A host may close a kept-alive connection just when it is reused.
+      // A host may close a keep-alive connection while it is being reused.
       if (sent.reusedSocket && "code" in error && error.code === "ECONNRESET") done(directRequest(url, request));
       else fail(error);
     });

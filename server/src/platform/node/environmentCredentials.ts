@@ -58,7 +58,7 @@ function ownCredential(environment: EnvironmentVariables, { registry, origin }: 
 
 async function filedCredential(files: CredentialFiles, use: CredentialUse): Promise<Credential | undefined> {
   const { protocol, hostname } = new URL(use.origin);
-  // The credentials are meant for encrypted connections.
+  // The credentials are for encrypted connections only.
   if (protocol !== "https:" && !isLoopback(hostname)) return undefined;
   const known = kindRecord(use.registry.kind).signIn?.files;
   return known === undefined ? undefined : FILES[known](files, use);
@@ -86,7 +86,7 @@ function confirmedRealm(environment: EnvironmentVariables, use: CredentialUse): 
   return url === "" ? undefined : webAddress(url)?.origin;
 }
 
-/** The value of a variable; empty if it is not set, or there is no such variable. */
+/** The value of a variable; empty if it is not set or has no name. */
 function valueOf(environment: EnvironmentVariables, variable: string | undefined): string {
   return (variable === undefined ? undefined : environment[variable]) ?? "";
 }

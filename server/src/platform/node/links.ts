@@ -21,7 +21,7 @@ export function reallyLiesIn(folder: string, path: string): boolean {
   return liesIn(realPathOf(folder), realPathOf(path));
 }
 
-/** The root of the repository that contains a path; undefined if there is none. Links are not resolved. */
+/** The root of the repository that contains a path; undefined outside a repository. Links are not resolved. */
 export function repositoryOf(path: string): string | undefined {
   for (let at = resolve(path), last = ""; at !== last; last = at, at = dirname(at)) {
     if (existsSync(join(at, ".git"))) return at;
@@ -29,13 +29,13 @@ export function repositoryOf(path: string): string | undefined {
   return undefined;
 }
 
-/** The folder that a named file must stay in to be changed: its repository, the working folder, or else `own`. */
+/** The folder that a file must be in to be changed: its repository, the working folder, or else `own`. */
 export function boundaryOf(path: string, own: string): string {
   const current = process.cwd();
   return repositoryOf(path) ?? (liesIn(current, resolve(path)) ? current : own);
 }
 
-/** Whether a path is a folder. Asked in one step: what is there now may be gone at the next question. */
+/** Whether a path is a folder. Checked in one step, since the folder may be deleted between two steps. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();

@@ -1,6 +1,6 @@
-/** Longer headers, in bytes, are none: those of LSP have a line or two. */
+/** The maximum length of a header in bytes: LSP headers have a line or two. */
 const MAX_HEADER_LENGTH = 4096;
-/** Longer messages, in bytes, cannot be kept in memory. */
+/** The maximum length of a message in bytes. */
 const MAX_MESSAGE_LENGTH = 1024 * 1024 * 1024;
 const END = "\r\n\r\n";
 
@@ -48,5 +48,5 @@ function lengthIn(header: string): number | string {
   const stated = /^content-length:[ \t]*(.*?)[ \t]*$/im.exec(header.replace(/\r/g, ""))?.[1];
   if (stated === undefined) return "it has no Content-Length";
   const length = /^\d+$/.test(stated) ? Number(stated) : NaN;
-  return length <= MAX_MESSAGE_LENGTH ? length : "its Content-Length is no length of a message";
+  return length <= MAX_MESSAGE_LENGTH ? length : "its Content-Length is not a valid length";
 }

@@ -45,9 +45,9 @@ async function pathOfUri(uri: string, within: string | undefined): Promise<strin
   if (!uri.startsWith("file:")) throw new Error(`${uri} is not on this machine.`);
   if (within === undefined) return fileURLToPath(uri);
   // Even looking up a path on another machine would reveal this one to it.
-  if (!isWithin(within, uri)) throw new Error(`${uri} lies elsewhere.`);
+  if (!isWithin(within, uri)) throw new Error(`${uri} is outside the workspace.`);
   const [path, folder] = await Promise.all([realpath(fileURLToPath(uri)), realpath(fileURLToPath(within))]);
-  if (!liesIn(folder, path)) throw new Error(`${uri} leads elsewhere.`);
+  if (!liesIn(folder, path)) throw new Error(`${uri} is a link to a file outside the workspace.`);
   return path;
 }
 

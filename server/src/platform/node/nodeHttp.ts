@@ -21,7 +21,7 @@ export interface NodeHttpOptions {
   readonly version: string;
   readonly authorize: Authorize;
   readonly environment: EnvironmentVariables;
-  /** Certificates to trust beside Node's own, as PEM. */
+  /** Additional trusted certificates, as PEM. */
   readonly authorities?: readonly string[] | undefined;
 }
 
@@ -59,7 +59,7 @@ function accountsOf(authorize: Authorize): Http["accountOf"] {
   };
 }
 
-/** Whether the credential is bound to the request's origin. It is sent to no other, whatever the engine requests. */
+/** Whether the credential is bound to the request's origin. It is never sent to another origin, whatever the engine requests. */
 function isBoundTo({ url, credential }: HttpRequest): boolean {
   const { origin } = new URL(url);
   return credential !== undefined && origin === (credential.realm ?? credential.origin);

@@ -18,7 +18,7 @@ export function writeBelow(folder: string, path: string, text: string): Written 
   return before === undefined ? "created" : "replaced";
 }
 
-/** The text of a file below a folder; undefined if there is none. Throws as {@link writeBelow} does. */
+/** The text of a file in a folder; undefined if it does not exist. Throws like {@link writeBelow}. */
 export function bytesBelow(folder: string, path: string): Buffer | undefined {
   const target = placeBelow(folder, path, false);
   return lstatSync(target, { throwIfNoEntry: false }) === undefined ? undefined : readFileSync(target);
@@ -33,7 +33,7 @@ export function deleteBelow(folder: string, path: string): void {
 function placeBelow(folder: string, path: string, isToBeMade: boolean): string {
   const parts = path.split("/");
   if (parts.some((part) => part === "" || part === "." || part === ".." || /[\\\0]/.test(part))) {
-    throw new Error("it would lie outside of the folder");
+    throw new Error("it would be outside the folder");
   }
   if (isToBeMade) mkdirSync(folder, { recursive: true });
   let at = resolve(folder);
@@ -44,14 +44,14 @@ function placeBelow(folder: string, path: string, isToBeMade: boolean): string {
     if (found !== undefined) expectPlain(found, isLast);
     else if (!isLast && isToBeMade) mkdirSync(at);
   }
-  if (!reallyLiesIn(folder, dirname(at))) throw new Error("it would lie outside of the folder");
+  if (!reallyLiesIn(folder, dirname(at))) throw new Error("it would be outside the folder");
   return at;
 }
 
 function expectPlain(found: Stats, isLast: boolean): void {
-  if (found.isSymbolicLink()) throw new Error("a link is in its place");
+  if (found.isSymbolicLink()) throw new Error("it is a link");
   if (isLast && found.isDirectory()) throw new Error("it is a folder");
-  if (isLast ? !found.isFile() : !found.isDirectory()) throw new Error("something else is in its place");
+  if (isLast ? !found.isFile() : !found.isDirectory()) throw new Error("another file or folder has this name");
 }
 
 /** Whether a file has exactly this text. Throws the file system's error. */

@@ -17,7 +17,7 @@ export interface FoundFile {
   readonly path: string;
   /** Whether it was found in a folder or by a glob: then it is a regular file. */
   readonly isFound: boolean;
-  /** Whether it was named, as a path or by a glob, and not only found in a folder that was. */
+  /** Whether it was specified as a path or by a glob pattern, and not only found in a folder. */
   readonly isNamed: boolean;
   /**
    * The folder that must contain it, with links resolved, for it to be changed: its repository, the working folder, or
@@ -71,13 +71,13 @@ export function textsOfFiles(): (file: FoundFile) => string | undefined {
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const words: Readonly<Record<string, string>> = {
-    ENOENT: "there is no such file or folder",
-    EACCES: "that is not permitted",
-    EPERM: "that is not permitted",
+    ENOENT: "no such file or folder",
+    EACCES: "permission denied",
+    EPERM: "permission denied",
     EROFS: "the disk is read-only",
     ENOSPC: "the disk is full",
     EISDIR: "it is a folder",
-    ELOOP: "its links lead in a circle",
+    ELOOP: "its links form a loop",
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -16,7 +16,7 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The proxy for an address; undefined where none is named or NO_PROXY excludes the host. An address without a scheme is
+ * The proxy for an address; undefined if it is not set or NO_PROXY excludes the host. An address without a scheme is
  * that of an HTTP proxy. Throws an {@link HttpFailure} if the proxy cannot be used.
  */
 export function proxyFor(address: URL, environment: EnvironmentVariables): Proxy | undefined {
@@ -24,12 +24,12 @@ export function proxyFor(address: URL, environment: EnvironmentVariables): Proxy
   if (variable === undefined || isExcluded(address, environment)) return undefined;
   const text = (environment[variable] ?? "").trim();
   const url = parsedUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
-  if (url === undefined || url.hostname === "") throw faultOf(`${variable} is not the address of a proxy.`);
+  if (url === undefined || url.hostname === "") throw faultOf(`${variable} is not a valid proxy address.`);
   if (url.protocol.startsWith("socks")) {
-    throw faultOf(`${variable} names a SOCKS proxy. SOCKS is not supported: use an HTTP proxy.`);
+    throw faultOf(`${variable} is set to a SOCKS proxy, which is not supported. Use an HTTP proxy.`);
   }
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw faultOf(`${variable} does not name an HTTP proxy: use http:// or https://.`);
+    throw faultOf(`${variable} must start with http:// or https://.`);
   }
   return { url, variable };
 }
@@ -47,20 +47,20 @@ function isExcluded({ hostname, port, protocol }: URL, environment: EnvironmentV
   });
 }
 
-/** Codes of errors that occur on the way to the proxy: the host behind it is reached by the proxy. */
+/** Codes of connection errors to the proxy, which itself connects to the host. */
 const PROXY_CODES: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "does not accept connections",
+  ECONNREFUSED: "refused the connection",
   EHOSTUNREACH: "cannot be reached",
   ENETUNREACH: "cannot be reached",
   ENOTFOUND: "was not found",
   EAI_AGAIN: "was not found",
-  ETIMEDOUT: "did not answer in time",
-  UND_ERR_CONNECT_TIMEOUT: "did not answer in time",
+  ETIMEDOUT: "did not respond in time",
+  UND_ERR_CONNECT_TIMEOUT: "did not respond in time",
   UND_ERR_PRX_TLS: "has a certificate for another host",
-  EPROTO: "does not use encryption as its address says",
+  EPROTO: "does not use TLS, although its address starts with https://",
 };
 
-/** The failure of a request through a proxy, if the proxy caused it; undefined otherwise. Its words hold no secret. */
+/** The failure of a request through a proxy, if the proxy caused it; undefined otherwise. Its message contains no secret. */
 export function proxyFailure(error: unknown, { url, variable }: Proxy, host: string): HttpFailure | undefined {
   const name = `The proxy ${url.host}`;
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
@@ -69,10 +69,10 @@ export function proxyFailure(error: unknown, { url, variable }: Proxy, host: str
       return faultOf(
         url.username === ""
           ? `${name} requires a login. Add it to ${variable}: http://USER:PASSWORD@${url.host}.`
-          : `${name} does not accept the login in ${variable}.`,
+          : `${name} rejected the login in ${variable}.`,
       );
     }
-    if (status !== undefined) return faultOf(`${name} refuses to connect to ${host} (HTTP ${status}).`);
+    if (status !== undefined) return faultOf(`${name} rejected the connection to ${host} (HTTP ${status}).`);
     const [first] = cause instanceof AggregateError ? (cause.errors as unknown[]) : [];
     const coded = first instanceof Error ? first : cause;
     const code = "code" in coded ? String(coded.code) : "";

@@ -24,7 +24,7 @@ export interface RegistriesOptions {
   readonly isOffline?: boolean | undefined;
   /** Returns credentials; by default those of the environment. */
   readonly authorize?: Authorize | undefined;
-  /** Certificates to trust beside Node's own, as PEM. */
+  /** Additional trusted certificates, as PEM. */
   readonly authorities?: readonly string[] | undefined;
   /** Whether to run the credential helpers in docker's configuration. */
   readonly runsCredentialHelpers?: boolean | undefined;

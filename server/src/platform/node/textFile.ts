@@ -49,19 +49,19 @@ function decoded(bytes: Uint8Array): string {
  */
 export function replaceText(path: string, within: string, before: string, after: string): void {
   if (!reallyLiesIn(within, path)) {
-    throw new Error(`its link leads outside ${within}; name the target file instead`);
+    throw new Error(`it is a link to a file outside ${within}; specify the target file instead`);
   }
   // A link is kept; its target is changed.
   const target = realpathSync(path);
   accessSync(target, constants.W_OK);
   const current = decoded(readBytes(target));
   const mark = current.startsWith(MARK) ? MARK : "";
-  if (current !== mark + before) throw new Error("it was changed meanwhile");
+  if (current !== mark + before) throw new Error("the file changed in the meantime");
   putInPlace(target, mark + after, statSync(target));
 }
 
 /**
- * Writes a file as a whole or not at all. Its mode and owner are kept, and a link to it stays. What is no regular file,
+ * Writes a file completely or not at all. Its mode and owner are kept, and links to it are not replaced. What is no regular file,
  * such as a pipe, is written to. Throws if the file cannot be written, or if a link leads outside of its repository.
  */
 export function writeWhole(path: string, text: string): void {
@@ -72,7 +72,8 @@ export function writeWhole(path: string, text: string): void {
     return;
   }
   const within = boundaryOf(path, dirname(path));
-  if (!reallyLiesIn(within, path)) throw new Error(`its link leads outside ${within}; name the target file instead`);
+  if (!reallyLiesIn(within, path))
+    throw new Error(`it is a link to a file outside ${within}; specify the target file instead`);
   const target = realPathOf(path);
   if (found !== undefined) accessSync(target, constants.W_OK);
   putInPlace(target, text, found);

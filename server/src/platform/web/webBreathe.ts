@@ -1,6 +1,6 @@
 import { newBreathe, type Breathe } from "../../packs/ports/breathe";
 
-/** Pauses of a worker. A message to itself comes after those that already wait, and without the delay of a timer. */
+/** Pauses of a worker. A message to itself arrives after pending messages, without the delay of a timer. */
 export function webBreathe(): Breathe {
   const { port1, port2 } = new MessageChannel();
   const waiting: (() => void)[] = [];

@@ -1,4 +1,5 @@
 import { compileWithLibrary, type RegexError, type RegexMatcher } from "./regexLibrary";
+import { l10n, type Wording } from "../../text/message";
 
 // Regular expressions from user files are interpreted as RE2, as in Palette: matching takes linear time.
 
@@ -10,8 +11,8 @@ const MAX_CACHED = 100;
 
 const cache = new Map<string, RegexMatcher | RegexError | undefined>();
 
-/** The error in an expression, as a sentence; undefined if it is valid or cannot be checked. */
-export function regexError(source: string): string | undefined {
+/** The error in an expression, to follow a colon; undefined if it is valid or cannot be checked. */
+export function regexError(source: string): Wording | undefined {
   const compiled = compile(source);
   return typeof compiled === "object" ? sentenceFor(source, compiled) : undefined;
 }
@@ -40,30 +41,30 @@ function compile(source: string): RegexMatcher | RegexError | undefined {
 /** Longer parts are not quoted in messages: the expression itself is in view. */
 const MAX_PART_LENGTH = 20;
 
-function sentenceFor(source: string, { reason, part }: RegexError): string {
+function sentenceFor(source: string, { reason, part }: RegexError): Wording {
   const look = /\(\?<?[=!]/.exec(source)?.[0];
   if (look !== undefined && /perl|capture/i.test(reason)) {
-    return `\`${look}\` looks ahead or behind, which RE2 cannot do.`;
+    return l10n`RE2 does not support look-ahead and look-behind (\`${look}\`)`;
   }
-  const words = Object.entries(WORDS).find(([word]) => reason.includes(word))?.[1] ?? "RE2 cannot read it";
+  const words = Object.entries(WORDS).find(([word]) => reason.includes(word))?.[1] ?? l10n`RE2 cannot read it`;
   const isWorthNaming = part !== "" && part !== source && part.length <= MAX_PART_LENGTH && !part.includes("`");
-  return isWorthNaming ? `${words}: \`${part}\`.` : `${words}.`;
+  return isWorthNaming ? l10n`${words}: \`${part}\`` : words;
 }
 
 /** Messages for the errors of the library, by its names for them. */
-const WORDS: Readonly<Record<string, string>> = {
-  "missing argument to repetition": "There is nothing before the sign of repetition to be repeated",
-  "invalid nested repetition": "Two signs of repetition follow each other",
-  "invalid repeat count": "A repetition is greater than RE2 allows, or ends before it begins",
-  "missing closing ]": "A class that `[` begins is not closed",
-  "missing closing )": "A group that `(` begins is not closed",
-  "unexpected )": "A `)` closes no group",
-  "invalid character class range": "A range of characters is none",
-  "invalid escape sequence": "RE2 has no such escape",
-  "invalid or unsupported Perl syntax": "RE2 has no such syntax",
-  "invalid named capture": "The name of a group is none",
-  "duplicate capture group name": "Two groups have the same name",
-  "trailing backslash": "A backslash at the end escapes nothing",
-  "nests too deeply": "It is nested too deeply",
-  "too large": "It is too large",
+const WORDS: Readonly<Record<string, Wording>> = {
+  "missing argument to repetition": l10n`nothing to repeat before the repetition`,
+  "invalid nested repetition": l10n`two repetitions in a row`,
+  "invalid repeat count": l10n`invalid repeat count`,
+  "missing closing ]": l10n`missing closing \`]\``,
+  "missing closing )": l10n`missing closing \`)\``,
+  "unexpected )": l10n`unexpected \`)\``,
+  "invalid character class range": l10n`invalid character range`,
+  "invalid escape sequence": l10n`invalid escape`,
+  "invalid or unsupported Perl syntax": l10n`syntax that RE2 does not support`,
+  "invalid named capture": l10n`invalid group name`,
+  "duplicate capture group name": l10n`duplicate group name`,
+  "trailing backslash": l10n`backslash at the end`,
+  "nests too deeply": l10n`nested too deeply`,
+  "too large": l10n`too large`,
 };

@@ -1,4 +1,5 @@
 import { isLooseSemver } from "./semver";
+import { l10n, type Wording } from "../../text/message";
 
 /**
  * The format of a variable's value (docs/domain.md 1.9). Its test rejects only what is invalid in every interpretation.
@@ -6,7 +7,7 @@ import { isLooseSemver } from "./semver";
 interface VariableFormat {
   readonly fits: (text: string) => boolean;
   /** For messages: "a number". */
-  readonly words: string;
+  readonly words: Wording;
 }
 
 const OCTET = "(?:25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
@@ -15,20 +16,20 @@ const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
 const FORMATS: Readonly<Record<string, VariableFormat>> = {
   number: {
     fits: (text) => /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text),
-    words: "a number",
+    words: l10n`a number`,
   },
-  boolean: { fits: (text) => text === "true" || text === "false", words: "`true` or `false`" },
-  ipv4: { fits: (text) => IPV4.test(text), words: "an IPv4 address" },
+  boolean: { fits: (text) => text === "true" || text === "false", words: l10n`true or false` },
+  ipv4: { fits: (text) => IPV4.test(text), words: l10n`an IPv4 address` },
   ipv4cidr: {
     fits: (text) => {
       const [address = "", bits = "", ...rest] = text.split("/");
       return IPV4.test(address) && /^\d{1,2}$/.test(bits) && Number(bits) <= 32 && rest.length === 0;
     },
-    words: "an IPv4 network such as 10.0.0.0/16",
+    words: l10n`an IPv4 network such as 10.0.0.0/16`,
   },
-  ipv6: { fits: isIpv6, words: "an IPv6 address" },
-  version: { fits: isLooseSemver, words: "a version such as 1.2.3" },
-  base64: { fits: isBase64, words: "text in base64" },
+  ipv6: { fits: isIpv6, words: l10n`an IPv6 address` },
+  version: { fits: isLooseSemver, words: l10n`a version such as 1.2.3` },
+  base64: { fits: isBase64, words: l10n`Base64 text` },
 };
 
 /** The words of a variable's `format` and `inputType`, and what people write for them (docs/domain.md 1.9). */
@@ -55,7 +56,7 @@ export function wordMeantBy(text: string, { words, aliases }: VariableWords): st
 }
 
 /** What a value should be but is not, for messages; undefined if it is valid or the format is unknown. */
-export function formatMissedBy(text: string, format: string): string | undefined {
+export function formatMissedBy(text: string, format: string): Wording | undefined {
   const known = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   return known === undefined || known.fits(text) ? undefined : known.words;
 }

@@ -22,7 +22,7 @@ export function folderAdapter({ folder, within = folder, files }: LocalOpening):
     title: `folder ${baseName(folder)}`,
     async list() {
       const packs = await packsBelow(place, folder);
-      if (packs === undefined) return { failure: "There is no such folder." };
+      if (packs === undefined) return { failure: "Folder not found." };
       const [unread] = packs.unread;
       return { entries: packs.entries, ...(unread === undefined ? {} : { problem: problemOf(unread) }) };
     },
@@ -49,7 +49,7 @@ async function contentIn({ files, within }: Place, folder: string): Promise<Pack
   const isThere = async (): Promise<boolean> =>
     (await files.list(folder, within))?.some(({ name, isFolder }) => name === "values.yaml" && !isFolder) === true;
   if (values === undefined && (await isThere())) {
-    throw new RegistryError("values.yaml cannot be read, or is larger than 4 MB.");
+    throw new RegistryError("values.yaml cannot be read or is larger than 4 MB.");
   }
   return { values: values ?? "", schema, presets, readme, chartValues: [], chartSchemas: [] };
 }

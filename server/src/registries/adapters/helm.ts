@@ -61,7 +61,8 @@ export function helmAdapter(opening: Opening): ListedAnswers<HelmIndex, ChartRec
   };
 }
 
-const CUT = "Its index may be cut off, or has parts that cannot be read. What it lacks is not reported as missing.";
+const CUT =
+  "The index may be truncated or has unreadable parts. Packs that it does not list are not reported as missing.";
 
 const NO_CHARTS: ReadonlyMap<string, ChartRecord> = new Map();
 
@@ -76,13 +77,13 @@ async function readIndex(
       if (reply.status === 304) return "unchanged";
       const reading = await readHelmIndex(reply.body, ports.breathe, isEndKnown(reply.headers));
       if (reading === undefined)
-        throw new RegistryError(`What ${reply.host} answers is no index of a Helm repository.`);
+        throw new RegistryError(`Invalid response from ${reply.host}: not a Helm repository index.`);
       // A host to which the repository redirected did not get the credential: it may have left private charts out.
       const isAnonymous = reply.credential !== "sent" && (await exchange.account()) !== undefined;
       const head = { isWhole: reading.isComplete && !isAnonymous, isCut: reading.isCut };
       const lines = [lineOfHead(head), ...reading.lines];
       const index = await loadHelmIndex(lines, ports.breathe);
-      if (index === undefined) throw new RegistryError(`The index of ${reply.host} cannot be kept.`);
+      if (index === undefined) throw new RegistryError(`The index of ${reply.host} could not be cached.`);
       return { index, lines, validators: validatorsFrom(reply.headers["etag"], reply.headers["last-modified"]) };
     },
   );
@@ -127,7 +128,7 @@ async function contentOf(
 ): Promise<Fetched<VersionContent>> {
   const { exchange, ports } = opening;
   const url = parsedUrl(place, `${exchange.base.href.replace(/\/$/, "")}/`);
-  if (url === undefined) throw new RegistryError("The index names an address that is none.");
+  if (url === undefined) throw new RegistryError("The index contains an invalid address.");
   if (url.protocol === "oci:") return fetchFromOci(opening, url);
   return exchange.request(
     { url: url.href, credential: "own", limits: CHART_LIMITS, ...conditionOf(last) },
@@ -146,7 +147,7 @@ async function fetchFromOci({ registry, exchange, cache, ports }: Opening, url: 
   const { insecure = false } = registry;
   const other: RegistryConfig = { name: registry.name, kind: "oci", url: `oci://${place}`, insecure };
   const base = addressOf(other);
-  if (base === undefined || tag === "") throw new RegistryError("The index names an address that is none.");
+  if (base === undefined || tag === "") throw new RegistryError("The index contains an invalid address.");
   const refusal = refusalOf(base, exchange.base, insecure);
   if (refusal !== undefined) throw new RegistryError(`${base.host} ${refusal}.`);
   const ociExchange = exchangeWith(other, base, ports);
@@ -154,7 +155,7 @@ async function fetchFromOci({ registry, exchange, cache, ports }: Opening, url: 
     const client = ociClient(ociExchange, ports);
     const repository = base.pathname.slice(1);
     const manifest = await manifestOf(client, repository, tag.replaceAll("+", "_"));
-    if (manifest === undefined) throw new RegistryError(`${base.host} has no such chart.`, 404);
+    if (manifest === undefined) throw new RegistryError(`Chart not found on ${base.host}.`, 404);
     const scope = [base.origin, await ociExchange.account()];
     const { content } = await readArtefact({ client, cache, scope, ...ports }, repository, manifest);
     // Only cached by `readArtefact`, for the account of that registry, which may differ from this one's.

@@ -25,7 +25,7 @@ const LARGEST_SURVEYED = 2 * 1024 * 1024;
 
 /** A pack or chart in the registry, with all its versions. */
 export interface OciRepository {
-  /** Versions, newest first; behind them, tags that are unlikely to be versions. */
+  /** Versions, newest first, followed by tags that are unlikely to be versions. */
   readonly versions: readonly string[];
   /** For each version its repository, below the registry's base; undefined: that of the pack's name. */
   readonly places?: Readonly<Record<string, string>> | undefined;
@@ -161,7 +161,7 @@ function candidatesIn(versions: readonly string[]): readonly string[] {
 }
 
 interface Versions {
-  /** Undefined when there is no such pack. */
+  /** Undefined when the pack does not exist. */
   readonly versions: readonly string[] | undefined;
   readonly places: Readonly<Record<string, string>>;
   /** Why there may be more versions. */
@@ -225,7 +225,7 @@ async function newestOf(
       first ??= error;
     }
   }
-  throw first ?? new RegistryError("It is listed, but not there.");
+  throw first ?? new RegistryError("Listed, but not found in the registry.");
 }
 
 async function artefactAt(
@@ -240,7 +240,7 @@ async function artefactAt(
     },
 ): Promise<Pick<Artefact, "kind" | "entry">> {
   const manifest = await manifestOf(parts.client, repository, tag);
-  if (manifest === undefined) throw new RegistryError("It is listed, but not there.");
+  if (manifest === undefined) throw new RegistryError("Listed, but not found in the registry.");
   if (isChartManifest(manifest)) return { kind: "chart", entry: chartEntry(name, tag.replaceAll("_", "+")) };
   const largest = isSurvey === true ? LARGEST_SURVEYED : Number.POSITIVE_INFINITY;
   return readArtefact({ ...(await artefactOptions(parts)), largest }, repository, manifest);
@@ -274,7 +274,7 @@ function packAnswer(name: string, repository: OciRepository | undefined): PackAn
   };
 }
 
-/** What the registry holds, by the artifacts seen so far; undefined when there are none or both kinds. */
+/** The content of the registry, by the artifacts seen so far; undefined without artifacts or with both kinds. */
 function heldKind(repositories: readonly OciRepository[]): "pack" | "helm" | undefined {
   const kinds = new Set(repositories.flatMap(({ kind }) => kind ?? []));
   if (kinds.size !== 1) return undefined;
@@ -291,7 +291,7 @@ async function contentOf(
   if (!NAME.test(name) || !TAG.test(tag)) return { answer: UNKNOWN };
   const repository = parts.prefix + place;
   const manifest = await manifestOf(parts.client, repository, tag);
-  if (manifest === undefined) throw new RegistryError("It is listed, but not there.");
+  if (manifest === undefined) throw new RegistryError("Listed, but not found in the registry.");
   if (manifest.digest === last?.etag) return "unchanged";
   const { content, entry } = await readArtefact(await artefactOptions(parts), repository, manifest);
   return { answer: found({ content, entry }), validators: { etag: manifest.digest } };

@@ -82,7 +82,7 @@ async function readIndex(api: PaletteApi, { ports }: Opening): Promise<IndexFetc
     await pace();
   }
   const index = await loadPaletteIndex(lines, pace);
-  if (index === undefined) throw new RegistryError("The list of packs cannot be kept.");
+  if (index === undefined) throw new RegistryError("The list of packs could not be cached.");
   return { index, lines, validators: {} };
 }
 
@@ -93,7 +93,7 @@ function shelfOf(registry: PaletteRegistry, index: PaletteIndex): Shelf<PaletteP
 }
 
 /**
- * Whether Palette lists everything that a registry holds. That is not certain of Helm charts: where Palette does not
+ * Whether Palette lists everything in a registry. That is not certain of Helm charts: where Palette does not
  * sync them, names and versions are typed in (docs/domain.md 4.1); nor of an OCI registry whose content Palette does
  * not tell. A registry without any listed pack may not have been synced yet.
  */
@@ -183,7 +183,7 @@ function packAnswer(
 /** The texts of a version, by its uid. */
 async function contentOf(api: PaletteApi, { place: packUid }: VersionQuestion): Promise<Fetched<VersionContent>> {
   const values = valuesForUid(await api.pack(packUid), packUid);
-  if (values === undefined) throw new RegistryError("Palette gives no values for it.");
+  if (values === undefined) throw new RegistryError("Palette does not provide values for this pack.");
   const content = paletteContent(values);
   const readme = content.readme ?? (await api.readme(packUid).catch(() => undefined));
   return { answer: found({ content: { ...content, readme } }) };

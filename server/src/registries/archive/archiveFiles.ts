@@ -30,10 +30,10 @@ export async function filesInArchive(
 
 /** Rejects an archive whose `values.yaml` was too large to be read: without it, its defaults would seem to be empty. */
 export function checkValues(folder: string, tooLarge: ReadonlySet<string>): void {
-  if (tooLarge.has(`${folder}values.yaml`)) throw new ArchiveError("holds a values.yaml of more than 4 MB");
+  if (tooLarge.has(`${folder}values.yaml`)) throw new ArchiveError("contains a values.yaml larger than 4 MB");
 }
 
-/** The text of a file; undefined when there is no such file. */
+/** The text of a file; undefined when it does not exist. */
 export function textFile(files: ReadonlyMap<string, Uint8Array>, path: string): string | undefined {
   const data = files.get(path);
   return data === undefined ? undefined : new TextDecoder().decode(data);

@@ -12,7 +12,7 @@ export interface Chart {
   readonly isDeprecated: boolean;
   readonly readme: string | undefined;
   /**
-   * `values.yaml` of the chart and of its subcharts, each with the path that its values stand under: `grafana`, and
+   * `values.yaml` of the chart and of its subcharts, each with the path of its values: `grafana`, and
    * `grafana.redis` for its subchart `redis`.
    */
   readonly values: readonly ChartText[];
@@ -38,10 +38,10 @@ const MAX_TEXTS_LENGTH = 8 * 1024 * 1024;
 export function innerGunzip(gunzip: Gunzip): Gunzip {
   let left = MAX_SUBCHART_BYTES;
   return async function* (packed) {
-    if (left <= 0) throw new ArchiveError("holds more than such a thing can hold");
+    if (left <= 0) throw new ArchiveError("exceeds the size limit");
     for await (const chunk of gunzip(packed)) {
       left -= chunk.length;
-      if (left <= 0) throw new ArchiveError("holds more than such a thing can hold");
+      if (left <= 0) throw new ArchiveError("exceeds the size limit");
       yield chunk;
     }
   };
@@ -62,7 +62,7 @@ export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0):
     ...(depth === 0 ? {} : { limits: INNER_LIMITS }),
   });
   const root = [...files.keys()].find((path) => /^[^/]+\/Chart\.yaml$/.test(path))?.split("/")[0];
-  if (root === undefined) throw new ArchiveError("is no Helm chart");
+  if (root === undefined) throw new ArchiveError("is not a Helm chart");
   checkValues(`${root}/`, tooLarge);
   const chart = chartIn(files, root);
   const values: ChartText[] = [...chart.values];
@@ -84,7 +84,7 @@ export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0):
 }
 
 interface OneChart extends Chart {
-  /** For each subchart, the keys that its values stand under: its aliases, or its name. */
+  /** For each subchart, the keys of its values: its aliases, or its name. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
 

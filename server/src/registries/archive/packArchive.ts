@@ -29,7 +29,7 @@ export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<Arc
   const [json] = [...files.keys()]
     .filter((path) => /(?:^|\/)pack\.json$/.test(path))
     .sort((a, b) => a.split("/").length - b.split("/").length);
-  if (json === undefined) throw new OtherContentError("is no pack");
+  if (json === undefined) throw new OtherContentError("is not a pack");
   const folder = json.slice(0, -"pack.json".length);
   checkValues(folder, tooLarge);
   const text = (name: string): string | undefined => textFile(files, folder + name);

@@ -1,14 +1,14 @@
 /** Why an archive cannot be read, in words for people that follow "The archive". */
 export class ArchiveError extends Error {}
 
-/** An archive that is intact, and holds something else. */
+/** An intact archive with other content. */
 export class OtherContentError extends ArchiveError {}
 
 /** The limits of what is read of an archive, in bytes. */
 export interface ArchiveLimits {
-  /** Of all its files, kept or not. */
+  /** For all files, read or not. */
   readonly unpacked: number;
-  /** Of all files that are kept. */
+  /** For all files that are read. */
   readonly kept: number;
   /** How many entries it may have. */
   readonly entries: number;
@@ -54,10 +54,10 @@ export async function readTar(
       entry = begin(state, header);
     }
     state.unpacked += chunk.length;
-    if (state.unpacked > limits.unpacked) throw new ArchiveError("unpacks to more than such a thing can be");
+    if (state.unpacked > limits.unpacked) throw new ArchiveError("exceeds the size limit when unpacked");
   }
   // Only the padding of the last file may be missing.
-  if (headerLength > 0 || (entry !== undefined && entry.length < entry.size)) throw new ArchiveError("is cut off");
+  if (headerLength > 0 || (entry !== undefined && entry.length < entry.size)) throw new ArchiveError("is truncated");
   if (entry !== undefined) finish(state, entry);
   if (state.entries === 0) throw new ArchiveError("is empty");
   return state.files;
@@ -100,8 +100,8 @@ function begin(state: TarState, header: Uint8Array): TarEntry | undefined {
     state.isOver = true;
     return undefined;
   }
-  if (!hasRightSum(header)) throw new ArchiveError("is no tar archive, or is damaged");
-  if (++state.entries > state.limits.entries) throw new ArchiveError("has more files than such a thing can have");
+  if (!hasRightSum(header)) throw new ArchiveError("is not a tar archive, or is corrupt");
+  if (++state.entries > state.limits.entries) throw new ArchiveError("contains too many files");
   const type = String.fromCharCode(header[156] ?? 0);
   const isHeader = "xgLK".includes(type);
   const ownSize = numberAt(header, 124, 12);
@@ -109,16 +109,16 @@ function begin(state: TarState, header: Uint8Array): TarEntry | undefined {
   const path = isHeader ? "" : checkedPath(state.nextPath ?? pathIn(header));
   if (!isHeader) [state.nextPath, state.nextSize] = [undefined, undefined];
   if (!(size >= 0 && state.unpacked + size <= state.limits.unpacked)) {
-    throw new ArchiveError("says that it unpacks to more than such a thing can be");
+    throw new ArchiveError("exceeds the size limit when unpacked");
   }
-  if (isHeader && size > MAX_HEADER_LENGTH) throw new ArchiveError("is no tar archive, or is damaged");
+  if (isHeader && size > MAX_HEADER_LENGTH) throw new ArchiveError("is not a tar archive, or is corrupt");
   // All other types, such as links and devices, have no content that is kept.
   const isFile = type === "0" || type === "\0" || type === "7";
   const most = isFile ? state.most(path) : 0;
   const isWanted = isHeader || (size > 0 && size <= most);
   if (most > 0 && size > most) state.tooLarge.add(path);
   if (isFile && isWanted) state.kept += size;
-  if (state.kept > state.limits.kept) throw new ArchiveError("holds more than such a thing can hold");
+  if (state.kept > state.limits.kept) throw new ArchiveError("exceeds the size limit");
   const entry: TarEntry = {
     path,
     type,
@@ -166,7 +166,7 @@ function readExtended(state: TarState, data: Uint8Array): void {
 function checkedPath(path: string): string {
   const parts = path.replaceAll("\\", "/").split("/");
   if (parts.includes("..") || /^(?:\/|[A-Za-z]:)/.test(path)) {
-    throw new ArchiveError("holds a file whose name leads out of it");
+    throw new ArchiveError("contains a path outside the archive");
   }
   return parts.filter((part) => part !== "" && part !== ".").join("/");
 }

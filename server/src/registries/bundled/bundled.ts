@@ -9,7 +9,7 @@ const SOURCE_NAME = "bundled sample of public packs";
 
 /**
  * The catalog that comes with the extension, for use offline; a bundle of its own, loaded at the first profile. It is a
- * sample of public packs: what it has is found, what it lacks is unknown, never absent. Of a version it knows only that
+ * sample of public packs: packs in it are found, all others are unknown, never absent. Of a version it knows only that
  * it is deprecated, disabled or deleted.
  */
 export function bundledSource(): PackSource {

@@ -85,7 +85,7 @@ interface Scan {
   chart: OpenChart | undefined;
   readonly lines: string[];
   isComplete: boolean;
-  /** Whether the key `generated`, which tools write last, stands before `entries`. */
+  /** Whether the key `generated`, which tools write last, comes before `entries`. */
   isGenerated: boolean;
 }
 

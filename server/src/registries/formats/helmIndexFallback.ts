@@ -21,7 +21,7 @@ export interface ChartsRead {
   readonly isComplete: boolean;
 }
 
-/** The charts in a map of a YAML document; undefined where there is no such map. */
+/** The charts in a map of a YAML document; undefined without such a map. */
 export function chartsInTree(tree: Tree, path: readonly string[]): ChartsRead | undefined {
   const root = tree.documents[0]?.root ?? NONE;
   const map = resolve(tree, valueAt(tree, root, path));

@@ -52,7 +52,7 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 /** How often a throttled request is sent in all, and how long a host may make it wait, in milliseconds. */
 const MAX_ATTEMPTS = 4;
 const MAX_PAUSE = 30_000;
-/** Headers that are only sent to the origin they were meant for. */
+/** Headers that are only sent to the original origin. */
 const PERSONAL_HEADERS = ["authorization", "cookie", "projectuid"];
 
 /** Opens the exchange with the registry at an address. */
@@ -118,13 +118,14 @@ async function follow(way: Route, request: RegistryRequest): Promise<HttpRespons
     response.discard();
     seen.add(url.href);
     const next = checkedUrl(way, location, url);
-    if (seen.has(next.href)) throw new RegistryError(`${url.host} sends us round in a circle.`);
-    if (seen.size > MAX_REDIRECTS) throw new RegistryError(`${url.host} sends us on and on.`);
+    if (seen.has(next.href)) throw new RegistryError(`Redirect loop on ${url.host}.`);
+    if (seen.size > MAX_REDIRECTS) throw new RegistryError(`Too many redirects from ${url.host}.`);
     if (next.protocol !== "https:" && url.protocol === "https:" && way.registry.insecure !== true) {
-      throw new RegistryError(`${url.host} sends us to ${next.host}, which is reached without encryption.`);
+      throw new RegistryError(`${url.host} redirects to ${next.host} without encryption, which is not allowed.`);
     }
     if (next.origin !== first.origin) isOwn = false;
-    if (!isOwn && method === "POST") throw new RegistryError(`${url.host} sends us to ${next.host}, another host.`);
+    if (!isOwn && method === "POST")
+      throw new RegistryError(`${url.host} redirects to another host, ${next.host}, which is not allowed here.`);
     if (response.status === 303) method = "GET";
     url = next;
   }
@@ -132,11 +133,11 @@ async function follow(way: Route, request: RegistryRequest): Promise<HttpRespons
 
 function checkedUrl({ base, registry }: Route, text: string, from?: URL): URL {
   const url = parsedUrl(text, from?.href);
-  if (url === undefined) throw new RegistryError(`${(from ?? base).host} names an address that is none.`);
+  if (url === undefined) throw new RegistryError(`${(from ?? base).host} gives an invalid address.`);
   const refusal = refusalOf(url, base, registry.insecure === true);
-  if (refusal !== undefined) throw new RegistryError(`${url.host || "What is asked for"} ${refusal}.`);
+  if (refusal !== undefined) throw new RegistryError(`${url.host || "The address"} ${refusal}.`);
   if (url.username !== "" || url.password !== "") {
-    throw new RegistryError(`The address of ${url.host} holds a credential, which has no place there.`);
+    throw new RegistryError(`The address of ${url.host} must not contain credentials.`);
   }
   return url;
 }
@@ -163,7 +164,7 @@ function requestOf(
   return url.origin === base.origin ? { ...request, credential: use } : request;
 }
 
-/** The pauses that throttling hosts ask for; they hold for all requests of an exchange. */
+/** The pauses that throttling hosts request; they apply to all requests of an exchange. */
 function patienceOf(
   clock: Clock,
   signal: AbortSignal,
@@ -174,7 +175,7 @@ function patienceOf(
   let until = Number.NEGATIVE_INFINITY;
   return {
     async wait() {
-      // The response to another request may extend the pause meanwhile.
+      // The response to another request may have extended the pause.
       for (let left = until - clock.elapsed(); left > 0 && !signal.aborted; left = until - clock.elapsed()) {
         await clock.pause(left, signal);
       }
@@ -191,7 +192,7 @@ function patienceOf(
 }
 
 /**
- * A `Retry-After` header, seconds or a date, in milliseconds from now; undefined when there is none or it is invalid.
+ * A `Retry-After` header, seconds or a date, in milliseconds from now; undefined when it is missing or invalid.
  */
 function pauseAskedFor(retryAfter: string | undefined, clock: Clock): number | undefined {
   if (retryAfter === undefined) return undefined;

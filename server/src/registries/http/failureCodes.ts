@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<string, HttpFailureReason>> = {
   ERR_TIMED_OUT: "timeout",
   ERR_CONNECTION_RESET: "broken-off",
   ERR_CONNECTION_CLOSED: "broken-off",
-  // The answer to the first message of an encrypted connection is none.
+  // The response to the first message of an encrypted connection is not TLS.
   EPROTO: "plain",
   ERR_SSL_WRONG_VERSION_NUMBER: "plain",
   ERR_SSL_PACKET_LENGTH_TOO_LONG: "plain",
@@ -44,7 +44,7 @@ const REASONS: Readonly<Record<string, HttpFailureReason>> = {
   ERR_INVALID_CHAR: "header",
 };
 
-/** Why no response came, by the code of an error; undefined for a code that does not tell. */
+/** Why no response came, by the code of an error; undefined for other codes. */
 export function reasonOfCode(code: string): HttpFailureReason | undefined {
   return REASONS[code] ?? (isCertificateError(code) ? "certificate" : undefined);
 }

@@ -53,10 +53,10 @@ async function exchangeBy(
   }
 }
 
-/** How an exchange ends: by itself, or because the engine gives it up, which the client is told once. */
+/** How an exchange ends: by itself, or canceled by the engine, which notifies the client once. */
 interface Ending {
   readonly isAborted: () => boolean;
-  /** Resolves when the engine gives it up; never when the exchange ends by itself. */
+  /** Resolves when the engine cancels it; never when the exchange ends by itself. */
   readonly aborted: Promise<{ readonly failure: string }>;
   readonly isOver: () => void;
   readonly giveUp: () => void;

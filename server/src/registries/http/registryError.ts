@@ -1,6 +1,6 @@
 import { HttpFailure, type HttpFailureReason } from "../../packs/ports/ports";
 
-/** Why a registry could not be read. Its message is shown to people, and holds no secret. */
+/** Why a registry could not be read. Its message is shown to people and contains no secret. */
 export class RegistryError extends Error {
   /** The HTTP status, if there was a response. */
   readonly status: number | undefined;
@@ -15,42 +15,42 @@ export class RegistryError extends Error {
   }
 }
 
-/** A registry shows nothing to anonymous users, and there is no credential for it. */
+/** A registry that requires sign-in, without a credential for it. */
 export class SignInError extends RegistryError {
   readonly wantsCredential = true;
 }
 
-/** A token server on another host wants the registry's credential, and the user has not confirmed that it may have it. */
+/** A token server on another host requires the registry's credential, and the user does not trust it yet. */
 export class UnconfirmedRealmError extends RegistryError {
   /** The origin of the token server. */
   readonly realm: string;
 
   constructor(host: string, realm: URL) {
     super(
-      `${host} has its tokens from ${realm.host}, another host: that gets the credential only once you confirm it.`,
+      `Token server ${realm.host} is not trusted yet. ${host} uses it for sign-in, and it would receive your credentials.`,
     );
     this.realm = realm.origin;
   }
 }
 
 const WORDS: Readonly<Record<HttpFailureReason, (host: string) => string>> = {
-  aborted: (host) => `Reading from ${host} was given up.`,
-  authority: (host) => `The certificate of ${host} is self-signed, or of an authority that is not trusted here.`,
-  "broken-off": (host) => `${host} broke off in the middle of its answer.`,
-  certificate: (host) => `The certificate of ${host} cannot be trusted.`,
-  "certificate-host": (host) => `The certificate of ${host} is for another host name.`,
+  aborted: (host) => `Request to ${host} canceled.`,
+  authority: (host) => `The certificate of ${host} is self-signed or was issued by an untrusted authority.`,
+  "broken-off": (host) => `Connection to ${host} closed before the response was complete.`,
+  certificate: (host) => `The certificate of ${host} is not trusted.`,
+  "certificate-host": (host) => `The certificate of ${host} was issued for a different host name.`,
   "certificate-time": (host) =>
-    `The certificate of ${host} has expired or is not valid yet. Check the date of this machine.`,
-  header: (host) => `The credential for ${host} has characters that cannot be sent.`,
-  headers: (host) => `${host} answers with more than 16 KB of headers, which is too much.`,
+    `The certificate of ${host} has expired or is not valid yet. Check the clock of this machine.`,
+  header: (host) => `The credentials for ${host} contain characters that cannot be sent.`,
+  headers: (host) => `The response headers of ${host} exceed 16 KB.`,
   offline: () => "Working offline.",
-  plain: (host) => `${host} does not answer with TLS. Check the port, or whether its address begins with http://.`,
-  proxy: (host) => `The proxy for ${host} does not work.`,
-  refused: (host) => `${host} does not take connections.`,
-  timeout: (host) => `${host} did not answer in time.`,
-  "too-large": (host) => `${host} sends more than such a thing can be.`,
-  "unknown-host": (host) => `There is no host called ${host}, or no network.`,
-  other: (host) => `${host} cannot be reached.`,
+  plain: (host) => `${host} does not use TLS on this port. Check the port, or use http://.`,
+  proxy: (host) => `Proxy error while connecting to ${host}.`,
+  refused: (host) => `Connection refused by ${host}.`,
+  timeout: (host) => `No response from ${host} in time.`,
+  "too-large": (host) => `The response of ${host} exceeds the size limit.`,
+  "unknown-host": (host) => `Host ${host} not found. Check the address and the network connection.`,
+  other: (host) => `Cannot reach ${host}.`,
 };
 
 /** Any error, as a {@link RegistryError} about a host. */
@@ -59,7 +59,7 @@ export function toRegistryError(error: unknown, host: string): RegistryError {
   if (error instanceof HttpFailure) {
     return new RegistryError(error.words ?? WORDS[error.reason](host), undefined, error.reason);
   }
-  return new RegistryError(`What ${host} sends cannot be read.`);
+  return new RegistryError(`Invalid response from ${host}.`);
 }
 
 /** The error for a response with an unexpected status. */
@@ -73,24 +73,25 @@ export function statusError(
 function wordsOfStatus(status: number, host: string, credential: "sent" | "none" | "withheld"): string {
   switch (status) {
     case 304:
-      return `${host} answers that nothing has changed (HTTP status 304), though nothing was read before.`;
+      return `Unexpected response from ${host}: not modified (HTTP 304), but nothing is cached.`;
     case 401:
-      if (credential === "sent") return `${host} does not accept the credential of this registry.`;
-      if (credential === "withheld") return `${host} may not have the credential of this registry, and wants one.`;
-      return `${host} wants a credential, and there is none for this registry.`;
+      if (credential === "sent") return `Sign-in failed: ${host} rejected the credentials.`;
+      if (credential === "withheld")
+        return `Sign-in required by ${host}, but this registry's credentials are not sent to that host.`;
+      return `Sign-in required by ${host}.`;
     case 403:
       return credential === "sent"
-        ? `The credential of this registry is not enough for ${host}.`
-        : `${host} does not let everybody read this, and there is no credential for this registry.`;
+        ? `Access denied by ${host}: the credentials do not have the required permissions.`
+        : `Access denied by ${host} without sign-in.`;
     case 404:
-      return `${host} has nothing at the registry's address.`;
+      return `Not found: ${host} has nothing at this address (HTTP 404).`;
     case 407:
-      return `The proxy before ${host} wants to know who is asking.`;
+      return `Proxy authentication required to connect to ${host}.`;
     case 429:
-      return `${host} has been asked too often, and wants to be left alone for a while.`;
+      return `Rate limit reached on ${host}; try again later.`;
     default:
       return status >= 500
-        ? `${host} has trouble of its own (HTTP status ${status}).`
-        : `${host} refuses the request (HTTP status ${status}).`;
+        ? `Server error on ${host} (HTTP ${status}).`
+        : `Request rejected by ${host} (HTTP ${status}).`;
   }
 }

@@ -40,7 +40,7 @@ export function parsedJson(text: string, host: string): unknown {
     throw new RegistryError(
       isPage
         ? `${host} answers with a web page, not with data: is this the registry's address?`
-        : `What ${host} answers is no JSON.`,
+        : `Invalid response from ${host}: not JSON.`,
     );
   }
 }

@@ -90,8 +90,8 @@ export async function readArtefact(
   const known = await cachedArtefact({ cache, scope }, repository, manifest.digest);
   if (known !== undefined) return known;
   const layer = archiveIn(manifest.layers);
-  if (layer === undefined) throw new NoPackError("This is neither a pack nor a chart.");
-  if (layer.size > largest) throw new RegistryError("The archive is too large to look into it unasked.");
+  if (layer === undefined) throw new NoPackError("Not a pack or a chart.");
+  if (layer.size > largest) throw new RegistryError("The archive is too large to read automatically.");
   const archive = await client.blob(repository, layer);
   const isArchive = ARCHIVE.test(layer.mediaType);
   const artefact = await opened(archive, manifest, { gunzip, isArchive });
@@ -135,7 +135,7 @@ async function opened(
 async function openedPack(archive: Uint8Array, gunzip: Gunzip): Promise<Artefact> {
   const { packJson, content } = await readPack(archive, gunzip);
   const entry = packEntryOf(packJson);
-  if (entry === undefined) throw new ArchiveError("holds a pack whose pack.json says too little");
+  if (entry === undefined) throw new ArchiveError("contains a pack whose pack.json is incomplete");
   return { kind: "pack", entry, content };
 }
 

@@ -10,7 +10,7 @@ export interface AuthorizedAnswer<T> {
   readonly value: T;
   /**
    * Why something missing may exist all the same: the request was anonymous, and the registry does not show everything
-   * to anonymous users. Undefined when there is no such reason.
+   * to anonymous users. Undefined without such a reason.
    */
   readonly caveat: () => Promise<RegistryError | undefined>;
 }

@@ -13,9 +13,9 @@ export interface OciClient {
   readonly check: () => Promise<void>;
   /** The repositories that it lists; many registries list none, or only for administrators. */
   readonly repositories: () => Promise<Repositories>;
-  /** All tags of a repository; undefined where the registry says that there is no such repository. */
+  /** All tags of a repository; undefined if the registry reports that it does not exist. */
   readonly tags: (repository: string) => Promise<readonly string[] | undefined>;
-  /** The manifest of a tag or digest; undefined when the registry says that there is none. */
+  /** The manifest of a tag or digest; undefined when the registry reports that it does not exist. */
   readonly manifest: (repository: string, reference: string) => Promise<OciManifest | undefined>;
   /** A blob, verified against its digest. */
   readonly blob: (repository: string, part: OciDescriptor) => Promise<Uint8Array>;
@@ -78,7 +78,7 @@ export function ociClient(
       const { problem, caveat } = await ping(true);
       if (problem !== undefined) throw problem;
       const hasCredential = (await exchange.account()) !== undefined;
-      // Without a credential a challenge is no error: public content may be readable all the same.
+      // Without a credential, a challenge is not an error: public content may still be readable.
       if (caveat === undefined || !hasCredential) return;
       const answer = await ask({ url: `${origin}/v2/` }, "", () => Promise.resolve());
       const remainingCaveat = await answer.caveat();
@@ -113,11 +113,11 @@ export function ociClient(
       return value;
     },
     async blob(repository, { digest, size }) {
-      if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new RegistryError(`${host} names content in no way we know.`);
-      if (size > LARGEST_BLOB) throw new RegistryError(`${host} says that this is larger than such a thing can be.`);
+      if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new RegistryError(`Unsupported content digest from ${host}.`);
+      if (size > LARGEST_BLOB) throw new RegistryError(`The content on ${host} exceeds the size limit.`);
       const url = `${origin}/v2/${repository}/blobs/${digest}`;
       const { value: bytes } = await ask({ url, limits: { bytes: size } }, pull(repository), responseBytes);
-      if ((await sha256(bytes)) !== digest) throw new RegistryError(`What ${host} sends is not what it should be.`);
+      if ((await sha256(bytes)) !== digest) throw new RegistryError(`Content from ${host} does not match its digest.`);
       return bytes;
     },
   };
@@ -161,7 +161,7 @@ async function allPages(
   const first = `${origin}/v2/${path}?n=${page}`;
   let url = first;
   for (let pages = 0; ; pages++) {
-    if (pages === MAX_PAGES) throw new RegistryError(`${host} lists more than such a registry can hold.`);
+    if (pages === MAX_PAGES) throw new RegistryError(`The list on ${host} exceeds the size limit.`);
     const from = url;
     const { value: read, caveat } = await ask({ url, accepts: [404] }, scope, (response) =>
       pageIn(response, key, from),
@@ -188,7 +188,8 @@ async function pageIn(response: RegistryResponse, key: string, url: string): Pro
   const data = ((await responseJson(response)) ?? {}) as Readonly<Record<string, unknown>>;
   const items = data[key];
   // Some registries send null for an empty list.
-  if (!Array.isArray(items) && items !== null) throw new RegistryError(`What ${response.host} answers is no list.`);
+  if (!Array.isArray(items) && items !== null)
+    throw new RegistryError(`Invalid response from ${response.host}: not a list.`);
   const [, link] = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec(response.headers["link"] ?? "") ?? [];
   const next = link === undefined ? undefined : parsedUrl(link, url);
   return {
@@ -203,7 +204,8 @@ async function pageIn(response: RegistryResponse, key: string, url: string): Pro
  */
 function nextPage(next: URL, from: URL, host: string): string {
   if (next.origin === from.origin) return next.href;
-  if (!next.pathname.endsWith(from.pathname)) throw new RegistryError(`${host} goes on with its list on another host.`);
+  if (!next.pathname.endsWith(from.pathname))
+    throw new RegistryError(`${host} continues its list on another host, which is not allowed.`);
   return `${from.origin}${from.pathname}${next.search}`;
 }
 
@@ -220,7 +222,7 @@ function manifestIn(bytes: Uint8Array, digest: string, { host }: RegistryRespons
   try {
     data = (JSON.parse(new TextDecoder().decode(bytes)) ?? {}) as Readonly<Record<string, unknown>>;
   } catch {
-    throw new RegistryError(`What ${host} answers is no JSON.`);
+    throw new RegistryError(`Invalid response from ${host}: not JSON.`);
   }
   return {
     digest,

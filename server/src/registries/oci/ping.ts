@@ -20,7 +20,7 @@ export type Ping = (isAnew?: boolean) => Promise<PingResult>;
 const GOOD_FOR = 60_000;
 /** Every client sends this request first: no working registry is slow here. */
 const LIMITS = { silence: 10_000, total: 20_000, bytes: 256 * 1024 };
-/** The statuses of a registry that wants authentication. */
+/** The statuses of a registry that requires authentication. */
 const REFUSALS = [400, 401, 403];
 /** Other statuses that come from a registry, or from another server at its address. */
 const OTHER_STATUSES = [404, 405, 406, 410, 501];

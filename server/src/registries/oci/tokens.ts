@@ -57,7 +57,7 @@ async function fetchToken(
   wanted: string,
 ): Promise<Token> {
   const url = parsedUrl(realm);
-  if (url === undefined) throw new RegistryError(`${exchange.base.host} names no address to have tokens from.`);
+  if (url === undefined) throw new RegistryError(`${exchange.base.host} does not name a valid token server.`);
   const scope = asked ?? wanted;
   const query = [
     ...(service === undefined ? [] : [`service=${encodeURIComponent(service)}`]),
@@ -82,7 +82,7 @@ async function fetchToken(
     const data = ((await responseJson(response)) ?? {}) as Readonly<Record<string, unknown>>;
     const value = data["token"] ?? data["access_token"];
     if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) {
-      throw new RegistryError(`${response.host} gives no token.`);
+      throw new RegistryError(`No token in the response of ${response.host}.`);
     }
     const life = typeof data["expires_in"] === "number" ? data["expires_in"] * 1000 : USUAL_LIFE;
     const validUntil = clock.elapsed() + Math.max(life - MARGIN, 5000);

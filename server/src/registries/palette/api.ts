@@ -10,11 +10,11 @@ export interface PaletteApi {
   readonly projectUid: (name: string) => Promise<string>;
   /** All registries: `v1RegistryMetadata`. */
   readonly registries: () => Promise<readonly JsonObject[]>;
-  /** What OCI registries hold: `v1OciRegistry`. */
+  /** The content of OCI registries: `v1OciRegistry`. */
   readonly ociRegistries: () => Promise<readonly JsonObject[]>;
   /** All packs, whatever their registry: `v1PackMetadata`, page after page. */
   readonly packs: () => AsyncIterable<readonly JsonObject[]>;
-  /** A pack in a registry with its tags: `v1PackTagEntity`; undefined when Palette says that there is none. */
+  /** A pack in a registry with its tags: `v1PackTagEntity`; undefined when Palette reports that it does not exist. */
   readonly packInRegistry: (name: string, registryUid: string, states?: string) => Promise<JsonObject | undefined>;
   /** One version of a pack: `v1PackTagEntity`. */
   readonly pack: (uid: string) => Promise<JsonObject>;
@@ -61,7 +61,8 @@ export function paletteApi(exchange: Exchange, projectUid: () => Promise<string 
         .map(({ metadata }) => jsonObject(metadata))
         .find((data) => isSame(nonEmptyText(data["name"])));
       const uid = nonEmptyText(project?.["uid"]);
-      if (uid === undefined) throw new RegistryError(`${base.host} has no project "${name}" that this key may see.`);
+      if (uid === undefined)
+        throw new RegistryError(`Project "${name}" not found on ${base.host}, or this API key has no access to it.`);
       return uid;
     },
     registries: () => items("v1/registries/metadata?scope=all"),
@@ -104,12 +105,12 @@ async function* pages(
     } else if (items.length > 0 && typeof total === "number" && seen < total) query = `limit=${PAGE}&offset=${seen}`;
     else return;
   }
-  throw new RegistryError(`${host} lists packs without an end.`);
+  throw new RegistryError(`The list of packs on ${host} does not end.`);
 }
 
 async function objectIn(response: RegistryResponse): Promise<JsonObject> {
   const data = await responseJson(response);
-  if (typeof data !== "object" || data === null) throw new RegistryError(`${response.host} answers something else.`);
+  if (typeof data !== "object" || data === null) throw new RegistryError(`Unexpected response from ${response.host}.`);
   return jsonObject(data);
 }
 
@@ -118,12 +119,12 @@ async function tagsIn(response: RegistryResponse): Promise<JsonObject> {
   const data = await objectIn(response);
   const { tags } = data;
   if (!Array.isArray(tags) && tags !== null)
-    throw new RegistryError(`What ${response.host} answers tells no versions.`);
+    throw new RegistryError(`Invalid response from ${response.host}: versions are missing.`);
   return data;
 }
 
 function itemsIn(data: JsonObject, host: string): readonly JsonObject[] {
-  if (!Array.isArray(data["items"])) throw new RegistryError(`What ${host} answers is no list.`);
+  if (!Array.isArray(data["items"])) throw new RegistryError(`Invalid response from ${host}: not a list.`);
   return listOf(data["items"]);
 }
 

@@ -12,7 +12,7 @@ export interface PaletteTags {
 
 interface PaletteTag {
   readonly packUid: string;
-  /** The version that the tag stands for now. */
+  /** The version that the tag resolves to now. */
   readonly version: string;
   readonly state: PackState;
 }

@@ -51,7 +51,7 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
-/** `presets.yaml` from `v1PackPreset[]`, as JSON; undefined where there are none. */
+/** `presets.yaml` from `v1PackPreset[]`, as JSON; undefined without presets. */
 function presetsText(presets: readonly JsonObject[]): string | undefined {
   if (presets.length === 0) return undefined;
   const written = presets.map((preset) => ({

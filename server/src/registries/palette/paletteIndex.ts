@@ -9,7 +9,7 @@ export interface PaletteRegistry {
   readonly name: string;
   /** `pack`, `helm`, `oci`, or a kind that a newer Palette has added. */
   readonly kind: string;
-  /** What an OCI registry holds, where Palette says so. */
+  /** The content of an OCI registry, if Palette reports it. */
   readonly providerType?: "pack" | "helm" | "zarf";
   /** Set when Palette does not sync it, so that it may hold more than Palette lists. */
   readonly isUnsynced?: true;
@@ -19,7 +19,7 @@ export interface PaletteRegistry {
 export interface PalettePack {
   readonly name: string;
   readonly displayName?: string;
-  /** Undefined when it is none of the layers of profiles. */
+  /** Undefined when it is not a layer of profiles. */
   readonly layer?: Layer;
   readonly clouds: readonly string[];
   readonly category?: string;

@@ -19,8 +19,8 @@ import type { TextEdit } from "../../text/edit";
 import { factAbout } from "../../text/memory";
 import type { Range } from "../../text/range";
 import type { Fix, Found, PackContext } from "../rule";
-import { packInWords } from "./dependencyText";
-
+import { packInWords } from "./packWords";
+import type { Wording } from "../../text/message";
 /** The values of a pack with the facts that its registry has about them, wherever in a file they are. */
 export interface ComparableValues {
   readonly body: Body;
@@ -33,9 +33,9 @@ export interface ComparableValues {
 
 /** A problem in values. It holds as long as their text and the facts about them stay the same. */
 export interface FoundInValues extends Pick<Found, "severity"> {
+  /** The message; one that names the pack with its version is made for each pack. */
+  readonly message: Wording | ((pack: string) => Wording);
   readonly node: NodeId<"body">;
-  /** The message, which may name the pack with its version. */
-  readonly message: string | ((pack: string) => string);
   /** What is marked: the value of the node, or its key. For the root, the key of the values in their pack. */
   readonly marked: "key" | "value";
   readonly fixes?: () => readonly FixInValues[];
@@ -43,7 +43,7 @@ export interface FoundInValues extends Pick<Found, "severity"> {
 
 /** A fix with edits of the values. It is offered only if all of them can be made. */
 export interface FixInValues {
-  readonly title: string;
+  readonly title: Wording;
   readonly edits: readonly (TextEdit | undefined)[];
 }
 
@@ -97,7 +97,7 @@ function inFile(found: FoundInValues, body: PackBody, { profile, pack }: PackCon
       return made.length === 0 || made.length < inHost.length ? [] : [{ title, edits: made, isSafe: false }];
     });
   return {
-    message: typeof message === "string" ? message : message(packInWords(pack)),
+    message: typeof message === "function" ? message(packInWords(pack)) : message,
     ...(severity === undefined ? {} : { severity }),
     range: range === undefined ? (field.keyRange ?? pack.name?.range ?? field.range) : hostRange(placed, range),
     ...(fixes === undefined ? {} : { fixes: fixesInFile }),

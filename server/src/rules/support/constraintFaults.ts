@@ -4,11 +4,12 @@ import { beginningsOf, findDotted } from "../../syntax/dottedPath";
 import { fieldOf, type Field } from "../../syntax/field";
 import { setValue } from "../../syntax/edits/scalarEdits";
 import { NONE, parentOf, type NodeId, type Tree } from "../../syntax/tree";
+import { allOf, l10n, sentences, type Wording } from "../../text/message";
 import { folded, nearest } from "../../text/nearest";
 import type { ComparableValues, FixInValues, FoundInValues } from "./comparableValues";
 import { hasPath, mergeFixes, missingInItems, missingRequired } from "./missingDefaults";
 
-/** What the pack's `schema.yaml` does not allow in the values. */
+/** What the pack's `schema.yaml` rejects in the values. */
 export function* constraintFaults(values: ComparableValues): Iterable<FoundInValues> {
   yield* checkMissing(values);
   yield* checkItems(values);
@@ -52,19 +53,28 @@ function* checkMissing(values: ComparableValues): Iterable<FoundInValues> {
 
 function* checkItems(values: ComparableValues): Iterable<FoundInValues> {
   for (const { path, within } of missingInItems(values)) {
-    yield { node: within, marked: "key", message: (pack) => `${pack} requires \`${path}\`, which is missing here.` };
+    yield {
+      node: within,
+      marked: "key",
+      message: (pack) => l10n`${pack} requires \`${path}\`, which is missing here.`,
+    };
   }
 }
 
-function missingMessage(values: ComparableValues, pack: string, paths: readonly string[]): string {
+function missingMessage(values: ComparableValues, pack: string, paths: readonly string[]): Wording {
   const [only = "", second] = paths;
   if (second === undefined) {
-    return `${pack} requires \`${only}\`, which is missing. Your values replace the pack's defaults; merge it in.`;
+    return l10n`${pack} requires \`${only}\`, which is missing. Your values replace its defaults; merge it in.`;
   }
   const common = commonStart(values, paths);
-  const names = paths.map((path) => `\`${common === "" ? path : path.slice(common.length + 1)}\``).join(", ");
-  const under = common === "" ? "" : ` (under \`${common}\`)`;
-  return `${pack} requires ${String(paths.length)} values that are missing: ${names}${under}. Your values replace the pack's defaults; merge them in.`;
+  const all = allOf(
+    paths.map((path) => `\`${common === "" ? path : path.slice(common.length + 1)}\``),
+    paths.length,
+  );
+  const count = String(paths.length);
+  return common === ""
+    ? l10n`${pack} requires ${count} values that are missing: ${all}. Your values replace its defaults; merge them in.`
+    : l10n`${pack} requires ${count} values that are missing in \`${common}\`: ${all}. Your values replace its defaults; merge them in.`;
 }
 
 /** The longest path that all paths are below; "" for the root. */
@@ -90,13 +100,13 @@ function emptyFound(
   { path, format, hints }: ValueConstraint,
   field: Field<"body">,
 ): FoundInValues {
-  const wanted = isFreeText(format) ? hints[0] : `It must be ${formatInWords(format)}.`;
+  const wanted = isFreeText(format) ? hints[0] : l10n`It must be ${formatInWords(format)}.`;
   const fallback = defaultText(values, path);
   const choices = optionsOf(format) ?? (fallback === undefined || fallback === "" ? [] : [fallback]);
   return {
     node: field.node,
     marked: field.text === "" && field.type === "null" ? "key" : "value",
-    message: `\`${path}\` is required by this pack, and it is empty: Palette refuses the profile.${wanted === undefined ? "" : ` ${wanted}`}`,
+    message: (pack) => sentences(l10n`${pack} requires \`${path}\`, which is empty.`, wanted),
     fixes: () => choiceFixes(values, field, choices),
   };
 }
@@ -116,14 +126,16 @@ function* checkText(
   if (isReadonly && fallback !== undefined) {
     yield {
       ...marked,
-      message: `\`${path}\` cannot be changed in this pack: it must stay \`${shortened(fallback)}\`.`,
+      message: (pack) => l10n`\`${path}\` is read-only in ${pack}. Change it back to \`${shortened(fallback)}\`.`,
       fixes: () => choiceFixes(values, field, [fallback]),
     };
   } else if (format !== undefined && !fitsFormat(format, field.text)) {
-    const given = isPassword ? "what stands here" : `\`${shortened(field.text)}\``;
+    const wanted = formatInWords(format);
     yield {
       ...marked,
-      message: `\`${path}\` must be ${formatInWords(format)}: with ${given} Palette refuses the profile.`,
+      message: isPassword
+        ? l10n`\`${path}\` must be ${wanted}.`
+        : l10n`\`${path}\` must be ${wanted}, not \`${shortened(field.text)}\`.`,
       fixes: () => choiceFixes(values, field, nearestFirst(field.text, optionsOf(format) ?? [])),
     };
   }
@@ -138,7 +150,7 @@ const MAX_CHOICES = 10;
 
 function choiceFixes(values: ComparableValues, { node }: Field<"body">, choices: readonly string[]): FixInValues[] {
   return choices.slice(0, MAX_CHOICES).map((choice) => ({
-    title: `Set it to ${shortened(choice)}`,
+    title: l10n`Set to "${shortened(choice)}"`,
     edits: [setValue(values.tree, node, choice)],
   }));
 }

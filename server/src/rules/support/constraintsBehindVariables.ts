@@ -11,6 +11,7 @@ import { isMasked } from "../../syntax/opaque";
 import { MARK } from "../../syntax/embedded/macros";
 import { NONE, rangeOf, resolve, textOfNode, writtenKindOf } from "../../syntax/tree";
 import type { Found, PackContext } from "../rule";
+import { l10n, type Wording } from "../../text/message";
 
 /**
  * Finds variables of the profile that cannot satisfy the pack's schema where they are used as a whole value. What is
@@ -36,8 +37,8 @@ export function* constraintsBehindVariables({ reading, profile, pack, catalog }:
       if (name === undefined || misfit === undefined) continue;
       yield {
         range: hostRange(body.placed, rangeOf(tree, resolve(tree, node))),
-        message: `${misfit.what} of variable "${name}" does not fit \`${path}\`: it must be ${formatInWords(format)}.`,
-        related: [{ range: misfit.field.range, message: "Stated here" }],
+        message: l10n`${misfit.what} of variable "${name}" is not valid for \`${path}\`, which must be ${formatInWords(format)}.`,
+        related: [{ range: misfit.field.range, message: l10n`Set here` }],
       };
     }
   }
@@ -60,7 +61,7 @@ function variablesByName(variables: readonly Variable[]): ReadonlyMap<string, Va
 }
 
 interface Misfit {
-  readonly what: string;
+  readonly what: Wording;
   readonly field: Field;
 }
 
@@ -74,18 +75,20 @@ function misfitOf(
     text !== undefined && !isMasked(text) && !fitsFormat(format, text);
   const shown = (text: string): string => (isPassword ? "" : ` "${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`);
   const text = defaultTextOf(variable);
-  if (defaultValue !== undefined && misses(text)) return { what: `Default${shown(text)}`, field: defaultValue };
+  if (defaultValue !== undefined && misses(text)) return { what: l10n`Default${shown(text)}`, field: defaultValue };
   if (literalText(inputType) === "dropdown") {
     for (const { value } of options) {
       const option = literalText(value);
-      if (value !== undefined && misses(option)) return { what: `Option${shown(option)}`, field: value };
+      if (value !== undefined && misses(option)) return { what: l10n`Option${shown(option)}`, field: value };
     }
   }
   const own = literalText(variable.format);
   const [only, second] = format;
   if (variable.format === undefined || own === undefined || only === undefined || second !== undefined)
     return undefined;
-  return DISJOINT[only.kind]?.includes(own) === true ? { what: `Format "${own}"`, field: variable.format } : undefined;
+  return DISJOINT[only.kind]?.includes(own) === true
+    ? { what: l10n`Format "${own}"`, field: variable.format }
+    : undefined;
 }
 
 /** For each kind of value, the formats of variables that have no value in common with it. */

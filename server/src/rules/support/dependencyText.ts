@@ -1,21 +1,19 @@
 import type { PackDependency } from "../../packs/catalog";
 import type { UnmetDependency } from "../../packs/dependencies";
-import { registryNameOfPack, pinnedVersion, type Pack } from "../../profile/model";
+import type { Pack } from "../../profile/model";
+import { l10n, type Wording } from "../../text/message";
+import { packInWords } from "./packWords";
 
-/** A pack with its version: "argo-cd 5.46.8". */
-export function packInWords(pack: Pack): string {
-  return [registryNameOfPack(pack), pinnedVersion(pack)].filter(Boolean).join(" ");
+/** A dependency for messages: `argo-cd 5.46.8 requires kubernetes >= 1.29`. */
+export function dependencyInWords(pack: Pack, { dependency }: Pick<UnmetDependency, "dependency">): Wording {
+  const needed = `${dependency.packName} ${limitsInWords(dependency)}`;
+  return dependency.type === "notSupported"
+    ? l10n`${packInWords(pack)} does not support ${needed}`
+    : l10n`${packInWords(pack)} requires ${needed}`;
 }
 
-/** A dependency for messages: "wants kubernetes 1.29 or newer". */
-export function dependencyInWords({ dependency }: Pick<UnmetDependency, "dependency">): string {
-  const { packName, type } = dependency;
-  const verb = type === "notSupported" ? "does not work with" : type === "required" ? "needs" : "wants";
-  return `${verb} ${packName} ${limitsInWords(dependency)}`;
-}
-
-/** The version limits for messages: "1.29 or newer", "1.21 to 1.25". */
+/** The version limits for messages: `>= 1.29`, `>= 1.21, <= 1.25`. */
 function limitsInWords({ minVersion, maxVersion }: PackDependency): string {
-  if (minVersion === undefined) return `${maxVersion ?? "any version"} or older`;
-  return maxVersion === undefined ? `${minVersion} or newer` : `${minVersion} to ${maxVersion}`;
+  const limits = [minVersion && `>= ${minVersion}`, maxVersion && `<= ${maxVersion}`];
+  return limits.filter(Boolean).join(", ");
 }

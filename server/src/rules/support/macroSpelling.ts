@@ -1,11 +1,12 @@
 import { MACRO_FAMILIES, familyMeantBy } from "../../profile/facts/macroFamilies";
 import { editDistance, nearest } from "../../text/nearest";
 import type { Range } from "../../text/range";
+import { l10n, type Wording } from "../../text/message";
 
-/** A text that was meant to be a macro, and is none to Palette. */
+/** A text that was meant to be a macro, but is not one to Palette. */
 export interface MisspeltMacro {
   readonly range: Range;
-  readonly message: string;
+  readonly message: Wording;
   /** What stands behind the family: the name of a variable, for example. */
   readonly path: string;
   /** The text to write at the range. */
@@ -43,7 +44,7 @@ function misspelling(text: string, match: RegExpMatchArray): Omit<MisspeltMacro,
       const range = { start: wordStart - dot.length, end: wordStart + word.length };
       return {
         range,
-        message: `"${dot}${word}.${family}" is not a macro. Did you mean ".spectro.${family}"?`,
+        message: l10n`"${dot}${word}.${family}" is not a macro. Did you mean ".spectro.${family}"?`,
         repair: ".spectro",
         isCertain: false,
       };
@@ -51,7 +52,12 @@ function misspelling(text: string, match: RegExpMatchArray): Omit<MisspeltMacro,
     if (dot === "") {
       if (!isFamily) return undefined;
       const range = { start: wordStart, end: wordStart + word.length };
-      return { range, message: 'A macro begins with a dot. Write ".spectro".', repair: ".spectro", isCertain: true };
+      return {
+        range,
+        message: l10n`A macro begins with a dot. Write ".spectro".`,
+        repair: ".spectro",
+        isCertain: true,
+      };
     }
     return family === "app" || isFamily ? undefined : wrongFamily(family, wordStart + word.length + 1);
   }
@@ -60,7 +66,7 @@ function misspelling(text: string, match: RegExpMatchArray): Omit<MisspeltMacro,
   if ((open.length === 3) !== (close.length === 3)) return undefined;
   return {
     range: { start, end: start + whole.length },
-    message: `A macro has two braces on each side. Write "{{.spectro.${family}.${shortened(path)}}}".`,
+    message: l10n`A macro has two braces on each side. Write "{{.spectro.${family}.${shortened(path)}}}".`,
     repair: `{{${inside}}}`,
     isCertain: open.length === 1 && close.length === 1 && !isWithinBraces(text, start),
   };
@@ -73,7 +79,7 @@ function wrongFamily(family: string, start: number): Omit<MisspeltMacro, "path">
   if (near === undefined) return undefined;
   return {
     range: { start, end: start + family.length },
-    message: `".spectro.${family}" is not a macro. Did you mean ".spectro.${near}"?`,
+    message: l10n`".spectro.${family}" is not a macro. Did you mean ".spectro.${near}"?`,
     repair: near,
     isCertain: certain !== undefined,
   };

@@ -5,9 +5,10 @@ import { fieldOf } from "../../syntax/field";
 import { mergeEdits } from "../../syntax/edits/mergeEdits";
 import { isOpaque } from "../../syntax/opaque";
 import { childrenOf, keyOf, kindOf, MERGE_KEY, resolve, NONE, type NodeId, type Tree } from "../../syntax/tree";
+import { l10n, type Wording } from "../../text/message";
 import type { ComparableValues, FixInValues } from "./comparableValues";
 
-/** A value that the pack's schema requires and the values lack. */
+/** A value that the pack's schema requires and that is missing. */
 export interface MissingValue {
   readonly path: string;
   /** The innermost value that exists on the way to it. */
@@ -15,7 +16,7 @@ export interface MissingValue {
 }
 
 /**
- * The values that the pack's schema requires and the values lack, outside of lists: the defaults have them, and can be
+ * The values that the pack's schema requires and that are missing, outside of lists: the defaults have them, and can be
  * merged in.
  */
 export function missingRequired(values: ComparableValues): readonly MissingValue[] {
@@ -27,7 +28,7 @@ export function missingInItems(values: ComparableValues): readonly MissingValue[
   return allMissing(values).filter(({ path }) => path.includes(EACH_ITEM));
 }
 
-/** Paths that the pack's own defaults lack are left out: then the schema is wrong, not the values. */
+/** Paths that are not in the pack's own defaults are left out: then the schema is wrong, not the values. */
 function allMissing({ tree, root, known }: ComparableValues): MissingValue[] {
   const { constraints, defaults } = known;
   if (defaults === undefined) return [];
@@ -37,8 +38,8 @@ function allMissing({ tree, root, known }: ComparableValues): MissingValue[] {
 }
 
 /**
- * Paths of defaults that the values lack and nothing else supplies: those that the pack's schema requires, and
- * everything outside of `charts`, since charts have defaults of their own. Paths that a preset removes are not needed.
+ * Paths of defaults that are missing in the values and that nothing else supplies: those that the pack's schema
+ * requires, and everything outside of `charts`, since charts have defaults of their own. Paths that a preset removes are not needed.
  */
 export function neededPaths(values: ComparableValues, defaults: ValuesTree): string[] {
   const { presets } = values.known;
@@ -62,7 +63,7 @@ function isBelowPath(path: string, other: string): boolean {
 /** Supplied by the charts, or checked by another rule. */
 const SUPPLIED: ReadonlySet<string> = new Set(["pack", "charts"]);
 
-/** The paths of non-empty defaults that the values lack. */
+/** The paths of non-empty defaults that the values leave out. */
 function missingPaths(
   tree: Tree<"body">,
   map: NodeId<"body">,
@@ -99,7 +100,7 @@ function saysSomething(tree: Tree<"body">, node: NodeId<"body">): boolean {
   return childrenOf(tree, resolve(tree, node)).some((child) => saysSomething(tree, child));
 }
 
-/** The fixes that merge the missing defaults into the values: all of them, and only those that are needed. */
+/** The fixes that merge missing defaults into the values: all of them, and only those that are needed. */
 export function mergeFixes(values: ComparableValues): FixInValues[] {
   const { defaults } = values.known;
   if (defaults === undefined) return [];
@@ -110,13 +111,13 @@ export function mergeFixes(values: ComparableValues): FixInValues[] {
     isNeeded(path) ||
     (!removed.some((other) => isBelowPath(path.join("."), other)) &&
       !path.slice(0, -1).some((key) => isUserKeyedMap(key)));
-  const merge = (title: string, isWanted: typeof isNeeded): FixInValues[] => {
+  const merge = (title: Wording, isWanted: typeof isNeeded): FixInValues[] => {
     const target = { tree: values.tree, map: values.root };
     const edits = mergeEdits(target, { tree: defaults.tree, map: defaults.root }, isWanted);
     return edits === undefined ? [] : [{ title, edits }];
   };
-  const all = merge("Merge in the missing defaults", isDefault);
-  const needed = merge("Merge in only what the pack needs", isNeeded);
+  const all = merge(l10n`Merge in all missing defaults`, isDefault);
+  const needed = merge(l10n`Merge in only what the pack needs`, isNeeded);
   const isSame = JSON.stringify(all.map(({ edits }) => edits)) === JSON.stringify(needed.map(({ edits }) => edits));
   return isSame ? all : [...all, ...needed];
 }

@@ -13,6 +13,7 @@ import {
   type Tree,
 } from "../../syntax/tree";
 import type { TextEdit } from "../../text/edit";
+import { l10n, type Wording } from "../../text/message";
 import type { ComparableValues, FixInValues, FoundInValues } from "./comparableValues";
 
 /** The values whose type is not that of the pack's defaults. */
@@ -95,7 +96,11 @@ function isNothing({ tree, node }: ValuePlace): boolean {
   return writtenChildrenOf(tree, node).length === 0;
 }
 
-const KIND_NAMES: Readonly<Record<string, string>> = { map: "a map", seq: "a list", scalar: "a single value" };
+const KIND_NAMES: Readonly<Record<string, Wording>> = {
+  map: l10n`a map`,
+  seq: l10n`a list`,
+  scalar: l10n`a single value`,
+};
 
 /** Charts often accept a list or map where the default is a scalar, but rarely a scalar where it is a list or map. */
 function wrongKind(field: Field<"body">, fallback: Field<"body">, name: string): FoundInValues | undefined {
@@ -103,22 +108,20 @@ function wrongKind(field: Field<"body">, fallback: Field<"body">, name: string):
   const wanted = KIND_NAMES[fallback.kind];
   if (given === undefined || wanted === undefined || fallback.kind === "scalar") return undefined;
   if (field.text === "" && field.kind === "scalar") return undefined;
-  const loss = fallback.kind === "map" ? "what is read from it is then missing" : "what goes through it then fails";
   return {
     node: field.node,
     marked: field.kind === "scalar" ? "value" : "key",
-    message: `\`${name}\` is ${wanted} in the pack's defaults, and ${given} here: ${loss}.`,
+    message: l10n`\`${name}\` must be ${wanted}, as in the pack's defaults, not ${given}.`,
   };
 }
 
-function booleanMessage({ type, text }: Field<"body">, name: string): string | undefined {
+function booleanMessage({ type, text }: Field<"body">, name: string): Wording | undefined {
   if (type !== "string" || isAmbiguousBoolean(text)) return undefined;
   const kind = typeOfPlain(text);
   if (kind === "number" || /^true$/i.test(text)) return undefined;
-  if (/^false$/i.test(text)) {
-    return `\`${name}\` is true or false in the pack's defaults. In quotes this is text, which templates take for true: write it without.`;
-  }
-  return `\`${name}\` is true or false in the pack's defaults; \`${text}\` is text, which templates take for true.`;
+  return /^false$/i.test(text)
+    ? l10n`\`${name}\` must be true or false; templates treat any string as true. Remove the quotes.`
+    : l10n`\`${name}\` must be true or false, not "${text}"; templates treat any string as true.`;
 }
 
 /** Keys whose numeric default may be replaced by a word: names of ports, levels, policies. */
@@ -127,31 +130,33 @@ const WORD_OR_NUMBER = /(?:port|ports|level|verbosity|priority|policy|mode|versi
 /** Words that often replace a number. */
 const SPECIAL_NUMBER = /^(?:inf\w*|nan|auto|all|any|none|off|false|true|never|always|default|unlimited|disabled?)$/i;
 
-function numberMessage({ type, text }: Field<"body">, path: readonly string[]): string | undefined {
+function numberMessage({ type, text }: Field<"body">, path: readonly string[]): Wording | undefined {
   const key = path.at(-1) ?? "";
   const isBoolean = type === "boolean" && /^true$/i.test(text);
   // Amounts such as `10%` and `30s` contain a digit.
   const isWord = type === "string" && /^[A-Za-z][A-Za-z _-]*$/.test(text) && !SPECIAL_NUMBER.test(text);
   if ((!isBoolean && !isWord) || WORD_OR_NUMBER.test(key) || isUserKeyedMap(path.at(-2) ?? "")) return undefined;
-  return `\`${path.join(".")}\` is a number in the pack's defaults; \`${text}\` is none.`;
+  return l10n`\`${path.join(".")}\` must be a number, as in the pack's defaults, not "${text}".`;
 }
 
 /** Most charts accept a number for a text, except where it loses digits or Kubernetes requires a text. */
-function textMessage(field: Field<"body">, fallback: Field<"body">, path: readonly string[]): string | undefined {
-  const { type } = field;
-  if (losesDigits(field)) return lostMessage(path);
+function textMessage(field: Field<"body">, fallback: Field<"body">, path: readonly string[]): Wording | undefined {
+  const { type, text } = field;
+  if (losesDigits(field)) return lostMessage(text);
   const map = path.at(-2) ?? "";
   const isTyped = type === "number" || type === "boolean";
   if (!isTyped || !holdsTextOnly(map) || typeOfPlain(fallback.text) === "string") return undefined;
-  return `Without quotes this is ${type === "number" ? "a number" : "true or false"}, and Kubernetes takes only text below \`${map}\`. Put it in quotes.`;
+  return type === "number"
+    ? l10n`Kubernetes takes only strings in \`${map}\`; unquoted ${text} is read as a number. Write "${text}".`
+    : l10n`Kubernetes takes only strings in \`${map}\`; unquoted ${text} is read as a boolean. Write "${text}".`;
 }
 
 function losesDigits({ type, text }: Field<"body">): boolean {
   return type === "number" && String(Number(text)) !== text && /^\d+\.\d+$|^0\d+$|^\d{16,}$/.test(text);
 }
 
-function lostMessage(path: readonly string[]): string {
-  return `Without quotes this is a number, and does not stay as it is written; \`${path.join(".")}\` is text in the pack's defaults. Put it in quotes.`;
+function lostMessage(text: string): Wording {
+  return l10n`Unquoted ${text} is read as the number ${String(Number(text))}. Write "${text}".`;
 }
 
 /** Tags and versions are texts, even if the default is empty. */
@@ -163,10 +168,15 @@ function lostDigits(
 ): FoundInValues | undefined {
   const areTexts = places.every(({ tree, node }) => fieldOf(tree, node).type === "string");
   if (!areTexts || !/(?:tag|version)$/i.test(path.at(-1) ?? "") || !losesDigits(field)) return undefined;
-  return { node: field.node, marked: "value", message: lostMessage(path), fixes: () => quoteFixes(values, field) };
+  return {
+    node: field.node,
+    marked: "value",
+    message: lostMessage(field.text),
+    fixes: () => quoteFixes(values, field),
+  };
 }
 
 function quoteFixes(values: ComparableValues, { node, text, range }: Field<"body">): FixInValues[] {
   const edit: TextEdit = { range, newText: `"${text}"` };
-  return resolve(values.tree, node) === node ? [{ title: `Quote it: "${text}"`, edits: [edit] }] : [];
+  return resolve(values.tree, node) === node ? [{ title: l10n`Quote "${text}"`, edits: [edit] }] : [];
 }

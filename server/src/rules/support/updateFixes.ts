@@ -3,6 +3,7 @@ import { describeUpdate, fittingUpdates, type PackUpdate } from "../../packs/upd
 import type { Pack } from "../../profile/model";
 import { setPinnedVersion } from "../../profile/pinEdits";
 import type { Fix, ProfileContext } from "../rule";
+import { l10n } from "../../text/message";
 
 /** The fixes that update a pack from a version, the nearest first. */
 export function updates(context: ProfileContext, pack: Pack, facts: PackFacts, current: string): Fix[] {
@@ -12,7 +13,7 @@ export function updates(context: ProfileContext, pack: Pack, facts: PackFacts, c
 /** The fix that pins a pack to a newer version. */
 export function updateFix({ profile }: Pick<ProfileContext, "profile">, pack: Pack, update: PackUpdate): Fix {
   return {
-    title: `Update to ${describeUpdate(update)}`,
+    title: l10n`Update to ${describeUpdate(update)}`,
     edits: setPinnedVersion(profile.tree, pack, update.version),
     isSafe: false,
   };

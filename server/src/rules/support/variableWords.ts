@@ -6,19 +6,20 @@ import { replaceScalar } from "../../syntax/edits/scalarEdits";
 import { literalText } from "../../syntax/field";
 import { nearest } from "../../text/nearest";
 import type { Fix, Found } from "../rule";
+import { didYouMean, l10n, sentences } from "../../text/message";
 
 const KINDS = [
   {
     key: "format",
-    what: "variable format",
+    what: l10n`variable format`,
     known: FORMAT_WORDS,
-    advice: 'Use "string" for any text, or a format from the page of this rule.',
+    advice: l10n`Use "string" for any text; the page of this rule lists all formats.`,
   },
   {
     key: "inputType",
-    what: "input type",
+    what: l10n`input type`,
     known: INPUT_TYPE_WORDS,
-    advice: 'Use "text", "dropdown" or "multiline".',
+    advice: l10n`Use "text", "dropdown" or "multiline".`,
   },
 ] as const;
 
@@ -30,15 +31,14 @@ export function* wrongWords(profile: Profile, variable: Variable): Iterable<Foun
     if (field?.type !== "string" || text === undefined || text.trim() === "" || known.words.includes(text)) continue;
     const certain = wordMeantBy(text, known);
     const candidates = certain === undefined ? nearest(text, known.words) : [certain];
-    const hint = candidates[0] === undefined ? advice : `Did you mean "${candidates[0]}"?`;
     const severity = profile.shape.traits.variableWordsAreWarnings === true ? { severity: "warning" as const } : {};
     yield {
       range: field.range,
       ...severity,
-      message: `"${text}" is not a valid ${what}. ${hint}`,
+      message: sentences(l10n`"${text}" is not a valid ${what}.`, didYouMean(candidates[0]) ?? advice),
       fixes: (): Fix[] =>
         candidates.map((word) => ({
-          title: `Change to ${word}`,
+          title: l10n`Change to "${word}"`,
           edits: [replaceScalar(profile.tree, field.node, word)],
           isSafe: certain !== undefined,
         })),
@@ -52,13 +52,19 @@ export function* missingFormat(profile: Profile, variable: Variable): Iterable<F
   const { format } = variable;
   if (severity === undefined || (format !== undefined && !isNothing(format))) return;
   const range = format?.kind === "scalar" && format.range.end > format.range.start ? format.range : undefined;
+  const name = literalText(variable.name) ?? "";
   yield {
     range: range ?? variableRange(profile.tree, variable),
     severity,
-    message: `The variable has no format${severity === "error" ? ", and Palette refuses the import" : ""}. Use "string" for any text.`,
+    message: sentences(
+      severity === "error"
+        ? l10n`Variable "${name}" has no format, so Palette rejects the import.`
+        : l10n`Variable "${name}" has no format.`,
+      l10n`Use "string" for any text.`,
+    ),
     fixes: (): Fix[] => {
       const edit = addVariableFormat(profile, variable, "string");
-      return edit === undefined ? [] : [{ title: "Add the format string", edits: [edit], isSafe: false }];
+      return edit === undefined ? [] : [{ title: l10n`Add format "string"`, edits: [edit], isSafe: false }];
     },
   };
 }

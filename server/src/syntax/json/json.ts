@@ -14,6 +14,7 @@ import {
   type TreeBuilder,
 } from "../treeBuilder";
 import { JSON_NOTATION } from "./jsonNotation";
+import { l10n } from "../../text/message";
 
 /**
  * Parses JSON into a tree and recovers from mistakes: a missing comma, colon, value or bracket causes one problem and
@@ -114,10 +115,10 @@ function readRoot(reader: Reader, token: JsonToken): void {
   const { builder } = reader;
   if (reader.root !== NONE) {
     // Once for all that follows.
-    if (!reader.isOver) problem(builder, token.range, "Nothing may follow the document's closing bracket.", "anywhere");
+    if (!reader.isOver) problem(builder, token.range, l10n`text after the closing bracket of the document`, "anywhere");
     reader.isOver = true;
   } else if (isValue(token.kind) && !isWordAboveRoot(reader, token)) addValue(reader, token);
-  else if (token.problem === undefined) problem(builder, token.range, "A JSON document begins with `{` or `[`.");
+  else if (token.problem === undefined) problem(builder, token.range, l10n`a JSON document starts with \`{\` or \`[\``);
 }
 
 /** Whether a token is a word or string in front of another value, so that both cannot be the document. */
@@ -127,7 +128,7 @@ function isWordAboveRoot({ builder, at }: Reader, { kind }: JsonToken): boolean 
 
 function readInArray(reader: Reader, top: Open, token: JsonToken): void {
   if (token.kind === ",") {
-    if (top.expects === "value") problem(reader.builder, token.range, "A value is missing before this comma.");
+    if (top.expects === "value") problem(reader.builder, token.range, l10n`missing value before this comma`);
     top.expects = "value";
     top.isAfterComma = true;
   } else if (isValue(token.kind)) {
@@ -139,7 +140,7 @@ function readInArray(reader: Reader, top: Open, token: JsonToken): void {
 function readInObject(reader: Reader, top: Open, token: JsonToken): void {
   const { builder } = reader;
   if (token.kind === ",") {
-    if (top.expects === "key") problem(builder, token.range, "An entry is missing before this comma.");
+    if (top.expects === "key") problem(builder, token.range, l10n`missing entry before this comma`);
     else finishEntry(reader, top);
     top.expects = "key";
     top.isAfterComma = true;
@@ -148,9 +149,9 @@ function readInObject(reader: Reader, top: Open, token: JsonToken): void {
     else problem(builder, token.range, CANNOT_STAND_HERE);
   } else if (isKeyHere(reader, top, token)) beginEntry(reader, top, token.range);
   else if (top.expects === "value" || top.expects === "colon") {
-    if (top.expects === "colon") problem(builder, lastCharacter(reader), "A colon is missing here.");
+    if (top.expects === "colon") problem(builder, lastCharacter(reader), l10n`missing colon`);
     addValue(reader, token);
-  } else problem(builder, token.range, "A key in double quotes belongs here.");
+  } else problem(builder, token.range, l10n`expected a key in double quotes`);
 }
 
 /**
@@ -178,12 +179,12 @@ function finishEntry(reader: Reader, top: Open): void {
   if (top.key === undefined) return;
   const place = { parent: top.node, key: top.key, entryStart: top.key.start };
   addNode(reader.builder, "empty", "plain", { start: reader.lastEnd, end: reader.lastEnd }, place);
-  problem(reader.builder, top.key, "This key has no value.");
+  problem(reader.builder, top.key, l10n`this key has no value`);
   top.key = undefined;
 }
 
 function missingComma(reader: Reader): void {
-  problem(reader.builder, lastCharacter(reader), "A comma is missing here.");
+  problem(reader.builder, lastCharacter(reader), l10n`missing comma`);
 }
 
 /** The last character read, at which something missing after it is reported. */
@@ -215,7 +216,7 @@ function close(reader: Reader, { kind, range }: JsonToken): void {
   const { builder, open } = reader;
   const closesObject = kind === "}";
   if ((closesObject ? reader.objects : open.length - reader.objects) === 0) {
-    problem(builder, range, "There is no opening bracket for this one.", "anywhere");
+    problem(builder, range, l10n`this bracket was never opened`, "anywhere");
     return;
   }
   while (open.at(-1)?.isObject !== closesObject) closeTop(reader, reader.lastEnd, true);
@@ -228,10 +229,10 @@ function closeTop(reader: Reader, end: number, isUnclosed: boolean): void {
   if (top === undefined) return;
   if (top.isObject) reader.objects--;
   if (top.key !== undefined) finishEntry(reader, top);
-  else if (top.isAfterComma) problem(builder, lastCharacter(reader), "JSON has no comma after the last entry.");
+  else if (top.isAfterComma) problem(builder, lastCharacter(reader), l10n`JSON allows no comma after the last entry`);
   if (isUnclosed)
-    problem(builder, lastCharacter(reader), `The closing \`${top.isObject ? "}" : "]"}\` is missing.`, "anywhere");
+    problem(builder, lastCharacter(reader), l10n`missing closing \`${top.isObject ? "}" : "]"}\``, "anywhere");
   endNode(builder, top.node, end);
 }
 
-const CANNOT_STAND_HERE = "This cannot stand here.";
+const CANNOT_STAND_HERE = l10n`unexpected text`;

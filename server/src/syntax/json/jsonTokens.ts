@@ -1,6 +1,7 @@
 import type { Range } from "../../text/range";
 import { CONFLICT, causeOfConflict, endOfConflictMarker, isConflictMarker, startOfLine } from "../lines";
 import type { Problem } from "../records";
+import { l10n, type Wording } from "../../text/message";
 
 /**
  * A word is anything but a string, a bracket or a separator: a number, `true`, `null`, or something that is not JSON.
@@ -11,7 +12,7 @@ export interface JsonToken {
   readonly kind: JsonTokenKind;
   readonly range: Range;
   /** A syntax error in the token itself. */
-  readonly problem?: string;
+  readonly problem?: Wording;
   readonly mayFollow?: Problem["mayFollow"];
 }
 
@@ -70,37 +71,37 @@ function wordAt(source: string, start: number): JsonToken {
   }
   const commentEnd = endOfMatch(COMMENT, source, start);
   if (commentEnd > start) {
-    const problem = "JSON has no comments. In a profile written as YAML there may be some.";
+    const problem = l10n`JSON has no comments; use YAML if you need them`;
     return { kind: "comment", range: { start, end: commentEnd }, problem };
   }
   const end = Math.max(endOfMatch(WORD, source, start), start + 1);
   const range = { start, end };
   if (LITERAL.test(source.slice(start, end))) return { kind: "word", range };
-  return { kind: "word", range, problem: "This is no JSON value: text stands in double quotes." };
+  return { kind: "word", range, problem: l10n`not a JSON value; put text in double quotes` };
 }
 
 /** Scans a string to its closing quote or, if that is missing, to the end of the line. */
 function stringAt(source: string, start: number): JsonToken {
-  let problem: string | undefined;
+  let problem: Wording | undefined;
   for (let at = start + 1; ; at++) {
     const unit = source.charCodeAt(at);
     if (unit === QUOTE) return token({ start, end: at + 1 }, problem);
     if (Number.isNaN(unit) || unit === 10 || unit === 13) {
-      return token({ start, end: at }, "The closing quote is missing.");
+      return token({ start, end: at }, l10n`missing closing quote`);
     }
-    if (unit < 32) problem ??= "A string must not hold this character; write it as an escape, such as `\\t`.";
+    if (unit < 32) problem ??= l10n`invalid character in a string; write it as an escape, such as \`\\t\``;
     if (unit !== BACKSLASH) continue;
     const letter = source[at + 1] ?? "\n";
     if (letter === "u" && !/^[0-9a-fA-F]{4}$/.test(source.slice(at + 2, at + 6))) {
-      problem ??= "`\\u` wants four hexadecimal digits.";
+      problem ??= l10n`\`\\u\` needs four hexadecimal digits`;
     } else if (!'"\\/bfnrtu'.includes(letter)) {
-      problem ??= "JSON has no such escape; write `\\\\` for a backslash.";
+      problem ??= l10n`invalid escape; write \`\\\\\` for a backslash`;
     }
     if (letter !== "\n" && letter !== "\r") at++;
   }
 }
 
-function token(range: Range, problem: string | undefined): JsonToken {
+function token(range: Range, problem: Wording | undefined): JsonToken {
   return problem === undefined ? { kind: "string", range } : { kind: "string", range, problem };
 }
 

@@ -2,7 +2,7 @@ import { encloses, type Range } from "../../text/range";
 import { macrosIn, maskMacros } from "../embedded/macros";
 import { keyRangeOf, NONE, rangeOf, writtenKindOf, type NodeId, type Tree, type TreeKind } from "../tree";
 import { ascendingNodeAt } from "../ascendingNodeAt";
-import { MAX_TEXT_LENGTH, TOO_LONG, emptyTree } from "../treeBuilder";
+import { MAX_TEXT_LENGTH, TOO_DEEP, TOO_LONG, emptyTree } from "../treeBuilder";
 import type { ReusableReading } from "../records";
 import { isPartConfirmed } from "./yamlConfirmation";
 import { readWithLibrary } from "./yamlLibrary";
@@ -43,7 +43,7 @@ function isErrorFreeReading({ tree, isConclusive: isSure }: YamlReading): boolea
 /** The own parser's tree if it can be used, otherwise the library's. `source` is the text that was parsed. */
 function settle(source: string, reading: YamlReading): Tree {
   if (isErrorFreeReading(reading)) return reading.tree;
-  if (reading.isTooDeep) return emptyTree(source, "This is nested too deeply to be read.", YAML_NOTATION);
+  if (reading.isTooDeep) return emptyTree(source, TOO_DEEP, YAML_NOTATION);
   if (reading.isConclusive && isPartConfirmed(reading.tree)) return reading.tree;
   const exact = readWithLibrary(source);
   return reading.isConclusive && exact.problems.length > 0 ? reading.tree : exact;

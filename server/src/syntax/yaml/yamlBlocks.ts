@@ -21,8 +21,9 @@ import {
   type Cursor,
 } from "./yamlCursor";
 import { opensNothing, readFlow } from "./yamlFlow";
-import { passLinesAbove, passNoEntry } from "./yamlStrayLines";
+import { NO_ENTRY, passLinesAbove, passNoEntry } from "./yamlStrayLines";
 import { beginsMap, emptyAt, keyAtCursor, mayBeginKey, readBlockScalar, readPlain, readQuoted } from "./yamlScalars";
+import { l10n } from "../../text/message";
 
 // Block collections and their values, for the project's own YAML parser. Each function starts at the first character of
 // its node and leaves the cursor at the next content, with `column` set.
@@ -50,7 +51,7 @@ function readValue(cursor: Cursor, parentIndent: number, place: NodePosition): N
     return node;
   }
   if (opensNothing(cursor, parentIndent)) {
-    report(cursor, start, start + 1, `The closing \`${first === "[" ? "]" : "}"}\` is missing.`);
+    report(cursor, start, start + 1, l10n`missing closing \`${first === "[" ? "]" : "}"}\``);
     cursor.at = cursor.lineEnd;
     toContent(cursor);
     return readBlockNode(cursor, parentIndent, place);
@@ -84,9 +85,9 @@ function readInline(cursor: Cursor, parentIndent: number, place: NodePosition): 
     return addNode(builder, "scalar", style, readQuoted(cursor, parentIndent), place);
   }
   if ("?:".includes(first) && isBlankOrEnd(source, start + 1)) giveUp(cursor);
-  if (isDash(cursor)) report(cursor, start, start + 1, "A list begins on a line of its own.");
+  if (isDash(cursor)) report(cursor, start, start + 1, l10n`a list must start on a line of its own`);
   else if ("@`%,]}".includes(first)) {
-    report(cursor, start, start + 1, "Plain text cannot begin with this character: put it in quotes.");
+    report(cursor, start, start + 1, l10n`unquoted text cannot start with this character; put it in quotes`);
   }
   return addNode(builder, "scalar", "plain", readPlain(cursor, parentIndent), place);
 }
@@ -155,7 +156,7 @@ function readEntries(cursor: Cursor, column: number, map: NodeId): void {
 
 /** Handles content whose indentation matches no open collection. Keys are added to the map they are found in. */
 function readStrayEntries(cursor: Cursor, column: number, map: NodeId): void {
-  const message = "The indentation fits nothing above: align this with its neighbours.";
+  const message = l10n`this line is not aligned with any key above`;
   if (isDash(cursor) || !mayBeginKey(cursor) || keyAtCursor(cursor) === undefined) {
     passOver(cursor, Math.min(column, cursor.column), message, BELOW);
     return;
@@ -167,7 +168,7 @@ function readStrayEntries(cursor: Cursor, column: number, map: NodeId): void {
 
 function readEntry(cursor: Cursor, column: number, map: NodeId): void {
   if (isDash(cursor)) {
-    passOver(cursor, column, "A list item cannot stand among keys: indent it below the key it belongs to.", BELOW);
+    passOver(cursor, column, l10n`list item among keys; indent it under the key it belongs to`, BELOW);
     // The same mistake holds for the items after it.
     while (cursor.column === column && isDash(cursor)) skipBelow(cursor, column);
     return;
@@ -205,16 +206,16 @@ function readKeyless(cursor: Cursor, column: number, map: NodeId): void {
   const text = source.slice(start, end);
   const keyLength = /^[\w./-]+(?=:\S|$)/.exec(text)?.[0].length;
   if (keyLength === undefined) {
-    passOver(cursor, column, "This is no entry: a key, a colon and a blank must begin it.");
+    passOver(cursor, column, NO_ENTRY);
     return;
   }
   const key = { start, end: start + keyLength };
   const place: NodePosition = { parent: map, key, entryStart: start };
   if (key.end < end) {
-    report(cursor, key.end, key.end + 1, "A blank is missing behind this colon.");
+    report(cursor, key.end, key.end + 1, l10n`missing space after this colon`);
     addNode(builder, "scalar", "plain", { start: key.end + 1, end }, place);
   } else {
-    report(cursor, start, end, `A colon is missing behind \`${text}\`.`);
+    report(cursor, start, end, l10n`missing colon after \`${text}\``);
     addNode(builder, "empty", "plain", { start: end, end }, place);
   }
   cursor.at = cursor.lineEnd;
@@ -230,14 +231,14 @@ function readBlockSeq(cursor: Cursor, column: number, place: NodePosition, isAtK
     if (copyUnchanged(cursor, column, node, "seq")) continue;
     if (isDash(cursor)) readItem(cursor, column, node);
     else if (isTightDash(cursor, column)) {
-      report(cursor, cursor.at, cursor.at + 1, "A blank is missing behind this dash.");
+      report(cursor, cursor.at, cursor.at + 1, l10n`missing space after this dash`);
       readItem(cursor, column, node);
     } else readStrayInSeq(cursor, column, node);
     if (cursor.column === column) {
       if (isAtKey && !isDash(cursor)) break;
     } else if (cursor.column < column && !(cursor.column >= 0 && isBetweenColumns(cursor))) break;
     else if (isDash(cursor)) {
-      report(cursor, cursor.at, cursor.at + 1, "This dash is not aligned with the other items.", BELOW);
+      report(cursor, cursor.at, cursor.at + 1, l10n`this dash is not aligned with the other items`, BELOW);
     }
   }
   leave(cursor);
@@ -273,11 +274,17 @@ function readStrayInSeq(cursor: Cursor, column: number, seq: NodeId): void {
   const item = builder.lastChild.get(seq);
   const isKey = mayBeginKey(cursor) && keyAtCursor(cursor) !== undefined;
   if (!isKey || item === undefined || !isBlockMap(builder, item)) {
-    passOver(cursor, column, "A dash is missing before this item.", BELOW);
+    passOver(cursor, column, l10n`missing dash before this item`, BELOW);
     return;
   }
   const { start, end } = restOfLine(cursor);
-  report(cursor, start, end, "Indent this with the item it belongs to, or begin a new item with a dash.", BELOW);
+  report(
+    cursor,
+    start,
+    end,
+    l10n`indent this line with the item it belongs to, or start a new item with a dash`,
+    BELOW,
+  );
   do {
     // Keys after it, at the item's own column, belong to the item as well.
     if (cursor.column > column) readEntries(cursor, cursor.column, item);

@@ -15,6 +15,7 @@ import type { NodeId } from "../node";
 import { nodeCount, type Problem } from "../records";
 import { newTree, type TreeBuilder } from "../treeBuilder";
 import { YAML_NOTATION } from "./yamlNotation";
+import { l10n, type Wording } from "../../text/message";
 
 /** The state of the project's own YAML parser. */
 export interface Cursor {
@@ -94,7 +95,7 @@ export function giveUp(cursor: Cursor): void {
 }
 
 /** Adds a problem, but only the first on each line: the others mostly follow from it. */
-export function report(cursor: Cursor, start: number, end: number, message: string, more: Marked = {}): void {
+export function report(cursor: Cursor, start: number, end: number, message: Wording, more: Marked = {}): void {
   const isHere = start >= cursor.lineStart && start <= cursor.lineEnd;
   const line = isHere ? cursor.lineStart : startOfLine(cursor.source, start);
   if (line === cursor.lastProblemLine || !cursor.isConclusive) return;
@@ -127,7 +128,12 @@ export function finishLine(cursor: Cursor): void {
   if (source.charCodeAt(cursor.at) === HASH && cursor.at > before) addComment(cursor);
   else {
     const { start, end } = restOfLine(cursor);
-    report(cursor, start, end, "This cannot stand behind the value: put it on a line of its own, or quote the whole.");
+    report(
+      cursor,
+      start,
+      end,
+      l10n`unexpected text after the value; move it to its own line, or quote the whole value`,
+    );
   }
   cursor.at = lineEnd;
 }
@@ -181,7 +187,7 @@ function passNoBreakSpaces(cursor: Cursor, from: number): number {
   const blanks = /[ \t\u00a0]+/y;
   blanks.lastIndex = from;
   blanks.test(cursor.source);
-  report(cursor, from, blanks.lastIndex, "A no-break space must not indent YAML: use plain spaces.");
+  report(cursor, from, blanks.lastIndex, l10n`indent with plain spaces, not no-break spaces`);
   return blanks.lastIndex;
 }
 
@@ -190,7 +196,7 @@ export function reportTabs(cursor: Cursor, from: number): void {
   const tabs = /\t+/y;
   tabs.lastIndex = from;
   tabs.test(cursor.source);
-  report(cursor, from, tabs.lastIndex, "Tabs must not indent YAML: use spaces.", { isTab: true });
+  report(cursor, from, tabs.lastIndex, l10n`indent with spaces, not tabs`, { isTab: true });
 }
 
 /** Whether the cursor's line is a document marker, `---` or `...`. */
@@ -212,7 +218,7 @@ export function isBlankOrEnd(source: string, at: number): boolean {
 }
 
 /** Reports the content at the cursor and skips it, with everything below that is indented more than `column`. */
-export function passOver(cursor: Cursor, column: number, message: string, more: Marked = {}): void {
+export function passOver(cursor: Cursor, column: number, message: Wording, more: Marked = {}): void {
   const { start, end } = restOfLine(cursor);
   report(cursor, start, end, message, more);
   skipBelow(cursor, column);

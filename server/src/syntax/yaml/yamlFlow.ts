@@ -4,6 +4,7 @@ import type { NodeId } from "../tree";
 import { addNode, endNode, linkAlias, type NodePosition } from "../treeBuilder";
 import { enterCollection, giveUp, isBlankOrEnd, isDocumentMarker, report, toNextLine, type Cursor } from "./yamlCursor";
 import { readQuoted } from "./yamlScalars";
+import { l10n } from "../../text/message";
 
 const FLOW_SIGNS = ",[]{}";
 
@@ -23,7 +24,7 @@ export function readFlow(cursor: Cursor, parentIndent: number, place: NodePositi
   while (cursor.isConclusive) {
     const lastEnd = trimmedEnd(source, start, cursor.at);
     if (!toFlowContent(cursor, parentIndent)) {
-      report(cursor, start, start + 1, `The closing \`${closing}\` is missing.`);
+      report(cursor, start, start + 1, l10n`missing closing \`${closing}\``);
       endNode(builder, node, lastEnd);
       break;
     }
@@ -33,14 +34,14 @@ export function readFlow(cursor: Cursor, parentIndent: number, place: NodePositi
       break;
     }
     if (sign === ",") {
-      if (isDue) report(cursor, cursor.at, cursor.at + 1, "An entry is missing before this comma.");
+      if (isDue) report(cursor, cursor.at, cursor.at + 1, l10n`missing entry before this comma`);
       cursor.at++;
       isDue = true;
     } else if (sign === "]" || sign === "}") {
-      report(cursor, cursor.at, cursor.at + 1, `This bracket closes nothing: \`${closing}\` is due first.`);
+      report(cursor, cursor.at, cursor.at + 1, l10n`unexpected bracket; close \`${closing}\` first`);
       cursor.at++;
     } else {
-      if (!isDue) report(cursor, lastEnd - 1, lastEnd, "A comma is missing here.");
+      if (!isDue) report(cursor, lastEnd - 1, lastEnd, l10n`missing comma`);
       if (isMap) readFlowPair(cursor, parentIndent, node);
       else readFlowItem(cursor, parentIndent, node);
       isDue = false;

@@ -25,6 +25,7 @@ import {
   linkAlias,
   newTree,
   problem,
+  TOO_DEEP,
   type NodePosition,
   type TreeBuilder,
 } from "../treeBuilder";
@@ -52,7 +53,7 @@ export function readWithLibrary(source: string): Tree {
   } catch (error) {
     // The library is recursive: nesting that exceeds the stack ends here.
     if (!(error instanceof RangeError)) throw error;
-    problem(builder, { start: 0, end: endOfLine(source, 0, source.length) }, "This is nested too deeply to be read.");
+    problem(builder, { start: 0, end: endOfLine(source, 0, source.length) }, TOO_DEEP);
   }
   return finishTree(builder);
 }

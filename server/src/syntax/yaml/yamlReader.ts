@@ -5,6 +5,8 @@ import type { ReusableReading } from "../records";
 import { finishTree, isEmptyNode } from "../treeBuilder";
 import { readBlockNode } from "./yamlBlocks";
 import { finishLine, giveUp, newCursor, passOver, toContent, toNextLine, type Cursor } from "./yamlCursor";
+import { STRAY_LINE } from "./yamlStrayLines";
+import { l10n } from "../../text/message";
 
 /** The result of the project's own parser. */
 export interface YamlReading {
@@ -47,12 +49,14 @@ function readDocument(cursor: Cursor): void {
   if (isAnnounced) readMarker(cursor);
   let root: NodeId = NONE;
   if (cursor.column === 0 && isWordAboveRoot(source, cursor.at)) {
-    passOver(cursor, 0, "This belongs to nothing below it.");
+    passOver(cursor, 0, STRAY_LINE);
   }
   if (cursor.column >= 0) {
     root = readBlockNode(cursor, -1, { parent: NONE, entryStart: cursor.at });
     while (cursor.column >= 0)
-      passOver(cursor, -1, "This belongs to nothing above it: check its indentation.", { mayFollow: "anywhere" });
+      passOver(cursor, -1, l10n`this line does not belong to anything above; check its indentation`, {
+        mayFollow: "anywhere",
+      });
   }
   const end = cursor.at;
   if (source.startsWith("...", cursor.at)) {

@@ -15,6 +15,7 @@ import {
 import { readEscape } from "../flowScalar";
 import type { NodePosition } from "../treeBuilder";
 import { giveUp, isBlankOrEnd, isDocumentMarkerAt, moveTo, report, reportTabs, type Cursor } from "./yamlCursor";
+import { l10n } from "../../text/message";
 
 // Finds the ends of scalars, for the project's own YAML parser. Each `read` function leaves the cursor after its
 // scalar.
@@ -71,7 +72,7 @@ export function readQuoted(cursor: Cursor, parentIndent: number): Range {
   const sameLine = endOfQuoted(source, start, cursor.lineEnd);
   const end = sameLine ?? endOfQuoted(source, start, limitOfIndented(cursor, parentIndent));
   if (end === undefined) {
-    report(cursor, start, start + 1, "The closing quote is missing.");
+    report(cursor, start, start + 1, l10n`missing closing quote`);
     cursor.at = cursor.lineEnd;
     return { start, end: trimmedEnd(source, start, cursor.lineEnd) };
   }
@@ -86,7 +87,7 @@ function checkEscapes(cursor: Cursor, start: number, end: number): void {
     const isLineEnd = source[at + 1] === "\n" || source.startsWith("\r\n", at + 1);
     const escape = isLineEnd ? { end: at + 2 } : readEscape(source, at, end - 1);
     if (escape === undefined) {
-      const message = "There is no such escape in double quotes; write `\\\\` for a backslash, or use single quotes.";
+      const message = l10n`invalid escape in double quotes; write \`\\\\\` for a backslash, or use single quotes`;
       report(cursor, at, at + 2, message);
     }
     at = escape?.end ?? at + 2;
@@ -122,7 +123,7 @@ export function readPlain(cursor: Cursor, parentIndent: number): Range {
   const { source, at: start } = cursor;
   const colon = colonOf(source, start, cursor.lineEnd);
   if (colon !== undefined) {
-    const message = "A second `key:` on one line: put it on a line of its own, or quote the text.";
+    const message = l10n`second \`key:\` on one line; move it to its own line, or quote the text`;
     report(cursor, colon, colon + 1, message);
   }
   let { end, hasComment } = plainLine(source, start, cursor.lineEnd);
@@ -230,8 +231,7 @@ function checkHeader(cursor: Cursor): void {
     if (hash >= 0) cursor.builder.comments.push({ start: hash, end: lineEnd });
     return;
   }
-  const message =
-    "Behind the `|` or `>` of a block text only an indentation digit, `-` or `+` may stand, and a comment.";
+  const message = l10n`only an indentation digit, \`-\` or \`+\` and a comment can follow \`|\` or \`>\``;
   report(cursor, at, trimmedEnd(source, at, lineEnd), message);
 }
 

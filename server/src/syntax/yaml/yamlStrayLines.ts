@@ -1,5 +1,6 @@
 import { afterBreak, endOfLine, skipBlanks } from "../lines";
 import { isBlankOrEnd, passOver, type Cursor } from "./yamlCursor";
+import { l10n } from "../../text/message";
 
 // Lines that stand among entries and items by mistake, and that say nothing.
 
@@ -10,7 +11,8 @@ const SIGN_ABOVE_LIST = new RegExp(`${SIGN.source}|[:?](?=[ \\t])`, SIGN.flags);
 const LONE_QUOTE = /["'][ \t]*\r?$/my;
 const KEY = /["']?[\w./-]+["']?:(?=\s|$)/y;
 
-const NO_ENTRY = "This is no entry: a key, a colon and a blank must begin it.";
+export const NO_ENTRY = l10n`expected \`key: value\``;
+export const STRAY_LINE = l10n`this line does not belong to anything below`;
 
 /** Passes the line at the cursor, with what is below it, if it is no entry of a map at a column; returns whether it did. */
 export function passNoEntry(cursor: Cursor, column: number): boolean {
@@ -21,7 +23,7 @@ export function passNoEntry(cursor: Cursor, column: number): boolean {
 
 /** Passes lines that say nothing in front of a block collection that begins at their column. */
 export function passLinesAbove(cursor: Cursor): void {
-  while (isAboveCollection(cursor)) passOver(cursor, cursor.column, "This belongs to nothing below it.");
+  while (isAboveCollection(cursor)) passOver(cursor, cursor.column, STRAY_LINE);
 }
 
 function isAboveCollection({ source, at, column, lineEnd }: Cursor): boolean {

@@ -18,10 +18,10 @@ const MOST_BYTES = 256 * 1024 * 1024;
 const SETTINGS = ["--literal-pathspecs", "--no-pager", "-c", "core.fsmonitor=false", "-c", "diff.relative=false"];
 const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C", LANGUAGE: "C" };
 
-/** The options of every `git diff`: no program of the configuration is run, whatever its attributes say. */
+/** The options of every `git diff`: programs in the configuration and in attributes are never run. */
 export const DIFF_OPTIONS = ["--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules=all"];
 
-/** Runs git without a shell, and returns its answer whatever its exit code. Throws a {@link GitError} if it cannot run. */
+/** Runs git without a shell, and returns its output for any exit code. Throws a {@link GitError} if it cannot run. */
 export function askGit(folder: string, args: readonly string[], input = ""): GitAnswer {
   // Few calls need it, and all would load it.
   const { spawnSync } = process.getBuiltinModule("node:child_process");
@@ -36,7 +36,7 @@ export function askGit(folder: string, args: readonly string[], input = ""): Git
   });
   if (error !== undefined) {
     const isMissing = "code" in error && error.code === "ENOENT";
-    throw new GitError(isMissing ? "git was not found. Install it, or check its place in PATH." : error.message);
+    throw new GitError(isMissing ? "git was not found. Install it, or add it to PATH." : error.message);
   }
   const first = /^.*$/m.exec(stderr.toString("utf8"))?.[0] ?? "";
   return { code: status ?? -1, out: stdout, reason: first.replace(/^(?:fatal|error): /, "") };

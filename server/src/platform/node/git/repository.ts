@@ -24,7 +24,7 @@ export function changedSince(root: string, revision: string): readonly ChangedFi
   return [...tracked, ...untracked];
 }
 
-/** The files whose content in the index differs from HEAD: those that are added, changed or renamed. */
+/** The files whose content in the index differs from HEAD: added, changed or renamed files. */
 export function stagedFiles(root: string): readonly ChangedFile[] {
   return changedFilesIn(root, git(root, ["diff", "--cached", ...RAW, "--diff-filter=ACMRT", "--"]));
 }
@@ -33,8 +33,7 @@ function mergeBase(root: string, revision: string): string {
   const other = commitOf(root, revision);
   if (other === undefined) throw new GitError(unknownRevision(root, revision));
   const head = commitOf(root, "HEAD");
-  if (head === undefined)
-    throw new GitError("The repository has no commits yet, so nothing can have changed since one.");
+  if (head === undefined) throw new GitError("The repository has no commits yet, so there is nothing to compare with.");
   const { code, out, reason } = askGit(root, ["merge-base", other, head]);
   if (code === 0) return lineOf(out);
   if (code !== 1) throw new GitError(`git failed: ${reason}.`);
@@ -56,9 +55,9 @@ function verified(root: string, revision: string): string | undefined {
 }
 
 function unknownRevision(root: string, revision: string): string {
-  const unknown = `There is no revision "${revision}" in this repository`;
-  if (isShallow(root)) return `${unknown}; it is a shallow clone. ${REMEDY}`;
-  return `${unknown}. Name a branch, a tag or a commit, such as origin/main.`;
+  const unknown = `Revision "${revision}" not found in this repository`;
+  if (isShallow(root)) return `${unknown}, which is a shallow clone. ${REMEDY}`;
+  return `${unknown}. Use a branch, a tag or a commit, such as origin/main.`;
 }
 
 function isShallow(root: string): boolean {

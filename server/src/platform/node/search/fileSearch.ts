@@ -18,7 +18,7 @@ export interface FoundFiles {
 }
 
 export interface SearchOptions {
-  /** Compiles a glob to a function that tells whether a path matches. Without it, globs are taken for paths. */
+  /** Compiles a glob pattern to a function for whether a path matches. Without it, patterns are treated as paths. */
   readonly compileGlob?: (glob: string) => (path: string) => boolean;
   /** Whether a file or a folder is left out. */
   readonly isExcluded?: (path: string) => boolean;
@@ -180,7 +180,7 @@ function addFile(
 ): void {
   const isNamedByLink = entry.isSymbolicLink();
   const target = isNamedByLink ? realPathOf(path) : join(real, entry.name);
-  // What is no link lies in the folder that is searched.
+  // A file that is not a link is inside the searched folder.
   const isInside = !isNamedByLink || inside.some((one) => liesIn(one, target));
   if (isInside) found.add(target, { path, isFound: true, isNamed, boundary }, isNamedByLink);
   else found.skipped.push(path);
