@@ -114,7 +114,8 @@ describe("what values lack is one finding a body", () => {
   });
 
   it("with the key above them, if there is one for all", () => {
-    const values = "pack: { namespace: gateway }\nmanifests: { gateway: { class: public, replicas: 2 } }\noptions: {}\n";
+    const values =
+      "pack: { namespace: gateway }\nmanifests: { gateway: { class: public, replicas: 2 } }\noptions: {}\n";
     const [only] = findingsIn(inExample("example-gateway", "1.0.0", values));
     expect(only?.message).toContain("2 values that are missing in `options`: `system.uri` and `token`.");
   });

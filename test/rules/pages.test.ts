@@ -14,11 +14,13 @@ function pageOf(id: string): string {
   return readFileSync(join(import.meta.dirname, "../../docs/rules", `${id}.md`), "utf8");
 }
 
-const ALL = [...PROFILE_RULES, ...FILE_RULES, ...STACK_RULES, ...COMPARING_RULES].map(({ id, severity, isOffByDefault }) => ({
-  id,
-  severity,
-  isOff: isOffByDefault === true,
-}));
+const ALL = [...PROFILE_RULES, ...FILE_RULES, ...STACK_RULES, ...COMPARING_RULES].map(
+  ({ id, severity, isOffByDefault }) => ({
+    id,
+    severity,
+    isOff: isOffByDefault === true,
+  }),
+);
 describe.each(ALL)("the page of $id", ({ id, severity, isOff }) => {
   const page = pageOf(id);
 

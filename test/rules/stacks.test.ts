@@ -6,7 +6,7 @@ import { stackFindings } from "../../server/src/analysis/stackFindings";
 import type { Stack } from "../../server/src/stack/stack";
 import { asExpectations, expectationsIn } from "../helpers/expectations";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
-import { STACK_RULES } from "../helpers/stackRules";
+import { isStackFixture, STACK_RULES } from "../helpers/stackRules";
 
 const FOLDER = import.meta.dirname;
 
@@ -20,7 +20,9 @@ function parse(content: string): { config: string; files: ReadonlyMap<string, st
 }
 
 describe.each(STACK_RULES)("$id", ({ id }) => {
-  const fixtures = readdirSync(join(FOLDER, id));
+  const fixtures = readdirSync(join(FOLDER, id)).filter((file) =>
+    isStackFixture(readFileSync(join(FOLDER, id, file), "utf8")),
+  );
 
   it("has good and bad fixtures", () => {
     expect(fixtures.some((file) => file.startsWith("good"))).toBe(true);

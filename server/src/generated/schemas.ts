@@ -824,6 +824,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             description:
               "A pack that another one requires is missing from the stack, or has an incompatible version in it.\n\nDefault severity: error.",
           },
+          "default-storage-class": {
+            $ref: "#/$defs/level",
+            description: "A cluster gets two default StorageClasses.\n\nDefault severity: warning.",
+          },
           "duplicate-profile": {
             $ref: "#/$defs/level",
             description:

@@ -3,6 +3,7 @@ import { addOnInInfra } from "./add-on-in-infra";
 import { categoryMismatch } from "./category-mismatch";
 import { cloudAllNeedsAddOn } from "./cloud-all-needs-add-on";
 import { coreLayerInAddOn } from "./core-layer-in-add-on";
+import { defaultStorageClass } from "./default-storage-class";
 import { deprecatedPack } from "./deprecated-pack";
 import { displayNameMismatch } from "./display-name-mismatch";
 import { duplicateCoreLayer } from "./duplicate-core-layer";
@@ -153,6 +154,7 @@ export const ALL_RULES: readonly Rule[] = [
   stackDuplicatePack,
   stackCloudMismatch,
   stackDependency,
+  defaultStorageClass,
   duplicateProfile,
   versionNotBumped,
   kubernetesMinorSkip,
