@@ -33,8 +33,9 @@ describe.each(STACK_RULES)("$id", ({ id }) => {
     const { config, files } = parse(readFileSync(join(FOLDER, id, file), "utf8"));
     const folder = "file:///work/";
     const configFile = readConfigFile(config, folder, folder);
-    const stacks = configFile.source.stacks.map(({ name, profiles }): Stack => ({
+    const stacks = configFile.source.stacks.map(({ name, profiles, base }): Stack => ({
       name,
+      base,
       members: profiles.map((uri) => {
         const text = files.get(uri.slice(folder.length));
         return { uri, reading: text === undefined ? undefined : read(text) };

@@ -49,6 +49,8 @@ export interface StackConfig {
   readonly name: string;
   /** URIs of the stack's profile files. */
   readonly profiles: readonly string[];
+  /** Set if the cluster exists already: then the stack needs no base profile. */
+  readonly base?: "imported" | undefined;
   /** URI of the folder that all of its files must lie in. Files outside are not read. */
   readonly within?: string;
 }

@@ -59,13 +59,19 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
 }
 
 function bumperAt(value: unknown, path: At, report: Report): VersionBumper | undefined {
-  const stated = textAt(mapAt(value, path, ["bumpedBy"], report)["bumpedBy"], [...path, "bumpedBy"], report);
-  const bumper = VERSION_BUMPERS.find((known) => known === stated);
-  if (stated !== undefined && bumper === undefined) {
-    const message = l10n`"${stated}" is not a valid value. Use ${anyOf(VERSION_BUMPERS.map((known) => `"${known}"`))}.`;
-    report({ path: [...path, "bumpedBy"], message });
+  const map = mapAt(value, path, ["bumpedBy"], report);
+  return choiceAt(map["bumpedBy"], [...path, "bumpedBy"], VERSION_BUMPERS, report);
+}
+
+/** One of a few words; undefined if there is none, or another. */
+function choiceAt<T extends string>(value: unknown, path: At, choices: readonly T[], report: Report): T | undefined {
+  const stated = textAt(value, path, report);
+  const choice = choices.find((known) => known === stated);
+  if (stated !== undefined && choice === undefined) {
+    const message = l10n`"${stated}" is not a valid value. Use ${anyOf(choices.map((known) => `"${known}"`))}.`;
+    report({ path, message });
   }
-  return bumper;
+  return choice;
 }
 
 /** The value as a map, with unknown keys reported. Without `known`, any key is allowed. */
@@ -146,11 +152,12 @@ function overrideAt(value: unknown, path: At, report: Report): Override {
 }
 
 function stackAt(value: unknown, path: At, folder: string, report: Report): StackConfig[] {
-  const map = mapAt(value, path, ["name", "profiles"], report);
+  const map = mapAt(value, path, ["name", "profiles", "base"], report);
   const name = textAt(map["name"], [...path, "name"], report);
   const profiles = textsAt(map["profiles"], [...path, "profiles"], report).map((file) => resolvedIn(folder, file));
   if (name === undefined) report({ path, message: l10n`A stack requires a \`name\`.` });
-  return [{ name: name ?? "", profiles }];
+  const base = choiceAt(map["base"], [...path, "base"], ["imported"] as const, report);
+  return [{ name: name ?? "", profiles, ...(base === undefined ? {} : { base }) }];
 }
 
 function registryAt(value: unknown, path: At, folder: string, report: Report): RegistryConfig[] {

@@ -495,6 +495,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
               description: "The profile files of the stack, relative to this file.",
               items: { type: "string" },
             },
+            base: {
+              type: "string",
+              description: "With `imported`, the stack needs no base profile: the cluster exists already.",
+              enum: ["imported"],
+              enumDescriptions: ["The cluster was imported into Palette."],
+            },
           },
         },
       },
