@@ -8,8 +8,10 @@ const { write, commit, git } = repository;
 
 describe("check --since --changed-lines", () => {
   const PACK = (name: string, tag: string): string => `      - { name: ${name}, layer: addon, tag: ${tag} }\n`;
+  let states = 0;
+  // Each of another name, so that none is a later state of another.
   const profile = (...packs: readonly string[]): string =>
-    `metadata: { name: a }\nspec:\n  template:\n    type: add-on\n    packs:\n${packs.join("")}`;
+    `metadata: { name: a${String(++states)} }\nspec:\n  template:\n    type: add-on\n    packs:\n${packs.join("")}`;
   const [OLD, FINE] = [PACK("old", "1.20"), PACK("fine", '"1"')];
   const lines = async (): Promise<number[]> => {
     const { out } = await repository.run("check", "--since", "HEAD", "--changed-lines", ".");

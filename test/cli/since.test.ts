@@ -2,8 +2,11 @@ import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "no
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { BAD, GOOD, run, temporaryFolder } from "../helpers/commandLine";
+import { BAD as BAD_STATE, GOOD, run, temporaryFolder } from "../helpers/commandLine";
 import { gitIn, gitRepository, HOSTILE_NAMES, reported, runInFolder } from "../helpers/gitRepository";
+
+/** Of another name, so that it is no later state of the good one. */
+const BAD = BAD_STATE.replace("name: ", "name: other-");
 
 const repository = gitRepository();
 const { write, commit, git } = repository;

@@ -24,7 +24,7 @@ it("what another profile of the stack brings is not missing", () => {
 it("what no profile of the stack brings is missing for certain, and what none is known to bring may come yet", () => {
   const start = "example-web 2.0.0 requires example-operator >= 1.0, <= 1.9.9; it is not in";
   expect(said(profile("argo-cd", "5.46.8"))).toEqual([`error: ${start} this stack. Add it.`]);
-  expect(said()).toEqual([`warning: ${start} this profile. Add it, or list this profile in a stack that has it.`]);
+  expect(said()).toEqual([`information: ${start} this profile. Add it, or list this profile in a stack that has it.`]);
   expect(said(profile('"${OPERATOR}"', "1.0.0"))).toEqual([]);
 });
 

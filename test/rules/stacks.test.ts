@@ -8,7 +8,7 @@ import { lineRange } from "../../server/src/text/lineRange";
 import { textOf } from "../../server/src/text/text";
 import { asExpectations, expectationsIn } from "../helpers/expectations";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
-import { STACK_RULES } from "../helpers/stackRules";
+import { isStackFixture, STACK_RULES } from "../helpers/stackRules";
 
 const FOLDER = import.meta.dirname;
 
@@ -27,7 +27,9 @@ function isAboutMember(rule: string, message: string): boolean {
 }
 
 describe.each(STACK_RULES)("$id", ({ id }) => {
-  const fixtures = readdirSync(join(FOLDER, id));
+  const fixtures = readdirSync(join(FOLDER, id)).filter((file) =>
+    isStackFixture(readFileSync(join(FOLDER, id, file), "utf8")),
+  );
 
   it("has good and bad fixtures", () => {
     expect(fixtures.some((file) => file.startsWith("good"))).toBe(true);
@@ -38,8 +40,9 @@ describe.each(STACK_RULES)("$id", ({ id }) => {
     const { config, files } = parse(readFileSync(join(FOLDER, id, file), "utf8"));
     const folder = "file:///work/";
     const configFile = readConfigFile(config, folder, folder);
-    const stacks = configFile.source.stacks.map(({ name, profiles }): Stack => ({
+    const stacks = configFile.source.stacks.map(({ name, profiles, base }): Stack => ({
       name,
+      base,
       members: profiles.map((uri) => {
         const text = files.get(uri.slice(folder.length));
         return { uri, reading: text === undefined ? undefined : read(text) };

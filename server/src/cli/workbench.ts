@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { gitHistory } from "../platform/node/git/gitHistory";
 import { nodeFiles } from "../platform/node/nodeFiles";
 import { registryOpener } from "../platform/node/registryOpener";
 import { createBatchService } from "../service/createBatchService";
@@ -79,6 +80,7 @@ export interface WorkbenchValues {
   readonly ca?: readonly string[] | undefined;
   readonly on?: string | undefined;
   readonly kubernetes?: string | undefined;
+  readonly since?: string | undefined;
 }
 
 /** The environment of a workbench. */
@@ -122,6 +124,7 @@ export function openWorkbench(
     ca = [],
     on,
     kubernetes,
+    since,
   }: WorkbenchValues,
   surface: Surface,
   session: WorkbenchSession = {},
@@ -149,7 +152,7 @@ export function openWorkbench(
     asksWhenNeeded: true,
     patience: wait,
     now: Date.now,
-    batch: { on, kubernetes },
+    batch: { on, kubernetes, since: since === undefined ? undefined : { revision: since, history: gitHistory() } },
     ...(breathe === undefined ? {} : { breathe }),
   });
   return {

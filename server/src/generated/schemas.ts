@@ -582,6 +582,26 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
               description: "The profile files of the stack, relative to this file.",
               items: { type: "string" },
             },
+            base: {
+              type: "string",
+              description: "With `imported`, the stack needs no base profile: the cluster exists already.",
+              enum: ["imported"],
+              enumDescriptions: ["The cluster was imported into Palette."],
+            },
+          },
+        },
+      },
+      versioning: {
+        type: "object",
+        description: "How profiles get new versions.",
+        additionalProperties: false,
+        properties: {
+          bumpedBy: {
+            type: "string",
+            description:
+              "What gives profiles their new versions. With `ci`, `check --since` does not report version-not-bumped.",
+            enum: ["ci"],
+            enumDescriptions: ["A CI job, after changes are merged."],
           },
         },
       },
@@ -906,6 +926,24 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description:
               "A pack that another one requires is missing from the stack, or has an incompatible version in it.\n\nDefault severity: error.",
+          },
+          "default-storage-class": {
+            $ref: "#/$defs/level",
+            description: "A cluster gets two default StorageClasses.\n\nDefault severity: warning.",
+          },
+          "duplicate-profile": {
+            $ref: "#/$defs/level",
+            description:
+              "Two files of one folder have the same profile name and version.\n\nDefault severity: information.",
+          },
+          "version-not-bumped": {
+            $ref: "#/$defs/level",
+            description:
+              "Packs, values or variables changed, and the profile's version did not.\n\nDefault severity: error.",
+          },
+          "kubernetes-minor-skip": {
+            $ref: "#/$defs/level",
+            description: "The version of Kubernetes skips a minor version, or goes back.\n\nDefault severity: warning.",
           },
           "unused-suppression": {
             $ref: "#/$defs/level",

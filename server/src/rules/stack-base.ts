@@ -32,7 +32,8 @@ export const stackBase: Rule = {
       };
     }
     const isSure = isComplete(stack) && profiles.every(({ profile }) => profileTypeOf(profile) !== undefined);
-    const needsNone = profiles.some(({ profile }) => WITHOUT_BASE.has(concreteCloudOf(profile) ?? ""));
+    const needsNone =
+      stack.base === "imported" || profiles.some(({ profile }) => WITHOUT_BASE.has(concreteCloudOf(profile) ?? ""));
     if (first === undefined && profiles.length > 0 && isSure && !needsNone) {
       const message = l10n`Stack "${stack.name}" has no base profile. Add a profile of type "cluster" or "infra".`;
       yield { member: undefined, severity: "warning", message };

@@ -169,6 +169,8 @@ export interface Places {
   readonly others?: readonly AlternativePath[];
   /** Where the profile says in which scope it lives, relative to the profile; absent: it does not say. */
   readonly context?: Path;
+  /** What names the Palette it is created in, relative to the profile; absent: it does not say. */
+  readonly tenant?: Path;
   /** Maps or lists of labels, relative to the profile. */
   readonly labels?: readonly Path[];
   /** Keys that only identify the shape, relative to the profile. */

@@ -8,6 +8,8 @@ import { normalized } from "../text/uri";
 export interface Stack {
   readonly name: string;
   readonly members: readonly StackMember[];
+  /** Set if the cluster exists already, and was imported: then it has no base profile. */
+  readonly base?: "imported" | undefined;
 }
 
 /** One file of a stack, and its content. */

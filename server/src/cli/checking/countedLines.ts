@@ -27,7 +27,8 @@ function atRanges(file: CheckedFile, ranges: readonly Range[]): CheckedFile {
 
 function inLines(file: CheckedFile, spans: readonly LineSpan[]): CheckedFile {
   const lineAt = lineNumbers(file.text);
-  const isCounted = ({ range }: FileFinding): boolean => {
+  const isCounted = ({ range, isAboutChanges = false }: FileFinding): boolean => {
+    if (isAboutChanges) return true;
     const [first, last] = [lineAt(range.start), lineAt(range.end)];
     return spans.some((span) => first <= span.last && span.first <= last);
   };
