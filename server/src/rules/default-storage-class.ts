@@ -3,6 +3,7 @@ import { profilesOfStack } from "../stack/stack";
 import { l10n, type Wording } from "../text/message";
 import type { Rule } from "./rule";
 import { defaultStorageClassesIn, type DefaultStorageClass } from "./support/defaultStorageClasses";
+import { relatedIn } from "./support/elsewhere";
 import { shownName, shownProfile } from "./support/packWords";
 
 export const defaultStorageClass: Rule = {
@@ -26,17 +27,18 @@ export const defaultStorageClass: Rule = {
     }
   },
   *checkStack({ stack, catalog }) {
-    const members = profilesOfStack(stack).map(({ member, reading, profile }) => ({
-      member,
-      first: defaultStorageClassesIn(reading, profile, catalog)[0],
-    }));
-    const [first, ...others] = members.flatMap((one) => (one.first === undefined ? [] : [{ ...one, own: one.first }]));
-    for (const { member, own } of others) {
+    const [first, ...others] = profilesOfStack(stack).flatMap((one) => {
+      const [own] = defaultStorageClassesIn(one.reading, one.profile, catalog);
+      return own === undefined ? [] : [{ ...one, own }];
+    });
+    for (const other of others) {
+      const { member, own } = other;
       // Within one profile, checkProfile reports it.
       if (first === undefined || isSame(first.own, own) || first.own.profile === own.profile) continue;
       yield {
         member,
         message: l10n`${classInWords(own)} of ${shownName(own.pack)} is a second default; ${classInWords(first.own)} in profile "${shownProfile(first.own.profile)}" is one, too. Keep one default StorageClass.`,
+        related: [first, other].flatMap((one) => relatedIn(stack, one, one.own.range, l10n`Default StorageClass`)),
       };
     }
   },
