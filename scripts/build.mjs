@@ -66,6 +66,7 @@ const LIBRARIES = [
   { file: "registries/openLocal", call: "openLocal", bundle: "localRegistries" },
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
   { file: "packs/defaults/schema/chartSchema", call: "readChartSchema", bundle: "chartSchemas" },
+  { file: "profile/kubernetes/kubernetesLibrary", call: "kubernetesLibrary", bundle: "kubernetes" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
   { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },

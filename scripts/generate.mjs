@@ -25,12 +25,15 @@ const VALUE_KEYWORDS = new Set([
   "enum",
   "enumDescriptions",
   "examples",
+  "consoleWord",
   "description",
   "title",
   "default",
   "contentMediaType",
   "doNotSuggest",
 ]);
+/** Configurations are validated when they are read, with better messages; values and macros by rules. */
+const NOT_VALIDATED = new Set(["common", "config", "macros", "values"].map((name) => `${name}.schema.json`));
 const HEAD = "// Made by `npm run generate`; do not edit.\n";
 
 /**
@@ -104,13 +107,10 @@ function withoutHeads({ $schema: _schema, $id: _id, $comment: _comment, ...rest 
 }
 
 function validatorNames() {
-  return (
-    [...schemas.keys()]
-      // Configurations are validated when they are read, with better messages.
-      .filter((file) => !["common.schema.json", "config.schema.json"].includes(file))
-      .map((file) => ({ file, name: file.replace(".schema.json", "").replace(/-(\w)/g, (_, c) => c.toUpperCase()) }))
-      .map(({ file, name }) => ({ file, name: `validate${name[0].toUpperCase()}${name.slice(1)}` }))
-  );
+  return [...schemas.keys()]
+    .filter((file) => !NOT_VALIDATED.has(file))
+    .map((file) => ({ file, name: file.replace(".schema.json", "").replace(/-(\w)/g, (_, c) => c.toUpperCase()) }))
+    .map(({ file, name }) => ({ file, name: `validate${name[0].toUpperCase()}${name.slice(1)}` }));
 }
 
 /** Validators check types and keys only. Rules check values, with better messages. */
@@ -190,8 +190,13 @@ function patternsOf(properties, parts) {
 function withoutValues(schema) {
   if (Array.isArray(schema)) return schema.map(withoutValues);
   if (schema === null || typeof schema !== "object") return schema;
-  const kept = Object.entries(schema).filter(([key, value]) => !(VALUE_KEYWORDS.has(key) && !isSchema(value)));
+  const kept = Object.entries(schema).filter(([key, value]) => !isAboutValues(key, value));
   return Object.fromEntries(kept.map(([key, value]) => [key, withoutValues(value)]));
+}
+
+/** Maps of words are not schemas, and no property of Palette has one of their names. */
+function isAboutValues(key, value) {
+  return key === "meanings" || key === "consoleWords" || (VALUE_KEYWORDS.has(key) && !isSchema(value));
 }
 
 /**

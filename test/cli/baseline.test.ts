@@ -75,14 +75,23 @@ describe("a baseline", () => {
     expect(text.split("\n").filter((line) => line.startsWith("    { "))).toHaveLength(entries().length);
     expect(entries()).toEqual(
       expect.arrayContaining([
-        { profile: "shop", pack: "web", path: "tag", rule: "unquoted-version", count: 1 },
-        { profile: "shop", pack: "web", body: "values", path: "pack.namespace", rule: "pack-header", count: 1 },
+        { profile: "shop", pack: "web", path: "tag", rule: "unquoted-version", location: "p/shop.yaml", count: 1 },
+        {
+          profile: "shop",
+          pack: "web",
+          body: "values",
+          path: "pack.namespace",
+          rule: "pack-header",
+          location: "p/shop.yaml",
+          count: 1,
+        },
         {
           profile: "shop",
           pack: "web",
           body: "values",
           path: "charts.web.ports[].name",
           rule: "undefined-variable",
+          location: "p/shop.yaml",
           count: 2,
         },
         {
@@ -91,9 +100,10 @@ describe("a baseline", () => {
           body: "manifest config",
           path: "data.a",
           rule: "undefined-variable",
+          location: "p/shop.yaml",
           count: 1,
         },
-        { profile: "shop", variable: "port", path: "name", rule: "unused-variable", count: 1 },
+        { profile: "shop", variable: "port", path: "name", rule: "unused-variable", location: "p/shop.yaml", count: 1 },
       ]),
     );
     folder.write("base.json", "{}");
@@ -219,9 +229,7 @@ describe("profiles without a name", () => {
 });
 
 describe("a baseline file", () => {
-  beforeEach(() => {
-    folder.write("a.yaml", BAD);
-  });
+  beforeEach(() => void folder.write("a.yaml", BAD));
 
   it("that cannot be used is told in plain words, and stays as it is", async () => {
     const start = '{ "schemaVersion": 1, "kind": "palette-profiles-baseline", "findings": ';
@@ -238,6 +246,7 @@ describe("a baseline file", () => {
       [`${start}[null] }`, "entry 1 of its findings is invalid."],
       [`${start}[{ "path": "a", "rule": "b", "count": 0 }] }`, "entry 1 of its findings is invalid."],
       [`${start}[{ "path": "a", "rule": "b", "count": 1, "pack": 1 }] }`, "entry 1 of its findings is invalid."],
+      [`${start}[{ "path": "a", "rule": "b", "count": 1, "location": 1 }] }`, "entry 1 of its findings is invalid."],
     ];
     for (const [text, why] of files) {
       folder.write("base.json", text);

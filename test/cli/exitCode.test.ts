@@ -105,6 +105,45 @@ describe("--require-registries", () => {
     expect((await run("check", "--offline", "--require-registries", path)).code).toBe(3);
   });
 
+  it.each<[number, string, string]>([
+    [3, "states it", "registry: Shelf"],
+    [0, "states another one, which was read", "registry: Other Shelf"],
+    [0, "states one that nobody configured", "registry: Nowhere"],
+    [0, "states none, and another one has the pack", "type: helm"],
+    [3, "states none, and no other has the pack", "type: helm, name: q"],
+    [0, "is a manifest, which comes from no registry", "type: manifest, manifests: [{ name: m, content: '' }]"],
+  ])("alone ends with %i if one was not read and the pack %s", async (code, _what, keys) => {
+    const pack = `name: p, layer: addon, tag: "1", ${keys}`.replace(/name: p, (.*)name: q/, "$1name: q");
+    const path = await unread(`metadata: { name: a }\nspec: { template: { type: add-on, packs: [{ ${pack} }] } }\n`);
+    expect((await run("check", "--fail-on=never", "--require-registries", path)).code).toBe(code);
+    expect((await run("check", "--fail-on=never", "--require-registries=Shelf", path)).code).toBe(3);
+  });
+
+  it("alone counts a Palette for the registries that nobody else has, by name and by uid", async () => {
+    const url = await closedUrl();
+    folder.write(
+      "palette-profiles.yaml",
+      `registries:\n  - { name: Tenant, kind: palette, url: "${url}" }\n  - { name: Here, kind: folder, path: packs }\n`,
+    );
+    folder.write("packs/p/pack.json", '{ "name": "p", "version": "1", "layer": "addon" }');
+    const ends = async (key: string): Promise<number> => {
+      const pack = `name: p, layer: addon, tag: "1", ${key}`;
+      const text = `metadata: { name: a }\nspec: { template: { type: add-on, packs: [{ ${pack} }] } }\n`;
+      return (await run("check", "--fail-on=never", "--require-registries", folder.write("a.yaml", text))).code;
+    };
+    expect(await ends("registry: Public Repo")).toBe(3);
+    expect(await ends("registryUid: 5eecc89d0b150045ae661cef")).toBe(3);
+    expect(await ends("registry: Here")).toBe(0);
+  });
+
+  it("alone looks at what profiles ask, not at other files", async () => {
+    const path = await unread();
+    const other = folder.write("other.yaml", profile().replace("Shelf", "Other Shelf"));
+    expect((await run("check", "--require-registries", other)).code).toBe(0);
+    expect((await run("check", "--require-registries", other, path)).code).toBe(3);
+    expect((await run("check", "--require-registries", "--fix", other, path)).code).toBe(3);
+  });
+
   it("says that no registry is configured", async () => {
     const { code, err } = await run("check", "--require-registries=Ours", folder.write("a.yaml", profile()));
     expect(code).toBe(2);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { BAD, GOOD, run, temporaryFolder, type Outcome } from "../helpers/commandLine";
@@ -98,6 +99,31 @@ describe("--exclude", () => {
       code: 2,
       err: "old/*.yaml: no file matches.\n",
     });
+  });
+});
+
+describe.skipIf(process.platform !== "linux")("names that are not UTF-8", () => {
+  it("are told, of files and of folders, and can be excluded", async () => {
+    folder.write("p/good.yaml", GOOD);
+    const bytes = (name: string): Buffer => Buffer.from(join(folder.path(), name), "latin1");
+    const [files, folders] = [
+      ["p/caf\xe9.yaml", "p/note\xe9.txt"],
+      ["p/\xe9", "p/node_modules/\xe9"],
+    ];
+    for (const name of folders) mkdirSync(bytes(name), { recursive: true });
+    for (const name of files) writeFileSync(bytes(name), BAD);
+    folder.write("p/really\uFFFD.yaml", GOOD);
+    const path = join(folder.path(), "p");
+    const { code, out, err } = await run("check", path);
+    expect(code).toBe(2);
+    expect(out).toContain("2 profiles in 2 files");
+    expect(err).toBe(
+      ["caf\uFFFD.yaml", "\uFFFD"].map((name) => `${path}/${name}: cannot be read: its name is not UTF-8.\n`).join(""),
+    );
+    const json = JSON.parse((await run("check", "--format=json", path)).out) as { complete: boolean };
+    expect(json.complete).toBe(false);
+    const excluded = await run("check", "--exclude=caf?.yaml", "--exclude=\uFFFD", path);
+    expect(excluded).toMatchObject({ code: 0, err: "" });
   });
 });
 

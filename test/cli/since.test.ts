@@ -2,8 +2,11 @@ import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "no
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { BAD, GOOD, run, temporaryFolder } from "../helpers/commandLine";
+import { BAD as BAD_STATE, GOOD, run, temporaryFolder } from "../helpers/commandLine";
 import { gitIn, gitRepository, HOSTILE_NAMES, reported, runInFolder } from "../helpers/gitRepository";
+
+/** Of another name, so that it is no later state of the good one. */
+const BAD = BAD_STATE.replace("name: ", "name: other-");
 
 const repository = gitRepository();
 const { write, commit, git } = repository;
@@ -217,53 +220,5 @@ describe("check --since", () => {
     expect(await checked("--since", "HEAD", "--changed-lines", ".")).toEqual({ "a.yaml": 1, "b.yaml": 1 });
     expect(await checked("--staged")).toEqual({ "b.yaml": 1 });
     expect(existsSync(join(folder.path(), "pwned"))).toBe(false);
-  });
-});
-
-describe("check --since --changed-lines", () => {
-  const PACK = (name: string, tag: string): string => `      - { name: ${name}, layer: addon, tag: ${tag} }\n`;
-  const profile = (...packs: readonly string[]): string =>
-    `metadata: { name: a }\nspec:\n  template:\n    type: add-on\n    packs:\n${packs.join("")}`;
-  const [OLD, FINE] = [PACK("old", "1.20"), PACK("fine", '"1"')];
-  const lines = async (): Promise<number[]> => {
-    const { out } = await repository.run("check", "--since", "HEAD", "--changed-lines", ".");
-    return [...out.matchAll(/^\S+?:(\d+):/gm)].map(([, line]) => Number(line));
-  };
-
-  it("reports what is in changed lines, and beside lines that are gone", async () => {
-    write("a.yaml", profile(OLD, FINE, OLD.replace("old", "older"), FINE.replace("fine", "f2")));
-    commit("base");
-    expect(await lines()).toEqual([]);
-    write("a.yaml", profile(OLD, FINE, OLD.replace("old", "older"), PACK("new", "1.30")));
-    expect(await lines()).toEqual([9]);
-    write("a.yaml", profile(PACK("first", "1.10"), OLD, FINE, OLD.replace("old", "older"), FINE.replace("fine", "f2")));
-    expect(await lines()).toEqual([6]);
-    write("a.yaml", profile(OLD, OLD.replace("old", "older"), FINE.replace("fine", "f2")));
-    expect(await lines()).toEqual([6, 7]);
-  });
-
-  it("does not take another way to end lines for a change", async () => {
-    const text = profile(OLD, FINE);
-    write("a.yaml", text);
-    commit("base");
-    write("a.yaml", text.replaceAll("\n", "\r\n"));
-    expect(await lines()).toEqual([]);
-    write("a.yaml", profile(PACK("other", "1.20"), FINE).replaceAll("\n", "\r\n"));
-    expect(await lines()).toEqual([6]);
-  });
-
-  it("follows a file that was renamed", async () => {
-    const rest = Array.from({ length: 20 }, (_, i) => PACK(`p${String(i)}`, '"1"'));
-    write("a.yaml", profile(OLD, ...rest));
-    commit("base");
-    git("mv", "a.yaml", "b.yaml");
-    expect(await lines()).toEqual([]);
-    write("b.yaml", profile(OLD, ...rest, PACK("new", "1.20")));
-    expect(await lines()).toEqual([27]);
-  });
-
-  it("needs --since", async () => {
-    const { code, err } = await repository.run("check", "--changed-lines", ".");
-    expect([code, err]).toEqual([2, "--changed-lines requires --since.\nSee palette-profiles --help.\n"]);
   });
 });

@@ -86,6 +86,9 @@ describe("what is wrong with a configuration is told where it stands", () => {
     ["rules:\n", []],
     ["rulse: {}", ['0-5 Unknown key "rulse". Did you mean "rules"?']],
     ["rules: { unquoted-versoin: off }", ['9-25 Unknown rule "unquoted-versoin". Did you mean "unquoted-version"?']],
+    ["versioning: { bumpedBy: us }", ['24-26 "us" is not a valid value. Use "ci".']],
+    ["versioning: { bumpedBy: ci }", []],
+    ["versioning: { bumped: ci }", ['14-20 Unknown key "bumped". Did you mean "bumpedBy"?']],
     [
       "rules: { unknown-key: loud }",
       ['22-26 Invalid severity. Use "error", "warning", "information", "hint" or "off".'],
@@ -145,7 +148,9 @@ describe("in the editor", () => {
   };
 
   it("a configuration is completed", () => {
-    expect(labels("‸")).toEqual(["files", "placeholders", "registries", "rules", "overrides", "stacks"]);
+    expect(labels("‸")).toEqual(["files", "placeholders", "registries", "rules", "overrides", "stacks", "versioning"]);
+    expect(labels("versioning: { ‸ }")).toEqual(["bumpedBy"]);
+    expect(labels("versioning: { bumpedBy: ‸ }")).toEqual(["ci"]);
     expect(labels("registries:\n  - ‸")).toContain("kind");
     expect(labels("registries:\n  - name: x\n    kind: ‸")).toEqual(["palette", "helm", "oci", "folder"]);
     expect(labels("rules:\n  ‸")).toContain("missing-core-layer");

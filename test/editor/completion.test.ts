@@ -322,7 +322,10 @@ describe("nothing is offered", () => {
     ["in a comment", "metadata:\n  # na‸\n"],
     ["behind a comment", "metadata:\n  name: x # ‸\n"],
     ["in a comment of a body", `${HEAD}        values: |\n          # pa‸\n`],
-    ["in a manifest", `${HEAD}        manifests:\n          - name: x\n            content: |\n              ki‸\n`],
+    [
+      "in a manifest of an unknown kind",
+      `${HEAD}        manifests:\n          - name: x\n            content: |\n              kind: X\n              apiVersion: x/v1\n              spec:\n                ki‸\n`,
+    ],
     ["where a key has its value already", "metadata:\n  name: x ‸y z\n"],
     ["under a key that the shape does not have", "other:\n  ‸\nmetadata: {}\n"],
   ])("%s", (_where, marked) => {

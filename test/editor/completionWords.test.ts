@@ -21,6 +21,7 @@ const OURS = knownRegistry({
     shop: ["1.0.0"],
   },
   values: "mode: fast\nother: slow\nreplicas: 2\nisOn: true\n",
+  presets: "presets:\n- { name: small, group: Size, add: '' }\n- { name: smallest, group: Size, add: '' }\n",
 });
 const CATALOG: Catalog = syncedCatalogOf([OURS], [bundledSource()]).snapshot();
 
@@ -35,8 +36,13 @@ const inJson = (members: string): string =>
   `{ "metadata": { "name": "shop" }, "spec": { "template": { "type": "cluster", "cloudType": "aws", "packs": [${members}] } } }`;
 const values = (line: string): string =>
   profile(`- name: web\n  tag: "1.2.3"\n  registry: Ours\n  values: |\n    ${line}\n    other: slow`);
-const macros = (line: string): string =>
-  `metadata: { name: shop }\nspec:\n  variables:\n  - name: size\n  - name: size_of_it\n  template:\n    type: add-on\n    packs:\n    - name: web\n      values: |\n        a: "${line}"\n`;
+const header = (line: string): string => values(`pack:\n      ${line}`);
+const SIZES =
+  "options: [ { value: s, label: Small }, { value: sxl, label: Small and large }, { value: l, label: Large } ]";
+const variable = (line: string, more = "format: boolean"): string =>
+  `spec:\n  template: { packs: [] }\n  variables:\n  - name: a\n    ${more}\n    ${line}\n`;
+const macros = (line: string, name = "size_of_it"): string =>
+  `metadata: { name: shop }\nspec:\n  variables:\n  - name: size\n  - name: ${name}\n  template:\n    type: add-on\n    packs:\n    - name: web\n      values: |\n        a: "${line}"\n`;
 
 interface Place {
   readonly name: string;
@@ -95,6 +101,23 @@ const PLACES: readonly Place[] = [
   { name: "a key of values before its value", word: "mode", marked: (word) => values(`${word}: fast`) },
   { name: "a value of a pack", word: "fast", marked: (word) => values(`mode: ${word}`) },
   { name: "a truth of a pack", word: "true", marked: (word) => values(`isOn: ${word}`) },
+  { name: "a key of the header before its value", word: "namespace", marked: (word) => header(`${word}: x`) },
+  { name: "the namespace of a pack", word: "web", marked: (word) => header(`namespace: ${word}`) },
+  { name: "a truth of the header", word: "true", marked: (word) => header(`k8sHardening: ${word}`) },
+  { name: "a default that is a truth", word: '"true"', marked: (word) => variable(`defaultValue: ${word}`) },
+  { name: "a default that is an option", word: "Small", marked: (word) => variable(`defaultValue: ${word}`, SIZES) },
+  { name: "the name of a variable", word: "color", marked: (word) => macros("{{.spectro.var.color}}", word) },
+  {
+    name: "a word in a list",
+    word: "Observe",
+    marked: (word) =>
+      `apiVersion: cluster.palette.crossplane.io/v1alpha1\nkind: Profile\nspec:\n  managementPolicies:\n  - ${word}\n  forProvider: { pack: [] }\n`,
+  },
+  {
+    name: "a preset",
+    word: "Size:small",
+    marked: (word) => values(`# spectrocloud.com/enabled-presets: ${word}`),
+  },
   { name: "a macro", word: ".spectro.var.size", marked: (word) => macros(`{{${word}}}`) },
 ];
 

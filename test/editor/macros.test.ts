@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { complete } from "../../server/src/editor/completion/completion";
-import { macroItems } from "../../server/src/editor/completion/completionMacros";
 import { definition } from "../../server/src/editor/navigation/definition";
 import { hover } from "../../server/src/editor/hover/hover";
 import { markdownText } from "../../server/src/editor/markdown";
@@ -56,6 +54,31 @@ describe("hover on a macro", () => {
     expect(said(profile("a: '{{ .spectro.pack.no‸body.x }}'"))).toContain("another profile");
     expect(said(profile("# '{{ .spectro.var.si‸ze }}'"))).toBeUndefined();
     expect(said(profile("a: '{{ .Values.si‸ze }}'"))).toBeUndefined();
+  });
+
+  it("tells where it holds", () => {
+    const on = (cloud: string): string | undefined =>
+      said(
+        profile("a: '{{ .spectro.system.cluster.kube‸vip }}'").replace(
+          "type: add-on",
+          `type: add-on\n    cloudType: ${cloud}`,
+        ),
+      );
+    expect(on("vsphere")).toContain("Only on `edge`, `edge-native` and `vsphere`; empty on other clouds.");
+    expect(on("vsphere")).not.toContain("Empty in this profile");
+    expect(on("aws")).toContain("Empty in this profile: its cloud is aws.");
+    for (const path of ["system.appt‸ier.NAMESPACE", "system.appprofile.n‸ame", "system.appdeployment.ingress.ho‸st"]) {
+      expect(said(profile(`a: '{{ .spectro.${path} }}'`))).toMatch(/: `.spectro[^`]*`\n\nApp profile macro;/);
+    }
+  });
+
+  it("tells what a function does", () => {
+    expect(said(profile("a: '{{ .spectro.system.cluster.name | up‸per }}'"))).toMatch(
+      /^upper: \*\*upper\*\*\n\nAll letters/,
+    );
+    expect(said(profile("a: '{{ .spectro.pack.x.y | substr 0 4 | defa‸ult \"a\" }}'"))).toMatch(/^default: /);
+    expect(said(profile("a: '{{ .spectro.var.size | up‸per }}'"))).toContain("not supported on profile variables");
+    expect(said(profile("a: '{{ .spectro.system.cluster.name | none‸such }}'"))).toBeUndefined();
   });
 
   it("tells of a variable how it is declared, but not what a secret is", () => {
@@ -180,59 +203,5 @@ describe("the references of a variable", () => {
       { numRuns: 200 },
     );
     expect(renamed).toBeGreaterThan(20);
-  });
-});
-
-describe("completion within the braces of a macro", () => {
-  function labels(marked: string): string[] | undefined {
-    const { text, offset } = withCursor(marked);
-    return macroItems(read(text), offset)?.map(({ label }) => label);
-  }
-
-  function accepted(marked: string, label: string, language: LanguageId = "yaml"): string | undefined {
-    const { text, offset } = withCursor(marked);
-    const item = complete(read(text, language), offset, BUNDLED).items.find((other) => other.label === label);
-    return item && applyEdits(text, [item.edit]);
-  }
-
-  it("offers variables, system macros and packs", () => {
-    const all = labels(profile("a: '{{ ‸ }}'")) ?? [];
-    expect(all.slice(0, 2)).toEqual([".spectro.var.size", ".spectro.system.user.name"]);
-    expect(all).toContain(".spectro.pack.front.");
-    expect(all).toContain(".spectro.macro.");
-  });
-
-  it("offers the keys of a pack's values", () => {
-    expect(labels(profile("a: '{{ .spectro.pack.web.options.s‸ }}'"))).toEqual([
-      ".spectro.pack.web.options.system.uri",
-      ".spectro.pack.web.options.size",
-    ]);
-    expect(labels(profile("a: '{{ .spectro.pack.web.‸"))).toContain(".spectro.pack.web.options.");
-  });
-
-  it("replaces the whole name, and closes what is open", () => {
-    const name = ".spectro.var.size";
-    expect(accepted(profile("a: '{{ .spe‸ctro.x }}'"), name)).toBe(profile("a: '{{ .spectro.var.size }}'"));
-    expect(accepted(profile("a: '{{ .‸"), name)).toBe(profile("a: '{{ .spectro.var.size }}"));
-    expect(accepted(profile("a: '{{‸'"), name)).toBe(profile("a: '{{.spectro.var.size}}'"));
-    expect(accepted(profile("a: '{{.spectro.‸}} {{ .spectro.var.x }}'"), name)).toBe(
-      profile("a: '{{.spectro.var.size}} {{ .spectro.var.x }}'"),
-    );
-    expect(
-      accepted(
-        '{"spec":{"template":{"packs":[{"name":"a","values":"a: \\"{{ ‸"}]},"variables":[{"name":"size"}]}}',
-        name,
-        "json",
-      ),
-    ).toBe(
-      '{"spec":{"template":{"packs":[{"name":"a","values":"a: \\"{{ .spectro.var.size }}"}]},"variables":[{"name":"size"}]}}',
-    );
-  });
-
-  it("offers nothing of it elsewhere", () => {
-    expect(labels(profile("a: '{{ .spectro.var.x }} ‸'"))).toBeUndefined();
-    expect(labels(profile("a: '{{ .spectro.var.x | ‸'"))).toBeUndefined();
-    expect(labels(profile("a: ‸"))).toBeUndefined();
-    expect(labels("a: '{{ ‸ }}'")).toBeUndefined();
   });
 });

@@ -18,6 +18,8 @@ export interface KnownRegistryOptions {
   readonly readme?: string;
   /** Their `schema.yaml`. */
   readonly schema?: string;
+  /** Their `presets.yaml`. */
+  readonly presets?: string;
   /** Overrides properties of a version. */
   readonly version?: (name: string, version: string) => Partial<PackEntry>;
 }
@@ -36,9 +38,9 @@ export function knownRegistry(options: KnownRegistryOptions): SyncedSource & { r
     entries,
     content(entry): Answer<PackContent> {
       asked.push(`${entry.name} ${entry.version}`);
-      const { values, readme, schema } = options;
+      const { values, readme, schema, presets } = options;
       if (values === undefined) return UNKNOWN;
-      return found({ values, readme, schema, presets: undefined, chartValues: [], chartSchemas: [] });
+      return found({ values, readme, schema, presets, chartValues: [], chartSchemas: [] });
     },
   });
   return {

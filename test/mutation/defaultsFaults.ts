@@ -104,7 +104,6 @@ export const DEFAULTS_FAULTS: readonly Fault[] = [
     name: "a required value left out",
     breakSample: inGateway("    class: internal\n", ""),
     at: () => undefined,
-    also: ["values-partial"],
     heals: "either",
   },
   {

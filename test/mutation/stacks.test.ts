@@ -31,6 +31,25 @@ const WEB: SamplePack = {
   registry: "Example Registry",
 };
 const OPERATOR: SamplePack = { ...WEB, name: "example-operator", tag: "1.2.0" };
+/** A pack with a StorageClass that is the default. */
+const storageClass = (name: string): SamplePack => ({
+  name,
+  type: "manifest",
+  layer: "addon",
+  manifests: [
+    {
+      name: "class",
+      content: `apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata:
+  name: ${name}
+  annotations:
+    storageclass.kubernetes.io/is-default-class: "true"
+provisioner: example.com/${name}
+`,
+    },
+  ],
+});
 /** Shapes that name the type of a profile, and the registries of its packs. */
 const WITH_REGISTRY_TYPE = ["import", "flat", "crossplane", "cluster-profile-cr"] as const;
 
@@ -140,6 +159,18 @@ const FAULTS: readonly StackFault[] = [
     break: ([, web, logs]) => {
       web.packs.push(OPERATOR, { ...OPERATOR, name: "example-legacy", tag: "1.5.0" });
       logs.packs.push(WEB);
+    },
+    at: "logs.yaml",
+  },
+  {
+    rule: "default-storage-class",
+    name: "a default StorageClass in two profiles",
+    on: ["infra", "edge"],
+    // A response has no manifests.
+    shapes: WITH_TYPE.filter((shape) => shape !== "response"),
+    break: ([, web, logs]) => {
+      web.packs.push(storageClass("fast"));
+      logs.packs.push(storageClass("slow"));
     },
     at: "logs.yaml",
   },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { PROFILE_RULES } from "../helpers/stackRules";
+import { isStackFixture, PROFILE_RULES } from "../helpers/stackRules";
 import { asExpectations, expectationsIn } from "../helpers/expectations";
 import { apply, findingsIn } from "../helpers/reading";
 
@@ -12,7 +12,11 @@ const isUpdating = process.env["UPDATE_GOLDEN"] === "1";
 function fixturesOf(rule: string): string[] {
   const folder = join(FOLDER, rule);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((file) => /\.ya?ml$|\.json$/.test(file) && !file.includes(".golden"));
+  const isFixture = (file: string): boolean =>
+    /\.ya?ml$|\.json$/.test(file) &&
+    !file.includes(".golden") &&
+    !isStackFixture(readFileSync(join(folder, file), "utf8"));
+  return readdirSync(folder).filter(isFixture);
 }
 
 function languageOf(file: string): "yaml" | "json" {

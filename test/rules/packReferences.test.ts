@@ -45,3 +45,12 @@ it("core layers are missed where the stack has a profile that could hold them", 
 it("a pack of the stack whose name is not known may be any", () => {
   expect(said(profile("add-on", pack('"${NAME}"', "")))).toEqual([]);
 });
+
+it("the pack is shown in the file that has it", () => {
+  const text = profile("add-on", OTHER);
+  const companions = profilesIn(read(text));
+  const found = checkReading(read(SHOP), { ...EXAMPLE_SURROUNDINGS, companions, uriOf: () => "file:///b.yaml" });
+  const [related] = found.find(({ rule }) => rule === "unknown-pack-reference")?.related ?? [];
+  expect(related?.uri).toBe("file:///b.yaml");
+  expect(related && text.slice(related.range.start, related.range.end)).toBe("front--web");
+});

@@ -4,9 +4,11 @@ import { describe, expect, it } from "vitest";
 import { readConfigFile } from "../../server/src/config/configFile";
 import { stackFindings } from "../../server/src/analysis/stackFindings";
 import type { Stack } from "../../server/src/stack/stack";
+import { lineRange } from "../../server/src/text/lineRange";
+import { textOf } from "../../server/src/text/text";
 import { asExpectations, expectationsIn } from "../helpers/expectations";
 import { EXAMPLE_SURROUNDINGS, read } from "../helpers/reading";
-import { STACK_RULES } from "../helpers/stackRules";
+import { isStackFixture, STACK_RULES } from "../helpers/stackRules";
 
 const FOLDER = import.meta.dirname;
 
@@ -19,8 +21,15 @@ function parse(content: string): { config: string; files: ReadonlyMap<string, st
   };
 }
 
+/** Whether a finding is about what profiles hold, and not about a file or about what no profile has. */
+function isAboutMember(rule: string, message: string): boolean {
+  return rule !== "configuration" && !message.includes("has no base profile");
+}
+
 describe.each(STACK_RULES)("$id", ({ id }) => {
-  const fixtures = readdirSync(join(FOLDER, id));
+  const fixtures = readdirSync(join(FOLDER, id)).filter((file) =>
+    isStackFixture(readFileSync(join(FOLDER, id, file), "utf8")),
+  );
 
   it("has good and bad fixtures", () => {
     expect(fixtures.some((file) => file.startsWith("good"))).toBe(true);
@@ -31,16 +40,24 @@ describe.each(STACK_RULES)("$id", ({ id }) => {
     const { config, files } = parse(readFileSync(join(FOLDER, id, file), "utf8"));
     const folder = "file:///work/";
     const configFile = readConfigFile(config, folder, folder);
-    const stacks = configFile.source.stacks.map(({ name, profiles }): Stack => ({
+    const stacks = configFile.source.stacks.map(({ name, profiles, base }): Stack => ({
       name,
+      base,
       members: profiles.map((uri) => {
         const text = files.get(uri.slice(folder.length));
         return { uri, reading: text === undefined ? undefined : read(text) };
       }),
     }));
     expect(configFile.problems).toEqual([]);
-    expect(asExpectations(config, stackFindings(configFile, stacks, EXAMPLE_SURROUNDINGS))).toEqual(
-      expectationsIn(config),
-    );
+    const findings = stackFindings(configFile, stacks, EXAMPLE_SURROUNDINGS);
+    for (const { rule, message, related = [] } of findings) {
+      if (isAboutMember(rule, message)) expect(related.length, message).toBeGreaterThan(0);
+      for (const { uri = "", range, lines } of related) {
+        const text = files.get(uri.slice(folder.length));
+        expect(text?.slice(range.start, range.end), `${message} in ${uri}`).toMatch(/^\S[^\n]*$/);
+        expect(lines).toEqual(lineRange(textOf(text ?? ""), range));
+      }
+    }
+    expect(asExpectations(config, findings)).toEqual(expectationsIn(config));
   });
 });

@@ -43,7 +43,7 @@ const registryOf = (name: string): Value => ({ metadata: { name, kind: "oci", pr
 
 function findingsOf(text: string, language: LanguageId): string[] {
   return checkReading(read(text, language), SURROUNDINGS)
-    .filter(({ severity }) => severity === "error" || severity === "warning")
+    .filter(({ severity, rule }) => severity === "error" || severity === "warning" || rule === "pack-dependency")
     .map(({ rule, message }) => {
       const needed = / requires (\S+) >= ([^\s;,]+)/.exec(message)?.slice(1).join(" ");
       const what = /variable "([^"]+)"/.exec(message)?.[1] ?? /`([^`]+)`/.exec(message)?.[1] ?? needed;

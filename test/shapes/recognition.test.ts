@@ -24,6 +24,21 @@ describe("the shape of a document", () => {
     ["create", "spec: { template: { cloudType: aws, packs: [{ name: a, registryUid: r }] } }"],
     ["create", "spec: { template: { cloudType: aws, packs: [{ name: a, packUid: r }] } }"],
     ["update", "spec: { template: { packs: [{ name: a, uid: u }] } }"],
+    ["update", "spec: { template: { packs: [{ name: a, tag: 1.0.0, values: '' }, { name: b, values: '' }] } }"],
+    [
+      "update",
+      "spec: { version: 1.0.0, template: { type: infra, packs: [{ name: a, tag: '1', values: x, manifests: [] }] } }",
+    ],
+    ["update", "metadata: { name: x, uid: u }\nspec: { template: { packs: [{ name: a, tag: '1', values: '' }] } }"],
+    ["import", "metadata: { name: x }\nspec: { template: { packs: [{ name: a, tag: '1', values: '' }] } }"],
+    ["import", "spec: { template: { packs: [{ name: a, tag: '1' }] } }"],
+    ["import", "spec: { template: { packs: [{ name: a, tag: '1', values: '' }, { tag: '1' }] } }"],
+    ["import", "spec: { template: { cloudType: aws, packs: [{ name: a, tag: '1', values: '' }] } }"],
+    ["import", "spec: { template: { packs: [{ name: a, tag: '1', values: '' }] }, variables: [] }"],
+    ...["layer: addon", "registry: x", "version: '1'", "addonType: cni"].map((key): [string, string] => [
+      "import",
+      `spec: { template: { packs: [{ name: a, tag: '1', values: '', ${key} }] } }`,
+    ]),
     ["create", "spec: { template: { packs: [{ name: a, uid: u }] }, variables: [] }"],
     ["create", "spec: { template: { cloudType: aws, packs: [{ name: a, uid: u, registry: { metadata: {} } }] } }"],
     [
@@ -41,6 +56,12 @@ describe("the shape of a document", () => {
     ["cluster-profile-cr", "apiVersion: profile.palette.spectrocloud.com/v1\nkind: ClusterProfile\n"],
   ])("is %s for %j", (shape, content) => {
     expect(shapesOf(content)).toEqual([shape]);
+  });
+
+  it("is an update without uids in a broken document, too", () => {
+    expect(
+      shapesOf("spec:\n  template:\n    packs:\n      - name: a\n        tag: '1'\n        values: ''\n  bad: x: y\n"),
+    ).toEqual(["update"]);
   });
 
   it("is seen through anchors, merge keys, quotes and JSON", () => {

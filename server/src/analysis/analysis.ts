@@ -2,10 +2,12 @@ import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
 import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
-import { newDocuments, type Document, type Documents, type LiveDocument } from "./documents";
+import { newDocuments, type Document, type DocumentInput, type Documents, type LiveDocument } from "./documents";
 import { newEnvironment, type Context, type Environment, type EnvironmentOptions } from "./environment";
 import type { FileFinding } from "./fileFindings";
-import { newJudge } from "./judge";
+import { newJudge, type Judge } from "./judge";
+import { earlierDocuments } from "./earlierDocuments";
+import { folderProfiles, type FolderProfiles } from "./folderProfiles";
 import { savedFiles, type SavedFiles } from "./savedFiles";
 import { innermost } from "./workspaceFolders";
 
@@ -32,6 +34,8 @@ export interface Analysis {
    * that the signal is aborted or that the document has changed.
    */
   readonly findingsOf: (live: LiveDocument, look?: Look, signal?: AbortSignal) => Promise<readonly FileFinding[]>;
+  /** The same, with the questions to registries that they depend on. */
+  readonly resultOf: Judge;
   /**
    * A key that changes whenever the findings change; checks the document, and rejects likewise. Undefined if it is not
    * served.
@@ -41,7 +45,7 @@ export interface Analysis {
   readonly stateOfSaved: (uri: string) => Promise<string | undefined>;
 }
 
-export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading"> {
+export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading" | "repeatedBeside"> {
   /** Whether registries are read only once a document needs them (see {@link DocumentKind.needsRegistries}). */
   readonly asksWhenNeeded: boolean;
   readonly breathe: Breathe;
@@ -51,8 +55,14 @@ export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading">
 export function newAnalysis(options: AnalysisOptions): Analysis {
   const { files, folders, asksWhenNeeded, breathe } = options;
   const documents = newDocuments();
+  const saved = savedFiles(files, (uri) => innermost(folders, uri));
+  const neighbors = neighborsOf(options, documents, async (uri) => {
+    const input = await profileFileAt(uri, saved);
+    return input && readingBy(judgedReadingOf, documents.apart(input));
+  });
   const environment = newEnvironment({
     ...options,
+    repeatedBeside: neighbors.repeatedBeside,
     // Findings of others follow from it, and may not depend on what the document was before.
     async openReading(uri) {
       const live = documents.find(uri);
@@ -63,32 +73,70 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     await loadLanguage(live);
     return read(live, await environment.declarationOf(live.document.uri));
   };
+  const withEarlier = earlierDocuments(options.batch?.since, (uri, text) =>
+    readingBy(judgedReadingOf, documents.apart({ uri, text })),
+  );
   const contextOf = async (live: LiveDocument): Promise<Context> => {
-    const { document } = live;
-    const { uri } = document;
+    const { uri } = live.document;
     if (!asksWhenNeeded) {
       await loadLanguage(live);
       return environment.contextOf(uri);
     }
     const reading = await readingBy(readingOf, live);
-    return environment.contextOf(uri, await documentKindOf(uri).needsRegistries(document, reading, environment));
+    const isAsking = await documentKindOf(uri).needsRegistries(live.document, reading, environment);
+    return withEarlier(await environment.contextOf(uri, isAsking), uri, reading);
   };
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
     const context = await contextOf(live);
     const { document } = live;
-    return isServed(document, context) ? { document, reading: readingOf(live, context), context } : undefined;
+    if (!isServed(document, context)) return undefined;
+    const reading = readingOf(live, context);
+    // The context is another one if the document took a name that a file beside it has, or gave one up.
+    return note(live, reading) ? lookAt(live) : { document, reading, context };
+  };
+  const note = (live: LiveDocument, reading: Reading): boolean => {
+    const { uri } = live.document;
+    return documents.get(uri) === live && neighbors.note(uri, reading);
   };
   const resultOf = newJudge({ documents, environment, contextOf, breathe });
   return {
     documents,
-    saved: savedFiles(files, (uri) => innermost(folders, uri)),
+    saved: { ...saved, changed: (uri) => [saved, neighbors].forEach(({ changed }) => changed(uri)) },
     environment,
-    holdsProfiles: async (live) => profilesIn(await readingBy(readingOf, live)).length > 0,
+    async holdsProfiles(live) {
+      const reading = await readingBy(readingOf, live);
+      note(live, reading);
+      return profilesIn(reading).length > 0;
+    },
     lookAt,
+    resultOf,
     findingsOf: async (live, look, signal) => (await resultOf(live, look, signal))?.all ?? [],
     stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
     stateOf: async (live, signal) => (await resultOf(live, undefined, signal))?.resultId,
   };
+}
+
+/** A saved file that may hold a profile; undefined if it is none. */
+async function profileFileAt(uri: string, saved: SavedFiles): Promise<DocumentInput | undefined> {
+  const { schema, mayBe } = documentKindOf(uri);
+  const input = schema === undefined ? await saved.read(uri) : undefined;
+  return input !== undefined && mayBe(uri, input.text) ? input : undefined;
+}
+
+/** The profiles beside documents. One run of the command line compares only the files that it checks. */
+function neighborsOf(
+  { files, folders, batch, breathe, onCatalogChange }: AnalysisOptions,
+  documents: Documents,
+  readingOfFile: (uri: string) => Promise<Reading | undefined>,
+): FolderProfiles {
+  return folderProfiles({
+    files: batch === undefined ? files : undefined,
+    workspaceOf: (uri) => innermost(folders, uri),
+    isOpen: (uri) => documents.get(uri) !== undefined || documents.find(uri) !== undefined,
+    readingOf: readingOfFile,
+    breathe,
+    onChange: onCatalogChange,
+  });
 }
 
 /** Loads the parser of the document's language. */

@@ -2,14 +2,18 @@ import type { Severity } from "../config/config";
 import type { Stack } from "../stack/stack";
 import { ruleLibrary } from "../rules/ruleLibrary";
 import { inWords } from "../text/message";
-import type { FoundInStack, CheckContext } from "../rules/rule";
+import type { FoundInStack, CheckContext, RelatedElsewhere } from "../rules/rule";
 
 /** A finding about a stack, with its rule and severity. */
 export interface StackFault extends FoundInStack {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
+  readonly related: readonly RelatedPlaceInStack[];
 }
+
+/** A place in a file of the stack, in words. */
+type RelatedPlaceInStack = RelatedElsewhere & { readonly message: string };
 
 /** All findings about the profiles of a stack together. Findings of each profile alone are not included. */
 export function checkStack(stack: Stack, context: CheckContext): readonly StackFault[] {
@@ -19,6 +23,10 @@ export function checkStack(stack: Stack, context: CheckContext): readonly StackF
     return [...check({ ...context, stack })].map((found) => ({
       ...found,
       message: inWords(found.message, context.translations),
+      related: (found.related ?? []).map((place) => ({
+        ...place,
+        message: inWords(place.message, context.translations),
+      })),
       rule: id,
       severity: stated ?? found.severity ?? severity,
     }));

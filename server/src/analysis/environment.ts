@@ -1,6 +1,7 @@
 import { catalogsOf, type Catalogs } from "../packs/catalogs";
 import { dayOf } from "../packs/ports/day";
 import type { Files } from "../packs/ports/files";
+import type { EarlierState } from "../packs/ports/history";
 import type { PackSource } from "../packs/catalog";
 import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
@@ -21,6 +22,7 @@ import {
 } from "./configSources";
 import { catalogNumbers, contextIds, stackNumbers } from "./contextIds";
 import type { Declaration } from "./documents";
+import type { FolderProfiles } from "./folderProfiles";
 import { registryUsage, type RegistriesByTrust, type OpenUris } from "./registryUsage";
 import { folderProbes } from "./workspaceFolders";
 
@@ -80,6 +82,10 @@ export interface Environment {
 export interface BatchOptions {
   /** The day that findings may depend on, `yyyy-MM-dd`; without it they depend on none. */
   readonly on?: string | undefined;
+  /** The version of Kubernetes that manifests are checked against; without it, that of each profile. */
+  readonly kubernetes?: string | undefined;
+  /** The earlier state that files are compared with. */
+  readonly since?: EarlierState | undefined;
 }
 
 export interface EnvironmentOptions extends ConfigOptions {
@@ -94,6 +100,8 @@ export interface EnvironmentOptions extends ConfigOptions {
   readonly openRegistry: (registry: RegistryConfig) => SyncedSource | undefined;
   /** The built-in sample packs, available without any registry. */
   readonly samples: readonly PackSource[];
+  /** The profiles of a document's folder whose name and version are in several of its files. */
+  readonly repeatedBeside: FolderProfiles["repeatedBeside"];
   /** Called when the answers of a catalog may have changed. */
   readonly onCatalogChange: () => void;
 }
@@ -122,19 +130,18 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     const registries = registriesOfSources(sources, isTrusted);
     if (needsRegistries) named.recordUse(uri, registries);
     const live = catalogs.catalogFor(needsRegistries ? registries.registries : []);
-    const number = numberOf(live);
     const catalog = live.snapshot();
     const stacks = await Promise.all(stacksWith(uri, sources.all).map((stack) => members.stackOf(stack)));
     isStacked ||= stacks.length > 0;
-    const moment = momentOf(options);
+    const { ids, ...given } = givenFor(uri, options);
     return {
       config: configFor(uri, sources.all),
       catalog,
-      ...moment,
-      companions: companionsOf(uri, stacks),
+      ...given,
+      ...companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
-      ...contextIds([revision, number, moment.today, ...stacks.map(idOfStack)], catalog.revision),
+      ...contextIds([revision, numberOf(live), ...ids, ...stacks.map(idOfStack)], catalog.revision),
     };
   };
   return {
@@ -151,7 +158,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     hasStacks: () => isStacked,
     hasConfigsIn: finder.hasLookedInto,
     forgetConfigs,
-    trust: () => {
+    trust() {
       isTrusted = true;
       forgetConfigs();
     },
@@ -161,9 +168,20 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   };
 }
 
-function momentOf({ now, batch }: EnvironmentOptions): Pick<Context, "madeAt" | "today" | "isBatch"> {
+type GivenKeys = "uri" | "madeAt" | "today" | "isBatch" | "kubernetes" | "repeatedBeside";
+
+/** What a document is checked against that needs no configuration, and ids that differ where it differs. */
+function givenFor(
+  uri: string,
+  { now, batch, repeatedBeside }: EnvironmentOptions,
+): Pick<Context, GivenKeys> & { readonly ids: readonly (string | number)[] } {
   const madeAt = now();
-  return batch === undefined ? { madeAt, today: dayOf(madeAt) } : { madeAt, today: batch.on ?? "", isBatch: true };
+  const { all, revision } = repeatedBeside(uri);
+  const moment =
+    batch === undefined
+      ? { today: dayOf(madeAt) }
+      : ({ today: batch.on ?? "", isBatch: true, kubernetes: batch.kubernetes } as const);
+  return { uri, madeAt, ...moment, repeatedBeside: all, ids: [moment.today, revision] };
 }
 
 function distinct(files: readonly (ConfigFile | undefined)[]): readonly ConfigFile[] {

@@ -2,6 +2,7 @@ import { logicalPlaceOf, type LogicalPlace } from "../profile/logicalPlace";
 import type { Reading } from "../profile/reading";
 import type { Finding, RelatedInWords, TitledFix } from "../rules/rule";
 import type { TextEdit } from "../text/edit";
+import type { LineRange } from "../text/lineRange";
 import type { FileEdit, Place } from "../text/place";
 
 export type { LogicalPlace };
@@ -16,6 +17,8 @@ export interface FileFinding extends Omit<Finding, "related" | "fixes">, Place {
 }
 
 export interface RelatedPlace extends Place {
+  /** The range as lines and characters, if it is in another document. */
+  readonly lines?: LineRange;
   readonly message: string;
 }
 

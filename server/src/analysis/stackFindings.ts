@@ -24,8 +24,8 @@ export function stackFindings(
       const message = reading === undefined ? wordsOfUnread(isOutside) : l10n`No cluster profile found in this file.`;
       return [finding({ range: at(index, member), message }, "configuration", "error")];
     });
-    const faults = checkStack(stack, context).map(({ rule, severity, member, message }) =>
-      finding({ range: at(index, member), message }, rule, severity),
+    const faults = checkStack(stack, context).map(({ rule, severity, member, message, related }) =>
+      finding({ range: at(index, member), message, related }, rule, severity),
     );
     return [...unread, ...faults];
   });

@@ -15,6 +15,7 @@ import { UsageError, type Io } from "./io";
 import { content, lines } from "./printed";
 import { FORMATS, REPORTERS, type Format } from "./reporters/reporter";
 import { summary } from "./reporters/text";
+import { stackInput, type StackValues } from "./stackInput";
 import {
   reportConfigProblems,
   withWorkbench,
@@ -25,7 +26,7 @@ import {
 
 export const check = command({
   name: "check",
-  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--on DATE] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
+  synopsis: `[--format ${FORMATS.join("|")}] ${VERDICT_SYNOPSIS} [--on DATE] [--kubernetes VERSION] ${INPUT_SYNOPSIS} ${WORKBENCH_SYNOPSIS} PATH…`,
   help: [
     "Reports problems in profiles. PATH is a file, a folder, a quoted glob pattern, or - for stdin.",
     "Exit code: 0 no problems at or above --fail-on, 1 problems or too many warnings,",
@@ -40,6 +41,11 @@ export const check = command({
       takes: "DATE",
       about: "also reports packs that reach end of life before this day, yyyy-mm-dd",
     },
+    kubernetes: {
+      type: "string",
+      takes: "VERSION",
+      about: "check manifests against this Kubernetes version, such as 1.33, instead of the profile's",
+    },
     ...INPUT_OPTIONS,
     ...WORKBENCH_OPTIONS,
   },
@@ -49,9 +55,13 @@ export const check = command({
     if (values.on !== undefined && !isDay(values.on)) {
       throw new UsageError(`--on requires a date as yyyy-mm-dd, not "${values.on}".`);
     }
+    if (values.kubernetes !== undefined && !/^v?1\.\d{1,2}(?:\.\d+)?$/.test(values.kubernetes)) {
+      throw new UsageError(`--kubernetes takes a version such as 1.33, not "${values.kubernetes}".`);
+    }
     if (values.diff === true && values.format !== undefined) {
       throw new UsageError("--diff prints a patch; it cannot be combined with --format.");
     }
+    spareNamed(operands, values, io);
     const settings = { format: values.format ?? "text", verdict, operands, values };
     // A hook must not wait for the network.
     const given = { ...values, offline: values.offline === true || values.staged === true };
@@ -63,6 +73,26 @@ export const check = command({
   },
 });
 
+/** Throws a {@link UsageError} if `--output` names a file that is read as well. */
+function spareNamed(
+  operands: readonly string[],
+  { baseline, "stdin-filename": stdinFile }: InputValues,
+  { spare }: Pick<Io, "spare">,
+): void {
+  spare([...operands, ...(stdinFile === undefined ? [] : [stdinFile])], CHECKED_FILE);
+  if (baseline !== undefined) spare([baseline], "the baseline");
+}
+
+const CHECKED_FILE = "a checked file";
+
+/** The same for what is only known after the check. A report of an earlier call may lie in a folder that is checked. */
+function spareFound(files: readonly CheckedFile[], workbench: Workbench, { spare }: Pick<Io, "spare">): void {
+  const profiles = files.filter(isProfileFile).map(({ path }) => path);
+  spare(profiles, CHECKED_FILE);
+  const configs = workbench.service.usedConfigs().map(({ uri }) => fileURLToPath(uri));
+  spare(configs, "a configuration");
+}
+
 function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
@@ -71,7 +101,7 @@ interface CheckSettings {
   readonly format: Format;
   readonly verdict: Verdict;
   readonly operands: readonly string[];
-  readonly values: InputValues;
+  readonly values: InputValues & StackValues;
 }
 
 async function checkOnce(
@@ -81,13 +111,13 @@ async function checkOnce(
   watched: (all: Watched) => void = () => undefined,
 ): Promise<number> {
   const withoutBaseline = baselineOf(values, io);
-  const inputs = await inputsOf(operands, values);
+  const inputs = await inputsOf(operands, values, await stackInput(values, workbench, io));
   watched(watchedIn(inputs, values, []));
   const failed = inputs.unreadable.map(({ path, reason }) => `${path}: cannot be read: ${reason}`);
   failed.push(...inputs.unmatched.map((glob) => `${glob}: no file matches`));
   const leftOut: string[] = [];
-  const checked = await checkInputs(inputs, values, workbench, { failed, leftOut });
-  const kept = withoutBaseline?.(checked.files, failed.length === 0) ?? checked.files;
+  const checked = await checkInputs(inputs, values, { workbench, io }, { failed, leftOut });
+  const kept = withoutBaseline?.({ ...checked, covers: inputs.covers }, failed.length === 0) ?? checked.files;
   const all = inCountedLines(kept, inputs.files);
   watched(watchedIn(inputs, values, workbench.service.usedConfigs()));
   io.note(lines(...inputs.skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
@@ -109,6 +139,7 @@ async function checkOnce(
     isUnusable: isUnusable || isInVain,
     registries: completeness.registries,
     knownRegistries: hasProfiles ? workbench.registryNames() : undefined,
+    askedRegistries: new Set(checked.files.flatMap(({ registries }) => registries)),
   };
   const code = exitCodeOf(verdict, end, io);
   if (isInVain && !isUnusable) io.err(lines(inVain(inputs)));
@@ -134,13 +165,14 @@ interface CheckedInputs {
 async function checkInputs(
   { files }: Inputs,
   { fix, diff }: InputValues,
-  workbench: Workbench,
+  { workbench, io }: { readonly workbench: Workbench; readonly io: Pick<Io, "spare"> },
   messages: { readonly failed: string[]; readonly leftOut: string[] },
 ): Promise<CheckedInputs> {
   const { failed } = messages;
   const { service } = workbench;
   const byPath = new Map(files.map((file) => [file.path, file]));
   const checked = readable(await checkMixedFiles(files, workbench), failed);
+  spareFound(checked, workbench, io);
   if (diff === true) {
     const patches = await fixPatches(checked, service, byPath, messages);
     const changed = `${filesWere(patches.length, "would be")} changed.`;

@@ -19,6 +19,8 @@ export interface ReportedFile {
 /** A file that was read and checked. It is open in the service under its URI, unless a first look was enough. */
 export interface CheckedFile extends ReportedFile {
   readonly uri: string;
+  /** The ids of the registries that its findings depend on. */
+  readonly registries: readonly string[];
 }
 
 /**
@@ -118,7 +120,8 @@ async function checkedFiles(
     const one = byUri.get(uri);
     if (one === undefined) return [];
     if (unreadable !== undefined && !one.contents.isUnreadable) return isLeftOut ? [] : [{ path, reason: unreadable }];
-    return [{ path, uri, text: one.text, contents: one.contents, findings: one.value }];
+    const { text, contents, value: findings, registries } = one;
+    return [{ path, uri, text, contents, findings, registries }];
   });
 }
 
@@ -126,4 +129,5 @@ const WITHOUT_PROFILE = {
   text: textOf(""),
   contents: { isTemplate: false, isUnreadable: false, documents: [] },
   findings: [],
+  registries: [],
 } as const;

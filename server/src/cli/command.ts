@@ -146,23 +146,52 @@ function parsed(
   }
 }
 
-/** Arguments as the parser reads them: an option whose value is left out gets an empty one. */
+/**
+ * Arguments as the parser reads them: an option whose value is left out gets an empty one, and a negative number is the
+ * value of the option before it.
+ */
 export function withOptionalValues(args: readonly string[], options: Options): string[] {
-  const bare = new Set(
-    Object.keys(options).flatMap((name) => (options[name]?.isValueOptional === true ? [dashed(name)] : [])),
-  );
   const end = args.indexOf("--");
-  return args.map((arg, index) => (bare.has(arg) && (end < 0 || index < end) ? `${arg}=` : arg));
+  const [own, rest] = end < 0 ? [args, []] : [args.slice(0, end), args.slice(end)];
+  const joined = own.flatMap((arg, index) => {
+    const previous = own[index - 1] ?? "";
+    if (isNegative(arg) && takesValue(previous, options)) return [];
+    if (options[arg.slice(2)]?.isValueOptional === true && arg.startsWith("--")) return [`${arg}=`];
+    const next = own[index + 1] ?? "";
+    return isNegative(next) && takesValue(arg, options) ? [`${arg}=${next}`] : [arg];
+  });
+  return [...joined, ...rest];
+}
+
+/** Whether an argument is a negative number. Behind an option, it is a wrong value rather than another option. */
+function isNegative(arg: string): boolean {
+  return /^-\d/.test(arg);
+}
+
+function takesValue(arg: string, options: Options): boolean {
+  const option = arg.startsWith("--") ? options[arg.slice(2)] : undefined;
+  return option?.type === "string" && option.isValueOptional !== true;
 }
 
 function argumentError(error: unknown, name: string, options: Options): unknown {
   if (!(error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))) return error;
   const unknown = error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? /'(-[^']*)'/.exec(error.message)?.[1] : undefined;
-  if (unknown === undefined) return new UsageError(error.message.replace(/\n/g, " "));
+  if (unknown === undefined) return new UsageError(valueError(error.message, options));
   const known = Object.keys(options).map(dashed);
   return new UsageError(
     `Unknown option "${unknown}"${didYouMean(unknown, known) ?? `. Options of ${name}: ${known.join(", ")}.`}`,
   );
+}
+
+/** The message for an option whose value is missing, or that takes none. */
+function valueError(message: string, options: Options): string {
+  const name = /'(?:-\w, )?--([\w-]+)/.exec(message)?.[1] ?? "";
+  const option = options[name];
+  if (option === undefined) return message.replace(/\n/g, " ");
+  if (option.type === "boolean") return `${dashed(name)} does not take a value.`;
+  const { choices, takes = "VALUE" } = option;
+  if (choices !== undefined) return `${dashed(name)} requires a value: ${choices.join(", ")}.`;
+  return `${dashed(name)} requires a value. If it starts with a dash, write ${dashed(name)}=${takes}.`;
 }
 
 /** The value of an option with fixed choices. Throws a {@link UsageError} that lists them if it is not one of these. */

@@ -7,6 +7,8 @@ import { clashes, isItsOwn, place, placesBeside, placesIn, type PlacedOutput } f
 import { EXIT, STDIN, UsageError, type Io } from "./io";
 import { placeIn } from "./conversion/openedFile";
 import { content, jsonText, lines } from "./printed";
+import { orRefused } from "./checking/refusal";
+import { refuseOperandsBeside, STACK_OPTION, stackInput } from "./stackInput";
 import {
   reportConfigProblems,
   withWorkbench,
@@ -20,7 +22,7 @@ type Form = (typeof FORMS)[number];
 
 export const convert = command({
   name: "convert",
-  synopsis: `--to yaml|json [--out-dir DIR | --in-place] [--strict] [--profile N|NAME] [--pass-through] ${WORKBENCH_SYNOPSIS} FILE…|-`,
+  synopsis: `--to yaml|json [--out-dir DIR | --in-place] [--strict] [--profile N|NAME] [--pass-through] ${WORKBENCH_SYNOPSIS} FILE…|- | --stack NAME`,
   help: [
     "Converts profiles of any format to the format that Palette imports.",
     "--out-dir DIR: writes one file per profile to this folder.",
@@ -37,11 +39,21 @@ export const convert = command({
     strict: { type: "boolean" },
     profile: { type: "string" },
     "pass-through": { type: "boolean" },
+    ...STACK_OPTION,
     ...WORKBENCH_OPTIONS,
   },
-  run: (paths, values, io, program) => {
-    const call = callOf(paths, values, io);
-    return withWorkbench(values, { io, program }, (workbench) => run(call, workbench, io));
+  run: (operands, values, io, program) => {
+    refuseOperandsBeside(values.stack, operands);
+    if (values.stack === undefined) {
+      const call = callOf(operands, values, io);
+      return withWorkbench(values, { io, program }, (workbench) => run(call, workbench, io));
+    }
+    return orRefused(io, () =>
+      withWorkbench(values, { io, program }, async (workbench) => {
+        const { paths = [] } = (await stackInput(values, workbench, io)) ?? {};
+        return run(callOf(paths, values, io), workbench, io);
+      }),
+    );
   },
 });
 
@@ -66,7 +78,7 @@ interface Values {
   readonly "pass-through"?: boolean | undefined;
 }
 
-function callOf(paths: readonly string[], values: Values, { outputFile }: Io): Call {
+function callOf(paths: readonly string[], values: Values, { outputFile, spare }: Io): Call {
   if (values.to === undefined) throw new UsageError("Specify --to yaml or --to json.");
   const { to } = values;
   const destination = destinationOf(values, outputFile);
@@ -75,6 +87,7 @@ function callOf(paths: readonly string[], values: Values, { outputFile }: Io): C
   if (paths.length > 1 && !takesMany)
     throw new UsageError("Specify one file to convert, or use --out-dir or --in-place.");
   if (takesMany && paths.includes(STDIN)) throw new UsageError("Stdin has no file name; use --output.");
+  spare(paths, "an input file (use --in-place)");
   const passesThrough = values["pass-through"] ?? false;
   if (passesThrough && destination.is !== "printed")
     throw new UsageError("--pass-through prints to stdout and cannot be combined with options that write files.");
@@ -133,7 +146,7 @@ function reportLosses({ file, parts }: ConvertedFile, io: Io): void {
 }
 
 /** Prints or writes all outputs; whether that worked. */
-function delivered({ destination, to }: Call, files: readonly ConvertedFile[], io: Io): boolean {
+function delivered({ destination, to, paths }: Call, files: readonly ConvertedFile[], io: Io): boolean {
   switch (destination.is) {
     case "printed":
       for (const { text } of files.flatMap(({ parts }) => parts)) {
@@ -141,15 +154,19 @@ function delivered({ destination, to }: Call, files: readonly ConvertedFile[], i
       }
       return true;
     case "folder":
-      return saved(placesIn(destination.path, to, files), false, io);
+      return saved(placesIn(destination.path, to, files), { paths, isInPlace: false }, io);
     case "in place":
-      return saved(placesBeside(to, files), true, io);
+      return saved(placesBeside(to, files), { paths, isInPlace: true }, io);
   }
 }
 
 /** Writes all outputs, unless one of them has no place: then none is written. */
-function saved(outputs: readonly PlacedOutput[], isInPlace: boolean, io: Io): boolean {
-  const obstacles = clashes(outputs, isInPlace);
+function saved(
+  outputs: readonly PlacedOutput[],
+  { paths, isInPlace }: { readonly paths: readonly string[]; readonly isInPlace: boolean },
+  io: Io,
+): boolean {
+  const obstacles = clashes(outputs, isInPlace, paths);
   io.err(lines(...obstacles));
   if (obstacles.length > 0) return false;
   const results = outputs.map((output) => {

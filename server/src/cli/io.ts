@@ -29,6 +29,11 @@ export interface Io {
    * end of every command; one that gives several answers, such as `--watch`, calls it after each.
    */
   readonly answered: () => void;
+  /**
+   * Throws a {@link UsageError} if the file of `--output` is one of these, which the command reads. Called before
+   * anything is written. `what` says what they are.
+   */
+  readonly spare: (files: readonly string[], what: string) => void;
   /** The file of `--output`; undefined for stdout. */
   readonly outputFile: string | undefined;
   /** Whether the answer is shown on a terminal. */

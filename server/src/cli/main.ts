@@ -92,13 +92,14 @@ function commandOf(name: string): Command {
 /** Splits the arguments into the command's name, all option names, and the arguments for the command. */
 function dispatched(argv: readonly string[]): { name: string | undefined; flags: Set<string>; args: string[] } {
   const known = Object.assign({}, ...COMMANDS.map(({ options }) => options)) as Options;
+  const joined = withOptionalValues(argv, known);
   const { tokens } = parseArgs({
-    args: withOptionalValues(argv, known),
+    args: joined,
     options: { ...known, help: { type: "boolean", short: "h" }, version: { type: "boolean" } },
     strict: false,
     tokens: true,
   });
   const flags = new Set(tokens.flatMap((token) => (token.kind === "option" ? [token.name] : [])));
   const first = tokens.find((token) => token.kind === "positional");
-  return { name: first?.value, flags, args: argv.filter((_, index) => index !== first?.index) };
+  return { name: first?.value, flags, args: joined.filter((_, index) => index !== first?.index) };
 }

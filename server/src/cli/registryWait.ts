@@ -22,7 +22,7 @@ export const MOMENT = 2;
 /** The value of `--timeout` in seconds, or the default. Throws a {@link UsageError} if it is invalid. */
 export function secondsFrom(option: string | undefined): number {
   const seconds = Number(option ?? USUAL_TIME);
-  if (option !== "" && seconds > 0 && seconds <= MAX_TIMEOUT) return seconds;
+  if (/^\d*\.?\d+$/.test(option ?? "0") && seconds > 0 && seconds <= MAX_TIMEOUT) return seconds;
   throw new UsageError(
     `--timeout requires seconds, more than 0 and at most ${String(MAX_TIMEOUT)}, not "${option ?? ""}".`,
   );

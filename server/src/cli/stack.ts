@@ -2,11 +2,13 @@ import { fileURLToPath } from "node:url";
 import { distinctFiles } from "../platform/node/profileFiles";
 import type { LayerStack, PlacedFault } from "../service/index";
 import { checkFiles } from "./checkedFiles";
+import { orRefused } from "./checking/refusal";
 import { command, FORMAT_OPTION, textOrJson, type TextOrJson } from "./command";
 import { EXIT, UsageError } from "./io";
 import { jsonAnswer } from "./reporters/jsonAnswer";
 import { lines, type Printed } from "./printed";
 import { completenessOf } from "./reporters/completeness";
+import { refuseOperandsBeside, STACK_OPTION, stackInput } from "./stackInput";
 import { table } from "./table";
 import {
   reportConfigProblems,
@@ -19,17 +21,25 @@ import {
 
 export const stack = command({
   name: "stack",
-  synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS} FILE…`,
+  synopsis: `[--format text|json] ${WORKBENCH_SYNOPSIS} FILE… | --stack NAME`,
   help: [
     "Shows the layers of a cluster in deployment order. Several files are combined into one cluster.",
     "Exit code: 0 OK, 1 the profiles conflict (reported on stderr), 2 usage error, a file that cannot be read,",
     "or no profile found.",
   ],
-  options: { ...FORMAT_OPTION, ...WORKBENCH_OPTIONS },
-  run: (paths, values, io, program) => {
+  options: { ...FORMAT_OPTION, ...STACK_OPTION, ...WORKBENCH_OPTIONS },
+  run: (operands, values, io, program) => {
     const format = textOrJson(values);
-    if (paths.length === 0) throw new UsageError("Specify the files of the stack.");
-    return withWorkbench(values, { io, program }, (workbench) => showStack(paths, format, workbench, { io, program }));
+    refuseOperandsBeside(values.stack, operands);
+    if (operands.length === 0 && values.stack === undefined) {
+      throw new UsageError("Specify the files of the stack.");
+    }
+    return orRefused(io, () =>
+      withWorkbench(values, { io, program }, async (workbench) => {
+        const { paths = operands } = (await stackInput(values, workbench, io)) ?? {};
+        return showStack(paths, format, workbench, { io, program });
+      }),
+    );
   },
 });
 
@@ -39,6 +49,7 @@ async function showStack(
   workbench: Workbench,
   { io, program }: Surface,
 ): Promise<number> {
+  io.spare(paths, "an input file");
   const results = await checkFiles(distinctFiles(paths), workbench);
   const unread = results.filter((result) => "reason" in result);
   for (const { path, reason } of unread) io.err(lines(`${path}: cannot be read: ${reason}.`));
@@ -49,14 +60,17 @@ async function showStack(
     io.err(lines("No cluster profiles found in these files."));
     return EXIT.usage;
   }
-  io.err(lines(...faults.map(faultLine)));
+  io.err(lines(...faults.flatMap(faultLines)));
   io.out(format === "json" ? jsonAnswer(program, completenessOf(workbench), composed) : stackText(composed));
   return faults.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
-/** A finding about several profiles together, as one line. */
-function faultLine({ rule, severity, uri, message }: PlacedFault): string {
-  return `${uri === undefined ? "" : `${fileURLToPath(uri)}: `}${severity}: ${message} [${rule}]`;
+/** A finding about several profiles together as a line, and a line for each place in them that it is about. */
+function faultLines({ rule, severity, uri, message, related }: PlacedFault): string[] {
+  const places = related.map(({ uri: file, lines: { start }, message: about }) => {
+    return `  ${fileURLToPath(file)}:${start.line + 1}:${start.character + 1}: ${about}`;
+  });
+  return [`${uri === undefined ? "" : `${fileURLToPath(uri)}: `}${severity}: ${message} [${rule}]`, ...places];
 }
 
 function stackText({ profiles, layers }: LayerStack): Printed {

@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { gitHistory } from "../platform/node/git/gitHistory";
 import { nodeFiles } from "../platform/node/nodeFiles";
 import { registryOpener } from "../platform/node/registryOpener";
 import { createBatchService } from "../service/createBatchService";
@@ -78,6 +79,8 @@ export interface WorkbenchValues {
   readonly insecure?: readonly string[] | undefined;
   readonly ca?: readonly string[] | undefined;
   readonly on?: string | undefined;
+  readonly kubernetes?: string | undefined;
+  readonly since?: string | undefined;
 }
 
 /** The environment of a workbench. */
@@ -112,10 +115,21 @@ export async function withWorkbench(
 
 /** Opens a workbench, for commands that report on registries themselves. The caller must close it. */
 export function openWorkbench(
-  { config, registry = [], timeout, offline: isOffline = false, insecure = [], ca = [], on }: WorkbenchValues,
+  {
+    config,
+    registry = [],
+    timeout,
+    offline: isOffline = false,
+    insecure = [],
+    ca = [],
+    on,
+    kubernetes,
+    since,
+  }: WorkbenchValues,
   surface: Surface,
   session: WorkbenchSession = {},
 ): Workbench {
+  surface.io.spare([...(config === undefined ? [] : [config]), ...ca], "an input file");
   const network = { isOffline, insecure, authorities: authoritiesIn(ca) };
   const { folders = [process.cwd()], waitFor = registryWait, breathe } = session;
   const { progress } = surface.io;
@@ -138,7 +152,7 @@ export function openWorkbench(
     asksWhenNeeded: true,
     patience: wait,
     now: Date.now,
-    batch: { on },
+    batch: { on, kubernetes, since: since === undefined ? undefined : { revision: since, history: gitHistory() } },
     ...(breathe === undefined ? {} : { breathe }),
   });
   return {

@@ -14,6 +14,8 @@ export type RuleLevels = Readonly<Record<string, RuleLevel>>;
 /** The settings that apply to one document. */
 export interface Config {
   readonly rules: RuleLevels;
+  /** Whether a job gives profiles their new versions, so that people do not. */
+  readonly isVersionBumpedByCi?: boolean;
 }
 
 /** The content of one config file or of the editor's settings. Keys that are missing there are empty here. */
@@ -28,7 +30,13 @@ export interface ConfigSource {
   readonly rules: RuleLevels;
   readonly overrides: readonly Override[];
   readonly stacks: readonly StackConfig[];
+  /** What gives profiles their new versions; undefined: whoever changes them. */
+  readonly versionsBumpedBy?: VersionBumper | undefined;
 }
+
+/** What can give profiles their new versions, besides people. */
+export const VERSION_BUMPERS = ["ci"] as const;
+export type VersionBumper = (typeof VERSION_BUMPERS)[number];
 
 /** Rule levels for the documents that match some globs. */
 export interface Override {
@@ -41,6 +49,8 @@ export interface StackConfig {
   readonly name: string;
   /** URIs of the stack's profile files. */
   readonly profiles: readonly string[];
+  /** Set if the cluster exists already: then the stack needs no base profile. */
+  readonly base?: "imported" | undefined;
   /** URI of the folder that all of its files must lie in. Files outside are not read. */
   readonly within?: string;
 }

@@ -12,6 +12,8 @@ import {
   type RuleLevel,
   type RuleLevels,
   type StackConfig,
+  type VersionBumper,
+  VERSION_BUMPERS,
 } from "./config";
 import { anyOf, didYouMean, l10n, sentences, type Wording } from "../text/message";
 
@@ -29,7 +31,7 @@ export type Report = (problem: ConfigProblem) => void;
 type JsonObject = Readonly<Record<string, unknown>>;
 type At = readonly (string | number)[];
 
-const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks"];
+const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks", "versioning"];
 const REGISTRY_KEYS = ["name", "kind", "url", "project", "path", "insecure"];
 
 /**
@@ -52,7 +54,24 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
     stacks: listAt(map["stacks"], ["stacks"], report).flatMap((item, index) =>
       stackAt(item, ["stacks", index], folder, report),
     ),
+    versionsBumpedBy: bumperAt(map["versioning"], ["versioning"], report),
   };
+}
+
+function bumperAt(value: unknown, path: At, report: Report): VersionBumper | undefined {
+  const map = mapAt(value, path, ["bumpedBy"], report);
+  return choiceAt(map["bumpedBy"], [...path, "bumpedBy"], VERSION_BUMPERS, report);
+}
+
+/** One of a few words; undefined if there is none, or another. */
+function choiceAt<T extends string>(value: unknown, path: At, choices: readonly T[], report: Report): T | undefined {
+  const stated = textAt(value, path, report);
+  const choice = choices.find((known) => known === stated);
+  if (stated !== undefined && choice === undefined) {
+    const message = l10n`"${stated}" is not a valid value. Use ${anyOf(choices.map((known) => `"${known}"`))}.`;
+    report({ path, message });
+  }
+  return choice;
 }
 
 /** The value as a map, with unknown keys reported. Without `known`, any key is allowed. */
@@ -133,11 +152,12 @@ function overrideAt(value: unknown, path: At, report: Report): Override {
 }
 
 function stackAt(value: unknown, path: At, folder: string, report: Report): StackConfig[] {
-  const map = mapAt(value, path, ["name", "profiles"], report);
+  const map = mapAt(value, path, ["name", "profiles", "base"], report);
   const name = textAt(map["name"], [...path, "name"], report);
   const profiles = textsAt(map["profiles"], [...path, "profiles"], report).map((file) => resolvedIn(folder, file));
   if (name === undefined) report({ path, message: l10n`A stack requires a \`name\`.` });
-  return [{ name: name ?? "", profiles }];
+  const base = choiceAt(map["base"], [...path, "base"], ["imported"] as const, report);
+  return [{ name: name ?? "", profiles, ...(base === undefined ? {} : { base }) }];
 }
 
 function registryAt(value: unknown, path: At, folder: string, report: Report): RegistryConfig[] {

@@ -13,7 +13,11 @@ export function configFor(uri: string, sources: readonly ConfigSource[]): Config
       .filter((override) => matches(source.folder, override.files, uri))
       .map(({ rules }: Override) => rules),
   ]);
-  return { rules: Object.assign({}, ...levels) as Config["rules"] };
+  const bumper = sources.find(({ versionsBumpedBy }) => versionsBumpedBy !== undefined)?.versionsBumpedBy;
+  return {
+    rules: Object.assign({}, ...levels) as Config["rules"],
+    ...(bumper === "ci" ? { isVersionBumpedByCi: true } : {}),
+  };
 }
 
 /** Whether any source lists the document as a profile. */

@@ -15,6 +15,11 @@ export interface JsonSchema {
   readonly enumDescriptions?: readonly string[];
   /** Values that are usual where others may be right, too. */
   readonly examples?: readonly string[];
+  /** One sentence for values that are not in `enum`: those of `examples`, and booleans. */
+  readonly meanings?: Readonly<Record<string, string>>;
+  /** The words that Palette's console shows for values, where they differ; and for the key. */
+  readonly consoleWords?: Readonly<Record<string, string>>;
+  readonly consoleWord?: string;
   /** Whether the key is known, but nothing that a person would write; the word is that of VS Code's JSON support. */
   readonly doNotSuggest?: boolean;
 }

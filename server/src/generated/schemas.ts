@@ -101,6 +101,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         type: "string",
         description: "Version of the profile, `major.minor.patch`. Default: `1.0.0`.",
         examples: ["1.0.0"],
+        meanings: { "1.0.0": "The version that Palette gives a profile without one." },
       },
       profileType: {
         type: "string",
@@ -112,6 +113,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "Add-on profile: only add-ons.",
           "System profile, for Palette administrators.",
         ],
+        consoleWords: { cluster: "Full", infra: "Infrastructure", "add-on": "Add-on" },
       },
       cloudType: {
         type: "string",
@@ -134,6 +136,27 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "nutanix",
           "all",
         ],
+        meanings: {
+          aws: "Amazon EC2: Palette creates the nodes and Kubernetes.",
+          azure: "Microsoft Azure virtual machines: Palette creates the nodes and Kubernetes.",
+          gcp: "Google Compute Engine: Palette creates the nodes and Kubernetes.",
+          vsphere: "VMware vSphere.",
+          maas: "Canonical MAAS: bare-metal servers.",
+          eks: "Amazon EKS: AWS runs the control plane.",
+          aks: "Azure Kubernetes Service: Azure runs the control plane.",
+          gke: "Google Kubernetes Engine: Google runs the control plane.",
+          "edge-native": "Edge hosts that run the Palette agent. The storage layer is optional.",
+          "apache-cloudstack": "Apache CloudStack.",
+          baremetal: "Bare-metal servers.",
+          generic: "Existing clusters that were imported into Palette. Their profiles are add-ons.",
+          nested: "Virtual clusters inside another cluster. Their profiles are add-ons.",
+          nutanix: "Nutanix. A custom cloud: an administrator has to register it in Palette first.",
+          all: "Any cloud. For add-on profiles only.",
+          awsgov: "AWS GovCloud, in Palette VerteX.",
+          openstack: "OpenStack. Palette no longer offers it.",
+          edge: "Edge hosts; `edge-native` is the usual cloud for them.",
+          virtual: "Virtual clusters, as the Terraform provider writes it.",
+        },
       },
       labels: {
         type: "object",
@@ -164,6 +187,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "Storage (CSI).",
           "Add-on, such as monitoring, ingress or an application.",
         ],
+        consoleWords: { cni: "Network", csi: "Storage" },
       },
       packType: {
         type: "string",
@@ -204,6 +228,22 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "servicemesh",
           "system app",
         ],
+        meanings: {
+          ai: "Machine learning and AI.",
+          "app services": "Services that applications use, such as databases and message queues.",
+          authentication: "Sign-in and identity providers.",
+          cni: "Network plugins besides the network layer.",
+          csi: "Storage drivers besides the storage layer.",
+          ingress: "Ingress controllers and gateways: HTTP traffic into the cluster.",
+          integration: "Connections to other systems.",
+          "load balancer": "Load balancers: addresses for services of type LoadBalancer.",
+          logging: "Collecting and forwarding logs.",
+          monitoring: "Metrics, dashboards and alerts.",
+          registry: "Container image registries.",
+          security: "Policies, scanning, certificates and secrets.",
+          servicemesh: "Service meshes: traffic and encryption between services.",
+          "system app": "Components that support the cluster itself, such as operators and backup.",
+        },
       },
       values: {
         type: "string",
@@ -225,19 +265,36 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             type: "string",
             description: "Kind of the registry.",
             enum: ["pack", "oci", "helm"],
-            enumDescriptions: ["Pack registry (legacy).", "OCI registry.", "Helm repository."],
+            enumDescriptions: [
+              "A legacy pack registry.",
+              "An OCI registry, with packs or charts.",
+              "A Helm repository.",
+            ],
           },
           providerType: {
             type: "string",
             description: "Content of an OCI registry; empty for other kinds.",
             enum: ["pack", "helm", "zarf", ""],
-            enumDescriptions: ["Packs.", "Helm charts.", "Zarf packages.", "Not an OCI registry."],
+            enumDescriptions: [
+              "The OCI registry has packs.",
+              "The OCI registry has Helm charts (default).",
+              "The OCI registry has Zarf packages.",
+              "Not an OCI registry.",
+            ],
           },
           isPrivate: {
             type: "boolean",
             description: "Whether the registry is private. The content of private registries is not synced.",
+            meanings: { true: "The registry requires credentials.", false: "Anyone can read the registry." },
           },
-          isSyncSupported: { type: "boolean", description: "Whether Palette can sync the registry." },
+          isSyncSupported: {
+            type: "boolean",
+            description: "Whether Palette can sync the registry.",
+            meanings: {
+              true: "Palette lists all packs of the registry.",
+              false: "Palette does not list its packs: names and versions are typed in.",
+            },
+          },
         },
       },
       registry: {
@@ -308,6 +365,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             description: "Input type of the value.",
             enum: ["text", "dropdown", "multiline"],
             enumDescriptions: ["One line of text (default).", "Dropdown with `options`.", "Multiple lines of text."],
+            consoleWord: "Input type",
           },
           options: {
             type: "array",
@@ -319,7 +377,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
                 value: { type: "string", description: "Value of the option." },
                 label: { type: "string", description: "Label of the option." },
                 description: { type: "string", description: "Description of the option." },
-                default: { type: "boolean", description: "Whether this is the default option." },
+                default: {
+                  type: "boolean",
+                  description: "Whether this is the default option.",
+                  meanings: { true: "This option is the default.", false: "This option is not the default." },
+                },
               },
             },
           },
@@ -330,13 +392,38 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           defaultValue: { type: "string", description: "Default value." },
           regex: { type: "string", description: "Regular expression (RE2) that the value must match." },
-          required: { type: "boolean", description: "Whether a value is required when a cluster is created." },
-          immutable: { type: "boolean", description: "Whether the value is read-only. Requires a default value." },
+          required: {
+            type: "boolean",
+            description: "Whether a value is required when a cluster is created.",
+            meanings: { true: "A cluster cannot be created without a value.", false: "The value may be left empty." },
+          },
+          immutable: {
+            type: "boolean",
+            description: "Whether the value is read-only. Requires a default value.",
+            consoleWord: "Read-only",
+            meanings: {
+              true: "Users cannot change the value, so it needs a default.",
+              false: "Users can change the value.",
+            },
+          },
           hidden: {
             type: "boolean",
             description: "Whether the variable is hidden. A required hidden variable needs a default value.",
+            consoleWord: "Hidden",
+            meanings: {
+              true: "Users are not asked for the value. If it is also required, it needs a default.",
+              false: "Users are asked for the value.",
+            },
           },
-          isSensitive: { type: "boolean", description: "Whether the value is masked (masked variable)." },
+          isSensitive: {
+            type: "boolean",
+            description: "Whether the value is masked (masked variable).",
+            consoleWord: "Mask value",
+            meanings: {
+              true: "The value is masked wherever it is shown, and in exports.",
+              false: "The value is shown as plain text.",
+            },
+          },
         },
       },
       variables: { type: "array", description: "Variables of the profile.", items: { $ref: "#/$defs/variable" } },
@@ -495,6 +582,26 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
               description: "The profile files of the stack, relative to this file.",
               items: { type: "string" },
             },
+            base: {
+              type: "string",
+              description: "With `imported`, the stack needs no base profile: the cluster exists already.",
+              enum: ["imported"],
+              enumDescriptions: ["The cluster was imported into Palette."],
+            },
+          },
+        },
+      },
+      versioning: {
+        type: "object",
+        description: "How profiles get new versions.",
+        additionalProperties: false,
+        properties: {
+          bumpedBy: {
+            type: "string",
+            description:
+              "What gives profiles their new versions. With `ci`, `check --since` does not report version-not-bumped.",
+            enum: ["ci"],
+            enumDescriptions: ["A CI job, after changes are merged."],
           },
         },
       },
@@ -725,9 +832,19 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description: "A password, key or token is in plain text.\n\nDefault severity: warning.",
           },
+          "manifest-schema": {
+            $ref: "#/$defs/level",
+            description:
+              "A field of a Kubernetes object that its type refuses or does not have.\n\nDefault severity: error.",
+          },
           "manifest-syntax": {
             $ref: "#/$defs/level",
             description: "The content of a manifest is not valid YAML.\n\nDefault severity: error.",
+          },
+          "removed-api": {
+            $ref: "#/$defs/level",
+            description:
+              "An apiVersion that the profile's Kubernetes version no longer serves.\n\nDefault severity: error.",
           },
           "manifest-not-kubernetes": {
             $ref: "#/$defs/level",
@@ -809,6 +926,24 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             $ref: "#/$defs/level",
             description:
               "A pack that another one requires is missing from the stack, or has an incompatible version in it.\n\nDefault severity: error.",
+          },
+          "default-storage-class": {
+            $ref: "#/$defs/level",
+            description: "A cluster gets two default StorageClasses.\n\nDefault severity: warning.",
+          },
+          "duplicate-profile": {
+            $ref: "#/$defs/level",
+            description:
+              "Two files of one folder have the same profile name and version.\n\nDefault severity: information.",
+          },
+          "version-not-bumped": {
+            $ref: "#/$defs/level",
+            description:
+              "Packs, values or variables changed, and the profile's version did not.\n\nDefault severity: error.",
+          },
+          "kubernetes-minor-skip": {
+            $ref: "#/$defs/level",
+            description: "The version of Kubernetes skips a minor version, or goes back.\n\nDefault severity: warning.",
           },
           "unused-suppression": {
             $ref: "#/$defs/level",
@@ -1010,6 +1145,10 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             type: "boolean",
             description:
               "Whether versions of the profile are kept in Palette after they are removed from the resource.",
+            meanings: {
+              true: "Versions that the resource no longer names stay in Palette.",
+              false: "Versions that the resource no longer names are deleted.",
+            },
           },
         },
       },
@@ -1037,12 +1176,24 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       managementPolicies: {
         type: "array",
         description: "Actions that the provider may take on the profile.",
-        items: { type: "string", enum: ["*", "Observe", "Create", "Update", "Delete", "LateInitialize"] },
+        items: {
+          type: "string",
+          enum: ["*", "Observe", "Create", "Update", "Delete", "LateInitialize"],
+          enumDescriptions: [
+            "Everything. The default.",
+            "Reads the profile, and changes nothing.",
+            "Creates the profile if it does not exist.",
+            "Updates the profile when the resource changes.",
+            "Deletes the profile when the resource is deleted.",
+            "Fills in fields that the resource leaves out from the existing profile.",
+          ],
+        },
       },
       deletionPolicy: {
         type: "string",
         description: "What happens to the profile when the resource is deleted.",
         enum: ["Delete", "Orphan"],
+        enumDescriptions: ["The profile is deleted, too. The default.", "The profile stays in Palette."],
       },
       providerConfigRef: {
         type: "object",
@@ -1194,6 +1345,102 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
     },
   },
+  "macros.schema.json": {
+    title: "The macros of cluster profiles",
+    description:
+      "What `{{ .spectro.<family>.<path> }}` stands for. Palette fills macros in when a cluster is deployed.",
+    type: "object",
+    properties: {
+      system: {
+        type: "object",
+        description: "A value that Palette knows at deployment: of the cluster, its project or its cloud.",
+        properties: {
+          "user.name": { type: "string", description: "The name of the user who deploys the cluster." },
+          "user.uid": { type: "string", description: "The UID of the user who deploys the cluster." },
+          "user.email": { type: "string", description: "The email address of the user who deploys the cluster." },
+          "tenant.uid": { type: "string", description: "The UID of the tenant." },
+          "project.name": { type: "string", description: "The name of the project that the cluster belongs to." },
+          "project.uid": { type: "string", description: "The UID of the project that the cluster belongs to." },
+          "clusterprofile.name": { type: "string", description: "The name of this cluster profile." },
+          "clusterprofile.uid": { type: "string", description: "The UID of this cluster profile." },
+          "clusterprofile.version": { type: "string", description: "The version of this cluster profile." },
+          "clusterprofile.infra.name": {
+            type: "string",
+            description: "The name of the cluster's infrastructure profile.",
+          },
+          "clusterprofile.infra.uid": {
+            type: "string",
+            description: "The UID of the cluster's infrastructure profile.",
+          },
+          "clusterprofile.infra.version": {
+            type: "string",
+            description: "The version of the cluster's infrastructure profile.",
+          },
+          "cluster.name": { type: "string", description: "The name of the cluster." },
+          "cluster.uid": { type: "string", description: "The UID of the cluster." },
+          "cluster.kubevip": {
+            type: "string",
+            description:
+              "The virtual IP address of the cluster's control plane. Only on `edge`, `edge-native` and `vsphere`; empty on other clouds.",
+          },
+          "cloudaccount.name": {
+            type: "string",
+            description: "The name of the cloud account that the cluster is deployed with.",
+          },
+          "cloudaccount.uid": {
+            type: "string",
+            description: "The UID of the cloud account that the cluster is deployed with.",
+          },
+          "kubernetes.version": { type: "string", description: "The Kubernetes version of the cluster." },
+          "reverseproxy.server": { type: "string", description: "The host of Palette's reverse proxy." },
+          "reverseproxy.port": { type: "string", description: "The port of Palette's reverse proxy." },
+          "reverseproxy.protocol": { type: "string", description: "The protocol of Palette's reverse proxy." },
+          "reverseproxy.vhostport": {
+            type: "string",
+            description: "The virtual host port of Palette's reverse proxy.",
+          },
+          "cloud.type": { type: "string", description: "The type of cloud that the cluster runs on." },
+          "cloud.region": { type: "string", description: "The cloud region that the cluster runs in." },
+          "aws.region": {
+            type: "string",
+            description: "The AWS region that the cluster runs in. Not documented; `cloud.region` is.",
+          },
+        },
+      },
+      var: { type: "string", description: "A profile variable, set at deployment." },
+      macro: { type: "string", description: "A macro of the project, the tenant or the system (in this order)." },
+      pack: {
+        type: "string",
+        description:
+          "A value of another pack of the cluster: the pack's name, then a path in its values. Empty if it does not exist, unless `default` gives a value.",
+      },
+      app: {
+        type: "string",
+        description: "App profile macro; a cluster profile has no value for it.",
+        doNotSuggest: true,
+      },
+      functions: {
+        type: "object",
+        description: "Functions after a `|`. They work on all macros but profile variables.",
+        properties: {
+          upper: {
+            type: "string",
+            description: "All letters in upper case: `{{ .spectro.system.cluster.name | upper }}`.",
+          },
+          substr: {
+            type: "string",
+            description:
+              "A part of the text, from one position to before another: `{{ .spectro.system.cluster.uid | substr 0 4 }}` is the first four characters.",
+          },
+          default: {
+            type: "string",
+            description:
+              'A value that is used if the macro is empty: `{{ .spectro.pack.kubernetes.version | default "1.19.0" }}`.',
+          },
+        },
+      },
+    },
+  },
   "response.schema.json": {
     title: "Response of the API for a profile",
     description: "A cluster profile as returned by Palette's API.",
@@ -1230,8 +1477,19 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         type: "object",
         description: "Status and use of the profile.",
         properties: {
-          isPublished: { type: "boolean", description: "Whether the profile is published." },
-          hasUserMacros: { type: "boolean", description: "Whether its values use user-defined macros." },
+          isPublished: {
+            type: "boolean",
+            description: "Whether the profile is published.",
+            meanings: { true: "The profile is published.", false: "The profile is a draft." },
+          },
+          hasUserMacros: {
+            type: "boolean",
+            description: "Whether its values use user-defined macros.",
+            meanings: {
+              true: "Values use macros of the project or tenant.",
+              false: "Values use no macros of the project or tenant.",
+            },
+          },
           inUseClusters: { type: "array", description: "The clusters that use the profile." },
           inUseClusterUids: { type: "array", description: "UIDs of these clusters. Replaced by `inUseClusters`." },
           inUseClusterTemplates: { type: "array", description: "The cluster templates that use the profile." },
@@ -1302,6 +1560,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
               "Add-on, such as monitoring, ingress or an application.",
               "Kernel of the operating system.",
             ],
+            consoleWords: { cni: "Network", csi: "Storage" },
           },
           version: { $ref: "common.schema.json#/$defs/packVersion" },
           tag: { $ref: "common.schema.json#/$defs/tag" },
@@ -1334,7 +1593,14 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             additionalProperties: { type: "string" },
           },
           digest: { type: "string", description: "The digest of the pack's content." },
-          isInvalid: { type: "boolean", description: "Whether the pack's tag was removed from its registry." },
+          isInvalid: {
+            type: "boolean",
+            description: "Whether the pack's tag was removed from its registry.",
+            meanings: {
+              true: "The pack's tag is no longer in its registry.",
+              false: "The pack's tag is in its registry.",
+            },
+          },
           inValidReason: { type: "string", description: "Why the pack is invalid." },
           logo: { type: "string", description: "Address of the pack's logo." },
           params: {
@@ -1413,6 +1679,152 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
         },
       },
+    },
+  },
+  "values.schema.json": {
+    title: "What the values of any pack may hold",
+    description: "The parts of a pack's values that Palette reads itself, whatever the pack.",
+    type: "object",
+    properties: {
+      pack: {
+        type: "object",
+        description: "The header: what Palette itself reads from the values, such as namespace and install order.",
+        properties: {
+          namespace: {
+            type: "string",
+            description:
+              "The namespace that the pack is installed in. Palette creates it if it does not exist. When the pack is removed, the namespace is deleted with everything in it.",
+          },
+          additionalNamespaces: { description: "More namespaces that Palette creates for the pack." },
+          namespaceLabels: {
+            type: "object",
+            description: 'Labels for namespaces: a map of a namespace to `"key=value,key=value"`.',
+            additionalProperties: {
+              type: "string",
+              description: 'The labels of this namespace: `"key=value,key=value"`.',
+            },
+          },
+          namespaceAnnotations: {
+            type: "object",
+            description: 'Annotations for namespaces: a map of a namespace to `"key=value,key=value"`.',
+            additionalProperties: {
+              type: "string",
+              description: 'The annotations of this namespace: `"key=value,key=value"`.',
+            },
+          },
+          content: {
+            type: "object",
+            description:
+              "The images and charts that the pack uses, for mirroring and scanning. Palette adds to it. Profile variables are not supported here.",
+            properties: {
+              images: {
+                type: "array",
+                description: "The container images that the pack uses.",
+                items: {
+                  type: "object",
+                  properties: { image: { type: "string", description: "The image with its registry and tag." } },
+                },
+              },
+              charts: {
+                type: "array",
+                description: "The Helm charts that the pack uses besides its own.",
+                items: {
+                  type: "object",
+                  properties: {
+                    repo: { type: "string", description: "The address of the Helm repository." },
+                    name: { type: "string", description: "The name of the chart." },
+                    version: { type: "string", description: "The version of the chart." },
+                  },
+                },
+              },
+            },
+          },
+          releaseNameOverride: {
+            type: "object",
+            description:
+              "Names for Helm releases: a map of a chart to the name of its release. Needed if the same chart is installed twice in a cluster.",
+            additionalProperties: { type: "string", description: "The name of this chart's Helm release." },
+          },
+          "spectrocloud.com/install-priority": {
+            type: "string",
+            description:
+              'The order in which add-ons are installed: a whole number in quotes. Lower numbers come first, negative ones included, and Palette waits until they are ready. The default is `"0"`. For add-ons only.',
+            consoleWord: "Install order",
+          },
+          "spectrocloud.com/display-name": {
+            type: "string",
+            description:
+              "The display name of a pack that is in the profile twice. The pack's name is then `<display name>--<pack name>`. It has to be unique in the cluster.",
+          },
+          "spectrocloud.com/manifest-type": {
+            type: "string",
+            description: "A key of Palette's own packs. Its meaning is not documented; keep it as the pack has it.",
+          },
+          podCIDR: {
+            type: "string",
+            description:
+              "The network of the pods. For Kubernetes packs. It must not overlap with the network of the hosts.",
+          },
+          serviceClusterIpRange: {
+            type: "string",
+            description:
+              "The network of the services. For Kubernetes packs. It must not overlap with the network of the hosts.",
+          },
+          serviceDomain: {
+            type: "string",
+            description: "The DNS domain of the services. For Kubernetes packs.",
+            examples: ["cluster.local"],
+            meanings: { "cluster.local": "The default of Kubernetes." },
+          },
+          palette: {
+            type: "object",
+            description: "Settings of Palette's own components, in nested maps.",
+            properties: {
+              config: {
+                type: "object",
+                description: "The settings, one map for each component.",
+                properties: {
+                  dashboard: {
+                    type: "object",
+                    description: "Settings of the Kubernetes dashboard.",
+                    properties: {
+                      access: { type: "string", description: "How the dashboard is reached. For dashboard packs." },
+                      identityProvider: {
+                        type: "string",
+                        description: "The identity provider that users sign in with. For Kubernetes packs.",
+                        examples: ["palette"],
+                        meanings: { palette: "Palette itself is the identity provider." },
+                      },
+                    },
+                  },
+                  oidc: {
+                    type: "object",
+                    description: "Settings of the sign-in to the cluster.",
+                    properties: {
+                      identityProvider: {
+                        type: "string",
+                        description: "The OIDC identity provider of the cluster. For Kubernetes packs.",
+                        examples: ["palette"],
+                        meanings: { palette: "Palette itself is the identity provider." },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          drain: { type: "object", description: "How nodes are drained before an upgrade. For `edge-native-byoi`." },
+          k8sHardening: {
+            type: "boolean",
+            description: "Whether Kubernetes is hardened. Older Kubernetes packs only.",
+            meanings: { true: "Kubernetes is hardened.", false: "Kubernetes keeps its own defaults." },
+          },
+          networkPolicy: { description: "A key of older packs.", doNotSuggest: true },
+          registry: { description: "A key of older packs.", doNotSuggest: true },
+        },
+      },
+      charts: { type: "object", description: "The values of the pack's Helm charts, one map for each chart." },
+      manifests: { type: "object", description: "The values of the pack's manifests, one map for each manifest." },
     },
   },
 };

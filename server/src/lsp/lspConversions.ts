@@ -63,7 +63,7 @@ export function toDiagnostic(text: Text, finding: FileFinding, style: FindingSty
   if (finding.isUnnecessary === true) diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (style.hasRelatedInformation && related.length > 0) {
     diagnostic.relatedInformation = related.map((place: RelatedPlace) => ({
-      location: toLocation({ uri, text }, place),
+      location: place.lines === undefined ? toLocation({ uri, text }, place) : { uri: place.uri, range: place.lines },
       message: visible(place.message),
     }));
   }

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogRegistry } from "./catalog";
+import { UNKNOWN, type Catalog, type CatalogRegistry } from "./catalog";
 
 /** A view of a catalog that records its questions and answers, so that a result can be cached until an answer changes. */
 export interface RecordedCatalog {
@@ -8,10 +8,22 @@ export interface RecordedCatalog {
    * If it does, further questions go to that snapshot.
    */
   readonly isAnsweredAlikeBy: (newer: Catalog) => boolean;
+  /** The questions so far that only registries can answer. */
+  readonly questions: () => readonly RegistryQuestion[];
+}
+
+/** A question about a pack, or about a registry. */
+export interface RegistryQuestion {
+  /** Undefined if the question is about a registry itself, which only a tenant can answer. */
+  readonly pack: string | undefined;
+  /** The registry that the profile states; undefined if any may answer, empty if it is not known. */
+  readonly registry: string | undefined;
+  readonly isAnswered: boolean;
 }
 
 /** A question and its answer. */
 interface Read {
+  readonly about: Omit<RegistryQuestion, "isAnswered"> | undefined;
   readonly ask: (catalog: Catalog) => unknown;
   readonly answer: unknown;
   /** The content of the answer at that time: facts of a registry that is still being read may change later. */
@@ -22,17 +34,17 @@ interface Read {
 export function recordedCatalog(snapshot: Catalog): RecordedCatalog {
   let current = snapshot;
   const reads = new Map<string, Read>();
-  const recorded = <T>(question: string, ask: (catalog: Catalog) => T): T => {
+  const recorded = <T>(question: string, ask: (catalog: Catalog) => T, about?: Read["about"]): T => {
     const known = reads.get(question);
     if (known !== undefined) return known.answer as T;
     const answer = ask(current);
-    reads.set(question, { ask, answer, said: copied(answer) });
+    reads.set(question, { about, ask, answer, said: copied(answer) });
     return answer;
   };
   const asked =
     <A extends readonly (string | undefined)[], T>(name: string, ask: (catalog: Catalog, ...args: A) => T) =>
     (...args: A): T =>
-      recorded(name + args.map(marked).join(""), (catalog) => ask(catalog, ...args));
+      recorded(name + args.map(marked).join(""), (catalog) => ask(catalog, ...args), ABOUT[name]?.(args));
   const catalog: Catalog = {
     get revision() {
       return current.revision;
@@ -68,7 +80,27 @@ export function recordedCatalog(snapshot: Catalog): RecordedCatalog {
       current = newer;
       return true;
     },
+    questions: () =>
+      [...reads.values()].flatMap(({ about, answer }) => (about ? [{ ...about, isAnswered: isAnswer(answer) }] : [])),
   };
+}
+
+type About = (args: readonly (string | undefined)[]) => NonNullable<Read["about"]>;
+
+const ofPack: About = (args) => ({ pack: args[0], registry: args.at(-1) });
+const ofTenant: About = () => ({ pack: undefined, registry: "" });
+
+/** What the questions are about, by their names and arguments. Others make no request. */
+const ABOUT: Readonly<Record<string, About>> = {
+  find: ofPack,
+  version: ofPack,
+  content: ofPack,
+  findRegistry: ofTenant,
+  nameOfRegistry: ofTenant,
+};
+
+function isAnswer(answer: unknown): boolean {
+  return answer !== undefined && (answer as { readonly is?: string }).is !== UNKNOWN.is;
 }
 
 /** An argument so that it cannot be taken for another, or for two. */

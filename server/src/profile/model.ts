@@ -209,6 +209,12 @@ export function profileTypeOf(profile: Profile): ProfileType | undefined {
   return text !== undefined && isProfileType(text) ? text : undefined;
 }
 
+/** Whether the profile states a type that Palette does not have. Then nothing that depends on the type is known. */
+export function hasInvalidType(profile: Profile): boolean {
+  const text = literalText(profile.type);
+  return text !== undefined && !isProfileType(text);
+}
+
 /** The profile's cloud as written; undefined if it states none, or a placeholder. */
 export function cloudOf(profile: Profile): string | undefined {
   return literalText(profile.cloudType);

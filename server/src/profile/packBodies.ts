@@ -4,7 +4,7 @@ import type { Manifest, Pack, Profile } from "./model";
 import type { PlacedBody } from "../syntax/embedded/embeddedBody";
 import { isPlaceholder } from "../syntax/opaque";
 import { bodyAt, type Reading } from "./reading";
-import { type Problem } from "../syntax/tree";
+import type { Problem, Tree } from "../syntax/tree";
 
 /** A YAML text inside a pack: its values, or the content of one of its manifests. */
 export interface PackBody {
@@ -43,6 +43,12 @@ export function bodiesOf(reading: Reading, profile: Profile): PackBody[] {
 /** The values and manifest contents of a profile without syntax errors. Rules judge no others. */
 export function errorFreeBodiesOf(reading: Reading, profile: Profile): PackBody[] {
   return bodiesOf(reading, profile).filter(isErrorFree);
+}
+
+/** The tree of the YAML in a field; undefined if it has syntax errors. */
+export function errorFreeTreeOf(reading: Reading, field: Field): Tree<"body"> | undefined {
+  const tree = field.kind === "scalar" ? bodyAt(reading, field.node)?.body.tree : undefined;
+  return tree === undefined || tree.problems.length > 0 ? undefined : tree;
 }
 
 /** Whether a body is complete and has no syntax errors. */

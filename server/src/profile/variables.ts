@@ -25,9 +25,10 @@ export interface Variable {
 }
 
 /** One choice of a dropdown. */
-interface VariableOption {
+export interface VariableOption {
   readonly value: Field | undefined;
   readonly label: Field | undefined;
+  readonly description: Field | undefined;
   readonly isDefault: Field | undefined;
 }
 
@@ -93,8 +94,14 @@ function optionsAt(tree: Tree, list: NodeId, keys: VariableKeys["option"]): Vari
   return childrenOf(tree, target).map((item) => ({
     value: fieldAt(tree, item, [keys.value]),
     label: fieldAt(tree, item, [keys.label]),
+    description: fieldAt(tree, item, [keys.description]),
     isDefault: fieldAt(tree, item, [keys.default]),
   }));
+}
+
+/** What a default writes to choose an option: its label, or else its value (docs/domain.md 1.9). */
+export function optionLabel({ label, value }: VariableOption): string | undefined {
+  return literalText(label) ?? literalText(value);
 }
 
 /** Whether a field is the boolean `true`. */

@@ -3,12 +3,14 @@ import { addOnInInfra } from "./add-on-in-infra";
 import { categoryMismatch } from "./category-mismatch";
 import { cloudAllNeedsAddOn } from "./cloud-all-needs-add-on";
 import { coreLayerInAddOn } from "./core-layer-in-add-on";
+import { defaultStorageClass } from "./default-storage-class";
 import { deprecatedPack } from "./deprecated-pack";
 import { displayNameMismatch } from "./display-name-mismatch";
 import { duplicateCoreLayer } from "./duplicate-core-layer";
 import { duplicateKey } from "./duplicate-key";
 import { duplicateManifest } from "./duplicate-manifest";
 import { duplicatePack } from "./duplicate-pack";
+import { duplicateProfile } from "./duplicate-profile";
 import { duplicateVariable } from "./duplicate-variable";
 import { escapedQuotes } from "./escaped-quotes";
 import { floatingTag } from "./floating-tag";
@@ -19,12 +21,14 @@ import { invalidProfileType } from "./invalid-profile-type";
 import { invalidProfileVersion } from "./invalid-profile-version";
 import { invalidValue } from "./invalid-value";
 import { invalidVariable } from "./invalid-variable";
+import { kubernetesMinorSkip } from "./kubernetes-minor-skip";
 import { kubernetesVersionSkew } from "./kubernetes-version-skew";
 import { layerOrder } from "./layer-order";
 import { malformedMacro } from "./malformed-macro";
 import { manifestInValues } from "./manifest-in-values";
 import { manifestNamespace } from "./manifest-namespace";
 import { manifestNotKubernetes } from "./manifest-not-kubernetes";
+import { manifestSchema } from "./manifest-schema";
 import { manifestSyntax } from "./manifest-syntax";
 import { maskedValue } from "./masked-value";
 import { misplacedTemplate } from "./misplaced-template";
@@ -41,6 +45,7 @@ import { packLayerMismatch } from "./pack-layer-mismatch";
 import { packTypeRegistryMismatch } from "./pack-type-registry-mismatch";
 import { plaintextSecret } from "./plaintext-secret";
 import { rawRegistryUid } from "./raw-registry-uid";
+import { removedApi } from "./removed-api";
 import { requiredWithoutDefault } from "./required-without-default";
 import { sensitiveDefault } from "./sensitive-default";
 import { stackBase } from "./stack-base";
@@ -71,6 +76,7 @@ import { valuesShape } from "./values-shape";
 import { valuesSyntax } from "./values-syntax";
 import { valuesType } from "./values-type";
 import { valuesUnknownKey } from "./values-unknown-key";
+import { versionNotBumped } from "./version-not-bumped";
 import { wrongType } from "./wrong-type";
 import { yamlSyntax } from "./yaml-syntax";
 import type { Rule } from "./rule";
@@ -130,7 +136,9 @@ export const ALL_RULES: readonly Rule[] = [
   unknownPreset,
   maskedValue,
   plaintextSecret,
+  manifestSchema,
   manifestSyntax,
+  removedApi,
   manifestNotKubernetes,
   manifestInValues,
   manifestNamespace,
@@ -150,5 +158,9 @@ export const ALL_RULES: readonly Rule[] = [
   stackDuplicatePack,
   stackCloudMismatch,
   stackDependency,
+  defaultStorageClass,
+  duplicateProfile,
+  versionNotBumped,
+  kubernetesMinorSkip,
   unusedSuppression,
 ];

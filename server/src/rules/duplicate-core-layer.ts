@@ -1,7 +1,7 @@
 import { packNames } from "../packs/newPack";
 import { factsOfPack, layerOfPack } from "../packs/packLayer";
 import { CORE_LAYERS, LAYER_NAMES, type CoreLayer } from "../profile/facts/layers";
-import { hasOwnName, profileTypeOf, type Pack } from "../profile/model";
+import { hasOwnName, hasInvalidType, profileTypeOf, type Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { removeEntry } from "../syntax/edits/structureEdits";
 import type { Fix, ProfileContext, Rule } from "./rule";
@@ -20,7 +20,7 @@ export const duplicateCoreLayer: Rule = {
     const { profile, catalog } = context;
     const type = profileTypeOf(profile);
     // In these profiles any core layer is wrong, and core-layer-in-add-on reports it.
-    if (type === "add-on" || type === "system") return;
+    if (type === "add-on" || type === "system" || hasInvalidType(profile)) return;
     for (const layer of CORE_LAYERS) {
       const [first, ...later] = profile.packs.filter((pack) => {
         const found = layerOfPack(profile, pack, catalog);

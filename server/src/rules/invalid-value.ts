@@ -31,7 +31,7 @@ export const invalidValue: Rule = {
 // The API's lists, docs/domain.md 1.4. Exports write "" where there is no registry.
 const REGISTRY_KINDS = ["pack", "helm", "oci"] as const;
 const PROVIDER_TYPES = ["pack", "helm", "zarf"] as const;
-const CONTEXTS = ["project", "tenant", "system"] as const;
+const CONTEXTS = ["project", "tenant"] as const;
 
 function check(tree: Tree, field: Field | undefined, what: Wording, words: readonly string[]): Found | undefined {
   const text = literalText(field);

@@ -1,5 +1,4 @@
 import { compareLoosely } from "../packs/versions";
-import { layerOfPack } from "../packs/packLayer";
 import { valuesBodyOf, type PackBody } from "../profile/packBodies";
 import { fieldAt, literalText, type Field } from "../syntax/field";
 import { pinnedVersion, type Pack } from "../profile/model";
@@ -9,6 +8,7 @@ import { pinField } from "../profile/pinEdits";
 import type { Range } from "../text/range";
 import type { ProfileContext, Rule } from "./rule";
 import { l10n } from "../text/message";
+import { kubernetesPackOf } from "./support/kubernetesMinors";
 
 export const kubernetesVersionSkew: Rule = {
   id: "kubernetes-version-skew",
@@ -18,7 +18,7 @@ export const kubernetesVersionSkew: Rule = {
   needsCatalog: false,
   fix: "none",
   *checkProfile(context) {
-    const kubernetes = kubernetesPack(context);
+    const kubernetes = kubernetesPackOf(context.profile, context);
     const version = kubernetes && pinnedVersion(kubernetes);
     if (kubernetes === undefined || version === undefined) return;
     for (const pack of context.profile.packs) {
@@ -34,12 +34,6 @@ export const kubernetesVersionSkew: Rule = {
     }
   },
 };
-
-/** The pack of the k8s layer; undefined if there is none. */
-function kubernetesPack({ profile, catalog }: ProfileContext): Pack | undefined {
-  const packs = profile.packs.filter((pack) => layerOfPack(profile, pack, catalog)?.layer === "k8s");
-  return packs.length === 1 ? packs[0] : undefined;
-}
 
 interface ProviderImage {
   /** The Kubernetes version in the image's name. */

@@ -1,6 +1,6 @@
 import { layerOfPack } from "../packs/packLayer";
 import { isCoreLayer, LAYERS, type Layer } from "../profile/facts/layers";
-import { profileTypeOf, type Pack } from "../profile/model";
+import { hasInvalidType, profileTypeOf, type Pack } from "../profile/model";
 import { longestIncreasingSubsequence, moveItems } from "../syntax/edits/moveItems";
 import { haveSameContent } from "../syntax/sameContent";
 import { resolve } from "../syntax/tree";
@@ -40,7 +40,7 @@ export const layerOrder: Rule = {
  */
 function knownLayers({ reading, document, profile, catalog }: ProfileContext): readonly Layer[] | undefined {
   const type = profileTypeOf(profile);
-  if (type === "add-on" || type === "system") return undefined;
+  if (type === "add-on" || type === "system" || hasInvalidType(profile)) return undefined;
   if (reading.tree.problems.some(({ range }) => encloses(document.range, range))) return undefined;
   const layers: Layer[] = [];
   for (const pack of profile.packs) {

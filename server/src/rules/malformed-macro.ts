@@ -1,11 +1,15 @@
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { hostRange } from "../syntax/embedded/embeddedBody";
 import { bodiesOf } from "../profile/packBodies";
-import { isPartOfMore } from "../profile/macros";
+import { fileRange, isPartOfMore, referencesInErrorFreeBodies } from "../profile/macros";
+import type { Profile } from "../profile/model";
+import type { Reading } from "../profile/reading";
 import { rangeSearch } from "../text/range";
-import type { Fix, Rule } from "./rule";
+import type { Fix, Found, Rule } from "./rule";
+import { replaceInMacro } from "./support/macroFixes";
+import { unknownFunctions } from "./support/macroFunctions";
 import { misspeltMacros } from "./support/macroSpelling";
-import { l10n } from "../text/message";
+import { didYouMean, l10n, sentences } from "../text/message";
 
 export const malformedMacro: Rule = {
   id: "malformed-macro",
@@ -15,6 +19,7 @@ export const malformedMacro: Rule = {
   needsCatalog: false,
   fix: "safe",
   *checkProfile({ reading, profile }) {
+    yield* functionsIn(reading, profile);
     for (const { field, placed } of bodiesOf(reading, profile)) {
       const { text, tree } = placed.body;
       if (tree.problems.length > 0) continue;
@@ -33,3 +38,16 @@ export const malformedMacro: Rule = {
     }
   },
 };
+
+function* functionsIn(reading: Reading, profile: Profile): Iterable<Found> {
+  for (const placed of referencesInErrorFreeBodies(reading, profile)) {
+    const text = placed.body?.placed.body.text ?? "";
+    for (const { name, range, near } of unknownFunctions(text, placed.reference)) {
+      yield {
+        range: fileRange(placed, range),
+        message: sentences(l10n`"${name}" is not a template function.`, didYouMean(near[0])),
+        fixes: () => near.flatMap((other) => replaceInMacro(profile, placed, range, other)),
+      };
+    }
+  }
+}

@@ -6,10 +6,11 @@ import { layerOfPack } from "../packs/packLayer";
 import { findPack, requestedRegistry } from "../packs/packQueries";
 import { newestUsable, usableVersions } from "../packs/updates";
 import { isCoreLayer } from "../profile/facts/layers";
-import { profileTypeOf, pinnedVersion, type Pack } from "../profile/model";
+import { hasInvalidType, profileTypeOf, pinnedVersion, type Pack } from "../profile/model";
 import { insertItem } from "../syntax/edits/structureEdits";
 import { setPinnedVersion, pinField } from "../profile/pinEdits";
 import { dependencyInWords } from "./support/dependencyText";
+import { relatedElsewhere } from "./support/elsewhere";
 import { shownName, shownProfile } from "./support/packWords";
 import type { Fix, Found, Related, ProfileContext, Rule } from "./rule";
 import { l10n } from "../text/message";
@@ -25,7 +26,10 @@ export const packDependency: Rule = {
     const { profile, catalog, companions } = context;
     const cluster = [profile, ...companions];
     for (const pack of profile.packs) {
-      for (const unmet of unmetDependencies(pack, cluster, catalog)) yield findingFor(context, pack, unmet);
+      for (const unmet of unmetDependencies(pack, cluster, catalog)) {
+        // Whether the profile is a whole cluster depends on its type.
+        if (unmet.other !== undefined || !hasInvalidType(profile)) yield findingFor(context, pack, unmet);
+      }
     }
   },
 };
@@ -40,7 +44,7 @@ function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency)
     const isWhole = profileTypeOf(context.profile) === "cluster" || isInStack;
     return {
       range,
-      severity: isWhole ? "error" : "warning",
+      severity: isWhole ? "error" : "information",
       message: isInStack
         ? l10n`${need}; it is not in this stack. Add it.`
         : isWhole
@@ -56,9 +60,15 @@ function findingFor(context: ProfileContext, pack: Pack, unmet: UnmetDependency)
     message: isHere
       ? l10n`${need}; this profile has ${version}. Change one of the versions.`
       : l10n`${need}; profile "${shownProfile(other.profile)}" has ${version}. Change one of the versions.`,
-    related: isHere ? [relatedPlace(other.pack)] : [],
+    related: isHere ? [relatedPlace(other.pack)] : relatedInCompanion(context, other),
     fixes: () => (isHere ? changes(context, other, dependency) : []),
   };
+}
+
+function relatedInCompanion({ uriOf }: ProfileContext, { profile, pack }: PlacedPack): Related[] {
+  const uri = uriOf?.(profile);
+  const { range, message } = relatedPlace(pack);
+  return uri === undefined ? [] : [relatedElsewhere(profile, uri, range, message)];
 }
 
 function relatedPlace(pack: Pack): Related {

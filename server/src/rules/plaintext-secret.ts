@@ -1,6 +1,6 @@
 import type { Catalog } from "../packs/catalog";
 import { findContent } from "../packs/packQueries";
-import { packValuesOf } from "../packs/defaults/packValues";
+import { packValuesOf, type ValuesTree } from "../packs/defaults/packValues";
 import { errorFreeBodiesOf, type PackBody } from "../profile/packBodies";
 import { editInHost } from "../syntax/embedded/bodyEdits";
 import { registryNameOfPack, type Pack, type Profile } from "../profile/model";
@@ -38,7 +38,7 @@ export const plaintextSecret: Rule = {
         yield {
           range: hostRange(body.placed, secret.range),
           message: messageFor(body.placed.body.tree, secret, isDefault),
-          severity: isDefault ? "information" : "warning",
+          severity: isDefault ? "information" : secret.isLive ? "error" : "warning",
           fixes: () => fixesFor(profile, body, secret),
         };
       }
@@ -57,16 +57,27 @@ function messageFor(tree: Tree<"body">, { node, what }: PlaintextSecret, isDefau
   return sentences(stated, l10n`Use a masked profile variable or a macro.`);
 }
 
-/** Whether the pack's defaults have the same value at the same path. */
+/** Whether the pack's defaults, or those of its charts, have the same value at the same path. */
 function isPacksOwn({ pack, manifest, placed }: PackBody, { node }: PlaintextSecret, catalog: Catalog): boolean {
   if (manifest !== undefined) return false;
   const content = findContent(pack, catalog);
   if (content.is !== "found") return false;
-  const { defaults } = packValuesOf(content.value);
-  if (defaults === undefined) return false;
+  const { defaults, charts } = packValuesOf(content.value);
   const { tree } = placed.body;
-  const own = pathOf(tree, node).reduce<NodeId<"body">>((at, key) => childAt(defaults.tree, at, key), defaults.root);
-  return own !== NONE && textOfNode(defaults.tree, own) === textOfNode(tree, node);
+  const path = pathOf(tree, node);
+  const text = textOfNode(tree, node);
+  if (defaults !== undefined && textAt(defaults, path) === text) return true;
+  return charts.some(({ chart, values }) => {
+    const place = ["charts", ...chart.split(".")];
+    if (!place.every((key, i) => path[i] === key)) return false;
+    const own = values();
+    return own !== undefined && textAt(own, path.slice(place.length)) === text;
+  });
+}
+
+function textAt({ tree, root }: ValuesTree, path: readonly (string | number)[]): string | undefined {
+  const node = path.reduce<NodeId<"body">>((at, key) => childAt(tree, at, key), root);
+  return node === NONE ? undefined : textOfNode(tree, node);
 }
 
 function childAt(tree: Tree<"body">, node: NodeId<"body">, key: string | number): NodeId<"body"> {

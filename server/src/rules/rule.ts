@@ -3,9 +3,11 @@ import type { Config, Severity } from "../config/config";
 import type { CoreLayer } from "../profile/facts/layers";
 import type { PackBody } from "../profile/packBodies";
 import type { Pack, Profile } from "../profile/model";
+import type { NamedProfile } from "../profile/namedProfiles";
 import type { DocumentReading, Reading } from "../profile/reading";
 import type { Stack } from "../stack/stack";
 import type { TextEdit } from "../text/edit";
+import type { LineRange } from "../text/lineRange";
 import type { FileEdit } from "../text/place";
 import type { Range } from "../text/range";
 import type { Wording, Translations } from "../text/message";
@@ -35,6 +37,8 @@ export interface Rule {
   readonly fix: "none" | "choice" | "safe";
   /** Whether only editors report it, unless the configuration names it: what it finds changes without a change of the file. */
   readonly isForEditors?: boolean;
+  /** What it compares a profile with, other than the document itself: other files of its folder, or an earlier state. */
+  readonly comparesWith?: "folder" | "history";
   /** Checks a file as a whole, whatever it holds. */
   readonly checkFile?: (context: FileContext) => Iterable<Found>;
   /** Checks a document of a known shape. */
@@ -59,8 +63,24 @@ export interface CheckContext {
   /** The texts of findings in the language of the user; undefined for English. */
   readonly translations?: Translations | undefined;
   readonly isBatch?: boolean;
+  /** The version of Kubernetes that the command line was told to check against: `1.33`; undefined if none. */
+  readonly kubernetes?: string | undefined;
   /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
+  /** The URI of the file of a companion. */
+  readonly uriOf?: (companion: Profile) => string | undefined;
+  /** The URI of the document; undefined where it has none. */
+  readonly uri?: string | undefined;
+  /** The document at an earlier revision; undefined if it is compared with none, or was not there. */
+  readonly earlier?: EarlierDocument | undefined;
+  /** The profiles of the document's folder whose name and version are in several of its files, in order. */
+  readonly repeatedBeside?: readonly NamedProfile[];
+}
+
+export interface EarlierDocument {
+  /** The revision, as the user names it. */
+  readonly revision: string;
+  readonly reading: Reading;
 }
 
 interface StackContext extends CheckContext {
@@ -72,7 +92,12 @@ export interface FoundInStack {
   readonly member: number | undefined;
   readonly message: Wording;
   readonly severity?: Severity;
+  /** Places in the files of the stack. */
+  readonly related?: readonly RelatedElsewhere[];
 }
+
+/** A related location in another document than the checked one. */
+export type RelatedElsewhere = Related & Required<Pick<Related, "uri" | "lines">>;
 
 export interface FileContext extends CheckContext {
   readonly reading: Reading;
@@ -104,6 +129,8 @@ export interface Found {
   readonly related?: readonly Related[];
   /** Whether the text has no effect, and may be shown faded. */
   readonly isUnnecessary?: boolean;
+  /** Whether it is about what changed since an earlier revision, and not about the marked text alone. */
+  readonly isAboutChanges?: boolean;
   /** The missing layers, if they are the problem; the range does not show them. */
   readonly missingLayers?: readonly CoreLayer[];
   /** Computed on request, since most findings are only displayed. */
@@ -115,6 +142,8 @@ export interface Related {
   /** The URI of its document, if that is not the checked one. */
   readonly uri?: string;
   readonly range: Range;
+  /** The range as lines and characters, if it is in another document, whose text is not at hand. */
+  readonly lines?: LineRange;
   readonly message: Wording;
 }
 

@@ -1,7 +1,9 @@
 import { concreteCloudOf, profilesOfStack } from "../stack/stack";
 import type { Rule } from "./rule";
+import { relatedIn } from "./support/elsewhere";
 import { shownProfile } from "./support/packWords";
 import { l10n } from "../text/message";
+
 export const stackCloudMismatch: Rule = {
   id: "stack-cloud-mismatch",
   order: 610,
@@ -12,13 +14,18 @@ export const stackCloudMismatch: Rule = {
   *checkStack({ stack }) {
     const clouds = profilesOfStack(stack).flatMap(({ member, profile }) => {
       const cloud = concreteCloudOf(profile);
-      return cloud === undefined ? [] : [{ member, cloud, name: shownProfile(profile) }];
+      return cloud === undefined ? [] : [{ member, profile, cloud, name: shownProfile(profile) }];
     });
     const [first, ...others] = clouds;
-    for (const { member, cloud, name } of others) {
+    for (const other of others) {
+      const { member, cloud, name } = other;
       if (first === undefined || cloud === first.cloud) continue;
       const message = l10n`"${name}" is for ${cloud}, but "${first.name}" is for ${first.cloud}. A stack needs profiles for one cloud.`;
-      yield { member, message };
+      const related = [first, other].flatMap((one) => {
+        const range = (one.profile.cloudType ?? one.profile.name)?.range ?? one.profile.range;
+        return relatedIn(stack, one, range, l10n`Cloud of "${one.name}": ${one.cloud}`);
+      });
+      yield { member, message, related };
     }
   },
 };

@@ -1,10 +1,13 @@
-import { unmetDependencies } from "../packs/dependencies";
+import { unmetDependencies, type PlacedPack } from "../packs/dependencies";
 import { pinnedVersion } from "../profile/model";
-import { isComplete, profilesOfStack } from "../stack/stack";
+import { isComplete, profilesOfStack, type Stack, type StackProfile } from "../stack/stack";
 import { dependencyInWords } from "./support/dependencyText";
-import type { Rule } from "./rule";
-import { shownProfile } from "./support/packWords";
+import { pinField } from "../profile/pinEdits";
+import type { RelatedElsewhere, Rule } from "./rule";
+import { relatedIn } from "./support/elsewhere";
+import { packInWords, shownProfile } from "./support/packWords";
 import { l10n } from "../text/message";
+
 export const stackDependency: Rule = {
   id: "stack-dependency",
   order: 615,
@@ -15,7 +18,8 @@ export const stackDependency: Rule = {
   *checkStack({ stack, catalog }) {
     const members = profilesOfStack(stack);
     const profiles = members.map(({ profile }) => profile);
-    for (const { member, profile } of members) {
+    for (const own of members) {
+      const { member, profile } = own;
       for (const pack of profile.packs) {
         for (const unmet of unmetDependencies(pack, profiles, catalog)) {
           const { other } = unmet;
@@ -26,9 +30,24 @@ export const stackDependency: Rule = {
             other === undefined
               ? l10n`${need}; it is not in stack "${stack.name}". Add it to one of its profiles.`
               : l10n`${need}; profile "${shownProfile(other.profile)}" has ${pinnedVersion(other.pack) ?? l10n`another version`}. Change one of the versions.`;
-          yield { member, message };
+          const related = [
+            ...relatedIn(stack, own, pack.reportRange, packInWords(pack)),
+            ...(other === undefined ? [] : relatedOther(stack, members, other)),
+          ];
+          yield { member, message, related };
         }
       }
     }
   },
 };
+
+/** The place of the version that does not fit. */
+function relatedOther(
+  stack: Stack,
+  members: readonly StackProfile[],
+  { profile, pack }: PlacedPack,
+): readonly RelatedElsewhere[] {
+  const own = members.find((member) => member.profile === profile);
+  const range = pinField(pack)?.range ?? pack.reportRange;
+  return own === undefined ? [] : relatedIn(stack, own, range, packInWords(pack));
+}

@@ -50,9 +50,9 @@ function faultOf(
   }
   // Near misses of families are reported by malformed-macro. There may be more families than the documented ones.
   if (family !== "system") return undefined;
-  if (!Object.hasOwn(SYSTEM_MACROS, path)) {
+  if (!SYSTEM_MACROS.includes(path)) {
     const message = l10n`"${nameOf(family, path)}" is not a Palette macro.`;
-    return { range: pathRange, message, near: nearest(path, Object.keys(SYSTEM_MACROS)) };
+    return { range: pathRange, message, near: nearest(path, SYSTEM_MACROS) };
   }
   if (cloud === undefined || !isEmptyOn(path, cloud)) return undefined;
   const message = l10n`"${nameOf(family, path)}" is empty on ${cloud}. It has a value only on edge, edge-native and vsphere.`;

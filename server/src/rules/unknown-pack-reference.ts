@@ -7,12 +7,15 @@ import {
   type NamedPack,
   type ReferencedPack,
 } from "../profile/packReferences";
+import type { Pack } from "../profile/model";
 import { NONE } from "../syntax/tree";
 import { followPath, type PathEnd } from "../syntax/valuePath";
 import { isBase } from "../stack/stack";
 import { nearestAmong, nearestInBudget } from "../text/nearest";
 import { replaceInMacro } from "./support/macroFixes";
-import type { Found, ProfileContext, Rule } from "./rule";
+import { relatedElsewhere } from "./support/elsewhere";
+import { shownName } from "./support/packWords";
+import type { Found, ProfileContext, Related, Rule } from "./rule";
 import { didYouMean, l10n, sentences } from "../text/message";
 
 export const unknownPackReference: Rule = {
@@ -96,9 +99,19 @@ function unknownPath(
   return {
     range: fileRange(placed, range),
     message: l10n`"${first.name}" has no value \`${first.rest}\`; the macro becomes empty text.`,
+    related: placeOfPack(context, first.named.pack),
     fixes: () =>
       nearestKeys(rest, keys.length, near).flatMap((other) => replaceInMacro(context.profile, placed, range, other)),
   };
+}
+
+/** The pack that a macro refers to, in its file. */
+function placeOfPack({ profile, companions, uriOf }: ProfileContext, pack: Pack): Related[] {
+  const message = l10n`Pack "${shownName(pack)}"`;
+  if (profile.packs[pack.index] === pack) return [{ range: pack.reportRange, message }];
+  const owner = companions.find(({ packs }) => packs[pack.index] === pack);
+  const uri = owner && uriOf?.(owner);
+  return owner === undefined || uri === undefined ? [] : [relatedElsewhere(owner, uri, pack.reportRange, message)];
 }
 
 /** The rest of a path with its first parts replaced by a key of as many parts. */

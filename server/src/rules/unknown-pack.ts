@@ -1,5 +1,6 @@
 import { isOffered } from "../packs/offers";
-import { runsOn } from "../packs/catalog";
+import { runsOn, type Catalog } from "../packs/catalog";
+import { kindRecord } from "../packs/registryKinds/kinds";
 import { packNames } from "../packs/newPack";
 import { findPack, requestedRegistry } from "../packs/packQueries";
 import { CLOUD_TYPES, cloudForRules } from "../profile/facts/clouds";
@@ -25,6 +26,7 @@ export const unknownPack: Rule = {
       const [likely] = candidates(context, pack);
       yield {
         range: pack.name.range,
+        severity: areListsKnown(catalog, registry) ? "error" : "warning",
         message: sentences(
           registry === undefined
             ? l10n`Pack "${name}" was not found in any known registry.`
@@ -36,6 +38,12 @@ export const unknownPack: Rule = {
     }
   },
 };
+
+/** Whether all registries that were asked list all their packs. An OCI registry only answers for single names. */
+function areListsKnown({ registries }: Catalog, registry: string | undefined): boolean {
+  const asked = registries.filter(({ name }) => registry === undefined || name === registry);
+  return asked.length > 0 && asked.every(({ origin }) => origin !== undefined && kindRecord(origin.kind).listsAll);
+}
 
 /** Packs of the same registry with similar names that may run on the profile's cloud. */
 function candidates({ profile, catalog: { packs } }: ProfileContext, pack: Pack): string[] {

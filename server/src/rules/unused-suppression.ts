@@ -33,7 +33,9 @@ export function unusedSuppressions(
   return named.flatMap((suppression): Found[] => {
     const id = suppression.rule ?? "";
     const rule = rules.find((known) => known.id === id);
-    if (rule !== undefined && (rule.needsCatalog || isOff(rule))) return [];
+    // Not every check knows what these rules compare with.
+    const isUnsure = rule !== undefined && (rule.needsCatalog || rule.comparesWith !== undefined);
+    if (isUnsure || (rule !== undefined && isOff(rule))) return [];
     const near =
       rule === undefined
         ? nearest(

@@ -1,5 +1,8 @@
 import { childrenOf, kindOf, NONE, resolve } from "../syntax/tree";
-import { checkOfValues, type ComparableValues, type FoundInValues } from "./support/comparableValues";
+import { checkOfValues, placeOf, type ComparableValues, type FoundInValues } from "./support/comparableValues";
+import { constraintFaults } from "./support/constraintFaults";
+import { missingRequired } from "./support/missingDefaults";
+import { typeFaults } from "./support/typeFaults";
 import type { Rule } from "./rule";
 import { chartErrors, type PlacedSchemaError } from "./support/chartErrors";
 import { l10n } from "../text/message";
@@ -10,15 +13,25 @@ export const valuesSchema: Rule = {
   severity: "error",
   summary: "A value that the schema of the pack's chart rejects.",
   needsCatalog: true,
-  fix: "none",
+  fix: "choice",
   checkPack: checkOfValues(function* (values) {
-    for (const fault of yield* chartErrors(values)) {
-      // Unknown keys are reported by values-unknown-key.
-      if (fault.isUnknownKey) continue;
+    const errors = yield* chartErrors(values);
+    if (errors.length === 0) return;
+    yield;
+    const { tree } = values;
+    const constrained = new Set([...constraintFaults(values)].map(({ node }) => placeOf(tree, node)));
+    const missing = new Set(missingRequired(values).map(({ path }) => path));
+    const typed = new Map([...typeFaults(values)].map((found) => [placeOf(tree, found.node), found]));
+    for (const fault of errors) {
+      // Unknown keys are reported by values-unknown-key, what the pack's own schema rejects by values-constraint.
+      if (fault.isUnknownKey || missing.has(fault.path.join("."))) continue;
+      if (fault.isPresent && constrained.has(placeOf(tree, fault.node))) continue;
+      const fixes = fault.isPresent ? typed.get(placeOf(tree, fault.node))?.fixes : undefined;
       yield {
         node: fault.node,
         marked: markedIn(values, fault),
         message: l10n`\`${pathInWords(fault.path)}\` ${fault.words} (schema of the chart).`,
+        ...(fixes === undefined ? {} : { fixes }),
       };
     }
   }),

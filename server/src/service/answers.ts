@@ -45,6 +45,8 @@ export interface ContainedDocument {
 /** The findings of a document, and its content. */
 export interface CheckedDocument extends Reply<readonly FileFinding[]> {
   readonly contents: FileContents;
+  /** The registries whose answers the findings depend on, by {@link RegistryState.id}. */
+  readonly registries: readonly string[];
 }
 
 /** A workspace file that is not open and may have findings. */
@@ -62,6 +64,18 @@ export interface UsedConfig {
   readonly findings: readonly FileFinding[] | undefined;
   /** The names of its registries. */
   readonly registries: readonly string[];
+  readonly stacks: readonly UsedStack[];
+}
+
+/** A stack of a configuration. */
+export interface UsedStack {
+  readonly name: string;
+  /** The URIs of its profiles. */
+  readonly profiles: readonly string[];
+  /** The URI of the folder that its profiles must lie in; undefined if they may lie anywhere. */
+  readonly within: string | undefined;
+  /** Where the configuration names it and its profiles: the findings about the whole stack are there. */
+  readonly ranges: readonly Range[];
 }
 
 /** A change that is offered by its title. Its edits are made and verified on request. */

@@ -2,14 +2,16 @@ import { configFindings } from "../analysis/configFindings";
 import { documentKindOf } from "../analysis/documentKinds";
 import type { LiveDocument } from "../analysis/documents";
 import { inFile } from "../analysis/fileFindings";
+import { rangeAtPath, type ConfigFile } from "../config/configFile";
 import type { Reading } from "../profile/reading";
 import { literalText } from "../syntax/field";
 import { textOf } from "../text/text";
 import { resolvedIn } from "../text/uri";
-import type { CheckedDocument, DocumentRef, FileContents } from "./answers";
+import type { CheckedDocument, DocumentRef, FileContents, UsedStack } from "./answers";
 import { goOn } from "../analysis/aborted";
 import type { Core } from "./core";
 import type { Service } from "./index";
+import { registriesAsked } from "./registriesAsked";
 import { registriesSettled } from "./registriesSettled";
 
 /** How many times documents are checked: each check may send requests whose answers the next one uses. */
@@ -56,15 +58,22 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
     usedConfigs() {
       const { read, unread } = environment.usedConfigs();
       return [
-        ...unread.map((uri) => ({ uri, text: textOf(""), findings: undefined, registries: [] })),
+        ...unread.map((uri) => ({ uri, text: textOf(""), findings: undefined, registries: [], stacks: [] })),
         ...[...read].map(([uri, file]) => {
           const found = configFindings(file).map((finding) => inFile(uri, finding));
           const registries = file.source.registries.map(({ name }) => name);
-          return { uri, text: textOf(file.tree.source), findings: found, registries };
+          return { uri, text: textOf(file.tree.source), findings: found, registries, stacks: stacksOf(file) };
         }),
       ];
     },
   };
+}
+
+function stacksOf({ tree, source }: ConfigFile): UsedStack[] {
+  return source.stacks.map(({ name, profiles, within }, index) => {
+    const paths = [["name"], ...profiles.map((_, member) => ["profiles", member])];
+    return { name, profiles, within, ranges: paths.map((path) => rangeAtPath(tree, ["stacks", index, ...path])) };
+  });
 }
 
 async function check(
@@ -98,8 +107,9 @@ async function checkedDocument(
   const look = await analysis.lookAt(live);
   if (look === undefined) return undefined;
   const { uri, version } = look.document;
-  const value = await analysis.findingsOf(live, look, signal);
-  return { uri, version, text: look.reading.text, value, contents: contentsOf(look.reading) };
+  const { all: value = [], recorded } = (await analysis.resultOf(live, look, signal)) ?? {};
+  const registries = registriesAsked(recorded?.questions() ?? [], analysis.environment.catalogs.sources());
+  return { uri, version, text: look.reading.text, value, contents: contentsOf(look.reading), registries };
 }
 
 function contentsOf({ isTemplate, unreadable, documents }: Reading): FileContents {

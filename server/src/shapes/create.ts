@@ -63,6 +63,26 @@ function areRequested(tree: Tree, packs: readonly NodeId[]): boolean {
   return withUids.length > 0 && withUids.length >= withRegistries.length;
 }
 
+/**
+ * Whether it is the body of an update call without uids (docs/domain.md 10.10): packs with nothing but what such a call
+ * changes, in a document that has no name. An import has a name, a cloud, or packs with layers or registries.
+ */
+export function isUpdateWithoutUids(tree: Tree, root: NodeId): boolean {
+  if (!hasTemplate(tree, root) || isOfAnotherApi(tree, root) || !isUpdate(tree, root)) return false;
+  const isNew = valueAt(tree, root, ["metadata", "uid"]) === NONE;
+  if (isNew && valueAt(tree, root, ["metadata", "name"]) !== NONE) return false;
+  const packs = templatePacks(tree, root);
+  const has = (pack: NodeId, key: string): boolean => valueOf(tree, pack, key) !== NONE;
+  return (
+    packs.length > 0 &&
+    packs.every((pack) => has(pack, "name") && !IMPORT_KEYS.some((key) => has(pack, key))) &&
+    packs.some((pack) => has(pack, "tag") && has(pack, "values"))
+  );
+}
+
+/** Keys of packs that an update does not need, or does not have. */
+const IMPORT_KEYS = ["layer", "registry", "version", "addonType"] as const;
+
 /** As {@link isUpdate}, by the outline of a broken document. */
 export function outlinesUpdate(outline: Outline): boolean {
   return !outline.keys.some(({ name }) => name === "cloudType" || name === "variables");

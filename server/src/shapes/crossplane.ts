@@ -52,6 +52,7 @@ export const CROSSPLANE_PLACES: Places = {
     { part: "description", path: ["metadata", "annotations", "description"] },
   ],
   context: ["spec", "forProvider", "context"],
+  tenant: ["spec", "providerConfigRef", "name"],
   labels: [["spec", "forProvider", "tags"]],
   ignored: RESOURCE_KEYS,
 };

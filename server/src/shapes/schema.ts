@@ -4,6 +4,12 @@ import { schemaFile } from "./schemaFiles";
 /** The schema of the configuration, a file of `schemas/`. The schemas of profiles are named in their shapes. */
 export const CONFIG_SCHEMA = "config.schema.json";
 
+/** The schema of what the values of any pack may hold: a file of `schemas/`. It knows no chart. */
+export const VALUES_SCHEMA = "values.schema.json";
+
+/** What macros stand for, in the form of a schema: families, system macros, functions. A file of `schemas/`. */
+export const MACROS_SCHEMA = "macros.schema.json";
+
 /** A schema with its top-level `$ref` resolved, and the file that its nested references are relative to. */
 export interface PlacedSchema {
   readonly schema: JsonSchema;

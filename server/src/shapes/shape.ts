@@ -138,7 +138,12 @@ export interface VariableKeys {
   readonly immutable: string;
   readonly hidden: string;
   readonly isSensitive: string;
-  readonly option: { readonly value: string; readonly label: string; readonly default: string };
+  readonly option: {
+    readonly value: string;
+    readonly label: string;
+    readonly description: string;
+    readonly default: string;
+  };
   /** Absent: each item of the list is a variable. */
   readonly nestedIn?: string;
 }
@@ -164,6 +169,8 @@ export interface Places {
   readonly others?: readonly AlternativePath[];
   /** Where the profile says in which scope it lives, relative to the profile; absent: it does not say. */
   readonly context?: Path;
+  /** What names the Palette it is created in, relative to the profile; absent: it does not say. */
+  readonly tenant?: Path;
   /** Maps or lists of labels, relative to the profile. */
   readonly labels?: readonly Path[];
   /** Keys that only identify the shape, relative to the profile. */
@@ -204,7 +211,7 @@ export const VARIABLE_KEYS: VariableKeys = {
   immutable: "immutable",
   hidden: "hidden",
   isSensitive: "isSensitive",
-  option: { value: "value", label: "label", default: "default" },
+  option: { value: "value", label: "label", description: "description", default: "default" },
 };
 
 /** Keys of Kubernetes resources and Palette's responses that say nothing about the profile. */

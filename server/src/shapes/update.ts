@@ -1,4 +1,11 @@
-import { CREATE_PLACES, isRequestBody, isUpdate, outlinesRequestBody, outlinesUpdate } from "./create";
+import {
+  CREATE_PLACES,
+  isRequestBody,
+  isUpdate,
+  isUpdateWithoutUids,
+  outlinesRequestBody,
+  outlinesUpdate,
+} from "./create";
 import { onlyProfile, type Places, type Shape } from "./shape";
 
 const { variables: _variables, cloudType: _cloudType, ...profile } = CREATE_PLACES.profile;
@@ -9,8 +16,9 @@ const UPDATE_PLACES: Places = { ...CREATE_PLACES, profile };
 export const update: Shape = {
   id: "update",
   marks: { keys: ["packs", "cloudType"] },
-  recognise: (tree, root) => isRequestBody(tree, root) && isUpdate(tree, root),
-  isOutlinedBy: (outline, tree) => outlinesRequestBody(outline, tree) && outlinesUpdate(outline),
+  recognise: (tree, root) => (isRequestBody(tree, root) && isUpdate(tree, root)) || isUpdateWithoutUids(tree, root),
+  isOutlinedBy: (outline, tree, { root }) =>
+    outlinesUpdate(outline) && (outlinesRequestBody(outline, tree) || isUpdateWithoutUids(tree, root)),
   profiles: onlyProfile(UPDATE_PLACES),
   schema: "update.schema.json",
   // The existing profile keeps its name.

@@ -8,6 +8,8 @@ import { normalized } from "../text/uri";
 export interface Stack {
   readonly name: string;
   readonly members: readonly StackMember[];
+  /** Set if the cluster exists already, and was imported: then it has no base profile. */
+  readonly base?: "imported" | undefined;
 }
 
 /** One file of a stack, and its content. */
@@ -38,14 +40,25 @@ export function isComplete({ members }: Stack): boolean {
   return members.every(({ reading }) => reading !== undefined && profilesIn(reading).length > 0);
 }
 
+/** The other profiles of a cluster. */
+interface Companions {
+  readonly companions: readonly Profile[];
+  /** The URI of the file of one of them. */
+  readonly uriOf: (companion: Profile) => string | undefined;
+}
+
 /** The other profiles of all stacks that contain the given file. */
-export function companionsOf(uri: string, stacks: readonly Stack[]): readonly Profile[] {
+export function companionsOf(uri: string, stacks: readonly Stack[]): Companions {
   const own = normalized(uri);
   const isOther = (member: StackMember): boolean => normalized(member.uri) !== own;
-  return stacks
+  const others = stacks
     .filter(({ members }) => !members.every(isOther))
-    .flatMap((stack) => profilesOfStack({ ...stack, members: stack.members.filter(isOther) }))
-    .map(({ profile }) => profile);
+    .flatMap(({ members }) => members.filter(isOther))
+    .flatMap(({ uri: file, reading }) =>
+      reading === undefined ? [] : profilesIn(reading).map((profile) => ({ file, profile })),
+    );
+  const files = new Map(others.map(({ file, profile }) => [profile, file]));
+  return { companions: [...files.keys()], uriOf: (companion) => files.get(companion) };
 }
 
 /** Whether a profile is a base profile (type `cluster` or `infra`), of which a cluster has exactly one. */

@@ -46,12 +46,12 @@ export function stackFiles(files: Files, open: OpenReading, placeholdersOf?: Pla
     return reading;
   };
   return {
-    async stackOf({ name, profiles, within }) {
+    async stackOf({ name, profiles, within, base }) {
       const members = profiles.map(async (uri): Promise<StackMember> => {
         const isOutside = within !== undefined && !isWithin(within, uri);
         return { uri, reading: await readingOf(uri, within), ...(isOutside ? { isOutside } : {}) };
       });
-      return { name, members: await Promise.all(members) };
+      return { name, members: await Promise.all(members), ...(base === undefined ? {} : { base }) };
     },
     forget: () => saved.clear(),
   };

@@ -36,6 +36,8 @@ export interface ReusableReading {
   readonly tree: Tree;
   /** How many collections are inside each other, at most. */
   readonly depth: number;
+  /** Whether its text has none of the characters that the language does not allow anywhere. */
+  readonly isPrintable?: boolean;
 }
 
 /** The records of a tree, which only {@link field} looks into. */

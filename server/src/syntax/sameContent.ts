@@ -72,3 +72,38 @@ function isSame<K extends TreeKind>(
     })
   );
 }
+
+/** A value and its tree. */
+interface PlacedValue<K extends TreeKind = "file"> {
+  readonly tree: Tree<K>;
+  readonly node: NodeId<K>;
+}
+
+/** Whether two values say the same. The order of keys, styles and comments do not matter. */
+export function haveSameValue<K extends TreeKind>(one: PlacedValue<K>, other: PlacedValue<K>): boolean {
+  return isSameValue(one, other, { left: MAX_NODES }, 0);
+}
+
+function isSameValue<K extends TreeKind>(
+  one: PlacedValue<K>,
+  other: PlacedValue<K>,
+  budget: { left: number },
+  depth: number,
+): boolean {
+  const a = resolve(one.tree, one.node);
+  const b = resolve(other.tree, other.node);
+  if (a === NONE || b === NONE) return a === b;
+  if (--budget.left < 0 || depth > MAX_DEPTH || kindOf(one.tree, a) !== kindOf(other.tree, b)) return false;
+  if (kindOf(one.tree, a) === "scalar") {
+    const isSameType = fieldOf(one.tree, a).type === fieldOf(other.tree, b).type;
+    return isSameType && textOfNode(one.tree, a) === textOfNode(other.tree, b);
+  }
+  const [own, others] = [childrenOf(one.tree, a), childrenOf(other.tree, b)];
+  if (own.length !== others.length) return false;
+  const isMap = kindOf(one.tree, a) === "map";
+  const byKey = new Map(others.map((node, i) => [isMap ? keyOf(other.tree, node) : i, node]));
+  return own.every((node, i) => {
+    const match = byKey.get(isMap ? keyOf(one.tree, node) : i) ?? NONE;
+    return match !== NONE && isSameValue({ ...one, node }, { ...other, node: match }, budget, depth + 1);
+  });
+}

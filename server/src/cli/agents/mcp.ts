@@ -26,6 +26,8 @@ export const mcp = command({
   ],
   options: { ...WORKBENCH_OPTIONS },
   run: async (folders, values, io, program) => {
+    if (io.outputFile !== undefined)
+      throw new UsageError("mcp answers on stdout, where the client reads: not with --output.");
     await serveMcp(hostOf(folders.map(folderAt), values, { io, program }));
     return EXIT.clean;
   },

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { boundaryOf } from "../../platform/node/links";
+import { boundaryOf, placeOf } from "../../platform/node/links";
 import { bytesBelow, writeBelow } from "../../platform/node/outputFolder";
 import { reasonOf } from "../../platform/node/profileFiles";
 import { exactText, replaceText } from "../../platform/node/textFile";
@@ -37,6 +37,8 @@ export const embed = command({
     if (folder === undefined) throw new UsageError("Specify --from DIR, the folder that extract wrote.");
     if (path === undefined || more.length > 0 || path === STDIN)
       throw new UsageError("Specify the file to embed into.");
+    if (io.outputFile !== undefined)
+      throw new UsageError("embed changes FILE and prints nothing. --output cannot be used.");
     return withWorkbench(values, { io, program }, (workbench) =>
       embedFolder({ path, folder, io, workbench, version: program.version }),
     );
@@ -66,6 +68,9 @@ async function embedFolder(call: Call): Promise<number> {
   if (entries === undefined) {
     io.err(lines(`${folder}: ${INDEX_FILE} not found. Specify the folder that extract wrote.`));
     return EXIT.usage;
+  }
+  if (entries.some((entry) => join(placeOf(folder), entry.path) === placeOf(path))) {
+    throw new UsageError(`${path} was written by extract. Specify the profile.`);
   }
   const file = await openFile(path, workbench.service);
   if ("reason" in file) {

@@ -44,6 +44,9 @@ export const extract = command({
     if (path === undefined || more.length > 0)
       throw new UsageError("Specify one file to extract from, or - for stdin.");
     if (out === undefined) throw new UsageError("Specify --out DIR, or --out - for stdout.");
+    if (out !== "-" && io.outputFile !== undefined)
+      throw new UsageError("--output requires --out -; with --out DIR nothing is printed.");
+    io.spare([path], "the input file");
     const resolve = values.resolve === true || set.length > 0 ? variablesIn(set) : undefined;
     const query = { packs: pack, what, resolve };
     return withWorkbench(values, { io, program }, async (workbench) => {
@@ -154,6 +157,13 @@ function clearFolder(folder: string, files: readonly ExtractedFile[]): string | 
   const earlier = entriesIn(folder);
   if (earlier === undefined) return "is not empty and was not written by extract. Use a new folder.";
   const written = new Set(files.map(({ path }) => path));
+  const known = new Set(earlier.map(({ path }) => path));
+  const foreign = files.filter(({ path }) => !known.has(path) && bytesBelow(folder, path) !== undefined);
+  if (foreign.length > 0) {
+    const paths = foreign.map(({ path }) => join(folder, path)).join(", ");
+    const what = foreign.length === 1 ? "a file" : "files";
+    return `contains ${what} that extract did not write: ${paths}. Move ${foreign.length === 1 ? "it" : "them"}, or specify a new folder.`;
+  }
   const edited = earlier.filter(({ path, sha256 }) => {
     const bytes = bytesBelow(folder, path);
     return bytes !== undefined && digestOf(bytes) !== sha256;

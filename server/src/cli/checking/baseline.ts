@@ -1,8 +1,9 @@
 import type { CheckedFile } from "../checkedFiles";
 import type { Io } from "../io";
 import { lines } from "../printed";
-import { entryOf, entryText, keyOfEntry, profileKey, type BaselineEntry } from "./baselineEntry";
+import { entryOf, entryText, keyOfEntry, type BaselineEntry } from "./baselineEntry";
 import { readBaseline, writeBaseline, type BaselineFile } from "./baselineFile";
+import { goneFrom, locationOf, placedKey, type Seen } from "./baselineGone";
 import type { InputValues } from "./inputOptions";
 
 /** Most entries that are listed as no longer found. */
@@ -12,7 +13,7 @@ const MOST_LISTED = 20;
  * A function that removes the findings in a baseline, and writes the baseline if an option requires it and
  * everything was checked.
  */
-export type WithoutBaseline = (files: readonly CheckedFile[], isWhole: boolean) => readonly CheckedFile[];
+export type WithoutBaseline = (seen: Seen, isWhole: boolean) => readonly CheckedFile[];
 
 /**
  * Reads the baseline of `--baseline`, and returns what leaves out its findings; undefined without the option. Throws a
@@ -23,8 +24,9 @@ export function baselineOf(values: InputValues, io: Pick<Io, "note">): WithoutBa
   if (path === undefined) return undefined;
   const file = readBaseline(path, isWriting);
   const isAboutSome = values.since !== undefined || values.staged === true;
-  return (files, isWhole) => {
-    const found = entriesOf(files);
+  return (seen, isWhole) => {
+    const { files } = seen;
+    const found = entriesOf(path, files);
     if ((isWriting || isUpdating) && !isWhole)
       io.note(lines(`${path}: not written, because some files could not be read.`));
     if (isWriting && isWhole) {
@@ -32,7 +34,7 @@ export function baselineOf(values: InputValues, io: Pick<Io, "note">): WithoutBa
       io.note(lines(`${path}: ${counted(total(found), "finding")} written.`));
     }
     const entries = isWriting && isWhole ? found : merged(file.entries);
-    const gone = isAboutSome ? [] : goneFrom(entries, found, files);
+    const gone = isAboutSome ? [] : goneFrom(path, entries, found, seen);
     if (isUpdating && isWhole) update(file, entries, gone, io);
     else io.note(lines(...goneLines(path, gone)));
     const { kept, leftOut } = withoutEntries(files, entries);
@@ -47,53 +49,31 @@ function update(
   gone: readonly BaselineEntry[],
   io: Pick<Io, "note">,
 ): void {
-  const removed = new Map(gone.map((entry) => [keyOfEntry(entry), entry.count]));
+  const removed = new Map(gone.map((entry) => [placedKey(entry), entry.count]));
   const left = entries
-    .map((entry) => ({ ...entry, count: entry.count - (removed.get(keyOfEntry(entry)) ?? 0) }))
+    .map((entry) => ({ ...entry, count: entry.count - (removed.get(placedKey(entry)) ?? 0) }))
     .filter(({ count }) => count > 0);
   writeBaseline(file, left);
   io.note(lines(`${file.path}: ${counted(total(gone), "finding")} removed, ${String(total(left))} left.`));
 }
 
-/** The entries of all findings; findings at the same location are combined. */
-function entriesOf(files: readonly CheckedFile[]): readonly BaselineEntry[] {
-  return merged(files.flatMap(({ path, findings }) => findings.map((finding) => entryOf(path, finding))));
+/** The entries of all findings; findings at the same location in a file are combined. */
+function entriesOf(baseline: string, files: readonly CheckedFile[]): readonly BaselineEntry[] {
+  return merged(
+    files.flatMap(({ path, findings }) => {
+      const location = findings.length === 0 ? undefined : locationOf(baseline, path);
+      return findings.map((finding) => entryOf(path, finding, location));
+    }),
+  );
 }
 
 function merged(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
   const byKey = new Map<string, BaselineEntry>();
   for (const entry of entries) {
-    const key = keyOfEntry(entry);
+    const key = placedKey(entry);
     byKey.set(key, { ...entry, count: entry.count + (byKey.get(key)?.count ?? 0) });
   }
   return [...byKey.values()];
-}
-
-/**
- * The entries that are no longer found, each with the count that is missing. Only those of profiles that were checked:
- * a call may be about some files only.
- */
-function goneFrom(
-  entries: readonly BaselineEntry[],
-  found: readonly BaselineEntry[],
-  files: readonly CheckedFile[],
-): readonly BaselineEntry[] {
-  const counts = new Map(found.map((entry) => [keyOfEntry(entry), entry.count]));
-  const checked = new Set(files.flatMap(profilesIn));
-  return entries.flatMap((entry) => {
-    if (!checked.has(JSON.stringify([entry.profile, entry.file]))) return [];
-    const count = entry.count - (counts.get(keyOfEntry(entry)) ?? 0);
-    return count > 0 ? [{ ...entry, count }] : [];
-  });
-}
-
-/** What entries call the profiles of a file, and what is in none of them. */
-function profilesIn({ path, contents }: CheckedFile): string[] {
-  const names = contents.documents.flatMap((document) => document.names);
-  return [undefined, ...names].map((name) => {
-    const { profile, file } = profileKey(path, name);
-    return JSON.stringify([profile, file]);
-  });
 }
 
 function goneLines(path: string, gone: readonly BaselineEntry[]): string[] {
@@ -111,7 +91,8 @@ function withoutEntries(
   files: readonly CheckedFile[],
   entries: readonly BaselineEntry[],
 ): { readonly kept: readonly CheckedFile[]; readonly leftOut: number } {
-  const left = new Map(entries.map((entry) => [keyOfEntry(entry), entry.count]));
+  const left = new Map<string, number>();
+  for (const entry of entries) left.set(keyOfEntry(entry), entry.count + (left.get(keyOfEntry(entry)) ?? 0));
   let leftOut = 0;
   const kept = files.map((file) => ({
     ...file,

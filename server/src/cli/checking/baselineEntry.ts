@@ -10,6 +10,8 @@ export interface BaselineEntry extends ProfileKey {
   /** From the root of the body, or else from the pack, the variable, the profile, or the document. */
   readonly path: string;
   readonly rule: string;
+  /** The file, from the folder of the baseline, with slashes. No part of the key: a file may be moved. */
+  readonly location?: string;
   readonly count: number;
 }
 
@@ -19,11 +21,11 @@ export interface ProfileKey {
   readonly file?: string;
 }
 
-/** The parts of an entry that are texts, in the order in which they are written and sorted. */
+/** The parts of an entry that are texts and its key, in the order in which they are written and sorted. */
 export const ENTRY_KEYS = ["profile", "file", "pack", "variable", "body", "path", "rule"] as const;
 
 /** The entry of a finding in a file. */
-export function entryOf(path: string, { rule, at }: FileFinding): BaselineEntry {
+export function entryOf(path: string, { rule, at }: FileFinding, location?: string): BaselineEntry {
   const place = at?.();
   const { pack, variable, body } = place ?? {};
   return {
@@ -33,6 +35,7 @@ export function entryOf(path: string, { rule, at }: FileFinding): BaselineEntry 
     ...(body && { body: body.manifest === undefined ? "values" : `manifest ${named(body.manifest)}` }),
     path: pathText(place?.path ?? []),
     rule,
+    ...(location === undefined ? {} : { location }),
     count: 1,
   };
 }
@@ -58,8 +61,8 @@ function pathText(path: LogicalPlace["path"]): string {
   return parts.join("").replace(/^\./, "");
 }
 
-/** All parts of an entry but its count, as one text. */
-export function keyOfEntry(entry: Omit<BaselineEntry, "count">): string {
+/** All parts of an entry but its location and its count, as one text. */
+export function keyOfEntry(entry: Omit<BaselineEntry, "count" | "location">): string {
   return JSON.stringify(ENTRY_KEYS.map((key) => entry[key] ?? null));
 }
 

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import { reasonOf } from "../../platform/node/profileFiles";
 import { readExactText, writeWhole } from "../../platform/node/textFile";
+import { CONFIG_FILE } from "../../service/index";
 import { visibleJson } from "../../text/visible";
 import { ENTRY_KEYS, keyOfEntry, type BaselineEntry } from "./baselineEntry";
 import { Refusal } from "./refusal";
@@ -18,6 +20,7 @@ export interface BaselineFile {
 
 /** Reads a baseline, which must exist unless `mayBeMissing`. Throws a {@link Refusal}. */
 export function readBaseline(path: string, mayBeMissing: boolean): BaselineFile {
+  if (basename(path) === CONFIG_FILE) throw new Refusal(`--baseline ${path}: is a configuration, not a baseline.`);
   if (mayBeMissing && !existsSync(path)) return { path, text: undefined, entries: [] };
   let text: string;
   try {
@@ -56,7 +59,8 @@ function isMap(data: unknown): data is Readonly<Record<string, unknown>> {
 function isEntry(data: unknown): data is BaselineEntry {
   if (!isMap(data)) return false;
   const areTexts = ENTRY_KEYS.every((key) => data[key] === undefined || typeof data[key] === "string");
-  const { path, rule, count } = data;
+  const { path, rule, location, count } = data;
+  if (location !== undefined && typeof location !== "string") return false;
   return areTexts && path !== undefined && rule !== undefined && Number.isSafeInteger(count) && Number(count) > 0;
 }
 
@@ -80,7 +84,7 @@ function baselineText(entries: readonly BaselineEntry[]): string {
 }
 
 function lineOf(entry: BaselineEntry): string {
-  const parts = [...ENTRY_KEYS, "count" as const].flatMap((key) => {
+  const parts = [...ENTRY_KEYS, "location" as const, "count" as const].flatMap((key) => {
     const value = entry[key];
     return value === undefined ? [] : [`"${key}": ${visibleJson(JSON.stringify(value))}`];
   });
@@ -89,6 +93,6 @@ function lineOf(entry: BaselineEntry): string {
 
 /** Sorts by code units, independent of the locale. */
 function compared(a: BaselineEntry, b: BaselineEntry): number {
-  const [one, other] = [keyOfEntry(a), keyOfEntry(b)];
+  const [one, other] = [a, b].map((entry) => `${keyOfEntry(entry)}${entry.location ?? ""}`) as [string, string];
   return one < other ? -1 : one > other ? 1 : 0;
 }

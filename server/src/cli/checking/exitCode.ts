@@ -1,8 +1,7 @@
 import { SEVERITIES, type FileFinding, type Severity } from "../../service/index";
 import { EXIT, UsageError, type Io } from "../io";
 import { lines } from "../printed";
-import type { RegistryReport } from "../registryReport";
-import { requiredIn, unreadAmong, type RequiredRegistries } from "./requiredRegistries";
+import { requiredIn, unreadAmong, type CheckedRegistries, type RequiredRegistries } from "./requiredRegistries";
 
 /** The least severity that makes a check fail. */
 export type FailOn = Severity | "never";
@@ -56,13 +55,10 @@ export function isFailing(severity: Severity, failOn: FailOn): boolean {
 }
 
 /** What a check found, as far as its exit code depends on it. */
-interface CheckEnd {
+interface CheckEnd extends CheckedRegistries {
   readonly findings: readonly Pick<FileFinding, "severity">[];
   /** Whether a file or a configuration could not be used. */
   readonly isUnusable: boolean;
-  readonly registries: readonly RegistryReport[];
-  /** The names of all registries that are configured; undefined if there was no profile to look for a configuration. */
-  readonly knownRegistries: readonly string[] | undefined;
 }
 
 /**

@@ -1,17 +1,16 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, resolve } from "node:path";
 import { blobContents } from "../../platform/node/git/blobs";
 import { changedLines } from "../../platform/node/git/changedLines";
 import { GitError } from "../../platform/node/git/gitProcess";
 import type { ChangedFile } from "../../platform/node/git/rawDiff";
 import { changedSince, repositoryRoot, stagedFiles } from "../../platform/node/git/repository";
 import { globOperand } from "../../platform/node/search/globOperands";
-import { boundaryOf, isFolder, liesIn, realPathOf } from "../../platform/node/links";
+import { boundaryOf, isFolder, realPathOf } from "../../platform/node/links";
 import { MAX_TEXT_BYTES, type FoundFile } from "../../platform/node/profileFiles";
-import { LANGUAGE_ENDINGS } from "../../service/index";
-import { compileGlob } from "../../service/globs";
 import type { GivenText, InputFile } from "./inputFile";
 import { Refusal } from "./refusal";
+import { pathInRealFolder, shownPath } from "./shownPath";
 import { givenTextIn } from "./stdinFile";
 
 /**
@@ -75,38 +74,11 @@ function givenTextOf(bytes: Buffer | undefined): GivenText {
   return { text: undefined, mark: "" };
 }
 
-/**
- * The path to show of a file in the index, if an operand names or contains it. The file itself may be gone. Of folders,
- * only files that can contain profiles are taken.
- */
-function shownPath(path: string, operands: readonly string[]): { path: string; isNamed: boolean } | undefined {
-  for (const operand of operands) {
-    const real = pathInRealFolder(operand);
-    if (real === path || realPathOf(operand) === path) return { path: operand, isNamed: true };
-    const glob = existsSync(operand) ? undefined : globOperand(operand);
-    const folder = glob === undefined ? realPathOf(operand) : realPathOf(glob.folder);
-    if (!liesIn(folder, path)) continue;
-    const inner = relative(folder, path);
-    const isWanted = glob === undefined ? hasLanguageEnding(path) : compileGlob(glob.glob)(inner.split(sep).join("/"));
-    if (isWanted) return { path: join(glob?.folder ?? operand, inner), isNamed: glob !== undefined };
-  }
-  return undefined;
-}
-
-function hasLanguageEnding(path: string): boolean {
-  return LANGUAGE_ENDINGS.some((ending) => path.endsWith(ending));
-}
-
 /** The folder to run git in for an operand. */
 function folderAt(operand: string): string {
   if (isFolder(operand)) return resolve(operand);
   const folder = existsSync(operand) ? dirname(operand) : (globOperand(operand)?.folder ?? dirname(operand));
   return isFolder(folder) ? resolve(folder) : process.cwd();
-}
-
-/** A path whose folder has its links resolved, but not the last name, which may be a link itself or gone. */
-function pathInRealFolder(path: string): string {
-  return join(realPathOf(dirname(resolve(path))), basename(resolve(path)));
 }
 
 function asRefusal<T>(option: string, ask: () => T): T {

@@ -1,5 +1,6 @@
 import type { LineSpan } from "../../platform/node/git/changedLines";
 import type { FoundFile } from "../../platform/node/profileFiles";
+import type { Range } from "../../text/range";
 
 /** A file to check. */
 export interface InputFile extends FoundFile {
@@ -7,6 +8,8 @@ export interface InputFile extends FoundFile {
   readonly given?: GivenText;
   /** The lines to report; all if absent. Throws a refusal. */
   readonly lines?: () => readonly LineSpan[];
+  /** The ranges whose findings are reported; all if absent. */
+  readonly ranges?: readonly Range[];
 }
 
 /** A text that is not read from the file: what stdin has, or git's index. */

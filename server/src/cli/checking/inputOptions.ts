@@ -1,7 +1,9 @@
 import { STDIN, UsageError } from "../io";
+import { refuseOperandsBeside, STACK_OPTION } from "../stackInput";
 
 /** The options that select what is checked and which findings are reported. */
 export const INPUT_OPTIONS = {
+  ...STACK_OPTION,
   fix: { type: "boolean", about: "applies safe fixes first" },
   diff: { type: "boolean", about: "prints the changes of --fix as a patch; writes nothing" },
   watch: { type: "boolean", about: "checks again when a file changes, until Ctrl+C" },
@@ -31,9 +33,10 @@ export const INPUT_OPTIONS = {
 
 /** The same, for the usage. */
 export const INPUT_SYNOPSIS =
-  "[--fix|--diff] [--watch] [--staged] [--since REV [--changed-lines]] [--exclude GLOB] [--stdin-filename FILE] [--baseline FILE [--write-baseline|--update-baseline]]";
+  "[--stack NAME] [--fix|--diff] [--watch] [--staged] [--since REV [--changed-lines]] [--exclude GLOB] [--stdin-filename FILE] [--baseline FILE [--write-baseline|--update-baseline]]";
 
 export interface InputValues {
+  readonly stack?: string | undefined;
   readonly exclude?: readonly string[] | undefined;
   readonly "stdin-filename"?: string | undefined;
   readonly since?: string | undefined;
@@ -83,7 +86,8 @@ export function checkCombination(operands: readonly string[], values: InputValue
   for (const [option, why] of NOT_FOR_STDIN) {
     if (isReadingStdin && isGiven(option)) throw new UsageError(`--${option} cannot be combined with -: ${why}.`);
   }
-  if (operands.length === 0 && !isGiven("since") && !isGiven("staged")) {
+  refuseOperandsBeside(values.stack, operands);
+  if (operands.length === 0 && !isGiven("since") && !isGiven("staged") && !isGiven("stack")) {
     throw new UsageError("Specify the files or folders to check.");
   }
 }

@@ -1,8 +1,7 @@
-import { writeWhole } from "../../platform/node/textFile";
-import { reasonOf } from "../../platform/node/profileFiles";
 import { COLOR_CHOICES, hasColors } from "./color";
-import { EXIT, type Io, type Streams } from "../io";
-import { concatPrinted, lines, type Printed } from "../printed";
+import type { Io, Streams } from "../io";
+import type { Printed } from "../printed";
+import { toFile, type Answer } from "./outputFile";
 import { NO_PROGRESS, progressOn, type Progress } from "./progress";
 
 /** The options of every command. */
@@ -60,35 +59,6 @@ function progressFor({ isErrorTerminal, environment, err }: Streams, isQuiet: bo
   return isShown ? progressOn(err) : NO_PROGRESS;
 }
 
-/** Where an answer goes. */
-interface Answer extends Pick<Io, "out" | "answered"> {
-  /** Ends the last answer of a command, and returns the exit code. */
-  readonly ended: (code: number) => number;
-}
-
 function toStdout(out: Io["out"]): Answer {
-  return { out, answered: () => undefined, ended: (code) => code };
-}
-
-/** Writes the complete file or nothing. Without output, the file does not change. */
-function toFile(path: string, err: Io["err"]): Answer {
-  let parts: Printed[] = [];
-  let isLost = false;
-  const answered = (): void => {
-    try {
-      writeWhole(path, concatPrinted(parts));
-    } catch (error) {
-      isLost = true;
-      err(lines(`--output ${path}: cannot be written: ${reasonOf(error)}.`));
-    }
-    parts = [];
-  };
-  return {
-    out: (text) => void parts.push(text),
-    answered,
-    ended(code) {
-      if (parts.length > 0 || code === EXIT.clean || code === EXIT.findings) answered();
-      return isLost ? EXIT.usage : code;
-    },
-  };
+  return { out, spare: () => undefined, answered: () => undefined, ended: (code) => code };
 }

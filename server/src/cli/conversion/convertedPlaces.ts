@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { boundaryOf, realPathOf } from "../../platform/node/links";
 import { hasText, writeBelow, type Written } from "../../platform/node/outputFolder";
 import { replaceText } from "../../platform/node/textFile";
+import { CONFIG_FILE } from "../../service/index";
 import { distinctNames, safeFileName } from "../../text/fileName";
 import type { ConvertedFile } from "./convertedFile";
 
@@ -60,9 +61,9 @@ export function isItsOwn({ source, folder, name }: PlacedOutput): boolean {
   return realPathOf(source.given) === realPathOf(join(folder, name));
 }
 
-/** Why outputs cannot be written, in lines: two into one file, or one into a file that is read. */
-export function clashes(outputs: readonly PlacedOutput[], isInPlace: boolean): string[] {
-  const inputs = new Set(outputs.map(({ source }) => realPathOf(source.given)));
+/** Why outputs cannot be written, in lines: two into one file, or one into a file that is read, one of `paths`. */
+export function clashes(outputs: readonly PlacedOutput[], isInPlace: boolean, paths: readonly string[]): string[] {
+  const inputs = new Set(paths.map(realPathOf));
   const taken = new Map<string, PlacedOutput>();
   return outputs.flatMap((output) => {
     const target = join(output.folder, output.name);
@@ -72,6 +73,7 @@ export function clashes(outputs: readonly PlacedOutput[], isInPlace: boolean): s
     if (other !== undefined)
       return [`${output.source.given} and ${other.source.given} would both be written to ${target}.`];
     if (isInPlace && isItsOwn(output)) return [];
+    if (output.name === CONFIG_FILE) return [`${target}: would be a configuration; use --output.`];
     if (inputs.has(realPathOf(target))) return [`${target}: also an input file; use --in-place.`];
     const isTaken =
       isInPlace && lstatSync(target, { throwIfNoEntry: false }) !== undefined && !holds(target, output.text);

@@ -1,7 +1,8 @@
 import { relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { lineRange, type LineRange } from "../../text/lineRange";
 import type { Range } from "../../text/range";
-import { positionAt, type Text } from "../../text/text";
+import type { Text } from "../../text/text";
 
 /** A path relative to the current folder, with slashes; undefined if it lies outside. */
 export function pathInWorkingFolder(path: string): string | undefined {
@@ -29,8 +30,11 @@ export interface Region {
 
 /** Converts a range of offsets to a region. */
 export function regionOf(text: Text, range: Range): Region {
-  const start = positionAt(text, range.start);
-  const end = positionAt(text, range.end);
+  return regionOfLines(lineRange(text, range));
+}
+
+/** Converts a range of lines and characters from 0 to a region. */
+export function regionOfLines({ start, end }: LineRange): Region {
   return {
     startLine: start.line + 1,
     startColumn: start.character + 1,

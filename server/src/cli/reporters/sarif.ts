@@ -1,4 +1,4 @@
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { ruleFacts } from "../../service/index";
 import type { FileFinding, FileFix, LogicalPlace, RelatedPlace, RuleFacts, Severity } from "../../service/index";
 import type { Text } from "../../text/text";
@@ -9,7 +9,7 @@ import { rulePage } from "../rulePages";
 import { configNotices, runNotices, type Completeness, type Notice } from "./completeness";
 import { fingerprinter } from "./fingerprints";
 import { placedMessage, qualifiedName } from "./logicalPlaces";
-import { pathInWorkingFolder, regionOf, workingFolderUri } from "./places";
+import { pathInWorkingFolder, regionOf, regionOfLines, workingFolderUri } from "./places";
 import { reportedFixes } from "./reportedFixes";
 import { rulePageUrl } from "./toolPages";
 
@@ -113,7 +113,7 @@ function resultOf(
         logicalLocations: logicalLocationsOf(at?.()),
       },
     ],
-    relatedLocations: some(related.map((place) => relatedLocation(place, text, artifactLocation))),
+    relatedLocations: some(related.map((place) => relatedLocation(place, finding.uri, text, artifactLocation))),
     fixes: some(changing.map((fix) => fixObject(fix, text, artifactLocation))),
     properties: { severity },
   };
@@ -124,8 +124,17 @@ function logicalLocationsOf(place: LogicalPlace | undefined): object[] | undefin
   return fullyQualifiedName === "" ? undefined : [{ fullyQualifiedName }];
 }
 
-function relatedLocation({ range, message }: RelatedPlace, text: Text, artifactLocation: object): object {
-  return { physicalLocation: { artifactLocation, region: regionOf(text, range) }, message: messageOf(message) };
+function relatedLocation(
+  { uri, range, lines, message }: RelatedPlace,
+  own: string,
+  text: Text,
+  artifactLocation: object,
+): object {
+  const physicalLocation =
+    uri === own
+      ? { artifactLocation, region: regionOf(text, range) }
+      : { artifactLocation: artifactLocationOf(fileURLToPath(uri)), region: lines && regionOfLines(lines) };
+  return { physicalLocation, message: messageOf(message) };
 }
 
 function fixObject({ title, edits }: FileFix, text: Text, artifactLocation: object): object {

@@ -9,7 +9,7 @@ import { scalarOf, type Tree } from "../../syntax/tree";
 import { applyEdits, type TextEdit } from "../../text/edit";
 import { lineBreakOf } from "../../text/text";
 
-/** A cursor inside the values of a pack, in terms of the body. */
+/** A cursor inside the values or a manifest of a pack, in terms of the body. */
 export interface BodyCursor {
   readonly profile: Profile;
   readonly pack: Pack;
@@ -24,12 +24,15 @@ export interface BodyCursor {
 
 const MARK = "palette_profiles_cursor";
 
-/** The cursor inside the values of a pack; undefined if the offset is not in values. */
-export function bodyCursorAt(reading: Reading, offset: number): BodyCursor | undefined {
+/** The cursor inside the values, or a manifest, of a pack; undefined if the offset is not in one. */
+export function bodyCursorAt(reading: Reading, offset: number, kind: "values" | "manifest"): BodyCursor | undefined {
   for (const profile of profilesIn(reading)) {
     for (const pack of profile.packs) {
-      const cursor = pack.values?.kind === "scalar" ? cursorIn(reading, profile, pack, pack.values, offset) : undefined;
-      if (cursor !== undefined) return cursor;
+      const fields = kind === "values" ? [pack.values] : pack.manifests.map(({ content }) => content);
+      for (const field of fields) {
+        const cursor = field?.kind === "scalar" ? cursorIn(reading, profile, pack, field, offset) : undefined;
+        if (cursor !== undefined) return cursor;
+      }
     }
   }
   return undefined;

@@ -2,8 +2,10 @@ import type { Catalog } from "../../packs/catalog";
 import type { Reading } from "../../profile/reading";
 import { touches } from "../../text/range";
 import { bodyItems } from "./completionBody";
+import { bodyStartItems } from "./completionBodyStart";
 import type { Completions } from "./completionItem";
 import { layerItems } from "./completionLayers";
+import { manifestItems } from "./completionManifest";
 import { macroItems } from "./completionMacros";
 import { keyItems } from "./completionKeys";
 import { profileItems } from "./completionProfiles";
@@ -29,6 +31,8 @@ function completionsAt(reading: Reading, offset: number, catalog: Catalog, name:
   if (macros !== undefined) return { items: macros, isIncomplete: false };
   const values = bodyItems(reading, offset, catalog);
   if (values !== undefined) return values;
+  const manifest = manifestItems(reading, offset, catalog);
+  if (manifest !== undefined) return manifest;
   const document = reading.documents.find(({ range }) => touches(range, offset));
   if (document === undefined) return NOTHING;
   const offers = cursorPlaces(reading, document, offset).map((place) => offersAt(reading, place, catalog, name));
@@ -56,6 +60,6 @@ function offersAt(reading: Reading, place: CursorPlace, catalog: Catalog, name: 
     case "item":
       return layers;
     case "value":
-      return together([valueItems(place, catalog), layers]);
+      return together([valueItems(reading, place, catalog, name), bodyStartItems(reading, place, catalog), layers]);
   }
 }

@@ -5,7 +5,7 @@ import { bestPacksFor, isSuperseded, packsWorthOffering } from "../../packs/pack
 import { possiblyMissingLayers } from "../../packs/packLayer";
 import { hasAnsweredFor } from "../../packs/packQueries";
 import { LAYER_NAMES, type Layer } from "../../profile/facts/layers";
-import { cloudOf, profileTypeOf, type Profile } from "../../profile/model";
+import { cloudOf, packTypeOf, pinnedVersion, profileTypeOf, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { blockLines, YAML_FLOW, type Writable } from "../../syntax/render";
 import { indentUnit } from "../../syntax/edits/indentUnit";
@@ -137,8 +137,15 @@ function itemOf(
     edit: { range: place.replaced, newText: place.before + written(reading, place, value) + place.after },
     // Typing the name of the layer finds its packs as well.
     filterText: place.quote === "" ? `${pack.name} ${layer}` : `"${pack.name}"`,
-    sortText: `${isCore ? "0" : "2"}${String(index).padStart(3, "0")}${values === undefined ? "" : "v"}`,
+    sortText: `${isCore && !isBehindUnfinished(place, profile) ? "0" : "2"}${String(index).padStart(3, "0")}${values === undefined ? "" : "v"}`,
   };
+}
+
+/** Whether the line may as well continue the pack above, which still lacks a name or a version: then its keys come first. */
+function isBehindUnfinished({ due, pack, column, replaced }: CursorPlace, { packs }: Profile): boolean {
+  const above = due === "item" && pack !== undefined ? packs[pack.index - 1] : undefined;
+  if (above === undefined || replaced.end - replaced.start <= column) return false;
+  return above.name === undefined || (packTypeOf(above) !== "manifest" && pinnedVersion(above) === undefined);
 }
 
 /** A pack as text; its lines after the first are indented to the first one's column. */

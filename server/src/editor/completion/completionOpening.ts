@@ -2,6 +2,7 @@ import type { Catalog } from "../../packs/catalog";
 import { factsOfPack } from "../../packs/packLayer";
 import type { JsonSchema } from "../../generated/jsonSchema";
 import { keysOf, schemaAt, typesOf } from "../../shapes/schema";
+import { literalText } from "../../syntax/field";
 import { parentOf, pathOf } from "../../syntax/tree";
 import type { CursorPlace } from "./cursorPlace";
 
@@ -10,7 +11,7 @@ export function opensList(place: CursorPlace, key: string, schema: JsonSchema, c
   const { style, hasColon } = place;
   // In quoted style the cursor ends up between quotes, and the list opens as soon as something is typed.
   if (style === "quoted" || hasColon) return false;
-  if (hasChoices(schema) || isPackFact(place, key, catalog)) return true;
+  if (hasChoices(schema) || isPackFact(place, key, catalog) || isChosenDefault(place, key)) return true;
   if (style !== "block") return false;
   const types = typesOf(schema);
   const path = [...place.path, key];
@@ -32,6 +33,13 @@ function hasEntries({ schema }: CursorPlace, path: CursorPlace["path"]): boolean
 /** Whether the key is an own key of a pack. */
 function isInPack({ pack, tree, node }: CursorPlace): boolean {
   return pack !== undefined && parentOf(tree, node) === pack.node;
+}
+
+/** Whether the key is the default of a variable that has only some values. */
+function isChosenDefault({ profile, tree, node }: CursorPlace, key: string): boolean {
+  if (profile?.places.variable.defaultValue !== key) return false;
+  const variable = profile.variables.find((one) => one.node === parentOf(tree, node));
+  return variable !== undefined && (variable.options.length > 0 || literalText(variable.format) === "boolean");
 }
 
 /** Whether the key is one whose values registries know: a pack's name, version or registry. */

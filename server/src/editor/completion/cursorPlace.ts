@@ -74,7 +74,7 @@ export function cursorPlaces(reading: Reading, document: DocumentReading, offset
   if (word.style === "quoted") return quotedPlaces(word, attempt);
   if (word.style === "flow" || word.due === "value") return [attempt(MARK)].filter(isPlace);
   const key = attempt(word.hasColon ? MARK : `${MARK}:`);
-  return [key, ...itemPlaces(reading, word, key, attempt)].filter(isPlace);
+  return [key, scalarItem(word, key, attempt), ...itemPlaces(reading, word, key, attempt)].filter(isPlace);
 }
 
 function begunShape({ tree, isDeclared }: Reading, root: NodeId, offset: number): Shape | undefined {
@@ -96,6 +96,13 @@ function quotedPlaces({ hasColon }: CursorWord, attempt: Attempt): CursorPlace[]
 }
 
 const MARK = "palette_profiles_cursor";
+
+/** A scalar as an item of a block list, where the schema has no map. */
+function scalarItem({ hasColon }: CursorWord, key: CursorPlace | undefined, attempt: Attempt): CursorPlace | undefined {
+  if (hasColon || key !== undefined) return undefined;
+  const scalar = attempt(MARK);
+  return typeof scalar?.path.at(-1) === "number" ? scalar : undefined;
+}
 
 function isPlace(place: CursorPlace | undefined): place is CursorPlace {
   return place !== undefined;
@@ -119,9 +126,9 @@ function itemPlaces(
   });
 }
 
-/** The column of the dashes of the innermost list around a key. */
+/** The column of the dashes of the list whose item a key is in; undefined for keys of maps inside the item. */
 function dashColumnAround(key: CursorPlace | undefined): number | undefined {
-  if (key === undefined) return undefined;
+  if (typeof key?.path.at(-1) !== "number") return undefined;
   const { tree } = key;
   for (let at = key.node; at !== NONE; at = parentOf(tree, at)) {
     const { start } = entryRangeOf(tree, at);

@@ -8,13 +8,15 @@ import { CORE_LAYERS, LAYER_NAMES } from "../../profile/facts/layers";
 import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
 import { schemaAt } from "../../shapes/schema";
-import type { Field } from "../../syntax/field";
+import { optionLabel, type Variable } from "../../profile/variables";
+import { literalText, type Field } from "../../syntax/field";
 import { pathOf, textOfNode, type NodeId } from "../../syntax/tree";
-import { joined, list, md, paragraphs, type Markdown } from "../markdown";
+import { joined, labelled, list, md, paragraphs, type Markdown } from "../markdown";
 import { originText } from "./origin";
 import { lifecycleText, packDocumentation, registryDocumentation } from "./packDocumentation";
 import { readmeExcerpt } from "./readmeExcerpt";
 import { valueDescription } from "./keyDocumentation";
+import { usesText, variableText } from "./variableText";
 
 /** A scalar of a profile and its context. */
 interface FieldValue {
@@ -27,25 +29,23 @@ interface FieldValue {
 }
 
 /** The documentation of a field's value; undefined if nothing is known. */
-export function fieldText({
-  schema: file,
-  profile,
-  node,
-  reading: { tree },
-  catalog,
-  now,
-}: FieldValue): Markdown | undefined {
+export function fieldText({ schema: file, profile, node, reading, catalog, now }: FieldValue): Markdown | undefined {
+  const { tree } = reading;
   const is = (field: Field | undefined): boolean => field?.node === node;
   const text = textOfNode(tree, node) ?? "";
   const pack = profile?.packs.find(({ name, tag, version, registryName }) =>
     [name, tag, version, registryName].some(is),
   );
   if (pack !== undefined) return packFieldText(pack, is, catalog, now);
-  if (is(profile?.cloudType)) return cloudText(text);
-  const path = pathOf(tree, node);
-  const schema = schemaAt(file, path)?.schema;
+  const variable = profile?.variables.find(({ name, defaultValue }) => is(name) || is(defaultValue));
+  if (profile !== undefined && variable !== undefined) {
+    if (is(variable.defaultValue)) return defaultText(variable, text);
+    return paragraphs(md`**${text}**`, variableText(variable), usesText(reading, profile, text));
+  }
+  const schema = schemaAt(file, pathOf(tree, node))?.schema;
   const description = schema && valueDescription(schema, text);
-  return description === undefined ? undefined : paragraphs(md`**${text}**`, description);
+  const stack = is(profile?.cloudType) ? usualStack(text) : undefined;
+  return description === undefined && stack === undefined ? undefined : paragraphs(md`**${text}**`, description, stack);
 }
 
 function packFieldText(
@@ -87,10 +87,24 @@ function versionsText(versions: readonly string[], tag: string | undefined): Mar
 /** The most versions shown: charts can have thousands. */
 const MAX_VERSIONS = 100;
 
+/** The option that a dropdown's default chooses; undefined for other defaults, whose text says all. */
+function defaultText({ options }: Variable, text: string): Markdown | undefined {
+  const option =
+    options.find((one) => optionLabel(one) === text) ?? options.find(({ value }) => literalText(value) === text);
+  if (option === undefined) return undefined;
+  const value = literalText(option.value);
+  return paragraphs(
+    md`**${text}**`,
+    "An option of this dropdown.",
+    literalText(option.description),
+    list([value === text ? undefined : labelled("value", value)]),
+  );
+}
+
 /** The packs of a typical stack on the cloud. */
-function cloudText(cloud: string): Markdown | undefined {
+function usualStack(cloud: string): Markdown | undefined {
   const stack = TYPICAL_STACKS[cloud];
   if (stack === undefined) return undefined;
   const rows = CORE_LAYERS.map((layer) => `${layer} (${LAYER_NAMES[layer]}): ${stack[layer].join(" or ")}`);
-  return paragraphs(md`**${cloud}**`, "Typical stack:", list(rows));
+  return paragraphs("Typical stack:", list(rows));
 }

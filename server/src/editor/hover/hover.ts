@@ -7,14 +7,21 @@ import { fieldText } from "./fieldText";
 import type { HoverText } from "./hoverText";
 import { macroHover } from "./macroHover";
 import { keyDocumentation } from "./keyDocumentation";
+import { presetHover } from "./presetText";
+import { manifestHover } from "./manifestHover";
 import { valueHover } from "./valueHover";
 
 /**
- * The hover text at an offset: for a key, a pack, a version, a registry, an enum value, a macro, or a value of a pack.
+ * The hover text at an offset: for a key, a pack, a version, a registry, an enum value, a macro, a preset, or a value of a
+ * pack.
  * Undefined if nothing is known. `now` is in milliseconds since 1970; without it, ages and ends of life are left out.
  */
 export function hover(reading: Reading, offset: number, catalog: Catalog, now?: number): HoverText | undefined {
-  const inside = macroHover(reading, offset) ?? valueHover(reading, offset, catalog);
+  const inside =
+    macroHover(reading, offset) ??
+    presetHover(reading, offset, catalog) ??
+    valueHover(reading, offset, catalog) ??
+    manifestHover(reading, offset);
   if (inside !== undefined) return inside;
   const { tree } = reading;
   const document = reading.documents.find(({ range, schema }) => schema !== undefined && touches(range, offset));

@@ -3,9 +3,11 @@ import type { ValueConstraint } from "../../packs/defaults/schemaYaml";
 import type { FormatPart, ValueFormat } from "../../packs/defaults/valueFormat";
 import { knownAt, type ValuePath, type ValuePlace } from "../../packs/defaults/knownValues";
 import { constraintAt, packValuesOf } from "../../packs/defaults/packValues";
+import { schemaAt, VALUES_SCHEMA } from "../../shapes/schema";
 import { startOfLine } from "../../syntax/lines";
 import { commentsAbove } from "../../syntax/edits/structureEdits";
 import { entryRangeOf, rangeOf, writtenKindOf } from "../../syntax/tree";
+import { schemaText } from "./keyDocumentation";
 import { codeBlock, list, md, paragraphs, type Markdown } from "../markdown";
 
 /** The most lines of a default value or comment shown. */
@@ -18,17 +20,19 @@ const SOURCES = {
 } as const;
 
 /**
- * The documentation of a value of a pack: the comment above its default, its constraints, and the default. Undefined if
- * nothing is known.
+ * The documentation of a value of a pack: what Palette reads there in any pack, the comment above its default, its
+ * constraints, and the default. Undefined if nothing is known. `content` is that of the pack, if it is known.
  */
-export function valueDocumentation(content: PackContent, path: ValuePath): Markdown | undefined {
-  const known = knownAt(packValuesOf(content).known, path);
-  const constraint = constraintAt(content, path);
+export function valueDocumentation(content: PackContent | undefined, path: ValuePath): Markdown | undefined {
+  const known = content && knownAt(packValuesOf(content).known, path);
+  const constraint = content && constraintAt(content, path);
+  const common = path.length === 0 ? undefined : schemaAt(VALUES_SCHEMA, path)?.schema;
   const place = known?.places[0];
-  if (place === undefined && constraint === undefined) return undefined;
+  if (place === undefined && constraint === undefined && common === undefined) return undefined;
   const comment = place && commentAbove(place);
   return paragraphs(
     md`**${path.map(String).join(".")}**`,
+    ...(common === undefined ? [] : schemaText(common)),
     comment === undefined || comment === "" ? undefined : codeBlock(comment, "text"),
     constraint && constraintText(constraint),
     ...(place === undefined ? [] : [`${SOURCES[place.source]}:`, codeBlock(defaultText(place), "yaml")]),
@@ -119,5 +123,5 @@ export function documentationOfValue(
   catalog: Catalog,
 ): Markdown | undefined {
   const answer = version === undefined ? undefined : catalog.content(name, version, registry);
-  return answer?.is === "found" ? valueDocumentation(answer.value, path) : undefined;
+  return valueDocumentation(answer?.is === "found" ? answer.value : undefined, path);
 }

@@ -1,16 +1,16 @@
 import type { Catalog } from "../../packs/catalog";
 import { findContent } from "../../packs/packQueries";
-import { valuesBodyOf, type PackBody } from "../../profile/packBodies";
 import { bodyOffset, hostRange } from "../../syntax/embedded/embeddedBody";
-import { profilesIn, type Reading } from "../../profile/reading";
+import type { Reading } from "../../profile/reading";
 import { keyRangeOf, nodeAt, NONE, pathOf, rangeOf, writtenKindOf } from "../../syntax/tree";
-import { encloses, touches } from "../../text/range";
+import { touches } from "../../text/range";
 import type { HoverText } from "./hoverText";
 import { valueDocumentation } from "./valueDocumentation";
+import { valuesAround } from "./valuesAround";
 
 /** The hover text for the key or scalar at an offset in a pack's values; undefined if nothing is known about it. */
 export function valueHover(reading: Reading, offset: number, catalog: Catalog): HoverText | undefined {
-  const body = bodyAround(reading, offset);
+  const body = valuesAround(reading, offset);
   const { placed } = body ?? {};
   if (body === undefined || placed === undefined) return undefined;
   const { tree } = placed.body;
@@ -28,22 +28,10 @@ export function valueHover(reading: Reading, offset: number, catalog: Catalog): 
     return undefined;
   }
   const answer = findContent(body.pack, catalog);
-  const contents = answer.is === "found" ? valueDocumentation(answer.value, pathOf(tree, node)) : undefined;
+  const contents = valueDocumentation(answer.is === "found" ? answer.value : undefined, pathOf(tree, node));
   return contents === undefined ? undefined : { range: hostRange(placed, range), contents };
 }
 
 function isShortScalar(written: string, kind: string): boolean {
   return kind === "scalar" && written !== "" && !written.includes("\n");
-}
-
-function bodyAround(reading: Reading, offset: number): PackBody | undefined {
-  const at = { start: offset, end: offset };
-  for (const { packs } of profilesIn(reading)) {
-    for (const pack of packs) {
-      if (pack.values === undefined || !encloses(pack.values.range, at)) continue;
-      const body = valuesBodyOf(reading, pack);
-      if (body !== undefined) return body;
-    }
-  }
-  return undefined;
 }

@@ -12,6 +12,18 @@ export interface Preset {
   readonly remove: readonly string[];
 }
 
+/** A preset as the comment with the enabled presets names it: `Group:preset` (docs/domain.md 10.18). */
+export function presetName({ group, name }: Preset): string {
+  return group === undefined ? name : `${group}:${name}`;
+}
+
+/** Whether a text in that comment names a preset: with its group, or without. */
+export function isPresetNamed({ group, name }: Preset, text: string): boolean {
+  const colon = text.lastIndexOf(":");
+  const isName = text.slice(colon + 1).trim() === name;
+  return isName && (colon < 0 || group === undefined || text.slice(0, colon).trim() === group);
+}
+
 /** The presets in a `presets.yaml`, in order; none if the file is invalid. */
 export function presetsIn(text: string): Preset[] {
   const tree = readYaml(text);

@@ -1,5 +1,5 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /** The path with links resolved; unchanged if that fails. */
 export function realPathOf(path: string): string {
@@ -7,6 +7,51 @@ export function realPathOf(path: string): string {
     return realpathSync.native(path);
   } catch {
     return resolve(path);
+  }
+}
+
+/** The path with the links of its folders resolved, also if it or some of them do not exist. */
+export function placeOf(path: string): string {
+  const full = resolve(path);
+  try {
+    return realpathSync.native(full);
+  } catch {
+    return dirname(full) === full ? full : join(placeOf(dirname(full)), basename(full));
+  }
+}
+
+/**
+ * The path that a file has, or would have, once all links are followed, also one that leads to no file yet. Links that
+ * lead in a circle are not followed.
+ */
+export function targetOf(path: string): string {
+  let place = placeOf(path);
+  for (let count = 0; count < MOST_LINKS; count++) {
+    let next: string;
+    try {
+      next = readlinkSync(place);
+    } catch {
+      return place;
+    }
+    place = placeOf(resolve(dirname(place), next));
+  }
+  return placeOf(path);
+}
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+/** Whether two paths are the same file, or would be. Only regular files are files here: a terminal may be both ends. */
+export function isSameFile(one: string, other: string): boolean {
+  return targetOf(one) === targetOf(other) && (!existsSync(one) || statSync(one).isFile());
+}
+
+/** Whether there is anything at a path, links that lead nowhere included. */
+export function pathExists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }
 

@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { readBytes } from "./bytes";
-import { boundaryOf, reallyLiesIn, realPathOf } from "./links";
+import { boundaryOf, liesIn, reallyLiesIn, realPathOf, targetOf } from "./links";
 
 const MARK = "\uFEFF";
 
@@ -61,8 +61,9 @@ export function replaceText(path: string, within: string, before: string, after:
 }
 
 /**
- * Writes a file completely or not at all. Its mode and owner are kept, and links to it are not replaced. What is no regular file,
- * such as a pipe, is written to. Throws if the file cannot be written, or if a link leads outside of its repository.
+ * Writes a file completely or not at all. Its mode and owner are kept, and links to it are not replaced, even if they
+ * lead to no file yet. What is no regular file, such as a pipe, is written to. Throws if the file cannot be written, or
+ * if a link leads outside of its repository.
  */
 export function writeWhole(path: string, text: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
@@ -72,9 +73,9 @@ export function writeWhole(path: string, text: string): void {
     return;
   }
   const within = boundaryOf(path, dirname(path));
-  if (!reallyLiesIn(within, path))
+  const target = targetOf(path);
+  if (!liesIn(realPathOf(within), target))
     throw new Error(`it is a link to a file outside ${within}; specify the target file instead`);
-  const target = realPathOf(path);
   if (found !== undefined) accessSync(target, constants.W_OK);
   putInPlace(target, text, found);
 }

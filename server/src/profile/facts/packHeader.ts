@@ -22,14 +22,6 @@ export const HEADER_KEYS: readonly string[] = [
   "registry",
 ];
 
-/** Known keys of maps in the header, by the path of the map in it (docs/domain.md 2.7, 10.14). */
-export const KEYS_IN_HEADER: Readonly<Record<string, readonly string[]>> = {
-  palette: ["config"],
-  "palette.config": ["dashboard"],
-  "palette.config.dashboard": ["access", "identityProvider"],
-  content: ["images", "charts"],
-};
-
 /** Keys at the root of any pack's values, beside the header (docs/domain.md 2.7). */
 export const VALUES_ROOT_KEYS: readonly string[] = [
   "pack",

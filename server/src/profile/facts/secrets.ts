@@ -29,7 +29,41 @@ function isSecretWord(word: string): boolean {
 
 /** Whether a key refers to a secret that is stored elsewhere. */
 export function isSecretReference(key: string): boolean {
-  return /^(?:existing|imagePull)|(?:Name|Ref|Namespace|Path|File|Provider|Alg)$/.test(key);
+  if (/^(?:existing|imagePull)/i.test(key)) return true;
+  const words = wordsIn(key);
+  return words.length > 1 && REFERENCE_WORDS.has(words.at(-1) ?? "");
+}
+
+const REFERENCE_WORDS: ReadonlySet<string> = new Set([
+  "name",
+  "ref",
+  "namespace",
+  "path",
+  "file",
+  "filename",
+  "provider",
+  "alg",
+]);
+
+/** Kubernetes kinds that hold encrypted secrets, or say where secrets are stored. */
+export const SECRET_STORES: ReadonlySet<string> = new Set([
+  "SealedSecret",
+  "ExternalSecret",
+  "ClusterExternalSecret",
+  "SecretProviderClass",
+  "SopsSecret",
+  "PushSecret",
+  "VaultStaticSecret",
+]);
+
+/** Whether a key names an entry of a secret that is stored elsewhere: in `remoteRef`, or beside it. */
+export function isEntryKey(key: string): boolean {
+  return /^(?:key|property)$/i.test(key) || wordsIn(key).slice(-2).join("") === "secretkey";
+}
+
+/** Whether a text can be the name of an entry of a secret: a word or words (`db-password`), or a file (`tls.key`). */
+export function isEntryName(text: string): boolean {
+  return /^[A-Za-z]{1,24}(?:[-_.][A-Za-z]{1,24})*\d{0,2}$/.test(text) || /^[\w.-]+\.[A-Za-z]{2,5}$/.test(text);
 }
 
 /** Whether a text can be the secret itself, and not a placeholder, a flag or a reference to the secret. */
@@ -51,6 +85,7 @@ const NO_SECRET: readonly RegExp[] = [
   // Placeholders.
   /change[-_ ]?(?:me|it|this)|replace|placeholder|dummy|redacted|insert|fixme|to[-_ ]be[-_ ]/i,
   /(?:^|[^a-z])(?:your|example)(?:[^a-z]|$)/i,
+  /EXAMPLE/,
   /x{4,}|^x+$|^\.{3,}|^[*•#-]+$/i,
   /^<.*>$|^\[.*\]$|^\(.*\)$/,
   /^A[KS]IA(?![A-Z0-9]{16})/,
@@ -72,9 +107,18 @@ export interface KnownToken {
   readonly end: number;
   /** Its kind, for messages: "a GitHub token". */
   readonly what: string;
+  /** Whether only tokens that give access look like it. */
+  readonly isLive: boolean;
 }
 
-const FORMS: readonly { readonly what: string; readonly form: string }[] = [
+interface TokenForm {
+  readonly what: string;
+  readonly form: string;
+  /** Whether such tokens are also public, or expire soon. Absent means false. */
+  readonly isUncertain?: boolean;
+}
+
+const FORMS: readonly TokenForm[] = [
   { what: "a GitHub token", form: "gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{22,255}" },
   { what: "a GitLab token", form: "glpat-[\\w-]{20,255}" },
   { what: "an AWS access key", form: "A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])" },
@@ -88,7 +132,11 @@ const FORMS: readonly { readonly what: string; readonly form: string }[] = [
   { what: "an NVIDIA API key", form: "nvapi-[\\w-]{40,255}" },
   { what: "a SendGrid key", form: "SG\\.[\\w-]{22}\\.[\\w-]{43}" },
   { what: "a DigitalOcean token", form: "dop_v1_[a-f0-9]{64}" },
-  { what: "a JSON web token", form: "(?<![\\w-])eyJ[\\w-]{8,8000}\\.eyJ[\\w-]{8,8000}\\.[\\w-]{8,8000}" },
+  {
+    what: "a JSON web token",
+    form: "(?<![\\w-])eyJ[\\w-]{8,8000}\\.eyJ[\\w-]{8,8000}\\.[\\w-]{8,8000}",
+    isUncertain: true,
+  },
   { what: "a private key", form: "-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----" },
 ];
 
@@ -98,10 +146,10 @@ const ANY_FORM = new RegExp(`(?<![A-Za-z0-9])(?:${FORMS.map(({ form }) => `(${fo
 /** The tokens in a text that are recognized by their format. */
 export function knownTokensIn(text: string): KnownToken[] {
   return [...text.matchAll(ANY_FORM)].flatMap((match) => {
-    const index = FORMS.findIndex((_, i) => match[i + 1] !== undefined);
-    const what = FORMS[index]?.what;
-    // A token of repeated letters is an example.
-    if (what === undefined || /x{4,}/i.test(match[0])) return [];
-    return [{ start: match.index, end: match.index + match[0].length, what }];
+    const form = FORMS.find((_, i) => match[i + 1] !== undefined);
+    // A token of repeated letters is an example, and so are those of AWS' documentation.
+    if (form === undefined || /x{4,}/i.test(match[0]) || match[0].includes("EXAMPLE")) return [];
+    const { what, isUncertain = false } = form;
+    return [{ start: match.index, end: match.index + match[0].length, what, isLive: !isUncertain }];
   });
 }

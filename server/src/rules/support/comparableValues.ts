@@ -104,6 +104,11 @@ function inFile(found: FoundInValues, body: PackBody, { profile, pack }: PackCon
   };
 }
 
+/** Where the text of a value begins: findings at one place have one cause. */
+export function placeOf(tree: Tree<"body">, node: NodeId<"body">): number {
+  return rangeOf(tree, node).start;
+}
+
 /** The range in the values that is marked; undefined for the key of the values themselves. */
 export function markedRange(
   tree: Tree<"body">,

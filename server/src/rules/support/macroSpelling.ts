@@ -35,7 +35,7 @@ export function* misspeltMacros(text: string, isLeftOut: (offset: number) => boo
 function misspelling(text: string, match: RegExpMatchArray): Omit<MisspeltMacro, "path"> | undefined {
   const [whole, open = "", dot = "", word = "", family = "", path = "", close = ""] = match;
   const start = match.index ?? 0;
-  const isFamily = Object.hasOwn(MACRO_FAMILIES, family);
+  const isFamily = MACRO_FAMILIES.includes(family);
   const inside = whole.slice(open.length, whole.length - close.length);
   const wordStart = start + open.length + inside.indexOf(word);
   if (open.length === 2 && close.length === 2) {
@@ -74,7 +74,7 @@ function misspelling(text: string, match: RegExpMatchArray): Omit<MisspeltMacro,
 
 function wrongFamily(family: string, start: number): Omit<MisspeltMacro, "path"> | undefined {
   const certain = familyMeantBy(family);
-  const near = certain ?? nearest(family, Object.keys(MACRO_FAMILIES))[0];
+  const near = certain ?? nearest(family, MACRO_FAMILIES)[0];
   // There may be more families than the documented ones.
   if (near === undefined) return undefined;
   return {

@@ -41,7 +41,17 @@ export function moveTo(
   // A comment would be lost.
   if (around.includes("#")) return undefined;
   const isAdjacent = start <= added.range.start && added.range.end <= end;
-  return isAdjacent ? [{ range: removed.range, newText: added.newText }] : [beforeLastBreak(tree, added), removed];
+  if (isAdjacent) return [{ range: removed.range, newText: added.newText }];
+  return [beforeLastBreak(tree, added), keepingLastBreak(tree, removed)];
+}
+
+/** A removal of the last lines of a body that leaves its last line break instead of the one before: lines of its file may follow. */
+function keepingLastBreak({ source }: Tree<"body">, edit: TextEdit): TextEdit {
+  const { start, end } = edit.range;
+  if (edit.newText !== "" || end < source.length || !source.endsWith("\n")) return edit;
+  const lastBreak = /\r?\n$/.exec(source)?.[0] ?? "";
+  if (!source.slice(0, start).endsWith(lastBreak)) return edit;
+  return { range: { start: start - lastBreak.length, end: end - lastBreak.length }, newText: "" };
 }
 
 /** An insertion at the end of a body, moved before its last line break: lines of its file may follow. */

@@ -3,10 +3,13 @@ import { fieldOf } from "../../syntax/field";
 import { objectsIn } from "../../profile/facts/kubernetes";
 import { isOpaque } from "../../syntax/opaque";
 import {
-  isSecretReference,
+  isEntryKey,
+  isEntryName,
   isPlaintextSecret,
   isSecretKey,
+  isSecretReference,
   knownTokensIn,
+  SECRET_STORES,
   type KnownToken,
 } from "../../profile/facts/secrets";
 import {
@@ -36,14 +39,34 @@ export interface PlaintextSecret {
   readonly range: Range;
   /** Its kind, if recognized by its format: "a GitHub token". */
   readonly what: string | undefined;
+  /** Whether its format proves that it is a secret. */
+  readonly isLive: boolean;
 }
 
 /** The plaintext secrets in a body, in order; comments are skipped. */
 export const plaintextSecretsIn = fact((body: Body): readonly PlaintextSecret[] => {
-  const byKey = secretsByKey(body.tree);
-  const byForm = secretsByForm(body).filter(({ range }) => !byKey.some((other) => encloses(other.range, range)));
-  return [...byKey, ...byForm].sort((a, b) => a.range.start - b.range.start);
+  const { tree } = body;
+  const isStoredElsewhere = (node: NodeId<"body">): boolean => isInSecretStore(tree, node);
+  const byForm = secretsByForm(body).filter(({ node }) => !isStoredElsewhere(node));
+  const byKey = secretsByKey(tree)
+    .filter(({ node }) => !isStoredElsewhere(node))
+    .map((secret) => {
+      const form = byForm.find(({ range }) => encloses(secret.range, range));
+      return form === undefined ? secret : { ...form, range: secret.range };
+    });
+  const others = byForm.filter(({ range }) => !byKey.some((other) => encloses(other.range, range)));
+  return [...byKey, ...others].sort((a, b) => a.range.start - b.range.start);
 });
+
+/** Whether a node is in an object that holds encrypted secrets, or says where secrets are stored. */
+function isInSecretStore(tree: Tree<"body">, node: NodeId<"body">): boolean {
+  for (let at = node; at !== NONE; at = parentOf(tree, at)) {
+    if (writtenKindOf(tree, at) !== "map") continue;
+    const kind = textOfNode(tree, valueOf(tree, at, "kind"));
+    if (kind !== undefined && SECRET_STORES.has(kind)) return true;
+  }
+  return false;
+}
 
 function secretsByKey(tree: Tree<"body">): PlaintextSecret[] {
   const secrets: PlaintextSecret[] = [];
@@ -52,13 +75,14 @@ function secretsByKey(tree: Tree<"body">): PlaintextSecret[] {
   for (const node of [...candidates, ...stringData]) {
     const key = keyOf(tree, node);
     if (writtenKindOf(tree, node) !== "scalar" || keyRangeOf(tree, node) === undefined) continue;
-    const isMeant = stringData.has(node) ? !isHarmless(key) : !isNameOfKey(tree, node, key);
+    const isOfSecret = stringData.has(node) || data.has(node);
+    const isMeant = stringData.has(node) ? !isHarmless(key) : isOfSecret || !isNameOfEntry(tree, node, key);
     if (!isMeant || isSecretReference(keyOf(tree, parentOf(tree, node)))) continue;
     const { type, text, isOpaque: isUnknown } = fieldOf(tree, node);
     if (type !== "string" || isUnknown || !isPlaintextSecret(key, text)) continue;
     // Values under `data` of a Secret are in Base64, and may contain any word by chance.
     if (data.has(node) && !/^[A-Za-z0-9+/]+=*\s*$/.test(text)) continue;
-    secrets.push({ node, range: rangeOf(tree, node), what: undefined });
+    secrets.push({ node, range: rangeOf(tree, node), what: undefined, isLive: false });
   }
   return secrets;
 }
@@ -120,9 +144,13 @@ function isHarmless(key: string): boolean {
   return HARMLESS.has(wordsIn(key).at(-1) ?? "") || isSecretReference(key);
 }
 
-/** Whether a `secretKey` names a key of a secret stored elsewhere, judged by its neighbors. */
-function isNameOfKey(tree: Tree<"body">, node: NodeId<"body">, key: string): boolean {
-  if (wordsIn(key).slice(-2).join("") !== "secretkey") return false;
+/**
+ * Whether a `secretKey` or the like names an entry of a secret that is stored elsewhere, judged by its value and its
+ * neighbors.
+ */
+function isNameOfEntry(tree: Tree<"body">, node: NodeId<"body">, key: string): boolean {
+  if (!isEntryKey(key)) return false;
+  if (isEntryName(textOfNode(tree, node)?.trim() ?? "")) return true;
   return childrenOf(tree, parentOf(tree, node)).some(
     (sibling) =>
       /^(?:remoteRef|secretName|secretRef|valueFrom|existing.*)$/.test(keyOf(tree, sibling)) &&
@@ -142,7 +170,7 @@ function secretsByForm({ text, tree }: Body): PlaintextSecret[] {
       tree.placeholders?.isIn(text.slice(token.start, token.end)) === true
     )
       return [];
-    return isInComment(tree, range) ? [] : [{ node, range, what: token.what }];
+    return isInComment(tree, range) ? [] : [{ node, range, what: token.what, isLive: token.isLive }];
   });
 }
 

@@ -4,6 +4,7 @@ import { keyRangeOf, NONE, rangeOf, writtenKindOf, type NodeId, type Tree, type 
 import { ascendingNodeAt } from "../ascendingNodeAt";
 import { MAX_TEXT_LENGTH, TOO_DEEP, TOO_LONG, emptyTree } from "../treeBuilder";
 import type { ReusableReading } from "../records";
+import { unprintableIn, withUnprintable } from "./yamlCharacters";
 import { isPartConfirmed } from "./yamlConfirmation";
 import { readWithLibrary } from "./yamlLibrary";
 import { YAML_NOTATION } from "./yamlNotation";
@@ -25,15 +26,18 @@ export function readYaml<K extends TreeKind = "file">(source: string, earlier?: 
 
 function readMasked(source: string, [earlier, earlierMasked]: readonly (ReusableReading | undefined)[]): Tree {
   if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, YAML_NOTATION);
+  const unprintable = unprintableIn(source, earlier);
   const macros = macrosIn(source);
   const reading = readYamlLines(source, earlier);
-  const { reusable } = reading;
-  if (isErrorFreeReading(reading) && areWithinText(reading.tree, macros))
-    return { ...reading.tree, reusable: [reusable] };
-  if (macros.length === 0) return { ...settle(source, reading), reusable: [reusable] };
+  const reusable = reading.reusable && { ...reading.reusable, isPrintable: unprintable.length === 0 };
+  const finished = (tree: Tree, masked?: ReusableReading): Tree => {
+    return { ...tree, problems: withUnprintable(tree, unprintable), source, reusable: [reusable, masked] };
+  };
+  if (isErrorFreeReading(reading) && areWithinText(reading.tree, macros)) return finished(reading.tree);
+  if (macros.length === 0) return finished(settle(source, reading));
   const masked = maskMacros(source, macros);
   const maskedReading = readYamlLines(masked, earlierMasked);
-  return { ...settle(masked, maskedReading), source, reusable: [reusable, maskedReading.reusable] };
+  return finished(settle(masked, maskedReading), maskedReading.reusable);
 }
 
 function isErrorFreeReading({ tree, isConclusive: isSure }: YamlReading): boolean {

@@ -9,17 +9,27 @@ export interface LineSpan {
 
 const ALL_LINES: readonly LineSpan[] = [{ first: 0, last: Infinity }];
 
+/** Attributes and settings may say that a file is no text, how lines are matched, and how much is shown around them. */
+const LINE_OPTIONS = [
+  "--text",
+  "--diff-algorithm=default",
+  "--indent-heuristic",
+  "--unified=0",
+  "--inter-hunk-context=0",
+  "--ignore-cr-at-eol",
+];
+
 /**
  * The lines of a file that differ from an earlier content, and those beside lines that are gone; all lines if there was
  * none. Throws a {@link GitError}.
  */
 export function changedLines(root: string, path: string, before: string | undefined): readonly LineSpan[] {
   if (before === undefined) return ALL_LINES;
-  const options = [...DIFF_OPTIONS, "--unified=0", "--inter-hunk-context=0", "--ignore-cr-at-eol"];
+  const options = [...DIFF_OPTIONS, ...LINE_OPTIONS];
   const out = git(root, ["diff", ...options, before, "--", relative(root, path)]).toString("utf8");
-  const lines = out.split("\n");
-  if (lines.some((line) => line.startsWith("Binary files "))) return ALL_LINES;
-  return lines.flatMap((line) => {
+  // Text in UTF-16 has other lines than git counts.
+  if (out.includes("\0")) return ALL_LINES;
+  return out.split("\n").flatMap((line) => {
     const [, start, count = "1"] = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
     if (start === undefined) return [];
     const first = Number(start) - 1;

@@ -18,14 +18,17 @@ const MOST_BYTES = 256 * 1024 * 1024;
 const SETTINGS = ["--literal-pathspecs", "--no-pager", "-c", "core.fsmonitor=false", "-c", "diff.relative=false"];
 const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C", LANGUAGE: "C" };
 
-/** The options of every `git diff`: programs in the configuration and in attributes are never run. */
-export const DIFF_OPTIONS = ["--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules=all"];
+/**
+ * The options of every `git diff`: programs in the configuration and in attributes are never run, and files in it are
+ * not needed.
+ */
+export const DIFF_OPTIONS = ["--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules=all", "-O/dev/null"];
 
 /** Runs git without a shell, and returns its output for any exit code. Throws a {@link GitError} if it cannot run. */
 export function askGit(folder: string, args: readonly string[], input = ""): GitAnswer {
   // Few calls need it, and all would load it.
   const { spawnSync } = process.getBuiltinModule("node:child_process");
-  const { GIT_EXTERNAL_DIFF: _external, ...environment } = process.env;
+  const environment = environmentWithout(OVERRIDES);
   const { error, status, stdout, stderr } = spawnSync("git", [...SETTINGS, ...args], {
     // In a hook, git's own variables name places as seen from the working folder.
     cwd: environment["GIT_DIR"] === undefined ? folder : process.cwd(),
@@ -40,6 +43,19 @@ export function askGit(folder: string, args: readonly string[], input = ""): Git
   }
   const first = /^.*$/m.exec(stderr.toString("utf8"))?.[0] ?? "";
   return { code: status ?? -1, out: stdout, reason: first.replace(/^(?:fatal|error): /, "") };
+}
+
+/** Variables that run a program, or change what options ask for. */
+const OVERRIDES = [
+  "GIT_EXTERNAL_DIFF",
+  "GIT_DIFF_OPTS",
+  "GIT_GLOB_PATHSPECS",
+  "GIT_NOGLOB_PATHSPECS",
+  "GIT_ICASE_PATHSPECS",
+];
+
+function environmentWithout(names: readonly string[]): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !names.includes(name)));
 }
 
 /** As {@link askGit}, but throws a {@link GitError} if git fails. */

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { hasLanguageEnding } from "../../../syntax/languages";
 import { IGNORE_FILE, ignoreFileIn, ignoresAbove, isIgnored, type IgnoreFile } from "./gitignore";
 import { globOperand, type GlobOperand } from "./globOperands";
-import { boundaryOf, isFolder, liesIn, realPathOf, repositoryOf } from "../links";
+import { boundaryOf, isFolder, liesIn, pathExists, realPathOf, repositoryOf } from "../links";
 import { isWorthReading, reasonOf, type FoundFile, type UnreadablePath } from "../profileFiles";
 
 export interface FoundFiles {
@@ -35,7 +35,7 @@ export function filesAt(paths: readonly string[], options: SearchOptions = {}): 
   const { compileGlob, isExcluded = () => false } = options;
   const found = findings(isExcluded);
   for (const path of paths) {
-    const glob = compileGlob === undefined || exists(path) ? undefined : globOperand(path);
+    const glob = compileGlob === undefined || pathExists(path) ? undefined : globOperand(path);
     try {
       if (glob !== undefined && compileGlob !== undefined) searchGlob(path, glob, compileGlob(glob.glob), found);
       else if (statSync(path).isDirectory()) searchFolder(path, IN_FOLDERS, found);
@@ -124,15 +124,6 @@ function findings(isExcluded: (path: string) => boolean): Findings {
   };
 }
 
-/** Whether there is anything at a path, links that lead nowhere included. */
-function exists(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 function isLink(path: string): boolean {
   return lstatSync(path).isSymbolicLink();
 }
@@ -165,11 +156,17 @@ function walk(place: SearchedFolder, above: readonly IgnoreFile[], found: Findin
     if (isFolder ? depth <= 1 : !isWanted(entry.name, `${inner}${entry.name}`)) continue;
     const path = join(folder, entry.name);
     if (isIgnored(path, isFolder, ignores) || found.isExcluded(path)) continue;
-    if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
+    if (isMisread(entry.name, path)) found.unreadable.push({ path, reason: "its name is not UTF-8" });
+    else if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
       const into = { folder: path, inner: `${inner}${entry.name}/`, real: join(real, entry.name), depth: depth - 1 };
       walk({ ...place, ...into }, ignores, found);
     } else if (entry.isFile() || (!isFolder && isWorthReading(path))) addFile(place, path, entry, found);
   }
+}
+
+/** Whether a name was not read as it is: bytes that are not UTF-8 were replaced, and no such path exists. */
+function isMisread(name: string, path: string): boolean {
+  return name.includes("\uFFFD") && !pathExists(path);
 }
 
 function addFile(

@@ -1,0 +1,103 @@
+import type { Catalog } from "../../packs/catalog";
+import { kubernetesLibrary } from "../../profile/kubernetes/kubernetesLibrary";
+import type { FieldType, ValueType } from "../../profile/kubernetes/objectType";
+import type { Reading } from "../../profile/reading";
+import { kubernetesMinors } from "../../rules/support/kubernetesMinors";
+import { fieldAt, literalText } from "../../syntax/field";
+import { childrenOf, keyOf, NONE, parentOf, type NodeId } from "../../syntax/tree";
+import { bodyCursorAt, type BodyCursor } from "./bodyCursor";
+import { firstWritable, keyText, placeIn, plain, quoted, quoteOf, startOfValue, type BodyPlace } from "./bodyPlace";
+import { MAX_OFFERED, type Completion, type Completions } from "./completionItem";
+
+/**
+ * The completions inside a manifest: the fields of Kubernetes objects, the words of enumerations, kinds and apiVersions.
+ * Undefined if the offset is not in a manifest.
+ */
+export function manifestItems(reading: Reading, offset: number, catalog: Catalog): Completions | undefined {
+  const cursor = bodyCursorAt(reading, offset, "manifest");
+  if (cursor === undefined) return undefined;
+  const place = placeIn(cursor);
+  if (place === undefined) return { items: [], isIncomplete: false };
+  const minors = kubernetesMinors(cursor.profile, { catalog, companions: [] });
+  const items = place.due === "key" ? keyItems(cursor, place, minors) : valueItems(cursor, place, minors);
+  return { items, isIncomplete: false };
+}
+
+/** The object around a cursor, as far as it is written. */
+function objectAround({ tree, node }: BodyPlace): { apiVersion: string; kind: string } {
+  let root: NodeId<"body"> = node;
+  for (let parent = parentOf(tree, root); parent !== NONE; parent = parentOf(tree, parent)) root = parent;
+  const text = (key: string): string => literalText(fieldAt(tree, root, [key])) ?? "";
+  return { apiVersion: text("apiVersion"), kind: text("kind") };
+}
+
+function typeAround(place: BodyPlace): ValueType | undefined {
+  const { apiVersion, kind } = objectAround(place);
+  const library = kubernetesLibrary();
+  const known = library.kinds.get(`${apiVersion} ${kind}`);
+  return known && library.typeAt({ is: "object", type: known.type }, place.path);
+}
+
+function keyItems(cursor: BodyCursor, place: BodyPlace, minors: readonly number[]): Completion[] {
+  const { tree, node, path } = place;
+  const siblings = childrenOf(tree, parentOf(tree, node)).filter((child) => child !== node);
+  const present = new Set(siblings.map((child) => keyOf(tree, child)));
+  const type = typeAround(place);
+  const fields = type?.is === "object" ? type.type.fields : path.length === 0 ? ROOT_FIELDS : NO_FIELDS;
+  const offered = [...fields]
+    .filter(([key, field]) => !present.has(key) && key !== "status" && isServed(field, minors))
+    // What is required comes first.
+    .sort(([, a], [, b]) => Number(b.isRequired) - Number(a.isRequired));
+  return offered.slice(0, MAX_OFFERED).flatMap(([key, { type: of, isRequired }], index) => {
+    const shape = of.is === "object" || of.is === "map" ? "map" : of.is === "list" ? "list" : "scalar";
+    const name = keyText(cursor, place, key);
+    const texts = place.word.hasColon ? [name] : [name + startOfValue(cursor, place, shape), `${name}: `];
+    const detail = `${kubernetesLibrary().inWords(of)}${isRequired ? " (required)" : ""}`;
+    const isOpening = !place.word.hasColon && (of.is === "object" || of.is === "word");
+    return firstWritable(cursor, place, texts, { label: key, kind: "key", detail, about: undefined, index, isOpening });
+  });
+}
+
+const NO_FIELDS: ReadonlyMap<string, FieldType> = new Map();
+/** The fields of an object whose kind is not known. */
+const ROOT_FIELDS: ReadonlyMap<string, FieldType> = new Map([
+  ["apiVersion", { type: { is: "word", words: [] }, isRequired: true, since: undefined, until: undefined }],
+  ["kind", { type: { is: "word", words: [] }, isRequired: true, since: undefined, until: undefined }],
+  ["metadata", { type: { is: "map", value: { is: "any" } }, isRequired: true, since: undefined, until: undefined }],
+]);
+
+function isServed({ since, until }: Pick<FieldType, "since" | "until">, minors: readonly number[]): boolean {
+  // Without a version, what is only in old ones is not worth offering.
+  if (minors.length === 0) return until === undefined;
+  return minors.some((minor) => (since ?? 0) <= minor && minor <= (until ?? minor));
+}
+
+function valueItems(cursor: BodyCursor, place: BodyPlace, minors: readonly number[]): Completion[] {
+  return wordsAt(place, minors).flatMap((label, index) => {
+    const quote = quoteOf(place, cursor);
+    const text = quote === "" ? plain(label) : quoted(label, quote);
+    return firstWritable(cursor, place, [text], { label, kind: "value", detail: "", about: undefined, index });
+  });
+}
+
+function wordsAt(place: BodyPlace, minors: readonly number[]): readonly string[] {
+  const [key] = place.path;
+  if (place.path.length === 1 && (key === "apiVersion" || key === "kind")) return headWords(place, key, minors);
+  const type = typeAround(place);
+  if (type?.is === "word") return type.words;
+  return type?.is === "boolean" ? ["true", "false"] : [];
+}
+
+/** The apiVersions that have the kind, or the kinds of the apiVersion; all, as long as the other one is not written. */
+function headWords(place: BodyPlace, key: "apiVersion" | "kind", minors: readonly number[]): readonly string[] {
+  const { apiVersion, kind } = objectAround(place);
+  const all = [...kubernetesLibrary().kinds.values()].filter((known) => isServed(known, minors));
+  const fitting = all.filter((known) => (key === "kind" ? known.apiVersion === apiVersion : known.kind === kind));
+  const words = new Set((fitting.length > 0 ? fitting : all).map((known) => known[key]));
+  // Stable versions come first.
+  return [...words].sort((a, b) => Number(isEarly(a)) - Number(isEarly(b)) || (a < b ? -1 : 1));
+}
+
+function isEarly(word: string): boolean {
+  return /v\d+(?:alpha|beta)\d+$/.test(word);
+}

@@ -1,0 +1,50 @@
+import { kubernetesLibrary } from "../../profile/kubernetes/kubernetesLibrary";
+import { manifestBodiesOf } from "../../profile/packBodies";
+import { profilesIn, type Reading } from "../../profile/reading";
+import { bodyOffset, hostRange, type PlacedBody } from "../../syntax/embedded/embeddedBody";
+import { fieldAt, literalText } from "../../syntax/field";
+import { keyOf, keyRangeOf, nodeAt, NONE, pathOf } from "../../syntax/tree";
+import { encloses, touches } from "../../text/range";
+import { md } from "../markdown";
+import type { HoverText } from "./hoverText";
+
+/** The hover text for a field of a Kubernetes object in a manifest; undefined if its type is not known. */
+export function manifestHover(reading: Reading, offset: number): HoverText | undefined {
+  const placed = manifestAround(reading, offset);
+  if (placed === undefined) return undefined;
+  const { tree } = placed.body;
+  const at = bodyOffset(placed, offset);
+  const document = tree.documents.find(({ root, range }) => root !== NONE && touches(range, at));
+  const node = document === undefined ? NONE : nodeAt(tree, document.root, at);
+  const key = node === NONE ? undefined : keyRangeOf(tree, node);
+  if (document === undefined || key === undefined || !touches(key, at)) return undefined;
+  const text = (name: string): string => literalText(fieldAt(tree, document.root, [name])) ?? "";
+  const library = kubernetesLibrary();
+  const kind = library.kinds.get(`${text("apiVersion")} ${text("kind")}`);
+  const path = pathOf(tree, node);
+  const holder = kind && library.typeAt({ is: "object", type: kind.type }, path.slice(0, -1));
+  const field = holder?.is === "object" ? holder.type.fields.get(keyOf(tree, node)) : undefined;
+  if (field === undefined || holder?.is !== "object") return undefined;
+  const type = `${library.inWords(field.type)}${field.isRequired ? ", required" : ""}`;
+  const sentences = [
+    holder.type.name === "" ? "" : `Field of ${holder.type.name}.`,
+    field.type.is === "word" ? `One of: ${field.type.words.join(", ")}.` : "",
+    field.since === undefined ? "" : `Since Kubernetes 1.${String(field.since)}.`,
+    field.until === undefined ? "" : `Up to Kubernetes 1.${String(field.until)}.`,
+  ];
+  return {
+    range: hostRange(placed, key),
+    contents: md`**${keyOf(tree, node)}** (${type}). ${sentences.filter((text) => text !== "").join(" ")}`,
+  };
+}
+
+function manifestAround(reading: Reading, offset: number): PlacedBody | undefined {
+  const at = { start: offset, end: offset };
+  for (const profile of profilesIn(reading)) {
+    for (const pack of profile.packs) {
+      if (!pack.manifests.some(({ content }) => content !== undefined && encloses(content.range, at))) continue;
+      return manifestBodiesOf(reading, pack).find(({ field }) => encloses(field.range, at))?.placed;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import type { Tree } from "../../syntax/tree";
+import { BUILT_IN_KINDS, builtInType, NEWEST_MINOR, type BuiltInKind } from "./builtInTypes";
+import { removedApiOf, type RemovedApi } from "./removedApis";
+import { faultsInManifest } from "./manifestCheck";
+import type { ObjectFault } from "./objectFault";
+import { typeInWords, type ValueType } from "./objectType";
+
+/**
+ * A place in Kubernetes objects that charts let their users fill in: the name of the type that has it, and the path from
+ * there. `["core.v1.Container", "resources"]`, `["core.v1.PodSpec", "affinity"]`, `["core.v1.ServiceSpec"]`.
+ */
+type KnownPlace = readonly [type: string, ...path: (string | number)[]];
+
+/** What is known of Kubernetes' own types. */
+export interface KubernetesLibrary {
+  /** The kinds of Kubernetes' own API, by `apiVersion kind`. */
+  readonly kinds: ReadonlyMap<string, BuiltInKind>;
+  /** The newest minor whose types are known. */
+  readonly newest: number;
+  /** The removed apiVersion of a kind; undefined if it was never removed. */
+  readonly removedApiOf: (apiVersion: string, kind: string) => RemovedApi | undefined;
+  /** The faults of a manifest's objects for some minors; without any, what is wrong in all. */
+  readonly faultsIn: (tree: Tree<"body">, minors: readonly number[]) => readonly ObjectFault[];
+  /** The type at a path below a value of a type; undefined if there is none, or it is not known. */
+  readonly typeAt: (type: ValueType, path: readonly (string | number)[]) => ValueType | undefined;
+  /** The type at a place that charts fill in; undefined if there is none. */
+  readonly typeOfPlace: (place: KnownPlace) => ValueType | undefined;
+  readonly inWords: (type: ValueType) => string;
+}
+
+/** What is known of Kubernetes' own types, in a bundle of its own that is loaded by the first call. */
+export function kubernetesLibrary(): KubernetesLibrary {
+  return LIBRARY;
+}
+
+const LIBRARY: KubernetesLibrary = {
+  kinds: BUILT_IN_KINDS,
+  newest: NEWEST_MINOR,
+  removedApiOf,
+  faultsIn: faultsInManifest,
+  typeAt,
+  typeOfPlace([name, ...path]) {
+    const type = builtInType(name);
+    return type && typeAt({ is: "object", type }, path);
+  },
+  inWords: typeInWords,
+};
+
+function typeAt(type: ValueType, path: readonly (string | number)[]): ValueType | undefined {
+  return path.reduce<ValueType | undefined>((at, step) => {
+    if (at?.is === "list") return typeof step === "number" ? at.item : undefined;
+    if (at?.is === "map") return at.value;
+    return at?.is === "object" ? at.type.fields.get(String(step))?.type : undefined;
+  }, type);
+}

@@ -1,0 +1,35 @@
+import { layerOfPack } from "../../packs/packLayer";
+import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
+import type { CheckContext } from "../rule";
+
+/** The pack of a profile's k8s layer; undefined if there is none, or more than one. */
+export function kubernetesPackOf(profile: Profile, { catalog }: Pick<CheckContext, "catalog">): Pack | undefined {
+  const packs = profile.packs.filter((pack) => layerOfPack(profile, pack, catalog)?.layer === "k8s");
+  return packs.length === 1 ? packs[0] : undefined;
+}
+
+/**
+ * The minors of Kubernetes that a profile's objects are applied to, as 29 for 1.29: what the command line was told, or
+ * else the k8s layers of the profile and, if it has none, of the profiles that share a stack with it. Empty if unknown.
+ */
+export function kubernetesMinors(
+  profile: Profile,
+  context: Pick<CheckContext, "catalog" | "companions" | "kubernetes">,
+): readonly number[] {
+  const stated = minorIn(context.kubernetes);
+  if (stated !== undefined) return [stated];
+  const own = kubernetesPackOf(profile, context);
+  const packs =
+    own === undefined
+      ? context.companions.map((companion) => kubernetesPackOf(companion, context)).filter((pack) => pack !== undefined)
+      : [own];
+  const minors = packs.map((pack) => minorIn(pinnedVersion(pack)));
+  // One that is unknown could be any.
+  return minors.every((minor) => minor !== undefined) ? [...new Set(minors)] : [];
+}
+
+/** The minor of a version: 29 for `1.29`, `v1.29.4` and `1.29.x`. */
+function minorIn(version: string | undefined): number | undefined {
+  const minor = /^v?1\.(\d{1,2})(?:[.+-]|$)/.exec(version ?? "")?.[1];
+  return minor === undefined ? undefined : Number(minor);
+}
