@@ -2,11 +2,17 @@ import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { eventually } from "../../helpers/patience.mjs";
 
-/** Opens a new file of the workspace with a text; the name decides the language, as it does for users. */
+let opened = 0;
+
+/**
+ * Opens a new file of the workspace with a text; the name decides the language, as it does for users. A file without a
+ * folder gets one of its own: in one folder, two files with a profile of one name are a finding.
+ */
 export async function openFile(name: string, content: string): Promise<vscode.TextDocument> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder, "a workspace is open");
-  const uri = vscode.Uri.joinPath(folder.uri, name);
+  const path = name.includes("/") ? name : `opened-${String(++opened)}/${name}`;
+  const uri = vscode.Uri.joinPath(folder.uri, path);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
