@@ -94,10 +94,8 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     // The context is another one if the document took a name that a file beside it has, or gave one up.
     return note(live, reading) ? lookAt(live) : { document, reading, context };
   };
-  const note = (live: LiveDocument, reading: Reading): boolean => {
-    const { uri } = live.document;
-    return documents.get(uri) === live && neighbors.note(uri, reading);
-  };
+  const note = (live: LiveDocument, reading: Reading): boolean =>
+    documents.get(live.document.uri) === live && neighbors.note(live.document.uri, reading);
   const resultOf = newJudge({ documents, environment, contextOf, breathe });
   return {
     documents,

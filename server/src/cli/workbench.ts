@@ -3,7 +3,14 @@ import { gitHistory } from "../platform/node/git/gitHistory";
 import { nodeFiles } from "../platform/node/nodeFiles";
 import { registryOpener } from "../platform/node/registryOpener";
 import { createBatchService } from "../service/createBatchService";
-import type { Breathe, SyncedSource, RegistryConfig, RegistryState, BatchService } from "../service/index";
+import type {
+  Breathe,
+  SyncedSource,
+  RegistryConfig,
+  RegistryState,
+  BatchService,
+  ServiceOptions,
+} from "../service/index";
 import { asFolder } from "../text/uri";
 import type { Program } from "./command";
 import {
@@ -115,17 +122,7 @@ export async function withWorkbench(
 
 /** Opens a workbench, for commands that report on registries themselves. The caller must close it. */
 export function openWorkbench(
-  {
-    config,
-    registry = [],
-    timeout,
-    offline: isOffline = false,
-    insecure = [],
-    ca = [],
-    on,
-    kubernetes,
-    since,
-  }: WorkbenchValues,
+  { config, registry = [], timeout, offline: isOffline = false, insecure = [], ca = [], ...given }: WorkbenchValues,
   surface: Surface,
   session: WorkbenchSession = {},
 ): Workbench {
@@ -152,7 +149,7 @@ export function openWorkbench(
     asksWhenNeeded: true,
     patience: wait,
     now: Date.now,
-    batch: { on, kubernetes, since: since === undefined ? undefined : { revision: since, history: gitHistory() } },
+    batch: batchOf(given),
     ...(breathe === undefined ? {} : { breathe }),
   });
   return {
@@ -176,6 +173,10 @@ export function openWorkbench(
       wait.close();
     },
   };
+}
+
+function batchOf({ on, kubernetes, since }: WorkbenchValues): NonNullable<ServiceOptions["batch"]> {
+  return { on, kubernetes, since: since === undefined ? undefined : { revision: since, history: gitHistory() } };
 }
 
 interface NetworkOptions {
