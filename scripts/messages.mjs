@@ -13,7 +13,11 @@ const SECTIONS = [
   { title: "Formats and types", folders: ["packs", "profile"] },
   { title: "Syntax errors", folders: ["syntax"], intro: 'They follow "Invalid YAML:" or "Invalid JSON:".' },
   { title: "Configuration", folders: ["config", "analysis"], intro: "Findings in `palette-profiles.yaml`." },
-  { title: "Editor", folders: ["editor", "service"], intro: "Hovers, completion, code lenses, and fixes of the editor." },
+  {
+    title: "Editor",
+    folders: ["editor", "service"],
+    intro: "Hovers, completion, code lenses, and fixes of the editor.",
+  },
 ];
 
 /** Properties, variables and functions that name a message by what it is used for. */
@@ -50,7 +54,10 @@ function messageOf(file, node) {
   if (ts.isNoSubstitutionTemplateLiteral(template)) return { file, use, key: template.text, shown: template.text };
   const { head, templateSpans } = template;
   const joined = (nameAt) =>
-    templateSpans.reduce((before, span, i) => `${before}{${nameAt(span.expression, i)}}${span.literal.text}`, head.text);
+    templateSpans.reduce(
+      (before, span, i) => `${before}{${nameAt(span.expression, i)}}${span.literal.text}`,
+      head.text,
+    );
   return { file, use, key: joined((_, i) => String(i)), shown: joined(nameOf) };
 }
 
@@ -85,6 +92,8 @@ const NAMES_BY_CALL = {
   shownProfile: "profile",
   shownVariable: "variable",
   keyOf: "key",
+  nameOf: "key",
+  entryTitle: "entry",
   allOf: "names",
   anyOf: "names",
   formatInWords: "format",
@@ -96,10 +105,13 @@ const NAMES_BY_CALL = {
 /** A name for a value in a message. */
 function nameOf(expression) {
   if (ts.isIdentifier(expression)) return expression.text;
-  if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression)) return nameOf(expression.expression);
+  if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression))
+    return nameOf(expression.expression);
   if (ts.isBinaryExpression(expression)) return nameOf(expression.left);
   if (ts.isConditionalExpression(expression)) return nameOf(expression.whenFalse);
-  if (ts.isElementAccessExpression(expression)) return nameOf(expression.argumentExpression);
+  if (ts.isElementAccessExpression(expression)) {
+    return expression.expression.getText() === "LAYER_NAMES" ? "layer name" : nameOf(expression.argumentExpression);
+  }
   if (ts.isPropertyAccessExpression(expression)) {
     const { name, expression: owner } = expression;
     return ["text", "length", "value"].includes(name.text) ? nameOf(owner) : name.text;
@@ -110,7 +122,9 @@ function nameOf(expression) {
 
 function nameOfCall({ expression, arguments: [first] }) {
   if (ts.isPropertyAccessExpression(expression)) {
-    return ["join", "map", "slice"].includes(expression.name.text) ? nameOf(expression.expression) : expression.name.text;
+    return ["join", "map", "slice"].includes(expression.name.text)
+      ? nameOf(expression.expression)
+      : expression.name.text;
   }
   const own = NAMES_BY_CALL[expression.getText()];
   return own ?? (first === undefined ? expression.getText() : nameOf(first));
@@ -137,7 +151,10 @@ export function messagesPage(messages, rules) {
       .map((rule) => `### [${rule.id}](rules/${rule.id}.md)\n\n${rule.summary}\n\n${listOf(ofRule(rule.id))}`),
     ...SECTIONS.map((section) => ({ section, own: others.filter((message) => isIn(message, section)) }))
       .filter(({ own }) => own.length > 0)
-      .map(({ section: { title, intro }, own }) => `## ${title}\n\n${intro === undefined ? "" : `${intro}\n\n`}${listOf(own)}`),
+      .map(
+        ({ section: { title, intro }, own }) =>
+          `## ${title}\n\n${intro === undefined ? "" : `${intro}\n\n`}${listOf(own)}`,
+      ),
   ];
   return `${parts.join("\n\n")}\n`;
 }

@@ -76,7 +76,9 @@ const PARTS = {
           `\`${id}\``,
           words.summary,
           `\`${place}\``,
-          signIn === undefined ? "" : { key: "an API key", login: "a user name and a password, or a token" }[signIn.asks],
+          signIn === undefined
+            ? ""
+            : { key: "an API key", login: "a user name and a password, or a token" }[signIn.asks],
           listsAll ? "always" : "if the registry supports it",
           "",
         ]

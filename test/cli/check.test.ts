@@ -50,7 +50,7 @@ describe("check", () => {
     folder.write("palette-profiles.yaml", "files: [listed.yaml]\n");
     const { code, out, err } = await run("check", folder.path());
     expect({ code, err }).toEqual({ code: 1, err: "" });
-    const told = [...out.matchAll(/(\S+\.yaml):1:1: error: .*: it is UTF-16, .* \[unreadable-file\]/g)];
+    const told = [...out.matchAll(/(\S+\.yaml):1:1: error: .*: it is UTF-16; .* \[unreadable-file\]/g)];
     expect(told.map(([, path]) => basename(path ?? ""))).toEqual(["a.profile.yaml", "listed.yaml"]);
     expect(out).toMatch(/\n0 profiles in 4 files: 2 errors\n$/);
   });

@@ -98,7 +98,7 @@ describe("registries", () => {
     expect(registries).toMatchObject([{ state, list }]);
     if (state === "failed") {
       expect(registries[0]?.problem).toContain("Sign-in required");
-      expect(registries[0]?.problem).toContain("Set PALETTE_PROFILES_SHELF_URL to its address");
+      expect(registries[0]?.problem).toContain("Set PALETTE_PROFILES_SHELF_URL to the registry's address");
     }
   });
 });

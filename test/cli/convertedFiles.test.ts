@@ -71,7 +71,7 @@ describe("convert, into files", () => {
     expect(await run("convert", "--to", "yaml", "--in-place", path)).toEqual({
       code: 0,
       out: "",
-      err: `note: ${path}: 2 comments are left out.\n${path}: replaced.\n`,
+      err: `note: ${path}: 2 comments are not converted.\n${path}: replaced.\n`,
     });
     expect(readFileSync(path, "utf8")).toBe(out);
     expect((await run("convert", "--to", "yaml", "--in-place", path)).err).toBe(`${path}: unchanged.\n`);

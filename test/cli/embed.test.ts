@@ -317,7 +317,7 @@ spec:
         err: expect.stringContaining(reason) as string,
       });
     }
-    expect((await run("embed", "--from", folder.path(), path)).err).toContain("has no index.json");
+    expect((await run("embed", "--from", folder.path(), path)).err).toContain("index.json not found");
     expect(await run("embed", path)).toMatchObject({ code: 2 });
     expect(await run("embed", "--from", "d")).toMatchObject({ code: 2 });
   });

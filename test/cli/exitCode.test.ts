@@ -71,7 +71,8 @@ describe("--require-registries", () => {
     else expect(out).toBe("1 profile in 1 file: no problems\n");
     if (code === 3) expect(err).toContain("Incomplete: required registries were not read: Shelf.");
     if (args[0]?.includes("Shlef")) expect(err).toContain('unknown registry "Shlef". Did you mean "Shelf"?');
-    if (args[0]?.includes("Nowhere")) expect(err).toContain('unknown registry "Nowhere". Registries: Shelf, Other Shelf.');
+    if (args[0]?.includes("Nowhere"))
+      expect(err).toContain('unknown registry "Nowhere". Registries: Shelf, Other Shelf.');
   });
 
   it("lets findings come first, and says what is incomplete in the report", async () => {

@@ -94,7 +94,7 @@ note: |
     expect(await run("extract", "--pack", "apache", "--out", "-", path)).toMatchObject({
       code: 2,
       out: "",
-      err: `${path}: there is no pack "apache"; there are nginx.\n`,
+      err: `${path}: pack "apache" not found. Packs in this file: nginx.\n`,
     });
   });
 
@@ -260,6 +260,8 @@ stringData: { a: '{{.spectro.var.password}}' }
   it("says where there is no profile, or none that can be read", async () => {
     expect(await run("extract", "--out", "-", folder.write("a.yaml", "a: 1\n"))).toMatchObject({ code: 2, out: "" });
     const broken = folder.write("b.yaml", `${SHOP}oops\n`);
-    expect((await run("extract", "--out", "-", broken)).err).toContain("cannot be read for certain");
+    expect((await run("extract", "--out", "-", broken)).err).toContain(
+      "not extracted, because the file has syntax errors",
+    );
   });
 });

@@ -151,13 +151,13 @@ describe("registries", () => {
     expect(out).toContain(
       'Registry "Ours": the list may contain only public packs; all packs are looked up on demand.',
     );
-    expect(out).toContain("Set PALETTE_PROFILES_OURS_URL to its address");
+    expect(out).toContain("Set PALETTE_PROFILES_OURS_URL to the registry's address");
   });
 
   it("may be none, and want no names", async () => {
     expect(await call([], "registries")).toMatchObject({
       code: 0,
-      out: expect.stringContaining("No registry") as string,
+      out: expect.stringContaining("No registries configured") as string,
     });
     expect((await call([], "registries", "Charts")).code).toBe(2);
     expect((await call(["{ name: a }"], "registries")).code).toBe(2);
@@ -206,10 +206,10 @@ describe("packs", () => {
   it("that are not there end with 1, and with what is near", async () => {
     const { url } = await helm();
     const none = await call([registry("A", url)], "packs", "--format", "json", "shpo");
-    expect(none).toMatchObject({ code: 1, err: 'No pack matches "shpo". There are shop.\n' });
+    expect(none).toMatchObject({ code: 1, err: 'No pack matches "shpo". Similar packs: shop.\n' });
     expect(JSON.parse(none.out)).toMatchObject({ complete: true, registries: [{ name: "A" }], packs: [] });
     const { code, err } = await call([registry("Charts", url)], "packs", "--from", "Chart");
-    expect([code, err]).toEqual([2, expect.stringContaining('there is no registry "Chart"; there is Charts.')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('unknown registry "Chart". Registries: Charts.')]);
   });
 
   it("are those of the sample where no registry is configured", async () => {
@@ -267,7 +267,7 @@ describe("values", () => {
     ["shpo", 'Pack "shpo" not found in any registry. Similar packs: shop.'],
     ["shop@2.0.1", 'Version "2.0.1" of shop not found: Charts has 2.0.0, 2.1.0.'],
     ["shop-agent", "shop-agent was found (1.0.0 in Charts), but its values are not available now."],
-    ["@1", '"@1" names no pack'],
+    ["@1", '"@1" is not a valid pack'],
   ])("of %s are not to be had, for a reason", async (pack, reason) => {
     const { url } = await helm();
     const { code, out, err } = await call([registry("Charts", url)], "values", pack);

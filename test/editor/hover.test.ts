@@ -28,8 +28,8 @@ describe("hover", () => {
       "bundled sample",
     ]);
     check(profile("name: flu‸entbit"), "fluentbit", ["Category: logging", "Clouds: all"]);
-    check(profile("name: csi-lon‸ghorn"), "csi-longhorn", ["As an add-on: csi-longhorn-addon"]);
-    check(profile("name: ubuntu-‸eks"), "ubuntu-eks", ["told from its name", "Clouds: eks"]);
+    check(profile("name: csi-lon‸ghorn"), "csi-longhorn", ["Add-on variant: csi-longhorn-addon"]);
+    check(profile("name: ubuntu-‸eks"), "ubuntu-eks", ["guessed from its name", "Clouds: eks"]);
     check(profile('name: "shop--flu‸entbit"'), '"shop--fluentbit"', ["**fluentbit**"]);
     check(profile("name: our-own-th‸ing"), null);
   });
@@ -54,20 +54,20 @@ describe("hover", () => {
   });
 
   it("tells what a key is for and what it may hold", () => {
-    check(profile("lay‸er: os"), "layer", ["**layer**", "`os`: The operating system"]);
-    check("met‸adata:\n  name: x\nspec: { template: { packs: [] } }\n", "metadata", ["What the profile is called"]);
+    check(profile("lay‸er: os"), "layer", ["**layer**", "`os`: Operating system"]);
+    check("met‸adata:\n  name: x\nspec: { template: { packs: [] } }\n", "metadata", ["Name and labels of the profile"]);
     check(profile("name: x\n        values: |\n          na‸me: y"), null);
   });
 
   it("tells what a word means", () => {
-    check(profile("layer: o‸s"), "os", ["The operating system of the nodes"]);
-    check(profile("x").replace("infra", "in‸fra"), "infra", ["infrastructure profile"]);
+    check(profile("layer: o‸s"), "os", ["Operating system of the nodes"]);
+    check(profile("x").replace("infra", "in‸fra"), "infra", ["Infrastructure profile"]);
     check(profile("type: hel‸m"), "helm", ["Helm repository"]);
     check(profile("x").replace("aws", "a‸ws"), "aws", ["ubuntu-aws", "csi-aws-ebs"]);
   });
 
   it("tells of a registry what kind it is", () => {
-    check(profile("registry: Palette Reg‸istry"), "Palette Registry", ["an OCI registry that holds packs"]);
+    check(profile("registry: Palette Reg‸istry"), "Palette Registry", ["OCI registry with packs"]);
     check(profile("registry: Our‸s"), null);
   });
 

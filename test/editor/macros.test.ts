@@ -51,8 +51,8 @@ describe("hover on a macro", () => {
       ".spectro.system.cluster.name: `.spectro.system.cluster.name`\n\nThe name of the cluster.",
     );
     expect(said(profile("a: '{{ .spectro.mac‸ro.x }}'"))).toContain("A macro of the project");
-    expect(said(profile("a: '{{ .spectro.app.‸x.y }}'"))).toContain("app profiles");
-    expect(said(profile("a: '{{ .spectro.var.no‸ne }}'"))).toContain("not declared");
+    expect(said(profile("a: '{{ .spectro.app.‸x.y }}'"))).toContain("App profile macro");
+    expect(said(profile("a: '{{ .spectro.var.no‸ne }}'"))).toContain("Not declared");
     expect(said(profile("a: '{{ .spectro.pack.no‸body.x }}'"))).toContain("another profile");
     expect(said(profile("# '{{ .spectro.var.si‸ze }}'"))).toBeUndefined();
     expect(said(profile("a: '{{ .Values.si‸ze }}'"))).toBeUndefined();
@@ -70,7 +70,7 @@ describe("hover on a macro", () => {
 
   it("tells of a reference the pack and the value", () => {
     expect(said(profile("a: '{{ .spectro.pack.web.options.system.u‸ri }}'"))).toContain(
-      "The pack is front--web 1.3.0.\n\n- value: `quay.io/x`",
+      "Pack: front--web 1.3.0\n\n- value: `quay.io/x`",
     );
   });
 });
@@ -155,9 +155,9 @@ describe("the references of a variable", () => {
       profile("a: '{{ .spectro.var.si‸ze }}'", "    - name: size\n    - name: length\n"),
     );
     expect(rename(read(text), offset, "length")).toContain("already");
-    expect(rename(read(text), offset, "a b")).toContain("made of letters");
+    expect(rename(read(text), offset, "a b")).toContain("can contain letters");
     expect(rename(read(text), offset, "size")).toEqual([]);
-    expect(rename(read(text), 0, "x")).toContain("no variable");
+    expect(rename(read(text), 0, "x")).toContain("No variable");
   });
 
   it("can be renamed and back, whatever the profile, and touch nothing else", () => {

@@ -72,12 +72,12 @@ describe("newer versions", () => {
 
 describe("above a profile", () => {
   it.each([
-    [ADD_ONS, ["1 pack has a newer version – update it (preview)"]],
+    [ADD_ONS, ["1 newer pack version – Preview update"]],
     [
       head("cluster") + pack("example-kubernetes", '"1.31.2"', "k8s") + WEB,
-      ["2 packs have newer versions – update 1 add-on (preview)"],
+      ["2 newer pack versions – Preview update of 1 add-on"],
     ],
-    [ADD_ONS + pack("shop--example-web", '"1.2.0"'), ["2 packs have newer versions – update all add-ons (preview)"]],
+    [ADD_ONS + pack("shop--example-web", '"1.2.0"'), ["2 newer pack versions – Preview updates of 2 add-ons"]],
     [head("infra") + pack("example-kubernetes", '"1.31.2"', "k8s"), []],
     [head("add-on") + pack("example-web", '"2.0.0"'), []],
   ])("it is told how many there are (%#)", (text, titles) => {

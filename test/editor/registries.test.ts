@@ -120,14 +120,12 @@ describe("completion from several registries", () => {
     expect(pack).toContain("- Versions: 2.0.0, 1.0.0\n- Registry: Ours");
     expect(pack).toContain("2.0.0: End of life: 2030-01-01");
     expect(pack).toContain("Serves \\*pages\\* to people who want them.");
-    expect(pack).toContain(
-      "*From Ours, 2 days ago. The last attempt to read it failed: charts.example.org did not answer.*",
-    );
-    expect(about(profile("- name: web\n  tag: ‸"), "1.0.0")).toContain("Deprecated: it still works");
+    expect(pack).toContain("*Source: Ours, 2 days ago. Last refresh failed: charts.example.org did not answer.*");
+    expect(about(profile("- name: web\n  tag: ‸"), "1.0.0")).toContain("Deprecated: still works");
     expect(about(profile("- name: web\n  registry: ‸"), "Ours")).toContain(
-      "a Helm repository\n\n- Packs: 1\n\n*Ours, 2 days",
+      "Helm repository\n\n- Packs: 1\n\n*Ours, 2 days",
     );
-    expect(about(profile("- name: web\n  registry: ‸"), "Bitnami")).toContain("that Palette knows from the start");
+    expect(about(profile("- name: web\n  registry: ‸"), "Bitnami")).toContain("Built into Palette");
   });
 });
 
@@ -190,24 +188,20 @@ describe("freshness", () => {
     catalogWith(knownRegistry({ name: "Ours", kind, packs: { web: ["1.0.0"] }, status }));
 
   it.each([
-    ["how old it is", of({ fetchedAt: NOW - 2 * HOUR }), "*From Ours, 2 h ago.*"],
+    ["how old it is", of({ fetchedAt: NOW - 2 * HOUR }), "*Source: Ours, 2 h ago.*"],
     [
       "that it is being read",
       of({ state: "loading", fetchedAt: NOW - 90_000 }),
-      "*From Ours, 1 min ago, being read anew.*",
+      "*Source: Ours, 1 min ago, refreshing.*",
     ],
     [
       "that the last attempt failed",
       of({ state: "failed", problem: "No answer.", fetchedAt: NOW - 26 * HOUR }),
-      "*From Ours, 1 day ago. The last attempt to read it failed: No answer.*",
+      "*Source: Ours, 1 day ago. Last refresh failed: No answer.*",
     ],
-    [
-      "what could not be read",
-      of({ problem: "No chart.", fetchedAt: NOW }),
-      "just now. Not all of it could be read: No chart.*",
-    ],
-    ["no age of a folder", of({ fetchedAt: NOW - HOUR }, "folder"), "*From Ours, folder packs.*"],
-    ["nothing of a clock that was set back", of({ fetchedAt: NOW + HOUR }), "*From Ours, just now.*"],
+    ["what could not be read", of({ problem: "No chart.", fetchedAt: NOW }), "just now. Incomplete: No chart.*"],
+    ["no age of a folder", of({ fetchedAt: NOW - HOUR }, "folder"), "*Source: Ours (folder packs).*"],
+    ["nothing of a clock that was set back", of({ fetchedAt: NOW + HOUR }), "*Source: Ours, just now.*"],
   ])("tells %s", (_what, catalog, expected) => {
     expect(said(profile("- name: we‸b"), catalog)).toContain(expected);
     expect(said(profile('- { name: web, tag: "1.‸0.0" }'), catalog)).toContain(expected);
@@ -215,7 +209,7 @@ describe("freshness", () => {
 
   it("is told of a registry, with what it holds", () => {
     expect(said(profile("- { name: web, registry: Ou‸rs }"), CATALOG)).toBe(
-      "**Ours**\n\na Helm repository\n\n- Packs: 2\n\n*Ours, 2 h ago.*",
+      "**Ours**\n\nHelm repository\n\n- Packs: 2\n\n*Ours, 2 h ago.*",
     );
   });
 

@@ -116,11 +116,11 @@ describe.each(CASES)("$shape in $form", ({ example, shape, value, packs, form, t
       const found = hover(read(text, language), offset, BUNDLED);
       return found === undefined ? "" : markdownText(found.contents);
     };
-    expect(contentsAt(text.lastIndexOf("name", offsetOf("kubernetes")) + 1)).toContain("The pack's name");
+    expect(contentsAt(text.lastIndexOf("name", offsetOf("kubernetes")) + 1)).toContain("Name of the pack");
     expect(contentsAt(offsetOf("kubernetes") + 2)).toContain("Versions: ");
     expect(contentsAt(text.lastIndexOf("1.30.4") + 1)).toContain("newest first");
-    expect(contentsAt(typeAt + 2)).toContain("full profile");
-    expect(contentsAt(text.lastIndexOf("spectro") + 2)).toContain("kind `pack`");
+    expect(contentsAt(typeAt + 2)).toContain("Full profile");
+    expect(contentsAt(text.lastIndexOf("spectro") + 2)).toContain("pack registry");
   });
 
   it("has an outline and a layer stack", () => {

@@ -4,6 +4,7 @@ import { suppressionFixes } from "../../server/src/editor/actions/suppressionFix
 import { bodiesOf } from "../../server/src/profile/packBodies";
 import { profilesIn, type Reading } from "../../server/src/profile/reading";
 import type { Finding } from "../../server/src/rules/rule";
+import { inWords } from "../../server/src/text/message";
 import { apply, BUNDLED_SURROUNDINGS, read } from "../helpers/reading";
 
 const SOUND = `metadata:
@@ -60,7 +61,7 @@ describe("a comment that is offered for a finding", () => {
           const left = keysOf(check(after));
           const [key = ""] = keysOf([finding]);
           const count = (keys: readonly string[]): number => keys.filter((one) => one === key).length;
-          expect(count(left), `${fix.title}\n${after}`).toBeLessThan(count(keysOf(findings)));
+          expect(count(left), `${inWords(fix.title)}\n${after}`).toBeLessThan(count(keysOf(findings)));
           const before = keysOf(findings);
           expect(left.filter((one) => !before.includes(one) && !one.startsWith("unused-suppression"))).toEqual([]);
           expect(textsIn(read(after, "yaml", true))).toEqual(textsIn(reading));

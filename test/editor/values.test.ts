@@ -111,7 +111,7 @@ describe.each(STYLES)("values in %s", (style) => {
     const key = said("charts:\n  example-web:\n    repli‸cas: 5\n");
     expect(key).toMatch(/^replicas: \*\*charts\.example-web\.replicas\*\*/);
     expect(key).toContain("- required\n- number from 1 to 10\n- How many replicas serve");
-    expect(key).toContain("Default of the pack:\n\n```yaml\n2\n```");
+    expect(key).toContain("Pack default:\n\n```yaml\n2\n```");
     expect(said("charts:\n  example-web:\n    service:\n      type: Node‸Port\n")).toMatch(
       /^NodePort: .*service\.type/,
     );

@@ -34,7 +34,7 @@ function replacing(word: string, newText: string, text = PROFILE): TextEdit {
 }
 
 const WORSE = "The result would have a new syntax error.";
-const MISPLACED = "Its changes overlap or lie outside the file.";
+const MISPLACED = "Its changes overlap or are outside the file.";
 
 interface Case {
   readonly what: string;

@@ -91,7 +91,7 @@ describe("what is offered", () => {
     await expect
       .poll(async () => JSON.stringify((await resolved()).documentation))
       .toContain("Says what wiki is there");
-    expect(JSON.stringify((await resolved()).documentation)).toContain("*From local, folder packs.*");
+    expect(JSON.stringify((await resolved()).documentation)).toContain("*Source: local (folder packs).*");
   });
 
   it("may be what the server never sent", async () => {
@@ -130,7 +130,7 @@ describe("newer versions", () => {
   /** The edit that the command of the lens has the client apply. */
   async function applied(): Promise<ApplyWorkspaceEditParams> {
     const [lens] = (await inTheEnd("textDocument/codeLens")) as CodeLens[];
-    expect(lens?.command?.title).toBe("2 packs have newer versions – update all add-ons (preview)");
+    expect(lens?.command?.title).toBe("2 newer pack versions – Preview updates of 2 add-ons");
     let sent: ApplyWorkspaceEditParams | undefined;
     client.connection.onRequest("workspace/applyEdit", (params: ApplyWorkspaceEditParams) => {
       sent = params;

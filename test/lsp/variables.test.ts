@@ -77,7 +77,7 @@ describe("a variable", () => {
     expect(change?.textDocument).toEqual({ uri: URI, version: 1 });
     expect(change?.edits.map(({ range }) => range)).toEqual(expect.arrayContaining([USE, DECLARATION]));
     await expect(connection.sendRequest("textDocument/rename", { ...at, newName: "a b" })).rejects.toThrow(
-      "made of letters",
+      "can contain letters",
     );
     const elsewhere = { ...at, position: { line: 0, character: 0 } };
     expect(await connection.sendRequest("textDocument/prepareRename", elsewhere)).toBeNull();

@@ -48,7 +48,7 @@ describe("a variable", () => {
 
   it.each([
     ["web.size", "already"],
-    ["two words", "made of letters"],
+    ["two words", "can contain letters"],
   ])("is not renamed to %s", (name, reason) => {
     const reading = read(PROFILE);
     expect(renameVariable(reading, inProfile(reading), "web", name)).toContain(reason);

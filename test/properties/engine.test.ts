@@ -14,6 +14,7 @@ import { checkReading } from "../../server/src/analysis/check";
 import type { Finding } from "../../server/src/rules/rule";
 import { applyEdits, areDisjoint } from "../../server/src/text/edit";
 import { textOf } from "../../server/src/text/text";
+import { inWords } from "../../server/src/text/message";
 import { EXAMPLE_CATALOG, EXAMPLE_SURROUNDINGS } from "../helpers/reading";
 import { dump } from "../syntax/dump";
 import { SHAPES } from "../helpers/profileShapes";
@@ -198,7 +199,7 @@ describe("every fix that is offered", () => {
             if (fix.isSafe) expect(fixes, finding.rule).toHaveLength(1);
             const applied = applyEdits(text, fix.edits);
             const after = check(readAs(applied, language, reading));
-            const message = `${finding.rule}: ${fix.title}\n${text}\n---\n${applied}`;
+            const message = `${finding.rule}: ${inWords(fix.title)}\n${text}\n---\n${applied}`;
             const key = ({ rule, message: words }: Finding): string => `${rule} ${words}`;
             expect(counts(after, key).get(key(finding)) ?? 0, message).toBeLessThan(
               counts(before, key).get(key(finding)) ?? 0,
@@ -225,7 +226,7 @@ describe("every fix that is offered", () => {
           for (const fix of suppressionFixes(reading, finding)) {
             const applied = applyEdits(text, fix.edits);
             const after = counts(check(readAs(applied, language, reading)), key);
-            const message = `${finding.rule}: ${fix.title}\n${text}\n---\n${applied}`;
+            const message = `${finding.rule}: ${inWords(fix.title)}\n${text}\n---\n${applied}`;
             expect(after.get(key(finding)) ?? 0, message).toBeLessThan(counts(before, key).get(key(finding)) ?? 0);
             const added = [...after.keys()].filter((other) => !before.some((one) => key(one) === other));
             expect(added, message).toEqual([]);

@@ -9,6 +9,7 @@ import type { RegistryKind } from "../../server/src/packs/registryKinds/allKinds
 import type { KindRecord } from "../../server/src/packs/registryKinds/kindRecord";
 import type { JsonSchema } from "../../server/src/generated/jsonSchema";
 import type { Adapter, NamedAnswers, VersionContent, Fetched } from "../../server/src/registries/adapter";
+import { inWords } from "../../server/src/text/message";
 
 // A kind of registry that exists only here, of charts behind a small API: one record and one adapter, each added to its
 // list. Everything else must follow from them.
@@ -158,14 +159,14 @@ describe("a kind of registry that one record and one adapter describe", () => {
     const { source, problems } = of("name: old, kind: museum, url: museum://museum.example.com/a");
     expect(problems).toEqual([]);
     expect(addressOf(source.registries[0]!)?.href).toBe("https://museum.example.com/a");
-    expect(of("name: old, kind: museum").problems.map(({ message }) => message)).toEqual([
-      "A registry of kind museum needs a `url`.",
+    expect(of("name: old, kind: museum").problems.map(({ message }) => inWords(message))).toEqual([
+      'A registry of kind "museum" requires a `url`.',
     ]);
     expect(
       of("name: old, kind: x")
-        .problems.map(({ message }) => message)
+        .problems.map(({ message }) => inWords(message))
         .join(),
-    ).toContain("folder, museum");
+    ).toContain('"folder" or "museum"');
   });
 
   it("is offered where configurations are written", () => {

@@ -25,11 +25,11 @@ describe.each(FILE_RULES)("$id", ({ id }) => {
 describe("a file that is named as a profile", () => {
   const random = Buffer.from(Array.from({ length: 3000 }, (_, index) => (index * 7919 + (index >> 3) * 104_729) % 256));
   it.each([
-    ["UTF-16", Buffer.from(`\uFEFF${PROFILE}`, "utf16le"), "it is UTF-16, and Palette takes UTF-8 only."],
-    ["UTF-16 without a mark", Buffer.from(PROFILE, "utf16le"), "it is UTF-16, and Palette takes UTF-8 only."],
-    ["UTF-16, big end first", Buffer.from(PROFILE, "utf16le").swap16(), "it is UTF-16, and Palette takes UTF-8 only."],
-    ["random bytes", random, "it is no text."],
-    ["zeros", Buffer.alloc(100), "it is UTF-16, and Palette takes UTF-8 only."],
+    ["UTF-16", Buffer.from(`\uFEFF${PROFILE}`, "utf16le"), "it is UTF-16; save it as UTF-8."],
+    ["UTF-16 without a mark", Buffer.from(PROFILE, "utf16le"), "it is UTF-16; save it as UTF-8."],
+    ["UTF-16, big end first", Buffer.from(PROFILE, "utf16le").swap16(), "it is UTF-16; save it as UTF-8."],
+    ["random bytes", random, "it is not a text file."],
+    ["zeros", Buffer.alloc(100), "it is UTF-16; save it as UTF-8."],
     ["too long", Buffer.alloc(8_000_001, " "), "it is larger than 8 MB."],
   ])("is told to be no text, once: %s", (_what, bytes, message) => {
     const content = bytes.toString("utf8");

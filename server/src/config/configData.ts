@@ -95,8 +95,7 @@ function textsAt(value: unknown, path: At, report: Report): string[] {
 function globsAt(value: unknown, path: At, report: Report): string[] {
   const globs = textsAt(value, path, report);
   for (const [index, glob] of globs.entries()) {
-    if (!isCheapGlob(glob))
-      report({ path: [...path, index], message: l10n`Too many wildcards in this pattern.` });
+    if (!isCheapGlob(glob)) report({ path: [...path, index], message: l10n`Too many wildcards in this pattern.` });
   }
   return globs;
 }

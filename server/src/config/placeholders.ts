@@ -34,5 +34,7 @@ export function placeholderProblem(expression: string): Wording | undefined {
   if (error !== undefined) return l10n`Invalid regular expression (RE2): ${error}.`;
   const isEverything = regexMatches(expression, "");
   if (isEverything === undefined) return l10n`This regular expression is too long.`;
-  return isEverything ? l10n`This regular expression matches any text, even an empty one. Match only placeholders.` : undefined;
+  return isEverything
+    ? l10n`This regular expression matches any text, even an empty one. Match only placeholders.`
+    : undefined;
 }

@@ -212,7 +212,7 @@ export function fittingUpdates(context: UpdateContext, pack: Pack, facts: PackFa
 
 /** An update in words: "1.9.2, the newest patch". */
 export function describeUpdate({ reach, version, isNewest }: PackUpdate): string {
-  return `${version}, ${REACH_WORDS[reach]}${isNewest ? "" : " that goes with the other packs"}`;
+  return `${version}, ${REACH_WORDS[reach]}${isNewest ? "" : " compatible with the other packs"}`;
 }
 
 const REACH_WORDS: Readonly<Record<Reach, string>> = {

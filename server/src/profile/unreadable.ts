@@ -19,5 +19,5 @@ export function unreadableReason(content: string): string | undefined {
   if (wrong.length * 50 < sample.length || wrong.length === 0) return undefined;
   // In UTF-16, every other byte of a Latin text is zero.
   const isWide = wrong.filter((character) => character === "\0").length * 4 > sample.length;
-  return isWide ? "it is UTF-16, and Palette takes UTF-8 only" : "it is no text";
+  return isWide ? "it is UTF-16; save it as UTF-8" : "it is not a text file";
 }

@@ -16,9 +16,9 @@ export function renameVariable(
   newName: string,
 ): readonly TextEdit[] | string {
   if (newName === name) return [];
-  if (!isMacroName(newName)) return "A variable's name is made of letters, digits, dashes, dots and underscores.";
+  if (!isMacroName(newName)) return "A variable name can contain letters, digits, dashes, dots and underscores.";
   if (profile.variables.some((other) => literalText(other.name) === newName)) {
-    return `The profile has a variable \`${newName}\` already.`;
+    return `Variable "${newName}" is already declared.`;
   }
   const { declarations, uses } = usesOfVariable(reading, profile, name);
   const edits = [
@@ -27,7 +27,7 @@ export function renameVariable(
   ];
   const known = edits.filter((edit) => edit !== undefined);
   const isWhole = known.length === edits.length && areDisjoint(known);
-  return isWhole ? known : "One of the texts that use the variable is written in a way that cannot be edited.";
+  return isWhole ? known : "One of the uses of the variable cannot be edited.";
 }
 
 /** The edits of all uses, those in one body combined; undefined in place of those in a body that cannot be edited. */

@@ -4,7 +4,6 @@ import { CORE_LAYERS, LAYER_NAMES, type CoreLayer } from "../profile/facts/layer
 import { hasOwnName, profileTypeOf, type Pack } from "../profile/model";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { removeEntry } from "../syntax/edits/structureEdits";
-import { positionAt } from "../text/text";
 import type { Fix, ProfileContext, Rule } from "./rule";
 import { shownName } from "./support/packWords";
 import { l10n, sentences, type Wording } from "../text/message";
@@ -43,16 +42,16 @@ export const duplicateCoreLayer: Rule = {
   },
 };
 
-function messageFor(context: ProfileContext, layer: CoreLayer, first: Pack | undefined, pack: Pack): Wording {
-  const { reading, catalog } = context;
-  const line = String(positionAt(reading.text, first?.reportRange.start ?? 0).line + 1);
-  const taken = l10n`The ${LAYER_NAMES[layer]} layer (${layer}) already has ${first === undefined ? "" : shownName(first)} (line ${line}).`;
+/** Names no line: a message must stay the same when lines move, as baselines compare it. */
+function messageFor({ catalog }: ProfileContext, layer: CoreLayer, first: Pack | undefined, pack: Pack): Wording {
+  const taken = l10n`The ${LAYER_NAMES[layer]} layer (${layer}) already has ${first === undefined ? "" : shownName(first)}.`;
   const advice =
     factsOfPack(pack, catalog)?.twin === undefined
       ? l10n`Keep one (WaitingForOtherLayers).`
       : l10n`Keep one; use the "-addon" variant for a second (WaitingForOtherLayers).`;
   return sentences(taken, advice);
 }
+
 function fixesFor(context: ProfileContext, pack: Pack): Fix[] {
   const removal = removeEntry(context.profile.tree, pack.node);
   const fixes: (Fix | undefined)[] = [

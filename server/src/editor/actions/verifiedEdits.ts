@@ -9,7 +9,7 @@ import { textOf } from "../../text/text";
 /** The result of edits: the file read again, or the reason in one sentence why they must not be made. */
 export type EditResult = { readonly reading: Reading } | { readonly reason: string };
 
-const MISPLACED = "Its changes overlap or lie outside the file.";
+const MISPLACED = "Its changes overlap or are outside the file.";
 const PARSES_WORSE = "The result would have a new syntax error.";
 const IN_TEXTS_ONLY = "In this language, only texts can be changed.";
 const NOT_TRIED = "Too many other fixes could not be applied.";

@@ -95,7 +95,7 @@ function keyItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | u
   return offered.slice(0, MAX_OFFERED).flatMap((key, index) => {
     const isCommonMap = path.length === 0 || commonKeys([...path, key]).length > 0;
     const kind = keys.has(key) || !isCommonMap ? kindOfDefault(keys.get(key)) : "map";
-    const detail = keys.has(key) ? DETAILS[kind] : "any pack";
+    const detail = keys.has(key) ? DETAILS[kind] : "common to all packs";
     const name = place.word.style === "block" || quoteOf(place, cursor) === "" ? yamlScalar(key) : JSON.stringify(key);
     const texts = place.word.hasColon ? [name] : [name + startOfValue(cursor, place, kind), `${name}: `];
     const about = subjectOf(cursor, [...path, key]);

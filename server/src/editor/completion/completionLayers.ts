@@ -131,7 +131,7 @@ function itemOf(
   return {
     label: values === undefined ? name : `${name} with default values`,
     kind: "layer",
-    detail: isCore ? `add the ${LAYER_NAMES[layer]} layer` : `add-on, ${packSummary(pack)}`,
+    detail: isCore ? `${LAYER_NAMES[layer]} layer` : `add-on, ${packSummary(pack)}`,
     ...(registry === undefined ? {} : { origin: registry }),
     about: { kind: "pack", name: pack.name, ...(registry === undefined ? {} : { registry }) },
     edit: { range: place.replaced, newText: place.before + written(reading, place, value) + place.after },

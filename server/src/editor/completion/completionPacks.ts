@@ -91,7 +91,7 @@ export function versionChoices({ typed }: CursorPlace, pack: Pack, catalog: Cata
   const choices = close.slice(0, MAX_OFFERED).map(({ version, registries }): Choice => {
     const state = facts.lives?.[version]?.state ?? facts.life?.state ?? "active";
     const place =
-      version === newest ? "newest known" : isFloatingTag(version) ? "follows the newest it covers" : undefined;
+      version === newest ? "newest known" : isFloatingTag(version) ? "follows the newest version it covers" : undefined;
     const detail = state === "active" ? place : state;
     const [first] = registries;
     return {
@@ -132,7 +132,7 @@ export function registryChoices(profile: Profile, pack: Pack, catalog: Catalog):
     return {
       label,
       kind: "registry",
-      ...(isOurs ? { detail: "known here" } : {}),
+      ...(isOurs ? { detail: "from configured registries" } : {}),
       about: { kind: "registry", name: label },
     };
   });

@@ -92,5 +92,5 @@ function cloudText(cloud: string): Markdown | undefined {
   const stack = TYPICAL_STACKS[cloud];
   if (stack === undefined) return undefined;
   const rows = CORE_LAYERS.map((layer) => `${layer} (${LAYER_NAMES[layer]}): ${stack[layer].join(" or ")}`);
-  return paragraphs(md`**${cloud}**`, "A usual stack:", list(rows));
+  return paragraphs(md`**${cloud}**`, "Typical stack:", list(rows));
 }

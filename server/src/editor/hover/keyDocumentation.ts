@@ -17,7 +17,7 @@ function choices({ enum: values, enumDescriptions = [], examples }: JsonSchema):
       }),
     );
   }
-  return examples === undefined ? undefined : md`For example ${joined(examples.map(code), ", ")}.`;
+  return examples === undefined ? undefined : md`Examples: ${joined(examples.map(code), ", ")}.`;
 }
 
 /** The meaning of one of a key's values; undefined if the schema does not describe it. */

@@ -28,7 +28,7 @@ function textFor(
   family: string,
   path: string,
 ): (string | Markdown)[] {
-  if (isAppMacro(family, path)) return ["A macro of app profiles, which has no value in a cluster profile."];
+  if (isAppMacro(family, path)) return ["App profile macro; a cluster profile has no value for it."];
   const about = Object.hasOwn(MACRO_FAMILIES, family) ? MACRO_FAMILIES[family] : undefined;
   if (about === undefined) return [];
   switch (family) {
@@ -37,7 +37,7 @@ function textFor(
     case "var": {
       const name = variableAtCursor(reading, offset)?.name ?? path;
       const variable = profile.variables.find((declared) => literalText(declared.name) === name);
-      return variable === undefined ? [about, "It is not declared in this profile."] : [variableText(variable)];
+      return variable === undefined ? [about, "Not declared in this profile."] : [variableText(variable)];
     }
     case "pack":
       return [about, ...referencedPackText(reading, profile, path)];
@@ -48,16 +48,16 @@ function textFor(
 
 function referencedPackText(reading: Reading, profile: Profile, path: string): (string | Markdown)[] {
   const [meant] = packsMeantBy(path, namedPacks(reading, profile) ?? []);
-  if (meant === undefined) return ["This profile has no such pack; another profile of the cluster may bring it."];
+  if (meant === undefined) return ["Pack not in this profile. It may be in another profile of the cluster."];
   const { pack, values } = meant.named;
   const tag = pinnedVersion(pack);
   const named = `${literalText(pack.name) ?? meant.name}${tag === undefined ? "" : ` ${tag}`}`;
   const tree = values?.body.tree;
   const root = tree?.documents[0]?.root ?? NONE;
   const end = tree && root !== NONE ? followPath(tree, root, meant.rest) : undefined;
-  if (tree === undefined || end?.is !== "found") return [`The pack is ${named}.`];
+  if (tree === undefined || end?.is !== "found") return [`Pack: ${named}`];
   const target = resolve(tree, end.node);
   const isShort = target !== NONE && kindOf(tree, target) === "scalar";
   const value = list([isShort ? labelled("value", textOfNode(tree, target)) : undefined]);
-  return [`The pack is ${named}.`, ...(value === undefined ? [] : [value])];
+  return [`Pack: ${named}`, ...(value === undefined ? [] : [value])];
 }

@@ -14,27 +14,25 @@ export function originText(
   const registry = catalog.registries.find((one) => one.source === source && registries.includes(one.name));
   const age = asOf === undefined ? "" : `, as of ${asOf}`;
   if (registry === undefined) return md`*Source: ${source}${age}. The sample is incomplete.*`;
-  return md`*From ${freshnessOf(registry, now)}*`;
+  return md`*Source: ${freshnessOf(registry, now)}*`;
 }
 
 /** A registry and the age of its data: "Palette Registry, 2 h ago." */
 export function freshnessOf({ name, source, origin }: CatalogRegistry, now: number | undefined): string {
   // A folder is watched, so its data has no age.
-  if (origin === undefined || isLocal(origin.kind)) return `${name}, ${source}.${registryProblem(origin)}`;
+  if (origin === undefined || isLocal(origin.kind)) return `${name} (${source}).${registryProblem(origin)}`;
   const { state, fetchedAt } = origin.status();
   if (fetchedAt === undefined) {
-    return `${name}, ${state === "failed" ? "not read yet" : "which is being read"}.${registryProblem(origin)}`;
+    return `${name}, ${state === "failed" ? "not fetched yet" : "fetching"}.${registryProblem(origin)}`;
   }
   const age = now === undefined ? "" : `, ${ageOf(now - fetchedAt)}`;
-  return `${name}${age}${state === "loading" ? ", being read anew" : ""}.${registryProblem(origin)}`;
+  return `${name}${age}${state === "loading" ? ", refreshing" : ""}.${registryProblem(origin)}`;
 }
 
 function registryProblem(origin: CatalogRegistry["origin"]): string {
   const { state, problem } = origin?.status() ?? {};
   if (problem === undefined) return "";
-  return state === "failed"
-    ? ` The last attempt to read it failed: ${problem}`
-    : ` Not all of it could be read: ${problem}`;
+  return state === "failed" ? ` Last refresh failed: ${problem}` : ` Incomplete: ${problem}`;
 }
 
 const MINUTE = 60_000;

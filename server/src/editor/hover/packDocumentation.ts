@@ -17,7 +17,7 @@ const MAX_VERSIONS = 12;
  */
 export function packDocumentation(pack: PackFacts, catalog: Catalog, now?: number): Markdown {
   const head = pack.displayName === undefined ? md`**${pack.name}**` : md`**${pack.name}** (${pack.displayName})`;
-  const guess = pack.isLayerGuessed ? ", told from its name" : "";
+  const guess = pack.isLayerGuessed ? ", guessed from its name" : "";
   const others = otherRegistries(pack, catalog);
   const facts = [
     `Layer: ${pack.layer} (${LAYER_NAMES[pack.layer]}${guess})`,
@@ -26,7 +26,7 @@ export function packDocumentation(pack: PackFacts, catalog: Catalog, now?: numbe
     versionsLine(pack),
     pack.registries.length === 0 ? undefined : `Registry: ${pack.registries.join(", ")}`,
     others.length === 0 ? undefined : `Also in: ${others.join(", ")}`,
-    pack.twin === undefined ? undefined : `As an add-on: ${pack.twin}`,
+    pack.twin === undefined ? undefined : `Add-on variant: ${pack.twin}`,
   ];
   const life = pack.life && lifeText(pack.life);
   return paragraphs(head, pack.description, life, list(facts), originText(pack, catalog, now));
@@ -40,7 +40,7 @@ function otherRegistries({ name, registries }: PackFacts, catalog: Catalog): str
 function cloudsLine({ clouds, areCloudsComplete }: PackFacts): string | undefined {
   if (clouds.length === 0) return undefined;
   if (clouds.includes("all")) return "Clouds: all";
-  return `Clouds: ${clouds.join(", ")}${areCloudsComplete ? "" : " (those it was seen on)"}`;
+  return `Clouds: ${clouds.join(", ")}${areCloudsComplete ? "" : " (seen; the list may be incomplete)"}`;
 }
 
 function versionsLine({ versions }: PackFacts): string | undefined {
@@ -59,7 +59,7 @@ function versionsLine({ versions }: PackFacts): string | undefined {
 export function lifecycleText(version: PackVersion, today: string): string | undefined {
   const { endOfLife, life } = version;
   const state = lifecycleState(version, today);
-  if (state === "ended") return `Reached its end of life on ${endOfLife ?? "a day in the past"}.`;
+  if (state === "ended") return `Reached its end of life on ${endOfLife ?? "a past day"}.`;
   return lifeText({ ...life, state }) ?? (endOfLife === undefined ? undefined : `End of life: ${endOfLife}`);
 }
 
@@ -74,7 +74,7 @@ function lifeText({ state, since, replacedBy, updateTo }: PackLife): string | un
 }
 
 const STATES = {
-  deprecated: ["Deprecated", "it still works, but will be disabled and then deleted."],
+  deprecated: ["Deprecated", "still works, but will be disabled and then deleted."],
   disabled: ["Disabled", "Palette rejects new profiles that use it."],
   deleted: ["Deleted", "a profile that uses it cannot be deployed."],
 } as const;
@@ -98,7 +98,7 @@ export function registryDocumentation(name: string, catalog: Catalog, now?: numb
   if (own === undefined && known === undefined && said.is !== "found") return undefined;
   const kind = said.is === "found" ? said.value : known;
   const what = kind === undefined ? "" : kindText(kind, own);
-  const isCommon = known === undefined ? "" : "One of the registries that Palette knows from the start";
+  const isCommon = known === undefined ? "" : "Built into Palette";
   return paragraphs(
     md`**${name}**`,
     [isCommon, what].filter((part) => part !== "").join(": ") || undefined,
@@ -117,8 +117,8 @@ function kindText(
 }
 
 const KINDS: Readonly<Record<TenantKind, string>> = {
-  pack: "a registry of packs, the older kind",
-  oci: "an OCI registry",
-  helm: "a Helm repository",
+  pack: "older pack registry",
+  oci: "OCI registry",
+  helm: "Helm repository",
 };
-const HELD = { pack: " that holds packs", helm: " that holds charts", zarf: "" } as const;
+const HELD = { pack: " with packs", helm: " with charts", zarf: "" } as const;

@@ -12,9 +12,9 @@ import { codeBlock, list, md, paragraphs, type Markdown } from "../markdown";
 const MAX_LINES = 12;
 
 const SOURCES = {
-  defaults: "Default of the pack",
-  preset: "From a preset of the pack",
-  chart: "Default of the chart",
+  defaults: "Pack default",
+  preset: "From a pack preset",
+  chart: "Chart default",
 } as const;
 
 /**
@@ -77,7 +77,7 @@ function indentOf(line: string, most: number): number {
 function constraintText({ isRequired, isReadonly, isPassword, format, hints }: ValueConstraint): Markdown | undefined {
   const facts = [
     isRequired ? "required" : undefined,
-    isReadonly ? "cannot be changed" : undefined,
+    isReadonly ? "read-only" : undefined,
     isPassword ? "masked in Palette" : undefined,
     format && formatText(format),
     ...hints,

@@ -15,5 +15,5 @@ export function variableText(variable: Variable): Markdown {
     isSecret ? "sensitive" : undefined,
   ]);
   const shownAs = title === undefined ? "" : `, shown as "${title}"`;
-  return paragraphs(`A variable of this profile${shownAs}.`, literalText(description), rows);
+  return paragraphs(`Profile variable${shownAs}.`, literalText(description), rows);
 }

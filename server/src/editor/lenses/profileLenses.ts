@@ -24,10 +24,9 @@ export function profileLenses(
     const outdated = outdatedPacks(reading, findings, surroundings, [profile]);
     const addOns = addOnUpdates(outdated);
     if (addOns.length === 0) return [];
-    const packs = outdated.length === 1 ? "1 pack has a newer version" : `${outdated.length} packs have newer versions`;
-    const what =
-      addOns.length === outdated.length ? "all add-ons" : addOns.length === 1 ? "1 add-on" : `${addOns.length} add-ons`;
-    const title = `${packs} – update ${addOns.length === 1 && outdated.length === 1 ? "it" : what} (preview)`;
+    const packs = outdated.length === 1 ? "1 newer pack version" : `${outdated.length} newer pack versions`;
+    const what = addOns.length === 1 ? "update of 1 add-on" : `updates of ${addOns.length} add-ons`;
+    const title = `${packs} – Preview ${addOns.length === 1 && outdated.length === 1 ? "update" : what}`;
     const { start } = profile.range;
     return [{ range: { start, end: start }, title, profile: index }];
   });

@@ -49,5 +49,5 @@ function valuesIn({ values, chartValues }: PackContent): Answer<string> {
   const [only, second] = charts;
   if (only === undefined) return ABSENT;
   if (second === undefined) return found(only.text);
-  return found(charts.map(({ chart, text }) => `# The chart ${chart}\n${text}`).join("\n---\n"));
+  return found(charts.map(({ chart, text }) => `# Chart ${chart}\n${text}`).join("\n---\n"));
 }

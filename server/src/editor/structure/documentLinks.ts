@@ -30,8 +30,8 @@ export function documentLinks(reading: Reading, catalog: Catalog): DocumentLink[
   for (const { packs, tree } of profilesIn(reading)) {
     for (const pack of packs) {
       const registry = literalText(pack.registryName);
-      if (registry !== undefined) add(tree, pack.registryName, pages.get(registry), `Open the registry ${registry}`);
-      add(tree, pack.name, pageOfPack(pack, catalog), "Open the page of the chart");
+      if (registry !== undefined) add(tree, pack.registryName, pages.get(registry), `Open registry ${registry}`);
+      add(tree, pack.name, pageOfPack(pack, catalog), "Open the chart's page");
     }
   }
   return [...links.values()];

@@ -4,10 +4,10 @@ import { isOfferedCloud } from "./clouds";
 
 /** The macro families of cluster profiles, with their meaning. */
 export const MACRO_FAMILIES: Readonly<Record<string, string>> = {
-  system: "Something that Palette knows about the cluster, its project or its cloud when it is deployed.",
-  var: "A variable of this profile, filled in when a cluster is made.",
-  macro: "A macro of the project, else of the tenant, else of the system.",
-  pack: "A value of another pack of the cluster: its name, then the path into its values.",
+  system: "A value that Palette knows at deployment: of the cluster, its project or its cloud.",
+  var: "A profile variable, set at deployment.",
+  macro: "A macro of the project, the tenant or the system (in this order).",
+  pack: "A value of another pack of the cluster: the pack's name, then a path in its values.",
 };
 
 /** The system macros, with their value. */
