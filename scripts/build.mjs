@@ -70,7 +70,13 @@ const LIBRARIES = [
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
   { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
-  { file: "service/editor/editorParts", call: "editorPartsOf", bundle: "editor", isForEditors: true, isInMostSessions: true },
+  {
+    file: "service/editor/editorParts",
+    call: "editorPartsOf",
+    bundle: "editor",
+    isForEditors: true,
+    isInMostSessions: true,
+  },
 ];
 /** The code for network registries is loaded with the first one that is configured. */
 const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };

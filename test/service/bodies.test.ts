@@ -34,15 +34,15 @@ metadata: { name: a, namespace: web }
 data: { host: "{{ .spectro.var.host }}" }
 `;
 
-const CONSTRAINT = '5 values-constraint "20": `charts.example-web.replicas` must be a number from 1 to 10';
-const UNDEFINED = '6 undefined-variable "hst": The profile has no variable `hst`';
+const CONSTRAINT = '5 values-constraint "20"';
+const UNDEFINED = '6 undefined-variable "hst"';
 
 function shop(files: Readonly<Record<string, string>> = {}, config = ""): MemoryWorkspace {
   return memoryWorkspace({ "shop.yaml": PROFILE, "web.yaml": VALUES, "manifests/a.yaml": MANIFEST, ...files }, config);
 }
 
-const begin = (findings: readonly string[]): string[] =>
-  findings.map((one) => one.split(/[:,] (?:with|and) /)[0] ?? one);
+/** The findings without their messages. */
+const begin = (findings: readonly string[]): string[] => findings.map((one) => one.replace(/": .*/, '"'));
 
 describe("a file of values", () => {
   it.each([
@@ -92,7 +92,7 @@ describe("a file of values", () => {
     const w = shop({ "other.yaml": PROFILE.replace("name: host", "name: hst").replace("name: shop", "name: other") });
     w.open("web.yaml");
     const [first, second] = await w.findings("web.yaml");
-    expect(first).toMatch(/^5 values-constraint .*profile\.$/);
+    expect(first).toMatch(/^5 values-constraint .*`20`\.$/);
     expect(second).toMatch(/^6 undefined-variable .* \(shop\)$/);
   });
 

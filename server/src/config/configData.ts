@@ -99,8 +99,7 @@ function textsAt(value: unknown, path: At, report: Report): string[] {
 function globsAt(value: unknown, path: At, report: Report): string[] {
   const globs = textsAt(value, path, report);
   for (const [index, glob] of globs.entries()) {
-    if (!isCheapGlob(glob))
-      report({ path: [...path, index], message: l10n`Too many wildcards in this pattern.` });
+    if (!isCheapGlob(glob)) report({ path: [...path, index], message: l10n`Too many wildcards in this pattern.` });
   }
   return globs;
 }
@@ -156,7 +155,10 @@ function valuesAt(value: unknown, path: At, folder: string, report: Report): Val
   if (files.length === 0) report({ path, message: l10n`An entry of \`values\` requires \`files\`.` });
   const written = map["version"];
   if (typeof written === "number") {
-    report({ path: [...path, "version"], message: l10n`Unquoted, this version is read as a number. Put it in quotes.` });
+    report({
+      path: [...path, "version"],
+      message: l10n`Unquoted, this version is read as a number. Put it in quotes.`,
+    });
   }
   const version = typeof written === "number" ? undefined : text("version");
   return pack === undefined || files.length === 0 ? [] : [{ files, folder, pack, registry, version }];

@@ -1,7 +1,7 @@
 import { newMemory } from "../text/memory";
 import { firstIndex, type Range } from "../text/range";
 import { textOf, type Text } from "../text/text";
-import { withAttachedTexts } from "../syntax/attachedTexts";
+import { withAttachedTexts } from "../syntax/embedded/attachedTexts";
 import { NONE, type NodeId } from "../syntax/tree";
 import { newBodyCache, reusableBodies } from "./bodyCache";
 import { namesOfFiles } from "./fileNames";

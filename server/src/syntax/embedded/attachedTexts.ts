@@ -1,6 +1,6 @@
-import type { Range } from "../text/range";
-import { lineBreakOf } from "../text/text";
-import { nodeOfRecord, recordOf, NONE, type NodeId } from "./node";
+import type { Range } from "../../text/range";
+import { lineBreakOf } from "../../text/text";
+import { nodeOfRecord, recordOf, NONE, type NodeId } from "../node";
 import {
   COLLECTION_STYLES,
   integersOf,
@@ -11,8 +11,8 @@ import {
   TAGS,
   toRecords,
   type Tree,
-} from "./records";
-import type { ScalarStyle } from "./scalar";
+} from "../records";
+import type { ScalarStyle } from "../scalar";
 
 /**
  * The style of a scalar whose text is that of a whole file. Like the header of a block scalar, the line break that
