@@ -1,12 +1,11 @@
 import { literalText } from "../syntax/field";
-import type { Catalog } from "../packs/catalog";
-import { layerOfPack } from "../packs/packLayer";
 import { compareLoosely, compareVersions, parseTag } from "../packs/versions";
 import { pinField } from "../profile/pinEdits";
-import { pinnedVersion, type Pack, type Profile } from "../profile/model";
+import { pinnedVersion, type Profile } from "../profile/model";
 import { profilesIn, type Reading } from "../profile/reading";
 import { l10n, type Wording } from "../text/message";
 import type { Rule } from "./rule";
+import { kubernetesPackOf } from "./support/kubernetesMinors";
 
 export const kubernetesMinorSkip: Rule = {
   id: "kubernetes-minor-skip",
@@ -16,11 +15,12 @@ export const kubernetesMinorSkip: Rule = {
   needsCatalog: false,
   fix: "none",
   comparesWith: "history",
-  *checkProfile({ profile, earlier, catalog }) {
+  *checkProfile(context) {
+    const { profile, earlier } = context;
     if (earlier === undefined || profile.shape.traits.isAnswer === true) return;
     const before = earlierStateOf(profile, earlier.reading);
-    const pack = kubernetesPack(profile, catalog);
-    const old = before && kubernetesPack(before, catalog);
+    const pack = kubernetesPackOf(profile, context, true);
+    const old = before && kubernetesPackOf(before, context, true);
     const [from, to] = [old && pinnedVersion(old), pack && pinnedVersion(pack)];
     if (pack === undefined || from === undefined || to === undefined) return;
     const problem = problemWith(from, to);
@@ -37,15 +37,6 @@ function earlierStateOf(profile: Profile, earlier: Reading): Profile | undefined
   const all = profilesIn(earlier).filter((one) => name !== undefined && literalText(one.name) === name);
   const newestFirst = all.sort((a, b) => compareVersions(versionOf(b), versionOf(a)));
   return newestFirst.find((one) => versionOf(one) === versionOf(profile)) ?? newestFirst[0];
-}
-
-/** The pack of the k8s layer; undefined if there is none, or several. */
-function kubernetesPack(profile: Profile, catalog: Catalog): Pack | undefined {
-  const packs = profile.packs.filter((pack) => {
-    const found = layerOfPack(profile, pack, catalog);
-    return found?.layer === "k8s" && found.isStated;
-  });
-  return packs.length === 1 ? packs[0] : undefined;
 }
 
 function problemWith(from: string, to: string): Wording | undefined {

@@ -1,6 +1,6 @@
 import type { Catalog } from "../../packs/catalog";
 import { kubernetesLibrary } from "../../profile/kubernetes/kubernetesLibrary";
-import type { FieldType, ValueType } from "../../profile/kubernetes/objectType";
+import { isInSpan, type FieldType, type MinorSpan, type ValueType } from "../../profile/kubernetes/objectType";
 import type { Reading } from "../../profile/reading";
 import { kubernetesMinors } from "../../rules/support/kubernetesMinors";
 import { fieldAt, literalText } from "../../syntax/field";
@@ -66,10 +66,9 @@ const ROOT_FIELDS: ReadonlyMap<string, FieldType> = new Map([
   ["metadata", { type: { is: "map", value: { is: "any" } }, isRequired: true, since: undefined, until: undefined }],
 ]);
 
-function isServed({ since, until }: Pick<FieldType, "since" | "until">, minors: readonly number[]): boolean {
+function isServed(span: MinorSpan, minors: readonly number[]): boolean {
   // Without a version, what is only in old ones is not worth offering.
-  if (minors.length === 0) return until === undefined;
-  return minors.some((minor) => (since ?? 0) <= minor && minor <= (until ?? minor));
+  return minors.length === 0 ? span.until === undefined : minors.some((minor) => isInSpan(span, minor));
 }
 
 function valueItems(cursor: BodyCursor, place: BodyPlace, minors: readonly number[]): Completion[] {

@@ -1,13 +1,10 @@
 import { KUBERNETES_TYPES } from "../../generated/kubernetesTypes";
-import type { FieldType, ObjectType, ScalarKind, ValueType } from "./objectType";
+import type { FieldType, MinorSpan, ObjectType, ScalarKind, ValueType } from "./objectType";
 
 /** A kind of Kubernetes' own API, in one apiVersion. */
-export interface BuiltInKind {
+export interface BuiltInKind extends MinorSpan {
   readonly apiVersion: string;
   readonly kind: string;
-  /** The first and the last minor that have it; undefined if all known ones do. */
-  readonly since: number | undefined;
-  readonly until: number | undefined;
   readonly type: ObjectType;
 }
 
@@ -76,7 +73,7 @@ function readField(text: string): readonly [string, FieldType] {
   return [text.slice(0, at), { type, isRequired: text[at] === "!", ...spanIn(text) }];
 }
 
-function spanIn(text: string): Pick<FieldType, "since" | "until"> {
+function spanIn(text: string): MinorSpan {
   const [, since, until] = /@(\d*)-(\d*)$/.exec(text) ?? [];
   return { since: numberIn(since), until: numberIn(until) };
 }

@@ -7,6 +7,7 @@ import { objectsIn } from "../facts/kubernetes";
 import { BUILT_IN_KINDS, NEWEST_MINOR } from "./builtInTypes";
 import { objectFaults } from "./objectCheck";
 import type { ObjectFault } from "./objectFault";
+import { isInSpan } from "./objectType";
 
 /**
  * What the API server refuses or ignores in the objects of a manifest, as far as their kinds are Kubernetes' own; for
@@ -26,8 +27,7 @@ function faultsInObject(tree: Tree<"body">, root: NodeId<"body">, minors: readon
   const known = BUILT_IN_KINDS.get(`${apiVersion} ${kind}`);
   if (known === undefined) return unknownKind(tree, root, apiVersion, kind);
   // An object that the cluster does not serve is reported by removed-api, and its fields do not matter.
-  const isServed =
-    minors.length === 0 || minors.some((minor) => (known.since ?? 0) <= minor && minor <= (known.until ?? minor));
+  const isServed = minors.length === 0 || minors.some((minor) => isInSpan(known, minor));
   return isServed ? objectFaults({ tree, minors, newest: NEWEST_MINOR }, root, known.type) : [];
 }
 

@@ -16,7 +16,7 @@ import { didYouMean, l10n, sentences, type Wording } from "../../text/message";
 import { nearest } from "../../text/nearest";
 import type { Range } from "../../text/range";
 import type { ObjectFault } from "./objectFault";
-import { typeInWords, type FieldType, type ObjectType, type ValueType } from "./objectType";
+import { isInSpan, typeInWords, type FieldType, type ObjectType, type ValueType } from "./objectType";
 import { scalarFault } from "./scalarCheck";
 
 /** What an object is checked with. */
@@ -207,16 +207,13 @@ function minorsInWords({ minors }: Walk, { since, until }: FieldType, what: Word
   return sentences(when, own === undefined || minors.length > 1 ? undefined : l10n`The cluster has 1.${String(own)}.`);
 }
 
-function isInSomeMinor({ minors, newest }: Walk, { since, until }: FieldType): boolean {
-  return (
-    minors.length === 0 ||
-    minors.some((minor) => minor > newest || ((since ?? 0) <= minor && minor <= (until ?? newest)))
-  );
+function isInSomeMinor({ minors, newest }: Walk, field: FieldType): boolean {
+  return minors.length === 0 || minors.some((minor) => minor > newest || isInSpan(field, minor));
 }
 
-function isInAllMinors({ minors, newest }: Walk, { since, until }: FieldType): boolean {
-  if (minors.length === 0) return since === undefined && until === undefined;
-  return minors.every((minor) => (since ?? 0) <= minor && minor <= (until ?? Math.max(minor, newest)));
+function isInAllMinors({ minors }: Walk, field: FieldType): boolean {
+  if (minors.length === 0) return field.since === undefined && field.until === undefined;
+  return minors.every((minor) => isInSpan(field, minor));
 }
 
 function wrongKind(field: Field<"body">, type: ValueType, path: string): Wording {

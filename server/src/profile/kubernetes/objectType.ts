@@ -18,13 +18,21 @@ export interface ObjectType {
 }
 
 /** A field of an object. */
-export interface FieldType {
+export interface FieldType extends MinorSpan {
   readonly type: ValueType;
   /** Whether the API server refuses an object without it. */
   readonly isRequired: boolean;
-  /** The first and the last minor that have it; undefined if all known ones do. */
+}
+
+/** The minors that have a kind or a field: the first and the last one; undefined if all known ones before or after do. */
+export interface MinorSpan {
   readonly since: number | undefined;
   readonly until: number | undefined;
+}
+
+/** Whether a minor is in a span. */
+export function isInSpan({ since, until }: MinorSpan, minor: number): boolean {
+  return (since ?? 0) <= minor && minor <= (until ?? minor);
 }
 
 /** A type in words: `string`, `list of Container`. */

@@ -2,9 +2,19 @@ import { layerOfPack } from "../../packs/packLayer";
 import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
 import type { CheckContext } from "../rule";
 
-/** The pack of a profile's k8s layer; undefined if there is none, or more than one. */
-export function kubernetesPackOf(profile: Profile, { catalog }: Pick<CheckContext, "catalog">): Pack | undefined {
-  const packs = profile.packs.filter((pack) => layerOfPack(profile, pack, catalog)?.layer === "k8s");
+/**
+ * The pack of a profile's k8s layer; undefined if there is none, or more than one. With `mustBeStated`, packs whose layer
+ * is only guessed do not count.
+ */
+export function kubernetesPackOf(
+  profile: Profile,
+  { catalog }: Pick<CheckContext, "catalog">,
+  mustBeStated = false,
+): Pack | undefined {
+  const packs = profile.packs.filter((pack) => {
+    const found = layerOfPack(profile, pack, catalog);
+    return found?.layer === "k8s" && (found.isStated || !mustBeStated);
+  });
   return packs.length === 1 ? packs[0] : undefined;
 }
 
