@@ -4,6 +4,7 @@ import type { Completion } from "../../server/src/editor/completion/completionIt
 import { profileNamedBy } from "../../server/src/shapes/fileNames";
 import { applyEdits } from "../../server/src/text/edit";
 import { BUNDLED, read } from "../helpers/reading";
+import { FIRST_LAYER as HEAD } from "../helpers/smallProfiles";
 import { withCursor } from "../helpers/cursor";
 import type { LanguageId } from "../helpers/languages";
 
@@ -26,18 +27,6 @@ function checkAccepted(marked: string, label: string, expected: string, language
   expect(item, `${label} among ${items.map((candidate) => candidate.label).join(", ")}`).toBeDefined();
   if (item !== undefined) expect(applyEdits(text, [item.edit])).toBe(expected);
 }
-
-const HEAD = `metadata:
-  name: shop
-spec:
-  template:
-    type: cluster
-    cloudType: aws
-    packs:
-      - name: ubuntu-aws
-        layer: os
-        tag: "22.04"
-`;
 
 /** Whether accepting an item opens the next list. */
 function checkOpening(marked: string, label: string, isOpening: boolean): void {

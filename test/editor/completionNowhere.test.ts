@@ -1,19 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { complete } from "../../server/src/editor/completion/completion";
 import { BUNDLED, read } from "../helpers/reading";
+import { FIRST_LAYER as HEAD } from "../helpers/smallProfiles";
 import { withCursor } from "../helpers/cursor";
-
-const HEAD = `metadata:
-  name: shop
-spec:
-  template:
-    type: cluster
-    cloudType: aws
-    packs:
-      - name: ubuntu-aws
-        layer: os
-        tag: "22.04"
-`;
 
 describe("nothing is offered", () => {
   it.each([

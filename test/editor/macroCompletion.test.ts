@@ -7,24 +7,7 @@ import { applyEdits } from "../../server/src/text/edit";
 import { BUNDLED, read } from "../helpers/reading";
 import { withCursor } from "../helpers/cursor";
 import type { LanguageId } from "../helpers/languages";
-
-const profile = (values: string, variables = "    - name: size\n"): string => `metadata: { name: shop }
-spec:
-  template:
-    type: add-on
-    packs:
-      - name: front--web
-        layer: addon
-        tag: "1.3.0"
-        values: |
-          pack:
-            spectrocloud.com/display-name: front
-          options:
-            system.uri: quay.io/x
-            size: 3
-${values.replace(/^(?=.)/gm, "          ")}
-  variables:
-${variables}`;
+import { macroProfile as profile } from "../helpers/macroProfile";
 
 describe("completion within the braces of a macro", () => {
   function labels(marked: string): string[] | undefined {

@@ -10,24 +10,7 @@ import { BUNDLED, read } from "../helpers/reading";
 import { withCursor } from "../helpers/cursor";
 import { profileTexts } from "../helpers/profiles";
 import type { LanguageId } from "../helpers/languages";
-
-const profile = (values: string, variables = "    - name: size\n"): string => `metadata: { name: shop }
-spec:
-  template:
-    type: add-on
-    packs:
-      - name: front--web
-        layer: addon
-        tag: "1.3.0"
-        values: |
-          pack:
-            spectrocloud.com/display-name: front
-          options:
-            system.uri: quay.io/x
-            size: 3
-${values.replace(/^(?=.)/gm, "          ")}
-  variables:
-${variables}`;
+import { macroProfile as profile } from "../helpers/macroProfile";
 
 /** The text of each range, with what stands before it on its line. */
 function lines(text: string, ranges: readonly { start: number; end: number }[]): string[] {

@@ -3,3 +3,16 @@ export const GOOD =
   'metadata: { name: a }\nspec: { template: { type: add-on, packs: [{ name: p, layer: addon, tag: "1" }] } }\n';
 export const BAD = GOOD.replace('"1"', "1.20");
 export const WARNING = GOOD.replace("tag", "tga: x, tag");
+
+/** The head of a full profile whose first layer is begun, for keys of that layer. */
+export const FIRST_LAYER = `metadata:
+  name: shop
+spec:
+  template:
+    type: cluster
+    cloudType: aws
+    packs:
+      - name: ubuntu-aws
+        layer: os
+        tag: "22.04"
+`;

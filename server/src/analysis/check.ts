@@ -3,6 +3,7 @@ import { bodiesOf, manifestBodiesOf, valuesBodyOf } from "../profile/packBodies"
 import { profilesIn, type Reading } from "../profile/reading";
 import { ruleLibrary } from "../rules/ruleLibrary";
 import { suppressionsIn, type Suppression } from "../profile/suppressions";
+import { groupsOf } from "../text/groups";
 import { type Range, rangeSearch } from "../text/range";
 import { atOnce, type Steps } from "../text/steps";
 import type {
@@ -96,16 +97,6 @@ function suppressed(
   const isUsed = ({ rule, covers }: Suppression): boolean =>
     (rule === undefined ? anywhere : searches.get(rule))?.(covers) === true;
   return { kept: findings.filter(isKept), used: new Set(suppressions.filter(isUsed)) };
-}
-
-function groupsOf<K, T>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group === undefined) groups.set(keyOf(one), [one]);
-    else group.push(one);
-  }
-  return groups;
 }
 
 /** Reads the bodies, which the reading keeps. */

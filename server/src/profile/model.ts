@@ -1,3 +1,4 @@
+import { groupsOf } from "../text/groups";
 import { fact, newMemory, type Part } from "../text/memory";
 import { encloses, type Range } from "../text/range";
 import type { ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes/shape";
@@ -178,15 +179,9 @@ const packsByTypeNode = fact((profile: Profile) => packsByNode(profile, "type"))
 
 /** The packs of a profile by the node of a field. */
 function packsByNode(profile: Profile, key: "layer" | "type"): ReadonlyMap<NodeId, readonly Pack[]> {
-  const byNode = new Map<NodeId, Pack[]>();
-  for (const pack of profile.packs) {
-    const field = pack[key];
-    const node = field === undefined ? NONE : resolve(profile.tree, field.node);
-    const alike = byNode.get(node);
-    if (alike === undefined) byNode.set(node, [pack]);
-    else alike.push(pack);
-  }
-  return byNode;
+  return groupsOf(profile.packs, ({ [key]: field }) =>
+    field === undefined ? NONE : resolve(profile.tree, field.node),
+  );
 }
 
 /** Whether a pack's layer or type is in its own item, and not shared with other packs. */

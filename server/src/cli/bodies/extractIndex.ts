@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { bytesBelow } from "../../platform/node/outputFolder";
 import { exactText } from "../../platform/node/textFile";
 import type { BodyPlace, ExtractedFile } from "../../service/bodyTexts";
+import { groupsOf } from "../../text/groups";
 
 /** The file in a folder with the origin of the other files. */
 export const INDEX_FILE = "index.json";
@@ -104,13 +105,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
  * in the only other one that has the same names. Undefined if not found.
  */
 export function originFinder(files: readonly ExtractedFile[]): (entry: IndexEntry) => ExtractedFile | undefined {
-  const byNames = new Map<string, ExtractedFile[]>();
-  for (const file of files) {
-    const names = namesOf(file.place);
-    const alike = byNames.get(names);
-    if (alike === undefined) byNames.set(names, [file]);
-    else alike.push(file);
-  }
+  const byNames = groupsOf(files, ({ place }) => namesOf(place));
   return (entry) => {
     const { pack, body, chart, manifest } = entry;
     const alike = byNames.get(JSON.stringify([pack.name, body, chart ?? manifest?.name ?? null])) ?? [];

@@ -1,5 +1,6 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import { pathExists, placeOf } from "../../platform/node/links";
+import { groupsOf } from "../../text/groups";
 import type { CheckedFile } from "../checkedFiles";
 import { keyOfEntry, profileKey, type BaselineEntry } from "./baselineEntry";
 
@@ -30,7 +31,7 @@ export function goneFrom(
 ): readonly BaselineEntry[] {
   const isSeen = couldFind(baseline, seen);
   const [all, atPlaces] = [counter(found, keyOfEntry), counter(found, placedKey)];
-  const expected = groupedByKey(entries.filter(isSeen));
+  const expected = groupsOf(entries.filter(isSeen), keyOfEntry);
   return [...expected].flatMap(([key, group]) => {
     let missing = group.reduce((sum, { count }) => sum + count, 0) - all(key);
     return group.flatMap((entry) => {
@@ -72,15 +73,6 @@ function profilesIn({ path, contents }: CheckedFile): string[] {
 
 function keyOfProfile({ profile, file }: Pick<BaselineEntry, "profile" | "file">): string {
   return JSON.stringify([profile, file]);
-}
-
-function groupedByKey(entries: readonly BaselineEntry[]): ReadonlyMap<string, readonly BaselineEntry[]> {
-  const groups = new Map<string, BaselineEntry[]>();
-  for (const entry of entries) {
-    const key = keyOfEntry(entry);
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
-  }
-  return groups;
 }
 
 function counter(entries: readonly BaselineEntry[], keyOf: (entry: BaselineEntry) => string): (key: string) => number {

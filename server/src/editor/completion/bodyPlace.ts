@@ -3,7 +3,18 @@ import { YAML_LANGUAGE } from "../../syntax/yaml/yamlLanguage";
 import { readYaml } from "../../syntax/yaml/yaml";
 import { yamlScalar } from "../../syntax/render";
 import { indentUnit } from "../../syntax/edits/indentUnit";
-import { keyRangeOf, nodeAt, NONE, parentOf, pathOf, writtenKindOf, type NodeId, type Tree } from "../../syntax/tree";
+import {
+  childrenOf,
+  keyOf,
+  keyRangeOf,
+  nodeAt,
+  NONE,
+  parentOf,
+  pathOf,
+  writtenKindOf,
+  type NodeId,
+  type Tree,
+} from "../../syntax/tree";
 import { textOf } from "../../text/text";
 import { touches } from "../../text/range";
 import type { ValuePath } from "../../packs/defaults/knownValues";
@@ -46,13 +57,56 @@ export function placeIn({ text, tree, offset }: BodyCursor): BodyPlace | undefin
   return { due: isKey ? "key" : "value", path, word, tree: marked, node };
 }
 
+/** A key that a map may have. */
+interface OfferedKey {
+  readonly label: string;
+  readonly kind: "map" | "list" | "scalar";
+  readonly detail: string;
+  readonly documentation?: Markdown | undefined;
+  readonly about: CompletionSubject | undefined;
+  readonly index: number;
+  /** Whether choices exist after it. */
+  readonly isOpening: boolean;
+}
+
+/** The keys that the map at a cursor has beside the one that is written. */
+export function keysBeside({ tree, node }: BodyPlace): ReadonlySet<string> {
+  const siblings = childrenOf(tree, parentOf(tree, node)).filter((child) => child !== node);
+  return new Set(siblings.map((child) => keyOf(tree, child)));
+}
+
+/** The item of a key; none if the enclosing scalar cannot express it. */
+export function keyItem(cursor: BodyCursor, place: BodyPlace, { kind, isOpening, ...key }: OfferedKey): Completion[] {
+  const { hasColon } = place.word;
+  const name = keyText(cursor, place, key.label);
+  const texts = hasColon ? [name] : [name + startOfValue(cursor, place, kind), `${name}: `];
+  return firstWritable(cursor, place, texts, { ...key, kind: "key", isOpening: !hasColon && isOpening });
+}
+
+/** A value that a key may have. */
+interface OfferedValue {
+  readonly label: string;
+  /** How it is written without quotes, if not as its label. */
+  readonly written?: string | undefined;
+  readonly detail: string;
+  readonly about: CompletionSubject | undefined;
+  readonly index: number;
+}
+
+/** The item of a value; none if the enclosing scalar cannot express it. */
+export function valueItem(cursor: BodyCursor, place: BodyPlace, { written, ...value }: OfferedValue): Completion[] {
+  const quote = quoteOf(place, cursor);
+  const text = quote === "" ? (written ?? plain(value.label)) : quoted(value.label, quote);
+  return firstWritable(cursor, place, [text], { ...value, kind: "value" });
+}
+
 /** A new key as it is written at a cursor. */
-export function keyText(cursor: BodyCursor, place: BodyPlace, key: string): string {
+function keyText(cursor: BodyCursor, place: BodyPlace, key: string): string {
   return place.word.style === "block" || quoteOf(place, cursor) === "" ? yamlScalar(key) : JSON.stringify(key);
 }
 
 /** What follows a new key: a value, or a map or list on the next line. */
-export function startOfValue({ text, tree }: BodyCursor, { word }: BodyPlace, kind: "map" | "list" | "scalar"): string {
+function startOfValue({ text, tree }: BodyCursor, { word }: BodyPlace, kind: "map" | "list" | "scalar"): string {
   if (kind === "scalar" || word.style !== "block") return ": ";
   const { start } = word.range;
   const column = columnOf(text, start) + word.before.length + indentUnit(tree);
@@ -60,23 +114,23 @@ export function startOfValue({ text, tree }: BodyCursor, { word }: BodyPlace, ki
 }
 
 /** A word as YAML: booleans and numbers are written unquoted. */
-export function plain(option: string): string {
+function plain(option: string): string {
   return /^(?:true|false|-?\d+(?:\.\d+)?)$/.test(option) ? option : yamlScalar(option);
 }
 
 /** A word in quotes. */
-export function quoted(label: string, quote: string): string {
+function quoted(label: string, quote: string): string {
   return quote === '"' ? JSON.stringify(label) : `'${label.replace(/'/g, "''")}'`;
 }
 
 /** The quote that the word at a cursor begins with; empty if it has none. */
-export function quoteOf({ word: { range } }: BodyPlace, { text }: BodyCursor): string {
+function quoteOf({ word: { range } }: BodyPlace, { text }: BodyCursor): string {
   const first = range.start < range.end ? text[range.start] : "";
   return first === '"' || first === "'" ? first : "";
 }
 
 /** The item with the first of the texts that the enclosing scalar can express; none if there is none. */
-export function firstWritable(
+function firstWritable(
   cursor: BodyCursor,
   { word }: BodyPlace,
   texts: readonly string[],

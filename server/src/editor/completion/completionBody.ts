@@ -3,10 +3,9 @@ import { findContent, requestedRegistry } from "../../packs/packQueries";
 import type { ValuePath } from "../../packs/defaults/knownValues";
 import { registryNameOfPack, pinnedVersion } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
-import { childrenOf, keyOf, parentOf } from "../../syntax/tree";
 import { bodyCursorAt, type BodyCursor } from "./bodyCursor";
 import { keysKnownAt, opensList } from "./bodyKeys";
-import { firstWritable, keyText, placeIn, plain, quoted, quoteOf, startOfValue, type BodyPlace } from "./bodyPlace";
+import { keyItem, keysBeside, placeIn, valueItem, type BodyPlace } from "./bodyPlace";
 import { valuesKnownAt } from "./bodyValues";
 import { MAX_OFFERED, type Completion, type Completions, type CompletionSubject } from "./completionItem";
 import { presetItems } from "./completionPresets";
@@ -30,24 +29,13 @@ export function bodyItems(reading: Reading, offset: number, catalog: Catalog): C
 
 /** The keys that the map lacks. */
 function keyItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | undefined): Completion[] {
-  const { tree, node, path } = place;
-  const siblings = childrenOf(tree, parentOf(tree, node)).filter((child) => child !== node);
-  const present = new Set(siblings.map((child) => keyOf(tree, child)));
+  const { path } = place;
+  const present = keysBeside(place);
   const offered = keysKnownAt(cursor, path, content).filter(({ key }) => !present.has(key));
   return offered.slice(0, MAX_OFFERED).flatMap(({ key, kind, detail, documentation }, index) => {
-    const name = keyText(cursor, place, key);
-    const texts = place.word.hasColon ? [name] : [name + startOfValue(cursor, place, kind), `${name}: `];
     const about = subjectOf(cursor, [...path, key]);
     const isOpening = !place.word.hasColon && opensList(cursor, [...path, key], kind, content);
-    return firstWritable(cursor, place, texts, {
-      label: key,
-      kind: "key",
-      detail,
-      documentation,
-      about,
-      index,
-      isOpening,
-    });
+    return keyItem(cursor, place, { label: key, kind, detail, documentation, about, index, isOpening });
   });
 }
 
@@ -56,12 +44,10 @@ function valueItems(cursor: BodyCursor, place: BodyPlace, content: PackContent |
   const { path } = place;
   const { values, defaults, details } = valuesKnownAt(cursor, path, content);
   return values.flatMap((label, index) => {
-    const quote = quoteOf(place, cursor);
-    const text = quote === "" ? (defaults.get(label) ?? plain(label)) : quoted(label, quote);
     const detail = defaults.has(label) ? "default" : (details.get(label) ?? "");
-    return firstWritable(cursor, place, [text], {
+    return valueItem(cursor, place, {
       label,
-      kind: "value",
+      written: defaults.get(label),
       detail,
       about: subjectOf(cursor, path),
       index,

@@ -4,9 +4,9 @@ import { isInSpan, type FieldType, type MinorSpan, type ValueType } from "../../
 import type { Reading } from "../../profile/reading";
 import { kubernetesMinors } from "../../rules/support/kubernetesMinors";
 import { fieldAt, literalText } from "../../syntax/field";
-import { childrenOf, keyOf, NONE, parentOf, type NodeId } from "../../syntax/tree";
+import { NONE, parentOf, type NodeId } from "../../syntax/tree";
 import { bodyCursorAt, type BodyCursor } from "./bodyCursor";
-import { firstWritable, keyText, placeIn, plain, quoted, quoteOf, startOfValue, type BodyPlace } from "./bodyPlace";
+import { keyItem, keysBeside, placeIn, valueItem, type BodyPlace } from "./bodyPlace";
 import { MAX_OFFERED, type Completion, type Completions } from "./completionItem";
 
 /**
@@ -39,9 +39,8 @@ function typeAround(place: BodyPlace): ValueType | undefined {
 }
 
 function keyItems(cursor: BodyCursor, place: BodyPlace, minors: readonly number[]): Completion[] {
-  const { tree, node, path } = place;
-  const siblings = childrenOf(tree, parentOf(tree, node)).filter((child) => child !== node);
-  const present = new Set(siblings.map((child) => keyOf(tree, child)));
+  const { path } = place;
+  const present = keysBeside(place);
   const type = typeAround(place);
   const fields = type?.is === "object" ? type.type.fields : path.length === 0 ? ROOT_FIELDS : NO_FIELDS;
   const offered = [...fields]
@@ -49,12 +48,10 @@ function keyItems(cursor: BodyCursor, place: BodyPlace, minors: readonly number[
     // What is required comes first.
     .sort(([, a], [, b]) => Number(b.isRequired) - Number(a.isRequired));
   return offered.slice(0, MAX_OFFERED).flatMap(([key, { type: of, isRequired }], index) => {
-    const shape = of.is === "object" || of.is === "map" ? "map" : of.is === "list" ? "list" : "scalar";
-    const name = keyText(cursor, place, key);
-    const texts = place.word.hasColon ? [name] : [name + startOfValue(cursor, place, shape), `${name}: `];
+    const kind = of.is === "object" || of.is === "map" ? "map" : of.is === "list" ? "list" : "scalar";
     const detail = `${kubernetesLibrary().inWords(of)}${isRequired ? " (required)" : ""}`;
-    const isOpening = !place.word.hasColon && (of.is === "object" || of.is === "word");
-    return firstWritable(cursor, place, texts, { label: key, kind: "key", detail, about: undefined, index, isOpening });
+    const isOpening = of.is === "object" || of.is === "word";
+    return keyItem(cursor, place, { label: key, kind, detail, about: undefined, index, isOpening });
   });
 }
 
@@ -72,11 +69,9 @@ function isServed(span: MinorSpan, minors: readonly number[]): boolean {
 }
 
 function valueItems(cursor: BodyCursor, place: BodyPlace, minors: readonly number[]): Completion[] {
-  return wordsAt(place, minors).flatMap((label, index) => {
-    const quote = quoteOf(place, cursor);
-    const text = quote === "" ? plain(label) : quoted(label, quote);
-    return firstWritable(cursor, place, [text], { label, kind: "value", detail: "", about: undefined, index });
-  });
+  return wordsAt(place, minors).flatMap((label, index) =>
+    valueItem(cursor, place, { label, detail: "", about: undefined, index }),
+  );
 }
 
 function wordsAt(place: BodyPlace, minors: readonly number[]): readonly string[] {

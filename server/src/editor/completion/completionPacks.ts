@@ -8,6 +8,7 @@ import { BUILT_IN_REGISTRIES } from "../../packs/registryKinds/knownRegistries";
 import { literalText } from "../../syntax/field";
 import { isLayer, type Layer } from "../../profile/facts/layers";
 import { cloudOf, profileTypeOf, registryNameOfPack, type Pack, type Profile } from "../../profile/model";
+import { groupsOf } from "../../text/groups";
 import { closenessOf } from "../../text/nearest";
 import type { Choice, Choices } from "./choice";
 import { MAX_OFFERED } from "./completionItem";
@@ -33,12 +34,7 @@ export function packChoices({ typed }: CursorPlace, profile: Profile, pack: Pack
   const missing =
     layer === undefined ? possiblyMissingLayers(profile, catalog).flatMap((layer) => best(layer).choices) : [];
   const choices = new Set([...missing, ...all].map(({ pack: facts }) => facts));
-  const byName = new Map<string, PackFacts[]>();
-  for (const facts of [...choices].slice(0, MAX_OFFERED)) {
-    const alike = byName.get(facts.name);
-    if (alike === undefined) byName.set(facts.name, [facts]);
-    else alike.push(facts);
-  }
+  const byName = groupsOf([...choices].slice(0, MAX_OFFERED), (facts) => facts.name);
   return { choices: [...byName.values()].map(packChoice), isIncomplete: isTruncated };
 }
 

@@ -1,16 +1,16 @@
 import { kubernetesLibrary } from "../../profile/kubernetes/kubernetesLibrary";
-import { manifestBodiesOf } from "../../profile/packBodies";
-import { profilesIn, type Reading } from "../../profile/reading";
-import { bodyOffset, hostRange, type PlacedBody } from "../../syntax/embedded/embeddedBody";
+import type { Reading } from "../../profile/reading";
+import { bodyOffset, hostRange } from "../../syntax/embedded/embeddedBody";
 import { fieldAt, literalText } from "../../syntax/field";
 import { keyOf, keyRangeOf, nodeAt, NONE, pathOf } from "../../syntax/tree";
-import { encloses, touches } from "../../text/range";
+import { touches } from "../../text/range";
 import { md } from "../markdown";
+import { manifestAround } from "./bodyAround";
 import type { HoverText } from "./hoverText";
 
 /** The hover text for a field of a Kubernetes object in a manifest; undefined if its type is not known. */
 export function manifestHover(reading: Reading, offset: number): HoverText | undefined {
-  const placed = manifestAround(reading, offset);
+  const placed = manifestAround(reading, offset)?.placed;
   if (placed === undefined) return undefined;
   const { tree } = placed.body;
   const at = bodyOffset(placed, offset);
@@ -36,15 +36,4 @@ export function manifestHover(reading: Reading, offset: number): HoverText | und
     range: hostRange(placed, key),
     contents: md`**${keyOf(tree, node)}** (${type}). ${sentences.filter((text) => text !== "").join(" ")}`,
   };
-}
-
-function manifestAround(reading: Reading, offset: number): PlacedBody | undefined {
-  const at = { start: offset, end: offset };
-  for (const profile of profilesIn(reading)) {
-    for (const pack of profile.packs) {
-      if (!pack.manifests.some(({ content }) => content !== undefined && encloses(content.range, at))) continue;
-      return manifestBodiesOf(reading, pack).find(({ field }) => encloses(field.range, at))?.placed;
-    }
-  }
-  return undefined;
 }

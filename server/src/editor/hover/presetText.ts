@@ -8,7 +8,7 @@ import { bodyOffset, hostRange } from "../../syntax/embedded/embeddedBody";
 import { touches } from "../../text/range";
 import { code, codeBlock, joined, md, paragraphs, type Markdown } from "../markdown";
 import type { HoverText } from "./hoverText";
-import { valuesAround } from "./valuesAround";
+import { valuesAround } from "./bodyAround";
 
 /** The most lines of a preset's values shown. */
 const MAX_LINES = 16;

@@ -6,7 +6,7 @@ import { keyRangeOf, nodeAt, NONE, pathOf, rangeOf, writtenKindOf } from "../../
 import { touches } from "../../text/range";
 import type { HoverText } from "./hoverText";
 import { valueDocumentation } from "./valueDocumentation";
-import { valuesAround } from "./valuesAround";
+import { valuesAround } from "./bodyAround";
 
 /** The hover text for the key or scalar at an offset in a pack's values; undefined if nothing is known about it. */
 export function valueHover(reading: Reading, offset: number, catalog: Catalog): HoverText | undefined {
