@@ -92,8 +92,14 @@ function valueImports(file) {
   return source.statements.flatMap((statement) => {
     const isImport = ts.isImportDeclaration(statement);
     if ((!isImport && !ts.isExportDeclaration(statement)) || statement.moduleSpecifier === undefined) return [];
+    if (statement.importClause?.isTypeOnly || statement.isTypeOnly) return [];
     const clause = isImport ? statement.importClause?.namedBindings : statement.exportClause;
-    if (clause?.elements === undefined || statement.importClause?.isTypeOnly || statement.isTypeOnly) return [];
+    if (clause?.elements === undefined) {
+      // What it takes would have to be known by name: the rest would be missing when the program runs.
+      if (statement.moduleSpecifier.text.startsWith("."))
+        throw new Error(`${file}: import by name: ${statement.getText(source)}`);
+      return [];
+    }
     const imported = clause.elements
       .filter(({ isTypeOnly }) => !isTypeOnly)
       .map(({ name, propertyName }) => (propertyName ?? name).text);
