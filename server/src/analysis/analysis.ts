@@ -1,5 +1,7 @@
 import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
+import type { BodyFiles } from "./bodies/bodySurroundings";
+import { lateBodyFiles } from "./bodies/lateBodyFiles";
 import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type DocumentInput, type Documents, type LiveDocument } from "./documents";
@@ -24,6 +26,8 @@ export interface Analysis {
   /** Workspace files that are not open. */
   readonly saved: SavedFiles;
   readonly environment: Environment;
+  /** The relation between profiles and files with their values and manifests. */
+  readonly bodies: BodyFiles;
   /** Whether a document contains a profile. Sends no request to a registry. */
   readonly holdsProfiles: (live: LiveDocument) => Promise<boolean>;
   /** The current snapshot; undefined if documents in this language are not served. */
@@ -73,10 +77,23 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     await loadLanguage(live);
     return read(live, await environment.declarationOf(live.document.uri));
   };
+  const bodies = lateBodyFiles({
+    documents,
+    files,
+    folders,
+    searchesAlways: options.batch === undefined,
+    savedProfile: async (uri) => {
+      const input = await profileFileAt(uri, saved);
+      return input && documents.apart({ ...input, isSaved: true });
+    },
+    configOf: environment.bodyConfigOf,
+    readingOf: (live) => readingBy(judgedReadingOf, live),
+    contextOf: (uri) => environment.contextOf(uri),
+  });
   const withEarlier = earlierDocuments(options.batch?.since, (uri, text) =>
     readingBy(judgedReadingOf, documents.apart({ uri, text })),
   );
-  const contextOf = async (live: LiveDocument): Promise<Context> => {
+  const ownContextOf = async (live: LiveDocument): Promise<Context> => {
     const { uri } = live.document;
     if (!asksWhenNeeded) {
       await loadLanguage(live);
@@ -86,6 +103,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     const isAsking = await documentKindOf(uri).needsRegistries(live.document, reading, environment);
     return withEarlier(await environment.contextOf(uri, isAsking), uri, reading);
   };
+  const contextOf = (live: LiveDocument): Promise<Context> => withBodies(live, ownContextOf(live), bodies);
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
     const context = await contextOf(live);
     const { document } = live;
@@ -101,6 +119,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     documents,
     saved: { ...saved, changed: (uri) => [saved, neighbors].forEach(({ changed }) => changed(uri)) },
     environment,
+    bodies,
     async holdsProfiles(live) {
       const reading = await readingBy(readingOf, live);
       note(live, reading);
@@ -109,7 +128,10 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     lookAt,
     resultOf,
     findingsOf: async (live, look, signal) => (await resultOf(live, look, signal))?.all ?? [],
-    stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
+    async stateOfSaved(uri) {
+      if (documentKindOf(uri).hasOwnFiles) return undefined;
+      return `${(await environment.contextOf(uri)).id} ${await bodies.stateFor(uri)}`.trimEnd();
+    },
     stateOf: async (live, signal) => (await resultOf(live, undefined, signal))?.resultId,
   };
 }
@@ -135,6 +157,13 @@ function neighborsOf(
     breathe,
     onChange: onCatalogChange,
   });
+}
+
+/** The context of a document with its files, or the profiles that it is a file of. */
+async function withBodies(live: LiveDocument, asked: Promise<Context>, bodies: BodyFiles): Promise<Context> {
+  const context = await asked;
+  const isOther = documentKindOf(live.document.uri).schema !== undefined || !isServed(live.document, context);
+  return isOther ? context : bodies.contextFor(live, judgedReadingOf(live, context), context);
 }
 
 /** Loads the parser of the document's language. */

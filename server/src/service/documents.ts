@@ -19,7 +19,7 @@ type DocumentQuestions =
 
 /** The part of the service that tracks documents, files and settings. */
 export function documentsIn({ analysis, settings }: Core): Pick<Service, DocumentQuestions> {
-  const { documents, saved, environment } = analysis;
+  const { documents, saved, environment, bodies } = analysis;
   const { catalogs } = environment;
   const packsChanged = (uris: readonly string[]): void => {
     for (const { config, source } of catalogs.sources()) {
@@ -31,10 +31,12 @@ export function documentsIn({ analysis, settings }: Core): Pick<Service, Documen
   const follow = (areConfigs: boolean, uris: readonly string[], onConfigs: () => void): void => {
     if (areConfigs) {
       environment.forgetConfigs();
+      bodies.forget();
       onConfigs();
     }
     packsChanged(uris);
   };
+  const areJudgedTogether = (): boolean => environment.hasStacks() || bodies.areUsed();
   const canJudge = (uri: string): boolean =>
     documentKindOf(uri).isJudgedBy || (mayBeFolder(uri) && environment.hasConfigsIn(uri));
   return {
@@ -47,15 +49,18 @@ export function documentsIn({ analysis, settings }: Core): Pick<Service, Documen
     },
     documentAt: (uri) => documents.get(uri)?.document,
     documentUris: documents.uris,
-    hasStacks: environment.hasStacks,
+    hasStacks: areJudgedTogether,
     filesChanged(uris, onConfigs) {
       for (const uri of uris) saved.changed(uri);
-      follow(environment.hasStacks() || uris.some(canJudge), uris, onConfigs);
+      // A new profile may name files that were looked at before.
+      bodies.forget();
+      follow(areJudgedTogether() || uris.some(canJudge), uris, onConfigs);
     },
-    fileSaved: (uri, onConfigs) => follow(documentKindOf(uri).isJudgedBy, [uri], onConfigs),
+    fileSaved: (uri, onConfigs) => follow(documentKindOf(uri).isJudgedBy || bodies.areUsed(), [uri], onConfigs),
     settingsChanged() {
       settings?.forgetAll();
       environment.forgetConfigs();
+      bodies.forget();
     },
     trustWorkspace: environment.trust,
     dispose: catalogs.dispose,
