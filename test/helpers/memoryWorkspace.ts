@@ -46,6 +46,7 @@ export interface MemoryWorkspace {
   readonly change: (path: string, text: string) => void;
   /** Writes a file, as another program does. */
   readonly write: (path: string, text: string) => void;
+  readonly remove: (path: string) => void;
   /** The findings of an open document: line from 1, rule, message. */
   readonly findings: (path: string) => Promise<readonly string[]>;
 }
@@ -69,6 +70,10 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>, config 
     change: (path, text) => void service.change(uri(path), ++version, [{ text }]),
     write(path, text) {
       texts.set(path, text);
+      service.filesChanged([uri(path)], () => undefined);
+    },
+    remove(path) {
+      texts.delete(path);
       service.filesChanged([uri(path)], () => undefined);
     },
     async findings(path) {

@@ -57,7 +57,7 @@ export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading" 
 
 /** Creates an analysis over the ports and settings in `options`. */
 export function newAnalysis(options: AnalysisOptions): Analysis {
-  const { files, folders, asksWhenNeeded, breathe } = options;
+  const { files, folders, breathe } = options;
   const documents = newDocuments();
   const saved = savedFiles(files, (uri) => innermost(folders, uri));
   const neighbors = neighborsOf(options, documents, async (uri) => {
@@ -77,33 +77,9 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     await loadLanguage(live);
     return read(live, await environment.declarationOf(live.document.uri));
   };
-  const bodies = lateBodyFiles({
-    documents,
-    files,
-    folders,
-    searchesAlways: options.batch === undefined,
-    savedProfile: async (uri) => {
-      const input = await profileFileAt(uri, saved);
-      return input && documents.apart({ ...input, isSaved: true });
-    },
-    configOf: environment.bodyConfigOf,
-    readingOf: (live) => readingBy(judgedReadingOf, live),
-    contextOf: (uri) => environment.contextOf(uri),
-  });
-  const withEarlier = earlierDocuments(options.batch?.since, (uri, text) =>
-    readingBy(judgedReadingOf, documents.apart({ uri, text })),
-  );
-  const ownContextOf = async (live: LiveDocument): Promise<Context> => {
-    const { uri } = live.document;
-    if (!asksWhenNeeded) {
-      await loadLanguage(live);
-      return environment.contextOf(uri);
-    }
-    const reading = await readingBy(readingOf, live);
-    const isAsking = await documentKindOf(uri).needsRegistries(live.document, reading, environment);
-    return withEarlier(await environment.contextOf(uri, isAsking), uri, reading);
-  };
-  const contextOf = (live: LiveDocument): Promise<Context> => withBodies(live, ownContextOf(live), bodies);
+  const parts: Parts = { documents, saved, environment, readingBy };
+  const bodies = bodiesOf(options, parts);
+  const contextOf = contextsOf(options, parts, bodies);
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
     const context = await contextOf(live);
     const { document } = live;
@@ -157,6 +133,50 @@ function neighborsOf(
     breathe,
     onChange: onCatalogChange,
   });
+}
+
+interface Parts extends Pick<Analysis, "documents" | "saved" | "environment"> {
+  readonly readingBy: (read: typeof readingOf, live: LiveDocument) => Promise<Reading>;
+}
+
+/** The relation of profiles to the files with their values and manifests. */
+function bodiesOf({ files, folders, batch }: AnalysisOptions, parts: Parts): BodyFiles {
+  const { documents, saved, environment, readingBy } = parts;
+  return lateBodyFiles({
+    documents,
+    files,
+    folders,
+    searchesAlways: batch === undefined,
+    savedProfile: async (uri) => {
+      const input = await profileFileAt(uri, saved);
+      return input && documents.apart({ ...input, isSaved: true });
+    },
+    configs: { of: environment.bodyConfigOf, revision: environment.configRevision },
+    readingOf: (live) => readingBy(judgedReadingOf, live),
+    contextOf: (uri) => environment.contextOf(uri),
+  });
+}
+
+/** Returns a function that makes the context of a document. */
+function contextsOf(
+  { asksWhenNeeded, batch }: AnalysisOptions,
+  { documents, environment, readingBy }: Parts,
+  bodies: BodyFiles,
+): (live: LiveDocument) => Promise<Context> {
+  const withEarlier = earlierDocuments(batch?.since, (uri, text) =>
+    readingBy(judgedReadingOf, documents.apart({ uri, text })),
+  );
+  const ownContextOf = async (live: LiveDocument): Promise<Context> => {
+    const { uri } = live.document;
+    if (!asksWhenNeeded) {
+      await loadLanguage(live);
+      return environment.contextOf(uri);
+    }
+    const reading = await readingBy(readingOf, live);
+    const isAsking = await documentKindOf(uri).needsRegistries(live.document, reading, environment);
+    return withEarlier(await environment.contextOf(uri, isAsking), uri, reading);
+  };
+  return (live) => withBodies(live, ownContextOf(live), bodies);
 }
 
 /** The context of a document with its files, or the profiles that it is a file of. */

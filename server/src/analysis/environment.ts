@@ -102,6 +102,8 @@ export interface Environment {
   readonly hasStacks: () => boolean;
   /** Whether configurations were looked up in this folder or below it. */
   readonly hasConfigsIn: (folder: string) => boolean;
+  /** Another number after each `forgetConfigs`. */
+  readonly configRevision: () => number;
   /** Drops all cached configurations and stack members: a file or a setting changed. */
   readonly forgetConfigs: () => void;
   /** Marks the workspace as trusted, and its configurations may name network registries from then on. */
@@ -176,7 +178,6 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     const stacks = await Promise.all(stacksWith(uri, sources.all).map((stack) => members.stackOf(stack)));
     isStacked ||= stacks.length > 0;
     const { ids, ...given } = givenFor(uri, options);
-    const number = numberOf(live);
     return {
       config: configFor(uri, sources.all),
       catalog,
@@ -184,10 +185,10 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
       ...companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
-      registriesId: number,
+      registriesId: numberOf(live),
       attach: (reading) => reading,
       hosts: [],
-      ...contextIds([revision, number, ...ids, ...stacks.map(idOfStack)], catalog.revision),
+      ...contextIds([revision, numberOf(live), ...ids, ...stacks.map(idOfStack)], catalog.revision),
     };
   };
   return {
@@ -200,6 +201,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => members.stackOf(stack))),
     hasStacks: () => isStacked,
     hasConfigsIn: finder.hasLookedInto,
+    configRevision: () => configRevision,
     forgetConfigs,
     trust() {
       isTrusted = true;

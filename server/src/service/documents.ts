@@ -31,12 +31,10 @@ export function documentsIn({ analysis, settings }: Core): Pick<Service, Documen
   const follow = (areConfigs: boolean, uris: readonly string[], onConfigs: () => void): void => {
     if (areConfigs) {
       environment.forgetConfigs();
-      bodies.forget();
       onConfigs();
-    }
+    } else if (bodies.areUsed()) onConfigs();
     packsChanged(uris);
   };
-  const areJudgedTogether = (): boolean => environment.hasStacks() || bodies.areUsed();
   const canJudge = (uri: string): boolean =>
     documentKindOf(uri).isJudgedBy || (mayBeFolder(uri) && environment.hasConfigsIn(uri));
   return {
@@ -46,21 +44,25 @@ export function documentsIn({ analysis, settings }: Core): Pick<Service, Documen
       documents.close(uri);
       settings?.forget(uri);
       saved.changed(uri);
+      bodies.changed(uri);
     },
     documentAt: (uri) => documents.get(uri)?.document,
     documentUris: documents.uris,
-    hasStacks: areJudgedTogether,
+    hasStacks: () => environment.hasStacks() || bodies.areUsed(),
     filesChanged(uris, onConfigs) {
-      for (const uri of uris) saved.changed(uri);
-      // A new profile may name files that were looked at before.
-      bodies.forget();
-      follow(areJudgedTogether() || uris.some(canJudge), uris, onConfigs);
+      for (const uri of uris) {
+        saved.changed(uri);
+        bodies.changed(uri);
+      }
+      follow(environment.hasStacks() || uris.some(canJudge), uris, onConfigs);
     },
-    fileSaved: (uri, onConfigs) => follow(documentKindOf(uri).isJudgedBy || bodies.areUsed(), [uri], onConfigs),
+    fileSaved(uri, onConfigs) {
+      bodies.changed(uri);
+      follow(documentKindOf(uri).isJudgedBy, [uri], onConfigs);
+    },
     settingsChanged() {
       settings?.forgetAll();
       environment.forgetConfigs();
-      bodies.forget();
     },
     trustWorkspace: environment.trust,
     dispose: catalogs.dispose,

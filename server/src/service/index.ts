@@ -63,7 +63,7 @@ export interface Service extends BodyTexts {
 
   /**
    * Must be called when files, or anything in folders, were changed, created or deleted. Calls `onConfigs` if
-   * configurations or stacks may be affected.
+   * configurations, stacks, or profiles with values in other files may be affected.
    */
   readonly filesChanged: (uris: readonly string[], onConfigs: () => void) => void;
   /** The same for one saved file, for clients that do not watch files. */

@@ -1,10 +1,10 @@
-import type { NameOfFiles } from "../../profile/fileNames";
+import { withFiles } from "../../profile/attachedFiles";
+import { namesOfFiles, type NameOfFiles } from "../../profile/fileNames";
 import type { AbsentFile, FilesNamed, Reading } from "../../profile/reading";
 import { remembered } from "../../text/memory";
 import type { Text } from "../../text/text";
 import { normalized } from "../../text/uri";
 import type { LiveDocument } from "../documents";
-import type { BodyEngine } from "./bodySurroundings";
 import type { FilesFound } from "./filesNamed";
 import { isOfPack, type Found } from "./foundFiles";
 
@@ -22,11 +22,11 @@ export interface Attachment {
 const MAX_KEPT = 20;
 
 /** Creates what attaches files. */
-export function attachment({ namesOfFiles, withFiles }: BodyEngine): Attachment {
+export function attachment(): Attachment {
   const numberOf = textNumbers();
   const last = new WeakMap<LiveDocument, Reading>();
   const stateOf = (found: Found): string =>
-    JSON.stringify([...found].map(([key, files]) => [key, idOf(files, numberOf)]));
+    JSON.stringify([...found.files].map(([key, files]) => [key, idOf(files, numberOf)]));
   return {
     numberOf,
     stateOf,
@@ -51,13 +51,13 @@ export function attachment({ namesOfFiles, withFiles }: BodyEngine): Attachment 
 export function choose(found: Found, key: string): Found | undefined {
   let isThere = false;
   const chosen = new Map<string, FilesFound>();
-  for (const [name, files] of found) {
+  for (const [name, files] of found.files) {
     const own = files.is === "found" ? files.files.filter(({ uri }) => normalized(uri) === key) : [];
     isThere ||= own.length > 0;
     const isChoice = own.length > 0 && files.is === "found" && !files.areAll && isOfPack(name);
     chosen.set(name, isChoice ? { is: "found", files: own, areAll: true } : files);
   }
-  return isThere ? chosen : undefined;
+  return isThere ? { ...found, files: chosen } : undefined;
 }
 
 /** What is attached to a reading, and what is reported as absent. */
@@ -68,7 +68,7 @@ function partsOf(
   const named: FilesNamed[] = [];
   const absent: AbsentFile[] = [];
   for (const { node, key, path } of names) {
-    const files = found.get(key);
+    const files = found.files.get(key);
     if (files?.is === "found") {
       const isChoice = isOfPack(key) && !files.areAll;
       named.push({ node, files: isChoice ? [] : files.files, areAll: files.areAll });

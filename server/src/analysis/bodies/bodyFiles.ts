@@ -1,46 +1,47 @@
+import { profilesIn } from "../../profile/reading";
 import { normalized } from "../../text/uri";
 import type { Context, Host } from "../environment";
 import { attachment, type Attachment } from "./attachment";
 import { bodyFindings } from "./bodyFindings";
-import type { BodyEngine, BodyFiles, BodySurroundings } from "./bodySurroundings";
+import type { BodyFiles, BodySurroundings } from "./bodySurroundings";
 import { fileFinder, filesIn } from "./foundFiles";
 import { hostFinder } from "./hosts";
 import { workspaceTexts } from "./workspaceTexts";
 
 /**
- * Creates the relation. What was found is kept until a document changes, or `forget`. Bundled separately: most sessions
- * have no such files.
+ * Creates the relation. What was found is kept until what it depends on changes. Bundled separately: most sessions have no
+ * such files.
  */
 export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
-  const { engine, documents, files, readingOf, searchesAlways } = surroundings;
-  const texts = workspaceTexts(files, documents, engine);
+  const { documents, files, readingOf, searchesAlways } = surroundings;
+  const texts = workspaceTexts(files, documents);
   const findFiles = fileFinder(surroundings, texts);
-  const attaching = attachment(engine);
+  const attaching = attachment();
   const hosts = hostFinder(surroundings, texts, findFiles, attaching);
-  /** The files that each file was judged with. */
-  const judgedWith = new Map<string, readonly string[]>();
+  /** Where each profile had its files looked for. */
+  const lookedFor = new Map<string, readonly string[]>();
   /** The files that were asked about by name. */
   const searched = new Set<string>();
+  const isSearched = (uri: string): boolean => searchesAlways || searched.has(normalized(uri));
   let areUsed = false;
-  const judged = (uri: string, others: readonly string[]): void => {
-    areUsed = true;
-    judgedWith.set(uri, others);
-  };
+  const stateOfPlace = (uri: string): string =>
+    `${String(documents.find(uri)?.document.state ?? 0)}-${String(texts.changesOf(uri))}`;
   return {
     async contextFor(live, reading, context) {
       const { uri } = live.document;
       const found = await findFiles(uri, reading);
       if (found !== undefined) {
-        judged(uri, filesIn(found));
+        areUsed = true;
+        lookedFor.set(uri, found.lookedFor);
         const attach: Context["attach"] = (one) => attaching.attach(live, one, found);
         return withState({ ...context, attach }, attaching.stateOf(found));
       }
-      if (engine.profilesIn(reading).length > 0 || reading.isDeclared) return context;
-      const own = await hosts.of(uri, searchesAlways || searched.has(normalized(uri)));
+      if (profilesIn(reading).length > 0 || reading.isDeclared) return context;
+      const own = await hosts.of(uri, isSearched(uri));
       const [first] = own;
       if (first === undefined) return context;
-      judged(uri, own.flatMap(filesOf));
-      return bodyContext(context, first, own, { engine, attaching });
+      areUsed = true;
+      return bodyContext(context, first, own, attaching);
     },
     async isBody(uri) {
       searched.add(normalized(uri));
@@ -55,44 +56,31 @@ export function bodyFiles(surroundings: BodySurroundings): BodyFiles {
     },
     async stateFor(uri) {
       if (!areUsed) return "";
-      const open = (await hosts.open()).get(normalized(uri)) ?? [];
-      const known = (judgedWith.get(uri) ?? []).map((one) => documents.find(one)?.document.state ?? 0);
-      return [...open.map(({ document }) => document.state), ...known].join(".");
+      const own = await hosts.of(uri, isSearched(uri));
+      return own.length > 0 ? statesOf(own, attaching).join("|") : (lookedFor.get(uri) ?? []).map(stateOfPlace).join();
     },
     areUsed: () => areUsed,
-    forget() {
-      texts.forget();
-      hosts.forget();
-    },
+    changed: texts.changed,
   };
 }
 
-/** The profile's file and all files that it names. */
-function filesOf({ uri, reading }: Host): readonly string[] {
-  const files = reading.attached?.files.map((file) => file.uri) ?? [];
-  return uri === undefined ? files : [uri, ...files];
+/** The context of a file of profiles: that of the first, with the severities for the file itself. */
+function bodyContext(context: Context, first: Host, hosts: readonly Host[], attaching: Attachment): Context {
+  const { config, isListed, isChartTemplate, placeholders, idWithoutAnswers, id } = context;
+  const own = { config, isListed, isChartTemplate, placeholders, idWithoutAnswers, id };
+  const state = statesOf(hosts, attaching).join("|");
+  return withState({ ...first.context, ...own, hosts, judgeBody: bodyFindings }, state);
 }
 
-/** The context of a file of profiles: that of the first, with the severities for the file itself. */
-function bodyContext(
-  context: Context,
-  first: Host,
-  hosts: readonly Host[],
-  { engine, attaching: { numberOf } }: { readonly engine: BodyEngine; readonly attaching: Attachment },
-): Context {
-  const states = hosts.map((host) => {
+/** A key of each profile, which is another one whenever its findings may be others. */
+function statesOf(hosts: readonly Host[], { numberOf }: Attachment): readonly string[] {
+  return hosts.map((host) => {
     const { registriesId, id, idWithoutAnswers } = host.context;
     // Only the answers of the first one's registries are recorded.
-    const answers = registriesId === first.context.registriesId ? idWithoutAnswers : id;
+    const answers = registriesId === hosts[0]?.context.registriesId ? idWithoutAnswers : id;
     const { text } = host.uri === undefined ? host.file : host.reading;
     return `${host.uri ?? ""} ${String(numberOf(text))} ${answers}`;
   });
-  const { config, isListed, isChartTemplate, placeholders, idWithoutAnswers, id } = context;
-  const own = { config, isListed, isChartTemplate, placeholders, idWithoutAnswers, id };
-  return withState(
-    { ...first.context, ...own, hosts, judgeBody: (judged) => bodyFindings(judged, engine) },
-    states.join("|"),
-  );
 }
 
 function withState(context: Context, state: string): Context {

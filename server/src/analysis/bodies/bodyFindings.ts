@@ -1,19 +1,15 @@
+import { profilesIn } from "../../profile/reading";
 import { literalText } from "../../syntax/field";
-
+import { checkSteps } from "../check";
 import type { Host, Judged } from "../environment";
-import type { FileFinding } from "../fileFindings";
-import type { BodyEngine } from "./bodySurroundings";
+import { inFile, type FileFinding } from "../fileFindings";
 import { MADE } from "./made";
 
 /**
  * The findings of a file with values or a manifest, in all profiles that it belongs to. What does not hold for each of
  * them names the profiles that it holds for.
  */
-export async function bodyFindings(
-  { document: { uri }, context, inSlices }: Judged,
-  engine: BodyEngine,
-): Promise<readonly FileFinding[]> {
-  const { checkSteps, inFile } = engine;
+export async function bodyFindings({ document: { uri }, context, inSlices }: Judged): Promise<readonly FileFinding[]> {
   const { hosts, config } = context;
   const all = new Map<string, { readonly finding: FileFinding; readonly hosts: Host[] }>();
   for (const host of hosts) {
@@ -32,7 +28,7 @@ export async function bodyFindings(
   }
   return [...all.values()]
     .map(({ finding, hosts: own }) =>
-      own.length === hosts.length ? finding : { ...finding, message: forSome(finding.message, own, engine) },
+      own.length === hosts.length ? finding : { ...finding, message: forSome(finding.message, own) },
     )
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
@@ -62,7 +58,7 @@ function inBody(uri: string, { file }: Host, finding: FileFinding): FileFinding 
 /** How many profiles a message names. */
 const MAX_NAMED = 3;
 
-function forSome(message: string, hosts: readonly Host[], { profilesIn }: BodyEngine): string {
+function forSome(message: string, hosts: readonly Host[]): string {
   const names = hosts.map(({ reading }) => literalText(profilesIn(reading)[0]?.name) ?? "(unnamed)");
   const more = names.length > MAX_NAMED ? ` and ${String(names.length - MAX_NAMED)} more` : "";
   return `${message} (${names.slice(0, MAX_NAMED).join(", ")}${more})`;

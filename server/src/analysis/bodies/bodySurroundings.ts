@@ -1,12 +1,7 @@
-import type { withFiles } from "../../profile/attachedFiles";
-import type { namesOfFiles } from "../../profile/fileNames";
-import type { FileText, profilesIn, Reading, readProfileText } from "../../profile/reading";
-import type { unreadableReason } from "../../profile/unreadable";
 import type { Files } from "../../packs/ports/files";
-import type { checkSteps } from "../check";
+import type { Reading } from "../../profile/reading";
 import type { Documents, LiveDocument } from "../documents";
 import type { BodyConfig, Context } from "../environment";
-import type { inFile } from "../fileFindings";
 
 /** The relation between profiles and the files with their values and manifests. */
 export interface BodyFiles {
@@ -20,13 +15,12 @@ export interface BodyFiles {
   readonly stateFor: (uri: string) => Promise<string>;
   /** Whether any document names files, or is one. Then a change of one can affect others. */
   readonly areUsed: () => boolean;
-  /** Drops all that was read of files. */
-  readonly forget: () => void;
+  /** Must be called when a file, or anything in a folder, was changed, created or deleted. */
+  readonly changed: (uri: string) => void;
 }
 
 /** What the relation needs of the analysis. */
 export interface BodySurroundings {
-  readonly engine: BodyEngine;
   readonly documents: Documents;
   readonly files: Files;
   readonly folders: readonly string[];
@@ -34,26 +28,10 @@ export interface BodySurroundings {
   readonly searchesAlways: boolean;
   /** A file that may hold profiles; undefined if it cannot. */
   readonly savedProfile: (uri: string) => Promise<LiveDocument | undefined>;
-  readonly configOf: (uri: string) => Promise<BodyConfig>;
+  /** What configurations say about values, and a number that is another one after they changed. */
+  readonly configs: { readonly of: (uri: string) => Promise<BodyConfig>; readonly revision: () => number };
   /** The reading that findings follow from. */
   readonly readingOf: (live: LiveDocument) => Promise<Reading>;
   /** The context of a document without its files. */
   readonly contextOf: (uri: string) => Promise<Context>;
-}
-
-/** The parts of the engine that would otherwise be in the bundle of the relation a second time. */
-export interface BodyEngine {
-  readonly profilesIn: typeof profilesIn;
-  readonly namesOfFiles: typeof namesOfFiles;
-  readonly withFiles: typeof withFiles;
-  readonly readProfileText: typeof readProfileText;
-  readonly languageOfFile: (uri: string) => Parameters<typeof readProfileText>[1]["language"];
-  readonly hasLanguageEnding: (name: string) => boolean;
-  readonly unreadableReason: typeof unreadableReason;
-  readonly checkSteps: typeof checkSteps;
-  readonly inFile: typeof inFile;
-  /** Whether a file is a profile, by its name or its text. */
-  readonly isProfile: (file: FileText) => boolean;
-  /** Whether a text may be a profile that names files. A cheap prefilter. */
-  readonly mayNameFiles: (text: string) => boolean;
 }

@@ -21,16 +21,27 @@ export type FilesFound =
 
 const UNKNOWN: FilesFound = { is: "unknown" };
 
-/** The files that a path names. */
-export async function filesNamedBy(path: PathOfFiles, place: Place, texts: WorkspaceTexts): Promise<FilesFound> {
-  // A path on another machine, or an address: nothing is looked up.
-  if (path.text.trim() === "" || /^[\w+.-]{2,}:|^\/\/|^\\\\|^~/.test(path.text)) return UNKNOWN;
-  if (path.isGlob) return filesMatching(path.text, place, texts);
+/** Where the files that a path names are looked for: files, or the folder that a glob starts in. */
+export function lookedForBy(path: PathOfFiles, place: Place): readonly string[] {
+  if (!isLocal(path)) return [];
+  if (path.isGlob) return [globRoot(path.text, place).root].filter((root) => isWithin(place.within, root));
   // An absolute path, or one that leads up, is not meant from another folder.
   const folders = /^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(path.text) ? [] : path.folders;
-  const candidates = [path.text, ...folders.map((folder) => `${folder}/${path.text}`)]
+  return [path.text, ...folders.map((folder) => `${folder}/${path.text}`)]
     .map((one) => resolvedIn(place.folder, one))
     .filter((uri) => isWithin(place.within, uri));
+}
+
+/** Whether a path can be looked up: it is not one on another machine, nor an address. */
+function isLocal({ text }: PathOfFiles): boolean {
+  return text.trim() !== "" && !/^[\w+.-]{2,}:|^\/\/|^\\\\|^~/.test(text);
+}
+
+/** The files that a path names. */
+export async function filesNamedBy(path: PathOfFiles, place: Place, texts: WorkspaceTexts): Promise<FilesFound> {
+  if (!isLocal(path)) return UNKNOWN;
+  if (path.isGlob) return filesMatching(path.text, place, texts);
+  const candidates = lookedForBy(path, place);
   if (candidates.length === 0) return { is: "outside" };
   for (const uri of candidates) {
     const file = await texts.textAt(uri, place.within);
@@ -70,16 +81,13 @@ async function filesMatching(glob: string, place: Place, texts: WorkspaceTexts):
 /** The URIs that match a glob; undefined if it leads outside, or is too expensive. */
 export async function urisMatching(
   glob: string,
-  { folder, within }: Place,
+  place: Place,
   texts: WorkspaceTexts,
 ): Promise<{ readonly uris: readonly string[]; readonly areAll: boolean } | undefined> {
   if (!isCheapGlob(glob)) return undefined;
-  const parts = glob.replace(/^\.\//, "").split("/");
-  const fixed = parts.slice(0, -1).findIndex((part) => /[*?[\]{}!()]/.test(part));
-  const prefix = parts.slice(0, fixed < 0 ? -1 : fixed);
-  const root = asFolder(resolvedIn(folder, prefix.join("/")));
+  const { root, rest } = globRoot(glob, place);
+  const { within } = place;
   if (!isWithin(within, root)) return undefined;
-  const rest = parts.slice(prefix.length).join("/");
   const depth = rest.includes("**") ? MAX_DEPTH : rest.split("/").length - 1;
   const uris: string[] = [];
   let waiting = [root];
@@ -97,6 +105,14 @@ export async function urisMatching(
     waiting = below;
   }
   return { uris: uris.sort(), areAll: waiting.length === 0 || !rest.includes("**") };
+}
+
+/** The folder that a glob starts in, and the rest of the glob. */
+export function globRoot(glob: string, { folder }: Place): { readonly root: string; readonly rest: string } {
+  const parts = glob.replace(/^\.\//, "").split("/");
+  const fixed = parts.slice(0, -1).findIndex((part) => /[*?[\]{}!()]/.test(part));
+  const prefix = parts.slice(0, fixed < 0 ? -1 : fixed);
+  return { root: asFolder(resolvedIn(folder, prefix.join("/"))), rest: parts.slice(prefix.length).join("/") };
 }
 
 /** Whether a file matches a pattern. Unlike in a configuration, one without a slash is for a single folder. */

@@ -1,43 +1,51 @@
 import type { ValuesConfig } from "../../config/config";
-import type { NameOfFiles } from "../../profile/fileNames";
+import { namesOfFiles, type NameOfFiles } from "../../profile/fileNames";
 import { pinnedVersion, registryNameOfPack } from "../../profile/model";
-import type { Reading } from "../../profile/reading";
+import { profilesIn, type Reading } from "../../profile/reading";
 import { literalText } from "../../syntax/field";
 import { folderOf, normalized } from "../../text/uri";
 import type { BodyConfig } from "../environment";
 import { effectiveUri } from "../workspaceFolders";
-import type { BodyEngine, BodySurroundings } from "./bodySurroundings";
-import { filesNamedBy, urisMatching, type FilesFound } from "./filesNamed";
+import type { BodySurroundings } from "./bodySurroundings";
+import { filesNamedBy, globRoot, lookedForBy, urisMatching, type FilesFound } from "./filesNamed";
+import { isProfile } from "./isProfile";
 import type { WorkspaceTexts } from "./workspaceTexts";
 
-/** What the names of a profile lead to, by their keys. */
-export type Found = ReadonlyMap<string, FilesFound>;
+/** What the names of a profile lead to. */
+export interface Found {
+  /** By the keys of the names. */
+  readonly files: ReadonlyMap<string, FilesFound>;
+  /** Where was looked: files, and folders that were searched. */
+  readonly lookedFor: readonly string[];
+}
 
 /** Returns what the names in a document lead to; undefined if it has none. */
 export type FindFiles = (uri: string, reading: Reading) => Promise<Found | undefined>;
 
 /** Creates the search for the files that documents name. */
-export function fileFinder({ engine, folders, configOf }: BodySurroundings, texts: WorkspaceTexts): FindFiles {
+export function fileFinder({ folders, configs }: BodySurroundings, texts: WorkspaceTexts): FindFiles {
   return async (uri, reading) => {
-    if (engine.profilesIn(reading).length === 0) return undefined;
-    const config = await configOf(uri);
+    if (profilesIn(reading).length === 0) return undefined;
+    const config = await configs.of(uri);
     const place = { folder: folderOf(effectiveUri(folders, uri)) ?? uri, within: config.within };
     const found = new Map<string, FilesFound>();
-    for (const name of engine.namesOfFiles(reading)) {
+    const lookedFor = new Set<string>();
+    for (const name of namesOfFiles(reading)) {
       if (name.path === undefined && config.values.length === 0) continue;
       const files =
         name.path === undefined
-          ? await filesByConfig(name, config, texts, engine)
+          ? await filesByConfig(name, config, texts, lookedFor)
           : await filesNamedBy(name.path, place, texts);
+      if (name.path !== undefined) for (const one of lookedForBy(name.path, place)) lookedFor.add(one);
       if (files !== undefined) found.set(name.key, files.is === "found" ? without(files, uri) : files);
     }
-    return found.size === 0 ? undefined : found;
+    return found.size + lookedFor.size === 0 ? undefined : { files: found, lookedFor: [...lookedFor] };
   };
 }
 
 /** The URIs of all files that were found. */
 export function filesIn(found: Found): readonly string[] {
-  return [...found.values()].flatMap((files) => (files.is === "found" ? files.files.map(({ uri }) => uri) : []));
+  return [...found.files.values()].flatMap((files) => (files.is === "found" ? files.files.map(({ uri }) => uri) : []));
 }
 
 /** Whether a key is that of a pack itself, for files that a configuration gives it. */
@@ -56,7 +64,7 @@ async function filesByConfig(
   { pack, node }: NameOfFiles,
   { values, within }: BodyConfig,
   texts: WorkspaceTexts,
-  { isProfile }: BodyEngine,
+  lookedFor: Set<string>,
 ): Promise<FilesFound | undefined> {
   if (pack.node !== node || pack.values !== undefined || pack.hasFilesElsewhere) return undefined;
   const name = registryNameOfPack(pack);
@@ -65,6 +73,7 @@ async function filesByConfig(
   for (const { folder, files } of entries) {
     for (const glob of files) {
       const pattern = glob.includes("/") ? glob : `**/${glob}`;
+      lookedFor.add(globRoot(pattern, { folder, within }).root);
       for (const uri of (await urisMatching(pattern, { folder, within }, texts))?.uris ?? []) uris.add(uri);
     }
   }

@@ -16,25 +16,24 @@ export interface Hosts {
   readonly of: (uri: string, isSearched: boolean) => Promise<readonly Host[]>;
   /** The open documents with profiles, by the normalized URIs of the files that they name. */
   readonly open: () => Promise<ReadonlyMap<string, readonly LiveDocument[]>>;
-  readonly forget: () => void;
 }
 
 /** The most profiles with which a file is judged, and of those that may be its. */
 const MAX_HOSTS = 20;
 const MAX_CANDIDATES = 200;
 
-/** Creates the search for profiles. What is open is searched once until a document changes. */
+/** Creates the search for profiles. What is open is searched once until a document, a file or a configuration changes. */
 export function hostFinder(
   surroundings: BodySurroundings,
   texts: WorkspaceTexts,
   findFiles: FindFiles,
   { attach }: Attachment,
 ): Hosts {
-  const { engine, documents, folders, configOf, readingOf, contextOf } = surroundings;
+  const { documents, configs, folders, readingOf, contextOf } = surroundings;
   const saved = savedHosts(surroundings, texts);
-  let index: { readonly revision: number; readonly hosts: ReturnType<Hosts["open"]> } | undefined;
+  let index: { readonly revision: string; readonly hosts: ReturnType<Hosts["open"]> } | undefined;
   const open = (): ReturnType<Hosts["open"]> => {
-    const revision = documents.revision();
+    const revision = [documents, configs, texts].map((one) => one.revision()).join(" ");
     if (index?.revision !== revision) index = { revision, hosts: hostsAmong(surroundings, findFiles) };
     return index.hosts;
   };
@@ -53,7 +52,7 @@ export function hostFinder(
     async of(uri, isSearched) {
       const key = normalized(uri);
       const place = effectiveUri(folders, uri);
-      const { values, within } = await configOf(uri);
+      const { values, within } = await configs.of(uri);
       const entry = valuesEntryOf(place, values);
       const others = isSearched ? await saved.around(place, within, entry !== undefined) : [];
       const hosts: Host[] = [];
@@ -63,11 +62,7 @@ export function hostFinder(
       }
       if (hosts.length > 0 || entry === undefined) return hosts;
       const file = await texts.textAt(uri, within);
-      return file === undefined ? [] : [madeHost(entry, file, await contextOf(uri), engine)];
-    },
-    forget() {
-      index = undefined;
-      saved.forget();
+      return file === undefined ? [] : [madeHost(entry, file, await contextOf(uri))];
     },
   };
 }

@@ -1,20 +1,15 @@
 import type { ValuesConfig } from "../../config/config";
-import type { FileText } from "../../profile/reading";
+import { withFiles } from "../../profile/attachedFiles";
+import { profilesIn, readProfileText, type FileText } from "../../profile/reading";
+import { languageOfFile } from "../../syntax/languages";
 import { textOf } from "../../text/text";
 import type { Context, Host } from "../environment";
-import type { BodyEngine } from "./bodySurroundings";
 
 /**
  * The profile of a file that a configuration gives to a pack, if no profile with the pack is known. All but the pack is
  * unknown in it: its cloud, its variables, and its other packs.
  */
-export function madeHost(
-  { pack, registry, version }: ValuesConfig,
-  file: FileText,
-  context: Context,
-  engine: BodyEngine,
-): Host {
-  const { profilesIn, readProfileText, languageOfFile, withFiles } = engine;
+export function madeHost({ pack, registry, version }: ValuesConfig, file: FileText, context: Context): Host {
   const stated = {
     name: pack,
     type: UNKNOWN,

@@ -1,3 +1,5 @@
+import { ALL_SHAPES } from "../../shapes/allShapes";
+import { hasLanguageEnding } from "../../syntax/languages";
 import { asFolder, folderOf, isWithin, normalized, resolvedIn } from "../../text/uri";
 import type { LiveDocument } from "../documents";
 import type { BodySurroundings } from "./bodySurroundings";
@@ -7,7 +9,6 @@ import type { WorkspaceTexts } from "./workspaceTexts";
 export interface SavedHosts {
   /** Those in the folder of a file and above it, up to a folder; with `all` also those that name no files. */
   readonly around: (uri: string, within: string, all: boolean) => Promise<readonly LiveDocument[]>;
-  readonly forget: () => void;
 }
 
 /** The most files of one folder, and the most folders above a file. */
@@ -19,32 +20,53 @@ interface SavedProfile {
   readonly namesFiles: boolean;
 }
 
-/** Creates the search. A folder is looked into once until `forget`. */
-export function savedHosts(
-  { documents, savedProfile, engine: { hasLanguageEnding, mayNameFiles } }: BodySurroundings,
-  texts: WorkspaceTexts,
-): SavedHosts {
-  const folders = new Map<string, Promise<readonly SavedProfile[]>>();
+/** What was found, as long as there are no more changes than these. */
+interface Kept<T> {
+  readonly changes: number;
+  readonly found: Promise<T>;
+}
+
+/** Creates the search. A folder is looked into again after a change in it, and only its changed files are read again. */
+export function savedHosts({ documents, savedProfile }: BodySurroundings, texts: WorkspaceTexts): SavedHosts {
+  const folders = new Map<string, Kept<readonly SavedProfile[]>>();
+  const profiles = new Map<string, Kept<SavedProfile | undefined>>();
+  const last = new Map<string, SavedProfile>();
+  const profileAt = async (uri: string): Promise<SavedProfile | undefined> => {
+    const live = await savedProfile(uri);
+    if (live === undefined) return undefined;
+    const before = last.get(uri);
+    if (before?.live.document.text.content === live.document.text.content) return before;
+    const found = { live, namesFiles: mayNameFiles(live.document.text.content) };
+    last.set(uri, found);
+    return found;
+  };
+  const keptUntilChanged = <T>(map: Map<string, Kept<T>>, key: string, uri: string, make: () => Promise<T>) => {
+    const changes = texts.changesOf(uri);
+    let known = map.get(key);
+    if (known?.changes !== changes) {
+      known = { changes, found: make() };
+      map.set(key, known);
+    }
+    return known.found;
+  };
   const lookInto = async (folder: string, within: string): Promise<readonly SavedProfile[]> => {
     const entries = (await texts.entriesOf(folder, within)) ?? [];
     const files = entries.filter(({ name, isFolder }) => !isFolder && hasLanguageEnding(name)).slice(0, MAX_FILES);
-    const profiles: SavedProfile[] = [];
+    const found: SavedProfile[] = [];
     for (const { name } of files) {
-      const live = await savedProfile(resolvedIn(folder, name));
-      if (live === undefined) continue;
-      profiles.push({ live, namesFiles: mayNameFiles(live.document.text.content) });
+      const uri = resolvedIn(folder, name);
+      const profile = await keptUntilChanged(profiles, uri, uri, () => profileAt(uri));
+      if (profile !== undefined) found.push(profile);
     }
-    return profiles;
+    return found;
   };
   return {
     async around(uri, within, all) {
       const found: SavedProfile[] = [];
       let folder = folderOf(uri);
       for (let count = 0; folder !== undefined && isWithin(within, folder) && count < MAX_FOLDERS; count++) {
-        const key = `${within}\n${folder}`;
-        const known = folders.get(key) ?? lookInto(asFolder(folder), within);
-        folders.set(key, known);
-        found.push(...(await known));
+        const one = asFolder(folder);
+        found.push(...(await keptUntilChanged(folders, `${within}\n${one}`, one, () => lookInto(one, within))));
         folder = folderOf(folder);
       }
       const own = normalized(uri);
@@ -57,6 +79,10 @@ export function savedHosts(
         )
         .map(({ live }) => live);
     },
-    forget: () => folders.clear(),
   };
+}
+
+/** Whether a text may be a profile that names files. A cheap prefilter. */
+function mayNameFiles(text: string): boolean {
+  return ALL_SHAPES.some(({ namesFilesBy = [] }) => namesFilesBy.some((mark) => text.includes(mark)));
 }
