@@ -27,8 +27,7 @@ export interface BodySides {
  * further step is needed; "gone", the profile has the body no more; "refused", the profile cannot hold the text.
  */
 export type StepEnd =
-  | { readonly is: "agreed" | "waiting" | "gone" }
-  | { readonly is: "refused"; readonly reason: string | undefined };
+  { readonly is: "agreed" | "waiting" | "gone" } | { readonly is: "refused"; readonly reason: string };
 
 /** Keeps a values document and the text inside its profile in step. */
 export interface BodySync {
@@ -47,73 +46,12 @@ export interface BodySync {
 const MOST_TRIES = 5;
 
 /** Starts with a body that the profile had at some time. Nothing is read or written before the first step. */
-export function bodySync(start: FollowedPlace, sides: BodySides): BodySync {
-  /** What the profile said, and the document showed, when they last agreed; undefined at the beginning. */
-  let base: { readonly profile: string; readonly values: string } | undefined;
-  let place: BodyPlace = start.place;
-  let mayShare = false;
-  let overruled: string | undefined;
-  const agreed = (): FollowedPlace => ({ place, base: base?.profile ?? start.base });
-
-  const push = async (text: string, shown: string): Promise<StepEnd | "again"> => {
-    const rewriting = await sides.rewriting(agreed(), text, mayShare);
-    if (rewriting === undefined) return { is: "waiting" };
-    const { answer } = rewriting;
-    switch (answer.is) {
-      case "edits":
-        if (!(await sides.editProfile(rewriting))) return "again";
-        // What is typed meanwhile is a change of this text.
-        base = { profile: answer.text, values: text };
-        return "again";
-      case "shared":
-        mayShare = await sides.askToShare(answer.packs);
-        return mayShare ? "again" : pull(sides.valuesText() ?? text, shown);
-      case "changed":
-        return "again";
-      case "refused":
-        return { is: "refused", reason: answer.reason };
-      case "gone":
-        return { is: "gone" };
-      case "unsure":
-        return { is: "waiting" };
-    }
-  };
-
-  const pull = async (values: string, shown: string, profile = base?.profile): Promise<StepEnd | "again"> => {
-    if (!(await sides.editValues(values, shown))) return "again";
-    if (profile !== undefined) base = { profile, values: shown };
-    return "again";
-  };
-
-  const tryOnce = async (): Promise<StepEnd | "again"> => {
-    const state = await sides.readProfile(agreed());
-    if (state === undefined || state.is === "unsure") return { is: "waiting" };
-    if (state.is === "gone") return { is: "gone" };
-    const values = sides.valuesText();
-    if (values === undefined) return { is: "waiting" };
-    place = state.place;
-    const shown = sides.asShown(state.text);
-    if (shown === values) {
-      base = { profile: state.text, values };
-      return { is: "agreed" };
-    }
-    if (base === undefined) {
-      if (values !== "") overruled = values;
-      return pull(values, shown, state.text);
-    }
-    if (values === base.values) return pull(values, shown, state.text);
-    if (state.text === base.profile) return push(values, shown);
-    const merged = mergedLines(base.values, shown, values);
-    if (merged !== values && !(await sides.editValues(values, merged))) return "again";
-    // From here the merged text is a change of what the profile says.
-    base = { profile: state.text, values: shown };
-    return "again";
-  };
-
+export function bodySync({ place, base: text }: FollowedPlace, sides: BodySides): BodySync {
+  const state: SyncState = { place, text, base: undefined, mayShare: false, overruled: undefined };
   let queue: Promise<unknown> = Promise.resolve();
   const run = async (): Promise<StepEnd> => {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const end = await tryOnce();
+      const end = await tryOnce(state, sides);
       if (end !== "again") return end;
     }
     return { is: "waiting" };
@@ -124,7 +62,74 @@ export function bodySync(start: FollowedPlace, sides: BodySides): BodySync {
       queue = next.catch(() => undefined);
       return next;
     },
-    agreed,
-    overruled: () => overruled,
+    agreed: () => agreedIn(state),
+    overruled: () => state.overruled,
   };
+}
+
+interface SyncState {
+  place: BodyPlace;
+  /** What the profile said at the beginning. */
+  readonly text: string;
+  /** What the profile said, and the document showed, when they last agreed; undefined at the beginning. */
+  base: { readonly profile: string; readonly values: string } | undefined;
+  mayShare: boolean;
+  overruled: string | undefined;
+}
+
+function agreedIn({ place, text, base }: SyncState): FollowedPlace {
+  return { place, base: base?.profile ?? text };
+}
+
+/** One look at both, and at most one edit of each; "again" if a further look is needed at once. */
+async function tryOnce(sync: SyncState, sides: BodySides): Promise<StepEnd | "again"> {
+  const state = await sides.readProfile(agreedIn(sync));
+  if (state === undefined || state.is === "unsure") return { is: "waiting" };
+  if (state.is === "gone") return { is: "gone" };
+  const values = sides.valuesText();
+  if (values === undefined) return { is: "waiting" };
+  const { base } = sync;
+  const { text } = state;
+  const shown = sides.asShown(text);
+  sync.place = state.place;
+  if (shown === values) {
+    sync.base = { profile: text, values };
+    return { is: "agreed" };
+  }
+  if (base === undefined && values !== "") sync.overruled = values;
+  if (base === undefined || values === base.values) {
+    if (await sides.editValues(values, shown)) sync.base = { profile: text, values: shown };
+    return "again";
+  }
+  if (text === base.profile) return push(sync, sides, values, shown);
+  const merged = mergedLines(base.values, shown, values);
+  if (merged !== values && !(await sides.editValues(values, merged))) return "again";
+  // From here the merged text is a change of what the profile says.
+  sync.base = { profile: text, values: shown };
+  return "again";
+}
+
+/** Puts the document's text into the profile, which shows another. */
+async function push(sync: SyncState, sides: BodySides, values: string, shown: string): Promise<StepEnd | "again"> {
+  const rewriting = await sides.rewriting(agreedIn(sync), values, sync.mayShare);
+  if (rewriting === undefined) return { is: "waiting" };
+  const { answer } = rewriting;
+  switch (answer.is) {
+    case "edits":
+      // What is typed meanwhile is a change of this text.
+      if (await sides.editProfile(rewriting)) sync.base = { profile: answer.text, values };
+      return "again";
+    case "shared":
+      sync.mayShare = await sides.askToShare(answer.packs);
+      if (!sync.mayShare) await sides.editValues(sides.valuesText() ?? values, shown);
+      return "again";
+    case "refused":
+      return { is: "refused", reason: answer.reason };
+    case "changed":
+      return "again";
+    case "gone":
+      return { is: "gone" };
+    case "unsure":
+      return { is: "waiting" };
+  }
 }

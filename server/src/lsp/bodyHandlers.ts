@@ -48,7 +48,9 @@ export function serveBodies(session: Session): void {
           return { version, answer: { is: "refused", reason: visible(value.refusals[0]?.reason ?? "") } };
         case "shared":
           return { version, answer: { is: "shared", packs: value.packs.map((name) => visible(name ?? "")) } };
-        default:
+        case "gone":
+        case "changed":
+        case "unsure":
           return { version, answer: { is: value.is } };
       }
     });

@@ -1,4 +1,11 @@
-import type { BodyPlace, BodyState, CredentialPlace, FolderEntry, FollowedPlace, RegistryKind } from "../service/clientSide";
+import type {
+  BodyPlace,
+  BodyState,
+  CredentialPlace,
+  FolderEntry,
+  FollowedPlace,
+  RegistryKind,
+} from "../service/clientSide";
 import type { CoreLayer, LayerStack } from "../service/index";
 import type { Shown, Visible } from "../text/visible";
 import type { LineRange as LspRange } from "../text/lineRange";

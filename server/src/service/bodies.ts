@@ -100,9 +100,7 @@ function placesAt(all: readonly NamedBody[], offset: number | undefined): readon
 }
 
 function stateOf(found: NamedBody | undefined): BodyState {
-  return found === undefined
-    ? { is: "gone" }
-    : { is: "found", place: found.place, text: found.body.placed.body.text };
+  return found === undefined ? { is: "gone" } : { is: "found", place: found.place, text: found.body.placed.body.text };
 }
 
 function rewritingOf(reading: Reading, { body, text, mayShare }: RewriteTask): BodyRewriting {
@@ -111,7 +109,8 @@ function rewritingOf(reading: Reading, { body, text, mayShare }: RewriteTask): B
   if (found === undefined) return { is: "gone" };
   const before = found.body.placed.body.text;
   if (before !== body.base) return { is: "changed" };
-  const startOf = ({ body: { field } }: NamedBody): number => rangeOf(reading.tree, resolve(reading.tree, field.node)).start;
+  const startOf = ({ body: { field } }: NamedBody): number =>
+    rangeOf(reading.tree, resolve(reading.tree, field.node)).start;
   const sharing = all.filter((one) => startOf(one) === startOf(found));
   if (sharing.length > 1 && !mayShare)
     return { is: "shared", packs: sharing.filter((one) => one !== found).map(({ place }) => place.pack.name) };

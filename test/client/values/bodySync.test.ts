@@ -101,7 +101,20 @@ function workbench(profile: string, language: "yaml" | "json", pause: () => Prom
 const edit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   cut: fc.nat({ max: 3 }),
-  put: fc.constantFrom("", "x", "key: 1\n", "\n", "  deeper: {}\n", "# note\n", " ", "é", "'", '"', "\t", "a: |\n  b\n"),
+  put: fc.constantFrom(
+    "",
+    "x",
+    "key: 1\n",
+    "\n",
+    "  deeper: {}\n",
+    "# note\n",
+    " ",
+    "é",
+    "'",
+    '"',
+    "\t",
+    "a: |\n  b\n",
+  ),
 });
 
 function edited(text: string, { at, cut, put }: { at: number; cut: number; put: string }): string {
@@ -185,8 +198,7 @@ describe("values and their profile", () => {
               type(edited(bench.values(), each.edit));
             } else if (each.does === "undo") type(undone.pop() ?? bench.values());
             else if (each.does === "inside") await editInside(bench, each.edit);
-            else if (each.does === "elsewhere")
-              bench.editProfile((ELSEWHERE[each.which] ?? String)(bench.profile()));
+            else if (each.does === "elsewhere") bench.editProfile((ELSEWHERE[each.which] ?? String)(bench.profile()));
             else running.push(sync.step());
             await pause();
           }
