@@ -2,7 +2,7 @@ import { embeddingOf, type Embedding } from "../bodies/embedding";
 import { extractionOf, type Extraction } from "../bodies/extraction";
 import { followedBody, namedBodiesOf, type NamedBody } from "../bodies/followedBody";
 import type { BodyChange, BodyPlace, ExtractionQuery } from "../bodies/place";
-import { asWrittenBefore } from "../bodies/editedText";
+import { asWrittenBefore } from "../bodies/writtenBefore";
 import { readAgain } from "../editor/actions/verifiedEdits";
 import { profilesIn, type Reading } from "../profile/reading";
 import { rangeOf, resolve } from "../syntax/tree";
