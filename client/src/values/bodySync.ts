@@ -2,7 +2,7 @@ import type { BodyPlace, BodyState, FollowedPlace, RewriteBodyResult } from "../
 import { mergedLines } from "./mergedLines";
 
 /** Answer of a rewriting: the edits are for a version of the profile. */
-export type Rewriting = NonNullable<RewriteBodyResult>;
+type Rewriting = NonNullable<RewriteBodyResult>;
 
 /** The two documents that are kept in step, and the server between them. */
 export interface BodySides {

@@ -53,7 +53,7 @@ export { asMeant } from "../bodies/editedText";
 export { placeInWords } from "../bodies/place";
 export type { BodyChange, BodyPlace, ExtractedFile, ExtractionQuery } from "../bodies/place";
 export type { Extraction } from "../bodies/extraction";
-export type { BodyRewriting, BodyState, FollowedPlace } from "./bodies";
+export type { BodyRewriting, BodyState } from "./bodies";
 
 /** The part of the service that extracts texts of profiles, and puts them back. */
 export function bodyTexts({ ask }: Core): BodyTexts {
