@@ -24,6 +24,7 @@ export const COMMANDS = [
   "paletteProfiles.openRegistrySettings",
   "paletteProfiles.openRegistryEntry",
   "paletteProfiles.createConfig",
+  "paletteProfiles.openValues",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];
