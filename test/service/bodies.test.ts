@@ -96,13 +96,25 @@ describe("a file of values", () => {
     expect(second).toMatch(/^6 undefined-variable .* \(shop\)$/);
   });
 
-  it("that is a template has no findings about what another tool fills in", async () => {
-    const values = "{{- if .Values.web }}\ncharts:\n  example-web: { replicas: 20 }\n{{- end }}\n";
-    const w = shop({ "web.yaml": values });
+  const WHOLE = VALUES.replace("20", "2").replace("hst", "host");
+  const REPLICAS = "    replicas: 2\n";
+
+  it.each([
+    ["Go templates around it", `{{- if .Values.web }}\n${WHOLE}{{- end }}\n`],
+    ["Go templates in it", WHOLE.replace(REPLICAS, `    {{- if .web }}\n${REPLICAS}    {{- end }}\n`)],
+    ["a value of Jinja", WHOLE.replace("replicas: 2", "replicas: {{ replicas }}")],
+    ["directives of Terraform", WHOLE.replace(REPLICAS, `%{ if web ~}\n${REPLICAS}%{ endif ~}\n`)],
+    ["a value of Terraform", WHOLE.replace("replicas: 2", "replicas: ${replicas}")],
+    ["lines of Terraform", WHOLE.replace(REPLICAS, "    ${indent(4, yamlencode(web))}\n")],
+    ["lines at its end", `${WHOLE}\${more}\n`],
+    ["tokens that are comments to YAML", WHOLE.replace("replicas: 2", "replicas: #{Replicas}#")],
+    ["tokens that YAML refuses", WHOLE.replace("replicas: 2", "replicas: %REPLICAS%")],
+    ["names of variables that are put together", WHOLE.replace(/\.var\.\w+/g, ".var.${name}")],
+  ])("with %s has no findings, and its profile none about it", async (_, values) => {
+    const w = shop({ "web.yaml": values, "manifests/a.yaml": MANIFEST });
+    w.open("shop.yaml");
     w.open("web.yaml");
-    expect(await w.findings("web.yaml")).toEqual([]);
-    w.change("web.yaml", VALUES.replace("20", '"${replicas}"').replace("hst", "host"));
-    expect(await w.findings("web.yaml")).toEqual([]);
+    expect([...(await w.findings("web.yaml")), ...(await w.findings("shop.yaml"))]).toEqual([]);
   });
 
   it("is not read from outside of the workspace", async () => {

@@ -14,11 +14,17 @@ export function isTemplateFileName(path: string): boolean {
 }
 
 /**
- * Whether a file of values or a manifest is a template: as {@link isTemplate}, or with the directives of Terraform
- * (`%{ if … }`).
+ * What another tool replaces in a file of values or a manifest, where that cannot be YAML: directives of Terraform
+ * (`%{ if … }`), an expression on a line of its own, a token as a value (`%NAME%`, `@NAME@`).
  */
+const REPLACED = /^[ \t]*(?:%\{|\$\{.*\}[ \t]*\r?$)|(?::|-)[ \t]+(?:%\w+%|@@?\w+@@?)[ \t]*\r?$/m;
+/** A token that is a comment to YAML, so that the value before it seems empty. */
+const REPLACED_COMMENT = /(?::|-)[ \t]+#\{[\w.:-]+\}#/;
+
+/** Whether a file of values or a manifest is a template: as {@link isTemplate}, or by what is replaced in it. */
 export function isBodyTemplate(tree: Tree<"body">): boolean {
-  return tree.problems.length > 0 && (isTemplate(tree) || /^[ \t]*%\{/m.test(tree.source));
+  if (tree.problems.length > 0 && (isTemplate(tree) || REPLACED.test(tree.source))) return true;
+  return tree.source.includes("#{") && REPLACED_COMMENT.test(tree.source);
 }
 
 /**
