@@ -10,7 +10,7 @@ vi.mock("../../server/src/shapes/allShapes", async (original) => {
   const { NONE, rangeOf, textOfNode, valueOf } = await import("../../server/src/syntax/tree");
   const { MANIFEST_KEYS, onlyProfile, PACK_KEYS, VARIABLE_KEYS } = await import("../../server/src/shapes/shape");
   const fileIn: NonNullable<PackPaths["fileIn"]> = (tree, node) => {
-    const path = /^\$\{file\("([^"]*)"\)\}$/.exec(textOfNode(tree, node))?.[1];
+    const path = /^\$\{file\("([^"]*)"\)\}$/.exec(textOfNode(tree, node) ?? "")?.[1];
     if (path === undefined) return undefined;
     const start = rangeOf(tree, node).start + tree.source.slice(rangeOf(tree, node).start).indexOf(path);
     return { path, range: { start, end: start + path.length } };
@@ -81,7 +81,8 @@ const PROFILE = `bundle:
 const FILES = {
   "shop.yaml": PROFILE,
   "web.yaml": 'charts:\n  example-web: { replicas: 20, hosts: ["{{ .spectro.var.hst }}"] }\n',
-  "manifests/one.yaml": 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: "{{ .spectro.var.host }}" }\n',
+  "manifests/one.yaml":
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: one, namespace: "{{ .spectro.var.host }}-{{ .spectro.var.hots }}" }\n',
   "manifests/two.yaml":
     'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: two, namespace: "{{ .spectro.var.spare }}" }\n',
 };
@@ -97,7 +98,7 @@ describe("values and manifests that an expression reads from files", () => {
       '2 values-constraint "20"',
       '2 undefined-variable "hst"',
     ]);
-    expect(short(await w.findings("manifests/one.yaml"))).toEqual(['1 manifest-namespace "apiVersion"']);
+    expect(short(await w.findings("manifests/one.yaml"))).toEqual(['3 undefined-variable "hots"']);
     w.change("shop.yaml", PROFILE.replace("tow.yaml", "two.yaml"));
     expect(await w.findings("shop.yaml")).toEqual([]);
     w.change("manifests/two.yaml", "");
