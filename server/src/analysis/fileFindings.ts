@@ -1,5 +1,5 @@
 import { logicalPlaceOf, type LogicalPlace } from "../profile/logicalPlace";
-import { attachedFileAt } from "../profile/attachedFiles";
+import { attachedFileAt } from "../profile/attachedFileAt";
 import type { Reading } from "../profile/reading";
 import type { Finding, RelatedInWords, TitledFix } from "../rules/rule";
 import type { TextEdit } from "../text/edit";

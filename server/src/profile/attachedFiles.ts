@@ -1,5 +1,5 @@
 import { newMemory } from "../text/memory";
-import { firstIndex, type Range } from "../text/range";
+import type { Range } from "../text/range";
 import { textOf, type Text } from "../text/text";
 import { withAttachedTexts } from "../syntax/embedded/attachedTexts";
 import { NONE, type NodeId } from "../syntax/tree";
@@ -31,7 +31,7 @@ export function withFiles(
   );
   const attachedAt: AttachedAt = (node) => byNode.get(node);
   const earlier = previous ?? base;
-  return {
+  const whole: Reading = {
     ...base,
     text: textOf(content),
     tree,
@@ -46,8 +46,9 @@ export function withFiles(
     memory: newMemory(),
     bodies: newBodyCache(),
     earlierBodies: reusableBodies(earlier.bodies, earlier.earlierBodies),
-    attached: { base, files, absent, named },
+    attached: { base, files, absent, named, again: (own, texts) => withFilesAgain(whole, own, texts) },
   };
+  return whole;
 }
 
 /** The distinct files, behind the text of the reading and each other. */
@@ -68,11 +69,7 @@ function placedFiles(base: Reading, named: readonly FilesNamed[]): readonly Atta
   });
 }
 
-/**
- * The reading with the same files after a change: `base` is its own text, read anew, and `texts` has the files whose
- * texts are others. A name that the change wrote anew has no files.
- */
-export function withFilesAgain(whole: Reading, base: Reading, texts: ReadonlyMap<string, Text>): Reading {
+function withFilesAgain(whole: Reading, base: Reading, texts: ReadonlyMap<string, Text>): Reading {
   const { attached } = whole;
   if (attached === undefined) return base;
   const nodes = new Map(namesOfFiles(attached.base).map(({ node, key }) => [node, key]));
@@ -83,14 +80,4 @@ export function withFilesAgain(whole: Reading, base: Reading, texts: ReadonlyMap
     return [{ ...before, node, files: before.files.map(({ uri, text }) => ({ uri, text: texts.get(uri) ?? text })) }];
   });
   return withFiles(base, named, [], whole);
-}
-
-/** The attached file that a range of a reading lies in; undefined for the reading's own text. */
-export function attachedFileAt({ attached, tree }: Reading, { end }: Range): AttachedFile | undefined {
-  // The line break before a file stands where the text before it ends.
-  if (attached === undefined || end <= tree.source.length) return undefined;
-  const { files } = attached;
-  const endOf = (file: AttachedFile | undefined): number =>
-    file === undefined ? end : file.start + file.text.content.length;
-  return files[firstIndex(files.length, (index) => endOf(files[index]) >= end)];
 }

@@ -46,6 +46,11 @@ export interface Attached {
   readonly absent: readonly AbsentFile[];
   /** The files by the nodes that name them. */
   readonly named: readonly FilesNamed[];
+  /**
+   * The reading with the same files after a change: `own` is its own text, read anew, and `texts` has the files whose
+   * texts are others. A name that the change wrote anew has no files.
+   */
+  readonly again: (own: Reading, texts: ReadonlyMap<string, Text>) => Reading;
 }
 
 /** A file with its text. */
@@ -58,6 +63,8 @@ export interface FileText {
 export interface FilesNamed {
   /** The node of a path or an expression; that of a pack if a configuration names the files. */
   readonly node: NodeId;
+  /** The range of the path; undefined if there is none. */
+  readonly path?: Range | undefined;
   readonly files: readonly FileText[];
   /** Whether these are all that the node names. */
   readonly areAll: boolean;

@@ -1,5 +1,4 @@
 import type { AbsentFile, Attached } from "../profile/reading";
-import { namesOfFiles } from "../profile/fileNames";
 import { didYouMean, l10n, sentences } from "../text/message";
 import type { Fix, Found, Rule } from "./rule";
 
@@ -34,9 +33,8 @@ export const missingFile: Rule = {
 };
 
 /** Whether a file that another path names is where it is looked for. */
-function hasFilesBeside({ base, named }: Attached): boolean {
-  const paths = new Set(namesOfFiles(base).flatMap(({ node, path }) => (path === undefined ? [] : [node])));
-  return named.some(({ node, files }) => paths.has(node) && files.length > 0);
+function hasFilesBeside({ named }: Attached): boolean {
+  return named.some(({ path, files }) => path !== undefined && files.length > 0);
 }
 
 function fixFor({ path, range }: AbsentFile, near: string): Fix[] {

@@ -57,7 +57,7 @@ describe("a file of values", () => {
     await write("bodies/shop.yaml", PROFILE);
     const values = await openFile("bodies/web.yaml", VALUES);
     await replace(values, "replicaCount", "replicaCuont");
-    await waitForRules(values, ["values-partial", "values-unknown-key"]);
+    await waitForRules(values, ["values-unknown-key"]);
     await replace(values, "replicaCuont", "replicaCount");
     await waitForRules(values, []);
     await replace(values, "var.host", "var.hots");
@@ -89,7 +89,7 @@ describe("a file of values", () => {
     await vscode.window.showTextDocument(values);
     await replace(values, "var.hots", "var.host");
     await waitForRules(profile, []);
-    await waitForRules(values, ["values-partial"]);
+    await waitForRules(values, []);
     await vscode.commands.executeCommand("workbench.action.files.revert");
     await waitForRules(values, []);
     const found = await vscode.commands.executeCommand<vscode.Location[]>(

@@ -71,7 +71,7 @@ function partsOf(
     const files = found.files.get(key);
     if (files?.is === "found") {
       const isChoice = isOfPack(key) && !files.areAll;
-      named.push({ node, files: isChoice ? [] : files.files, areAll: files.areAll });
+      named.push({ node, path: path?.range, files: isChoice ? [] : files.files, areAll: files.areAll });
     } else if (path !== undefined && (files?.is === "missing" || files?.is === "outside")) {
       const { text, range, isExact } = path;
       const near = files.is === "missing" ? files.near : [];

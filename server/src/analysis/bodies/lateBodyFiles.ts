@@ -1,4 +1,3 @@
-import { namesOfFiles } from "../../profile/fileNames";
 import { profilesIn } from "../../profile/reading";
 import { bodyFiles } from "./bodyFiles";
 import type { BodyFiles, BodySurroundings } from "./bodySurroundings";
@@ -11,7 +10,7 @@ export function lateBodyFiles(surroundings: BodySurroundings): BodyFiles {
     async contextFor(live, reading, context) {
       const mayName =
         (profilesIn(reading).length === 0 && !reading.isDeclared) ||
-        namesOfFiles(reading).some(({ path }) => path !== undefined) ||
+        profilesIn(reading).some(({ packs }) => packs.some(({ hasFilesElsewhere }) => hasFilesElsewhere)) ||
         (await surroundings.configs.of(live.document.uri)).values.length > 0;
       return mayName ? loaded().contextFor(live, reading, context) : context;
     },

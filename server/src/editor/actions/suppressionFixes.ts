@@ -1,5 +1,5 @@
 import { fact } from "../../text/memory";
-import { attachedFileAt } from "../../profile/attachedFiles";
+import { attachedFileAt } from "../../profile/attachedFileAt";
 import { bodiesOf, type PackBody } from "../../profile/packBodies";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import { startOfLine } from "../../syntax/lines";

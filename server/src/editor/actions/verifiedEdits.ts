@@ -1,4 +1,4 @@
-import { attachedFileAt, withFilesAgain } from "../../profile/attachedFiles";
+import { attachedFileAt } from "../../profile/attachedFileAt";
 import { bodiesOf } from "../../profile/packBodies";
 import { profilesIn, readProfileText, type Reading } from "../../profile/reading";
 import type { Language } from "../../syntax/language";
@@ -97,7 +97,7 @@ function readEdited(reading: Reading, edits: readonly TextEdit[]): Reading {
   }
   const own = edits.filter(({ range }) => attachedFileAt(reading, range) === undefined);
   const { base } = attached;
-  return withFilesAgain(reading, own.length === 0 ? base : readAgain(base, applyEdits(base.text.content, own)), texts);
+  return attached.again(own.length === 0 ? base : readAgain(base, applyEdits(base.text.content, own)), texts);
 }
 
 /** Reads another text of the same file, as what it was read before. */
