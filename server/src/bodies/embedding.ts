@@ -59,8 +59,9 @@ export function embeddingOf(
   const refusals: EmbeddingRefusal[] = [];
   const scalars = new Map<number, ChangedScalar>();
   const bodies = bodiesByPlace(reading, profilesIn(reading));
-  for (const { place, text } of changes) {
-    const obstacle = addChange(reading, scalars, bodies.get(keyOf(place)), { place, text });
+  for (const change of changes) {
+    const { place } = change;
+    const obstacle = addChange(reading, scalars, bodies.get(keyOf(place)), change);
     if (obstacle !== undefined) refusals.push({ place, ...obstacle });
   }
   refusals.push(...sharedTexts(reading, scalars, bodies));
@@ -93,10 +94,11 @@ function addChange(
   { tree }: Reading,
   scalars: Map<number, ChangedScalar>,
   body: PackBody | undefined,
-  { place, text }: BodyChange,
+  change: BodyChange,
 ): Obstacle | undefined {
+  const { place, text } = change;
   if (body === undefined) return GONE;
-  const edits = editsInBody(body, place, text);
+  const edits = editsInBody(body, change);
   if ("reason" in edits) return edits;
   const node = resolve(tree, body.field.node);
   const { start } = rangeOf(tree, node);
@@ -130,11 +132,12 @@ function takenBy({ edited }: ChangedScalar, { range }: TextEdit, line: number): 
 const GONE: Obstacle = { reason: "It is no longer in the profile." };
 
 /** The edits of a body that a change of one of its texts makes; the obstacle if it cannot be put back. */
-function editsInBody({ placed: { body } }: PackBody, place: BodyPlace, edited: string): LineEdit[] | Obstacle {
+function editsInBody({ placed: { body } }: PackBody, change: BodyChange): LineEdit[] | Obstacle {
   const { text } = body;
+  const { place, text: edited, isExact = false } = change;
   if (place.body.is !== "chart") {
     const lines = linesBetween(text, 0, text.length).map((line) => ({ ...line, cut: 0 }));
-    return lineEdits(text, lines, asMeant(text, edited));
+    return lineEdits(text, lines, isExact ? edited : asMeant(text, edited));
   }
   const { name } = place.body;
   const chart = chartTextsIn(body).find((one) => one.name === name);
