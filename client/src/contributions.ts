@@ -25,6 +25,7 @@ export const COMMANDS = [
   "paletteProfiles.openRegistryEntry",
   "paletteProfiles.createConfig",
   "paletteProfiles.openValues",
+  "paletteProfiles.compareWithDefaults",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

@@ -22,7 +22,7 @@ import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { indentOnEnterInYaml } from "./typing/enterInYaml";
 import { bodyDocuments } from "./values/bodyDocuments";
-import { openValues } from "./values/openValues";
+import { valuesCommands } from "./values/valuesCommands";
 import { showPackValues } from "./values/packValuesDocuments";
 
 /** Starts the server and the features that depend on it, on the desktop and in the browser. */
@@ -38,6 +38,7 @@ export async function startExtension(
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
   const status = showServerState(server, registries);
   const bodies = bodyDocuments(server);
+  const values = valuesCommands(server, bodies.links);
   context.subscriptions.push(
     log,
     ...logStart(context, log, server, registries),
@@ -75,7 +76,8 @@ export async function startExtension(
       "paletteProfiles.openRegistrySettings": openRegistrySettings,
       "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, registries.rows(), row),
       "paletteProfiles.createConfig": createConfig,
-      "paletteProfiles.openValues": (row) => openValues(server, bodies.links(), row),
+      "paletteProfiles.openValues": values.open,
+      "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
     },
     stop: () => server.stop(),
   };

@@ -32,7 +32,7 @@ async function follow(what: "values" | "manifest", changed: string): Promise<str
   service.open({ uri, text: PROFILE });
   const all = await service.bodies(uri, undefined);
   const places = all !== undefined && !("is" in all.value) ? all.value : [];
-  const place = places[what === "values" ? 3 : 2];
+  const place = places[what === "values" ? 3 : 2]?.place;
   if (place === undefined) throw new Error("it is there");
   service.open({ uri, text: changed });
   const base = what === "values" ? "web: 2\n" : "kind: ResourceQuota\n";

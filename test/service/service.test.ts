@@ -79,7 +79,8 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   embed: (service, signal) => service.embed(URI, [], signal),
   bodies: (service, signal) => service.bodies(URI, undefined, signal),
   bodyState: (service, signal) => service.bodyState(URI, BODY, signal),
-  rewriteBody: (service, signal) => service.rewriteBody(URI, BODY, "replicas: 3\n", false, signal),
+  rewriteBody: (service, signal) =>
+    service.rewriteBody(URI, { body: BODY, text: "replicas: 3\n", mayShare: false }, signal),
   registries: (service, signal) => service.registries(signal),
   registryPlace: (service, signal) => service.registryPlace("none", signal),
   packs: (service, signal) => service.packs({ query: "web", from: undefined }, signal),

@@ -1,5 +1,6 @@
 import type { CancellationToken } from "vscode-languageserver";
-import type { BodyPlace, BodyRewriting, BodyState } from "../service/bodyTexts";
+import type { BodyPlace } from "../service/bodyTexts";
+import type { BodyRewriting, BodyState, OpenableBody } from "../service/editor/bodyDocuments";
 import type { UnsureText } from "../service/index";
 import { visible, type Visible } from "../text/visible";
 import { signalOf } from "./cancellation";
@@ -22,11 +23,14 @@ import { answer } from "./withDocument";
 export function serveBodies(session: Session): void {
   const { connection, service } = session;
   connection.onRequest(BODIES_METHOD, ({ uri, position }: BodiesParams, token: CancellationToken) =>
-    answer<readonly BodyPlace[] | UnsureText, BodiesResult>(
+    answer<readonly OpenableBody[] | UnsureText, BodiesResult>(
       session,
       service.bodies(uri, position ?? undefined, signalOf(token)),
       null,
-      ({ value }) => ("is" in value ? null : value.map((place) => ({ place, title: titleOf(place) }))),
+      ({ value }) =>
+        "is" in value
+          ? null
+          : value.map(({ place, defaults }) => ({ place, title: titleOf(place), defaults: defaults ?? null })),
     ),
   );
   connection.onRequest(BODY_METHOD, ({ uri, body }: BodyParams, token: CancellationToken) =>
@@ -39,7 +43,7 @@ export function serveBodies(session: Session): void {
   );
   connection.onRequest(REWRITE_BODY_METHOD, (params: RewriteBodyParams, token: CancellationToken) => {
     const { uri, body, text: wanted, mayShare } = params;
-    const asked = service.rewriteBody(uri, body, wanted, mayShare, signalOf(token));
+    const asked = service.rewriteBody(uri, { body, text: wanted, mayShare }, signalOf(token));
     return answer<BodyRewriting | UnsureText, RewriteBodyResult>(session, asked, null, ({ version, text, value }) => {
       switch (value.is) {
         case "edits":

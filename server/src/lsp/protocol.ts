@@ -95,6 +95,8 @@ export interface BodyItem {
   readonly place: BodyPlace;
   /** The names of its profile and pack, and what it is: "shop › argo-cd › values". */
   readonly title: Visible;
+  /** The URI of a document with the default values of its pack; null for manifests, and if none are known. */
+  readonly defaults: string | null;
 }
 
 /** Requests a text inside a profile: {@link BodyParams} to {@link BodyResult}. */

@@ -20,4 +20,4 @@ export { ALL_KINDS, type RegistryKind } from "../packs/registryKinds/allKinds";
 export { kindRecord } from "../packs/registryKinds/kinds";
 /** Values and manifests as documents of their own. */
 export type { BodyPlace } from "../bodies/place";
-export type { BodyState, FollowedPlace } from "./bodies";
+export type { BodyState, FollowedPlace } from "./editor/bodyDocuments";

@@ -56,7 +56,7 @@ function workbench(profile: string, language: "yaml" | "json", pause: () => Prom
     },
     async rewriting(body, text, mayShare) {
       await pause();
-      const reply = await service.rewriteBody(uri, body, text, mayShare);
+      const reply = await service.rewriteBody(uri, { body, text, mayShare });
       await pause();
       if (reply === undefined) return undefined;
       const { value } = reply;
@@ -155,7 +155,7 @@ async function editInside(bench: ReturnType<typeof workbench>, how: Parameters<t
   const state = (await service.bodyState(uri, { place: VALUES, base: "" }))?.value;
   if (state?.is !== "found") return;
   const body = { place: VALUES, base: state.text };
-  const reply = await service.rewriteBody(uri, body, edited(state.text, how), true);
+  const reply = await service.rewriteBody(uri, { body, text: edited(state.text, how), mayShare: true });
   const isNow = service.documentAt(uri)?.version === reply?.version;
   if (reply?.value.is === "edits" && isNow) bench.editProfile(applyEdits(bench.profile(), reply.value.edits));
 }

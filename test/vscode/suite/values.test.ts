@@ -34,6 +34,19 @@ spec:
             namespace: argo
 `;
 
+const WITH_DEFAULTS = `metadata:
+  name: shop
+spec:
+  template:
+    type: add-on
+    packs:
+      - name: web
+        tag: 1.0.0
+        registry: local
+        values: |
+          replicas: 2
+`;
+
 /** Opens the values of the pack at a word, as a person does with the cursor there. */
 async function openValues(profile: vscode.TextDocument, word: string): Promise<vscode.TextDocument> {
   const editor = await vscode.window.showTextDocument(profile);
@@ -102,6 +115,28 @@ describe("values as a document of their own", () => {
       (isDirty) => !isDirty,
       "the values are saved with the profile",
     );
+  });
+
+  it("are compared with the defaults of their pack", async () => {
+    const profile = await openFile("defaults/shop.profile.yaml", WITH_DEFAULTS);
+    await openFile("defaults/palette-profiles.yaml", "registries: [{ name: local, kind: folder, path: packs }]\n");
+    await openFile(
+      "defaults/packs/web-1.0.0/pack.json",
+      JSON.stringify({ name: "web", version: "1.0.0", layer: "addon" }),
+    );
+    await openFile("defaults/packs/web-1.0.0/values.yaml", "replicas: 1\nimage: web\n");
+    const sides = async (): Promise<string> => {
+      const editor = await vscode.window.showTextDocument(profile);
+      const at = positionOf(profile, "- name: web");
+      editor.selection = new vscode.Selection(at, at);
+      await vscode.commands.executeCommand("paletteProfiles.compareWithDefaults");
+      const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+      return input instanceof vscode.TabInputTextDiff
+        ? [input.original, input.modified].map(({ path }) => path.split("/").pop()).join(" ↔ ")
+        : "none";
+    };
+    // The folder is read in the background.
+    await eventually(sides, (found) => found === "values.yaml ↔ shop › web › values", "a diff is shown");
   });
 
   it("can only be read while their pack is gone", async () => {
