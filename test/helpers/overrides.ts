@@ -2,8 +2,8 @@ import { dropEntry } from "../../server/src/compare/values/entryEdits";
 import { leavesOf, type PlacedValue } from "../../server/src/compare/values/treeValue";
 import { writableData } from "../../server/src/syntax/edits/writableData";
 import { fieldOf } from "../../server/src/syntax/field";
-import { blockLines, type Writable } from "../../server/src/syntax/render";
-import { entryRangeOf, kindOf, rangeOf, resolve, styleOf, writtenKindOf } from "../../server/src/syntax/tree";
+import { bareText, blockLines, numberText, type Writable } from "../../server/src/syntax/render";
+import { entryRangeOf, rangeOf, styleOf, writtenKindOf } from "../../server/src/syntax/tree";
 import { applyEdits, insertion, newTakenEdits } from "../../server/src/text/edit";
 import { valuesIn } from "./comparedValues";
 
@@ -62,12 +62,18 @@ function snippet(defaults: string, below: Below): string {
     const leaf = leaves[below(leaves.length)];
     if (leaf === undefined) continue;
     const { tree, node } = leaf.value;
-    const isScalar = kindOf(tree, resolve(tree, node)) === "scalar";
     const kept = writableData(tree, node, { entries: 1000, characters: 100_000 }) ?? null;
-    put(data, leaf.path, isScalar && below(3) > 0 ? `mine ${String(below(100))}` : kept);
+    put(data, leaf.path, below(3) > 0 ? otherData(kept, below) : kept);
   }
   const lines = blockLines(data, 2);
   return `# mine above\n${lines.map((line) => `${line}\n`).join("")}`;
+}
+
+/** Another value of the same type. Maps and lists stay. */
+function otherData(value: Writable, below: Below): Writable {
+  if (typeof value === "string") return `mine ${String(below(100))}`;
+  if (typeof value === "boolean") return !value;
+  return bareText(value) === undefined || value === null ? value : numberText(String(1000 + below(1000)));
 }
 
 function put(data: Record<string, Writable>, [key = "", ...rest]: readonly string[], value: Writable): void {

@@ -6,6 +6,7 @@ import { additionsOf } from "./additions";
 import type { ThreeValues } from "./compareValues";
 import { above, commentsAround, setEntry, type IsOwnComment } from "./entryEdits";
 import { editsOfMap, type Operation } from "./mapEdits";
+import { joinedEdits } from "./joinedEdits";
 import { areSame, leavesOf, nameOf, valueIn, type KeyPath, type TreeValue } from "./treeValue";
 import type { ValueChange } from "./valueChange";
 
@@ -37,12 +38,13 @@ export function carryOver(
   const { mine } = values;
   const isOwn = ownCommentsBeside(values.before);
   const plan = planOf(values, changes, { takesNew, heading }, isOwn);
-  const blocked = [...plan.blocked];
+  const blocked: ValueChange[] = [...plan.blocked];
   const { edits: made } = editsOfMap(mine, plan.operations, plan.growing, isOwn, (change) => blocked.push(change));
-  const edits = withLineBreaksOf(mine, [...made, ...additionEdits(mine.tree.source, plan.additions)]);
+  const { source } = mine.tree;
+  const edits = withLineBreaksOf(mine, joinedEdits(source, [...made, ...additionEdits(source, plan.additions)]));
   if (!areDisjoint(edits)) return undefined;
   const expected = plan.expected(new Set(blocked));
-  return saysExactly(applyEdits(mine.tree.source, edits), expected) ? { edits, blocked } : undefined;
+  return saysExactly(applyEdits(source, edits), expected) ? { edits, blocked } : undefined;
 }
 
 /** A comment is the user's own if the old defaults do not have it. */
@@ -51,7 +53,9 @@ function ownCommentsBeside({ tree }: TreeValue): IsOwnComment {
   return (comment) => !known.has(comment);
 }
 
-interface Plan extends ReturnType<typeof additionsOf> {
+interface Plan extends Pick<ReturnType<typeof additionsOf>, "additions" | "growing"> {
+  /** New defaults that cannot be added. */
+  readonly blocked: readonly ValueChange[];
   readonly operations: ReadonlyMap<TreeValue["node"], Operation>;
   /** The leaves that the result has, by the name of their path. */
   readonly expected: (blocked: ReadonlySet<ValueChange>) => ReadonlyMap<string, TreeValue>;
@@ -69,8 +73,11 @@ function planOf(
   const moves = changes.filter(isMove);
   const taken = changes.filter(({ is, isTaken }) => is === "new" && isTaken === true);
   const moved = afterWithMoves(values.after, taken, moves, isOwn);
-  const additions = additionsOf({ ...values, after: moved.after }, taken, moves, moved.within);
-  const carried = new Set([...moved.within, ...additions.moved]);
+  const { added, ...additions } = additionsOf({ ...values, after: moved.after }, [
+    ...taken,
+    ...moves.filter((change) => !moved.within.has(change)),
+  ]);
+  const carried = new Set([...moved.within, ...moves.filter((change) => added.has(change))]);
   const operations = new Map<TreeValue["node"], Operation>();
   for (const change of changes) {
     const operation = operationOf(change, { takesNew, heading }, carried);
@@ -86,11 +93,11 @@ function planOf(
       if (isDone) leaves.delete(nameOf(change.path));
       if (isDone && operations.get(change.mine.node)?.is === "set") add(change.after, change.path);
     }
-    for (const change of additions.added) add(valueIn(moved.after, change.path), change.path);
+    for (const change of taken) if (added.has(change)) add(valueIn(moved.after, change.path), change.path);
     for (const change of carried) add(change.mine, change.movedTo ?? change.path);
     return leaves;
   };
-  return { ...additions, operations, expected };
+  return { ...additions, operations, expected, blocked: taken.filter((change) => !added.has(change)) };
 }
 
 /** What is done with the entry of a change; undefined if it stays as it is. */

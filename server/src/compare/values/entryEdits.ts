@@ -14,6 +14,7 @@ import {
   type Tree,
 } from "../../syntax/tree";
 import { applyEditsWithin, type TextEdit } from "../../text/edit";
+import { groupsOf } from "../../text/groups";
 import { encloses, overlaps, type Range } from "../../text/range";
 import { hasProperties, type TreeValue } from "./treeValue";
 
@@ -173,21 +174,35 @@ function endOfEntry(source: string, end: number): number {
   return endOfLine(source, end, source.length);
 }
 
+/** A value that is put under a path below a map. */
+export interface PutValue {
+  readonly path: readonly string[];
+  readonly source: TreeValue;
+}
+
 /**
- * The lines that put an entry under another path below a map: the missing maps around it, then the entry with its
- * comments, with its new key.
+ * The lines that put entries under paths below a map: the missing maps around them, then each entry with its comments
+ * and its new key. Undefined if one of them cannot be copied.
  */
-export function linesUnder(path: readonly string[], source: TreeValue, unit: number): readonly string[] | undefined {
-  const { tree, node } = source;
+export function linesUnder(values: readonly PutValue[], unit: number): readonly string[] | undefined {
+  const groups = groupsOf(values, ({ path }) => path[0] ?? "");
+  const parts = [...groups].map(([key, group]) => {
+    const [only, ...others] = group;
+    if (only !== undefined && others.length === 0 && only.path.length === 1) return renamedLines(only.source, key);
+    if (group.some(({ path }) => path.length < 2)) return undefined;
+    const below = linesUnder(
+      group.map(({ path, source }) => ({ path: path.slice(1), source })),
+      unit,
+    );
+    return below && [`${yamlScalar(key)}:`, ...below.map((line) => (line === "" ? "" : " ".repeat(unit) + line))];
+  });
+  return parts.includes(undefined) ? undefined : parts.flatMap((lines) => lines ?? []);
+}
+
+function renamedLines({ tree, node }: TreeValue, name: string): readonly string[] | undefined {
   const lines = linesOfEntry(tree, node);
   const key = keyRangeOf(tree, node);
   if (lines === undefined || key === undefined) return undefined;
   const comments = commentLinesAbove(tree, node);
-  const renamed = lines.map((line, index) =>
-    index === comments ? yamlScalar(path.at(-1) ?? "") + line.slice(key.end - key.start) : line,
-  );
-  const heads = path.slice(0, -1).map((part, depth) => `${" ".repeat(unit * depth)}${yamlScalar(part)}:`);
-  const indent = " ".repeat(unit * heads.length);
-  return [...heads, ...renamed.map((line) => (line === "" ? "" : indent + line))];
+  return lines.map((line, i) => (i === comments ? yamlScalar(name) + line.slice(key.end - key.start) : line));
 }
-

@@ -119,6 +119,9 @@ function commonEnd(a: KeyPath, b: KeyPath): number {
   return count;
 }
 
+/** Shorter names are similar to too many others. */
+const MIN_NAME = 4;
+
 /** A new key beside the old one, with a similar name and the same default, or with most of the same entries. */
 function renamed({ freshIn }: Moving, { path, value }: PlacedValue): KeyPath | undefined {
   const beside = freshIn.get(nameOf(path.slice(0, -1))) ?? [];
@@ -129,9 +132,11 @@ function renamed({ freshIn }: Moving, { path, value }: PlacedValue): KeyPath | u
       beside.map((one) => lastOf(one.path)),
     ),
   );
-  const alike = beside.filter((one) =>
-    isMap ? sharedLeaves(value, one.value) >= 0.75 : names.has(lastOf(one.path)) && areSame(value, one.value),
-  );
+  const isAlike = (one: PlacedValue): boolean =>
+    isMap
+      ? sharedLeaves(value, one.value) >= 0.75
+      : lastOf(path).length >= MIN_NAME && names.has(lastOf(one.path)) && areSame(value, one.value);
+  const alike = beside.filter(isAlike);
   return alike.length === 1 ? alike[0]?.path : undefined;
 }
 

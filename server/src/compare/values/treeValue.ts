@@ -9,6 +9,7 @@ import {
   NONE,
   rangeOf,
   resolve,
+  valueOf,
   writtenChildrenOf,
   writtenKindOf,
   type NodeId,
@@ -91,9 +92,15 @@ export function* valuesBelow(map: TreeValue, path: KeyPath = []): Generator<Plac
 /** The value at a path of keys; undefined if there is none, or a value on the way is not compared by its entries. */
 export function valueIn(root: TreeValue, path: KeyPath): TreeValue | undefined {
   return path.reduce<TreeValue | undefined>(
-    (at, key) => (at !== undefined && isMergeable(at) ? entriesOf(at).get(key) : undefined),
+    (at, key) => (at !== undefined && isMergeable(at) ? entryOf(at, key) : undefined),
     root,
   );
+}
+
+/** The entry of a map with a key; undefined if it has none. */
+export function entryOf({ tree, node }: TreeValue, key: string): TreeValue | undefined {
+  const entry = valueOf(tree, node, key);
+  return entry === NONE ? undefined : { tree, node: entry };
 }
 
 /** A path as a key of a map: keys may contain dots. */
