@@ -46,6 +46,6 @@ describe("values carried over", () => {
   it("asks what is known: a key that the new version still reads stays", () => {
     const texts = { before: "a:\n  x: 1\n  y: 1\n", mine: "a:\n  x: 2\n  y: 2\n", after: "a:\n  z: 1\n" };
     const known = { after: (path: readonly string[]) => path.join(".") === "a.x" };
-    expect(carriedOver(texts, false, known).text).toBe("a:\n  x: 2\n  # Not in 2.0.0:\n  # y: 2\n");
+    expect(carriedOver(texts, false, known).text).toBe("a:\n  x: 2\n  # Not in 2.0.0:\n  # y: 2\n  z: 1\n");
   });
 });

@@ -31,6 +31,7 @@ import type {
   VersionHint,
 } from "./answers";
 import type { BodyTexts } from "./bodyTexts";
+import type { VersionChanges } from "./changes/changes";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
@@ -44,7 +45,7 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * meanwhile with {@link Overtaken}.
  */
-export interface Service extends BodyTexts {
+export interface Service extends BodyTexts, VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -235,6 +236,7 @@ export interface Service extends BodyTexts {
 export { Aborted, Overtaken } from "../analysis/aborted";
 export { PALETTE_ERRORS, ruleFacts, type PaletteError } from "./rules";
 export type * from "./answers";
+export type * from "./changes/changeAnswers";
 export type * from "./packAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";

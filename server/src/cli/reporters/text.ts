@@ -1,5 +1,6 @@
 import { SEVERITIES, type FileFinding, type Severity } from "../../service/index";
 import { positionAt } from "../../text/text";
+import { plural } from "../common/plural";
 import { concatPrinted, lines, styledLines, type Printed, type Span, type Style } from "../printed";
 import type { ReportedFile } from "../checkedFiles";
 import type { Program } from "../command";
@@ -58,8 +59,4 @@ export function summary(files: readonly ReportedFile[]): string {
   const skipped = templates === 0 ? "" : `; ${plural(templates, "template")} skipped`;
   if (profiles === 0 && all.length === 0) return `No profiles found in ${plural(files.length, "file")}${skipped}`;
   return `${plural(profiles, "profile")} in ${plural(files.length, "file")}: ${what}${skipped}`;
-}
-
-function plural(count: number, word: string): string {
-  return `${String(count)} ${word}${count === 1 || word === "information" ? "" : "s"}`;
 }
