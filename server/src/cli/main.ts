@@ -4,6 +4,7 @@ import { didYouMean, optionLines, withOptionalValues, type Command, type Options
 import { COMMON_OPTIONS } from "./common/commonOptions";
 import { completionOf } from "./completion/completionCommand";
 import { convert } from "./convert";
+import { diff } from "./diff";
 import { embed } from "./bodies/embed";
 import { explain } from "./explain";
 import { extract } from "./bodies/extract";
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   check,
   outdated,
   update,
+  diff,
   stack,
   convert,
   extract,

@@ -237,6 +237,8 @@ export { Aborted, Overtaken } from "../analysis/aborted";
 export { PALETTE_ERRORS, ruleFacts, type PaletteError } from "./rules";
 export type * from "./answers";
 export type * from "./changes/changeAnswers";
+export type * from "./changes/differenceAnswers";
+export type { KeyedDocument } from "./changes/changes";
 export type * from "./packAnswers";
 export type { RegistryPatience, ServiceOptions } from "./options";
 export type { ContentChange, Document, DocumentInput } from "../analysis/documents";

@@ -1,28 +1,27 @@
-import { isSecretKey, knownTokensIn } from "../../profile/facts/secrets";
+import { isSecretKey } from "../../profile/facts/secrets";
 import { writableData } from "../../syntax/edits/writableData";
 import { entriesOf, isWritableList, YAML_FLOW, type Writable } from "../../syntax/render";
+import { holdsToken } from "./holdsToken";
 import type { KeyPath, TreeValue } from "./treeValue";
 
 /** What is shown in place of a secret. */
 export const MASK = "***";
-/** Longer values are cut. */
-const MAX_LENGTH = 120;
+/** Longer texts of values are cut. */
+export const MAX_LENGTH = 120;
 const BUDGET = { entries: 2000, characters: 20_000 };
 
 /** A value on one line, for people. Secrets are masked: values of keys that name one, and known forms of tokens. */
-export function shownValue({ tree, node }: TreeValue, path: KeyPath, isMasking = true): string {
+export function shownValue({ tree, node }: TreeValue, path: KeyPath): string {
   const data = writableData(tree, node, { ...BUDGET });
   if (data === undefined) return "…";
-  const text = YAML_FLOW.value(isMasking ? masked(data, path.some(isSecretKey)) : data);
+  const text = YAML_FLOW.value(masked(data, path.some(isSecretKey)));
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }
 
 /** Data with its secrets masked; `isSecret` if a key around it names one. */
 function masked(data: Writable, isSecret: boolean): Writable {
   if (typeof data === "string") {
-    return (isSecret && data !== "") || knownTokensIn(data).some(({ isLive }) => isLive) || data.includes("PRIVATE KEY")
-      ? MASK
-      : data;
+    return (isSecret && data !== "") || holdsToken(data) ? MASK : data;
   }
   if (typeof data !== "object" || data === null) return data;
   if (isWritableList(data)) return data.map((item) => masked(item, isSecret));

@@ -132,6 +132,11 @@ export function defaultValuesOf(content: PackContent): ValuesTree | undefined {
   return mapIn("{}");
 }
 
+/** The default values of a version's charts, nested as in a profile; undefined if it has none, or they are invalid. */
+export function chartDefaultsOf(content: PackContent): ValuesTree | undefined {
+  return content.chartValues.length === 0 ? undefined : chartsAsValues(content);
+}
+
 /** The default values of charts, nested as in a profile. */
 function chartsAsValues({ chartValues }: PackContent): ValuesTree | undefined {
   const outer = chartValues.filter(({ chart }) => !chartValues.some((one) => chart.startsWith(`${one.chart}.`)));
