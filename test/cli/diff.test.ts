@@ -55,8 +55,10 @@ describe("diff", () => {
   });
 
   it("masks secrets, and says that they changed", async () => {
-    const secret = (password: string): string => webProfile(webDefaults("1.0.0").replace('password: ""', `password: ${password}`));
-    const variables = (value: string): string => `  variables:\n    - { name: key, displayName: Key, format: string, isSensitive: true, defaultValue: ${value} }\n`;
+    const secret = (password: string): string =>
+      webProfile(webDefaults("1.0.0").replace('password: ""', `password: ${password}`));
+    const variables = (value: string): string =>
+      `  variables:\n    - { name: key, displayName: Key, format: string, isSensitive: true, defaultValue: ${value} }\n`;
     const before = secret("first-Passw0rd") + EXTRA + variables("one-Secret");
     const after = secret("other-Passw0rd") + EXTRA.replace("alice", "bob") + variables("two-Secret");
     const { out } = await diff(before, after);
@@ -78,10 +80,19 @@ describe("diff", () => {
   });
 
   it("finds replaced core layers, moved layers and other fields", async () => {
-    const pack = (name: string, layer: string, tag: string): string => `      - { name: ${name}, layer: ${layer}, tag: "${tag}" }\n`;
-    const profile = (packs: string): string => `metadata: { name: shop }\nspec:\n  template:\n    type: cluster\n    packs:\n${packs}`;
-    const before = profile(pack("cni-calico", "cni", "3.1.0") + pack("a", "addon", "1") + pack("b", "addon", "1") + pack("c", "addon", "1"));
-    const after = profile(pack("cni-cilium-oss", "cni", "1.15.0") + pack("c", "addon", "1") + pack("a", "addon", "1") + pack("b", "csi", "2"));
+    const pack = (name: string, layer: string, tag: string): string =>
+      `      - { name: ${name}, layer: ${layer}, tag: "${tag}" }\n`;
+    const profile = (packs: string): string =>
+      `metadata: { name: shop }\nspec:\n  template:\n    type: cluster\n    packs:\n${packs}`;
+    const before = profile(
+      pack("cni-calico", "cni", "3.1.0") + pack("a", "addon", "1") + pack("b", "addon", "1") + pack("c", "addon", "1"),
+    );
+    const after = profile(
+      pack("cni-cilium-oss", "cni", "1.15.0") +
+        pack("c", "addon", "1") +
+        pack("a", "addon", "1") +
+        pack("b", "csi", "2"),
+    );
     expect((await diff(before, after)).out).toContain(`  ~ cni cni-calico 3.1.0 → cni-cilium-oss 1.15.0
   ~ addon c 1 (moved)
   ~ csi b 1 → 2
@@ -101,7 +112,7 @@ describe("diff", () => {
       "| addon | web | 1.0.0 | 1.1.0 | \\+1 −2 ±1 |",
     ]);
     expect(out).toContain("<details><summary>shop: web</summary>");
-    expect(out).toContain("- `~ charts.web.image.tag: \"1.0.0\" → \"1.1.0\"`");
+    expect(out).toContain('- `~ charts.web.image.tag: "1.0.0" → "1.1.0"`');
     const small = await diff(BEFORE, after, "--format", "markdown", "--max-size", "400");
     expect(Buffer.byteLength(small.out)).toBeLessThanOrEqual(400);
     expect(small.out).toContain("more rows or details left out.");
@@ -116,7 +127,9 @@ describe("diff", () => {
         {
           is: "changed",
           before: { name: "shop", version: "1.4.0" },
-          layers: [{ pack: "web", values: { values: [{ path: ["charts", "web", "replicas"], before: "1", after: "2" }] } }],
+          layers: [
+            { pack: "web", values: { values: [{ path: ["charts", "web", "replicas"], before: "1", after: "2" }] } },
+          ],
         },
       ],
     });
@@ -144,7 +157,8 @@ describe("diff", () => {
 
 describe("diff --git", () => {
   it("compares with the merge base: changed, renamed, added and deleted profiles", async () => {
-    const named = (name: string, tag: string): string => webProfile(webDefaults("1.0.0"), "1.0.0", tag).replace("name: shop", `name: ${name}`);
+    const named = (name: string, tag: string): string =>
+      webProfile(webDefaults("1.0.0"), "1.0.0", tag).replace("name: shop", `name: ${name}`);
     for (const name of ["shop", "web", "old"]) repository.write(`profiles/${name}.yaml`, named(name, "1.0.0"));
     repository.write("profiles/other.yaml", "a: 1\n");
     repository.commit("first");

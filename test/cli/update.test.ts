@@ -116,7 +116,10 @@ describe("update", () => {
     const json = `${folder.path()}/report.json`;
     await update(webProfile(MINE), "--report", json);
     const { files } = JSON.parse(readFileSync(json, "utf8")) as { files: { profiles: { packs: object[] }[] }[] };
-    expect(files[0]?.profiles[0]).toMatchObject({ newVersion: "1.4.1", packs: [{ pack: "web", is: "updated", to: "1.1.0" }] });
+    expect(files[0]?.profiles[0]).toMatchObject({
+      newVersion: "1.4.1",
+      packs: [{ pack: "web", is: "updated", to: "1.1.0" }],
+    });
     const md = `${folder.path()}/report.md`;
     await update(webProfile(MINE), "--report", md);
     expect(readFileSync(md, "utf8")).toContain("### shop 1.4.0 → 1.4.1");
@@ -126,14 +129,29 @@ describe("update", () => {
 
   it("works in JSON, where values are one string, and in values with CRLF", async () => {
     const packs = writeVersionedPacks(folder.path(), folder.write);
-    const pack = { name: "web", type: "spectro", layer: "addon", tag: "1.0.0", registry: { metadata: { name: "Own" } } };
+    const pack = {
+      name: "web",
+      type: "spectro",
+      layer: "addon",
+      tag: "1.0.0",
+      registry: { metadata: { name: "Own" } },
+    };
     const profile = (values: string, tag: string, version: string): string =>
-      JSON.stringify({ metadata: { name: "shop" }, spec: { version, template: { type: "add-on", packs: [{ ...pack, tag, values }] } } });
+      JSON.stringify({
+        metadata: { name: "shop" },
+        spec: { version, template: { type: "add-on", packs: [{ ...pack, tag, values }] } },
+      });
     for (const lineBreak of ["\n", "\r\n"]) {
       const mine = MINE.replaceAll("\n", lineBreak);
       const file = folder.write("shop.json", profile(mine, "1.0.0", "1.0.0"));
-      expect((await run("update", "--registry", `Own=${packs}`, "--write", file)).err).toContain("1 pack in 1 file updated.");
-      const values = /values: \|\n([^]*?) {6}- name/.exec(UPDATED)?.[1]?.replace(/^ {10}/gm, "").replaceAll("\n", lineBreak) ?? "";
+      expect((await run("update", "--registry", `Own=${packs}`, "--write", file)).err).toContain(
+        "1 pack in 1 file updated.",
+      );
+      const values =
+        /values: \|\n([^]*?) {6}- name/
+          .exec(UPDATED)?.[1]
+          ?.replace(/^ {10}/gm, "")
+          .replaceAll("\n", lineBreak) ?? "";
       expect(readFileSync(file, "utf8")).toBe(profile(values, "1.1.0", "1.0.1"));
     }
   });

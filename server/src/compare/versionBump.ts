@@ -32,9 +32,12 @@ export function bumpOf(profile: Profile, level: BumpLevel): Bump | undefined {
   const to = nextVersion(FIRST_VERSION, level);
   const key = path?.at(-1);
   // Only the format that Palette imports is known to read it there.
-  if (around === NONE || key === undefined || to === undefined || profile.shape.traits.form === undefined) return undefined;
+  if (around === NONE || key === undefined || to === undefined || profile.shape.traits.form === undefined)
+    return undefined;
   const edit = insertEntry(tree, around, key, to, NONE);
-  return writtenChildrenOf(tree, around).length === 0 || edit === undefined ? undefined : { from: FIRST_VERSION, to, edit };
+  return writtenChildrenOf(tree, around).length === 0 || edit === undefined
+    ? undefined
+    : { from: FIRST_VERSION, to, edit };
 }
 
 /** A semantic version raised by one step; a label is dropped, as a release follows its pre-releases. */

@@ -181,10 +181,14 @@ export interface Service extends BodyTexts, VersionChanges {
     range: LineRange,
     signal?: AbortSignal,
   ) => Replying<readonly OfferedEdit[]>;
-  /** The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. */
+  /**
+   * The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. Values
+   * are carried over; with `isWaiting`, registries are waited for if their defaults are not known.
+   */
   readonly addOnUpdates: (
     document: DocumentRef,
     profile: number | LineRange,
+    isWaiting: boolean,
     signal?: AbortSignal,
   ) => Replying<readonly AddOnUpdate[]>;
   /** The text of a document of the scheme {@link PACK_SCHEME}; undefined if not known. Waits for registries. */

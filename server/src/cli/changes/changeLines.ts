@@ -12,7 +12,9 @@ export function changeSummary(changes: readonly ShownChange[]): string {
     [count(({ is, isOverride }) => is === "gone" && !isOverride), "default removed", "defaults removed"],
     [count(({ is }) => is === "new"), "new default", "new defaults"],
   ] as const;
-  const said = parts.flatMap(([number, one, many]) => (number === 0 ? [] : `${String(number)} ${number === 1 ? one : many}`));
+  const said = parts.flatMap(([number, one, many]) =>
+    number === 0 ? [] : `${String(number)} ${number === 1 ? one : many}`,
+  );
   return said.length === 0 ? "no changes" : said.join(", ");
 }
 
@@ -28,7 +30,9 @@ export function changeLines(changes: readonly ShownChange[]): string[] {
           movedTo === undefined ? "" : `, moved to ${movedTo.join(".")}`
         }${blocked}`;
       case "gone":
-        return movedTo === undefined ? `gone: ${name}: ${shown(mine)}${blocked}` : `moved: ${name} to ${movedTo.join(".")}${blocked}`;
+        return movedTo === undefined
+          ? `gone: ${name}: ${shown(mine)}${blocked}`
+          : `moved: ${name} to ${movedTo.join(".")}${blocked}`;
       case "changed":
         return `changed: ${name}: ${shown(before)} to ${shown(after)}${blocked}`;
       case "new":

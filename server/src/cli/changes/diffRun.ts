@@ -38,7 +38,9 @@ export function runDiff(operands: readonly string[], values: DiffValues, surface
   if (size !== undefined && !/^[1-9]\d*$/.test(size)) throw new UsageError(`--max-size takes a number, not "${size}".`);
   surface.io.spare(operands, "an input file");
   return orRefused(surface.io, () =>
-    withWorkbench({ ...values, since: undefined }, surface, (workbench) => compare(operands, values, workbench, surface)),
+    withWorkbench({ ...values, since: undefined }, surface, (workbench) =>
+      compare(operands, values, workbench, surface),
+    ),
   );
 }
 
@@ -129,7 +131,10 @@ function patchOf({ files }: DiffInputs, service: Workbench["service"]): string {
     .map(({ before, after }) => {
       const names = {
         from: before === undefined ? "/dev/null" : `a/${nameOf(before.path)}`,
-        to: after === undefined ? "/dev/null" : `b/${nameOf((before !== undefined && after.path !== before.path && files.length === 1 ? before : after).path)}`,
+        to:
+          after === undefined
+            ? "/dev/null"
+            : `b/${nameOf((before !== undefined && after.path !== before.path && files.length === 1 ? before : after).path)}`,
       };
       const [old, next] = [before?.text ?? "", after?.text ?? ""];
       return unifiedDiff(old, service.lineChanges(old, next), names);

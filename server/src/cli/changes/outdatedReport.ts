@@ -48,7 +48,10 @@ export function outdatedRows(files: readonly OutdatedFile[], groupBy: Grouping):
   return groups(files, groupBy).flatMap(({ title, members }) => {
     const rows = members.map(({ file, pack }) => [groupBy === "pack" ? file.path : pack.pack, ...cells(pack)]);
     const [head = "", ...body] = table([[groupBy === "pack" ? "file" : "pack", ...COLUMNS], ...rows]);
-    const detailed = members.flatMap(({ pack }, i) => [`  ${body[i] ?? ""}`, ...effectLines(pack).map((l) => `    ${l}`)]);
+    const detailed = members.flatMap(({ pack }, i) => [
+      `  ${body[i] ?? ""}`,
+      ...effectLines(pack).map((l) => `    ${l}`),
+    ]);
     return [title, `  ${head}`, ...detailed, ""];
   });
 }
@@ -57,7 +60,10 @@ function effectLines({ values }: OutdatedPack): string[] {
   if (values === undefined || values.is === "none") return [];
   if (values.is === "unknown") return [`values: ${values.reason}`];
   const told = values.changes.filter(isTold);
-  return [`values in ${values.version}: ${changeSummary(values.changes)}`, ...changeLines(told).map((line) => `  ${line}`)];
+  return [
+    `values in ${values.version}: ${changeSummary(values.changes)}`,
+    ...changeLines(told).map((line) => `  ${line}`),
+  ];
 }
 
 /** Whether a change concerns what the user wrote. */

@@ -17,7 +17,10 @@ export function planLines(files: readonly PlannedFile[]): string[] {
       if (profile.packs.length === 0) return [];
       const { name = "(unnamed)", version = "", newVersion } = profile;
       const versions = newVersion === undefined ? version : `${version || "1.0.0"} to ${newVersion}`;
-      const note = newVersion === undefined && profile.packs.some(({ is }) => is === "updated") ? ["  the profile's version was not raised"] : [];
+      const note =
+        newVersion === undefined && profile.packs.some(({ is }) => is === "updated")
+          ? ["  the profile's version was not raised"]
+          : [];
       return [`${path}: ${name} ${versions}`.trimEnd(), ...note, ...profile.packs.flatMap(packLines)];
     }),
   );

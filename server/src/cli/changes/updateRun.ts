@@ -87,13 +87,22 @@ async function updateFiles(
   { io, program }: Surface,
 ): Promise<number> {
   const inputs = await openInputs(operands, values, workbench, io);
-  io.spare([...inputs.files.map(({ path }) => path), ...(values.report ?? "" ? [values.report ?? ""] : [])], "an input file");
+  io.spare(
+    [...inputs.files.map(({ path }) => path), ...((values.report ?? "") ? [values.report ?? ""] : [])],
+    "an input file",
+  );
   const outcomes: Outcome[] = [];
   for (const input of inputs.files) {
     workbench.progress.show(`Looking up versions: ${input.path}`);
     const reply = await workbench.service.update(input.uri, query);
     if (reply === undefined) continue;
-    outcomes.push({ path: input.path, text: reply.text.content, input, plan: reply.value, profiles: reply.value.profiles });
+    outcomes.push({
+      path: input.path,
+      text: reply.text.content,
+      input,
+      plan: reply.value,
+      profiles: reply.value.profiles,
+    });
   }
   const profiles = outcomes.reduce((sum, file) => sum + file.profiles.length, 0);
   if (isUnanswerable(inputs, profiles, workbench, io)) return EXIT.usage;
@@ -135,7 +144,9 @@ function patchesOf(file: Outcome, folder: string | undefined): string[] {
   const { path, text, plan, input } = file;
   if (folder === undefined) return [patchOf(path, text, plan.edits, input.input)];
   const { path: target, text: next } = fileFor(file, folder);
-  return [`--- /dev/null\n+++ b/${target}\n@@ -0,0 +1,${String(next.split("\n").length - 1)} @@\n${next.replace(/^(?=.|\n)/gm, "+")}`];
+  return [
+    `--- /dev/null\n+++ b/${target}\n@@ -0,0 +1,${String(next.split("\n").length - 1)} @@\n${next.replace(/^(?=.|\n)/gm, "+")}`,
+  ];
 }
 
 function write(file: Outcome, folder: string | undefined): void {
@@ -175,4 +186,3 @@ function summary(outcomes: readonly Outcome[], { write: isWritten, check }: Upda
     ? "All packs are up to date."
     : `${plural(updated, "pack")} in ${plural(files, "file")} ${would}updated${rest}.`;
 }
-

@@ -137,7 +137,8 @@ function afterWithMoves(
     const { movedTo = [], mine } = change;
     const target = valueIn(after, movedTo);
     const isTaken = movedTo.some((_, i) => roots.has(nameOf(movedTo.slice(0, i + 1))));
-    const made = isTaken && target !== undefined && mine !== undefined ? setEntry(target, mine, () => false) : undefined;
+    const made =
+      isTaken && target !== undefined && mine !== undefined ? setEntry(target, mine, () => false) : undefined;
     if (made === undefined || target === undefined || mine === undefined) continue;
     const comments = commentsAround(mine, isOwn);
     const own = comments.length === 0 ? [] : [above(target, comments)];

@@ -58,7 +58,10 @@ function sorted(data: ValuesData): ValuesData {
 export function withChanges(data: ValuesData, changes: readonly DataChange[]): ValuesData {
   const gone = changes.filter(({ after }) => after === undefined);
   const left = gone.reduce<ValuesData>((at, { path }) => without(at, path), data);
-  return changes.reduce<ValuesData>((at, { path, after }) => (after === undefined ? at : put(at, path, after.value)), left);
+  return changes.reduce<ValuesData>(
+    (at, { path, after }) => (after === undefined ? at : put(at, path, after.value)),
+    left,
+  );
 }
 
 /** A map that loses its last entry is gone, too. */

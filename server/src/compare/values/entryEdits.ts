@@ -80,7 +80,9 @@ function inlineEdit(target: TreeValue, colon: number, text: string): readonly Te
   if (isInBrackets(target) && (text === "" || !/^(?:[\w.+/-]+|"[^"\\]*"|'[^']*')$/.test(text))) return undefined;
   if (text === "") return [{ range: { start: colon, end }, newText: "" }];
   const isEmpty = writtenKindOf(tree, node) === "empty";
-  return [isEmpty ? { range: { start: colon, end: colon }, newText: ` ${text}` } : { range: { start, end }, newText: text }];
+  return [
+    isEmpty ? { range: { start: colon, end: colon }, newText: ` ${text}` } : { range: { start, end }, newText: text },
+  ];
 }
 
 function isInBrackets({ tree, node }: TreeValue): boolean {
@@ -118,7 +120,10 @@ export function commentsAround({ tree, node }: TreeValue, isOwn: IsOwnComment): 
   const { start } = entryRangeOf(tree, node);
   const { start: from, end } = linesRangeOf(tree, entryRangeOf(tree, node));
   const behind = rangeOf(tree, node).end;
-  return [...ownCommentsIn(tree, { start: from, end: start }, isOwn), ...ownCommentsIn(tree, { start: behind, end }, isOwn)];
+  return [
+    ...ownCommentsIn(tree, { start: from, end: start }, isOwn),
+    ...ownCommentsIn(tree, { start: behind, end }, isOwn),
+  ];
 }
 
 /** The lines of an entry and of the comments above it. */
@@ -160,7 +165,9 @@ export function commentOut(
   if (!isAlone || isReferredTo(tree, entry)) return undefined;
   const { end } = linesRangeOf(tree, entry);
   const indent = source.slice(start, entry.start);
-  const lines = applyEditsWithin(source, { start, end }, within).replace(/\r?\n$/, "").split("\n");
+  const lines = applyEditsWithin(source, { start, end }, within)
+    .replace(/\r?\n$/, "")
+    .split("\n");
   const commented = lines.map((line) => {
     const text = line.startsWith(indent) ? line.slice(indent.length) : line.trimStart();
     return text.trim() === "" ? `${indent}#` : `${indent}# ${text}`;

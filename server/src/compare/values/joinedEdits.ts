@@ -23,5 +23,7 @@ export function joinedEdits(source: string, edits: readonly TextEdit[]): readonl
 function beforeLastBreak({ length }: string, { range: { start }, newText }: TextEdit): TextEdit {
   const end = length - 1;
   if (newText.endsWith("\n")) return { range: { start, end }, newText: newText.slice(0, -1) };
-  return newText === "" ? { range: { start: Math.max(0, start - 1), end }, newText } : { range: { start, end }, newText };
+  return newText === ""
+    ? { range: { start: Math.max(0, start - 1), end }, newText }
+    : { range: { start, end }, newText };
 }

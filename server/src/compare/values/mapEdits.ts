@@ -98,11 +98,7 @@ function removed(entry: TreeValue, isOwn: IsOwnComment, moved: readonly Range[] 
   return edit && { edits: [edit], removals: [edit], headings: [], isAlive: false, moved };
 }
 
-function commented(
-  entry: TreeValue,
-  headings: readonly string[],
-  removals: readonly TextEdit[],
-): MapEdits | undefined {
+function commented(entry: TreeValue, headings: readonly string[], removals: readonly TextEdit[]): MapEdits | undefined {
   const edit = commentOut(entry, headings.join(" "), removals);
   return edit && { edits: [edit], removals, headings, isAlive: false, moved: [] };
 }

@@ -13,5 +13,7 @@ function masked(data: ValuesData, isSecret: boolean): ValuesData {
   if (typeof data === "string") return isSecret ? (data === "" ? data : MASK) : holdsToken(data) ? MASK : data;
   if (Array.isArray(data)) return data.map((item: unknown) => masked(item, isSecret));
   if (typeof data !== "object" || data === null) return isSecret && typeof data === "number" ? MASK : data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, masked(value, isSecret || isSecretKey(key))]));
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, masked(value, isSecret || isSecretKey(key))]),
+  );
 }

@@ -37,7 +37,6 @@ export interface KeyedDocument {
   readonly document: DocumentRef;
 }
 
-
 /** How many times a question is asked: each time may send requests whose answers the next one uses. */
 const MAX_ROUNDS = 6;
 

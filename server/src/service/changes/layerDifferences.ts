@@ -103,8 +103,7 @@ function layerDifference(pair: Pair<Pack>, comparing: Comparing): LayerDifferenc
   });
   const values = packBefore === undefined ? valuesDifference(own, other, comparing) : NO_VALUES;
   const manifests = manifestDifferences(own, other, comparing);
-  const isChanged =
-    common.from !== common.to || fields.length > 0 || values.values.length > 0 || manifests.length > 0;
+  const isChanged = common.from !== common.to || fields.length > 0 || values.values.length > 0 || manifests.length > 0;
   if (packBefore === undefined && !isChanged && !isMoved) return undefined;
   const is = packBefore !== undefined ? "replaced" : isChanged ? "changed" : "moved";
   return { is, ...common, packBefore, isMoved, fields, values, manifests };
@@ -124,7 +123,11 @@ function valuesDifference(own: Pack, other: Pack, { before, after, query }: Comp
   };
 }
 
-function shownChange({ path, before, after }: DataChange, isSecret: boolean, { isMasking }: DifferenceQuery): ValueDifference {
+function shownChange(
+  { path, before, after }: DataChange,
+  isSecret: boolean,
+  { isMasking }: DifferenceQuery,
+): ValueDifference {
   const shown = (side: DataChange["before"]): string | undefined =>
     side && shownData(side.value ?? null, path, isSecret, isMasking);
   return { path, before: shown(before), after: shown(after) };
@@ -145,4 +148,3 @@ function manifestDifferences(own: Pack, other: Pack, { before, after, query }: C
     return changes.length === 0 ? [] : [{ is, name, values: changes, reason: undefined }];
   });
 }
-

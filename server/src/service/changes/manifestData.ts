@@ -26,8 +26,12 @@ export function manifestData(
 }
 
 function nameOf(data: unknown): string {
-  const { kind, metadata } = (typeof data === "object" && data !== null ? data : {}) as Readonly<Record<string, unknown>>;
-  const { name } = (typeof metadata === "object" && metadata !== null ? metadata : {}) as Readonly<Record<string, unknown>>;
+  const { kind, metadata } = (typeof data === "object" && data !== null ? data : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const { name } = (typeof metadata === "object" && metadata !== null ? metadata : {}) as Readonly<
+    Record<string, unknown>
+  >;
   return [kind, name].filter((part) => typeof part === "string").join("/") || "object";
 }
 

@@ -23,7 +23,10 @@ export function outdatedIn({ reading, context }: Look, query: OutdatedQuery, tod
       const found = isKnown ? outdated({ ...context, today, profile }, pack, query) : undefined;
       if (found === undefined) continue;
       const { to, ...facts } = found;
-      const values = query.hasValues && to !== undefined ? effectOf({ reading, context }, profile, pack, facts.current, to) : undefined;
+      const values =
+        query.hasValues && to !== undefined
+          ? effectOf({ reading, context }, profile, pack, facts.current, to)
+          : undefined;
       packs.push({ profile: namedProfile(profile, index), ...facts, values });
     }
   }

@@ -41,11 +41,7 @@ function profilesOn({ key, look }: Side): PlacedProfile[] {
 
 function paired(before: readonly PlacedProfile[], after: readonly PlacedProfile[]): Pair<PlacedProfile>[] {
   const nameOf = ({ profile }: PlacedProfile): string => literalText(profile.name) ?? "";
-  const rules: ((one: PlacedProfile) => string)[] = [
-    (one) => `${one.key}\n${nameOf(one)}`,
-    nameOf,
-    (one) => one.key,
-  ];
+  const rules: ((one: PlacedProfile) => string)[] = [(one) => `${one.key}\n${nameOf(one)}`, nameOf, (one) => one.key];
   let pairs: readonly Pair<PlacedProfile>[] = [];
   let [left, right] = [before, after];
   for (const rule of rules) {
@@ -106,20 +102,24 @@ const VARIABLE_FIELDS = [
 
 function variableDifferences(before: Profile, after: Profile, { isMasking }: DifferenceQuery): VariableDifference[] {
   const nameOf = ({ name }: Variable): string => name?.text ?? "";
-  return pairsOf(before.variables, after.variables, nameOf).flatMap(({ before: old, after: next }): VariableDifference[] => {
-    const one = next ?? old;
-    if (one === undefined) return [];
-    const is = old === undefined ? "added" : next === undefined ? "removed" : "changed";
-    const isHidden = isMasking && [old, next].some((variable) => isTrue(variable?.isSensitive));
-    const fields = VARIABLE_FIELDS.flatMap((key): ValueDifference[] => {
-      const texts = [old, next].map((variable) => variable?.[key]?.text);
-      if (is !== "changed" || texts[0] === texts[1]) return [];
-      const [own, other] = texts.map((text) => (key === "defaultValue" && isHidden && text ? MASK : text));
-      return [{ path: [key], before: own, after: other }];
-    });
-    const options = [old, next].map((variable) => JSON.stringify(variable?.options.map(({ value, label }) => [value?.text, label?.text]) ?? []));
-    const hasOtherOptions = is === "changed" && options[0] !== options[1];
-    const all = hasOtherOptions ? [...fields, { path: ["options"], before: options[0], after: options[1] }] : fields;
-    return is === "changed" && all.length === 0 ? [] : [{ is, name: nameOf(one), fields: all }];
-  });
+  return pairsOf(before.variables, after.variables, nameOf).flatMap(
+    ({ before: old, after: next }): VariableDifference[] => {
+      const one = next ?? old;
+      if (one === undefined) return [];
+      const is = old === undefined ? "added" : next === undefined ? "removed" : "changed";
+      const isHidden = isMasking && [old, next].some((variable) => isTrue(variable?.isSensitive));
+      const fields = VARIABLE_FIELDS.flatMap((key): ValueDifference[] => {
+        const texts = [old, next].map((variable) => variable?.[key]?.text);
+        if (is !== "changed" || texts[0] === texts[1]) return [];
+        const [own, other] = texts.map((text) => (key === "defaultValue" && isHidden && text ? MASK : text));
+        return [{ path: [key], before: own, after: other }];
+      });
+      const options = [old, next].map((variable) =>
+        JSON.stringify(variable?.options.map(({ value, label }) => [value?.text, label?.text]) ?? []),
+      );
+      const hasOtherOptions = is === "changed" && options[0] !== options[1];
+      const all = hasOtherOptions ? [...fields, { path: ["options"], before: options[0], after: options[1] }] : fields;
+      return is === "changed" && all.length === 0 ? [] : [{ is, name: nameOf(one), fields: all }];
+    },
+  );
 }

@@ -21,7 +21,11 @@ export interface FileChange {
  * The regular files that differ between two states, for which `isWanted` holds: since the merge base of `REV` and HEAD up
  * to the working tree, or from one revision to another (`A..B`). Throws a GitError.
  */
-export function revisionChanges(root: string, range: string, isWanted: (path: string) => boolean): readonly FileChange[] {
+export function revisionChanges(
+  root: string,
+  range: string,
+  isWanted: (path: string) => boolean,
+): readonly FileChange[] {
   const dots = range.indexOf("..");
   const [from, to] = dots < 0 ? [range, undefined] : [range.slice(0, dots), range.slice(dots + 2)];
   const old = to === undefined ? mergeBase(root, from) : commitNamed(root, from || "HEAD");
@@ -31,7 +35,9 @@ export function revisionChanges(root: string, range: string, isWanted: (path: st
     [one.before, one.after].some((state) => state !== undefined && isWanted(state.path)),
   );
   const untracked = to === undefined ? untrackedIn(root).filter(isWanted) : [];
-  const blobs = changes.flatMap(({ before, after }) => [before?.blob, after?.blob].filter((blob) => blob !== undefined));
+  const blobs = changes.flatMap(({ before, after }) =>
+    [before?.blob, after?.blob].filter((blob) => blob !== undefined),
+  );
   const contents = blobContents(root, blobs, MAX_TEXT_BYTES);
   const stateOf = (state: Blob | undefined): FileState | undefined => {
     if (state === undefined) return undefined;
