@@ -47,7 +47,9 @@ function otherText({ value: { tree, node } }: PlacedValue, below: Below): string
       return fieldOf(tree, node).text === "true" ? "false" : "true";
     case "number":
       return String(1000 + below(1000));
-    default:
+    case "null":
+    case "string":
+    case undefined:
       return `"mine ${String(below(100))}"`;
   }
 }

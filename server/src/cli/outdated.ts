@@ -1,6 +1,6 @@
 import { command } from "./command";
 import { changeCommands } from "./changes/changeCommands";
-import { PATH_OPTIONS, PATH_SYNOPSIS } from "./changes/pathInputs";
+import { PATH_OPTIONS, PATH_SYNOPSIS } from "./changes/pathOptions";
 import { WORKBENCH_OPTIONS, WORKBENCH_SYNOPSIS } from "./workbench";
 
 const LEVELS = ["patch", "minor", "major"] as const;

@@ -3,7 +3,7 @@ import type { Profile } from "../profile/model";
 import { insertEntry } from "../syntax/edits/structureEdits";
 import { replaceScalar } from "../syntax/edits/scalarEdits";
 import { literalText } from "../syntax/field";
-import { NONE, valueAt, writtenChildrenOf } from "../syntax/tree";
+import { NONE, valueAt } from "../syntax/tree";
 import type { TextEdit } from "../text/edit";
 
 export type BumpLevel = "patch" | "minor" | "major";
@@ -28,16 +28,14 @@ export function bumpOf(profile: Profile, level: BumpLevel): Bump | undefined {
   }
   if (version !== undefined) return undefined;
   const path = profile.places.profile.version;
-  const around = path === undefined ? NONE : valueAt(tree, profile.node, path.slice(0, -1));
+  const around = valueAt(tree, profile.node, path.slice(0, -1));
   const to = nextVersion(FIRST_VERSION, level);
-  const key = path?.at(-1);
-  // Only the format that Palette imports is known to read it there.
+  const key = path.at(-1);
+  // In other formats, the tool that reads the file may add a version.
   if (around === NONE || key === undefined || to === undefined || profile.shape.traits.form === undefined)
     return undefined;
   const edit = insertEntry(tree, around, key, to, NONE);
-  return writtenChildrenOf(tree, around).length === 0 || edit === undefined
-    ? undefined
-    : { from: FIRST_VERSION, to, edit };
+  return edit && { from: FIRST_VERSION, to, edit };
 }
 
 /** A semantic version raised by one step; a label is dropped, as a release follows its pre-releases. */

@@ -1,4 +1,10 @@
-import { CodeActionKind, type CodeAction, type CreateFile, type WorkspaceEdit } from "vscode-languageserver";
+import {
+  CodeActionKind,
+  type ChangeAnnotation,
+  type CodeAction,
+  type CreateFile,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
 import type { AddOnUpdate, Reply } from "../service/index";
 import { lineRange, type LineRange } from "../text/lineRange";
 import { signalOf } from "./cancellation";
@@ -64,7 +70,7 @@ export function addOnsEdit(client: Client, reply: Reply<Updates>): WorkspaceEdit
   );
   const annotations = updates.map(({ name, from, to, note }, i) => {
     const description = note === undefined ? {} : { description: note };
-    const annotation = { label: `${name} ${from} → ${to}`, needsConfirmation: false, ...description };
+    const annotation: ChangeAnnotation = { label: `${name} ${from} → ${to}`, needsConfirmation: false, ...description };
     return [String(i), annotation] as const;
   });
   // An unsaved document has no file.

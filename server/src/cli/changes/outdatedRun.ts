@@ -94,7 +94,9 @@ function isFailure(pack: OutdatedPack, failOn: FailOn): boolean {
       return isBehind(pack) || state !== "active";
     case "eol":
       return state === "ended";
-    default:
+    case "deprecated":
+    case "disabled":
+    case "deleted":
       return state !== "active" && state !== "ended" && STATES.indexOf(state) >= STATES.indexOf(failOn);
   }
 }

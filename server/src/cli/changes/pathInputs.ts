@@ -1,23 +1,11 @@
 import type { UnreadablePath } from "../../platform/node/profileFiles";
 import { openMixedFiles, type ReadFile } from "../checkedFiles";
 import type { InputFile } from "../checking/inputFile";
-import { INPUT_OPTIONS } from "../checking/inputOptions";
 import { inputsOf } from "../checking/inputs";
 import { STDIN, UsageError, type Io } from "../io";
 import { lines } from "../printed";
 import { refuseOperandsBeside, stackInput } from "../stackInput";
 import { reportConfigProblems, type Workbench } from "../workbench";
-
-/** The options that select the profiles of a command. */
-export const PATH_OPTIONS = {
-  stack: INPUT_OPTIONS.stack,
-  since: { ...INPUT_OPTIONS.since, about: "only files changed since the merge base of REV and HEAD" },
-  exclude: INPUT_OPTIONS.exclude,
-  "stdin-filename": INPUT_OPTIONS["stdin-filename"],
-} as const;
-
-/** The same, for the usage. */
-export const PATH_SYNOPSIS = "[--stack NAME] [--since REV] [--exclude GLOB] [--stdin-filename FILE]";
 
 export interface PathValues {
   readonly stack?: string | undefined;

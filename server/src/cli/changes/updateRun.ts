@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import { reasonOf } from "../../platform/node/profileFiles";
 import { replaceText, writeWhole } from "../../platform/node/textFile";
 import type { UpdatePlan, UpdateQuery } from "../../service/index";
@@ -153,7 +152,7 @@ function write(file: Outcome, folder: string | undefined): void {
   const { path, text, plan, input } = file;
   if (folder === undefined) {
     if (input.input.given !== undefined) throw new Error("stdin cannot be written");
-    replaceText(path, input.input.boundary ?? dirname(path), text, applyEdits(text, plan.edits));
+    replaceText(path, input.input.boundary, text, applyEdits(text, plan.edits));
     return;
   }
   const { path: target, text: next } = fileFor(file, folder);
