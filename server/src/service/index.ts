@@ -32,6 +32,7 @@ import type {
 } from "./answers";
 import type { BodyTexts } from "./bodyTexts";
 import type { VersionChanges } from "./changes/changes";
+import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
@@ -45,7 +46,7 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * meanwhile with {@link Overtaken}.
  */
-export interface Service extends BodyTexts, VersionChanges {
+export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -289,6 +290,9 @@ type EditorQuestions =
   | "packUpdates"
   | "addOnUpdates"
   | "packText"
+  | "bodies"
+  | "bodyState"
+  | "rewriteBody"
   | "saysTheSame";
 
 /** The service for programs that are no editors. */
