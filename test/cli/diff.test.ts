@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { run, temporaryFolder, type Outcome } from "../helpers/commandLine";
-import { gitRepository } from "../helpers/gitRepository";
+import { gitRepository, runInFolder } from "../helpers/gitRepository";
 import { profileTexts } from "../helpers/profiles";
 import { webDefaults, webProfile, writeVersionedPacks } from "../helpers/versionedPacks";
 
@@ -145,9 +145,10 @@ describe("diff", () => {
   it("as a patch, turns one file into the other", async () => {
     await fc.assert(
       fc.asyncProperty(profileTexts(), profileTexts(), async ({ text: before }, { text: after }) => {
-        const { out } = await diff(before, after, "--format", "patch", "--no-mask");
-        const file = folder.write("patched.yaml", before);
-        if (out !== "") execFileSync("patch", ["--quiet", "--binary", file], { input: out });
+        const file = folder.write("a.yaml", before);
+        folder.write("b.yaml", after);
+        const { out } = await runInFolder(folder.path(), "diff", "--format", "patch", "--no-mask", "a.yaml", "b.yaml");
+        if (out !== "") execFileSync("git", ["apply", "--whitespace=nowarn"], { input: out, cwd: folder.path() });
         expect(readFileSync(file, "utf8")).toBe(after);
       }),
       { numRuns: 15 },

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { run, temporaryFolder, type Outcome } from "../helpers/commandLine";
+import { runInFolder } from "../helpers/gitRepository";
 import { webDefaults, webProfile, writeVersionedPacks } from "../helpers/versionedPacks";
 
 const folder = temporaryFolder();
@@ -60,9 +61,11 @@ describe("update", () => {
 
   it("prints a patch that applies, and writes nothing", async () => {
     const before = webProfile(MINE);
-    const { code, out, text } = await update(before);
-    expect([code, text]).toEqual([0, before]);
-    execFileSync("patch", ["-p0", "--quiet", folder.path() + "/" + FILE], { input: out });
+    const packs = writeVersionedPacks(folder.path(), folder.write);
+    written(before);
+    const { code, out } = await runInFolder(folder.path(), "update", "--registry", `Own=${packs}`, FILE);
+    expect([code, readFileSync(`${folder.path()}/${FILE}`, "utf8")]).toEqual([0, before]);
+    execFileSync("git", ["apply"], { input: out, cwd: folder.path() });
     expect(readFileSync(`${folder.path()}/${FILE}`, "utf8")).toBe(UPDATED);
   });
 

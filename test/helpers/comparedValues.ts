@@ -1,7 +1,7 @@
 import { carryOver, type CarriedOver } from "../../server/src/compare/values/carryOver";
-import { compareValues, type Knowledge, type ThreeValues } from "../../server/src/compare/values/compareValues";
+import { compareValues, type Knowledge } from "../../server/src/compare/values/compareValues";
 import type { TreeValue } from "../../server/src/compare/values/treeValue";
-import type { ValueChange } from "../../server/src/compare/values/valueChange";
+import type { ThreeValues, ValueChange } from "../../server/src/compare/values/valueChange";
 import { NONE } from "../../server/src/syntax/tree";
 import { readYaml } from "../../server/src/syntax/yaml/yaml";
 import { applyEdits } from "../../server/src/text/edit";

@@ -8,7 +8,7 @@ const FORMATS = ["text", "json", "markdown", "patch"] as const;
 
 export const diff = command({
   name: "diff",
-  synopsis: `[--git REV[..REV]] [--only ${PARTS.join("|")}] [--values ${VIEWS.join("|")}] [--format ${FORMATS.join("|")}] [--max-size BYTES] [--exit-code] [--no-mask] ${WORKBENCH_SYNOPSIS} A B | --git REV PATH…`,
+  synopsis: `[--git REV[..REV]] [--only ${PARTS.join("|")}] [--values ${VIEWS.join("|")}] [--format ${FORMATS.join("|")}] [--max-size BYTES] [--exit-code] [--no-mask] [--exclude GLOB] ${WORKBENCH_SYNOPSIS} A B | --git REV PATH…`,
   help: [
     "Compares profiles layer by layer: two files, or states of files in git.",
     "--git REV: compares with the merge base of REV and HEAD. --git REV..REV: compares two revisions.",

@@ -8,7 +8,7 @@ import type { TextEdit } from "../text/edit";
 import { l10n, type Wording } from "../text/message";
 import { carryOver } from "./values/carryOver";
 import { conflictMarkers } from "./values/conflictMarkers";
-import { compareValues, type ThreeValues } from "./values/compareValues";
+import { compareValues } from "./values/compareValues";
 import { knownPathsOf } from "./values/knownPaths";
 import type { TreeValue } from "./values/treeValue";
 import type { ValueChange } from "./values/valueChange";

@@ -38,7 +38,10 @@ export function bumpOf(profile: Profile, level: BumpLevel): Bump | undefined {
   return edit && { from: FIRST_VERSION, to, edit };
 }
 
-/** A semantic version raised by one step; a label is dropped, as a release follows its pre-releases. */
+/**
+ * A semantic version raised by one step; a label is dropped, as a release follows its pre-releases.
+ * @testonly
+ */
 export function nextVersion(version: string, level: BumpLevel): string | undefined {
   const [, major = "", minor = "", patch = "", label] = /^(\d+)\.(\d+)\.(\d+)(-.+)?/.exec(version) ?? [];
   if (!isSemver(version)) return undefined;

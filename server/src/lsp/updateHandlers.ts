@@ -79,6 +79,6 @@ export function addOnsEdit(client: Client, reply: Reply<Updates>): WorkspaceEdit
   const preview = ["preview", { label: "Preview", needsConfirmation: true }] as const;
   return {
     documentChanges: [...(isShown ? [shown] : []), { textDocument: { uri, version }, edits }],
-    changeAnnotations: Object.fromEntries(isShown ? [...annotations, preview] : annotations),
+    changeAnnotations: Object.fromEntries<ChangeAnnotation>(isShown ? [...annotations, preview] : annotations),
   };
 }

@@ -35,7 +35,7 @@ function layerLines(layer: LayerDifference): string[] {
 }
 
 /** A layer with its pack and versions: `addon argo-cd 1.0.0 → 1.1.0`. */
-export function layerTitle({ is, layer, pack, packBefore, from, to, isMoved }: LayerDifference): string {
+function layerTitle({ is, layer, pack, packBefore, from, to, isMoved }: LayerDifference): string {
   const packs = packBefore === undefined ? pack : `${packBefore} ${from ?? ""} → ${pack}`;
   const versions =
     packBefore !== undefined ? to : from === to ? to : [from, to].filter((one) => one !== undefined).join(" → ");

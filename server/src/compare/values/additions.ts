@@ -3,10 +3,9 @@ import type { Addition } from "../../syntax/edits/mergeEdits";
 import { columnOf } from "../../syntax/lines";
 import { entryRangeOf, rangeOf, styleOf, writtenChildrenOf, type NodeId } from "../../syntax/tree";
 import { groupsOf } from "../../text/groups";
-import type { ThreeValues } from "./compareValues";
 import { linesUnder } from "./entryEdits";
 import { entriesOf, entryOf, isBlank, isMergeable, valueIn, type KeyPath, type TreeValue } from "./treeValue";
-import type { ValueChange } from "./valueChange";
+import type { ThreeValues, ValueChange } from "./valueChange";
 
 /** The entries that values get. */
 interface Additions {

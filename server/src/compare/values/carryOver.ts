@@ -3,12 +3,11 @@ import { additionEdits } from "../../syntax/edits/mergeEdits";
 import { NONE } from "../../syntax/tree";
 import { applyEdits, areDisjoint, type TextEdit } from "../../text/edit";
 import { additionsOf } from "./additions";
-import type { ThreeValues } from "./compareValues";
 import { above, commentsAround, setEntry, type IsOwnComment } from "./entryEdits";
 import { editsOfMap, type Operation } from "./mapEdits";
 import { joinedEdits } from "./joinedEdits";
 import { areSame, leavesOf, nameOf, valueIn, type KeyPath, type TreeValue } from "./treeValue";
-import type { ValueChange } from "./valueChange";
+import type { ThreeValues, ValueChange } from "./valueChange";
 
 /** How values are carried over. */
 export interface Carrying {

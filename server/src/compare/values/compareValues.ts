@@ -12,14 +12,7 @@ import {
   type KeyPath,
   type TreeValue,
 } from "./treeValue";
-import type { ValueChange } from "./valueChange";
-
-/** The roots of three texts of values, all of them maps: the old defaults, the user's values and the new defaults. */
-export interface ThreeValues {
-  readonly before: TreeValue;
-  readonly mine: TreeValue;
-  readonly after: TreeValue;
-}
+import type { ThreeValues, ValueChange } from "./valueChange";
 
 /** What is known about the paths of both versions. By default, what their defaults show. */
 export interface Knowledge {

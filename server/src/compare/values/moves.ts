@@ -2,7 +2,6 @@ import { fieldOf } from "../../syntax/field";
 import { kindOf, NONE, resolve } from "../../syntax/tree";
 import { groupsOf } from "../../text/groups";
 import { nearest } from "../../text/nearest";
-import type { ThreeValues } from "./compareValues";
 import {
   areSame,
   isBlank,
@@ -15,7 +14,7 @@ import {
   type PlacedValue,
   type TreeValue,
 } from "./treeValue";
-import type { ValueChange } from "./valueChange";
+import type { ThreeValues, ValueChange } from "./valueChange";
 
 /**
  * The changes with the new places of values that are gone, where exactly one place of the new defaults took them over. An

@@ -1,5 +1,12 @@
 import type { KeyPath, TreeValue } from "./treeValue";
 
+/** The roots of three texts of values, all of them maps: the old defaults, the user's values and the new defaults. */
+export interface ThreeValues {
+  readonly before: TreeValue;
+  readonly mine: TreeValue;
+  readonly after: TreeValue;
+}
+
 /** What happened to a value between two versions of its defaults. */
 export type ChangeKind =
   /** It differs from the default, which did not change; or it already is what the new default says. */

@@ -14,7 +14,7 @@ import type {
 import { comparedValues } from "./effectiveValues";
 import { isInSecret, manifestData } from "./manifestData";
 import { pairsOf, type Pair } from "./pairs";
-import type { PlacedProfile } from "./profileDifferences";
+import type { PlacedProfile } from "./placedProfile";
 
 /** The layers that differ between two profiles, in the order of the later one, then those that are gone. */
 export function layerDifferences(

@@ -8,18 +8,12 @@ import type { DifferenceQuery, ProfileDifference, ValueDifference, VariableDiffe
 import { layerDifferences } from "./layerDifferences";
 import { namedProfile } from "./outdated";
 import { pairsOf, type Pair } from "./pairs";
+import type { PlacedProfile } from "./placedProfile";
 
 /** A file of one side: `key` is the same for the two states of one file. */
 export interface Side {
   readonly key: string;
   readonly look: Look;
-}
-
-export interface PlacedProfile {
-  readonly key: string;
-  readonly look: Look;
-  readonly profile: Profile;
-  readonly index: number;
 }
 
 /**
