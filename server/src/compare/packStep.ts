@@ -11,7 +11,7 @@ import { conflictMarkers } from "./values/conflictMarkers";
 import { compareValues } from "./values/compareValues";
 import { knownPathsOf } from "./values/knownPaths";
 import type { TreeValue } from "./values/treeValue";
-import type { ValueChange } from "./values/valueChange";
+import type { ThreeValues, ValueChange } from "./values/valueChange";
 
 /** How conflicts are solved: by the user's value, by the new default, or by git's markers around both. */
 export type ConflictChoice = "keep-mine" | "take-new" | "markers";
