@@ -1,5 +1,6 @@
 import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
+import { canHoldProfile } from "../shapes/firstLook";
 import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type DocumentInput, type Documents, type LiveDocument } from "./documents";
@@ -69,6 +70,9 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
       return live && readingBy(judgedReadingOf, live);
     },
   });
+  const loadLanguage = async ({ document }: LiveDocument): Promise<void> => {
+    if (canHoldProfile(document.text.content)) await languageOf(document).load?.(options.assets);
+  };
   const readingBy = async (read: typeof readingOf, live: LiveDocument): Promise<Reading> => {
     await loadLanguage(live);
     return read(live, await environment.declarationOf(live.document.uri));
@@ -135,9 +139,4 @@ function neighborsOf(
     breathe,
     onChange: onCatalogChange,
   });
-}
-
-/** Loads the parser of the document's language. */
-async function loadLanguage({ document }: LiveDocument): Promise<void> {
-  await languageOf(document).load?.();
 }

@@ -5,7 +5,6 @@ import type { ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes
 import { fieldAt, literalText, type Field } from "../syntax/field";
 import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./facts/layers";
 import {
-  childrenOf,
   entryRangeOf,
   keyRangeOf,
   NONE,
@@ -17,7 +16,7 @@ import {
   type NodeId,
   type Tree,
 } from "../syntax/tree";
-import { variablesIn, type Variable } from "./variables";
+import { itemsIn, variablesIn, type Variable } from "./variables";
 
 /** A profile of any shape, each value with its place. Values that the document does not state are undefined. */
 export interface Profile extends Part {
@@ -27,6 +26,8 @@ export interface Profile extends Part {
   readonly tree: Tree;
   /** The node that holds the profile; in most shapes the document's root or an item of a list. */
   readonly node: NodeId;
+  /** What names it among others of its file; undefined if nothing does. */
+  readonly address: ProfilePlace["address"];
   readonly range: Range;
   readonly name: Field | undefined;
   readonly description: Field | undefined;
@@ -81,7 +82,7 @@ export function profilesOf(tree: Tree, root: NodeId, shape: Shape): Profile[] {
   return shape.profiles(tree, root).map((place) => profileAt(tree, place, shape));
 }
 
-function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Profile {
+function profileAt(tree: Tree, { node, places, address }: ProfilePlace, shape: Shape): Profile {
   const paths = places.profile;
   const stray = places.strays?.profile;
   const packList = fieldAt(tree, node, paths.packs);
@@ -93,6 +94,7 @@ function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Pr
     places,
     tree,
     node,
+    address,
     range: rangeOf(tree, node),
     name: fieldAt(tree, node, paths.name),
     description: fieldAt(tree, node, paths.description) ?? fieldAt(tree, node, stray?.description),
@@ -100,19 +102,18 @@ function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Pr
     type: fieldAt(tree, node, paths.type) ?? fieldAt(tree, node, stray?.type),
     cloudType: fieldAt(tree, node, paths.cloudType) ?? fieldAt(tree, node, stray?.cloudType),
     packList,
-    packs: packList?.kind === "seq" ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, places)) : [],
+    packs:
+      packList === undefined
+        ? []
+        : itemsIn(tree, packList.node, places).map((item, i) => packAt(tree, item, i, places)),
     variableList,
-    variables: variableList === undefined ? [] : variablesIn(tree, variableList.node, places.variable),
+    variables: variableList === undefined ? [] : variablesIn(tree, variableList.node, places),
   };
 }
 
 /** The packs of a profile without the items that are still empty: a dash, and nothing behind it. */
 export function writtenPacks({ tree, packs }: Profile): readonly Pack[] {
   return packs.filter(({ node }) => writtenKindOf(tree, node) !== "empty");
-}
-
-function itemsOf(tree: Tree, list: NodeId): readonly NodeId[] {
-  return childrenOf(tree, resolve(tree, list));
 }
 
 function packAt(tree: Tree, node: NodeId, index: number, places: Places): Pack {
@@ -140,7 +141,7 @@ function packAt(tree: Tree, node: NodeId, index: number, places: Places): Pack {
     registryProvider: firstScalar(tree, node, below(registry, "providerType")),
     values: fieldAt(tree, node, paths.values),
     manifests:
-      manifests === NONE ? [] : itemsOf(tree, manifests).map((item) => manifestAt(tree, item, places.manifest)),
+      manifests === NONE ? [] : itemsIn(tree, manifests, places).map((item) => manifestAt(tree, item, places.manifest)),
     hasFilesElsewhere: (paths.elsewhere ?? []).some((path) => valueAt(tree, node, path) !== NONE),
   };
 }

@@ -14,8 +14,8 @@ export interface PackBody {
   readonly field: Field;
   readonly placed: PlacedBody;
   /**
-   * Whether the text is not what the user meant: it consists of a placeholder only, or the file has a syntax error in
-   * it or after it in the same pack.
+   * Whether the text is not what the user meant: it consists of a placeholder only, a template puts lines into it, or
+   * the file has a syntax error in it or after it in the same pack.
    */
   readonly isIncomplete: boolean;
 }
@@ -70,6 +70,7 @@ function bodyOf(
   const placed = field?.kind === "scalar" ? bodyAt(reading, field.node) : undefined;
   if (field === undefined || placed === undefined) return undefined;
   const isFaulty = hasProblemIn(reading.tree, { start: field.range.start, end: pack.range.end });
-  const isIncomplete = isFaulty || isPlaceholder(placed.body.text, reading.tree.placeholders);
+  const isIncomplete =
+    isFaulty || placed.body.isTemplated || isPlaceholder(placed.body.text, reading.tree.placeholders);
   return { pack, manifest, field, placed, isIncomplete };
 }

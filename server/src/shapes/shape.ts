@@ -58,6 +58,10 @@ export interface Traits {
   readonly missingVariableFormat?: "error" | "warning";
   /** Whether words of variables that Palette lacks are warnings: the provider's schema says them in words only. */
   readonly variableWordsAreWarnings?: boolean;
+  /** The contexts that the tool allows, if it rejects others; absent: only the documentation lists them. */
+  readonly contexts?: readonly string[];
+  /** Whether the tool that reads it looks packs up by uid, or else by name, tag and registry (docs/domain.md 1.8). */
+  readonly packsAreResolved?: boolean;
   /** Palette wrote the file, so it may contain what users must not write. */
   readonly isAnswer?: boolean;
   /** It changes an existing profile: what is omitted stays unchanged. */
@@ -173,6 +177,8 @@ export interface Places {
   readonly tenant?: Path;
   /** Maps or lists of labels, relative to the profile. */
   readonly labels?: readonly Path[];
+  /** Whether a list of one item may be written as that item alone. */
+  readonly itemsMayBeAlone?: boolean;
   /** Keys that only identify the shape, relative to the profile. */
   readonly ignored?: readonly Path[];
 }
@@ -181,6 +187,8 @@ export interface Places {
 export interface ProfilePlace {
   readonly node: NodeId;
   readonly places: Places;
+  /** What names it among others of its file, in the tool that reads it; undefined if nothing does. */
+  readonly address?: { readonly kind: string; readonly name: string };
 }
 
 /** Whether a list item is still being written, and so may be incomplete. */
