@@ -1,4 +1,4 @@
-import type { Node } from "web-tree-sitter";
+import type { HclNode } from "./hclNode";
 import { bodyOf, innerOf, isNull, keyOfElement, labelsOf, wordsOf, type Inner } from "./hclSyntax";
 
 /** The texts of a file that can be referred to: locals, defaults of variables, attributes of data sources. */
@@ -15,7 +15,7 @@ const MAX_STEPS = 8;
 const MAX_DEPTH = 20;
 
 /** The texts that the top blocks of a file define. */
-export function definitionsIn(blocks: readonly Node[]): Definitions {
+export function definitionsIn(blocks: readonly HclNode[]): Definitions {
   const known = new Map<string, Definition>();
   for (const block of blocks) define(known, block);
   return {
@@ -31,8 +31,8 @@ export function definitionsIn(blocks: readonly Node[]): Definitions {
   };
 }
 
-function define(known: Map<string, Definition>, block: Node): void {
-  const type = block.firstNamedChild?.text ?? "";
+function define(known: Map<string, Definition>, block: HclNode): void {
+  const type = block.namedChildren[0]?.text ?? "";
   const labels = labelsOf(block).map(({ text }) => text.replace(/"/g, ""));
   for (const attribute of bodyOf(block)?.namedChildren ?? []) {
     if (attribute.type !== "attribute") continue;
@@ -44,7 +44,7 @@ function define(known: Map<string, Definition>, block: Node): void {
   }
 }
 
-function defineValue(known: Map<string, Definition>, path: readonly string[], value: Node): void {
+function defineValue(known: Map<string, Definition>, path: readonly string[], value: HclNode): void {
   const inner = innerOf(value);
   if (path.length > MAX_DEPTH || isNull(value)) return;
   if (inner.is === "object") {

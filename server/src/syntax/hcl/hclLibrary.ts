@@ -3,9 +3,12 @@ import type { TextEdit } from "../../text/edit";
 import type { Assets } from "../language";
 import type { Notation } from "../notation";
 import type { Tree } from "../tree";
+import { emptyTree, MAX_TEXT_LENGTH, TOO_LONG } from "../treeBuilder";
 import { isEditOfText } from "./hclEdits";
+import { syntaxOf } from "./hclNode";
 import { HCL_NOTATION } from "./hclNotation";
 import { readSyntax } from "./hclReader";
+import { skeletonOf } from "./skeleton";
 
 /** The files that {@link openHcl} reads. */
 const RUNTIME = "web-tree-sitter.wasm";
@@ -32,11 +35,13 @@ export async function openHcl(assets: Assets): Promise<HclReader | undefined> {
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
   const read = (source: string): Tree => {
-    const syntax = parser.parse(source);
+    if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, HCL_NOTATION);
+    const skeleton = skeletonOf(source);
+    const parsed = parser.parse(skeleton.text);
     try {
-      return readSyntax(source, syntax?.rootNode);
+      return readSyntax(source, parsed === null ? undefined : syntaxOf(parsed, source, skeleton));
     } finally {
-      syntax?.delete();
+      parsed?.delete();
     }
   };
   return { notation: HCL_NOTATION, read, allowsEdit: isEditOfText };

@@ -1,4 +1,3 @@
-import type { Node } from "web-tree-sitter";
 import { l10n } from "../../text/message";
 import { NONE, type NodeId, type Tree } from "../tree";
 import {
@@ -7,27 +6,25 @@ import {
   endWithLastChild,
   finishTree,
   linkNode,
-  MAX_TEXT_LENGTH,
   newTree,
   problem,
-  TOO_LONG,
   type NodePosition,
   type TreeBuilder,
 } from "../treeBuilder";
 import { definitionsIn, type Definitions } from "./hclDefinitions";
 import { HCL_NOTATION } from "./hclNotation";
-import { bodyOf, comments, faults, innerOf, isBlockOf, isNull, keyOfElement, labelsOf, rangeOf } from "./hclSyntax";
+import type { HclNode, HclSyntax } from "./hclNode";
+import { bodyOf, faultsIn, innerOf, isBlockOf, isNull, keyOfElement, labelsOf, rangeOf } from "./hclSyntax";
 
 /**
  * Fills a tree from the syntax of a Terraform file. Its root is a list with an item for each block that says something
  * of profiles: a map with the block's type, below it a map for each of its labels, and then its body. Blocks in a body
  * are lists, however many there are. A reference to a text of the same file is an alias.
  */
-export function readSyntax(source: string, syntax: Node | undefined): Tree {
-  if (source.length > MAX_TEXT_LENGTH) return emptyTree(source, TOO_LONG, HCL_NOTATION);
+export function readSyntax(source: string, syntax: HclSyntax | undefined): Tree {
   if (syntax === undefined) return emptyTree(source, "This file cannot be read.", HCL_NOTATION);
   const builder = newTree(source, HCL_NOTATION);
-  const blocks = (bodyOf(syntax)?.namedChildren ?? []).filter((node) => isBlockOf(node, READ));
+  const blocks = (bodyOf(syntax.root)?.namedChildren ?? []).filter((node) => isBlockOf(node, READ));
   const reader: Reader = { builder, definitions: definitionsIn(blocks), aliases: [], byStart: new Map(), depth: 0 };
   const root =
     blocks.length === 0 ? NONE : addNode(builder, "seq", "flow", rangeOf(blocks[0]), { parent: NONE, entryStart: 0 });
@@ -35,7 +32,7 @@ export function readSyntax(source: string, syntax: Node | undefined): Tree {
   if (root !== NONE) endWithLastChild(builder, root);
   for (const { node, target } of reader.aliases) linkNode(builder, node, reader.byStart.get(target) ?? NONE);
   builder.documents.push({ root, range: { start: 0, end: source.length } });
-  builder.comments.push(...comments(syntax));
+  builder.comments.push(...syntax.comments.map(rangeOf));
   addProblems(builder, syntax);
   return finishTree(builder);
 }
@@ -56,11 +53,11 @@ interface Reader {
 /** Deeper values are not looked into. */
 const MAX_DEPTH = 100;
 
-function addTopBlock(reader: Reader, root: NodeId, block: Node): void {
+function addTopBlock(reader: Reader, root: NodeId, block: HclNode): void {
   const { builder } = reader;
   const range = rangeOf(block);
-  const type = block.firstNamedChild;
-  if (type === null) return;
+  const type = block.namedChildren[0];
+  if (type === undefined) return;
   const outer = addNode(builder, "map", "flow", range, { parent: root, entryStart: range.start });
   let parent = outer;
   let key = rangeOf(type);
@@ -79,19 +76,19 @@ function addTopBlock(reader: Reader, root: NodeId, block: Node): void {
 }
 
 /** Adds the body of a block, from its brace on. */
-function addBody(reader: Reader, block: Node, place: NodePosition): void {
+function addBody(reader: Reader, block: HclNode, place: NodePosition): void {
   const map = addNode(reader.builder, "map", "flow", { start: startOfBody(block), end: block.endIndex }, place);
   if (++reader.depth <= MAX_DEPTH) addEntries(reader, map, bodyOf(block)?.namedChildren ?? []);
   reader.depth--;
 }
 
 /** Where the brace of a block is. */
-function startOfBody(block: Node): number {
+function startOfBody(block: HclNode): number {
   return block.namedChildren.find(({ type }) => type === "block_start")?.startIndex ?? block.startIndex;
 }
 
-function addEntries(reader: Reader, map: NodeId, children: readonly Node[]): void {
-  const lists = new Map<string, Node[]>();
+function addEntries(reader: Reader, map: NodeId, children: readonly HclNode[]): void {
+  const lists = new Map<string, HclNode[]>();
   for (const child of children) {
     if (child.type !== "block") continue;
     const name = nameOfBlock(child);
@@ -110,19 +107,19 @@ function addEntries(reader: Reader, map: NodeId, children: readonly Node[]): voi
 }
 
 /** The name of a block in a body; of a dynamic one, the name of the blocks that it makes. */
-function nameOfBlock(block: Node): string {
-  const type = block.firstNamedChild?.text ?? "";
+function nameOfBlock(block: HclNode): string {
+  const type = block.namedChildren[0]?.text ?? "";
   const label = type === "dynamic" ? labelsOf(block)[0]?.text.replace(/"/g, "") : undefined;
   return label ?? type;
 }
 
 /** Adds blocks of one name as a list. How many items a dynamic block makes, and which, is unknown: it is one. */
-function addBlocks(reader: Reader, map: NodeId, blocks: readonly Node[]): void {
+function addBlocks(reader: Reader, map: NodeId, blocks: readonly HclNode[]): void {
   const { builder } = reader;
   const [first] = blocks;
   const last = blocks.at(-1);
   if (first === undefined || last === undefined) return;
-  const name = first.firstNamedChild?.text === "dynamic" ? labelsOf(first)[0] : first.firstNamedChild;
+  const name = first.namedChildren[0]?.text === "dynamic" ? labelsOf(first)[0] : first.namedChildren[0];
   const key = rangeOf(name ?? first);
   const list = addNode(
     builder,
@@ -133,13 +130,13 @@ function addBlocks(reader: Reader, map: NodeId, blocks: readonly Node[]): void {
   );
   for (const block of blocks) {
     const place = { parent: list, entryStart: block.startIndex };
-    if (block.firstNamedChild?.text === "dynamic") addNode(builder, "scalar", "expression", rangeOf(block), place);
+    if (block.namedChildren[0]?.text === "dynamic") addNode(builder, "scalar", "expression", rangeOf(block), place);
     // Its keyword is that of the list: what is said there is said of the whole.
     else addBody(reader, block, { ...place, entryStart: startOfBody(block) });
   }
 }
 
-function addAttribute(reader: Reader, map: NodeId, attribute: Node): void {
+function addAttribute(reader: Reader, map: NodeId, attribute: HclNode): void {
   const [name, value] = attribute.namedChildren;
   if (name === undefined) return;
   const key = rangeOf(name);
@@ -150,7 +147,7 @@ function addAttribute(reader: Reader, map: NodeId, attribute: Node): void {
   } else if (!isNull(value)) addValue(reader, value, place);
 }
 
-function addValue(reader: Reader, expression: Node, place: NodePosition): void {
+function addValue(reader: Reader, expression: HclNode, place: NodePosition): void {
   const { builder } = reader;
   const range = rangeOf(expression);
   const inner = innerOf(expression);
@@ -173,13 +170,13 @@ function addValue(reader: Reader, expression: Node, place: NodePosition): void {
   }
 }
 
-function addItems(reader: Reader, list: NodeId, tuple: Node): void {
+function addItems(reader: Reader, list: NodeId, tuple: HclNode): void {
   for (const item of tuple.namedChildren) {
     if (item.type === "expression") addValue(reader, item, { parent: list, entryStart: item.startIndex });
   }
 }
 
-function addElements(reader: Reader, map: NodeId, object: Node): void {
+function addElements(reader: Reader, map: NodeId, object: HclNode): void {
   for (const element of object.namedChildren) {
     const [key, value] = element.type === "object_elem" ? keyOfElement(element) : [];
     if (key === undefined || value === undefined || isNull(value)) continue;
@@ -188,7 +185,7 @@ function addElements(reader: Reader, map: NodeId, object: Node): void {
 }
 
 /** Adds what the grammar does not take. What follows the first may be caused by it. */
-function addProblems(builder: TreeBuilder, syntax: Node): void {
-  for (const [i, range] of faults(syntax, builder.source).entries())
+function addProblems(builder: TreeBuilder, syntax: HclSyntax): void {
+  for (const [i, range] of faultsIn(syntax, builder.source).entries())
     problem(builder, range, l10n`unexpected text`, i === 0 ? undefined : "anywhere");
 }

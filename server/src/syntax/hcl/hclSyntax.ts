@@ -1,48 +1,48 @@
-import type { Node } from "web-tree-sitter";
 import type { Range } from "../../text/range";
 import { endOfLine } from "../lines";
 import type { ScalarStyleId } from "../scalar";
+import type { HclNode, HclSyntax } from "./hclNode";
 
 // What the grammar's nodes are. Its names are those of tree-sitter-hcl.
 
 /** A value as far as it is looked into. */
 export type Inner =
-  | { readonly is: "tuple"; readonly node: Node }
-  | { readonly is: "object"; readonly node: Node }
+  | { readonly is: "tuple"; readonly node: HclNode }
+  | { readonly is: "object"; readonly node: HclNode }
   | {
       readonly is: Extract<ScalarStyleId, "plain" | "double" | "heredoc">;
-      readonly node: Node;
+      readonly node: HclNode;
       readonly isPure: boolean;
     }
-  | { readonly is: "expression"; readonly node: Node; readonly parts: readonly Node[] };
+  | { readonly is: "expression"; readonly node: HclNode; readonly parts: readonly HclNode[] };
 
-export function rangeOf(node: Node | null | undefined): Range {
+export function rangeOf(node: HclNode | undefined): Range {
   return { start: node?.startIndex ?? 0, end: node?.endIndex ?? 0 };
 }
 
 /** The body of a file or block; undefined if it is empty. */
-export function bodyOf(node: Node): Node | undefined {
+export function bodyOf(node: HclNode): HclNode | undefined {
   return node.namedChildren.find((child) => child.type === "body");
 }
 
 /** Whether a node is a block of one of some types. */
-export function isBlockOf(node: Node | null, types: ReadonlySet<string>): node is Node {
-  return node?.type === "block" && types.has(node.firstNamedChild?.text ?? "");
+export function isBlockOf(node: HclNode, types: ReadonlySet<string>): node is HclNode {
+  return node.type === "block" && types.has(node.namedChildren[0]?.text ?? "");
 }
 
 /** The labels of a block: strings or words before its brace. */
-export function labelsOf(block: Node): Node[] {
+export function labelsOf(block: HclNode): HclNode[] {
   return block.namedChildren.slice(1).filter(({ type }) => LABELS.has(type));
 }
 
 const LABELS: ReadonlySet<string> = new Set(["string_lit", "identifier"]);
 
 /** What the value of an attribute or item is, an `expression` of the grammar. */
-export function innerOf(expression: Node): Inner {
+export function innerOf(expression: HclNode): Inner {
   const parts = expression.namedChildren.filter(({ type }) => type !== "comment");
   const [only] = parts;
-  const inner = parts.length === 1 ? only?.firstNamedChild : undefined;
-  if (only === undefined || inner === null || inner === undefined) return { is: "expression", node: expression, parts };
+  const inner = parts.length === 1 ? only?.namedChildren[0] : undefined;
+  if (only === undefined || inner === undefined) return { is: "expression", node: expression, parts };
   switch (inner.type) {
     case "string_lit":
       return { is: "double", node: inner, isPure: true };
@@ -62,52 +62,40 @@ export function innerOf(expression: Node): Inner {
 }
 
 /** Whether a template is a text without interpolations. */
-function isPure(template: Node): boolean {
+function isPure(template: HclNode): boolean {
   return template.namedChildren.every(({ type }) => !/^template_(?:interpolation|directive|for|if)/.test(type));
 }
 
 /** Whether a value is `null`. */
-export function isNull(expression: Node): boolean {
+export function isNull(expression: HclNode): boolean {
   return expression.text === "null";
 }
 
 /** The key and the value of an object's element; none for a key that is computed. */
-export function keyOfElement(element: Node): [key: Node, value: Node] | [] {
+export function keyOfElement(element: HclNode): [key: HclNode, value: HclNode] | [] {
   const [keyed, value] = element.namedChildren.filter((child) => child.type === "expression");
   const [key, ...others] = keyed?.namedChildren ?? [];
   if (key === undefined || value === undefined || others.length > 0) return [];
-  const word = key.firstNamedChild;
+  const word = key.namedChildren[0];
   const isKey = word?.type === "identifier" || word?.type === "string_lit";
   return isKey ? [word, value] : [];
 }
 
 /** The words of a reference such as `data.spectrocloud_pack.cni.name`; undefined for any other expression. */
-export function wordsOf(parts: readonly Node[]): readonly string[] | undefined {
+export function wordsOf(parts: readonly HclNode[]): readonly string[] | undefined {
   const words: string[] = [];
   for (const [i, part] of parts.entries()) {
-    if (part.type !== (i === 0 ? "variable_expr" : "get_attr") || part.namedChildCount !== 1) return undefined;
-    const word = part.firstNamedChild?.type === "identifier" ? part.firstNamedChild.text : undefined;
+    if (part.type !== (i === 0 ? "variable_expr" : "get_attr") || part.namedChildren.length !== 1) return undefined;
+    const word = part.namedChildren[0]?.type === "identifier" ? part.namedChildren[0].text : undefined;
     if (word === undefined) return undefined;
     words.push(word);
   }
   return words;
 }
 
-/** The comments of a file in order, as a list of ranges. */
-export function comments(syntax: Node): Range[] {
-  return syntax.descendantsOfType("comment").map((node) => rangeOf(node));
-}
-
 /** The ranges of what is no HCL, in order. */
-export function faults(syntax: Node, source: string): Range[] {
-  if (!syntax.hasError) return [];
-  const found: Range[] = [];
-  const waiting: Node[] = [syntax];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.isError || node.isMissing) found.push(faultAt(source, rangeOf(node)));
-    else if (node.hasError) waiting.push(...node.children.reverse());
-  }
-  return found;
+export function faultsIn({ faults }: HclSyntax, source: string): Range[] {
+  return faults.map((node) => faultAt(source, rangeOf(node)));
 }
 
 /** The part of a fault that is shown: no more than its first line, and no less than a character. */
