@@ -17,7 +17,7 @@ async function load(assets: Assets): Promise<void> {
 export const HCL_LANGUAGE: Language = {
   id: "terraform",
   title: "Terraform",
-  otherIds: ["terraform-vars", "hcl", "opentofu"],
+  otherIds: ["hcl", "opentofu"],
   endings: [".tf"],
   mayBePlainText: true,
   get notation() {
