@@ -1,7 +1,7 @@
 import { groupsOf } from "../text/groups";
 import { fact, newMemory, type Part } from "../text/memory";
 import { encloses, type Range } from "../text/range";
-import type { ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes/shape";
+import type { LookedUp, ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes/shape";
 import { fieldAt, literalText, type Field } from "../syntax/field";
 import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./facts/layers";
 import {
@@ -69,6 +69,8 @@ export interface Pack extends Part {
   readonly manifests: readonly Manifest[];
   /** Whether it refers to values or manifests in other files. */
   readonly hasFilesElsewhere: boolean;
+  /** What the file says about it in another place. */
+  readonly lookedUp: LookedUp | undefined;
 }
 
 export interface Manifest {
@@ -143,6 +145,7 @@ function packAt(tree: Tree, node: NodeId, index: number, places: Places): Pack {
     manifests:
       manifests === NONE ? [] : itemsIn(tree, manifests, places).map((item) => manifestAt(tree, item, places.manifest)),
     hasFilesElsewhere: (paths.elsewhere ?? []).some((path) => valueAt(tree, node, path) !== NONE),
+    lookedUp: places.lookUp?.(node),
   };
 }
 
@@ -234,7 +237,12 @@ export function packTypeOf(pack: Pack): PackType | undefined {
   return text === undefined ? undefined : packTypeMeantBy(text);
 }
 
-/** The version that a pack is pinned to: its tag, or else its version; undefined if it states neither. */
+/** The version that a pack is pinned to: its tag, or else its version; undefined if neither is known. */
 export function pinnedVersion(pack: Pack): string | undefined {
-  return literalText(pack.tag) ?? literalText(pack.version);
+  return literalText(pack.tag) ?? literalText(pack.version) ?? pack.lookedUp?.version;
+}
+
+/** The name of the pack's registry; undefined if it is not known. */
+export function statedRegistry({ registryName, lookedUp }: Pack): string | undefined {
+  return literalText(registryName) ?? lookedUp?.registry;
 }

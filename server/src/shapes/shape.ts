@@ -69,7 +69,7 @@ export interface Traits {
   /** Whether it is the import form or the body of an API call. Mixing the two is reported. */
   readonly form?: "import" | "call";
   /** Parts other than packs that must have a name. */
-  readonly named: readonly ("profile" | "variable")[];
+  readonly named: readonly ("profile" | "manifest" | "variable")[];
   /** Whether a profile of this shape may have no name of its own. */
   readonly isNamedElsewhere?: (tree: Tree, node: NodeId) => boolean;
 }
@@ -179,8 +179,20 @@ export interface Places {
   readonly labels?: readonly Path[];
   /** Whether a list of one item may be written as that item alone. */
   readonly itemsMayBeAlone?: boolean;
+  /** Whether the block with the variables may be there only once. */
+  readonly hasOneVariablesBlock?: boolean;
   /** Keys that only identify the shape, relative to the profile. */
   readonly ignored?: readonly Path[];
+  /** Finds what a pack takes from elsewhere in its file; absent: it takes nothing. */
+  readonly lookUp?: (pack: NodeId) => LookedUp;
+}
+
+/** What the rest of a file says about a pack, each as a text; undefined if it does not. */
+export interface LookedUp {
+  /** Its version, if it states none itself. */
+  readonly version: string | undefined;
+  /** The name of the registry that it refers to by a uid, or takes its own uid from. */
+  readonly registry: string | undefined;
 }
 
 /** One profile in a document: its node, and the paths of its parts. */

@@ -1,14 +1,6 @@
-import {
-  childrenOf,
-  keyOf,
-  kindOf,
-  NONE,
-  resolve,
-  writtenChildrenOf,
-  writtenKindOf,
-  type NodeId,
-  type Tree,
-} from "../syntax/tree";
+import { keyOf, writtenChildrenOf, type NodeId, type Tree } from "../syntax/tree";
+import { dataLookup } from "./terraformData";
+import { below, isMap, items } from "./terraformBlocks";
 import { MANIFEST_KEYS, PACK_KEYS, type Places, type ProfilePlace, type Shape } from "./shape";
 
 /** The resource of the Terraform provider (docs/domain.md 1.8). */
@@ -50,6 +42,7 @@ const PLACES: Places = {
     nestedIn: "variable",
   },
   itemsMayBeAlone: true,
+  hasOneVariablesBlock: true,
   context: ["context"],
   labels: [["tags"]],
   ignored: ["skip_destroy", "count", "for_each", "provider", "depends_on", "lifecycle", "timeouts"].map((key) => [key]),
@@ -63,7 +56,7 @@ export const terraform: Shape = {
   profiles: profilesIn,
   schema: "terraform.schema.json",
   traits: {
-    named: ["profile", "variable"],
+    named: ["profile", "manifest", "variable"],
     layersOptional: true,
     numbersAreText: true,
     isTemplate: true,
@@ -81,28 +74,10 @@ export const terraform: Shape = {
 
 /** The profiles of a file: the bodies of its resources, each below its type and its name. */
 function profilesIn(tree: Tree, root: NodeId): readonly ProfilePlace[] {
+  const places = { ...PLACES, lookUp: dataLookup(tree, root) };
   return below(tree, below(tree, items(tree, root), "resource"), RESOURCE)
     .flatMap((named) => (isMap(tree, named) ? writtenChildrenOf(tree, named) : []))
     .flatMap((body) => items(tree, body).map((node) => ({ node, name: keyOf(tree, body) })))
     .filter(({ node }) => isMap(tree, node))
-    .map(({ node, name }) => ({ node, places: PLACES, address: { kind: RESOURCE, name } }));
-}
-
-/** The values of a key in some maps. JSON may have a list of maps in place of each. */
-function below(tree: Tree, maps: readonly NodeId[], key: string): readonly NodeId[] {
-  return maps
-    .filter((map) => isMap(tree, map))
-    .flatMap((map) => writtenChildrenOf(tree, map))
-    .filter((entry) => keyOf(tree, entry) === key)
-    .flatMap((entry) => items(tree, entry));
-}
-
-function items(tree: Tree, node: NodeId): readonly NodeId[] {
-  const target = resolve(tree, node);
-  if (target === NONE) return [];
-  return kindOf(tree, target) === "seq" ? childrenOf(tree, target) : [target];
-}
-
-function isMap(tree: Tree, node: NodeId): boolean {
-  return node !== NONE && writtenKindOf(tree, node) === "map";
+    .map(({ node, name }) => ({ node, places, address: { kind: RESOURCE, name } }));
 }
