@@ -22,6 +22,7 @@ const ALLOWED = [
   /^(?:README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^dist\/(?:cli(?:\.main)?|proxy|server(?:\.\w+)?)\.js$/,
+  /^dist\/(?:web-tree-sitter|tree-sitter-terraform)\.wasm$/,
   /^dist\/THIRD-PARTY\.txt$/,
   /^docs\/rules\/(?:[a-z-]+|README)\.md$/,
 ];

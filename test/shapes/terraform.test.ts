@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pinnedVersion, statedRegistry } from "../../server/src/profile/model";
 import { profilesIn } from "../../server/src/profile/reading";
+import { nodeAt, NONE, pathOf } from "../../server/src/syntax/tree";
 import { read, rulesBrokenBy } from "../helpers/reading";
 import type { LanguageId } from "../helpers/languages";
 
@@ -93,4 +94,34 @@ describe("a dynamic block", () => {
     expect(rulesBrokenBy(text(known), "terraform")).toContain("missing-core-layer");
     expect(rulesBrokenBy(text(known + dynamic), "terraform")).toEqual([]);
   });
+});
+
+it("what is between blocks of one name is found at its place", () => {
+  const text = `resource "spectrocloud_cluster_profile" "a" {
+  name = "a"
+  pack {
+    name = "one"
+  }
+  cloud = "aws"
+  profile_variables {
+    variable {
+      name = "v"
+    }
+  }
+  pack {
+    name = "two"
+  }
+  type = "add-on"
+}
+`;
+  const { tree } = read(text, "terraform");
+  const pathAt = (word: string): unknown => {
+    const root = tree.documents[0]?.root ?? NONE;
+    return pathOf(tree, nodeAt(tree, root, text.indexOf(word) + 1)).slice(4);
+  };
+  expect(pathAt('"one"')).toEqual(["pack", 0, "name"]);
+  expect(pathAt('"aws"')).toEqual(["cloud"]);
+  expect(pathAt('"v"')).toEqual(["profile_variables", 0, "variable", 0, "name"]);
+  expect(pathAt('"two"')).toEqual(["pack", 1, "name"]);
+  expect(pathAt('"add-on"')).toEqual(["type"]);
 });

@@ -24,6 +24,8 @@ export interface Tree<K extends TreeKind = "file"> extends Part {
   readonly comments: readonly Range[];
   /** The user's own placeholders; undefined if there are none. */
   readonly placeholders?: Placeholders | undefined;
+  /** Whether ranges of siblings may overlap: blocks of one name are a list, and others may be between them. */
+  readonly hasOverlaps?: boolean;
   /** What the next reading of the text, after a change, may copy from: undefined if nothing. The reader's own business. */
   readonly reusable?: readonly (ReusableReading | undefined)[];
   /** Never there: a tree of one kind is none of the other. */

@@ -25,7 +25,14 @@ export function readSyntax(source: string, syntax: HclSyntax | undefined): Tree 
   if (syntax === undefined) return emptyTree(source, "This file cannot be read.", HCL_NOTATION);
   const builder = newTree(source, HCL_NOTATION);
   const blocks = (bodyOf(syntax.root)?.namedChildren ?? []).filter((node) => isBlockOf(node, READ));
-  const reader: Reader = { builder, definitions: definitionsIn(blocks), aliases: [], byStart: new Map(), depth: 0 };
+  const reader: Reader = {
+    builder,
+    definitions: definitionsIn(blocks),
+    aliases: [],
+    byStart: new Map(),
+    depth: 0,
+    hasOverlaps: false,
+  };
   const root =
     blocks.length === 0 ? NONE : addNode(builder, "seq", "flow", rangeOf(blocks[0]), { parent: NONE, entryStart: 0 });
   for (const block of blocks) addTopBlock(reader, root, block);
@@ -34,7 +41,8 @@ export function readSyntax(source: string, syntax: HclSyntax | undefined): Tree 
   builder.documents.push({ root, range: { start: 0, end: source.length } });
   builder.comments.push(...syntax.comments.map(rangeOf));
   addProblems(builder, syntax);
-  return finishTree(builder);
+  const tree = finishTree(builder);
+  return reader.hasOverlaps ? { ...tree, hasOverlaps: true } : tree;
 }
 
 /** The types of the blocks that are read. What is in others has no meaning for profiles. */
@@ -48,6 +56,7 @@ interface Reader {
   /** The values that may be referred to, by the offset at which they begin. */
   readonly byStart: Map<number, NodeId>;
   depth: number;
+  hasOverlaps: boolean;
 }
 
 /** Deeper values are not looked into. */
@@ -96,13 +105,15 @@ function addEntries(reader: Reader, map: NodeId, children: readonly HclNode[]): 
     if (alike === undefined) lists.set(name, [child]);
     else alike.push(child);
   }
+  let last: string | undefined;
   for (const child of children) {
-    if (child.type === "attribute") addAttribute(reader, map, child);
-    else if (child.type === "block") {
-      const name = nameOfBlock(child);
-      const alike = lists.get(name) ?? [];
-      if (alike[0] === child) addBlocks(reader, map, alike);
-    }
+    if (child.type !== "attribute" && child.type !== "block") continue;
+    const name = child.type === "block" ? nameOfBlock(child) : undefined;
+    const alike = name === undefined ? undefined : lists.get(name);
+    if (alike === undefined) addAttribute(reader, map, child);
+    else if (alike[0] === child) addBlocks(reader, map, alike);
+    else if (last !== name) reader.hasOverlaps = true;
+    last = name;
   }
 }
 
