@@ -124,8 +124,11 @@ describe("files that must lie in a folder", () => {
     const profiles = ["work/a.yaml", "work/b.yaml", "private/b.yaml"].map(uri);
     const stack = { name: "s", profiles, within: workspace };
     const read = async (open: string | undefined) => {
-      const known = (await stackFiles({ files: nodeFiles }, () => undefined).stackOf({ name: "", profiles })).members[2]?.reading;
-      const { members } = await stackFiles({ files: nodeFiles }, (one) => (one === open ? known : undefined)).stackOf(stack);
+      const known = (await stackFiles({ files: nodeFiles }, () => undefined).stackOf({ name: "", profiles })).members[2]
+        ?.reading;
+      const { members } = await stackFiles({ files: nodeFiles }, (one) => (one === open ? known : undefined)).stackOf(
+        stack,
+      );
       return members.map(({ reading, isOutside }) => [reading !== undefined, isOutside]);
     };
     expect(await read(undefined)).toEqual([

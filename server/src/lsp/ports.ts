@@ -1,4 +1,12 @@
-import type { Assets, Breathe, Files, HttpMessages, SyncedSource, LocalRegistries, RegistryConfig } from "../service/index";
+import type {
+  Assets,
+  Breathe,
+  Files,
+  HttpMessages,
+  SyncedSource,
+  LocalRegistries,
+  RegistryConfig,
+} from "../service/index";
 
 /** What the server needs from its platform. */
 export interface ServerPorts {

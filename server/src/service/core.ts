@@ -35,7 +35,14 @@ export interface Core {
 
 /** Creates the shared state from the options of the service. */
 export function newCore(options: ServiceOptions): Core {
-  const { files = NO_FILES, assets = NO_ASSETS, folders = [], now = Date.now, registries = [], isTrusted = true } = options;
+  const {
+    files = NO_FILES,
+    assets = NO_ASSETS,
+    folders = [],
+    now = Date.now,
+    registries = [],
+    isTrusted = true,
+  } = options;
   const {
     workspaceOf = (uri: string) => innermost(folders, uri),
     patience = ENDLESS,
