@@ -1,6 +1,7 @@
 import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
 import { canHoldProfile } from "../shapes/firstLook";
+import type { Assets } from "../syntax/language";
 import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type DocumentInput, type Documents, type LiveDocument } from "./documents";
@@ -70,9 +71,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
       return live && readingBy(judgedReadingOf, live);
     },
   });
-  const loadLanguage = async ({ document }: LiveDocument): Promise<void> => {
-    if (canHoldProfile(document.text.content)) await languageOf(document).load?.(options.assets);
-  };
+  const loadLanguage = (live: LiveDocument): Promise<void> => loaded(live, options.assets);
   const readingBy = async (read: typeof readingOf, live: LiveDocument): Promise<Reading> => {
     await loadLanguage(live);
     return read(live, await environment.declarationOf(live.document.uri));
@@ -139,4 +138,9 @@ function neighborsOf(
     breathe,
     onChange: onCatalogChange,
   });
+}
+
+/** Loads the parser of a document's language, if the document can hold a profile. */
+async function loaded({ document }: LiveDocument, assets: Assets): Promise<void> {
+  if (canHoldProfile(document.text.content)) await languageOf(document).load?.(assets);
 }

@@ -35,14 +35,7 @@ export interface Core {
 
 /** Creates the shared state from the options of the service. */
 export function newCore(options: ServiceOptions): Core {
-  const {
-    files = NO_FILES,
-    assets = NO_ASSETS,
-    folders = [],
-    now = Date.now,
-    registries = [],
-    isTrusted = true,
-  } = options;
+  const { files = NO_FILES, folders = [], now = Date.now, registries = [], isTrusted = true } = options;
   const {
     workspaceOf = (uri: string) => innermost(folders, uri),
     patience = ENDLESS,
@@ -52,7 +45,7 @@ export function newCore(options: ServiceOptions): Core {
   const settings = settingsOf(options, folders);
   const analysis = newAnalysis({
     files,
-    assets,
+    assets: options.assets ?? NO_ASSETS,
     folders,
     workspaceOf,
     stronger: [{ ...NOTHING_SAID, registries }],
