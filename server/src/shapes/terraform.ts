@@ -1,5 +1,6 @@
 import { keyOf, writtenChildrenOf, type NodeId, type Tree } from "../syntax/tree";
 import { dataLookup } from "./terraformData";
+import { terraformFileIn } from "./terraformFile";
 import { below, isMap, items } from "./terraformBlocks";
 import { MANIFEST_KEYS, PACK_KEYS, type Places, type ProfilePlace, type Shape } from "./shape";
 
@@ -23,6 +24,7 @@ const PLACES: Places = {
     registryName: [["registry_name"]],
     registryUid: [["registry_uid"]],
     manifests: ["manifest"],
+    fileIn: terraformFileIn,
   },
   manifest: MANIFEST_KEYS,
   variable: {

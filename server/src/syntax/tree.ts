@@ -6,6 +6,7 @@ import {
   RecordField,
   field,
   KINDS,
+  isAttached,
   linked,
   TAGS,
   type NodeKind,
@@ -163,7 +164,7 @@ export function scalarStyleOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>
 export function scalarOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): ScalarSource | undefined {
   const target = resolve(tree, node);
   if (target === NONE || kindOf(tree, target) !== "scalar") return undefined;
-  const { source } = tree;
+  const source = isAttached(tree, target) ? (tree.attached?.source ?? tree.source) : tree.source;
   const style = scalarStyleOf(tree, target);
   if (style === undefined) return undefined;
   // Only block scalars need the parent's indentation, and finding the start of a long line is slow.
