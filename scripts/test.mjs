@@ -131,6 +131,7 @@ async function vscode() {
   const { runColors } = await import("../test/vscode/colors.mjs");
   const { runBeside } = await import("../test/vscode/beside.mjs");
   const { runTree } = await import("../test/vscode/tree.mjs");
+  const { runTerraform } = await import("../test/vscode/terraform.mjs");
   const { runTyping } = await import("../test/vscode/typing.mjs");
   const { runStart } = await import("../test/vscode/start.mjs");
   const { runTrust } = await import("../test/vscode/trust.mjs");
@@ -151,6 +152,9 @@ async function vscode() {
   count(await runColors());
   console.log("Beside another extension for YAML");
   count(await runBeside());
+  console.log("A profile in Terraform, in both");
+  count(await runTerraform());
+  count(await runTerraform({ isWeb: true }));
   console.log("In the tree, while somebody types");
   count(await runTree());
   console.log("While a profile is typed");
