@@ -24,10 +24,8 @@ export function readChartTemplates(files: ReadonlyMap<string, string>): ChartRea
     return sources.push({ name: path, text: files.get(path) ?? "" }) - 1;
   };
   const templates = new Map<string, Template>();
-  const interpreter = newInterpreter(
-    templates,
-    (text) => sources.push({ name: "values.yaml", text, isPart: true }) - 1,
-  );
+  const addFile = (text: string): number => sources.push({ name: "values.yaml", text, isPart: true }) - 1;
+  const interpreter = newInterpreter({ templates, addFile }, hasAllSubcharts(chart));
   const instances = instancesOf(chart, interpreter, fileNumber);
   const parsed = parsedFiles(chart, fileNumber);
   const rendered = addTemplates(templates, instances, parsed);
@@ -53,6 +51,11 @@ function parsedFiles(chart: ChartSource, fileNumber: (path: string) => number): 
     file: parseTemplate(text),
   }));
   return [...own, ...chart.subcharts.flatMap((subchart) => parsedFiles(subchart, fileNumber))];
+}
+
+function hasAllSubcharts({ dependencies, subcharts }: ChartSource): boolean {
+  const names = new Set(subcharts.map(({ name }) => name));
+  return dependencies.every(({ name }) => names.has(name)) && subcharts.every(hasAllSubcharts);
 }
 
 interface Rendered {

@@ -38,7 +38,7 @@ export function factsOf({ root, sources, parsed, mentioned, isIncomplete }: Foun
     word === undefined ? 0 : words.number(word) + 1,
   ];
   const nodeFacts = (node: PathNode): PathFacts | undefined => {
-    const reads = [...node.reads.values()].flatMap(numbersOf);
+    const reads = [...node.reads.values()].flatMap((ways) => [...ways.values()].flatMap(numbersOf));
     if (reads.length === 0 && mentioned.has(node)) reads.push(HOWS.indexOf("mentioned"), 0, -1, 0, 0);
     const keys = recordOf(node.keys, nodeFacts);
     const patterns = recordOf(node.patterns, nodeFacts);

@@ -146,8 +146,13 @@ const list: TemplateFunction = (args, { run }) => run.values.list(args);
 function asList(value: Value, { run }: Call): Pick<ListValue, "items" | "rest"> {
   const [only, ...others] = value.lists;
   const isOther = value.isUnknown || value.paths.length + value.documents.length + value.maps.length > 0;
-  if (only !== undefined && others.length === 0 && !isOther) return only;
-  return { items: [], rest: elementsOf(run, value) };
+  if (only === undefined || isOther) return { items: [], rest: elementsOf(run, value) };
+  if (others.length === 0) return only;
+  const rests = value.lists.flatMap(({ rest }) => rest ?? []);
+  return {
+    items: [...new Set(value.lists.flatMap(({ items }) => items))],
+    rest: rests.length === 0 ? undefined : run.values.join(...rests),
+  };
 }
 
 function joinedLists(args: readonly Value[], call: Call): Value {
@@ -170,8 +175,12 @@ const prepend: TemplateFunction = ([given, item], call) => {
 };
 
 const first: TemplateFunction = ([value], call) => {
-  const { items, rest } = asList(value ?? call.run.values.nothing, call);
-  return items[0] ?? rest ?? call.run.values.constant(null);
+  const { values } = call.run;
+  const given = value ?? values.nothing;
+  const { items, rest } = asList(given, call);
+  // Of several lists that it may be, the first items are not known.
+  if (given.lists.length > 1) return values.join(...items, rest ?? values.nothing);
+  return items[0] ?? rest ?? values.constant(null);
 };
 
 const element: TemplateFunction = ([value], { run }) => elementsOf(run, value ?? run.values.nothing);

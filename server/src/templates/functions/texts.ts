@@ -1,7 +1,7 @@
 import type { Constant } from "../syntax/ast";
 import type { Call, TemplateFunction } from "../run/run";
 import { asDocuments } from "../values/fields";
-import { ANY_TEXT, type Value } from "../values/value";
+import { ANY_TEXT, isExact, type Value } from "../values/value";
 import { computed, printed } from "./constants";
 
 /** A text that is made of values. Texts stay as they are, so that the places of their parts are kept. */
@@ -100,14 +100,27 @@ function asked(compute: (...args: readonly string[]) => boolean): TemplateFuncti
 
 const splitList: TemplateFunction = (args, call) => {
   const { values } = call.run;
-  const [separator, all] = args.map(({ constants }) => constants);
-  const isKnown = args.length === 2 && separator?.length === 1 && all?.length === 1;
-  if (isKnown && args.every((arg) => computed([arg], (one) => one, call) !== undefined)) {
-    const parts = printed(all[0]).split(printed(separator[0]));
-    return values.list(parts.map((part) => values.constant(part)));
+  const [separator, all] = args;
+  if (separator !== undefined && all !== undefined && args.every(isExact)) {
+    const by = printed(separator.constants[0]);
+    const lists = all.constants.map((one) => printed(one).split(by));
+    return values.join(...lists.map((parts) => values.list(parts.map((part) => values.constant(part)))));
   }
   askedOf(args, call);
   return values.list([], values.unknown);
+};
+
+/** `split` makes a map with the keys `_0`, `_1` … */
+const split: TemplateFunction = (args, call) => {
+  const { values } = call.run;
+  const { lists, ...others } = splitList(args, call);
+  const maps = lists.map(({ items, rest }) => {
+    const map = values.map(`split ${items.map(({ id }) => id).join(",")}`);
+    for (const [at, item] of items.entries()) map.fields.set(`_${at}`, item);
+    map.rest = rest;
+    return map;
+  });
+  return values.of({ ...others, maps });
 };
 
 function each(names: string, make: TemplateFunction): readonly (readonly [string, TemplateFunction])[] {
@@ -166,8 +179,9 @@ export const TEXT_FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map<str
   ["contains", asked((a = "", b = "") => b.includes(a))],
   ["hasPrefix", asked((a = "", b = "") => b.startsWith(a))],
   ["hasSuffix", asked((a = "", b = "") => b.endsWith(a))],
-  ...each("regexMatch mustRegexMatch semverCompare semver isAbs osIsAbs fail lookup urlParse split splitn", askedOf),
+  ...each("regexMatch mustRegexMatch semverCompare semver isAbs osIsAbs fail lookup urlParse splitn", askedOf),
   ...each("genCA genCAWithKey genSelfSignedCert genSelfSignedCertWithKey genSignedCert buildCustomCert", askedOf),
   ...each("genSignedCertWithKey regexFindAll mustRegexFindAll regexSplit mustRegexSplit expandenv env", askedOf),
   ["splitList", splitList],
+  ["split", split],
 ]);

@@ -130,12 +130,15 @@ function repeat(frame: WritingFrame, statement: Choice): void {
     const value = valueOf(frame, pipeline);
     const known = knownItems(value);
     if (known !== undefined) {
-      for (const [key, item] of known) {
-        variables.inBlock(() => {
-          bind(frame, pipeline, run.values.constant(key), item);
-          execute({ ...frame, dot: item }, body);
-        });
-      }
+      const branches = known.map((items) => (): void => {
+        for (const [key, item] of items) {
+          variables.inBlock(() => {
+            bind(frame, pipeline, run.values.constant(key), item);
+            execute({ ...frame, dot: item }, body);
+          });
+        }
+      });
+      alternatives(frame, branches);
       return;
     }
     readItems(frame, value, pipeline, at);
@@ -151,21 +154,23 @@ function repeat(frame: WritingFrame, statement: Choice): void {
   });
 }
 
-/** The items of a list or map that a template made, with their keys; undefined if not all are known. */
-function knownItems(value: Value): readonly (readonly [string | number, Value])[] | undefined {
-  const { lists, maps } = value;
-  const [list] = lists;
-  const [map] = maps;
-  if (lists.length + maps.length !== 1 || value.paths.length + value.documents.length > 0 || value.isUnknown) {
-    return undefined;
-  }
-  if (list !== undefined) {
-    return list.rest === undefined && list.items.length <= MAX_ITEMS ? [...list.items.entries()] : undefined;
-  }
-  if (map === undefined || map.rest !== undefined || map.from !== undefined || map.fields.size > MAX_ITEMS) {
-    return undefined;
-  }
-  return [...map.fields].sort(([a], [b]) => (a < b ? -1 : 1));
+type Items = readonly (readonly [string | number, Value])[];
+
+/** How many lists a value may be so that each is executed for itself. */
+const MAX_LISTS = 8;
+
+/** The items of lists and maps that templates made, with their keys; undefined if not all are known. */
+function knownItems(value: Value): readonly Items[] | undefined {
+  const { lists, maps, paths, documents, isUnknown } = value;
+  const count = lists.length + maps.length;
+  if (count === 0 || count > MAX_LISTS || paths.length + documents.length > 0 || isUnknown) return undefined;
+  const items = [
+    ...lists.map((list) => (list.rest === undefined ? [...list.items.entries()] : undefined)),
+    ...maps.map(({ fields, rest, from }) =>
+      (rest ?? from) === undefined ? [...fields].sort(([a], [b]) => (a < b ? -1 : 1)) : undefined,
+    ),
+  ];
+  return items.every((one) => one !== undefined && one.length <= MAX_ITEMS) ? (items as Items[]) : undefined;
 }
 
 /** What the keys of a map may be: those that the template itself gave to it, or any. */

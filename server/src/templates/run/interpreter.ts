@@ -1,12 +1,11 @@
 import { parseTemplate } from "../syntax/parser";
 import type { Statement } from "../syntax/ast";
-import { elementsOf } from "../values/fields";
-import { isMap } from "../values/data";
-import { ANY_TEXT, fitsPattern, type PathNode, type Site, type Value } from "../values/value";
+import { ANY_TEXT, fitsPattern, type Site, type Value } from "../values/value";
 import { execute, type WritingFrame } from "./execute";
 import { newOutput, type Output } from "./output";
 import { newReader, type Reader } from "./reading";
 import type { Run } from "./run";
+import { tplTextsOf } from "./tplTexts";
 import { newVariables } from "./variables";
 
 /** A template that can be included. */
@@ -18,6 +17,13 @@ export interface Template {
   readonly body: readonly Statement[];
 }
 
+/** What an interpreter executes. */
+export interface Templates {
+  readonly templates: ReadonlyMap<string, Template>;
+  /** Numbers a text as a file of its own. */
+  readonly addFile: (text: string) => number;
+}
+
 /** Executes templates with unknown values, and remembers what they read. */
 export interface Interpreter extends Reader {
   /** Executes a template for what it reads, as a file whose text is the result. */
@@ -26,7 +32,6 @@ export interface Interpreter extends Reader {
   takeChanged(): boolean;
   /** Forgets the results of templates, for another round. */
   forget(): void;
-  wasCalled(template: Template): boolean;
   /** Whether there was too much to do. */
   isOver(): boolean;
 }
@@ -35,104 +40,106 @@ const MAX_STEPS = 1_500_000;
 /** How many templates may be called within each other, and how often the same one. */
 const MAX_DEPTH = 60;
 const MAX_RECURSION = 3;
+/** How many different texts `tpl` evaluates for a chart. */
+const MAX_TPL = 2000;
 
-/** Makes an interpreter of templates by name. A name that is defined twice belongs to the last one. */
-export function newInterpreter(
-  templates: ReadonlyMap<string, Template>,
-  addFile: (name: string) => number,
-): Interpreter {
+interface State extends Templates {
+  readonly reader: Reader;
+  /** Texts that templates wrote, by template and argument. */
+  readonly results: Map<string, Value>;
+  /** The templates that are being executed. */
+  readonly stack: Template[];
+  /** Texts that `tpl` evaluates. */
+  readonly texts: Map<string, Template | undefined>;
+  readonly isWhole: boolean;
+  hasChanged: boolean;
+  stepsLeft: number;
+}
+
+/**
+ * Makes an interpreter of templates by name. `isWhole`: whether all charts are there that can define templates, so that
+ * a call of any other template is an error to Helm.
+ */
+export function newInterpreter(templates: Templates, isWhole: boolean): Interpreter {
   const reader = newReader();
-  const { values } = reader;
-  const results = new Map<string, Value>();
-  const called = new Set<Template>();
-  const stack: Template[] = [];
-  const tplFiles = new Map<string, Template | undefined>();
-  let hasChanged = false;
-  let left = MAX_STEPS;
-
-  const output = (template: Template, dot: Value): Output => {
-    const written = newOutput();
-    const variables = newVariables();
-    variables.declare("$", dot);
-    const frame: WritingFrame = { run, file: template.file, variables, dot, output: written, step: () => --left >= 0 };
-    stack.push(template);
-    execute(frame, template.body);
-    stack.pop();
-    return written;
-  };
-  const call = (template: Template, dot: Value, site: Site): Value => {
-    called.add(template);
-    const key = `${template.id} ${dot.id}`;
-    const known = results.get(key);
-    if (known !== undefined) return known;
-    if (stack.length >= MAX_DEPTH || stack.filter((one) => one === template).length >= MAX_RECURSION) {
-      // What is passed along in each call was followed before.
-      reader.open(dot, site, ({ isRoot }) => isRoot);
-      return values.unknown;
-    }
-    results.set(key, values.unknown);
-    const { parts, texts } = output(template, dot);
-    const result = values.textOf([...parts.values()], texts);
-    results.set(key, result);
-    return result;
-  };
-  const templateIn = (text: string, site: Site): Template | undefined => {
-    const key = `${site.file} ${text}`;
-    if (tplFiles.has(key)) return tplFiles.get(key);
-    const parsed = text.includes("{{") && tplFiles.size < MAX_TPL ? parseTemplate(text) : undefined;
-    const template =
-      parsed === undefined ? undefined : { id: -1 - tplFiles.size, name: "", file: addFile(text), body: parsed.body };
-    tplFiles.set(key, template);
-    return template;
+  const state: State = {
+    ...templates,
+    reader,
+    results: new Map(),
+    stack: [],
+    texts: new Map(),
+    isWhole,
+    hasChanged: false,
+    stepsLeft: MAX_STEPS,
   };
   const run: Run = {
-    values,
+    values: reader.values,
     paths: reader.paths,
     read: reader.read,
-    open: (value, site) => reader.open(value, site),
-    include(names, argument, site) {
-      const found = names.flatMap((name) => templatesNamed(templates, name));
-      if (found.length > 0) return values.join(...found.map((template) => call(template, argument, site)));
-      reader.open(argument, site);
-      return values.unknown;
-    },
-    tpl(text, argument, site) {
-      const { texts, nodes } = templateTexts(text, run);
-      for (const node of nodes) reader.read(values.path(node), "template", site);
-      const results = texts.flatMap((one) => {
-        const template = templateIn(one, site);
-        return template === undefined ? [] : [call(template, argument, site)];
-      });
-      const isText = text.paths.length > 0;
-      return values.join(isText ? values.text(text, "text", site) : text, ...results);
-    },
+    open: reader.open,
+    include: (names, argument, site) => include(state, run, names, argument, site),
+    tpl: (text, argument, site) => evaluateTexts(state, run, text, argument, site),
     changed() {
-      hasChanged = true;
+      state.hasChanged = true;
     },
   };
   return {
     ...reader,
     render(template, dot) {
-      called.add(template);
-      const site = { file: template.file, at: 0 };
-      for (const { value, how, site: at, place } of output(template, dot).parts.values()) {
-        reader.read(value, how === "yaml" ? "whole" : "text", at, { place });
+      for (const { value, how, site, place } of write(state, run, template, dot).parts.values()) {
+        reader.read(value, how === "yaml" ? "whole" : "text", site, { place });
       }
-      void site;
     },
     takeChanged() {
-      const before = hasChanged;
-      hasChanged = false;
-      return before;
+      const { hasChanged } = state;
+      state.hasChanged = false;
+      return hasChanged;
     },
-    forget: () => results.clear(),
-    wasCalled: (template) => called.has(template),
-    isOver: () => left < 0,
+    forget() {
+      state.results.clear();
+      reader.lookAgain();
+    },
+    isOver: () => state.stepsLeft < 0,
   };
 }
 
-/** How many different texts `tpl` evaluates for a chart. */
-const MAX_TPL = 2000;
+/** Executes a template. */
+function write(state: State, run: Run, template: Template, dot: Value): Output {
+  const output = newOutput();
+  const variables = newVariables();
+  variables.declare("$", dot);
+  const step = (): boolean => --state.stepsLeft >= 0;
+  const frame: WritingFrame = { run, file: template.file, variables, dot, output, step };
+  state.stack.push(template);
+  execute(frame, template.body);
+  state.stack.pop();
+  return output;
+}
+
+/** The text that a template writes. It is executed once for the same argument. */
+function call(state: State, run: Run, template: Template, dot: Value, site: Site): Value {
+  const { results, stack, reader } = state;
+  const key = `${template.id} ${dot.id}`;
+  const known = results.get(key);
+  if (known !== undefined) return known;
+  if (stack.length >= MAX_DEPTH || stack.filter((one) => one === template).length >= MAX_RECURSION) {
+    // What is passed along in each call, such as the context of the chart, was followed before.
+    reader.open(dot, site, ({ isRoot }) => isRoot);
+    return run.values.unknown;
+  }
+  results.set(key, run.values.unknown);
+  const { parts, texts } = write(state, run, template, dot);
+  const result = run.values.textOf([...parts.values()], texts);
+  results.set(key, result);
+  return result;
+}
+
+function include(state: State, run: Run, names: readonly string[], argument: Value, site: Site): Value {
+  const found = names.flatMap((name) => templatesNamed(state.templates, name));
+  if (found.length > 0) return run.values.join(...found.map((template) => call(state, run, template, argument, site)));
+  if (!state.isWhole) run.open(argument, site);
+  return run.values.unknown;
+}
 
 /** How many templates a name may mean that is known in part. */
 const MAX_NAMED = 100;
@@ -147,35 +154,24 @@ function templatesNamed(templates: ReadonlyMap<string, Template>, name: string):
   return [...templates.values()].filter((template) => fitsPattern(name, template.name)).slice(0, MAX_NAMED);
 }
 
-/** The known texts that a value may be or contain, and the paths that it comes from. */
-function templateTexts(
-  value: Value,
-  run: Run,
-): { readonly texts: readonly string[]; readonly nodes: readonly PathNode[] } {
-  const texts = new Set<string>();
-  const nodes = new Set<PathNode>();
-  const seen = new Set<unknown>();
-  const visit = (one: Value, depth: number): void => {
-    if (seen.has(one) || depth > 6) return;
-    seen.add(one);
-    for (const constant of one.constants) if (typeof constant === "string") texts.add(constant);
-    for (const node of one.paths) {
-      nodes.add(node);
-      for (const text of node.defaults) addTexts(text, texts, 0);
-      if (node.added !== undefined) visit(node.added, depth + 1);
-    }
-    for (const { parts } of [...one.texts, ...one.documents]) for (const part of parts) visit(part.value, depth + 1);
-    if (one.maps.length + one.lists.length > 0) visit(elementsOf(run, one), depth + 1);
-  };
-  visit(value, 0);
-  return { texts: [...texts].filter((text) => text.includes("{{")), nodes: [...nodes].filter(({ isRoot }) => !isRoot) };
+/** `tpl`: the text itself, with what its actions write where it is known. */
+function evaluateTexts(state: State, run: Run, text: Value, argument: Value, site: Site): Value {
+  const { texts, nodes } = tplTextsOf(text, run);
+  for (const node of nodes) run.read(run.values.path(node), "template", site);
+  const results = texts.flatMap((one) => {
+    const template = templateOfText(state, one, site);
+    return template === undefined ? [] : [call(state, run, template, argument, site)];
+  });
+  return run.values.join(text.paths.length > 0 ? run.values.text(text, "text", site) : text, ...results);
 }
 
-const MAX_TEXTS = 2000;
-
-function addTexts(value: unknown, into: Set<string>, depth: number): void {
-  if (into.size >= MAX_TEXTS || depth > 20) return;
-  if (typeof value === "string") into.add(value);
-  else if (Array.isArray(value)) for (const one of value) addTexts(one, into, depth + 1);
-  else if (isMap(value)) for (const one of Object.values(value)) addTexts(one, into, depth + 1);
+function templateOfText(state: State, text: string, site: Site): Template | undefined {
+  const { texts } = state;
+  const key = `${site.file} ${text}`;
+  if (texts.has(key)) return texts.get(key);
+  const id = -1 - texts.size;
+  const template =
+    texts.size < MAX_TPL ? { id, name: "", file: state.addFile(text), body: parseTemplate(text).body } : undefined;
+  texts.set(key, template);
+  return template;
 }

@@ -35,11 +35,12 @@ export function writeValue(
   { file, at }: { readonly file: number; readonly at: number },
   indentation: Indentation | undefined,
 ): void {
-  const place = placeOf(output.outline, indentation?.by);
+  const { outline } = output;
   output.outline = withOutput(output.outline, indentation?.isOnNewLine === true ? indentation.by : undefined);
   const isKnown = value.paths.length + value.maps.length + value.lists.length + value.documents.length === 0;
   output.texts = followedBy(output.texts, isKnown ? patternsOf(value) : [ANY_TEXT]);
   if (isKnown && value.texts.length === 0) return;
+  const place = placeOf(outline, indentation?.by);
   const key = `${value.id} ${file} ${at} ${place.kind ?? ""}/${place.path.join(".")}`;
   if (!output.parts.has(key)) output.parts.set(key, { value, how: "text", site: { file, at }, place });
 }

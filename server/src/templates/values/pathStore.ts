@@ -32,8 +32,10 @@ export function newPathStore(): PathStore {
   return {
     root: (defaults) => made(undefined, true, defaults),
     subchart(parent, key, defaults) {
-      const node = made(parent, true, [...defaultsAt(parent, key), ...defaults]);
+      const node = parent.keys.get(key) ?? made(parent, true, defaultsAt(parent, key));
       parent.keys.set(key, node);
+      node.isRoot = true;
+      node.defaults = [...node.defaults, ...defaults];
       return node;
     },
     child(node, key) {
@@ -74,14 +76,13 @@ function eachDefault({ defaults }: PathNode): readonly unknown[] {
 /** How many reads of a path are kept for each way of reading. */
 const MAX_READS = 12;
 
-/** Remembers a read. Returns whether it is new. */
-export function addRead(node: PathNode, { how, site, place, word }: PathRead): boolean {
+/** Remembers a read. Of each way of reading, the first ones are kept. */
+export function addRead(node: PathNode, read: PathRead): void {
+  const { how, site, place, word } = read;
+  const before = node.reads.get(how);
+  if (before !== undefined && before.size >= MAX_READS) return;
   const where = place === undefined ? "" : `${place.kind ?? ""}/${place.path.join(".")}/${place.isInText === true}`;
-  const key = `${how} ${site.file} ${site.at} ${where} ${word ?? ""}`;
-  if (node.reads.has(key)) return false;
-  let count = 0;
-  for (const read of node.reads.values()) if (read.how === how) count++;
-  if (count >= MAX_READS) return false;
-  node.reads.set(key, { how, site, place, word });
-  return true;
+  const reads = before ?? new Map<string, PathRead>();
+  reads.set(`${site.file} ${site.at} ${where} ${word ?? ""}`, read);
+  node.reads.set(how, reads);
 }

@@ -98,7 +98,7 @@ export interface PathNode {
   readonly parent: PathNode | undefined;
   readonly depth: number;
   /** Whether it is the values of the chart or of a subchart, as a whole. */
-  readonly isRoot: boolean;
+  isRoot: boolean;
   readonly keys: Map<string, PathNode>;
   /** The values of keys that match a pattern with ANY_TEXT in it. */
   readonly patterns: Map<string, PathNode>;
@@ -108,9 +108,9 @@ export interface PathNode {
   readonly also: PathNode[];
   /** What templates add to it with `set` and `merge`. */
   added: Value | undefined;
-  readonly reads: Map<string, PathRead>;
+  readonly reads: Map<How, Map<string, PathRead>>;
   /** The default values at this path: of the chart, and of the charts around it. */
-  readonly defaults: readonly unknown[];
+  defaults: readonly unknown[];
 }
 
 /** Whether all it can be are known scalars, without {@link ANY_TEXT}. */

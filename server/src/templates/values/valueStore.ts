@@ -2,6 +2,7 @@ import type { Constant } from "../syntax/ast";
 import type { Place } from "./place";
 import type { ListValue, MapValue, Part, PathNode, Site, TextValue, Value } from "./value";
 
+/** What a value may be; all lists may be left out. */
 export interface Alternatives {
   readonly paths?: readonly PathNode[];
   readonly constants?: readonly Constant[];
@@ -28,7 +29,7 @@ export interface ValueStore {
   join(...values: readonly Value[]): Value;
   /** A text with a part; the same one for the same part. */
   text(value: Value, how: Part["how"], site: Site): Value;
-  /** A text with many parts. */
+  /** A text with many parts. `constants`: the texts that it may be, if they are known. */
   textOf(parts: readonly Part[], constants: readonly string[] | undefined): Value;
   /** A map; the same one for the same key, with the fields of all calls. */
   map(key: string): MapValue;
@@ -36,115 +37,184 @@ export interface ValueStore {
 }
 
 export function newValueStore(): ValueStore {
-  const values = new Map<string, Value>();
-  const singleTexts = new Map<string, TextValue>();
-  const maps = new Map<string, MapValue>();
-  const lists = new Map<string, ListValue>();
-  const strings = new Map<string, number>();
-  let lastId = 0;
+  const values = newInterner();
+  const { of } = values;
+  const nothing = of({});
+  const unknown = of({ isUnknown: true });
+  const constants = new Map<Constant, Value>();
+  const paths = new Map<PathNode, Value>();
+  const pairs = new Map<string, Value>();
 
+  const joinTwo = (one: Value, other: Value): Value => {
+    if (one === other || other === nothing) return one;
+    if (one === nothing) return other;
+    const key = `${one.id} ${other.id}`;
+    const known = pairs.get(key);
+    if (known !== undefined) return known;
+    const joined = of(bothOf(one, other));
+    pairs.set(key, joined);
+    return joined;
+  };
+  const kept = <K>(map: Map<K, Value>, key: K, make: () => Value): Value => {
+    const known = map.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    map.set(key, made);
+    return made;
+  };
+  return {
+    nothing,
+    unknown,
+    of,
+    constant: (...all) => {
+      const [first = null] = all;
+      return all.length === 1 ? kept(constants, first, () => of({ constants: all })) : of({ constants: all });
+    },
+    path: (node) => kept(paths, node, () => of({ paths: [node] })),
+    join: (...joined) => joined.reduce(joinTwo, nothing),
+    ...textMakers(of),
+    ...collectionMakers(of),
+  };
+}
+
+interface Interner {
+  of(alternatives: Alternatives): Value;
+}
+
+/** Makes each value once. */
+function newInterner(): Interner {
+  const values = new Map<string, Value>();
+  const strings = new Map<string, number>();
   const numbered = (text: string): number => {
     const known = strings.get(text);
     if (known !== undefined) return known;
     strings.set(text, strings.size);
     return strings.size - 1;
   };
-  const keyOf = (constant: Constant): string =>
+  const constantKey = (constant: Constant): string =>
     typeof constant === "string" ? `s${numbered(constant)}` : String(constant);
-  const ids = (things: readonly { readonly id: number }[]): string => things.map(({ id }) => id).join(",");
-
-  const of = (alternatives: Alternatives): Value => {
-    const given = limited(alternatives);
-    const key = [
-      ids(given.paths),
-      given.constants.map(keyOf).join(","),
-      ids(given.texts),
-      ids(given.documents),
-      ids(given.maps),
-      ids(given.lists),
-      given.isUnknown ? "?" : "",
-    ].join("|");
-    const known = values.get(key);
-    if (known !== undefined) return known;
-    const made: Value = { id: values.size, ...given };
-    values.set(key, made);
-    return made;
+  return {
+    of(alternatives) {
+      const given = limited(alternatives);
+      const { constants } = given;
+      const key =
+        `${idsOf(given.paths)}|${constants.length === 0 ? "" : constants.map(constantKey).join(",")}|` +
+        `${idsOf(given.texts)}|${idsOf(given.documents)}|${idsOf(given.maps)}|${idsOf(given.lists)}|` +
+        (given.isUnknown ? "?" : "");
+      const known = values.get(key);
+      if (known !== undefined) return known;
+      const made: Value = { id: values.size, ...given };
+      values.set(key, made);
+      return made;
+    },
   };
-  const nothing = of({});
-  const store: ValueStore = {
-    nothing,
-    unknown: of({ isUnknown: true }),
-    of,
-    constant: (...constants) => of({ constants }),
-    path: (node) => of({ paths: [node] }),
-    join: (...joined) => joinOf(joined, nothing, of),
+}
+
+function idsOf(things: readonly { readonly id: number }[]): string {
+  const [first] = things;
+  if (first === undefined) return "";
+  return things.length === 1 ? String(first.id) : things.map(({ id }) => id).join(",");
+}
+
+const EMPTY_PLACE: Place = { path: [] };
+
+function textMakers(of: Interner["of"]): Pick<ValueStore, "text" | "textOf"> {
+  const single = new Map<string, Value>();
+  const texts = new Map<string, TextValue>();
+  const partKeys = new Map<Part, string>();
+  let lastId = 0;
+  const keyOf = (part: Part): string => {
+    const known = partKeys.get(part);
+    if (known !== undefined) return known;
+    const { value, how, site, place } = part;
+    const key = `${value.id} ${how} ${site.file} ${site.at} ${place.kind ?? ""}/${place.path.join(".")}`;
+    partKeys.set(part, key);
+    return key;
+  };
+  const textWith = (parts: readonly Part[]): TextValue => {
+    const key = parts.map(keyOf).join(";");
+    const text = texts.get(key) ?? { id: ++lastId, parts };
+    texts.set(key, text);
+    return text;
+  };
+  return {
     text(value, how, site) {
       const key = `${value.id} ${how} ${site.file} ${site.at}`;
-      const text = singleTexts.get(key) ?? { id: ++lastId, parts: [{ value, how, site, place: EMPTY_PLACE }] };
-      singleTexts.set(key, text);
-      return of({ texts: [text] });
+      const known = single.get(key) ?? of({ texts: [textWith([{ value, how, site, place: EMPTY_PLACE }])] });
+      single.set(key, known);
+      return known;
     },
     textOf: (parts, constants) =>
       of({
-        texts: parts.length === 0 ? [] : [{ id: ++lastId, parts }],
+        texts: parts.length === 0 ? [] : [textWith(parts)],
         constants: constants ?? [],
         isUnknown: constants === undefined,
       }),
+  };
+}
+
+function collectionMakers(of: Interner["of"]): Pick<ValueStore, "map" | "list"> {
+  const maps = new Map<string, MapValue>();
+  const lists = new Map<string, ListValue>();
+  return {
     map(key) {
-      const map = maps.get(key) ?? { id: ++lastId, fields: new Map<string, Value>(), rest: undefined, from: undefined };
+      const known = maps.get(key);
+      if (known !== undefined) return known;
+      const map: MapValue = { id: maps.size, fields: new Map(), rest: undefined, from: undefined };
       maps.set(key, map);
       return map;
     },
     list(items, rest) {
       const key = `${items.map(({ id }) => id).join(",")};${rest?.id ?? ""}`;
-      const list = lists.get(key) ?? { id: ++lastId, items, rest };
+      const list = lists.get(key) ?? { id: lists.size, items, rest };
       lists.set(key, list);
       return of({ lists: [list] });
     },
   };
-  return store;
 }
 
-const EMPTY_PLACE: Place = { path: [] };
-
-function joinOf(joined: readonly Value[], nothing: Value, of: (alternatives: Alternatives) => Value): Value {
-  const given = joined.filter((value) => value !== nothing);
-  const [first = nothing] = given;
-  if (given.every((value) => value === first)) return first;
-  return of({
-    paths: given.flatMap(({ paths }) => paths),
-    constants: given.flatMap(({ constants }) => constants),
-    texts: given.flatMap(({ texts }) => texts),
-    documents: given.flatMap(({ documents }) => documents),
-    maps: given.flatMap(({ maps }) => maps),
-    lists: given.flatMap(({ lists }) => lists),
-    isUnknown: given.some(({ isUnknown }) => isUnknown),
-  });
+function bothOf(one: Value, other: Value): Alternatives {
+  return {
+    paths: both(one.paths, other.paths),
+    constants: both(one.constants, other.constants),
+    texts: both(one.texts, other.texts),
+    documents: both(one.documents, other.documents),
+    maps: both(one.maps, other.maps),
+    lists: both(one.lists, other.lists),
+    isUnknown: one.isUnknown || other.isUnknown,
+  };
 }
+
+function both<T>(one: readonly T[], other: readonly T[]): readonly T[] {
+  return other.length === 0 ? one : one.length === 0 ? other : [...one, ...other];
+}
+
+const NONE: readonly never[] = [];
 
 function limited(given: Alternatives): Omit<Value, "id"> {
-  let constants = [...new Set(given.constants ?? [])];
+  const { constants = NONE } = given;
+  const distinct = constants.length < 2 ? constants : [...new Set(constants)].sort(compare);
   const isLong = (constant: Constant): boolean => typeof constant === "string" && constant.length > MAX_CONSTANT_LENGTH;
-  const isTooMuch = constants.length > MAX_CONSTANTS || constants.some(isLong);
-  if (isTooMuch) constants = [];
+  const isTooMuch = distinct.length > MAX_CONSTANTS || distinct.some(isLong);
   return {
-    paths: unique(given.paths ?? []),
-    constants: constants.length < 2 ? constants : constants.sort((a, b) => compare(String(a), String(b))),
-    texts: unique(given.texts ?? []),
-    documents: unique(given.documents ?? []),
-    maps: unique(given.maps ?? []),
-    lists: unique(given.lists ?? []),
+    paths: unique(given.paths ?? NONE),
+    constants: isTooMuch ? NONE : distinct,
+    texts: unique(given.texts ?? NONE),
+    documents: unique(given.documents ?? NONE),
+    maps: unique(given.maps ?? NONE),
+    lists: unique(given.lists ?? NONE),
     isUnknown: (given.isUnknown ?? false) || isTooMuch,
   };
 }
 
-function compare(a: string, b: string): number {
+function compare(one: Constant, other: Constant): number {
+  const [a, b] = [String(one), String(other)];
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Sorted by id, without repetitions. Beyond the limit the last ones are dropped; no chart needs so many. */
 function unique<T extends { readonly id: number }>(things: readonly T[]): readonly T[] {
   if (things.length < 2) return things;
-  const sorted = [...new Map(things.map((thing) => [thing.id, thing])).values()].sort((a, b) => a.id - b.id);
+  const sorted = [...new Set(things)].sort((a, b) => a.id - b.id);
   return sorted.length > MAX_ALTERNATIVES ? sorted.slice(0, MAX_ALTERNATIVES) : sorted;
 }
