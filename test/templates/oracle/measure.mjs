@@ -20,7 +20,12 @@ const work = mkdtempSync(join(tmpdir(), "template-oracle-"));
 const oracle = join(work, "oracle");
 const made = spawnSync("go", ["build", "-o", oracle, "helm.go", "main.go"], {
   cwd: HERE,
-  env: { GOCACHE: join(tmpdir(), "template-oracle-cache"), ...process.env, GO111MODULE: "off", GOPATH: "/usr/share/gocode" },
+  env: {
+    GOCACHE: join(tmpdir(), "template-oracle-cache"),
+    ...process.env,
+    GO111MODULE: "off",
+    GOPATH: "/usr/share/gocode",
+  },
   stdio: "inherit",
 });
 if (made.status !== 0) process.exit(2);
@@ -59,7 +64,8 @@ function pathsIn(data, path = [], into = []) {
 }
 
 /** Every nth of a list, so that no more than `count` are left. */
-const some = (list, count) => list.filter((_, at) => Math.floor((at * count) / list.length) !== Math.floor(((at - 1) * count) / list.length));
+const some = (list, count) =>
+  list.filter((_, at) => Math.floor((at * count) / list.length) !== Math.floor(((at - 1) * count) / list.length));
 
 async function answersOf(chart, paths) {
   const program = spawn(oracle, [chart], { stdio: ["pipe", "pipe", "inherit"] });
@@ -84,7 +90,10 @@ for (const chart of args) {
   const unread = said.filter(({ is }) => is === "unread");
   const unsaid = said.filter(({ is }) => is === "unknown");
   const tried = read.length > sample ? some(read, sample) : read;
-  const answers = await answersOf(chart, [...tried, ...unread].map(({ path }) => path));
+  const answers = await answersOf(
+    chart,
+    [...tried, ...unread].map(({ path }) => path),
+  );
   const notShown = answers.slice(0, tried.length).filter(({ changes }) => !changes);
   const changed = answers.slice(tried.length).filter(({ changes }) => changes);
   const counts = {
@@ -102,7 +111,9 @@ for (const chart of args) {
   for (const { path } of notShown) {
     const { reads: own, wholes, is } = readingOf(reads, path);
     const [first] = [...own, ...wholes];
-    console.log(`  not shown: ${path.join(".")} (${is}; ${first === undefined ? "below" : `${first.how} ${first.file}:${first.line + 1}`})`);
+    console.log(
+      `  not shown: ${path.join(".")} (${is}; ${first === undefined ? "below" : `${first.how} ${first.file}:${first.line + 1}`})`,
+    );
   }
   for (const { path } of unsaid) console.log(`  not said: ${path.join(".")}`);
 }

@@ -20,7 +20,7 @@ export function addMentions(
     const roots = chart.isLibrary ? nodes.map((node) => node.parent ?? node) : nodes;
     const mention = (names: readonly string[]): void => {
       const at = names.indexOf("Values");
-      if (at < 0 || at === names.length - 1) return;
+      if (at < 0 || at === names.length - 1 || names.slice(0, at).includes("Subcharts")) return;
       for (const root of roots) {
         mentioned.add(names.slice(at + 1).reduce((node, name) => paths.child(node, name), root));
       }

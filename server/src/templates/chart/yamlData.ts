@@ -28,7 +28,7 @@ export function yamlData(text: string): unknown {
   return null;
 }
 
-function dataOf(tree: Tree, node: NodeId<"file">, budget: { left: number }, depth: number): unknown {
+function dataOf(tree: Tree, node: NodeId, budget: { left: number }, depth: number): unknown {
   const target = resolve(tree, node);
   if (target === NONE || depth > MAX_DEPTH || --budget.left < 0) return null;
   switch (kindOf(tree, target)) {
@@ -54,7 +54,7 @@ function dataOf(tree: Tree, node: NodeId<"file">, budget: { left: number }, dept
   }
 }
 
-function scalarData(tree: Tree, node: NodeId<"file">): unknown {
+function scalarData(tree: Tree, node: NodeId): unknown {
   const text = textOfNode(tree, node) ?? "";
   switch (fieldOf(tree, node).type) {
     case "null":

@@ -11,6 +11,11 @@ export interface ChartReads {
   /** Words that values are compared with. */
   readonly words: readonly string[];
   readonly root: PathFacts;
+  /**
+   * Keys whose values templates merge with the values as a whole, as Istio does with `_internal_defaults_do_not_set`: what
+   * is below them is as good as a default of the chart.
+   */
+  readonly defaultsBelow: readonly string[];
   /** Actions that cannot be parsed. */
   readonly problems: readonly { readonly file: number; readonly line: number; readonly kind: string }[];
   /** Whether there was too much to read, so that nothing can be said of paths that are not listed. */

@@ -39,10 +39,13 @@ export function factsOf({ root, sources, parsed, mentioned, isIncomplete }: Foun
   ];
   const nodeFacts = (node: PathNode): PathFacts | undefined => {
     const reads = [...node.reads.values()].flatMap((ways) => [...ways.values()].flatMap(numbersOf));
-    if (reads.length === 0 && mentioned.has(node)) reads.push(HOWS.indexOf("mentioned"), 0, -1, 0, 0);
     const keys = recordOf(node.keys, nodeFacts);
     const patterns = recordOf(node.patterns, nodeFacts);
     const each = node.each === undefined ? undefined : (nodeFacts(node.each) ?? {});
+    // What is walked through is more than mentioned.
+    if (mentioned.has(node) && reads.length + node.keys.size + node.patterns.size === 0 && each === undefined) {
+      reads.push(HOWS.indexOf("mentioned"), 0, -1, 0, 0);
+    }
     return {
       ...(keys === undefined ? {} : { keys }),
       ...(patterns === undefined ? {} : { patterns }),
@@ -64,6 +67,7 @@ export function factsOf({ root, sources, parsed, mentioned, isIncomplete }: Foun
     places: places.all,
     words: words.all,
     root: facts,
+    defaultsBelow: [...root.merged].map(({ key }) => key).filter((key) => key !== ""),
     problems,
     isIncomplete,
   };

@@ -1,6 +1,6 @@
 import type { Call, TemplateFunction } from "../run/run";
 import { allPathsOf, elementsOf, fieldOf } from "../values/fields";
-import { ANY_TEXT, isExact, patternsOf, type ListValue, type Value } from "../values/value";
+import { ANY_TEXT, isExact, patternsOf, type ListValue, type PathNode, type Value } from "../values/value";
 import { printed } from "./constants";
 
 /** The fields of a value at keys that may be patterns. */
@@ -36,6 +36,7 @@ const hasKey: TemplateFunction = ([value, keys], call) => {
   const given = value ?? run.values.nothing;
   const [only] = given.maps;
   const isPlainMap = given.maps.length === 1 && given.paths.length + given.documents.length === 0 && !given.isUnknown;
+  for (const { readKeys } of given.maps) readKeys.add(ANY_TEXT);
   if (isPlainMap && only?.rest === undefined && only?.from === undefined && keys !== undefined && isExact(keys)) {
     const has = new Set(keys.constants.map((key) => only?.fields.has(printed(key)) ?? false));
     if (has.size === 1) return run.values.constant(has.has(true));
@@ -45,8 +46,8 @@ const hasKey: TemplateFunction = ([value, keys], call) => {
 };
 
 /** `dict "key" VALUE …`: the same map for the same call with the same arguments. */
-const dict: TemplateFunction = (args, { run, site }) => {
-  const map = run.values.map(`${site.file} ${site.at} ${args.map(({ id }) => id).join(",")}`);
+const dict: TemplateFunction = (args, { run, dot, site }) => {
+  const map = run.values.map(`${dot.id} ${site.file} ${site.at} ${args.map(({ id }) => id).join(",")}`);
   for (let at = 0; at < args.length; at += 2) {
     const value = args[at + 1] ?? run.values.constant("");
     for (const key of patternsOf(args[at] ?? run.values.unknown)) {
@@ -81,7 +82,7 @@ const set: TemplateFunction = ([given, keys, value], { run }) => {
       if (after === before) continue;
       if (isAny) map.rest = after;
       else map.fields.set(key, after);
-      run.changed();
+      if (isAny ? map.readKeys.size > 0 : map.readKeys.has(key) || map.readKeys.has(ANY_TEXT)) run.changed();
     }
     for (const node of target.paths.flatMap(allPathsOf)) {
       const map = values.map(`set ${node.id} ${key}`);
@@ -101,11 +102,12 @@ const merge: TemplateFunction = ([target, ...sources], { run }) => {
   const { values } = run;
   const source = values.join(...sources);
   const given = target ?? values.nothing;
+  rememberMerge([...pathsIn(given), ...pathsIn(source)]);
   for (const map of given.maps) {
     const after = values.join(map.from ?? values.nothing, source);
     if (after === map.from || source === values.nothing) continue;
     map.from = after;
-    run.changed();
+    if (map.readKeys.size > 0) run.changed();
   }
   for (const node of given.paths.flatMap(allPathsOf)) {
     const after = values.join(node.added ?? values.nothing, source);
@@ -116,17 +118,30 @@ const merge: TemplateFunction = ([target, ...sources], { run }) => {
   return values.join(given, source);
 };
 
+/** The paths that a value is, or is a copy of. */
+function pathsIn({ paths, maps }: Value): readonly PathNode[] {
+  return [...paths, ...maps.flatMap(({ from }) => from?.paths ?? [])];
+}
+
+function rememberMerge(paths: readonly PathNode[]): void {
+  for (const root of paths) {
+    if (!root.isRoot) continue;
+    for (const other of paths) if (other.parent === root && !other.isRoot) root.merged.add(other);
+  }
+}
+
 /** A copy can be changed without changing the original. */
-const copy: TemplateFunction = ([value], { run, site }) => {
+const copy: TemplateFunction = ([value], { run, dot, site }) => {
   const given = value ?? run.values.nothing;
   if (given.paths.length + given.maps.length === 0) return given;
-  const map = run.values.map(`copy ${site.file} ${site.at} ${given.id}`);
+  const map = run.values.map(`copy ${dot.id} ${site.file} ${site.at} ${given.id}`);
   map.from = run.values.join(map.from ?? run.values.nothing, given);
   return run.values.of({ ...given, paths: [], maps: [map] });
 };
 
 const keysOf: TemplateFunction = (args, { run, site }) => {
   const given = run.values.join(...args);
+  for (const { readKeys } of given.maps) readKeys.add(ANY_TEXT);
   run.read(given, "keys", site);
   const names = given.maps.flatMap(({ fields }) => [...fields.keys()]);
   const isKnown = given.maps.every(({ rest, from }) => rest === undefined && from === undefined);

@@ -48,7 +48,7 @@ function commandValue(frame: Frame, { operands }: Command, piped: Value | undefi
         return run.tpl(name ?? run.values.nothing, argument ?? run.values.nothing, site);
     }
     const known = FUNCTIONS.get(first.name);
-    if (known !== undefined) return known(args, { run, site });
+    if (known !== undefined) return known(args, { run, dot: frame.dot, site });
     for (const arg of args) run.open(arg, site);
     return run.values.unknown;
   }
@@ -64,8 +64,11 @@ function operandValue(frame: Frame, operand: Operand): Value {
     case "function":
       // A function without arguments.
       return (
-        FUNCTIONS.get(operand.name)?.([], { run: frame.run, site: { file: frame.file, at: operand.at } }) ??
-        values.unknown
+        FUNCTIONS.get(operand.name)?.([], {
+          run: frame.run,
+          dot: frame.dot,
+          site: { file: frame.file, at: operand.at },
+        }) ?? values.unknown
       );
     case "fields":
       return fieldsValue(frame, operand, operand.names);
@@ -92,14 +95,8 @@ function methodValue(frame: Frame, fields: Fields, args: readonly Value[]): Valu
   const [files] = object.maps;
   if (files === undefined) return run.values.unknown;
   const [name = run.values.unknown] = args;
-  switch (fields.names.at(-1)) {
-    case "Get":
-    case "GetBytes":
-    case "Lines":
-      return run.values.join(...patternsOf(name).map((pattern) => fieldOf(run, object, pattern)));
-    case "Glob":
-      return object;
-    default:
-      return run.values.unknown;
-  }
+  const method = fields.names.at(-1) ?? "";
+  if (method === "Glob") return object;
+  if (method !== "Get" && method !== "GetBytes" && method !== "Lines") return run.values.unknown;
+  return run.values.join(...patternsOf(name).map((pattern) => fieldOf(run, object, pattern)));
 }

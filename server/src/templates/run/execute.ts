@@ -2,9 +2,10 @@ import { truthOf } from "../functions/constants";
 import type { Operand, Pipeline, Statement } from "../syntax/ast";
 import { elementsOf } from "../values/fields";
 import { isMap } from "../values/data";
-import type { Value } from "../values/value";
+import { ANY_TEXT, type Value } from "../values/value";
 import { evaluate, valueOf, type Frame } from "./evaluate";
-import { continueWith, writeText, writeValue, type Continuation, type Indentation, type Output } from "./output";
+import { continueWith, writeText, writeValue, type Continuation, type Output } from "./output";
+import type { Indentation } from "./outline";
 
 /** A template that is executed, and what it has written so far. */
 export interface WritingFrame extends Frame {
@@ -164,6 +165,7 @@ function knownItems(value: Value): readonly Items[] | undefined {
   const { lists, maps, paths, documents, isUnknown } = value;
   const count = lists.length + maps.length;
   if (count === 0 || count > MAX_LISTS || paths.length + documents.length > 0 || isUnknown) return undefined;
+  for (const { readKeys } of maps) readKeys.add(ANY_TEXT);
   const items = [
     ...lists.map((list) => (list.rest === undefined ? [...list.items.entries()] : undefined)),
     ...maps.map(({ fields, rest, from }) =>

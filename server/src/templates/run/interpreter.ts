@@ -75,8 +75,8 @@ export function newInterpreter(templates: Templates, isWhole: boolean): Interpre
   const run: Run = {
     values: reader.values,
     paths: reader.paths,
-    read: reader.read,
-    open: reader.open,
+    read: (value, how, site, more) => reader.read(value, how, site, more),
+    open: (value, site) => reader.open(value, site),
     include: (names, argument, site) => include(state, run, names, argument, site),
     tpl: (text, argument, site) => evaluateTexts(state, run, text, argument, site),
     changed() {

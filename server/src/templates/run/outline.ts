@@ -49,20 +49,29 @@ export function withText(outline: Outline, text: string): Outline {
 }
 
 /** The outline after an output, which begins a line of its own if it was given an indentation with `nindent`. */
-export function withOutput(outline: Outline, newLineIndent: number | undefined): Outline {
-  if (newLineIndent === undefined) return { ...outline, line: (outline.line + OUTPUT).slice(0, MAX_LINE) };
+export function withOutput(outline: Outline, indentation: Indentation | undefined): Outline {
+  if (indentation?.isOnNewLine !== true) return { ...outline, line: (outline.line + OUTPUT).slice(0, MAX_LINE) };
   const after = afterLine(outline, outline.line);
-  return { ...after, line: " ".repeat(Math.min(Math.max(newLineIndent, 0), 80)) + OUTPUT };
+  return { ...after, line: " ".repeat(Math.min(Math.max(indentation.by, 0), 80)) + OUTPUT };
 }
 
-/** Where an output stands. `indent`: as it was given with `indent` or `nindent`. */
-export function placeOf(outline: Outline, indent: number | undefined): Place {
+/** How an output is indented: with `indent`, or on a new line with `nindent`. */
+export interface Indentation {
+  readonly by: number;
+  readonly isOnNewLine: boolean;
+}
+
+/** Where an output stands. */
+export function placeOf(outline: Outline, indentation: Indentation | undefined): Place {
   const isBlank = outline.line.trim() === "";
-  const on = isBlank ? outline : afterLine(outline, outline.line + OUTPUT);
-  const column = indent ?? (isBlank ? outline.line.length : Number.POSITIVE_INFINITY);
+  const line = indentation?.isOnNewLine === true ? outline.line : outline.line + OUTPUT;
+  const on = isBlank ? outline : afterLine(outline, line);
+  const column = indentation?.by ?? (isBlank ? outline.line.length : Number.POSITIVE_INFINITY);
   const isInText = on.block >= 0 && column > on.block;
   let frame = on.frame;
-  if (!isInText) while (frame !== undefined && frame.indent >= column) frame = frame.outer;
+  // The items of a list may begin below the first letter of its key.
+  const isItemColumn = indentation?.isOnNewLine === true && frame?.indent === column && line.trimEnd().endsWith(":");
+  if (!isInText && !isItemColumn) while (frame !== undefined && frame.indent >= column) frame = frame.outer;
   const path: string[] = [];
   for (let one = frame; one !== undefined && one !== on.object?.frame; one = one.outer) path.push(one.key);
   path.reverse();

@@ -1,6 +1,6 @@
 import type { Part, Value } from "../values/value";
 import { ANY_TEXT, patternsOf } from "../values/value";
-import { EMPTY_OUTLINE, placeOf, withOutput, withText, type Outline } from "./outline";
+import { EMPTY_OUTLINE, placeOf, withOutput, withText, type Indentation, type Outline } from "./outline";
 
 /** What a template writes: the values in it, and its text as far as it is known. */
 export interface Output {
@@ -22,12 +22,6 @@ export function writeText(output: Output, text: string): void {
   output.texts = followedBy(output.texts, [text]);
 }
 
-/** How a value is indented: with `indent`, or on a new line with `nindent`. */
-export interface Indentation {
-  readonly by: number;
-  readonly isOnNewLine: boolean;
-}
-
 /** Writes a value at the place that the text before it determines. */
 export function writeValue(
   output: Output,
@@ -36,11 +30,11 @@ export function writeValue(
   indentation: Indentation | undefined,
 ): void {
   const { outline } = output;
-  output.outline = withOutput(output.outline, indentation?.isOnNewLine === true ? indentation.by : undefined);
+  output.outline = withOutput(outline, indentation);
   const isKnown = value.paths.length + value.maps.length + value.lists.length + value.documents.length === 0;
   output.texts = followedBy(output.texts, isKnown ? patternsOf(value) : [ANY_TEXT]);
   if (isKnown && value.texts.length === 0) return;
-  const place = placeOf(outline, indentation?.by);
+  const place = placeOf(outline, indentation);
   const key = `${value.id} ${file} ${at} ${place.kind ?? ""}/${place.path.join(".")}`;
   if (!output.parts.has(key)) output.parts.set(key, { value, how: "text", site: { file, at }, place });
 }

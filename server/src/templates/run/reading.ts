@@ -1,7 +1,16 @@
 import { type Stores } from "../values/fields";
 import { placeWithin, type Place } from "../values/place";
 import { addRead, newPathStore } from "../values/pathStore";
-import type { How, ListValue, MapValue, PathNode, Site, TextValue, Value } from "../values/value";
+import {
+  ANY_TEXT,
+  type How,
+  type ListValue,
+  type MapValue,
+  type PathNode,
+  type Site,
+  type TextValue,
+  type Value,
+} from "../values/value";
 import { newValueStore } from "../values/valueStore";
 
 /** Remembers how values are read. */
@@ -105,6 +114,7 @@ function visitMap(map: MapValue, visiting: Visit, texts: SeenTexts): void {
   const key = `m${map.id} ${placeKey(place)}`;
   if (seen.has(key)) return;
   seen.add(key);
+  map.readKeys.add(ANY_TEXT);
   for (const [name, field] of map.fields) visit(field, { ...visiting, place: below(place, name) }, texts);
   if (map.rest !== undefined) visit(map.rest, { ...visiting, place: below(place, "*") }, texts);
   if (map.from !== undefined) visit(map.from, visiting, texts);

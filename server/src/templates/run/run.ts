@@ -19,6 +19,8 @@ export interface Run extends Stores {
 /** A call of a function. */
 export interface Call {
   readonly run: Run;
+  /** What the template that contains it was called with. */
+  readonly dot: Value;
   readonly site: Site;
 }
 

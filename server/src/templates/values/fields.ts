@@ -28,6 +28,8 @@ function fieldIn(stores: Stores, value: Value, key: string, seen: Set<unknown>):
   const { values } = stores;
   const found: Value[] = [];
   for (const node of value.paths) {
+    // Values merged with a key of theirs do not have that key within itself.
+    if (node.key === key && node.parent?.isRoot === true && value.paths.includes(node.parent)) continue;
     for (const one of allPathsOf(node)) {
       if (seen.has(one)) continue;
       seen.add(one);
@@ -58,6 +60,7 @@ function childrenFor({ values, paths }: Stores, node: PathNode, key: string): re
 function fieldOfMap(stores: Stores, map: MapValue, key: string, seen: Set<unknown>): Value {
   const { values } = stores;
   const found: Value[] = [];
+  map.readKeys.add(key.includes(ANY_TEXT) ? ANY_TEXT : key);
   if (key.includes(ANY_TEXT)) {
     for (const [name, field] of map.fields) if (fitsPattern(key, name)) found.push(field);
   } else {

@@ -16,23 +16,25 @@ export interface PathStore {
 
 export function newPathStore(): PathStore {
   let last = 0;
-  const made = (parent: PathNode | undefined, isRoot: boolean, defaults: readonly unknown[]): PathNode => ({
+  const made = (parent: PathNode | undefined, key: string, defaults: readonly unknown[], isRoot = false): PathNode => ({
     id: ++last,
     parent,
+    key,
     depth: (parent?.depth ?? -1) + 1,
     isRoot,
     keys: new Map(),
     patterns: new Map(),
     each: undefined,
     also: [],
+    merged: new Set(),
     added: undefined,
     reads: new Map(),
     defaults,
   });
   return {
-    root: (defaults) => made(undefined, true, defaults),
+    root: (defaults) => made(undefined, "", defaults, true),
     subchart(parent, key, defaults) {
-      const node = parent.keys.get(key) ?? made(parent, true, defaultsAt(parent, key));
+      const node = parent.keys.get(key) ?? made(parent, key, defaultsAt(parent, key));
       parent.keys.set(key, node);
       node.isRoot = true;
       node.defaults = [...node.defaults, ...defaults];
@@ -42,7 +44,7 @@ export function newPathStore(): PathStore {
       const known = node.keys.get(key);
       if (known !== undefined) return known;
       if (node.depth >= MAX_DEPTH) return node;
-      const child = made(node, false, defaultsAt(node, key));
+      const child = made(node, key, defaultsAt(node, key));
       node.keys.set(key, child);
       return child;
     },
@@ -50,13 +52,13 @@ export function newPathStore(): PathStore {
       const known = node.patterns.get(pattern);
       if (known !== undefined) return known;
       if (node.depth >= MAX_DEPTH) return node;
-      const child = made(node, false, []);
+      const child = made(node, "", []);
       node.patterns.set(pattern, child);
       return child;
     },
     each(node) {
       if (node.depth >= MAX_DEPTH) return node;
-      return (node.each ??= made(node, false, eachDefault(node)));
+      return (node.each ??= made(node, "", eachDefault(node)));
     },
   };
 }

@@ -54,6 +54,8 @@ export interface MapValue {
   rest: Value | undefined;
   /** Values whose keys it has, too. */
   from: Value | undefined;
+  /** The keys that were read; ANY_TEXT for all. What is set later was not seen by these reads. */
+  readonly readKeys: Set<string>;
 }
 
 /** A list that a template made. */
@@ -96,6 +98,8 @@ export interface PathRead {
 export interface PathNode {
   readonly id: number;
   readonly parent: PathNode | undefined;
+  /** Its key in its parent; empty for the root, items and patterns. */
+  readonly key: string;
   readonly depth: number;
   /** Whether it is the values of the chart or of a subchart, as a whole. */
   isRoot: boolean;
@@ -106,6 +110,8 @@ export interface PathNode {
   each: PathNode | undefined;
   /** Other paths that are read in its place, such as `global` of the parent chart. */
   readonly also: PathNode[];
+  /** Paths that a template merges with it, if it is the root: their values are as good as defaults of the root. */
+  readonly merged: Set<PathNode>;
   /** What templates add to it with `set` and `merge`. */
   added: Value | undefined;
   readonly reads: Map<How, Map<string, PathRead>>;

@@ -78,7 +78,7 @@ export function newValueStore(): ValueStore {
 }
 
 interface Interner {
-  of(alternatives: Alternatives): Value;
+  readonly of: (alternatives: Alternatives) => Value;
 }
 
 /** Makes each value once. */
@@ -160,7 +160,7 @@ function collectionMakers(of: Interner["of"]): Pick<ValueStore, "map" | "list"> 
     map(key) {
       const known = maps.get(key);
       if (known !== undefined) return known;
-      const map: MapValue = { id: maps.size, fields: new Map(), rest: undefined, from: undefined };
+      const map: MapValue = { id: maps.size, fields: new Map(), rest: undefined, from: undefined, readKeys: new Set() };
       maps.set(key, map);
       return map;
     },
