@@ -49,11 +49,24 @@ func main() {
 // Values to start from: the defaults, and the defaults with switches on and lists filled in several ways.
 func (c *chart) bases() []values {
 	defaults := c.allValues(values{}, nil)
+	c.withoutCopies(defaults, true)
 	on := fill(clone(defaults), true, nil)
 	text := fill(clone(defaults), true, "text")
 	item := fill(clone(defaults), true, values{"name": "item", "key": "item", "enabled": true, "path": "/", "host": "h", "port": 80.0})
 	off := fill(clone(defaults), false, nil)
 	return []values{defaults, on.(values), text.(values), item.(values), off.(values)}
+}
+
+// Removes the copies of the global values from the values of subcharts: they are made again for each rendering.
+func (c *chart) withoutCopies(all values, isTop bool) {
+	if !isTop {
+		delete(all, "global")
+	}
+	for _, one := range c.enabled(all, all) {
+		if below, is := all[one.key].(values); is {
+			one.withoutCopies(below, false)
+		}
+	}
 }
 
 // All flags set, and empty values filled: lists with one item, texts with a text, maps with one key.

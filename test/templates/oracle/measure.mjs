@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Compares what the reader of templates says of the default paths of charts with what rendering them shows:
-// node test/templates/oracle/measure.mjs [--sample N] CHART-FOLDER… Needs Debian's golang-go and
+// node test/templates/oracle/measure.mjs [--sample N] [--misspelled N] CHART-FOLDER… N of the default paths that are said to
+// be read are tried, and N misspelled keys that are said not to be; all default paths that are said not to be read. Needs Debian's golang-go and
 // golang-github-masterminds-sprig-dev. The charts must have their subcharts unpacked below charts/.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -13,8 +14,12 @@ import { build } from "esbuild";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "../../..");
 const args = process.argv.slice(2);
-const sampleAt = args.indexOf("--sample");
-const sample = sampleAt < 0 ? Number.POSITIVE_INFINITY : Number(args.splice(sampleAt, 2)[1]);
+function option(name, byDefault) {
+  const at = args.indexOf(name);
+  return at < 0 ? byDefault : Number(args.splice(at, 2)[1]);
+}
+const sample = option("--sample", Number.POSITIVE_INFINITY);
+const misspelled = option("--misspelled", 0);
 
 const work = mkdtempSync(join(tmpdir(), "template-oracle-"));
 const oracle = join(work, "oracle");
@@ -75,10 +80,17 @@ async function answersOf(chart, paths) {
   return answers;
 }
 
-const total = { paths: 0, read: 0, shown: 0, unread: 0, changed: 0, unsaid: 0 };
+/** A key with two letters swapped, or one doubled. */
+function misspelling(key, number) {
+  const at = 1 + (number % Math.max(key.length - 2, 1));
+  const swapped = key.slice(0, at) + (key[at + 1] ?? "") + (key[at] ?? "") + key.slice(at + 2);
+  return swapped === key || number % 2 === 0 ? key.slice(0, at) + (key[at] ?? "x") + key.slice(at) : swapped;
+}
+
+const total = { paths: 0, read: 0, shown: 0, unread: 0, changed: 0, wrong: 0, wrongChanged: 0, unsaid: 0 };
 const percent = (part, all) => (all === 0 ? "-" : `${((100 * part) / all).toFixed(1)} %`);
-const row = (name, { paths, read, shown, unread, changed, unsaid }) =>
-  `${name.padEnd(42)} ${String(paths).padStart(5)} paths | read ${read}, shown ${percent(shown, read)} | not read ${unread}, changed ${changed} | said ${percent(paths - unsaid, paths)}`;
+const row = (name, { paths, read, shown, unread, changed, wrong, wrongChanged, unsaid }) =>
+  `${name.padEnd(42)} ${String(paths).padStart(5)} paths | read ${read}, shown ${percent(shown, read)} | not read ${unread}, changed ${changed} | misspelled ${wrong}, changed ${wrongChanged} | said ${percent(paths - unsaid, paths)}`;
 for (const chart of args) {
   const files = textsIn(chart);
   const start = process.cpuUsage();
@@ -95,19 +107,23 @@ for (const chart of args) {
     [...tried, ...unread].map(({ path }) => path),
   );
   const notShown = answers.slice(0, tried.length).filter(({ changes }) => !changes);
-  const changed = answers.slice(tried.length).filter(({ changes }) => changes);
+  const changed = answers.slice(tried.length, tried.length + unread.length).filter(({ changes }) => changes);
+  const wrongChanged = answers.slice(tried.length + unread.length).filter(({ changes }) => changes);
   const counts = {
     paths: all.length,
     read: tried.length,
     shown: tried.length - notShown.length,
     unread: unread.length,
     changed: changed.length,
+    wrong: wrong.length,
+    wrongChanged: wrongChanged.length,
     unsaid: unsaid.length,
   };
   for (const key of Object.keys(total)) total[key] += counts[key];
   console.log(row(basename(chart), counts), `| ${Math.round(user / 1000)} ms`);
   for (const { file, line, how } of rootReads(reads)) console.log(`  root: ${how} ${file}:${line + 1}`);
   for (const { path } of changed) console.log(`  NOT READ, BUT CHANGES ${path.join(".")}`);
+  for (const { path } of wrongChanged) console.log(`  MISSPELLED, BUT CHANGES ${path.join(".")}`);
   for (const { path } of notShown) {
     const { reads: own, wholes, is } = readingOf(reads, path);
     const [first] = [...own, ...wholes];

@@ -5,7 +5,7 @@ import { ANY_TEXT, isExact, type Value } from "../values/value";
 import { computed, printed } from "./constants";
 
 /** A text that is made of values. Texts stay as they are, so that the places of their parts are kept. */
-export function textFrom(value: Value, { run, site }: Call): Value {
+function textFrom(value: Value, { run, site }: Call): Value {
   const { paths, documents, maps, lists, texts } = value;
   if (paths.length + documents.length + maps.length + lists.length > 0) {
     return run.values.join(run.values.text(value, "text", site), run.values.unknown);

@@ -3,7 +3,7 @@ import type { Place } from "./place";
 import type { ListValue, MapValue, Part, PathNode, Site, TextValue, Value } from "./value";
 
 /** What a value may be; all lists may be left out. */
-export interface Alternatives {
+interface Alternatives {
   readonly paths?: readonly PathNode[];
   readonly constants?: readonly Constant[];
   readonly texts?: readonly TextValue[];
