@@ -40,6 +40,19 @@ export function readChartTemplates(files: ReadonlyMap<string, string>): ChartRea
   return factsOf({ root, sources, parsed, mentioned, isIncomplete: interpreter.isOver() });
 }
 
+/**
+ * What a text reads of the values that a user wrote for `tpl`, which evaluates it like a template of the chart. Templates
+ * of the chart that it includes are not followed.
+ */
+export function readUserTemplate(text: string): ChartReads | undefined {
+  return readChartTemplates(
+    new Map([
+      ["Chart.yaml", "name: values"],
+      ["templates/values.yaml", text],
+    ]),
+  );
+}
+
 /** How often all templates are executed, since what one of them sets another may read. */
 const MAX_ROUNDS = 3;
 

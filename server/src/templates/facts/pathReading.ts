@@ -21,6 +21,8 @@ export interface PathReading {
   readonly is: "read" | "within" | "unread" | "unknown";
   /** Its own reads. */
   readonly reads: readonly Read[];
+  /** The kinds of values that its readers can use; undefined if that is any or not known. */
+  readonly kinds: ReadonlySet<ValueKind> | undefined;
   /** The reads of the value as a whole that it is part of, if it is `within` one. */
   readonly wholes: readonly Read[];
   /** The keys below it that templates read by name. */
@@ -28,6 +30,9 @@ export interface PathReading {
   /** Whether the user names the keys below it, or it is a list. */
   readonly hasAnyKey: boolean;
 }
+
+/** A kind of value: a list or map can be read item by item, a map by its keys. */
+export type ValueKind = "scalar" | "list" | "map";
 
 /** What reads a path of the values. An item of a list is any key, such as `0`. */
 export function readingOf(chart: ChartReads, path: readonly string[]): PathReading {
@@ -56,6 +61,10 @@ export function readingOf(chart: ChartReads, path: readonly string[]): PathReadi
           ? "unknown"
           : "unread",
     reads: own,
+    kinds: kindsOf(
+      own,
+      nodes.some(({ keys, patterns }) => keys !== undefined || patterns !== undefined),
+    ),
     wholes: readsOf(chart, wholes),
     keys: [...new Set(nodes.flatMap(({ keys = {} }) => Object.keys(keys)))],
     hasAnyKey: nodes.some(({ each, patterns }) => each !== undefined || patterns !== undefined),
@@ -65,6 +74,33 @@ export function readingOf(chart: ChartReads, path: readonly string[]): PathReadi
 /** The reads that open the root of the values, so that nothing can be said about keys that no template names. */
 export function rootReads(chart: ChartReads): readonly Read[] {
   return readsOf(chart, chart.root.reads ?? []).filter(({ how }) => how === "open" || how === "whole");
+}
+
+/** A value whose type a template asks for, or that is passed on whole, may be of any kind. */
+const KINDS: Readonly<Record<ReadHow, readonly ValueKind[] | "any">> = {
+  text: ["scalar"],
+  number: ["scalar"],
+  equal: ["scalar"],
+  condition: [],
+  kind: "any",
+  list: ["list", "map"],
+  map: ["list", "map"],
+  keys: ["map"],
+  whole: "any",
+  template: "any",
+  digest: [],
+  open: "any",
+  mentioned: "any",
+};
+
+function kindsOf(reads: readonly Read[], hasKeys: boolean): ReadonlySet<ValueKind> | undefined {
+  const kinds = new Set<ValueKind>(hasKeys ? ["map"] : []);
+  for (const { how } of reads) {
+    const those = KINDS[how];
+    if (those === "any") return undefined;
+    for (const kind of those) kinds.add(kind);
+  }
+  return kinds.size === 0 ? undefined : kinds;
 }
 
 function nodesAt({ keys, each, patterns }: PathFacts, key: string): readonly PathFacts[] {
