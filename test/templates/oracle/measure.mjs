@@ -102,10 +102,12 @@ for (const chart of args) {
   const unread = said.filter(({ is }) => is === "unread");
   const unsaid = said.filter(({ is }) => is === "unknown");
   const tried = read.length > sample ? some(read, sample) : read;
-  const answers = await answersOf(
-    chart,
-    [...tried, ...unread].map(({ path }) => path),
-  );
+  const wrongKeys = all
+    .map((path, number) => [...path.slice(0, -1), misspelling(path.at(-1), number)])
+    .filter((path) => readingOf(reads, path).is === "unread");
+  const wrong = wrongKeys.length > misspelled ? some(wrongKeys, misspelled) : wrongKeys;
+  const paths = [...[...tried, ...unread].map(({ path }) => path), ...wrong];
+  const answers = await answersOf(chart, paths);
   const notShown = answers.slice(0, tried.length).filter(({ changes }) => !changes);
   const changed = answers.slice(tried.length, tried.length + unread.length).filter(({ changes }) => changes);
   const wrongChanged = answers.slice(tried.length + unread.length).filter(({ changes }) => changes);
