@@ -30,6 +30,9 @@ overrides:
   - { files: ["legacy/**"], rules: { unquoted-version: off } }
 stacks:
   - { name: shop-prod, profiles: [profiles/infra-aws.yaml, profiles/shop.yaml] }
+values:
+  - { files: ["values/web-*.yaml"], pack: web, registry: local, version: "1.20" }
+  - { files: "values/wiki.yaml", pack: wiki }
 `);
 
   it("says all that it can", () => {
@@ -50,6 +53,10 @@ stacks:
           profiles: ["file:///work/shop/profiles/infra-aws.yaml", "file:///work/shop/profiles/shop.yaml"],
           within: FOLDER,
         },
+      ],
+      values: [
+        { files: ["values/web-*.yaml"], folder: FOLDER, pack: "web", registry: "local", version: "1.20" },
+        { files: ["values/wiki.yaml"], folder: FOLDER, pack: "wiki", registry: undefined, version: undefined },
       ],
     });
   });
@@ -148,7 +155,16 @@ describe("in the editor", () => {
   };
 
   it("a configuration is completed", () => {
-    expect(labels("‸")).toEqual(["files", "placeholders", "registries", "rules", "overrides", "stacks", "versioning"]);
+    expect(labels("‸")).toEqual([
+      "files",
+      "placeholders",
+      "registries",
+      "rules",
+      "overrides",
+      "values",
+      "stacks",
+      "versioning",
+    ]);
     expect(labels("versioning: { ‸ }")).toEqual(["bumpedBy"]);
     expect(labels("versioning: { bumpedBy: ‸ }")).toEqual(["ci"]);
     expect(labels("registries:\n  - ‸")).toContain("kind");

@@ -32,6 +32,7 @@ export interface ConfigSource {
   readonly stacks: readonly StackConfig[];
   /** What gives profiles their new versions; undefined: whoever changes them. */
   readonly versionsBumpedBy?: VersionBumper | undefined;
+  readonly values: readonly ValuesConfig[];
 }
 
 /** What can give profiles their new versions, besides people. */
@@ -42,6 +43,20 @@ export type VersionBumper = (typeof VERSION_BUMPERS)[number];
 export interface Override {
   readonly files: readonly string[];
   readonly rules: RuleLevels;
+}
+
+/** Files that are the values of a pack. */
+export interface ValuesConfig {
+  /** Globs of the files. */
+  readonly files: readonly string[];
+  /** The folder that the globs start from. */
+  readonly folder: string;
+  /** The name of the pack. */
+  readonly pack: string;
+  /** The name of its registry; undefined for any. */
+  readonly registry: string | undefined;
+  /** Its version; undefined for any. */
+  readonly version: string | undefined;
 }
 
 /** Profiles that are deployed together to one cluster. */
