@@ -86,7 +86,7 @@ export function newInterpreter(templates: Templates, isWhole: boolean): Interpre
   return {
     ...reader,
     render(template, dot) {
-      for (const { value, how, site, place } of write(state, run, template, dot).parts.values()) {
+      for (const { value, how, site, place } of write(state, run, template, dot, newOutput(true)).parts.values()) {
         reader.read(value, how === "yaml" ? "whole" : "text", site, { place });
       }
     },
@@ -104,8 +104,7 @@ export function newInterpreter(templates: Templates, isWhole: boolean): Interpre
 }
 
 /** Executes a template. */
-function write(state: State, run: Run, template: Template, dot: Value): Output {
-  const output = newOutput();
+function write(state: State, run: Run, template: Template, dot: Value, output: Output): Output {
   const variables = newVariables();
   variables.declare("$", dot);
   const step = (): boolean => --state.stepsLeft >= 0;
@@ -128,7 +127,7 @@ function call(state: State, run: Run, template: Template, dot: Value, site: Site
     return run.values.unknown;
   }
   results.set(key, run.values.unknown);
-  const { parts, texts } = write(state, run, template, dot);
+  const { parts, texts } = write(state, run, template, dot, newOutput(false));
   const result = run.values.textOf([...parts.values()], texts);
   results.set(key, result);
   return result;

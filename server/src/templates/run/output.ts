@@ -13,13 +13,14 @@ export interface Output {
 const MAX_TEXTS = 8;
 const MAX_TEXT_LENGTH = 200;
 
-export function newOutput(): Output {
-  return { parts: new Map(), outline: EMPTY_OUTLINE, texts: [""] };
+/** An empty output. `isFile`: its text is never used as a name, so that it need not be known. */
+export function newOutput(isFile: boolean): Output {
+  return { parts: new Map(), outline: EMPTY_OUTLINE, texts: isFile ? undefined : [""] };
 }
 
 export function writeText(output: Output, text: string): void {
   output.outline = withText(output.outline, text);
-  output.texts = followedBy(output.texts, [text]);
+  if (output.texts !== undefined) output.texts = followedBy(output.texts, [text]);
 }
 
 /** Writes a value at the place that the text before it determines. */
@@ -32,15 +33,15 @@ export function writeValue(
   const { outline } = output;
   output.outline = withOutput(outline, indentation);
   const isKnown = value.paths.length + value.maps.length + value.lists.length + value.documents.length === 0;
-  output.texts = followedBy(output.texts, isKnown ? patternsOf(value) : [ANY_TEXT]);
+  if (output.texts !== undefined) output.texts = followedBy(output.texts, isKnown ? patternsOf(value) : [ANY_TEXT]);
   if (isKnown && value.texts.length === 0) return;
   const place = placeOf(outline, indentation);
   const key = `${value.id} ${file} ${at} ${place.kind ?? ""}/${place.path.join(".")}`;
   if (!output.parts.has(key)) output.parts.set(key, { value, how: "text", site: { file, at }, place });
 }
 
-function followedBy(texts: readonly string[] | undefined, next: readonly string[]): readonly string[] | undefined {
-  if (texts === undefined || texts.length * next.length > MAX_TEXTS) return undefined;
+function followedBy(texts: readonly string[], next: readonly string[]): readonly string[] | undefined {
+  if (texts.length * next.length > MAX_TEXTS) return undefined;
   const all = texts.flatMap((text) => next.map((one) => text + one));
   return all.some(({ length }) => length > MAX_TEXT_LENGTH) ? undefined : all;
 }
