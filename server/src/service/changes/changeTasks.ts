@@ -23,5 +23,5 @@ function lineChanges(before: string, after: string): readonly TextEdit[] {
     at += line.length + 1;
     return { start, end: start + line.length, cut: 0 };
   });
-  return lineEdits(before, lines, after);
+  return lineEdits(before, lines, after).map(({ edit }) => edit);
 }
