@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Builds the bundles of dist/, and the notices of the packages in them. With --watch it rebuilds the bundles on every
 // change. `--bill FILE` also writes the bill of materials.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
 import { lateBuiltins } from "./lateBuiltins.mjs";
@@ -54,7 +54,8 @@ function apart(module, bundle) {
  * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
  * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
  * chart's schema, a glob in a configuration, a folder used as a registry, a
- * conversion, texts that go out of a profile into files and back, newer versions of packs, a search for packs, and the requests of an editor.
+ * conversion, texts that go out of a profile into files and back, newer versions of packs, a search for packs, a
+ * profile in Terraform, and the requests of an editor.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
@@ -72,6 +73,7 @@ const LIBRARIES = [
   { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/changes/changeTasks", call: "changeTasks", bundle: "changes" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
+  { file: "syntax/hcl/hclLibrary", call: "openHcl", bundle: "hcl" },
   {
     file: "service/editor/editorParts",
     call: "editorPartsOf",
@@ -130,6 +132,24 @@ const withoutUnused = {
   },
 };
 
+/** What {@link LIBRARIES} read at run time: the parser of Terraform's HCL, and its grammar. */
+const SHIPPED = [
+  "web-tree-sitter/web-tree-sitter.wasm",
+  "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm",
+];
+
+/** The parser without its own search for files, which it is handed, and without what makes code of texts. */
+const leanTreeSitter = {
+  name: "lean-tree-sitter",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /web-tree-sitter[\\/]web-tree-sitter\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8")
+        .replace(/^(\s*var ENVIRONMENT_IS_(?:WEB|WORKER|NODE) = ).*$/gm, "$1false;")
+        .replaceAll("import.meta.url", '""')
+        .replace(/\beval\(func\)/g, "undefined"),
+    })),
+};
+
 /**
  * The protocol library of agents without what it would check answers of people with: the tools ask nobody, and that
  * makes code of texts. Its streams are not used either.
@@ -174,7 +194,7 @@ const LOADERS = [
 
 /** How each late bundle is built: it is a function of the modules that it shares with the bundle that loads it. */
 const LATE = [
-  ...LIBRARIES.map((late) => ({ ...late, options: browser, plugins: [] })),
+  ...LIBRARIES.map((late) => ({ ...late, options: browser, plugins: [leanTreeSitter] })),
   { ...REGISTRIES, options: node, plugins: inNodePlugins },
   { ...WEB_REGISTRIES, options: browser, plugins: [] },
   { ...MCP, options: node, plugins: [leanMcp] },
@@ -233,10 +253,11 @@ else {
   await Promise.all(contexts.map((made) => made.dispose()));
   writeNotices(built.map(({ metafile }) => metafile));
 }
+for (const file of SHIPPED) copyFileSync(join(ROOT, "node_modules", file), join(ROOT, "dist", basename(file)));
 
 /** Fails the build if the license of a bundled package is not allowed. */
 function writeNotices(metafiles) {
-  const packages = bundledPackages(metafiles, ROOT);
+  const packages = bundledPackages(metafiles, ROOT, SHIPPED);
   try {
     checkLicenses(packages);
   } catch (error) {

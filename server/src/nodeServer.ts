@@ -8,6 +8,7 @@ import { headerWatch } from "./platform/node/messageHeaders";
 import { nodeBreathe } from "./platform/node/nodeBreathe";
 import { nodeFiles } from "./platform/node/nodeFiles";
 import { registryOpener } from "./platform/node/registryOpener";
+import { shippedFiles } from "./platform/node/shippedFiles";
 import { localRegistries } from "./registries/localRegistries";
 
 declare const PALETTE_PROFILES_VERSION: string;
@@ -37,6 +38,7 @@ startServer(connection, {
   later: (milliseconds, run) => void setTimeout(run, milliseconds),
   files: nodeFiles,
   local: localRegistries,
+  assets: shippedFiles(__dirname),
   now: Date.now,
   openNetwork: ({ messages, storage }) =>
     registryOpener({

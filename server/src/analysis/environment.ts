@@ -11,6 +11,7 @@ import { configFor, stacksWith, valuesOf } from "../config/resolve";
 import type { CheckContext } from "../rules/rule";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles, type OpenReading } from "../stack/stackFiles";
+import type { Assets } from "../syntax/language";
 import type { AttachedFile, Reading } from "../profile/reading";
 import type { ValuesConfig } from "../config/config";
 import { folderOf } from "../text/uri";
@@ -134,6 +135,7 @@ export interface BatchOptions {
 
 export interface EnvironmentOptions extends ConfigOptions {
   readonly files: Files;
+  readonly assets: Assets;
   /** Whether network registries that only a configuration of the workspace names may be read. */
   readonly isTrusted: boolean;
   /** Milliseconds since 1970. */
@@ -155,7 +157,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   const finder = configFinder(options.files, options.workspaceOf);
   const configs = configSources(options, finder);
   const catalogs = catalogsOf(options.openRegistry, options.samples);
-  const members = stackFiles(options.files, options.openReading, configs.placeholdersOf);
+  const members = stackFiles(options, options.openReading, configs.placeholdersOf);
   const numberOf = catalogNumbers(options.onCatalogChange);
   const idOfStack = stackNumbers();
   const places = folderProbes(options.folders);

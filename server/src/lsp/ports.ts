@@ -1,4 +1,12 @@
-import type { Breathe, Files, HttpMessages, SyncedSource, LocalRegistries, RegistryConfig } from "../service/index";
+import type {
+  Assets,
+  Breathe,
+  Files,
+  HttpMessages,
+  SyncedSource,
+  LocalRegistries,
+  RegistryConfig,
+} from "../service/index";
 
 /** What the server needs from its platform. */
 export interface ServerPorts {
@@ -11,6 +19,8 @@ export interface ServerPorts {
   readonly later: (milliseconds: number, run: () => void) => void;
   readonly files: Files;
   readonly local: LocalRegistries;
+  /** The files that are shipped beside the program. */
+  readonly assets?: Assets;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Opens network registries; undefined if these are not supported. */

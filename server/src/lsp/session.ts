@@ -53,6 +53,7 @@ export function beginSession(
         : Promise.resolve(sentSettings() ?? options),
     isTrusted: options.isTrusted !== false,
     local: ports.local,
+    ...(ports.assets === undefined ? {} : { assets: ports.assets }),
     openNetwork: networkOf(connection, client, ports),
     now: ports.now,
     breathe: ports.breathe,

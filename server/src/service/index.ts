@@ -274,6 +274,7 @@ export type { Breathe } from "../packs/ports/breathe";
 export type { Files } from "../packs/ports/files";
 export type { HttpMessages } from "../packs/ports/httpMessages";
 export type { LocalRegistries } from "../packs/ports/localRegistries";
+export type { Assets } from "../syntax/language";
 export type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 
 /** What only editors ask. */

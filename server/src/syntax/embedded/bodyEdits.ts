@@ -36,7 +36,9 @@ function hostEditOf(scalar: ScalarSource, { body, hostStart }: PlacedBody, edit:
   if (newText === undefined || (scalar.style.isBlock && losesLastBreak(scalar, to, newText, hostStart)))
     return undefined;
   const range = { start: end > start ? from : Math.min(from, to), end: Math.max(from, to) };
-  return scalar.style.id === "literal" ? withoutBlankEnds(scalar.source, { range, newText }) : { range, newText };
+  return scalar.style.isBlock && scalar.style.id !== "folded"
+    ? withoutBlankEnds(scalar.source, { range, newText })
+    : { range, newText };
 }
 
 /** Whether an offset is on an empty line of a literal scalar, which has no indentation in the file. */
