@@ -54,7 +54,7 @@ function apart(module, bundle) {
  * They are needed for: a text that the project's own parser cannot parse with certainty (yaml), a regular expression
  * (re2), a profile (validators and the catalog), completion or explanation of a key (schemas), values checked against a
  * chart's schema, a glob in a configuration, a folder used as a registry, a
- * conversion, texts that go out of a profile into files and back, a search for packs, and the requests of an editor.
+ * conversion, texts that go out of a profile into files and back, newer versions of packs, a search for packs, and the requests of an editor.
  */
 const LIBRARIES = [
   { file: "syntax/yaml/yamlLibrary", call: "readWithLibrary", bundle: "yaml" },
@@ -70,6 +70,7 @@ const LIBRARIES = [
   { file: "analysis/bodies/bodyFiles", call: "bodyFiles", bundle: "bodyFiles" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
   { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
+  { file: "service/changes/changeTasks", call: "changeTasks", bundle: "changes" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },
   {
     file: "service/editor/editorParts",
@@ -83,6 +84,8 @@ const LIBRARIES = [
 const REGISTRIES = { file: "platform/node/registryOpener", call: "registryOpener", bundle: "registries" };
 /** What serves agents, with the library of their protocol. */
 const MCP = { file: "mcp/serveMcp", call: "serveMcp", bundle: "mcp" };
+/** The commands about newer versions of packs and about differences. */
+const CHANGES = { file: "cli/changes/changeCommands", call: "changeCommands", bundle: "changeCommands" };
 const WEB_REGISTRIES = { file: "platform/web/webRegistryOpener", call: "webRegistryOpener", bundle: "webRegistries" };
 
 const globalOf = (bundle) => `paletteProfiles_${bundle}`;
@@ -154,10 +157,10 @@ const LOADERS = [
     load: inNode,
   },
   {
-    options: { ...inNodeBundle([...LIBRARIES, REGISTRIES, MCP]), entryPoints: ["server/src/cliProgram.ts"] },
+    options: { ...inNodeBundle([...LIBRARIES, REGISTRIES, MCP, CHANGES]), entryPoints: ["server/src/cliProgram.ts"] },
     plugins: inNodePlugins,
     outfile: "dist/cli.main.js",
-    late: [...LIBRARIES.filter(({ isForEditors }) => !isForEditors), REGISTRIES, MCP],
+    late: [...LIBRARIES.filter(({ isForEditors }) => !isForEditors), REGISTRIES, MCP, CHANGES],
     load: inNode,
   },
   {
@@ -175,6 +178,7 @@ const LATE = [
   { ...REGISTRIES, options: node, plugins: inNodePlugins },
   { ...WEB_REGISTRIES, options: browser, plugins: [] },
   { ...MCP, options: node, plugins: [leanMcp] },
+  { ...CHANGES, options: node, plugins: [] },
 ].map(({ options, ...late }) => ({
   ...late,
   options: {

@@ -1,7 +1,19 @@
 // The rooms of the engine, lowest first, with the rooms that each may import. Both the compiler (a `tsconfig.json` in
 // each room, made by `npm run generate`) and the linter (eslint.config.mjs) enforce this table.
 
-const PURE = ["generated", "text", "syntax", "shapes", "profile", "packs", "config", "stack", "rules", "analysis"];
+const PURE = [
+  "generated",
+  "text",
+  "syntax",
+  "shapes",
+  "profile",
+  "packs",
+  "config",
+  "stack",
+  "compare",
+  "rules",
+  "analysis",
+];
 
 /** The rooms below one of {@link PURE}. */
 const below = (room) => PURE.slice(0, PURE.indexOf(room));
@@ -17,6 +29,7 @@ export const ROOMS = {
   config: { uses: below("config") },
   // Includes config, which names the members of stacks.
   stack: { uses: below("stack") },
+  compare: { uses: below("compare") },
   rules: { uses: below("rules") },
   analysis: { uses: below("analysis") },
   editor: { uses: PURE },

@@ -134,6 +134,7 @@ async function vscode() {
   const { runTyping } = await import("../test/vscode/typing.mjs");
   const { runStart } = await import("../test/vscode/start.mjs");
   const { runTrust } = await import("../test/vscode/trust.mjs");
+  const { runAgents } = await import("../test/vscode/agents.mjs");
   const { runEditors } = await import("../test/editors/runEditors.mjs");
   console.log("The package");
   count(checkPackage());
@@ -156,6 +157,8 @@ async function vscode() {
   count(await runTyping());
   console.log("In a workspace that is not trusted");
   count(await runTrust());
+  console.log("With agents");
+  count(await runAgents());
   console.log("In other editors");
   count(await runEditors());
   console.log("To the end");

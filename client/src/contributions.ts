@@ -36,3 +36,5 @@ export const LANGUAGES: readonly string[] = ["palette-profile", "yaml", "json"];
 export const LANGUAGE_FILES = "**/*.{yaml,yml,json}";
 /** The URI schemes of such documents, without those of Git and output channels. */
 export const SCHEMES: readonly string[] = ["file", "untitled", "vscode-vfs", "vscode-test-web", "vscode-remote"];
+/** The scheme of documents with the values or a manifest of a profile. */
+export { BODY_SCHEME } from "../../server/src/lsp/protocol";

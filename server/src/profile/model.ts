@@ -173,8 +173,9 @@ function textsOf(
   });
   const inExpression = (field: Field | undefined): field is Field =>
     field !== undefined && paths.fileIn?.(tree, field.node) !== undefined;
+  /** The text of the file that an expression reads, or of the document in which the field is edited. */
   const attachedIn = (field: Field | undefined): Field | undefined => {
-    const [attached] = inExpression(field) ? (attachedAt(field.node)?.nodes ?? []) : [];
+    const [attached] = field === undefined ? [] : (attachedAt(field.node)?.nodes ?? []);
     return attached === undefined ? field : fieldOf(tree, attached);
   };
   const named = [
