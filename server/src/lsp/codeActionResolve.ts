@@ -58,6 +58,13 @@ function outcomeOf(session: Session, data: LaterData, signal: AbortSignal): Prom
       return editOf(found ? await found.make(true) : undefined);
     });
   }
+  if ("extract" in data) {
+    const asked = service.extractions(uri, data.at, signal);
+    return answer<readonly OfferedEdit[], Outcome>(session, asked, FAILED, async (reply) => {
+      const found = reply.version === version && reply.value.find(({ title }) => title === data.extract);
+      return editOf(found ? await found.make() : undefined);
+    });
+  }
   if ("addOns" in data) {
     const asked = service.addOnUpdates(uri, data.addOns, true, signal);
     return answer<readonly AddOnUpdate[], Outcome>(session, asked, FAILED, (reply) =>

@@ -188,6 +188,12 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
     range: LineRange,
     signal?: AbortSignal,
   ) => Replying<readonly OfferedEdit[]>;
+  /** Moves the value at a position to a new variable; empty where that cannot be done. */
+  readonly extractions: (
+    document: DocumentRef,
+    position: Position,
+    signal?: AbortSignal,
+  ) => Replying<readonly OfferedEdit[]>;
   /**
    * The updates of all add-ons of a profile, chosen by its index in the file or by a range that touches its packs. Values
    * are carried over; with `isWaiting`, registries are waited for if their defaults are not known.
@@ -294,6 +300,7 @@ type EditorQuestions =
   | "versionHints"
   | "profileLenses"
   | "packUpdates"
+  | "extractions"
   | "addOnUpdates"
   | "packText"
   | "bodies"

@@ -43,9 +43,10 @@ export function packUpdatesIn(core: Core): Pick<Service, UpdateQuestions> {
     packUpdates: (document, range, signal) =>
       ask(document, signal, (look) => {
         const { reading, context } = look;
-        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, range))).map(
-          (fix) => ({ title: fix.title, make: (isWaiting?: boolean) => madeFix(core, look, fix, isWaiting) }),
-        );
+        return fixesOf(look, updateActions(reading, context, offsetsOf(reading.text, range))).map((fix) => ({
+          title: fix.title,
+          make: (isWaiting?: boolean) => madeFix(core, look, fix, isWaiting),
+        }));
       }),
     addOnUpdates: (document, profile, isWaiting, signal) =>
       ask(document, signal, async (look, live) => {
