@@ -51,6 +51,7 @@ stacks:
           within: FOLDER,
         },
       ],
+      crds: [],
     });
   });
 
@@ -148,7 +149,16 @@ describe("in the editor", () => {
   };
 
   it("a configuration is completed", () => {
-    expect(labels("‸")).toEqual(["files", "placeholders", "registries", "rules", "overrides", "stacks", "versioning"]);
+    expect(labels("‸")).toEqual([
+      "files",
+      "placeholders",
+      "registries",
+      "rules",
+      "overrides",
+      "stacks",
+      "crds",
+      "versioning",
+    ]);
     expect(labels("versioning: { ‸ }")).toEqual(["bumpedBy"]);
     expect(labels("versioning: { bumpedBy: ‸ }")).toEqual(["ci"]);
     expect(labels("registries:\n  - ‸")).toContain("kind");

@@ -51,7 +51,9 @@ const CONFIG: DocumentKind = {
     (await environment.configIn(uri, text.content)).source.stacks.length > 0,
   async findings({ document: { uri, text }, context, environment }) {
     const config = await environment.configIn(uri, text.content);
-    return [...configFindings(config), ...stackFindings(config, await environment.stacksIn(config), context)];
+    await environment.crds.kindsOf([config.source]);
+    const own = configFindings(config, environment.crds, context.translations);
+    return [...own, ...stackFindings(config, await environment.stacksIn(config), context)];
   },
 };
 

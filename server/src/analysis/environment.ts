@@ -9,6 +9,7 @@ import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { configFinder } from "../config/configFinder";
 import { configFor, stacksWith } from "../config/resolve";
 import type { CheckContext } from "../rules/rule";
+import { crdFiles, type CrdFiles } from "./crdFiles";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles, type OpenReading } from "../stack/stackFiles";
 import { folderOf } from "../text/uri";
@@ -58,6 +59,8 @@ export interface Environment {
   readonly stacksIn: (config: ConfigFile) => Promise<readonly Stack[]>;
   /** Whether any document asked about so far is in a stack. Then a change of one document can affect others. */
   readonly hasStacks: () => boolean;
+  /** The files with CustomResourceDefinitions of configurations. */
+  readonly crds: Omit<CrdFiles, "forget">;
   /** Whether configurations were looked up in this folder or below it. */
   readonly hasConfigsIn: (folder: string) => boolean;
   /** Drops all cached configurations and stack members: a file or a setting changed. */
@@ -112,30 +115,30 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   const configs = configSources(options, finder);
   const catalogs = catalogsOf(options.openRegistry, options.samples);
   const members = stackFiles(options.files, options.openReading, configs.placeholdersOf);
+  const crds = crdFiles(options.files);
   const numberOf = catalogNumbers(options.onCatalogChange);
   const idOfStack = stackNumbers();
   const places = folderProbes(options.folders);
   const named = registryUsage(catalogs, places, (uri) => contextOf(uri));
-  let { isTrusted } = options;
-  let configRevision = 0;
-  let isStacked = false;
+  const now = { isTrusted: options.isTrusted, revision: 0, isStacked: false };
   const forgetConfigs = (): void => {
-    configRevision++;
-    [configs, members].forEach(({ forget }) => forget());
+    now.revision++;
+    [configs, members, crds].forEach(({ forget }) => forget());
   };
   const contextOf = async (uri: string, needsRegistries = true): Promise<Context> => {
     // Take the revision first: if `forgetConfigs` runs meanwhile, the result may be based on outdated files.
-    const revision = configRevision;
+    const { revision } = now;
     const sources = await configs.sourcesFor(uri);
-    const registries = registriesOfSources(sources, isTrusted);
+    const registries = registriesOfSources(sources, now.isTrusted);
     if (needsRegistries) named.recordUse(uri, registries);
     const live = catalogs.catalogFor(needsRegistries ? registries.registries : []);
     const catalog = live.snapshot();
     const stacks = await Promise.all(stacksWith(uri, sources.all).map((stack) => members.stackOf(stack)));
-    isStacked ||= stacks.length > 0;
+    now.isStacked ||= stacks.length > 0;
     const { ids, ...given } = givenFor(uri, options);
     return {
       config: configFor(uri, sources.all),
+      customKinds: await crds.kindsOf(sources.all),
       catalog,
       ...given,
       ...companionsOf(uri, stacks),
@@ -155,11 +158,12 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),
     usedConfigs: configs.used,
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => members.stackOf(stack))),
-    hasStacks: () => isStacked,
+    hasStacks: () => now.isStacked,
+    crds,
     hasConfigsIn: finder.hasLookedInto,
     forgetConfigs,
     trust() {
-      isTrusted = true;
+      now.isTrusted = true;
       forgetConfigs();
     },
     revisions: () => catalogs.live().map((live) => live.snapshot().revision),

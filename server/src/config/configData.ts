@@ -31,7 +31,7 @@ export type Report = (problem: ConfigProblem) => void;
 type JsonObject = Readonly<Record<string, unknown>>;
 type At = readonly (string | number)[];
 
-const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks", "versioning"];
+const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks", "crds", "versioning"];
 const REGISTRY_KEYS = ["name", "kind", "url", "project", "path", "insecure"];
 
 /**
@@ -54,6 +54,7 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
     stacks: listAt(map["stacks"], ["stacks"], report).flatMap((item, index) =>
       stackAt(item, ["stacks", index], folder, report),
     ),
+    crds: textsAt(map["crds"], ["crds"], report).map((path) => ({ uri: resolvedIn(folder, path) })),
     versionsBumpedBy: bumperAt(map["versioning"], ["versioning"], report),
   };
 }

@@ -591,6 +591,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
         },
       },
+      crds: {
+        type: "array",
+        description:
+          "Files with CustomResourceDefinitions, or folders of such files, relative to this file. Custom resources in manifests are checked against them.",
+        items: { type: "string" },
+      },
       versioning: {
         type: "object",
         description: "How profiles get new versions.",

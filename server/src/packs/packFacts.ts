@@ -1,3 +1,4 @@
+import type { CustomKind } from "../profile/kubernetes/customKinds";
 import type { Layer } from "../profile/facts/layers";
 
 /** The facts about a pack that apply to all its versions. */
@@ -93,6 +94,8 @@ export interface PackContent {
   readonly chartValues: readonly ChartText[];
   /** `values.schema.json` of its charts. */
   readonly chartSchemas: readonly ChartText[];
+  /** The custom kinds that the folders `crds` of its charts define; undefined if that is not known. */
+  readonly customKinds?: readonly CustomKind[] | undefined;
 }
 
 export interface ChartText {

@@ -1,3 +1,4 @@
+import type { CustomKind } from "../profile/kubernetes/customKinds";
 import type { Catalog } from "../packs/catalog";
 import type { Config, Severity } from "../config/config";
 import type { CoreLayer } from "../profile/facts/layers";
@@ -59,12 +60,14 @@ export interface CheckContext {
   readonly config: Config;
   /** The current day, `yyyy-MM-dd`; an input, since rules are pure. Empty: no day counts. */
   readonly today: string;
-  /** Whether it is one run of the command line: an unchanged file must then give the same findings on any day. */
   /** The texts of findings in the language of the user; undefined for English. */
   readonly translations?: Translations | undefined;
+  /** Whether it is one run of the command line: an unchanged file must then give the same findings on any day. */
   readonly isBatch?: boolean;
   /** The version of Kubernetes that the command line was told to check against: `1.33`; undefined if none. */
   readonly kubernetes?: string | undefined;
+  /** The custom kinds of the configuration: `crds`. */
+  readonly customKinds?: readonly CustomKind[];
   /** The other profiles of the same cluster. */
   readonly companions: readonly Profile[];
   /** The URI of the file of a companion. */

@@ -95,6 +95,7 @@ const NOTHING_SAID: ConfigSource = {
   rules: {},
   overrides: [],
   stacks: [],
+  crds: [],
 };
 
 function settingsOf({ settings: fetch }: ServiceOptions, folders: readonly string[]): Settings | undefined {

@@ -50,7 +50,7 @@ export function documentsIn({ analysis, settings }: Core): Pick<Service, Documen
     hasStacks: environment.hasStacks,
     filesChanged(uris, onConfigs) {
       for (const uri of uris) saved.changed(uri);
-      follow(environment.hasStacks() || uris.some(canJudge), uris, onConfigs);
+      follow(environment.hasStacks() || environment.crds.hasPaths() || uris.some(canJudge), uris, onConfigs);
     },
     fileSaved: (uri, onConfigs) => follow(documentKindOf(uri).isJudgedBy, [uri], onConfigs),
     settingsChanged() {

@@ -2,8 +2,9 @@ import { childrenOf, NONE, resolve, textOfNode, valueOf } from "../../syntax/tre
 import { readYaml } from "../../syntax/yaml/yaml";
 import type { ChartText } from "../../packs/catalog";
 import type { Gunzip } from "../../packs/ports/ports";
+import { customKindsIn, type CustomKind } from "../../profile/kubernetes/customKinds";
 import { checkValues, filesInArchive, textFile } from "./archiveFiles";
-import { ArchiveError, type ArchiveLimits } from "./tar";
+import { ARCHIVE_LIMITS, ArchiveError, type ArchiveLimits } from "./tar";
 
 /** The parts of a Helm chart's archive that matter to a profile. */
 export interface Chart {
@@ -18,15 +19,28 @@ export interface Chart {
   readonly values: readonly ChartText[];
   /** `values.schema.json`, likewise. */
   readonly schemas: readonly ChartText[];
+  /** What the folders `crds` of the chart and of its subcharts define. Helm applies those files as they are. */
+  readonly customKinds: readonly CustomKind[];
 }
 
 const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
 const MAX_SUBCHART_LENGTH = 8 * 1024 * 1024;
 const FILES = /^[^/]+\/(?:charts\/[^/]+\/)?(?:Chart\.yaml|values\.yaml|values\.schema\.json|README\.md)$/;
+const DEFINITIONS = /^[^/]+\/(?:charts\/[^/]+\/)?crds\/.+\.ya?ml$/;
 const PACKED_SUBCHART = /^[^/]+\/charts\/[^/]+\.tgz$/;
 
+/** The size limit of the files in the folders `crds` of one archive, in bytes. */
+const EXTRAS = { are: (path: string): boolean => DEFINITIONS.test(path), most: 8 * 1024 * 1024 };
+const LIMITS: ArchiveLimits = { ...ARCHIVE_LIMITS, extras: EXTRAS };
 /** For each archive of a subchart. */
-const INNER_LIMITS: ArchiveLimits = { unpacked: 64 * 1024 * 1024, kept: 4 * 1024 * 1024, entries: 10_000 };
+const INNER_LIMITS: ArchiveLimits = {
+  unpacked: 64 * 1024 * 1024,
+  kept: 4 * 1024 * 1024,
+  entries: 10_000,
+  extras: EXTRAS,
+};
+/** The length limit of the schemas of a chart's custom kinds, in characters. */
+const MAX_KINDS_LENGTH = 4 * 1024 * 1024;
 const MAX_SUBCHARTS = 16;
 /** For all archives of subcharts together, readable or not, in bytes unpacked. */
 const MAX_SUBCHART_BYTES = 256 * 1024 * 1024;
@@ -59,7 +73,7 @@ export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0):
     gunzip,
     most,
     tooLarge,
-    ...(depth === 0 ? {} : { limits: INNER_LIMITS }),
+    limits: depth === 0 ? LIMITS : INNER_LIMITS,
   });
   const root = [...files.keys()].find((path) => /^[^/]+\/Chart\.yaml$/.test(path))?.split("/")[0];
   if (root === undefined) throw new ArchiveError("is not a Helm chart");
@@ -67,9 +81,11 @@ export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0):
   const chart = chartIn(files, root);
   const values: ChartText[] = [...chart.values];
   const schemas: ChartText[] = [...chart.schemas];
+  const customKinds: CustomKind[] = [...chart.customKinds];
   const unpack = depth === 0 ? innerGunzip(gunzip) : gunzip;
   let left = MAX_TEXTS_LENGTH;
   for (const inner of await subchartsIn(files, root, { gunzip: unpack, depth })) {
+    customKinds.push(...inner.customKinds);
     for (const key of chart.keys.get(inner.name) ?? [inner.name]) {
       const under = (texts: readonly ChartText[]): ChartText[] =>
         texts
@@ -80,7 +96,13 @@ export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0):
     }
   }
   const { name, version, isDeprecated, readme } = chart;
-  return { name, version, isDeprecated, readme, values, schemas };
+  return { name, version, isDeprecated, readme, values, schemas, customKinds: kindsWithin(customKinds) };
+}
+
+/** The first kinds, up to MAX_KINDS_LENGTH of all of them. */
+function kindsWithin(kinds: readonly CustomKind[]): readonly CustomKind[] {
+  let left = MAX_KINDS_LENGTH;
+  return kinds.filter(({ schema }) => (left -= schema.length) >= 0);
 }
 
 interface OneChart extends Chart {
@@ -112,8 +134,14 @@ function chartIn(files: ReadonlyMap<string, Uint8Array>, folder: string): OneCha
     readme: textFile(files, `${folder}/README.md`),
     values: textsOf("values.yaml"),
     schemas: textsOf("values.schema.json"),
+    customKinds: kindsIn(files, folder),
     keys,
   };
+}
+
+function kindsIn(files: ReadonlyMap<string, Uint8Array>, folder: string): CustomKind[] {
+  const paths = [...files.keys()].filter((path) => DEFINITIONS.test(path) && path.startsWith(`${folder}/crds/`));
+  return paths.flatMap((path) => customKindsIn(readYaml(textFile(files, path) ?? "")));
 }
 
 async function subchartsIn(

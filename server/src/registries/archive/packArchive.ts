@@ -44,6 +44,7 @@ export async function readPack(archive: Uint8Array, gunzip: Gunzip): Promise<Arc
       readme: readme === undefined ? undefined : textFile(files, readme),
       chartValues: charts.flatMap(({ values }) => values),
       chartSchemas: charts.flatMap(({ schemas }) => schemas),
+      customKinds: charts.flatMap(({ customKinds }) => customKinds),
     },
   };
 }

@@ -3,17 +3,13 @@ import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
 import type { CheckContext } from "../rule";
 
 /**
- * The pack of a profile's k8s layer; undefined if there is none, or more than one. With `mustBeStated`, packs whose layer
- * is only guessed do not count.
+ * The pack of a profile's k8s layer; undefined if there is none, or more than one. Packs whose layer is only guessed do
+ * not count: what is built on it may be a finding.
  */
-export function kubernetesPackOf(
-  profile: Profile,
-  { catalog }: Pick<CheckContext, "catalog">,
-  mustBeStated = false,
-): Pack | undefined {
+export function kubernetesPackOf(profile: Profile, { catalog }: Pick<CheckContext, "catalog">): Pack | undefined {
   const packs = profile.packs.filter((pack) => {
     const found = layerOfPack(profile, pack, catalog);
-    return found?.layer === "k8s" && (found.isStated || !mustBeStated);
+    return found?.layer === "k8s" && found.isStated;
   });
   return packs.length === 1 ? packs[0] : undefined;
 }

@@ -32,11 +32,12 @@ type WritingQuestions =
 export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
   return {
     completions: (document, position, signal) =>
-      ask(document, signal, ({ document: { uri }, reading, context: { catalog, isGrowing } }) => {
+      ask(document, signal, ({ document: { uri }, reading, context }) => {
         const offset = offsetAt(reading.text, position);
-        const { items, isIncomplete } = complete(reading, offset, catalog, profileNamedBy(uri));
+        const beside = { ...context, name: profileNamedBy(uri) };
+        const { items, isIncomplete } = complete(reading, offset, context.catalog, beside);
         // Return what is known now. A later request may return more.
-        return { items, isIncomplete: isIncomplete || isGrowing() };
+        return { items, isIncomplete: isIncomplete || context.isGrowing() };
       }),
     macroCompletions: (document, position, signal) =>
       ask(document, signal, ({ reading }) => ({
@@ -49,8 +50,9 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
         return found && markdownText(found);
       }),
     hover: (document, position, signal) =>
-      ask(document, signal, ({ document: { uri }, reading, context: { catalog } }) => {
-        const found = hover(reading, offsetAt(reading.text, position), catalog, now());
+      ask(document, signal, ({ document: { uri }, reading, context }) => {
+        const beside = { ...context, now: now() };
+        const found = hover(reading, offsetAt(reading.text, position), context.catalog, beside);
         return found && { uri, range: found.range, contents: markdownText(found.contents) };
       }),
     symbols: (document, signal) =>
