@@ -219,8 +219,18 @@ describe("the archive of a pack", () => {
       readme: "# Shop",
       chartValues: [{ chart: "shop", text: "replicas: 1\n" }],
       chartSchemas: [{ chart: "shop", text: "{}" }],
+      bareCharts: [],
       customKinds: [],
     });
+  });
+
+  it("tells which charts have no values of their own", async () => {
+    const more = {
+      "charts/a-1.0.0.tgz": chartArchive("a", "1.0.0", { values: "# nothing\n\n" }),
+      "charts/b-1.0.0.tgz": chartArchive("b", "1.0.0", { values: "# something\nb: 1\n" }),
+      "charts/c-1.0.0.tgz": tgz({ "c/Chart.yaml": "name: c\nversion: 1.0.0\n" }),
+    };
+    expect((await readPack(packArchive(json, more, ""), nodeGunzip)).content.bareCharts).toEqual(["a", "c"]);
   });
 
   it("must hold a pack", async () => {

@@ -15,6 +15,9 @@ const VALUES = `charts:
     debug: ""
     other: same
   unknown: { replicas: 3 }
+  bare:
+    size: 2
+    color: ""
 `;
 const CHART = `replicas: 1
 image: { tag: "1.0", pullPolicy: Always, registry: x }
@@ -27,7 +30,9 @@ const catalog = catalogOf([
     content(name, version) {
       const answer = registry.content(name, version);
       const chartValues = [{ chart: "shop", text: CHART }];
-      return answer.is === "found" ? found({ ...answer.value, values: VALUES, chartValues }) : answer;
+      return answer.is === "found"
+        ? found({ ...answer.value, values: VALUES, chartValues, bareCharts: ["bare"] })
+        : answer;
     },
   },
 ]);
@@ -46,14 +51,18 @@ spec:
 }
 
 it.each([
-  ["charts: { shop: { debug: true } }", ["charts.shop.replicas", "charts.shop.image"]],
-  ["charts: { shop: { replicas: 2, image: { registry: y } } }", ["charts.shop.image.tag"]],
-  ["charts: { shop: { replicas: 2, image: { tag: x } } }", []],
-  // The chart's own defaults hold where nothing is said of the chart, and of others nothing is known.
-  ["charts: {}", []],
-  ["charts: { unknown: { a: b } }", []],
-  ["charts: { shop: {} }", []],
-  ["charts: { shop: { '{{ x }}': y } }", []],
+  ["charts: { bare: { size: 1 }, shop: { debug: true } }", ["charts.shop.replicas", "charts.shop.image"]],
+  ["charts: { bare: { size: 1 }, shop: { replicas: 2, image: { registry: y } } }", ["charts.shop.image.tag"]],
+  ["charts: { bare: { size: 1 }, shop: { replicas: 2, image: { tag: x } } }", []],
+  ["charts: {}", ["charts.shop.replicas", "charts.shop.image", "charts.bare.size"]],
+  ["pack: {}", ["charts.shop.replicas", "charts.shop.image", "charts.bare.size"]],
+  ["charts: { shop: {}, bare: }", ["charts.shop.replicas", "charts.shop.image", "charts.bare.size"]],
+  ["charts: { shop: { replicas: 2, image: { tag: x } }, bare: { other: 1 } }", ["charts.bare.size"]],
+  // What another tool fills in may have all of it.
+  ["charts: { shop: { '{{ x }}': y }, bare: { size: 1 } }", []],
+  ["charts: { shop: '${SHOP}', bare: ${BARE} }", []],
+  // A chart whose own values are not known may have what the pack sets.
+  ["charts: { shop: { replicas: 2, image: { tag: x } }, bare: { size: 1 }, unknown: { a: b } }", []],
 ])("%s", (values, expected) => {
   expect(missingIn(values)).toEqual(expected);
 });

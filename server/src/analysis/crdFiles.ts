@@ -1,6 +1,7 @@
 import type { ConfigSource, CrdPath } from "../config/config";
 import type { Files } from "../packs/ports/files";
-import { customKindsIn, type CustomKind } from "../profile/kubernetes/customKinds";
+import type { CustomKind } from "../profile/kubernetes/customKinds";
+import { definedKinds } from "../profile/kubernetes/definedKinds";
 import { LANGUAGE_ENDINGS, languageOfFile } from "../syntax/languages";
 import { asFolder, isWithin, resolvedIn } from "../text/uri";
 
@@ -68,7 +69,7 @@ async function readPath(files: Files, { uri, within }: CrdPath): Promise<FoundCr
 async function kindsInText(uri: string, text: string): Promise<readonly CustomKind[]> {
   const language = languageOfFile(uri);
   await language.load?.();
-  return customKindsIn(language.read(text));
+  return definedKinds(language.read(text));
 }
 
 /** The YAML and JSON files in a folder and the folders in it; undefined if there is no such folder. */

@@ -1,5 +1,6 @@
 import type { ChartText, PackContent } from "../packs/catalog";
 import type { CustomKind } from "../profile/kubernetes/customKinds";
+import type { Breathe } from "../packs/ports/breathe";
 import type { Gunzip } from "../packs/ports/ports";
 import type { VersionContent } from "./adapter";
 import { readChart, type Chart } from "./archive/chartArchive";
@@ -21,9 +22,9 @@ export function contentOfChart({ readme, values, schemas, customKinds }: Chart):
 }
 
 /** The content of a chart's archive; rejects with a {@link RegistryError} when it cannot be read. */
-export async function chartContent(archive: Uint8Array, gunzip: Gunzip): Promise<PackContent> {
+export async function chartContent(archive: Uint8Array, gunzip: Gunzip, breathe: Breathe): Promise<PackContent> {
   try {
-    return contentOfChart(await readChart(archive, gunzip));
+    return contentOfChart(await readChart(archive, gunzip, { breathe }));
   } catch (error) {
     throw error instanceof ArchiveError ? new RegistryError(`The archive ${error.message}.`) : error;
   }
@@ -43,23 +44,15 @@ export function isPackEntry(value: unknown): value is PackEntry {
 
 /** Whether a cached value is the content of a pack. */
 export function isPackContent(value: unknown): value is PackContent {
-  const {
-    values,
-    schema,
-    presets,
-    readme,
-    chartValues,
-    chartSchemas,
-    customKinds = [],
-  } = (value ?? {}) as Partial<PackContent>;
+  const { values, schema, presets, readme, ...charts } = (value ?? {}) as Partial<PackContent>;
   const areTexts = [schema, presets, readme].every((text) => text === undefined || typeof text === "string");
-  return (
-    typeof values === "string" &&
-    areTexts &&
-    areChartTexts(chartValues) &&
-    areChartTexts(chartSchemas) &&
-    areKinds(customKinds)
-  );
+  return typeof values === "string" && areTexts && areOfCharts(charts);
+}
+
+function areOfCharts(value: Partial<PackContent>): boolean {
+  const { chartValues, chartSchemas, bareCharts = [], customKinds = [] } = value;
+  const areNames = Array.isArray(bareCharts) && bareCharts.every((name) => typeof name === "string");
+  return areChartTexts(chartValues) && areChartTexts(chartSchemas) && areNames && areKinds(customKinds);
 }
 
 function areKinds(value: unknown): value is readonly CustomKind[] {

@@ -35,7 +35,7 @@ const MAX_LENGTH = 8 * 1024 * 1024;
 
 /** The kinds that the CustomResourceDefinitions of a YAML text define. None if it has syntax errors, as templates have. */
 export function customKindsIn<K extends TreeKind>(tree: Tree<K>): readonly CustomKind[] {
-  if (tree.problems.length > 0 || !tree.source.includes(DEFINITION)) return [];
+  if (tree.problems.length > 0) return [];
   const kinds = tree.documents.flatMap(({ root }) => (root === NONE ? [] : kindsIn(plainData(tree, root))));
   let left = MAX_LENGTH;
   return kinds.filter(({ schema }) => (left -= schema.length) >= 0);

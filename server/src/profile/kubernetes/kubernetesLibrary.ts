@@ -1,6 +1,6 @@
-import type { Tree } from "../../syntax/tree";
+import type { Tree, TreeKind } from "../../syntax/tree";
 import { BUILT_IN_KINDS, builtInType, NEWEST_MINOR, type BuiltInKind } from "./builtInTypes";
-import type { CustomKind } from "./customKinds";
+import { customKindsIn, type CustomKind } from "./customKinds";
 import { customObjectsIn, faultsOfCustomKind, typeOfCustomKind } from "./customTypes";
 import { removedApiOf, type RemovedApi } from "./removedApis";
 import { faultsInManifest } from "./manifestCheck";
@@ -23,6 +23,8 @@ export interface KubernetesLibrary {
   readonly removedApiOf: (apiVersion: string, kind: string) => RemovedApi | undefined;
   /** The faults of a manifest's objects for some minors; without any, what is wrong in all. */
   readonly faultsIn: (tree: Tree<"body">, minors: readonly number[]) => readonly ObjectFault[];
+  /** The kinds that the CustomResourceDefinitions of a YAML text define. None if it has syntax errors, as templates have. */
+  readonly customKindsIn: <K extends TreeKind>(tree: Tree<K>) => readonly CustomKind[];
   /** The objects of a manifest whose kinds are not Kubernetes' own. */
   readonly customObjectsIn: (tree: Tree<"body">) => readonly { readonly apiVersion: string; readonly kind: string }[];
   /** The faults of a manifest's objects of a custom kind. */
@@ -46,6 +48,7 @@ const LIBRARY: KubernetesLibrary = {
   newest: NEWEST_MINOR,
   removedApiOf,
   faultsIn: faultsInManifest,
+  customKindsIn,
   customObjectsIn,
   faultsOfCustomKind,
   typeOfKind(apiVersion, kind, custom) {

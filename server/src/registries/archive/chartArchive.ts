@@ -1,8 +1,10 @@
 import { childrenOf, NONE, resolve, textOfNode, valueOf } from "../../syntax/tree";
 import { readYaml } from "../../syntax/yaml/yaml";
 import type { ChartText } from "../../packs/catalog";
+import type { Breathe } from "../../packs/ports/breathe";
 import type { Gunzip } from "../../packs/ports/ports";
-import { customKindsIn, type CustomKind } from "../../profile/kubernetes/customKinds";
+import type { CustomKind } from "../../profile/kubernetes/customKinds";
+import { definedKinds } from "../../profile/kubernetes/definedKinds";
 import { checkValues, filesInArchive, textFile } from "./archiveFiles";
 import { ARCHIVE_LIMITS, ArchiveError, type ArchiveLimits } from "./tar";
 
@@ -61,11 +63,20 @@ export function innerGunzip(gunzip: Gunzip): Gunzip {
   };
 }
 
+interface Reading {
+  readonly depth?: number;
+  readonly breathe?: Breathe | undefined;
+}
+
 /**
  * Reads a chart from its archive, as `helm package` makes it: one folder, with its direct subcharts. `depth` is the
- * number of archives around this one.
+ * number of archives around this one. Reading pauses with `breathe`: definitions of custom kinds can be long.
  */
-export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0): Promise<Chart> {
+export async function readChart(
+  archive: Uint8Array,
+  gunzip: Gunzip,
+  { depth = 0, breathe }: Reading = {},
+): Promise<Chart> {
   const most = (path: string): number =>
     FILES.test(path) ? MAX_TEXT_LENGTH : depth < 2 && PACKED_SUBCHART.test(path) ? MAX_SUBCHART_LENGTH : 0;
   const tooLarge = new Set<string>();
@@ -78,13 +89,13 @@ export async function readChart(archive: Uint8Array, gunzip: Gunzip, depth = 0):
   const root = [...files.keys()].find((path) => /^[^/]+\/Chart\.yaml$/.test(path))?.split("/")[0];
   if (root === undefined) throw new ArchiveError("is not a Helm chart");
   checkValues(`${root}/`, tooLarge);
-  const chart = chartIn(files, root);
+  const chart = await chartIn(files, root, breathe);
   const values: ChartText[] = [...chart.values];
   const schemas: ChartText[] = [...chart.schemas];
   const customKinds: CustomKind[] = [...chart.customKinds];
   const unpack = depth === 0 ? innerGunzip(gunzip) : gunzip;
   let left = MAX_TEXTS_LENGTH;
-  for (const inner of await subchartsIn(files, root, { gunzip: unpack, depth })) {
+  for (const inner of await subchartsIn(files, root, { gunzip: unpack, depth, breathe })) {
     customKinds.push(...inner.customKinds);
     for (const key of chart.keys.get(inner.name) ?? [inner.name]) {
       const under = (texts: readonly ChartText[]): ChartText[] =>
@@ -111,7 +122,11 @@ interface OneChart extends Chart {
 }
 
 /** The chart in a folder of the archive, without its subcharts. */
-function chartIn(files: ReadonlyMap<string, Uint8Array>, folder: string): OneChart {
+async function chartIn(
+  files: ReadonlyMap<string, Uint8Array>,
+  folder: string,
+  breathe: Breathe | undefined,
+): Promise<OneChart> {
   const tree = readYaml(textFile(files, `${folder}/Chart.yaml`) ?? "");
   const root = tree.documents[0]?.root ?? NONE;
   const text = (key: string): string | undefined => textOfNode(tree, valueOf(tree, root, key));
@@ -134,31 +149,44 @@ function chartIn(files: ReadonlyMap<string, Uint8Array>, folder: string): OneCha
     readme: textFile(files, `${folder}/README.md`),
     values: textsOf("values.yaml"),
     schemas: textsOf("values.schema.json"),
-    customKinds: kindsIn(files, folder),
+    customKinds: await kindsIn(files, folder, breathe),
     keys,
   };
 }
 
-function kindsIn(files: ReadonlyMap<string, Uint8Array>, folder: string): CustomKind[] {
-  const paths = [...files.keys()].filter((path) => DEFINITIONS.test(path) && path.startsWith(`${folder}/crds/`));
-  return paths.flatMap((path) => customKindsIn(readYaml(textFile(files, path) ?? "")));
+async function kindsIn(
+  files: ReadonlyMap<string, Uint8Array>,
+  folder: string,
+  breathe: Breathe | undefined,
+): Promise<CustomKind[]> {
+  const kinds: CustomKind[] = [];
+  for (const path of files.keys()) {
+    if (!DEFINITIONS.test(path) || !path.startsWith(`${folder}/crds/`)) continue;
+    await breathe?.();
+    kinds.push(...definedKinds(readYaml(textFile(files, path) ?? "")));
+  }
+  return kinds;
 }
 
 async function subchartsIn(
   files: ReadonlyMap<string, Uint8Array>,
   root: string,
-  { gunzip, depth }: { readonly gunzip: Gunzip; readonly depth: number },
+  {
+    gunzip,
+    depth,
+    breathe,
+  }: { readonly gunzip: Gunzip; readonly depth: number; readonly breathe: Breathe | undefined },
 ): Promise<Chart[]> {
   const charts: Chart[] = [];
   let tries = 0;
   for (const [path, data] of files) {
     if (charts.length >= MAX_SUBCHARTS || tries >= MAX_SUBCHARTS) break;
     if (path.startsWith(`${root}/charts/`) && path.endsWith("/Chart.yaml")) {
-      charts.push(chartIn(files, path.slice(0, -"/Chart.yaml".length)));
+      charts.push(await chartIn(files, path.slice(0, -"/Chart.yaml".length), breathe));
     } else if (PACKED_SUBCHART.test(path)) {
       tries++;
       // A subchart that cannot be read is left out.
-      const inner = await readChart(data, gunzip, depth + 1).catch(() => undefined);
+      const inner = await readChart(data, gunzip, { depth: depth + 1, breathe }).catch(() => undefined);
       if (inner !== undefined) charts.push(inner);
     }
   }

@@ -1,5 +1,6 @@
 import { findContent } from "../../packs/packQueries";
-import { customKindsIn, type CustomKind } from "../../profile/kubernetes/customKinds";
+import type { CustomKind } from "../../profile/kubernetes/customKinds";
+import { definedKinds } from "../../profile/kubernetes/definedKinds";
 import { isErrorFree, manifestBodiesOf } from "../../profile/packBodies";
 import type { Profile } from "../../profile/model";
 import type { Reading } from "../../profile/reading";
@@ -34,7 +35,7 @@ function kindsInManifests(reading: Reading, profile: Profile): readonly CustomKi
   return bodies.filter(isErrorFree).flatMap(({ placed }) => kindsInBody(placed.body));
 }
 
-const kindsInBody = fact(({ tree }: Body): readonly CustomKind[] => customKindsIn(tree));
+const kindsInBody = fact(({ tree }: Body): readonly CustomKind[] => definedKinds(tree));
 
 /** The same for a profile of another file. */
 const kindsElsewhere = fact(({ tree, packs }: Profile): readonly CustomKind[] =>

@@ -84,7 +84,8 @@ function missingPaths(
   isSupplied: (entry: NodeId<"body">, path: readonly string[]) => boolean = () => false,
 ): string[][] {
   const { tree } = own;
-  const byKey = new Map(childrenOf(tree, resolve(tree, own.root)).map((child) => [keyOf(tree, child), child]));
+  const entries = own.root === NONE ? [] : childrenOf(tree, resolve(tree, own.root));
+  const byKey = new Map(entries.map((child) => [keyOf(tree, child), child]));
   if (
     [...byKey.keys()].some((key) => key === MERGE_KEY || isOpaque(key, tree.placeholders)) ||
     isUserKeyedMap(path.at(-1) ?? "")
@@ -103,23 +104,30 @@ function missingPaths(
   });
 }
 
-/**
- * The same in the values of charts whose own values are known: what the pack sets to something else than the chart. A
- * chart of which the values have nothing is left out.
- */
-function missingInCharts({ tree, root, known }: ComparableValues, defaults: ValuesTree): string[][] {
-  return known.charts.flatMap(({ chart, values }) => {
-    const place = ["charts", chart];
-    const [own, packs] = [valueAt(tree, root, place), valueAt(defaults.tree, defaults.root, place)];
-    const charts = own === NONE || packs === NONE ? undefined : values();
-    if (charts === undefined || !isFilledMap(tree, own) || !isFilledMap(defaults.tree, packs)) return [];
-    const isSupplied = (entry: NodeId<"body">, path: readonly string[]): boolean =>
-      isWithin(
-        { tree: defaults.tree, root: entry },
-        { ...charts, root: valueAt(charts.tree, charts.root, path.slice(2)) },
-      );
-    return missingPaths({ tree, root: own }, { tree: defaults.tree, root: packs }, place, isSupplied);
-  });
+/** The same in the values of charts whose own values are known: what the pack sets to something else than the chart. */
+function missingInCharts({ tree, root, known, content }: ComparableValues, defaults: ValuesTree): string[][] {
+  const bare = (content.bareCharts ?? []).map((chart) => ({ chart, values: "none" as const }));
+  return [...known.charts.filter(({ chart }) => content.bareCharts?.includes(chart) !== true), ...bare].flatMap(
+    ({ chart, values }) => {
+      const place = ["charts", chart];
+      const [own, packs] = [valueAt(tree, root, place), valueAt(defaults.tree, defaults.root, place)];
+      const ofChart = packs === NONE || values === "none" ? undefined : values();
+      if ((ofChart === undefined && values !== "none") || !isFilledMap(defaults.tree, packs)) return [];
+      if (own !== NONE && !isMapOrNothing(tree, own)) return [];
+      const isSupplied = (entry: NodeId<"body">, path: readonly string[]): boolean =>
+        ofChart !== undefined &&
+        isWithin(
+          { tree: defaults.tree, root: entry },
+          { tree: ofChart.tree, root: valueAt(ofChart.tree, ofChart.root, path.slice(2)) },
+        );
+      return missingPaths({ tree, root: own }, { tree: defaults.tree, root: packs }, place, isSupplied);
+    },
+  );
+}
+
+function isMapOrNothing(tree: Tree<"body">, node: NodeId<"body">): boolean {
+  const { kind, type, isOpaque } = fieldOf(tree, node);
+  return !isOpaque && (kind === "map" || kind === "empty" || type === "null");
 }
 
 /** Whether all that a value says, other than nothing, is the same in another one. */
