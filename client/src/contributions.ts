@@ -24,6 +24,8 @@ export const COMMANDS = [
   "paletteProfiles.openRegistrySettings",
   "paletteProfiles.openRegistryEntry",
   "paletteProfiles.createConfig",
+  "paletteProfiles.openValues",
+  "paletteProfiles.compareWithDefaults",
 ] as const;
 
 export type CommandId = (typeof COMMANDS)[number];

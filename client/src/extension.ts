@@ -21,6 +21,8 @@ import { createServer, type ClientFactory, type Server } from "./shared/language
 import { secretStore, type Secrets } from "./shared/secrets";
 import { showServerState } from "./status/languageStatus";
 import { indentOnEnterInYaml } from "./typing/enterInYaml";
+import { bodyDocuments } from "./values/bodyDocuments";
+import { valuesCommands } from "./values/valuesCommands";
 import { showPackValues } from "./values/packValuesDocuments";
 
 /** Starts the server and the features that depend on it, on the desktop and in the browser. */
@@ -35,12 +37,15 @@ export async function startExtension(
   const layerStack = createLayerStackView(views[LAYER_STACK_VIEW], server);
   const registries = createRegistriesView(views[REGISTRIES_VIEW], server, secrets);
   const status = showServerState(server, registries);
+  const bodies = bodyDocuments(server);
+  const values = valuesCommands(server, bodies.links);
   context.subscriptions.push(
     log,
     ...logStart(context, log, server, registries),
     status,
     layerStack,
     registries,
+    bodies,
     showPackValues(server),
     formatWithYamlFormatter(server),
     contributeSchemas(log),
@@ -53,6 +58,7 @@ export async function startExtension(
   );
   await server.start();
   return {
+    bodies: bodies.provider,
     views: { [LAYER_STACK_VIEW]: layerStack.provider, [REGISTRIES_VIEW]: registries.provider },
     commands: {
       "paletteProfiles.newProfile": newProfile,
@@ -70,6 +76,8 @@ export async function startExtension(
       "paletteProfiles.openRegistrySettings": openRegistrySettings,
       "paletteProfiles.openRegistryEntry": (row) => openRegistryEntry(server, registries.rows(), row),
       "paletteProfiles.createConfig": createConfig,
+      "paletteProfiles.openValues": values.open,
+      "paletteProfiles.compareWithDefaults": values.compareWithDefaults,
     },
     stop: () => server.stop(),
   };

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import { isConfigFile } from "../../server/src/lsp/protocol";
+import { BODY_SCHEME, isConfigFile } from "../../server/src/lsp/protocol";
 import { canHoldProfile } from "../../server/src/shapes/firstLook";
+import { laterFiles } from "./values/laterFiles";
 import {
   COMMANDS,
   LANGUAGES,
@@ -15,6 +16,8 @@ import {
 export interface Extension {
   readonly commands: Readonly<Record<CommandId, (...args: unknown[]) => unknown>>;
   readonly views: Readonly<Record<ViewId, vscode.TreeDataProvider<unknown>>>;
+  /** The documents of the scheme {@link BODY_SCHEME}. */
+  readonly bodies: vscode.FileSystemProvider;
   readonly stop: () => Promise<void>;
 }
 
@@ -80,7 +83,8 @@ export function activateLazily(context: vscode.ExtensionContext, load: Loader): 
   const commands = COMMANDS.map((id) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) => (await loaded()).commands[id](...args)),
   );
-  context.subscriptions.push(changes, watch, ...commands);
+  const bodies = laterFiles(BODY_SCHEME, async () => (await loaded()).bodies);
+  context.subscriptions.push(changes, watch, bodies, ...commands);
   return async () => (await loading)?.stop();
 }
 

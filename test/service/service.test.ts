@@ -33,6 +33,11 @@ const WHOLE = { start: TOP, end: { line: 100, character: 0 } };
 const VERSION = { start: at("1.20"), end: at("1.20", 4) };
 const NAME = { kind: "pack", name: "web-server" } as const;
 
+const BODY = {
+  place: { profile: { number: 1, name: "shop" }, pack: { index: 0, name: "web-server" }, body: { is: "values" } },
+  base: "replicas: {{ .spectro.var.replicas }}\n",
+} as const;
+
 /** What is asked of files and registries that are not there. */
 const NOWHERE = new Set(["savedFile", "packText", "registryPlace"]);
 
@@ -71,6 +76,10 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   convert: (service, signal) => service.convert(URI, { to: "json", profile: undefined }, signal),
   extract: (service, signal) => service.extract(URI, { packs: [], what: "all", resolve: undefined }, signal),
   embed: (service, signal) => service.embed(URI, [], signal),
+  bodies: (service, signal) => service.bodies(URI, undefined, signal),
+  bodyState: (service, signal) => service.bodyState(URI, BODY, signal),
+  rewriteBody: (service, signal) =>
+    service.rewriteBody(URI, { body: BODY, text: "replicas: 3\n", mayShare: false }, signal),
   registries: (service, signal) => service.registries(signal),
   registryPlace: (service, signal) => service.registryPlace("none", signal),
   packs: (service, signal) => service.packs({ query: "web", from: undefined }, signal),

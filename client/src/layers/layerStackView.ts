@@ -32,6 +32,9 @@ export interface LayerStackView {
 /** The context key for whether a layer is missing in the shown file. */
 const IS_LAYER_MISSING = "paletteProfiles.isLayerMissing";
 
+/** The context key for whether the view shows a profile. */
+const IS_PROFILE_SHOWN = "paletteProfiles.isProfileShown";
+
 /** How long to wait after a change before the view is updated, in milliseconds. */
 const REST = 150;
 
@@ -51,6 +54,7 @@ export function createLayerStackView(view: vscode.TreeView<unknown>, server: Ser
     answer = said;
     const isMissing = next?.stack.layers.some(({ missing }) => missing) ?? false;
     void vscode.commands.executeCommand("setContext", IS_LAYER_MISSING, isMissing);
+    void vscode.commands.executeCommand("setContext", IS_PROFILE_SHOWN, next !== undefined);
     tree.show(next === undefined ? [] : rowsOf(next.uri, next.stack));
   };
   const refresh = async (): Promise<void> => {

@@ -47,8 +47,9 @@ export function embeddingOf(
   const refusals: EmbeddingRefusal[] = [];
   const scalars = new Map<number, ChangedScalar>();
   const bodies = bodiesByPlace(reading, profilesIn(reading));
-  for (const { place, text } of changes) {
-    const reason = addChange(reading, scalars, bodies.get(keyOf(place)), { place, text });
+  for (const change of changes) {
+    const { place } = change;
+    const reason = addChange(reading, scalars, bodies.get(keyOf(place)), change);
     if (reason !== undefined) refusals.push({ place, reason });
   }
   refusals.push(...sharedTexts(reading, scalars, bodies));
@@ -81,10 +82,11 @@ function addChange(
   { tree }: Reading,
   scalars: Map<number, ChangedScalar>,
   body: PackBody | undefined,
-  { place, text }: BodyChange,
+  change: BodyChange,
 ): string | undefined {
+  const { place, text } = change;
   if (body === undefined) return "It is no longer in the profile.";
-  const edits = editsInBody(body, place, text);
+  const edits = editsInBody(body, change);
   if (typeof edits === "string") return edits;
   const node = resolve(tree, body.field.node);
   const { start } = rangeOf(tree, node);
@@ -105,11 +107,12 @@ function addChange(
 }
 
 /** The edits of a body that a change of one of its texts makes; the reason if it cannot be put back. */
-function editsInBody({ placed: { body } }: PackBody, place: BodyPlace, edited: string): TextEdit[] | string {
+function editsInBody({ placed: { body } }: PackBody, change: BodyChange): TextEdit[] | string {
   const { text } = body;
+  const { place, text: edited, isExact = false } = change;
   if (place.body.is !== "chart") {
     const lines = linesBetween(text, 0, text.length).map((line) => ({ ...line, cut: 0 }));
-    return lineEdits(text, lines, asMeant(text, edited));
+    return lineEdits(text, lines, isExact ? edited : asMeant(text, edited));
   }
   const { name } = place.body;
   const chart = chartTextsIn(body).find((one) => one.name === name);

@@ -38,6 +38,8 @@ export interface ExtractionQuery {
 export interface BodyChange {
   readonly place: BodyPlace;
   readonly text: string;
+  /** Whether to keep what editors add by themselves, such as a line feed at the end. */
+  readonly isExact?: boolean;
 }
 
 /** A place in words, for messages. */

@@ -6,6 +6,7 @@ import {
   type InitializeResult,
 } from "vscode-languageserver";
 import { canPrepareRename, canPull, canPullWorkspace, canResolveEdits, canUpdateAddOns, type Client } from "./client";
+import { serveBodies } from "./bodyHandlers";
 import { serveCodeActions } from "./codeActionHandlers";
 import { serveCustomRequests } from "./customRequests";
 import { pushesOf, servePulls, type Pushes } from "./diagnostics";
@@ -45,6 +46,7 @@ export function startServer(connection: Connection, ports: ServerPorts): void {
     serveVariables(session);
     servePacks(session);
     serveCustomRequests(session);
+    serveBodies(session);
     serveRegistries(session, refresh);
     // Stop requests to registries, since nobody is left to receive the answers.
     connection.onShutdown(() => session.service.dispose());

@@ -3,9 +3,8 @@ import { extractionOf, type Extraction } from "../bodies/extraction";
 import type { BodyChange, ExtractionQuery } from "../bodies/place";
 import { readAgain } from "../editor/actions/verifiedEdits";
 import { profilesIn, type Reading } from "../profile/reading";
-import { overlaps } from "../text/range";
 import type { UnsureText } from "./answers";
-import { problemsInWords } from "../analysis/problemsInWords";
+import { unsureText } from "./unsureText";
 
 interface ExtractTask {
   readonly is: "extract";
@@ -21,9 +20,8 @@ interface EmbedTask {
 export function bodyTask(reading: Reading, task: ExtractTask): Extraction | UnsureText;
 export function bodyTask(reading: Reading, task: EmbedTask): Embedding | UnsureText;
 export function bodyTask(reading: Reading, task: ExtractTask | EmbedTask): Extraction | Embedding | UnsureText {
-  const documents = reading.documents.filter((document) => document.profiles.length > 0);
-  const problems = reading.tree.problems.filter(({ range }) => documents.some((one) => overlaps(range, one.range)));
-  if (problems.length > 0) return { is: "unsure", problems: problemsInWords(reading, problems) };
+  const unsure = unsureText(reading);
+  if (unsure !== undefined) return unsure;
   return task.is === "embed"
     ? embeddingOf(reading, profilesIn, task.changes, readAgain)
     : extractionOf(reading, profilesIn(reading), task.query);

@@ -18,3 +18,6 @@ export { accountOf, basicHeaders, credentialHeaders, type Credential } from "../
 /** The kinds of registries, and their properties. */
 export { ALL_KINDS, type RegistryKind } from "../packs/registryKinds/allKinds";
 export { kindRecord } from "../packs/registryKinds/kinds";
+/** Values and manifests as documents of their own. */
+export type { BodyPlace } from "../bodies/place";
+export type { BodyState, FollowedPlace } from "./editor/bodyDocuments";

@@ -31,6 +31,9 @@ function editorPartsLater(core: Core): EditorParts {
     profileLenses: (...given) => parts().profileLenses(...given),
     packUpdates: (...given) => parts().packUpdates(...given),
     addOnUpdates: (...given) => parts().addOnUpdates(...given),
+    bodies: (...given) => parts().bodies(...given),
+    bodyState: (...given) => parts().bodyState(...given),
+    rewriteBody: (...given) => parts().rewriteBody(...given),
     packText: (...given) => parts().packText(...given),
   };
 }

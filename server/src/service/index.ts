@@ -31,6 +31,7 @@ import type {
   VersionHint,
 } from "./answers";
 import type { BodyTexts } from "./bodyTexts";
+import type { BodyDocuments } from "./editor/bodyDocuments";
 import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, VersionsQuery } from "./packAnswers";
 
 /**
@@ -44,7 +45,7 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
  * meanwhile with {@link Overtaken}.
  */
-export interface Service extends BodyTexts {
+export interface Service extends BodyTexts, BodyDocuments {
   // Documents in
 
   /** Adds a document, or replaces the one with its URI. */
@@ -281,6 +282,9 @@ type EditorQuestions =
   | "packUpdates"
   | "addOnUpdates"
   | "packText"
+  | "bodies"
+  | "bodyState"
+  | "rewriteBody"
   | "saysTheSame";
 
 /** The service for programs that are no editors. */

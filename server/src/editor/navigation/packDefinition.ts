@@ -30,6 +30,16 @@ export function packDefinition(
   return from === undefined ? [] : valuesDocumentOf(pack, answer.value, catalog, from);
 }
 
+/** The URI of a document with the default values of a pack; undefined if there is none, or none is known. */
+export function packValuesUri(pack: Pack, catalog: Catalog, from: string): string | undefined {
+  const answer = findVersion(pack, catalog);
+  if (answer.is !== "found") return undefined;
+  const { folder } = answer.value;
+  return folder === undefined
+    ? valuesDocumentOf(pack, answer.value, catalog, from)[0]
+    : resolvedIn(folder, "values.yaml");
+}
+
 function valuesDocumentOf(
   pack: Pack,
   { name, version }: PackVersion,

@@ -1,0 +1,214 @@
+import * as vscode from "vscode";
+import { BODY_SCHEME } from "../../../server/src/lsp/protocol";
+import type { Server } from "../shared/languageClient";
+import { bodyLink, openDocument, type BodyLink } from "./bodyLink";
+import type { StepEnd } from "./bodySync";
+import { bodyOrigin } from "./bodyUri";
+
+/** The values and manifests of profiles as documents of their own, which are edited in step with the profile. */
+export interface BodyDocuments {
+  readonly provider: vscode.FileSystemProvider;
+  /** The links of the documents that were opened. */
+  readonly links: () => readonly BodyLink[];
+  readonly dispose: () => void;
+}
+
+/** How long to wait after a change before the other document follows, in milliseconds. */
+const REST = 100;
+
+/** Starts with the documents that are open already, as after a restart. */
+export function bodyDocuments(server: Server): BodyDocuments {
+  const links = new Map<string, BodyLink>();
+  const changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  const steps = stepsOf((uri) => changes.fire([{ type: vscode.FileChangeType.Changed, uri }]));
+  const linkOf = (uri: vscode.Uri): BodyLink | undefined => {
+    const key = uri.toString();
+    const known = links.get(key);
+    const origin = known === undefined ? bodyOrigin(uri) : undefined;
+    if (origin === undefined) return known;
+    const made = bodyLink(server, uri, origin);
+    links.set(key, made);
+    return made;
+  };
+  const opened = (document: vscode.TextDocument): void => {
+    const link = document.uri.scheme === BODY_SCHEME ? linkOf(document.uri) : undefined;
+    if (link === undefined) return;
+    // Its name has no ending that tells its language.
+    if (document.languageId !== "yaml") void vscode.languages.setTextDocumentLanguage(document, "yaml");
+    steps.soon(link);
+  };
+  vscode.workspace.textDocuments.forEach(opened);
+  const subscription = vscode.Disposable.from(
+    changes,
+    new vscode.Disposable(steps.dispose),
+    vscode.workspace.onDidOpenTextDocument(opened),
+    ...followEdits(linkOf, () => [...links.values()], steps),
+  );
+  return {
+    provider: providerOf(linkOf, steps.now, changes.event),
+    links: () => [...links.values()],
+    dispose() {
+      subscription.dispose();
+    },
+  };
+}
+
+/** Makes steps of documents, at once or when both have come to rest. */
+interface Steps {
+  readonly dispose: () => void;
+  readonly now: (link: BodyLink) => Promise<StepEnd>;
+  readonly soon: (link: BodyLink) => void;
+  /** Whether a step is due. */
+  readonly isDue: (link: BodyLink) => boolean;
+}
+
+function stepsOf(onReadOnly: (uri: vscode.Uri) => void): Steps {
+  const timers = new Map<BodyLink, ReturnType<typeof setTimeout>>();
+  const clear = (link: BodyLink): void => {
+    clearTimeout(timers.get(link));
+    timers.delete(link);
+  };
+  const now = async (link: BodyLink): Promise<StepEnd> => {
+    clear(link);
+    const before = link.end;
+    const wasOverruled = link.sync.overruled() !== undefined;
+    const end = await link.sync.step();
+    link.end = end;
+    if ((end.is === "gone") !== (before?.is === "gone")) onReadOnly(link.uri);
+    tell(link, before, end);
+    const overruled = link.sync.overruled();
+    if (!wasOverruled && overruled !== undefined) void tellOverruled(link, overruled);
+    return end;
+  };
+  return {
+    now,
+    soon(link) {
+      clear(link);
+      timers.set(
+        link,
+        setTimeout(() => void now(link), REST),
+      );
+    },
+    isDue: (link) => timers.has(link),
+    dispose: () => timers.forEach((timer) => clearTimeout(timer)),
+  };
+}
+
+function followEdits(
+  linkOf: (uri: vscode.Uri) => BodyLink | undefined,
+  links: () => readonly BodyLink[],
+  steps: Steps,
+): vscode.Disposable[] {
+  const ofProfile = ({ uri }: vscode.TextDocument): BodyLink[] =>
+    links().filter((link) => link.profile.toString() === uri.toString() && openDocument(link.uri) !== undefined);
+  return [
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length === 0) return;
+      const own = document.uri.scheme === BODY_SCHEME ? linkOf(document.uri) : undefined;
+      for (const link of own === undefined ? ofProfile(document) : [own]) steps.soon(link);
+    }),
+    vscode.workspace.onWillSaveTextDocument((event) => {
+      const due = ofProfile(event.document).filter(steps.isDue);
+      if (due.length > 0) event.waitUntil(Promise.all(due.map(steps.now)));
+    }),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      for (const link of ofProfile(document)) void saveWithProfile(link);
+    }),
+  ];
+}
+
+/** Saves the document of a profile that was saved: it says nothing else. */
+async function saveWithProfile(link: BodyLink): Promise<void> {
+  const document = openDocument(link.uri);
+  if (document?.isDirty === true && !link.isSaving) await document.save();
+}
+
+function providerOf(
+  linkOf: (uri: vscode.Uri) => BodyLink | undefined,
+  step: (link: BodyLink) => Promise<StepEnd>,
+  onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>,
+): vscode.FileSystemProvider {
+  const known = (uri: vscode.Uri): BodyLink => {
+    const link = linkOf(uri);
+    if (link === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return link;
+  };
+  const refused = (uri: vscode.Uri): never => {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  };
+  return {
+    onDidChangeFile,
+    watch: () => new vscode.Disposable(() => undefined),
+    stat(uri) {
+      const isGone = known(uri).end?.is === "gone";
+      // Always the same, since changes arrive as edits: VS Code would take others for changes behind its back.
+      const file = { type: vscode.FileType.File, ctime: 0, mtime: isGone ? 1 : 0, size: 0 };
+      return isGone ? { ...file, permissions: vscode.FilePermission.Readonly } : file;
+    },
+    async readFile(uri) {
+      const link = known(uri);
+      const text = (await link.textInProfile()) ?? link.sync.agreed().base;
+      return new TextEncoder().encode(text);
+    },
+    async writeFile(uri) {
+      const link = known(uri);
+      link.isSaving = true;
+      try {
+        await saveThroughProfile(link, step);
+      } finally {
+        link.isSaving = false;
+      }
+    },
+    readDirectory: refused,
+    createDirectory: refused,
+    delete: refused,
+    rename: refused,
+  };
+}
+
+/** Brings a document in step with its profile, and saves that. */
+async function saveThroughProfile(link: BodyLink, step: (link: BodyLink) => Promise<StepEnd>): Promise<void> {
+  const end = await step(link);
+  if (end.is !== "agreed") throw vscode.FileSystemError.Unavailable(notSaved(end));
+  const profile = openDocument(link.profile);
+  if (profile?.isDirty === true && !(await profile.save()))
+    throw vscode.FileSystemError.Unavailable(vscode.l10n.t("The profile could not be saved."));
+}
+
+function notSaved(end: StepEnd): string {
+  switch (end.is) {
+    case "gone":
+      return vscode.l10n.t("This text is no longer in the profile.");
+    case "refused":
+      return end.reason;
+    case "agreed":
+    case "waiting":
+      return vscode.l10n.t("The profile has syntax errors. Correct them first.");
+  }
+}
+
+/** Says once why a document and its profile are not in step. */
+function tell(link: BodyLink, before: StepEnd | undefined, end: StepEnd): void {
+  if (end.is === before?.is) return;
+  const title = link.uri.path.split("/").pop() ?? "";
+  if (end.is === "gone")
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t("{0} is no longer in the profile. The document is now read-only.", title),
+    );
+  if (end.is === "refused")
+    void vscode.window.showWarningMessage(vscode.l10n.t("The profile was not changed: {0}", end.reason));
+}
+
+/** Says that unsaved changes of an earlier session do not fit the profile, and shows them. */
+async function tellOverruled({ uri }: BodyLink, text: string): Promise<void> {
+  const title = uri.path.split("/").pop() ?? "";
+  const show = vscode.l10n.t("Show Difference");
+  const message = vscode.l10n.t(
+    "{0} has changed in the profile since it was last open. It shows the profile's text.",
+    title,
+  );
+  if ((await vscode.window.showWarningMessage(message, show)) !== show) return;
+  const earlier = await vscode.workspace.openTextDocument({ language: "yaml", content: text });
+  const label = vscode.l10n.t("{0}: unsaved before ↔ profile", title);
+  await vscode.commands.executeCommand("vscode.diff", earlier.uri, uri, label);
+}

@@ -1,0 +1,100 @@
+import * as vscode from "vscode";
+import { BODIES_METHOD, type BodiesParams, type BodiesResult, type BodyItem } from "../../../server/src/lsp/protocol";
+import { placeOfRow } from "../layers/layerStackView";
+import type { Server } from "../shared/languageClient";
+import type { BodyLink } from "./bodyLink";
+import { bodyUri } from "./bodyUri";
+
+/** Opens the values of profiles as documents, for the commands of the tree and of the editor. */
+export interface ValuesCommands {
+  /**
+   * Opens the values or a manifest of a pack as a document: of the pack of a row of the layer stack, or of the one at the
+   * cursor. The user picks if there are several.
+   */
+  readonly open: (row: unknown) => Promise<void>;
+  /** Shows the default values of the pack beside its values. */
+  readonly compareWithDefaults: (row: unknown) => Promise<void>;
+}
+
+export function valuesCommands(server: Server, links: () => readonly BodyLink[]): ValuesCommands {
+  const itemsOf = (row: unknown): Promise<ItemsOfPack | undefined> => itemsAt(server, row);
+  const uriOf = (profile: vscode.Uri, item: BodyItem): vscode.Uri =>
+    linked(links(), profile, item) ?? bodyUri(profile, item);
+  return {
+    async open(row) {
+      const found = await itemsOf(row);
+      if (found === undefined) return;
+      const item = await picked(found.items);
+      if (item === undefined) return;
+      const document = await vscode.workspace.openTextDocument(uriOf(found.profile, item));
+      await vscode.window.showTextDocument(document, { preview: false });
+    },
+    async compareWithDefaults(row) {
+      const found = await itemsOf(row);
+      if (found === undefined) return;
+      const item = found.items.find(({ place }) => place.body.is === "values");
+      const defaults = item?.defaults ?? undefined;
+      if (item === undefined || defaults === undefined) {
+        const message =
+          item === undefined
+            ? vscode.l10n.t("This pack has no values.")
+            : vscode.l10n.t("The default values of this pack are not known. Configure its registry to see them.");
+        void vscode.window.showInformationMessage(message);
+        return;
+      }
+      const title = vscode.l10n.t("{0}: defaults ↔ profile", item.title);
+      await vscode.commands.executeCommand(
+        "vscode.diff",
+        vscode.Uri.parse(defaults),
+        uriOf(found.profile, item),
+        title,
+      );
+    },
+  };
+}
+
+/** The values and manifests of a pack, or of all packs of a profile. */
+interface ItemsOfPack {
+  readonly profile: vscode.Uri;
+  readonly items: readonly BodyItem[];
+}
+
+/** What there is at a row or at the cursor; undefined, with a word to the user, if it cannot be read. */
+async function itemsAt(server: Server, row: unknown): Promise<ItemsOfPack | undefined> {
+  const [profile, range] = placeOfRow(row) ?? placeOfCursor() ?? [];
+  if (profile === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("Open a profile first, and set the cursor in a pack."));
+    return undefined;
+  }
+  await vscode.workspace.openTextDocument(profile);
+  const params: BodiesParams = { uri: profile.toString(), position: range?.start ?? null };
+  const items = await server.request<BodiesResult>(BODIES_METHOD, params);
+  if (items === null) {
+    void vscode.window.showWarningMessage(vscode.l10n.t("The profile has syntax errors. Correct them first."));
+    return undefined;
+  }
+  return { profile, items: items ?? [] };
+}
+
+function placeOfCursor(): readonly [vscode.Uri, vscode.Range] | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor && [editor.document.uri, editor.selection];
+}
+
+async function picked(items: readonly BodyItem[]): Promise<BodyItem | undefined> {
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("This pack has no values or manifests."));
+    return undefined;
+  }
+  if (items.length === 1) return items[0];
+  const choices = items.map((item) => ({ label: item.title, item }));
+  return (await vscode.window.showQuickPick(choices, { title: vscode.l10n.t("Open Values") }))?.item;
+}
+
+/** The document in which a body is open already, though its pack may have been moved or renamed since. */
+function linked(links: readonly BodyLink[], profile: vscode.Uri, { place }: BodyItem): vscode.Uri | undefined {
+  const key = JSON.stringify(place);
+  return links.find(
+    (link) => link.profile.toString() === profile.toString() && JSON.stringify(link.sync.agreed().place) === key,
+  )?.uri;
+}

@@ -1,0 +1,134 @@
+import { embeddingOf, type Embedding } from "../../bodies/embedding";
+import { followedBody, namedBodiesOf, type NamedBody } from "../../bodies/followedBody";
+import type { BodyPlace } from "../../bodies/place";
+import { asWrittenBefore } from "../../bodies/writtenBefore";
+import { readAgain } from "../../editor/actions/verifiedEdits";
+import { packValuesUri } from "../../editor/navigation/packDefinition";
+import type { Catalog } from "../../packs/catalog";
+import { profilesIn, type Reading } from "../../profile/reading";
+import { rangeOf, resolve } from "../../syntax/tree";
+import { touches } from "../../text/range";
+import { offsetAt, type Position } from "../../text/text";
+import type { DocumentRef, Replying, UnsureText } from "../answers";
+import type { Core } from "../core";
+import { unsureText } from "../unsureText";
+
+/** The questions of editors that show values and manifests as documents of their own. */
+export interface BodyDocuments {
+  /** The values and manifests of the pack at a position, the one there first; without a position, of all packs. */
+  readonly bodies: (
+    document: DocumentRef,
+    position: Position | undefined,
+    signal?: AbortSignal,
+  ) => Replying<readonly OpenableBody[] | UnsureText>;
+  /** A body of an earlier state of the document, as it is now. */
+  readonly bodyState: (
+    document: DocumentRef,
+    body: FollowedPlace,
+    signal?: AbortSignal,
+  ) => Replying<BodyState | UnsureText>;
+  /** The edits that give it another text, and change nothing else that the document says. */
+  readonly rewriteBody: (
+    document: DocumentRef,
+    rewriting: Rewriting,
+    signal?: AbortSignal,
+  ) => Replying<BodyRewriting | UnsureText>;
+}
+
+/** A body that can be opened as a document. */
+export interface OpenableBody {
+  readonly place: BodyPlace;
+  /** The URI of a document with the default values of its pack; undefined for manifests, and if none are known. */
+  readonly defaults: string | undefined;
+}
+
+/** A body in an earlier state of its file. */
+export interface FollowedPlace {
+  readonly place: BodyPlace;
+  /** Its text then. */
+  readonly base: string;
+}
+
+/** A text for a body. */
+interface Rewriting {
+  readonly body: FollowedPlace;
+  readonly text: string;
+  /** Whether other packs that share the text by a YAML anchor may change with it. */
+  readonly mayShare: boolean;
+}
+
+/** A body as it is now; "gone" if its file has it no more. */
+export type BodyState = { readonly is: "found"; readonly place: BodyPlace; readonly text: string } | Gone;
+
+interface Gone {
+  readonly is: "gone";
+}
+
+/**
+ * The edits that give a body another text, and the text that it then has, with its own line ends; "shared" with the packs
+ * that would change with it; "changed" if it is not what it was; or why it cannot hold the text.
+ */
+export type BodyRewriting =
+  | (Extract<Embedding, { is: "edits" }> & { readonly text: string })
+  | Exclude<Embedding, { is: "edits" }>
+  | Gone
+  | { readonly is: "changed" }
+  | { readonly is: "shared"; readonly packs: readonly (string | undefined)[] };
+
+/** The part of the service for these documents. */
+export function bodyDocumentsIn({ ask }: Core): BodyDocuments {
+  return {
+    bodies: (document, position, signal) =>
+      ask(document, signal, ({ reading, context, document: { uri } }) => {
+        const offset = position === undefined ? undefined : offsetAt(reading.text, position);
+        return unsureText(reading) ?? openableBodies(reading, offset, context.catalog, uri);
+      }),
+    bodyState: (document, { place, base }, signal) =>
+      ask(document, signal, ({ reading }) => {
+        const found = (): NamedBody | undefined => followedBody(allBodies(reading), place, base);
+        return unsureText(reading) ?? stateOf(found());
+      }),
+    rewriteBody: (document, rewriting, signal) =>
+      ask(document, signal, ({ reading }) => unsureText(reading) ?? rewritingOf(reading, rewriting)),
+  };
+}
+
+function allBodies(reading: Reading): NamedBody[] {
+  return namedBodiesOf(reading, profilesIn(reading));
+}
+
+function openableBodies(
+  reading: Reading,
+  offset: number | undefined,
+  catalog: Catalog,
+  from: string,
+): readonly OpenableBody[] {
+  const all = allBodies(reading);
+  const ofPack = offset === undefined ? all : all.filter(({ body }) => touches(body.pack.range, offset));
+  const isThere = ({ body }: NamedBody): boolean => offset !== undefined && touches(body.field.range, offset);
+  return [...ofPack.filter(isThere), ...ofPack.filter((one) => !isThere(one))].map(({ place, body }) => ({
+    place,
+    defaults: place.body.is === "values" ? packValuesUri(body.pack, catalog, from) : undefined,
+  }));
+}
+
+function stateOf(found: NamedBody | undefined): BodyState {
+  return found === undefined ? { is: "gone" } : { is: "found", place: found.place, text: found.body.placed.body.text };
+}
+
+function rewritingOf(reading: Reading, { body, text, mayShare }: Rewriting): BodyRewriting {
+  const all = allBodies(reading);
+  const found = followedBody(all, body.place, body.base);
+  if (found === undefined) return { is: "gone" };
+  const before = found.body.placed.body.text;
+  if (before !== body.base) return { is: "changed" };
+  const startOf = ({ body: { field } }: NamedBody): number =>
+    rangeOf(reading.tree, resolve(reading.tree, field.node)).start;
+  const sharing = all.filter((one) => startOf(one) === startOf(found));
+  if (sharing.length > 1 && !mayShare)
+    return { is: "shared", packs: sharing.filter((one) => one !== found).map(({ place }) => place.pack.name) };
+  const after = asWrittenBefore(before, text);
+  const changes = sharing.map(({ place }) => ({ place, text: after, isExact: true }));
+  const answer = embeddingOf(reading, profilesIn, changes, readAgain);
+  return answer.is === "edits" ? { ...answer, text: after } : answer;
+}
