@@ -25,6 +25,7 @@ import { catalogNumbers, contextIds, stackNumbers } from "./contextIds";
 import type { Declaration } from "./documents";
 import type { FolderProfiles } from "./folderProfiles";
 import { registryUsage, type RegistriesByTrust, type OpenUris } from "./registryUsage";
+import type { Translations } from "../text/message";
 import { folderProbes } from "./workspaceFolders";
 
 /** What a document is checked against, as a snapshot. */
@@ -98,6 +99,7 @@ export interface EnvironmentOptions extends ConfigOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly batch?: BatchOptions | undefined;
+  readonly translations?: Translations | undefined;
   /** The reading of a document that is open or made; undefined for all others. */
   readonly openReading: OpenReading;
   readonly openRegistry: (registry: RegistryConfig) => SyncedSource | undefined;
@@ -172,12 +174,12 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
   };
 }
 
-type GivenKeys = "uri" | "madeAt" | "today" | "isBatch" | "kubernetes" | "repeatedBeside";
+type GivenKeys = "uri" | "translations" | "madeAt" | "today" | "isBatch" | "kubernetes" | "repeatedBeside";
 
 /** What a document is checked against that needs no configuration, and ids that differ where it differs. */
 function givenFor(
   uri: string,
-  { now, batch, repeatedBeside }: EnvironmentOptions,
+  { now, batch, translations, repeatedBeside }: EnvironmentOptions,
 ): Pick<Context, GivenKeys> & { readonly ids: readonly (string | number)[] } {
   const madeAt = now();
   const { all, revision } = repeatedBeside(uri);
@@ -185,7 +187,7 @@ function givenFor(
     batch === undefined
       ? { today: dayOf(madeAt) }
       : ({ today: batch.on ?? "", isBatch: true, kubernetes: batch.kubernetes } as const);
-  return { uri, madeAt, ...moment, repeatedBeside: all, ids: [moment.today, revision] };
+  return { uri, translations, madeAt, ...moment, repeatedBeside: all, ids: [moment.today, revision] };
 }
 
 function distinct(files: readonly (ConfigFile | undefined)[]): readonly ConfigFile[] {

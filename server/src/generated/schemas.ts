@@ -642,7 +642,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "invalid-value": {
             $ref: "#/$defs/level",
-            description: "A word that is not one of the words its key takes.\n\nDefault severity: error.",
+            description: "A value that is not one of the allowed values of its key.\n\nDefault severity: error.",
           },
           "missing-key": {
             $ref: "#/$defs/level",
@@ -800,8 +800,7 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
           "values-unknown-key": {
             $ref: "#/$defs/level",
-            description:
-              "A key in a pack's values that, as far as is known, nothing reads.\n\nDefault severity: warning.",
+            description: "A key in a pack's values that nothing is known to read.\n\nDefault severity: warning.",
           },
           "values-type": {
             $ref: "#/$defs/level",

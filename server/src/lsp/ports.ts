@@ -1,3 +1,4 @@
+import type { Translations } from "../text/message";
 import type { Breathe, Files, HttpMessages, SyncedSource, LocalRegistries, RegistryConfig } from "../service/index";
 
 /** What the server needs from its platform. */
@@ -10,6 +11,8 @@ export interface ServerPorts {
   /** Runs a function after a delay in milliseconds. */
   readonly later: (milliseconds: number, run: () => void) => void;
   readonly files: Files;
+  /** The translations for a locale, such as `pt-BR`; undefined if there are none. */
+  readonly translationsOf?: (locale: string) => Translations | undefined;
   readonly local: LocalRegistries;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -270,6 +270,8 @@ export interface InitializationOptions {
   readonly storage?: string;
   /** Whether the workspace is trusted. Default: true. */
   readonly isTrusted?: boolean;
+  /** Translations of messages, by their English template. Without them, the server looks for those of the locale. */
+  readonly translations?: unknown;
   /** The settings, for clients without configuration requests. */
   readonly rules?: unknown;
   readonly files?: unknown;

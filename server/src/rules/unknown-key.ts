@@ -50,7 +50,7 @@ export const unknownKey: Rule = {
         range,
         message: sentences(
           l10n`Unknown key "${key}"; Palette ignores it.`,
-          didYouMean(fitting[0]) ?? l10n`Check its name and its place.`,
+          didYouMean(fitting[0]) ?? l10n`Check its spelling and indentation.`,
         ),
         fixes: () =>
           fitting.map((name) => ({

@@ -32,7 +32,7 @@ export const valuesUnknownKey: Rule = {
   id: "values-unknown-key",
   order: 415,
   severity: "warning",
-  summary: "A key in a pack's values that, as far as is known, nothing reads.",
+  summary: "A key in a pack's values that nothing is known to read.",
   needsCatalog: true,
   fix: "choice",
   *checkProfile({ reading, profile }) {

@@ -52,6 +52,7 @@ export function newCore(options: ServiceOptions): Core {
     isTrusted,
     now,
     batch: options.batch,
+    translations: options.translations,
     openRegistry: serviceRegistryOpener(options, files, now),
     samples: samplesOf(options),
     asksWhenNeeded: options.asksWhenNeeded ?? false,

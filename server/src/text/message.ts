@@ -11,6 +11,14 @@ export type Wording = string | Message;
 /** The translations of templates, by their key: `"{0}" is not a valid profile type.` */
 export type Translations = Readonly<Record<string, string>>;
 
+/** The translations in parsed JSON, as VS Code's bundles have them; undefined if it is none. */
+export function translationsIn(data: unknown): Translations | undefined {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return undefined;
+  return Object.fromEntries(
+    Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
+
 /**
  * Marks a template for translation: `npm run generate` collects all of them into docs/messages.md and
  * l10n/bundle.l10n.json. It only keeps the parts; the text is made where it is shown.

@@ -204,7 +204,7 @@ function minorsInWords({ minors }: Walk, { since, until }: FieldType, what: Word
       ? l10n`${what} before Kubernetes 1.${String(since)}.`
       : l10n`${what} after Kubernetes 1.${String(until ?? 0)}.`;
   const own = minors[0];
-  return sentences(when, own === undefined || minors.length > 1 ? undefined : l10n`The cluster has 1.${String(own)}.`);
+  return sentences(when, own === undefined || minors.length > 1 ? undefined : l10n`The cluster runs 1.${String(own)}.`);
 }
 
 function isInSomeMinor({ minors, newest }: Walk, field: FieldType): boolean {

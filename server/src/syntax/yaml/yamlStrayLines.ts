@@ -12,7 +12,7 @@ const LONE_QUOTE = /["'][ \t]*\r?$/my;
 const KEY = /["']?[\w./-]+["']?:(?=\s|$)/y;
 
 export const NO_ENTRY = l10n`expected \`key: value\``;
-export const STRAY_LINE = l10n`this line does not belong to anything below`;
+export const STRAY_LINE = l10n`unexpected text above a map or list; remove it`;
 
 /** Passes the line at the cursor, with what is below it, if it is no entry of a map at a column; returns whether it did. */
 export function passNoEntry(cursor: Cursor, column: number): boolean {
