@@ -17,7 +17,7 @@ export function bodyUri(profile: vscode.Uri, { place, title }: BodyItem): vscode
   });
 }
 
-/** What a URI of {@link bodyUri} was made of; undefined if it is none. */
+/** What a URI of {@link bodyUri} was made of; undefined if it is not one. */
 export function bodyOrigin({ scheme, query }: vscode.Uri): BodyOrigin | undefined {
   if (scheme !== BODY_SCHEME) return undefined;
   try {

@@ -59,7 +59,7 @@ const CONFIG: DocumentKind = {
 
 const PROFILE_FILE: DocumentKind = {
   isOf: () => true,
-  // A text that is none may be one that the configuration lists.
+  // A text that is not one may be one that the configuration lists.
   mayBe: (uri, text) => isProfileFileName(uri) || canHoldProfile(text) || unreadableReason(text) !== undefined,
   schema: undefined,
   isJudgedBy: false,

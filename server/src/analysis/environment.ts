@@ -49,7 +49,7 @@ export interface Environment {
   readonly declarationOf: (uri: string) => Promise<Declaration>;
   /** Whether the sources that apply in the folder of a document list a file of that folder as a profile. */
   readonly listedBeside: (uri: string) => Promise<(file: string) => boolean>;
-  /** The saved configuration that applies to a document; undefined if there is none. */
+  /** The saved configuration that applies to a document; undefined if not found. */
   readonly configFileOf: (uri: string) => Promise<ConfigFile | undefined>;
   /** The saved configurations that apply to some documents and to the workspace, without duplicates. */
   readonly configFilesFor: (openUris: OpenUris) => Promise<readonly ConfigFile[]>;
@@ -128,7 +128,7 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     [configs, members, crds].forEach(({ forget }) => forget());
   };
   const contextOf = async (uri: string, needsRegistries = true): Promise<Context> => {
-    // Take the revision first: if `forgetConfigs` runs meanwhile, the result may be based on outdated files.
+    // Take the revision first: if `forgetConfigs` runs in the meantime, the result may be based on outdated files.
     const { revision } = now;
     const sources = await configs.sourcesFor(uri);
     const registries = registriesOfSources(sources, now.isTrusted);

@@ -1,4 +1,4 @@
-/** A text inside a profile that can be a file of its own: where it stands. */
+/** A text inside a profile that can be a file of its own: where it is. */
 export interface BodyPlace {
   /** The number of the profile in its file, from 1, and its name. */
   readonly profile: { readonly number: number; readonly name: string | undefined };
@@ -17,7 +17,7 @@ export interface ExtractedFile {
   readonly path: string;
   readonly place: BodyPlace;
   readonly text: string;
-  /** The text as it stands in the profile: the same unless macros were resolved. */
+  /** The text as it is in the profile: the same unless macros were resolved. */
   readonly source: string;
   /** The macros that were not resolved; empty if none were to be. */
   readonly unresolved: readonly string[];

@@ -64,7 +64,7 @@ function bumperAt(value: unknown, path: At, report: Report): VersionBumper | und
   return choiceAt(map["bumpedBy"], [...path, "bumpedBy"], VERSION_BUMPERS, report);
 }
 
-/** One of a few words; undefined if there is none, or another. */
+/** One of a few words; undefined if not found, or another. */
 function choiceAt<T extends string>(value: unknown, path: At, choices: readonly T[], report: Report): T | undefined {
   const stated = textAt(value, path, report);
   const choice = choices.find((known) => known === stated);

@@ -11,7 +11,7 @@ export interface ServerPorts {
   /** Runs a function after a delay in milliseconds. */
   readonly later: (milliseconds: number, run: () => void) => void;
   readonly files: Files;
-  /** The translations for a locale, such as `pt-BR`; undefined if there are none. */
+  /** The translations for a locale, such as `pt-BR`; undefined if not found. */
   readonly translationsOf?: (locale: string) => Translations | undefined;
   readonly local: LocalRegistries;
   /** Milliseconds since 1970. */

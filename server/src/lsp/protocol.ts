@@ -191,8 +191,7 @@ export interface RegistryItem {
    */
   readonly listProblem: Visible | null;
   /**
-   * The origin of a token server on another host that requests the credential, for the user to confirm; null if there
-   * is none.
+   * The origin of a token server on another host that requests the credential, for the user to confirm; null if not found.
    */
   readonly unconfirmedRealm: string | null;
   /** Whether it requires a credential: it is missing, rejected or insufficient. */

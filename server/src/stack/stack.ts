@@ -35,7 +35,7 @@ export function profilesOfStack({ members }: Stack): readonly StackProfile[] {
   );
 }
 
-/** Whether every file of the stack exists and contains a profile. Only then is it known what the stack lacks. */
+/** Whether every file of the stack exists and contains a profile. Only then is it known what the stack does not have. */
 export function isComplete({ members }: Stack): boolean {
   return members.every(({ reading }) => reading !== undefined && profilesIn(reading).length > 0);
 }

@@ -4,7 +4,7 @@ import { translationsIn, type Translations } from "../../text/message";
 
 /**
  * Returns the function that finds the translations for a locale in a folder: `bundle.l10n.pt-br.json`, or else
- * `bundle.l10n.pt.json`, as VS Code names them. Undefined if there are none.
+ * `bundle.l10n.pt.json`, as VS Code names them. Undefined if not found.
  */
 export function translationFiles(folder: string): (locale: string) => Translations | undefined {
   return (locale) => {

@@ -21,7 +21,7 @@ export interface KubernetesLibrary {
   readonly newest: number;
   /** The removed apiVersion of a kind; undefined if it was never removed. */
   readonly removedApiOf: (apiVersion: string, kind: string) => RemovedApi | undefined;
-  /** The faults of a manifest's objects for some minors; without any, what is wrong in all. */
+  /** The faults of a manifest's objects for some minors; without any, the faults that exist in all. */
   readonly faultsIn: (tree: Tree<"body">, minors: readonly number[]) => readonly ObjectFault[];
   /** The kinds that the CustomResourceDefinitions of a YAML text define. None if it has syntax errors, as templates have. */
   readonly customKindsIn: <K extends TreeKind>(tree: Tree<K>) => readonly CustomKind[];
@@ -29,11 +29,11 @@ export interface KubernetesLibrary {
   readonly customObjectsIn: (tree: Tree<"body">) => readonly { readonly apiVersion: string; readonly kind: string }[];
   /** The faults of a manifest's objects of a custom kind. */
   readonly faultsOfCustomKind: (tree: Tree<"body">, kind: CustomKind) => readonly ObjectFault[];
-  /** The type of a kind: Kubernetes' own, or else of one of these; undefined if it is none of them. */
+  /** The type of a kind: Kubernetes' own, or else of one of these; undefined if it is not one of them. */
   readonly typeOfKind: (apiVersion: string, kind: string, custom: readonly CustomKind[]) => ObjectType | undefined;
-  /** The type at a path below a value of a type; undefined if there is none, or it is not known. */
+  /** The type at a path below a value of a type; undefined if not found, or it is not known. */
   readonly typeAt: (type: ValueType, path: readonly (string | number)[]) => ValueType | undefined;
-  /** The type at a place that charts fill in; undefined if there is none. */
+  /** The type at a place that charts fill in; undefined if not found. */
   readonly typeOfPlace: (place: KnownPlace) => ValueType | undefined;
   readonly inWords: (type: ValueType) => string;
 }

@@ -3,7 +3,7 @@ import { pinnedVersion, type Pack, type Profile } from "../../profile/model";
 import type { CheckContext } from "../rule";
 
 /**
- * The pack of a profile's k8s layer; undefined if there is none, or more than one. Packs whose layer is only guessed do
+ * The pack of a profile's k8s layer; undefined if not found, or more than one. Packs whose layer is only guessed do
  * not count: what is built on it may be a finding.
  */
 export function kubernetesPackOf(profile: Profile, { catalog }: Pick<CheckContext, "catalog">): Pack | undefined {
@@ -15,7 +15,7 @@ export function kubernetesPackOf(profile: Profile, { catalog }: Pick<CheckContex
 }
 
 /**
- * The minors of Kubernetes that a profile's objects are applied to, as 29 for 1.29: what the command line was told, or
+ * The minors of Kubernetes that a profile's objects are applied to, as 29 for 1.29: what the command line was given, or
  * else the k8s layers of the profile and, if it has none, of the profiles that share a stack with it. Empty if unknown.
  */
 export function kubernetesMinors(

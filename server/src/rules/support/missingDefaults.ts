@@ -76,7 +76,7 @@ function isBelowPath(path: string, other: string): boolean {
 /** Checked by another rule, or by {@link missingInCharts}. */
 const ELSEWHERE: ReadonlySet<string> = new Set(["pack", "charts"]);
 
-/** The paths of non-empty defaults that the values leave out. `isSupplied` tells what a chart has itself. */
+/** The paths of non-empty defaults that the values leave out. `isSupplied` says what a chart has itself. */
 function missingPaths(
   own: ValuesTree,
   defaults: ValuesTree,
