@@ -3,10 +3,10 @@ import { PATIENCE, TEST_PATIENCE } from "./test/helpers/patience.mjs";
 
 /**
  * Modules of the pure rooms keep no state, so test files that a worker runs one after the other share them: loading the
- * engine again for each costs half a second. Two files replace modules, and are left out.
+ * engine again for each costs half a second. Some files replace modules, and are left out.
  */
 const PURE =
-  "test/{analysis,config,convert,docs,editor,grammar,packs,profile,rules,service,shapes,syntax,text}/**/!(newShape|newLanguage).test.ts";
+  "test/{analysis,config,convert,docs,editor,grammar,packs,profile,rules,service,shapes,syntax,text}/**/!(newShape|newLanguage|bodiesWatched|bodiesInExpressions).test.ts";
 
 export default defineConfig({
   test: {

@@ -67,6 +67,7 @@ const LIBRARIES = [
   { file: "config/globLibrary", call: "compileGlob", bundle: "globs" },
   { file: "packs/defaults/schema/chartSchema", call: "readChartSchema", bundle: "chartSchemas" },
   { file: "profile/kubernetes/kubernetesLibrary", call: "kubernetesLibrary", bundle: "kubernetes" },
+  { file: "analysis/bodies/bodyFiles", call: "bodyFiles", bundle: "bodyFiles" },
   { file: "service/conversion", call: "conversionOf", bundle: "convert" },
   { file: "service/bodies", call: "bodyTask", bundle: "bodies" },
   { file: "service/packSearch", call: "packSearch", bundle: "packSearch" },

@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 import { BODY_SCHEME, isConfigFile } from "../../server/src/lsp/protocol";
 import { canHoldProfile } from "../../server/src/shapes/firstLook";
 import { laterFiles } from "./values/laterFiles";
+import { nearbyFiles } from "./values/nearbyFiles";
+import { namedNearby } from "./values/namedNearby";
 import {
   COMMANDS,
   LANGUAGES,
@@ -95,12 +97,22 @@ function reportFailure(error: unknown): never {
   throw error;
 }
 
-/** Calls `onProfile` for each open document that may be a profile. */
+/** Calls `onProfile` for each open document that may be a profile, or values or a manifest of one. */
 function watchDocuments(onProfile: () => void): vscode.Disposable {
   const waiting = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
+  const isNamedNearby = namedNearby(nearbyFiles(vscode.workspace.fs));
   const look = (document: vscode.TextDocument): void => {
     waiting.delete(document);
     if (!document.isClosed && isPossibleProfile(document)) onProfile();
+  };
+  const lookAround = async (document: vscode.TextDocument): Promise<void> => {
+    const { uri, languageId } = document;
+    const top = uri.scheme === "file" ? vscode.workspace.getWorkspaceFolder(uri)?.uri.path : undefined;
+    if (top !== undefined && LANGUAGES.includes(languageId) && (await isNamedNearby(uri.path, top))) onProfile();
+  };
+  const opened = (document: vscode.TextDocument): void => {
+    look(document);
+    void lookAround(document);
   };
   const lookLater = (document: vscode.TextDocument): void => {
     if (!waiting.has(document))
@@ -109,9 +121,9 @@ function watchDocuments(onProfile: () => void): vscode.Disposable {
         setTimeout(() => look(document), LOOK_AGAIN_AFTER),
       );
   };
-  vscode.workspace.textDocuments.forEach(look);
+  vscode.workspace.textDocuments.forEach(opened);
   return vscode.Disposable.from(
-    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidChangeTextDocument(({ document }) => lookLater(document)),
     { dispose: () => waiting.forEach((timer) => clearTimeout(timer)) },
   );

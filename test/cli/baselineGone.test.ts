@@ -24,13 +24,13 @@ describe("files that are gone", () => {
   const remove = (name: string): void => rmSync(join(folder.path(), name), { recursive: true });
   const locations = (): string[] =>
     (JSON.parse(read("base.json")) as { findings: { location: string }[] }).findings.map(({ location }) => location);
-  const GONE = "The baseline base.json has 1 finding that no longer occur";
+  const GONE = "The baseline base.json has 1 finding that no longer occurs";
 
   it("are told, and removed by --update-baseline, if the check looked where they were", async () => {
     remove("q/other.yaml");
     for (const paths of [["q"], ["."], ["p", "q"], ["q/*.yaml"]]) {
       expect((await withBase(...paths)).err, paths.join()).toContain(
-        `${GONE}. Remove them with --update-baseline:
+        `${GONE}. Remove it with --update-baseline:
   other > tag: unquoted-version
 `.replace("other > tag", "other > p > tag"),
       );

@@ -228,6 +228,7 @@ spec: { version: "2", template: { packs: [{ name: q, layer: addon }] } }
     const cases: [string, string | Buffer, string][] = [
       ["other.yaml", "a: 1\n", "no cluster profile found."],
       ["broken.yaml", `${NATIVE}oops\n`, "not converted, because the file has syntax errors."],
+      ["large.yaml", `${NATIVE}#${" ".repeat(8_000_000)}\n`, "cannot be read: it is larger than 8 MB."],
       ["latin.yaml", Buffer.from("packs: [{ name: é, tag: a }]", "latin1"), "cannot be read: it is not UTF-8."],
     ];
     for (const [name, content, reason] of cases) {

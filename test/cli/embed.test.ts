@@ -249,7 +249,7 @@ describe("embed", () => {
     edit(join(out, "charts/nginx/nginx.yaml"), (text) => text.replace("replicas: 2", "replicas: 4"));
     expect(await run("embed", "--from", out, path)).toMatchObject({
       code: 1,
-      err: expect.stringContaining("Another edited file changes the same lines differently.") as string,
+      err: `${join(out, "charts/nginx/nginx.yaml")}:2:1: These lines were edited differently in the values of pack "nginx".\n${path}: not changed.\n`,
     });
     edit(join(out, "charts/nginx/nginx.yaml"), (text) => text.replace("replicas: 4", "replicas: 3"));
     expect((await run("embed", "--from", out, path)).code).toBe(0);
@@ -288,11 +288,16 @@ spec:
   it("refuses an edited chart that is not YAML, bytes that are no text, and links", async () => {
     const path = folder.write("shop.yaml", SHOP);
     const out = await extracted(path);
-    writeFileSync(join(out, "charts/nginx/nginx.yaml"), "a: [\n");
-    expect(await run("embed", "--from", out, path)).toMatchObject({
-      code: 1,
-      err: expect.stringContaining("Check that it is valid YAML.") as string,
-    });
+    const chart = join(out, "charts/nginx/nginx.yaml");
+    for (const [text, place] of [
+      ["a: [\n", "2:4: Invalid YAML: "],
+      ["\n\tb: 1\n", "3:1: Invalid YAML: "],
+      ["---\nb: 1\n", "2:1: Chart values must be a single YAML document."],
+    ] as const) {
+      writeFileSync(chart, `replicas: 2\n${text}`);
+      const refused = { code: 1, err: expect.stringContaining(`${chart}:${place}`) as string };
+      expect(await run("embed", "--from", out, path)).toMatchObject(refused);
+    }
     writeFileSync(join(out, "charts/nginx/nginx.yaml"), Buffer.from([0xff, 0xfe]));
     expect((await run("embed", "--from", out, path)).err).toContain("it is not UTF-8");
     unlinkSync(join(out, "charts/nginx/nginx.yaml"));

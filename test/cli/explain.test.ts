@@ -29,7 +29,13 @@ describe("explain", () => {
   it.each([
     ["PackVariablesUndefined", "# PackVariablesUndefined", "# undefined-variable"],
     ["Error: PackVariablesUndefined (400)", "# PackVariablesUndefined", "# undefined-variable"],
-    ["ClusterProfileAlreadyExists", "name and version already", "No rule detects this before the upload."],
+    ["ClusterProfileAlreadyExists", "name and version already", "# duplicate-profile"],
+    ["Found 2 matching packs. Restrict packs criteria to a single match", "Terraform", "No rule detects this"],
+    [
+      "Variable 'x' validation failed: variable format is required and cannot be empty",
+      "`format: string`",
+      "# invalid-variable",
+    ],
     ["Parameter 'port' value is required", "# Parameter … value is required", "# values-partial"],
     [
       "caused by: PackType 'helm' is not matching with registry type 'pack' x",

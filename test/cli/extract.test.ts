@@ -48,6 +48,17 @@ spec:
 `;
 
 describe("extract", () => {
+  it("does not take a file for the folder, and says so", async () => {
+    const path = folder.write("shop.yaml", SHOP);
+    expect(await run("extract", "--out", path, path)).toEqual({
+      code: 2,
+      out: "",
+      err: `${path}: cannot be written: it is not a folder.\n`,
+    });
+    expect((await run("extract", "--out", join(path, "below"), path)).err).not.toMatch(/E[A-Z]{4,}/);
+    expect(readFileSync(path, "utf8")).toBe(SHOP);
+  });
+
   it("writes values, chart values and manifests, each as it stands in the profile", async () => {
     const out = join(folder.path(), "out");
     expect(await run("extract", "--out", out, folder.write("shop.yaml", SHOP))).toEqual({

@@ -77,7 +77,7 @@ beforeAll(() => {
     const findings = own.map((index) => findingOf(index, text.content.length));
     const range = { start: 0, end: text.content.length };
     const documents = [{ index: 0, range, shape: undefined, profiles: 1 + (fileIndex % 2), names: [] }];
-    return { path, text, findings, contents: { isTemplate: false, isUnreadable: false, documents } };
+    return { path, text, findings, contents: { isTemplate: false, isBody: false, isUnreadable: false, documents } };
   });
   const view = { isTerminal: false, isColored: false, failOn: "warning" } as const;
   for (const format of FORMATS) reports.set(format, REPORTERS[format](files, program, completeness, view));

@@ -31,7 +31,7 @@ describe("check --format github", () => {
       range: { start: 0, end: 3 },
     });
     const path = `${process.cwd()}/some/50%,:.yaml`;
-    const contents = { isTemplate: false, isUnreadable: false, documents: [] };
+    const contents = { isTemplate: false, isBody: false, isUnreadable: false, documents: [] };
     const findings = [finding("information"), finding("hint")];
     const program = { version: "1.2.3", pages: "", local: localRegistries };
     const completeness = { registries: [], failedFiles: [], configProblems: [] };

@@ -48,6 +48,15 @@ describe("a link", () => {
     expect(readFileSync(at("outside/p.profile.yaml"), "utf8")).toBe(BAD);
   });
 
+  it("that leads nowhere, or back to itself, is no file, and hides no other", async () => {
+    folder.write("in/b.yaml", GOOD);
+    symlinkSync("loop.profile.yaml", join(at("in"), "loop.profile.yaml"));
+    symlinkSync("nowhere.yaml", join(at("in"), "a.profile.yaml"));
+    expect(await run("check", at("in"))).toEqual({ code: 0, out: FINE, err: "" });
+    const named = at("in/loop.profile.yaml");
+    expect((await run("check", named)).err).toContain(`${named}: cannot be read: its links form a loop.\n`);
+  });
+
   it("to another folder of the same repository is followed", async () => {
     mkdirSync(at("repo/.git"), { recursive: true });
     folder.write("repo/shared/p.profile.yaml", BAD);

@@ -16,6 +16,16 @@ describe("the call itself", () => {
     [["chekc"], 'Unknown command "chekc". Did you mean "check"?'],
     [["nothing-near"], 'Unknown command "nothing-near".'],
     [["help", "stak"], 'Unknown command "stak". Did you mean "stack"?'],
+    [["version"], 'Unknown command "version". Did you mean "--version"?'],
+    // A script whose variable is not set.
+    [["check", "--baseline", "", "."], "The value of --baseline is empty."],
+    [["check", "--since=", "."], "The value of --since is empty."],
+    [["check", "--exclude", "a", "--exclude", "", "."], "The value of --exclude is empty."],
+    [["check", "--format", "", "."], "The value of --format is empty."],
+    [["check", "--timeout", "", "."], "The value of --timeout is empty."],
+    [["check", "--output=", "."], "The value of --output is empty."],
+    [["extract", "--out", "", "."], "The value of --out is empty."],
+    [["check", "--on", "2026-02-30", "."], '--on requires a date as yyyy-mm-dd, not "2026-02-30".'],
     [["--format", "json"], "Specify a command."],
     [["check"], "Specify the files or folders to check."],
     [["check", "--format", "xml", "."], 'Unknown format "xml". Use text, json, sarif, github, gitlab, junit, rdjson.'],
@@ -30,7 +40,7 @@ describe("the call itself", () => {
     [["check", "--max-warnings=1e3", "."], '--max-warnings requires a number, such as 0 or 10, not "1e3".'],
     [["check", "--max-warnings", "--fix", "."], "--max-warnings requires a value. If it starts with a dash, write"],
     [["check", ".", "--max-warnings"], "--max-warnings requires a value."],
-    ...["-1", "-0.5", "0", "x", "1e3", "0x10", " 5", "Infinity", "NaN", "3601", ""].map((value): [string[], string] => [
+    ...["-1", "-0.5", "0", "x", "1e3", "0x10", " 5", "Infinity", "NaN", "3601"].map((value): [string[], string] => [
       ["check", "--timeout", value, "."],
       `--timeout requires seconds, more than 0 and at most 3600, not "${value}".`,
     ]),

@@ -61,7 +61,7 @@ describe("the configuration above a file", () => {
     expect(lines.map((line) => line.slice(line.indexOf("palette-profiles.yaml") + 21))).toEqual([
       ':2:21: error: Invalid severity. Use "error", "warning", "information", "hint" or "off".',
       ':3:16: error: A registry requires a `kind`: "palette", "helm", "oci" or "folder".',
-      ':4:1: error: Unknown key "foo". Use "files", "placeholders", "registries", "rules", "overrides" and 3 more.',
+      ':4:1: error: Unknown key "foo". Use "files", "placeholders", "registries", "rules", "overrides" and 4 more.',
     ]);
   });
 });

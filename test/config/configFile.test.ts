@@ -30,6 +30,9 @@ overrides:
   - { files: ["legacy/**"], rules: { unquoted-version: off } }
 stacks:
   - { name: shop-prod, profiles: [profiles/infra-aws.yaml, profiles/shop.yaml] }
+values:
+  - { files: ["values/web-*.yaml"], pack: web, registry: local, version: "1.20" }
+  - { files: "values/wiki.yaml", pack: wiki }
 `);
 
   it("says all that it can", () => {
@@ -52,6 +55,10 @@ stacks:
         },
       ],
       crds: [],
+      values: [
+        { files: ["values/web-*.yaml"], folder: FOLDER, pack: "web", registry: "local", version: "1.20" },
+        { files: ["values/wiki.yaml"], folder: FOLDER, pack: "wiki", registry: undefined, version: undefined },
+      ],
     });
   });
 
@@ -155,6 +162,7 @@ describe("in the editor", () => {
       "registries",
       "rules",
       "overrides",
+      "values",
       "stacks",
       "crds",
       "versioning",

@@ -1,3 +1,4 @@
+import { indentedJson } from "../../server/src/syntax/render";
 import { describe, expect, it } from "vitest";
 import { convertProfile, importJson, type Converted } from "../../server/src/convert/profile";
 import { profilesIn } from "../../server/src/profile/reading";
@@ -31,7 +32,8 @@ packs:
 `;
     const { entity } = convert(text);
     const registry = "Ours";
-    expect((entity["spec"] as { template: { packs: unknown } }).template.packs).toEqual([
+    const { spec } = JSON.parse(indentedJson(entity, "")) as { spec: { template: { packs: unknown } } };
+    expect(spec.template.packs).toEqual([
       { name: "p", layer: "addon", tag: "2", registry },
       { name: "p", layer: "addon", tag: "1", registry },
       { name: "q", layer: "addon", tag: "1", registry, values: "x: 1" },

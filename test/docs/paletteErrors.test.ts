@@ -12,4 +12,12 @@ describe("the errors of Palette that explain knows", () => {
     for (const word of words) expect(SECTION).toContain(word.trim());
     expect(ALL_RULES.map(({ id }) => id)).toEqual(expect.arrayContaining([...rules]));
   });
+
+  it.each(PALETTE_ERRORS)("name every rule whose messages have the code: $code $text", ({ code, rules }) => {
+    const sections = textOf("docs/messages.md").split(/^### \[([a-z-]+)\].*$/m);
+    const citing = sections.flatMap((id, index) =>
+      index % 2 === 1 && code !== undefined && sections[index + 1]?.includes(`(${code})`) === true ? [id] : [],
+    );
+    expect(rules).toEqual(expect.arrayContaining(citing));
+  });
 });

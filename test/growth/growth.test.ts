@@ -81,7 +81,7 @@ function workWith(input: Input, reading: Reading, findings: readonly Finding[]):
   const file = {
     path: "a",
     text: reading.text,
-    contents: { isTemplate: false, isUnreadable: false, documents },
+    contents: { isTemplate: false, isBody: false, isUnreadable: false, documents },
     findings: found,
   };
   const program = { version: "1.2.3", pages: "", local: localRegistries };

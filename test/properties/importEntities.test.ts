@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { convertProfile, importJson, nativeYaml, type ImportEntity } from "../../server/src/convert/profile";
 import { profilesIn } from "../../server/src/profile/reading";
 import { importEntities } from "../helpers/importEntities";
@@ -49,6 +50,24 @@ describe("an import entity, by way of YAML", () => {
     const text = `{"x":null,"metadata":{"name":"a","labels":{},"annotations":{"b":"c"}},"spec":{"template":{"packs":[{"name":"p","layer":"addon","n":12345678901234567890.10,"registry":{"metadata":{"name":"Palette Registry"},"y":[1e400,{"z":-0}]},"manifests":null}],"later":{}},"variables":[]}}`;
     const back = importJson(entityIn(nativeYaml(entityIn(text, "json")), "yaml"));
     expect(withoutBlanks(back)).toBe(text);
+  });
+
+  it.each([
+    ["that look like numbers", `"10":"a","9":"b","2":{"7":1,"b":2,"01":3},"1.0":"c","-1":"d"`],
+    ["that YAML would merge", `"<<":{"a":"b"},"<":{"<<":"c"},"b":[{"<<":null},{"<<":[{"d":1}]}]`],
+    ["that JavaScript knows", `"__proto__":"a","constructor":"b","toString":{"__proto__":1}`],
+    [
+      "of more than 1024 characters",
+      `"${"k".repeat(1001)}":"a","b":{"${"é: ".repeat(700)}":{"${"x".repeat(2000)}":[1]}}`,
+    ],
+    ["with long texts", `"${"k".repeat(2000)}":"a\\nb\\n","${"l".repeat(2000)}":[{"${"m".repeat(2000)}":[]},{"n":{}}]`],
+  ])("keeps keys %s as they are, in their order", (_, keys) => {
+    const pack = `{"name":"p","layer":"addon",${keys}}`;
+    const text = `{${keys},"metadata":{"name":"a","labels":{"10":"x","9":"y"},${keys}},"spec":{"template":{"packs":[${pack}]},"variables":[]}}`;
+    const yaml = nativeYaml(entityIn(text, "json"));
+    const goKeys = text.replace(/</g, "\\u003c");
+    expect(withoutBlanks(importJson(entityIn(yaml, "yaml"))), yaml).toBe(goKeys);
+    expect(Object.keys(parse(yaml) as object)).toEqual(Object.keys(JSON.parse(text) as object));
   });
 
   it("has the order of Palette's exports, whatever the order in the file", () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rulesBrokenBy } from "../helpers/reading";
-import { COMPARING_RULES, FILE_RULES, PROFILE_RULES, STACK_RULES } from "../helpers/stackRules";
+import { COMPARING_RULES, FILE_RULES, NAMED_FILE_RULES, PROFILE_RULES, STACK_RULES } from "../helpers/stackRules";
 
 /** The examples of a page below one of its headings. */
 function examplesIn(page: string, heading: string): string[] {
@@ -14,7 +14,7 @@ function pageOf(id: string): string {
   return readFileSync(join(import.meta.dirname, "../../docs/rules", `${id}.md`), "utf8");
 }
 
-const ALL = [...PROFILE_RULES, ...FILE_RULES, ...STACK_RULES, ...COMPARING_RULES].map(
+const ALL = [...PROFILE_RULES, ...FILE_RULES, ...NAMED_FILE_RULES, ...STACK_RULES, ...COMPARING_RULES].map(
   ({ id, severity, isOffByDefault }) => ({
     id,
     severity,

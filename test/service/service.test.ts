@@ -62,6 +62,7 @@ const QUESTIONS: Readonly<Record<string, Ask>> = {
   symbols: (service, signal) => service.symbols(URI, signal),
   definitions: (service, signal) => service.definitions(URI, at("var.rep", 6), true, signal),
   links: (service, signal) => service.links(URI, signal),
+  bodyFiles: (service, signal) => service.bodyFiles([URI], signal),
   variableAt: (service, signal) => service.variableAt(URI, at("var.rep", 6), signal),
   references: (service, signal) => service.references(URI, at("var.rep", 6), signal),
   rename: (service, signal) => service.rename(URI, at("var.rep", 6), "count", signal),
@@ -175,7 +176,7 @@ describe("answers", () => {
     expect(service.change(URI, 7, [{ text: "" }])).toBe(true);
     expect(reply?.text.content).toBe(SHOP);
     if (typeof reply?.value !== "object") throw new Error("not renamed");
-    expect(applyEdits(reply.text.content, reply.value)).toBe(
+    expect(applyEdits(reply.text.content, reply.value[0]?.edits ?? [])).toBe(
       SHOP.replaceAll("replicas }}", "count }}").replace("name: replicas", "name: count"),
     );
     expect((await service.findings(URI))?.version).toBe(7);

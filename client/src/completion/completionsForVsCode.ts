@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { CompletionMiddleware } from "vscode-languageclient";
 import { closeBeforeParts } from "./closeBeforeParts";
 import { closeBeforeSpaces, matches } from "./closeBeforeSpaces";
+import { earlierList } from "./earlierList";
 import { textOf } from "./listItem";
 import { typedChanges, type TypedChanges } from "./typedChanges";
 
@@ -15,6 +16,7 @@ export interface CompletionAdapter {
 
 /** Creates the adapter, which follows changes of documents until it is disposed. */
 export function completionsForVsCode(): CompletionAdapter {
+  const earlier = earlierList();
   const changes = new WeakMap<vscode.TextDocument, TypedChanges>();
   const changesOf = (document: vscode.TextDocument): TypedChanges => {
     const known = changes.get(document) ?? typedChanges();
@@ -28,8 +30,13 @@ export function completionsForVsCode(): CompletionAdapter {
     async provideCompletionItem(document, position, context, token, next) {
       const isInvoked = context.triggerKind === vscode.CompletionTriggerKind.Invoke;
       const isByUser = isInvoked && changesOf(document).isRequestedByUser(document.offsetAt(position));
-      const answer = await next(document, position, context, token);
+      const isRepeated = context.triggerKind === vscode.CompletionTriggerKind.TriggerForIncompleteCompletions;
+      const answer =
+        (isRepeated ? earlier.at(document, position) : undefined) ?? (await next(document, position, context, token));
       const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
+      const isWhole = Array.isArray(answer) || answer?.isIncomplete === false;
+      if (isWhole) earlier.keep(document, position, items);
+      else earlier.forget();
       if (document.languageId !== "palette-profile") putFirst(items);
       const typed = items.map((item) => typedBefore(document, position, item));
       closeBeforeSpaces(items, typed);

@@ -1,5 +1,7 @@
 import type { Breathe } from "../packs/ports/breathe";
 import { profilesIn, type Reading } from "../profile/reading";
+import type { BodyFiles } from "./bodies/bodySurroundings";
+import { lateBodyFiles } from "./bodies/lateBodyFiles";
 import { isServed, judgedReadingOf, languageOf, readingOf } from "./declaredReading";
 import { documentKindOf } from "./documentKinds";
 import { newDocuments, type Document, type DocumentInput, type Documents, type LiveDocument } from "./documents";
@@ -24,6 +26,8 @@ export interface Analysis {
   /** Workspace files that are not open. */
   readonly saved: SavedFiles;
   readonly environment: Environment;
+  /** The relation between profiles and files with their values and manifests. */
+  readonly bodies: BodyFiles;
   /** Whether a document contains a profile. Sends no request to a registry. */
   readonly holdsProfiles: (live: LiveDocument) => Promise<boolean>;
   /** The current snapshot; undefined if documents in this language are not served. */
@@ -53,7 +57,7 @@ export interface AnalysisOptions extends Omit<EnvironmentOptions, "openReading" 
 
 /** Creates an analysis over the ports and settings in `options`. */
 export function newAnalysis(options: AnalysisOptions): Analysis {
-  const { files, folders, asksWhenNeeded, breathe } = options;
+  const { files, folders, breathe } = options;
   const documents = newDocuments();
   const saved = savedFiles(files, (uri) => innermost(folders, uri));
   const neighbors = neighborsOf(options, documents, async (uri) => {
@@ -73,19 +77,9 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     await loadLanguage(live);
     return read(live, await environment.declarationOf(live.document.uri));
   };
-  const withEarlier = earlierDocuments(options.batch?.since, (uri, text) =>
-    readingBy(judgedReadingOf, documents.apart({ uri, text })),
-  );
-  const contextOf = async (live: LiveDocument): Promise<Context> => {
-    const { uri } = live.document;
-    if (!asksWhenNeeded) {
-      await loadLanguage(live);
-      return environment.contextOf(uri);
-    }
-    const reading = await readingBy(readingOf, live);
-    const isAsking = await documentKindOf(uri).needsRegistries(live.document, reading, environment);
-    return withEarlier(await environment.contextOf(uri, isAsking), uri, reading);
-  };
+  const parts: Parts = { documents, saved, environment, readingBy };
+  const bodies = bodiesOf(options, parts);
+  const contextOf = contextsOf(options, parts, bodies);
   const lookAt = async (live: LiveDocument): Promise<Look | undefined> => {
     const context = await contextOf(live);
     const { document } = live;
@@ -101,6 +95,7 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     documents,
     saved: { ...saved, changed: (uri) => [saved, neighbors].forEach(({ changed }) => changed(uri)) },
     environment,
+    bodies,
     async holdsProfiles(live) {
       const reading = await readingBy(readingOf, live);
       note(live, reading);
@@ -109,7 +104,10 @@ export function newAnalysis(options: AnalysisOptions): Analysis {
     lookAt,
     resultOf,
     findingsOf: async (live, look, signal) => (await resultOf(live, look, signal))?.all ?? [],
-    stateOfSaved: async (uri) => (documentKindOf(uri).hasOwnFiles ? undefined : (await environment.contextOf(uri)).id),
+    async stateOfSaved(uri) {
+      if (documentKindOf(uri).hasOwnFiles) return undefined;
+      return `${(await environment.contextOf(uri)).id} ${await bodies.stateFor(uri)}`.trimEnd();
+    },
     stateOf: async (live, signal) => (await resultOf(live, undefined, signal))?.resultId,
   };
 }
@@ -135,6 +133,57 @@ function neighborsOf(
     breathe,
     onChange: onCatalogChange,
   });
+}
+
+interface Parts extends Pick<Analysis, "documents" | "saved" | "environment"> {
+  readonly readingBy: (read: typeof readingOf, live: LiveDocument) => Promise<Reading>;
+}
+
+/** The relation of profiles to the files with their values and manifests. */
+function bodiesOf({ files, folders, batch }: AnalysisOptions, parts: Parts): BodyFiles {
+  const { documents, saved, environment, readingBy } = parts;
+  return lateBodyFiles({
+    documents,
+    files,
+    folders,
+    searchesAlways: batch === undefined,
+    savedProfile: async (uri) => {
+      const input = await profileFileAt(uri, saved);
+      return input && documents.apart({ ...input, isSaved: true });
+    },
+    configs: { of: environment.bodyConfigOf, revision: environment.configRevision },
+    readingOf: (live) => readingBy(judgedReadingOf, live),
+    contextOf: (uri) => environment.contextOf(uri),
+  });
+}
+
+/** Returns a function that makes the context of a document. */
+function contextsOf(
+  { asksWhenNeeded, batch }: AnalysisOptions,
+  { documents, environment, readingBy }: Parts,
+  bodies: BodyFiles,
+): (live: LiveDocument) => Promise<Context> {
+  const withEarlier = earlierDocuments(batch?.since, (uri, text) =>
+    readingBy(judgedReadingOf, documents.apart({ uri, text })),
+  );
+  const ownContextOf = async (live: LiveDocument): Promise<Context> => {
+    const { uri } = live.document;
+    if (!asksWhenNeeded) {
+      await loadLanguage(live);
+      return environment.contextOf(uri);
+    }
+    const reading = await readingBy(readingOf, live);
+    const isAsking = await documentKindOf(uri).needsRegistries(live.document, reading, environment);
+    return withEarlier(await environment.contextOf(uri, isAsking), uri, reading);
+  };
+  return (live) => withBodies(live, ownContextOf(live), bodies);
+}
+
+/** The context of a document with its files, or the profiles that it is a file of. */
+async function withBodies(live: LiveDocument, asked: Promise<Context>, bodies: BodyFiles): Promise<Context> {
+  const context = await asked;
+  const isOther = documentKindOf(live.document.uri).schema !== undefined || !isServed(live.document, context);
+  return isOther ? context : bodies.contextFor(live, judgedReadingOf(live, context), context);
 }
 
 /** Loads the parser of the document's language. */

@@ -3,7 +3,7 @@ import { readConfigFile, type ConfigFile } from "../config/configFile";
 import { CONFIG_FILE } from "../config/configFileName";
 import type { ConfigFinder } from "../config/configFinder";
 import { placeholdersIn } from "../config/placeholders";
-import { isListed, registriesByTrust, registriesOf } from "../config/resolve";
+import { isListed, registriesByTrust, registriesOf, valuesEntryOf, valuesOf } from "../config/resolve";
 import type { Placeholders } from "../syntax/opaque";
 import { folderOf, resolvedIn } from "../text/uri";
 import type { Declaration } from "./documents";
@@ -89,9 +89,10 @@ export async function declarationIn(uri: string, { all }: Sources, finder: Confi
   };
 }
 
-/** Returns the function that checks whether the sources list a file as a profile. */
+/** Returns the function that checks whether the sources list a file as a profile, or as values of a pack. */
 export function listedIn({ all }: Sources): (file: string) => boolean {
-  return (file) => isListed(file, all);
+  const values = valuesOf(all);
+  return (file) => isListed(file, all) || valuesEntryOf(file, values) !== undefined;
 }
 
 /** The registries that sources name, divided by whether they may be used. */

@@ -4,12 +4,11 @@ import { unreadableReason } from "../profile/unreadable";
 import { isProfileFileName } from "../shapes/fileNames";
 import { canHoldProfile } from "../shapes/firstLook";
 import { CONFIG_SCHEMA } from "../shapes/schema";
-import type { Finding } from "../rules/rule";
-import type { Steps } from "../text/steps";
 import { checkSteps } from "./check";
 import { configFindings } from "./configFindings";
 import type { Document } from "./documents";
-import type { Context, Environment } from "./environment";
+import type { Context, Environment, Judged } from "./environment";
+import { inFile, type FileFinding } from "./fileFindings";
 import { stackFindings } from "./stackFindings";
 
 /** The properties of one kind of document. To add a kind, add a record to `KINDS`. */
@@ -27,18 +26,7 @@ export interface DocumentKind {
   /** Whether its findings can depend on registries. */
   readonly needsRegistries: (document: Document, reading: Reading, environment: Environment) => Promise<boolean>;
   /** All findings in text order. */
-  readonly findings: (judged: Judged) => Promise<readonly Finding[]>;
-}
-
-/** A document to check, with its context. */
-interface Judged {
-  readonly document: Document;
-  /** Parses the document, or returns the cached reading. */
-  readonly reading: () => Reading;
-  readonly context: Context;
-  readonly environment: Environment;
-  /** Runs steps with pauses; rejects with {@link Aborted} if the result is no longer wanted. */
-  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
+  readonly findings: (judged: Judged) => Promise<readonly FileFinding[]>;
 }
 
 const CONFIG: DocumentKind = {
@@ -53,7 +41,8 @@ const CONFIG: DocumentKind = {
     const config = await environment.configIn(uri, text.content);
     await environment.crds.kindsOf([config.source]);
     const own = configFindings(config, environment.crds, context.translations);
-    return [...own, ...stackFindings(config, await environment.stacksIn(config), context)];
+    const all = [...own, ...stackFindings(config, await environment.stacksIn(config), context)];
+    return all.map((one) => inFile(uri, one));
   },
 };
 
@@ -65,12 +54,28 @@ const PROFILE_FILE: DocumentKind = {
   isJudgedBy: false,
   hasOwnFiles: false,
   needsRegistries: (_document, reading) => Promise.resolve(profilesIn(reading).length > 0),
-  findings: ({ reading, context, inSlices }) => inSlices(checkSteps(reading(), context)),
+  async findings({ document: { uri }, reading, context, inSlices }) {
+    const whole = context.attach(reading());
+    const all = await inSlices(checkSteps(whole, context));
+    return all.map((one) => inFile(uri, one, whole)).filter((one) => one.uri === uri);
+  },
+};
+
+/** Values or a manifest of a profile that is in another file. Which documents are, depends on the profiles. */
+const BODY: DocumentKind = {
+  ...PROFILE_FILE,
+  isOf: () => false,
+  findings: async (judged) => (await judged.context.judgeBody?.(judged)) ?? [],
 };
 
 const KINDS: readonly DocumentKind[] = [CONFIG];
 
-/** The kind of a document. Documents of no other kind may contain profiles. */
+/** The kind of a document by its name. Documents of no other kind may contain profiles, or be bodies of some. */
 export function documentKindOf(uri: string): DocumentKind {
   return KINDS.find(({ isOf }) => isOf(uri)) ?? PROFILE_FILE;
+}
+
+/** The kind of a document in its context. */
+export function documentKindIn(uri: string, { hosts }: Pick<Context, "hosts">): DocumentKind {
+  return hosts.length > 0 ? BODY : documentKindOf(uri);
 }

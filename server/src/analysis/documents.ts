@@ -71,6 +71,8 @@ export interface Documents {
   /** The document that overrides a file, ignoring differences in URI escaping; undefined if not found. */
   readonly find: (uri: string) => LiveDocument | undefined;
   readonly uris: () => readonly string[];
+  /** Another number whenever a document was opened, changed or closed. */
+  readonly revision: () => number;
   /**
    * A document that is not added, and so visible only to the caller: a saved file, or one made for a single request.
    */
@@ -81,26 +83,35 @@ export interface Documents {
 export function newDocuments(): Documents {
   const open = new Map<string, LiveDocument>();
   let states = 0;
+  let revision = 0;
   const made = ({ uri, text, languageId, version = 0, isSaved = false, unreadable }: DocumentInput): LiveDocument => ({
     document: { uri, languageId, version, isSaved, unreadable, text: textOf(text), state: ++states },
     cached: undefined,
   });
   return {
-    open: (input) => void open.set(input.uri, made(input)),
+    open(input) {
+      revision++;
+      open.set(input.uri, made(input));
+    },
     change(uri, version, changes) {
       const live = open.get(uri);
       if (live === undefined) return false;
+      revision++;
       const text = changes.reduce(changed, live.document.text);
       live.document = { ...live.document, version, text, state: ++states };
       return true;
     },
-    close: (uri) => void open.delete(uri),
+    close(uri) {
+      revision++;
+      open.delete(uri);
+    },
     get: (uri) => open.get(uri),
     find(uri) {
       const wanted = normalized(uri);
       return [...open.values()].find(({ document: { uri: own, isSaved } }) => !isSaved && normalized(own) === wanted);
     },
     uris: () => [...open.keys()],
+    revision: () => revision,
     apart: made,
   };
 }

@@ -6,12 +6,14 @@ import type { PackSource } from "../packs/catalog";
 import type { SyncedSource } from "../packs/syncedSource";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { readConfigFile, type ConfigFile } from "../config/configFile";
-import { configFinder } from "../config/configFinder";
-import { configFor, stacksWith } from "../config/resolve";
+import { configFinder, type ConfigFinder } from "../config/configFinder";
+import { configFor, stacksWith, valuesOf } from "../config/resolve";
 import type { CheckContext } from "../rules/rule";
 import { crdFiles, type CrdFiles } from "./crdFiles";
 import { companionsOf, type Stack } from "../stack/stack";
 import { stackFiles, type OpenReading } from "../stack/stackFiles";
+import type { AttachedFile, Reading } from "../profile/reading";
+import type { ValuesConfig } from "../config/config";
 import { folderOf } from "../text/uri";
 import {
   configSources,
@@ -19,14 +21,17 @@ import {
   listedIn,
   registriesOfSources,
   type ConfigOptions,
+  type ConfigSources,
   type UsedConfigs,
 } from "./configSources";
 import { catalogNumbers, contextIds, stackNumbers } from "./contextIds";
-import type { Declaration } from "./documents";
+import type { Steps } from "../text/steps";
+import type { Declaration, Document } from "./documents";
+import type { FileFinding } from "./fileFindings";
 import type { FolderProfiles } from "./folderProfiles";
 import { registryUsage, type RegistriesByTrust, type OpenUris } from "./registryUsage";
 import type { Translations } from "../text/message";
-import { folderProbes } from "./workspaceFolders";
+import { effectiveUri, folderProbes } from "./workspaceFolders";
 
 /** What a document is checked against, as a snapshot. */
 export interface Context extends CheckContext, Declaration {
@@ -38,6 +43,42 @@ export interface Context extends CheckContext, Declaration {
   readonly idWithoutAnswers: string;
   /** When it was made, in milliseconds since 1970. */
   readonly madeAt: number;
+  /** The same for the same registries. */
+  readonly registriesId: number;
+  /** A reading of the document with the files that it names. */
+  readonly attach: (reading: Reading) => Reading;
+  /** The profiles that the document is values or a manifest of; empty for a profile. */
+  readonly hosts: readonly Host[];
+  /** The findings of a document with such profiles. */
+  readonly judgeBody?: (judged: Judged) => Promise<readonly FileFinding[]>;
+}
+
+/** A document to check, with its context. */
+export interface Judged {
+  readonly document: Document;
+  /** Parses the document, or returns the cached reading. */
+  readonly reading: () => Reading;
+  readonly context: Context;
+  readonly environment: Environment;
+  /** Runs steps with pauses; rejects with an error if the result is no longer wanted. */
+  readonly inSlices: <T>(steps: Steps<T>) => Promise<T>;
+}
+
+/** A profile that a document is values or a manifest of. */
+export interface Host {
+  /** Its URI; undefined if it was made, from what a configuration says. */
+  readonly uri: string | undefined;
+  /** It with its files, the document among them. */
+  readonly reading: Reading;
+  readonly file: AttachedFile;
+  readonly context: Context;
+}
+
+/** What configurations say about the values of packs, and where files may lie. */
+export interface BodyConfig {
+  readonly values: readonly ValuesConfig[];
+  /** The folder that files named by a document must lie in. */
+  readonly within: string;
 }
 
 /** What the documents of a session are checked against, besides their own text: configurations, registries, stacks. */
@@ -47,7 +88,8 @@ export interface Environment {
    */
   readonly contextOf: (uri: string, needsRegistries?: boolean) => Promise<Context>;
   readonly declarationOf: (uri: string) => Promise<Declaration>;
-  /** Whether the sources that apply in the folder of a document list a file of that folder as a profile. */
+  readonly bodyConfigOf: (uri: string) => Promise<BodyConfig>;
+  /** Whether the sources that apply in the folder of a document list a file of that folder as a profile or as values. */
   readonly listedBeside: (uri: string) => Promise<(file: string) => boolean>;
   /** The saved configuration that applies to a document; undefined if not found. */
   readonly configFileOf: (uri: string) => Promise<ConfigFile | undefined>;
@@ -64,6 +106,8 @@ export interface Environment {
   readonly crds: Omit<CrdFiles, "forget">;
   /** Whether configurations were looked up in this folder or below it. */
   readonly hasConfigsIn: (folder: string) => boolean;
+  /** Another number after each `forgetConfigs`. */
+  readonly configRevision: () => number;
   /** Drops all cached configurations and stack members: a file or a setting changed. */
   readonly forgetConfigs: () => void;
   /** Marks the workspace as trusted, and its configurations may name network registries from then on. */
@@ -146,6 +190,9 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
       ...companionsOf(uri, stacks),
       ...(await declarationIn(uri, sources, finder)),
       isGrowing: live.isLoading,
+      registriesId: numberOf(live),
+      attach: (reading) => reading,
+      hosts: [],
       ...contextIds([revision, numberOf(live), ...ids, ...stacks.map(idOfStack)], catalog.revision),
     };
   };
@@ -153,16 +200,13 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     catalogs,
     samples: options.samples,
     contextOf,
-    declarationOf: async (uri) => declarationIn(uri, await configs.sourcesFor(uri), finder),
-    listedBeside: async (uri) => listedIn(await configs.sourcesFor(uri)),
-    configFileOf: configs.fileOf,
+    ...saidByConfigs(options, configs, finder),
     configFilesFor: async (openUris) => distinct(await Promise.all([...places, ...openUris()].map(configs.fileOf))),
     configIn: async (uri, content) => readConfigFile(content, folderOf(uri) ?? uri, await finder.boundaryOf(uri)),
-    usedConfigs: configs.used,
     stacksIn: ({ source }) => Promise.all(source.stacks.map((stack) => members.stackOf(stack))),
     hasStacks: () => now.isStacked,
     crds,
-    hasConfigsIn: finder.hasLookedInto,
+    configRevision: () => now.revision,
     forgetConfigs,
     trust() {
       now.isTrusted = true;
@@ -171,6 +215,29 @@ export function newEnvironment(options: EnvironmentOptions): Environment {
     revisions: () => catalogs.live().map((live) => live.snapshot().revision),
     registriesFor: named.registriesFor,
     closeUnused: named.closeUnused,
+  };
+}
+
+type SaidByConfigs =
+  "declarationOf" | "bodyConfigOf" | "listedBeside" | "configFileOf" | "usedConfigs" | "hasConfigsIn";
+
+/** What configurations say about documents. */
+function saidByConfigs(
+  { folders }: EnvironmentOptions,
+  configs: ConfigSources,
+  finder: ConfigFinder,
+): Pick<Environment, SaidByConfigs> {
+  const { sourcesFor } = configs;
+  return {
+    declarationOf: async (uri) => declarationIn(uri, await sourcesFor(uri), finder),
+    bodyConfigOf: async (uri) => ({
+      values: valuesOf((await sourcesFor(uri)).all),
+      within: await finder.boundaryOf(effectiveUri(folders, uri)),
+    }),
+    listedBeside: async (uri) => listedIn(await sourcesFor(uri)),
+    configFileOf: configs.fileOf,
+    usedConfigs: configs.used,
+    hasConfigsIn: finder.hasLookedInto,
   };
 }
 

@@ -4,10 +4,10 @@ import type { Steps } from "../text/steps";
 import { goOn, Overtaken } from "./aborted";
 import { isCurrent, newCheckResult, type CheckResult } from "./checkResult";
 import { isServed, judgedReadingOf } from "./declaredReading";
-import { documentKindOf } from "./documentKinds";
+import { documentKindIn, documentKindOf } from "./documentKinds";
 import type { Document, Documents, LiveDocument } from "./documents";
 import type { Context, Environment } from "./environment";
-import { inFile, type FileFinding } from "./fileFindings";
+import type { FileFinding } from "./fileFindings";
 import { inSlices } from "./inSlices";
 
 interface JudgeOptions {
@@ -37,15 +37,13 @@ export function newJudge({ documents, environment, contextOf, breathe }: JudgeOp
   const newId = (): string => String(++lastId);
   const judge = async (live: LiveDocument, context: Context, check: () => void): Promise<CheckResult> => {
     const { document } = live;
-    const { findings } = documentKindOf(document.uri);
+    const { findings } = documentKindIn(document.uri, context);
     const stepwise = <T>(steps: Steps<T>): Promise<T> => inSlices(steps, breathe, check);
     const found = async (used: Context): Promise<readonly FileFinding[]> => {
       await breathe();
       check();
-      let read: Reading | undefined;
-      const reading = (): Reading => (read = judgedReadingOf(live, context));
-      const all = await findings({ document, reading, context: used, environment, inSlices: stepwise });
-      return all.map((one) => inFile(document.uri, one, read));
+      const reading = (): Reading => judgedReadingOf(live, context);
+      return findings({ document, reading, context: used, environment, inSlices: stepwise });
     };
     try {
       const result = await newCheckResult(document, context, found, { last: results.get(live), newId });

@@ -17,8 +17,11 @@ interface SavedFile {
 
 /** Workspace files that are not open. Each is prefiltered once per change. */
 export interface SavedFiles {
-  /** A file that may have findings; undefined if it cannot have any or does not exist. */
-  readonly look: (uri: string) => Promise<SavedFile | undefined>;
+  /**
+   * A file that may have findings; undefined if it cannot have any or does not exist. `isBody` tells of a file that is
+   * no profile whether it belongs to one.
+   */
+  readonly look: (uri: string, isBody?: () => Promise<boolean>) => Promise<SavedFile | undefined>;
   readonly read: (uri: string) => Promise<DocumentInput | undefined>;
   /** Must be called when a file, or anything in a folder, was changed, created or deleted. */
   readonly changed: (uri: string) => void;
@@ -39,14 +42,14 @@ export function savedFiles(files: Files, folderOf: (uri: string) => string | und
   const read = async (uri: string): Promise<DocumentInput | undefined> => inputOf(uri, await readText(uri));
   return {
     read,
-    async look(uri) {
+    async look(uri, isBody) {
       const change = changeOf(uri);
       let text: string | undefined;
       if (looks.get(uri)?.change !== change) {
         text = await readText(uri);
         looks.set(uri, { change, isWorthIt: text !== undefined && documentKindOf(uri).mayBe(uri, text) });
       }
-      if (looks.get(uri)?.isWorthIt !== true) return undefined;
+      if (looks.get(uri)?.isWorthIt !== true && !((await isBody?.()) ?? false)) return undefined;
       return { change, read: async () => (text === undefined ? read(uri) : inputOf(uri, text)) };
     },
     changed(uri) {

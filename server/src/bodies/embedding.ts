@@ -1,19 +1,29 @@
 import { chartTextsIn, linesBetween } from "./chartText";
 import { asMeant } from "./editedText";
-import { lineEdits } from "./lineEdits";
-import type { BodyChange, BodyPlace } from "./place";
+import { lineEdits, type LineEdit } from "./lineEdits";
+import { placeInWords, type BodyChange, type BodyPlace } from "./place";
 import type { Profile } from "../profile/model";
 import { bodiesOf, type PackBody } from "../profile/packBodies";
 import type { Reading } from "../profile/reading";
 import { editsInHost } from "../syntax/embedded/bodyEdits";
 import { replaceText } from "../syntax/edits/replaceText";
 import { rangeOf, resolve, type Resolved } from "../syntax/tree";
+import { readYaml } from "../syntax/yaml/yaml";
 import { applyEdits, newTakenEdits, type TakenEdits, type TextEdit } from "../text/edit";
+import { inWords, l10n } from "../text/message";
+import { positionAt, textOf, type Position } from "../text/text";
 
-/** A text that must not be put back, and why, in a sentence. */
-export interface EmbeddingRefusal {
-  readonly place: BodyPlace;
+/** Why a text must not be put back. */
+interface Obstacle {
+  /** In a sentence. */
   readonly reason: string;
+  /** Where in the edited text, as a line and a column that count from 0; undefined if it is not about one place. */
+  readonly at?: Position;
+}
+
+/** A text that must not be put back, and why. */
+export interface EmbeddingRefusal extends Obstacle {
+  readonly place: BodyPlace;
 }
 
 /** The edits of a file that put texts back into it, or why they cannot be. */
@@ -30,6 +40,8 @@ interface ChangedScalar {
   readonly body: PackBody;
   readonly taken: TakenEdits;
   readonly places: BodyPlace[];
+  /** Whose edits they are, by their starts. */
+  readonly edited: { readonly edit: TextEdit; readonly place: BodyPlace }[];
   /** The values that charts are to have, by their names. */
   readonly charts: Map<string, string>;
 }
@@ -49,8 +61,8 @@ export function embeddingOf(
   const bodies = bodiesByPlace(reading, profilesIn(reading));
   for (const change of changes) {
     const { place } = change;
-    const reason = addChange(reading, scalars, bodies.get(keyOf(place)), change);
-    if (reason !== undefined) refusals.push({ place, reason });
+    const obstacle = addChange(reading, scalars, bodies.get(keyOf(place)), change);
+    if (obstacle !== undefined) refusals.push({ place, ...obstacle });
   }
   refusals.push(...sharedTexts(reading, scalars, bodies));
   if (refusals.length > 0) return { is: "refused", refusals };
@@ -77,17 +89,17 @@ function keyOf({ profile, pack, body }: BodyPlace): string {
   return `${String(profile.number)} ${String(pack.index)} ${body.is === "manifest" ? String(body.index) : ""}`;
 }
 
-/** Adds a change to those of its scalar; the reason if it must not be made. */
+/** Adds a change to those of its scalar; the obstacle if it must not be made. */
 function addChange(
   { tree }: Reading,
   scalars: Map<number, ChangedScalar>,
   body: PackBody | undefined,
   change: BodyChange,
-): string | undefined {
+): Obstacle | undefined {
   const { place, text } = change;
-  if (body === undefined) return "It is no longer in the profile.";
+  if (body === undefined) return GONE;
   const edits = editsInBody(body, change);
-  if (typeof edits === "string") return edits;
+  if ("reason" in edits) return edits;
   const node = resolve(tree, body.field.node);
   const { start } = rangeOf(tree, node);
   const scalar: ChangedScalar = scalars.get(start) ?? {
@@ -95,6 +107,7 @@ function addChange(
     body,
     taken: newTakenEdits(),
     places: [],
+    edited: [],
     charts: new Map(),
   };
   scalars.set(start, scalar);
@@ -102,12 +115,24 @@ function addChange(
   if (place.body.is === "chart") scalar.charts.set(place.body.name, text);
   const isKnown = (edit: TextEdit): boolean =>
     scalar.taken.edits.some((other) => JSON.stringify(other) === JSON.stringify(edit));
-  const isTaken = scalar.taken.take(edits.filter((edit) => !isKnown(edit)));
-  return isTaken ? undefined : "Another edited file changes the same lines differently.";
+  for (const { edit, line } of edits) {
+    if (isKnown(edit)) continue;
+    if (!scalar.taken.take([edit])) return takenBy(scalar, edit, line);
+    scalar.edited.push({ edit, place });
+  }
+  return undefined;
 }
 
-/** The edits of a body that a change of one of its texts makes; the reason if it cannot be put back. */
-function editsInBody({ placed: { body } }: PackBody, change: BodyChange): TextEdit[] | string {
+function takenBy({ edited }: ChangedScalar, { range }: TextEdit, line: number): Obstacle {
+  const other = edited.find(({ edit }) => edit.range.start <= range.end && range.start <= edit.range.end);
+  const where = other === undefined ? "another file" : placeInWords(other.place);
+  return { reason: `These lines were edited differently in ${where}.`, at: { line, character: 0 } };
+}
+
+const GONE: Obstacle = { reason: "It is no longer in the profile." };
+
+/** The edits of a body that a change of one of its texts makes; the obstacle if it cannot be put back. */
+function editsInBody({ placed: { body } }: PackBody, change: BodyChange): LineEdit[] | Obstacle {
   const { text } = body;
   const { place, text: edited, isExact = false } = change;
   if (place.body.is !== "chart") {
@@ -116,11 +141,27 @@ function editsInBody({ placed: { body } }: PackBody, change: BodyChange): TextEd
   }
   const { name } = place.body;
   const chart = chartTextsIn(body).find((one) => one.name === name);
-  if (chart === undefined) return "It is no longer in the profile.";
-  if (chart.lines === undefined) return "Its values are composed of YAML anchors defined elsewhere.";
+  if (chart === undefined) return GONE;
+  if (chart.lines === undefined) return { reason: "Its values are composed of YAML anchors defined elsewhere." };
   const wanted = asMeant(chart.text, edited);
+  const fault = faultIn(wanted);
+  if (fault !== undefined) return fault;
   // Its last line feed is that of the line it ends with.
   return lineEdits(text, chart.lines, wanted.endsWith("\n") ? wanted.slice(0, -1) : wanted);
+}
+
+/** Why a text cannot be the values of a chart: it is no YAML, or anything but one map. */
+function faultIn(text: string): Obstacle | undefined {
+  const { problems, documents } = readYaml(text);
+  const at = (offset: number): Position => positionAt(textOf(text), offset);
+  const [problem] = problems;
+  if (problem !== undefined) {
+    return { reason: inWords(l10n`Invalid YAML: ${problem.message}.`), at: at(problem.range.start) };
+  }
+  const [, second] = documents;
+  if (second !== undefined)
+    return { reason: "Chart values must be a single YAML document.", at: at(second.range.start) };
+  return undefined;
 }
 
 /** The texts that would change with others, since an anchor makes them one. */

@@ -12,6 +12,14 @@ interface Hunk {
   readonly start: number;
   readonly count: number;
   readonly lines: readonly string[];
+  /** The index of the first of the new lines in the text after the change. */
+  readonly after: number;
+}
+
+/** An edit, and the index of the line in the text after the change that it is about. */
+export interface LineEdit {
+  readonly edit: TextEdit;
+  readonly line: number;
 }
 
 /** Texts that differ in more lines are replaced as one. */
@@ -21,26 +29,33 @@ const MAX_CHANGES = 4000;
  * The edits that turn lines of a text into `after`, touching only lines that differ. New lines get the columns that are
  * left out of their neighbors.
  */
-export function lineEdits(source: string, lines: readonly Line[], after: string): TextEdit[] {
+export function lineEdits(source: string, lines: readonly Line[], after: string): LineEdit[] {
   const before = lines.map(({ start, end, cut }) => source.slice(start + cut, end));
-  return hunksBetween(before, after.split("\n")).map((hunk) => editOf(source, lines, hunk));
+  return hunksBetween(before, after.split("\n")).map((hunk) => ({
+    edit: editOf(source, lines, hunk),
+    line: hunk.after,
+  }));
 }
 
 function hunksBetween(before: readonly string[], after: readonly string[]): Hunk[] {
   const parts = diffArrays([...before], [...after], { maxEditLength: MAX_CHANGES });
-  if (parts === undefined) return [{ start: 0, count: before.length, lines: after }];
-  const hunks: { start: number; count: number; lines: string[] }[] = [];
+  if (parts === undefined) return [{ start: 0, count: before.length, lines: after, after: 0 }];
+  const hunks: { start: number; count: number; lines: string[]; after: number }[] = [];
   let at = 0;
+  let atAfter = 0;
   let open: (typeof hunks)[number] | undefined;
   for (const { added, removed, value } of parts) {
     if (!added && !removed) {
       at += value.length;
+      atAfter += value.length;
       open = undefined;
       continue;
     }
-    if (open === undefined) hunks.push((open = { start: at, count: 0, lines: [] }));
-    if (added) open.lines.push(...value);
-    else {
+    if (open === undefined) hunks.push((open = { start: at, count: 0, lines: [], after: atAfter }));
+    if (added) {
+      open.lines.push(...value);
+      atAfter += value.length;
+    } else {
       open.count += value.length;
       at += value.length;
     }

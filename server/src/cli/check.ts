@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { UnreadablePath } from "../platform/node/profileFiles";
 import { checkFiles, checkMixedFiles, type CheckedFile } from "./checkedFiles";
+import { excludedBy } from "./checking/excluded";
 import { baselineOf } from "./checking/baseline";
 import { inCountedLines } from "./checking/countedLines";
 import { fixFiles, fixPatches } from "./checking/fixing";
@@ -94,7 +95,9 @@ function spareFound(files: readonly CheckedFile[], workbench: Workbench, { spare
 }
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  // The 30th of February is read as a day of March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 interface CheckSettings {
@@ -119,7 +122,8 @@ async function checkOnce(
   const checked = await checkInputs(inputs, values, { workbench, io }, { failed, leftOut });
   const kept = withoutBaseline?.({ ...checked, covers: inputs.covers }, failed.length === 0) ?? checked.files;
   const all = inCountedLines(kept, inputs.files);
-  watched(watchedIn(inputs, values, workbench.service.usedConfigs()));
+  const besides = checked.files.filter(({ isBeside }) => isBeside === true);
+  watched(watchedIn(inputs, values, [...workbench.service.usedConfigs(), ...besides]));
   io.note(lines(...inputs.skipped.map((path) => `${path}: skipped, it links to a file outside this folder.`)));
   io.note(lines(...leftOut));
   const failedFiles = failed.map((failure) => `${failure}.`);
@@ -133,7 +137,9 @@ async function checkOnce(
   const isUnusable = reportConfigProblems(workbench, io) || failed.length > 0;
   // pre-commit names all files of a type, and fails a commit for any other exit code than 0.
   const isInVain = io.environment["PRE_COMMIT"] !== "1" && areNamedInVain(inputs, checked.files, values);
-  const hasProfiles = all.some(({ contents }) => contents.documents.some(({ profiles }) => profiles > 0));
+  const hasProfiles = all.some(
+    ({ contents }) => contents.isBody || contents.documents.some(({ profiles }) => profiles > 0),
+  );
   const end = {
     findings: all.flatMap(({ findings }) => findings),
     isUnusable: isUnusable || isInVain,
@@ -164,25 +170,36 @@ interface CheckedInputs {
 /** Checks files, and fixes them before if they are to be. Messages are added to `failed` and `leftOut`. */
 async function checkInputs(
   { files }: Inputs,
-  { fix, diff }: InputValues,
+  { fix, diff, since, staged, exclude = [] }: InputValues,
   { workbench, io }: { readonly workbench: Workbench; readonly io: Pick<Io, "spare"> },
   messages: { readonly failed: string[]; readonly leftOut: string[] },
 ): Promise<CheckedInputs> {
   const { failed } = messages;
   const { service } = workbench;
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const checked = readable(await checkMixedFiles(files, workbench), failed);
+  const isExcluded = excludedBy(exclude);
+  // What git chooses is all that is asked about.
+  const isWanted = since !== undefined || staged === true ? undefined : (path: string) => !isExcluded(path);
+  const checked = readable(await checkMixedFiles(files, workbench, isWanted), failed);
   spareFound(checked, workbench, io);
+  // Nobody named the others, so they are not changed.
+  const fixable = checked.filter(({ isBeside }) => isBeside !== true);
   if (diff === true) {
-    const patches = await fixPatches(checked, service, byPath, messages);
+    const patches = await fixPatches(fixable, service, byPath, messages);
     const changed = `${filesWere(patches.length, "would be")} changed.`;
     return { files: checked, patch: patches.join(""), changed };
   }
   if (fix !== true) return { files: checked };
-  const fixed = await fixFiles(checked, service, byPath, messages);
-  const after = new Map(readable(await checkFiles([...fixed], workbench), failed).map((file) => [file.path, file]));
+  const fixed = await fixFiles(fixable, service, byPath, messages);
+  // A file of values and its profile are judged by each other.
+  const areLinked = fixed.size > 0 && checked.some(({ contents }) => contents.isBody);
+  const again = checked.filter((file) => fixed.has(file.path) || (areLinked && isProfileFile(file)));
+  const paths = again.map(({ path }) => path);
+  const after = new Map(readable(await checkFiles(paths, workbench), failed).map((file) => [file.path, file]));
   return {
-    files: checked.flatMap((file) => (fixed.has(file.path) ? (after.get(file.path) ?? []) : file)),
+    files: checked.flatMap((file) =>
+      fixed.has(file.path) ? (after.get(file.path) ?? []) : (after.get(file.path) ?? file),
+    ),
     changed: fixed.size === 0 ? "No file was changed." : `${filesWere(fixed.size)} changed.`,
   };
 }
@@ -218,11 +235,11 @@ function inVain({ files }: Inputs): string {
   return `No profiles found in ${named}.`;
 }
 
-function isProfileFile({ contents: { isTemplate, isUnreadable, documents } }: CheckedFile): boolean {
-  return isTemplate || isUnreadable || documents.some(({ shape }) => shape !== undefined);
+function isProfileFile({ contents: { isTemplate, isUnreadable, isBody, documents } }: CheckedFile): boolean {
+  return isTemplate || isUnreadable || isBody || documents.some(({ shape }) => shape !== undefined);
 }
 
-/** What a check depends on: its files, their configurations, and the baseline. */
+/** What a check depends on: its files, those that they name, their configurations, and the baseline. */
 function watchedIn(
   { files, unreadable, folders }: Inputs,
   { baseline }: InputValues,

@@ -1,9 +1,9 @@
-import { basename, dirname } from "node:path";
-import { pathToFileURL } from "node:url";
+import { basename, dirname, isAbsolute, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { readText, reasonOf, textsOfFiles, TOO_LARGE, type UnreadablePath } from "../platform/node/profileFiles";
 import type { BatchService, FileContents, FileFinding } from "../service/index";
 import { textOf, type Text } from "../text/text";
-import { asFolder } from "../text/uri";
+import { asFolder, normalized } from "../text/uri";
 import type { InputFile } from "./checking/inputFile";
 import type { Workbench } from "./workbench";
 
@@ -21,6 +21,8 @@ export interface CheckedFile extends ReportedFile {
   readonly uri: string;
   /** The ids of the registries that its findings depend on. */
   readonly registries: readonly string[];
+  /** Whether it was not named, but a file that was names it: values or a manifest. */
+  readonly isBeside?: boolean;
 }
 
 /**
@@ -45,11 +47,13 @@ export async function checkFiles(
 
 /**
  * The same for files that mostly contain no profile. They are opened in the service only after a first look. Those
- * found in a folder that are too large are left out, unless they are profiles.
+ * found in a folder that are too large are left out, unless they are profiles. With `isWanted`, the files that profiles
+ * name are checked, too, if they are wanted.
  */
 export async function checkMixedFiles(
   files: readonly InputFile[],
   { service, progress }: Pick<Workbench, "service" | "progress">,
+  isWanted?: (path: string) => boolean,
 ): Promise<readonly (CheckedFile | UnreadablePath)[]> {
   const uriOf = urisOfFiles();
   const placed = files.map((file) => ({ file, ...uriOf(file.given?.place ?? file.path) }));
@@ -69,7 +73,55 @@ export async function checkMixedFiles(
       return unread(service, path, uri, reasonOf(error));
     }
   });
-  return checkedFiles(read, service);
+  return checkedFiles(await withBodyFiles(read, files, service, isWanted), service);
+}
+
+/** The same files, with those open that belong to profiles, and further files that profiles name. */
+async function withBodyFiles(
+  read: readonly (ReadFile | UnreadablePath)[],
+  files: readonly InputFile[],
+  service: BatchService,
+  isWanted: ((path: string) => boolean) | undefined,
+): Promise<readonly (ReadFile | UnreadablePath)[]> {
+  const named = files.flatMap(({ isNamed }, index) => {
+    const file = read[index];
+    return isNamed && file !== undefined && "uri" in file && !file.isOpen ? [file.uri] : [];
+  });
+  const bodies = new Map((await service.bodyFiles(named)).map((uri) => [normalized(uri), uri]));
+  if (bodies.size === 0) return read;
+  const own = read.map((file, index) => {
+    if (!("uri" in file)) return file;
+    const isBody = bodies.delete(normalized(file.uri));
+    return isBody && !file.isOpen ? opened(file, files[index], service) : file;
+  });
+  if (isWanted === undefined) return own;
+  const areAbsolute = files.some(({ path }) => isAbsolute(path));
+  const besides = [...bodies.values()].flatMap((uri): ReadFile[] => {
+    const full = fileURLToPath(uri);
+    const path = areAbsolute ? full : relative(process.cwd(), full);
+    if (!isWanted(path)) return [];
+    try {
+      service.open({ uri, text: readText(full), isSaved: true });
+      return [{ path, uri, isOpen: true, isBeside: true }];
+    } catch {
+      // The profile says so, if it should be there.
+      return [];
+    }
+  });
+  return [...own, ...besides];
+}
+
+function opened(file: ReadFile, input: InputFile | undefined, service: BatchService): ReadFile {
+  const { path, uri } = file;
+  try {
+    const given = input?.given;
+    const text = given === undefined ? readText(path) : given.text;
+    if (text === undefined) return file;
+    service.open({ uri, text, isSaved: given === undefined });
+    return { ...file, isOpen: true };
+  } catch {
+    return file;
+  }
 }
 
 /** A file, and whether it is open in the service. */
@@ -77,6 +129,7 @@ interface ReadFile {
   readonly path: string;
   readonly uri: string;
   readonly isOpen: boolean;
+  readonly isBeside?: boolean;
   /** Why it could not be read, if it is open nevertheless: for a profile that is a finding. */
   readonly unreadable?: string;
   /** Whether it is skipped, if it could not be read and is not a profile. */
@@ -115,19 +168,19 @@ async function checkedFiles(
   const byUri = new Map(checked.map((one) => [one.uri, one]));
   return files.flatMap((file): (CheckedFile | UnreadablePath)[] => {
     if (!("uri" in file)) return [file];
-    const { path, uri, isOpen, unreadable, isLeftOut = false } = file;
+    const { path, uri, isOpen, unreadable, isLeftOut = false, isBeside = false } = file;
     if (!isOpen) return [{ path, uri, ...WITHOUT_PROFILE }];
     const one = byUri.get(uri);
     if (one === undefined) return [];
     if (unreadable !== undefined && !one.contents.isUnreadable) return isLeftOut ? [] : [{ path, reason: unreadable }];
     const { text, contents, value: findings, registries } = one;
-    return [{ path, uri, text, contents, findings, registries }];
+    return [{ path, uri, text, contents, findings, registries, ...(isBeside ? { isBeside } : {}) }];
   });
 }
 
 const WITHOUT_PROFILE = {
   text: textOf(""),
-  contents: { isTemplate: false, isUnreadable: false, documents: [] },
+  contents: { isTemplate: false, isBody: false, isUnreadable: false, documents: [] },
   findings: [],
   registries: [],
 } as const;

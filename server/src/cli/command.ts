@@ -136,8 +136,11 @@ function parsed(
       allowPositionals: true,
       options,
     });
-    for (const [key, { choices, noun = key }] of Object.entries(options)) {
+    for (const [key, { choices, noun = key, isValueOptional = false }] of Object.entries(options)) {
       const given = values[key];
+      // Usually a variable of a script that is not set.
+      if (!isValueOptional && [given].flat().includes(""))
+        throw new UsageError(`The value of ${dashed(key)} is empty.`);
       if (choices !== undefined && typeof given === "string") choice(noun, choices, given);
     }
     return { values, positionals };

@@ -45,7 +45,7 @@ ${optionLines(COMMON_OPTIONS)
   .map((line) => `  ${line}`)
   .join("\n")}
   -h, --help: shows help for a command.
-  --version: prints the version.
+  -v, --version: prints the version.
 
 Exit codes:
   0  OK
@@ -85,7 +85,7 @@ function helpOn(name: string | undefined): string {
 function commandOf(name: string): Command {
   const command = COMMANDS.find((known) => known.name === name);
   if (command !== undefined) return command;
-  const names = [...COMMANDS.map((known) => known.name), "help"];
+  const names = [...COMMANDS.map((known) => known.name), "help", "--help", "--version"];
   throw new UsageError(`Unknown command "${name}"${didYouMean(name, names) ?? "."}`);
 }
 
@@ -95,7 +95,7 @@ function dispatched(argv: readonly string[]): { name: string | undefined; flags:
   const joined = withOptionalValues(argv, known);
   const { tokens } = parseArgs({
     args: joined,
-    options: { ...known, help: { type: "boolean", short: "h" }, version: { type: "boolean" } },
+    options: { ...known, help: { type: "boolean", short: "h" }, version: { type: "boolean", short: "v" } },
     strict: false,
     tokens: true,
   });

@@ -7,6 +7,7 @@ import { lines, type Printed } from "./printed";
 import { completenessOf } from "./reporters/completeness";
 import { table } from "./table";
 import {
+  noteUnknownInsecure,
   openWorkbench,
   reportConfigProblems,
   WORKBENCH_OPTIONS,
@@ -28,7 +29,9 @@ export const registries = command({
     if (operands.length > 0) throw new UsageError('"registries" takes no operands.');
     const workbench = openWorkbench(values, { io, program });
     try {
-      return await showRegistries(workbench, format, { io, program });
+      const code = await showRegistries(workbench, format, { io, program });
+      noteUnknownInsecure(workbench, values, io);
+      return code;
     } finally {
       workbench.close();
     }

@@ -12,7 +12,7 @@ import type {
   ServiceOptions,
 } from "../service/index";
 import { asFolder } from "../text/uri";
-import type { Program } from "./command";
+import { didYouMean, type Program } from "./command";
 import {
   configProblems,
   optionRegistries,
@@ -114,6 +114,7 @@ export async function withWorkbench(
   try {
     const code = await run(workbench);
     reportRegistryProblems(workbench, surface.io);
+    noteUnknownInsecure(workbench, values, surface.io);
     return code;
   } finally {
     workbench.close();
@@ -207,6 +208,22 @@ export function reportConfigProblems(workbench: Workbench, io: Io): boolean {
   const problems = workbench.problems();
   io.err(lines(...problems.map(({ line }) => line)));
   return problems.some(({ isError }) => isError);
+}
+
+/**
+ * Notes each name of `--insecure` that no configuration of this call has. Not an error: the same options may be used for
+ * several repositories, and a registry that is not named is not reached in any case.
+ */
+export function noteUnknownInsecure(
+  { registryNames }: Pick<Workbench, "registryNames">,
+  { insecure = [] }: WorkbenchValues,
+  io: Io,
+): void {
+  const known = [...new Set(registryNames())];
+  // Without a configuration, nothing is known about names.
+  const unknown = known.length === 0 ? [] : [...new Set(insecure)].filter((name) => !known.includes(name));
+  const hint = `. Registries: ${known.join(", ")}.`;
+  io.note(lines(...unknown.map((name) => `--insecure: unknown registry "${name}"${didYouMean(name, known) ?? hint}`)));
 }
 
 function reportRegistryProblems(workbench: Workbench, io: Io): void {

@@ -34,6 +34,7 @@ export interface ConfigSource {
   readonly crds: readonly CrdPath[];
   /** What gives profiles their new versions; undefined: whoever changes them. */
   readonly versionsBumpedBy?: VersionBumper | undefined;
+  readonly values: readonly ValuesConfig[];
 }
 
 /** A file or folder with CustomResourceDefinitions. */
@@ -51,6 +52,20 @@ export type VersionBumper = (typeof VERSION_BUMPERS)[number];
 export interface Override {
   readonly files: readonly string[];
   readonly rules: RuleLevels;
+}
+
+/** Files that are the values of a pack. */
+export interface ValuesConfig {
+  /** Globs of the files. */
+  readonly files: readonly string[];
+  /** The folder that the globs start from. */
+  readonly folder: string;
+  /** The name of the pack. */
+  readonly pack: string;
+  /** The name of its registry; undefined for any. */
+  readonly registry: string | undefined;
+  /** Its version; undefined for any. */
+  readonly version: string | undefined;
 }
 
 /** Profiles that are deployed together to one cluster. */

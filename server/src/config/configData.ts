@@ -12,6 +12,7 @@ import {
   type RuleLevel,
   type RuleLevels,
   type StackConfig,
+  type ValuesConfig,
   type VersionBumper,
   VERSION_BUMPERS,
 } from "./config";
@@ -31,7 +32,7 @@ export type Report = (problem: ConfigProblem) => void;
 type JsonObject = Readonly<Record<string, unknown>>;
 type At = readonly (string | number)[];
 
-const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks", "crds", "versioning"];
+const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks", "crds", "versioning", "values"];
 const REGISTRY_KEYS = ["name", "kind", "url", "project", "path", "insecure"];
 
 /**
@@ -56,6 +57,9 @@ export function configSourceOf(data: unknown, folder: string, report: Report): C
     ),
     crds: textsAt(map["crds"], ["crds"], report).map((path) => ({ uri: resolvedIn(folder, path) })),
     versionsBumpedBy: bumperAt(map["versioning"], ["versioning"], report),
+    values: listAt(map["values"], ["values"], report).flatMap((item, index) =>
+      valuesAt(item, ["values", index], folder, report),
+    ),
   };
 }
 
@@ -159,6 +163,26 @@ function stackAt(value: unknown, path: At, folder: string, report: Report): Stac
   if (name === undefined) report({ path, message: l10n`A stack requires a \`name\`.` });
   const base = choiceAt(map["base"], [...path, "base"], ["imported"] as const, report);
   return [{ name: name ?? "", profiles, ...(base === undefined ? {} : { base }) }];
+}
+
+function valuesAt(value: unknown, path: At, folder: string, report: Report): ValuesConfig[] {
+  const map = mapAt(value, path, ["files", "pack", "registry", "version"], report);
+  const text = (key: string): string | undefined => textAt(map[key], [...path, key], report);
+  const [pack, registry] = [text("pack"), text("registry")];
+  const stated = map["files"];
+  // One pattern need not be in a list.
+  const files = globsAt(typeof stated === "string" ? [stated] : stated, [...path, "files"], report);
+  if (pack === undefined) report({ path, message: l10n`An entry of \`values\` requires a \`pack\`.` });
+  if (files.length === 0) report({ path, message: l10n`An entry of \`values\` requires \`files\`.` });
+  const written = map["version"];
+  if (typeof written === "number") {
+    report({
+      path: [...path, "version"],
+      message: l10n`Unquoted, this version is read as a number. Put it in quotes.`,
+    });
+  }
+  const version = typeof written === "number" ? undefined : text("version");
+  return pack === undefined || files.length === 0 ? [] : [{ files, folder, pack, registry, version }];
 }
 
 function registryAt(value: unknown, path: At, folder: string, report: Report): RegistryConfig[] {

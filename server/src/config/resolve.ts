@@ -2,7 +2,7 @@ import { isLocal } from "../packs/registryKinds/kinds";
 import type { RegistryConfig } from "../packs/registryKinds/registryConfig";
 import { normalized, pathWithin } from "../text/uri";
 import { globMatches } from "./globs";
-import type { Config, ConfigSource, Override, StackConfig } from "./config";
+import type { Config, ConfigSource, Override, StackConfig, ValuesConfig } from "./config";
 
 /** The settings of a document, merged from the sources that apply to it, highest precedence first. */
 export function configFor(uri: string, sources: readonly ConfigSource[]): Config {
@@ -71,6 +71,16 @@ function stacksOf(sources: readonly ConfigSource[]): readonly StackConfig[] {
 export function stacksWith(uri: string, sources: readonly ConfigSource[]): readonly StackConfig[] {
   const own = normalized(uri);
   return stacksOf(sources).filter(({ profiles }) => profiles.some((profile) => normalized(profile) === own));
+}
+
+/** The entries of all sources that give files to packs, highest precedence first. */
+export function valuesOf(sources: readonly ConfigSource[]): readonly ValuesConfig[] {
+  return sources.flatMap((source) => source.values);
+}
+
+/** The first entry that a file matches; undefined if none does. */
+export function valuesEntryOf(uri: string, entries: readonly ValuesConfig[]): ValuesConfig | undefined {
+  return entries.find(({ folder, files }) => matches(folder, files, uri));
 }
 
 /** Whether a file matches any of the globs, relative to a folder. */

@@ -4,6 +4,7 @@ import { fieldOf } from "../syntax/field";
 import type { Writable } from "../syntax/render";
 import {
   childrenOf,
+  isMerged,
   keyOf,
   kindOf,
   NONE,
@@ -215,7 +216,7 @@ function entriesOf(context: ConversionContext, map: SourceValue, depth = 0): Map
     const value = { node, path: subpath(map.path, key) };
     if (!spend(context, value, "entries", 1)) continue;
     const earlier = own.get(key);
-    if (key === "<<") merged.push(node);
+    if (isMerged(tree, node)) merged.push(node);
     else own.set(key, node);
     if (earlier !== undefined) reportLoss(context, { ...value, node: earlier }, "Duplicate key: the last one is used");
   }

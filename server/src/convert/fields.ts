@@ -1,5 +1,5 @@
 import { foreignPlaceholderIn, templatePlaceholdersIn } from "../syntax/opaque";
-import type { Writable } from "../syntax/render";
+import { indentedJson, type OrderedMap, type Writable } from "../syntax/render";
 import {
   booleanIn,
   reportLoss,
@@ -42,17 +42,27 @@ export function resolved(
   values: FieldValues,
   order?: readonly string[],
 ): Record<string, Writable> {
-  const fields = order === undefined ? [...values.keys()] : order.filter((field) => values.has(field));
-  return Object.fromEntries(
-    fields.map((field) => {
-      const [first, ...others] = [...(values.get(field) ?? [])].sort((a, b) => a.rank - b.rank);
-      for (const { value, source, rank } of others) {
-        if (JSON.stringify(value) === JSON.stringify(first?.value)) continue;
-        const reason = `Conflicts with ${first?.source.path ?? ""}, which is used`;
-        reportLoss(context, source, reason, rank > LAST_RANK ? "note" : "lost");
-      }
-      return [field, first?.value ?? ""];
-    }),
+  return Object.fromEntries(resolvedMap(context, values, order));
+}
+
+/** The same as a map, for keys that may look like numbers. */
+export function resolvedMap(
+  context: ConversionContext,
+  values: FieldValues,
+  order: readonly string[] = [...values.keys()],
+): OrderedMap {
+  return new Map(
+    order
+      .filter((field) => values.has(field))
+      .map((field): [string, Writable] => {
+        const [first, ...others] = [...(values.get(field) ?? [])].sort((a, b) => a.rank - b.rank);
+        for (const { value, source, rank } of others) {
+          if (first !== undefined && indentedJson(value, "") === indentedJson(first.value, "")) continue;
+          const reason = `Conflicts with ${first?.source.path ?? ""}, which is used`;
+          reportLoss(context, source, reason, rank > LAST_RANK ? "note" : "lost");
+        }
+        return [field, first?.value ?? ""];
+      }),
   );
 }
 
@@ -67,8 +77,8 @@ export function withKept(
   converted: Readonly<Record<string, Writable>>,
   { order, kept }: SourceKeys,
   fields: readonly string[] = [],
-): Record<string, Writable> {
-  if (kept.size === 0) return converted;
+): OrderedMap {
+  if (kept.size === 0) return new Map(Object.entries(converted));
   const isField = (key: string): boolean => fields.includes(key) && !Object.hasOwn(converted, key);
   const blank = Object.fromEntries([...kept].filter(([key]) => isField(key)));
   const both = { ...converted, ...blank };
@@ -87,7 +97,7 @@ export function withKept(
     [key, value],
     ...(behind.get(key) ?? []),
   ]);
-  return Object.fromEntries([...(behind.get(undefined) ?? []), ...entries]);
+  return new Map([...(behind.get(undefined) ?? []), ...entries]);
 }
 
 /** A short text as it is written; a placeholder that Palette does not fill in is reported. */

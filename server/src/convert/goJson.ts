@@ -1,19 +1,11 @@
-import { bareText, entriesOf, isWritableList, type Writable } from "../syntax/render";
+import { indentedJson, type Writable } from "../syntax/render";
 
 /**
  * A value as indented JSON, with the escapes of Go's `encoding/json`, in which Palette exports: `<`, `>`, `&` and the
  * line separators of Unicode.
  */
-export function goJson(value: Writable, indent = ""): string {
-  if (typeof value === "string") return goString(value);
-  const bare = bareText(value);
-  if (bare !== undefined) return bare;
-  const inner = `${indent}  `;
-  const [open, close, parts] = isWritableList(value)
-    ? ["[", "]", value.map((item) => goJson(item, inner))]
-    : ["{", "}", entriesOf(value).map(([key, entry]) => `${goString(key)}: ${goJson(entry, inner)}`)];
-  if (parts.length === 0) return `${open}${close}`;
-  return `${open}\n${parts.map((part) => `${inner}${part}`).join(",\n")}\n${indent}${close}`;
+export function goJson(value: Writable): string {
+  return indentedJson(value, "  ", goString);
 }
 
 function goString(text: string): string {

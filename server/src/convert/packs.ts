@@ -125,10 +125,11 @@ function lastOf(path: Path): string {
 function resolvedRegistry(context: ConversionContext, registry: RegistryValues): Writable | undefined {
   const { metadata, others, keys, metadataKeys } = registry;
   const own = withKept(resolved(context, metadata, REGISTRY_ORDER), metadataKeys, REGISTRY_ORDER);
-  const isStated = Object.keys(own).length > 0;
+  const isStated = own.size > 0;
   const whole = withKept({ ...(isStated ? { metadata: own } : {}), ...resolved(context, others) }, keys, IN_REGISTRY);
-  if (keys === NO_KEYS && Object.keys(own).join() === "name" && own["name"] !== "") return own["name"];
-  return Object.keys(whole).length > 0 ? whole : undefined;
+  const name = own.get("name");
+  if (keys === NO_KEYS && own.size === 1 && name !== undefined && name !== "") return name;
+  return whole.size > 0 ? whole : undefined;
 }
 
 function metadataHandlers(context: ConversionContext, values: FieldValues): FieldHandlers {

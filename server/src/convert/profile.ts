@@ -2,7 +2,7 @@ import type { Catalog } from "../packs/catalog";
 import { builtInRegistry } from "../packs/registryKinds/knownRegistries";
 import type { Profile } from "../profile/model";
 import type { AlternativePath, Path } from "../shapes/shape";
-import { bareText, blockLines, entriesOf, isWritableList, type Writable } from "../syntax/render";
+import { bareText, blockLines, entriesOf, isWritableList, type OrderedMap, type Writable } from "../syntax/render";
 import { pathOf } from "../syntax/tree";
 import {
   convertMap,
@@ -20,7 +20,7 @@ import {
   type SourceKeys,
   type SourceValue,
 } from "./context";
-import { addText, addValue, LAST_RANK, resolved, shortText, withKept, type FieldValues } from "./fields";
+import { addText, addValue, LAST_RANK, resolved, resolvedMap, shortText, withKept, type FieldValues } from "./fields";
 import { goJson } from "./goJson";
 import { convertPacks } from "./packs";
 import { convertVariables } from "./variables";
@@ -30,7 +30,7 @@ type Entity = { readonly [key: string]: Writable | undefined };
 /**
  * A profile in the import form (docs/domain.md 1.1). Fields that are not stated are absent. If the source states only the name of a registry, without a map, the registry is that name.
  */
-export type ImportEntity = Readonly<Record<string, Writable>>;
+export type ImportEntity = OrderedMap;
 
 /** A converted profile and what was lost. */
 export interface Converted {
@@ -55,18 +55,18 @@ export function convertProfile(profile: Profile, catalog: Catalog): Converted {
   const values: ProfileValues = { fields: new Map(), labels: new Map(), keys: new Map() };
   const source = { node: profile.node, path: pathOfProfile(profile) };
   values.keys.set("", convertMap(context, source, profileHandlers(context, values)));
-  const labels = resolved(context, values.labels);
+  const labels = resolvedMap(context, values.labels);
   const { name, description, version, variables, ...template } = resolved(context, values.fields, ORDER);
   const keysAt = (path: string): SourceKeys => values.keys.get(path) ?? NO_KEYS;
   for (const { part, path, reason } of profile.shape.unstated ?? []) {
     if (template[part] === undefined)
       reportLoss(context, { ...source, path: path.reduce(subpath, source.path) }, reason, "note");
   }
-  const inner = stated({ name, description, labels: values.labels.size > 0 ? labels : undefined });
+  const inner = stated({ name, description, labels: labels.size > 0 ? labels : undefined });
   const annotated = withAnnotations(inner, keysAt("metadata.annotations"));
   const metadata = withKept(annotated, keysAt("metadata"), [...IN_METADATA, ...Object.keys(annotated)]);
   const spec = { version, template: withKept(template, keysAt("spec.template"), IN_TEMPLATE), variables };
-  const parts = { metadata: Object.keys(metadata).length > 0 ? metadata : undefined };
+  const parts = { metadata: metadata.size > 0 ? metadata : undefined };
   const entity: ImportEntity = withKept(
     { ...stated(parts), spec: withKept(stated(spec), keysAt("spec"), IN_SPEC) },
     keysAt(""),
@@ -216,25 +216,29 @@ function withRegistries(entity: ImportEntity, write: (registry: Writable) => Wri
   const packsChanged = (packs: Writable): Writable =>
     isWritableList(packs) ? packs.map((pack) => changed(pack, "registry", write)) : packs;
   const templateChanged = (template: Writable): Writable => changed(template, "packs", packsChanged);
-  const specChanged = (spec: Writable): Writable => changed(spec, "template", templateChanged);
-  return { ...entity, ...(entity["spec"] === undefined ? {} : { spec: specChanged(entity["spec"]) }) };
+  const spec = entity.get("spec");
+  return spec === undefined ? entity : new Map(entity).set("spec", changed(spec, "template", templateChanged));
 }
 
 /** A map with the value of a key changed, if it has that key; any other value as it is. */
 function changed(map: Writable, key: string, change: (value: Writable) => Writable): Writable {
-  const value = isEntity(map) ? map[key] : undefined;
-  return isEntity(map) && value !== undefined ? { ...map, [key]: change(value) } : map;
+  const value = isMap(map) ? new Map(entriesOf(map)).get(key) : undefined;
+  return value === undefined ? map : new Map(entriesOf(map)).set(key, change(value));
 }
 
 /** The name of a registry if nothing else about it is stated; undefined for others. */
 function onlyNameOf(registry: Writable): string | undefined {
-  if (!isEntity(registry) || Object.keys(registry).join() !== "metadata") return undefined;
-  const metadata = registry["metadata"] ?? null;
-  if (!isEntity(metadata) || Object.keys(metadata).join() !== "name") return undefined;
-  const name = metadata["name"];
+  const metadata = onlyValueOf(registry, "metadata");
+  const name = metadata === undefined ? undefined : onlyValueOf(metadata, "name");
   return typeof name === "string" && name !== "" ? name : undefined;
 }
 
-function isEntity(value: Writable): value is Entity {
+/** The value of a key that is the only one of a map; undefined for anything else. */
+function onlyValueOf(map: Writable, key: string): Writable | undefined {
+  const [[only, value] = [], ...more] = isMap(map) ? entriesOf(map) : [];
+  return only === key && more.length === 0 ? value : undefined;
+}
+
+function isMap(value: Writable): boolean {
   return typeof value === "object" && bareText(value) === undefined && !isWritableList(value);
 }

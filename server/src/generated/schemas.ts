@@ -569,6 +569,28 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           },
         },
       },
+      values: {
+        type: "array",
+        description:
+          "Files that are the values of a pack, for builds that merge them into profiles. A `valuesFile` in a profile needs no entry.",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          properties: {
+            files: {
+              type: "array",
+              description: "Patterns of the files, relative to this file: `values/nginx-*.yaml`.",
+              items: { type: "string" },
+            },
+            pack: { type: "string", description: "The name of the pack, as used in profiles." },
+            registry: {
+              type: "string",
+              description: "The name of the pack's registry. Default: any registry with the pack.",
+            },
+            version: { type: "string", description: "The version of the pack. Default: the version in the profile." },
+          },
+        },
+      },
       stacks: {
         type: "array",
         description: "Profiles that are deployed together to one cluster and checked together.",
@@ -784,6 +806,11 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "raw-registry-uid": {
             $ref: "#/$defs/level",
             description: "A registry is given by its UID, which differs in every tenant.\n\nDefault severity: hint.",
+          },
+          "missing-file": {
+            $ref: "#/$defs/level",
+            description:
+              "A file with values or manifests that a pack names does not exist, or is outside the workspace.\n\nDefault severity: warning.",
           },
           "values-syntax": {
             $ref: "#/$defs/level",

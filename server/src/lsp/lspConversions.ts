@@ -78,11 +78,10 @@ export function toEdits(text: Text, edits: readonly TextEdit[]): ProtocolEdit[] 
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /**
- * Converts a location. In a document other than the one given it is the start of the file, since the text is not
- * available.
+ * Converts a location. In a document other than the one given it is the start of the file, unless its lines are known.
  */
 export function toLocation({ uri, text }: Pick<Reply<unknown>, "uri" | "text">, place: Place): Location {
-  return { uri: place.uri, range: place.uri === uri ? lineRange(text, place.range) : TOP };
+  return { uri: place.uri, range: place.uri === uri ? lineRange(text, place.range) : (place.lines ?? TOP) };
 }
 
 /** The change that applies edits to the document of a reply. */
@@ -178,6 +177,7 @@ const SYMBOL_KINDS: Readonly<Record<DocumentSymbol["kind"], SymbolKind>> = {
   pack: SymbolKind.Package,
   manifest: SymbolKind.File,
   variable: SymbolKind.Variable,
+  key: SymbolKind.Key,
 };
 
 /** Converts a symbol of a document with the given text, with its children. */

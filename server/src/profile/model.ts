@@ -2,7 +2,7 @@ import { groupsOf } from "../text/groups";
 import { fact, newMemory, type Part } from "../text/memory";
 import { encloses, type Range } from "../text/range";
 import type { ManifestPaths, Path, Places, ProfilePlace, Shape } from "../shapes/shape";
-import { fieldAt, literalText, type Field } from "../syntax/field";
+import { fieldAt, fieldOf, literalText, type Field } from "../syntax/field";
 import { isProfileType, packTypeMeantBy, type PackType, type ProfileType } from "./facts/layers";
 import {
   childrenOf,
@@ -76,12 +76,25 @@ export interface Manifest {
   readonly content: Field | undefined;
 }
 
-/** The profiles of a document of the given shape. */
-export function profilesOf(tree: Tree, root: NodeId, shape: Shape): Profile[] {
-  return shape.profiles(tree, root).map((place) => profileAt(tree, place, shape));
+/** What is known of the files that a node names; a pack's own node is for files that a configuration gives it. */
+interface AttachedFiles {
+  /** The nodes of their texts in the tree. */
+  readonly nodes: readonly NodeId[];
+  /** Whether these are all that the node names. */
+  readonly areAll: boolean;
 }
 
-function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Profile {
+/** Returns what is known of the files that a node names; undefined if it names none. */
+export type AttachedAt = (node: NodeId) => AttachedFiles | undefined;
+
+const NOTHING_ATTACHED: AttachedAt = () => undefined;
+
+/** The profiles of a document of the given shape. */
+export function profilesOf(tree: Tree, root: NodeId, shape: Shape, attachedAt = NOTHING_ATTACHED): Profile[] {
+  return shape.profiles(tree, root).map((place) => profileAt(tree, place, shape, attachedAt));
+}
+
+function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape, attachedAt: AttachedAt): Profile {
   const paths = places.profile;
   const stray = places.strays?.profile;
   const packList = fieldAt(tree, node, paths.packs);
@@ -100,7 +113,10 @@ function profileAt(tree: Tree, { node, places }: ProfilePlace, shape: Shape): Pr
     type: fieldAt(tree, node, paths.type) ?? fieldAt(tree, node, stray?.type),
     cloudType: fieldAt(tree, node, paths.cloudType) ?? fieldAt(tree, node, stray?.cloudType),
     packList,
-    packs: packList?.kind === "seq" ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, places)) : [],
+    packs:
+      packList?.kind === "seq"
+        ? itemsOf(tree, packList.node).map((item, i) => packAt(tree, item, i, places, attachedAt))
+        : [],
     variableList,
     variables: variableList === undefined ? [] : variablesIn(tree, variableList.node, places.variable),
   };
@@ -115,11 +131,10 @@ function itemsOf(tree: Tree, list: NodeId): readonly NodeId[] {
   return childrenOf(tree, resolve(tree, list));
 }
 
-function packAt(tree: Tree, node: NodeId, index: number, places: Places): Pack {
+function packAt(tree: Tree, node: NodeId, index: number, places: Places, attachedAt: AttachedAt): Pack {
   const paths = places.pack;
   const stray = places.strays?.pack;
   const registry = [paths.registry, stray?.registry].filter((path) => path !== undefined);
-  const manifests = valueAt(tree, node, paths.manifests);
   const [name, layer] = [fieldAt(tree, node, paths.name), fieldAt(tree, node, paths.layer)];
   return {
     memory: newMemory(),
@@ -138,10 +153,50 @@ function packAt(tree: Tree, node: NodeId, index: number, places: Places): Pack {
     registryUid: firstScalar(tree, node, [...paths.registryUid, ...(stray?.registryUid ?? [])]),
     registryKind: firstScalar(tree, node, below(registry, "kind")),
     registryProvider: firstScalar(tree, node, below(registry, "providerType")),
-    values: fieldAt(tree, node, paths.values),
-    manifests:
-      manifests === NONE ? [] : itemsOf(tree, manifests).map((item) => manifestAt(tree, item, places.manifest)),
-    hasFilesElsewhere: (paths.elsewhere ?? []).some((path) => valueAt(tree, node, path) !== NONE),
+    ...textsOf(tree, node, places, attachedAt),
+  };
+}
+
+/** The values and manifests of a pack, in its own text or in attached files. */
+function textsOf(
+  tree: Tree,
+  node: NodeId,
+  { pack: paths, manifest }: Places,
+  attachedAt: AttachedAt,
+): Pick<Pack, "values" | "manifests" | "hasFilesElsewhere"> {
+  const values = fieldAt(tree, node, paths.values);
+  const list = valueAt(tree, node, paths.manifests);
+  const items = list === NONE ? [] : itemsOf(tree, list).map((item) => manifestAt(tree, item, manifest));
+  const keys = (paths.elsewhere ?? []).flatMap(({ path, holds }) => {
+    const at = valueAt(tree, node, path);
+    return at === NONE ? [] : [{ at, holds }];
+  });
+  const inExpression = (field: Field | undefined): field is Field =>
+    field !== undefined && paths.fileIn?.(tree, field.node) !== undefined;
+  const attachedIn = (field: Field | undefined): Field | undefined => {
+    const [attached] = inExpression(field) ? (attachedAt(field.node)?.nodes ?? []) : [];
+    return attached === undefined ? field : fieldOf(tree, attached);
+  };
+  const named = [
+    ...keys.map(({ at }) => at),
+    ...[values, ...items.map(({ content }) => content)].filter(inExpression).map((field) => field.node),
+  ];
+  const attached = [...keys.filter(({ holds }) => holds === "values").map(({ at }) => at), node].flatMap(
+    (at) => attachedAt(at)?.nodes ?? [],
+  );
+  const valuesInFile = attached[0] === undefined ? undefined : fieldOf(tree, attached[0]);
+  const manifestsInFiles = keys
+    .filter(({ holds }) => holds === "manifests")
+    .flatMap(({ at }) => attachedAt(at)?.nodes ?? [])
+    .map((text): Manifest => ({ node: text, name: undefined, content: fieldOf(tree, text) }));
+  return {
+    values: attachedIn(values) ?? valuesInFile,
+    manifests: [...items.map((item) => ({ ...item, content: attachedIn(item.content) })), ...manifestsInFiles],
+    hasFilesElsewhere:
+      named.some((at) => attachedAt(at)?.areAll !== true) ||
+      attachedAt(node)?.areAll === false ||
+      // One of the two is not used, and which it is depends on the tool.
+      (values !== undefined && valuesInFile !== undefined),
   };
 }
 

@@ -1,10 +1,13 @@
 import { doubtsIn, hasProblemIn } from "../syntax/problemSearch";
 import type { Field } from "../syntax/field";
 import type { Manifest, Pack, Profile } from "./model";
-import type { PlacedBody } from "../syntax/embedded/embeddedBody";
+import type { Body, PlacedBody } from "../syntax/embedded/embeddedBody";
+import { touches } from "../text/range";
 import { isPlaceholder } from "../syntax/opaque";
-import { bodyAt, type Reading } from "./reading";
-import type { Problem, Tree } from "../syntax/tree";
+import { bodyAt, profilesIn, type Reading } from "./reading";
+import { fact } from "../text/memory";
+import { isBodyTemplate } from "./templates";
+import { scalarOf, type Problem, type Tree } from "../syntax/tree";
 
 /** A YAML text inside a pack: its values, or the content of one of its manifests. */
 export interface PackBody {
@@ -40,6 +43,16 @@ export function bodiesOf(reading: Reading, profile: Profile): PackBody[] {
   });
 }
 
+/** The profile at an offset of a reading: in its own text, or in an attached file of one of its packs. */
+export function profileAt(reading: Reading, offset: number): Profile | undefined {
+  const isOwn = offset <= reading.tree.source.length;
+  return profilesIn(reading).find((profile) =>
+    isOwn
+      ? touches(profile.range, offset)
+      : bodiesOf(reading, profile).some(({ field }) => touches(field.range, offset)),
+  );
+}
+
 /** The values and manifest contents of a profile without syntax errors. Rules check no others. */
 export function errorFreeBodiesOf(reading: Reading, profile: Profile): PackBody[] {
   return bodiesOf(reading, profile).filter(isErrorFree);
@@ -70,6 +83,14 @@ function bodyOf(
   const placed = field?.kind === "scalar" ? bodyAt(reading, field.node) : undefined;
   if (field === undefined || placed === undefined) return undefined;
   const isFaulty = hasProblemIn(reading.tree, { start: field.range.start, end: pack.range.end });
-  const isIncomplete = isFaulty || isPlaceholder(placed.body.text, reading.tree.placeholders);
+  const isIncomplete =
+    isFaulty || isPlaceholder(placed.body.text, reading.tree.placeholders) || isTemplateFile(reading, field, placed);
   return { pack, manifest, field, placed, isIncomplete };
 }
+
+/** Whether a body is a file of its own that another tool fills in before it is YAML. */
+function isTemplateFile({ tree }: Reading, { node }: Field, { body }: PlacedBody): boolean {
+  return scalarOf(tree, node)?.style.id === "file" && bodyTemplate(body);
+}
+
+const bodyTemplate = fact(({ tree }: Body) => isBodyTemplate(tree));

@@ -32,6 +32,64 @@ export interface Reading extends Part {
   readonly bodies: BodyCache;
   /** The bodies of the previous reading, reused for equal texts. */
   readonly earlierBodies: BodyCache;
+  /** The files with values and manifests that are read as if they were written in this file; undefined if none. */
+  readonly attached?: Attached | undefined;
+}
+
+/** Files that a reading has with it. Its own text and offsets are as in the reading without them; theirs lie behind. */
+export interface Attached {
+  /** The reading without them. */
+  readonly base: Reading;
+  /** In the order of their texts. */
+  readonly files: readonly AttachedFile[];
+  /** The files that cannot be attached, at the node that names each. */
+  readonly absent: readonly AbsentFile[];
+  /** The files by the nodes that name them. */
+  readonly named: readonly FilesNamed[];
+  /**
+   * The reading with the same files after a change: `own` is its own text, read anew, and `texts` has the files whose
+   * texts are others. A name that the change wrote anew has no files.
+   */
+  readonly again: (own: Reading, texts: ReadonlyMap<string, Text>) => Reading;
+}
+
+/** A file with its text. */
+export interface FileText {
+  readonly uri: string;
+  readonly text: Text;
+}
+
+/** What is known of the files that a node names. */
+export interface FilesNamed {
+  /** The node of a path or an expression; that of a pack if a configuration names the files. */
+  readonly node: NodeId;
+  /** The range of the path; undefined if there is none. */
+  readonly path?: Range | undefined;
+  readonly files: readonly FileText[];
+  /** Whether these are all that the node names. */
+  readonly areAll: boolean;
+}
+
+export interface AttachedFile {
+  readonly uri: string;
+  readonly text: Text;
+  /** The offset in the reading's text at which that of the file begins. */
+  readonly start: number;
+  /** Where the reading names it; a pack's node if a configuration gives the file to the pack. */
+  readonly namedBy: readonly NodeId[];
+}
+
+/** A file that cannot be attached. */
+export interface AbsentFile {
+  readonly namedBy: NodeId;
+  readonly path: string;
+  readonly range: Range;
+  /** It does not exist, or is outside of the workspace. */
+  readonly is: "missing" | "outside";
+  /** Names in its folder that are much alike. */
+  readonly near: readonly string[];
+  /** Whether nothing but the profile's folder can be meant. */
+  readonly isExact: boolean;
 }
 
 export interface DocumentReading extends Part {

@@ -1,7 +1,7 @@
 import { encloses } from "../text/range";
 import { MARK } from "../syntax/embedded/macros";
 import { ascendingNodeAt } from "../syntax/ascendingNodeAt";
-import { NONE, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
+import { NONE, rangeOf, styleOf, writtenKindOf, type NodeId, type Tree, type TreeKind } from "../syntax/tree";
 
 // Recognizes files from which another tool makes profiles: Helm templates, helmfiles, Jinja, ERB.
 
@@ -14,10 +14,24 @@ export function isTemplateFileName(path: string): boolean {
 }
 
 /**
+ * What another tool replaces in a file of values or a manifest, where that cannot be YAML: directives of Terraform
+ * (`%{ if … }`), an expression on a line of its own, a token as a value (`%NAME%`, `@NAME@`).
+ */
+const REPLACED = /^[ \t]*(?:%\{|\$\{.*\}[ \t]*\r?$)|(?::|-)[ \t]+(?:%\w+%|@@?\w+@@?)[ \t]*\r?$/m;
+/** A token that is a comment to YAML, so that the value before it seems empty. */
+const REPLACED_COMMENT = /(?::|-)[ \t]+#\{[\w.:-]+\}#/;
+
+/** Whether a file of values or a manifest is a template: as {@link isTemplate}, or by what is replaced in it. */
+export function isBodyTemplate(tree: Tree<"body">): boolean {
+  if (tree.problems.length > 0 && (isTemplate(tree) || REPLACED.test(tree.source))) return true;
+  return tree.source.includes("#{") && REPLACED_COMMENT.test(tree.source);
+}
+
+/**
  * Whether a text is a template, and so not YAML yet. Template lines inside quoted and block scalars do not count, as in
  * the values and manifests of many packs; nor do Palette's own macros.
  */
-export function isTemplate(tree: Tree): boolean {
+export function isTemplate<K extends TreeKind>(tree: Tree<K>): boolean {
   // In valid YAML, such lines can only be inside scalars.
   if (tree.problems.length === 0) return false;
   const nodesAt = tree.documents.map(({ root }) => ({ root, nodeAt: ascendingNodeAt(tree) }));
@@ -29,7 +43,7 @@ export function isTemplate(tree: Tree): boolean {
   return false;
 }
 
-function isInText(tree: Tree, node: NodeId, offset: number): boolean {
+function isInText<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, offset: number): boolean {
   if (node === NONE || writtenKindOf(tree, node) !== "scalar" || styleOf(tree, node) === "plain") return false;
   return encloses(rangeOf(tree, node), { start: offset, end: offset + 1 });
 }

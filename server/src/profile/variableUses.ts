@@ -120,8 +120,8 @@ function doubtsIn(text: string, { doubtful }: MacroText): string[] {
   return doubtful.filter(({ end }, i) => doubtful[i - 1]?.end !== end).map(({ start, end }) => text.slice(start, end));
 }
 
-/** A reference without a plain variable name after it may use any variable. */
-const COMPUTED = /\.spectro(?:\.var)?(?![\w.-])/;
+/** A reference without a plain variable name after it, or with one that another tool completes, may use any variable. */
+const COMPUTED = /\.spectro(?:\.var)?(?![\w.-])|\.spectro\.var\.[\w.-]*(?:[$%#]\{|\{\{|\$\()/;
 
 /** Whether a pack states its values. Otherwise it has the published ones. */
 export function statesValues({ values, type }: Pack): boolean {

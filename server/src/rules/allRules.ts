@@ -33,6 +33,7 @@ import { manifestSyntax } from "./manifest-syntax";
 import { maskedValue } from "./masked-value";
 import { misplacedTemplate } from "./misplaced-template";
 import { missingCoreLayer } from "./missing-core-layer";
+import { missingFile } from "./missing-file";
 import { missingKey } from "./missing-key";
 import { missingPackVersion } from "./missing-pack-version";
 import { mixedShape } from "./mixed-shape";
@@ -124,6 +125,7 @@ export const ALL_RULES: readonly Rule[] = [
   packDependency,
   kubernetesVersionSkew,
   rawRegistryUid,
+  missingFile,
   valuesSyntax,
   valuesDuplicateKey,
   valuesShape,

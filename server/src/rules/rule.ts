@@ -40,6 +40,8 @@ export interface Rule {
   readonly isForEditors?: boolean;
   /** What it compares a profile with, other than the document itself: other files of its folder, or an earlier state. */
   readonly comparesWith?: "folder" | "history";
+  /** Whether it is about files that a profile names, and so needs a file system. */
+  readonly needsFiles?: boolean;
   /** Checks a file as a whole, whatever it holds. */
   readonly checkFile?: (context: FileContext) => Iterable<Found>;
   /** Checks a document of a known shape. */

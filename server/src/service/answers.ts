@@ -25,6 +25,8 @@ export type Replying<T> = Promise<Reply<T> | undefined>;
 export interface FileContents {
   /** Whether it is a template from which another tool makes profiles. Then it has no findings. */
   readonly isTemplate: boolean;
+  /** Whether it is values or a manifest of a profile in another file. */
+  readonly isBody: boolean;
   /** Whether it is named as a profile, but cannot be read as text. */
   readonly isUnreadable: boolean;
   readonly documents: readonly ContainedDocument[];
@@ -125,6 +127,11 @@ export interface AddOnUpdate {
 
 /** One way to add layers to a profile, as a fix. */
 export type LayerChoice = FileFix;
+
+/** A declaration or use of a variable. */
+export interface ReferencePlace extends Place {
+  readonly isDeclaration: boolean;
+}
 
 /** The variable at a cursor, and the range of its name there. */
 export interface VariableAt extends Place {

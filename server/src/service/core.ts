@@ -97,6 +97,7 @@ const NOTHING_SAID: ConfigSource = {
   overrides: [],
   stacks: [],
   crds: [],
+  values: [],
 };
 
 function settingsOf({ settings: fetch }: ServiceOptions, folders: readonly string[]): Settings | undefined {

@@ -19,7 +19,7 @@ type DocumentQuestions =
 
 /** The part of the service that tracks documents, files and settings. */
 export function documentsIn({ analysis, settings }: Core): Pick<Service, DocumentQuestions> {
-  const { documents, saved, environment } = analysis;
+  const { documents, saved, environment, bodies } = analysis;
   const { catalogs } = environment;
   const packsChanged = (uris: readonly string[]): void => {
     for (const { config, source } of catalogs.sources()) {
@@ -32,7 +32,7 @@ export function documentsIn({ analysis, settings }: Core): Pick<Service, Documen
     if (areConfigs) {
       environment.forgetConfigs();
       onConfigs();
-    }
+    } else if (bodies.areUsed()) onConfigs();
     packsChanged(uris);
   };
   const canJudge = (uri: string): boolean =>
@@ -44,15 +44,22 @@ export function documentsIn({ analysis, settings }: Core): Pick<Service, Documen
       documents.close(uri);
       settings?.forget(uri);
       saved.changed(uri);
+      bodies.changed(uri);
     },
     documentAt: (uri) => documents.get(uri)?.document,
     documentUris: documents.uris,
-    hasStacks: environment.hasStacks,
+    hasStacks: () => environment.hasStacks() || bodies.areUsed(),
     filesChanged(uris, onConfigs) {
-      for (const uri of uris) saved.changed(uri);
+      for (const uri of uris) {
+        saved.changed(uri);
+        bodies.changed(uri);
+      }
       follow(environment.hasStacks() || environment.crds.hasPaths() || uris.some(canJudge), uris, onConfigs);
     },
-    fileSaved: (uri, onConfigs) => follow(documentKindOf(uri).isJudgedBy, [uri], onConfigs),
+    fileSaved(uri, onConfigs) {
+      bodies.changed(uri);
+      follow(documentKindOf(uri).isJudgedBy, [uri], onConfigs);
+    },
     settingsChanged() {
       settings?.forgetAll();
       environment.forgetConfigs();

@@ -2,8 +2,8 @@ import { configFindings } from "../analysis/configFindings";
 import { documentKindOf } from "../analysis/documentKinds";
 import type { LiveDocument } from "../analysis/documents";
 import { inFile } from "../analysis/fileFindings";
+import type { Look } from "../analysis/analysis";
 import { rangeAtPath, type ConfigFile } from "../config/configFile";
-import type { Reading } from "../profile/reading";
 import { literalText } from "../syntax/field";
 import { textOf } from "../text/text";
 import { resolvedIn } from "../text/uri";
@@ -17,7 +17,7 @@ import { registriesSettled } from "./registriesSettled";
 /** How many times documents are checked: each check may send requests whose answers the next one uses. */
 const MAX_PASSES = 5;
 
-type FindingQuestions = "findings" | "state" | "savedFile" | "firstLookIn" | "check" | "usedConfigs";
+type FindingQuestions = "findings" | "state" | "savedFile" | "firstLookIn" | "bodyFiles" | "check" | "usedConfigs";
 
 /** The part of the service that answers requests for findings. */
 export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
@@ -38,7 +38,7 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
     },
     async savedFile(uri, signal) {
       goOn(signal);
-      const file = await analysis.saved.look(uri);
+      const file = await analysis.saved.look(uri, () => analysis.bodies.isBody(uri));
       if (file === undefined) return undefined;
       const state = await analysis.stateOfSaved(uri);
       return {
@@ -53,6 +53,15 @@ export function findingsIn(core: Core): Pick<Service, FindingQuestions> {
       goOn(signal);
       const isListed = await environment.listedBeside(resolvedIn(folder, "file"));
       return (uri, text) => documentKindOf(uri).mayBe(uri, text) || isListed(uri);
+    },
+    async bodyFiles(uris, signal) {
+      goOn(signal);
+      const found = new Set(await analysis.bodies.namedByOpen());
+      for (const uri of uris) {
+        goOn(signal);
+        if (!found.has(uri) && (await analysis.bodies.isBody(uri))) found.add(uri);
+      }
+      return [...found];
     },
     check: (uris, signal) => check(core, uris, signal),
     usedConfigs() {
@@ -109,12 +118,13 @@ async function checkedDocument(
   const { uri, version } = look.document;
   const { all: value = [], recorded } = (await analysis.resultOf(live, look, signal)) ?? {};
   const registries = registriesAsked(recorded?.questions() ?? [], analysis.environment.catalogs.sources());
-  return { uri, version, text: look.reading.text, value, contents: contentsOf(look.reading), registries };
+  return { uri, version, text: look.reading.text, value, contents: contentsOf(look), registries };
 }
 
-function contentsOf({ isTemplate, unreadable, documents }: Reading): FileContents {
+function contentsOf({ reading: { isTemplate, unreadable, documents }, context }: Look): FileContents {
   return {
     isTemplate,
+    isBody: context.hosts.length > 0,
     isUnreadable: unreadable !== undefined,
     documents: documents.map(({ index, range, shape, profiles }) => ({
       index,

@@ -1,9 +1,10 @@
 import type { Look } from "../analysis/analysis";
-import { editsIn, fixInFile, inFile, type FileFix } from "../analysis/fileFindings";
+import { editsIn, fixInFile, inFile, type FileFinding, type FileFix } from "../analysis/fileFindings";
+import { editsOf, inView, ownRange, viewOf, type View } from "../analysis/view";
 import { innermost } from "../analysis/workspaceFolders";
 import { CONFIG_FILE } from "../config/configFileName";
 import { switchOffRule } from "../config/switchOffRule";
-import { fixAll, quickFixes, quickFixNamed } from "../editor/actions/codeActions";
+import { fixAll, quickFixes, quickFixNamed, type Places } from "../editor/actions/codeActions";
 import { refusalInText, resultOfEdits } from "../editor/actions/verifiedEdits";
 import { ruleLibrary } from "../rules/ruleLibrary";
 import type { Finding, Fix } from "../rules/rule";
@@ -26,10 +27,11 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
     fixes: (document, stretch, signal) =>
       ask(document, signal, async (look, live) => {
         const findings = await analysis.findingsOf(live, look, signal);
-        const { reading } = look;
         const { uri } = look.document;
-        const range = offsetsOf(reading.text, stretch);
-        const fixes = quickFixes(reading, findings, range, look.context.translations).map(
+        const view = viewOf(look);
+        const range = offsetsOf(look.document.text, stretch);
+        const { translations } = look.context;
+        const fixes = quickFixes(view.reading, findings, range, translations, placesIn(view)).map(
           ({ finding, fix, isPreferred }): OfferedFix => ({
             finding: inFile(uri, finding),
             title: fix.title,
@@ -41,11 +43,36 @@ export function fixesIn(core: Core): Pick<Service, "fixes" | "fixAll"> {
         return [...fixes, ...(await switchOffFixes(core, look, findings, range))];
       }),
     fixAll: (document, signal) =>
-      ask(document, signal, ({ document: { uri }, reading, context }) => {
-        const { edits, leftOut } = fixAll(reading, context);
-        return { edits: editsIn(uri, edits), leftOut };
+      ask(document, signal, async (look, live) => {
+        const { hosts } = look.context;
+        const view = viewOf(look);
+        const found = hosts.length < 2 ? undefined : await analysis.findingsOf(live, look, signal);
+        const { edits, leftOut } = fixAll(view.reading, look.context, {
+          range: view.range,
+          may: found && ofAll(view, found),
+        });
+        const shown = leftOut.map((one) => {
+          const range = ownRange(view, one.finding.range) ?? { start: 0, end: 0 };
+          return { ...one, finding: { ...one.finding, range } };
+        });
+        return { edits: editsOf(view, edits) ?? [], leftOut: shown };
       }),
   };
+}
+
+/** Whether a finding in the first of several profiles is one in all of them: the others name their profiles. */
+function ofAll(view: View, findings: readonly FileFinding[]): (finding: Finding) => boolean {
+  const keyOf = (rule: string, { start, end }: Range, message: string): string =>
+    `${rule} ${String(start)} ${String(end)} ${message}`;
+  const keys = new Set(findings.map(({ rule, range, message }) => keyOf(rule, range, message)));
+  return ({ rule, range, message }) => {
+    const own = ownRange(view, range);
+    return own !== undefined && keys.has(keyOf(rule, own, message));
+  };
+}
+
+function placesIn(view: View): Places {
+  return { inReading: (range) => inView(view, range), toEdits: (edits) => editsOf(view, edits) };
 }
 
 /** The part of the service that makes the edits of fixes that were offered before. */
@@ -56,9 +83,12 @@ export function offeredFixesIn(core: Core): Pick<Service, "fixNamed" | "hasSafeF
       ask(document, signal, async (look, live) => {
         const findings = await analysis.findingsOf(live, look);
         const { uri, version: current } = look.document;
-        const found = quickFixNamed(look.reading, findings, name, version === current, look.context.translations);
+        const view = viewOf(look);
+        const { translations } = look.context;
+        const isSame = version === current;
+        const found = quickFixNamed(view.reading, findings, name, isSame, translations, placesIn(view));
         if (found !== undefined) return madeEdit(core, look, fixInFile(uri, found.fix).edits);
-        const whole = { start: 0, end: look.reading.text.content.length };
+        const whole = { start: 0, end: look.document.text.content.length };
         const ofRule = findings.filter(({ rule }) => rule === name.rule).slice(0, 1);
         const offered = await switchOffFixes(core, look, ofRule, whole);
         return offered.find(({ title }) => title === name.title)?.make();
@@ -90,7 +120,8 @@ export async function madeEdit(core: Core, look: Look, edits: readonly FileEdit[
 /** Refuses changes after which a file would parse worse. */
 function verified(look: Look, changes: readonly DocumentChange[]): MadeEdit {
   for (const { uri, text, edits } of changes) {
-    const isOwn = uri === look.document.uri;
+    // A body that is a file is read as what it is: the profile would only tell of it in parts.
+    const isOwn = uri === look.document.uri && look.context.hosts.length === 0;
     const result = isOwn ? resultOfEdits(look.reading, edits) : undefined;
     const refused = isOwn ? undefined : refusalInText(languageOfFile(uri), text.content, edits);
     const reason = result !== undefined && "reason" in result ? result.reason : refused;

@@ -5,9 +5,8 @@ import type { ProfileLens } from "../editor/lenses/profileLenses";
 import type { Completions, CompletionSubject } from "../editor/completion/completionItem";
 import type { DocumentLink } from "../editor/structure/documentLinks";
 import type { DocumentSymbol } from "../editor/structure/documentSymbols";
-import type { Reference } from "../editor/navigation/references";
 import type { CoreLayer } from "../profile/facts/layers";
-import type { FileEdit, Place } from "../text/place";
+import type { Place } from "../text/place";
 import type { LineRange } from "../text/lineRange";
 import type { Position } from "../text/text";
 import type {
@@ -17,12 +16,14 @@ import type {
   ComposedStack,
   Conversion,
   ConversionQuery,
+  DocumentChange,
   DocumentPlace,
   DocumentRef,
   LayerChoice,
   MadeEdit,
   OfferedEdit,
   OfferedFix,
+  ReferencePlace,
   RegistryState,
   Replying,
   SavedFileState,
@@ -63,7 +64,7 @@ export interface Service extends BodyTexts, BodyDocuments {
 
   /**
    * Must be called when files, or anything in folders, were changed, created or deleted. Calls `onConfigs` if
-   * configurations or stacks may be affected.
+   * configurations, stacks, or profiles with values in other files may be affected.
    */
   readonly filesChanged: (uris: readonly string[], onConfigs: () => void) => void;
   /** The same for one saved file, for clients that do not watch files. */
@@ -88,6 +89,11 @@ export interface Service extends BodyTexts, BodyDocuments {
    * it has no findings, and need not be opened.
    */
   readonly firstLookIn: (folder: string, signal?: AbortSignal) => Promise<(uri: string, text: string) => boolean>;
+  /**
+   * The files with values and manifests that the open documents name, and those among `uris`, which are no profiles,
+   * that belong to a profile around them or to a pack of the configuration.
+   */
+  readonly bodyFiles: (uris: readonly string[], signal?: AbortSignal) => Promise<readonly string[]>;
   /** The findings of several documents. Waits for registries. Omits documents that are not served. */
   readonly check: (uris: readonly string[], signal?: AbortSignal) => Promise<readonly CheckedDocument[]>;
   /** The configurations that applied to documents so far, those that could not be read first. */
@@ -151,19 +157,19 @@ export interface Service extends BodyTexts, BodyDocuments {
     position: Position,
     signal?: AbortSignal,
   ) => Replying<VariableAt | undefined>;
-  /** All occurrences of the variable at a position, in text order. */
+  /** All occurrences of the variable at a position, in text order; also those in files of values and manifests. */
   readonly references: (
     document: DocumentRef,
     position: Position,
     signal?: AbortSignal,
-  ) => Replying<readonly Reference[]>;
-  /** The edits that rename the variable at a position, or the reason why it cannot be renamed. */
+  ) => Replying<readonly ReferencePlace[]>;
+  /** The changes that rename the variable at a position, or the reason why it cannot be renamed. */
   readonly rename: (
     document: DocumentRef,
     position: Position,
     newName: string,
     signal?: AbortSignal,
-  ) => Replying<readonly FileEdit[] | string>;
+  ) => Replying<readonly DocumentChange[] | string>;
 
   // Packs in a profile
 
@@ -248,7 +254,6 @@ export type { ProfileLens } from "../editor/lenses/profileLenses";
 export type { Completion, Completions, CompletionSubject } from "../editor/completion/completionItem";
 export type { DocumentLink } from "../editor/structure/documentLinks";
 export type { DocumentSymbol } from "../editor/structure/documentSymbols";
-export type { Reference } from "../editor/navigation/references";
 export { needsPlainHttp } from "../packs/registryKinds/address";
 export { kindRecord } from "../packs/registryKinds/kinds";
 export { LANGUAGE_ENDINGS } from "../syntax/languages";

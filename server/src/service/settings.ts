@@ -49,7 +49,7 @@ export function settingsFrom({ fetch, folderOf }: SettingsReader): Settings {
   };
 }
 
-const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks"];
+const KEYS = ["files", "placeholders", "registries", "rules", "overrides", "stacks", "values"];
 
 function onlyOurs(settings: unknown): unknown {
   if (typeof settings !== "object" || settings === null) return {};

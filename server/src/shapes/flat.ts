@@ -40,8 +40,14 @@ const FLAT_PACK: PackPaths = {
   registryName: [["registry"], ["registryName"]],
   registryUid: [["registryUid"], ["registry_uid"]],
   manifests: ["manifests"],
-  elsewhere: [["valuesFile"], ["manifestsGlob"]],
+  elsewhere: [
+    { path: ["valuesFile"], holds: "values", folders: ["values"] },
+    { path: ["manifestsGlob"], holds: "manifests", isGlob: true },
+  ],
 };
+
+/** What is in every text that names files. */
+export const FLAT_FILE_MARKS = ["valuesFile", "manifestsGlob"];
 
 /** Keys that some build scripts write but no known script reads. */
 const FLAT_STRAYS: Strays = { profile: {}, pack: { uid: [["uid"]] } };
@@ -87,6 +93,7 @@ export const flat: Shape = {
     !saysOtherApi(outline) && !hasTrail(outline, [["spec"]]) && hasPacks(outline, "packs", OWN_KEYS),
   begunBy: ["packs"],
   profiles: onlyProfile(FLAT_PLACES),
+  namesFilesBy: FLAT_FILE_MARKS,
   schema: "flat.schema.json",
   traits: FLAT_TRAITS,
 };

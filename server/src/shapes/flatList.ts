@@ -1,5 +1,5 @@
 import { NONE, valueOf, writtenChildrenOf, writtenKindOf, type NodeId, type Tree } from "../syntax/tree";
-import { areAll, arePacks, FLAT_PLACES, FLAT_TRAITS, OWN_KEYS } from "./flat";
+import { areAll, arePacks, FLAT_FILE_MARKS, FLAT_PLACES, FLAT_TRAITS, OWN_KEYS } from "./flat";
 import { beginsAsList, hasPacks } from "./outline";
 import type { ItemTest, Places, Shape } from "./shape";
 
@@ -23,6 +23,7 @@ export const flatList: Shape = {
     (isList(tree, root) || beginsAsList(tree.source, range.start)) && hasPacks(outline, "charts", OWN_KEYS),
   profiles: (tree, root) =>
     (isList(tree, root) ? writtenChildrenOf(tree, root) : []).map((node) => ({ node, places: FLAT_LIST_PLACES })),
+  namesFilesBy: FLAT_FILE_MARKS,
   schema: "flat-list.schema.json",
   traits: FLAT_TRAITS,
   unstated: [

@@ -1,3 +1,4 @@
+import type { Range } from "../text/range";
 import type { DocumentNode, NodeId, Tree } from "../syntax/tree";
 import type { Outline } from "./outline";
 
@@ -22,6 +23,8 @@ export interface Shape {
   readonly begunBy?: readonly string[];
   /** The profiles in a document of this shape, in order. */
   readonly profiles: (tree: Tree, root: NodeId) => readonly ProfilePlace[];
+  /** Strings, one of which is in every text of this shape that names files with values or manifests. */
+  readonly namesFilesBy?: readonly string[];
   /** The schema of its documents, a file of `schemas/`. */
   readonly schema: string;
   readonly traits: Traits;
@@ -112,10 +115,33 @@ export interface PackPaths {
   readonly registryUid: readonly Path[];
   readonly values: Path;
   readonly manifests: Path;
-  /** Keys that refer to values or manifests in other files. */
-  readonly elsewhere?: readonly Path[];
+  /** Keys that name files with values or manifests. */
+  readonly elsewhere?: readonly FileKey[];
+  /**
+   * The file that the value of `values`, or of a manifest's content, is read from: an expression such as
+   * `file("values.yaml")`. Undefined for any other value, and if the path is not literal.
+   */
+  readonly fileIn?: (tree: Tree, node: NodeId) => NamedFile | undefined;
   /** The key that pins a new pack if no other pack shows which; absent: `tag`. */
   readonly pinnedBy?: "version";
+}
+
+/** A key of a pack that names files, relative to the profile's folder. */
+interface FileKey {
+  readonly path: Path;
+  readonly holds: "values" | "manifests";
+  /** Whether it is a glob, and each file is a manifest. */
+  readonly isGlob?: boolean;
+  /** Folders below the profile's in which the file may be instead. */
+  readonly folders?: readonly string[];
+}
+
+/** A file that an expression names. */
+interface NamedFile {
+  /** Its path, relative to the profile's folder. */
+  readonly path: string;
+  /** The path in the text. */
+  readonly range: Range;
 }
 
 /** Paths of the parts of a manifest, relative to the manifest. */

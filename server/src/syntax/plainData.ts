@@ -2,9 +2,9 @@ import { fieldOf } from "./field";
 import { nodeCount } from "./records";
 import {
   childrenOf,
+  isMerged,
   keyOf,
   kindOf,
-  MERGE_KEY,
   NONE,
   rangeOf,
   resolve,
@@ -71,7 +71,7 @@ function buildMap<K extends TreeKind>(
   for (const child of writtenChildrenOf(tree, map)) {
     const key = keyOf(tree, child);
     const value = build(tree, child, budget, depth + 1);
-    if (key !== MERGE_KEY) {
+    if (!isMerged(tree, child)) {
       if (value !== undefined) own[key] = value;
       continue;
     }

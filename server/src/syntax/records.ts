@@ -24,10 +24,20 @@ export interface Tree<K extends TreeKind = "file"> extends Part {
   readonly comments: readonly Range[];
   /** The user's own placeholders; undefined if not found. */
   readonly placeholders?: Placeholders | undefined;
+  /** Texts of other files that nodes of their own stand for, as if they were written in the tree; undefined if none. */
+  readonly attached?: AttachedTexts | undefined;
   /** What the next reading of the text, after a change, may copy from: undefined if nothing. The reader's own business. */
   readonly reusable?: readonly (ReusableReading | undefined)[];
   /** Never there: a tree of one kind is none of the other. */
   readonly [TREE]?: (kind: K) => K;
+}
+
+/** The nodes of a tree that stand for texts of other files. They are scalars without a parent, behind all other nodes. */
+interface AttachedTexts {
+  /** The source of the tree, followed by the texts; the ranges of these nodes count in it. */
+  readonly source: string;
+  /** The number of the nodes. */
+  readonly count: number;
 }
 
 /** What a reader made of a text, for the next reading of that text after a change. */
@@ -121,9 +131,14 @@ export function linked<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, index
   return nodeOfRecord<K>(field(tree, node, index));
 }
 
-/** The number of nodes in a tree. */
-export function nodeCount(tree: Pick<Tree, "records">): number {
-  return integersOf(tree).length / RECORD;
+/** The number of nodes in a tree, without those of attached texts. */
+export function nodeCount(tree: Pick<Tree, "records" | "attached">): number {
+  return integersOf(tree).length / RECORD - (tree.attached?.count ?? 0);
+}
+
+/** Whether a node stands for the text of another file. */
+export function isAttached<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
+  return tree.attached !== undefined && recordOf(node) >= nodeCount(tree);
 }
 
 /** A run of consecutive nodes: those of one document or of a whole tree. */

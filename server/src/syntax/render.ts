@@ -2,7 +2,16 @@ import { isAmbiguousBoolean, typeOfPlain } from "./scalar";
 
 /** A value that can be written into a document. Keys keep their order; keys with undefined values are left out. */
 export type Writable =
-  string | boolean | null | NumberText | readonly Writable[] | { readonly [key: string]: Writable | undefined };
+  | string
+  | boolean
+  | null
+  | NumberText
+  | readonly Writable[]
+  | OrderedMap
+  | { readonly [key: string]: Writable | undefined };
+
+/** A map whose keys keep their order even if they look like numbers, which JavaScript's objects put first. */
+export type OrderedMap = ReadonlyMap<string, Writable>;
 
 const NUMBER = Symbol("number");
 
@@ -73,12 +82,11 @@ export function blockLines(value: Writable, unit: number): string[] {
 
 /** The lines of a map entry in block YAML, without outer indentation. */
 export function entryLines(key: string, value: Writable, unit: number): string[] {
-  const name = yamlScalar(key);
   if (typeof value === "string") return textLines(key, value, unit);
   const lines = blockLines(value, unit);
   const isShort = bareText(value) !== undefined || (lines.length === 1 && (lines[0] === "[]" || lines[0] === "{}"));
-  if (isShort) return [`${name}: ${lines.join("")}`];
-  return [`${name}:`, ...indented(lines, " ".repeat(unit))];
+  if (isShort) return keyLines(key, ` ${lines.join("")}`);
+  return [...keyLines(key), ...indented(lines, " ".repeat(unit))];
 }
 
 /**
@@ -86,10 +94,19 @@ export function entryLines(key: string, value: Writable, unit: number): string[]
  * line.
  */
 function textLines(key: string, text: string, unit: number): string[] {
-  const name = yamlScalar(key);
   const literal = text.includes("\n") || BODIES.has(key) ? literalOf(text, unit) : undefined;
-  if (literal !== undefined) return [`${name}: ${literal.header}`, ...indented(literal.lines, " ".repeat(unit))];
-  return [`${name}: ${ALWAYS_QUOTED.has(key) ? quotedScalar(text) : yamlScalar(text)}`];
+  if (literal !== undefined)
+    return [...keyLines(key, ` ${literal.header}`), ...indented(literal.lines, " ".repeat(unit))];
+  return keyLines(key, ` ${ALWAYS_QUOTED.has(key) ? quotedScalar(text) : yamlScalar(text)}`);
+}
+
+/** The most UTF-16 units of a key as written. The colon must come within 1024 characters, unless a `?` marks the key. */
+const LONGEST_KEY = 1000;
+
+/** The lines of a key and its colon, with what follows on that line. */
+function keyLines(key: string, rest = ""): string[] {
+  const name = yamlScalar(key);
+  return name.length > LONGEST_KEY ? [`? ${name}`, `:${rest}`] : [`${name}:${rest}`];
 }
 
 /** A literal block scalar: the header after the key, and the lines, which the caller indents. */
@@ -146,7 +163,7 @@ export const YAML_FLOW: FlowWriter = {
 export const JSON_FLOW: FlowWriter = {
   value: (value) => flowText(value, true),
   entry: (key, value) => flowEntry(key, value, true),
-  lines: (value, unit) => JSON.stringify(value, undefined, unit).split("\n"),
+  lines: (value, unit) => indentedJson(value, unit).split("\n"),
 };
 
 function flowText(value: Writable, isJson: boolean): string {
@@ -160,7 +177,33 @@ function flowText(value: Writable, isJson: boolean): string {
 
 function flowEntry(key: string, value: Writable, isJson: boolean): string {
   const isQuoted = typeof value === "string" && ALWAYS_QUOTED.has(key);
-  return `${isJson ? JSON.stringify(key) : yamlScalar(key)}: ${flowText(value, isJson || isQuoted)}`;
+  const text = flowText(value, isJson || isQuoted);
+  if (isJson) return `${JSON.stringify(key)}: ${text}`;
+  const name = yamlScalar(key);
+  return name.length > LONGEST_KEY ? `? ${name} : ${text}` : `${name}: ${text}`;
+}
+
+/** A value as JSON in several lines. `unit` is the indentation of a level; `quote` writes strings. */
+export function indentedJson(
+  value: Writable,
+  unit: string,
+  quote: (text: string) => string = quoted,
+  indent = "",
+): string {
+  if (typeof value === "string") return quote(value);
+  const bare = bareText(value);
+  if (bare !== undefined) return bare;
+  const inner = indent + unit;
+  const below = (entry: Writable): string => indentedJson(entry, unit, quote, inner);
+  const [open, close, parts] = isWritableList(value)
+    ? ["[", "]", value.map(below)]
+    : ["{", "}", entriesOf(value).map(([key, entry]) => `${quote(key)}: ${below(entry)}`)];
+  if (parts.length === 0) return `${open}${close}`;
+  return `${open}\n${parts.map((part) => `${inner}${part}`).join(",\n")}\n${indent}${close}`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
 }
 
 /** Whether a value is a list. */
@@ -170,5 +213,10 @@ export function isWritableList(value: Writable): value is readonly Writable[] {
 
 /** The entries of a map that are written. Those of any other value are not to be asked for. */
 export function entriesOf(map: Writable): [string, Writable][] {
+  if (isOrdered(map)) return [...map];
   return Object.entries(map as object).filter((entry): entry is [string, Writable] => entry[1] !== undefined);
+}
+
+function isOrdered(value: unknown): value is OrderedMap {
+  return value instanceof Map;
 }

@@ -1,7 +1,7 @@
 import type { Range } from "../text/range";
 
 /** The ids of all scalar styles. A new style adds its id here and its record to the notation of its language. */
-export type ScalarStyleId = "plain" | "single" | "double" | "literal" | "folded";
+export type ScalarStyleId = "plain" | "single" | "double" | "literal" | "folded" | "file";
 
 /** A scalar style: how a scalar is decoded and how a text is written. */
 export interface ScalarStyle {

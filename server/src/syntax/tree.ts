@@ -6,6 +6,7 @@ import {
   RecordField,
   field,
   KINDS,
+  isAttached,
   linked,
   TAGS,
   type NodeKind,
@@ -123,7 +124,7 @@ function keysOfWide<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>): MapKeys<
     const key = keyOf(tree, child);
     if (!first.has(key)) first.set(key, child);
     last.set(key, child);
-    if (key === MERGE_KEY) merges.push(child);
+    if (isMerged(tree, child)) merges.push(child);
   }
   return (wide.keys = { first, last, merges });
 }
@@ -163,7 +164,7 @@ export function scalarStyleOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>
 export function scalarOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): ScalarSource | undefined {
   const target = resolve(tree, node);
   if (target === NONE || kindOf(tree, target) !== "scalar") return undefined;
-  const { source } = tree;
+  const source = isAttached(tree, target) ? (tree.attached?.source ?? tree.source) : tree.source;
   const style = scalarStyleOf(tree, target);
   if (style === undefined) return undefined;
   // Only block scalars need the parent's indentation, and finding the start of a long line is slow.
@@ -181,6 +182,13 @@ export function textOfNode<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): 
 /** The key that merges other maps into a map. */
 export const MERGE_KEY = "<<";
 const MERGE_DEPTH = 8;
+
+/** Whether a value is merged into its map: its key is `<<` without quotes. In quotes, as in JSON, it is any other key. */
+export function isMerged<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): boolean {
+  const range = keyRangeOf(tree, node);
+  if (range === undefined || range.end - range.start !== MERGE_KEY.length) return false;
+  return tree.source.startsWith(MERGE_KEY, range.start);
+}
 
 /**
  * The value under a key of a map; {@link NONE} if not found. Aliases are followed and merge keys (`<<`) expanded.
@@ -228,7 +236,7 @@ function lookAmong<K extends TreeKind>(tree: Tree<K>, children: readonly NodeId<
   for (const child of children) {
     const childKey = keyOf(tree, child);
     if (childKey === key) found = child;
-    else if (childKey === MERGE_KEY) merged.push(child);
+    else if (childKey === MERGE_KEY && isMerged(tree, child)) merged.push(child);
   }
   return { found, merged };
 }

@@ -75,6 +75,7 @@ export const CONFIGS: readonly string[] = [
   `registries: [{ name: Ours, kind: oci, url: "oci://ours.example.com/packs" }]\nfiles: ["**/*.yaml"]\nrules: { floating-tag: information, missing-key: "off" }\n`,
   `${REGISTRIES}placeholders: ["^\\\\$\\\\{.*\\\\}$"]\noverrides:\n  - { files: ["a.*"], rules: { unquoted-version: "off" } }\nstacks: [{ name: all, profiles: ${STACK} }]\n`,
   `${REGISTRIES}files: [listed/c.yaml\nrules: { x: y }\n`,
+  `${REGISTRIES}values: [{ files: ["v*.yaml"], pack: example-web }]\nstacks: [{ name: all, profiles: [f.yaml, b.yaml] }]\n`,
   "",
 ];
 
@@ -191,6 +192,36 @@ const around: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 
+/** A profile with values and manifests in files of their own. */
+const WITH_FILES = [
+  {
+    name: "f.yaml",
+    text: `name: files
+type: add-on
+packs:
+  - name: example-web
+    layer: addon
+    version: "1.4.2"
+    registry: Ours
+    valuesFile: v.yaml
+  - { name: own, type: manifest, layer: addon, manifestsGlob: "m/*.yaml" }
+variables:
+  - { name: size, format: number }
+`,
+  },
+  {
+    name: "v.yaml",
+    text: `pack: { namespace: x }
+charts:
+  example-web:
+    replicaCount: "{{ .spectro.var.size }}"
+    service: { typ: ClusterIP }
+    password: changeme-please
+`,
+  },
+  { name: "m/a.yaml", text: "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n" },
+];
+
 const start: fc.Arbitrary<Start> = fc.record({
   documents: fc
     .tuple(
@@ -198,9 +229,13 @@ const start: fc.Arbitrary<Start> = fc.record({
         { weight: 2, arbitrary: fc.array(profileTexts(), { minLength: 1, maxLength: 2 }) },
         { weight: 1, arbitrary: fc.array(profileTexts(), { minLength: 3, maxLength: 4 }) },
       ),
-      fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+      fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }),
     )
-    .map(([texts, open]) => named(texts).map((one, i) => ({ ...one, isOpen: i === 0 || open[i] === true }))),
+    .map(([texts, open]) => {
+      const own = named(texts).map((one, i) => ({ ...one, isOpen: i === 0 || open[i] === true }));
+      const withFiles = open[6] === true ? WITH_FILES.map((one, i) => ({ ...one, isOpen: open[i + 3] === true })) : [];
+      return [...own, ...withFiles];
+    }),
   config: fc.nat({ max: CONFIGS.length - 1 }),
   packs,
 });

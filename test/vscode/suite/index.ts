@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   await import("./neighbors.test");
   await import("./tasks.test");
   await import("./values.test");
+  await import("./bodies.test");
   const failures = await new Promise<number>((done) => mocha.run(done));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

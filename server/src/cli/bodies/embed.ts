@@ -7,6 +7,7 @@ import {
   asMeant,
   placeInWords,
   type BodyChange,
+  type BodyPlace,
   type ExtractedFile,
   type ExtractionQuery,
 } from "../../service/bodyTexts";
@@ -79,7 +80,7 @@ async function embedFolder(call: Call): Promise<number> {
   }
   const extraction = await extractionOfFile(file, EVERYTHING, workbench, io);
   if (extraction === undefined) return EXIT.usage;
-  const { changes, refusals, missing } = comparedWith(extraction.files, entries, folder);
+  const { changes, paths, refusals, missing } = comparedWith(extraction.files, entries, folder);
   for (const one of missing) io.note(lines(`note: ${one}: file not found; its text in the profile is unchanged.`));
   io.err(lines(...refusals));
   if (refusals.length > 0) return refused(file, io);
@@ -87,7 +88,7 @@ async function embedFolder(call: Call): Promise<number> {
     io.note(lines(`${path}: nothing to embed.`));
     return EXIT.clean;
   }
-  return embedChanges(call, file, { changes, before: extraction.files, entries });
+  return embedChanges(call, file, { changes, paths, before: extraction.files, entries });
 }
 
 function refused({ path }: OpenedFile, io: Io): number {
@@ -97,6 +98,8 @@ function refused({ path }: OpenedFile, io: Io): number {
 
 interface Compared {
   readonly changes: readonly BodyChange[];
+  /** The edited files, by what they change. */
+  readonly paths: ReadonlyMap<BodyPlace, string>;
   /** Why files cannot be put back, in lines. */
   readonly refusals: readonly string[];
   readonly missing: readonly string[];
@@ -105,6 +108,7 @@ interface Compared {
 /** Compares the files of a folder with the texts of the profile. */
 function comparedWith(files: readonly ExtractedFile[], entries: readonly IndexEntry[], folder: string): Compared {
   const changes: BodyChange[] = [];
+  const paths = new Map<BodyPlace, string>();
   const refusals: string[] = [];
   const missing: string[] = [];
   const originOf = originFinder(files);
@@ -116,13 +120,16 @@ function comparedWith(files: readonly ExtractedFile[], entries: readonly IndexEn
       else if (digestOf(bytes) !== entry.sha256) {
         const change = changeOf(entry, exactText(bytes), originOf(entry));
         if (typeof change === "string") refusals.push(`${path}: ${change}`);
-        else if (change !== undefined) changes.push(change);
+        else if (change !== undefined) {
+          changes.push(change);
+          paths.set(change.place, path);
+        }
       }
     } catch (error) {
       refusals.push(`${path}: cannot be read: ${reasonOf(error)}.`);
     }
   }
-  return { changes, refusals, missing };
+  return { changes, paths, refusals, missing };
 }
 
 /** The change of an edited file; undefined if the profile already has it, the reason if it cannot be embedded. */
@@ -139,8 +146,7 @@ function changeOf(
   return `${placeInWords(place)} also changed in the profile after extraction. Extract again into a new folder.`;
 }
 
-interface Edited {
-  readonly changes: readonly BodyChange[];
+interface Edited extends Pick<Compared, "changes" | "paths"> {
   readonly before: readonly ExtractedFile[];
   readonly entries: readonly IndexEntry[];
 }
@@ -151,7 +157,15 @@ async function embedChanges(call: Call, file: OpenedFile, edited: Edited): Promi
   const result = (await workbench.service.embed(file.uri, changes))?.value;
   if (result?.is !== "edits") {
     const refusals = result?.is === "refused" ? result.refusals : [];
-    io.err(lines(...refusals.map(({ place, reason }) => `${path}: ${placeInWords(place)}: ${reason}`)));
+    const whereOf = (place: BodyPlace): string => edited.paths.get(place) ?? path;
+    io.err(
+      lines(
+        ...refusals.map(({ place, reason, at }) => {
+          const where = at === undefined ? "" : `:${String(at.line + 1)}:${String(at.character + 1)}`;
+          return `${whereOf(place)}${where}: ${at === undefined ? `${placeInWords(place)}: ` : ""}${reason}`;
+        }),
+      ),
+    );
     return refused(file, io);
   }
   const before = file.text.content;

@@ -79,8 +79,9 @@ function merged(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
 function goneLines(path: string, gone: readonly BaselineEntry[]): string[] {
   if (gone.length === 0) return [];
   const rest = gone.length - MOST_LISTED;
+  const isOne = total(gone) === 1;
   return [
-    `The baseline ${path} has ${counted(total(gone), "finding")} that no longer occur. Remove them with --update-baseline:`,
+    `The baseline ${path} has ${counted(total(gone), "finding")} that no longer ${isOne ? "occurs. Remove it" : "occur. Remove them"} with --update-baseline:`,
     ...gone.slice(0, MOST_LISTED).map((entry) => `  ${entryText(entry)}`),
     ...(rest > 0 ? [`  and ${String(rest)} more`] : []),
   ];

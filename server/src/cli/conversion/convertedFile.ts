@@ -1,4 +1,4 @@
-import { readText } from "../../platform/node/profileFiles";
+import { readBytes } from "../../platform/node/bytes";
 import type { Conversion, ConversionQuery, ConvertedProfile, ManyProfiles } from "../../service/index";
 import { openFile, placeIn, type OpenedFile } from "./openedFile";
 import { table } from "../table";
@@ -49,10 +49,10 @@ export async function convertedFile(
   return { given: path, reasons: reasonsFor(file, result, query.profile), text: file.text.content };
 }
 
-/** The text of a file that is not UTF-8, with replacement characters. */
+/** The text of a file that is not UTF-8, with replacement characters, or is too large. */
 function textOfBytes(path: string): string | undefined {
   try {
-    return readText(path);
+    return readBytes(path).toString("utf8");
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { MAX_TEXT_BYTES, readText, reasonOf, TOO_LARGE, type UnreadablePath } from "../../platform/node/profileFiles";
 import { readStdin } from "../../platform/node/stdin";
-import { exactText, readExactText } from "../../platform/node/textFile";
+import { profileTextIn, readProfileText } from "../../platform/node/textFile";
 import { LANGUAGE_ENDINGS, type BatchService } from "../../service/index";
 import { positionAt, textOf, type Text } from "../../text/text";
 import { STDIN, STDIN_NAME } from "../io";
@@ -30,10 +30,10 @@ export async function openFile(
   const shown = isStdin ? STDIN_NAME : path;
   try {
     const content = isStdin
-      ? exactText(await readStdin(MAX_TEXT_BYTES, TOO_LARGE))
+      ? profileTextIn(await readStdin(MAX_TEXT_BYTES, TOO_LARGE))
       : isLenient
         ? readText(path)
-        : readExactText(path);
+        : readProfileText(path);
     const isKnown = LANGUAGE_ENDINGS.some((ending) => path.endsWith(ending));
     const place = isStdin ? resolve("stdin") : path;
     const uri = pathToFileURL(place).href;

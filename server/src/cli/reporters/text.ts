@@ -49,6 +49,7 @@ function findingRow(file: ReportedFile, finding: FileFinding): Span[] {
 /** A summary in one line: the number of profiles, files, findings by severity, and templates, which are not checked. */
 export function summary(files: readonly ReportedFile[]): string {
   const profiles = files.flatMap(({ contents }) => contents.documents).reduce((sum, { profiles: own }) => sum + own, 0);
+  const bodies = files.filter(({ contents }) => contents.isBody).length;
   const all = files.flatMap(({ findings }) => findings);
   const counts = SEVERITIES.map((severity) => ({ severity, count: all.filter((f) => f.severity === severity).length }))
     .filter(({ count }) => count > 0)
@@ -56,8 +57,11 @@ export function summary(files: readonly ReportedFile[]): string {
   const what = counts.length === 0 ? "no problems" : counts.join(", ");
   const templates = files.filter(({ contents }) => contents.isTemplate).length;
   const skipped = templates === 0 ? "" : `; ${plural(templates, "template")} skipped`;
-  if (profiles === 0 && all.length === 0) return `No profiles found in ${plural(files.length, "file")}${skipped}`;
-  return `${plural(profiles, "profile")} in ${plural(files.length, "file")}: ${what}${skipped}`;
+  if (profiles === 0 && bodies === 0 && all.length === 0)
+    return `No profiles found in ${plural(files.length, "file")}${skipped}`;
+  const parts = [...(profiles === 0 && bodies > 0 ? [] : [plural(profiles, "profile")])];
+  if (bodies > 0) parts.push(plural(bodies, "file") + " of values or manifests");
+  return `${parts.join(" and ")} in ${plural(files.length, "file")}: ${what}${skipped}`;
 }
 
 function plural(count: number, word: string): string {

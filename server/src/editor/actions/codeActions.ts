@@ -1,9 +1,9 @@
 import type { Reading } from "../../profile/reading";
 import { checkReading } from "../../analysis/check";
-import type { Finding, TitledFix, CheckContext } from "../../rules/rule";
+import type { Finding, Fix, TitledFix, CheckContext } from "../../rules/rule";
 import { applyEdits, newTakenEdits, type TextEdit } from "../../text/edit";
 import { inWords, type Translations } from "../../text/message";
-import { overlaps, type Range } from "../../text/range";
+import { encloses, overlaps, type Range } from "../../text/range";
 import { suppressionFixes } from "./suppressionFixes";
 import { applyGroups, type EditGroup } from "./verifiedEdits";
 
@@ -17,17 +17,28 @@ export interface QuickFix {
   readonly isFileWide: boolean;
 }
 
+/** The way from the findings of a document to the reading that they were found in, and back. */
+export interface Places {
+  /** The range of a finding in the reading. */
+  readonly inReading: (range: Range) => Range;
+  /** Edits of the reading as edits of documents; undefined if they cannot be made. */
+  readonly toEdits: (edits: Fix["edits"]) => Fix["edits"] | undefined;
+}
+
+const SAME_PLACES: Places = { inReading: (range) => range, toEdits: (edits) => edits };
+
 /** The fixes of all findings that overlap or touch a range, followed by the suppressions, one per rule. */
 export function quickFixes(
   reading: Reading,
   findings: readonly Finding[],
   range: Range,
   translations?: Translations,
+  places = SAME_PLACES,
 ): QuickFix[] {
   const touched = findings.filter((finding) => overlaps(finding.range, range));
   return [
     ...touched.flatMap(ownFixes),
-    ...withoutRepeats(touched).flatMap((finding) => suppressions(reading, finding, translations)),
+    ...withoutRepeats(touched).flatMap((finding) => suppressions(reading, finding, translations, places)),
   ];
 }
 
@@ -36,13 +47,19 @@ function ownFixes(finding: Finding): QuickFix[] {
   return fixes.map((fix) => ({ finding, fix, isPreferred: fix.isSafe, isFileWide: false }));
 }
 
-function suppressions(reading: Reading, finding: Finding, translations: Translations | undefined): QuickFix[] {
-  return suppressionFixes(reading, finding).map(({ isFileWide, title, ...fix }) => ({
-    finding,
-    fix: { ...fix, title: inWords(title, translations) },
-    isPreferred: false,
-    isFileWide,
-  }));
+function suppressions(
+  reading: Reading,
+  finding: Finding,
+  translations: Translations | undefined,
+  { inReading, toEdits }: Places,
+): QuickFix[] {
+  return suppressionFixes(reading, { ...finding, range: inReading(finding.range) }).flatMap(
+    ({ isFileWide, title, ...fix }): QuickFix[] => {
+      const edits = toEdits(fix.edits);
+      if (edits === undefined) return [];
+      return [{ finding, fix: { ...fix, edits, title: inWords(title, translations) }, isPreferred: false, isFileWide }];
+    },
+  );
 }
 
 /** What names a quick fix: the rule and the range of its finding, and its title. */
@@ -62,11 +79,12 @@ export function quickFixNamed(
   { rule, range, title }: FixName,
   isSameText: boolean,
   translations?: Translations,
+  places = SAME_PLACES,
 ): QuickFix | undefined {
   const isHere = ({ range: { start, end } }: Finding): boolean => start === range.start && end === range.end;
   const [first, ...others] = findings
     .filter((finding) => finding.rule === rule && (!isSameText || isHere(finding)))
-    .flatMap((finding) => [...ownFixes(finding), ...suppressions(reading, finding, translations)])
+    .flatMap((finding) => [...ownFixes(finding), ...suppressions(reading, finding, translations, places)])
     .filter(({ fix }) => fix.title === title);
   return isSameText || others.length === 0 || first?.isFileWide === true ? first : undefined;
 }
@@ -95,25 +113,43 @@ export interface LeftOutFix {
 }
 
 /**
- * Applies all safe fixes, repeatedly until there are no more, but at most {@link MAX_ROUNDS} times. The result of each
+ * Applies all safe fixes within a part of a reading, repeatedly until there are no more, but at most {@link MAX_ROUNDS} times. The result of each
  * round is verified, and fixes that are refused are left out.
  */
-export function fixAll(reading: Reading, context: CheckContext): FixAll {
+export function fixAll(reading: Reading, context: CheckContext, { range, may }: FixScope = {}): FixAll {
+  let own = range ?? { start: 0, end: reading.text.content.length };
   let first: readonly TextEdit[] | undefined;
   let current = reading;
   let leftOut: readonly LeftOutFix[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const result = applyGroups(current, safeFixes(checkReading(current, context)));
+    const findings = checkReading(current, context).filter((one) => isInScope(one, own) && may?.(one) !== false);
+    const result = applyGroups(current, safeFixes(findings, own));
     leftOut = result.leftOut.map(({ group: { title, finding }, reason }) => ({ title, finding, reason }));
     if (result.applied.length === 0) break;
     first ??= result.applied.flatMap(({ edits }) => edits);
+    const grown = result.reading.text.content.length - current.text.content.length;
+    own = { start: own.start, end: own.end + grown };
     current = result.reading;
+    // What may be fixed is known for the findings of the text as it was.
+    if (may !== undefined) break;
   }
   const before = reading.text.content;
   const after = current.text.content;
   if (first === undefined) return { edits: [], leftOut };
   // One round is usually enough; the result of several is returned as a single edit.
   return { edits: applyEdits(before, first) === after ? first : [editBetween(before, after)], leftOut };
+}
+
+/** What fix-all may change. */
+interface FixScope {
+  /** The part of the reading that may be changed; absent: all of it. */
+  readonly range?: Range;
+  /** Whether a finding may be fixed; absent: each may. */
+  readonly may?: ((finding: Finding) => boolean) | undefined;
+}
+
+function isInScope({ range }: Finding, scope: Range): boolean {
+  return encloses(scope, range);
 }
 
 /** The edit that turns one text into another, without their common start and end. */
@@ -133,13 +169,14 @@ interface SafeFix extends EditGroup {
 }
 
 /** The first safe fix of each finding, except those that overlap an earlier one: they wait for the next round. */
-function safeFixes(findings: readonly Finding[]): readonly SafeFix[] {
+function safeFixes(findings: readonly Finding[], scope: Range): readonly SafeFix[] {
   const { take } = newTakenEdits();
   const taken: SafeFix[] = [];
   const waiting: SafeFix[] = [];
   for (const finding of findings) {
     const fix = finding.fixes?.().find(({ isSafe }) => isSafe);
     if (fix === undefined || fix.edits.length === 0) continue;
+    if (!fix.edits.every((edit) => "uri" in edit || encloses(scope, edit.range))) continue;
     (take(fix.edits) ? taken : waiting).push({ title: fix.title, finding, edits: fix.edits });
   }
   // What still waits overlaps itself. The verification refuses it.

@@ -1,4 +1,5 @@
 import { fact } from "../../text/memory";
+import { attachedFileAt } from "../../profile/attachedFileAt";
 import { bodiesOf, type PackBody } from "../../profile/packBodies";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import { startOfLine } from "../../syntax/lines";
@@ -27,7 +28,7 @@ export function suppressionFixes(reading: Reading, finding: Finding): Suppressio
   const { rule } = finding;
   if (rule === "unused-suppression" || !ruleLibrary().ids.has(rule)) return [];
   const line = silencing(reading, finding, lineEdit(reading, finding));
-  const file = silencing(reading, finding, fileEdit(reading, rule));
+  const file = silencing(reading, finding, fileEdit(reading, finding));
   return [
     line && { title: l10n`Disable ${rule} for this line`, edits: [line], isSafe: false, isFileWide: false },
     file && { title: l10n`Disable ${rule} in this file`, edits: [file], isSafe: false, isFileWide: true },
@@ -116,10 +117,13 @@ function isInsideScalar<K extends TreeKind>(tree: Tree<K>, lineStart: number): b
   });
 }
 
-/** Inserts a comment at the top of the file, after a byte order mark; undefined if the language has no comments. */
-function fileEdit({ text: { content }, tree }: Reading, rule: string): TextEdit | undefined {
-  const { comment } = tree.notation;
+/** Inserts a comment at the top of the file of a finding, after a byte order mark; undefined if the language has no comments. */
+function fileEdit(reading: Reading, { rule, range }: Finding): TextEdit | undefined {
+  const file = attachedFileAt(reading, range);
+  const { content } = (file ?? reading).text;
+  // Values and manifests are YAML, whatever the language of the profile.
+  const comment = file === undefined ? reading.tree.notation.comment : "#";
   if (comment === undefined) return undefined;
-  const start = content.startsWith("\uFEFF") ? 1 : 0;
+  const start = (file?.start ?? 0) + (content.startsWith("\uFEFF") ? 1 : 0);
   return insertion(start, `${comment} palette-profiles-disable ${rule}${lineBreakOf(content)}`);
 }

@@ -1,9 +1,10 @@
+import { attachedFileAt } from "../../profile/attachedFileAt";
 import { bodiesOf } from "../../profile/packBodies";
 import { profilesIn, readProfileText, type Reading } from "../../profile/reading";
 import type { Language } from "../../syntax/language";
-import { applyEdits, areDisjoint, offsetsAfter, rangesAfter, type TextEdit } from "../../text/edit";
+import { applyEdits, applyEditsWithin, areDisjoint, offsetsAfter, rangesAfter, type TextEdit } from "../../text/edit";
 import { rangeSearch, type Range } from "../../text/range";
-import { textOf } from "../../text/text";
+import { textOf, type Text } from "../../text/text";
 
 /** The result of edits: the file read again, or the reason in one sentence why they must not be made. */
 export type EditResult = { readonly reading: Reading } | { readonly reason: string };
@@ -24,7 +25,7 @@ export function resultOfEdits(reading: Reading, edits: readonly TextEdit[]): Edi
     reading,
     edits.map(({ range }) => range),
   );
-  const after = readAgain(reading, applyEdits(content, edits));
+  const after = readEdited(reading, edits);
   const added = after.tree.problems.length - reading.tree.problems.length;
   // A problem less in the file may bring to light what is in its bodies.
   const isWorse = added > 0 || (added === 0 && areWorse(bodies, bodiesAt(after, rangesAfter(edits)), edits));
@@ -81,6 +82,22 @@ export function applyGroups<G extends EditGroup>(reading: Reading, groups: reado
     }
   }
   return { reading: current, applied, leftOut };
+}
+
+/** Reads a file again after edits, each in its text or in one of the files attached to it. */
+function readEdited(reading: Reading, edits: readonly TextEdit[]): Reading {
+  const { attached, text } = reading;
+  if (attached === undefined) return readAgain(reading, applyEdits(text.content, edits));
+  const texts = new Map<string, Text>();
+  for (const file of attached.files) {
+    const own = edits.filter(({ range }) => attachedFileAt(reading, range) === file);
+    const { length } = file.text.content;
+    const content = applyEditsWithin(text.content, { start: file.start, end: file.start + length }, own);
+    if (own.length > 0) texts.set(file.uri, textOf(content));
+  }
+  const own = edits.filter(({ range }) => attachedFileAt(reading, range) === undefined);
+  const { base } = attached;
+  return attached.again(own.length === 0 ? base : readAgain(base, applyEdits(base.text.content, own)), texts);
 }
 
 /** Reads another text of the same file, as what it was read before. */

@@ -70,8 +70,9 @@ function cursorIn(
 function endAround(scalar: ScalarSource, offset: number): number | undefined {
   const { source, range, parentIndent } = scalar;
   if (!scalar.style.isBlock) {
-    const isPlain = scalar.style.id === "plain";
-    return !isPlain && range.start < offset && offset < range.end ? range.end : undefined;
+    const { id } = scalar.style;
+    const isInside = range.start < offset && (offset < range.end || (id === "file" && offset === range.end));
+    return id !== "plain" && isInside ? range.end : undefined;
   }
   if (offset <= endOfLine(source, range.start, source.length)) return undefined;
   const lineStart = startOfLine(source, offset);

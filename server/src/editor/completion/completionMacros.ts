@@ -1,4 +1,4 @@
-import { bodiesOf } from "../../profile/packBodies";
+import { bodiesOf, profileAt } from "../../profile/packBodies";
 import { literalText } from "../../syntax/field";
 import { endOfLine, startOfLine } from "../../syntax/lines";
 import { cloudsOf, isEmptyOn, SYSTEM_MACROS } from "../../profile/facts/macroFamilies";
@@ -6,7 +6,7 @@ import { isMacroName } from "../../profile/macros";
 import { cloudOf, type Profile } from "../../profile/model";
 import { namedPacks, packsMeantBy, type NamedPack } from "../../profile/packReferences";
 import { bodyOffset, hostRange, type Body } from "../../syntax/embedded/embeddedBody";
-import { profilesIn, type Reading } from "../../profile/reading";
+import type { Reading } from "../../profile/reading";
 import {
   childrenOf,
   keyOf,
@@ -28,7 +28,7 @@ import { variableText } from "../hover/variableText";
 
 /** The macros that can be completed at an offset; undefined if the offset is not inside the braces of one. */
 export function macroItems(reading: Reading, offset: number): readonly Completion[] | undefined {
-  const profile = profilesIn(reading).find(({ range }) => touches(range, offset));
+  const profile = profileAt(reading, offset);
   const hole = profile && holeAt(reading, profile, offset);
   if (profile === undefined || hole === undefined) return undefined;
   const choices = hole.isFunction ? FUNCTIONS.map(functionChoice) : choicesFor(reading, profile, hole);

@@ -17,7 +17,8 @@ export interface MacroAtCursor {
 export function macroAtCursor(reading: Reading, offset: number): MacroAtCursor | undefined {
   if (!reading.text.content.includes(".spectro.")) return undefined;
   for (const profile of profilesIn(reading)) {
-    if (!touches(profile.range, offset)) continue;
+    // The texts of other files stand behind the whole text.
+    if (offset <= reading.tree.source.length && !touches(profile.range, offset)) continue;
     for (const placed of allReferences(reading, profile)) {
       const { familyRange, pathRange } = placed.reference;
       const range = fileRange(placed, { start: familyRange.start - ".spectro.".length, end: pathRange.end });

@@ -10,7 +10,7 @@ import type { Range } from "../../text/range";
 export interface DocumentSymbol {
   readonly name: string;
   readonly detail: string;
-  readonly kind: "profile" | "pack" | "manifest" | "variable";
+  readonly kind: "profile" | "pack" | "manifest" | "variable" | "key";
   /** The range of the whole element, and the range to select. */
   readonly range: Range;
   readonly selectionRange: Range;

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, rmSync, type Stats } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, type Stats } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { reallyLiesIn } from "./links";
 import { putInPlace } from "./textFile";
@@ -35,6 +35,7 @@ function placeBelow(folder: string, path: string, isToBeMade: boolean): string {
   if (parts.some((part) => part === "" || part === "." || part === ".." || /[\\\0]/.test(part))) {
     throw new Error("it would be outside the folder");
   }
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) throw new Error("it is not a folder");
   if (isToBeMade) mkdirSync(folder, { recursive: true });
   let at = resolve(folder);
   for (const [index, part] of parts.entries()) {

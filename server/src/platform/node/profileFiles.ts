@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { statSync, type Stats } from "node:fs";
 import { TOO_LARGE } from "../../profile/unreadable";
 import { isProfileFileName } from "../../shapes/fileNames";
 import { MAX_TEXT_LENGTH } from "../../syntax/treeBuilder";
@@ -77,13 +77,26 @@ export function reasonOf(error: unknown): string {
     EROFS: "the disk is read-only",
     ENOSPC: "the disk is full",
     EISDIR: "it is a folder",
+    ENOTDIR: "a file has the name of a folder",
     ELOOP: "its links form a loop",
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** Whether to read a file found in a folder: one that is too large only if its name is a profile's. */
+/**
+ * Whether to read a file found in a folder: one that is too large only if its name is a profile's. A link that leads
+ * nowhere is no file. Throws the file system's error.
+ */
 export function isWorthReading(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   return stats?.isFile() === true && (stats.size <= MAX_TEXT_LENGTH || isProfileFileName(path));
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ELOOP") return undefined;
+    throw error;
+  }
 }

@@ -14,14 +14,28 @@ import {
   type Stats,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { MAX_TEXT_LENGTH } from "../../syntax/treeBuilder";
 import { readBytes } from "./bytes";
 import { boundaryOf, liesIn, reallyLiesIn, realPathOf, targetOf } from "./links";
+import { MAX_TEXT_BYTES, TOO_LARGE } from "./profileFiles";
 
 const MARK = "\uFEFF";
 
 /** The text of a file without a byte order mark. Throws if its bytes are not UTF-8, or the file system's error. */
 export function readExactText(path: string): string {
   return exactText(readBytes(path));
+}
+
+/** The same, for a file that may be a profile. Throws {@link TOO_LARGE} if it is too long to be one. */
+export function readProfileText(path: string): string {
+  return profileTextIn(readBytes(path, MAX_TEXT_BYTES, TOO_LARGE));
+}
+
+/** The text of the bytes of a profile, as {@link readProfileText} reads it. */
+export function profileTextIn(bytes: Uint8Array): string {
+  const text = exactText(bytes);
+  if (text.length > MAX_TEXT_LENGTH) throw new Error(TOO_LARGE);
+  return text;
 }
 
 /** The text of bytes without a byte order mark. Throws if they are not UTF-8. */

@@ -49,14 +49,14 @@ export const PALETTE_ERRORS: readonly PaletteError[] = [
     text: "Variable '…' validation failed: variable format is required and cannot be empty",
     cause: "A variable has no `format`, which an import needs.",
     remedy: "Add `format: string`, or the format that its values have.",
-    rules: [],
+    rules: ["invalid-variable"],
   },
   {
     code: "ClusterProfileAlreadyExists",
     text: undefined,
     cause: "There is a profile with this name and version already.",
     remedy: "Change `spec.version`, or the profile's name.",
-    rules: [],
+    rules: ["duplicate-profile"],
   },
   {
     code: undefined,

@@ -2,6 +2,7 @@ import type { PackContent } from "../../packs/catalog";
 import { findContent } from "../../packs/packQueries";
 import { packValuesOf, type PackValues } from "../../packs/defaults/packValues";
 import { isErrorFree, valuesBodyOf, type PackBody } from "../../profile/packBodies";
+import type { Pack, Profile } from "../../profile/model";
 import { editInHost } from "../../syntax/embedded/bodyEdits";
 import { hostRange, type Body } from "../../syntax/embedded/embeddedBody";
 import {
@@ -11,6 +12,7 @@ import {
   parentOf,
   rangeOf,
   resolve,
+  scalarOf,
   writtenKindOf,
   type NodeId,
   type Tree,
@@ -99,7 +101,7 @@ function inFile(found: FoundInValues, body: PackBody, { profile, pack }: PackCon
   return {
     message: typeof message === "function" ? message(packInWords(pack)) : message,
     ...(severity === undefined ? {} : { severity }),
-    range: range === undefined ? (field.keyRange ?? pack.name?.range ?? field.range) : hostRange(placed, range),
+    range: range === undefined ? keyOfValues(body, profile, pack) : hostRange(placed, range),
     ...(fixes === undefined ? {} : { fixes: fixesInFile }),
   };
 }
@@ -107,6 +109,13 @@ function inFile(found: FoundInValues, body: PackBody, { profile, pack }: PackCon
 /** Where the text of a value begins: findings at one place have one cause. */
 export function placeOf(tree: Tree<"body">, node: NodeId<"body">): number {
   return rangeOf(tree, node).start;
+}
+
+/** The key of values; in a file of their own, their first key, where what they lack can be added. */
+function keyOfValues({ field, placed }: PackBody, profile: Profile, pack: Pack): Range {
+  const { tree } = placed.body;
+  if (scalarOf(profile.tree, field.node)?.style.id !== "file") return field.keyRange ?? pack.name?.range ?? field.range;
+  return hostRange(placed, firstKeyIn(tree, tree.documents[0]?.root ?? NONE) ?? { start: 0, end: 1 });
 }
 
 /** The range in the values that is marked; undefined for the key of the values themselves. */

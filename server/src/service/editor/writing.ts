@@ -1,21 +1,26 @@
-import { editsIn } from "../../analysis/fileFindings";
+import type { Look } from "../../analysis/analysis";
+import { editsOf, ownRange, placeOf, viewOf, type View } from "../../analysis/view";
 import { resultOfEdits } from "../../editor/actions/verifiedEdits";
 import { complete } from "../../editor/completion/completion";
 import { completionDocumentation } from "../../editor/completion/completionDocumentation";
+import type { Completion } from "../../editor/completion/completionItem";
 import { macroItems } from "../../editor/completion/completionMacros";
 import { hover } from "../../editor/hover/hover";
 import { markdownText } from "../../editor/markdown";
 import { definition } from "../../editor/navigation/definition";
 import { documentLinks } from "../../editor/structure/documentLinks";
-import { documentSymbols } from "../../editor/structure/documentSymbols";
+import { bodySymbols } from "../../editor/structure/bodySymbols";
+import { documentSymbols, type DocumentSymbol } from "../../editor/structure/documentSymbols";
+import { filesNamedAt } from "../../editor/navigation/filesNamedAt";
 import { packDefinition } from "../../editor/navigation/packDefinition";
 import { references } from "../../editor/navigation/references";
 import { rename } from "../../editor/navigation/rename";
 import { variableAtCursor } from "../../editor/navigation/variableAtCursor";
 import { profileNamedBy } from "../../shapes/fileNames";
 import { haveSameContent } from "../../syntax/sameContent";
-import { offsetAt } from "../../text/text";
+import { offsetAt, type Position } from "../../text/text";
 import type { Core } from "../core";
+import { madeEdit } from "../fixes";
 import type { Service } from "../index";
 
 type WritingQuestions =
@@ -32,38 +37,47 @@ type WritingQuestions =
 export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
   return {
     completions: (document, position, signal) =>
-      ask(document, signal, ({ document: { uri }, reading, context }) => {
-        const offset = offsetAt(reading.text, position);
-        const beside = { ...context, name: profileNamedBy(uri) };
-        const { items, isIncomplete } = complete(reading, offset, context.catalog, beside);
+      ask(document, signal, (look) => {
+        const { context } = look;
+        const { view, offset } = at(look, position);
+        const beside = { ...context, name: profileNamedBy(view.uri) };
+        const { items, isIncomplete } = complete(view.reading, offset, context.catalog, beside);
         // Return what is known now. A later request may return more.
-        return { items, isIncomplete: isIncomplete || context.isGrowing() };
+        return { items: ownItems(view, items), isIncomplete: isIncomplete || context.isGrowing() };
       }),
     macroCompletions: (document, position, signal) =>
-      ask(document, signal, ({ reading }) => ({
-        items: macroItems(reading, offsetAt(reading.text, position)) ?? [],
-        isIncomplete: false,
-      })),
+      ask(document, signal, (look) => {
+        const { view, offset } = at(look, position);
+        return { items: ownItems(view, macroItems(view.reading, offset) ?? []), isIncomplete: false };
+      }),
     completionDocumentation: (document, about, signal) =>
       ask(document, signal, ({ context: { catalog } }) => {
         const found = completionDocumentation(about, catalog, now());
         return found && markdownText(found);
       }),
     hover: (document, position, signal) =>
-      ask(document, signal, ({ document: { uri }, reading, context }) => {
-        const beside = { ...context, now: now() };
-        const found = hover(reading, offsetAt(reading.text, position), context.catalog, beside);
-        return found && { uri, range: found.range, contents: markdownText(found.contents) };
+      ask(document, signal, (look) => {
+        const { view, offset } = at(look, position);
+        const beside = { ...look.context, now: now() };
+        const found = hover(view.reading, offset, look.context.catalog, beside);
+        const range = found && ownRange(view, found.range);
+        return found && range && { uri: view.uri, range, contents: markdownText(found.contents) };
       }),
     symbols: (document, signal) =>
-      ask(document, signal, ({ reading, context: { catalog } }) => documentSymbols(reading, catalog)),
+      ask(document, signal, (look) => {
+        const { reading, context } = look;
+        if (context.hosts.length === 0) return documentSymbols(reading, context.catalog);
+        const view = viewOf(look);
+        return bodySymbols(view.reading, view.range).map((symbol) => ownSymbol(view, symbol));
+      }),
     definitions: (document, position, hasPackTexts, signal) =>
-      ask(document, signal, ({ document: { uri }, reading, context: { catalog } }) => {
-        const offset = offsetAt(reading.text, position);
-        const packs = packDefinition(reading, offset, catalog, hasPackTexts ? uri : undefined);
+      ask(document, signal, (look) => {
+        const { view, offset } = at(look, position);
+        const packs = packDefinition(view.reading, offset, look.context.catalog, hasPackTexts ? view.uri : undefined);
         const top = { start: 0, end: 0 };
         return [
-          ...definition(reading, offset).map((range) => ({ uri, range })),
+          ...definition(view.reading, offset).flatMap((range) => placeOf(view, range) ?? []),
+          ...filesNamedAt(view.reading, offset).map((uri) => ({ uri, range: top })),
           ...packs.map((file) => ({ uri: file, range: top })),
         ];
       }),
@@ -74,22 +88,58 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
   };
 }
 
+/** What a document is a part of, and the offset of a position in that. */
+function at(look: Look, position: Position): { readonly view: View; readonly offset: number } {
+  const view = viewOf(look);
+  return { view, offset: view.range.start + offsetAt(look.document.text, position) };
+}
+
+function ownItems(view: View, items: readonly Completion[]): readonly Completion[] {
+  if (view.range.start === 0) return items;
+  return items.flatMap((item) => {
+    const range = ownRange(view, item.edit.range);
+    return range === undefined ? [] : [{ ...item, edit: { ...item.edit, range } }];
+  });
+}
+
+function ownSymbol(view: View, { range, selectionRange, children, ...symbol }: DocumentSymbol): DocumentSymbol {
+  const top = { start: 0, end: 0 };
+  return {
+    ...symbol,
+    range: ownRange(view, range) ?? top,
+    selectionRange: ownRange(view, selectionRange) ?? top,
+    children: children.map((child) => ownSymbol(view, child)),
+  };
+}
+
 /** The part of the service that finds and renames variables. */
-export function variableService({ ask }: Core): Pick<Service, "variableAt" | "references" | "rename"> {
+export function variableService(core: Core): Pick<Service, "variableAt" | "references" | "rename"> {
+  const { ask } = core;
   return {
     variableAt: (document, position, signal) =>
-      ask(document, signal, ({ document: { uri }, reading }) => {
-        const found = variableAtCursor(reading, offsetAt(reading.text, position));
-        return found && { uri, range: found.range, name: found.name };
+      ask(document, signal, (look) => {
+        const { view, offset } = at(look, position);
+        const found = variableAtCursor(view.reading, offset);
+        const range = found && ownRange(view, found.range);
+        return found && range && { uri: view.uri, range, name: found.name };
       }),
     references: (document, position, signal) =>
-      ask(document, signal, ({ reading }) => references(reading, offsetAt(reading.text, position))),
+      ask(document, signal, (look) => {
+        const { view, offset } = at(look, position);
+        return references(view.reading, offset).flatMap(({ range, isDeclaration }) => {
+          const place = placeOf(view, range);
+          return place === undefined ? [] : [{ ...place, isDeclaration }];
+        });
+      }),
     rename: (document, position, newName, signal) =>
-      ask(document, signal, ({ document: { uri }, reading }) => {
-        const edits = rename(reading, offsetAt(reading.text, position), newName);
+      ask(document, signal, async (look) => {
+        const { view, offset } = at(look, position);
+        const edits = rename(view.reading, offset, newName);
         if (typeof edits === "string") return edits;
-        const result = resultOfEdits(reading, edits);
-        return "reason" in result ? result.reason : editsIn(uri, edits);
+        const result = resultOfEdits(view.reading, edits);
+        if ("reason" in result) return result.reason;
+        const made = await madeEdit(core, look, editsOf(view, edits) ?? []);
+        return made.is === "made" ? made.changes : made.reason;
       }),
   };
 }

@@ -1,11 +1,11 @@
-import { bareText, numberText, type Writable } from "../render";
+import { bareText, entriesOf, isWritableList, numberText, type Writable } from "../render";
 import type { ScalarType } from "../scalar";
 import { fieldOf } from "../field";
 import {
   childrenOf,
   keyOf,
+  isMerged,
   kindOf,
-  MERGE_KEY,
   NONE,
   resolve,
   textOfNode,
@@ -54,41 +54,36 @@ export function writableData<K extends TreeKind>(
   }
 }
 
-type Entries = Map<string, Writable>;
-
 function mapData<K extends TreeKind>(
   tree: Tree<K>,
   map: NodeId<K>,
   budget: DataBudget,
   depth: number,
 ): Writable | undefined {
-  const own: Entries = new Map();
+  const own = new Map<string, Writable>();
   const merged: Writable[] = [];
   for (const node of writtenChildrenOf(tree, map)) {
     const key = keyOf(tree, node);
     const value = writableData(tree, node, budget, depth + 1);
     if (value === undefined) return undefined;
-    if (key === MERGE_KEY && isMapLike(value)) merged.push(value);
+    if (isMerged(tree, node) && isMapLike(value)) merged.push(value);
     else own.set(key, value);
   }
-  for (const [key, value] of merged.flatMap((value) => mapsIn(value).flatMap((one) => Object.entries(one)))) {
+  for (const [key, value] of merged.flatMap((value) => mapsIn(value).flatMap((one) => entriesOf(one)))) {
     if (!own.has(key)) own.set(key, value);
   }
-  return Object.fromEntries(own);
+  return own;
 }
-
-type WritableMap = Readonly<Record<string, Writable>>;
 
 /** Whether a merge key can merge a value: a map, or a list of maps. */
 function isMapLike(value: Writable): boolean {
   const maps = mapsIn(value);
-  return Array.isArray(value) ? maps.length === value.length : maps.length === 1;
+  return isWritableList(value) ? maps.length === value.length : maps.length === 1;
 }
 
-function mapsIn(value: Writable): WritableMap[] {
-  return [value].flat().filter((one): one is WritableMap => {
-    return typeof one === "object" && !Array.isArray(one) && bareText(one) === undefined;
-  });
+function mapsIn(value: Writable): readonly Writable[] {
+  const all = isWritableList(value) ? value : [value];
+  return all.filter((one) => typeof one === "object" && !isWritableList(one) && bareText(one) === undefined);
 }
 
 function scalarData(text: string, type: ScalarType | undefined): Writable {

@@ -66,7 +66,7 @@ interface EditsOfBoth {
  */
 function isEditFaithful(scalar: ScalarSource, placed: PlacedBody, edits: EditsOfBoth): boolean {
   const { style } = scalar;
-  if (style.id === "plain" || edits.body.length === 0) return true;
+  if (style.id === "plain" || style.id === "file" || edits.body.length === 0) return true;
   const around = editedRange(edits.body);
   const window = style.id === "literal" ? linesAround(scalar, placed, around) : partAround(scalar, placed, around);
   if (window !== undefined && edits.host.every(({ range }) => encloses(window.host, range))) {

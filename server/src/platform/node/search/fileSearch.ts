@@ -160,7 +160,16 @@ function walk(place: SearchedFolder, above: readonly IgnoreFile[], found: Findin
     else if (isFolder && !SKIPPED_FOLDERS.has(basename(path))) {
       const into = { folder: path, inner: `${inner}${entry.name}/`, real: join(real, entry.name), depth: depth - 1 };
       walk({ ...place, ...into }, ignores, found);
-    } else if (entry.isFile() || (!isFolder && isWorthReading(path))) addFile(place, path, entry, found);
+    } else if (!isFolder) addEntry(place, path, entry, found);
+  }
+}
+
+/** Adds a file, or the file that a link leads to. */
+function addEntry(place: SearchedFolder, path: string, entry: Dirent, found: Findings): void {
+  try {
+    if (entry.isFile() || isWorthReading(path)) addFile(place, path, entry, found);
+  } catch (error) {
+    found.unreadable.push({ path, reason: reasonOf(error) });
   }
 }
 
