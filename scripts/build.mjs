@@ -15,7 +15,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const { version, repository } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 const isWatching = process.argv.includes("--watch");
 
-/** The address of a repository as a web page; empty if there is none. */
+/** The address of a repository as a web page; empty if not found. */
 function pageOf(stated) {
   const url = (typeof stated === "string" ? stated : stated?.url) ?? "";
   const page = url.replace(/^git\+/, "").replace(/\.git$/, "");

@@ -6,7 +6,7 @@ export interface ExtractedFile {
   readonly path: string;
   readonly place: BodyPlace;
   readonly text: string;
-  /** The text as it stands in the profile: the same unless macros were resolved. */
+  /** The text as it is in the profile: the same unless macros were resolved. */
   readonly source: string;
   /** The macros that were not resolved; empty if none were to be. */
   readonly unresolved: readonly string[];

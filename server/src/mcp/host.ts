@@ -46,7 +46,7 @@ export interface RegistryRow {
   readonly state: "ready" | "offline" | "failed";
   /** In seconds; null if nothing is known of the registry. */
   readonly ageSeconds: number | null;
-  /** What is wrong and what to do, in sentences. */
+  /** The problem and what to do, in sentences. */
   readonly problem: string | null;
 }
 

@@ -47,7 +47,7 @@ export function cacheBody({ inOrder, byLength }: BodyCache, known: CachedBody): 
   }
 }
 
-/** The cached body of a text; undefined if there is none. `likely` is the index where it is expected. */
+/** The cached body of a text; undefined if not found. `likely` is the index where it is expected. */
 export function cachedBody(
   { inOrder, byLength }: BodyCache,
   written: string,

@@ -278,7 +278,7 @@ export function registryNameOfPack(pack: Pack): string | undefined {
   return literalText(pack.name)?.split("--").at(-1);
 }
 
-/** The display name in front of a pack's name (`shop` of `shop--nginx`); undefined if there is none. */
+/** The display name in front of a pack's name (`shop` of `shop--nginx`); undefined if not found. */
 export function displayNameOfPack(pack: Pack): string | undefined {
   const name = literalText(pack.name) ?? "";
   const base = registryNameOfPack(pack) ?? "";

@@ -53,7 +53,7 @@ export function profileAt(reading: Reading, offset: number): Profile | undefined
   );
 }
 
-/** The values and manifest contents of a profile without syntax errors. Rules judge no others. */
+/** The values and manifest contents of a profile without syntax errors. Rules check no others. */
 export function errorFreeBodiesOf(reading: Reading, profile: Profile): PackBody[] {
   return bodiesOf(reading, profile).filter(isErrorFree);
 }

@@ -19,8 +19,8 @@ export const kubernetesMinorSkip: Rule = {
     const { profile, earlier } = context;
     if (earlier === undefined || profile.shape.traits.isAnswer === true) return;
     const before = earlierStateOf(profile, earlier.reading);
-    const pack = kubernetesPackOf(profile, context, true);
-    const old = before && kubernetesPackOf(before, context, true);
+    const pack = kubernetesPackOf(profile, context);
+    const old = before && kubernetesPackOf(before, context);
     const [from, to] = [old && pinnedVersion(old), pack && pinnedVersion(pack)];
     if (pack === undefined || from === undefined || to === undefined) return;
     const problem = problemWith(from, to);

@@ -23,7 +23,7 @@ export const rawRegistryUid: Rule = {
     if (first === undefined) return;
     yield {
       range: first.range,
-      message: l10n`Registry UIDs are specific to one tenant. Use the registry's name instead of ${first.text}.`,
+      message: l10n`Registry UIDs are specific to one tenant. Use the registry's name instead of "${first.text}".`,
       ...(others.length === 0
         ? {}
         : { related: others.map(({ range, text }) => ({ range, message: l10n`Another registry UID: ${text}` })) }),

@@ -45,7 +45,7 @@ import type { PackQuery, PacksFound, ValuesFound, ValuesQuery, VersionsFound, Ve
  * request waits for the network unless its comment says so: what registries have not answered yet is unknown, and
  * `onChange` of the options is called when more is known. A request whose signal is aborted rejects with
  * {@link Aborted} as soon as that is noticed, and one for findings of an open document that is changed or closed
- * meanwhile with {@link Overtaken}.
+ * in the meantime with {@link Overtaken}.
  */
 export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
   // Documents in
@@ -81,7 +81,7 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
 
   /** All findings of a document in text order. */
   readonly findings: (document: DocumentRef, signal?: AbortSignal) => Replying<readonly FileFinding[]>;
-  /** A key that changes whenever the findings of a document may change; undefined if only a new check can tell. */
+  /** A key that changes whenever the findings of a document may change; undefined if only a new check can show it. */
   readonly state: (document: DocumentRef, signal?: AbortSignal) => Promise<string | undefined>;
   /** A file that is not open; undefined if it cannot have findings. */
   readonly savedFile: (uri: string, signal?: AbortSignal) => Promise<SavedFileState | undefined>;
@@ -211,7 +211,7 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
 
   /** The layers of several documents in the order a cluster gets them. */
   readonly stack: (documents: readonly DocumentRef[], signal?: AbortSignal) => Promise<ComposedStack>;
-  /** The ways to add a layer that the profile at an index lacks; undefined adds all that are missing. */
+  /** The ways to add a layer that the profile at an index does not have; undefined adds all that are missing. */
   readonly addLayer: (
     document: DocumentRef,
     profile: number,
@@ -220,7 +220,7 @@ export interface Service extends BodyTexts, BodyDocuments, VersionChanges {
   ) => Replying<readonly LayerChoice[]>;
   /** Converts a profile of any shape to YAML in the native form, or to JSON in the import form. */
   readonly convert: (document: DocumentRef, query: ConversionQuery, signal?: AbortSignal) => Replying<Conversion>;
-  /** Whether a text says the same as a document: only its styles and comments may differ. Both must be sound. */
+  /** Whether a text has the same content as a document: only its styles and comments may differ. Both must be sound. */
   readonly saysTheSame: (document: DocumentRef, text: string, signal?: AbortSignal) => Replying<boolean>;
 
   // Registries
@@ -308,5 +308,5 @@ type EditorQuestions =
   | "rewriteBody"
   | "saysTheSame";
 
-/** The service for programs that are no editors. */
+/** The service for programs that are not editors. */
 export type BatchService = Omit<Service, EditorQuestions>;

@@ -22,11 +22,11 @@ export function overlapsProblem<K extends TreeKind>(tree: Tree<K>, stretch: Rang
 
 /** What the problems of a text make doubtful. */
 interface Doubts {
-  /** The problems that are told: of those that follow from one another, the first. */
+  /** The problems that are reported: the first of each group of related ones. */
   readonly causes: readonly Problem[];
   /** Whether a range is on a broken line, or on the line behind one. */
   readonly isOnBrokenLine: (range: Range) => boolean;
-  /** Whether a range is on a broken line, or ends on the line before one: what it lacks may stand there. */
+  /** Whether a range is on a broken line, or ends on the line before one: what it does not have may be there. */
   readonly mayBeCut: (range: Range) => boolean;
   /** Whether a range is on such a line or below one, so that it may belong elsewhere. */
   readonly mayBelongElsewhere: (range: Range) => boolean;

@@ -129,7 +129,7 @@ function keysOfWide<K extends TreeKind>(tree: Tree<K>, map: NodeId<K>): MapKeys<
   return (wide.keys = { first, last, merges });
 }
 
-/** The first entry with a key in a map itself, not in merged maps; {@link NONE} if there is none. */
+/** The first entry with a key in a map itself, not in merged maps; {@link NONE} if not found. */
 export function ownEntry<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, key: string): NodeId<K> {
   const map = resolve(tree, node);
   const children = childrenOf(tree, map);
@@ -191,7 +191,7 @@ export function isMerged<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>): bo
 }
 
 /**
- * The value under a key of a map; {@link NONE} if there is none. Aliases are followed and merge keys (`<<`) expanded.
+ * The value under a key of a map; {@link NONE} if not found. Aliases are followed and merge keys (`<<`) expanded.
  * As in Palette's parser, own keys win over merged ones, and the last of equal keys wins.
  */
 export function valueOf<K extends TreeKind>(tree: Tree<K>, node: NodeId<K>, key: string): NodeId<K> {

@@ -19,7 +19,7 @@ interface ChoicesOfValue {
 
 /**
  * The values that are known for a path: the defaults, what the pack's schema lists, what Palette reads there in any pack,
- * and names that usually stand there.
+ * and names that are usually there.
  */
 export function valuesKnownAt(
   { pack }: Pick<BodyCursor, "pack">,

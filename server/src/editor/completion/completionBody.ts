@@ -27,7 +27,7 @@ export function bodyItems(reading: Reading, offset: number, catalog: Catalog): C
   return { items, isIncomplete: false };
 }
 
-/** The keys that the map lacks. */
+/** The keys that the map does not have. */
 function keyItems(cursor: BodyCursor, place: BodyPlace, content: PackContent | undefined): Completion[] {
   const { path } = place;
   const present = keysBeside(place);

@@ -141,7 +141,7 @@ function itemOf(
   };
 }
 
-/** Whether the line may as well continue the pack above, which still lacks a name or a version: then its keys come first. */
+/** Whether the line may as well continue the pack above, which still does not have a name or a version: then its keys come first. */
 function isBehindUnfinished({ due, pack, column, replaced }: CursorPlace, { packs }: Profile): boolean {
   const above = due === "item" && pack !== undefined ? packs[pack.index - 1] : undefined;
   if (above === undefined || replaced.end - replaced.start <= column) return false;

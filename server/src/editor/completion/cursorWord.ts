@@ -17,7 +17,7 @@ import { lineAt, lineContent, lineStart } from "../../text/text";
 
 /** The word at a cursor, as seen from its line, without knowing its meaning. */
 export interface CursorWord {
-  /** The word or value that a completion replaces; empty if there is none yet. */
+  /** The word or value that a completion replaces; empty if not found yet. */
   readonly range: Range;
   /** Text to write before a completion: a blank if the cursor directly follows a colon. */
   readonly before: string;

@@ -64,7 +64,7 @@ const HUB_SERVER = "https://index.docker.io/v1/";
 
 /**
  * A host-specific helper is the only source of that host's login. The helper for all hosts is used for logins that the
- * file lacks.
+ * file does not have.
  */
 async function loginInDocker(json: string, host: string, helper?: CredentialHelper): Promise<Login | undefined> {
   const { auths, credHelpers, credsStore } = recordOf(parsed(json));

@@ -49,7 +49,7 @@ export const INPUT_TYPE_WORDS: VariableWords = {
   aliases: { select: "dropdown" },
 };
 
-/** The word that a text certainly means: a fixed alias, or the word in another case. Undefined if there is none. */
+/** The word that a text certainly means: a fixed alias, or the word in another case. Undefined if not found. */
 export function wordMeantBy(text: string, { words, aliases }: VariableWords): string | undefined {
   const lower = text.toLowerCase();
   return words.find((word) => word === lower) ?? (Object.hasOwn(aliases, lower) ? aliases[lower] : undefined);

@@ -145,7 +145,7 @@ function isHarmless(key: string): boolean {
 }
 
 /**
- * Whether a `secretKey` or the like names an entry of a secret that is stored elsewhere, judged by its value and its
+ * Whether a `secretKey` or the like names an entry of a secret that is stored elsewhere, decided by its value and its
  * neighbors.
  */
 function isNameOfEntry(tree: Tree<"body">, node: NodeId<"body">, key: string): boolean {

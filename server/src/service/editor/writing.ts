@@ -40,11 +40,12 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
   return {
     completions: (document, position, signal) =>
       ask(document, signal, (look) => {
-        const { catalog, isGrowing } = look.context;
+        const { context } = look;
         const { view, offset } = at(look, position);
-        const { items, isIncomplete } = complete(view.reading, offset, catalog, profileNamedBy(view.uri));
+        const beside = { ...context, name: profileNamedBy(view.uri) };
+        const { items, isIncomplete } = complete(view.reading, offset, context.catalog, beside);
         // Return what is known now. A later request may return more.
-        return { items: ownItems(view, items), isIncomplete: isIncomplete || isGrowing() };
+        return { items: ownItems(view, items), isIncomplete: isIncomplete || context.isGrowing() };
       }),
     macroCompletions: (document, position, signal) =>
       ask(document, signal, (look) => {
@@ -59,7 +60,8 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
     hover: (document, position, signal) =>
       ask(document, signal, (look) => {
         const { view, offset } = at(look, position);
-        const found = hover(view.reading, offset, look.context.catalog, now());
+        const beside = { ...look.context, now: now() };
+        const found = hover(view.reading, offset, look.context.catalog, beside);
         const range = found && ownRange(view, found.range);
         return found && range && { uri: view.uri, range, contents: markdownText(found.contents) };
       }),

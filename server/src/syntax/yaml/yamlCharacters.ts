@@ -41,7 +41,7 @@ export function withUnprintable(tree: Tree, unprintable: readonly Unprintable[])
   return problems.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
-/** Returns a function that tells whether a range is in a quoted scalar or key. It must be given ascending ranges. */
+/** Returns a function that checks whether a range is in a quoted scalar or key. It must be given ascending ranges. */
 function quotedIn(tree: Tree): (range: Range) => boolean {
   const documents = tree.documents.map(({ root }) => ({ root, nodeAt: ascendingNodeAt(tree) }));
   const isQuote = (range: Range, inner: Range): boolean =>
