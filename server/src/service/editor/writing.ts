@@ -10,7 +10,7 @@ import { macroItems } from "../../editor/completion/completionMacros";
 import { hover } from "../../editor/hover/hover";
 import { markdownText } from "../../editor/markdown";
 import { definition } from "../../editor/navigation/definition";
-import { documentLinks } from "../../editor/structure/documentLinks";
+import { documentLinks, type DocumentLink } from "../../editor/structure/documentLinks";
 import { bodySymbols } from "../../editor/structure/bodySymbols";
 import { documentSymbols, type DocumentSymbol } from "../../editor/structure/documentSymbols";
 import { filesNamedAt } from "../../editor/navigation/filesNamedAt";
@@ -24,6 +24,7 @@ import { offsetAt, type Position } from "../../text/text";
 import type { Core } from "../core";
 import { madeEdit } from "../fixes";
 import type { Service } from "../index";
+import { importedAt, importedFiles } from "./importedFiles";
 
 type WritingQuestions =
   | "saysTheSame"
@@ -36,7 +37,8 @@ type WritingQuestions =
   | "links";
 
 /** The part of the service that answers an editor's requests about a document. */
-export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
+export function writingIn(core: Core): Pick<Service, WritingQuestions> {
+  const { ask, now } = core;
   return {
     completions: (document, position, signal) =>
       ask(document, signal, (look) => {
@@ -73,21 +75,29 @@ export function writingIn({ ask, now }: Core): Pick<Service, WritingQuestions> {
         return bodySymbols(view.reading, view.range).map((symbol) => ownSymbol(view, symbol));
       }),
     definitions: (document, position, hasPackTexts, signal) =>
-      ask(document, signal, (look) => {
+      ask(document, signal, async (look) => {
         const { view, offset } = at(look, position);
         const packs = packDefinition(view.reading, offset, look.context.catalog, hasPackTexts ? view.uri : undefined);
         const top = { start: 0, end: 0 };
         return [
           ...definition(view.reading, offset).flatMap((range) => placeOf(view, range) ?? []),
           ...filesNamedAt(view.reading, offset).map((uri) => ({ uri, range: top })),
+          ...(await importedAt(core, look, offset)).map(({ uri }) => ({ uri, range: top })),
           ...packs.map((file) => ({ uri: file, range: top })),
         ];
       }),
     saysTheSame: (document, text, signal) =>
       ask(document, signal, ({ reading: { tree, language } }) => haveSameContent(tree, language.read(text))),
-    links: (document, signal) =>
-      ask(document, signal, ({ reading, context: { catalog } }) => documentLinks(reading, catalog)),
+    links: (document, signal) => ask(document, signal, (look) => linksIn(core, look)),
   };
+}
+
+async function linksIn(core: Core, look: Look): Promise<readonly DocumentLink[]> {
+  const imported = await importedFiles(core, look);
+  return [
+    ...documentLinks(look.reading, look.context.catalog),
+    ...imported.map(({ range, uri }) => ({ range, target: uri, tooltip: "Open the profile" })),
+  ];
 }
 
 /** What a document is a part of, and the offset of a position in that. */
